@@ -1,0 +1,38 @@
+"""Everything Tablée concludes from one reading: the value that every output is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sync.core.model.outcomes import Changes, Duplicates, Finding, Proposal, Severity, Typed
+from sync.core.model.records import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """``findings`` are in order of tab, row and column, those a coordinator called normal left out; ``people`` has one
+    Typed a person; ``upcoming`` the next gatherings as planned or proposed, by date; ``changes`` since the earlier
+    reading that was asked for. ``has_activity`` tells whether the restricted workbook was there.
+    """
+
+    register: Register
+    findings: tuple[Finding, ...]
+    duplicates: Duplicates
+    people: tuple[Typed, ...]
+    upcoming: tuple[Proposal, ...]
+    changes: Changes
+    has_activity: bool = False
+
+    @property
+    def as_of(self) -> datetime:
+        """The moment of the reading."""
+        return self.register.read_at
+
+    @property
+    def today(self) -> date:
+        return self.register.today
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of one severity."""
+        return sum(finding.severity is severity for finding in self.findings)

@@ -1,0 +1,80 @@
+"""What a community decided about itself: names, rhythm, formats, thresholds, who coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringFormat:
+    """One of the formats that take turns. ``aliases`` are other wordings people use."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+DEFAULT_FORMATS = (
+    GatheringFormat("Pitchs de projets", ("pitch", "pitchs", "présentation de projets")),
+    GatheringFormat("Partage d'infos et de compétences", ("partage", "atelier", "rencontre métier")),
+    GatheringFormat("Visites et découvertes", ("visite", "visite découverte", "sortie")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From how much activity in a year a member is *actif·ve*: contracts **or** revenue in euros."""
+
+    contracts: int = 10
+    revenue: float = 10_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A coordinator's word on a person's class, dated; it wins over the figures. ``type`` is a MemberType value."""
+
+    email: str
+    type: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of days that returns every year, bounds included: « 08-01 » to « 08-31 ». ``(month, day)`` each."""
+
+    name: str
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+    def holds(self, day: date) -> bool:
+        """Whether a day falls inside, also when the span runs over New Year."""
+        here = (day.month, day.day)
+        if self.first <= self.last:
+            return self.first <= here <= self.last
+        return here >= self.first or here <= self.last
+
+
+DEFAULT_QUIET = (Period("l'été", (8, 1), (8, 31)), Period("les fêtes", (12, 20), (1, 3)))
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """The decisions of one community. ``rhythm`` is an iCalendar RRULE (RFC 5545, section 3.3.10).
+
+    ``mapping`` fixes headers by hand: canonical tab title → header as typed → label of the field.
+    ``coordinators`` are addresses for everyone's digest; ``office_coordinators`` office → addresses.
+    """
+
+    name: str = "Notre communauté"
+    timezone: str = "Europe/Paris"
+    offices: tuple[str, ...] = ()
+    formats: tuple[GatheringFormat, ...] = DEFAULT_FORMATS
+    rhythm: str = "FREQ=MONTHLY;BYDAY=3TH"
+    usual_time: time = time(18, 30)
+    quiet: tuple[Period, ...] = DEFAULT_QUIET
+    thresholds: Thresholds = Thresholds()
+    overrides: tuple[Override, ...] = ()
+    coordinators: tuple[str, ...] = ()
+    office_coordinators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    mapping: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

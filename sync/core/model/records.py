@@ -1,0 +1,264 @@
+"""What the tabs say once they are understood: members, gatherings, listings, each field with its cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from sync.core.model.fields import LABELS, TabKind
+from sync.core.model.workbook import CellValue, Row, address
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One header as typed, its column (A is 1), the field it was read as (None: unknown), whether that is a guess."""
+
+    text: str
+    column: int
+    field: str | None
+    guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the fields of one tab stand: ``tab`` is the title in the file, ``columns`` field name → column (A is 1)."""
+
+    kind: TabKind
+    tab: str
+    header_row: int
+    headings: tuple[Heading, ...]
+    columns: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The line a record was read from, as it was typed."""
+
+    layout: Layout
+    row: Row
+
+    @property
+    def tab(self) -> str:
+        return self.layout.tab
+
+    @property
+    def number(self) -> int:
+        """The number of the row in the sheet."""
+        return self.row.number
+
+    def cell(self, field: str) -> str | None:
+        """The A1 address of a field; None when the tab has no such column."""
+        column = self.layout.columns.get(field)
+        return None if column is None else address(column, self.row.number)
+
+    def typed(self, field: str) -> CellValue:
+        """What was typed for a field, untouched; None when empty or when the tab has no such column."""
+        return self.row.at(self.layout.columns.get(field, 0))
+
+    def has(self, field: str) -> bool:
+        """Whether the tab has a column for this field."""
+        return field in self.layout.columns
+
+    def label(self, field: str) -> str:
+        """What people call this field."""
+        return LABELS[self.layout.kind][field]
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A part of a cell that could not be understood: the field, the part as typed, and what it should have been."""
+
+    field: str
+    text: str
+    reason: str = ""
+
+
+class Precision(Enum):
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as precise as it was typed: « mars 2020 » is 2020-03-01 with precision MONTH."""
+
+    day: dt.date
+    precision: Precision = Precision.DAY
+
+
+class Consent(Enum):
+    """What the mail column says."""
+
+    YES = "yes"
+    NO = "no"
+    EMPTY = "empty"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One line of the directory. Texts are stripped and otherwise as typed; absent is ``""`` or ``()`` or None.
+
+    ``emails`` are lower-cased and syntactically possible; ``phones`` are E.164 (``+33612345678``) and possible. What
+    was typed there and could not be understood is in ``misreads``.
+    """
+
+    origin: Origin
+    first_name: str = ""
+    last_name: str = ""
+    structure: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    city: str = ""
+    office: str = ""
+    arrived: When | None = None
+    website: str = ""
+    presentation: str = ""
+    consent: Consent = Consent.EMPTY
+    added_by: str = ""
+    misreads: tuple[Misread, ...] = ()
+
+    @property
+    def row(self) -> int:
+        return self.origin.number
+
+    @property
+    def name(self) -> str:
+        """How to call this line: the person, else the structure, else its first mail; never empty."""
+        person = " ".join(part for part in (self.first_name, self.last_name) if part)
+        return person or self.structure or next(iter(self.emails), "") or f"ligne {self.row}"
+
+    @property
+    def mailable(self) -> bool:
+        """Whether mails may go to this person: « oui », or empty on a line they typed themselves (promise 9)."""
+        return self.consent is Consent.YES or (self.consent is Consent.EMPTY and not self.added_by)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """One line of the planning. ``format`` is the configured name when recognised, else None (see ``format_typed``)."""
+
+    origin: Origin
+    date: dt.date | None = None
+    time: dt.time | None = None
+    format: str | None = None
+    format_typed: str = ""
+    theme: str = ""
+    purpose: str = ""
+    programme: str = ""
+    place: str = ""
+    remote: str = ""
+    carried_by: str = ""
+    announced_by: str = ""
+    sent_by: str = ""
+    led_by: str = ""
+    headcount: int | None = None
+    recap: str = ""
+    photos: str = ""
+    state: GatheringState | None = None
+    misreads: tuple[Misread, ...] = ()
+
+    @property
+    def row(self) -> int:
+        return self.origin.number
+
+    def role(self, field: str) -> str:
+        """Who holds one of ``ROLES``; empty when it is open."""
+        return str(getattr(self, field))
+
+
+class GatheringState(Enum):
+    PLANNED = "prévu"
+    DONE = "passé"
+    CANCELLED = "annulé"
+    POSTPONED = "reporté"
+
+
+class ListingKind(Enum):
+    NEED = "besoin"
+    RESOURCE = "ressource"
+
+
+class ListingState(Enum):
+    OPEN = "ouvert"
+    CONCLUDED = "conclu"
+    WITHDRAWN = "retiré"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One line of needs and resources. ``emails`` and ``phones`` come from Contact."""
+
+    origin: Origin
+    date: When | None = None
+    kind: ListingKind | None = None
+    category: str = ""
+    title: str = ""
+    description: str = ""
+    terms: str = ""
+    who: str = ""
+    contact: str = ""
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    deadline: When | None = None
+    state: ListingState | None = None
+    with_whom: str = ""
+    misreads: tuple[Misread, ...] = ()
+
+    @property
+    def row(self) -> int:
+        return self.origin.number
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be answered: said open, or nothing said and nobody named as having answered."""
+        return self.state is ListingState.OPEN or (self.state is None and not self.with_whom)
+
+
+Record = Member | Gathering | Listing
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfActivity:
+    """What one person did in one calendar year. Both figures are confidential (promise 8); neither is ever shown."""
+
+    emails: tuple[str, ...]
+    year: int
+    contracts: int
+    revenue: float
+
+    def __repr__(self) -> str:
+        return f"YearOfActivity({self.year}, figures withheld)"
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The three tabs, understood. ``complete`` is False when one is missing or was not read whole: then an absence
+    proves nothing (promise 6). ``notes`` are whole French sentences.
+    """
+
+    source: str
+    read_at: dt.datetime
+    layouts: Mapping[TabKind, Layout]
+    members: tuple[Member, ...] = ()
+    gatherings: tuple[Gathering, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    missing: tuple[TabKind, ...] = ()
+    complete: bool = True
+    notes: tuple[str, ...] = ()
+
+    @property
+    def today(self) -> dt.date:
+        """The day of the reading, in the zone of ``read_at`` (the community's)."""
+        return self.read_at.date()
+
+    def records(self) -> Iterator[Record]:
+        """Every record, tab after tab, in the order of the sheet."""
+        yield from self.members
+        yield from self.gatherings
+        yield from self.listings

@@ -1,0 +1,84 @@
+"""A spreadsheet as it was read: typed cells, nothing understood yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """A spreadsheet error value, such as ``#REF!`` (an error cell, not the text « #REF! »)."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return self.code
+
+
+CellValue: TypeAlias = str | bool | int | float | date | datetime | time | timedelta | CellError | None
+"""What a cell holds. An empty cell and an empty text are both ``None``; a date without a time is a ``date``;
+a ``datetime`` is naive, as spreadsheets are; a whole number is an ``int``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a tab: its number as in the sheet (from 1), its cells from column A, no empty cell at the end."""
+
+    number: int
+    cells: tuple[CellValue, ...]
+
+    def at(self, column: int) -> CellValue:
+        """The value in a column (A is 1); ``None`` beyond the end."""
+        return self.cells[column - 1] if 0 < column <= len(self.cells) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: its title as it stands in the file and its non-empty rows, in order of number.
+
+    ``comments`` are by A1 address. ``merged`` holds the A1 ranges of merged cells (only their first cell has a value).
+    ``complete`` is False when a part of the tab could not be read.
+    """
+
+    title: str
+    rows: tuple[Row, ...]
+    complete: bool = True
+    hidden_rows: frozenset[int] = frozenset()
+    merged: tuple[str, ...] = ()
+    comments: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """Every tab of a spreadsheet at one moment.
+
+    ``source`` is what a person calls it (a file name, a title). ``read_at`` is aware. ``notes`` are whole French
+    sentences about the reading itself (« Zoé l'a ouvert dans LibreOffice… »).
+    """
+
+    source: str
+    read_at: datetime
+    tabs: tuple[Tab, ...]
+    notes: tuple[str, ...] = ()
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column: 1 is A, 27 is AA.
+
+    Raises ValueError below 1.
+    """
+    if column < 1:
+        raise ValueError(f"no column {column}")
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def address(column: int, row: int) -> str:
+    """The A1 address of a cell, both counted from 1: ``address(4, 14)`` is D14."""
+    return f"{column_letters(column)}{row}"

@@ -1,0 +1,1 @@
+"""The outcome of reading: from a workbook to a register."""

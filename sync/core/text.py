@@ -1,0 +1,116 @@
+"""French for people: quoting, plurals, dates, typography; and the folding that makes spellings comparable."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Final
+
+from babel.dates import format_date
+
+NBSP: Final = "\u00a0"
+THIN: Final = "\u202f"
+
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
+)
+_NOT_A_WORD = re.compile(r"[^a-z0-9@+]+")
+_QUOTED = re.compile(f"(«{NBSP}.*?{NBSP}»)", re.DOTALL)
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """The skeleton of a text, for comparing: no accent, ligature, case, punctuation or repeated space.
+
+    >>> fold("  Qui suis-je ?\\n") == fold("QUI SUIS JE")
+    True
+    """
+    bare = unicodedata.normalize("NFKD", text.translate(_LIGATURES).casefold())
+    return _NOT_A_WORD.sub(" ", "".join(c for c in bare if not unicodedata.combining(c))).strip()
+
+
+def one_line(text: str, limit: int = 80) -> str:
+    """A text fit for a sentence: one line, nothing invisible (controls, bidi marks, surrogates), cut with « … »."""
+    kept = "".join(" " if unicodedata.category(c) in _SPACES else c for c in text[: 4 * limit] if _shows(c))
+    kept = " ".join(kept.split())
+    return kept if len(kept) <= limit and len(text) <= 4 * limit else kept[: limit - 1].rstrip() + "…"
+
+
+_SPACES: Final = frozenset({"Cc", "Zl", "Zp", "Zs"})
+
+
+def _shows(character: str) -> bool:
+    if character == "\u200d":  # zero-width joiner: holds an emoji together
+        return True
+    return unicodedata.category(character) not in {"Cf", "Cs", "Co", "Cn"}
+
+
+def quoted(text: str, limit: int = 60) -> str:
+    """What someone typed, between French quotation marks."""
+    return f"«{NBSP}{one_line(text, limit)}{NBSP}»"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A number and its noun: « 0 erreur », « 1 erreur », « 2 erreurs » (French: singular below two)."""
+    if count < 2:
+        return f"{count}{NBSP}{one}"
+    return f"{count:,}".replace(",", THIN) + NBSP + (many or f"{one}s")
+
+
+def typeset(sentence: str) -> str:
+    """Put the non-breaking spaces of French typography in our own words, never inside « what someone typed »."""
+    return "".join(part if index % 2 else _typeset(part) for index, part in enumerate(_QUOTED.split(sentence)))
+
+
+def _typeset(words: str) -> str:
+    words = (
+        words.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»").replace(" :", f"{NBSP}:").replace(" €", f"{NBSP}€")
+    )
+    return re.sub(r" ([;!?])", rf"{THIN}\1", words)
+
+
+def listed(words: Iterable[str], last: str = "et") -> str:
+    """An enumeration: « Zoé, Ali et Yves »."""
+    *first, end = list(words) or [""]
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def day(when: date, *, weekday: bool = False, year: bool = True) -> str:
+    """A date in full letters: « mardi 1er décembre 2026 »."""
+    pattern = ("EEEE " if weekday else "") + "d MMMM" + (" y" if year else "")
+    text = format_date(when, pattern, locale="fr_FR")
+    return re.sub(r"\b1 (?=\D)", "1er ", text, count=1) if when.day == 1 else text
+
+
+def month(when: date) -> str:
+    """« décembre 2026 »."""
+    return format_date(when, "MMMM y", locale="fr_FR")
+
+
+def moment(when: datetime) -> str:
+    """« lundi 23 novembre 2026 à 8 h 05 »."""
+    return f"{day(when, weekday=True)} à {clock(when)}"
+
+
+def clock(when: datetime) -> str:
+    """« 8 h 05 », « 18 h 30 », « 20 h »."""
+    minutes = f"{NBSP}{when.minute:02d}" if when.minute else ""
+    return f"{when.hour}{NBSP}h{minutes}"
+
+
+def between(first: date, last: date) -> str:
+    """The bounds of a period: « du 30 novembre au 6 décembre 2026 », « le 3 mars 2026 »."""
+    if first == last:
+        return f"le {day(first)}"
+    start = day(first, year=first.year != last.year)
+    if (first.year, first.month) == (last.year, last.month):
+        start = start.split(" ", maxsplit=1)[0]
+    return f"du {start} au {day(last)}"
+
+
+def of(name: str) -> str:
+    """« de Nantes », « d'Angers »: the preposition that a name asks for."""
+    return f"d’{name}" if fold(name)[:1] in set("aeiouy") else f"de {name}"

@@ -1,0 +1,1 @@
+"""Spreadsheets: the port, and its adapters (memory, local files, later Google)."""
