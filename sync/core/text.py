@@ -23,9 +23,9 @@ _QUOTED = re.compile(f"(«{NBSP}.*?{NBSP}»)", re.DOTALL)
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    """The skeleton of a text, for comparing: no accent, ligature, case, punctuation or repeated space.
+    r"""The skeleton of a text, for comparing: no accent, ligature, case, punctuation or repeated space.
 
-    >>> fold("  Qui suis-je ?\\n") == fold("QUI SUIS JE")
+    >>> fold("  Qui suis-je ?\n") == fold("QUI SUIS JE")
     True
     """
     bare = unicodedata.normalize("NFKD", text.translate(_LIGATURES).casefold())
