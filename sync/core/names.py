@@ -9,8 +9,7 @@ from sync.core.text import fold
 
 _REMARK: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SEPARATOR: Final = re.compile(r"[\n;,/&|•]|(?:^|(?<=\s))(?:[-–—+>]|et/ou|et|ou|avec|puis)(?=\s|$)", re.IGNORECASE)
-_EMAIL: Final = re.compile(r"[^\s<>()\[\],;/:«»\"]+@[^\s<>()\[\],;/:«»\"]+")
-_LETTER: Final = re.compile(r"[a-z]")
+_EMAIL: Final = re.compile(r"[^\s<>()\[\],;/:«»\"@]{1,64}@[^\s<>()\[\],;/:«»\"]{1,255}")
 
 _NOBODY: Final = re.compile(
     r"x+|n a|nc|tbd|tba|vide|vacant|libre|ouvert|aucune?|neant|rien|nobody|quelqu un|en attente|en cours"
@@ -47,7 +46,7 @@ def names_in(cell: str) -> tuple[str, ...]:
 def is_nobody(text: str) -> bool:
     """Whether a text leaves a role open: empty, « ? », « … », « à définir », « personne », « qui veut ? »."""
     folded = fold(text)
-    return not _LETTER.search(folded) or _NOBODY.fullmatch(folded) is not None
+    return not any(map(str.isalpha, folded)) or _NOBODY.fullmatch(folded) is not None
 
 
 def is_everybody(text: str) -> bool:
