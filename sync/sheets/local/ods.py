@@ -17,13 +17,15 @@ from zipfile import ZipFile
 from defusedxml.ElementTree import iterparse
 
 from sync.core.model.workbook import CellError, CellValue, address
-from sync.sheets.local.grid import LAST_ROW, Budget, Grid, Reading, finished, tidy
+from sync.sheets.local.grid import LAST_ROW, Budget, Grid, Reading, finished, tidy, uncollected
 
 CONTENT: Final = "content.xml"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CALC: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_CELL: Final = f"{_TABLE}table-cell"
+_SHOWN_TYPE: Final = f"{_CALC}value-type"
 _FORMULA: Final = f"{_TABLE}formula"
 _TYPE: Final = f"{_OFFICE}value-type"
 _CHARACTERS: Final = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
@@ -40,7 +42,7 @@ def read_ods(archive: ZipFile, budget: Budget) -> Reading:
 
     Raises TooLargeError, KeyError without a content, ParseError or DefusedXmlException on an XML that is none.
     """
-    with archive.open(CONTENT) as stream:
+    with archive.open(CONTENT) as stream, uncollected():
         return finished(_grids(stream, budget))
 
 
@@ -77,7 +79,7 @@ def _read_row(grid: Grid, element: Element, row: int) -> int:
     column = 1
     for cell in element.iterfind(f"{_TABLE}*"):
         width = _count(cell, "number-columns-repeated", _SHEET_WIDTH)
-        if cell.tag == f"{_TABLE}table-cell" and _put(grid, cell, rows, range(column, column + width)) and hidden:
+        if cell.tag == _CELL and _put(grid, cell, rows, range(column, column + width)) and hidden:
             grid.hidden.update(rows)
         column = min(column + width, _SHEET_WIDTH + 1)
     return times
@@ -115,15 +117,14 @@ def _value(cell: Element) -> CellValue:
     formula = cell.get(_FORMULA, "")
     if kind is None:
         return None
-    text = _text(cell)
-    if cell.get(f"{_CALC}value-type") == "error" or (formula and _ERROR.fullmatch(text)):
-        return CellError(text or "#REF!")
+    if cell.get(_SHOWN_TYPE) == "error" or (formula and _ERROR.fullmatch(_text(cell))):
+        return CellError(_text(cell) or "#REF!")
     if formula in _TRUTH:  # how LibreOffice saves a yes that came from another program
         return _TRUTH[formula]
     try:
         return _typed(kind, cell)
     except (ValueError, OverflowError):  # a date before the year 1 or after 9999, a number that is none
-        return text
+        return _text(cell)
 
 
 def _typed(kind: str, cell: Element) -> CellValue:
@@ -136,7 +137,8 @@ def _typed(kind: str, cell: Element) -> CellValue:
             return _duration(cell.attrib[f"{_OFFICE}time-value"])
         case "boolean":
             return cell.get(f"{_OFFICE}boolean-value") == "true"
-    return cell.get(f"{_OFFICE}string-value", _text(cell))
+    text = cell.get(f"{_OFFICE}string-value")
+    return _text(cell) if text is None else text
 
 
 def _date(text: str) -> date | datetime:
@@ -165,7 +167,10 @@ def _clock(length: timedelta) -> time:
 
 def _text(element: Element) -> str:
     """The paragraphs of a cell or of a comment, one a line."""
-    return "\n".join("".join(_pieces(paragraph)) for paragraph in element.iterfind(f"{_TEXT}p"))
+    return "\n".join(
+        "".join(_pieces(paragraph)) if len(paragraph) else _SPACES.sub(" ", paragraph.text or "")
+        for paragraph in element.iterfind(f"{_TEXT}p")
+    )
 
 
 def _pieces(element: Element) -> Iterator[str]:
@@ -182,5 +187,7 @@ def _pieces(element: Element) -> Iterator[str]:
 
 def _count(element: Element, name: str, most: int, space: str = _TABLE) -> int:
     """A number of times, 1 unless the element says otherwise."""
-    text = element.get(f"{space}{name}", "1")
+    text = element.get(space + name)
+    if text is None:
+        return 1
     return max(1, min(int(text), most)) if text.isascii() and text.isdigit() and len(text) < 10 else 1

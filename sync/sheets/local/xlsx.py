@@ -8,15 +8,14 @@ under all its modes, and keeps what it says: half of the time, an eighth of the 
 
 from __future__ import annotations
 
-import gc
 import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from io import BytesIO
 from typing import Any, Final
+from xml.etree.ElementTree import SubElement
 from zipfile import ZipFile
 
 from openpyxl.packaging.relationship import get_dependents
@@ -24,14 +23,16 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE, is_datetime
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.cell import range_boundaries
-from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, VALUE_TAG, WorkSheetParser
 from openpyxl.xml.constants import COMMENTS_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
 from sync.core.model.workbook import CellError, CellValue, address
-from sync.sheets.local.grid import LAST_COLUMN, LAST_ROW, Box, Budget, Grid, Reading, finished
+from sync.sheets.local.grid import LAST_COLUMN, LAST_ROW, Box, Budget, Grid, Reading, finished, uncollected
 
 _WORKSHEET: Final = "/worksheet"
+_RUN: Final = f"{{{SHEET_MAIN_NS}}}r"
+_TEXT: Final = f"{{{SHEET_MAIN_NS}}}t"
 _TRUE: Final = frozenset({"1", "true"})
 _ESCAPED_CONTROL: Final = re.compile(r"_x00([01][0-9A-Fa-f])_")
 
@@ -45,7 +46,8 @@ def read_xlsx(content: bytes, budget: Budget) -> Reading:
 
     Raises TooLargeError, and whatever openpyxl raises on a file that it cannot read.
     """
-    with _calm():
+    with uncollected(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl tells what it would lose on saving: nothing is saved
         package = ExcelReader(BytesIO(content), data_only=True, keep_links=False)
         package.read_manifest()
         package.read_strings()
@@ -55,22 +57,6 @@ def read_xlsx(content: bytes, budget: Budget) -> Reading:
     if not grids:
         raise UnreadableError("no worksheet")
     return finished(grids)
-
-
-@contextmanager
-def _calm() -> Iterator[None]:
-    """Without openpyxl's warnings (what it would lose on saving: it will not save), and without the cyclic garbage
-    collector, which would rescan the millions of values being made.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _worksheets(package: ExcelReader) -> Iterator[tuple[str, str]]:
@@ -115,13 +101,23 @@ class _Parser(WorkSheetParser):
         self.uncalculated: list[tuple[int, int]] = []
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
-        cell: dict[str, Any] = super().parse_cell(element)
         kind = element.get("t", "n")
+        if kind == "inlineStr":
+            _make_plain(element)
+        cell: dict[str, Any] = super().parse_cell(element)
         if cell["value"] is None and kind != "str" and element.find(FORMULA_TAG) is not None:
             self.uncalculated.append((cell["row"], cell["column"]))
         elif cell["data_type"] == "e" and kind == "n":  # a number shown as a date, but beyond the year 9999
             cell["data_type"], cell["value"] = "n", float(element.findtext(VALUE_TAG))
         return cell
+
+
+def _make_plain(element: Any) -> None:
+    """Turn a text written inside its cell into a plain value: openpyxl takes a third of its time for these."""
+    inline = element.find(INLINE_STRING)
+    runs = () if inline is None else (inline, *inline.iterfind(_RUN))
+    element.set("t", "str")
+    SubElement(element, VALUE_TAG).text = "".join(run.findtext(_TEXT, "") for run in runs)
 
 
 def _formats(package: ExcelReader) -> Callable[[int], str | None]:
