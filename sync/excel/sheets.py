@@ -41,6 +41,11 @@ class Frame:
 PLAIN_FRAME: Final = Frame()
 
 
+def name_in_front(table: Table) -> int:
+    """How many columns to freeze in a table of ours: the first one, when it names the line."""
+    return int(table.columns[0].title.startswith("Nom"))
+
+
 class SheetWriter:
     """The pen of one sheet: it remembers how wide and how tall things must be once all is written."""
 
