@@ -21,7 +21,7 @@ from sync.excel.names import sheet_title, table_name
 from sync.excel.printing import set_up_print
 from sync.excel.save import save, without_collector
 from sync.excel.sheets import PLAIN_FRAME, Frame, SheetWriter
-from sync.excel.styles import LABEL, LINKED, LONG, MOMENT, PLAIN, TITLE, Look, Styles, dress, fill
+from sync.excel.styles import LABEL, SAID, SAID_LINKED, TITLE, Look, Styles, dress, fill
 
 _COVER_WIDTHS: Final = (26.0, 84.0)
 
@@ -74,7 +74,7 @@ class Book:
         sheet = self._sheet(title, len(self._added))
         for number, row in enumerate(rows, start=1):
             for column, value in enumerate(row, start=1):
-                self._say(sheet, number, column, value, PLAIN)
+                self._say(sheet, number, column, value, SAID)
         sheet.sheet_state = "hidden"
 
     def save(self, path: Path, moment: datetime) -> str:
@@ -92,7 +92,7 @@ class Book:
     def _add_line(self, sheet: Worksheet, number: int, line: CoverLine) -> None:
         self._say(sheet, number, 1, line.label, LABEL)
         content, _ = clean(line.value, self.repairs)
-        look = LINKED if line.target else MOMENT if isinstance(content, datetime) else LONG
+        look = SAID_LINKED if line.target else SAID
         cell = self._say(sheet, number, 2, content, look)
         if line.target:
             cell.hyperlink = line.target.at(cell.coordinate)

@@ -24,7 +24,6 @@ def set_up_print(sheet: Worksheet, *, landscape: bool = True, header_row: bool =
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.3, footer=0.3)
     if header_row:
         sheet.print_title_rows = "1:1"
-        sheet.print_options.gridLines = True
     footer: Any = sheet.oddFooter
     for part, text in ((footer.left, PRIVACY), (footer.right, "Page &P / &N")):
         part.text = text

@@ -15,8 +15,8 @@ from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
-from sync.excel.cells import TEXT, Repairs, clean
-from sync.excel.layout import column_width, lines_of, row_height, width_of
+from sync.excel.cells import Content, Repairs, clean
+from sync.excel.layout import LINE_HEIGHT, ROW_HEIGHT, column_width, lines_of, most_of, row_height, width_of
 from sync.excel.links import MAX_LINKS, LinkMaker, nowhere, target_of
 from sync.excel.names import headers
 from sync.excel.printing import set_up_print
@@ -70,22 +70,28 @@ class SheetWriter:
         self._frame(titles, name, len(rows) + 1, frame.frozen)
         self._offer_choices(table.columns, len(rows) + 1)
         set_up_print(self._sheet)
+        self._sheet.sheet_format.defaultRowHeight = ROW_HEIGHT
+        self._sheet.sheet_format.customHeight = True
 
     def _write_row(self, number: int, row: Sequence[TableValue], columns: Sequence[Column], link: LinkMaker) -> None:
         for index, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
             kind = column.kind
             content, data_type = clean(value.text if isinstance(value, CellLink) else value, self._repairs)
-            if content is None and kind is not ColumnKind.ANSWER:
-                continue
             cell = self._cell(number, index)
             fill(cell, content, data_type)
             look = look_of(kind, content, data_type)
             if kind in _LINKED_KINDS and self._link(cell, kind, value, link):
                 look = LINKED
             dress(cell, self._styles.array(look))
-            self._widest[index] = max(self._widest[index], width_of(content))
-            if look.wrap and data_type == TEXT:
-                self._wrapped[number].append((index, str(content)))
+            if content is not None:
+                self._measure(number, index, content, most_of(kind))
+
+    def _measure(self, row: int, column: int, content: Content, most: int) -> None:
+        """Remember the width of a content, and the content itself when it will take several lines."""
+        width = width_of(content)
+        self._widest[column] = max(self._widest[column], width)
+        if isinstance(content, str) and (width > most * 3 // 4 or "\n" in content):
+            self._wrapped[row].append((column, content))
 
     def _cell(self, row: int, column: int) -> Cell:
         cell = Cell(self._sheet, row, column)
@@ -111,7 +117,7 @@ class SheetWriter:
             if height is not None:
                 self._sheet.row_dimensions[number].height = height
         lines = max(lines_of(column.title, width - 4) for column, width in zip(columns, widths, strict=True))
-        self._sheet.row_dimensions[1].height = 8 + 15 * min(lines, 4)
+        self._sheet.row_dimensions[1].height = 10 + LINE_HEIGHT * min(lines, 4)
 
     def _frame(self, titles: Sequence[str], name: str, last_row: int, frozen: int) -> None:
         table = ExcelTable(displayName=name, name=name, ref=f"A1:{get_column_letter(len(titles))}{last_row}")

@@ -23,6 +23,8 @@ WHITE: Final = "FFFFFFFF"
 TEAL: Final = "FF1F5A66"
 FILLS: Final = {"erreur": "FFFBE0DA", "à vérifier": "FFFFF1CC", "suggestion": "FFE3EFF9"}
 ANSWER_FILL: Final = "FFF3F8E8"
+GREY: Final = "FFD5DBDE"
+GREEN: Final = "FFB9C7A0"
 
 # openpyxl 3.1 writes the parts of a font in an order that the schema (CT_Font) and the Open XML SDK refuse.
 Font.__elements__ = (
@@ -45,27 +47,30 @@ class Look:
     fill: str | None = None
     underline: bool = False
     quote: bool = False
-    middle: bool = False
-    boxed: bool = False
+    align: str | None = None
+    line: str | None = None
 
 
-PLAIN: Final = Look()
-TYPED: Final = Look(number_format="@")
-LONG: Final = Look(wrap=True)
-QUOTED: Final = Look(number_format="@", wrap=True, quote=True)
-LONG_QUOTED: Final = Look(wrap=True, quote=True)
-HEADER: Final = Look(bold=True, ink=WHITE, fill=TEAL, wrap=True, middle=True)
-LINKED: Final = Look(ink=BLUE, underline=True)
-ANSWER: Final = Look(number_format="@", wrap=True, fill=ANSWER_FILL, boxed=True)
-DAY: Final = Look(number_format="dd/mm/yyyy")
-MOMENT: Final = Look(number_format="dd/mm/yyyy hh:mm")
-CLOCK: Final = Look(number_format="hh:mm")
-DURATION: Final = Look(number_format="[h]:mm")
+EMPTY: Final = Look(line=GREY)
+NUMBER: Final = Look(line=GREY, align="right")
+TYPED: Final = Look("@", wrap=True, line=GREY)
+LONG: Final = Look(wrap=True, line=GREY)
+QUOTED: Final = Look("@", wrap=True, quote=True, line=GREY)
+LONG_QUOTED: Final = Look(wrap=True, quote=True, line=GREY)
+LINKED: Final = Look(wrap=True, ink=BLUE, underline=True, line=GREY)
+ANSWER: Final = Look("@", wrap=True, fill=ANSWER_FILL, line=GREEN)
+DAY: Final = Look("dd/mm/yyyy", align="center", line=GREY)
+MOMENT: Final = Look("dd/mm/yyyy hh:mm", align="center", line=GREY)
+CLOCK: Final = Look("hh:mm", align="center", line=GREY)
+DURATION: Final = Look("[h]:mm", align="center", line=GREY)
+HEADER: Final = Look(bold=True, ink=WHITE, fill=TEAL, wrap=True)
+SAID: Final = Look(wrap=True, align="left")
+SAID_LINKED: Final = Look(ink=BLUE, underline=True)
 TITLE: Final = Look(bold=True, size=18, ink=TEAL)
 LABEL: Final = Look(bold=True)
 
 _BY_TYPE: Final = {"date": DAY, "datetime": MOMENT, "time": CLOCK, "timedelta": DURATION}
-_SEVERITIES: Final = {word: Look(bold=True, fill=fill) for word, fill in FILLS.items()}
+_SEVERITIES: Final = {word: Look(bold=True, fill=fill, line=GREY) for word, fill in FILLS.items()}
 _LONGEST_AS_TEXT: Final = 255
 """Beyond, older Excel shows ##### in a cell whose format is « text »."""
 
@@ -77,7 +82,7 @@ def look_of(kind: ColumnKind, content: Content, data_type: str) -> Look:
     if kind is ColumnKind.ANSWER:
         return ANSWER
     if data_type != TEXT:
-        return PLAIN
+        return EMPTY if content is None else NUMBER
     return _look_of_text(kind, str(content))
 
 
@@ -85,10 +90,8 @@ def _look_of_text(kind: ColumnKind, text: str) -> Look:
     if wakes_up(text):
         return QUOTED if len(text) <= _LONGEST_AS_TEXT else LONG_QUOTED
     if kind is ColumnKind.SEVERITY:
-        return _SEVERITIES.get(text, PLAIN)
-    if kind is ColumnKind.LONG_TEXT or len(text) > _LONGEST_AS_TEXT or "\n" in text:
-        return LONG
-    return PLAIN if kind is ColumnKind.NUMBER else TYPED
+        return _SEVERITIES.get(text, TYPED)
+    return LONG if kind is ColumnKind.LONG_TEXT or len(text) > _LONGEST_AS_TEXT else TYPED
 
 
 class Styles:
@@ -110,16 +113,17 @@ class Styles:
             name=FAMILY, family=2, sz=look.size, b=look.bold, color=look.ink, u="single" if look.underline else None
         )
         cell.fill = PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill()
-        cell.alignment = Alignment(vertical="center" if look.middle else "top", wrap_text=look.wrap or None)
-        cell.border = _BOX if look.boxed else Border()
+        cell.alignment = Alignment(
+            horizontal=look.align,
+            vertical="center",
+            wrap_text=look.wrap or None,
+            indent=1 if look.align == "right" else 0,
+        )
+        cell.border = Border(bottom=Side("thin", color=look.line)) if look.line else Border()
         cell.number_format = look.number_format
         style = StyleArray(cell._style)  # noqa: SLF001 - openpyxl offers no public way to share a style
         style.quotePrefix = int(look.quote)
         return style
-
-
-_LINE = Side("thin", color="FFB9C7A0")
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
 
 def dress(cell: Any, style: StyleArray) -> None:

@@ -56,8 +56,8 @@ class LocalResults:
         taken = [table.title for table in tables if table.title in held.others]
         if taken:
             raise NotOursError(
-                f"L’onglet {quoted(listed(taken))} de {quoted(self._path.name)} n’est pas de Tablée{NBSP}: rien n’est écrit.",
-                "Renommez cet onglet, puis recommencez.",
+                f"Un onglet {quoted(listed(taken))} que Tablée n’a pas fait est dans {quoted(self._path.name)}.",
+                "Je n’ai rien écrit. Renommez cet onglet, puis recommencez.",
             )
         sheets = [_with_answers(table, held) for table in tables]
         changed = [table.title for table in sheets if not _same(table, held.sheets.get(table.title))]

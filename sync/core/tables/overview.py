@@ -98,7 +98,7 @@ def _ranked(theme: str, values: Iterable[Sequence[str]]) -> list[tuple[TableValu
     spellings: dict[str, Counter[str]] = {}
     for words in values:
         folded = {fold(word): word for word in words if fold(word)} or {"": ""}
-        counts.update(folded)
+        counts.update(folded.keys())
         for skeleton, word in folded.items():
             spellings.setdefault(skeleton, Counter())[word] += 1
     ranked = sorted(counts, key=lambda skeleton: (skeleton == "", -counts[skeleton], skeleton))

@@ -9,6 +9,7 @@ from sync.core.model.outcomes import Duplicates, Pair, Tier
 from sync.core.model.records import Member, Register
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
 from sync.core.tables.keys import fingerprint
+from sync.core.tables.people import phone
 from sync.core.text import typeset
 
 WORDS: Final = {Tier.SURE: "sûr", Tier.TO_CONFIRM: "à confirmer"}
@@ -60,7 +61,7 @@ def _identity(member: Member) -> tuple[TableValue, ...]:
     return (
         member.name,
         ", ".join(member.emails),
-        ", ".join(member.phones),
+        ", ".join(map(phone, member.phones)),
         member.city,
         CellLink(f"ligne {member.row}", member.origin.tab, f"A{member.row}"),
     )

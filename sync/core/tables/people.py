@@ -109,13 +109,23 @@ def _row(person: Person) -> tuple[TableValue, ...]:
         person.name,
         *(person.fullest(field) for field in ("first_name", "last_name", "structure")),
         first,
-        *(", ".join(values) for values in (others, *map(person.all, ("phones", "trades", "skills")))),
+        ", ".join(others),
+        ", ".join(map(phone, person.all("phones"))),
+        *(", ".join(person.all(field)) for field in ("trades", "skills")),
         *(person.fullest(field) for field in ("city", "office")),
         person.arrived.day if person.arrived else None,
         person.fullest("website"),
         _CONSENT[person.consent],
         _lines(person.lines),
     )
+
+
+def phone(number: str) -> str:
+    """An E.164 number as people of France write it: « 06 12 34 56 78 »; a foreign one as it is."""
+    if not (number.startswith("+33") and len(number) == 12):
+        return number
+    digits = "0" + number[3:]
+    return " ".join(digits[at : at + 2] for at in range(0, 10, 2))
 
 
 def _lines(lines: Sequence[Member]) -> CellLink:
