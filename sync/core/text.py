@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date
+
+from sync.core.model.workbook import CellValue
 
 NBSP: Final = "\u00a0"
 THIN: Final = "\u202f"
@@ -51,6 +53,25 @@ def _shows(character: str) -> bool:
 def quoted(text: str, limit: int = 60) -> str:
     """What someone typed, between French quotation marks."""
     return f"«{NBSP}{one_line(text, limit)}{NBSP}»"
+
+
+def shown(value: CellValue) -> str:
+    """What was typed in a cell, as a person would read it: dates as 12/03/2026, no « .0 », otherwise untouched."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "oui" if value else "non"
+        case float():
+            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else str(value).replace(".", ",")
+        case datetime():
+            return f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"
+        case date():
+            return f"{value:%d/%m/%Y}"
+        case time():
+            return f"{value:%H:%M}"
+        case _:
+            return str(value)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from sync.core.model.community import Community
 from sync.core.model.fields import LABELS, TabKind
 from sync.core.model.workbook import CellValue, Row, address
 
@@ -238,12 +239,15 @@ class YearOfActivity:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The three tabs, understood. ``complete`` is False when one is missing or was not read whole: then an absence
+    """The three tabs, understood in the light of what the community decided.
+
+    ``complete`` is False when one is missing or was not read whole: then an absence
     proves nothing (promise 6). ``notes`` are whole French sentences.
     """
 
     source: str
     read_at: dt.datetime
+    community: Community
     layouts: Mapping[TabKind, Layout]
     members: tuple[Member, ...] = ()
     gatherings: tuple[Gathering, ...] = ()

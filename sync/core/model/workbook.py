@@ -37,7 +37,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab: its title as it stands in the file and its non-empty rows, in order of number.
+    """One tab: its title as it stands in the file (empty for a lone .csv, which has none) and its non-empty rows.
 
     ``comments`` are by A1 address. ``merged`` holds the A1 ranges of merged cells (only their first cell has a value).
     ``complete`` is False when a part of the tab could not be read.
