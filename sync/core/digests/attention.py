@@ -68,8 +68,8 @@ def _gatherings(scope: Scope) -> Iterator[Ask]:
 
 
 def _invited(scope: Scope, gathering: Gathering, when: date, ask: str) -> Line:
-    empty = (*open_roles(gathering), *blanks(gathering))
-    cells = scope.cells(gathering.origin.tab, *(gathering.origin.cell(field) for field in empty))
+    first = (*open_roles(gathering), *blanks(gathering))[0]
+    cells = scope.cells(gathering.origin.tab, gathering.origin.cell(first))
     place = f", {one_line(gathering.place, 60)}" if gathering.place else ""
     return Line(f"{called(gathering)}{place}", ask, hour(gathering, when), cells)
 

@@ -64,6 +64,7 @@ def findings(scope: Scope, said: frozenset[Said]) -> Section:
     return Section(
         "findings",
         "À regarder dans le tableur",
+        intro="Ce qui est dit plus haut n’est pas répété dans la liste." if len(left) < len(kept) else "",
         notice=scope.notice(*COMMUNITY_TABS),
         bars=_severities(kept),
         groups=tuple(shortened(group, _PER_RULE) for group in groups),

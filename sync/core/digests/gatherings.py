@@ -91,9 +91,9 @@ def _planned(scope: Scope, gathering: Gathering, when: date, remarks: tuple[str,
     far = ["on peut y prendre part à distance"] if gathering.place and gathering.remote else []
     carrier = one_line(gathering.carried_by)
     who = f"porté par {carrier}" if carrier else "personne ne le porte encore"
-    detail = f"{capital('; '.join((place, *far, who, *remarks)))}."
+    detail = f"{capital(' ; '.join((place, *far, who, *remarks)))}."
     cells = scope.cells(gathering.origin.tab, gathering.origin.cell("date"))
-    return Line(called(gathering), typeset(detail.replace("; ", " ; ")), hour(gathering, when), cells)
+    return Line(called(gathering), typeset(detail), hour(gathering, when), cells)
 
 
 def _proposed(proposal: Proposal) -> Line:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
+from sync.core.digests.caps import others
 from sync.core.digests.scope import Scope
-from sync.core.digests.values import CellRef, Group, Line, Section
+from sync.core.digests.values import Group, Line, Section
 from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.outcomes import Change, ChangeKind, FieldChange
 from sync.core.model.records import Member
-from sync.core.text import NBSP, moment, one_line, quoted, typeset
+from sync.core.text import NBSP, capital, moment, one_line, quoted, typeset
 
 _FIELDS: Final = 3
-_WORDS: Final = {
-    (TabKind.GATHERINGS, ChangeKind.ARRIVED): "nouveau rendez-vous au planning",
-    (TabKind.LISTINGS, ChangeKind.ARRIVED): "nouvelle annonce",
-    (TabKind.MEMBERS, ChangeKind.LEFT): "n’est plus dans l’annuaire",
-    (TabKind.GATHERINGS, ChangeKind.LEFT): "n’est plus au planning",
-    (TabKind.LISTINGS, ChangeKind.LEFT): "n’est plus dans les annonces",
+_NEW: Final = {
+    TabKind.MEMBERS: "Nouvelle fiche",
+    TabKind.GATHERINGS: "Nouveau rendez-vous",
+    TabKind.LISTINGS: "Nouvelle annonce",
+}
+_GONE: Final = {
+    TabKind.MEMBERS: "n’est plus dans l’annuaire",
+    TabKind.GATHERINGS: "n’est plus au planning",
+    TabKind.LISTINGS: "n’est plus parmi les annonces",
 }
 
 
@@ -56,15 +60,22 @@ def changes(scope: Scope) -> Section:
 
 
 def _changed(scope: Scope, event: Change) -> Line:
-    if event.kind is ChangeKind.SORTED:
-        return Line("Les lignes ont été rangées dans un autre ordre", "Rien n’a été perdu en route.")
-    if event.kind is ChangeKind.CHANGED:
-        fields = [_field(change) for change in event.fields[:_FIELDS]]
-        lost = len(event.fields) - _FIELDS
-        more = [f"et {lost}{NBSP}autre{'s' if lost > 1 else ''}"] if lost > 0 else []
-        detail = f"{'; '.join((*fields, *more))}.".replace("; ", " ; ")
-        return Line(one_line(event.name), typeset(detail), cells=_cells(scope, event))
-    return Line(one_line(event.name), f"{_WORDS[event.tab, event.kind]}.", cells=_cells(scope, event))
+    name = quoted(event.name, 80) if event.tab is TabKind.LISTINGS else one_line(event.name)
+    match event.kind:
+        case ChangeKind.SORTED:
+            return Line("Les lignes ont été rangées dans un autre ordre", "Rien ne s’est perdu en route.")
+        case ChangeKind.LEFT:
+            return Line(f"{capital(name)} {_GONE[event.tab]}")
+        case ChangeKind.ARRIVED:
+            return Line(f"{_NEW[event.tab]}{NBSP}: {name}", cells=scope.line(event.tab, event.row))
+        case ChangeKind.CHANGED:
+            return Line(capital(name), _fields(event.fields), cells=scope.line(event.tab, event.row))
+
+
+def _fields(fields: tuple[FieldChange, ...]) -> str:
+    lost = len(fields) - _FIELDS
+    phrases = [_field(change) for change in fields[:_FIELDS]] + ([others(lost)] if lost > 0 else [])
+    return typeset(f"{' ; '.join(phrases)}.") if phrases else ""
 
 
 def _field(change: FieldChange) -> str:
@@ -73,10 +84,6 @@ def _field(change: FieldChange) -> str:
     if not change.after:
         return f"{change.field} : {quoted(change.before, 40)} a été effacé"
     return f"{change.field} : {quoted(change.before, 40)} devient {quoted(change.after, 40)}"
-
-
-def _cells(scope: Scope, event: Change) -> tuple[CellRef, ...]:
-    return () if event.kind is ChangeKind.LEFT else scope.line(event.tab, event.row)
 
 
 def welcome(scope: Scope) -> Section:
@@ -93,5 +100,5 @@ def _welcomed(scope: Scope, member: Member) -> Line:
     where = [one_line(member.city, 40)] if member.city else []
     about = ", ".join((*what, *where))
     words = quoted(member.presentation, 160) if member.presentation else ""
-    detail = ". ".join(part for part in (about, words) if part)
+    detail = ". ".join(part for part in (capital(about), words) if part)
     return Line(one_line(member.name, 60), detail, cells=scope.line(TabKind.MEMBERS, member.row))
