@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
-from sync.errors import RefusedError, UnavailableError
+from sync.errors import ConfigurationError, RefusedError, UnavailableError
 from sync.mail.base import Letter, Receipt
 
 
@@ -24,10 +24,17 @@ class FolderPost:
         self._folder = folder
 
     def deliver(self, letters: Sequence[Letter]) -> tuple[Receipt, ...]:
-        """Write each letter once. Raises RefusedError without permission, UnavailableError when the disk is full."""
+        """Write each letter once.
+
+        Raises ConfigurationError when the folder is none, RefusedError without permission, UnavailableError when the
+        disk is full.
+        """
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             return tuple(self._write(letter) for letter in letters)
+        except (FileExistsError, NotADirectoryError) as error:
+            what = f"« {self._folder} » n’est pas un dossier : les mails n’ont pas été écrits."
+            raise ConfigurationError(what, "Choisissez un autre dossier.") from error
         except PermissionError as error:
             what = f"Le dossier des mails « {self._folder} » n’est pas ouvert en écriture."
             raise RefusedError(what, "Donnez-en le droit, ou choisissez un autre dossier.") from error
@@ -73,4 +80,4 @@ def write_privately(path: Path, content: bytes) -> bool:
 
 
 def _plain(kind: str) -> str:
-    return re.sub(r"[^a-z0-9-]+", "-", kind.lower())
+    return re.sub(r"[^a-z0-9_-]+", "-", kind.lower())
