@@ -19,7 +19,7 @@ THIN: Final = "\u202f"
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
 )
-_NOT_A_WORD = re.compile(r"[^a-z0-9@+]+")
+_NOT_A_WORD = re.compile(r"(?:(?![@+])[\W_])+")  # every alphabet keeps its letters
 _QUOTED = re.compile(f"(«{NBSP}.*?{NBSP}»)", re.DOTALL)
 
 

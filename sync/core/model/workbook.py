@@ -79,6 +79,15 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def position(cell: str) -> tuple[int, int]:
+    """The row and the column of an A1 address, both from 1: D14 is (14, 4)."""
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return int(cell[len(letters) :]), column
+
+
 def address(column: int, row: int) -> str:
     """The A1 address of a cell, both counted from 1: ``address(4, 14)`` is D14."""
     return f"{column_letters(column)}{row}"
