@@ -11,11 +11,11 @@ from sync.core.digests.caps import PER_SECTION, others
 from sync.core.digests.dates import last_day
 from sync.core.digests.gatherings import blanks, called, hour, invitation, open_roles, to_come
 from sync.core.digests.scope import Scope
-from sync.core.digests.values import Group, Line, Section
-from sync.core.model.fields import COMMUNITY_TABS, LABELS, TabKind
+from sync.core.digests.values import CellRef, Group, Line, Section
+from sync.core.model.fields import LABELS, TabKind
 from sync.core.model.outcomes import Finding, Severity
 from sync.core.model.records import Gathering, Listing, ListingKind
-from sync.core.text import capital, day, one_line, quoted, typeset
+from sync.core.text import NBSP, capital, day, one_line, quoted, typeset
 
 SOON: Final = timedelta(days=14)
 _ERRORS: Final = 5
@@ -52,7 +52,7 @@ def attention(scope: Scope) -> Attention:
     section = Section(
         "attention",
         "Ce qui attend quelqu’un",
-        notice=scope.notice(*COMMUNITY_TABS),
+        notice=scope.warning("ce qui en dépend attend la prochaine lecture"),
         groups=(Group(tuple(ask.line for ask in shown)),) if shown else (),
         more=others(lost, "plus bas") if lost else "",
     )
@@ -89,12 +89,18 @@ def expiring(scope: Scope) -> tuple[tuple[date, Listing], ...]:
     return tuple((when, item) for when, item in dated if today <= when <= today + SOON)
 
 
+def titled(listing: Listing) -> str:
+    """What a listing is about, as typed: its title, else its description."""
+    words = listing.title or listing.description
+    return quoted(words, 80) if words else "sans titre"
+
+
 def _expiring(scope: Scope) -> Iterator[Ask]:
     for when, listing in expiring(scope):
         kind = "ressource" if listing.kind is ListingKind.RESOURCE else "besoin"
         who = f", de {one_line(listing.who)}" if listing.who else ""
         line = Line(
-            f"{capital(kind)} {quoted(listing.title)}{who}",
+            f"{capital(kind)} {titled(listing)}{who}",
             typeset("L’annonce arrive à son terme : faut-il la prolonger, la conclure ou la retirer ?"),
             f"Jusqu’au {day(when, weekday=True)}",
             scope.cells(listing.origin.tab, listing.origin.cell("deadline")),
@@ -110,8 +116,8 @@ def _error(scope: Scope, finding: Finding) -> Ask:
 def finding_line(scope: Scope, finding: Finding) -> Line:
     """A finding as a line: whose it is, what to look at, what to consider instead, which cell."""
     maybe = typeset(f" Peut-être {quoted(finding.suggestion)} ?") if finding.suggestion else ""
-    text = f"{one_line(finding.record, 60)} ({finding.tab}, ligne {finding.row})"
-    return Line(text, _whole(finding.message) + maybe, "", scope.cells(finding.tab, finding.cell))
+    where = scope.cells(finding.tab, finding.cell) or (CellRef(f"{finding.tab}, ligne{NBSP}{finding.row}"),)
+    return Line(f"{one_line(finding.record, 60)} ({finding.field})", _whole(finding.message) + maybe, "", where)
 
 
 def _whole(message: str, limit: int = 300) -> str:

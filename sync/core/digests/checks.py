@@ -46,7 +46,7 @@ def _covers(scope: Scope, row: int) -> bool:
 
 def _pair(scope: Scope, pair: Pair) -> Line:
     names = {member.row: member.name for member in scope.register.members if member.row in pair.rows}
-    who = [f"{one_line(names.get(row, ''), 60)} (ligne {row})" for row in pair.rows]
+    who = [f"{one_line(names.get(row, ''), 60)} (ligne{NBSP}{row})" for row in pair.rows]
     cells = tuple(cell for row in pair.rows for cell in scope.line(TabKind.MEMBERS, row))
     return Line(listed(who), f"{capital(listed(pair.because))}.", cells=cells)
 

@@ -80,7 +80,7 @@ def _fields(fields: tuple[FieldChange, ...]) -> str:
 
 def _field(change: FieldChange) -> str:
     if not change.before:
-        return f"{change.field} : {quoted(change.after, 40)}"
+        return f"{change.field} : {quoted(change.after, 40)} a été ajouté"
     if not change.after:
         return f"{change.field} : {quoted(change.before, 40)} a été effacé"
     return f"{change.field} : {quoted(change.before, 40)} devient {quoted(change.after, 40)}"

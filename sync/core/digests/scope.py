@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -13,7 +13,7 @@ from sync.core.model.community import Community
 from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.outcomes import Finding
 from sync.core.model.records import Origin, Register
-from sync.core.text import fold, listed
+from sync.core.text import capital, fold, listed, typeset
 
 Link: TypeAlias = Callable[[str, str], str | None]
 """Tab and cell → a link that opens this cell, or None (``Spreadsheet.link``)."""
@@ -55,14 +55,26 @@ class Scope:
         return self.cells(origin.tab, *(origin.cell(field) for field in sorted(columns, key=columns.__getitem__)[:1]))
 
     def notice(self, *kinds: TabKind) -> str:
-        """What to say when a section depends on tabs that were not read; empty when all of them were."""
-        unread = [kind.value for kind in kinds if kind in self.unread]
+        """What a section that depends on some tabs says of those that were not read; empty when all of them were."""
+        unread = [kind for kind in kinds if kind in self.unread]
         if not unread:
             return ""
-        if len(unread) == 1:
-            return f"L’onglet {unread[0]} n’a pas pu être lu en entier : cette partie attend la prochaine lecture."
-        names = listed(unread)
-        return f"Les onglets {names} n’ont pas pu être lus en entier : cette partie attend la prochaine lecture."
+        if len(unread) < len(kinds):
+            return f"Sans {_tabs(unread)}, faute d’une lecture entière."
+        return self.warning("cette partie attend la prochaine lecture")
+
+    def warning(self, then: str) -> str:
+        """A sentence about every tab that was not read, and what comes of it; empty when all of them were."""
+        unread = [kind for kind in COMMUNITY_TABS if kind in self.unread]
+        if not unread:
+            return ""
+        verb = "n’a pas pu être lu" if len(unread) == 1 else "n’ont pas pu être lus"
+        return typeset(f"{capital(_tabs(unread))} {verb} en entier : {then}.")
+
+
+def _tabs(kinds: Sequence[TabKind]) -> str:
+    names = listed(kind.value for kind in kinds)
+    return f"l’onglet {names}" if len(kinds) == 1 else f"les onglets {names}"
 
 
 def scope_of(assessment: Assessment, community: Community, office: str | None, link: Link) -> Scope:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
+from sync.core.digests.attention import titled
 from sync.core.digests.dates import last_day, since
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section
 from sync.core.model.fields import TabKind
 from sync.core.model.records import Listing, ListingKind
-from sync.core.text import capital, fold, one_line, plural, quoted
+from sync.core.text import capital, fold, one_line, plural
 
 
 def unanswered(scope: Scope) -> tuple[Listing, ...]:
@@ -43,4 +44,4 @@ def _need(scope: Scope, need: Listing) -> Line:
     who = one_line(need.who) or "Quelqu’un"
     terms = f", {one_line(need.terms, 60)}" if need.terms else ""
     asked = f"{who}, {since(need.date)}" if need.date else who
-    return Line(quoted(need.title, 80), f"{asked}{terms}.", cells=scope.line(TabKind.LISTINGS, need.row))
+    return Line(capital(titled(need)), f"{asked}{terms}.", cells=scope.line(TabKind.LISTINGS, need.row))
