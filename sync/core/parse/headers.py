@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from sync.core.model.fields import LABELS, TabKind
 from sync.core.model.records import Heading, Layout
 from sync.core.model.workbook import Row, Tab
-from sync.core.parse.aliases import ALIASES, TAB_TITLES
+from sync.core.parse.aliases import ALIASES, TAB_TITLES, WHOLE
 from sync.core.text import fold, shown
 
 LINES_SEARCHED: Final = 30
@@ -26,6 +26,8 @@ CLOSE: Final = 84.0
 """A spelling at least this close (rapidfuzz ratio, 0–100) to a known wording is taken for it."""
 
 EXACT, ALIAS, CONTAINED = 4.0, 3.0, 2.0
+"""What a header's likeness is worth; contained words count more when they open it (« Statut de l'annonce »)."""
+
 CERTAIN: Final = EXACT
 
 Fixed = Mapping[str, str]
@@ -137,16 +139,23 @@ def _score(words: str, name: str, kind: TabKind) -> float:
     known = _folded(kind, name)
     if words in known:
         return ALIAS + 0.5 / (1 + known.index(words))
-    contained = [alias for alias in known if len(alias) > 2 and f" {alias} " in f" {words} "]
+    telling = _telling(kind, name)
+    contained = [alias for alias in telling if len(alias) > 2 and f" {alias} " in f" {words} "]
     if contained:
-        return CONTAINED + max(len(alias) for alias in contained) / 100
-    closest = max((fuzz.ratio(words, alias) for alias in known if len(alias) > 3), default=0.0)
+        return CONTAINED + max(0.5 * words.startswith(f"{alias} ") + len(alias) / 200 for alias in contained)
+    closest = max((fuzz.ratio(words, alias) for alias in telling if len(alias) > 3), default=0.0)
     return closest / 100 if closest >= CLOSE else 0.0
 
 
 @lru_cache(maxsize=256)
 def _folded(kind: TabKind, name: str) -> tuple[str, ...]:
     return tuple(fold(alias) for alias in ALIASES[kind][name])
+
+
+@lru_cache(maxsize=256)
+def _telling(kind: TabKind, name: str) -> tuple[str, ...]:
+    """The wordings that still name the field inside a longer header: all but those marked « = »."""
+    return tuple(fold(alias) for alias in ALIASES[kind][name] if not alias.startswith(WHOLE))
 
 
 def guesses(layouts: Iterable[Layout]) -> list[str]:
