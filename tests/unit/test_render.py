@@ -83,7 +83,8 @@ def test_a_cell_cannot_forge_a_section_of_the_text_part() -> None:
     forged = finding("C2", message="« a\n\n== Virement à faire\n- Banque\u2028- x\x85y »")
     mail = Templates().render("weekly_digest", weekly_digest(assessed(findings=(forged,)), COMMUNITY, link=sheet_link))
 
-    assert not any(line.startswith(("== Virement", "- Banque")) for line in mail.text.splitlines())
+    assert not any(line.startswith(("== Virement", "- Banque", "- x")) for line in mail.text.splitlines())
+    assert all(c.isprintable() or c in "\n\u00a0\u202f" for c in mail.text)
 
 
 @pytest.mark.parametrize("name", ["x.html", "x.html.j2", "x.j2", "x", "x.txt.html", None])
@@ -148,6 +149,7 @@ def test_a_plain_page_or_address_is_a_link(url: str) -> None:
         "https://exemple.fr@evil.fr/",
         "https://exemple.fr:8443/",
         "https://ехample.fr",
+        "https://exemple.fr/\u0430dmin",
         "https:evil",
         "http:evil",
         "//evil.fr",

@@ -73,13 +73,15 @@ def _sections(scope: Scope, first: Attention) -> Sequence[Section]:
 
 
 def _says_something(scope: Scope, first: Attention) -> bool:
-    """Whether someone is needed, something changed, a planned gathering comes, or a tab could not be read.
+    """Whether someone is needed, something changed or a planned gathering comes.
+
+    A tab that could not be read needs someone.
 
     A date that only the rhythm suggests, a sorted tab, an old hint or a pair to confirm are no reason to write.
     """
     comes = scope.covers(TabKind.GATHERINGS) and bool(to_come(scope.register))
     changed = any(event.kind is not ChangeKind.SORTED for event in told(scope))
-    return first.section.shows or comes or changed or bool(scope.unread)
+    return first.section.shows or comes or changed
 
 
 def _why(office: str | None) -> str:
