@@ -74,17 +74,17 @@ def test_the_period_is_the_seven_days_that_end_with_the_reading_and_the_reading_
 
 
 @pytest.mark.parametrize(
-    ("read_at", "week", "period"),
+    ("read_at", "key", "period"),
     [
-        (datetime(2027, 1, 3, 8, tzinfo=UTC), 53, "du lundi 28 décembre 2026 au dimanche 3 janvier 2027"),
-        (datetime(2026, 12, 1, 8, tzinfo=UTC), 49, "du mercredi 25 novembre au mardi 1er décembre 2026"),
-        (datetime(2026, 12, 7, 8, tzinfo=UTC), 50, "du mardi 1er au lundi 7 décembre 2026"),
+        (datetime(2027, 1, 3, 8, tzinfo=UTC), "2026-W53", "du lundi 28 décembre 2026 au dimanche 3 janvier 2027"),
+        (datetime(2026, 12, 1, 8, tzinfo=UTC), "2026-W49", "du mercredi 25 novembre au mardi 1er décembre 2026"),
+        (datetime(2026, 12, 7, 8, tzinfo=UTC), "2026-W50", "du mardi 1er au lundi 7 décembre 2026"),
     ],
 )
-def test_bounds_hold_over_months_and_years(read_at: datetime, week: int, period: str) -> None:
+def test_bounds_hold_over_months_and_years(read_at: datetime, key: str, period: str) -> None:
     digest = digest_of(assessed(read_at=read_at))
 
-    assert (digest.week, plain(digest.period)) == (week, period)
+    assert (digest.key, plain(digest.period)) == (key, period)
 
 
 # The one thing to do
