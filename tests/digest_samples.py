@@ -24,6 +24,7 @@ from sync.core.model.outcomes import (
     Tier,
     Typed,
 )
+from sync.core.model.workbook import Workbook
 from sync.core.parse import parse
 from tests.drawn import READ_AT, drawn
 
@@ -37,8 +38,11 @@ HEADERS = {
 }
 
 
-def assessed(drawing: str = "", *, read_at: datetime = READ_AT, **outcomes: object) -> Assessment:
-    """What a drawing leads to. Its tabs go without headers (see ``HEADERS``); a tab that is not drawn is empty."""
+def assessed(drawing: str = "", *, read_at: datetime = READ_AT, at_sign: str = "@", **outcomes: object) -> Assessment:
+    """What a drawing leads to. Its tabs go without headers (see ``HEADERS``); a tab that is not drawn is empty.
+
+    A cell that holds « @ » gets ``at_sign`` instead: what no drawing can show.
+    """
     bodies: dict[str, list[str]] = {title: [header] for title, header in HEADERS.items()}
     title = "Annuaire"
     for line in drawing.strip().splitlines():
@@ -46,8 +50,19 @@ def assessed(drawing: str = "", *, read_at: datetime = READ_AT, **outcomes: obje
         title = text.removeprefix("# ") if text.startswith("# ") else title
         bodies[title] += [text] if text.startswith("|") else []
     whole = "\n".join(f"# {title}\n" + "\n".join(lines) for title, lines in bodies.items())
-    found = Assessment(parse(drawn(whole, read_at=read_at), COMMUNITY), (), Duplicates(), (), (), Changes())
+    workbook = _typed_instead(drawn(whole, read_at=read_at), at_sign)
+    found = Assessment(parse(workbook, COMMUNITY), (), Duplicates(), (), (), Changes())
     return replace(found, **outcomes)  # type: ignore[arg-type]  # the test names fields of Assessment
+
+
+def _typed_instead(workbook: Workbook, typed: str) -> Workbook:
+    tabs = (
+        replace(
+            tab, rows=tuple(replace(row, cells=tuple(typed if c == "@" else c for c in row.cells)) for row in tab.rows)
+        )
+        for tab in workbook.tabs
+    )
+    return replace(workbook, tabs=tuple(tabs))
 
 
 def incomplete(assessment: Assessment, *missing: TabKind) -> Assessment:

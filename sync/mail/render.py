@@ -70,7 +70,9 @@ class Templates:
 
     @cached_property
     def _inliner(self) -> CSSInliner:
-        return CSSInliner(load_remote_stylesheets=False, keep_at_rules=True)
+        # Media queries stay in a style of their own (data-css-inline="keep"); keep_at_rules would copy them to the very
+        # top, before <meta charset>, which a browser looks for in the first 1,024 bytes only.
+        return CSSInliner(load_remote_stylesheets=False, keep_at_rules=False)
 
 
 def escapes(template: str | None) -> bool:

@@ -74,17 +74,17 @@ def test_the_period_is_the_seven_days_that_end_with_the_reading_and_the_reading_
 
 
 @pytest.mark.parametrize(
-    ("read_at", "week", "period"),
+    ("read_at", "key", "period"),
     [
-        (datetime(2027, 1, 3, 8, tzinfo=UTC), 53, "du lundi 28 décembre 2026 au dimanche 3 janvier 2027"),
-        (datetime(2026, 12, 1, 8, tzinfo=UTC), 49, "du mercredi 25 novembre au mardi 1er décembre 2026"),
-        (datetime(2026, 12, 7, 8, tzinfo=UTC), 50, "du mardi 1er au lundi 7 décembre 2026"),
+        (datetime(2027, 1, 3, 8, tzinfo=UTC), "2026-W53", "du lundi 28 décembre 2026 au dimanche 3 janvier 2027"),
+        (datetime(2026, 12, 1, 8, tzinfo=UTC), "2026-W49", "du mercredi 25 novembre au mardi 1er décembre 2026"),
+        (datetime(2026, 12, 7, 8, tzinfo=UTC), "2026-W50", "du mardi 1er au lundi 7 décembre 2026"),
     ],
 )
-def test_bounds_hold_over_months_and_years(read_at: datetime, week: int, period: str) -> None:
+def test_bounds_hold_over_months_and_years(read_at: datetime, key: str, period: str) -> None:
     digest = digest_of(assessed(read_at=read_at))
 
-    assert (digest.week, plain(digest.period)) == (week, period)
+    assert (digest.key, plain(digest.period)) == (key, period)
 
 
 # The one thing to do
@@ -128,6 +128,12 @@ def test_the_preheader_completes_the_subject_and_never_repeats_it() -> None:
     assert digest.headline not in digest.preheader
 
 
+def test_a_tab_that_could_not_be_read_comes_before_everything() -> None:
+    digest = digest_of(incomplete(a_week(), TabKind.LISTINGS))
+
+    assert digest.headline == "un onglet n’a pas pu être lu"
+
+
 # What needs someone
 
 
@@ -141,6 +147,19 @@ def test_what_needs_someone_is_sorted_by_date_then_the_lines_that_an_error_holds
         "",
     ]
     assert cells(found) == ["Besoins et ressources!G4", "Besoins et ressources!G5", "Apéros!J3", "Annuaire!C2"]
+
+
+def test_dates_decide_the_order_whatever_the_kind() -> None:
+    listing = "# Besoins et ressources\n| 09/09/2026 | ressource | bien | Un établi | don | Ali | 05/12/2026 | ouvert |"
+    found = lines(digest_of(assessed(f"{gathering(place='')}\n{listing}")), "attention")
+
+    assert cells(found) == ["Besoins et ressources!G2", "Apéros!G2"]
+
+
+def test_a_gathering_is_still_to_come_on_its_day() -> None:
+    today = gathering(place="").replace("17/12/2026", "21/11/2026")
+
+    assert len(lines(digest_of(assessed(today)), "coming")) == 1
 
 
 def test_open_roles_and_blanks_are_worded_as_an_invitation() -> None:
@@ -259,6 +278,16 @@ def test_open_needs_stand_by_theme_the_oldest_first() -> None:
     ]
 
 
+def test_needs_are_in_order_of_their_dates_not_of_their_lines() -> None:
+    rows = "\n".join(f"| {when} | besoin | {theme} | Titre | | Ali | | ouvert |" for when, theme in NEEDS)
+    digest = digest_of(assessed(f"# Besoins et ressources\n{rows}"))
+
+    assert cells(lines(digest, "needs")) == [f"Besoins et ressources!A{row}" for row in (4, 2, 3, 5)]
+
+
+NEEDS = [("", "prêt"), ("03/03/2026", "bien"), ("02/02/2026", "prêt"), ("04/04/2026", "bien")]
+
+
 def test_only_the_pairs_to_confirm_are_shown_each_with_its_reason() -> None:
     sure = Pair((2, 3), Tier.SURE, 20.0, ("même téléphone",))
     unsure = Pair((5, 6), Tier.TO_CONFIRM, 6.0, ("même nom", "prénoms proches"))
@@ -338,6 +367,21 @@ def test_an_office_sees_its_members_and_those_without_a_known_office() -> None:
 
     assert cells(lines(digest, "findings")) == ["Annuaire!C6", "Annuaire!C7"]
     assert sum(bar.count for bar in section(digest, "types").bars) == 2
+
+
+def test_an_office_written_once_or_left_empty_is_everyones() -> None:
+    rows = "\n".join(f"| Zoé | n° {n} | | | | {office} |" for n, office in enumerate(["Nante", "", "", "", "Rennes"]))
+    findings = tuple(finding(f"C{row}", Severity.WARNING, code=f"AN{row:02}") for row in range(2, 7))
+    digest = digest_of(assessed(f"# Annuaire\n{rows}", findings=findings), "Nantes")
+
+    assert cells(lines(digest, "findings")) == [f"Annuaire!C{row}" for row in (2, 3, 4, 5)]
+
+
+def test_a_departure_is_everyones_whoever_stands_on_that_line_now() -> None:
+    left = event(ChangeKind.LEFT, TabKind.MEMBERS, "Odette Ferron", 7)
+    digest = digest_of(replace(a_week(), changes=since_last_week(left)), "Nantes")
+
+    assert len(lines(digest, "changes")) == 1
 
 
 def test_an_office_sees_every_gathering_and_listing() -> None:

@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from sync import assets
+from sync.assets import shipped
 from sync.core.digests import CellRef, WeeklyDigest, weekly_digest
 from sync.errors import ConfigurationError
 from sync.mail.clean import for_header, for_name, shown
@@ -44,7 +46,7 @@ def test_styles_are_inlined_and_nothing_is_fetched() -> None:
     mail = Templates().render("weekly_digest", digest_of_a_week())
 
     assert "<h1 style=" in mail.html
-    assert "prefers-color-scheme" in mail.html
+    assert mail.html.count("prefers-color-scheme") == 1
     assert not any(word in mail.html for word in ("<img", "<link", "<script", "src=", "url(", "@import"))
 
 
@@ -52,7 +54,13 @@ def test_the_html_says_its_language_and_hides_its_preheader() -> None:
     mail = Templates().render("weekly_digest", digest_of_a_week())
 
     assert '<html lang="fr">' in mail.html
-    assert mail.html.index("display:none") < mail.html.index("Semaine") or "mso-hide:all" in mail.html
+    assert '<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">2&nbsp;annonces' in mail.html
+
+
+def test_a_browser_finds_the_alphabet_in_time() -> None:
+    mail = Templates().render("weekly_digest", digest_of_a_week())
+
+    assert '<meta charset="utf-8">' in mail.html[:1024]
 
 
 def test_the_fullest_digest_is_not_clipped_by_mailboxes() -> None:
@@ -83,7 +91,8 @@ def test_a_cell_cannot_forge_a_section_of_the_text_part() -> None:
     forged = finding("C2", message="« a\n\n== Virement à faire\n- Banque\u2028- x\x85y »")
     mail = Templates().render("weekly_digest", weekly_digest(assessed(findings=(forged,)), COMMUNITY, link=sheet_link))
 
-    assert not any(line.startswith(("== Virement", "- Banque")) for line in mail.text.splitlines())
+    assert not any(line.startswith(("== Virement", "- Banque", "- x")) for line in mail.text.splitlines())
+    assert all(c.isprintable() or c in "\n\u00a0\u202f" for c in mail.text)
 
 
 @pytest.mark.parametrize("name", ["x.html", "x.html.j2", "x.j2", "x", "x.txt.html", None])
@@ -148,6 +157,7 @@ def test_a_plain_page_or_address_is_a_link(url: str) -> None:
         "https://exemple.fr@evil.fr/",
         "https://exemple.fr:8443/",
         "https://ехample.fr",
+        "https://exemple.fr/\u0430dmin",
         "https:evil",
         "http:evil",
         "//evil.fr",
@@ -177,6 +187,17 @@ def test_only_our_own_cell_links_may_lead_to_a_file() -> None:
 
 
 # Templates of a community
+
+
+def test_the_shipped_templates_are_found() -> None:
+    assert (shipped("mail_templates") / "weekly_digest.html").is_file()
+
+
+def test_a_lost_folder_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(assets, "_PACKAGE", tmp_path / "sync")
+
+    with pytest.raises(FileNotFoundError):
+        shipped("mail_templates")
 
 
 def test_a_community_can_replace_one_template_and_keep_the_others(tmp_path: Path) -> None:

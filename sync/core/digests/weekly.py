@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sync.core.digests.attention import Attention, attention
 from sync.core.digests.caps import capped
@@ -35,6 +35,7 @@ def weekly_digest(
     return WeeklyDigest(
         community=one_line(community.name),
         office=None if office is None else one_line(office),
+        key=_key(assessment.today),
         week=assessment.today.isocalendar().week,
         headline=main,
         title=capital(main),
@@ -51,6 +52,8 @@ def quiet_week(assessment: Assessment, community: Community, *, office: str | No
     """The one line for a week without news; the job sends it once in four weeks at most."""
     return QuietWeek(
         community=one_line(community.name),
+        office=None if office is None else one_line(office),
+        key=_key(assessment.today),
         week=assessment.today.isocalendar().week,
         headline="tout est calme",
         sentence="Rien n’attend personne cette semaine, et rien n’a changé dans le tableur.",
@@ -73,13 +76,20 @@ def _sections(scope: Scope, first: Attention) -> Sequence[Section]:
 
 
 def _says_something(scope: Scope, first: Attention) -> bool:
-    """Whether someone is needed, something changed, a planned gathering comes, or a tab could not be read.
+    """Whether someone is needed, something changed or a planned gathering comes.
+
+    A tab that could not be read needs someone.
 
     A date that only the rhythm suggests, a sorted tab, an old hint or a pair to confirm are no reason to write.
     """
     comes = scope.covers(TabKind.GATHERINGS) and bool(to_come(scope.register))
     changed = any(event.kind is not ChangeKind.SORTED for event in told(scope))
-    return first.section.shows or comes or changed or bool(scope.unread)
+    return first.section.shows or comes or changed
+
+
+def _key(today: date) -> str:
+    year, week, _ = today.isocalendar()
+    return f"{year}-W{week:02}"
 
 
 def _why(office: str | None) -> str:
