@@ -38,6 +38,9 @@ _NO = _words(
 _NOTHING = _words(
     "nc; n c; neant; aucun; aucune; non communique; sans; rien; a venir; na; n a; nsp; pas encore; vide; inconnu"
 )
+_NONE_OF_IT = re.compile(
+    r"(?:(?:je |on |il |elle )?n (?:ai|a|en a) )?(?:pas (?:de |d )|sans |ni )(?:\w+ ?){1,3}|liste rouge"
+)
 _SEPARATORS = re.compile(r"\s*[,;/|\n•]+\s*")
 
 _COUNT = re.compile(r"[^\d-]{0,20}(\d{1,5})(?:[.,]0+)?(?:\s*[^\d\s.,].*)?", re.DOTALL)
@@ -62,9 +65,9 @@ def error_in(value: CellValue) -> str:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a text only says that there is nothing to say: « NC », « - », « néant », « ? »."""
+    """Whether a text only says that there is nothing to say: « NC », « - », « néant », « ? », « pas de mail »."""
     words = fold(text)
-    return not words or words in _NOTHING
+    return not words or words in _NOTHING or bool(_NONE_OF_IT.fullmatch(words))
 
 
 def words_of(value: CellValue) -> tuple[str, ...]:
