@@ -9,8 +9,7 @@ from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import ChangeKind, FieldChange
 from sync.mail.base import Letter
 from sync.mail.folder import FolderPost
-from sync.mail.letters import compose
-from sync.mail.message import Letterhead
+from sync.mail.message import Letterhead, build
 from sync.mail.render import Templates
 from tests.digest_samples import COMMUNITY, a_week, assessed, event, finding, sheet_link, since_last_week
 
@@ -33,12 +32,12 @@ HOSTILE = (
 )
 
 
-def letter_of(assessment: Assessment, to: tuple[str, ...] = ("ali@exemple.fr",)) -> Letter:
+def letter_of(assessment: Assessment, to: tuple[str] = ("ali@exemple.fr",)) -> Letter:
     digest = weekly_digest(assessment, COMMUNITY, link=sheet_link, office="Nantes")
     rendered = Templates().render("weekly_digest", digest)
-    return compose(
-        rendered, kind="weekly_digest", period=digest.key, letterhead=LETTERHEAD, to=to, date=assessment.as_of
-    )
+    key = ("weekly_digest", "2026-W47", *to)
+    eml = build(rendered, letterhead=LETTERHEAD, to=to, date=assessment.as_of, key=key)
+    return Letter("weekly_digest", "2026-W47", assessment.today, to, rendered.subject, eml, rendered.html)
 
 
 def parts(eml: bytes) -> list[str]:
@@ -74,7 +73,7 @@ def test_a_quiet_week_is_a_mail_of_its_own() -> None:
     quiet = quiet_week(assessed(), COMMUNITY, office="Nantes")
     rendered = Templates().render("quiet_week", quiet)
 
-    assert (quiet.key, rendered.subject) == ("2026-W47", "Semaine 47 : tout est calme")
+    assert rendered.subject == "Semaine 47 : tout est calme"
     assert "bureau de Nantes" in rendered.html
 
 

@@ -23,6 +23,7 @@ from tests.digest_samples import (
     COMMUNITY,
     a_week,
     assessed,
+    code_of,
     event,
     finding,
     incomplete,
@@ -74,17 +75,17 @@ def test_the_period_is_the_seven_days_that_end_with_the_reading_and_the_reading_
 
 
 @pytest.mark.parametrize(
-    ("read_at", "key", "period"),
+    ("read_at", "week", "period"),
     [
-        (datetime(2027, 1, 3, 8, tzinfo=UTC), "2026-W53", "du lundi 28 décembre 2026 au dimanche 3 janvier 2027"),
-        (datetime(2026, 12, 1, 8, tzinfo=UTC), "2026-W49", "du mercredi 25 novembre au mardi 1er décembre 2026"),
-        (datetime(2026, 12, 7, 8, tzinfo=UTC), "2026-W50", "du mardi 1er au lundi 7 décembre 2026"),
+        (datetime(2027, 1, 3, 8, tzinfo=UTC), 53, "du lundi 28 décembre 2026 au dimanche 3 janvier 2027"),
+        (datetime(2026, 12, 1, 8, tzinfo=UTC), 49, "du mercredi 25 novembre au mardi 1er décembre 2026"),
+        (datetime(2026, 12, 7, 8, tzinfo=UTC), 50, "du mardi 1er au lundi 7 décembre 2026"),
     ],
 )
-def test_bounds_hold_over_months_and_years(read_at: datetime, key: str, period: str) -> None:
+def test_bounds_hold_over_months_and_years(read_at: datetime, week: int, period: str) -> None:
     digest = digest_of(assessed(read_at=read_at))
 
-    assert (digest.key, plain(digest.period)) == (key, period)
+    assert (digest.week, plain(digest.period)) == (week, period)
 
 
 # The one thing to do
@@ -181,6 +182,20 @@ def test_a_gathering_at_a_distance_needs_no_place() -> None:
     remote = gathering(place="").replace("|  | |", "|  | https://visio.fr |")
 
     assert lines(digest_of(assessed(remote)), "attention") == []
+
+
+def test_a_placeholder_leaves_a_role_open() -> None:
+    digest = digest_of(assessed(gathering(roles="? | Ali | à définir | Zoé")))
+
+    assert plain(digest.headline).startswith("2 rôles")
+    assert "personne ne le porte encore" in plain(lines(digest, "coming")[0].detail)
+
+
+def test_an_error_on_a_gathering_says_which_one() -> None:
+    wrong = finding("B2", kind=TabKind.GATHERINGS, code="RV14", field="Heure", record="Écologie")
+    digest = digest_of(assessed(gathering(), findings=(wrong,)))
+
+    assert lines(digest, "attention")[0].when == "Apéro du 17 décembre 2026"
 
 
 def test_a_role_without_a_column_is_not_asked_for() -> None:
@@ -310,7 +325,7 @@ def test_findings_go_from_errors_to_hints_by_rule_and_do_not_repeat_the_top() ->
 
 
 def test_errors_that_do_not_fit_at_the_top_stand_with_the_findings() -> None:
-    findings = tuple(finding(f"C{row}", code=f"AN{row:02}") for row in range(2, 10))
+    findings = tuple(finding(f"C{row}", code=code_of(row)) for row in range(2, 10))
     digest = digest_of(assessed(findings=findings))
 
     assert cells((*lines(digest, "attention"), *lines(digest, "findings"))) == [f"Annuaire!{f.cell}" for f in findings]
@@ -326,7 +341,7 @@ def test_a_rule_that_finds_much_shows_three_and_counts_the_others() -> None:
 
 def test_a_section_holds_twelve_lines_at_most_and_counts_what_it_leaves_out() -> None:
     needs = "\n".join(f"| 05/01/2026 | besoin | thème {n} | Titre {n} | | Ali | | ouvert |" for n in range(40))
-    warnings = tuple(finding(f"C{row}", Severity.WARNING, code=f"AN{row:02}") for row in range(2, 90))
+    warnings = tuple(finding(f"C{row}", Severity.WARNING, code=code_of(row)) for row in range(2, 90))
     events = tuple(event(ChangeKind.LEFT, TabKind.MEMBERS, f"Nom {n}", n) for n in range(2, 90))
     full = assessed(f"# Besoins et ressources\n{needs}", findings=warnings, changes=since_last_week(*events))
     digest = digest_of(full)
@@ -371,7 +386,7 @@ def test_an_office_sees_its_members_and_those_without_a_known_office() -> None:
 
 def test_an_office_written_once_or_left_empty_is_everyones() -> None:
     rows = "\n".join(f"| Zoé | n° {n} | | | | {office} |" for n, office in enumerate(["Nante", "", "", "", "Rennes"]))
-    findings = tuple(finding(f"C{row}", Severity.WARNING, code=f"AN{row:02}") for row in range(2, 7))
+    findings = tuple(finding(f"C{row}", Severity.WARNING, code=code_of(row)) for row in range(2, 7))
     digest = digest_of(assessed(f"# Annuaire\n{rows}", findings=findings), "Nantes")
 
     assert cells(lines(digest, "findings")) == [f"Annuaire!C{row}" for row in (2, 3, 4, 5)]
@@ -392,7 +407,7 @@ def test_an_office_sees_every_gathering_and_listing() -> None:
 
 
 def _one_finding_a_member() -> tuple[Finding, ...]:
-    return tuple(finding(f"C{row}", Severity.WARNING, code=f"AN{row:02}") for row in range(2, 8))
+    return tuple(finding(f"C{row}", Severity.WARNING, code=code_of(row)) for row in range(2, 8))
 
 
 # Half a reading, and nothing to say
@@ -413,6 +428,13 @@ def test_what_depends_on_a_tab_that_was_not_read_says_so_and_shows_nothing(missi
         assert lines(digest, key) == []
         assert missing.value in section(digest, key).notice or key == "welcome"
     assert not any(cell.startswith(f"{missing.value}!") for key in SECTIONS for cell in cells(lines(digest, key)))
+
+
+def test_a_tab_that_was_read_in_part_proves_nothing_either() -> None:
+    half = replace(a_week().register, complete=False, missing=(TabKind.LISTINGS,), partial=(TabKind.GATHERINGS,))
+    digest = digest_of(replace(a_week(), register=half))
+
+    assert lines(digest, "coming") == lines(digest, "needs") == []
 
 
 def test_a_half_reading_tells_no_departure() -> None:

@@ -12,6 +12,7 @@ from sync.core.digests.scope import Scope
 from sync.core.digests.values import Bar, Group, Line, Section
 from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.outcomes import Finding, MemberType, Pair, Severity, Tier
+from sync.core.rules import BY_CODE
 from sync.core.text import NBSP, capital, listed, one_line, plural, typeset
 
 _PER_RULE: Final = 3
@@ -73,9 +74,7 @@ def findings(scope: Scope, said: frozenset[Said]) -> Section:
 
 
 def _title(rule: list[Finding]) -> str:
-    fields = listed(sorted({finding.field for finding in rule}))
-    where = listed(sorted({finding.tab for finding in rule}))
-    return f"{_SEVERITIES[rule[0].severity]}{NBSP}: {fields} ({where}, {len(rule)})"
+    return f"{_SEVERITIES[rule[0].severity]} · {BY_CODE[rule[0].code].title} ({len(rule)})"
 
 
 def _severities(kept: Iterable[Finding]) -> tuple[Bar, ...]:
