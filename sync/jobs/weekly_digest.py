@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from sync.core.changes import compare
+from sync.core.changes import compare, link_members
 from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
-from sync.core.duplicates import link_members
 from sync.core.model.assessment import Assessment
 from sync.core.text import fold, of, plural, typeset
 from sync.jobs.base import Context, Outcome, Turn

@@ -5,6 +5,7 @@ The limits come from measures: a true workbook of 100,000 rows compresses at mos
 
 from __future__ import annotations
 
+import codecs
 import re
 import struct
 import zlib
@@ -25,7 +26,8 @@ MAX_TITLE: Final = 1_000
 _CHUNK: Final = 1024 * 1024
 _XML: Final = (".xml", ".rels", ".vml", ".rdf")
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)""")
-_SAFE_ENCODINGS: Final = frozenset({b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1"})
+_DTD: Final = (b"<!DOCTYPE", b"<!ENTITY")
+_MANIFEST: Final = "META-INF/manifest.xml"
 _ENCRYPTED: Final = 0x1
 
 
@@ -56,10 +58,15 @@ def _check_directory(archive: ZipFile, name: str) -> None:
         raise refusals.no_spreadsheet(name, "contient des noms de parties que Tablée refuse par prudence")
     if sum(part.file_size for part in parts) > MAX_TOTAL or any(_is_bomb(part) for part in parts):
         raise refusals.too_large(name, "devient démesuré une fois décompressé")
-    if any(part.flag_bits & _ENCRYPTED for part in parts):
+    if any(part.flag_bits & _ENCRYPTED for part in parts) or _has_password(archive):
         raise refusals.protected(name)
     if any(part.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for part in parts):
         raise refusals.damaged(name)
+
+
+def _has_password(archive: ZipFile) -> bool:
+    """Whether an OpenDocument says that its parts are encrypted: they are scrambled one by one, inside a plain zip."""
+    return _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST)
 
 
 def _is_trick(part: str) -> bool:
@@ -83,7 +90,7 @@ def _check_part(archive: ZipFile, part: ZipInfo, name: str) -> None:
                 continue
             if not tail:
                 _check_encoding(chunk, name)
-            if b"<!DOCTYPE" in tail + chunk or b"<!ENTITY" in tail + chunk:
+            if any(mark in tail + chunk for mark in _DTD):
                 raise refusals.suspicious_xml(name)
             tail = chunk[-16:]
             tags += chunk.count(b"<")
@@ -92,9 +99,12 @@ def _check_part(archive: ZipFile, part: ZipInfo, name: str) -> None:
 
 
 def _check_encoding(start: bytes, name: str) -> None:
-    """Only UTF-8 and its subsets are let in: a DTD written in another encoding would pass unseen."""
-    declared = _ENCODING.match(start.removeprefix(b"\xef\xbb\xbf").lstrip())
-    if b"\0" in start[:4] or start[:2] in {b"\xff\xfe", b"\xfe\xff"} or start[:4] == b"\x4c\x6f\xa7\x94":
-        raise refusals.suspicious_xml(name)
-    if declared is not None and declared[1].lower() not in _SAFE_ENCODINGS:
+    """Let in only the encodings that write a DTD as ASCII does: in another one it would pass unseen."""
+    start = start.removeprefix(codecs.BOM_UTF8).lstrip()
+    declared = _ENCODING.match(start)
+    try:
+        in_clear = declared is None or _DTD[0].decode().encode(declared[1].decode()) == _DTD[0]
+    except (LookupError, UnicodeError):
+        in_clear = False
+    if not in_clear or b"\0" in start or not start.startswith(b"<"):
         raise refusals.suspicious_xml(name)

@@ -15,7 +15,6 @@ from sync.sheets.local.guards import open_safely
 from sync.sheets.local.ods import read_ods
 
 _ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
-_MANIFEST: Final = "META-INF/manifest.xml"
 _TODO: Final = "Ouvrez-le dans votre tableur et enregistrez-le au format .xlsx."
 
 
@@ -67,8 +66,6 @@ def _second_opinion(content: bytes, archive: ZipFile, name: str, first: Exceptio
 
 
 def _read_ods(archive: ZipFile, name: str) -> Reading:
-    if _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST):
-        raise refusals.protected(name)
     try:
         reading = read_ods(archive, Budget(name))
     except DefusedXmlException as error:
