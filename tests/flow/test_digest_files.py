@@ -3,6 +3,9 @@ from email.parser import BytesParser
 from email.policy import default
 from pathlib import Path
 
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from sync.core.digests import quiet_week, weekly_digest
 from sync.core.model.assessment import Assessment
 from sync.core.model.fields import TabKind
@@ -85,6 +88,18 @@ def test_hostile_cells_everywhere_still_make_a_plain_mail() -> None:
         assert "<script" not in html
         assert "href=javascript" not in html.replace('"&gt;&lt;a href=javascript', "")
         assert len(html.encode()) < 80_000
+
+
+@given(st.text(st.characters(), max_size=120))
+@example("=?utf-8?q?x=0D=0ABcc:_evil@x.fr?=")
+@settings(max_examples=60, deadline=None)
+def test_nothing_that_is_typed_keeps_a_mail_from_being_written(typed: str) -> None:
+    letter = letter_of(infested(typed))
+    message = BytesParser(EmailMessage, policy=default).parsebytes(letter.eml)
+
+    assert [address.addr_spec for address in message["To"].addresses] == ["ali@exemple.fr"]
+    assert "Bcc" not in message
+    assert not any(part.defects for part in message.walk())
 
 
 def infested(typed: str) -> Assessment:
