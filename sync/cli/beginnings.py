@@ -73,13 +73,17 @@ def _asked(wanted: Wanted) -> Beginning:
     said = _said(wanted)
     return replace(
         said,
-        name=wanted.name or Prompt.ask("Le nom de votre communauté", default=said.name),
-        source=wanted.source or Prompt.ask("Votre tableau partagé (un fichier)", default=said.source),
-        offices=wanted.offices or _list(Prompt.ask("Vos bureaux, séparés par des virgules", default="")),
+        name=wanted.name or _line("Le nom de votre communauté", said.name),
+        source=wanted.source or _line("Votre tableau partagé (un fichier)", said.source),
+        offices=wanted.offices or _list(_line("Vos bureaux, séparés par des virgules")),
         coordinators=wanted.coordinators
-        or _list(Prompt.ask("Les adresses qui reçoivent le digest, séparées par des virgules", default="")),
+        or _list(_line("Les adresses qui reçoivent le digest, séparées par des virgules")),
         rhythm=said.rhythm,
     )
+
+
+def _line(question: str, proposed: str = "") -> str:
+    return Prompt.ask(question, default=proposed, show_default=bool(proposed)) or proposed
 
 
 def _list(text: str) -> tuple[str, ...]:

@@ -32,21 +32,22 @@ def show_help(command: TyperCommand | TyperGroup, ctx: Any) -> None:
     params = command.get_params(ctx)
     arguments = [param for param in params if param.param_type_name == "argument"]
     options = [param for param in params if param.param_type_name == "option" and not getattr(param, "hidden", False)]
-    verbs = [(name, command.get_command(ctx, name)) for name in command.list_commands(ctx)] if is_group(command) else []
+    verbs = _verbs(command, ctx) if isinstance(command, TyperGroup) else []
     pieces = ["COMMANDE"] if verbs else [f"[{_name(param)}]" for param in arguments]
     console.print(f"\n[bold]Usage :[/] {ctx.command_path} {escape(' '.join([*pieces, '[OPTIONS]']))}\n")
     console.print(Padding(escape(_unwrapped(command.help or "")), (0, 1)))
-    _section(console, "Commandes", [(name, _first_sentence(verb.help or "")) for name, verb in verbs if verb])
-    _section(console, "Arguments", [(_name(param), param.help or "") for param in arguments])
+    _section(console, "Commandes", verbs)
+    _section(console, "Arguments", [(_name(param), _about(param)) for param in arguments])
     _section(console, "Options", [(_option(param), _about(param)) for param in options])
     if command.epilog:
         console.print(Padding(escape(command.epilog), (1, 1, 0, 1)))
     console.print()
 
 
-def is_group(command: object) -> bool:
-    """Whether a command holds others."""
-    return isinstance(command, TyperGroup)
+def _verbs(group: TyperGroup, ctx: Any) -> list[tuple[str, str]]:
+    """The commands that a group holds, and what each does in one sentence."""
+    found = ((name, group.get_command(ctx, name)) for name in group.list_commands(ctx))
+    return [(name, _first_sentence(verb.help or "")) for name, verb in found if verb]
 
 
 def _unwrapped(text: str) -> str:

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -30,7 +30,11 @@ app = typer.Typer(
 )
 
 
-def command(name: str) -> Any:  # typer's decorator keeps the type of what it decorates only for itself
+Verb = TypeVar("Verb", bound=Callable[..., int])
+
+
+def command(name: str) -> Callable[[Verb], Verb]:
+    """A verb of the program, its help in French; it returns the exit code."""
     return app.command(name, cls=FrenchCommand)
 
 

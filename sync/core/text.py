@@ -121,7 +121,7 @@ def moment(when: datetime) -> str:
     return f"{day(when, weekday=True)} à {clock(when)}"
 
 
-def clock(when: datetime) -> str:
+def clock(when: datetime | time) -> str:
     """« 8 h 05 », « 18 h 30 », « 20 h »."""
     minutes = f"{NBSP}{when.minute:02d}" if when.minute else ""
     return f"{when.hour}{NBSP}h{minutes}"

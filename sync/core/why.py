@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from sync.core.duplicates import compare_rows, people_from_members
 from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Because, Duplicates, Finding, Pair, Tier, Typed, Why
-from sync.core.model.records import Consent, Member, Misread, Record, Register, YearOfActivity
+from sync.core.model.records import Consent, Member, Record, Register, YearOfActivity
 from sync.core.model.workbook import position
 from sync.core.parse.values import text_of
 from sync.core.rules import BY_CODE, look_at
@@ -119,7 +119,7 @@ def _reading_of(record: Record | None, field: str | None, row: int, header_row: 
     typed = text_of(record.origin.typed(field))
     if not typed:
         return f"cette case est lue comme « {record.origin.label(field)} », et elle est vide"
-    odd = any(isinstance(part, Misread) and part.field == field for part in record.misreads)
+    odd = any(part.field == field for part in record.misreads)
     understood = ", sans pouvoir la comprendre" if odd else ""
     return f"cette case est lue comme « {record.origin.label(field)} »{understood} : {quoted(typed)}"
 
