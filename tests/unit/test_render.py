@@ -208,11 +208,20 @@ def test_a_community_can_replace_one_template_and_keep_the_others(tmp_path: Path
     assert "Apéros!J3" in mail.html
 
 
-@pytest.mark.parametrize("broken", ["{{ digest.surprise }}", "{% if %}", "{{ digest.office }}", "{{ 1 | nothing }}"])
+@pytest.mark.parametrize(
+    "broken", ["{{ digest.surprise }}", "{% if %}", "{{ digest.office }}", "{{ 1 | nothing }}", "{{ 1 // 0 }}"]
+)
 def test_a_template_that_cannot_be_used_is_an_error_of_configuration(tmp_path: Path, broken: str) -> None:
     (tmp_path / "weekly_digest.txt").write_text(broken)
 
     with pytest.raises(ConfigurationError, match=r"weekly_digest\.txt"):
+        Templates([tmp_path]).render("weekly_digest", digest_of_a_week())
+
+
+def test_a_template_in_another_alphabet_is_an_error_of_configuration(tmp_path: Path) -> None:
+    (tmp_path / "weekly_digest.txt").write_bytes("Résumé".encode("cp1252"))
+
+    with pytest.raises(ConfigurationError):
         Templates([tmp_path]).render("weekly_digest", digest_of_a_week())
 
 
