@@ -13,6 +13,10 @@ if TYPE_CHECKING:  # the journal is slow to import, and only named here
 FINDINGS: Final = "À vérifier"
 """The table of ours whose answers silence findings."""
 
+PAIRS: Final = "Doublons"
+"""The table of ours whose answers settle pairs."""
+
+NO: Final = frozenset({"non", "n", "no", "faux"})
 YES: Final = frozenset({"oui", "o", "x", "ok", "c est normal", "normal", "vrai"})
 
 
@@ -23,6 +27,12 @@ def remember_answers(context: Context) -> None:
         for key, answer in answers.items():
             if known.get(key) != answer:
                 context.journal.remember(table, key, answer, context.now)
+
+
+def same_people(journal: Journal) -> dict[str, bool]:
+    """Key of a pair of lines → whether a coordinator said that they are one person."""
+    said = {key: fold(answer) for key, answer in journal.decisions(PAIRS).items()}
+    return {key: answer in YES for key, answer in said.items() if answer in YES or answer in NO}
 
 
 def normal_findings(journal: Journal) -> frozenset[str]:

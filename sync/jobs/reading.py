@@ -9,7 +9,7 @@ from sync.core.parse import parse
 from sync.errors import ConfigurationError
 from sync.jobs.activity import read_years
 from sync.jobs.base import Context, Turn
-from sync.jobs.decisions import normal_findings, remember_answers
+from sync.jobs.decisions import normal_findings, remember_answers, same_people
 from sync.journal import Journal, Reading
 
 
@@ -29,10 +29,17 @@ def read(context: Context) -> Turn:
     remember_answers(context)
     before, reading = _last_two(context.journal)
     earlier = register_of(context, before) if before and not lost else None
+    assessment = assess(
+        register,
+        activity=activity,
+        before=earlier,
+        normal=normal_findings(context.journal),
+        same=same_people(context.journal),
+    )
     return Turn(
         context=context,
         register=register,
-        assessment=assess(register, activity=activity, before=earlier, normal=normal_findings(context.journal)),
+        assessment=assessment,
         reading=reading,
         sheet_changed=reading != last,
         lost=lost,
