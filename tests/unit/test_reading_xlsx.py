@@ -73,7 +73,7 @@ def test_a_formula_gives_its_last_value_and_is_told_when_it_has_none(tmp_path: P
 
     assert cells(workbook) == {1: (2, None, None, None, CellError("#DIV/0!"))}
     assert len(workbook.notes) == 1
-    assert "Annuaire!C1, Annuaire!D1" in workbook.notes[0]
+    assert "(Annuaire!C1, Annuaire!D1)" in workbook.notes[0]
 
 
 def test_rows_keep_their_numbers_wherever_the_table_starts(tmp_path: Path) -> None:
