@@ -128,6 +128,13 @@ def test_a_folder_gives_one_tab_a_file(tmp_path: Path) -> None:
     assert [note[:3] for note in workbook.notes] == ["Zoé"]
 
 
+def test_the_working_folder_has_a_name_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "Annuaire.csv").write_text(PEOPLE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert read(Path()).source == tmp_path.name
+
+
 def test_a_folder_without_any_csv_is_no_spreadsheet(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("rien", encoding="utf-8")
 
