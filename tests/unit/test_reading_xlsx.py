@@ -27,6 +27,8 @@ def _sheet(title: str = "Annuaire") -> tuple[openpyxl.Workbook, Worksheet]:
     [
         (date(2026, 3, 12), "dd/mm/yyyy", date(2026, 3, 12)),
         (datetime.fromisoformat("2026-03-01"), "mmm yyyy", date(2026, 3, 1)),
+        (datetime.fromisoformat("2026-03-01"), "mmmm", date(2026, 3, 1)),
+        (datetime.fromisoformat("2026-03-12"), '[$-40C]"les jours" dd mmm;@', date(2026, 3, 12)),
         (datetime.fromisoformat("2026-03-12"), "dd/mm/yyyy hh:mm", datetime.fromisoformat("2026-03-12")),
         (datetime.fromisoformat("2026-03-12T18:30"), "dd/mm/yyyy", datetime.fromisoformat("2026-03-12T18:30")),
         (time(18, 30), "hh:mm", time(18, 30)),
