@@ -1,53 +1,32 @@
-"""Assessments for tests, from drawn tables."""
+"""Reading a file as the program does, at the moment of the tests and without patience."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
 
-from sync.core.model.assessment import Assessment
-from sync.core.model.community import Community
-from sync.core.model.outcomes import Changes, Duplicates, Finding, Pair, Proposal, Severity, Tier, Typed
-from sync.core.model.records import Member
-from sync.core.parse import parse
-from tests.drawn import drawn
-
-COMMUNITY = Community(name="Les Tablées", offices=("Nantes", "Rennes"), coordinators=("zoe@exemple.fr",))
-
-SMALL = """
-    | Prénom | Nom    | E-mail          | Téléphone    | Métier     | Ville  | Bureau | Arrivée      | Mails | Chat |
-    | Zoé    | Martin | zoe@exemple.fr  | {612345678}  | musicienne | Nantes | Nantes | {2020-03-12} |       | Minou |
-    | Zoe    | MARTIN | zoe2@exemple.fr | 0799887766   | Musicienne | Nantes | nantes | mars 2019    | non   |      |
-    | Ali    | Ben    | ali@exemple.fr  |              | menuisier  | Rennes | Rennes | 31/02/2026   | oui   |      |
-    # Apéros
-    | Date         | Format                 | Lieu      | Qui porte |
-    | {2026-12-17} | Visites et découvertes | Stereolux | Zoé       |
-    # Besoins et ressources
-    | Type   | Titre  | Qui | Statut |
-    | besoin | Sono   | Ali | ouvert |
-"""
+from sync.core.model.workbook import CellValue, Tab, Workbook
+from sync.sheets.local import LocalSpreadsheet
+from tests.drawn import READ_AT
 
 
-def assessed(
-    drawing: str = SMALL,
-    *,
-    findings: Sequence[Finding] = (),
-    pairs: Sequence[Pair] = (),
-    people: Sequence[Typed] = (),
-    upcoming: Sequence[Proposal] = (),
-) -> Assessment:
-    """The reading of a drawn workbook, with the outcomes given."""
-    register = parse(drawn(drawing, source="nantes.xlsx"), COMMUNITY)
-    clusters = tuple(pair.rows for pair in pairs if pair.tier is Tier.SURE)
-    duplicates = Duplicates(clusters, tuple(pairs))
-    return Assessment(register, tuple(findings), duplicates, tuple(people), tuple(upcoming), Changes())
+def read(path: Path) -> Workbook:
+    """What a file gives."""
+    return LocalSpreadsheet(path, read_at=READ_AT, patience=()).read()
 
 
-def pair(one: int, other: int, tier: Tier = Tier.SURE, because: tuple[str, ...] = ("même téléphone",)) -> Pair:
-    return Pair((one, other), tier, 12.0, because)
+def read_content(folder: Path, name: str, content: bytes | str) -> Workbook:
+    """What some bytes give, once they are a file."""
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read(path)
 
 
-def remark(member: Member, field: str, value: str, severity: Severity = Severity.ERROR) -> Finding:
-    """A finding on a field of a member's line."""
-    origin = member.origin
-    said = (value, member.name, "Cette case serait à revoir.")
-    return Finding("AN02", severity, origin.layout.kind, origin.tab, origin.cell(field), member.row, field, *said)
+def only_tab(workbook: Workbook) -> Tab:
+    """The tab of a workbook that has one."""
+    (tab,) = workbook.tabs
+    return tab
+
+
+def cells(workbook: Workbook) -> dict[int, tuple[CellValue, ...]]:
+    """The cells of the only tab, by number of row."""
+    return {row.number: row.cells for row in only_tab(workbook).rows}

@@ -31,10 +31,13 @@ _LINKED_KINDS: Final = frozenset({ColumnKind.EMAIL, ColumnKind.LINK})
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a table is presented: its first ``frozen`` columns stay in sight, its last ``hidden`` ones are hidden."""
+    """How a table is presented: its first ``frozen`` columns stay in sight, its last ``hidden`` ones are hidden,
+    and the drop-down lists go ``room`` lines further than its rows.
+    """
 
     frozen: int = 0
     hidden: int = 0
+    room: int = 0
     link: LinkMaker = nowhere
 
 
@@ -68,7 +71,7 @@ class SheetWriter:
             self._write_row(row_number, row, table.columns, frame.link)
         self._size(table.columns, frame.hidden)
         self._frame(titles, name, len(rows) + 1, frame.frozen)
-        self._offer_choices(table.columns, len(rows) + 1)
+        self._offer_choices(table.columns, len(rows) + 1 + frame.room)
         set_up_print(self._sheet)
         self._sheet.sheet_format.defaultRowHeight = ROW_HEIGHT
         self._sheet.sheet_format.customHeight = True

@@ -12,7 +12,7 @@ from sync.core.model.outcomes import Engagement, MemberType, Severity, Tier, Typ
 from sync.core.tables import coordinator_tables
 from sync.snapshot import take_snapshot
 from tests.office import needs_soffice
-from tests.readings import COMMUNITY, assessed, pair, remark
+from tests.assessments import COMMUNITY, assessed, pair, remark
 
 pytestmark = needs_soffice
 

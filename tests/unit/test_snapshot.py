@@ -16,7 +16,7 @@ from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Engagement, MemberType, Typed
 from sync.core.tables import coordinator_tables
 from sync.snapshot import take_snapshot
-from tests.readings import COMMUNITY, assessed, pair, remark
+from tests.assessments import COMMUNITY, assessed, pair, remark
 
 TABS = ("Annuaire", "Apéros", "Besoins et ressources")
 

@@ -26,7 +26,7 @@ from sync.core.tables import (
     upcoming_table,
 )
 from sync.core.tables.typed import typed_tab
-from tests.readings import assessed, pair, remark
+from tests.assessments import assessed, pair, remark
 
 TITLES = (
     "Tableau de bord",

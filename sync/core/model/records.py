@@ -241,7 +241,7 @@ class YearOfActivity:
 class Register:
     """The three tabs, understood in the light of what the community decided.
 
-    ``complete`` is False when one is missing or was not read whole: then an absence
+    ``complete`` is False when one is ``missing`` or ``partial`` (not read whole): then an absence
     proves nothing (promise 6). ``notes`` are whole French sentences.
     """
 
@@ -253,6 +253,7 @@ class Register:
     gatherings: tuple[Gathering, ...] = ()
     listings: tuple[Listing, ...] = ()
     missing: tuple[TabKind, ...] = ()
+    partial: tuple[TabKind, ...] = ()
     complete: bool = True
     notes: tuple[str, ...] = ()
 

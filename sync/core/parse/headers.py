@@ -13,20 +13,30 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from sync.core.model.fields import LABELS, TabKind
+from sync.core.model.fields import LABELS, ROLES, TabKind
 from sync.core.model.records import Heading, Layout
 from sync.core.model.workbook import Row, Tab
-from sync.core.parse.aliases import ALIASES, TAB_TITLES
+from sync.core.parse.aliases import ALIASES, TAB_TITLES, WHOLE
 from sync.core.text import fold, shown
 
 LINES_SEARCHED: Final = 30
 """Headers are looked for in the first lines of a tab only."""
 
-CLOSE: Final = 84.0
+CLOSE: Final = 82.0
 """A spelling at least this close (rapidfuzz ratio, 0–100) to a known wording is taken for it."""
 
 EXACT, ALIAS, CONTAINED = 4.0, 3.0, 2.0
+"""What a header's likeness is worth; contained words count more when they open it (« Statut de l'annonce »)."""
+
 CERTAIN: Final = EXACT
+
+ESSENTIAL: Final[Mapping[TabKind, frozenset[str]]] = {
+    TabKind.MEMBERS: frozenset({"first_name", "last_name", "structure", "emails", "consent"}),
+    TabKind.GATHERINGS: frozenset({"date", *ROLES}),
+    TabKind.LISTINGS: frozenset({"title", "description", "kind", "deadline", "with_whom"}),
+    TabKind.ACTIVITY: frozenset({"year"}),
+}
+"""A tab without any of these is another one: a list of choices, a budget, a how-to."""
 
 Fixed = Mapping[str, str]
 """Headers fixed by the configuration: header as typed → label of the field."""
@@ -52,7 +62,7 @@ def find_layout(tab: Tab, kind: TabKind, fixed: Fixed) -> Layout | None:
         layout = _layout(tab.title or kind.value, kind, row, fixed)
         if best is None or confidence(layout) > confidence(best):
             best = layout
-    if best is None or len(best.columns) < _least(kind, best):
+    if best is None or len(best.columns) < _least(tab, best, fixed) or not _has_the_essential(best):
         return None
     return _mails_as_addresses(best, tab) if kind is TabKind.MEMBERS else best
 
@@ -78,13 +88,21 @@ def confidence(layout: Layout) -> float:
     return sum(1.0 - 0.25 * heading.guessed for heading in layout.headings if heading.field)
 
 
-def _least(kind: TabKind, layout: Layout) -> int:
-    """How many fields a line must show to be taken for headers."""
-    return 1 if title_matches(layout.tab, kind) >= 1 and _all_headers(layout) else 2
+def _least(tab: Tab, layout: Layout, fixed: Fixed) -> int:
+    """How many fields a line must show to be taken for headers: the less its tab is named, the more. A line that is
+    wholly understood may be shorter.
+    """
+    named = title_matches(tab.title, layout.kind) > 0 or any(heading.text in fixed for heading in layout.headings)
+    whole = all(heading.field for heading in layout.headings)
+    if named:
+        return 1 if whole else 2
+    if whole:
+        return 2
+    return 3 if not tab.title else 4
 
 
-def _all_headers(layout: Layout) -> bool:
-    return all(heading.field for heading in layout.headings)
+def _has_the_essential(layout: Layout) -> bool:
+    return not ESSENTIAL[layout.kind].isdisjoint(layout.columns)
 
 
 def _layout(title: str, kind: TabKind, row: Row, fixed: Fixed) -> Layout:
@@ -137,16 +155,23 @@ def _score(words: str, name: str, kind: TabKind) -> float:
     known = _folded(kind, name)
     if words in known:
         return ALIAS + 0.5 / (1 + known.index(words))
-    contained = [alias for alias in known if len(alias) > 2 and f" {alias} " in f" {words} "]
+    telling = _telling(kind, name)
+    contained = [alias for alias in telling if len(alias) > 2 and f" {alias} " in f" {words} "]
     if contained:
-        return CONTAINED + max(len(alias) for alias in contained) / 100
-    closest = max((fuzz.ratio(words, alias) for alias in known if len(alias) > 3), default=0.0)
+        return CONTAINED + max(0.5 * words.startswith(f"{alias} ") + len(alias) / 200 for alias in contained)
+    closest = max((fuzz.ratio(words, alias) for alias in telling if len(alias) > 3), default=0.0)
     return closest / 100 if closest >= CLOSE else 0.0
 
 
 @lru_cache(maxsize=256)
 def _folded(kind: TabKind, name: str) -> tuple[str, ...]:
     return tuple(fold(alias) for alias in ALIASES[kind][name])
+
+
+@lru_cache(maxsize=256)
+def _telling(kind: TabKind, name: str) -> tuple[str, ...]:
+    """The wordings that still name the field inside a longer header: all but those marked « = »."""
+    return tuple(fold(alias) for alias in ALIASES[kind][name] if not alias.startswith(WHOLE))
 
 
 def guesses(layouts: Iterable[Layout]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
@@ -13,8 +14,12 @@ from sync.core.parse.gatherings import parse_gatherings
 from sync.core.parse.headers import confidence, find_layout, guesses, title_matches
 from sync.core.parse.listings import parse_listings
 from sync.core.parse.members import parse_members
-from sync.core.text import listed, typeset
+from sync.core.text import fold, listed, typeset
 from sync.errors import MissingTabsError
+
+_PUT_ASIDE = re.compile(
+    r"\b(archives?|archivee?s?|anciens?|anciennes?|vieux|old|copie|copy|sauvegarde|backup|modele|corbeille)\b"
+)
 
 Matched = Mapping[TabKind, tuple[Tab, Layout]]
 
@@ -35,6 +40,7 @@ def parse(workbook: Workbook, community: Community) -> Register:
     today = workbook.read_at.date()
     members, gatherings, listings = (matched.get(kind) for kind in COMMUNITY_TABS)
     missing = tuple(kind for kind in COMMUNITY_TABS if kind not in matched)
+    partial = tuple(kind for kind, (tab, _) in matched.items() if not tab.complete)
     return Register(
         source=workbook.source,
         read_at=workbook.read_at,
@@ -44,15 +50,17 @@ def parse(workbook: Workbook, community: Community) -> Register:
         gatherings=parse_gatherings(*gatherings, today, community.formats) if gatherings else (),
         listings=parse_listings(*listings, today) if listings else (),
         missing=missing,
-        complete=not missing and all(tab.complete for tab, _ in matched.values()),
+        partial=partial,
+        complete=not missing and not partial,
         notes=tuple(typeset(note) for note in _notes(workbook, matched, missing)),
     )
 
 
 def match_tabs(workbook: Workbook, kinds: Sequence[TabKind], community: Community) -> Matched:
     """Which tab is which, by titles and headers: each kind at most one tab, each tab at most one kind, surest first."""
+    year = workbook.read_at.year
     ranked = sorted(
-        (-_likelihood(tab, layout), position, kind.value, tab, layout)
+        (_staleness(tab.title, year) - _likelihood(tab, layout), position, kind.value, tab, layout)
         for (position, tab), kind in product(enumerate(workbook.tabs), kinds)
         if (layout := find_layout(tab, kind, community.mapping.get(kind.value, {}))) is not None
     )
@@ -68,6 +76,14 @@ def match_tabs(workbook: Workbook, kinds: Sequence[TabKind], community: Communit
 def _likelihood(tab: Tab, layout: Layout) -> float:
     """A title counts as much as several headers: « Date » and « Statut » stand in more than one tab."""
     return confidence(layout) + 4 * title_matches(tab.title, layout.kind)
+
+
+def _staleness(title: str, year: int) -> float:
+    """How much a title says that another tab is the living one: « Annuaire (archive) », « Apéros 2025 » in 2026."""
+    words = fold(title)
+    aside = 8.0 if _PUT_ASIDE.search(words) else 0.0
+    named = re.search(r"\b(?:19|20)\d\d\b", words)
+    return aside + (min(abs(int(named[0]) - year), 4) if named else 0)
 
 
 def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind]) -> list[str]:
