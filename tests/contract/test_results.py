@@ -1,4 +1,4 @@
-"""What every workbook of results must do; today the one beside a local spreadsheet."""
+"""What every workbook of results must do, then what the one beside a local spreadsheet does besides."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from openpyxl import Workbook, load_workbook
 
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table
 from sync.errors import NotASpreadsheetError, NotOursError
+from sync.sheets.base import Results
+from sync.sheets.memory import MemoryResults
 from sync.sheets.results import LocalResults
 from tests.office import needs_soffice
 
@@ -67,9 +69,24 @@ def column(path: Path, header: str, title: str = "À vérifier") -> list[Any]:
     return [row[first.index(header)] for row in rows]
 
 
-def test_nobody_has_answered_before_the_first_publication(results: LocalResults, path: Path) -> None:
-    assert results.answers() == {}
+@pytest.fixture(params=["memory", "local"])
+def any_results(request: pytest.FixtureRequest, results: LocalResults) -> Results:
+    return MemoryResults() if request.param == "memory" else results
+
+
+def test_nobody_has_answered_before_the_first_publication(any_results: Results, path: Path) -> None:
+    assert any_results.answers() == {}
     assert not path.exists()
+
+
+def test_every_table_is_told_at_first_then_only_those_that_changed(any_results: Results) -> None:
+    other = replace(BOARD, rows=(BOARD.rows[0], ("Erreurs", 3), BOARD.rows[2]))
+
+    assert any_results.replace(TABLES) == ("Tableau de bord", "À vérifier", "Envois")
+    assert any_results.replace(TABLES) == ()
+    assert any_results.replace((other, FINDINGS, EMPTY)) == ("Tableau de bord",)
+    assert any_results.replace((other, FINDINGS)) == ("Envois",)
+    assert any_results.replace((other, FINDINGS)) == ()
 
 
 def test_a_publication_holds_the_tables_and_tells_them_all(results: LocalResults, path: Path) -> None:
@@ -94,14 +111,7 @@ def test_another_moment_alone_is_no_change(results: LocalResults) -> None:
     assert results.replace((later, FINDINGS, EMPTY)) == ()
 
 
-def test_only_the_tables_that_changed_are_told(results: LocalResults) -> None:
-    results.replace(TABLES)
-    other = replace(BOARD, rows=(BOARD.rows[0], ("Erreurs", 3), BOARD.rows[2]))
-
-    assert results.replace((other, FINDINGS, EMPTY)) == ("Tableau de bord",)
-
-
-def test_a_table_that_goes_away_is_told_and_gone(results: LocalResults, path: Path) -> None:
+def test_a_table_that_goes_away_is_gone(results: LocalResults, path: Path) -> None:
     results.replace(TABLES)
 
     assert results.replace((BOARD, FINDINGS)) == ("Envois",)

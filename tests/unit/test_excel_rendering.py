@@ -11,8 +11,8 @@ import pytest
 from sync.core.model.outcomes import Engagement, MemberType, Severity, Tier, Typed
 from sync.core.tables import coordinator_tables
 from sync.snapshot import take_snapshot
-from tests.office import needs_soffice
 from tests.assessments import COMMUNITY, assessed, pair, remark
+from tests.office import needs_soffice
 
 pytestmark = needs_soffice
 

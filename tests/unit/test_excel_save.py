@@ -32,6 +32,8 @@ def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:
     assert len(digests) == 1
     assert (tmp_path / "un.xlsx").read_bytes() == (tmp_path / "deux.xlsx").read_bytes()
     assert book("Ali").save(tmp_path / "trois.xlsx", MOMENT) not in digests
+    with zipfile.ZipFile(tmp_path / "un.xlsx") as archive:
+        assert {(part.date_time, part.create_system) for part in archive.infolist()} == {((1980, 1, 1, 0, 0, 0), 3)}
 
 
 def test_a_file_is_for_its_owner_only_and_leaves_no_draft(tmp_path: Path) -> None:
@@ -117,6 +119,14 @@ def test_the_parts_of_a_font_are_in_the_order_of_the_schema(tmp_path: Path) -> N
         styles = archive.read("xl/styles.xml").decode()
     assert styles.index("<sz ") < styles.index("<color ") < styles.index("<name ") < styles.index("<family ")
     assert Font.__elements__[0] == "b"
+
+
+def test_spaces_around_a_text_are_kept_for_excel_too(tmp_path: Path) -> None:
+    book(" Zoé & <Ali> ").save(tmp_path / "photo.xlsx", MOMENT)
+
+    with zipfile.ZipFile(tmp_path / "photo.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert '<t xml:space="preserve"> Zoé &amp; &lt;Ali&gt; </t>' in sheet
 
 
 def test_no_part_holds_a_formula_a_macro_or_a_link_to_elsewhere(tmp_path: Path) -> None:
