@@ -64,12 +64,17 @@ def save(workbook: Workbook, path: Path, moment: datetime, *, quick: frozenset[s
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file is a workbook that Tablée made; LibreOffice and Excel keep its signature when they save it."""
+    """Whether a file is a workbook that Tablée made; LibreOffice and Excel keep its signature when they save it.
+
+    Raises UnavailableError or RefusedError when it cannot be opened.
+    """
     try:
         with ZipFile(path) as archive:
             return f">{CREATOR}</dc:creator>".encode() in archive.read("docProps/core.xml")
     except (BadZipFile, KeyError):
         return False
+    except PermissionError as error:
+        raise _refused(path) from error
 
 
 def _sign(workbook: Workbook, moment: datetime) -> None:

@@ -8,15 +8,22 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.fields import TabKind
-from sync.core.model.outcomes import Engagement, MemberType, Typed
+from sync.core.model.outcomes import Changes, Duplicates, Engagement, MemberType, Typed
+from sync.core.model.workbook import CellError, CellValue, Row, Tab, Workbook
+from sync.core.parse import parse
 from sync.core.tables import coordinator_tables
+from sync.sheets.results import LocalResults
 from sync.snapshot import take_snapshot
 from tests.assessments import COMMUNITY, assessed, pair, remark
+from tests.drawn import READ_AT
 
 TABS = ("Annuaire", "Apéros", "Besoins et ressources")
 
@@ -189,3 +196,41 @@ def test_the_date_of_the_file_is_the_moment_of_the_reading(tmp_path: Path) -> No
     assert first.sha256 != second.sha256
     assert load_workbook(tmp_path / "b.xlsx").properties.created == datetime(2026, 11, 22, 9)  # noqa: DTZ001 - as read
     assert reading.as_of.tzinfo is UTC
+
+
+typed = st.one_of(
+    st.none(),
+    st.text(st.characters(), max_size=30),
+    st.sampled_from(["=1+1", "#REF!", "_x0041_", "a@exemple.fr", "https://exemple.fr", "06 12 34 56 78", "x" * 40_000]),
+    st.integers(),
+    st.floats(),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+    st.sampled_from([CellError("#REF!"), CellError("#N/A")]),
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(lines=st.lists(st.lists(typed, min_size=7, max_size=8), max_size=5))
+@example(lines=[[timedelta(hours=26), -1, 0.5, 10**30, float("nan"), date(1, 1, 1), "\ud800", None]])
+def test_nothing_that_a_member_types_keeps_a_workbook_from_being_made(
+    tmp_path: Path, lines: list[list[CellValue]]
+) -> None:
+    header = ("Prénom", "Nom", "E-mail", "Téléphone", "Site web", "Arrivée", "Code postal")
+    rows = tuple(Row(number, tuple(line)) for number, line in enumerate((header, *lines), start=1))
+    register = parse(Workbook("absurde.xlsx", READ_AT, (Tab("Annuaire", rows),)), COMMUNITY)
+    pairs = (pair(2, 3),) if len(register.members) > 1 else ()
+    reading = Assessment(register, (), Duplicates((), pairs), (), (), Changes())
+    tables = coordinator_tables(reading)
+    results = LocalResults(tmp_path / "resultats.xlsx", tmp_path / "absurde.xlsx")
+    results.replace(tables)
+    report = take_snapshot(tmp_path / "photo.xlsx", reading, COMMUNITY, coordinators=True, tables=tables)
+
+    assert results.replace(tables) == ()
+    assert len(load_workbook(report.file).sheetnames) == len(report.sheets)
+    assert all(
+        cell.data_type not in {"f", "e"} for sheet in load_workbook(report.file) for row in sheet for cell in row
+    )
