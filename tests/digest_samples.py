@@ -26,6 +26,7 @@ from sync.core.model.outcomes import (
 )
 from sync.core.model.workbook import Workbook
 from sync.core.parse import parse
+from sync.core.rules import RULES
 from tests.drawn import READ_AT, drawn
 
 COMMUNITY = Community(name="Coopérative des Tisserands", offices=("Nantes", "Rennes"))
@@ -85,6 +86,11 @@ def finding(
     return Finding(severity=severity, kind=kind, tab=kind.value, cell=cell, row=row, **(words | said))
 
 
+def code_of(row: int) -> str:
+    """A rule for each row, in turn, so that findings fall into many groups."""
+    return RULES[row % len(RULES)].code
+
+
 def event(kind: ChangeKind, tab: TabKind, name: str = "", row: int | None = None, *fields: FieldChange) -> Change:
     return Change(kind, tab, name, row, fields)
 
@@ -134,7 +140,7 @@ def a_week() -> Assessment:
             finding(
                 "B3",
                 Severity.WARNING,
-                code="AN08",
+                code="AN09",
                 field="Bureau",
                 record="Ali Benali",
                 message="« Nante » n’est pas un bureau connu.",
@@ -145,7 +151,7 @@ def a_week() -> Assessment:
             finding(
                 "D7",
                 Severity.HINT,
-                code="AN20",
+                code="AN11",
                 field="Métier",
                 record="Renée Kerbrat",
                 message="La présentation pourrait dire quelques mots de plus.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,12 +70,18 @@ def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
             problems.append(str(error))
             exit_code = exit_code or error.exit_code
         except Exception as error:
-            log.error("job %s failed: %s", name, type(error).__name__)  # noqa: TRY400 - a traceback may hold a cell
+            log.error("job %s failed: %s at %s", name, type(error).__name__, _place_of(error))  # noqa: TRY400 - no cell text
             problems.append(
                 typeset(f"Le travail « {name} » n’a pas abouti ({type(error).__name__}) ; le reste est fait.")
             )
             exit_code = exit_code or 2
     return Report(turn, outcomes, tuple(problems), exit_code)
+
+
+def _place_of(error: Exception) -> str:
+    """Where an error was raised, without the text that raised it: a traceback may hold what someone typed."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def _said_of_loss(turn: Turn) -> str:

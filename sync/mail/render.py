@@ -8,18 +8,22 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from css_inline import CSSInliner
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateRuntimeError
 
 from sync import __version__
 from sync.assets import shipped
+from sync.core.text import typeset
 from sync.errors import ConfigurationError
 from sync.mail.clean import for_header, shown
 from sync.mail.links import cell_link, safe_link
 
 Value = TypeVar("Value")
+
+_FAULTS: Final = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, OSError)
+"""What a template can raise: jinja's own errors, those of its expressions, of its file, and of its CSS (ValueError)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,15 @@ class Templates:
         """
         words = {"digest": cleaned(digest), "stop": stop}
         subject, text, html = (self._show(f"{name}.{part}", words) for part in ("subject.txt", "txt", "html"))
-        return Rendered(for_header(subject), text.strip() + "\n", self._inliner.inline(html))
+        return Rendered(for_header(subject), text.strip() + "\n", html)
 
     def _show(self, template: str, words: dict[str, object]) -> str:
         try:
-            return self._environment.get_template(template).render(words)
-        except (TemplateError, TypeError) as error:
-            what = f"Le modèle de mail « {template} » ne peut pas être utilisé : {error}."
+            shown_part = self._environment.get_template(template).render(words)
+            return self._inliner.inline(shown_part) if escapes(template) else shown_part
+        except _FAULTS as error:
+            reason = f" : {error}" if isinstance(error, TemplateError) else ""  # any other may quote a cell
+            what = typeset(f"Le modèle de mail « {template} » ne peut pas être utilisé{reason}.")
             raise ConfigurationError(what, "Corrigez-le, ou retirez-le pour retrouver celui de Tablée.") from error
 
     @cached_property
@@ -99,5 +105,5 @@ def cleaned(value: Value) -> Value:
 def _present(value: object) -> object:
     """Refuse to print « None » or « nan »: a hole in a digest is a fault of the template, not something to read."""
     if value is None or value != value:  # noqa: PLR0124 - a NaN is the only value that differs from itself
-        raise TypeError("une valeur absente serait écrite dans le mail")
+        raise TemplateRuntimeError("une valeur absente serait écrite dans le mail")
     return value

@@ -3,14 +3,16 @@ from email.parser import BytesParser
 from email.policy import default
 from pathlib import Path
 
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from sync.core.digests import quiet_week, weekly_digest
 from sync.core.model.assessment import Assessment
 from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import ChangeKind, FieldChange
 from sync.mail.base import Letter
 from sync.mail.folder import FolderPost
-from sync.mail.letters import compose
-from sync.mail.message import Letterhead
+from sync.mail.message import Letterhead, build
 from sync.mail.render import Templates
 from tests.digest_samples import COMMUNITY, a_week, assessed, event, finding, sheet_link, since_last_week
 
@@ -33,12 +35,12 @@ HOSTILE = (
 )
 
 
-def letter_of(assessment: Assessment, to: tuple[str, ...] = ("ali@exemple.fr",)) -> Letter:
+def letter_of(assessment: Assessment, to: tuple[str] = ("ali@exemple.fr",)) -> Letter:
     digest = weekly_digest(assessment, COMMUNITY, link=sheet_link, office="Nantes")
     rendered = Templates().render("weekly_digest", digest)
-    return compose(
-        rendered, kind="weekly_digest", period=digest.key, letterhead=LETTERHEAD, to=to, date=assessment.as_of
-    )
+    key = ("weekly_digest", "2026-W47", *to)
+    eml = build(rendered, letterhead=LETTERHEAD, to=to, date=assessment.as_of, key=key)
+    return Letter("weekly_digest", "2026-W47", assessment.today, to, rendered.subject, eml, rendered.html)
 
 
 def parts(eml: bytes) -> list[str]:
@@ -74,7 +76,7 @@ def test_a_quiet_week_is_a_mail_of_its_own() -> None:
     quiet = quiet_week(assessed(), COMMUNITY, office="Nantes")
     rendered = Templates().render("quiet_week", quiet)
 
-    assert (quiet.key, rendered.subject) == ("2026-W47", "Semaine 47 : tout est calme")
+    assert rendered.subject == "Semaine 47 : tout est calme"
     assert "bureau de Nantes" in rendered.html
 
 
@@ -86,6 +88,18 @@ def test_hostile_cells_everywhere_still_make_a_plain_mail() -> None:
         assert "<script" not in html
         assert "href=javascript" not in html.replace('"&gt;&lt;a href=javascript', "")
         assert len(html.encode()) < 80_000
+
+
+@given(st.text(st.characters(), max_size=120))
+@example("=?utf-8?q?x=0D=0ABcc:_evil@x.fr?=")
+@settings(max_examples=60, deadline=None)
+def test_nothing_that_is_typed_keeps_a_mail_from_being_written(typed: str) -> None:
+    letter = letter_of(infested(typed))
+    message = BytesParser(EmailMessage, policy=default).parsebytes(letter.eml)
+
+    assert [address.addr_spec for address in message["To"].addresses] == ["ali@exemple.fr"]
+    assert "Bcc" not in message
+    assert not any(part.defects for part in message.walk())
 
 
 def infested(typed: str) -> Assessment:

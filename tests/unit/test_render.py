@@ -9,7 +9,7 @@ from sync.errors import ConfigurationError
 from sync.mail.clean import for_header, for_name, shown
 from sync.mail.links import cell_link, safe_link
 from sync.mail.render import Templates, cleaned, escapes, wrapped
-from tests.digest_samples import COMMUNITY, a_week, assessed, finding, sheet_link
+from tests.digest_samples import COMMUNITY, a_week, assessed, code_of, finding, sheet_link
 
 
 def digest_of_a_week() -> WeeklyDigest:
@@ -65,7 +65,7 @@ def test_a_browser_finds_the_alphabet_in_time() -> None:
 
 def test_the_fullest_digest_is_not_clipped_by_mailboxes() -> None:
     long = "Une phrase assez longue pour tenir toute la place qu’un constat peut prendre. " * 6
-    findings = tuple(finding(f"C{row}", code=f"AN{row:02}", message=long, suggestion="x" * 90) for row in range(2, 200))
+    findings = tuple(finding(f"C{row}", code=code_of(row), message=long, suggestion="x" * 90) for row in range(2, 200))
     needs = "\n".join(
         f"| 05/01/2026 | besoin | {'t' * 40}{n} | {'Titre ' * 20} | | {'Nom ' * 20} | | ouvert |" for n in range(99)
     )
@@ -208,11 +208,20 @@ def test_a_community_can_replace_one_template_and_keep_the_others(tmp_path: Path
     assert "Apéros!J3" in mail.html
 
 
-@pytest.mark.parametrize("broken", ["{{ digest.surprise }}", "{% if %}", "{{ digest.office }}", "{{ 1 | nothing }}"])
+@pytest.mark.parametrize(
+    "broken", ["{{ digest.surprise }}", "{% if %}", "{{ digest.office }}", "{{ 1 | nothing }}", "{{ 1 // 0 }}"]
+)
 def test_a_template_that_cannot_be_used_is_an_error_of_configuration(tmp_path: Path, broken: str) -> None:
     (tmp_path / "weekly_digest.txt").write_text(broken)
 
     with pytest.raises(ConfigurationError, match=r"weekly_digest\.txt"):
+        Templates([tmp_path]).render("weekly_digest", digest_of_a_week())
+
+
+def test_a_template_in_another_alphabet_is_an_error_of_configuration(tmp_path: Path) -> None:
+    (tmp_path / "weekly_digest.txt").write_bytes("Résumé".encode("cp1252"))
+
+    with pytest.raises(ConfigurationError):
         Templates([tmp_path]).render("weekly_digest", digest_of_a_week())
 
 

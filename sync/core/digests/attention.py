@@ -117,7 +117,9 @@ def finding_line(scope: Scope, finding: Finding) -> Line:
     """A finding as a line: whose it is, what to look at, what to consider instead, which cell."""
     maybe = typeset(f" Peut-être {quoted(finding.suggestion)} ?") if finding.suggestion else ""
     where = scope.cells(finding.tab, finding.cell) or (CellRef(f"{finding.tab}, ligne{NBSP}{finding.row}"),)
-    return Line(f"{one_line(finding.record, 60)} ({finding.field})", _whole(finding.message) + maybe, "", where)
+    record = scope.records.get((finding.kind, finding.row))
+    when = f"Apéro du {day(record.date)}" if isinstance(record, Gathering) and record.date else ""
+    return Line(f"{one_line(finding.record, 60)} ({finding.field})", _whole(finding.message) + maybe, when, where)
 
 
 def _whole(message: str, limit: int = 300) -> str:

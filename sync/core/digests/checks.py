@@ -12,6 +12,8 @@ from sync.core.digests.scope import Scope
 from sync.core.digests.values import Bar, Group, Line, Section
 from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.outcomes import Finding, MemberType, Pair, Severity, Tier
+from sync.core.model.records import Member
+from sync.core.rules import BY_CODE
 from sync.core.text import NBSP, capital, listed, one_line, plural, typeset
 
 _PER_RULE: Final = 3
@@ -45,10 +47,14 @@ def _covers(scope: Scope, row: int) -> bool:
 
 
 def _pair(scope: Scope, pair: Pair) -> Line:
-    names = {member.row: member.name for member in scope.register.members if member.row in pair.rows}
-    who = [f"{one_line(names.get(row, ''), 60)} (ligne{NBSP}{row})" for row in pair.rows]
+    who = [f"{_name(scope, row)} (ligne{NBSP}{row})" for row in pair.rows]
     cells = tuple(cell for row in pair.rows for cell in scope.line(TabKind.MEMBERS, row))
     return Line(listed(who), f"{capital(listed(pair.because))}.", cells=cells)
+
+
+def _name(scope: Scope, row: int) -> str:
+    record = scope.records.get((TabKind.MEMBERS, row))
+    return one_line(record.name, 60) if isinstance(record, Member) else "?"
 
 
 def findings(scope: Scope, said: frozenset[Said]) -> Section:
@@ -73,9 +79,7 @@ def findings(scope: Scope, said: frozenset[Said]) -> Section:
 
 
 def _title(rule: list[Finding]) -> str:
-    fields = listed(sorted({finding.field for finding in rule}))
-    where = listed(sorted({finding.tab for finding in rule}))
-    return f"{_SEVERITIES[rule[0].severity]}{NBSP}: {fields} ({where}, {len(rule)})"
+    return f"{_SEVERITIES[rule[0].severity]} · {BY_CODE[rule[0].code].title} ({len(rule)})"
 
 
 def _severities(kept: Iterable[Finding]) -> tuple[Bar, ...]:

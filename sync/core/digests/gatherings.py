@@ -9,7 +9,10 @@ from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section
 from sync.core.model.fields import ROLES, TabKind
 from sync.core.model.outcomes import Proposal
-from sync.core.model.records import Gathering, GatheringState, Register
+from sync.core.model.records import Gathering, Register
+from sync.core.names import is_nobody
+from sync.core.rules.gatherings import is_upcoming
+from sync.core.rules.invitations import lacks
 from sync.core.text import NBSP, capital, clock, day, listed, one_line, quoted, typeset
 
 HORIZON: Final = timedelta(days=62)
@@ -25,24 +28,19 @@ _BLANKS: Final = {"place": "le lieu", "purpose": "l’objectif", "programme": "l
 
 def to_come(register: Register) -> tuple[tuple[date, Gathering], ...]:
     """The gatherings of the next two months that still stand, with their date, by date."""
-    dated = [
-        (g.date, g) for g in register.gatherings if g.date is not None and g.state in {None, GatheringState.PLANNED}
-    ]
-    return tuple(sorted(_within(dated, register.today), key=lambda pair: (pair[0], pair[1].row)))
-
-
-def _within(dated: list[tuple[date, Gathering]], today: date) -> list[tuple[date, Gathering]]:
-    return [pair for pair in dated if today <= pair[0] <= today + HORIZON]
+    last = register.today + HORIZON
+    dated = [(g.date, g) for g in register.gatherings if g.date is not None and is_upcoming(g, register.today)]
+    return tuple(sorted((pair for pair in dated if pair[0] <= last), key=lambda pair: (pair[0], pair[1].row)))
 
 
 def open_roles(gathering: Gathering) -> tuple[str, ...]:
     """The roles that nobody took yet; a role without a column is not asked for."""
-    return tuple(role for role in ROLES if gathering.origin.has(role) and not gathering.role(role))
+    return tuple(role for role in ROLES if lacks(gathering, role))
 
 
 def blanks(gathering: Gathering) -> tuple[str, ...]:
     """What is not written yet of place, purpose and programme; a remote gathering needs no place."""
-    needed = [field for field in _BLANKS if gathering.origin.has(field) and not getattr(gathering, field)]
+    needed = (field for field in _BLANKS if lacks(gathering, field))
     return tuple(field for field in needed if not (field == "place" and gathering.remote))
 
 
@@ -89,7 +87,7 @@ def proposals(scope: Scope) -> tuple[Proposal, ...]:
 def _planned(scope: Scope, gathering: Gathering, when: date, remarks: tuple[str, ...]) -> Line:
     place = one_line(gathering.place) or ("à distance" if gathering.remote else "lieu à trouver")
     far = ["on peut y prendre part à distance"] if gathering.place and gathering.remote else []
-    carrier = one_line(gathering.carried_by)
+    carrier = "" if is_nobody(gathering.carried_by) else one_line(gathering.carried_by)
     who = f"porté par {carrier}" if carrier else "personne ne le porte encore"
     detail = f"{capital(' ; '.join((place, *far, who, *remarks)))}."
     cells = scope.cells(gathering.origin.tab, gathering.origin.cell("date"))

@@ -9,8 +9,8 @@ from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section
 from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.outcomes import Change, ChangeKind, FieldChange
-from sync.core.model.records import Member
-from sync.core.text import NBSP, capital, moment, one_line, quoted, typeset
+from sync.core.model.records import Gathering, Member
+from sync.core.text import NBSP, capital, day, moment, one_line, quoted, typeset
 
 _FIELDS: Final = 3
 _NEW: Final = {
@@ -60,7 +60,7 @@ def changes(scope: Scope) -> Section:
 
 
 def _changed(scope: Scope, event: Change) -> Line:
-    name = quoted(event.name, 80) if event.tab is TabKind.LISTINGS else one_line(event.name)
+    name = _name(scope, event)
     match event.kind:
         case ChangeKind.SORTED:
             return Line("Les lignes ont été rangées dans un autre ordre", "Rien ne s’est perdu en route.")
@@ -70,6 +70,15 @@ def _changed(scope: Scope, event: Change) -> Line:
             return Line(f"{_NEW[event.tab]}{NBSP}: {name}", cells=scope.line(event.tab, event.row))
         case ChangeKind.CHANGED:
             return Line(capital(name), _fields(event.fields), cells=scope.line(event.tab, event.row))
+
+
+def _name(scope: Scope, event: Change) -> str:
+    if event.tab is TabKind.LISTINGS:
+        return quoted(event.name, 80)
+    record = None if event.kind is ChangeKind.LEFT else scope.records.get((event.tab, event.row or 0))
+    if isinstance(record, Gathering) and record.date:
+        return f"l’apéro du {day(record.date)}"
+    return one_line(event.name)
 
 
 def _fields(fields: tuple[FieldChange, ...]) -> str:

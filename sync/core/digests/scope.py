@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -12,8 +11,9 @@ from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.outcomes import Finding
-from sync.core.model.records import Origin, Register
-from sync.core.text import capital, fold, listed, typeset
+from sync.core.model.records import Record, Register
+from sync.core.offices import known_offices, office_key
+from sync.core.text import capital, listed, typeset
 
 Link: TypeAlias = Callable[[str, str], str | None]
 """Tab and cell → a link that opens this cell, or None (``Spreadsheet.link``)."""
@@ -27,7 +27,7 @@ class Scope:
     link: Link
     elsewhere: frozenset[int]
     unread: frozenset[TabKind]
-    origins: Mapping[tuple[TabKind, int], Origin]
+    records: Mapping[tuple[TabKind, int], Record]
 
     @property
     def register(self) -> Register:
@@ -48,10 +48,10 @@ class Scope:
 
     def line(self, kind: TabKind, row: int | None) -> tuple[CellRef, ...]:
         """A reference to a whole record: its leftmost cell. Empty when the tab has no such record."""
-        origin = None if row is None else self.origins.get((kind, row))
-        if origin is None:
+        record = None if row is None else self.records.get((kind, row))
+        if record is None:
             return ()
-        columns = origin.layout.columns
+        origin, columns = record.origin, record.origin.layout.columns
         return self.cells(origin.tab, *(origin.cell(field) for field in sorted(columns, key=columns.__getitem__)[:1]))
 
     def notice(self, *kinds: TabKind) -> str:
@@ -80,19 +80,14 @@ def _tabs(kinds: Sequence[TabKind]) -> str:
 def scope_of(assessment: Assessment, community: Community, office: str | None, link: Link) -> Scope:
     """What may be told to the coordinators of one office (None: of the whole community)."""
     register = assessment.register
-    unread = register.missing or (() if register.complete else COMMUNITY_TABS)
+    unread = (*register.missing, *register.partial) or (() if register.complete else COMMUNITY_TABS)
     elsewhere = frozenset[int]() if office is None else _rows_elsewhere(register, community, office)
-    origins = {(record.origin.layout.kind, record.row): record.origin for record in register.records()}
-    return Scope(assessment, link, elsewhere, frozenset(unread), origins)
+    records = {(record.origin.layout.kind, record.row): record for record in register.records()}
+    return Scope(assessment, link, elsewhere, frozenset(unread), records)
 
 
 def _rows_elsewhere(register: Register, community: Community, office: str) -> frozenset[int]:
     """Rows whose office is a known other one; an office left empty or misspelt is everyone's to look at."""
-    written = Counter(fold(member.office) for member in register.members)
-    known = _folded((*community.offices, *community.office_coordinators)) | {o for o, n in written.items() if n >= 3}
-    others = known - {fold(office), ""}
-    return frozenset(member.row for member in register.members if fold(member.office) in others)
-
-
-def _folded(names: Iterable[str]) -> set[str]:
-    return {fold(name) for name in names}
+    known = {*known_offices(register), *(office_key(name) for name in community.office_coordinators)}
+    others = known - {office_key(office)}
+    return frozenset(member.row for member in register.members if office_key(member.office) in others)

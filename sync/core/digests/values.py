@@ -70,14 +70,12 @@ class Section:
 class WeeklyDigest:
     """The week, for the coordinators of a community or of one office.
 
-    ``key`` is the ISO week of the reading (« 2026-W47 »), for whoever must write once a week only. ``headline`` is
-    the one thing to do, short enough for a subject. ``period`` and ``read`` are the exact bounds and the moment of
-    the reading. ``is_empty`` means that no mail is due: nothing waits, nothing changed, nothing comes.
+    ``headline`` is the one thing to do, short enough for a subject. ``period`` and ``read`` are the exact bounds and
+    the moment of the reading. ``is_empty`` means that no mail is due: nothing waits, nothing changed, nothing comes.
     """
 
     community: str
     office: str | None
-    key: str
     week: int
     headline: str
     title: str
@@ -95,7 +93,6 @@ class QuietWeek:
 
     community: str
     office: str | None
-    key: str
     week: int
     headline: str
     sentence: str

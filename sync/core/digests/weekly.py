@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sync.core.digests.attention import Attention, attention
 from sync.core.digests.caps import capped
@@ -35,7 +35,6 @@ def weekly_digest(
     return WeeklyDigest(
         community=one_line(community.name),
         office=None if office is None else one_line(office),
-        key=_key(assessment.today),
         week=assessment.today.isocalendar().week,
         headline=main,
         title=capital(main),
@@ -53,7 +52,6 @@ def quiet_week(assessment: Assessment, community: Community, *, office: str | No
     return QuietWeek(
         community=one_line(community.name),
         office=None if office is None else one_line(office),
-        key=_key(assessment.today),
         week=assessment.today.isocalendar().week,
         headline="tout est calme",
         sentence="Rien n’attend personne cette semaine, et rien n’a changé dans le tableur.",
@@ -85,11 +83,6 @@ def _says_something(scope: Scope, first: Attention) -> bool:
     comes = scope.covers(TabKind.GATHERINGS) and bool(to_come(scope.register))
     changed = any(event.kind is not ChangeKind.SORTED for event in told(scope))
     return first.section.shows or comes or changed
-
-
-def _key(today: date) -> str:
-    year, week, _ = today.isocalendar()
-    return f"{year}-W{week:02}"
 
 
 def _why(office: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -88,6 +89,14 @@ class When:
 
     day: dt.date
     precision: Precision = Precision.DAY
+
+    @property
+    def last(self) -> dt.date:
+        """The last day that was meant: « mars 2020 » runs until the 31st."""
+        if self.precision is Precision.DAY:
+            return self.day
+        month = 12 if self.precision is Precision.YEAR else self.day.month
+        return dt.date(self.day.year, month, calendar.monthrange(self.day.year, month)[1])
 
 
 class Consent(Enum):

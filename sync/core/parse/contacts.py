@@ -18,10 +18,30 @@ _LOST_AT = re.compile(
     r"|protonmail|proton|gmx|aol|numericable|club-internet|mailo|posteo|riseup|zaclys)\.(com|fr|net|org|me|eu)",
     re.IGNORECASE,
 )
-_AT = re.compile(r"\s*(?:\(at\)|\[at\]|\(a\)|\[a\]|\(arobase\)|\[arobase\]|＠)\s*", re.IGNORECASE)
-_BETWEEN_MAILS = re.compile(r"[\s,;/|<>()\[\]\"«»]+|\bmailto:", re.IGNORECASE)
-_BETWEEN_PHONES = re.compile(r"[;|\n\r,]+|\bou\b|\bet\b|\bpuis\b|\s/\s|\s-\s", re.IGNORECASE)
+_AT = re.compile(r"\s*(?:[(\[](?:at|a|arobase|arobas)[)\]]|＠)\s*", re.IGNORECASE)
+_SPOKEN_AT = re.compile(r"(?<=\w)\s+(?:at|arobase|arobas)\s+(?=\w)", re.IGNORECASE)
+_SPOKEN_DOT = re.compile(r"\s*[(\[](?:dot|point)[)\]]\s*|(?<=\w)\s+(?:dot|point)\s+(?=\w)", re.IGNORECASE)
+_ENDING: Final = r"(?:fr|com|org|net|eu|bzh|coop)\b"
+_LOOSE_DOT = re.compile(rf"\s*\.\s*(?={_ENDING}\s*$)", re.IGNORECASE)
+_BETWEEN_MAILS = re.compile(rf"(?:[\s;:/|<>()\[\]\"«»]|,(?!{_ENDING}))+|\bmailto:", re.IGNORECASE)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_BETWEEN_PHONES = re.compile(r"[;|\n\r,]+|\bou\b|\bet\b|\bpuis\b|\s/\s|\s-\s|(?<=\d)\s?(?=\+\d)", re.IGNORECASE)
+_REMARK_AFTER = re.compile(r"(?<=\d)[\s.:–—-]{0,5}[(\[]?\s?[^\W\d_]{2}.*", re.DOTALL)
+_SCIENTIFIC = re.compile(r"\d[.,](\d{1,14})E\+?(\d{1,2})", re.IGNORECASE)
+_USUAL = re.compile(r"0[1-9](?:[ .-]?\d\d){4}", re.ASCII)
+_NOT_DIGITS = re.compile(r"\D")
 _FRENCH: Final = re.compile(r"0[1-9]\d{8}")
+_OVERSEAS: Final = {
+    prefix: country
+    for country, prefixes in {
+        "+590": "0590 0690 0691",
+        "+594": "0594 0694",
+        "+596": "0596 0696 0697",
+        "+262": "0262 0263 0269 0639 0692 0693",
+    }.items()
+    for prefix in prefixes.split()
+}
+"""Numbers of the overseas departments, dialled from France (ARCEP's numbering plan), and the code they have abroad."""
 
 
 def emails_of(value: CellValue) -> Understood:
@@ -30,6 +50,9 @@ def emails_of(value: CellValue) -> Understood:
     Syntax: email-validator (RFC 5321 and 5322, no lookup on the network).
     """
     text = text_of(value)
+    lowered = text.lower()
+    if len(lowered) <= 254 and _PLAIN_ADDRESS.fullmatch(lowered):  # most cells hold just one
+        return (lowered,), ()
     if says_nothing(text):
         return (), ()
     parts = _mail_parts(text)
@@ -45,9 +68,15 @@ def emails_in_contact(value: CellValue) -> Understood:
 
 
 def _mail_parts(text: str) -> list[str]:
-    joined = re.sub(r"\s*@\s*", "@", _AT.sub("@", text)) if text.count("@") <= 1 else _AT.sub("@", text)
-    parts = (part.strip(" .:,;'’").removeprefix("mailto:") for part in _BETWEEN_MAILS.split(joined))
-    return [part for part in parts if part]
+    text = _AT.sub("@", _INVISIBLE.sub("", text))
+    if "@" not in text:
+        text = _SPOKEN_AT.sub("@", text)
+    if text.count("@") == 1:
+        text = _LOOSE_DOT.sub(".", _SPOKEN_DOT.sub(".", re.sub(r"\s*@\s*", "@", text)))
+    else:
+        text = re.sub(r"(?<=\w)\s+@\s+(?=\w)", "@", text)
+    parts = (part.strip(" .:,;'’").removeprefix("mailto:") for part in _BETWEEN_MAILS.split(text))
+    return [re.sub(r"(?<=\w)\?.*", "", part) if "@" in part else part for part in parts if part]
 
 
 @lru_cache(maxsize=65_536)
@@ -55,7 +84,7 @@ def _address(part: str) -> str | None:
     lowered = part.lower()
     if _PLAIN_ADDRESS.fullmatch(lowered) and len(lowered) <= 254:
         return lowered
-    if lowered.count("@") != 1 or "." not in lowered.rpartition("@")[2]:
+    if lowered.count("@") != 1 or not re.search(r"\..+[^.]", lowered.rpartition("@")[2]):
         return None
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - slow to import, rarely needed
 
@@ -71,13 +100,24 @@ def phones_of(value: CellValue) -> Understood:
     A lost leading zero, +33 (0), 0033, a trailing « .0 » and any punctuation are repaired silently.
     """
     text = text_of(value)
+    if _USUAL.fullmatch(text):  # most cells hold just one
+        return ("+33" + _NOT_DIGITS.sub("", text)[1:],), ()
     if says_nothing(text):
         return (), ()
-    parts = [piece for part in _BETWEEN_PHONES.split(text) for piece in _pieces(part)]
+    parts = [piece for part in _entries(text) for piece in _pieces(part)]
     numbers = [(part, _number(part)) for part in parts]
     good = tuple(dict.fromkeys(number for _, number in numbers if number))
-    bad = [part for part, number in numbers if not number and (re.search(r"\d{2}", part) or not good)]
+    bad = [part for part, number in numbers if not number and (len(re.findall(r"\d", part)) >= 4 or not good)]
     return good, tuple(part for part in bad if not says_nothing(part))
+
+
+def _entries(text: str) -> list[str]:
+    """The numbers of a cell, cut apart; one that a spreadsheet wrote as 6,12345678E+08 is written out."""
+    written = _SCIENTIFIC.fullmatch(text)
+    if written:
+        whole = len(written[1]) == int(written[2])  # otherwise digits were lost
+        return [text[0] + written[1]] if whole else [text.replace(",", ".")]
+    return _BETWEEN_PHONES.split(text)
 
 
 def _pieces(part: str) -> list[str]:
@@ -85,7 +125,7 @@ def _pieces(part: str) -> list[str]:
     part = re.sub(r"\.0+$", "", part.strip())
     digits = re.sub(r"\D", "", part)
     if len(digits) < 16:
-        return [part] if part else []
+        return [_without_remark(part) if len(digits) > 10 else part] if part else []
     pieces = [piece.strip() for piece in part.split("/") if piece.strip()]
     if len(pieces) > 1 and all(len(re.sub(r"\D", "", piece)) >= 8 for piece in pieces):
         return pieces
@@ -93,12 +133,18 @@ def _pieces(part: str) -> list[str]:
     return pairs if len("".join(pairs)) >= len(digits) else [part]
 
 
+def _without_remark(part: str) -> str:
+    """« 06 12 34 56 78 (après 18 h) » without what follows the number."""
+    kept = _REMARK_AFTER.sub("", part)
+    return kept if len(re.findall(r"\d", kept)) >= 8 else part
+
+
 @lru_cache(maxsize=65_536)
 def _number(part: str) -> str | None:
     digits = _dialled(part)
     if _FRENCH.fullmatch(digits):
-        return "+33" + digits[1:]
-    if len(digits) < 4:
+        return _OVERSEAS.get(digits[:4], "+33") + digits[1:]
+    if len(digits) < 4 or digits.startswith(("0", "+330")):  # a French number that is too short or too long
         return None
     import phonenumbers  # noqa: PLC0415 - slow to import, needed for odd and foreign numbers only
 

@@ -35,7 +35,7 @@ def _listing(origin: Origin, today: date) -> Listing:
     line = RowReader(origin)
     return Listing(
         origin=origin,
-        date=line.read("date", lambda value: when_of(value, today)),
+        date=line.read("date", lambda value: when_of(value, today, past=True)),
         kind=line.read("kind", lambda value: choice_of(text_of(value), KINDS)),
         category=line.text("category"),
         title=line.text("title"),

@@ -30,7 +30,7 @@ def _member(origin: Origin, today: date) -> Member:
         skills=words_of(line.typed("skills")),
         city=line.text("city"),
         office=line.text("office"),
-        arrived=line.read("arrived", lambda value: when_of(value, today)),
+        arrived=line.read("arrived", lambda value: when_of(value, today, past=True)),
         website=line.checked("website", is_web_address),
         presentation=line.text("presentation"),
         consent=consent_of(line.typed("consent")),

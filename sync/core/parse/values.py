@@ -38,6 +38,9 @@ _NO = _words(
 _NOTHING = _words(
     "nc; n c; neant; aucun; aucune; non communique; sans; rien; a venir; na; n a; nsp; pas encore; vide; inconnu"
 )
+_NONE_OF_IT = re.compile(
+    r"(?:(?:je |on |il |elle )?n (?:ai|a|en a) )?(?:pas (?:de |d )|sans |ni )(?:\w+ ?){1,3}|liste rouge"
+)
 _SEPARATORS = re.compile(r"\s*[,;/|\n•]+\s*")
 
 _COUNT = re.compile(r"[^\d-]{0,20}(\d{1,5})(?:[.,]0+)?(?:\s*[^\d\s.,].*)?", re.DOTALL)
@@ -47,6 +50,8 @@ Choice = TypeVar("Choice", bound=Enum)
 
 def text_of(value: CellValue) -> str:
     """The text of a cell, stripped; an error value has none."""
+    if value is None:
+        return ""
     return "" if error_in(value) else shown(value).strip()
 
 
@@ -56,15 +61,17 @@ def error_in(value: CellValue) -> str:
         return value.code
     if isinstance(value, str):
         text = value.strip()
+        if not text.startswith(("#", "E")):  # most cells, told apart at once
+            return ""
         if ERROR_TEXT.fullmatch(text) or re.fullmatch(r"Err:\d{3}", text):
             return text
     return ""
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a text only says that there is nothing to say: « NC », « - », « néant », « ? »."""
+    """Whether a text only says that there is nothing to say: « NC », « - », « néant », « ? », « pas de mail »."""
     words = fold(text)
-    return not words or words in _NOTHING
+    return not words or words in _NOTHING or bool(_NONE_OF_IT.fullmatch(words))
 
 
 def words_of(value: CellValue) -> tuple[str, ...]:

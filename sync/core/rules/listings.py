@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Listing, ListingState, Register
+from sync.core.model.records import Listing, ListingState, Precision, Register, When
 from sync.core.parse.values import error_in
 from sync.core.people import Directory
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.providers import provider_meant, repaired
-from sync.core.text import day, fold, quoted, shown
+from sync.core.text import day, fold, month, quoted, shown
 
 
 def _misread(listing: Listing, field: str) -> Iterator[str]:
@@ -56,26 +56,33 @@ def deadline_before_start(register: Register) -> Iterator[Remark]:
     """The deadline is earlier than the date of the listing."""
     for listing in register.listings:
         if listing.date and listing.deadline and _ends_before_it_starts(listing):
-            start, end = day(listing.date.day), day(listing.deadline.day)
+            start, end = _said(listing.date), _said(listing.deadline)
             yield Remark(listing, "deadline", f"l’échéance ({end}) tombe avant la date de l’annonce ({start})")
 
 
 def _ends_before_it_starts(listing: Listing) -> bool:
-    if listing.date is None or listing.deadline is None:
-        return False
-    months_only = listing.date.precision is not listing.deadline.precision
-    start, end = listing.date.day, listing.deadline.day
-    return (end.year, end.month) < (start.year, start.month) if months_only else end < start
+    return bool(listing.date and listing.deadline and listing.deadline.last < listing.date.day)
+
+
+def _said(when: When) -> str:
+    """A date as precisely as it was typed."""
+    match when.precision:
+        case Precision.DAY:
+            return day(when.day)
+        case Precision.MONTH:
+            return month(when.day)
+        case Precision.YEAR:
+            return str(when.day.year)
 
 
 @rule("BR06", Severity.HINT, "Échéance passée, annonce encore ouverte")
 def deadline_passed(register: Register) -> Iterator[Remark]:
     """A listing is still open after its deadline: was it answered, or may it stay a while longer?"""
     for listing in register.listings:
-        passed = listing.deadline is not None and listing.deadline.day < register.today
+        passed = listing.deadline is not None and listing.deadline.last < register.today
         if listing.deadline and passed and listing.is_open and not _ends_before_it_starts(listing):
-            when = day(listing.deadline.day)
-            yield Remark(listing, "deadline", f"l’échéance est passée ({when}) : est-ce conclu, ou à prolonger ?")
+            said = _said(listing.deadline)
+            yield Remark(listing, "deadline", f"l’échéance est passée ({said}) : est-ce conclu, ou à prolonger ?")
 
 
 @rule("BR07", Severity.WARNING, "Statut inconnu")

@@ -62,7 +62,7 @@ def _same_but_slips(name: str, ending: str, known: str) -> bool:
 
 def repaired(address: str) -> str | None:
     """What an impossible address probably meant: « zoegmail.com », « zoe@@free.fr », « zoe@orange »; or None."""
-    text = address.strip().lower()
+    text = address.strip().lower().replace(",", ".")
     while "@@" in text:
         text = text.replace("@@", "@")
     if "@" not in text:
