@@ -51,7 +51,7 @@ def pairs_table(register: Register, duplicates: Duplicates) -> Table:
 
 
 def _rows(number: int, pair: Pair, members: Mapping[int, Member]) -> list[tuple[TableValue, ...]]:
-    reasons = ("\n".join(pair.because), None)
+    reasons = (" · ".join(pair.because), None)
     return [
         (number, WORDS[pair.tier], *_identity(members[row]), reason, None)
         for row, reason in zip(pair.rows, reasons, strict=True)
