@@ -55,17 +55,34 @@ _SHORT: Final[Mapping[str, Mapping[int, str]]] = {
         Phone.NEAR: "téléphones à un chiffre près",
         Phone.DIFFERENT: "téléphones différents",
     },
-    Role.IDENTIFIER: {Text.SAME: "même numéro", Text.NEAR: "numéros proches", Text.DIFFERENT: "numéros différents"},
+    Role.IDENTIFIER: {
+        Text.SAME: "même numéro",
+        Text.CLOSE: "numéros proches",
+        Text.NEAR: "numéros proches",
+        Text.DIFFERENT: "numéros différents",
+    },
     Role.BIRTH_DATE: {
         Text.SAME: "même date de naissance",
         Text.NEAR: "dates de naissance proches",
+        Text.CLOSE: "dates de naissance proches",
         Text.DIFFERENT: "dates de naissance différentes",
     },
-    Role.ADDRESS: {Text.SAME: "même adresse", Text.NEAR: "adresses proches", Text.DIFFERENT: "adresses différentes"},
-    Role.TOWN: {Text.SAME: "même ville", Text.NEAR: "villes proches", Text.DIFFERENT: "villes différentes"},
+    Role.ADDRESS: {
+        Text.SAME: "même adresse",
+        Text.NEAR: "adresses proches",
+        Text.CLOSE: "adresses proches",
+        Text.DIFFERENT: "adresses différentes",
+    },
+    Role.TOWN: {
+        Text.SAME: "même ville",
+        Text.NEAR: "villes proches",
+        Text.CLOSE: "villes proches",
+        Text.DIFFERENT: "villes différentes",
+    },
     Role.POSTCODE: {
         Text.SAME: "même code postal",
         Text.NEAR: "codes postaux proches",
+        Text.CLOSE: "codes postaux proches",
         Text.DIFFERENT: "codes postaux différents",
     },
     Role.TRADE: {
