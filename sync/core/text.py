@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date
+
+from sync.core.model.workbook import CellValue
 
 NBSP: Final = "\u00a0"
 THIN: Final = "\u202f"
@@ -17,7 +19,7 @@ THIN: Final = "\u202f"
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
 )
-_NOT_A_WORD = re.compile(r"[^a-z0-9@+]+")
+_NOT_A_WORD = re.compile(r"(?:(?![@+])[\W_])+")  # every alphabet keeps its letters
 _QUOTED = re.compile(f"(«{NBSP}.*?{NBSP}»)", re.DOTALL)
 
 
@@ -53,6 +55,25 @@ def quoted(text: str, limit: int = 60) -> str:
     return f"«{NBSP}{one_line(text, limit)}{NBSP}»"
 
 
+def shown(value: CellValue) -> str:
+    """What was typed in a cell, as a person would read it: dates as 12/03/2026, no « .0 », otherwise untouched."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "oui" if value else "non"
+        case float():
+            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else str(value).replace(".", ",")
+        case datetime():
+            return f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"
+        case date():
+            return f"{value:%d/%m/%Y}"
+        case time():
+            return f"{value:%H:%M}"
+        case _:
+            return str(value)
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """A number and its noun: « 0 erreur », « 1 erreur », « 2 erreurs » (French: singular below two)."""
     if count < 2:
@@ -78,6 +99,11 @@ def listed(words: Iterable[str], last: str = "et") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
+def capital(sentence: str) -> str:
+    """The same sentence with a capital first letter, the rest untouched."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def day(when: date, *, weekday: bool = False, year: bool = True) -> str:
     """A date in full letters: « mardi 1er décembre 2026 »."""
     pattern = ("EEEE " if weekday else "") + "d MMMM" + (" y" if year else "")
@@ -95,20 +121,22 @@ def moment(when: datetime) -> str:
     return f"{day(when, weekday=True)} à {clock(when)}"
 
 
-def clock(when: datetime) -> str:
+def clock(when: datetime | time) -> str:
     """« 8 h 05 », « 18 h 30 », « 20 h »."""
     minutes = f"{NBSP}{when.minute:02d}" if when.minute else ""
     return f"{when.hour}{NBSP}h{minutes}"
 
 
-def between(first: date, last: date) -> str:
-    """The bounds of a period: « du 30 novembre au 6 décembre 2026 », « le 3 mars 2026 »."""
+def between(first: date, last: date, *, weekday: bool = False) -> str:
+    """The bounds of a period: « du 30 novembre au 6 décembre 2026 », « du dimanche 15 au samedi 21 novembre 2026 »,
+    « le 3 mars 2026 ».
+    """
     if first == last:
-        return f"le {day(first)}"
-    start = day(first, year=first.year != last.year)
+        return f"le {day(first, weekday=weekday)}"
+    start = day(first, weekday=weekday, year=first.year != last.year)
     if (first.year, first.month) == (last.year, last.month):
-        start = start.split(" ", maxsplit=1)[0]
-    return f"du {start} au {day(last)}"
+        start = start.rsplit(" ", maxsplit=1)[0]
+    return f"du {start} au {day(last, weekday=weekday)}"
 
 
 def of(name: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from sync.core.model.community import Community
 from sync.core.model.fields import LABELS, TabKind
 from sync.core.model.workbook import CellValue, Row, address
 
@@ -87,6 +89,14 @@ class When:
 
     day: dt.date
     precision: Precision = Precision.DAY
+
+    @property
+    def last(self) -> dt.date:
+        """The last day that was meant: « mars 2020 » runs until the 31st."""
+        if self.precision is Precision.DAY:
+            return self.day
+        month = 12 if self.precision is Precision.YEAR else self.day.month
+        return dt.date(self.day.year, month, calendar.monthrange(self.day.year, month)[1])
 
 
 class Consent(Enum):
@@ -238,17 +248,21 @@ class YearOfActivity:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The three tabs, understood. ``complete`` is False when one is missing or was not read whole: then an absence
+    """The three tabs, understood in the light of what the community decided.
+
+    ``complete`` is False when one is ``missing`` or ``partial`` (not read whole): then an absence
     proves nothing (promise 6). ``notes`` are whole French sentences.
     """
 
     source: str
     read_at: dt.datetime
+    community: Community
     layouts: Mapping[TabKind, Layout]
     members: tuple[Member, ...] = ()
     gatherings: tuple[Gathering, ...] = ()
     listings: tuple[Listing, ...] = ()
     missing: tuple[TabKind, ...] = ()
+    partial: tuple[TabKind, ...] = ()
     complete: bool = True
     notes: tuple[str, ...] = ()
 
@@ -256,6 +270,11 @@ class Register:
     def today(self) -> dt.date:
         """The day of the reading, in the zone of ``read_at`` (the community's)."""
         return self.read_at.date()
+
+    def whole(self, kind: TabKind) -> bool:
+        """Whether a tab is there and was read whole; when it is not known which one was not, none was."""
+        told = bool(self.missing or self.partial)
+        return kind in self.layouts and kind not in self.partial and (self.complete or told)
 
     def records(self) -> Iterator[Record]:
         """Every record, tab after tab, in the order of the sheet."""

@@ -37,7 +37,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab: its title as it stands in the file and its non-empty rows, in order of number.
+    """One tab: its title as it stands in the file (empty for a lone .csv, which has none) and its non-empty rows.
 
     ``comments`` are by A1 address. ``merged`` holds the A1 ranges of merged cells (only their first cell has a value).
     ``complete`` is False when a part of the tab could not be read.
@@ -77,6 +77,15 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def position(cell: str) -> tuple[int, int]:
+    """The row and the column of an A1 address, both from 1: D14 is (14, 4)."""
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return int(cell[len(letters) :]), column
 
 
 def address(column: int, row: int) -> str:

@@ -1,1 +1,6 @@
-"""The outcome of reading: from a workbook to a register."""
+"""Reading with tolerance: from a workbook to a register, and from the restricted workbook to years of activity."""
+
+from sync.core.parse.activity import parse_activity
+from sync.core.parse.register import parse
+
+__all__ = ["parse", "parse_activity"]

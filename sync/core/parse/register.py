@@ -1,0 +1,102 @@
+"""From a workbook to a register: which tab is which, then each line of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+
+from sync.core.model.community import Community
+from sync.core.model.fields import COMMUNITY_TABS, TabKind
+from sync.core.model.records import Layout, Register
+from sync.core.model.workbook import Tab, Workbook
+from sync.core.parse.gatherings import parse_gatherings
+from sync.core.parse.headers import confidence, find_layout, guesses, title_matches
+from sync.core.parse.listings import parse_listings
+from sync.core.parse.members import parse_members
+from sync.core.text import fold, listed, typeset
+from sync.errors import MissingTabsError
+
+_PUT_ASIDE = re.compile(
+    r"\b(archives?|archivee?s?|anciens?|anciennes?|vieux|old|copie|copy|sauvegarde|backup|modele|corbeille)\b"
+)
+
+Matched = Mapping[TabKind, tuple[Tab, Layout]]
+
+
+def parse(workbook: Workbook, community: Community) -> Register:
+    """Understand the three tabs of a workbook.
+
+    A missing tab, or one that was not read whole, makes the register incomplete (promise 6). Raises MissingTabsError
+    when none of the three is there.
+    """
+    matched = match_tabs(workbook, COMMUNITY_TABS, community)
+    if not matched:
+        raise MissingTabsError(
+            f"Aucun des onglets attendus ({listed([kind.value for kind in COMMUNITY_TABS])}) n’a été reconnu ; "
+            "rien n’a été écrit.",
+            "Vérifiez que c’est le bon fichier, et que chaque onglet a une ligne d’en-têtes.",
+        )
+    today = workbook.read_at.date()
+    members, gatherings, listings = (matched.get(kind) for kind in COMMUNITY_TABS)
+    missing = tuple(kind for kind in COMMUNITY_TABS if kind not in matched)
+    partial = tuple(kind for kind, (tab, _) in matched.items() if not tab.complete)
+    return Register(
+        source=workbook.source,
+        read_at=workbook.read_at,
+        community=community,
+        layouts={kind: layout for kind, (_, layout) in matched.items()},
+        members=parse_members(*members, today) if members else (),
+        gatherings=parse_gatherings(*gatherings, today, community.formats) if gatherings else (),
+        listings=parse_listings(*listings, today) if listings else (),
+        missing=missing,
+        partial=partial,
+        complete=not missing and not partial,
+        notes=tuple(typeset(note) for note in _notes(workbook, matched, missing)),
+    )
+
+
+def match_tabs(workbook: Workbook, kinds: Sequence[TabKind], community: Community) -> Matched:
+    """Which tab is which, by titles and headers: each kind at most one tab, each tab at most one kind, surest first."""
+    year = workbook.read_at.year
+    ranked = sorted(
+        (_staleness(tab.title, year) - _likelihood(tab, layout), position, kind.value, tab, layout)
+        for (position, tab), kind in product(enumerate(workbook.tabs), kinds)
+        if (layout := find_layout(tab, kind, community.mapping.get(kind.value, {}))) is not None
+    )
+    matched: dict[TabKind, tuple[Tab, Layout]] = {}
+    taken: set[int] = set()
+    for _, position, kind_title, tab, layout in ranked:
+        if TabKind(kind_title) not in matched and position not in taken:
+            matched[TabKind(kind_title)] = (tab, layout)
+            taken.add(position)
+    return {kind: matched[kind] for kind in kinds if kind in matched}
+
+
+def _likelihood(tab: Tab, layout: Layout) -> float:
+    """A title counts as much as several headers: « Date » and « Statut » stand in more than one tab."""
+    return confidence(layout) + 4 * title_matches(tab.title, layout.kind)
+
+
+def _staleness(title: str, year: int) -> float:
+    """How much a title says that another tab is the living one: « Annuaire (archive) », « Apéros 2025 » in 2026."""
+    words = fold(title)
+    aside = 8.0 if _PUT_ASIDE.search(words) else 0.0
+    named = re.search(r"\b(?:19|20)\d\d\b", words)
+    return aside + (min(abs(int(named[0]) - year), 4) if named else 0)
+
+
+def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind]) -> list[str]:
+    notes = [*workbook.notes, *guesses(layout for _, layout in matched.values())]
+    absent = [kind.value for kind in missing]
+    if absent and workbook.tabs[0].title:
+        word = "L’onglet" if len(absent) == 1 else "Les onglets"
+        notes.append(
+            f"{word} {listed(absent)} : introuvable. Rien de ce qui en dépend n’est effacé, ni résolu, ni envoyé."
+        )
+    elif absent:
+        notes.append(f"Ce fichier .csv ne contient que l’onglet {listed([kind.value for kind in matched])}.")
+    notes.extend(
+        f"L’onglet {tab.title} n’a pas pu être lu en entier." for tab, _ in matched.values() if not tab.complete
+    )
+    return notes

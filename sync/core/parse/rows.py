@@ -1,0 +1,81 @@
+"""Reading one line of a tab: its fields by name, and what could not be understood on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sync.core.model.records import Layout, Misread, Origin
+from sync.core.model.workbook import CellValue, Row, Tab
+from sync.core.parse.values import error_in, says_nothing, text_of
+
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the fields of one line and gathers the misreads; lives as long as that line is being parsed."""
+
+    origin: Origin
+    misreads: list[Misread] = field(default_factory=list)
+
+    def typed(self, name: str) -> CellValue:
+        return self.origin.typed(name)
+
+    def text(self, name: str) -> str:
+        """The text of a field, stripped; empty for an error value."""
+        return text_of(self.typed(name))
+
+    def read(self, name: str, reader: Callable[[CellValue], Value | None]) -> Value | None:
+        """A field through a reader of values; a non-empty cell that it cannot read becomes a misread."""
+        typed = self.typed(name)
+        text = text_of(typed)
+        if not text or says_nothing(text):
+            return None
+        value = reader(typed)
+        if value is None:
+            self.misreads.append(Misread(name, text))
+        return value
+
+    def several(
+        self, name: str, reader: Callable[[CellValue], tuple[tuple[str, ...], tuple[str, ...]]]
+    ) -> tuple[str, ...]:
+        """A field that holds several values; the parts that cannot be read become misreads."""
+        good, bad = reader(self.typed(name))
+        self.misreads.extend(Misread(name, part) for part in bad)
+        return good
+
+    def checked(self, name: str, check: Callable[[str], bool]) -> str:
+        """A text that must pass a check; kept as typed either way, a misread when it does not."""
+        text = self.text(name)
+        if not text or says_nothing(text):
+            return ""
+        if not check(text):
+            self.misreads.append(Misread(name, text))
+        return text
+
+
+def records_of(tab: Tab, layout: Layout) -> Iterator[Origin]:
+    """The lines of a tab that hold a record: below the headers, with something under a known header, and not the
+    headers once more.
+    """
+    columns = tuple(layout.columns.values())
+    headers = {heading.column: _said(heading.text) for heading in layout.headings if heading.field}
+    for row in tab.rows:
+        if row.number > layout.header_row and _holds_something(row, columns) and not _repeats(row, headers):
+            yield Origin(layout, row)
+
+
+def _holds_something(row: Row, columns: tuple[int, ...]) -> bool:
+    return any(error_in(value) or text_of(value) for value in map(row.at, columns))
+
+
+def _repeats(row: Row, headers: dict[int, str]) -> bool:
+    same = sum(_said(row.at(column)) == text for column, text in headers.items())
+    return same > len(headers) / 2
+
+
+def _said(value: CellValue) -> str:
+    """A header as it would be copied: case alone may differ. Looked at on every line, hence the plain means."""
+    return value.strip().casefold() if isinstance(value, str) else ""

@@ -1,0 +1,74 @@
+"""The rules: what Tablée looks at, one family a module. ``RULES`` is the whole list; nothing else is in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from sync.core.model.fields import COMMUNITY_TABS
+from sync.core.model.outcomes import Finding
+from sync.core.model.records import Register
+from sync.core.model.workbook import position
+from sync.core.rules import anywhere, directory, gatherings, invitations, listings
+from sync.core.rules.base import Rule
+
+RULES: Final[tuple[Rule, ...]] = (
+    anywhere.spreadsheet_error,
+    anywhere.looks_like_a_formula,
+    directory.nobody_named,
+    directory.email_impossible,
+    directory.provider_misspelt,
+    directory.email_not_ascii,
+    directory.phone_impossible,
+    directory.arrival_unreadable,
+    directory.arrival_to_come,
+    directory.website_impossible,
+    directory.office_unknown,
+    directory.consent_unclear,
+    directory.added_without_consent,
+    directory.shared_mailbox,
+    gatherings.date_unreadable,
+    gatherings.date_missing,
+    gatherings.same_format_twice,
+    gatherings.two_on_one_day,
+    gatherings.format_unknown,
+    gatherings.month_without,
+    gatherings.on_a_holiday,
+    gatherings.in_a_quiet_period,
+    invitations.place_missing,
+    invitations.purpose_missing,
+    invitations.programme_missing,
+    invitations.role_open,
+    invitations.one_person_everywhere,
+    gatherings.headcount_unreadable,
+    invitations.recap_missing,
+    gatherings.remote_link_impossible,
+    gatherings.state_against_date,
+    gatherings.state_unknown,
+    gatherings.time_unreadable,
+    listings.kind_unknown,
+    listings.title_missing,
+    listings.date_unreadable,
+    listings.deadline_unreadable,
+    listings.deadline_before_start,
+    listings.deadline_passed,
+    listings.state_unknown,
+    listings.contact_impossible,
+    listings.person_unknown,
+    listings.concluded_with_nobody,
+    listings.same_listing_twice,
+    listings.provider_misspelt,
+)
+
+BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule in RULES})
+
+
+def look_at(register: Register) -> tuple[Finding, ...]:
+    """Every finding of every rule, in order of tab, row and column."""
+    return tuple(sorted((finding for rule in RULES for finding in rule.findings(register)), key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, int, int, str]:
+    row, column = position(finding.cell) if finding.cell else (finding.row, 0)
+    return COMMUNITY_TABS.index(finding.kind), row, column, finding.code

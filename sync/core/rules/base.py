@@ -1,0 +1,81 @@
+"""What a rule is: a check that remarks on records, signed with a permanent code, a severity and the cell."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sync.core.model.outcomes import Finding, Severity
+from sync.core.model.records import Record, Register
+from sync.core.text import one_line, shown, typeset
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Which record, which field, what: a French phrase that goes after the value, and a replacement to consider."""
+
+    record: Record
+    field: str
+    message: str
+    suggestion: str | None = None
+
+
+Check = Callable[[Register], Iterator[Remark]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check and its signature. ``code`` is never changed nor reused; ``title`` is what people call the rule.
+
+    The docstring of the check is its guide: what it looks for, then why.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    check: Check
+
+    @property
+    def guide(self) -> str:
+        """The docstring of the check, unindented."""
+        return inspect.getdoc(self.check) or ""
+
+    def findings(self, register: Register) -> Iterator[Finding]:
+        """What the check remarks in a register, each on its cell."""
+        for remark in self.check(register):
+            origin = remark.record.origin
+            yield Finding(
+                code=self.code,
+                severity=self.severity,
+                kind=origin.layout.kind,
+                tab=origin.tab,
+                cell=origin.cell(remark.field),
+                row=origin.number,
+                field=origin.label(remark.field),
+                value=shown(origin.typed(remark.field)),
+                record=called(remark.record),
+                message=_sentence(remark.message),
+                suggestion=remark.suggestion,
+            )
+
+
+def rule(code: str, severity: Severity, title: str) -> Callable[[Check], Rule]:
+    """Sign a check. It is in force once listed in ``RULES``: nothing registers itself on import."""
+
+    def sign(check: Check) -> Rule:
+        return Rule(code, severity, title, check)
+
+    return sign
+
+
+def called(record: Record) -> str:
+    """How to name a record to a person: a member's name, a gathering's date or theme, a listing's title."""
+    fields = {"Member": "", "Gathering": "theme", "Listing": "title"}
+    name = getattr(record, fields[type(record).__name__] or "name")
+    return one_line(str(name)) or f"ligne {record.row}"
+
+
+def _sentence(message: str) -> str:
+    text = typeset(message)
+    return text[:1].upper() + text[1:] + ("" if text.endswith(("?", "!", ".", "…")) else ".")

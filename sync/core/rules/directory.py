@@ -1,0 +1,173 @@
+"""AN: the lines of the directory."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+
+from sync.core.model.outcomes import Severity
+from sync.core.model.records import Consent, Member, Register
+from sync.core.offices import known_offices, office_key
+from sync.core.rules.anywhere import is_formula
+from sync.core.rules.base import Remark, rule
+from sync.core.rules.providers import provider_meant, repaired
+from sync.core.text import day, fold, listed, of, plural, quoted, shown
+
+
+@rule("AN01", Severity.ERROR, "Personne n’est nommé sur la ligne")
+def nobody_named(register: Register) -> Iterator[Remark]:
+    """A line has neither a first name, a last name nor a structure.
+
+    Nobody can find this person in the directory, and Tablée cannot recognise them.
+    """
+    for member in register.members:
+        origin = member.origin
+        unreadable = any(origin.typed(field) is not None for field in ("first_name", "last_name", "structure"))
+        if not (member.first_name or member.last_name or member.structure or unreadable):
+            yield Remark(member, "last_name", "personne n’est nommé sur cette ligne : de qui s’agit-il ?")
+
+
+@rule("AN02", Severity.ERROR, "Adresse e-mail impossible")
+def email_impossible(register: Register) -> Iterator[Remark]:
+    """An e-mail address cannot be one: no @, two of them, or no dot in its domain.
+
+    A mail sent there never arrives.
+    """
+    for member in register.members:
+        for part in misread(member, "emails"):
+            if not has_accent(part):
+                yield Remark(member, "emails", f"{quoted(part)} ne peut pas être une adresse e-mail", repaired(part))
+
+
+@rule("AN03", Severity.WARNING, "Fournisseur de mail sans doute mal écrit")
+def provider_misspelt(register: Register) -> Iterator[Remark]:
+    """The domain of an address is one slip away from a well-known mail provider, such as gmial.com."""
+    for member in register.members:
+        for address in member.emails:
+            local, _, domain = address.partition("@")
+            meant = provider_meant(domain)
+            if meant:
+                yield Remark(member, "emails", f"{quoted(domain)} : ne serait-ce pas {meant} ?", f"{local}@{meant}")
+
+
+@rule("AN04", Severity.WARNING, "Accent dans une adresse e-mail")
+def email_not_ascii(register: Register) -> Iterator[Remark]:
+    """The part of an address before the @ bears an accent.
+
+    Most mail servers refuse it, and people rarely mean it.
+    """
+    for member in register.members:
+        accented = [part for part in (*member.emails, *misread(member, "emails")) if has_accent(part)]
+        for part in accented:
+            local, at, domain = part.lower().partition("@")
+            plain = f"{fold(local).replace(' ', '.')}{at}{domain}"
+            yield Remark(member, "emails", f"{quoted(part)} porte un accent, que peu de messageries acceptent", plain)
+
+
+def has_accent(address: str) -> bool:
+    """Whether the local part of an address is beyond ASCII."""
+    return "@" in address and not address.partition("@")[0].isascii()
+
+
+def misread(member: Member, field: str) -> Iterator[str]:
+    """The parts of a field that could not be understood."""
+    return (part.text for part in member.misreads if part.field == field)
+
+
+@rule("AN05", Severity.ERROR, "Téléphone impossible")
+def phone_impossible(register: Register) -> Iterator[Remark]:
+    """A phone cannot be one, even after the usual repairs (a lost zero, +33, dots, two numbers in a cell).
+
+    Lengths are those of phonenumbers' ``is_possible_number`` for the region FR.
+    """
+    for member in register.members:
+        for part in misread(member, "phones"):
+            yield Remark(member, "phones", f"{quoted(part)} ne peut pas être un numéro de téléphone")
+
+
+@rule("AN06", Severity.ERROR, "Date d’arrivée illisible")
+def arrival_unreadable(register: Register) -> Iterator[Remark]:
+    """The arrival is no date that exists."""
+    for member in register.members:
+        for part in misread(member, "arrived"):
+            yield Remark(member, "arrived", f"{quoted(part)} n’est pas une date que je sais lire")
+
+
+@rule("AN07", Severity.WARNING, "Arrivée dans le futur")
+def arrival_to_come(register: Register) -> Iterator[Remark]:
+    """The arrival is later than the day of the reading."""
+    for member in register.members:
+        if member.arrived and member.arrived.day > register.today:
+            yield Remark(member, "arrived", f"l’arrivée est dans le futur ({day(member.arrived.day)})")
+
+
+@rule("AN08", Severity.ERROR, "Adresse web impossible")
+def website_impossible(register: Register) -> Iterator[Remark]:
+    """The web address cannot be opened. A name on a social network, or an address without https, is fine."""
+    for member in register.members:
+        for part in misread(member, "website"):
+            yield Remark(member, "website", f"{quoted(part)} n’est pas une adresse web que l’on peut ouvrir")
+
+
+@rule("AN09", Severity.WARNING, "Bureau inconnu")
+def office_unknown(register: Register) -> Iterator[Remark]:
+    """An office is neither in the configuration nor on three lines or more.
+
+    It is often a slip, and its coordinators would not see this person.
+    """
+    known = known_offices(register)
+    for member in register.members:
+        if known and member.office and office_key(member.office) not in known:
+            close = process.extractOne(office_key(member.office), list(known), scorer=fuzz.ratio, score_cutoff=70)
+            meant = known[close[0]] if close else None
+            question = f" : {meant} ?" if meant else ""
+            yield Remark(member, "office", f"je ne connais pas le bureau {quoted(member.office)}{question}", meant)
+
+
+@rule("AN10", Severity.WARNING, "Accord pour les mails incertain")
+def consent_unclear(register: Register) -> Iterator[Remark]:
+    """The mail column says neither yes nor no. Until it does, this person is not mailed (promise 9)."""
+    for member in register.members:
+        typed = shown(member.origin.typed("consent"))
+        if member.consent is Consent.UNCLEAR and typed.strip():
+            yield Remark(member, "consent", f"{quoted(typed)} : est-ce oui ou non ? En attendant, aucun mail ne part")
+
+
+@rule("AN11", Severity.HINT, "Ligne ajoutée par quelqu’un d’autre")
+def added_without_consent(register: Register) -> Iterator[Remark]:
+    """Someone else typed this line, and the person has not said yes to mails: they are not mailed (promise 9)."""
+    for member in register.members:
+        if member.added_by and member.consent is Consent.EMPTY:
+            asked = f"ligne ajoutée par {quoted(member.added_by)} : et si on lui demandait son accord pour les mails ?"
+            yield Remark(member, "consent", asked)
+
+
+@rule("AN12", Severity.HINT, "Une adresse pour plusieurs personnes")
+def shared_mailbox(register: Register) -> Iterator[Remark]:
+    """The same address stands on lines of clearly different people.
+
+    It may be a family or an office; one person's mail would then be read by the others. Said once a mailbox.
+    """
+    holders: dict[str, list[Member]] = defaultdict(list)
+    for member in register.members:
+        for address in member.emails:
+            holders[address].append(member)
+    for address, members in holders.items():
+        _, *others = _different_people(members)
+        if others:
+            more = [plural(len(others) - 3, "autre personne", "autres personnes")] if len(others) > 3 else []
+            shared_with = of(listed([*others[:3], *more]))
+            yield Remark(members[0], "emails", f"{quoted(address)} est aussi l’adresse {shared_with} : est-ce voulu ?")
+
+
+def _different_people(members: list[Member]) -> list[str]:
+    """The names of a group of lines, those that may be one person told once."""
+    people: dict[str, str] = {}
+    for member in members:
+        first_name = "" if is_formula(member.first_name) else member.first_name
+        key = " ".join(sorted(fold(f"{first_name} {member.last_name}").split())) or fold(member.name)
+        if not any(fuzz.token_set_ratio(key, known) >= 80 for known in people):
+            people[key] = member.name
+    return list(people.values())

@@ -1,0 +1,159 @@
+"""RV: what is wrong with the planning of the gatherings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby, pairwise
+
+from rapidfuzz import fuzz, process
+
+from sync.core.calendar import is_holiday, months_without, quiet_period
+from sync.core.model.outcomes import Severity
+from sync.core.model.records import Gathering, GatheringState, Register
+from sync.core.rules.base import Remark, rule
+from sync.core.text import day, listed, month, quoted
+
+NOT_HELD = frozenset({GatheringState.CANCELLED, GatheringState.POSTPONED})
+
+
+def misread(gathering: Gathering, field: str) -> Iterator[str]:
+    """The parts of a field that could not be understood."""
+    return (part.text for part in gathering.misreads if part.field == field)
+
+
+def in_turn(register: Register) -> list[Gathering]:
+    """The gatherings that are held, by date; one without a date stays after the line above it."""
+    placed: list[tuple[date, Gathering]] = []
+    latest = date.min
+    for gathering in register.gatherings:
+        latest = gathering.date or latest
+        if gathering.state not in NOT_HELD:
+            placed.append((latest, gathering))
+    return [gathering for _, gathering in sorted(placed, key=lambda pair: pair[0])]
+
+
+def is_upcoming(gathering: Gathering, today: date) -> bool:
+    """Whether a gathering is still to come and still on."""
+    ended = gathering.state in NOT_HELD or gathering.state is GatheringState.DONE
+    return gathering.date is not None and gathering.date >= today and not ended
+
+
+@rule("RV01", Severity.ERROR, "Date illisible")
+def date_unreadable(register: Register) -> Iterator[Remark]:
+    """The date of a gathering is no day that exists: nobody can come, and no reminder can leave."""
+    for gathering in register.gatherings:
+        for part in misread(gathering, "date"):
+            yield Remark(gathering, "date", f"{quoted(part)} n’est pas une date que je sais lire")
+
+
+@rule("RV02", Severity.WARNING, "Date manquante")
+def date_missing(register: Register) -> Iterator[Remark]:
+    """A gathering has no date yet; it cannot be announced."""
+    for gathering in register.gatherings:
+        if gathering.origin.has("date") and gathering.origin.typed("date") is None and gathering.state not in NOT_HELD:
+            yield Remark(gathering, "date", "pas encore de date pour cet apéro")
+
+
+@rule("RV03", Severity.WARNING, "Deux fois de suite le même format")
+def same_format_twice(register: Register) -> Iterator[Remark]:
+    """Two gatherings in a row have the same format.
+
+    The formats take turns so that everyone finds theirs; a repeat is often a copied line.
+    """
+    for before, after in pairwise(in_turn(register)):
+        if before.format is not None and after.format == before.format:
+            when = f" que le {day(before.date)}" if before.date else " que la ligne précédente"
+            yield Remark(after, "format", f"même format{when} : {quoted(after.format)}")
+
+
+@rule("RV04", Severity.WARNING, "Deux le même jour")
+def two_on_one_day(register: Register) -> Iterator[Remark]:
+    """Two gatherings stand on the same day."""
+    for before, after in pairwise(in_turn(register)):
+        if after.date is not None and after.date == before.date:
+            yield Remark(after, "date", f"un autre apéro est prévu le même jour (ligne {before.row})")
+
+
+@rule("RV05", Severity.WARNING, "Format inconnu")
+def format_unknown(register: Register) -> Iterator[Remark]:
+    """The format is none of those that take turns. Spelling, plural, quotes and case are forgiven."""
+    names = [known.name for known in register.community.formats]
+    for gathering in register.gatherings:
+        if gathering.format_typed and gathering.format is None:
+            close = process.extractOne(gathering.format_typed, names, scorer=fuzz.token_set_ratio, score_cutoff=60)
+            known = f"les formats sont {listed([quoted(name) for name in names])}"
+            message = f"je ne connais pas le format {quoted(gathering.format_typed)} ; {known}"
+            yield Remark(gathering, "format", message, close[0] if close else None)
+
+
+@rule("RV06", Severity.HINT, "Un mois sans apéro")
+def month_without(register: Register) -> Iterator[Remark]:
+    """A coming month has no gathering between two that have one; said on the date of the next one."""
+    this_month = register.today.replace(day=1)
+    missed = [gap for gap in months_without(register, register.community, register.today) if gap.month >= this_month]
+    for following, gaps in groupby(missed, key=lambda gap: gap.following):
+        months = listed([month(gap.month) for gap in gaps])
+        yield Remark(following, "date", f"rien n’est prévu en {months} : qui aurait une idée ?")
+
+
+@rule("RV07", Severity.WARNING, "Jour férié")
+def on_a_holiday(register: Register) -> Iterator[Remark]:
+    """A coming gathering falls on a public holiday."""
+    for gathering in register.gatherings:
+        name = is_holiday(gathering.date) if gathering.date and is_upcoming(gathering, register.today) else None
+        if gathering.date and name:
+            yield Remark(gathering, "date", f"le {day(gathering.date)} est férié ({name}) : est-ce voulu ?")
+
+
+@rule("RV08", Severity.HINT, "En pleine pause")
+def in_a_quiet_period(register: Register) -> Iterator[Remark]:
+    """A coming gathering falls in a quiet period of the community (August, Christmas: configuration)."""
+    for gathering in register.gatherings:
+        upcoming = gathering.date is not None and is_upcoming(gathering, register.today)
+        period = quiet_period(gathering.date, register.community) if gathering.date and upcoming else None
+        if gathering.date and period:
+            yield Remark(gathering, "date", f"le {day(gathering.date)} tombe pendant {period} : y aura-t-il du monde ?")
+
+
+@rule("RV14", Severity.WARNING, "Nombre d’inscrits illisible")
+def headcount_unreadable(register: Register) -> Iterator[Remark]:
+    """The headcount is no number, or is negative."""
+    for gathering in register.gatherings:
+        for part in misread(gathering, "headcount"):
+            yield Remark(gathering, "headcount", f"{quoted(part)} n’est pas un nombre d’inscrits")
+
+
+@rule("RV16", Severity.ERROR, "Lien visio impossible")
+def remote_link_impossible(register: Register) -> Iterator[Remark]:
+    """The remote link is not a link: those who are far away cannot join."""
+    for gathering in register.gatherings:
+        for part in misread(gathering, "remote"):
+            yield Remark(gathering, "remote", f"{quoted(part)} n’est pas un lien que l’on peut ouvrir")
+
+
+@rule("RV17", Severity.WARNING, "Statut contraire à la date")
+def state_against_date(register: Register) -> Iterator[Remark]:
+    """A past gathering is still planned, or a coming one is already done."""
+    for gathering in register.gatherings:
+        if gathering.date and gathering.state is GatheringState.PLANNED and gathering.date < register.today:
+            yield Remark(gathering, "state", f"le {day(gathering.date)} est passé : l’apéro a-t-il eu lieu ?")
+        if gathering.date and gathering.state is GatheringState.DONE and gathering.date > register.today:
+            yield Remark(gathering, "state", f"le {day(gathering.date)} n’est pas encore passé")
+
+
+@rule("RV18", Severity.WARNING, "Statut inconnu")
+def state_unknown(register: Register) -> Iterator[Remark]:
+    """The state of a gathering is none of: planned, done, cancelled, postponed."""
+    for gathering in register.gatherings:
+        for part in misread(gathering, "state"):
+            message = f"je ne connais pas le statut {quoted(part)} : prévu, passé, annulé ou reporté ?"
+            yield Remark(gathering, "state", message)
+
+
+@rule("RV19", Severity.WARNING, "Heure illisible")
+def time_unreadable(register: Register) -> Iterator[Remark]:
+    """The hour of a gathering is none."""
+    for gathering in register.gatherings:
+        for part in misread(gathering, "time"):
+            yield Remark(gathering, "time", f"{quoted(part)} n’est pas une heure que je sais lire")

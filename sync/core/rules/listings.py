@@ -1,0 +1,146 @@
+"""BR: needs and resources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sync.core.model.outcomes import Severity
+from sync.core.model.records import Listing, ListingState, Precision, Register, When
+from sync.core.parse.values import error_in
+from sync.core.people import Directory
+from sync.core.rules.base import Remark, rule
+from sync.core.rules.providers import provider_meant, repaired
+from sync.core.text import day, fold, month, quoted, shown
+
+
+def _misread(listing: Listing, field: str) -> Iterator[str]:
+    return (part.text for part in listing.misreads if part.field == field)
+
+
+@rule("BR01", Severity.ERROR, "Besoin ou ressource ?")
+def kind_unknown(register: Register) -> Iterator[Remark]:
+    """The line says neither need nor resource: it can be shown to nobody who looks for one or the other."""
+    for listing in register.listings:
+        typed = listing.origin.typed("kind")
+        if listing.kind is None and listing.origin.has("kind") and not error_in(typed):
+            said = f"{quoted(shown(typed))} : " if typed is not None else ""
+            yield Remark(listing, "kind", f"{said}est-ce un besoin ou une ressource ?")
+
+
+@rule("BR02", Severity.ERROR, "Titre manquant")
+def title_missing(register: Register) -> Iterator[Remark]:
+    """A listing has no title: nobody can tell what it is about."""
+    for listing in register.listings:
+        if not listing.title and not error_in(listing.origin.typed("title")):
+            yield Remark(listing, "title", "il manque un titre : de quoi s’agit-il, en quelques mots ?")
+
+
+@rule("BR03", Severity.ERROR, "Date illisible")
+def date_unreadable(register: Register) -> Iterator[Remark]:
+    """The date of a listing is no date that exists."""
+    for listing in register.listings:
+        for part in _misread(listing, "date"):
+            yield Remark(listing, "date", f"{quoted(part)} n’est pas une date que je sais lire")
+
+
+@rule("BR04", Severity.ERROR, "Échéance illisible")
+def deadline_unreadable(register: Register) -> Iterator[Remark]:
+    """The deadline of a listing is no date that exists."""
+    for listing in register.listings:
+        for part in _misread(listing, "deadline"):
+            yield Remark(listing, "deadline", f"{quoted(part)} n’est pas une date que je sais lire")
+
+
+@rule("BR05", Severity.ERROR, "Échéance avant le début")
+def deadline_before_start(register: Register) -> Iterator[Remark]:
+    """The deadline is earlier than the date of the listing."""
+    for listing in register.listings:
+        if listing.date and listing.deadline and _ends_before_it_starts(listing):
+            start, end = _said(listing.date), _said(listing.deadline)
+            yield Remark(listing, "deadline", f"l’échéance ({end}) tombe avant la date de l’annonce ({start})")
+
+
+def _ends_before_it_starts(listing: Listing) -> bool:
+    return bool(listing.date and listing.deadline and listing.deadline.last < listing.date.day)
+
+
+def _said(when: When) -> str:
+    """A date as precisely as it was typed."""
+    match when.precision:
+        case Precision.DAY:
+            return day(when.day)
+        case Precision.MONTH:
+            return month(when.day)
+        case Precision.YEAR:
+            return str(when.day.year)
+
+
+@rule("BR06", Severity.HINT, "Échéance passée, annonce encore ouverte")
+def deadline_passed(register: Register) -> Iterator[Remark]:
+    """A listing is still open after its deadline: was it answered, or may it stay a while longer?"""
+    for listing in register.listings:
+        passed = listing.deadline is not None and listing.deadline.last < register.today
+        if listing.deadline and passed and listing.is_open and not _ends_before_it_starts(listing):
+            said = _said(listing.deadline)
+            yield Remark(listing, "deadline", f"l’échéance est passée ({said}) : est-ce conclu, ou à prolonger ?")
+
+
+@rule("BR07", Severity.WARNING, "Statut inconnu")
+def state_unknown(register: Register) -> Iterator[Remark]:
+    """The state of a listing is none of: open, concluded, withdrawn."""
+    for listing in register.listings:
+        for part in _misread(listing, "state"):
+            yield Remark(listing, "state", f"je ne connais pas le statut {quoted(part)} : ouvert, conclu ou retiré ?")
+
+
+@rule("BR08", Severity.ERROR, "Contact impossible")
+def contact_impossible(register: Register) -> Iterator[Remark]:
+    """The contact holds an e-mail address that cannot be one: whoever would answer cannot."""
+    for listing in register.listings:
+        for part in _misread(listing, "contact"):
+            yield Remark(listing, "contact", f"{quoted(part)} ne peut pas être une adresse e-mail", repaired(part))
+
+
+@rule("BR09", Severity.WARNING, "Personne inconnue de l’annuaire")
+def person_unknown(register: Register) -> Iterator[Remark]:
+    """The person who posted a listing is not in the directory: a nickname, a slip, or someone to add."""
+    if not register.members:
+        return
+    directory = Directory.of(register.members)
+    for listing in register.listings:
+        for named in directory.designated(listing.who):
+            if not named.members and not directory.could_be(named.name):
+                close = directory.closest(named.name)
+                question = f" : {close} ?" if close else ""
+                yield Remark(listing, "who", f"je ne trouve pas {quoted(named.name)} dans l’annuaire{question}", close)
+
+
+@rule("BR10", Severity.HINT, "Conclu, mais avec qui ?")
+def concluded_with_nobody(register: Register) -> Iterator[Remark]:
+    """A listing is concluded without saying with whom: exchanges are the best news to share."""
+    for listing in register.listings:
+        if listing.state is ListingState.CONCLUDED and listing.origin.has("with_whom") and not listing.with_whom:
+            yield Remark(listing, "with_whom", "bonne nouvelle, c’est conclu ! Avec qui ?")
+
+
+@rule("BR11", Severity.WARNING, "Deux fois la même annonce")
+def same_listing_twice(register: Register) -> Iterator[Remark]:
+    """The same person posted the same open listing twice: probably a copied line."""
+    seen: dict[tuple[object, str, str], Listing] = {}
+    for listing in register.listings:
+        key = (listing.kind, fold(listing.title), fold(listing.who))
+        if listing.title and listing.is_open:
+            if key in seen:
+                yield Remark(listing, "title", f"la même annonce se trouve ligne {seen[key].row}")
+            seen.setdefault(key, listing)
+
+
+@rule("BR12", Severity.WARNING, "Fournisseur de mail sans doute mal écrit")
+def provider_misspelt(register: Register) -> Iterator[Remark]:
+    """The domain of a contact address is one slip away from a well-known mail provider."""
+    for listing in register.listings:
+        for address in listing.emails:
+            local, _, domain = address.partition("@")
+            meant = provider_meant(domain)
+            if meant:
+                yield Remark(listing, "contact", f"{quoted(domain)} : ne serait-ce pas {meant} ?", f"{local}@{meant}")

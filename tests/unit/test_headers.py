@@ -1,0 +1,251 @@
+"""Headers and tabs are recognised as people write them, and nothing is taken for what it is not."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sync.core.model.community import Community
+from sync.core.model.fields import COMMUNITY_TABS, LABELS, TabKind
+from sync.core.model.records import Layout
+from sync.core.model.workbook import Row, Tab, Workbook
+from sync.core.parse import parse
+from sync.core.parse.headers import find_layout, guesses
+from sync.core.parse.register import match_tabs
+from sync.errors import MissingTabsError
+from tests.drawn import READ_AT, drawn
+
+Wordings = Mapping[TabKind, Mapping[str, Sequence[str]]]
+STRANGERS = ("truth", "kind", "traps", "ops", "rec_id", "Id", "Couleur", "Numéro d'adhérent", "Pronom", "À rappeler")
+
+
+def _wordings() -> Wordings:
+    written = yaml.safe_load((Path(__file__).parents[1] / "headers.yml").read_text(encoding="utf-8"))
+    names = {kind: {label: name for name, label in LABELS[kind].items()} for kind in TabKind}
+    return {
+        kind: {names[kind][label]: words.split("; ") for label, words in written[kind.value].items()}
+        for kind in TabKind
+    }
+
+
+WORDINGS = _wordings()
+EACH = [(kind, name, word) for kind, fields in WORDINGS.items() for name, words in fields.items() for word in words]
+
+
+def layout_of(headers: Sequence[str], kind: TabKind = TabKind.MEMBERS, *, title: str | None = None) -> Layout:
+    tab = Tab(kind.value if title is None else title, (Row(1, tuple(headers)), Row(2, ("x",) * len(headers))))
+    layout = find_layout(tab, kind, {})
+    assert layout is not None
+    return layout
+
+
+def read_as(layout: Layout) -> list[str | None]:
+    return [heading.field for heading in layout.headings]
+
+
+def test_every_field_has_wordings() -> None:
+    assert {kind: set(fields) for kind, fields in WORDINGS.items()} == {kind: set(LABELS[kind]) for kind in TabKind}
+
+
+@pytest.mark.parametrize(("kind", "field", "wording"), EACH, ids=lambda value: getattr(value, "value", value))
+def test_a_reworded_header_is_recognised_among_the_usual_ones(kind: TabKind, field: str, wording: str) -> None:
+    headers = [wording if name == field else label for name, label in LABELS[kind].items()]
+
+    assert read_as(layout_of(headers, kind)) == list(LABELS[kind])
+
+
+@pytest.mark.parametrize("kind", TabKind)
+def test_headers_all_reworded_shuffled_and_amid_strangers_are_recognised(kind: TabKind) -> None:
+    choice = random.Random(20261121)  # noqa: S311 - a fixed draw, nothing secret
+    right = total = 0
+    for _ in range(200):
+        fields = [(name, choice.choice(words)) for name, words in WORDINGS[kind].items()]
+        columns = [*fields, *((None, stranger) for stranger in choice.sample(STRANGERS, 3))]
+        choice.shuffle(columns)
+        found = read_as(layout_of([header for _, header in columns], kind))
+        total += len(columns)
+        right += sum(name == expected for name, (expected, _) in zip(found, columns, strict=True))
+
+    assert right / total > 0.985
+
+
+@pytest.mark.parametrize("kind", TabKind)
+def test_never_two_headers_for_one_field(kind: TabKind) -> None:
+    everything = [word for words in WORDINGS[kind].values() for word in words]
+
+    found = [name for name in read_as(layout_of(everything, kind)) if name]
+
+    assert sorted(found) == sorted(LABELS[kind])
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["PRÉNOM", "NOM", "E-MAIL", "TÉLÉPHONE"],
+        ["prenom", "nom", "e mail", "telephone"],
+        ["Prénom ", " Nom", "E-\nmail", "Télé\nphone"],
+        ["Pre\u0301nom", "Nom\u00a0:", "E\u2011mail", "Te\u0301le\u0301phone *"],
+        ["« Prénom »", "Nom.", "E.mail", "Téléphone ?"],
+        ["Prénnom", "Noms", "E-mial", "Téléfone"],
+    ],
+)
+def test_accents_case_line_breaks_spaces_and_slips_do_not_matter(headers: list[str]) -> None:
+    assert read_as(layout_of(headers)) == ["first_name", "last_name", "emails", "phones"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [*STRANGERS, "SIRET", "Remarque interne", "Date de naissance", "Code postal", "Avec photo", "N°", "12", "-", "…"],
+)
+@pytest.mark.parametrize("kind", COMMUNITY_TABS)
+def test_an_unknown_column_stays_unknown(kind: TabKind, header: str) -> None:
+    assert read_as(layout_of([*LABELS[kind].values(), header], kind))[-1] is None
+
+
+def test_the_exact_header_wins_over_a_wording_to_its_left() -> None:
+    assert read_as(layout_of(["Nom d'usage", "Nom", "Prénom"])) == [None, "last_name", "first_name"]
+
+
+def test_a_wording_that_opens_the_header_tells_more_than_one_inside_it() -> None:
+    found = layout_of(["Titre", "Statut de l'annonce", "Fin de l'annonce"], TabKind.LISTINGS)
+
+    assert read_as(found) == ["title", "state", "deadline"]
+
+
+def test_title_lines_above_the_headers_are_passed_over() -> None:
+    register = parse(
+        drawn("""
+            | Annuaire des membres      |         |                 |
+            | Une ligne par personne, mail et téléphone compris |   | |
+            | Prénom                    | Couleur | Adresse mail    |
+            | Zoé                       | bleu    | zoe@exemple.fr  |
+        """),
+        Community(),
+    )
+
+    assert [(member.row, member.first_name, member.emails) for member in register.members] == [
+        (4, "Zoé", ("zoe@exemple.fr",))
+    ]
+
+
+def test_headers_repeated_lower_down_are_no_member() -> None:
+    register = parse(
+        drawn("""
+            | Prénom | Nom    | E-mail         |
+            | Zoé    | Martin | zoe@exemple.fr |
+            | Prénom | Nom    | E-mail         |
+            | Ali    | Diop   | ali@exemple.fr |
+        """),
+        Community(),
+    )
+
+    assert [member.row for member in register.members] == [2, 4]
+
+
+def test_a_lone_mails_column_that_holds_addresses_is_the_e_mail() -> None:
+    members = parse(drawn("| Nom | Mails |\n| Martin | zoe@exemple.fr |"), Community()).members
+    consents = parse(drawn("| Nom | Mails |\n| Martin | non |"), Community()).members
+
+    assert (members[0].emails, members[0].mailable) == (("zoe@exemple.fr",), True)
+    assert (consents[0].emails, consents[0].mailable) == ((), False)
+
+
+def test_the_configuration_has_the_last_word_on_headers() -> None:
+    community = Community(mapping={"Annuaire": {"Nom de scène": "Nom", "NOM": ""}})
+    member = parse(drawn("| Nom | Nom de scène | E-mail |\n| Martin | Lune | l@exemple.fr |"), community).members[0]
+
+    assert member.last_name == "Lune"
+
+
+def test_a_guess_is_said_and_a_label_is_not() -> None:
+    said = guesses([layout_of(["Prénom", "NOM", "Tél.\nmobile"])])
+
+    assert len(said) == 1
+    assert "« Tél. mobile » comme Téléphone" in said[0]
+    assert "NOM" not in said[0]
+
+
+def _tab(title: str, kind: TabKind, *, choice: int = 0) -> Tab:
+    headers = tuple(words[choice % len(words)] for words in WORDINGS[kind].values())
+    return Tab(title, (Row(1, headers), Row(2, ("x",) * len(headers))))
+
+
+def _matched(*tabs: Tab) -> dict[TabKind, str]:
+    found = match_tabs(Workbook("essai.xlsx", READ_AT, tabs), COMMUNITY_TABS, Community())
+    return {kind: tab.title for kind, (tab, _) in found.items()}
+
+
+@pytest.mark.parametrize("choice", range(10))
+def test_tabs_without_a_telling_title_are_recognised_by_their_headers(choice: int) -> None:
+    found = _matched(
+        _tab("Feuil1", TabKind.LISTINGS, choice=choice),
+        _tab("Feuil2", TabKind.MEMBERS, choice=choice),
+        _tab("Feuil3", TabKind.GATHERINGS, choice=choice),
+    )
+
+    assert found == {TabKind.MEMBERS: "Feuil2", TabKind.GATHERINGS: "Feuil3", TabKind.LISTINGS: "Feuil1"}
+
+
+@pytest.mark.parametrize("kind", COMMUNITY_TABS)
+@pytest.mark.parametrize("choice", range(10))
+def test_a_lone_csv_is_recognised_by_its_headers(kind: TabKind, choice: int) -> None:
+    assert list(_matched(_tab("", kind, choice=choice))) == [kind]
+
+
+def test_a_lone_csv_bears_the_canonical_title() -> None:
+    csv = Tab("", (Row(1, ("prenom", "nom", "email")), Row(2, ("Zoé", "Martin", "zoe@exemple.fr"))))
+    register = parse(Workbook("membres.csv", READ_AT, (csv,)), Community())
+
+    assert register.layouts[TabKind.MEMBERS].tab == "Annuaire"
+    assert not register.complete
+    assert len(register.notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("living", "aside"),
+    [
+        ("Annuaire", "Annuaire (archive)"),
+        ("Membres", "Annuaire ancien"),
+        ("Contacts Nantes", "Copie de Annuaire"),
+        ("Annuaire 2026", "Annuaire 2025"),
+        ("Annuaire", "Annuaire 2026"),
+    ],
+)
+def test_of_two_candidates_the_living_tab_is_read(living: str, aside: str) -> None:
+    tabs = _tab(living, TabKind.MEMBERS), _tab(aside, TabKind.MEMBERS)
+
+    assert _matched(*tabs) == _matched(*reversed(tabs)) == {TabKind.MEMBERS: living}
+
+
+def test_an_archive_alone_is_still_read() -> None:
+    assert _matched(_tab("Annuaire (archive)", TabKind.MEMBERS)) == {TabKind.MEMBERS: "Annuaire (archive)"}
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "# Listes\n| Format | Statut | Type |\n| Visites | ouvert | besoin |",
+        "# Banque\n| Date | Libellé | Débit | Crédit |\n| 12/03/2026 | Salle | 12 | |",
+        "# Mode d'emploi\n| Une ligne par personne |\n| Mail et téléphone |",
+        "# Feuil1\n| Pays | Capitale |\n| France | Paris |",
+        "# Vide\n| x |",
+    ],
+)
+def test_a_tab_of_another_kind_is_none_of_ours(drawing: str) -> None:
+    with pytest.raises(MissingTabsError):
+        parse(drawn(drawing), Community())
+
+
+def test_a_workbook_without_any_tab_is_said_plainly() -> None:
+    with pytest.raises(MissingTabsError):
+        parse(Workbook("vide.xlsx", READ_AT, ()), Community())
+
+
+def test_a_bank_statement_in_csv_is_none_of_ours() -> None:
+    statement = Tab("", (Row(1, ("Date", "Libellé", "Débit", "Crédit")), Row(2, ("12/03/2026", "Salle", 12))))
+
+    assert _matched(statement) == {}
