@@ -98,10 +98,10 @@ _DUPLICATES_AT_FIRST = 0.05
 def learn(records: Records, compared: Compared, rarity: Rarity) -> Weights:
     """Learn from a directory: u from pairs at large, then m and the prior from the compared pairs, in a few rounds."""
     pairs = len(records) * (len(records) - 1) / 2 + _PAIRS_BEHIND_PRIOR
-    expected = _DUPLICATES_AT_FIRST * len(records)
+    expected = _DUPLICATES_AT_FIRST * (len(records) + 20)
     u = {field: _u(records, field) for field in compared.levels}
     m = {field: _share(np.array(_M[field])) for field in compared.levels}
-    weights = Weights(_odds((1 + expected) / pairs), m, u)
+    weights = Weights(_odds(expected / pairs), m, u)
     for _round in range(_ROUNDS):
         likely = 1 / (1 + np.exp2(-score(records, compared, weights, rarity)))
         m = {field: _m(levels, likely, field) for field, levels in compared.levels.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 from sync.core.duplicates import People, Role
@@ -42,7 +43,7 @@ def _cells(line: str) -> list[str]:
     return [cell.strip().replace("\\n", "\n") for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
 
 
-def people(lines: list[tuple[str, ...]], first: int = 2) -> People:
+def people(lines: Sequence[tuple[str, ...]], first: int = 2) -> People:
     """Lines as people, numbered like rows under one header."""
     columns = {role: [line[place] for line in lines] for place, role in enumerate(_ROLES)}
     return People(tuple(range(first, first + len(lines))), columns)
