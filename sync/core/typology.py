@@ -103,11 +103,11 @@ def _met(year: Year, thresholds: Thresholds) -> list[str]:
     if year.contracts >= thresholds.contracts:
         met.append(f"au moins {plural(thresholds.contracts, 'contrat')}")
     if year.revenue >= thresholds.revenue:
-        met.append(f"au moins {_euros(thresholds.revenue)} de chiffre d’affaires")
+        met.append(f"au moins {euros(thresholds.revenue)} de chiffre d’affaires")
     return met
 
 
-def _euros(amount: float) -> str:
+def euros(amount: float) -> str:
     """« 10 000 € », and cents only where there are some."""
     text = f"{amount:,.0f}" if float(amount).is_integer() else f"{amount:,.2f}"
     return text.replace(",", THIN).replace(".", ",") + f"{NBSP}€"

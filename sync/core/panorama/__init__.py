@@ -1,0 +1,22 @@
+"""Who the members are, in figures that name nobody: a Panorama of Sections of Figures. pandas does the grouping, hence
+an import to be paid only by who shows a panorama.
+"""
+
+from sync.core.panorama.panorama import panorama, without_rare_words
+from sync.core.panorama.table import panorama_table
+from sync.core.panorama.values import FEWEST, Amount, Few, Figure, Panorama, Row, Section, Signal, said
+
+__all__ = [
+    "FEWEST",
+    "Amount",
+    "Few",
+    "Figure",
+    "Panorama",
+    "Row",
+    "Section",
+    "Signal",
+    "panorama",
+    "panorama_table",
+    "said",
+    "without_rare_words",
+]
