@@ -32,7 +32,7 @@ def ranked(words: Iterable[Said], key: Callable[[str], str], others: tuple[str, 
     rows = [Row(one_line(labels[word], _LONGEST), (people(int(sizes[word])),)) for word in order[:TOP]]
     if rest := order[TOP:]:
         count = int(frame.loc[frame["key"].isin(rest), "who"].nunique())
-        rows.append(Row(plural(len(rest), *others), (people(count),)))
+        rows.append(Row(plural(len(rest), *others), (people(count),), rest=True))
     return tuple(rows)
 
 

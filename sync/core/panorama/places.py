@@ -54,7 +54,7 @@ def _distances(crowd: Sequence[Someone], towns: dict[int, str], community: Commu
     return Figure(
         *("distances", "Près ou loin du bureau", ("Personnes",), rows, *basis(crowd, zones), OF_DIRECTORY),
         note=typeset(
-            "À vol d’oiseau, entre des villes que je sais situer (5 000 habitants ou plus). L’isolement peut être "
+            "À vol d’oiseau, entre des villes que je sais situer (5\u202f000 habitants ou plus). L’isolement peut être "
             "géographique : un lien visio, un apéro ailleurs, un coup de fil."
         ),
     )

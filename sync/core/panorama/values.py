@@ -25,11 +25,14 @@ Amount: TypeAlias = int | Few | None
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a figure: what is counted, one amount a series, and a word about it (may be empty)."""
+    """One line of a figure: what is counted, one amount a series, and a word about it (may be empty). ``rest`` gathers
+    what has no line of its own: told, not drawn, for it would dwarf the others.
+    """
 
     label: str
     amounts: tuple[Amount, ...]
     detail: str = ""
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class Figure:
     @property
     def most(self) -> int:
         """The longest bar; 0 when no amount can be said."""
-        return max((amount for row in self.rows for amount in row.amounts if isinstance(amount, int)), default=0)
+        drawn = (amount for row in self.rows if not row.rest for amount in row.amounts)
+        return max((amount for amount in drawn if isinstance(amount, int)), default=0)
 
 
 @dataclass(frozen=True, slots=True)
