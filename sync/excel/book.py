@@ -14,6 +14,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sync.core.model.tables import Table
+from sync.excel.charts import Chart, add_charts
 from sync.excel.cells import Content, Repairs, clean
 from sync.excel.layout import row_height
 from sync.excel.links import Target
@@ -68,6 +69,10 @@ class Book:
         with without_collector():
             SheetWriter(sheet, self._styles, self.repairs).write(table, name, frame)
         return str(sheet.title)
+
+    def add_charts(self, title: str, charts: Sequence[Chart]) -> None:
+        """Add charts beside the table of a sheet already there, whose cells they show."""
+        add_charts(self._workbook[title], charts)
 
     def add_memo(self, title: str, rows: Sequence[Sequence[Content]]) -> None:
         """Add a sheet that people do not see, for Tablée itself."""

@@ -19,6 +19,7 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 from sync.excel.archive import FixedZip
+from sync.excel.charts import described
 from sync.excel.cells import DATE, TEXT
 
 _EMPTY_ROWS: Final = re.compile(rb"<sheetData\s*/>|<sheetData>\s*</sheetData>")
@@ -38,9 +39,10 @@ class QuickWriter(ExcelWriter):
         if sheet.title not in self._quick:
             super().write_worksheet(sheet)
             return
+        sheet._drawing = described(sheet._charts)  # noqa: SLF001 - as in the method that this one stands for
         writer: Any = _WithoutRows(sheet)
         writer.write()
-        sheet._rels = writer._rels  # noqa: SLF001 - as in the method that this one stands for
+        sheet._rels = writer._rels  # noqa: SLF001 - same
         before, after = _EMPTY_ROWS.split(Path(writer.out).read_bytes(), maxsplit=1)
         with self._into.entry(sheet.path[1:]) as part:
             part.write(before + b"<sheetData>")

@@ -3,7 +3,7 @@ an import to be paid only by who shows a panorama.
 """
 
 from sync.core.panorama.panorama import panorama, without_rare_words
-from sync.core.panorama.table import panorama_table
+from sync.core.panorama.table import figure_places, panorama_table
 from sync.core.panorama.values import FEWEST, Amount, Few, Figure, Panorama, Row, Section, Signal, said
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Row",
     "Section",
     "Signal",
+    "figure_places",
     "panorama",
     "panorama_table",
     "said",

@@ -99,7 +99,7 @@ def _moves(assessment: Assessment, last_year: Assessment) -> Figure:
     counts[ARRIVED] = len(now) - len(come)
     unread = sum(len(now[new].rows) for new in lost[1])
     return Figure(
-        *("moves", f"Depuis le {day(last_year.today)}", ("Personnes",)),
+        *("moves", f"Ce qui a bougé depuis le {day(last_year.today)}", ("Personnes",)),
         tuple(Row(move, (people(counts[move]),), detail) for move, detail in _MOVES.items()),
         *(_lines(now) - unread, unread, OF_DIRECTORY),
         note="Des comptes seulement : qui va et vient ne regarde que les personnes.",

@@ -29,7 +29,7 @@ def _by_month(crowd: Sequence[Someone], known: dict[int, When], today: date) -> 
     months = [_months_before(today, back) for back in reversed(range(MONTHS))]
     rows = tuple(Row(capital(month(first)), (people(counts.get((first.year, first.month), 0)),)) for first in months)
     return Figure(
-        *("by_month", "Mois par mois, depuis un an", ("Personnes",), rows, *basis(crowd, precise), OF_DIRECTORY),
+        *("by_month", "Les arrivées mois par mois", ("Personnes",), rows, *basis(crowd, precise), OF_DIRECTORY),
     )
 
 
@@ -42,7 +42,7 @@ def _by_year(crowd: Sequence[Someone], known: dict[int, When], today: date) -> F
         before = sum(when.day.year < first for when in known.values())
         rows.insert(0, Row(f"avant {first}", (people(before),)))
     return Figure(
-        *("by_year", "Année par année", ("Personnes",), tuple(rows), *basis(crowd, known), OF_DIRECTORY),
+        *("by_year", "Les arrivées année par année", ("Personnes",), tuple(rows), *basis(crowd, known), OF_DIRECTORY),
         note="De celles et ceux qui sont dans l’annuaire aujourd’hui : les personnes parties n’y sont plus.",
     )
 

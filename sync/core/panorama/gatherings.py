@@ -43,7 +43,7 @@ def _attendance(register: Register, kept: Sequence[Gathering]) -> Figure:
             rows.append(Row(name, amounts, listed([plural(mean[1] if mean else 0, "apéro") for mean in both], "puis")))
     undated = sum(each.date is None for each in kept)
     return Figure(
-        *("attendance", "Combien de monde, par format", (BEFORE, RECENT), tuple(rows)),
+        *("attendance", "Le monde, par format", (BEFORE, RECENT), tuple(rows)),
         *(len(counted), len(held) - len(counted) + undated, OF_GATHERINGS),
         note=typeset("Moyenne des inscrit·es ; un petit apéro peut être un bel apéro."),
     )

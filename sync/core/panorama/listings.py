@@ -47,7 +47,16 @@ def _kinds(themes: Sequence[Theme]) -> Figure:
     known = [(theme, listing.kind) for listing, theme in themes if listing.kind]
     rows = _by_theme(((theme, kind) for theme, kind in known), (ListingKind.NEED, ListingKind.RESOURCE))
     unread = len(themes) - len(known)
-    return Figure("kinds", "Par thème", ("Besoins", "Ressources"), rows, len(known), unread, OF_LISTINGS, typed=True)
+    return Figure(
+        "kinds",
+        "Besoins et ressources par thème",
+        ("Besoins", "Ressources"),
+        rows,
+        len(known),
+        unread,
+        OF_LISTINGS,
+        typed=True,
+    )
 
 
 def _outcomes(themes: Sequence[Theme]) -> Figure:
@@ -55,7 +64,7 @@ def _outcomes(themes: Sequence[Theme]) -> Figure:
     known = [(theme, _is_open(listing)) for listing, theme in themes if _settled(listing)]
     rows = _by_theme(known, (True, False))
     return Figure(
-        *("outcomes", "Ce qu’elles deviennent", ("Ouvertes", "Conclues"), rows),
+        *("outcomes", "Ce que deviennent les annonces", ("Ouvertes", "Conclues"), rows),
         *(len(known), len(themes) - len(known), OF_LISTINGS),
         note="Les annonces retirées ne sont pas comptées.",
         typed=True,
@@ -94,7 +103,7 @@ def _ages(register: Register) -> Figure:
         for age in (*(label for _, label in _AGES), _OLDER)
     )
     return Figure(
-        *("ages", "Selon leur âge", ("Ouvertes", "Conclues"), rows),
+        *("ages", "Les annonces selon leur âge", ("Ouvertes", "Conclues"), rows),
         *(len(known), len(register.listings) - len(known), OF_LISTINGS),
         note="L’âge compte depuis la date de l’annonce.",
     )

@@ -38,7 +38,7 @@ def _offices(crowd: Sequence[Someone]) -> Figure:
     offices = {person.number: office for person in crowd if (office := person.one("office"))}
     rows = ranked(offices.items(), office_key, ("autre bureau", "autres bureaux"))
     return Figure(
-        *("offices", "Par bureau", ("Personnes",), rows, *basis(crowd, offices), OF_DIRECTORY),
+        *("offices", "Les bureaux", ("Personnes",), rows, *basis(crowd, offices), OF_DIRECTORY),
         typed=True,
     )
 

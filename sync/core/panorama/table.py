@@ -31,14 +31,14 @@ def panorama_table(whole: Panorama) -> Table:
 
 
 def figure_places(whole: Panorama) -> Iterator[tuple[Figure, int]]:
-    """Each figure that has rows and the number of its first line in the sheet, the header being line 1."""
+    """Each figure that has rows and its first line in the sheet, the header being line 1."""
     line = 2
     for section in whole.sections:
         line += bool(section.notice)
         for figure in section.figures:
             if figure.rows:
                 yield figure, line
-            line += len(list(_figure(section, figure)))
+            line += len(list(_figure(figure)))
         line += len(section.signals)
 
 
@@ -46,20 +46,19 @@ def _section(section: Section) -> Iterator[Line]:
     if section.notice:
         yield section.title, "", "", None, section.notice
     for figure in section.figures:
-        yield from _figure(section, figure)
+        yield from _figure(figure)
     for signal in section.signals:
         yield section.title, signal.format, "à regarder", None, "\n".join((*signal.signs, *signal.ideas))
 
 
-def _figure(section: Section, figure: Figure) -> Iterator[Line]:
-    title = f"{section.title} : {figure.title.lower()}"
+def _figure(figure: Figure) -> Iterator[Line]:
     about = "\n".join(word for word in (figure.basis, figure.note) if word)
     if not figure.rows:
-        yield title, NOTHING, listed(figure.series), None, about
+        yield figure.title, NOTHING, listed(figure.series), None, about
     for index, series in enumerate(figure.series):
         for number, row in enumerate(figure.rows):
             amount = row.amounts[index]
             shown = amount.value if isinstance(amount, Few) else amount
             detail = row.detail if index == 0 else ""
             first = about if not index and not number else ""
-            yield title, row.label, series, shown, "\n".join(word for word in (detail, first) if word)
+            yield figure.title, row.label, series, shown, "\n".join(word for word in (detail, first) if word)
