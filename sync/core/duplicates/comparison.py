@@ -150,28 +150,31 @@ def _only_letters_differ(one: str, other: str) -> bool:
 
 
 def _discount_locals_made_of_the_name(records: Records, left: Ints, right: Ints, levels: Levels) -> None:
-    """« zoe.martin » at two providers proves nothing beyond the name: as if nothing was said."""
-    for index in np.flatnonzero(levels == Email.LOCAL).tolist():
-        locals_ = _locals(records, left[index]) & _locals(records, right[index])
-        if all(_made_of_the_name(records, left[index], local) for local in locals_):
+    """« zoe.martin » at two providers, or « zoemartin » beside it, proves nothing beyond the name: as if nothing was
+    said.
+    """
+    for index in np.flatnonzero((levels == Email.LOCAL) | (levels == Email.NEAR)).tolist():
+        if all(_has_a_local_made_of_the_name(records, row) for row in (left[index], right[index])):
             levels[index] = Email.MISSING
 
 
-def _locals(records: Records, row: int) -> set[str]:
+def _has_a_local_made_of_the_name(records: Records, row: int) -> bool:
+    """Whether nothing but an initial is left of a local part, once the words of the name are taken out."""
     emails = records.emails
-    return {emails.locals[emails.local[number]] for number in emails.of_row[row].tolist() if number != NONE}
+    parts = [records.parts.texts[part] for part in (records.given[row], records.family[row]) if part != NONE]
+    words = sorted(" ".join(parts).split(), key=len, reverse=True)
+    numbers = [number for number in emails.of_row[row].tolist() if number != NONE]
+    return any(_is_made_of(emails.locals[emails.local[number]], words) for number in numbers)
 
 
-_LETTERS = re.compile(r"[^a-z]+")
+_SEPARATORS = re.compile(r"[._+-]+")
 
 
-def _made_of_the_name(records: Records, row: int, local: str) -> bool:
-    """Whether nothing is left of a local part once the words of the name and initials are taken out."""
-    rest = _LETTERS.sub("", local)
-    words = [records.parts.texts[part] for part in (records.given[row], records.family[row]) if part != NONE]
-    for word in sorted(" ".join(words).split(), key=len, reverse=True):
+def _is_made_of(local: str, words: list[str]) -> bool:
+    rest = _SEPARATORS.sub("", local)
+    for word in words:
         rest = rest.replace(word, "", 1)
-    return len(rest) <= 2
+    return len(rest) <= 2 and not any(character.isdigit() for character in rest)
 
 
 def _phones(phones: Phones, left: Ints, right: Ints, people: Floats) -> Levels:
