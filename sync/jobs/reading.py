@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sync.core.assess import assess
 from sync.core.model.fields import TabKind
 from sync.core.model.records import Register
@@ -64,8 +66,9 @@ def refuse_the_past(context: Context, before: Reading | None) -> None:
 
 
 def register_of(context: Context, reading: Reading) -> Register:
-    """An earlier reading, understood as today."""
-    return parse(context.journal.workbook(reading), context.community)
+    """An earlier reading, understood as today, its moment told in the community's time zone."""
+    workbook = context.journal.workbook(reading)
+    return parse(replace(workbook, read_at=workbook.read_at.astimezone(context.now.tzinfo)), context.community)
 
 
 def lost_tabs(register: Register, earlier: Register | None) -> tuple[TabKind, ...]:

@@ -59,6 +59,14 @@ def test_only_the_tabs_that_were_named_are_kept(journal: Journal) -> None:
     assert [tab.title for tab in journal.workbook(reading).tabs] == ["Annuaire"]
 
 
+def test_the_only_tab_of_a_lone_csv_needs_no_title(journal: Journal) -> None:
+    csv = replace(sheet(), tabs=(replace(sheet().tabs[0], title=""),))
+
+    reading = journal.record(csv, TITLES)
+
+    assert journal.workbook(reading) == csv
+
+
 def test_tabs_that_are_not_in_the_workbook_are_a_mistake_of_the_caller(journal: Journal) -> None:
     with pytest.raises(ValueError, match="no tab"):
         journal.record(sheet(), ["Apéros"])
