@@ -88,9 +88,7 @@ def _doubts(told: _Told, personal: Bools) -> Mapping[str, Bools]:
         "les prénoms diffèrent": given == Given.CONFLICT,
         "les noms de famille diffèrent": (family == Family.CONFLICT) & ~(both & (given == Given.SAME)),
         "les noms des structures diffèrent": told.level(STRUCTURE) == Family.CONFLICT,
-        "ce contact est partagé": ~personal
-        & (told.family_contact | told.shared_contact)
-        & ~told.name_is_same,
+        "ce contact est partagé": ~personal & others_too & ~told.name_is_same,
     }
 
 

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from sync.core.duplicates.arrays import Ints, number, table
+from sync.core.duplicates.vocabulary import vocabulary
 
 _LIGATURES: Final = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -99,27 +100,10 @@ def _date_digits(cell: str) -> str:
 
 MOST_WORDS = 6
 _STEM = 5
-_SMALL_WORDS: Final = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "et",
-        "en",
-        "a",
-        "au",
-        "aux",
-        "l",
-        "d",
-        "pour",
-        "chez",
-        "independant",
-        "independante",
-        "freelance",
-    ]
+_SMALL_WORDS: Final = vocabulary(
+    """
+    de du des la le les et en a au aux l d pour chez independant independante freelance
+    """
 )
 
 
