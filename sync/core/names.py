@@ -9,7 +9,7 @@ from sync.core.text import fold
 
 _REMARK: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SEPARATOR: Final = re.compile(r"[\n;,/&|•]|(?:^|(?<=\s))(?:[-–—+>]|et/ou|et|ou|avec|puis)(?=\s|$)", re.IGNORECASE)
-_EMAIL: Final = re.compile(r"[^\s<>()\[\],;/:«»\"]+@[^\s<>()\[\],;/:«»\"]+")
+_EMAIL: Final = re.compile(r"[^\s<>()\[\],;/:«»\"@]{1,64}@[^\s<>()\[\],;/:«»\"]{1,255}")
 _LETTER: Final = re.compile(r"[a-z]")
 
 _NOBODY: Final = re.compile(

@@ -16,6 +16,8 @@ from sync.core.names import emails_in, key, names_in, without_emails
 from sync.core.text import fold
 
 _TITLES: Final = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "dr", "me"})
+LONGEST: Final = 120
+"""No name is longer; what stands beyond would only make every comparison slower."""
 _CLOSE: Final = 84.0
 """From which likeness (rapidfuzz, 0 to 100) a known name may be meant: one slip in a short name, two in a long one."""
 
@@ -142,7 +144,7 @@ def _one_person(members: Sequence[Member]) -> bool:
 def _full_keys(member: Member) -> set[str]:
     """How a whole name may be typed: « Anne-Sophie », « Anne Sophie » and « Annesophie » alike."""
     keys = {key(member.structure)}
-    last = fold(member.last_name).split()
+    last = fold(member.last_name[:LONGEST]).split()
     for first in _first_names(member):
         if len(first) + len(last) > 1:
             keys |= {_in_order(f, n) for f in _whole_or_joined(first) for n in _whole_or_joined(last)}
@@ -151,7 +153,7 @@ def _full_keys(member: Member) -> set[str]:
 
 def _short_keys(member: Member) -> set[str]:
     """How a name may be cut short: one part of it, an initial, half of a double last name."""
-    last = fold(member.last_name).split()
+    last = fold(member.last_name[:LONGEST]).split()
     halves = [part for part in last if len(part) > 2]
     keys = {_in_order(last), *halves}
     for first in _first_names(member):
@@ -165,9 +167,10 @@ def _short_keys(member: Member) -> set[str]:
 
 def _first_names(member: Member) -> Iterator[list[str]]:
     """The first name of a line, and each of them on the line of a couple (« Zoé et Ali »)."""
-    whole = fold(member.first_name).split()
+    typed = member.first_name[:LONGEST]
+    whole = fold(typed).split()
     yield whole
-    if len(whole) > 1 and len(several := names_in(member.first_name)) > 1:
+    if len(whole) > 1 and len(several := names_in(typed)) > 1:
         yield from (fold(first).split() for first in several)
 
 

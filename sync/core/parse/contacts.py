@@ -62,6 +62,11 @@ def emails_in_contact(value: CellValue) -> Understood:
     return good, tuple(part for part in bad if "@" in part or _LOST_AT.fullmatch(part))
 
 
+def phones_in_contact(value: CellValue) -> Understood:
+    """The phones in a free contact cell; nothing else there is a mistake."""
+    return phones_of(value)[0], ()
+
+
 def _mail_parts(text: str) -> list[str]:
     text = _AT.sub("@", _INVISIBLE.sub("", text))
     if "@" not in text:
