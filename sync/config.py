@@ -30,6 +30,8 @@ from sync.errors import ConfigurationError
 
 VERSION: Final = 1
 FILE_NAME: Final = "tablee.toml"
+SENDER: Final = "tablee@localhost"
+"""Who mails are from while they are only written to files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Configuration:
     activity: str | None = None
     out: Path | None = None
     templates: Path | None = None
+    sender: str = SENDER
 
 
 def load(path: Path) -> Configuration:
@@ -191,6 +194,7 @@ class _Output(_Strict):
 
 
 class _Mail(_Strict):
+    sender: Address | None = None
     templates: str | None = None
 
 
@@ -228,6 +232,7 @@ class _File(_Strict):
             activity=_resolved(self.activity.source, folder),
             out=folder / self.output.folder if self.output.folder else None,
             templates=folder / self.mail.templates if self.mail.templates else None,
+            sender=self.mail.sender or SENDER,
         )
 
     def _community(self) -> Community:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -84,27 +84,35 @@ def upcoming(register: Register, community: Community, today: date, count: int =
     days: list[tuple[date, Gathering | None]] = [(day, gathering) for day, gathering in standing if day >= today]
     days += [(day, None) for day in free if day >= today]
     days.sort(key=lambda each: each[0])
-    earlier = [gathering.format for day, gathering in standing if day < today]
+    earlier = [gathering for day, gathering in standing if day < today]
     return tuple(_proposals(days[:count], earlier, community))
 
 
 def _proposals(
-    days: Iterable[tuple[date, Gathering | None]], earlier: Sequence[str | None], community: Community
+    days: Sequence[tuple[date, Gathering | None]], earlier: Sequence[Gathering], community: Community
 ) -> Iterator[Proposal]:
     """Give each day its format: the one that was planned, else the one whose turn it is."""
-    names = {each.name for each in community.formats}
-    last = next((name for name in reversed(earlier) if name), None)
-    before = earlier[-1] if earlier else None
-    for day, gathering in days:
-        planned = (gathering.format or gathering.format_typed) if gathering else ""
+    names = [each.name for each in community.formats]
+    last = next((gathering.format for gathering in reversed(earlier) if gathering.format), None)
+    before = _planned_format(earlier[-1]) if earlier else ""
+    following = [_planned_format(gathering) for _, gathering in days[1:]] + [""]
+    for (day, gathering), after in zip(days, following, strict=False):
+        planned = _planned_format(gathering)
         chosen = planned or next_format(last, community)
         remarks = [*_remarks_on(day, community), *_remarks_about(gathering, planned)]
-        if chosen and chosen == before:
+        if planned and planned == before:
             remarks.append("même format que le précédent")
+        elif gathering is None and chosen and chosen == after:
+            remarks.append("même format que le suivant")
         hour = gathering.time if gathering else None
         row = gathering.row if gathering else None
         yield Proposal(day, hour or community.usual_time, chosen, row, tuple(typeset(remark) for remark in remarks))
-        before, last = chosen, chosen if chosen in names else last
+        before, last = planned, chosen if chosen in names else last
+
+
+def _planned_format(gathering: Gathering | None) -> str:
+    """The format of a gathering, as typed when it is not a known one; empty for a day on which nothing is planned."""
+    return (gathering.format or gathering.format_typed) if gathering else ""
 
 
 def _remarks_on(day: date, community: Community) -> Iterator[str]:

@@ -10,14 +10,16 @@ from sync.core.text import fold
 _REMARK: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SEPARATOR: Final = re.compile(r"[\n;,/&|•]|(?:^|(?<=\s))(?:[-–—+>]|et/ou|et|ou|avec|puis)(?=\s|$)", re.IGNORECASE)
 _EMAIL: Final = re.compile(r"[^\s<>()\[\],;/:«»\"@]{1,64}@[^\s<>()\[\],;/:«»\"]{1,255}")
-_LETTER: Final = re.compile(r"[a-z]")
 
 _NOBODY: Final = re.compile(
     r"x+|n a|nc|tbd|tba|vide|vacant|libre|ouvert|aucune?|neant|rien|nobody|quelqu un|en attente|en cours"
-    r"|a (def|definir|trouver|pourvoir|prendre|confirmer|preciser|completer|designer|voir|venir|vous|toi)( .*)?"
-    r"|qui( (veut|voudrait|peut|se|est|pour|le|y|s|d|en|a)\b.*)?"
-    r"|(personne|pas encore|pas de)( .*)?"
-    r"|((on|nous) )?(re)?cherch(e|ons|er)( .*)?|appel a .*|(un|une|des )?volontaires?( .*)?|place libre|avis aux .*"
+    r"|a (def|definir|trouver|pourvoir|prendre|confirmer|preciser|completer|designer|voir|venir|vous|toi)( \w+){0,3}"
+    r"|qui|qui (veut|voudrait|peut|pour|est (partante?|dispo|ok|chaude?)|se (propose|lance|devoue|sent))( \w+){0,4}"
+    r"|qui s (y colle|en (charge|occupe))|personne( (pour (l instant|le moment)|encore))?|pas encore( \w+){0,2}"
+    r"|pas de (volontaires?|candidate?s?|nom|lieu|date)( \w+){0,3}|(on |nous )?(re)?cherch(e|ons)"
+    r"|((on|nous) )?cherch(e|ons) (encore|quelqu un|une?|des|volontaires?)( \w+){0,4}"
+    r"|appel a (volontaires?|candidatures?|bonnes volontes)|(une? |des )?volontaires?( bienvenue?s?)?"
+    r"|place libre|avis aux amateurs?( \w+){0,2}"
 )
 _EVERYBODY: Final = re.compile(
     r"tous|toutes|tous et toutes|tou te s|tout le (monde|groupe|collectif|bureau)|chacune?|ensemble"
@@ -47,7 +49,7 @@ def names_in(cell: str) -> tuple[str, ...]:
 def is_nobody(text: str) -> bool:
     """Whether a text leaves a role open: empty, « ? », « … », « à définir », « personne », « qui veut ? »."""
     folded = fold(text)
-    return not _LETTER.search(folded) or _NOBODY.fullmatch(folded) is not None
+    return not any(map(str.isalpha, folded)) or _NOBODY.fullmatch(folded) is not None
 
 
 def is_everybody(text: str) -> bool:

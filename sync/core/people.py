@@ -16,10 +16,11 @@ from sync.core.names import emails_in, key, names_in, without_emails
 from sync.core.text import fold
 
 _TITLES: Final = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "dr", "me"})
-LONGEST: Final = 120
-"""No name is longer; what stands beyond would only make every comparison slower."""
 _CLOSE: Final = 84.0
 """From which likeness (rapidfuzz, 0 to 100) a known name may be meant: one slip in a short name, two in a long one."""
+
+_LONGEST: Final = 8
+"""How many words of a name are looked at: a paragraph typed in « Nom » is not one."""
 
 
 def persons(members: Sequence[Member], pairs: Sequence[Pair]) -> tuple[tuple[Member, ...], ...]:
@@ -103,7 +104,9 @@ class Directory:
         if len(emails_in(cell)) < 2 and (whole := self.who_is(cell)):
             return (Named(" ".join(cell.split()), whole),)
         names = names_in(cell)
-        return tuple(Named(name, self._who_is_before(name, names[place + 1 :])) for place, name in enumerate(names))
+        return tuple(
+            Named(name, self._who_is_before(name, names[place + 1 : place + 2])) for place, name in enumerate(names)
+        )
 
     def _who_is_before(self, name: str, following: tuple[str, ...]) -> tuple[Member, ...]:
         """Who is a name that may share the last name of the one after it."""
@@ -144,7 +147,7 @@ def _one_person(members: Sequence[Member]) -> bool:
 def _full_keys(member: Member) -> set[str]:
     """How a whole name may be typed: « Anne-Sophie », « Anne Sophie » and « Annesophie » alike."""
     keys = {key(member.structure)}
-    last = fold(member.last_name[:LONGEST]).split()
+    last = _words(member.last_name)
     for first in _first_names(member):
         if len(first) + len(last) > 1:
             keys |= {_in_order(f, n) for f in _whole_or_joined(first) for n in _whole_or_joined(last)}
@@ -153,7 +156,7 @@ def _full_keys(member: Member) -> set[str]:
 
 def _short_keys(member: Member) -> set[str]:
     """How a name may be cut short: one part of it, an initial, half of a double last name."""
-    last = fold(member.last_name[:LONGEST]).split()
+    last = _words(member.last_name)
     halves = [part for part in last if len(part) > 2]
     keys = {_in_order(last), *halves}
     for first in _first_names(member):
@@ -167,11 +170,14 @@ def _short_keys(member: Member) -> set[str]:
 
 def _first_names(member: Member) -> Iterator[list[str]]:
     """The first name of a line, and each of them on the line of a couple (« Zoé et Ali »)."""
-    typed = member.first_name[:LONGEST]
-    whole = fold(typed).split()
+    whole = _words(member.first_name)
     yield whole
-    if len(whole) > 1 and len(several := names_in(typed)) > 1:
-        yield from (fold(first).split() for first in several)
+    if len(whole) > 1 and len(several := names_in(member.first_name)) > 1:
+        yield from (_words(first) for first in several[:_LONGEST])
+
+
+def _words(name: str) -> list[str]:
+    return fold(name[:200]).split()[:_LONGEST]
 
 
 def _in_order(*words: list[str]) -> str:

@@ -99,6 +99,11 @@ def listed(words: Iterable[str], last: str = "et") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
+def capital(sentence: str) -> str:
+    """The same sentence with a capital first letter, the rest untouched."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def day(when: date, *, weekday: bool = False, year: bool = True) -> str:
     """A date in full letters: « mardi 1er décembre 2026 »."""
     pattern = ("EEEE " if weekday else "") + "d MMMM" + (" y" if year else "")
@@ -116,20 +121,22 @@ def moment(when: datetime) -> str:
     return f"{day(when, weekday=True)} à {clock(when)}"
 
 
-def clock(when: datetime) -> str:
+def clock(when: datetime | time) -> str:
     """« 8 h 05 », « 18 h 30 », « 20 h »."""
     minutes = f"{NBSP}{when.minute:02d}" if when.minute else ""
     return f"{when.hour}{NBSP}h{minutes}"
 
 
-def between(first: date, last: date) -> str:
-    """The bounds of a period: « du 30 novembre au 6 décembre 2026 », « le 3 mars 2026 »."""
+def between(first: date, last: date, *, weekday: bool = False) -> str:
+    """The bounds of a period: « du 30 novembre au 6 décembre 2026 », « du dimanche 15 au samedi 21 novembre 2026 »,
+    « le 3 mars 2026 ».
+    """
     if first == last:
-        return f"le {day(first)}"
-    start = day(first, year=first.year != last.year)
+        return f"le {day(first, weekday=weekday)}"
+    start = day(first, weekday=weekday, year=first.year != last.year)
     if (first.year, first.month) == (last.year, last.month):
-        start = start.split(" ", maxsplit=1)[0]
-    return f"du {start} au {day(last)}"
+        start = start.rsplit(" ", maxsplit=1)[0]
+    return f"du {start} au {day(last, weekday=weekday)}"
 
 
 def of(name: str) -> str:

@@ -131,6 +131,15 @@ def test_the_same_format_twice_is_said() -> None:
     assert upcoming(register, NANTES, TODAY, 1)[0].remarks == ("même format que le précédent",)
 
 
+def test_a_proposal_says_that_the_next_gathering_has_its_format_and_does_not_blame_it() -> None:
+    register = planning("| {2026-11-19} | | Pitchs | | passé |\n| {2027-01-21} | | Partage | | prévu |")
+
+    december, january = upcoming(register, NANTES, TODAY, 2)
+
+    assert (december.format, december.remarks) == (SHARE, ("même format que le suivant",))
+    assert (january.format, january.remarks) == (SHARE, ())
+
+
 def test_a_planned_gathering_without_a_format_is_offered_the_one_whose_turn_it_is() -> None:
     register = planning("| {2026-11-19} | | visite | | passé |\n| {2026-12-17} | | | Écologie | prévu |")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import perf_counter
 
 import pytest
 
@@ -155,11 +156,22 @@ def test_an_unknown_name_is_compared_with_the_known_ones(directory: Directory, t
 @pytest.mark.parametrize(
     "text",
     ["", "?", " ??? ", "-", "…", "à définir", "A définir !", "À pourvoir", "personne", "Personne pour l'instant",
-     "qui veut ?", "Qui se lance ?", "xxx", "n/a", "on cherche !", "volontaires ?", "à trouver d'ici janvier"],
+     "qui veut ?", "Qui se lance ?", "xxx", "n/a", "on cherche !", "volontaires ?",
+     "On cherche quelqu'un pour ça", "Qui est partant ?", "à trouver d'ici janvier"],
 )  # fmt: skip
 def test_a_placeholder_is_nobody(text: str) -> None:
     assert is_nobody(text)
     assert names_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Qui a peur des impôts ?", "Personne ne reste seul devant ses factures", "Recherche de financements",
+     "Pas de côté : visiter autrement", "Ouvert à tous", "Libre échange entre métiers",
+     "Volontaires et salariés : et après"],
+)  # fmt: skip
+def test_a_theme_or_a_purpose_is_no_placeholder(text: str) -> None:
+    assert not is_nobody(text)
 
 
 @pytest.mark.parametrize(
@@ -173,6 +185,22 @@ def test_a_group_is_no_person_and_not_nobody(text: str) -> None:
     assert names_in(text) == ()
 
 
-@pytest.mark.parametrize("text", ["Zoé ?", "Quitterie Martin", "Toussaint", "Alain Bureau", "Nadia Libre", "Xavier"])
+@pytest.mark.parametrize(
+    "text", ["Zoé ?", "Quitterie Martin", "Toussaint", "Alain Bureau", "Nadia Libre", "Xavier", "Жанна", "明"]
+)
 def test_a_person_is_neither_nobody_nor_a_group(text: str) -> None:
     assert names_in(text) == (text,)
+
+
+@pytest.mark.parametrize(
+    "typed", ["a" * 40_000, "a b " * 10_000, "(" * 40_000, "@" * 40_000, "x@y " * 10_000, "Zoé, " * 8_000]
+)
+def test_a_cell_of_forty_thousand_characters_is_answered_at_once(directory: Directory, typed: str) -> None:
+    member = Member(members()[0].origin, first_name=typed, last_name=typed, structure=typed)
+
+    started = perf_counter()
+    Directory.of([member]).designated(typed)
+    directory.designated(typed)
+    directory.closest(typed)
+
+    assert perf_counter() - started < 2

@@ -24,6 +24,11 @@ class Assessment:
     changes: Changes
     has_activity: bool = False
 
+    @classmethod
+    def bare(cls, register: Register) -> Assessment:
+        """A register about which nothing was concluded, for what only shows it."""
+        return cls(register, (), Duplicates(), (), (), Changes())
+
     @property
     def as_of(self) -> datetime:
         """The moment of the reading."""

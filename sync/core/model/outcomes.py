@@ -153,6 +153,27 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Because:
+    """One answer to « pourquoi ? »: a claim in French, the cells it rests on (« Annuaire!D14 »), the rule, the
+    threshold (empty when there is none), and the day of the reading.
+    """
+
+    claim: str
+    cells: tuple[str, ...]
+    rule: str
+    threshold: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What was asked, and everything that answers it."""
+
+    about: str
+    answers: tuple[Because, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A date and a format that the rhythm and the rotation suggest. ``gathering_row`` is the line of the planning that
     already stands on this day or in this period; None when nothing is planned. ``remarks`` are French phrases

@@ -250,7 +250,7 @@ class YearOfActivity:
 class Register:
     """The three tabs, understood in the light of what the community decided.
 
-    ``complete`` is False when one is missing or was not read whole: then an absence
+    ``complete`` is False when one is ``missing`` or ``partial`` (not read whole): then an absence
     proves nothing (promise 6). ``notes`` are whole French sentences.
     """
 
@@ -262,6 +262,7 @@ class Register:
     gatherings: tuple[Gathering, ...] = ()
     listings: tuple[Listing, ...] = ()
     missing: tuple[TabKind, ...] = ()
+    partial: tuple[TabKind, ...] = ()
     complete: bool = True
     notes: tuple[str, ...] = ()
 
@@ -269,6 +270,11 @@ class Register:
     def today(self) -> dt.date:
         """The day of the reading, in the zone of ``read_at`` (the community's)."""
         return self.read_at.date()
+
+    def whole(self, kind: TabKind) -> bool:
+        """Whether a tab is there and was read whole; when it is not known which one was not, none was."""
+        told = bool(self.missing or self.partial)
+        return kind in self.layouts and kind not in self.partial and (self.complete or told)
 
     def records(self) -> Iterator[Record]:
         """Every record, tab after tab, in the order of the sheet."""

@@ -28,6 +28,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BETWEEN_PHONES = re.compile(r"[;|\n\r,]+|\bou\b|\bet\b|\bpuis\b|\s/\s|\s-\s|(?<=\d)\s?(?=\+\d)", re.IGNORECASE)
 _REMARK_AFTER = re.compile(r"(?<=\d)[\s.:–—-]{0,5}[(\[]?\s?[^\W\d_]{2}.*", re.DOTALL)
 _SCIENTIFIC = re.compile(r"\d[.,](\d{1,14})E\+?(\d{1,2})", re.IGNORECASE)
+_USUAL = re.compile(r"0[1-9](?:[ .-]?\d\d){4}", re.ASCII)
+_NOT_DIGITS = re.compile(r"\D")
 _FRENCH: Final = re.compile(r"0[1-9]\d{8}")
 _OVERSEAS: Final = {
     prefix: country
@@ -48,6 +50,9 @@ def emails_of(value: CellValue) -> Understood:
     Syntax: email-validator (RFC 5321 and 5322, no lookup on the network).
     """
     text = text_of(value)
+    lowered = text.lower()
+    if len(lowered) <= 254 and _PLAIN_ADDRESS.fullmatch(lowered):  # most cells hold just one
+        return (lowered,), ()
     if says_nothing(text):
         return (), ()
     parts = _mail_parts(text)
@@ -100,6 +105,8 @@ def phones_of(value: CellValue) -> Understood:
     A lost leading zero, +33 (0), 0033, a trailing « .0 » and any punctuation are repaired silently.
     """
     text = text_of(value)
+    if _USUAL.fullmatch(text):  # most cells hold just one
+        return ("+33" + _NOT_DIGITS.sub("", text)[1:],), ()
     if says_nothing(text):
         return (), ()
     parts = [piece for part in _entries(text) for piece in _pieces(part)]

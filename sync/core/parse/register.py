@@ -40,6 +40,7 @@ def parse(workbook: Workbook, community: Community) -> Register:
     today = workbook.read_at.date()
     members, gatherings, listings = (matched.get(kind) for kind in COMMUNITY_TABS)
     missing = tuple(kind for kind in COMMUNITY_TABS if kind not in matched)
+    partial = tuple(kind for kind, (tab, _) in matched.items() if not tab.complete)
     return Register(
         source=workbook.source,
         read_at=workbook.read_at,
@@ -49,7 +50,8 @@ def parse(workbook: Workbook, community: Community) -> Register:
         gatherings=parse_gatherings(*gatherings, today, community.formats) if gatherings else (),
         listings=parse_listings(*listings, today) if listings else (),
         missing=missing,
-        complete=not missing and all(tab.complete for tab, _ in matched.values()),
+        partial=partial,
+        complete=not missing and not partial,
         notes=tuple(typeset(note) for note in _notes(workbook, matched, missing)),
     )
 

@@ -9,7 +9,6 @@ from typing import Final, TypeVar
 from sync.core.model.records import Layout, Misread, Origin
 from sync.core.model.workbook import CellValue, Row, Tab
 from sync.core.parse.values import error_in, says_nothing, text_of
-from sync.core.text import fold, shown
 
 Value = TypeVar("Value")
 
@@ -68,7 +67,7 @@ def records_of(tab: Tab, layout: Layout) -> Iterator[Origin]:
     headers once more.
     """
     columns = tuple(layout.columns.values())
-    headers = {heading.column: fold(heading.text) for heading in layout.headings if heading.field}
+    headers = {heading.column: _said(heading.text) for heading in layout.headings if heading.field}
     for row in tab.rows:
         if row.number > layout.header_row and _holds_something(row, columns) and not _repeats(row, headers):
             yield Origin(layout, row)
@@ -79,5 +78,10 @@ def _holds_something(row: Row, columns: tuple[int, ...]) -> bool:
 
 
 def _repeats(row: Row, headers: dict[int, str]) -> bool:
-    same = sum(fold(shown(row.at(column))) == text for column, text in headers.items())
+    same = sum(_said(row.at(column)) == text for column, text in headers.items())
     return same > len(headers) / 2
+
+
+def _said(value: CellValue) -> str:
+    """A header as it would be copied: case alone may differ. Looked at on every line, hence the plain means."""
+    return value.strip().casefold() if isinstance(value, str) else ""

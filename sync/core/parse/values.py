@@ -63,6 +63,8 @@ Choice = TypeVar("Choice", bound=Enum)
 
 def text_of(value: CellValue) -> str:
     """The text of a cell, stripped; an error value has none."""
+    if value is None:
+        return ""
     return "" if error_in(value) else shown(value).strip()
 
 
@@ -72,6 +74,8 @@ def error_in(value: CellValue) -> str:
         return value.code
     if isinstance(value, str):
         text = value.strip()
+        if not text.startswith(("#", "E")):  # most cells, told apart at once
+            return ""
         if ERROR_TEXT.fullmatch(text) or re.fullmatch(r"Err:\d{3}", text):
             return text
     return ""

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Consent, Member, Register
+from sync.core.offices import known_offices, office_key
 from sync.core.parse.values import error_in
 from sync.core.rules.anywhere import is_formula
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.providers import provider_meant, repaired
 from sync.core.text import day, fold, listed, of, plural, quoted, shown
-
-LINES_THAT_MAKE_AN_OFFICE = 3
 
 
 @rule("AN01", Severity.ERROR, "Personne n’est nommé sur la ligne")
@@ -127,21 +125,6 @@ def office_unknown(register: Register) -> Iterator[Remark]:
             meant = known[close[0]] if close else None
             question = f" : {meant} ?" if meant else ""
             yield Remark(member, "office", f"je ne connais pas le bureau {quoted(member.office)}{question}", meant)
-
-
-def known_offices(register: Register) -> dict[str, str]:
-    """The offices of the community: comparable key → name; those configured, and those typed on three lines or more."""
-    typed: dict[str, Counter[str]] = defaultdict(Counter)
-    for member in register.members:
-        if member.office:
-            typed[office_key(member.office)][member.office] += 1
-    frequent = {k: c.most_common(1)[0][0] for k, c in typed.items() if c.total() >= LINES_THAT_MAKE_AN_OFFICE}
-    return frequent | {office_key(name): name for name in register.community.offices}
-
-
-def office_key(name: str) -> str:
-    """An office's name without « Bureau de », accents or case."""
-    return re.sub(r"^(bureau|antenne|agence)( de| d| du)? ", "", fold(name))
 
 
 @rule("AN10", Severity.WARNING, "Accord pour les mails incertain")

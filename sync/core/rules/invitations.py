@@ -25,11 +25,17 @@ OFFERS = {
 }
 
 
+def lacks(gathering: Gathering, field: str) -> bool:
+    """Whether the cell for a field is there and holds nobody, or nothing."""
+    origin = gathering.origin
+    empty = is_nobody(str(getattr(gathering, field))) and not error_in(origin.typed(field))
+    return origin.has(field) and empty
+
+
 def _lacking(register: Register, field: str) -> Iterator[Gathering]:
     """The coming gatherings whose cell for a field is there and empty."""
     for gathering in register.gatherings:
-        empty = is_nobody(str(getattr(gathering, field))) and not error_in(gathering.origin.typed(field))
-        if is_upcoming(gathering, register.today) and gathering.origin.has(field) and empty:
+        if is_upcoming(gathering, register.today) and lacks(gathering, field):
             yield gathering
 
 

@@ -1,0 +1,10 @@
+"""The command ``tablee``: what people type, in French for what they read, in English for the verbs."""
+
+from __future__ import annotations
+
+
+def main() -> None:
+    """Run the command line; never shows a traceback."""
+    from sync.cli.app import run  # noqa: PLC0415 - so that importing the package costs nothing
+
+    raise SystemExit(run())

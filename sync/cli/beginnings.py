@@ -1,0 +1,90 @@
+"""``tablee init``: a configuration, or an empty workbook, to begin with."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rich.prompt import Prompt
+
+from sync.cli import screen
+from sync.config import FILE_NAME, load
+from sync.errors import ConfigurationError
+from sync.starter import Beginning, configuration_text, write_blank_workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was said on the command line; None or empty is asked for on a terminal."""
+
+    name: str | None
+    source: str | None
+    offices: tuple[str, ...]
+    coordinators: tuple[str, ...]
+    rhythm: str | None
+
+
+def begin(folder: Path, workbook: Path | None, wanted: Wanted) -> int:
+    """Write what was asked for; never over something that exists."""
+    console = screen.console()
+    if workbook is not None:
+        _refuse_to_overwrite(workbook)
+        write_blank_workbook(workbook)
+        console.print("[green]✓[/] Un classeur vide, avec ses trois onglets, prêt à partager :")
+        screen.show_files(console, [workbook])
+        return 0
+    path = folder / FILE_NAME
+    _refuse_to_overwrite(path)
+    beginning = _asked(wanted) if sys.stdin.isatty() else _said(wanted)
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".toml.draft")
+    try:
+        draft.write_text(configuration_text(beginning), encoding="utf-8")
+        load(draft)  # what cannot be read back is not left behind
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    console.print("[green]✓[/] La configuration est écrite ; relisez-la, chaque réglage y est expliqué :")
+    screen.show_files(console, [path])
+    console.print("Ensuite : « tablee run ».")
+    return 0
+
+
+def _refuse_to_overwrite(path: Path) -> None:
+    if path.exists():
+        raise ConfigurationError(f"{path.name} existe déjà ; il n’a pas été touché.", "Choisissez un autre nom.")
+
+
+def _said(wanted: Wanted) -> Beginning:
+    plain = Beginning()
+    return replace(
+        plain,
+        name=wanted.name or plain.name,
+        source=wanted.source or plain.source,
+        offices=wanted.offices,
+        coordinators=wanted.coordinators,
+        rhythm=wanted.rhythm or plain.rhythm,
+    )
+
+
+def _asked(wanted: Wanted) -> Beginning:
+    """The same, what was not said being asked for; Enter takes what is proposed."""
+    said = _said(wanted)
+    return replace(
+        said,
+        name=wanted.name or _line("Le nom de votre communauté", said.name),
+        source=wanted.source or _line("Votre tableau partagé (un fichier)", said.source),
+        offices=wanted.offices or _list(_line("Vos bureaux, séparés par des virgules")),
+        coordinators=wanted.coordinators
+        or _list(_line("Les adresses qui reçoivent le digest, séparées par des virgules")),
+        rhythm=said.rhythm,
+    )
+
+
+def _line(question: str, proposed: str = "") -> str:
+    return Prompt.ask(question, default=proposed, show_default=bool(proposed)) or proposed
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -1,0 +1,160 @@
+"""The commands that do something: a turn, the demonstration, a digest, a snapshot."""
+
+from __future__ import annotations
+
+import shutil
+import webbrowser
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sync import connect
+from sync import snapshot as snapshots
+from sync.assets import shipped
+from sync.cli import looks, screen
+from sync.connect import Asked, Plan
+from sync.core.assess import assess
+from sync.core.model.assessment import Assessment
+from sync.core.offices import named_office
+from sync.core.tables import coordinator_tables, for_office
+from sync.core.text import listed, typeset
+from sync.errors import ConfigurationError, RefusedError
+from sync.jobs.activity import read_years
+from sync.jobs.reading import read
+from sync.jobs.runner import Report, run_turn
+from sync.jobs.weekly_digest import Written, write_digest
+from sync.snapshot import SnapshotReport
+
+DEMO_DAY: Final = "2026-11-21"
+FIRST_FINDINGS: Final = 6
+FIRST_PAIRS: Final = 3
+
+
+def run(plan: Plan) -> Report:
+    """One full turn."""
+    with connect.context(plan) as context:
+        return run_turn(context)
+
+
+def demo(folder: Path) -> Report:
+    """Copy the example where it is not yet, then one full turn there, on the day of the example."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for example in sorted(shipped("examples").iterdir()):
+            if example.suffix in {".xlsx", ".toml"} and not (folder / example.name).exists():
+                shutil.copyfile(example, folder / example.name)
+    except OSError as error:
+        raise RefusedError(
+            f"Le dossier « {folder} » ne peut pas être écrit ({error.strerror}).",
+            "Choisissez-en un autre avec « --out ».",
+        ) from error
+    return run(connect.plan(Asked(config=folder / "tablee.toml", out=folder, today=DEMO_DAY)))
+
+
+def show(report: Report, *, quiet: bool, fixed_day: bool = False) -> None:
+    """What a turn found, and where everything is; with ``quiet``, only what went wrong."""
+    console = screen.console(quiet=quiet)
+    assessment = report.turn.assessment
+    screen.show_reading(console, report.turn.register)
+    if fixed_day:
+        console.print("[dim]  C’est un exemple inventé, et tout s’y passe comme un samedi 21 novembre 2026 à 8 h.[/]")
+    console.print()
+    screen.show_counts(console, assessment.findings)
+    screen.show_findings(console, assessment.findings, FIRST_FINDINGS)
+    console.print()
+    screen.show_duplicates(console, report.turn.register.members, assessment.duplicates, FIRST_PAIRS)
+    console.print()
+    screen.show_typology(console, assessment.people, known=assessment.has_activity)
+    console.print()
+    screen.show_upcoming(console, assessment)
+    if report.turn.sheet_changed:
+        screen.show_changes(console, assessment.changes)
+    console.print()
+    _show_done(report, quiet=quiet)
+
+
+def _show_done(report: Report, *, quiet: bool) -> None:
+    console = screen.console(quiet=quiet)
+    for problem in report.problems:
+        screen.console().print(f"[bold red]{problem}[/]")
+    if not report.changed and not report.problems:
+        console.print("[bold green]Rien n’a changé[/] depuis le dernier tour : rien n’a été écrit de plus.")
+    for outcome in report.outcomes.values():
+        if outcome.files or outcome.published:
+            console.print(f"[green]✓[/] {outcome.sentence}")
+    console.print("[bold]Tout est là :[/]")
+    screen.show_files(console, _where(report))
+
+
+def _where(report: Report) -> list[Path]:
+    """The results, the last snapshot, the last digest, whether or not this turn wrote them."""
+    out = report.turn.context.snapshots.parent
+    newest = [max(out.glob(pattern), default=None) for pattern in ("snapshots/*.xlsx", "mail/*.eml", "mail/*.html")]
+    return [path for path in (out / connect.RESULTS, *newest) if path is not None and path.exists()]
+
+
+def digest(plan: Plan, *, office: str | None) -> Written:
+    """The digest of the week, written to files."""
+    with connect.context(plan) as context:
+        turn = read(context)
+        if office is not None:
+            office = named_office(turn.register, office)
+        return write_digest(turn, office)
+
+
+def show_digest(written: Written, *, preview: bool, quiet: bool) -> None:
+    """Where the digest is; with ``preview``, in the browser when there is one."""
+    console = screen.console(quiet=quiet)
+    to = (
+        f"pour {listed(written.to)}"
+        if written.to
+        else "sans destinataire : personne ne coordonne encore dans tablee.toml"
+    )
+    console.print(typeset(f"[bold]{written.subject}[/] ({to})"))
+    if written.empty:
+        console.print("[dim]Rien à dire cette semaine : ce digest ne serait pas envoyé.[/]")
+    screen.show_files(console, written.files)
+    page = next((path for path in written.files if path.suffix == ".html"), None)
+    if preview and page and not webbrowser.open(page.resolve().as_uri()):
+        console.print("Aucun navigateur ici : ouvrez le fichier .html ci-dessus.")
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotWanted:
+    """Which snapshot: of one office or of all, with or without what Tablée found, and to which file."""
+
+    office: str | None
+    coordinators: bool
+    file: Path | None
+
+
+def snapshot(plan: Plan, wanted: SnapshotWanted) -> SnapshotReport:
+    """Write one snapshot, whatever was written before."""
+    register = looks.understood(plan)
+    office = named_office(register, wanted.office) if wanted.office else None
+    years = read_years(connect.activity(plan), plan.community) if wanted.coordinators else None
+    assessment = assess(register, activity=years) if wanted.coordinators else Assessment.bare(register)
+    kept = for_office(assessment, office) if office else assessment
+    path = wanted.file or plan.out / "snapshots" / _file_name(plan, office, coordinators=wanted.coordinators)
+    if path.exists() and path.samefile(plan.source):
+        raise ConfigurationError(
+            "L’instantané ne peut pas remplacer le tableau des membres ; rien n’a été écrit.",
+            "Choisissez un autre nom.",
+        )
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    tables = coordinator_tables(kept) if wanted.coordinators else ()
+    return snapshots.take_snapshot(
+        path, assessment, plan.community, office=office, coordinators=wanted.coordinators, tables=tables
+    )
+
+
+def _file_name(plan: Plan, office: str | None, *, coordinators: bool) -> str:
+    parts = [plan.now.date().isoformat(), office or "", "coordination" if coordinators else ""]
+    return "-".join(part for part in parts if part) + ".xlsx"
+
+
+def show_snapshot(report: SnapshotReport) -> None:
+    """Where the snapshot is and what is in it."""
+    console = screen.console()
+    console.print(typeset(f"[green]✓[/] Instantané : {listed(report.sheets)}."))
+    screen.show_files(console, [report.file])

@@ -1,0 +1,56 @@
+"""The best pairs of two lists, each element used once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import product
+from typing import Final, TypeVar
+
+T = TypeVar("T")
+
+_EVERY_PAIR: Final = 20_000
+"""Up to so many pairs, all are compared; beyond, those that have a mark in common."""
+
+_CROWD: Final = 2_500
+"""A mark that makes more pairs than this tells nobody apart."""
+
+
+def best_pairs(
+    before: Sequence[T],
+    after: Sequence[T],
+    score: Callable[[T, T], float],
+    least: float,
+    marks: Callable[[T], Iterable[str]],
+) -> list[tuple[int, int]]:
+    """The pairs of indexes that score ``least`` or more, best first, without an index twice; among equals in order."""
+    scored = sorted(
+        (-points, i, j) for i, j in _candidates(before, after, marks) if (points := score(before[i], after[j])) >= least
+    )
+    left, arrived = set(range(len(before))), set(range(len(after)))
+    pairs = []
+    for _, i, j in scored:
+        if i in left and j in arrived:
+            left.remove(i)
+            arrived.remove(j)
+            pairs.append((i, j))
+    return pairs
+
+
+def _candidates(
+    before: Sequence[T], after: Sequence[T], marks: Callable[[T], Iterable[str]]
+) -> Iterable[tuple[int, int]]:
+    """The pairs worth a comparison: a tab where everything was rewritten must not take the square of its size."""
+    if len(before) * len(after) <= _EVERY_PAIR:
+        return product(range(len(before)), range(len(after)))
+    places: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, elements in enumerate((before, after)):
+        for index, element in enumerate(elements):
+            for mark in filter(None, set(marks(element))):
+                places[mark][side].append(index)
+    return {
+        pair
+        for left, arrived in places.values()
+        if len(left) * len(arrived) <= _CROWD
+        for pair in product(left, arrived)
+    }

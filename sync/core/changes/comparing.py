@@ -1,0 +1,100 @@
+"""Two registers side by side, tab by tab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sync.core.changes.linking import Linker, gathering_linker, link_members, listing_linker
+from sync.core.changes.order import out_of_order
+from sync.core.changes.pairing import Kept, Link, Side, pair, typed
+from sync.core.model.fields import LABELS, TabKind
+from sync.core.model.outcomes import Change, ChangeKind, Changes, FieldChange
+from sync.core.model.records import Gathering, Listing, Record, Register
+from sync.core.text import one_line, shown
+
+SORTED_SHARE: Final = 0.2
+"""Beyond this share of rows out of order, a tab was sorted: one event, not a hundred."""
+
+
+def compare(before: Register | None, after: Register, link: Linker = link_members) -> Changes:
+    """What happened between two readings of the same spreadsheet; nothing when there was none before.
+
+    Rows are recognised by what they say, wherever they stand: first those that say the same, then those that differ in
+    one field, then members by ``link`` and the others by likeness. A tab that one of the readings lacks is passed over,
+    and so is a column that one lacks; from a tab not read whole nobody left, and into a tab that had not been read
+    whole nobody arrived (promise 6). Events are in order of tab; in a tab arrivals, changes and departures, each by
+    row, then SORTED.
+    """
+    if before is None:
+        return Changes()
+    members = before.members, after.members
+    gatherings = before.gatherings, after.gatherings
+    listings = before.listings, after.listings
+    events = (
+        *_events(before, after, TabKind.MEMBERS, members, link),
+        *_events(before, after, TabKind.GATHERINGS, gatherings, gathering_linker(*gatherings)),
+        *_events(before, after, TabKind.LISTINGS, listings, listing_linker(*listings)),
+    )
+    return Changes(before.read_at, events)
+
+
+def _events(
+    before: Register,
+    after: Register,
+    kind: TabKind,
+    records: tuple[Sequence[Kept], Sequence[Kept]],
+    link: Link[Kept],
+) -> Iterator[Change]:
+    """What happened in one tab."""
+    if kind not in before.layouts or kind not in after.layouts:
+        return
+    old, new = Side(before.layouts[kind], records[0]), Side(after.layouts[kind], records[1])
+    fields = tuple(field for field in LABELS[kind] if field in old.columns and field in new.columns)
+    pairs = pair(old, new, fields, link)
+    if before.whole(kind):
+        yield from _unpaired(ChangeKind.ARRIVED, kind, new, {j for _, j in pairs})
+    yield from _changed(kind, old, new, fields, pairs)
+    if after.whole(kind):
+        yield from _unpaired(ChangeKind.LEFT, kind, old, {i for i, _ in pairs})
+    if out_of_order([j for _, j in sorted(pairs)]) > SORTED_SHARE * len(pairs):
+        yield Change(ChangeKind.SORTED, kind, new.layout.tab, None)
+
+
+def _unpaired(change: ChangeKind, kind: TabKind, side: Side[Kept], paired: set[int]) -> Iterator[Change]:
+    for index, record in enumerate(side.records):
+        if index not in paired:
+            yield Change(change, kind, _name(record), record.row)
+
+
+def _changed(
+    kind: TabKind, old: Side[Kept], new: Side[Kept], fields: Sequence[str], pairs: Sequence[tuple[int, int]]
+) -> Iterator[Change]:
+    """The pairs whose texts differ, by row."""
+    for i, j in sorted(pairs, key=lambda indexes: indexes[1]):
+        was, now = old.records[i], new.records[j]
+        if old.columns == new.columns and typed(was) == typed(now):
+            continue
+        changes = tuple(_field_changes(was, now, fields))
+        if changes:
+            yield Change(ChangeKind.CHANGED, kind, _name(now), now.row, changes)
+
+
+def _field_changes(was: Record, now: Record, fields: Sequence[str]) -> Iterator[FieldChange]:
+    for field in fields:
+        texts = shown(was.origin.typed(field)).strip(), shown(now.origin.typed(field)).strip()
+        if texts[0] != texts[1]:
+            yield FieldChange(now.origin.label(field), *texts)
+
+
+def _name(record: Record) -> str:
+    """How to call a record in a list of events; never empty."""
+    match record:
+        case Gathering():
+            words = record.theme or record.format or record.format_typed or "apéro"
+            day = "" if record.date is None else f" ({record.date:%d/%m/%Y})"
+            return one_line(words, 60) + day
+        case Listing():
+            return one_line(record.title or record.description) or f"ligne {record.row}"
+        case _:
+            return one_line(record.name) or f"ligne {record.row}"

@@ -1,0 +1,118 @@
+"""Which record of the earlier reading is which of the later one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from sync.core.model.fields import TabKind
+from sync.core.model.records import Layout, Record
+from sync.core.text import shown
+
+Kept = TypeVar("Kept", bound=Record)
+
+Link = Callable[[Sequence[Kept], Sequence[Kept]], Sequence[tuple[int, int]]]
+"""Tells which records of a first list are which of a second one, as indexes in the two."""
+
+Keys = Mapping[int, Hashable]
+
+_VOUCHERS: Final[Mapping[TabKind, frozenset[str]]] = {
+    TabKind.MEMBERS: frozenset({"last_name", "structure", "emails", "phones", "website", "presentation"}),
+    TabKind.GATHERINGS: frozenset({"date", "theme", "purpose", "programme", "recap"}),
+    TabKind.LISTINGS: frozenset({"title", "description"}),
+}
+"""The fields that can show, alone, that a row is still the same after another field was changed."""
+
+_NAMES: Final = frozenset({"first_name", "last_name"})
+_NO_VOUCHER_FOR_A_NAME: Final = frozenset({"last_name", "structure"})
+"""Two people of one family, or of one structure, are not one person whose name was corrected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side(Generic[Kept]):
+    """The records of one tab in one reading, in the order of the sheet."""
+
+    layout: Layout
+    records: Sequence[Kept]
+
+    @property
+    def columns(self) -> Mapping[str, int]:
+        return self.layout.columns
+
+
+def pair(before: Side[Kept], after: Side[Kept], fields: Sequence[str], link: Link[Kept]) -> list[tuple[int, int]]:
+    """Every pair of indexes that is one record; each record is in one pair at most."""
+    pairs: list[tuple[int, int]] = []
+    left, arrived = dict(enumerate(before.records)), dict(enumerate(after.records))
+
+    def take(found: Iterable[tuple[int, int]]) -> None:
+        for i, j in found:
+            if i in left and j in arrived:
+                del left[i], arrived[j]
+                pairs.append((i, j))
+
+    if before.columns == after.columns:  # most rows of most readings, at little cost
+        take(_equal({i: typed(record) for i, record in left.items()}, {j: typed(r) for j, r in arrived.items()}))
+    texts = [{key: _said(record, fields) for key, record in side.items()} for side in (left, arrived)]
+    take(_equal(*texts))
+    for place, vouchers in _trials(before.layout.kind, fields):
+        if left and arrived:
+            keys = [_all_but(*side, place, vouchers) for side in zip(texts, (left, arrived), strict=True)]
+            take(_equal(*keys))
+    take(_linked(left, arrived, link))
+    return pairs
+
+
+def typed(record: Record) -> Hashable:
+    """The cells of a row; their types too, because 1 and a ticked box are equal in Python."""
+    cells = record.origin.row.cells
+    return cells, tuple(map(type, cells))
+
+
+def _said(record: Record, fields: Sequence[str]) -> tuple[str, ...]:
+    """What a person reads in the fields."""
+    return tuple(shown(record.origin.typed(field)).strip() for field in fields)
+
+
+def _all_but(texts: Mapping[int, tuple[str, ...]], waiting: Iterable[int], place: int, vouchers: Sequence[int]) -> Keys:
+    """What the rows that wait say in every field but one, when that is enough to know them by."""
+    return {
+        key: texts[key][:place] + texts[key][place + 1 :]
+        for key in waiting
+        if any(texts[key][voucher] for voucher in vouchers)
+    }
+
+
+def _trials(kind: TabKind, fields: Sequence[str]) -> list[tuple[int, list[int]]]:
+    """Each field that may have changed, with those that vouch for its row then, as places in ``fields``. The fields by
+    which a row is known come last, names after the others: the earlier trial wins.
+    """
+    known = _VOUCHERS[kind]
+    changed = sorted(fields, key=lambda field: (field in _NAMES, field in known))
+    return [
+        (fields.index(field), [fields.index(other) for other in fields if other in _vouchers(known, field)])
+        for field in changed
+    ]
+
+
+def _vouchers(known: frozenset[str], changed: str) -> frozenset[str]:
+    return known - {changed} - (_NO_VOUCHER_FOR_A_NAME if changed in _NAMES else frozenset())
+
+
+def _equal(before: Keys, after: Keys) -> list[tuple[int, int]]:
+    """The pairs of equal keys; the first goes with the first."""
+    groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, keys in enumerate((before, after)):
+        for index, key in keys.items():
+            groups[key][side].append(index)
+    return [pair for left, arrived in groups.values() for pair in zip(left, arrived, strict=False)]
+
+
+def _linked(left: Mapping[int, Kept], arrived: Mapping[int, Kept], link: Link[Kept]) -> list[tuple[int, int]]:
+    """What the linker makes of the records that wait, as indexes in the tabs."""
+    if not left or not arrived:
+        return []
+    old, new = list(left), list(arrived)
+    return [(old[i], new[j]) for i, j in link(list(left.values()), list(arrived.values()))]

@@ -1,0 +1,128 @@
+"""What needs someone, by date: the first thing a coordinator reads, worded as invitations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from sync.core.digests.caps import PER_SECTION, others
+from sync.core.digests.dates import last_day
+from sync.core.digests.gatherings import blanks, called, hour, invitation, open_roles, to_come
+from sync.core.digests.scope import Scope
+from sync.core.digests.values import CellRef, Group, Line, Section
+from sync.core.model.fields import LABELS, TabKind
+from sync.core.model.outcomes import Finding, Severity
+from sync.core.model.records import Gathering, Listing, ListingKind
+from sync.core.text import NBSP, capital, day, one_line, quoted, typeset
+
+SOON: Final = timedelta(days=14)
+_ERRORS: Final = 5
+"""Errors named at the top; the others stand with the findings, so that the first screen stays a short one."""
+
+Said = tuple[str, int, str]
+"""Tab, row and label of a field that the digest already spoke of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing that waits for someone, with the day it is for (None: no day) and the cells it speaks of."""
+
+    line: Line
+    day: date | None = None
+    said: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """The section, and what it already said (the findings do not repeat it)."""
+
+    section: Section
+    said: frozenset[Said]
+
+
+def attention(scope: Scope) -> Attention:
+    """Open roles and blanks of the gatherings to come, listings about to expire, lines that an error holds back."""
+    dated = sorted((*_gatherings(scope), *_expiring(scope)), key=lambda ask: (ask.day or date.max, ask.line.text))
+    errors = [_error(scope, f) for f in scope.findings() if f.severity is Severity.ERROR]
+    room = max(0, min(_ERRORS, PER_SECTION - len(dated)))
+    shown = (*dated[:PER_SECTION], *errors[:room])
+    lost = len(dated) + len(errors) - len(shown)
+    section = Section(
+        "attention",
+        "Ce qui attend quelqu’un",
+        notice=scope.warning("ce qui en dépend attend la prochaine lecture"),
+        groups=(Group(tuple(ask.line for ask in shown)),) if shown else (),
+        more=others(lost, "plus bas") if lost else "",
+    )
+    return Attention(section, frozenset(said for ask in shown for said in ask.said))
+
+
+def _gatherings(scope: Scope) -> Iterator[Ask]:
+    if not scope.covers(TabKind.GATHERINGS):
+        return
+    for when, gathering in to_come(scope.register):
+        if ask := invitation(gathering):
+            yield Ask(_invited(scope, gathering, when, ask), when, _said(gathering))
+
+
+def _invited(scope: Scope, gathering: Gathering, when: date, ask: str) -> Line:
+    first = (*open_roles(gathering), *blanks(gathering))[0]
+    cells = scope.cells(gathering.origin.tab, gathering.origin.cell(first))
+    place = f", {one_line(gathering.place, 60)}" if gathering.place else ""
+    return Line(f"{called(gathering)}{place}", ask, hour(gathering, when), cells)
+
+
+def _said(gathering: Gathering) -> tuple[Said, ...]:
+    labels = LABELS[TabKind.GATHERINGS]
+    fields = (*open_roles(gathering), *blanks(gathering))
+    return tuple((gathering.origin.tab, gathering.row, labels[field]) for field in fields)
+
+
+def expiring(scope: Scope) -> tuple[tuple[date, Listing], ...]:
+    """The open listings whose deadline falls within two weeks, with its day."""
+    if not scope.covers(TabKind.LISTINGS):
+        return ()
+    today = scope.assessment.today
+    dated = [(last_day(item.deadline), item) for item in scope.register.listings if item.deadline and item.is_open]
+    return tuple((when, item) for when, item in dated if today <= when <= today + SOON)
+
+
+def titled(listing: Listing) -> str:
+    """What a listing is about, as typed: its title, else its description."""
+    words = listing.title or listing.description
+    return quoted(words, 80) if words else "sans titre"
+
+
+def _expiring(scope: Scope) -> Iterator[Ask]:
+    for when, listing in expiring(scope):
+        kind = "ressource" if listing.kind is ListingKind.RESOURCE else "besoin"
+        who = f", de {one_line(listing.who)}" if listing.who else ""
+        line = Line(
+            f"{capital(kind)} {titled(listing)}{who}",
+            typeset("L’annonce arrive à son terme : faut-il la prolonger, la conclure ou la retirer ?"),
+            f"Jusqu’au {day(when, weekday=True)}",
+            scope.cells(listing.origin.tab, listing.origin.cell("deadline")),
+        )
+        yield Ask(line, when)
+
+
+def _error(scope: Scope, finding: Finding) -> Ask:
+    said = (finding.tab, finding.row, finding.field)
+    return Ask(finding_line(scope, finding), None, (said,))
+
+
+def finding_line(scope: Scope, finding: Finding) -> Line:
+    """A finding as a line: whose it is, what to look at, what to consider instead, which cell."""
+    maybe = typeset(f" Peut-être {quoted(finding.suggestion)} ?") if finding.suggestion else ""
+    where = scope.cells(finding.tab, finding.cell) or (CellRef(f"{finding.tab}, ligne{NBSP}{finding.row}"),)
+    record = scope.records.get((finding.kind, finding.row))
+    when = f"Apéro du {day(record.date)}" if isinstance(record, Gathering) and record.date else ""
+    return Line(f"{one_line(finding.record, 60)} ({finding.field})", _whole(finding.message) + maybe, when, where)
+
+
+def _whole(message: str, limit: int = 300) -> str:
+    """A sentence that opens with a capital and ends with a mark, cut when it is far too long for a mail."""
+    short = message if len(message) <= limit else message[: limit - 1].rstrip() + "…"
+    return capital(short if short.endswith((".", "?", "!", "…")) else f"{short}.")

@@ -1,0 +1,46 @@
+"""How much a digest may hold: mailboxes cut long mails, and people stop reading before that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from sync.core.digests.values import Group, Section
+from sync.core.text import NBSP
+
+PER_SECTION: Final = 12
+IN_ALL: Final = 60
+
+
+def capped(sections: Iterable[Section]) -> Iterator[Section]:
+    """The sections cut to ``PER_SECTION`` lines each and ``IN_ALL`` together, saying what they leave out."""
+    left = IN_ALL
+    for section in sections:
+        short = cut(section, min(PER_SECTION, left))
+        left -= short.count
+        yield short
+
+
+def cut(section: Section, limit: int) -> Section:
+    """One section with ``limit`` lines at most, the first ones."""
+    groups: list[Group] = []
+    left = limit
+    for group in section.groups:
+        lines = group.lines[:left]
+        left -= len(lines)
+        if lines:
+            groups.append(replace(group, lines=lines))
+    lost = section.count - (limit - left)
+    return replace(section, groups=tuple(groups), more=others(lost, section.rest)) if lost else section
+
+
+def shortened(group: Group, limit: int) -> Group:
+    """One group with ``limit`` lines at most, the first ones."""
+    lost = len(group.lines) - limit
+    return group if lost <= 0 else replace(group, lines=group.lines[:limit], more=others(lost))
+
+
+def others(count: int, where: str = "") -> str:
+    """« et 1 autre », « et 12 autres, plus bas »."""
+    return f"et {count}{NBSP}autre{'s' if count > 1 else ''}" + (f", {where}" if where else "")

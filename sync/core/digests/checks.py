@@ -1,0 +1,108 @@
+"""What the sheet could be asked about: people entered twice, findings, and two small charts."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from sync.core.digests.attention import Said, finding_line
+from sync.core.digests.caps import shortened
+from sync.core.digests.scope import Scope
+from sync.core.digests.values import Bar, Group, Line, Section
+from sync.core.model.fields import COMMUNITY_TABS, TabKind
+from sync.core.model.outcomes import Finding, MemberType, Pair, Severity, Tier
+from sync.core.model.records import Member
+from sync.core.rules import BY_CODE
+from sync.core.text import NBSP, capital, listed, one_line, plural, typeset
+
+_PER_RULE: Final = 3
+_SEVERITIES: Final = {
+    Severity.ERROR: "À corriger",
+    Severity.WARNING: "À vérifier",
+    Severity.HINT: "À compléter",
+}
+
+
+def duplicates(scope: Scope) -> Section:
+    """The pairs of lines that a person should look at, most likely first, with the reason."""
+    pairs = [pair for pair in scope.assessment.duplicates.pairs if any(_covers(scope, row) for row in pair.rows)]
+    lines = tuple(_pair(scope, pair) for pair in pairs if pair.tier is Tier.TO_CONFIRM)
+    sure = sum(pair.tier is Tier.SURE for pair in pairs)
+    intro = "Est-ce la même personne ? Vous seul·es pouvez le dire." if lines else ""
+    if lines and sure:
+        intro += f" {plural(sure, 'paire sûre est', 'paires sûres sont')} dans l’onglet Doublons."
+    return Section(
+        "duplicates",
+        "Doublons à confirmer",
+        typeset(intro),
+        scope.notice(TabKind.MEMBERS),
+        groups=(Group(lines),) if lines else (),
+        rest="dans l’onglet Doublons",
+    )
+
+
+def _covers(scope: Scope, row: int) -> bool:
+    return scope.covers(TabKind.MEMBERS, row)
+
+
+def _pair(scope: Scope, pair: Pair) -> Line:
+    who = [f"{_name(scope, row)} (ligne{NBSP}{row})" for row in pair.rows]
+    cells = tuple(cell for row in pair.rows for cell in scope.line(TabKind.MEMBERS, row))
+    return Line(listed(who), f"{capital(listed(pair.because))}.", cells=cells)
+
+
+def _name(scope: Scope, row: int) -> str:
+    record = scope.records.get((TabKind.MEMBERS, row))
+    return one_line(record.name, 60) if isinstance(record, Member) else "?"
+
+
+def findings(scope: Scope, said: frozenset[Said]) -> Section:
+    """What there is to look at, errors first, one group a rule; what was said at the top is not said again."""
+    kept = scope.findings()
+    left = [finding for finding in kept if (finding.tab, finding.row, finding.field) not in said]
+    rules: dict[tuple[Severity, str], list[Finding]] = defaultdict(list)
+    for severity in Severity:
+        for finding in left:
+            if finding.severity is severity:
+                rules[severity, finding.code].append(finding)
+    groups = (Group(tuple(finding_line(scope, f) for f in rule), _title(rule)) for rule in rules.values())
+    return Section(
+        "findings",
+        "À regarder dans le tableur",
+        intro="Ce qui est dit plus haut n’est pas répété dans la liste." if len(left) < len(kept) else "",
+        notice=scope.notice(*COMMUNITY_TABS),
+        bars=_severities(kept),
+        groups=tuple(shortened(group, _PER_RULE) for group in groups),
+        rest="dans l’onglet À vérifier",
+    )
+
+
+def _title(rule: list[Finding]) -> str:
+    return f"{_SEVERITIES[rule[0].severity]} · {BY_CODE[rule[0].code].title} ({len(rule)})"
+
+
+def _severities(kept: Iterable[Finding]) -> tuple[Bar, ...]:
+    counts = Counter(finding.severity for finding in kept)
+    return bars((label, counts[severity], severity.value) for severity, label in _SEVERITIES.items())
+
+
+def types(scope: Scope) -> Section:
+    """How many members of each class; nothing without the restricted workbook."""
+    section = Section("types", "Les membres en bref", notice=scope.notice(TabKind.MEMBERS))
+    if not scope.assessment.has_activity or not scope.covers(TabKind.MEMBERS):
+        return section if scope.assessment.has_activity else Section("types", section.title)
+    people = [one for one in scope.assessment.people if any(_covers(scope, row) for row in one.rows)]
+    counts = Counter(one.type for one in people)
+    chart = bars((kind.label, counts[kind], kind.value) for kind in MemberType)
+    intro = "Une photographie de l’activité, pas un classement : tout le monde reçoit les mêmes nouvelles."
+    return Section("types", section.title, typeset(intro), bars=chart) if chart else section
+
+
+def bars(rows: Iterable[tuple[str, int, str]]) -> tuple[Bar, ...]:
+    """A chart from (label, count, tone): widths in percent of the longest; nothing when every count is zero."""
+    counted = list(rows)
+    longest = max((count for _, count, _ in counted), default=0)
+    if not longest:
+        return ()
+    return tuple(Bar(label, count, round(100 * count / longest), tone) for label, count, tone in counted)

@@ -1,0 +1,100 @@
+"""The gatherings to come: which they are, how to call them, what they still ask for."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from sync.core.digests.scope import Scope
+from sync.core.digests.values import Group, Line, Section
+from sync.core.model.fields import ROLES, TabKind
+from sync.core.model.outcomes import Proposal
+from sync.core.model.records import Gathering, Register
+from sync.core.names import is_nobody
+from sync.core.rules.gatherings import is_upcoming
+from sync.core.rules.invitations import lacks
+from sync.core.text import NBSP, capital, clock, day, listed, one_line, quoted, typeset
+
+HORIZON: Final = timedelta(days=62)
+
+_VERBS: Final = {
+    "carried_by": "porter ce rendez-vous",
+    "announced_by": "en parler autour de nous",
+    "sent_by": "envoyer les infos",
+    "led_by": "animer",
+}
+_BLANKS: Final = {"place": "le lieu", "purpose": "l’objectif", "programme": "le déroulé"}
+
+
+def to_come(register: Register) -> tuple[tuple[date, Gathering], ...]:
+    """The gatherings of the next two months that still stand, with their date, by date."""
+    last = register.today + HORIZON
+    dated = [(g.date, g) for g in register.gatherings if g.date is not None and is_upcoming(g, register.today)]
+    return tuple(sorted((pair for pair in dated if pair[0] <= last), key=lambda pair: (pair[0], pair[1].row)))
+
+
+def open_roles(gathering: Gathering) -> tuple[str, ...]:
+    """The roles that nobody took yet; a role without a column is not asked for."""
+    return tuple(role for role in ROLES if lacks(gathering, role))
+
+
+def blanks(gathering: Gathering) -> tuple[str, ...]:
+    """What is not written yet of place, purpose and programme; a remote gathering needs no place."""
+    needed = (field for field in _BLANKS if lacks(gathering, field))
+    return tuple(field for field in needed if not (field == "place" and gathering.remote))
+
+
+def invitation(gathering: Gathering) -> str:
+    """What a gathering still asks for, as an invitation; empty when it has everything."""
+    roles = [_VERBS[role] for role in open_roles(gathering)]
+    words = [_BLANKS[field] for field in blanks(gathering)]
+    asks = [f"Qui se propose pour {listed(roles, 'ou')} ?"] if roles else []
+    if words:
+        asks.append(f"Il reste à écrire {listed(words)}.")
+    return typeset(" ".join(asks))
+
+
+def called(gathering: Gathering) -> str:
+    """Format and theme: « Visites et découvertes : « Fixer ses tarifs » »."""
+    form = one_line(gathering.format or gathering.format_typed) or "Apéro"
+    return f"{form}{NBSP}: {quoted(gathering.theme)}" if gathering.theme else form
+
+
+def hour(gathering: Gathering, when: date) -> str:
+    """« Jeudi 17 décembre 2026 à 18 h 30 »."""
+    text = capital(day(when, weekday=True))
+    return f"{text} à {clock(datetime.combine(when, gathering.time))}" if gathering.time else text
+
+
+def coming(scope: Scope) -> Section:
+    """The next two months: what is planned, and what the rhythm suggests where nothing is."""
+    section = Section("coming", "Ce qui vient", notice=scope.notice(TabKind.GATHERINGS))
+    if not scope.covers(TabKind.GATHERINGS):
+        return section
+    remarks = {p.gathering_row: p.remarks for p in scope.assessment.upcoming if p.gathering_row is not None}
+    lines = [(when, _planned(scope, g, when, remarks.get(g.row, ()))) for when, g in to_come(scope.register)]
+    lines += [(p.day, _proposed(p)) for p in proposals(scope)]
+    ordered = tuple(line for _, line in sorted(lines, key=lambda pair: pair[0]))
+    return Section("coming", "Ce qui vient", groups=(Group(ordered),) if ordered else ())
+
+
+def proposals(scope: Scope) -> tuple[Proposal, ...]:
+    """The dates that the rhythm suggests within two months and that the planning does not hold yet."""
+    last = scope.assessment.today + HORIZON
+    return tuple(p for p in scope.assessment.upcoming if p.gathering_row is None and p.day <= last)
+
+
+def _planned(scope: Scope, gathering: Gathering, when: date, remarks: tuple[str, ...]) -> Line:
+    place = one_line(gathering.place) or ("à distance" if gathering.remote else "lieu à trouver")
+    far = ["on peut y prendre part à distance"] if gathering.place and gathering.remote else []
+    carrier = "" if is_nobody(gathering.carried_by) else one_line(gathering.carried_by)
+    who = f"porté par {carrier}" if carrier else "personne ne le porte encore"
+    detail = f"{capital(' ; '.join((place, *far, who, *remarks)))}."
+    cells = scope.cells(gathering.origin.tab, gathering.origin.cell("date"))
+    return Line(called(gathering), typeset(detail), hour(gathering, when), cells)
+
+
+def _proposed(proposal: Proposal) -> Line:
+    when = f"{capital(day(proposal.day, weekday=True))} à {clock(datetime.combine(proposal.day, proposal.time))}"
+    words = ("Une proposition, selon le rythme habituel", "rien n’est encore noté au planning", *proposal.remarks)
+    return Line(proposal.format, typeset(f"{' ; '.join(words)}."), when)

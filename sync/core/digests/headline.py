@@ -1,0 +1,64 @@
+"""The one thing to do, for the subject; and, for the line that mailboxes show after it, the rest in figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sync.core.digests.attention import expiring
+from sync.core.digests.gatherings import blanks, open_roles, to_come
+from sync.core.digests.news import arrivals, told
+from sync.core.digests.scope import Scope
+from sync.core.digests.sharing import unanswered
+from sync.core.model.fields import TabKind
+from sync.core.model.outcomes import ChangeKind, Severity
+from sync.core.text import capital, day, listed, plural
+
+_BLANKS = {"place": "lieu à trouver", "purpose": "objectif à écrire", "programme": "déroulé à écrire"}
+
+
+def headline(scope: Scope) -> str:
+    """The first of: a gathering that lacks someone or something, what waits, what comes, what changed.
+
+    At most 47 characters, so that a subject that opens with « Semaine 47 : » stays under 60.
+    """
+    return next(_headlines(scope), "rien de neuf")
+
+
+def _headlines(scope: Scope) -> Iterator[str]:
+    if scope.unread:
+        yield "un onglet n’a pas pu être lu" if len(scope.unread) == 1 else "le tableur n’a pas pu être lu en entier"
+    gatherings = to_come(scope.register) if scope.covers(TabKind.GATHERINGS) else ()
+    for when, gathering in gatherings:
+        missing = len(open_roles(gathering))
+        if missing:
+            yield f"{plural(missing, 'rôle')} à pourvoir pour l’apéro du {day(when, year=False)}"
+        elif empty := blanks(gathering):
+            yield f"{_BLANKS[empty[0]]} pour l’apéro du {day(when, year=False)}"
+    yield from _figures(scope)
+    for when, _ in gatherings:
+        yield f"prochain apéro le {day(when, weekday=True, year=False)}"
+
+
+def preheader(scope: Scope) -> str:
+    """What the subject does not say, in figures; empty when there is nothing more."""
+    main = headline(scope)
+    return capital(listed(figure for figure in (*_figures(scope), *_stock(scope)) if figure != main))
+
+
+def _figures(scope: Scope) -> Iterator[str]:
+    """What is new or urgent, each with its number, the most pressing first."""
+    if soon := len(expiring(scope)):
+        yield f"{plural(soon, 'annonce')} à renouveler ou à conclure"
+    if errors := sum(finding.severity is Severity.ERROR for finding in scope.findings()):
+        yield f"{plural(errors, 'case')} à corriger"
+    new = len(arrivals(scope))
+    if new:
+        yield f"{plural(new, 'arrivée')} dans l’annuaire"
+    changed = sum(event.kind is not ChangeKind.SORTED for event in told(scope)) - new
+    if changed:
+        yield f"{plural(changed, 'changement')} dans le tableur"
+
+
+def _stock(scope: Scope) -> Iterator[str]:
+    if waiting := len(unanswered(scope)):
+        yield plural(waiting, "besoin sans réponse", "besoins sans réponse")

@@ -1,0 +1,113 @@
+"""What the week brought: changes since the last reading, and the people who arrived."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sync.core.digests.caps import others
+from sync.core.digests.scope import Scope
+from sync.core.digests.values import Group, Line, Section
+from sync.core.model.fields import COMMUNITY_TABS, TabKind
+from sync.core.model.outcomes import Change, ChangeKind, FieldChange
+from sync.core.model.records import Gathering, Member
+from sync.core.text import NBSP, capital, day, moment, one_line, quoted, typeset
+
+_FIELDS: Final = 3
+_NEW: Final = {
+    TabKind.MEMBERS: "Nouvelle fiche",
+    TabKind.GATHERINGS: "Nouveau rendez-vous",
+    TabKind.LISTINGS: "Nouvelle annonce",
+}
+_GONE: Final = {
+    TabKind.MEMBERS: "n’est plus dans l’annuaire",
+    TabKind.GATHERINGS: "n’est plus au planning",
+    TabKind.LISTINGS: "n’est plus parmi les annonces",
+}
+
+
+def told(scope: Scope) -> tuple[Change, ...]:
+    """The events that may be told. A departure is told only when everything was read (promise 6)."""
+    whole = scope.register.complete
+    events = [e for e in scope.assessment.changes.events if scope.covers(e.tab, _row_now(e))]
+    return tuple(event for event in events if whole or event.kind is not ChangeKind.LEFT)
+
+
+def _row_now(event: Change) -> int | None:
+    """The row to look for an office in; the row of a departure now belongs to somebody else."""
+    return None if event.kind is ChangeKind.LEFT else event.row
+
+
+def arrivals(scope: Scope) -> tuple[Change, ...]:
+    """The lines that are new in the directory."""
+    return tuple(e for e in told(scope) if e.kind is ChangeKind.ARRIVED and e.tab is TabKind.MEMBERS)
+
+
+def changes(scope: Scope) -> Section:
+    """What changed in the three tabs since the last reading, new members left to their own section."""
+    since = scope.assessment.changes.since
+    if since is None:
+        return Section("changes", "Ce qui a changé")
+    new = frozenset(arrivals(scope))
+    events = [event for event in told(scope) if event not in new]
+    groups = tuple(
+        Group(tuple(_changed(scope, event) for event in events if event.tab is kind), kind.value)
+        for kind in COMMUNITY_TABS
+        if any(event.tab is kind for event in events)
+    )
+    notice = scope.notice(*COMMUNITY_TABS)
+    intro = f"Depuis la lecture du {moment(since)}." if groups or notice else ""
+    return Section("changes", "Ce qui a changé", intro, notice, groups=groups, rest="dans le tableur")
+
+
+def _changed(scope: Scope, event: Change) -> Line:
+    name = _name(scope, event)
+    match event.kind:
+        case ChangeKind.SORTED:
+            return Line("Les lignes ont été rangées dans un autre ordre", "Rien ne s’est perdu en route.")
+        case ChangeKind.LEFT:
+            return Line(f"{capital(name)} {_GONE[event.tab]}")
+        case ChangeKind.ARRIVED:
+            return Line(f"{_NEW[event.tab]}{NBSP}: {name}", cells=scope.line(event.tab, event.row))
+        case ChangeKind.CHANGED:
+            return Line(capital(name), _fields(event.fields), cells=scope.line(event.tab, event.row))
+
+
+def _name(scope: Scope, event: Change) -> str:
+    if event.tab is TabKind.LISTINGS:
+        return quoted(event.name, 80)
+    record = None if event.kind is ChangeKind.LEFT else scope.records.get((event.tab, event.row or 0))
+    if isinstance(record, Gathering) and record.date:
+        return f"l’apéro du {day(record.date)}"
+    return one_line(event.name)
+
+
+def _fields(fields: tuple[FieldChange, ...]) -> str:
+    lost = len(fields) - _FIELDS
+    phrases = [_field(change) for change in fields[:_FIELDS]] + ([others(lost)] if lost > 0 else [])
+    return typeset(f"{' ; '.join(phrases)}.") if phrases else ""
+
+
+def _field(change: FieldChange) -> str:
+    if not change.before:
+        return f"{change.field} : {quoted(change.after, 40)} a été ajouté"
+    if not change.after:
+        return f"{change.field} : {quoted(change.before, 40)} a été effacé"
+    return f"{change.field} : {quoted(change.before, 40)} devient {quoted(change.after, 40)}"
+
+
+def welcome(scope: Scope) -> Section:
+    """The members who arrived, with what they say of themselves."""
+    members = {member.row: member for member in scope.register.members}
+    new = [members[event.row] for event in arrivals(scope) if event.row in members]
+    lines = tuple(_welcomed(scope, member) for member in new)
+    groups = (Group(lines),) if lines else ()
+    return Section("welcome", "Bienvenue à", groups=groups, rest="dans l’annuaire")
+
+
+def _welcomed(scope: Scope, member: Member) -> Line:
+    what = [one_line(trade, 40) for trade in member.trades[:3]]
+    where = [one_line(member.city, 40)] if member.city else []
+    about = ", ".join((*what, *where))
+    words = quoted(member.presentation, 160) if member.presentation else ""
+    detail = ". ".join(part for part in (capital(about), words) if part)
+    return Line(one_line(member.name, 60), detail, cells=scope.line(TabKind.MEMBERS, member.row))

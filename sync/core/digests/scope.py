@@ -1,0 +1,93 @@
+"""What a digest may speak of: one office or all of them, and only the tabs that were read whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from sync.core.digests.values import CellRef
+from sync.core.model.assessment import Assessment
+from sync.core.model.community import Community
+from sync.core.model.fields import COMMUNITY_TABS, TabKind
+from sync.core.model.outcomes import Finding
+from sync.core.model.records import Record, Register
+from sync.core.offices import known_offices, office_key
+from sync.core.text import capital, listed, typeset
+
+Link: TypeAlias = Callable[[str, str], str | None]
+"""Tab and cell → a link that opens this cell, or None (``Spreadsheet.link``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """``elsewhere`` are the rows of members who belong to another office; ``unread`` the tabs that prove nothing."""
+
+    assessment: Assessment
+    link: Link
+    elsewhere: frozenset[int]
+    unread: frozenset[TabKind]
+    records: Mapping[tuple[TabKind, int], Record]
+
+    @property
+    def register(self) -> Register:
+        return self.assessment.register
+
+    def covers(self, kind: TabKind, row: int | None = None) -> bool:
+        """Whether a line may be spoken of. The restricted workbook never is (promise 8)."""
+        if kind not in COMMUNITY_TABS or kind in self.unread:
+            return False
+        return kind is not TabKind.MEMBERS or row not in self.elsewhere
+
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.assessment.findings if self.covers(f.kind, f.row))
+
+    def cells(self, tab: str, *cells: str | None) -> tuple[CellRef, ...]:
+        """References to cells of one tab; an absent column gives none."""
+        return tuple(CellRef(f"{tab}!{cell}", self.link(tab, cell)) for cell in cells if cell)
+
+    def line(self, kind: TabKind, row: int | None) -> tuple[CellRef, ...]:
+        """A reference to a whole record: its leftmost cell. Empty when the tab has no such record."""
+        record = None if row is None else self.records.get((kind, row))
+        if record is None:
+            return ()
+        origin, columns = record.origin, record.origin.layout.columns
+        return self.cells(origin.tab, *(origin.cell(field) for field in sorted(columns, key=columns.__getitem__)[:1]))
+
+    def notice(self, *kinds: TabKind) -> str:
+        """What a section that depends on some tabs says of those that were not read; empty when all of them were."""
+        unread = [kind for kind in kinds if kind in self.unread]
+        if not unread:
+            return ""
+        if len(unread) < len(kinds):
+            return f"Sans {_tabs(unread)}, faute d’une lecture entière."
+        return self.warning("cette partie attend la prochaine lecture")
+
+    def warning(self, then: str) -> str:
+        """A sentence about every tab that was not read, and what comes of it; empty when all of them were."""
+        unread = [kind for kind in COMMUNITY_TABS if kind in self.unread]
+        if not unread:
+            return ""
+        verb = "n’a pas pu être lu" if len(unread) == 1 else "n’ont pas pu être lus"
+        return typeset(f"{capital(_tabs(unread))} {verb} en entier : {then}.")
+
+
+def _tabs(kinds: Sequence[TabKind]) -> str:
+    names = listed(kind.value for kind in kinds)
+    return f"l’onglet {names}" if len(kinds) == 1 else f"les onglets {names}"
+
+
+def scope_of(assessment: Assessment, community: Community, office: str | None, link: Link) -> Scope:
+    """What may be told to the coordinators of one office (None: of the whole community)."""
+    register = assessment.register
+    unread = (*register.missing, *register.partial) or (() if register.complete else COMMUNITY_TABS)
+    elsewhere = frozenset[int]() if office is None else _rows_elsewhere(register, community, office)
+    records = {(record.origin.layout.kind, record.row): record for record in register.records()}
+    return Scope(assessment, link, elsewhere, frozenset(unread), records)
+
+
+def _rows_elsewhere(register: Register, community: Community, office: str) -> frozenset[int]:
+    """Rows whose office is a known other one; an office left empty or misspelt is everyone's to look at."""
+    known = {*known_offices(register), *(office_key(name) for name in community.office_coordinators)}
+    others = known - {office_key(office)}
+    return frozenset(member.row for member in register.members if office_key(member.office) in others)

@@ -1,0 +1,20 @@
+"""The people who stand on several lines of a directory: found, weighed, explained.
+
+Import this package where it is used, not at start: it loads numpy and rapidfuzz.
+"""
+
+from sync.core.duplicates.engine import Verdict, compare_rows, find_duplicates, learn_weights
+from sync.core.duplicates.people import People, Role, people_from_frame, people_from_members
+from sync.core.duplicates.weights import Weights
+
+__all__ = [
+    "People",
+    "Role",
+    "Verdict",
+    "Weights",
+    "compare_rows",
+    "find_duplicates",
+    "learn_weights",
+    "people_from_frame",
+    "people_from_members",
+]

@@ -1,0 +1,91 @@
+"""Clusters: from pairs to people, best pair first, without chains.
+
+Average linkage: two groups join when the mean score between their lines is good enough and no line of one is vetoed
+against a line of the other. A chain of weak links, A like B like C, so never makes a crowd.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+Pair = tuple[int, int]
+
+JOIN: Final = 0.0
+"""The mean score in bits from which two groups are one person: as likely as not."""
+UNKNOWN: Final = -3.0
+"""The score supposed of two lines that were not compared."""
+VETO: Final = float("-inf")
+LARGEST_FILLED: Final = 40
+"""In groups up to this size every pair is compared before deciding."""
+
+
+def components(pairs: Iterable[Pair]) -> list[list[int]]:
+    """The lines that pairs connect, however far: ascending lists, in order of their first line."""
+    parent: dict[int, int] = {}
+    for one, other in pairs:
+        first, second = _root(parent, one), _root(parent, other)
+        parent[max(first, second)] = min(first, second)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for line in sorted(parent):
+        groups[_root(parent, line)].append(line)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _root(parent: dict[int, int], line: int) -> int:
+    root = parent.setdefault(line, line)
+    while parent[root] != root:
+        root = parent[root]
+    while parent[line] != root:
+        parent[line], line = root, parent[line]
+    return root
+
+
+def agglomerate(scores: Mapping[Pair, float]) -> list[list[int]]:
+    """The clusters of scored pairs (lower line first); ``VETO`` forbids. Each cluster ascending, two lines at least."""
+    groups = _Groups(scores)
+    for (one, other), bits in sorted(scores.items(), key=lambda scored: (-scored[1], scored[0])):
+        if bits < JOIN:
+            break
+        groups.join_if_alike(one, other)
+    return sorted(sorted(members) for members in groups.members() if len(members) > 1)
+
+
+class _Groups:
+    """Groups of lines and, between each two that have compared pairs, the sum and number of their scores."""
+
+    def __init__(self, scores: Mapping[Pair, float]) -> None:
+        self._group: dict[int, int] = {}
+        self._members: dict[int, list[int]] = {}
+        self._between: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+        for (one, other), bits in scores.items():
+            for line in (one, other):
+                self._group[line] = line
+                self._members[line] = [line]
+            self._between[one][other] = self._between[other][one] = (bits, 1)
+
+    def members(self) -> Iterator[Sequence[int]]:
+        yield from self._members.values()
+
+    def join_if_alike(self, one: int, other: int) -> None:
+        first, second = self._group[one], self._group[other]
+        if first != second and self._mean(first, second) >= JOIN:
+            self._join(first, second)
+
+    def _mean(self, first: int, second: int) -> float:
+        total, known = self._between[first].get(second, (0.0, 0))
+        pairs = len(self._members[first]) * len(self._members[second])
+        return (total + UNKNOWN * (pairs - known)) / pairs
+
+    def _join(self, first: int, second: int) -> None:
+        if len(self._members[first]) < len(self._members[second]):
+            first, second = second, first
+        for line in self._members[second]:
+            self._group[line] = first
+        self._members[first] += self._members.pop(second)
+        for third, (total, known) in self._between.pop(second).items():
+            del self._between[third][second]
+            if third != first:
+                before, count = self._between[first].get(third, (0.0, 0))
+                self._between[first][third] = self._between[third][first] = (before + total, count + known)

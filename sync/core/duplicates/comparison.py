@@ -1,0 +1,225 @@
+"""Every comparison of two lines: the level at which each field agrees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
+
+from sync.core.duplicates.arrays import (
+    NONE,
+    Bools,
+    Codes,
+    Floats,
+    Ints,
+    Levels,
+    decode,
+    once_each,
+    pair_codes,
+    share_a_value,
+)
+from sync.core.duplicates.contacts import Emails, Phones
+from sync.core.duplicates.levels import Email, Family, Phone, Text, Trade
+from sync.core.duplicates.naming import NameLevels
+from sync.core.duplicates.normalise import Column, Words
+from sync.core.duplicates.people import Role
+from sync.core.duplicates.records import Records
+from sync.core.duplicates.sharing import SHARED
+
+GIVEN: Final = "given"
+FAMILY: Final = "family"
+STRUCTURE: Final = "structure"
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How many people stand on each e-mail and each phone (see ``sharing.people_on``)."""
+
+    email: Floats
+    phone: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Pairs of lines and the level of each of their fields, by field: ``given``, ``family``,
+    ``structure`` (the name of an organisation) and the roles.
+    """
+
+    left: Ints
+    right: Ints
+    levels: Mapping[str, Levels]
+    swapped: Bools
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def only(self, pairs: npt.NDArray[np.intp]) -> Compared:
+        """Some of the pairs."""
+        levels = {field: values[pairs] for field, values in self.levels.items()}
+        return Compared(self.left[pairs], self.right[pairs], levels, self.swapped[pairs])
+
+
+def compare(records: Records, left: Ints, right: Ints, names: NameLevels, sharing: Sharing) -> Compared:
+    """Compare pairs of lines whose names have been compared."""
+    structures = records.is_structure[left] & records.is_structure[right]
+    levels: dict[str, Levels] = {
+        GIVEN: names.given,
+        FAMILY: np.where(structures, Family.MISSING, names.family).astype(np.int8),
+        STRUCTURE: np.where(structures, names.family, Family.MISSING).astype(np.int8),
+    }
+    if Role.EMAIL in records.people.columns:
+        levels[Role.EMAIL] = _emails(records, left, right, sharing.email)
+    if Role.PHONE in records.people.columns:
+        levels[Role.PHONE] = _phones(records.phones, left, right, sharing.phone)
+    for role, column in records.columns.items():
+        levels[role] = compare_column(column, column.ids[left], column.ids[right], role)
+    for role, words in records.words.items():
+        levels[role] = compare_words(words, words.ids[left], words.ids[right])
+    return Compared(left, right, levels, names.swapped)
+
+
+_ALIKE: Final[Mapping[Role, tuple[int, int]]] = {
+    Role.TOWN: (75, 90),
+    Role.POSTCODE: (70, 79),
+    Role.ADDRESS: (60, 84),
+    Role.BIRTH_DATE: (75, 87),
+    Role.IDENTIFIER: (75, 87),
+}
+"""How alike two texts must be, out of 100, to be near, and to be close; the words of an address stand in any order."""
+
+
+def _emails(records: Records, left: Ints, right: Ints, people: Floats) -> Levels:
+    emails = records.emails
+    mine, yours = emails.of_row[left], emails.of_row[right]
+    present = (mine[:, 0] != NONE) & (yours[:, 0] != NONE)
+    levels = np.where(present, Email.DIFFERENT, Email.MISSING).astype(np.int8)
+    shared = people > SHARED
+    for one in range(mine.shape[1]):
+        for other in range(yours.shape[1]):
+            a, b = mine[:, one], yours[:, other]
+            both = np.flatnonzero((a != NONE) & (b != NONE))
+            if len(both):
+                found = _one_email(emails, a[both], b[both], shared)
+                levels[both] = np.maximum(levels[both], found)
+    _discount_locals_made_of_the_name(records, left, right, levels)
+    return levels
+
+
+def _one_email(emails: Emails, a: Ints, b: Ints, shared: Bools) -> Levels:
+    levels = np.full(len(a), Email.DIFFERENT, dtype=np.int8)
+    levels[(emails.domain[a] == emails.domain[b]) & ~emails.provider[a]] = Email.DOMAIN
+    same = a == b
+    rest = np.flatnonzero(~same & ~emails.generic[a] & ~emails.generic[b])
+    levels[rest] = np.maximum(
+        levels[rest], once_each(pair_codes(a[rest], b[rest]), lambda codes: _near_emails(emails, *decode(codes)))
+    )
+    levels[same] = Email.SAME
+    levels[same & emails.generic[a]] = Email.GENERIC
+    levels[same & shared[a]] = Email.SHARED
+    return levels
+
+
+def _near_emails(emails: Emails, a: Ints, b: Ints) -> Levels:
+    """A slip apart in the same domain (no slip in the digits: « romain93 » and « romain94 » are two people)."""
+    levels = np.full(len(a), Email.DIFFERENT, dtype=np.int8)
+    levels[(emails.local[a] == emails.local[b]) & (emails.domain[a] != emails.domain[b])] = Email.LOCAL
+    maybe = np.flatnonzero(emails.local[a] != emails.local[b])
+    if not len(maybe):
+        return levels
+    ones, others = (np.array(emails.texts, dtype=object)[ids[maybe]] for ids in (a, b))
+    slips = cpdist(ones, others, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
+    levels[maybe] = [
+        Email.NEAR if few <= 2 and _only_letters_differ(one, other) else Email.DIFFERENT
+        for few, one, other in zip(slips.tolist(), ones, others, strict=True)
+    ]
+    return levels
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def _only_letters_differ(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= 10 and _DIGITS.findall(one) == _DIGITS.findall(other)
+
+
+def _discount_locals_made_of_the_name(records: Records, left: Ints, right: Ints, levels: Levels) -> None:
+    """« zoe.martin » at two providers proves nothing beyond the name: as if nothing was said."""
+    for index in np.flatnonzero(levels == Email.LOCAL).tolist():
+        locals_ = _locals(records, left[index]) & _locals(records, right[index])
+        if all(_made_of_the_name(records, left[index], local) for local in locals_):
+            levels[index] = Email.MISSING
+
+
+def _locals(records: Records, row: int) -> set[str]:
+    emails = records.emails
+    return {emails.locals[emails.local[number]] for number in emails.of_row[row].tolist() if number != NONE}
+
+
+_LETTERS = re.compile(r"[^a-z]+")
+
+
+def _made_of_the_name(records: Records, row: int, local: str) -> bool:
+    """Whether nothing is left of a local part once the words of the name and initials are taken out."""
+    rest = _LETTERS.sub("", local)
+    words = [records.parts.texts[part] for part in (records.given[row], records.family[row]) if part != NONE]
+    for word in sorted(" ".join(words).split(), key=len, reverse=True):
+        rest = rest.replace(word, "", 1)
+    return len(rest) <= 2
+
+
+def _phones(phones: Phones, left: Ints, right: Ints, people: Floats) -> Levels:
+    mine, yours = phones.of_row[left], phones.of_row[right]
+    present = (mine[:, 0] != NONE) & (yours[:, 0] != NONE)
+    levels = np.where(present, Phone.DIFFERENT, Phone.MISSING).astype(np.int8)
+    kind = np.where(people > SHARED, Phone.SHARED, np.where(phones.landline, Phone.LANDLINE, Phone.MOBILE))
+    for one in range(mine.shape[1]):
+        for other in range(yours.shape[1]):
+            a, b = mine[:, one], yours[:, other]
+            same = np.flatnonzero((a == b) & (a != NONE))
+            levels[same] = np.maximum(levels[same], kind[a[same]])
+            unlike = np.flatnonzero((a != b) & (a != NONE) & (b != NONE) & (levels == Phone.DIFFERENT))
+            levels[unlike] = once_each(
+                pair_codes(a[unlike], b[unlike]), lambda codes: _near_phones(phones, *decode(codes))
+            )
+    return levels
+
+
+def _near_phones(phones: Phones, a: Ints, b: Ints) -> Levels:
+    texts = np.array(phones.texts, dtype=object)
+    slips = cpdist(texts[a], texts[b], scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
+    return np.where(slips <= 1, Phone.NEAR, Phone.DIFFERENT).astype(np.int8)
+
+
+def compare_column(column: Column, a: Ints, b: Ints, role: Role) -> Levels:
+    """The levels of pairs of values of a column."""
+    levels = np.where((a != NONE) & (b != NONE), Text.DIFFERENT, Text.MISSING).astype(np.int8)
+    levels[(a == b) & (a != NONE)] = Text.SAME
+    unlike = np.flatnonzero(levels == Text.DIFFERENT)
+    texts = np.array(column.texts, dtype=object)
+    near, close = _ALIKE[role]
+    scorer = fuzz.token_ratio if role is Role.ADDRESS else fuzz.ratio
+
+    def measure(codes: Codes) -> Levels:
+        ones, others = decode(codes)
+        alike = cpdist(texts[ones], texts[others], scorer=scorer, score_cutoff=near)
+        return (Text.DIFFERENT + (alike >= near) + (alike >= close)).astype(np.int8)
+
+    levels[unlike] = once_each(pair_codes(a[unlike], b[unlike]), measure)
+    return levels
+
+
+def compare_words(words: Words, a: Ints, b: Ints) -> Levels:
+    """The levels of pairs of lists of trades, or of skills."""
+    levels = np.where((a != NONE) & (b != NONE), Trade.DIFFERENT, Trade.MISSING).astype(np.int8)
+    told = np.flatnonzero(levels)
+    mine, yours = words.stems[a[told]], words.stems[b[told]]
+    levels[told[share_a_value(mine, yours)]] = Trade.COMMON
+    levels[told[(mine == yours).all(axis=1)]] = Trade.SAME
+    return levels

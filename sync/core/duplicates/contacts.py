@@ -1,0 +1,240 @@
+"""E-mails and phones out of the text of a cell: several of them, repaired, junk dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from sync.core.duplicates.arrays import Bools, Ints, number, table
+from sync.core.duplicates.providers import PROVIDERS, repaired
+
+MOST = 3
+"""How many e-mails or phones of one line are looked at."""
+
+_EMAIL = re.compile(r"([\w.+%'&-]+)@+([\w-]+(?:[.,][\w-]+)*)")
+_AT = re.compile(r"\s*(?:\(at\)|\[at\]|\s+at\s+|@)\s*", re.IGNORECASE)
+_WITHOUT_AT = re.compile(rf"([\w.+-]{{3,}}?)({'|'.join(map(re.escape, sorted(PROVIDERS)))})\b")
+_JUNK: Final = frozenset(
+    [
+        "xxx",
+        "xx",
+        "x",
+        "aucun",
+        "aucune",
+        "test",
+        "neant",
+        "nomail",
+        "none",
+        "pasdemail",
+        "na",
+        "nc",
+        "inconnu",
+        "noreply",
+        "sans",
+        "null",
+    ]
+)
+_GENERIC: Final = frozenset(
+    [
+        "contact",
+        "contacts",
+        "bonjour",
+        "hello",
+        "info",
+        "infos",
+        "information",
+        "informations",
+        "bureau",
+        "asso",
+        "association",
+        "accueil",
+        "secretariat",
+        "secretaire",
+        "admin",
+        "administration",
+        "direction",
+        "communication",
+        "com",
+        "compta",
+        "comptabilite",
+        "commercial",
+        "commande",
+        "mairie",
+        "famille",
+        "family",
+        "office",
+        "team",
+        "equipe",
+        "collectif",
+        "atelier",
+        "studio",
+        "hey",
+        "salut",
+        "coucou",
+        "bienvenue",
+        "coop",
+        "cooperative",
+        "benevoles",
+        "prod",
+        "production",
+        "diffusion",
+        "presse",
+        "booking",
+        "reservation",
+        "boutique",
+        "magasin",
+        "service",
+        "services",
+        "support",
+        "mail",
+        "email",
+        "webmaster",
+        "tresorier",
+        "tresorerie",
+        "president",
+        "presidence",
+        "coordination",
+        "ca",
+        "cafe",
+        "projet",
+        "projets",
+        "reseau",
+        "groupe",
+        "compagnie",
+        "cie",
+    ]
+)
+_WORDS = re.compile(r"[^a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Emails:
+    """The e-mails of every line: ``of_row[line]`` numbers them in ``texts``, padded.
+
+    By e-mail: ``local`` numbers the part before the @, ``domain`` the part after (« atelier.fr » and « atelier.org »
+    are one, but for providers); ``generic`` tells the mailboxes that
+    an organisation or a family opens (contact@, famille.martin@); ``provider`` whether anyone may have that domain.
+    """
+
+    of_row: Ints
+    texts: tuple[str, ...]
+    locals: tuple[str, ...]
+    local: Ints
+    domain: Ints
+    generic: Bools
+    provider: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Phones:
+    """The phones of every line: ``of_row[line]`` numbers them in ``texts``, padded; ``landline`` by phone."""
+
+    of_row: Ints
+    texts: tuple[str, ...]
+    landline: Bools
+
+
+def read_emails(cells: Sequence[str]) -> Emails:
+    """Number the e-mails that stand in each cell."""
+    ids, texts = _number_lists([emails_in(cell) for cell in cells])
+    parts = [text.rpartition("@") for text in texts]
+    local, locals_ = number((before for before, _at, _after in parts), "")
+    domain, _domains = number((_site(after) for _before, _at, after in parts), "")
+    return Emails(
+        ids,
+        texts,
+        locals_,
+        local,
+        domain,
+        np.array([is_generic(before) for before, _at, _after in parts], dtype=np.bool_),
+        np.array([after in PROVIDERS for _before, _at, after in parts], dtype=np.bool_),
+    )
+
+
+def read_phones(cells: Sequence[str]) -> Phones:
+    """Number the phones that stand in each cell."""
+    ids, texts = _number_lists([phones_in(cell) for cell in cells])
+    return Phones(ids, texts, np.array([is_landline(text) for text in texts], dtype=np.bool_))
+
+
+def _site(domain: str) -> str:
+    return domain if domain in PROVIDERS else domain.rpartition(".")[0] or domain
+
+
+def _number_lists(lists: Sequence[Sequence[str]]) -> tuple[Ints, tuple[str, ...]]:
+    numbers: dict[str, int] = {}
+    ids = [[numbers.setdefault(text, len(numbers)) for text in texts] for texts in lists]
+    return table(ids, MOST), tuple(numbers)
+
+
+def emails_in(cell: str) -> tuple[str, ...]:
+    """The e-mails of a cell, lower-cased, providers repaired, junk dropped.
+
+    >>> emails_in("Zoé <ZOE@gmial.com> ou contact@atelier.fr")
+    ('zoe@gmail.com', 'contact@atelier.fr')
+    """
+    if len(cell) < 5:
+        return ()
+    text = cell[:400].lower()
+    if "@" not in text or " " in text:
+        text = _AT.sub("@", text)
+    found = _EMAIL.findall(text) or _WITHOUT_AT.findall(text)
+    emails = (_email(local, domain) for local, domain in found)
+    return tuple(dict.fromkeys(email for email in emails if email))
+
+
+def _email(local: str, domain: str) -> str:
+    local = local.strip(".-'")
+    domain = repaired(domain.replace(",", ".").strip(".-"))
+    if not local or local in _JUNK or local == domain.split(".")[0]:
+        return ""
+    return f"{local}@{domain}"
+
+
+def is_generic(local: str) -> bool:
+    """Whether the part before the @ names a function or a family rather than a person."""
+    return _WORDS.split(local)[0] in _GENERIC
+
+
+_SEVERAL = re.compile(r"[/;,|\n]|\bou\b|\bet\b|\bor\b|\+(?=\d)|(?<=\d\d)\s{2,}(?=\d)")
+_EMPTY_DECIMALS = re.compile(r"(?<=\d)[.,]0+\b(?!\s*\d)")
+_NOT_DIGITS = re.compile(r"\D+")
+
+
+@lru_cache(maxsize=8192)
+def phones_in(cell: str) -> tuple[str, ...]:
+    """The phones of a cell as national digits (``0612345678``), foreign ones with their code, junk dropped.
+
+    >>> phones_in("+33 (0)6 12 34 56 78 ou 240506070.0")
+    ('0612345678', '0240506070')
+    """
+    if len(cell) < 6:
+        return ()
+    text = _EMPTY_DECIMALS.sub("", cell[:200])
+    phones = [phone for chunk in _SEVERAL.split(text) for phone in _national(_NOT_DIGITS.sub("", chunk))]
+    return tuple(dict.fromkeys(phones))
+
+
+def _national(digits: str) -> list[str]:
+    if digits.startswith("0033"):
+        digits = digits[4:]
+    elif digits.startswith("33") and len(digits) in {11, 12}:
+        digits = digits[2:]
+    if len(digits) == 20 and digits[0] == digits[10] == "0":  # two numbers side by side
+        return [*_national(digits[:10]), *_national(digits[10:])]
+    if len(digits) == 9 and digits[0] != "0":
+        digits = f"0{digits}"
+    return [] if len(digits) < 6 or len(set(digits[2:])) == 1 or digits in _PLACEHOLDERS else [digits[:16]]
+
+
+_PLACEHOLDERS: Final = frozenset({"0123456789", "0102030405", "1234567890"})
+
+
+def is_landline(phone: str) -> bool:
+    """Whether a number stands in a home or an office rather than in a pocket."""
+    return len(phone) == 10 and phone[0] == "0" and phone[1] in "1234589"

@@ -1,0 +1,62 @@
+"""The levels of agreement of each comparison, weakest to strongest; 0 is « one of the two says nothing »."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Given(IntEnum):
+    MISSING = 0
+    CONFLICT = 1
+    INITIAL = 2  # « M. » and Mathilde
+    TYPO = 3  # also spelt as it sounds
+    SUBSET = 4  # Marie and Marie-Laure
+    NICKNAME_OR_NAME = 5  # Alex and Alexis: the short form is also a name of its own
+    NICKNAME = 6  # Seb and Sébastien
+    SAME = 7
+
+
+class Family(IntEnum):
+    MISSING = 0
+    CONFLICT = 1
+    INITIAL = 2
+    TYPO = 3
+    SUBSET = 4  # married, hyphenated, in brackets
+    SAME = 5
+
+
+class Email(IntEnum):
+    MISSING = 0
+    DIFFERENT = 1
+    DOMAIN = 2  # another mailbox of one's own domain
+    NEAR = 3  # a slip apart
+    LOCAL = 4  # « velo252 » at two providers
+    SHARED = 5  # several people write from it
+    GENERIC = 6  # contact@…
+    SAME = 7
+
+
+class Phone(IntEnum):
+    MISSING = 0
+    DIFFERENT = 1
+    NEAR = 2
+    SHARED = 3
+    LANDLINE = 4
+    MOBILE = 5
+
+
+class Text(IntEnum):
+    """Towns, postcodes, addresses, dates of birth, identifiers."""
+
+    MISSING = 0
+    DIFFERENT = 1
+    NEAR = 2
+    CLOSE = 3  # a slip or two in a long text
+    SAME = 4
+
+
+class Trade(IntEnum):
+    MISSING = 0
+    DIFFERENT = 1
+    COMMON = 2  # a word in common
+    SAME = 3

@@ -1,0 +1,210 @@
+"""The comparison levels of names: given with given, family with family, straight or the two swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
+
+from sync.core.duplicates.arrays import (
+    NONE,
+    Bools,
+    Ints,
+    Levels,
+    decode,
+    once_each,
+    pair_codes,
+    share_a_value,
+)
+from sync.core.duplicates.levels import Family, Given
+from sync.core.duplicates.parts import EITHER, UNKNOWN, Parts
+from sync.core.duplicates.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class NameLevels:
+    """How the names of each pair agree; ``swapped`` where given and family names stand in each other's place."""
+
+    given: Levels
+    family: Levels
+    swapped: Bools
+
+    def only(self, pairs: npt.NDArray[np.intp]) -> NameLevels:
+        """The levels of some of the pairs."""
+        return NameLevels(self.given[pairs], self.family[pairs], self.swapped[pairs])
+
+
+def compare_names(records: Records, left: Ints, right: Ints) -> NameLevels:
+    """The levels of each pair of lines, in the orientation that agrees best."""
+    parts = records.parts
+    given, family = records.given, records.family
+    straight_given = _compare(parts, given[left], given[right], given_levels)
+    straight_family = _compare(parts, family[left], family[right], family_levels)
+    swapped = np.zeros(len(left), dtype=np.bool_)
+    doubtful = np.flatnonzero((straight_given == Given.CONFLICT) | (straight_family == Family.CONFLICT))
+    doubtful = doubtful[_may_be_swapped(records, left[doubtful], right[doubtful])]
+    for one, other in ((left[doubtful], right[doubtful]), (right[doubtful], left[doubtful])):
+        crossed_given = _compare(parts, given[one], family[other], given_levels)
+        crossed_family = _compare(parts, family[one], given[other], family_levels)
+        better = (crossed_given > Given.CONFLICT) & (crossed_family > Family.CONFLICT)
+        better |= (crossed_given == Given.SAME) & parts.known[given[one]] & (straight_given[doubtful] == Given.CONFLICT)
+        better &= _reads_as_given(parts, given[one], family[other]) >= _reads_as_given(parts, family[one], given[other])
+        better &= ~swapped[doubtful] | (
+            crossed_given + crossed_family > straight_given[doubtful] + straight_family[doubtful]
+        )
+        chosen = doubtful[better]
+        straight_given[chosen], straight_family[chosen] = crossed_given[better], crossed_family[better]
+        swapped[chosen] = True
+    return NameLevels(straight_given, straight_family, swapped)
+
+
+def _reads_as_given(parts: Parts, one: Ints, other: Ints) -> Levels:
+    """How many of two parts are first names that people bear."""
+    return parts.known[one].astype(np.int8) + parts.known[other]
+
+
+def _may_be_swapped(records: Records, left: Ints, right: Ints) -> Bools:
+    """A cheap look: one of the crossed parts sounds the same, and both lines name a person in two parts."""
+    sound, given, family = records.parts.sound, records.given, records.family
+    whole = (given[left] != NONE) & (family[left] != NONE) & (given[right] != NONE) & (family[right] != NONE)
+    one = (sound[given[left]] == sound[family[right]]) | (sound[family[left]] == sound[given[right]])
+    return np.asarray(whole & one)
+
+
+def _compare(parts: Parts, left: Ints, right: Ints, levels_of: Callable[[Parts, Ints, Ints], Levels]) -> Levels:
+    """Levels of pairs of parts, each distinct pair compared once; MISSING where one is absent."""
+    levels = np.zeros(len(left), dtype=np.int8)
+    present = np.flatnonzero((left != NONE) & (right != NONE))
+    equal = left[present] == right[present]
+    levels[present[equal]] = levels_of(parts, np.zeros(1, np.int32), np.zeros(1, np.int32))[0] if equal.any() else 0
+    others = present[~equal]
+    levels[others] = once_each(pair_codes(left[others], right[others]), lambda codes: levels_of(parts, *decode(codes)))
+    return levels
+
+
+def given_levels(parts: Parts, left: Ints, right: Ints) -> Levels:
+    """The level of each pair of given names, from the weakest claim to the strongest."""
+    known = parts.known[left] & parts.known[right]
+    alike = parts.sound[left] == parts.sound[right]
+    levels = np.full(len(left), Given.CONFLICT, dtype=np.int8)
+    levels[(alike | (_near(parts, left, right) & ~known)) & ~_other_gender(parts, left, right)] = Given.TYPO
+    levels[_initials(parts, left, right)] = Given.INITIAL
+    subset = _subset(parts, left, right)
+    levels[subset] = Given.NICKNAME_OR_NAME  # François and Jean-François
+    levels[subset & (parts.head[left] == parts.head[right])] = Given.SUBSET
+    short = _short_for(parts, left, right) | _cut_short(parts, left, right)
+    listed = parts.listed[left] & parts.listed[right]
+    levels[short & listed] = Given.NICKNAME_OR_NAME
+    levels[short & ~listed] = Given.NICKNAME
+    levels[parts.same[left] == parts.same[right]] = Given.SAME
+    return _with_second_names(parts, left, right, levels)
+
+
+def _with_second_names(parts: Parts, left: Ints, right: Ints, levels: Levels) -> Levels:
+    """« Fred » and « Frédéric Auguste »: one has a second name more, and the first ones agree."""
+    one, other = parts.head[left], parts.head[right]
+    longer = np.flatnonzero((levels == Given.CONFLICT) & ((one == left) != (other == right)))
+    if len(longer):
+        heads = given_levels(parts, one[longer], other[longer])
+        levels[longer[heads > Given.INITIAL]] = Given.SUBSET
+    both_longer = (levels == Given.CONFLICT) & (one == other) & (one != left) & (other != right)
+    levels[both_longer & ~parts.opens_compounds[one]] = Given.SUBSET  # David Enzo and David Marc
+    return levels
+
+
+def family_levels(parts: Parts, left: Ints, right: Ints) -> Levels:
+    """The level of each pair of family names."""
+    short = np.minimum(parts.length[left], parts.length[right]) < 4
+    alike = (parts.sound[left] == parts.sound[right]) & ~short
+    levels = np.full(len(left), Family.CONFLICT, dtype=np.int8)
+    levels[_initials(parts, left, right)] = Family.INITIAL
+    levels[alike | _near(parts, left, right)] = Family.TYPO
+    levels[share_a_value(parts.tokens[left], parts.tokens[right])] = Family.SUBSET
+    levels[parts.same[left] == parts.same[right]] = Family.SAME
+    return levels
+
+
+def _near(parts: Parts, left: Ints, right: Ints) -> Bools:
+    """One slip apart (a letter wrong, missing, doubled or two exchanged), two in seven letters or more."""
+    shortest = np.minimum(parts.length[left], parts.length[right])
+    longest = np.maximum(parts.length[left], parts.length[right])
+    allowed = np.where(shortest >= 7, 2, np.where((shortest >= 4) | ((shortest == 3) & (longest == 4)), 1, 0))
+    near = np.zeros(len(left), dtype=np.bool_)
+    worth = np.flatnonzero(np.abs(parts.length[left] - parts.length[right]) <= allowed)
+    if len(worth):
+        texts = parts.squeezed
+        slips = cpdist(texts[left[worth]], texts[right[worth]], scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
+        near[worth] = slips <= allowed[worth]
+    return near
+
+
+def _other_gender(parts: Parts, left: Ints, right: Ints) -> Bools:
+    """Daniel and Danièle, Kilian and Kiliane: alike, and two people."""
+    one, other = parts.gender[left], parts.gender[right]
+    told = (one != UNKNOWN) & (other != UNKNOWN) & (one != EITHER) & (other != EITHER) & (one != other)
+    suspect = np.flatnonzero(
+        (parts.length[left] != parts.length[right]) & ~told & (parts.known[left] | parts.known[right])
+    )
+    told[suspect] = [
+        _adds_an_e(parts.squeezed[a], parts.squeezed[b]) for a, b in zip(left[suspect], right[suspect], strict=True)
+    ]
+    return np.asarray(told)
+
+
+def _adds_an_e(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return long in {f"{short}e", f"{short}{short[-1]}e"}
+
+
+def _initials(parts: Parts, left: Ints, right: Ints) -> Bools:
+    """« M. » and Mathilde, « J.-P. » and Jean-Pierre."""
+    found = np.zeros(len(left), dtype=np.bool_)
+    one_short = parts.initials_only[left] | parts.initials_only[right]
+    maybe = np.flatnonzero(one_short & (parts.initial[left] == parts.initial[right]))
+    found[maybe] = [
+        _abbreviates(parts.texts[a], parts.texts[b]) for a, b in zip(left[maybe], right[maybe], strict=True)
+    ]
+    return found
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    short, long = sorted(("".join(word[0] for word in text.split()) for text in (one, other)), key=len)
+    return long.startswith(short)
+
+
+def _subset(parts: Parts, left: Ints, right: Ints) -> Bools:
+    """Marie and Marie-Laure: every word of one stands in the other."""
+    one, other = parts.tokens[left], parts.tokens[right]
+    found = np.zeros(len(left), dtype=np.bool_)
+    differ = np.flatnonzero((one[:, 1] != NONE) | (other[:, 1] != NONE))
+    one, other = one[differ], other[differ]
+    inside = ((one[:, :, None] == other[:, None, :]) | (one[:, :, None] == NONE)).any(axis=2).all(axis=1)
+    holds = ((other[:, :, None] == one[:, None, :]) | (other[:, :, None] == NONE)).any(axis=2).all(axis=1)
+    found[differ] = inside | holds
+    return found
+
+
+def _short_for(parts: Parts, left: Ints, right: Ints) -> Bools:
+    """Seb and Sébastien; also Seb and Bast, but not Marion and Manon, who are names of their own."""
+    one, other = parts.full_names[left], parts.full_names[right]
+    stands = (one == parts.full_name[right][:, None]).any(axis=1) & (parts.full_name[right] != NONE)
+    stands |= (other == parts.full_name[left][:, None]).any(axis=1) & (parts.full_name[left] != NONE)
+    return np.asarray(stands | (share_a_value(one, other) & ~parts.known[left] & ~parts.known[right]))
+
+
+def _cut_short(parts: Parts, left: Ints, right: Ints) -> Bools:
+    """A short form that no list holds: the first letters of a known name, three at least, and no name of its own."""
+    found = np.zeros(len(left), dtype=np.bool_)
+    maybe = np.flatnonzero((parts.initial[left] == parts.initial[right]) & (parts.known[left] != parts.known[right]))
+    found[maybe] = [_starts(parts, a, b) for a, b in zip(left[maybe], right[maybe], strict=True)]
+    return found
+
+
+def _starts(parts: Parts, one: int, other: int) -> bool:
+    short, long = (other, one) if parts.known[one] else (one, other)
+    text = parts.squeezed[short]
+    return len(text) >= 3 and len(parts.squeezed[long]) >= len(text) + 2 and parts.squeezed[long].startswith(text)

@@ -1,0 +1,173 @@
+"""The parts of names and what is known of each: sound, initials, nickname, gender. Computed once a distinct part."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from sync.core.duplicates.arrays import NONE, Bools, Ints, Levels, number, table
+from sync.core.duplicates.first_names import EPICENE, FEMININE, KNOWN, MASCULINE
+from sync.core.duplicates.names import Names
+from sync.core.duplicates.nicknames import STANDS_FOR
+from sync.core.duplicates.sounds import skeletons, sounds
+
+PARTICLES: Final = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "le",
+        "la",
+        "l",
+        "les",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "el",
+        "al",
+        "ben",
+        "bin",
+        "ibn",
+        "bint",
+        "ait",
+        "ou",
+        "y",
+        "e",
+        "mac",
+        "mc",
+        "o",
+    ]
+)
+COMPOUND_HEADS: Final = frozenset(["jean", "marie", "anne", "pierre", "rose", "eve", "paul", "charles", "louis"])
+"""Words that open names of their own: Jean-Luc and Jean-Marc are two, David Enzo and David Marc perhaps not."""
+MOST_TOKENS = 4
+_MOST_FULL_NAMES = 8
+_BORNE = 3
+"""A first name that stands before this many different family names is a name, not a slip."""
+
+UNKNOWN, FEMALE, MALE, EITHER = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """By part of a name: the text without spaces and its number, its sound, its first letter (0: none), its words as
+    numbers (padded, particles left out), the full names it may be short for (padded) and the full name it is itself
+    (``NONE``: none), whether it is a first name that people bear (``listed``: in our
+    list, ``known``: or in this directory), of which gender, whether it is initials only.
+
+    ``head`` is the part that is its first word, itself when it has one word. ``skeleton`` is by word, for blocking.
+    """
+
+    texts: tuple[str, ...]
+    squeezed: np.ndarray  # of str objects, for rapidfuzz
+    same: Ints
+    sound: Ints
+    length: Ints
+    initial: Ints
+    tokens: Ints
+    full_names: Ints
+    full_name: Ints
+    listed: Bools
+    known: Bools
+    gender: Levels
+    initials_only: Bools
+    head: Ints
+    opens_compounds: Bools
+    skeleton: Ints
+
+
+def describe(names: Names) -> Parts:
+    """What the comparison needs to know of every part."""
+    squeezed = [part.replace(" ", "") for part in names.parts]
+    same, distinct = number(squeezed, "")
+    codes = sounds([_ascii(text) for text in distinct])
+    sound, _codes = number((codes[index] for index in same), "")
+    tokens, words = _tokens(names.parts)
+    skeleton, _skeletons = number(skeletons(sounds([_ascii(word) for word in words])), "")
+    known = known_first_names(names, squeezed)
+    full_names, full_name = _full_names(squeezed)
+    return Parts(
+        names.parts,
+        np.array(squeezed, dtype=object),
+        same,
+        sound,
+        np.array([len(text) for text in squeezed], dtype=np.int32),
+        np.array([ord(text[0]) if text else 0 for text in squeezed], dtype=np.int32),
+        tokens,
+        full_names,
+        full_name,
+        np.array([text in KNOWN for text in squeezed], dtype=np.bool_),
+        np.array([text in known for text in squeezed], dtype=np.bool_),
+        np.array([_gender(part) for part in names.parts], dtype=np.int8),
+        np.array(
+            [len(text) == part.count(" ") + 1 for text, part in zip(squeezed, names.parts, strict=True)], np.bool_
+        ),
+        _heads(names.parts),
+        np.array([part in COMPOUND_HEADS for part in names.parts], dtype=np.bool_),
+        skeleton,
+    )
+
+
+def _heads(parts: Sequence[str]) -> Ints:
+    numbers = {part: index for index, part in enumerate(parts)}
+    return np.array([numbers[part.split(" ", 1)[0]] for part in parts], dtype=np.int32)
+
+
+def _ascii(text: str) -> str:
+    return "".join(c for c in text if "a" <= c <= "z") or text
+
+
+def _tokens(parts: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:
+    numbers: dict[str, int] = {}
+    rows = []
+    for part in parts:
+        words = part.split()
+        kept = [word for word in words if word not in PARTICLES] or words
+        rows.append([numbers.setdefault(word, len(numbers)) for word in kept])
+    return table(rows, MOST_TOKENS), tuple(numbers)
+
+
+def known_first_names(names: Names, squeezed: Sequence[str]) -> frozenset[str]:
+    """First names out of the list, and those that this directory shows before three different family names."""
+    pairs = {(g, f) for g, f in zip(names.given.tolist(), names.family.tolist(), strict=True) if NONE not in (g, f)}
+    borne = Counter(squeezed[given] for given, _family in pairs)
+    learnt = {name for name, families in borne.items() if families >= _BORNE and len(name) > 2}
+    return frozenset(learnt | {text for text in squeezed if text in KNOWN} | _known_compounds(names.parts))
+
+
+def _known_compounds(parts: Sequence[str]) -> set[str]:
+    return {
+        part.replace(" ", "")
+        for part in parts
+        if " " in part and all(word in KNOWN and len(word) > 2 for word in part.split())
+    }
+
+
+def _full_names(squeezed: Sequence[str]) -> tuple[Ints, Ints]:
+    """The full names that each part may be short for, and the full name that it is."""
+    numbers: dict[str, int] = {}
+    rows = [[numbers.setdefault(name, len(numbers)) for name in sorted(STANDS_FOR.get(text, ()))] for text in squeezed]
+    return table(rows, _MOST_FULL_NAMES), np.array([numbers.get(text, NONE) for text in squeezed], dtype=np.int32)
+
+
+def _gender(part: str) -> int:
+    """The gender of a first name; that of its first word when it has several (« Marie-Pierre », « Jean-Marie »)."""
+    word = part.split(" ", 1)[0]
+    if word in EPICENE:
+        return EITHER
+    return FEMALE if word in FEMININE else MALE if word in MASCULINE else UNKNOWN

@@ -1,0 +1,124 @@
+"""From lines to scored pairs, and from scored pairs to clusters: the stages in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from sync.core.duplicates.arrays import NONE, Bools, Codes, Floats, Ints, decode, pair_codes, sorted_distinct
+from sync.core.duplicates.blocking import contact_pairs, name_pairs, record_pairs
+from sync.core.duplicates.clusters import JOIN, LARGEST_FILLED, VETO, agglomerate, components
+from sync.core.duplicates.comparison import Compared, Sharing, compare
+from sync.core.duplicates.guards import clearly_different, vetoed
+from sync.core.duplicates.levels import Family
+from sync.core.duplicates.naming import NameLevels, compare_names
+from sync.core.duplicates.people import People
+from sync.core.duplicates.records import Records, normalise
+from sync.core.duplicates.sharing import people_on
+from sync.core.duplicates.weights import Rarity, Weights, learn, rarities, score
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """Everything that the pairs of one directory are scored with."""
+
+    records: Records
+    sharing: Sharing
+    rarity: Rarity
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Compared pairs and their score in bits."""
+
+    compared: Compared
+    bits: Floats
+
+
+def learn_and_score(
+    people: People, weights: Weights | None, tell: Callable[[str, float], None]
+) -> tuple[Learnt, Scored]:
+    """Bring look-alike lines together, compare them, learn what agreement is worth, and score them. Vetoed pairs are
+    left out.
+    """
+    tell("lecture des noms et des contacts", 0.0)
+    records = normalise(people)
+    tell("rapprochement des lignes", 0.4)
+    codes, in_contact, on_record = candidates(records)
+    left, right = decode(codes)
+    tell("comparaison des noms", 0.5)
+    names = compare_names(records, left, right)
+    sharing = count_people(records, left, right, names, in_contact)
+    worth = in_contact | on_record | (names.family != Family.CONFLICT) | (not records.has_contacts)
+    kept = np.flatnonzero(worth & ~vetoed(records, left, right, names))
+    tell("comparaison des lignes", 0.6)
+    compared = compare(records, left[kept], right[kept], names.only(kept), sharing)
+    rarity = rarities(records)
+    tell("pesée des ressemblances", 0.8)
+    weights = weights or learn(records, compared, rarity)
+    return Learnt(records, sharing, rarity, weights), Scored(compared, score(records, compared, weights, rarity))
+
+
+def candidates(records: Records) -> tuple[Codes, Bools, Bools]:
+    """The pairs worth comparing, which of them share a contact, and which a record (birth date, address…)."""
+    by_contact, by_record, by_name = contact_pairs(records), record_pairs(records), name_pairs(records)
+    codes = sorted_distinct(np.concatenate([by_contact, by_record, by_name]))
+    found = []
+    for some in (by_contact, by_record):
+        mask = np.zeros(len(codes), dtype=np.bool_)
+        mask[np.searchsorted(codes, some)] = True
+        found.append(mask)
+    return codes, found[0], found[1]
+
+
+def count_people(records: Records, left: Ints, right: Ints, names: NameLevels, in_contact: Bools) -> Sharing:
+    """How many people stand on each e-mail and phone. A person and a structure of theirs may share one freely."""
+    same_kind = records.is_structure[left] == records.is_structure[right]
+    pairs = np.flatnonzero(in_contact & same_kind)
+    left, right = left[pairs], right[pairs]
+    different = clearly_different(records, left, right, names.only(pairs))
+    emails, phones = records.emails, records.phones
+    return Sharing(
+        people_on(emails.of_row, left, right, different, len(emails.texts)),
+        people_on(phones.of_row, left, right, different, len(phones.texts)),
+    )
+
+
+def score_any(learnt: Learnt, left: Ints, right: Ints) -> Scored:
+    """Score given pairs with what was learnt; vetoed pairs weigh ``VETO``."""
+    names = compare_names(learnt.records, left, right)
+    compared = compare(learnt.records, left, right, names, learnt.sharing)
+    bits = score(learnt.records, compared, learnt.weights, learnt.rarity)
+    bits[vetoed(learnt.records, left, right, names)] = VETO
+    return Scored(compared, bits)
+
+
+def find_clusters(learnt: Learnt, scored: Scored) -> list[list[int]]:
+    """The best guess at who is who: lines by person."""
+    left, right = scored.compared.left, scored.compared.right
+    likely = scored.bits >= JOIN
+    groups = components(zip(left[likely].tolist(), right[likely].tolist(), strict=True))
+    group_of = np.full(len(learnt.records), NONE)
+    for number, group in enumerate(groups):
+        group_of[group] = number
+    together = np.flatnonzero((group_of[left] == group_of[right]) & (group_of[left] != NONE))
+    known = Scored(scored.compared.only(together), scored.bits[together])
+    missing = _missing(groups, pair_codes(left[together], right[together]))
+    return agglomerate({**_by_pair(known), **_by_pair(score_any(learnt, *decode(missing)))})
+
+
+def _missing(groups: list[list[int]], known: Codes) -> Codes:
+    """The pairs inside the groups that were not compared yet, in groups that are not a crowd."""
+    pairs = [pair for group in groups if 2 < len(group) <= LARGEST_FILLED for pair in combinations(group, 2)]
+    wanted = np.array(pairs, dtype=np.int32).reshape(-1, 2)
+    codes = sorted_distinct(pair_codes(wanted[:, 0], wanted[:, 1]))
+    return codes[~np.isin(codes, known)]
+
+
+def _by_pair(scored: Scored) -> dict[tuple[int, int], float]:
+    pairs = zip(scored.compared.left.tolist(), scored.compared.right.tolist(), strict=True)
+    return dict(zip(pairs, scored.bits.tolist(), strict=True))

@@ -1,0 +1,51 @@
+"""What coordinators read, as tables: one description for our tabs, the results workbook and the snapshot.
+
+Words here are for people: they invite, they never blame, and no figure of the restricted workbook is among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sync.core.model.assessment import Assessment
+from sync.core.model.tables import Table, TableValue
+from sync.core.tables.findings import finding_key, findings_table
+from sync.core.tables.overview import dashboard_table, panorama_table
+from sync.core.tables.pairs import pair_key, pairs_table
+from sync.core.tables.people import Person, consolidate, people_table, typology_table
+from sync.core.tables.post import MAIL_COLUMNS, mails_table
+from sync.core.tables.restrict import for_office
+from sync.core.tables.upcoming import upcoming_table
+
+__all__ = [
+    "MAIL_COLUMNS",
+    "Person",
+    "consolidate",
+    "coordinator_tables",
+    "dashboard_table",
+    "finding_key",
+    "findings_table",
+    "for_office",
+    "mails_table",
+    "pair_key",
+    "pairs_table",
+    "panorama_table",
+    "people_table",
+    "typology_table",
+    "upcoming_table",
+]
+
+
+def coordinator_tables(assessment: Assessment, mails: Sequence[Sequence[TableValue]] = ()) -> tuple[Table, ...]:
+    """Every table of the coordinators, in the order of the tabs; ``mails`` are rows of ``MAIL_COLUMNS``."""
+    people = consolidate(assessment.register, assessment.duplicates)
+    return (
+        dashboard_table(assessment, len(people)),
+        findings_table(assessment.findings),
+        pairs_table(assessment.register, assessment.duplicates),
+        people_table(people),
+        typology_table(assessment),
+        panorama_table(assessment, people),
+        upcoming_table(assessment),
+        mails_table(mails),
+    )

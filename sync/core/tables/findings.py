@@ -1,0 +1,53 @@
+"""« À vérifier »: the findings, each with its cell, a kind sentence, and a place to say that all is well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from sync.core.model.outcomes import Finding, Severity
+from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
+from sync.core.tables.keys import fingerprint
+from sync.core.text import typeset
+
+WORDS: Final = {Severity.ERROR: "erreur", Severity.WARNING: "à vérifier", Severity.HINT: "suggestion"}
+"""Severities as people read them."""
+
+_COLUMNS: Final = (
+    Column("Importance", ColumnKind.SEVERITY),
+    Column("Onglet"),
+    Column("Case", ColumnKind.LINK),
+    Column("Ligne de"),
+    Column("Champ"),
+    Column("Ce qui est écrit", ColumnKind.LONG_TEXT),
+    Column("Ce que j’ai remarqué", ColumnKind.LONG_TEXT),
+    Column("Proposition", ColumnKind.LONG_TEXT),
+    Column("C'est normal ?", ColumnKind.ANSWER, choices=("oui",)),
+    Column("Règle"),
+)
+
+
+def finding_key(finding: Finding) -> str:
+    """A fingerprint of what is found on whom, whatever the row: it changes when the cell changes, not when the tab is
+    sorted. « C'est normal » silences a finding by this key. Two lines that say exactly the same share it.
+    """
+    return fingerprint((finding.code, finding.kind.name, finding.field, finding.value, finding.record))
+
+
+def findings_table(findings: Sequence[Finding]) -> Table:
+    """The findings, the most pressing first."""
+    ranks = list(Severity)
+    ordered = sorted(findings, key=lambda finding: ranks.index(finding.severity))
+    return Table(
+        "À vérifier",
+        _COLUMNS,
+        tuple(_row(finding) for finding in ordered),
+        keys=tuple(finding_key(finding) for finding in ordered),
+        note=typeset("« oui » dans « C'est normal ? » fait taire une remarque jusqu’à ce que sa case change."),
+    )
+
+
+def _row(finding: Finding) -> tuple[TableValue, ...]:
+    cell = CellLink(finding.cell, finding.tab, finding.cell) if finding.cell else f"ligne {finding.row}"
+    said = (finding.record, finding.field, finding.value, finding.message, finding.suggestion)
+    return (WORDS[finding.severity], finding.tab, cell, *said, None, finding.code)

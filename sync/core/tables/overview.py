@@ -1,0 +1,105 @@
+"""« Tableau de bord » and « Panorama »: where things stand, in a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from sync.core.model.assessment import Assessment
+from sync.core.model.outcomes import MemberType, Severity, Tier
+from sync.core.model.tables import Column, ColumnKind, Table, TableValue
+from sync.core.tables.people import Person
+from sync.core.text import NBSP, day, fold, listed, month, plural, typeset
+
+_DASHBOARD: Final = (Column("Quoi"), Column("Combien"), Column("À savoir", ColumnKind.LONG_TEXT))
+_PANORAMA: Final = (Column("Thème"), Column("Valeur"), Column("Personnes", ColumnKind.NUMBER))
+
+_OUR_TABS: Final = {
+    "À vérifier": "Ce que j’ai remarqué, case par case. Répondez « oui » si c’est normal : je n’en parle plus.",
+    "Doublons": "Les lignes qui sont peut-être la même personne. Votre réponse dans « Même personne ? » est retenue.",
+    "Annuaire consolidé": "L’annuaire, une ligne par personne. L’onglet des membres reste tel quel.",
+    "Typologie": "Pour le panorama seulement : les envois n’en dépendent jamais.",
+    "Panorama": "La communauté en quelques comptes.",
+    "Prochains rendez-vous": "Les apéros à venir et les rôles à prendre.",
+    "Envois": "Les courriers partis et ceux qui attendent.",
+}
+
+Line = tuple[str, TableValue, str]
+
+
+def dashboard_table(assessment: Assessment, people: int) -> Table:
+    """Key figures, the moment of the reading, whether it was whole, and what our other tabs are for."""
+    parts = (_reading(assessment), _records(assessment, people), _outcomes(assessment), _coming(assessment), _tabs())
+    rows = tuple((what, amount, typeset(note)) for part in parts for what, amount, note in part)
+    return Table("Tableau de bord", _DASHBOARD, rows)
+
+
+def _reading(assessment: Assessment) -> Iterator[Line]:
+    register = assessment.register
+    yield "À jour de la lecture du", assessment.as_of, "Tablée n’écrit ici que lorsque quelque chose a changé."
+    yield "Source", register.source, "Le tableau des membres. Tablée n’y écrit jamais."
+    if register.complete:
+        yield "Lecture complète", "oui", ""
+        return
+    absent = listed([kind.value for kind in register.missing])
+    why = f"Introuvable : {absent}." if absent else "Un onglet n’a pas pu être lu en entier."
+    yield "Lecture complète", "non", f"{why} Rien de ce qui en dépend n’est effacé ni envoyé."
+
+
+def _records(assessment: Assessment, people: int) -> Iterator[Line]:
+    register = assessment.register
+    waiting = sum(listing.is_open for listing in register.listings)
+    yield "Lignes de l’annuaire", len(register.members), f"{plural(people, 'personne')}, doublons sûrs réunis."
+    yield "Apéros au planning", len(register.gatherings), ""
+    yield "Besoins et ressources", len(register.listings), f"{plural(waiting, 'annonce ouverte', 'annonces ouvertes')}."
+
+
+def _outcomes(assessment: Assessment) -> Iterator[Line]:
+    yield "Erreurs", assessment.count(Severity.ERROR), "Ce qui empêche une ligne de servir. Voir « À vérifier »."
+    yield "À vérifier", assessment.count(Severity.WARNING), "Sans doute une coquille, à confirmer d’un coup d’œil."
+    yield "Suggestions", assessment.count(Severity.HINT), "Des invitations, sans urgence."
+    tiers = Counter(pair.tier for pair in assessment.duplicates.pairs)
+    yield "Doublons sûrs", tiers[Tier.SURE], "Des paires de lignes qui sont la même personne."
+    yield "Doublons à confirmer", tiers[Tier.TO_CONFIRM], "Un coup d’œil suffit. Voir « Doublons »."
+    events = assessment.changes.events
+    since = assessment.changes.since
+    yield "Changements", len(events), f"Depuis le {day(since.date())}." if since else "C’est la première lecture."
+
+
+def _coming(assessment: Assessment) -> Iterator[Line]:
+    if assessment.upcoming:
+        nearest = assessment.upcoming[0]
+        state = "Proposé par le rythme habituel." if nearest.gathering_row is None else "Au planning."
+        yield "Prochain apéro", nearest.day, f"{nearest.format}. {state}"
+
+
+def _tabs() -> Iterator[Line]:
+    for title, purpose in _OUR_TABS.items():
+        yield f"Onglet «{NBSP}{title}{NBSP}»", None, purpose
+
+
+def panorama_table(assessment: Assessment, people: Sequence[Person]) -> Table:
+    """How many people by class, office, trade and month of arrival; a person counts once in each value."""
+    classes = Counter(typed.type for typed in assessment.people)
+    rows: list[tuple[TableValue, ...]] = [("Classe", kind.label, classes[kind]) for kind in MemberType if classes[kind]]
+    rows += _ranked("Bureau", [(person.fullest("office"),) for person in people])
+    rows += _ranked("Métier", [person.all("trades") for person in people])
+    arrivals = Counter(person.arrived.day.replace(day=1) for person in people if person.arrived)
+    rows += [("Arrivée", month(first), arrivals[first]) for first in sorted(arrivals, reverse=True)[:24]]
+    return Table("Panorama", _PANORAMA, tuple(rows))
+
+
+def _ranked(theme: str, values: Iterable[Sequence[str]]) -> list[tuple[TableValue, ...]]:
+    """The values of a theme, most frequent first; spellings that differ by case or accents are one, people without a
+    value are told last.
+    """
+    counts: Counter[str] = Counter()
+    spellings: dict[str, Counter[str]] = {}
+    for words in values:
+        folded = {fold(word): word for word in words if fold(word)} or {"": ""}
+        counts.update(folded.keys())
+        for skeleton, word in folded.items():
+            spellings.setdefault(skeleton, Counter())[word] += 1
+    ranked = sorted(counts, key=lambda skeleton: (skeleton == "", -counts[skeleton], skeleton))
+    return [(theme, spellings[s].most_common(1)[0][0] or "(non renseigné)", counts[s]) for s in ranked]

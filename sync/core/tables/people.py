@@ -1,0 +1,151 @@
+"""« Annuaire consolidé » and « Typologie »: one line a person, whatever the number of lines they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sync.core.model.assessment import Assessment
+from sync.core.model.outcomes import Duplicates, MemberType, Typed
+from sync.core.model.records import Consent, Member, Register, When
+from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
+from sync.core.people import persons
+from sync.core.text import fold, typeset
+
+_CONSENT: Final = {Consent.NO: "non", Consent.UNCLEAR: "à préciser", Consent.YES: "oui", Consent.EMPTY: ""}
+"""From the word that weighs most: a single « non » holds for the person (promise 9)."""
+
+_PEOPLE: Final = (
+    Column("Nom complet"),
+    Column("Prénom"),
+    Column("Nom"),
+    Column("Structure"),
+    Column("E-mail", ColumnKind.EMAIL),
+    Column("Autres e-mails"),
+    Column("Téléphones"),
+    Column("Métier"),
+    Column("Compétences", ColumnKind.LONG_TEXT),
+    Column("Ville"),
+    Column("Bureau"),
+    Column("Arrivée", ColumnKind.DATE),
+    Column("Site web", ColumnKind.LINK),
+    Column("Mails"),
+    Column("Lignes", ColumnKind.LINK),
+)
+
+_TYPOLOGY: Final = (
+    Column("Nom"),
+    Column("E-mail", ColumnKind.EMAIL),
+    Column("Classe"),
+    Column("Parce que", ColumnKind.LONG_TEXT),
+    Column("Apéros portés", ColumnKind.NUMBER),
+    Column("Annonces", ColumnKind.NUMBER),
+    Column("Mises en relation", ColumnKind.NUMBER),
+    Column("Lignes"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person: their lines, in order of the sheet (one at least)."""
+
+    lines: tuple[Member, ...]
+
+    @property
+    def name(self) -> str:
+        return self.fullest("name")
+
+    def fullest(self, field: str) -> str:
+        """The longest text that their lines hold for a field, as typed; the first one among equals."""
+        return max((str(getattr(line, field)) for line in self.lines), key=len)
+
+    def all(self, field: str) -> tuple[str, ...]:
+        """Every different value of a field that holds several, in order."""
+        return _different(value for line in self.lines for value in getattr(line, field))
+
+    @property
+    def arrived(self) -> When | None:
+        """Their earliest arrival."""
+        return min((line.arrived for line in self.lines if line.arrived), key=lambda when: when.day, default=None)
+
+    @property
+    def consent(self) -> Consent:
+        """The most careful of what their lines say about mails."""
+        return next(word for word in _CONSENT if any(line.consent is word for line in self.lines))
+
+
+def consolidate(register: Register, duplicates: Duplicates) -> tuple[Person, ...]:
+    """One Person for the lines that sure pairs bind, directly or not; in order of their first line."""
+    return tuple(Person(lines) for lines in persons(register.members, duplicates.pairs))
+
+
+def people_table(people: Sequence[Person]) -> Table:
+    """The directory with each person once."""
+    return Table(
+        "Annuaire consolidé",
+        _PEOPLE,
+        tuple(_row(person) for person in people),
+        note="Une ligne par personne, réunie des lignes qui sont sûrement la sienne. L’annuaire, lui, reste tel quel.",
+    )
+
+
+def _row(person: Person) -> tuple[TableValue, ...]:
+    first, *others = person.all("emails") or ("",)
+    return (
+        person.name,
+        *(person.fullest(field) for field in ("first_name", "last_name", "structure")),
+        first,
+        ", ".join(others),
+        ", ".join(map(phone, person.all("phones"))),
+        *(", ".join(person.all(field)) for field in ("trades", "skills")),
+        *(person.fullest(field) for field in ("city", "office")),
+        person.arrived.day if person.arrived else None,
+        person.fullest("website"),
+        _CONSENT[person.consent],
+        _lines(person.lines),
+    )
+
+
+def phone(number: str) -> str:
+    """An E.164 number as people of France write it: « 06 12 34 56 78 »; a foreign one as it is."""
+    if not (number.startswith("+33") and len(number) == 12):
+        return number
+    digits = "0" + number[3:]
+    return " ".join(digits[at : at + 2] for at in range(0, 10, 2))
+
+
+def _lines(lines: Sequence[Member]) -> CellLink:
+    first = lines[0]
+    return CellLink(", ".join(str(line.row) for line in lines), first.origin.tab, f"A{first.row}")
+
+
+def _different(values: Iterable[str]) -> tuple[str, ...]:
+    seen: dict[str, str] = {}
+    for value in values:
+        seen.setdefault(fold(value), value)
+    return tuple(seen.values())
+
+
+def typology_table(assessment: Assessment) -> Table:
+    """The class of each person and why. It names criteria and years; no revenue, no number of contracts (promise 8)."""
+    order = list(MemberType)
+    people = sorted(assessment.people, key=lambda typed: (order.index(typed.type), fold(typed.name)))
+    return Table(
+        "Typologie",
+        _TYPOLOGY,
+        tuple(_typed_row(typed) for typed in people),
+        note=typeset("Pour le panorama seulement : personne n’est trié dans les envois. Une pause est normale."),
+    )
+
+
+def _typed_row(typed: Typed) -> tuple[TableValue, ...]:
+    done = typed.engagement
+    return (
+        typed.name,
+        next(iter(typed.emails), None),
+        typed.type.label,
+        "\n".join(typed.because),
+        *(done.gatherings, done.listings, done.introductions),
+        ", ".join(map(str, typed.rows)),
+    )

@@ -1,0 +1,28 @@
+"""Keep what concerns one office."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sync.core.model.assessment import Assessment
+from sync.core.model.fields import TabKind
+from sync.core.model.outcomes import Duplicates
+from sync.core.offices import office_key
+
+
+def for_office(assessment: Assessment, office: str) -> Assessment:
+    """The assessment of one office: its members (« Bureau de Nantes » is « nantes »), their findings, pairs and
+    classes; gatherings and listings whole, for they belong to everyone.
+    """
+    register = assessment.register
+    members = tuple(member for member in register.members if office_key(member.office) == office_key(office))
+    rows = {member.row for member in members}
+    pairs = tuple(pair for pair in assessment.duplicates.pairs if rows.issuperset(pair.rows))
+    clusters = tuple(cluster for cluster in assessment.duplicates.clusters if rows.issuperset(cluster))
+    return replace(
+        assessment,
+        register=replace(register, members=members),
+        findings=tuple(f for f in assessment.findings if f.kind is not TabKind.MEMBERS or f.row in rows),
+        duplicates=Duplicates(clusters, pairs),
+        people=tuple(typed for typed in assessment.people if not rows.isdisjoint(typed.rows)),
+    )

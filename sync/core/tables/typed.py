@@ -1,0 +1,114 @@
+"""A tab of the members as a table: every column, every line, as typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time, timedelta
+from types import MappingProxyType
+from typing import Final
+
+from sync.core.model.fields import TabKind
+from sync.core.model.records import Layout, Record
+from sync.core.model.tables import Column, ColumnKind, Table, TableValue
+from sync.core.model.workbook import CellError, CellValue, column_letters
+from sync.core.text import fold
+
+_KINDS: Final[Mapping[str, ColumnKind]] = MappingProxyType(
+    {
+        "emails": ColumnKind.EMAIL,
+        "contact": ColumnKind.EMAIL,
+        "website": ColumnKind.LINK,
+        "remote": ColumnKind.LINK,
+        "recap": ColumnKind.LINK,
+        "photos": ColumnKind.LINK,
+        "presentation": ColumnKind.LONG_TEXT,
+        "skills": ColumnKind.LONG_TEXT,
+        "purpose": ColumnKind.LONG_TEXT,
+        "programme": ColumnKind.LONG_TEXT,
+        "description": ColumnKind.LONG_TEXT,
+        "terms": ColumnKind.LONG_TEXT,
+    }
+)
+_PHONES: Final = frozenset({"phones", "contact"})
+_POSTCODES: Final = frozenset({"code postal", "cp", "codepostal"})
+_NAMES: Final = ("first_name", "last_name")
+_IN_SIGHT: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTab:
+    """A tab as a table, with the way back: where each row and column of the sheet has gone (both from 1).
+
+    ``frozen`` is how many first columns hold the name of the line.
+    """
+
+    table: Table
+    rows: Mapping[int, int]
+    columns: Mapping[int, int]
+    frozen: int = 0
+
+
+def typed_tab(kind: TabKind, layout: Layout, records: Sequence[Record]) -> TypedTab:
+    """The lines of some records as a table under the canonical title; columns that hold nothing at all are left out."""
+    rows = [record.origin.row for record in records]
+    texts = {heading.column: heading.text for heading in layout.headings}
+    filled = {at for row in rows for at, value in enumerate(row.cells, start=1) if value is not None}
+    used = sorted(texts.keys() | filled)
+    fields = {column: field for field, column in layout.columns.items()}
+    columns = [_column(at, texts.get(at, ""), fields.get(at, "")) for at in used]
+    how = [(at, _number_as(texts.get(at, ""), fields.get(at, ""))) for at in used]
+    return TypedTab(
+        Table(kind.value, tuple(columns), tuple(tuple(_value(row.at(at), fix) for at, fix in how) for row in rows)),
+        rows={row.number: index for index, row in enumerate(rows, start=2)},
+        columns={at: index for index, at in enumerate(used, start=1)},
+        frozen=_frozen(layout, used),
+    )
+
+
+def _column(at: int, text: str, field: str) -> Column:
+    return Column(text or f"Colonne {column_letters(at)}", _KINDS.get(field, ColumnKind.TEXT))
+
+
+def _frozen(layout: Layout, used: Sequence[int]) -> int:
+    """The name stays in sight when it stands among the first columns."""
+    places = [used.index(layout.columns[name]) + 1 for name in _NAMES if layout.columns.get(name) in used]
+    return max((place for place in places if place <= _IN_SIGHT), default=0)
+
+
+def _value(value: CellValue, number_as: Callable[[int], str] | None) -> TableValue:
+    """A value as typed; an error cell is its text, a duration of less than a day the time that was meant."""
+    if isinstance(value, CellError):
+        return value.code
+    if isinstance(value, timedelta):
+        return _duration(value)
+    if number_as and isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1:
+        return number_as(int(value))
+    return value
+
+
+def _duration(value: timedelta) -> TableValue:
+    minutes = int(value.total_seconds()) // 60
+    if 0 <= minutes < 24 * 60:
+        return time(minutes // 60, minutes % 60)
+    return f"{'-' if minutes < 0 else ''}{abs(minutes) // 60}:{abs(minutes) % 60:02d}"
+
+
+def _number_as(heading: str, field: str) -> Callable[[int], str] | None:
+    """How a number of this column is written as the text it was meant to be; None when it is a number indeed."""
+    if field in _PHONES:
+        return _phone
+    return _postcode if not field and fold(heading) in _POSTCODES else None
+
+
+def _phone(number: int) -> str:
+    """« 612345678 » has lost its zero, « 33612345678 » its plus."""
+    digits = str(number)
+    if len(digits) == 9 and digits.isdigit():
+        return f"0{digits}"
+    return f"+{digits}" if len(digits) == 11 and digits.startswith("33") else digits
+
+
+def _postcode(number: int) -> str:
+    """« 1200 » has lost its zero."""
+    return f"{number:05d}" if number >= 0 else str(number)

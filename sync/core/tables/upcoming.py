@@ -1,0 +1,50 @@
+"""« Prochains rendez-vous »: the gatherings to come, planned or proposed, and the roles that are free."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sync.core.model.assessment import Assessment
+from sync.core.model.fields import LABELS, ROLES, TabKind
+from sync.core.model.outcomes import Proposal
+from sync.core.model.records import Gathering
+from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
+from sync.core.text import typeset
+
+_COLUMNS: Final = (
+    Column("Date", ColumnKind.DATE),
+    Column("Heure"),
+    Column("Format"),
+    Column("Où en est-on"),
+    Column("Thème"),
+    Column("Lieu"),
+    Column("Rôles à prendre", ColumnKind.LONG_TEXT),
+    Column("À savoir", ColumnKind.LONG_TEXT),
+    Column("Ligne", ColumnKind.LINK),
+)
+
+
+def upcoming_table(assessment: Assessment) -> Table:
+    """The next gatherings, by date."""
+    planned = {gathering.row: gathering for gathering in assessment.register.gatherings}
+    return Table(
+        "Prochains rendez-vous",
+        _COLUMNS,
+        tuple(_row(proposal, planned.get(proposal.gathering_row or 0)) for proposal in assessment.upcoming),
+        note=typeset("« proposé » : une idée tirée du rythme et du tour des formats, à prendre ou à laisser."),
+    )
+
+
+def open_roles(gathering: Gathering) -> tuple[str, ...]:
+    """The roles that nobody holds yet, as people call them."""
+    return tuple(LABELS[TabKind.GATHERINGS][role] for role in ROLES if not gathering.role(role))
+
+
+def _row(proposal: Proposal, gathering: Gathering | None) -> tuple[TableValue, ...]:
+    what = (proposal.day, proposal.time, proposal.format)
+    remarks = "\n".join(proposal.remarks)
+    if gathering is None:
+        return (*what, "proposé", None, None, None, remarks, None)
+    place = gathering.place or gathering.remote
+    link = CellLink(f"ligne {gathering.row}", gathering.origin.tab, f"A{gathering.row}")
+    return (*what, "au planning", gathering.theme, place, ", ".join(open_roles(gathering)), remarks, link)

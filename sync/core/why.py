@@ -1,0 +1,197 @@
+"""« Pourquoi ? »: what answers a question on an address, a cell, or two lines of the directory (promise 7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sync.core.duplicates import compare_rows, people_from_members
+from sync.core.model.fields import TabKind
+from sync.core.model.outcomes import Because, Duplicates, Finding, Pair, Tier, Typed, Why
+from sync.core.model.records import Consent, Member, Record, Register, YearOfActivity
+from sync.core.model.workbook import position
+from sync.core.parse.values import text_of
+from sync.core.rules import BY_CODE, look_at
+from sync.core.text import fold, listed, plural, quoted, typeset
+from sync.core.typology import classify
+from sync.errors import ConfigurationError
+
+TIERS = {
+    Tier.SURE: "la même personne, sans guère de doute",
+    Tier.TO_CONFIRM: "peut-être la même personne : à confirmer",
+    None: "sans doute deux personnes",
+}
+
+
+def explain(
+    register: Register, found: Duplicates, about: Sequence[str], activity: Sequence[YearOfActivity] | None
+) -> Why:
+    """Answer a question: one address (« zoe@exemple.fr »), one cell (« Annuaire!D14 »), or two rows (« 14 », « 87 »).
+
+    Raises ConfigurationError when the question is none of these, or names nothing that is there.
+    """
+    words = [word.strip() for word in about]
+    if len(words) == 2 and all(re.fullmatch(r"\d{1,7}", word) for word in words):
+        answers = _about_rows(register, int(words[0]), int(words[1]))
+    elif len(words) == 1 and "!" in words[0]:
+        answers = _about_cell(register, words[0])
+    elif len(words) == 1 and "@" in words[0]:
+        answers = _about_address(register, found, words[0].lower(), activity)
+    else:
+        raise ConfigurationError(
+            "Je ne comprends pas la question.",
+            "Donnez une adresse e-mail, une cellule (« Annuaire!D14 ») ou deux numéros de ligne de l’annuaire.",
+        )
+    return Why(" ".join(words), tuple(answers))
+
+
+def _because(register: Register, claim: str, cells: Sequence[str], rule: str = "", threshold: str = "") -> Because:
+    said = typeset(claim[:1].upper() + claim[1:])
+    return Because(
+        said if said.endswith((".", "?", "!", "…")) else f"{said}.", tuple(cells), rule, threshold, register.today
+    )
+
+
+def _at(record: Record, *fields: str) -> tuple[str, ...]:
+    cells = (record.origin.cell(field) for field in fields)
+    return tuple(f"{record.origin.tab}!{cell}" for cell in cells if cell)
+
+
+# -- two lines -------------------------------------------------------------------------------------------------------
+
+
+def _about_rows(register: Register, one: int, other: int) -> Iterator[Because]:
+    members = {member.row: member for member in register.members}
+    for row in (one, other):
+        if row not in members:
+            raise ConfigurationError(
+                f"L’annuaire n’a personne à la ligne {row}.", "Vérifiez le numéro dans le tableau."
+            )
+    if one == other:
+        raise ConfigurationError("C’est deux fois la même ligne.", "Donnez deux numéros différents.")
+    verdict = compare_rows(people_from_members(register.members), one, other)
+    named = ("first_name", "last_name", "emails", "phones", "city")
+    cells = (*_at(members[one], *named), *_at(members[other], *named))
+    claim = f"{members[one].name} (ligne {one}) et {members[other].name} (ligne {other}) : {TIERS[verdict.tier]}"
+    weight = f"poids des ressemblances : {verdict.score:.1f} bits".replace(".", ",")
+    yield _because(register, claim, cells, "doublons", weight)
+    for reason in verdict.because:
+        yield _because(register, reason, cells, "doublons")
+
+
+# -- a cell ----------------------------------------------------------------------------------------------------------
+
+
+def _about_cell(register: Register, asked: str) -> Iterator[Because]:
+    tab, _, cell = asked.rpartition("!")
+    cell = cell.strip().replace("$", "").upper()
+    kind = _kind_named(register, tab.strip(" '"))
+    if kind is None or not re.fullmatch(r"[A-Z]{1,3}[1-9]\d{0,6}", cell):
+        known = listed([f"« {layout.tab}!A2 »" for layout in register.layouts.values()], "ou")
+        raise ConfigurationError(
+            f"Je ne trouve pas la cellule {quoted(asked)}.", typeset(f"Écrivez par exemple {known}.")
+        )
+    row, column = position(cell)
+    layout = register.layouts[kind]
+    field = next((name for name, at in layout.columns.items() if at == column), None)
+    record = next((each for each in register.records() if each.origin.layout is layout and each.row == row), None)
+    place = f"{layout.tab}!{cell}"
+    yield _because(register, _reading_of(record, field, row, layout.header_row), [place], "lecture des en-têtes")
+    here = [finding for finding in look_at(register) if finding.tab == layout.tab and finding.cell == cell]
+    for finding in here:
+        yield _because(register, finding.message, [place], _rule(finding))
+    if not here:
+        yield _because(register, "rien à signaler sur cette cellule", [place], "toutes les règles")
+
+
+def _kind_named(register: Register, tab: str) -> TabKind | None:
+    matches = (kind for kind, layout in register.layouts.items() if fold(tab) in {fold(layout.tab), fold(kind.value)})
+    return next(matches, None)
+
+
+def _reading_of(record: Record | None, field: str | None, row: int, header_row: int) -> str:
+    if row == header_row:
+        return "c’est la ligne des en-têtes"
+    if record is None:
+        return "cette ligne ne tient aucune fiche"
+    if field is None:
+        return "cette colonne n’est pas lue : elle est gardée dans les instantanés, et laissée tranquille ailleurs"
+    typed = text_of(record.origin.typed(field))
+    if not typed:
+        return f"cette case est lue comme « {record.origin.label(field)} », et elle est vide"
+    odd = any(part.field == field for part in record.misreads)
+    understood = ", sans pouvoir la comprendre" if odd else ""
+    return f"cette case est lue comme « {record.origin.label(field)} »{understood} : {quoted(typed)}"
+
+
+def _rule(finding: Finding) -> str:
+    return f"{finding.code}, {BY_CODE[finding.code].title}"
+
+
+# -- an address ------------------------------------------------------------------------------------------------------
+
+
+def _about_address(
+    register: Register, found: Duplicates, address: str, activity: Sequence[YearOfActivity] | None
+) -> Iterator[Because]:
+    lines = [member for member in register.members if address in member.emails]
+    if not lines:
+        raise ConfigurationError("Aucune ligne de l’annuaire ne porte cette adresse.", "Vérifiez-la dans le tableau.")
+    for member in lines:
+        yield _because(
+            register,
+            f"{_line(member)} : {consent_sentence(member)}",
+            _at(member, "consent", "added_by"),
+            "accord pour les mails",
+        )
+    rows = {member.row for member in lines}
+    for person in classify(register, found.pairs, activity, register.community, register.today):
+        if rows & set(person.rows):
+            yield _class_of(register, person)
+    for pair in found.pairs:
+        if rows & set(pair.rows):
+            yield _pair(register, pair)
+    for finding in look_at(register):
+        if finding.kind is TabKind.MEMBERS and finding.row in rows:
+            cells = [f"{finding.tab}!{finding.cell}"] if finding.cell else []
+            yield _because(register, f"{finding.field} : {finding.message}", cells, _rule(finding))
+
+
+def _line(member: Member) -> str:
+    return f"{member.name} (ligne {member.row})"
+
+
+def consent_sentence(member: Member) -> str:
+    """Whether mails go to a person, and why."""
+    match member.consent:
+        case Consent.YES:
+            return "les mails partent, la colonne Mails dit oui"
+        case Consent.NO:
+            return "aucun mail ne part, la colonne Mails dit non"
+        case Consent.UNCLEAR:
+            return "aucun mail ne part tant que la colonne Mails ne dit ni oui ni non"
+        case Consent.EMPTY if member.added_by:
+            return (
+                "aucun mail ne part : la ligne a été ajoutée par quelqu’un d’autre, et cette personne n’a pas dit oui"
+            )
+        case Consent.EMPTY:
+            return "les mails partent : la case Mails est vide, et la personne a tapé sa ligne elle-même"
+
+
+def _class_of(register: Register, person: Typed) -> Because:
+    thresholds = register.community.thresholds
+    needed = (
+        f"actif·ve à partir de {plural(thresholds.contracts, 'contrat')} ou {thresholds.revenue:.0f} € dans l’année"
+    )
+    lines = listed([str(row) for row in person.rows])
+    tab = register.layouts[TabKind.MEMBERS].tab
+    claim = f"classe « {person.type.label} » : {' ; '.join(person.because)} (ligne {lines})"
+    return _because(register, claim, [f"{tab}!{row}:{row}" for row in person.rows], "typologie", typeset(needed))
+
+
+def _pair(register: Register, pair: Pair) -> Because:
+    one, other = pair.rows
+    tab = register.layouts[TabKind.MEMBERS].tab
+    claim = f"lignes {one} et {other}, {TIERS[pair.tier]} : {' ; '.join(pair.because)}"
+    weight = f"poids des ressemblances : {pair.score:.1f} bits".replace(".", ",")
+    return _because(register, claim, [f"{tab}!{one}:{one}", f"{tab}!{other}:{other}"], "doublons", weight)

@@ -1,0 +1,92 @@
+"""One turn of one community: read once, then each job in order; one that fails never stops the next."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from sync.core.text import listed, typeset
+from sync.errors import SyncError
+from sync.jobs.base import Context, Job, Outcome, Turn
+from sync.jobs.publish import publish
+from sync.jobs.reading import read
+from sync.jobs.take_snapshot import take_snapshot
+from sync.jobs.weekly_digest import send_weekly_digest
+
+JOBS: Final[Mapping[str, Job]] = MappingProxyType(
+    {"publish": publish, "take_snapshot": take_snapshot, "weekly_digest": send_weekly_digest}
+)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one turn did: the outcome of each job, and what went wrong with the others, as French sentences."""
+
+    turn: Turn
+    outcomes: Mapping[str, Outcome]
+    problems: tuple[str, ...]
+    exit_code: int = 0
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is not as it was before the turn: the sheet, our tabs, a file, a mail."""
+        return self.turn.sheet_changed or bool(self.published or self.files or self.mails)
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        return tuple(title for outcome in self.outcomes.values() for title in outcome.published)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        return tuple(path for outcome in self.outcomes.values() for path in outcome.files)
+
+    @property
+    def mails(self) -> int:
+        return sum(outcome.mails for outcome in self.outcomes.values())
+
+
+def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
+    """Read, then do each job. Raises what the reading raises: without it there is nothing to do.
+
+    When a tab was lost, no job runs: a half reading publishes nothing (promise 6).
+    """
+    turn = read(context)
+    if turn.lost:
+        return Report(turn, {}, (_said_of_loss(turn),), exit_code=0)
+    outcomes: dict[str, Outcome] = {}
+    problems: list[str] = []
+    exit_code = 0
+    for name, job in jobs.items():
+        try:
+            outcomes[name] = job(turn)
+        except SyncError as error:
+            problems.append(str(error))
+            exit_code = exit_code or error.exit_code
+        except Exception as error:
+            log.error("job %s failed: %s at %s", name, type(error).__name__, _place_of(error))  # noqa: TRY400 - no cell text
+            problems.append(
+                typeset(f"Le travail « {name} » n’a pas abouti ({type(error).__name__}) ; le reste est fait.")
+            )
+            exit_code = exit_code or 2
+    return Report(turn, outcomes, tuple(problems), exit_code)
+
+
+def _place_of(error: Exception) -> str:
+    """Where an error was raised, without the text that raised it: a traceback may hold what someone typed."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
+
+
+def _said_of_loss(turn: Turn) -> str:
+    names = listed([kind.value for kind in turn.lost])
+    return typeset(
+        f"{names} : introuvable ou incomplet, alors que la lecture précédente l’avait. Par prudence, rien n’a été "
+        "publié, effacé ni envoyé ; tout reprendra à la prochaine lecture complète."
+    )

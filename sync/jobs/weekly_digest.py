@@ -1,0 +1,151 @@
+"""The weekly digest: tell each coordinator what the week brought, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from sync.core.changes import compare, link_members
+from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
+from sync.core.model.assessment import Assessment
+from sync.core.text import fold, of, plural, typeset
+from sync.jobs.base import Context, Outcome, Turn
+from sync.jobs.reading import register_of
+from sync.mail.base import Letter
+from sync.mail.message import Letterhead, build
+
+KIND = "weekly-digest"
+QUIET = timedelta(weeks=4)
+"""A coordinator hears at least this often that all is calm, so that silence is not mistaken for a breakdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who reads one digest: an office's coordinators, or everyone's (``office`` None). ``to`` may be empty: then the
+    digest is only written to a file.
+    """
+
+    office: str | None
+    to: tuple[str, ...]
+
+
+def send_weekly_digest(turn: Turn) -> Outcome:
+    """Tell each coordinator what the week brought; nothing to say, no mail, but one line every four weeks."""
+    context = turn.context
+    letters = [letter for audience in audiences(context) for letter in _new_letters(turn, audience)]
+    receipts = context.post.deliver(letters)
+    for letter, (mailing, reader) in zip(letters, _addressed(letters), strict=True):
+        context.journal.note_letter(mailing, letter.period, reader, context.now)
+    files = tuple(path for receipt in receipts for path in receipt.files)
+    sentence = f"{plural(len(letters), 'mail')} pour la coordination." if letters else "Pas de nouveau mail."
+    return Outcome(typeset(sentence), files=files, mails=len(letters))
+
+
+def audiences(context: Context) -> list[Audience]:
+    """Everyone's coordinators, then each office's; with none at all, one digest for the files."""
+    community = context.community
+    offices = [Audience(office, tuple(to)) for office, to in community.office_coordinators.items() if to]
+    everyone = [Audience(None, community.coordinators)] if community.coordinators or not offices else []
+    return everyone + offices
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A digest that was written to files on demand: for whom, about what, where; ``empty`` when it says nothing."""
+
+    kind: str
+    to: tuple[str, ...]
+    subject: str
+    files: tuple[Path, ...]
+    empty: bool
+
+
+def write_digest(turn: Turn, office: str | None) -> Written:
+    """Write the digest of an office, or everyone's, to files; nothing is noted as sent."""
+    context = turn.context
+    readers = context.community.office_coordinators.get(office, ()) if office else context.community.coordinators
+    audience = Audience(office, tuple(readers))
+    digest = digest_for(turn, audience)
+    letters = [_letter(turn, audience, digest, reader) for reader in audience.to or ("",)]
+    receipts = context.post.deliver(letters)
+    files = tuple(path for receipt in receipts for path in receipt.files)
+    return Written(mailing(audience), audience.to, letters[0].subject, files, digest.is_empty)
+
+
+def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
+    """What the seven days that end with this reading brought."""
+    context = turn.context
+    return weekly_digest(over_a_week(turn), context.community, office=audience.office, link=context.spreadsheet.link)
+
+
+def over_a_week(turn: Turn) -> Assessment:
+    """The assessment with the changes of the week instead of those since the last reading."""
+    context = turn.context
+    earlier = context.journal.reading_before(context.now, days=7)
+    if earlier is None or turn.lost:
+        return turn.assessment
+    changes = compare(register_of(context, earlier), turn.register, link_members)
+    return replace(turn.assessment, changes=changes)
+
+
+def _new_letters(turn: Turn, audience: Audience) -> Iterator[Letter]:
+    """The letters that this week still owes to an audience."""
+    journal, period = turn.context.journal, week_of(turn.assessment.today)
+    readers = [reader for reader in audience.to or ("",) if not journal.told(mailing(audience), period, reader)]
+    if not readers:
+        return
+    digest = digest_for(turn, audience)
+    for reader in readers:
+        if not digest.is_empty:
+            yield _letter(turn, audience, digest, reader)
+        elif not _heard_lately(turn, audience, reader):
+            quiet = quiet_week(turn.assessment, turn.context.community, office=audience.office)
+            yield _letter(turn, audience, quiet, reader)
+
+
+def _heard_lately(turn: Turn, audience: Audience, reader: str) -> bool:
+    """Whether this reader had a digest, or the quiet line, in the three weeks before this one."""
+    today = turn.assessment.today
+    weeks = (week_of(today - timedelta(weeks=n)) for n in range(1, QUIET.days // 7))
+    return any(turn.context.journal.told(mailing(audience), week, reader) for week in weeks)
+
+
+def _letter(turn: Turn, audience: Audience, digest: WeeklyDigest | QuietWeek, reader: str) -> Letter:
+    context, today = turn.context, turn.assessment.today
+    template = "quiet_week" if isinstance(digest, QuietWeek) else "weekly_digest"
+    rendered = context.templates.render(template, digest)
+    to = (reader,) if reader else ()
+    key = (mailing(audience), week_of(today), reader)
+    eml = build(rendered, letterhead=letterhead(context, audience), to=to, date=turn.assessment.as_of, key=key)
+    return Letter(mailing(audience), week_of(today), today, to, rendered.subject, eml, rendered.html)
+
+
+def letterhead(context: Context, audience: Audience) -> Letterhead:
+    """Who writes, and to which list."""
+    where = audience.office or context.community.name
+    host = context.sender.rpartition("@")[2]
+    label = fold(where).replace(" ", "-") or "communaute"
+    return Letterhead(
+        name="Tablée",
+        address=context.sender,
+        list_name=f"Digest hebdomadaire {of(where)}",
+        list_id=f"hebdo.{label}.{host}",
+        group=f"Coordination {of(where)}",
+    )
+
+
+def mailing(audience: Audience) -> str:
+    """The name of the list: one an office, and everyone's."""
+    return KIND if audience.office is None else f"{KIND}-{fold(audience.office).replace(' ', '-')}"
+
+
+def week_of(day: date) -> str:
+    """The ISO week of a day: « 2026-W47 »."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def _addressed(letters: list[Letter]) -> Iterator[tuple[str, str]]:
+    return ((letter.kind, next(iter(letter.to), "")) for letter in letters)

@@ -1,0 +1,141 @@
+"""What Tablée remembers from one run to the next, in one file beside its outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from sync.core.model.workbook import Row, Workbook
+from sync.journal import once
+from sync.journal import readings as kept
+from sync.journal.opening import backups, open_store
+from sync.journal.readings import Reading
+from sync.journal.store import Store
+
+
+class Journal:
+    """The readings of one spreadsheet, and what was decided, told and published about it.
+
+    Record only the tabs that were recognised as the community's, never the restricted activity workbook (promise 8):
+    whatever is recorded is kept, and is text in a file. Every verb is one transaction, done whole or not at all, also
+    when the process is killed or another one writes at the same time. Moments are aware; they come back in UTC.
+
+    Raises UnavailableError when another process holds the file too long or the disk is full, RefusedError without the
+    permission, SyncError when the file is damaged (it is left as it is).
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @classmethod
+    def open(cls, path: Path, *, patience: float = 5.0) -> Self:
+        """Open the journal in this file, made when there is none (0600; its folder 0700 when made too), migrated after
+        a copy was kept (``journal.sqlite.bak-v1``) when an older Tablée wrote it.
+
+        Raises ConfigurationError when a newer one did, or when the file is not a journal.
+        """
+        return cls(open_store(path, patience=patience))
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A journal that is gone once closed: the same, without a file."""
+        return cls(open_store(None))
+
+    def close(self) -> None:
+        """Leave one whole file behind."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
+        if kind is None:
+            self.close()
+        else:
+            self._store.abandon()  # what went wrong is to be heard, not what closing would make of it
+
+    def record(self, workbook: Workbook, titles: Collection[str]) -> Reading:
+        """Keep the tabs of these titles, as typed. When they are as in the reading before, nothing is written and that
+        reading comes back, with the moment at which this state was first seen.
+
+        The only tab of a lone .csv, which has no title, is kept under any. The notes of the workbook are about the act
+        of reading, not about the sheet: they are not kept. Raises ValueError when none of the titles is there.
+        """
+        with self._store.writing() as connection:
+            return kept.record(connection, workbook, titles)
+
+    def workbook(self, reading: Reading) -> Workbook:
+        """The tabs of a reading, as they were recorded but for the rows that were erased since."""
+        with self._store.reading() as connection:
+            return kept.rebuild(connection, reading)
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Every reading, the oldest first."""
+        with self._store.reading() as connection:
+            return tuple(kept.readings(connection))
+
+    def latest(self) -> Reading | None:
+        """The newest reading. A run whose moment is older than its ``read_at`` is to be refused by the caller."""
+        with self._store.reading() as connection:
+            return kept.last_until(connection)
+
+    def reading_before(self, moment: datetime, days: int = 7) -> Reading | None:
+        """What the sheet was ``days`` days before a moment: the newest reading that is at least as old; when there is
+        none, the oldest one strictly before the moment; None when there is none either.
+        """
+        with self._store.reading() as connection:
+            found = kept.last_until(connection, moment - timedelta(days=days))
+            return found or kept.first_before(connection, moment)
+
+    def erase(self, matches: Callable[[Row], bool], addresses: Collection[str] = ()) -> int:
+        """Take the rows that match out of every reading, and the letters to these addresses; tell how many distinct
+        rows went. Afterwards their text is nowhere in the file, nor in copies kept before a migration, which go too.
+
+        ``matches`` sees each distinct row once: its number is 0, for it may have stood anywhere, and the texts of its
+        comments follow its cells. A row that is still in the sheet is recorded again by the next reading.
+        Raises UnavailableError when another process still reads what was erased: run it again.
+        """
+        with self._store.writing() as connection:
+            count = kept.erase(connection, matches)
+            once.forget_letters(connection, addresses)
+        self._store.scrub()
+        for copy in [] if self._store.path is None else backups(self._store.path):
+            copy.unlink()
+        return count
+
+    def remember(self, topic: str, key: str, answer: str, at: datetime) -> None:
+        """Keep what a person answered; the last word wins. Keys outlive erasure: let them name nobody."""
+        with self._store.writing() as connection:
+            once.remember(connection, topic, key, answer, at)
+
+    def decisions(self, topic: str) -> Mapping[str, str]:
+        """Every answer on a topic, by key."""
+        with self._store.reading() as connection:
+            return once.decisions(connection, topic)
+
+    def forget(self, topic: str, key: str) -> None:
+        """Drop an answer, given or not."""
+        with self._store.writing() as connection:
+            once.forget(connection, topic, key)
+
+    def told(self, mailing: str, period: str, address: str) -> bool:
+        """Whether this letter of a list was noted for this period and address."""
+        with self._store.reading() as connection:
+            return once.told(connection, mailing, period, address)
+
+    def note_letter(self, mailing: str, period: str, address: str, at: datetime) -> bool:
+        """Note a letter, once; True for the one caller, of all processes, that noted it first."""
+        with self._store.writing() as connection:
+            return once.note_letter(connection, mailing, period, address, at)
+
+    def published(self, title: str) -> str | None:
+        """The digest of a table or a file as it was last published; None when it never was."""
+        with self._store.reading() as connection:
+            return once.published(connection, title)
+
+    def note_published(self, title: str, digest: str, at: datetime) -> None:
+        """Note what a table or a file holds now."""
+        with self._store.writing() as connection:
+            once.note_published(connection, title, digest, at)

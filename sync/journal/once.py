@@ -1,0 +1,73 @@
+"""Facts that hold once: what was told to whom, what people answered, what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+
+from sync.journal.schema import decision, letter, output
+from sync.journal.sql import insert_into, insert_once, stamp
+
+
+def remember(connection: Connection, topic: str, key: str, answer: str, at: datetime) -> None:
+    """Keep an answer, and since when; the same answer again changes nothing."""
+    added = insert_into(connection, decision).values(topic=topic, key=key, answer=answer, at=stamp(at))
+    changed = {"answer": added.excluded.answer, "at": added.excluded.at}
+    connection.execute(
+        added.on_conflict_do_update(
+            index_elements=["topic", "key"], set_=changed, where=decision.c.answer != added.excluded.answer
+        )
+    )
+
+
+def decisions(connection: Connection, topic: str) -> dict[str, str]:
+    """Every answer on a topic, by key."""
+    query = select(decision.c.key, decision.c.answer).where(decision.c.topic == topic).order_by(decision.c.key)
+    return dict(connection.execute(query).all())
+
+
+def forget(connection: Connection, topic: str, key: str) -> None:
+    """Drop an answer; one that was never given is dropped already."""
+    connection.execute(delete(decision).where(decision.c.topic == topic, decision.c.key == key))
+
+
+def told(connection: Connection, mailing: str, period: str, address: str) -> bool:
+    """Whether a letter was noted."""
+    query = select(letter.c.at).where(
+        letter.c.list == mailing, letter.c.period == period, letter.c.address == plain(address)
+    )
+    return connection.execute(query).first() is not None
+
+
+def note_letter(connection: Connection, mailing: str, period: str, address: str, at: datetime) -> bool:
+    """Note a letter; False when it was noted before."""
+    values = {"list": mailing, "period": period, "address": plain(address), "at": stamp(at)}
+    return connection.execute(insert_once(connection, letter).values(values)).rowcount == 1
+
+
+def forget_letters(connection: Connection, addresses: Collection[str]) -> None:
+    """Drop every letter to these addresses."""
+    connection.execute(delete(letter).where(letter.c.address.in_([plain(address) for address in addresses])))
+
+
+def published(connection: Connection, title: str) -> str | None:
+    """The digest of an output as it was last published; None when it never was."""
+    return connection.execute(select(output.c.digest).where(output.c.title == title)).scalar_one_or_none()
+
+
+def note_published(connection: Connection, title: str, digest: str, at: datetime) -> None:
+    """Note what an output holds now."""
+    added = insert_into(connection, output).values(title=title, digest=digest, at=stamp(at))
+    changed = {"digest": added.excluded.digest, "at": added.excluded.at}
+    connection.execute(
+        added.on_conflict_do_update(
+            index_elements=["title"], set_=changed, where=output.c.digest != added.excluded.digest
+        )
+    )
+
+
+def plain(address: str) -> str:
+    """An address as it is compared: capitals and spaces around it do not make another person."""
+    return address.strip().lower()

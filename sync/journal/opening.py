@@ -1,0 +1,107 @@
+"""Opening a journal: a file that only its owner reads, of the right version, migrated after a copy of it was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, insert, inspect, select, update
+
+from sync.core.text import quoted, typeset
+from sync.errors import ConfigurationError, RefusedError
+from sync.journal.schema import meta, metadata
+from sync.journal.store import Store
+
+Step = Callable[[Connection], None]
+
+STEPS: Final[tuple[Step, ...]] = ()
+"""What brings older journals up to date: the first step makes a version 2 of a version 1, and so on. A new journal is
+made whole by ``schema``: whoever adds a step changes the tables there too."""
+
+
+def open_store(path: Path | None, *, patience: float = 5.0, steps: Sequence[Step] = STEPS) -> Store:
+    """Open the database, made or migrated when needed; None opens one in memory.
+
+    Raises ConfigurationError when a newer Tablée wrote it or when it is not a journal, and what Store raises.
+    """
+    if path is not None:
+        _claim(path)
+    store = Store(path, patience=patience)
+    try:
+        _prepare(store, steps)
+    except BaseException:
+        store.abandon()
+        raise
+    return store
+
+
+def backups(path: Path) -> list[Path]:
+    """The copies that were kept before migrations."""
+    return sorted(path.parent.glob(f"{path.name}.bak-v*"))
+
+
+def _claim(path: Path) -> None:
+    """Make the file, readable by its owner only; SQLite gives the same mode to the files it puts beside it."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.chmod(0o600)
+    except OSError as error:
+        raise RefusedError(
+            typeset(f"Le journal {quoted(path.name)} ne peut pas être ouvert ou créé à cet endroit."),
+            "Vérifiez à qui appartient ce dossier.",
+        ) from error
+
+
+def _prepare(store: Store, steps: Sequence[Step]) -> None:
+    """Bring an opened database to the version of this program, or refuse it untouched."""
+    store.verify()
+    current = 1 + len(steps)
+    with store.reading() as connection:
+        version = _version(connection, store)
+    if version > current:
+        raise ConfigurationError(
+            typeset(f"Le journal {store.name} a été écrit par une version plus récente de Tablée ; il reste tel quel."),
+            "Mettez Tablée à jour, ou indiquez un autre dossier.",
+        )
+    store.directly("PRAGMA journal_mode=WAL")
+    if version < current:
+        with store.writing() as connection:
+            _migrate(connection, store, steps)
+
+
+def _migrate(connection: Connection, store: Store, steps: Sequence[Step]) -> None:
+    """Make the tables, or run the steps that lack. Another process may have done it while we waited for our turn."""
+    version = _version(connection, store)
+    current = 1 + len(steps)
+    if version == 0:
+        metadata.create_all(connection)
+        connection.execute(insert(meta).values(key="version", value=str(current)))
+    elif version < current:
+        _keep_copy(store, version)
+        for step in steps[version - 1 :]:
+            step(connection)
+        connection.execute(update(meta).where(meta.c.key == "version").values(value=str(current)))
+
+
+def _version(connection: Connection, store: Store) -> int:
+    """The version of the tables; 0 when there is none yet."""
+    names = inspect(connection).get_table_names()
+    if not names:
+        return 0
+    if meta.name not in names:
+        raise ConfigurationError(
+            typeset(f"Le fichier {store.name} n’est pas un journal de Tablée ; il reste tel quel."),
+            "Indiquez un autre dossier, ou renommez ce fichier.",
+        )
+    return int(connection.execute(select(meta.c.value).where(meta.c.key == "version")).scalar_one())
+
+
+def _keep_copy(store: Store, version: int) -> None:
+    if store.path is None:
+        return
+    target = store.path.with_name(f"{store.path.name}.bak-v{version}")
+    target.unlink(missing_ok=True)
+    target.touch(mode=0o600)
+    store.copy(target)

@@ -1,0 +1,92 @@
+"""The tables of the journal. STRICT in SQLite, and only of types that PostgreSQL has too.
+
+What people typed is ``Words``; our own words are text.
+
+A moment is ISO text in UTC with microseconds, so that the order of texts is the order of time.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Column, Dialect, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
+
+
+class Words(TypeDecorator[str]):
+    """A text of someone else, as UTF-8 bytes: one with a NUL or half a surrogate pair is no text for a database."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else value.encode("utf-8", "surrogatepass")
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.decode("utf-8", "surrogatepass")
+
+
+metadata: Final = MetaData()
+
+meta: Final = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""About the journal itself; ``version`` is the version of these tables."""
+
+kept_row: Final = Table(
+    "kept_row",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("digest", LargeBinary, unique=True),
+    Column("content", LargeBinary),
+    sqlite_strict=True,
+)
+"""Each distinct row once. Both columns are NULL once its person was erased: even a digest can be guessed back."""
+
+reading: Final = Table(
+    "reading",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("read_at", Text, nullable=False, index=True),
+    Column("source", Words, nullable=False),
+    Column("complete", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("places", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+"""Each reading that differs from the one before: which row stood where (see ``places``)."""
+
+decision: Final = Table(
+    "decision",
+    metadata,
+    Column("topic", Text, primary_key=True),
+    Column("key", Words, primary_key=True),
+    Column("answer", Words, nullable=False),
+    Column("at", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""What people answered (« c'est normal », « même personne ? »), the last word on each subject."""
+
+letter: Final = Table(
+    "letter",
+    metadata,
+    Column("list", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("address", Words, primary_key=True),
+    Column("at", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""What was told, to whom, for which period: once (promise 4)."""
+
+output: Final = Table(
+    "output",
+    metadata,
+    Column("title", Words, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""The digest of each table and file as it was last published: nothing changed, nothing written."""

@@ -1,0 +1,41 @@
+"""The few words of SQL that SQLite and PostgreSQL say alike but SQLAlchemy says for each; and moments as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Final, TypeVar
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+T = TypeVar("T")
+Insert = sqlite.Insert | postgresql.Insert
+
+_AT_ONCE: Final = 500
+
+
+def insert_into(connection: Connection, table: Table) -> Insert:
+    """An insertion that can say what to do when the row is there already."""
+    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+def insert_once(connection: Connection, table: Table) -> Insert:
+    """An insertion that leaves alone a row that is there already."""
+    return insert_into(connection, table).on_conflict_do_nothing()
+
+
+def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """As many values at once as one statement may ask for: both databases bound its parameters."""
+    for start in range(0, len(values), _AT_ONCE):
+        yield values[start : start + _AT_ONCE]
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as the journal writes it: ISO, in UTC, to the microsecond, so that texts sort as time does.
+
+    Raises ValueError for a naive one.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,143 @@
+"""A mail as bytes: same input, same bytes, and no text of a cell can forge a header, a part or a recipient.
+
+What is built is read again before it is trusted: the set of headers, the recipients, the line ends and the structure
+must be exactly those that were meant.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address, Group
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import SMTP, EmailPolicy
+from email.utils import format_datetime
+from typing import Final, TypeAlias
+
+from sync.errors import SyncError
+from sync.mail.clean import for_header, for_name
+from sync.mail.render import Rendered
+
+_WIDE: Final = SMTP.clone(max_line_length=200)
+"""For headers whose tokens Python would otherwise break into encoded words at 78 characters (cpython #85725)."""
+
+_TOKENS: Final = frozenset({"list-id", "list-unsubscribe", "message-id", "references", "in-reply-to"})
+_PARTS: Final = ("multipart/alternative", "text/plain", "text/html")
+_ADDRESS: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@([A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}")
+_MIME: Final = frozenset({"MIME-Version", "Content-Type"})
+_LONGEST_LINE: Final = 998  # RFC 5322, section 2.1.1
+
+
+Header: TypeAlias = str | Address | Group | tuple[Address, ...]
+
+
+class UnsafeMessageError(SyncError):
+    """A mail does not read as what was meant; it is not to be sent. Never holds the text that caused it."""
+
+
+class _Folding(EmailPolicy):
+    """The SMTP policy, with a longer fold for headers that are tokens."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        policy = _WIDE if name.lower() in _TOKENS else SMTP
+        return policy.fold_binary(name, value)
+
+
+_POLICY: Final = _Folding(linesep="\r\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who writes, and to which list. ``group`` names the readers when there is no address yet (« Coordination de
+    Nantes »); ``list_id`` is a host-like name (« hebdo.nantes.exemple.fr »); ``reply_to`` a person, or empty.
+    """
+
+    name: str
+    address: str
+    list_name: str
+    list_id: str
+    group: str
+    reply_to: str = ""
+
+    @property
+    def domain(self) -> str:
+        """The domain that writes: the one of every Message-ID."""
+        return self.address.rpartition("@")[2]
+
+
+def build(
+    rendered: Rendered, *, letterhead: Letterhead, to: Sequence[str], date: datetime, key: tuple[str, str, str]
+) -> bytes:
+    """The whole mail, text part first.
+
+    ``date`` is aware. ``key`` is (list, period, reader): Message-ID and boundary come from it alone. Without ``to``,
+    the mail is addressed to an empty group.
+    Raises UnsafeMessageError when the bytes do not read as what was meant, or an address is none.
+    """
+    if date.tzinfo is None:
+        raise ValueError("a mail needs an aware date")
+    identity = hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:32]
+    headers = _headers(rendered, letterhead, to, date, identity)
+    message = EmailMessage(policy=_POLICY)
+    for name, value in headers.items():
+        message[name] = value
+    message.set_content(rendered.text, subtype="plain", cte="quoted-printable")
+    message.add_alternative(rendered.html, subtype="html", cte="quoted-printable")
+    message.set_boundary(f"=_{identity}")  # « =_ » never stands in a quoted-printable body
+    eml = message.as_bytes()
+    _verify(eml, headers=frozenset(headers), to=to, letterhead=letterhead)
+    return eml
+
+
+def _headers(
+    rendered: Rendered, letterhead: Letterhead, to: Sequence[str], date: datetime, identity: str
+) -> dict[str, Header]:
+    readers = tuple(_address("", address) for address in to)
+    headers: dict[str, Header] = {
+        "From": _address(letterhead.name, letterhead.address),
+        "To": readers or Group(for_name(letterhead.group) or "Coordination", ()),
+        "Subject": for_header(rendered.subject) or "Tablée",
+        "Date": format_datetime(date),
+        "Message-ID": f"<{identity}@{letterhead.domain}>",
+        "List-Id": f"{for_name(letterhead.list_name)} <{letterhead.list_id}>",
+        "Auto-Submitted": "auto-generated",
+        "Precedence": "bulk",
+        "X-Auto-Response-Suppress": "All",
+    }
+    if letterhead.reply_to:
+        headers["Reply-To"] = _address("", letterhead.reply_to)
+    return headers
+
+
+def _address(name: str, address: str) -> Address:
+    """An address that Python cannot read otherwise than we do: plain ASCII, checked before."""
+    if _ADDRESS.fullmatch(address) is None or ".." in address:
+        raise UnsafeMessageError("Une adresse de mail ne peut pas servir telle quelle ; ce mail n’a pas été écrit.")
+    return Address(for_name(name), addr_spec=address)
+
+
+def _verify(eml: bytes, *, headers: frozenset[str], to: Sequence[str], letterhead: Letterhead) -> None:
+    """Read the bytes again, and refuse them unless they say exactly what was meant."""
+    lines = eml.split(b"\r\n")
+    message = BytesParser(EmailMessage, policy=SMTP).parsebytes(eml)
+    told = {
+        "les fins de ligne": all(len(line) <= _LONGEST_LINE and not re.search(rb"[\r\n]", line) for line in lines),
+        "l’alphabet": eml.isascii(),
+        "les en-têtes": sorted(message.keys()) == sorted(headers | _MIME),
+        "les destinataires": _specs(message, "To") == list(to),
+        "l’expéditeur": _specs(message, "From") == [letterhead.address],
+        "la liste": str(message["List-Id"]).endswith(f"<{letterhead.list_id}>"),
+        "les parties": tuple(part.get_content_type() for part in message.walk()) == _PARTS,
+        "la forme": not any(part.defects for part in message.walk()),
+    }
+    wrong = [what for what, right in told.items() if not right]
+    if wrong:
+        raise UnsafeMessageError(f"Un mail ne se relit pas comme prévu ({', '.join(wrong)}) ; il n’a pas été écrit.")
+
+
+def _specs(message: EmailMessage, header: str) -> list[str]:
+    return [address.addr_spec for address in message[header].addresses]

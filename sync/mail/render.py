@@ -1,0 +1,109 @@
+"""From a digest to the three parts of a mail, by templates that only show."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+from typing import Final, TypeVar, cast
+
+from css_inline import CSSInliner
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateRuntimeError
+
+from sync import __version__
+from sync.assets import shipped
+from sync.core.text import typeset
+from sync.errors import ConfigurationError
+from sync.mail.clean import for_header, shown
+from sync.mail.links import cell_link, safe_link
+
+Value = TypeVar("Value")
+
+_FAULTS: Final = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, OSError)
+"""What a template can raise: jinja's own errors, those of its expressions, of its file, and of its CSS (ValueError)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A mail as people read it. ``html`` has its styles inlined; ``text`` stands alone."""
+
+    subject: str
+    text: str
+    html: str
+
+
+class Templates:
+    """The shipped mail templates, or those that a community put in folders of its own (the first folder wins)."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        self._folders = [*folders, shipped("mail_templates")]
+
+    def render(self, name: str, digest: object, *, stop: str = "") -> Rendered:
+        """Show a digest with the templates ``<name>.subject.txt``, ``.txt`` and ``.html``.
+
+        ``stop`` is the address that a STOP may be sent to (empty: the reply goes to a person).
+        Raises ConfigurationError when a template is missing, broken, or asks for what the digest does not hold.
+        """
+        words = {"digest": cleaned(digest), "stop": stop}
+        subject, text, html = (self._show(f"{name}.{part}", words) for part in ("subject.txt", "txt", "html"))
+        return Rendered(for_header(subject), text.strip() + "\n", html)
+
+    def _show(self, template: str, words: dict[str, object]) -> str:
+        try:
+            shown_part = self._environment.get_template(template).render(words)
+            return self._inliner.inline(shown_part) if escapes(template) else shown_part
+        except _FAULTS as error:
+            reason = f" : {error}" if isinstance(error, TemplateError) else ""  # any other may quote a cell
+            what = typeset(f"Le modèle de mail « {template} » ne peut pas être utilisé{reason}.")
+            raise ConfigurationError(what, "Corrigez-le, ou retirez-le pour retrouver celui de Tablée.") from error
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in self._folders]),
+            autoescape=escapes,  # noqa: S701 - forced by name, and tested: select_autoescape lets « x.html.j2 » through
+            undefined=StrictUndefined,
+            finalize=_present,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters.update(safe_link=safe_link, cell_link=cell_link, wrapped=wrapped)
+        environment.globals["version"] = __version__
+        return environment
+
+    @cached_property
+    def _inliner(self) -> CSSInliner:
+        # Media queries stay in a style of their own (data-css-inline="keep"); keep_at_rules would copy them to the very
+        # top, before <meta charset>, which a browser looks for in the first 1,024 bytes only.
+        return CSSInliner(load_remote_stylesheets=False, keep_at_rules=False)
+
+
+def escapes(template: str | None) -> bool:
+    """Whether a template is escaped: every one is, but for what ends in plain ``.txt``."""
+    return template is None or not template.endswith(".txt")
+
+
+def wrapped(text: str, indent: int = 0, width: int = 76) -> str:
+    """A paragraph of the text part, folded at spaces, its next lines indented; a link is never cut."""
+    return textwrap.fill(text, width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
+
+
+def cleaned(value: Value) -> Value:
+    """The same value with every text in it made fit for one line of a mail."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return cast("Value", shown(value))
+    if isinstance(value, tuple):
+        return cast("Value", tuple(cleaned(part) for part in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return cast("Value", replace(value, **{f.name: cleaned(getattr(value, f.name)) for f in fields(value)}))
+    return value
+
+
+def _present(value: object) -> object:
+    """Refuse to print « None » or « nan »: a hole in a digest is a fault of the template, not something to read."""
+    if value is None or value != value:  # noqa: PLR0124 - a NaN is the only value that differs from itself
+        raise TemplateRuntimeError("une valeur absente serait écrite dans le mail")
+    return value

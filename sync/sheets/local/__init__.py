@@ -1,0 +1,127 @@
+"""The members' spreadsheet as files on this machine: .xlsx, .xlsm, .ods, .csv, or a folder of .csv. Read only."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from sync.core.model.workbook import Tab, Workbook
+from sync.errors import NotASpreadsheetError, UnavailableError
+from sync.sheets.local import refusals
+from sync.sheets.local.delimited import read_csv, unzipped
+from sync.sheets.local.grid import Budget, Reading
+from sync.sheets.local.locks import notes_about
+from sync.sheets.local.source import Kind, check_text, recognise, title_of
+from sync.sheets.local.stable import copy_of
+from sync.sheets.local.workbooks import read_workbook
+
+PATIENCE: Final = (0.1, 0.2, 0.3, 0.4)
+"""Seconds between two tries, while someone may be saving."""
+MAX_FILES: Final = 100
+
+
+class LocalSpreadsheet:
+    """A spreadsheet on this machine. Nothing is ever written to it or beside it: every byte is read into memory, and
+    understood there.
+    """
+
+    def __init__(self, path: Path, *, read_at: datetime, patience: Sequence[float] = PATIENCE) -> None:
+        """``read_at`` is the moment of the reading, aware."""
+        self._path = path if path.name else path.resolve()
+        self._read_at = read_at
+        self._patience = patience
+
+    def read(self) -> Workbook:
+        """Fetch every tab at one moment, whole or not at all.
+
+        Raises UnavailableError when the file is still being saved after all the patience; another SyncError when a
+        retry will not help.
+        """
+        for pause in self._patience:
+            try:
+                return self._read()
+            except UnavailableError:
+                time.sleep(pause)
+            except NotASpreadsheetError:
+                if not _is_empty(self._path):  # some programs empty a file before they write it again
+                    raise
+                time.sleep(pause)
+        return self._read()
+
+    def link(self, tab: str, cell: str) -> str | None:
+        """A ``file:`` link to a cell of a workbook; a .csv has none."""
+        if self._path.is_dir() or title_of(self._path) is not None:
+            return None
+        reference = "'" + tab.replace("'", "''") + f"'!{cell}"
+        return self._path.resolve().as_uri() + "#" + quote(reference, safe="'!")
+
+    def _read(self) -> Workbook:
+        path = self._path
+        try:
+            is_folder = path.is_dir()
+        except OSError as error:
+            raise refusals.unopened(path.name, error) from error
+        reading = _read_folder(path) if is_folder else _read_file(path, Budget(path.name))
+        return Workbook(path.name, self._read_at, reading.tabs, reading.notes)
+
+
+def _read_file(path: Path, budget: Budget) -> Reading:
+    locks = notes_about(path)
+    content = copy_of(path)
+    match recognise(content, path):
+        case Kind.WORKBOOK:
+            reading = read_workbook(content, path.name)
+        case Kind.ZIPPED_CSV:
+            text = unzipped(content, path.name)
+            check_text(text, path.name)
+            reading = read_csv(text, title_of(path) or path.name, budget)
+        case Kind.CSV:
+            reading = read_csv(content, title_of(path) or path.name, budget)
+    return Reading(reading.tabs, (*locks, *reading.notes))
+
+
+def _read_folder(folder: Path) -> Reading:
+    """One tab a file, all of the same moment: if one changes while another is read, it starts again."""
+    before = _fingerprint(folder)
+    if not before:
+        raise refusals.no_spreadsheet(folder.name, "ne contient aucun fichier .csv")
+    if len(before) > MAX_FILES:
+        raise refusals.too_large(folder.name, f"contient {len(before)} fichiers .csv")
+    budget = Budget(folder.name)
+    readings = [_read_file(path, budget) for path, *_ in before]
+    if _fingerprint(folder) != before:
+        raise refusals.changing(folder.name)
+    return Reading(
+        tuple(_distinct(tab for reading in readings for tab in reading.tabs)),
+        tuple(note for reading in readings for note in reading.notes),
+    )
+
+
+def _fingerprint(folder: Path) -> list[tuple[Path, int, int]]:
+    try:
+        paths = sorted(path for path in folder.iterdir() if title_of(path) and not path.name.startswith((".", "~")))
+        return [(path, path.stat().st_size, path.stat().st_mtime_ns) for path in paths if path.is_file()]
+    except OSError as error:
+        raise refusals.unopened(folder.name, error) from error
+
+
+def _distinct(tabs: Iterator[Tab]) -> Iterator[Tab]:
+    """Tabs under different titles: « annuaire.csv » and « annuaire.csv.gz » are two."""
+    seen: set[str] = set()
+    for tab in tabs:
+        title, number = tab.title, 2
+        while title in seen:
+            title, number = f"{tab.title} ({number})", number + 1
+        seen.add(title)
+        yield tab if title == tab.title else Tab(title, tab.rows, tab.complete)
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return path.stat().st_size == 0
+    except OSError:
+        return False

@@ -1,0 +1,153 @@
+"""A tab being read: cells are put one by one, within limits, and become a Tab."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from sync.core.model.workbook import CellError, CellValue, Row, Tab, address
+from sync.core.text import one_line, plural, typeset
+from sync.sheets.local import refusals
+
+MAX_ROWS: Final = 250_000
+MAX_CELLS: Final = 2_500_000
+LAST_COLUMN: Final = 1_024
+LAST_ROW: Final = 1_048_576
+_EXACT: Final = 10**15
+_SHOWN: Final = 3
+
+Box = tuple[int, int, int, int]
+"""A range of cells: first column, first row, last column, last row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one file gave: its tabs, and sentences about the reading."""
+
+    tabs: tuple[Tab, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Budget:
+    """What is left of the rows and cells that a workbook may hold; shared by its tabs. ``name`` is that of the file."""
+
+    name: str
+    rows: int = MAX_ROWS
+    cells: int = MAX_CELLS
+
+    def spend(self, *, rows: int = 0, cells: int = 0) -> None:
+        """Take from what is left.
+
+        Raises TooLargeError when nothing is.
+        """
+        self.rows -= rows
+        self.cells -= cells
+        if self.rows < 0 or self.cells < 0:
+            raise refusals.too_large(self.name, "contient bien plus de lignes ou de cellules qu'une communauté n'en a")
+
+
+@dataclass(slots=True)
+class Grid:
+    """The cells of one tab, as they come, and what is said about them. Cells right of LAST_COLUMN are left out and
+    remembered in ``far``: a stray character at the end of the sheet is no column of a table, and must cost nothing.
+    """
+
+    title: str
+    budget: Budget
+    hidden: set[int] = field(default_factory=set)
+    merged: list[Box] = field(default_factory=list)
+    comments: dict[str, str] = field(default_factory=dict)
+    uncalculated: list[str] = field(default_factory=list)
+    far: list[str] = field(default_factory=list)
+    _rows: dict[int, list[CellValue]] = field(default_factory=dict)
+
+    def put(self, row: int, column: int, value: CellValue) -> None:
+        """Note the value of a cell, counted from 1. An empty one costs nothing."""
+        value = tidy(value)
+        if value is None or not (0 < row <= LAST_ROW and column > 0):
+            return
+        if column > LAST_COLUMN:
+            self.budget.spend(cells=1)
+            self.far.append(address(column, row))
+            return
+        cells = self._rows.get(row)
+        if cells is None:
+            self.budget.spend(rows=1)
+            cells = self._rows[row] = []
+        if column > len(cells):
+            self.budget.spend(cells=column - len(cells))
+            cells.extend([None] * (column - len(cells)))
+        cells[column - 1] = value
+
+    def tab(self) -> Tab:
+        """The tab, its rows in order, trimmed at the right, empty ones left out, merged cells empty but the first."""
+        for box in self.merged:
+            self._clear_covered(*box)
+        rows = tuple(Row(number, cells) for number in sorted(self._rows) if (cells := _trimmed(self._rows[number])))
+        hidden = self.hidden.intersection(row.number for row in rows)
+        merged = (f"{address(left, top)}:{address(right, bottom)}" for left, top, right, bottom in self.merged)
+        return Tab(self.title, rows, True, frozenset(hidden), tuple(merged), self.comments)
+
+    def _clear_covered(self, left: int, top: int, right: int, bottom: int) -> None:
+        for number in self._numbers(top, bottom):
+            cells = self._rows[number]
+            covered = range(left + (number == top), min(right, len(cells)) + 1)
+            self.budget.spend(cells=1 + len(covered))
+            for column in covered:
+                cells[column - 1] = None
+
+    def _numbers(self, top: int, bottom: int) -> list[int]:
+        """The rows that hold something between two numbers."""
+        self.budget.spend(cells=min(max(0, bottom - top), len(self._rows)))
+        if bottom - top < len(self._rows):
+            return [number for number in range(top, bottom + 1) if number in self._rows]
+        return [number for number in self._rows if top <= number <= bottom]
+
+
+def tidy(value: CellValue) -> CellValue:
+    """A value as the model promises it: no empty text, a whole number as an int, nothing infinite."""
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    if isinstance(value, float) and not math.isfinite(value):
+        return CellError("#NUM!")
+    if abs(value) > _EXACT:
+        return _huge(value)
+    return int(value) if isinstance(value, int) or value.is_integer() else value
+
+
+def _huge(value: float) -> CellValue:
+    try:
+        return float(value)
+    except OverflowError:  # an int of hundreds of digits, which no spreadsheet can hold
+        return CellError("#NUM!")
+
+
+def _trimmed(cells: list[CellValue]) -> tuple[CellValue, ...]:
+    end = len(cells)
+    while end and cells[end - 1] is None:
+        end -= 1
+    return tuple(cells[:end])
+
+
+def finished(grids: Iterable[Grid]) -> Reading:
+    """The tabs, and sentences about what reading them met: formulas without a value, cells that are too far."""
+    grids = tuple(grids)
+    notes = []
+    blank = [f"{grid.title}!{cell}" for grid in grids for cell in grid.uncalculated]
+    if blank:
+        verb = "n'a jamais été calculée" if len(blank) == 1 else "n'ont jamais été calculées"
+        notes.append(f"{plural(len(blank), 'formule')} {verb} ({_few(blank)}) : ouvrez le classeur et enregistrez-le.")
+    far = [f"{grid.title}!{cell}" for grid in grids for cell in grid.far]
+    if far:
+        verb = "n'a pas été lue" if len(far) == 1 else "n'ont pas été lues"
+        notes.append(f"{plural(len(far), 'cellule')} très loin à droite {verb} ({_few(far)}).")
+    return Reading(tuple(grid.tab() for grid in grids), tuple(typeset(note) for note in notes))
+
+
+def _few(cells: list[str]) -> str:
+    return one_line(", ".join(cells[:_SHOWN])) + ("…" if len(cells) > _SHOWN else "")

@@ -1,0 +1,110 @@
+"""What a zipped workbook must be before a reader may unpack it: small, whole, and without tricks.
+
+The limits come from measures: a true workbook of 100,000 rows compresses at most 20 times, a bomb 300 times and more.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import struct
+import zlib
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from sync.sheets.local import refusals
+
+MAX_TOTAL: Final = 400 * 1024 * 1024
+MAX_PART: Final = 300 * 1024 * 1024
+MAX_RATIO: Final = 200
+RATIO_MATTERS_ABOVE: Final = 5 * 1024 * 1024
+MAX_PARTS: Final = 2_000
+MAX_TAGS: Final = 15_000_000
+MAX_PART_NAME: Final = 1_000
+_CHUNK: Final = 1024 * 1024
+_XML: Final = (".xml", ".rels", ".vml", ".rdf")
+_ENCODING: Final = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)""")
+_DTD: Final = (b"<!DOCTYPE", b"<!ENTITY")
+_MANIFEST: Final = "META-INF/manifest.xml"
+_ENCRYPTED: Final = 0x1
+
+
+def open_safely(content: bytes, name: str) -> ZipFile:
+    """The archive of a workbook, every part of it checked to the last byte.
+
+    Raises TooLargeError for a bomb, ProtectedError for encrypted parts, UnavailableError for a copy that is not whole,
+    NotASpreadsheetError for a trick.
+    """
+    try:
+        archive = ZipFile(BytesIO(content))
+        _check_directory(archive, name)
+        for part in archive.infolist():
+            _check_part(archive, part, name)
+    except (BadZipFile, zlib.error, EOFError, struct.error, ValueError) as error:
+        raise refusals.changing(name) from error
+    except (NotImplementedError, RuntimeError, OSError) as error:  # a zip feature that no spreadsheet program uses
+        raise refusals.damaged(name) from error
+    return archive
+
+
+def _check_directory(archive: ZipFile, name: str) -> None:
+    parts = archive.infolist()
+    names = [part.filename for part in parts]
+    if len(parts) > MAX_PARTS:
+        raise refusals.too_large(name, f"contient {len(parts)} parties, bien plus qu'un classeur")
+    if len(set(names)) != len(names) or any(_is_trick(each) for each in names):
+        raise refusals.no_spreadsheet(name, "contient des noms de parties que Tablée refuse par prudence")
+    if sum(part.file_size for part in parts) > MAX_TOTAL or any(_is_bomb(part) for part in parts):
+        raise refusals.too_large(name, "devient démesuré une fois décompressé")
+    if any(part.flag_bits & _ENCRYPTED for part in parts) or _has_password(archive):
+        raise refusals.protected(name)
+    if any(part.compress_type not in {ZIP_STORED, ZIP_DEFLATED} for part in parts):
+        raise refusals.damaged(name)
+
+
+def _has_password(archive: ZipFile) -> bool:
+    """Whether an OpenDocument says that its parts are encrypted: they are scrambled one by one, inside a plain zip."""
+    return _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST)
+
+
+def _is_trick(part: str) -> bool:
+    return part.startswith("/") or "\\" in part or ".." in PurePosixPath(part).parts or len(part) > MAX_PART_NAME
+
+
+def _is_bomb(part: ZipInfo) -> bool:
+    if part.file_size > MAX_PART:
+        return True
+    return part.file_size > RATIO_MATTERS_ABOVE and part.file_size > MAX_RATIO * max(1, part.compress_size)
+
+
+def _check_part(archive: ZipFile, part: ZipInfo, name: str) -> None:
+    """Unpack a part chunk by chunk, which proves its CRC, and look at its XML in passing."""
+    is_xml = part.filename.casefold().endswith(_XML)
+    tags = 0
+    tail = b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            if not is_xml:
+                continue
+            if not tail:
+                _check_encoding(chunk, name)
+            if any(mark in tail + chunk for mark in _DTD):
+                raise refusals.suspicious_xml(name)
+            tail = chunk[-16:]
+            tags += chunk.count(b"<")
+            if tags > MAX_TAGS:
+                raise refusals.too_large(name, "contient bien plus de cellules qu'une communauté n'en a")
+
+
+def _check_encoding(start: bytes, name: str) -> None:
+    """Let in only the encodings that write a DTD as ASCII does: in another one it would pass unseen."""
+    start = start.removeprefix(codecs.BOM_UTF8).lstrip()
+    declared = _ENCODING.match(start)
+    try:
+        in_clear = declared is None or _DTD[0].decode().encode(declared[1].decode()) == _DTD[0]
+    except (LookupError, UnicodeError):
+        in_clear = False
+    if not in_clear or b"\0" in start or not start.startswith(b"<"):
+        raise refusals.suspicious_xml(name)

@@ -1,0 +1,74 @@
+"""Who has a workbook open, as the lock files beside it tell."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from sync.core.text import one_line, typeset
+
+SOMEONE: Final = "quelqu'un"
+_MAX: Final = 4_096
+_EXCEL_WIDE: Final = 55
+"""Where the UTF-16 name starts in an Excel owner file: after one length byte and 54 bytes of the ANSI name."""
+
+
+def notes_about(path: Path) -> tuple[str, ...]:
+    """One French sentence for each program in which someone has this file open."""
+    libreoffice = _read(path.with_name(f".~lock.{path.name}#"))
+    excel = _read(path.with_name(f"~${path.name}"))
+    notes = []
+    if libreoffice is not None:
+        notes.append(_note(libreoffice_user(libreoffice), "LibreOffice"))
+    if excel is not None:
+        notes.append(_note(excel_user(excel), "Excel"))
+    return tuple(notes)
+
+
+def libreoffice_user(lock: bytes) -> str:
+    r"""The name in a LibreOffice lock: ``full name,login,host,date,profile;``, with ``\`` before a comma of a name."""
+    try:
+        text = lock.decode("utf-8")
+    except UnicodeDecodeError:
+        return SOMEONE
+    fields = [re.sub(r"\\(.)", r"\1", part) for part in re.split(r"(?<!\\),", text)]
+    if len(fields) < 4:
+        return SOMEONE
+    return _name(fields[0]) or _name(fields[1]) or SOMEONE
+
+
+def excel_user(lock: bytes) -> str:
+    """The name in an Excel owner file: its length and itself in ANSI, then, at byte 55, the same in UTF-16."""
+    if not lock or len(lock) <= lock[0]:
+        return SOMEONE
+    wide = int.from_bytes(lock[_EXCEL_WIDE : _EXCEL_WIDE + 2], "little")
+    if 0 < wide <= _EXCEL_WIDE and len(lock) >= _EXCEL_WIDE + 2 + 2 * wide:
+        name = lock[_EXCEL_WIDE + 2 : _EXCEL_WIDE + 2 + 2 * wide].decode("utf-16-le", errors="ignore")
+    else:
+        name = lock[1 : 1 + lock[0]].decode("cp1252", errors="ignore")
+    return _name(name) or SOMEONE
+
+
+def _read(lock: Path) -> bytes | None:
+    """What a lock holds; None when there is none; nothing when it is there and will not be read."""
+    try:
+        with lock.open("rb") as file:
+            return file.read(_MAX)
+    except FileNotFoundError:
+        return None
+    except OSError:  # Excel for Windows keeps its own lock to itself: it is there, and that is what matters
+        return b""
+
+
+def _name(text: str) -> str:
+    """A name fit for a sentence; nothing when it holds what no name does."""
+    name = one_line(text.replace("\0", " "), 40)
+    return name if any(character.isalnum() for character in name) and "\ufffd" not in name else ""
+
+
+def _note(who: str, program: str) -> str:
+    start = who[0].upper() + who[1:]
+    return typeset(
+        f"{start} a ce classeur ouvert dans {program} : ses modifications non enregistrées n'y sont pas encore."
+    )

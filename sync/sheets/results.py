@@ -1,0 +1,152 @@
+"""The coordinators' workbook beside a local spreadsheet: ``tablee-resultats.xlsx``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
+from sync.core.text import NBSP, listed, quoted
+from sync.errors import NotOursError
+from sync.excel.book import Book
+from sync.excel.cells import Content, clean
+from sync.excel.held import ANSWER, KEY, MEMO, TAB, Held, HeldSheet, load, named, read_held
+from sync.excel.links import beside
+from sync.excel.names import headers
+from sync.excel.save import is_ours
+from sync.excel.sheets import Frame, name_in_front
+
+_NOTHING: Final = Held({}, {}, {}, ())
+_NO_MOMENT: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no zone; the date of a file without any moment
+_MEMO_SAYS: Final = "Cet onglet caché dit à Tablée quels onglets sont les siens."
+
+
+class LocalResults:
+    """Our tabs in a file of their own; ``source`` is the members' workbook, which is never written.
+
+    The file is made again, whole, when a table has changed; a moment alone is no change. People may sort, filter, fill
+    in the answers, and add columns to a table that has answers: all comes through, found again by a hidden column of
+    keys. Tabs that people add are kept as openpyxl keeps them: values, formulas and styles, not every picture.
+
+    While LibreOffice has the file open, its next save wins over ours; the next publication then writes again.
+    """
+
+    def __init__(self, path: Path, source: Path) -> None:
+        if path.resolve() == source.resolve():
+            raise NotOursError(
+                f"{quoted(path.name)} est le tableau des membres{NBSP}: je n’y écris jamais.",
+                "Choisissez un autre fichier pour les résultats.",
+            )
+        self._path = path
+        self._link = beside(source, path.parent)
+
+    def answers(self) -> Mapping[str, Mapping[str, str]]:
+        """What people typed in ANSWER columns: title of the table → key of the row → text."""
+        held = self._held()
+        found = {title: held.answers(title) for title in held.titles}
+        return {title: texts for title, texts in found.items() if texts}
+
+    def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
+        """Make our tabs hold exactly these tables, answers kept; tell the titles of those that changed."""
+        held = self._held()
+        taken = [table.title for table in tables if table.title in held.others]
+        if taken:
+            raise NotOursError(
+                f"Un onglet {quoted(listed(taken))} que Tablée n’a pas fait est dans {quoted(self._path.name)}.",
+                "Je n’ai rien écrit. Renommez cet onglet, puis recommencez.",
+            )
+        sheets = [_with_answers(table, held) for table in tables]
+        changed = [table.title for table in sheets if not _same(table, held.sheets.get(table.title))]
+        gone = [title for title in held.asked if title not in {table.title for table in tables}]
+        if changed or gone:
+            self._write(sheets, held, _memo(tables, held))
+        return (*changed, *gone)
+
+    def _held(self) -> Held:
+        if not self._path.exists():
+            return _NOTHING
+        if not is_ours(self._path):
+            raise NotOursError(
+                f"{quoted(self._path.name)} n’a pas été fait par Tablée{NBSP}: je n’y touche pas.",
+                "Déplacez-le, ou choisissez un autre dossier pour les résultats.",
+            )
+        return read_held(self._path)
+
+    def _write(self, tables: Sequence[Table], held: Held, memo: Sequence[Sequence[Content]]) -> None:
+        upon = None
+        if held.others:
+            upon = load(self._path, values=False)
+            for title in {*held.asked, MEMO} & set(upon.sheetnames):
+                del upon[title]
+        book = Book("Ce que Tablée a remarqué", upon=upon)
+        for table in tables:
+            book.add_table(table, Frame(name_in_front(table), hidden=int(bool(table.keys)), link=self._link))
+        book.add_memo(MEMO, memo)
+        book.save(self._path, _moment(tables))
+
+
+def _with_answers(table: Table, held: Held) -> Table:
+    """A table as it will stand in the file: what people typed put back on its row, the keys in a last column.
+
+    A key may stand on several rows (the two lines of a pair): the first one shows the answer.
+    """
+    if not table.keys:
+        return table
+    sheet = held.sheets.get(table.title, HeldSheet((), ()))
+    answer = _answer_column(table)
+    known = {*headers(column.title for column in table.columns), KEY, held.asked.get(table.title)}
+    added = [title for title in sheet.headers if title not in known]
+    answers, notes = held.answers(table.title), [sheet.typed(title) for title in added]
+    rows, seen = [], set[str]()
+    for key, row in zip(table.keys, table.rows, strict=True):
+        first = key not in seen
+        said = [answers.get(key) if first and index == answer else value for index, value in enumerate(row)]
+        rows.append((*said, *(note.get(key) if first else None for note in notes), key))
+        seen.add(key)
+    columns = (*table.columns, *(Column(title, ColumnKind.ANSWER) for title in added), Column(KEY))
+    return replace(table, columns=columns, rows=tuple(rows))
+
+
+def _answer_column(table: Table) -> int | None:
+    """Where people answer in a table: its first column of that kind."""
+    return next((at for at, column in enumerate(table.columns) if column.kind is ColumnKind.ANSWER), None)
+
+
+def _same(table: Table, held: HeldSheet | None) -> bool:
+    """Whether a sheet holds these rows already, in whatever order people left them."""
+    if held is None:
+        return False
+    titles = headers(column.title for column in table.columns)
+    wanted = named(titles, [[_content(value) for value in row] for row in table.rows])
+    return {*titles} == {*held.headers} and _bag(wanted, titles) == _bag(held, titles)
+
+
+def _bag(sheet: HeldSheet, titles: Sequence[str]) -> Counter[tuple[str, ...]]:
+    return Counter(tuple(row.get(title, "") for title in titles) for row in sheet.rows)
+
+
+def _content(value: TableValue) -> Content:
+    return clean(value.text if isinstance(value, CellLink) else value, Counter())[0]
+
+
+def _memo(tables: Sequence[Table], held: Held) -> list[tuple[Content, ...]]:
+    """What Tablée must find again: its tabs, the header of their answers, the answers whose row is away for now."""
+    lines: list[tuple[Content, ...]] = [(_MEMO_SAYS,)]
+    for table in tables:
+        answer = _answer_column(table)
+        lines.append((TAB, table.title, None if answer is None else table.columns[answer].title))
+    keys = {table.title: set(table.keys) for table in tables}
+    for title in held.titles:
+        away = {key: text for key, text in held.answers(title).items() if key not in keys.get(title, ())}
+        lines.extend((ANSWER, title, key, text) for key, text in sorted(away.items()))
+    return lines
+
+
+def _moment(tables: Sequence[Table]) -> datetime:
+    """The first moment that the tables tell, the reading's on the dashboard: it dates the file."""
+    values = (value for table in tables for row in table.rows for value in row)
+    return next((value for value in values if isinstance(value, datetime)), _NO_MOMENT)

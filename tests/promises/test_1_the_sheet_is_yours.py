@@ -1,0 +1,75 @@
+"""Promise 1: no cell typed by a member is ever written."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from sync.sheets.base import Spreadsheet
+from tests.conftest import Tablee
+
+COMMANDS = [
+    ("check",),
+    ("duplicates",),
+    ("typology",),
+    ("run", "--out", "tablee"),
+    ("digest", "--out", "tablee"),
+    ("snapshot", "--out", "tablee", "--coordinators"),
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: words[0])
+def test_no_command_changes_a_byte_nor_the_date_of_the_members_workbook(
+    words: tuple[str, ...], tablee: Tablee, sheet: Path
+) -> None:
+    os.utime(sheet, (1_700_000_000, 1_700_000_000))
+    before = (hashlib.sha256(sheet.read_bytes()).hexdigest(), sheet.stat().st_mtime_ns, sorted(sheet.parent.iterdir()))
+
+    said = tablee(words[0], sheet, *words[1:], "--today", "2026-11-21")
+
+    beside = [path for path in sorted(sheet.parent.iterdir()) if path.name != "tablee"]
+    assert said.code in {0, 1}
+    assert (hashlib.sha256(sheet.read_bytes()).hexdigest(), sheet.stat().st_mtime_ns, beside) == before
+
+
+def test_the_port_of_the_members_spreadsheet_has_no_verb_that_writes() -> None:
+    verbs = {name for name in vars(Spreadsheet) if not name.startswith("_")}
+
+    assert verbs == {"read", "link"}
+
+
+def test_a_snapshot_over_the_source_is_refused(tablee: Tablee, sheet: Path) -> None:
+    before = sheet.read_bytes()
+
+    said = tablee("snapshot", sheet, "-o", sheet)
+
+    assert said.code == 2
+    assert sheet.read_bytes() == before
+
+
+def test_a_workbook_with_the_name_of_our_results_is_left_alone(tablee: Tablee, sheet: Path) -> None:
+    theirs = sheet.parent / "tablee" / "tablee-resultats.xlsx"
+    theirs.parent.mkdir()
+    theirs.write_bytes(sheet.read_bytes())
+
+    tablee("run", sheet, "--today", "2026-11-21")
+
+    assert theirs.read_bytes() == sheet.read_bytes()
+
+
+def test_reading_a_local_sheet_opens_no_file_for_writing() -> None:
+    """In ``sync/sheets/local``, nothing calls what could write."""
+    folder = Path(__file__).resolve().parents[2] / "sync" / "sheets" / "local"
+    forbidden = {"write_bytes", "write_text", "save", "touch", "rename", "replace_file", "unlink", "mkdir", "copyfile"}
+    called = {
+        node.func.attr
+        for path in folder.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+
+    assert not called & forbidden

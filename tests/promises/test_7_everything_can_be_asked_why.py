@@ -1,0 +1,64 @@
+"""Promise 7: why this finding, this class, these two lines: the cells, the rule, the threshold, the date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Tablee
+
+TODAY = ("--today", "2026-11-21")
+
+
+def test_every_finding_says_why_when_its_cell_is_asked(tablee: Tablee, sheet: Path) -> None:
+    findings = tablee("check", sheet, "--json", *TODAY).document["findings"]
+
+    for finding in findings:
+        place = f"{finding['tab']}!{finding['cell']}"
+        answers = tablee("why", place, "--source", sheet, "--json", *TODAY).document["answers"]
+        said = [each for each in answers if each["rule"].startswith(finding["code"])]
+        assert said, place
+        assert said[0]["cells"] == [place]
+        assert said[0]["date"] == "2026-11-21"
+
+
+def test_two_lines_say_why_they_are_one_person(tablee: Tablee, sheet: Path) -> None:
+    said = tablee("why", "2", "4", "--source", sheet, "--json", *TODAY).document
+
+    assert said["answers"][0]["threshold"]
+    assert "Annuaire!D2" in " ".join(said["answers"][0]["cells"]) or "Annuaire!C2" in said["answers"][0]["cells"]
+    assert any("e-mail" in each["claim"].lower() for each in said["answers"][1:])
+
+
+def test_two_lines_say_why_they_are_two_people(tablee: Tablee, sheet: Path) -> None:
+    said = tablee("why", "2", "3", "--source", sheet, "--json", *TODAY).document
+
+    assert "deux personnes" in said["answers"][0]["claim"]
+    assert len(said["answers"]) > 1
+
+
+@pytest.mark.parametrize(("address", "words"), [("yves@exemple.fr", "dit non"), ("zoe@exemple.fr", "dit oui")])
+def test_an_address_says_whether_mails_go_there_and_why(address: str, words: str, tablee: Tablee, sheet: Path) -> None:
+    answers = tablee("why", address, "--source", sheet, "--json", *TODAY).document["answers"]
+
+    assert words in answers[0]["claim"]
+    assert answers[0]["cells"]
+
+
+def test_an_address_says_its_class_and_the_threshold(tablee: Tablee, sheet: Path) -> None:
+    answers = tablee("why", "yves@exemple.fr", "--source", sheet, "--json", *TODAY).document["answers"]
+
+    (typology,) = [each for each in answers if each["rule"] == "typologie"]
+    assert "10" in typology["threshold"]
+
+
+@pytest.mark.parametrize(
+    "question", [["Nulle part!A1"], ["personne@exemple.fr"], ["2", "999"], ["bonjour"], ["2", "2"]]
+)
+def test_a_question_about_nothing_is_told_in_one_sentence(question: list[str], tablee: Tablee, sheet: Path) -> None:
+    said = tablee("why", *question, "--source", sheet, *TODAY)
+
+    assert said.code == 2
+    assert "Traceback" not in said.err
+    assert said.err.strip()

@@ -1,0 +1,114 @@
+"""Bombs and tricks: each has its sentence, and neither time nor memory is lost on them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sync.core.model.workbook import Workbook
+from sync.errors import SyncError
+from tests.hostile import builders
+from tests.readings import cells, only_tab, read, read_content
+
+_BOUNDED = """
+import resource, sys
+from datetime import UTC, datetime
+from pathlib import Path
+resource.setrlimit(resource.RLIMIT_AS, (500 * 1024 * 1024, 500 * 1024 * 1024))
+resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+from sync.errors import SyncError
+from sync.sheets.local import LocalSpreadsheet
+for path in sys.argv[1:]:
+    try:
+        LocalSpreadsheet(Path(path), read_at=datetime(2026, 11, 21, tzinfo=UTC), patience=()).read()
+        print("read")
+    except SyncError as error:
+        print(type(error).__name__)
+"""
+
+
+@pytest.mark.parametrize("name", builders.REFUSED)
+def test_each_hostile_file_is_refused_with_its_own_error(tmp_path: Path, name: str) -> None:
+    build, error = builders.REFUSED[name]
+    content = build()
+    start = time.monotonic()
+
+    with pytest.raises(SyncError) as refusal:
+        read_content(tmp_path, name, content)
+
+    assert type(refusal.value).__name__ == error
+    assert ("par prudence" in refusal.value.what) is (error == "NotASpreadsheetError")
+    assert time.monotonic() - start < 30
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot bound itself there")
+def test_the_worst_files_fit_in_little_memory_and_time(tmp_path: Path) -> None:
+    names = ["many_rows.xlsx", "lonely_cell_in_strict.xlsx", "repeated_rows.ods"]
+    for name in names:
+        (tmp_path / name).write_bytes(builders.REFUSED[name][0]())
+
+    run = subprocess.run(
+        [sys.executable, "-c", _BOUNDED, *(str(tmp_path / name) for name in names)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).resolve().parents[2],
+    )
+
+    assert run.stdout.split() == ["TooLargeError"] * 3
+
+
+def test_a_lonely_cell_at_the_end_of_the_sheet_costs_nothing(tmp_path: Path) -> None:
+    workbook = read_content(tmp_path, "a.xlsx", builders.lonely_cell())
+
+    assert cells(workbook) == {1: ("Nom",)}
+    assert "XFD1048576" in workbook.notes[0]
+
+
+def test_a_thousand_cells_at_the_far_right_cost_nothing(tmp_path: Path) -> None:
+    assert "1048" in read_content(tmp_path, "a.xlsx", builders.scattered_cells()).notes[0].replace("\u202f", "")
+
+
+def test_a_sheet_that_lies_about_its_size_is_read_whole(tmp_path: Path) -> None:
+    assert cells(read_content(tmp_path, "a.xlsx", builders.lying_dimension())) == {
+        1: ("Nom", "Ville"),
+        2: ("Zoé", "Nantes"),
+    }
+
+
+@pytest.mark.parametrize("build", [builders.endless_merge, builders.endless_link])
+def test_a_range_over_the_whole_sheet_is_not_walked(tmp_path: Path, build: Callable[[], bytes]) -> None:
+    start = time.monotonic()
+
+    workbook = read_content(tmp_path, "a.xlsx", build())
+
+    assert cells(workbook) == {1: ("Nom",)}
+    assert time.monotonic() - start < 5
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+def test_a_file_cut_anywhere_is_never_half_read(tmp_path: Path, suffix: str) -> None:
+    table = '<table:table table:name="Annuaire"/>'
+    whole = builders.ods(table) if suffix == "ods" else builders.xlsx(builders.row(1, "Nom"))
+    path = tmp_path / f"a.{suffix}"
+    outcomes = set()
+
+    for length in range(4, len(whole), 23):
+        path.write_bytes(whole[:length])
+        outcomes.add(_outcome(path))
+
+    assert outcomes == {"UnavailableError"}
+
+
+def _outcome(path: Path) -> str:
+    try:
+        workbook: Workbook = read(path)
+    except SyncError as error:
+        return type(error).__name__
+    return only_tab(workbook).title
