@@ -106,7 +106,7 @@ def phones_of(value: CellValue) -> Understood:
     """
     text = text_of(value)
     if _USUAL.fullmatch(text):  # most cells hold just one
-        return ("+33" + _NOT_DIGITS.sub("", text)[1:],), ()
+        return (_abroad(_NOT_DIGITS.sub("", text)),), ()
     if says_nothing(text):
         return (), ()
     parts = [piece for part in _entries(text) for piece in _pieces(part)]
@@ -148,7 +148,7 @@ def _without_remark(part: str) -> str:
 def _number(part: str) -> str | None:
     digits = _dialled(part)
     if _FRENCH.fullmatch(digits):
-        return _OVERSEAS.get(digits[:4], "+33") + digits[1:]
+        return _abroad(digits)
     if len(digits) < 4 or digits.startswith(("0", "+330")):  # a French number that is too short or too long
         return None
     import phonenumbers  # noqa: PLC0415 - slow to import, needed for odd and foreign numbers only
@@ -160,6 +160,11 @@ def _number(part: str) -> str | None:
     if not phonenumbers.is_possible_number(number):
         return None
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _abroad(digits: str) -> str:
+    """A French number of ten digits as it is dialled from abroad."""
+    return _OVERSEAS.get(digits[:4], "+33") + digits[1:]
 
 
 def _dialled(part: str) -> str:
