@@ -7,20 +7,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from sync.config import FILE_NAME, Configuration, load
 from sync.core.model.community import Community
 from sync.core.parse import parse
 from sync.errors import ConfigurationError
-from sync.jobs.base import Context
-from sync.journal import Journal
-from sync.mail.folder import FolderPost
-from sync.mail.render import Templates
 from sync.sheets.base import Spreadsheet
 from sync.sheets.local import LocalSpreadsheet
-from sync.sheets.results import LocalResults
+
+if TYPE_CHECKING:
+    from sync.jobs.base import Context
 
 RESULTS: Final = "tablee-resultats.xlsx"
 JOURNAL: Final = "journal.sqlite"
@@ -119,6 +117,12 @@ def context(plan: Plan) -> Iterator[Context]:
     """Every port of a community, the journal open. The first time, the source is read and understood before anything
     is made on the disk: a wrong file leaves nothing behind.
     """
+    from sync.jobs.base import Context  # noqa: PLC0415 - all that follows is paid by the commands that write
+    from sync.journal import Journal  # noqa: PLC0415
+    from sync.mail.folder import FolderPost  # noqa: PLC0415
+    from sync.mail.render import Templates  # noqa: PLC0415
+    from sync.sheets.results import LocalResults  # noqa: PLC0415
+
     source = spreadsheet(plan)
     if not plan.journal.exists():
         parse(source.read(), plan.community)

@@ -16,10 +16,11 @@ from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.records import Record, Register
 from sync.core.model.tables import CellLink, ColumnKind, Table
 from sync.core.model.workbook import address
+from sync.core.offices import office_key
 from sync.core.tables.keys import fingerprint
 from sync.core.tables.restrict import for_office
 from sync.core.tables.typed import TypedTab, typed_tab
-from sync.core.text import fold, moment, plural, typeset
+from sync.core.text import moment, plural, typeset
 from sync.excel.book import Book, CoverLine
 from sync.excel.cells import told
 from sync.excel.links import LinkMaker, Target, place
@@ -156,7 +157,9 @@ def _cover(about: _About, tables: Sequence[Table], repairs: Sequence[str]) -> It
 
 def _whom_to_ask(community: Community, office: str | None) -> Iterator[CoverLine]:
     """The coordinators of the office, else everyone's."""
-    own = [who for name, who in community.office_coordinators.items() if office and fold(name) == fold(office)]
+    own = [
+        who for name, who in community.office_coordinators.items() if office and office_key(name) == office_key(office)
+    ]
     people = own[0] if own else community.coordinators
     for address_ in people:
         yield CoverLine("Une question ?", address_, Target(f"mailto:{address_}"))

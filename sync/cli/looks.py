@@ -11,9 +11,10 @@ from sync.core.model.records import Register
 from sync.core.parse import parse
 from sync.core.rules import look_at
 from sync.core.tables import finding_key
+from sync.core.typology import classify
 from sync.errors import MissingTabsError
-from sync.jobs.reading import normal_findings, read_years
-from sync.journal import Journal
+from sync.jobs.activity import read_years
+from sync.jobs.decisions import normal_findings
 
 
 def understood(plan: Plan) -> Register:
@@ -26,6 +27,8 @@ def check(plan: Plan) -> tuple[Register, tuple[Finding, ...]]:
     register = understood(plan)
     normal: frozenset[str] = frozenset()
     if plan.journal.exists():
+        from sync.journal import Journal  # noqa: PLC0415 - SQLAlchemy, only when there is a journal
+
         with Journal.open(plan.journal) as journal:
             normal = normal_findings(journal)
     return register, tuple(finding for finding in look_at(register) if finding_key(finding) not in normal)
@@ -42,8 +45,6 @@ def duplicates(plan: Plan) -> tuple[Register, Duplicates]:
 
 def typology(plan: Plan) -> tuple[Sequence[Typed], bool]:
     """The class of each person, and whether the restricted workbook was there."""
-    from sync.core.typology import classify  # noqa: PLC0415
-
     register, found = duplicates(plan)
     source = connect.activity(plan)
     years = read_years(source, plan.community) if source else None
@@ -52,7 +53,7 @@ def typology(plan: Plan) -> tuple[Sequence[Typed], bool]:
 
 def why(plan: Plan, about: Sequence[str]) -> Why:
     """Everything that answers a question on an address, a cell, or two lines of the directory."""
-    from sync.core.why import explain  # noqa: PLC0415
+    from sync.core.why import explain  # noqa: PLC0415 - the duplicates engine, only here
 
     register, found = duplicates(plan)
     source = connect.activity(plan)

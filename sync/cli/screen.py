@@ -98,11 +98,15 @@ def show_duplicates(screen: Console, members: Sequence[Member], found: Duplicate
     screen.print(_title("Doublons"), f"{people} ({detail})", sep="  ")
     names = {member.row: member.name for member in members}
     kept = found.pairs if limit is None else found.pairs[:limit]
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     for pair in kept:
         one, other = pair.rows
-        tier = "[green]sûr[/]        " if pair.tier is Tier.SURE else "[yellow]à confirmer[/]"
-        who = f"{_name(names[one])} (ligne {one}) et {_name(names[other])} (ligne {other})"
-        screen.print(f"  {tier} {escape(who)}\n              [dim]{escape(' ; '.join(pair.because))}[/]")
+        tier = Text("  sûr", style="green") if pair.tier is Tier.SURE else Text("  à confirmer", style="yellow")
+        table.add_row(tier, Text(f"{_name(names[one])} (ligne {one}) et {_name(names[other])} (ligne {other})"))
+        table.add_row("", Text(typeset(" ; ".join(pair.because)), style="dim"))
+    screen.print(table)
     _and_others(screen, len(found.pairs) - len(kept), "autre paire", "autres paires")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
@@ -11,9 +11,11 @@ from sync.core.model.fields import LABELS
 from sync.core.model.outcomes import Change, Duplicates, Finding, Severity, Typed, Why
 from sync.core.model.records import Register
 from sync.core.typology import totals
-from sync.jobs.runner import Report
-from sync.jobs.weekly_digest import Written
-from sync.snapshot import SnapshotReport
+
+if TYPE_CHECKING:  # slow to import, and only named here
+    from sync.jobs.runner import Report
+    from sync.jobs.weekly_digest import Written
+    from sync.snapshot import SnapshotReport
 
 Document = Mapping[str, Any]  # JSON: values are nested freely
 

@@ -19,7 +19,8 @@ from sync.core.offices import named_office
 from sync.core.tables import coordinator_tables, for_office
 from sync.core.text import listed, typeset
 from sync.errors import ConfigurationError, RefusedError
-from sync.jobs.reading import read, read_years
+from sync.jobs.activity import read_years
+from sync.jobs.reading import read
 from sync.jobs.runner import Report, run_turn
 from sync.jobs.weekly_digest import Written, write_digest
 from sync.snapshot import SnapshotReport

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sync.core.calendar import upcoming
 from sync.core.changes import compare, link_members
+from sync.core.decided import heed
 from sync.core.duplicates import find_duplicates, people_from_members
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Changes
@@ -21,14 +22,16 @@ def assess(
     activity: Sequence[YearOfActivity] | None = None,
     before: Register | None = None,
     normal: Collection[str] = (),
+    same: Mapping[str, bool] | None = None,
 ) -> Assessment:
     """Look at a register: findings, duplicates, types, what comes, what changed since an earlier one.
 
     ``activity`` comes from the restricted workbook, None without it. ``normal`` holds the keys of the findings that a
-    coordinator called normal; they stay silent.
+    coordinator called normal; they stay silent. ``same`` holds what coordinators answered on pairs: key → one person.
     """
     community = register.community
-    duplicates = find_duplicates(people_from_members(register.members))
+    found = find_duplicates(people_from_members(register.members))
+    duplicates = heed(found, register.members, same or {})
     return Assessment(
         register=register,
         findings=tuple(finding for finding in look_at(register) if finding_key(finding) not in normal),

@@ -9,14 +9,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import Enum
 from typing import Final, TypeAlias
 
 from sync.core.text import NBSP, plural
 
-Content: TypeAlias = str | int | float | date | datetime | time | timedelta | None
-"""What a cell may hold once it is clean. Booleans have become « Oui » and « Non »."""
+Content: TypeAlias = str | int | float | bool | date | datetime | time | None
+"""What goes to a cell; once it is clean, booleans have become « Oui » and « Non »."""
 
 TEXT: Final = "s"
 NUMBER: Final = "n"
@@ -29,7 +29,7 @@ MAX_EXACT: Final = 10**15
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NOT_A_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_WAKES_UP = frozenset("=+-@\t\r")
+_WAKES_UP = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 class Repair(Enum):
@@ -40,7 +40,7 @@ class Repair(Enum):
     CUT = ("texte trop long pour une cellule, coupé", "textes trop longs pour une cellule, coupés")
     NOT_A_NUMBER = ("nombre infini ou indéfini, laissé vide", "nombres infinis ou indéfinis, laissés vides")
     HUGE = ("nombre de plus de 15 chiffres, écrit en texte", "nombres de plus de 15 chiffres, écrits en texte")
-    EARLY = ("date ou durée hors du calendrier d’Excel, écrite en texte", "dates ou durées écrites en texte")
+    EARLY = ("date d’avant 1900, écrite en texte", "dates d’avant 1900, écrites en texte")
 
 
 Repairs: TypeAlias = "Counter[Repair]"
@@ -56,7 +56,7 @@ def wakes_up(text: str) -> bool:
     return text[:1] in _WAKES_UP and text != ""
 
 
-def clean(value: Content | bool, repairs: Repairs) -> tuple[Content, str]:
+def clean(value: Content, repairs: Repairs) -> tuple[Content, str]:
     """The content to write for a value and its openpyxl data type; a repair is counted in ``repairs``.
 
     Never a formula, never an error value: every str comes out as TEXT. A moment loses its zone, not its clock.
@@ -71,8 +71,6 @@ def clean(value: Content | bool, repairs: Repairs) -> tuple[Content, str]:
         return (value, NUMBER) if abs(value) < MAX_EXACT else (_as_text(str(value), Repair.HUGE, repairs), TEXT)
     if isinstance(value, float):
         return (value if math.isfinite(value) else _as_text(None, Repair.NOT_A_NUMBER, repairs)), NUMBER
-    if isinstance(value, timedelta):
-        return (value, DATE) if value >= timedelta(0) else (_as_text(str(value), Repair.EARLY, repairs), TEXT)
     if isinstance(value, time):
         return value.replace(tzinfo=None), DATE
     return _day(value, repairs)

@@ -107,7 +107,7 @@ def load(path: Path, *, values: bool) -> Workbook:
         ) from error
 
 
-def as_text(content: Content | bool) -> str:
+def as_text(content: Content) -> str:
     """What a cell says, in one spelling whatever the program that saved it. A moment is only that: its hour never makes
     a difference between two readings.
     """
@@ -147,7 +147,7 @@ _WIDEST: Final = 200
 """Columns read back: ours, and the few that people add."""
 
 
-def named(headers: Sequence[str], rows: Sequence[Sequence[Content | bool]]) -> HeldSheet:
+def named(headers: Sequence[str], rows: Sequence[Sequence[Content]]) -> HeldSheet:
     """Rows about to be written, as they would be read back."""
     texts = (tuple(map(as_text, row)) for row in rows)
     return HeldSheet(tuple(headers), tuple(dict(zip(headers, row, strict=True)) for row in texts))

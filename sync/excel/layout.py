@@ -18,10 +18,10 @@ MAX_LINES: Final = 12
 _PROSE: Final = 1.1
 """Characters of prose in the width of one digit, which is the unit of widths: letters are narrower on average."""
 _NARROWEST: Final = 8
-_WIDEST: Final = {ColumnKind.LONG_TEXT: 46, ColumnKind.EMAIL: 30, ColumnKind.ANSWER: 20}
+_WIDEST: Final = {ColumnKind.LONG_TEXT: 46, ColumnKind.EMAIL: 36, ColumnKind.ANSWER: 20}
 _WIDEST_TEXT: Final = 24
 _FILTER_ARROW: Final = 3
-_BY_TYPE: Final = {"date": 10, "datetime": 16, "time": 6, "timedelta": 8}
+_BY_TYPE: Final = {"date": 10, "datetime": 16, "time": 6}
 
 
 def columns_across(text: str) -> int:

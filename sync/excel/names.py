@@ -12,7 +12,7 @@ _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 def sheet_title(title: str, taken: Iterable[str]) -> str:
     """A title for a sheet: 31 characters at most, none that Excel refuses, not taken whatever the case."""
-    bare = _NOT_IN_A_TITLE.sub(" ", one_line(title, 200)).strip(" '")[:31].strip(" '") or "Feuille"
+    bare = one_line(_NOT_IN_A_TITLE.sub(" ", title), 200).strip(" '")[:31].strip(" '") or "Feuille"
     bare = f"{bare} 1" if bare.casefold() == "history" else bare
     return _unused(bare, taken, 31)
 

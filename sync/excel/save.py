@@ -55,7 +55,7 @@ def save(workbook: Workbook, path: Path, moment: datetime, *, quick: frozenset[s
             draft.seek(0)
             return hashlib.sha256(draft.read()).hexdigest()
     except PermissionError as error:
-        raise _refused(path, windows=os.name == "nt") from error
+        raise _refused(path) from error
     except OSError as error:
         raise UnavailableError(
             f"Je n’ai pas pu écrire {quoted(path.name)} ({error.strerror}) ; le fichier d’avant est intact.",
@@ -64,12 +64,17 @@ def save(workbook: Workbook, path: Path, moment: datetime, *, quick: frozenset[s
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file is a workbook that Tablée made; LibreOffice and Excel keep its signature when they save it."""
+    """Whether a file is a workbook that Tablée made; LibreOffice and Excel keep its signature when they save it.
+
+    Raises UnavailableError or RefusedError when it cannot be opened.
+    """
     try:
         with ZipFile(path) as archive:
             return f">{CREATOR}</dc:creator>".encode() in archive.read("docProps/core.xml")
     except (BadZipFile, KeyError):
         return False
+    except PermissionError as error:
+        raise _refused(path) from error
 
 
 def _sign(workbook: Workbook, moment: datetime) -> None:
@@ -96,7 +101,7 @@ def _replacing(path: Path) -> Iterator[IO[bytes]]:
 
 def _sync_folder(folder: Path) -> None:
     """Make the new name itself survive a power cut; Windows has no such call."""
-    if os.name == "nt":
+    if on_windows():
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -105,9 +110,14 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _refused(path: Path, *, windows: bool) -> SyncError:
+def on_windows() -> bool:
+    """Whether an open file cannot be replaced here."""
+    return os.name == "nt"
+
+
+def _refused(path: Path) -> SyncError:
     name = quoted(path.name)
-    if windows:
+    if on_windows():
         return UnavailableError(
             f"{name} est ouvert dans un autre programme (Excel, sans doute){NBSP}: je n’ai rien écrit, il est intact.",
             f"Fermez {name}, puis recommencez.",

@@ -62,14 +62,13 @@ ANSWER: Final = Look("@", wrap=True, fill=ANSWER_FILL, line=GREEN)
 DAY: Final = Look("dd/mm/yyyy", align="center", line=GREY)
 MOMENT: Final = Look("dd/mm/yyyy hh:mm", align="center", line=GREY)
 CLOCK: Final = Look("hh:mm", align="center", line=GREY)
-DURATION: Final = Look("[h]:mm", align="center", line=GREY)
 HEADER: Final = Look(bold=True, ink=WHITE, fill=TEAL, wrap=True)
 SAID: Final = Look(wrap=True, align="left")
 SAID_LINKED: Final = Look(ink=BLUE, underline=True)
 TITLE: Final = Look(bold=True, size=18, ink=TEAL)
 LABEL: Final = Look(bold=True)
 
-_BY_TYPE: Final = {"date": DAY, "datetime": MOMENT, "time": CLOCK, "timedelta": DURATION}
+_BY_TYPE: Final = {"date": DAY, "datetime": MOMENT, "time": CLOCK}
 _SEVERITIES: Final = {word: Look(bold=True, fill=fill, line=GREY) for word, fill in FILLS.items()}
 _LONGEST_AS_TEXT: Final = 255
 """Beyond, older Excel shows ##### in a cell whose format is « text »."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sync.core.assess import assess
-from sync.core.model.community import Community
 from sync.core.model.fields import TabKind
-from sync.core.model.records import Register, YearOfActivity
-from sync.core.parse import parse, parse_activity
-from sync.errors import ConfigurationError, MissingTabsError
+from sync.core.model.records import Register
+from sync.core.parse import parse
+from sync.errors import ConfigurationError
+from sync.jobs.activity import read_years
 from sync.jobs.base import Context, Turn
+from sync.jobs.decisions import normal_findings, remember_answers, same_people
 from sync.journal import Journal, Reading
-from sync.sheets.base import Spreadsheet
-
-FINDINGS = "À vérifier"
-"""The table of ours whose answers silence findings."""
-
-NORMAL = frozenset({"oui", "o", "x", "ok", "c est normal", "normal", "vrai"})
 
 
 def read(context: Context) -> Turn:
@@ -34,10 +31,17 @@ def read(context: Context) -> Turn:
     remember_answers(context)
     before, reading = _last_two(context.journal)
     earlier = register_of(context, before) if before and not lost else None
+    assessment = assess(
+        register,
+        activity=activity,
+        before=earlier,
+        normal=normal_findings(context.journal),
+        same=same_people(context.journal),
+    )
     return Turn(
         context=context,
         register=register,
-        assessment=assess(register, activity=activity, before=earlier, normal=normal_findings(context.journal)),
+        assessment=assessment,
         reading=reading,
         sheet_changed=reading != last,
         lost=lost,
@@ -61,22 +65,10 @@ def refuse_the_past(context: Context, before: Reading | None) -> None:
         )
 
 
-def read_years(activity: Spreadsheet | None, community: Community) -> tuple[YearOfActivity, ...] | None:
-    """The restricted workbook, when there is one. Raises MissingTabsError when it has no such tab."""
-    if activity is None:
-        return None
-    years = parse_activity(activity.read(), community)
-    if years is None:
-        raise MissingTabsError(
-            "Le classeur d’activité n’a pas d’onglet Activité (E-mail, Année, Contrats, CA) ; rien n’a été écrit.",
-            "Vérifiez que c’est le bon fichier.",
-        )
-    return years
-
-
 def register_of(context: Context, reading: Reading) -> Register:
-    """An earlier reading, understood as today."""
-    return parse(context.journal.workbook(reading), context.community)
+    """An earlier reading, understood as today, its moment told in the community's time zone."""
+    workbook = context.journal.workbook(reading)
+    return parse(replace(workbook, read_at=workbook.read_at.astimezone(context.now.tzinfo)), context.community)
 
 
 def lost_tabs(register: Register, earlier: Register | None) -> tuple[TabKind, ...]:
@@ -84,18 +76,3 @@ def lost_tabs(register: Register, earlier: Register | None) -> tuple[TabKind, ..
     if earlier is None:
         return ()
     return tuple(kind for kind in earlier.layouts if kind in (*register.missing, *register.partial))
-
-
-def remember_answers(context: Context) -> None:
-    """Keep what coordinators answered in our tabs since the last turn."""
-    for table, answers in context.results.answers().items():
-        known = context.journal.decisions(table)
-        for key, answer in answers.items():
-            if known.get(key) != answer:
-                context.journal.remember(table, key, answer, context.now)
-
-
-def normal_findings(journal: Journal) -> frozenset[str]:
-    """The keys of the findings that a coordinator called normal."""
-    answers = journal.decisions(FINDINGS)
-    return frozenset(key for key, answer in answers.items() if answer.strip().casefold() in NORMAL)

@@ -60,7 +60,8 @@ class Journal:
         """Keep the tabs of these titles, as typed. When they are as in the reading before, nothing is written and that
         reading comes back, with the moment at which this state was first seen.
 
-        The notes of the workbook are about the act of reading, not about the sheet: they are not kept.
+        The only tab of a lone .csv, which has no title, is kept under any. The notes of the workbook are about the act
+        of reading, not about the sheet: they are not kept. Raises ValueError when none of the titles is there.
         """
         with self._store.writing() as connection:
             return kept.record(connection, workbook, titles)

@@ -36,8 +36,14 @@ class Reading:
 
 
 def record(connection: Connection, workbook: Workbook, titles: Collection[str]) -> Reading:
-    """Keep the tabs of these titles; when they are as the reading before them, keep nothing and give that one."""
-    kept = _place(connection, [tab for tab in workbook.tabs if tab.title in titles])
+    """Keep the tabs of these titles, and the only tab of a lone .csv, which has none; when they are as the reading
+    before them, keep nothing and give that one.
+
+    Raises ValueError when the workbook has none of them.
+    """
+    kept = _place(connection, [tab for tab in workbook.tabs if tab.title in titles or not tab.title])
+    if not kept:
+        raise ValueError("no tab of these titles to record")
     earlier = last_until(connection, workbook.read_at)
     if earlier is not None and earlier.digest == places.digest(kept):
         return earlier

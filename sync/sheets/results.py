@@ -97,26 +97,23 @@ def _with_answers(table: Table, held: Held) -> Table:
     if not table.keys:
         return table
     sheet = held.sheets.get(table.title, HeldSheet((), ()))
-    known = {*headers(column.title for column in table.columns), KEY}
-    added = tuple(Column(title, ColumnKind.ANSWER) for title in sheet.headers if title not in known)
-    columns = (*table.columns, *added)
-    typed = [_typed(column, table.title, held) for column in columns]
+    answer = _answer_column(table)
+    known = {*headers(column.title for column in table.columns), KEY, held.asked.get(table.title)}
+    added = [title for title in sheet.headers if title not in known]
+    answers, notes = held.answers(table.title), [sheet.typed(title) for title in added]
     rows, seen = [], set[str]()
     for key, row in zip(table.keys, table.rows, strict=True):
-        said = [texts.get(key) if texts is not None and key not in seen else None for texts in typed]
-        values = (*row, *[None] * len(added))
-        rows.append((*(text or value for text, value in zip(said, values, strict=True)), key))
+        first = key not in seen
+        said = [answers.get(key) if first and index == answer else value for index, value in enumerate(row)]
+        rows.append((*said, *(note.get(key) if first else None for note in notes), key))
         seen.add(key)
-    return replace(table, columns=(*columns, Column(KEY)), rows=tuple(rows))
+    columns = (*table.columns, *(Column(title, ColumnKind.ANSWER) for title in added), Column(KEY))
+    return replace(table, columns=columns, rows=tuple(rows))
 
 
-def _typed(column: Column, title: str, held: Held) -> Mapping[str, str] | None:
-    """What people typed in a column, by key; None for a column that is ours alone."""
-    if column.kind is not ColumnKind.ANSWER:
-        return None
-    if column.title == held.asked.get(title):
-        return held.answers(title)
-    return held.sheets[title].typed(column.title) if title in held.sheets else {}
+def _answer_column(table: Table) -> int | None:
+    """Where people answer in a table: its first column of that kind."""
+    return next((at for at, column in enumerate(table.columns) if column.kind is ColumnKind.ANSWER), None)
 
 
 def _same(table: Table, held: HeldSheet | None) -> bool:
@@ -140,8 +137,8 @@ def _memo(tables: Sequence[Table], held: Held) -> list[tuple[Content, ...]]:
     """What Tablée must find again: its tabs, the header of their answers, the answers whose row is away for now."""
     lines: list[tuple[Content, ...]] = [(_MEMO_SAYS,)]
     for table in tables:
-        asked = next((column.title for column in table.columns if column.kind is ColumnKind.ANSWER), None)
-        lines.append((TAB, table.title, asked))
+        answer = _answer_column(table)
+        lines.append((TAB, table.title, None if answer is None else table.columns[answer].title))
     keys = {table.title: set(table.keys) for table in tables}
     for title in held.titles:
         away = {key: text for key, text in held.answers(title).items() if key not in keys.get(title, ())}

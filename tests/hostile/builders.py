@@ -89,7 +89,7 @@ def outside_entity() -> bytes:
 
 def late_doctype() -> bytes:
     """A DTD behind a comment long enough to sit astride two chunks."""
-    return xlsx(row(1, "Nom"), prolog=f"<!--{'x' * (1024 * 1024 - 40)}--><!DOCTYPE w>")
+    return xlsx(row(1, "Nom"), prolog=f"<!--{'x' * (1024 * 1024 - 32)}--><!DOCTYPE w>")
 
 
 def doctype_in_utf16() -> bytes:
@@ -102,6 +102,18 @@ def doctype_in_ebcdic() -> bytes:
     """The same in an encoding of mainframes, which expat asks Python for."""
     sheet = f'<?xml version="1.0" encoding="cp037"?><!DOCTYPE w><worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'
     return xlsx(parts={"xl/worksheets/sheet1.xml": sheet.encode("cp037")})
+
+
+def doctype_in_unmarked_utf16() -> bytes:
+    """The same without a byte order mark."""
+    sheet = f'<?xml version="1.0"?><!DOCTYPE w><worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'
+    return xlsx(parts={"xl/worksheets/sheet1.xml": sheet.encode("utf-16-le")})
+
+
+def doctype_after_a_switch() -> bytes:
+    """A declaration in plain ASCII, which turns the rest into EBCDIC."""
+    rest = f'<!DOCTYPE w><worksheet xmlns="{_MAIN}"><sheetData/></worksheet>'.encode("cp037")
+    return xlsx(parts={"xl/worksheets/sheet1.xml": b'<?xml version="1.0" encoding="cp037"?>' + rest})
 
 
 def ods_with_doctype() -> bytes:
@@ -210,6 +222,8 @@ REFUSED: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "late_doctype.xlsx": (late_doctype, "NotASpreadsheetError"),
     "doctype_in_utf16.xlsx": (doctype_in_utf16, "NotASpreadsheetError"),
     "doctype_in_ebcdic.xlsx": (doctype_in_ebcdic, "NotASpreadsheetError"),
+    "doctype_in_unmarked_utf16.xlsx": (doctype_in_unmarked_utf16, "NotASpreadsheetError"),
+    "doctype_after_a_switch.xlsx": (doctype_after_a_switch, "NotASpreadsheetError"),
     "doctype.ods": (ods_with_doctype, "NotASpreadsheetError"),
     "climbing_part.xlsx": (climbing_part, "NotASpreadsheetError"),
     "enormous_text.xlsx": (enormous_text, "TooLargeError"),

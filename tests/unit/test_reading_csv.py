@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import gzip
+import os
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -38,6 +40,7 @@ def test_any_separator_and_any_encoding_read_the_same(tmp_path: Path, separator:
         ("Nom;Prénom;Ville;Notes\nZoé\nAli\nYves;Y;Rezé;a, b\n", ("Nom", "Prénom", "Ville", "Notes")),
         ("sep=;\nNom;Ville\nZoé;a,b,c\n", ("Nom", "Ville")),
         ("Nom\nZoé\nAli\n", ("Nom",)),
+        ("Prénom, nom, surnom, ou autre;Ville\nZoé;Nantes\nAli;Rezé\n", ("Prénom, nom, surnom, ou autre", "Ville")),
     ],
 )
 def test_the_separator_is_the_one_that_makes_a_table(tmp_path: Path, text: str, header: tuple[str, ...]) -> None:
@@ -125,6 +128,13 @@ def test_a_folder_gives_one_tab_a_file(tmp_path: Path) -> None:
     assert [note[:3] for note in workbook.notes] == ["Zoé"]
 
 
+def test_the_working_folder_has_a_name_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "Annuaire.csv").write_text(PEOPLE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert read(Path()).source == tmp_path.name
+
+
 def test_a_folder_without_any_csv_is_no_spreadsheet(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("rien", encoding="utf-8")
 
@@ -132,10 +142,34 @@ def test_a_folder_without_any_csv_is_no_spreadsheet(tmp_path: Path) -> None:
         read(tmp_path)
 
 
+def test_a_folder_that_changes_meanwhile_is_of_no_single_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for title in ("Annuaire", "Apéros"):
+        (tmp_path / f"{title}.csv").write_text(PEOPLE, encoding="utf-8")
+    opened = Path.open
+
+    def open_and_change_the_first(self: Path, mode: str = "r") -> IO[Any]:
+        if self.name == "Apéros.csv":
+            os.truncate(tmp_path / "Annuaire.csv", 10)
+        return opened(self, mode)
+
+    monkeypatch.setattr(Path, "open", open_and_change_the_first)
+
+    with pytest.raises(UnavailableError):
+        read(tmp_path)
+
+
 @pytest.mark.parametrize(
     "content",
-    [b"<html><table><tr><td>Ali</td></tr></table></html>", b"%PDF-1.7\n", b"\xff\xd8\xff\xe0" + bytes(range(256)), b""],
-    ids=["web page", "pdf", "jpeg", "empty"],
+    [
+        b"\x01\x02\x03\x04" * 99,
+        b"<html><table><tr><td>Ali</td></tr></table></html>",
+        b"%PDF-1.7\n",
+        b"\xff\xd8\xff\xe0" + bytes(range(256)),
+        b"",
+    ],
+    ids=["controls", "web page", "pdf", "jpeg", "empty"],
 )
 def test_what_only_bears_the_name_of_a_csv_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(NotASpreadsheetError):

@@ -42,6 +42,7 @@ def test_each_hostile_file_is_refused_with_its_own_error(tmp_path: Path, name: s
         read_content(tmp_path, name, content)
 
     assert type(refusal.value).__name__ == error
+    assert ("par prudence" in refusal.value.what) is (error == "NotASpreadsheetError")
     assert time.monotonic() - start < 30
     assert [each.name for each in tmp_path.iterdir()] == [name]
 

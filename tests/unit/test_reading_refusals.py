@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
+import traceback
 from pathlib import Path
 from typing import IO, Any
 
@@ -63,6 +65,7 @@ def test_a_file_that_is_not_there_is_said_so(tmp_path: Path, name: str) -> None:
         read(tmp_path / name)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in folders there")
 def test_a_device_is_not_waited_for(tmp_path: Path) -> None:
     pipe = tmp_path / "annuaire.xlsx"
     os.mkfifo(pipe)
@@ -136,6 +139,16 @@ def test_a_file_that_never_stops_changing_is_left_for_later(tmp_path: Path, monk
 
     with pytest.raises(UnavailableError):
         read(path)
+
+
+def test_a_refusal_carries_no_text_of_a_cell_not_even_for_a_log(tmp_path: Path) -> None:
+    secret = "@".join(["zoe", "exemple.fr"])
+    content = xlsx(f'<row r="1"><c r="A1" t="b"><v>{secret}</v></c></row>')
+
+    with pytest.raises(NotASpreadsheetError) as refusal:
+        read_content(tmp_path, "a.xlsx", content)
+
+    assert secret not in "".join(traceback.format_exception(refusal.value))
 
 
 def test_a_link_leads_to_the_cell(tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ def _sheet(title: str = "Annuaire") -> tuple[openpyxl.Workbook, Worksheet]:
     [
         (date(2026, 3, 12), "dd/mm/yyyy", date(2026, 3, 12)),
         (datetime.fromisoformat("2026-03-01"), "mmm yyyy", date(2026, 3, 1)),
+        (datetime.fromisoformat("2026-03-01"), "mmmm", date(2026, 3, 1)),
+        (datetime.fromisoformat("2026-03-12"), '[$-40C]"les jours" dd mmm;@', date(2026, 3, 12)),
         (datetime.fromisoformat("2026-03-12"), "dd/mm/yyyy hh:mm", datetime.fromisoformat("2026-03-12")),
         (datetime.fromisoformat("2026-03-12T18:30"), "dd/mm/yyyy", datetime.fromisoformat("2026-03-12T18:30")),
         (time(18, 30), "hh:mm", time(18, 30)),
@@ -73,7 +75,7 @@ def test_a_formula_gives_its_last_value_and_is_told_when_it_has_none(tmp_path: P
 
     assert cells(workbook) == {1: (2, None, None, None, CellError("#DIV/0!"))}
     assert len(workbook.notes) == 1
-    assert "Annuaire!C1, Annuaire!D1" in workbook.notes[0]
+    assert "(Annuaire!C1, Annuaire!D1)" in workbook.notes[0]
 
 
 def test_rows_keep_their_numbers_wherever_the_table_starts(tmp_path: Path) -> None:

@@ -271,6 +271,11 @@ class Register:
         """The day of the reading, in the zone of ``read_at`` (the community's)."""
         return self.read_at.date()
 
+    def whole(self, kind: TabKind) -> bool:
+        """Whether a tab is there and was read whole; when it is not known which one was not, none was."""
+        told = bool(self.missing or self.partial)
+        return kind in self.layouts and kind not in self.partial and (self.complete or told)
+
     def records(self) -> Iterator[Record]:
         """Every record, tab after tab, in the order of the sheet."""
         yield from self.members

@@ -57,7 +57,7 @@ def _records(assessment: Assessment, people: int) -> Iterator[Line]:
 
 def _outcomes(assessment: Assessment) -> Iterator[Line]:
     yield "Erreurs", assessment.count(Severity.ERROR), "Ce qui empêche une ligne de servir. Voir « À vérifier »."
-    yield "À vérifier", assessment.count(Severity.WARNING), "Sans doute une étourderie."
+    yield "À vérifier", assessment.count(Severity.WARNING), "Sans doute une coquille, à confirmer d’un coup d’œil."
     yield "Suggestions", assessment.count(Severity.HINT), "Des invitations, sans urgence."
     tiers = Counter(pair.tier for pair in assessment.duplicates.pairs)
     yield "Doublons sûrs", tiers[Tier.SURE], "Des paires de lignes qui sont la même personne."

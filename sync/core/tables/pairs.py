@@ -37,7 +37,8 @@ def pair_key(one: Member, other: Member) -> str:
 def pairs_table(register: Register, duplicates: Duplicates) -> Table:
     """Two rows a pair, those to confirm first; the answer goes on the first row, and both bear the key of the pair."""
     members = {member.row: member for member in register.members}
-    pairs = sorted(duplicates.pairs, key=lambda pair: pair.tier is Tier.SURE)
+    known = (pair for pair in duplicates.pairs if members.keys() >= set(pair.rows))
+    pairs = sorted(known, key=lambda pair: pair.tier is Tier.SURE)
     rows = [row for number, pair in enumerate(pairs, start=1) for row in _rows(number, pair, members)]
     keys = [pair_key(*(members[row] for row in pair.rows)) for pair in pairs for _ in pair.rows]
     return Table(
@@ -50,7 +51,7 @@ def pairs_table(register: Register, duplicates: Duplicates) -> Table:
 
 
 def _rows(number: int, pair: Pair, members: Mapping[int, Member]) -> list[tuple[TableValue, ...]]:
-    reasons = ("\n".join(pair.because), None)
+    reasons = (" · ".join(pair.because), None)
     return [
         (number, WORDS[pair.tier], *_identity(members[row]), reason, None)
         for row, reason in zip(pair.rows, reasons, strict=True)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from sync.core.model.assessment import Assessment
-from sync.core.model.outcomes import Duplicates, MemberType, Tier, Typed
+from sync.core.model.outcomes import Duplicates, MemberType, Typed
 from sync.core.model.records import Consent, Member, Register, When
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
+from sync.core.people import persons
 from sync.core.text import fold, typeset
 
 _CONSENT: Final = {Consent.NO: "non", Consent.UNCLEAR: "à préciser", Consent.YES: "oui", Consent.EMPTY: ""}
@@ -76,21 +77,7 @@ class Person:
 
 def consolidate(register: Register, duplicates: Duplicates) -> tuple[Person, ...]:
     """One Person for the lines that sure pairs bind, directly or not; in order of their first line."""
-    leader = {member.row: member.row for member in register.members}
-    for pair in duplicates.pairs:
-        if pair.tier is Tier.SURE:
-            first, second = sorted(_leader(row, leader) for row in pair.rows)
-            leader[second] = first
-    lines: dict[int, list[Member]] = {}
-    for member in register.members:
-        lines.setdefault(_leader(member.row, leader), []).append(member)
-    return tuple(Person(tuple(members)) for members in lines.values())
-
-
-def _leader(row: int, leader: dict[int, int]) -> int:
-    while leader[row] != row:
-        leader[row] = row = leader[leader[row]]
-    return row
+    return tuple(Person(lines) for lines in persons(register.members, duplicates.pairs))
 
 
 def people_table(people: Sequence[Person]) -> Table:

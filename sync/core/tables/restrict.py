@@ -7,15 +7,15 @@ from dataclasses import replace
 from sync.core.model.assessment import Assessment
 from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Duplicates
-from sync.core.text import fold
+from sync.core.offices import office_key
 
 
 def for_office(assessment: Assessment, office: str) -> Assessment:
-    """The assessment of one office: its members (whatever the case and accents), their findings, pairs and classes;
-    gatherings and listings whole, for they belong to everyone.
+    """The assessment of one office: its members (« Bureau de Nantes » is « nantes »), their findings, pairs and
+    classes; gatherings and listings whole, for they belong to everyone.
     """
     register = assessment.register
-    members = tuple(member for member in register.members if fold(member.office) == fold(office))
+    members = tuple(member for member in register.members if office_key(member.office) == office_key(office))
     rows = {member.row for member in members}
     pairs = tuple(pair for pair in assessment.duplicates.pairs if rows.issuperset(pair.rows))
     clusters = tuple(cluster for cluster in assessment.duplicates.clusters if rows.issuperset(cluster))

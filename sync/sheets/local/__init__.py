@@ -31,7 +31,7 @@ class LocalSpreadsheet:
 
     def __init__(self, path: Path, *, read_at: datetime, patience: Sequence[float] = PATIENCE) -> None:
         """``read_at`` is the moment of the reading, aware."""
-        self._path = path
+        self._path = path if path.name else path.resolve()
         self._read_at = read_at
         self._patience = patience
 
@@ -66,7 +66,7 @@ class LocalSpreadsheet:
         except OSError as error:
             raise refusals.unopened(path.name, error) from error
         reading = _read_folder(path) if is_folder else _read_file(path, Budget(path.name))
-        return Workbook(path.name or str(path), self._read_at, reading.tabs, reading.notes)
+        return Workbook(path.name, self._read_at, reading.tabs, reading.notes)
 
 
 def _read_file(path: Path, budget: Budget) -> Reading:

@@ -103,18 +103,17 @@ def _separator(text: str) -> tuple[str, str]:
 
 
 def _plausibility(text: str, separator: str) -> float:
-    """How much a text looks like a table with this separator: records of one width, many columns, and a first record
-    as wide as the others. A comma inside sentences gives records of all widths, and no header.
+    """How much a text looks like a table with this separator: many columns, most of them there in each record, and a
+    first record as wide as the others. A comma inside sentences gives records of all widths, and no header.
     """
     sample = islice(_records(io.StringIO(text[:_SAMPLE_CHARACTERS], newline=""), separator), _SAMPLE_RECORDS)
     widths = [len(record) for record in sample if any(record)]
     if not widths:
         return 0.0
-    width, times = Counter(widths).most_common(1)[0]
-    width = max(width, widths[0])
-    share = sum(other == width for other in widths) / len(widths)
+    width = max(Counter(widths).most_common(1)[0][0], widths[0], 2)
+    filled = sum(other - 1 for other in widths if other <= width) / (width - 1) / len(widths)
     first = 2 if widths[0] == width else 1
-    return first * (width - 1) * max(share, times / len(widths)) ** 2
+    return first * (width - 1) * filled**2
 
 
 def _records(lines: Iterable[str], separator: str) -> Iterator[list[str]]:

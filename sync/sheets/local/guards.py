@@ -22,7 +22,7 @@ MAX_RATIO: Final = 200
 RATIO_MATTERS_ABOVE: Final = 5 * 1024 * 1024
 MAX_PARTS: Final = 2_000
 MAX_TAGS: Final = 15_000_000
-MAX_TITLE: Final = 1_000
+MAX_PART_NAME: Final = 1_000
 _CHUNK: Final = 1024 * 1024
 _XML: Final = (".xml", ".rels", ".vml", ".rdf")
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)""")
@@ -70,7 +70,7 @@ def _has_password(archive: ZipFile) -> bool:
 
 
 def _is_trick(part: str) -> bool:
-    return part.startswith("/") or "\\" in part or ".." in PurePosixPath(part).parts or len(part) > MAX_TITLE
+    return part.startswith("/") or "\\" in part or ".." in PurePosixPath(part).parts or len(part) > MAX_PART_NAME
 
 
 def _is_bomb(part: ZipInfo) -> bool:

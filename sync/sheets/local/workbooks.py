@@ -58,11 +58,13 @@ def _second_opinion(content: bytes, archive: ZipFile, name: str, first: Exceptio
     except SyncError:
         raise
     except Exception as error:
-        raise refusals.damaged(name) from ExceptionGroup("neither reader could", [first, error])
+        refusal = refusals.damaged(name)
+        refusal.add_note(f"openpyxl: {type(first).__name__}; calamine: {type(error).__name__}")
+        raise refusal from None  # their own words may quote a cell, which no log may hold
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # how an assertion of calamine's Rust code comes through
             raise
-        raise refusals.damaged(name) from error
+        raise refusals.damaged(name) from None
 
 
 def _read_ods(archive: ZipFile, name: str) -> Reading:

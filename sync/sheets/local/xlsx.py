@@ -20,7 +20,7 @@ from zipfile import ZipFile
 
 from openpyxl.packaging.relationship import get_dependents
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE, is_datetime
+from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE, STRIP_RE
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, VALUE_TAG, WorkSheetParser
@@ -33,6 +33,7 @@ from sync.sheets.local.grid import LAST_COLUMN, LAST_ROW, Box, Budget, Grid, Rea
 _WORKSHEET: Final = "/worksheet"
 _RUN: Final = f"{{{SHEET_MAIN_NS}}}r"
 _TEXT: Final = f"{{{SHEET_MAIN_NS}}}t"
+_HOURS: Final = re.compile("[hs]", re.IGNORECASE)
 _TRUE: Final = frozenset({"1", "true"})
 _ESCAPED_CONTROL: Final = re.compile(r"_x00([01][0-9A-Fa-f])_")
 
@@ -71,12 +72,12 @@ def _worksheets(package: ExcelReader) -> Iterator[tuple[str, str]]:
 
 def _read_sheet(package: ExcelReader, title: str, part: str, budget: Budget) -> Grid:
     grid = Grid(title, budget)
-    shown = _formats(package)
+    shows_only_the_day = _day_styles(package)
     with package.archive.open(part) as stream:
         parser = _Parser(stream, package)
         for _, cells in parser.parse():
             for cell in cells:
-                grid.put(cell["row"], cell["column"], _value(cell, shown))
+                grid.put(cell["row"], cell["column"], _value(cell, shows_only_the_day))
     grid.uncalculated.extend(address(column, row) for row, column in parser.uncalculated)
     grid.hidden.update(int(row) for row, look in parser.row_dimensions.items() if look.get("hidden") in _TRUE)
     if parser.merged_cells:
@@ -120,16 +121,17 @@ def _make_plain(element: Any) -> None:
     SubElement(element, VALUE_TAG).text = "".join(run.findtext(_TEXT, "") for run in runs)
 
 
-def _formats(package: ExcelReader) -> Callable[[int], str | None]:
-    """From the style of a cell to what its number format shows: « date », « datetime », « time » or nothing."""
+def _day_styles(package: ExcelReader) -> Callable[[int], bool]:
+    """Tells, of the style of a date, whether it shows the day without the hour."""
     book: Any = package.wb  # styles are not in its published types
     styles = book._cell_styles  # noqa: SLF001 - the only place where openpyxl keeps them
 
     @cache
-    def shown(style: int) -> str | None:
-        return is_datetime(_number_format(book, styles[style].numFmtId)) if 0 <= style < len(styles) else None
+    def shows_only_the_day(style: int) -> bool:
+        number_format = _number_format(book, styles[style].numFmtId) if 0 <= style < len(styles) else ""
+        return not _HOURS.search(STRIP_RE.sub("", number_format.split(";")[0]))
 
-    return shown
+    return shows_only_the_day
 
 
 def _number_format(book: Any, identifier: int) -> str:
@@ -138,7 +140,7 @@ def _number_format(book: Any, identifier: int) -> str:
     return str(book._number_formats[identifier - BUILTIN_FORMATS_MAX_SIZE])  # noqa: SLF001 - same
 
 
-def _value(cell: Mapping[str, Any], shown: Callable[[int], str | None]) -> CellValue:
+def _value(cell: Mapping[str, Any], shows_only_the_day: Callable[[int], bool]) -> CellValue:
     value: CellValue = cell["value"]
     match cell["data_type"]:
         case "e":
@@ -146,7 +148,7 @@ def _value(cell: Mapping[str, Any], shown: Callable[[int], str | None]) -> CellV
         case "s" if isinstance(value, str):
             return _ESCAPED_CONTROL.sub(lambda code: chr(int(code[1], 16)), value) if "_x00" in value else value
         case "d" if isinstance(value, datetime) and not any((value.hour, value.minute, value.second)):
-            return value.date() if shown(cell["style_id"]) == "date" else value
+            return value.date() if shows_only_the_day(cell["style_id"]) else value
     return value
 
 

@@ -1,0 +1,22 @@
+"""The restricted workbook: read when there is one, used for the typology and nothing else."""
+
+from __future__ import annotations
+
+from sync.core.model.community import Community
+from sync.core.model.records import YearOfActivity
+from sync.core.parse import parse_activity
+from sync.errors import MissingTabsError
+from sync.sheets.base import Spreadsheet
+
+
+def read_years(activity: Spreadsheet | None, community: Community) -> tuple[YearOfActivity, ...] | None:
+    """What it says, None without one. Raises MissingTabsError when it has no such tab."""
+    if activity is None:
+        return None
+    years = parse_activity(activity.read(), community)
+    if years is None:
+        raise MissingTabsError(
+            "Le classeur d’activité n’a pas d’onglet Activité (E-mail, Année, Contrats, CA) ; rien n’a été écrit.",
+            "Vérifiez que c’est le bon fichier.",
+        )
+    return years
