@@ -2,7 +2,8 @@
 
 A drawing holds one or more tabs. A line ``# Apéros`` opens a tab (the first one may go without: Annuaire), the lines of
 a table follow. Its first line is row 1 of the tab. A cell is text as typed, but for ``{…}``, which holds a typed value:
-``{12}``, ``{12.5}``, ``{2026-03-12}``, ``{18:30}``, ``{true}``, ``{#REF!}``. ``\\n`` stands for a newline.
+``{12}``, ``{12.5}``, ``{2026-03-12}``, ``{18:30}``, ``{true}``, ``{#REF!}``. ``\\n`` stands for a newline,
+``\\|`` for a bar.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ def drawn(drawing: str, *, read_at: datetime = READ_AT, source: str = "dessin.xl
 
 
 def _cells(line: str) -> tuple[CellValue, ...]:
-    values = [_value(part) for part in line.removeprefix("|").removesuffix("|").split("|")]
+    parts = re.split(r"(?<!\\)\|", line.removeprefix("|").removesuffix("|"))
+    values = [_value(part.replace("\\|", "|")) for part in parts]
     while values and values[-1] is None:
         values.pop()
     return tuple(values)

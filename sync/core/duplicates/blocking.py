@@ -8,6 +8,7 @@ Hernández and Stolfo, 1995), so that time and memory are bounded whatever is ty
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import TypeAlias
 
 import numpy as np
@@ -31,8 +32,15 @@ def contact_pairs(records: Records) -> Codes:
     return sorted_distinct(np.concatenate([_pairs(key, order) for key in _contact_keys(records)]))
 
 
+def record_pairs(records: Records) -> Codes:
+    """The pairs that share a date of birth, an identifier, an address, or a postcode and a town."""
+    order = _name_order(records)
+    pairs = [_pairs(key, order) for key in _record_keys(records) if len(key[0])]
+    return sorted_distinct(np.concatenate([np.zeros(0, dtype=np.int64), *pairs]))
+
+
 def name_pairs(records: Records) -> Codes:
-    """The pairs that sound alike by name, by name and town, or share a date of birth, an address or an identifier."""
+    """The pairs that sound alike by name, or by a part of the name and the town."""
     order = _name_order(records)
     return sorted_distinct(np.concatenate([_pairs(key, order) for key in _name_keys(records)]))
 
@@ -65,10 +73,40 @@ def _name_keys(records: Records) -> Iterator[Key]:
             yield _joined(rows, sound[given], place)
             yield _joined(rows, sound[family], place)
             yield _joined(rows, skeleton[tokens[family][:, 0]], place)
+
+
+def _record_keys(records: Records) -> Iterator[Key]:
+    rows = np.arange(len(records), dtype=np.int32)
     for role in (Role.BIRTH_DATE, Role.ADDRESS, Role.IDENTIFIER):
         if role in records.columns:
             ids = records.columns[role].ids
             yield rows[ids != NONE], ids[ids != NONE].astype(np.int64)
+    for role in (Role.POSTCODE, Role.TOWN):
+        if role in records.columns:
+            yield _address_words(records, records.columns[role].ids)
+    sound = np.append(records.parts.sound, np.int32(NONE))
+    yield _address_words(records, sound[records.given])
+    yield _address_words(records, sound[records.family])
+    yield from _two_address_words(records)
+    if {Role.POSTCODE, Role.TOWN} <= records.columns.keys():
+        yield _joined(rows, records.columns[Role.POSTCODE].ids, records.columns[Role.TOWN].ids)
+
+
+def _address_words(records: Records, others: Ints) -> Key:
+    """A word of the address, and the place or a name."""
+    words = records.address_words
+    lines = np.flatnonzero((words.ids != NONE) & (others != NONE)).astype(np.int32)
+    rows, keys = _entries(words.stems[words.ids[lines]], others[lines])
+    return lines[rows], keys
+
+
+def _two_address_words(records: Records) -> Iterator[Key]:
+    """Any two words of the address: the others may be misspelt, and the place too."""
+    words = records.address_words
+    lines = np.flatnonzero(words.ids != NONE).astype(np.int32)
+    stems = words.stems[words.ids[lines]]
+    for one, other in combinations(range(stems.shape[1]), 2):
+        yield _joined(lines, stems[:, one], stems[:, other])
 
 
 def _entries(ids: Ints, with_ids: Ints | None = None) -> Key:

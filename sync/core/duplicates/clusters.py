@@ -12,9 +12,8 @@ from typing import Final
 
 Pair = tuple[int, int]
 
-JOIN: Final = 2.0
-"""The mean score in bits from which two groups are one person: four to one. The benefit of the doubt goes to homonyms,
-who are more frequent than the independence of first and family names would have it."""
+JOIN: Final = 0.0
+"""The mean score in bits from which two groups are one person: as likely as not."""
 UNKNOWN: Final = -3.0
 """The score supposed of two lines that were not compared."""
 VETO: Final = float("-inf")

@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
@@ -84,8 +85,14 @@ def compare(records: Records, left: Ints, right: Ints, names: NameLevels, sharin
     return Compared(left, right, levels, names.swapped)
 
 
-_SLIPS: Final = {Role.TOWN: 0.2, Role.POSTCODE: 0.25, Role.ADDRESS: 0.3, Role.BIRTH_DATE: 0.15, Role.IDENTIFIER: 0.15}
-"""The share of letters that may differ between two texts that are near."""
+_ALIKE: Final[Mapping[Role, tuple[int, int]]] = {
+    Role.TOWN: (75, 90),
+    Role.POSTCODE: (70, 79),
+    Role.ADDRESS: (60, 84),
+    Role.BIRTH_DATE: (75, 87),
+    Role.IDENTIFIER: (75, 87),
+}
+"""How alike two texts must be, out of 100, to be near, and to be close; the words of an address stand in any order."""
 
 
 def _emails(records: Records, left: Ints, right: Ints, people: Floats) -> Levels:
@@ -192,18 +199,19 @@ def _near_phones(phones: Phones, a: Ints, b: Ints) -> Levels:
 
 def compare_column(column: Column, a: Ints, b: Ints, role: Role) -> Levels:
     """The levels of pairs of values of a column."""
-    slips = _SLIPS[role]
     levels = np.where((a != NONE) & (b != NONE), Text.DIFFERENT, Text.MISSING).astype(np.int8)
     levels[(a == b) & (a != NONE)] = Text.SAME
     unlike = np.flatnonzero(levels == Text.DIFFERENT)
     texts = np.array(column.texts, dtype=object)
+    near, close = _ALIKE[role]
+    scorer = fuzz.token_ratio if role is Role.ADDRESS else fuzz.ratio
 
-    def near(codes: Codes) -> Levels:
+    def measure(codes: Codes) -> Levels:
         ones, others = decode(codes)
-        apart = cpdist(texts[ones], texts[others], scorer=OSA.normalized_distance, score_cutoff=slips)
-        return np.where(apart <= slips, Text.NEAR, Text.DIFFERENT).astype(np.int8)
+        alike = cpdist(texts[ones], texts[others], scorer=scorer, score_cutoff=near)
+        return (Text.DIFFERENT + (alike >= near) + (alike >= close)).astype(np.int8)
 
-    levels[unlike] = once_each(pair_codes(a[unlike], b[unlike]), near)
+    levels[unlike] = once_each(pair_codes(a[unlike], b[unlike]), measure)
     return levels
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from sync.core.duplicates.arrays import Ints
+from sync.core.duplicates.arrays import NONE, Ints
 from sync.core.duplicates.comparison import FAMILY, GIVEN, STRUCTURE, Compared
 from sync.core.duplicates.guards import Evidence
 from sync.core.duplicates.levels import Email, Family, Given, Phone, Text, Trade
@@ -55,17 +55,34 @@ _SHORT: Final[Mapping[str, Mapping[int, str]]] = {
         Phone.NEAR: "téléphones à un chiffre près",
         Phone.DIFFERENT: "téléphones différents",
     },
-    Role.IDENTIFIER: {Text.SAME: "même numéro", Text.NEAR: "numéros proches", Text.DIFFERENT: "numéros différents"},
+    Role.IDENTIFIER: {
+        Text.SAME: "même numéro",
+        Text.CLOSE: "numéros proches",
+        Text.NEAR: "numéros proches",
+        Text.DIFFERENT: "numéros différents",
+    },
     Role.BIRTH_DATE: {
         Text.SAME: "même date de naissance",
         Text.NEAR: "dates de naissance proches",
+        Text.CLOSE: "dates de naissance proches",
         Text.DIFFERENT: "dates de naissance différentes",
     },
-    Role.ADDRESS: {Text.SAME: "même adresse", Text.NEAR: "adresses proches", Text.DIFFERENT: "adresses différentes"},
-    Role.TOWN: {Text.SAME: "même ville", Text.NEAR: "villes proches", Text.DIFFERENT: "villes différentes"},
+    Role.ADDRESS: {
+        Text.SAME: "même adresse",
+        Text.NEAR: "adresses proches",
+        Text.CLOSE: "adresses proches",
+        Text.DIFFERENT: "adresses différentes",
+    },
+    Role.TOWN: {
+        Text.SAME: "même ville",
+        Text.NEAR: "villes proches",
+        Text.CLOSE: "villes proches",
+        Text.DIFFERENT: "villes différentes",
+    },
     Role.POSTCODE: {
         Text.SAME: "même code postal",
         Text.NEAR: "codes postaux proches",
+        Text.CLOSE: "codes postaux proches",
         Text.DIFFERENT: "codes postaux différents",
     },
     Role.TRADE: {
@@ -129,7 +146,8 @@ def _part(words: Mapping[int, str], level: int, shown: str, what: str) -> str:
 
 def _shown(records: Records, parts: Ints, left: int, right: int) -> str:
     """The parts of two names with capitals: « jean pierre » is shown as Jean Pierre."""
-    return " / ".join(one_line(records.parts.texts[parts[line]].title(), 40) for line in (left, right))
+    both = (parts[left], parts[right])
+    return "" if NONE in both else " / ".join(one_line(records.parts.texts[part].title(), 40) for part in both)
 
 
 def _whole(records: Records, line: int) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from sync.core.duplicates.arrays import Bools, Ints, Levels
+from sync.core.duplicates.arrays import NONE, Bools, Ints, Levels
 from sync.core.duplicates.comparison import FAMILY, GIVEN, STRUCTURE, Compared
 from sync.core.duplicates.levels import Email, Family, Given, Phone, Text, Trade
 from sync.core.duplicates.naming import NameLevels
@@ -25,13 +25,28 @@ def clearly_different(records: Records, left: Ints, right: Ints, names: NameLeve
     """Pairs of people, or of structures, whose names say that they are two."""
     one, other = records.is_structure[left], records.is_structure[right]
     people = ~one & ~other & (names.given == Given.CONFLICT)
-    return people | (one & other & (names.family == Family.CONFLICT))
+    return np.asarray(people | (one & other & (names.family == Family.CONFLICT)))
 
 
 def vetoed(records: Records, left: Ints, right: Ints, names: NameLevels) -> Bools:
-    """Pairs that are never one: clearly different names, a person and a structure."""
+    """Pairs that are never one: a person and a structure; clearly different names, unless an identifier or a date of
+    birth says otherwise. In a directory without e-mails and phones nothing is shared as a mailbox is, and a name that
+    differs is weighed like all the rest.
+    """
     kinds_differ = records.is_structure[left] != records.is_structure[right]
-    return kinds_differ | clearly_different(records, left, right, names)
+    if not records.has_contacts:
+        return np.asarray(kinds_differ)
+    return np.asarray(
+        kinds_differ | (clearly_different(records, left, right, names) & ~_same_record(records, left, right))
+    )
+
+
+def _same_record(records: Records, left: Ints, right: Ints) -> Bools:
+    same = np.zeros(len(left), dtype=np.bool_)
+    for role in {Role.IDENTIFIER, Role.BIRTH_DATE} & records.columns.keys():
+        ids = records.columns[role].ids
+        same |= (ids[left] == ids[right]) & (ids[left] != NONE)
+    return same
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,7 @@ def _doubts(told: _Told, personal: Bools) -> Mapping[str, Bools]:
         "un seul des deux noms est connu": person & (family == Family.MISSING),
         "le diminutif est aussi un prénom": given == Given.NICKNAME_OR_NAME,
         "une initiale ne suffit pas": (given == Given.INITIAL) & ~personal,
+        "les prénoms diffèrent": given == Given.CONFLICT,
         "les noms de famille diffèrent": (family == Family.CONFLICT) & ~(both & (given == Given.SAME)),
         "les noms des structures diffèrent": told.level(STRUCTURE) == Family.CONFLICT,
         "la boîte aux lettres est partagée": ~personal & (told.level(Role.EMAIL) == Email.SHARED) & ~told.name_is_same,
@@ -95,37 +111,40 @@ class _Told:
 
     @property
     def personal_record(self) -> Bools:
-        """A date of birth or an identifier agrees."""
-        return (self.level(Role.BIRTH_DATE) == Text.SAME) | (self.level(Role.IDENTIFIER) == Text.SAME)
+        """A date of birth or an identifier agrees, or a whole name at one address."""
+        at_home = (self.level(Role.ADDRESS) == Text.SAME) & self.name_is_identical
+        return np.asarray(
+            at_home | (self.level(Role.BIRTH_DATE) == Text.SAME) | (self.level(Role.IDENTIFIER) == Text.SAME)
+        )
 
     @property
     def name_is_same(self) -> Bools:
         """Given and family names agree, slips and short forms included."""
         person = (self.level(GIVEN) >= Given.TYPO) & (self.level(FAMILY) >= Family.TYPO)
-        return person | (self.level(STRUCTURE) >= Family.SUBSET)
+        return np.asarray(person | (self.level(STRUCTURE) >= Family.SUBSET))
 
     @property
     def name_is_identical(self) -> Bools:
         person = (self.level(GIVEN) == Given.SAME) & (self.level(FAMILY) == Family.SAME)
-        return person | (self.level(STRUCTURE) == Family.SAME)
+        return np.asarray(person | (self.level(STRUCTURE) == Family.SAME))
 
     @property
     def same_town(self) -> Bools:
-        return self.level(Role.TOWN) == Text.SAME
+        return np.asarray(self.level(Role.TOWN) == Text.SAME)
 
     @property
     def same_trade_and_skills(self) -> Bools:
-        return (self.level(Role.TRADE) >= Trade.COMMON) & (self.level(Role.SKILLS) >= Trade.COMMON)
+        return np.asarray((self.level(Role.TRADE) >= Trade.COMMON) & (self.level(Role.SKILLS) >= Trade.COMMON))
 
     @property
     def other_trade(self) -> Bools:
         """Another trade, and no skill in common to make up for it."""
         person = self.level(STRUCTURE) == Family.MISSING
         apart = (self.level(Role.TRADE) == Trade.DIFFERENT) & (self.level(Role.SKILLS) < Trade.COMMON)
-        return person & apart
+        return np.asarray(person & apart)
 
     @property
     def other_life(self) -> Bools:
         """Another trade, and other skills or another town: perhaps father and son of one name."""
         unlike = (self.level(Role.SKILLS) == Trade.DIFFERENT) | (self.level(Role.TOWN) == Text.DIFFERENT)
-        return self.other_trade & unlike
+        return np.asarray(self.other_trade & unlike)

@@ -51,7 +51,8 @@ class Text(IntEnum):
     MISSING = 0
     DIFFERENT = 1
     NEAR = 2
-    SAME = 3
+    CLOSE = 3  # a slip or two in a long text
+    SAME = 4
 
 
 class Trade(IntEnum):

@@ -72,7 +72,7 @@ def _may_be_swapped(records: Records, left: Ints, right: Ints) -> Bools:
     sound, given, family = records.parts.sound, records.given, records.family
     whole = (given[left] != NONE) & (family[left] != NONE) & (given[right] != NONE) & (family[right] != NONE)
     one = (sound[given[left]] == sound[family[right]]) | (sound[family[left]] == sound[given[right]])
-    return whole & one
+    return np.asarray(whole & one)
 
 
 def _compare(parts: Parts, left: Ints, right: Ints, levels_of: Callable[[Parts, Ints, Ints], Levels]) -> Levels:
@@ -152,7 +152,7 @@ def _other_gender(parts: Parts, left: Ints, right: Ints) -> Bools:
     told[suspect] = [
         _adds_an_e(parts.squeezed[a], parts.squeezed[b]) for a, b in zip(left[suspect], right[suspect], strict=True)
     ]
-    return told
+    return np.asarray(told)
 
 
 def _adds_an_e(one: str, other: str) -> bool:
@@ -193,7 +193,7 @@ def _short_for(parts: Parts, left: Ints, right: Ints) -> Bools:
     one, other = parts.full_names[left], parts.full_names[right]
     stands = (one == parts.full_name[right][:, None]).any(axis=1) & (parts.full_name[right] != NONE)
     stands |= (other == parts.full_name[left][:, None]).any(axis=1) & (parts.full_name[left] != NONE)
-    return stands | (share_a_value(one, other) & ~parts.known[left] & ~parts.known[right])
+    return np.asarray(stands | (share_a_value(one, other) & ~parts.known[left] & ~parts.known[right]))
 
 
 def _cut_short(parts: Parts, left: Ints, right: Ints) -> Bools:

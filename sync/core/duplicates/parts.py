@@ -98,7 +98,7 @@ def describe(names: Names) -> Parts:
     codes = sounds([_ascii(text) for text in distinct])
     sound, _codes = number((codes[index] for index in same), "")
     tokens, words = _tokens(names.parts)
-    skeleton, _skeletons = number(skeletons(sounds([_ascii(word) for word in words])) if words else [], "")
+    skeleton, _skeletons = number(skeletons(sounds([_ascii(word) for word in words])), "")
     known = known_first_names(names, squeezed)
     full_names, full_name = _full_names(squeezed)
     return Parts(

@@ -102,8 +102,8 @@ _ONLY: Final = {
 def repaired(domain: str) -> str:
     """The provider that a misspelt domain stands for, or the domain itself.
 
-    « gmial.com », « gmail.fr », « orangefr » are repaired; « hotmail.fr » and « hotmail.com » both exist and stay apart. A slip
-    keeps the first letter, and leaves one provider nearer than all others.
+    « gmial.com », « gmail.fr », « orangefr » are repaired; « hotmail.fr » and « hotmail.com » exist and stay apart.
+    A slip keeps the first letter, and leaves one provider nearer than all others.
     """
     if domain in PROVIDERS or len(domain) < 6:
         return domain

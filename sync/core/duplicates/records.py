@@ -14,6 +14,7 @@ from sync.core.duplicates.people import People, Role
 
 TEXT_ROLES = (Role.TOWN, Role.POSTCODE, Role.ADDRESS, Role.BIRTH_DATE, Role.IDENTIFIER)
 WORD_ROLES = (Role.TRADE, Role.SKILLS)
+"""Compared word by word; the words of an address only bring lines together."""
 _READERS = {Role.TOWN: read_towns, Role.BIRTH_DATE: read_birth_dates}
 
 
@@ -33,9 +34,15 @@ class Records:
     phones: Phones
     columns: Mapping[Role, Column]
     words: Mapping[Role, Words]
+    address_words: Words
 
     def __len__(self) -> int:
         return len(self.people)
+
+    @property
+    def has_contacts(self) -> bool:
+        """Whether this directory has e-mails or phones, which people share and are known by."""
+        return not {Role.EMAIL, Role.PHONE}.isdisjoint(self.people.columns)
 
 
 def normalise(people: People) -> Records:
@@ -52,4 +59,5 @@ def normalise(people: People) -> Records:
         read_phones(people.texts(Role.PHONE)),
         {role: _READERS.get(role, read_column)(people.columns[role]) for role in TEXT_ROLES if role in people.columns},
         {role: read_words(people.columns[role]) for role in WORD_ROLES if role in people.columns},
+        read_words(people.texts(Role.ADDRESS)),
     )

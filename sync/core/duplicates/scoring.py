@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from sync.core.duplicates.arrays import NONE, Bools, Codes, Floats, Ints, decode, pair_codes, sorted_distinct
-from sync.core.duplicates.blocking import contact_pairs, name_pairs
+from sync.core.duplicates.blocking import contact_pairs, name_pairs, record_pairs
 from sync.core.duplicates.clusters import JOIN, LARGEST_FILLED, VETO, agglomerate, components
 from sync.core.duplicates.comparison import Compared, Sharing, compare
 from sync.core.duplicates.guards import clearly_different, vetoed
@@ -48,12 +48,13 @@ def learn_and_score(
     tell("lecture des noms et des contacts", 0.0)
     records = normalise(people)
     tell("rapprochement des lignes", 0.4)
-    in_contact, codes = candidates(records)
+    codes, in_contact, on_record = candidates(records)
     left, right = decode(codes)
     tell("comparaison des noms", 0.5)
     names = compare_names(records, left, right)
     sharing = count_people(records, left, right, names, in_contact)
-    kept = np.flatnonzero(~vetoed(records, left, right, names) & (in_contact | (names.family != Family.CONFLICT)))
+    worth = in_contact | on_record | (names.family != Family.CONFLICT) | (not records.has_contacts)
+    kept = np.flatnonzero(worth & ~vetoed(records, left, right, names))
     tell("comparaison des lignes", 0.6)
     compared = compare(records, left[kept], right[kept], names.only(kept), sharing)
     rarity = rarities(records)
@@ -62,13 +63,16 @@ def learn_and_score(
     return Learnt(records, sharing, rarity, weights), Scored(compared, score(records, compared, weights, rarity))
 
 
-def candidates(records: Records) -> tuple[Bools, Codes]:
-    """The pairs worth comparing, and which of them share a contact."""
-    by_contact, by_name = contact_pairs(records), name_pairs(records)
-    codes = sorted_distinct(np.concatenate([by_contact, by_name]))
-    in_contact = np.zeros(len(codes), dtype=np.bool_)
-    in_contact[np.searchsorted(codes, by_contact)] = True
-    return in_contact, codes
+def candidates(records: Records) -> tuple[Codes, Bools, Bools]:
+    """The pairs worth comparing, which of them share a contact, and which a record (birth date, address…)."""
+    by_contact, by_record, by_name = contact_pairs(records), record_pairs(records), name_pairs(records)
+    codes = sorted_distinct(np.concatenate([by_contact, by_record, by_name]))
+    found = []
+    for some in (by_contact, by_record):
+        mask = np.zeros(len(codes), dtype=np.bool_)
+        mask[np.searchsorted(codes, some)] = True
+        found.append(mask)
+    return codes, found[0], found[1]
 
 
 def count_people(records: Records, left: Ints, right: Ints, names: NameLevels, in_contact: Bools) -> Sharing:

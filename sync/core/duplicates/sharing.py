@@ -28,4 +28,4 @@ def people_on(values: Ints, left: Ints, right: Ints, different: Bools, count: in
         clashes += np.bincount(value[held & different], minlength=count)
     lines = np.bincount(values[values != NONE], minlength=count)
     share = clashes / np.maximum(pairs, 1) * (np.maximum(lines, 1) - 1) / np.maximum(lines, 1)
-    return 1 / (1 - share)
+    return np.asarray(1 / (1 - share))

@@ -39,6 +39,8 @@ _VOWELS: Final = re.compile(r"(?<=.)[aeiouA]")
 
 def sounds(words: Sequence[str]) -> list[str]:
     """The code of each word (letters a to z, no space): equal codes sound alike."""
+    if not words:
+        return []
     text = "\n".join(words)
     for pattern, sound in _RULES:
         text = pattern.sub(sound, text)
@@ -47,4 +49,4 @@ def sounds(words: Sequence[str]) -> list[str]:
 
 def skeletons(codes: Sequence[str]) -> list[str]:
     """The first sound and the consonants after it: a coarser code, for bringing lines together."""
-    return _VOWELS.sub("", "\n".join(codes)).split("\n")
+    return _VOWELS.sub("", "\n".join(codes)).split("\n") if codes else []

@@ -11,8 +11,8 @@ from sync.core.duplicates.guards import Evidence
 
 SURE: Final = 10.0
 """Bits from which a pair may be sure: a thousand to one."""
-WORTH_A_LOOK: Final = -2.0
-"""Bits from which a pair is worth a look: one chance in five."""
+WORTH_A_LOOK: Final = -5.0
+"""Bits from which a pair is worth a look: one chance in thirty, as far as independence can tell."""
 
 
 def sure(bits: Floats, evidence: Evidence) -> Bools:

@@ -16,8 +16,9 @@ from typing import Final
 
 import numpy as np
 
-from sync.core.duplicates.arrays import NONE, Floats, Ints, Levels
+from sync.core.duplicates.arrays import NONE, Bools, Floats, Ints, Levels
 from sync.core.duplicates.comparison import FAMILY, GIVEN, STRUCTURE, Compared, compare_column, compare_words
+from sync.core.duplicates.levels import Email, Phone, Text
 from sync.core.duplicates.naming import family_levels, given_levels
 from sync.core.duplicates.people import Role
 from sync.core.duplicates.records import Records
@@ -35,7 +36,7 @@ class Weights:
 
     def bits(self, field: str) -> Floats:
         """The weight of each level of a field."""
-        bits = np.log2(np.array(self.m[field]) / np.array(self.u[field]))
+        bits: Floats = np.log2(np.array(self.m[field]) / np.array(self.u[field]))
         bits[0] = 0.0
         return bits
 
@@ -49,11 +50,11 @@ _M: Final[Mapping[str, Sequence[float]]] = {
     STRUCTURE: (0, 0.02, 0.001, 0.08, 0.1, 0.8),
     Role.EMAIL: (0, 0.16, 0.03, 0.06, 0.015, 0.07, 0.065, 0.6),
     Role.PHONE: (0, 0.18, 0.05, 0.07, 0.25, 0.45),
-    Role.TOWN: (0, 0.12, 0.03, 0.85),
-    Role.POSTCODE: (0, 0.12, 0.06, 0.82),
-    Role.ADDRESS: (0, 0.15, 0.15, 0.7),
-    Role.BIRTH_DATE: (0, 0.03, 0.09, 0.88),
-    Role.IDENTIFIER: (0, 0.03, 0.07, 0.9),
+    Role.TOWN: (0, 0.12, 0.01, 0.02, 0.85),
+    Role.POSTCODE: (0, 0.12, 0.05, 0.01, 0.82),
+    Role.ADDRESS: (0, 0.15, 0.05, 0.15, 0.65),
+    Role.BIRTH_DATE: (0, 0.03, 0.03, 0.06, 0.88),
+    Role.IDENTIFIER: (0, 0.03, 0.02, 0.05, 0.9),
     Role.TRADE: (0, 0.35, 0.15, 0.5),
     Role.SKILLS: (0, 0.3, 0.2, 0.5),
 }
@@ -65,11 +66,11 @@ _U: Final[Mapping[str, Sequence[float]]] = {
     STRUCTURE: (0, 0.99, 0.001, 0.001, 0.006, 0.002),
     Role.EMAIL: (0, 0.999, 2**-10, 2**-15, 2**-15, 2**-11, 2**-14, 2**-17),
     Role.PHONE: (0, 0.999, 2**-14, 2**-11, 2**-14, 2**-16),
-    Role.TOWN: (0, 0.93, 0.01, 0.06),
-    Role.POSTCODE: (0, 0.93, 0.03, 0.04),
-    Role.ADDRESS: (0, 0.97, 0.02, 0.01),
-    Role.BIRTH_DATE: (0, 0.99, 0.009, 0.001),
-    Role.IDENTIFIER: (0, 0.998, 0.001, 0.001),
+    Role.TOWN: (0, 0.93, 0.01, 0.01, 0.05),
+    Role.POSTCODE: (0, 0.93, 0.02, 0.01, 0.04),
+    Role.ADDRESS: (0, 0.97, 0.02, 0.005, 0.005),
+    Role.BIRTH_DATE: (0, 0.98, 0.018, 0.001, 0.001),
+    Role.IDENTIFIER: (0, 0.996, 0.002, 0.001, 0.001),
     Role.TRADE: (0, 0.93, 0.03, 0.04),
     Role.SKILLS: (0, 0.93, 0.04, 0.03),
 }
@@ -78,6 +79,7 @@ _U: Final[Mapping[str, Sequence[float]]] = {
 _PAIRS_BEHIND_M = 60.0
 _PAIRS_BEHIND_U = 400.0
 _DRAWN = 60_000
+_DRAWN_PER_VALUE = 40
 _SEED = 1969
 _ROUNDS = 8
 _CONTACTS: Final = frozenset({Role.EMAIL, Role.PHONE})
@@ -85,22 +87,25 @@ _ACTIVITY: Final = frozenset({Role.TRADE, Role.SKILLS})
 _TOLD_TWICE = 0.4
 MOST_FROM_CONTACTS = 22.0
 """A phone and an e-mail seldom come one without the other: together they count for no more than this."""
-_DUPLICATES_AT_FIRST = 0.1
+HOMONYMS = 3.0
+"""What two lines lose that only their names, town and trade hold together: homonyms are more frequent than the
+independence of given and family names would have it, above all in one region and one generation."""
+_PAIRS_BEHIND_PRIOR = 400.0
+_DUPLICATES_AT_FIRST = 0.05
 """Matching pairs a line, before anything is seen."""
 
 
 def learn(records: Records, compared: Compared, rarity: Rarity) -> Weights:
     """Learn from a directory: u from pairs at large, then m and the prior from the compared pairs, in a few rounds."""
-    pairs = max(1.0, len(records) * (len(records) - 1) / 2)
+    pairs = len(records) * (len(records) - 1) / 2 + _PAIRS_BEHIND_PRIOR
+    expected = _DUPLICATES_AT_FIRST * (len(records) + 20)
     u = {field: _u(records, field) for field in compared.levels}
     m = {field: _share(np.array(_M[field])) for field in compared.levels}
-    matches = _DUPLICATES_AT_FIRST * max(1, len(records))
-    weights = Weights(_odds(matches / pairs), m, u)
+    weights = Weights(_odds(expected / pairs), m, u)
     for _round in range(_ROUNDS):
         likely = 1 / (1 + np.exp2(-score(records, compared, weights, rarity)))
         m = {field: _m(levels, likely, field) for field, levels in compared.levels.items()}
-        matches = float(likely.sum()) + _DUPLICATES_AT_FIRST * 20
-        weights = Weights(_odds(min(0.5, matches / pairs)), m, u)
+        weights = Weights(_odds((float(likely.sum()) + expected) / (pairs + expected)), m, u)
     return weights
 
 
@@ -110,7 +115,27 @@ def score(records: Records, compared: Compared, weights: Weights, rarity: Rarity
     contacts = sum((weighed[field] for field in _CONTACTS if field in weighed), np.zeros(len(compared)))
     activity = _one_story([weighed[field] for field in _ACTIVITY if field in weighed], len(compared))
     rest = [bits for field, bits in weighed.items() if field not in _CONTACTS | _ACTIVITY]
-    return weights.prior + sum(rest, np.minimum(contacts, MOST_FROM_CONTACTS) + activity)
+    total = sum(rest, np.minimum(contacts, MOST_FROM_CONTACTS) + activity)
+    return weights.prior + total - HOMONYMS * _held_by_name_only(compared)
+
+
+def _held_by_name_only(compared: Compared) -> Bools:
+    """No contact and no record agrees, be it nearly."""
+    held = np.ones(len(compared), dtype=np.bool_)
+    for field, least in _PERSONAL.items():
+        if field in compared.levels:
+            held &= compared.levels[field] < least
+    return held
+
+
+_PERSONAL: Final = {
+    Role.EMAIL: Email.DOMAIN,
+    Role.PHONE: Phone.NEAR,
+    Role.ADDRESS: Text.NEAR,
+    Role.POSTCODE: Text.NEAR,
+    Role.BIRTH_DATE: Text.NEAR,
+    Role.IDENTIFIER: Text.NEAR,
+}
 
 
 def _weigh(records: Records, compared: Compared, weights: Weights, rarity: Rarity, field: str) -> Floats:
@@ -183,7 +208,7 @@ def _u(records: Records, field: str) -> tuple[float, ...]:
         return _share(prior)
     told = _share(prior + np.bincount(_drawn_levels(records, field), minlength=len(prior)))
     if field == STRUCTURE:  # to be two structures at all is an agreement
-        both = max(0.01, float(records.is_structure.mean()))
+        both = max(0.01, float(records.is_structure.sum()) / max(1, len(records)))
         return (1.0, *(share * both for share in told[1:]))
     return told
 
@@ -211,7 +236,8 @@ def _draw(values: Ints, texts: Sequence[str], levels_of: Callable[[Ints, Ints], 
     rank = np.empty(len(texts), dtype=np.int32)
     rank[sorted(range(len(texts)), key=texts.__getitem__)] = np.arange(len(texts))
     ordered = values[np.argsort(rank[values])]
-    one, other = np.random.default_rng(_SEED).integers(0, len(ordered), (2, _DRAWN))
+    drawn = min(_DRAWN, _DRAWN_PER_VALUE * len(ordered))
+    one, other = np.random.default_rng(_SEED).integers(0, len(ordered), (2, drawn))
     return levels_of(ordered[one[one != other]], ordered[other[one != other]])
 
 

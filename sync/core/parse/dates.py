@@ -53,7 +53,7 @@ _RANKED = re.compile(
 )
 _SPELLED = re.compile(rf"\b(\d{{1,2}})(?:er|e)? ?(?:(?:au|et|ou|a) )?(?:\d{{1,2}} )?({_MONTH})(?![a-z]){_YEAR}")
 _MONTHLY = re.compile(rf"({_MONTH})(?: (?:ou |et |a )?(?:{_MONTH}))?(?![a-z]){_YEAR}")
-_SPAN = re.compile(r"(\d{4})\s?[-/]\s?(\d{4})")
+_SPAN = re.compile(r"(\d{4}) (\d{4})")
 _VAGUE = re.compile(
     r"^(?:vers|environ|env|autour de|debut|fin|courant|depuis|en|le|mi|l annee|annee|saison|a partir de|a partir du"
     r"|a la|printemps|l ete|ete|automne|hiver|rentree|t[1-4]|s[12])\s+|\s+(?:environ|env)$"
@@ -128,7 +128,7 @@ def _from_words(text: str, missing: _Missing) -> When | None:
     if monthly:
         month = _MONTHS[monthly[1]]
         return _month(_year(monthly[2]) if monthly[2] else missing(month), month)
-    span = _SPAN.fullmatch(text)
+    span = _SPAN.fullmatch(words)
     if span and int(span[2]) == int(span[1]) + 1:
         words = span[1]
     return _from_number(float(words)) if re.fullmatch(r"\d{4}", words) else None

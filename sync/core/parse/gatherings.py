@@ -19,8 +19,9 @@ from sync.core.parse.values import choice_of, count_of, singular, text_of, time_
 
 STATES: Final[Mapping[GatheringState, Sequence[str]]] = {
     GatheringState.PLANNED: ("planifié", "programmé", "à venir", "confirmé", "ok", "prévu ok", "calé", "en préparation",
-                             "à confirmer", "en cours", "maintenu", "oui"),
-    GatheringState.DONE: ("fait", "terminé", "réalisé", "a eu lieu", "clos", "fini", "tenu"),
+                             "à confirmer", "en cours", "maintenu", "oui", "validé", "à organiser", "idée",
+                             "proposition", "proposé", "en attente", "option", "en projet"),
+    GatheringState.DONE: ("fait", "terminé", "réalisé", "a eu lieu", "clos", "fini", "tenu", "done"),
     GatheringState.CANCELLED: ("annulation", "supprimé", "n'a pas eu lieu", "abandonné", "non"),
     GatheringState.POSTPONED: ("décalé", "repoussé", "à reporter", "report", "déplacé"),
 }  # fmt: skip

@@ -15,14 +15,29 @@ from sync.core.parse.values import choice_of, text_of
 
 KINDS: Final[Mapping[ListingKind, Sequence[str]]] = {
     ListingKind.NEED: ("demande", "cherche", "je cherche", "recherche", "besoin de", "on cherche", "b"),
-    ListingKind.RESOURCE: ("offre", "propose", "je propose", "proposition", "don", "on propose", "à disposition", "r"),
+    ListingKind.RESOURCE: (
+        "offre",
+        "propose",
+        "je propose",
+        "proposition",
+        "don",
+        "on propose",
+        "à disposition",
+        "à donner",
+        "à prêter",
+        "à vendre",
+        "à partager",
+        "r",
+    ),
 }
 STATES: Final[Mapping[ListingState, Sequence[str]]] = {
     ListingState.OPEN: ("en cours", "actif", "disponible", "dispo", "à pourvoir", "toujours d'actualité", "oui", "ok",
-                        "nouveau", "en attente", "à jour", "d'actualité", "ouverte"),
+                        "nouveau", "en attente", "à jour", "d'actualité", "ouverte", "open",
+                        "actuel", "valable", "en discussion", "pas trouvé", "non pourvu"),
     ListingState.CONCLUDED: ("fait", "trouvé", "terminé", "résolu", "pris", "réglé", "clos", "fermé", "pourvu",
-                             "conclue", "satisfait", "échangé", "donné", "prêté"),
-    ListingState.WITHDRAWN: ("annulé", "abandonné", "expiré", "plus d'actualité", "périmé", "supprimé", "non"),
+                             "conclue", "satisfait", "échangé", "donné", "prêté", "vendu", "c'est bon"),
+    ListingState.WITHDRAWN: ("annulé", "abandonné", "expiré", "plus d'actualité", "périmé", "supprimé", "non",
+                             "plus disponible", "plus dispo", "indisponible", "inactif", "plus valable"),
 }  # fmt: skip
 
 

@@ -25,12 +25,16 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split("; "))
 
 
-_CHECKED = frozenset("✓✔☑✅🗹")
-_CROSSED = frozenset("✗✘☒❌🗷")
+_CHECKED = frozenset("✓✔☑✅🗹👍")
+_CROSSED = frozenset("✗✘☒❌🗷👎☐□")
 _YES = _words(
-    "oui; o; x; ok; yes; y; 1; vrai; true; d accord; bien sur; avec plaisir; volontiers; oui merci; oui oui; "
-    "ouais; accepte; abonne; inscrit; inscrite; oui avec plaisir; oui bien sur; oui d accord; oui volontiers; "
-    "coche"
+    "o; x; y; 1; vrai; true; bien sur; avec plaisir; volontiers; accepte; abonne; abonnee; inscrit; inscrite; "
+    "inscrit e; abonne e; coche; je veux bien"
+)
+_YES_AND_THANKS = re.compile(
+    r"(?:oui|ok|yes|ouais|d accord)"
+    r"(?: (?:oui|ok|svp|stp|merci|bien sur|avec plaisir|avec joie|volontiers|d accord|pour moi|par mail|mails?"
+    r"|les mails|pour les mails))*"
 )
 _NO = _words(
     "n; no; 0; faux; false; jamais; aucun; surtout pas; refus; refuse; desinscrit; desinscrite; desabonne; desabonnee"
@@ -43,7 +47,16 @@ _NONE_OF_IT = re.compile(
 )
 _SEPARATORS = re.compile(r"\s*[,;/|\n•]+\s*")
 
-_COUNT = re.compile(r"[^\d-]{0,20}(\d{1,5})(?:[.,]0+)?(?:\s*[^\d\s.,].*)?", re.DOTALL)
+_COUNT = re.compile(r"[^\d−–-]{0,20}(\d{1,5})(?:[.,]0+)?(?:\s*[^\d\s.,].*)?", re.DOTALL)
+
+_HOUR = re.compile(
+    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])\s*(?:heures?|[h:])\s*(?P<minute>[0-5]\d)?(?!\d)(?:\s*(?P<pm>pm))?", re.IGNORECASE
+)
+_BARE_HOUR = re.compile(r"(?P<hour>[01]?\d|2[0-3])(?:\.(?P<minute>[0-5]\d))?(?:\s*(?P<pm>pm))?", re.IGNORECASE)
+_DENIED = re.compile(r"(?:non|pas?|plus?|jamais?|ne|in)(?: |dispo|acti)")
+_AFTERTHOUGHT = re.compile(
+    r"\s*[(\[:–—].*| (?:au|le|en|pour|par|avec|chez|depuis|faute|de|urgente?)\b.*| d['’].*", re.IGNORECASE | re.DOTALL
+)
 
 Choice = TypeVar("Choice", bound=Enum)
 
@@ -90,7 +103,7 @@ def consent_of(value: CellValue) -> Consent:
         marks = set(text)
         return _either(yes=bool(marks & _CHECKED), no=bool(marks & _CROSSED))
     refused = words in _NO or bool(re.match(r"(non|stop|pas|plus|ne pas|desabonn|desinscri)\b", words))
-    return _either(yes=words in _YES, no=refused)
+    return _either(yes=words in _YES or bool(_YES_AND_THANKS.fullmatch(words)), no=refused)
 
 
 def _either(*, yes: bool, no: bool) -> Consent:
@@ -101,10 +114,10 @@ def _either(*, yes: bool, no: bool) -> Consent:
 
 def count_of(value: CellValue) -> int | None:
     """A headcount: « 15 », 15.0, « 15 personnes », « env. 15 », « 12 + 3 enfants » (12); None when it is no count."""
-    if isinstance(value, bool) or error_in(value):
-        return None
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return int(value) if 0 <= value < 1e6 and float(value).is_integer() else None
+    if not isinstance(value, str) or error_in(value):
+        return None
     match = _COUNT.fullmatch(text_of(value))
     return int(match[1]) if match else None
 
@@ -128,18 +141,31 @@ def time_of(value: CellValue) -> time | None:
     if isinstance(value, float) and 0 < value < 1:
         minutes = round(value * 24 * 60)
         return time(minutes // 60 % 24, minutes % 60)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 < value < 24:
-        return time(value)
-    match = re.search(r"(?<!\d)([01]?\d|2[0-3])\s*(?:[h:]|heures?)\s*([0-5]\d)?", text_of(value), re.IGNORECASE)
-    return time(int(match[1]), int(match[2] or 0)) if match else None
+    if isinstance(value, int | float):
+        return time(int(value)) if value in range(1, 24) and not isinstance(value, bool) else None
+    text = text_of(value)
+    if fold(text) == "midi":
+        return time(12)
+    match = _HOUR.search(text) or _BARE_HOUR.fullmatch(text)
+    if match is None:
+        return None
+    hour = int(match["hour"])
+    return time(hour + 12 if match["pm"] and hour < 12 else hour, int(match["minute"] or 0))
 
 
 def choice_of(text: str, wordings: Mapping[Choice, Sequence[str]]) -> Choice | None:
-    """The choice that a text names: its wording, a plural or feminine of it, or a close spelling; None when unknown."""
-    words = singular(text)
+    """The choice that a text names: its wording, a plural or feminine of it, or a close spelling, with or without an
+    afterthought (« reporté au 12 mars », « prévu (à confirmer) »); None when unknown.
+    """
+    return _chosen(singular(text), wordings) or _chosen(singular(_AFTERTHOUGHT.sub("", text)), wordings)
+
+
+def _chosen(words: str, wordings: Mapping[Choice, Sequence[str]]) -> Choice | None:
     for choice, known in wordings.items():
         if any(words == singular(wording) for wording in (choice.value, *known)):
             return choice
+    if _DENIED.match(words):  # « plus disponible » is close to its contrary
+        return None
     scored = [
         (fuzz.ratio(words, singular(wording)), choice)
         for choice, known in wordings.items()
@@ -151,7 +177,6 @@ def choice_of(text: str, wordings: Mapping[Choice, Sequence[str]]) -> Choice | N
 
 
 def singular(text: str) -> str:
-    """A folded text without its plurals and its feminine marks: « Annulées » and « annulé » are one."""
-    return " ".join(
-        re.sub(r"(?<=..)e?s$", "", word) or word for word in re.sub(r"[·•(]e?s?\)?", " ", fold(text)).split()
-    )
+    """A folded text without its plurals and its feminine marks: « Annulées », « annulé·e » and « annulé » are one."""
+    words = (word for word in fold(text).split() if word not in {"e", "s", "es"})
+    return " ".join(re.sub(r"(?<=..)e?s?$", "", word) for word in words)

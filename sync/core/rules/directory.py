@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Consent, Member, Register
 from sync.core.offices import known_offices, office_key
+from sync.core.parse.values import error_in
 from sync.core.rules.anywhere import is_formula
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.providers import provider_meant, repaired
@@ -130,9 +131,11 @@ def office_unknown(register: Register) -> Iterator[Remark]:
 def consent_unclear(register: Register) -> Iterator[Remark]:
     """The mail column says neither yes nor no. Until it does, this person is not mailed (promise 9)."""
     for member in register.members:
-        typed = shown(member.origin.typed("consent"))
-        if member.consent is Consent.UNCLEAR and typed.strip():
-            yield Remark(member, "consent", f"{quoted(typed)} : est-ce oui ou non ? En attendant, aucun mail ne part")
+        typed = member.origin.typed("consent")
+        if member.consent is Consent.UNCLEAR and not error_in(typed):
+            yield Remark(
+                member, "consent", f"{quoted(shown(typed))} : est-ce oui ou non ? En attendant, aucun mail ne part"
+            )
 
 
 @rule("AN11", Severity.HINT, "Ligne ajoutée par quelqu’un d’autre")

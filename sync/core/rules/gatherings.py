@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from sync.core.calendar import is_holiday, months_without, quiet_period
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Gathering, GatheringState, Register
+from sync.core.names import is_nobody
 from sync.core.rules.base import Remark, rule
 from sync.core.text import day, listed, month, quoted
 
@@ -80,7 +81,7 @@ def format_unknown(register: Register) -> Iterator[Remark]:
     """The format is none of those that take turns. Spelling, plural, quotes and case are forgiven."""
     names = [known.name for known in register.community.formats]
     for gathering in register.gatherings:
-        if gathering.format_typed and gathering.format is None:
+        if gathering.format is None and not is_nobody(gathering.format_typed):
             close = process.extractOne(gathering.format_typed, names, scorer=fuzz.token_set_ratio, score_cutoff=60)
             known = f"les formats sont {listed([quoted(name) for name in names])}"
             message = f"je ne connais pas le format {quoted(gathering.format_typed)} ; {known}"

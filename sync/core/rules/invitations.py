@@ -8,11 +8,11 @@ from datetime import timedelta
 from sync.core.model.fields import ROLES
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Gathering, Register
-from sync.core.names import is_nobody
+from sync.core.names import is_nobody, key, names_in
 from sync.core.parse.values import error_in
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.gatherings import NOT_HELD, is_upcoming
-from sync.core.text import day, fold
+from sync.core.text import day
 
 MEMORY = timedelta(days=365)
 """A recap, or a pause for whoever held every role, is asked for during a year."""
@@ -77,9 +77,10 @@ def role_open(register: Register) -> Iterator[Remark]:
 def one_person_everywhere(register: Register) -> Iterator[Remark]:
     """The same person holds the four roles of a gathering: it is lighter, and livelier, with several."""
     for gathering in register.gatherings:
-        holders = {" ".join(sorted(fold(gathering.role(field)).split())) for field in ROLES}
+        holders = {tuple(key(name) for name in names_in(gathering.role(field))) for field in ROLES}
         recent = gathering.date is None or gathering.date > register.today - MEMORY
-        if len(holders) == 1 and "" not in holders and recent and gathering.state not in NOT_HELD:
+        alone = len(holders) == 1 and len(next(iter(holders))) == 1
+        if alone and recent and gathering.state not in NOT_HELD:
             message = "une seule personne tient les quatre rôles : qui pourrait lui prêter main-forte ?"
             yield Remark(gathering, "carried_by", message)
 

@@ -119,7 +119,9 @@ def person_unknown(register: Register) -> Iterator[Remark]:
 def concluded_with_nobody(register: Register) -> Iterator[Remark]:
     """A listing is concluded without saying with whom: exchanges are the best news to share."""
     for listing in register.listings:
-        if listing.state is ListingState.CONCLUDED and listing.origin.has("with_whom") and not listing.with_whom:
+        origin = listing.origin
+        empty = origin.has("with_whom") and not listing.with_whom and not error_in(origin.typed("with_whom"))
+        if listing.state is ListingState.CONCLUDED and empty:
             yield Remark(listing, "with_whom", "bonne nouvelle, c’est conclu ! Avec qui ?")
 
 

@@ -1,0 +1,125 @@
+"""Every rule finds what its cases say and nothing else; its severity is the one CONTRACT fixes."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from sync.core.model.community import Community
+from sync.core.model.fields import LABELS
+from sync.core.model.outcomes import Finding, Severity
+from sync.core.parse import parse
+from sync.core.rules import BY_CODE, RULES, look_at
+from tests.cases_of import Case, cases_of, codes
+from tests.drawn import drawn
+
+CASES = [case for code in codes() for case in cases_of(code)]
+
+SEVERITIES = {
+    Severity.ERROR: "FE01 AN01 AN02 AN05 AN06 AN08 RV01 RV16 BR01 BR02 BR03 BR04 BR05 BR08",
+    Severity.WARNING: "FE02 AN03 AN04 AN07 AN09 AN10 RV02 RV03 RV04 RV05 RV07 RV14 RV17 RV18 RV19 BR07 BR09 BR11 BR12",
+    Severity.HINT: "AN11 AN12 RV06 RV08 RV09 RV10 RV11 RV12 RV13 RV15 BR06 BR10",
+}
+
+
+def found(case: Case) -> list[Finding]:
+    return [finding for finding in look_at(case.register()) if finding.code == case.code]
+
+
+def place(finding: Finding) -> str:
+    return f"{finding.tab}!{finding.cell}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}: {case.name}")
+def test_a_rule_finds_what_its_case_says(case: Case) -> None:
+    findings = found(case)
+
+    assert [place(finding) for finding in findings] == list(case.finds)
+    if case.suggests is not None:
+        assert [finding.suggestion for finding in findings] == list(case.suggests)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}: {case.name}")
+def test_an_error_cell_has_no_finding_but_its_own(case: Case) -> None:
+    findings = look_at(case.register())
+    broken = {place(finding) for finding in findings if finding.code == "FE01"}
+
+    assert [place(finding) for finding in findings if place(finding) in broken and finding.code != "FE01"] == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.code}: {case.name}")
+def test_a_finding_is_a_kind_sentence_that_quotes_the_value(case: Case) -> None:
+    for finding in found(case):
+        assert finding.severity is BY_CODE[case.code].severity
+        assert finding.field in LABELS[finding.kind].values()
+        assert finding.message[:1] == finding.message[:1].upper()
+        assert finding.message.endswith((".", "?", "!", "…"))
+        assert "\n" not in finding.message
+        assert not any(
+            word in finding.message.lower() for word in ("erreur !", "invalide", "interdit", "devez", "faux")
+        )
+
+
+def test_every_rule_has_two_cases_or_more_and_every_case_a_rule() -> None:
+    written = Counter(case.code for case in CASES)
+
+    assert set(written) == {rule.code for rule in RULES}
+    assert min(written.values()) >= 2
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_rule_has_a_case_that_finds_and_one_that_stays_silent(code: str) -> None:
+    quiet = [case for case in cases_of(code) if not case.finds or len(case.finds) < case.given.count("\n")]
+
+    assert quiet
+    assert any(case.finds for case in cases_of(code))
+
+
+def test_codes_are_unique_and_severities_those_of_the_contract() -> None:
+    said = {code: severity for severity, of_this in SEVERITIES.items() for code in of_this.split()}
+
+    assert {rule.code: rule.severity for rule in RULES} == said
+    assert len(RULES) == len(BY_CODE) == len(said)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_has_a_title_in_french_and_a_guide(rule: object) -> None:
+    assert getattr(rule, "title", "")
+    assert getattr(rule, "guide", "")
+
+
+def test_findings_come_in_order_of_tab_row_and_column() -> None:
+    register = parse(
+        drawn("""
+            # Besoins et ressources
+            | Titre | Type |
+            |       | bof  |
+            # Annuaire
+            | Téléphone | Nom    | E-mail |
+            | 06        | Martin | zoe    |
+            | 06        | Diop   | ali@   |
+        """),
+        Community(),
+    )
+
+    places = [(finding.code, finding.tab[0], finding.cell) for finding in look_at(register)]
+
+    assert places == [
+        ("AN05", "A", "A2"),
+        ("AN02", "A", "C2"),
+        ("AN05", "A", "A3"),
+        ("AN02", "A", "C3"),
+        ("BR02", "B", "A2"),
+        ("BR01", "B", "B2"),
+    ]
+
+
+def test_a_finding_says_where_what_and_of_whom() -> None:
+    register = parse(drawn("| Prénom | Nom | E-mail |\n| Zoé | Martin | zoe@@gmail.com |"), Community())
+
+    finding = look_at(register)[0]
+
+    assert (finding.code, finding.cell, finding.row, finding.field) == ("AN02", "C2", 2, "E-mail")
+    assert (finding.value, finding.record, finding.suggestion) == ("zoe@@gmail.com", "Zoé Martin", "zoe@gmail.com")
+    assert finding.message == "«\u00a0zoe@@gmail.com\u00a0» ne peut pas être une adresse e-mail."
