@@ -12,6 +12,7 @@ import numpy as np
 
 from sync.core.duplicates.arrays import Bools, Ints, number, table
 from sync.core.duplicates.providers import PROVIDERS, repaired
+from sync.core.duplicates.vocabulary import vocabulary
 
 MOST = 3
 """How many e-mails or phones of one line are looked at."""
@@ -19,95 +20,20 @@ MOST = 3
 _EMAIL = re.compile(r"([\w.+%'&-]+)@+([\w-]+(?:[.,][\w-]+)*)")
 _AT = re.compile(r"\s*(?:\(at\)|\[at\]|\s+at\s+|@)\s*", re.IGNORECASE)
 _WITHOUT_AT = re.compile(rf"([\w.+-]{{3,}}?)({'|'.join(map(re.escape, sorted(PROVIDERS)))})\b")
-_JUNK: Final = frozenset(
-    [
-        "xxx",
-        "xx",
-        "x",
-        "aucun",
-        "aucune",
-        "test",
-        "neant",
-        "nomail",
-        "none",
-        "pasdemail",
-        "na",
-        "nc",
-        "inconnu",
-        "noreply",
-        "sans",
-        "null",
-    ]
+_JUNK: Final = vocabulary(
+    """
+    xxx xx x aucun aucune test neant nomail none pasdemail na nc inconnu noreply sans null
+    """
 )
-_GENERIC: Final = frozenset(
-    [
-        "contact",
-        "contacts",
-        "bonjour",
-        "hello",
-        "info",
-        "infos",
-        "information",
-        "informations",
-        "bureau",
-        "asso",
-        "association",
-        "accueil",
-        "secretariat",
-        "secretaire",
-        "admin",
-        "administration",
-        "direction",
-        "communication",
-        "com",
-        "compta",
-        "comptabilite",
-        "commercial",
-        "commande",
-        "mairie",
-        "famille",
-        "family",
-        "office",
-        "team",
-        "equipe",
-        "collectif",
-        "atelier",
-        "studio",
-        "hey",
-        "salut",
-        "coucou",
-        "bienvenue",
-        "coop",
-        "cooperative",
-        "benevoles",
-        "prod",
-        "production",
-        "diffusion",
-        "presse",
-        "booking",
-        "reservation",
-        "boutique",
-        "magasin",
-        "service",
-        "services",
-        "support",
-        "mail",
-        "email",
-        "webmaster",
-        "tresorier",
-        "tresorerie",
-        "president",
-        "presidence",
-        "coordination",
-        "ca",
-        "cafe",
-        "projet",
-        "projets",
-        "reseau",
-        "groupe",
-        "compagnie",
-        "cie",
-    ]
+_GENERIC: Final = vocabulary(
+    """
+    contact contacts bonjour hello info infos information informations bureau asso association accueil
+    secretariat secretaire admin administration direction communication com compta comptabilite commercial
+    commande mairie famille family office team equipe collectif atelier studio hey salut coucou bienvenue coop
+    cooperative benevoles prod production diffusion presse booking reservation boutique magasin service services
+    support mail email webmaster tresorier tresorerie president presidence coordination ca cafe projet projets
+    reseau groupe compagnie cie
+    """
 )
 _WORDS = re.compile(r"[^a-z]+")
 

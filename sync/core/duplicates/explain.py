@@ -42,6 +42,7 @@ _SHORT: Final[Mapping[str, Mapping[int, str]]] = {
     Role.EMAIL: {
         Email.SAME: "même e-mail",
         Email.GENERIC: "même boîte de contact",
+        Email.HOUSEHOLD: "même e-mail de famille",
         Email.SHARED: "même e-mail, que plusieurs personnes partagent",
         Email.LOCAL: "même début d’e-mail",
         Email.NEAR: "e-mails à une faute près",
@@ -51,6 +52,7 @@ _SHORT: Final[Mapping[str, Mapping[int, str]]] = {
     Role.PHONE: {
         Phone.MOBILE: "même téléphone",
         Phone.LANDLINE: "même téléphone fixe",
+        Phone.HOUSEHOLD: "même téléphone de famille",
         Phone.SHARED: "même téléphone, que plusieurs personnes partagent",
         Phone.NEAR: "téléphones à un chiffre près",
         Phone.DIFFERENT: "téléphones différents",

@@ -12,127 +12,25 @@ import numpy as np
 from sync.core.duplicates.arrays import NONE, Bools, Ints
 from sync.core.duplicates.first_names import KNOWN
 from sync.core.duplicates.normalise import fold_all
+from sync.core.duplicates.vocabulary import vocabulary
 
-_CIVILITY: Final = frozenset(
-    [
-        "mme",
-        "mlle",
-        "mr",
-        "monsieur",
-        "madame",
-        "mademoiselle",
-        "dr",
-        "docteur",
-        "nee",
-        "epouse",
-        "epse",
-        "veuve",
-        "vve",
-        "dit",
-        "dite",
-        "alias",
-    ]
+_CIVILITY: Final = vocabulary(
+    """
+    mme mlle mr monsieur madame mademoiselle dr docteur nee epouse epse veuve vve dit dite alias
+    """
 )
-_STRUCTURE_WORDS: Final = frozenset(
-    [
-        "association",
-        "asso",
-        "assoc",
-        "sarl",
-        "sas",
-        "sasu",
-        "scop",
-        "scic",
-        "eurl",
-        "sci",
-        "gaec",
-        "earl",
-        "cie",
-        "compagnie",
-        "collectif",
-        "atelier",
-        "ateliers",
-        "studio",
-        "coop",
-        "cooperative",
-        "societe",
-        "ste",
-        "cabinet",
-        "agence",
-        "groupe",
-        "club",
-        "comite",
-        "mairie",
-        "theatre",
-        "librairie",
-        "ferme",
-        "maison",
-        "federation",
-        "fondation",
-        "festival",
-        "editions",
-        "production",
-        "productions",
-        "prod",
-        "conseil",
-        "conseils",
-        "amis",
-        "union",
-        "reseau",
-        "entreprise",
-        "bureau",
-        "centre",
-        "ecole",
-        "cafe",
-        "restaurant",
-        "boulangerie",
-        "epicerie",
-        "galerie",
-        "orchestre",
-        "ensemble",
-        "ong",
-        "mutuelle",
-        "syndicat",
-        "fabrique",
-        "laboratoire",
-        "labo",
-        "services",
-        "consulting",
-        "design",
-        "solutions",
-        "formation",
-        "formations",
-        "ltd",
-        "inc",
-        "gmbh",
-        "sprl",
-        "asbl",
-        "bvba",
-    ]
+_STRUCTURE_WORDS: Final = vocabulary(
+    """
+    association asso assoc sarl sas sasu scop scic eurl sci gaec earl cie compagnie collectif atelier ateliers
+    studio coop cooperative societe ste cabinet agence groupe club comite mairie theatre librairie ferme maison
+    federation fondation festival editions production productions prod conseil conseils amis union reseau
+    entreprise bureau centre ecole cafe restaurant boulangerie epicerie galerie orchestre ensemble ong mutuelle
+    syndicat fabrique laboratoire labo services consulting design solutions formation formations ltd inc gmbh
+    sprl asbl bvba
+    """
 )
-_LINKS: Final = frozenset(
-    [
-        "et",
-        "fils",
-        "les",
-        "des",
-        "la",
-        "le",
-        "de",
-        "du",
-        "l",
-        "d",
-        "aux",
-        "au",
-        "a",
-        "en",
-        "pour",
-        "freres",
-        "soeurs",
-        "co",
-    ]
-)
-_YES: Final = frozenset(["oui", "o", "yes", "x", "1", "vrai", "true"])
+_LINKS: Final = vocabulary("et fils les des la le de du l d aux au a en pour freres soeurs co")
+_YES: Final = vocabulary("oui o yes x 1 vrai true")
 _NO: Final = frozenset(["non", "n", "no", "0", "faux", "false"])
 _MOST_TOKENS = 8
 

@@ -38,8 +38,22 @@ class NameLevels:
         return NameLevels(self.given[pairs], self.family[pairs], self.swapped[pairs])
 
 
+AT_ONCE = 400_000
+"""Pairs are compared by so many at once, so that memory stays bounded."""
+
+
 def compare_names(records: Records, left: Ints, right: Ints) -> NameLevels:
     """The levels of each pair of lines, in the orientation that agrees best."""
+    starts = range(0, max(1, len(left)), AT_ONCE)
+    told = [_compare_names(records, left[at : at + AT_ONCE], right[at : at + AT_ONCE]) for at in starts]
+    return NameLevels(
+        np.concatenate([levels.given for levels in told]),
+        np.concatenate([levels.family for levels in told]),
+        np.concatenate([levels.swapped for levels in told]),
+    )
+
+
+def _compare_names(records: Records, left: Ints, right: Ints) -> NameLevels:
     parts = records.parts
     given, family = records.given, records.family
     straight_given = _compare(parts, given[left], given[right], given_levels)
