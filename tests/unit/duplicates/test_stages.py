@@ -88,9 +88,14 @@ def test_the_people_on_a_contact_are_counted_from_its_clashing_pairs() -> None:
 
 
 def test_weak_links_make_no_chain() -> None:
-    chain = {(0, 1): 4.0, (1, 2): 4.0, (2, 3): 4.0, (0, 2): -9.0, (1, 3): -9.0, (0, 3): -9.0}
+    links = {(n, n + 1): 4.0 for n in range(50)}
+    others = {(one, other): -9.0 for one in range(51) for other in range(one + 2, 51)}
 
-    assert agglomerate(chain) == [[0, 1], [2, 3]]
+    assert max(map(len, agglomerate(links | others))) <= 3
+
+
+def test_a_good_link_forgives_a_badly_typed_line() -> None:
+    assert agglomerate({(0, 1): 20.0, (1, 2): 6.0, (0, 2): -8.0}) == [[0, 1, 2]]
 
 
 def test_a_veto_keeps_groups_apart_whatever_else_agrees() -> None:
