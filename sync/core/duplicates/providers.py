@@ -25,7 +25,7 @@ PROVIDERS: Final = vocabulary(
 )
 """Domains where anyone may open a mailbox: sharing one says nothing about people."""
 
-_ENDINGS: Final = ("com", "fr", "net", "org", "con", "cm", "co", "om", "eu")
+_ENDINGS: Final = ("com", "fr", "con", "cm", "co", "om")
 _BASES: Final = Counter(provider.split(".")[0] for provider in PROVIDERS)
 _ONLY: Final = {
     base: provider for provider in PROVIDERS if _BASES[base := provider.split(".")[0]] == 1 and len(base) > 3
