@@ -31,6 +31,14 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         Path(draft.name).unlink(missing_ok=True)
 
 
+def private_folder(folder: Path) -> Path:
+    """Make a folder that only its owner can open (0700), its missing parents alike. Raises OSError."""
+    if not folder.is_dir():
+        private_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
 def write_privately(path: Path, content: bytes) -> bool:
     """Make a file hold exactly this content; tell whether anything was written: one that holds it already is left
     alone. Raises OSError.

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from openpyxl import Workbook
 
 from sync.core.text import NBSP, quoted
-from sync.disk import on_windows, replacing, without_collector
+from sync.disk import on_windows, private_folder, replacing, without_collector
 from sync.errors import NotOursError, RefusedError, SyncError, UnavailableError
 from sync.excel.archive import FixedZip
 from sync.excel.rows import QuickWriter
@@ -33,7 +33,7 @@ def save(workbook: Workbook, path: Path, moment: datetime, *, quick: frozenset[s
             "Choisissez un autre nom, ou déplacez ce fichier.",
         )
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(path.parent)
         with replacing(path) as draft, without_collector():
             QuickWriter(workbook, FixedZip(draft, "w", ZIP_DEFLATED), quick).save()
             draft.seek(0)

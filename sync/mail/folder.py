@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
-from sync.disk import write_privately
+from sync.disk import private_folder, write_privately
 from sync.errors import ConfigurationError, RefusedError, UnavailableError
 from sync.mail.base import Letter, Receipt
 
@@ -29,7 +29,7 @@ class FolderPost:
         disk is full.
         """
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(self._folder)
             return tuple(self._write(letter) for letter in letters)
         except (FileExistsError, NotADirectoryError) as error:
             what = f"« {self._folder} » n’est pas un dossier : les mails n’ont pas été écrits."

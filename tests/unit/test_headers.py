@@ -168,7 +168,7 @@ def test_a_guess_is_said_and_a_label_is_not() -> None:
     said = guesses([layout_of(["Prénom", "NOM", "Tél.\nmobile"])])
 
     assert len(said) == 1
-    assert "« Tél. mobile » comme Téléphone" in said[0]
+    assert "« Tél. mobile » comme Téléphone" in said[0].replace("\xa0", " ")
     assert "NOM" not in said[0]
 
 
@@ -200,7 +200,8 @@ def test_a_lone_csv_is_recognised_by_its_headers(kind: TabKind, choice: int) -> 
 
 
 def test_a_lone_csv_bears_the_canonical_title() -> None:
-    csv = Tab("", (Row(1, ("prenom", "nom", "email")), Row(2, ("Zoé", "Martin", "zoe@exemple.fr"))))
+    rows = (Row(1, ("prenom", "nom", "email")), Row(2, ("Zoé", "Martin", "zoe@exemple.fr")))
+    csv = Tab("export-3", rows, is_file=True)
     register = parse(Workbook("membres.csv", READ_AT, (csv,)), Community())
 
     assert register.layouts[TabKind.MEMBERS].tab == "Annuaire"
@@ -250,6 +251,7 @@ def test_a_workbook_without_any_tab_is_said_plainly() -> None:
 
 
 def test_a_bank_statement_in_csv_is_none_of_ours() -> None:
-    statement = Tab("", (Row(1, ("Date", "Libellé", "Débit", "Crédit")), Row(2, ("12/03/2026", "Salle", 12))))
+    rows = (Row(1, ("Date", "Libellé", "Débit", "Crédit")), Row(2, ("12/03/2026", "Salle", 12)))
+    statement = Tab("export-3", rows, is_file=True)
 
     assert _matched(statement) == {}

@@ -37,7 +37,7 @@ _OVERSEAS: Final = {
         "+590": "0590 0690 0691",
         "+594": "0594 0694",
         "+596": "0596 0696 0697",
-        "+262": "0262 0263 0269 0639 0692 0693",
+        "+262": "0262 0263 0269 0692 0693",  # not 0639: ARCEP also gives its 0639 98 to works of fiction
     }.items()
     for prefix in prefixes.split()
 }

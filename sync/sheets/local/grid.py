@@ -57,6 +57,7 @@ class Grid:
 
     title: str
     budget: Budget
+    is_file: bool = False
     hidden: set[int] = field(default_factory=set)
     merged: list[Box] = field(default_factory=list)
     comments: dict[str, str] = field(default_factory=dict)
@@ -89,7 +90,14 @@ class Grid:
         rows = tuple(Row(number, cells) for number in sorted(self._rows) if (cells := _trimmed(self._rows[number])))
         hidden = self.hidden.intersection(row.number for row in rows)
         merged = (f"{address(left, top)}:{address(right, bottom)}" for left, top, right, bottom in self.merged)
-        return Tab(self.title, rows, True, frozenset(hidden), tuple(merged), self.comments)
+        return Tab(
+            title=self.title,
+            rows=rows,
+            is_file=self.is_file,
+            hidden_rows=frozenset(hidden),
+            merged=tuple(merged),
+            comments=self.comments,
+        )
 
     def _clear_covered(self, left: int, top: int, right: int, bottom: int) -> None:
         for number in self._numbers(top, bottom):
