@@ -12,6 +12,7 @@ from sync.core.parse import parse
 from sync.core.rules import look_at
 from sync.core.tables import finding_key
 from sync.core.typology import classify
+from sync.disk import without_collector
 from sync.errors import MissingTabsError
 from sync.jobs.activity import read_years
 from sync.jobs.decisions import normal_findings
@@ -19,7 +20,8 @@ from sync.jobs.decisions import normal_findings
 
 def understood(plan: Plan) -> Register:
     """The spreadsheet, read and understood."""
-    return parse(connect.spreadsheet(plan).read(), plan.community)
+    with without_collector():
+        return parse(connect.spreadsheet(plan).read(), plan.community)
 
 
 def check(plan: Plan) -> tuple[Register, tuple[Finding, ...]]:
@@ -40,7 +42,8 @@ def duplicates(plan: Plan) -> tuple[Register, Duplicates]:
 
     register = understood(plan)
     _needs_directory(register)
-    return register, find_duplicates(people_from_members(register.members))
+    with without_collector():
+        return register, find_duplicates(people_from_members(register.members))
 
 
 def typology(plan: Plan) -> tuple[Sequence[Typed], bool]:

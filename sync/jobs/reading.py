@@ -8,6 +8,7 @@ from sync.core.assess import assess
 from sync.core.model.fields import TabKind
 from sync.core.model.records import Register
 from sync.core.parse import parse
+from sync.disk import without_collector
 from sync.errors import ConfigurationError
 from sync.jobs.activity import read_years
 from sync.jobs.base import Context, Turn
@@ -15,6 +16,7 @@ from sync.jobs.decisions import normal_findings, remember_answers, same_people
 from sync.journal import Journal, Reading
 
 
+@without_collector()
 def read(context: Context) -> Turn:
     """Read the spreadsheet, whole or not at all, and draw every conclusion from it.
 

@@ -111,9 +111,9 @@ def test_the_exact_header_wins_over_a_wording_to_its_left() -> None:
 
 
 def test_a_wording_that_opens_the_header_tells_more_than_one_inside_it() -> None:
-    found = layout_of(["Titre", "Statut de l'annonce", "Fin de l'annonce"], TabKind.LISTINGS)
+    found = layout_of(["Fin de l'annonce", "Statut de l'annonce", "Qui"], TabKind.LISTINGS)
 
-    assert read_as(found) == ["title", "state", "deadline"]
+    assert read_as(found) == ["deadline", "state", "who"]
 
 
 def test_title_lines_above_the_headers_are_passed_over() -> None:
@@ -158,7 +158,10 @@ def test_the_configuration_has_the_last_word_on_headers() -> None:
     community = Community(mapping={"Annuaire": {"Nom de scène": "Nom", "NOM": ""}})
     member = parse(drawn("| Nom | Nom de scène | E-mail |\n| Martin | Lune | l@exemple.fr |"), community).members[0]
 
+    ignored = parse(drawn("| Prénom | Nom | E-mail |\n| Zoé | Martin | z@exemple.fr |"), community).members[0]
+
     assert member.last_name == "Lune"
+    assert ignored.name == "Zoé"
 
 
 def test_a_guess_is_said_and_a_label_is_not() -> None:
@@ -228,6 +231,7 @@ def test_an_archive_alone_is_still_read() -> None:
 @pytest.mark.parametrize(
     "drawing",
     [
+        "# Choix\n| Format | Heure | Statut | Photos |\n| Visites | 18h | prévu | oui |",
         "# Listes\n| Format | Statut | Type |\n| Visites | ouvert | besoin |",
         "# Banque\n| Date | Libellé | Débit | Crédit |\n| 12/03/2026 | Salle | 12 | |",
         "# Mode d'emploi\n| Une ligne par personne |\n| Mail et téléphone |",
