@@ -12,7 +12,7 @@ from sync.core.duplicates.guards import Evidence
 SURE: Final = 8.0
 """Bits from which a pair may be sure: 250 to one, on top of what the guards ask."""
 WORTH_A_LOOK: Final = -6.5
-"""Bits from which a pair is worth a look: low, so that nearly nobody is missed, and about one line in ten asks for one."""
+"""Bits from which a pair is worth a look: low, so that nearly nobody is missed; about one line in ten asks for one."""
 
 
 def sure(bits: Floats, evidence: Evidence) -> Bools:
