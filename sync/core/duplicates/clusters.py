@@ -13,10 +13,10 @@ from typing import Final
 
 Pair = tuple[int, int]
 
-JOIN: Final = 1.0
+JOIN: Final = -1.0
 """The score in bits of a link from which groups may join, and the mean score from which any link joins them."""
-GOOD_LINK: Final = 3.0
-FORGIVEN: Final = -3.0
+GOOD_LINK: Final = 2.0
+FORGIVEN: Final = -4.0
 """Over a good link, two groups join unless their mean score is worse than this."""
 UNKNOWN: Final = -3.0
 """The score supposed of two lines that were not compared."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -132,7 +131,6 @@ _EMPTY_DECIMALS = re.compile(r"(?<=\d)[.,]0+\b(?!\s*\d)")
 _NOT_DIGITS = re.compile(r"\D+")
 
 
-@lru_cache(maxsize=8192)
 def phones_in(cell: str) -> tuple[str, ...]:
     """The phones of a cell as national digits (``0612345678``), foreign ones with their code, junk dropped.
 
@@ -141,9 +139,9 @@ def phones_in(cell: str) -> tuple[str, ...]:
     """
     if len(cell) < 6:
         return ()
-    text = _EMPTY_DECIMALS.sub("", cell[:200])
+    text = _EMPTY_DECIMALS.sub("", cell[:200]) if "." in cell or "," in cell else cell[:200]
     phones = [phone for chunk in _SEVERAL.split(text) for phone in _national(_NOT_DIGITS.sub("", chunk))]
-    return tuple(dict.fromkeys(phones))
+    return tuple(phones if len(phones) < 2 else dict.fromkeys(phones))
 
 
 def _national(digits: str) -> list[str]:

@@ -130,19 +130,18 @@ def _names(records: Records, compared: Compared, index: int, levels: Mapping[str
     """The phrases on names, each with its level."""
     left, right = int(compared.left[index]), int(compared.right[index])
     structure, given, family = levels[STRUCTURE], levels[GIVEN], levels[FAMILY]
-    both = f"{_whole(records, left)} / {_whole(records, right)}"
     if records.is_structure[left] != records.is_structure[right]:
         yield _DIFFERS, "une personne et une structure"
     elif structure:
-        yield structure, _part(_STRUCTURE, structure, both, "nom")
+        yield structure, _part(_STRUCTURE, structure, _both(records, left, right), "nom")
     elif given == Given.SAME and family == Family.SAME:
         yield given, "mêmes prénom et nom"
     elif compared.swapped[index]:
-        yield given, f"{_GIVEN[given]}, {_FAMILY[family]} : {both}"
+        yield given, f"{_GIVEN[given]}, {_FAMILY[family]} : {_both(records, left, right)}"
     else:
-        given_names = _shown(records, Role.FIRST_NAME, records.given, left, right)
+        given_names = "" if given == Given.SAME else _shown(records, Role.FIRST_NAME, records.given, left, right)
         yield given, _part(_GIVEN, given, given_names, "prénom")
-        family_names = _shown(records, Role.LAST_NAME, records.family, left, right)
+        family_names = "" if family == Family.SAME else _shown(records, Role.LAST_NAME, records.family, left, right)
         yield family, _part(_FAMILY, family, family_names, "nom")
     if compared.swapped[index]:
         yield given, "prénom et nom intervertis"
@@ -164,6 +163,11 @@ def _shown(records: Records, role: Role, parts: Ints, left: int, right: int) -> 
 def _typed(records: Records, role: Role, line: int, part: str) -> str:
     typed = records.people.texts(role)[line].strip()
     return one_line(typed if fold_all([typed]) == [part] else part.title(), 40)
+
+
+def _both(records: Records, left: int, right: int) -> str:
+    """Two whole names, as typed."""
+    return f"{_whole(records, left)} / {_whole(records, right)}"
 
 
 def _whole(records: Records, line: int) -> str:

@@ -84,7 +84,7 @@ def _doubts(told: _Told, personal: Bools) -> Mapping[str, Bools]:
         "un seul des deux prénoms est connu": person & (given == Given.MISSING),
         "un seul des deux noms est connu": person & (family == Family.MISSING),
         "le diminutif est aussi un prénom": given == Given.NICKNAME_OR_NAME,
-        "une initiale ne suffit pas": (given == Given.INITIAL) & ~personal,
+        "une initiale ne suffit pas": (given == Given.INITIAL) & (~personal | (told.other_trade & ~both)),
         "les prénoms diffèrent": given == Given.CONFLICT,
         "les noms de famille diffèrent": (family == Family.CONFLICT) & ~(both & (given == Given.SAME)),
         "les noms des structures diffèrent": told.level(STRUCTURE) == Family.CONFLICT,

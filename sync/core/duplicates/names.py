@@ -53,7 +53,7 @@ def read_names(first: Sequence[str], last: Sequence[str], structure: Sequence[st
     """Read the names of every line. What the columns themselves show of first and family names decides how a whole
     name in one cell is cut (« Moreau Bernard »).
     """
-    cells = list(zip(fold_all(first), fold_all(last), fold_all(structure), strict=True))
+    cells = list(zip(_fold_names(first), _fold_names(last), fold_all(structure), strict=True))
     habits = Counter(cells)
     given_words = _words(habits, 0)
     family_words = _words(habits, 1)
@@ -75,6 +75,11 @@ def read_names(first: Sequence[str], last: Sequence[str], structure: Sequence[st
         np.array(structures, dtype=np.bool_),
         tuple(parts),
     )
+
+
+def _fold_names(cells: Sequence[str]) -> list[str]:
+    """Folded names; a formula names nobody."""
+    return fold_all(["" if cell.startswith("=") else cell for cell in cells])
 
 
 def _part(parts: dict[str, int], words: Sequence[str]) -> int:

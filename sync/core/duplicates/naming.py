@@ -82,11 +82,12 @@ def _reads_as_given(parts: Parts, one: Ints, other: Ints) -> Levels:
 
 
 def _may_be_swapped(records: Records, left: Ints, right: Ints) -> Bools:
-    """A cheap look: one of the crossed parts sounds the same, and both lines name a person in two parts."""
-    sound, given, family = records.parts.sound, records.given, records.family
+    """A cheap look: one of the crossed parts sounds the same or both begin alike, and both lines have two parts."""
+    sound, initial, given, family = records.parts.sound, records.parts.initial, records.given, records.family
     whole = (given[left] != NONE) & (family[left] != NONE) & (given[right] != NONE) & (family[right] != NONE)
     one = (sound[given[left]] == sound[family[right]]) | (sound[family[left]] == sound[given[right]])
-    return np.asarray(whole & one)
+    both = (initial[given[left]] == initial[family[right]]) & (initial[family[left]] == initial[given[right]])
+    return np.asarray(whole & (one | both))
 
 
 def _compare(parts: Parts, left: Ints, right: Ints, levels_of: Callable[[Parts, Ints, Ints], Levels]) -> Levels:

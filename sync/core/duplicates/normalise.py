@@ -29,7 +29,7 @@ def fold_all(texts: Sequence[str], longest: int = 120) -> list[str]:
     other alphabets stay as they are.
     """
     lines = "\n".join(texts)
-    if lines.count("\n") >= len(texts) or not lines.isascii() or max(map(len, texts), default=0) > longest:
+    if lines.count("\n") >= len(texts) or _BREAKS_LEFT.search(lines) or max(map(len, texts), default=0) > longest:
         lines = "\n".join(_BREAKS.sub(" ", text[:longest]) for text in texts)
     if not lines.isascii():
         lines = lines.lower()

@@ -122,5 +122,9 @@ def people_from_frame(frame: pd.DataFrame, roles: Mapping[str, str | Sequence[st
 
 
 def _texts(column: pd.Series) -> list[str]:
-    present = column.notna()
-    return [str(value) if there else "" for value, there in zip(column, present, strict=True)]
+    """A column as texts; whole numbers that pandas made floats, for want of a missing integer, are whole again."""
+    return [_whole(value) if there else "" for value, there in zip(column, column.notna(), strict=True)]
+
+
+def _whole(value: object) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -87,7 +87,7 @@ _ACTIVITY: Final = frozenset({Role.TRADE, Role.SKILLS})
 _TOLD_TWICE = 0.4
 MOST_FROM_CONTACTS = 22.0
 """A phone and an e-mail seldom come one without the other: together they count for no more than this."""
-HOMONYMS = 3.0
+HOMONYMS = 5.0
 """What two lines lose that only their names, town and trade hold together: homonyms are more frequent than the
 independence of given and family names would have it, above all in one region and one generation."""
 _PAIRS_BEHIND_PRIOR = 400.0

@@ -65,3 +65,33 @@ def test_each_line_is_linked_once() -> None:
 
 def test_nobody_before_means_no_link() -> None:
     assert link(people([]), people(neighbours())) == ()
+
+
+def test_two_lines_that_became_one_leave_one_of_them_without_a_link() -> None:
+    one, other, merged = drawn_lines(
+        """
+        | Prénom | Nom    | E-mail       | Téléphone      | Ville |
+        | Zoé    | Martin | zoe@free.fr  |                | Rezé  |
+        | Zoé    | Martin |              | 06 12 34 56 70 |       |
+        | Zoé    | Martin | zoe@free.fr  | 06 12 34 56 70 | Rezé  |
+        """
+    )
+
+    links = link(people([*neighbours(), one, other]), people([*neighbours(), merged]))
+
+    assert len(links) == 101
+    assert [before for before, after in links if after == 100] in ([100], [101])
+
+
+def test_a_likeness_that_proves_nothing_is_no_link() -> None:
+    gone, came = drawn_lines(
+        """
+        | Prénom | Nom     | E-mail            | Téléphone      | Métier    | Ville |
+        | Alex   | Thibaud | at@atelier.coop   | 06 12 34 56 70 | notaire   | Gap   |
+        | Alexis | Thibaut | alexis3@free.fr   | 07 98 76 54 32 | graphiste | Rezé  |
+        """
+    )
+
+    links = link(people([*neighbours(), gone]), people([*neighbours(), came]))
+
+    assert (100, 100) not in links

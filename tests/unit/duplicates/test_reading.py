@@ -109,6 +109,7 @@ def test_a_landline_stands_in_a_home() -> None:
         ("Jeanmichel", "Faure", "", "jean michel", "faure"),
         ("", "Kikou", "", "", "kikou"),
         ("Nolwenn", "", "", "nolwenn", ""),
+        ("=cmd|' /C calc'!A0", "Salgault", "", "", "salgault"),
         ("Œdipe", "Łukasiewicz", "", "oedipe", "lukasiewicz"),
         ("", "Association Les Amis du Lac", "", "", "lac"),
         ("Les Tisseuses", "", "oui", "", "tisseuses"),

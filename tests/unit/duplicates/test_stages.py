@@ -156,7 +156,7 @@ def test_what_is_learnt_stays_a_probability() -> None:
 
 def test_a_frame_says_which_column_plays_which_role() -> None:
     pd = pytest.importorskip("pandas")
-    frame = pd.DataFrame({"n°": ["12", None], "rue": ["rue du Lac", "quai Est"], "prenom": ["Zoé", float("nan")]})
+    frame = pd.DataFrame({"n°": [12, None], "rue": ["rue du Lac", "quai Est"], "prenom": ["Zoé", float("nan")]})
 
     read = people_from_frame(frame, {"first_name": "prenom", "address": ["n°", "rue"]})
 
