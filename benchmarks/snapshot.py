@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
@@ -32,18 +33,55 @@ HEADERS = (
 ROUNDS = 3
 
 
+def words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+FIRST_NAMES = words("""
+    Zoé Ali Yves Maëlle Karim Jeanne Paul Inès Hugo Rose Linh Omar Nolwenn Théo Aïcha Gaël Louise Marc Adèle Bruno
+    Clara Denis Élise Farid Gilles Hélène Ivan Julie Kévin Léa Marius Nadia Olivier Perrine Quentin Rachid Sabine
+    Tristan Ursule Valentin Wassim Xavier Yasmine Agathe Basile Capucine Désiré Emma Félix Garance
+""")
+TOWNS = words("""
+    Nantes Rezé Rennes Angers Brest Quimper Vannes Lorient Laval Tours Poitiers Niort Saumur Cholet Ancenis
+    Clisson Pornic Guérande Redon Vitré Fougères Dinan Morlaix Lannion Vertou Orvault Carquefou Bouaye Couëron
+    Savenay
+""")
+STARTS = words("""
+    Ker Mar Bel Du Cor Las Fon Gui Per Ro Sal Ti Ver Vil Bou Char Del Fau Gar Jou Lan Mon Nau Pou
+""")
+MIDDLES = words("""
+    ma ri do le so ti ga ni bo ve ra lu
+""")
+ENDS = words("""
+    dec gnon lier nard let rel ton vin zac deau mier reau sard tin
+""")
+
+
+def last_name(chance: Random) -> str:
+    """An invented surname; one in eight is a double one."""
+    name = chance.choice(STARTS) + chance.choice(MIDDLES) + chance.choice(ENDS)
+    return f"{name}-{last_name(chance)}" if chance.random() < 1 / 8 else name
+
+
 def directory(rows: int) -> list[tuple[CellValue, ...]]:
-    """An invented directory, as full as a real one."""
+    """An invented directory, as full as a real one; the same at each call."""
+    chance = Random(7)
     return [
         (
             *(
-                f"Zoé{n % 97}",
-                f"Martin-{n}",
+                chance.choice(FIRST_NAMES),
+                last_name(chance),
                 None,
-                f"zoe.martin{n}@exemple.fr",
-                f"06 12 {n // 100 % 100:02d} {n % 100:02d} 78",
+                f"{last_name(chance).lower()}{n}@exemple.fr",
+                f"06 {n // 10_000 % 100:02d} {n // 100 % 100:02d} {n % 100:02d} 78",
             ),
-            *(("musicienne", "menuisier", "graphiste")[n % 3], "musique, chant, animation", "Nantes", "Nantes"),
+            *(
+                ("musicienne", "menuisier", "graphiste")[n % 3],
+                "musique, chant, animation",
+                chance.choice(TOWNS),
+                "Nantes",
+            ),
             *(date(2018, 1, 1) + timedelta(days=n % 2_900), f"https://exemple.fr/{n}" if n % 3 == 0 else None),
             "Je cherche à rencontrer d’autres indépendant·es. " * (1 + n % 3) if n % 2 else None,
             *(("oui", "non", None)[n % 3], None),

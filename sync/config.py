@@ -52,11 +52,18 @@ def load(path: Path) -> Configuration:
     Raises ConfigurationError, which names the line or the key and never quotes a value that could be a secret.
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(
             f"{path.name} ne peut pas être lu ; rien n’a été fait.", "Vérifiez ce fichier."
         ) from error
+    return understand(text, path)
+
+
+def understand(text: str, path: Path) -> Configuration:
+    """What the text of a configuration says, which is or will be in this file. Raises ConfigurationError."""
+    try:
+        content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(
             f"{path.name} n’est pas un fichier TOML valable ({_where(error)}) ; rien n’a été fait.",

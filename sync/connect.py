@@ -126,7 +126,6 @@ def context(plan: Plan) -> Iterator[Context]:
     source = spreadsheet(plan)
     if not plan.journal.exists():
         parse(source.read(), plan.community)
-    plan.out.mkdir(mode=0o700, parents=True, exist_ok=True)
     with Journal.open(plan.journal) as journal:
         yield Context(
             community=plan.community,

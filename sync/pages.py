@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -15,6 +13,7 @@ from sync.assets import shipped
 from sync.core.model.tables import CellLink, Table, TableValue
 from sync.core.panorama import Amount, Few, Figure, Panorama, Row, said
 from sync.core.text import listed, moment, plural, shown, typeset
+from sync.disk import private_folder, replacing
 from sync.errors import UnavailableError
 
 _FEW_PERCENT = 4
@@ -79,17 +78,15 @@ def write_page(path: Path, page: str) -> Path:
     Raises UnavailableError when the disk refuses.
     """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp", delete=False) as draft:
+        private_folder(path.parent)
+        with replacing(path) as draft:
             draft.write(page.encode("utf-8", "replace"))
-            draft.flush()
-            os.fsync(draft.fileno())
-        return Path(draft.name).replace(path)
     except OSError as error:
         raise UnavailableError(
             f"Je n’ai pas pu écrire la page ({error.strerror}) ; le fichier d’avant est intact.",
             "Vérifiez le dossier et la place sur le disque, puis recommencez.",
         ) from error
+    return path
 
 
 def _text(value: TableValue) -> str:

@@ -40,7 +40,7 @@ class Case:
 
 def codes() -> list[str]:
     """The codes that have cases."""
-    return sorted(path.stem for path in FOLDER.glob("*.yml"))
+    return sorted(path.stem for path in FOLDER.glob("[A-Z][A-Z][0-9][0-9].yml"))
 
 
 def cases_of(code: str) -> list[Case]:

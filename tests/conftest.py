@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from sync.core.model.community import Community
 from sync.core.model.workbook import Workbook
@@ -23,6 +24,9 @@ from sync.mail.render import Templates
 from sync.sheets.memory import MemoryResults, MemorySpreadsheet
 from tests.contract.writers import write_xlsx
 from tests.drawn import READ_AT, drawn
+
+settings.register_profile("tablee", deadline=None)  # a busy machine is no defect
+settings.load_profile("tablee")
 
 A_SMALL_COMMUNITY = """
 # Annuaire

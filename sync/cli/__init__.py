@@ -5,6 +5,10 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command line; never shows a traceback."""
-    from sync.cli.app import run  # noqa: PLC0415 - so that importing the package costs nothing
+    try:
+        from sync.cli.app import run  # noqa: PLC0415 - so that importing the package costs nothing
 
-    raise SystemExit(run())
+        code = run()
+    except KeyboardInterrupt:  # before the first import was over
+        code = 130
+    raise SystemExit(code)

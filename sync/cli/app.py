@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from typing import Final
 
@@ -18,16 +19,23 @@ def run() -> int:
     _speak_utf8()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     try:
-        return int(app(standalone_mode=False, prog_name="tablee") or 0)
+        code = int(app(standalone_mode=False, prog_name="tablee") or 0)
+        sys.stdout.flush()
     except SyncError as error:
         return _say(str(error), error.exit_code)
-    except KeyboardInterrupt:
-        return _say("Interrompu ; rien n’est à moitié écrit.", INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of the pipe left: nobody listens any more
-        return 0
+    except (KeyboardInterrupt, BrokenPipeError, SystemExit) as leaving:
+        return _leave(leaving)
     except Exception as error:
         return _say(*_unexpected(error))
+    return _leave(KeyboardInterrupt()) if code == INTERRUPTED else code  # typer turns Ctrl-C into its code
+
+
+def _leave(leaving: BaseException) -> int:
+    """Ctrl-C is told in one line; when the reader of a pipe left, nobody listens any more."""
+    if isinstance(leaving, KeyboardInterrupt):
+        return _say("Interrompu ; rien n’est à moitié écrit.", INTERRUPTED)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at its exit
+    return 0
 
 
 def _unexpected(error: Exception) -> tuple[str, int]:
@@ -43,7 +51,9 @@ def _unexpected(error: Exception) -> tuple[str, int]:
 
 def _say(sentence: str, code: int) -> int:
     if sentence:
-        sys.stderr.write(f"{sentence}\n")
+        from sync.core.text import typeset  # noqa: PLC0415 - Babel, only when there is something to say
+
+        sys.stderr.write(f"{typeset(sentence)}\n")
     return code
 
 

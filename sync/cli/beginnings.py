@@ -9,8 +9,9 @@ from pathlib import Path
 from rich.prompt import Prompt
 
 from sync.cli import screen
-from sync.config import FILE_NAME, load
-from sync.errors import ConfigurationError
+from sync.cli.options import must_be_xlsx
+from sync.config import FILE_NAME, understand
+from sync.errors import ConfigurationError, RefusedError
 from sync.starter import Beginning, configuration_text, write_blank_workbook
 
 
@@ -29,6 +30,7 @@ def begin(folder: Path, workbook: Path | None, wanted: Wanted) -> int:
     """Write what was asked for; never over something that exists."""
     console = screen.console()
     if workbook is not None:
+        must_be_xlsx(workbook)
         _refuse_to_overwrite(workbook)
         write_blank_workbook(workbook)
         console.print("[green]✓[/] Un classeur vide, avec ses trois onglets, prêt à partager :")
@@ -37,18 +39,23 @@ def begin(folder: Path, workbook: Path | None, wanted: Wanted) -> int:
     path = folder / FILE_NAME
     _refuse_to_overwrite(path)
     beginning = _asked(wanted) if sys.stdin.isatty() else _said(wanted)
-    folder.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".toml.draft")
-    try:
-        draft.write_text(configuration_text(beginning), encoding="utf-8")
-        load(draft)  # what cannot be read back is not left behind
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    text = configuration_text(beginning)
+    understand(text, path)  # what could not be read back is not written
+    _write(path, text)
     console.print("[green]✓[/] La configuration est écrite ; relisez-la, chaque réglage y est expliqué :")
     screen.show_files(console, [path])
     console.print("Ensuite : « tablee run ».")
     return 0
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise RefusedError(
+            f"{path.name} ne peut pas être écrit ici ({error.strerror}).", "Choisissez un autre dossier."
+        ) from error
 
 
 def _refuse_to_overwrite(path: Path) -> None:
@@ -82,8 +89,14 @@ def _asked(wanted: Wanted) -> Beginning:
     )
 
 
+class Question(Prompt):
+    """rich's prompt, with the space that French puts before a colon."""
+
+    prompt_suffix = " : "
+
+
 def _line(question: str, proposed: str = "") -> str:
-    return Prompt.ask(question, default=proposed, show_default=bool(proposed)) or proposed
+    return Question.ask(question, default=proposed, show_default=bool(proposed)) or proposed
 
 
 def _list(text: str) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sync import connect
 from sync.connect import Plan
@@ -12,26 +13,41 @@ from sync.core.parse import parse
 from sync.core.rules import look_at
 from sync.core.tables import finding_key
 from sync.core.typology import classify
+from sync.disk import without_collector
 from sync.errors import MissingTabsError
 from sync.jobs.activity import read_years
-from sync.jobs.decisions import normal_findings
+from sync.jobs.decisions import normal_findings, same_people
 
 
 def understood(plan: Plan) -> Register:
     """The spreadsheet, read and understood."""
-    return parse(connect.spreadsheet(plan).read(), plan.community)
+    with without_collector():
+        return parse(connect.spreadsheet(plan).read(), plan.community)
 
 
 def check(plan: Plan) -> tuple[Register, tuple[Finding, ...]]:
     """Every finding but those that a coordinator called normal."""
     register = understood(plan)
-    normal: frozenset[str] = frozenset()
-    if plan.journal.exists():
-        from sync.journal import Journal  # noqa: PLC0415 - SQLAlchemy, only when there is a journal
-
-        with Journal.open(plan.journal) as journal:
-            normal = normal_findings(journal)
+    normal = answered(plan).normal
     return register, tuple(finding for finding in look_at(register) if finding_key(finding) not in normal)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What coordinators answered in our tabs: the keys of normal findings, and of pairs that are one person or not."""
+
+    normal: frozenset[str] = frozenset()
+    same: Mapping[str, bool] = field(default_factory=dict)
+
+
+def answered(plan: Plan) -> Answered:
+    """The answers in the journal, when there is one."""
+    if not plan.journal.exists():
+        return Answered()
+    from sync.journal import Journal  # noqa: PLC0415 - SQLAlchemy, only when there is a journal
+
+    with Journal.open(plan.journal) as journal:
+        return Answered(normal_findings(journal), same_people(journal))
 
 
 def duplicates(plan: Plan) -> tuple[Register, Duplicates]:
@@ -40,7 +56,14 @@ def duplicates(plan: Plan) -> tuple[Register, Duplicates]:
 
     register = understood(plan)
     _needs_directory(register)
-    return register, find_duplicates(people_from_members(register.members))
+    with without_collector():
+        found = find_duplicates(people_from_members(register.members))
+    same = answered(plan).same
+    if same:
+        from sync.core.decided import heed  # noqa: PLC0415
+
+        found = heed(found, register.members, same)
+    return register, found
 
 
 def typology(plan: Plan) -> tuple[Sequence[Typed], bool]:
@@ -57,7 +80,8 @@ def why(plan: Plan, about: Sequence[str]) -> Why:
 
     register, found = duplicates(plan)
     source = connect.activity(plan)
-    return explain(register, found, about, read_years(source, plan.community) if source else None)
+    years = read_years(source, plan.community) if source else None
+    return explain(register, found, about, activity=years, normal=answered(plan).normal)
 
 
 def _needs_directory(register: Register) -> None:

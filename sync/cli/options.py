@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from sync.errors import ConfigurationError
+
 Source = Annotated[
     str | None,
     typer.Argument(
@@ -36,6 +38,15 @@ Out = Annotated[
         "--out", metavar="DOSSIER", help="Où écrire (sinon « tablee » à côté du tableau).", show_default=False
     ),
 ]
+Kept = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="DOSSIER",
+        help="Où Tablée garde les réponses de la coordination (sinon « tablee » à côté du tableau).",
+        show_default=False,
+    ),
+]
 Today = Annotated[
     str | None,
     typer.Option(
@@ -44,3 +55,9 @@ Today = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Répondre par un document JSON, pour un autre programme.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Ne rien dire tant que tout va bien.")]
+
+
+def must_be_xlsx(path: Path) -> None:
+    """Refuse to write a workbook under another ending: nobody could open it by a click."""
+    if path.suffix.lower() != ".xlsx":
+        raise ConfigurationError(f"{path.name} : un classeur se termine par .xlsx.", f"Essayez {path.stem}.xlsx.")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from rich import _wrap
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -38,7 +40,8 @@ BAR: Final = 30
 
 
 def console(*, quiet: bool = False) -> Console:
-    """Where people read; rich follows NO_COLOR, pipes and narrow terminals."""
+    """Where people read; rich follows NO_COLOR, pipes and narrow terminals, and keeps « : » with its word."""
+    _wrap.re_word = re.compile(r"[ \t\n]*[^ \t\n]+[ \t\n]*")  # rich would break lines at non-breaking spaces
     return Console(highlight=False, quiet=quiet)
 
 

@@ -12,12 +12,14 @@ from sync import connect
 from sync import snapshot as snapshots
 from sync.assets import shipped
 from sync.cli import looks, screen
+from sync.cli.options import must_be_xlsx
 from sync.connect import Asked, Plan
 from sync.core.assess import assess
 from sync.core.model.assessment import Assessment
 from sync.core.offices import named_office
 from sync.core.tables import coordinator_tables, for_office
 from sync.core.text import listed, typeset
+from sync.disk import private_folder
 from sync.errors import ConfigurationError, RefusedError
 from sync.jobs.activity import read_years
 from sync.jobs.reading import read
@@ -39,7 +41,7 @@ def run(plan: Plan) -> Report:
 def demo(folder: Path) -> Report:
     """Copy the example where it is not yet, then one full turn there, on the day of the example."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(folder)
         for example in sorted(shipped("examples").iterdir()):
             if example.suffix in {".xlsx", ".toml"} and not (folder / example.name).exists():
                 shutil.copyfile(example, folder / example.name)
@@ -133,15 +135,18 @@ def snapshot(plan: Plan, wanted: SnapshotWanted) -> SnapshotReport:
     register = looks.understood(plan)
     office = named_office(register, wanted.office) if wanted.office else None
     years = read_years(connect.activity(plan), plan.community) if wanted.coordinators else None
-    assessment = assess(register, activity=years) if wanted.coordinators else Assessment.bare(register)
+    assessment = Assessment.bare(register)
+    if wanted.coordinators:
+        answers = looks.answered(plan)
+        assessment = assess(register, activity=years, normal=answers.normal, same=answers.same)
     kept = for_office(assessment, office) if office else assessment
     path = wanted.file or plan.out / "snapshots" / _file_name(plan, office, coordinators=wanted.coordinators)
+    must_be_xlsx(path)
     if path.exists() and path.samefile(plan.source):
         raise ConfigurationError(
             "L’instantané ne peut pas remplacer le tableau des membres ; rien n’a été écrit.",
             "Choisissez un autre nom.",
         )
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     tables = coordinator_tables(kept) if wanted.coordinators else ()
     return snapshots.take_snapshot(
         path, assessment, plan.community, office=office, coordinators=wanted.coordinators, tables=tables

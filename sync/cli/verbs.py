@@ -14,7 +14,7 @@ import typer
 
 from sync import __version__
 from sync.cli.french import FrenchCommand, FrenchGroup
-from sync.cli.options import Activity, Config, Json, Out, Quiet, Source, Today
+from sync.cli.options import Activity, Config, Json, Kept, Out, Quiet, Source, Today
 
 app = typer.Typer(
     cls=FrenchGroup,
@@ -57,7 +57,7 @@ def _version(
 def check(
     source: Source = None,
     config: Config = None,
-    out: Out = None,
+    out: Kept = None,
     today: Today = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -86,6 +86,7 @@ def check(
 def duplicates(
     source: Source = None,
     config: Config = None,
+    out: Kept = None,
     today: Today = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -94,7 +95,7 @@ def duplicates(
     from sync.cli import looks, screen, shapes
     from sync.connect import Asked, plan
 
-    register, found = looks.duplicates(plan(Asked(source, config, today=today)))
+    register, found = looks.duplicates(plan(Asked(source, config, None, out, today)))
     if as_json:
         _answer(shapes.duplicates(found))
     elif not quiet:
@@ -107,6 +108,7 @@ def typology(
     source: Source = None,
     activity: Activity = None,
     config: Config = None,
+    out: Kept = None,
     today: Today = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -115,7 +117,7 @@ def typology(
     from sync.cli import looks, screen, shapes
     from sync.connect import Asked, plan
 
-    asked = plan(Asked(source, config, activity, today=today))
+    asked = plan(Asked(source, config, activity, out, today))
     people, known = looks.typology(asked)
     if as_json:
         _answer(shapes.typology(people, asked.community))
@@ -139,6 +141,7 @@ def why(
     ] = None,
     activity: Activity = None,
     config: Config = None,
+    out: Kept = None,
     today: Today = None,
     as_json: Json = False,
 ) -> int:
@@ -146,7 +149,7 @@ def why(
     from sync.cli import looks, screen, shapes
     from sync.connect import Asked, plan
 
-    answer = looks.why(plan(Asked(source, config, activity, today=today)), about)
+    answer = looks.why(plan(Asked(source, config, activity, out, today)), about)
     if as_json:
         _answer(shapes.why(answer))
     else:

@@ -32,9 +32,11 @@ def assess(
     community = register.community
     found = find_duplicates(people_from_members(register.members))
     duplicates = heed(found, register.members, same or {})
+    findings = look_at(register)
     return Assessment(
         register=register,
-        findings=tuple(finding for finding in look_at(register) if finding_key(finding) not in normal),
+        findings=tuple(finding for finding in findings if finding_key(finding) not in normal),
+        silent=tuple(finding for finding in findings if finding_key(finding) in normal),
         duplicates=duplicates,
         people=classify(register, duplicates.pairs, activity, community, register.today),
         upcoming=upcoming(register, community, register.today),

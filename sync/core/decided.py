@@ -11,6 +11,8 @@ from sync.core.model.records import Member
 from sync.core.tables import pair_key
 
 CONFIRMED: Final = "confirmé par la coordination"
+DOUBT: Final = "à confirmer"
+"""How the engine's own reasons for a doubt begin."""
 
 Rows = tuple[int, int]
 
@@ -31,11 +33,17 @@ def heed(found: Duplicates, members: Sequence[Member], answers: Mapping[str, boo
     reopened = [cluster for cluster in found.clusters if decided & set(cluster)]
     links = [pair.rows for pair in pairs if said[pair.rows] or _in_one(reopened, pair.rows)]
     apart = {rows for rows, same in said.items() if same is False}
-    return Duplicates(tuple(sorted([*settled, *_clusters(links, apart)])), tuple(pairs))
+    return Duplicates(
+        clusters=tuple(sorted([*settled, *_clusters(links, apart)])),
+        pairs=tuple(pairs),
+        confirmed=tuple(pair for pair in pairs if said[pair.rows]),
+        apart=tuple(pair for pair in found.pairs if pair.rows in apart),
+    )
 
 
 def _confirmed(pair: Pair) -> Pair:
-    return replace(pair, tier=Tier.SURE, because=(*pair.because, CONFIRMED))
+    reasons = (reason for reason in pair.because if not reason.startswith(DOUBT))
+    return replace(pair, tier=Tier.SURE, because=(*reasons, CONFIRMED))
 
 
 def _in_one(clusters: Iterable[tuple[int, ...]], rows: Rows) -> bool:

@@ -87,6 +87,7 @@ def typeset(sentence: str) -> str:
 
 
 def _typeset(words: str) -> str:
+    words = re.sub(r"(?<=\w)'(?=\w)", "’", words)
     words = (
         words.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»").replace(" :", f"{NBSP}:").replace(" €", f"{NBSP}€")
     )
@@ -108,7 +109,7 @@ def day(when: date, *, weekday: bool = False, year: bool = True) -> str:
     """A date in full letters: « mardi 1er décembre 2026 »."""
     pattern = ("EEEE " if weekday else "") + "d MMMM" + (" y" if year else "")
     text = format_date(when, pattern, locale="fr_FR")
-    return re.sub(r"\b1 (?=\D)", "1er ", text, count=1) if when.day == 1 else text
+    return re.sub(rf"\b{when.day} (?=\D)", f"{when.day}{'er' if when.day == 1 else ''}{NBSP}", text, count=1)
 
 
 def month(when: date) -> str:
@@ -135,7 +136,7 @@ def between(first: date, last: date, *, weekday: bool = False) -> str:
         return f"le {day(first, weekday=weekday)}"
     start = day(first, weekday=weekday, year=first.year != last.year)
     if (first.year, first.month) == (last.year, last.month):
-        start = start.rsplit(" ", maxsplit=1)[0]
+        start = start.rpartition(NBSP)[0]
     return f"du {start} au {day(last, weekday=weekday)}"
 
 

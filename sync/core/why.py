@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
 
 from sync.core.duplicates import compare_rows, people_from_members
 from sync.core.model.fields import TabKind
@@ -12,19 +14,37 @@ from sync.core.model.records import Consent, Member, Record, Register, YearOfAct
 from sync.core.model.workbook import position
 from sync.core.parse.values import text_of
 from sync.core.rules import BY_CODE, look_at
+from sync.core.tables import finding_key
 from sync.core.text import fold, listed, plural, quoted, typeset
 from sync.core.typology import classify
 from sync.errors import ConfigurationError
 
-TIERS = {
+TIERS: Final = {
     Tier.SURE: "la même personne, sans guère de doute",
-    Tier.TO_CONFIRM: "peut-être la même personne : à confirmer",
+    Tier.TO_CONFIRM: "peut-être la même personne",
     None: "sans doute deux personnes",
 }
+SPOKEN_OF: Final = {
+    "mail": ("emails",),
+    "phone": ("phones",),
+    "nom": ("first_name", "last_name"),
+    "diminutif": ("first_name",),
+    "initiale": ("first_name", "last_name"),
+    "ville": ("city",),
+    "métier": ("trades",),
+    "compétence": ("skills",),
+    "structure": ("structure",),
+}
+"""A word of a reason → the fields it speaks of."""
 
 
 def explain(
-    register: Register, found: Duplicates, about: Sequence[str], activity: Sequence[YearOfActivity] | None
+    register: Register,
+    found: Duplicates,
+    about: Sequence[str],
+    *,
+    activity: Sequence[YearOfActivity] | None = None,
+    normal: Collection[str] = (),
 ) -> Why:
     """Answer a question: one address (« zoe@exemple.fr »), one cell (« Annuaire!D14 »), or two rows (« 14 », « 87 »).
 
@@ -34,7 +54,7 @@ def explain(
     if len(words) == 2 and all(re.fullmatch(r"\d{1,7}", word) for word in words):
         answers = _about_rows(register, int(words[0]), int(words[1]))
     elif len(words) == 1 and "!" in words[0]:
-        answers = _about_cell(register, words[0])
+        answers = _about_cell(register, words[0], normal)
     elif len(words) == 1 and "@" in words[0]:
         answers = _about_address(register, found, words[0].lower(), activity)
     else:
@@ -70,19 +90,29 @@ def _about_rows(register: Register, one: int, other: int) -> Iterator[Because]:
     if one == other:
         raise ConfigurationError("C’est deux fois la même ligne.", "Donnez deux numéros différents.")
     verdict = compare_rows(people_from_members(register.members), one, other)
-    named = ("first_name", "last_name", "emails", "phones", "city")
-    cells = (*_at(members[one], *named), *_at(members[other], *named))
-    claim = f"{members[one].name} (ligne {one}) et {members[other].name} (ligne {other}) : {TIERS[verdict.tier]}"
-    weight = f"poids des ressemblances : {verdict.score:.1f} bits".replace(".", ",")
-    yield _because(register, claim, cells, "doublons", weight)
+    both = members[one], members[other]
+    claim = f"{both[0].name} (ligne {one}) et {both[1].name} (ligne {other}) : {TIERS[verdict.tier]}"
+    yield _because(register, claim, _cells(both, "first_name", "last_name"), "doublons", _weight(verdict.score))
     for reason in verdict.because:
-        yield _because(register, reason, cells, "doublons")
+        fields = [field for word, spoken_of in SPOKEN_OF.items() if word in reason for field in spoken_of]
+        yield _because(register, reason, _cells(both, *dict.fromkeys(fields)), "doublons")
+
+
+def _cells(members: tuple[Member, Member], *fields: str) -> tuple[str, ...]:
+    return tuple(cell for member in members for cell in _at(member, *fields))
+
+
+def _weight(score: float) -> str:
+    """The score for people: bits, or the word for a difference that settles it alone."""
+    if math.isinf(score):
+        return "une différence qui suffit à elle seule"
+    return f"poids des ressemblances : {score:.1f} bits".replace(".", ",")
 
 
 # -- a cell ----------------------------------------------------------------------------------------------------------
 
 
-def _about_cell(register: Register, asked: str) -> Iterator[Because]:
+def _about_cell(register: Register, asked: str, normal: Collection[str]) -> Iterator[Because]:
     tab, _, cell = asked.rpartition("!")
     cell = cell.strip().replace("$", "").upper()
     kind = _kind_named(register, tab.strip(" '"))
@@ -99,7 +129,8 @@ def _about_cell(register: Register, asked: str) -> Iterator[Because]:
     yield _because(register, _reading_of(record, field, row, layout.header_row), [place], "lecture des en-têtes")
     here = [finding for finding in look_at(register) if finding.tab == layout.tab and finding.cell == cell]
     for finding in here:
-        yield _because(register, finding.message, [place], _rule(finding))
+        silent = " (vous l’avez dite normale : elle reste silencieuse)" if finding_key(finding) in normal else ""
+        yield _because(register, finding.message + silent, [place], _rule(finding))
     if not here:
         yield _because(register, "rien à signaler sur cette cellule", [place], "toutes les règles")
 
@@ -120,7 +151,7 @@ def _reading_of(record: Record | None, field: str | None, row: int, header_row: 
     if not typed:
         return f"cette case est lue comme « {record.origin.label(field)} », et elle est vide"
     odd = any(part.field == field for part in record.misreads)
-    understood = ", sans pouvoir la comprendre" if odd else ""
+    understood = ", mais je ne comprends pas ce qui y est écrit" if odd else ""
     return f"cette case est lue comme « {record.origin.label(field)} »{understood} : {quoted(typed)}"
 
 
@@ -165,7 +196,7 @@ def consent_sentence(member: Member) -> str:
     """Whether mails go to a person, and why."""
     match member.consent:
         case Consent.YES:
-            return "les mails partent, la colonne Mails dit oui"
+            return "elle ou il peut recevoir des mails : la colonne Mails dit oui"
         case Consent.NO:
             return "aucun mail ne part, la colonne Mails dit non"
         case Consent.UNCLEAR:
@@ -175,7 +206,7 @@ def consent_sentence(member: Member) -> str:
                 "aucun mail ne part : la ligne a été ajoutée par quelqu’un d’autre, et cette personne n’a pas dit oui"
             )
         case Consent.EMPTY:
-            return "les mails partent : la case Mails est vide, et la personne a tapé sa ligne elle-même"
+            return "elle ou il peut recevoir des mails : case vide, sur une ligne que la personne a tapée"
 
 
 def _class_of(register: Register, person: Typed) -> Because:
@@ -185,13 +216,12 @@ def _class_of(register: Register, person: Typed) -> Because:
     )
     lines = listed([str(row) for row in person.rows])
     tab = register.layouts[TabKind.MEMBERS].tab
-    claim = f"classe « {person.type.label} » : {' ; '.join(person.because)} (ligne {lines})"
-    return _because(register, claim, [f"{tab}!{row}:{row}" for row in person.rows], "typologie", typeset(needed))
+    claim = f"classe « {person.type.label} » : {' ; '.join(person.because)} ({lines})"
+    return _because(register, claim, [f"{tab}!A{row}" for row in person.rows], "typologie", typeset(needed))
 
 
 def _pair(register: Register, pair: Pair) -> Because:
     one, other = pair.rows
     tab = register.layouts[TabKind.MEMBERS].tab
     claim = f"lignes {one} et {other}, {TIERS[pair.tier]} : {' ; '.join(pair.because)}"
-    weight = f"poids des ressemblances : {pair.score:.1f} bits".replace(".", ",")
-    return _because(register, claim, [f"{tab}!{one}:{one}", f"{tab}!{other}:{other}"], "doublons", weight)
+    return _because(register, claim, [f"{tab}!A{one}", f"{tab}!A{other}"], "doublons", _weight(pair.score))

@@ -14,13 +14,14 @@ from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sync.core.model.tables import Table
-from sync.excel.charts import Chart, add_charts
+from sync.disk import without_collector
 from sync.excel.cells import Content, Repairs, clean
+from sync.excel.charts import Chart, add_charts
 from sync.excel.layout import row_height
 from sync.excel.links import Target
 from sync.excel.names import sheet_title, table_name
 from sync.excel.printing import set_up_print
-from sync.excel.save import save, without_collector
+from sync.excel.save import save
 from sync.excel.sheets import PLAIN_FRAME, Frame, SheetWriter
 from sync.excel.styles import LABEL, SAID, SAID_LINKED, TITLE, Look, Styles, dress, fill
 

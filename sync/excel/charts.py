@@ -177,10 +177,10 @@ def _bar_chart(sheet: Worksheet, chart: Chart) -> Any:
     return drawn
 
 
-def _series(sheet: Worksheet, chart: Chart, one: ChartSeries, color: str) -> Series:
+def _series(sheet: Worksheet, chart: Chart, one: ChartSeries, color: str) -> Any:
     last = one.first + len(one.numbers) - 1
     numbers = Reference(sheet, chart.number_column, one.first, chart.number_column, last)
-    series = Series(numbers, title=one.name)
+    series: Any = Series(numbers, title=one.name)
     points = [NumVal(idx=index, v=number) for index, number in enumerate(one.numbers) if number is not None]
     series.val.numRef.numCache = NumData(formatCode="General", ptCount=len(one.numbers), pt=points)
     letters = get_column_letter(chart.label_column)

@@ -19,8 +19,8 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 from sync.excel.archive import FixedZip
-from sync.excel.charts import described
 from sync.excel.cells import DATE, TEXT
+from sync.excel.charts import described
 
 _EMPTY_ROWS: Final = re.compile(rb"<sheetData\s*/>|<sheetData>\s*</sheetData>")
 _CHUNK: Final = 500

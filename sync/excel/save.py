@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import IO, Final
+from typing import Final
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from openpyxl import Workbook
 
 from sync.core.text import NBSP, quoted
+from sync.disk import on_windows, private_folder, replacing, without_collector
 from sync.errors import NotOursError, RefusedError, SyncError, UnavailableError
 from sync.excel.archive import FixedZip
 from sync.excel.rows import QuickWriter
 
 CREATOR: Final = "Tablée"
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Spare the cyclic collector: it would rescan a million live cells again and again (40 % of the time)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def save(workbook: Workbook, path: Path, moment: datetime, *, quick: frozenset[str] = frozenset()) -> str:
@@ -49,8 +33,8 @@ def save(workbook: Workbook, path: Path, moment: datetime, *, quick: frozenset[s
             "Choisissez un autre nom, ou déplacez ce fichier.",
         )
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _replacing(path) as draft, without_collector():
+        private_folder(path.parent)
+        with replacing(path) as draft, without_collector():
             QuickWriter(workbook, FixedZip(draft, "w", ZIP_DEFLATED), quick).save()
             draft.seek(0)
             return hashlib.sha256(draft.read()).hexdigest()
@@ -82,37 +66,6 @@ def _sign(workbook: Workbook, moment: datetime) -> None:
     properties.creator = properties.lastModifiedBy = CREATOR
     properties.language = "fr-FR"
     properties.created = properties.modified = moment.replace(tzinfo=None, microsecond=0)
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A draft beside a file, readable by its owner only, that takes the file's place once the block ends well."""
-    draft = NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp", delete=False)  # noqa: SIM115 - closed below, before the rename that Windows wants
-    try:
-        with draft:
-            yield draft
-            draft.flush()
-            os.fsync(draft.fileno())
-        Path(draft.name).replace(path)
-        _sync_folder(path.parent)
-    finally:
-        Path(draft.name).unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself survive a power cut; Windows has no such call."""
-    if on_windows():
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def on_windows() -> bool:
-    """Whether an open file cannot be replaced here."""
-    return os.name == "nt"
 
 
 def _refused(path: Path) -> SyncError:

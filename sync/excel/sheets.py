@@ -71,7 +71,7 @@ class SheetWriter:
             self._write_row(row_number, row, table.columns, frame.link)
         self._size(table.columns, frame.hidden)
         self._frame(titles, name, len(rows) + 1, frame.frozen)
-        self._offer_choices(table.columns, len(rows) + 1 + frame.room)
+        self._offer_choices(table, len(rows) + 1 + frame.room)
         set_up_print(self._sheet)
         self._sheet.sheet_format.defaultRowHeight = ROW_HEIGHT
         self._sheet.sheet_format.customHeight = True
@@ -128,13 +128,16 @@ class SheetWriter:
         self._sheet.add_table(table)
         self._sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
 
-    def _offer_choices(self, columns: Sequence[Column], last_row: int) -> None:
-        for index, column in enumerate(columns, start=1):
+    def _offer_choices(self, table: Table, last_row: int) -> None:
+        """Drop-down lists; the note of the table shows beside a cell that is being answered."""
+        for index, column in enumerate(table.columns, start=1):
             choices = ",".join(column.choices)
             if not choices or len(choices) > _MAX_CHOICES:
                 continue
             validation = DataValidation(type="list", formula1=f'"{choices}"', allow_blank=True, showErrorMessage=True)
-            validation.errorTitle = "Tablée"
+            validation.errorTitle = validation.promptTitle = "Tablée"
+            validation.prompt = table.note[:_MAX_CHOICES] or None
+            validation.showInputMessage = bool(table.note)
             validation.error = "Choisissez dans la liste, ou laissez la case vide."
             letter = get_column_letter(index)
             validation.add(f"{letter}2:{letter}{last_row}")

@@ -21,12 +21,14 @@ YES: Final = frozenset({"oui", "o", "x", "ok", "c est normal", "normal", "vrai"}
 
 
 def remember_answers(context: Context) -> None:
-    """Keep what coordinators answered in our tabs since the last turn."""
+    """Keep what coordinators answered in our tabs since the last turn; an answer that was emptied is forgotten."""
     for table, answers in context.results.answers().items():
         known = context.journal.decisions(table)
         for key, answer in answers.items():
             if known.get(key) != answer:
                 context.journal.remember(table, key, answer, context.now)
+        for key in known.keys() - answers.keys():
+            context.journal.forget(table, key)
 
 
 def same_people(journal: Journal) -> dict[str, bool]:

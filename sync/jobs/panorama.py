@@ -76,7 +76,7 @@ def _listings_since(turn: Turn) -> Iterator[Register]:
             continue
         last = reading.read_at
         workbook = context.journal.workbook(reading)
-        tabs = tuple(tab for tab in workbook.tabs if layout and tab.title == layout.tab)
+        tabs = tuple(tab for tab in workbook.tabs if tab.is_file or (layout and tab.title == layout.tab))
         local = reading.read_at.astimezone(context.now.tzinfo)
         try:
             yield parse(replace(workbook, tabs=tabs, read_at=local), context.community)

@@ -7,14 +7,18 @@ from dataclasses import replace
 from sync.core.assess import assess
 from sync.core.model.fields import TabKind
 from sync.core.model.records import Register
-from sync.core.parse import parse
+from sync.core.parse import parse, recognised
+from sync.core.text import quoted
+from sync.disk import without_collector
 from sync.errors import ConfigurationError
 from sync.jobs.activity import read_years
 from sync.jobs.base import Context, Turn
+from sync.jobs.carry import carry_over
 from sync.jobs.decisions import normal_findings, remember_answers, same_people
 from sync.journal import Journal, Reading
 
 
+@without_collector()
 def read(context: Context) -> Turn:
     """Read the spreadsheet, whole or not at all, and draw every conclusion from it.
 
@@ -25,12 +29,17 @@ def read(context: Context) -> Turn:
     workbook = context.spreadsheet.read()
     register = parse(workbook, context.community)
     activity = read_years(context.activity, context.community)
-    lost = lost_tabs(register, register_of(context, last) if last else None)
+    known = register_of(context, last) if last else None
+    refuse_another(register, known)
+    lost = lost_tabs(register, known)
     if not lost:
-        context.journal.record(workbook, [layout.tab for layout in register.layouts.values()])
+        kept = recognised(workbook, context.community)
+        context.journal.record(kept, [tab.title for tab in kept.tabs])
     remember_answers(context)
     before, reading = _last_two(context.journal)
     earlier = register_of(context, before) if before and not lost else None
+    if earlier and reading != last:
+        carry_over(context, earlier.members, register.members)
     assessment = assess(
         register,
         activity=activity,
@@ -62,6 +71,18 @@ def refuse_the_past(context: Context, before: Reading | None) -> None:
         raise ConfigurationError(
             f"La date demandée est antérieure à la dernière lecture ({before.read_at:%d/%m/%Y}) ; rien n’a été fait.",
             "Choisissez une date plus récente, ou un autre dossier avec « --out ».",
+        )
+
+
+def refuse_another(register: Register, known: Register | None) -> None:
+    """One folder keeps one spreadsheet: a file of another name that shares no line with the last reading is another."""
+    if known is None or register.source == known.source:
+        return
+    lines, before = ({record.origin.row.cells for record in each.records()} for each in (register, known))
+    if before and not lines & before:
+        raise ConfigurationError(
+            f"Ce dossier garde déjà les lectures de {quoted(known.source)} ; rien n’a été fait.",
+            "Pour un autre tableau, choisissez un autre dossier avec « --out ».",
         )
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from sync.core.text import listed, typeset
-from sync.errors import SyncError
+from sync.errors import SyncError, UnavailableError
 from sync.jobs.base import Context, Job, Outcome, Turn
 from sync.jobs.publish import publish
 from sync.jobs.reading import read
@@ -19,8 +19,11 @@ from sync.jobs.take_snapshot import take_snapshot
 from sync.jobs.weekly_digest import send_weekly_digest
 
 JOBS: Final[Mapping[str, Job]] = MappingProxyType(
-    {"publish": publish, "take_snapshot": take_snapshot, "weekly_digest": send_weekly_digest}
+    {"take_snapshot": take_snapshot, "weekly_digest": send_weekly_digest, "publish": publish}
 )
+
+TITLES: Final = {"publish": "La publication", "take_snapshot": "L’instantané", "weekly_digest": "Le digest"}
+"""What people call each job."""
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +62,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
     """
     turn = read(context)
     if turn.lost:
-        return Report(turn, {}, (_said_of_loss(turn),), exit_code=0)
+        return Report(turn, {}, (_said_of_loss(turn),), exit_code=UnavailableError.exit_code)
     outcomes: dict[str, Outcome] = {}
     problems: list[str] = []
     exit_code = 0
@@ -70,9 +73,9 @@ def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
             problems.append(str(error))
             exit_code = exit_code or error.exit_code
         except Exception as error:
-            log.error("job %s failed: %s at %s", name, type(error).__name__, _place_of(error))  # noqa: TRY400 - no cell text
+            log.error("%s : %s (%s)", name, type(error).__name__, _place_of(error))  # noqa: TRY400 - no cell text
             problems.append(
-                typeset(f"Le travail « {name} » n’a pas abouti ({type(error).__name__}) ; le reste est fait.")
+                typeset(f"{TITLES.get(name, name)} n’a pas abouti ({type(error).__name__}) ; le reste est fait.")
             )
             exit_code = exit_code or 2
     return Report(turn, outcomes, tuple(problems), exit_code)

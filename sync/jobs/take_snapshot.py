@@ -16,7 +16,6 @@ def take_snapshot(turn: Turn) -> Outcome:
     state = reading.digest if reading else ""
     if context.journal.published(MARK) == state and any(context.snapshots.glob("*.xlsx")):
         return Outcome(typeset("Le dernier instantané est encore à jour."))
-    context.snapshots.mkdir(mode=0o700, parents=True, exist_ok=True)
     report = snapshot.take_snapshot(path, turn.assessment, context.community)
     context.journal.note_published(MARK, state, context.now)
     return Outcome(typeset(f"Instantané {report.file.name} enregistré."), files=(report.file,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -39,8 +39,16 @@ def send_weekly_digest(turn: Turn) -> Outcome:
     for letter, (mailing, reader) in zip(letters, _addressed(letters), strict=True):
         context.journal.note_letter(mailing, letter.period, reader, context.now)
     files = tuple(path for receipt in receipts for path in receipt.files)
-    sentence = f"{plural(len(letters), 'mail')} pour la coordination." if letters else "Pas de nouveau mail."
-    return Outcome(typeset(sentence), files=files, mails=len(letters))
+    return Outcome(typeset(_said(letters)), files=files, mails=len(letters))
+
+
+def _said(letters: Sequence[Letter]) -> str:
+    if not letters:
+        return "Pas de nouveau digest."
+    readers = [letter for letter in letters if letter.to]
+    if not readers:
+        return "Le digest est écrit ; personne ne coordonne encore dans tablee.toml pour le recevoir."
+    return f"{plural(len(readers), 'digest écrit', 'digests écrits')} pour la coordination."
 
 
 def audiences(context: Context) -> list[Audience]:
@@ -130,7 +138,7 @@ def letterhead(context: Context, audience: Audience) -> Letterhead:
     return Letterhead(
         name="Tablée",
         address=context.sender,
-        list_name=f"Digest hebdomadaire {of(where)}",
+        list_name=f"Digest de la semaine – {where}",
         list_id=f"hebdo.{label}.{host}",
         group=f"Coordination {of(where)}",
     )

@@ -10,6 +10,7 @@ from typing import Self
 from sync.core.model.workbook import Row, Workbook
 from sync.journal import once
 from sync.journal import readings as kept
+from sync.journal.once import NotedLetter
 from sync.journal.opening import backups, open_store
 from sync.journal.readings import Reading
 from sync.journal.store import Store
@@ -129,6 +130,11 @@ class Journal:
         """Note a letter, once; True for the one caller, of all processes, that noted it first."""
         with self._store.writing() as connection:
             return once.note_letter(connection, mailing, period, address, at)
+
+    def letters(self) -> tuple[NotedLetter, ...]:
+        """Every letter that was noted, the latest first."""
+        with self._store.reading() as connection:
+            return tuple(once.letters(connection))
 
     def published(self, title: str) -> str | None:
         """The digest of a table or a file as it was last published; None when it never was."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
@@ -45,6 +46,22 @@ def note_letter(connection: Connection, mailing: str, period: str, address: str,
     """Note a letter; False when it was noted before."""
     values = {"list": mailing, "period": period, "address": plain(address), "at": stamp(at)}
     return connection.execute(insert_once(connection, letter).values(values)).rowcount == 1
+
+
+@dataclass(frozen=True, slots=True)
+class NotedLetter:
+    """A letter that was noted: its list, its period, the address it was for (empty: nobody's), when (aware, in UTC)."""
+
+    mailing: str
+    period: str
+    address: str
+    at: datetime
+
+
+def letters(connection: Connection) -> list[NotedLetter]:
+    """Every letter that was noted, the latest first."""
+    found = connection.execute(select(letter).order_by(letter.c.at.desc(), letter.c.list, letter.c.address)).mappings()
+    return [NotedLetter(row["list"], row["period"], row["address"], datetime.fromisoformat(row["at"])) for row in found]
 
 
 def forget_letters(connection: Connection, addresses: Collection[str]) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from sync.core.text import quoted, typeset
+from sync.disk import private_folder
 from sync.errors import ConfigurationError, RefusedError
 from sync.journal.schema import meta, metadata
 from sync.journal.store import Store
@@ -44,9 +45,11 @@ def backups(path: Path) -> list[Path]:
 def _claim(path: Path) -> None:
     """Make the file, readable by its owner only; SQLite gives the same mode to the files it puts beside it."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.chmod(0o600)
+        private_folder(path.parent)
+        if not path.exists():
+            path.touch(mode=0o600)
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o600)
     except OSError as error:
         raise RefusedError(
             typeset(f"Le journal {quoted(path.name)} ne peut pas être ouvert ou créé à cet endroit."),

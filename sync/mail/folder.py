@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
+from sync.disk import private_folder, write_privately
 from sync.errors import ConfigurationError, RefusedError, UnavailableError
 from sync.mail.base import Letter, Receipt
 
@@ -30,7 +29,7 @@ class FolderPost:
         disk is full.
         """
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(self._folder)
             return tuple(self._write(letter) for letter in letters)
         except (FileExistsError, NotADirectoryError) as error:
             what = f"« {self._folder} » n’est pas un dossier : les mails n’ont pas été écrits."
@@ -57,26 +56,6 @@ class FolderPost:
         write_privately(html, letter.html.encode())
         write_privately(eml, letter.eml)  # last: it is the one that says that the letter is there
         return Receipt(letter, (eml, html))
-
-
-def write_privately(path: Path, content: bytes) -> bool:
-    """Make a file hold exactly this content, whole or not at all, readable by its owner only (0600).
-
-    Tells whether anything was written: a file that holds it already is left alone.
-    """
-    if path.exists() and path.read_bytes() == content:
-        return False
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # created 0600
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return True
 
 
 def _plain(kind: str) -> str:

@@ -28,8 +28,8 @@ class Results(Protocol):
     """
 
     def answers(self) -> Mapping[str, Mapping[str, str]]:
-        """What people typed in ANSWER columns: title of the table → key of the row → text. Empty before the first
-        publication.
+        """What people typed in ANSWER columns: title of the table → key of the row → text, the answers whose row is
+        away included. A table that asks is there even when nobody answered; nothing is, before the first publication.
         """
 
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:

@@ -41,7 +41,8 @@ class MemoryResults:
 
     def answers(self) -> Mapping[str, Mapping[str, str]]:
         """A copy of what people typed."""
-        return {title: dict(answers) for title, answers in self.typed.items()}
+        asked: dict[str, dict[str, str]] = {title: {} for title, table in self.tables.items() if table.keys}
+        return asked | {title: dict(answers) for title, answers in self.typed.items()}
 
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
         """Hold exactly these tables, answers kept; tell the titles of those that changed, or went.

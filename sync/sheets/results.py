@@ -47,8 +47,7 @@ class LocalResults:
     def answers(self) -> Mapping[str, Mapping[str, str]]:
         """What people typed in ANSWER columns: title of the table → key of the row → text."""
         held = self._held()
-        found = {title: held.answers(title) for title in held.titles}
-        return {title: texts for title, texts in found.items() if texts}
+        return {title: held.answers(title) for title in held.titles}
 
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
         """Make our tabs hold exactly these tables, answers kept; tell the titles of those that changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -83,7 +84,15 @@ def write_blank_workbook(path: Path) -> None:
     for kind, example in _EXAMPLES.items():
         book.add_table(_table(kind, example), Frame(frozen=1, room=LINES_TO_FILL))
     book.add_cover("Lisez-moi", "Le tableau partagé de notre communauté", _ADVICE, first=False)
+    path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path, _NO_MOMENT)
+    path.chmod(0o666 & ~_umask())  # it is made to be shared, unlike what Tablée writes for coordinators
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _table(kind: TabKind, example: dict[str, TableValue]) -> Table:

@@ -49,7 +49,7 @@ def write_csv_folder(workbook: Workbook, folder: Path) -> None:
 def as_csv(tab: Tab) -> Tab:
     """What a .csv can tell of a tab: texts, and nothing about rows and cells."""
     rows = tuple(Row(row.number, tuple(_typed(value) or None for value in row.cells)) for row in tab.rows)
-    return replace(tab, rows=rows, hidden_rows=frozenset(), merged=(), comments={})
+    return replace(tab, rows=rows, is_file=True, hidden_rows=frozenset(), merged=(), comments={})
 
 
 def _typed(value: CellValue) -> str:

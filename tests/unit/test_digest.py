@@ -149,7 +149,7 @@ def test_an_error_on_a_gathering_says_which_one() -> None:
     wrong = finding("B2", kind=TabKind.GATHERINGS, code="RV14", field="Heure", record="Écologie")
     digest = digest_of(assessed(gathering(), findings=(wrong,)))
 
-    assert lines(digest, "attention")[0].when == "Apéro du 17 décembre 2026"
+    assert lines(digest, "attention")[0].when == "Apéro du 17\xa0décembre 2026"
 
 
 def test_a_role_without_a_column_is_not_asked_for() -> None:

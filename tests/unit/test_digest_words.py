@@ -21,7 +21,7 @@ from tests.digest_samples import COMMUNITY, assessed, no_link
     ],
 )
 def test_a_period_can_name_its_weekdays(first: date, last: date, words: str) -> None:
-    assert between(first, last, weekday=True) == words
+    assert between(first, last, weekday=True).replace("\xa0", " ") == words
 
 
 def test_a_capital_changes_nothing_but_the_first_letter() -> None:
@@ -39,7 +39,7 @@ def test_a_capital_changes_nothing_but_the_first_letter() -> None:
 )
 def test_a_date_is_as_precise_as_it_was_typed(when: When, last: date, words: str) -> None:
     assert last_day(when) == last
-    assert since(when) == words
+    assert since(when).replace("\xa0", " ") == words
 
 
 @given(

@@ -54,14 +54,14 @@ def test_each_refusal_names_the_file_and_says_why(
     assert type(refusal.value) is error
     assert word in str(refusal.value)
     assert name in refusal.value.what
-    assert "rien n'a été lu ni modifié" in refusal.value.what
+    assert "rien n’a été lu ni modifié" in refusal.value.what
     assert refusal.value.todo
     assert str(tmp_path) not in str(refusal.value)
 
 
 @pytest.mark.parametrize("name", ["absent.xlsx", "absent/annuaire.xlsx"])
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path, name: str) -> None:
-    with pytest.raises(NotASpreadsheetError, match="n'existe pas"):
+    with pytest.raises(NotASpreadsheetError, match="n’existe pas"):
         read(tmp_path / name)
 
 

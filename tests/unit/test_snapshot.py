@@ -147,7 +147,7 @@ def test_the_cover_leads_to_each_sheet_and_names_whom_to_ask(tmp_path: Path) -> 
     assert lines["Apéros"].hyperlink.location == "'Apéros'!A1"
     assert lines["Apéros"].value == "1\u00a0ligne"
     assert lines["Source"].value == "nantes.xlsx"
-    assert lines["Lu le"].value == "samedi 21 novembre 2026 à 8\u00a0h"
+    assert lines["Lu le"].value == "samedi 21\N{NO-BREAK SPACE}novembre 2026 à 8\u00a0h"
     assert lines["Une question ?"].hyperlink.target == "mailto:ali@exemple.fr"
 
 

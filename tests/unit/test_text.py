@@ -94,7 +94,7 @@ def test_our_own_words_are_typeset_and_theirs_are_not() -> None:
     ],
 )
 def test_the_first_of_a_month_is_le_premier(when: date, said: str) -> None:
-    assert day(when) == said
+    assert day(when).replace(NBSP, " ") == said
 
 
 def test_a_moment_is_said_in_full() -> None:
@@ -115,7 +115,7 @@ def test_a_moment_is_said_in_full() -> None:
     ],
 )
 def test_a_period_says_its_month_once(first: date, last: date, said: str) -> None:
-    assert between(first, last) == said
+    assert between(first, last).replace(NBSP, " ") == said
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_the_word_of_a_coordinator_wins_and_is_dated() -> None:
     typed = zoe(year(2026, 12), community=override("paused", date(2026, 3, 1)))
 
     assert typed.type is MemberType.PAUSED
-    assert "1er mars 2026" in typed.because[0]
+    assert "1er\N{NO-BREAK SPACE}mars 2026" in typed.because[0]
     assert "actif·ve" in typed.because[1]
 
 

@@ -6,22 +6,18 @@ weights are a judgement, not a fit: what a person would go by (a theme, a name, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
-
-from rapidfuzz import fuzz
 
 from sync.core.changes.best import best_pairs
 from sync.core.changes.likeness import Profile, Rarity, agreement, marks
 from sync.core.changes.pairing import Link
+from sync.core.duplicates import link as link_people
+from sync.core.duplicates import people_from_members
 from sync.core.model.records import Gathering, Listing, Member
-from sync.core.text import fold
 
 Linker = Callable[[Sequence[Member], Sequence[Member]], Sequence[tuple[int, int]]]
 """Tells which members of a first list are which of a second one, as indexes in the two, each used once."""
-
-_SAME_PERSON: Final = 2.0
-"""The points from which two lines are one member: one name, or one address, unless most of the rest contradicts."""
 
 _SAME_RECORD: Final = 0.5
 """The weighted share of agreement from which two lines are one gathering, or one listing."""
@@ -37,9 +33,9 @@ _LISTING_WEIGHTS: Final = {
 }  # fmt: skip
 
 
-def link_members(before: Sequence[Member], after: Sequence[Member]) -> list[tuple[int, int]]:
-    """Which members are the same person, by name, addresses and phones; the surest pairs first."""
-    return best_pairs(before, after, _member_points, _SAME_PERSON, _member_marks)
+def link_members(before: Sequence[Member], after: Sequence[Member]) -> Sequence[tuple[int, int]]:
+    """Which members are the same person, by the means that find duplicates: see ``docs/duplicates.md``."""
+    return link_people(people_from_members(before), people_from_members(after))
 
 
 def gathering_linker(before: Sequence[Gathering], after: Sequence[Gathering]) -> Link[Gathering]:
@@ -65,49 +61,6 @@ def listing_linker(before: Sequence[Listing], after: Sequence[Listing]) -> Link[
         return best_pairs(old, new, agreement, _SAME_RECORD, marks)
 
     return link
-
-
-def _member_points(old: Member, new: Member) -> float:
-    """How much speaks for one person: an address or a phone in common 3, a name 3 (2 when spelled otherwise)."""
-    return (
-        _name_points(_called(old), _called(new))
-        + _common(old.emails, new.emails)
-        + _common(old.phones, new.phones)
-        + _text_points(old.structure, new.structure, 1.0, -0.5)
-        + _text_points(old.city, new.city, 0.5, -0.5)
-        + _text_points(old.presentation, new.presentation, 2.0, 0.0)
-        + _text_points(old.website, new.website, 2.0, 0.0)
-    )
-
-
-def _name_points(old: str, new: str) -> float:
-    if not old or not new:
-        return 0.0
-    likeness = fuzz.token_sort_ratio(old, new)
-    if likeness >= 85:
-        return 3.0 if likeness == 100 else 2.0
-    return 0.0 if set(old.split()) & set(new.split()) else -3.0
-
-
-def _called(member: Member) -> str:
-    return fold(f"{member.first_name} {member.last_name}") or fold(member.structure)
-
-
-def _common(old: Collection[str], new: Collection[str]) -> float:
-    if not old or not new:
-        return 0.0
-    return 3.0 if set(old) & set(new) else -1.0
-
-
-def _text_points(old: str, new: str, same: float, other: float) -> float:
-    if not old or not new:
-        return 0.0
-    return same if fuzz.ratio(fold(old), fold(new)) >= 80 else other
-
-
-def _member_marks(member: Member) -> list[str]:
-    """The texts of which one person has at least one in common with themselves, whatever was corrected."""
-    return [*member.emails, *member.phones, _called(member), fold(member.last_name), fold(member.structure)]
 
 
 def _gathering_likeness(old: Profile, new: Profile) -> float:

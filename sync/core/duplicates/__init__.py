@@ -4,7 +4,8 @@ Import this package where it is used, not at start: it loads numpy and rapidfuzz
 """
 
 from sync.core.duplicates.engine import Verdict, compare_rows, find_duplicates, learn_weights
-from sync.core.duplicates.people import People, Role, people_from_frame, people_from_members
+from sync.core.duplicates.linking import link
+from sync.core.duplicates.people import People, Role, people_from_frame, people_from_members, people_from_origins
 from sync.core.duplicates.weights import Weights
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "compare_rows",
     "find_duplicates",
     "learn_weights",
+    "link",
     "people_from_frame",
     "people_from_members",
+    "people_from_origins",
 ]

@@ -1,7 +1,8 @@
 """Clusters: from pairs to people, best pair first, without chains.
 
-Average linkage: two groups join when the mean score between their lines is good enough and no line of one is vetoed
-against a line of the other. A chain of weak links, A like B like C, so never makes a crowd.
+Two groups join over their best link when the mean score between their lines is good enough (average linkage; a good
+link forgives some badly typed lines around it) and no line of one is vetoed against a line of the other. A chain of
+links, A like B like C, so never makes a crowd.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from typing import Final
 
 Pair = tuple[int, int]
 
-JOIN: Final = 0.0
-"""The mean score in bits from which two groups are one person: as likely as not."""
+JOIN: Final = -1.0
+"""The score in bits of a link from which groups may join, and the mean score from which any link joins them."""
+GOOD_LINK: Final = 2.0
+FORGIVEN: Final = -4.0
+"""Over a good link, two groups join unless their mean score is worse than this."""
 UNKNOWN: Final = -3.0
 """The score supposed of two lines that were not compared."""
 VETO: Final = float("-inf")
@@ -48,7 +52,7 @@ def agglomerate(scores: Mapping[Pair, float]) -> list[list[int]]:
     for (one, other), bits in sorted(scores.items(), key=lambda scored: (-scored[1], scored[0])):
         if bits < JOIN:
             break
-        groups.join_if_alike(one, other)
+        groups.join_if_alike(one, other, JOIN if bits < GOOD_LINK else FORGIVEN)
     return sorted(sorted(members) for members in groups.members() if len(members) > 1)
 
 
@@ -68,9 +72,9 @@ class _Groups:
     def members(self) -> Iterator[Sequence[int]]:
         yield from self._members.values()
 
-    def join_if_alike(self, one: int, other: int) -> None:
+    def join_if_alike(self, one: int, other: int, least: float) -> None:
         first, second = self._group[one], self._group[other]
-        if first != second and self._mean(first, second) >= JOIN:
+        if first != second and self._mean(first, second) >= least:
             self._join(first, second)
 
     def _mean(self, first: int, second: int) -> float:

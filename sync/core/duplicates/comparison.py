@@ -17,7 +17,6 @@ from sync.core.duplicates.arrays import (
     NONE,
     Bools,
     Codes,
-    Floats,
     Ints,
     Levels,
     decode,
@@ -31,7 +30,7 @@ from sync.core.duplicates.naming import NameLevels
 from sync.core.duplicates.normalise import Column, Words
 from sync.core.duplicates.people import Role
 from sync.core.duplicates.records import Records
-from sync.core.duplicates.sharing import SHARED
+from sync.core.duplicates.sharing import Sharing
 
 GIVEN: Final = "given"
 FAMILY: Final = "family"
@@ -39,11 +38,11 @@ STRUCTURE: Final = "structure"
 
 
 @dataclass(frozen=True, slots=True)
-class Sharing:
-    """How many people stand on each e-mail and each phone (see ``sharing.people_on``)."""
+class Shared:
+    """Who stands on the e-mails and on the phones (see ``sharing``)."""
 
-    email: Floats
-    phone: Floats
+    email: Sharing
+    phone: Sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class Compared:
         return Compared(self.left[pairs], self.right[pairs], levels, self.swapped[pairs])
 
 
-def compare(records: Records, left: Ints, right: Ints, names: NameLevels, sharing: Sharing) -> Compared:
+def compare(records: Records, left: Ints, right: Ints, names: NameLevels, shared: Shared) -> Compared:
     """Compare pairs of lines whose names have been compared."""
     structures = records.is_structure[left] & records.is_structure[right]
     levels: dict[str, Levels] = {
@@ -75,9 +74,9 @@ def compare(records: Records, left: Ints, right: Ints, names: NameLevels, sharin
         STRUCTURE: np.where(structures, names.family, Family.MISSING).astype(np.int8),
     }
     if Role.EMAIL in records.people.columns:
-        levels[Role.EMAIL] = _emails(records, left, right, sharing.email)
+        levels[Role.EMAIL] = _emails(records, left, right, shared.email)
     if Role.PHONE in records.people.columns:
-        levels[Role.PHONE] = _phones(records.phones, left, right, sharing.phone)
+        levels[Role.PHONE] = _phones(records.phones, left, right, shared.phone)
     for role, column in records.columns.items():
         levels[role] = compare_column(column, column.ids[left], column.ids[right], role)
     for role, words in records.words.items():
@@ -95,24 +94,23 @@ _ALIKE: Final[Mapping[Role, tuple[int, int]]] = {
 """How alike two texts must be, out of 100, to be near, and to be close; the words of an address stand in any order."""
 
 
-def _emails(records: Records, left: Ints, right: Ints, people: Floats) -> Levels:
+def _emails(records: Records, left: Ints, right: Ints, sharing: Sharing) -> Levels:
     emails = records.emails
     mine, yours = emails.of_row[left], emails.of_row[right]
     present = (mine[:, 0] != NONE) & (yours[:, 0] != NONE)
     levels = np.where(present, Email.DIFFERENT, Email.MISSING).astype(np.int8)
-    shared = people > SHARED
     for one in range(mine.shape[1]):
         for other in range(yours.shape[1]):
             a, b = mine[:, one], yours[:, other]
             both = np.flatnonzero((a != NONE) & (b != NONE))
             if len(both):
-                found = _one_email(emails, a[both], b[both], shared)
+                found = _one_email(emails, a[both], b[both], sharing)
                 levels[both] = np.maximum(levels[both], found)
     _discount_locals_made_of_the_name(records, left, right, levels)
     return levels
 
 
-def _one_email(emails: Emails, a: Ints, b: Ints, shared: Bools) -> Levels:
+def _one_email(emails: Emails, a: Ints, b: Ints, sharing: Sharing) -> Levels:
     levels = np.full(len(a), Email.DIFFERENT, dtype=np.int8)
     levels[(emails.domain[a] == emails.domain[b]) & ~emails.provider[a]] = Email.DOMAIN
     same = a == b
@@ -122,7 +120,8 @@ def _one_email(emails: Emails, a: Ints, b: Ints, shared: Bools) -> Levels:
     )
     levels[same] = Email.SAME
     levels[same & emails.generic[a]] = Email.GENERIC
-    levels[same & shared[a]] = Email.SHARED
+    levels[same & sharing.shared[a]] = Email.SHARED
+    levels[same & sharing.shared[a] & sharing.household[a]] = Email.HOUSEHOLD
     return levels
 
 
@@ -150,35 +149,40 @@ def _only_letters_differ(one: str, other: str) -> bool:
 
 
 def _discount_locals_made_of_the_name(records: Records, left: Ints, right: Ints, levels: Levels) -> None:
-    """« zoe.martin » at two providers proves nothing beyond the name: as if nothing was said."""
-    for index in np.flatnonzero(levels == Email.LOCAL).tolist():
-        locals_ = _locals(records, left[index]) & _locals(records, right[index])
-        if all(_made_of_the_name(records, left[index], local) for local in locals_):
+    """« zoe.martin » at two providers, or « zoemartin » beside it, proves nothing beyond the name: as if nothing was
+    said.
+    """
+    for index in np.flatnonzero((levels == Email.LOCAL) | (levels == Email.NEAR)).tolist():
+        if all(_has_a_local_made_of_the_name(records, row) for row in (left[index], right[index])):
             levels[index] = Email.MISSING
 
 
-def _locals(records: Records, row: int) -> set[str]:
+def _has_a_local_made_of_the_name(records: Records, row: int) -> bool:
+    """Whether nothing but an initial is left of a local part, once the words of the name are taken out."""
     emails = records.emails
-    return {emails.locals[emails.local[number]] for number in emails.of_row[row].tolist() if number != NONE}
+    parts = [records.parts.texts[part] for part in (records.given[row], records.family[row]) if part != NONE]
+    words = sorted(" ".join(parts).split(), key=len, reverse=True)
+    numbers = [number for number in emails.of_row[row].tolist() if number != NONE]
+    return any(_is_made_of(emails.locals[emails.local[number]], words) for number in numbers)
 
 
-_LETTERS = re.compile(r"[^a-z]+")
+_SEPARATORS = re.compile(r"[._+-]+")
 
 
-def _made_of_the_name(records: Records, row: int, local: str) -> bool:
-    """Whether nothing is left of a local part once the words of the name and initials are taken out."""
-    rest = _LETTERS.sub("", local)
-    words = [records.parts.texts[part] for part in (records.given[row], records.family[row]) if part != NONE]
-    for word in sorted(" ".join(words).split(), key=len, reverse=True):
+def _is_made_of(local: str, words: list[str]) -> bool:
+    rest = _SEPARATORS.sub("", local)
+    for word in words:
         rest = rest.replace(word, "", 1)
-    return len(rest) <= 2
+    return len(rest) <= 2 and not any(character.isdigit() for character in rest)
 
 
-def _phones(phones: Phones, left: Ints, right: Ints, people: Floats) -> Levels:
+def _phones(phones: Phones, left: Ints, right: Ints, sharing: Sharing) -> Levels:
     mine, yours = phones.of_row[left], phones.of_row[right]
     present = (mine[:, 0] != NONE) & (yours[:, 0] != NONE)
     levels = np.where(present, Phone.DIFFERENT, Phone.MISSING).astype(np.int8)
-    kind = np.where(people > SHARED, Phone.SHARED, np.where(phones.landline, Phone.LANDLINE, Phone.MOBILE))
+    kind = np.where(phones.landline, Phone.LANDLINE, Phone.MOBILE)
+    kind[sharing.shared] = Phone.SHARED
+    kind[sharing.shared & sharing.household] = Phone.HOUSEHOLD
     for one in range(mine.shape[1]):
         for other in range(yours.shape[1]):
             a, b = mine[:, one], yours[:, other]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from sync.core.duplicates.arrays import Bools, Ints, number, table
 from sync.core.duplicates.providers import PROVIDERS, repaired
+from sync.core.duplicates.vocabulary import vocabulary
 
 MOST = 3
 """How many e-mails or phones of one line are looked at."""
@@ -19,95 +19,20 @@ MOST = 3
 _EMAIL = re.compile(r"([\w.+%'&-]+)@+([\w-]+(?:[.,][\w-]+)*)")
 _AT = re.compile(r"\s*(?:\(at\)|\[at\]|\s+at\s+|@)\s*", re.IGNORECASE)
 _WITHOUT_AT = re.compile(rf"([\w.+-]{{3,}}?)({'|'.join(map(re.escape, sorted(PROVIDERS)))})\b")
-_JUNK: Final = frozenset(
-    [
-        "xxx",
-        "xx",
-        "x",
-        "aucun",
-        "aucune",
-        "test",
-        "neant",
-        "nomail",
-        "none",
-        "pasdemail",
-        "na",
-        "nc",
-        "inconnu",
-        "noreply",
-        "sans",
-        "null",
-    ]
+_JUNK: Final = vocabulary(
+    """
+    xxx xx x aucun aucune test neant nomail none pasdemail na nc inconnu noreply sans null
+    """
 )
-_GENERIC: Final = frozenset(
-    [
-        "contact",
-        "contacts",
-        "bonjour",
-        "hello",
-        "info",
-        "infos",
-        "information",
-        "informations",
-        "bureau",
-        "asso",
-        "association",
-        "accueil",
-        "secretariat",
-        "secretaire",
-        "admin",
-        "administration",
-        "direction",
-        "communication",
-        "com",
-        "compta",
-        "comptabilite",
-        "commercial",
-        "commande",
-        "mairie",
-        "famille",
-        "family",
-        "office",
-        "team",
-        "equipe",
-        "collectif",
-        "atelier",
-        "studio",
-        "hey",
-        "salut",
-        "coucou",
-        "bienvenue",
-        "coop",
-        "cooperative",
-        "benevoles",
-        "prod",
-        "production",
-        "diffusion",
-        "presse",
-        "booking",
-        "reservation",
-        "boutique",
-        "magasin",
-        "service",
-        "services",
-        "support",
-        "mail",
-        "email",
-        "webmaster",
-        "tresorier",
-        "tresorerie",
-        "president",
-        "presidence",
-        "coordination",
-        "ca",
-        "cafe",
-        "projet",
-        "projets",
-        "reseau",
-        "groupe",
-        "compagnie",
-        "cie",
-    ]
+_GENERIC: Final = vocabulary(
+    """
+    contact contacts bonjour hello info infos information informations bureau asso association accueil
+    secretariat secretaire admin administration direction communication com compta comptabilite commercial
+    commande mairie famille family office team equipe collectif atelier studio hey salut coucou bienvenue coop
+    cooperative benevoles prod production diffusion presse booking reservation boutique magasin service services
+    support mail email webmaster tresorier tresorerie president presidence coordination ca cafe projet projets
+    reseau groupe compagnie cie
+    """
 )
 _WORDS = re.compile(r"[^a-z]+")
 
@@ -206,7 +131,6 @@ _EMPTY_DECIMALS = re.compile(r"(?<=\d)[.,]0+\b(?!\s*\d)")
 _NOT_DIGITS = re.compile(r"\D+")
 
 
-@lru_cache(maxsize=8192)
 def phones_in(cell: str) -> tuple[str, ...]:
     """The phones of a cell as national digits (``0612345678``), foreign ones with their code, junk dropped.
 
@@ -215,9 +139,9 @@ def phones_in(cell: str) -> tuple[str, ...]:
     """
     if len(cell) < 6:
         return ()
-    text = _EMPTY_DECIMALS.sub("", cell[:200])
+    text = _EMPTY_DECIMALS.sub("", cell[:200]) if "." in cell or "," in cell else cell[:200]
     phones = [phone for chunk in _SEVERAL.split(text) for phone in _national(_NOT_DIGITS.sub("", chunk))]
-    return tuple(dict.fromkeys(phones))
+    return tuple(phones if len(phones) < 2 else dict.fromkeys(phones))
 
 
 def _national(digits: str) -> list[str]:

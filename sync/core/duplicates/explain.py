@@ -1,4 +1,4 @@
-"""Why two lines were brought together, or were not: short French phrases, the strongest first."""
+"""Why two lines were brought together, or were not: short French phrases."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sync.core.duplicates.arrays import NONE, Ints
 from sync.core.duplicates.comparison import FAMILY, GIVEN, STRUCTURE, Compared
 from sync.core.duplicates.guards import Evidence
 from sync.core.duplicates.levels import Email, Family, Given, Phone, Text, Trade
+from sync.core.duplicates.normalise import fold_all
 from sync.core.duplicates.people import Role
 from sync.core.duplicates.records import Records
 from sync.core.duplicates.tiers import SURE
@@ -42,6 +43,7 @@ _SHORT: Final[Mapping[str, Mapping[int, str]]] = {
     Role.EMAIL: {
         Email.SAME: "même e-mail",
         Email.GENERIC: "même boîte de contact",
+        Email.HOUSEHOLD: "même e-mail de famille",
         Email.SHARED: "même e-mail, que plusieurs personnes partagent",
         Email.LOCAL: "même début d’e-mail",
         Email.NEAR: "e-mails à une faute près",
@@ -51,6 +53,7 @@ _SHORT: Final[Mapping[str, Mapping[int, str]]] = {
     Role.PHONE: {
         Phone.MOBILE: "même téléphone",
         Phone.LANDLINE: "même téléphone fixe",
+        Phone.HOUSEHOLD: "même téléphone de famille",
         Phone.SHARED: "même téléphone, que plusieurs personnes partagent",
         Phone.NEAR: "téléphones à un chiffre près",
         Phone.DIFFERENT: "téléphones différents",
@@ -95,15 +98,20 @@ _SHORT: Final[Mapping[str, Mapping[int, str]]] = {
 
 
 def because(records: Records, compared: Compared, index: int) -> tuple[str, ...]:
-    """What agrees and what differs between the lines of a pair, in order: contacts, names, the rest."""
+    """What agrees between the lines of a pair, contacts and names first, then what differs."""
     levels = {field: int(values[index]) for field, values in compared.levels.items()}
-    told = [_SHORT[role].get(levels.get(role, 0), "") for role in (Role.EMAIL, Role.PHONE, Role.IDENTIFIER)]
-    told += _names(records, compared, index, levels)
-    told += [_SHORT[role].get(levels.get(role, 0), "") for role in _SHORT if role not in _FIRST]
-    return tuple(_typeset(phrase) for phrase in told if phrase)
+    first = [(levels[role], _SHORT[role].get(levels[role], "")) for role in _FIRST if role in levels]
+    rest = [
+        (levels[role], _SHORT[role].get(levels[role], "")) for role in _SHORT if role in levels and role not in _FIRST
+    ]
+    told = [*first, *_names(records, compared, index, levels), *rest]
+    told.sort(key=lambda level_and_phrase: level_and_phrase[0] == _DIFFERS)
+    return tuple(_typeset(phrase) for _level, phrase in told if phrase)
 
 
-_FIRST: Final = frozenset({Role.EMAIL, Role.PHONE, Role.IDENTIFIER})
+_FIRST: Final = (Role.EMAIL, Role.PHONE, Role.IDENTIFIER)
+_DIFFERS: Final = 1
+"""Level 1 of every comparison: different, conflict."""
 
 
 def doubts(evidence: Evidence, index: int, bits: float) -> Iterator[str]:
@@ -118,24 +126,25 @@ def doubts(evidence: Evidence, index: int, bits: float) -> Iterator[str]:
     yield from (_typeset(f"à confirmer : {reason}") for reason in found)
 
 
-def _names(records: Records, compared: Compared, index: int, levels: Mapping[str, int]) -> Iterator[str]:
+def _names(records: Records, compared: Compared, index: int, levels: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+    """The phrases on names, each with its level."""
     left, right = int(compared.left[index]), int(compared.right[index])
-    if records.is_structure[left] != records.is_structure[right]:
-        yield "une personne et une structure"
-        return
     structure, given, family = levels[STRUCTURE], levels[GIVEN], levels[FAMILY]
-    if structure:
-        yield _part(_STRUCTURE, structure, f"{_whole(records, left)} / {_whole(records, right)}", "nom")
-        return
-    if given == Given.SAME and family == Family.SAME:
-        yield "mêmes prénom et nom"
+    if records.is_structure[left] != records.is_structure[right]:
+        yield _DIFFERS, "une personne et une structure"
+    elif structure:
+        yield structure, _part(_STRUCTURE, structure, _both(records, left, right), "nom")
+    elif given == Given.SAME and family == Family.SAME:
+        yield given, "mêmes prénom et nom"
     elif compared.swapped[index]:
-        yield f"{_GIVEN[given]}, {_FAMILY[family]} : {_whole(records, left)} / {_whole(records, right)}"
+        yield given, f"{_GIVEN[given]}, {_FAMILY[family]} : {_both(records, left, right)}"
     else:
-        yield _part(_GIVEN, given, _shown(records, records.given, left, right), "prénom")
-        yield _part(_FAMILY, family, _shown(records, records.family, left, right), "nom")
+        given_names = "" if given == Given.SAME else _shown(records, Role.FIRST_NAME, records.given, left, right)
+        yield given, _part(_GIVEN, given, given_names, "prénom")
+        family_names = "" if family == Family.SAME else _shown(records, Role.LAST_NAME, records.family, left, right)
+        yield family, _part(_FAMILY, family, family_names, "nom")
     if compared.swapped[index]:
-        yield "prénom et nom intervertis"
+        yield given, "prénom et nom intervertis"
 
 
 def _part(words: Mapping[int, str], level: int, shown: str, what: str) -> str:
@@ -144,10 +153,21 @@ def _part(words: Mapping[int, str], level: int, shown: str, what: str) -> str:
     return words[level] if level == max(words) else f"{words[level]} : {shown}"
 
 
-def _shown(records: Records, parts: Ints, left: int, right: int) -> str:
-    """The parts of two names with capitals: « jean pierre » is shown as Jean Pierre."""
-    both = (parts[left], parts[right])
-    return "" if NONE in both else " / ".join(one_line(records.parts.texts[part].title(), 40) for part in both)
+def _shown(records: Records, role: Role, parts: Ints, left: int, right: int) -> str:
+    """The same part of two names, as typed where it fills a cell of its own."""
+    if NONE in (parts[left], parts[right]):
+        return ""
+    return " / ".join(_typed(records, role, line, records.parts.texts[parts[line]]) for line in (left, right))
+
+
+def _typed(records: Records, role: Role, line: int, part: str) -> str:
+    typed = records.people.texts(role)[line].strip()
+    return one_line(typed if fold_all([typed]) == [part] else part.title(), 40)
+
+
+def _both(records: Records, left: int, right: int) -> str:
+    """Two whole names, as typed."""
+    return f"{_whole(records, left)} / {_whole(records, right)}"
 
 
 def _whole(records: Records, line: int) -> str:

@@ -69,24 +69,26 @@ def weigh_evidence(compared: Compared) -> Evidence:
     told = _Told(compared)
     personal = told.personal_contact | told.personal_record
     by_household = told.household_contact & told.name_is_same & ~told.other_email & ~told.other_life
-    by_shared = told.shared_contact & told.name_is_identical & ~told.other_email & ~told.other_trade
+    by_shared = told.shared_contact & told.name_is_identical & ~told.other_email & ~told.other_life
+    by_family = told.family_contact & told.name_is_identical & ~told.other_email & told.same_trade_or_skills
     by_life = told.same_town & told.same_trade_and_skills & told.name_is_same & ~told.other_email & ~told.other_phone
-    return Evidence(personal | by_household | by_shared | by_life, dict(_doubts(told, personal)))
+    return Evidence(personal | by_household | by_shared | by_family | by_life, dict(_doubts(told, personal)))
 
 
 def _doubts(told: _Told, personal: Bools) -> Mapping[str, Bools]:
     given, family = told.level(GIVEN), told.level(FAMILY)
     person = told.level(STRUCTURE) == Family.MISSING
     both = told.personal_email & told.personal_phone
+    others_too = told.family_contact | told.shared_contact
     return {
         "un seul des deux prénoms est connu": person & (given == Given.MISSING),
         "un seul des deux noms est connu": person & (family == Family.MISSING),
         "le diminutif est aussi un prénom": given == Given.NICKNAME_OR_NAME,
-        "une initiale ne suffit pas": (given == Given.INITIAL) & ~personal,
+        "une initiale ne suffit pas": (given == Given.INITIAL) & (~personal | (told.other_trade & ~both)),
         "les prénoms diffèrent": given == Given.CONFLICT,
         "les noms de famille diffèrent": (family == Family.CONFLICT) & ~(both & (given == Given.SAME)),
         "les noms des structures diffèrent": told.level(STRUCTURE) == Family.CONFLICT,
-        "la boîte aux lettres est partagée": ~personal & (told.level(Role.EMAIL) == Email.SHARED) & ~told.name_is_same,
+        "ce contact est partagé": ~personal & others_too & ~told.name_is_same,
     }
 
 
@@ -102,6 +104,7 @@ class _Told:
         self.personal_contact: Final = self.personal_email | self.personal_phone
         near: Final = (email == Email.NEAR) | (phone == Phone.NEAR)
         self.household_contact: Final = (email == Email.GENERIC) | (phone == Phone.LANDLINE) | near
+        self.family_contact: Final = (email == Email.HOUSEHOLD) | (phone == Phone.HOUSEHOLD)
         self.shared_contact: Final = (email == Email.SHARED) | (phone == Phone.SHARED)
         self.other_email: Final = email == Email.DIFFERENT
         self.other_phone: Final = phone == Phone.DIFFERENT
@@ -135,6 +138,10 @@ class _Told:
     @property
     def same_trade_and_skills(self) -> Bools:
         return np.asarray((self.level(Role.TRADE) >= Trade.COMMON) & (self.level(Role.SKILLS) >= Trade.COMMON))
+
+    @property
+    def same_trade_or_skills(self) -> Bools:
+        return np.asarray((self.level(Role.TRADE) >= Trade.COMMON) | (self.level(Role.SKILLS) >= Trade.COMMON))
 
     @property
     def other_trade(self) -> Bools:

@@ -31,18 +31,20 @@ class Email(IntEnum):
     DOMAIN = 2  # another mailbox of one's own domain
     NEAR = 3  # a slip apart
     LOCAL = 4  # « velo252 » at two providers
-    SHARED = 5  # several people write from it
-    GENERIC = 6  # contact@…
-    SAME = 7
+    HOUSEHOLD = 5  # several people of one surname write from it
+    SHARED = 6  # several people of several names do
+    GENERIC = 7  # contact@…
+    SAME = 8
 
 
 class Phone(IntEnum):
     MISSING = 0
     DIFFERENT = 1
     NEAR = 2
-    SHARED = 3
-    LANDLINE = 4
-    MOBILE = 5
+    HOUSEHOLD = 3
+    SHARED = 4
+    LANDLINE = 5
+    MOBILE = 6
 
 
 class Text(IntEnum):

@@ -12,127 +12,25 @@ import numpy as np
 from sync.core.duplicates.arrays import NONE, Bools, Ints
 from sync.core.duplicates.first_names import KNOWN
 from sync.core.duplicates.normalise import fold_all
+from sync.core.duplicates.vocabulary import vocabulary
 
-_CIVILITY: Final = frozenset(
-    [
-        "mme",
-        "mlle",
-        "mr",
-        "monsieur",
-        "madame",
-        "mademoiselle",
-        "dr",
-        "docteur",
-        "nee",
-        "epouse",
-        "epse",
-        "veuve",
-        "vve",
-        "dit",
-        "dite",
-        "alias",
-    ]
+_CIVILITY: Final = vocabulary(
+    """
+    mme mlle mr monsieur madame mademoiselle dr docteur nee epouse epse veuve vve dit dite alias
+    """
 )
-_STRUCTURE_WORDS: Final = frozenset(
-    [
-        "association",
-        "asso",
-        "assoc",
-        "sarl",
-        "sas",
-        "sasu",
-        "scop",
-        "scic",
-        "eurl",
-        "sci",
-        "gaec",
-        "earl",
-        "cie",
-        "compagnie",
-        "collectif",
-        "atelier",
-        "ateliers",
-        "studio",
-        "coop",
-        "cooperative",
-        "societe",
-        "ste",
-        "cabinet",
-        "agence",
-        "groupe",
-        "club",
-        "comite",
-        "mairie",
-        "theatre",
-        "librairie",
-        "ferme",
-        "maison",
-        "federation",
-        "fondation",
-        "festival",
-        "editions",
-        "production",
-        "productions",
-        "prod",
-        "conseil",
-        "conseils",
-        "amis",
-        "union",
-        "reseau",
-        "entreprise",
-        "bureau",
-        "centre",
-        "ecole",
-        "cafe",
-        "restaurant",
-        "boulangerie",
-        "epicerie",
-        "galerie",
-        "orchestre",
-        "ensemble",
-        "ong",
-        "mutuelle",
-        "syndicat",
-        "fabrique",
-        "laboratoire",
-        "labo",
-        "services",
-        "consulting",
-        "design",
-        "solutions",
-        "formation",
-        "formations",
-        "ltd",
-        "inc",
-        "gmbh",
-        "sprl",
-        "asbl",
-        "bvba",
-    ]
+_STRUCTURE_WORDS: Final = vocabulary(
+    """
+    association asso assoc sarl sas sasu scop scic eurl sci gaec earl cie compagnie collectif atelier ateliers
+    studio coop cooperative societe ste cabinet agence groupe club comite mairie theatre librairie ferme maison
+    federation fondation festival editions production productions prod conseil conseils amis union reseau
+    entreprise bureau centre ecole cafe restaurant boulangerie epicerie galerie orchestre ensemble ong mutuelle
+    syndicat fabrique laboratoire labo services consulting design solutions formation formations ltd inc gmbh
+    sprl asbl bvba
+    """
 )
-_LINKS: Final = frozenset(
-    [
-        "et",
-        "fils",
-        "les",
-        "des",
-        "la",
-        "le",
-        "de",
-        "du",
-        "l",
-        "d",
-        "aux",
-        "au",
-        "a",
-        "en",
-        "pour",
-        "freres",
-        "soeurs",
-        "co",
-    ]
-)
-_YES: Final = frozenset(["oui", "o", "yes", "x", "1", "vrai", "true"])
+_LINKS: Final = vocabulary("et fils les des la le de du l d aux au a en pour freres soeurs co")
+_YES: Final = vocabulary("oui o yes x 1 vrai true")
 _NO: Final = frozenset(["non", "n", "no", "0", "faux", "false"])
 _MOST_TOKENS = 8
 
@@ -155,7 +53,7 @@ def read_names(first: Sequence[str], last: Sequence[str], structure: Sequence[st
     """Read the names of every line. What the columns themselves show of first and family names decides how a whole
     name in one cell is cut (« Moreau Bernard »).
     """
-    cells = list(zip(fold_all(first), fold_all(last), fold_all(structure), strict=True))
+    cells = list(zip(_fold_names(first), _fold_names(last), fold_all(structure), strict=True))
     habits = Counter(cells)
     given_words = _words(habits, 0)
     family_words = _words(habits, 1)
@@ -177,6 +75,11 @@ def read_names(first: Sequence[str], last: Sequence[str], structure: Sequence[st
         np.array(structures, dtype=np.bool_),
         tuple(parts),
     )
+
+
+def _fold_names(cells: Sequence[str]) -> list[str]:
+    """Folded names; a formula names nobody."""
+    return fold_all(["" if cell.startswith("=") else cell for cell in cells])
 
 
 def _part(parts: dict[str, int], words: Sequence[str]) -> int:

@@ -38,8 +38,22 @@ class NameLevels:
         return NameLevels(self.given[pairs], self.family[pairs], self.swapped[pairs])
 
 
+AT_ONCE = 400_000
+"""Pairs are compared by so many at once, so that memory stays bounded."""
+
+
 def compare_names(records: Records, left: Ints, right: Ints) -> NameLevels:
     """The levels of each pair of lines, in the orientation that agrees best."""
+    starts = range(0, max(1, len(left)), AT_ONCE)
+    told = [_compare_names(records, left[at : at + AT_ONCE], right[at : at + AT_ONCE]) for at in starts]
+    return NameLevels(
+        np.concatenate([levels.given for levels in told]),
+        np.concatenate([levels.family for levels in told]),
+        np.concatenate([levels.swapped for levels in told]),
+    )
+
+
+def _compare_names(records: Records, left: Ints, right: Ints) -> NameLevels:
     parts = records.parts
     given, family = records.given, records.family
     straight_given = _compare(parts, given[left], given[right], given_levels)
@@ -68,11 +82,12 @@ def _reads_as_given(parts: Parts, one: Ints, other: Ints) -> Levels:
 
 
 def _may_be_swapped(records: Records, left: Ints, right: Ints) -> Bools:
-    """A cheap look: one of the crossed parts sounds the same, and both lines name a person in two parts."""
-    sound, given, family = records.parts.sound, records.given, records.family
+    """A cheap look: one of the crossed parts sounds the same or both begin alike, and both lines have two parts."""
+    sound, initial, given, family = records.parts.sound, records.parts.initial, records.given, records.family
     whole = (given[left] != NONE) & (family[left] != NONE) & (given[right] != NONE) & (family[right] != NONE)
     one = (sound[given[left]] == sound[family[right]]) | (sound[family[left]] == sound[given[right]])
-    return np.asarray(whole & one)
+    both = (initial[given[left]] == initial[family[right]]) & (initial[family[left]] == initial[given[right]])
+    return np.asarray(whole & (one | both))
 
 
 def _compare(parts: Parts, left: Ints, right: Ints, levels_of: Callable[[Parts, Ints, Ints], Levels]) -> Levels:

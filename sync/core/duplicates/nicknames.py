@@ -2,7 +2,7 @@
 
 A line reads « full forms: short forms »; a short form may serve several full ones (« Alex » for Alexandre, Alexandra,
 Alexis). Written by hand from general knowledge: French first, then the English, Spanish, Italian, Slavic and Arabic
-short forms that are met in France. Truncations that no list holds are recognised by rule (``given_names``).
+short forms that are met in France. Truncations that no list holds are recognised by rule (``naming``).
 """
 
 from __future__ import annotations

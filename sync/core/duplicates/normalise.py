@@ -11,10 +11,12 @@ from typing import Final
 import numpy as np
 
 from sync.core.duplicates.arrays import Ints, number, table
+from sync.core.duplicates.vocabulary import vocabulary
 
 _LIGATURES: Final = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+_LIGATURE = re.compile("[œæßøłđðþı]")
 _BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _NOT_A_WORD = re.compile(r"[^\w\n]+|_+")
@@ -26,10 +28,14 @@ def fold_all(texts: Sequence[str], longest: int = 120) -> list[str]:
     The whole column is folded as one long text: a hundred thousand short calls would cost ten times more. Letters of
     other alphabets stay as they are.
     """
-    lines = "\n".join(_BREAKS.sub(" ", text[:longest]) for text in texts)
+    lines = "\n".join(texts)
+    if lines.count("\n") >= len(texts) or _BREAKS_LEFT.search(lines) or max(map(len, texts), default=0) > longest:
+        lines = "\n".join(_BREAKS.sub(" ", text[:longest]) for text in texts)
     if not lines.isascii():
-        lines = unicodedata.normalize("NFKD", lines.lower().translate(_LIGATURES))
-        lines = _BREAKS_LEFT.sub(" ", _MARKS.sub("", lines))
+        lines = lines.lower()
+        if _LIGATURE.search(lines):
+            lines = lines.translate(_LIGATURES)
+        lines = _BREAKS_LEFT.sub(" ", _MARKS.sub("", unicodedata.normalize("NFKD", lines)))
     folded = _NOT_A_WORD.sub(" ", lines.lower()).split("\n")
     return [line.strip() for line in folded] if len(texts) else []
 
@@ -94,27 +100,10 @@ def _date_digits(cell: str) -> str:
 
 MOST_WORDS = 6
 _STEM = 5
-_SMALL_WORDS: Final = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "et",
-        "en",
-        "a",
-        "au",
-        "aux",
-        "l",
-        "d",
-        "pour",
-        "chez",
-        "independant",
-        "independante",
-        "freelance",
-    ]
+_SMALL_WORDS: Final = vocabulary(
+    """
+    de du des la le les et en a au aux l d pour chez independant independante freelance
+    """
 )
 
 

@@ -14,46 +14,15 @@ from sync.core.duplicates.first_names import EPICENE, FEMININE, KNOWN, MASCULINE
 from sync.core.duplicates.names import Names
 from sync.core.duplicates.nicknames import STANDS_FOR
 from sync.core.duplicates.sounds import skeletons, sounds
+from sync.core.duplicates.vocabulary import vocabulary
 
-PARTICLES: Final = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d",
-        "le",
-        "la",
-        "l",
-        "les",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "del",
-        "della",
-        "el",
-        "al",
-        "ben",
-        "bin",
-        "ibn",
-        "bint",
-        "ait",
-        "ou",
-        "y",
-        "e",
-        "mac",
-        "mc",
-        "o",
-    ]
+PARTICLES: Final = vocabulary(
+    """
+    de du des d le la l les van von der den ter ten da do dos das di del della el al ben bin ibn bint ait ou y e
+    mac mc o
+    """
 )
-COMPOUND_HEADS: Final = frozenset(["jean", "marie", "anne", "pierre", "rose", "eve", "paul", "charles", "louis"])
+COMPOUND_HEADS: Final = vocabulary("jean marie anne pierre rose eve paul charles louis")
 """Words that open names of their own: Jean-Luc and Jean-Marc are two, David Enzo and David Marc perhaps not."""
 MOST_TOKENS = 4
 _MOST_FULL_NAMES = 8
@@ -168,6 +137,7 @@ def _full_names(squeezed: Sequence[str]) -> tuple[Ints, Ints]:
 def _gender(part: str) -> int:
     """The gender of a first name; that of its first word when it has several (« Marie-Pierre », « Jean-Marie »)."""
     word = part.split(" ", 1)[0]
-    if word in EPICENE:
+    feminine, masculine = word in FEMININE, word in MASCULINE
+    if word in EPICENE or (feminine and masculine):
         return EITHER
-    return FEMALE if word in FEMININE else MALE if word in MASCULINE else UNKNOWN
+    return FEMALE if feminine else MALE if masculine else UNKNOWN

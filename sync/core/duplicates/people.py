@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sync.core.model.records import Member
+from sync.core.model.records import Member, Origin
+from sync.core.model.workbook import CellValue
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,9 +75,33 @@ def people_from_members(members: Sequence[Member]) -> People:
     return People(tuple(member.row for member in members), columns)
 
 
+_FIELDS: Final[Mapping[Role, str]] = {
+    Role.FIRST_NAME: "first_name",
+    Role.LAST_NAME: "last_name",
+    Role.STRUCTURE: "structure",
+    Role.EMAIL: "emails",
+    Role.PHONE: "phones",
+    Role.TRADE: "trades",
+    Role.SKILLS: "skills",
+    Role.TOWN: "city",
+}
+
+
+def people_from_origins(origins: Sequence[Origin]) -> People:
+    """The lines of the directory as they were typed, before any field is understood: a large file is read for
+    duplicates alone in half of the time.
+    """
+    columns = {role: [_text(origin.typed(field)) for origin in origins] for role, field in _FIELDS.items()}
+    return People(tuple(origin.number for origin in origins), columns)
+
+
 def _typed(member: Member, field: str) -> str:
-    value = member.origin.typed(field)
-    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+    return _text(member.origin.typed(field))
+
+
+def _text(value: CellValue) -> str:
+    """What a cell says; an error or a ticked box names nobody."""
+    return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
 def people_from_frame(frame: pd.DataFrame, roles: Mapping[str, str | Sequence[str]]) -> People:
@@ -97,5 +122,9 @@ def people_from_frame(frame: pd.DataFrame, roles: Mapping[str, str | Sequence[st
 
 
 def _texts(column: pd.Series) -> list[str]:
-    present = column.notna()
-    return [str(value) if there else "" for value, there in zip(column, present, strict=True)]
+    """A column as texts; whole numbers that pandas made floats, for want of a missing integer, are whole again."""
+    return [_whole(value) if there else "" for value, there in zip(column, column.notna(), strict=True)]
+
+
+def _whole(value: object) -> str:
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

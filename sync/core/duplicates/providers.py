@@ -9,89 +9,23 @@ from typing import Final
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-PROVIDERS: Final = frozenset(
-    [
-        "gmail.com",
-        "googlemail.com",
-        "orange.fr",
-        "wanadoo.fr",
-        "free.fr",
-        "sfr.fr",
-        "neuf.fr",
-        "cegetel.net",
-        "club-internet.fr",
-        "aliceadsl.fr",
-        "laposte.net",
-        "bbox.fr",
-        "numericable.fr",
-        "noos.fr",
-        "voila.fr",
-        "libertysurf.fr",
-        "tiscali.fr",
-        "hotmail.fr",
-        "hotmail.com",
-        "hotmail.be",
-        "outlook.fr",
-        "outlook.com",
-        "outlook.be",
-        "live.fr",
-        "live.com",
-        "live.be",
-        "msn.com",
-        "yahoo.fr",
-        "yahoo.com",
-        "ymail.com",
-        "rocketmail.com",
-        "aol.com",
-        "aol.fr",
-        "icloud.com",
-        "me.com",
-        "mac.com",
-        "protonmail.com",
-        "protonmail.ch",
-        "proton.me",
-        "pm.me",
-        "tutanota.com",
-        "tuta.io",
-        "mailo.com",
-        "mailo.fr",
-        "netcourrier.com",
-        "ecomail.fr",
-        "riseup.net",
-        "posteo.net",
-        "posteo.de",
-        "posteo.eu",
-        "disroot.org",
-        "zaclys.net",
-        "zaclys.com",
-        "ouvaton.org",
-        "no-log.org",
-        "framail.fr",
-        "gmx.fr",
-        "gmx.com",
-        "gmx.net",
-        "gmx.de",
-        "web.de",
-        "t-online.de",
-        "mail.com",
-        "email.com",
-        "caramail.com",
-        "lilo.org",
-        "skynet.be",
-        "telenet.be",
-        "bluewin.ch",
-        "sunrise.ch",
-        "videotron.ca",
-        "libero.it",
-        "tiscali.it",
-        "virgilio.it",
-        "mail.ru",
-        "yandex.ru",
-    ]
+from sync.core.duplicates.vocabulary import vocabulary
+
+PROVIDERS: Final = vocabulary(
+    """
+    gmail.com googlemail.com orange.fr wanadoo.fr free.fr sfr.fr neuf.fr cegetel.net club-internet.fr
+    aliceadsl.fr laposte.net bbox.fr numericable.fr noos.fr voila.fr libertysurf.fr tiscali.fr hotmail.fr
+    hotmail.com hotmail.be outlook.fr outlook.com outlook.be live.fr live.com live.be msn.com yahoo.fr yahoo.com
+    ymail.com rocketmail.com aol.com aol.fr icloud.com me.com mac.com protonmail.com protonmail.ch proton.me
+    pm.me tutanota.com tuta.io mailo.com mailo.fr netcourrier.com ecomail.fr riseup.net posteo.net posteo.de
+    posteo.eu disroot.org zaclys.net zaclys.com ouvaton.org no-log.org framail.fr gmx.fr gmx.com gmx.net gmx.de
+    web.de t-online.de mail.com email.com caramail.com lilo.org skynet.be telenet.be bluewin.ch sunrise.ch
+    videotron.ca libero.it tiscali.it virgilio.it mail.ru yandex.ru
+    """
 )
 """Domains where anyone may open a mailbox: sharing one says nothing about people."""
 
-_ENDINGS: Final = ("com", "fr", "net", "org", "con", "cm", "co", "om", "eu")
+_ENDINGS: Final = ("com", "fr", "con", "cm", "co", "om")
 _BASES: Final = Counter(provider.split(".")[0] for provider in PROVIDERS)
 _ONLY: Final = {
     base: provider for provider in PROVIDERS if _BASES[base := provider.split(".")[0]] == 1 and len(base) > 3

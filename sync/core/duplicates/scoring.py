@@ -11,13 +11,13 @@ import numpy as np
 from sync.core.duplicates.arrays import NONE, Bools, Codes, Floats, Ints, decode, pair_codes, sorted_distinct
 from sync.core.duplicates.blocking import contact_pairs, name_pairs, record_pairs
 from sync.core.duplicates.clusters import JOIN, LARGEST_FILLED, VETO, agglomerate, components
-from sync.core.duplicates.comparison import Compared, Sharing, compare
+from sync.core.duplicates.comparison import Compared, Shared, compare
 from sync.core.duplicates.guards import clearly_different, vetoed
 from sync.core.duplicates.levels import Family
 from sync.core.duplicates.naming import NameLevels, compare_names
 from sync.core.duplicates.people import People
 from sync.core.duplicates.records import Records, normalise
-from sync.core.duplicates.sharing import people_on
+from sync.core.duplicates.sharing import Clashes, count_people
 from sync.core.duplicates.weights import Rarity, Weights, learn, rarities, score
 
 
@@ -26,7 +26,7 @@ class Learnt:
     """Everything that the pairs of one directory are scored with."""
 
     records: Records
-    sharing: Sharing
+    shared: Shared
     rarity: Rarity
     weights: Weights
 
@@ -52,15 +52,15 @@ def learn_and_score(
     left, right = decode(codes)
     tell("comparaison des noms", 0.5)
     names = compare_names(records, left, right)
-    sharing = count_people(records, left, right, names, in_contact)
+    shared = share(records, left, right, names, in_contact)
     worth = in_contact | on_record | (names.family != Family.CONFLICT) | (not records.has_contacts)
     kept = np.flatnonzero(worth & ~vetoed(records, left, right, names))
     tell("comparaison des lignes", 0.6)
-    compared = compare(records, left[kept], right[kept], names.only(kept), sharing)
+    compared = compare(records, left[kept], right[kept], names.only(kept), shared)
     rarity = rarities(records)
     tell("pesée des ressemblances", 0.8)
     weights = weights or learn(records, compared, rarity)
-    return Learnt(records, sharing, rarity, weights), Scored(compared, score(records, compared, weights, rarity))
+    return Learnt(records, shared, rarity, weights), Scored(compared, score(records, compared, weights, rarity))
 
 
 def candidates(records: Records) -> tuple[Codes, Bools, Bools]:
@@ -75,23 +75,23 @@ def candidates(records: Records) -> tuple[Codes, Bools, Bools]:
     return codes, found[0], found[1]
 
 
-def count_people(records: Records, left: Ints, right: Ints, names: NameLevels, in_contact: Bools) -> Sharing:
-    """How many people stand on each e-mail and phone. A person and a structure of theirs may share one freely."""
+def share(records: Records, left: Ints, right: Ints, names: NameLevels, in_contact: Bools) -> Shared:
+    """Who stands on each e-mail and phone. A person and a structure of theirs may share one freely."""
     same_kind = records.is_structure[left] == records.is_structure[right]
-    pairs = np.flatnonzero(in_contact & same_kind)
-    left, right = left[pairs], right[pairs]
-    different = clearly_different(records, left, right, names.only(pairs))
+    some = np.flatnonzero(in_contact & same_kind)
+    left, right, names = left[some], right[some], names.only(some)
+    kin = names.family > Family.CONFLICT
+    pairs = Clashes(left, right, clearly_different(records, left, right, names), kin)
     emails, phones = records.emails, records.phones
-    return Sharing(
-        people_on(emails.of_row, left, right, different, len(emails.texts)),
-        people_on(phones.of_row, left, right, different, len(phones.texts)),
+    return Shared(
+        count_people(emails.of_row, pairs, len(emails.texts)), count_people(phones.of_row, pairs, len(phones.texts))
     )
 
 
 def score_any(learnt: Learnt, left: Ints, right: Ints) -> Scored:
     """Score given pairs with what was learnt; vetoed pairs weigh ``VETO``."""
     names = compare_names(learnt.records, left, right)
-    compared = compare(learnt.records, left, right, names, learnt.sharing)
+    compared = compare(learnt.records, left, right, names, learnt.shared)
     bits = score(learnt.records, compared, learnt.weights, learnt.rarity)
     bits[vetoed(learnt.records, left, right, names)] = VETO
     return Scored(compared, bits)

@@ -6,6 +6,8 @@ clearly different first names.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from sync.core.duplicates.arrays import NONE, Bools, Floats, Ints
@@ -14,18 +16,42 @@ SHARED = 1.2
 """From this many people on, a contact is shared."""
 
 
-def people_on(values: Ints, left: Ints, right: Ints, different: Bools, count: int) -> Floats:
-    """The effective number of people on each contact, from the pairs of lines that carry it.
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """By contact: ``people`` is how many stand on it, ``household`` whether those bear one surname."""
 
-    ``values`` numbers the contacts of each line, padded. Of R lines by k people in equal parts, a share q = 1 - 1/k of
-    the pairs, a line with itself included, is of different people; so k = 1 / (1 - q), the inverse of Simpson's index.
+    people: Floats
+    household: Bools
+
+    @property
+    def shared(self) -> Bools:
+        return np.asarray(self.people > SHARED)
+
+
+@dataclass(frozen=True, slots=True)
+class Clashes:
+    """Pairs of lines that share a contact: whether they are clearly different people, and of one surname."""
+
+    left: Ints
+    right: Ints
+    different: Bools
+    kin: Bools
+
+
+def count_people(values: Ints, pairs: Clashes, count: int) -> Sharing:
+    """The effective number of people on each contact, and whether they are kin. ``values`` numbers the contacts of
+    each line, padded.
+
+    Of R lines by k people in equal parts, a share q = 1 - 1/k of the pairs, a line with itself included, is of
+    different people; so k = 1 / (1 - q), the inverse of Simpson's index.
     """
-    pairs, clashes = np.zeros(count), np.zeros(count)
+    held, clashing, kin = np.zeros(count), np.zeros(count), np.zeros(count)
     for column in range(values.shape[1]):
-        value = values[left, column]
-        held = (value != NONE) & (value[:, None] == values[right]).any(axis=1)
-        pairs += np.bincount(value[held], minlength=count)
-        clashes += np.bincount(value[held & different], minlength=count)
-    lines = np.bincount(values[values != NONE], minlength=count)
-    share = clashes / np.maximum(pairs, 1) * (np.maximum(lines, 1) - 1) / np.maximum(lines, 1)
-    return np.asarray(1 / (1 - share))
+        value = values[pairs.left, column]
+        same = (value != NONE) & (value[:, None] == values[pairs.right]).any(axis=1)
+        held += np.bincount(value[same], minlength=count)
+        clashing += np.bincount(value[same & pairs.different], minlength=count)
+        kin += np.bincount(value[same & pairs.different & pairs.kin], minlength=count)
+    lines = np.maximum(np.bincount(values[values != NONE], minlength=count), 1)
+    share = clashing / np.maximum(held, 1) * (lines - 1) / lines
+    return Sharing(1 / (1 - share), kin > clashing / 2)

@@ -17,6 +17,7 @@ _RULES: Final = tuple(
         (r"s?ch|sh", "C"),  # one sound for ch, sch and sh
         (r"h", ""),  # silent elsewhere
         (r"gn|ni(?=[aeo])", "N"),
+        (r"aul[tdx]$", "o"),  # Thibault, Renauld
         (r"eau|au", "o"),
         (r"ai|ei|ay|ey|oe", "e"),
         (r"qu|q|ck|c(?![eiyC])", "k"),

@@ -48,8 +48,8 @@ _M: Final[Mapping[str, Sequence[float]]] = {
     GIVEN: (0, 0.01, 0.03, 0.05, 0.04, 0.005, 0.015, 0.85),
     FAMILY: (0, 0.03, 0.005, 0.075, 0.06, 0.83),
     STRUCTURE: (0, 0.02, 0.001, 0.08, 0.1, 0.8),
-    Role.EMAIL: (0, 0.16, 0.03, 0.06, 0.015, 0.07, 0.065, 0.6),
-    Role.PHONE: (0, 0.18, 0.05, 0.07, 0.25, 0.45),
+    Role.EMAIL: (0, 0.16, 0.03, 0.06, 0.015, 0.035, 0.035, 0.065, 0.6),
+    Role.PHONE: (0, 0.18, 0.05, 0.035, 0.035, 0.25, 0.45),
     Role.TOWN: (0, 0.12, 0.01, 0.02, 0.85),
     Role.POSTCODE: (0, 0.12, 0.05, 0.01, 0.82),
     Role.ADDRESS: (0, 0.15, 0.05, 0.15, 0.65),
@@ -64,8 +64,8 @@ _U: Final[Mapping[str, Sequence[float]]] = {
     GIVEN: (0, 0.96, 0.005, 0.005, 0.01, 0.004, 0.002, 0.014),
     FAMILY: (0, 0.995, 0.001, 0.001, 0.001, 0.002),
     STRUCTURE: (0, 0.99, 0.001, 0.001, 0.006, 0.002),
-    Role.EMAIL: (0, 0.999, 2**-10, 2**-15, 2**-15, 2**-11, 2**-14, 2**-17),
-    Role.PHONE: (0, 0.999, 2**-14, 2**-11, 2**-14, 2**-16),
+    Role.EMAIL: (0, 0.999, 2**-10, 2**-15, 2**-15, 2**-11, 2**-11, 2**-14, 2**-17),
+    Role.PHONE: (0, 0.999, 2**-14, 2**-11, 2**-11, 2**-14, 2**-16),
     Role.TOWN: (0, 0.93, 0.01, 0.01, 0.05),
     Role.POSTCODE: (0, 0.93, 0.02, 0.01, 0.04),
     Role.ADDRESS: (0, 0.97, 0.02, 0.005, 0.005),
@@ -87,7 +87,7 @@ _ACTIVITY: Final = frozenset({Role.TRADE, Role.SKILLS})
 _TOLD_TWICE = 0.4
 MOST_FROM_CONTACTS = 22.0
 """A phone and an e-mail seldom come one without the other: together they count for no more than this."""
-HOMONYMS = 3.0
+HOMONYMS = 5.0
 """What two lines lose that only their names, town and trade hold together: homonyms are more frequent than the
 independence of given and family names would have it, above all in one region and one generation."""
 _PAIRS_BEHIND_PRIOR = 400.0

@@ -11,7 +11,7 @@ from sync.core.model.records import Register
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """``findings`` are in order of tab, row and column, those a coordinator called normal left out; ``people`` has one
+    """``findings`` are in order of tab, row and column, those called normal are in ``silent``; ``people`` has one
     Typed a person; ``upcoming`` the next gatherings as planned or proposed, by date; ``changes`` since the earlier
     reading that was asked for. ``has_activity`` tells whether the restricted workbook was there.
     """
@@ -22,6 +22,7 @@ class Assessment:
     people: tuple[Typed, ...]
     upcoming: tuple[Proposal, ...]
     changes: Changes
+    silent: tuple[Finding, ...] = ()
     has_activity: bool = False
 
     @classmethod

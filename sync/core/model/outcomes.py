@@ -60,10 +60,14 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Duplicates:
-    """``clusters`` is the best guess, each cluster ascending, two lines at least; ``pairs`` best first."""
+    """``clusters`` is the best guess, each cluster ascending, two lines at least; ``pairs`` best first. Coordinators
+    said that ``confirmed`` pairs (which are among ``pairs``) are one person, and that those ``apart`` are two.
+    """
 
     clusters: tuple[tuple[int, ...], ...] = ()
     pairs: tuple[Pair, ...] = ()
+    confirmed: tuple[Pair, ...] = ()
+    apart: tuple[Pair, ...] = ()
 
 
 class MemberType(Enum):

@@ -37,15 +37,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab: its title as it stands in the file (empty for a lone .csv, which has none) and its non-empty rows.
+    """One tab: its title as it stands in the file and its non-empty rows.
 
     ``comments`` are by A1 address. ``merged`` holds the A1 ranges of merged cells (only their first cell has a value).
-    ``complete`` is False when a part of the tab could not be read.
+    ``is_file`` tells that the title is only the name of a .csv, which people do not see as a tab: it is then reported
+    under its canonical name. ``complete`` is False when a part of the tab could not be read.
     """
 
     title: str
     rows: tuple[Row, ...]
     complete: bool = True
+    is_file: bool = False
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[str, ...] = ()
     comments: Mapping[str, str] = field(default_factory=dict)

@@ -1,6 +1,6 @@
 """Reading with tolerance: from a workbook to a register, and from the restricted workbook to years of activity."""
 
 from sync.core.parse.activity import parse_activity
-from sync.core.parse.register import parse
+from sync.core.parse.register import parse, recognised
 
-__all__ = ["parse", "parse_activity"]
+__all__ = ["parse", "parse_activity", "recognised"]

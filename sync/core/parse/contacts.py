@@ -37,7 +37,7 @@ _OVERSEAS: Final = {
         "+590": "0590 0690 0691",
         "+594": "0594 0694",
         "+596": "0596 0696 0697",
-        "+262": "0262 0263 0269 0639 0692 0693",
+        "+262": "0262 0263 0269 0692 0693",  # not 0639: ARCEP also gives its 0639 98 to works of fiction
     }.items()
     for prefix in prefixes.split()
 }
@@ -65,6 +65,11 @@ def emails_in_contact(value: CellValue) -> Understood:
     """The addresses in a free contact cell (« zoe@exemple.fr ou au bureau »): words without @ are no mistake there."""
     good, bad = emails_of(value)
     return good, tuple(part for part in bad if "@" in part or _LOST_AT.fullmatch(part))
+
+
+def phones_in_contact(value: CellValue) -> Understood:
+    """The phones in a free contact cell; nothing else there is a mistake."""
+    return phones_of(value)[0], ()
 
 
 def _mail_parts(text: str) -> list[str]:
@@ -101,7 +106,7 @@ def phones_of(value: CellValue) -> Understood:
     """
     text = text_of(value)
     if _USUAL.fullmatch(text):  # most cells hold just one
-        return ("+33" + _NOT_DIGITS.sub("", text)[1:],), ()
+        return (_abroad(_NOT_DIGITS.sub("", text)),), ()
     if says_nothing(text):
         return (), ()
     parts = [piece for part in _entries(text) for piece in _pieces(part)]
@@ -143,7 +148,7 @@ def _without_remark(part: str) -> str:
 def _number(part: str) -> str | None:
     digits = _dialled(part)
     if _FRENCH.fullmatch(digits):
-        return _OVERSEAS.get(digits[:4], "+33") + digits[1:]
+        return _abroad(digits)
     if len(digits) < 4 or digits.startswith(("0", "+330")):  # a French number that is too short or too long
         return None
     import phonenumbers  # noqa: PLC0415 - slow to import, needed for odd and foreign numbers only
@@ -155,6 +160,11 @@ def _number(part: str) -> str | None:
     if not phonenumbers.is_possible_number(number):
         return None
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _abroad(digits: str) -> str:
+    """A French number of ten digits as it is dialled from abroad."""
+    return _OVERSEAS.get(digits[:4], "+33") + digits[1:]
 
 
 def _dialled(part: str) -> str:

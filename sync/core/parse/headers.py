@@ -17,7 +17,7 @@ from sync.core.model.fields import LABELS, ROLES, TabKind
 from sync.core.model.records import Heading, Layout
 from sync.core.model.workbook import Row, Tab
 from sync.core.parse.aliases import ALIASES, TAB_TITLES, WHOLE
-from sync.core.text import fold, shown
+from sync.core.text import fold, quoted, shown
 
 LINES_SEARCHED: Final = 30
 """Headers are looked for in the first lines of a tab only."""
@@ -59,7 +59,7 @@ def find_layout(tab: Tab, kind: TabKind, fixed: Fixed) -> Layout | None:
     for row in tab.rows[:LINES_SEARCHED]:
         if row.number > LINES_SEARCHED * 2:
             break
-        layout = _layout(tab.title or kind.value, kind, row, fixed)
+        layout = _layout(kind.value if tab.is_file else tab.title, kind, row, fixed)
         if best is None or confidence(layout) > confidence(best):
             best = layout
     if best is None or len(best.columns) < _least(tab, best, fixed) or not _has_the_essential(best):
@@ -98,7 +98,7 @@ def _least(tab: Tab, layout: Layout, fixed: Fixed) -> int:
         return 1 if whole else 2
     if whole:
         return 2
-    return 3 if not tab.title else 4
+    return 3 if tab.is_file else 4
 
 
 def _has_the_essential(layout: Layout) -> bool:
@@ -109,14 +109,17 @@ def _layout(title: str, kind: TabKind, row: Row, fixed: Fixed) -> Layout:
     typed = {column: shown(value) for column, value in enumerate(row.cells, 1) if value is not None}
     fields = _assign(typed, kind, fixed)
     headings = tuple(
-        Heading(text, column, fields.get(column), guessed=_is_guess(kind, fields.get(column), text))
+        Heading(text, column, fields.get(column), guessed=_is_guess(kind, fields.get(column), text, fixed))
         for column, text in typed.items()
     )
     return Layout(kind, title, row.number, headings, {name: column for column, name in fields.items()})
 
 
-def _is_guess(kind: TabKind, field: str | None, text: str) -> bool:
-    return field is not None and _squeezed(text) != _squeezed(LABELS[kind][field])
+def _is_guess(kind: TabKind, field: str | None, text: str, fixed: Fixed) -> bool:
+    """Neither the label itself nor what the configuration says."""
+    if field is None or any(fold(text) == fold(header) for header in fixed):
+        return False
+    return _squeezed(text) != _squeezed(LABELS[kind][field])
 
 
 def _squeezed(text: str) -> str:
@@ -179,10 +182,10 @@ def guesses(layouts: Iterable[Layout]) -> list[str]:
     notes = []
     for layout in layouts:
         said = [
-            f"« {' '.join(heading.text.split())} » comme {LABELS[layout.kind][heading.field]}"
+            f"{quoted(heading.text)} comme {LABELS[layout.kind][heading.field]}"
             for heading in layout.headings
             if heading.field and heading.guessed
         ]
         if said:
-            notes.append(f"Onglet {layout.tab} : j'ai lu {', '.join(said)}.")
+            notes.append(f"Onglet {layout.tab} : j’ai lu {', '.join(said)}.")
     return notes

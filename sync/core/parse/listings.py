@@ -8,7 +8,7 @@ from typing import Final
 
 from sync.core.model.records import Layout, Listing, ListingKind, ListingState, Origin
 from sync.core.model.workbook import Tab
-from sync.core.parse.contacts import emails_in_contact, phones_of
+from sync.core.parse.contacts import emails_in_contact, phones_in_contact
 from sync.core.parse.dates import when_of
 from sync.core.parse.rows import RowReader, records_of
 from sync.core.parse.values import choice_of, text_of
@@ -59,7 +59,7 @@ def _listing(origin: Origin, today: date) -> Listing:
         who=line.text("who"),
         contact=line.text("contact"),
         emails=line.several("contact", emails_in_contact),
-        phones=phones_of(line.typed("contact"))[0],
+        phones=line.several("contact", phones_in_contact),
         deadline=line.read("deadline", lambda value: when_of(value, today)),
         state=line.read("state", lambda value: choice_of(text_of(value), STATES)),
         with_whom=line.text("with_whom"),

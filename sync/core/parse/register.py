@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 from sync.core.model.community import Community
@@ -14,7 +15,7 @@ from sync.core.parse.gatherings import parse_gatherings
 from sync.core.parse.headers import confidence, find_layout, guesses, title_matches
 from sync.core.parse.listings import parse_listings
 from sync.core.parse.members import parse_members
-from sync.core.text import fold, listed, typeset
+from sync.core.text import fold, listed, quoted, typeset
 from sync.errors import MissingTabsError
 
 _PUT_ASIDE = re.compile(
@@ -89,14 +90,28 @@ def _staleness(title: str, year: int) -> float:
 def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind]) -> list[str]:
     notes = [*workbook.notes, *guesses(layout for _, layout in matched.values())]
     absent = [kind.value for kind in missing]
-    if absent and workbook.tabs[0].title:
-        word = "L’onglet" if len(absent) == 1 else "Les onglets"
-        notes.append(
-            f"{word} {listed(absent)} : introuvable. Rien de ce qui en dépend n’est effacé, ni résolu, ni envoyé."
-        )
+    if absent and len(workbook.tabs) == 1 and workbook.tabs[0].is_file:
+        notes.append(f"Ce fichier .csv ne contient que l’onglet {_named(kind.value for kind in matched)}.")
     elif absent:
-        notes.append(f"Ce fichier .csv ne contient que l’onglet {listed([kind.value for kind in matched])}.")
+        lost = (
+            f"L’onglet {_named(absent)} est introuvable"
+            if len(absent) == 1
+            else (f"Les onglets {_named(absent)} sont introuvables")
+        )
+        notes.append(f"{lost}. Rien de ce qui en dépend n’est effacé, ni résolu, ni envoyé.")
     notes.extend(
-        f"L’onglet {tab.title} n’a pas pu être lu en entier." for tab, _ in matched.values() if not tab.complete
+        f"L’onglet {quoted(layout.tab)} n’a pas pu être lu en entier."
+        for tab, layout in matched.values()
+        if not tab.complete
     )
     return notes
+
+
+def _named(titles: Iterable[str]) -> str:
+    return listed([quoted(title) for title in titles])
+
+
+def recognised(workbook: Workbook, community: Community) -> Workbook:
+    """The workbook without what is not the community's three tabs, each under the title by which it is reported."""
+    matched = match_tabs(workbook, COMMUNITY_TABS, community)
+    return replace(workbook, tabs=tuple(replace(tab, title=layout.tab) for tab, layout in matched.values()))

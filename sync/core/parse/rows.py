@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from sync.core.model.records import Layout, Misread, Origin
 from sync.core.model.workbook import CellValue, Row, Tab
 from sync.core.parse.values import error_in, says_nothing, text_of
 
 Value = TypeVar("Value")
+
+READABLE: Final = 2_000
+"""A longer cell holds no date, number or choice, and addresses are looked for in its beginning only: the time that a
+cell takes stays in proportion to its length.
+"""
 
 
 @dataclass(slots=True)
@@ -33,7 +38,7 @@ class RowReader:
         text = text_of(typed)
         if not text or says_nothing(text):
             return None
-        value = reader(typed)
+        value = reader(typed) if len(text) <= READABLE else None
         if value is None:
             self.misreads.append(Misread(name, text))
         return value
@@ -42,7 +47,8 @@ class RowReader:
         self, name: str, reader: Callable[[CellValue], tuple[tuple[str, ...], tuple[str, ...]]]
     ) -> tuple[str, ...]:
         """A field that holds several values; the parts that cannot be read become misreads."""
-        good, bad = reader(self.typed(name))
+        text = self.text(name)
+        good, bad = reader(self.typed(name) if len(text) <= READABLE else text[:READABLE])
         self.misreads.extend(Misread(name, part) for part in bad)
         return good
 
@@ -51,7 +57,7 @@ class RowReader:
         text = self.text(name)
         if not text or says_nothing(text):
             return ""
-        if not check(text):
+        if len(text) > READABLE or not check(text):
             self.misreads.append(Misread(name, text))
         return text
 

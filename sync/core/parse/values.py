@@ -45,7 +45,7 @@ _NOTHING = _words(
 _NONE_OF_IT = re.compile(
     r"(?:(?:je |on |il |elle )?n (?:ai|a|en a) )?(?:pas (?:de |d )|sans |ni )(?:\w+ ?){1,3}|liste rouge"
 )
-_SEPARATORS = re.compile(r"\s*[,;/|\n•]+\s*")
+_SEPARATORS = re.compile(r"[,;/|\n•]+")
 
 _COUNT = re.compile(r"[^\d−–-]{0,20}(\d{1,5})(?:[.,]0+)?(?:\s*[^\d\s.,].*)?", re.DOTALL)
 
@@ -89,7 +89,7 @@ def says_nothing(text: str) -> bool:
 
 def words_of(value: CellValue) -> tuple[str, ...]:
     """The entries of a cell that lists several (trades, skills), each once, as typed."""
-    parts = (part.strip(" .-–—\t\r") for part in _SEPARATORS.split(text_of(value)))
+    parts = (part.strip().strip(" .-–—") for part in _SEPARATORS.split(text_of(value)))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 

@@ -50,7 +50,8 @@ def provider_misspelt(register: Register) -> Iterator[Remark]:
             local, _, domain = address.partition("@")
             meant = provider_meant(domain)
             if meant:
-                yield Remark(member, "emails", f"{quoted(domain)} : ne serait-ce pas {meant} ?", f"{local}@{meant}")
+                said = f"{quoted(domain)} ressemble à un fournisseur connu, à une lettre près"
+                yield Remark(member, "emails", said, f"{local}@{meant}")
 
 
 @rule("AN04", Severity.WARNING, "Accent dans une adresse e-mail")
@@ -123,8 +124,7 @@ def office_unknown(register: Register) -> Iterator[Remark]:
         if known and member.office and office_key(member.office) not in known:
             close = process.extractOne(office_key(member.office), list(known), scorer=fuzz.ratio, score_cutoff=70)
             meant = known[close[0]] if close else None
-            question = f" : {meant} ?" if meant else ""
-            yield Remark(member, "office", f"je ne connais pas le bureau {quoted(member.office)}{question}", meant)
+            yield Remark(member, "office", f"je ne connais pas le bureau {quoted(member.office)}", meant)
 
 
 @rule("AN10", Severity.WARNING, "Accord pour les mails incertain")

@@ -111,8 +111,7 @@ def person_unknown(register: Register) -> Iterator[Remark]:
         for named in directory.designated(listing.who):
             if not named.members and not directory.could_be(named.name):
                 close = directory.closest(named.name)
-                question = f" : {close} ?" if close else ""
-                yield Remark(listing, "who", f"je ne trouve pas {quoted(named.name)} dans l’annuaire{question}", close)
+                yield Remark(listing, "who", f"je ne trouve pas {quoted(named.name)} dans l’annuaire", close)
 
 
 @rule("BR10", Severity.HINT, "Conclu, mais avec qui ?")
@@ -145,4 +144,5 @@ def provider_misspelt(register: Register) -> Iterator[Remark]:
             local, _, domain = address.partition("@")
             meant = provider_meant(domain)
             if meant:
-                yield Remark(listing, "contact", f"{quoted(domain)} : ne serait-ce pas {meant} ?", f"{local}@{meant}")
+                said = f"{quoted(domain)} ressemble à un fournisseur connu, à une lettre près"
+                yield Remark(listing, "contact", said, f"{local}@{meant}")

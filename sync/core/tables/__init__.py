@@ -12,7 +12,7 @@ from sync.core.model.assessment import Assessment
 from sync.core.model.tables import Table, TableValue
 from sync.core.tables.findings import finding_key, findings_table
 from sync.core.tables.overview import dashboard_table
-from sync.core.tables.pairs import pair_key, pairs_table
+from sync.core.tables.pairs import line_key, pair_key, pairs_table
 from sync.core.tables.people import Person, consolidate, people_table, typology_table
 from sync.core.tables.post import MAIL_COLUMNS, mails_table
 from sync.core.tables.restrict import for_office
@@ -30,6 +30,7 @@ __all__ = [
     "finding_key",
     "findings_table",
     "for_office",
+    "line_key",
     "mails_table",
     "pair_key",
     "pairs_table",
@@ -50,7 +51,7 @@ def coordinator_tables(
     people = consolidate(assessment.register, assessment.duplicates)
     return (
         dashboard_table(assessment, len(people)),
-        findings_table(assessment.findings),
+        findings_table(assessment.findings, assessment.silent),
         pairs_table(assessment.register, assessment.duplicates),
         people_table(people),
         typology_table(assessment),

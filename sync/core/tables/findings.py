@@ -12,6 +12,7 @@ from sync.core.text import typeset
 
 WORDS: Final = {Severity.ERROR: "erreur", Severity.WARNING: "à vérifier", Severity.HINT: "suggestion"}
 """Severities as people read them."""
+NORMAL: Final = "normal"
 
 _COLUMNS: Final = (
     Column("Importance", ColumnKind.SEVERITY),
@@ -34,16 +35,18 @@ def finding_key(finding: Finding) -> str:
     return fingerprint((finding.code, finding.kind.name, finding.field, finding.value, finding.record))
 
 
-def findings_table(findings: Sequence[Finding]) -> Table:
-    """The findings, the most pressing first."""
+def findings_table(findings: Sequence[Finding], silent: Sequence[Finding] = ()) -> Table:
+    """The findings, the most pressing first; last, those called normal, whose answer can be undone there."""
     ranks = list(Severity)
     ordered = sorted(findings, key=lambda finding: ranks.index(finding.severity))
     return Table(
         "À vérifier",
         _COLUMNS,
-        tuple(_row(finding) for finding in ordered),
-        keys=tuple(finding_key(finding) for finding in ordered),
-        note=typeset("« oui » dans « C'est normal ? » fait taire une remarque jusqu’à ce que sa case change."),
+        (*map(_row, ordered), *map(_silent_row, silent)),
+        keys=tuple(finding_key(finding) for finding in (*ordered, *silent)),
+        note=typeset(
+            "C’est normal ? « oui » fait taire la remarque jusqu’à ce que sa case change ; vide, elle revient."
+        ),
     )
 
 
@@ -51,3 +54,8 @@ def _row(finding: Finding) -> tuple[TableValue, ...]:
     cell = CellLink(finding.cell, finding.tab, finding.cell) if finding.cell else f"ligne {finding.row}"
     said = (finding.record, finding.field, finding.value, finding.message, finding.suggestion)
     return (WORDS[finding.severity], finding.tab, cell, *said, None, finding.code)
+
+
+def _silent_row(finding: Finding) -> tuple[TableValue, ...]:
+    _, *shown, _, code = _row(finding)
+    return (NORMAL, *shown, "oui", code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -117,7 +118,7 @@ def _distinct(tabs: Iterator[Tab]) -> Iterator[Tab]:
         while title in seen:
             title, number = f"{tab.title} ({number})", number + 1
         seen.add(title)
-        yield tab if title == tab.title else Tab(title, tab.rows, tab.complete)
+        yield replace(tab, title=title)
 
 
 def _is_empty(path: Path) -> bool:

@@ -32,7 +32,7 @@ def read_csv(content: bytes, title: str, budget: Budget) -> Reading:
     count and are left out. A quotation mark that nothing closes leaves the tab incomplete.
     """
     separator, text = _separator(decoded(content))
-    grid = Grid(title, budget)
+    grid = Grid(title, budget, is_file=True)
     last: tuple[int, list[str]] = (1, [_END])
     with _any_length():
         for number, record in enumerate(_records(chain(io.StringIO(text, newline=""), [_END]), separator), start=1):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import math
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -59,6 +57,7 @@ class Grid:
 
     title: str
     budget: Budget
+    is_file: bool = False
     hidden: set[int] = field(default_factory=set)
     merged: list[Box] = field(default_factory=list)
     comments: dict[str, str] = field(default_factory=dict)
@@ -91,7 +90,14 @@ class Grid:
         rows = tuple(Row(number, cells) for number in sorted(self._rows) if (cells := _trimmed(self._rows[number])))
         hidden = self.hidden.intersection(row.number for row in rows)
         merged = (f"{address(left, top)}:{address(right, bottom)}" for left, top, right, bottom in self.merged)
-        return Tab(self.title, rows, True, frozenset(hidden), tuple(merged), self.comments)
+        return Tab(
+            title=self.title,
+            rows=rows,
+            is_file=self.is_file,
+            hidden_rows=frozenset(hidden),
+            merged=tuple(merged),
+            comments=self.comments,
+        )
 
     def _clear_covered(self, left: int, top: int, right: int, bottom: int) -> None:
         for number in self._numbers(top, bottom):
@@ -107,18 +113,6 @@ class Grid:
         if bottom - top < len(self._rows):
             return [number for number in range(top, bottom + 1) if number in self._rows]
         return [number for number in self._rows if top <= number <= bottom]
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Pause the cyclic garbage collector, which would rescan the millions of values being made (40 % of the time)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def tidy(value: CellValue) -> CellValue:

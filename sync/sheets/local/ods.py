@@ -17,7 +17,8 @@ from zipfile import ZipFile
 from defusedxml.ElementTree import iterparse
 
 from sync.core.model.workbook import CellError, CellValue, address
-from sync.sheets.local.grid import LAST_ROW, Budget, Grid, Reading, finished, tidy, uncollected
+from sync.disk import without_collector
+from sync.sheets.local.grid import LAST_ROW, Budget, Grid, Reading, finished, tidy
 
 CONTENT: Final = "content.xml"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -42,7 +43,7 @@ def read_ods(archive: ZipFile, budget: Budget) -> Reading:
 
     Raises TooLargeError, KeyError without a content, ParseError or DefusedXmlException on an XML that is none.
     """
-    with archive.open(CONTENT) as stream, uncollected():
+    with archive.open(CONTENT) as stream, without_collector():
         return finished(_grids(stream, budget))
 
 

@@ -28,7 +28,8 @@ from openpyxl.xml.constants import COMMENTS_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring
 
 from sync.core.model.workbook import CellError, CellValue, address
-from sync.sheets.local.grid import LAST_COLUMN, LAST_ROW, Box, Budget, Grid, Reading, finished, uncollected
+from sync.disk import without_collector
+from sync.sheets.local.grid import LAST_COLUMN, LAST_ROW, Box, Budget, Grid, Reading, finished
 
 _WORKSHEET: Final = "/worksheet"
 _RUN: Final = f"{{{SHEET_MAIN_NS}}}r"
@@ -47,7 +48,7 @@ def read_xlsx(content: bytes, budget: Budget) -> Reading:
 
     Raises TooLargeError, and whatever openpyxl raises on a file that it cannot read.
     """
-    with uncollected(), warnings.catch_warnings():
+    with without_collector(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells what it would lose on saving: nothing is saved
         package = ExcelReader(BytesIO(content), data_only=True, keep_links=False)
         package.read_manifest()

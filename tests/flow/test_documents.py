@@ -1,0 +1,82 @@
+"""What the documents say is what the program does."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from sync.cli.verbs import app
+from sync.core.rules import RULES
+from tests.conftest import Tablee
+
+ROOT = Path(__file__).resolve().parents[2]
+READMES = ("README.md", "README.fr.md")
+DOCUMENTS = (*READMES, "PROMISES.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/guide.fr.md", "docs/operations.fr.md")
+
+
+def said(document: str) -> str:
+    return (ROOT / document).read_text("utf-8")
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_the_demonstration_prints_what_the_readme_shows(document: str, tablee: Tablee, tmp_path: Path) -> None:
+    shown = said(document).partition("$ make demo\n")[2].partition("```")[0].split("[…]")
+
+    printed = flat(tablee("demo", "--out", "demo").out)
+
+    assert len(shown) > 3
+    assert [piece for piece in map(flat, shown) if piece not in printed] == []
+
+
+def test_why_answers_what_the_guide_shows(tablee: Tablee) -> None:
+    question, shown = re.findall(
+        r"\$ tablee why (\S+) --today 2026-11-21\n(.*?)```", said("docs/guide.fr.md"), re.DOTALL
+    )[0]
+    tablee("demo", "--out", "demo", "--quiet")
+
+    printed = tablee("why", question, "--config", "demo/tablee.toml", "--today", "2026-11-21").out
+
+    assert flat(printed) == flat(shown)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_link_leads_somewhere(document: str) -> None:
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", said(document))
+    inside = [link for link in links if not link.startswith("https://")]
+
+    assert [link for link in inside if not (ROOT / document).parent.joinpath(link).exists()] == []
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_every_command_is_in_the_table(document: str) -> None:
+    commands = {command.name for command in app.registered_commands}
+
+    assert commands == set(re.findall(r"^\| `tablee ([a-z]+)", said(document), re.MULTILINE))
+
+
+def test_every_dependency_has_its_reason() -> None:
+    wanted = tomllib.loads(said("pyproject.toml"))["project"]["dependencies"]
+    reasons = re.findall(
+        r"^\| ([a-z0-9, -]+) \| \S", said("CONTRIBUTING.md").partition("## Dependencies")[2], re.MULTILINE
+    )
+    named = {name for names in reasons for name in names.split(", ")} - {"dependency"}
+
+    assert named == {re.split(r"[><=]", each)[0] for each in wanted}
+
+
+def test_the_number_of_rules_is_the_real_one() -> None:
+    assert f"the {len(RULES)} rules" in said("README.md")
+    assert f"{len(RULES)} rules" in said("CHANGELOG.md")
+
+
+@pytest.mark.parametrize("picture", sorted((ROOT / "docs" / "images").glob("*.png")), ids=lambda picture: picture.name)
+def test_a_picture_is_light_and_shown(picture: Path) -> None:
+    assert picture.stat().st_size < 150_000
+    assert f"images/{picture.name}" in said("docs/guide.fr.md")
