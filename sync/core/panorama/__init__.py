@@ -1,6 +1,4 @@
-"""Who the members are, in figures that name nobody: a Panorama of Sections of Figures. pandas does the grouping, hence
-an import to be paid only by who shows a panorama.
-"""
+"""Who the members are, in figures that name nobody: a Panorama of Sections of Figures. pandas does the grouping."""
 
 from sync.core.panorama.panorama import panorama, without_rare_words
 from sync.core.panorama.table import figure_places, panorama_table

@@ -1,14 +1,17 @@
-"""The grouping that every figure is made of. pandas does it, and is imported nowhere else in the core."""
+"""The grouping that every figure is made of. pandas does it; it is imported nowhere else in the core, and only once a
+figure is asked for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
-
-import pandas as pd
+from typing import TYPE_CHECKING, Final
 
 from sync.core.panorama.values import Row, people
 from sync.core.text import fold, one_line, plural
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TOP: Final = 12
 """How many values a ranked figure shows; the others are one row."""
@@ -38,12 +41,16 @@ def ranked(words: Iterable[Said], key: Callable[[str], str], others: tuple[str, 
 
 def tally(values: Iterable[object]) -> dict[object, int]:
     """How many times each value comes."""
+    import pandas as pd  # noqa: PLC0415 - see the top
+
     counts = pd.Series(list(values), dtype=object).value_counts()
     return {value: int(count) for value, count in counts.items()}
 
 
 def pairs(values: Iterable[tuple[object, object]]) -> dict[tuple[object, object], int]:
     """How many times each pair of values comes."""
+    import pandas as pd  # noqa: PLC0415 - see the top
+
     frame = pd.DataFrame(list(values), columns=["one", "other"], dtype=object)
     sizes = frame.groupby(["one", "other"], sort=False).size() if len(frame) else pd.Series(dtype=int)
     return {pair: int(count) for pair, count in sizes.items() if isinstance(pair, tuple)}
@@ -60,6 +67,8 @@ def medians(values: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str], tup
 
 
 def _summed(values: Iterable[tuple[str, str, int]], how: str) -> dict[tuple[str, str], tuple[int, int]]:
+    import pandas as pd  # noqa: PLC0415 - see the top
+
     frame = pd.DataFrame(list(values), columns=["row", "series", "number"])
     found = {}
     for row, series in sorted(set(zip(frame["row"], frame["series"], strict=True))):
@@ -74,6 +83,8 @@ def labels_of(words: Sequence[str]) -> dict[str, str]:
 
 
 def _keyed(words: Iterable[Said], key: Callable[[str], str]) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 - see the top
+
     frame = pd.DataFrame(list(words), columns=["who", "word"])
     frame["key"] = [key(word) for word in frame["word"]]
     return frame[frame["key"] != ""]

@@ -68,7 +68,7 @@ def _common(figure: Figure) -> Figure:
         return figure
     kept = [row for row in figure.rows if any(_said_by_many(amount) for amount in row.amounts)]
     rare = len(figure.rows) - len(kept)
-    told = typeset(f"{plural(rare, 'valeur rare', 'valeurs rares')} non montrées : moins de {FEWEST} chacune.")
+    told = typeset(f"{plural(rare, 'valeur rare tue', 'valeurs rares tues')} : moins de {FEWEST} chacune.")
     note = f"{figure.note} {told}".strip() if rare else figure.note
     return replace(figure, rows=tuple(kept), note=note)
 
