@@ -78,7 +78,7 @@ _U: Final[Mapping[str, Sequence[float]]] = {
 
 _PAIRS_BEHIND_M = 60.0
 _PAIRS_BEHIND_U = 400.0
-_DRAWN = 60_000
+_DRAWN = 40_000
 _DRAWN_PER_VALUE = 40
 _SEED = 1969
 _ROUNDS = 8
