@@ -15,6 +15,7 @@ import typer
 from sync import __version__
 from sync.cli.french import FrenchCommand, FrenchGroup
 from sync.cli.options import Activity, Config, Json, Kept, Out, Quiet, Source, Today
+from sync.cli.progress import telling
 
 app = typer.Typer(
     cls=FrenchGroup,
@@ -95,11 +96,12 @@ def duplicates(
     from sync.cli import looks, screen, shapes
     from sync.connect import Asked, plan
 
-    register, found = looks.duplicates(plan(Asked(source, config, None, out, today)))
+    with telling(quiet=quiet) as progress:
+        members, found = looks.duplicates(plan(Asked(source, config, None, out, today)), progress)
     if as_json:
         _answer(shapes.duplicates(found))
     elif not quiet:
-        screen.show_duplicates(screen.console(), register.members, found)
+        screen.show_duplicates(screen.console(), members, found)
     return 0
 
 
@@ -118,7 +120,8 @@ def typology(
     from sync.connect import Asked, plan
 
     asked = plan(Asked(source, config, activity, out, today))
-    people, known = looks.typology(asked)
+    with telling(quiet=quiet) as progress:
+        people, known = looks.typology(asked, progress)
     if as_json:
         _answer(shapes.typology(people, asked.community))
     elif not quiet:
@@ -149,7 +152,8 @@ def why(
     from sync.cli import looks, screen, shapes
     from sync.connect import Asked, plan
 
-    answer = looks.why(plan(Asked(source, config, activity, out, today)), about)
+    with telling() as progress:
+        answer = looks.why(plan(Asked(source, config, activity, out, today)), about, progress)
     if as_json:
         _answer(shapes.why(answer))
     else:
