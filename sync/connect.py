@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -113,7 +113,7 @@ def activity(plan: Plan) -> Spreadsheet | None:
 
 
 @contextmanager
-def context(plan: Plan) -> Iterator[Context]:
+def context(plan: Plan, progress: Callable[[str, float], None] | None = None) -> Iterator[Context]:
     """Every port of a community, the journal open. The first time, the source is read and understood before anything
     is made on the disk: a wrong file leaves nothing behind.
     """
@@ -127,7 +127,7 @@ def context(plan: Plan) -> Iterator[Context]:
     if not plan.journal.exists():
         parse(source.read(), plan.community)
     with Journal.open(plan.journal) as journal:
-        yield Context(
+        built = Context(
             community=plan.community,
             spreadsheet=source,
             activity=activity(plan),
@@ -139,3 +139,4 @@ def context(plan: Plan) -> Iterator[Context]:
             sender=plan.sender,
             now=plan.now,
         )
+        yield replace(built, progress=progress) if progress else built

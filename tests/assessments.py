@@ -19,7 +19,7 @@ SMALL = """
     | Zoe    | MARTIN | zoe2@exemple.fr | 0799887766   | Musicienne | Nantes | nantes | mars 2019    | non   |      |
     | Ali    | Ben    | ali@exemple.fr  |              | menuisier  | Rennes | Rennes | 31/02/2026   | oui   |      |
     # Apéros
-    | Date         | Format                 | Lieu      | Qui porte |
+    | Date         | Format                 | Lieu      | Qui porte | Qui communique | Qui anime |
     | {2026-12-17} | Visites et découvertes | Stereolux | Zoé       |
     # Besoins et ressources
     | Type   | Titre  | Qui | Statut |

@@ -11,6 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 from typer.core import TyperCommand, TyperGroup
 
+LESSON = ("demo", "init", "check", "duplicates", "typology", "why", "run", "digest", "snapshot")
+
 
 class FrenchCommand(TyperCommand):
     """A command whose ``--help`` is in French."""
@@ -20,7 +22,11 @@ class FrenchCommand(TyperCommand):
 
 
 class FrenchGroup(TyperGroup):
-    """The same for the command that holds the others."""
+    """The same for the command that holds the others, which are listed in the order in which one learns them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        names = super().list_commands(ctx)
+        return [verb for verb in LESSON if verb in names] + [name for name in names if name not in LESSON]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         show_help(self, ctx)

@@ -6,10 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sync import connect
+from sync.cli.progress import Progress
 from sync.connect import Plan
+from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Duplicates, Finding, Typed, Why
-from sync.core.model.records import Register
+from sync.core.model.records import Member, Register
 from sync.core.parse import parse
+from sync.core.parse.members import member_of
+from sync.core.parse.register import match_tabs
+from sync.core.parse.rows import records_of
 from sync.core.rules import look_at
 from sync.core.tables import finding_key
 from sync.core.typology import classify
@@ -50,42 +55,67 @@ def answered(plan: Plan) -> Answered:
         return Answered(normal_findings(journal), same_people(journal))
 
 
-def duplicates(plan: Plan) -> tuple[Register, Duplicates]:
-    """The lines that may be one person. Raises MissingTabsError without a directory."""
+def duplicates(plan: Plan, progress: Progress) -> tuple[Sequence[Member], Duplicates]:
+    """The lines that may be one person, and who they are. Only the cells that tell people apart are understood: the
+    others would cost more than the engine. Raises MissingTabsError without a directory.
+    """
+    from sync.core.duplicates import find_duplicates, people_from_origins  # noqa: PLC0415 - numpy, only here
+
+    with without_collector():
+        progress("lecture du tableau", 0.0)
+        workbook = connect.spreadsheet(plan).read()
+        directory = match_tabs(workbook, (TabKind.MEMBERS,), plan.community).get(TabKind.MEMBERS)
+        if directory is None:
+            raise _no_directory()
+        origins = list(records_of(*directory))
+        found = find_duplicates(people_from_origins(origins), progress=progress)
+        rows = {row for pair in found.pairs for row in pair.rows}
+        members = [member_of(origin, workbook.read_at.date()) for origin in origins if origin.number in rows]
+    return members, _heeded(plan, found, members)
+
+
+def _heeded(plan: Plan, found: Duplicates, members: Sequence[Member]) -> Duplicates:
+    """The duplicates once the coordinators' answers are heeded."""
+    same = answered(plan).same
+    if not same:
+        return found
+    from sync.core.decided import heed  # noqa: PLC0415 - only when there are answers
+
+    return heed(found, members, same)
+
+
+def people(plan: Plan, progress: Progress) -> tuple[Register, Duplicates]:
+    """The whole spreadsheet, understood, and the lines that may be one person."""
     from sync.core.duplicates import find_duplicates, people_from_members  # noqa: PLC0415 - numpy, only here
 
+    progress("lecture du tableau", 0.0)
     register = understood(plan)
-    _needs_directory(register)
+    if not register.members:
+        raise _no_directory()
     with without_collector():
-        found = find_duplicates(people_from_members(register.members))
-    same = answered(plan).same
-    if same:
-        from sync.core.decided import heed  # noqa: PLC0415
-
-        found = heed(found, register.members, same)
-    return register, found
+        found = find_duplicates(people_from_members(register.members), progress=progress)
+    return register, _heeded(plan, found, register.members)
 
 
-def typology(plan: Plan) -> tuple[Sequence[Typed], bool]:
+def typology(plan: Plan, progress: Progress) -> tuple[Sequence[Typed], bool]:
     """The class of each person, and whether the restricted workbook was there."""
-    register, found = duplicates(plan)
+    register, found = people(plan, progress)
     source = connect.activity(plan)
     years = read_years(source, plan.community) if source else None
     return classify(register, found.pairs, years, plan.community, register.today), years is not None
 
 
-def why(plan: Plan, about: Sequence[str]) -> Why:
+def why(plan: Plan, about: Sequence[str], progress: Progress) -> Why:
     """Everything that answers a question on an address, a cell, or two lines of the directory."""
     from sync.core.why import explain  # noqa: PLC0415 - the duplicates engine, only here
 
-    register, found = duplicates(plan)
+    register, found = people(plan, progress)
     source = connect.activity(plan)
     years = read_years(source, plan.community) if source else None
     return explain(register, found, about, activity=years, normal=answered(plan).normal)
 
 
-def _needs_directory(register: Register) -> None:
-    if not register.members:
-        raise MissingTabsError(
-            "Ce tableau n’a pas d’onglet Annuaire lisible ; rien n’a été fait.", "Vérifiez que c’est le bon fichier."
-        )
+def _no_directory() -> MissingTabsError:
+    return MissingTabsError(
+        "Ce tableau n’a pas d’onglet Annuaire lisible ; rien n’a été fait.", "Vérifiez que c’est le bon fichier."
+    )

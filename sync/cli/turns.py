@@ -13,6 +13,7 @@ from sync import snapshot as snapshots
 from sync.assets import shipped
 from sync.cli import looks, screen
 from sync.cli.options import must_be_xlsx
+from sync.cli.progress import telling
 from sync.connect import Asked, Plan
 from sync.core.assess import assess
 from sync.core.model.assessment import Assessment
@@ -32,9 +33,9 @@ FIRST_FINDINGS: Final = 6
 FIRST_PAIRS: Final = 3
 
 
-def run(plan: Plan) -> Report:
+def run(plan: Plan, *, quiet: bool = False) -> Report:
     """One full turn."""
-    with connect.context(plan) as context:
+    with telling(quiet=quiet) as progress, connect.context(plan, progress) as context:
         return run_turn(context)
 
 
@@ -97,7 +98,7 @@ def _where(report: Report) -> list[Path]:
 
 def digest(plan: Plan, *, office: str | None) -> Written:
     """The digest of the week, written to files."""
-    with connect.context(plan) as context:
+    with telling() as progress, connect.context(plan, progress) as context:
         turn = read(context)
         if office is not None:
             office = named_office(turn.register, office)

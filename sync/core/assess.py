@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from sync.core.calendar import upcoming
 from sync.core.changes import compare, link_members
@@ -23,14 +23,16 @@ def assess(
     before: Register | None = None,
     normal: Collection[str] = (),
     same: Mapping[str, bool] | None = None,
+    progress: Callable[[str, float], None] | None = None,
 ) -> Assessment:
     """Look at a register: findings, duplicates, types, what comes, what changed since an earlier one.
 
     ``activity`` comes from the restricted workbook, None without it. ``normal`` holds the keys of the findings that a
     coordinator called normal; they stay silent. ``same`` holds what coordinators answered on pairs: key → one person.
+    ``progress`` is told the stages of the search for duplicates.
     """
     community = register.community
-    found = find_duplicates(people_from_members(register.members))
+    found = find_duplicates(people_from_members(register.members), progress=progress)
     duplicates = heed(found, register.members, same or {})
     findings = look_at(register)
     return Assessment(

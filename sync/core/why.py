@@ -196,7 +196,7 @@ def consent_sentence(member: Member) -> str:
     """Whether mails go to a person, and why."""
     match member.consent:
         case Consent.YES:
-            return "elle ou il peut recevoir des mails : la colonne Mails dit oui"
+            return "les mails peuvent partir, la colonne Mails dit oui"
         case Consent.NO:
             return "aucun mail ne part, la colonne Mails dit non"
         case Consent.UNCLEAR:
@@ -206,15 +206,15 @@ def consent_sentence(member: Member) -> str:
                 "aucun mail ne part : la ligne a été ajoutée par quelqu’un d’autre, et cette personne n’a pas dit oui"
             )
         case Consent.EMPTY:
-            return "elle ou il peut recevoir des mails : case vide, sur une ligne que la personne a tapée"
+            return "les mails peuvent partir : la case Mails est vide, et la personne a tapé sa ligne elle-même"
 
 
 def _class_of(register: Register, person: Typed) -> Because:
     thresholds = register.community.thresholds
-    needed = (
-        f"actif·ve à partir de {plural(thresholds.contracts, 'contrat')} ou {thresholds.revenue:.0f} € dans l’année"
-    )
-    lines = listed([str(row) for row in person.rows])
+    revenue = plural(round(thresholds.revenue), "€", "€")
+    needed = f"actif·ve à partir de {plural(thresholds.contracts, 'contrat')} ou {revenue} dans l’année"
+    word = "ligne" if len(person.rows) == 1 else "lignes"
+    lines = f"{word} {listed([str(row) for row in person.rows])}"
     tab = register.layouts[TabKind.MEMBERS].tab
     claim = f"classe « {person.type.label} » : {' ; '.join(person.because)} ({lines})"
     return _because(register, claim, [f"{tab}!A{row}" for row in person.rows], "typologie", typeset(needed))

@@ -16,6 +16,13 @@ from sync.mail.base import Post
 from sync.mail.render import Templates
 from sync.sheets.base import Results, Spreadsheet
 
+Progress = Callable[[str, float], None]
+"""Told the stage, in French, and the share of the work that is done."""
+
+
+def _silent(stage: str, share: float) -> None:
+    """Nobody watches."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -35,6 +42,7 @@ class Context:
     snapshots: Path
     sender: str
     now: datetime
+    progress: Progress = _silent
 
 
 @dataclass(frozen=True, slots=True)

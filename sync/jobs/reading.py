@@ -26,6 +26,7 @@ def read(context: Context) -> Turn:
     """
     last = context.journal.latest()
     refuse_the_past(context, last)
+    context.progress("lecture du tableau", 0.0)
     workbook = context.spreadsheet.read()
     register = parse(workbook, context.community)
     activity = read_years(context.activity, context.community)
@@ -46,6 +47,7 @@ def read(context: Context) -> Turn:
         before=earlier,
         normal=normal_findings(context.journal),
         same=same_people(context.journal),
+        progress=context.progress,
     )
     return Turn(
         context=context,

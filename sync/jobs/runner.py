@@ -67,6 +67,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
     problems: list[str] = []
     exit_code = 0
     for name, job in jobs.items():
+        context.progress(TITLES.get(name, name), 0.0)
         try:
             outcomes[name] = job(turn)
         except SyncError as error:

@@ -179,7 +179,7 @@ def test_days_off_and_pauses() -> None:
 
 
 def test_august_is_proposed_with_a_remark() -> None:
-    assert upcoming(NOTHING, NANTES, date(2027, 8, 1), 1)[0].remarks == ("en pleine pause (l'été)",)
+    assert upcoming(NOTHING, NANTES, date(2027, 8, 1), 1)[0].remarks == ("en pleine pause (l’été)",)
 
 
 @pytest.mark.parametrize(

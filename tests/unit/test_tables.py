@@ -156,7 +156,7 @@ def test_the_next_gatherings_say_which_roles_are_free() -> None:
     table = upcoming_table(assessed(upcoming=(planned, proposed)))
 
     assert column(table, "Où en est-on") == ["au planning", "proposé"]
-    assert column(table, "Rôles à prendre") == ["Qui communique, Qui envoie, Qui anime", None]
+    assert column(table, "Rôles à prendre") == ["Qui communique, Qui anime", None]
     assert column(table, "Lieu") == ["Stereolux", None]
 
 

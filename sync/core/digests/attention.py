@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from sync.core.blanks import open_roles
 from sync.core.digests.caps import PER_SECTION, others
 from sync.core.digests.dates import last_day
-from sync.core.digests.gatherings import blanks, called, hour, invitation, open_roles, to_come
+from sync.core.digests.gatherings import blanks, called, hour, invitation, to_come
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import CellRef, Group, Line, Section
 from sync.core.model.fields import LABELS, TabKind

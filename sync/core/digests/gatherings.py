@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from sync.core.blanks import lacks, open_roles
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section
-from sync.core.model.fields import ROLES, TabKind
+from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Gathering, Register
 from sync.core.names import is_nobody
 from sync.core.rules.gatherings import is_upcoming
-from sync.core.rules.invitations import lacks
 from sync.core.text import NBSP, capital, clock, day, listed, one_line, quoted, typeset
 
 HORIZON: Final = timedelta(days=62)
@@ -31,11 +31,6 @@ def to_come(register: Register) -> tuple[tuple[date, Gathering], ...]:
     last = register.today + HORIZON
     dated = [(g.date, g) for g in register.gatherings if g.date is not None and is_upcoming(g, register.today)]
     return tuple(sorted((pair for pair in dated if pair[0] <= last), key=lambda pair: (pair[0], pair[1].row)))
-
-
-def open_roles(gathering: Gathering) -> tuple[str, ...]:
-    """The roles that nobody took yet; a role without a column is not asked for."""
-    return tuple(role for role in ROLES if lacks(gathering, role))
 
 
 def blanks(gathering: Gathering) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sync.core.blanks import open_roles
 from sync.core.digests.attention import expiring
-from sync.core.digests.gatherings import blanks, open_roles, to_come
+from sync.core.digests.gatherings import blanks, to_come
 from sync.core.digests.news import arrivals, told
 from sync.core.digests.scope import Scope
 from sync.core.digests.sharing import unanswered

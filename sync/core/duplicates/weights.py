@@ -78,8 +78,8 @@ _U: Final[Mapping[str, Sequence[float]]] = {
 
 _PAIRS_BEHIND_M = 60.0
 _PAIRS_BEHIND_U = 400.0
-_DRAWN = 60_000
-_DRAWN_PER_VALUE = 40
+_DRAWN = 150_000
+_DRAWN_PER_VALUE = 15
 _SEED = 1969
 _ROUNDS = 8
 _CONTACTS: Final = frozenset({Role.EMAIL, Role.PHONE})

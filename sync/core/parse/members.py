@@ -14,10 +14,11 @@ from sync.core.parse.values import consent_of, words_of
 
 def parse_members(tab: Tab, layout: Layout, today: date) -> tuple[Member, ...]:
     """Every line of the directory, in the order of the sheet."""
-    return tuple(_member(origin, today) for origin in records_of(tab, layout))
+    return tuple(member_of(origin, today) for origin in records_of(tab, layout))
 
 
-def _member(origin: Origin, today: date) -> Member:
+def member_of(origin: Origin, today: date) -> Member:
+    """What one line says of a member."""
     line = RowReader(origin)
     return Member(
         origin=origin,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from sync.core.blanks import lacks
 from sync.core.model.fields import ROLES
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Gathering, Register
-from sync.core.names import is_nobody, key, names_in
+from sync.core.names import key, names_in
 from sync.core.parse.values import error_in
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.gatherings import NOT_HELD, is_upcoming
@@ -23,13 +24,6 @@ OFFERS = {
     "sent_by": "qui pourrait envoyer les infos",
     "led_by": "qui aurait envie d’animer",
 }
-
-
-def lacks(gathering: Gathering, field: str) -> bool:
-    """Whether the cell for a field is there and holds nobody, or nothing."""
-    origin = gathering.origin
-    empty = is_nobody(str(getattr(gathering, field))) and not error_in(origin.typed(field))
-    return origin.has(field) and empty
 
 
 def _lacking(register: Register, field: str) -> Iterator[Gathering]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from sync.core.blanks import open_roles
 from sync.core.model.assessment import Assessment
-from sync.core.model.fields import LABELS, ROLES, TabKind
+from sync.core.model.fields import LABELS, TabKind
 from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Gathering
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
@@ -35,11 +36,6 @@ def upcoming_table(assessment: Assessment) -> Table:
     )
 
 
-def open_roles(gathering: Gathering) -> tuple[str, ...]:
-    """The roles that nobody holds yet, as people call them."""
-    return tuple(LABELS[TabKind.GATHERINGS][role] for role in ROLES if not gathering.role(role))
-
-
 def _row(proposal: Proposal, gathering: Gathering | None) -> tuple[TableValue, ...]:
     what = (proposal.day, proposal.time, proposal.format)
     remarks = "\n".join(proposal.remarks)
@@ -47,4 +43,12 @@ def _row(proposal: Proposal, gathering: Gathering | None) -> tuple[TableValue, .
         return (*what, "proposé", None, None, None, remarks, None)
     place = gathering.place or gathering.remote
     link = CellLink(f"ligne {gathering.row}", gathering.origin.tab, f"A{gathering.row}")
-    return (*what, "au planning", gathering.theme, place, ", ".join(open_roles(gathering)), remarks, link)
+    return (
+        *what,
+        "au planning",
+        gathering.theme,
+        place,
+        ", ".join(LABELS[TabKind.GATHERINGS][role] for role in open_roles(gathering)),
+        remarks,
+        link,
+    )

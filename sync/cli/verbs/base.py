@@ -1,0 +1,49 @@
+"""The command that holds the verbs, and what they share."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from sync import __version__
+from sync.cli.french import FrenchCommand, FrenchGroup
+
+app = typer.Typer(
+    cls=FrenchGroup,
+    name="tablee",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Tablée garde vrai et utile le tableau partagé d’une communauté.\n\n"
+    "Elle lit l’annuaire, le planning des apéros, les besoins et ressources ; dit avec bienveillance ce qui mérite un "
+    "regard ; retrouve les personnes entrées deux fois ; prépare le digest de la coordination et des instantanés "
+    "Excel. Elle n’écrit jamais dans le tableau des membres.",
+    epilog="Pour commencer : « tablee demo », ou « tablee check annuaire.xlsx ».",
+)
+
+
+Verb = TypeVar("Verb", bound=Callable[..., int])
+
+
+def command(name: str) -> Callable[[Verb], Verb]:
+    """A verb of the program, its help in French; it returns the exit code."""
+    return app.command(name, cls=FrenchCommand)
+
+
+def answer(document: Mapping[str, Any]) -> None:
+    """One JSON document on standard output, and nothing else."""
+    text = json.dumps(document, ensure_ascii=False, indent=1, default=str)
+    sys.stdout.write(text.encode("utf-8", "replace").decode() + "\n")
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Dire la version et s’arrêter.")] = False,
+) -> None:
+    if version:
+        sys.stdout.write(f"tablee {__version__}\n")
+        raise typer.Exit

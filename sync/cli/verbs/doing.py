@@ -1,0 +1,124 @@
+"""The verbs that do something: run, demo, digest, snapshot."""
+
+# ruff: noqa: PLC0415 - a heavy import is paid only by the command that needs it
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sync.cli.options import Activity, Config, Json, Out, Quiet, Source, Today
+from sync.cli.verbs.base import answer, command
+
+
+@command("run")
+def run_once(
+    source: Source = None,
+    activity: Activity = None,
+    config: Config = None,
+    out: Out = None,
+    today: Today = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Faire un tour complet : lire, publier pour la coordination, prendre un instantané, écrire le digest.
+
+    Relancée sans que rien n’ait changé, la commande n’écrit rien de plus.
+    """
+    from sync.cli import turns
+    from sync.connect import Asked, plan
+
+    report = turns.run(plan(Asked(source, config, activity, out, today)))
+    if as_json:
+        from sync.cli import shapes
+
+        answer(shapes.run(report))
+    else:
+        turns.show(report, quiet=quiet)
+    return report.exit_code
+
+
+@command("demo")
+def demo(
+    out: Annotated[
+        Path, typer.Option("--out", metavar="DOSSIER", help="Où copier l’exemple et écrire.", show_default=False)
+    ] = Path("demo"),
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> int:
+    """Essayer Tablée sur un exemple inventé, copié dans « demo/ » ; tout s’y passe comme un 21 novembre 2026."""
+    from sync.cli import turns
+
+    report = turns.demo(out)
+    if as_json:
+        from sync.cli import shapes
+
+        answer(shapes.run(report))
+    else:
+        turns.show(report, quiet=quiet, fixed_day=True)
+    return report.exit_code
+
+
+@command("digest")
+def digest(
+    source: Source = None,
+    activity: Activity = None,
+    config: Config = None,
+    out: Out = None,
+    office: Annotated[
+        str | None, typer.Option("--office", metavar="BUREAU", help="Le digest d’un seul bureau.", show_default=False)
+    ] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Ouvrir le digest dans le navigateur.")] = False,
+    today: Today = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Écrire le digest de la semaine dans des fichiers .eml et .html. Rien n’est envoyé."""
+    from sync.cli import turns
+    from sync.connect import Asked, plan
+
+    written = turns.digest(plan(Asked(source, config, activity, out, today)), office=office)
+    if as_json:
+        from sync.cli import shapes
+
+        answer(shapes.digest(written))
+    else:
+        turns.show_digest(written, preview=preview, quiet=quiet)
+    return 0
+
+
+@command("snapshot")
+def snapshot(
+    source: Source = None,
+    office: Annotated[
+        str | None,
+        typer.Option("--office", metavar="BUREAU", help="Seulement les membres d’un bureau.", show_default=False),
+    ] = None,
+    coordinators: Annotated[
+        bool, typer.Option("--coordinators", help="Avec ce que Tablée a trouvé ; pour la coordination seulement.")
+    ] = False,
+    file: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FICHIER", help="Le fichier à écrire.", show_default=False)
+    ] = None,
+    activity: Activity = None,
+    config: Config = None,
+    out: Out = None,
+    today: Today = None,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Garder un instantané Excel du tableau, tel qu’il est tapé, mis en page pour être lu et imprimé."""
+    from sync.cli import turns
+    from sync.connect import Asked, plan
+
+    wanted = turns.SnapshotWanted(office, coordinators, file)
+    report = turns.snapshot(plan(Asked(source, config, activity, out, today)), wanted)
+    if as_json:
+        from sync.cli import shapes
+
+        answer(shapes.snapshot(report))
+    elif not quiet:
+        turns.show_snapshot(report)
+    return 0

@@ -1,0 +1,20 @@
+"""What a gathering still lacks: cells that are there and empty, roles that are open to whoever likes."""
+
+from __future__ import annotations
+
+from sync.core.model.fields import ROLES
+from sync.core.model.records import Gathering
+from sync.core.names import is_nobody
+from sync.core.parse.values import error_in
+
+
+def lacks(gathering: Gathering, field: str) -> bool:
+    """Whether the cell for a field is there and holds nobody, or nothing."""
+    origin = gathering.origin
+    empty = is_nobody(str(getattr(gathering, field))) and not error_in(origin.typed(field))
+    return origin.has(field) and empty
+
+
+def open_roles(gathering: Gathering) -> tuple[str, ...]:
+    """The roles (among ``ROLES``) that nobody took yet; a role without a column is not asked for."""
+    return tuple(role for role in ROLES if lacks(gathering, role))
