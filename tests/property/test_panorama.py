@@ -55,7 +55,8 @@ def reading(members: Lines, gatherings: Lines, listings: Lines) -> Assessment:
     register = parse(Workbook("dessin.xlsx", READ_AT, tuple(tabs)), COMMUNITY)
     kinds = list(MemberType)
     typed = (
-        Typed((m.row,), m.name, m.emails, kinds[len(m.name) % len(kinds)], Engagement(), ()) for m in register.members
+        Typed((m.row,), m.name, m.emails, kinds[len(m.first_name + m.last_name) % len(kinds)], Engagement(), ())
+        for m in register.members
     )
     return replace(Assessment.bare(register), people=tuple(typed), has_activity=True)
 
