@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.fields import ROLES, TabKind
+from sync.core.model.outcomes import Pair
 from sync.core.model.records import Consent, Gathering, Listing, Member, Record, Register
 from sync.core.model.workbook import CellValue, Row
 from sync.core.names import emails_in
@@ -67,12 +68,19 @@ def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
     said_no = {m.row for m in register.members for at in columns if consent_of(m.origin.row.at(at)) in _KEPT_OUT}
     if not said_no:
         return 0, []
-    groups = persons(register.members, assessment.duplicates.pairs)
+    groups = persons(register.members, assessment.duplicates.pairs or _pairs(register))
     asked = [lines for lines in groups if _any(lines, said_no)]
     addresses = {email for lines in asked for line in lines for email in line.emails}
     others = [lines for lines in groups if not _any(lines, said_no)]
     sharing = [lines for lines in others if any(email in addresses for line in lines for email in line.emails)]
     return len(asked), [*asked, *sharing]
+
+
+def _pairs(register: Register) -> Sequence[Pair]:
+    """The pairs of a directory about which nothing was concluded yet."""
+    from sync.core.duplicates import find_duplicates, people_from_members  # noqa: PLC0415 - numpy, for these only
+
+    return find_duplicates(people_from_members(register.members)).pairs
 
 
 def _any(lines: Iterable[Member], rows: set[int]) -> bool:

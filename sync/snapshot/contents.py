@@ -76,12 +76,11 @@ def contents(
 
     Who said « non » to Diffusion is in none but the coordinators'. Raises ConfigurationError when a column is unknown.
     """
-    kept = for_office(assessment, wanted.office) if wanted.office else assessment
-    discreet = without_withheld(kept) if not wanted.coordinators else None
-    register = discreet.register if discreet else kept.register
+    discreet = None if wanted.coordinators else without_withheld(assessment)
+    register = _of(replace(assessment, register=discreet.register) if discreet else assessment, wanted.office).register
     tabs = () if wanted.anonymous else chosen(register, _typed(register), wanted.columns)
     if wanted.coordinators or wanted.anonymous:
-        whole = whole or panorama(kept, office=wanted.office)
+        whole = whole or panorama(_of(assessment, wanted.office), office=wanted.office)
     extra: tuple[Table, ...] = ()
     if wanted.coordinators:
         extra = tuple(_without_answers(_fresh(table, whole)) for table in tables)
@@ -104,6 +103,10 @@ def contents(
         register=register,
         whole=whole if any(sheet.table.title == "Panorama" for sheet in sheets) else None,
     )
+
+
+def _of(assessment: Assessment, office: str | None) -> Assessment:
+    return for_office(assessment, office) if office else assessment
 
 
 @dataclass(frozen=True, slots=True)

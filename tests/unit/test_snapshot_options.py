@@ -199,6 +199,18 @@ def test_a_no_on_one_line_holds_for_every_line_of_the_person() -> None:
     assert discreet.withheld == 1
 
 
+def test_a_no_holds_in_another_office_and_when_nothing_was_concluded_yet(tmp_path: Path) -> None:
+    drawing = """
+    | Prénom | Nom     | E-mail         | Téléphone      | Bureau | Diffusion |
+    | Zoé    | Martin  | zoe@exemple.fr | 06 12 34 56 78 | Nantes | non       |
+    | Zoe    | MARTIN  | zm@autre.fr    | 0612345678     | Rennes |           |
+    | Ali    | Benali  | ali@exemple.fr | 06 12 34 00 00 | Rennes |           |
+    """
+    path = taken(tmp_path / "p.json", assessed(drawing), format=Format.JSON, office="Rennes")
+
+    assert [row[0] for row in json.loads(path.read_text(encoding="utf-8"))["sheets"][0]["rows"]] == ["Ali"]
+
+
 def test_without_the_column_nothing_is_left_out() -> None:
     reading = assessed()
 
