@@ -36,6 +36,15 @@ def test_moves_are_told_even_when_no_reading_is_a_year_old(office: Office) -> No
     assert moves["en pause ou à l’arrêt depuis"] == 8
 
 
+def test_who_arrived_since_was_not_there_a_year_ago(office: Office) -> None:
+    newcomers = "\n".join(f"| Q{n} | M{n} | q{n}@exemple.fr | {{2026-03-0{n + 1}}} |" for n in range(6))
+    sheet = SHEET.replace("# Besoins", f"{newcomers}\n# Besoins")
+    context = replace(office.with_sheet(sheet), activity=MemorySpreadsheet(drawn(PAUSED)))
+    moves = amounts(panorama_of(read(context)), "moves")
+
+    assert moves["arrivé·e depuis"] == 6
+
+
 def test_moves_are_told_from_the_sheet_of_a_year_ago(office: Office) -> None:
     activity = MemorySpreadsheet(drawn(PAUSED))
     read(replace(office.with_sheet(SHEET), activity=activity))
