@@ -19,6 +19,9 @@ ALL_FOR: Final = timedelta(days=31)
 _NAME: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(.+))?\.(xlsx|ods|zip|json)")
 _CREATED: Final = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
 
+ANONYMOUS: Final = "anonyme"
+"""How the name of a snapshot ends that holds the panorama alone: nothing in it to compare or to have back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -69,7 +72,7 @@ def find_snapshot(folder: Path, asked: str | None = None) -> Path:
     """
     if asked and Path(asked).is_file():
         return Path(asked)
-    whole = [one for one in kept_snapshots(folder) if one.file.suffix == ".xlsx"]
+    whole = [one for one in kept_snapshots(folder) if one.file.suffix == ".xlsx" and not one.label.endswith(ANONYMOUS)]
     named = [one for one in whole if asked in {None, one.day.isoformat(), one.file.stem, one.file.name}]
     if not named:
         days = listed(dict.fromkeys(one.day.isoformat() for one in whole[-5:])) or "aucun"
