@@ -25,9 +25,12 @@ FIRST_FINDINGS: Final = 6
 FIRST_PAIRS: Final = 3
 
 
-def run(plan: Plan, *, quiet: bool = False) -> Report:
+def run(plan: Plan, *, quiet: bool = False, accepts_missing: bool = False) -> Report:
     """One full turn."""
-    with telling(quiet=quiet) as progress, connect.context(plan, progress) as context:
+    with (
+        telling(quiet=quiet) as progress,
+        connect.context(plan, progress, accepts_missing=accepts_missing) as context,
+    ):
         return run_turn(context)
 
 
@@ -49,6 +52,9 @@ def demo(folder: Path) -> Report:
 def show(report: Report, *, quiet: bool, fixed_day: bool = False) -> None:
     """What a turn found, and where everything is; with ``quiet``, only what went wrong."""
     console = screen.console(quiet=quiet)
+    if report.turn.lost:
+        _show_problems(report)
+        return
     assessment = report.turn.assessment
     screen.show_reading(console, report.turn.register)
     if fixed_day:
@@ -70,8 +76,7 @@ def show(report: Report, *, quiet: bool, fixed_day: bool = False) -> None:
 
 def _show_done(report: Report, *, quiet: bool) -> None:
     console = screen.console(quiet=quiet)
-    for problem in report.problems:
-        screen.console().print(f"[bold red]{problem}[/]")
+    _show_problems(report)
     if not report.changed and not report.problems:
         console.print("[bold green]Rien n’a changé[/] depuis le dernier tour : rien n’a été écrit de plus.")
     for outcome in report.outcomes.values():
@@ -79,6 +84,11 @@ def _show_done(report: Report, *, quiet: bool) -> None:
             console.print(f"[green]✓[/] {outcome.sentence}")
     console.print("[bold]Tout est là :[/]")
     screen.show_files(console, _where(report))
+
+
+def _show_problems(report: Report) -> None:
+    for problem in report.problems:
+        screen.console().print(problem, style="bold red", markup=False)
 
 
 def _where(report: Report) -> list[Path]:
@@ -107,7 +117,7 @@ def show_digest(written: Written, *, preview: bool, quiet: bool) -> None:
     )
     console.print(typeset(f"[bold]{written.subject}[/] ({to})"))
     if written.empty:
-        console.print("[dim]Rien à dire cette semaine : ce digest ne serait pas envoyé.[/]")
+        console.print("[dim]Rien à dire cette semaine : aucun digest n’est écrit.[/]")
     screen.show_files(console, written.files)
     page = next((path for path in written.files if path.suffix == ".html"), None)
     if preview and page:

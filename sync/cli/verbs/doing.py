@@ -22,6 +22,9 @@ def run_once(
     today: Today = None,
     as_json: Json = False,
     quiet: Quiet = False,
+    accept_missing: Annotated[
+        bool, typer.Option("--accept-missing", help="Un onglet a été retiré exprès : continuer sans lui.")
+    ] = False,
 ) -> int:
     """Faire un tour complet : lire, publier pour la coordination, prendre un instantané, écrire le digest.
 
@@ -30,7 +33,8 @@ def run_once(
     from sync.cli import turns
     from sync.connect import Asked, plan
 
-    report = turns.run(plan(Asked(source, config, activity, out, today)))
+    asked = plan(Asked(source, config, activity, out, today))
+    report = turns.run(asked, quiet=quiet, accepts_missing=accept_missing)
     if as_json:
         from sync.cli import shapes
 

@@ -36,9 +36,10 @@ def parse_gatherings(
 
 def _gathering(origin: Origin, today: dt.date, formats: Sequence[GatheringFormat]) -> Gathering:
     line = RowReader(origin)
+    state = choice_of(line.text("state"), STATES)
     return Gathering(
         origin=origin,
-        date=line.read("date", lambda value: _day(value, today)),
+        date=line.read("date", lambda value: _day(value, today, past=state is GatheringState.DONE)),
         time=line.read("time", time_of) or _time_in(line.typed("date")),
         format=format_of(line.text("format"), formats),
         format_typed=line.text("format"),
@@ -59,9 +60,9 @@ def _gathering(origin: Origin, today: dt.date, formats: Sequence[GatheringFormat
     )
 
 
-def _day(value: CellValue, today: dt.date) -> dt.date | None:
-    """A gathering needs a day: a month alone is not one."""
-    when = when_of(value, today)
+def _day(value: CellValue, today: dt.date, *, past: bool) -> dt.date | None:
+    """A gathering needs a day: a month alone is not one. Without a year, one that took place is of the past."""
+    when = when_of(value, today, past=past)
     return when.day if when and when.precision is Precision.DAY else None
 
 
