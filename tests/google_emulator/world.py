@@ -45,7 +45,7 @@ class Seen:
 
 @dataclass
 class World:
-    """What one emulator holds. ``metadata_follows_sort`` is Google's unwritten rule, either way; ``misfits`` are answers
+    """One emulator. ``metadata_follows_sort`` is Google's unwritten rule, either way; ``misfits`` are answers
     of ours that leave Google's schemas: there must be none.
     """
 
