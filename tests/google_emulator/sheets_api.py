@@ -106,12 +106,10 @@ def _batch_update(call: Call) -> Json:
     call.world.drive.touched(turn.document.id, call.caller.email)
     told: Json = {"spreadsheetId": turn.document.id, "replies": replies}
     if body.get("includeSpreadsheetInResponse"):
-        told["updatedSpreadsheet"] = answers.spreadsheet(
-            turn.document,
-            body.get("responseRanges") or (),
-            None,
-            grid_data=bool(body.get("responseIncludeGridData")),
-        )
+        ranges, grid_data = body.get("responseRanges") or (), bool(body.get("responseIncludeGridData"))
+        fields = call.request.first("fields")
+        mask = parse_mask(fields).get("updatedSpreadsheet") if fields and grid_data else None
+        told["updatedSpreadsheet"] = answers.spreadsheet(turn.document, ranges, mask, grid_data=grid_data)
     return told
 
 

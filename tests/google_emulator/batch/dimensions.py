@@ -39,7 +39,7 @@ def _grow(turn: Turn, sheet: Sheet, dimension: str, count: int) -> None:
 
 def _insert(turn: Turn, given: Json) -> Json:
     sheet, dimension, start, end = _span(turn, given["range"])
-    if start > sheet.count(dimension):
+    if start >= sheet.count(dimension):
         raise invalid(
             f"range.startIndex[{start}] is after last {dimension.lower()[:-1]} in grid[{sheet.count(dimension)}]"
         )
@@ -78,7 +78,8 @@ def _delete(turn: Turn, given: Json) -> Json:
     if end - start == count:
         raise invalid(f"You can't delete all the {noun} on the sheet.")
     frozen = sheet.grid_extra.get("frozenRowCount" if dimension == ROWS else "frozenColumnCount", 0)
-    if start <= min(frozen, start) and end - start >= count - frozen:
+    left = count - (end - start) - (frozen - max(0, min(end, frozen) - start))
+    if left < 1:
         raise invalid(f"Sorry, it is not possible to delete all non-frozen {noun}.")
     turn.check(sheet, _across(sheet, dimension, start, end))
     turn.document.move(sheet, dimension, deleted(start, end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -64,12 +65,13 @@ def test_metadata_stays_with_its_row_when_rows_come_go_and_are_dragged(client: C
     client.type("A1", *[[f"r{n}"] for n in range(5)])
     mark(client, 2)
     places = []
-    for gesture in (
+    gestures: tuple[Callable[[], None], ...] = (
         lambda: zoe.insert_rows(TAB, 1, 2),
         lambda: zoe.delete_rows(TAB, 1, 1),
         lambda: zoe.drag_rows(TAB, 4, 1, 7),
         lambda: zoe.delete_rows(TAB, 6, 1),
-    ):
+    )
+    for gesture in gestures:
         gesture()
         places += [marked(client)]
 
