@@ -149,7 +149,7 @@ def dragged(start: int, end: int, to: int) -> Moved:
 
     def moved(index: int) -> int:
         if start <= index < end:
-            return index + (to - start if to < start else to - end)
+            return index + (to - end if to >= end else to - start)
         if to <= index < start:
             return index + size
         return index - size if end <= index < to else index

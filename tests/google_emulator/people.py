@@ -124,6 +124,10 @@ class People:
     def after(self, number: int, *edits: Edit) -> None:
         self._script.setdefault((number, True), []).extend(edits)
 
+    def leave(self) -> None:
+        """Forget what was still to be done."""
+        self._script.clear()
+
     def play(self, number: int, *, after: bool) -> None:
         for edit in self._script.pop((number, after), []):
             edit()

@@ -16,12 +16,12 @@ from sync.core.model.tables import Column, ColumnKind, Table, TableValue
 from sync.sheets.google import looks
 from sync.sheets.google.held import ASKED, COLUMN, HEADER, KEY, TABLE, HeldTab, table_mark
 from sync.sheets.google.values import Json, same_value, shown_text
+from sync.sheets.google.words import OURS, Place, TabWords
 
 Link: TypeAlias = Callable[[str, str], "str | None"]
-Notes: TypeAlias = Mapping[str, Mapping[str, Json]]
-Place: TypeAlias = tuple[int, int]
+Moved: TypeAlias = Callable[[int], int]
 
-_PLAIN: Final = "userEnteredValue,userEnteredFormat"
+_PLAIN: Final = OURS
 _ASKED: Final = f"{_PLAIN},dataValidation"
 _VALUE: Final = "userEnteredValue"
 _NEW_ROWS: Final = 2
@@ -73,6 +73,11 @@ def new_tab(table: Table, title: str, sheet_id: int) -> tuple[HeldTab, list[Json
     ]
 
 
+def is_keyed(table: Table) -> bool:
+    """Whether people answer in a table, its rows being known by keys; also when it has no row today."""
+    return bool(table.keys) or (not table.rows and _answer_column(table) is not None)
+
+
 def names_of(table: Table) -> list[str]:
     """The name of each column of a table, all different, the keys last."""
     names: list[str] = []
@@ -81,19 +86,19 @@ def names_of(table: Table) -> list[str]:
         while name in names:
             name, number = f"{column.title} ({number})", number + 1
         names.append(name)
-    return [*names, *([KEY] if table.keys else [])]
+    return [*names, *([KEY] if is_keyed(table) else [])]
 
 
-def plan_tab(table: Table, tab: HeldTab, link: Link, said: Mapping[str, str], notes: Notes) -> TabPlan:
-    """What makes a tab hold a table. ``said`` and ``notes`` are people's words, for the rows that come back."""
+def plan_tab(table: Table, tab: HeldTab, link: Link, words: TabWords) -> TabPlan:
+    """What makes a tab hold a table, with people's words on the rows that come back."""
     plan = TabPlan(table, tab)
+    before = dict(tab.columns)
     _shape_header(plan)
     _shape_columns(plan)
     _write_headers(plan)
-    if table.keys:
-        _plan_keyed(plan, link, said, notes)
-    else:
-        _plan_listed(plan, link)
+    moved = _plan_keyed(plan, link, words) if is_keyed(table) else _plan_listed(plan, link)
+    if plan.tab.columns == before:  # otherwise columns are moving: their cells wait for the next round
+        plan.writes[_VALUE] |= {(moved(row), column): cell for (row, column), cell in words.mends.items()}
     return plan
 
 
@@ -149,8 +154,8 @@ def _write_headers(plan: TabPlan) -> None:
             plan.writes[_PLAIN][row, at] = looks.header_cell(name)
 
 
-def _plan_listed(plan: TabPlan, link: Link) -> None:
-    """A table without keys: row after row below the header; what is left of longer tables is cleared."""
+def _plan_listed(plan: TabPlan, link: Link) -> Moved:
+    """A table without keys: row after row below the header; what is left of longer tables is cleared. No row moves."""
     table, tab = plan.table, plan.tab
     top = (tab.header or 0) + 1
     missing = top + len(table.rows) - tab.row_count
@@ -164,10 +169,11 @@ def _plan_listed(plan: TabPlan, link: Link) -> None:
         for column, cell in tab.cells[row].items():
             if column in ours and "userEnteredValue" in cell:
                 plan.writes[_PLAIN][row, column] = {}
+    return lambda row: row
 
 
-def _plan_keyed(plan: TabPlan, link: Link, said: Mapping[str, str], notes: Notes) -> None:
-    """A table with keys: each row where its key is."""
+def _plan_keyed(plan: TabPlan, link: Link, words: TabWords) -> Moved:
+    """A table with keys: each row where its key is. Tell where rows go as others come."""
     if not plan.tab.keyed:
         _recognise(plan, link)
     places = _matched(plan)
@@ -182,10 +188,11 @@ def _plan_keyed(plan: TabPlan, link: Link, said: Mapping[str, str], notes: Notes
         _fill(plan, row, index, link)
         key = plan.table.keys[index]
         if first[key] == index:
-            _give_words_back(plan, row, said.get(key, ""), notes.get(key, {}))
+            _give_words_back(plan, row, words.answers.get(key, ""), words.notes.get(key, {}))
     for row in copies:
         plan.writes[_PLAIN][moved(row), plan.tab.columns[KEY]] = {}
     _delete(plan, [moved(row) for row in gone])
+    return moved
 
 
 def _recognise(plan: TabPlan, link: Link) -> None:
@@ -255,7 +262,7 @@ def _insert(plan: TabPlan, places: Mapping[int, int | None]) -> dict[int, int]:
     return arrived
 
 
-def _after_insertions(arrived: Mapping[int, int]) -> Callable[[int], int]:
+def _after_insertions(arrived: Mapping[int, int]) -> Moved:
     """Where a row that was there stands once new rows are in."""
     new = sorted(arrived.values())
 
@@ -285,7 +292,7 @@ def _compare(plan: TabPlan, held: int, row: int, values: Sequence[TableValue], l
     """
     cells = plan.tab.cells.get(held, {})
     for name, column, value in zip(plan.names, plan.table.columns, values, strict=False):
-        if column.kind is ColumnKind.ANSWER and plan.table.keys:
+        if column.kind is ColumnKind.ANSWER and is_keyed(plan.table):
             continue
         at = plan.tab.columns[name]
         wanted, cell = _cell(value, column, link), cells.get(at, {})

@@ -15,12 +15,12 @@ from sync.sheets.google.held import MASK, MEMO, TABLE, Held, HeldTab, read_held,
 from sync.sheets.google.plan import Link, TabPlan, blocks, new_tab, plan_tab
 from sync.sheets.google.transport import FateUnknownError, RejectedError, Transport
 from sync.sheets.google.values import Json
+from sync.sheets.google.words import Said, Words, words_of
 
 _ROUNDS: Final = 5
 """How many times to write again when people write at the same moment."""
 _LARGEST_ID: Final = 2**31 - 1
 _MEMO_WIDTH: Final = 3
-Said = Mapping[str, Mapping[str, str]]
 
 
 class GoogleResults:
@@ -53,14 +53,15 @@ class GoogleResults:
         """
         self._transport.deadline.start()
         held, self._read = self._read or self._fetch(), None
-        first, changed, sent = held, None, list[Json]()
+        first, changed, applied, written = held, None, list[Json](), list[Json]()
         for tries in range(_ROUNDS):
-            batch = _Batch(tables, held, self._words(first, held), self._link)
+            batch = _Batch(tables, held, words_of(first, held, written), self._link)
             changed = batch.changed if changed is None else changed
             requests = [*batch.requests()] if batch.is_needed else []
-            if not requests or requests == sent:  # the same again: Google keeps it otherwise, and says it is done
+            if not requests or requests == applied:  # the same again: Google keeps it otherwise, and says it is done
                 return changed
-            held, sent = self._apply(requests, tries)
+            held, applied = self._apply(requests, tries)
+            written += requests
         raise refusals.contested()
 
     def _apply(self, requests: list[Json], tries: int) -> tuple[Held, list[Json]]:
@@ -86,32 +87,11 @@ class GoogleResults:
         except RejectedError:
             raise refusals.no_link(self._id) from None
 
-    @staticmethod
-    def _words(first: Held, now: Held) -> _Words:
-        """People's words: as they are now, and as they were first on rows that went away under our hands."""
-        answers = {title: dict(texts) for title, texts in now.said().items()}
-        notes: dict[str, dict[str, Mapping[str, Json]]] = {}
-        for title, tab in first.tabs.items():
-            present = {key for _, key in now.tabs[title].keyed_rows()} if title in now.tabs else set[str]()
-            for key, text in tab.said().items():
-                if key not in present:
-                    answers.setdefault(title, {}).setdefault(key, text)
-            notes[title] = {key: cells for key, cells in tab.beside().items() if key not in present}
-        return _Words(answers, notes)
-
-
-class _Words:
-    """What people wrote: answers (title → key → text), and cells of their own columns (title → key → header → cell)."""
-
-    def __init__(self, answers: Said, notes: Mapping[str, Mapping[str, Mapping[str, Json]]]) -> None:
-        self.answers = answers
-        self.notes = notes
-
 
 class _Batch:
     """Everything to ask for, so that a spreadsheet that holds one thing holds another."""
 
-    def __init__(self, tables: Sequence[Table], held: Held, words: _Words, link: Link) -> None:
+    def __init__(self, tables: Sequence[Table], held: Held, words: Words, link: Link) -> None:
         others = {title.casefold() for title in held.others}
         taken = [table.title for table in tables if table.title not in held.tabs and table.title.casefold() in others]
         if taken:
@@ -127,11 +107,11 @@ class _Batch:
         self.changed: tuple[str, ...] = (*changed, *self._gone)
         self.is_needed = bool(self.changed) or self._away != held.aside()
 
-    def _plan(self, table: Table, words: _Words, link: Link) -> TabPlan:
+    def _plan(self, table: Table, words: Words, link: Link) -> TabPlan:
         tab = self._held.tabs.get(table.title)
         if tab is None:
             tab, self._new[table.title] = new_tab(table, table.title, self._free_id())
-        return plan_tab(table, tab, link, words.answers.get(table.title, {}), words.notes.get(table.title, {}))
+        return plan_tab(table, tab, link, words.of(table.title))
 
     def _free_id(self) -> int:
         number = random.randint(1, _LARGEST_ID)  # noqa: S311 - a name among few, not a secret

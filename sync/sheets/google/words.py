@@ -1,0 +1,102 @@
+"""People's words in our tabs, and how they come through when people and Tablée write at the same moment.
+
+Google takes no condition on a write: a row or a column may move between our reading and our batch. The answer to the
+batch shows what came of it; from it and from the first reading, what was lost is known, and is put back.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from sync.sheets.google.held import Held, HeldTab
+from sync.sheets.google.values import Json, shown_text
+
+Said: TypeAlias = Mapping[str, Mapping[str, str]]
+"""Title of a table → key of a row → answer."""
+Place: TypeAlias = tuple[int, int]
+OURS: Final = "userEnteredValue,userEnteredFormat"
+"""The fields of the cells that are ours; those of people, given back, are written with others."""
+Sent: TypeAlias = Mapping[tuple[int, int], Sequence[Json]]
+"""Sheet and column → the values that we wrote there."""
+
+
+@dataclass(frozen=True)
+class TabWords:
+    """For one tab: ``answers`` by key; ``notes``, what stood in people's columns on rows that went away (key → header →
+    cell); ``mends``, the cells of people that a write of ours hit, and what to put back there.
+    """
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
+    mends: Mapping[Place, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Words:
+    """For every tab, by the title of its table; ``answers`` also for the tables that are no more."""
+
+    answers: Said
+    tabs: Mapping[str, TabWords]
+
+    def of(self, title: str) -> TabWords:
+        return self.tabs.get(title, TabWords(self.answers.get(title, {})))
+
+
+def words_of(first: Held, now: Held, requests: Sequence[Json]) -> Words:
+    """People's words as they are now, with those that were there first and went away under our hands. ``requests`` are
+    all those that may have led from one to the other.
+    """
+    sent = _sent(requests)
+    said = first.said()
+    answers = {title: dict(texts) for title, texts in now.said().items()}
+    tabs = {}
+    for title, tab in first.tabs.items():
+        after = now.tabs.get(title)
+        present = {key for _, key in after.keyed_rows()} if after else set[str]()
+        lost = {key: text for key, text in tab.said().items() if key not in present}
+        answers[title] = lost | answers.get(title, {})
+        beside = tab.beside()
+        notes = {key: cells for key, cells in beside.items() if key not in present}
+        mends = _mends(after, sent, beside, said.get(title, {})) if after and sent else {}
+        tabs[title] = TabWords(answers[title], notes, mends)
+    return Words({title: texts for title, texts in answers.items() if texts}, tabs)
+
+
+def _sent(requests: Sequence[Json]) -> Sent:
+    found: dict[tuple[int, int], list[Json]] = defaultdict(list)
+    for request in requests:
+        write: Json = request.get("updateCells") or {}
+        if write.get("fields") != OURS:
+            continue
+        for row in write["rows"]:
+            for column, cell in enumerate(row["values"], start=write["start"]["columnIndex"]):
+                if "userEnteredValue" in cell:
+                    found[write["start"]["sheetId"], column].append(cell["userEnteredValue"])
+    return found
+
+
+def _mends(
+    tab: HeldTab, sent: Sent, beside: Mapping[str, Mapping[str, Json]], said: Mapping[str, str]
+) -> dict[Place, Json]:
+    """The cells of people's columns, answers included, that now hold what we wrote for a column of ours."""
+    asked = tab.columns.get(tab.asked or "")
+    ours = {*tab.columns.values()} - {asked}
+    top = -1 if tab.header is None else tab.header
+    headers = {column: shown_text(cell) for column, cell in tab.cells.get(top, {}).items()}
+    keys = dict(tab.keyed_rows())
+    mends: dict[Place, Json] = {}
+    for row, line in tab.cells.items():
+        for column, cell in line.items():
+            value = cell.get("userEnteredValue")
+            if column in ours or row == top or value is None or value not in sent.get((tab.sheet_id, column), ()):
+                continue
+            before = beside.get(keys.get(row, ""), {}).get(headers.get(column, ""), {}).get("userEnteredValue")
+            if column == asked:
+                text = said.get(keys.get(row, ""))
+                before = {"stringValue": text} if text else None
+            if before != value:
+                mends[row, column] = {"userEnteredValue": before} if before else {}
+    return mends
