@@ -66,17 +66,19 @@ class HeldTab:
 
     def beside(self) -> dict[str, dict[str, Json]]:
         """Key → header of a column that people added → what they put there, for the first row of the key."""
-        ours = {*self.columns.values()}
-        headers = {
-            column: shown_text(cell)
-            for column, cell in self.cells.get(-1 if self.header is None else self.header, {}).items()
-            if column not in ours
-        }
         found: dict[str, dict[str, Json]] = {}
         for row, key in self.keyed_rows():
-            notes = {headers[at]: cell for at, cell in self.cells[row].items() if headers.get(at) and shown_text(cell)}
-            found.setdefault(key, notes)
+            found.setdefault(key, self.words_on(self.cells[row])[2])
         return found
+
+    def words_on(self, line: Mapping[int, Json]) -> tuple[str, str, dict[str, Json]]:
+        """The key of a row, what people answered there, and what they put in columns of their own, by header."""
+        ours = {*self.columns.values()}
+        top = self.cells.get(-1 if self.header is None else self.header, {})
+        headers = {column: shown_text(cell) for column, cell in top.items() if column not in ours}
+        notes = {headers[at]: cell for at, cell in line.items() if headers.get(at) and shown_text(cell)}
+        key, asked = (self.columns.get(name, -1) for name in (KEY, self.asked or ""))
+        return shown_text(line.get(key, {})), shown_text(line.get(asked, {})), notes
 
     def insert_rows(self, at: int, count: int) -> None:
         self.cells = {row if row < at else row + count: line for row, line in self.cells.items()}

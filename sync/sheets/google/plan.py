@@ -31,7 +31,7 @@ _NEW_ROWS: Final = 2
 @dataclass
 class TabPlan:
     """What to ask for one tab. ``shape`` comes first, then ``writes`` (by mask of fields); ``moments`` are worth
-    writing only when something else is.
+    writing only when something else is; ``gone`` are the rows to delete at the end.
     """
 
     table: Table
@@ -39,7 +39,7 @@ class TabPlan:
     shape: list[Json] = field(default_factory=list)
     writes: dict[str, dict[Place, Json]] = field(default_factory=lambda: defaultdict(dict))
     moments: dict[Place, Json] = field(default_factory=dict)
-    trim: list[Json] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
     names: list[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -48,14 +48,21 @@ class TabPlan:
     @property
     def changes(self) -> bool:
         """Whether anything but a moment differs."""
-        return bool(self.shape or self.trim or any(self.writes.values()))
+        return bool(self.shape or self.gone or any(self.writes.values()))
 
     def requests(self) -> Iterator[Json]:
-        """Everything, in the order in which it must be applied."""
+        """Everything but the deletions, in the order in which it must be applied."""
         yield from self.shape
         for fields, cells in ((_PLAIN, self.moments), *self.writes.items()):
             yield from blocks(self.tab.sheet_id, cells, fields)
-        yield from self.trim
+
+    def deletions(self) -> Iterator[Json]:
+        """Delete the rows that are gone, from the bottom, leaving one below the header."""
+        tab = self.tab
+        if self.gone and tab.row_count - len(self.gone) <= (tab.header or 0) + 1:
+            yield {"appendDimension": {"sheetId": tab.sheet_id, "dimension": "ROWS", "length": 1}}
+        for row in sorted(self.gone, reverse=True):
+            yield {"deleteDimension": {"range": _span(tab.sheet_id, "ROWS", row, row + 1)}}
 
 
 def new_tab(table: Table, title: str, sheet_id: int) -> tuple[HeldTab, list[Json]]:
@@ -191,7 +198,7 @@ def _plan_keyed(plan: TabPlan, link: Link, words: TabWords) -> Moved:
             _give_words_back(plan, row, words.answers.get(key, ""), words.notes.get(key, {}))
     for row in copies:
         plan.writes[_PLAIN][moved(row), plan.tab.columns[KEY]] = {}
-    _delete(plan, [moved(row) for row in gone])
+    plan.gone = [moved(row) for row in gone]
     return moved
 
 
@@ -274,16 +281,6 @@ def _after_insertions(arrived: Mapping[int, int]) -> Moved:
         return row
 
     return moved
-
-
-def _delete(plan: TabPlan, gone: Sequence[int]) -> None:
-    """Delete rows from the bottom, leaving one below the header."""
-    tab = plan.tab
-    if gone and tab.row_count - len(gone) <= (tab.header or 0) + 1:
-        plan.trim.append({"appendDimension": {"sheetId": tab.sheet_id, "dimension": "ROWS", "length": 1}})
-    plan.trim += [
-        {"deleteDimension": {"range": _span(tab.sheet_id, "ROWS", r, r + 1)}} for r in sorted(gone, reverse=True)
-    ]
 
 
 def _compare(plan: TabPlan, held: int, row: int, values: Sequence[TableValue], link: Link) -> None:

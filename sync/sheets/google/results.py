@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import random
+import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
 
 from sync.core.model.tables import Table
 from sync.core.text import listed
 from sync.sheets.google import refusals
-from sync.sheets.google.held import MASK, MEMO, TABLE, Held, HeldTab, read_held, table_mark
-from sync.sheets.google.plan import Link, TabPlan, blocks, new_tab, plan_tab
+from sync.sheets.google.held import MASK, Held, read_held
+from sync.sheets.google.memo import copies, copy_requests, memo_requests
+from sync.sheets.google.plan import Link, TabPlan, new_tab, plan_tab
 from sync.sheets.google.transport import FateUnknownError, RejectedError, Transport
 from sync.sheets.google.values import Json
-from sync.sheets.google.words import Said, Words, words_of
+from sync.sheets.google.words import Past, Said, Words, words_of
 
 _ROUNDS: Final = 5
 """How many times to write again when people write at the same moment."""
 _LARGEST_ID: Final = 2**31 - 1
-_MEMO_WIDTH: Final = 3
 
 
 class GoogleResults:
@@ -53,15 +54,17 @@ class GoogleResults:
         """
         self._transport.deadline.start()
         held, self._read = self._read or self._fetch(), None
-        first, changed, applied, written = held, None, list[Json](), list[Json]()
+        past, changed, applied = Past(held), None, list[Json]()
         for tries in range(_ROUNDS):
-            batch = _Batch(tables, held, words_of(first, held, written), self._link)
+            batch = _Batch(tables, held, words_of(past, held), self._link)
             changed = batch.changed if changed is None else changed
-            requests = [*batch.requests()] if batch.is_needed else []
+            mark = secrets.token_hex(8)
+            requests = batch.requests(mark) if batch.is_needed else []
             if not requests or requests == applied:  # the same again: Google keeps it otherwise, and says it is done
                 return changed
             held, applied = self._apply(requests, tries)
-            written += requests
+            past.requests += requests
+            past.note_copies(held, copies(held, mark))
         raise refusals.contested()
 
     def _apply(self, requests: list[Json], tries: int) -> tuple[Held, list[Json]]:
@@ -120,30 +123,23 @@ class _Batch:
         self._ids.add(number)
         return number
 
-    def requests(self) -> Iterator[Json]:
+    def requests(self, mark: str) -> list[Json]:
         """The whole batch, in the order in which it must be applied."""
+        return [*self._requests(mark)]
+
+    def _requests(self, mark: str) -> Iterator[Json]:
+        memo, top = self._held.memo, 0
+        memo_id = memo.sheet_id if memo else self._free_id()
+        if self._away != self._held.aside() or any(plan.gone for plan in self._plans):
+            yield from memo_requests(self._held, memo_id, self._away, self._plans)
         for plan in self._plans:
             yield from self._new.get(plan.table.title, [])
             yield from plan.requests()
-        if self._away != self._held.aside():
-            yield from self._memo()
+            yield from copy_requests(plan, memo_id, top, mark)
+            yield from plan.deletions()
+            top += len(plan.gone)
         for title in self._gone:
             yield {"deleteSheet": {"sheetId": self._held.tabs[title].sheet_id}}
-
-    def _memo(self) -> Iterator[Json]:
-        """Keep the answers whose row is away, in a hidden tab of our own."""
-        lines = [(title, key, text) for title, said in sorted(self._away.items()) for key, text in sorted(said.items())]
-        memo = self._held.memo
-        if memo is None:
-            memo = HeldTab(self._free_id(), len(lines) + 1, _MEMO_WIDTH)
-            yield from _new_memo(memo, {title.casefold() for title in self._held.others})
-        if len(lines) > memo.row_count:
-            more = len(lines) - memo.row_count
-            yield {"appendDimension": {"sheetId": memo.sheet_id, "dimension": "ROWS", "length": more}}
-        cells: dict[tuple[int, int], Json] = {(row, at): {} for row, line in memo.cells.items() for at in line}
-        for row, line in enumerate(lines):
-            cells |= {(row, at): {"userEnteredValue": {"stringValue": text}} for at, text in enumerate(line)}
-        yield from blocks(memo.sheet_id, cells, "userEnteredValue")
 
 
 def _away(tables: Sequence[Table], said: Said) -> dict[str, dict[str, str]]:
@@ -154,19 +150,3 @@ def _away(tables: Sequence[Table], said: Said) -> dict[str, dict[str, str]]:
         for title, texts in said.items()
     }
     return {title: texts for title, texts in found.items() if texts}
-
-
-def _new_memo(memo: HeldTab, taken: set[str]) -> Iterator[Json]:
-    title = MEMO
-    while title.casefold() in taken:
-        title += "_"
-    grid: dict[str, Any] = {"rowCount": memo.row_count, "columnCount": memo.column_count}
-    properties = {"sheetId": memo.sheet_id, "title": title, "hidden": True, "gridProperties": grid}
-    yield {"addSheet": {"properties": properties}}
-    metadata = {
-        "metadataKey": TABLE,
-        "metadataValue": table_mark(MEMO, memo.sheet_id),
-        "visibility": "DOCUMENT",
-        "location": {"sheetId": memo.sheet_id},
-    }
-    yield {"createDeveloperMetadata": {"developerMetadata": metadata}}

@@ -7,7 +7,7 @@ batch shows what came of it; from it and from the first reading, what was lost i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -19,8 +19,8 @@ Said: TypeAlias = Mapping[str, Mapping[str, str]]
 Place: TypeAlias = tuple[int, int]
 OURS: Final = "userEnteredValue,userEnteredFormat"
 """The fields of the cells that are ours; those of people, given back, are written with others."""
-Sent: TypeAlias = Mapping[tuple[int, int], Sequence[Json]]
-"""Sheet and column → the values that we wrote there."""
+Sent: TypeAlias = Mapping[int, Sequence[Json]]
+"""Sheet → the values that we wrote there, in whatever column: it may have moved since."""
 
 
 @dataclass(frozen=True)
@@ -45,36 +45,54 @@ class Words:
         return self.tabs.get(title, TabWords(self.answers.get(title, {})))
 
 
-def words_of(first: Held, now: Held, requests: Sequence[Json]) -> Words:
-    """People's words as they are now, with those that were there first and went away under our hands. ``requests`` are
-    all those that may have led from one to the other.
+@dataclass
+class Past:
+    """What led to the present of a publication: what was there ``first``, the ``requests`` sent since, and the words
+    of the rows that they deleted (title → key → answer, and notes), as they were at that very moment.
     """
-    sent = _sent(requests)
-    said = first.said()
+
+    first: Held
+    requests: list[Json] = field(default_factory=list)
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
+    notes: dict[str, dict[str, Mapping[str, Json]]] = field(default_factory=dict)
+
+    def note_copies(self, now: Held, lines: Iterable[tuple[str, dict[int, Json]]]) -> None:
+        """Remember the words of deleted rows; their columns are those of the tab as it is now."""
+        for title, line in lines:
+            if title in now.tabs:
+                key, answer, notes = now.tabs[title].words_on(line)
+                self.answers.setdefault(title, {})[key] = answer
+                self.notes.setdefault(title, {})[key] = notes
+
+
+def words_of(past: Past, now: Held) -> Words:
+    """People's words as they are now, with those that were there before and went away under our hands."""
+    sent = _sent(past.requests)
+    said = past.first.said()
     answers = {title: dict(texts) for title, texts in now.said().items()}
     tabs = {}
-    for title, tab in first.tabs.items():
+    for title, tab in past.first.tabs.items():
         after = now.tabs.get(title)
         present = {key for _, key in after.keyed_rows()} if after else set[str]()
-        lost = {key: text for key, text in tab.said().items() if key not in present}
-        answers[title] = lost | answers.get(title, {})
+        lost = {key: text for key, text in (tab.said() | past.answers.get(title, {})).items() if key not in present}
+        answers[title] = answers.get(title, {}) | lost
         beside = tab.beside()
-        notes = {key: cells for key, cells in beside.items() if key not in present}
+        before = beside | past.notes.get(title, {})
+        notes = {key: cells for key, cells in before.items() if key not in present}
         mends = _mends(after, sent, beside, said.get(title, {})) if after and sent else {}
-        tabs[title] = TabWords(answers[title], notes, mends)
-    return Words({title: texts for title, texts in answers.items() if texts}, tabs)
+        tabs[title] = TabWords({key: text for key, text in answers[title].items() if text}, notes, mends)
+    kept = {title: {key: text for key, text in texts.items() if text} for title, texts in answers.items()}
+    return Words({title: texts for title, texts in kept.items() if texts}, tabs)
 
 
 def _sent(requests: Sequence[Json]) -> Sent:
-    found: dict[tuple[int, int], list[Json]] = defaultdict(list)
+    found: dict[int, list[Json]] = defaultdict(list)
     for request in requests:
         write: Json = request.get("updateCells") or {}
         if write.get("fields") != OURS:
             continue
-        for row in write["rows"]:
-            for column, cell in enumerate(row["values"], start=write["start"]["columnIndex"]):
-                if "userEnteredValue" in cell:
-                    found[write["start"]["sheetId"], column].append(cell["userEnteredValue"])
+        cells = (cell for row in write["rows"] for cell in row["values"] if "userEnteredValue" in cell)
+        found[write["start"]["sheetId"]] += [cell["userEnteredValue"] for cell in cells]
     return found
 
 
@@ -91,7 +109,7 @@ def _mends(
     for row, line in tab.cells.items():
         for column, cell in line.items():
             value = cell.get("userEnteredValue")
-            if column in ours or row == top or value is None or value not in sent.get((tab.sheet_id, column), ()):
+            if column in ours or row == top or value is None or value not in sent.get(tab.sheet_id, ()):
                 continue
             before = beside.get(keys.get(row, ""), {}).get(headers.get(column, ""), {}).get("userEnteredValue")
             if column == asked:
