@@ -90,10 +90,7 @@ class Document:
         if box.top >= box.bottom or box.left >= box.right:
             raise invalid("range is invalid, start index must be less than end index")
         if not sheet.box.holds(box):
-            raise invalid(
-                f"Range ({to_a1(sheet.title, box)}) exceeds grid limits. "
-                f"Max rows: {sheet.row_count}, max columns: {sheet.column_count}"
-            )
+            raise beyond(sheet, box)
         return sheet, box
 
     def find(self, text: str) -> tuple[Sheet, A1]:
@@ -204,3 +201,11 @@ def moved_metadata(metadata: Json, sheet_id: int, dimension: str, moved: Moved) 
 def is_row(metadata: Json, sheet_id: int) -> bool:
     place = metadata["location"].get("dimensionRange") or {}
     return place.get("dimension") == ROWS and (place.get("sheetId") or 0) == sheet_id
+
+
+def beyond(sheet: Sheet, box: Box) -> ApiError:
+    """The error of a range that leaves its grid."""
+    return invalid(
+        f"Range ({to_a1(sheet.title, box)}) exceeds grid limits. "
+        f"Max rows: {sheet.row_count}, max columns: {sheet.column_count}"
+    )

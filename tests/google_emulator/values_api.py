@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tests.google_emulator.batch.turn import Turn
-from tests.google_emulator.document import Document
+from tests.google_emulator.document import Document, beyond
 from tests.google_emulator.grid import Cell, Sheet, inserted
 from tests.google_emulator.ranges import A1, Box, to_a1
 from tests.google_emulator.typed import raw
@@ -24,7 +24,7 @@ def read(
     sheet, place = document.find(text)
     box = place.within(sheet.row_count, sheet.column_count)
     if box.top >= sheet.row_count or box.left >= sheet.column_count:
-        raise _beyond(sheet, Box(box.top, box.left, max(box.bottom, box.top + 1), max(box.right, box.left + 1)))
+        raise beyond(sheet, Box(box.top, box.left, max(box.bottom, box.top + 1), max(box.right, box.left + 1)))
     used = sheet.used(box, values=True)
     rows = [
         [
@@ -63,13 +63,6 @@ def _rendered(document: Document, sheet: Sheet, cell: Cell, render: str, *, date
     return next(iter(effective.values()), "")
 
 
-def _beyond(sheet: Sheet, box: Box) -> Exception:
-    return invalid(
-        f"Range ({to_a1(sheet.title, box)}) exceeds grid limits. "
-        f"Max rows: {sheet.row_count}, max columns: {sheet.column_count}"
-    )
-
-
 def rows_of(given: Json, where: str = "data.values") -> list[list[Any]]:
     """The values of a ValueRange, by rows.
 
@@ -102,7 +95,7 @@ def update(turn: Turn, text: str, rows: list[list[Any]], option: str) -> Json:
     box = Box(box.top, box.left, box.bottom, max(box.right, box.left + 1))
     _check_inside(sheet, place, box)
     if not sheet.box.holds(box):
-        raise _beyond(sheet, box)
+        raise beyond(sheet, box)
     return write(turn, sheet, box, rows, option)
 
 

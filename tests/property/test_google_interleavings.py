@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sync.core.model.tables import Column, ColumnKind, Table
 from sync.errors import UnavailableError
+from sync.sheets.google.held import KEY
 from tests.google_emulator import World
 from tests.google_emulator.faults import Fault, Kind
 from tests.google_emulator.wire import ApiError
@@ -108,14 +109,16 @@ class People:
         return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[self.office.shown(TAB)[0].index(header)]
 
     def _row(self, key: str) -> int:
-        return next(index for index, row in enumerate(self.office.shown(TAB), start=1) if key in row)
+        headers, *lines = self.office.shown(TAB)
+        at = headers.index(KEY)
+        return next(index for index, line in enumerate(lines, start=2) if line[at : at + 1] == [key])
 
 
 def lines_by_key(office: Office) -> dict[str, dict[str, str]]:
     headers, *lines = office.shown(TAB)
-    at = headers.index("tablee:clé")
+    at = headers.index(KEY)
     named = [dict(zip(headers, line, strict=False)) for line in lines if len(line) > at and line[at]]
-    return {line["tablee:clé"]: line for line in named}
+    return {line[KEY]: line for line in named}
 
 
 def test_answers_and_notes_survive_and_our_tab_converges(office: Office) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from sync.sheets.google.values import Json, shown_text
@@ -70,6 +70,14 @@ class HeldTab:
         for row, key in self.keyed_rows():
             found.setdefault(key, self.words_on(self.cells[row])[2])
         return found
+
+    def laid_out(self, header: dict[int, Json]) -> HeldTab:
+        """The same tab, its columns where a copy of its header shows them; as it is when that is no header."""
+        places = {shown_text(cell): at for at, cell in header.items()}
+        if KEY not in places:
+            return self
+        columns = {name: places[name.strip()] for name in self.columns if name.strip() in places}
+        return replace(self, header=0, columns=columns, cells={0: header})
 
     def words_on(self, line: Mapping[int, Json]) -> tuple[str, str, dict[str, Json]]:
         """The key of a row, what people answered there, and what they put in columns of their own, by header."""

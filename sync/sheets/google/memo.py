@@ -20,13 +20,15 @@ _MARK: Final = 3
 """The column that tells which batch made a copy, and of which tab; the answers are at its left, the copy at its right.
 """
 _COPY: Final = 4
+_ROOM: Final = 12
+"""For the columns that people may add while we write."""
 
 
 def memo_requests(held: Held, sheet_id: int, away: Away, plans: Sequence[TabPlan]) -> Iterator[Json]:
     """Make room in the hidden tab, write the answers that are away, and clear the copies of batches before."""
     lines = [(title, key, text) for title, said in sorted(away.items()) for key, text in sorted(said.items())]
-    rows = max(len(lines), sum(len(plan.gone) for plan in plans), 1)
-    columns = _COPY + max((plan.tab.column_count for plan in plans), default=0)
+    rows = max(len(lines), sum(len(copied_rows(plan)) for plan in plans), 1)
+    columns = _COPY + _ROOM + max((plan.tab.column_count for plan in plans), default=0)
     memo = held.memo
     if memo is None:
         memo = HeldTab(sheet_id, rows, columns)
@@ -43,29 +45,38 @@ def memo_requests(held: Held, sheet_id: int, away: Away, plans: Sequence[TabPlan
 def copy_requests(plan: TabPlan, sheet_id: int, top: int, mark: str) -> Iterator[Json]:
     """Copy the rows that a plan deletes, one below the other from row ``top``."""
     tab = plan.tab
-    for offset, row in enumerate(plan.gone):
+    for offset, row in enumerate(copied_rows(plan)):
         cell = {"userEnteredValue": {"stringValue": f"{mark}\n{plan.table.title}"}}
         yield from blocks(sheet_id, {(top + offset, _MARK): cell}, "userEnteredValue")
-        source = _box(tab.sheet_id, row, 0, tab.column_count)
-        target = _box(sheet_id, top + offset, _COPY, tab.column_count)
-        yield {"copyPaste": {"source": source, "destination": target, "pasteType": "PASTE_VALUES"}}
+        source = {"sheetId": tab.sheet_id, "startRowIndex": row, "endRowIndex": row + 1}
+        yield {
+            "copyPaste": {"source": source, "destination": _cell(sheet_id, top + offset), "pasteType": "PASTE_VALUES"}
+        }
 
 
-def copies(held: Held, mark: str) -> Iterator[tuple[str, dict[int, Json]]]:
-    """The rows that the batch of a mark deleted: title of the table, and cells where they were."""
-    for line in held.memo.cells.values() if held.memo else ():
+def copied_rows(plan: TabPlan) -> list[int]:
+    """The rows that a plan deletes, after the header, which tells what each column was."""
+    return [plan.tab.header or 0, *plan.gone] if plan.gone else []
+
+
+def copies(held: Held, mark: str) -> Iterator[tuple[str, list[dict[int, Json]]]]:
+    """What the batch of a mark deleted: title of each table, and the rows as they were, the header first."""
+    found: dict[str, list[dict[int, Json]]] = {}
+    for _, line in sorted(held.memo.cells.items()) if held.memo else ():
         told, _, title = str(line.get(_MARK, {}).get("formattedValue", "")).partition("\n")
         if told == mark:
-            yield title, {at - _COPY: cell for at, cell in line.items() if at >= _COPY}
+            found.setdefault(title, []).append({at - _COPY: cell for at, cell in line.items() if at >= _COPY})
+    yield from found.items()
 
 
-def _box(sheet_id: int, row: int, column: int, width: int) -> Json:
+def _cell(sheet_id: int, row: int) -> Json:
+    """Where a copy starts; it goes on to the right as far as its source."""
     return {
         "sheetId": sheet_id,
         "startRowIndex": row,
         "endRowIndex": row + 1,
-        "startColumnIndex": column,
-        "endColumnIndex": column + width,
+        "startColumnIndex": _COPY,
+        "endColumnIndex": _COPY + 1,
     }
 
 

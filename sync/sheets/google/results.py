@@ -13,7 +13,7 @@ from sync.core.model.tables import Table
 from sync.core.text import listed
 from sync.sheets.google import refusals
 from sync.sheets.google.held import MASK, Held, read_held
-from sync.sheets.google.memo import copies, copy_requests, memo_requests
+from sync.sheets.google.memo import copied_rows, copies, copy_requests, memo_requests
 from sync.sheets.google.plan import Link, TabPlan, new_tab, plan_tab
 from sync.sheets.google.transport import FateUnknownError, RejectedError, Transport
 from sync.sheets.google.values import Json
@@ -137,7 +137,7 @@ class _Batch:
             yield from plan.requests()
             yield from copy_requests(plan, memo_id, top, mark)
             yield from plan.deletions()
-            top += len(plan.gone)
+            top += len(copied_rows(plan))
         for title in self._gone:
             yield {"deleteSheet": {"sheetId": self._held.tabs[title].sheet_id}}
 

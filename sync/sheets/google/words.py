@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from sync.sheets.google.held import Held, HeldTab
+from sync.sheets.google.held import KEY, Held, HeldTab
 from sync.sheets.google.values import Json, shown_text
 
 Said: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -56,11 +56,15 @@ class Past:
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
     notes: dict[str, dict[str, Mapping[str, Json]]] = field(default_factory=dict)
 
-    def note_copies(self, now: Held, lines: Iterable[tuple[str, dict[int, Json]]]) -> None:
-        """Remember the words of deleted rows; their columns are those of the tab as it is now."""
-        for title, line in lines:
-            if title in now.tabs:
-                key, answer, notes = now.tabs[title].words_on(line)
+    def note_copies(self, now: Held, copies: Iterable[tuple[str, list[dict[int, Json]]]]) -> None:
+        """Remember the words of deleted rows, each column being what the header above them said at that moment."""
+        for title, (header, *lines) in copies:
+            tab = now.tabs.get(title) or self.first.tabs.get(title)
+            if tab is None:
+                continue
+            then = tab.laid_out(header)
+            for line in lines:
+                key, answer, notes = then.words_on(line)
                 self.answers.setdefault(title, {})[key] = answer
                 self.notes.setdefault(title, {})[key] = notes
 
@@ -74,7 +78,8 @@ def words_of(past: Past, now: Held) -> Words:
     for title, tab in past.first.tabs.items():
         after = now.tabs.get(title)
         present = {key for _, key in after.keyed_rows()} if after else set[str]()
-        lost = {key: text for key, text in (tab.said() | past.answers.get(title, {})).items() if key not in present}
+        earlier = said.get(title, {}) | past.answers.get(title, {})
+        lost = {key: text for key, text in earlier.items() if key not in present}
         answers[title] = answers.get(title, {}) | lost
         beside = tab.beside()
         before = beside | past.notes.get(title, {})
@@ -99,7 +104,7 @@ def _sent(requests: Sequence[Json]) -> Sent:
 def _mends(
     tab: HeldTab, sent: Sent, beside: Mapping[str, Mapping[str, Json]], said: Mapping[str, str]
 ) -> dict[Place, Json]:
-    """The cells of people's columns, answers included, that now hold what we wrote for a column of ours."""
+    """The cells of people's columns, answers included, and of rows without a key, that hold what we wrote elsewhere."""
     asked = tab.columns.get(tab.asked or "")
     ours = {*tab.columns.values()} - {asked}
     top = -1 if tab.header is None else tab.header
@@ -109,7 +114,8 @@ def _mends(
     for row, line in tab.cells.items():
         for column, cell in line.items():
             value = cell.get("userEnteredValue")
-            if column in ours or row == top or value is None or value not in sent.get(tab.sheet_id, ()):
+            astray = column not in ours or (KEY in tab.columns and row not in keys)
+            if row <= top or value is None or not astray or value not in sent.get(tab.sheet_id, ()):
                 continue
             before = beside.get(keys.get(row, ""), {}).get(headers.get(column, ""), {}).get("userEnteredValue")
             if column == asked:

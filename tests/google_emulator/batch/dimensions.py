@@ -93,6 +93,9 @@ def _delete(turn: Turn, given: Json) -> Json:
 def _move(turn: Turn, given: Json) -> Json:
     sheet, dimension, start, end = _span(turn, given["source"])
     to = given.get("destinationIndex") or 0
+    if max(end, to) > sheet.count(dimension):
+        noun = dimension.lower()[:-1]
+        raise invalid(f"range.endIndex[{max(end, to)}] is after last {noun} in grid[{sheet.count(dimension)}]")
     if start < to < end:
         raise invalid("Cannot move a dimension into itself.")
     turn.check(sheet, _across(sheet, dimension, start, end))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.google_emulator.batch.turn import Turn
-from tests.google_emulator.document import is_row
+from tests.google_emulator.document import beyond, is_row
 from tests.google_emulator.grid import BLANK, ROWS, Cell, Sheet, deleted, inserted
 from tests.google_emulator.ranges import Box
 from tests.google_emulator.shown import ERRORS
@@ -82,6 +82,8 @@ def _copy(turn: Turn, given: Json) -> Json:
     width = box.width if box.width % source.width == 0 else source.width
     box = Box(box.top, box.left, box.top + height, box.left + width)
     turn.check(target, box)
+    if not target.box.holds(box):
+        raise beyond(target, box)
     cells = {at: sheet.at(*at) for at in source.cells()}
     for row, column in box.cells():
         at = (source.top + (row - box.top) % source.height, source.left + (column - box.left) % source.width)
