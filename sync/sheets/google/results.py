@@ -62,6 +62,7 @@ class GoogleResults:
             requests = batch.requests(mark) if batch.is_needed else []
             if not requests or requests == applied:  # the same again: Google keeps it otherwise, and says it is done
                 return changed
+            past.note(held)
             held, applied = self._apply(requests, tries)
             past.requests += requests
             past.note_copies(held, copies(held, mark))

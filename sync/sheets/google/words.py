@@ -55,6 +55,13 @@ class Past:
     requests: list[Json] = field(default_factory=list)
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
     notes: dict[str, dict[str, Mapping[str, Json]]] = field(default_factory=dict)
+    seen: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def note(self, now: Held) -> None:
+        """Remember the answers of this moment, so that a cell we empty next is known if it was not the one meant."""
+        ours = {value.get("stringValue") for values in _sent(self.requests).values() for value in values}
+        for title, texts in now.said().items():
+            self.seen.setdefault(title, {}).update({key: text for key, text in texts.items() if text not in ours})
 
     def note_copies(self, now: Held, copies: Iterable[tuple[str, list[dict[int, Json]]]]) -> None:
         """Remember the words of deleted rows, each column being what the header above them said at that moment."""
@@ -85,9 +92,32 @@ def words_of(past: Past, now: Held) -> Words:
         before = beside | past.notes.get(title, {})
         notes = {key: cells for key, cells in before.items() if key not in present}
         mends = _mends(after, sent, beside, said.get(title, {})) if after and sent else {}
+        if after and _emptied(past.requests, after.sheet_id):
+            mends |= _missed(after, past.seen.get(title, {}))
         tabs[title] = TabWords({key: text for key, text in answers[title].items() if text}, notes, mends)
     kept = {title: {key: text for key, text in texts.items() if text} for title, texts in answers.items()}
     return Words({title: texts for title, texts in kept.items() if texts}, tabs)
+
+
+def _emptied(requests: Sequence[Json], sheet_id: int) -> bool:
+    """Whether we emptied cells of people's columns in a sheet, to take back what we had written there by mistake."""
+    writes = (request.get("updateCells", {}) for request in requests)
+    return any(
+        {} in row["values"]
+        for write in writes
+        if write.get("fields") == "userEnteredValue" and write["start"]["sheetId"] == sheet_id
+        for row in write["rows"]
+    )
+
+
+def _missed(tab: HeldTab, seen: Mapping[str, str]) -> dict[Place, Json]:
+    """The answers that were seen a moment ago, on rows that have none now."""
+    asked = tab.columns.get(tab.asked or "")
+    present = tab.said()
+    if asked is None:
+        return {}
+    rows = {key: row for row, key in reversed([*tab.keyed_rows()]) if key in seen and key not in present}
+    return {(row, asked): {"userEnteredValue": {"stringValue": seen[key]}} for key, row in rows.items()}
 
 
 def _sent(requests: Sequence[Json]) -> Sent:
@@ -115,6 +145,10 @@ def _mends(
         for column, cell in line.items():
             value = cell.get("userEnteredValue")
             astray = column not in ours or (KEY in tab.columns and row not in keys)
+            if (
+                column == asked and row not in keys
+            ):  # nobody's answer: better left than taken from a row that slid there
+                continue
             if row <= top or value is None or not astray or value not in sent.get(tab.sheet_id, ()):
                 continue
             before = beside.get(keys.get(row, ""), {}).get(headers.get(column, ""), {}).get("userEnteredValue")
