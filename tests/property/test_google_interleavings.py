@@ -1,8 +1,8 @@
 """People and Tablée write in one Google spreadsheet at the same moment: no answer or note is lost, ours converges.
 
 People act in a burst at any one request of a turn: they answer, sort, drag, insert and spoil, or they move columns.
-Not covered, for an answer may then be lost: one typed between our reading and our batch, when a column is moved in that same
-second; and rows and columns moved again before the request that mends.
+Not covered, for an answer may then be lost: one typed between our reading and our batch when a column is moved in
+that same second; and rows and columns moved again before the request that mends.
 """
 
 from __future__ import annotations
