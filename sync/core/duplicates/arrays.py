@@ -61,6 +61,14 @@ def sorted_distinct(codes: Codes) -> Codes:
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
 
 
+def among(values: Codes, known: Codes) -> Bools:
+    """Which values stand in an ascending array."""
+    if not len(known):
+        return np.zeros(len(values), dtype=np.bool_)
+    places = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    return np.asarray(known[places] == values)
+
+
 def once_each(codes: Codes, compute: Callable[[Codes], Levels]) -> Levels:
     """Compute on the distinct codes only and hand the results back to every code."""
     if not len(codes):

@@ -73,9 +73,9 @@ def compare(records: Records, left: Ints, right: Ints, names: NameLevels, shared
         FAMILY: np.where(structures, Family.MISSING, names.family).astype(np.int8),
         STRUCTURE: np.where(structures, names.family, Family.MISSING).astype(np.int8),
     }
-    if Role.EMAIL in records.people.columns:
+    if Role.EMAIL in records.roles:
         levels[Role.EMAIL] = _emails(records, left, right, shared.email)
-    if Role.PHONE in records.people.columns:
+    if Role.PHONE in records.roles:
         levels[Role.PHONE] = _phones(records.phones, left, right, shared.phone)
     for role, column in records.columns.items():
         levels[role] = compare_column(column, column.ids[left], column.ids[right], role)

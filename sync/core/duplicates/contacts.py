@@ -41,7 +41,7 @@ _WORDS = re.compile(r"[^a-z]+")
 class Emails:
     """The e-mails of every line: ``of_row[line]`` numbers them in ``texts``, padded.
 
-    By e-mail: ``local`` numbers the part before the @, ``domain`` the part after (« atelier.fr » and « atelier.org »
+    By e-mail: ``local`` numbers the part before the @ in ``locals``, ``domain`` the part after in ```domains`` (« atelier.fr » and « atelier.org »
     are one, but for providers); ``generic`` tells the mailboxes that
     an organisation or a family opens (contact@, famille.martin@); ``provider`` whether anyone may have that domain.
     """
@@ -49,6 +49,7 @@ class Emails:
     of_row: Ints
     texts: tuple[str, ...]
     locals: tuple[str, ...]
+    domains: tuple[str, ...]
     local: Ints
     domain: Ints
     generic: Bools
@@ -69,11 +70,12 @@ def read_emails(cells: Sequence[str]) -> Emails:
     ids, texts = _number_lists([emails_in(cell) for cell in cells])
     parts = [text.rpartition("@") for text in texts]
     local, locals_ = number((before for before, _at, _after in parts), "")
-    domain, _domains = number((_site(after) for _before, _at, after in parts), "")
+    domain, domains = number((_site(after) for _before, _at, after in parts), "")
     return Emails(
         ids,
         texts,
         locals_,
+        domains,
         local,
         domain,
         np.array([is_generic(before) for before, _at, _after in parts], dtype=np.bool_),

@@ -18,7 +18,7 @@ from sync.core.duplicates.lines import Lines, arrange
 from sync.core.duplicates.people import People
 from sync.core.duplicates.scoring import Learnt, Scored, find_clusters, learn_and_score, score_any
 from sync.core.duplicates.tiers import sure, worth_a_look
-from sync.core.duplicates.weights import Weights
+from sync.core.duplicates.weights import Weights, freeze
 from sync.core.model.outcomes import Duplicates, Pair, Tier
 
 Progress = Callable[[str, float], None]
@@ -44,8 +44,11 @@ def find_duplicates(people: People, *, weights: Weights | None = None, progress:
 
 
 def learn_weights(people: People) -> Weights:
-    """The weights that a directory teaches, to score it, or another, the same way later."""
-    return learn_and_score(arrange(people).people, None, _silent)[0].weights
+    """The weights that a directory teaches, frozen to score it, or another, the same way later: with them go the
+    frequencies of its terms and the names that its people bear.
+    """
+    learnt, _scored = learn_and_score(arrange(people).people, None, _silent)
+    return freeze(learnt.weights, learnt.records)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,15 @@ adjustments).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
-from sync.core.duplicates.arrays import NONE, Bools, Floats, Ints, Levels
+from sync.core.duplicates.arrays import NONE, Bools, Codes, Floats, Ints, Levels
 from sync.core.duplicates.comparison import FAMILY, GIVEN, STRUCTURE, Compared, compare_column, compare_words
 from sync.core.duplicates.levels import Email, Phone, Text
+from sync.core.duplicates.names import Habits
 from sync.core.duplicates.naming import family_levels, given_levels
 from sync.core.duplicates.people import Role
 from sync.core.duplicates.records import Records
@@ -28,17 +29,31 @@ from sync.core.duplicates.records import Records
 class Weights:
     """What was learnt: ``prior`` the log2 odds that two lines taken at large are one person; by field and level, m and
     u. Level 0 (nothing to compare) weighs nothing.
+
+    Frozen weights (see ``freeze``) also hold the ``habits`` that names are read with and the ``frequencies`` of terms,
+    so that the score of two lines depends on them and on who shares their contacts, and on nothing else. Without them,
+    the directory that is scored gives its own.
     """
 
     prior: float
     m: Mapping[str, tuple[float, ...]]
     u: Mapping[str, tuple[float, ...]]
+    habits: Habits | None = None
+    frequencies: Mapping[str, Frequency] | None = None
 
     def bits(self, field: str) -> Floats:
         """The weight of each level of a field."""
         bits: Floats = np.log2(np.array(self.m[field]) / np.array(self.u[field]))
         bits[0] = 0.0
         return bits
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """On how many lines of a directory each value of a field stands, and how many lines have one."""
+
+    counts: Mapping[str, int]
+    lines: int
 
 
 Rarity = Mapping[str, Floats]
@@ -157,19 +172,51 @@ def _one_story(told: Sequence[Floats], count: int) -> Floats:
     return np.where(one * other > 0, strong + _TOLD_TWICE * weak, one + other)
 
 
-def rarities(records: Records) -> Rarity:
-    """How often another line has each value. A value that few lines have is lent some by the population at large:
-    in a hundred lines, a name met once is still not one in a hundred.
+def freeze(weights: Weights, records: Records) -> Weights:
+    """The weights with all else that a score is made of: how names are read, and how often each term is met."""
+    frequencies = {}
+    for field in _AT_LARGE:
+        counts, lines = _count(records, field)
+        met = np.flatnonzero(counts)
+        texts = _texts(records, field)
+        frequencies[field] = Frequency({texts[number]: int(counts[number]) for number in met.tolist()}, lines)
+    return replace(weights, habits=records.habits, frequencies=frequencies)
+
+
+def rarities(records: Records, frequencies: Mapping[str, Frequency] | None = None) -> Rarity:
+    """How often another line has each value, in this directory or by given frequencies. A value that few lines have is
+    lent some by the population at large: in a hundred lines, a name met once is still not one in a hundred.
     """
-    rarity: dict[str, Floats] = {}
-    for field, (lines, share) in _AT_LARGE.items():
-        values = _values(records, field)
-        if len(values):
-            present = values[values != NONE]
-            others = np.bincount(present, minlength=int(values.max(initial=0)) + 1) - 1
-            lines_told = len(records) if field == STRUCTURE else len(present)
-            rarity[field] = (np.maximum(others, 0) + lines * share) / (lines_told + lines)
-    return rarity
+    if frequencies is None:
+        return {field: _rarity(field, *_count(records, field)) for field in _AT_LARGE}
+    return {field: rarity_of(frequencies, field, _texts(records, field)) for field in _AT_LARGE}
+
+
+def rarity_of(frequencies: Mapping[str, Frequency], field: str, texts: Sequence[str]) -> Floats:
+    """How often another line has each of some texts, by given frequencies."""
+    known = frequencies.get(field, Frequency({}, 0))
+    return _rarity(field, np.array([known.counts.get(text, 0) for text in texts], dtype=np.int64), known.lines)
+
+
+def _rarity(field: str, counts: Codes, told: int) -> Floats:
+    lines, share = _AT_LARGE[field]
+    return np.asarray((np.maximum(counts - 1, 0) + lines * share) / (told + lines))
+
+
+def _count(records: Records, field: str) -> tuple[Codes, int]:
+    """On how many lines each value stands, and how many lines have one."""
+    values = _values(records, field)
+    present = values[values != NONE]
+    counts = np.bincount(present, minlength=len(_texts(records, field)))
+    return counts, len(records) if field == STRUCTURE else len(present)
+
+
+def _texts(records: Records, field: str) -> Sequence[str]:
+    """The texts of the values of a field."""
+    if field in (GIVEN, FAMILY, STRUCTURE):
+        return records.parts.squeezed.tolist()
+    column = records.columns.get(Role(field))
+    return column.texts if column else ()
 
 
 _AT_LARGE: Final[Mapping[str, tuple[float, float]]] = {
