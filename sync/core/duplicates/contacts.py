@@ -41,9 +41,9 @@ _WORDS = re.compile(r"[^a-z]+")
 class Emails:
     """The e-mails of every line: ``of_row[line]`` numbers them in ``texts``, padded.
 
-    By e-mail: ``local`` numbers the part before the @ in ``locals``, ``domain`` the part after in ```domains`` (« atelier.fr » and « atelier.org »
-    are one, but for providers); ``generic`` tells the mailboxes that
-    an organisation or a family opens (contact@, famille.martin@); ``provider`` whether anyone may have that domain.
+    By e-mail: ``local`` numbers the part before the @ in ``locals``, ``domain`` the part after in ``domains``
+    (« atelier.fr » and « atelier.org » are one, but for providers); ``generic`` tells the mailboxes that an
+    organisation or a family opens (contact@, famille.martin@); ``provider`` whether anyone may have that domain.
     """
 
     of_row: Ints

@@ -52,13 +52,13 @@ def normalise(people: People, habits: Habits | None = None) -> Records:
     """Read every column by the part it plays: names with the habits that this directory shows, or with given ones, and
     then what is read of a line depends on that line alone.
     """
-    typed = [people.texts(role) for role in (Role.FIRST_NAME, Role.LAST_NAME, Role.STRUCTURE)]
-    names = read_names(*typed, habits)
+    first, last, structure = (people.texts(role) for role in (Role.FIRST_NAME, Role.LAST_NAME, Role.STRUCTURE))
+    names = read_names(first, last, structure, habits)
     if habits is None:
         names = replace(names, habits=replace(names.habits, borne=first_names_borne(names)))
     return Records(
         frozenset(people.columns),
-        tuple(zip(*typed, strict=True)),
+        tuple(zip(first, last, structure, strict=True)),
         names.habits,
         describe(names),
         names.given[names.of_row],

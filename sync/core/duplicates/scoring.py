@@ -82,6 +82,13 @@ def share(records: Records, left: Ints, right: Ints, names: NameLevels, in_conta
     )
 
 
+def score_known(learnt: Learnt, codes: Codes) -> Scored:
+    """Score pairs that are worth it."""
+    left, right = decode(codes)
+    compared = compare(learnt.records, left, right, compare_names(learnt.records, left, right), learnt.shared)
+    return Scored(compared, score(learnt.records, compared, learnt.weights, learnt.rarity))
+
+
 def score_any(learnt: Learnt, left: Ints, right: Ints) -> Scored:
     """Score given pairs with what was learnt; vetoed pairs weigh ``VETO``."""
     names = compare_names(learnt.records, left, right)

@@ -198,6 +198,14 @@ def rarity_of(frequencies: Mapping[str, Frequency], field: str, texts: Sequence[
     return _rarity(field, np.array([known.counts.get(text, 0) for text in texts], dtype=np.int64), known.lines)
 
 
+def widen(rarity: Rarity, records: Records, frequencies: Mapping[str, Frequency]) -> Rarity:
+    """The rarity of values, with that of values which have come since, by given frequencies."""
+    return {
+        field: np.concatenate([known, rarity_of(frequencies, field, _texts(records, field)[len(known) :])])
+        for field, known in rarity.items()
+    }
+
+
 def _rarity(field: str, counts: Codes, told: int) -> Floats:
     lines, share = _AT_LARGE[field]
     return np.asarray((np.maximum(counts - 1, 0) + lines * share) / (told + lines))
@@ -214,7 +222,7 @@ def _count(records: Records, field: str) -> tuple[Codes, int]:
 def _texts(records: Records, field: str) -> Sequence[str]:
     """The texts of the values of a field."""
     if field in (GIVEN, FAMILY, STRUCTURE):
-        return records.parts.squeezed.tolist()
+        return list(records.parts.squeezed)
     column = records.columns.get(Role(field))
     return column.texts if column else ()
 
