@@ -52,14 +52,14 @@ class Candidates:
     on_record: Bools
 
 
-def candidates(keys: Keys, order: Ints) -> Candidates:
+def candidates(keys: Keys, order: Codes) -> Candidates:
     """The pairs of lines that share a key. ``order`` ranks the lines by name (see ``name_order``)."""
     contact, record, name = (pairs_in(some, order) for some in (keys.contact, keys.record, keys.name))
     codes = sorted_distinct(np.concatenate([contact, record, name]))
     return Candidates(codes, among(codes, contact), among(codes, record))
 
 
-def pairs_in(keys: Iterable[Key], order: Ints) -> Codes:
+def pairs_in(keys: Iterable[Key], order: Codes) -> Codes:
     """The pairs that share one of some keys, ascending."""
     return sorted_distinct(np.concatenate([np.zeros(0, dtype=np.int64), *(_pairs(key, order) for key in keys)]))
 
@@ -69,9 +69,7 @@ def _contact_keys(records: Records) -> Iterator[Key]:
     yield _entries(emails.of_row)
     yield _entries(phones.of_row)
     rows, ids = _entries(emails.of_row)
-    personal = ~emails.generic[ids] & (
-        np.array([len(text) for text in emails.locals], dtype=np.int32)[emails.local[ids]] > 3
-    )
+    personal = emails.personal[ids]
     yield rows[personal], emails.local[ids[personal]].astype(np.int64)
 
 
@@ -142,23 +140,22 @@ def _joined(rows: Ints, ids: Ints, places: Ints) -> Key:
     return rows[present], (ids[present].astype(np.int64) << 32) | places[present]
 
 
-def name_order(records: Records, lines: Ints | None = None) -> Ints:
+def name_order(records: Records, lines: Ints | None = None) -> Codes:
     """The rank of each line, or of some lines, by family then given name: neighbours in a window are look-alikes.
     Lines of one name have one rank, and keep the order of the directory.
     """
     some = np.arange(len(records), dtype=np.int32) if lines is None else lines
-    codes = (records.family[some].astype(np.int64) << 32) | (records.given[some].astype(np.int64) + 1)
-    names = sorted_distinct(codes)
-    parts = [*records.parts.texts, ""]
-    texts = [(parts[name >> 32], parts[(name & 0xFFFFFFFF) - 1]) for name in names.tolist()]
-    rank = np.empty(len(texts), dtype=np.int32)
-    rank[sorted(range(len(texts)), key=texts.__getitem__)] = np.arange(len(texts))
-    order = np.full(len(records), NONE, dtype=np.int32)
-    order[some] = rank[np.searchsorted(names, codes)]
+    borne = np.zeros(len(records.parts.texts) + 1, dtype=np.bool_)
+    borne[records.family[some]] = borne[records.given[some]] = True  # NONE falls on the last place
+    parts = sorted(np.flatnonzero(borne[:-1]).tolist(), key=records.parts.texts.__getitem__)
+    rank = np.zeros(len(borne), dtype=np.int64)
+    rank[parts] = np.arange(1, len(parts) + 1)
+    order = np.full(len(records), NONE, dtype=np.int64)
+    order[some] = (rank[records.family[some]] << 32) | rank[records.given[some]]
     return order
 
 
-def _pairs(key: Key, order: Ints) -> Codes:
+def _pairs(key: Key, order: Codes) -> Codes:
     """The pairs inside the blocks of one key: of all lines, or of neighbours by name when the block is large."""
     rows, keys = key
     if not len(rows):

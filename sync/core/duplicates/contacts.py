@@ -43,7 +43,8 @@ class Emails:
 
     By e-mail: ``local`` numbers the part before the @ in ``locals``, ``domain`` the part after in ``domains``
     (« atelier.fr » and « atelier.org » are one, but for providers); ``generic`` tells the mailboxes that an
-    organisation or a family opens (contact@, famille.martin@); ``provider`` whether anyone may have that domain.
+    organisation or a family opens (contact@, famille.martin@); ``personal`` whether the part
+    before the @ may tell who this is; ``provider`` whether anyone may have that domain.
     """
 
     of_row: Ints
@@ -53,6 +54,7 @@ class Emails:
     local: Ints
     domain: Ints
     generic: Bools
+    personal: Bools
     provider: Bools
 
 
@@ -71,6 +73,7 @@ def read_emails(cells: Sequence[str]) -> Emails:
     parts = [text.rpartition("@") for text in texts]
     local, locals_ = number((before for before, _at, _after in parts), "")
     domain, domains = number((_site(after) for _before, _at, after in parts), "")
+    generic = np.array([is_generic(before) for before, _at, _after in parts], dtype=np.bool_)
     return Emails(
         ids,
         texts,
@@ -78,7 +81,8 @@ def read_emails(cells: Sequence[str]) -> Emails:
         domains,
         local,
         domain,
-        np.array([is_generic(before) for before, _at, _after in parts], dtype=np.bool_),
+        generic,
+        ~generic & np.array([len(before) > 3 for before, _at, _after in parts], dtype=np.bool_),
         np.array([after in PROVIDERS for _before, _at, after in parts], dtype=np.bool_),
     )
 

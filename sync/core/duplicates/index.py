@@ -15,7 +15,7 @@ from sync.core.duplicates.arrays import NONE, Bools, Codes, Floats, Ints, among,
 from sync.core.duplicates.blocking import keys_of
 from sync.core.duplicates.clusters import components
 from sync.core.duplicates.joining import join, only
-from sync.core.duplicates.lines import Edit, Line, Lines, arrange, as_people, edit, read_lines, roles_of
+from sync.core.duplicates.lines import Edit, Line, Lines, Places, arrange, as_people, edit, read_lines, roles_of
 from sync.core.duplicates.naming import compare_names
 from sync.core.duplicates.people import People
 from sync.core.duplicates.records import normalise
@@ -54,8 +54,15 @@ class Index:
             raise ValueError("changed lines have the columns of the directory")
         changes = {**dict.fromkeys(removed), **read_lines(changed)}
         edited = edit(self.lines, self.typed, changes)
-        typed = {key: line for key, line in {**self.typed, **changes}.items() if line is not None}
-        return _without_gone(_renewed(self, edited, typed)) if len(edited.moved) else self
+        if not len(edited.moved):
+            return self
+        typed = dict(self.typed)
+        for key, line in changes.items():
+            if line is None:
+                typed.pop(key, None)
+            else:
+                typed[key] = line
+        return _without(edited.gone, _renewed(self, edited, typed))
 
     def compare(self, a: int, b: int) -> Verdict:
         """Tell what is made of two lines. Raises KeyError for an unknown row."""
@@ -86,7 +93,8 @@ def _renewed(index: Index, edited: Edit, typed: Mapping[int, Line]) -> Index:
     """The index after an edit, the lines that are gone still among the others, without keys."""
     learnt = _joined(index.learnt, edited)
     before = edited.source < len(index.lines)
-    after = np.array([bool(keys) for keys in edited.lines.keys], dtype=np.bool_)
+    after = np.ones(len(before), dtype=np.bool_)
+    after[edited.gone] = False
     moment = Moment(learnt.records, keys_of(learnt.records), before, after)
     renewal = renew(moment)
     shared, contacts_changed = recount(moment, learnt.shared, renewal.by_contact)
@@ -158,12 +166,13 @@ def _group(groups: Ints, scored: Scored) -> None:
         groups[group] = number
 
 
-def _without_gone(index: Index) -> Index:
+def _without(gone: Places, index: Index) -> Index:
     """The index without the lines that have no key left."""
-    stands = np.array([bool(keys) for keys in index.lines.keys], dtype=np.bool_)
-    if stands.all():
+    if not len(gone):
         return index
-    places = np.flatnonzero(stands)
+    places = np.delete(np.arange(len(index.lines)), gone)
     learnt = replace(index.learnt, records=only(index.learnt.records, places))
-    codes = _renumber(index.codes, (np.cumsum(stands) - 1).astype(np.int32))
+    new_place = np.full(len(index.lines), NONE, dtype=np.int32)
+    new_place[places] = np.arange(len(places))
+    codes = _renumber(index.codes, new_place)
     return replace(index, lines=index.lines.only(places), learnt=learnt, codes=codes, groups=index.groups[places])

@@ -12,7 +12,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from sync.core.duplicates.arrays import NONE, Ints
+from sync.core.duplicates.arrays import NONE, Ints, gather
 from sync.core.duplicates.contacts import Emails, Phones
 from sync.core.duplicates.normalise import Column, Words
 from sync.core.duplicates.parts import Parts
@@ -108,6 +108,7 @@ def _join_emails(one: Emails, other: Emails) -> Emails:
         texts.add(one.local, locals_.renumber(other.local)),
         texts.add(one.domain, domains.renumber(other.domain)),
         texts.add(one.generic, other.generic),
+        texts.add(one.personal, other.personal),
         texts.add(one.provider, other.provider),
     )
 
@@ -134,7 +135,7 @@ def only(records: Records, lines: npt.NDArray[np.intp]) -> Records:
     """Some lines, in a given order; every text keeps its number."""
     return replace(
         records,
-        typed=tuple(map(records.typed.__getitem__, lines.tolist())),
+        typed=gather(records.typed, lines),
         given=records.given[lines],
         family=records.family[lines],
         is_structure=records.is_structure[lines],

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from sync.core.duplicates.arrays import gather
 from sync.core.duplicates.people import People, Role
 
 Line: TypeAlias = tuple[str, ...]
@@ -45,8 +46,7 @@ class Lines:
 
     def only(self, places: Places) -> Lines:
         """Some of the lines."""
-        chosen = places.tolist()
-        return Lines(self.roles, tuple(map(self.texts.__getitem__, chosen)), tuple(map(self.keys.__getitem__, chosen)))
+        return Lines(self.roles, gather(self.texts, places), gather(self.keys, places))
 
 
 def as_people(roles: tuple[Role, ...], lines: tuple[Line, ...]) -> People:
@@ -80,13 +80,15 @@ class Edit:
     """The lines before and after an edit, all together: ``lines`` with their keys after it (none: gone).
 
     ``fresh`` are the lines that were not there, ``source`` tells where each line comes from: its place before, or past
-    those its place among the fresh. ``moved`` are the places whose keys changed, fresh and gone ones included.
+    those its place among the fresh. ``moved`` are the places whose keys changed, fresh and gone ones included, ``gone``
+    those without any left.
     """
 
     lines: Lines
     fresh: tuple[Line, ...]
     source: Places
     moved: Places
+    gone: Places
 
 
 def edit(lines: Lines, typed: Mapping[int, Line], changes: Mapping[int, Line | None]) -> Edit:
@@ -105,7 +107,9 @@ def edit(lines: Lines, typed: Mapping[int, Line], changes: Mapping[int, Line | N
     moved = sorted(map(union.find, keys_of))
     for place in moved:
         keys[place] = tuple(sorted(keys_of[union.texts[place]]))
-    return Edit(Lines(lines.roles, union.texts, tuple(keys)), fresh, source, np.array(moved, dtype=np.intp))
+    gone = [place for place in moved if not keys[place]]
+    edited = Lines(lines.roles, union.texts, tuple(keys))
+    return Edit(edited, fresh, source, np.array(moved, dtype=np.intp), np.array(gone, dtype=np.intp))
 
 
 def _keys(lines: Lines, keys_of: dict[Line, set[int]], line: Line | None) -> set[int]:

@@ -102,7 +102,7 @@ def _standing(keys: Iterable[Key], lines: Bools) -> list[Key]:
     return [(rows[lines[rows]], values[lines[rows]]) for rows, values in keys]
 
 
-def _order(records: Records, blocks: Iterable[Iterable[Key]]) -> Ints:
+def _order(records: Records, blocks: Iterable[Iterable[Key]]) -> Codes:
     """The rank by name of the lines in some blocks."""
     inside = np.zeros(len(records), dtype=np.bool_)
     for some in blocks:
