@@ -21,7 +21,7 @@ from sync.core.duplicates.people import People
 from sync.core.duplicates.records import normalise
 from sync.core.duplicates.renewal import Moment, Renewal, mask, recount, renew
 from sync.core.duplicates.scoring import Learnt, Scored, learn_and_score, score_known, worth
-from sync.core.duplicates.telling import Verdict, in_order, judge, tell_outcome
+from sync.core.duplicates.telling import Verdict, judge, put_in, tell_outcome
 from sync.core.duplicates.tiers import worth_a_look
 from sync.core.duplicates.weights import Weights, freeze, widen
 from sync.core.model.outcomes import Duplicates
@@ -149,9 +149,7 @@ def _told_again(index: Index, edited: Edit, touched: Bools) -> Index:
     told = tell_outcome(index.learnt, scored, edited.lines, places.tolist())
     known = edited.source[places]
     stale = {key for place in known[known < len(index.lines)].tolist() for key in index.lines.keys[place]}
-    clusters = [cluster for cluster in index.found.clusters if cluster[0] not in stale]
-    pairs = [pair for pair in index.found.pairs if pair.rows[0] not in stale]
-    found = Duplicates(tuple(sorted([*clusters, *told.clusters])), in_order([*pairs, *told.pairs]))
+    found = put_in(index.found, told, stale)
     groups = index.groups.copy()
     groups[members] = NONE
     _group(groups, scored)

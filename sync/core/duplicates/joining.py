@@ -7,6 +7,7 @@ knows: the numbers of the first never change.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import TypeVar
 
 import numpy as np
@@ -39,9 +40,11 @@ class _Numbering:
 
 
 def _number(one: tuple[str, ...], other: tuple[str, ...]) -> _Numbering:
-    numbers = dict(zip(one, range(len(one)), strict=True))
-    places = [numbers.setdefault(text, len(numbers)) for text in other]
-    new = [index for index, place in enumerate(places) if place >= len(one)]
+    wanted = set(other)  # a few texts, sought among many
+    numbers = {one[number]: number for number in compress(range(len(one)), map(wanted.__contains__, one))}
+    new = [index for index, text in enumerate(other) if text not in numbers]
+    numbers.update((other[index], number) for number, index in enumerate(new, len(one)))
+    places = [numbers[text] for text in other]
     return _Numbering(
         one + tuple(other[index] for index in new), np.array([*places, NONE], np.int32), np.array(new, np.intp)
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from bisect import insort
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,7 +51,20 @@ def judge(learnt: Learnt, rows: tuple[int, int], one: int, other: int, together:
 
 def in_order(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
     """Best pair first."""
-    return tuple(sorted(pairs, key=lambda pair: (-pair.score, pair.rows)))
+    return tuple(sorted(pairs, key=_rank))
+
+
+def put_in(told: Duplicates, fresh: Duplicates, stale: Container[int]) -> Duplicates:
+    """What was told, with fresh outcomes in the place of all that speaks of stale rows."""
+    clusters = [cluster for cluster in told.clusters if cluster[0] not in stale]
+    pairs = [pair for pair in told.pairs if pair.rows[0] not in stale]
+    for pair in fresh.pairs:
+        insort(pairs, pair, key=_rank)
+    return Duplicates(tuple(sorted([*clusters, *fresh.clusters])), tuple(pairs))
+
+
+def _rank(pair: Pair) -> tuple[float, tuple[int, int]]:
+    return -pair.score, pair.rows
 
 
 def _pairs(learnt: Learnt, scored: Scored, clusters: list[list[int]], lines: Lines) -> Iterator[Pair]:

@@ -158,7 +158,7 @@ def _weigh(records: Records, compared: Compared, weights: Weights, rarity: Rarit
     bits = weights.bits(field)[levels]
     if field in rarity:
         same = np.flatnonzero(levels == len(weights.m[field]) - 1)
-        value = _values(records, field)[compared.left[same]]
+        value = _values(records, field, compared.left[same])
         bits[same] = np.log2(weights.m[field][-1] / rarity[field][value])
     return bits
 
@@ -240,20 +240,15 @@ _AT_LARGE: Final[Mapping[str, tuple[float, float]]] = {
 """By field, how many lines of the population at large are lent, and the share of them that has the value."""
 
 
-def _values(records: Records, field: str) -> Ints:
-    """The number of the value of each line; names that differ by a space only are one."""
-    if field == GIVEN:
-        return _same(records.parts.same, records.given)
-    if field == FAMILY:
-        return _same(records.parts.same, np.where(records.is_structure, NONE, records.family))
-    if field == STRUCTURE:
-        return _same(records.parts.same, np.where(records.is_structure, records.family, NONE))
+def _values(records: Records, field: str, lines: Ints | slice = slice(None)) -> Ints:
+    """The number of the value of each line, or of some lines; names that differ by a space only are one."""
+    if field in (GIVEN, FAMILY, STRUCTURE):
+        parts = (records.given if field == GIVEN else records.family)[lines]
+        if field != GIVEN:
+            parts = np.where(records.is_structure[lines] == (field == STRUCTURE), parts, np.int32(NONE))
+        return np.append(records.parts.same, np.int32(NONE))[parts]
     column = records.columns.get(Role(field))
-    return column.ids if column else np.zeros(0, dtype=np.int32)
-
-
-def _same(same: Ints, parts: Ints) -> Ints:
-    return np.append(same, np.int32(NONE))[parts]
+    return column.ids[lines] if column else np.zeros(0, dtype=np.int32)
 
 
 def _u(records: Records, field: str) -> tuple[float, ...]:
