@@ -20,6 +20,9 @@ from sync.core.duplicates import (
     index_people,
     learn_weights,
 )
+from sync.core.duplicates.arrays import NONE
+from sync.core.duplicates.renewal import score_around
+from sync.core.duplicates.scoring import find_clusters, score_known
 from sync.core.model.outcomes import Tier
 from tests.property.test_duplicates import CELLS, DIRECTORY, LINES
 from tests.unit.duplicates.lines import people
@@ -73,14 +76,24 @@ def test_edits_give_the_outcome_of_a_full_run(seed: int) -> None:
         assert sheet.agrees()
 
 
+def people_on_contacts(index: Index) -> dict[str, tuple[float, bool]]:
+    """How many people stand on each contact that a line of the index bears, and whether they are kin."""
+    records, shared = index.learnt.records, index.learnt.shared
+    found = {}
+    for contacts, sharing in ((records.emails, shared.email), (records.phones, shared.phone)):
+        for number in set(contacts.of_row.ravel().tolist()) - {NONE}:
+            found[contacts.texts[number]] = (float(sharing.people[number]), bool(sharing.household[number]))
+    return found
+
+
 def crowd(count: int) -> list[Line]:
     """People of one office, of few names, in blocks too large to be compared whole."""
     rolls = random.Random(5)  # noqa: S311 - a draw, not a secret
-    phones = ("02 40 11 22 33", "06 12 34 56 70", "")
+    phones = ("02 40 11 22 33", "02 40 11 22 33", "")
     given = ("Julie", "Julien", "Jules", "Julia", "J.", "Juliette")
     family = ("Serot", "Serrot", "Sérot", "Ceraut", "Serot Petit")
     return [
-        (rolls.choice(given), rolls.choice(family), f"serot{n % 70}@{('free.fr', 'bureau.coop')[n % 2]}",
+        (rolls.choice(given), rolls.choice(family), f"serot{rolls.choice(('', '', n % 9))}@d{n % 70}.fr",
          rolls.choice(phones), rolls.choice(("coach", "maçon")), "", rolls.choice(("Rezé", "Gap")), "")
         for n in range(count)
     ]  # fmt: skip
@@ -94,8 +107,10 @@ def test_edits_in_a_crowd_give_the_outcome_of_a_full_run(seed: int) -> None:
     for _ in range(3):
         changed = {rolls.randrange(2, 190): rolls.choice(crowd(300)) for _ in range(5)}
         sheet.edit(changed, [rolls.randrange(2, 190) for _ in range(5)])
+        afresh = index_people(as_people(sheet.typed), weights=sheet.weights)
 
         assert sheet.agrees()
+        assert people_on_contacts(sheet.index) == people_on_contacts(afresh)
 
 
 @settings(max_examples=40, deadline=None)
@@ -156,6 +171,20 @@ def test_two_rows_are_judged_as_in_a_full_run(lines: list[Line]) -> None:
 
         assert (verdict.tier, verdict.score, verdict.because) == (tier, score, because)
         assert verdict == index.compare(*rows)
+
+
+@pytest.mark.parametrize("lines", [LINES, crowd(90)], ids=["directory", "crowd"])
+def test_what_good_links_connect_to_a_line_is_clustered_as_in_a_full_run(lines: list[Line]) -> None:
+    index = index_people(people(lines))
+    everyone = index.lines.people
+    clusters = find_clusters(index.learnt, score_known(index.learnt, index.codes))
+
+    for place in range(0, len(index.lines), 3):
+        around = find_clusters(*score_around(everyone, index.weights, [place]))
+
+        assert [cluster for cluster in around if place in cluster] == [
+            cluster for cluster in clusters if place in cluster
+        ]
 
 
 def test_two_rows_are_judged_alike_with_and_without_frozen_weights() -> None:

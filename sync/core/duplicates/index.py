@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sync.core.duplicates.arrays import NONE, Bools, Codes, Floats, Ints, among, decode, pair_codes
+from sync.core.duplicates.arrays import NONE, Bools, Codes, Ints, among, decode, pair_codes
 from sync.core.duplicates.blocking import keys_of
 from sync.core.duplicates.clusters import components
 from sync.core.duplicates.joining import join, only
@@ -29,15 +29,14 @@ from sync.core.model.outcomes import Duplicates
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A directory and what is found in it. ``typed`` is what each key says, ``codes`` and ``bits`` are the scored pairs
-    of lines, ``groups`` numbers the lines that pairs worth a look connect (``NONE``: alone).
+    """A directory and what is found in it. ``typed`` is what each key says, ``codes`` are the pairs of lines that are
+    worth scoring, ``groups`` numbers the lines that pairs worth a look connect (``NONE``: alone).
     """
 
     lines: Lines
     typed: Mapping[int, Line]
     learnt: Learnt
     codes: Codes
-    bits: Floats
     groups: Ints
     found: Duplicates
 
@@ -86,7 +85,7 @@ def index_people(people: People, *, weights: Weights | None = None) -> Index:
     codes = pair_codes(scored.compared.left, scored.compared.right)
     groups = np.full(len(lines), NONE, dtype=np.int32)
     _group(groups, scored)
-    return Index(lines, read_lines(people), learnt, codes, scored.bits, groups, found)
+    return Index(lines, read_lines(people), learnt, codes, groups, found)
 
 
 def _renewed(index: Index, edited: Edit, typed: Mapping[int, Line]) -> Index:
@@ -103,8 +102,8 @@ def _renewed(index: Index, edited: Edit, typed: Mapping[int, Line]) -> Index:
     groups = np.full(len(moment.records), NONE, dtype=np.int32)
     groups[place] = index.groups
     index = replace(index, learnt=learnt, typed=typed, codes=_renumber(index.codes, place), groups=groups)
-    index, rescored = _rescored(index, moment, renewal, contacts_changed)
-    return _told_again(index, edited, rescored | mask(moment, edited.moved.astype(np.int32)) | contacts_changed)
+    index, parted_or_met = _recombined(index, moment, renewal)
+    return _told_again(index, edited, parted_or_met | mask(moment, edited.moved.astype(np.int32)) | contacts_changed)
 
 
 def _joined(learnt: Learnt, edited: Edit) -> Learnt:
@@ -121,23 +120,14 @@ def _renumber(codes: Codes, place: Ints) -> Codes:
     return pair_codes(place[left], place[right])
 
 
-def _rescored(index: Index, moment: Moment, renewal: Renewal, contacts_changed: Bools) -> tuple[Index, Bools]:
-    """The index with the pairs scored anew that an edit brings together, parts, or whose contact it makes another;
-    and the lines of these pairs.
-    """
+def _recombined(index: Index, moment: Moment, renewal: Renewal) -> tuple[Index, Bools]:
+    """The index with the pairs that an edit brings together, without those that it parts; and the lines of both."""
     left, right = decode(index.codes)
-    stands = moment.after[left] & moment.after[right] & ~among(index.codes, renewal.renewed)
-    other_contact = contacts_changed[left] & contacts_changed[right]
+    kept = moment.after[left] & moment.after[right] & ~among(index.codes, renewal.renewed)
     names = compare_names(moment.records, *decode(renewal.now.codes))
-    fresh = np.concatenate(
-        [renewal.now.codes[worth(moment.records, renewal.now, names)], index.codes[stands & other_contact]]
-    )
-    kept = stands & ~other_contact
-    codes = np.concatenate([index.codes[kept], fresh])
-    bits = np.concatenate([index.bits[kept], score_known(index.learnt, fresh).bits])
-    order = np.argsort(codes)
-    lines = mask(moment, left[~kept], right[~kept], *decode(fresh))
-    return replace(index, codes=codes[order], bits=bits[order]), lines
+    fresh = renewal.now.codes[worth(moment.records, renewal.now, names)]
+    codes = np.sort(np.concatenate([index.codes[kept], fresh]))
+    return replace(index, codes=codes), mask(moment, left[~kept], right[~kept], *decode(fresh))
 
 
 def _told_again(index: Index, edited: Edit, touched: Bools) -> Index:
