@@ -113,6 +113,17 @@ def test_edits_in_a_crowd_give_the_outcome_of_a_full_run(seed: int) -> None:
         assert people_on_contacts(sheet.index) == people_on_contacts(afresh)
 
 
+def test_a_line_counts_on_a_contact_it_does_not_bear_when_it_parts_those_who_do() -> None:
+    sheet = Sheet(crowd(180))
+    before = people_on_contacts(sheet.index)
+
+    sheet.edit({900 + n: ("Julie", "Serot", f"serot@neuf{n}.fr", "", "coach", "", "Gap", "") for n in range(6)})
+    after = people_on_contacts(sheet.index)
+
+    assert after["0240112233"] != before["0240112233"]
+    assert after == people_on_contacts(index_people(as_people(sheet.typed), weights=sheet.weights))
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.dictionaries(st.integers(2, 40), st.tuples(*[CELLS] * 8), max_size=5), st.lists(st.integers(2, 40), max_size=4)
