@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 
 from sync.core.duplicates.arrays import Bools, Ints, number, table
-from sync.core.duplicates.providers import PROVIDERS, repaired
 from sync.core.duplicates.vocabulary import vocabulary
+from sync.core.providers import PROVIDERS, repaired
 
 MOST = 3
 """How many e-mails or phones of one line are looked at."""

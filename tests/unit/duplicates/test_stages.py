@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from sync.core.duplicates import People, Role, learn_weights, people_from_frame
-from sync.core.duplicates.arrays import decode, once_each, pair_codes, sorted_distinct
+from sync.core.duplicates.arrays import Codes, decode, once_each, pair_codes, sorted_distinct
 from sync.core.duplicates.blocking import WHOLE, keys_of, name_order, pairs_in
 from sync.core.duplicates.clusters import VETO, agglomerate, components
 from sync.core.duplicates.levels import Family, Given
@@ -110,7 +112,7 @@ def test_components_follow_links_however_far() -> None:
     assert components([(7, 3), (1, 2), (3, 5)]) == [[1, 2], [3, 5, 7]]
 
 
-def pairs_sharing_a_contact(lines: list[tuple[str, ...]]) -> np.ndarray:
+def pairs_sharing_a_contact(lines: Sequence[tuple[str, ...]]) -> Codes:
     records = normalise(people(lines))
     return pairs_in(keys_of(records).contact, name_order(records))
 
