@@ -14,6 +14,7 @@ import numpy as np
 from sync.core.duplicates.arrays import NONE, Bools, Codes, Ints, among, decode, pair_codes
 from sync.core.duplicates.blocking import keys_of
 from sync.core.duplicates.clusters import components
+from sync.core.duplicates.frequencies import widen
 from sync.core.duplicates.joining import join, only
 from sync.core.duplicates.lines import Edit, Line, Lines, Places, arrange, as_people, edit, read_lines, roles_of
 from sync.core.duplicates.naming import compare_names
@@ -23,7 +24,7 @@ from sync.core.duplicates.renewal import Moment, Renewal, mask, recount, renew
 from sync.core.duplicates.scoring import Learnt, Scored, learn_and_score, score_known, worth
 from sync.core.duplicates.telling import Verdict, judge, put_in, tell_outcome
 from sync.core.duplicates.tiers import worth_a_look
-from sync.core.duplicates.weights import Weights, freeze, widen
+from sync.core.duplicates.weights import Weights, freeze
 from sync.core.model.outcomes import Duplicates
 
 

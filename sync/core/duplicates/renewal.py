@@ -17,12 +17,13 @@ from sync.core.duplicates.arrays import NONE, Bools, Codes, Ints, among, decode,
 from sync.core.duplicates.blocking import Candidates, Key, Keys, keys_of, name_order, pairs_in
 from sync.core.duplicates.clusters import JOIN
 from sync.core.duplicates.comparison import Shared
+from sync.core.duplicates.frequencies import rarities
 from sync.core.duplicates.naming import compare_names
 from sync.core.duplicates.people import People
 from sync.core.duplicates.records import Records, normalise
 from sync.core.duplicates.scoring import Learnt, Scored, score_known, share, worth
 from sync.core.duplicates.sharing import Sharing
-from sync.core.duplicates.weights import Weights, rarities
+from sync.core.duplicates.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from sync.core.duplicates.arrays import NONE, Bools, Codes, Floats, Ints, decode
 from sync.core.duplicates.blocking import Candidates, candidates, keys_of, name_order
 from sync.core.duplicates.clusters import JOIN, LARGEST_FILLED, VETO, agglomerate, components
 from sync.core.duplicates.comparison import Compared, Shared, compare
+from sync.core.duplicates.frequencies import Rarity, rarities
 from sync.core.duplicates.guards import clearly_different, vetoed
 from sync.core.duplicates.levels import Family
 from sync.core.duplicates.naming import NameLevels, compare_names
 from sync.core.duplicates.people import People
 from sync.core.duplicates.records import Records, normalise
 from sync.core.duplicates.sharing import Clashes, count_people
-from sync.core.duplicates.weights import Rarity, Weights, learn, rarities, score
+from sync.core.duplicates.weights import Weights, learn, score
 
 
 @dataclass(frozen=True, slots=True)

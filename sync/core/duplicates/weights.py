@@ -16,8 +16,9 @@ from typing import Final
 
 import numpy as np
 
-from sync.core.duplicates.arrays import NONE, Bools, Codes, Floats, Ints, Levels
+from sync.core.duplicates.arrays import NONE, Bools, Floats, Ints, Levels
 from sync.core.duplicates.comparison import FAMILY, GIVEN, STRUCTURE, Compared, compare_column, compare_words
+from sync.core.duplicates.frequencies import Frequency, Rarity, count_terms, values_of
 from sync.core.duplicates.levels import Email, Phone, Text
 from sync.core.duplicates.names import Habits
 from sync.core.duplicates.naming import family_levels, given_levels
@@ -47,17 +48,6 @@ class Weights:
         bits[0] = 0.0
         return bits
 
-
-@dataclass(frozen=True, slots=True)
-class Frequency:
-    """On how many lines of a directory each value of a field stands, and how many lines have one."""
-
-    counts: Mapping[str, int]
-    lines: int
-
-
-Rarity = Mapping[str, Floats]
-"""By field, for each value (part, town…): how often another line at large has it."""
 
 _M: Final[Mapping[str, Sequence[float]]] = {
     GIVEN: (0, 0.01, 0.03, 0.05, 0.04, 0.005, 0.015, 0.85),
@@ -158,7 +148,7 @@ def _weigh(records: Records, compared: Compared, weights: Weights, rarity: Rarit
     bits = weights.bits(field)[levels]
     if field in rarity:
         same = np.flatnonzero(levels == len(weights.m[field]) - 1)
-        value = _values(records, field, compared.left[same])
+        value = values_of(records, field, compared.left[same])
         bits[same] = np.log2(weights.m[field][-1] / rarity[field][value])
     return bits
 
@@ -174,81 +164,7 @@ def _one_story(told: Sequence[Floats], count: int) -> Floats:
 
 def freeze(weights: Weights, records: Records) -> Weights:
     """The weights with all else that a score is made of: how names are read, and how often each term is met."""
-    frequencies = {}
-    for field in _AT_LARGE:
-        counts, lines = _count(records, field)
-        met = np.flatnonzero(counts)
-        texts = _texts(records, field)
-        frequencies[field] = Frequency({texts[number]: int(counts[number]) for number in met.tolist()}, lines)
-    return replace(weights, habits=records.habits, frequencies=frequencies)
-
-
-def rarities(records: Records, frequencies: Mapping[str, Frequency] | None = None) -> Rarity:
-    """How often another line has each value, in this directory or by given frequencies. A value that few lines have is
-    lent some by the population at large: in a hundred lines, a name met once is still not one in a hundred.
-    """
-    if frequencies is None:
-        return {field: _rarity(field, *_count(records, field)) for field in _AT_LARGE}
-    return {field: rarity_of(frequencies, field, _texts(records, field)) for field in _AT_LARGE}
-
-
-def rarity_of(frequencies: Mapping[str, Frequency], field: str, texts: Sequence[str]) -> Floats:
-    """How often another line has each of some texts, by given frequencies."""
-    known = frequencies.get(field, Frequency({}, 0))
-    return _rarity(field, np.array([known.counts.get(text, 0) for text in texts], dtype=np.int64), known.lines)
-
-
-def widen(rarity: Rarity, records: Records, frequencies: Mapping[str, Frequency]) -> Rarity:
-    """The rarity of values, with that of values which have come since, by given frequencies."""
-    return {
-        field: np.concatenate([known, rarity_of(frequencies, field, _texts(records, field)[len(known) :])])
-        for field, known in rarity.items()
-    }
-
-
-def _rarity(field: str, counts: Codes, told: int) -> Floats:
-    lines, share = _AT_LARGE[field]
-    return np.asarray((np.maximum(counts - 1, 0) + lines * share) / (told + lines))
-
-
-def _count(records: Records, field: str) -> tuple[Codes, int]:
-    """On how many lines each value stands, and how many lines have one."""
-    values = _values(records, field)
-    present = values[values != NONE]
-    counts = np.bincount(present, minlength=len(_texts(records, field)))
-    return counts, len(records) if field == STRUCTURE else len(present)
-
-
-def _texts(records: Records, field: str) -> Sequence[str]:
-    """The texts of the values of a field."""
-    if field in (GIVEN, FAMILY, STRUCTURE):
-        return list(records.parts.squeezed)
-    column = records.columns.get(Role(field))
-    return column.texts if column else ()
-
-
-_AT_LARGE: Final[Mapping[str, tuple[float, float]]] = {
-    GIVEN: (100.0, 1 / 100),
-    FAMILY: (500.0, 1 / 1000),
-    STRUCTURE: (500.0, 1 / 2000),
-    Role.TOWN: (50.0, 1 / 20),
-    Role.POSTCODE: (50.0, 1 / 50),
-    Role.ADDRESS: (200.0, 1 / 200),
-    Role.BIRTH_DATE: (500.0, 1 / 1000),
-    Role.IDENTIFIER: (500.0, 1 / 1000),
-}
-"""By field, how many lines of the population at large are lent, and the share of them that has the value."""
-
-
-def _values(records: Records, field: str, lines: Ints | slice = slice(None)) -> Ints:
-    """The number of the value of each line, or of some lines; names that differ by a space only are one."""
-    if field in (GIVEN, FAMILY, STRUCTURE):
-        parts = (records.given if field == GIVEN else records.family)[lines]
-        if field != GIVEN:
-            parts = np.where(records.is_structure[lines] == (field == STRUCTURE), parts, np.int32(NONE))
-        return np.append(records.parts.same, np.int32(NONE))[parts]
-    column = records.columns.get(Role(field))
-    return column.ids[lines] if column else np.zeros(0, dtype=np.int32)
+    return replace(weights, habits=records.habits, frequencies=count_terms(records))
 
 
 def _u(records: Records, field: str) -> tuple[float, ...]:
