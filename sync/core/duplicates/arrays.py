@@ -42,6 +42,20 @@ def table(rows: Sequence[Sequence[int]], width: int) -> Ints:
     return padded
 
 
+def gather(values: tuple[T, ...], places: npt.NDArray[np.intp]) -> tuple[T, ...]:
+    """The values at some places. Neighbours are copied together: most of a long tuple costs next to nothing."""
+    starts = np.flatnonzero(np.diff(places, prepend=-2) != 1)
+    found: list[T] = []
+    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(places)], strict=True):
+        found += values[places[start] : places[start] + end - start]
+    return tuple(found)
+
+
+def pick(texts: Sequence[str], numbers: Ints) -> np.ndarray:
+    """The texts of some numbers, as an array of objects for rapidfuzz."""
+    return np.array([texts[number] for number in numbers.tolist()], dtype=object)
+
+
 def pair_codes(left: Ints, right: Ints) -> Codes:
     """One code for each unordered pair of numbers, both at least ``NONE``."""
     low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
@@ -59,6 +73,14 @@ def sorted_distinct(codes: Codes) -> Codes:
         return codes
     ordered = np.sort(codes)
     return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
+
+
+def among(values: Codes, known: Codes) -> Bools:
+    """Which values stand in an ascending array."""
+    if not len(known):
+        return np.zeros(len(values), dtype=np.bool_)
+    places = np.minimum(np.searchsorted(known, values), len(known) - 1)
+    return np.asarray(known[places] == values)
 
 
 def once_each(codes: Codes, compute: Callable[[Codes], Levels]) -> Levels:

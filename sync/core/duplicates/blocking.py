@@ -7,13 +7,14 @@ Hernández and Stolfo, 1995), so that time and memory are bounded whatever is ty
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
 
 import numpy as np
 
-from sync.core.duplicates.arrays import NONE, Codes, Ints, pair_codes, sorted_distinct
+from sync.core.duplicates.arrays import NONE, Bools, Codes, Ints, among, pair_codes, sorted_distinct
 from sync.core.duplicates.people import Role
 from sync.core.duplicates.records import Records
 
@@ -26,23 +27,41 @@ Key: TypeAlias = tuple[Ints, Codes]
 """Lines and their key, one entry for each key that a line has."""
 
 
-def contact_pairs(records: Records) -> Codes:
-    """The pairs that share an e-mail, a phone, or the personal part of an e-mail."""
-    order = _name_order(records)
-    return sorted_distinct(np.concatenate([_pairs(key, order) for key in _contact_keys(records)]))
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of every line: ``contact`` (an e-mail, a phone, the personal part of an e-mail), ``record`` (a date of
+    birth, an identifier, an address, a postcode and a town), ``name`` (alike by name, or by a part of it and the town).
+    """
+
+    contact: tuple[Key, ...]
+    record: tuple[Key, ...]
+    name: tuple[Key, ...]
 
 
-def record_pairs(records: Records) -> Codes:
-    """The pairs that share a date of birth, an identifier, an address, or a postcode and a town."""
-    order = _name_order(records)
-    pairs = [_pairs(key, order) for key in _record_keys(records) if len(key[0])]
-    return sorted_distinct(np.concatenate([np.zeros(0, dtype=np.int64), *pairs]))
+def keys_of(records: Records) -> Keys:
+    """Every key of every line."""
+    return Keys(tuple(_contact_keys(records)), tuple(_record_keys(records)), tuple(_name_keys(records)))
 
 
-def name_pairs(records: Records) -> Codes:
-    """The pairs that sound alike by name, or by a part of the name and the town."""
-    order = _name_order(records)
-    return sorted_distinct(np.concatenate([_pairs(key, order) for key in _name_keys(records)]))
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The pairs worth comparing, ascending; which of them share a contact, and which a record."""
+
+    codes: Codes
+    in_contact: Bools
+    on_record: Bools
+
+
+def candidates(keys: Keys, order: Codes) -> Candidates:
+    """The pairs of lines that share a key. ``order`` ranks the lines by name (see ``name_order``)."""
+    contact, record, name = (pairs_in(some, order) for some in (keys.contact, keys.record, keys.name))
+    codes = sorted_distinct(np.concatenate([contact, record, name]))
+    return Candidates(codes, among(codes, contact), among(codes, record))
+
+
+def pairs_in(keys: Iterable[Key], order: Codes) -> Codes:
+    """The pairs that share one of some keys, ascending."""
+    return sorted_distinct(np.concatenate([np.zeros(0, dtype=np.int64), *(_pairs(key, order) for key in keys)]))
 
 
 def _contact_keys(records: Records) -> Iterator[Key]:
@@ -50,9 +69,7 @@ def _contact_keys(records: Records) -> Iterator[Key]:
     yield _entries(emails.of_row)
     yield _entries(phones.of_row)
     rows, ids = _entries(emails.of_row)
-    personal = ~emails.generic[ids] & (
-        np.array([len(text) for text in emails.locals], dtype=np.int32)[emails.local[ids]] > 3
-    )
+    personal = emails.personal[ids]
     yield rows[personal], emails.local[ids[personal]].astype(np.int64)
 
 
@@ -123,23 +140,29 @@ def _joined(rows: Ints, ids: Ints, places: Ints) -> Key:
     return rows[present], (ids[present].astype(np.int64) << 32) | places[present]
 
 
-def _name_order(records: Records) -> Ints:
-    """The rank of each line by family, then given name: neighbours in a window are look-alikes."""
-    parts = [*records.parts.texts, ""]
-    sortable = [
-        (parts[f], parts[g]) for f, g in zip(records.names.family.tolist(), records.names.given.tolist(), strict=True)
-    ]
-    rank = np.empty(len(sortable), dtype=np.int32)
-    rank[sorted(range(len(sortable)), key=sortable.__getitem__)] = np.arange(len(sortable))
-    return rank[records.names.of_row]
+def name_order(records: Records, lines: Ints | None = None) -> Codes:
+    """The rank of each line, or of some lines, by family then given name: neighbours in a window are look-alikes.
+    Lines of one name have one rank, and keep the order of the directory.
+    """
+    some = np.arange(len(records), dtype=np.int32) if lines is None else lines
+    borne = np.zeros(len(records.parts.texts) + 1, dtype=np.bool_)
+    borne[records.family[some]] = borne[records.given[some]] = True  # NONE falls on the last place
+    parts = sorted(np.flatnonzero(borne[:-1]).tolist(), key=records.parts.texts.__getitem__)
+    rank = np.zeros(len(borne), dtype=np.int64)
+    rank[parts] = np.arange(1, len(parts) + 1)
+    order = np.full(len(records), NONE, dtype=np.int64)
+    order[some] = (rank[records.family[some]] << 32) | rank[records.given[some]]
+    return order
 
 
-def _pairs(key: Key, order: Ints) -> Codes:
+def _pairs(key: Key, order: Codes) -> Codes:
     """The pairs inside the blocks of one key: of all lines, or of neighbours by name when the block is large."""
     rows, keys = key
+    if not len(rows):
+        return np.zeros(0, dtype=np.int64)
     by_block = np.lexsort((order[rows], keys))
     rows, keys = rows[by_block], keys[by_block]
-    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))) if len(keys) else np.zeros(0, np.int64)
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
     sizes = np.diff(np.append(starts, len(keys)))
     reach = np.repeat(np.where(sizes > WHOLE, WINDOW, sizes), sizes)
     ends = np.repeat(starts + sizes, sizes)

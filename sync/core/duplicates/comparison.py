@@ -22,6 +22,7 @@ from sync.core.duplicates.arrays import (
     decode,
     once_each,
     pair_codes,
+    pick,
     share_a_value,
 )
 from sync.core.duplicates.contacts import Emails, Phones
@@ -73,9 +74,9 @@ def compare(records: Records, left: Ints, right: Ints, names: NameLevels, shared
         FAMILY: np.where(structures, Family.MISSING, names.family).astype(np.int8),
         STRUCTURE: np.where(structures, names.family, Family.MISSING).astype(np.int8),
     }
-    if Role.EMAIL in records.people.columns:
+    if Role.EMAIL in records.roles:
         levels[Role.EMAIL] = _emails(records, left, right, shared.email)
-    if Role.PHONE in records.people.columns:
+    if Role.PHONE in records.roles:
         levels[Role.PHONE] = _phones(records.phones, left, right, shared.phone)
     for role, column in records.columns.items():
         levels[role] = compare_column(column, column.ids[left], column.ids[right], role)
@@ -132,7 +133,7 @@ def _near_emails(emails: Emails, a: Ints, b: Ints) -> Levels:
     maybe = np.flatnonzero(emails.local[a] != emails.local[b])
     if not len(maybe):
         return levels
-    ones, others = (np.array(emails.texts, dtype=object)[ids[maybe]] for ids in (a, b))
+    ones, others = pick(emails.texts, a[maybe]), pick(emails.texts, b[maybe])
     slips = cpdist(ones, others, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
     levels[maybe] = [
         Email.NEAR if few <= 2 and _only_letters_differ(one, other) else Email.DIFFERENT
@@ -196,8 +197,8 @@ def _phones(phones: Phones, left: Ints, right: Ints, sharing: Sharing) -> Levels
 
 
 def _near_phones(phones: Phones, a: Ints, b: Ints) -> Levels:
-    texts = np.array(phones.texts, dtype=object)
-    slips = cpdist(texts[a], texts[b], scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
+    ones, others = pick(phones.texts, a), pick(phones.texts, b)
+    slips = cpdist(ones, others, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
     return np.where(slips <= 1, Phone.NEAR, Phone.DIFFERENT).astype(np.int8)
 
 
@@ -206,13 +207,12 @@ def compare_column(column: Column, a: Ints, b: Ints, role: Role) -> Levels:
     levels = np.where((a != NONE) & (b != NONE), Text.DIFFERENT, Text.MISSING).astype(np.int8)
     levels[(a == b) & (a != NONE)] = Text.SAME
     unlike = np.flatnonzero(levels == Text.DIFFERENT)
-    texts = np.array(column.texts, dtype=object)
     near, close = _ALIKE[role]
     scorer = fuzz.token_ratio if role is Role.ADDRESS else fuzz.ratio
 
     def measure(codes: Codes) -> Levels:
         ones, others = decode(codes)
-        alike = cpdist(texts[ones], texts[others], scorer=scorer, score_cutoff=near)
+        alike = cpdist(pick(column.texts, ones), pick(column.texts, others), scorer=scorer, score_cutoff=near)
         return (Text.DIFFERENT + (alike >= near) + (alike >= close)).astype(np.int8)
 
     levels[unlike] = once_each(pair_codes(a[unlike], b[unlike]), measure)

@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 
 from sync.core.duplicates.arrays import Bools, Ints, number, table
-from sync.core.duplicates.providers import PROVIDERS, repaired
 from sync.core.duplicates.vocabulary import vocabulary
+from sync.core.providers import PROVIDERS, repaired
 
 MOST = 3
 """How many e-mails or phones of one line are looked at."""
@@ -41,17 +41,20 @@ _WORDS = re.compile(r"[^a-z]+")
 class Emails:
     """The e-mails of every line: ``of_row[line]`` numbers them in ``texts``, padded.
 
-    By e-mail: ``local`` numbers the part before the @, ``domain`` the part after (« atelier.fr » and « atelier.org »
-    are one, but for providers); ``generic`` tells the mailboxes that
-    an organisation or a family opens (contact@, famille.martin@); ``provider`` whether anyone may have that domain.
+    By e-mail: ``local`` numbers the part before the @ in ``locals``, ``domain`` the part after in ``domains``
+    (« atelier.fr » and « atelier.org » are one, but for providers); ``generic`` tells the mailboxes that an
+    organisation or a family opens (contact@, famille.martin@); ``personal`` whether the part
+    before the @ may tell who this is; ``provider`` whether anyone may have that domain.
     """
 
     of_row: Ints
     texts: tuple[str, ...]
     locals: tuple[str, ...]
+    domains: tuple[str, ...]
     local: Ints
     domain: Ints
     generic: Bools
+    personal: Bools
     provider: Bools
 
 
@@ -69,14 +72,17 @@ def read_emails(cells: Sequence[str]) -> Emails:
     ids, texts = _number_lists([emails_in(cell) for cell in cells])
     parts = [text.rpartition("@") for text in texts]
     local, locals_ = number((before for before, _at, _after in parts), "")
-    domain, _domains = number((_site(after) for _before, _at, after in parts), "")
+    domain, domains = number((_site(after) for _before, _at, after in parts), "")
+    generic = np.array([is_generic(before) for before, _at, _after in parts], dtype=np.bool_)
     return Emails(
         ids,
         texts,
         locals_,
+        domains,
         local,
         domain,
-        np.array([is_generic(before) for before, _at, _after in parts], dtype=np.bool_),
+        generic,
+        ~generic & np.array([len(before) > 3 for before, _at, _after in parts], dtype=np.bool_),
         np.array([after in PROVIDERS for _before, _at, after in parts], dtype=np.bool_),
     )
 

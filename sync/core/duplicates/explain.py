@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -139,9 +139,9 @@ def _names(records: Records, compared: Compared, index: int, levels: Mapping[str
     elif compared.swapped[index]:
         yield given, f"{_GIVEN[given]}, {_FAMILY[family]} : {_both(records, left, right)}"
     else:
-        given_names = "" if given == Given.SAME else _shown(records, Role.FIRST_NAME, records.given, left, right)
+        given_names = "" if given == Given.SAME else _shown(records, records.given, left, right)
         yield given, _part(_GIVEN, given, given_names, "prénom")
-        family_names = "" if family == Family.SAME else _shown(records, Role.LAST_NAME, records.family, left, right)
+        family_names = "" if family == Family.SAME else _shown(records, records.family, left, right)
         yield family, _part(_FAMILY, family, family_names, "nom")
     if compared.swapped[index]:
         yield given, "prénom et nom intervertis"
@@ -153,16 +153,36 @@ def _part(words: Mapping[int, str], level: int, shown: str, what: str) -> str:
     return words[level] if level == max(words) else f"{words[level]} : {shown}"
 
 
-def _shown(records: Records, role: Role, parts: Ints, left: int, right: int) -> str:
-    """The same part of two names, as typed where it fills a cell of its own."""
+def _shown(records: Records, parts: Ints, left: int, right: int) -> str:
+    """The same part of two names, as typed."""
     if NONE in (parts[left], parts[right]):
         return ""
-    return " / ".join(_typed(records, role, line, records.parts.texts[parts[line]]) for line in (left, right))
+    return " / ".join(
+        one_line(spelt(records.parts.texts[parts[line]], records.typed[line][:2]), 40) for line in (left, right)
+    )
 
 
-def _typed(records: Records, role: Role, line: int, part: str) -> str:
-    typed = records.people.texts(role)[line].strip()
-    return one_line(typed if fold_all([typed]) == [part] else part.title(), 40)
+def spelt(part: str, cells: Sequence[str]) -> str:
+    """A folded part of a name with the spelling that people gave it in one of the cells.
+
+    >>> spelt("frederic", ["", "MARTIN Frédéric"])
+    'Frédéric'
+    """
+    squeezed = part.replace(" ", "")
+    for cell in cells:
+        for text in (cell.strip(), " ".join(word for word in cell.split() if _stands_in(word, part))):
+            if _fold(text).replace(" ", "") == squeezed:
+                return text
+    return part.title()
+
+
+def _stands_in(word: str, part: str) -> bool:
+    return bool(_fold(word)) and set(_fold(word).split()) <= set(part.split())
+
+
+@lru_cache(maxsize=4096)
+def _fold(text: str) -> str:
+    return fold_all([text])[0]
 
 
 def _both(records: Records, left: int, right: int) -> str:
@@ -171,9 +191,8 @@ def _both(records: Records, left: int, right: int) -> str:
 
 
 def _whole(records: Records, line: int) -> str:
-    people = records.people
-    typed = (people.texts(role)[line] for role in (Role.FIRST_NAME, Role.LAST_NAME))
-    return one_line(" ".join(text for text in typed if text) or people.texts(Role.STRUCTURE)[line], 60)
+    *names, structure = records.typed[line]
+    return one_line(" ".join(text for text in names if text) or structure, 60)
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 « Michel » and « Michèle » are one letter apart and two persons; « Michel » and « Michle » are one. The list holds names
 that are common in France, of whatever origin, gathered by hand from general knowledge; it need not be complete: names
-that several people of a directory bear are learnt from the directory itself (see ``parts.known_first_names``).
+that several people of a directory bear are learnt from the directory itself (see ``parts.first_names_borne``).
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,21 +47,34 @@ class Names:
     family: Ints
     is_structure: Bools
     parts: tuple[str, ...]
+    habits: Habits
 
 
-def read_names(first: Sequence[str], last: Sequence[str], structure: Sequence[str]) -> Names:
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a directory shows of its names: how often each word stands in the column of first names (``given``) and of
+    family names, and the first names that it shows to be ``borne`` (see ``parts``).
+    """
+
+    given: Mapping[str, int]
+    family: Mapping[str, int]
+    borne: frozenset[str] = frozenset()
+
+
+def read_names(
+    first: Sequence[str], last: Sequence[str], structure: Sequence[str], habits: Habits | None = None
+) -> Names:
     """Read the names of every line. What the columns themselves show of first and family names decides how a whole
-    name in one cell is cut (« Moreau Bernard »).
+    name in one cell is cut (« Moreau Bernard »), or the ``habits`` of a directory read before.
     """
     cells = list(zip(_fold_names(first), _fold_names(last), fold_all(structure), strict=True))
-    habits = Counter(cells)
-    given_words = _words(habits, 0)
-    family_words = _words(habits, 1)
+    distinct = dict.fromkeys(cells)
+    habits = habits or Habits(_words(distinct, 0), _words(distinct, 1))
     numbers: dict[tuple[str, str, str], int] = {}
     parts: dict[str, int] = {"": NONE}
     read: list[tuple[int, int, bool]] = []
-    for cell in habits:
-        given, family, is_structure = _read(*cell, given_words, family_words)
+    for cell in distinct:
+        given, family, is_structure = _read(*cell, habits)
         numbers[cell] = len(read)
         read.append((_part(parts, given), _part(parts, family), is_structure))
     for text in list(parts):
@@ -74,6 +87,7 @@ def read_names(first: Sequence[str], last: Sequence[str], structure: Sequence[st
         np.array(families, dtype=np.int32),
         np.array(structures, dtype=np.bool_),
         tuple(parts),
+        habits,
     )
 
 
@@ -86,8 +100,8 @@ def _part(parts: dict[str, int], words: Sequence[str]) -> int:
     return parts.setdefault(" ".join(words), len(parts) - 1)
 
 
-def _words(cells: Mapping[tuple[str, str, str], int], column: int) -> Counter[str]:
-    """How often each word stands in a column, on lines that fill both name columns."""
+def _words(cells: Iterable[tuple[str, str, str]], column: int) -> Counter[str]:
+    """How often each word stands in a column, on lines that fill both name columns, each name once."""
     counts: Counter[str] = Counter()
     for cell in cells:
         if cell[0] and cell[1]:
@@ -95,9 +109,7 @@ def _words(cells: Mapping[tuple[str, str, str], int], column: int) -> Counter[st
     return counts
 
 
-def _read(
-    first: str, last: str, structure: str, given_words: Counter[str], family_words: Counter[str]
-) -> tuple[Sequence[str], Sequence[str], bool]:
+def _read(first: str, last: str, structure: str, habits: Habits) -> tuple[Sequence[str], Sequence[str], bool]:
     """Given words, family words, and whether this is a structure."""
     givens = [name for word in first.split()[:_MOST_TOKENS] if word not in _CIVILITY for name in _compound(word)]
     families = [word for word in last.split()[:_MOST_TOKENS] if word not in _CIVILITY]
@@ -105,7 +117,7 @@ def _read(
         return (), _structure_words([*givens, *families] or structure.split()[:_MOST_TOKENS]), True
     if givens and families:
         return _without_repeats(givens, families)
-    return (*_cut([*givens, *families], given_words, family_words), False)
+    return (*_cut([*givens, *families], habits), False)
 
 
 def _compound(word: str) -> Sequence[str]:
@@ -142,9 +154,7 @@ def _without_repeats(givens: list[str], families: list[str]) -> tuple[list[str],
     return givens, families, False
 
 
-def _cut(
-    words: list[str], given_words: Counter[str], family_words: Counter[str]
-) -> tuple[Sequence[str], Sequence[str]]:
+def _cut(words: list[str], habits: Habits) -> tuple[Sequence[str], Sequence[str]]:
     """Cut a whole name into given and family words, either first. A single word is a family name, unless it is known
     as a first name and not as a family name.
     """
@@ -152,11 +162,11 @@ def _cut(
         words = words[1:]  # « M. Jean Martin »: monsieur
 
     def looks_given(word: str) -> float:
-        given, family = given_words[word] + 3 * (word in KNOWN), family_words[word]
+        given, family = habits.given.get(word, 0) + 3 * (word in KNOWN), habits.family.get(word, 0)
         return (given + 0.5) / (given + family + 1) - 0.5
 
     if len(words) < 2:
-        is_given = any(word in KNOWN and not family_words[word] for word in words)
+        is_given = any(word in KNOWN and not habits.family.get(word) for word in words)
         return (words, ()) if is_given else ((), words)
     return max(_cuts(words), key=lambda cut: _mean(map(looks_given, cut[0])) - _mean(map(looks_given, cut[1])))
 

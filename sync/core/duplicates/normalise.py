@@ -110,12 +110,13 @@ _SMALL_WORDS: Final = vocabulary(
 @dataclass(frozen=True, slots=True)
 class Words:
     """One list of words a line: ``ids[line]`` is a number in ``texts``, ``NONE`` when absent; ``stems`` numbers the
-    stems of each text, padded.
+    stems of each text, padded and ascending, in ``stem_texts``.
     """
 
     ids: Ints
     texts: tuple[str, ...]
     stems: Ints
+    stem_texts: tuple[str, ...]
 
 
 def read_words(cells: Sequence[str]) -> Words:
@@ -126,4 +127,4 @@ def read_words(cells: Sequence[str]) -> Words:
     for text in texts:
         stems = dict.fromkeys(word[:_STEM] for word in text.split() if word not in _SMALL_WORDS and len(word) > 2)
         rows.append([numbers.setdefault(stem, len(numbers)) for stem in stems])
-    return Words(ids, texts, np.sort(table(rows, MOST_WORDS), axis=1))
+    return Words(ids, texts, np.sort(table(rows, MOST_WORDS), axis=1), tuple(numbers))

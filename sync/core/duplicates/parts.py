@@ -40,6 +40,7 @@ class Parts:
     list, ``known``: or in this directory), of which gender, whether it is initials only.
 
     ``head`` is the part that is its first word, itself when it has one word. ``skeleton`` is by word, for blocking.
+    ``words``, ``sounds`` and ``skeletons`` are the texts of what ``tokens``, ``sound`` and ``skeleton`` number.
     """
 
     texts: tuple[str, ...]
@@ -58,22 +59,24 @@ class Parts:
     head: Ints
     opens_compounds: Bools
     skeleton: Ints
+    words: tuple[str, ...]
+    sounds: tuple[str, ...]
+    skeletons: tuple[str, ...]
 
 
 def describe(names: Names) -> Parts:
     """What the comparison needs to know of every part."""
     squeezed = [part.replace(" ", "") for part in names.parts]
-    same, distinct = number(squeezed, "")
-    codes = sounds([_ascii(text) for text in distinct])
-    sound, _codes = number((codes[index] for index in same), "")
+    codes = sounds([_ascii(text) for text in squeezed])
+    sound, sound_texts = number(codes, "")
     tokens, words = _tokens(names.parts)
-    skeleton, _skeletons = number(skeletons(sounds([_ascii(word) for word in words])), "")
-    known = known_first_names(names, squeezed)
+    skeleton, skeleton_texts = number(skeletons(sounds([_ascii(word) for word in words])), "")
+    known = names.habits.borne | _known(names.parts)
     full_names, full_name = _full_names(squeezed)
     return Parts(
         names.parts,
         np.array(squeezed, dtype=object),
-        same,
+        _first_alike(squeezed),
         sound,
         np.array([len(text) for text in squeezed], dtype=np.int32),
         np.array([ord(text[0]) if text else 0 for text in squeezed], dtype=np.int32),
@@ -89,7 +92,16 @@ def describe(names: Names) -> Parts:
         _heads(names.parts),
         np.array([part in COMPOUND_HEADS for part in names.parts], dtype=np.bool_),
         skeleton,
+        words,
+        sound_texts,
+        skeleton_texts,
     )
+
+
+def _first_alike(squeezed: Sequence[str]) -> Ints:
+    """The first part that differs from each by spaces only, often itself."""
+    first: dict[str, int] = {}
+    return np.array([first.setdefault(text, place) for place, text in enumerate(squeezed)], dtype=np.int32)
 
 
 def _heads(parts: Sequence[str]) -> Ints:
@@ -111,27 +123,30 @@ def _tokens(parts: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:
     return table(rows, MOST_TOKENS), tuple(numbers)
 
 
-def known_first_names(names: Names, squeezed: Sequence[str]) -> frozenset[str]:
-    """First names out of the list, and those that this directory shows before three different family names."""
+def first_names_borne(names: Names) -> frozenset[str]:
+    """The first names that a directory shows before three different family names."""
     pairs = {(g, f) for g, f in zip(names.given.tolist(), names.family.tolist(), strict=True) if NONE not in (g, f)}
-    borne = Counter(squeezed[given] for given, _family in pairs)
-    learnt = {name for name, families in borne.items() if families >= _BORNE and len(name) > 2}
-    return frozenset(learnt | {text for text in squeezed if text in KNOWN} | _known_compounds(names.parts))
+    borne = Counter(names.parts[given].replace(" ", "") for given, _family in pairs)
+    return frozenset(name for name, families in borne.items() if families >= _BORNE and len(name) > 2)
 
 
-def _known_compounds(parts: Sequence[str]) -> set[str]:
+def _known(parts: Sequence[str]) -> set[str]:
+    """First names out of the list, and compounds of them, without spaces."""
     return {
         part.replace(" ", "")
         for part in parts
-        if " " in part and all(word in KNOWN and len(word) > 2 for word in part.split())
+        if part.replace(" ", "") in KNOWN
+        or (" " in part and all(word in KNOWN and len(word) > 2 for word in part.split()))
     }
+
+
+_FULL_NAMES: Final = {name: place for place, name in enumerate(sorted(set().union(*STANDS_FOR.values())))}
 
 
 def _full_names(squeezed: Sequence[str]) -> tuple[Ints, Ints]:
     """The full names that each part may be short for, and the full name that it is."""
-    numbers: dict[str, int] = {}
-    rows = [[numbers.setdefault(name, len(numbers)) for name in sorted(STANDS_FOR.get(text, ()))] for text in squeezed]
-    return table(rows, _MOST_FULL_NAMES), np.array([numbers.get(text, NONE) for text in squeezed], dtype=np.int32)
+    rows = [[_FULL_NAMES[name] for name in sorted(STANDS_FOR.get(text, ()))] for text in squeezed]
+    return table(rows, _MOST_FULL_NAMES), np.array([_FULL_NAMES.get(text, NONE) for text in squeezed], dtype=np.int32)
 
 
 def _gender(part: str) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sync.core.duplicates.arrays import Bools, Ints
 from sync.core.duplicates.contacts import Emails, Phones, read_emails, read_phones
-from sync.core.duplicates.names import Names, read_names
+from sync.core.duplicates.names import Habits, read_names
 from sync.core.duplicates.normalise import Column, Words, read_birth_dates, read_column, read_towns, read_words
-from sync.core.duplicates.parts import Parts, describe
+from sync.core.duplicates.parts import Parts, describe, first_names_borne
 from sync.core.duplicates.people import People, Role
 
 TEXT_ROLES = (Role.TOWN, Role.POSTCODE, Role.ADDRESS, Role.BIRTH_DATE, Role.IDENTIFIER)
@@ -20,12 +20,15 @@ _READERS = {Role.TOWN: read_towns, Role.BIRTH_DATE: read_birth_dates}
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """By line, in the order of ``people``: the parts that are its given and family names, whether it is an
-    organisation's, its e-mails, its phones, the columns of single values and of words.
+    """By line: its names as typed (first, last, structure), the parts that are its given and family names, whether it
+    is an organisation's, its e-mails, its phones, the columns of single values and of words.
+
+    ``roles`` tells which columns there are, ``habits`` what names were read with.
     """
 
-    people: People
-    names: Names
+    roles: frozenset[Role]
+    typed: tuple[tuple[str, str, str], ...]
+    habits: Habits
     parts: Parts
     given: Ints
     family: Ints
@@ -37,20 +40,26 @@ class Records:
     address_words: Words
 
     def __len__(self) -> int:
-        return len(self.people)
+        return len(self.typed)
 
     @property
     def has_contacts(self) -> bool:
         """Whether this directory has e-mails or phones, which people share and are known by."""
-        return not {Role.EMAIL, Role.PHONE}.isdisjoint(self.people.columns)
+        return not {Role.EMAIL, Role.PHONE}.isdisjoint(self.roles)
 
 
-def normalise(people: People) -> Records:
-    """Read every column by the part it plays."""
-    names = read_names(people.texts(Role.FIRST_NAME), people.texts(Role.LAST_NAME), people.texts(Role.STRUCTURE))
+def normalise(people: People, habits: Habits | None = None) -> Records:
+    """Read every column by the part it plays: names with the habits that this directory shows, or with given ones, and
+    then what is read of a line depends on that line alone.
+    """
+    first, last, structure = (people.texts(role) for role in (Role.FIRST_NAME, Role.LAST_NAME, Role.STRUCTURE))
+    names = read_names(first, last, structure, habits)
+    if habits is None:
+        names = replace(names, habits=replace(names.habits, borne=first_names_borne(names)))
     return Records(
-        people,
-        names,
+        frozenset(people.columns),
+        tuple(zip(first, last, structure, strict=True)),
+        names.habits,
         describe(names),
         names.given[names.of_row],
         names.family[names.of_row],

@@ -9,16 +9,17 @@ from itertools import combinations
 import numpy as np
 
 from sync.core.duplicates.arrays import NONE, Bools, Codes, Floats, Ints, decode, pair_codes, sorted_distinct
-from sync.core.duplicates.blocking import contact_pairs, name_pairs, record_pairs
+from sync.core.duplicates.blocking import Candidates, candidates, keys_of, name_order
 from sync.core.duplicates.clusters import JOIN, LARGEST_FILLED, VETO, agglomerate, components
 from sync.core.duplicates.comparison import Compared, Shared, compare
+from sync.core.duplicates.frequencies import Rarity, rarities
 from sync.core.duplicates.guards import clearly_different, vetoed
 from sync.core.duplicates.levels import Family
 from sync.core.duplicates.naming import NameLevels, compare_names
 from sync.core.duplicates.people import People
 from sync.core.duplicates.records import Records, normalise
 from sync.core.duplicates.sharing import Clashes, count_people
-from sync.core.duplicates.weights import Rarity, Weights, learn, rarities, score
+from sync.core.duplicates.weights import Weights, learn, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +47,27 @@ def learn_and_score(
     left out.
     """
     tell("lecture des noms et des contacts", 0.0)
-    records = normalise(people)
+    records = normalise(people, weights.habits if weights else None)
     tell("rapprochement des lignes", 0.4)
-    codes, in_contact, on_record = candidates(records)
-    left, right = decode(codes)
+    pairs = candidates(keys_of(records), name_order(records))
+    left, right = decode(pairs.codes)
     tell("comparaison des noms", 0.5)
     names = compare_names(records, left, right)
-    shared = share(records, left, right, names, in_contact)
-    worth = in_contact | on_record | (names.family != Family.CONFLICT) | (not records.has_contacts)
-    kept = np.flatnonzero(worth & ~vetoed(records, left, right, names))
+    shared = share(records, left, right, names, pairs.in_contact)
+    kept = np.flatnonzero(worth(records, pairs, names))
     tell("comparaison des lignes", 0.6)
     compared = compare(records, left[kept], right[kept], names.only(kept), shared)
-    rarity = rarities(records)
+    rarity = rarities(records, weights.frequencies if weights else None)
     tell("pesée des ressemblances", 0.8)
     weights = weights or learn(records, compared, rarity)
     return Learnt(records, shared, rarity, weights), Scored(compared, score(records, compared, weights, rarity))
 
 
-def candidates(records: Records) -> tuple[Codes, Bools, Bools]:
-    """The pairs worth comparing, which of them share a contact, and which a record (birth date, address…)."""
-    by_contact, by_record, by_name = contact_pairs(records), record_pairs(records), name_pairs(records)
-    codes = sorted_distinct(np.concatenate([by_contact, by_record, by_name]))
-    found = []
-    for some in (by_contact, by_record):
-        mask = np.zeros(len(codes), dtype=np.bool_)
-        mask[np.searchsorted(codes, some)] = True
-        found.append(mask)
-    return codes, found[0], found[1]
+def worth(records: Records, pairs: Candidates, names: NameLevels) -> Bools:
+    """Which pairs are worth scoring: not vetoed, and with more in common than a first name and a town."""
+    left, right = decode(pairs.codes)
+    alike = pairs.in_contact | pairs.on_record | (names.family != Family.CONFLICT) | (not records.has_contacts)
+    return np.asarray(alike & ~vetoed(records, left, right, names))
 
 
 def share(records: Records, left: Ints, right: Ints, names: NameLevels, in_contact: Bools) -> Shared:
@@ -86,6 +81,13 @@ def share(records: Records, left: Ints, right: Ints, names: NameLevels, in_conta
     return Shared(
         count_people(emails.of_row, pairs, len(emails.texts)), count_people(phones.of_row, pairs, len(phones.texts))
     )
+
+
+def score_known(learnt: Learnt, codes: Codes) -> Scored:
+    """Score pairs that are worth it."""
+    left, right = decode(codes)
+    compared = compare(learnt.records, left, right, compare_names(learnt.records, left, right), learnt.shared)
+    return Scored(compared, score(learnt.records, compared, learnt.weights, learnt.rarity))
 
 
 def score_any(learnt: Learnt, left: Ints, right: Ints) -> Scored:

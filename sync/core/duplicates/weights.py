@@ -11,14 +11,16 @@ adjustments).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from sync.core.duplicates.arrays import NONE, Bools, Floats, Ints, Levels
 from sync.core.duplicates.comparison import FAMILY, GIVEN, STRUCTURE, Compared, compare_column, compare_words
+from sync.core.duplicates.frequencies import Frequency, Rarity, count_terms, values_of
 from sync.core.duplicates.levels import Email, Phone, Text
+from sync.core.duplicates.names import Habits
 from sync.core.duplicates.naming import family_levels, given_levels
 from sync.core.duplicates.people import Role
 from sync.core.duplicates.records import Records
@@ -28,11 +30,17 @@ from sync.core.duplicates.records import Records
 class Weights:
     """What was learnt: ``prior`` the log2 odds that two lines taken at large are one person; by field and level, m and
     u. Level 0 (nothing to compare) weighs nothing.
+
+    Frozen weights (see ``freeze``) also hold the ``habits`` that names are read with and the ``frequencies`` of terms,
+    so that the score of two lines depends on them and on who shares their contacts, and on nothing else. Without them,
+    the directory that is scored gives its own.
     """
 
     prior: float
     m: Mapping[str, tuple[float, ...]]
     u: Mapping[str, tuple[float, ...]]
+    habits: Habits | None = None
+    frequencies: Mapping[str, Frequency] | None = None
 
     def bits(self, field: str) -> Floats:
         """The weight of each level of a field."""
@@ -40,9 +48,6 @@ class Weights:
         bits[0] = 0.0
         return bits
 
-
-Rarity = Mapping[str, Floats]
-"""By field, for each value (part, town…): how often another line at large has it."""
 
 _M: Final[Mapping[str, Sequence[float]]] = {
     GIVEN: (0, 0.01, 0.03, 0.05, 0.04, 0.005, 0.015, 0.85),
@@ -143,7 +148,7 @@ def _weigh(records: Records, compared: Compared, weights: Weights, rarity: Rarit
     bits = weights.bits(field)[levels]
     if field in rarity:
         same = np.flatnonzero(levels == len(weights.m[field]) - 1)
-        value = _values(records, field)[compared.left[same]]
+        value = values_of(records, field, compared.left[same])
         bits[same] = np.log2(weights.m[field][-1] / rarity[field][value])
     return bits
 
@@ -157,48 +162,9 @@ def _one_story(told: Sequence[Floats], count: int) -> Floats:
     return np.where(one * other > 0, strong + _TOLD_TWICE * weak, one + other)
 
 
-def rarities(records: Records) -> Rarity:
-    """How often another line has each value. A value that few lines have is lent some by the population at large:
-    in a hundred lines, a name met once is still not one in a hundred.
-    """
-    rarity: dict[str, Floats] = {}
-    for field, (lines, share) in _AT_LARGE.items():
-        values = _values(records, field)
-        if len(values):
-            present = values[values != NONE]
-            others = np.bincount(present, minlength=int(values.max(initial=0)) + 1) - 1
-            lines_told = len(records) if field == STRUCTURE else len(present)
-            rarity[field] = (np.maximum(others, 0) + lines * share) / (lines_told + lines)
-    return rarity
-
-
-_AT_LARGE: Final[Mapping[str, tuple[float, float]]] = {
-    GIVEN: (100.0, 1 / 100),
-    FAMILY: (500.0, 1 / 1000),
-    STRUCTURE: (500.0, 1 / 2000),
-    Role.TOWN: (50.0, 1 / 20),
-    Role.POSTCODE: (50.0, 1 / 50),
-    Role.ADDRESS: (200.0, 1 / 200),
-    Role.BIRTH_DATE: (500.0, 1 / 1000),
-    Role.IDENTIFIER: (500.0, 1 / 1000),
-}
-"""By field, how many lines of the population at large are lent, and the share of them that has the value."""
-
-
-def _values(records: Records, field: str) -> Ints:
-    """The number of the value of each line; names that differ by a space only are one."""
-    if field == GIVEN:
-        return _same(records.parts.same, records.given)
-    if field == FAMILY:
-        return _same(records.parts.same, np.where(records.is_structure, NONE, records.family))
-    if field == STRUCTURE:
-        return _same(records.parts.same, np.where(records.is_structure, records.family, NONE))
-    column = records.columns.get(Role(field))
-    return column.ids if column else np.zeros(0, dtype=np.int32)
-
-
-def _same(same: Ints, parts: Ints) -> Ints:
-    return np.append(same, np.int32(NONE))[parts]
+def freeze(weights: Weights, records: Records) -> Weights:
+    """The weights with all else that a score is made of: how names are read, and how often each term is met."""
+    return replace(weights, habits=records.habits, frequencies=count_terms(records))
 
 
 def _u(records: Records, field: str) -> tuple[float, ...]:

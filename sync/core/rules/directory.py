@@ -11,9 +11,9 @@ from sync.core.model.outcomes import Severity
 from sync.core.model.records import Consent, Member, Register
 from sync.core.offices import known_offices, office_key
 from sync.core.parse.values import error_in
+from sync.core.providers import address_meant, provider_meant
 from sync.core.rules.anywhere import is_formula
 from sync.core.rules.base import Remark, rule
-from sync.core.rules.providers import provider_meant, repaired
 from sync.core.text import day, fold, listed, of, plural, quoted, shown
 
 
@@ -39,7 +39,9 @@ def email_impossible(register: Register) -> Iterator[Remark]:
     for member in register.members:
         for part in misread(member, "emails"):
             if not has_accent(part):
-                yield Remark(member, "emails", f"{quoted(part)} ne peut pas être une adresse e-mail", repaired(part))
+                yield Remark(
+                    member, "emails", f"{quoted(part)} ne peut pas être une adresse e-mail", address_meant(part)
+                )
 
 
 @rule("AN03", Severity.WARNING, "Fournisseur de mail sans doute mal écrit")

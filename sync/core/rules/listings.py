@@ -8,8 +8,8 @@ from sync.core.model.outcomes import Severity
 from sync.core.model.records import Listing, ListingState, Precision, Register, When
 from sync.core.parse.values import error_in
 from sync.core.people import Directory
+from sync.core.providers import address_meant, provider_meant
 from sync.core.rules.base import Remark, rule
-from sync.core.rules.providers import provider_meant, repaired
 from sync.core.text import day, fold, month, quoted, shown
 
 
@@ -98,7 +98,7 @@ def contact_impossible(register: Register) -> Iterator[Remark]:
     """The contact holds an e-mail address that cannot be one: whoever would answer cannot."""
     for listing in register.listings:
         for part in _misread(listing, "contact"):
-            yield Remark(listing, "contact", f"{quoted(part)} ne peut pas être une adresse e-mail", repaired(part))
+            yield Remark(listing, "contact", f"{quoted(part)} ne peut pas être une adresse e-mail", address_meant(part))
 
 
 @rule("BR09", Severity.WARNING, "Personne inconnue de l’annuaire")

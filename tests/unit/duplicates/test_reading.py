@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from sync.core.duplicates.arrays import NONE
@@ -9,8 +12,8 @@ from sync.core.duplicates.contacts import emails_in, is_generic, is_landline, ph
 from sync.core.duplicates.names import read_names
 from sync.core.duplicates.nicknames import STANDS_FOR
 from sync.core.duplicates.normalise import fold_all, read_birth_dates, read_column, read_towns
-from sync.core.duplicates.providers import repaired
 from sync.core.duplicates.sounds import sounds
+from sync.core.providers import PROVIDERS, USUAL, repaired
 
 
 @pytest.mark.parametrize(
@@ -175,3 +178,15 @@ def test_other_sounds_have_other_codes() -> None:
 def test_a_short_form_may_stand_for_several_names() -> None:
     assert {"alexandre", "alexandra", "alexis"} <= STANDS_FOR["alex"]
     assert "sebastien" in STANDS_FOR["seb"]
+
+
+def test_rules_know_providers_without_loading_numpy() -> None:
+    asked = "import sys; from sync.core import rules, providers; print('numpy' in sys.modules)"
+
+    answer = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert answer.stdout.strip() == "False"
+
+
+def test_every_usual_provider_is_one() -> None:
+    assert set(USUAL) < PROVIDERS

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from sync.core.duplicates import People, Role, learn_weights, people_from_frame
-from sync.core.duplicates.arrays import decode, once_each, pair_codes, sorted_distinct
-from sync.core.duplicates.blocking import WHOLE, contact_pairs
+from sync.core.duplicates.arrays import Codes, decode, once_each, pair_codes, sorted_distinct
+from sync.core.duplicates.blocking import WHOLE, keys_of, name_order, pairs_in
 from sync.core.duplicates.clusters import VETO, agglomerate, components
 from sync.core.duplicates.levels import Family, Given
 from sync.core.duplicates.naming import compare_names
@@ -110,10 +112,15 @@ def test_components_follow_links_however_far() -> None:
     assert components([(7, 3), (1, 2), (3, 5)]) == [[1, 2], [3, 5, 7]]
 
 
+def pairs_sharing_a_contact(lines: Sequence[tuple[str, ...]]) -> Codes:
+    records = normalise(people(lines))
+    return pairs_in(keys_of(records).contact, name_order(records))
+
+
 def test_a_crowded_block_is_windowed() -> None:
     crowd = [(f"Ali{n}", f"Nom{n:05}", "contact@bureau.coop", "", "", "", "", "") for n in range(1000)]
 
-    pairs = contact_pairs(normalise(people(crowd)))
+    pairs = pairs_sharing_a_contact(crowd)
 
     assert len(pairs) < 1000 * WHOLE / 2
 
@@ -121,7 +128,7 @@ def test_a_crowded_block_is_windowed() -> None:
 def test_every_pair_of_a_small_block_is_compared() -> None:
     office = [(f"Ali{n}", f"Nom{n:05}", "contact@bureau.coop", "", "", "", "", "") for n in range(10)]
 
-    assert len(contact_pairs(normalise(people(office)))) == 45
+    assert len(pairs_sharing_a_contact(office)) == 45
 
 
 def test_pairs_survive_their_code() -> None:
