@@ -36,7 +36,7 @@ def parse_gatherings(
 
 def _gathering(origin: Origin, today: dt.date, formats: Sequence[GatheringFormat]) -> Gathering:
     line = RowReader(origin)
-    state = choice_of(line.text("state"), STATES)
+    state = line.read("state", lambda value: choice_of(text_of(value), STATES))
     return Gathering(
         origin=origin,
         date=line.read("date", lambda value: _day(value, today, past=state is GatheringState.DONE)),
@@ -55,7 +55,7 @@ def _gathering(origin: Origin, today: dt.date, formats: Sequence[GatheringFormat
         headcount=line.read("headcount", count_of),
         recap=line.text("recap"),
         photos=line.text("photos"),
-        state=line.read("state", lambda value: choice_of(text_of(value), STATES)),
+        state=state,
         misreads=tuple(line.misreads),
     )
 
