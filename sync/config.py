@@ -36,7 +36,9 @@ SENDER: Final = "tablee@localhost"
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Everything ``tablee.toml`` says. Paths are resolved against its folder; ``source`` is a path or a URL."""
+    """Everything ``tablee.toml`` says. Paths are resolved against its folder; ``source`` is a path or a URL;
+    ``google_key`` the key file of a service account, ``results`` the link of the coordinators' spreadsheet.
+    """
 
     community: Community
     source: str | None = None
@@ -44,6 +46,8 @@ class Configuration:
     out: Path | None = None
     templates: Path | None = None
     sender: str = SENDER
+    google_key: Path | None = None
+    results: str | None = None
 
 
 def load(path: Path) -> Configuration:
@@ -200,6 +204,11 @@ class _Output(_Strict):
     folder: str | None = None
 
 
+class _Google(_Strict):
+    key: str | None = None
+    coordinators: str | None = None
+
+
 class _Mail(_Strict):
     sender: Address | None = None
     templates: str | None = None
@@ -211,6 +220,7 @@ class _File(_Strict):
     spreadsheet: _Source = Field(default_factory=_Source)
     activity: _Source = Field(default_factory=_Source)
     output: _Output = Field(default_factory=_Output)
+    google: _Google = Field(default_factory=_Google)
     mail: _Mail = Field(default_factory=_Mail)
     formats: tuple[_Format, ...] | None = None
     quiet: tuple[_Quiet, ...] | None = None
@@ -240,6 +250,8 @@ class _File(_Strict):
             out=folder / self.output.folder if self.output.folder else None,
             templates=folder / self.mail.templates if self.mail.templates else None,
             sender=self.mail.sender or SENDER,
+            google_key=folder / self.google.key if self.google.key else None,
+            results=self.google.coordinators,
         )
 
     def _community(self) -> Community:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,27 +15,38 @@ from sync.config import FILE_NAME, Configuration, load
 from sync.core.model.community import Community
 from sync.core.parse import parse
 from sync.errors import ConfigurationError
-from sync.sheets.base import Spreadsheet
+from sync.sheets.base import Results, Spreadsheet
 from sync.sheets.local import LocalSpreadsheet
 
 if TYPE_CHECKING:
     from sync.jobs.base import Context
+    from sync.sheets.google import Transport
 
 RESULTS: Final = "tablee-resultats.xlsx"
 JOURNAL: Final = "journal.sqlite"
 OUT: Final = "tablee"
+ONLINE: Final = "tableau-en-ligne"
+ENDPOINT: Final = "TABLEE_GOOGLE_ENDPOINT"
+"""Where Google's API answers; only for whoever stands in for it, such as the emulator of the tests."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a command works on, before anything is opened: the spreadsheet, the restricted workbook, where files go."""
+    """What a command works on, before anything is opened: the spreadsheet, the restricted workbook, where files go.
+
+    ``link`` is the address of an online spreadsheet (``source`` only says then where things are kept), ``results`` that
+    of the coordinators' own.
+    """
 
     community: Community
     source: Path
+    link: str | None
     activity: Path | None
     out: Path
     templates: Path | None
     sender: str
+    google_key: Path | None
+    results: str | None
     now: datetime
 
     @property
@@ -60,16 +72,23 @@ def plan(asked: Asked) -> Plan:
     """
     file = asked.config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
     settings = load(file) if file else Configuration(Community())
-    source = _local(asked.source or settings.source)
+    named = asked.source or settings.source
+    link = named if named and "://" in named else None
+    source = _local(named) if link is None else (file.parent if file and not asked.source else Path()) / ONLINE
     same = asked.source is None or (settings.source is not None and Path(settings.source).resolve() == source.resolve())
     beside = source.parent if asked.source or file is None else file.parent
+    if link:
+        same = link == settings.source
     return Plan(
         community=settings.community,
         source=source,
+        link=link,
         activity=asked.activity or (Path(settings.activity) if settings.activity and same else None),
         out=asked.out or (settings.out if same else None) or beside / OUT,
         templates=settings.templates,
         sender=settings.sender,
+        google_key=settings.google_key,
+        results=settings.results if same else None,
         now=moment(asked.today, settings.community.timezone),
     )
 
@@ -79,11 +98,6 @@ def _local(source: str | None) -> Path:
         raise ConfigurationError(
             f"Quel tableau faut-il lire ? Aucun n’est nommé, et ce dossier n’a pas de {FILE_NAME}.",
             "Donnez un fichier (« tablee check annuaire.xlsx ») ou créez la configuration avec « tablee init ».",
-        )
-    if "://" in source:
-        raise ConfigurationError(
-            "Tablée ne sait pas encore lire un tableau en ligne ; rien n’a été fait.",
-            "En attendant, téléchargez-le au format .xlsx et donnez ce fichier.",
         )
     return Path(source)
 
@@ -103,8 +117,30 @@ def moment(today: str | None, timezone: str) -> datetime:
 
 
 def spreadsheet(plan: Plan) -> Spreadsheet:
-    """The members' spreadsheet."""
-    return LocalSpreadsheet(plan.source, read_at=plan.now)
+    """The members' spreadsheet, on this machine or in Google Sheets."""
+    if plan.link is None:
+        return LocalSpreadsheet(plan.source, read_at=plan.now)
+    from sync.sheets.google import GoogleSpreadsheet, file_id_of  # noqa: PLC0415 - gspread, only for who uses it
+
+    return GoogleSpreadsheet(_transport(plan), file_id_of(plan.link), read_at=plan.now)
+
+
+def _transport(plan: Plan) -> Transport:
+    from sync.sheets.google import connect  # noqa: PLC0415 - as above
+
+    return connect(plan.google_key, endpoint=os.environ.get(ENDPOINT))
+
+
+def results(plan: Plan, source: Spreadsheet) -> Results:
+    """Where our tabs are: the coordinators' spreadsheet, or a workbook on this machine."""
+    if plan.link and plan.results:
+        from sync.sheets.google import GoogleResults, file_id_of  # noqa: PLC0415 - as above
+
+        theirs, ours = file_id_of(plan.link), file_id_of(plan.results)
+        return GoogleResults(_transport(plan), ours, link=source.link, members_id=theirs)
+    from sync.sheets.results import LocalResults  # noqa: PLC0415 - openpyxl's writer
+
+    return LocalResults(plan.out / RESULTS, plan.source, link=source.link if plan.link else None)
 
 
 def activity(plan: Plan) -> Spreadsheet | None:
@@ -123,7 +159,6 @@ def context(
     from sync.journal import Journal  # noqa: PLC0415
     from sync.mail.folder import FolderPost  # noqa: PLC0415
     from sync.mail.render import Templates  # noqa: PLC0415
-    from sync.sheets.results import LocalResults  # noqa: PLC0415
 
     source = spreadsheet(plan)
     if not plan.journal.exists():
@@ -133,7 +168,7 @@ def context(
             community=plan.community,
             spreadsheet=source,
             activity=activity(plan),
-            results=LocalResults(plan.out / RESULTS, plan.source),
+            results=results(plan, source),
             journal=journal,
             templates=Templates([plan.templates] if plan.templates else []),
             post=FolderPost(plan.out / "mail"),

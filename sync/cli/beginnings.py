@@ -41,17 +41,14 @@ def begin(folder: Path, workbook: Path | None, wanted: Wanted) -> int:
     path = folder / FILE_NAME
     _refuse_to_overwrite(path)
     beginning = _asked(wanted) if sys.stdin.isatty() else _said(wanted)
-    if "://" in beginning.source:
-        raise ConfigurationError(
-            "Tablée ne sait pas encore lire un tableau en ligne ; rien n’a été écrit.",
-            "En attendant, téléchargez-le au format .xlsx et donnez ce fichier.",
-        )
     text = configuration_text(beginning)
     understand(text, path)  # what could not be read back is not written
     _write(path, text)
     console.print("[green]✓[/] La configuration est écrite ; relisez-la, chaque réglage y est expliqué :")
     screen.show_files(console, [path])
-    if (folder / beginning.source).exists():
+    if "://" in beginning.source:
+        console.print("Ensuite : partagez le tableau avec l’adresse du compte de service, puis « tablee check ».")
+    elif (folder / beginning.source).exists():
         console.print("Ensuite : « tablee run ».")
     else:
         console.print(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from sync.errors import NotOursError
 from sync.excel.book import Book
 from sync.excel.cells import Content, clean
 from sync.excel.held import ANSWER, KEY, MEMO, TAB, Held, HeldSheet, load, named, read_held
-from sync.excel.links import beside
+from sync.excel.links import LinkMaker, Target, beside
 from sync.excel.names import headers
 from sync.excel.save import is_ours
 from sync.excel.sheets import Frame, name_in_front
@@ -35,14 +35,15 @@ class LocalResults:
     While LibreOffice has the file open, its next save wins over ours; the next publication then writes again.
     """
 
-    def __init__(self, path: Path, source: Path) -> None:
+    def __init__(self, path: Path, source: Path, *, link: Callable[[str, str], str | None] | None = None) -> None:
+        """``link`` gives the address of a cell of the members' spreadsheet when it is online."""
         if path.resolve() == source.resolve():
             raise NotOursError(
                 f"{quoted(path.name)} est le tableau des membres{NBSP}: je n’y écris jamais.",
                 "Choisissez un autre fichier pour les résultats.",
             )
         self._path = path
-        self._link = beside(source, path.parent)
+        self._link = beside(source, path.parent) if link is None else _online(link)
 
     def answers(self) -> Mapping[str, Mapping[str, str]]:
         """What people typed in ANSWER columns: title of the table → key of the row → text."""
@@ -86,6 +87,10 @@ class LocalResults:
             book.add_table(table, Frame(name_in_front(table), hidden=int(bool(table.keys)), link=self._link))
         book.add_memo(MEMO, memo)
         book.save(self._path, _moment(tables))
+
+
+def _online(link: Callable[[str, str], str | None]) -> LinkMaker:
+    return lambda cell: Target(address) if (address := link(cell.tab, cell.cell)) else None
 
 
 def _with_answers(table: Table, held: Held) -> Table:

@@ -43,6 +43,12 @@ coordinators = %(coordinators)s
 [spreadsheet]
 source = %(source)s
 
+# Pour un tableau dans Google Sheets (mettez son adresse dans « source ») : la clé d’un compte de service, et le
+# tableau à part de la coordination, où Tablée écrit ce qu’elle trouve.
+[google]
+# key = "credentials.json"
+# coordinators = "https://docs.google.com/spreadsheets/d/…"
+
 # Le classeur d’activité, à accès restreint (E-mail, Année, Contrats, CA). Il ne sert qu’à la typologie :
 # aucun de ses chiffres n’apparaît ailleurs.
 [activity]
