@@ -113,7 +113,9 @@ def activity(plan: Plan) -> Spreadsheet | None:
 
 
 @contextmanager
-def context(plan: Plan, progress: Callable[[str, float], None] | None = None) -> Iterator[Context]:
+def context(
+    plan: Plan, progress: Callable[[str, float], None] | None = None, *, accepts_missing: bool = False
+) -> Iterator[Context]:
     """Every port of a community, the journal open. The first time, the source is read and understood before anything
     is made on the disk: a wrong file leaves nothing behind.
     """
@@ -138,5 +140,6 @@ def context(plan: Plan, progress: Callable[[str, float], None] | None = None) ->
             snapshots=plan.out / "snapshots",
             sender=plan.sender,
             now=plan.now,
+            accepts_missing=accepts_missing,
         )
         yield replace(built, progress=progress) if progress else built

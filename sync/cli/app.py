@@ -25,6 +25,8 @@ def run() -> int:
         return _say(str(error), error.exit_code)
     except (KeyboardInterrupt, BrokenPipeError, SystemExit) as leaving:
         return _leave(leaving)
+    except OSError as error:
+        return _say(f"Le système a refusé : {error.strerror} ; le tableau des membres n’a pas été touché.", 75)
     except Exception as error:
         return _say(*_unexpected(error))
     return _leave(KeyboardInterrupt()) if code == INTERRUPTED else code  # typer turns Ctrl-C into its code

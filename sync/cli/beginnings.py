@@ -11,6 +11,8 @@ from rich.prompt import Prompt
 from sync.cli import screen
 from sync.cli.options import must_be_xlsx
 from sync.config import FILE_NAME, understand
+from sync.core.parse.contacts import emails_of
+from sync.core.text import quoted
 from sync.errors import ConfigurationError, RefusedError
 from sync.starter import Beginning, configuration_text, write_blank_workbook
 
@@ -39,12 +41,22 @@ def begin(folder: Path, workbook: Path | None, wanted: Wanted) -> int:
     path = folder / FILE_NAME
     _refuse_to_overwrite(path)
     beginning = _asked(wanted) if sys.stdin.isatty() else _said(wanted)
+    if "://" in beginning.source:
+        raise ConfigurationError(
+            "Tablée ne sait pas encore lire un tableau en ligne ; rien n’a été écrit.",
+            "En attendant, téléchargez-le au format .xlsx et donnez ce fichier.",
+        )
     text = configuration_text(beginning)
     understand(text, path)  # what could not be read back is not written
     _write(path, text)
     console.print("[green]✓[/] La configuration est écrite ; relisez-la, chaque réglage y est expliqué :")
     screen.show_files(console, [path])
-    console.print("Ensuite : « tablee run ».")
+    if (folder / beginning.source).exists():
+        console.print("Ensuite : « tablee run ».")
+    else:
+        console.print(
+            f"Ensuite : mettez {quoted(beginning.source)} dans ce dossier, puis « tablee run ».", markup=False
+        )
     return 0
 
 
@@ -83,10 +95,19 @@ def _asked(wanted: Wanted) -> Beginning:
         name=wanted.name or _line("Le nom de votre communauté", said.name),
         source=wanted.source or _line("Votre tableau partagé (un fichier)", said.source),
         offices=wanted.offices or _list(_line("Vos bureaux, séparés par des virgules")),
-        coordinators=wanted.coordinators
-        or _list(_line("Les adresses qui reçoivent le digest, séparées par des virgules")),
+        coordinators=wanted.coordinators or _addresses(),
         rhythm=said.rhythm,
     )
+
+
+def _addresses() -> tuple[str, ...]:
+    """Addresses, asked again until each can be one: nobody types everything twice for a slip."""
+    while True:
+        typed = _list(_line("Les adresses qui reçoivent le digest, séparées par des virgules"))
+        wrong = [text for text in typed if len(emails_of(text)[0]) != 1]
+        if not wrong:
+            return typed
+        screen.console().print(f"{quoted(wrong[0])} n’est pas une adresse e-mail.", markup=False)
 
 
 class Question(Prompt):

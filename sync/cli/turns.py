@@ -4,38 +4,33 @@ from __future__ import annotations
 
 import shutil
 import webbrowser
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from sync import connect
-from sync import snapshot as snapshots
 from sync.assets import shipped
-from sync.cli import looks, screen
-from sync.cli.options import must_be_xlsx
+from sync.cli import screen
 from sync.cli.progress import telling
 from sync.connect import Asked, Plan
-from sync.core.assess import assess
-from sync.core.model.assessment import Assessment
 from sync.core.offices import named_office
-from sync.core.tables import coordinator_tables, for_office
 from sync.core.text import listed, typeset
 from sync.disk import private_folder
-from sync.errors import ConfigurationError, RefusedError
-from sync.jobs.activity import read_years
+from sync.errors import RefusedError, UnavailableError
 from sync.jobs.reading import read
 from sync.jobs.runner import Report, run_turn
 from sync.jobs.weekly_digest import Written, write_digest
-from sync.snapshot import SnapshotReport
 
 DEMO_DAY: Final = "2026-11-21"
 FIRST_FINDINGS: Final = 6
 FIRST_PAIRS: Final = 3
 
 
-def run(plan: Plan, *, quiet: bool = False) -> Report:
+def run(plan: Plan, *, quiet: bool = False, accepts_missing: bool = False) -> Report:
     """One full turn."""
-    with telling(quiet=quiet) as progress, connect.context(plan, progress) as context:
+    with (
+        telling(quiet=quiet) as progress,
+        connect.context(plan, progress, accepts_missing=accepts_missing) as context,
+    ):
         return run_turn(context)
 
 
@@ -57,6 +52,9 @@ def demo(folder: Path) -> Report:
 def show(report: Report, *, quiet: bool, fixed_day: bool = False) -> None:
     """What a turn found, and where everything is; with ``quiet``, only what went wrong."""
     console = screen.console(quiet=quiet)
+    if report.turn.lost:
+        _show_problems(report)
+        return
     assessment = report.turn.assessment
     screen.show_reading(console, report.turn.register)
     if fixed_day:
@@ -78,8 +76,7 @@ def show(report: Report, *, quiet: bool, fixed_day: bool = False) -> None:
 
 def _show_done(report: Report, *, quiet: bool) -> None:
     console = screen.console(quiet=quiet)
-    for problem in report.problems:
-        screen.console().print(f"[bold red]{problem}[/]")
+    _show_problems(report)
     if not report.changed and not report.problems:
         console.print("[bold green]Rien n’a changé[/] depuis le dernier tour : rien n’a été écrit de plus.")
     for outcome in report.outcomes.values():
@@ -87,6 +84,11 @@ def _show_done(report: Report, *, quiet: bool) -> None:
             console.print(f"[green]✓[/] {outcome.sentence}")
     console.print("[bold]Tout est là :[/]")
     screen.show_files(console, _where(report))
+
+
+def _show_problems(report: Report) -> None:
+    for problem in report.problems:
+        screen.console().print(problem, style="bold red", markup=False)
 
 
 def _where(report: Report) -> list[Path]:
@@ -115,52 +117,27 @@ def show_digest(written: Written, *, preview: bool, quiet: bool) -> None:
     )
     console.print(typeset(f"[bold]{written.subject}[/] ({to})"))
     if written.empty:
-        console.print("[dim]Rien à dire cette semaine : ce digest ne serait pas envoyé.[/]")
+        console.print("[dim]Rien à dire cette semaine : aucun digest n’est écrit.[/]")
     screen.show_files(console, written.files)
     page = next((path for path in written.files if path.suffix == ".html"), None)
-    if preview and page and not webbrowser.open(page.resolve().as_uri()):
-        console.print("Aucun navigateur ici : ouvrez le fichier .html ci-dessus.")
+    if preview and page:
+        open_page(page)
 
 
-@dataclass(frozen=True, slots=True)
-class SnapshotWanted:
-    """Which snapshot: of one office or of all, with or without what Tablée found, and to which file."""
+def panorama(plan: Plan, *, office: str | None) -> Path:
+    """The page of the panorama, of everyone or of one office. Raises UnavailableError after a half reading."""
+    from sync.jobs.panorama import write_panorama  # noqa: PLC0415 - pandas, only here
 
-    office: str | None
-    coordinators: bool
-    file: Path | None
-
-
-def snapshot(plan: Plan, wanted: SnapshotWanted) -> SnapshotReport:
-    """Write one snapshot, whatever was written before."""
-    register = looks.understood(plan)
-    office = named_office(register, wanted.office) if wanted.office else None
-    years = read_years(connect.activity(plan), plan.community) if wanted.coordinators else None
-    assessment = Assessment.bare(register)
-    if wanted.coordinators:
-        answers = looks.answered(plan)
-        assessment = assess(register, activity=years, normal=answers.normal, same=answers.same)
-    kept = for_office(assessment, office) if office else assessment
-    path = wanted.file or plan.out / "snapshots" / _file_name(plan, office, coordinators=wanted.coordinators)
-    must_be_xlsx(path)
-    if path.exists() and path.samefile(plan.source):
-        raise ConfigurationError(
-            "L’instantané ne peut pas remplacer le tableau des membres ; rien n’a été écrit.",
-            "Choisissez un autre nom.",
-        )
-    tables = coordinator_tables(kept) if wanted.coordinators else ()
-    return snapshots.take_snapshot(
-        path, assessment, plan.community, office=office, coordinators=wanted.coordinators, tables=tables
-    )
+    with telling() as progress, connect.context(plan, progress) as context:
+        turn = read(context)
+        if turn.lost:
+            raise UnavailableError("Un onglet manque à cette lecture : le panorama attendra la prochaine.")
+        chosen = named_office(turn.register, office) if office else None
+        (path,) = write_panorama(turn, plan.out / "panorama.html", chosen).files
+        return path
 
 
-def _file_name(plan: Plan, office: str | None, *, coordinators: bool) -> str:
-    parts = [plan.now.date().isoformat(), office or "", "coordination" if coordinators else ""]
-    return "-".join(part for part in parts if part) + ".xlsx"
-
-
-def show_snapshot(report: SnapshotReport) -> None:
-    """Where the snapshot is and what is in it."""
-    console = screen.console()
-    console.print(typeset(f"[green]✓[/] Instantané : {listed(report.sheets)}."))
-    screen.show_files(console, [report.file])
+def open_page(path: Path) -> None:
+    """Open a page in the browser, or say that there is none."""
+    if not webbrowser.open(path.resolve().as_uri()):
+        screen.console().print("Aucun navigateur ici : ouvrez le fichier .html ci-dessus.")

@@ -24,6 +24,7 @@ from sync.core.text import NBSP, THIN, day, listed, plural
 
 NO_WORKBOOK: Final = "le classeur d’activité n’a pas été donné"
 NO_LINE: Final = "aucune ligne d’activité trouvée pour cette personne"
+UNREAD: Final = "une ligne d’activité de cette personne ne se lit pas, elle n’est pas comptée"
 SHARED: Final = "une adresse de cette personne sert à d’autres : leurs lignes d’activité peuvent être mêlées"
 
 
@@ -64,6 +65,8 @@ def classify(
         kind, because = _decide(years, community.thresholds, today.year)
         if activity is None:
             because = (NO_WORKBOOK,)
+        elif any(year.unread for email in emails for year in ledger.get(email, ())):
+            because = (UNREAD,) if because == (NO_LINE,) else (*because, UNREAD)
         elif years and any(bearers[email] > 1 and email in ledger for email in emails):
             because = (*because, SHARED)
         if override := max((overrides[e] for e in emails if e in overrides), key=lambda o: o.since, default=None):
@@ -103,11 +106,11 @@ def _met(year: Year, thresholds: Thresholds) -> list[str]:
     if year.contracts >= thresholds.contracts:
         met.append(f"au moins {plural(thresholds.contracts, 'contrat')}")
     if year.revenue >= thresholds.revenue:
-        met.append(f"au moins {_euros(thresholds.revenue)} de chiffre d’affaires")
+        met.append(f"au moins {euros(thresholds.revenue)} de chiffre d’affaires")
     return met
 
 
-def _euros(amount: float) -> str:
+def euros(amount: float) -> str:
     """« 10 000 € », and cents only where there are some."""
     text = f"{amount:,.0f}" if float(amount).is_integer() else f"{amount:,.2f}"
     return text.replace(",", THIN).replace(".", ",") + f"{NBSP}€"
@@ -125,7 +128,7 @@ def _years(emails: Iterable[str], ledger: Mapping[str, list[YearOfActivity]]) ->
     """The years of one person: each line that bears one of their addresses counts once, the lines of a year add up."""
     lines = {id(line): line for email in emails for line in ledger.get(email, ())}
     years: dict[int, Year] = {}
-    for line in lines.values():
+    for line in (line for line in lines.values() if line.year):
         so_far = years.get(line.year, Year())
         revenue = line.revenue if math.isfinite(line.revenue) else 0.0
         years[line.year] = Year(so_far.contracts + line.contracts, so_far.revenue + revenue)

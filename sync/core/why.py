@@ -126,7 +126,9 @@ def _about_cell(register: Register, asked: str, normal: Collection[str]) -> Iter
     field = next((name for name, at in layout.columns.items() if at == column), None)
     record = next((each for each in register.records() if each.origin.layout is layout and each.row == row), None)
     place = f"{layout.tab}!{cell}"
-    yield _because(register, _reading_of(record, field, row, layout.header_row), [place], "lecture des en-têtes")
+    yield _because(
+        register, _reading_of(record, field, (row, column), layout.header_row), [place], "lecture des en-têtes"
+    )
     here = [finding for finding in look_at(register) if finding.tab == layout.tab and finding.cell == cell]
     for finding in here:
         silent = " (vous l’avez dite normale : elle reste silencieuse)" if finding_key(finding) in normal else ""
@@ -140,11 +142,14 @@ def _kind_named(register: Register, tab: str) -> TabKind | None:
     return next(matches, None)
 
 
-def _reading_of(record: Record | None, field: str | None, row: int, header_row: int) -> str:
+def _reading_of(record: Record | None, field: str | None, place: tuple[int, int], header_row: int) -> str:
+    row, column = place
     if row == header_row:
         return "c’est la ligne des en-têtes"
     if record is None:
         return "cette ligne ne tient aucune fiche"
+    if column not in {heading.column for heading in record.origin.layout.headings}:
+        return "cette colonne n’a pas d’en-tête : rien n’y est lu"
     if field is None:
         return "cette colonne n’est pas lue : elle est gardée dans les instantanés, et laissée tranquille ailleurs"
     typed = text_of(record.origin.typed(field))

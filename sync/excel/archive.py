@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 from typing import IO, Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -20,6 +20,12 @@ class FixedZip(ZipFile):
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
         with Path(filename).open("rb") as part, self.entry(arcname or filename) as entry:
             shutil.copyfileobj(part, entry, 1 << 20)
+
+    def store(self, name: str, text: str) -> None:
+        """A part as it is, not compressed: what tells the kind of an OpenDocument file comes so, and first."""
+        entry = _entry(name)
+        entry.compress_type = ZIP_STORED
+        super().writestr(entry, text)
 
     def entry(self, name: str) -> IO[bytes]:
         """A new part of the archive, to write into."""

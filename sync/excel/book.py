@@ -11,18 +11,20 @@ from typing import Final
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sync.core.model.tables import Table
 from sync.disk import without_collector
 from sync.excel.cells import Content, Repairs, clean
+from sync.excel.charts import Chart, add_charts
 from sync.excel.layout import row_height
 from sync.excel.links import Target
 from sync.excel.names import sheet_title, table_name
 from sync.excel.printing import set_up_print
 from sync.excel.save import save
 from sync.excel.sheets import PLAIN_FRAME, Frame, SheetWriter
-from sync.excel.styles import LABEL, SAID, SAID_LINKED, TITLE, Look, Styles, dress, fill
+from sync.excel.styles import EMPTY, LABEL, SAID, SAID_LINKED, TITLE, Look, Styles, dress, fill
 
 _COVER_WIDTHS: Final = (26.0, 84.0)
 
@@ -45,6 +47,7 @@ class Book:
         if upon is None:
             del self._workbook["Sheet"]
         self._added: list[str] = []
+        self._gaps: dict[str, StyleArray | None] = {}
         self._styles = Styles(self._workbook)
         self._names = [name for sheet in self._workbook.worksheets for name in sheet.tables]
         self._workbook.properties.title = title
@@ -66,9 +69,14 @@ class Book:
         sheet = self._sheet(table.title, len(self._added))
         name = table_name(table.title, self._names)
         self._names.append(name)
+        self._gaps[sheet.title] = self._styles.array(EMPTY)
         with without_collector():
             SheetWriter(sheet, self._styles, self.repairs).write(table, name, frame)
         return str(sheet.title)
+
+    def add_charts(self, title: str, charts: Sequence[Chart]) -> None:
+        """Add charts beside the table of a sheet already there, whose cells they show."""
+        add_charts(self._workbook[title], charts)
 
     def add_memo(self, title: str, rows: Sequence[Sequence[Content]]) -> None:
         """Add a sheet that people do not see, for Tablée itself."""
@@ -83,11 +91,12 @@ class Book:
         self._workbook.active = 0
         for sheet in self._workbook.worksheets:
             sheet.sheet_view.tabSelected = sheet is self._workbook.active
-        return save(self._workbook, path, moment, quick=frozenset(self._added))
+        return save(self._workbook, path, moment, quick=self._gaps)
 
     def _sheet(self, title: str, index: int) -> Worksheet:
         sheet: Worksheet = self._workbook.create_sheet(sheet_title(title, self._workbook.sheetnames), index)
         self._added.append(sheet.title)
+        self._gaps[sheet.title] = None
         return sheet
 
     def _add_line(self, sheet: Worksheet, number: int, line: CoverLine) -> None:

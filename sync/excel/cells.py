@@ -64,7 +64,9 @@ def clean(value: Content, repairs: Repairs) -> tuple[Content, str]:
     if value is None or value == "":
         return None, NUMBER
     if isinstance(value, str):
-        return _text(value, repairs), TEXT
+        # Excel reads « _x0041_ » in a cell as the letter A (ST_Xstring): an underscore typed by a person is escaped.
+        text = plain(value, repairs)
+        return (_LOOKS_ESCAPED.sub("_x005F_", text) if text and "_x" in text else text), TEXT
     if isinstance(value, bool):
         return ("Oui" if value else "Non"), TEXT
     if isinstance(value, int):
@@ -89,9 +91,10 @@ def _as_text(text: str | None, repair: Repair, repairs: Repairs) -> str | None:
     return text
 
 
-def _text(text: str, repairs: Repairs) -> str | None:
-    if len(text) <= MAX_TEXT // 2 and text.isprintable() and "_x" not in text:
-        return text  # nearly every cell: nothing to look for
+def plain(text: str, repairs: Repairs) -> str | None:
+    """A text that any format of a spreadsheet can hold: no control character, no half character, not too long."""
+    if len(text) <= MAX_TEXT // 2 and text.isprintable():
+        return text or None  # nearly every cell: nothing to look for
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _without(_CONTROL, "", text, Repair.CONTROL, repairs)
     text = _without(_NOT_A_CHARACTER, "\ufffd", text, Repair.CHARACTER, repairs)
@@ -99,8 +102,7 @@ def _text(text: str, repairs: Repairs) -> str | None:
         repairs[Repair.CUT] += 1
         kept = text.encode("utf-16-le")[: 2 * (MAX_TEXT - len(CUT_MARK))]
         text = kept.decode("utf-16-le", errors="ignore") + CUT_MARK
-    # Excel reads « _x0041_ » in a cell as the letter A (ST_Xstring): an underscore typed by a person is escaped.
-    return _LOOKS_ESCAPED.sub("_x005F_", text) or None
+    return text or None
 
 
 def _without(forbidden: re.Pattern[str], instead: str, text: str, repair: Repair, repairs: Repairs) -> str:

@@ -14,12 +14,12 @@ from sync.core.text import NBSP, quoted
 from sync.disk import on_windows, private_folder, replacing, without_collector
 from sync.errors import NotOursError, RefusedError, SyncError, UnavailableError
 from sync.excel.archive import FixedZip
-from sync.excel.rows import QuickWriter
+from sync.excel.rows import Gaps, QuickWriter
 
 CREATOR: Final = "Tablée"
 
 
-def save(workbook: Workbook, path: Path, moment: datetime, *, quick: frozenset[str] = frozenset()) -> str:
+def save(workbook: Workbook, path: Path, moment: datetime, *, quick: Gaps | None = None) -> str:
     """Write a workbook and tell the SHA-256 of its bytes; ``moment`` stands for its dates. The rows of
     the sheets in ``quick`` are written as ``rows`` does.
 
@@ -35,7 +35,7 @@ def save(workbook: Workbook, path: Path, moment: datetime, *, quick: frozenset[s
     try:
         private_folder(path.parent)
         with replacing(path) as draft, without_collector():
-            QuickWriter(workbook, FixedZip(draft, "w", ZIP_DEFLATED), quick).save()
+            QuickWriter(workbook, FixedZip(draft, "w", ZIP_DEFLATED), quick or {}).save()
             draft.seek(0)
             return hashlib.sha256(draft.read()).hexdigest()
     except PermissionError as error:

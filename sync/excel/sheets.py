@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
@@ -80,6 +80,8 @@ class SheetWriter:
         for index, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
             kind = column.kind
             content, data_type = clean(value.text if isinstance(value, CellLink) else value, self._repairs)
+            if content is None and index > 1 and kind is not ColumnKind.ANSWER:
+                continue  # a gap: drawn by ``rows``, so that no memory is spent on what is not there
             cell = self._cell(number, index)
             fill(cell, content, data_type)
             look = look_of(kind, content, data_type)
@@ -123,8 +125,11 @@ class SheetWriter:
         self._sheet.row_dimensions[1].height = 10 + LINE_HEIGHT * min(lines, 4)
 
     def _frame(self, titles: Sequence[str], name: str, last_row: int, frozen: int) -> None:
-        table = ExcelTable(displayName=name, name=name, ref=f"A1:{get_column_letter(len(titles))}{last_row}")
+        table: Any = ExcelTable(displayName=name, name=name, ref=f"A1:{get_column_letter(len(titles))}{last_row}")
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+        table._initialise_columns()  # noqa: SLF001 - or openpyxl would make every cell of the table to read its header
+        for column, title in zip(table.tableColumns, titles, strict=True):
+            column.name = clean(title, self._repairs)[0]  # as in its cell
         self._sheet.add_table(table)
         self._sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
 

@@ -29,7 +29,8 @@ class Context:
     """The ports of one community, and the moment. A rehearsal is another Context, never an ``if`` inside a job.
 
     ``activity`` is the restricted workbook, None without one. ``snapshots`` is the folder that keeps them; ``sender``
-    the address that mails leave from.
+    the address that mails leave from; ``accepts_missing`` that a tab which is not there any more was taken away on
+    purpose.
     """
 
     community: Community
@@ -42,6 +43,7 @@ class Context:
     snapshots: Path
     sender: str
     now: datetime
+    accepts_missing: bool = False
     progress: Progress = _silent
 
 

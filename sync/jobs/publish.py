@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sync.core.model.tables import TableValue
+from sync.core.model.tables import Table, TableValue
 from sync.core.tables import coordinator_tables
 from sync.core.text import listed, plural, typeset
 from sync.jobs.base import Context, Outcome, Turn
@@ -12,11 +12,12 @@ from sync.jobs.base import Context, Outcome, Turn
 LETTERS_SHOWN = 200
 
 
-def publish(turn: Turn) -> Outcome:
+def publish(turn: Turn, extra: Sequence[Table] = ()) -> Outcome:
     """Replace our tables, after the jobs that they tell about; the adapter writes only what changed, and the moment of
-    the reading alone is no change.
+    the reading alone is no change. ``extra`` tables stand beside the others until the next publication.
     """
-    changed = turn.context.results.replace(coordinator_tables(turn.assessment, [*_letters(turn.context)]))
+    tables = (*coordinator_tables(turn.assessment, [*_letters(turn.context)]), *extra)
+    changed = turn.context.results.replace(tables)
     if not changed:
         return Outcome(typeset("Rien de nouveau à publier."))
     return Outcome(typeset(f"{plural(len(changed), 'onglet')} à jour : {listed(changed)}."), published=changed)

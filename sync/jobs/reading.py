@@ -32,7 +32,7 @@ def read(context: Context) -> Turn:
     activity = read_years(context.activity, context.community)
     known = register_of(context, last) if last else None
     refuse_another(register, known)
-    lost = lost_tabs(register, known)
+    lost = () if context.accepts_missing else lost_tabs(register, known)
     if not lost:
         kept = recognised(workbook, context.community)
         context.journal.record(kept, [tab.title for tab in kept.tabs])

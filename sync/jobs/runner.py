@@ -92,5 +92,6 @@ def _said_of_loss(turn: Turn) -> str:
     names = listed([kind.value for kind in turn.lost])
     return typeset(
         f"{names} : introuvable ou incomplet, alors que la lecture précédente l’avait. Par prudence, rien n’a été "
-        "publié, effacé ni envoyé ; tout reprendra à la prochaine lecture complète."
+        "publié, effacé ni envoyé ; tout reprendra à la prochaine lecture complète. Onglet retiré exprès ? "
+        "« tablee run --accept-missing », une fois."
     )

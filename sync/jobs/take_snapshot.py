@@ -18,4 +18,5 @@ def take_snapshot(turn: Turn) -> Outcome:
         return Outcome(typeset("Le dernier instantané est encore à jour."))
     report = snapshot.take_snapshot(path, turn.assessment, context.community)
     context.journal.note_published(MARK, state, context.now)
+    snapshot.prune(context.snapshots, turn.assessment.today)
     return Outcome(typeset(f"Instantané {report.file.name} enregistré."), files=(report.file,))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sync.core.changes import compare, link_members
 from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
+from sync.core.digests.quarter import quarter, quarter_is_due
 from sync.core.model.assessment import Assessment
 from sync.core.text import fold, of, plural, typeset
 from sync.jobs.base import Context, Outcome, Turn
@@ -38,6 +39,7 @@ def send_weekly_digest(turn: Turn) -> Outcome:
     receipts = context.post.deliver(letters)
     for letter, (mailing, reader) in zip(letters, _addressed(letters), strict=True):
         context.journal.note_letter(mailing, letter.period, reader, context.now)
+        context.journal.note_published(_watermark(mailing), turn.assessment.as_of.isoformat(), context.now)
     files = tuple(path for receipt in receipts for path in receipt.files)
     return Outcome(typeset(_said(letters)), files=files, mails=len(letters))
 
@@ -77,25 +79,53 @@ def write_digest(turn: Turn, office: str | None) -> Written:
     audience = Audience(office, tuple(readers))
     digest = digest_for(turn, audience)
     letters = [_letter(turn, audience, digest, reader) for reader in audience.to or ("",)]
-    receipts = context.post.deliver(letters)
+    receipts = () if digest.is_empty else context.post.deliver(letters)
     files = tuple(path for receipt in receipts for path in receipt.files)
     return Written(mailing(audience), audience.to, letters[0].subject, files, digest.is_empty)
 
 
 def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
-    """What the seven days that end with this reading brought."""
+    """What the days since the last digest brought, or the last seven when there is none."""
     context = turn.context
-    return weekly_digest(over_a_week(turn), context.community, office=audience.office, link=context.spreadsheet.link)
+    last = last_told(turn, audience)
+    digest = weekly_digest(
+        since_last(turn, last),
+        context.community,
+        office=audience.office,
+        link=context.spreadsheet.link,
+        since=last.date() + timedelta(days=1) if last else None,
+    )
+    return _with_quarter(turn, audience, digest, last)
 
 
-def over_a_week(turn: Turn) -> Assessment:
-    """The assessment with the changes of the week instead of those since the last reading."""
-    context = turn.context
-    earlier = context.journal.reading_before(context.now, days=7)
+def last_told(turn: Turn, audience: Audience) -> datetime | None:
+    """Up to when this audience was told, in the community's time zone; None before its first mail."""
+    told = turn.context.journal.published(_watermark(mailing(audience)))
+    return datetime.fromisoformat(told).astimezone(turn.context.now.tzinfo) if told else None
+
+
+def _watermark(name: str) -> str:
+    return f"{name} told up to"
+
+
+def since_last(turn: Turn, last: datetime | None) -> Assessment:
+    """The assessment with the changes since the last digest instead of those since the last reading."""
+    journal = turn.context.journal
+    earlier = journal.reading_before(last, days=0) if last else journal.reading_before(turn.context.now, days=7)
     if earlier is None or turn.lost:
         return turn.assessment
-    changes = compare(register_of(context, earlier), turn.register, link_members)
+    changes = compare(register_of(turn.context, earlier), turn.register, link_members)
     return replace(turn.assessment, changes=changes)
+
+
+def _with_quarter(turn: Turn, audience: Audience, digest: WeeklyDigest, last: datetime | None) -> WeeklyDigest:
+    """The first digest of a quarter has a little of the panorama too."""
+    if digest.is_empty or not quarter_is_due(turn.assessment.today, last.date() if last else None):
+        return digest
+    from sync.jobs.panorama import panorama_of  # noqa: PLC0415 - pandas, four times a year
+
+    section = quarter(panorama_of(turn, audience.office))
+    return replace(digest, sections=(*digest.sections, section)) if section.shows else digest
 
 
 def _new_letters(turn: Turn, audience: Audience) -> Iterator[Letter]:

@@ -11,12 +11,14 @@ _ADDRESS: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{3,253}")
 _SUBJECT: Final = re.compile(r"(subject=[A-Za-z0-9%._-]{0,80})?")
 
 
-def safe_link(url: str) -> str:
+def safe_link(url: str | None) -> str:
     """The address itself when it is an https page of a plain host, or a mailto to one person; else nothing.
 
     A user or a port before the host, a foreign alphabet, an invisible character or a hidden copy (« ?bcc= ») make it
     no link: the text is then shown as it is.
     """
+    if url is None:
+        return ""
     if len(url) > 2_000 or not url.isascii() or not url.isprintable() or re.search(r"[\s\"'<>\\^`{|}]", url):
         return ""
     try:

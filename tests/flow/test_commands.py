@@ -262,3 +262,49 @@ def test_a_configuration_that_is_wrong_is_told_key_by_key_without_its_values(tab
         assert said.code == 2, text
         assert secret not in said.err
         assert "tablee.toml" in said.err
+
+
+def test_snapshots_are_listed_compared_and_given_back(tablee: Tablee, sheet: Path) -> None:
+    out = ("--out", sheet.parent / "tablee")
+    tablee("run", sheet, *TODAY)
+    written(A_SMALL_COMMUNITY.replace("Rezé", "Vertou"), sheet)
+    tablee("snapshot", sheet, "--today", "2026-11-22")
+    tablee("snapshot", sheet, "--anonymous", "--today", "2026-11-22")
+    (sheet.parent / "tablee.toml").write_text(f"[spreadsheet]\nsource = '{sheet.name}'\n", encoding="utf-8")
+
+    listed = tablee("snapshot", "list", *out)
+    compared = tablee("snapshot", "diff", "2026-11-21", "2026-11-22", *out)
+    restored = tablee("snapshot", "restore", "5", "--from", "2026-11-21", *out, "--today", "2026-11-22")
+
+    assert (listed.code, compared.code, restored.code) == (0, 0, 0)
+    assert len(listed.out.strip().splitlines()) == 3
+    assert "Rezé" in compared.out
+    assert "Vertou" in compared.out
+    book = openpyxl.load_workbook(sheet.parent / "tablee" / "tablee-resultats.xlsx")
+    assert "Rezé" in [cell.value for row in book["À recoller"].iter_rows() for cell in row]
+    assert "Vertou" in [cell.value for row in openpyxl.load_workbook(sheet)["Annuaire"].iter_rows() for cell in row]
+
+
+@pytest.mark.parametrize(("shape", "ending"), [("ods", ".ods"), ("csv", ".zip"), ("json", ".json")])
+def test_a_snapshot_in_an_open_format_bears_its_ending(shape: str, ending: str, tablee: Tablee, sheet: Path) -> None:
+    said = tablee("snapshot", sheet, "--format", shape, "--json", *TODAY).document
+
+    assert Path(said["file"]).suffix == ending
+    assert Path(said["file"]).stat().st_mode & 0o077 == 0
+
+
+def test_the_panorama_is_one_page_for_its_owner(tablee: Tablee, sheet: Path) -> None:
+    said = tablee("panorama", sheet, *TODAY)
+
+    page = sheet.parent / "tablee" / "panorama.html"
+    assert said.code == 0
+    assert page.stat().st_mode & 0o077 == 0
+    assert "zoe@exemple.fr" not in page.read_text(encoding="utf-8")
+
+
+def test_what_a_snapshot_cannot_be_is_told_before_anything_is_read(tablee: Tablee, sheet: Path) -> None:
+    for words in (["--format", "pdf"], ["--anonymous", "--coordinators"], ["-o", "s.csv"], ["--office", "Brest"]):
+        said = tablee("snapshot", sheet, *words, *TODAY)
+        assert said.code == 2, words
+        assert len(said.err.strip().splitlines()) == 1
+        assert sorted(each.name for each in sheet.parent.iterdir()) == ["annuaire.xlsx"]

@@ -10,7 +10,7 @@ import pytest
 
 from sync.core.model.outcomes import Engagement, MemberType, Severity, Tier, Typed
 from sync.core.tables import coordinator_tables
-from sync.snapshot import take_snapshot
+from sync.snapshot import Wanted, take_snapshot, write_snapshot
 from tests.assessments import COMMUNITY, assessed, pair, remark
 from tests.office import needs_soffice
 
@@ -66,3 +66,41 @@ def test_a_monstrous_cell_does_not_eat_the_paper(pdf: Path) -> None:
 
     assert pages
     assert 11 <= int(pages[1]) <= 18
+
+
+SIZES = {
+    "nobody": 0,
+    "one": 1,
+    "two": 2,
+    "a crowd": 40,
+}
+
+
+def community(count: int) -> str:
+    """Members with names of 200 characters, emoji and right-to-left names, and gatherings of each format."""
+    names = ("Zoé", "🎻🎺 Ali", "محمد", "A" * 200)
+    people = "\n".join(
+        f"| {names[n % 4]} | N{n} | p{n}@exemple.fr | {('peintre', '🎻', 'نجار', 'b' * 200)[n % 4]} | {names[n % 4]} |"
+        for n in range(count)
+    )
+    gatherings = "\n".join(f"| {{2026-0{n}-15}} | Pitchs de projets | | | {n * 9} |" for n in range(1, 7) if count > 1)
+    return (
+        f"| Prénom | Nom | E-mail | Métier | Ville |\n{people}\n"
+        f"# Apéros\n| Date | Format | Qui porte | Qui anime | Inscrits |\n{gatherings}"
+    )
+
+
+@pytest.mark.parametrize("count", SIZES.values(), ids=SIZES)
+def test_the_panorama_is_drawn_whole_whatever_the_number_of_people(tmp_path: Path, count: int) -> None:
+    reading = assessed(community(count))
+    write_snapshot(tmp_path / "photo.xlsx", reading, COMMUNITY, Wanted(anonymous=True))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(tmp_path / "photo.xlsx")], check=True, capture_output=True, timeout=120)
+
+    text = said("pdftotext", "-layout", str(tmp_path / "photo.pdf"), "-")
+    pages = re.search(r"Pages:\s+(\d+)", said("pdfinfo", str(tmp_path / "photo.pdf")))
+    assert not re.search(r"#{3,}|Err:5|#REF!", text)
+    assert pages
+    assert 2 <= int(pages[1]) <= 5
+    assert "N1" not in text.split()

@@ -100,6 +100,11 @@ def test_the_restricted_workbook_gives_years_of_activity_and_hides_its_figures()
     years = parse_activity(workbook, Community())
 
     assert years is not None
-    assert [(year.year, year.contracts, year.revenue) for year in years] == [(2026, 12, 48217.5), (2025, 0, 0.0)]
+    assert [(year.year, year.contracts, year.revenue) for year in years] == [
+        (2026, 12, 48217.5),
+        (2025, 0, 0.0),
+        (0, 3, 12.0),
+    ]
+    assert [year.unread for year in years] == [False, True, True]
     assert "48217" not in repr(years)
     assert parse_activity(drawn(WHOLE), Community()) is None

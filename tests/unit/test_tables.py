@@ -20,7 +20,6 @@ from sync.core.tables import (
     mails_table,
     pair_key,
     pairs_table,
-    panorama_table,
     people_table,
     typology_table,
     upcoming_table,
@@ -151,16 +150,6 @@ def test_the_typology_says_words_and_reasons_and_no_figure_of_activity() -> None
     assert not {"CA", "Contrats"} & {column.title for column in table.columns}
 
 
-def test_the_panorama_counts_each_person_once_a_value() -> None:
-    assessment = assessed(pairs=(pair(2, 3),), people=(typed("Zoé", MemberType.ACTIVE, 2, 3),))
-    table = panorama_table(assessment, consolidate(assessment.register, assessment.duplicates))
-
-    assert ("Classe", "actif·ve", 1) in table.rows
-    assert [row for row in table.rows if row[0] == "Bureau"] == [("Bureau", "Nantes", 1), ("Bureau", "Rennes", 1)]
-    assert ("Métier", "musicienne", 1) in table.rows
-    assert ("Arrivée", "mars 2019", 1) in table.rows
-
-
 def test_the_next_gatherings_say_which_roles_are_free() -> None:
     planned = Proposal(date(2026, 12, 17), time(18, 30), "Visites et découvertes", gathering_row=2)
     proposed = Proposal(date(2027, 1, 21), time(18, 30), "Pitchs de projets", remarks=("jour férié",))
@@ -236,4 +225,4 @@ def test_tables_do_not_fail_on_an_empty_register() -> None:
     empty = assessed("| Prénom | Nom | E-mail |\n")
 
     assert isinstance(empty, Assessment)
-    assert [len(table.rows) for table in coordinator_tables(empty)[1:]] == [0] * 7
+    assert {len(table.rows) for table in coordinator_tables(empty)[1:] if table.title != "Panorama"} == {0}

@@ -1,4 +1,4 @@
-"""The verbs that do something: run, demo, digest, snapshot."""
+"""The verbs that do something: run, demo, digest, panorama."""
 
 # ruff: noqa: PLC0415 - a heavy import is paid only by the command that needs it
 
@@ -22,6 +22,9 @@ def run_once(
     today: Today = None,
     as_json: Json = False,
     quiet: Quiet = False,
+    accept_missing: Annotated[
+        bool, typer.Option("--accept-missing", help="Un onglet a été retiré exprès : continuer sans lui.")
+    ] = False,
 ) -> int:
     """Faire un tour complet : lire, publier pour la coordination, prendre un instantané, écrire le digest.
 
@@ -30,7 +33,8 @@ def run_once(
     from sync.cli import turns
     from sync.connect import Asked, plan
 
-    report = turns.run(plan(Asked(source, config, activity, out, today)))
+    asked = plan(Asked(source, config, activity, out, today))
+    report = turns.run(asked, quiet=quiet, accepts_missing=accept_missing)
     if as_json:
         from sync.cli import shapes
 
@@ -89,36 +93,25 @@ def digest(
     return 0
 
 
-@command("snapshot")
-def snapshot(
+@command("panorama")
+def panorama(
     source: Source = None,
-    office: Annotated[
-        str | None,
-        typer.Option("--office", metavar="BUREAU", help="Seulement les membres d’un bureau.", show_default=False),
-    ] = None,
-    coordinators: Annotated[
-        bool, typer.Option("--coordinators", help="Avec ce que Tablée a trouvé ; pour la coordination seulement.")
-    ] = False,
-    file: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FICHIER", help="Le fichier à écrire.", show_default=False)
-    ] = None,
     activity: Activity = None,
     config: Config = None,
     out: Out = None,
+    office: Annotated[
+        str | None, typer.Option("--office", metavar="BUREAU", help="Le panorama d’un seul bureau.", show_default=False)
+    ] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Ouvrir la page dans le navigateur.")] = False,
     today: Today = None,
-    as_json: Json = False,
     quiet: Quiet = False,
 ) -> int:
-    """Garder un instantané Excel du tableau, tel qu’il est tapé, mis en page pour être lu et imprimé."""
-    from sync.cli import turns
+    """Écrire le panorama des membres : une page web qui tient dans un fichier ; pour la coordination seulement."""
+    from sync.cli import screen, turns
     from sync.connect import Asked, plan
 
-    wanted = turns.SnapshotWanted(office, coordinators, file)
-    report = turns.snapshot(plan(Asked(source, config, activity, out, today)), wanted)
-    if as_json:
-        from sync.cli import shapes
-
-        answer(shapes.snapshot(report))
-    elif not quiet:
-        turns.show_snapshot(report)
+    path = turns.panorama(plan(Asked(source, config, activity, out, today)), office=office)
+    screen.show_files(screen.console(quiet=quiet), [path])
+    if preview:
+        turns.open_page(path)
     return 0

@@ -27,7 +27,7 @@ _SEVERITIES: Final = {
 def duplicates(scope: Scope) -> Section:
     """The pairs of lines that a person should look at, most likely first, with the reason."""
     pairs = [pair for pair in scope.assessment.duplicates.pairs if any(_covers(scope, row) for row in pair.rows)]
-    lines = tuple(_pair(scope, pair) for pair in pairs if pair.tier is Tier.TO_CONFIRM)
+    lines = tuple(_pair(scope, pair) for pair in _bridges(scope.assessment.duplicates.pairs) if pair in pairs)
     sure = sum(pair.tier is Tier.SURE for pair in pairs)
     intro = "Est-ce la même personne ? Vous seul·es pouvez le dire." if lines else ""
     if lines and sure:
@@ -40,6 +40,20 @@ def duplicates(scope: Scope) -> Section:
         groups=(Group(lines),) if lines else (),
         rest="dans l’onglet Doublons",
     )
+
+
+def _bridges(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs to confirm that bring together lines not brought together yet: one person on five lines is one
+    question or two, not ten.
+    """
+    group: dict[int, frozenset[int]] = {}
+    asked = []
+    for pair in sorted(pairs, key=lambda pair: pair.tier is not Tier.SURE):
+        one, other = (group.get(row, frozenset({row})) for row in pair.rows)
+        if one != other:
+            group.update(dict.fromkeys(one | other, one | other))
+            asked += [pair] if pair.tier is Tier.TO_CONFIRM else []
+    return asked
 
 
 def _covers(scope: Scope, row: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sync.core.digests.attention import Attention, attention
 from sync.core.digests.caps import capped
@@ -22,9 +22,15 @@ from sync.core.text import between, capital, moment, of, one_line, typeset
 
 
 def weekly_digest(
-    assessment: Assessment, community: Community, *, link: Link, office: str | None = None
+    assessment: Assessment,
+    community: Community,
+    *,
+    link: Link,
+    office: str | None = None,
+    since: date | None = None,
 ) -> WeeklyDigest:
-    """The digest of the seven days that end with the reading.
+    """The digest of the days that end with the reading: from ``since`` on, the day after the last digest, so that no
+    day is told twice nor left out; without one, the last seven.
 
     ``office`` narrows what is said of members to one office (an empty or unknown office stays in); gatherings and
     listings are everyone's. ``link`` is ``Spreadsheet.link``.
@@ -32,6 +38,7 @@ def weekly_digest(
     scope = scope_of(assessment, community, office, link)
     first = attention(scope)
     main = headline(scope)
+    begins = since or assessment.today - timedelta(days=6)
     return WeeklyDigest(
         community=one_line(community.name),
         office=None if office is None else one_line(office),
@@ -39,7 +46,7 @@ def weekly_digest(
         headline=main,
         title=capital(main),
         preheader=preheader(scope),
-        period=between(assessment.today - timedelta(days=6), assessment.today, weekday=True),
+        period=between(min(begins, assessment.today), assessment.today, weekday=True),
         read=f"tableur lu le {moment(assessment.as_of)}",
         sections=tuple(section for section in capped(_sections(scope, first)) if section.shows),
         why=_why(office),

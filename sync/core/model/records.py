@@ -235,12 +235,16 @@ Record = Member | Gathering | Listing
 
 @dataclass(frozen=True, slots=True)
 class YearOfActivity:
-    """What one person did in one calendar year. Both figures are confidential (promise 8); neither is ever shown."""
+    """What one person did in one calendar year. Both figures are confidential (promise 8); neither is ever shown.
+
+    ``unread`` tells that a part of the line could not be read; ``year`` is 0 when that part is the year.
+    """
 
     emails: tuple[str, ...]
     year: int
     contracts: int
     revenue: float
+    unread: bool = False
 
     def __repr__(self) -> str:
         return f"YearOfActivity({self.year}, figures withheld)"

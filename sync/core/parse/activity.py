@@ -13,12 +13,12 @@ from sync.core.parse.values import number_of
 
 
 def parse_activity(workbook: Workbook, community: Community) -> tuple[YearOfActivity, ...] | None:
-    """The lines of the restricted workbook that name an address and a year; None when it has no such tab.
+    """The lines of the restricted workbook that name an address; None when it has no tab with an address and a year.
 
-    An unreadable figure counts as zero: activity may be underestimated, never invented.
+    An unreadable figure counts as zero, and the line says so: activity may be underestimated, never invented.
     """
     matched = match_tabs(workbook, (TabKind.ACTIVITY,), community).get(TabKind.ACTIVITY)
-    if matched is None:
+    if matched is None or not {"email", "year"} <= matched[1].columns.keys():
         return None
     years = (_year(origin) for origin in records_of(*matched))
     return tuple(year for year in years if year is not None)
@@ -26,8 +26,12 @@ def parse_activity(workbook: Workbook, community: Community) -> tuple[YearOfActi
 
 def _year(origin: Origin) -> YearOfActivity | None:
     emails, _ = emails_of(origin.typed("email"))
-    year = number_of(origin.typed("year"))
-    if not emails or year is None or not 1990 <= year <= 2100:
+    if not emails:
         return None
-    contracts = number_of(origin.typed("contracts")) or 0.0
-    return YearOfActivity(emails, int(year), int(contracts), number_of(origin.typed("revenue")) or 0.0)
+    year, contracts, revenue = (number_of(origin.typed(field)) for field in ("year", "contracts", "revenue"))
+    known = year is not None and 1990 <= year <= 2100
+    unread = not known or any(
+        number is None and origin.typed(field) is not None
+        for field, number in (("contracts", contracts), ("revenue", revenue))
+    )
+    return YearOfActivity(emails, int(year) if year and known else 0, int(contracts or 0), revenue or 0.0, unread)

@@ -36,9 +36,10 @@ def parse_gatherings(
 
 def _gathering(origin: Origin, today: dt.date, formats: Sequence[GatheringFormat]) -> Gathering:
     line = RowReader(origin)
+    state = line.read("state", lambda value: choice_of(text_of(value), STATES))
     return Gathering(
         origin=origin,
-        date=line.read("date", lambda value: _day(value, today)),
+        date=line.read("date", lambda value: _day(value, today, past=state is GatheringState.DONE)),
         time=line.read("time", time_of) or _time_in(line.typed("date")),
         format=format_of(line.text("format"), formats),
         format_typed=line.text("format"),
@@ -54,14 +55,14 @@ def _gathering(origin: Origin, today: dt.date, formats: Sequence[GatheringFormat
         headcount=line.read("headcount", count_of),
         recap=line.text("recap"),
         photos=line.text("photos"),
-        state=line.read("state", lambda value: choice_of(text_of(value), STATES)),
+        state=state,
         misreads=tuple(line.misreads),
     )
 
 
-def _day(value: CellValue, today: dt.date) -> dt.date | None:
-    """A gathering needs a day: a month alone is not one."""
-    when = when_of(value, today)
+def _day(value: CellValue, today: dt.date, *, past: bool) -> dt.date | None:
+    """A gathering needs a day: a month alone is not one. Without a year, one that took place is of the past."""
+    when = when_of(value, today, past=past)
     return when.day if when and when.precision is Precision.DAY else None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
+from typing import Final
 
 from sync.core.model.community import Community
 from sync.core.model.fields import COMMUNITY_TABS, TabKind
@@ -15,12 +16,15 @@ from sync.core.parse.gatherings import parse_gatherings
 from sync.core.parse.headers import confidence, find_layout, guesses, title_matches
 from sync.core.parse.listings import parse_listings
 from sync.core.parse.members import parse_members
-from sync.core.text import fold, listed, quoted, typeset
+from sync.core.text import fold, listed, plural, quoted, typeset
 from sync.errors import MissingTabsError
 
 _PUT_ASIDE = re.compile(
     r"\b(archives?|archivee?s?|anciens?|anciennes?|vieux|old|copie|copy|sauvegarde|backup|modele|corbeille)\b"
 )
+
+PLAUSIBLE: Final = 0.6
+"""A tab is not read as one kind when it looks like another nearly twice as much."""
 
 Matched = Mapping[TabKind, tuple[Tab, Layout]]
 
@@ -60,10 +64,16 @@ def parse(workbook: Workbook, community: Community) -> Register:
 def match_tabs(workbook: Workbook, kinds: Sequence[TabKind], community: Community) -> Matched:
     """Which tab is which, by titles and headers: each kind at most one tab, each tab at most one kind, surest first."""
     year = workbook.read_at.year
-    ranked = sorted(
-        (_staleness(tab.title, year) - _likelihood(tab, layout), position, kind.value, tab, layout)
+    candidates = [
+        (position, tab, layout)
         for (position, tab), kind in product(enumerate(workbook.tabs), kinds)
         if (layout := find_layout(tab, kind, community.mapping.get(kind.value, {}))) is not None
+    ]
+    best = {place: max(_likelihood(t, each) for p, t, each in candidates if p == place) for place, *_ in candidates}
+    ranked = sorted(
+        (_staleness(tab.title, year) - _likelihood(tab, layout), position, layout.kind.value, tab, layout)
+        for position, tab, layout in candidates
+        if _likelihood(tab, layout) >= PLAUSIBLE * best[position]  # a second directory is no list of needs
     )
     matched: dict[TabKind, tuple[Tab, Layout]] = {}
     taken: set[int] = set()
@@ -88,7 +98,7 @@ def _staleness(title: str, year: int) -> float:
 
 
 def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind]) -> list[str]:
-    notes = [*workbook.notes, *guesses(layout for _, layout in matched.values())]
+    notes = [*workbook.notes, *guesses(layout for _, layout in matched.values()), *_passed_over(workbook, matched)]
     absent = [kind.value for kind in missing]
     if absent and len(workbook.tabs) == 1 and workbook.tabs[0].is_file:
         notes.append(f"Ce fichier .csv ne contient que l’onglet {_named(kind.value for kind in matched)}.")
@@ -105,6 +115,21 @@ def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind]) -> 
         if not tab.complete
     )
     return notes
+
+
+def _passed_over(workbook: Workbook, matched: Matched) -> Iterator[str]:
+    """What is said of a tab that could have been one of the three, when another was read instead."""
+    read = {id(tab) for tab, _ in matched.values()}
+    for tab in workbook.tabs:
+        layouts = [found for kind in matched if (found := find_layout(tab, kind, {}))] if id(tab) not in read else []
+        if layouts:
+            likeliest = max(layouts, key=lambda layout: _likelihood(tab, layout))
+            chosen = matched[likeliest.kind][0].title
+            lines = plural(len(tab.rows) - 1, "ligne")
+            yield (
+                f"L’onglet {quoted(tab.title)} ({lines}) ressemble aussi à {quoted(likeliest.kind.value)} : "
+                f"c’est {quoted(chosen)} qui est lu, et lui seul."
+            )
 
 
 def _named(titles: Iterable[str]) -> str:

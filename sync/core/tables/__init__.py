@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.tables import Table, TableValue
+from sync.core.panorama import Panorama, panorama, panorama_table
 from sync.core.tables.findings import finding_key, findings_table
-from sync.core.tables.overview import dashboard_table, panorama_table
+from sync.core.tables.overview import dashboard_table
 from sync.core.tables.pairs import line_key, pair_key, pairs_table
 from sync.core.tables.people import Person, consolidate, people_table, typology_table
 from sync.core.tables.post import MAIL_COLUMNS, mails_table
@@ -30,15 +31,18 @@ __all__ = [
     "mails_table",
     "pair_key",
     "pairs_table",
-    "panorama_table",
     "people_table",
     "typology_table",
     "upcoming_table",
 ]
 
 
-def coordinator_tables(assessment: Assessment, mails: Sequence[Sequence[TableValue]] = ()) -> tuple[Table, ...]:
-    """Every table of the coordinators, in the order of the tabs; ``mails`` are rows of ``MAIL_COLUMNS``."""
+def coordinator_tables(
+    assessment: Assessment, mails: Sequence[Sequence[TableValue]] = (), whole: Panorama | None = None
+) -> tuple[Table, ...]:
+    """Every table of the coordinators, in the order of the tabs; ``mails`` are rows of ``MAIL_COLUMNS``, ``whole`` the
+    panorama to show (made from the assessment alone when it is not given).
+    """
     people = consolidate(assessment.register, assessment.duplicates)
     return (
         dashboard_table(assessment, len(people)),
@@ -46,7 +50,7 @@ def coordinator_tables(assessment: Assessment, mails: Sequence[Sequence[TableVal
         pairs_table(assessment.register, assessment.duplicates),
         people_table(people),
         typology_table(assessment),
-        panorama_table(assessment, people),
+        panorama_table(whole or panorama(assessment)),
         upcoming_table(assessment),
         mails_table(mails),
     )

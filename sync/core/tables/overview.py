@@ -1,26 +1,24 @@
-"""« Tableau de bord » and « Panorama »: where things stand, in a page."""
+"""« Tableau de bord »: where things stand, in a page."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from sync.core.model.assessment import Assessment
-from sync.core.model.outcomes import MemberType, Severity, Tier
+from sync.core.model.outcomes import Severity, Tier
 from sync.core.model.tables import Column, ColumnKind, Table, TableValue
-from sync.core.tables.people import Person
-from sync.core.text import NBSP, day, fold, listed, month, plural, typeset
+from sync.core.text import NBSP, day, listed, plural, typeset
 
 _DASHBOARD: Final = (Column("Quoi"), Column("Combien"), Column("À savoir", ColumnKind.LONG_TEXT))
-_PANORAMA: Final = (Column("Thème"), Column("Valeur"), Column("Personnes", ColumnKind.NUMBER))
 
 _OUR_TABS: Final = {
     "À vérifier": "Ce que j’ai remarqué, case par case. Répondez « oui » si c’est normal : je n’en parle plus.",
     "Doublons": "Les lignes qui sont peut-être la même personne. Votre réponse dans « Même personne ? » est retenue.",
     "Annuaire consolidé": "L’annuaire, une ligne par personne. L’onglet des membres reste tel quel.",
     "Typologie": "Pour le panorama seulement : les envois n’en dépendent jamais.",
-    "Panorama": "La communauté en quelques comptes.",
+    "Panorama": "La communauté en quelques comptes, sans aucun nom.",
     "Prochains rendez-vous": "Les apéros à venir et les rôles à prendre.",
     "Envois": "Les courriers partis et ceux qui attendent.",
 }
@@ -77,29 +75,3 @@ def _coming(assessment: Assessment) -> Iterator[Line]:
 def _tabs() -> Iterator[Line]:
     for title, purpose in _OUR_TABS.items():
         yield f"Onglet «{NBSP}{title}{NBSP}»", None, purpose
-
-
-def panorama_table(assessment: Assessment, people: Sequence[Person]) -> Table:
-    """How many people by class, office, trade and month of arrival; a person counts once in each value."""
-    classes = Counter(typed.type for typed in assessment.people)
-    rows: list[tuple[TableValue, ...]] = [("Classe", kind.label, classes[kind]) for kind in MemberType if classes[kind]]
-    rows += _ranked("Bureau", [(person.fullest("office"),) for person in people])
-    rows += _ranked("Métier", [person.all("trades") for person in people])
-    arrivals = Counter(person.arrived.day.replace(day=1) for person in people if person.arrived)
-    rows += [("Arrivée", month(first), arrivals[first]) for first in sorted(arrivals, reverse=True)[:24]]
-    return Table("Panorama", _PANORAMA, tuple(rows))
-
-
-def _ranked(theme: str, values: Iterable[Sequence[str]]) -> list[tuple[TableValue, ...]]:
-    """The values of a theme, most frequent first; spellings that differ by case or accents are one, people without a
-    value are told last.
-    """
-    counts: Counter[str] = Counter()
-    spellings: dict[str, Counter[str]] = {}
-    for words in values:
-        folded = {fold(word): word for word in words if fold(word)} or {"": ""}
-        counts.update(folded.keys())
-        for skeleton, word in folded.items():
-            spellings.setdefault(skeleton, Counter())[word] += 1
-    ranked = sorted(counts, key=lambda skeleton: (skeleton == "", -counts[skeleton], skeleton))
-    return [(theme, spellings[s].most_common(1)[0][0] or "(non renseigné)", counts[s]) for s in ranked]

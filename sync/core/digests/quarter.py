@@ -1,0 +1,58 @@
+"""Once a quarter, a little of the panorama in the digest: who carries things, and the formats that tire."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sync.core.digests.values import Bar, Group, Line, Section
+from sync.core.panorama import Few, Figure, Panorama, said
+from sync.core.text import capital, listed, typeset
+
+_TITLE = "Ce trimestre, en quelques comptes"
+
+
+def quarter_is_due(today: date, last: date | None) -> bool:
+    """Whether no digest was written in this quarter yet; ``last`` is the day of the latest one, None without any."""
+    return last is None or _quarter(last) != _quarter(today)
+
+
+def quarter(whole: Panorama) -> Section:
+    """How many people carried something in the last four quarters, as bars, and the early signs about formats. It does
+    not show when there is nothing to draw or to say.
+    """
+    roles = next((figure for figure in whole.figures if figure.key == "roles"), None)
+    signals = [signal for section in whole.sections for signal in section.signals]
+    lines = tuple(Line(signal.format, " ".join((*signal.signs, *signal.ideas[:1]))) for signal in signals)
+    return Section(
+        "quarter",
+        _TITLE,
+        _intro(whole, roles),
+        bars=_bars(roles) if roles else (),
+        groups=(Group(lines, "À regarder en douceur"),) if lines else (),
+        rest="dans le panorama",
+    )
+
+
+def _intro(whole: Panorama, roles: Figure | None) -> str:
+    """The classes in a sentence, and what the bars count."""
+    classes = next((figure for figure in whole.figures if figure.key == "classes"), None)
+    told = listed(f"{said(row.amounts[0])} {row.label}" for row in classes.rows) if classes else ""
+    small = [row.label for row in roles.rows if isinstance(row.amounts[0], Few)] if roles else []
+    parts = [f"{capital(told)}."] if told else []
+    if roles and roles.most:
+        parts.append(f"{roles.title} :")
+    if small:
+        parts.append(f"({Few.PEOPLE.value} : {listed(small)})")
+    return typeset(" ".join(parts))
+
+
+def _bars(roles: Figure) -> tuple[Bar, ...]:
+    return tuple(
+        Bar(row.label, amount, round(100 * amount / roles.most), "active")
+        for row in roles.rows
+        if isinstance(amount := row.amounts[0], int)
+    )
+
+
+def _quarter(day: date) -> tuple[int, int]:
+    return day.year, (day.month - 1) // 3

@@ -1,0 +1,160 @@
+"""How much members work through the cooperative, as classes, and how the classes moved in a year.
+
+Counts of people and criteria only: no revenue, no number of contracts comes this far (promise 8).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from sync.core.model.assessment import Assessment
+from sync.core.model.community import Thresholds
+from sync.core.model.outcomes import MemberType, Typed
+from sync.core.names import key
+from sync.core.panorama.counting import pairs, tally
+from sync.core.panorama.crowd import OF_DIRECTORY
+from sync.core.panorama.values import Figure, Row, Section, people
+from sync.core.text import day, plural, typeset
+from sync.core.typology import euros
+
+TITLE: Final = "Qui travaille avec la coopérative"
+_WITHOUT: Final = (
+    "Le classeur d’activité n’a pas été donné : les classes ne peuvent pas être dites. Tout le reste est là."
+)
+_WORKING: Final = frozenset({MemberType.ACTIVE, MemberType.OCCASIONAL})
+_RESTING: Final = frozenset({MemberType.PAUSED, MemberType.INACTIVE})
+
+ARRIVED: Final = "arrivé·e depuis"
+LEFT: Final = "parti·e depuis"
+BACK: Final = "de retour"
+RESTING: Final = "en pause ou à l’arrêt depuis"
+MORE: Final = "plus actif·ve qu’alors"
+LESS: Final = "moins actif·ve qu’alors"
+SAME: Final = "comme alors"
+OTHER: Final = "pas de comparaison possible"
+_MOVES: Final = {
+    BACK: "sans contrat alors, avec depuis",
+    RESTING: "une pause est normale",
+    MORE: "d’occasionnel·le à actif·ve",
+    LESS: "d’actif·ve à occasionnel·le",
+    SAME: "",
+    OTHER: "classe inconnue alors ou aujourd’hui",
+    ARRIVED: "pas dans l’annuaire d’alors",
+    LEFT: "plus dans l’annuaire d’aujourd’hui",
+}
+
+
+def activity(assessment: Assessment, last_year: Assessment | None) -> Section:
+    """The classes, and how they moved since a reading of last year when there is one."""
+    if not assessment.has_activity:
+        return Section("activity", TITLE, notice=typeset(_WITHOUT))
+    figures = [_classes(assessment)]
+    if last_year is not None and last_year.has_activity:
+        figures.append(_moves(assessment, last_year))
+    return Section("activity", TITLE, tuple(figures))
+
+
+def _classes(assessment: Assessment) -> Figure:
+    """How many people in each class, with its threshold."""
+    counts = tally(typed.type.value for typed in assessment.people)
+    words = _criteria(assessment.register.community.thresholds, assessment.today.year)
+    rows = tuple(Row(kind.label, (people(counts.get(kind.value, 0)),), typeset(words[kind])) for kind in MemberType)
+    unknown = [typed for typed in assessment.people if typed.type is MemberType.UNKNOWN]
+    return Figure(
+        *("classes", "Les classes de la typologie", ("Personnes",), rows),
+        *(_lines(assessment.people) - _lines(unknown), _lines(unknown), OF_DIRECTORY),
+        note="Une personne compte une fois, même si elle a plusieurs lignes. La classe ne change rien à ce qu’elle "
+        "reçoit.",
+    )
+
+
+def _criteria(thresholds: Thresholds, year: int) -> Mapping[MemberType, str]:
+    contracts, revenue = plural(thresholds.contracts, "contrat"), euros(thresholds.revenue)
+    return {
+        MemberType.ACTIVE: f"au moins {contracts} ou {revenue} de chiffre d’affaires en {year} ou en {year - 1}",
+        MemberType.OCCASIONAL: f"au moins un contrat en {year} ou en {year - 1}, sous ces seuils",
+        MemberType.PAUSED: f"aucun contrat en {year} ni en {year - 1}, mais actif·ve en {year - 2} ou en {year - 3}",
+        MemberType.INACTIVE: "des lignes d’activité, mais rien de tout cela",
+        MemberType.UNKNOWN: "aucune ligne d’activité trouvée",
+    }
+
+
+def _lines(people_: Iterable[Typed]) -> int:
+    return sum(len(typed.rows) for typed in people_)
+
+
+def _moves(assessment: Assessment, last_year: Assessment) -> Figure:
+    """How many people are back, paused, more or less active than a year ago."""
+    before, now = last_year.people, assessment.people
+    links, lost = _linked(before, now)
+    moves = pairs((before[old].type.value, now[new].type.value) for old, new in links)
+    counts: Counter[str] = Counter()
+    for (old, new), count in moves.items():
+        counts[_move(MemberType(old), MemberType(new))] += count
+    gone = {old for old, _ in links} | lost[0]
+    come = {new for _, new in links} | lost[1]
+    counts[LEFT] = len(before) - len(gone)
+    counts[ARRIVED] = len(now) - len(come)
+    unread = sum(len(now[new].rows) for new in lost[1])
+    return Figure(
+        *("moves", f"Ce qui a bougé depuis le {day(last_year.today)}", ("Personnes",)),
+        tuple(Row(move, (people(counts[move]),), detail) for move, detail in _MOVES.items()),
+        *(_lines(now) - unread, unread, OF_DIRECTORY),
+        note="Des comptes seulement : qui va et vient ne regarde que les personnes.",
+    )
+
+
+def _move(old: MemberType, new: MemberType) -> str:
+    if MemberType.UNKNOWN in {old, new}:
+        return OTHER
+    if old in _RESTING and new in _WORKING:
+        return BACK
+    if old in _WORKING and new in _RESTING:
+        return RESTING
+    if (old, new) == (MemberType.OCCASIONAL, MemberType.ACTIVE):
+        return MORE
+    return LESS if (old, new) == (MemberType.ACTIVE, MemberType.OCCASIONAL) else SAME
+
+
+Lost = tuple[set[int], set[int]]
+
+
+def _linked(before: Sequence[Typed], now: Sequence[Typed]) -> tuple[list[tuple[int, int]], Lost]:
+    """Who is who in two readings, as indexes: by an address that only one person bears on each side, else by a name
+    that only one does. Homonyms without such an address are lost: they are in neither count.
+    """
+    links: dict[int, int] = {}
+    taken: set[int] = set()
+    for marks in (_by_email, _by_name):
+        old_marks = marks(before, set(links))
+        new_marks = marks(now, taken)
+        for mark in sorted(old_marks.keys() & new_marks.keys()):
+            old, new = old_marks[mark], new_marks[mark]
+            if len(old) == len(new) == 1 and old[0] not in links and new[0] not in taken:
+                links[old[0]] = new[0]
+                taken.add(new[0])
+    old_names, new_names = _by_name(before, set(links)), _by_name(now, taken)
+    common = old_names.keys() & new_names.keys()
+    return sorted(links.items()), (_indexes(old_names, common), _indexes(new_names, common))
+
+
+def _indexes(marks: Mapping[str, Sequence[int]], kept: Iterable[str]) -> set[int]:
+    return {index for mark in kept for index in marks[mark]}
+
+
+def _by_email(people_: Sequence[Typed], done: set[int]) -> dict[str, list[int]]:
+    return _marked(((email, i) for i, typed in enumerate(people_) for email in typed.emails), done)
+
+
+def _by_name(people_: Sequence[Typed], done: set[int]) -> dict[str, list[int]]:
+    return _marked(((key(typed.name), i) for i, typed in enumerate(people_)), done)
+
+
+def _marked(marks: Iterable[tuple[str, int]], done: set[int]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for mark, index in marks:
+        if mark and index not in done:
+            found.setdefault(mark, []).append(index)
+    return found

@@ -1,0 +1,53 @@
+"""When members arrived: month by month over a year, and year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from sync.core.model.records import Precision, When
+from sync.core.panorama.counting import tally
+from sync.core.panorama.crowd import OF_DIRECTORY, Someone, basis
+from sync.core.panorama.values import Figure, Row, Section, people
+from sync.core.text import capital, month
+
+TITLE: Final = "Arrivées"
+MONTHS: Final = 12
+YEARS: Final = 12
+
+
+def arrivals(crowd: Sequence[Someone], today: date) -> Section:
+    """Arrivals by month and by year; those to come are left out, for they are slips of the keyboard."""
+    known = {p.number: p.arrived for p in crowd if p.arrived is not None and p.arrived.day <= today}
+    return Section("arrivals", TITLE, (_by_month(crowd, known, today), _by_year(crowd, known, today)))
+
+
+def _by_month(crowd: Sequence[Someone], known: dict[int, When], today: date) -> Figure:
+    precise = {number: when for number, when in known.items() if when.precision is not Precision.YEAR}
+    counts = tally((when.day.year, when.day.month) for when in precise.values())
+    months = [_months_before(today, back) for back in reversed(range(MONTHS))]
+    rows = tuple(Row(capital(month(first)), (people(counts.get((first.year, first.month), 0)),)) for first in months)
+    return Figure(
+        *("by_month", "Les arrivées mois par mois", ("Personnes",), rows, *basis(crowd, precise), OF_DIRECTORY),
+    )
+
+
+def _by_year(crowd: Sequence[Someone], known: dict[int, When], today: date) -> Figure:
+    counts = tally(when.day.year for when in known.values())
+    oldest = min((when.day.year for when in known.values()), default=today.year)
+    first = max(oldest, today.year - YEARS + 1)
+    rows = [Row(str(year), (people(counts.get(year, 0)),)) for year in range(first, today.year + 1)]
+    if oldest < first:
+        before = sum(when.day.year < first for when in known.values())
+        rows.insert(0, Row(f"avant {first}", (people(before),)))
+    return Figure(
+        *("by_year", "Les arrivées année par année", ("Personnes",), tuple(rows), *basis(crowd, known), OF_DIRECTORY),
+        note="De celles et ceux qui sont dans l’annuaire aujourd’hui : les personnes parties n’y sont plus.",
+    )
+
+
+def _months_before(today: date, back: int) -> date:
+    """The first day of the month that was some months ago."""
+    years, index = divmod(today.year * 12 + today.month - 1 - back, 12)
+    return date(years, index + 1, 1)

@@ -1,0 +1,33 @@
+"""Who carries gatherings: the names typed in the roles, each person once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sync.core.model.records import Member
+from sync.core.names import key
+from sync.core.panorama.crowd import Someone
+from sync.core.people import Directory
+
+
+class Carriers:
+    """Tells the people that a cell names, by a mark each; whoever the directory does not know is known by their name,
+    and a name that two people bear is one mark.
+    """
+
+    def __init__(self, members: Sequence[Member], crowd: Sequence[Someone]) -> None:
+        self._directory = Directory.of(members)
+        self._numbers = {line.row: person.number for person in crowd for line in person.lines}
+        self._known: dict[str, frozenset[str]] = {}
+
+    def named(self, cell: str) -> frozenset[str]:
+        """The marks of the people whom a cell names; none when the role is open."""
+        if cell not in self._known:
+            self._known[cell] = frozenset(
+                self._mark(named.name, named.members) for named in self._directory.designated(cell)
+            )
+        return self._known[cell]
+
+    def _mark(self, name: str, members: Sequence[Member]) -> str:
+        numbers = sorted({self._numbers[member.row] for member in members})
+        return ",".join(map(str, numbers)) or key(name)

@@ -1,0 +1,98 @@
+"""The grouping that every figure is made of. pandas does it; it is imported nowhere else in the core, and only once a
+figure is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from sync.core.panorama.values import Row, people
+from sync.core.text import fold, one_line, plural
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TOP: Final = 12
+"""How many values a ranked figure shows; the others are one row."""
+_LONGEST: Final = 48
+
+Said = tuple[int, str]
+"""Who says what: the number of a person, a word they typed."""
+
+
+def ranked(words: Iterable[Said], key: Callable[[str], str], others: tuple[str, str]) -> tuple[Row, ...]:
+    """How many people say each word, most frequent first; beyond ``TOP`` words, one row for the ``others``.
+
+    Words of one ``key`` are one word, shown as most people spell it. A person counts once in each row.
+    """
+    frame = _keyed(words, key)
+    if frame.empty:
+        return ()
+    sizes = frame.drop_duplicates(["who", "key"]).groupby("key")["who"].size()
+    order = sizes.reset_index().sort_values(["who", "key"], ascending=[False, True])["key"].tolist()
+    labels = _labels(frame)
+    rows = [Row(one_line(labels[word], _LONGEST), (people(int(sizes[word])),)) for word in order[:TOP]]
+    if rest := order[TOP:]:
+        count = int(frame.loc[frame["key"].isin(rest), "who"].nunique())
+        rows.append(Row(plural(len(rest), *others), (people(count),), rest=True))
+    return tuple(rows)
+
+
+def tally(values: Iterable[object]) -> dict[object, int]:
+    """How many times each value comes."""
+    import pandas as pd  # noqa: PLC0415 - see the top
+
+    counts = pd.Series(list(values), dtype=object).value_counts()
+    return {value: int(count) for value, count in counts.items()}
+
+
+def pairs(values: Iterable[tuple[object, object]]) -> dict[tuple[object, object], int]:
+    """How many times each pair of values comes."""
+    import pandas as pd  # noqa: PLC0415 - see the top
+
+    frame = pd.DataFrame(list(values), columns=["one", "other"], dtype=object)
+    sizes = frame.groupby(["one", "other"], sort=False).size() if len(frame) else pd.Series(dtype=int)
+    return {pair: int(count) for pair, count in sizes.items() if isinstance(pair, tuple)}
+
+
+def means(values: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str], tuple[int, int]]:
+    """For each pair of a row and a series, the mean of the numbers, rounded half up, and how many there are."""
+    return _summed(values, "mean")
+
+
+def medians(values: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str], tuple[int, int]]:
+    """The same with the median."""
+    return _summed(values, "median")
+
+
+def _summed(values: Iterable[tuple[str, str, int]], how: str) -> dict[tuple[str, str], tuple[int, int]]:
+    import pandas as pd  # noqa: PLC0415 - see the top
+
+    frame = pd.DataFrame(list(values), columns=["row", "series", "number"])
+    found = {}
+    for row, series in sorted(set(zip(frame["row"], frame["series"], strict=True))):
+        numbers = frame.loc[(frame["row"] == row) & (frame["series"] == series), "number"].astype(float)
+        found[row, series] = (int(numbers.agg(how) + 0.5), len(numbers))
+    return found
+
+
+def labels_of(words: Sequence[str]) -> dict[str, str]:
+    """Each folded word → how most lines spell it."""
+    return _labels(_keyed(enumerate(words), fold))
+
+
+def _keyed(words: Iterable[Said], key: Callable[[str], str]) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 - see the top
+
+    frame = pd.DataFrame(list(words), columns=["who", "word"])
+    frame["key"] = [key(word) for word in frame["word"]]
+    return frame[frame["key"] != ""]
+
+
+def _labels(frame: pd.DataFrame) -> dict[str, str]:
+    """The spelling that most people chose; among equals not the one in capitals, then the first in the alphabet."""
+    counts = frame.groupby(["key", "word"]).size().reset_index(name="times")
+    counts["loud"] = counts["word"].str.isupper()
+    chosen = counts.sort_values(["times", "loud", "word"], ascending=[False, True, True]).drop_duplicates("key")
+    return dict(zip(chosen["key"], chosen["word"], strict=True))

@@ -1,0 +1,89 @@
+"""Gatherings: who comes to which format, how many people carry something, and the vitality of each format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from sync.core.model.fields import ROLES
+from sync.core.model.records import Gathering, GatheringState, Register
+from sync.core.panorama.carriers import Carriers
+from sync.core.panorama.counting import means
+from sync.core.panorama.values import Figure, Row, Section, people
+from sync.core.panorama.vitality import vitality
+from sync.core.text import listed, plural, typeset
+
+TITLE: Final = "Apéros"
+OF_GATHERINGS: Final = ("apéro", "apéros")
+YEAR: Final = timedelta(days=365)
+BEFORE, RECENT = "12 mois d’avant", "12 derniers mois"
+OTHER: Final = "autre format"
+QUARTERS: Final = 4
+
+
+def gatherings(register: Register, carriers: Carriers) -> Section:
+    """Attendance by format over two years, people in the roles by quarter, and early signs about formats."""
+    kept = [gathering for gathering in register.gatherings if gathering.state is not GatheringState.CANCELLED]
+    figures = (_attendance(register, kept), _roles(register, kept, carriers))
+    return Section("gatherings", TITLE, figures, vitality(register, kept, carriers))
+
+
+def _attendance(register: Register, kept: Sequence[Gathering]) -> Figure:
+    """The average headcount of each format, this year and the one before."""
+    held = [each for each in kept if each.date and register.today - 2 * YEAR < each.date <= register.today]
+    counted = [each for each in held if each.headcount is not None]
+    found = means((_format(each), _year(each, register.today), each.headcount or 0) for each in counted)
+    names = [*(each.name for each in register.community.formats), OTHER]
+    rows = []
+    for name in names:
+        both = [found.get((name, year)) for year in (BEFORE, RECENT)]
+        if any(both) or name != OTHER:
+            amounts = tuple(people(mean[0]) if mean else None for mean in both)
+            rows.append(Row(name, amounts, listed([plural(mean[1] if mean else 0, "apéro") for mean in both], "puis")))
+    undated = sum(each.date is None for each in kept)
+    return Figure(
+        *("attendance", "Le monde, par format", (BEFORE, RECENT), tuple(rows)),
+        *(len(counted), len(held) - len(counted) + undated, OF_GATHERINGS),
+        note=typeset("Moyenne des inscrit·es ; un petit apéro peut être un bel apéro."),
+    )
+
+
+def _format(gathering: Gathering) -> str:
+    return gathering.format or OTHER
+
+
+def _year(gathering: Gathering, today: date) -> str:
+    return RECENT if gathering.date and gathering.date > today - YEAR else BEFORE
+
+
+def _roles(register: Register, kept: Sequence[Gathering], carriers: Carriers) -> Figure:
+    """How many different people carried something, this quarter and the three before."""
+    firsts = [_quarter_before(register.today, back) for back in reversed(range(QUARTERS))]
+    dated = [(each.date, each) for each in kept if each.date]
+    rows, used = [], 0
+    for first in firsts:
+        here = [each for day, each in dated if _quarter_before(day, 0) == first]
+        used += len(here)
+        who = {one for each in here for role in ROLES for one in carriers.named(each.role(role))}
+        now = " (en cours)" if first == firsts[-1] else ""
+        rows.append(Row(f"{_quarter(first)}{now}", (people(len(who)),), plural(len(here), "apéro")))
+    return Figure(
+        *("roles", "Combien de personnes portent quelque chose", ("Personnes",), tuple(rows)),
+        *(used, len(kept) - len(dated), OF_GATHERINGS),
+        note=typeset(
+            "Porter, communiquer, envoyer, animer : chaque personne compte une fois par trimestre, quel que soit le "
+            "nombre de ses rôles."
+        ),
+    )
+
+
+def _quarter_before(day: date, back: int) -> date:
+    """The first day of the quarter that was some quarters ago."""
+    year, quarter = divmod(day.year * 4 + (day.month - 1) // 3 - back, 4)
+    return date(year, quarter * 3 + 1, 1)
+
+
+def _quarter(first: date) -> str:
+    names = {1: "janvier à mars", 4: "avril à juin", 7: "juillet à septembre", 10: "octobre à décembre"}
+    return f"{names[first.month].capitalize()} {first.year}"

@@ -1,0 +1,161 @@
+"""Needs and resources: what is sought and offered by theme, what became of it, how fast it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from sync.core.model.fields import TabKind
+from sync.core.model.records import Listing, ListingKind, ListingState, Register
+from sync.core.names import key
+from sync.core.panorama.counting import labels_of, medians, pairs
+from sync.core.panorama.values import Amount, Figure, Row, Section
+from sync.core.text import capital, fold, one_line, plural, typeset
+
+TITLE: Final = "Besoins et ressources"
+OF_LISTINGS: Final = ("annonce", "annonces")
+NO_THEME: Final = "sans catégorie"
+_AGES: Final = (
+    (31, "depuis moins d’un mois"),
+    (92, "d’un à trois mois"),
+    (183, "de trois à six mois"),
+    (366, "de six mois à un an"),
+)
+_OLDER: Final = "plus d’un an"
+
+Theme = tuple[Listing, str]
+
+
+def listings(register: Register, earlier: Sequence[Register]) -> Section:
+    """Offers and needs by theme, open or concluded, by age; how many days to an answer, as ``earlier`` readings saw."""
+    themes = _themes(register.listings)
+    figures = [_kinds(themes), _outcomes(themes), _ages(register)]
+    if earlier:
+        figures.append(_delays(themes, register, earlier))
+    return Section("listings", TITLE, tuple(figures))
+
+
+def _themes(some: Sequence[Listing]) -> list[Theme]:
+    """Each listing and the theme it is shown under."""
+    labels = labels_of([listing.category for listing in some])
+    return [(listing, one_line(labels.get(fold(listing.category), NO_THEME), 48)) for listing in some]
+
+
+def _kinds(themes: Sequence[Theme]) -> Figure:
+    """How many needs and resources in each theme."""
+    known = [(theme, listing.kind) for listing, theme in themes if listing.kind]
+    rows = _by_theme(((theme, kind) for theme, kind in known), (ListingKind.NEED, ListingKind.RESOURCE))
+    unread = len(themes) - len(known)
+    return Figure(
+        "kinds",
+        "Besoins et ressources par thème",
+        ("Besoins", "Ressources"),
+        rows,
+        len(known),
+        unread,
+        OF_LISTINGS,
+        typed=True,
+    )
+
+
+def _outcomes(themes: Sequence[Theme]) -> Figure:
+    """How many listings of each theme wait, and how many were concluded."""
+    known = [(theme, _is_open(listing)) for listing, theme in themes if _settled(listing)]
+    rows = _by_theme(known, (True, False))
+    return Figure(
+        *("outcomes", "Ce que deviennent les annonces", ("Ouvertes", "Conclues"), rows),
+        *(len(known), len(themes) - len(known), OF_LISTINGS),
+        note="Les annonces retirées ne sont pas comptées.",
+        typed=True,
+    )
+
+
+def _settled(listing: Listing) -> bool:
+    """Whether a listing is known to be open or concluded."""
+    return listing.is_open or _concluded(listing)
+
+
+def _is_open(listing: Listing) -> bool:
+    return listing.is_open
+
+
+def _concluded(listing: Listing) -> bool:
+    """Said concluded, or answered by somebody without any word on its state."""
+    return listing.state is ListingState.CONCLUDED or (listing.state is None and bool(listing.with_whom))
+
+
+def _by_theme(known: Iterable[tuple[str, object]], series: tuple[object, object]) -> tuple[Row, ...]:
+    counts = pairs(known)
+    totals: dict[str, int] = {}
+    for (theme, _), count in counts.items():
+        totals[str(theme)] = totals.get(str(theme), 0) + count
+    order = sorted(totals, key=lambda theme: (theme == NO_THEME, -totals[theme], fold(theme)))
+    return tuple(Row(capital(theme), tuple(counts.get((theme, each), 0) for each in series)) for theme in order)
+
+
+def _ages(register: Register) -> Figure:
+    """How many of the listings of each age are concluded: the faster, the sooner the bars change."""
+    known = [item for item in register.listings if item.date and item.date.day <= register.today and _settled(item)]
+    counts = pairs((_age(item.date.day, register.today), _is_open(item)) for item in known if item.date)
+    rows = tuple(
+        Row(capital(age), (counts.get((age, True), 0), counts.get((age, False), 0)))
+        for age in (*(label for _, label in _AGES), _OLDER)
+    )
+    return Figure(
+        *("ages", "Les annonces selon leur âge", ("Ouvertes", "Conclues"), rows),
+        *(len(known), len(register.listings) - len(known), OF_LISTINGS),
+        note="L’âge compte depuis la date de l’annonce.",
+    )
+
+
+def _age(posted: date, today: date) -> str:
+    return next((label for days, label in _AGES if today - posted < timedelta(days)), _OLDER)
+
+
+def _delays(themes: Sequence[Theme], register: Register, earlier: Sequence[Register]) -> Figure:
+    """The median of the days between a listing and the first reading that saw it concluded."""
+    first_seen = _first_concluded([*earlier, register])
+    found: list[tuple[str, str, int]] = []
+    concluded = [(listing, theme) for listing, theme in themes if _concluded(listing)]
+    for listing, theme in concluded:
+        seen = first_seen.get(_same(listing))
+        if seen and listing.date and listing.date.day <= seen:
+            found.append((theme, "days", (seen - listing.date.day).days))
+    middle = medians(found)
+    rows = tuple(
+        Row(capital(theme), (_days(middle[theme, series]),), plural(middle[theme, series][1], "réponse"))
+        for theme, series in sorted(middle, key=lambda each: (middle[each][0], fold(each[0])))
+    )
+    return Figure(
+        *("delays", "En combien de jours une réponse", ("Jours",), rows),
+        *(len(found), len(concluded) - len(found), ("annonce conclue", "annonces conclues")),
+        note=typeset("Du jour de l’annonce à la première lecture où elle est conclue ; la moitié viennent plus vite."),
+        typed=True,
+    )
+
+
+def _days(median: tuple[int, int]) -> Amount:
+    return median[0]
+
+
+def _first_concluded(readings: Sequence[Register]) -> dict[str, date]:
+    """The day on which each listing was first read as concluded, after having been read as not yet so."""
+    waiting: set[str] = set()
+    first: dict[str, date] = {}
+    for reading in sorted(readings, key=lambda register: register.read_at):
+        if not reading.whole(TabKind.LISTINGS):
+            continue
+        for listing in reading.listings:
+            same = _same(listing)
+            if not _concluded(listing):
+                waiting.add(same)
+            elif same in waiting:
+                first.setdefault(same, reading.today)
+    return first
+
+
+def _same(listing: Listing) -> str:
+    """By what a listing is known from one reading to the next: its title, who posted it and when."""
+    posted = listing.date.day.isoformat() if listing.date else ""
+    return f"{fold(listing.title)}|{key(listing.who)}|{posted}"

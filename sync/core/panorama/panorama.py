@@ -1,0 +1,77 @@
+"""From what was concluded of a reading to the figures of its panorama."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from sync.core.model.assessment import Assessment
+from sync.core.model.fields import TabKind
+from sync.core.model.records import Register
+from sync.core.panorama import activity, arrivals, gatherings, listings, places, trades
+from sync.core.panorama.carriers import Carriers
+from sync.core.panorama.crowd import crowd
+from sync.core.panorama.values import FEWEST, Figure, Panorama, Section, people
+from sync.core.text import plural, quoted, typeset
+
+
+def panorama(
+    assessment: Assessment,
+    *,
+    last_year: Assessment | None = None,
+    earlier: Sequence[Register] = (),
+    office: str | None = None,
+) -> Panorama:
+    """Everything that is told of who the members are, what they do and what they share.
+
+    ``last_year`` is what was concluded of a reading of about a year ago; ``earlier`` holds readings of the months
+    before, from which the time to an answer is told. For one ``office``, give what ``for_office`` keeps of each.
+    """
+    everyone = crowd(assessment)
+    register = assessment.register
+    parts: tuple[tuple[TabKind, str, str, Callable[[], Section]], ...] = (
+        (TabKind.MEMBERS, "activity", activity.TITLE, lambda: activity.activity(assessment, last_year)),
+        (TabKind.MEMBERS, "trades", trades.TITLE, lambda: trades.trades(everyone)),
+        (TabKind.MEMBERS, "arrivals", arrivals.TITLE, lambda: arrivals.arrivals(everyone, register.today)),
+        (TabKind.MEMBERS, "places", places.TITLE, lambda: places.places(everyone, register.community)),
+        (TabKind.LISTINGS, "listings", listings.TITLE, lambda: listings.listings(register, earlier)),
+        (
+            *(TabKind.GATHERINGS, "gatherings", gatherings.TITLE),
+            lambda: gatherings.gatherings(register, Carriers(register.members, everyone)),
+        ),
+    )
+    sections = tuple(_section(register, kind, key, title, make) for kind, key, title, make in parts)
+    return Panorama(register.community.name, office, assessment.as_of, people(len(everyone)), sections)
+
+
+def _section(register: Register, kind: TabKind, key: str, title: str, make: Callable[[], Section]) -> Section:
+    """A section, or a word about the tab that it needs."""
+    if kind not in register.layouts:
+        return Section(key, title, notice=typeset(f"L’onglet {quoted(kind.value)} n’est pas là : rien à montrer ici."))
+    section = make()
+    if register.whole(kind):
+        return section
+    notice = typeset(f"L’onglet {quoted(kind.value)} n’a pas pu être lu en entier : ces comptes sont incomplets.")
+    return replace(section, notice=f"{section.notice} {notice}".strip())
+
+
+def without_rare_words(whole: Panorama) -> Panorama:
+    """The same panorama without what fewer than five people typed: a rare trade or town is as good as a name."""
+    sections = (
+        replace(section, figures=tuple(map(_common, section.figures)), signals=()) for section in whole.sections
+    )
+    return replace(whole, sections=tuple(sections))
+
+
+def _common(figure: Figure) -> Figure:
+    if not figure.typed:
+        return figure
+    kept = [row for row in figure.rows if any(_said_by_many(amount) for amount in row.amounts)]
+    rare = len(figure.rows) - len(kept)
+    told = typeset(f"{plural(rare, 'valeur rare tue', 'valeurs rares tues')} : moins de {FEWEST} chacune.")
+    note = f"{figure.note} {told}".strip() if rare else figure.note
+    return replace(figure, rows=tuple(kept), note=note)
+
+
+def _said_by_many(amount: object) -> bool:
+    return isinstance(amount, int) and amount >= FEWEST

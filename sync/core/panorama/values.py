@@ -1,0 +1,119 @@
+"""What a panorama holds: figures already counted, sorted and worded. Pages and sheets only show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Final, TypeAlias
+
+from sync.core.text import THIN, plural, typeset
+
+FEWEST: Final = 5
+"""Below, a count of people is not said: a few people are easily recognised."""
+
+
+class Few(Enum):
+    """A count of people too small to be said."""
+
+    PEOPLE = "moins de 5"
+
+
+Amount: TypeAlias = int | Few | None
+"""A count, a count too small to be said, or nothing to count (None)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a figure: what is counted, one amount a series, and a word about it (may be empty). ``rest`` gathers
+    what has no line of its own: told, not drawn, for it would dwarf the others.
+    """
+
+    label: str
+    amounts: tuple[Amount, ...]
+    detail: str = ""
+    rest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A small table that is also a chart, one bar a row and series.
+
+    ``rests_on`` is how many lines of the sheet it was made from, ``unread`` how many could not be read or do not say;
+    ``of`` names these lines (« ligne de l’annuaire », « lignes de l’annuaire »). ``typed`` means that labels are what
+    members typed. ``note`` is a whole sentence, or empty.
+    """
+
+    key: str
+    title: str
+    series: tuple[str, ...]
+    rows: tuple[Row, ...]
+    rests_on: int
+    unread: int
+    of: tuple[str, str]
+    note: str = ""
+    typed: bool = False
+
+    @property
+    def basis(self) -> str:
+        """On how many lines it rests, in a sentence."""
+        told = f"D’après {plural(self.rests_on, *self.of)}"
+        if self.unread == 0:
+            return typeset(f"{told}.")
+        one, many = "autre n’en dit rien, ou pas lisiblement", "autres n’en disent rien, ou pas lisiblement"
+        return typeset(f"{told} ; {plural(self.unread, one, many)}.")
+
+    @property
+    def most(self) -> int:
+        """The longest bar; 0 when no amount can be said."""
+        drawn = (amount for row in self.rows if not row.rest for amount in row.amounts)
+        return max((amount for amount in drawn if isinstance(amount, int)), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A gentle early sign about a format: what was seen, and what could be tried."""
+
+    format: str
+    signs: tuple[str, ...]
+    ideas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the panorama. ``notice`` says why it is not there, or what is worth knowing; empty when all is well."""
+
+    key: str
+    title: str
+    figures: tuple[Figure, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panorama:
+    """Who the members are, in figures that name nobody. ``office`` is None for the whole community; ``people`` counts
+    each person once.
+    """
+
+    community: str
+    office: str | None
+    moment: datetime
+    people: Amount
+    sections: tuple[Section, ...]
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(figure for section in self.sections for figure in section.figures)
+
+
+def people(count: int) -> Amount:
+    """A count of people as it may be said."""
+    return Few.PEOPLE if count < FEWEST else count
+
+
+def said(amount: Amount) -> str:
+    """An amount as people read it: « 1 204 », « moins de 5 », « — »."""
+    if amount is None:
+        return "—"
+    return amount.value if isinstance(amount, Few) else f"{amount:,}".replace(",", THIN)

@@ -1,0 +1,73 @@
+"""« Ce qui a changé » between two snapshots: a table, and the same in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from sync.core.model.outcomes import Change, ChangeKind, Changes
+from sync.core.model.tables import Column, ColumnKind, Table, TableValue
+from sync.core.text import between, clock, day, one_line, quoted, typeset
+
+TITLE: Final = "Ce qui a changé"
+_COLUMNS: Final = (
+    Column("Onglet"),
+    Column("Quoi"),
+    Column("Nom"),
+    Column("Ligne", ColumnKind.NUMBER),
+    Column("Champ"),
+    Column("Avant", ColumnKind.LONG_TEXT),
+    Column("Après", ColumnKind.LONG_TEXT),
+)
+_WORDS: Final = {
+    ChangeKind.ARRIVED: "nouvelle ligne",
+    ChangeKind.LEFT: "n’y est plus",
+    ChangeKind.CHANGED: "a changé",
+    ChangeKind.SORTED: "l’onglet a été trié",
+}
+
+Line = tuple[TableValue, ...]
+
+
+def differences_title(before: datetime, after: datetime) -> str:
+    """« Ce qui a changé du 3 octobre au 21 novembre 2026 »; with the hours when it was one day."""
+    if before.date() == after.date():
+        return typeset(f"{TITLE} le {day(after)}, de {clock(before)} à {clock(after)}")
+    return typeset(f"{TITLE} {between(before.date(), after.date())}")
+
+
+def differences_table(changes: Changes, title: str = TITLE) -> Table:
+    """Who arrived, left, changed what: a line for each field that reads otherwise."""
+    note = "" if changes.events else typeset(f"{title} : rien.")
+    return Table(TITLE, _COLUMNS, tuple(line for event in changes.events for line in _lines(event)), note=note)
+
+
+def differences_text(changes: Changes, title: str) -> str:
+    """The same in sentences, one a line."""
+    if not changes.events:
+        return typeset(f"{title} : rien.\n")
+    return "\n".join([typeset(f"{title} :"), *(f"– {sentence(event)}" for event in changes.events)]) + "\n"
+
+
+def sentence(event: Change) -> str:
+    """One event: « Annuaire : Zoé Martin a changé (ligne 14), Ville : « Rezé » devient « Nantes ». »"""
+    name = f" {one_line(event.name)}" if event.kind is not ChangeKind.SORTED else ""
+    where = f" (ligne {event.row})" if event.row and event.kind is not ChangeKind.LEFT else ""
+    said = f"{event.tab.value} :{name} : {_WORDS[event.kind]}" if name else f"{event.tab.value} : {_WORDS[event.kind]}"
+    fields = " ; ".join(_field(each.field, each.before, each.after) for each in event.fields)
+    return typeset(f"{said}{where}{f', {fields}' if fields else ''}.")
+
+
+def _field(field: str, before: str, after: str) -> str:
+    was, now = quoted(before) if before else "vide", quoted(after) if after else "vide"
+    return f"{field} : {was} devient {now}"
+
+
+def _lines(event: Change) -> Iterator[Line]:
+    name = None if event.kind is ChangeKind.SORTED else event.name
+    start = (event.tab.value, _WORDS[event.kind], name, event.row)
+    if not event.fields:
+        yield *start, None, None, None
+    for each in event.fields:
+        yield *start, each.field, each.before or None, each.after or None

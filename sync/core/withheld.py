@@ -1,0 +1,156 @@
+"""« Diffusion : non »: keep a person out of what leaves the coordination."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from sync.core.model.assessment import Assessment
+from sync.core.model.fields import ROLES, TabKind
+from sync.core.model.outcomes import Pair
+from sync.core.model.records import Consent, Gathering, Listing, Member, Record, Register
+from sync.core.model.workbook import CellValue, Row
+from sync.core.names import emails_in
+from sync.core.parse.values import consent_of
+from sync.core.people import Directory, persons
+from sync.core.text import fold
+
+COLUMN: Final = "diffusion"
+"""The header of the column, folded. It is optional, and no field of the directory: members decide to have it."""
+
+MASK: Final = "(non diffusé)"
+_KEPT_OUT: Final = frozenset({Consent.NO, Consent.UNCLEAR})
+_NAMED_IN: Final = ("added_by", *ROLES, "who", "with_whom")
+_SHORTEST: Final = 5
+"""A folded name below this length says too little to be looked for inside a text."""
+
+Kept = TypeVar("Kept", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Discreet:
+    """A register without the people who said no, and how many they are."""
+
+    register: Register
+    withheld: int
+
+
+def without_withheld(assessment: Assessment) -> Discreet:
+    """Leave out every line of a person of whom one line says « non » in Diffusion, or anything that is no clear yes;
+    and mask the cells of the other lines that name them, write their address or their phone.
+
+    A person's lines are those of the sure duplicates, and those that share an address.
+    """
+    register = assessment.register
+    asked, people = _withheld(assessment)
+    if not people:
+        return Discreet(register, 0)
+    rows = {line.row for lines in people for line in lines}
+    eye = _Eye.of(register.members, [line for lines in people for line in lines])
+    members = tuple(member for member in register.members if member.row not in rows)
+    return Discreet(
+        replace(
+            register,
+            members=tuple(eye.masked(members)),
+            gatherings=tuple(eye.masked(register.gatherings)),
+            listings=tuple(eye.masked(register.listings)),
+        ),
+        asked,
+    )
+
+
+def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
+    """How many people said no, and the lines to leave out, theirs and those that share an address with them."""
+    register = assessment.register
+    layout = register.layouts.get(TabKind.MEMBERS)
+    columns = [heading.column for heading in layout.headings if fold(heading.text) == COLUMN] if layout else []
+    said_no = {m.row for m in register.members for at in columns if consent_of(m.origin.row.at(at)) in _KEPT_OUT}
+    if not said_no:
+        return 0, []
+    groups = persons(register.members, assessment.duplicates.pairs or _pairs(register))
+    asked = [lines for lines in groups if _any(lines, said_no)]
+    addresses = {email for lines in asked for line in lines for email in line.emails}
+    others = [lines for lines in groups if not _any(lines, said_no)]
+    sharing = [lines for lines in others if any(email in addresses for line in lines for email in line.emails)]
+    return len(asked), [*asked, *sharing]
+
+
+def _pairs(register: Register) -> Sequence[Pair]:
+    """The pairs of a directory about which nothing was concluded yet."""
+    from sync.core.duplicates import find_duplicates, people_from_members  # noqa: PLC0415 - numpy, for these only
+
+    return find_duplicates(people_from_members(register.members)).pairs
+
+
+def _any(lines: Iterable[Member], rows: set[int]) -> bool:
+    return any(line.row in rows for line in lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Eye:
+    """Sees the people to keep out in the cells of others."""
+
+    directory: Directory
+    rows: frozenset[int]
+    names: tuple[str, ...]
+    emails: frozenset[str]
+    phones: frozenset[str]
+
+    @classmethod
+    def of(cls, members: Sequence[Member], hidden: Sequence[Member]) -> _Eye:
+        """An eye for these lines of the directory."""
+        names = {fold(f"{one} {other}") for m in hidden for one, other in _orders(m) if m.first_name and m.last_name}
+        return cls(
+            Directory.of(members),
+            frozenset(member.row for member in hidden),
+            tuple(name for name in sorted(names) if len(name) >= _SHORTEST),
+            frozenset(email for member in hidden for email in member.emails),
+            frozenset(_digits(phone)[-9:] for member in hidden for phone in member.phones),
+        )
+
+    def masked(self, records: Iterable[Kept]) -> Iterator[Kept]:
+        """The same records, the cells that speak of these people masked."""
+        for record in records:
+            cells = tuple(self._mask(record, at, value) for at, value in enumerate(record.origin.row.cells, start=1))
+            if cells == record.origin.row.cells:
+                yield record
+            else:
+                yield _with_cells(record, cells)
+
+    def _mask(self, record: Record, column: int, value: CellValue) -> CellValue:
+        if not isinstance(value, str | int) or isinstance(value, bool):
+            return value
+        text = str(value)
+        field = next((name for name, at in record.origin.layout.columns.items() if at == column), "")
+        return MASK if self._tells(text) or (field in _NAMED_IN and self._names(text)) else value
+
+    def _tells(self, text: str) -> bool:
+        """Whether a text holds an address, a phone or a whole name."""
+        if any(email in self.emails for email in emails_in(text)):
+            return True
+        digits = _digits(text)
+        if len(digits) >= 9 and any(phone in digits for phone in self.phones):
+            return True
+        words = f" {fold(text)} "
+        return any(f" {name} " in words for name in self.names)
+
+    def _names(self, text: str) -> bool:
+        """Whether a cell made for names designates one of them, however shortly."""
+        named = (member.row for each in self.directory.designated(text) for member in each.members)
+        return not self.rows.isdisjoint(named)
+
+
+def _orders(member: Member) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (member.first_name, member.last_name), (member.last_name, member.first_name)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _with_cells(record: Kept, cells: tuple[CellValue, ...]) -> Kept:
+    """A record on a line that holds these cells; it is then shown, and concluded from no more."""
+    match record:
+        case Member() | Gathering() | Listing():
+            return replace(record, origin=replace(record.origin, row=Row(record.row, cells)))

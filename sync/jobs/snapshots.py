@@ -1,0 +1,80 @@
+"""What the kept snapshots are for: seeing what changed between two, and having a line back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sync.core.changes import compare
+from sync.core.model.community import Community
+from sync.core.model.fields import COMMUNITY_TABS, TabKind
+from sync.core.model.outcomes import Changes
+from sync.core.model.records import Register
+from sync.core.model.tables import Table
+from sync.core.parse import parse
+from sync.core.tables.differences import differences_table, differences_text, differences_title
+from sync.core.tables.restored import restored_table
+from sync.core.text import typeset
+from sync.excel.book import Book
+from sync.excel.sheets import NO_ROW
+from sync.jobs.base import Outcome, Turn
+from sync.jobs.publish import publish
+from sync.pages import table_page, write_page
+from sync.sheets.local import LocalSpreadsheet
+from sync.snapshot import moment_of
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What changed between two snapshots, in every shape: events, sentences, a table, a title with both days."""
+
+    title: str
+    until: datetime
+    changes: Changes
+    text: str
+    table: Table
+
+
+def read_snapshot(file: Path, community: Community) -> Register:
+    """A snapshot, understood as a spreadsheet: its rows are numbered as they stand in it.
+
+    Raises the errors of reading: NotASpreadsheetError, ProtectedError, MissingTabsError…
+    """
+    workbook = LocalSpreadsheet(file, read_at=moment_of(file, ZoneInfo(community.timezone))).read()
+    tabs = tuple(
+        replace(tab, rows=tuple(row for row in tab.rows if row.at(1) != NO_ROW))
+        for tab in workbook.tabs
+        if tab.title in {kind.value for kind in COMMUNITY_TABS}
+    )
+    return parse(replace(workbook, tabs=tabs or workbook.tabs), community)
+
+
+def differences(before: Path, after: Path, community: Community) -> Differences:
+    """Compare two snapshots; the earlier one first, whatever the order they were given in."""
+    was, now = sorted((read_snapshot(file, community) for file in (before, after)), key=lambda each: each.read_at)
+    changes = compare(was, now)
+    title = differences_title(was.read_at, now.read_at)
+    return Differences(title, now.read_at, changes, differences_text(changes, title), differences_table(changes, title))
+
+
+def write_differences(found: Differences, folder: Path, name: str) -> tuple[Path, Path]:
+    """Write the differences as a page and as a sheet; tell where."""
+    page = write_page(folder / f"{name}.html", table_page(found.table, found.title))
+    book = Book(found.title)
+    book.add_table(found.table)
+    sheet = folder / f"{name}.xlsx"
+    book.save(sheet, found.until)
+    return page, sheet
+
+
+def restore(turn: Turn, snapshot: Path, row: int, kind: TabKind = TabKind.MEMBERS) -> Outcome:
+    """Propose a line of a snapshot in our tab « À recoller », for a person to paste: theirs is never written.
+
+    Raises ConfigurationError when the snapshot has no such line.
+    """
+    was = read_snapshot(snapshot, turn.context.community)
+    table = restored_table(was, turn.register, kind, row)
+    outcome = publish(turn, extra=(table,))
+    return replace(outcome, sentence=typeset(f"Ligne {row} proposée dans « {table.title} ». {table.note}"))

@@ -1,0 +1,138 @@
+"""Pages of our own: one self-contained file, that asks the network for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from sync import __version__
+from sync.assets import shipped
+from sync.core.model.tables import CellLink, Table, TableValue
+from sync.core.panorama import Amount, Few, Figure, Panorama, Row, said
+from sync.core.text import listed, moment, plural, shown, typeset
+from sync.disk import private_folder, replacing
+from sync.errors import UnavailableError
+
+_FEW_PERCENT = 4
+"""The length of the dashed bar that stands for « moins de 5 »: it is seen, and measures nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its series (a number for its colour, a name), what it says, its length in percent of the longest;
+    ``few`` when its length says nothing.
+    """
+
+    series: int
+    name: str
+    text: str
+    percent: int
+    few: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a figure: its label, its bars, the amounts as text, a word about it."""
+
+    label: str
+    bars: tuple[Bar, ...]
+    texts: tuple[str, ...]
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure as the page shows it: the lines of its table, those of its chart, and ``alt``, which says the chart to
+    who does not see it; no chart when it is empty.
+    """
+
+    figure: Figure
+    lines: tuple[Line, ...]
+    drawn: tuple[Line, ...]
+    alt: str
+
+
+def panorama_page(whole: Panorama, folders: Sequence[Path] = ()) -> str:
+    """The panorama as one HTML file: charts, tables beside them, readable on a phone, in the dark and on paper."""
+    about = {
+        "panorama": whole,
+        "shown": {figure.key: _shown(figure) for figure in whole.figures},
+        "people": _people(whole.people),
+        "moment": typeset(moment(whole.moment)),
+    }
+    return _environment(folders).get_template("panorama.html").render(about)
+
+
+def table_page(table: Table, title: str, folders: Sequence[Path] = ()) -> str:
+    """Any table of ours as one HTML file."""
+    rows = tuple(tuple(_text(value) for value in row) for row in table.rows)
+    return _environment(folders).get_template("table.html").render(table=table, rows=rows, title=title)
+
+
+def write_page(path: Path, page: str) -> Path:
+    """Put a page on disk, whole or not at all, readable by its owner only.
+
+    Raises UnavailableError when the disk refuses.
+    """
+    try:
+        private_folder(path.parent)
+        with replacing(path) as draft:
+            draft.write(page.encode("utf-8", "replace"))
+    except OSError as error:
+        raise UnavailableError(
+            f"Je n’ai pas pu écrire la page ({error.strerror}) ; le fichier d’avant est intact.",
+            "Vérifiez le dossier et la place sur le disque, puis recommencez.",
+        ) from error
+    return path
+
+
+def _text(value: TableValue) -> str:
+    return value.text if isinstance(value, CellLink) else shown(value)
+
+
+def _people(count: Amount) -> str:
+    return plural(count, "personne") if isinstance(count, int) else f"{said(count)} personnes".capitalize()
+
+
+def _shown(figure: Figure) -> Shown:
+    lines = tuple(_line(row, figure) for row in figure.rows)
+    drawn = tuple(line for line, row in zip(lines, figure.rows, strict=True) if not row.rest)
+    return Shown(figure, lines, drawn, _alt(figure))
+
+
+def _line(row: Row, figure: Figure) -> Line:
+    bars = tuple(
+        _bar(index, name, amount, figure.most)
+        for index, (name, amount) in enumerate(zip(figure.series, row.amounts, strict=True))
+    )
+    return Line(row.label, bars, tuple(map(said, row.amounts)), row.detail)
+
+
+def _bar(series: int, name: str, amount: Amount, most: int) -> Bar:
+    if isinstance(amount, int):
+        return Bar(series, name, said(amount), round(100 * amount / most) if most else 0, few=False)
+    few = isinstance(amount, Few)
+    return Bar(series, name, said(amount), _FEW_PERCENT if few else 0, few=few)
+
+
+def _alt(figure: Figure) -> str:
+    """What the chart says, in a sentence; empty when there is no bar to draw."""
+    if not figure.most:
+        return ""
+    first = ", ".join(f"{row.label} {listed(map(said, row.amounts), 'puis')}" for row in figure.rows[:3])
+    return typeset(f"Barres : {first}… Les comptes sont dans le tableau à côté.")
+
+
+def _environment(folders: Sequence[Path]) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([str(folder) for folder in (*folders, shipped("page_templates"))]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["version"] = __version__
+    return environment

@@ -1,0 +1,101 @@
+"""Who Tablée is for Google: application default credentials first, then the key file of a service account."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any, Final
+
+import google.auth
+from google.auth.exceptions import DefaultCredentialsError, GoogleAuthError
+from google.auth.transport.requests import AuthorizedSession
+from google.oauth2.service_account import Credentials
+
+from sync.sheets.google import refusals
+from sync.sheets.google.transport import Transport
+from sync.sheets.retry import Patience
+
+SCOPES: Final = (
+    "https://www.googleapis.com/auth/spreadsheets",
+    "https://www.googleapis.com/auth/drive.metadata.readonly",
+)
+_LINK: Final = re.compile(r"https://docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([\w-]{20,})(?:[/?#].*)?")
+_ENVIRONMENT: Final = "GOOGLE_APPLICATION_CREDENTIALS"
+_PLACEHOLDERS: Final = ("REPLACE", "YOUR-PROJECT")
+
+
+def file_id_of(link: str) -> str:
+    """The id of a spreadsheet in its link.
+
+    Raises ConfigurationError when it is none.
+    """
+    found = _LINK.fullmatch(link.strip())
+    if found is None:
+        raise refusals.no_link(link)
+    return found[1]
+
+
+class Key(Credentials):
+    """The credentials of a service account that ask Google for a token, and for nothing else."""
+
+    @staticmethod
+    def _is_regional_access_boundary_lookup_required() -> bool:
+        """google-auth 2.6x asks iamcredentials.googleapis.com where a token may be used, from a thread of its own, past
+        our timeouts and our count of requests. Sheets has no regions: it need not know.
+        """
+        return False
+
+
+def key_of(told: dict[str, Any]) -> Key:
+    """The credentials of what a key file holds, for our scopes.
+
+    Raises ValueError or GoogleAuthError when it is none.
+    """
+    found: Key = Key.from_service_account_info(told, scopes=SCOPES)  # type: ignore[no-untyped-call] # google-auth has no types
+    return found
+
+
+def connect(key: Path | None = None, *, endpoint: str | None = None, patience: Patience | None = None) -> Transport:
+    """A transport with the credentials of this machine, or of a key file. Nothing is asked to Google yet.
+
+    Raises ConfigurationError without usable credentials.
+    """
+    credentials, account = _credentials(key)
+    session = AuthorizedSession(credentials)  # type: ignore[no-untyped-call] # google-auth has no types here
+    return Transport(session, account=account, endpoint=endpoint, patience=patience)
+
+
+def _credentials(key: Path | None) -> tuple[Any, str]:
+    """Credentials, and the address to share spreadsheets with. What the environment names wins; the key file comes
+    before what the machine may have besides (gcloud, a cloud machine), which is slow to look for.
+    """
+    if key is not None and not os.environ.get(_ENVIRONMENT):
+        return _from_file(key)
+    try:
+        credentials, _ = google.auth.default(scopes=SCOPES)
+    except DefaultCredentialsError:
+        if key is None:
+            raise refusals.no_key() from None
+        return _from_file(key)
+    except (GoogleAuthError, ValueError):
+        raise refusals.bad_key(_ENVIRONMENT) from None
+    return credentials, str(getattr(credentials, "service_account_email", ""))
+
+
+def _from_file(key: Path) -> tuple[Any, str]:
+    try:
+        told = json.loads(key.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise refusals.no_key() from None
+    except (OSError, ValueError):
+        raise refusals.bad_key(key.name) from None
+    if not isinstance(told, dict):
+        raise refusals.bad_key(key.name)
+    if any(mark in str(told.get(name, "")) for name in ("private_key", "project_id") for mark in _PLACEHOLDERS):
+        raise refusals.placeholder_key(key.name)
+    try:
+        return key_of(told), str(told["client_email"])
+    except (GoogleAuthError, ValueError):
+        raise refusals.bad_key(key.name) from None

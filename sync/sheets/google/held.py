@@ -1,0 +1,196 @@
+"""What the coordinators' spreadsheet holds: our tabs, known by the metadata we put on them, whatever people did."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
+
+from sync.sheets.google.values import Json, shown_text
+
+MASK: Final = (
+    "spreadsheetId,sheets(properties(sheetId,title,sheetType,gridProperties(rowCount,columnCount)),"
+    "developerMetadata(metadataKey,metadataValue),"
+    "data(rowData.values(userEnteredValue,formattedValue,hyperlink),"
+    "rowMetadata.developerMetadata(metadataKey,metadataValue),"
+    "columnMetadata.developerMetadata(metadataKey,metadataValue)))"
+)
+TABLE: Final = "tablee.onglet"
+COLUMN: Final = "tablee.colonne"
+HEADER: Final = "tablee.entete"
+KEY: Final = "tablee:clé"
+"""The name of the hidden column of keys."""
+ASKED: Final = "tablee:réponse"
+"""What the metadata of a column of answers says beside its title."""
+MEMO: Final = "_tablee"
+"""The hidden tab of the answers whose row is away for now."""
+
+
+@dataclass
+class HeldTab:
+    """One tab of ours: where its header, its columns and its cells are now, counted from 0. Plans sketch upon it.
+
+    ``cells`` is row → column → CellData; ``asked`` the name of its column of answers; ``keyed``
+    is False once its column of keys was found missing.
+    """
+
+    sheet_id: int
+    row_count: int
+    column_count: int
+    header: int | None = None
+    columns: dict[str, int] = field(default_factory=dict)
+    asked: str | None = None
+    keyed: bool = True
+    cells: dict[int, dict[int, Json]] = field(default_factory=dict)
+
+    def keyed_rows(self) -> Iterator[tuple[int, str]]:
+        """The rows below the header that bear a key, in order."""
+        column = self.columns.get(KEY)
+        if column is None:
+            return
+        for row in sorted(self.cells):
+            key = shown_text(self.cells[row].get(column, {}))
+            if key and (self.header is None or row > self.header):
+                yield row, key
+
+    def said(self) -> dict[str, str]:
+        """Key → what people answered; for a key on several rows, the first answer."""
+        column = self.columns.get(self.asked or "")
+        found: dict[str, str] = {}
+        for row, key in self.keyed_rows():
+            text = shown_text(self.cells[row].get(column, {})) if column is not None else ""
+            if text:
+                found.setdefault(key, text)
+        return found
+
+    def beside(self) -> dict[str, dict[str, Json]]:
+        """Key → header of a column that people added → what they put there, for the first row of the key."""
+        found: dict[str, dict[str, Json]] = {}
+        for row, key in self.keyed_rows():
+            found.setdefault(key, self.words_on(self.cells[row])[2])
+        return found
+
+    def laid_out(self, header: dict[int, Json]) -> HeldTab:
+        """The same tab, its columns where a copy of its header shows them; as it is when that is no header."""
+        places = {shown_text(cell): at for at, cell in header.items()}
+        if KEY not in places:
+            return self
+        columns = {name: places[name.strip()] for name in self.columns if name.strip() in places}
+        return replace(self, header=0, columns=columns, cells={0: header})
+
+    def words_on(self, line: Mapping[int, Json]) -> tuple[str, str, dict[str, Json]]:
+        """The key of a row, what people answered there, and what they put in columns of their own, by header."""
+        ours = {*self.columns.values()}
+        top = self.cells.get(-1 if self.header is None else self.header, {})
+        headers = {column: shown_text(cell) for column, cell in top.items() if column not in ours}
+        notes = {headers[at]: cell for at, cell in line.items() if headers.get(at) and shown_text(cell)}
+        key, asked = (self.columns.get(name, -1) for name in (KEY, self.asked or ""))
+        return shown_text(line.get(key, {})), shown_text(line.get(asked, {})), notes
+
+    def insert_rows(self, at: int, count: int) -> None:
+        self.cells = {row if row < at else row + count: line for row, line in self.cells.items()}
+        self.header = self.header if self.header is None or self.header < at else self.header + count
+        self.row_count += count
+
+    def insert_column(self, at: int, name: str) -> None:
+        self.cells = {
+            row: {column if column < at else column + 1: cell for column, cell in line.items()}
+            for row, line in self.cells.items()
+        }
+        self.columns = {each: column if column < at else column + 1 for each, column in self.columns.items()}
+        self.columns[name] = at
+        self.column_count += 1
+
+    def delete_column(self, name: str) -> None:
+        at = self.columns.pop(name)
+        self.cells = {
+            row: {column - (column > at): cell for column, cell in line.items() if column != at}
+            for row, line in self.cells.items()
+        }
+        self.columns = {each: column - (column > at) for each, column in self.columns.items()}
+        self.column_count -= 1
+
+
+@dataclass
+class Held:
+    """The spreadsheet: our tabs by the title of their table, the titles of others, and the answers kept aside."""
+
+    tabs: dict[str, HeldTab]
+    others: tuple[str, ...]
+    sheet_ids: frozenset[int]
+    memo: HeldTab | None = None
+
+    def aside(self) -> dict[str, dict[str, str]]:
+        """Title → key → the answers whose row is away."""
+        found: dict[str, dict[str, str]] = {}
+        for line in self.memo.cells.values() if self.memo else ():
+            title, key, text = (shown_text(line.get(column, {})) for column in range(3))
+            if key and text:
+                found.setdefault(title, {})[key] = text
+        return found
+
+    def said(self) -> dict[str, dict[str, str]]:
+        """What people answered, title → key → text. A row that is there speaks for itself, even when emptied."""
+        found = self.aside()
+        for title, tab in self.tabs.items():
+            present = {key for _, key in tab.keyed_rows()}
+            away = {key: text for key, text in found.get(title, {}).items() if key not in present}
+            found[title] = away | tab.said()
+        return {title: texts for title, texts in found.items() if texts}
+
+
+def read_held(told: Mapping[str, Any]) -> Held:
+    """What the answer of Google shows. A copy of a tab of ours is a person's: it bears the id of another sheet."""
+    tabs: dict[str, HeldTab] = {}
+    others, memo = [], None
+    for sheet in told["sheets"]:
+        sheet_id = sheet["properties"].get("sheetId", 0)
+        title = _table_of(sheet, sheet_id)
+        if title is None or title in tabs:
+            others.append(str(sheet["properties"]["title"]))
+        elif title == MEMO:
+            memo = _tab(sheet, sheet_id)
+        else:
+            tabs[title] = _tab(sheet, sheet_id)
+    ids = frozenset(sheet["properties"].get("sheetId", 0) for sheet in told["sheets"])
+    return Held(tabs, tuple(others), ids, memo)
+
+
+def table_mark(title: str, sheet_id: int) -> str:
+    """What the metadata of a tab of ours says."""
+    return json.dumps({"table": title, "sheet": sheet_id}, ensure_ascii=False)
+
+
+def _table_of(sheet: Json, sheet_id: int) -> str | None:
+    for value in _values(sheet, TABLE):
+        try:
+            mark = json.loads(value)
+        except ValueError:
+            continue
+        if isinstance(mark, dict) and mark.get("sheet") == sheet_id:
+            return str(mark.get("table"))
+    return None
+
+
+def _tab(sheet: Json, sheet_id: int) -> HeldTab:
+    grid = sheet["properties"].get("gridProperties") or {}
+    tab = HeldTab(sheet_id, grid.get("rowCount", 0), grid.get("columnCount", 0))
+    data = (sheet.get("data") or [{}])[0]
+    for row, line in enumerate(data.get("rowData", [])):
+        cells = {column: cell for column, cell in enumerate(line.get("values", [])) if cell}
+        if cells:
+            tab.cells[row] = cells
+    marked = (row for row, look in enumerate(data.get("rowMetadata", [])) if _values(look, HEADER))
+    tab.header = next(marked, None)
+    for column, look in enumerate(data.get("columnMetadata", [])):
+        for value in _values(look, COLUMN):
+            name, _, asked = value.partition("\n")
+            tab.columns.setdefault(name, column)
+            tab.asked = name if asked == ASKED else tab.asked
+    return tab
+
+
+def _values(place: Json, key: str) -> list[str]:
+    found = place.get("developerMetadata", [])
+    return [str(each.get("metadataValue", "")) for each in found if each.get("metadataKey") == key]

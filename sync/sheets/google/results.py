@@ -1,0 +1,153 @@
+"""The coordinators' spreadsheet in Google Sheets, where our tabs are."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
+
+from sync.core.model.tables import Table
+from sync.core.text import listed
+from sync.sheets.google import refusals
+from sync.sheets.google.held import MASK, Held, read_held
+from sync.sheets.google.memo import copied_rows, copies, copy_requests, memo_requests
+from sync.sheets.google.plan import Link, TabPlan, new_tab, plan_tab
+from sync.sheets.google.transport import FateUnknownError, RejectedError, Transport
+from sync.sheets.google.values import Json
+from sync.sheets.google.words import Past, Said, Words, words_of
+
+_ROUNDS: Final = 5
+"""How many times to write again when people write at the same moment."""
+_LARGEST_ID: Final = 2**31 - 1
+
+
+class GoogleResults:
+    """Our tabs in a spreadsheet of the coordinators, recognised by the developer metadata we put on them.
+
+    ``answers`` reads it, in one request; the ``replace`` that follows uses that reading, and writes everything in one
+    batch, applied whole or not at all, whose answer shows the spreadsheet after it. When that is not what was meant
+    (someone sorted at the same moment, the fate of the batch is not known), the difference is written in turn.
+    """
+
+    def __init__(self, transport: Transport, file_id: str, *, link: Link, members_id: str) -> None:
+        """``link`` gives the address of a cell of the members' spreadsheet, whose id is ``members_id``."""
+        if file_id == members_id:
+            raise refusals.members_sheet()
+        self._transport = transport
+        self._id = file_id
+        self._link = link
+        self._read: Held | None = None
+
+    def answers(self) -> Mapping[str, Mapping[str, str]]:
+        """What people typed in ANSWER columns: title of the table → key of the row → text."""
+        self._transport.deadline.start()
+        self._read = self._fetch()
+        return self._read.said()
+
+    def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
+        """Make our tabs hold exactly these tables, answers kept; tell the titles of those that changed, or went.
+
+        Raises NotOursError, with nothing touched, when a title is someone else's.
+        """
+        self._transport.deadline.start()
+        held, self._read = self._read or self._fetch(), None
+        past, changed, applied = Past(held), None, list[Json]()
+        for tries in range(_ROUNDS):
+            batch = _Batch(tables, held, words_of(past, held), self._link)
+            changed = batch.changed if changed is None else changed
+            mark = secrets.token_hex(8)
+            requests = batch.requests(mark) if batch.is_needed else []
+            if not requests or requests == applied:  # the same again: Google keeps it otherwise, and says it is done
+                return changed
+            past.note(held)
+            held, applied = self._apply(requests, tries)
+            past.requests += requests
+            past.note_copies(held, copies(held, mark))
+        raise refusals.contested()
+
+    def _apply(self, requests: list[Json], tries: int) -> tuple[Held, list[Json]]:
+        """Send a batch; tell what the spreadsheet holds after it, by its answer or, in doubt, by reading it again; and
+        the requests that were surely applied.
+        """
+        body = {"requests": requests, "includeSpreadsheetInResponse": True, "responseIncludeGridData": True}
+        params = {"fields": f"updatedSpreadsheet({MASK})"}
+        try:
+            response = self._transport.request(
+                "post", SPREADSHEET_BATCH_UPDATE_URL % self._id, params=params, json=body
+            )
+            return read_held(response.json()["updatedSpreadsheet"]), requests
+        except FateUnknownError as error:
+            self._transport.pause_before_another(tries, error.status)
+        except RejectedError:
+            self._transport.pause_before_another(tries)
+        return self._fetch(), []
+
+    def _fetch(self) -> Held:
+        try:
+            return read_held(self._transport.fetch_sheet_metadata(self._id, params={"fields": MASK}))
+        except RejectedError:
+            raise refusals.no_link(self._id) from None
+
+
+class _Batch:
+    """Everything to ask for, so that a spreadsheet that holds one thing holds another."""
+
+    def __init__(self, tables: Sequence[Table], held: Held, words: Words, link: Link) -> None:
+        others = {title.casefold() for title in held.others}
+        taken = [table.title for table in tables if table.title not in held.tabs and table.title.casefold() in others]
+        if taken:
+            raise refusals.taken(listed(taken))
+        self._held = held
+        self._ids = {*held.sheet_ids}
+        self._new: dict[str, list[Json]] = {}
+        self._plans = [self._plan(table, words, link) for table in tables]
+        titles = {table.title for table in tables}
+        self._gone = [title for title in held.tabs if title not in titles]
+        self._away = _away(tables, words.answers)
+        changed = [plan.table.title for plan in self._plans if plan.changes or plan.table.title in self._new]
+        self.changed: tuple[str, ...] = (*changed, *self._gone)
+        self.is_needed = bool(self.changed) or self._away != held.aside()
+
+    def _plan(self, table: Table, words: Words, link: Link) -> TabPlan:
+        tab = self._held.tabs.get(table.title)
+        if tab is None:
+            tab, self._new[table.title] = new_tab(table, table.title, self._free_id())
+        return plan_tab(table, tab, link, words.of(table.title))
+
+    def _free_id(self) -> int:
+        number = random.randint(1, _LARGEST_ID)  # noqa: S311 - a name among few, not a secret
+        while number in self._ids:
+            number += 1
+        self._ids.add(number)
+        return number
+
+    def requests(self, mark: str) -> list[Json]:
+        """The whole batch, in the order in which it must be applied."""
+        return [*self._requests(mark)]
+
+    def _requests(self, mark: str) -> Iterator[Json]:
+        memo, top = self._held.memo, 0
+        memo_id = memo.sheet_id if memo else self._free_id()
+        if self._away != self._held.aside() or any(plan.gone for plan in self._plans):
+            yield from memo_requests(self._held, memo_id, self._away, self._plans)
+        for plan in self._plans:
+            yield from self._new.get(plan.table.title, [])
+            yield from plan.requests()
+            yield from copy_requests(plan, memo_id, top, mark)
+            yield from plan.deletions()
+            top += len(copied_rows(plan))
+        for title in self._gone:
+            yield {"deleteSheet": {"sheetId": self._held.tabs[title].sheet_id}}
+
+
+def _away(tables: Sequence[Table], said: Said) -> dict[str, dict[str, str]]:
+    """The answers whose row is in no table now."""
+    keys = {table.title: {*table.keys} for table in tables}
+    found = {
+        title: {key: text for key, text in texts.items() if key not in keys.get(title, set())}
+        for title, texts in said.items()
+    }
+    return {title: texts for title, texts in found.items() if texts}

@@ -1,0 +1,154 @@
+"""gspread's requests, sent our way: timeouts, one deadline, tries by HTTP status, and no write sent twice blindly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
+from google.auth.transport.requests import AuthorizedSession
+from gspread.http_client import HTTPClient
+from requests import RequestException, Response
+from requests.exceptions import ConnectionError as RequestConnectionError
+from requests.exceptions import ConnectTimeout
+
+from sync.errors import SyncError
+from sync.sheets.google import refusals
+from sync.sheets.retry import CLOCK, Clock, Deadline, Patience, asked_pause
+
+SHEETS: Final = "https://sheets.googleapis.com"
+DRIVE: Final = "https://www.googleapis.com"
+_LATER: Final = frozenset({408, 429, 500, 502, 503, 504})
+_NOT_APPLIED: Final = frozenset({429})
+"""Statuses that promise that a write was not done."""
+
+
+class FateUnknownError(Exception):
+    """A write may have been done, or not: read before anything else. ``status`` is None when nothing came back."""
+
+    def __init__(self, status: int | None) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class RejectedError(Exception):
+    """Google did nothing, because a request no longer fits the spreadsheet (400): someone changed it meanwhile."""
+
+
+class Transport(HTTPClient):
+    """gspread's client with our own way of insisting.
+
+    Reads are tried again after any passing trouble. A write is tried again only when it is sure that it was not done;
+    otherwise FateUnknownError tells the caller to look first. Raises UnavailableError when the deadline is reached,
+    RefusedError when another try will not help.
+    """
+
+    def __init__(
+        self,
+        session: AuthorizedSession,
+        *,
+        account: str = "",
+        endpoint: str | None = None,
+        patience: Patience | None = None,
+        clock: Clock = CLOCK,
+    ) -> None:
+        """``account`` is the address to share with, for sentences; ``endpoint`` replaces Google's, for tests."""
+        super().__init__(session.credentials, session)
+        self._account = account
+        self._endpoint = endpoint
+        self._patience = patience or Patience()
+        self.deadline = Deadline(self._patience, clock)
+
+    def request(  # noqa: PLR0917, PLR0913 - the signature is gspread's
+        self,
+        method: str,
+        endpoint: str,
+        params: Any = None,
+        data: bytes | None = None,
+        json: Mapping[str, Any] | None = None,
+        files: Any = None,
+        headers: Any = None,
+    ) -> Response:
+        """Send one request, as often as it takes."""
+        is_read = method.lower() == "get"
+        tries = 0
+        while True:
+            response, sent = self._try(
+                method, endpoint, params=params, data=data, json=json, files=files, headers=headers
+            )
+            status = response.status_code if response is not None else None
+            if response is not None and _is_whole(response):
+                return response
+            error = _error_of(response)
+            if status is not None and status not in _LATER and status >= 300 and not refusals.is_quota(error):
+                raise self._refusal(status, error)
+            if not is_read and sent and status not in _NOT_APPLIED and not refusals.is_quota(error):
+                raise FateUnknownError(status)
+            asked = asked_pause(response.headers.get("Retry-After")) if response is not None else 0.0
+            if not self.deadline.pause(tries, asked):
+                raise refusals.busy(status)
+            tries += 1
+
+    def pause_before_another(self, tries: int, status: int | None = None) -> None:
+        """Wait before a write is tried again.
+
+        Raises UnavailableError when there is no time left.
+        """
+        if not self.deadline.pause(tries):
+            raise refusals.busy(status)
+
+    def _try(self, method: str, endpoint: str, **parts: Any) -> tuple[Response | None, bool]:
+        """One try: the response, if any came whole; and whether the request may have reached Google."""
+        longest = self._patience.read if method.lower() == "get" else self._patience.write
+        timeout = (min(self._patience.connect, self.deadline.left), min(longest, self.deadline.left))
+        try:
+            return self.session.request(method, self._at(endpoint), timeout=timeout, **parts), True
+        except RefreshError as error:
+            if error.retryable:
+                return None, False
+            raise refusals.key_refused() from None
+        except TransportError:  # the token endpoint could not be reached
+            return None, False
+        except GoogleAuthError:
+            raise refusals.key_refused() from None
+        except RequestException as error:
+            return None, not _never_left(error)
+
+    def _at(self, endpoint: str) -> str:
+        if self._endpoint is None:
+            return endpoint
+        return endpoint.replace(SHEETS, self._endpoint).replace(DRIVE, self._endpoint)
+
+    def _refusal(self, status: int, error: dict[str, Any]) -> SyncError | RejectedError:
+        if status == 400 and error.get("status") != "FAILED_PRECONDITION":
+            return RejectedError(str(error.get("message", "")).partition("'")[0])  # never the text of a cell
+        return refusals.refused(status, error, self._account)
+
+
+def _is_whole(response: Response) -> bool:
+    """Whether a success is what it should be: JSON that can be read (a proxy may answer a page)."""
+    if not response.ok:
+        return False
+    try:
+        response.json()
+    except ValueError:
+        return False
+    return True
+
+
+def _error_of(response: Response | None) -> dict[str, Any]:
+    """Google's error in an answer; empty for a page of a proxy."""
+    if response is None or response.ok:
+        return {}
+    try:
+        error = response.json().get("error")
+    except (ValueError, AttributeError):
+        return {}
+    return error if isinstance(error, dict) else {}
+
+
+def _never_left(error: RequestException) -> bool:
+    """Whether a request surely did not reach Google: no connection was made."""
+    if isinstance(error, ConnectTimeout):
+        return True
+    return isinstance(error, RequestConnectionError) and "NewConnectionError" in repr(error)

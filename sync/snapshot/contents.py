@@ -1,0 +1,207 @@
+"""What a snapshot holds, before any format: a cover and sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from openpyxl.utils.cell import coordinate_to_tuple
+
+from sync import __version__
+from sync.core.model.assessment import Assessment
+from sync.core.model.community import Community
+from sync.core.model.fields import COMMUNITY_TABS, TabKind
+from sync.core.model.records import Record, Register
+from sync.core.model.tables import CellLink, ColumnKind, Table
+from sync.core.model.workbook import address
+from sync.core.offices import office_key
+from sync.core.panorama import Panorama, panorama, panorama_table, without_rare_words
+from sync.core.rules import RULES
+from sync.core.tables.keys import fingerprint
+from sync.core.tables.restrict import for_office
+from sync.core.tables.typed import TypedTab, typed_tab
+from sync.core.text import listed, moment, plural, typeset
+from sync.core.withheld import without_withheld
+from sync.excel.book import CoverLine
+from sync.excel.links import LinkMaker, Target, nowhere, place
+from sync.excel.sheets import Frame, name_in_front
+from sync.snapshot.columns import chosen
+from sync.snapshot.wanted import Wanted
+
+COVER: Final = "Sommaire"
+_IS: Final = "Une photo du tableau partagé au moment de la lecture, telle que les membres l’ont écrite."
+_IS_ANONYMOUS: Final = (
+    "Des comptes sur les membres d’un bureau ou d’une communauté. Aucun nom, aucune ligne de personne."
+)
+_IS_NOT: Final = (
+    "Ni le tableau lui-même, ni une liste de diffusion. Pour corriger, allez dans le tableau partagé : "
+    "ce qui est changé ici n’y retourne pas. « non » dans la colonne des mails se respecte aussi depuis ce fichier."
+)
+_FOR_COORDINATORS: Final = (
+    "Avec ce que Tablée a remarqué, pour les coordinatrices et coordinateurs seulement : à ne pas faire suivre."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table and how it is presented."""
+
+    table: Table
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A snapshot to write. ``rows`` counts the lines of the members' tabs; ``whole`` is the panorama it shows."""
+
+    title: str
+    heading: str
+    cover: tuple[CoverLine, ...]
+    sheets: tuple[Sheet, ...]
+    rows: int
+    register: Register
+    whole: Panorama | None
+
+
+def contents(
+    assessment: Assessment,
+    community: Community,
+    wanted: Wanted,
+    tables: Sequence[Table] = (),
+    whole: Panorama | None = None,
+) -> Contents:
+    """Choose what a snapshot holds. ``tables`` are those of the coordinators, made for the office when there is one;
+    ``whole`` is its panorama, made from the assessment alone when it is not given.
+
+    Who said « non » to Diffusion is in none but the coordinators'. Raises ConfigurationError when a column is unknown.
+    """
+    discreet = None if wanted.coordinators else without_withheld(assessment)
+    register = _of(replace(assessment, register=discreet.register) if discreet else assessment, wanted.office).register
+    tabs = () if wanted.anonymous else chosen(register, _typed(register), wanted.columns)
+    if wanted.coordinators or wanted.anonymous:
+        whole = whole or panorama(_of(assessment, wanted.office), office=wanted.office)
+    extra: tuple[Table, ...] = ()
+    if wanted.coordinators:
+        extra = tuple(_without_answers(_fresh(table, whole)) for table in tables)
+    elif wanted.anonymous and whole:
+        whole = without_rare_words(whole)
+        extra = (panorama_table(whole),)
+    links = _inside(register, tabs)
+    sheets = (
+        *(Sheet(tab.table, Frame(frozen=tab.frozen)) for tab in tabs),
+        *(Sheet(table, Frame(frozen=name_in_front(table), link=links)) for table in extra),
+    )
+    about = _About(register, community, wanted, discreet.withheld if discreet and not wanted.anonymous else 0)
+    name = community.name
+    return Contents(
+        title=f"{name} — {wanted.office or 'tableau partagé'}",
+        heading=f"{name} — {wanted.office}" if wanted.office else name,
+        cover=tuple(_cover(about, [sheet.table for sheet in sheets])),
+        sheets=sheets,
+        rows=sum(len(tab.table.rows) for tab in tabs),
+        register=register,
+        whole=whole if any(sheet.table.title == "Panorama" for sheet in sheets) else None,
+    )
+
+
+def _of(assessment: Assessment, office: str | None) -> Assessment:
+    return for_office(assessment, office) if office else assessment
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    register: Register
+    community: Community
+    wanted: Wanted
+    withheld: int
+
+
+def _fresh(table: Table, whole: Panorama | None) -> Table:
+    """The table of the panorama that its charts will show; any other as it is."""
+    return panorama_table(whole) if whole and table.title == "Panorama" else table
+
+
+def _typed(register: Register) -> tuple[TypedTab, ...]:
+    """The members' tabs that are there."""
+    records: Mapping[TabKind, Sequence[Record]] = {
+        TabKind.MEMBERS: register.members,
+        TabKind.GATHERINGS: register.gatherings,
+        TabKind.LISTINGS: register.listings,
+    }
+    kinds = (kind for kind in COMMUNITY_TABS if kind in register.layouts)
+    return tuple(typed_tab(kind, register.layouts[kind], records[kind]) for kind in kinds)
+
+
+def _without_answers(table: Table) -> Table:
+    """A table without the columns that wait for an answer: nothing is answered in a snapshot."""
+    kept = [index for index, column in enumerate(table.columns) if column.kind is not ColumnKind.ANSWER]
+    return replace(
+        table,
+        columns=tuple(table.columns[index] for index in kept),
+        rows=tuple(tuple(row[index] for index in kept) for row in table.rows),
+        keys=(),
+    )
+
+
+def _inside(register: Register, tabs: Sequence[TypedTab]) -> LinkMaker:
+    """Links to the members' cells, followed to where they stand in the snapshot itself."""
+    if not tabs:
+        return nowhere
+    by_title = {register.layouts[TabKind(tab.table.title)].tab: tab for tab in tabs}
+    by_title |= {tab.table.title: tab for tab in tabs}
+
+    def target(link: CellLink) -> Target | None:
+        tab = by_title.get(link.tab)
+        row, column = coordinate_to_tuple(link.cell)
+        if tab is None or row not in tab.rows or column not in tab.columns:
+            return None
+        return Target(place=place(tab.table.title, address(tab.columns[column], tab.rows[row])))
+
+    return target
+
+
+def _cover(about: _About, tables: Sequence[Table]) -> Iterator[CoverLine]:
+    """What a reader should know before turning the page."""
+    register, wanted = about.register, about.wanted
+    yield CoverLine("Communauté", about.community.name)
+    yield CoverLine("Bureau", f"{wanted.office} seulement, pour l’annuaire" if wanted.office else "tous")
+    yield CoverLine("Source", register.source)
+    yield CoverLine("Lu le", typeset(moment(register.read_at)))
+    yield CoverLine()
+    for table in tables:
+        rows = plural(len(table.rows), "ligne") if table.rows else "aucune ligne"
+        yield CoverLine(table.title, rows, Target(place=place(table.title, "A1")))
+    yield CoverLine()
+    yield CoverLine("Ce que c’est", _IS_ANONYMOUS if wanted.anonymous else _IS)
+    yield CoverLine("Ce que ce n’est pas", typeset(_IS_NOT))
+    yield from _limits(about)
+    yield from _whom_to_ask(about.community, wanted.office)
+    for note in register.notes:
+        yield CoverLine("À savoir", note)
+    yield CoverLine()
+    yield CoverLine("Fait par", f"Tablée {__version__}, {plural(len(RULES), 'règle')}")
+    yield CoverLine("Empreinte du contenu", fingerprint(repr((t.title, t.columns, t.rows)) for t in tables))
+
+
+def _limits(about: _About) -> Iterator[CoverLine]:
+    """Whom it is for, and what was left out."""
+    if about.wanted.coordinators:
+        yield CoverLine("Pour qui", typeset(_FOR_COORDINATORS))
+    if about.withheld:
+        who = plural(about.withheld, "personne a demandé", "personnes ont demandé")
+        yield CoverLine("Diffusion", typeset(f"{who} à n’être dans aucun fichier : leurs lignes n’y sont pas."))
+    if about.wanted.columns:
+        yield CoverLine("Colonnes choisies", listed(about.wanted.columns))
+
+
+def _whom_to_ask(community: Community, office: str | None) -> Iterator[CoverLine]:
+    """The coordinators of the office, else everyone's."""
+    own = [
+        who for name, who in community.office_coordinators.items() if office and office_key(name) == office_key(office)
+    ]
+    people = own[0] if own else community.coordinators
+    for address_ in people:
+        yield CoverLine("Une question ?", address_, Target(f"mailto:{address_}"))
+    if not people:
+        yield CoverLine("Une question ?", "La personne qui vous a remis ce fichier saura répondre.")

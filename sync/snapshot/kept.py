@@ -1,0 +1,114 @@
+"""The snapshots that a folder keeps: by date, all for a month, then one a month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from pathlib import Path
+from typing import Final
+from zipfile import BadZipFile, ZipFile
+
+from sync.core.text import day as in_letters
+from sync.core.text import listed, quoted, typeset
+from sync.errors import ConfigurationError
+from sync.excel.save import is_ours
+
+ALL_FOR: Final = timedelta(days=31)
+_NAME: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(.+))?\.(xlsx|ods|zip|json)")
+_CREATED: Final = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
+
+ANONYMOUS: Final = "anonyme"
+"""How the name of a snapshot ends that holds the panorama alone: nothing in it to compare or to have back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One snapshot: its file, its day, and what its name says besides (« nantes-coordination », or empty)."""
+
+    file: Path
+    day: date
+    label: str
+    size: int
+
+
+def kept_snapshots(folder: Path) -> tuple[Kept, ...]:
+    """The snapshots of a folder, the oldest first; a file with another name is not one."""
+    found = []
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        match = _NAME.fullmatch(file.name)
+        if match and (day := _day(match[1])):
+            found.append(Kept(file, day, match[2] or "", file.stat().st_size))
+    return tuple(sorted(found, key=lambda kept: (kept.day, kept.file.name)))
+
+
+def superseded(kept: Iterable[Kept], today: date) -> tuple[Kept, ...]:
+    """Those that need not be kept any more: more than a month old, and not the last of their month among those of the
+    same name and kind.
+    """
+    snapshots = list(kept)
+    last: dict[tuple[object, ...], Kept] = {}
+    for one in sorted(snapshots, key=lambda one: one.day):
+        last[_series(one)] = one
+    return tuple(one for one in snapshots if today - one.day > ALL_FOR and last[_series(one)] is not one)
+
+
+def prune(folder: Path, today: date) -> tuple[Path, ...]:
+    """Take away the snapshots that are superseded; tell which. An Excel file that Tablée did not make is left alone,
+    and so is one in another format or under a password: nothing tells who made it.
+    """
+    gone = [one.file for one in superseded(kept_snapshots(folder), today) if one.file.suffix == ".xlsx"]
+    ours = [file for file in gone if is_ours(file)]
+    for file in ours:
+        file.unlink()
+    return tuple(ours)
+
+
+def find_snapshot(folder: Path, asked: str | None = None) -> Path:
+    """The snapshot that someone means: a file, or a day (« 2026-11-21 »), the whole one first; the latest without.
+
+    Raises ConfigurationError when there is none.
+    """
+    if asked and Path(asked).is_file():
+        return Path(asked)
+    whole = [one for one in kept_snapshots(folder) if one.file.suffix == ".xlsx" and not one.label.endswith(ANONYMOUS)]
+    named = [one for one in whole if asked in {None, one.day.isoformat(), one.file.stem, one.file.name}]
+    if not named:
+        days = listed(dict.fromkeys(one.day.isoformat() for one in whole[-5:])) or "aucun"
+        what = f"pas d’instantané {quoted(asked)}" if asked else "pas encore d’instantané"
+        raise ConfigurationError(typeset(f"Il n’y a {what} ; rien n’a été fait."), f"Les derniers : {days}.")
+    latest = max(one.day for one in named)
+    return min((one for one in named if one.day == latest), key=lambda one: (one.label != "", one.label)).file
+
+
+def moment_of(file: Path, zone: tzinfo | None) -> datetime:
+    """When the sheet of a snapshot was read: what the file says of itself, else its name, else its own date."""
+    try:
+        with ZipFile(file) as archive:
+            said = _CREATED.search(archive.read("docProps/core.xml"))
+    except (BadZipFile, KeyError, OSError):
+        said = None
+    if said:
+        return datetime.fromisoformat(said[1].decode()).replace(tzinfo=zone)
+    name = _NAME.fullmatch(file.name)
+    if name and (day := _day(name[1])):
+        return datetime.combine(day, time(8), zone)
+    return datetime.fromtimestamp(file.stat().st_mtime, zone)
+
+
+def told(kept: Kept) -> str:
+    """A snapshot in a line: « samedi 21 novembre 2026, nantes-coordination (34 ko) »."""
+    label = f", {kept.label}" if kept.label else ""
+    return typeset(f"{in_letters(kept.day, weekday=True)}{label} ({max(kept.size // 1000, 1)} ko)")
+
+
+def _series(kept: Kept) -> tuple[object, ...]:
+    return kept.day.year, kept.day.month, kept.label, kept.file.suffix
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

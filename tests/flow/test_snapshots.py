@@ -1,0 +1,174 @@
+"""Snapshots that are kept: listed, let go, compared, and a line of one proposed again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from sync.core.model.assessment import Assessment
+from sync.core.model.community import Community
+from sync.core.model.fields import TabKind
+from sync.core.model.outcomes import ChangeKind
+from sync.core.parse import parse
+from sync.errors import ConfigurationError
+from sync.jobs.reading import read
+from sync.jobs.snapshots import differences, read_snapshot, restore, write_differences
+from sync.snapshot import Kept, Wanted, find_snapshot, kept_snapshots, prune, superseded, told, write_snapshot
+from tests.conftest import Office
+from tests.drawn import READ_AT, drawn
+
+COMMUNITY = Community(name="Nantes", timezone="Europe/Paris")
+BEFORE = """
+| Prénom | Nom     | E-mail           | Ville  | Chat   |
+| Zoé    | Martin  | zoe@exemple.fr   | Rezé   | Minou  |
+| Ali    | Benali  | ali@exemple.fr   | Nantes |        |
+| Yves   | Le Goff | yves@exemple.fr  | Nantes |        |
+# Apéros
+| Date | Format |
+"""
+AFTER = """
+| Prénom | Nom     | E-mail           | Ville  |
+| Lou    | Bon     | lou@exemple.fr   | Nantes |
+| Zoé    | Martin  | zoe@exemple.fr   | Nantes |
+| Ali    | Benali  | ali@exemple.fr   | Nantes |
+# Apéros
+| Date | Format |
+"""
+
+
+def taken(path: Path, drawing: str, days: int = 0) -> Path:
+    register = parse(drawn(drawing, read_at=READ_AT + timedelta(days=days)), COMMUNITY)
+    return write_snapshot(path, Assessment.bare(register), COMMUNITY, Wanted()).file
+
+
+def files(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).write_bytes(b"x")
+
+
+def test_snapshots_are_listed_by_date_and_nothing_else_is(tmp_path: Path) -> None:
+    files(tmp_path, "2026-11-21.xlsx", "2026-10-01-Rennes-coordination.xlsx", "notes.xlsx", "2026-13-45.xlsx")
+    kept = kept_snapshots(tmp_path)
+
+    assert [(each.day, each.label) for each in kept] == [
+        (date(2026, 10, 1), "Rennes-coordination"),
+        (date(2026, 11, 21), ""),
+    ]
+    assert told(kept[0]).startswith("jeudi 1er\u00a0octobre 2026, Rennes-coordination")
+    assert kept_snapshots(tmp_path / "ailleurs") == ()
+
+
+def snapshot_of(day: date, label: str = "") -> Kept:
+    return Kept(Path(f"{day.isoformat()}{label and '-'}{label}.xlsx"), day, label, 1)
+
+
+def test_all_are_kept_for_a_month_then_the_last_of_each_month() -> None:
+    days = [date(2026, 9, 1), date(2026, 9, 30), date(2026, 10, 1), date(2026, 10, 20), date(2026, 10, 21)]
+    gone = superseded(map(snapshot_of, days), date(2026, 11, 21))
+
+    assert [each.day for each in gone] == [date(2026, 9, 1), date(2026, 10, 1), date(2026, 10, 20)]
+
+
+@given(st.lists(st.dates(date(2024, 1, 1), date(2026, 11, 21)), max_size=60, unique=True))
+def test_no_month_is_ever_left_without_its_snapshot(days: Sequence[date]) -> None:
+    kept = [snapshot_of(day, label) for day in days for label in ("", "Rennes")]
+    gone = superseded(kept, date(2026, 11, 21))
+
+    left = [each for each in kept if each not in gone]
+    assert {(e.day.year, e.day.month, e.label) for e in left} == {(e.day.year, e.day.month, e.label) for e in kept}
+    assert all(date(2026, 11, 21) - each.day > timedelta(days=31) for each in gone)
+    assert superseded(left, date(2026, 11, 21)) == ()
+
+
+def test_only_what_tablee_made_is_taken_away(tmp_path: Path) -> None:
+    taken(tmp_path / "2026-01-02.xlsx", BEFORE)
+    files(tmp_path, "2026-01-03.xlsx", "2026-01-04.json")
+    taken(tmp_path / "2026-01-31.xlsx", BEFORE)
+
+    gone = prune(tmp_path, date(2026, 11, 21))
+
+    assert [file.name for file in gone] == ["2026-01-02.xlsx"]
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_snapshot_is_found_by_its_day_and_the_whole_one_first(tmp_path: Path) -> None:
+    files(tmp_path, "2026-11-20.xlsx", "2026-11-21-Rennes.xlsx", "2026-11-21.xlsx")
+
+    assert find_snapshot(tmp_path).name == "2026-11-21.xlsx"
+    assert find_snapshot(tmp_path, "2026-11-21-Rennes").name == "2026-11-21-Rennes.xlsx"
+    assert find_snapshot(tmp_path, "2026-11-20").name == "2026-11-20.xlsx"
+    with pytest.raises(ConfigurationError, match="2026-11-21"):
+        find_snapshot(tmp_path, "2020-01-01")
+
+
+def test_differences_are_told_in_words_a_table_a_page_and_a_sheet(tmp_path: Path) -> None:
+    before, after = taken(tmp_path / "a.xlsx", BEFORE), taken(tmp_path / "b.xlsx", AFTER, days=7)
+    found = differences(after, before, COMMUNITY)
+
+    told_ = [(event.kind, event.name) for event in found.changes.events]
+    assert told_ == [
+        (ChangeKind.ARRIVED, "Lou Bon"),
+        (ChangeKind.CHANGED, "Zoé Martin"),
+        (ChangeKind.LEFT, "Yves Le Goff"),
+    ]
+    assert "Ville\u00a0: «\u00a0Rezé\u00a0» devient «\u00a0Nantes\u00a0»" in found.text
+    assert ("Annuaire", "a changé", "Zoé Martin", 3, "Ville", "Rezé", "Nantes") in found.table.rows
+    assert found.title == "Ce qui a changé du 21 au 28\u00a0novembre 2026"
+    page, sheet = write_differences(found, tmp_path / "diff", "a-b")
+    assert "Yves Le Goff" in page.read_text(encoding="utf-8")
+    assert load_workbook(sheet)["Ce qui a changé"]["C2"].value == "Lou Bon"
+
+
+def test_a_sorted_tab_is_one_event(tmp_path: Path) -> None:
+    header, *lines = BEFORE.strip().splitlines()[:4]
+    before = taken(tmp_path / "a.xlsx", "\n".join([header, *lines]))
+    after = taken(tmp_path / "b.xlsx", "\n".join([header, *reversed(lines)]), days=1)
+    found = differences(before, after, COMMUNITY)
+
+    assert [event.kind for event in found.changes.events] == [ChangeKind.SORTED]
+    assert "l’onglet a été trié" in found.text
+
+
+def test_two_same_snapshots_differ_in_nothing(tmp_path: Path) -> None:
+    found = differences(taken(tmp_path / "a.xlsx", BEFORE), taken(tmp_path / "b.xlsx", BEFORE), COMMUNITY)
+
+    assert found.changes.events == ()
+    assert found.text.endswith("rien.\n")
+
+
+def test_a_snapshot_without_lines_has_no_member_called_no_line(tmp_path: Path) -> None:
+    register = read_snapshot(taken(tmp_path / "a.xlsx", "| Prénom | Nom |\n# Apéros\n| Date | Format |"), COMMUNITY)
+
+    assert (register.members, register.gatherings) == ((), ())
+    assert register.read_at == datetime(2026, 11, 21, 8, tzinfo=UTC).replace(tzinfo=register.read_at.tzinfo)
+
+
+def test_a_line_is_proposed_in_our_tab_under_the_headers_of_today(office: Office, tmp_path: Path) -> None:
+    snapshot = taken(tmp_path / "a.xlsx", BEFORE)
+    context = office.with_sheet("| Chien | E-mail | Nom | Prénom |\n| Rex | x@exemple.fr | Autre | Personne |")
+    outcome = restore(read(replace(context, community=COMMUNITY)), snapshot, 2)
+
+    table = office.results.tables["À recoller"]
+    assert [column.title for column in table.columns] == [
+        *("Chien", "E-mail", "Nom", "Prénom", "Ville (colonne disparue)", "Chat (colonne disparue)")
+    ]
+    assert table.rows == ((None, "zoe@exemple.fr", "Martin", "Zoé", "Rezé", "Minou"),)
+    assert "colonne A" in table.note
+    assert "À recoller" in outcome.published
+
+
+def test_a_line_that_is_not_there_is_refused_and_nothing_is_published(office: Office, tmp_path: Path) -> None:
+    snapshot = taken(tmp_path / "a.xlsx", BEFORE)
+    turn = read(office.context)
+
+    with pytest.raises(ConfigurationError, match="ligne 99"):
+        restore(turn, snapshot, 99, TabKind.MEMBERS)
+
+    assert "À recoller" not in office.results.tables

@@ -1,0 +1,143 @@
+"""A community whose spreadsheets are in an emulated Google: the members', the coordinators', and people in both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from google.auth.transport.requests import AuthorizedSession
+
+from sync.core.model.workbook import CellError, CellValue, Workbook, position
+from sync.sheets.google import GoogleResults, GoogleSpreadsheet, Transport
+from sync.sheets.google.access import key_of
+from sync.sheets.retry import Clock, Patience
+from tests.drawn import READ_AT
+from tests.google_emulator import Emulator, World
+from tests.google_emulator.drive import File
+from tests.google_emulator.grid import Sheet
+from tests.google_emulator.locales import serial
+from tests.google_emulator.people import Person
+from tests.google_emulator.ranges import A1, parse_a1
+
+OWNER: Final = "coordination@exemple.fr"
+
+
+class FakeTime:
+    """Time that passes only when one sleeps."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.pauses: list[float] = []
+
+    def sleep(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+        self.seconds += seconds
+
+    @property
+    def clock(self) -> Clock:
+        return Clock(lambda: self.seconds, self.sleep, lambda: 0.5)
+
+
+@dataclass
+class Office:
+    """Both spreadsheets and what Tablée has of them; ``zoe`` writes in the members', ``ali`` in the coordinators'."""
+
+    emulator: Emulator
+    members: File
+    coordinators: File
+    transport: Transport
+    spreadsheet: GoogleSpreadsheet
+    results: GoogleResults
+    time: FakeTime
+
+    @property
+    def world(self) -> World:
+        return self.emulator.world
+
+    @property
+    def zoe(self) -> Person:
+        return self.world.person(self.members.id)
+
+    @property
+    def ali(self) -> Person:
+        return self.world.person(self.coordinators.id, "ali@exemple.fr")
+
+    def sheet(self, title: str) -> Sheet:
+        """A sheet of the coordinators' spreadsheet."""
+        sheet = self.coordinators.document.titled(title)
+        assert sheet is not None
+        return sheet
+
+    def shown(self, title: str) -> list[list[str]]:
+        """What people see in a sheet of the coordinators, without empty cells at the ends."""
+        sheet, document = self.sheet(title), self.coordinators.document
+        used = sheet.used(sheet.box, values=True)
+        rows = [[document.text(sheet, sheet.at(row, column)) for column in used.columns] for row in used.rows]
+        for row in rows:
+            while row and not row[-1]:
+                row.pop()
+        return rows
+
+
+@contextmanager
+def opened(world: World | None = None, patience: Patience | None = None) -> Iterator[Office]:
+    """An office that has just been set up: both spreadsheets shared with Tablée's service account."""
+    with Emulator(world) as emulator:
+        key = emulator.key()
+        drive = emulator.world.drive
+        members = drive.add("Communauté", owner=OWNER, locale="fr_FR", time_zone="Europe/Paris")
+        coordinators = drive.add("Coordination", owner=OWNER, locale="fr_FR", time_zone="Europe/Paris")
+        drive.share(members.id, key["client_email"], "reader")
+        drive.share(coordinators.id, key["client_email"], "writer")
+        with AuthorizedSession(key_of(key)) as session:  # type: ignore[no-untyped-call] # google-auth has no types here
+            time_ = FakeTime()
+            transport = Transport(
+                session, account=key["client_email"], endpoint=emulator.base, patience=patience, clock=time_.clock
+            )
+            spreadsheet = GoogleSpreadsheet(transport, members.id, read_at=READ_AT)
+            results = GoogleResults(transport, coordinators.id, link=spreadsheet.link, members_id=members.id)
+            yield Office(emulator, members, coordinators, transport, spreadsheet, results, time_)
+    assert emulator.world.misfits == []
+
+
+def fill(office: Office, workbook: Workbook) -> None:
+    """Put a workbook in the members' spreadsheet, its sheets, notes, merges and hidden rows."""
+    document = office.members.document
+    document.sheets = []
+    for tab in workbook.tabs:
+        sheet = Sheet(document.new_id(), tab.title)
+        document.sheets.append(sheet)
+        for row in tab.rows:
+            for column, value in enumerate(row.cells):
+                content, style = _content(value)
+                sheet.change(row.number - 1, column, entered=content, format=style and {"numberFormat": style})
+        for number in tab.hidden_rows:
+            sheet.sizes["ROWS"][number - 1] = {"hiddenByUser": True}
+        for cell, note in tab.comments.items():
+            row_number, column_number = position(cell)
+            sheet.change(row_number - 1, column_number - 1, note=note)
+        for merged in tab.merged:
+            sheet.merges.append((parse_a1(merged) or A1(0, 0, 1, 1)).within(sheet.row_count, sheet.column_count))
+    office.world.drive.touched(office.members.id, OWNER)
+
+
+def _content(value: CellValue) -> tuple[dict[str, Any] | None, dict[str, str] | None]:
+    match value:
+        case None:
+            return None, None
+        case bool():
+            return {"boolValue": value}, None
+        case int() | float():
+            return {"numberValue": value}, None
+        case datetime():
+            return {"numberValue": serial(value)}, {"type": "DATE_TIME", "pattern": "dd/mm/yyyy hh:mm"}
+        case date():
+            return {"numberValue": int(serial(value))}, {"type": "DATE", "pattern": "dd/mm/yyyy"}
+        case time():
+            return {"numberValue": (value.hour * 60 + value.minute) / 1440}, {"type": "TIME", "pattern": "hh:mm"}
+        case CellError():
+            return {"formulaValue": f"={value.code}"}, None
+    return {"stringValue": str(value)}, None
