@@ -1,6 +1,6 @@
 """What a hundred changed rows cost once a directory is indexed, and whether the outcome is that of a full run.
 
-    python -m benchmarks.duplicates.updates directory.csv
+python -m benchmarks.duplicates.updates directory.csv
 """
 
 from __future__ import annotations
