@@ -208,11 +208,13 @@ def compare_column(column: Column, a: Ints, b: Ints, role: Role) -> Levels:
     levels[(a == b) & (a != NONE)] = Text.SAME
     unlike = np.flatnonzero(levels == Text.DIFFERENT)
     near, close = _ALIKE[role]
-    scorer = fuzz.token_ratio if role is Role.ADDRESS else fuzz.ratio
 
     def measure(codes: Codes) -> Levels:
         ones, others = decode(codes)
-        alike = cpdist(pick(column.texts, ones), pick(column.texts, others), scorer=scorer, score_cutoff=near)
+        one, other = pick(column.texts, ones), pick(column.texts, others)
+        alike = cpdist(one, other, scorer=fuzz.ratio, score_cutoff=near)
+        if role is Role.ADDRESS:  # words in any order, or letters in order when a space was lost
+            alike = np.maximum(alike, cpdist(one, other, scorer=fuzz.token_ratio, score_cutoff=near))
         return (Text.DIFFERENT + (alike >= near) + (alike >= close)).astype(np.int8)
 
     levels[unlike] = once_each(pair_codes(a[unlike], b[unlike]), measure)

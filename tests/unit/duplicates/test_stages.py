@@ -11,8 +11,10 @@ from sync.core.duplicates import People, Role, learn_weights, people_from_frame
 from sync.core.duplicates.arrays import Codes, decode, once_each, pair_codes, sorted_distinct
 from sync.core.duplicates.blocking import WHOLE, keys_of, name_order, pairs_in
 from sync.core.duplicates.clusters import VETO, agglomerate, components
-from sync.core.duplicates.levels import Family, Given
+from sync.core.duplicates.comparison import compare_column
+from sync.core.duplicates.levels import Family, Given, Text
 from sync.core.duplicates.naming import compare_names
+from sync.core.duplicates.normalise import read_column
 from sync.core.duplicates.records import normalise
 from sync.core.duplicates.sharing import Clashes, count_people
 from tests.unit.duplicates.lines import neighbours, people
@@ -187,3 +189,18 @@ def test_columns_of_unequal_length_are_refused() -> None:
 def test_two_lines_of_one_key_are_refused() -> None:
     with pytest.raises(ValueError, match="key of its own"):
         People((1, 1), {Role.FIRST_NAME: ["Zoé", "Ali"]})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("7 cope place", "7 copeplace", Text.CLOSE),
+        ("12 bis rue du Lac", "rue du Lac 12 bis", Text.CLOSE),
+        ("12 rue du Lac", "12, rue du LAC", Text.SAME),
+        ("12 rue du Lac", "3 impasse Hoche", Text.DIFFERENT),
+    ],
+)
+def test_an_address_is_close_in_any_order_and_when_a_space_is_lost(one: str, other: str, level: Text) -> None:
+    column = read_column([one, other])
+
+    assert compare_column(column, column.ids[:1], column.ids[1:], Role.ADDRESS).tolist() == [level]
