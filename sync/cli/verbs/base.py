@@ -36,7 +36,7 @@ def command(name: str) -> Callable[[Verb], Verb]:
 
 def answer(document: Mapping[str, Any]) -> None:
     """One JSON document on standard output, and nothing else."""
-    text = json.dumps(document, ensure_ascii=False, indent=1, default=str)
+    text = json.dumps(document, ensure_ascii=False, default=str)
     sys.stdout.write(text.encode("utf-8", "replace").decode() + "\n")
 
 
