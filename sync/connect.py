@@ -75,10 +75,8 @@ def plan(asked: Asked) -> Plan:
     named = asked.source or settings.source
     link = named if named and "://" in named else None
     source = _local(named) if link is None else (file.parent if file and not asked.source else Path()) / ONLINE
-    same = asked.source is None or (settings.source is not None and Path(settings.source).resolve() == source.resolve())
+    same = _is_the_one_of(settings, link or source)
     beside = source.parent if asked.source or file is None else file.parent
-    if link:
-        same = link == settings.source
     return Plan(
         community=settings.community,
         source=source,
@@ -91,6 +89,13 @@ def plan(asked: Asked) -> Plan:
         results=settings.results if same else None,
         now=moment(asked.today, settings.community.timezone),
     )
+
+
+def _is_the_one_of(settings: Configuration, source: Path | str) -> bool:
+    """Whether a source is the configuration's own: what else it names belongs to that spreadsheet."""
+    if settings.source is None or isinstance(source, str):
+        return source == settings.source
+    return Path(settings.source).resolve() == source.resolve()
 
 
 def _local(source: str | None) -> Path:

@@ -12,7 +12,7 @@ from sync.cli.progress import telling
 from sync.connect import Plan
 from sync.core.assess import assess
 from sync.core.model.assessment import Assessment
-from sync.core.model.fields import COMMUNITY_TABS, TabKind
+from sync.core.model.fields import COMMUNITY_TABS
 from sync.core.offices import named_office
 from sync.core.panorama import panorama
 from sync.core.tables import coordinator_tables, for_office
@@ -112,6 +112,3 @@ def bring_back(plan: Plan, row: int, *, snapshot: str | None, tab: str) -> Outco
         raise ConfigurationError(f"Je ne connais pas l’onglet {quoted(tab)}.", f"Donnez {known}.")
     with telling() as progress, connect.context(plan, progress) as context:
         return restore(read(context), find_snapshot(folder(plan), snapshot), row, kind)
-
-
-DIRECTORY = TabKind.MEMBERS.value

@@ -38,7 +38,9 @@ def read(context: Context) -> Turn:
         context.journal.record(kept, [tab.title for tab in kept.tabs])
     remember_answers(context)
     before, reading = _last_two(context.journal)
-    earlier = register_of(context, before) if before and not lost else None
+    earlier = None
+    if before and not lost:
+        earlier = known if before == last else register_of(context, before)
     if earlier and reading != last:
         carry_over(context, earlier.members, register.members)
     assessment = assess(

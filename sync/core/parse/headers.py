@@ -28,7 +28,6 @@ CLOSE: Final = 82.0
 EXACT, ALIAS, CONTAINED = 4.0, 3.0, 2.0
 """What a header's likeness is worth; contained words count more when they open it (« Statut de l'annonce »)."""
 
-CERTAIN: Final = EXACT
 
 ESSENTIAL: Final[Mapping[TabKind, frozenset[str]]] = {
     TabKind.MEMBERS: frozenset({"first_name", "last_name", "structure", "emails", "consent"}),

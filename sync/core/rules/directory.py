@@ -11,9 +11,10 @@ from sync.core.model.outcomes import Severity
 from sync.core.model.records import Consent, Member, Register
 from sync.core.offices import known_offices, office_key
 from sync.core.parse.values import error_in
-from sync.core.providers import address_meant, provider_meant
+from sync.core.providers import address_meant
 from sync.core.rules.anywhere import is_formula
 from sync.core.rules.base import Remark, rule
+from sync.core.rules.shared import misread, misspelt_providers
 from sync.core.text import day, fold, listed, of, plural, quoted, shown
 
 
@@ -48,12 +49,7 @@ def email_impossible(register: Register) -> Iterator[Remark]:
 def provider_misspelt(register: Register) -> Iterator[Remark]:
     """The domain of an address is one slip away from a well-known mail provider, such as gmial.com."""
     for member in register.members:
-        for address in member.emails:
-            local, _, domain = address.partition("@")
-            meant = provider_meant(domain)
-            if meant:
-                said = f"{quoted(domain)} ressemble à un fournisseur connu, à une lettre près"
-                yield Remark(member, "emails", said, f"{local}@{meant}")
+        yield from misspelt_providers(member, "emails")
 
 
 @rule("AN04", Severity.WARNING, "Accent dans une adresse e-mail")
@@ -73,11 +69,6 @@ def email_not_ascii(register: Register) -> Iterator[Remark]:
 def has_accent(address: str) -> bool:
     """Whether the local part of an address is beyond ASCII."""
     return "@" in address and not address.partition("@")[0].isascii()
-
-
-def misread(member: Member, field: str) -> Iterator[str]:
-    """The parts of a field that could not be understood."""
-    return (part.text for part in member.misreads if part.field == field)
 
 
 @rule("AN05", Severity.ERROR, "Téléphone impossible")

@@ -13,14 +13,10 @@ from sync.core.model.outcomes import Severity
 from sync.core.model.records import Gathering, GatheringState, Register
 from sync.core.names import is_nobody
 from sync.core.rules.base import Remark, rule
+from sync.core.rules.shared import misread
 from sync.core.text import day, listed, month, quoted
 
 NOT_HELD = frozenset({GatheringState.CANCELLED, GatheringState.POSTPONED})
-
-
-def misread(gathering: Gathering, field: str) -> Iterator[str]:
-    """The parts of a field that could not be understood."""
-    return (part.text for part in gathering.misreads if part.field == field)
 
 
 def in_turn(register: Register) -> list[Gathering]:

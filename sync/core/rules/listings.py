@@ -8,13 +8,10 @@ from sync.core.model.outcomes import Severity
 from sync.core.model.records import Listing, ListingState, Precision, Register, When
 from sync.core.parse.values import error_in
 from sync.core.people import Directory
-from sync.core.providers import address_meant, provider_meant
+from sync.core.providers import address_meant
 from sync.core.rules.base import Remark, rule
+from sync.core.rules.shared import misread, misspelt_providers
 from sync.core.text import day, fold, month, quoted, shown
-
-
-def _misread(listing: Listing, field: str) -> Iterator[str]:
-    return (part.text for part in listing.misreads if part.field == field)
 
 
 @rule("BR01", Severity.ERROR, "Besoin ou ressource ?")
@@ -39,7 +36,7 @@ def title_missing(register: Register) -> Iterator[Remark]:
 def date_unreadable(register: Register) -> Iterator[Remark]:
     """The date of a listing is no date that exists."""
     for listing in register.listings:
-        for part in _misread(listing, "date"):
+        for part in misread(listing, "date"):
             yield Remark(listing, "date", f"{quoted(part)} n’est pas une date que je sais lire")
 
 
@@ -47,7 +44,7 @@ def date_unreadable(register: Register) -> Iterator[Remark]:
 def deadline_unreadable(register: Register) -> Iterator[Remark]:
     """The deadline of a listing is no date that exists."""
     for listing in register.listings:
-        for part in _misread(listing, "deadline"):
+        for part in misread(listing, "deadline"):
             yield Remark(listing, "deadline", f"{quoted(part)} n’est pas une date que je sais lire")
 
 
@@ -89,7 +86,7 @@ def deadline_passed(register: Register) -> Iterator[Remark]:
 def state_unknown(register: Register) -> Iterator[Remark]:
     """The state of a listing is none of: open, concluded, withdrawn."""
     for listing in register.listings:
-        for part in _misread(listing, "state"):
+        for part in misread(listing, "state"):
             yield Remark(listing, "state", f"je ne connais pas le statut {quoted(part)} : ouvert, conclu ou retiré ?")
 
 
@@ -97,7 +94,7 @@ def state_unknown(register: Register) -> Iterator[Remark]:
 def contact_impossible(register: Register) -> Iterator[Remark]:
     """The contact holds an e-mail address that cannot be one: whoever would answer cannot."""
     for listing in register.listings:
-        for part in _misread(listing, "contact"):
+        for part in misread(listing, "contact"):
             yield Remark(listing, "contact", f"{quoted(part)} ne peut pas être une adresse e-mail", address_meant(part))
 
 
@@ -140,9 +137,4 @@ def same_listing_twice(register: Register) -> Iterator[Remark]:
 def provider_misspelt(register: Register) -> Iterator[Remark]:
     """The domain of a contact address is one slip away from a well-known mail provider."""
     for listing in register.listings:
-        for address in listing.emails:
-            local, _, domain = address.partition("@")
-            meant = provider_meant(domain)
-            if meant:
-                said = f"{quoted(domain)} ressemble à un fournisseur connu, à une lettre près"
-                yield Remark(listing, "contact", said, f"{local}@{meant}")
+        yield from misspelt_providers(listing, "contact")
