@@ -1,0 +1,6 @@
+"""``tablee.toml``: what a community decided, checked and said plainly when it cannot be used."""
+
+from sync.config.loading import load, understand
+from sync.config.values import FILE_NAME, SENDER, VERSION, Configuration
+
+__all__ = ["FILE_NAME", "SENDER", "VERSION", "Configuration", "load", "understand"]

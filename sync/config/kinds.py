@@ -1,0 +1,63 @@
+"""The kinds of values that the sections of ``tablee.toml`` hold, each checked with a sentence of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+
+from sync.core.calendar import parse_rhythm
+from sync.core.model.outcomes import MemberType
+from sync.core.parse.contacts import emails_of
+from sync.core.text import fold, listed
+
+
+class Section(BaseModel):
+    """A section of the file: a setting that does not exist is refused, and no value is ever quoted."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+def _timezone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("je ne connais pas ce fuseau horaire (exemple : Europe/Paris)") from None
+    return name
+
+
+def _rhythm(text: str) -> str:
+    parse_rhythm(text)
+    return text
+
+
+def _address(text: str) -> str:
+    good, bad = emails_of(text)
+    if len(good) != 1 or bad:
+        raise ValueError("ce n’est pas une adresse e-mail")
+    return good[0]
+
+
+def _month_and_day(text: Any) -> Any:
+    try:
+        day = date.fromisoformat(f"2024-{text}")
+    except ValueError:
+        raise ValueError("il faut un mois et un jour (« 08-31 »)") from None
+    return (day.month, day.day)
+
+
+def _class(text: str) -> str:
+    for kind in MemberType:
+        if fold(text) in {kind.value, fold(kind.label)}:
+            return kind.value
+    raise ValueError(f"il faut l’une de ces classes : {listed([kind.value for kind in MemberType], 'ou')}")
+
+
+Address = Annotated[str, AfterValidator(_address)]
+Addresses = tuple[Address, ...]
+Timezone = Annotated[str, AfterValidator(_timezone)]
+Rhythm = Annotated[str, AfterValidator(_rhythm)]
+MemberClass = Annotated[str, AfterValidator(_class)]
+MonthAndDay = Annotated[tuple[int, int], BeforeValidator(_month_and_day)]
