@@ -145,3 +145,8 @@ class Journal:
         """Note what a table or a file holds now."""
         with self._store.writing() as connection:
             once.note_published(connection, title, digest, at)
+
+    def secret(self) -> bytes:
+        """What signs the words by which a reader stops mails: 32 bytes, the same for the life of this journal."""
+        with self._store.writing() as connection:
+            return once.secret(connection)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
 
-from sync.journal.schema import decision, letter, output
+from sync.journal.schema import decision, letter, meta, output
 from sync.journal.sql import insert_into, insert_once, stamp
 
 
@@ -83,6 +84,13 @@ def note_published(connection: Connection, title: str, digest: str, at: datetime
             index_elements=["title"], set_=changed, where=output.c.digest != added.excluded.digest
         )
     )
+
+
+def secret(connection: Connection) -> bytes:
+    """The secret of this installation, drawn at its first use: 32 bytes."""
+    drawn = {"key": "secret", "value": secrets.token_hex(32)}
+    connection.execute(insert_once(connection, meta).values(drawn))
+    return bytes.fromhex(connection.execute(select(meta.c.value).where(meta.c.key == "secret")).scalar_one())
 
 
 def plain(address: str) -> str:

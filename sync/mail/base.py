@@ -1,18 +1,22 @@
-"""The port of everything that takes letters away, and the stand-in that keeps them in memory."""
+"""The ports of everything that takes letters away, and the stand-ins that keep them in memory."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One mail, ready to leave. ``period`` is what it is about and sent once for (« 2026-W47 »), ``day`` the day of
-    the reading; ``to`` may be empty (written to files only). ``html`` is its HTML part, for a look at it.
+    """One mail, ready to leave. ``kind`` is its list (« weekly-digest », « newsletter »), ``period`` what it is sent
+    once for (« 2026-W47 »), ``day`` the day of the reading; ``to`` one reader, or empty (written to files only).
+    ``html`` is its HTML part, for a look at it.
+
+    ``about`` names what must still be true when it leaves (empty: nothing); ``expires`` is when it is of no use any
+    more, aware (None: never); a lower ``rank`` leaves first, and goes before others when a reader had enough mails.
     """
 
     kind: str
@@ -22,6 +26,9 @@ class Letter:
     subject: str
     eml: bytes
     html: str
+    about: str = ""
+    expires: datetime | None = None
+    rank: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,54 @@ class Receipt:
     letter: Letter
     files: tuple[Path, ...] = ()
     new: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Someone whom a batch is not for: how they are named in the directory, their address (may be empty), why not, as
+    a French sentence.
+    """
+
+    name: str
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The letters of one kind and period, to look at together: ``title`` names them to a coordinator (« Lettre de
+    décembre 2026 »). ``to_members`` are those that wait for a coordinator's go the first time.
+    """
+
+    kind: str
+    period: str
+    title: str
+    letters: tuple[Letter, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    to_members: bool = False
+
+
+class Outbox(Protocol):
+    """Where letters wait until they leave, each once."""
+
+    def take(self, batch: Batch) -> int:
+        """Keep the letters that are not kept yet: one for each kind, period and reader. Tell how many are new."""
+
+
+class MemoryOutbox:
+    """Keeps batches in memory, each letter once, for tests and rehearsals."""
+
+    def __init__(self) -> None:
+        self.batches: list[Batch] = []
+        self.letters: dict[tuple[str, str, tuple[str, ...]], Letter] = {}
+
+    def take(self, batch: Batch) -> int:
+        """Keep each letter once."""
+        named = {(letter.kind, letter.period, letter.to): letter for letter in batch.letters}
+        fresh = {key: letter for key, letter in named.items() if key not in self.letters}
+        self.batches.append(batch)
+        self.letters |= fresh
+        return len(fresh)
 
 
 class Post(Protocol):

@@ -313,3 +313,9 @@ def test_any_text_that_people_type_is_kept(journal: Journal, text: str) -> None:
     assert journal.workbook(reading) == workbook
     assert (journal.decisions("topic"), journal.published(text)) == ({text: text}, "aa")
     assert journal.told("weekly", "2026-W47", text)
+
+
+def test_the_secret_is_drawn_once_and_differs_between_journals(journal: Journal) -> None:
+    with Journal.in_memory() as another:
+        assert journal.secret() == journal.secret() != another.secret()
+        assert len(journal.secret()) == 32
