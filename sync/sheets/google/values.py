@@ -11,6 +11,8 @@ from sync.core.model.tables import CellLink, TableValue
 from sync.core.model.workbook import CellError, CellValue
 
 Json: TypeAlias = dict[str, Any]
+Place: TypeAlias = tuple[int, int]
+"""Row and column of a cell, from 0."""
 
 EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - the serials of a spreadsheet have no zone
 _LAST: Final = 2_958_466

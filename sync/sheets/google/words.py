@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from sync.sheets.google.held import KEY, Held, HeldTab
-from sync.sheets.google.values import Json, shown_text
+from sync.sheets.google.values import Json, Place, shown_text
 
 Said: TypeAlias = Mapping[str, Mapping[str, str]]
 """Title of a table → key of a row → answer."""
-Place: TypeAlias = tuple[int, int]
 OURS: Final = "userEnteredValue,userEnteredFormat"
 """The fields of the cells that are ours; those of people, given back, are written with others."""
 Sent: TypeAlias = Mapping[int, Sequence[Json]]
