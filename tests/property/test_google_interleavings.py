@@ -22,7 +22,7 @@ from sync.sheets.google.held import KEY
 from tests.google_emulator import World
 from tests.google_emulator.faults import Fault, Kind
 from tests.google_emulator.wire import ApiError
-from tests.google_office import Office, opened
+from tests.google_office import Office, inside
 
 TAB = "À vérifier"
 NOTE = "Qui s'en occupe"
@@ -61,7 +61,7 @@ turns = st.lists(st.tuples(keys, scripts, faults), min_size=2, max_size=4)
 
 @pytest.fixture(scope="module", params=[False, True], ids=["metadata stays", "metadata follows a sort"])
 def office(request: pytest.FixtureRequest) -> Iterator[Office]:
-    with opened(World(metadata_follows_sort=request.param)) as office:
+    with inside(World(metadata_follows_sort=request.param)) as office:
         yield office
 
 

@@ -7,18 +7,17 @@ from datetime import datetime
 
 from sync.core.model.tables import Column, ColumnKind, TableValue
 from sync.sheets.google import looks
-from sync.sheets.google.plan.tab_plan import Link, TabPlan, is_keyed
+from sync.sheets.google.plan.tab_plan import OURS, Link, TabPlan
 from sync.sheets.google.values import Json, same_value
-from sync.sheets.google.words import OURS
 
 
 def compare(plan: TabPlan, held: int, row: int, values: Sequence[TableValue], link: Link) -> None:
-    """Write the cells of a row that differ from those of the row ``held``, as it was read. Answers to keyed rows are
-    people's: they are never compared.
+    """Write the cells of a row that differ from those of the row ``held``, as it was read. Answers are people's: they
+    are never compared.
     """
     cells = plan.tab.cells.get(held, {})
     for name, column, value in zip(plan.names, plan.table.columns, values, strict=False):
-        if column.kind is ColumnKind.ANSWER and is_keyed(plan.table):
+        if column.kind is ColumnKind.ANSWER:
             continue
         at = plan.tab.columns[name]
         wanted, cell = wanted_cell(value, column, link), cells.get(at, {})
@@ -29,6 +28,7 @@ def compare(plan: TabPlan, held: int, row: int, values: Sequence[TableValue], li
 
 
 def wanted_cell(value: TableValue, column: Column, link: Link) -> Json:
+    """The cell that shows a value of a table."""
     target = looks.link_target(value)
     return looks.cell_of(value, column, link(*target) if target else None)
 

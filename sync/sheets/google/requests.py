@@ -37,17 +37,21 @@ def _stretches(cells: Mapping[Place, Json]) -> Iterator[tuple[int, int, list[Jso
         yield *start, line
 
 
-def more(sheet_id: int, dimension: str, at: int, count: int, size: int) -> Json:
-    """Rows or columns that come at a place: inserted, or appended when it is the end of the grid."""
-    if at >= size:
-        return {"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": count}}
-    return {"insertDimension": {"range": span(sheet_id, dimension, at, at + count)}}
+def more(sheet_id: int, dimension: str, at: int, count: int, size: int) -> list[Json]:
+    """Rows or columns that come at a place. They are always inserted, also at the end of the grid, so that they are
+    blank even when someone made the grid longer meanwhile: what follows is never written on what is there.
+    """
+    room = {"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": at - size + 1}}
+    insert = {"insertDimension": {"range": span(sheet_id, dimension, at, at + count)}}
+    return [room, insert] if at >= size else [insert]
 
 
 def span(sheet_id: int, dimension: str, start: int, end: int) -> Json:
+    """A run of rows or columns."""
     return {"sheetId": sheet_id, "dimension": dimension, "startIndex": start, "endIndex": end}
 
 
 def metadata(key: str, value: str, location: Json) -> Json:
+    """Mark a place as ours, in a way that people do not see."""
     metadata = {"metadataKey": key, "metadataValue": value, "visibility": "DOCUMENT", "location": location}
     return {"createDeveloperMetadata": {"developerMetadata": metadata}}

@@ -1,22 +1,24 @@
-"""The rows of a table with keys: they keep their place, whatever order people gave them."""
+"""The rows of a table in its tab: each where its key is."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sync.core.model.tables import ColumnKind, TableValue
+from sync.core.model.tables import ColumnKind
 from sync.sheets.google import looks
 from sync.sheets.google.held import KEY
 from sync.sheets.google.plan.cells import compare, same_cell, wanted_cell
-from sync.sheets.google.plan.requests import more
-from sync.sheets.google.plan.tab_plan import ASKED_FIELDS, VALUE, Link, Moved, TabPlan, answer_column
+from sync.sheets.google.plan.tab_plan import ASKED_FIELDS, OURS, VALUE, Link, Moved, TabPlan, answer_column
+from sync.sheets.google.requests import more
 from sync.sheets.google.values import Json, shown_text
-from sync.sheets.google.words import OURS, TabWords
+from sync.sheets.google.words import TabWords
 
 
-def plan_keyed(plan: TabPlan, link: Link, words: TabWords) -> Moved:
-    """A table with keys: each row where its key is. Tell where rows go as others come."""
+def plan_rows(plan: TabPlan, link: Link, words: TabWords) -> Moved:
+    """Compare the rows that are there, insert those that come, note those that go. Tell where rows go."""
+    keys = dict(plan.tab.keyed_rows())
     if not plan.tab.keyed:
         _recognise(plan, link)
     places = _matched(plan)
@@ -24,18 +26,30 @@ def plan_keyed(plan: TabPlan, link: Link, words: TabWords) -> Moved:
     gone, copies = _surplus(plan, {*rows.values()})
     arrived = _insert(plan, places)
     moved = _after_insertions(arrived)
+    plan.keys_at = {moved(row): key for row, key in keys.items()} | {row: plan.keys[at] for at, row in arrived.items()}
+    plan.fresh |= {*arrived.values()}
+    _move_writes(plan, moved)
     for index, row in rows.items():
         compare(plan, row, moved(row), plan.table.rows[index], link)
-    first = {key: index for index, key in reversed([*enumerate(plan.table.keys)])}
+    first = {key: index for index, key in reversed([*enumerate(plan.keys)])}
     for index, row in arrived.items():
         _fill(plan, row, index, link)
-        key = plan.table.keys[index]
+        key = plan.keys[index]
         if first[key] == index:
             _give_words_back(plan, row, words.answers.get(key, ""), words.notes.get(key, {}))
     for row in copies:
         plan.writes[OURS][moved(row), plan.tab.columns[KEY]] = {}
-    plan.gone = [moved(row) for row in gone]
+    plan.gone = [moved(row) for row in [*gone, *plan.tab.junk]]
+    plan.junk = {moved(row): marks for row, marks in plan.tab.junk.items()}
+    _put_lines_back(plan, words.lost.lines, moved)
     return moved
+
+
+def _move_writes(plan: TabPlan, moved: Moved) -> None:
+    """What was to be written so far follows the rows that come (people may have written above our header)."""
+    for fields, cells in plan.writes.items():
+        plan.writes[fields] = {(moved(row), column): cell for (row, column), cell in cells.items()}
+    plan.expected = {(moved(row), column): mark for (row, column), mark in plan.expected.items()}
 
 
 def _recognise(plan: TabPlan, link: Link) -> None:
@@ -43,11 +57,12 @@ def _recognise(plan: TabPlan, link: Link) -> None:
     Another one that holds something in our columns is an old row of ours, under a key that no table has.
     """
     tab, at = plan.tab, plan.tab.columns[KEY]
-    free = dict(enumerate(plan.table.rows))
+    free = {index: _shown_cells(plan, index, link) for index in range(len(plan.table.rows))}
     for row in sorted(row for row in tab.cells if row > (tab.header or 0)):
         line = tab.cells[row]
-        index = next((each for each, values in free.items() if _shows(plan, line, values, link)), None)
-        key = "?" if index is None else plan.table.keys[index]
+        shows = (each for each, cells in free.items() if all(same_cell(c, line.get(at, {})) for at, c in cells.items()))
+        index = next(shows, None)
+        key = "?" if index is None else plan.keys[index]
         if index is not None:
             del free[index]
             plan.writes[OURS][row, at] = {"userEnteredValue": {"stringValue": key}}
@@ -55,13 +70,14 @@ def _recognise(plan: TabPlan, link: Link) -> None:
             line[at] = {"formattedValue": key}
 
 
-def _shows(plan: TabPlan, line: Mapping[int, Json], values: Sequence[TableValue], link: Link) -> bool:
-    pairs = zip(plan.names, plan.table.columns, values, strict=False)
-    return all(
-        same_cell(wanted_cell(value, column, link), line.get(plan.tab.columns[name], {}))
-        for name, column, value in pairs
+def _shown_cells(plan: TabPlan, index: int, link: Link) -> dict[int, Json]:
+    """Column → cell of a row of the table, answers aside."""
+    triples = zip(plan.names, plan.table.columns, plan.table.rows[index], strict=False)
+    return {
+        plan.tab.columns[name]: wanted_cell(value, column, link)
+        for name, column, value in triples
         if column.kind is not ColumnKind.ANSWER
-    )
+    }
 
 
 def _matched(plan: TabPlan) -> dict[int, int | None]:
@@ -69,7 +85,7 @@ def _matched(plan: TabPlan) -> dict[int, int | None]:
     free: dict[str, list[int]] = defaultdict(list)
     for row, key in plan.tab.keyed_rows():
         free[key].append(row)
-    return {index: free[key].pop(0) if free[key] else None for index, key in enumerate(plan.table.keys)}
+    return {index: free[key].pop(0) if free[key] else None for index, key in enumerate(plan.keys)}
 
 
 def _surplus(plan: TabPlan, kept: set[int]) -> tuple[list[int], list[int]]:
@@ -78,7 +94,7 @@ def _surplus(plan: TabPlan, kept: set[int]) -> tuple[list[int], list[int]]:
     """
     gone: list[int] = []
     copies: list[int] = []
-    ours, wanted = {*plan.tab.columns.values()}, {*plan.table.keys}
+    ours, wanted = {*plan.tab.columns.values()}, {*plan.keys}
     for row, key in plan.tab.keyed_rows():
         if row not in kept:
             beside = any(at not in ours and shown_text(cell) for at, cell in plan.tab.cells[row].items())
@@ -98,8 +114,8 @@ def _insert(plan: TabPlan, places: Mapping[int, int | None]) -> dict[int, int]:
     arrived, shift, tab = dict[int, int](), 0, plan.tab
     for neighbour, run in sorted(runs.items()):
         at = neighbour + 1 + shift
-        plan.shape.append(more(tab.sheet_id, "ROWS", at, len(run), tab.row_count))
-        tab.row_count += len(run)
+        plan.shape += more(tab.sheet_id, "ROWS", at, len(run), tab.row_count)
+        tab.row_count = max(tab.row_count, at) + len(run) + (at >= tab.row_count)
         shift += len(run)
         arrived |= {index: at + offset for offset, index in enumerate(run)}
     return arrived
@@ -108,15 +124,8 @@ def _insert(plan: TabPlan, places: Mapping[int, int | None]) -> dict[int, int]:
 def _after_insertions(arrived: Mapping[int, int]) -> Moved:
     """Where a row that was there stands once new rows are in."""
     new = sorted(arrived.values())
-
-    def moved(row: int) -> int:
-        for place in new:
-            if place > row:
-                break
-            row += 1
-        return row
-
-    return moved
+    still = [place - before for before, place in enumerate(new)]  # how many rows that were there stand above each
+    return lambda row: row + bisect_right(still, row)
 
 
 def _fill(plan: TabPlan, row: int, index: int, link: Link) -> None:
@@ -126,7 +135,7 @@ def _fill(plan: TabPlan, row: int, index: int, link: Link) -> None:
             plan.writes[ASKED_FIELDS][row, plan.tab.columns[name]] = looks.answer_cell(column, "")
         else:
             plan.writes[OURS][row, plan.tab.columns[name]] = wanted_cell(value, column, link)
-    plan.writes[OURS][row, plan.tab.columns[KEY]] = {"userEnteredValue": {"stringValue": plan.table.keys[index]}}
+    plan.writes[OURS][row, plan.tab.columns[KEY]] = {"userEnteredValue": {"stringValue": plan.keys[index]}}
 
 
 def _give_words_back(plan: TabPlan, row: int, answer: str, notes: Mapping[str, Json]) -> None:
@@ -135,7 +144,21 @@ def _give_words_back(plan: TabPlan, row: int, answer: str, notes: Mapping[str, J
     if column is not None:
         at = plan.tab.columns[plan.names[plan.table.columns.index(column)]]
         plan.writes[ASKED_FIELDS][row, at] = looks.answer_cell(column, answer)
-    headers = {shown_text(cell): at for at, cell in plan.tab.cells.get(plan.tab.header or 0, {}).items()}
+    headers = {header: at for at, header in plan.tab.headers().items()}
     for header, cell in notes.items():
         if header in headers and "userEnteredValue" in cell:
             plan.writes[VALUE][row, headers[header]] = {"userEnteredValue": cell["userEnteredValue"]}
+
+
+def _put_lines_back(plan: TabPlan, lines: Sequence[Mapping[str, Json]], moved: Moved) -> None:
+    """Whole rows of people's that a deletion of ours took, below all the others."""
+    tab = plan.tab
+    at = max([moved(max([*tab.cells, *tab.junk], default=0)), *plan.fresh]) + 1
+    if lines:
+        plan.shape += more(tab.sheet_id, "ROWS", at, len(lines), tab.row_count)
+    for row, line in enumerate(lines, start=at):
+        plan.fresh.add(row)
+        for name, cell in line.items():
+            column = int(name) if name.startswith("\n") else tab.column_of(name)
+            if column is not None and column < tab.column_count and "userEnteredValue" in cell:
+                plan.writes[VALUE][row, column] = {"userEnteredValue": cell["userEnteredValue"]}
