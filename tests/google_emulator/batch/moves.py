@@ -104,7 +104,10 @@ def _cut(turn: Turn, given: Json) -> Json:
     sheet, source = turn.writable(given["source"])
     target = turn.document.sheet(given["destination"].get("sheetId"))
     top, left = given["destination"].get("rowIndex") or 0, given["destination"].get("columnIndex") or 0
-    turn.check(target, Box(top, left, top + source.height, left + source.width))
+    box = Box(top, left, top + source.height, left + source.width)
+    if not target.box.holds(box):
+        raise beyond(target, box)
+    turn.check(target, box)
     cells = {at: sheet.at(*at) for at in source.cells()}
     for row, column in cells:
         sheet.put(row, column, BLANK)
