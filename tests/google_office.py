@@ -90,9 +90,11 @@ class Office:
 @contextmanager
 def opened(world: World | None = None, patience: Patience | None = None) -> Iterator[Office]:
     """An office that has just been set up: both spreadsheets shared with Tablée's service account."""
-    with Emulator(world) as emulator:
-        with AuthorizedSession(key_of(emulator.key())) as session:  # type: ignore[no-untyped-call] # google-auth has no types here
-            yield _settled(emulator, session, FakeTime(), patience, endpoint=emulator.base)
+    with (
+        Emulator(world) as emulator,
+        AuthorizedSession(key_of(emulator.key())) as session,  # type: ignore[no-untyped-call] # google-auth has no types here
+    ):
+        yield _settled(emulator, session, FakeTime(), patience, endpoint=emulator.base)
     assert emulator.world.misfits == []
 
 

@@ -94,7 +94,7 @@ def _arrived(request: requests.PreparedRequest) -> Request:
     body = request.body or b""
     headers = {name.lower(): str(value) for name, value in request.headers.items()}
     query = tuple(parse_qsl(parts.query, keep_blank_values=True))
-    content = body.encode() if isinstance(body, str) else bytes(body)  # type: ignore[arg-type] # a stream is never sent here
+    content = body.encode() if isinstance(body, str) else bytes(body)
     return Request(str(request.method), unquote(parts.path), query, content, headers)
 
 
