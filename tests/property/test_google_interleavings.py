@@ -77,6 +77,7 @@ class Interleavings(RuleBasedStateMachine):
         self.people = People(self.office, FINDINGS)
         self.written_at = 0
         self.settled = True
+        self.gone: set[tuple[str, str]] = set()
 
     @initialize(blank=st.sampled_from([False, False, False, True]))
     def begin(self, blank: bool) -> None:
@@ -194,14 +195,15 @@ class Interleavings(RuleBasedStateMachine):
             assert {key: shown.get(key) for key in mine.keys() & present} == {
                 key: mine[key] for key in mine.keys() & present
             }
-            assert {key for key in shown if key in present} <= {*mine}
+            assert {(key, shown[key]) for key in shown.keys() & present} <= mine.items() | self.gone
         assert self.people.words.lines <= words.lines
 
     def _forget_notes(self) -> None:
-        """What stood beside a row goes with it."""
+        """What stood beside a row goes with it; it may come back with it."""
         sheet = tab_of(self.office, FINDINGS)
         present = published(self.office, FINDINGS) if sheet else {}
         notes = self.people.words.notes
+        self.gone |= {(key, note) for key, note in notes.items() if key not in present}
         self.people.words.notes = {key: note for key, note in notes.items() if key in present}
 
 
