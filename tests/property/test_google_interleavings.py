@@ -132,7 +132,7 @@ class Interleavings(RuleBasedStateMachine):
     def _coordinate(self, gesture: tuple[Any, ...]) -> None:
         if gesture[0] == "undo" and self._written() != self.written_at:
             return  # an undo of Google spares what others wrote since
-        self.people.coordinate(self.gestures.of(*gesture))
+        self.people.coordinate(self.gestures.of(*gesture), undoes=gesture[0] == "undo")
         self.written_at, self.settled = self._written(), False
 
     def _take_part(self, gesture: tuple[Any, ...]) -> None:
