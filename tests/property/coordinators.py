@@ -93,7 +93,8 @@ def words_in(office: Office, table: str) -> Words:
 @dataclass
 class People:
     """They act; what each gesture of theirs changes in their words is remembered, since it is their wish. Words of a
-    row that they took away themselves may stay or not: they are ``free``.
+    row that they took away themselves may stay or not: they are ``free``. ``unsure`` is whether they wrote while the
+    column of keys was away, since nobody can tell then in which row.
     """
 
     office: Office
@@ -102,6 +103,7 @@ class People:
     free: set[str] = field(default_factory=set)
     members: dict[int, dict[int, dict[int, Cell]]] = field(default_factory=dict)
     done: int = 0
+    unsure: bool = False
     _earlier: list[tuple[Words, set[str]]] = field(default_factory=list)
     ali: Person = field(init=False)
     zoe: Person = field(init=False)
@@ -117,6 +119,7 @@ class People:
         sheet = tab_of(self.office, self.table)
         if sheet is None:
             return
+        self.unsure = self.unsure or KEY not in columns_of(self.office, sheet)[0]
         before = words_in(self.office, self.table)
         if not self._tried(lambda: gesture(self.ali, sheet.title)):
             return
