@@ -175,6 +175,8 @@ def read_debts(log: Log, now: HeldTab | None, known: Notes) -> tuple[Debts, Lost
             cells[key, name] = Debt(truth, debt.stray)
         if strays:
             rows.append(StrayRow(Counter(_left(logged)), strays))
+        if logged.gone and any(logged.expected.values()) and not _is_junk(logged):
+            cells |= _typed_in_junk(logged, key, then)
     lost_cells, columns = _deleted_columns(log, then)
     return Debts(cells | lost_cells, tuple(rows)), _deleted_rows(log, then, columns)
 
@@ -189,7 +191,8 @@ def _strays(logged: Logged, key: str, log: Log, then: HeldTab) -> dict[int, Debt
             continue
         if key:
             name = then.name_of(at)
-            as_meant = (key, name) == (logged.key, log.name_at(at)) or at in ours
+            newer = mark_of(before) != logged.expected.get(at, mark_of(before))  # someone typed over what we took back
+            as_meant = ((key, name) == (logged.key, log.name_at(at)) and not newer) or at in ours
             as_meant = as_meant or (key == KEY and at in then.columns.values())
         else:
             as_meant = logged.key in {"", KEY} and mark_of(before) == logged.expected.get(at, "")
@@ -228,6 +231,13 @@ def _deleted_columns(log: Log, then: HeldTab) -> tuple[dict[tuple[str, str], Deb
             if key not in {"", KEY} and value is not None:
                 cells[key, name] = Debt(value, "")
     return cells, tuple(columns)
+
+
+def _typed_in_junk(logged: Logged, key: str, then: HeldTab) -> dict[tuple[str, str], Debt]:
+    """What someone typed in a row that was written askew, in the second before it was deleted and written anew."""
+    line = _without_junk(logged, then.columns.get(KEY))
+    names = {at: then.name_of(at) for at in line if at not in then.columns.values() or then.name_of(at) == then.asked}
+    return {(key, name): Debt(line[at].get("userEnteredValue"), "") for at, name in names.items() if key and name}
 
 
 def _without_junk(logged: Logged, key: int | None) -> dict[int, Json]:
