@@ -297,6 +297,9 @@ FOUND: Final[dict[str, list[Any]]] = {
     "a sort before we mend": [
         (("insert_rows", 2), [("move_column", 1, 4)], [("sort", 1, False, 0)]),
     ],
+    "an answer on a row much like one that is written anew": [
+        (("insert_rows", 1), [("sort", 4, False, 0), ("answer", 2, "oui"), ("move_column", 1, 3)], []),
+    ],
     "our keys deleted, then an answer": [
         (("insert_rows", 4), [("delete_columns", 12)], [("answer", 2, "oui")]),
     ],

@@ -142,7 +142,7 @@ def set_junk_aside(tab: HeldTab, junk: Iterable[Junk]) -> list[Junk]:
 def _is_askew(tab: HeldTab, line: Mapping[int, Json], junk: Junk) -> bool:
     wanted = Counter(mark for mark in junk.values() if mark)
     held = _marks_at(line)
-    if (Counter(held.values()) & wanted).total() <= _MOST * wanted.total():
+    if junk.get(KEY) not in held.values() or (Counter(held.values()) & wanted).total() <= _MOST * wanted.total():
         return False
     ours = {*tab.columns.values()} - {tab.columns.get(tab.asked or "")}
     astray = any(mark in wanted for at, mark in held.items() if at not in ours)
