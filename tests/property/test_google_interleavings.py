@@ -300,6 +300,9 @@ FOUND: Final[dict[str, list[Any]]] = {
     "an answer on a row much like one that is written anew": [
         (("insert_rows", 1), [("sort", 4, False, 0), ("answer", 2, "oui"), ("move_column", 1, 3)], []),
     ],
+    "a row deleted with a word of ours in it": [
+        (("insert_rows", 2), [("insert_columns", 1)], [("insert_rows", 2)]),
+    ],
     "our keys deleted, then an answer": [
         (("insert_rows", 4), [("delete_columns", 12)], [("answer", 2, "oui")]),
     ],
