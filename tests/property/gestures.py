@@ -50,6 +50,13 @@ hurried = st.one_of(
     ours,
 )
 """The same, more often what makes a write of ours go astray."""
+words = st.one_of(
+    st.tuples(st.just("answer"), rows, st.sampled_from(["oui", "non"])),
+    st.tuples(st.just("note"), rows, st.sampled_from(["Ali", "Zoé"])),
+    st.tuples(st.just("spoil"), rows, columns),
+    st.tuples(st.just("undo")),
+)
+"""What they type where it stands, moving nothing."""
 theirs = st.one_of(
     st.tuples(st.just("type"), st.integers(2, 6), few, TYPED),
     st.tuples(st.just("sort"), few, st.booleans(), st.sampled_from([0, 2])),

@@ -166,7 +166,8 @@ def read_debts(log: Log, now: HeldTab | None, known: Notes) -> tuple[Debts, Lost
     then = log.layout(now)
     cells: dict[tuple[str, str], Debt] = {}
     rows: list[StrayRow] = []
-    for logged in (each for each in log.rows if not each.fresh):
+    junk = [each for each in log.rows if any(each.expected.values()) and each.gone]
+    for logged in (each for each in log.rows if not each.fresh and not any(_is_junk(each, one) for one in junk)):
         key, _, _ = then.words_on(logged.line)
         strays = _strays(logged, key, log, then)
         for at in [at for at in strays if key not in {"", KEY} and then.name_of(at)]:
