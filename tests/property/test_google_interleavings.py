@@ -307,6 +307,9 @@ FOUND: Final[dict[str, list[Any]]] = {
     "a row deleted with a word of ours in it": [
         (("insert_rows", 2), [("insert_columns", 1)], [("insert_rows", 2)]),
     ],
+    "a column of ours deleted, made again, and undone": [
+        (("insert_rows", 2), [("delete_columns", 1)], [("undo",)]),
+    ],
     "our keys deleted, then an answer": [
         (("insert_rows", 4), [("delete_columns", 12)], [("answer", 2, "oui")]),
     ],
