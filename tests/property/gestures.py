@@ -127,8 +127,10 @@ class Gestures:
         sheet = self._sheet(tab)
         columns_, _ = columns_of(self._office, sheet)
         top = header_of(self._office, sheet, columns_[KEY])
-        for at in [at for at, cell in sheet.cells.get(top, {}).items() if cell.entered == {"stringValue": NOTE}][:1]:
-            person.type(tab, address(at + 1, row), text)
+        found = [at for at, cell in sheet.cells.get(top, {}).items() if cell.entered == {"stringValue": NOTE}]
+        if not found:
+            raise LookupError(NOTE)
+        person.type(tab, address(found[0] + 1, row), text)
 
     def _own_line(self, person: Person, tab: str, number: int) -> None:
         """A line of their own, below everything, in columns of ours and of theirs."""
