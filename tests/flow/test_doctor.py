@@ -142,6 +142,18 @@ def test_the_key_that_the_environment_names_wins_and_another_account_is_told(
     assert "GOOGLE_APPLICATION_CREDENTIALS" in results["account"].todo
 
 
+@pytest.mark.parametrize("name", ["nulle-part.json", "tablee.toml"])
+def test_a_key_that_the_environment_names_in_vain_is_told_rather_than_replaced(
+    examine: Examine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / name))
+
+    results = examine()
+
+    assert sick(results) == ["key"]
+    assert "GOOGLE_APPLICATION_CREDENTIALS" in results["key"].said
+
+
 @pytest.mark.parametrize(("hours", "way"), [(-2, "avance"), (2, "retarde")])
 def test_a_clock_that_is_wrong_is_told_which_way(office: Office, examine: Examine, hours: int, way: str) -> None:
     office.world.clock.advance(hours=hours)

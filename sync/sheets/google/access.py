@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 from pathlib import Path
@@ -81,6 +82,7 @@ def _credentials(key: Path | None) -> tuple[Any, str]:
     """
     if key is not None and not os.environ.get(ENVIRONMENT):
         return _from_file(key)
+    logging.getLogger("google.auth").setLevel(logging.ERROR)  # where it looked in vain is not for people to read
     try:
         credentials, _ = google.auth.default(scopes=SCOPES)
     except DefaultCredentialsError:
