@@ -1,0 +1,38 @@
+"""The post: hear who said STOP, then send what waits, and say what became of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sync.core.text import capital, plural, typeset
+from sync.jobs.base import Context, Outcome, Turn
+from sync.jobs.drain import Drained, drain
+from sync.mail.sending import Checks
+
+
+def send_post(turn: Turn, checks: Checks | None = None) -> Outcome:
+    """Send what waits in the outbox, as files or to its readers. ``checks`` are asked again for each mail."""
+    return post_all(turn.context, checks)
+
+
+def post_all(context: Context, checks: Checks | None = None) -> Outcome:
+    """The same, without a reading."""
+    done = drain(context.journal, context.sending, context.post, clock=clock_of(context.now), checks=checks)
+    return Outcome(_said(context, done), files=tuple(done.files), mails=done.sent)
+
+
+def clock_of(now: datetime) -> Callable[[], datetime]:
+    """The time of a run that began at this moment, which may be a pretended one."""
+    began = time.monotonic()
+    return lambda: now + timedelta(seconds=time.monotonic() - began)
+
+
+def _said(context: Context, done: Drained) -> str:
+    if context.sending.transport is None:
+        told = f"{plural(done.sent, 'mail écrit', 'mails écrits')} dans un dossier"
+    else:
+        told = f"{plural(done.sent, 'mail envoyé', 'mails envoyés')}"
+    sentences = [told, *map(capital, done.notes)] if done.sent or done.notes else ["Aucun mail à envoyer"]
+    return typeset(". ".join(sentences) + ".")
