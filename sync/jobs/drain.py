@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from sync.core.text import typeset
-from sync.errors import RefusedError, SyncError, UnavailableError
+from sync.errors import SyncError, UnavailableError
 from sync.jobs import channel
 from sync.jobs.alone import alone
 from sync.jobs.doubts import look_up_doubts
@@ -18,7 +18,7 @@ from sync.jobs.scruples import Scruples
 from sync.journal import Journal
 from sync.journal.mail_rows import OPEN, WAITING, Mail, State
 from sync.journal.stops import StopKind
-from sync.mail.answers import Answer, Verdict
+from sync.mail.answers import Answer, NotWelcomeError, Verdict
 from sync.mail.base import Letter, Transport
 from sync.mail.sending import Checks, Sending
 
@@ -26,6 +26,9 @@ Clock = Callable[[], datetime]
 
 DELAYS: Final = tuple(timedelta(minutes=each) for each in (5, 15, 60, 180, 360))
 """When a mail that was put off is tried again; the last delay goes on until it has expired."""
+
+TOO_MANY: Final = 5
+"""After as many mails put off in a row, it is the server that cannot, not the mails."""
 
 BUDGET: Final = timedelta(minutes=10)
 KEPT: Final = timedelta(days=60)
@@ -81,9 +84,11 @@ class _Run:
         self._files = files
         self._clock = clock
         self._scruples = Scruples(journal, sending, checks)
+        self._members = checks.members
         self._holder = uuid4().hex
         self._done = Drained()
         self._closed = False
+        self._put_off = 0
 
     def send_all(self, until: datetime) -> Drained:
         now = self._clock()
@@ -96,13 +101,14 @@ class _Run:
             return self._done
         self._done.notes += look_up_doubts(self._journal, self._sending, now)
         try:
-            self._send_due(until)
+            self._send_due(until, self._waiting())
         finally:
-            (self._sending.transport or self._files).close()
+            for opened in (self._sending.transport, self._sending.witness):
+                if opened is not None:
+                    opened.close()
         return self._done
 
-    def _send_due(self, until: datetime) -> None:
-        waiting = channel.without_go(self._journal, self._sending.rules.go)
+    def _send_due(self, until: datetime, waiting: Collection[tuple[str, str]]) -> None:
         while not self._closed and self._clock() < until:
             full = self._scruples.limit_reached(self._clock())
             if full is not None:
@@ -112,6 +118,12 @@ class _Run:
             if mail is None:
                 return
             self._look_and_send(mail)
+
+    def _waiting(self) -> Collection[tuple[str, str]]:
+        """The batches to members that may not leave now."""
+        if not self._members:
+            return self._mails.open_batches()
+        return channel.without_go(self._journal, self._sending.rules.go)
 
     def _look_and_send(self, mail: Mail) -> None:
         changes = self._scruples.about(mail, self._clock())
@@ -127,6 +139,8 @@ class _Run:
             self._give_back(mail, error)
             raise
         self._note(mail, answer)
+        if self._put_off >= TOO_MANY:
+            self._pause(answer.code)
 
     def _way_of(self, mail: Mail) -> Transport:
         return (self._sending.transport or self._files) if mail.reader else self._files
@@ -139,7 +153,7 @@ class _Run:
         """A mail that has not reached its final dot has not left."""
         now = self._clock()
         self._mails.shift(now, states=[State.READY], ids=[mail.id], state=State.TO_SEND, holder=None)
-        if isinstance(error, RefusedError) and self._sending.transport is not None:
+        if isinstance(error, NotWelcomeError) and self._sending.transport is not None:
             channel.note_refusal(self._journal, self._sending.account, now)
         if isinstance(error, UnavailableError) and self._sending.transport is not None:
             channel.pause(self._journal, now, "")
@@ -151,10 +165,12 @@ class _Run:
             case Verdict.SENT:
                 self._move(mail, state=State.SENT, code=code, note="")
                 self._done.sent += 1
+                self._put_off = 0
                 self._done.files += answer.files
             case Verdict.DOUBT:
                 self._move(mail, state=State.DOUBT, code="", note="aucune réponse après l’envoi")
             case Verdict.LATER:
+                self._put_off += 1
                 delay = DELAYS[min(mail.tries, len(DELAYS) - 1)]
                 later = {"state": State.DEFERRED, "tries": mail.tries + 1, "not_before": now + delay}
                 self._move(mail, **later, left_at=None, code=code, note=typeset(f"remis par le serveur ({code})"))

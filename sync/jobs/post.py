@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sync.core.text import capital, plural, typeset
+from sync.errors import SyncError
 from sync.jobs.base import Context, Outcome, Turn
 from sync.jobs.drain import Drained, drain
+from sync.jobs.stops import hear_stops
 from sync.mail.sending import Checks
 
 
@@ -19,8 +22,21 @@ def send_post(turn: Turn, checks: Checks | None = None) -> Outcome:
 
 def post_all(context: Context, checks: Checks | None = None) -> Outcome:
     """The same, without a reading."""
-    done = drain(context.journal, context.sending, context.post, clock=clock_of(context.now), checks=checks)
+    heard, readable = _hear(context)
+    asked = replace(checks or Checks(), members=readable)
+    done = drain(context.journal, context.sending, context.post, clock=clock_of(context.now), checks=asked)
+    done.notes[:0] = heard
     return Outcome(_said(context, done), files=tuple(done.files), mails=done.sent)
+
+
+def _hear(context: Context) -> tuple[list[str], bool]:
+    """What the mailbox of STOPs said, and whether it could be read: without it, nothing leaves to members."""
+    if context.sending.stops is None:
+        return [], True
+    try:
+        return hear_stops(context.journal, context.sending.stops, context.now), True
+    except SyncError as error:
+        return [typeset(f"les mails aux membres attendent, les STOP n’ont pas pu être lus : {error}")], False
 
 
 def clock_of(now: datetime) -> Callable[[], datetime]:

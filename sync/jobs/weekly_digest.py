@@ -196,6 +196,7 @@ def letterhead(context: Context, audience: Audience) -> Letterhead:
         list_name=f"Digest de la semaine – {where}",
         list_id=f"hebdo.{label}.{host}",
         group=f"Coordination {of(where)}",
+        reply_to=context.sending.reply_to,
     )
 
 

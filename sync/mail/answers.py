@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from sync.errors import RefusedError
+
+
+class NotWelcomeError(RefusedError):
+    """The relay refuses our account or our address: asking again with the same would only lock it."""
+
 
 class Verdict(Enum):
     """What to do next with a mail, its address, its batch or the whole channel."""

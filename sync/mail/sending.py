@@ -50,6 +50,9 @@ class Witness(Protocol):
     def saw(self, message_id: str) -> bool:
         """Whether a mail of this Message-ID, or of its ``X-Tablee-Id``, is there."""
 
+    def close(self) -> None:
+        """Hang up."""
+
 
 @dataclass(frozen=True, slots=True)
 class StopMail:
@@ -70,7 +73,8 @@ class StopMailbox(Protocol):
 @dataclass(frozen=True, slots=True)
 class Sending:
     """``transport`` takes mails to their readers; None keeps them in files. ``account`` tells one relay and password
-    from another without giving either away. ``sender`` builds nothing: it only opens what it needs at the first mail.
+    from another without giving either away. ``reply_to`` is who answers, ``stop_address`` where a STOP may be written
+    to (both empty: nobody yet).
     """
 
     transport: Transport | None = None
@@ -78,6 +82,8 @@ class Sending:
     stops: StopMailbox | None = None
     rules: Rules = field(default_factory=Rules)
     account: str = ""
+    reply_to: str = ""
+    stop_address: str = ""
 
 
 Objection = Callable[[str], str | None]
@@ -92,8 +98,9 @@ def nothing_against(_about: str) -> str | None:
 @dataclass(frozen=True, slots=True)
 class Checks:
     """What is asked again just before a mail leaves: whether what it is ``about`` still holds, and whether its reader,
-    a member, may be mailed.
+    a member, may be mailed. ``members`` says that mails to members may leave at all.
     """
 
     still_true: Objection = nothing_against
     may_mail: Objection = nothing_against
+    members: bool = True
