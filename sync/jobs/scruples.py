@@ -79,7 +79,8 @@ class Scruples:
         return None
 
     def _enough_this_week(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
-        if not mail.reader:
+        """Mails to members wait their turn; a digest or a notice to coordinators counts, and is not held."""
+        if not (mail.reader and mail.to_members):
             return None
         most = self._sending.rules.per_week
         had = self._mails.departures(now - WEEK, mail.reader)

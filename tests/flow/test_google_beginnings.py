@@ -48,7 +48,7 @@ def folder(office: Office, tmp_path: Path) -> Path:
 def around(office: Office) -> dict[str, str]:
     """The environment that leads to the emulator, with little patience."""
     return {
-        "TABLEE_GOOGLE_ENDPOINT": office.emulator.base,
+        "TABLEE_GOOGLE_ENDPOINT": office.base,
         "TABLEE_GOOGLE_PATIENCE": "1",
         "GOOGLE_APPLICATION_CREDENTIALS": "",
         "NO_GCE_CHECK": "true",

@@ -44,7 +44,7 @@ def turn(online: Office, tmp_path: Path, tablee: Tablee) -> Turn:
 
     def run(today: str = "2026-11-21") -> tuple[Said, list[str]]:
         before = len(online.world.log)
-        said = tablee("run", "--json", "--today", today, TABLEE_GOOGLE_ENDPOINT=online.emulator.base)
+        said = tablee("run", "--json", "--today", today, TABLEE_GOOGLE_ENDPOINT=online.base)
         return said, [asked for asked in online.world.counted(before) if asked != "POST /token"]
 
     return run
