@@ -16,7 +16,7 @@ from sync.config import FILE_NAME, Configuration, load
 from sync.core.model.community import Community
 from sync.core.parse import parse
 from sync.errors import ConfigurationError
-from sync.sheets.base import Results, Spreadsheet
+from sync.sheets.base import FirstReading, Results, Spreadsheet, Watch
 from sync.sheets.local import LocalSpreadsheet
 
 if TYPE_CHECKING:
@@ -146,11 +146,7 @@ def moment(today: str | None, timezone: str) -> datetime:
 
 def spreadsheet(plan: Plan) -> Spreadsheet:
     """The members' spreadsheet, on this machine or in Google Sheets."""
-    if plan.link is None:
-        return LocalSpreadsheet(plan.source, read_at=plan.now)
-    from sync.sheets.google import GoogleSpreadsheet, file_id_of  # noqa: PLC0415 - gspread, only for who uses it
-
-    return GoogleSpreadsheet(_transport(plan), file_id_of(plan.link), read_at=plan.now)
+    return LocalSpreadsheet(plan.source, read_at=plan.now) if plan.link is None else _google(plan)[0]
 
 
 def _transport(plan: Plan) -> Transport:
@@ -160,16 +156,36 @@ def _transport(plan: Plan) -> Transport:
     return connect(plan.google_key, endpoint=os.environ.get(ENDPOINT), patience=Patience(total=plan.patience))
 
 
-def results(plan: Plan, source: Spreadsheet) -> Results:
-    """Where our tabs are: the coordinators' spreadsheet, or a workbook on this machine."""
-    if plan.link and plan.results:
-        from sync.sheets.google import GoogleResults, file_id_of  # noqa: PLC0415 - as above
+def _google(plan: Plan) -> tuple[Spreadsheet, Results | None, Watch]:
+    """The members' spreadsheet, the coordinators' when theirs is online too, and the watch over both: one account, one
+    token, one deadline.
+    """
+    from sync.sheets.google import (  # noqa: PLC0415 - gspread, only for who uses it
+        Feed,
+        GoogleResults,
+        GoogleSpreadsheet,
+        GoogleWatch,
+        file_id_of,
+    )
 
-        theirs, ours = file_id_of(plan.link), file_id_of(plan.results)
-        return GoogleResults(_transport(plan), ours, link=source.link, members_id=theirs)
+    transport = _transport(plan)
+    theirs, ours = file_id_of(plan.link or ""), file_id_of(plan.results) if plan.results else None
+    source = GoogleSpreadsheet(transport, theirs, read_at=plan.now)
+    results = GoogleResults(transport, ours, link=source.link, members_id=theirs) if ours else None
+    return source, results, GoogleWatch(Feed(transport), source, ours)
+
+
+def _doors(plan: Plan) -> tuple[Spreadsheet, Results, Watch | None]:
+    """What a turn reads, where our tabs are (the coordinators' spreadsheet, or a workbook on this machine), and what
+    says cheaply whether anything changed: nothing for a file, which is read at once.
+    """
     from sync.sheets.results import LocalResults  # noqa: PLC0415 - openpyxl's writer
 
-    return LocalResults(plan.out / RESULTS, plan.source, link=source.link if plan.link else None)
+    if plan.link is None:
+        source: Spreadsheet = spreadsheet(plan)
+        return source, LocalResults(plan.out / RESULTS, plan.source), None
+    source, results, watch = _google(plan)
+    return source, results or LocalResults(plan.out / RESULTS, plan.source, link=source.link), watch
 
 
 def brief(plan: Plan) -> Plan:
@@ -180,6 +196,14 @@ def brief(plan: Plan) -> Plan:
 def google(plan: Plan) -> Transport:
     """The way to Google, for questions on how things are shared."""
     return _transport(brief(plan))
+
+
+def coordinators(plan: Plan, source: Spreadsheet) -> Results:
+    """The coordinators' spreadsheet, its links leading to a members' spreadsheet that was read."""
+    from sync.sheets.google import GoogleResults, file_id_of  # noqa: PLC0415 - as above
+
+    theirs, ours = file_id_of(plan.link or ""), file_id_of(plan.results or "")
+    return GoogleResults(_transport(plan), ours, link=source.link, members_id=theirs)
 
 
 def setup(plan: Plan) -> Setup:
@@ -227,15 +251,19 @@ def context(
     from sync.mail.folder import FolderPost  # noqa: PLC0415
     from sync.mail.render import Templates  # noqa: PLC0415
 
-    source = spreadsheet(plan)
+    source, results, watch = _doors(plan)
     if not plan.journal.exists():
-        parse(source.read(), plan.community)
+        if watch:
+            watch.look("")  # before the first reading: what changes after it will be told
+        first = source.read()
+        parse(first, plan.community)
+        source = FirstReading(source, first)
     with Journal.open(plan.journal) as journal:
         built = Context(
             community=plan.community,
             spreadsheet=source,
             activity=activity(plan),
-            results=results(plan, source),
+            results=results,
             journal=journal,
             templates=Templates([plan.templates] if plan.templates else []),
             post=FolderPost(plan.out / "mail"),
@@ -243,5 +271,6 @@ def context(
             sender=plan.sender,
             now=plan.now,
             accepts_missing=accepts_missing,
+            watch=watch,
         )
         yield replace(built, progress=progress) if progress else built

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sync.core.brake import Loss
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
-from sync.core.model.fields import TabKind
 from sync.core.model.records import Register
 from sync.journal import Journal, Reading
 from sync.mail.base import Post
 from sync.mail.render import Templates
-from sync.sheets.base import Results, Spreadsheet
+from sync.sheets.base import Results, Spreadsheet, Watch
 
 Progress = Callable[[str, float], None]
 """Told the stage, in French, and the share of the work that is done."""
@@ -29,8 +29,8 @@ class Context:
     """The ports of one community, and the moment. A rehearsal is another Context, never an ``if`` inside a job.
 
     ``activity`` is the restricted workbook, None without one. ``snapshots`` is the folder that keeps them; ``sender``
-    the address that mails leave from; ``accepts_missing`` that a tab which is not there any more was taken away on
-    purpose.
+    the address that mails leave from; ``accepts_missing`` that a tab or lines which are not there any more were taken
+    away on purpose; ``watch`` says cheaply whether anything changed, None when reading is cheap.
     """
 
     community: Community
@@ -44,6 +44,7 @@ class Context:
     sender: str
     now: datetime
     accepts_missing: bool = False
+    watch: Watch | None = None
     progress: Progress = _silent
 
 
@@ -51,9 +52,9 @@ class Context:
 class Turn:
     """One reading, understood: what every job of a turn works from.
 
-    ``reading`` is its place in the journal; ``sheet_changed`` tells whether it is a new one. ``lost`` names the tabs
-    that an earlier reading had and this one lacks: then nothing is published (promise 6), and ``reading`` is that
-    earlier one.
+    ``reading`` is its place in the journal; ``sheet_changed`` tells whether it is a new one. ``lost`` tells what an
+    earlier reading had and this one lacks: then nothing is published (promise 6), and ``reading`` is that earlier one.
+    ``heard`` tells that our tabs were read too, with what people did there.
     """
 
     context: Context
@@ -61,7 +62,8 @@ class Turn:
     assessment: Assessment
     reading: Reading | None
     sheet_changed: bool
-    lost: tuple[TabKind, ...] = ()
+    lost: tuple[Loss, ...] = ()
+    heard: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
@@ -100,6 +100,9 @@ class Journal:
         """
         with self._store.writing() as connection:
             count = kept.erase(connection, matches)
+            once.note_published(
+                connection, once.WATCHED, "", datetime.now(UTC)
+            )  # the last reading is no longer the sheet
             once.forget_letters(connection, addresses)
         self._store.scrub()
         for copy in [] if self._store.path is None else backups(self._store.path):

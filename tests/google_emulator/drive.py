@@ -196,6 +196,7 @@ class Drive:
                 "kind": "drive#user",
                 "displayName": file.modified_by,
                 "emailAddress": file.modified_by,
+                "me": file.modified_by == caller.email,
             },
             "owners": [user(who) for who, role in file.roles.items() if role == "owner"],
             "ownedByMe": file.role(caller.email) == "owner",
