@@ -22,7 +22,7 @@ from sync.sheets.local import LocalSpreadsheet
 if TYPE_CHECKING:
     from sync.jobs.base import Context
     from sync.jobs.doctor import Setup
-    from sync.sheets.google import Transport
+    from sync.sheets.google import GoogleSpreadsheet, Transport
 
 RESULTS: Final = "tablee-resultats.xlsx"
 JOURNAL: Final = "journal.sqlite"
@@ -146,46 +146,47 @@ def moment(today: str | None, timezone: str) -> datetime:
 
 def spreadsheet(plan: Plan) -> Spreadsheet:
     """The members' spreadsheet, on this machine or in Google Sheets."""
-    return LocalSpreadsheet(plan.source, read_at=plan.now) if plan.link is None else _google(plan)[0]
+    return LocalSpreadsheet(plan.source, read_at=plan.now) if plan.link is None else _online(plan, _transport(plan))
 
 
 def _transport(plan: Plan) -> Transport:
-    from sync.sheets.google import connect  # noqa: PLC0415 - as above
+    from sync.sheets.google import connect  # noqa: PLC0415 - gspread, only for who uses it
     from sync.sheets.retry import Patience  # noqa: PLC0415 - as above
 
     return connect(plan.google_key, endpoint=os.environ.get(ENDPOINT), patience=Patience(total=plan.patience))
 
 
-def _google(plan: Plan) -> tuple[Spreadsheet, Results | None, Watch]:
-    """The members' spreadsheet, the coordinators' when theirs is online too, and the watch over both: one account, one
-    token, one deadline.
-    """
-    from sync.sheets.google import (  # noqa: PLC0415 - gspread, only for who uses it
-        Feed,
-        GoogleResults,
-        GoogleSpreadsheet,
-        GoogleWatch,
-        file_id_of,
-    )
+def _online(plan: Plan, google: Transport) -> GoogleSpreadsheet:
+    from sync.sheets.google import GoogleSpreadsheet, file_id_of  # noqa: PLC0415 - as above
 
-    transport = _transport(plan)
-    theirs, ours = file_id_of(plan.link or ""), file_id_of(plan.results) if plan.results else None
-    source = GoogleSpreadsheet(transport, theirs, read_at=plan.now)
-    results = GoogleResults(transport, ours, link=source.link, members_id=theirs) if ours else None
-    return source, results, GoogleWatch(Feed(transport), source, ours)
+    return GoogleSpreadsheet(google, file_id_of(plan.link or ""), read_at=plan.now)
+
+
+def results(plan: Plan, source: Spreadsheet, google: Transport | None = None) -> Results:
+    """Where our tabs are: the coordinators' spreadsheet, or a workbook on this machine."""
+    if plan.link and plan.results:
+        from sync.sheets.google import GoogleResults, file_id_of  # noqa: PLC0415 - as above
+
+        theirs, ours = file_id_of(plan.link), file_id_of(plan.results)
+        return GoogleResults(google or _transport(plan), ours, link=source.link, members_id=theirs)
+    from sync.sheets.results import LocalResults  # noqa: PLC0415 - openpyxl's writer
+
+    return LocalResults(plan.out / RESULTS, plan.source, link=source.link if plan.link else None)
 
 
 def _doors(plan: Plan) -> tuple[Spreadsheet, Results, Watch | None]:
-    """What a turn reads, where our tabs are (the coordinators' spreadsheet, or a workbook on this machine), and what
-    says cheaply whether anything changed: nothing for a file, which is read at once.
+    """What a turn reads, where our tabs are, and what says cheaply whether anything changed (nothing for a file, which
+    is read at once): one account, one token and one deadline for all.
     """
-    from sync.sheets.results import LocalResults  # noqa: PLC0415 - openpyxl's writer
-
     if plan.link is None:
-        source: Spreadsheet = spreadsheet(plan)
-        return source, LocalResults(plan.out / RESULTS, plan.source), None
-    source, results, watch = _google(plan)
-    return source, results or LocalResults(plan.out / RESULTS, plan.source, link=source.link), watch
+        local = spreadsheet(plan)
+        return local, results(plan, local), None
+    from sync.sheets.google import Feed, GoogleWatch, file_id_of  # noqa: PLC0415 - as above
+
+    google = _transport(plan)
+    source = _online(plan, google)
+    watch = GoogleWatch(Feed(google), source, file_id_of(plan.results) if plan.results else None)
+    return source, results(plan, source, google), watch
 
 
 def brief(plan: Plan) -> Plan:
@@ -196,14 +197,6 @@ def brief(plan: Plan) -> Plan:
 def google(plan: Plan) -> Transport:
     """The way to Google, for questions on how things are shared."""
     return _transport(brief(plan))
-
-
-def coordinators(plan: Plan, source: Spreadsheet) -> Results:
-    """The coordinators' spreadsheet, its links leading to a members' spreadsheet that was read."""
-    from sync.sheets.google import GoogleResults, file_id_of  # noqa: PLC0415 - as above
-
-    theirs, ours = file_id_of(plan.link or ""), file_id_of(plan.results or "")
-    return GoogleResults(_transport(plan), ours, link=source.link, members_id=theirs)
 
 
 def setup(plan: Plan) -> Setup:
@@ -251,7 +244,7 @@ def context(
     from sync.mail.folder import FolderPost  # noqa: PLC0415
     from sync.mail.render import Templates  # noqa: PLC0415
 
-    source, results, watch = _doors(plan)
+    source, ours, watch = _doors(plan)
     if not plan.journal.exists():
         if watch:
             watch.look("")  # before the first reading: what changes after it will be told
@@ -263,7 +256,7 @@ def context(
             community=plan.community,
             spreadsheet=source,
             activity=activity(plan),
-            results=results,
+            results=ours,
             journal=journal,
             templates=Templates([plan.templates] if plan.templates else []),
             post=FolderPost(plan.out / "mail"),

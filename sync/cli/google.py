@@ -197,7 +197,7 @@ def _publish(console: Console, plan: Plan, sharing: Sharing, source: Spreadsheet
     with telling() as progress:
         tables = coordinator_tables(assess(register, progress=progress))
         progress("écriture pour la coordination", 0.0)
-        made = connect.coordinators(plan, source).replace(tables)
+        made = connect.results(plan, source).replace(tables)
     count = plural(len(made), "onglet")
     said = f"{count} : {listed(made)}" if made else "ses onglets sont à jour"
     console.print(typeset(f"[green]✓[/] Dans {escape(quoted(sharing.name))}, {escape(said)}."))
