@@ -70,7 +70,8 @@ def test_the_links_of_the_first_turn_open_the_very_cell(turn: Turn, online: Offi
 
     sheet = online.sheet("À vérifier")
     cell = online.shown("À vérifier")[0].index("Case")
-    assert sheet.at(1, cell).format["textFormat"]["link"]["uri"].endswith("&range=C3")
+    look = sheet.at(1, cell).format or {}
+    assert look["textFormat"]["link"]["uri"].endswith("&range=C3")
 
 
 def test_what_members_changed_is_read_in_one_more_and_published_in_two_more(turn: Turn, online: Office) -> None:
