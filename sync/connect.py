@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache, partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from sync.config import FILE_NAME, Configuration, load
+from sync.config.mail import MailSettings
 from sync.core.model.community import Community
 from sync.core.parse import parse
 from sync.errors import ConfigurationError
@@ -57,6 +58,7 @@ class Plan:
     results: str | None
     now: datetime
     patience: float = 300.0
+    mail: MailSettings = field(default_factory=MailSettings)
 
     @property
     def journal(self) -> Path:
@@ -100,6 +102,7 @@ def planned(asked: Asked, settings: Configuration, file: Path | None) -> Plan:
         sender=settings.sender,
         google_key=settings.google_key,
         results=settings.results if same else None,
+        mail=settings.mail,
         now=moment(asked.today, settings.community.timezone),
         patience=_patience(),
     )
@@ -239,6 +242,7 @@ def context(
     """Every port of a community, the journal open. The first time, the source is read and understood before anything
     is made on the disk: a wrong file leaves nothing behind.
     """
+    from sync.connect_mail import sending  # noqa: PLC0415 - as all that follows
     from sync.jobs.base import Context  # noqa: PLC0415 - all that follows is paid by the commands that write
     from sync.journal import Journal  # noqa: PLC0415
     from sync.mail.folder import FolderPost  # noqa: PLC0415
@@ -265,5 +269,6 @@ def context(
             now=plan.now,
             accepts_missing=accepts_missing,
             watch=watch,
+            sending=sending(plan.mail, plan.sender),
         )
         yield replace(built, progress=progress) if progress else built

@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from sync.config.kinds import Address, Addresses, MemberClass, MonthAndDay, Rhythm, Section, Timezone
+from sync.config.mail import Mail
 from sync.config.values import SENDER, VERSION, Configuration
 from sync.core.model.community import (
     DEFAULT_FORMATS,
@@ -69,11 +70,6 @@ class _Google(Section):
     coordinators: str | None = None
 
 
-class _Mail(Section):
-    sender: Address | None = None
-    templates: str | None = None
-
-
 class File(Section):
     """The whole file."""
 
@@ -83,7 +79,7 @@ class File(Section):
     activity: _Source = Field(default_factory=_Source)
     output: _Output = Field(default_factory=_Output)
     google: _Google = Field(default_factory=_Google)
-    mail: _Mail = Field(default_factory=_Mail)
+    mail: Mail = Field(default_factory=Mail)
     formats: tuple[_Format, ...] | None = None
     quiet: tuple[_Quiet, ...] | None = None
     typology: _Thresholds = _Thresholds()
@@ -114,6 +110,7 @@ class File(Section):
             sender=self.mail.sender or SENDER,
             google_key=folder / self.google.key if self.google.key else None,
             results=self.google.coordinators,
+            mail=self.mail.settings(folder),
         )
 
     def _community(self) -> Community:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from sync.core.brake import Loss
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.records import Register
+from sync.jobs.outbox import JournalOutbox
 from sync.journal import Journal, Reading
-from sync.mail.base import Post
+from sync.mail.base import Outbox, Post
 from sync.mail.render import Templates
+from sync.mail.sending import Sending
 from sync.sheets.base import Results, Spreadsheet, Watch
 
 Progress = Callable[[str, float], None]
@@ -29,8 +31,9 @@ class Context:
     """The ports of one community, and the moment. A rehearsal is another Context, never an ``if`` inside a job.
 
     ``activity`` is the restricted workbook, None without one. ``snapshots`` is the folder that keeps them; ``sender``
-    the address that mails leave from; ``accepts_missing`` that a tab or lines which are not there any more were taken
-    away on purpose; ``watch`` says cheaply whether anything changed, None when reading is cheap.
+    the address that mails leave from, ``sending`` how they do (as files, unless said). ``accepts_missing`` says that a
+    tab or lines which are not there any more were taken away on purpose; ``watch`` cheaply whether anything changed,
+    None when reading is cheap.
     """
 
     community: Community
@@ -46,6 +49,12 @@ class Context:
     accepts_missing: bool = False
     watch: Watch | None = None
     progress: Progress = _silent
+    sending: Sending = field(default_factory=Sending)
+
+    @property
+    def outbox(self) -> Outbox:
+        """Where letters wait until they leave, in the journal."""
+        return JournalOutbox(self.journal, self.now)
 
 
 @dataclass(frozen=True, slots=True)

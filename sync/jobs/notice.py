@@ -7,31 +7,25 @@ from sync.core.model.community import Community
 from sync.core.text import plural, typeset
 from sync.jobs.base import Context, Outcome
 from sync.jobs.weekly_digest import Audience, letterhead
-from sync.mail.base import Letter
+from sync.mail.base import Batch, Letter
 from sync.mail.message import build
 
 KIND = "notice"
+RANK = 0
 
 
 def send_notice(context: Context, notice: Notice, about: str) -> Outcome:
     """Write to everyone who coordinates; ``about`` names the event, which is told once to each."""
     everyone = _coordinators(context.community)
-    readers = [to for to in everyone if not context.journal.told(KIND, about, to)]
-    if not readers:
-        return Outcome("")
     rendered = context.templates.render("notice", notice)
     head = letterhead(context, Audience(None, everyone))
     letters = []
-    for reader in readers:
+    for reader in everyone:
         eml = build(rendered, letterhead=head, to=(reader,), date=context.now, key=(KIND, about, reader))
-        letters.append(Letter(KIND, about, context.now.date(), (reader,), rendered.subject, eml, rendered.html))
-    receipts = context.post.deliver(letters)
-    for reader in readers:
-        context.journal.note_letter(KIND, about, reader, context.now)
-    files = tuple(path for receipt in receipts for path in receipt.files)
-    return Outcome(
-        typeset(f"{plural(len(letters), 'avis', 'avis')} à la coordination."), files=files, mails=len(letters)
-    )
+        day, html = context.now.date(), rendered.html
+        letters.append(Letter(KIND, about, day, (reader,), rendered.subject, eml, html, rank=RANK))
+    new = context.outbox.take(Batch(KIND, about, notice.title, tuple(letters)))
+    return Outcome(typeset(f"{plural(new, 'avis', 'avis')} pour la coordination."))
 
 
 def _coordinators(community: Community) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from typing import Final
 from sync.core.model.tables import Table, TableValue
 from sync.core.tables import coordinator_tables
 from sync.jobs.base import Context, Turn
+from sync.journal.mail_rows import Mail, State
+from sync.journal.once import plain
 
 LETTERS_SHOWN: Final = 200
 PUBLISHED: Final = "onglets"
@@ -41,8 +43,21 @@ def _still(value: TableValue) -> TableValue:
 
 
 def _letters(context: Context) -> Iterator[tuple[TableValue, ...]]:
-    """The rows of « Envois », the latest first."""
-    for letter in context.journal.letters()[:LETTERS_SHOWN]:
-        at = letter.at.astimezone(context.now.tzinfo)
-        state = "écrit pour cette adresse" if letter.address else "écrit, sans destinataire"
-        yield at, letter.mailing, letter.period, letter.address or None, None, state, None
+    """The rows of « Envois »: mails, the latest moved first, then letters that an older Tablée wrote."""
+    mails = context.journal.mails.find(limit=LETTERS_SHOWN)
+    zone = context.now.tzinfo
+    for mail in mails:
+        at = (mail.left_at or mail.moved_at).astimezone(zone)
+        state = mail.state.label if mail.state is not State.SENT else _sent(context, mail)
+        yield at, mail.list, mail.period, mail.reader or None, mail.subject, state, mail.note or None
+    known = {(mail.list, mail.period, plain(mail.reader)) for mail in mails}
+    for letter in context.journal.letters()[: LETTERS_SHOWN - len(mails)]:
+        if (letter.mailing, letter.period, letter.address) not in known:
+            state = "écrit pour cette adresse" if letter.address else "écrit, sans destinataire"
+            yield letter.at.astimezone(zone), letter.mailing, letter.period, letter.address or None, None, state, None
+
+
+def _sent(context: Context, mail: Mail) -> str:
+    if not mail.reader:
+        return "écrit, sans destinataire"
+    return mail.state.label if context.sending.transport else "écrit pour cette adresse"

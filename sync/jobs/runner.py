@@ -15,13 +15,14 @@ from sync.core.text import typeset
 from sync.errors import SyncError, UnavailableError
 from sync.jobs.base import Context, Job, Outcome, Turn
 from sync.jobs.notice import send_notice
+from sync.jobs.post import send_post
 from sync.jobs.publish import publish
 from sync.jobs.reading import BRAKE, read
 from sync.jobs.take_snapshot import take_snapshot
 from sync.jobs.weekly_digest import send_weekly_digest
 
 JOBS: Final[Mapping[str, Job]] = MappingProxyType(
-    {"take_snapshot": take_snapshot, "weekly_digest": send_weekly_digest, "publish": publish}
+    {"take_snapshot": take_snapshot, "weekly_digest": send_weekly_digest, "post": send_post, "publish": publish}
 )
 
 TITLES: Final = {
@@ -29,6 +30,7 @@ TITLES: Final = {
     "take_snapshot": "L’instantané",
     "weekly_digest": "Le digest",
     "notice": "L’avis à la coordination",
+    "post": "L’envoi des mails",
 }
 """What people call each job."""
 
@@ -73,7 +75,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
     problems: list[str] = []
     exit_code = 0
     if turn.lost:
-        jobs = {"notice": tell_of_loss}
+        jobs = {"notice": tell_of_loss, "post": send_post}
         problems.append(_said_of_loss(turn))
         exit_code = UnavailableError.exit_code
     for name, job in jobs.items():

@@ -1,4 +1,4 @@
-"""What Tablée remembers: readings, decisions, letters told, outputs published (SQLAlchemy Core over SQLite)."""
+"""What Tablée remembers: readings, decisions, mails, outputs published (SQLAlchemy Core over SQLite)."""
 
 from sync.journal.journal import Journal
 from sync.journal.once import WATCHED

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Self
 
 from sync.core.model.workbook import Row, Workbook
-from sync.journal import once
+from sync.journal import batches, once, outbox, stops
 from sync.journal import readings as kept
+from sync.journal.mails import Mails
 from sync.journal.once import NotedLetter
 from sync.journal.opening import backups, open_store
 from sync.journal.readings import Reading
@@ -100,9 +101,9 @@ class Journal:
         """
         with self._store.writing() as connection:
             count = kept.erase(connection, matches)
-            once.note_published(
-                connection, once.WATCHED, "", datetime.now(UTC)
-            )  # the last reading is no longer the sheet
+            once.note_published(connection, once.WATCHED, "", datetime.now(UTC))  # the sheet is to be read again
+            for kept_by in (outbox, batches, stops):
+                kept_by.forget(connection, addresses)
             once.forget_letters(connection, addresses)
         self._store.scrub()
         for copy in [] if self._store.path is None else backups(self._store.path):
@@ -148,6 +149,16 @@ class Journal:
         """Note what a table or a file holds now."""
         with self._store.writing() as connection:
             once.note_published(connection, title, digest, at)
+
+    @property
+    def mails(self) -> Mails:
+        """The outbox, and the addresses that are left alone."""
+        return Mails(self._store)
+
+    @property
+    def path(self) -> Path | None:
+        """The file, None in memory."""
+        return self._store.path
 
     def secret(self) -> bytes:
         """What signs the words by which a reader stops mails: 32 bytes, the same for the life of this journal."""
