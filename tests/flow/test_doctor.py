@@ -285,6 +285,16 @@ def test_a_coordinators_sheet_that_anyone_can_open_is_told(office: Office, exami
     assert "Limité" in results["coordinators-private"].todo
 
 
+def test_what_google_does_not_say_of_a_sharing_is_left_to_a_person(office: Office, examine: Examine) -> None:
+    office.coordinators.writers_share = False
+    office.world.drive.share(office.coordinators.id, "anyone", "reader")
+
+    results = examine()
+
+    assert sick(results) == []
+    assert (results["coordinators-private"].ok, bool(results["coordinators-private"].todo)) == (None, True)
+
+
 def test_without_a_coordinators_sheet_all_is_well_too(office: Office, examine: Examine, settings: Path) -> None:
     lines = settings.read_text("utf-8").splitlines()
     settings.write_text("\n".join(line for line in lines if not line.startswith("coordinators")), encoding="utf-8")
