@@ -40,9 +40,9 @@ def _hear(context: Context) -> tuple[list[str], bool]:
 
 
 def clock_of(now: datetime) -> Callable[[], datetime]:
-    """The time of a run that began at this moment, which may be a pretended one."""
+    """The time of a run that began at this moment, which may be a pretended one; in whole seconds."""
     began = time.monotonic()
-    return lambda: now + timedelta(seconds=time.monotonic() - began)
+    return lambda: now + timedelta(seconds=int(time.monotonic() - began))
 
 
 def _said(context: Context, done: Drained) -> str:
