@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from sync.core.brake import Loss
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
-from sync.core.model.fields import TabKind
 from sync.core.model.records import Register
 from sync.jobs.outbox import JournalOutbox
 from sync.journal import Journal, Reading
 from sync.mail.base import Outbox, Post
 from sync.mail.render import Templates
 from sync.mail.sending import Sending
-from sync.sheets.base import Results, Spreadsheet
+from sync.sheets.base import Results, Spreadsheet, Watch
 
 Progress = Callable[[str, float], None]
 """Told the stage, in French, and the share of the work that is done."""
@@ -32,7 +32,8 @@ class Context:
 
     ``activity`` is the restricted workbook, None without one. ``snapshots`` is the folder that keeps them; ``sender``
     the address that mails leave from, ``sending`` how they do (as files, unless said); ``accepts_missing`` that a tab
-    which is not there any more was taken away on purpose.
+    or lines which are not there any more were taken away on purpose; ``watch`` says cheaply whether anything changed,
+    None when reading is cheap.
     """
 
     community: Community
@@ -46,6 +47,7 @@ class Context:
     sender: str
     now: datetime
     accepts_missing: bool = False
+    watch: Watch | None = None
     progress: Progress = _silent
     sending: Sending = field(default_factory=Sending)
 
@@ -59,9 +61,9 @@ class Context:
 class Turn:
     """One reading, understood: what every job of a turn works from.
 
-    ``reading`` is its place in the journal; ``sheet_changed`` tells whether it is a new one. ``lost`` names the tabs
-    that an earlier reading had and this one lacks: then nothing is published (promise 6), and ``reading`` is that
-    earlier one.
+    ``reading`` is its place in the journal; ``sheet_changed`` tells whether it is a new one. ``lost`` tells what an
+    earlier reading had and this one lacks: then nothing is published (promise 6), and ``reading`` is that earlier one.
+    ``heard`` tells that our tabs were read too, with what people did there.
     """
 
     context: Context
@@ -69,19 +71,21 @@ class Turn:
     assessment: Assessment
     reading: Reading | None
     sheet_changed: bool
-    lost: tuple[TabKind, ...] = ()
+    lost: tuple[Loss, ...] = ()
+    heard: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a job did: a French sentence for people, the files it wrote, the titles of our tabs that changed, the mails
-    that left (or were written to files).
+    that left (or were written to files), and what else people should know.
     """
 
     sentence: str
     files: tuple[Path, ...] = ()
     published: tuple[str, ...] = ()
     mails: int = 0
+    notes: tuple[str, ...] = ()
 
 
 Job = Callable[[Turn], Outcome]

@@ -79,7 +79,7 @@ class Scruples:
         return None
 
     def _enough_this_week(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
-        if not mail.reader:
+        if not mail.reader or (mail.rank == 0 and not mail.to_members):
             return None
         most = self._sending.rules.per_week
         had = self._mails.departures(now - WEEK, mail.reader)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
@@ -103,6 +103,9 @@ class Journal:
             count = kept.erase(connection, matches)
             for kept_by in (outbox, batches, stops):
                 kept_by.forget(connection, addresses)
+            once.note_published(
+                connection, once.WATCHED, "", datetime.now(UTC)
+            )  # the last reading is no longer the sheet
             once.forget_letters(connection, addresses)
         self._store.scrub()
         for copy in [] if self._store.path is None else backups(self._store.path):

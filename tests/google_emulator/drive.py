@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 RANKS = {"reader": 1, "commenter": 2, "writer": 3, "fileOrganizer": 4, "organizer": 5, "owner": 6}
+_CAPABILITIES = {"canEdit": "writer", "canComment": "commenter", "canShare": "writer", "canCopy": "reader"}
 _QUOTA = (
     "Service Accounts do not have storage quota. Leverage shared drives "
     "(https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or use OAuth delegation "
@@ -190,13 +191,23 @@ class Drive:
                 "kind": "drive#user",
                 "displayName": file.modified_by,
                 "emailAddress": file.modified_by,
+                "me": file.modified_by == caller.email,
             },
             "owners": [user(who) for who, role in file.roles.items() if role == "owner"],
             "ownedByMe": file.role(caller.email) == "owner",
             "shared": len(file.roles) > 1,
-            "capabilities": {"canEdit": file.allows(caller.email, "writer"), "canCopy": True},
-            "permissions": [permission(who, role) for who, role in file.roles.items()],
-        }
+            "capabilities": {
+                name: name == "canCopy" or file.allows(caller.email, role) for name, role in _CAPABILITIES.items()
+            },
+        } | (_sharing(file) if file.allows(caller.email, "writer") else {})
+
+
+def _sharing(file: File) -> Json:
+    """With whom a file is shared: told only to who could share it further."""
+    return {
+        "permissions": [permission(who, role) for who, role in file.roles.items()],
+        "permissionIds": [permission_id(who) for who in file.roles],
+    }
 
 
 def user(email: str) -> Json:
