@@ -78,13 +78,14 @@ class Turn:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a job did: a French sentence for people, the files it wrote, the titles of our tabs that changed, the mails
-    that left (or were written to files).
+    that left (or were written to files), and what else people should know.
     """
 
     sentence: str
     files: tuple[Path, ...] = ()
     published: tuple[str, ...] = ()
     mails: int = 0
+    notes: tuple[str, ...] = ()
 
 
 Job = Callable[[Turn], Outcome]

@@ -33,10 +33,8 @@ def facts_about(journal: Journal, sending: Sending, address: str, now: datetime)
     ]
     if closed:
         facts.append(MailFact(f"aucun mail ne part pour l’instant : {closed}", "envois retenus", now.date()))
-    facts += (
-        _about(mail, sending, now, waits=(mail.list, mail.period) in waiting)
-        for mail in journal.mails.find(reader=address, limit=LATEST)
-    )
+    mails = journal.mails.find(reader=address, limit=LATEST)
+    facts += [_about(mail, sending, now, waits=(mail.list, mail.period) in waiting) for mail in mails]
     return (*facts, *_left_out(journal, address, now.date()))
 
 

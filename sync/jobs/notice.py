@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sync.core.digests.notice import Notice
 from sync.core.model.community import Community
 from sync.core.text import plural, typeset
@@ -12,6 +14,8 @@ from sync.mail.message import build
 
 KIND = "notice"
 RANK = 0
+USEFUL = timedelta(weeks=1)
+"""A notice that could not be sent by then is of no use any more."""
 
 
 def send_notice(context: Context, notice: Notice, about: str) -> Outcome:
@@ -19,11 +23,12 @@ def send_notice(context: Context, notice: Notice, about: str) -> Outcome:
     everyone = _coordinators(context.community)
     rendered = context.templates.render("notice", notice)
     head = letterhead(context, Audience(None, everyone))
+    useless = context.now + USEFUL
     letters = []
     for reader in everyone:
         eml = build(rendered, letterhead=head, to=(reader,), date=context.now, key=(KIND, about, reader))
         day, html = context.now.date(), rendered.html
-        letters.append(Letter(KIND, about, day, (reader,), rendered.subject, eml, html, rank=RANK))
+        letters.append(Letter(KIND, about, day, (reader,), rendered.subject, eml, html, expires=useless, rank=RANK))
     new = context.outbox.take(Batch(KIND, about, notice.title, tuple(letters)))
     return Outcome(typeset(f"{plural(new, 'avis', 'avis')} pour la coordination."))
 

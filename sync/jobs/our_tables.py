@@ -9,18 +9,23 @@ from typing import Final
 
 from sync.core.model.tables import Table, TableValue
 from sync.core.tables import coordinator_tables
-from sync.jobs.base import Context, Turn
+from sync.jobs.base import Turn
+from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
 from sync.journal.once import plain
 
 LETTERS_SHOWN: Final = 200
+WRITTEN: Final = "écrit pour cette adresse"
+UNADDRESSED: Final = "écrit, sans destinataire"
 PUBLISHED: Final = "onglets"
 """The output under which the digest of our tables is noted."""
 
 
 def tables_of(turn: Turn) -> tuple[Table, ...]:
     """Every table of the coordinators after this turn."""
-    return coordinator_tables(turn.assessment, [*_letters(turn.context)])
+    context = turn.context
+    mails = mail_rows(context.journal, context.now, by_relay=context.sending.transport is not None)
+    return coordinator_tables(turn.assessment, [*mails])
 
 
 def is_to_publish(turn: Turn) -> bool:
@@ -42,22 +47,21 @@ def _still(value: TableValue) -> TableValue:
     return "moment" if isinstance(value, datetime) else value
 
 
-def _letters(context: Context) -> Iterator[tuple[TableValue, ...]]:
+def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[tuple[TableValue, ...]]:
     """The rows of « Envois »: mails, the latest moved first, then letters that an older Tablée wrote."""
-    mails = context.journal.mails.find(limit=LETTERS_SHOWN)
-    zone = context.now.tzinfo
+    mails = journal.mails.find(limit=LETTERS_SHOWN)
     for mail in mails:
-        at = (mail.left_at or mail.moved_at).astimezone(zone)
-        state = mail.state.label if mail.state is not State.SENT else _sent(context, mail)
+        at = (mail.left_at or mail.moved_at).astimezone(now.tzinfo)
+        state = _sent(mail, by_relay=by_relay) if mail.state is State.SENT else mail.state.label
         yield at, mail.list, mail.period, mail.reader or None, mail.subject, state, mail.note or None
     known = {(mail.list, mail.period, plain(mail.reader)) for mail in mails}
-    for letter in context.journal.letters()[: LETTERS_SHOWN - len(mails)]:
+    for letter in journal.letters()[: LETTERS_SHOWN - len(mails)]:
         if (letter.mailing, letter.period, letter.address) not in known:
-            state = "écrit pour cette adresse" if letter.address else "écrit, sans destinataire"
-            yield letter.at.astimezone(zone), letter.mailing, letter.period, letter.address or None, None, state, None
+            at, state = letter.at.astimezone(now.tzinfo), WRITTEN if letter.address else UNADDRESSED
+            yield at, letter.mailing, letter.period, letter.address or None, None, state, None
 
 
-def _sent(context: Context, mail: Mail) -> str:
+def _sent(mail: Mail, *, by_relay: bool) -> str:
     if not mail.reader:
-        return "écrit, sans destinataire"
-    return mail.state.label if context.sending.transport else "écrit pour cette adresse"
+        return UNADDRESSED
+    return mail.state.label if by_relay else WRITTEN

@@ -22,14 +22,19 @@ def send_post(turn: Turn, checks: Checks | None = None) -> Outcome:
     return post_all(turn.context, Checks(members=False) if turn.lost else checks)
 
 
+def send_to_coordinators(turn: Turn) -> Outcome:
+    """Send what waits but for members: a reading that cannot be believed says nothing of who they are (promise 6)."""
+    return post_all(turn.context, Checks(members=False))
+
+
 def post_all(context: Context, checks: Checks | None = None) -> Outcome:
     """The same, without a reading."""
     heard, readable = _hear(context)
     asked = checks or Checks()
     asked = replace(asked, members=asked.members and readable)
     done = drain(context.journal, context.sending, context.post, clock=clock_of(context.now), checks=asked)
-    done.notes[:0] = heard
-    return Outcome(_said(context, done), files=tuple(done.files), mails=done.sent)
+    notes = tuple(typeset(f"{capital(note)}.") for note in [*heard, *done.notes])
+    return Outcome(_said(context, done), files=tuple(done.files), mails=done.sent, notes=notes)
 
 
 def _hear(context: Context) -> tuple[list[str], bool]:
@@ -43,15 +48,14 @@ def _hear(context: Context) -> tuple[list[str], bool]:
 
 
 def clock_of(now: datetime) -> Callable[[], datetime]:
-    """The time of a run that began at this moment, which may be a pretended one."""
+    """The time of a run that began at this moment, which may be a pretended one; in whole seconds."""
     began = time.monotonic()
-    return lambda: now + timedelta(seconds=time.monotonic() - began)
+    return lambda: now + timedelta(seconds=int(time.monotonic() - began))
 
 
 def _said(context: Context, done: Drained) -> str:
+    if not done.sent:
+        return "Aucun mail n’est parti."
     if context.sending.transport is None:
-        told = f"{plural(done.sent, 'mail écrit', 'mails écrits')} dans un dossier"
-    else:
-        told = f"{plural(done.sent, 'mail envoyé', 'mails envoyés')}"
-    sentences = [told, *map(capital, done.notes)] if done.sent or done.notes else ["Aucun mail à envoyer"]
-    return typeset(". ".join(sentences) + ".")
+        return typeset(f"{plural(done.sent, 'mail écrit', 'mails écrits')} dans un dossier.")
+    return typeset(f"{plural(done.sent, 'mail envoyé', 'mails envoyés')}.")

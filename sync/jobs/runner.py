@@ -15,7 +15,7 @@ from sync.core.text import typeset
 from sync.errors import SyncError, UnavailableError
 from sync.jobs.base import Context, Job, Outcome, Turn
 from sync.jobs.notice import send_notice
-from sync.jobs.post import send_post
+from sync.jobs.post import send_post, send_to_coordinators
 from sync.jobs.publish import publish
 from sync.jobs.reading import BRAKE, read
 from sync.jobs.take_snapshot import take_snapshot
@@ -75,7 +75,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
     problems: list[str] = []
     exit_code = 0
     if turn.lost:
-        jobs = {"notice": tell_of_loss, "post": send_post}
+        jobs = {"notice": tell_of_loss, "post": send_to_coordinators}
         problems.append(_said_of_loss(turn))
         exit_code = UnavailableError.exit_code
     for name, job in jobs.items():

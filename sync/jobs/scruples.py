@@ -79,8 +79,7 @@ class Scruples:
         return None
 
     def _enough_this_week(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
-        """Mails to members wait their turn; a digest or a notice to coordinators counts, and is not held."""
-        if not (mail.reader and mail.to_members):
+        if not mail.reader or (mail.rank == 0 and not mail.to_members):
             return None
         most = self._sending.rules.per_week
         had = self._mails.departures(now - WEEK, mail.reader)

@@ -45,7 +45,7 @@ class ImapWitness:
 
     def saw(self, message_id: str) -> bool:
         """Whether a mail has this Message-ID, or its first part as ``X-Tablee-Id``: some relays replace the former."""
-        mark = re.fullmatch(r"<([A-Za-z0-9._-]+)@[A-Za-z0-9.-]+>", message_id)
+        mark = re.fullmatch(r"<([A-Za-z0-9._-]{16,})@[A-Za-z0-9.-]+>", message_id)
         if mark is None:
             return False
         with _told(self._box):

@@ -32,8 +32,9 @@ class Go(Enum):
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What holds mails back. ``hourly`` and ``daily`` bound those that leave in any such span (None: nothing does),
-    ``per_week`` those that one person gets in any seven days, all kinds together. A mail in doubt is looked for after
-    ``doubt_after``: its copy may still be on its way.
+    ``per_week`` those that one person gets in any seven days, all kinds together. What is past it waits, the lowest
+    rank leaves first, and what expires meanwhile is dropped; a notice to coordinators, of rank 0, never waits. A mail
+    in doubt is looked for after ``doubt_after``: its copy may still be on its way.
     """
 
     hourly: int | None = None

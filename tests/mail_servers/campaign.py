@@ -69,7 +69,7 @@ def campaign(servers: Servers, *, mails: int, kills: int, witness: bool, seed: i
             doubts += left.get(State.POINT, 0)
             killed += left.keys() != {State.SENT}
         while not _is_over(path):
-            _poster(path, servers, witness=witness).communicate()
+            run_once(path, servers, witness=witness)
         arrived = servers.wait_for(mails)
     expected = {_message_id(letter.eml) for letter in letters}
     doubled = sum(count - 1 for count in arrived.values())
@@ -94,6 +94,11 @@ def _poster(path: Path, servers: Servers, *, witness: bool) -> subprocess.Popen[
         env=os.environ | {"PYTHONPATH": str(root)},
         stdout=subprocess.PIPE,
     )
+
+
+def run_once(path: Path, servers: Servers, *, witness: bool) -> None:
+    """One process, left to end by itself."""
+    _poster(path, servers, witness=witness).communicate()
 
 
 def post(path: Path, smtp: int, imap: int) -> None:
