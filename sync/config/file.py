@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from sync.config.kinds import Address, Addresses, MemberClass, MonthAndDay, Rhythm, Section, Timezone
+from sync.config.letters import Newsletter, Reminders, letter_choices
 from sync.config.values import SENDER, VERSION, Configuration
 from sync.core.model.community import (
     DEFAULT_FORMATS,
@@ -84,6 +85,8 @@ class File(Section):
     output: _Output = Field(default_factory=_Output)
     google: _Google = Field(default_factory=_Google)
     mail: _Mail = Field(default_factory=_Mail)
+    newsletter: Newsletter = Field(default_factory=Newsletter)
+    reminders: Reminders = Field(default_factory=Reminders)
     formats: tuple[_Format, ...] | None = None
     quiet: tuple[_Quiet, ...] | None = None
     typology: _Thresholds = _Thresholds()
@@ -114,6 +117,7 @@ class File(Section):
             sender=self.mail.sender or SENDER,
             google_key=folder / self.google.key if self.google.key else None,
             results=self.google.coordinators,
+            letters=letter_choices(self.newsletter, self.reminders, folder),
         )
 
     def _community(self) -> Community:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from sync.core.model.community import Community
+from sync.core.model.letters import LetterChoices
 
 VERSION: Final = 1
 FILE_NAME: Final = "tablee.toml"
@@ -28,3 +29,4 @@ class Configuration:
     sender: str = SENDER
     google_key: Path | None = None
     results: str | None = None
+    letters: LetterChoices = field(default_factory=LetterChoices)

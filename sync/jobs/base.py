@@ -11,6 +11,7 @@ from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.fields import TabKind
 from sync.core.model.records import Register
+from sync.jobs.desk import Desk
 from sync.journal import Journal, Reading
 from sync.mail.base import Post
 from sync.mail.render import Templates
@@ -30,7 +31,7 @@ class Context:
 
     ``activity`` is the restricted workbook, None without one. ``snapshots`` is the folder that keeps them; ``sender``
     the address that mails leave from; ``accepts_missing`` that a tab which is not there any more was taken away on
-    purpose.
+    purpose; ``desk`` is where mails to members are written, None when there is none.
     """
 
     community: Community
@@ -45,6 +46,7 @@ class Context:
     now: datetime
     accepts_missing: bool = False
     progress: Progress = _silent
+    desk: Desk | None = None
 
 
 @dataclass(frozen=True, slots=True)

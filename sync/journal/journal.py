@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
+from sync.core.gatherings import Tracked
 from sync.core.model.workbook import Row, Workbook
-from sync.journal import once
+from sync.journal import gatherings, once
 from sync.journal import readings as kept
 from sync.journal.once import NotedLetter
 from sync.journal.opening import backups, open_store
@@ -100,6 +101,7 @@ class Journal:
         """
         with self._store.writing() as connection:
             count = kept.erase(connection, matches)
+            gatherings.erase(connection, matches)
             once.forget_letters(connection, addresses)
         self._store.scrub()
         for copy in [] if self._store.path is None else backups(self._store.path):
@@ -145,6 +147,16 @@ class Journal:
         """Note what a table or a file holds now."""
         with self._store.writing() as connection:
             once.note_published(connection, title, digest, at)
+
+    def gatherings(self) -> tuple[Tracked, ...]:
+        """Every gathering that was ever followed, and what members were told of it."""
+        with self._store.reading() as connection:
+            return tuple(gatherings.tracked(connection))
+
+    def keep_gatherings(self, followed: Iterable[Tracked]) -> None:
+        """Keep these gatherings as they are now."""
+        with self._store.writing() as connection:
+            gatherings.keep(connection, followed)
 
     def secret(self) -> bytes:
         """What signs the words by which a reader stops mails: 32 bytes, the same for the life of this journal."""
