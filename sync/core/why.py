@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sync.core.duplicates import compare_rows, people_from_members
@@ -13,6 +14,7 @@ from sync.core.model.outcomes import Because, Duplicates, Finding, Pair, Tier, T
 from sync.core.model.records import Consent, Member, Record, Register, YearOfActivity
 from sync.core.model.workbook import position
 from sync.core.parse.values import text_of
+from sync.core.recipients import why_no_mail
 from sync.core.rules import BY_CODE, look_at
 from sync.core.tables import finding_key
 from sync.core.text import fold, listed, plural, quoted, typeset
@@ -45,9 +47,11 @@ def explain(
     *,
     activity: Sequence[YearOfActivity] | None = None,
     normal: Collection[str] = (),
+    refused: Mapping[str, str] | None = None,
 ) -> Why:
     """Answer a question: one address (« zoe@exemple.fr »), one cell (« Annuaire!D14 »), or two rows (« 14 », « 87 »).
 
+    ``refused`` holds the addresses that are left alone, each with a French sentence.
     Raises ConfigurationError when the question is none of these, or names nothing that is there.
     """
     words = [word.strip() for word in about]
@@ -56,7 +60,7 @@ def explain(
     elif len(words) == 1 and "!" in words[0]:
         answers = _about_cell(register, words[0], normal)
     elif len(words) == 1 and "@" in words[0]:
-        answers = _about_address(register, found, words[0].lower(), activity)
+        answers = _about_address(register, found, words[0].lower(), activity, refused)
     else:
         raise ConfigurationError(
             "Je ne comprends pas la question.",
@@ -168,7 +172,11 @@ def _rule(finding: Finding) -> str:
 
 
 def _about_address(
-    register: Register, found: Duplicates, address: str, activity: Sequence[YearOfActivity] | None
+    register: Register,
+    found: Duplicates,
+    address: str,
+    activity: Sequence[YearOfActivity] | None,
+    refused: Mapping[str, str] | None,
 ) -> Iterator[Because]:
     lines = [member for member in register.members if address in member.emails]
     if not lines:
@@ -180,6 +188,8 @@ def _about_address(
             _at(member, "consent", "added_by"),
             "accord pour les mails",
         )
+    if why := why_no_mail(register, found.pairs, address, refused):
+        yield replace(why, claim=typeset(f"Aucun mail ne part vers cette personne : {why.claim}"))
     rows = {member.row for member in lines}
     for person in classify(register, found.pairs, activity, register.community, register.today):
         if rows & set(person.rows):

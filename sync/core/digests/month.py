@@ -21,7 +21,7 @@ _RECAP: Final = 300
 
 def coming(register: Register) -> Section:
     """The gatherings of the next two months that still stand."""
-    section = Section("coming", "Les prochains rendez-vous", rest="dans le tableur")
+    section = Section("coming", "À vos agendas", rest="dans le tableur")
     if not register.whole(TabKind.GATHERINGS):
         return section
     lines = tuple(_to_come(gathering) for _, gathering in to_come(register))
