@@ -125,8 +125,8 @@ def build(
     if beside.entry:
         _attach(message, beside.entry, f"=_m{identity}")
     eml = message.as_bytes()
-    _verify(eml, headers=frozenset(headers), to=to, letterhead=letterhead)
-    _verify_beside(eml, beside)
+    message = BytesParser(EmailMessage, policy=SMTP).parsebytes(eml)
+    _refuse([*_wrong(message, eml, frozenset(headers), to, letterhead), *_wrong_beside(message, beside)])
     return eml
 
 
@@ -179,10 +179,11 @@ def _address(name: str, address: str) -> Address:
     return Address(for_name(name), addr_spec=address)
 
 
-def _verify(eml: bytes, *, headers: frozenset[str], to: Sequence[str], letterhead: Letterhead) -> None:
-    """Read the bytes again, and refuse them unless they say exactly what was meant."""
+def _wrong(
+    message: EmailMessage, eml: bytes, headers: frozenset[str], to: Sequence[str], letterhead: Letterhead
+) -> list[str]:
+    """What the bytes, read again, do not say as it was meant."""
     lines = eml.split(b"\r\n")
-    message = _parsed(eml)
     told = {
         "les fins de ligne": all(len(line) <= _LONGEST_LINE and not re.search(rb"[\r\n]", line) for line in lines),
         "l’alphabet": eml.isascii(),
@@ -190,31 +191,32 @@ def _verify(eml: bytes, *, headers: frozenset[str], to: Sequence[str], letterhea
         "les destinataires": _specs(message, "To") == list(to),
         "l’expéditeur": _specs(message, "From") == [letterhead.address],
         "la liste": str(message["List-Id"]).endswith(f"<{letterhead.list_id}>"),
-        "la forme": not any(part.defects for part in message.walk()),
     }
-    _refuse([what for what, right in told.items() if not right])
+    return [what for what, right in told.items() if not right]
 
 
-def _verify_beside(eml: bytes, beside: Beside) -> None:
+def _wrong_beside(message: EmailMessage, beside: Beside) -> list[str]:
     """The same for the parts of the mail and for what goes beside it."""
-    message = _parsed(eml)
-    parts = tuple(part.get_content_type() for part in message.walk())
+    parts = [(part.get_content_type(), part) for part in message.walk()]
+    kinds = tuple(kind for kind, _ in parts)
+    entries = [
+        (part.get_filename(), part.get_param("method"), part.get_payload(decode=True))
+        for kind, part in parts
+        if kind == "text/calendar"
+    ]
     told = {
-        "les parties": parts == (("multipart/mixed", *_PARTS, "text/calendar") if beside.entry else _PARTS),
+        "la forme": not any(part.defects for _, part in parts),
+        "les parties": kinds == (("multipart/mixed", *_PARTS, "text/calendar") if beside.entry else _PARTS),
         "le fil": _as_meant(message, "References", beside.thread) and _as_meant(message, "In-Reply-To", beside.thread),
         "l’adresse pour se désabonner": _as_meant(message, "List-Unsubscribe", beside.stop and f"<{beside.stop}>"),
-        "l’agenda": _entries(message) == ([(_ENTRY, "PUBLISH", beside.entry.encode())] if beside.entry else []),
+        "l’agenda": entries == ([(_ENTRY, "PUBLISH", beside.entry.encode())] if beside.entry else []),
     }
-    _refuse([what for what, right in told.items() if not right])
+    return [what for what, right in told.items() if not right]
 
 
 def _refuse(wrong: list[str]) -> None:
     if wrong:
         raise UnsafeMessageError(f"Un mail ne se relit pas comme prévu ({', '.join(wrong)}) ; il n’a pas été écrit.")
-
-
-def _parsed(eml: bytes) -> EmailMessage:
-    return BytesParser(EmailMessage, policy=SMTP).parsebytes(eml)
 
 
 def _as_meant(message: EmailMessage, header: str, value: str) -> bool:
@@ -223,11 +225,6 @@ def _as_meant(message: EmailMessage, header: str, value: str) -> bool:
     """
     raw = [text for name, text in message.raw_items() if name.lower() == header.lower()]
     return [text.strip() for text in raw] == ([value] if value else [])
-
-
-def _entries(message: EmailMessage) -> list[tuple[str | None, object, object]]:
-    parts = [part for part in message.walk() if part.get_content_type() == "text/calendar"]
-    return [(part.get_filename(), part.get_param("method"), part.get_payload(decode=True)) for part in parts]
 
 
 def _specs(message: EmailMessage, header: str) -> list[str]:

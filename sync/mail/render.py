@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
@@ -97,6 +97,7 @@ def escapes(template: str | None) -> bool:
     return template is None or not template.endswith(".txt")
 
 
+@lru_cache(maxsize=2_048)  # the many readers of one letter read the same paragraphs
 def wrapped(text: str, indent: int = 0, width: int = 76) -> str:
     """A paragraph of the text part, folded at spaces, its next lines indented; a link is never cut."""
     return textwrap.fill(text, width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
