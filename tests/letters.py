@@ -1,4 +1,4 @@
-"""An office that writes to its members, for the tests of letters: change its sheet, let days pass, look at the outbox."""
+"""An office that writes to its members, for tests: change its sheet, let days pass, look at the outbox."""
 
 from __future__ import annotations
 

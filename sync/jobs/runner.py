@@ -13,16 +13,30 @@ from typing import Final
 from sync.core.text import listed, typeset
 from sync.errors import SyncError, UnavailableError
 from sync.jobs.base import Context, Job, Outcome, Turn
+from sync.jobs.newsletter import send_newsletter
 from sync.jobs.publish import publish
 from sync.jobs.reading import read
+from sync.jobs.reminders import send_reminders
 from sync.jobs.take_snapshot import take_snapshot
 from sync.jobs.weekly_digest import send_weekly_digest
 
 JOBS: Final[Mapping[str, Job]] = MappingProxyType(
-    {"take_snapshot": take_snapshot, "weekly_digest": send_weekly_digest, "publish": publish}
+    {
+        "take_snapshot": take_snapshot,
+        "weekly_digest": send_weekly_digest,
+        "newsletter": send_newsletter,
+        "reminders": send_reminders,
+        "publish": publish,
+    }
 )
 
-TITLES: Final = {"publish": "La publication", "take_snapshot": "L’instantané", "weekly_digest": "Le digest"}
+TITLES: Final = {
+    "publish": "La publication",
+    "take_snapshot": "L’instantané",
+    "weekly_digest": "Le digest",
+    "newsletter": "La lettre du mois",
+    "reminders": "Les rappels",
+}
 """What people call each job."""
 
 log = logging.getLogger(__name__)

@@ -23,7 +23,7 @@ _STOP: Final = Stop(
     "mailto:stop@exemple.fr?subject=STOP%20rappels%200123456789ab",
 )
 _POSTAL: Final = "12 rue des Tisserands, 44000 Nantes"
-_REMOTE: Final = re.compile(
+REMOTE: Final = re.compile(
     r"\b(?:src|srcset|background|poster)\s*=|url\s*\(|@import|<(?:link|script|iframe|object)\b", re.IGNORECASE
 )
 
@@ -60,7 +60,7 @@ def _faults(rendered: Rendered, stop: Stop | None) -> Iterator[str]:
         yield "ne dit rien dans l’une de ses parties"
     if len(rendered.html.encode()) > LARGEST:
         yield "est trop lourd : au-delà de 100 ko, la fin est cachée"
-    if _REMOTE.search(rendered.html):
+    if REMOTE.search(rendered.html):
         yield "va chercher quelque chose ailleurs (image, style ou script) : un mail se suffit à lui-même"
     for part, said in (("texte", rendered.text), ("HTML", rendered.html)):
         if stop and not (stop.address in said and stop.words in _unwrapped(said)):

@@ -9,9 +9,9 @@ from typing import Union, get_args, get_origin, get_type_hints
 
 import pytest
 
-from sync.core.digests.values import WebLink
+from sync.core.digests.values import Tile, WebLink
 from sync.core.reminders import Info, Reminder
-from sync.core.reminders.values import Changed, Ending, OpenRole, Tile, ToCome
+from sync.core.reminders.values import Changed, Ending, OpenRole, ToCome
 from tests.letters import GATHERINGS, LISTINGS, MEMBERS, LetterOffice, text_of
 
 INFOS = get_args(Info)
@@ -44,7 +44,9 @@ def test_no_part_of_a_reminder_can_hold_several_things(kind: type) -> None:
 
 
 def test_two_things_to_say_are_two_reminders(letters: LetterOffice) -> None:
-    second = "| 18/12/2026 | 18:30 | Pitchs | Nos idées | Se parler | Tour | La Grange | | Ali | Ali | Ali | Zoé | | | prévu |"
+    second = (
+        "| 18/12/2026 | 18:30 | Pitchs | Nos idées | But | Tour | Ici | | Ali | Ali | Ali | Zoé | | | prévu |"
+    )
     letters.reminders("2026-12-11", MEMBERS + GATHERINGS + second + LISTINGS)
 
     one, other = (text_of(letter) for letter in letters.to("zoe@exemple.fr"))

@@ -11,7 +11,9 @@ from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
 from tests.letters import GATHERINGS, LISTINGS, LetterOffice
 
-HEAD = "# Annuaire\n| Prénom | Nom | E-mail | Présentation | Arrivée | Mails | Ajouté par |\n| Zoé | Martin | zoe@exemple.fr | | | oui | |"
+HEAD = """# Annuaire
+| Prénom | Nom    | E-mail         | Présentation | Arrivée | Mails | Ajouté par |
+| Zoé    | Martin | zoe@exemple.fr |              |         | oui   |            |"""
 ODETTE = "odette@exemple.fr"
 
 

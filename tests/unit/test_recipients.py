@@ -114,7 +114,7 @@ def test_everyone_of_the_directory_is_on_one_side_or_the_other() -> None:
     register = directory(*(f"| P{n} | N{n} | p{n}@exemple.fr | {'oui' if n % 2 else 'non'} | |" for n in range(20)))
     found = recipients(register, ())
 
-    rows = [row for each in (*found.mailed, *found.left_out) for row in each.rows]
+    rows = [row for one in found.mailed for row in one.rows] + [row for one in found.left_out for row in one.rows]
     assert sorted(rows) == [member.row for member in register.members]
     assert isinstance(found.of_rows([2]), NotMailed)
 
