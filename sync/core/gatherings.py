@@ -101,8 +101,8 @@ def follow(
     by_row = {line.row: line for line in lines}
     before = {one.row: one for one in known if one.row is not None}
     after = {moved[row]: one for row, one in before.items() if moved.get(row) in by_row}
-    gone = {one.id: replace(one, row=None) for one in known if one not in after.values()}
     taken = {one.id for one in after.values()}
+    gone = {one.id: replace(one, row=None) for one in known if one.id not in taken}
     found: list[Tracked] = []
     for line in lines:
         one = after.get(line.row)

@@ -50,9 +50,9 @@ def send_newsletter(turn: Turn) -> Outcome:
     people = members_to_mail(turn, desk)
     if letter.is_empty or not people.mailed:
         return Outcome("Pas de lettre du mois : rien de neuf à raconter, ou personne à qui écrire.")
+    _note_announced(turn)  # first: a change told to someone who missed the letter is better than one that is not told
     fresh = give(turn, desk, mailing_of(turn, letter), people.mailed, people.left_out)
     turn.context.journal.note_published(NEWS, _digest_of(_news(desk)), turn.context.now)
-    _note_announced(turn)
     return Outcome(typeset(f"Lettre {of(letter.month)} : {plural(fresh, 'mail prêt', 'mails prêts')}."), mails=fresh)
 
 

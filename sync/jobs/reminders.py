@@ -85,6 +85,8 @@ class _Round:
         """Give one reminder, once, to those it is for; then members know of its gathering."""
         kind = owed.kind.value
         if given(self.turn, kind, owed.period):
+            if owed.kind is Kind.CHANGED:  # killed between the two: what was given was told
+                self._note_told(owed)
             return 0
         mailing = self._mailing(owed)
         if owed.rows:
