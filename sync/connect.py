@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from sync.config import FILE_NAME, Configuration, load
 from sync.config.mail import MailSettings
 from sync.core.model.community import Community
+from sync.core.model.letters import LetterChoices
 from sync.core.parse import parse
 from sync.errors import ConfigurationError
 from sync.sheets.base import FirstReading, Results, Spreadsheet, Watch
@@ -59,6 +60,7 @@ class Plan:
     now: datetime
     patience: float = 300.0
     mail: MailSettings = field(default_factory=MailSettings)
+    letters: LetterChoices = field(default_factory=LetterChoices)
 
     @property
     def journal(self) -> Path:
@@ -103,6 +105,7 @@ def planned(asked: Asked, settings: Configuration, file: Path | None) -> Plan:
         google_key=settings.google_key,
         results=settings.results if same else None,
         mail=settings.mail,
+        letters=settings.letters,
         now=moment(asked.today, settings.community.timezone),
         patience=_patience(),
     )
@@ -242,7 +245,7 @@ def context(
     """Every port of a community, the journal open. The first time, the source is read and understood before anything
     is made on the disk: a wrong file leaves nothing behind.
     """
-    from sync.connect_mail import sending  # noqa: PLC0415 - as all that follows
+    from sync.connect_mail import desk, sending  # noqa: PLC0415 - as all that follows
     from sync.jobs.base import Context  # noqa: PLC0415 - all that follows is paid by the commands that write
     from sync.journal import Journal  # noqa: PLC0415
     from sync.mail.folder import FolderPost  # noqa: PLC0415
@@ -255,6 +258,7 @@ def context(
         first = source.read()
         parse(first, plan.community)
         source = FirstReading(source, first)
+    ways = sending(plan.mail, plan.sender)
     with Journal.open(plan.journal) as journal:
         built = Context(
             community=plan.community,
@@ -269,6 +273,7 @@ def context(
             now=plan.now,
             accepts_missing=accepts_missing,
             watch=watch,
-            sending=sending(plan.mail, plan.sender),
+            sending=ways,
+            desk=desk(journal, ways, plan.letters, plan.now),
         )
         yield replace(built, progress=progress) if progress else built

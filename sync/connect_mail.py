@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from sync.config.mail import Account, MailboxSettings, MailSettings
+from sync.core.model.letters import LetterChoices
 from sync.errors import ConfigurationError
+from sync.jobs.desk import Desk
+from sync.jobs.outbox import JournalOutbox
+from sync.jobs.scruples import stop_sentence
+from sync.journal import Journal
 from sync.mail.passwords import password
 from sync.mail.relay import Relay, Security
 from sync.mail.sending import Go, InDoubt, Rules, Sending
@@ -28,6 +33,16 @@ def sending(settings: MailSettings, sender: str) -> Sending:
     if settings.relay is None:
         return Sending(rules=rules, reply_to=settings.reply_to, stop_address=stop_address)
     return _by_relay(settings, settings.relay, sender, Sending(rules=rules, stop_address=stop_address))
+
+
+def desk(journal: Journal, ways: Sending, choices: LetterChoices, now: datetime) -> Desk:
+    """Where mails to members are written: they go to the outbox, and whoever said STOP or was refused is left out."""
+
+    def refused() -> dict[str, str]:
+        return {stop.address: stop_sentence(stop, now) for stop in journal.mails.stops()}
+
+    outbox = JournalOutbox(journal, now)
+    return Desk(outbox, choices, reply_to=ways.reply_to, stops_at=ways.stop_address, refused=refused)
 
 
 def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sending) -> Sending:

@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from sync.config.kinds import Address, Addresses, MemberClass, MonthAndDay, Rhythm, Section, Timezone
+from sync.config.letters import Newsletter, Reminders, letter_choices
 from sync.config.mail import Mail
 from sync.config.values import SENDER, VERSION, Configuration
 from sync.core.model.community import (
@@ -80,6 +81,8 @@ class File(Section):
     output: _Output = Field(default_factory=_Output)
     google: _Google = Field(default_factory=_Google)
     mail: Mail = Field(default_factory=Mail)
+    newsletter: Newsletter = Field(default_factory=Newsletter)
+    reminders: Reminders = Field(default_factory=Reminders)
     formats: tuple[_Format, ...] | None = None
     quiet: tuple[_Quiet, ...] | None = None
     typology: _Thresholds = _Thresholds()
@@ -111,6 +114,7 @@ class File(Section):
             google_key=folder / self.google.key if self.google.key else None,
             results=self.google.coordinators,
             mail=self.mail.settings(folder),
+            letters=letter_choices(self.newsletter, self.reminders, folder),
         )
 
     def _community(self) -> Community:

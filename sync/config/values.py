@@ -8,6 +8,7 @@ from typing import Final
 
 from sync.config.mail import MailSettings
 from sync.core.model.community import Community
+from sync.core.model.letters import LetterChoices
 
 VERSION: Final = 1
 FILE_NAME: Final = "tablee.toml"
@@ -30,3 +31,4 @@ class Configuration:
     google_key: Path | None = None
     results: str | None = None
     mail: MailSettings = field(default_factory=MailSettings)
+    letters: LetterChoices = field(default_factory=LetterChoices)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sync.core.duplicates import compare_rows, people_from_members
@@ -14,6 +15,7 @@ from sync.core.model.outcomes import Because, Duplicates, Finding, Pair, Tier, T
 from sync.core.model.records import Consent, Member, Record, Register, YearOfActivity
 from sync.core.model.workbook import position
 from sync.core.parse.values import text_of
+from sync.core.recipients import why_no_mail
 from sync.core.rules import BY_CODE, look_at
 from sync.core.tables import finding_key
 from sync.core.text import fold, listed, plural, quoted, typeset
@@ -188,6 +190,8 @@ def _about_address(
             "accord pour les mails",
         )
     yield from mail_answers(mails)
+    if why := why_no_mail(register, found.pairs, address):
+        yield replace(why, claim=typeset(f"Aucun mail ne part vers cette personne : {why.claim}"))
     rows = {member.row for member in lines}
     for person in classify(register, found.pairs, activity, register.community, register.today):
         if rows & set(person.rows):

@@ -11,6 +11,7 @@ from sync.core.brake import Loss
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.records import Register
+from sync.jobs.desk import Desk
 from sync.jobs.outbox import JournalOutbox
 from sync.journal import Journal, Reading
 from sync.mail.base import Outbox, Post
@@ -33,7 +34,7 @@ class Context:
     ``activity`` is the restricted workbook, None without one. ``snapshots`` is the folder that keeps them; ``sender``
     the address that mails leave from, ``sending`` how they do (as files, unless said). ``accepts_missing`` says that a
     tab or lines which are not there any more were taken away on purpose; ``watch`` cheaply whether anything changed,
-    None when reading is cheap.
+    None when reading is cheap; ``desk`` is where mails to members are written, None when there is none.
     """
 
     community: Community
@@ -49,6 +50,7 @@ class Context:
     accepts_missing: bool = False
     watch: Watch | None = None
     progress: Progress = _silent
+    desk: Desk | None = None
     sending: Sending = field(default_factory=Sending)
 
     @property

@@ -10,16 +10,15 @@ from datetime import datetime, timedelta
 from sync.core.text import capital, plural, typeset
 from sync.errors import SyncError
 from sync.jobs.base import Context, Outcome, Turn
+from sync.jobs.checks import checks_of
 from sync.jobs.drain import Drained, drain
 from sync.jobs.stops import hear_stops
 from sync.mail.sending import Checks
 
 
-def send_post(turn: Turn, checks: Checks | None = None) -> Outcome:
-    """Send what waits in the outbox, as files or to its readers. ``checks`` are asked again for each mail; after a half
-    reading nobody can answer them, and mails to members wait.
-    """
-    return post_all(turn.context, Checks(members=False) if turn.lost else checks)
+def send_post(turn: Turn) -> Outcome:
+    """Send what waits in the outbox, as files or to its readers, each mail checked again by this reading."""
+    return post_all(turn.context, checks_of(turn))
 
 
 def send_to_coordinators(turn: Turn) -> Outcome:

@@ -14,21 +14,32 @@ from sync.core.digests.notice import loss_notice
 from sync.core.text import typeset
 from sync.errors import SyncError, UnavailableError
 from sync.jobs.base import Context, Job, Outcome, Turn
+from sync.jobs.newsletter import send_newsletter
 from sync.jobs.notice import send_notice
 from sync.jobs.post import send_post, send_to_coordinators
 from sync.jobs.publish import publish
 from sync.jobs.reading import BRAKE, read
+from sync.jobs.reminders import send_reminders
 from sync.jobs.take_snapshot import take_snapshot
 from sync.jobs.weekly_digest import send_weekly_digest
 
 JOBS: Final[Mapping[str, Job]] = MappingProxyType(
-    {"take_snapshot": take_snapshot, "weekly_digest": send_weekly_digest, "post": send_post, "publish": publish}
+    {
+        "take_snapshot": take_snapshot,
+        "weekly_digest": send_weekly_digest,
+        "newsletter": send_newsletter,
+        "reminders": send_reminders,
+        "post": send_post,
+        "publish": publish,
+    }
 )
 
 TITLES: Final = {
     "publish": "La publication",
     "take_snapshot": "L’instantané",
     "weekly_digest": "Le digest",
+    "newsletter": "La lettre du mois",
+    "reminders": "Les rappels",
     "notice": "L’avis à la coordination",
     "post": "L’envoi des mails",
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
+from sync.core.gatherings import Tracked
 from sync.core.model.workbook import Row, Workbook
-from sync.journal import batches, once, outbox, stops
+from sync.journal import batches, gatherings, once, outbox, stops
 from sync.journal import readings as kept
 from sync.journal.mails import Mails
 from sync.journal.once import NotedLetter
@@ -104,6 +105,7 @@ class Journal:
             once.note_published(connection, once.WATCHED, "", datetime.now(UTC))  # the sheet is to be read again
             for kept_by in (outbox, batches, stops):
                 kept_by.forget(connection, addresses)
+            gatherings.erase(connection, matches)
             once.forget_letters(connection, addresses)
         self._store.scrub()
         for copy in [] if self._store.path is None else backups(self._store.path):
@@ -159,6 +161,16 @@ class Journal:
     def path(self) -> Path | None:
         """The file, None in memory."""
         return self._store.path
+
+    def gatherings(self) -> tuple[Tracked, ...]:
+        """Every gathering that was ever followed, and what members were told of it."""
+        with self._store.reading() as connection:
+            return tuple(gatherings.tracked(connection))
+
+    def keep_gatherings(self, followed: Iterable[Tracked]) -> None:
+        """Keep these gatherings as they are now."""
+        with self._store.writing() as connection:
+            gatherings.keep(connection, followed)
 
     def secret(self) -> bytes:
         """What signs the words by which a reader stops mails: 32 bytes, the same for the life of this journal."""

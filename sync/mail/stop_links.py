@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
+LETTER_LIST: Final = "lettre"
+REMINDER_LIST: Final = "rappels"
+STOPPED_BY: Final = (LETTER_LIST, REMINDER_LIST)
+"""The words by which members stop their mails, whatever the kind; a digest is stopped by its own list."""
+
 LONGEST: Final = 76
 """Beyond 77 characters, brackets included, Python writes a header as encoded words that no program follows."""
-
-_TOKEN: Final = re.compile(r"(?<![0-9a-zA-Z])[0-9a-f]{12}(?![0-9a-zA-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +52,3 @@ def stop_link(to: str, mailing: str, token: str) -> str:
         if len(link) <= LONGEST - 2:
             return link
     return ""
-
-
-def tokens_in(text: str) -> tuple[str, ...]:
-    """Everything in a text that may be a token, each once."""
-    return tuple(dict.fromkeys(_TOKEN.findall(text.lower())))
-
-
-def who_stops(text: str, secret: bytes, mailings: Iterable[str], addresses: Iterable[str]) -> tuple[str, str] | None:
-    """The mailing and the address that a text stops; None when no token of it is one of ours."""
-    found = tokens_in(text)
-    if not found:
-        return None
-    known = list(addresses)
-    for mailing in mailings:
-        for address in known:
-            token = token_of(secret, mailing, address)
-            if any(hmac.compare_digest(token, each) for each in found):
-                return mailing, address
-    return None

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sync.jobs import channel
-from sync.jobs.desk import approve, desk, look, resolve
 from sync.jobs.outbox import JournalOutbox
+from sync.jobs.post_room import approve, look, post_room, resolve
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.journal.stops import StopKind
@@ -325,7 +325,7 @@ def test_a_person_settles_a_doubt(left: bool, state: str, times: int, journal: J
     relay = Relay()
     sending = Sending(transport=relay, rules=replace(EASY, in_doubt=InDoubt.HOLD))
     send(journal, sending)
-    (held,) = desk(journal, sending, READ_AT).doubts
+    (held,) = post_room(journal, sending, READ_AT).doubts
 
     resolve(journal, held.id, left=left, now=READ_AT)
     send(journal, sending)

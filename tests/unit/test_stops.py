@@ -17,7 +17,7 @@ from sync.journal import Journal
 from sync.mail.imap import Box, ImapStops, ImapWitness
 from sync.mail.relay import Security
 from sync.mail.sending import StopMail
-from sync.mail.stop_links import token_of
+from sync.mail.stop_links import stop_for, token_of
 from sync.mail.stops import code_in, stop_mail
 from tests.drawn import READ_AT
 from tests.mail_servers.posting import by_smtp, filled, letter
@@ -124,6 +124,16 @@ def test_only_the_code_tells_who_stops(journal: Journal) -> None:
 
     assert [stop.address for stop in journal.mails.stops()] == ["r1@exemple.fr"]
     assert len(notes) == 2  # one is respected, two are shown to a person
+
+
+@pytest.mark.parametrize("word", ["lettre", "rappels"])
+def test_the_words_of_a_footer_are_heard_whatever_the_kind_of_mail(journal: Journal, word: str) -> None:
+    filled(journal)
+    code = token_of(journal.secret(), word, "r1@exemple.fr")
+
+    hear_stops(journal, Mailbox(said(stop_for("stop@exemple.fr", word, code).words)), READ_AT)
+
+    assert [stop.address for stop in journal.mails.stops()] == ["r1@exemple.fr"]
 
 
 def test_a_stop_is_heard_once(journal: Journal) -> None:
