@@ -255,6 +255,19 @@ def test_no_more_leave_in_an_hour_or_a_day_than_was_said_whoever_restarts(
     assert sent == expected
 
 
+def test_a_notice_to_coordinators_waits_for_no_week(journal: Journal) -> None:
+    relay = Relay()
+    sending = Sending(transport=relay, rules=Rules(per_week=1))
+    take(journal, letter("zoe@exemple.fr", kind="digest"))
+    send(journal, sending)
+    take(journal, replace(letter("zoe@exemple.fr", kind="notice"), rank=0))
+    take(journal, replace(letter("zoe@exemple.fr", kind="newsletter"), rank=0), to_members=True)
+
+    send(journal, replace(sending, rules=Rules(per_week=1, go=Go.NEVER)))
+
+    assert [each.kind for each in relay.letters] == ["digest", "notice"]
+
+
 # -- crashes and doubts -----------------------------------------------------------------------------------------------
 
 
