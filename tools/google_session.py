@@ -43,7 +43,7 @@ def _played(office: Office, folder: Path) -> Iterator[str]:
     key.touch(mode=0o600)
     key.write_text(json.dumps(office.emulator.key()), encoding="utf-8")
     environment = os.environ | {
-        "TABLEE_GOOGLE_ENDPOINT": office.emulator.base,
+        "TABLEE_GOOGLE_ENDPOINT": office.base,
         "PYTHONPATH": str(ROOT),
         "COLUMNS": "100",
         "NO_COLOR": "1",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from rich.console import Console
 from rich.prompt import Prompt
@@ -16,6 +17,8 @@ from sync.core.parse.contacts import emails_of
 from sync.core.text import quoted
 from sync.errors import ConfigurationError, RefusedError
 from sync.starter import Beginning, configuration_text, write_blank_workbook
+
+_GOOGLE: Final = "https://docs.google.com/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,16 @@ def begin(folder: Path, workbook: Path | None, wanted: Wanted) -> int:
     path = folder / FILE_NAME
     refuse_to_overwrite(path)
     beginning = answered(wanted) if sys.stdin.isatty() else as_said(wanted)
+    if sys.stdin.isatty() and beginning.source.startswith(_GOOGLE):
+        from sync.cli import google  # noqa: PLC0415 - it needs this module, and gspread
+
+        return google.join(folder, google.Online(beginning.source, None, None, None), beginning, lambda: beginning)
     text = configuration_text(beginning)
     understand(text, path)  # what could not be read back is not written
     write(path, text)
     show_written(console, path)
     if "://" in beginning.source:
-        console.print("Ensuite : partagez le tableau avec l’adresse du compte de service, puis « tablee check ».")
+        console.print("Ensuite : partagez le tableau avec l’adresse du compte de service, puis « tablee doctor ».")
     elif (folder / beginning.source).exists():
         console.print("Ensuite : « tablee run ».")
     else:
@@ -64,10 +71,11 @@ def show_written(console: Console, path: Path) -> None:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a configuration. Raises RefusedError."""
+    """Write a configuration, never over one that came meanwhile. Raises RefusedError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
     except OSError as error:
         raise RefusedError(
             f"{path.name} ne peut pas être écrit ici ({error.strerror}).", "Choisissez un autre dossier."
@@ -99,7 +107,7 @@ def answered(wanted: Wanted) -> Beginning:
     return replace(
         said,
         name=wanted.name or ask("Le nom de votre communauté", said.name),
-        source=wanted.source or ask("Votre tableau partagé (un fichier)", said.source),
+        source=wanted.source or ask("Votre tableau partagé (un fichier, ou un lien Google)", said.source),
         offices=wanted.offices or _list(ask("Vos bureaux, séparés par des virgules")),
         coordinators=wanted.coordinators or _addresses(),
         rhythm=said.rhythm,
@@ -124,7 +132,10 @@ class Question(Prompt):
 
 def ask(question: str, proposed: str = "") -> str:
     """One answer; Enter takes what is proposed."""
-    return Question.ask(question, default=proposed, show_default=bool(proposed)) or proposed
+    try:
+        return Question.ask(question, default=proposed, show_default=bool(proposed)) or proposed
+    except EOFError:  # Ctrl-D
+        raise KeyboardInterrupt from None
 
 
 def _list(text: str) -> tuple[str, ...]:

@@ -12,18 +12,8 @@ from rich.table import Table
 from typer.core import TyperCommand, TyperGroup
 
 LESSON = (
-    "demo",
-    "init",
-    "doctor",
-    "check",
-    "duplicates",
-    "typology",
-    "why",
-    "run",
-    "digest",
-    "snapshot",
-    "panorama",
-    "post",
+    *("demo", "init", "doctor", "check", "duplicates", "typology", "why"),
+    *("run", "digest", "snapshot", "panorama", "post"),
 )
 
 

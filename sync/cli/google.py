@@ -56,19 +56,26 @@ class Chosen:
 
 
 def begin(folder: Path, online: Online, wanted: Wanted) -> int:
-    """Try everything, then write the configuration; never over one that exists, and nothing when access fails."""
-    path = folder / FILE_NAME
-    beginnings.refuse_to_overwrite(path)
-    console = screen.console()
+    """Begin with a spreadsheet in Google Sheets; on a terminal, what was not said is asked for once access is sure."""
+    beginnings.refuse_to_overwrite(folder / FILE_NAME)
     members = replace(wanted, source=_page(online.members))
-    first = replace(beginnings.as_said(members), key=_key(folder, online.key))
+    first = beginnings.as_said(members)
+    return join(folder, online, first, lambda: beginnings.answered(members) if sys.stdin.isatty() else first)
+
+
+def join(folder: Path, online: Online, first: Beginning, complete: Callable[[], Beginning]) -> int:
+    """Try everything, then write the configuration; never over one that exists, and nothing when access fails.
+    ``first`` is known before; ``complete`` gives the rest, once the members' spreadsheet was read.
+    """
+    path = folder / FILE_NAME
+    console = screen.console()
+    first = replace(first, source=_page(online.members), key=_key(folder, online.key))
     plan = _plan(first, path, online.today)
     _warn_of_readers(console, plan.google_key)
     google = connect.google(plan)
     source, register = _members(console, plan, google)
     chosen = _coordinators(console, plan, google, online.coordinators)
-    asked = beginnings.answered(members) if sys.stdin.isatty() else first
-    whole = replace(asked, key=first.key, results=chosen.page if chosen else None)
+    whole = replace(complete(), source=first.source, key=first.key, results=chosen.page if chosen else None)
     if chosen:
         _publish(console, _plan(whole, path, online.today), chosen.sharing, source, register)
     beginnings.write(path, configuration_text(whole))
@@ -133,7 +140,7 @@ def _coordinators(console: Console, plan: Plan, google: Transport, said: str | N
     """
     if said:
         return _checked(plan, google, said)
-    account = quoted(google.account, 120)
+    account = quoted(google.account, 120) if google.account else "votre compte Google"
     if sys.stdin.isatty():
         sentence = f"Pour la coordination : créez un tableau Google vide, partagé avec {account} comme Éditeur."
         console.print(typeset(sentence), markup=False)
@@ -184,6 +191,9 @@ def _publish(console: Console, plan: Plan, sharing: Sharing, source: Spreadsheet
             markup=False,
         )
         return
+    if sharing.is_open is None:
+        sentence = "Google ne me dit pas avec qui ce tableau est partagé : vérifiez que l'accès général est « Limité »."
+        console.print(typeset(sentence), style="yellow", markup=False)
     with telling() as progress:
         tables = coordinator_tables(assess(register, progress=progress))
         progress("écriture pour la coordination", 0.0)

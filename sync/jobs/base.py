@@ -31,8 +31,8 @@ class Context:
     """The ports of one community, and the moment. A rehearsal is another Context, never an ``if`` inside a job.
 
     ``activity`` is the restricted workbook, None without one. ``snapshots`` is the folder that keeps them; ``sender``
-    the address that mails leave from, ``sending`` how they do (as files, unless said); ``accepts_missing`` that a tab
-    or lines which are not there any more were taken away on purpose; ``watch`` says cheaply whether anything changed,
+    the address that mails leave from, ``sending`` how they do (as files, unless said). ``accepts_missing`` says that a
+    tab or lines which are not there any more were taken away on purpose; ``watch`` cheaply whether anything changed,
     None when reading is cheap.
     """
 

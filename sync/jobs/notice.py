@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from sync.core.digests.notice import Notice
@@ -14,25 +13,24 @@ from sync.mail.base import Batch, Letter
 from sync.mail.message import build
 
 KIND = "notice"
+RANK = 0
 USEFUL = timedelta(weeks=1)
+"""A notice that could not be sent by then is of no use any more."""
 
 
 def send_notice(context: Context, notice: Notice, about: str) -> Outcome:
     """Write to everyone who coordinates; ``about`` names the event, which is told once to each."""
     everyone = _coordinators(context.community)
-    readers = [to for to in everyone if not context.journal.told(KIND, about, to)]
-    if not readers:
-        return Outcome("")
     rendered = context.templates.render("notice", notice)
     head = letterhead(context, Audience(None, everyone))
     useless = context.now + USEFUL
     letters = []
-    for reader in readers:
+    for reader in everyone:
         eml = build(rendered, letterhead=head, to=(reader,), date=context.now, key=(KIND, about, reader))
-        letter = Letter(KIND, about, context.now.date(), (reader,), rendered.subject, eml, rendered.html)
-        letters.append(replace(letter, expires=useless, rank=0))
-    context.outbox.take(Batch(KIND, about, rendered.subject, tuple(letters)))
-    return Outcome(typeset(f"{plural(len(letters), 'avis', 'avis')} à la coordination."))
+        day, html = context.now.date(), rendered.html
+        letters.append(Letter(KIND, about, day, (reader,), rendered.subject, eml, html, expires=useless, rank=RANK))
+    new = context.outbox.take(Batch(KIND, about, notice.title, tuple(letters)))
+    return Outcome(typeset(f"{plural(new, 'avis', 'avis')} pour la coordination."))
 
 
 def _coordinators(community: Community) -> tuple[str, ...]:

@@ -16,8 +16,10 @@ from sync.mail.sending import Checks
 
 
 def send_post(turn: Turn, checks: Checks | None = None) -> Outcome:
-    """Send what waits in the outbox, as files or to its readers. ``checks`` are asked again for each mail."""
-    return post_all(turn.context, checks)
+    """Send what waits in the outbox, as files or to its readers. ``checks`` are asked again for each mail; after a half
+    reading nobody can answer them, and mails to members wait.
+    """
+    return post_all(turn.context, Checks(members=False) if turn.lost else checks)
 
 
 def send_to_coordinators(turn: Turn) -> Outcome:

@@ -101,11 +101,9 @@ class Journal:
         """
         with self._store.writing() as connection:
             count = kept.erase(connection, matches)
+            once.note_published(connection, once.WATCHED, "", datetime.now(UTC))  # the sheet is to be read again
             for kept_by in (outbox, batches, stops):
                 kept_by.forget(connection, addresses)
-            once.note_published(
-                connection, once.WATCHED, "", datetime.now(UTC)
-            )  # the last reading is no longer the sheet
             once.forget_letters(connection, addresses)
         self._store.scrub()
         for copy in [] if self._store.path is None else backups(self._store.path):

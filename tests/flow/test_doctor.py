@@ -27,7 +27,7 @@ Examine = Callable[[], dict[str, Result]]
 def office(monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     with opened() as office:
         fill(office, drawn(A_SMALL_COMMUNITY))
-        monkeypatch.setenv("TABLEE_GOOGLE_ENDPOINT", office.emulator.base)
+        monkeypatch.setenv("TABLEE_GOOGLE_ENDPOINT", office.base)
         monkeypatch.setenv("TABLEE_GOOGLE_PATIENCE", "1")
         monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS", raising=False)
         yield office
@@ -128,7 +128,7 @@ def test_a_key_that_others_can_read_ends_by_chmod(examine: Examine, key: Path, m
 def test_the_key_that_the_environment_names_wins_and_another_account_is_told(
     office: Office, examine: Examine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = office.world.auth.service_account(office.emulator.base, "autre")
+    other = office.world.auth.service_account(office.base, "autre")
     office.world.drive.share(office.members.id, other["client_email"], "reader")
     office.world.drive.share(office.coordinators.id, other["client_email"], "writer")
     (tmp_path / "autre.json").touch(mode=0o600)
@@ -283,6 +283,16 @@ def test_a_coordinators_sheet_that_anyone_can_open_is_told(office: Office, exami
 
     assert sick(results) == ["coordinators-private"]
     assert "Limité" in results["coordinators-private"].todo
+
+
+def test_what_google_does_not_say_of_a_sharing_is_left_to_a_person(office: Office, examine: Examine) -> None:
+    office.coordinators.writers_share = False
+    office.world.drive.share(office.coordinators.id, "anyone", "reader")
+
+    results = examine()
+
+    assert sick(results) == []
+    assert (results["coordinators-private"].ok, bool(results["coordinators-private"].todo)) == (None, True)
 
 
 def test_without_a_coordinators_sheet_all_is_well_too(office: Office, examine: Examine, settings: Path) -> None:

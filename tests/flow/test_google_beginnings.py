@@ -48,7 +48,7 @@ def folder(office: Office, tmp_path: Path) -> Path:
 def around(office: Office) -> dict[str, str]:
     """The environment that leads to the emulator, with little patience."""
     return {
-        "TABLEE_GOOGLE_ENDPOINT": office.emulator.base,
+        "TABLEE_GOOGLE_ENDPOINT": office.base,
         "TABLEE_GOOGLE_PATIENCE": "1",
         "GOOGLE_APPLICATION_CREDENTIALS": "",
         "NO_GCE_CHECK": "true",
@@ -149,6 +149,16 @@ def test_an_open_coordinators_sheet_is_warned_of_and_nothing_is_put_there(
     assert "toute personne qui a le lien" in said.out
     assert len(office.coordinators.document.sheets) == 1
     assert "coordinators" in written(folder)["google"]
+
+
+def test_a_sharing_that_google_does_not_tell_is_left_to_a_person(init: Init, office: Office) -> None:
+    office.coordinators.writers_share = False
+
+    said = init(*coordinators(office))
+
+    assert said.code == 0
+    assert "vérifiez que l’accès général" in said.out
+    assert office.shown("À vérifier")
 
 
 def test_a_key_that_others_can_read_is_warned_of(init: Init, folder: Path) -> None:
@@ -320,11 +330,11 @@ def test_options_that_do_not_go_together_are_said(tablee: Tablee, tmp_path: Path
     assert left(tmp_path) == set()
 
 
-def typed(folder: Path, around: dict[str, str], link: str, lines: list[str]) -> tuple[int, str]:
-    """Run the command on a terminal of its own, the lines typed ahead; how it ended, and all that was shown."""
+def typed(folder: Path, around: dict[str, str], words: tuple[str, ...], keys: str) -> tuple[int, str]:
+    """Run ``init`` on a terminal of its own, the keys typed ahead; how it ended, and all that was shown."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "sync", "init", "--google", link, *TODAY],
+        [sys.executable, "-m", "sync", "init", *words, *TODAY],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "200", "NO_COLOR": "1"} | around,
         stdin=theirs,
@@ -333,8 +343,11 @@ def typed(folder: Path, around: dict[str, str], link: str, lines: list[str]) -> 
         encoding="utf-8",
     ) as running:
         os.close(theirs)
-        os.write(ours, "".join(f"{line}\n" for line in lines).encode())
-        shown, _ = running.communicate(timeout=60)
+        os.write(ours, keys.encode())
+        try:
+            shown, _ = running.communicate(timeout=60)
+        finally:
+            running.kill()
     os.close(ours)
     return running.returncode, shown
 
@@ -345,7 +358,9 @@ def test_a_terminal_is_asked_for_the_coordinators_sheet_until_it_works(
     other = office.world.drive.add("Pas partagé", owner=OWNER)
     links = [f"{PAGE}{each}/edit" for each in (office.members.id, other.id, office.coordinators.id)]
 
-    code, shown = typed(folder, around, links[0], ["bonjour", *links, "Nantes", "Nantes, Rennes", "zoe@exemple.fr"])
+    keys = "\n".join(["bonjour", *links, "Nantes", "Nantes, Rennes", "zoe@exemple.fr", ""])
+
+    code, shown = typed(folder, around, ("--google", links[0]), keys)
 
     assert code == 0, shown
     assert written(folder)["google"]["coordinators"] == links[2]
@@ -355,8 +370,45 @@ def test_a_terminal_is_asked_for_the_coordinators_sheet_until_it_works(
 
 
 def test_nothing_typed_means_later(office: Office, folder: Path, around: dict[str, str]) -> None:
-    code, shown = typed(folder, around, f"{PAGE}{office.members.id}/edit", ["", "", "", ""])
+    code, shown = typed(folder, around, ("--google", f"{PAGE}{office.members.id}/edit"), "\n" * 4)
 
     assert code == 0, shown
     assert "coordinators" not in written(folder)["google"]
     assert written(folder)["google"]["key"] == "credentials.json"
+
+
+def test_a_link_given_as_the_shared_sheet_is_tried_too(office: Office, folder: Path, around: dict[str, str]) -> None:
+    keys = f"Nantes\n{PAGE}{office.members.id}/edit#gid=0\n\n\n{PAGE}{office.coordinators.id}/edit\n"
+
+    code, shown = typed(folder, around, (), keys)
+
+    assert code == 0, shown
+    assert written(folder)["community"]["name"] == "Nantes"
+    assert written(folder)["spreadsheet"]["source"] == f"{PAGE}{office.members.id}/edit"
+    assert office.shown("À vérifier")
+
+
+def test_leaving_before_the_end_leaves_nothing_behind(office: Office, folder: Path, around: dict[str, str]) -> None:
+    end_of_file = "\x04"
+
+    code, shown = typed(folder, around, ("--google", f"{PAGE}{office.members.id}/edit"), end_of_file)
+
+    assert code == 130
+    assert "Traceback" not in shown
+    assert left(folder) == set()
+
+
+def test_a_turn_gives_up_when_patience_is_at_its_end(
+    tablee: Tablee, init: Init, office: Office, folder: Path, around: dict[str, str]
+) -> None:
+    init(*coordinators(office))
+    office.world.faults.always(Fault())
+
+    said = tablee("run", **around)
+
+    assert said.code == 75
+    assert left(folder) == {"tablee.toml"}
+
+
+def test_a_patience_that_is_no_number_is_refused(tablee: Tablee, sheet: Path) -> None:
+    assert tablee("check", sheet, TABLEE_GOOGLE_PATIENCE="un peu").code == 2

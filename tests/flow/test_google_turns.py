@@ -44,7 +44,7 @@ def turn(online: Office, tmp_path: Path, tablee: Tablee) -> Turn:
 
     def run(today: str = "2026-11-21") -> tuple[Said, list[str]]:
         before = len(online.world.log)
-        said = tablee("run", "--json", "--today", today, TABLEE_GOOGLE_ENDPOINT=online.emulator.base)
+        said = tablee("run", "--json", "--today", today, TABLEE_GOOGLE_ENDPOINT=online.base)
         return said, [asked for asked in online.world.counted(before) if asked != "POST /token"]
 
     return run
@@ -65,9 +65,18 @@ def test_a_turn_without_any_change_asks_once_and_our_own_writing_is_none(turn: T
         assert (said.document["changed"], asked) == (False, [LOOK])
 
 
+def test_the_links_of_the_first_turn_open_the_very_cell(turn: Turn, online: Office) -> None:
+    turn()
+
+    sheet = online.sheet("À vérifier")
+    cell = online.shown("À vérifier")[0].index("Case")
+    look = sheet.at(1, cell).format or {}
+    assert look["textFormat"]["link"]["uri"].endswith("&range=C3")
+
+
 def test_what_members_changed_is_read_in_one_more_and_published_in_two_more(turn: Turn, online: Office) -> None:
     turn()
-    online.zoe.type("Annuaire", "E2", "Rezé")
+    online.zoe.type("Annuaire", "E5", "Vertou")
 
     said, asked = turn()
 

@@ -136,7 +136,7 @@ def _import(world: World, caller: Caller, request: Request, parts: dict[str, str
 
 def _permissions(world: World, caller: Caller, request: Request, parts: dict[str, str | None]) -> Json:
     file = _file(world, caller, parts)
-    if not file.allows(caller.email, "writer"):
+    if not file.may_share(caller.email):
         raise world.drive.insufficient()
     told = [permission(who, role) for who, role in file.roles.items()]
     if not request.first("fields"):

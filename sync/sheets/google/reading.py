@@ -42,8 +42,8 @@ class GoogleSpreadsheet:
         return self._sheet_ids
 
     def recall(self, tabs: Mapping[str, int]) -> None:
-        """Make links as an earlier reading would."""
-        self._sheet_ids = dict(tabs)
+        """Make links as an earlier reading would, unless this one has read already."""
+        self._sheet_ids = self._sheet_ids or dict(tabs)
 
     def read(self) -> Workbook:
         """Fetch every tab at one moment, in one request, whole or not at all.

@@ -46,7 +46,10 @@ def contested() -> UnavailableError:
     """The spreadsheet of coordinators changed under each of our writes."""
     return UnavailableError(
         "Quelqu'un transforme le tableau des coordinateurs en ce moment : Tablée n'a pas pu y écrire proprement.",
-        "Le prochain passage s'en chargera.",
+        typeset(
+            "Le prochain passage s’en chargera. Si une réponse manquait ensuite, Google l’a gardée : Fichier > "
+            "Historique des versions."
+        ),
     )
 
 
