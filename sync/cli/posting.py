@@ -18,7 +18,7 @@ from sync.core.text import listed, moment, one_line, plural, typeset
 from sync.disk import private_folder, write_privately
 from sync.errors import ConfigurationError
 from sync.jobs import channel
-from sync.jobs.post_room import Look, PostRoom, approve, look, post_room, resolve
+from sync.jobs.desk import Desk, Look, approve, desk, look, resolve
 from sync.jobs.scruples import stop_sentence
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail
@@ -43,10 +43,10 @@ def opened(plan: Plan, *, must: bool = True) -> Iterator[Journal]:
         yield journal
 
 
-def overview(plan: Plan) -> PostRoom:
+def overview(plan: Plan) -> Desk:
     """What waits, what left, what is in doubt, who is left alone."""
     with opened(plan, must=False) as journal:
-        return post_room(journal, sending(plan.mail, plan.sender), plan.now)
+        return desk(journal, sending(plan.mail, plan.sender), plan.now)
 
 
 def look_at(plan: Plan, kind: str | None) -> tuple[Look, tuple[Path, ...]]:
@@ -121,7 +121,7 @@ def send_trial(plan: Plan, address: str) -> tuple[str, tuple[Path, ...]]:
     return "Le mail d’essai est parti : regardez votre boîte, et les indésirables.", ()
 
 
-def show(console: Console, found: PostRoom, now: datetime) -> None:
+def show(console: Console, found: Desk, now: datetime) -> None:
     """The post on a coordinator's screen."""
     states = [f"{count} {state.label}" for state, count in found.counts.items()]
     console.print("[bold magenta]Envois[/]", escape(typeset(", ".join(states) or "rien encore.")), sep="  ")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sync.cli.posting import shortened
-from sync.jobs.post_room import Look, PostRoom
+from sync.jobs.desk import Desk, Look
 from sync.jobs.scruples import stop_sentence
 from sync.journal.batches import KeptBatch
 from sync.journal.mail_rows import Mail
@@ -16,7 +16,7 @@ from sync.journal.mail_rows import Mail
 Document = Mapping[str, Any]  # JSON: values are nested freely
 
 
-def post(found: PostRoom, now: datetime) -> Document:
+def post(found: Desk, now: datetime) -> Document:
     """What ``post --json`` says."""
     return {
         "states": {state.value: count for state, count in found.counts.items()},

@@ -121,8 +121,8 @@ def test_a_wrong_password_is_one_sentence_said_once(community: Path, tablee: Tab
 
     assert (first.code, second.code, auths) == (77, 0, 1)
     assert third.document["mails"] == 2
-    assert "secret" not in first.out + first.err + second.out + second.err
-    assert b"secret" not in (community / "tablee" / "journal.sqlite").read_bytes()
+    assert "mauvais" not in first.out + first.err + second.out + second.err
+    assert b"mauvais" not in (community / "tablee" / "journal.sqlite").read_bytes()
 
 
 @pytest.mark.parametrize("words", [["dance"], ["resolve", "x", "sent"], ["resolve", "999", "sent"], ["approve", "x"]])

@@ -68,6 +68,8 @@ def real_servers() -> Iterator[Servers]:
     folder = Path(tempfile.mkdtemp(prefix="tablee-mail-"))
     with (Path(tempfile.gettempdir()) / "tablee-opensmtpd.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        if _runs_already():
+            pytest.skip("OpenSMTPD serves this machine already: stop it to try ours")
         folder.chmod(0o755)
         mails = folder / "mails"
         mails.mkdir()
@@ -84,6 +86,12 @@ def real_servers() -> Iterator[Servers]:
                 process.terminate()
                 process.wait(20)
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs_already() -> bool:
+    """Whether an OpenSMTPD that is not ours answers on its one control socket."""
+    with socket.socket(socket.AF_UNIX) as control:
+        return control.connect_ex("/var/run/smtpd.sock") == 0
 
 
 def _start(command: list[str | Path], log: Path) -> subprocess.Popen[bytes]:

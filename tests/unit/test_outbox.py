@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sync.jobs import channel
+from sync.jobs.desk import approve, desk, look, resolve
 from sync.jobs.outbox import JournalOutbox
-from sync.jobs.post_room import approve, look, post_room, resolve
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.journal.stops import StopKind
@@ -255,6 +255,19 @@ def test_no_more_leave_in_an_hour_or_a_day_than_was_said_whoever_restarts(
     assert sent == expected
 
 
+def test_a_notice_to_coordinators_waits_for_no_week(journal: Journal) -> None:
+    relay = Relay()
+    sending = Sending(transport=relay, rules=Rules(per_week=1))
+    take(journal, letter("zoe@exemple.fr", kind="digest"))
+    send(journal, sending)
+    take(journal, replace(letter("zoe@exemple.fr", kind="notice"), rank=0))
+    take(journal, replace(letter("zoe@exemple.fr", kind="newsletter"), rank=0), to_members=True)
+
+    send(journal, replace(sending, rules=Rules(per_week=1, go=Go.NEVER)))
+
+    assert [each.kind for each in relay.letters] == ["digest", "notice"]
+
+
 # -- crashes and doubts -----------------------------------------------------------------------------------------------
 
 
@@ -325,7 +338,7 @@ def test_a_person_settles_a_doubt(left: bool, state: str, times: int, journal: J
     relay = Relay()
     sending = Sending(transport=relay, rules=replace(EASY, in_doubt=InDoubt.HOLD))
     send(journal, sending)
-    (held,) = post_room(journal, sending, READ_AT).doubts
+    (held,) = desk(journal, sending, READ_AT).doubts
 
     resolve(journal, held.id, left=left, now=READ_AT)
     send(journal, sending)

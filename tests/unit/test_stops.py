@@ -5,6 +5,7 @@ from __future__ import annotations
 import imaplib
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 
@@ -12,15 +13,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sync.errors import UnavailableError
+from sync.jobs.outbox import JournalOutbox
+from sync.jobs.post import post_all
 from sync.jobs.stops import hear_stops
 from sync.journal import Journal
+from sync.mail.base import MemoryPost
 from sync.mail.imap import Box, ImapStops, ImapWitness
 from sync.mail.relay import Security
-from sync.mail.sending import StopMail
-from sync.mail.stop_links import stop_for, token_of
+from sync.mail.sending import Go, Rules, Sending, StopMail
+from sync.mail.stop_links import token_of
 from sync.mail.stops import code_in, stop_mail
+from tests.conftest import Office
 from tests.drawn import READ_AT
-from tests.mail_servers.posting import by_smtp, filled, letter
+from tests.mail_servers.posting import batch, by_smtp, filled, letter, states
 from tests.mail_servers.real import ENTRY, Servers, needs_servers, real_servers
 
 CODE = "0123456789ab"
@@ -126,16 +132,6 @@ def test_only_the_code_tells_who_stops(journal: Journal) -> None:
     assert len(notes) == 2  # one is respected, two are shown to a person
 
 
-@pytest.mark.parametrize("word", ["lettre", "rappels"])
-def test_the_words_of_a_footer_are_heard_whatever_the_kind_of_mail(journal: Journal, word: str) -> None:
-    filled(journal)
-    code = token_of(journal.secret(), word, "r1@exemple.fr")
-
-    hear_stops(journal, Mailbox(said(stop_for("stop@exemple.fr", word, code).words)), READ_AT)
-
-    assert [stop.address for stop in journal.mails.stops()] == ["r1@exemple.fr"]
-
-
 def test_a_stop_is_heard_once(journal: Journal) -> None:
     filled(journal)
     mailbox = Mailbox(said(f"STOP newsletter {token_of(journal.secret(), 'newsletter', 'r1@exemple.fr')}"))
@@ -144,6 +140,23 @@ def test_a_stop_is_heard_once(journal: Journal) -> None:
 
     assert hear_stops(journal, mailbox, READ_AT) == []
     assert not journal.mails.stops()
+
+
+class Unreadable:
+    def since(self, mark: str) -> tuple[tuple[StopMail, ...], str]:
+        raise UnavailableError("La boîte ne répond pas.")
+
+
+def test_nothing_leaves_to_members_while_stops_cannot_be_read(office: Office) -> None:
+    journal = office.context.journal
+    filled(journal, to_members=True)
+    JournalOutbox(journal, READ_AT).take(batch([letter("co@exemple.fr", kind="digest")], to_members=False))
+    sending = Sending(transport=MemoryPost(), stops=Unreadable(), rules=Rules(go=Go.NEVER))
+
+    done = post_all(replace(office.context, sending=sending))
+
+    assert (done.mails, len(done.notes)) == (1, 1)
+    assert states(journal)["co@exemple.fr"] == "sent"
 
 
 @pytest.fixture
