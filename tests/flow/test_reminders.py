@@ -250,6 +250,17 @@ def test_nothing_is_said_of_a_change_to_what_is_past(letters: LetterOffice) -> N
     assert letters.letters(CHANGED) == []
 
 
+def test_killed_before_it_was_noted_a_change_is_known_to_have_been_told(letters: LetterOffice) -> None:
+    letters.reminders("2026-12-10")
+    (told, *_) = (one.told for one in letters.journal.gatherings() if one.told)
+    letters.reminders("2026-12-11", LATER)
+    letters.journal.keep_gatherings(replace(one, told=told) for one in letters.journal.gatherings() if one.told)
+    letters.reminders("2026-12-11", LATER)
+    letters.reminders("2026-12-12")
+
+    assert len(letters.to("zoe@exemple.fr", CHANGED)) == 2
+
+
 # A role, a listing
 
 

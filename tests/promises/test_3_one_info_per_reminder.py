@@ -44,9 +44,7 @@ def test_no_part_of_a_reminder_can_hold_several_things(kind: type) -> None:
 
 
 def test_two_things_to_say_are_two_reminders(letters: LetterOffice) -> None:
-    second = (
-        "| 18/12/2026 | 18:30 | Pitchs | Nos idées | But | Tour | Ici | | Ali | Ali | Ali | Zoé | | | prévu |"
-    )
+    second = "| 18/12/2026 | 18:30 | Pitchs | Nos idées | But | Tour | Ici | | Ali | Ali | Ali | Zoé | | | prévu |"
     letters.reminders("2026-12-11", MEMBERS + GATHERINGS + second + LISTINGS)
 
     one, other = (text_of(letter) for letter in letters.to("zoe@exemple.fr"))
