@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from sync.config.kinds import Address, Addresses, MemberClass, MonthAndDay, Rhythm, Section, Timezone
 from sync.config.letters import Newsletter, Reminders, letter_choices
+from sync.config.mail import Mail
 from sync.config.values import SENDER, VERSION, Configuration
 from sync.core.model.community import (
     DEFAULT_FORMATS,
@@ -70,11 +71,6 @@ class _Google(Section):
     coordinators: str | None = None
 
 
-class _Mail(Section):
-    sender: Address | None = None
-    templates: str | None = None
-
-
 class File(Section):
     """The whole file."""
 
@@ -84,9 +80,9 @@ class File(Section):
     activity: _Source = Field(default_factory=_Source)
     output: _Output = Field(default_factory=_Output)
     google: _Google = Field(default_factory=_Google)
-    mail: _Mail = Field(default_factory=_Mail)
     newsletter: Newsletter = Field(default_factory=Newsletter)
     reminders: Reminders = Field(default_factory=Reminders)
+    mail: Mail = Field(default_factory=Mail)
     formats: tuple[_Format, ...] | None = None
     quiet: tuple[_Quiet, ...] | None = None
     typology: _Thresholds = _Thresholds()
@@ -118,6 +114,7 @@ class File(Section):
             google_key=folder / self.google.key if self.google.key else None,
             results=self.google.coordinators,
             letters=letter_choices(self.newsletter, self.reminders, folder),
+            mail=self.mail.settings(folder),
         )
 
     def _community(self) -> Community:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from sync.config.mail import MailSettings
 from sync.core.model.community import Community
 from sync.core.model.letters import LetterChoices
 
@@ -30,3 +31,4 @@ class Configuration:
     google_key: Path | None = None
     results: str | None = None
     letters: LetterChoices = field(default_factory=LetterChoices)
+    mail: MailSettings = field(default_factory=MailSettings)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from sync.core.duplicates import compare_rows, people_from_members
+from sync.core.mail_facts import MailFact, mail_answers
 from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Because, Duplicates, Finding, Pair, Tier, Typed, Why
 from sync.core.model.records import Consent, Member, Record, Register, YearOfActivity
@@ -47,11 +48,11 @@ def explain(
     *,
     activity: Sequence[YearOfActivity] | None = None,
     normal: Collection[str] = (),
-    refused: Mapping[str, str] | None = None,
+    mails: Sequence[MailFact] = (),
 ) -> Why:
     """Answer a question: one address (« zoe@exemple.fr »), one cell (« Annuaire!D14 »), or two rows (« 14 », « 87 »).
+    ``mails`` is what the journal knows of the mails to that address.
 
-    ``refused`` holds the addresses that are left alone, each with a French sentence.
     Raises ConfigurationError when the question is none of these, or names nothing that is there.
     """
     words = [word.strip() for word in about]
@@ -60,7 +61,7 @@ def explain(
     elif len(words) == 1 and "!" in words[0]:
         answers = _about_cell(register, words[0], normal)
     elif len(words) == 1 and "@" in words[0]:
-        answers = _about_address(register, found, words[0].lower(), activity, refused)
+        answers = _about_address(register, found, words[0].lower(), activity, mails)
     else:
         raise ConfigurationError(
             "Je ne comprends pas la question.",
@@ -176,10 +177,10 @@ def _about_address(
     found: Duplicates,
     address: str,
     activity: Sequence[YearOfActivity] | None,
-    refused: Mapping[str, str] | None,
+    mails: Sequence[MailFact],
 ) -> Iterator[Because]:
     lines = [member for member in register.members if address in member.emails]
-    if not lines:
+    if not lines and not mails:
         raise ConfigurationError("Aucune ligne de l’annuaire ne porte cette adresse.", "Vérifiez-la dans le tableau.")
     for member in lines:
         yield _because(
@@ -188,8 +189,9 @@ def _about_address(
             _at(member, "consent", "added_by"),
             "accord pour les mails",
         )
-    if why := why_no_mail(register, found.pairs, address, refused):
+    if why := why_no_mail(register, found.pairs, address):
         yield replace(why, claim=typeset(f"Aucun mail ne part vers cette personne : {why.claim}"))
+    yield from mail_answers(mails)
     rows = {member.row for member in lines}
     for person in classify(register, found.pairs, activity, register.community, register.today):
         if rows & set(person.rows):

@@ -10,12 +10,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from sync.core.text import listed, typeset
+from sync.core.digests.notice import loss_notice
+from sync.core.text import typeset
 from sync.errors import SyncError, UnavailableError
 from sync.jobs.base import Context, Job, Outcome, Turn
 from sync.jobs.newsletter import send_newsletter
+from sync.jobs.notice import send_notice
+from sync.jobs.post import send_post, send_to_coordinators
 from sync.jobs.publish import publish
-from sync.jobs.reading import read
+from sync.jobs.reading import BRAKE, read
 from sync.jobs.reminders import send_reminders
 from sync.jobs.take_snapshot import take_snapshot
 from sync.jobs.weekly_digest import send_weekly_digest
@@ -26,6 +29,7 @@ JOBS: Final[Mapping[str, Job]] = MappingProxyType(
         "weekly_digest": send_weekly_digest,
         "newsletter": send_newsletter,
         "reminders": send_reminders,
+        "post": send_post,
         "publish": publish,
     }
 )
@@ -36,6 +40,8 @@ TITLES: Final = {
     "weekly_digest": "Le digest",
     "newsletter": "La lettre du mois",
     "reminders": "Les rappels",
+    "notice": "L’avis à la coordination",
+    "post": "L’envoi des mails",
 }
 """What people call each job."""
 
@@ -72,14 +78,17 @@ class Report:
 def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
     """Read, then do each job. Raises what the reading raises: without it there is nothing to do.
 
-    When a tab was lost, no job runs: a half reading publishes nothing (promise 6).
+    When the reading lacks what the last one had, coordinators are told and no job runs: a half reading publishes
+    nothing (promise 6).
     """
     turn = read(context)
-    if turn.lost:
-        return Report(turn, {}, (_said_of_loss(turn),), exit_code=UnavailableError.exit_code)
     outcomes: dict[str, Outcome] = {}
     problems: list[str] = []
     exit_code = 0
+    if turn.lost:
+        jobs = {"notice": tell_of_loss, "post": send_to_coordinators}
+        problems.append(_said_of_loss(turn))
+        exit_code = UnavailableError.exit_code
     for name, job in jobs.items():
         context.progress(TITLES.get(name, name), 0.0)
         try:
@@ -96,6 +105,13 @@ def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
     return Report(turn, outcomes, tuple(problems), exit_code)
 
 
+def tell_of_loss(turn: Turn) -> Outcome:
+    """Write to the coordinators about a reading that could not be believed, once for as long as it lasts."""
+    context = turn.context
+    since = context.journal.published(BRAKE) or turn.assessment.as_of.isoformat()
+    return send_notice(context, loss_notice(context.community, turn.lost, context.now), f"{BRAKE} {since}")
+
+
 def _place_of(error: Exception) -> str:
     """Where an error was raised, without the text that raised it: a traceback may hold what someone typed."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
@@ -103,9 +119,7 @@ def _place_of(error: Exception) -> str:
 
 
 def _said_of_loss(turn: Turn) -> str:
-    names = listed([kind.value for kind in turn.lost])
     return typeset(
-        f"{names} : introuvable ou incomplet, alors que la lecture précédente l’avait. Par prudence, rien n’a été "
-        "publié, effacé ni envoyé ; tout reprendra à la prochaine lecture complète. Onglet retiré exprès ? "
-        "« tablee run --accept-missing », une fois."
+        f"{' ; '.join(loss.said for loss in turn.lost)}. Par prudence, rien n’a été publié, effacé ni envoyé ; tout "
+        "reprendra à la prochaine lecture complète. C’est exprès ? « tablee run --accept-missing », une fois."
     )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
 from sync.core.gatherings import Tracked
 from sync.core.model.workbook import Row, Workbook
-from sync.journal import gatherings, once
+from sync.journal import batches, gatherings, once, outbox, stops
 from sync.journal import readings as kept
+from sync.journal.mails import Mails
 from sync.journal.once import NotedLetter
 from sync.journal.opening import backups, open_store
 from sync.journal.readings import Reading
@@ -102,6 +103,9 @@ class Journal:
         with self._store.writing() as connection:
             count = kept.erase(connection, matches)
             gatherings.erase(connection, matches)
+            once.note_published(connection, once.WATCHED, "", datetime.now(UTC))  # the sheet is to be read again
+            for kept_by in (outbox, batches, stops):
+                kept_by.forget(connection, addresses)
             once.forget_letters(connection, addresses)
         self._store.scrub()
         for copy in [] if self._store.path is None else backups(self._store.path):
@@ -157,6 +161,16 @@ class Journal:
         """Keep these gatherings as they are now."""
         with self._store.writing() as connection:
             gatherings.keep(connection, followed)
+
+    @property
+    def mails(self) -> Mails:
+        """The outbox, and the addresses that are left alone."""
+        return Mails(self._store)
+
+    @property
+    def path(self) -> Path | None:
+        """The file, None in memory."""
+        return self._store.path
 
     def secret(self) -> bytes:
         """What signs the words by which a reader stops mails: 32 bytes, the same for the life of this journal."""

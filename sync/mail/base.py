@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
+
+from sync.mail.answers import Answer, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,26 @@ class MemoryOutbox:
         return len(fresh)
 
 
-class Post(Protocol):
-    """A way out for letters.
+class Transport(Protocol):
+    """What takes one letter away, and says what became of it."""
+
+    @property
+    def repeats(self) -> bool:
+        """Whether sending a letter again, after a crash, changes nothing: then none is ever in doubt."""
+
+    def send(self, letter: Letter, leaving: Callable[[], None]) -> Answer:
+        """Hand one letter over. ``leaving`` is called when all is said but the last word, after which it may be gone;
+        when it raises, the letter is not sent.
+
+        Raises RefusedError when no letter can leave any more (a wrong password), UnavailableError when none can now.
+        """
+
+    def close(self) -> None:
+        """Hang up; sending again opens anew."""
+
+
+class Post(Transport, Protocol):
+    """A transport that keeps what it takes, and to which letters can be given by hand.
 
     Raises UnavailableError when a retry may help, RefusedError when it will not. Delivering a letter that was already
     delivered changes nothing, and says so (``Receipt.new``).
@@ -102,12 +122,23 @@ class Post(Protocol):
 class MemoryPost:
     """Keeps letters in memory, for tests and rehearsals."""
 
+    repeats = True
+
     def __init__(self) -> None:
         self.letters: list[Letter] = []
+
+    def send(self, letter: Letter, leaving: Callable[[], None]) -> Answer:
+        """Keep a letter once."""
+        leaving()
+        self.deliver([letter])
+        return Answer(Verdict.SENT)
 
     def deliver(self, letters: Sequence[Letter]) -> tuple[Receipt, ...]:
         """Keep each letter once."""
         return tuple(self._keep(letter) for letter in letters)
+
+    def close(self) -> None:
+        """Nothing is open."""
 
     def _keep(self, letter: Letter) -> Receipt:
         if letter in self.letters:

@@ -162,6 +162,7 @@ def _headers(
         "Subject": for_header(rendered.subject) or "Tablée",
         "Date": format_datetime(date),
         "Message-ID": f"<{identity}@{letterhead.domain}>",
+        "X-Tablee-Id": identity,  # some relays replace Message-ID (Amazon SES, Office 365)
         "List-Id": f"{for_name(letterhead.list_name)} <{letterhead.list_id}>",
         "Auto-Submitted": "auto-generated",
         "Precedence": "bulk",

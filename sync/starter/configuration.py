@@ -10,13 +10,17 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """The few answers that a configuration begins with."""
+    """The few answers that a configuration begins with; ``key`` and ``results`` are for a spreadsheet in Google Sheets:
+    the key file of the service account, the link of the coordinators' spreadsheet.
+    """
 
     name: str = "Notre communauté"
     source: str = "annuaire.xlsx"
     offices: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
     rhythm: str = "FREQ=MONTHLY;BYDAY=3TH"
+    key: str | None = None
+    results: str | None = None
 
 
 _TEXT: Final = """\
@@ -46,8 +50,8 @@ source = %(source)s
 # Pour un tableau dans Google Sheets (mettez son adresse dans « source ») : la clé d’un compte de service, et le
 # tableau à part de la coordination, où Tablée écrit ce qu’elle trouve.
 [google]
-# key = "credentials.json"
-# coordinators = "https://docs.google.com/spreadsheets/d/…"
+%(key)s
+%(results)s
 
 # Le classeur d’activité, à accès restreint (E-mail, Année, Contrats, CA). Il ne sert qu’à la typologie :
 # aucun de ses chiffres n’apparaît ailleurs.
@@ -112,7 +116,14 @@ def configuration_text(beginning: Beginning) -> str:
         "offices": _array(beginning.offices),
         "coordinators": _array(beginning.coordinators),
         "rhythm": _quoted(beginning.rhythm),
+        "key": _setting("key", beginning.key, "credentials.json"),
+        "results": _setting("coordinators", beginning.results, "https://docs.google.com/spreadsheets/d/…"),
     }
+
+
+def _setting(name: str, said: str | None, example: str) -> str:
+    """A setting; a comment that shows an example when nothing was said."""
+    return f"# {name} = {_quoted(example)}" if said is None else f"{name} = {_quoted(said)}"
 
 
 def _array(texts: Iterable[str]) -> str:

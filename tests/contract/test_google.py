@@ -11,13 +11,14 @@ import pytest
 
 from sync.core.model.tables import Column, ColumnKind, Table
 from sync.core.model.workbook import CellError, CellValue
-from sync.errors import NotOursError
+from sync.errors import NotOursError, UnavailableError
 from sync.sheets.google import GoogleResults
 from sync.sheets.google.held import KEY
 from tests.contract.test_results import BOARD, EMPTY, FINDINGS, TABLES
 from tests.contract.test_spreadsheet import _content
 from tests.drawn import READ_AT
 from tests.google_emulator import World
+from tests.google_emulator.faults import Fault, Kind
 from tests.google_office import Office, fill, opened
 
 VERIFY = "À vérifier"
@@ -74,7 +75,7 @@ def test_the_reading_bears_its_moment_and_its_title(office: Office) -> None:
 def test_nothing_in_a_spreadsheet_writes(office: Office) -> None:
     public = [name for name in dir(office.spreadsheet) if not name.startswith("_")]
 
-    assert public == ["link", "read"]
+    assert public == ["id", "link", "read", "recall", "tabs"]
 
 
 def test_a_link_opens_the_very_cell(office: Office) -> None:
@@ -158,10 +159,12 @@ def test_only_the_cells_that_changed_are_written(office: Office) -> None:
     office.results.replace((BOARD, replace(FINDINGS, rows=(FINDINGS.rows[0], row, FINDINGS.rows[2])), EMPTY))
 
     requests = office.world.log[-1].request.document["requests"]
+    updates = [request["updateCells"] for request in requests if "updateCells" in request]
     written = [
         cell["userEnteredValue"]["stringValue"]
-        for request in requests
-        for line in request["updateCells"]["rows"]
+        for update in updates
+        if update["start"]["sheetId"] == office.sheet(VERIFY).id
+        for line in update["rows"]
         for cell in line["values"]
         if "stringValue" in cell["userEnteredValue"]
     ]
@@ -189,7 +192,7 @@ def test_another_moment_alone_is_no_change(office: Office) -> None:
     assert office.results.replace((later, FINDINGS, EMPTY)) == ()
     other = replace(later, rows=(later.rows[0], ("Erreurs", 5)))
     assert office.results.replace((other, FINDINGS, EMPTY)) == ("Tableau de bord",)
-    assert office.shown("Tableau de bord") == [
+    assert shown(office, "Tableau de bord") == [
         ["Quoi", "Combien"],
         ["Lu le", "22/11/2026 09:00"],
         ["Erreurs", "5"],
@@ -236,7 +239,7 @@ def test_an_answer_that_is_taken_back_is_gone(office: Office) -> None:
     office.results.replace((replace(BOARD, rows=()), FINDINGS, EMPTY))
     office.ali.type(VERIFY, "E3", "")
 
-    assert office.results.answers() == {}
+    assert office.results.answers() == {"À vérifier": {}}
 
 
 def test_rows_that_a_person_sorted_are_no_change_and_keep_their_place(office: Office) -> None:
@@ -369,6 +372,84 @@ def test_the_tabs_are_pleasant(office: Office) -> None:
     assert rule is not None
     assert rule["condition"]["values"] == [{"userEnteredValue": "oui"}]
     assert sheet.at(1, 2).number_format == {"type": "DATE", "pattern": "dd/mm/yyyy"}
+
+
+def test_the_note_of_a_table_is_on_the_header_that_people_fill_in(office: Office) -> None:
+    noted = replace(FINDINGS, note="Répondez « oui » si c’est normal.")
+    office.results.replace((noted,))
+    office.sheet(VERIFY).change(0, 0, note="à relire ensemble")
+
+    assert office.sheet(VERIFY).at(0, 4).note == noted.note
+    assert office.results.replace((noted,)) == ()
+    office.sheet(VERIFY).change(0, 4, note="")
+    assert office.results.replace((noted,)) == ("À vérifier",)
+    assert [office.sheet(VERIFY).at(0, at).note for at in (0, 4)] == ["à relire ensemble", noted.note]
+
+
+def test_lines_that_people_typed_below_ours_stay(office: Office) -> None:
+    office.results.replace(TABLES)
+    for title in (VERIFY, "Tableau de bord"):
+        office.ali.insert_rows(title, 5)
+        office.ali.type(title, "A6", "à nous")
+        office.ali.type(title, "B6", "trois fois")
+    longer = replace(BOARD, rows=(*BOARD.rows, ("Personnes", 7), ("Lignes", 9)))
+
+    for board, findings in (
+        (longer, FINDINGS),
+        (replace(BOARD, rows=BOARD.rows[:1]), replace(FINDINGS, rows=(), keys=())),
+    ):
+        office.results.replace((board, findings, EMPTY))
+        for title in (VERIFY, "Tableau de bord"):
+            assert office.shown(title)[-1][:2] == ["à nous", "trois fois"]
+        assert office.results.replace((board, findings, EMPTY)) == ()
+
+
+def test_an_answer_typed_as_a_column_moves_between_our_reading_and_our_batch_is_put_back(office: Office) -> None:
+    office.results.replace(TABLES)
+    changed = replace(FINDINGS, rows=tuple((row[0], f"{row[1]} !", *row[2:]) for row in FINDINGS.rows))
+    number = len(office.world.log) + 2
+    office.world.people.before(number, lambda: office.ali.type(VERIFY, "E3", "oui"))
+    office.world.people.before(number, lambda: office.ali.move_column(VERIFY, 5, 2))
+
+    office.results.replace((BOARD, changed, EMPTY))
+
+    assert office.results.answers() == {VERIFY: {"k2": "oui"}}
+    assert by_key(office, "Message") == {"k1": "=1+1 !", "k2": "deux\nlignes !", "k3": "trois !"}
+
+
+def test_what_moves_again_as_we_put_words_back_is_put_back_too(office: Office) -> None:
+    office.results.replace(TABLES)
+    changed = replace(FINDINGS, rows=tuple((row[0], f"{row[1]} !", *row[2:]) for row in FINDINGS.rows))
+    number = len(office.world.log) + 2
+    office.world.people.before(number, lambda: office.ali.type(VERIFY, "E3", "oui"))
+    office.world.people.before(number, lambda: office.ali.move_column(VERIFY, 5, 2))
+    office.world.people.before(number + 1, lambda: office.ali.sort(VERIFY, 1, descending=True))
+    office.world.people.before(number + 1, lambda: office.ali.move_column(VERIFY, 2, 5))
+
+    office.results.replace((BOARD, changed, EMPTY))
+
+    assert office.results.answers() == {VERIFY: {"k2": "oui"}}
+    assert by_key(office, "Message") == {"k1": "=1+1 !", "k2": "deux\nlignes !", "k3": "trois !"}
+
+
+def test_words_that_a_turn_cut_short_had_hit_are_put_back_by_the_next(office: Office) -> None:
+    office.results.replace(TABLES)
+    changed = replace(FINDINGS, rows=tuple((row[0], f"{row[1]} !", *row[2:]) for row in FINDINGS.rows))
+    number = len(office.world.log) + 2
+    office.world.people.before(number, lambda: office.ali.type(VERIFY, "E3", "oui"))
+    office.world.people.before(number, lambda: office.ali.move_column(VERIFY, 5, 2))
+    office.world.faults.at[number] = Fault(Kind.DROP, after=True)
+    office.world.faults.always(Fault(status=503), lambda request: request.number > number)
+
+    with pytest.raises(UnavailableError):
+        office.results.replace((BOARD, changed, EMPTY))
+    assert by_key(office, "C'est normal ?")["k2"] != "oui"
+
+    office.world.faults.clear()
+    another = GoogleResults(office.transport, office.coordinators.id, link=office.spreadsheet.link, members_id="x")
+    another.replace((BOARD, changed, EMPTY))
+    assert another.answers() == {VERIFY: {"k2": "oui"}}
+    assert by_key(office, "Message") == {"k1": "=1+1 !", "k2": "deux\nlignes !", "k3": "trois !"}
 
 
 def test_the_members_spreadsheet_can_never_be_the_results(office: Office) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Sequence
 
 from tests.google_emulator.document import Document
@@ -31,6 +30,7 @@ DEFAULT_FORMAT: Json = {
 }
 WIDTH, HEIGHT = 100, 21
 """Pixels of a column and of a row that nobody resized."""
+_PLAIN_SIZES = {ROWS: {"pixelSize": HEIGHT}, COLUMNS: {"pixelSize": WIDTH}}
 EVERYTHING: Mask = {}
 
 
@@ -55,7 +55,7 @@ def spreadsheet(document: Document, ranges: Sequence[str], mask: Mask | None, *,
         "spreadsheetUrl": f"https://docs.google.com/spreadsheets/d/{document.id}/edit",
         **_filled("developerMetadata", metadata_at(document, locationType="SPREADSHEET")),
     }
-    return copy.deepcopy(whole if mask is None else kept(whole, mask))
+    return whole if mask is None else kept(whole, mask)
 
 
 def _properties(document: Document) -> Json:
@@ -126,7 +126,9 @@ def _data(document: Document, sheet: Sheet, place: A1, mask: Mask) -> Json:
         data |= _filled("rowData", rows)
     for name, dimension, indices in (("rowMetadata", ROWS, box.rows), ("columnMetadata", COLUMNS, box.columns)):
         if asks(mask, name):
-            data[name] = [_size(document, sheet, dimension, index) for index in indices]
+            marks = _marks(document, sheet, dimension)
+            sizes = sheet.sizes[dimension]
+            data[name] = [_size(dimension, sizes.get(index), marks.get(index, [])) for index in indices]
     return data
 
 
@@ -172,17 +174,20 @@ def _link(cell: Cell) -> str:
     return str(uri or "")
 
 
-def _size(document: Document, sheet: Sheet, dimension: str, index: int) -> Json:
-    own = sheet.sizes[dimension].get(index, {})
-    found = [
-        each
-        for each in document.metadata
-        if (place := each["location"].get("dimensionRange"))
-        and place["dimension"] == dimension
-        and (place.get("sheetId") or 0) == sheet.id
-        and (place.get("startIndex") or 0) == index
-    ]
-    return {"pixelSize": HEIGHT if dimension == ROWS else WIDTH, **own, **_filled("developerMetadata", found)}
+def _marks(document: Document, sheet: Sheet, dimension: str) -> dict[int, list[Json]]:
+    """The developer metadata of rows or columns, by where they begin."""
+    found: dict[int, list[Json]] = {}
+    for each in document.metadata:
+        place = each["location"].get("dimensionRange")
+        if place and place["dimension"] == dimension and (place.get("sheetId") or 0) == sheet.id:
+            found.setdefault(place.get("startIndex") or 0, []).append(each)
+    return found
+
+
+def _size(dimension: str, own: Json | None, marks: list[Json]) -> Json:
+    if not own and not marks:
+        return _PLAIN_SIZES[dimension]
+    return {"pixelSize": HEIGHT if dimension == ROWS else WIDTH, **(own or {}), **_filled("developerMetadata", marks)}
 
 
 def metadata_at(document: Document, **location: object) -> list[Json]:

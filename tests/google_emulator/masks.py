@@ -76,7 +76,9 @@ def kept(document: Any, mask: Mask) -> Any:
         return [kept(element, mask) for element in document]
     if not isinstance(document, dict):
         return document
-    return {name: kept(document[name], mask[name]) for name in document if name in mask}
+    return {
+        name: kept(document[name], mask[name]) if mask[name] else document[name] for name in document if name in mask
+    }
 
 
 def asks(mask: Mask, *path: str) -> bool:

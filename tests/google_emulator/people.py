@@ -44,8 +44,10 @@ class Person:
 
     def type(self, tab: str, cell: str, text: str) -> None:
         """Type in a cell, as on a keyboard."""
-        self._before.append(self.document.duplicate())
         sheet, place = self.document.find(f"'{tab}'!{cell}")
+        if (place.top or 0) >= sheet.row_count or (place.left or 0) >= sheet.column_count:
+            raise LookupError(f"{cell} is beyond the grid of {tab!r}")
+        self._before.append(self.document.duplicate())
         self.document.write(sheet, place.top or 0, place.left or 0, text, today=self.world.clock.now())
         self.world.drive.touched(self.file_id, self.email)
 

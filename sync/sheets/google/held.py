@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sync.sheets.google.values import Json, shown_text
@@ -12,7 +12,7 @@ from sync.sheets.google.values import Json, shown_text
 MASK: Final = (
     "spreadsheetId,sheets(properties(sheetId,title,sheetType,gridProperties(rowCount,columnCount)),"
     "developerMetadata(metadataKey,metadataValue),"
-    "data(rowData.values(userEnteredValue,formattedValue,hyperlink),"
+    "data(rowData.values(userEnteredValue,formattedValue,hyperlink,note),"
     "rowMetadata.developerMetadata(metadataKey,metadataValue),"
     "columnMetadata.developerMetadata(metadataKey,metadataValue)))"
 )
@@ -31,8 +31,9 @@ MEMO: Final = "_tablee"
 class HeldTab:
     """One tab of ours: where its header, its columns and its cells are now, counted from 0. Plans sketch upon it.
 
-    ``cells`` is row → column → CellData; ``asked`` the name of its column of answers; ``keyed``
-    is False once its column of keys was found missing.
+    ``cells`` is row → column → CellData; ``asked`` the name of its column of answers; ``keyed`` is False once its
+    column of keys was found missing. ``junk`` are rows that we wrote across columns that had moved, with the marks of
+    what they hold, by column: they only wait to be deleted, and their cells are not there.
     """
 
     sheet_id: int
@@ -43,15 +44,16 @@ class HeldTab:
     asked: str | None = None
     keyed: bool = True
     cells: dict[int, dict[int, Json]] = field(default_factory=dict)
+    junk: dict[int, dict[int, str]] = field(default_factory=dict)
 
     def keyed_rows(self) -> Iterator[tuple[int, str]]:
-        """The rows below the header that bear a key, in order."""
+        """The rows that bear a key, but for the header, in order."""
         column = self.columns.get(KEY)
         if column is None:
             return
         for row in sorted(self.cells):
             key = shown_text(self.cells[row].get(column, {}))
-            if key and (self.header is None or row > self.header):
+            if key and row != self.header:
                 yield row, key
 
     def said(self) -> dict[str, str]:
@@ -71,26 +73,34 @@ class HeldTab:
             found.setdefault(key, self.words_on(self.cells[row])[2])
         return found
 
-    def laid_out(self, header: dict[int, Json]) -> HeldTab:
-        """The same tab, its columns where a copy of its header shows them; as it is when that is no header."""
-        places = {shown_text(cell): at for at, cell in header.items()}
-        if KEY not in places:
-            return self
-        columns = {name: places[name.strip()] for name in self.columns if name.strip() in places}
-        return replace(self, header=0, columns=columns, cells={0: header})
+    def name_of(self, column: int) -> str | None:
+        """What a column is called: ours by its mark, people's by its header; None without any."""
+        ours = (name for name, at in self.columns.items() if at == column)
+        return next(ours, None) or self.headers().get(column)
+
+    def column_of(self, name: str) -> int | None:
+        """Where a column of that name is."""
+        if name in self.columns:
+            return self.columns[name]
+        return next((at for at, header in self.headers().items() if header == name), None)
+
+    def headers(self) -> dict[int, str]:
+        """The headers of people's columns, those without any aside."""
+        ours = {*self.columns.values()}
+        top = self.cells.get(-1 if self.header is None else self.header, {})
+        return {at: text for at, cell in top.items() if at not in ours and (text := shown_text(cell))}
 
     def words_on(self, line: Mapping[int, Json]) -> tuple[str, str, dict[str, Json]]:
         """The key of a row, what people answered there, and what they put in columns of their own, by header."""
-        ours = {*self.columns.values()}
-        top = self.cells.get(-1 if self.header is None else self.header, {})
-        headers = {column: shown_text(cell) for column, cell in top.items() if column not in ours}
-        notes = {headers[at]: cell for at, cell in line.items() if headers.get(at) and shown_text(cell)}
+        headers = self.headers()
+        notes = {headers[at]: cell for at, cell in line.items() if at in headers and shown_text(cell)}
         key, asked = (self.columns.get(name, -1) for name in (KEY, self.asked or ""))
         return shown_text(line.get(key, {})), shown_text(line.get(asked, {})), notes
 
     def insert_rows(self, at: int, count: int) -> None:
         self.cells = {row if row < at else row + count: line for row, line in self.cells.items()}
         self.header = self.header if self.header is None or self.header < at else self.header + count
+        self.junk = {row if row < at else row + count: marks for row, marks in self.junk.items()}
         self.row_count += count
 
     def insert_column(self, at: int, name: str) -> None:
@@ -101,15 +111,6 @@ class HeldTab:
         self.columns = {each: column if column < at else column + 1 for each, column in self.columns.items()}
         self.columns[name] = at
         self.column_count += 1
-
-    def delete_column(self, name: str) -> None:
-        at = self.columns.pop(name)
-        self.cells = {
-            row: {column - (column > at): cell for column, cell in line.items() if column != at}
-            for row, line in self.cells.items()
-        }
-        self.columns = {each: column - (column > at) for each, column in self.columns.items()}
-        self.column_count -= 1
 
 
 @dataclass
@@ -182,13 +183,19 @@ def _tab(sheet: Json, sheet_id: int) -> HeldTab:
         if cells:
             tab.cells[row] = cells
     marked = (row for row, look in enumerate(data.get("rowMetadata", [])) if _values(look, HEADER))
-    tab.header = next(marked, None)
     for column, look in enumerate(data.get("columnMetadata", [])):
         for value in _values(look, COLUMN):
             name, _, asked = value.partition("\n")
             tab.columns.setdefault(name, column)
             tab.asked = name if asked == ASKED else tab.asked
+    tab.header = next(_headers(tab), next(marked, None))
     return tab
+
+
+def _headers(tab: HeldTab) -> Iterator[int]:
+    """The rows that are a header of ours by what they hold, wherever someone sorted or dragged them."""
+    column = tab.columns.get(KEY, -1)
+    return (row for row, line in sorted(tab.cells.items()) if shown_text(line.get(column, {})) == KEY)
 
 
 def _values(place: Json, key: str) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -13,11 +12,11 @@ from sync.core.model.tables import Table
 from sync.core.text import listed
 from sync.sheets.google import refusals
 from sync.sheets.google.held import MASK, Held, read_held
-from sync.sheets.google.memo import copied_rows, copies, copy_requests, memo_requests
+from sync.sheets.google.memo import copy_requests, log_of, memo_requests
 from sync.sheets.google.plan import Link, TabPlan, new_tab, plan_tab
 from sync.sheets.google.transport import FateUnknownError, RejectedError, Transport
 from sync.sheets.google.values import Json
-from sync.sheets.google.words import Past, Said, Words, words_of
+from sync.sheets.google.words import Past, Said, Words
 
 _ROUNDS: Final = 5
 """How many times to write again when people write at the same moment."""
@@ -39,13 +38,15 @@ class GoogleResults:
         self._transport = transport
         self._id = file_id
         self._link = link
-        self._read: Held | None = None
+        self._read: tuple[Held, Past] | None = None
 
     def answers(self) -> Mapping[str, Mapping[str, str]]:
         """What people typed in ANSWER columns: title of the table → key of the row → text."""
         self._transport.deadline.start()
-        self._read = self._fetch()
-        return self._read.said()
+        held, _ = self._read = self._begin()
+        said = held.said()
+        asking = (title for title, tab in held.tabs.items() if tab.asked in tab.columns)
+        return said | {title: said.get(title, {}) for title in asking}
 
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
         """Make our tabs hold exactly these tables, answers kept; tell the titles of those that changed, or went.
@@ -53,24 +54,26 @@ class GoogleResults:
         Raises NotOursError, with nothing touched, when a title is someone else's.
         """
         self._transport.deadline.start()
-        held, self._read = self._read or self._fetch(), None
-        past, changed, applied = Past(held), None, list[Json]()
+        held, past = self._read or self._begin()
+        self._read = None
+        changed, applied = None, list[Json]()
         for tries in range(_ROUNDS):
-            batch = _Batch(tables, held, words_of(past, held), self._link)
+            batch = _Batch(tables, held, past.words(held), self._link)
             changed = batch.changed if changed is None else changed
-            mark = secrets.token_hex(8)
-            requests = batch.requests(mark) if batch.is_needed else []
-            if not requests or requests == applied:  # the same again: Google keeps it otherwise, and says it is done
+            wanted = batch.substance() if batch.is_needed else []
+            if not wanted or wanted == applied:  # the same again: Google keeps it otherwise, and says it is done
                 return changed
-            past.note(held)
-            held, applied = self._apply(requests, tries)
-            past.requests += requests
-            past.note_copies(held, copies(held, mark))
+            held, was_applied = self._apply(batch.requests(), tries)
+            applied = wanted if was_applied else []
         raise refusals.contested()
 
-    def _apply(self, requests: list[Json], tries: int) -> tuple[Held, list[Json]]:
+    def _begin(self) -> tuple[Held, Past]:
+        held = self._fetch()
+        return held, Past(held)
+
+    def _apply(self, requests: list[Json], tries: int) -> tuple[Held, bool]:
         """Send a batch; tell what the spreadsheet holds after it, by its answer or, in doubt, by reading it again; and
-        the requests that were surely applied.
+        whether it was surely applied.
         """
         body = {"requests": requests, "includeSpreadsheetInResponse": True, "responseIncludeGridData": True}
         params = {"fields": f"updatedSpreadsheet({MASK})"}
@@ -78,12 +81,12 @@ class GoogleResults:
             response = self._transport.request(
                 "post", SPREADSHEET_BATCH_UPDATE_URL % self._id, params=params, json=body
             )
-            return read_held(response.json()["updatedSpreadsheet"]), requests
+            return read_held(response.json()["updatedSpreadsheet"]), True
         except FateUnknownError as error:
             self._transport.pause_before_another(tries, error.status)
         except RejectedError:
             self._transport.pause_before_another(tries)
-        return self._fetch(), []
+        return self._fetch(), False
 
     def _fetch(self) -> Held:
         try:
@@ -115,6 +118,7 @@ class _Batch:
         tab = self._held.tabs.get(table.title)
         if tab is None:
             tab, self._new[table.title] = new_tab(table, table.title, self._free_id())
+            return plan_tab(table, tab, link, words.of(table.title), is_new=True)
         return plan_tab(table, tab, link, words.of(table.title))
 
     def _free_id(self) -> int:
@@ -124,23 +128,39 @@ class _Batch:
         self._ids.add(number)
         return number
 
-    def requests(self, mark: str) -> list[Json]:
-        """The whole batch, in the order in which it must be applied."""
-        return [*self._requests(mark)]
+    def substance(self) -> list[Json]:
+        """All that is to be done but for the hidden tab, whose copies are never the same."""
+        moved = ({"aside": text} for text in self._away.items() if self._away != self._held.aside())
+        return [*moved, *(request for plan in self._plans for request in self._of(plan)), *self._farewells()]
 
-    def _requests(self, mark: str) -> Iterator[Json]:
+    def requests(self) -> list[Json]:
+        """The whole batch, in the order in which it must be applied."""
+        return [*self._requests()]
+
+    def _requests(self) -> Iterator[Json]:
+        logs = [plan.log() for plan in self._plans]
+        logs += [log_of(title, self._held.tabs[title]) for title in self._gone]
         memo, top = self._held.memo, 0
         memo_id = memo.sheet_id if memo else self._free_id()
-        if self._away != self._held.aside() or any(plan.gone for plan in self._plans):
-            yield from memo_requests(self._held, memo_id, self._away, self._plans)
-        for plan in self._plans:
+        if memo or self._away or any(log.rows for log in logs):
+            yield from memo_requests(self._held, memo_id, self._away, logs)
+        for plan, log in zip(self._plans, logs, strict=False):
             yield from self._new.get(plan.table.title, [])
+            yield from plan.shape
+            yield from copy_requests(log, memo_id, top)
             yield from plan.requests()
-            yield from copy_requests(plan, memo_id, top, mark)
             yield from plan.deletions()
-            top += len(copied_rows(plan))
-        for title in self._gone:
-            yield {"deleteSheet": {"sheetId": self._held.tabs[title].sheet_id}}
+            top += log.length
+        for log in logs[len(self._plans) :]:
+            yield from copy_requests(log, memo_id, top)
+            top += log.length
+        yield from self._farewells()
+
+    def _of(self, plan: TabPlan) -> list[Json]:
+        return [*self._new.get(plan.table.title, []), *plan.shape, *plan.requests(), *plan.deletions()]
+
+    def _farewells(self) -> list[Json]:
+        return [{"deleteSheet": {"sheetId": self._held.tabs[title].sheet_id}} for title in self._gone]
 
 
 def _away(tables: Sequence[Table], said: Said) -> dict[str, dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from datetime import date, datetime, time, timedelta
@@ -11,6 +12,8 @@ from sync.core.model.tables import CellLink, TableValue
 from sync.core.model.workbook import CellError, CellValue
 
 Json: TypeAlias = dict[str, Any]
+Place: TypeAlias = tuple[int, int]
+"""Row and column of a cell, from 0."""
 
 EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - the serials of a spreadsheet have no zone
 _LAST: Final = 2_958_466
@@ -115,6 +118,15 @@ def clean_text(text: str) -> str:
 def shown_text(cell: Json) -> str:
     """What a person typed in a cell, as text."""
     return str(cell.get("formattedValue") or "").strip()
+
+
+def mark_of(value: Json | None) -> str:
+    """A short mark of an ExtendedValue, the same for values that are; empty for none."""
+    if not value or value.get("stringValue") == "":
+        return ""
+    ((kind, content),) = value.items()
+    text = f"{content:.12g}" if kind == "numberValue" else str(content)
+    return hashlib.sha256(f"{kind}\x1f{text}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def same_value(wanted: Json | None, held: Json | None) -> bool:

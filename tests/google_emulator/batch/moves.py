@@ -74,6 +74,13 @@ def _part(cell: Cell, old: Cell, paste: str) -> Cell:
     return cell
 
 
+def _without_formula(turn: Turn, sheet: Sheet, cell: Cell) -> Cell:
+    value = turn.document.effective(sheet, cell)
+    if value and "errorValue" in value:
+        value = {"stringValue": turn.document.text(sheet, cell)}
+    return cell if value == cell.entered else replace(cell, entered=value)
+
+
 def _copy(turn: Turn, given: Json) -> Json:
     """The source, again and again over a larger destination; whole over a smaller one."""
     sheet, source = turn.document.box(given["source"])
@@ -85,6 +92,8 @@ def _copy(turn: Turn, given: Json) -> Json:
     if not target.box.holds(box):
         raise beyond(target, box)
     cells = {at: sheet.at(*at) for at in source.cells()}
+    if given.get("pasteType") == "PASTE_VALUES":  # what the formulas come to, not the formulas
+        cells = {at: _without_formula(turn, sheet, cell) for at, cell in cells.items()}
     for row, column in box.cells():
         at = (source.top + (row - box.top) % source.height, source.left + (column - box.left) % source.width)
         target.put(row, column, _part(cells[at], target.at(row, column), given.get("pasteType") or ""))
@@ -95,7 +104,10 @@ def _cut(turn: Turn, given: Json) -> Json:
     sheet, source = turn.writable(given["source"])
     target = turn.document.sheet(given["destination"].get("sheetId"))
     top, left = given["destination"].get("rowIndex") or 0, given["destination"].get("columnIndex") or 0
-    turn.check(target, Box(top, left, top + source.height, left + source.width))
+    box = Box(top, left, top + source.height, left + source.width)
+    if not target.box.holds(box):
+        raise beyond(target, box)
+    turn.check(target, box)
     cells = {at: sheet.at(*at) for at in source.cells()}
     for row, column in cells:
         sheet.put(row, column, BLANK)

@@ -1,0 +1,240 @@
+"""What a batch of ours hit that it was not meant for, known from the copies it made first, and how it is put back.
+
+A write is as it was meant when the cell was then in the row of the key and in the column that the plan thought. Another
+write hit someone's cell: its *debt* is what stood there (``truth``) against what we left there (``stray``). A debt is
+paid once the stray value is seen no more, whether we put the truth back or someone typed another word since.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sync.sheets.google.held import KEY, HeldTab
+from sync.sheets.google.memo import Log, Logged
+from sync.sheets.google.values import Json, Place, mark_of, shown_text
+
+Notes = Mapping[str, Mapping[str, Json]]
+"""Key → header of a column of people's → cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """One cell of people's: the ExtendedValue to put back (None: empty), and the mark of what we left there."""
+
+    truth: Json | None
+    stray: str
+
+
+@dataclass(frozen=True)
+class StrayRow:
+    """A row without a key that we wrote in: the marks of its values since, and what is owed, by column."""
+
+    marks: Counter[str]
+    cells: Mapping[int, Debt]
+
+    def found_in(self, tab: HeldTab) -> dict[Place, Debt]:
+        """Where the cells to put back are now: in the row that holds the same values, wherever it went."""
+        for row, line in tab.cells.items():
+            if Counter(_marks(line)) == self.marks:
+                return {(row, column): debt for column, debt in self._columns(line)}
+        return {}
+
+    def _columns(self, line: Mapping[int, Json]) -> Iterator[tuple[int, Debt]]:
+        """Each debt in its column, or, when columns moved, in one that shows the stray value."""
+        free = {at: mark_of(cell.get("userEnteredValue")) for at, cell in line.items()}
+        for at, debt in self.cells.items():
+            if free.get(at, "") == debt.stray:
+                free.pop(at, None)
+                yield at, debt
+                continue
+            other = next((place for place, mark in free.items() if mark and mark == debt.stray), None)
+            if other is not None:
+                del free[other]
+                yield other, debt
+
+
+@dataclass(frozen=True)
+class Lost:
+    """What a batch deleted: the words of rows with a key, whole rows without one (name of each column → cell), headers
+    of people's (column → cell), and the columns of people's that are gone.
+    """
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    notes: Notes = field(default_factory=dict)
+    lines: tuple[Mapping[str, Json], ...] = ()
+    headers: Mapping[int, Json] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Debts:
+    """All that we owe to a tab: ``cells`` by key and name of the column, and ``rows`` without a key."""
+
+    cells: Mapping[tuple[str, str], Debt] = field(default_factory=dict)
+    rows: tuple[StrayRow, ...] = ()
+
+    def places(self, tab: HeldTab) -> dict[Place, Debt]:
+        """Where what is owed still shows, and what to put there."""
+        found: dict[Place, Debt] = {}
+        for (key, name), debt in self.cells.items():
+            column = tab.column_of(name)
+            rows = [row for row, each in tab.keyed_rows() if each == key]
+            if column is not None:
+                shown = (row for row in rows if _mark_at(tab, row, column) == debt.stray)
+                found |= {(row, column): debt for row in [*shown][:1]}
+        for stray in self.rows:
+            found |= stray.found_in(tab)
+        return found
+
+    def still_owed(self, tab: HeldTab) -> Debts:
+        """Without those that were paid. One whose row or column is away waits for it."""
+        shown, keys = {*map(id, self.places(tab).values())}, {key for _, key in tab.keyed_rows()}
+        cells = {
+            (key, name): debt
+            for (key, name), debt in self.cells.items()
+            if id(debt) in shown or key not in keys or tab.column_of(name) is None
+        }
+        return Debts(cells, tuple(row for row in self.rows if row.found_in(tab)))
+
+    def followed_by(self, later: Debts) -> Debts:
+        """With those of a later batch, which may have hit what an earlier one had left."""
+        cells = {**self.cells, **later.cells}
+        for place in self.cells.keys() & later.cells.keys():
+            earlier, last = self.cells[place], later.cells[place]
+            if mark_of(last.truth) == earlier.stray:
+                cells[place] = Debt(earlier.truth, last.stray)
+        return Debts(cells, (*self.rows, *(row for row in later.rows if row not in self.rows)))
+
+    def answers(self, asked: str | None) -> dict[str, str]:
+        """The answers that are owed, by key."""
+        return {key: _text(debt.truth) for (key, name), debt in self.cells.items() if name == asked}
+
+    def corrected(self, answers: Mapping[str, str], asked: str | None) -> dict[str, str]:
+        """Answers copied from rows, where a stray value of ours stood for the true one."""
+        owed = {key: debt for (key, name), debt in self.cells.items() if name == asked}
+        stray = {
+            key: debt for key, debt in owed.items() if mark_of({"stringValue": answers.get(key, "")}) == debt.stray
+        }
+        return {key: _text(stray[key].truth) if key in stray else text for key, text in answers.items()}
+
+
+def set_junk_aside(tab: HeldTab, junk: Iterable[Mapping[int, str]]) -> list[Mapping[int, str]]:
+    """Take out of a tab the new rows of ours that were written across columns that had moved, known by all that they
+    hold; tell those that are there.
+    """
+    found = []
+    for marks in junk:
+        wanted = Counter(mark for mark in marks.values() if mark)
+        row = next((row for row, line in tab.cells.items() if Counter(_marks(line)) == wanted), None)
+        if row is not None:
+            line = tab.cells.pop(row)
+            tab.junk[row] = {at: mark_of(cell.get("userEnteredValue")) for at, cell in line.items()}
+        if row is not None or marks in tab.junk.values():
+            found.append(marks)
+    return found
+
+
+def junk_of(log: Log, now: HeldTab | None) -> list[Mapping[int, str]]:
+    """The new rows whose columns were not where the batch of a log thought: the marks of what it wrote there."""
+    then = log.layout(now)
+    askew = {at for logged in log.rows for at in logged.writes if then.name_of(at) != log.name_at(at)}
+    return [each.writes for each in log.rows if each.fresh and each.key and askew & {*each.writes}]
+
+
+def read_debts(log: Log, now: HeldTab | None, known: Notes) -> tuple[Debts, Lost]:
+    """What the batch that left a log owes, and what it deleted. ``known`` are notes read before: they keep formulas,
+    of which a copy holds only the value.
+    """
+    then = log.layout(now)
+    cells: dict[tuple[str, str], Debt] = {}
+    rows: list[StrayRow] = []
+    for logged in (each for each in log.rows if not each.fresh):
+        key, _, _ = then.words_on(logged.line)
+        strays = _strays(logged, key, log, then)
+        for at in [at for at in strays if key not in {"", KEY} and then.name_of(at)]:
+            name = str(then.name_of(at))
+            debt = strays.pop(at)
+            same = shown_text(known.get(key, {}).get(name, {})) == shown_text(logged.line.get(at, {}))
+            truth = known[key][name].get("userEnteredValue") if same and name in known.get(key, {}) else debt.truth
+            cells[key, name] = Debt(truth, debt.stray)
+        if strays:
+            rows.append(StrayRow(Counter(_left(logged)), strays))
+    lost_cells, columns = _deleted_columns(log, then)
+    return Debts(cells | lost_cells, tuple(rows)), _deleted_rows(log, then, columns)
+
+
+def _strays(logged: Logged, key: str, log: Log, then: HeldTab) -> dict[int, Debt]:
+    """The writes on a row that hit another cell than the one meant, but for our own: those are written anew."""
+    found = {}
+    ours = {*then.columns.values()} - {then.columns.get(then.asked or "")}
+    for at, mark in logged.writes.items():
+        before = logged.line.get(at, {}).get("userEnteredValue")
+        if mark_of(before) == mark:
+            continue
+        if key:
+            name = then.name_of(at)
+            as_meant = (key, name) == (logged.key, log.name_at(at)) or at in ours
+            as_meant = as_meant or (key == KEY and at in then.columns.values())
+        else:
+            as_meant = logged.key in {"", KEY} and mark_of(before) == logged.expected.get(at, "")
+        if not as_meant:
+            found[at] = Debt(before, mark)
+    return found
+
+
+def _deleted_rows(log: Log, then: HeldTab, columns: tuple[str, ...]) -> Lost:
+    answers: dict[str, str] = {}
+    notes: dict[str, Mapping[str, Json]] = {}
+    lines, headers = [], dict[int, Json]()
+    for logged in (each for each in log.rows if each.gone and not _is_junk(each)):
+        key, answer, beside = then.words_on(logged.line)
+        if key == KEY:
+            headers = {at: cell for at, cell in logged.line.items() if at not in then.columns.values()}
+        elif key:
+            answers[key], notes[key] = answer, beside
+        elif any(shown_text(cell) for cell in logged.line.values()):
+            lines.append({then.name_of(at) or f"\n{at}": cell for at, cell in logged.line.items()})
+    return Lost(answers, notes, tuple(lines), headers, columns)
+
+
+def _deleted_columns(log: Log, then: HeldTab) -> tuple[dict[tuple[str, str], Debt], tuple[str, ...]]:
+    """The columns deleted in the place of ours: all that they held is owed."""
+    cells: dict[tuple[str, str], Debt] = {}
+    columns = []
+    for at in log.dropped:
+        name = then.name_of(at)
+        if not name or name == log.name_at(at) or (name in then.columns and name != then.asked):
+            continue
+        columns += [name] if name not in then.columns else []
+        for logged in log.rows:
+            key, _, _ = then.words_on(logged.line)
+            value = logged.line.get(at, {}).get("userEnteredValue")
+            if key not in {"", KEY} and value is not None:
+                cells[key, name] = Debt(value, "")
+    return cells, tuple(columns)
+
+
+def _is_junk(logged: Logged) -> bool:
+    """Whether a deleted row is one of ours that was written askew."""
+    wanted = [mark for mark in logged.expected.values() if mark]
+    return bool(wanted) and Counter(wanted) == Counter(_marks(logged.line))
+
+
+def _left(logged: Logged) -> list[str]:
+    """The marks of a row's values once it was written in."""
+    marks = {at: mark_of(cell.get("userEnteredValue")) for at, cell in logged.line.items()}
+    return [mark for mark in {**marks, **logged.writes}.values() if mark]
+
+
+def _marks(line: Mapping[int, Json]) -> list[str]:
+    return [mark for cell in line.values() if (mark := mark_of(cell.get("userEnteredValue")))]
+
+
+def _mark_at(tab: HeldTab, row: int, column: int) -> str:
+    return mark_of(tab.cells.get(row, {}).get(column, {}).get("userEnteredValue"))
+
+
+def _text(value: Json | None) -> str:
+    return str(next(iter(value.values()))).strip() if value else ""

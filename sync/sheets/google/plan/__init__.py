@@ -1,0 +1,33 @@
+"""From what our tabs hold to what they must hold: the requests of one batch, for the cells that changed.
+
+Rows keep their place, whatever order people gave them: they are known by their key, new ones come after their
+neighbour, and those that are gone are deleted whole. Nothing is written in a column of people's, nor in a row of
+theirs, except what a write of ours took from there.
+"""
+
+from __future__ import annotations
+
+from sync.core.model.tables import Table
+from sync.sheets.google.held import HeldTab
+from sync.sheets.google.plan.rows import plan_rows
+from sync.sheets.google.plan.shape import new_tab, shape_columns, shape_header, write_headers
+from sync.sheets.google.plan.tab_plan import VALUE, Link, TabPlan
+from sync.sheets.google.words import TabWords
+
+__all__ = ["Link", "TabPlan", "new_tab", "plan_tab"]
+
+
+def plan_tab(table: Table, tab: HeldTab, link: Link, words: TabWords, *, is_new: bool = False) -> TabPlan:
+    """What makes a tab hold a table, with people's words on the rows that come back, and where we wrote by mistake."""
+    plan = TabPlan(table, tab, is_new=is_new)
+    shape_header(plan, words.lost.headers)
+    shape_columns(plan, words.lost.columns)
+    write_headers(plan)
+    owed = words.debts.places(plan.tab)
+    moved = plan_rows(plan, link, words)
+    for (row, column), debt in owed.items():
+        plan.writes[VALUE][moved(row), column] = {} if debt.truth is None else {"userEnteredValue": debt.truth}
+        plan.expected[moved(row), column] = debt.stray
+    healed = {moved(row) for row, _ in owed}
+    plan.gone = [row for row in plan.gone if row not in healed]  # their words first, so that the copies tell the truth
+    return plan

@@ -1,0 +1,164 @@
+"""The rows of a table in its tab: each where its key is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sync.core.model.tables import ColumnKind
+from sync.sheets.google import looks
+from sync.sheets.google.held import KEY
+from sync.sheets.google.plan.cells import compare, same_cell, wanted_cell
+from sync.sheets.google.plan.tab_plan import ASKED_FIELDS, OURS, VALUE, Link, Moved, TabPlan, answer_column
+from sync.sheets.google.requests import more
+from sync.sheets.google.values import Json, shown_text
+from sync.sheets.google.words import TabWords
+
+
+def plan_rows(plan: TabPlan, link: Link, words: TabWords) -> Moved:
+    """Compare the rows that are there, insert those that come, note those that go. Tell where rows go."""
+    keys = dict(plan.tab.keyed_rows())
+    if not plan.tab.keyed:
+        _recognise(plan, link)
+    places = _matched(plan)
+    rows = {index: row for index, row in places.items() if row is not None}
+    gone, copies = _surplus(plan, {*rows.values()})
+    arrived = _insert(plan, places)
+    moved = _after_insertions(arrived)
+    plan.keys_at = {moved(row): key for row, key in keys.items()} | {row: plan.keys[at] for at, row in arrived.items()}
+    plan.fresh |= {*arrived.values()}
+    _move_writes(plan, moved)
+    for index, row in rows.items():
+        compare(plan, row, moved(row), plan.table.rows[index], link)
+    first = {key: index for index, key in reversed([*enumerate(plan.keys)])}
+    for index, row in arrived.items():
+        _fill(plan, row, index, link)
+        key = plan.keys[index]
+        if first[key] == index:
+            _give_words_back(plan, row, words.answers.get(key, ""), words.notes.get(key, {}))
+    for row in copies:
+        plan.writes[OURS][moved(row), plan.tab.columns[KEY]] = {}
+    plan.gone = [moved(row) for row in [*gone, *plan.tab.junk]]
+    plan.junk = {moved(row): marks for row, marks in plan.tab.junk.items()}
+    _put_lines_back(plan, words.lost.lines, moved)
+    return moved
+
+
+def _move_writes(plan: TabPlan, moved: Moved) -> None:
+    """What was to be written so far follows the rows that come (people may have written above our header)."""
+    for fields, cells in plan.writes.items():
+        plan.writes[fields] = {(moved(row), column): cell for (row, column), cell in cells.items()}
+    plan.expected = {(moved(row), column): mark for (row, column), mark in plan.expected.items()}
+
+
+def _recognise(plan: TabPlan, link: Link) -> None:
+    """Give their keys back to rows whose column of keys was deleted: a row that shows what the table tells is that row.
+    Another one that holds something in our columns is an old row of ours, under a key that no table has.
+    """
+    tab, at = plan.tab, plan.tab.columns[KEY]
+    free = {index: _shown_cells(plan, index, link) for index in range(len(plan.table.rows))}
+    for row in sorted(row for row in tab.cells if row > (tab.header or 0)):
+        line = tab.cells[row]
+        shows = (each for each, cells in free.items() if all(same_cell(c, line.get(at, {})) for at, c in cells.items()))
+        index = next(shows, None)
+        key = "?" if index is None else plan.keys[index]
+        if index is not None:
+            del free[index]
+            plan.writes[OURS][row, at] = {"userEnteredValue": {"stringValue": key}}
+        if index is not None or any(column in line for column in tab.columns.values()):
+            line[at] = {"formattedValue": key}
+
+
+def _shown_cells(plan: TabPlan, index: int, link: Link) -> dict[int, Json]:
+    """Column → cell of a row of the table, answers aside."""
+    triples = zip(plan.names, plan.table.columns, plan.table.rows[index], strict=False)
+    return {
+        plan.tab.columns[name]: wanted_cell(value, column, link)
+        for name, column, value in triples
+        if column.kind is not ColumnKind.ANSWER
+    }
+
+
+def _matched(plan: TabPlan) -> dict[int, int | None]:
+    """Index of each row of the table → where its key stands; the second row of a key is its second place."""
+    free: dict[str, list[int]] = defaultdict(list)
+    for row, key in plan.tab.keyed_rows():
+        free[key].append(row)
+    return {index: free[key].pop(0) if free[key] else None for index, key in enumerate(plan.keys)}
+
+
+def _surplus(plan: TabPlan, kept: set[int]) -> tuple[list[int], list[int]]:
+    """Rows of ours that no row of the table needs: those to delete, and the copies that someone made and wrote beside,
+    which only lose their key: they are theirs.
+    """
+    gone: list[int] = []
+    copies: list[int] = []
+    ours, wanted = {*plan.tab.columns.values()}, {*plan.keys}
+    for row, key in plan.tab.keyed_rows():
+        if row not in kept:
+            beside = any(at not in ours and shown_text(cell) for at, cell in plan.tab.cells[row].items())
+            (copies if key in wanted and beside else gone).append(row)
+    return gone, copies
+
+
+def _insert(plan: TabPlan, places: Mapping[int, int | None]) -> dict[int, int]:
+    """Insert the rows of new keys, each run after the row of its neighbour; tell where each stands, from the top."""
+    runs: dict[int, list[int]] = defaultdict(list)
+    after = plan.tab.header or 0
+    for index, row in places.items():
+        if row is None:
+            runs[after].append(index)
+        else:
+            after = row
+    arrived, shift, tab = dict[int, int](), 0, plan.tab
+    for neighbour, run in sorted(runs.items()):
+        at = neighbour + 1 + shift
+        plan.shape += more(tab.sheet_id, "ROWS", at, len(run), tab.row_count)
+        tab.row_count = max(tab.row_count, at) + len(run) + (at >= tab.row_count)
+        shift += len(run)
+        arrived |= {index: at + offset for offset, index in enumerate(run)}
+    return arrived
+
+
+def _after_insertions(arrived: Mapping[int, int]) -> Moved:
+    """Where a row that was there stands once new rows are in."""
+    new = sorted(arrived.values())
+    still = [place - before for before, place in enumerate(new)]  # how many rows that were there stand above each
+    return lambda row: row + bisect_right(still, row)
+
+
+def _fill(plan: TabPlan, row: int, index: int, link: Link) -> None:
+    """Write a whole new row, its key included."""
+    for name, column, value in zip(plan.names, plan.table.columns, plan.table.rows[index], strict=False):
+        if column.kind is ColumnKind.ANSWER:
+            plan.writes[ASKED_FIELDS][row, plan.tab.columns[name]] = looks.answer_cell(column, "")
+        else:
+            plan.writes[OURS][row, plan.tab.columns[name]] = wanted_cell(value, column, link)
+    plan.writes[OURS][row, plan.tab.columns[KEY]] = {"userEnteredValue": {"stringValue": plan.keys[index]}}
+
+
+def _give_words_back(plan: TabPlan, row: int, answer: str, notes: Mapping[str, Json]) -> None:
+    """Put people's words on a row that was away."""
+    column = answer_column(plan.table)
+    if column is not None:
+        at = plan.tab.columns[plan.names[plan.table.columns.index(column)]]
+        plan.writes[ASKED_FIELDS][row, at] = looks.answer_cell(column, answer)
+    headers = {header: at for at, header in plan.tab.headers().items()}
+    for header, cell in notes.items():
+        if header in headers and "userEnteredValue" in cell:
+            plan.writes[VALUE][row, headers[header]] = {"userEnteredValue": cell["userEnteredValue"]}
+
+
+def _put_lines_back(plan: TabPlan, lines: Sequence[Mapping[str, Json]], moved: Moved) -> None:
+    """Whole rows of people's that a deletion of ours took, below all the others."""
+    tab = plan.tab
+    at = max([moved(max([*tab.cells, *tab.junk], default=0)), *plan.fresh]) + 1
+    if lines:
+        plan.shape += more(tab.sheet_id, "ROWS", at, len(lines), tab.row_count)
+    for row, line in enumerate(lines, start=at):
+        plan.fresh.add(row)
+        for name, cell in line.items():
+            column = int(name) if name.startswith("\n") else tab.column_of(name)
+            if column is not None and column < tab.column_count and "userEnteredValue" in cell:
+                plan.writes[VALUE][row, column] = {"userEnteredValue": cell["userEnteredValue"]}
