@@ -96,7 +96,10 @@ def _digests() -> tuple[tuple[str, object], ...]:
     )
     notices = tuple(
         Notice(_COMMUNITY, office, "un onglet manque", "Un onglet manque", sentences, "Lu le 21 novembre.", _WHY)
-        for office, sentences in (("Nantes", ("Rien n’a été publié.", "Regardez l’onglet.")), (None, ()))
+        for office, sentences in (
+            ("Nantes", ("Rien n’a été publié.", "Regardez l’onglet.")),
+            (None, ("Rien n’a été publié.",)),
+        )
     )
     return (
         ("weekly_digest", full),
