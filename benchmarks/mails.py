@@ -20,9 +20,9 @@ from sync.core.digests import Group, Line, Newsletter, Section, WebLink
 from sync.core.model.community import Community
 from sync.core.model.workbook import Row, Tab, Workbook
 from sync.jobs.base import Context
-from sync.jobs.desk import Desk
 from sync.jobs.newsletter import send_newsletter
 from sync.jobs.reading import read
+from sync.jobs.writing import WritingDesk
 from sync.journal import Journal
 from sync.mail.base import Batch, MemoryPost
 from sync.mail.message import Beside, Letterhead, build
@@ -111,7 +111,7 @@ def letters_to(members: int) -> tuple[int, float, float]:
     with Journal.in_memory() as journal:
         context = Context(
             Community(), MemorySpreadsheet(community(members)), None, MemoryResults(), journal, Templates(),
-            MemoryPost(), Path(), "tablee@exemple.fr", MOMENT, desk=Desk(outbox),
+            MemoryPost(), Path(), "tablee@exemple.fr", MOMENT, desk=WritingDesk(outbox),
         )  # fmt: skip
         turn = read(context)
         before = peak()

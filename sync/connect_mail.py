@@ -10,9 +10,9 @@ from functools import partial
 from sync.config.mail import Account, MailboxSettings, MailSettings
 from sync.core.model.letters import LetterChoices
 from sync.errors import ConfigurationError
-from sync.jobs.desk import Desk
 from sync.jobs.outbox import JournalOutbox
 from sync.jobs.scruples import stop_sentence
+from sync.jobs.writing import WritingDesk
 from sync.journal import Journal
 from sync.mail.passwords import password
 from sync.mail.relay import Relay, Security
@@ -35,14 +35,14 @@ def sending(settings: MailSettings, sender: str) -> Sending:
     return _by_relay(settings, settings.relay, sender, Sending(rules=rules, stop_address=stop_address))
 
 
-def desk(journal: Journal, ways: Sending, choices: LetterChoices, now: datetime) -> Desk:
+def desk(journal: Journal, ways: Sending, choices: LetterChoices, now: datetime) -> WritingDesk:
     """Where mails to members are written: they go to the outbox, and whoever said STOP or was refused is left out."""
 
     def refused() -> dict[str, str]:
         return {stop.address: stop_sentence(stop, now) for stop in journal.mails.stops()}
 
     outbox = JournalOutbox(journal, now)
-    return Desk(outbox, choices, reply_to=ways.reply_to, stops_at=ways.stop_address, refused=refused)
+    return WritingDesk(outbox, choices, reply_to=ways.reply_to, stops_at=ways.stop_address, refused=refused)
 
 
 def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sending) -> Sending:

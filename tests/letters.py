@@ -15,10 +15,10 @@ from sync.core.model.community import Community
 from sync.core.model.letters import LetterChoices
 from sync.core.model.workbook import Workbook
 from sync.jobs.base import Context, Outcome, Turn
-from sync.jobs.desk import Desk
 from sync.jobs.newsletter import send_newsletter
 from sync.jobs.reading import read
 from sync.jobs.reminders import send_reminders
+from sync.jobs.writing import WritingDesk
 from sync.journal import Journal
 from sync.mail.base import Letter, MemoryOutbox, MemoryPost
 from sync.mail.render import Templates
@@ -67,7 +67,7 @@ class LetterOffice:
         """The sheet as read on a day, « 2026-12-10 » or « 2026-12-10T18:00 »."""
         now = datetime.fromisoformat(day if "T" in day else f"{day}T08:00").replace(tzinfo=PARIS)
         workbook = drawn(sheet) if isinstance(sheet, str) else sheet
-        desk = Desk(
+        desk = WritingDesk(
             self.outbox,
             self.choices,
             reply_to="coordination@exemple.fr",

@@ -189,9 +189,9 @@ def _about_address(
             _at(member, "consent", "added_by"),
             "accord pour les mails",
         )
-    yield from mail_answers(mails)
     if why := why_no_mail(register, found.pairs, address):
         yield replace(why, claim=typeset(f"Aucun mail ne part vers cette personne : {why.claim}"))
+    yield from mail_answers(mails)
     rows = {member.row for member in lines}
     for person in classify(register, found.pairs, activity, register.community, register.today):
         if rows & set(person.rows):

@@ -11,8 +11,8 @@ from sync.core.brake import Loss
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.records import Register
-from sync.jobs.desk import Desk
 from sync.jobs.outbox import JournalOutbox
+from sync.jobs.writing import WritingDesk
 from sync.journal import Journal, Reading
 from sync.mail.base import Outbox, Post
 from sync.mail.render import Templates
@@ -50,8 +50,8 @@ class Context:
     accepts_missing: bool = False
     watch: Watch | None = None
     progress: Progress = _silent
-    desk: Desk | None = None
     sending: Sending = field(default_factory=Sending)
+    desk: WritingDesk | None = None
 
     @property
     def outbox(self) -> Outbox:

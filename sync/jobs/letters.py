@@ -12,17 +12,19 @@ from sync.core.gatherings import Told
 from sync.core.recipients import NotMailed, Recipient, Recipients, recipients
 from sync.core.text import fold, of
 from sync.jobs.base import Turn
-from sync.jobs.desk import Desk
+from sync.jobs.writing import WritingDesk
 from sync.mail.base import Batch, LeftOut, Letter
 from sync.mail.checking import refuse_broken
 from sync.mail.message import Beside, Letterhead, build, message_id
 from sync.mail.render import cleaned
-from sync.mail.stop_links import LETTER_LIST, REMINDER_LIST, stop_for, token_of
+from sync.mail.stop_links import stop_for, token_of
 
 GIVEN: Final = "mailings given"
 """The topic under which the journal keeps what was given to the outbox: « list period » → when."""
 
 NEWSLETTER: Final = "newsletter"
+LETTER_LIST: Final = "lettre"
+REMINDER_LIST: Final = "rappels"
 """The two lists that a member can stop, by the names that stand in a STOP."""
 
 _AT_ONCE: Final = 50
@@ -52,7 +54,7 @@ class Mailing:
         return LETTER_LIST if self.kind == NEWSLETTER else REMINDER_LIST
 
 
-def members_to_mail(turn: Turn, desk: Desk) -> Recipients:
+def members_to_mail(turn: Turn, desk: WritingDesk) -> Recipients:
     """Who is mailed, and who is not and why."""
     return recipients(turn.register, turn.assessment.duplicates.pairs, desk.refused())
 
@@ -68,7 +70,9 @@ def note_given(turn: Turn, kind: str, period: str) -> None:
     turn.context.journal.remember(GIVEN, f"{kind} {period}", now.isoformat(), now)
 
 
-def give(turn: Turn, desk: Desk, mailing: Mailing, to: Sequence[Recipient], left_out: Sequence[NotMailed] = ()) -> int:
+def give(
+    turn: Turn, desk: WritingDesk, mailing: Mailing, to: Sequence[Recipient], left_out: Sequence[NotMailed] = ()
+) -> int:
     """Write a mailing and give it to the outbox; tell how many letters are new. What was given before stays as it was.
 
     Raises ConfigurationError, before anything is given, when a template cannot be used.
@@ -88,7 +92,7 @@ def give(turn: Turn, desk: Desk, mailing: Mailing, to: Sequence[Recipient], left
     return fresh
 
 
-def letters_of(turn: Turn, desk: Desk, mailing: Mailing, to: Sequence[Recipient]) -> Iterator[Letter]:
+def letters_of(turn: Turn, desk: WritingDesk, mailing: Mailing, to: Sequence[Recipient]) -> Iterator[Letter]:
     """The letter of each person, one at a time."""
     context = turn.context
     head = letterhead(turn, desk, mailing)
@@ -96,7 +100,7 @@ def letters_of(turn: Turn, desk: Desk, mailing: Mailing, to: Sequence[Recipient]
     digest = cleaned(mailing.digest)
     stops_at = desk.stops_at or desk.reply_to or context.sender
     for person in to:
-        stop = stop_for(stops_at, mailing.list_name, token_of(secret, mailing.list_name, person.address))
+        stop = stop_for(stops_at, mailing.list_name, token_of(secret, mailing.kind, person.address))
         rendered = context.templates.show(mailing.template, digest, stop=stop, postal=desk.postal)
         told = mailing.told
         thread = message_id(head, (told.kind, told.period, person.address)) if told else ""
@@ -125,7 +129,7 @@ def letters_of(turn: Turn, desk: Desk, mailing: Mailing, to: Sequence[Recipient]
 _TITLES: Final = {LETTER_LIST: "Lettre du mois", REMINDER_LIST: "Rappels"}
 
 
-def letterhead(turn: Turn, desk: Desk, mailing: Mailing) -> Letterhead:
+def letterhead(turn: Turn, desk: WritingDesk, mailing: Mailing) -> Letterhead:
     """Who writes, and to which list."""
     name = turn.context.community.name
     host = turn.context.sender.rpartition("@")[2]

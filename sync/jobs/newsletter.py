@@ -18,10 +18,10 @@ from sync.core.rules.gatherings import is_upcoming
 from sync.core.text import of, plural, typeset
 from sync.core.withheld import without_withheld
 from sync.jobs.base import Outcome, Turn
-from sync.jobs.desk import Desk
 from sync.jobs.letters import GIVEN, NEWSLETTER, Mailing, give, given, members_to_mail
 from sync.jobs.planning import follow_gatherings
 from sync.jobs.reading import register_of
+from sync.jobs.writing import WritingDesk
 from sync.mail.news import read_news
 
 NEWS: Final = "newsletter news"
@@ -61,7 +61,7 @@ def period_of(today: date) -> str:
     return f"{today:%Y-%m}"
 
 
-def newsletter_of(turn: Turn, desk: Desk) -> Newsletter:
+def newsletter_of(turn: Turn, desk: WritingDesk) -> Newsletter:
     """The letter as it would be today, for a look at it or for sending."""
     last = last_letter(turn)
     today = turn.assessment.today
@@ -114,7 +114,7 @@ def _arrived(turn: Turn, last: Last | None) -> frozenset[int]:
     )
 
 
-def _news(desk: Desk) -> tuple[str, ...]:
+def _news(desk: WritingDesk) -> tuple[str, ...]:
     return read_news(Path(desk.choices.news)) if desk.choices.news else ()
 
 

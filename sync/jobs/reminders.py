@@ -14,9 +14,9 @@ from sync.core.reminders import Kind, Owed, changes_owed, endings_owed, reminder
 from sync.core.reminders.coming import Waiting, announced
 from sync.core.text import plural, typeset
 from sync.jobs.base import Outcome, Turn
-from sync.jobs.desk import Desk
 from sync.jobs.letters import Mailing, give, given, members_to_mail, note_given
 from sync.jobs.planning import follow_gatherings, shown_gatherings
+from sync.jobs.writing import WritingDesk
 
 _TITLES = {
     Kind.TO_COME: "Rappel",
@@ -50,7 +50,7 @@ class _Round:
     """What one turn gives: to whom, from which lines."""
 
     turn: Turn
-    desk: Desk
+    desk: WritingDesk
     people: Recipients
     shown: Mapping[int, Gathering]
 

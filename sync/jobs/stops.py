@@ -10,7 +10,7 @@ from sync.core.text import plural, typeset
 from sync.journal import Journal
 from sync.journal.stops import StopKind
 from sync.mail.sending import StopMailbox
-from sync.mail.stop_links import STOPPED_BY, token_of
+from sync.mail.stop_links import token_of
 from sync.mail.stops import code_in
 
 TOPIC: Final = "stops"
@@ -45,6 +45,5 @@ def hear_stops(journal: Journal, mailbox: StopMailbox, now: datetime) -> list[st
 def _readers(journal: Journal) -> Mapping[str, tuple[str, str]]:
     """The code of each list and reader that a letter was ever noted for."""
     secret = journal.secret()
-    letters = [letter for letter in journal.letters() if letter.address]
-    known = {(name, letter.address) for letter in letters for name in (letter.mailing, *STOPPED_BY)}
+    known = {(letter.mailing, letter.address) for letter in journal.letters() if letter.address}
     return {token_of(secret, mailing, address): (mailing, address) for mailing, address in known}

@@ -102,10 +102,10 @@ class Journal:
         """
         with self._store.writing() as connection:
             count = kept.erase(connection, matches)
+            gatherings.erase(connection, matches)
             once.note_published(connection, once.WATCHED, "", datetime.now(UTC))  # the sheet is to be read again
             for kept_by in (outbox, batches, stops):
                 kept_by.forget(connection, addresses)
-            gatherings.erase(connection, matches)
             once.forget_letters(connection, addresses)
         self._store.scrub()
         for copy in [] if self._store.path is None else backups(self._store.path):
@@ -152,16 +152,6 @@ class Journal:
         with self._store.writing() as connection:
             once.note_published(connection, title, digest, at)
 
-    @property
-    def mails(self) -> Mails:
-        """The outbox, and the addresses that are left alone."""
-        return Mails(self._store)
-
-    @property
-    def path(self) -> Path | None:
-        """The file, None in memory."""
-        return self._store.path
-
     def gatherings(self) -> tuple[Tracked, ...]:
         """Every gathering that was ever followed, and what members were told of it."""
         with self._store.reading() as connection:
@@ -171,6 +161,16 @@ class Journal:
         """Keep these gatherings as they are now."""
         with self._store.writing() as connection:
             gatherings.keep(connection, followed)
+
+    @property
+    def mails(self) -> Mails:
+        """The outbox, and the addresses that are left alone."""
+        return Mails(self._store)
+
+    @property
+    def path(self) -> Path | None:
+        """The file, None in memory."""
+        return self._store.path
 
     def secret(self) -> bytes:
         """What signs the words by which a reader stops mails: 32 bytes, the same for the life of this journal."""

@@ -16,6 +16,7 @@ from sync.core.digests import (
     WebLink,
     WeeklyDigest,
 )
+from sync.core.digests.notice import Notice
 from sync.core.reminders.values import Changed, Ending, Info, Kind, OpenRole, Reminder, ToCome
 
 _COMMUNITY: Final = "Coopérative des Tisserands"
@@ -93,7 +94,19 @@ def _digests() -> tuple[tuple[str, object], ...]:
         QuietWeek(_COMMUNITY, office, 47, "tout est calme", "Rien n’attend personne.", "Lu le 21 novembre.", _WHY)
         for office in ("Nantes", None)
     )
-    return (("weekly_digest", full), ("weekly_digest", bare), *(("quiet_week", each) for each in quiet))
+    notices = tuple(
+        Notice(_COMMUNITY, office, "un onglet manque", "Un onglet manque", sentences, "Lu le 21 novembre.", _WHY)
+        for office, sentences in (
+            ("Nantes", ("Rien n’a été publié.", "Regardez l’onglet.")),
+            (None, ("Rien n’a été publié.",)),
+        )
+    )
+    return (
+        ("weekly_digest", full),
+        ("weekly_digest", bare),
+        *(("quiet_week", each) for each in quiet),
+        *(("notice", each) for each in notices),
+    )
 
 
 def _letters() -> tuple[tuple[str, object], ...]:

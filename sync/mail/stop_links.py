@@ -11,11 +11,6 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
-LETTER_LIST: Final = "lettre"
-REMINDER_LIST: Final = "rappels"
-STOPPED_BY: Final = (LETTER_LIST, REMINDER_LIST)
-"""The words by which members stop their mails, whatever the kind; a digest is stopped by its own list."""
-
 LONGEST: Final = 76
 """Beyond 77 characters, brackets included, Python writes a header as encoded words that no program follows."""
 

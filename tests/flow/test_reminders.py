@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sync.core.model.letters import LetterChoices
+from sync.jobs.checks import checks_of
 from sync.jobs.planning import follow_gatherings, truth_of
 from sync.jobs.reminders import send_reminders
 from tests.letters import GATHERINGS, LISTINGS, MEMBERS, SHEET, LetterOffice, entry_of, message, text_of
@@ -250,6 +251,17 @@ def test_nothing_is_said_of_a_change_to_what_is_past(letters: LetterOffice) -> N
     assert letters.letters(CHANGED) == []
 
 
+def test_killed_before_it_was_noted_a_change_is_known_to_have_been_told(letters: LetterOffice) -> None:
+    letters.reminders("2026-12-10")
+    (told, *_) = (one.told for one in letters.journal.gatherings() if one.told)
+    letters.reminders("2026-12-11", LATER)
+    letters.journal.keep_gatherings(replace(one, told=told) for one in letters.journal.gatherings() if one.told)
+    letters.reminders("2026-12-11", LATER)
+    letters.reminders("2026-12-12")
+
+    assert len(letters.to("zoe@exemple.fr", CHANGED)) == 2
+
+
 # A role, a listing
 
 
@@ -351,6 +363,15 @@ def test_a_word_about_a_listing_leaves_only_while_it_ends(letters: LetterOffice,
     assert truth_of(letters.turn("2027-01-13"))(letter.about) is None
     assert truth_of(letters.turn("2027-01-14", SHEET.replace("{2027-01-20} | ouvert", after)))(letter.about)
     assert truth_of(letters.turn("2027-01-21"))(letter.about)
+
+
+def test_a_reader_who_says_no_in_between_is_not_written_to(letters: LetterOffice) -> None:
+    letters.reminders("2026-12-10")
+    checks = checks_of(letters.turn("2026-12-11", SHEET.replace("| oui   |", "| non   |", 1)))
+
+    assert checks.may_mail("zoe@exemple.fr") == "La colonne Mails dit non."
+    assert checks.may_mail("ali@exemple.fr") is None
+    assert checks.may_mail("partie@exemple.fr")
 
 
 def test_what_asks_for_nothing_may_always_leave(letters: LetterOffice) -> None:
