@@ -159,7 +159,9 @@ def cell_data(document: Document, sheet: Sheet, cell: Cell, mask: Mask) -> Json:
 
 
 def _value(document: Document, sheet: Sheet, cell: Cell, mask: Mask) -> Json:
-    data: Json = {"userEnteredValue": cell.entered, "effectiveValue": document.effective(sheet, cell)}
+    data: Json = {"userEnteredValue": cell.entered}
+    if asks(mask, "effectiveValue"):
+        data["effectiveValue"] = document.effective(sheet, cell)
     if asks(mask, "formattedValue"):
         data["formattedValue"] = document.text(sheet, cell)
     return data

@@ -30,7 +30,7 @@ class Cell:
     @property
     def is_blank(self) -> bool:
         """Whether the cell is as new."""
-        return self == BLANK
+        return self is BLANK or self == BLANK
 
     @property
     def number_format(self) -> Json:

@@ -38,6 +38,18 @@ ours = st.one_of(
     st.tuples(st.just("undo")),
 )
 """What coordinators do in a tab of ours."""
+hurried = st.one_of(
+    st.tuples(st.just("answer"), rows, st.sampled_from(["oui", "non"])),
+    st.tuples(st.just("move_column"), columns, columns),
+    st.one_of(
+        st.tuples(st.just("sort"), columns, st.booleans(), st.just(0)),
+        st.tuples(st.just("drag_rows"), rows, rows),
+        st.tuples(st.just("insert_rows"), rows),
+        st.tuples(st.just("insert_columns"), columns),
+    ),
+    ours,
+)
+"""The same, more often what makes a write of ours go astray."""
 theirs = st.one_of(
     st.tuples(st.just("type"), st.integers(2, 6), few, TYPED),
     st.tuples(st.just("sort"), few, st.booleans(), st.sampled_from([0, 2])),
@@ -51,6 +63,8 @@ theirs = st.one_of(
     st.tuples(st.just("undo")),
 )
 """What members do in their directory."""
+telling = st.one_of(st.tuples(st.just("insert_rows"), st.integers(2, 4)), theirs)
+"""The same, more often what changes every row of ours: their cells move."""
 
 
 class Gestures:

@@ -36,7 +36,7 @@ from tests.google_emulator.faults import Fault, Kind
 from tests.google_emulator.grid import Sheet
 from tests.google_office import Office, fill, inside
 from tests.property.coordinators import NOTE, People, cells_of, published, tab_of, words_in
-from tests.property.gestures import Gestures, ours, theirs
+from tests.property.gestures import Gestures, hurried, ours, telling, theirs
 
 EXAMPLES: Final = int(os.environ.get("TABLEE_INTERLEAVINGS", "60"))
 """How many a run tries, both ways of the switch together; the full count by ``make interleavings``."""
@@ -54,6 +54,9 @@ MEMBERS: Final = """
 faults = st.sampled_from(
     [*[None] * 6, Fault(status=503), Fault(status=503, after=True), Fault(Kind.DROP, after=True), Fault(status=429)]
 )
+
+
+bursts = st.lists(hurried, max_size=4)
 
 
 class Interleavings(RuleBasedStateMachine):
@@ -74,6 +77,7 @@ class Interleavings(RuleBasedStateMachine):
         self.people = People(self.office, FINDINGS)
         self.written_at = 0
         self.settled = True
+        self.gone: set[tuple[str, str]] = set()
 
     @initialize(blank=st.sampled_from([False, False, False, True]))
     def begin(self, blank: bool) -> None:
@@ -92,21 +96,25 @@ class Interleavings(RuleBasedStateMachine):
     def a_member_acts(self, gesture: tuple[Any, ...]) -> None:
         self._take_part(gesture)
 
-    @rule(at=st.integers(1, 5), gestures=st.lists(ours, min_size=1, max_size=4), fault=faults, where=st.integers(1, 4))
-    def a_turn_among_coordinators(self, at: int, gestures: list[Any], fault: Fault | None, where: int) -> None:
-        number = len(self.office.world.log) + at
-        for gesture in gestures:
-            self.office.world.people.before(number, partial(self._coordinate, gesture))
+    @rule(change=telling, gestures=bursts, again=bursts, fault=faults, where=st.integers(1, 4))
+    def a_turn_among_coordinators(
+        self, change: Any, gestures: list[Any], again: list[Any], fault: Fault | None, where: int
+    ) -> None:
+        """There is something to publish; they act between our reading and our batch, and before the one that mends."""
+        self._take_part(change)
+        number = len(self.office.world.log)
+        for place, burst in ((3, gestures), (4, again)):
+            for gesture in burst:
+                self.office.world.people.before(number + place, partial(self._coordinate, gesture))
         self._turn(fault, where)
 
-    @rule(first=st.lists(ours, max_size=3), then=st.lists(ours, max_size=3), member=theirs, at=st.integers(1, 3))
-    def a_turn_among_everyone(self, first: list[Any], then: list[Any], member: Any, at: int) -> None:
-        """They act before two of our requests in a row: when we mend, too."""
+    @rule(at=st.integers(1, 6), gestures=bursts, member=theirs, among=st.integers(1, 3))
+    def a_turn_among_everyone(self, at: int, gestures: list[Any], member: Any, among: int) -> None:
+        """They act before any request."""
         number = len(self.office.world.log)
-        self.office.world.people.before(number + at, partial(self._take_part, member))
-        for place, gestures in ((3, first), (4, then)):
-            for gesture in gestures:
-                self.office.world.people.before(number + place, partial(self._coordinate, gesture))
+        self.office.world.people.before(number + among, partial(self._take_part, member))
+        for gesture in gestures:
+            self.office.world.people.before(number + at, partial(self._coordinate, gesture))
         self._turn(None, 0)
 
     @precondition(lambda self: not self.settled)
@@ -159,11 +167,11 @@ class Interleavings(RuleBasedStateMachine):
     def _settle(self) -> None:
         """A turn in peace puts everything right, and the next one has nothing to do."""
         try:
-            parse(self.office.spreadsheet.read(), NANTES)
+            workbook, tables, _ = self._publish()
         except MissingTabsError:  # nothing is published of such a sheet: the members put it back
             self.office.members.document.restore(self.start[0].duplicate())
             self.people.members = cells_of(self.office)
-        workbook, tables, _ = self._publish()
+            workbook, tables, _ = self._publish()
         self._look(workbook, tables)
         said = self.office.results.answers().get(FINDINGS, {})
         mine = {key: each for key, each in self.people.words.answers.items() if key not in self.people.free}
@@ -187,14 +195,15 @@ class Interleavings(RuleBasedStateMachine):
             assert {key: shown.get(key) for key in mine.keys() & present} == {
                 key: mine[key] for key in mine.keys() & present
             }
-            assert {key for key in shown if key in present} <= {*mine}
+            assert {(key, shown[key]) for key in shown.keys() & present} <= mine.items() | self.gone
         assert self.people.words.lines <= words.lines
 
     def _forget_notes(self) -> None:
-        """What stood beside a row goes with it."""
+        """What stood beside a row goes with it; it may come back with it."""
         sheet = tab_of(self.office, FINDINGS)
         present = published(self.office, FINDINGS) if sheet else {}
         notes = self.people.words.notes
+        self.gone |= {(key, note) for key, note in notes.items() if key not in present}
         self.people.words.notes = {key: note for key, note in notes.items() if key in present}
 
 

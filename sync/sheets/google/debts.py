@@ -189,7 +189,7 @@ def _deleted_rows(log: Log, then: HeldTab, columns: tuple[str, ...]) -> Lost:
     notes: dict[str, Mapping[str, Json]] = {}
     lines, headers = [], dict[int, Json]()
     for logged in (each for each in log.rows if each.gone and not _is_junk(each)):
-        key, answer, beside = then.words_on(logged.line)
+        key, answer, beside = then.words_on(_without_junk(logged, then.columns.get(KEY)))
         if key == KEY:
             headers = {at: cell for at, cell in logged.line.items() if at not in then.columns.values()}
         elif key:
@@ -214,6 +214,13 @@ def _deleted_columns(log: Log, then: HeldTab) -> tuple[dict[tuple[str, str], Deb
             if key not in {"", KEY} and value is not None:
                 cells[key, name] = Debt(value, "")
     return cells, tuple(columns)
+
+
+def _without_junk(logged: Logged, key: int | None) -> dict[int, Json]:
+    """A deleted row without what we wrote askew there: someone may have typed beside it since."""
+    junk = {*logged.expected.values()} - {""}
+    values = {at: mark_of(cell.get("userEnteredValue")) for at, cell in logged.line.items()}
+    return {at: cell for at, cell in logged.line.items() if at == key or values[at] not in junk}
 
 
 def _is_junk(logged: Logged) -> bool:
