@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from sync.config import FILE_NAME, Configuration, load
+from sync.config import FILE_NAME, Configuration, ServiceSettings, load
 from sync.core.model.community import Community
 from sync.core.parse import parse
 from sync.errors import ConfigurationError
@@ -48,6 +48,7 @@ class Plan:
     google_key: Path | None
     results: str | None
     now: datetime
+    service: ServiceSettings
 
     @property
     def journal(self) -> Path:
@@ -65,13 +66,14 @@ class Asked:
     today: str | None = None
 
 
-def plan(asked: Asked) -> Plan:
-    """Put together the command line and ``tablee.toml``; the command line wins.
+def plan(asked: Asked, settings: Configuration | None = None) -> Plan:
+    """Put together the command line and ``tablee.toml``; the command line wins. ``settings`` are the file's when it was
+    read already.
 
     Raises ConfigurationError when there is no source, or a date that is none.
     """
     file = asked.config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
-    settings = load(file) if file else Configuration(Community())
+    settings = settings or (load(file) if file else Configuration(Community()))
     named = asked.source or settings.source
     link = named if named and "://" in named else None
     source = _local(named) if link is None else (file.parent if file and not asked.source else Path()) / ONLINE
@@ -88,6 +90,7 @@ def plan(asked: Asked) -> Plan:
         google_key=settings.google_key,
         results=settings.results if same else None,
         now=moment(asked.today, settings.community.timezone),
+        service=settings.service,
     )
 
 
@@ -181,5 +184,6 @@ def context(
             sender=plan.sender,
             now=plan.now,
             accepts_missing=accepts_missing,
+            retention=plan.service.retention,
         )
         yield replace(built, progress=progress) if progress else built

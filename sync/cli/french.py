@@ -11,7 +11,10 @@ from rich.padding import Padding
 from rich.table import Table
 from typer.core import TyperCommand, TyperGroup
 
-LESSON = ("demo", "init", "check", "duplicates", "typology", "why", "run", "digest", "snapshot", "panorama")
+LESSON = (
+    *("demo", "init", "check", "duplicates", "typology", "why", "run", "digest", "snapshot", "panorama"),
+    *("start", "status", "backup", "restore", "erase"),
+)
 
 
 class FrenchCommand(TyperCommand):

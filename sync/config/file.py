@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from sync.config.kinds import Address, Addresses, MemberClass, MonthAndDay, Rhythm, Section, Timezone
+from sync.config.service import WithService
 from sync.config.values import SENDER, VERSION, Configuration
 from sync.core.model.community import (
     DEFAULT_FORMATS,
@@ -74,7 +75,7 @@ class _Mail(Section):
     templates: str | None = None
 
 
-class File(Section):
+class File(WithService):
     """The whole file."""
 
     version: int = VERSION
@@ -114,6 +115,7 @@ class File(Section):
             sender=self.mail.sender or SENDER,
             google_key=folder / self.google.key if self.google.key else None,
             results=self.google.coordinators,
+            service=self.service_settings(),
         )
 
     def _community(self) -> Community:

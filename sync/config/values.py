@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from sync.config.service import ServiceSettings
 from sync.core.model.community import Community
 
 VERSION: Final = 1
@@ -28,3 +29,4 @@ class Configuration:
     sender: str = SENDER
     google_key: Path | None = None
     results: str | None = None
+    service: ServiceSettings = field(default_factory=ServiceSettings)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from sync.config import Retention
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.fields import TabKind
@@ -30,7 +31,7 @@ class Context:
 
     ``activity`` is the restricted workbook, None without one. ``snapshots`` is the folder that keeps them; ``sender``
     the address that mails leave from; ``accepts_missing`` that a tab which is not there any more was taken away on
-    purpose.
+    purpose; ``retention`` how long things are kept.
     """
 
     community: Community
@@ -44,6 +45,7 @@ class Context:
     sender: str
     now: datetime
     accepts_missing: bool = False
+    retention: Retention = field(default_factory=Retention)
     progress: Progress = _silent
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Final
 from sync.core.text import listed, typeset
 from sync.errors import SyncError, UnavailableError
 from sync.jobs.base import Context, Job, Outcome, Turn
+from sync.jobs.explaining import explained
 from sync.jobs.publish import publish
 from sync.jobs.reading import read
 from sync.jobs.take_snapshot import take_snapshot
@@ -24,8 +23,6 @@ JOBS: Final[Mapping[str, Job]] = MappingProxyType(
 
 TITLES: Final = {"publish": "La publication", "take_snapshot": "L’instantané", "weekly_digest": "Le digest"}
 """What people call each job."""
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +67,10 @@ def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
         context.progress(TITLES.get(name, name), 0.0)
         try:
             outcomes[name] = job(turn)
-        except SyncError as error:
-            problems.append(str(error))
-            exit_code = exit_code or error.exit_code
         except Exception as error:
-            log.error("%s : %s (%s)", name, type(error).__name__, _place_of(error))  # noqa: TRY400 - no cell text
-            problems.append(
-                typeset(f"{TITLES.get(name, name)} n’a pas abouti ({type(error).__name__}) ; le reste est fait.")
-            )
-            exit_code = exit_code or 2
+            problems.append(explained(name, TITLES.get(name, name), error))
+            exit_code = exit_code or (error.exit_code if isinstance(error, SyncError) else 2)
     return Report(turn, outcomes, tuple(problems), exit_code)
-
-
-def _place_of(error: Exception) -> str:
-    """Where an error was raised, without the text that raised it: a traceback may hold what someone typed."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def _said_of_loss(turn: Turn) -> str:
