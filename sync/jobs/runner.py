@@ -24,6 +24,13 @@ JOBS: Final[Mapping[str, Job]] = MappingProxyType(
 TITLES: Final = {"publish": "La publication", "take_snapshot": "L’instantané", "weekly_digest": "Le digest"}
 """What people call each job."""
 
+MAILING: Final = frozenset({"weekly_digest"})
+"""The jobs by which letters leave: after a restoration they wait for a person's word."""
+
+_HELD: Final = (
+    "Le journal a été remis depuis une copie : aucun mail n’est préparé avant votre accord, « tablee restore --agree »."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -63,7 +70,11 @@ def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
     outcomes: dict[str, Outcome] = {}
     problems: list[str] = []
     exit_code = 0
+    held = context.journal.ledger.fact("restored") is not None
     for name, job in jobs.items():
+        if held and name in MAILING:
+            problems.append(typeset(_HELD))
+            continue
         context.progress(TITLES.get(name, name), 0.0)
         try:
             outcomes[name] = job(turn)

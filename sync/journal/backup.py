@@ -15,6 +15,7 @@ from sync.journal.journal import Journal
 COPIES: Final = "sauvegardes"
 KEPT: Final = 4
 _A_WEEK: Final = timedelta(days=7)
+_SQLITE: Final = b"SQLite format 3\0"
 _SIDES: Final = ("-wal", "-shm")
 
 
@@ -75,6 +76,10 @@ def verified(copy: Path, folder: Path) -> datetime | None:
         raise ConfigurationError(
             typeset(f"{quoted(copy.name)} n’existe pas ; rien n’a été changé."), "Vérifiez le nom."
         )
+    with copy.open("rb") as content:
+        if content.read(len(_SQLITE)) != _SQLITE:
+            what = f"{quoted(copy.name)} n’est pas une copie du journal ; rien n’a été changé."
+            raise ConfigurationError(typeset(what), "Vérifiez le nom.")
     trial = private_folder(folder) / f".{copy.name}.{os.getpid()}.essai"
     try:
         trial.touch(mode=0o600)

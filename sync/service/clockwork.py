@@ -47,6 +47,7 @@ class Clockwork:
         self._say = listener
         self._troubles = Troubles(ledger, worker, listener, {job.name: job.title for job in jobs})
         self._asleep: dict[str, datetime] = {}
+        self._waits: dict[str, datetime] = {}
         self._now: datetime | None = None
 
     def start(self, now: datetime) -> None:
@@ -69,6 +70,7 @@ class Clockwork:
         self._now = now
         due = [job for job in self._jobs if self._asleep.get(job.name, now) <= now]
         if due:
+            self._waits.clear()
             self._do(list(self._wanted(due, now)), now)
             for job in due:
                 self._asleep[job.name] = self._next_look(job, now)
@@ -88,6 +90,8 @@ class Clockwork:
             skipped = [each for each in decisions if each.verdict is Verdict.SKIP]
             self._skip(job, skipped, decisions, now)
             for decision in decisions:
+                if decision.verdict is Verdict.WAIT and decision.at:
+                    self._waits[job.name] = min(decision.at, self._waits.get(job.name, decision.at))
                 if decision.verdict is Verdict.RUN and not (held and job.mails):
                     yield job, decision
 
@@ -161,6 +165,8 @@ class Clockwork:
         coming = next_due(self._book.plan(job), now)
         looks = [coming.at] if coming else [now + timedelta(days=1)]
         looks += [max(row.not_before or row.due, row.due) for row in self._ledger.failed(job.name)]
+        if job.name in self._waits:
+            looks.append(self._waits[job.name])
         if job.mails and self._ledger.fact("restored") is not None:
             looks.append(now + HOLD_LOOK)
         return max(min(looks), now)

@@ -32,6 +32,7 @@ from sync.service.logs import log_to_stderr
 from sync.service.notify import notify
 from sync.service.probes import Probes
 from sync.service.signals import Signals
+from sync.service.status import way_back
 from sync.service.watch import SheetWatch
 
 WAKE: Final = 20
@@ -198,10 +199,20 @@ def _opened(accepted: Accepted, *, once: bool) -> Iterator[tuple[Journal, Lock]]
     lock = Lock(plan.out)
     lock.take(datetime.now(ZoneInfo(plan.community.timezone)), once=once)
     try:
-        with Journal.open(plan.journal) as journal:
+        with _journal(plan) as journal:
             yield journal, lock
     finally:
         lock.release()
+
+
+def _journal(plan: Plan) -> Journal:
+    """The journal; a damaged one is told with the way back."""
+    try:
+        return Journal.open(plan.journal)
+    except SyncError as error:
+        if type(error) is not SyncError:
+            raise
+        raise SyncError(way_back(plan, error)) from error
 
 
 def _live_in_utc() -> None:

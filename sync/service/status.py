@@ -67,10 +67,10 @@ def status(plan: Plan, now: datetime | None = None) -> Status:
         with Journal.open(plan.journal) as journal:
             return _Look(plan, journal, alive, who, (now or datetime.now(UTC))).status(jobs)
     except SyncError as error:
-        return Status(alive, who, None, problems=(damage_told(plan, error),))
+        return Status(alive, who, None, problems=(way_back(plan, error),))
 
 
-def damage_told(plan: Plan, error: SyncError) -> str:
+def way_back(plan: Plan, error: SyncError) -> str:
     """What is wrong with a journal that cannot be opened, and the way back from its last copy."""
     kept = copies(plan.out / COPIES)
     if "abîmé" not in error.what or not kept:

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sync.core.schedule.due import Due, Plan, dues
+from sync.core.schedule.due import Due, Plan, dues, free_again
 from sync.core.schedule.words import said_span
 from sync.core.text import moment, plural, typeset
 
@@ -100,6 +100,8 @@ def _judge(plan: Plan, policy: Policy, due: Due, known: Known | None, now: datet
         return Decision(due, Verdict.SKIP, typeset(why), attempts)
     if known and now < known.not_before <= now + DELAYS[-1]:  # later still: a clock was set back meanwhile
         return Decision(due, Verdict.WAIT, "", attempts, known.not_before)
+    if later := free_again(plan, now):
+        return Decision(due, Verdict.WAIT, "", attempts, later)
     return Decision(due, Verdict.RUN, "", attempts)
 
 

@@ -81,6 +81,20 @@ def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     return resolve_imaginary(datetime.combine(day, at, zone)).astimezone(UTC)
 
 
+def free_again(plan: Plan, now: datetime) -> datetime | None:
+    """When a job that is late may be done, if not today: a mail that waits does not leave on a public holiday, or in a
+    quiet period, either. None when today is fine.
+    """
+    if isinstance(plan.rule, Every) or not (plan.avoids_holidays or plan.avoids_quiet):
+        return None
+    zone = ZoneInfo(plan.community.timezone)
+    today = now.astimezone(zone).date()
+    day = _moved(today, plan)
+    if day == today:
+        return None
+    return instant(day or today + timedelta(days=1), plan.rule.at, zone)
+
+
 def _ticks(minutes: int, after: datetime, until: datetime) -> Iterator[datetime]:
     step = timedelta(minutes=minutes)
     at = _EPOCH + ((after - _EPOCH) // step + 1) * step
