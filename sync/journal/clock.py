@@ -7,11 +7,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Index, Integer, RowMapping, Table, Text, delete, func, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    Integer,
+    RowMapping,
+    Table,
+    Text,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from sync.journal.ledger import FAILED, RUNNING, SKIPPED, Occurrence, Trouble
 from sync.journal.schema import Words, meta, metadata, output, reading
-from sync.journal.sql import insert_into, insert_once, stamp
+from sync.journal.sql import insert_into, stamp
 from sync.journal.store import Store
 
 occurrence: Final = Table(
@@ -81,7 +95,9 @@ class JournalLedger:
                 connection.execute(meta.insert().values(key=name, value=value))
 
     def last(self, job: str, until: datetime, statuses: Sequence[str] = ()) -> Occurrence | None:
-        query = select(occurrence).where(occurrence.c.job == job, occurrence.c.due_utc <= stamp(until))
+        query = select(occurrence).where(
+            occurrence.c.job == job, occurrence.c.due_utc <= stamp(until), _has_come(until)
+        )
         if statuses:
             query = query.where(occurrence.c.status.in_(statuses))
         with self.store.reading() as connection:
@@ -89,9 +105,8 @@ class JournalLedger:
         return _occurrence(row) if row else None
 
     def known(self, job: str, after: datetime, until: datetime) -> frozenset[datetime]:
-        query = select(occurrence.c.due_utc).where(
-            occurrence.c.job == job, occurrence.c.due_utc > stamp(after), occurrence.c.due_utc <= stamp(until)
-        )
+        between = (occurrence.c.due_utc > stamp(after)) & (occurrence.c.due_utc <= stamp(until))
+        query = select(occurrence.c.due_utc).where(occurrence.c.job == job, between, _has_come(until))
         with self.store.reading() as connection:
             return frozenset(datetime.fromisoformat(at) for (at,) in connection.execute(query))
 
@@ -126,11 +141,6 @@ class JournalLedger:
         with self.store.writing() as connection:
             connection.execute(delete(occurrence).where(occurrence.c.job == job, occurrence.c.due_utc < stamp(before)))
 
-    def forget_skipped_after(self, now: datetime) -> int:
-        ahead = (occurrence.c.status == SKIPPED) & (occurrence.c.due_utc > stamp(now))
-        with self.store.writing() as connection:
-            return connection.execute(delete(occurrence).where(ahead)).rowcount
-
     def prune(self, before: datetime) -> int:
         newest = select(func.max(occurrence.c.due_utc)).group_by(occurrence.c.job).scalar_subquery()
         old = (occurrence.c.due_utc < stamp(before)) & occurrence.c.due_utc.not_in(newest)
@@ -164,18 +174,23 @@ class JournalLedger:
             return [_occurrence(row) for row in connection.execute(query).mappings()]
 
 
-def begin(connection: Connection, now: datetime) -> None:
-    """Note since when the clock runs, once."""
-    connection.execute(insert_once(connection, meta).values(key="clock_from", value=stamp(now)))
+def _has_come(now: datetime) -> ColumnElement[bool]:
+    """Not what was skipped in a time that has not come yet, by a clock that had run ahead."""
+    return or_(occurrence.c.status != SKIPPED, occurrence.c.finished <= stamp(now))
+
+
+def told_up_to(connection: Connection) -> list[tuple[str, datetime]]:
+    """Up to when each list was told, by the title under which that is noted."""
+    noted = connection.execute(select(output.c.title, output.c.digest)).all()
+    return [(title, datetime.fromisoformat(upto)) for title, upto in noted if title.endswith(" told up to")]
 
 
 def bring_back(connection: Connection, now: datetime) -> int:
     """A clock ran ahead and was set right: what it dated in the future happened now. Tell how many readings moved."""
     ahead = reading.c.read_at > stamp(now)
     moved = connection.execute(update(reading).where(ahead).values(read_at=stamp(now))).rowcount
-    told = select(output.c.title, output.c.digest).where(output.c.title.like("% told up to"))
-    for title, upto in connection.execute(told).all():
-        if datetime.fromisoformat(upto) > now:
+    for title, upto in told_up_to(connection):
+        if upto > now:
             connection.execute(update(output).where(output.c.title == title).values(digest=now.isoformat()))
     return moved
 

@@ -53,7 +53,9 @@ class Ledger(Protocol):
         """Keep a fact, or forget it (None)."""
 
     def last(self, job: str, until: datetime, statuses: Sequence[str] = ()) -> Occurrence | None:
-        """The latest due time of a job up to a moment, of these statuses (of any without)."""
+        """The latest due time of a job up to a moment, of these statuses (of any without). What was skipped later than
+        that moment was judged by a clock that had run ahead: it does not count, here and in ``known``.
+        """
 
     def known(self, job: str, after: datetime, until: datetime) -> frozenset[datetime]:
         """The due times of a job between two moments that have a row."""
@@ -72,9 +74,6 @@ class Ledger(Protocol):
 
     def forget(self, job: str, before: datetime) -> None:
         """Drop a job's older rows: those of a reading every five minutes tell nothing once a newer one is done."""
-
-    def forget_skipped_after(self, now: datetime) -> int:
-        """Drop what was skipped in a time that has not come: a clock had run ahead. Tell how many."""
 
     def prune(self, before: datetime) -> int:
         """Drop what was settled before a moment, but the latest of each job; tell how many."""
@@ -106,11 +105,12 @@ class MemoryLedger:
             self.facts[name] = value
 
     def last(self, job: str, until: datetime, statuses: Sequence[str] = ()) -> Occurrence | None:
-        found = [row for row in self._of(job) if row.due <= until and (not statuses or row.status in statuses)]
+        come = [row for row in self._of(job) if row.due <= until and _has_come(row, until)]
+        found = [row for row in come if not statuses or row.status in statuses]
         return max(found, key=lambda row: row.due, default=None)
 
     def known(self, job: str, after: datetime, until: datetime) -> frozenset[datetime]:
-        return frozenset(row.due for row in self._of(job) if after < row.due <= until)
+        return frozenset(row.due for row in self._of(job) if after < row.due <= until and _has_come(row, until))
 
     def failed(self, job: str) -> list[Occurrence]:
         return sorted((row for row in self._of(job) if row.status == FAILED), key=lambda row: row.due)
@@ -128,9 +128,6 @@ class MemoryLedger:
 
     def forget(self, job: str, before: datetime) -> None:
         self._drop([row for row in self._of(job) if row.due < before])
-
-    def forget_skipped_after(self, now: datetime) -> int:
-        return self._drop([row for row in self.rows.values() if row.status == SKIPPED and row.due > now])
 
     def prune(self, before: datetime) -> int:
         newest = {job: max(row.due for row in self._of(job)) for job, _ in self.rows}
@@ -155,3 +152,7 @@ class MemoryLedger:
         for row in rows:
             del self.rows[row.job, row.due]
         return len(rows)
+
+
+def _has_come(row: Occurrence, now: datetime) -> bool:
+    return row.status != SKIPPED or row.finished is None or row.finished <= now

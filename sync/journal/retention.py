@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, select
 
 from sync.journal import places
+from sync.journal.clock import told_up_to
 from sync.journal.readings import last_until, readings
-from sync.journal.schema import kept_row, letter, output, reading
+from sync.journal.schema import kept_row, letter, reading
 from sync.journal.sql import batches, stamp
 
 
@@ -29,9 +30,7 @@ def forget_readings(connection: Connection, before: datetime) -> int:
 
 def _needed(connection: Connection) -> Iterator[int]:
     yield from (each.id for each in readings(connection)[-2:])
-    told = select(output.c.digest).where(output.c.title.like("% told up to"))
-    upto = [datetime.fromisoformat(text) for (text,) in connection.execute(told)]
-    for moment in upto:
+    for _, moment in told_up_to(connection):
         found = last_until(connection, moment)
         if found:
             yield found.id

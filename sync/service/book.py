@@ -40,13 +40,12 @@ class Book:
         if isinstance(job.rule, Every):
             began -= timedelta(minutes=job.rule.minutes)  # the first reading is now
             began = max(began, now - 2 * timedelta(minutes=job.rule.minutes))  # only the newest counts
-        settled: frozenset[datetime] = frozenset()
         if job.policy.newest:
             last = self.ledger.last(job.name, now)
             since = max(began, last.due) if last else began
         else:
             since = max(began, now - job.policy.late - LOOK_BACK)
-            settled = self.ledger.known(job.name, since, now)
+        settled = self.ledger.known(job.name, since, now)
         failed = [
             Known(Due(row.job, row.due, expires=row.expires), row.attempts, row.not_before or row.due)
             for row in self.ledger.failed(job.name)

@@ -65,7 +65,7 @@ class Clockwork:
 
     def tick(self, now: datetime) -> None:
         """Do what is due. Raises SyncError when the journal cannot be used."""
-        if self._now is None or now < self._now:
+        if self._now is not None and now < self._now:
             self._set_back(now)
         self._now = now
         due = [job for job in self._jobs if self._asleep.get(job.name, now) <= now]
@@ -77,10 +77,9 @@ class Clockwork:
             self._troubles.tell(now)
 
     def _set_back(self, now: datetime) -> None:
-        """At a start, or when the clock went back: what was judged in a time that has not come is judged again."""
+        """The clock went back: everything is looked at again."""
         self._asleep.clear()
-        if self._ledger.forget_skipped_after(now) or self._now is not None:
-            self._say(Event("clock", "", "L’horloge de cette machine a reculé : les rendez-vous sont revus."))
+        self._say(Event("clock", "", "L’horloge de cette machine a reculé : les rendez-vous sont revus."))
 
     def _wanted(self, jobs: Sequence[Scheduled], now: datetime) -> Iterator[tuple[Scheduled, Decision]]:
         """The due times to do now; those to skip are recorded and said."""
@@ -97,7 +96,10 @@ class Clockwork:
 
     def _skip(self, job: Scheduled, skipped: Sequence[Decision], judged: Sequence[Decision], now: datetime) -> None:
         self._ledger.write(
-            [Occurrence(job.name, each.due.at, SKIPPED, each.attempts, None, now, note=each.why) for each in skipped]
+            [
+                Occurrence(job.name, each.due.at, SKIPPED, each.attempts, None, now, None, each.due.expires, each.why)
+                for each in skipped
+            ]
         )
         if job.policy.silent:
             return
@@ -106,7 +108,8 @@ class Clockwork:
         if len(skipped) > SAID_EACH:
             others = f"{len(skipped) - SAID_EACH} autres rendez-vous plus anciens aussi (tablee status)."
             self._say(Event("skipped", job.name, f"{job.title} : {others}"))
-        lost = [each for each in skipped if each is judged[-1] or not job.policy.newest]
+        given_up = [each for each in skipped if each is judged[-1] or not job.policy.newest]
+        lost = [each for each in given_up if each.due.expires is None or each.due.at < each.due.expires]
         if lost:
             self._troubles.missed(job.name, lost[-1], now)
 

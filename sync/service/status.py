@@ -173,6 +173,7 @@ class _Look:
     def _missed(self) -> list[Occurrence]:
         """What was lost lately and that nothing has replaced since."""
         rows = [row for row in self.journal.ledger.history(self.now - SHOWN) if row.due <= self.now]
+        rows = [row for row in rows if row.expires is None or row.due < row.expires]  # else no day was right for it
         done = {row.job: row.due for row in rows if row.status == DONE}
         return [row for row in rows if row.status == SKIPPED and row.due > done.get(row.job, row.due - SHOWN)]
 

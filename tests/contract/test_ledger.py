@@ -74,11 +74,12 @@ def test_older_rows_of_a_job_are_forgotten(ledger: Ledger) -> None:
     assert ledger.history(NOW - WEEK) == [row(-1, job="snapshot"), row(0)]
 
 
-def test_what_was_skipped_in_a_time_that_has_not_come_is_forgotten(ledger: Ledger) -> None:
-    ledger.write([row(-1, SKIPPED), row(1, SKIPPED), row(2, DONE)])
+def test_what_was_skipped_in_a_time_that_has_not_come_does_not_count(ledger: Ledger) -> None:
+    ledger.write([row(-2), replace(row(-1, SKIPPED), finished=NOW + WEEK)])
 
-    assert ledger.forget_skipped_after(NOW) == 1
-    assert ledger.history(NOW - WEEK) == [row(-1, SKIPPED), row(2, DONE)]
+    assert ledger.last("digest", NOW) == row(-2)
+    assert ledger.known("digest", NOW - 9 * WEEK, NOW) == {NOW - 2 * WEEK}
+    assert ledger.last("digest", NOW + WEEK) == replace(row(-1, SKIPPED), finished=NOW + WEEK)
 
 
 def test_pruning_keeps_what_is_open_and_the_latest_of_each_job(ledger: Ledger) -> None:

@@ -20,7 +20,6 @@ from sync.service.book import Book
 from sync.service.clockwork import Clockwork
 from sync.service.orders import Answer, Event, Order, Result
 
-
 PARIS: Final = ZoneInfo("Europe/Paris")
 
 
@@ -256,7 +255,9 @@ def _count(world: World, found: Trouble, again: Counter[str], first: datetime, l
         for due in expected:
             row = rows.get((job.name, due.at))
             status = row.status if row else "lost"
-            if (row is None or (status == SKIPPED and not row.note) or status in {FAILED, RUNNING}) and due.at < open_since:
+            if (
+                row is None or (status == SKIPPED and not row.note) or status in {FAILED, RUNNING}
+            ) and due.at < open_since:
                 found.wrong.append(f"{job.name} due {due.at:%Y-%m-%d %H:%M}: {status}")
             found.counts[job.name].update(["expected", status])
             if status == DONE:

@@ -24,7 +24,8 @@ def test_every_due_time_is_done_once_or_said_to_be_missed(seed: int | None, firs
 
     assert found.wrong == []
     if seed is None:
-        assert all(set(counts) <= {"expected", "done", "again"} for counts in found.counts.values())
+        skipped = {job for job, counts in found.counts.items() if set(counts) - {"expected", "done", "again"}}
+        assert skipped <= {"reminder"}  # of a gathering in a quiet period: the next working day is after it
 
 
 def test_the_journal_remembers_as_memory_does() -> None:

@@ -93,6 +93,8 @@ def _replaced(plan: Plan, policy: Policy, due: Due, known: Known | None, by: Due
 
 def _judge(plan: Plan, policy: Policy, due: Due, known: Known | None, now: datetime) -> Decision:
     attempts = known.attempts if known else 0
+    if due.expires is not None and due.at >= due.expires:
+        return Decision(due, Verdict.SKIP, typeset(f"{due.moved} ; ce serait trop tard"), attempts)
     if due.expires is not None and now > due.expires:
         return Decision(due, Verdict.SKIP, typeset(f"{_missed(known)} ; il ne sert plus à rien maintenant"), attempts)
     if now > due.at + policy.late:
