@@ -48,11 +48,17 @@ def _with(context: Context, order: Order, jobs: Mapping[str, Scheduled], told: T
             note(each.name, _done(each, partial(each.chore, context)))
     if not any(each.job for each in asked):
         return Answer(results)
-    return _turn(context, asked, results, note)
+    return _turn(context, asked, jobs, results, note)
 
 
-def _turn(context: Context, asked: list[Scheduled], results: dict[str, Result], note: Told) -> Answer:
-    """A turn with the jobs that are asked for; the publication comes last, for it tells about the others."""
+def _turn(
+    context: Context,
+    asked: list[Scheduled],
+    jobs: Mapping[str, Scheduled],
+    results: dict[str, Result],
+    note: Told,
+) -> Answer:
+    """A turn with the jobs that are asked for; the publication always comes last, for it tells about the others."""
 
     def noted(each: Scheduled, job: Job) -> Job:
         def run(turn: Turn) -> Outcome:
@@ -61,7 +67,8 @@ def _turn(context: Context, asked: list[Scheduled], results: dict[str, Result], 
 
         return run
 
-    in_order = sorted(asked, key=lambda each: each.name == READING)
+    last = [jobs[READING]] if READING in jobs else []
+    in_order = [*(each for each in asked if each.name != READING), *last]
     report = run_turn(context, {each.name: noted(each, each.job) for each in in_order if each.job})
     if report.turn.lost:
         return Answer(results, problem=report.problems[0], not_read=True)

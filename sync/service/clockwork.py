@@ -143,8 +143,15 @@ class Clockwork:
             self._asleep.clear()
         if answer.not_read:
             self._troubles.failed(READING, answer.problem, now)
-        elif READING in answer.results and answer.results[READING].ok:
+        elif READING in answer.results and READING not in [job.name for job, _ in group]:
+            self._published(answer.results[READING], now)
+
+    def _published(self, result: Result, now: datetime) -> None:
+        """The publication that ended a turn without being due."""
+        if result.ok:
             self._troubles.works(READING)
+        else:
+            self._troubles.failed(READING, result.sentence, now)
 
     def _conclude(self, job: Scheduled, row: Occurrence, answer: Answer, now: datetime) -> None:
         result = answer.results.get(job.name) or Result(ok=False, sentence=answer.problem or "n’a pas abouti")

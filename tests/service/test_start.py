@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,10 @@ def test_once_does_what_is_due_and_leaves(folder: Path, tablee: Tablee) -> None:
     assert (folder / "tablee" / "tablee-resultats.xlsx").exists()
 
 
+def _one_left(both: list[subprocess.Popen[str]]) -> bool:
+    return sum(each.poll() is not None for each in both) >= len(both) - 1
+
+
 @pytest.mark.parametrize("starters", [2])
 def test_of_two_starters_at_once_one_runs(folder: Path, starters: int) -> None:
     trials = int(os.environ.get("TABLEE_STARTERS", "3"))
@@ -228,7 +233,7 @@ def test_of_two_starters_at_once_one_runs(folder: Path, starters: int) -> None:
             )
             for _ in range(starters)
         ]
-        until(lambda both=both: sum(each.poll() is not None for each in both) >= starters - 1)
+        until(partial(_one_left, both))
         running = [each for each in both if each.poll() is None]
         for each in running:
             each.terminate()
