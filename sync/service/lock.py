@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
+import logging
 import os
 import time
 from collections.abc import Mapping
@@ -12,9 +14,9 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Final
 
-from sync.core.text import moment, typeset
+from sync.core.text import moment, quoted, typeset
 from sync.disk import private_folder
-from sync.errors import UnavailableError
+from sync.errors import RefusedError, UnavailableError
 
 FILE: Final = "service.lock"
 _PATIENCE: Final = 1.0
@@ -34,6 +36,9 @@ class Holder:
     once: bool
 
 
+log = logging.getLogger(__name__)
+
+
 class Lock:
     """The lock, held from ``take`` until ``release`` or the end of the process."""
 
@@ -49,8 +54,7 @@ class Lock:
 
     def take(self, now: datetime, *, once: bool = False) -> None:
         """Hold the lock. Raises UnavailableError, which says who runs and since when, in the zone of ``now``."""
-        private_folder(self.path.parent)
-        self._handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        self._handle = _opened(self.path)
         until = time.monotonic() + _PATIENCE
         while not _try(self._handle):
             if time.monotonic() > until:
@@ -63,8 +67,11 @@ class Lock:
     def say(self, doing: str) -> None:
         """Give a sign of life: what is being done now, without personal data."""
         text = json.dumps(self._facts | {"doing": doing}, ensure_ascii=False).encode()
-        os.pwrite(self._handle, text, 0)
-        os.ftruncate(self._handle, len(text))
+        try:
+            os.pwrite(self._handle, text, 0)
+            os.ftruncate(self._handle, len(text))
+        except OSError as error:  # the lock holds without it; the journal will tell of a full disk
+            log.debug("service.lock : %s", error.strerror)
 
     def beat(self) -> None:
         """Give a sign of life."""
@@ -75,6 +82,19 @@ class Lock:
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
+
+
+def _opened(path: Path) -> int:
+    try:
+        private_folder(path.parent)
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        what = typeset(
+            f"Le dossier {quoted(path.parent.name)} ne peut pas être écrit à cet endroit ; rien n’a été fait."
+        )
+        if error.errno == errno.ENOSPC:
+            raise UnavailableError(what, "Le disque est plein : faites de la place.") from error
+        raise RefusedError(what, "Vérifiez à qui il appartient, ou choisissez-en un autre avec « --out ».") from error
 
 
 def is_held(folder: Path) -> bool:
