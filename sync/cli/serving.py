@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 from rich.console import Console
@@ -13,6 +14,8 @@ from sync.cli import screen
 from sync.cli.progress import telling
 from sync.connect import Asked, Plan
 from sync.core.text import moment, one_line, plural, typeset
+from sync.disk import on_windows
+from sync.errors import ConfigurationError
 from sync.service.logs import JSON_VARIABLE
 from sync.service.status import JobStatus, Status
 from sync.service.status import status as look
@@ -28,12 +31,18 @@ _STATES: Final = {
 
 def start(asked: Asked, *, once: bool, log_json: bool, quiet: bool) -> int:
     """Run the service in the foreground; the exit code."""
+    if on_windows():
+        raise ConfigurationError(
+            typeset("« tablee start » demande Linux ou macOS ; rien n’a été fait."),
+            typeset(
+                "Sous Windows, le Planificateur de tâches lance « tablee run » (docs/operations.fr.md)."
+            ),
+        )
     from sync.service.process import serve  # noqa: PLC0415 - only for who serves
 
     if log_json:
         os.environ[JSON_VARIABLE] = "1"  # each turn is a process of its own, and logs alike
-    with telling(quiet=quiet) as progress:
-        return serve(asked, once=once, quiet=quiet, progress=progress)
+    return serve(asked, once=once, quiet=quiet, telling=partial(telling, quiet=quiet))
 
 
 def status(plan: Plan) -> Status:

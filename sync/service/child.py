@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from threading import Thread
@@ -30,6 +31,10 @@ _LAST_SECONDS: Final = 1.0
 _LOOK: Final = 1.0
 
 
+Telling = Callable[[], AbstractContextManager[Callable[[str, float], None]]]
+"""Makes what shows the progress of one turn, for the time of that turn."""
+
+
 class Stop(Protocol):
     """Tells whether the service was asked to stop."""
 
@@ -40,7 +45,8 @@ class Stop(Protocol):
 @dataclass
 class ChildWorker:
     """Runs each order in a child. ``text`` is the configuration as it was accepted, which may be edited meanwhile (None
-    without one); ``alive`` is called while the child works; ``progress`` hears where it is.
+    without one); ``alive`` is called while the child works; ``doing`` hears each stage, for whoever asks from
+    elsewhere, and ``telling`` shows it on the terminal.
     """
 
     asked: Asked
@@ -49,13 +55,22 @@ class ChildWorker:
     stop: Stop
     lock: int = -1
     alive: Callable[[], None] = lambda: None
-    progress: Callable[[str, float], None] = lambda _stage, _share: None
+    doing: Callable[[str], None] = lambda _stage: None
+    telling: Telling = lambda: nullcontext(lambda _stage, _share: None)
     command: tuple[str, ...] = (sys.executable, "-m", "sync.service.child")
     environment: Mapping[str, str] = field(default_factory=dict)
 
     def run(self, order: Order) -> Answer:
         """Do the jobs of an order, within the deadline; always answers."""
-        heard = _Heard(self.progress)
+        with self.telling() as progress:
+            heard = _Heard(progress, self.doing)
+            try:
+                return heard.answer(self._run(order, heard))
+            finally:
+                self.doing("")
+
+    def _run(self, order: Order, heard: _Heard) -> str:
+        """Start a child and hear it out; why it was cut short, in French, or nothing."""
         with subprocess.Popen(  # noqa: S603 - our own program
             self.command,
             stdin=subprocess.PIPE,
@@ -66,13 +81,12 @@ class ChildWorker:
         ) as child:
             try:
                 _send(child, _document(order, self.asked, self.text))
-                why = self._listen(child, heard)
+                return self._listen(child, heard)
             finally:
                 if child.poll() is None:
                     _end(child)
                 if child.stdin is not None:
                     child.stdin.close()
-        return heard.answer(why)
 
     def _listen(self, child: subprocess.Popen[bytes], heard: _Heard) -> str:
         """Hear the child until it ends, is late, or the service stops; why it was cut short, in French."""
@@ -99,9 +113,11 @@ class _Heard:
     """What a child said so far."""
 
     progress: Callable[[str, float], None]
+    doing: Callable[[str], None]
     results: dict[str, Result] = field(default_factory=dict)
     last: Mapping[str, Any] | None = None
     rest: bytes = b""
+    stage: str = ""
 
     def read(self, out: IO[bytes]) -> bool:
         """Take in what there is; False when the child has closed its end."""
@@ -115,10 +131,16 @@ class _Heard:
         match said["about"]:
             case "progress":
                 self.progress(said["stage"], said["share"])
+                self._note_stage(said["stage"])
             case "result":
                 self.results[said["job"]] = Result(**said["result"])
             case "answer":
                 self.last = said
+
+    def _note_stage(self, stage: str) -> None:
+        if stage != self.stage:
+            self.doing(stage)
+            self.stage = stage
 
     def answer(self, why: str) -> Answer:
         if self.last is None:

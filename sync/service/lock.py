@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import json
 import logging
 import os
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ from sync.disk import private_folder
 from sync.errors import RefusedError, UnavailableError
 
 FILE: Final = "service.lock"
+_ALONE: Final = getattr(os, "O_CLOEXEC", 0)
 _PATIENCE: Final = 1.0
 """Seconds: the turn of a service that was killed needs a moment to notice that it is alone."""
 
@@ -87,7 +88,7 @@ class Lock:
 def _opened(path: Path) -> int:
     try:
         private_folder(path.parent)
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        return os.open(path, os.O_RDWR | os.O_CREAT | _ALONE, 0o600)
     except OSError as error:
         what = typeset(
             f"Le dossier {quoted(path.parent.name)} ne peut pas être écrit à cet endroit ; rien n’a été fait."
@@ -100,7 +101,7 @@ def _opened(path: Path) -> int:
 def is_held(folder: Path) -> bool:
     """Whether a service runs for the journal of this folder."""
     try:
-        handle = os.open(folder / FILE, os.O_RDWR | os.O_CLOEXEC)
+        handle = os.open(folder / FILE, os.O_RDWR | _ALONE)
     except FileNotFoundError:
         return False
     except PermissionError:
@@ -123,12 +124,27 @@ def holder(folder: Path, zone: tzinfo = UTC) -> Holder | None:
         return None
 
 
-def _try(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try(handle: int) -> bool:
+        """Lock one byte far behind what is written; not tried on Windows yet."""
+        os.lseek(handle, 1 << 20, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
 
 
 def _taken(by: Holder | None) -> UnavailableError:

@@ -6,7 +6,7 @@ import faulthandler
 import logging
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -25,7 +25,7 @@ from sync.errors import ConfigurationError, SyncError
 from sync.jobs.explaining import explained
 from sync.jobs.timetable import timetable
 from sync.journal import Journal
-from sync.service.child import ChildWorker
+from sync.service.child import ChildWorker, Telling
 from sync.service.clockwork import Clockwork
 from sync.service.lock import Lock
 from sync.service.logs import log_to_stderr
@@ -39,8 +39,6 @@ WAKE: Final = 20
 """Seconds between two looks at the clock."""
 
 log = logging.getLogger(__name__)
-
-Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +73,7 @@ def _text(file: Path) -> tuple[str, Configuration]:
 class Service:
     """One service for one community, from its start to its end."""
 
-    def __init__(
-        self, accepted: Accepted, journal: Journal, lock: Lock, *, signals: Signals, progress: Progress
-    ) -> None:
+    def __init__(self, accepted: Accepted, journal: Journal, lock: Lock, *, signals: Signals, telling: Telling) -> None:
         self._accepted = accepted
         self._signals = signals
         self._lock = lock
@@ -91,7 +87,8 @@ class Service:
             signals,
             lock.handle,
             alive=self._alive,
-            progress=progress,
+            doing=lock.say,
+            telling=telling,
         )
         self._clockwork = Clockwork(
             timetable(accepted.plan.service),
@@ -166,7 +163,7 @@ class Service:
             )
 
 
-def serve(asked: Asked, *, once: bool, quiet: bool, progress: Progress) -> int:
+def serve(asked: Asked, *, once: bool, quiet: bool, telling: Telling) -> int:
     """Run the service until it is asked to stop, or do what is due and leave (``once``); the exit code.
 
     Raises SyncError when it cannot start: a wrong configuration, another service, a journal that cannot be used.
@@ -178,7 +175,7 @@ def serve(asked: Asked, *, once: bool, quiet: bool, progress: Progress) -> int:
     log_to_stderr(accepted.plan.now.tzinfo, logging.WARNING if quiet else logging.INFO)
     _live_in_utc()
     with _opened(accepted, once=once) as (journal, lock):
-        service = Service(accepted, journal, lock, signals=signals, progress=progress)
+        service = Service(accepted, journal, lock, signals=signals, telling=telling)
         service.start()
         notify(READY="1", STATUS="En route.")
         log.info("Tablée est en route (processus %d).", os.getpid())
