@@ -34,9 +34,7 @@ def start(asked: Asked, *, once: bool, log_json: bool, quiet: bool) -> int:
     if on_windows():
         raise ConfigurationError(
             typeset("« tablee start » demande Linux ou macOS ; rien n’a été fait."),
-            typeset(
-                "Sous Windows, le Planificateur de tâches lance « tablee run » (docs/operations.fr.md)."
-            ),
+            typeset("Sous Windows, le Planificateur de tâches lance « tablee run » (docs/operations.fr.md)."),
         )
     from sync.service.process import serve  # noqa: PLC0415 - only for who serves
 

@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from sync.connect import Plan
-from sync.core.schedule import Due, Every, Verdict, next_due, said
+from sync.core.schedule import Every, Verdict, next_due, said
 from sync.core.text import moment, one_line, typeset
 from sync.errors import SyncError
 from sync.jobs.timetable import READING, Scheduled, timetable
@@ -135,11 +135,9 @@ class _Look:
             last = self.journal.ledger.last(job.name, self.now, [DONE])
             started = self.who is not None
             return started and last is not None and last.due < self.now - grace
-        waiting = (each.due for each in book.decisions(job, self.now) if each.verdict is not Verdict.SKIP)
-        return any(self._waits_since(due, grace) for due in waiting)
-
-    def _waits_since(self, due: Due, grace: timedelta) -> bool:
-        return due.at < self.now - grace
+        judged = [each for each in book.decisions(job, self.now) if each.verdict is not Verdict.SKIP]
+        waiting = [each.due for each in judged if each.verdict is Verdict.RUN or each.attempts]  # not for a better day
+        return any(due.at < self.now - grace for due in waiting)
 
     def _last_reading(self) -> tuple[datetime, str] | None:
         last = self.journal.ledger.last(READING, self.now)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sync.core.schedule import Before, Daily, Every, Policy
+from sync.core.schedule import Before, Daily, Every, Policy, Weekly
 from sync.jobs.timetable import Scheduled
 from sync.journal.ledger import FAILED, RUNNING, SKIPPED
 from sync.service.orders import Order
@@ -266,3 +266,17 @@ def test_another_configuration_holds_at_once() -> None:
     clockwork.tick(SUNDAY + timedelta(hours=2))
 
     assert world.of("weekly_digest") == [SUNDAY + timedelta(hours=1)]
+
+
+def test_a_mail_that_is_late_waits_for_the_end_of_a_holiday() -> None:
+    thursday = replace(DIGEST, rule=Weekly(3, time(8)), policy=Policy(7 * DAY))
+    christmas = datetime(2026, 12, 25, tzinfo=UTC)
+
+    def fails(order: Order, _job: str) -> str:
+        return "Non." if order.at < christmas + timedelta(hours=1) else ""
+
+    world = World(jobs=(thursday,), worker=SimulatedWorker(fails=fails))
+
+    world.live(christmas - 2 * DAY, days=8)
+
+    assert [at for _, at in world.worker.done] == [datetime(2026, 12, 28, 7, tzinfo=UTC)]

@@ -102,7 +102,7 @@ def _judge(plan: Plan, policy: Policy, due: Due, known: Known | None, now: datet
         return Decision(due, Verdict.SKIP, typeset(why), attempts)
     if known and now < known.not_before <= now + DELAYS[-1]:  # later still: a clock was set back meanwhile
         return Decision(due, Verdict.WAIT, "", attempts, known.not_before)
-    if later := free_again(plan, now):
+    if later := free_again(plan, due.at, now):
         return Decision(due, Verdict.WAIT, "", attempts, later)
     return Decision(due, Verdict.RUN, "", attempts)
 

@@ -81,18 +81,21 @@ def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     return resolve_imaginary(datetime.combine(day, at, zone)).astimezone(UTC)
 
 
-def free_again(plan: Plan, now: datetime) -> datetime | None:
-    """When a job that is late may be done, if not today: a mail that waits does not leave on a public holiday, or in a
-    quiet period, either. None when today is fine.
+def free_again(plan: Plan, due: datetime, now: datetime) -> datetime | None:
+    """When a mail that is late may leave, if not now: on another day than its own, it leaves on a working day that
+    nothing is against, not before its usual hour. None when now is fine.
     """
     if isinstance(plan.rule, Every) or not (plan.avoids_holidays or plan.avoids_quiet):
         return None
     zone = ZoneInfo(plan.community.timezone)
     today = now.astimezone(zone).date()
-    day = _moved(today, plan)
-    if day == today:
+    if today == due.astimezone(zone).date():
         return None
-    return instant(day or today + timedelta(days=1), plan.rule.at, zone)
+    day = _moved(today, plan)
+    while day is not None and not works(day):
+        day = _moved(day + timedelta(days=1), plan)
+    free = instant(day or today + timedelta(days=1), plan.rule.at, zone)
+    return free if now < free else None
 
 
 def _ticks(minutes: int, after: datetime, until: datetime) -> Iterator[datetime]:
