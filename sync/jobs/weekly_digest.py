@@ -37,9 +37,10 @@ def send_weekly_digest(turn: Turn) -> Outcome:
     context = turn.context
     letters = [letter for audience in audiences(context) for letter in _new_letters(turn, audience)]
     receipts = context.post.deliver(letters)
-    for letter, (mailing, reader) in zip(letters, _addressed(letters), strict=True):
-        context.journal.note_letter(mailing, letter.period, reader, context.now)
-        context.journal.note_published(_watermark(mailing), turn.assessment.as_of.isoformat(), context.now)
+    told = [(letter.kind, letter.period, next(iter(letter.to), "")) for letter in letters]
+    upto = {_watermark(letter.kind): turn.assessment.as_of.isoformat() for letter in letters}
+    if told:
+        context.journal.note_told(told, upto, context.now)
     files = tuple(path for receipt in receipts for path in receipt.files)
     return Outcome(typeset(_said(letters)), files=files, mails=len(letters))
 
@@ -183,7 +184,3 @@ def week_of(day: date) -> str:
     """The ISO week of a day: « 2026-W47 »."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02d}"
-
-
-def _addressed(letters: list[Letter]) -> Iterator[tuple[str, str]]:
-    return ((letter.kind, next(iter(letter.to), "")) for letter in letters)

@@ -156,6 +156,16 @@ class Journal:
         with self._store.writing() as connection:
             return once.note_letter(connection, mailing, period, address, at)
 
+    def note_told(self, letters: Collection[tuple[str, str, str]], upto: Mapping[str, str], at: datetime) -> None:
+        """Note letters (list, period, address) and up to when each list was told by them, all at once: a crash in
+        between would tell the same news again, or forget them.
+        """
+        with self._store.writing() as connection:
+            for mailing, period, address in letters:
+                once.note_letter(connection, mailing, period, address, at)
+            for title, until in upto.items():
+                once.note_published(connection, title, until, at)
+
     def letters(self) -> tuple[NotedLetter, ...]:
         """Every letter that was noted, the latest first."""
         with self._store.reading() as connection:

@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import A_SMALL_COMMUNITY
 from tests.contract.writers import write_xlsx
-from tests.crash.crashing import MONDAY, copied, forked, places, ready, serve_once, state, strange
+from tests.crash.crashing import MONDAY, Place, copied, forked, places, ready, serve_once, state, strange
 from tests.drawn import drawn
 
 pytestmark = pytest.mark.skipif(
@@ -31,6 +32,19 @@ def before(tmp_path: Path) -> Path:
     return ready(tmp_path / "avant", sheet, edited)
 
 
+def found_wrong(before: Path, chosen: list[Place], trial: Path, expected: dict[str, object]) -> Iterator[str]:
+    """What the next turn does not repair; the figures are written as they come, for whoever waits."""
+    kills = count = 0
+    for count, place in enumerate(chosen, start=1):
+        kills += place.wrong == "kill"
+        if found := strange(before, place, trial, expected):
+            print(found, flush=True)  # noqa: T201 - the figures
+            yield found
+        if count % 25 == 0:
+            print(f"{kills} kills, {count - kills} refusals of {len(chosen)} places", flush=True)  # noqa: T201 - the same
+    print(f"{kills} kills, {count - kills} refusals, all of {len(chosen)} places", flush=True)  # noqa: T201 - the same
+
+
 def test_the_next_turn_repairs_whatever_was_cut_short_or_refused(before: Path, tmp_path: Path) -> None:
     undisturbed = copied(before, tmp_path / "essai")
     assert forked(undisturbed) == 0
@@ -39,10 +53,8 @@ def test_the_next_turn_repairs_whatever_was_cut_short_or_refused(before: Path, t
     everything = places(copied(before, tmp_path / "essai"), tmp_path / "trace")
     chosen = everything[::EVERY]
 
-    wrong = [found for place in chosen if (found := strange(before, place, tmp_path / "essai", expected))]
+    wrong = list(found_wrong(before, chosen, tmp_path / "essai", expected))
 
-    kills = sum(place.wrong == "kill" for place in chosen)
-    print(f"{kills} kills, {len(chosen) - kills} refusals, of {len(everything)} places: {len(wrong)} wrong")  # noqa: T201 - the figures
     assert wrong == []
     assert len(everything) > 100
     assert any("weekly-digest" in name for name in expected)
