@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from sync.config import FILE_NAME, Configuration, load
+from sync.config import FILE_NAME, Configuration, ServiceSettings, load
 from sync.config.mail import MailSettings
 from sync.core.model.community import Community
 from sync.core.model.letters import LetterChoices
@@ -61,6 +61,7 @@ class Plan:
     patience: float = 300.0
     mail: MailSettings = field(default_factory=MailSettings)
     letters: LetterChoices = field(default_factory=LetterChoices)
+    service: ServiceSettings = field(default_factory=ServiceSettings)
 
     @property
     def journal(self) -> Path:
@@ -78,13 +79,14 @@ class Asked:
     today: str | None = None
 
 
-def plan(asked: Asked) -> Plan:
-    """Put together the command line and ``tablee.toml``; the command line wins.
+def plan(asked: Asked, settings: Configuration | None = None) -> Plan:
+    """Put together the command line and ``tablee.toml``; the command line wins. ``settings`` are the file's when it was
+    read already.
 
     Raises ConfigurationError when there is no source, or a date that is none.
     """
     file = asked.config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
-    return planned(asked, load(file) if file else Configuration(Community()), file)
+    return planned(asked, settings or (load(file) if file else Configuration(Community())), file)
 
 
 def planned(asked: Asked, settings: Configuration, file: Path | None) -> Plan:
@@ -108,6 +110,7 @@ def planned(asked: Asked, settings: Configuration, file: Path | None) -> Plan:
         letters=settings.letters,
         now=moment(asked.today, settings.community.timezone),
         patience=_patience(),
+        service=settings.service,
     )
 
 
@@ -195,6 +198,11 @@ def _doors(plan: Plan) -> tuple[Spreadsheet, Results, Watch | None]:
     return source, results(plan, source, google), watch
 
 
+def watch(plan: Plan) -> Watch | None:
+    """What says cheaply whether an online spreadsheet changed, asked with little patience; nothing for a file."""
+    return None if plan.link is None else _doors(brief(plan))[2]
+
+
 def brief(plan: Plan) -> Plan:
     """The same, for someone who waits for an answer: Google is asked with little patience."""
     return replace(plan, patience=min(plan.patience, BRIEFLY))
@@ -275,5 +283,6 @@ def context(
             watch=watch,
             sending=ways,
             desk=desk(journal, ways, plan.letters, plan.now),
+            retention=plan.service.retention,
         )
         yield replace(built, progress=progress) if progress else built

@@ -13,7 +13,8 @@ from typer.core import TyperCommand, TyperGroup
 
 LESSON = (
     *("demo", "init", "doctor", "check", "duplicates", "typology", "why"),
-    *("run", "digest", "snapshot", "panorama", "post"),
+    *("run", "digest", "calendar", "snapshot", "panorama", "post"),
+    *("start", "status", "backup", "restore", "erase"),
 )
 
 

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from sync.config.kinds import Address, Addresses, MemberClass, MonthAndDay, Rhythm, Section, Timezone
 from sync.config.letters import Newsletter, Reminders, letter_choices
 from sync.config.mail import Mail
+from sync.config.service import WithService
 from sync.config.values import SENDER, VERSION, Configuration
 from sync.core.model.community import (
     DEFAULT_FORMATS,
@@ -71,7 +72,7 @@ class _Google(Section):
     coordinators: str | None = None
 
 
-class File(Section):
+class File(WithService):
     """The whole file."""
 
     version: int = VERSION
@@ -115,6 +116,7 @@ class File(Section):
             results=self.google.coordinators,
             mail=self.mail.settings(folder),
             letters=letter_choices(self.newsletter, self.reminders, folder),
+            service=self.service_settings(),
         )
 
     def _community(self) -> Community:

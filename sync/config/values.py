@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from sync.config.mail import MailSettings
+from sync.config.service import ServiceSettings
 from sync.core.model.community import Community
 from sync.core.model.letters import LetterChoices
 
@@ -32,3 +33,4 @@ class Configuration:
     results: str | None = None
     mail: MailSettings = field(default_factory=MailSettings)
     letters: LetterChoices = field(default_factory=LetterChoices)
+    service: ServiceSettings = field(default_factory=ServiceSettings)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from sync.config import Retention
 from sync.core.brake import Loss
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
@@ -34,7 +35,8 @@ class Context:
     ``activity`` is the restricted workbook, None without one. ``snapshots`` is the folder that keeps them; ``sender``
     the address that mails leave from, ``sending`` how they do (as files, unless said). ``accepts_missing`` says that a
     tab or lines which are not there any more were taken away on purpose; ``watch`` cheaply whether anything changed,
-    None when reading is cheap; ``desk`` is where mails to members are written, None when there is none.
+    None when reading is cheap; ``desk`` is where mails to members are written, None when there is none;
+    ``retention`` how long things are kept.
     """
 
     community: Community
@@ -49,6 +51,7 @@ class Context:
     now: datetime
     accepts_missing: bool = False
     watch: Watch | None = None
+    retention: Retention = field(default_factory=Retention)
     progress: Progress = _silent
     sending: Sending = field(default_factory=Sending)
     desk: WritingDesk | None = None

@@ -9,6 +9,7 @@ from typing import Final
 from sync.core.text import moment, typeset
 from sync.jobs.alone import Beside
 from sync.journal import Journal
+from sync.journal.mail_rows import OPEN, State
 from sync.mail.sending import Go
 
 TOPIC: Final = "post"
@@ -75,6 +76,15 @@ def without_go(journal: Journal, go: Go) -> tuple[tuple[str, str], ...]:
 
 def _open(journal: Journal) -> tuple[tuple[str, str], ...]:
     return journal.mails.open_batches()
+
+
+def has_work(journal: Journal, now: datetime) -> bool:
+    """Whether a mail may be due: one that waits for no go and no later moment, or that a dead run left on its way."""
+    for_a_go = set(without_go(journal, Go.FIRST))
+    return closed(journal, now) is None and any(
+        (mail.list, mail.period) not in for_a_go and (mail.not_before is None or mail.not_before <= now)
+        for mail in journal.mails.find([state for state in OPEN if state is not State.HELD])
+    )
 
 
 def number_run(journal: Journal, beside: Beside, now: datetime) -> None:

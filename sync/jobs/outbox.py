@@ -34,7 +34,7 @@ class JournalOutbox:
             tuple((each.name, each.address, each.reason) for each in batch.left_out),
         )
         mails = [_mail(letter, to_members=batch.to_members) for letter in batch.letters]
-        return self._journal.mails.take(kept, mails, self._now)
+        return self._journal.mails.take(kept, mails, self._now, batch.marks)
 
 
 def _mail(letter: Letter, *, to_members: bool) -> NewMail:

@@ -27,7 +27,9 @@ def send_to_coordinators(turn: Turn) -> Outcome:
 
 
 def post_all(context: Context, checks: Checks | None = None) -> Outcome:
-    """The same, without a reading."""
+    """The same, without a reading. After a restoration nothing leaves before a person agrees."""
+    if context.journal.ledger.fact("restored") is not None:
+        return Outcome(typeset("Les mails attendent : le journal a été remis depuis une copie."))
     heard, readable = _hear(context)
     asked = checks or Checks()
     asked = replace(asked, members=asked.members and readable)

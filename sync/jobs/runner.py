@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +12,7 @@ from sync.core.digests.notice import loss_notice
 from sync.core.text import typeset
 from sync.errors import SyncError, UnavailableError
 from sync.jobs.base import Context, Job, Outcome, Turn
+from sync.jobs.explaining import explained
 from sync.jobs.newsletter import send_newsletter
 from sync.jobs.notice import send_notice
 from sync.jobs.post import send_post, send_to_coordinators
@@ -45,7 +44,12 @@ TITLES: Final = {
 }
 """What people call each job."""
 
-log = logging.getLogger(__name__)
+MAILING: Final = frozenset({"weekly_digest", "newsletter", "reminders", "post"})
+"""The jobs by which letters leave: after a restoration they wait for a person's word."""
+
+_HELD: Final = (
+    "Le journal a été remis depuis une copie : aucun mail n’est préparé avant votre accord, « tablee restore --agree »."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +93,16 @@ def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
         jobs = {"notice": tell_of_loss, "post": send_to_coordinators}
         problems.append(_said_of_loss(turn))
         exit_code = UnavailableError.exit_code
+    if context.journal.ledger.fact("restored") is not None:
+        jobs = {name: job for name, job in jobs.items() if name not in MAILING}
+        problems.append(typeset(_HELD))
     for name, job in jobs.items():
         context.progress(TITLES.get(name, name), 0.0)
         try:
             outcomes[name] = job(turn)
-        except SyncError as error:
-            problems.append(str(error))
-            exit_code = exit_code or error.exit_code
         except Exception as error:
-            log.error("%s : %s (%s)", name, type(error).__name__, _place_of(error))  # noqa: TRY400 - no cell text
-            problems.append(
-                typeset(f"{TITLES.get(name, name)} n’a pas abouti ({type(error).__name__}) ; le reste est fait.")
-            )
-            exit_code = exit_code or 2
+            problems.append(explained(name, TITLES.get(name, name), error))
+            exit_code = exit_code or (error.exit_code if isinstance(error, SyncError) else 2)
     return Report(turn, outcomes, tuple(problems), exit_code)
 
 
@@ -110,12 +111,6 @@ def tell_of_loss(turn: Turn) -> Outcome:
     context = turn.context
     since = context.journal.published(BRAKE) or turn.assessment.as_of.isoformat()
     return send_notice(context, loss_notice(context.community, turn.lost, context.now), f"{BRAKE} {since}")
-
-
-def _place_of(error: Exception) -> str:
-    """Where an error was raised, without the text that raised it: a traceback may hold what someone typed."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def _said_of_loss(turn: Turn) -> str:

@@ -43,7 +43,6 @@ def send_weekly_digest(turn: Turn) -> Outcome:
         batch = _batch(turn, audience)
         if batch.letters:
             turn.context.outbox.take(batch)
-            turn.context.journal.note_published(_watermark(batch.kind), turn.assessment.as_of.isoformat(), _now(turn))
         letters += batch.letters
     return Outcome(typeset(_said(letters)))
 
@@ -52,11 +51,8 @@ def _batch(turn: Turn, audience: Audience) -> Batch:
     where = audience.office or turn.context.community.name
     title = f"Digest de la semaine – {where}"
     week = week_of(turn.assessment.today)
-    return Batch(mailing(audience), week, title, tuple(_new_letters(turn, audience)))
-
-
-def _now(turn: Turn) -> datetime:
-    return turn.context.now
+    upto = {_watermark(mailing(audience)): turn.assessment.as_of.isoformat()}
+    return Batch(mailing(audience), week, title, tuple(_new_letters(turn, audience)), marks=upto)
 
 
 def _said(letters: Sequence[Letter]) -> str:

@@ -9,8 +9,9 @@ from typing import Self
 
 from sync.core.gatherings import Tracked
 from sync.core.model.workbook import Row, Workbook
-from sync.journal import batches, gatherings, once, outbox, stops
+from sync.journal import batches, clock, gatherings, once, outbox, retention, stops
 from sync.journal import readings as kept
+from sync.journal.clock import JournalLedger
 from sync.journal.mails import Mails
 from sync.journal.once import NotedLetter
 from sync.journal.opening import backups, open_store
@@ -58,6 +59,30 @@ class Journal:
             self.close()
         else:
             self._store.abandon()  # what went wrong is to be heard, not what closing would make of it
+
+    @property
+    def ledger(self) -> JournalLedger:
+        """What the clock remembers."""
+        return JournalLedger(self._store)
+
+    def bring_back(self, now: datetime) -> int:
+        """A clock had run ahead: what it dated later than ``now`` is dated now; tell how many readings moved."""
+        with self._store.writing() as connection:
+            return clock.bring_back(connection, now)
+
+    def forget_readings(self, before: datetime) -> int:
+        """Drop the readings older than a moment that no digest needs any more; tell how many went."""
+        with self._store.writing() as connection:
+            return retention.forget_readings(connection, before)
+
+    def forget_letters(self, before: datetime) -> int:
+        """Drop what was noted of letters older than a moment; tell how many."""
+        with self._store.writing() as connection:
+            return retention.forget_letters_before(connection, before)
+
+    def copy(self, target: Path) -> None:
+        """Write a consistent copy into a new file, also while others write."""
+        self._store.copy(target)
 
     def record(self, workbook: Workbook, titles: Collection[str]) -> Reading:
         """Keep the tabs of these titles, as typed. When they are as in the reading before, nothing is written and that

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sync.journal import batches as kept
-from sync.journal import outbox, stops
+from sync.journal import once, outbox, stops
 from sync.journal.batches import KeptBatch
 from sync.journal.mail_rows import Mail, NewMail, State
 from sync.journal.stops import Stop, StopKind
@@ -24,10 +24,16 @@ class Mails:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def take(self, batch: KeptBatch, mails: Iterable[NewMail], at: datetime) -> int:
-        """Keep the mails of a batch whose list, period and address were never noted; tell how many are new."""
+    def take(
+        self, batch: KeptBatch, mails: Iterable[NewMail], at: datetime, marks: Mapping[str, str] | None = None
+    ) -> int:
+        """Keep the mails of a batch whose list, period and address were never noted, and note ``marks`` (output title →
+        what it holds) with them; tell how many are new.
+        """
         with self._store.writing() as connection:
             kept.keep(connection, batch, at)
+            for title, held in (marks or {}).items():
+                once.note_published(connection, title, held, at)
             return outbox.take(connection, mails, at)
 
     def claim(self, holder: str, now: datetime, waiting: Collection[tuple[str, str]] = ()) -> Mail | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -56,7 +56,8 @@ class LeftOut:
 @dataclass(frozen=True, slots=True)
 class Batch:
     """The letters of one kind and period, to look at together: ``title`` names them to a coordinator (« Lettre de
-    décembre 2026 »). ``to_members`` are those that wait for a coordinator's go the first time.
+    décembre 2026 »). ``to_members`` are those that wait for a coordinator's go the first time. ``marks`` are noted with
+    them, at once, so that no crash in between tells the same news again: output title → what it holds now.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class Batch:
     letters: tuple[Letter, ...]
     left_out: tuple[LeftOut, ...] = ()
     to_members: bool = False
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 class Outbox(Protocol):

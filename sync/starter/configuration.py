@@ -102,6 +102,26 @@ name = "les fêtes"
 first = "12-20"
 last = "01-03"
 
+# Pour « tablee start » : quand se fait chaque travail, et jusqu’à quel retard un rendez-vous manqué est rattrapé.
+# Se disent aussi : « troisième jeudi 09:00 », « premier lundi ouvré 08:00 », « le 15 à 9 h », « chaque jour 20:00 ».
+[schedule]
+reading = "toutes les 5 minutes"
+weekly_digest = "lundi 08:00"
+take_snapshot = "chaque jour 20:00"
+[late]
+weekly_digest = "3 jours"
+
+# Combien de temps Tablée garde ses lectures, ses mails écrits, ses instantanés, l’histoire de ses travaux.
+[retention]
+readings = "2 ans"
+mails = "1 an"
+snapshots = "toujours"
+history = "1 an"
+
+# Une adresse à appeler après chaque tour réussi, qui vous prévient quand elle n’entend plus rien (healthchecks.io…).
+# [service]
+# ping = "https://…"
+
 # Si un en-tête n’est pas reconnu, dites ce qu’il veut dire (un libellé vide : ne pas lire cette colonne) :
 # [mapping.Annuaire]
 # "Où on te trouve" = "Ville"

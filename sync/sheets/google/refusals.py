@@ -42,6 +42,17 @@ def busy(status: int | None) -> UnavailableError:
     )
 
 
+def refuse_untrusted(error: Exception) -> None:
+    """Raise UnavailableError when nobody answers for Google with a certificate that holds: trying again at once is no
+    use.
+    """
+    if "CERTIFICATE_VERIFY_FAILED" in repr(error):
+        raise UnavailableError(
+            typeset(f"Le certificat présenté au nom de Google n'est pas valable ou a expiré ; {_KEPT}."),
+            typeset("Vérifiez la date et l'heure de cette machine, ou ce qui filtre son réseau."),
+        )
+
+
 def contested() -> UnavailableError:
     """The spreadsheet of coordinators changed under each of our writes."""
     return UnavailableError(

@@ -107,11 +107,13 @@ class Transport(HTTPClient):
             if error.retryable:
                 return None, False
             raise refusals.key_refused() from None
-        except TransportError:  # the token endpoint could not be reached
+        except TransportError as error:  # the token endpoint could not be reached
+            refusals.refuse_untrusted(error)
             return None, False
         except GoogleAuthError:
             raise refusals.key_refused() from None
         except RequestException as error:
+            refusals.refuse_untrusted(error)
             return None, not _never_left(error)
 
     def _at(self, endpoint: str) -> str:
