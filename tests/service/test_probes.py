@@ -45,7 +45,7 @@ def test_each_good_turn_and_each_digest_is_heard_with_counts_only(address: str) 
 
     probes(Event("same", "reading", "La lecture : rien de nouveau."))
     probes(Event("failed", "reading", "zoe@exemple.fr n’a pas répondu"))
-    probes(Event("done", "weekly_digest", "2 digests", mails=2))
+    probes(Event("done", "post", "2 mails envoyés.", mails=2))
     probes(Event("done", "weekly_digest", "Pas de nouveau digest."))
 
     assert HEARD == [("/tour", b"mails=0"), ("/digest", b"mails=2")]

@@ -92,8 +92,11 @@ def test_it_reads_publishes_and_says_how_it_is(folder: Path, tablee: Tablee) -> 
     assert "à jour" in said.document["last_reading"]["outcome"]
     assert {job["job"]: job["state"] for job in said.document["jobs"]} == {
         "reading": "ok",
+        "post": "ok",
         "take_snapshot": "new",
         "weekly_digest": "new",
+        "newsletter": "new",
+        "reminders": "new",
         "housekeeping": "new",
     }
     assert not tablee("status", "--json").document["alive"]
