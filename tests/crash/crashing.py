@@ -179,8 +179,9 @@ def state(folder: Path) -> dict[str, object]:
 
 def _facts(file: Path) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
     questions = {
-        "occurrence": "SELECT job, due_utc, status FROM occurrence WHERE job <> 'reading' OR due_utc ="
-        " (SELECT max(due_utc) FROM occurrence WHERE job = 'reading') ORDER BY 1, 2",
+        "occurrence": "SELECT job, due_utc, status FROM occurrence AS one WHERE job NOT IN ('reading', 'post')"
+        " OR due_utc = (SELECT max(due_utc) FROM occurrence WHERE job = one.job) ORDER BY 1, 2",
+        "mail": "SELECT list, period, address, state FROM mail ORDER BY 1, 2, 3",
         "trouble": "SELECT job FROM trouble WHERE attempts > 0",
         "reading": "SELECT read_at, digest FROM reading ORDER BY 1",
         "letter": "SELECT list, period, address FROM letter ORDER BY 1, 2, 3",
