@@ -38,8 +38,9 @@ class Person:
         return sheet
 
     def _do(self, *requests: Json) -> None:
-        self._before.append(self.document.duplicate())
+        before = self.document.duplicate()
         batch.apply(self.world.turn(self.document, self.world.as_owner(self.email)), list(requests))
+        self._before.append(before)
         self.world.drive.touched(self.file_id, self.email)
 
     def type(self, tab: str, cell: str, text: str) -> None:

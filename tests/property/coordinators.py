@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -92,7 +93,8 @@ def words_in(office: Office, table: str) -> Words:
 @dataclass
 class People:
     """They act; what each gesture of theirs changes in their words is remembered, since it is their wish. Words of a
-    row that they took away themselves may stay or not: they are ``free``.
+    row that they took away themselves may stay or not: they are ``free``. ``unsure`` is whether they wrote while the
+    column of keys was away, since nobody can tell then in which row.
     """
 
     office: Office
@@ -101,6 +103,8 @@ class People:
     free: set[str] = field(default_factory=set)
     members: dict[int, dict[int, dict[int, Cell]]] = field(default_factory=dict)
     done: int = 0
+    unsure: bool = False
+    _earlier: list[tuple[Words, set[str]]] = field(default_factory=list)
     ali: Person = field(init=False)
     zoe: Person = field(init=False)
 
@@ -108,14 +112,22 @@ class People:
         self.ali, self.zoe = self.office.ali, self.office.zoe
         self.members = cells_of(self.office)
 
-    def coordinate(self, gesture: Callable[[Person, str], object]) -> None:
-        """A gesture in our tab; nobody makes one that makes no sense in the sheet as it is."""
+    def coordinate(self, gesture: Callable[[Person, str], object], *, undoes: bool = False) -> None:
+        """A gesture in our tab; nobody makes one that makes no sense in the sheet as it is. One that undoes gives them
+        back the words they had.
+        """
         sheet = tab_of(self.office, self.table)
         if sheet is None:
             return
+        self.unsure = self.unsure or KEY not in columns_of(self.office, sheet)[0]
         before = words_in(self.office, self.table)
-        if self._tried(lambda: gesture(self.ali, sheet.title)):
-            self._remember(before, words_in(self.office, self.table))
+        if not self._tried(lambda: gesture(self.ali, sheet.title)):
+            return
+        if undoes:
+            self.words, self.free = self._earlier.pop() if self._earlier else (self.words, self.free)
+            return
+        self._earlier.append((deepcopy(self.words), {*self.free}))
+        self._remember(before, words_in(self.office, self.table))
 
     def take_part(self, gesture: Callable[[Person, str], object]) -> None:
         """A gesture in the members' first tab."""

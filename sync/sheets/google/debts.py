@@ -10,12 +10,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Final, TypeAlias
 
 from sync.sheets.google.held import KEY, HeldTab
 from sync.sheets.google.memo import Log, Logged
 from sync.sheets.google.values import Json, Place, mark_of, shown_text
 
-Notes = Mapping[str, Mapping[str, Json]]
+Junk: TypeAlias = Mapping[str, str]
+"""What we wrote in a new row, by the column that was meant: marks."""
+_MOST: Final = 0.6
+"""The share of it by which the row is known: someone may have typed in it, or hit it, since."""
+Notes: TypeAlias = Mapping[str, Mapping[str, Json]]
 """Key → header of a column of people's → cell."""
 
 
@@ -120,27 +125,36 @@ class Debts:
         return {key: _text(stray[key].truth) if key in stray else text for key, text in answers.items()}
 
 
-def set_junk_aside(tab: HeldTab, junk: Iterable[Mapping[int, str]]) -> list[Mapping[int, str]]:
-    """Take out of a tab the new rows of ours that were written across columns that had moved, known by all that they
-    hold; tell those that are there.
+def set_junk_aside(tab: HeldTab, junk: Iterable[Junk]) -> list[Junk]:
+    """Take out of a tab the new rows of ours that were written across columns that had moved; tell those found there.
+    They hold most of what we wrote, in a column of people's, or without their key.
     """
     found = []
     for marks in junk:
-        wanted = Counter(mark for mark in marks.values() if mark)
-        row = next((row for row, line in tab.cells.items() if Counter(_marks(line)) == wanted), None)
+        row = next((row for row, line in tab.cells.items() if _is_askew(tab, line, marks)), None)
         if row is not None:
-            line = tab.cells.pop(row)
-            tab.junk[row] = {at: mark_of(cell.get("userEnteredValue")) for at, cell in line.items()}
-        if row is not None or marks in tab.junk.values():
+            tab.junk[row] = _marks_at(tab.cells.pop(row))
+        if row is not None or tab.junk:
             found.append(marks)
     return found
 
 
-def junk_of(log: Log, now: HeldTab | None) -> list[Mapping[int, str]]:
+def _is_askew(tab: HeldTab, line: Mapping[int, Json], junk: Junk) -> bool:
+    wanted = Counter(mark for mark in junk.values() if mark)
+    held = _marks_at(line)
+    if junk.get(KEY) not in held.values() or (Counter(held.values()) & wanted).total() <= _MOST * wanted.total():
+        return False
+    ours = {*tab.columns.values()} - {tab.columns.get(tab.asked or "")}
+    astray = any(mark in wanted for at, mark in held.items() if at not in ours)
+    return astray or held.get(tab.columns.get(KEY, -1)) != junk.get(KEY)
+
+
+def junk_of(log: Log, now: HeldTab | None) -> list[Junk]:
     """The new rows whose columns were not where the batch of a log thought: the marks of what it wrote there."""
     then = log.layout(now)
     askew = {at for logged in log.rows for at in logged.writes if then.name_of(at) != log.name_at(at)}
-    return [each.writes for each in log.rows if each.fresh and each.key and askew & {*each.writes}]
+    rows = (each for each in log.rows if each.fresh and each.key and askew & {*each.writes})
+    return [{log.name_at(at) or f"\n{at}": mark for at, mark in each.writes.items()} for each in rows]
 
 
 def read_debts(log: Log, now: HeldTab | None, known: Notes) -> tuple[Debts, Lost]:
@@ -161,6 +175,8 @@ def read_debts(log: Log, now: HeldTab | None, known: Notes) -> tuple[Debts, Lost
             cells[key, name] = Debt(truth, debt.stray)
         if strays:
             rows.append(StrayRow(Counter(_left(logged)), strays))
+        if logged.gone and any(logged.expected.values()) and not _is_junk(logged):
+            cells |= _typed_in_junk(logged, key, then)
     lost_cells, columns = _deleted_columns(log, then)
     return Debts(cells | lost_cells, tuple(rows)), _deleted_rows(log, then, columns)
 
@@ -175,7 +191,8 @@ def _strays(logged: Logged, key: str, log: Log, then: HeldTab) -> dict[int, Debt
             continue
         if key:
             name = then.name_of(at)
-            as_meant = (key, name) == (logged.key, log.name_at(at)) or at in ours
+            newer = mark_of(before) != logged.expected.get(at, mark_of(before))  # someone typed over what we took back
+            as_meant = ((key, name) == (logged.key, log.name_at(at)) and not newer) or at in ours
             as_meant = as_meant or (key == KEY and at in then.columns.values())
         else:
             as_meant = logged.key in {"", KEY} and mark_of(before) == logged.expected.get(at, "")
@@ -216,6 +233,13 @@ def _deleted_columns(log: Log, then: HeldTab) -> tuple[dict[tuple[str, str], Deb
     return cells, tuple(columns)
 
 
+def _typed_in_junk(logged: Logged, key: str, then: HeldTab) -> dict[tuple[str, str], Debt]:
+    """What someone typed in a row that was written askew, in the second before it was deleted and written anew."""
+    line = _without_junk(logged, then.columns.get(KEY))
+    names = {at: then.name_of(at) for at in line if at not in then.columns.values() or then.name_of(at) == then.asked}
+    return {(key, name): Debt(line[at].get("userEnteredValue"), "") for at, name in names.items() if key and name}
+
+
 def _without_junk(logged: Logged, key: int | None) -> dict[int, Json]:
     """A deleted row without what we wrote askew there: someone may have typed beside it since."""
     junk = {*logged.expected.values()} - {""}
@@ -236,7 +260,12 @@ def _left(logged: Logged) -> list[str]:
 
 
 def _marks(line: Mapping[int, Json]) -> list[str]:
-    return [mark for cell in line.values() if (mark := mark_of(cell.get("userEnteredValue")))]
+    return [*_marks_at(line).values()]
+
+
+def _marks_at(line: Mapping[int, Json]) -> dict[int, str]:
+    """The mark of each value of a row, by column; nothing for the empty cells."""
+    return {at: mark for at, cell in line.items() if (mark := mark_of(cell.get("userEnteredValue")))}
 
 
 def _mark_at(tab: HeldTab, row: int, column: int) -> str:

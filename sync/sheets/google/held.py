@@ -62,7 +62,7 @@ class HeldTab:
         found: dict[str, str] = {}
         for row, key in self.keyed_rows():
             text = shown_text(self.cells[row].get(column, {})) if column is not None else ""
-            if text:
+            if text and key != KEY:  # a second header, of a moment when ours was lost
                 found.setdefault(key, text)
         return found
 

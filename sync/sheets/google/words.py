@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sync.sheets.google.debts import Debts, Lost, junk_of, read_debts, set_junk_aside
+from sync.sheets.google.debts import Debts, Junk, Lost, junk_of, read_debts, set_junk_aside
 from sync.sheets.google.held import Held
 from sync.sheets.google.memo import read_logs
 from sync.sheets.google.values import Json
@@ -49,7 +49,7 @@ class Past:
     """
 
     def __init__(self, first: Held) -> None:
-        self._junk: dict[str, list[Mapping[int, str]]] = {}
+        self._junk: dict[str, list[Junk]] = {}
         self._set_aside(first)
         self._answers = {title: dict(texts) for title, texts in first.said().items()}
         self._notes: dict[str, dict[str, Mapping[str, Json]]] = {

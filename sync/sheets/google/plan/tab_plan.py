@@ -100,7 +100,7 @@ class TabPlan:
 
     def _logged(self, row: int, writes: dict[int, str]) -> Logged:
         key = KEY if row == self.tab.header else self.keys_at.get(row, "")
-        expected = {} if key not in {"", KEY} else {at: mark for at in writes if (mark := self.expected.get((row, at)))}
+        expected = {at: self.expected[row, at] for at in writes if (row, at) in self.expected}
         expected = self.junk.get(row, expected)
         return Logged(row, key, writes, expected, row in self.gone, row in self.fresh)
 
