@@ -232,7 +232,17 @@ def setup(plan: Plan) -> Setup:
         activity=activity(plan),
         google=cache(partial(google, plan)),
         ahead=_clock_offset,
+        knock=_knock(plan),
     )
+
+
+def _knock(plan: Plan) -> Callable[[], None] | None:
+    """What tries the mail server, when there is one."""
+    if plan.mail.relay is None:
+        return None
+    from sync.connect_mail import smtp  # noqa: PLC0415 - smtplib, only for who sends
+
+    return smtp(plan.mail, plan.mail.relay, plan.sender).knock
 
 
 def _clock_offset() -> timedelta:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from sync.config.mail import Account, MailboxSettings, MailSettings
 from sync.core.model.letters import LetterChoices
@@ -17,6 +18,9 @@ from sync.journal import Journal
 from sync.mail.passwords import password
 from sync.mail.relay import Relay, Security
 from sync.mail.sending import Go, InDoubt, Rules, Sending
+
+if TYPE_CHECKING:
+    from sync.mail.smtp import SmtpTransport
 
 
 def sending(settings: MailSettings, sender: str) -> Sending:
@@ -46,8 +50,7 @@ def desk(journal: Journal, ways: Sending, choices: LetterChoices, now: datetime)
 
 
 def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sending) -> Sending:
-    from sync.mail.imap import Box, ImapStops, ImapWitness  # noqa: PLC0415 - imaplib, smtplib: only for who sends
-    from sync.mail.smtp import SmtpTransport  # noqa: PLC0415 - as above
+    from sync.mail.imap import Box, ImapStops, ImapWitness  # noqa: PLC0415 - imaplib, only for who sends
 
     def box(mailbox: MailboxSettings) -> Box:
         its = mailbox.account
@@ -56,7 +59,7 @@ def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sendi
     mails = _secret("mail", account)
     witness, stops = settings.witness, settings.stops
     return Sending(
-        transport=SmtpTransport(_relay(settings, account, sender), mails),
+        transport=smtp(settings, account, sender),
         witness=ImapWitness(box(witness), _secret("witness", witness.account, mails)) if witness else None,
         stops=ImapStops(box(stops), _secret("stops", stops.account, mails)) if stops else None,
         rules=told.rules,
@@ -64,6 +67,13 @@ def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sendi
         reply_to=settings.reply_to,
         stop_address=told.stop_address,
     )
+
+
+def smtp(settings: MailSettings, account: Account, sender: str) -> SmtpTransport:
+    """What hands mails to the relay. Nothing is opened yet."""
+    from sync.mail.smtp import SmtpTransport  # noqa: PLC0415 - smtplib, only for who sends
+
+    return SmtpTransport(_relay(settings, account, sender), _secret("mail", account))
 
 
 def _relay(settings: MailSettings, account: Account, sender: str) -> Relay:

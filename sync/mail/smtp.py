@@ -12,7 +12,7 @@ import smtplib
 import ssl
 from collections.abc import Callable
 
-from sync.errors import RefusedError, SyncError
+from sync.errors import RefusedError, SyncError, UnavailableError
 from sync.mail.answers import Answer, NotWelcomeError, Verdict
 from sync.mail.base import Letter
 from sync.mail.connecting import PausedError, connect
@@ -58,6 +58,14 @@ class SmtpTransport:
         except _GoneError:
             answer = self._once_more(reader, letter.eml, leaving) if worn else Answer(Verdict.LATER)
         return answer
+
+    def knock(self) -> None:
+        """See whether the way is open: connect, tell the account, leave. No mail is sent."""
+        try:
+            self._connection()
+        except PausedError as paused:
+            raise UnavailableError(f"Le serveur de mail demande d’attendre ({paused.code}).") from None
+        self.close()
 
     def close(self) -> None:
         """Say goodbye."""

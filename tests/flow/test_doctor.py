@@ -15,6 +15,7 @@ from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.drawn import drawn
 from tests.google_emulator.faults import Fault, Kind
 from tests.google_office import Office, fill, opened
+from tests.mail_servers.scripted import scripted
 
 PAGE = "https://docs.google.com/spreadsheets/d/"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -348,8 +349,16 @@ def test_a_journal_that_is_none_is_told(examine: Examine, tmp_path: Path) -> Non
     assert sick(examine()) == ["journal"]
 
 
-@pytest.mark.parametrize(("text", "is_well"), [("{{ digest.subject }}", True), ("{% for x in %}", False)])
-def test_a_mail_template_that_is_not_well_written_is_told(
+@pytest.mark.parametrize(
+    ("text", "is_well"),
+    [
+        ('{{ digest.title }}\n{% include "_footer.txt" %}', True),
+        ("{{ digest.subject }}", False),
+        ("{% for x in %}", False),
+    ],
+    ids=["whole", "asks for what is not there", "broken"],
+)
+def test_a_mail_template_is_rendered_before_it_is_trusted(
     examine: Examine, settings: Path, tmp_path: Path, text: str, is_well: bool
 ) -> None:
     (tmp_path / "modeles").mkdir()
@@ -360,6 +369,20 @@ def test_a_mail_template_that_is_not_well_written_is_told(
 
     assert results["templates"].ok is is_well
     assert sick(results) == ([] if is_well else ["templates"])
+
+
+@pytest.mark.parametrize(("greeting", "is_well"), [("220 bonjour", True), ("421 4.3.2 plus tard", False)])
+def test_the_mail_server_is_tried_and_no_mail_leaves(
+    examine: Examine, settings: Path, greeting: str, is_well: bool
+) -> None:
+    with scripted(connect=[greeting]) as (port, told):
+        section = f'[mail]\nsender = "tablee@exemple.fr"\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\n'
+        settings.write_text(settings.read_text("utf-8") + section, encoding="utf-8")
+
+        results = examine()
+
+    assert results["mail-server"].ok is is_well
+    assert told.mails == []
 
 
 def test_a_configuration_that_cannot_be_read_is_the_only_thing_to_mend(examine: Examine, settings: Path) -> None:
