@@ -11,11 +11,11 @@ from sync.core.changes import compare, link_members
 from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
 from sync.core.digests.quarter import quarter, quarter_is_due
 from sync.core.model.assessment import Assessment
-from sync.core.text import fold, of, plural, typeset
+from sync.core.text import fold, plural, typeset
 from sync.jobs.base import Context, Outcome, Turn
+from sync.jobs.coordination import Audience, Writing, letter_to
 from sync.jobs.reading import register_of
 from sync.mail.base import Batch, Letter
-from sync.mail.message import Letterhead, build
 
 KIND = "weekly-digest"
 QUIET = timedelta(weeks=4)
@@ -24,16 +24,6 @@ USEFUL = timedelta(weeks=1)
 """A digest that could not leave by the next one is of no use any more."""
 
 RANK = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """Who reads one digest: an office's coordinators, or everyone's (``office`` None). ``to`` may be empty: then the
-    digest is only written to a file.
-    """
-
-    office: str | None
-    to: tuple[str, ...]
 
 
 def send_weekly_digest(turn: Turn) -> Outcome:
@@ -162,38 +152,11 @@ def _heard_lately(turn: Turn, audience: Audience, reader: str) -> bool:
 
 
 def _letter(turn: Turn, audience: Audience, digest: WeeklyDigest | QuietWeek, reader: str) -> Letter:
-    context, today = turn.context, turn.assessment.today
+    at = turn.assessment.as_of
     template = "quiet_week" if isinstance(digest, QuietWeek) else "weekly_digest"
-    rendered = context.templates.render(template, digest)
-    to = (reader,) if reader else ()
-    key = (mailing(audience), week_of(today), reader)
-    eml = build(rendered, letterhead=letterhead(context, audience), to=to, date=turn.assessment.as_of, key=key)
-    return Letter(
-        mailing(audience),
-        week_of(today),
-        today,
-        to,
-        rendered.subject,
-        eml,
-        rendered.html,
-        expires=turn.assessment.as_of + USEFUL,
-        rank=RANK,
-    )
-
-
-def letterhead(context: Context, audience: Audience) -> Letterhead:
-    """Who writes, and to which list."""
-    where = audience.office or context.community.name
-    host = context.sender.rpartition("@")[2]
-    label = fold(where).replace(" ", "-") or "communaute"
-    return Letterhead(
-        name="Tablée",
-        address=context.sender,
-        list_name=f"Digest de la semaine – {where}",
-        list_id=f"hebdo.{label}.{host}",
-        group=f"Coordination {of(where)}",
-        reply_to=context.sending.reply_to,
-    )
+    week = week_of(turn.assessment.today)
+    writing = Writing(mailing(audience), week, template, digest, at, expires=at + USEFUL, rank=RANK)
+    return letter_to(turn.context, audience, writing, reader)
 
 
 def mailing(audience: Audience) -> str:

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from sync.core.model.community import Community
 from sync.core.text import typeset
-from sync.jobs.weekly_digest import Audience, mailing, week_of
+from sync.jobs.coordination import Audience
+from sync.jobs.weekly_digest import mailing, week_of
 from sync.journal import Journal
 from sync.journal.ledger import FAILED, RUNNING, SKIPPED
 
