@@ -138,7 +138,8 @@ def mails(
     connection: Connection, states: Collection[State] = (), *, reader: str | None = None, limit: int | None = None
 ) -> list[Mail]:
     """Mails without their bytes, the latest first: those in these states, or all; of one reader when given."""
-    query = select(*_BRIEF).order_by(mail.c.moved_at.desc(), mail.c.id.desc())
+    same_moment = (mail.c.rank, mail.c.list, mail.c.period, mail.c.address)  # not the order in which a crash left them
+    query = select(*_BRIEF).order_by(mail.c.moved_at.desc(), *same_moment)
     if states:
         query = query.where(mail.c.state.in_(_values(states)))
     if reader is not None:
