@@ -50,6 +50,13 @@ hurried = st.one_of(
     ours,
 )
 """The same, more often what makes a write of ours go astray."""
+words = st.one_of(
+    st.tuples(st.just("answer"), rows, st.sampled_from(["oui", "non"])),
+    st.tuples(st.just("note"), rows, st.sampled_from(["Ali", "Zoé"])),
+    st.tuples(st.just("spoil"), rows, columns),
+    st.tuples(st.just("undo")),
+)
+"""What they type where it stands, moving nothing."""
 theirs = st.one_of(
     st.tuples(st.just("type"), st.integers(2, 6), few, TYPED),
     st.tuples(st.just("sort"), few, st.booleans(), st.sampled_from([0, 2])),
@@ -120,8 +127,10 @@ class Gestures:
         sheet = self._sheet(tab)
         columns_, _ = columns_of(self._office, sheet)
         top = header_of(self._office, sheet, columns_[KEY])
-        for at in [at for at, cell in sheet.cells.get(top, {}).items() if cell.entered == {"stringValue": NOTE}][:1]:
-            person.type(tab, address(at + 1, row), text)
+        found = [at for at, cell in sheet.cells.get(top, {}).items() if cell.entered == {"stringValue": NOTE}]
+        if not found:
+            raise LookupError(NOTE)
+        person.type(tab, address(found[0] + 1, row), text)
 
     def _own_line(self, person: Person, tab: str, number: int) -> None:
         """A line of their own, below everything, in columns of ours and of theirs."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from sync.sheets.google.held import KEY, HeldTab
@@ -116,13 +116,15 @@ class Debts:
         """The answers that are owed, by key."""
         return {key: _text(debt.truth) for (key, name), debt in self.cells.items() if name == asked}
 
-    def corrected(self, answers: Mapping[str, str], asked: str | None) -> dict[str, str]:
-        """Answers copied from rows, where a stray value of ours stood for the true one."""
-        owed = {key: debt for (key, name), debt in self.cells.items() if name == asked}
-        stray = {
-            key: debt for key, debt in owed.items() if mark_of({"stringValue": answers.get(key, "")}) == debt.stray
-        }
-        return {key: _text(stray[key].truth) if key in stray else text for key, text in answers.items()}
+    def corrected(self, lost: Lost, asked: str | None) -> Lost:
+        """The words copied from rows that were deleted, where a stray value of ours stood for a true one."""
+        answers, notes = dict(lost.answers), {key: dict(cells) for key, cells in lost.notes.items()}
+        for (key, name), debt in self.cells.items():
+            if name == asked and mark_of({"stringValue": answers.get(key, "")}) == debt.stray:
+                answers[key] = _text(debt.truth)
+            elif mark_of(notes.get(key, {}).get(name, {}).get("userEnteredValue")) == debt.stray and key in notes:
+                notes[key][name] = {} if debt.truth is None else {"userEnteredValue": debt.truth}
+        return replace(lost, answers=answers, notes=notes)
 
 
 def set_junk_aside(tab: HeldTab, junk: Iterable[Junk]) -> list[Junk]:
@@ -164,7 +166,8 @@ def read_debts(log: Log, now: HeldTab | None, known: Notes) -> tuple[Debts, Lost
     then = log.layout(now)
     cells: dict[tuple[str, str], Debt] = {}
     rows: list[StrayRow] = []
-    for logged in (each for each in log.rows if not each.fresh):
+    junk = [each for each in log.rows if any(each.expected.values()) and each.gone]
+    for logged in (each for each in log.rows if not each.fresh and not any(_is_junk(each, one) for one in junk)):
         key, _, _ = then.words_on(logged.line)
         strays = _strays(logged, key, log, then)
         for at in [at for at in strays if key not in {"", KEY} and then.name_of(at)]:
@@ -175,7 +178,7 @@ def read_debts(log: Log, now: HeldTab | None, known: Notes) -> tuple[Debts, Lost
             cells[key, name] = Debt(truth, debt.stray)
         if strays:
             rows.append(StrayRow(Counter(_left(logged)), strays))
-        if logged.gone and any(logged.expected.values()) and not _is_junk(logged):
+        if logged.gone and any(logged.expected.values()) and not _is_junk(logged, logged):
             cells |= _typed_in_junk(logged, key, then)
     lost_cells, columns = _deleted_columns(log, then)
     return Debts(cells | lost_cells, tuple(rows)), _deleted_rows(log, then, columns)
@@ -205,7 +208,8 @@ def _deleted_rows(log: Log, then: HeldTab, columns: tuple[str, ...]) -> Lost:
     answers: dict[str, str] = {}
     notes: dict[str, Mapping[str, Json]] = {}
     lines, headers = [], dict[int, Json]()
-    for logged in (each for each in log.rows if each.gone and not _is_junk(each)):
+    junk = [each for each in log.rows if any(each.expected.values()) and each.gone]
+    for logged in (each for each in log.rows if each.gone and not any(_is_junk(each, one) for one in junk)):
         key, answer, beside = then.words_on(_without_junk(logged, then.columns.get(KEY)))
         if key == KEY:
             headers = {at: cell for at, cell in logged.line.items() if at not in then.columns.values()}
@@ -247,9 +251,9 @@ def _without_junk(logged: Logged, key: int | None) -> dict[int, Json]:
     return {at: cell for at, cell in logged.line.items() if at == key or values[at] not in junk}
 
 
-def _is_junk(logged: Logged) -> bool:
-    """Whether a deleted row is one of ours that was written askew."""
-    wanted = [mark for mark in logged.expected.values() if mark]
+def _is_junk(logged: Logged, planned: Logged) -> bool:
+    """Whether a deleted row is the one of ours, written askew, that was to be deleted at a place."""
+    wanted = [mark for mark in planned.expected.values() if mark]
     return bool(wanted) and Counter(wanted) == Counter(_marks(logged.line))
 
 

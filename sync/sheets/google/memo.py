@@ -72,15 +72,21 @@ class Log:
         return next(ours, self.others.get(column))
 
     def layout(self, now: HeldTab | None) -> HeldTab:
-        """Which column was what when the copies were made: as the header said; one that it does not name, as now."""
+        """Which column was what when the copies were made: as it is marked now, unless the header said otherwise then
+        (a column moved again since, or one of ours was deleted at the end of the batch).
+        """
         places = {shown_text(cell): at for at, cell in sorted(self.top.items(), reverse=True)}
         known = now.columns if now else {}
         if KEY not in places:
             top = now.cells.get(-1 if now.header is None else now.header, {}) if now else {}
             return HeldTab(self.sheet_id, 0, 0, -1, dict(known), self.asked, cells={-1: dict(top)})
-        columns = {name: places[name.strip()] for name in self.columns if name.strip() in places}
-        taken = {*columns.values()}
-        columns |= {name: at for name, at in known.items() if name not in columns and at not in taken}
+        columns: dict[str, int] = {}
+        for name in {**self.columns, **known}:
+            marked = known.get(name)
+            agrees = marked is not None and shown_text(self.top.get(marked, {})) in {"", name.strip()}
+            at = marked if agrees else places.get(name.strip(), marked)
+            if at is not None and at not in columns.values():
+                columns[name] = at
         return HeldTab(self.sheet_id, 0, 0, -1, columns, self.asked, cells={-1: dict(self.top)})
 
 

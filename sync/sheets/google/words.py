@@ -90,7 +90,8 @@ class Past:
             tab, owed, lost = now.tabs.get(title), self._debts.get(title, Debts()), Lost()
             if title in logs:
                 fresh, lost = read_debts(logs[title], tab, self._notes.get(title, {}))
-                self._answers.setdefault(title, {}).update(owed.corrected(lost.answers, logs[title].asked))
+                lost = owed.corrected(lost, logs[title].asked)
+                self._answers.setdefault(title, {}).update(lost.answers)
                 self._notes.setdefault(title, {}).update(lost.notes)
                 owed = owed.followed_by(fresh)
             found[title] = lost
