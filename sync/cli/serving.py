@@ -85,7 +85,7 @@ def show(found: Status) -> None:
     for each in found.jobs:
         _show_job(console, each)
     if found.post is not None:
-        said = [f"{count} {State(state).label}" for state, count in found.post.items() if count]
+        said = [f"{State(state).label} : {count}" for state, count in found.post.items() if count]
         console.print(typeset(f"[bold magenta]Courrier[/]  {listed(said) or 'aucun mail encore'}"))
     for sentence in found.asks:
         console.print(sentence, style="bold yellow", markup=False)

@@ -146,7 +146,7 @@ class SmtpTransport:
         if reply.lasting:
             raise RefusedError(
                 f"Le serveur de mail refuse la boîte témoin ({reply}) ; aucun mail n’est perdu.",
-                "Vérifiez « copy » dans [mail.witness] de tablee.toml.",
+                "Vérifiez « address » dans [mail.witness] de tablee.toml.",
             )
         return None if reply.accepted else about_reader(reply)
 
