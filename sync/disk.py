@@ -19,7 +19,9 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
     The former file is intact until then; afterwards the new one survives a power cut. Raises OSError.
     """
-    draft = NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp", delete=False)  # noqa: SIM115 - closed below, before the rename that Windows wants
+    _clear_drafts(path)
+    prefix = f".{path.stem}-{os.getpid()}-"
+    draft = NamedTemporaryFile(dir=path.parent, prefix=prefix, suffix=".tmp", delete=False)  # noqa: SIM115 - closed below, before the rename that Windows wants
     try:
         with draft:
             yield draft
@@ -29,6 +31,29 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         _sync_folder(path.parent)
     finally:
         Path(draft.name).unlink(missing_ok=True)
+
+
+def _clear_drafts(path: Path) -> None:
+    """Take away the drafts of this file that were left by processes that were killed."""
+    for draft in path.parent.glob(f".{path.stem}-*.tmp"):
+        pid = draft.name.removeprefix(f".{path.stem}-").partition("-")[0]
+        if pid.isdecimal() and not _runs_elsewhere(int(pid)):
+            draft.unlink(missing_ok=True)
+
+
+def _runs_elsewhere(pid: int) -> bool:
+    """Whether another process of this number is alive; where that cannot be told, yes."""
+    if pid == os.getpid():
+        return False
+    if on_windows():
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
 
 
 def private_folder(folder: Path) -> Path:

@@ -24,6 +24,7 @@ from sync.mail.render import Templates
 from sync.sheets.memory import MemoryResults, MemorySpreadsheet
 from tests.contract.writers import write_xlsx
 from tests.drawn import READ_AT, drawn
+from tests.letters import LetterOffice
 
 settings.register_profile("tablee", deadline=None)  # a busy machine is no defect
 settings.load_profile("tablee")
@@ -85,6 +86,11 @@ def office(journal: Journal, tmp_path: Path) -> Office:
         now=READ_AT,
     )
     return Office(context, results, post)
+
+
+@pytest.fixture
+def letters(journal: Journal) -> LetterOffice:
+    return LetterOffice(journal)
 
 
 @pytest.fixture

@@ -59,6 +59,12 @@ class Office:
     time: FakeTime
 
     @property
+    def base(self) -> str:
+        """Where another process reaches the emulator."""
+        assert isinstance(self.emulator, Emulator)
+        return self.emulator.base
+
+    @property
     def world(self) -> World:
         return self.emulator.world
 

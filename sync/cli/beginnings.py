@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
+from rich.console import Console
 from rich.prompt import Prompt
 
 from sync.cli import screen
@@ -15,6 +17,8 @@ from sync.core.parse.contacts import emails_of
 from sync.core.text import quoted
 from sync.errors import ConfigurationError, RefusedError
 from sync.starter import Beginning, configuration_text, write_blank_workbook
+
+_GOOGLE: Final = "https://docs.google.com/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +37,24 @@ def begin(folder: Path, workbook: Path | None, wanted: Wanted) -> int:
     console = screen.console()
     if workbook is not None:
         must_be_xlsx(workbook)
-        _refuse_to_overwrite(workbook)
+        refuse_to_overwrite(workbook)
         write_blank_workbook(workbook)
         console.print("[green]✓[/] Un classeur vide, avec ses trois onglets, prêt à partager :")
         screen.show_files(console, [workbook])
         return 0
     path = folder / FILE_NAME
-    _refuse_to_overwrite(path)
-    beginning = _asked(wanted) if sys.stdin.isatty() else _said(wanted)
+    refuse_to_overwrite(path)
+    beginning = answered(wanted) if sys.stdin.isatty() else as_said(wanted)
+    if sys.stdin.isatty() and beginning.source.startswith(_GOOGLE):
+        from sync.cli import google  # noqa: PLC0415 - it needs this module, and gspread
+
+        return google.join(folder, google.Online(beginning.source, None, None, None), beginning, lambda: beginning)
     text = configuration_text(beginning)
     understand(text, path)  # what could not be read back is not written
-    _write(path, text)
-    console.print("[green]✓[/] La configuration est écrite ; relisez-la, chaque réglage y est expliqué :")
-    screen.show_files(console, [path])
+    write(path, text)
+    show_written(console, path)
     if "://" in beginning.source:
-        console.print("Ensuite : partagez le tableau avec l’adresse du compte de service, puis « tablee check ».")
+        console.print("Ensuite : partagez le tableau avec l’adresse du compte de service, puis « tablee doctor ».")
     elif (folder / beginning.source).exists():
         console.print("Ensuite : « tablee run ».")
     else:
@@ -57,22 +64,32 @@ def begin(folder: Path, workbook: Path | None, wanted: Wanted) -> int:
     return 0
 
 
-def _write(path: Path, text: str) -> None:
+def show_written(console: Console, path: Path) -> None:
+    """Say where the configuration is."""
+    console.print("[green]✓[/] La configuration est écrite ; relisez-la, chaque réglage y est expliqué :")
+    screen.show_files(console, [path])
+
+
+def write(path: Path, text: str) -> None:
+    """Write a configuration, never over one that came meanwhile. Raises RefusedError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
     except OSError as error:
         raise RefusedError(
             f"{path.name} ne peut pas être écrit ici ({error.strerror}).", "Choisissez un autre dossier."
         ) from error
 
 
-def _refuse_to_overwrite(path: Path) -> None:
+def refuse_to_overwrite(path: Path) -> None:
+    """Raises ConfigurationError when there is something there already."""
     if path.exists():
         raise ConfigurationError(f"{path.name} existe déjà ; il n’a pas été touché.", "Choisissez un autre nom.")
 
 
-def _said(wanted: Wanted) -> Beginning:
+def as_said(wanted: Wanted) -> Beginning:
+    """What was said, and what is usual for the rest."""
     plain = Beginning()
     return replace(
         plain,
@@ -84,14 +101,14 @@ def _said(wanted: Wanted) -> Beginning:
     )
 
 
-def _asked(wanted: Wanted) -> Beginning:
+def answered(wanted: Wanted) -> Beginning:
     """The same, what was not said being asked for; Enter takes what is proposed."""
-    said = _said(wanted)
+    said = as_said(wanted)
     return replace(
         said,
-        name=wanted.name or _line("Le nom de votre communauté", said.name),
-        source=wanted.source or _line("Votre tableau partagé (un fichier)", said.source),
-        offices=wanted.offices or _list(_line("Vos bureaux, séparés par des virgules")),
+        name=wanted.name or ask("Le nom de votre communauté", said.name),
+        source=wanted.source or ask("Votre tableau partagé (un fichier, ou un lien Google)", said.source),
+        offices=wanted.offices or _list(ask("Vos bureaux, séparés par des virgules")),
         coordinators=wanted.coordinators or _addresses(),
         rhythm=said.rhythm,
     )
@@ -100,7 +117,7 @@ def _asked(wanted: Wanted) -> Beginning:
 def _addresses() -> tuple[str, ...]:
     """Addresses, asked again until each can be one: nobody types everything twice for a slip."""
     while True:
-        typed = _list(_line("Les adresses qui reçoivent le digest, séparées par des virgules"))
+        typed = _list(ask("Les adresses qui reçoivent le digest, séparées par des virgules"))
         wrong = [text for text in typed if len(emails_of(text)[0]) != 1]
         if not wrong:
             return typed
@@ -113,8 +130,12 @@ class Question(Prompt):
     prompt_suffix = " : "
 
 
-def _line(question: str, proposed: str = "") -> str:
-    return Question.ask(question, default=proposed, show_default=bool(proposed)) or proposed
+def ask(question: str, proposed: str = "") -> str:
+    """One answer; Enter takes what is proposed."""
+    try:
+        return Question.ask(question, default=proposed, show_default=bool(proposed)) or proposed
+    except EOFError:  # Ctrl-D
+        raise KeyboardInterrupt from None
 
 
 def _list(text: str) -> tuple[str, ...]:

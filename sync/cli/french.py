@@ -11,7 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from typer.core import TyperCommand, TyperGroup
 
-LESSON = ("demo", "init", "check", "duplicates", "typology", "why", "run", "digest", "snapshot", "panorama")
+LESSON = (
+    *("demo", "init", "doctor", "check", "duplicates", "typology", "why"),
+    *("run", "digest", "calendar", "snapshot", "panorama", "post"),
+    *("start", "status", "backup", "restore", "erase"),
+)
 
 
 class FrenchCommand(TyperCommand):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sync import connect
 from sync.cli.progress import Progress
 from sync.connect import Plan
+from sync.core.mail_facts import MailFact
 from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Duplicates, Finding, Typed, Why
 from sync.core.model.records import Member, Register
@@ -112,7 +113,20 @@ def why(plan: Plan, about: Sequence[str], progress: Progress) -> Why:
     register, found = people(plan, progress)
     source = connect.activity(plan)
     years = read_years(source, plan.community) if source else None
-    return explain(register, found, about, activity=years, normal=answered(plan).normal)
+    mails = mails_to(plan, about[0]) if len(about) == 1 and "@" in about[0] and "!" not in about[0] else ()
+    return explain(register, found, about, activity=years, normal=answered(plan).normal, mails=mails)
+
+
+def mails_to(plan: Plan, address: str) -> tuple[MailFact, ...]:
+    """What the journal knows of the mails to an address, when there is a journal."""
+    if not plan.journal.exists():
+        return ()
+    from sync.connect_mail import sending  # noqa: PLC0415 - only when there is a journal
+    from sync.jobs.mail_facts import facts_about  # noqa: PLC0415 - as above
+    from sync.journal import Journal  # noqa: PLC0415 - as above
+
+    with Journal.open(plan.journal) as journal:
+        return facts_about(journal, sending(plan.mail, plan.sender), address, plan.now)
 
 
 def _no_directory() -> MissingTabsError:

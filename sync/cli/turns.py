@@ -7,6 +7,8 @@ import webbrowser
 from pathlib import Path
 from typing import Final
 
+from rich.markup import escape
+
 from sync import connect
 from sync.assets import shipped
 from sync.cli import screen
@@ -80,8 +82,10 @@ def _show_done(report: Report, *, quiet: bool) -> None:
     if not report.changed and not report.problems:
         console.print("[bold green]Rien n’a changé[/] depuis le dernier tour : rien n’a été écrit de plus.")
     for outcome in report.outcomes.values():
-        if outcome.files or outcome.published:
+        if outcome.files or outcome.published or outcome.mails:
             console.print(f"[green]✓[/] {outcome.sentence}")
+        for note in outcome.notes:
+            console.print(f"[yellow]▲[/] {escape(note)}")
     console.print("[bold]Tout est là :[/]")
     screen.show_files(console, _where(report))
 

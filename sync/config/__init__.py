@@ -1,6 +1,7 @@
 """``tablee.toml``: what a community decided, checked and said plainly when it cannot be used."""
 
 from sync.config.loading import load, understand
+from sync.config.service import Retention, ServiceSettings
 from sync.config.values import FILE_NAME, SENDER, VERSION, Configuration
 
-__all__ = ["FILE_NAME", "SENDER", "VERSION", "Configuration", "load", "understand"]
+__all__ = ["FILE_NAME", "SENDER", "VERSION", "Configuration", "Retention", "ServiceSettings", "load", "understand"]

@@ -10,6 +10,9 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from sync.config.kinds import Address, Addresses, MemberClass, MonthAndDay, Rhythm, Section, Timezone
+from sync.config.letters import Newsletter, Reminders, letter_choices
+from sync.config.mail import Mail
+from sync.config.service import WithService
 from sync.config.values import SENDER, VERSION, Configuration
 from sync.core.model.community import (
     DEFAULT_FORMATS,
@@ -69,12 +72,7 @@ class _Google(Section):
     coordinators: str | None = None
 
 
-class _Mail(Section):
-    sender: Address | None = None
-    templates: str | None = None
-
-
-class File(Section):
+class File(WithService):
     """The whole file."""
 
     version: int = VERSION
@@ -83,7 +81,9 @@ class File(Section):
     activity: _Source = Field(default_factory=_Source)
     output: _Output = Field(default_factory=_Output)
     google: _Google = Field(default_factory=_Google)
-    mail: _Mail = Field(default_factory=_Mail)
+    mail: Mail = Field(default_factory=Mail)
+    newsletter: Newsletter = Field(default_factory=Newsletter)
+    reminders: Reminders = Field(default_factory=Reminders)
     formats: tuple[_Format, ...] | None = None
     quiet: tuple[_Quiet, ...] | None = None
     typology: _Thresholds = _Thresholds()
@@ -114,6 +114,9 @@ class File(Section):
             sender=self.mail.sender or SENDER,
             google_key=folder / self.google.key if self.google.key else None,
             results=self.google.coordinators,
+            mail=self.mail.settings(folder),
+            letters=letter_choices(self.newsletter, self.reminders, folder),
+            service=self.service_settings(),
         )
 
     def _community(self) -> Community:

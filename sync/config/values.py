@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from sync.config.mail import MailSettings
+from sync.config.service import ServiceSettings
 from sync.core.model.community import Community
+from sync.core.model.letters import LetterChoices
 
 VERSION: Final = 1
 FILE_NAME: Final = "tablee.toml"
@@ -28,3 +31,6 @@ class Configuration:
     sender: str = SENDER
     google_key: Path | None = None
     results: str | None = None
+    mail: MailSettings = field(default_factory=MailSettings)
+    letters: LetterChoices = field(default_factory=LetterChoices)
+    service: ServiceSettings = field(default_factory=ServiceSettings)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sync.core.duplicates import compare_rows, people_from_members
+from sync.core.mail_facts import MailFact, mail_answers
 from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Because, Duplicates, Finding, Pair, Tier, Typed, Why
 from sync.core.model.records import Consent, Member, Record, Register, YearOfActivity
 from sync.core.model.workbook import position
 from sync.core.parse.values import text_of
+from sync.core.recipients import why_no_mail
 from sync.core.rules import BY_CODE, look_at
 from sync.core.tables import finding_key
 from sync.core.text import fold, listed, plural, quoted, typeset
@@ -45,8 +48,10 @@ def explain(
     *,
     activity: Sequence[YearOfActivity] | None = None,
     normal: Collection[str] = (),
+    mails: Sequence[MailFact] = (),
 ) -> Why:
     """Answer a question: one address (« zoe@exemple.fr »), one cell (« Annuaire!D14 »), or two rows (« 14 », « 87 »).
+    ``mails`` is what the journal knows of the mails to that address.
 
     Raises ConfigurationError when the question is none of these, or names nothing that is there.
     """
@@ -56,7 +61,7 @@ def explain(
     elif len(words) == 1 and "!" in words[0]:
         answers = _about_cell(register, words[0], normal)
     elif len(words) == 1 and "@" in words[0]:
-        answers = _about_address(register, found, words[0].lower(), activity)
+        answers = _about_address(register, found, words[0].lower(), activity, mails)
     else:
         raise ConfigurationError(
             "Je ne comprends pas la question.",
@@ -168,10 +173,14 @@ def _rule(finding: Finding) -> str:
 
 
 def _about_address(
-    register: Register, found: Duplicates, address: str, activity: Sequence[YearOfActivity] | None
+    register: Register,
+    found: Duplicates,
+    address: str,
+    activity: Sequence[YearOfActivity] | None,
+    mails: Sequence[MailFact],
 ) -> Iterator[Because]:
     lines = [member for member in register.members if address in member.emails]
-    if not lines:
+    if not lines and not mails:
         raise ConfigurationError("Aucune ligne de l’annuaire ne porte cette adresse.", "Vérifiez-la dans le tableau.")
     for member in lines:
         yield _because(
@@ -180,6 +189,9 @@ def _about_address(
             _at(member, "consent", "added_by"),
             "accord pour les mails",
         )
+    if why := why_no_mail(register, found.pairs, address):
+        yield replace(why, claim=typeset(f"Aucun mail ne part vers cette personne : {why.claim}"))
+    yield from mail_answers(mails)
     rows = {member.row for member in lines}
     for person in classify(register, found.pairs, activity, register.community, register.today):
         if rows & set(person.rows):

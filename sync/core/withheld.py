@@ -60,6 +60,11 @@ def without_withheld(assessment: Assessment) -> Discreet:
     )
 
 
+def allowed(record: Record, field: str) -> str:
+    """The text of a field of a register without the withheld; empty when the cell speaks of someone who said no."""
+    return "" if record.origin.typed(field) == MASK else str(getattr(record, field))
+
+
 def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
     """How many people said no, and the lines to leave out, theirs and those that share an address with them."""
     register = assessment.register

@@ -35,7 +35,12 @@ def save(workbook: Workbook, path: Path, moment: datetime, *, quick: Gaps | None
     try:
         private_folder(path.parent)
         with replacing(path) as draft, without_collector():
-            QuickWriter(workbook, FixedZip(draft, "w", ZIP_DEFLATED), quick or {}).save()
+            archive = FixedZip(draft, "w", ZIP_DEFLATED)
+            try:
+                QuickWriter(workbook, archive, quick or {}).save()
+            except OSError:
+                archive.fp = None  # else it would try once more when it is collected, and complain aloud
+                raise
             draft.seek(0)
             return hashlib.sha256(draft.read()).hexdigest()
     except PermissionError as error:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from sync.config import Retention
+from sync.core.brake import Loss
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
-from sync.core.model.fields import TabKind
 from sync.core.model.records import Register
+from sync.jobs.outbox import JournalOutbox
+from sync.jobs.writing import WritingDesk
 from sync.journal import Journal, Reading
-from sync.mail.base import Post
+from sync.mail.base import Outbox, Post
 from sync.mail.render import Templates
-from sync.sheets.base import Results, Spreadsheet
+from sync.mail.sending import Sending
+from sync.sheets.base import Results, Spreadsheet, Watch
 
 Progress = Callable[[str, float], None]
 """Told the stage, in French, and the share of the work that is done."""
@@ -29,8 +33,10 @@ class Context:
     """The ports of one community, and the moment. A rehearsal is another Context, never an ``if`` inside a job.
 
     ``activity`` is the restricted workbook, None without one. ``snapshots`` is the folder that keeps them; ``sender``
-    the address that mails leave from; ``accepts_missing`` that a tab which is not there any more was taken away on
-    purpose.
+    the address that mails leave from, ``sending`` how they do (as files, unless said). ``accepts_missing`` says that a
+    tab or lines which are not there any more were taken away on purpose; ``watch`` cheaply whether anything changed,
+    None when reading is cheap; ``desk`` is where mails to members are written, None when there is none;
+    ``retention`` how long things are kept.
     """
 
     community: Community
@@ -44,16 +50,25 @@ class Context:
     sender: str
     now: datetime
     accepts_missing: bool = False
+    watch: Watch | None = None
+    retention: Retention = field(default_factory=Retention)
     progress: Progress = _silent
+    sending: Sending = field(default_factory=Sending)
+    desk: WritingDesk | None = None
+
+    @property
+    def outbox(self) -> Outbox:
+        """Where letters wait until they leave, in the journal."""
+        return JournalOutbox(self.journal, self.now)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One reading, understood: what every job of a turn works from.
 
-    ``reading`` is its place in the journal; ``sheet_changed`` tells whether it is a new one. ``lost`` names the tabs
-    that an earlier reading had and this one lacks: then nothing is published (promise 6), and ``reading`` is that
-    earlier one.
+    ``reading`` is its place in the journal; ``sheet_changed`` tells whether it is a new one. ``lost`` tells what an
+    earlier reading had and this one lacks: then nothing is published (promise 6), and ``reading`` is that earlier one.
+    ``heard`` tells that our tabs were read too, with what people did there.
     """
 
     context: Context
@@ -61,19 +76,21 @@ class Turn:
     assessment: Assessment
     reading: Reading | None
     sheet_changed: bool
-    lost: tuple[TabKind, ...] = ()
+    lost: tuple[Loss, ...] = ()
+    heard: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a job did: a French sentence for people, the files it wrote, the titles of our tabs that changed, the mails
-    that left (or were written to files).
+    that left (or were written to files), and what else people should know.
     """
 
     sentence: str
     files: tuple[Path, ...] = ()
     published: tuple[str, ...] = ()
     mails: int = 0
+    notes: tuple[str, ...] = ()
 
 
 Job = Callable[[Turn], Outcome]

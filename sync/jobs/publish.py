@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from sync.core.model.tables import Table, TableValue
-from sync.core.tables import coordinator_tables
+from sync.core.model.tables import Table
 from sync.core.text import listed, plural, typeset
-from sync.jobs.base import Context, Outcome, Turn
-
-LETTERS_SHOWN = 200
+from sync.jobs.base import Outcome, Turn
+from sync.jobs.our_tables import PUBLISHED, digest_of, tables_of
 
 
 def publish(turn: Turn, extra: Sequence[Table] = ()) -> Outcome:
     """Replace our tables, after the jobs that they tell about; the adapter writes only what changed, and the moment of
     the reading alone is no change. ``extra`` tables stand beside the others until the next publication.
+
+    Tables that are those of the last publication, in tabs that nobody touched since, are not even looked at.
     """
-    tables = (*coordinator_tables(turn.assessment, [*_letters(turn.context)]), *extra)
-    changed = turn.context.results.replace(tables)
+    context, tables = turn.context, (*tables_of(turn), *extra)
+    digest = digest_of(tables)
+    if not turn.heard and context.journal.published(PUBLISHED) == digest:
+        return Outcome(typeset("Rien de nouveau à publier."))
+    changed = context.results.replace(tables)
+    context.journal.note_published(PUBLISHED, digest, context.now)
     if not changed:
         return Outcome(typeset("Rien de nouveau à publier."))
     return Outcome(typeset(f"{plural(len(changed), 'onglet')} à jour : {listed(changed)}."), published=changed)
-
-
-def _letters(context: Context) -> Iterator[tuple[TableValue, ...]]:
-    """The rows of « Envois », the latest first."""
-    for letter in context.journal.letters()[:LETTERS_SHOWN]:
-        at = letter.at.astimezone(context.now.tzinfo)
-        state = "écrit pour cette adresse" if letter.address else "écrit, sans destinataire"
-        yield at, letter.mailing, letter.period, letter.address or None, None, state, None

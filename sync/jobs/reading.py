@@ -3,40 +3,91 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
 
 from sync.core.assess import assess
-from sync.core.model.fields import TabKind
+from sync.core.brake import Loss, losses
 from sync.core.model.records import Register
+from sync.core.model.workbook import Workbook
 from sync.core.parse import parse, recognised
 from sync.core.text import quoted
 from sync.disk import without_collector
 from sync.errors import ConfigurationError
+from sync.jobs import watching
 from sync.jobs.activity import read_years
 from sync.jobs.base import Context, Turn
 from sync.jobs.carry import carry_over
 from sync.jobs.decisions import normal_findings, remember_answers, same_people
+from sync.jobs.our_tables import is_to_publish
 from sync.journal import Journal, Reading
+
+BRAKE: Final = "frein"
+"""The output under which the journal notes since when a reading is not believed."""
+PATIENCE: Final = timedelta(days=2)
+"""After that long, lines that are still gone were taken away on purpose: nobody put them back."""
 
 
 @without_collector()
 def read(context: Context) -> Turn:
     """Read the spreadsheet, whole or not at all, and draw every conclusion from it.
 
-    Raises ConfigurationError when the moment is before the last reading, or the restricted workbook has no such tab.
+    When the watch says that nothing changed there, the last reading is taken again. Raises ConfigurationError when the
+    moment is before the last reading, or the restricted workbook has no such tab.
     """
     last = context.journal.latest()
     refuse_the_past(context, last)
     context.progress("lecture du tableau", 0.0)
-    workbook = context.spreadsheet.read()
-    register = parse(workbook, context.community)
-    activity = read_years(context.activity, context.community)
+    hint = watching.look(context)
     known = register_of(context, last) if last else None
-    refuse_another(register, known)
-    lost = () if context.accepts_missing else lost_tabs(register, known)
+    lost: tuple[Loss, ...] = ()
+    if last and not hint.members:
+        register = register_of(context, last, at=context.now)
+    else:
+        workbook = context.spreadsheet.read()
+        register = parse(workbook, context.community)
+        lost = _believe(context, workbook, register, known)
+    if hint.coordinators:
+        remember_answers(context)
+    turn = _concluded(context, register, last, known=known, lost=lost)
+    if not hint.coordinators and turn.sheet_changed and is_to_publish(turn):
+        remember_answers(context)  # what people answered in our tabs comes before what we write there
+        turn, hint = _concluded(context, register, last, known=known, lost=lost), replace(hint, coordinators=True)
     if not lost:
-        kept = recognised(workbook, context.community)
-        context.journal.record(kept, [tab.title for tab in kept.tabs])
-    remember_answers(context)
+        watching.keep(context, hint)
+    return replace(turn, heard=hint.coordinators)
+
+
+def _believe(context: Context, workbook: Workbook, register: Register, known: Register | None) -> tuple[Loss, ...]:
+    """Record what was read, unless it lacks what the last reading had: then tell what, and record nothing."""
+    refuse_another(register, known)
+    lost = () if known is None or context.accepts_missing else _held_back(context, tuple(losses(register, known)))
+    if lost:
+        watching.forget(context)
+        return lost
+    kept = recognised(workbook, context.community)
+    context.journal.record(kept, [tab.title for tab in kept.tabs])
+    return ()
+
+
+def _held_back(context: Context, lost: tuple[Loss, ...]) -> tuple[Loss, ...]:
+    """The losses that are not believed yet. Lines that stay away long enough are: a tab never is by itself."""
+    since = context.journal.published(BRAKE)
+    if not lost:
+        if since:
+            context.journal.note_published(BRAKE, "", context.now)
+        return ()
+    if not since:
+        context.journal.note_published(BRAKE, context.now.isoformat(), context.now)
+        return lost
+    is_over = context.now - datetime.fromisoformat(since) >= PATIENCE
+    return tuple(loss for loss in lost if not (loss.lines and is_over))
+
+
+def _concluded(
+    context: Context, register: Register, last: Reading | None, *, known: Register | None, lost: tuple[Loss, ...]
+) -> Turn:
+    """Everything that follows from a register, and from what people answered."""
     before, reading = _last_two(context.journal)
     earlier = None
     if before and not lost:
@@ -45,7 +96,7 @@ def read(context: Context) -> Turn:
         carry_over(context, earlier.members, register.members)
     assessment = assess(
         register,
-        activity=activity,
+        activity=read_years(context.activity, context.community),
         before=earlier,
         normal=normal_findings(context.journal),
         same=same_people(context.journal),
@@ -90,14 +141,8 @@ def refuse_another(register: Register, known: Register | None) -> None:
         )
 
 
-def register_of(context: Context, reading: Reading) -> Register:
-    """An earlier reading, understood as today, its moment told in the community's time zone."""
+def register_of(context: Context, reading: Reading, *, at: datetime | None = None) -> Register:
+    """An earlier reading, understood as of its moment (in the community's time zone), or as of another one."""
     workbook = context.journal.workbook(reading)
-    return parse(replace(workbook, read_at=workbook.read_at.astimezone(context.now.tzinfo)), context.community)
-
-
-def lost_tabs(register: Register, earlier: Register | None) -> tuple[TabKind, ...]:
-    """The tabs that are missing or not whole now, and were there at the earlier reading."""
-    if earlier is None:
-        return ()
-    return tuple(kind for kind in earlier.layouts if kind in (*register.missing, *register.partial))
+    moment = at or workbook.read_at.astimezone(context.now.tzinfo)
+    return parse(replace(workbook, read_at=moment), context.community)

@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from sync.core.text import listed, typeset
+from sync.core.digests.notice import loss_notice
+from sync.core.text import typeset
 from sync.errors import SyncError, UnavailableError
 from sync.jobs.base import Context, Job, Outcome, Turn
+from sync.jobs.explaining import explained
+from sync.jobs.newsletter import send_newsletter
+from sync.jobs.notice import send_notice
+from sync.jobs.post import send_post, send_to_coordinators
 from sync.jobs.publish import publish
-from sync.jobs.reading import read
+from sync.jobs.reading import BRAKE, read
+from sync.jobs.reminders import send_reminders
 from sync.jobs.take_snapshot import take_snapshot
 from sync.jobs.weekly_digest import send_weekly_digest
 
 JOBS: Final[Mapping[str, Job]] = MappingProxyType(
-    {"take_snapshot": take_snapshot, "weekly_digest": send_weekly_digest, "publish": publish}
+    {
+        "take_snapshot": take_snapshot,
+        "weekly_digest": send_weekly_digest,
+        "newsletter": send_newsletter,
+        "reminders": send_reminders,
+        "post": send_post,
+        "publish": publish,
+    }
 )
 
-TITLES: Final = {"publish": "La publication", "take_snapshot": "L’instantané", "weekly_digest": "Le digest"}
+TITLES: Final = {
+    "publish": "La publication",
+    "take_snapshot": "L’instantané",
+    "weekly_digest": "Le digest",
+    "newsletter": "La lettre du mois",
+    "reminders": "Les rappels",
+    "notice": "L’avis à la coordination",
+    "post": "L’envoi des mails",
+}
 """What people call each job."""
 
-log = logging.getLogger(__name__)
+MAILING: Final = frozenset({"weekly_digest", "newsletter", "reminders", "post"})
+"""The jobs by which letters leave: after a restoration they wait for a person's word."""
+
+_HELD: Final = (
+    "Le journal a été remis depuis une copie : aucun mail n’est préparé avant votre accord, « tablee restore --agree »."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +82,39 @@ class Report:
 def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
     """Read, then do each job. Raises what the reading raises: without it there is nothing to do.
 
-    When a tab was lost, no job runs: a half reading publishes nothing (promise 6).
+    When the reading lacks what the last one had, coordinators are told and no job runs: a half reading publishes
+    nothing (promise 6).
     """
     turn = read(context)
-    if turn.lost:
-        return Report(turn, {}, (_said_of_loss(turn),), exit_code=UnavailableError.exit_code)
     outcomes: dict[str, Outcome] = {}
     problems: list[str] = []
     exit_code = 0
+    if turn.lost:
+        jobs = {"notice": tell_of_loss, "post": send_to_coordinators}
+        problems.append(_said_of_loss(turn))
+        exit_code = UnavailableError.exit_code
+    if context.journal.ledger.fact("restored") is not None:
+        jobs = {name: job for name, job in jobs.items() if name not in MAILING}
+        problems.append(typeset(_HELD))
     for name, job in jobs.items():
         context.progress(TITLES.get(name, name), 0.0)
         try:
             outcomes[name] = job(turn)
-        except SyncError as error:
-            problems.append(str(error))
-            exit_code = exit_code or error.exit_code
         except Exception as error:
-            log.error("%s : %s (%s)", name, type(error).__name__, _place_of(error))  # noqa: TRY400 - no cell text
-            problems.append(
-                typeset(f"{TITLES.get(name, name)} n’a pas abouti ({type(error).__name__}) ; le reste est fait.")
-            )
-            exit_code = exit_code or 2
+            problems.append(explained(name, TITLES.get(name, name), error))
+            exit_code = exit_code or (error.exit_code if isinstance(error, SyncError) else 2)
     return Report(turn, outcomes, tuple(problems), exit_code)
 
 
-def _place_of(error: Exception) -> str:
-    """Where an error was raised, without the text that raised it: a traceback may hold what someone typed."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(frame.filename).name}:{frame.lineno}"
+def tell_of_loss(turn: Turn) -> Outcome:
+    """Write to the coordinators about a reading that could not be believed, once for as long as it lasts."""
+    context = turn.context
+    since = context.journal.published(BRAKE) or turn.assessment.as_of.isoformat()
+    return send_notice(context, loss_notice(context.community, turn.lost, context.now), f"{BRAKE} {since}")
 
 
 def _said_of_loss(turn: Turn) -> str:
-    names = listed([kind.value for kind in turn.lost])
     return typeset(
-        f"{names} : introuvable ou incomplet, alors que la lecture précédente l’avait. Par prudence, rien n’a été "
-        "publié, effacé ni envoyé ; tout reprendra à la prochaine lecture complète. Onglet retiré exprès ? "
-        "« tablee run --accept-missing », une fois."
+        f"{' ; '.join(loss.said for loss in turn.lost)}. Par prudence, rien n’a été publié, effacé ni envoyé ; tout "
+        "reprendra à la prochaine lecture complète. C’est exprès ? « tablee run --accept-missing », une fois."
     )

@@ -11,37 +11,38 @@ from sync.core.changes import compare, link_members
 from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
 from sync.core.digests.quarter import quarter, quarter_is_due
 from sync.core.model.assessment import Assessment
-from sync.core.text import fold, of, plural, typeset
+from sync.core.text import fold, plural, typeset
 from sync.jobs.base import Context, Outcome, Turn
+from sync.jobs.coordination import Audience, Writing, letter_to
 from sync.jobs.reading import register_of
-from sync.mail.base import Letter
-from sync.mail.message import Letterhead, build
+from sync.mail.base import Batch, Letter
 
 KIND = "weekly-digest"
 QUIET = timedelta(weeks=4)
 """A coordinator hears at least this often that all is calm, so that silence is not mistaken for a breakdown."""
+USEFUL = timedelta(weeks=1)
+"""A digest that could not leave by the next one is of no use any more."""
 
-
-@dataclass(frozen=True, slots=True)
-class Audience:
-    """Who reads one digest: an office's coordinators, or everyone's (``office`` None). ``to`` may be empty: then the
-    digest is only written to a file.
-    """
-
-    office: str | None
-    to: tuple[str, ...]
+RANK = 1
 
 
 def send_weekly_digest(turn: Turn) -> Outcome:
     """Tell each coordinator what the week brought; nothing to say, no mail, but one line every four weeks."""
-    context = turn.context
-    letters = [letter for audience in audiences(context) for letter in _new_letters(turn, audience)]
-    receipts = context.post.deliver(letters)
-    for letter, (mailing, reader) in zip(letters, _addressed(letters), strict=True):
-        context.journal.note_letter(mailing, letter.period, reader, context.now)
-        context.journal.note_published(_watermark(mailing), turn.assessment.as_of.isoformat(), context.now)
-    files = tuple(path for receipt in receipts for path in receipt.files)
-    return Outcome(typeset(_said(letters)), files=files, mails=len(letters))
+    letters: list[Letter] = []
+    for audience in audiences(turn.context):
+        batch = _batch(turn, audience)
+        if batch.letters:
+            turn.context.outbox.take(batch)
+        letters += batch.letters
+    return Outcome(typeset(_said(letters)))
+
+
+def _batch(turn: Turn, audience: Audience) -> Batch:
+    where = audience.office or turn.context.community.name
+    title = f"Digest de la semaine – {where}"
+    week = week_of(turn.assessment.today)
+    upto = {_watermark(mailing(audience)): turn.assessment.as_of.isoformat()}
+    return Batch(mailing(audience), week, title, tuple(_new_letters(turn, audience)), marks=upto)
 
 
 def _said(letters: Sequence[Letter]) -> str:
@@ -49,8 +50,8 @@ def _said(letters: Sequence[Letter]) -> str:
         return "Pas de nouveau digest."
     readers = [letter for letter in letters if letter.to]
     if not readers:
-        return "Le digest est écrit ; personne ne coordonne encore dans tablee.toml pour le recevoir."
-    return f"{plural(len(readers), 'digest écrit', 'digests écrits')} pour la coordination."
+        return "Le digest est prêt ; personne ne coordonne encore dans tablee.toml pour le recevoir."
+    return f"{plural(len(readers), 'digest prêt', 'digests prêts')} pour la coordination."
 
 
 def audiences(context: Context) -> list[Audience]:
@@ -151,27 +152,11 @@ def _heard_lately(turn: Turn, audience: Audience, reader: str) -> bool:
 
 
 def _letter(turn: Turn, audience: Audience, digest: WeeklyDigest | QuietWeek, reader: str) -> Letter:
-    context, today = turn.context, turn.assessment.today
+    at = turn.assessment.as_of
     template = "quiet_week" if isinstance(digest, QuietWeek) else "weekly_digest"
-    rendered = context.templates.render(template, digest)
-    to = (reader,) if reader else ()
-    key = (mailing(audience), week_of(today), reader)
-    eml = build(rendered, letterhead=letterhead(context, audience), to=to, date=turn.assessment.as_of, key=key)
-    return Letter(mailing(audience), week_of(today), today, to, rendered.subject, eml, rendered.html)
-
-
-def letterhead(context: Context, audience: Audience) -> Letterhead:
-    """Who writes, and to which list."""
-    where = audience.office or context.community.name
-    host = context.sender.rpartition("@")[2]
-    label = fold(where).replace(" ", "-") or "communaute"
-    return Letterhead(
-        name="Tablée",
-        address=context.sender,
-        list_name=f"Digest de la semaine – {where}",
-        list_id=f"hebdo.{label}.{host}",
-        group=f"Coordination {of(where)}",
-    )
+    week = week_of(turn.assessment.today)
+    writing = Writing(mailing(audience), week, template, digest, at, expires=at + USEFUL, rank=RANK)
+    return letter_to(turn.context, audience, writing, reader)
 
 
 def mailing(audience: Audience) -> str:
@@ -183,7 +168,3 @@ def week_of(day: date) -> str:
     """The ISO week of a day: « 2026-W47 »."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02d}"
-
-
-def _addressed(letters: list[Letter]) -> Iterator[tuple[str, str]]:
-    return ((letter.kind, next(iter(letter.to), "")) for letter in letters)

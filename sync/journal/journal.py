@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
+from sync.core.gatherings import Tracked
 from sync.core.model.workbook import Row, Workbook
-from sync.journal import once
+from sync.journal import batches, clock, gatherings, once, outbox, retention, stops
 from sync.journal import readings as kept
+from sync.journal.clock import JournalLedger
+from sync.journal.mails import Mails
 from sync.journal.once import NotedLetter
 from sync.journal.opening import backups, open_store
 from sync.journal.readings import Reading
@@ -57,6 +60,30 @@ class Journal:
         else:
             self._store.abandon()  # what went wrong is to be heard, not what closing would make of it
 
+    @property
+    def ledger(self) -> JournalLedger:
+        """What the clock remembers."""
+        return JournalLedger(self._store)
+
+    def bring_back(self, now: datetime) -> int:
+        """A clock had run ahead: what it dated later than ``now`` is dated now; tell how many readings moved."""
+        with self._store.writing() as connection:
+            return clock.bring_back(connection, now)
+
+    def forget_readings(self, before: datetime) -> int:
+        """Drop the readings older than a moment that no digest needs any more; tell how many went."""
+        with self._store.writing() as connection:
+            return retention.forget_readings(connection, before)
+
+    def forget_letters(self, before: datetime) -> int:
+        """Drop what was noted of letters older than a moment; tell how many."""
+        with self._store.writing() as connection:
+            return retention.forget_letters_before(connection, before)
+
+    def copy(self, target: Path) -> None:
+        """Write a consistent copy into a new file, also while others write."""
+        self._store.copy(target)
+
     def record(self, workbook: Workbook, titles: Collection[str]) -> Reading:
         """Keep the tabs of these titles, as typed. When they are as in the reading before, nothing is written and that
         reading comes back, with the moment at which this state was first seen.
@@ -100,6 +127,10 @@ class Journal:
         """
         with self._store.writing() as connection:
             count = kept.erase(connection, matches)
+            gatherings.erase(connection, matches)
+            once.note_published(connection, once.WATCHED, "", datetime.now(UTC))  # the sheet is to be read again
+            for kept_by in (outbox, batches, stops):
+                kept_by.forget(connection, addresses)
             once.forget_letters(connection, addresses)
         self._store.scrub()
         for copy in [] if self._store.path is None else backups(self._store.path):
@@ -145,6 +176,26 @@ class Journal:
         """Note what a table or a file holds now."""
         with self._store.writing() as connection:
             once.note_published(connection, title, digest, at)
+
+    def gatherings(self) -> tuple[Tracked, ...]:
+        """Every gathering that was ever followed, and what members were told of it."""
+        with self._store.reading() as connection:
+            return tuple(gatherings.tracked(connection))
+
+    def keep_gatherings(self, followed: Iterable[Tracked]) -> None:
+        """Keep these gatherings as they are now."""
+        with self._store.writing() as connection:
+            gatherings.keep(connection, followed)
+
+    @property
+    def mails(self) -> Mails:
+        """The outbox, and the addresses that are left alone."""
+        return Mails(self._store)
+
+    @property
+    def path(self) -> Path | None:
+        """The file, None in memory."""
+        return self._store.path
 
     def secret(self) -> bytes:
         """What signs the words by which a reader stops mails: 32 bytes, the same for the life of this journal."""

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Connection, delete, select
 
@@ -68,6 +69,10 @@ def letters(connection: Connection) -> list[NotedLetter]:
 def forget_letters(connection: Connection, addresses: Collection[str]) -> None:
     """Drop every letter to these addresses."""
     connection.execute(delete(letter).where(letter.c.address.in_([plain(address) for address in addresses])))
+
+
+WATCHED: Final = "veille"
+"""The output under which the state of the watch over spreadsheets is noted."""
 
 
 def published(connection: Connection, title: str) -> str | None:

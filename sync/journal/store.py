@@ -108,7 +108,8 @@ class Store:
             raise self._error(error) from error
 
     def _error(self, error: BaseException | None) -> SyncError:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the upper bits only refine
+        whole = getattr(error, "sqlite_errorcode", 0)
+        code = sqlite3.SQLITE_FULL if whole == sqlite3.SQLITE_IOERR_SHMSIZE else whole & 0xFF  # the rest only refines
         build = _damaged if isinstance(error, DamagedError) else _SENTENCES.get(code, _unexpected)
         return build(self.name)
 
@@ -150,6 +151,13 @@ def _full(name: str) -> SyncError:
     )
 
 
+def _failing(name: str) -> SyncError:
+    return UnavailableError(
+        typeset(f"Le disque n’a pas pu lire ou écrire le journal {name} ; ce qui y était gardé y est encore."),
+        "Vérifiez le disque, puis recommencez.",
+    )
+
+
 def _refused(name: str) -> SyncError:
     return RefusedError(
         typeset(f"Le journal {name} ne peut pas être ouvert ou écrit par ce compte ; rien n’a été changé."),
@@ -175,6 +183,7 @@ _SENTENCES: Final[dict[int, Callable[[str], SyncError]]] = {
     sqlite3.SQLITE_BUSY: _busy,
     sqlite3.SQLITE_LOCKED: _busy,
     sqlite3.SQLITE_FULL: _full,
+    sqlite3.SQLITE_IOERR: _failing,
     sqlite3.SQLITE_PERM: _refused,
     sqlite3.SQLITE_READONLY: _refused,
     sqlite3.SQLITE_CANTOPEN: _refused,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
+
+from sync.mail.answers import Answer, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class LeftOut:
 @dataclass(frozen=True, slots=True)
 class Batch:
     """The letters of one kind and period, to look at together: ``title`` names them to a coordinator (« Lettre de
-    décembre 2026 »). ``to_members`` are those that wait for a coordinator's go the first time.
+    décembre 2026 »). ``to_members`` are those that wait for a coordinator's go the first time. ``marks`` are noted with
+    them, at once, so that no crash in between tells the same news again: output title → what it holds now.
     """
 
     kind: str
@@ -63,6 +66,7 @@ class Batch:
     letters: tuple[Letter, ...]
     left_out: tuple[LeftOut, ...] = ()
     to_members: bool = False
+    marks: Mapping[str, str] = field(default_factory=dict)
 
 
 class Outbox(Protocol):
@@ -88,8 +92,26 @@ class MemoryOutbox:
         return len(fresh)
 
 
-class Post(Protocol):
-    """A way out for letters.
+class Transport(Protocol):
+    """What takes one letter away, and says what became of it."""
+
+    @property
+    def repeats(self) -> bool:
+        """Whether sending a letter again, after a crash, changes nothing: then none is ever in doubt."""
+
+    def send(self, letter: Letter, leaving: Callable[[], None]) -> Answer:
+        """Hand one letter over. ``leaving`` is called when all is said but the last word, after which it may be gone;
+        when it raises, the letter is not sent.
+
+        Raises RefusedError when no letter can leave any more (a wrong password), UnavailableError when none can now.
+        """
+
+    def close(self) -> None:
+        """Hang up; sending again opens anew."""
+
+
+class Post(Transport, Protocol):
+    """A transport that keeps what it takes, and to which letters can be given by hand.
 
     Raises UnavailableError when a retry may help, RefusedError when it will not. Delivering a letter that was already
     delivered changes nothing, and says so (``Receipt.new``).
@@ -102,12 +124,23 @@ class Post(Protocol):
 class MemoryPost:
     """Keeps letters in memory, for tests and rehearsals."""
 
+    repeats = True
+
     def __init__(self) -> None:
         self.letters: list[Letter] = []
+
+    def send(self, letter: Letter, leaving: Callable[[], None]) -> Answer:
+        """Keep a letter once."""
+        leaving()
+        self.deliver([letter])
+        return Answer(Verdict.SENT)
 
     def deliver(self, letters: Sequence[Letter]) -> tuple[Receipt, ...]:
         """Keep each letter once."""
         return tuple(self._keep(letter) for letter in letters)
+
+    def close(self) -> None:
+        """Nothing is open."""
 
     def _keep(self, letter: Letter) -> Receipt:
         if letter in self.letters:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 
 from sync.disk import private_folder, write_privately
 from sync.errors import ConfigurationError, RefusedError, UnavailableError
+from sync.mail.answers import Answer, Verdict
 from sync.mail.base import Letter, Receipt
 
 
@@ -19,8 +20,19 @@ class FolderPost:
     already, byte for byte, keeps its files; another one takes the next number.
     """
 
+    repeats = True
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    def send(self, letter: Letter, leaving: Callable[[], None]) -> Answer:
+        """Write one letter, once. Raises what ``deliver`` raises."""
+        leaving()
+        (receipt,) = self.deliver([letter])
+        return Answer(Verdict.SENT, files=receipt.files)
+
+    def close(self) -> None:
+        """Nothing is open."""
 
     def deliver(self, letters: Sequence[Letter]) -> tuple[Receipt, ...]:
         """Write each letter once.

@@ -27,6 +27,7 @@ _WIDE: Final = SMTP.clone(max_line_length=200)
 
 _TOKENS: Final = frozenset({"list-id", "list-unsubscribe", "message-id", "references", "in-reply-to"})
 _PARTS: Final = ("multipart/alternative", "text/plain", "text/html")
+_ENTRY: Final = "apero.ics"
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@([A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}")
 _MIME: Final = frozenset({"MIME-Version", "Content-Type"})
 _LONGEST_LINE: Final = 998  # RFC 5322, section 2.1.1
@@ -69,28 +70,86 @@ class Letterhead:
         return self.address.rpartition("@")[2]
 
 
+Key: TypeAlias = tuple[str, str, str]
+"""The list, the period and the reader of a letter: what it is, once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What goes with a mail, each empty when there is none: ``thread`` is the Message-ID of the mail it follows,
+    ``stop`` the ``mailto:`` that stops its list, ``entry`` a calendar (RFC 5545) to attach.
+    """
+
+    thread: str = ""
+    stop: str = ""
+    entry: str = ""
+
+
+NOTHING: Final = Beside()
+
+
+def message_id(letterhead: Letterhead, key: Key) -> str:
+    """The Message-ID of a letter, known before and long after it is written."""
+    return f"<{_identity(key)}@{letterhead.domain}>"
+
+
+def _identity(key: Key) -> str:
+    return hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:32]
+
+
 def build(
-    rendered: Rendered, *, letterhead: Letterhead, to: Sequence[str], date: datetime, key: tuple[str, str, str]
+    rendered: Rendered,
+    *,
+    letterhead: Letterhead,
+    to: Sequence[str],
+    date: datetime,
+    key: Key,
+    beside: Beside = NOTHING,
 ) -> bytes:
     """The whole mail, text part first.
 
-    ``date`` is aware. ``key`` is (list, period, reader): Message-ID and boundary come from it alone. Without ``to``,
-    the mail is addressed to an empty group.
+    ``date`` is aware. Message-ID and boundaries come from ``key`` alone. Without ``to``, the mail is addressed to an
+    empty group.
     Raises UnsafeMessageError when the bytes do not read as what was meant, or an address is none.
     """
     if date.tzinfo is None:
         raise ValueError("a mail needs an aware date")
-    identity = hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:32]
-    headers = _headers(rendered, letterhead, to, date, identity)
+    identity = _identity(key)
+    headers = _headers(rendered, letterhead, to, date, identity) | _headers_beside(beside)
     message = EmailMessage(policy=_POLICY)
     for name, value in headers.items():
         message[name] = value
     message.set_content(rendered.text, subtype="plain", cte="quoted-printable")
     message.add_alternative(rendered.html, subtype="html", cte="quoted-printable")
     message.set_boundary(f"=_{identity}")  # « =_ » never stands in a quoted-printable body
+    if beside.entry:
+        _attach(message, beside.entry, f"=_m{identity}")
     eml = message.as_bytes()
-    _verify(eml, headers=frozenset(headers), to=to, letterhead=letterhead)
+    message = BytesParser(EmailMessage, policy=SMTP).parsebytes(eml)
+    _refuse([*_wrong(message, eml, frozenset(headers), to, letterhead), *_wrong_beside(message, beside)])
     return eml
+
+
+def _headers_beside(beside: Beside) -> dict[str, Header]:
+    headers: dict[str, Header] = {}
+    if beside.thread:
+        headers |= {"In-Reply-To": beside.thread, "References": beside.thread}
+    if beside.stop:
+        headers["List-Unsubscribe"] = f"<{beside.stop}>"
+    return headers
+
+
+def _attach(message: EmailMessage, entry: str, boundary: str) -> None:
+    """Attach a calendar byte for byte: its own line ends survive in quoted-printable."""
+    message.add_attachment(
+        entry.encode(),
+        maintype="text",
+        subtype="calendar",
+        cte="quoted-printable",
+        filename=_ENTRY,
+        params={"method": "PUBLISH", "charset": "utf-8"},
+    )
+    message.set_boundary(boundary)
 
 
 def _headers(
@@ -103,6 +162,7 @@ def _headers(
         "Subject": for_header(rendered.subject) or "Tablée",
         "Date": format_datetime(date),
         "Message-ID": f"<{identity}@{letterhead.domain}>",
+        "X-Tablee-Id": identity,  # some relays replace Message-ID (Amazon SES, Office 365)
         "List-Id": f"{for_name(letterhead.list_name)} <{letterhead.list_id}>",
         "Auto-Submitted": "auto-generated",
         "Precedence": "bulk",
@@ -120,10 +180,11 @@ def _address(name: str, address: str) -> Address:
     return Address(for_name(name), addr_spec=address)
 
 
-def _verify(eml: bytes, *, headers: frozenset[str], to: Sequence[str], letterhead: Letterhead) -> None:
-    """Read the bytes again, and refuse them unless they say exactly what was meant."""
+def _wrong(
+    message: EmailMessage, eml: bytes, headers: frozenset[str], to: Sequence[str], letterhead: Letterhead
+) -> list[str]:
+    """What the bytes, read again, do not say as it was meant."""
     lines = eml.split(b"\r\n")
-    message = BytesParser(EmailMessage, policy=SMTP).parsebytes(eml)
     told = {
         "les fins de ligne": all(len(line) <= _LONGEST_LINE and not re.search(rb"[\r\n]", line) for line in lines),
         "l’alphabet": eml.isascii(),
@@ -131,12 +192,40 @@ def _verify(eml: bytes, *, headers: frozenset[str], to: Sequence[str], letterhea
         "les destinataires": _specs(message, "To") == list(to),
         "l’expéditeur": _specs(message, "From") == [letterhead.address],
         "la liste": str(message["List-Id"]).endswith(f"<{letterhead.list_id}>"),
-        "les parties": tuple(part.get_content_type() for part in message.walk()) == _PARTS,
-        "la forme": not any(part.defects for part in message.walk()),
     }
-    wrong = [what for what, right in told.items() if not right]
+    return [what for what, right in told.items() if not right]
+
+
+def _wrong_beside(message: EmailMessage, beside: Beside) -> list[str]:
+    """The same for the parts of the mail and for what goes beside it."""
+    parts = [(part.get_content_type(), part) for part in message.walk()]
+    kinds = tuple(kind for kind, _ in parts)
+    entries = [
+        (part.get_filename(), part.get_param("method"), part.get_payload(decode=True))
+        for kind, part in parts
+        if kind == "text/calendar"
+    ]
+    told = {
+        "la forme": not any(part.defects for _, part in parts),
+        "les parties": kinds == (("multipart/mixed", *_PARTS, "text/calendar") if beside.entry else _PARTS),
+        "le fil": _as_meant(message, "References", beside.thread) and _as_meant(message, "In-Reply-To", beside.thread),
+        "l’adresse pour se désabonner": _as_meant(message, "List-Unsubscribe", beside.stop and f"<{beside.stop}>"),
+        "l’agenda": entries == ([(_ENTRY, "PUBLISH", beside.entry.encode())] if beside.entry else []),
+    }
+    return [what for what, right in told.items() if not right]
+
+
+def _refuse(wrong: list[str]) -> None:
     if wrong:
         raise UnsafeMessageError(f"Un mail ne se relit pas comme prévu ({', '.join(wrong)}) ; il n’a pas été écrit.")
+
+
+def _as_meant(message: EmailMessage, header: str, value: str) -> bool:
+    """Whether a header says exactly this, or is absent when it is to say nothing. The raw line is looked at: an encoded
+    word would read alike here and nowhere else.
+    """
+    raw = [text for name, text in message.raw_items() if name.lower() == header.lower()]
+    return [text.strip() for text in raw] == ([value] if value else [])
 
 
 def _specs(message: EmailMessage, header: str) -> list[str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
 from css_inline import CSSInliner
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateRuntimeError
+from markupsafe import Markup
 
 from sync import __version__
 from sync.assets import shipped
@@ -19,11 +21,15 @@ from sync.core.text import typeset
 from sync.errors import ConfigurationError
 from sync.mail.clean import for_header, shown
 from sync.mail.links import cell_link, safe_link
+from sync.mail.stop_links import Stop
 
 Value = TypeVar("Value")
 
 _FAULTS: Final = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, OSError)
 """What a template can raise: jinja's own errors, those of its expressions, of its file, and of its CSS (ValueError)."""
+
+
+_PAGE: Final = re.compile(r"(https://[^\s<>\"«»]*[^\s<>\"«».,;:!?()\]’…])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,18 @@ class Templates:
     def __init__(self, folders: Sequence[Path] = ()) -> None:
         self._folders = [*folders, shipped("mail_templates")]
 
-    def render(self, name: str, digest: object, *, stop: str = "") -> Rendered:
+    def render(self, name: str, digest: object, *, stop: Stop | None = None, postal: str = "") -> Rendered:
         """Show a digest with the templates ``<name>.subject.txt``, ``.txt`` and ``.html``.
 
-        ``stop`` is the address that a STOP may be sent to (empty: the reply goes to a person).
+        ``stop`` is how its reader stops it (None: by a reply, which goes to a person); ``postal`` the address of the
+        community, or empty.
         Raises ConfigurationError when a template is missing, broken, or asks for what the digest does not hold.
         """
-        words = {"digest": cleaned(digest), "stop": stop}
+        return self.show(name, cleaned(digest), stop=stop, postal=shown(postal))
+
+    def show(self, name: str, digest: object, *, stop: Stop | None = None, postal: str = "") -> Rendered:
+        """The same for a digest that was ``cleaned`` already: for the many readers of one letter."""
+        words = {"digest": digest, "stop": stop, "postal": postal}
         subject, text, html = (self._show(f"{name}.{part}", words) for part in ("subject.txt", "txt", "html"))
         return Rendered(for_header(subject), text.strip() + "\n", html)
 
@@ -70,7 +81,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters.update(safe_link=safe_link, cell_link=cell_link, wrapped=wrapped)
+        environment.filters.update(safe_link=safe_link, cell_link=cell_link, wrapped=wrapped, with_links=with_links)
         environment.globals["version"] = __version__
         return environment
 
@@ -86,9 +97,19 @@ def escapes(template: str | None) -> bool:
     return template is None or not template.endswith(".txt")
 
 
+@lru_cache(maxsize=2_048)  # the many readers of one letter read the same paragraphs
 def wrapped(text: str, indent: int = 0, width: int = 76) -> str:
     """A paragraph of the text part, folded at spaces, its next lines indented; a link is never cut."""
     return textwrap.fill(text, width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
+
+
+def with_links(text: str) -> Markup:
+    """A text that we were given to print, escaped, with its plain https addresses made links."""
+    parts = _PAGE.split(text)
+    return Markup("").join(
+        Markup('<a href="{0}">{0}</a>').format(part) if place % 2 and safe_link(part) else part
+        for place, part in enumerate(parts)
+    )
 
 
 def cleaned(value: Value) -> Value:

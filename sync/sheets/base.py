@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from sync.core.model.tables import Table
@@ -20,6 +21,43 @@ class Spreadsheet(Protocol):
 
     def link(self, tab: str, cell: str) -> str | None:
         """A link that opens this very cell, for a mail; None when there is none."""
+
+
+class FirstReading:
+    """A spreadsheet that was read a moment ago: its first reading is that one, the next are its own."""
+
+    def __init__(self, spreadsheet: Spreadsheet, workbook: Workbook) -> None:
+        self._spreadsheet = spreadsheet
+        self._workbook: Workbook | None = workbook
+
+    def read(self) -> Workbook:
+        """The reading that was made already, once."""
+        workbook, self._workbook = self._workbook, None
+        return workbook or self._spreadsheet.read()
+
+    def link(self, tab: str, cell: str) -> str | None:
+        return self._spreadsheet.link(tab, cell)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Whether someone may have changed the members' spreadsheet, and the coordinators', since they were last read."""
+
+    members: bool
+    coordinators: bool
+
+
+class Watch(Protocol):
+    """A cheap word on whether anything changed, without reading it. It may be late: a hint, never a proof.
+
+    Raises UnavailableError when a retry may help.
+    """
+
+    def look(self, kept: str) -> Hint:
+        """What may have changed since ``keep`` gave this text; empty, at first: everything may."""
+
+    def keep(self) -> str:
+        """What to give to the next look, once all that this one told of was read."""
 
 
 class Results(Protocol):

@@ -10,13 +10,17 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """The few answers that a configuration begins with."""
+    """The few answers that a configuration begins with; ``key`` and ``results`` are for a spreadsheet in Google Sheets:
+    the key file of the service account, the link of the coordinators' spreadsheet.
+    """
 
     name: str = "Notre communauté"
     source: str = "annuaire.xlsx"
     offices: tuple[str, ...] = ()
     coordinators: tuple[str, ...] = ()
     rhythm: str = "FREQ=MONTHLY;BYDAY=3TH"
+    key: str | None = None
+    results: str | None = None
 
 
 _TEXT: Final = """\
@@ -46,8 +50,8 @@ source = %(source)s
 # Pour un tableau dans Google Sheets (mettez son adresse dans « source ») : la clé d’un compte de service, et le
 # tableau à part de la coordination, où Tablée écrit ce qu’elle trouve.
 [google]
-# key = "credentials.json"
-# coordinators = "https://docs.google.com/spreadsheets/d/…"
+%(key)s
+%(results)s
 
 # Le classeur d’activité, à accès restreint (E-mail, Année, Contrats, CA). Il ne sert qu’à la typologie :
 # aucun de ses chiffres n’apparaît ailleurs.
@@ -58,10 +62,48 @@ source = %(source)s
 [output]
 # folder = "tablee"
 
-# Les modèles de mails : un dossier à vous peut remplacer n’importe lequel des nôtres.
+# Les mails. Sans serveur (« host »), ils sont écrits dans des fichiers. Le mot de passe n’est jamais ici : un fichier
+# à part (« chmod 600 »), ou TABLEE_MAIL_PASSWORD. Pour essayer : « tablee post test vous@exemple.fr ».
 [mail]
 # sender = "tablee@exemple.fr"
+# reply_to = "coordination@exemple.fr"    # une personne qui lit les réponses
+# host = "smtp.exemple.fr"
+# user = "tablee@exemple.fr"
+# password_file = "mot-de-passe.txt"
+# security = "starttls"                   # ou "tls" ; "none" seulement vers cette machine
+# port = 587
+# Combien de mails peuvent partir par heure, par jour, par connexion, et à une même personne en sept jours :
+# hourly = 90
+# daily = 400
+# per_connection = 50
+# mails_per_week = 3
+# Quand un envoi aux membres attend un accord (« tablee post ») : "first" (le premier d’une sorte), "always", "never".
+# go = "first"
+# Un mail peut-être parti : "hold" (une personne décide), "again" (renvoyé), "by_kind" (membres : hold, vous : again).
+# in_doubt = "by_kind"
+# doubt_minutes = 20
+# Les modèles : un dossier à vous peut remplacer n’importe lequel des nôtres.
 # templates = "modeles"
+
+# La boîte (IMAP) où arrivent les STOP, lue avant tout envoi aux membres ; sans elle, une personne les lit.
+# Une boîte témoin, [mail.witness], se règle de même : elle reçoit copie de chaque mail, et tranche les doutes.
+# [mail.stops]
+# host = "imap.exemple.fr"
+# user = "stop@exemple.fr"
+# address = "stop@exemple.fr"
+# password_file = "mot-de-passe-stop.txt"
+
+# La lettre du mois aux membres ; « news » : un fichier texte où vous écrivez vos nouvelles.
+[newsletter]
+enabled = true
+# news = "nouvelles.txt"
+
+# Les rappels aux membres : combien de jours avant un apéro ; les rôles à prendre ; les annonces à leur terme.
+[reminders]
+enabled = true
+days = [7, 1]
+roles = true
+listings = true
 
 # À partir de combien d’activité par an un membre est dit « actif·ve » : les contrats OU le chiffre d’affaires.
 [typology]
@@ -98,6 +140,35 @@ name = "les fêtes"
 first = "12-20"
 last = "01-03"
 
+# Pour « tablee start » : quand se fait chaque travail, et jusqu’à quel retard un rendez-vous manqué est rattrapé.
+# Se disent aussi : « troisième jeudi 09:00 », « premier lundi ouvré 08:00 », « le 15 à 9 h », « chaque jour 20:00 ».
+[schedule]
+reading = "toutes les 5 minutes"
+weekly_digest = "lundi 08:00"
+newsletter = "premier jour ouvré 09:00"
+reminders = "chaque jour 09:00"
+post = "toutes les 5 minutes"
+take_snapshot = "chaque jour 20:00"
+housekeeping = "chaque jour 03:30"
+[late]
+weekly_digest = "3 jours"
+newsletter = "14 jours"
+reminders = "12 heures"
+
+# Combien de temps Tablée garde ses lectures, ses mails écrits, ses instantanés, l’histoire de ses travaux.
+[retention]
+readings = "2 ans"
+mails = "1 an"
+snapshots = "toujours"
+history = "1 an"
+
+# Une adresse à appeler après chaque tour réussi, qui vous prévient quand elle n’entend plus rien (healthchecks.io…) ;
+# une autre, chaque fois que des mails sont partis ; combien de temps un tour peut durer.
+# [service]
+# ping = "https://…"
+# ping_digest = "https://…"
+# deadline = "15 minutes"
+
 # Si un en-tête n’est pas reconnu, dites ce qu’il veut dire (un libellé vide : ne pas lire cette colonne) :
 # [mapping.Annuaire]
 # "Où on te trouve" = "Ville"
@@ -112,7 +183,14 @@ def configuration_text(beginning: Beginning) -> str:
         "offices": _array(beginning.offices),
         "coordinators": _array(beginning.coordinators),
         "rhythm": _quoted(beginning.rhythm),
+        "key": _setting("key", beginning.key, "credentials.json"),
+        "results": _setting("coordinators", beginning.results, "https://docs.google.com/spreadsheets/d/…"),
     }
+
+
+def _setting(name: str, said: str | None, example: str) -> str:
+    """A setting; a comment that shows an example when nothing was said."""
+    return f"# {name} = {_quoted(example)}" if said is None else f"{name} = {_quoted(said)}"
 
 
 def _array(texts: Iterable[str]) -> str:

@@ -75,7 +75,7 @@ def test_the_reading_bears_its_moment_and_its_title(office: Office) -> None:
 def test_nothing_in_a_spreadsheet_writes(office: Office) -> None:
     public = [name for name in dir(office.spreadsheet) if not name.startswith("_")]
 
-    assert public == ["link", "read"]
+    assert public == ["id", "link", "read", "recall", "tabs"]
 
 
 def test_a_link_opens_the_very_cell(office: Office) -> None:

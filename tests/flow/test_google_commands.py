@@ -32,7 +32,7 @@ def settled(online: Office, tmp_path: Path) -> dict[str, str]:
         f'[google]\nkey = "credentials.json"\ncoordinators = "{PAGE}{online.coordinators.id}/edit"\n',
         encoding="utf-8",
     )
-    return {"TABLEE_GOOGLE_ENDPOINT": online.emulator.base}
+    return {"TABLEE_GOOGLE_ENDPOINT": online.base}
 
 
 def test_check_says_of_a_link_what_it_says_of_a_file(tablee: Tablee, sheet: Path, settled: dict[str, str]) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SPREADSHEET = "application/vnd.google-apps.spreadsheet"
 RANKS = {"reader": 1, "commenter": 2, "writer": 3, "fileOrganizer": 4, "organizer": 5, "owner": 6}
+_CAPABILITIES = {"canEdit": "writer", "canComment": "commenter", "canCopy": "reader"}
 _QUOTA = (
     "Service Accounts do not have storage quota. Leverage shared drives "
     "(https://developers.google.com/workspace/drive/api/guides/about-shareddrives), or use OAuth delegation "
@@ -38,11 +39,16 @@ class File:
     version: int = 1
     modified_by: str = ""
     trashed: bool = False
+    writers_share: bool = True
 
     def role(self, email: str) -> str | None:
         """The best role of an address, its own or everyone's; None when it may not even see the file."""
         roles = [role for who in (email, "anyone") if (role := self.roles.get(who))]
         return max(roles, key=lambda role: RANKS[role], default=None)
+
+    def may_share(self, email: str) -> bool:
+        """Whether an address may share the file further: its owner may keep that from the others."""
+        return self.allows(email, "writer" if self.writers_share else "owner")
 
     def allows(self, email: str, role: str) -> bool:
         own = self.role(email)
@@ -190,13 +196,22 @@ class Drive:
                 "kind": "drive#user",
                 "displayName": file.modified_by,
                 "emailAddress": file.modified_by,
+                "me": file.modified_by == caller.email,
             },
             "owners": [user(who) for who, role in file.roles.items() if role == "owner"],
             "ownedByMe": file.role(caller.email) == "owner",
             "shared": len(file.roles) > 1,
-            "capabilities": {"canEdit": file.allows(caller.email, "writer"), "canCopy": True},
-            "permissions": [permission(who, role) for who, role in file.roles.items()],
-        }
+            "capabilities": {name: file.allows(caller.email, role) for name, role in _CAPABILITIES.items()}
+            | {"canShare": file.may_share(caller.email)},
+        } | (_sharing(file) if file.may_share(caller.email) else {})
+
+
+def _sharing(file: File) -> Json:
+    """With whom a file is shared: told only to who could share it further."""
+    return {
+        "permissions": [permission(who, role) for who, role in file.roles.items()],
+        "permissionIds": [permission_id(who) for who in file.roles],
+    }
 
 
 def user(email: str) -> Json:

@@ -136,6 +136,8 @@ def _import(world: World, caller: Caller, request: Request, parts: dict[str, str
 
 def _permissions(world: World, caller: Caller, request: Request, parts: dict[str, str | None]) -> Json:
     file = _file(world, caller, parts)
+    if not file.may_share(caller.email):
+        raise world.drive.insufficient()
     told = [permission(who, role) for who, role in file.roles.items()]
     if not request.first("fields"):
         told = kept(told, parse_mask("kind,id,type,role"))

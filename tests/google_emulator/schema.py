@@ -72,6 +72,13 @@ def _method(request: Request) -> tuple[str, Json] | None:
     return None
 
 
+def scopes(request: Request) -> frozenset[str]:
+    """The scopes that a method takes, any one of them; none for what the documents do not know."""
+    found = _method(request)
+    told = found[1].get("scopes", []) if found else []
+    return frozenset(scope.rpartition("/auth/")[2] for scope in told)
+
+
 def check_request(request: Request) -> None:
     """Hold a request to its method.
 

@@ -43,6 +43,10 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the world keeps the log."""
 
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The Date of an answer is the time of the emulated service."""
+        return super().date_time_string(timestamp or self._emulator.world.clock.now().timestamp())
+
     def _serve(self) -> None:
         request = self._request()
         if request.path == "/token":

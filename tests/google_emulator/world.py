@@ -107,12 +107,12 @@ class World:
         writes = request.method != "GET" and not _READS_BY_POST.search(request.path)
         if request.path.startswith("/v4/"):
             self._check_enabled("sheets.googleapis.com", "Google Sheets API")
-            needs = auth.SHEETS_READ if request.method == "GET" else auth.SHEETS_WRITE
-            check_scopes(caller, needs, "sheets.googleapis.com")
+            check_scopes(caller, schema.scopes(request) or auth.SHEETS_WRITE, "sheets.googleapis.com")
             self.quota.spend(caller.email, writes=writes)
             return Answer(sheets_api.answer(self, caller, request))
         self._check_enabled("drive.googleapis.com", "Google Drive API")
-        check_scopes(caller, auth.DRIVE_WRITE if writes else auth.DRIVE_READ, "drive.googleapis.com")
+        drive_scopes = schema.scopes(request) or (auth.DRIVE_WRITE if writes else auth.DRIVE_READ)
+        check_scopes(caller, drive_scopes, "drive.googleapis.com")
         return drive_api.answer(self, caller, request)
 
     def _check_enabled(self, service: str, title: str) -> None:

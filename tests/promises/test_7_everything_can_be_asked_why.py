@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sync.journal import Journal
+from sync.journal.stops import StopKind
 from tests.conftest import Tablee
+from tests.drawn import READ_AT
 
 TODAY = ("--today", "2026-11-21")
 
@@ -53,6 +56,18 @@ def test_an_address_says_its_class_and_the_threshold(tablee: Tablee, sheet: Path
 
     (typology,) = [each for each in answers if each["rule"] == "typologie"]
     assert "10" in typology["threshold"]
+
+
+def test_an_address_says_why_no_mail_goes_there_and_since_when(tablee: Tablee, sheet: Path, tmp_path: Path) -> None:
+    asked = ("zoe@exemple.fr", "--source", sheet, "--json", *TODAY)
+    tablee("run", sheet, *TODAY)
+    with Journal.open(tmp_path / "tablee" / "journal.sqlite") as journal:
+        journal.mails.stop(StopKind.STOP, "zoe@exemple.fr", "newsletter", READ_AT)
+
+    (stopped,) = [each for each in tablee("why", *asked).document["answers"] if "STOP" in each["claim"]]
+
+    assert "aucun mail ne part" in stopped["claim"].lower()
+    assert (stopped["rule"], stopped["date"]) == ("STOP par mail", "2026-11-21")
 
 
 @pytest.mark.parametrize(

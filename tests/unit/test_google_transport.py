@@ -253,7 +253,7 @@ def test_a_key_file_is_all_it_takes(office: Office, tmp_path: Path, monkeypatch:
     monkeypatch.delenv("GOOGLE_APPLICATION_CREDENTIALS", raising=False)
     key = tmp_path / "credentials.json"
     key.write_text(json.dumps(office.emulator.key()))
-    transport = connect(key, endpoint=office.emulator.base)
+    transport = connect(key, endpoint=office.base)
     with transport.session:
         assert GoogleSpreadsheet(transport, office.members.id, read_at=READ_AT).read().source == "Communauté"
 

@@ -17,7 +17,7 @@ from sqlalchemy.schema import CreateTable
 
 from sync.errors import ConfigurationError, RefusedError, SyncError, UnavailableError
 from sync.journal import Journal
-from sync.journal.opening import open_store
+from sync.journal.opening import STEPS, open_store
 from sync.journal.schema import metadata
 from tests.drawn import READ_AT, drawn
 
@@ -202,6 +202,11 @@ def add_column(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE output ADD COLUMN note TEXT")
 
 
+LATER = [*STEPS, add_column]
+NOW, NEXT, AFTER = (str(1 + len(STEPS) + n) for n in range(3))
+"""The version of this program's journals, and those of the two Tablées after it."""
+
+
 def fail(_connection: Connection) -> None:
     raise LookupError("a step that cannot be done")
 
@@ -209,11 +214,11 @@ def fail(_connection: Connection) -> None:
 def test_an_older_journal_is_migrated_after_a_copy_was_kept(path: Path) -> None:
     filled(path)
 
-    open_store(path, steps=[add_column]).close()
+    open_store(path, steps=LATER).close()
 
-    copy = path.with_name("journal.sqlite.bak-v1")
-    assert ask(path, "SELECT value FROM meta") == [("2",)]
-    assert ask(copy, "SELECT value FROM meta") == [("1",)]
+    copy = path.with_name(f"journal.sqlite.bak-v{NOW}")
+    assert ask(path, "SELECT value FROM meta") == [(NEXT,)]
+    assert ask(copy, "SELECT value FROM meta") == [(NOW,)]
     assert ask(path, "SELECT note FROM output") == []
     assert ask(copy, "SELECT count(*) FROM reading") == ask(path, "SELECT count(*) FROM reading") == [(3,)]
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600 or sys.platform == "win32"
@@ -223,19 +228,19 @@ def test_a_migration_runs_once(path: Path) -> None:
     filled(path)
 
     for _ in range(2):
-        open_store(path, steps=[add_column]).close()
+        open_store(path, steps=LATER).close()
 
-    assert ask(path, "SELECT value FROM meta") == [("2",)]
+    assert ask(path, "SELECT value FROM meta") == [(NEXT,)]
 
 
 def test_only_the_steps_that_lack_are_run(path: Path) -> None:
-    open_store(path, steps=[add_column]).close()
+    open_store(path, steps=LATER).close()
     done: list[Connection] = []
 
-    open_store(path, steps=[fail, done.append]).close()
+    open_store(path, steps=[*[fail] * len(LATER), done.append]).close()
 
     assert len(done) == 1
-    assert ask(path, "SELECT value FROM meta") == [("3",)]
+    assert ask(path, "SELECT value FROM meta") == [(AFTER,)]
 
 
 def test_a_migration_that_fails_leaves_the_journal_as_it_was(path: Path) -> None:
@@ -243,13 +248,13 @@ def test_a_migration_that_fails_leaves_the_journal_as_it_was(path: Path) -> None
     before = path.read_bytes()
 
     with pytest.raises(LookupError):
-        open_store(path, steps=[add_column, fail])
+        open_store(path, steps=[*LATER, fail])
 
     assert path.read_bytes() == before
 
 
 def test_a_journal_of_a_newer_version_is_refused_untouched(path: Path) -> None:
-    open_store(path, steps=[add_column]).close()
+    open_store(path, steps=LATER).close()
     before = path.read_bytes()
 
     with pytest.raises(ConfigurationError) as told:

@@ -25,7 +25,7 @@ MAIL = Rendered("Semaine 47 : 3 rôles à pourvoir", "Bonjour,\n\nÀ bientôt.\n
 KEY = ("hebdo", "2026-W47", "ali@exemple.fr")
 HEADERS = {
     "From", "To", "Subject", "Date", "Message-ID", "List-Id", "Auto-Submitted", "Precedence",
-    "X-Auto-Response-Suppress", "Reply-To", "MIME-Version", "Content-Type",
+    "X-Auto-Response-Suppress", "X-Tablee-Id", "Reply-To", "MIME-Version", "Content-Type",
 }  # fmt: skip
 
 HOSTILE = [

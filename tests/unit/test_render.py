@@ -9,6 +9,7 @@ from sync.errors import ConfigurationError
 from sync.mail.clean import for_header, for_name, shown
 from sync.mail.links import cell_link, safe_link
 from sync.mail.render import Templates, cleaned, escapes, wrapped
+from sync.mail.stop_links import stop_for
 from tests.digest_samples import COMMUNITY, a_week, assessed, code_of, finding, sheet_link
 
 
@@ -231,10 +232,11 @@ def test_a_template_that_does_not_exist_is_an_error_of_configuration() -> None:
 
 
 def test_the_stop_address_is_a_link_and_is_written_out() -> None:
-    mail = Templates().render("weekly_digest", digest_of_a_week(), stop="stop@exemple.fr")
+    stop = stop_for("stop@exemple.fr", "hebdo", "0123456789ab")
+    mail = Templates().render("weekly_digest", digest_of_a_week(), stop=stop)
 
-    assert 'href="mailto:stop@exemple.fr?subject=STOP"' in mail.html
-    assert "stop@exemple.fr" in mail.text
+    assert 'href="mailto:stop@exemple.fr?subject=STOP%20hebdo%200123456789ab"' in mail.html
+    assert all(words in mail.text for words in ("stop@exemple.fr", "STOP hebdo 0123456789ab"))
 
 
 def test_the_text_part_folds_at_spaces_and_never_cuts_a_link() -> None:

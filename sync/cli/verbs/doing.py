@@ -26,7 +26,7 @@ def run_once(
         bool, typer.Option("--accept-missing", help="Un onglet a été retiré exprès : continuer sans lui.")
     ] = False,
 ) -> int:
-    """Faire un tour complet : lire, publier pour la coordination, prendre un instantané, écrire le digest.
+    """Faire un tour complet : lire, publier pour la coordination, prendre un instantané, préparer et envoyer les mails.
 
     Relancée sans que rien n’ait changé, la commande n’écrit rien de plus.
     """

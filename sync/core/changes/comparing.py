@@ -39,6 +39,17 @@ def compare(before: Register | None, after: Register, link: Linker = link_member
     return Changes(before.read_at, events)
 
 
+def link_gatherings(before: Register, after: Register) -> dict[int, int]:
+    """Which gathering is which, by row before and row after, wherever it moved to, in the sheet or in time."""
+    kind = TabKind.GATHERINGS
+    if kind not in before.layouts or kind not in after.layouts:
+        return {}
+    old, new = Side(before.layouts[kind], before.gatherings), Side(after.layouts[kind], after.gatherings)
+    fields = tuple(field for field in LABELS[kind] if field in old.columns and field in new.columns)
+    pairs = pair(old, new, fields, gathering_linker(before.gatherings, after.gatherings))
+    return {before.gatherings[i].row: after.gatherings[j].row for i, j in pairs}
+
+
 def _events(
     before: Register,
     after: Register,

@@ -14,13 +14,34 @@ class CellRef:
 
 
 @dataclass(frozen=True, slots=True)
+class WebLink:
+    """A page to open, and what it is called. ``href`` has been looked at (``safe_link``)."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A day as a leaf of a calendar: « jeudi », « 17 », « décembre »."""
+
+    weekday: str
+    day: str
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One thing to read, enough by itself: ``when`` (may be empty), what it is about, the sentence, the cells."""
+    """One thing to read, enough by itself: ``when`` (may be empty), what it is about, the sentence, the cells of the
+    sheet (for coordinators) or the pages to open (for members); ``tile`` shows its day as a leaf of a calendar.
+    """
 
     text: str
     detail: str = ""
     when: str = ""
     cells: tuple[CellRef, ...] = ()
+    links: tuple[WebLink, ...] = ()
+    tile: Tile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +65,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of a digest. ``notice`` says what could not be read; ``rest`` where to find what the cap leaves out."""
+    """One part of a digest. ``notice`` says what could not be read; ``rest`` where to find what the cap leaves out;
+    ``paragraphs`` are what a coordinator wrote.
+    """
 
     key: str
     title: str
     intro: str = ""
     notice: str = ""
+    paragraphs: tuple[str, ...] = ()
     bars: tuple[Bar, ...] = ()
     groups: tuple[Group, ...] = ()
     rest: str = ""
@@ -63,7 +87,7 @@ class Section:
     @property
     def shows(self) -> bool:
         """Whether there is anything to read in it."""
-        return bool(self.groups or self.bars or self.notice or self.more)
+        return bool(self.groups or self.bars or self.notice or self.more or self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +122,19 @@ class QuietWeek:
     sentence: str
     read: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Newsletter:
+    """The month, for every member alike. ``month`` is « décembre 2026 »; ``is_empty`` means that there is nothing new
+    to tell, and no mail.
+    """
+
+    community: str
+    month: str
+    headline: str
+    title: str
+    preheader: str
+    sections: tuple[Section, ...]
+    why: str
+    is_empty: bool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 from pathlib import Path
@@ -22,7 +23,7 @@ SCOPES: Final = (
     "https://www.googleapis.com/auth/drive.metadata.readonly",
 )
 _LINK: Final = re.compile(r"https://docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([\w-]{20,})(?:[/?#].*)?")
-_ENVIRONMENT: Final = "GOOGLE_APPLICATION_CREDENTIALS"
+ENVIRONMENT: Final = "GOOGLE_APPLICATION_CREDENTIALS"
 _PLACEHOLDERS: Final = ("REPLACE", "YOUR-PROJECT")
 
 
@@ -67,20 +68,31 @@ def connect(key: Path | None = None, *, endpoint: str | None = None, patience: P
     return Transport(session, account=account, endpoint=endpoint, patience=patience)
 
 
+def account_in(key: Path) -> str:
+    """The address of the service account of a key file.
+
+    Raises ConfigurationError when there is no such file, or when it is not a key.
+    """
+    return _from_file(key)[1]
+
+
 def _credentials(key: Path | None) -> tuple[Any, str]:
     """Credentials, and the address to share spreadsheets with. What the environment names wins; the key file comes
     before what the machine may have besides (gcloud, a cloud machine), which is slow to look for.
     """
-    if key is not None and not os.environ.get(_ENVIRONMENT):
+    if key is not None and not os.environ.get(ENVIRONMENT):
         return _from_file(key)
+    logging.getLogger("google.auth").setLevel(logging.ERROR)  # where it looked in vain is not for people to read
     try:
         credentials, _ = google.auth.default(scopes=SCOPES)
     except DefaultCredentialsError:
+        if os.environ.get(ENVIRONMENT):
+            raise refusals.bad_key(ENVIRONMENT) from None
         if key is None:
             raise refusals.no_key() from None
         return _from_file(key)
     except (GoogleAuthError, ValueError):
-        raise refusals.bad_key(_ENVIRONMENT) from None
+        raise refusals.bad_key(ENVIRONMENT) from None
     return credentials, str(getattr(credentials, "service_account_email", ""))
 
 

@@ -1,70 +1,137 @@
 """Whether anything changed, in one request for all the spreadsheets that this account can see.
 
 Only a hint: Drive may be late, and says nothing of what changed. A full reading every quarter of an hour is the
-caller's duty; so is forgetting a change that its own writing made (compare what was read, not versions).
+caller's duty. A change whose last author is this very account is our own publication: it wakes nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
+from sync.errors import RefusedError
+from sync.sheets.base import Hint
+from sync.sheets.google.reading import GoogleSpreadsheet
 from sync.sheets.google.transport import DRIVE, RejectedError, Transport
 
 _CHANGES: Final = f"{DRIVE}/drive/v3/changes"
 _FILES: Final = f"{DRIVE}/drive/v3/files"
 _EVERYWHERE: Final = {"supportsAllDrives": "true", "includeItemsFromAllDrives": "true"}
-_FIELDS: Final = "newStartPageToken,nextPageToken,changes(fileId,removed)"
+_FIELDS: Final = "newStartPageToken,nextPageToken,changes(fileId,removed,file/lastModifyingUser/me)"
 _PAGE: Final = "1000"
 _MOST_PAGES: Final = 20
 
+Json: TypeAlias = dict[str, Any]
+
 
 @dataclass(frozen=True, slots=True)
-class Hint:
-    """The spreadsheets that changed (ids), and the token from which to ask next. ``certain`` is False when the feed
-    could not say (a token that is too old): then all of them may have.
-    """
+class Told:
+    """The files that someone else changed since a token (ids; None: any of them may have), and the next token."""
 
-    changed: frozenset[str]
+    changed: frozenset[str] | None
     token: str
-    certain: bool = True
+
+    def may_have(self, file_id: str) -> bool:
+        """Whether a file may have changed."""
+        return self.changed is None or file_id in self.changed
 
 
-def first_token(transport: Transport) -> str:
-    """The token of now: what happens later will be told from it."""
-    transport.deadline.start()
-    told = _get(transport, f"{_CHANGES}/startPageToken", {"supportsAllDrives": "true"})
-    return str(told["startPageToken"])
+class Feed:
+    """Drive's feed of changes at one moment: all who come with the same token share one request."""
+
+    def __init__(self, transport: Transport) -> None:
+        self.transport = transport
+        self._told: dict[str, Told] = {}
+
+    def since(self, token: str) -> Told:
+        """What changed since a token; without one, the token of now, and anything may have changed.
+
+        Raises the errors of the transport.
+        """
+        if token not in self._told:
+            self.transport.deadline.start()
+            self._told[token] = self._ask(token) if token else Told(None, self._start())
+        return self._told[token]
+
+    def _ask(self, token: str) -> Told:
+        found: set[str] = set()
+        page = token
+        for _ in range(_MOST_PAGES):
+            params = {"pageToken": page, "pageSize": _PAGE, "fields": _FIELDS, **_EVERYWHERE}
+            try:
+                told = _get(self.transport, _CHANGES, params)
+            except RejectedError:  # the token is too old, or another account's
+                break
+            found |= {str(change.get("fileId")) for change in told.get("changes", []) if not _is_ours(change)}
+            if "nextPageToken" not in told:
+                return Told(frozenset(found), str(told["newStartPageToken"]))
+            page = str(told["nextPageToken"])
+        return Told(None, self._start())
+
+    def _start(self) -> str:
+        """The token of now: what happens later will be told from it."""
+        return str(_get(self.transport, f"{_CHANGES}/startPageToken", {"supportsAllDrives": "true"})["startPageToken"])
 
 
-def changed_since(transport: Transport, token: str, watched: Collection[str]) -> Hint:
-    """Which of the watched spreadsheets changed since a token.
+class GoogleWatch:
+    """The watch over the spreadsheets of one community, by the feed, or file by file where the feed is refused."""
 
-    Raises the errors of the transport.
-    """
-    transport.deadline.start()
-    found: set[str] = set()
-    page = token
-    for _ in range(_MOST_PAGES):
-        params = {"pageToken": page, "pageSize": _PAGE, "fields": _FIELDS, **_EVERYWHERE}
+    def __init__(self, feed: Feed, spreadsheet: GoogleSpreadsheet, results_id: str | None) -> None:
+        """``results_id`` is the coordinators' spreadsheet, None when their workbook is on this machine."""
+        self._feed = feed
+        self._spreadsheet = spreadsheet
+        self._results_id = results_id
+        self._seen: Json = {}
+
+    def look(self, kept: str) -> Hint:
+        """Whether each spreadsheet may have changed since ``kept``; empty: it may.
+
+        Raises UnavailableError when Google does not answer.
+        """
+        before: Json = json.loads(kept) if kept else {}
+        self._spreadsheet.recall(before.get("tabs", {}))
+        if "versions" not in before:
+            try:
+                told = self._feed.since(before.get("page", ""))
+            except RefusedError:
+                before = {"versions": {}}
+            else:
+                self._seen = {"page": told.token}
+                theirs = told.may_have(self._spreadsheet.id)
+                return Hint(theirs, self._results_id is None or told.may_have(self._results_id))
+        return self._by_versions(before["versions"])
+
+    def keep(self) -> str:
+        """What to give to the next look, once everything that may have changed was read."""
+        return json.dumps(self._seen | {"tabs": self._spreadsheet.tabs})
+
+    def _by_versions(self, before: Mapping[str, str]) -> Hint:
+        now: dict[str, str] = {}
+        hints = [self._moved(file_id, before, now) for file_id in (self._spreadsheet.id, self._results_id)]
+        self._seen = {"versions": now}
+        return Hint(*hints)
+
+    def _moved(self, file_id: str | None, before: Mapping[str, str], now: dict[str, str]) -> bool:
+        """Whether one file may have changed, by its version, which every change raises; note it in ``now``."""
+        if file_id is None:
+            return True
+        params = {"fields": "version,lastModifyingUser/me", "supportsAllDrives": "true"}
+        self._feed.transport.deadline.start()
         try:
-            told = _get(transport, _CHANGES, params)
-        except RejectedError:  # the token is too old, or another account's
-            return Hint(frozenset(watched), first_token(transport), certain=False)
-        found |= {str(change.get("fileId")) for change in told.get("changes", [])}
-        if "nextPageToken" not in told:
-            return Hint(frozenset(watched) & found, str(told["newStartPageToken"]))
-        page = str(told["nextPageToken"])
-    return Hint(frozenset(watched), first_token(transport), certain=False)
+            told = _get(self._feed.transport, f"{_FILES}/{file_id}", params)
+        except RefusedError:  # Drive says nothing at all: reading will
+            return True
+        now[file_id] = str(told["version"])
+        known = before.get(file_id)
+        return known is None or (known != now[file_id] and not _is_ours({"file": told}))
 
 
-def version_of(transport: Transport, file_id: str) -> str:
-    """The version of one spreadsheet, which every change raises: for those that the feed does not tell about."""
-    transport.deadline.start()
-    params = {"fields": "version", "supportsAllDrives": "true"}
-    return str(_get(transport, f"{_FILES}/{file_id}", params)["version"])
+def _is_ours(change: Json) -> bool:
+    """Whether a file was last changed by this very account."""
+    return bool(((change.get("file") or {}).get("lastModifyingUser") or {}).get("me"))
 
 
-def _get(transport: Transport, url: str, params: dict[str, str]) -> dict[str, Any]:
+def _get(transport: Transport, url: str, params: dict[str, str]) -> Json:
     return dict(transport.request("get", url, params=params).json())

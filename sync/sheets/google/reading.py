@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -30,6 +31,19 @@ class GoogleSpreadsheet:
         self._id = file_id
         self._read_at = read_at
         self._sheet_ids: dict[str, int] = {}
+
+    @property
+    def id(self) -> str:
+        return self._id
+
+    @property
+    def tabs(self) -> Mapping[str, int]:
+        """The id of each tab that was read, by title: what links need."""
+        return self._sheet_ids
+
+    def recall(self, tabs: Mapping[str, int]) -> None:
+        """Make links as an earlier reading would, unless this one has read already."""
+        self._sheet_ids = self._sheet_ids or dict(tabs)
 
     def read(self) -> Workbook:
         """Fetch every tab at one moment, in one request, whole or not at all.

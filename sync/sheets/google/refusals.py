@@ -18,6 +18,18 @@ _KEPT: Final = "rien n'a été modifié"
 _APIS: Final = {"sheets.googleapis.com": "Google Sheets API", "drive.googleapis.com": "Google Drive API"}
 
 
+class DisabledError(RefusedError):
+    """One of the two APIs is not turned on in the project of the account."""
+
+
+class ScopeError(RefusedError):
+    """The token was not given for what was asked."""
+
+
+class NotSharedError(RefusedError):
+    """The spreadsheet does not exist for this account, or not with the right it takes."""
+
+
 def busy(status: int | None) -> UnavailableError:
     """Google still says no, or nothing, when patience is at an end."""
     why = {
@@ -28,6 +40,17 @@ def busy(status: int | None) -> UnavailableError:
         typeset(f"Google {why} ; {_KEPT} depuis."),
         typeset("Réessayez dans quelques minutes ; Tablée reprendra où elle en était."),
     )
+
+
+def refuse_untrusted(error: Exception) -> None:
+    """Raise UnavailableError when nobody answers for Google with a certificate that holds: trying again at once is no
+    use.
+    """
+    if "CERTIFICATE_VERIFY_FAILED" in repr(error):
+        raise UnavailableError(
+            typeset(f"Le certificat présenté au nom de Google n'est pas valable ou a expiré ; {_KEPT}."),
+            typeset("Vérifiez la date et l'heure de cette machine, ou ce qui filtre son réseau."),
+        )
 
 
 def contested() -> UnavailableError:
@@ -47,23 +70,36 @@ def refused(status: int, error: dict[str, Any], account: str) -> SyncError:
     if reason in {"SERVICE_DISABLED", "accessNotConfigured"}:
         return _disabled(service)
     if reason in {"ACCESS_TOKEN_SCOPE_INSUFFICIENT", "insufficientPermissions"}:
-        return RefusedError(
+        return ScopeError(
             typeset(f"Le compte de Tablée n'a pas demandé assez de droits à Google ; {_KEPT}."),
             typeset("Il lui faut « spreadsheets » et « drive.metadata.readonly » : voyez docs/google.fr.md."),
         )
     if error.get("status") == "FAILED_PRECONDITION":
-        return NotASpreadsheetError(
-            typeset(f"Ce lien mène à un fichier Excel déposé dans Drive, pas à un tableau Google ; {_KEPT}."),
-            typeset("Ouvrez-le, puis Fichier > Enregistrer au format Google Sheets, et donnez le nouveau lien."),
-        )
+        return not_google()
     if status == 401:
         return key_refused()
     return _not_shared(status, account)
 
 
-def _disabled(service: str) -> RefusedError:
+def not_google() -> NotASpreadsheetError:
+    """A file that was dropped in Drive, and that the Sheets API does not open."""
+    return NotASpreadsheetError(
+        typeset(f"Ce lien mène à un fichier Excel déposé dans Drive, pas à un tableau Google ; {_KEPT}."),
+        typeset("Ouvrez-le, puis Fichier > Enregistrer au format Google Sheets, et donnez le nouveau lien."),
+    )
+
+
+def trashed(name: str) -> NotASpreadsheetError:
+    """A spreadsheet that someone threw away: it still answers, and will be gone in thirty days."""
+    return NotASpreadsheetError(
+        typeset(f"{quoted(name)} est à la corbeille de Google Drive ; {_KEPT}."),
+        "Sortez-le de la corbeille, ou donnez le lien du bon tableau.",
+    )
+
+
+def _disabled(service: str) -> DisabledError:
     api = _APIS.get(service, "Google Sheets API")
-    return RefusedError(
+    return DisabledError(
         typeset(f"{quoted(api)} n'est pas activée dans votre projet Google ; {_KEPT}."),
         typeset(
             "Activez-la dans la console Google (API et services > Bibliothèque), attendez une minute, recommencez."
@@ -71,14 +107,22 @@ def _disabled(service: str) -> RefusedError:
     )
 
 
-def _not_shared(status: int, account: str) -> RefusedError:
+def _not_shared(status: int, account: str) -> NotSharedError:
     if status == 404:
         what = "Google ne trouve pas ce tableau : le lien est inexact, ou il n'est pas partagé avec Tablée"
     else:
         what = "Google refuse l'accès à ce tableau, ou le droit d'y écrire"
-    return RefusedError(
+    return NotSharedError(
         typeset(f"{what} ; {_KEPT}."),
         typeset(f"Vérifiez le lien, et partagez le tableau avec {quoted(account, 120)}."),
+    )
+
+
+def cannot_write(account: str) -> NotSharedError:
+    """The coordinators' spreadsheet can be read, and no more."""
+    return NotSharedError(
+        typeset(f"Tablée peut lire le tableau de la coordination, mais pas y écrire ; {_KEPT}."),
+        typeset(f"Dans ce tableau, bouton « Partager » : donnez le rôle Éditeur à {quoted(account, 120)}."),
     )
 
 

@@ -54,7 +54,7 @@ class Transport(HTTPClient):
     ) -> None:
         """``account`` is the address to share with, for sentences; ``endpoint`` replaces Google's, for tests."""
         super().__init__(session.credentials, session)
-        self._account = account
+        self.account = account
         self._endpoint = endpoint
         self._patience = patience or Patience()
         self.deadline = Deadline(self._patience, clock)
@@ -107,11 +107,13 @@ class Transport(HTTPClient):
             if error.retryable:
                 return None, False
             raise refusals.key_refused() from None
-        except TransportError:  # the token endpoint could not be reached
+        except TransportError as error:  # the token endpoint could not be reached
+            refusals.refuse_untrusted(error)
             return None, False
         except GoogleAuthError:
             raise refusals.key_refused() from None
         except RequestException as error:
+            refusals.refuse_untrusted(error)
             return None, not _never_left(error)
 
     def _at(self, endpoint: str) -> str:
@@ -122,7 +124,7 @@ class Transport(HTTPClient):
     def _refusal(self, status: int, error: dict[str, Any]) -> SyncError | RejectedError:
         if status == 400 and error.get("status") != "FAILED_PRECONDITION":
             return RejectedError(str(error.get("message", "")).partition("'")[0])  # never the text of a cell
-        return refusals.refused(status, error, self._account)
+        return refusals.refused(status, error, self.account)
 
 
 def _is_whole(response: Response) -> bool:

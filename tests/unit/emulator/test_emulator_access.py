@@ -212,3 +212,56 @@ def test_the_official_client_works_upon_it(closed: Emulator) -> None:
             told = service.spreadsheets().get(spreadsheetId=file.id, fields="properties.title").execute()
 
     assert told == {"properties": {"title": "Annuaire"}}
+
+
+@pytest.mark.parametrize(
+    ("role", "may", "is_told"),
+    [("reader", set(), False), ("commenter", {"canComment"}, False), ("writer", {"canComment", "canEdit"}, True)],
+)
+def test_drive_tells_with_whom_a_file_is_shared_only_to_who_could_share_it(
+    closed: Emulator, role: str, may: set[str], is_told: bool
+) -> None:
+    with closed, session(closed) as caller:
+        file = closed.world.drive.add("Annuaire", owner="zoe@exemple.fr")
+        closed.world.drive.share(file.id, closed.key()["client_email"], role)
+        closed.world.drive.share(file.id, "anyone", "reader")
+
+        told = caller.get(f"{closed.base}/drive/v3/files/{file.id}?fields=capabilities,permissionIds").json()
+
+    capabilities = told["capabilities"]
+    assert {name for name in ("canComment", "canEdit") if capabilities[name]} == may
+    assert ("anyoneWithLink" in told.get("permissionIds", [])) is is_told
+    assert closed.world.misfits == []
+
+
+def test_the_date_of_an_answer_is_the_time_of_the_service(closed: Emulator) -> None:
+    closed.world.clock.advance(days=400)
+
+    with closed:
+        answer = requests.get(f"{closed.base}/v4/spreadsheets/x", timeout=5)
+
+    assert answer.status_code == 401
+    assert answer.headers["Date"].split()[3] == str(closed.world.clock.now().year)
+
+
+@pytest.mark.parametrize(("scope", "status"), [("spreadsheets", 404), ("spreadsheets.readonly", 403)])
+def test_the_scopes_that_a_method_takes_are_those_of_its_document(closed: Emulator, scope: str, status: int) -> None:
+    with closed, session(closed, scopes=[f"https://www.googleapis.com/auth/{scope}"]) as caller:
+        file = closed.world.drive.add("Annuaire", owner="zoe@exemple.fr")
+        closed.world.drive.share(file.id, closed.key()["client_email"], "writer")
+
+        answer = caller.get(f"{closed.base}/v4/spreadsheets/{file.id}/developerMetadata/1")
+
+    assert answer.status_code == status
+
+
+@pytest.mark.parametrize("service", ["sheets", "drive"])
+def test_drive_words_the_errors_of_all_services_in_its_older_shape_besides(closed: Emulator, service: str) -> None:
+    path = "v4/spreadsheets/x" if service == "sheets" else "drive/v3/about?fields=user"
+    closed.world.disabled.add(f"{service}.googleapis.com")
+
+    with closed, session(closed) as caller:
+        error = caller.get(f"{closed.base}/{path}").json()["error"]
+
+    assert error["details"][0]["reason"] == "SERVICE_DISABLED"
+    assert [each["reason"] for each in error.get("errors", [])] == ["accessNotConfigured"] * (service == "drive")

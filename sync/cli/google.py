@@ -1,0 +1,203 @@
+"""``tablee init --google``: a first connection, tried whole before anything is written."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console
+from rich.markup import escape
+
+from sync import connect
+from sync.cli import beginnings, screen
+from sync.cli.beginnings import Wanted
+from sync.cli.progress import telling
+from sync.config import FILE_NAME, understand
+from sync.connect import Asked, Plan
+from sync.core.assess import assess
+from sync.core.model.fields import LABELS
+from sync.core.model.records import Register
+from sync.core.parse import parse
+from sync.core.tables import coordinator_tables
+from sync.core.text import listed, plural, quoted, typeset
+from sync.disk import on_windows
+from sync.errors import SyncError
+from sync.starter import Beginning, configuration_text
+
+if TYPE_CHECKING:  # gspread, only once there is a link
+    from sync.sheets.base import Spreadsheet
+    from sync.sheets.google import Sharing, Transport
+
+KEY: Final = "credentials.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Online:
+    """What was said of Google: the links of the members' and of the coordinators' spreadsheets, the key file, the day
+    that it is (None: today).
+    """
+
+    members: str
+    coordinators: str | None
+    key: Path | None
+    today: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A spreadsheet for the coordinators, where Tablée may write: its plain address, and how it is shared."""
+
+    page: str
+    sharing: Sharing
+
+
+def begin(folder: Path, online: Online, wanted: Wanted) -> int:
+    """Begin with a spreadsheet in Google Sheets; on a terminal, what was not said is asked for once access is sure."""
+    beginnings.refuse_to_overwrite(folder / FILE_NAME)
+    members = replace(wanted, source=_page(online.members))
+    first = beginnings.as_said(members)
+    return join(folder, online, first, lambda: beginnings.answered(members) if sys.stdin.isatty() else first)
+
+
+def join(folder: Path, online: Online, first: Beginning, complete: Callable[[], Beginning]) -> int:
+    """Try everything, then write the configuration; never over one that exists, and nothing when access fails.
+    ``first`` is known before; ``complete`` gives the rest, once the members' spreadsheet was read.
+    """
+    path = folder / FILE_NAME
+    console = screen.console()
+    first = replace(first, source=_page(online.members), key=_key(folder, online.key))
+    plan = _plan(first, path, online.today)
+    _warn_of_readers(console, plan.google_key)
+    google = connect.google(plan)
+    source, register = _members(console, plan, google)
+    chosen = _coordinators(console, plan, google, online.coordinators)
+    whole = replace(complete(), source=first.source, key=first.key, results=chosen.page if chosen else None)
+    if chosen:
+        _publish(console, _plan(whole, path, online.today), chosen.sharing, source, register)
+    beginnings.write(path, configuration_text(whole))
+    beginnings.show_written(console, path)
+    console.print("Ensuite : « tablee doctor » pour vérifier que tout est en place, puis « tablee run ».")
+    return 0
+
+
+def _page(link: str) -> str:
+    """The plain address of a spreadsheet: the link as copied may lead to one of its cells."""
+    from sync.sheets.google import file_id_of  # noqa: PLC0415 - gspread, only here
+    from sync.sheets.google.reading import PAGE  # noqa: PLC0415 - as above
+
+    return f"{PAGE}{file_id_of(link)}/edit"
+
+
+def _key(folder: Path, named: Path | None) -> str | None:
+    """What the configuration says of the key file: seen from its folder, when it is in it. None when Google's own
+    environment variable will name one, or when there is none.
+    """
+    key = named or folder / KEY
+    if named is None and (os.environ.get(connect.KEY) or not key.exists()):
+        return None
+    whole, inside = key.resolve(), folder.resolve()
+    return whole.relative_to(inside).as_posix() if whole.is_relative_to(inside) else str(whole)
+
+
+def _plan(beginning: Beginning, path: Path, today: str | None) -> Plan:
+    """What a command will work on once this is the configuration."""
+    return connect.planned(Asked(today=today), understand(configuration_text(beginning), path), path)
+
+
+def _warn_of_readers(console: Console, key: Path | None) -> None:
+    if key and key.exists() and not on_windows() and key.stat().st_mode & 0o077:
+        name = escape(key.name)
+        console.print(f"[yellow]![/] D’autres comptes de cette machine peuvent lire la clé : chmod 600 {name}")
+
+
+def _members(console: Console, plan: Plan, google: Transport) -> tuple[Spreadsheet, Register]:
+    """The members' spreadsheet, read and understood, and what is to say of it."""
+    from sync.sheets.google import file_id_of, sharing_of  # noqa: PLC0415 - gspread, only here
+
+    with telling() as progress:
+        progress("lecture du tableau", 0.0)
+        sharing = sharing_of(google, file_id_of(plan.link or ""))
+        source = connect.spreadsheet(connect.brief(plan))
+        register = parse(source.read(), plan.community)
+    role = f"comme {sharing.role.value}" + (" (Lecteur suffirait)" if sharing.may_write else "")
+    console.print(f"[green]✓[/] {escape(quoted(sharing.name))} est partagé avec Tablée, {role}.")
+    screen.show_reading(console, register)
+    for layout in register.layouts.values():
+        read = [LABELS[layout.kind][each.field] for each in layout.headings if each.field]
+        kept = [quoted(each.text, 30) for each in layout.headings if not each.field and each.text.strip()]
+        beside = f" ; laissé de côté : {listed(kept)}" if kept else ""
+        console.print(typeset(f"  {escape(layout.tab)} : {listed(read)}{escape(beside)}."))
+    return source, register
+
+
+def _coordinators(console: Console, plan: Plan, google: Transport, said: str | None) -> Chosen | None:
+    """The coordinators' spreadsheet, once it was seen that Tablée may write there; None without one. On a terminal it
+    is asked for until it works, or until nothing is typed.
+    """
+    if said:
+        return _checked(plan, google, said)
+    account = quoted(google.account, 120) if google.account else "votre compte Google"
+    if sys.stdin.isatty():
+        sentence = f"Pour la coordination : créez un tableau Google vide, partagé avec {account} comme Éditeur."
+        console.print(typeset(sentence), markup=False)
+        return _until_it_works(console, lambda link: _checked(plan, google, link))
+    sentence = (
+        "Pas encore de tableau de la coordination : une personne doit créer un tableau Google vide et le partager "
+        f"avec {account} comme Éditeur, car un compte de service ne peut pas posséder de fichier ; d'ici là, les "
+        f"résultats vont dans {quoted(f'{plan.out.name}/{connect.RESULTS}')}."
+    )
+    console.print(typeset(sentence), markup=False)
+    return None
+
+
+def _until_it_works(console: Console, check: Callable[[str], Chosen]) -> Chosen | None:
+    while link := beginnings.ask("Son lien (Entrée seule : plus tard)"):
+        try:
+            return check(link)
+        except SyncError as error:
+            console.print(typeset(str(error)), style="yellow", markup=False)
+    return None
+
+
+def _checked(plan: Plan, google: Transport, link: str) -> Chosen:
+    """A spreadsheet that is not the members', and where Tablée may write.
+
+    Raises NotOursError, NotSharedError, or what is wrong with the link.
+    """
+    from sync.sheets.google import file_id_of, refusals, sharing_of  # noqa: PLC0415 - gspread, only here
+
+    page = _page(link)
+    if page == plan.link:
+        raise refusals.members_sheet()
+    sharing = sharing_of(google, file_id_of(page))
+    if not sharing.may_write:
+        raise refusals.cannot_write(google.account)
+    return Chosen(page, sharing)
+
+
+def _publish(console: Console, plan: Plan, sharing: Sharing, source: Spreadsheet, register: Register) -> None:
+    """Make our tabs in the coordinators' spreadsheet, so that they can be seen at once; unless anyone could."""
+    if sharing.is_open:
+        console.print(
+            typeset(
+                f"! {quoted(sharing.name)} est ouvert à toute personne qui a le lien : je n'y ai encore rien écrit. "
+                "Dans « Partager », sous « Accès général », choisissez « Limité », avant « tablee run »."
+            ),
+            style="bold yellow",
+            markup=False,
+        )
+        return
+    if sharing.is_open is None:
+        sentence = "Google ne me dit pas avec qui ce tableau est partagé : vérifiez que l'accès général est « Limité »."
+        console.print(typeset(sentence), style="yellow", markup=False)
+    with telling() as progress:
+        tables = coordinator_tables(assess(register, progress=progress))
+        progress("écriture pour la coordination", 0.0)
+        made = connect.results(plan, source).replace(tables)
+    count = plural(len(made), "onglet")
+    said = f"{count} : {listed(made)}" if made else "ses onglets sont à jour"
+    console.print(typeset(f"[green]✓[/] Dans {escape(quoted(sharing.name))}, {escape(said)}."))

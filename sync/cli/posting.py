@@ -1,0 +1,187 @@
+"""What ``tablee post`` does: look at the post, and decide on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from sync.cli import screen
+from sync.connect import Plan
+from sync.connect_mail import sending
+from sync.core.text import listed, moment, one_line, plural, typeset
+from sync.disk import private_folder, write_privately
+from sync.errors import ConfigurationError
+from sync.jobs import channel
+from sync.jobs.desk import Desk, Look, approve, desk, look, resolve
+from sync.jobs.scruples import stop_sentence
+from sync.journal import Journal
+from sync.journal.mail_rows import Mail
+from sync.mail.answers import Verdict
+from sync.mail.folder import FolderPost
+from sync.mail.trial import trial
+
+FIRST = 5
+"""As many addresses as are shown of a group."""
+
+
+@contextmanager
+def opened(plan: Plan, *, must: bool = True) -> Iterator[Journal]:
+    """The journal of a community; without one yet, an empty one, or ConfigurationError when it ``must`` be there."""
+    if not plan.journal.exists():
+        if must:
+            raise ConfigurationError("Aucun tour n’a encore été fait ici.", "Commencez par « tablee run ».")
+        with Journal.in_memory() as journal:
+            yield journal
+        return
+    with Journal.open(plan.journal) as journal:
+        yield journal
+
+
+def overview(plan: Plan) -> Desk:
+    """What waits, what left, what is in doubt, who is left alone."""
+    with opened(plan, must=False) as journal:
+        return desk(journal, sending(plan.mail, plan.sender), plan.now)
+
+
+def look_at(plan: Plan, kind: str | None) -> tuple[Look, tuple[Path, ...]]:
+    """A batch, and the files in which its example can be read."""
+    with opened(plan) as journal:
+        found = look(journal, sending(plan.mail, plan.sender), kind)
+    return found, tuple(_example(plan, found))
+
+
+def _example(plan: Plan, found: Look) -> Iterator[Path]:
+    if found.example is None or not found.example.eml:
+        return
+    stem = re.sub(r"[^a-z0-9_-]+", "-", f"exemple-{found.batch.list}".lower())
+    for ending, content in (("eml", found.example.eml), ("html", found.example.html.encode())):
+        path = private_folder(plan.out / "mail") / f"{stem}.{ending}"
+        write_privately(path, content)
+        yield path
+
+
+def say_go(plan: Plan, kind: str | None) -> str:
+    """A coordinator's go."""
+    with opened(plan) as journal:
+        gone = approve(journal, sending(plan.mail, plan.sender), kind, plan.now)
+    if not gone:
+        return "Rien n’attend de feu vert."
+    said = listed([f"{one_line(batch.title)} ({plural(count, 'mail')})" for batch, count in gone])
+    return typeset(f"Feu vert pour {said}. Ils partiront au prochain tour (« tablee run »).")
+
+
+def settle(plan: Plan, key: int, *, left: bool) -> str:
+    """A person's word on a mail in doubt."""
+    with opened(plan) as journal:
+        mail = resolve(journal, key, left=left, now=plan.now)
+    what = "est noté comme parti" if left else "repartira au prochain tour"
+    return typeset(f"Le mail n° {key} ({one_line(mail.subject)}) {what}.")
+
+
+def hold(plan: Plan) -> str:
+    """Nothing leaves any more."""
+    with opened(plan) as journal:
+        channel.hold(journal, plan.now)
+    return typeset("Tout est retenu : plus aucun mail ne partira avant « tablee post resume ».")
+
+
+def resume(plan: Plan, address: str | None) -> str:
+    """Mails leave again, or those to one address that was left alone."""
+    with opened(plan) as journal:
+        if address is None:
+            channel.resume(journal)
+            return "Les mails peuvent repartir, au prochain tour."
+        if not journal.mails.lift(address):
+            raise ConfigurationError("Cette adresse n’est ni arrêtée ni suspendue.", "« tablee post » dit lesquelles.")
+    return "Les mails peuvent de nouveau aller à cette adresse."
+
+
+def send_trial(plan: Plan, address: str) -> tuple[str, tuple[Path, ...]]:
+    """A mail to oneself. Raises what the transport raises."""
+    transport = sending(plan.mail, plan.sender).transport
+    letter = trial(address, plan.sender, plan.now)
+    if transport is None:
+        answer = FolderPost(plan.out / "mail").send(letter, lambda: None)
+        return typeset("Aucun serveur dans [mail] de tablee.toml : le mail d’essai est écrit ici."), answer.files
+    try:
+        answer = transport.send(letter, lambda: None)
+    finally:
+        transport.close()
+    if answer.verdict is not Verdict.SENT:
+        said = f" ({answer.code})" if answer.code else ""
+        raise ConfigurationError(
+            f"Le mail d’essai n’est pas parti, ou n’a pas eu de réponse{said}.", "Vérifiez l’adresse et [mail]."
+        )
+    return "Le mail d’essai est parti : regardez votre boîte, et les indésirables.", ()
+
+
+def show(console: Console, found: Desk, now: datetime) -> None:
+    """The post on a coordinator's screen."""
+    states = [f"{count} {state.label}" for state, count in found.counts.items()]
+    console.print("[bold magenta]Envois[/]", escape(typeset(", ".join(states) or "rien encore.")), sep="  ")
+    if found.closed:
+        console.print(f"  [bold yellow]Rien ne part :[/] {escape(found.closed)}.")
+    for each in found.waiting:
+        go = " [bold]attend votre feu vert[/] (« tablee post show », puis « tablee post approve »)" * each.needs_go
+        console.print(f"  {escape(one_line(each.batch.title))} : {plural(each.mails, 'mail')} à partir{go}")
+    if found.doubts:
+        console.print("[bold magenta]À décider[/]  « tablee post resolve N° sent » ou « … again »")
+    for mail in found.doubts:
+        console.print(
+            f"  n° {mail.id}  {escape(_line(mail))} — {escape(mail.note or mail.state.label)}", soft_wrap=True
+        )
+    if found.stops:
+        console.print("[bold magenta]Laissées tranquilles[/]")
+    for stop in found.stops:
+        console.print(f"  {escape(stop.address or 'quelqu’un qui a été effacé')} : {escape(stop_sentence(stop, now))}")
+    if found.recent:
+        console.print("[bold magenta]Derniers mails[/]")
+    for mail in found.recent:
+        at = moment((mail.left_at or mail.moved_at).astimezone(now.tzinfo))
+        told = f" ({mail.note})" if mail.note else ""
+        console.print(f"  {at} · {escape(_line(mail))} · {mail.state.label}{escape(told)}", soft_wrap=True)
+
+
+def _line(mail: Mail) -> str:
+    return f"{mail.reader or 'sans destinataire'} · {one_line(mail.subject, 60)}"
+
+
+def show_look(console: Console, found: Look, files: Sequence[Path]) -> None:
+    """A batch on a coordinator's screen, before the go."""
+    batch = found.batch
+    waits = " — [bold]attend votre feu vert[/]" if found.needs_go else ""
+    console.print(f"[bold]{escape(one_line(batch.title))}[/], {plural(len(found.mails), 'mail')}{waits}")
+    if found.example:
+        console.print(f"  Objet : {escape(one_line(found.example.subject))}")
+    console.print(f"[bold magenta]Qui le reçoit[/]  {escape(_some([mail.reader for mail in found.mails]))}")
+    console.print(f"[bold magenta]Qui ne le reçoit pas[/]  {plural(len(batch.left_out), 'personne')}")
+    for name, address, reason in batch.left_out:
+        told = f" <{address}>" if address else ""
+        console.print(f"  {escape(one_line(name) + told)} : {escape(reason)}", soft_wrap=True)
+    if found.before:
+        console.print(f"[bold magenta]Depuis le précédent[/]  {escape(one_line(found.before.title))}")
+        console.print(f"  le reçoivent en plus : {escape(_some(found.arrived))}", soft_wrap=True)
+        console.print(f"  ne le reçoivent plus : {escape(_some(found.gone))}", soft_wrap=True)
+    else:
+        console.print("[dim]  C’est le premier de cette sorte.[/]")
+    console.print("[bold magenta]Un exemple, tel qu’il partira[/]")
+    screen.show_files(console, files)
+
+
+def _some(addresses: Sequence[str]) -> str:
+    """The first addresses of a group, the others counted."""
+    shown = [address for address in addresses if address]
+    others = len(shown) - FIRST
+    return listed([*shown[:FIRST], *([plural(others, "autre")] if others > 0 else [])]) or "personne"
+
+
+def shortened(address: str) -> str:
+    """An address that only who knows it recognises: « zo…@exemple.fr »."""
+    name, at, host = address.partition("@")
+    return f"{name[:2]}…{at}{host}" if at else ""

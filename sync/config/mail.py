@@ -1,0 +1,185 @@
+"""[mail] of ``tablee.toml``: by what mails leave, at what pace, with whose word. Never a password."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sync.config.kinds import Address, Section
+
+Safety = Literal["starttls", "tls", "none"]
+Count = Annotated[int, Field(gt=0)]
+Port = Annotated[int, Field(gt=0, lt=65536)]
+
+SMTP_PORTS: Final = {"starttls": 587, "tls": 465, "none": 25}
+IMAP_PORTS: Final = {"starttls": 143, "tls": 993, "none": 143}
+
+PROVIDERS: Final = {
+    "gmail.com": ("gmail.com", "google.com", "googlemail.com"),
+    "googlemail.com": ("gmail.com", "google.com", "googlemail.com"),
+    "outlook.com": ("outlook.com", "office365.com"),
+    "outlook.fr": ("outlook.com", "office365.com"),
+    "hotmail.com": ("outlook.com", "office365.com"),
+    "hotmail.fr": ("outlook.com", "office365.com"),
+    "live.fr": ("outlook.com", "office365.com"),
+    "yahoo.fr": ("yahoo.com", "yahoo.fr"),
+    "yahoo.com": ("yahoo.com",),
+    "icloud.com": ("icloud.com", "me.com"),
+    "orange.fr": ("orange.fr",),
+    "wanadoo.fr": ("orange.fr",),
+    "free.fr": ("free.fr",),
+    "sfr.fr": ("sfr.fr",),
+    "laposte.net": ("laposte.net",),
+}
+"""Providers whose DMARC makes others throw away what another relay sends in their name → the names of their relays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A server, how it is reached, whose account; the password's file, None when it comes from elsewhere."""
+
+    host: str
+    port: int
+    security: str
+    user: str
+    password_file: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxSettings:
+    """A folder to read by IMAP; ``address`` is the mailbox's own (empty: unknown)."""
+
+    account: Account
+    folder: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """What [mail] says; ``relay`` None: mails are files. See ``sync.mail.sending.Rules`` for the rest."""
+
+    relay: Account | None = None
+    hourly: int = 90
+    daily: int = 400
+    per_connection: int = 50
+    mails_per_week: int = 3
+    in_doubt: str = "by_kind"
+    doubt_minutes: int = 20
+    go: str = "first"
+    reply_to: str = ""
+    witness: MailboxSettings | None = None
+    stops: MailboxSettings | None = None
+
+
+class _Server(Section):
+    @model_validator(mode="before")
+    @classmethod
+    def _no_password(cls, values: Any) -> Any:  # whatever TOML holds
+        if isinstance(values, dict) and "password" in values:
+            raise ValueError(
+                "un mot de passe n’a pas sa place dans ce fichier ; mettez-le dans un fichier à part "
+                "(« password_file ») ou dans l’environnement"
+            )
+        return values
+
+
+class _Mailbox(_Server):
+    host: str = Field(min_length=1)
+    port: Port | None = None
+    security: Safety = "tls"
+    user: str = Field(min_length=1)
+    password_file: str | None = None
+    folder: str = "INBOX"
+    address: Address | None = None
+
+    @model_validator(mode="after")
+    def _kept_from_other_eyes(self) -> Self:
+        _must_be_private(self.host, self.security)
+        return self
+
+    def settings(self, folder: Path) -> MailboxSettings:
+        port = self.port or IMAP_PORTS[self.security]
+        account = Account(self.host, port, self.security, self.user, _beside(self.password_file, folder))
+        return MailboxSettings(account, self.folder, self.address or "")
+
+
+class Mail(_Server):
+    """The section. Without a host, mails are only written to files."""
+
+    sender: Address | None = None
+    reply_to: Address | None = None
+    templates: str | None = None
+    host: str | None = None
+    port: Port | None = None
+    security: Safety = "starttls"
+    user: str | None = None
+    password_file: str | None = None
+    hourly: Count = 90
+    daily: Count = 400
+    per_connection: Count = 50
+    mails_per_week: Count = 3
+    in_doubt: Literal["by_kind", "hold", "again"] = "by_kind"
+    doubt_minutes: Count = 20
+    go: Literal["first", "always", "never"] = "first"
+    witness: _Mailbox | None = None
+    stops: _Mailbox | None = None
+
+    @model_validator(mode="after")
+    def _can_leave(self) -> Self:
+        if self.host is None:
+            return self
+        _must_be_private(self.host, self.security)
+        if self.sender is None:
+            raise ValueError("il faut dire de quelle adresse partent les mails (« sender »)")
+        if self.port == 25 and not _is_loopback(self.host):
+            raise ValueError("le port 25 ne sert que vers cette machine ; essayez 587 ou 465")
+        ours = PROVIDERS.get(self.sender.rpartition("@")[2].lower())
+        theirs = any(self.host.lower() == name or self.host.lower().endswith(f".{name}") for name in ours or ())
+        if ours and not theirs and not _is_loopback(self.host):
+            raise ValueError(
+                "une adresse de ce fournisseur ne peut partir que par son propre serveur (DMARC) : les autres jettent "
+                "ces mails ; prenez une adresse du domaine de ce serveur"
+            )
+        return self
+
+    def settings(self, folder: Path) -> MailSettings:
+        """The plain values; paths resolved against the folder of the file."""
+        return MailSettings(
+            relay=self._relay(folder),
+            hourly=self.hourly,
+            daily=self.daily,
+            per_connection=self.per_connection,
+            mails_per_week=self.mails_per_week,
+            in_doubt=self.in_doubt,
+            doubt_minutes=self.doubt_minutes,
+            go=self.go,
+            reply_to=self.reply_to or "",
+            witness=self.witness.settings(folder) if self.witness else None,
+            stops=self.stops.settings(folder) if self.stops else None,
+        )
+
+    def _relay(self, folder: Path) -> Account | None:
+        if self.host is None:
+            return None
+        port = self.port or SMTP_PORTS[self.security]
+        return Account(self.host, port, self.security, self.user or "", _beside(self.password_file, folder))
+
+
+def _must_be_private(host: str, security: Safety) -> None:
+    if security == "none" and not _is_loopback(host):
+        raise ValueError("sans chiffrement (« none »), seule cette machine peut être jointe")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host.lower() == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _beside(path: str | None, folder: Path) -> Path | None:
+    return folder / path if path else None

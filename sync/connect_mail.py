@@ -1,0 +1,105 @@
+"""The part of ``connect`` that mails need: the relay and the mailboxes of a community."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sync.config.mail import Account, MailboxSettings, MailSettings
+from sync.core.model.letters import LetterChoices
+from sync.errors import ConfigurationError
+from sync.jobs.outbox import JournalOutbox
+from sync.jobs.scruples import stop_sentence
+from sync.jobs.writing import WritingDesk
+from sync.journal import Journal
+from sync.mail.passwords import password
+from sync.mail.relay import Relay, Security
+from sync.mail.sending import Go, InDoubt, Rules, Sending
+
+if TYPE_CHECKING:
+    from sync.mail.smtp import SmtpTransport
+
+
+def sending(settings: MailSettings, sender: str) -> Sending:
+    """How this community's mails leave. Nothing is opened before the first mail."""
+    rules = Rules(
+        hourly=settings.hourly,
+        daily=settings.daily,
+        per_week=settings.mails_per_week,
+        in_doubt=InDoubt(settings.in_doubt),
+        go=Go(settings.go),
+        doubt_after=timedelta(minutes=settings.doubt_minutes),
+    )
+    stop_address = (settings.stops.address if settings.stops else "") or settings.reply_to
+    if settings.relay is None:
+        return Sending(rules=rules, reply_to=settings.reply_to, stop_address=stop_address)
+    return _by_relay(settings, settings.relay, sender, Sending(rules=rules, stop_address=stop_address))
+
+
+def desk(journal: Journal, ways: Sending, choices: LetterChoices, now: datetime) -> WritingDesk:
+    """Where mails to members are written: they go to the outbox, and whoever said STOP or was refused is left out."""
+
+    def refused() -> dict[str, str]:
+        return {stop.address: stop_sentence(stop, now) for stop in journal.mails.stops()}
+
+    outbox = JournalOutbox(journal, now)
+    return WritingDesk(outbox, choices, reply_to=ways.reply_to, stops_at=ways.stop_address, refused=refused)
+
+
+def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sending) -> Sending:
+    from sync.mail.imap import Box, ImapStops, ImapWitness  # noqa: PLC0415 - imaplib, only for who sends
+
+    def box(mailbox: MailboxSettings) -> Box:
+        its = mailbox.account
+        return Box(its.host, its.port, Security(its.security), its.user, mailbox.folder)
+
+    mails = _secret("mail", account)
+    witness, stops = settings.witness, settings.stops
+    return Sending(
+        transport=smtp(settings, account, sender),
+        witness=ImapWitness(box(witness), _secret("witness", witness.account, mails)) if witness else None,
+        stops=ImapStops(box(stops), _secret("stops", stops.account, mails)) if stops else None,
+        rules=told.rules,
+        account=_fingerprint(account, mails),
+        reply_to=settings.reply_to,
+        stop_address=told.stop_address,
+    )
+
+
+def smtp(settings: MailSettings, account: Account, sender: str) -> SmtpTransport:
+    """What hands mails to the relay. Nothing is opened yet."""
+    from sync.mail.smtp import SmtpTransport  # noqa: PLC0415 - smtplib, only for who sends
+
+    return SmtpTransport(_relay(settings, account, sender), _secret("mail", account))
+
+
+def _relay(settings: MailSettings, account: Account, sender: str) -> Relay:
+    return Relay(
+        account.host,
+        account.port,
+        Security(account.security),
+        sender,
+        user=account.user,
+        copy=settings.witness.address if settings.witness else "",
+        per_connection=settings.per_connection,
+    )
+
+
+def _secret(name: str, account: Account, otherwise: Callable[[], str] | None = None) -> Callable[[], str]:
+    """What gives a password when it is needed; a mailbox without its own has that of the relay."""
+    if otherwise is None:
+        return partial(password, name, account.password_file)
+    return lambda: password(name, account.password_file, instead="") or otherwise()
+
+
+def _fingerprint(account: Account, secret: Callable[[], str]) -> str:
+    """Tells that an account or its password changed, and too short to tell what it is."""
+    try:
+        words = secret() if account.user else ""
+    except ConfigurationError:  # said when a mail is to leave
+        words = ""
+    said = f"{account.host}\x1f{account.port}\x1f{account.user}\x1f{words}"
+    return hashlib.sha256(said.encode()).hexdigest()[:4]

@@ -1,0 +1,69 @@
+"""From the gatherings that are followed to calendar entries: one for a mail, all of them for the office's feed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from sync.core.gatherings import Followed, Tracked, start_moment
+from sync.core.ics import Entry, calendar
+from sync.core.model.community import Community
+from sync.core.model.records import Gathering
+from sync.core.reminders.coming import to_come
+from sync.core.reminders.words import named
+
+_KEPT: Final = dt.timedelta(days=366)
+"""How long a feed remembers."""
+
+
+def entry(one: Tracked, line: Gathering | None, community: Community) -> Entry | None:
+    """The entry of a gathering as it stands now, from its line as members may see it; None when it has no day.
+
+    One that left the planning is told as cancelled, so that agendas take it away.
+    """
+    start = one.seen.start or (one.told.seen.start if one.told else "")
+    moment = start_moment(start, community)
+    if moment is None:
+        return None
+    shown = to_come(line) if line and line.date else None
+    said = [
+        f"{label} : {words}"
+        for label, words in (
+            ("Pourquoi", shown.purpose if shown else ""),
+            ("Au programme", shown.programme if shown else ""),
+            ("À distance", (shown.remote.href if shown.remote else shown.remote_words) if shown else ""),
+            ("Porté par", shown.carried_by if shown else ""),
+        )
+        if words
+    ]
+    return Entry(
+        uid=f"{one.id}@tablee",
+        sequence=one.sequence,
+        stamp=one.stamp,
+        start=moment if "T" in start else moment.date(),
+        summary=named(line) if line else "Apéro",
+        description="\n".join(said),
+        location=shown.place if shown else "",
+        url=shown.remote.href if shown and shown.remote else "",
+        cancelled=not one.seen.held,
+    )
+
+
+def feed(followed: Followed, shown: Mapping[int, Gathering], community: Community, today: dt.date) -> tuple[str, int]:
+    """The office's calendar (the gatherings of the last year and those to come), and how many entries it has."""
+    entries = sorted(_entries(followed, shown, community, today), key=lambda each: each[0])
+    text = calendar([each for _, each in entries], name=community.name, timezone=community.timezone)
+    return text, len(entries)
+
+
+def _entries(
+    followed: Followed, shown: Mapping[int, Gathering], community: Community, today: dt.date
+) -> Iterator[tuple[str, Entry]]:
+    for one in followed.tracked:
+        line = followed.gathering(one)
+        if not one.seen.start or dt.date.fromisoformat(one.seen.start[:10]) < today - _KEPT:
+            continue
+        found = entry(one, shown[line.row] if line else None, community)
+        if found is not None:
+            yield f"{one.seen.start} {one.id}", found

@@ -1,0 +1,82 @@
+"""The gatherings, for members: those to come, and what remains of those of last month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from sync.core.digests.gatherings import to_come
+from sync.core.digests.values import Group, Line, Section, WebLink
+from sync.core.gatherings import start_text
+from sync.core.links import safe_link
+from sync.core.model.fields import TabKind
+from sync.core.model.records import Gathering, Register
+from sync.core.reminders.words import called, looks_like_a_link, remote, tile, when, words
+from sync.core.rules.gatherings import NOT_HELD
+from sync.core.text import plural, typeset
+
+_RECAP: Final = 300
+
+
+def coming(register: Register) -> Section:
+    """The gatherings of the next two months that still stand."""
+    section = Section("coming", "À vos agendas", rest="dans le tableur")
+    if not register.whole(TabKind.GATHERINGS):
+        return section
+    lines = tuple(_to_come(gathering) for _, gathering in to_come(register))
+    return Section("coming", section.title, groups=(Group(lines),) if lines else (), rest=section.rest)
+
+
+def _to_come(gathering: Gathering) -> Line:
+    link, far = remote(gathering)
+    return Line(
+        called(gathering),
+        typeset(" ".join(_sentences(gathering, far))),
+        when(gathering),
+        links=(link,) if link else (),
+        tile=tile(start_text(gathering)),
+    )
+
+
+def _sentences(gathering: Gathering, far: str) -> Iterator[str]:
+    """What, why, where and who, each when it was written."""
+    for field, opening in (("purpose", "Pourquoi :"), ("programme", "Au programme :"), ("place", "Où :")):
+        if said := words(gathering, field):
+            yield f"{opening} {_ended(said)}"
+    if far:
+        yield f"À distance : {_ended(far)}"
+    if who := words(gathering, "carried_by"):
+        yield f"Porté par {_ended(who)}"
+
+
+def last_month(register: Register, since: date) -> Section:
+    """The gatherings held between a day and this month: what was written of them, the links to recap and photos."""
+    first = register.today.replace(day=1)
+    held = [
+        (g.date, g)
+        for g in register.gatherings
+        if g.date is not None and since <= g.date < first and g.state not in NOT_HELD
+    ]
+    held.sort(key=lambda pair: (pair[0], pair[1].row))
+    lines = tuple(_held(gathering) for _, gathering in held) if register.whole(TabKind.GATHERINGS) else ()
+    groups = (Group(lines),) if lines else ()
+    return Section("past", "Le mois dernier, ensemble", groups=groups, rest="dans le tableur")
+
+
+def _held(gathering: Gathering) -> Line:
+    recap = words(gathering, "recap")
+    links = tuple(
+        WebLink(label, href)
+        for label, field in (("Lire le compte rendu", "recap"), ("Voir les photos", "photos"))
+        if (href := safe_link(words(gathering, field)))
+    )
+    said = [f"Nous étions {plural(gathering.headcount, 'personne')}."] if gathering.headcount else []
+    if recap and not looks_like_a_link(recap):
+        said.append(_ended(recap[:_RECAP]))
+    return Line(called(gathering), typeset(" ".join(said)), when(gathering), links=links)
+
+
+def _ended(text: str) -> str:
+    """A text that ends as a sentence does; its words are untouched."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."

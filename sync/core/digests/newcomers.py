@@ -1,0 +1,52 @@
+"""The welcome of new members, in their own words, for those who wrote some."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from typing import Final
+
+from sync.core.digests.values import Group, Line, Section
+from sync.core.model.fields import TabKind
+from sync.core.model.records import Consent, Member, Precision, Register
+from sync.core.text import capital, one_line, quoted
+from sync.core.withheld import allowed
+
+_WORDS: Final = 400
+_LATE: Final = timedelta(days=92)
+"""How late a line may be typed after its person came, and still be welcomed."""
+
+
+def newcomers(register: Register, since: date, arrived: Collection[int]) -> Section:
+    """The people who came since a day and present themselves.
+
+    Someone came when their arrival says so, before this month (which the next letter tells of); or a little earlier, or
+    nobody knows when, if their line is new (``arrived``). A line that someone else added is not shown before its person
+    says yes.
+    """
+    if not register.whole(TabKind.MEMBERS):
+        return Section("welcome", "Bienvenue à")
+    first = register.today.replace(day=1)
+    new = [member for member in register.members if _is_new(member, first, since, arrived) and _presents(member)]
+    lines = tuple(_welcomed(member) for member in new)
+    return Section("welcome", "Bienvenue à", groups=(Group(lines),) if lines else (), rest="dans l’annuaire")
+
+
+def _is_new(member: Member, first: date, since: date, arrived: Collection[int]) -> bool:
+    if member.arrived is None or member.arrived.precision is Precision.YEAR:
+        return member.row in arrived
+    earliest = since - _LATE if member.row in arrived else since
+    return earliest <= member.arrived.last < first
+
+
+def _presents(member: Member) -> bool:
+    agreed = member.consent is Consent.YES or not member.added_by
+    return agreed and bool(allowed(member, "presentation"))
+
+
+def _welcomed(member: Member) -> Line:
+    what = [one_line(trade, 40) for trade in member.trades[:3]] if allowed(member, "trades") else []
+    where = [one_line(member.city, 40)] if allowed(member, "city") else []
+    about = capital(", ".join((*what, *where)))
+    words = quoted(member.presentation, _WORDS)
+    return Line(one_line(member.name, 60), ". ".join(part for part in (about, words) if part))

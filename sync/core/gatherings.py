@@ -1,0 +1,135 @@
+"""A gathering across its moves: one identity, what was last seen of it, and what members were told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from zoneinfo import ZoneInfo
+
+from sync.core.model.community import Community
+from sync.core.model.records import Gathering, GatheringState
+from sync.core.text import fold
+
+NOT_HELD = frozenset({GatheringState.CANCELLED, GatheringState.POSTPONED})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What members would be told: the start (« 2026-12-17T18:30 », « 2026-12-17 » without an hour, empty without a
+    day), the place as typed, whether it is held.
+    """
+
+    start: str = ""
+    place: str = ""
+    held: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What members were told last, and by which mailing first: the later ones stand in its thread."""
+
+    seen: Seen
+    kind: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """One gathering, whatever its line and its day become. ``row`` is its line in the reading ``reading`` (None: not in
+    the planning any more); ``sequence`` counts its changes (RFC 5545, section 3.8.7.4), ``stamp`` dates the last one.
+    """
+
+    id: str
+    reading: int
+    row: int | None
+    seen: Seen
+    sequence: int
+    stamp: dt.datetime
+    told: Told | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The gatherings of a reading with their identities; ``gathering`` gives the line that stands for one now."""
+
+    tracked: tuple[Tracked, ...]
+    by_row: Mapping[int, Gathering]
+
+    def gathering(self, one: Tracked) -> Gathering | None:
+        return None if one.row is None else self.by_row.get(one.row)
+
+    def lines(self) -> Iterable[tuple[Tracked, Gathering]]:
+        """Those that are in the planning now."""
+        found = ((one, self.gathering(one)) for one in self.tracked)
+        return ((one, line) for one, line in found if line is not None)
+
+
+def seen(gathering: Gathering) -> Seen:
+    """What a line says of the gathering."""
+    return Seen(start_text(gathering), gathering.place, gathering.state not in NOT_HELD and gathering.date is not None)
+
+
+def start_text(gathering: Gathering) -> str:
+    """When a gathering starts, as precisely as it was typed; empty without a day."""
+    if gathering.date is None:
+        return ""
+    if gathering.time is None:
+        return gathering.date.isoformat()
+    return dt.datetime.combine(gathering.date, gathering.time).isoformat(timespec="minutes")
+
+
+def start_moment(start: str, community: Community) -> dt.datetime | None:
+    """The moment of a start, aware; at the usual hour when none was typed; None without a day."""
+    if not start:
+        return None
+    zone = ZoneInfo(community.timezone)
+    if "T" in start:
+        return dt.datetime.fromisoformat(start).replace(tzinfo=zone)
+    return dt.datetime.combine(dt.date.fromisoformat(start), community.usual_time, zone)
+
+
+def follow(
+    known: Sequence[Tracked], moved: Mapping[int, int], lines: Sequence[Gathering], *, reading: int, now: dt.datetime
+) -> tuple[Tracked, ...]:
+    """Carry the identities to a whole reading of the planning.
+
+    ``moved`` tells where the lines of the reading before stand now (row → row). A line that is nobody's gets an
+    identity made from what it says at first, so that it is the same if ever it must be made again.
+    """
+    by_row = {line.row: line for line in lines}
+    before = {one.row: one for one in known if one.row is not None}
+    after = {moved[row]: one for row, one in before.items() if moved.get(row) in by_row}
+    taken = {one.id for one in after.values()}
+    gone = {one.id: replace(one, row=None) for one in known if one.id not in taken}
+    found: list[Tracked] = []
+    for line in lines:
+        one = after.get(line.row)
+        if one is None:
+            key = _identity(line, taken)
+            one = gone.pop(key, None) or Tracked(key, reading, line.row, seen(line), 0, now)
+            taken.add(key)
+        found.append(_now(one, line.row, seen(line), reading, now))
+    missing = (_now(one, None, replace(one.seen, held=False), reading, now) for one in gone.values())
+    return (*found, *missing)
+
+
+def _now(one: Tracked, row: int | None, now_seen: Seen, reading: int, now: dt.datetime) -> Tracked:
+    """The same gathering as it stands now; its sequence grows when anything changed."""
+    placed = replace(one, row=row, reading=reading)
+    if now_seen == one.seen:
+        return placed
+    return replace(placed, seen=now_seen, sequence=one.sequence + 1, stamp=now)
+
+
+def _identity(line: Gathering, taken: set[str]) -> str:
+    said = "\x1f".join((start_text(line), fold(line.theme), fold(line.format or line.format_typed)))
+    number = 0
+    while (key := _digest(said, number)) in taken:
+        number += 1
+    return key
+
+
+def _digest(said: str, number: int) -> str:
+    return blake2b(f"{said}\x1f{number}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

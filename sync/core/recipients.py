@@ -1,0 +1,172 @@
+"""Who is mailed: the people of the directory, each once, by what they said of mails alone (promises 2 and 9).
+
+Neither the typology nor anything that a person does is known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sync.core.model.fields import TabKind
+from sync.core.model.outcomes import Because, Pair
+from sync.core.model.records import Consent, Member, Register
+from sync.core.people import persons
+from sync.core.text import one_line, typeset
+
+CONSENT: Final = "accord pour les mails"
+NO_ADDRESS: Final = "une adresse pour écrire"
+LEFT_ALONE: Final = "STOP ou adresse suspendue"
+
+_LOCAL: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_HOST: Final = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A person who is mailed: how the directory names them, where, and the rows of their lines."""
+
+    name: str
+    address: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotMailed:
+    """A person who is not mailed, and why: a French sentence, the cells it rests on, the rule. ``address`` may be
+    empty.
+    """
+
+    name: str
+    address: str
+    reason: str
+    rule: str
+    cells: tuple[str, ...]
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """Everyone of the directory, on one side or the other, in the order of the sheet."""
+
+    mailed: tuple[Recipient, ...] = ()
+    left_out: tuple[NotMailed, ...] = ()
+
+    def of_rows(self, rows: Iterable[int]) -> Recipient | NotMailed | None:
+        """The person who holds one of these lines."""
+        wanted = set(rows)
+        people: tuple[Recipient | NotMailed, ...] = (*self.mailed, *self.left_out)
+        return next((one for one in people if wanted & set(one.rows)), None)
+
+
+def recipients(register: Register, pairs: Sequence[Pair], refused: Mapping[str, str] | None = None) -> Recipients:
+    """Who is mailed, and who is not and why.
+
+    ``pairs`` bring together the lines of one person. ``refused`` holds the addresses that are left alone, with a French
+    sentence each: their reader said STOP, or a server refused them. Nobody is mailed when the directory was not read
+    whole: a « non » may stand in what is missing (promise 6).
+    """
+    if not register.whole(TabKind.MEMBERS):
+        return Recipients()
+    groups = persons(register.members, pairs)
+    closed = {address for lines in groups if _says_no(lines) for line in lines for address in line.emails}
+    found: dict[str, Recipient] = {}
+    left_out: list[NotMailed] = []
+    for lines in groups:
+        why = _why_not(lines, refused or {}, closed)
+        if why is not None:
+            left_out.append(why)
+            continue
+        addresses = _addresses(lines, closed)
+        address = next((each for each in addresses if each not in found), addresses[0])
+        rows = tuple(line.row for line in lines)
+        before = found.get(address)
+        found[address] = (
+            Recipient(_name(lines), address, rows) if before is None else replace(before, rows=before.rows + rows)
+        )
+    return Recipients(tuple(found.values()), tuple(left_out))
+
+
+def why_no_mail(
+    register: Register, pairs: Sequence[Pair], address: str, refused: Mapping[str, str] | None = None
+) -> Because | None:
+    """Why no mail goes to the person who has this address: the cells, the rule, the day; None when mails do go there,
+    or when nobody has it.
+    """
+    rows = [member.row for member in register.members if address.strip().lower() in member.emails]
+    person = recipients(register, pairs, refused).of_rows(rows)
+    if not isinstance(person, NotMailed):
+        return None
+    return Because(person.reason, person.cells, person.rule, "", register.today)
+
+
+def sendable(address: str) -> str:
+    """An address as a server takes it, its domain in ASCII (IDNA); empty when no ordinary server would."""
+    local, _, domain = address.rpartition("@")
+    try:
+        host = domain.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return ""
+    plain = len(local) <= 64 and len(host) <= 253 and _LOCAL.fullmatch(local) and _HOST.fullmatch(host)
+    return f"{local}@{host}" if plain else ""
+
+
+def _says_no(lines: Sequence[Member]) -> bool:
+    return any(line.consent is Consent.NO for line in lines)
+
+
+def _why_not(lines: Sequence[Member], refused: Mapping[str, str], closed: set[str]) -> NotMailed | None:
+    """The first reason not to mail a person; a « non » on any of their lines comes before everything."""
+    reason = next(_reasons(lines, refused, closed), None)
+    if reason is None:
+        return None
+    sentence, rule, at = reason
+    address = next((sendable(each) for line in lines for each in line.emails if sendable(each)), "")
+    rows = tuple(line.row for line in lines)
+    return NotMailed(_name(lines), address, typeset(sentence), rule, tuple(_cells(at)), rows)
+
+
+_At = Sequence[tuple[Member, str]]
+
+
+def _reasons(lines: Sequence[Member], refused: Mapping[str, str], closed: set[str]) -> Iterator[tuple[str, str, _At]]:
+    said: dict[Consent, list[Member]] = defaultdict(list)
+    for line in lines:
+        said[line.consent].append(line)
+    if no := said[Consent.NO]:
+        yield "La colonne Mails dit non.", CONSENT, [(line, "consent") for line in no]
+    if unclear := said[Consent.UNCLEAR]:
+        sentence = "La colonne Mails ne dit ni oui ni non : dans le doute, aucun mail."
+        yield sentence, CONSENT, [(line, "consent") for line in unclear]
+    if not any(line.mailable for line in lines):
+        sentence = "La ligne a été ajoutée par quelqu’un d’autre, et cette personne n’a pas encore dit oui."
+        yield sentence, CONSENT, [(line, field) for line in lines for field in ("added_by", "consent")]
+    for line in lines:
+        for address in line.emails:
+            if left_alone := refused.get(address, refused.get(sendable(address))):
+                yield left_alone, LEFT_ALONE, [(line, "emails")]
+    if not _addresses(lines, ()):
+        yield "Aucune adresse e-mail utilisable sur sa ligne.", NO_ADDRESS, [(line, "emails") for line in lines]
+    if not _addresses(lines, closed):
+        sentence = "Cette adresse est aussi celle de quelqu’un qui a dit non aux mails."
+        yield sentence, CONSENT, [(line, "emails") for line in lines]
+
+
+def _addresses(lines: Sequence[Member], closed: Iterable[str]) -> tuple[str, ...]:
+    """The addresses that may be written to: those of lines that allow it, an explicit « oui » first."""
+    allowed = sorted((line for line in lines if line.mailable), key=lambda line: line.consent is not Consent.YES)
+    usable = (sendable(address) for line in allowed for address in line.emails if address not in closed)
+    return tuple(dict.fromkeys(address for address in usable if address))
+
+
+def _name(lines: Sequence[Member]) -> str:
+    return one_line(lines[0].name, 60)
+
+
+def _cells(at: _At) -> Iterator[str]:
+    for line, field in at:
+        if cell := line.origin.cell(field):
+            yield f"{line.origin.tab}!{cell}"

@@ -1,0 +1,24 @@
+"""Reminders: one info each, whom it is for, and what must still be true when it leaves."""
+
+from sync.core.reminders.changes import changes_owed
+from sync.core.reminders.coming import reminders_owed
+from sync.core.reminders.listings import endings_owed
+from sync.core.reminders.roles import role_owed
+from sync.core.reminders.truth import still_true
+from sync.core.reminders.values import Changed, Ending, Info, Kind, OpenRole, Owed, Reminder, ToCome
+
+__all__ = [
+    "Changed",
+    "Ending",
+    "Info",
+    "Kind",
+    "OpenRole",
+    "Owed",
+    "Reminder",
+    "ToCome",
+    "changes_owed",
+    "endings_owed",
+    "reminders_owed",
+    "role_owed",
+    "still_true",
+]

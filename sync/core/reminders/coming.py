@@ -1,0 +1,117 @@
+"""A gathering to come: told to every member some days before, never after its start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sync.core.gatherings import Followed, Told, Tracked, start_moment, start_text
+from sync.core.model.community import Community
+from sync.core.model.records import Gathering
+from sync.core.reminders.values import Kind, Owed, Reminder, ToCome
+from sync.core.reminders.words import called, named, remote, short_day, subject, tile, when, why_members, words
+from sync.core.rules.gatherings import is_upcoming
+from sync.core.text import capital, listed, one_line, typeset
+
+_NEEDED: Final = {"purpose": "l’objectif", "programme": "le déroulé", "place": "le lieu"}
+"""What a gathering says before it is announced (« qu’est-ce que c’est que ce rendez-vous, son objectif, qu’est-ce qu’on
+va y faire »), beside its day and its theme or format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A gathering whose announcement waits for words that nobody wrote yet: a French sentence for coordinators."""
+
+    sentence: str
+
+
+def reminders_owed(
+    followed: Followed, shown: Mapping[int, Gathering], community: Community, now: datetime, days: Sequence[int]
+) -> Iterator[Owed | Waiting]:
+    """The reminders of the gatherings to come that are due at this moment.
+
+    ``shown`` are the lines as members may see them, by row. Each of ``days`` gives one reminder, from that many days
+    before until the next one is due (so that a stop of some days skips nothing but what is past). An early one waits
+    while the gathering does not say what it is for, what we will do and where; the last one leaves as soon as there is
+    a place or a link: nobody can come without.
+    """
+    if not days:
+        return
+    for one, line in followed.lines():
+        start = start_moment(one.seen.start, community)
+        if start is None or start <= now or not is_upcoming(line, now.date()):
+            continue
+        left = (start.date() - now.date()).days
+        stage = min((each for each in days if each >= left), default=None)
+        if stage is None:
+            continue
+        missing = lacking(line, last=stage == min(days))
+        if missing:
+            yield Waiting(typeset(f"{capital(_the(line))} n’est pas annoncé : il reste à écrire {listed(missing)}."))
+        else:
+            yield _owed(one, shown[line.row], community, stage, start, last=stage == min(days))
+
+
+def lacking(line: Gathering, *, last: bool) -> list[str]:
+    """What must still be written before a gathering is announced; at the last reminder only where it is."""
+    nowhere = not words(line, "place") and not words(line, "remote")
+    if last:
+        return [_NEEDED["place"]] if nowhere else []
+    missing = [label for field, label in _NEEDED.items() if field != "place" and not words(line, field)]
+    return [*missing, _NEEDED["place"]] if nowhere else missing
+
+
+def to_come(line: Gathering) -> ToCome:
+    """What members read about a gathering, from a line as they may see it."""
+    link, far = remote(line)
+    return ToCome(
+        called=called(line),
+        when=when(line),
+        tile=tile(start_text(line)),
+        purpose=words(line, "purpose"),
+        programme=words(line, "programme"),
+        place=words(line, "place"),
+        remote=link,
+        remote_words=far,
+        carried_by=words(line, "carried_by"),
+    )
+
+
+def _owed(one: Tracked, line: Gathering, community: Community, stage: int, start: datetime, *, last: bool) -> Owed:
+    begins = start_text(line)
+    day = short_day(begins)
+    headline = f"Rappel, {day} : {named(line)}" if last and one.told else f"{capital(day)} : {named(line)}"
+    info = to_come(line)
+    reminder = Reminder(
+        community=one_line(community.name),
+        headline=subject(headline),
+        title=named(line),
+        preheader=typeset(". ".join(part for part in (info.when, info.place or "à distance") if part)),
+        info=info,
+        why=why_members(community.name),
+    )
+    return Owed(
+        reminder,
+        Kind.TO_COME,
+        period=f"{one.id}-{begins[:10]}-{stage}",
+        about=f"gathering:{one.id}:{begins}",
+        expires=start,
+        rank=2 if last else 3,
+        gathering=one.id,
+        told=one.told,
+    )
+
+
+def announced(one: Tracked, kind: str, period: str) -> Told:
+    """What members know once a mailing told them of a gathering. A reminder begins the thread, unless one did before;
+    a newsletter speaks of several, and gives way.
+    """
+    if one.told and one.told.kind == Kind.TO_COME.value:
+        return Told(one.seen, one.told.kind, one.told.period)
+    return Told(one.seen, kind, period)
+
+
+def _the(line: Gathering) -> str:
+    return f"l’apéro du {short_day(start_text(line))}"

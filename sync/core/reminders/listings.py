@@ -1,0 +1,82 @@
+"""A listing about to expire: told to its author alone, whoever the directory says that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from hashlib import blake2b
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sync.core.model.community import Community
+from sync.core.model.outcomes import Pair
+from sync.core.model.records import Listing, ListingKind, Member, Register
+from sync.core.people import Directory, persons
+from sync.core.reminders.values import Ending, Kind, Owed, Reminder
+from sync.core.reminders.words import subject
+from sync.core.text import day, fold, one_line, quoted, typeset
+
+BEFORE: Final = timedelta(days=7)
+
+
+def endings_owed(register: Register, pairs: Sequence[Pair], community: Community, now: datetime) -> Iterator[Owed]:
+    """The open listings that end within a week and whose author is one person of the directory."""
+    directory = Directory.of(register.members)
+    groups = persons(register.members, pairs)
+    for listing in register.listings:
+        last = listing.deadline.last if listing.deadline else None
+        if last is None or not listing.is_open or not now.date() <= last <= now.date() + BEFORE:
+            continue
+        if rows := _author(listing, directory, groups):
+            yield _owed(listing, last, rows, community)
+
+
+def listing_key(listing: Listing) -> str:
+    """What a listing says of itself, the same wherever it stands: the kind, the title, who."""
+    said = "\x1f".join((listing.kind.value if listing.kind else "", fold(_title(listing)), fold(listing.who)))
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _title(listing: Listing) -> str:
+    return listing.title or listing.description
+
+
+def _author(listing: Listing, directory: Directory, groups: Sequence[Sequence[Member]]) -> tuple[int, ...]:
+    """The lines of the one person who posted it: by the address in Contact, else by the name in Qui."""
+    found = [member for email in listing.emails for member in directory.emails.get(email, ())]
+    if not found:
+        named = directory.designated(listing.who)
+        found = list(named[0].members) if len(named) == 1 else []
+    rows = {member.row for member in found}
+    authors = [lines for lines in groups if rows & {line.row for line in lines}]
+    return tuple(line.row for line in authors[0]) if len(authors) == 1 else ()
+
+
+def _owed(listing: Listing, last: date, rows: tuple[int, ...], community: Community) -> Owed:
+    kind = "ressource reste ouverte" if listing.kind is ListingKind.RESOURCE else "besoin reste ouvert"
+    title = quoted(_title(listing), 80) if _title(listing) else "sans titre"
+    reminder = Reminder(
+        community=one_line(community.name),
+        headline=subject(f"Votre annonce se termine le {day(last, weekday=True, year=False)}"),
+        title="Votre annonce arrive à son terme",
+        preheader=title,
+        info=Ending(
+            title,
+            typeset(f"Votre {kind} jusqu’au {day(last, weekday=True)}."),
+            typeset(
+                "Faut-il la prolonger, la conclure ou la retirer ? Changez l’échéance ou le statut dans le tableur, ou "
+                "répondez à ce message. Sans nouvelle de vous, elle reste telle quelle."
+            ),
+        ),
+        why=typeset(f"Vous recevez ce message parce que vous avez écrit cette annonce : {one_line(community.name)}."),
+    )
+    zone = ZoneInfo(community.timezone)
+    return Owed(
+        reminder,
+        Kind.LISTING,
+        period=f"{listing_key(listing)}-{last.isoformat()}",
+        about=f"listing:{listing_key(listing)}:{last.isoformat()}",
+        expires=datetime.combine(last + timedelta(days=1), time.min, zone),
+        rank=4,
+        rows=rows,
+    )

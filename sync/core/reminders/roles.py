@@ -1,0 +1,65 @@
+"""An open role: told to every member, for everyone may take one; one role, once a month at most, well ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from sync.core.blanks import open_roles
+from sync.core.gatherings import Followed, Tracked, start_moment, start_text
+from sync.core.model.community import Community
+from sync.core.model.records import Gathering
+from sync.core.reminders.values import Kind, OpenRole, Owed, Reminder
+from sync.core.reminders.words import called, named, short_day, subject, tile, when, why_members
+from sync.core.rules.gatherings import is_upcoming
+from sync.core.text import one_line, typeset
+
+FIRST: Final = 28
+LAST: Final = 8
+"""How many days before its gathering a role is offered: after the last, the reminder of the gathering takes over."""
+
+_ROLES: Final = {
+    "carried_by": ("Qui porte ?", "Porter un rendez-vous, c’est veiller à ce qu’il ait lieu ; pas tout faire."),
+    "announced_by": ("Qui en parle ?", "En parler, c’est passer le mot autour de soi, comme on veut."),
+    "sent_by": ("Qui envoie les infos ?", "Envoyer les infos, c’est écrire deux lignes au bon moment."),
+    "led_by": ("Qui anime ?", "Animer, c’est accueillir, lancer le tour de table et garder un œil sur l’heure."),
+}
+
+
+def role_owed(followed: Followed, shown: Mapping[int, Gathering], community: Community, now: datetime) -> Owed | None:
+    """The first open role of the next gathering that has one, while there is time to think about it."""
+    dated = ((start_moment(one.seen.start, community), one, line) for one, line in followed.lines())
+    offered = [
+        (start, one, line)
+        for start, one, line in dated
+        if start and is_upcoming(line, now.date()) and LAST <= (start.date() - now.date()).days <= FIRST
+    ]
+    for start, one, line in sorted(offered, key=lambda each: (each[0], each[2].row)):
+        for role in open_roles(line):
+            return replace(_owed(one, shown[line.row], role, community, start), period=f"{now:%Y-%m}")
+    return None
+
+
+def _owed(one: Tracked, line: Gathering, role: str, community: Community, start: datetime) -> Owed:
+    question, what = _ROLES[role]
+    begins = start_text(line)
+    invitation = typeset(f"{what} On peut s’y mettre à deux, et s’arrêter quand on veut.")
+    reminder = Reminder(
+        community=one_line(community.name),
+        headline=subject(f"{question} Apéro du {short_day(begins)}"),
+        title=typeset(question),
+        preheader=f"{named(line)}, {short_day(begins)}",
+        info=OpenRole(called(line), when(line), tile(begins), invitation),
+        why=why_members(community.name),
+    )
+    return Owed(
+        reminder,
+        Kind.ROLE,
+        period="",
+        about=f"role:{one.id}:{begins}:{role}",
+        expires=start,
+        rank=6,
+        gathering=one.id,
+    )

@@ -1,0 +1,107 @@
+"""What a reminder holds: one info, by its very type (promise 3). Nothing here is a list, and ``Reminder`` has one
+``info``: a template that shows it cannot show two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import TypeAlias
+
+from sync.core.digests.values import Tile, WebLink
+from sync.core.gatherings import Told
+
+
+class Kind(Enum):
+    """The kinds of reminders; the value is the list of their letters, and the name of their templates with « _ »."""
+
+    TO_COME = "gathering-reminder"
+    CHANGED = "gathering-change"
+    ROLE = "open-role"
+    LISTING = "ending-listing"
+
+    @property
+    def template(self) -> str:
+        return self.value.replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class ToCome:
+    """A gathering to come: what, when, why, what we will do there, where, how to take part from afar, who carries it.
+    Each is empty when nobody wrote it; ``remote_words`` is what stands in place of a link that is none.
+    """
+
+    called: str
+    when: str
+    tile: Tile
+    purpose: str = ""
+    programme: str = ""
+    place: str = ""
+    remote: WebLink | None = None
+    remote_words: str = ""
+    carried_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A gathering that was announced and is not as announced any more: ``sentence`` says what changed."""
+
+    called: str
+    sentence: str
+    before: str
+    tile: Tile | None = None
+    now: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRole:
+    """A role of one gathering that nobody took yet, as an invitation."""
+
+    called: str
+    when: str
+    tile: Tile
+    invitation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A listing of one person that is about to expire."""
+
+    title: str
+    until: str
+    question: str
+
+
+Info: TypeAlias = ToCome | Changed | OpenRole | Ending
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One reminder, as its templates show it."""
+
+    community: str
+    headline: str
+    title: str
+    preheader: str
+    info: Info
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A reminder that is due: ``period`` is what it is sent once for, ``about`` what must still be true when it leaves,
+    ``expires`` when it is of no use any more. ``rows`` are the lines of the one person it is for (empty: it is for
+    everyone); ``gathering`` the identity of the gathering it is about (empty: none), ``told`` where its thread began.
+    """
+
+    reminder: Reminder
+    kind: Kind
+    period: str
+    about: str
+    expires: datetime
+    rank: int
+    rows: tuple[int, ...] = ()
+    gathering: str = ""
+    told: Told | None = None

@@ -1,0 +1,88 @@
+"""Words that several reminders share: how to call a gathering, when it is, what may be shown of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Final
+
+from sync.core.digests.values import Tile, WebLink
+from sync.core.gatherings import start_text
+from sync.core.links import safe_link
+from sync.core.model.records import Gathering
+from sync.core.names import is_nobody
+from sync.core.text import NBSP, capital, clock, day, one_line, quoted, typeset
+from sync.core.withheld import allowed
+
+SUBJECT: Final = 60
+"""The longest subject that most mailboxes show whole."""
+
+_WORDS: Final = 400
+
+
+def named(gathering: Gathering) -> str:
+    """The theme of a gathering, else its format: the shortest way to name it."""
+    return one_line(allowed(gathering, "theme"), 80) or _format(gathering)
+
+
+def called(gathering: Gathering) -> str:
+    """Format and theme: « Visites et découvertes : « Le port » »."""
+    theme = allowed(gathering, "theme")
+    return f"{_format(gathering)}{NBSP}: {quoted(theme, 80)}" if theme else _format(gathering)
+
+
+def _format(gathering: Gathering) -> str:
+    return one_line(gathering.format or allowed(gathering, "format_typed"), 60) or "Apéro"
+
+
+def told_when(start: str) -> str:
+    """« Jeudi 17 décembre 2026 à 18 h 30 », from « 2026-12-17T18:30 »."""
+    text = capital(day(date.fromisoformat(start[:10]), weekday=True))
+    return f"{text} à {clock(datetime.fromisoformat(start))}" if "T" in start else text
+
+
+def when(gathering: Gathering) -> str:
+    return told_when(start_text(gathering))
+
+
+def short_day(start: str) -> str:
+    """« jeudi 17 décembre », for a subject."""
+    return day(date.fromisoformat(start[:10]), weekday=True, year=False)
+
+
+def tile(start: str) -> Tile:
+    """The day of a start as a leaf of a calendar."""
+    weekday, number, month_name = (
+        day(date.fromisoformat(start[:10]), weekday=True, year=False).replace(NBSP, " ").split()
+    )
+    return Tile(weekday, number, month_name)
+
+
+def subject(text: str) -> str:
+    """A subject, cut where mailboxes cut it."""
+    return one_line(text.replace(NBSP, " "), SUBJECT)
+
+
+def words(gathering: Gathering, field: str) -> str:
+    """What was typed in a field, on one line, when it may be shown; « à définir » is nothing."""
+    typed = one_line(allowed(gathering, field), _WORDS)
+    return "" if is_nobody(typed) else typed
+
+
+def remote(gathering: Gathering) -> tuple[WebLink | None, str]:
+    """How to take part from afar: a link, else what was typed; neither when it looks like a link and is none."""
+    typed = words(gathering, "remote")
+    if href := safe_link(typed):
+        return WebLink("Rejoindre à distance", href), ""
+    return None, "" if looks_like_a_link(typed) else typed
+
+
+def looks_like_a_link(text: str) -> bool:
+    """Whether a mail program would make a link of a text: one that we did not accept is not shown."""
+    lowered = text.casefold()
+    return "://" in lowered or "www." in lowered or lowered.startswith(("javascript:", "data:", "mailto:"))
+
+
+def why_members(community: str) -> str:
+    """Why a member gets this."""
+    where = one_line(community)
+    return typeset(f"Vous recevez ce message parce que vous êtes dans l’annuaire partagé : {where}.")

@@ -1,0 +1,42 @@
+"""The office's calendar: every gathering as entries that any agenda can follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sync.core.agenda import feed
+from sync.core.model.fields import TabKind
+from sync.disk import private_folder, write_privately
+from sync.errors import RefusedError, UnavailableError
+from sync.jobs.base import Turn
+from sync.jobs.planning import follow_gatherings, shown_gatherings
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A calendar that was written: where, how many entries, whether the file is not as it was."""
+
+    file: Path
+    entries: int
+    changed: bool
+
+
+def write_calendar(turn: Turn, path: Path) -> Feed:
+    """Write the calendar; the same planning is the same bytes.
+
+    Raises UnavailableError when the planning was not read whole (promise 6), RefusedError when the file cannot be
+    written.
+    """
+    if turn.lost or not turn.register.whole(TabKind.GATHERINGS):
+        raise UnavailableError("Le planning n’a pas été lu en entier : l’agenda reste tel qu’il était.")
+    followed = follow_gatherings(turn)
+    text, entries = feed(followed, shown_gatherings(turn), turn.context.community, turn.assessment.today)
+    try:
+        private_folder(path.parent)
+        changed = write_privately(path, text.encode())
+    except OSError as error:
+        raise RefusedError(
+            f"Le fichier « {path} » ne peut pas être écrit ({error.strerror}).", "Choisissez-en un autre avec « -o »."
+        ) from error
+    return Feed(path, entries, changed)

@@ -1,0 +1,108 @@
+"""What holds all mails back: a person's stop, a pause that a server asked for, a refused password, a missing go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Final
+
+from sync.core.text import moment, typeset
+from sync.jobs.alone import Beside
+from sync.journal import Journal
+from sync.journal.mail_rows import OPEN, State
+from sync.mail.sending import Go
+
+TOPIC: Final = "post"
+PAUSE: Final = timedelta(minutes=15)
+"""How long to leave a server alone that says « not now »."""
+
+_STOPPED, _PAUSED, _REFUSED, _RUN, _RESTORED = "stopped", "paused", "refused", "run", "restored"
+
+
+def hold(journal: Journal, now: datetime) -> None:
+    """Let nothing leave until ``resume``."""
+    journal.remember(TOPIC, _STOPPED, now.isoformat(), now)
+
+
+def resume(journal: Journal) -> None:
+    """Let mails leave again: a person said so, or changed the password."""
+    for key in (_STOPPED, _PAUSED, _REFUSED):
+        journal.forget(TOPIC, key)
+
+
+def pause(journal: Journal, now: datetime, code: str) -> None:
+    """Leave the server alone for a while."""
+    journal.remember(TOPIC, _PAUSED, f"{(now + PAUSE).isoformat()} {code}", now)
+
+
+def note_refusal(journal: Journal, account: str, now: datetime) -> None:
+    """Do not knock again with this account: many servers lock it after a few wrong passwords."""
+    journal.remember(TOPIC, _REFUSED, f"{now.isoformat()} {account}", now)
+
+
+def closed(journal: Journal, now: datetime, account: str = "") -> str | None:
+    """The French reason why nothing can leave now; None when it can."""
+    said = journal.decisions(TOPIC)
+    if _STOPPED in said:
+        since = _at(said[_STOPPED], now)
+        return typeset(f"tout est retenu depuis le {since} (« tablee post resume » pour reprendre)")
+    until, _, code = said.get(_PAUSED, "").partition(" ")
+    if until and now < datetime.fromisoformat(until):
+        return typeset(f"le serveur a demandé d’attendre{f' ({code})' if code else ''}, jusqu’au {_at(until, now)}")
+    since, _, refused = said.get(_REFUSED, "").partition(" ")
+    if since and account and refused == account:
+        return typeset(
+            f"le serveur a refusé le compte ou le mot de passe le {_at(since, now)} ; corrigez-le, "
+            "ou « tablee post resume » pour réessayer"
+        )
+    return None
+
+
+def approve(journal: Journal, batches: Collection[tuple[str, str]], now: datetime) -> None:
+    """Note a coordinator's go for these batches (list and period), and so for their kinds."""
+    for mailing, period in batches:
+        journal.remember(TOPIC, f"go {mailing}", now.isoformat(), now)
+        journal.remember(TOPIC, f"go {mailing} {period}", now.isoformat(), now)
+
+
+def without_go(journal: Journal, go: Go) -> tuple[tuple[str, str], ...]:
+    """The batches to members that wait for a coordinator's go."""
+    if go is Go.NEVER:
+        return ()
+    said = journal.decisions(TOPIC)
+    asked = {batch: f"go {batch[0]}" + (f" {batch[1]}" if go is Go.ALWAYS else "") for batch in _open(journal)}
+    return tuple(batch for batch, key in asked.items() if key not in said)
+
+
+def _open(journal: Journal) -> tuple[tuple[str, str], ...]:
+    return journal.mails.open_batches()
+
+
+def has_work(journal: Journal, now: datetime) -> bool:
+    """Whether a mail may be due: one that waits for no go and no later moment, or that a dead run left on its way."""
+    for_a_go = set(without_go(journal, Go.FIRST))
+    return closed(journal, now) is None and any(
+        (mail.list, mail.period) not in for_a_go and (mail.not_before is None or mail.not_before <= now)
+        for mail in journal.mails.find([state for state in OPEN if state is not State.HELD])
+    )
+
+
+def number_run(journal: Journal, beside: Beside, now: datetime) -> None:
+    """Give this run its number, in the journal then beside it; a journal that is behind was restored from a backup."""
+    noted, said = beside.read(), journal.decisions(TOPIC)
+    number = int(said.get(_RUN, "0"))
+    if noted is not None and noted[0] > number:
+        number = noted[0]
+        journal.remember(TOPIC, _RESTORED, noted[1].isoformat(), now)
+    journal.remember(TOPIC, _RUN, str(number + 1), now)
+    beside.write(number + 1, now)
+
+
+def restored_until(journal: Journal) -> datetime | None:
+    """Up to when mails may have left that this journal, restored from a backup, does not know of."""
+    at = journal.decisions(TOPIC).get(_RESTORED)
+    return datetime.fromisoformat(at) if at else None
+
+
+def _at(text: str, now: datetime) -> str:
+    return moment(datetime.fromisoformat(text).astimezone(now.tzinfo))

@@ -1,0 +1,37 @@
+"""What is asked again just before a mail leaves, answered by the sheet as it is now."""
+
+from __future__ import annotations
+
+from sync.core.calendar import is_holiday, quiet_period
+from sync.core.model.fields import TabKind
+from sync.core.recipients import recipients, sendable
+from sync.core.text import typeset
+from sync.jobs.base import Turn
+from sync.jobs.planning import truth_of
+from sync.mail.sending import Checks
+
+
+def checks_of(turn: Turn) -> Checks:
+    """Whether what a mail is about still holds, and whether its reader still accepts mails. A directory or a planning
+    that was not read whole tells nothing of anyone: mails to members wait (promise 6), as they do on a public holiday
+    and in a quiet period.
+    """
+    people = recipients(turn.register, turn.assessment.duplicates.pairs)
+    mailed = {person.address for person in people.mailed}
+    why = {
+        sendable(address): person.reason
+        for person in people.left_out
+        for member in turn.register.members
+        if member.row in person.rows
+        for address in member.emails
+    }
+
+    def may_mail(address: str) -> str | None:
+        if address in mailed:
+            return None
+        return why.get(address, typeset("Cette adresse n’est plus celle de quelqu’un de l’annuaire."))
+
+    today = turn.context.now.date()
+    rests = is_holiday(today) or quiet_period(today, turn.context.community) is not None
+    whole = turn.register.whole(TabKind.MEMBERS) and TabKind.GATHERINGS not in turn.register.partial
+    return Checks(still_true=truth_of(turn), may_mail=may_mail, members=whole and not turn.lost and not rests)

@@ -1,0 +1,125 @@
+"""What a check looks at (Setup), what it sees (Seen), and the round: every check in order, each with one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sync.core.model.community import Community
+from sync.core.model.workbook import Workbook
+from sync.core.text import listed, quoted, typeset
+from sync.errors import SyncError
+from sync.sheets.base import Spreadsheet
+
+if TYPE_CHECKING:  # gspread, only for who uses it
+    from sync.sheets.google import Transport
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a community has set up, nothing being opened yet: what is a function opens it, or raises a SyncError.
+
+    ``link`` is the address of the members' spreadsheet when it is online, ``results`` that of the coordinators' own.
+    ``key`` is the key file that is used; ``key_is_named`` tells that the environment names it, whatever the
+    configuration says in ``own_key``. ``ahead`` is how far the clock of this machine is ahead of Google's;
+    ``knock`` tries the mail server without sending anything, None when mails are only written to files.
+    """
+
+    community: Community
+    link: str | None
+    results: str | None
+    own_key: Path | None
+    key: Path | None
+    key_is_named: bool
+    out: Path
+    journal: Path
+    templates: Path | None
+    workbook: Callable[[], Workbook]
+    activity: Spreadsheet | None
+    google: Callable[[], Transport]
+    ahead: Callable[[], timedelta]
+    knock: Callable[[], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a check saw: all is well (True), or not (False), or it is not for us to know (None). ``todo`` is the one
+    thing to do.
+    """
+
+    ok: bool | None
+    said: str
+    todo: str = ""
+
+
+def fine(said: str) -> Seen:
+    return Seen(True, said)
+
+
+def wrong(said: str, todo: str) -> Seen:
+    return Seen(False, said, todo)
+
+
+def unsure(said: str, todo: str = "") -> Seen:
+    return Seen(None, said, todo)
+
+
+def everyone(_: Setup) -> bool:
+    """What concerns any community."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to look at. ``look`` says what it saw; a SyncError that it raises is what is wrong, and what to do.
+
+    ``name`` is for programs, ``title`` for people. ``needs`` names the checks without which this one means nothing;
+    ``concerns`` tells whether a community has that thing at all.
+    """
+
+    name: str
+    title: str
+    look: Callable[[Setup], Seen]
+    needs: tuple[str, ...] = ()
+    concerns: Callable[[Setup], bool] = everyone
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The line of one check, as Seen; ``ok`` is None too when it was skipped."""
+
+    check: str
+    title: str
+    ok: bool | None
+    said: str
+    todo: str = ""
+
+
+def examine(checks: Sequence[Check], setup: Setup) -> tuple[Result, ...]:
+    """Every check that concerns a setup, in order. One whose ground gave way is skipped, and says why."""
+    results: list[Result] = []
+    stopped: dict[str, str] = {}
+    for check in checks:
+        if not check.concerns(setup):
+            continue
+        before = [stopped[name] for name in check.needs if name in stopped]
+        seen = skipped(before) if before else _look(check, setup)
+        if seen.ok is False or before:
+            stopped[check.name] = check.title
+        results.append(Result(check.name, check.title, seen.ok, typeset(seen.said), typeset(seen.todo)))
+    return tuple(results)
+
+
+def skipped(before: Sequence[str]) -> Seen:
+    """What is said of a check when others, by their titles, must be well first."""
+    return unsure(f"pas vérifié : d’abord {listed([quoted(title) for title in before])}.")
+
+
+def _look(check: Check, setup: Setup) -> Seen:
+    try:
+        return check.look(setup)
+    except SyncError as error:
+        return wrong(error.what, error.todo)

@@ -1,0 +1,36 @@
+"""Whether mails can be made and leave: the templates of the community's own, the server."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sync.jobs.doctor.base import Check, Seen, Setup, fine, wrong
+
+
+def look_at_templates(setup: Setup) -> Seen:
+    """The templates that stand in for ours: each mail is rendered with invented content before it is trusted."""
+    from sync.mail.checking import check_templates  # noqa: PLC0415 - jinja2, only for who has templates
+    from sync.mail.render import Templates  # noqa: PLC0415 - as above
+
+    folder = setup.templates
+    if folder is None or not folder.is_dir():
+        return wrong(
+            "le dossier de vos modèles de mails est introuvable.", "Corrigez « templates », sous [mail], ou retirez-le."
+        )
+    problems = check_templates(Templates([folder]))
+    if problems:
+        return wrong(problems[0], "Corrigez ce modèle, ou retirez-le pour retrouver celui de Tablée.")
+    return fine("les vôtres donnent des mails entiers.")
+
+
+def knock_at_the_server(setup: Setup) -> Seen:
+    """The mail server: reached, its certificate good, the account taken. Nothing is sent."""
+    if setup.knock is not None:
+        setup.knock()
+    return fine("il répond et accepte le compte.")
+
+
+MAIL: Final = (
+    Check("templates", "Modèles de mails", look_at_templates, concerns=lambda s: s.templates is not None),
+    Check("mail-server", "Serveur de mail", knock_at_the_server, concerns=lambda s: s.knock is not None),
+)

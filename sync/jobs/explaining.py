@@ -1,0 +1,26 @@
+"""Saying why a job failed: a sentence for people, a place for whoever mends it."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from pathlib import Path
+
+from sync.core.text import typeset
+from sync.errors import SyncError
+
+log = logging.getLogger(__name__)
+
+
+def explained(name: str, title: str, error: Exception) -> str:
+    """Why a job failed, for people; of an error that nobody foresaw, the log says where, never the text of a cell."""
+    if isinstance(error, SyncError):
+        return str(error)
+    log.error("%s : %s (%s)", name, type(error).__name__, _place_of(error))
+    return typeset(f"{title} n’a pas abouti ({type(error).__name__}) ; le reste est fait.")
+
+
+def _place_of(error: Exception) -> str:
+    """Where an error was raised, without the text that raised it: a traceback may hold what someone typed."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"

@@ -1,0 +1,49 @@
+"""Keep house, once a day: forget what is older than the community decided, and keep a few copies of the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from sync.config import Retention
+from sync.core.text import listed, plural, typeset
+from sync.disk import private_folder
+from sync.jobs.base import Context, Outcome
+from sync.journal.backup import COPIES, keep_weekly_copy
+
+_LETTERS: Final = timedelta(days=400)
+"""What was told to whom is remembered at least this long, whatever was decided: it is what keeps from saying twice."""
+
+
+def keep_house(context: Context) -> Outcome:
+    """Forget what is too old, keep a copy of the journal once a week; tell what was done."""
+    copies = keep_weekly_copy(context.journal, private_folder(context.snapshots.parent / COPIES), context.now)
+    gone = list(_forget(context, context.retention))
+    said = [*gone, "une copie du journal est gardée"] if copies else gone
+    return Outcome(typeset(f"Ménage : {listed(said) or 'rien à faire'}."), files=copies)
+
+
+def _forget(context: Context, kept: Retention) -> Iterator[str]:
+    journal, now = context.journal, context.now
+    if kept.readings and (count := journal.forget_readings(now - kept.readings)):
+        yield f"{plural(count, 'ancienne lecture oubliée', 'anciennes lectures oubliées')}"
+    if kept.history and (count := journal.ledger.prune(now - kept.history)):
+        yield f"{plural(count, 'ancien rendez-vous oublié', 'anciens rendez-vous oubliés')}"
+    if kept.mails:
+        journal.forget_letters(now - max(kept.mails, _LETTERS))
+        journal.mails.prune(now - kept.mails)
+        if count := _unlink(context.snapshots.parent / "mail", ("*.eml", "*.html"), now - kept.mails):
+            yield f"{plural(count, 'ancien mail effacé', 'anciens mails effacés')}"
+    if kept.snapshots and (count := _unlink(context.snapshots, ("????-??-??*.xlsx",), now - kept.snapshots)):
+        yield f"{plural(count, 'ancien instantané effacé', 'anciens instantanés effacés')}"
+
+
+def _unlink(folder: Path, patterns: tuple[str, ...], before: datetime) -> int:
+    """Take away the files of Tablée that were last written before a moment; tell how many."""
+    files = [file for pattern in patterns for file in folder.glob(pattern)]
+    old = [file for file in files if file.is_file() and file.stat().st_mtime < before.timestamp()]
+    for file in old:
+        file.unlink(missing_ok=True)
+    return len(old)

@@ -1,0 +1,139 @@
+"""The monthly newsletter: tell every member, once, what the month brings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from sync.core.changes import compare, link_members
+from sync.core.digests import Newsletter, newsletter
+from sync.core.digests.newsletter import is_newsletter_day
+from sync.core.model.fields import TabKind
+from sync.core.model.outcomes import ChangeKind
+from sync.core.reminders.coming import announced
+from sync.core.rules.gatherings import is_upcoming
+from sync.core.text import of, plural, typeset
+from sync.core.withheld import without_withheld
+from sync.jobs.base import Outcome, Turn
+from sync.jobs.letters import GIVEN, NEWSLETTER, Mailing, give, given, members_to_mail
+from sync.jobs.planning import follow_gatherings
+from sync.jobs.reading import register_of
+from sync.jobs.writing import WritingDesk
+from sync.mail.news import read_news
+
+NEWS: Final = "newsletter news"
+"""The news that were told last, in what the journal keeps of outputs: the same text is not told twice."""
+
+LASTS: Final = timedelta(days=14)
+_FURTHEST: Final = timedelta(days=92)
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The letter before: the month it was of, and when it was given."""
+
+    month: date
+    at: datetime
+
+
+def send_newsletter(turn: Turn) -> Outcome:
+    """Give this month's letter to the outbox, once; nothing new to tell, no letter."""
+    desk, today = turn.context.desk, turn.assessment.today
+    if desk is None or not desk.choices.newsletter:
+        return Outcome("La lettre du mois n’est pas demandée.")
+    if given(turn, NEWSLETTER, period_of(today)) or not is_newsletter_day(today, turn.context.community):
+        return Outcome("Pas de lettre du mois aujourd’hui.")
+    letter = newsletter_of(turn, desk)
+    people = members_to_mail(turn, desk)
+    if letter.is_empty or not people.mailed:
+        return Outcome("Pas de lettre du mois : rien de neuf à raconter, ou personne à qui écrire.")
+    _note_announced(turn)  # first: a change told to someone who missed the letter is better than one that is not told
+    fresh = give(turn, desk, mailing_of(turn, letter), people.mailed, people.left_out)
+    turn.context.journal.note_published(NEWS, _digest_of(_news(desk)), turn.context.now)
+    return Outcome(typeset(f"Lettre {of(letter.month)} : {plural(fresh, 'mail prêt', 'mails prêts')}."))
+
+
+def period_of(today: date) -> str:
+    """The period of a newsletter: « 2026-12 »."""
+    return f"{today:%Y-%m}"
+
+
+def newsletter_of(turn: Turn, desk: WritingDesk) -> Newsletter:
+    """The letter as it would be today, for a look at it or for sending."""
+    last = last_letter(turn)
+    today = turn.assessment.today
+    before = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+    since = max(min(last.month, before), today - _FURTHEST) if last else before
+    return newsletter(
+        without_withheld(turn.assessment).register,
+        turn.context.community,
+        since=since,
+        arrived=_arrived(turn, last),
+        news=_untold(turn, _news(desk)),
+    )
+
+
+def mailing_of(turn: Turn, letter: Newsletter) -> Mailing:
+    """The letter as a mailing."""
+    return Mailing(
+        kind=NEWSLETTER,
+        period=period_of(turn.assessment.today),
+        title=f"Lettre {of(letter.month)}",
+        template=NEWSLETTER,
+        digest=letter,
+        expires=turn.context.now + LASTS,
+        rank=5,
+    )
+
+
+def last_letter(turn: Turn) -> Last | None:
+    """The letter before this month's; None when there was none."""
+    this_month = f"{NEWSLETTER} {period_of(turn.assessment.today)}"
+    noted = turn.context.journal.decisions(GIVEN)
+    earlier = [key for key in noted if key.startswith(f"{NEWSLETTER} ") and key < this_month]
+    if not earlier:
+        return None
+    month = date.fromisoformat(f"{max(earlier).split()[1]}-01")
+    return Last(month, datetime.fromisoformat(noted[max(earlier)]))
+
+
+def _arrived(turn: Turn, last: Last | None) -> frozenset[int]:
+    """The rows of the lines of the directory that are new since the last letter, or for a month."""
+    journal, now = turn.context.journal, turn.context.now
+    earlier = journal.reading_before(last.at, days=0) if last else journal.reading_before(now, days=31)
+    if earlier is None or turn.lost:
+        return frozenset()
+    events = compare(register_of(turn.context, earlier), turn.register, link_members).events
+    return frozenset(
+        event.row
+        for event in events
+        if event.kind is ChangeKind.ARRIVED and event.tab is TabKind.MEMBERS and event.row is not None
+    )
+
+
+def _news(desk: WritingDesk) -> tuple[str, ...]:
+    return read_news(Path(desk.choices.news)) if desk.choices.news else ()
+
+
+def _untold(turn: Turn, news: tuple[str, ...]) -> tuple[str, ...]:
+    """The news, unless the last letter told these very words."""
+    return () if turn.context.journal.published(NEWS) == _digest_of(news) else news
+
+
+def _digest_of(news: tuple[str, ...]) -> str:
+    return blake2b("\n".join(news).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _note_announced(turn: Turn) -> None:
+    """Members now know of the gatherings to come: a change to one of them will be told."""
+    followed = follow_gatherings(turn)
+    today = turn.assessment.today
+    period = period_of(today)
+    turn.context.journal.keep_gatherings(
+        replace(one, told=announced(one, NEWSLETTER, period))
+        for one, line in followed.lines()
+        if is_upcoming(line, today)
+    )

@@ -1,0 +1,67 @@
+"""Our tables, as this turn makes them, and whether they differ from those that were published last."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from sync.core.model.tables import Table, TableValue
+from sync.core.tables import coordinator_tables
+from sync.jobs.base import Turn
+from sync.journal import Journal
+from sync.journal.mail_rows import Mail, State
+from sync.journal.once import plain
+
+LETTERS_SHOWN: Final = 200
+WRITTEN: Final = "écrit pour cette adresse"
+UNADDRESSED: Final = "écrit, sans destinataire"
+PUBLISHED: Final = "onglets"
+"""The output under which the digest of our tables is noted."""
+
+
+def tables_of(turn: Turn) -> tuple[Table, ...]:
+    """Every table of the coordinators after this turn."""
+    context = turn.context
+    mails = mail_rows(context.journal, context.now, by_relay=context.sending.transport is not None)
+    return coordinator_tables(turn.assessment, [*mails])
+
+
+def is_to_publish(turn: Turn) -> bool:
+    """Whether our tables are no longer those that were published."""
+    return turn.context.journal.published(PUBLISHED) != digest_of(tables_of(turn))
+
+
+def digest_of(tables: Sequence[Table]) -> str:
+    """What tells tables apart. A moment alone is no change, as everywhere in our tabs."""
+    told = hashlib.sha256()
+    for table in tables:
+        told.update(repr((table.title, table.columns, table.keys, table.note)).encode("utf-8", "surrogatepass"))
+        for row in table.rows:
+            told.update(repr([_still(value) for value in row]).encode("utf-8", "surrogatepass"))
+    return told.hexdigest()
+
+
+def _still(value: TableValue) -> TableValue:
+    return "moment" if isinstance(value, datetime) else value
+
+
+def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[tuple[TableValue, ...]]:
+    """The rows of « Envois »: mails, the latest moved first, then letters that an older Tablée wrote."""
+    mails = journal.mails.find(limit=LETTERS_SHOWN)
+    for mail in mails:
+        at = (mail.left_at or mail.moved_at).astimezone(now.tzinfo)
+        state = _sent(mail, by_relay=by_relay) if mail.state is State.SENT else mail.state.label
+        yield at, mail.list, mail.period, mail.reader or None, mail.subject, state, mail.note or None
+    known = {(mail.list, mail.period, plain(mail.reader)) for mail in mails}
+    for letter in journal.letters()[: LETTERS_SHOWN - len(mails)]:
+        if (letter.mailing, letter.period, letter.address) not in known:
+            at, state = letter.at.astimezone(now.tzinfo), WRITTEN if letter.address else UNADDRESSED
+            yield at, letter.mailing, letter.period, letter.address or None, None, state, None
+
+
+def _sent(mail: Mail, *, by_relay: bool) -> str:
+    if not mail.reader:
+        return UNADDRESSED
+    return mail.state.label if by_relay else WRITTEN

@@ -1,0 +1,53 @@
+"""Follow the gatherings from reading to reading, and say of a letter whether it is still true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sync.core.changes import link_gatherings
+from sync.core.gatherings import Followed, Tracked, follow, seen
+from sync.core.model.fields import TabKind
+from sync.core.model.records import Gathering
+from sync.core.reminders import still_true
+from sync.core.withheld import without_withheld
+from sync.jobs.base import Turn
+from sync.jobs.reading import register_of
+
+
+def follow_gatherings(turn: Turn) -> Followed:
+    """The gatherings of this reading with their identities, kept in the journal; as they were known when the planning
+    was not read whole (promise 6).
+    """
+    journal, register = turn.context.journal, turn.register
+    known = journal.gatherings()
+    if turn.lost or turn.reading is None or not register.whole(TabKind.GATHERINGS):
+        return Followed(known, {})
+    now = turn.context.now
+    moved = _moved(turn, known)
+    tracked = follow(known, moved, register.gatherings, reading=turn.reading.id, now=now)
+    before = {one.id: one for one in known}
+    journal.keep_gatherings([one for one in tracked if before.get(one.id) != one])
+    return Followed(tracked, {line.row: line for line in register.gatherings})
+
+
+def _moved(turn: Turn, known: tuple[Tracked, ...]) -> Mapping[int, int]:
+    """Where the lines of the last reading that was followed stand now, by row."""
+    register, reading = turn.register, turn.reading
+    last = max((one.reading for one in known if one.row is not None), default=None)
+    if reading is not None and last == reading.id:
+        return {line.row: line.row for line in register.gatherings}
+    earlier = next((each for each in turn.context.journal.readings() if each.id == last), None)
+    if earlier is None:  # that reading was not kept: only what did not move is recognised
+        at = {seen(line): line.row for line in register.gatherings}
+        return {one.row: at[one.seen] for one in known if one.row is not None and one.seen in at}
+    return link_gatherings(register_of(turn.context, earlier), register)
+
+
+def shown_gatherings(turn: Turn) -> dict[int, Gathering]:
+    """The lines of the planning as members may see them, by row."""
+    return {line.row: line for line in without_withheld(turn.assessment).register.gatherings}
+
+
+def truth_of(turn: Turn) -> Callable[[str], str | None]:
+    """What tells why the ``about`` of a letter is not true any more, by the sheet as it is now; None while it is."""
+    return still_true(turn.register, follow_gatherings(turn), turn.context.now)

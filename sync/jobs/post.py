@@ -1,0 +1,62 @@
+"""The post: hear who said STOP, then send what waits, and say what became of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sync.core.text import capital, plural, typeset
+from sync.errors import SyncError
+from sync.jobs.base import Context, Outcome, Turn
+from sync.jobs.checks import checks_of
+from sync.jobs.drain import Drained, drain
+from sync.jobs.stops import hear_stops
+from sync.mail.sending import Checks
+
+
+def send_post(turn: Turn) -> Outcome:
+    """Send what waits in the outbox, as files or to its readers, each mail checked again by this reading."""
+    return post_all(turn.context, checks_of(turn))
+
+
+def send_to_coordinators(turn: Turn) -> Outcome:
+    """Send what waits but for members: a reading that cannot be believed says nothing of who they are (promise 6)."""
+    return post_all(turn.context, Checks(members=False))
+
+
+def post_all(context: Context, checks: Checks | None = None) -> Outcome:
+    """The same, without a reading. After a restoration nothing leaves before a person agrees."""
+    if context.journal.ledger.fact("restored") is not None:
+        return Outcome(typeset("Les mails attendent : le journal a été remis depuis une copie."))
+    heard, readable = _hear(context)
+    asked = checks or Checks()
+    asked = replace(asked, members=asked.members and readable)
+    done = drain(context.journal, context.sending, context.post, clock=clock_of(context.now), checks=asked)
+    notes = tuple(typeset(f"{capital(note)}.") for note in [*heard, *done.notes])
+    return Outcome(_said(context, done), files=tuple(done.files), mails=done.sent, notes=notes)
+
+
+def _hear(context: Context) -> tuple[list[str], bool]:
+    """What the mailbox of STOPs said, and whether it could be read: without it, nothing leaves to members."""
+    if context.sending.stops is None:
+        return [], True
+    try:
+        return hear_stops(context.journal, context.sending.stops, context.now), True
+    except SyncError as error:
+        return [typeset(f"les mails aux membres attendent, les STOP n’ont pas pu être lus : {error}")], False
+
+
+def clock_of(now: datetime) -> Callable[[], datetime]:
+    """The time of a run that began at this moment, which may be a pretended one; in whole seconds."""
+    began = time.monotonic()
+    return lambda: now + timedelta(seconds=int(time.monotonic() - began))
+
+
+def _said(context: Context, done: Drained) -> str:
+    if not done.sent:
+        return "Aucun mail n’est parti."
+    if context.sending.transport is None:
+        return typeset(f"{plural(done.sent, 'mail écrit', 'mails écrits')} dans un dossier.")
+    return typeset(f"{plural(done.sent, 'mail envoyé', 'mails envoyés')}.")

@@ -1,0 +1,140 @@
+"""Reminders: one info each, given to the outbox the day they are due, and never for what is not true any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sync.core.agenda import entry
+from sync.core.gatherings import Followed, Told
+from sync.core.ics import calendar
+from sync.core.model.records import Gathering
+from sync.core.recipients import Recipient, Recipients
+from sync.core.reminders import Kind, Owed, changes_owed, endings_owed, reminders_owed, role_owed
+from sync.core.reminders.coming import Waiting, announced
+from sync.core.text import plural, typeset
+from sync.jobs.base import Outcome, Turn
+from sync.jobs.letters import Mailing, give, given, members_to_mail, note_given
+from sync.jobs.planning import follow_gatherings, shown_gatherings
+from sync.jobs.writing import WritingDesk
+
+_TITLES = {
+    Kind.TO_COME: "Rappel",
+    Kind.CHANGED: "Changement",
+    Kind.ROLE: "Appel",
+    Kind.LISTING: "Annonce à son terme",
+}
+
+
+def send_reminders(turn: Turn) -> Outcome:
+    """Give the reminders of today to the outbox: what changed first, then what comes, a role, and listings."""
+    desk = turn.context.desk
+    if desk is None or turn.lost:
+        return Outcome("Aucun rappel n’est demandé.")
+    round_ = _Round(turn, desk, members_to_mail(turn, desk), shown_gatherings(turn))
+    waiting: list[str] = []
+    fresh = round_.tell_changes()
+    for owed in round_.coming():
+        if isinstance(owed, Waiting):
+            waiting.append(owed.sentence)
+        else:
+            fresh += round_.give(owed)
+    for owed in round_.others():
+        fresh += round_.give(owed)
+    said = f"{plural(fresh, 'rappel prêt', 'rappels prêts')}." if fresh else "Pas de rappel aujourd’hui."
+    return Outcome(typeset(" ".join((said, *waiting))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What one turn gives: to whom, from which lines."""
+
+    turn: Turn
+    desk: WritingDesk
+    people: Recipients
+    shown: Mapping[int, Gathering]
+
+    def tell_changes(self) -> int:
+        """Say what is not as it was announced. The new date needs no other mail today: its reminder is told by it."""
+        context = self.turn.context
+        fresh = 0
+        changed = set()
+        for owed in changes_owed(self._followed(), self.shown, context.community, context.now):
+            fresh += self.give(owed)
+            changed.add(owed.gathering)
+        for coming in self.coming() if changed else ():
+            if isinstance(coming, Owed) and coming.gathering in changed:
+                note_given(self.turn, coming.kind.value, coming.period)
+        return fresh
+
+    def coming(self) -> Iterator[Owed | Waiting]:
+        context = self.turn.context
+        days = self.desk.choices.days
+        return reminders_owed(self._followed(), self.shown, context.community, context.now, days)
+
+    def others(self) -> Iterator[Owed]:
+        """A role to take, and the listings that end, when they are wanted."""
+        context, choices = self.turn.context, self.desk.choices
+        if choices.roles and (role := role_owed(self._followed(), self.shown, context.community, context.now)):
+            yield role
+        if choices.listings:
+            pairs = self.turn.assessment.duplicates.pairs
+            yield from endings_owed(self.turn.register, pairs, context.community, context.now)
+
+    def give(self, owed: Owed) -> int:
+        """Give one reminder, once, to those it is for; then members know of its gathering."""
+        kind = owed.kind.value
+        if given(self.turn, kind, owed.period):
+            if owed.kind is Kind.CHANGED:  # killed between the two: what was given was told
+                self._note_told(owed)
+            return 0
+        mailing = self._mailing(owed)
+        if owed.rows:
+            person = self.people.of_rows(owed.rows)
+            if person is None:
+                return 0
+            mailed, aside = ((person,), ()) if isinstance(person, Recipient) else ((), (person,))
+            return give(self.turn, self.desk, mailing, mailed, aside)
+        if not self.people.mailed:
+            return 0
+        fresh = give(self.turn, self.desk, mailing, self.people.mailed, self.people.left_out)
+        self._note_told(owed)
+        return fresh
+
+    def _mailing(self, owed: Owed) -> Mailing:
+        return Mailing(
+            kind=owed.kind.value,
+            period=owed.period,
+            title=typeset(f"{_TITLES[owed.kind]} : {owed.reminder.title}"),
+            template=owed.kind.template,
+            digest=owed.reminder,
+            expires=owed.expires,
+            rank=owed.rank,
+            about=owed.about,
+            told=owed.told,
+            entry=self._entry(owed),
+        )
+
+    def _entry(self, owed: Owed) -> str:
+        """The calendar entry beside a mail about a gathering; a call for a role has none."""
+        community = self.turn.context.community
+        if owed.kind not in {Kind.TO_COME, Kind.CHANGED}:
+            return ""
+        followed = self._followed()
+        one = next(each for each in followed.tracked if each.id == owed.gathering)
+        line = followed.gathering(one)
+        found = entry(one, self.shown[line.row] if line else None, community)
+        return calendar([found], timezone=community.timezone) if found else ""
+
+    def _note_told(self, owed: Owed) -> None:
+        """Members know how this gathering stands now; a change tells so in the thread that is there."""
+        if owed.kind not in {Kind.TO_COME, Kind.CHANGED}:
+            return
+        one = next(each for each in self._followed().tracked if each.id == owed.gathering)
+        told = announced(one, owed.kind.value, owed.period)
+        if owed.kind is Kind.CHANGED and owed.told:
+            told = Told(one.seen, owed.told.kind, owed.told.period)
+        self.turn.context.journal.keep_gatherings([replace(one, told=told)])
+
+    def _followed(self) -> Followed:
+        return follow_gatherings(self.turn)

@@ -1,0 +1,105 @@
+"""What is asked once more, just before a mail leaves: may it, must it still, and is there room?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sync.core.text import day, moment, plural, typeset
+from sync.jobs import channel
+from sync.jobs.doubts import without_witness
+from sync.journal import Journal
+from sync.journal.mail_rows import Mail, State
+from sync.journal.stops import Stop, StopKind
+from sync.mail.sending import Checks, Sending
+
+WEEK: Final = timedelta(days=7)
+OLD: Final = timedelta(days=1)
+"""A mail that waited this long may be one that a restored journal forgot to have sent: the witness is asked first."""
+
+SEEN: Final = "déjà parti : la boîte témoin l’a"
+
+
+class Scruples:
+    """What holds one mail back, in the order of what is best told. ``sending`` says the rules."""
+
+    def __init__(self, journal: Journal, sending: Sending, checks: Checks) -> None:
+        self._mails = journal.mails
+        self._sending = sending
+        self._checks = checks
+        self._restored_until = channel.restored_until(journal)
+
+    def limit_reached(self, now: datetime) -> str | None:
+        """The French sentence that says that no more may leave in this hour or this day; None while there is room."""
+        if self._sending.transport is None:
+            return None
+        rules = self._sending.rules
+        for most, span, word in (
+            (rules.hourly, timedelta(hours=1), "par heure"),
+            (rules.daily, timedelta(days=1), "par jour"),
+        ):
+            left = self._mails.departures(now - span) if most is not None else []
+            if most is not None and len(left) >= most:
+                again = left[-most] + span
+                return typeset(f"limite de {most} {word} atteinte : la suite partira le {_local(again, now)}")
+        return None
+
+    def about(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
+        """What becomes of this mail instead of leaving; None when nothing is against it."""
+        if mail.expires is not None and mail.expires <= now:
+            return {"state": State.EXPIRED}
+        reason = self._reason_against(mail, now)
+        if reason is not None:
+            return {"state": State.CANCELLED, "note": reason}
+        return self._may_have_left(mail, now) or self._enough_this_week(mail, now)
+
+    def _reason_against(self, mail: Mail, now: datetime) -> str | None:
+        if mail.reader:
+            for stop in self._mails.stops_of(mail.reader):
+                return stop_sentence(stop, now)
+        if mail.to_members and mail.reader:
+            reason = self._checks.may_mail(mail.reader)
+            if reason is not None:
+                return reason
+        return self._checks.still_true(mail.about) if mail.about else None
+
+    def _may_have_left(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
+        """A restored journal may not know that a mail has left: its bytes, and so its Message-ID, would be the same."""
+        forgotten = self._restored_until is not None and mail.day <= self._restored_until.date()
+        witness = self._sending.witness
+        if not mail.reader or self._sending.transport is None or mail.note == AGAIN:
+            return None
+        if witness is not None and (forgotten or now - mail.taken_at >= OLD):
+            return (
+                {"state": State.SENT, "note": SEEN, "left_at": mail.taken_at} if witness.saw(mail.message_id) else None
+            )
+        if forgotten and without_witness(mail, self._sending.rules) is State.HELD:
+            return {"state": State.HELD, "note": "le journal a été restauré : ce mail est peut-être déjà parti"}
+        return None
+
+    def _enough_this_week(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
+        if not mail.reader or (mail.rank == 0 and not mail.to_members):
+            return None
+        most = self._sending.rules.per_week
+        had = self._mails.departures(now - WEEK, mail.reader)
+        if len(had) < most:
+            return None
+        note = typeset(f"attend : déjà {plural(len(had), 'mail')} à cette personne en sept jours")
+        return {"state": State.TO_SEND, "not_before": had[-most] + WEEK, "note": note}
+
+
+AGAIN: Final = "à renvoyer : une personne l’a dit"
+"""The note of a mail that a person chose to send again: nobody else is asked."""
+
+
+def stop_sentence(stop: Stop, now: datetime) -> str:
+    """Why an address is left alone: « STOP reçu le 21 novembre 2026 »."""
+    since = day(stop.at.astimezone(now.tzinfo).date())
+    if stop.kind is StopKind.STOP:
+        return typeset(f"STOP reçu le {since}")
+    return typeset(f"adresse suspendue depuis le {since}, refusée par son serveur ({stop.detail})")
+
+
+def _local(at: datetime, now: datetime) -> str:
+    return moment(at.astimezone(now.tzinfo))

@@ -1,0 +1,169 @@
+"""The jobs that the service does, each with its usual hour and how it catches up: add a job here, and it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from sync.config import ServiceSettings
+from sync.core.schedule import Daily, Every, FirstWorking, Policy, Rule, Weekly
+from sync.core.text import listed, quoted, typeset
+from sync.errors import ConfigurationError
+from sync.jobs.base import Context, Job, Outcome, Turn
+from sync.journal import Journal
+
+READING: Final = "reading"
+POST: Final = "post"
+
+Chore = Callable[[Context], Outcome]
+"""A job that needs no reading: it is done even when the spreadsheet cannot be reached."""
+
+
+def _always(_journal: Journal, _now: datetime) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """One job of the service. ``title`` is what people call it; ``rule`` and ``policy`` hold unless ``tablee.toml``
+    says otherwise.
+
+    ``job`` works from a turn; ``chore`` without one; exactly one of them is given. ``mails`` tells that letters leave
+    by it: then it never happens on a public holiday, and waits for a person after a restoration. ``to_members`` that
+    they are for members: then not in a quiet period either. ``waits`` is asked, at each due time of a job that comes
+    back every few minutes, whether there is anything to do.
+    """
+
+    name: str
+    title: str
+    rule: Rule
+    policy: Policy
+    job: Job | None = None
+    chore: Chore | None = None
+    mails: bool = False
+    to_members: bool = False
+    waits: Callable[[Journal, datetime], bool] = _always
+
+
+# Each job is imported when it is done, in a process of its own: the one that waits stays small.
+# ruff: noqa: PLC0415
+
+
+def _publish(turn: Turn) -> Outcome:
+    from sync.jobs.publish import publish
+
+    return publish(turn)
+
+
+def _snapshot(turn: Turn) -> Outcome:
+    from sync.jobs.take_snapshot import take_snapshot
+
+    return take_snapshot(turn)
+
+
+def _weekly_digest(turn: Turn) -> Outcome:
+    from sync.jobs.weekly_digest import send_weekly_digest
+
+    return send_weekly_digest(turn)
+
+
+def _newsletter(turn: Turn) -> Outcome:
+    from sync.jobs.newsletter import send_newsletter
+
+    return send_newsletter(turn)
+
+
+def _reminders(turn: Turn) -> Outcome:
+    from sync.jobs.reminders import send_reminders
+
+    return send_reminders(turn)
+
+
+def _post(turn: Turn) -> Outcome:
+    from sync.jobs.post import send_post
+
+    return send_post(turn)
+
+
+def _mails_wait(journal: Journal, now: datetime) -> bool:
+    from sync.jobs.channel import has_work
+
+    return has_work(journal, now)
+
+
+def _keep_house(context: Context) -> Outcome:
+    from sync.jobs.housekeeping import keep_house
+
+    return keep_house(context)
+
+
+TIMETABLE: Final = (
+    Scheduled(READING, "La lecture", Every(5), Policy(timedelta(days=1), silent=True), job=_publish),
+    Scheduled("take_snapshot", "L’instantané", Daily(time(20)), Policy(timedelta(days=31)), job=_snapshot),
+    Scheduled(
+        "weekly_digest",
+        "Le digest de la semaine",
+        Weekly(0, time(8)),
+        Policy(timedelta(days=3)),
+        job=_weekly_digest,
+        mails=True,
+    ),
+    Scheduled(
+        "newsletter",
+        "La lettre du mois",
+        FirstWorking(None, time(9)),
+        Policy(timedelta(days=14)),
+        job=_newsletter,
+        mails=True,
+        to_members=True,
+    ),
+    Scheduled(
+        "reminders",
+        "Les rappels",
+        Daily(time(9)),
+        Policy(timedelta(hours=12)),
+        job=_reminders,
+        mails=True,
+        to_members=True,
+    ),
+    Scheduled(
+        POST,
+        "L’envoi des mails",
+        Every(5),
+        Policy(timedelta(days=1), silent=True),
+        job=_post,
+        mails=True,
+        waits=_mails_wait,
+    ),
+    Scheduled("housekeeping", "Le ménage", Daily(time(3, 30)), Policy(timedelta(days=31)), chore=_keep_house),
+)
+
+
+def timetable(settings: ServiceSettings, jobs: tuple[Scheduled, ...] = TIMETABLE) -> tuple[Scheduled, ...]:
+    """The jobs at the hours of a community. Raises ConfigurationError when it names a job that does not exist."""
+    known = [each.name for each in jobs]
+    for section, named in (("schedule", settings.rules), ("late", settings.late)):
+        _refuse_unknown(section, named, known)
+    return tuple(_as_decided(each, settings) for each in jobs)
+
+
+def _refuse_unknown(section: str, named: Mapping[str, object], known: list[str]) -> None:
+    for name in named:
+        if name not in known:
+            raise ConfigurationError(
+                typeset(f"[{section}] : je ne connais pas le travail {quoted(name)} ; rien n’a été fait."),
+                typeset(f"Les travaux : {listed(known)}."),
+            )
+
+
+def _as_decided(each: Scheduled, settings: ServiceSettings) -> Scheduled:
+    rule = settings.rules.get(each.name, each.rule)
+    if isinstance(each.rule, Every) and not isinstance(rule, Every):
+        raise ConfigurationError(
+            typeset(f"[schedule] {each.name} : ce travail revient toutes les quelques minutes ; rien n’a été fait."),
+            typeset("Écrivez par exemple « toutes les 10 minutes »."),
+        )
+    late = settings.late.get(each.name, each.policy.late)
+    return replace(each, rule=rule, policy=replace(each.policy, late=late))

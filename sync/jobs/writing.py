@@ -1,0 +1,28 @@
+"""The desk at which mails to members are written: where they wait, what the community wants, who answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from sync.core.model.letters import LetterChoices
+from sync.mail.base import Outbox
+
+
+def _nobody() -> Mapping[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class WritingDesk:
+    """``reply_to`` is a person (empty: the sender); ``stops_at`` the address that a STOP goes to (empty: the same);
+    ``postal`` the address of the community, or empty. ``refused`` gives the addresses that are left alone, each with a
+    French sentence: its reader said STOP, or a server refused it.
+    """
+
+    outbox: Outbox
+    choices: LetterChoices = field(default_factory=LetterChoices)
+    reply_to: str = ""
+    stops_at: str = ""
+    postal: str = ""
+    refused: Callable[[], Mapping[str, str]] = _nobody

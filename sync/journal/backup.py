@@ -1,0 +1,130 @@
+"""Copies of the journal: made while it works, verified before they take its place."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from sync.core.text import quoted, typeset
+from sync.disk import private_folder
+from sync.errors import ConfigurationError, RefusedError, UnavailableError
+from sync.journal.journal import Journal
+
+COPIES: Final = "sauvegardes"
+KEPT: Final = 4
+_A_WEEK: Final = timedelta(days=7)
+_SQLITE: Final = b"SQLite format 3\0"
+_SIDES: Final = ("-wal", "-shm")
+
+
+def back_up(journal: Journal, target: Path) -> None:
+    """Write a consistent copy of the journal (0600), whole or not at all; a file that is there is replaced.
+
+    Raises UnavailableError when the disk is full, RefusedError without the permission.
+    """
+    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        draft.unlink(missing_ok=True)
+        draft.touch(mode=0o600)
+        journal.copy(draft)
+        _alone(draft)
+        _sync(draft)
+        draft.replace(target)
+        _sync(target.parent)
+    except PermissionError as error:
+        raise RefusedError(
+            typeset(f"La copie {quoted(target.name)} ne peut pas être écrite à cet endroit ; le journal est intact."),
+            "Choisissez un autre dossier.",
+        ) from error
+    except OSError as error:
+        raise UnavailableError(
+            typeset(
+                f"La copie {quoted(target.name)} n’a pas pu être écrite ({error.strerror}) ; le journal est intact."
+            ),
+            "Faites de la place, ou choisissez un autre disque.",
+        ) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def keep_weekly_copy(journal: Journal, folder: Path, now: datetime) -> tuple[Path, ...]:
+    """Keep a copy in a folder when the last one is a week old, and only the latest few; the copy, when made."""
+    kept = copies(folder)
+    if kept and now.date() - _day(kept[-1]) < _A_WEEK:
+        return ()
+    target = folder / f"journal-{now:%Y-%m-%d}.sqlite"
+    back_up(journal, target)
+    for old in copies(folder)[:-KEPT]:
+        old.unlink()
+    return (target,)
+
+
+def copies(folder: Path) -> list[Path]:
+    """The weekly copies, the oldest first."""
+    return sorted(file for file in folder.glob("journal-????-??-??.sqlite") if file.is_file())
+
+
+def verified(copy: Path, folder: Path) -> datetime | None:
+    """Look at a copy without changing it, by a draft in a folder: it is a whole journal, of a version that is
+    understood. Tell when its last reading was.
+
+    Raises ConfigurationError when there is no such file or it is no journal, SyncError when it is damaged.
+    """
+    if not copy.is_file():
+        raise ConfigurationError(
+            typeset(f"{quoted(copy.name)} n’existe pas ; rien n’a été changé."), "Vérifiez le nom."
+        )
+    with copy.open("rb") as content:
+        if content.read(len(_SQLITE)) != _SQLITE:
+            what = f"{quoted(copy.name)} n’est pas une copie du journal ; rien n’a été changé."
+            raise ConfigurationError(typeset(what), "Vérifiez le nom.")
+    trial = private_folder(folder) / f".{copy.name}.{os.getpid()}.essai"
+    try:
+        trial.touch(mode=0o600)
+        trial.write_bytes(copy.read_bytes())
+        with Journal.open(trial) as journal:
+            last = journal.latest()
+            return last.read_at if last else None
+    finally:
+        for leftover in folder.glob(f"{trial.name}*"):
+            leftover.unlink()
+
+
+def put_back(copy: Path, path: Path, now: datetime) -> Path | None:
+    """Put a verified copy in the place of the journal, which is kept beside; tell where, None when there was none."""
+    old = path.with_name(f"{path.name}.avant-{now:%Y%m%d-%H%M%S}") if path.exists() else None
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        draft.touch(mode=0o600)
+        draft.write_bytes(copy.read_bytes())
+        _sync(draft)
+        if old is not None:
+            for side in ("", *_SIDES):
+                beside = path.with_name(path.name + side)
+                if beside.exists():
+                    beside.replace(old.with_name(old.name + side))
+        draft.replace(path)
+        _sync(path.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+    return old
+
+
+def _day(copy: Path) -> date:
+    return date.fromisoformat(copy.stem.removeprefix("journal-"))
+
+
+def _alone(draft: Path) -> None:
+    """Nothing of a copy may stay in files beside it."""
+    for side in _SIDES:
+        draft.with_name(draft.name + side).unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

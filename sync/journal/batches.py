@@ -1,0 +1,75 @@
+"""The batches that mails came in: what to call each, and whom it leaves out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Column, Connection, Integer, Table, Text, select, update
+
+from sync.journal.once import plain
+from sync.journal.schema import Words, metadata
+from sync.journal.sql import insert_into, stamp
+
+batch: Final = Table(
+    "batch",
+    metadata,
+    Column("list", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    Column("title", Words, nullable=False),
+    Column("to_members", Integer, nullable=False),
+    Column("left_out", Words, nullable=False),
+    Column("at", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""``left_out`` is a JSON list of (name, address, reason)."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBatch:
+    """A list and period, its title for people, and whom it is not for: their name, address and the reason."""
+
+    list: str
+    period: str
+    title: str
+    to_members: bool
+    left_out: tuple[tuple[str, str, str], ...] = ()
+
+
+def keep(connection: Connection, kept: KeptBatch, at: datetime) -> None:
+    """Keep a batch, as it is now."""
+    values = {"title": kept.title, "to_members": int(kept.to_members), "left_out": _written(kept.left_out)}
+    added = insert_into(connection, batch).values(list=kept.list, period=kept.period, at=stamp(at), **values)
+    connection.execute(added.on_conflict_do_update(index_elements=["list", "period"], set_=values))
+
+
+def batches(connection: Connection) -> list[KeptBatch]:
+    """Every batch, the latest first."""
+    found = connection.execute(select(batch).order_by(batch.c.at.desc(), batch.c.list, batch.c.period)).mappings()
+    return [
+        KeptBatch(
+            row["list"],
+            row["period"],
+            row["title"],
+            bool(row["to_members"]),
+            tuple((name, address, reason) for name, address, reason in json.loads(row["left_out"])),
+        )
+        for row in found
+    ]
+
+
+def forget(connection: Connection, addresses: Collection[str]) -> None:
+    """Take these addresses, and the names beside them, out of every batch."""
+    gone = {plain(address) for address in addresses}
+    for kept in batches(connection):
+        left = tuple(each for each in kept.left_out if plain(each[1]) not in gone)
+        if left != kept.left_out:
+            here = (batch.c.list == kept.list, batch.c.period == kept.period)
+            connection.execute(update(batch).where(*here).values(left_out=_written(left)))
+
+
+def _written(left_out: tuple[tuple[str, str, str], ...]) -> str:
+    return json.dumps(left_out, separators=(",", ":"))

@@ -1,0 +1,96 @@
+"""The gatherings that are followed from reading to reading, and what members were told of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import Column, Connection, Integer, RowMapping, Table, Text, select, update
+
+from sync.core.gatherings import Seen, Told, Tracked
+from sync.core.model.workbook import Row
+from sync.journal.schema import Words, metadata
+from sync.journal.sql import insert_into, stamp
+
+followed: Final = Table(
+    "gathering",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("reading", Integer, nullable=False),
+    Column("row", Integer),
+    Column("start", Text, nullable=False),
+    Column("place", Words, nullable=False),
+    Column("held", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("stamp", Text, nullable=False),
+    Column("told_start", Text),
+    Column("told_place", Words),
+    Column("told_held", Integer),
+    Column("told_kind", Text),
+    Column("told_period", Text),
+    sqlite_strict=True,
+)
+"""One row a gathering; the ``told_`` columns are NULL until members were told of it."""
+
+
+def add_gatherings(connection: Connection) -> None:
+    """The step that brings this table to an older journal."""
+    metadata.create_all(connection, tables=[followed])
+
+
+def tracked(connection: Connection) -> list[Tracked]:
+    """Every gathering that was ever followed."""
+    return [_tracked(row) for row in connection.execute(select(followed).order_by(followed.c.id)).mappings()]
+
+
+def keep(connection: Connection, gatherings: Iterable[Tracked]) -> None:
+    """Keep these gatherings as they are now."""
+    for one in gatherings:
+        values = _values(one)
+        added = insert_into(connection, followed).values(values)
+        connection.execute(added.on_conflict_do_update(index_elements=["id"], set_=values))
+
+
+def erase(connection: Connection, matches: Callable[[Row], bool]) -> None:
+    """Blank the places that match, for a place may name a person (« chez Ronan »)."""
+    for column in (followed.c.place, followed.c.told_place):
+        query = select(followed.c.id, column).where(column.is_not(None))
+        named = [key for key, place in connection.execute(query) if place and matches(Row(0, (place,)))]
+        if named:
+            connection.execute(update(followed).where(followed.c.id.in_(named)).values({column: ""}))
+
+
+def _values(one: Tracked) -> dict[str, object]:
+    told = one.told
+    return {
+        "id": one.id,
+        "reading": one.reading,
+        "row": one.row,
+        "start": one.seen.start,
+        "place": one.seen.place,
+        "held": int(one.seen.held),
+        "sequence": one.sequence,
+        "stamp": stamp(one.stamp),
+        "told_start": told.seen.start if told else None,
+        "told_place": told.seen.place if told else None,
+        "told_held": int(told.seen.held) if told else None,
+        "told_kind": told.kind if told else None,
+        "told_period": told.period if told else None,
+    }
+
+
+def _tracked(row: RowMapping) -> Tracked:
+    told = None
+    if row["told_kind"] is not None:
+        at = Seen(row["told_start"], row["told_place"], bool(row["told_held"]))
+        told = Told(at, row["told_kind"], row["told_period"])
+    return Tracked(
+        id=row["id"],
+        reading=row["reading"],
+        row=row["row"],
+        seen=Seen(row["start"], row["place"], bool(row["held"])),
+        sequence=row["sequence"],
+        stamp=datetime.fromisoformat(row["stamp"]),
+        told=told,
+    )

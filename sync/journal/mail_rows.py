@@ -1,0 +1,188 @@
+"""The table of mails: one row for each mail and person, from the moment it is written to when it is known to have left.
+
+``to_send`` → ``ready`` (taken by a run) → ``point`` (all is said but the final dot) → ``sent``. What was ``ready`` when
+a process died has certainly not left; what was at ``point`` is in ``doubt``. ``deferred`` waits for another try,
+``held`` for a person; ``refused``, ``expired`` and ``cancelled`` never leave.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Final
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, RowMapping, Table, Text, UniqueConstraint
+
+from sync.journal.schema import Words, metadata
+
+
+class State(Enum):
+    """Where a mail is."""
+
+    TO_SEND = "to_send"
+    READY = "ready"
+    POINT = "point"
+    SENT = "sent"
+    DOUBT = "doubt"
+    DEFERRED = "deferred"
+    REFUSED = "refused"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    HELD = "held"
+
+    @property
+    def label(self) -> str:
+        """The French word."""
+        return _LABELS[self]
+
+
+_LABELS: Final = {
+    State.TO_SEND: "à envoyer",
+    State.READY: "en train de partir",
+    State.POINT: "en train de partir",
+    State.SENT: "envoyé",
+    State.DOUBT: "en doute",
+    State.DEFERRED: "remis à plus tard",
+    State.REFUSED: "refusé",
+    State.EXPIRED: "périmé",
+    State.CANCELLED: "annulé",
+    State.HELD: "retenu",
+}
+
+WAITING: Final = (State.TO_SEND, State.DEFERRED)
+"""What may still leave by itself."""
+
+OPEN: Final = (*WAITING, State.READY, State.POINT, State.DOUBT, State.HELD)
+"""What is not over."""
+
+
+mail: Final = Table(
+    "mail",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("list", Text, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("address", Words, nullable=False),
+    Column("reader", Words, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("subject", Words, nullable=False),
+    Column("eml", LargeBinary, nullable=False),
+    Column("html", LargeBinary, nullable=False),
+    Column("message_id", Text, nullable=False),
+    Column("about", Words, nullable=False),
+    Column("expires", Text),
+    Column("rank", Integer, nullable=False),
+    Column("to_members", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("not_before", Text),
+    Column("tries", Integer, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("note", Words, nullable=False),
+    Column("holder", Text),
+    Column("taken_at", Text, nullable=False),
+    Column("left_at", Text),
+    Column("moved_at", Text, nullable=False),
+    UniqueConstraint("list", "period", "address"),
+    Index("mail_by_state", "state", "rank", "id"),
+    Index("mail_by_departure", "left_at"),
+    sqlite_strict=True,
+)
+"""``address`` is the reader's as it is compared, ``reader`` as it is written to (both empty: written to files only).
+``eml`` and ``html`` are deflated (RFC 1951), and empty once they were pruned. ``left_at`` is when the mail reached its
+final dot, ``holder`` the run that holds it, ``code`` the last answer of a server, ``note`` why it is where it is.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewMail:
+    """A mail to keep: see ``sync.mail.base.Letter``. ``reader`` is one address, or empty."""
+
+    list: str
+    period: str
+    reader: str
+    day: date
+    subject: str
+    eml: bytes
+    html: str
+    message_id: str
+    about: str = ""
+    expires: datetime | None = None
+    rank: int = 5
+    to_members: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail of the outbox. ``eml`` and ``html`` are empty in lists: ``Mails.content`` gives them. Moments in UTC."""
+
+    id: int
+    list: str
+    period: str
+    reader: str
+    day: date
+    subject: str
+    message_id: str
+    about: str
+    expires: datetime | None
+    rank: int
+    to_members: bool
+    state: State
+    not_before: datetime | None
+    tries: int
+    code: str
+    note: str
+    taken_at: datetime
+    left_at: datetime | None
+    moved_at: datetime
+    eml: bytes = b""
+    html: str = ""
+
+
+def stored(new: NewMail) -> dict[str, object]:
+    """The columns that a mail brings with it."""
+    return {
+        "list": new.list,
+        "period": new.period,
+        "reader": new.reader,
+        "day": new.day.isoformat(),
+        "subject": new.subject,
+        "eml": zlib.compress(new.eml),
+        "html": zlib.compress(new.html.encode("utf-8", "surrogatepass")),
+        "message_id": new.message_id,
+        "about": new.about,
+        "rank": new.rank,
+        "to_members": int(new.to_members),
+    }
+
+
+def mail_of(row: RowMapping) -> Mail:
+    """The mail of a row, with its bytes when they were asked for and not pruned."""
+    return Mail(
+        id=row["id"],
+        list=row["list"],
+        period=row["period"],
+        reader=row["reader"],
+        day=date.fromisoformat(row["day"]),
+        subject=row["subject"],
+        message_id=row["message_id"],
+        about=row["about"],
+        expires=_moment(row["expires"]),
+        rank=row["rank"],
+        to_members=bool(row["to_members"]),
+        state=State(row["state"]),
+        not_before=_moment(row["not_before"]),
+        tries=row["tries"],
+        code=row["code"],
+        note=row["note"],
+        taken_at=datetime.fromisoformat(row["taken_at"]),
+        left_at=_moment(row["left_at"]),
+        moved_at=datetime.fromisoformat(row["moved_at"]),
+        eml=zlib.decompress(row["eml"]) if row.get("eml") else b"",
+        html=zlib.decompress(row["html"]).decode("utf-8", "surrogatepass") if row.get("html") else "",
+    )
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,95 @@
+"""Addresses that mails do not go to: their reader said STOP, or a server refused them.
+
+An address is recognised by its signature (HMAC-SHA-256 under the journal's secret), so that a person who was erased
+stays left alone although nobody can be named any more.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Final
+
+from sqlalchemy import Column, Connection, Table, Text, delete, select, update
+
+from sync.journal.once import plain, secret
+from sync.journal.schema import Words, metadata
+from sync.journal.sql import insert_once, stamp
+
+
+class StopKind(Enum):
+    """Why an address is left alone."""
+
+    STOP = "stop"
+    SUSPENDED = "suspended"
+
+
+stop: Final = Table(
+    "stop",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("signature", Text, primary_key=True),
+    Column("address", Words),
+    Column("detail", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""``detail`` is the list that was stopped, or the code of the refusal; ``address`` NULL once its person was erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """An address (empty when erased), why it is left alone, since when (aware, in UTC)."""
+
+    kind: StopKind
+    address: str
+    detail: str
+    at: datetime
+
+
+def add(connection: Connection, kind: StopKind, address: str, detail: str, at: datetime) -> bool:
+    """Leave an address alone; False when it was already, whose first date stays."""
+    values = {
+        "kind": kind.value,
+        "signature": _signature(connection, address),
+        "address": plain(address),
+        "detail": detail,
+        "at": stamp(at),
+    }
+    return connection.execute(insert_once(connection, stop).values(values)).rowcount == 1
+
+
+def lift(connection: Connection, address: str) -> int:
+    """Let mails go to an address again; tell how many reasons not to were lifted."""
+    return connection.execute(delete(stop).where(stop.c.signature == _signature(connection, address))).rowcount
+
+
+def about(connection: Connection, address: str) -> list[Stop]:
+    """Why this address is left alone, if it is."""
+    query = select(stop).where(stop.c.signature == _signature(connection, address)).order_by(stop.c.at)
+    return [_stop(row.kind, row.address or address, row.detail, row.at) for row in connection.execute(query)]
+
+
+def stops(connection: Connection) -> list[Stop]:
+    """Every address that is left alone, the latest first."""
+    query = select(stop).order_by(stop.c.at.desc(), stop.c.signature)
+    return [_stop(row.kind, row.address or "", row.detail, row.at) for row in connection.execute(query)]
+
+
+def forget(connection: Connection, addresses: Collection[str]) -> None:
+    """Forget who stopped, not that someone did."""
+    gone = [plain(address) for address in addresses]
+    connection.execute(update(stop).where(stop.c.address.in_(gone)).values(address=None))
+
+
+def _stop(kind: str, address: str, detail: str, at: str) -> Stop:
+    return Stop(StopKind(kind), address, detail, datetime.fromisoformat(at))
+
+
+def _signature(connection: Connection, address: str) -> str:
+    return hmac.digest(
+        secret(connection), b"stop\x1f" + plain(address).encode("utf-8", "surrogatepass"), "sha256"
+    ).hex()

@@ -1,0 +1,107 @@
+"""How mails leave a community: by what, at what pace, with whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Protocol
+
+from sync.mail.base import Transport
+
+
+class InDoubt(Enum):
+    """What becomes of a mail that may have left and that no witness saw."""
+
+    BY_KIND = "by_kind"
+    """A mail to members is held for a person; a digest to coordinators is sent again, byte for byte."""
+    HOLD = "hold"
+    AGAIN = "again"
+
+
+class Go(Enum):
+    """When the mails to members wait for a coordinator's go."""
+
+    FIRST = "first"
+    """The first time of each kind."""
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What holds mails back. ``hourly`` and ``daily`` bound those that leave in any such span (None: nothing does),
+    ``per_week`` those that one person gets in any seven days, all kinds together. What is past it waits, the lowest
+    rank leaves first, and what expires meanwhile is dropped; a notice to coordinators, of rank 0, never waits. A mail
+    in doubt is looked for after ``doubt_after``: its copy may still be on its way.
+    """
+
+    hourly: int | None = None
+    daily: int | None = None
+    per_week: int = 3
+    in_doubt: InDoubt = InDoubt.BY_KIND
+    go: Go = Go.FIRST
+    doubt_after: timedelta = timedelta(minutes=20)
+
+
+class Witness(Protocol):
+    """A mailbox that has a copy of every mail that left. Raises UnavailableError, RefusedError."""
+
+    def saw(self, message_id: str) -> bool:
+        """Whether a mail of this Message-ID, or of its ``X-Tablee-Id``, is there."""
+
+    def close(self) -> None:
+        """Hang up."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopMail:
+    """A mail that says STOP: its subject and first line, and whether a machine wrote it."""
+
+    words: str
+    automatic: bool
+    at: datetime
+
+
+class StopMailbox(Protocol):
+    """The mailbox that people write STOP to. Raises UnavailableError, RefusedError."""
+
+    def since(self, mark: str) -> tuple[tuple[StopMail, ...], str]:
+        """The mails that came after a mark (empty: all that are there), and the new mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """``transport`` takes mails to their readers; None keeps them in files. ``account`` tells one relay and password
+    from another without giving either away. ``reply_to`` is who answers, ``stop_address`` where a STOP may be written
+    to (both empty: nobody yet).
+    """
+
+    transport: Transport | None = None
+    witness: Witness | None = None
+    stops: StopMailbox | None = None
+    rules: Rules = field(default_factory=Rules)
+    account: str = ""
+    reply_to: str = ""
+    stop_address: str = ""
+
+
+Objection = Callable[[str], str | None]
+"""Told what a mail is about, or an address: the French reason why it must not leave, None when it may."""
+
+
+def nothing_against(_about: str) -> str | None:
+    """No objection."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What is asked again just before a mail leaves: whether what it is ``about`` still holds, and whether its reader,
+    a member, may be mailed. ``members`` says that mails to members may leave at all.
+    """
+
+    still_true: Objection = nothing_against
+    may_mail: Objection = nothing_against
+    members: bool = True

@@ -1,0 +1,49 @@
+"""How a reader stops mails: a word to send, signed so that nobody can stop somebody else's.
+
+A STOP is recognised by its token, never by who seems to write: people forward mails and answer from another address.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+LONGEST: Final = 76
+"""Beyond 77 characters, brackets included, Python writes a header as encoded words that no program follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """How one reader stops one mailing: the address, the words to send there, and both as a ``mailto:`` (empty when the
+    address is too long for one).
+    """
+
+    address: str
+    words: str = "STOP"
+    link: str = ""
+
+
+def token_of(secret: bytes, mailing: str, address: str) -> str:
+    """The 12 characters that sign a reader of a mailing (HMAC-SHA-256, 48 bits)."""
+    said = f"{mailing}\x1f{address.strip().lower()}".encode()
+    return hmac.new(secret, said, hashlib.sha256).hexdigest()[:12]
+
+
+def stop_for(to: str, mailing: str, token: str) -> Stop:
+    """How to stop a mailing by a mail to this address: « STOP lettre 0123456789ab »."""
+    words = f"STOP {mailing} {token}"
+    return Stop(to, words, stop_link(to, mailing, token))
+
+
+def stop_link(to: str, mailing: str, token: str) -> str:
+    """The ``mailto:`` that writes the mail; the name of the mailing is left out when it does not fit, and nothing is
+    given when the address alone does not.
+    """
+    for words in (f"STOP {mailing} {token}", f"STOP {token}"):
+        link = f"mailto:{to}?subject={quote(words)}"
+        if len(link) <= LONGEST - 2:
+            return link
+    return ""

@@ -1,0 +1,98 @@
+"""Carrying out an order: the jobs of one turn, each told as it ends; or news to the coordinators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from sync import connect
+from sync.connect import Plan
+from sync.errors import SyncError
+from sync.jobs.base import Context, Job, Outcome, Turn
+from sync.jobs.explaining import explained
+from sync.jobs.runner import run_turn
+from sync.jobs.service_news import tell_coordinators
+from sync.jobs.timetable import POST, READING, Scheduled
+from sync.service.orders import Answer, Order, Result
+
+Told = Callable[[str, Result], None]
+
+
+def carry_out(
+    order: Order, plan: Plan, jobs: Mapping[str, Scheduled], told: Told, progress: Callable[[str, float], None]
+) -> Answer:
+    """Do an order with the real ports; ``told`` hears the result of each job as soon as there is one."""
+    try:
+        with connect.context(replace(plan, now=_local(order.at, plan)), progress) as context:
+            context.journal.bring_back(context.now)
+            return _with(context, order, jobs, told)
+    except SyncError as error:
+        return Answer(problem=str(error), not_read=True)
+
+
+def _with(context: Context, order: Order, jobs: Mapping[str, Scheduled], told: Told) -> Answer:
+    if order.news:
+        tell_coordinators(context, [(news.title, news.since, news.what) for news in order.news])
+        return Answer()
+    asked = [jobs[name] for name in order.jobs]
+    results: dict[str, Result] = {}
+
+    def note(name: str, result: Result) -> None:
+        results[name] = result
+        told(name, result)
+
+    for each in asked:
+        if each.chore is not None:
+            note(each.name, _done(each, partial(each.chore, context)))
+    if not any(each.job for each in asked):
+        return Answer(results)
+    return _turn(context, asked, jobs, results, note)
+
+
+def _turn(
+    context: Context,
+    asked: list[Scheduled],
+    jobs: Mapping[str, Scheduled],
+    results: dict[str, Result],
+    note: Told,
+) -> Answer:
+    """A turn with the jobs that are asked for. What they wrote leaves at once, by the post; the publication always
+    comes last, for it tells about the others.
+    """
+
+    def noted(each: Scheduled, job: Job) -> Job:
+        def run(turn: Turn) -> Outcome:
+            note(each.name, _done(each, partial(job, turn)))
+            return Outcome("")
+
+        return run
+
+    first = [each for each in asked if each.name not in {POST, READING}]
+    post = [jobs[POST]] if POST in jobs and any(each.mails for each in asked) else []
+    last = [jobs[READING]] if READING in jobs else []
+    in_order = [*first, *post, *last]
+    report = run_turn(context, {each.name: noted(each, each.job) for each in in_order if each.job})
+    if report.turn.lost:
+        return Answer(results, problem=report.problems[0], not_read=True)
+    return Answer(results, gatherings=_moments(report.turn))
+
+
+def _done(each: Scheduled, work: Callable[[], Outcome]) -> Result:
+    try:
+        outcome = work()
+    except Exception as error:  # a job that fails never stops the next one
+        return Result(ok=False, sentence=explained(each.name, each.title, error))
+    return Result(ok=True, sentence=outcome.sentence, mails=outcome.mails, changed=bool(outcome.published))
+
+
+def _local(at: datetime, plan: Plan) -> datetime:
+    return at.astimezone(plan.now.tzinfo).replace(microsecond=0)
+
+
+def _moments(turn: Turn) -> tuple[datetime, ...]:
+    """When the gatherings to come are, in the community's zone."""
+    usual, zone = turn.context.community.usual_time, turn.context.now.tzinfo
+    dated = ((each.date, each.time or usual) for each in turn.register.gatherings if each.date)
+    return tuple(sorted(datetime.combine(day, at, zone) for day, at in dated if day >= turn.assessment.today))

@@ -1,0 +1,247 @@
+"""A process of its own for each turn: one that hangs can be ended, and what it took of memory goes with it.
+
+The parent writes the order on the child's standard input and leaves it open; when it closes, the parent is gone, and
+the child ends at once. The child answers on its standard output, one JSON document a line. It inherits the lock: two
+turns of one journal never work at once, even after the parent was killed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
+from threading import Thread
+from typing import IO, Any, Final, Protocol
+
+from sync.connect import Asked
+from sync.core.schedule import said_span
+from sync.core.text import typeset
+from sync.service.orders import Answer, News, Order, Result
+
+GRACE: Final = 6.0
+"""Seconds that a turn has to end by itself when the service stops."""
+_LAST_SECONDS: Final = 1.0
+_LOOK: Final = 1.0
+
+
+Telling = Callable[[], AbstractContextManager[Callable[[str, float], None]]]
+"""Makes what shows the progress of one turn, for the time of that turn."""
+
+
+class Stop(Protocol):
+    """Tells whether the service was asked to stop."""
+
+    def is_set(self) -> bool:
+        """Whether it was."""
+
+
+@dataclass
+class ChildWorker:
+    """Runs each order in a child. ``text`` is the configuration as it was accepted, which may be edited meanwhile (None
+    without one); ``alive`` is called while the child works; ``doing`` hears each stage, for whoever asks from
+    elsewhere, and ``telling`` shows it on the terminal.
+    """
+
+    asked: Asked
+    text: str | None
+    deadline: timedelta
+    stop: Stop
+    lock: int = -1
+    alive: Callable[[], None] = lambda: None
+    doing: Callable[[str], None] = lambda _stage: None
+    telling: Telling = lambda: nullcontext(lambda _stage, _share: None)
+    command: tuple[str, ...] = (sys.executable, "-m", "sync.service.child")
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def run(self, order: Order) -> Answer:
+        """Do the jobs of an order, within the deadline; always answers."""
+        with self.telling() as progress:
+            heard = _Heard(progress, self.doing)
+            try:
+                return heard.answer(self._run(order, heard))
+            finally:
+                self.doing("")
+
+    def _run(self, order: Order, heard: _Heard) -> str:
+        """Start a child and hear it out; why it was cut short, in French, or nothing."""
+        with subprocess.Popen(  # noqa: S603 - our own program
+            self.command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,  # Ctrl-C is for the parent, which lets the step end
+            pass_fds=(self.lock,) if self.lock >= 0 else (),
+            env=os.environ | dict(self.environment),
+        ) as child:
+            try:
+                _send(child, _document(order, self.asked, self.text))
+                return self._listen(child, heard)
+            finally:
+                if child.poll() is None:
+                    _end(child)
+                if child.stdin is not None:
+                    child.stdin.close()
+
+    def _listen(self, child: subprocess.Popen[bytes], heard: _Heard) -> str:
+        """Hear the child until it ends, is late, or the service stops; why it was cut short, in French."""
+        limit = time.monotonic() + self.deadline.total_seconds()
+        stopping = False
+        with selectors.DefaultSelector() as selector:
+            out = child.stdout
+            if out is None:
+                return ""
+            selector.register(out, selectors.EVENT_READ)
+            while time.monotonic() < limit:
+                if selector.select(min(_LOOK, 0.2 if stopping else _LOOK)) and not heard.read(out):
+                    return ""
+                self.alive()  # supervised, and bounded by the deadline
+                if self.stop.is_set() and not stopping:
+                    stopping, limit = True, min(limit, time.monotonic() + GRACE)
+        if stopping:
+            return typeset("interrompu par l’arrêt du service ; repris au prochain démarrage.")
+        return typeset(f"arrêté : plus de {said_span(self.deadline)} sans finir. Il sera réessayé.")
+
+
+@dataclass
+class _Heard:
+    """What a child said so far."""
+
+    progress: Callable[[str, float], None]
+    doing: Callable[[str], None]
+    results: dict[str, Result] = field(default_factory=dict)
+    last: Mapping[str, Any] | None = None
+    rest: bytes = b""
+    stage: str = ""
+
+    def read(self, out: IO[bytes]) -> bool:
+        """Take in what there is; False when the child has closed its end."""
+        content = os.read(out.fileno(), 65_536)
+        *lines, self.rest = (self.rest + content).split(b"\n")
+        for line in lines:
+            self._note(json.loads(line))
+        return bool(content)
+
+    def _note(self, said: Mapping[str, Any]) -> None:
+        match said["about"]:
+            case "progress":
+                self.progress(said["stage"], said["share"])
+                self._note_stage(said["stage"])
+            case "result":
+                self.results[said["job"]] = Result(**said["result"])
+            case "answer":
+                self.last = said
+
+    def _note_stage(self, stage: str) -> None:
+        if stage != self.stage:
+            self.doing(stage)
+            self.stage = stage
+
+    def answer(self, why: str) -> Answer:
+        if self.last is None:
+            return Answer(self.results, problem=why or typeset("s’est arrêté sans un mot. Il sera réessayé."))
+        known = self.last["gatherings"]
+        gatherings = None if known is None else tuple(datetime.fromisoformat(text) for text in known)
+        return Answer(self.results, self.last["problem"], self.last["not_read"], gatherings)
+
+
+def _send(child: subprocess.Popen[bytes], document: Mapping[str, Any]) -> None:
+    """Hand over the order; one that died at once is heard of by its silence."""
+    if child.stdin is None:
+        return
+    try:
+        child.stdin.write(json.dumps(document).encode() + b"\n")
+        child.stdin.flush()
+    except BrokenPipeError:
+        return
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End a child: everything it does can be cut short."""
+    child.terminate()
+    try:
+        child.wait(_LAST_SECONDS)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _document(order: Order, asked: Asked, text: str | None) -> Mapping[str, Any]:
+    return {
+        "configuration": text,
+        "jobs": list(order.jobs),
+        "at": order.at.isoformat(),
+        "news": [[news.title, news.since.isoformat(), news.what] for news in order.news],
+        "asked": {name: None if value is None else str(value) for name, value in asdict(asked).items()},
+    }
+
+
+def main() -> int:
+    """The child: hear one order, do it, answer."""
+    from pathlib import Path  # noqa: PLC0415 - only the child needs what follows
+
+    from sync.config import understand  # noqa: PLC0415
+    from sync.connect import plan  # noqa: PLC0415
+    from sync.errors import SyncError  # noqa: PLC0415
+    from sync.jobs.timetable import timetable  # noqa: PLC0415
+    from sync.service.carrying import carry_out  # noqa: PLC0415
+    from sync.service.logs import log_to_stderr  # noqa: PLC0415
+
+    log_to_stderr()
+    tell = _Teller()
+    said = json.loads(sys.stdin.buffer.readline())
+    Thread(target=_end_with_parent, daemon=True).start()
+    order = Order(tuple(said["jobs"]), datetime.fromisoformat(said["at"]), tuple(_news(said["news"])))
+    named = {name: Path(text) if text else None for name, text in said["asked"].items()}
+    try:
+        text = said["configuration"]
+        settings = None if text is None else understand(text, named["config"] or Path())
+        source = said["asked"]["source"]
+        asked = plan(Asked(source, named["config"], named["activity"], named["out"]), settings)
+        log_to_stderr(asked.now.tzinfo)
+        jobs = {each.name: each for each in timetable(asked.service)}
+        answer = carry_out(order, asked, jobs, tell.result, tell.progress)
+    except SyncError as error:
+        answer = Answer(problem=str(error), not_read=True)
+    known = None if answer.gatherings is None else [moment.isoformat() for moment in answer.gatherings]
+    tell({"about": "answer", "problem": answer.problem, "not_read": answer.not_read, "gatherings": known})
+    return 0
+
+
+def _news(told: list[list[str]]) -> Iterator[News]:
+    return (News(title, datetime.fromisoformat(since), what) for title, since, what in told)
+
+
+class _Teller:
+    """Speaks to the parent, alone: whatever else is printed goes to standard error."""
+
+    def __init__(self) -> None:
+        self._out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+        os.dup2(2, 1)
+
+    def __call__(self, document: Mapping[str, Any]) -> None:
+        self._out.write(json.dumps(document) + "\n")
+        self._out.flush()
+
+    def result(self, job: str, result: Result) -> None:
+        """A job has ended."""
+        self({"about": "result", "job": job, "result": asdict(result)})
+
+    def progress(self, stage: str, share: float) -> None:
+        """Where the work is."""
+        self({"about": "progress", "stage": stage, "share": share})
+
+
+def _end_with_parent() -> None:
+    """Wait for the parent to close its end, then leave at once: what is half done is done again."""
+    sys.stdin.buffer.read()
+    os._exit(70)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

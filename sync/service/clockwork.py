@@ -1,0 +1,187 @@
+"""The clock itself: at each tick, the ledger and the rules say what is due; it is done once, or said to be missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from sync.core.model.community import Community
+from sync.core.schedule import Decision, Every, Verdict, delay_after, next_due
+from sync.jobs.timetable import READING, Scheduled
+from sync.journal.ledger import DONE, FAILED, RUNNING, SKIPPED, Ledger, Occurrence
+from sync.service.book import Book
+from sync.service.orders import Answer, Event, Listener, Order, Result, Watch, Worker
+from sync.service.troubles import Troubles
+
+HOLD_LOOK: Final = timedelta(minutes=1)
+"""How often to look whether a person agreed to go on after a restoration."""
+
+
+SAID_EACH: Final = 3
+"""How many missed due times of one job are said one by one."""
+
+
+class Clockwork:
+    """Every due time of every job, once. It asks nobody what time it is: ``tick`` is told, aware.
+
+    Nothing here raises but the ledger, when the journal cannot be written: then nothing was begun.
+    """
+
+    def __init__(
+        self,
+        jobs: Sequence[Scheduled],
+        community: Community,
+        ledger: Ledger,
+        *,
+        worker: Worker,
+        watch: Watch,
+        listener: Listener,
+    ) -> None:
+        self._jobs = tuple(jobs)
+        self._book = Book(ledger, community)
+        self._ledger = ledger
+        self._worker = worker
+        self._watch = watch
+        self._say = listener
+        self._troubles = Troubles(ledger, worker, listener, {job.name: job.title for job in jobs})
+        self._asleep: dict[str, datetime] = {}
+        self._waits: dict[str, datetime] = {}
+        self._now: datetime | None = None
+
+    def start(self, now: datetime) -> None:
+        """Take over from whoever ran before: what was cut short is to be tried again. Raises SyncError."""
+        if self._ledger.fact("clock_from") is None:
+            self._ledger.note_fact("clock_from", now.astimezone(UTC).isoformat())
+        cut = self._ledger.interrupt(now)
+        if cut:
+            self._say(Event("clock", "", f"{cut} travail interrompu par un arrêt : repris."))
+
+    def decided(self, jobs: Sequence[Scheduled], community: Community) -> None:
+        """Go on with another configuration."""
+        self._jobs, self._book = tuple(jobs), Book(self._ledger, community)
+        self._asleep.clear()
+
+    def tick(self, now: datetime) -> None:
+        """Do what is due. Raises SyncError when the journal cannot be used."""
+        if self._now is not None and now < self._now:
+            self._set_back(now)
+        self._now = now
+        due = [job for job in self._jobs if self._asleep.get(job.name, now) <= now]
+        if due:
+            self._waits.clear()
+            self._do(list(self._wanted(due, now)), now)
+            for job in due:
+                self._asleep[job.name] = self._next_look(job, now)
+            self._troubles.tell(now)
+
+    def _set_back(self, now: datetime) -> None:
+        """The clock went back: everything is looked at again."""
+        self._asleep.clear()
+        self._say(Event("clock", "", "L’horloge de cette machine a reculé : les rendez-vous sont revus."))
+
+    def _wanted(self, jobs: Sequence[Scheduled], now: datetime) -> Iterator[tuple[Scheduled, Decision]]:
+        """The due times to do now; those to skip are recorded and said."""
+        held = self._ledger.fact("restored") is not None
+        for job in jobs:
+            decisions = self._book.decisions(job, now)
+            skipped = [each for each in decisions if each.verdict is Verdict.SKIP]
+            self._skip(job, skipped, decisions, now)
+            for decision in decisions:
+                if decision.verdict is Verdict.WAIT and decision.at:
+                    self._waits[job.name] = min(decision.at, self._waits.get(job.name, decision.at))
+                if decision.verdict is Verdict.RUN and not (held and job.mails):
+                    yield job, decision
+
+    def _skip(self, job: Scheduled, skipped: Sequence[Decision], judged: Sequence[Decision], now: datetime) -> None:
+        self._ledger.write(
+            [
+                Occurrence(job.name, each.due.at, SKIPPED, each.attempts, None, now, None, each.due.expires, each.why)
+                for each in skipped
+            ]
+        )
+        if job.policy.silent:
+            return
+        for each in skipped[-SAID_EACH:]:
+            self._say(Event("skipped", job.name, f"{job.title} : {each.why}.", each.due.at))
+        if len(skipped) > SAID_EACH:
+            others = f"{len(skipped) - SAID_EACH} autres rendez-vous plus anciens aussi (tablee status)."
+            self._say(Event("skipped", job.name, f"{job.title} : {others}"))
+        given_up = [each for each in skipped if each is judged[-1] or not job.policy.newest]
+        lost = [each for each in given_up if each.due.expires is None or each.due.at < each.due.expires]
+        if lost:
+            self._troubles.missed(job.name, lost[-1], now)
+
+    def _do(self, wanted: Sequence[tuple[Scheduled, Decision]], now: datetime) -> None:
+        """Together in one turn, but for what failed before, which is tried alone: it may be what ends the process."""
+        ready = [each for each in wanted if self._has_work(each, now)]
+        together = [each for each in ready if not each[1].attempts or isinstance(each[0].rule, Every)]
+        alone = [each for each in ready if each not in together]
+        for group in ([together] if together else []) + [[each] for each in alone]:
+            self._carry_out(group, now)
+
+    def _has_work(self, each: tuple[Scheduled, Decision], now: datetime) -> bool:
+        job, decision = each
+        if not isinstance(job.rule, Every) or decision.attempts or self._watch.wants(job, now):
+            return True
+        self._ledger.write([Occurrence(job.name, decision.due.at, DONE, 1, now, now, note="rien de nouveau")])
+        self._ledger.forget(job.name, decision.due.at)
+        self._say(Event("same", job.name, f"{job.title} : rien de nouveau.", decision.due.at))
+        return False
+
+    def _carry_out(self, group: Sequence[tuple[Scheduled, Decision]], now: datetime) -> None:
+        rows = [
+            Occurrence(job.name, each.due.at, RUNNING, each.attempts + 1, now, expires=each.due.expires)
+            for job, each in group
+        ]
+        self._ledger.write(rows)  # attempts are counted before the body: one that kills its process is counted too
+        answer = self._worker.run(Order(tuple(job.name for job, _ in group), now))
+        for (job, _), row in zip(group, rows, strict=True):
+            self._conclude(job, row, answer, now)
+        if answer.gatherings is not None and self._book.keep_gatherings(answer.gatherings):
+            self._asleep.clear()
+        if answer.not_read:
+            self._troubles.failed(READING, answer.problem, now)
+        else:
+            named = {job.name for job, _ in group}
+            for name, result in answer.results.items():
+                if name not in named:
+                    self._besides(name, result, now)
+
+    def _besides(self, name: str, result: Result, now: datetime) -> None:
+        """The post and the publication, which end a turn without being due."""
+        if not result.ok:
+            self._troubles.failed(name, result.sentence, now)
+            return
+        self._troubles.works(name)
+        if result.mails:
+            self._say(Event("done", name, result.sentence, None, result.mails))
+
+    def _conclude(self, job: Scheduled, row: Occurrence, answer: Answer, now: datetime) -> None:
+        result = answer.results.get(job.name) or Result(ok=False, sentence=answer.problem or "n’a pas abouti")
+        if result.ok:
+            self._ledger.write([replace(row, status=DONE, finished=now, note=result.sentence)])
+            self._troubles.works(job.name)
+            self._watch.done(job)
+            self._say(Event("done", job.name, result.sentence, row.due, result.mails))
+        else:
+            retry = now + delay_after(row.attempts)
+            failed = replace(row, status=FAILED, finished=now, not_before=retry, note=result.sentence)
+            self._ledger.write([failed])
+            if not answer.not_read:
+                self._troubles.failed(job.name, result.sentence, now)
+            self._say(Event("failed", job.name, f"{job.title} : {result.sentence}", row.due))
+        if isinstance(job.rule, Every):
+            self._ledger.forget(job.name, row.due)
+
+    def _next_look(self, job: Scheduled, now: datetime) -> datetime:
+        """Until when nothing can be due for a job."""
+        coming = next_due(self._book.plan(job), now)
+        looks = [coming.at] if coming else [now + timedelta(days=1)]
+        looks += [max(row.not_before or row.due, row.due) for row in self._ledger.failed(job.name)]
+        if job.name in self._waits:
+            looks.append(self._waits[job.name])
+        if job.mails and self._ledger.fact("restored") is not None:
+            looks.append(now + HOLD_LOOK)
+        return max(min(looks), now)

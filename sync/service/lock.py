@@ -1,0 +1,155 @@
+"""One service for one journal: a lock that the system lets go of when its process ends, however it ends."""
+
+from __future__ import annotations
+
+import errno
+import json
+import logging
+import os
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import Any, Final
+
+from sync.core.text import moment, quoted, typeset
+from sync.disk import private_folder
+from sync.errors import RefusedError, UnavailableError
+
+FILE: Final = "service.lock"
+_ALONE: Final = getattr(os, "O_CLOEXEC", 0)
+_PATIENCE: Final = 1.0
+"""Seconds: the turn of a service that was killed needs a moment to notice that it is alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who runs, or ran last: its process, since when, when it last gave a sign of life, what it said it was doing.
+    ``once`` when it was started with ``--once``.
+    """
+
+    pid: int
+    since: datetime
+    seen: datetime
+    doing: str
+    once: bool
+
+
+log = logging.getLogger(__name__)
+
+
+class Lock:
+    """The lock, held from ``take`` until ``release`` or the end of the process."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / FILE
+        self._handle = -1
+        self._facts: dict[str, Any] = {}
+
+    @property
+    def handle(self) -> int:
+        """The open file: a child that inherits it keeps the lock until it has ended too."""
+        return self._handle
+
+    def take(self, now: datetime, *, once: bool = False) -> None:
+        """Hold the lock. Raises UnavailableError, which says who runs and since when, in the zone of ``now``."""
+        self._handle = _opened(self.path)
+        until = time.monotonic() + _PATIENCE
+        while not _try(self._handle):
+            if time.monotonic() > until:
+                os.close(self._handle)
+                raise _taken(holder(self.path.parent, now.tzinfo or UTC))
+            time.sleep(0.05)
+        self._facts = {"pid": os.getpid(), "since": now.astimezone(UTC).isoformat(), "once": once}
+        self.say("")
+
+    def say(self, doing: str) -> None:
+        """Give a sign of life: what is being done now, without personal data."""
+        text = json.dumps(self._facts | {"doing": doing}, ensure_ascii=False).encode()
+        try:
+            os.pwrite(self._handle, text, 0)
+            os.ftruncate(self._handle, len(text))
+        except OSError as error:  # the lock holds without it; the journal will tell of a full disk
+            log.debug("service.lock : %s", error.strerror)
+
+    def beat(self) -> None:
+        """Give a sign of life."""
+        os.utime(self._handle)
+
+    def release(self) -> None:
+        """Let go."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+
+def _opened(path: Path) -> int:
+    try:
+        private_folder(path.parent)
+        return os.open(path, os.O_RDWR | os.O_CREAT | _ALONE, 0o600)
+    except OSError as error:
+        what = typeset(
+            f"Le dossier {quoted(path.parent.name)} ne peut pas être écrit à cet endroit ; rien n’a été fait."
+        )
+        if error.errno == errno.ENOSPC:
+            raise UnavailableError(what, "Le disque est plein : faites de la place.") from error
+        raise RefusedError(what, "Vérifiez à qui il appartient, ou choisissez-en un autre avec « --out ».") from error
+
+
+def is_held(folder: Path) -> bool:
+    """Whether a service runs for the journal of this folder."""
+    try:
+        handle = os.open(folder / FILE, os.O_RDWR | _ALONE)
+    except FileNotFoundError:
+        return False
+    except PermissionError:
+        return True
+    try:
+        return not _try(handle)
+    finally:
+        os.close(handle)
+
+
+def holder(folder: Path, zone: tzinfo = UTC) -> Holder | None:
+    """Who holds the lock, or held it last, with moments in this zone; None when nobody ever did."""
+    path = folder / FILE
+    try:
+        facts: Mapping[str, Any] = json.loads(path.read_text())
+        seen = datetime.fromtimestamp(path.stat().st_mtime, zone)
+        since = datetime.fromisoformat(facts["since"]).astimezone(zone)
+        return Holder(int(facts["pid"]), since, seen, str(facts["doing"]), bool(facts["once"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try(handle: int) -> bool:
+        """Lock one byte far behind what is written; not tried on Windows yet."""
+        os.lseek(handle, 1 << 20, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _try(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+def _taken(by: Holder | None) -> UnavailableError:
+    who = f" (processus {by.pid}, depuis le {moment(by.since)})" if by else ""
+    return UnavailableError(
+        typeset(f"Tablée tourne déjà pour ce dossier{who} ; rien n’a été fait."),
+        typeset("« tablee status » dit ce qu’elle fait."),
+    )

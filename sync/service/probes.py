@@ -1,0 +1,37 @@
+"""Who hears what happens: the log, systemd, the addresses of a dead-man's switch."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from sync.config import ServiceSettings
+from sync.jobs.timetable import POST, READING
+from sync.service.notify import notify
+from sync.service.orders import Event
+from sync.service.ping import ping
+
+_LEVELS: Final = {"failed": logging.WARNING, "skipped": logging.WARNING, "same": logging.DEBUG}
+
+log = logging.getLogger(__name__)
+
+
+class Probes:
+    """Hears each event. ``failures`` counts those that failed."""
+
+    def __init__(self, settings: ServiceSettings) -> None:
+        self.settings = settings
+        self.failures = 0
+
+    def __call__(self, event: Event) -> None:
+        """Write it down, tell systemd, and ping after each good turn and each time mails left."""
+        due = event.due.isoformat() if event.due else None
+        extra = {"event": event.kind, "job": event.job, "due": due}
+        log.log(_LEVELS.get(event.kind, logging.INFO), "%s", event.sentence, extra=extra)
+        if event.kind != "same":
+            notify(STATUS=event.sentence)
+        self.failures += event.kind == "failed"
+        if event.job == READING and event.kind in {"done", "same"}:
+            ping(self.settings.ping, f"mails={event.mails}")
+        if event.job == POST and event.kind == "done" and event.mails:
+            ping(self.settings.ping_digest, f"mails={event.mails}")

@@ -1,0 +1,218 @@
+"""The process of ``tablee start``: it takes the lock, opens the journal, wakes the clock, and ends when asked."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from schedule import Scheduler
+
+from sync import connect
+from sync.config import FILE_NAME, Configuration, understand
+from sync.connect import Asked, Plan
+from sync.core.parse import parse
+from sync.core.text import typeset
+from sync.errors import ConfigurationError, SyncError
+from sync.jobs.explaining import explained
+from sync.jobs.timetable import timetable
+from sync.journal import Journal
+from sync.service.child import ChildWorker, Telling
+from sync.service.clockwork import Clockwork
+from sync.service.lock import Lock
+from sync.service.logs import log_to_stderr
+from sync.service.notify import notify
+from sync.service.probes import Probes
+from sync.service.signals import Signals
+from sync.service.status import way_back
+from sync.service.watch import SheetWatch
+
+WAKE: Final = 20
+"""Seconds between two looks at the clock."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A configuration that was understood: what it plans, its text as it was then (None without a file)."""
+
+    asked: Asked
+    text: str | None
+    plan: Plan
+
+    @classmethod
+    def read(cls, asked: Asked) -> Accepted:
+        """Read the configuration, whole. Raises ConfigurationError."""
+        file = asked.config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
+        text, settings = None, None
+        if file is not None:
+            text, settings = _text(file)
+        found = replace(asked, config=file)
+        plan = connect.plan(found, settings)
+        timetable(plan.service)
+        return cls(found, text, plan)
+
+
+def _text(file: Path) -> tuple[str, Configuration]:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{file.name} ne peut pas être lu ; rien n’a été fait.", "Vérifiez-le.") from error
+    return text, understand(text, file)
+
+
+class Service:
+    """One service for one community, from its start to its end."""
+
+    def __init__(self, accepted: Accepted, journal: Journal, lock: Lock, *, signals: Signals, telling: Telling) -> None:
+        self._accepted = accepted
+        self._signals = signals
+        self._lock = lock
+        self._said = ""
+        self.probes = Probes(accepted.plan.service)
+        self._watch = SheetWatch(accepted.plan, journal)
+        self._worker = ChildWorker(
+            accepted.asked,
+            accepted.text,
+            accepted.plan.service.deadline,
+            signals,
+            lock.handle,
+            alive=self._alive,
+            doing=lock.say,
+            telling=telling,
+        )
+        self._clockwork = Clockwork(
+            timetable(accepted.plan.service),
+            accepted.plan.community,
+            journal.ledger,
+            worker=self._worker,
+            watch=self._watch,
+            listener=self.probes,
+        )
+
+    def start(self) -> None:
+        """Take over from whoever ran before. Raises SyncError."""
+        self._clockwork.start(datetime.now(UTC))
+
+    def tick(self) -> None:
+        """Do what is due; whatever goes wrong is said once, and the next tick tries again."""
+        try:
+            self._clockwork.tick(datetime.now(UTC))
+            self._said = ""
+        except Exception as error:
+            said = explained("tick", "Le battement de l’horloge", error)
+            if said != self._said:
+                log.error("%s", said)  # noqa: TRY400 - a traceback may hold what someone typed
+                notify(STATUS=said)
+                self._said = said
+            self.probes.failures += 1
+        self._alive()
+
+    def loop(self) -> None:
+        """Tick until asked to stop."""
+        scheduler = self._scheduler()
+        while not self._signals.is_set():
+            idle = scheduler.idle_seconds
+            if idle is None or idle > WAKE:  # schedule counts in wall time, and the clock was set back
+                scheduler = self._scheduler()
+                continue
+            self._signals.wait(idle)
+            if self._signals.reload_asked():
+                self._reload()
+            scheduler.run_pending()
+
+    def _scheduler(self) -> Scheduler:
+        scheduler = Scheduler()
+        scheduler.every(WAKE).seconds.do(self.tick)
+        return scheduler
+
+    def _alive(self) -> None:
+        self._lock.beat()
+        notify(WATCHDOG="1")
+
+    def _reload(self) -> None:
+        """Go on with the configuration as it is now; a wrong one is refused, and the former one stays."""
+        try:
+            now = Accepted.read(self._accepted.asked)
+            self._refuse_move(now.plan)
+        except SyncError as error:
+            log.warning("La nouvelle configuration est refusée, l’ancienne reste : %s", error)
+            return
+        self._accepted = now
+        self._worker.text, self._worker.deadline = now.text, now.plan.service.deadline
+        self._watch.plan = now.plan
+        self.probes.settings = now.plan.service
+        self._clockwork.decided(timetable(now.plan.service), now.plan.community)
+        log.info("La configuration a été relue.")
+
+    def _refuse_move(self, plan: Plan) -> None:
+        before = self._accepted.plan
+        if (plan.out, plan.source, plan.link) != (before.out, before.source, before.link):
+            raise ConfigurationError(
+                typeset("le tableau ou le dossier des résultats a changé."),
+                "Arrêtez Tablée, puis relancez « tablee start ».",
+            )
+
+
+def serve(asked: Asked, *, once: bool, quiet: bool, telling: Telling) -> int:
+    """Run the service until it is asked to stop, or do what is due and leave (``once``); the exit code.
+
+    Raises SyncError when it cannot start: a wrong configuration, another service, a journal that cannot be used.
+    """
+    faulthandler.enable()  # systemd's watchdog ends a stuck process by SIGABRT: then its stack is in the log
+    signals = Signals()
+    signals.listen()
+    accepted = Accepted.read(asked)
+    log_to_stderr(accepted.plan.now.tzinfo, logging.WARNING if quiet else logging.INFO)
+    _live_in_utc()
+    with _opened(accepted, once=once) as (journal, lock):
+        service = Service(accepted, journal, lock, signals=signals, telling=telling)
+        service.start()
+        notify(READY="1", STATUS="En route.")
+        log.info("Tablée est en route (processus %d).", os.getpid())
+        service.tick()
+        if not once:
+            service.loop()
+        notify(STOPPING="1")
+        log.info("Tablée s’arrête.")
+        return 75 if once and service.probes.failures else 0
+
+
+@contextmanager
+def _opened(accepted: Accepted, *, once: bool) -> Iterator[tuple[Journal, Lock]]:
+    """The lock, then the journal; the first time, the spreadsheet is read before anything is made on the disk."""
+    plan = accepted.plan
+    if not plan.journal.exists():
+        parse(connect.spreadsheet(plan).read(), plan.community)
+    lock = Lock(plan.out)
+    lock.take(datetime.now(ZoneInfo(plan.community.timezone)), once=once)
+    try:
+        with _journal(plan) as journal:
+            yield journal, lock
+    finally:
+        lock.release()
+
+
+def _journal(plan: Plan) -> Journal:
+    """The journal; a damaged one is told with the way back."""
+    try:
+        return Journal.open(plan.journal)
+    except SyncError as error:
+        if type(error) is not SyncError:
+            raise
+        raise SyncError(way_back(plan, error)) from error
+
+
+def _live_in_utc() -> None:
+    """``schedule`` counts in the local time of the process: an hour that comes twice would silence it."""
+    os.environ["TZ"] = "UTC"
+    time.tzset()

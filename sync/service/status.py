@@ -1,0 +1,200 @@
+"""How the service is: alive or not, what it did, what comes, what is late and what to do. It changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sync.connect import Plan
+from sync.core.schedule import Every, Verdict, next_due, said
+from sync.core.text import moment, one_line, plural, typeset
+from sync.errors import SyncError
+from sync.jobs.channel import closed, without_go
+from sync.jobs.timetable import READING, Scheduled, timetable
+from sync.journal import Journal
+from sync.journal.backup import COPIES, copies
+from sync.journal.ledger import DONE, SKIPPED, Occurrence, Trouble
+from sync.journal.mail_rows import State
+from sync.mail.sending import Go
+from sync.service.book import Book
+from sync.service.lock import Holder, holder, is_held
+
+GRACE: Final = timedelta(minutes=30)
+"""A job may last, and be tried again, before it is called late."""
+GRACE_OF_CRON: Final = timedelta(hours=25)
+"""With ``start --once`` nobody but cron knows when it comes again; once a day is usual."""
+SHOWN: Final = timedelta(days=8)
+"""How long a missed due time is worth a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class JobStatus:
+    """One job: when it was last done and what it said, when it comes next and why then; ``state`` is one of ok, late,
+    failing, held, new.
+    """
+
+    job: str
+    title: str
+    rule: str
+    last: datetime | None
+    said: str
+    next: datetime | None
+    moved: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Everything that ``tablee status`` tells. Moments are in the community's zone; ``problems`` are sentences,
+    ``asks`` those that only wait for a word.
+    """
+
+    alive: bool
+    holder: Holder | None
+    last_reading: tuple[datetime, str] | None
+    jobs: tuple[JobStatus, ...] = ()
+    post: Mapping[str, int] | None = None
+    problems: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+
+
+def status(plan: Plan, now: datetime | None = None) -> Status:
+    """How the service of a folder is. Raises ConfigurationError when the configuration is wrong."""
+    jobs = timetable(plan.service)
+    alive, who = is_held(plan.out), holder(plan.out, ZoneInfo(plan.community.timezone))
+    if not plan.journal.exists():
+        return Status(
+            alive, who, None, problems=(typeset("Tablée n’a encore jamais tourné ici. « tablee start » la lance."),)
+        )
+    try:
+        with Journal.open(plan.journal) as journal:
+            return _Look(plan, journal, alive, who, (now or datetime.now(UTC))).status(jobs)
+    except SyncError as error:
+        return Status(alive, who, None, problems=(way_back(plan, error),))
+
+
+def way_back(plan: Plan, error: SyncError) -> str:
+    """What is wrong with a journal that cannot be opened, and the way back from its last copy."""
+    kept = copies(plan.out / COPIES)
+    if "abîmé" not in error.what or not kept:
+        return str(error)
+    return typeset(f"{error.what} Pour revenir à la dernière copie : « tablee restore {kept[-1]} ».")
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    plan: Plan
+    journal: Journal
+    alive: bool
+    who: Holder | None
+    now: datetime
+
+    def status(self, jobs: Sequence[Scheduled]) -> Status:
+        ledger = self.journal.ledger
+        troubles = {trouble.job: trouble for trouble in ledger.troubles() if trouble.attempts}
+        held = ledger.fact("restored") is not None
+        seen = tuple(self._job(job, troubles, held=held) for job in jobs)
+        return Status(
+            alive=self.alive,
+            holder=self.who,
+            last_reading=self._last_reading(),
+            jobs=seen,
+            post={state.value: count for state, count in self.journal.mails.counts().items()},
+            problems=tuple(typeset(text) for text in self._problems(seen, troubles, held=held)),
+            asks=tuple(typeset(text) for text in self._asks()),
+        )
+
+    @property
+    def _zone(self) -> ZoneInfo:
+        return ZoneInfo(self.plan.community.timezone)
+
+    def _job(self, job: Scheduled, troubles: Mapping[str, Trouble], *, held: bool) -> JobStatus:
+        book = Book(self.journal.ledger, self.plan.community)
+        last = self.journal.ledger.last(job.name, self.now, [DONE])
+        coming = next_due(book.plan(job), self.now)
+        state = "ok" if last else "new"
+        if self._is_late(book, job):
+            state = "late"
+        if job.name in troubles:
+            state = "failing"
+        if held and job.mails:
+            state = "held"
+        moved = coming.moved if coming else typeset("jamais : aucun jour ne convient dans l’année")
+        return JobStatus(
+            job.name,
+            job.title,
+            said(job.rule),
+            self._local(last.finished if last else None),
+            last.note if last else "",
+            self._local(coming.at if coming else None),
+            moved,
+            state,
+        )
+
+    def _is_late(self, book: Book, job: Scheduled) -> bool:
+        """Whether a due time should have been done by now."""
+        grace = GRACE_OF_CRON if self.who and self.who.once and not self.alive else GRACE
+        if isinstance(job.rule, Every):
+            grace += 3 * timedelta(minutes=job.rule.minutes)
+            last = self.journal.ledger.last(job.name, self.now, [DONE])
+            started = self.who is not None
+            return started and last is not None and last.due < self.now - grace
+        judged = [each for each in book.decisions(job, self.now) if each.verdict is not Verdict.SKIP]
+        waiting = [each.due for each in judged if each.verdict is Verdict.RUN or each.attempts]  # not for a better day
+        return any(due.at < self.now - grace for due in waiting)
+
+    def _last_reading(self) -> tuple[datetime, str] | None:
+        last = self.journal.ledger.last(READING, self.now)
+        if last is None:
+            kept = self.journal.latest()
+            return (kept.read_at.astimezone(self._zone), "lecture faite à la main (tablee run)") if kept else None
+        done = last.finished or last.started or last.due
+        return done.astimezone(self._zone), last.note or "en cours"
+
+    def _problems(self, seen: Sequence[JobStatus], troubles: Mapping[str, Trouble], *, held: bool) -> Iterator[str]:
+        if held:
+            yield (
+                "Le journal a été remis depuis une copie : aucun mail ne part avant votre accord. Regardez ce que dit "
+                "« tablee status », puis « tablee restore --agree »."
+            )
+        titles = {each.job: each.title for each in seen}
+        for trouble in troubles.values():
+            since = moment(trouble.since.astimezone(self._zone))
+            title = titles.get(trouble.job, trouble.job)
+            yield f"{title} : ne marche pas depuis le {since}. {one_line(trouble.what, 300)}"
+        late = [each for each in seen if each.state == "late"]
+        for each in late:
+            yield f"{each.title} : en retard (prévu {each.rule})."
+        if late and not self.alive:
+            yield "Tablée ne tourne pas : « tablee start » la relance."
+        yield from self._post_problems()
+        for row in self._missed():
+            if row.job in titles:
+                due = moment(row.due.astimezone(self._zone))
+                yield f"{titles[row.job]} du {due} : {row.note}."
+
+    def _post_problems(self) -> Iterator[str]:
+        """What in the post waits for a person."""
+        counts = self.journal.mails.counts()
+        if why := closed(self.journal, self.now):
+            yield f"Aucun mail ne part : {why}."
+        if doubtful := counts.get(State.DOUBT, 0) + counts.get(State.HELD, 0):
+            yield f"{plural(doubtful, 'mail attend', 'mails attendent')} votre décision : « tablee post »."
+
+    def _asks(self) -> Iterator[str]:
+        """What waits for a word, and is no trouble."""
+        if asked := without_go(self.journal, Go(self.plan.mail.go)):
+            yield f"{plural(len(asked), 'envoi attend', 'envois attendent')} votre accord : « tablee post »."
+
+    def _missed(self) -> list[Occurrence]:
+        """What was lost lately and that nothing has replaced since."""
+        rows = [row for row in self.journal.ledger.history(self.now - SHOWN) if row.due <= self.now]
+        rows = [row for row in rows if row.expires is None or row.due < row.expires]  # else no day was right for it
+        done = {row.job: row.due for row in rows if row.status == DONE}
+        return [row for row in rows if row.status == SKIPPED and row.due > done.get(row.job, row.due - SHOWN)]
+
+    def _local(self, at: datetime | None) -> datetime | None:
+        return at and at.astimezone(self._zone)

@@ -1,0 +1,91 @@
+"""What does not work is told to the coordinators once, and once more when it works again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from sync.core.schedule import Decision
+from sync.jobs.timetable import READING
+from sync.journal.ledger import Ledger, Trouble
+from sync.service.orders import Event, Listener, News, Order, Worker
+
+PATIENCE: Final = timedelta(hours=1)
+"""A job that fails is told after this long: most troubles are over by then."""
+READING_PATIENCE: Final = timedelta(hours=6)
+"""A spreadsheet that cannot be reached is told later: networks come and go."""
+TELL_AGAIN: Final = timedelta(hours=1)
+"""When the telling itself fails."""
+
+
+class Troubles:
+    """The jobs that do not work, and who was told."""
+
+    def __init__(self, ledger: Ledger, worker: Worker, listener: Listener, titles: Mapping[str, str]) -> None:
+        self._ledger = ledger
+        self._worker = worker
+        self._say = listener
+        self._titles = titles
+        self._quiet_until: datetime | None = None
+        self._known = {trouble.job: trouble for trouble in ledger.troubles()}
+
+    def failed(self, job: str, what: str, now: datetime) -> None:
+        """A job failed once more."""
+        known = self._known.get(job)
+        if known is None or not known.attempts:
+            since, told, attempts = now, None, 0
+        else:
+            since, told, attempts = known.since, known.told, known.attempts
+        self._keep(Trouble(job, since, now, attempts + 1, what, told))
+
+    def missed(self, job: str, decision: Decision, now: datetime) -> None:
+        """A due time was lost for good."""
+        known = self._known.get(job)
+        told = known.told if known and known.attempts else None
+        since = known.since if known and known.attempts else decision.due.at
+        self._keep(Trouble(job, since, now, max(decision.attempts, 1), decision.why, told))
+
+    def works(self, job: str) -> None:
+        """A job was done: those who heard that it failed are to hear it, the others need not."""
+        known = self._known.get(job)
+        if known is None or not known.attempts:
+            return
+        if known.told:
+            self._keep(replace(known, attempts=0, what=""))
+        else:
+            self._drop(job)
+        self._say(Event("back", job, f"{self._titles.get(job, job)} : tout remarche."))
+
+    def tell(self, now: datetime) -> None:
+        """Tell what is worth a letter and was not told."""
+        found = [each for each in self._known.values() if self._is_news(each, now)]
+        if not found or (self._quiet_until and self._quiet_until - TELL_AGAIN <= now < self._quiet_until):
+            return
+        news = tuple(News(self._titles.get(each.job, each.job), each.since, each.what) for each in found)
+        answer = self._worker.run(Order((), now, news))
+        if answer.problem:
+            self._quiet_until = now + TELL_AGAIN
+            self._say(Event("failed", "", f"Le mot à la coordination n’est pas parti : {answer.problem}"))
+            return
+        for each in found:
+            if each.attempts:
+                self._keep(replace(each, told=now))
+            else:
+                self._drop(each.job)
+        self._say(Event("told", "", "La coordination est prévenue.", None, len(found)))
+
+    def _is_news(self, each: Trouble, now: datetime) -> bool:
+        if not each.attempts:
+            return True
+        patience = READING_PATIENCE if each.job == READING else PATIENCE
+        return each.told is None and not timedelta() <= now - each.since < patience
+
+    def _keep(self, trouble: Trouble) -> None:
+        self._known[trouble.job] = trouble
+        self._ledger.note_trouble(trouble)
+
+    def _drop(self, job: str) -> None:
+        self._known.pop(job, None)
+        self._ledger.end_trouble(job)

@@ -1,0 +1,82 @@
+"""Whether anything changed since the last turn: a look at files that costs nothing, or at what Google says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sync import connect
+from sync.connect import Plan
+from sync.errors import SyncError
+from sync.jobs.timetable import READING, Scheduled
+from sync.jobs.watching import NOTHING, hint_of
+from sync.journal import Journal
+
+Hint = Callable[[Plan, Journal, datetime], str | None]
+"""What an online spreadsheet says of itself without being read; None when it cannot tell, or changed."""
+
+SAME: Final = "inchangé"
+
+
+def online_hint(plan: Plan, journal: Journal, now: datetime) -> str | None:
+    """Whether nobody changed an online spreadsheet since the last turn, in one request. When Google does not answer,
+    the turn will say so.
+    """
+    try:
+        asked = connect.watch(plan)
+        return SAME if asked is not None and hint_of(journal, asked, now) == NOTHING else None
+    except SyncError:
+        return None
+
+
+class SheetWatch:
+    """Compares what can be seen from outside — sizes and dates of files, the version of an online sheet, the day —
+    with what was seen before the last turn that ended well.
+    """
+
+    def __init__(self, plan: Plan, journal: Journal, hint: Hint = online_hint) -> None:
+        self.plan = plan
+        self._journal = journal
+        self._hint = hint
+        self._seen: str | None = None
+        self._done: str | None = None
+
+    def wants(self, job: Scheduled, now: datetime) -> bool:
+        """Whether there is anything to read; for another job, whether it says so itself."""
+        if job.name != READING:
+            return job.waits(self._journal, now)
+        self._seen = self._look(now)
+        return self._seen is None or self._seen != self._done
+
+    def done(self, job: Scheduled) -> None:
+        """The turn for what was seen last ended well."""
+        if job.name == READING:
+            self._done = self._seen
+
+    def _look(self, now: datetime) -> str | None:
+        """Everything that a turn depends on; None when it cannot be told without reading."""
+        plan = self.plan
+        parts = [str(now.astimezone(ZoneInfo(plan.community.timezone)).date())]
+        files = [plan.activity, None if plan.link and plan.results else plan.out / connect.RESULTS]
+        if plan.link is None:
+            files.append(plan.source)
+        elif version := self._hint(plan, self._journal, now):
+            parts.append(version)
+        else:
+            return None
+        parts += [text for file in files if file for text in _seen(file)]
+        return "\n".join(parts)
+
+
+def _seen(file: Path) -> Iterator[str]:
+    """The size and date of a file, or of each one in a folder."""
+    for each in sorted(file.iterdir()) if file.is_dir() else [file]:
+        try:
+            found = each.stat()
+        except OSError:
+            yield f"{each.name} absent"
+        else:
+            yield f"{each.name} {found.st_size} {found.st_mtime_ns} {found.st_ino}"

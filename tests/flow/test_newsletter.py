@@ -1,0 +1,222 @@
+"""The letter of the month: when it leaves, what is in it, to whom."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sync.core.digests.newsletter import is_newsletter_day
+from sync.core.model.letters import LetterChoices
+from sync.errors import ConfigurationError
+from sync.mail.base import Batch, MemoryOutbox
+from sync.mail.render import Templates
+from tests.letters import COMMUNITY, GATHERINGS, LISTINGS, MEMBERS, SHEET, LetterOffice, text_of
+
+ZOE, ALI = "zoe@exemple.fr", "ali@exemple.fr"
+
+
+# When
+
+
+@pytest.mark.parametrize(
+    ("day", "leaves"),
+    [
+        (date(2026, 12, 1), True),
+        (date(2026, 12, 5), False),  # a Saturday
+        (date(2026, 5, 1), False),  # a public holiday
+        (date(2026, 8, 3), False),  # the summer
+        (date(2027, 1, 4), True),
+        (date(2026, 12, 18), True),
+        (date(2026, 11, 30), False),  # the next one is for tomorrow
+    ],
+)
+def test_the_letter_leaves_on_a_working_day_early_in_the_month(day: date, leaves: bool) -> None:
+    assert is_newsletter_day(day, COMMUNITY) is leaves
+
+
+def test_the_letter_leaves_once_a_month(letters: LetterOffice) -> None:
+    for day in ("2026-12-01", "2026-12-01", "2026-12-02", "2027-01-04"):
+        letters.newsletter(day)
+
+    assert [letter.period for letter in letters.to(ZOE)] == ["2026-12", "2027-01"]
+
+
+def test_a_community_may_not_want_it(letters: LetterOffice) -> None:
+    letters.choices = LetterChoices(newsletter=False)
+    letters.newsletter("2026-12-01")
+
+    assert letters.letters() == []
+
+
+def test_an_empty_month_has_no_letter(letters: LetterOffice) -> None:
+    old = LISTINGS
+    letters.newsletter("2026-12-01", MEMBERS.replace("{2026-11-05}", "{2020-11-05}") + old)
+
+    assert letters.letters() == []
+
+
+# What
+
+
+def test_the_letter_tells_what_comes_what_was_what_is_shared_and_who_came(letters: LetterOffice) -> None:
+    letters.newsletter("2026-12-01")
+    text = text_of(letters.to(ZOE)[0])
+
+    places = [
+        text.index(words)
+        for words in ("« Le port »", "« Nos droits »", "https://partage.exemple.fr/cr", "https://partage.exemple.fr/photos",
+                      "« Une remorque »", "« Je fais du son. »")
+    ]  # fmt: skip
+    assert places == sorted(places)
+    assert "== Prêt" not in text
+    assert "Prêt" in text
+
+
+def test_the_contact_of_a_listing_is_shown_as_the_sheet_says(letters: LetterOffice) -> None:
+    letters.newsletter("2026-12-01")
+
+    assert "Zoé Martin : zoe@exemple.fr." in text_of(letters.to(ALI)[0])
+
+
+def test_a_person_who_asked_not_to_be_shown_is_nowhere(letters: LetterOffice) -> None:
+    discreet = SHEET.replace("| oui   |            |           |", "| oui | | non |", 1)
+    letters.newsletter("2026-12-01", discreet)
+
+    (letter,) = letters.to(ALI)
+    assert "« Une remorque »" in text_of(letter)
+    assert "Martin" not in text_of(letter)
+    assert ZOE not in text_of(letter)
+    assert "Martin" not in letter.html
+
+
+def test_a_new_member_added_by_someone_else_is_not_shown_before_they_agree(letters: LetterOffice) -> None:
+    added = SHEET.replace("| Je fais du son.  |       |            |", "| Je fais du son.  |       | Zoé        |")
+    letters.newsletter("2026-12-01", added)
+
+    assert "Je fais du son" not in text_of(letters.to(ZOE)[0])
+
+
+def test_a_newcomer_is_welcomed_in_one_letter_only(letters: LetterOffice) -> None:
+    for day in ("2026-12-01", "2027-01-04"):
+        letters.newsletter(day)
+
+    assert ["Je fais du son" in text_of(letter) for letter in letters.to(ZOE)] == [True, False]
+
+
+def test_someone_typed_late_is_welcomed_all_the_same(letters: LetterOffice) -> None:
+    letters.newsletter("2026-12-01")
+    late = SHEET.replace(
+        "| Yves   |", "| Maude | Duval | maude@exemple.fr | danseuse | {2026-11-20} | Je danse. | | | |\n| Yves   |"
+    )
+    letters.newsletter("2027-01-04", late)
+
+    assert "Je danse." in text_of(letters.to(ZOE)[1])
+
+
+def test_after_a_month_without_a_letter_its_gatherings_are_told(letters: LetterOffice) -> None:
+    for day in ("2026-11-02", "2027-01-04"):
+        letters.newsletter(day)
+
+    text = text_of(letters.to(ZOE)[1])
+    assert "« Nos droits »" in text
+    assert "« Le port »" in text
+
+
+def test_news_are_what_a_coordinator_wrote_and_are_told_once(letters: LetterOffice, tmp_path: Path) -> None:
+    news = tmp_path / "nouvelles.txt"
+    news.write_text("# Les comptes\n\nTout est sur https://exemple.fr/comptes.\n- À bientôt", encoding="utf-8")
+    letters.choices = LetterChoices(news=str(news))
+    for day in ("2026-12-01", "2027-01-04"):
+        letters.newsletter(day)
+
+    first, second = letters.to(ZOE)
+    assert '<a href="https://exemple.fr/comptes"' in first.html
+    assert "Les comptes Tout est sur https://exemple.fr/comptes. À bientôt" in text_of(first)
+    assert "comptes" not in text_of(second)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"x" * 200_000])
+def test_news_that_cannot_be_read_are_told_before_anything_leaves(
+    letters: LetterOffice, tmp_path: Path, content: bytes
+) -> None:
+    news = tmp_path / "nouvelles.txt"
+    news.write_bytes(content)
+    letters.choices = LetterChoices(news=str(news))
+
+    with pytest.raises(ConfigurationError):
+        letters.newsletter("2026-12-01")
+    assert letters.letters() == []
+
+
+def test_a_link_that_is_not_plainly_one_is_neither_link_nor_text(letters: LetterOffice) -> None:
+    odd = SHEET.replace("https://partage.exemple.fr/cr", "https://exemple.fr@evil.fr/")
+    letters.newsletter("2026-12-01", odd)
+
+    assert "evil.fr" not in letters.to(ZOE)[0].html
+
+
+def test_five_hundred_listings_make_a_letter_that_is_not_cut(letters: LetterOffice) -> None:
+    rows = "\n".join(
+        f"| {{2026-11-{1 + n % 28:02d}}} | {'besoin' if n % 2 else 'ressource'} | thème {n % 40} | {'Titre ' * 20}{n} "
+        f"| {'Une description assez longue. ' * 10} | {'troc ' * 30} | Zoé Martin | {'0639980001 ' * 10} | | ouvert |"
+        for n in range(500)
+    )
+    letters.newsletter("2026-12-01", MEMBERS + GATHERINGS + LISTINGS + rows)
+
+    (letter,) = letters.to(ZOE)
+    assert len(letter.html.encode()) < 80_000
+    assert letter.html.count("<li") <= 60
+    assert "dans le tableur" in text_of(letter)
+
+
+# To whom
+
+
+def test_the_stop_of_each_reader_is_their_own(letters: LetterOffice) -> None:
+    letters.newsletter("2026-12-01")
+
+    stops = {text_of(letter).split("STOP lettre ")[1][:12] for letter in letters.letters()}
+    assert len(stops) == len(letters.letters()) == 2
+
+
+def test_letters_are_given_by_handfuls_however_many_there_are(letters: LetterOffice) -> None:
+    crowd = "\n".join(f"| P{n} | N{n} | p{n}@exemple.fr | | | | | | |" for n in range(120))
+    letters.newsletter("2026-12-01", MEMBERS + crowd + GATHERINGS)
+
+    assert [len(batch.letters) for batch in letters.outbox.batches] == [50, 50, 22]
+
+
+def test_a_crash_in_the_middle_doubles_and_loses_nothing(letters: LetterOffice) -> None:
+    crowd = MEMBERS + "\n".join(f"| P{n} | N{n} | p{n}@exemple.fr | | | | | | |" for n in range(120)) + GATHERINGS
+    letters.outbox = _Crashing()
+    with pytest.raises(KeyboardInterrupt):
+        letters.newsletter("2026-12-01", crowd)
+    before = dict(letters.outbox.letters)
+    letters.newsletter("2026-12-01", crowd)
+
+    assert len(before) == 50
+    assert len(letters.outbox.letters) == 122
+    assert {key: letter.eml for key, letter in before.items()} == {
+        key: letters.outbox.letters[key].eml for key in before
+    }
+
+
+class _Crashing(MemoryOutbox):
+    """An outbox whose process is killed while it takes the second handful, once."""
+
+    def take(self, batch: Batch) -> int:
+        if len(self.batches) == 1:
+            self.batches.append(batch)
+            raise KeyboardInterrupt
+        return super().take(batch)
+
+
+def test_a_broken_template_is_refused_before_anything_is_given(letters: LetterOffice, tmp_path: Path) -> None:
+    (tmp_path / "newsletter.txt").write_text("{{ digest.nothing }}", encoding="utf-8")
+    letters.templates = Templates([tmp_path])
+
+    with pytest.raises(ConfigurationError):
+        letters.newsletter("2026-12-01")
+    assert letters.letters() == []

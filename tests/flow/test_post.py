@@ -1,0 +1,174 @@
+"""« tablee post »: what waits, the go, a stop, a doubt, an address left alone; and « tablee why » on mails."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from sync.jobs.outbox import JournalOutbox
+from sync.journal import Journal
+from sync.journal.stops import StopKind
+from sync.mail.base import LeftOut
+from tests.conftest import Tablee
+from tests.drawn import READ_AT
+from tests.mail_servers.posting import batch, letter
+from tests.mail_servers.scripted import KEEP_AND_CUT, Told, scripted
+
+TODAY = ("--today", "2026-11-21")
+LATER = READ_AT + timedelta(seconds=1)
+
+
+@pytest.fixture
+def community(tmp_path: Path, sheet: Path, tablee: Tablee) -> Path:
+    """A community whose newsletter waits for its first go, without any server."""
+    (tmp_path / "tablee.toml").write_text(f'[spreadsheet]\nsource = "{sheet.name}"\n')
+    assert tablee("run", *TODAY).code == 0
+    with Journal.open(tmp_path / "tablee" / "journal.sqlite") as journal:
+        left_out = [LeftOut("Yves Le Goff", "yves@exemple.fr", "la colonne Mails dit non")]
+        letters = [letter("zoe@exemple.fr"), letter("ines@exemple.fr")]
+        JournalOutbox(journal, LATER).take(batch(letters, to_members=True, left_out=left_out))
+    return tmp_path
+
+
+def by_relay(folder: Path, port: int, more: str = "") -> None:
+    text = (folder / "tablee.toml").read_text()
+    relay = f'[mail]\nsender = "tablee@exemple.fr"\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\n{more}'
+    (folder / "tablee.toml").write_text(text + relay)
+
+
+def test_a_newsletter_waits_for_a_go_then_leaves(community: Path, tablee: Tablee) -> None:
+    waiting = tablee("post", "--json", *TODAY).document["waiting"]
+    before = tablee("run", "--json", *TODAY).document["mails"]
+    said = tablee("post", "approve", "newsletter", *TODAY)
+    after = tablee("run", "--json", *TODAY).document["mails"]
+
+    assert [(each["kind"], each["mails"], each["needs_go"]) for each in waiting] == [("newsletter", 2, True)]
+    assert (before, said.code, after) == (0, 0, 2)
+    assert tablee("run", "--json", *TODAY).document["mails"] == 0
+    assert len(list((community / "tablee" / "mail").glob("*newsletter*.eml"))) == 2
+
+
+def test_the_batch_can_be_looked_at_whole(community: Path, tablee: Tablee) -> None:
+    shown = tablee("post", "show", *TODAY)
+    document = tablee("post", "show", "newsletter", "--json", *TODAY).document
+
+    assert "yves@exemple.fr" in shown.out
+    assert document["to"] == ["zo…@exemple.fr", "in…@exemple.fr"]
+    assert document["left_out"][0]["because"] == "la colonne Mails dit non"
+    assert (community / document["files"][0]).read_bytes() == letter("zoe@exemple.fr").eml
+
+
+def test_stop_holds_everything_until_resume(community: Path, tablee: Tablee) -> None:
+    tablee("post", "approve", *TODAY)
+    tablee("post", "stop", *TODAY)
+    held = tablee("run", "--json", *TODAY).document["mails"]
+    closed = tablee("post", "--json", *TODAY).document["closed"]
+    tablee("post", "resume", *TODAY)
+
+    assert held == 0
+    assert "retenu" in closed
+    assert tablee("run", "--json", *TODAY).document["mails"] == 2
+
+
+def test_a_doubt_is_shown_and_settled(community: Path, tablee: Tablee) -> None:
+    with scripted(Told({"dot": [KEEP_AND_CUT]})) as (port, told):
+        by_relay(community, port)
+        tablee("post", "approve", *TODAY)
+        tablee("run", *TODAY)
+        tablee("run", *TODAY)
+        (doubt,) = tablee("post", "--json", *TODAY).document["doubts"]
+        settled = tablee("post", "resolve", doubt["id"], "sent", *TODAY)
+        tablee("run", *TODAY)
+
+    assert (doubt["to"], doubt["state"], settled.code) == ("zo…@exemple.fr", "held", 0)
+    assert sorted(told.readers()) == ["ines@exemple.fr", "zoe@exemple.fr"]
+    assert tablee("post", "resolve", doubt["id"], "again", *TODAY).code == 2
+
+
+def test_an_address_left_alone_can_be_mailed_again_when_a_person_says_so(community: Path, tablee: Tablee) -> None:
+    with Journal.open(community / "tablee" / "journal.sqlite") as journal:
+        journal.mails.stop(StopKind.STOP, "zoe@exemple.fr", "newsletter", LATER)
+
+    (alone,) = tablee("post", "--json", *TODAY).document["left_alone"]
+    assert (alone["kind"], alone["to"]) == ("stop", "zo…@exemple.fr")
+    assert tablee("post", "resume", "zoe@exemple.fr", *TODAY).code == 0
+    assert tablee("post", "--json", *TODAY).document["left_alone"] == []
+    assert tablee("post", "resume", "zoe@exemple.fr", *TODAY).code == 2
+
+
+def test_a_test_mail_goes_to_oneself_by_the_way_that_mails_take(community: Path, tablee: Tablee) -> None:
+    written = tablee("post", "test", "moi@exemple.fr", *TODAY)
+    with scripted() as (port, told):
+        by_relay(community, port)
+        sent = tablee("post", "test", "moi@exemple.fr", *TODAY)
+
+    assert (written.code, sent.code) == (0, 0)
+    assert "test-1.eml" in written.out
+    assert told.readers() == ["moi@exemple.fr"]
+
+
+def test_a_wrong_password_is_one_sentence_said_once(community: Path, tablee: Tablee) -> None:
+    expected, wrong = "le-bon", "le-mauvais-secret"
+    with scripted(Told(password=expected)) as (port, told):
+        by_relay(community, port, 'user = "tablee"\ngo = "never"\n')
+        first = tablee("run", *TODAY, TABLEE_MAIL_PASSWORD=wrong)
+        second = tablee("run", *TODAY, TABLEE_MAIL_PASSWORD=wrong)
+        auths = told.auths
+        third = tablee("run", "--json", *TODAY, TABLEE_MAIL_PASSWORD=expected)
+
+    assert (first.code, second.code, auths) == (77, 0, 1)
+    assert third.document["mails"] == 2
+    assert "mauvais" not in first.out + first.err + second.out + second.err
+    assert b"mauvais" not in (community / "tablee" / "journal.sqlite").read_bytes()
+
+
+@pytest.mark.parametrize("words", [["dance"], ["resolve", "x", "sent"], ["resolve", "999", "sent"], ["approve", "x"]])
+def test_what_cannot_be_done_is_one_sentence(words: list[str], community: Path, tablee: Tablee) -> None:
+    said = tablee("post", *words, *TODAY)
+
+    assert said.code == 2
+    assert said.err.strip()
+
+
+def test_before_any_turn_the_post_is_empty_and_nothing_is_made(sheet: Path, tablee: Tablee, tmp_path: Path) -> None:
+    said = tablee("post", "--source", sheet, "--json")
+
+    assert (said.code, said.document["states"]) == (0, {})
+    assert not (tmp_path / "tablee").exists()
+    assert tablee("post", "stop", "--source", sheet).code == 2
+
+
+def test_the_tab_of_mails_tells_where_each_one_is(community: Path) -> None:
+    from sync.jobs.our_tables import mail_rows  # noqa: PLC0415 - SQLAlchemy, as the verbs do
+
+    with Journal.open(community / "tablee" / "journal.sqlite") as journal:
+        rows = list(mail_rows(journal, READ_AT, by_relay=False))
+
+    assert [(row[1], row[3], row[5]) for row in rows] == [
+        ("newsletter", "ines@exemple.fr", "à envoyer"),
+        ("newsletter", "zoe@exemple.fr", "à envoyer"),
+        ("weekly-digest", None, "écrit, sans destinataire"),
+    ]
+
+
+def test_why_tells_a_waiting_mail_a_stop_and_a_batch_that_was_not_for_someone(community: Path, tablee: Tablee) -> None:
+    with Journal.open(community / "tablee" / "journal.sqlite") as journal:
+        journal.mails.stop(StopKind.SUSPENDED, "zoe@exemple.fr", "550 5.1.1", READ_AT)
+
+    zoe = tablee("why", "zoe@exemple.fr", "--json", *TODAY).document["answers"]
+    yves = tablee("why", "yves@exemple.fr", "--json", *TODAY).document["answers"]
+
+    assert [each["date"] for each in zoe if "suspendue" in each["claim"]] == ["2026-11-21"]
+    assert any("feu vert" in each["claim"] for each in zoe)
+    assert any("dit non" in each["claim"] and each["rule"] == "destinataires" for each in yves)
+
+
+def test_about_is_kept_with_the_mail(community: Path) -> None:
+    with Journal.open(community / "tablee" / "journal.sqlite") as journal:
+        JournalOutbox(journal, LATER).take(batch([replace(letter("ali@exemple.fr"), about="apéro 2026-12-17")]))
+        (mail,) = journal.mails.find(reader="ali@exemple.fr")
+
+    assert mail.about == "apéro 2026-12-17"

@@ -1,0 +1,79 @@
+"""Promise 2: recipients and contents do not depend on the typology: change every class, not a byte moves."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sync.core.model.outcomes import Engagement, MemberType, Typed
+from sync.jobs.base import Turn
+from sync.jobs.newsletter import send_newsletter
+from sync.jobs.reminders import send_reminders
+from sync.journal import Journal
+from tests.letters import GATHERINGS, LISTINGS, MEMBERS, LetterOffice
+
+CROWD = MEMBERS + "\n".join(f"| P{n} | N{n} | p{n}@exemple.fr | | | | | | |" for n in range(6)) + GATHERINGS + LISTINGS
+SECRET = bytes(32)
+
+
+def classed(turn: Turn, types: list[MemberType], *, known: bool) -> Turn:
+    """The same reading, had the restricted workbook said otherwise of everyone."""
+    people = tuple(
+        Typed(
+            (member.row,),
+            member.name,
+            member.emails,
+            types[place % len(types)],
+            Engagement(place, place, place),
+            ("x",),
+        )
+        for place, member in enumerate(turn.register.members)
+    )
+    return replace(turn, assessment=replace(turn.assessment, people=people, has_activity=known))
+
+
+def everything_sent(types: list[MemberType], *, known: bool) -> list[tuple[tuple[str, ...], bytes]]:
+    """Who gets what in December, to the byte."""
+    with Journal.in_memory() as journal:
+        journal.secret = lambda: SECRET  # type: ignore[method-assign]  # the same signature on both sides
+        office = LetterOffice(journal)
+        for day in ("2026-12-01", "2026-12-10", "2026-12-16"):
+            turn = classed(office.turn(day, CROWD), types, known=known)
+            send_newsletter(turn)
+            send_reminders(turn)
+        return [(letter.to, letter.eml) for letter in office.letters()]
+
+
+BEFORE = everything_sent([MemberType.UNKNOWN], known=False)
+
+
+@given(st.lists(st.sampled_from(MemberType), min_size=1, max_size=9), st.booleans())
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+def test_no_class_changes_a_recipient_or_a_byte(types: list[MemberType], known: bool) -> None:
+    assert everything_sent(types, known=known) == BEFORE
+
+
+def test_there_is_something_to_compare() -> None:
+    assert {to for (to,), _ in BEFORE} >= {"zoe@exemple.fr", "ali@exemple.fr", "p5@exemple.fr"}
+    assert len(BEFORE) > 20
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["core/recipients.py", "core/digests/newsletter.py", "core/digests/month.py", "core/digests/offers.py",
+     "core/digests/newcomers.py", "core/agenda.py", "jobs/letters.py", "jobs/newsletter.py", "jobs/reminders.py",
+     *(f"core/reminders/{name}.py" for name in ("coming", "changes", "roles", "listings", "truth", "words"))],
+)  # fmt: skip
+def test_what_writes_to_members_cannot_even_name_the_typology(module: str) -> None:
+    path = Path(__file__).resolve().parents[2] / "sync" / module
+    names = {
+        getattr(node, "attr", getattr(node, "id", getattr(node, "name", "")))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    }
+
+    assert not names & {"MemberType", "Typed", "Engagement", "classify", "has_activity", "YearOfActivity"}

@@ -1,0 +1,104 @@
+"""Promise 4: a mail leaves once, and once only, whatever is killed; what could not leave is shown to someone.
+
+Read back from the mailboxes of a real server. « make mailcrash » runs the full campaign (1,500 mails, 40 kills, six
+times).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from sync.journal import Journal
+from sync.journal.mail_rows import State
+from sync.mail.sending import Sending
+from tests.conftest import Office, Tablee
+from tests.mail_servers.campaign import campaign, run_once
+from tests.mail_servers.posting import EASY, by_smtp, filled, send
+from tests.mail_servers.real import Servers, needs_servers, real_servers
+from tests.mail_servers.scripted import Told, scripted
+
+
+@pytest.fixture
+def servers() -> Iterator[Servers]:
+    with real_servers() as servers:
+        yield servers
+
+
+@needs_servers
+def test_killed_at_random_with_a_witness_every_mail_arrives_once(servers: Servers) -> None:
+    figures = campaign(servers, mails=100, kills=4, witness=True, seed=7)
+
+    assert (figures.lost, figures.doubled) == (0, 0)
+
+
+@needs_servers
+def test_killed_at_random_without_a_witness_none_is_lost_and_only_a_doubt_can_double(servers: Servers) -> None:
+    figures = campaign(servers, mails=100, kills=4, witness=False, seed=8)
+
+    assert figures.lost == 0
+    assert figures.doubled <= figures.doubts
+
+
+@needs_servers
+def test_two_processes_at_once_send_nothing_twice(servers: Servers, tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    with Journal.open(path) as journal:
+        filled(journal, 100, now=datetime.now(UTC))
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda _: run_once(path, servers, witness=False), range(3)))
+    run_once(path, servers, witness=False)
+
+    arrived = servers.wait_for(100)
+    assert (len(arrived), set(arrived.values())) == (100, {1})
+
+
+def test_what_could_not_leave_is_shown_to_someone(tablee: Tablee, sheet: Path, tmp_path: Path) -> None:
+    with scripted(Told({"rcpt": ["550 5.1.1 unknown"]})) as (port, _):
+        (tmp_path / "tablee.toml").write_text(CONFIGURATION.format(sheet=sheet.name, port=port))
+        tablee("run", "--today", "2026-11-21")
+
+    said = tablee("post", "--today", "2026-11-22")
+    assert "coordination@exemple.fr" in said.out
+    assert "suspendue" in said.out
+
+
+def test_run_twice_a_mail_leaves_once(tablee: Tablee, sheet: Path, tmp_path: Path) -> None:
+    with scripted() as (port, told):
+        (tmp_path / "tablee.toml").write_text(CONFIGURATION.format(sheet=sheet.name, port=port))
+        sent = [tablee("run", "--json", "--today", "2026-11-21").document["mails"] for _ in range(2)]
+
+    assert sent == [1, 0]
+    assert told.readers() == ["coordination@exemple.fr"]
+
+
+def test_every_mail_has_one_row_whatever_became_of_it(office: Office) -> None:
+    letters = filled(office.context.journal, 4)
+    acts = ["550 5.1.1 unknown", "451 4.3.0 later", "250 2.1.5 Ok", "554 5.7.1 policy"]
+    with scripted(Told({"rcpt": [*acts]})) as (port, _):
+        send(office.context.journal, Sending(transport=by_smtp(port), rules=EASY))
+
+    counts = office.context.journal.mails.counts()
+    assert sum(counts.values()) == len(letters)
+    assert counts == {State.SENT: 1, State.REFUSED: 1, State.DEFERRED: 2}
+
+
+CONFIGURATION = """
+version = 1
+
+[community]
+coordinators = ["coordination@exemple.fr"]
+
+[spreadsheet]
+source = "{sheet}"
+
+[mail]
+sender = "tablee@exemple.fr"
+host = "127.0.0.1"
+port = {port}
+security = "none"
+"""

@@ -1,0 +1,91 @@
+"""Promise 9: a person whom someone else added is not mailed before they say yes; « non » and STOP stop mails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Tablee
+from tests.contract.writers import write_xlsx
+from tests.drawn import drawn
+from tests.letters import GATHERINGS, LISTINGS, LetterOffice
+
+HEAD = """# Annuaire
+| Prénom | Nom    | E-mail         | Présentation | Arrivée | Mails | Ajouté par |
+| Zoé    | Martin | zoe@exemple.fr |              |         | oui   |            |"""
+ODETTE = "odette@exemple.fr"
+
+
+def sheet(mails: str, added_by: str, *more: str) -> str:
+    line = f"| Odette | Ferron | {ODETTE} | Je tisse. | {{2026-11-05}} | {mails} | {added_by} |"
+    return "\n".join((HEAD, line, *more)) + GATHERINGS + LISTINGS
+
+
+def december(letters: LetterOffice, drawing: str) -> None:
+    """Every mail that members get in a month."""
+    for day in ("2026-12-01", "2026-12-10", "2026-12-16"):
+        letters.newsletter(day, drawing)
+        letters.reminders(day, drawing)
+
+
+@pytest.mark.parametrize(
+    ("mails", "added_by", "mailed"),
+    [
+        ("", "Zoé Martin", False),
+        ("bof", "Zoé Martin", False),
+        ("non", "Zoé Martin", False),
+        ("oui", "Zoé Martin", True),
+        ("x", "Zoé Martin", True),
+        ("", "", True),
+        ("oui", "", True),
+        ("non", "", False),
+        ("bof", "", False),
+    ],
+)
+def test_a_yes_is_needed_when_someone_else_typed_the_line(
+    letters: LetterOffice, mails: str, added_by: str, mailed: bool
+) -> None:
+    december(letters, sheet(mails, added_by))
+
+    assert bool(letters.to(ODETTE)) is mailed
+    assert letters.to("zoe@exemple.fr")
+
+
+def test_whoever_is_not_mailed_is_shown_with_the_reason(letters: LetterOffice) -> None:
+    december(letters, sheet("", "Zoé Martin"))
+
+    for batch in letters.outbox.batches:
+        assert [(each.name, each.address) for each in batch.left_out] == [("Odette Ferron", ODETTE)]
+        assert "quelqu’un d’autre" in batch.left_out[0].reason
+
+
+def test_nothing_of_a_person_who_did_not_say_yes_is_in_the_mails_of_others(letters: LetterOffice) -> None:
+    december(letters, sheet("", "Zoé Martin"))
+
+    assert not any("Je tisse" in letter.html for letter in letters.letters())
+
+
+def test_a_no_on_a_second_line_stops_mails_to_the_first(letters: LetterOffice) -> None:
+    twice = f"| ODETTE | Ferron | {ODETTE} | | | non | |"
+    december(letters, sheet("oui", "", twice))
+
+    assert letters.to(ODETTE) == []
+
+
+def test_a_stop_stops_mails_whatever_the_sheet_says(letters: LetterOffice) -> None:
+    letters.refused = {ODETTE: "STOP reçu le 1er novembre 2026."}
+    december(letters, sheet("oui", ""))
+
+    assert letters.to(ODETTE) == []
+
+
+def test_why_tells_it(tablee: Tablee, tmp_path: Path) -> None:
+    path = tmp_path / "annuaire.xlsx"
+    write_xlsx(drawn(sheet("", "Zoé Martin")), path)
+
+    answers = tablee("why", ODETTE, "--source", path, "--json", "--today", "2026-11-21").document["answers"]
+
+    told = next(each for each in answers if each["claim"].startswith("Aucun mail ne part vers cette personne"))
+    assert told["cells"] == ["Annuaire!G3", "Annuaire!F3"]
+    assert told["date"] == "2026-11-21"

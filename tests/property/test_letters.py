@@ -1,0 +1,200 @@
+"""Whatever members type in any cell, every mail to members still reads as what was meant, for one reader each."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from email import message_from_bytes
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from sync.core.agenda import entry
+from sync.core.digests import newsletter
+from sync.core.gatherings import Followed, Told, follow
+from sync.core.ics import calendar
+from sync.core.model.assessment import Assessment
+from sync.core.model.records import Register
+from sync.core.model.workbook import CellError, Row, Workbook
+from sync.core.parse import parse
+from sync.core.recipients import recipients, sendable
+from sync.core.reminders import changes_owed, endings_owed, reminders_owed, role_owed
+from sync.core.reminders.coming import Waiting
+from sync.core.withheld import without_withheld
+from sync.mail.message import Beside, Letterhead, build, message_id
+from sync.mail.render import Templates
+from sync.mail.stop_links import stop_for
+from tests.drawn import drawn
+from tests.letters import COMMUNITY, PARIS, SHEET
+
+CASES = int(os.environ.get("TABLEE_LETTER_CASES", "150"))
+NOW = datetime(2026, 12, 16, 8, tzinfo=PARIS)
+TEMPLATES = Templates()
+HEAD = Letterhead("Coop", "tablee@exemple.fr", "Rappels", "rappels.coop.exemple.fr", "Membres", "zoe@exemple.fr")
+STOP = stop_for("stop@exemple.fr", "rappels", "0123456789ab")
+HEADERS = {
+    "From", "To", "Subject", "Date", "Message-ID", "List-Id", "Auto-Submitted", "Precedence",
+    "X-Auto-Response-Suppress", "Reply-To", "MIME-Version", "Content-Type", "List-Unsubscribe",
+    "References", "In-Reply-To",
+}  # fmt: skip
+
+HOSTILE = st.sampled_from(
+    [
+        "=?utf-8?q?Zo=0D=0ABcc:_evil@x.fr?=",
+        "=?utf-8?q?Zo=2C_comma_=3Cevil=40x.fr=3E?=",
+        "Zoé\r\nBcc: evil@x.fr",
+        "Zoé\u2028Bcc: evil@x.fr\x85X: y\x0b\x0c\x1c",
+        "a\n\n== Virement à faire\n- Banque",
+        "\u202eéoZ\u202c\u200b\ufeff",
+        "javascript:alert(1)",
+        "JaVaScRiPt://exemple.fr/%0Aalert(1)",
+        "https://exemple.fr@evil.fr/",
+        "https://еxemple.fr/",
+        "http:evil.fr",
+        "data:text/html,<script>x</script>",
+        'https://exemple.fr/" onmouseover="x',
+        '"><script>alert(1)</script>',
+        "<img src=http://evil.fr/p.png>",
+        '=HYPERLINK("http://evil.fr";"clic")',
+        "@SUM(1+1)*cmd|' /C calc'!A0",
+        "{{ 7*7 }}{% include '/etc/passwd' %}",
+        "nan",
+        "NaN",
+        "None",
+        "#REF!",
+        "x" * 40_000,
+        "👩\u200d🎨" * 9_000,
+        "a\x00b\x1b[31m\ud800",
+        "BEGIN:VEVENT\nUID:x",
+        ";,\\n",
+    ]
+)
+CELL = st.one_of(HOSTILE, st.text(max_size=60), st.floats(allow_nan=True), st.integers(), st.just(CellError("#REF!")))
+DATES = (
+    "Date",
+    "Arrivée",
+    "Échéance",
+    "Heure",
+    "Statut",
+    "Mails",
+    "E-mail",
+    "Ajouté par",
+    "Diffusion",
+    "Type",
+    "Contact",
+)
+"""The columns that decide who is told what and when: they keep what is needed for every mail to be written."""
+
+
+@st.composite
+def sheets(draw: st.DrawFn) -> Workbook:
+    """The usual sheet, with anything at all in the cells that people write in."""
+    workbook = drawn(SHEET, read_at=NOW)
+    tabs = []
+    for tab in workbook.tabs:
+        head = tab.rows[0].cells
+        rows = [tab.rows[0]]
+        for row in tab.rows[1:]:
+            cells = tuple(draw(CELL) if head[place] not in DATES else cell for place, cell in enumerate(row.cells))
+            rows.append(Row(row.number, cells))
+        tabs.append(replace(tab, rows=tuple(rows)))
+    return replace(workbook, tabs=tuple(tabs))
+
+
+def mails(register: Register) -> Iterator[tuple[str, object, str]]:
+    """Every mail that a register can lead to: its templates, what it says, the calendar entry beside it."""
+    shown_register = without_withheld(Assessment.bare(register)).register
+    shown = {line.row: line for line in shown_register.gatherings}
+    tracked = follow((), {}, register.gatherings, reading=1, now=NOW)
+    followed = Followed(tracked, {line.row: line for line in register.gatherings})
+    yield (
+        "newsletter",
+        newsletter(shown_register, COMMUNITY, since=NOW.date().replace(month=11, day=1), news=("x",)),
+        "",
+    )
+    before = tuple(
+        replace(one, told=Told(replace(one.seen, start="2026-12-20T18:30"), "gathering-reminder", "x"))
+        for one in tracked
+    )
+    early = NOW.replace(day=1)
+    owed = [
+        *reminders_owed(followed, shown, COMMUNITY, NOW, (7, 1)),
+        *changes_owed(Followed(before, followed.by_row), shown, COMMUNITY, NOW),
+        *filter(None, [role_owed(followed, shown, COMMUNITY, early)]),
+        *endings_owed(register, (), COMMUNITY, NOW.replace(year=2027, month=1, day=15)),
+    ]
+    by_id = {one.id: one for one in tracked}
+    for each in owed:
+        if isinstance(each, Waiting):
+            continue
+        one = by_id.get(each.gathering)
+        line = followed.gathering(one) if one else None
+        found = entry(one, shown[line.row] if line else None, COMMUNITY) if one else None
+        yield each.kind.template, each.reminder, calendar([found]) if found else ""
+
+
+@given(sheets())
+@settings(
+    max_examples=CASES,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+def test_no_cell_can_forge_anything_in_any_mail(workbook: Workbook) -> None:
+    register = parse(workbook, COMMUNITY)
+    people = recipients(register, ())
+    assert {person.address for person in people.mailed} == {"zoe@exemple.fr", "ali@exemple.fr"}
+
+    kinds = set()
+    for name, digest, file in mails(register):
+        kinds.add(name)
+        reader = "zoe@exemple.fr"
+        key = (name, "x", reader)
+        rendered = TEMPLATES.render(name, digest, stop=STOP)
+        beside = Beside(message_id(HEAD, key), STOP.link, file)
+        eml = build(rendered, letterhead=HEAD, to=(reader,), date=NOW, key=key, beside=beside)
+
+        assert set(message_from_bytes(eml).keys()) == HEADERS
+        assert len(rendered.html.encode()) < 100_000
+        looked_at(rendered.html)
+        assert all(c.isprintable() or c in "\n\u00a0\u202f\u200d" for c in rendered.text)
+        assert not any(line.startswith("== Virement") for line in rendered.text.splitlines())
+        if file:
+            (event,) = Calendar.from_ical(file).walk("VEVENT")
+            assert str(event["UID"]).endswith("@tablee")
+    assert kinds >= {"newsletter", "ending_listing"}
+
+
+def looked_at(html: str) -> None:
+    """No tag, no attribute and no link but ours."""
+    assert "<script" not in html.lower()
+    assert "<img" not in html.lower()
+    for href in re.findall(r'href="([^"]*)"', html):
+        assert href.startswith(("https://", "mailto:stop@exemple.fr")), href
+        assert "@" not in href.removeprefix("mailto:stop@exemple.fr")
+        assert "evil" not in href
+    tags = {tag.lower() for tag in re.findall(r"<([a-zA-Z][a-zA-Z0-9]*)", html)}
+    assert tags <= {
+        "html", "head", "meta", "title", "style", "body", "div", "table", "tbody", "tr", "td", "th", "p", "h1", "h2",
+        "h3", "ul", "li", "a", "strong", "span", "br",
+    }  # fmt: skip
+
+
+@given(st.text(max_size=40), st.text(max_size=60))
+@example("zoe", "exemple.fr\r\nBcc: x")
+@example("a b", "x.fr")
+@example('"a"', "x.fr")
+@settings(max_examples=4 * CASES)
+def test_an_address_that_may_be_written_to_is_one_address_in_a_mail(local: str, domain: str) -> None:
+    address = sendable(f"{local}@{domain}")
+
+    if address:
+        rendered = TEMPLATES.render("ending_listing", _ENDING, stop=STOP)
+        eml = build(rendered, letterhead=HEAD, to=(address,), date=NOW, key=("a", "b", address))
+        assert message_from_bytes(eml)["To"].replace("\n ", "") == address
+
+
+_REGISTER = parse(drawn(SHEET, read_at=NOW), COMMUNITY)
+_ENDING = next(endings_owed(_REGISTER, (), COMMUNITY, NOW.replace(year=2027, month=1, day=15))).reminder

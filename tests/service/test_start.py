@@ -1,0 +1,246 @@
+"""The service as people and supervisors meet it: processes, signals, locks, sentences."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from sync.connect import Asked
+from sync.service.child import ChildWorker
+from sync.service.orders import Order
+from sync.service.process import Accepted
+from sync.service.signals import Signals
+from tests.conftest import Tablee
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the service needs signals and flock")
+ROOT = Path(__file__).resolve().parents[2]
+CONFIGURATION = """
+[community]
+name = "Nantes"
+coordinators = ["coordination@exemple.fr"]
+[spreadsheet]
+source = "annuaire.xlsx"
+[schedule]
+reading = "toutes les minutes"
+"""
+
+
+@pytest.fixture
+def folder(sheet: Path) -> Path:
+    """A folder with a spreadsheet and its configuration."""
+    sheet.with_name("tablee.toml").write_text(CONFIGURATION)
+    return sheet.parent
+
+
+@contextmanager
+def started(folder: Path, *words: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
+    """The service in the background, from its first line on."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sync", "start", *words],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def until(true: Callable[[], object], seconds: float = 120) -> None:
+    """Wait for something, not for a time."""
+    limit = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < limit, "it never came"
+        time.sleep(0.05)
+
+
+def line(process: subprocess.Popen[str], word: str) -> str:
+    """The next line that holds a word."""
+    assert process.stderr is not None
+    for text in process.stderr:
+        if word in text:
+            return text
+    raise AssertionError(f"it ended without a word of {word}")
+
+
+def test_it_reads_publishes_and_says_how_it_is(folder: Path, tablee: Tablee) -> None:
+    with started(folder) as service:
+        line(service, "à jour")
+        said = tablee("status", "--json")
+
+        service.send_signal(signal.SIGTERM)
+        assert service.wait(10) == 0
+
+    assert (said.code, said.document["alive"], said.document["pid"]) == (0, True, service.pid)
+    assert "à jour" in said.document["last_reading"]["outcome"]
+    assert {job["job"]: job["state"] for job in said.document["jobs"]} == {
+        "reading": "ok",
+        "post": "ok",
+        "take_snapshot": "new",
+        "weekly_digest": "new",
+        "newsletter": "new",
+        "reminders": "new",
+        "housekeeping": "new",
+    }
+    assert not tablee("status", "--json").document["alive"]
+
+
+def test_it_stops_within_ten_seconds_also_in_the_middle_of_a_turn(folder: Path, tablee: Tablee) -> None:
+    with started(folder) as service:
+        line(service, "en route")
+
+        begun = time.monotonic()
+        service.send_signal(signal.SIGTERM)
+        assert service.wait(10) == 0
+
+    assert time.monotonic() - begun < 10
+    assert tablee("start", "--once").code == 0
+
+
+def test_a_second_one_says_who_runs(folder: Path, tablee: Tablee) -> None:
+    with started(folder) as service:
+        line(service, "en route")
+
+        second = tablee("start")
+
+    assert second.code == 75
+    assert f"processus {service.pid}, depuis le" in second.err
+
+
+def test_the_lock_of_a_killed_one_is_free_at_once(folder: Path, tablee: Tablee) -> None:
+    with started(folder) as service:
+        line(service, "en route")
+        service.kill()
+        service.wait()
+
+        assert tablee("start", "--once").code == 0
+
+
+def test_a_wrong_configuration_is_refused_and_the_former_one_stays(folder: Path) -> None:
+    with started(folder) as service:
+        line(service, "à jour")
+        (folder / "tablee.toml").write_text("[schedule]\nweekly_digest = 'un de ces jours'\n")
+        service.send_signal(signal.SIGHUP)
+        refused = line(service, "refusée")
+
+        (folder / "tablee.toml").write_text(CONFIGURATION)
+        service.send_signal(signal.SIGHUP)
+        line(service, "relue")
+
+        assert service.poll() is None
+    assert "schedule.weekly_digest" in refused or "« … »" in refused
+
+
+def test_a_configuration_that_is_edited_while_it_runs_changes_nothing_before_it_is_asked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    accepted = Accepted.read(Asked())
+    worker = ChildWorker(accepted.asked, accepted.text, timedelta(minutes=1), Signals())
+    (folder / "tablee.toml").write_text("ceci n'est pas du TOML [")
+
+    answer = worker.run(Order(("reading",), datetime.now(UTC)))
+
+    assert (answer.problem, answer.results["reading"].ok) == ("", True)
+
+
+def test_without_a_spreadsheet_nothing_is_made(tmp_path: Path, tablee: Tablee) -> None:
+    (tmp_path / "tablee.toml").write_text(CONFIGURATION)
+
+    said = tablee("start", "--once")
+
+    assert (said.code, "n’existe pas" in said.err or "n'existe pas" in said.err) == (2, True)
+    assert [path.name for path in tmp_path.iterdir()] == ["tablee.toml"]
+
+
+def test_a_job_that_does_not_exist_is_told_at_once(folder: Path, tablee: Tablee) -> None:
+    (folder / "tablee.toml").write_text(CONFIGURATION + 'newslettre = "lundi 08:00"\n')
+
+    said = tablee("start", "--once")
+
+    assert (said.code, "newslettre" in said.err, "weekly_digest" in said.err) == (2, True, True)
+
+
+def test_a_journal_that_another_process_holds_is_told_and_tried_again(folder: Path, tablee: Tablee) -> None:
+    tablee("start", "--once")
+    with closing(sqlite3.connect(folder / "tablee" / "journal.sqlite")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        said = tablee("start", "--once")
+
+    assert (said.code, "occupé" in said.err) == (75, True)
+    assert tablee("start", "--once").code == 0
+
+
+def test_systemd_hears_that_it_is_ready_how_it_is_and_that_it_stops(folder: Path, tmp_path: Path) -> None:
+    address = str(tmp_path / "notify")
+    with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as heard:
+        heard.bind(address)
+        heard.settimeout(30)
+        with started(folder, NOTIFY_SOCKET=address) as service:
+            first = heard.recv(4096).decode()
+            said = [first]
+            while not any("à jour" in each for each in said):
+                said.append(heard.recv(4096).decode())
+            service.send_signal(signal.SIGTERM)
+            while "STOPPING=1" not in said:
+                said.append(heard.recv(4096).decode())
+            assert service.wait(10) == 0
+
+    assert first.startswith("READY=1\nSTATUS=")
+    assert "WATCHDOG=1" in said
+
+
+def test_once_does_what_is_due_and_leaves(folder: Path, tablee: Tablee) -> None:
+    said = tablee("start", "--once", "--log-json")
+
+    events = [json.loads(text) for text in said.err.splitlines()]
+    assert said.code == 0
+    assert [event["job"] for event in events if event["event"] == "done"] == ["reading"]
+    assert (folder / "tablee" / "tablee-resultats.xlsx").exists()
+
+
+def _one_left(both: list[subprocess.Popen[str]]) -> bool:
+    return sum(each.poll() is not None for each in both) >= len(both) - 1
+
+
+@pytest.mark.parametrize("starters", [2])
+def test_of_two_starters_at_once_one_runs(folder: Path, starters: int) -> None:
+    trials = int(os.environ.get("TABLEE_STARTERS", "2"))
+    for _ in range(trials):
+        words = [sys.executable, "-m", "sync", "start"]
+        both = [
+            subprocess.Popen(
+                words,
+                cwd=folder,
+                env=os.environ | {"PYTHONPATH": str(ROOT)},
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for _ in range(starters)
+        ]
+        until(partial(_one_left, both))
+        running = [each for each in both if each.poll() is None]
+        for each in running:
+            each.terminate()
+        codes = sorted(each.wait(10) for each in both)
+        for each in both:
+            each.communicate()
+        assert codes == [0, 75]

@@ -1,0 +1,126 @@
+"""How the service is, as told to people and probes: what is late, what fails, what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from sync import connect
+from sync.connect import Asked, Plan
+from sync.journal import Journal
+from sync.journal.ledger import DONE, FAILED, SKIPPED, Occurrence, Trouble
+from sync.service.lock import Lock
+from sync.service.status import Status, status
+
+MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
+WEEK = timedelta(days=7)
+
+
+@pytest.fixture
+def plan(sheet: Path) -> Plan:
+    return connect.plan(Asked(source=str(sheet)))
+
+
+def told(
+    plan: Plan, now: datetime, fill: Callable[[Journal], None], *, once: bool = False, alive: bool = True
+) -> Status:
+    """What status says at a moment, of a journal that was filled so, kept by a service that is alive or was."""
+    lock = Lock(plan.out)
+    lock.take(now, once=once)
+    if not alive:
+        lock.release()
+    try:
+        with Journal.open(plan.journal) as journal:
+            journal.ledger.note_fact("clock_from", (MONDAY - WEEK).isoformat())
+            fill(journal)
+        return status(plan, now)
+    finally:
+        lock.release()
+
+
+def all_done(journal: Journal, until: datetime = MONDAY) -> None:
+    """Every job was done at its last due time."""
+    days = {"reading": until, "weekly_digest": MONDAY, "take_snapshot": MONDAY - timedelta(hours=12)}
+    days["housekeeping"] = MONDAY - timedelta(hours=4, minutes=30)
+    days |= {"post": until, "newsletter": MONDAY - timedelta(days=20), "reminders": MONDAY - timedelta(hours=23)}
+    journal.ledger.write([Occurrence(job, due, DONE, 1, due, due, note="C’est fait.") for job, due in days.items()])
+
+
+def states(found: Status) -> dict[str, str]:
+    return {each.job: each.state for each in found.jobs}
+
+
+def test_nothing_is_late_when_all_was_done(plan: Plan) -> None:
+    found = told(plan, MONDAY + timedelta(minutes=2), all_done)
+
+    assert (found.alive, found.problems, set(states(found).values())) == (True, (), {"ok"})
+    assert found.last_reading is not None
+
+
+def test_the_next_time_is_told_in_the_zone_of_the_community(plan: Plan) -> None:
+    found = told(plan, MONDAY + timedelta(minutes=2), all_done)
+
+    (digest,) = [each for each in found.jobs if each.job == "weekly_digest"]
+    assert digest.next is not None
+    assert digest.next.isoformat() == "2026-11-30T08:00:00+01:00"
+
+
+def test_a_moved_time_says_why(plan: Plan) -> None:
+    easter = datetime(2026, 4, 4, tzinfo=UTC)
+    with Journal.open(plan.journal) as journal:
+        journal.ledger.note_fact("clock_from", easter.isoformat())
+
+    (digest,) = [each for each in status(plan, easter).jobs if each.job == "weekly_digest"]
+    assert "Lundi de Pâques" in digest.moved
+
+
+def test_a_service_that_stopped_is_late(plan: Plan) -> None:
+    found = told(plan, MONDAY + timedelta(hours=2), lambda journal: all_done(journal, MONDAY), alive=False)
+
+    assert (found.alive, states(found)["reading"]) == (False, "late")
+    assert any("tablee start" in problem.replace("\u00a0", " ") for problem in found.problems)
+
+
+def test_cron_may_come_once_a_day(plan: Plan) -> None:
+    found = told(plan, MONDAY + timedelta(hours=2), all_done, once=True, alive=False)
+
+    assert found.problems == ()
+
+
+def test_a_digest_that_did_not_leave_is_late(plan: Plan) -> None:
+    def fill(journal: Journal) -> None:
+        all_done(journal)
+        journal.ledger.write([Occurrence("weekly_digest", MONDAY, FAILED, 2, MONDAY, MONDAY, MONDAY)])
+
+    assert states(told(plan, MONDAY + timedelta(hours=2), fill))["weekly_digest"] == "late"
+
+
+def test_a_trouble_is_told_with_its_reason(plan: Plan) -> None:
+    def fill(journal: Journal) -> None:
+        all_done(journal)
+        journal.ledger.note_trouble(Trouble("weekly_digest", MONDAY, MONDAY, 3, "Le disque est plein."))
+
+    found = told(plan, MONDAY + timedelta(minutes=4), fill)
+
+    assert states(found)["weekly_digest"] == "failing"
+    assert any("Le disque est plein" in problem for problem in found.problems)
+
+
+def test_what_was_missed_is_told_until_something_replaces_it(plan: Plan) -> None:
+    missed = Occurrence("weekly_digest", MONDAY, SKIPPED, 0, None, MONDAY, note="manqué : trop tard")
+
+    def fill(journal: Journal) -> None:
+        all_done(journal)
+        journal.ledger.write([missed])
+
+    assert any("manqué" in each for each in told(plan, MONDAY + timedelta(minutes=4), fill).problems)
+
+
+def test_a_folder_where_nothing_ever_ran_says_how_to_begin(plan: Plan) -> None:
+    found = status(plan, MONDAY)
+
+    assert (found.alive, found.jobs, len(found.problems)) == (False, (), 1)
+    assert not plan.journal.exists()

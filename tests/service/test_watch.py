@@ -1,0 +1,98 @@
+"""Whether there is anything to read: seen from outside, at no cost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from sync import connect
+from sync.connect import Asked, Plan
+from sync.jobs.timetable import TIMETABLE
+from sync.journal import Journal
+from sync.service.watch import SheetWatch
+
+NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
+READING = next(job for job in TIMETABLE if job.name == "reading")
+
+
+@pytest.fixture
+def plan(sheet: Path) -> Plan:
+    return connect.plan(Asked(source=str(sheet)))
+
+
+def seen(plan: Plan, journal: Journal) -> SheetWatch:
+    """A watch whose last turn ended well."""
+    watch = SheetWatch(plan, journal)
+    assert watch.wants(READING, NOW)
+    watch.done(READING)
+    return watch
+
+
+def test_a_sheet_that_nobody_touched_wants_nothing(plan: Plan, journal: Journal) -> None:
+    assert not seen(plan, journal).wants(READING, NOW + timedelta(hours=1))
+
+
+def test_a_new_day_wants_a_reading(plan: Plan, journal: Journal) -> None:
+    assert seen(plan, journal).wants(READING, NOW + timedelta(days=1))
+
+
+def touched(plan: Plan) -> None:
+    os.utime(plan.source, (1, 1))
+
+
+def replaced(plan: Plan) -> None:
+    kept = plan.source.stat()
+    copy = plan.source.with_name("copie.xlsx")
+    copy.write_bytes(plan.source.read_bytes())
+    os.utime(copy, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+    copy.replace(plan.source)
+
+
+def answered(plan: Plan) -> None:
+    plan.out.mkdir()
+    (plan.out / connect.RESULTS).write_bytes(b"une reponse de la coordination")
+
+
+def taken_away(plan: Plan) -> None:
+    plan.source.unlink()
+
+
+@pytest.mark.parametrize("change", [touched, replaced, answered, taken_away])
+def test_whatever_changes_wants_a_reading(plan: Plan, journal: Journal, change: Callable[[Plan], None]) -> None:
+    watch = seen(plan, journal)
+
+    change(plan)
+
+    assert watch.wants(READING, NOW)
+
+
+def test_a_change_during_a_turn_is_seen_by_the_next_look(plan: Plan, journal: Journal) -> None:
+    watch = SheetWatch(plan, journal)
+    watch.wants(READING, NOW)
+    touched(plan)
+
+    watch.done(READING)
+
+    assert watch.wants(READING, NOW)
+
+
+def test_an_online_sheet_that_says_nothing_is_read(journal: Journal) -> None:
+    plan = connect.plan(Asked(source="https://docs.google.com/spreadsheets/d/1", out=Path("ailleurs")))
+    watch = SheetWatch(plan, journal)
+    watch.wants(READING, NOW)
+    watch.done(READING)
+
+    assert watch.wants(READING, NOW)
+
+
+def test_an_online_sheet_of_the_same_version_is_not_read(journal: Journal) -> None:
+    plan = connect.plan(Asked(source="https://docs.google.com/spreadsheets/d/1", out=Path("ailleurs")))
+    watch = SheetWatch(plan, journal, lambda *_: "version 7")
+    watch.wants(READING, NOW)
+    watch.done(READING)
+
+    assert not watch.wants(READING, NOW)

@@ -1,0 +1,58 @@
+"""Templates that a community wrote are looked at before they are trusted."""
+
+from pathlib import Path
+
+import pytest
+
+from sync.assets import shipped
+from sync.errors import ConfigurationError
+from sync.mail.checking import check_templates, refuse_broken
+from sync.mail.render import Templates
+from sync.mail.samples import samples
+
+
+def test_the_templates_we_ship_can_all_be_trusted() -> None:
+    assert check_templates(Templates()) == ()
+
+
+def test_every_mail_that_has_templates_is_looked_at() -> None:
+    names = {path.name.split(".")[0] for path in shipped("mail_templates").glob("[!_]*.*")}
+
+    assert {name for name, _ in samples()} == names
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("newsletter.txt", "{{ digest.nothing }}", "nothing"),
+        ("newsletter.html", "{% if digest.title %}", "newsletter.html"),
+        ("newsletter.subject.txt", "", "objet"),
+        ("open_role.txt", "{{ digest.title }}", "arrêter"),
+        ("_footer.txt", "Bonne journée.", "arrêter"),
+        ("_footer.html", "<p>Bonne journée.</p>", "arrêter"),
+        ("_footer.html", '<p>{{ stop.words }}</p><img alt="" src="https://x.fr/p.png">', ""),
+        ("weekly_digest.html", "<p>{{ digest.title }}</p>" + "x" * 101_000, "100 ko"),
+        ("_macros.html", "{% macro section(part) %}{{ part.unknown }}{% endmacro %}", "unknown"),
+    ],
+)
+def test_a_fault_is_told_before_any_mail(tmp_path: Path, file: str, content: str, said: str) -> None:
+    (tmp_path / file).write_text(content, encoding="utf-8")
+
+    problems = check_templates(Templates([tmp_path]))
+
+    assert any(said in problem for problem in problems)
+
+
+def test_a_remote_image_is_refused(tmp_path: Path) -> None:
+    page = '{% extends "_layout.html" %}{% block content %}<img alt="" src="https://x.fr/p.png">{% endblock %}'
+    (tmp_path / "quiet_week.html").write_text(page, encoding="utf-8")
+
+    with pytest.raises(ConfigurationError):
+        refuse_broken(Templates([tmp_path]), "quiet_week")
+    refuse_broken(Templates([tmp_path]), "newsletter")
+
+
+def test_a_template_that_is_only_worded_otherwise_is_trusted(tmp_path: Path) -> None:
+    (tmp_path / "newsletter.subject.txt").write_text("La gazette : {{ digest.headline }}", encoding="utf-8")
+
+    assert check_templates(Templates([tmp_path])) == ()
