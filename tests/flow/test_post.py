@@ -12,8 +12,9 @@ from sync.jobs.outbox import JournalOutbox
 from sync.journal import Journal
 from sync.journal.stops import StopKind
 from sync.mail.base import LeftOut
-from tests.conftest import Tablee
-from tests.drawn import READ_AT
+from tests.conftest import A_SMALL_COMMUNITY, Tablee
+from tests.contract.writers import write_xlsx
+from tests.drawn import READ_AT, drawn
 from tests.mail_servers.posting import batch, letter
 from tests.mail_servers.scripted import KEEP_AND_CUT, Told, scripted
 
@@ -21,10 +22,16 @@ TODAY = ("--today", "2026-11-21")
 LATER = READ_AT + timedelta(seconds=1)
 
 
+INES = "| Inès   | Diop    | ines@exemple.fr     | 06 39 98 00 04 | Nantes | Nantes | {2022-03-01} | oui   |"
+
+
 @pytest.fixture
-def community(tmp_path: Path, sheet: Path, tablee: Tablee) -> Path:
+def community(tmp_path: Path, tablee: Tablee) -> Path:
     """A community whose newsletter waits for its first go, without any server."""
-    (tmp_path / "tablee.toml").write_text(f'[spreadsheet]\nsource = "{sheet.name}"\n')
+    first, _, rest = A_SMALL_COMMUNITY.partition("| Ali ")
+    sheet = tmp_path / "annuaire.xlsx"
+    write_xlsx(drawn(f"{first}{INES}\n| Ali {rest}"), sheet)
+    (tmp_path / "tablee.toml").write_text(f'[spreadsheet]\nsource = "{sheet.name}"\n[reminders]\nenabled = false\n')
     assert tablee("run", *TODAY).code == 0
     with Journal.open(tmp_path / "tablee" / "journal.sqlite") as journal:
         left_out = [LeftOut("Yves Le Goff", "yves@exemple.fr", "la colonne Mails dit non")]

@@ -37,7 +37,7 @@ TEMPLATES = Templates()
 HEAD = Letterhead("Coop", "tablee@exemple.fr", "Rappels", "rappels.coop.exemple.fr", "Membres", "zoe@exemple.fr")
 STOP = stop_for("stop@exemple.fr", "rappels", "0123456789ab")
 HEADERS = {
-    "From", "To", "Subject", "Date", "Message-ID", "List-Id", "Auto-Submitted", "Precedence",
+    "From", "To", "Subject", "Date", "Message-ID", "X-Tablee-Id", "List-Id", "Auto-Submitted", "Precedence",
     "X-Auto-Response-Suppress", "Reply-To", "MIME-Version", "Content-Type", "List-Unsubscribe",
     "References", "In-Reply-To",
 }  # fmt: skip
