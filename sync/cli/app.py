@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -26,7 +27,7 @@ def run() -> int:
     except (KeyboardInterrupt, BrokenPipeError, SystemExit) as leaving:
         return _leave(leaving)
     except OSError as error:
-        return _say(f"Le système a refusé : {error.strerror} ; le tableau des membres n’a pas été touché.", 75)
+        return _say(*_of_the_system(error))
     except Exception as error:
         return _say(*_unexpected(error))
     return _leave(KeyboardInterrupt()) if code == INTERRUPTED else code  # typer turns Ctrl-C into its code
@@ -38,6 +39,19 @@ def _leave(leaving: BaseException) -> int:
         return _say("Interrompu ; rien n’est à moitié écrit.", INTERRUPTED)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at its exit
     return 0
+
+
+def _of_the_system(error: OSError) -> tuple[str, int]:
+    """What the system refused, in French where people can do something about it."""
+    if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return (
+            "Le système n’a pas permis d’écrire ou de lire à cet endroit ; rien n’a été changé. Vérifiez les droits.",
+            77,
+        )
+    if error.errno == errno.ENOSPC:
+        return "Le disque est plein ; le tableau des membres n’a pas été touché. Libérez de la place.", 75
+    name = errno.errorcode.get(error.errno or 0, "sans nom")
+    return f"Le système a refusé ({name}) ; le tableau des membres n’a pas été touché. Réessayez plus tard.", 75
 
 
 def _unexpected(error: Exception) -> tuple[str, int]:

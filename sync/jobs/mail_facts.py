@@ -57,7 +57,9 @@ def _left_out(journal: Journal, address: str, today: date) -> Iterator[MailFact]
     for batch in journal.mails.batches()[:LATEST]:
         for _, left_out, reason in batch.left_out:
             if plain(left_out) == plain(address):
-                yield MailFact(f"{quoted(batch.title)} n’est pas pour cette adresse : {reason}", "destinataires", today)
+                yield MailFact(
+                    f"{quoted(batch.title)} n’est pas pour cette adresse : {reason.rstrip('.')}", "destinataires", today
+                )
 
 
 def _day(at: datetime, zone: tzinfo | None) -> date:

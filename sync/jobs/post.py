@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sync.core.text import capital, plural, typeset
 from sync.errors import SyncError
 from sync.jobs.base import Context, Outcome, Turn
+from sync.jobs.channel import without_go
 from sync.jobs.checks import checks_of
 from sync.jobs.drain import Drained, drain
 from sync.jobs.stops import hear_stops
@@ -34,8 +35,14 @@ def post_all(context: Context, checks: Checks | None = None) -> Outcome:
     asked = checks or Checks()
     asked = replace(asked, members=asked.members and readable)
     done = drain(context.journal, context.sending, context.post, clock=clock_of(context.now), checks=asked)
-    notes = tuple(typeset(f"{capital(note)}.") for note in [*heard, *done.notes])
+    notes = tuple(typeset(f"{capital(note)}.") for note in [*heard, *done.notes, *_asks(context)])
     return Outcome(_said(context, done), files=tuple(done.files), mails=done.sent, notes=notes)
+
+
+def _asks(context: Context) -> list[str]:
+    """The batches that wait for a coordinator's go."""
+    asked = without_go(context.journal, context.sending.rules.go)
+    return [f"{plural(len(asked), 'envoi attend', 'envois attendent')} votre accord : « tablee post »"] if asked else []
 
 
 def _hear(context: Context) -> tuple[list[str], bool]:

@@ -48,8 +48,8 @@ def open_store(path: Path | None, *, patience: float = 5.0, steps: Sequence[Step
 
 
 def backups(path: Path) -> list[Path]:
-    """The copies that were kept before migrations."""
-    return sorted(path.parent.glob(f"{path.name}.bak-v*"))
+    """The copies that Tablée kept beside a journal: before migrations, and when another one took its place."""
+    return sorted([*path.parent.glob(f"{path.name}.bak-v*"), *path.parent.glob(f"{path.name}.avant-*")])
 
 
 def _claim(path: Path) -> None:

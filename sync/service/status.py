@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from sync.connect import Plan
+from sync.connect_mail import sending
 from sync.core.schedule import Every, Verdict, next_due, said
 from sync.core.text import moment, one_line, plural, typeset
 from sync.errors import SyncError
@@ -179,7 +180,8 @@ class _Look:
     def _post_problems(self) -> Iterator[str]:
         """What in the post waits for a person."""
         counts = self.journal.mails.counts()
-        if why := closed(self.journal, self.now):
+        account = sending(self.plan.mail, self.plan.sender).account
+        if why := closed(self.journal, self.now.astimezone(self._zone), account):
             yield f"Aucun mail ne part : {why}."
         if doubtful := counts.get(State.DOUBT, 0) + counts.get(State.HELD, 0):
             yield f"{plural(doubtful, 'mail attend', 'mails attendent')} votre décision : « tablee post »."

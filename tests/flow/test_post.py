@@ -58,6 +58,13 @@ def test_a_newsletter_waits_for_a_go_then_leaves(community: Path, tablee: Tablee
     assert len(list((community / "tablee" / "mail").glob("*newsletter*.eml"))) == 2
 
 
+def test_a_turn_says_that_a_batch_waits_for_a_go(community: Path, tablee: Tablee) -> None:
+    assert "1 envoi attend votre accord" in tablee("run", *TODAY).out.replace("\u00a0", " ")
+    tablee("post", "approve", *TODAY)
+
+    assert "votre accord" not in tablee("run", *TODAY).out
+
+
 def test_the_batch_can_be_looked_at_whole(community: Path, tablee: Tablee) -> None:
     shown = tablee("post", "show", *TODAY)
     document = tablee("post", "show", "newsletter", "--json", *TODAY).document

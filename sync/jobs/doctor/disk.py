@@ -19,19 +19,19 @@ def look_at_folder(setup: Setup) -> Seen:
             return _unwritable(folder)
         if not on_windows() and folder.stat().st_mode & 0o077:
             return wrong(
-                f"d’autres comptes de cette machine peuvent ouvrir {quoted(folder.name)}.",
-                f"Tapez : chmod 700 {folder.name}",
+                f"d’autres comptes de cette machine peuvent ouvrir {quoted(folder.resolve().name)}.",
+                f"Tapez : chmod 700 {folder}",
             )
-        return fine(f"{quoted(folder.name)} est à vous seul·e.")
+        return fine(f"{quoted(folder.resolve().name)} est à vous seul·e.")
     above = next((each for each in folder.absolute().parents if each.exists()), Path("/"))
     if folder.exists() or not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
         return _unwritable(folder)
-    return fine(f"{quoted(folder.name)} sera créé au premier tour, pour vous seul·e.")
+    return fine(f"{quoted(folder.resolve().name)} sera créé au premier tour, pour vous seul·e.")
 
 
 def _unwritable(folder: Path) -> Seen:
     todo = "Choisissez un autre dossier : « folder », sous [output] dans tablee.toml."
-    return wrong(f"Tablée ne peut pas écrire dans {quoted(folder.name)}.", todo)
+    return wrong(f"Tablée ne peut pas écrire dans {quoted(folder.resolve().name)}.", todo)
 
 
 def look_at_journal(setup: Setup) -> Seen:
