@@ -20,7 +20,7 @@ def look_at_folder(setup: Setup) -> Seen:
         if not on_windows() and folder.stat().st_mode & 0o077:
             return wrong(
                 f"d’autres comptes de cette machine peuvent ouvrir {quoted(folder.resolve().name)}.",
-                f"Tapez : chmod 700 {folder}",
+                f"Tapez : chmod 700 {folder.name or '.'}",
             )
         return fine(f"{quoted(folder.resolve().name)} est à vous seul·e.")
     above = next((each for each in folder.absolute().parents if each.exists()), Path("/"))
