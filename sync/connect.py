@@ -190,17 +190,23 @@ def _doors(plan: Plan) -> tuple[Spreadsheet, Results, Watch | None]:
     if plan.link is None:
         local = spreadsheet(plan)
         return local, results(plan, local), None
-    from sync.sheets.google import Feed, GoogleWatch, file_id_of  # noqa: PLC0415 - as above
-
     google = _transport(plan)
     source = _online(plan, google)
-    watch = GoogleWatch(Feed(google), source, file_id_of(plan.results) if plan.results else None)
-    return source, results(plan, source, google), watch
+    return source, results(plan, source, google), _watch_over(plan, source, google)
+
+
+def _watch_over(plan: Plan, source: GoogleSpreadsheet, google: Transport) -> Watch:
+    from sync.sheets.google import Feed, GoogleWatch, file_id_of  # noqa: PLC0415 - as above
+
+    return GoogleWatch(Feed(google), source, file_id_of(plan.results) if plan.results else None)
 
 
 def watch(plan: Plan) -> Watch | None:
     """What says cheaply whether an online spreadsheet changed, asked with little patience; nothing for a file."""
-    return None if plan.link is None else _doors(brief(plan))[2]
+    if plan.link is None:
+        return None
+    way = google(plan)
+    return _watch_over(plan, _online(plan, way), way)
 
 
 def brief(plan: Plan) -> Plan:
