@@ -271,6 +271,7 @@ def context(
     """
     from sync.connect_mail import desk, sending  # noqa: PLC0415 - as all that follows
     from sync.jobs.base import Context  # noqa: PLC0415 - all that follows is paid by the commands that write
+    from sync.jobs.restored import hold_if_lost  # noqa: PLC0415
     from sync.journal import Journal  # noqa: PLC0415
     from sync.mail.folder import FolderPost  # noqa: PLC0415
     from sync.mail.render import Templates  # noqa: PLC0415
@@ -284,6 +285,7 @@ def context(
         source = FirstReading(source, first)
     ways = sending(plan.mail, plan.sender)
     with Journal.open(plan.journal) as journal:
+        hold_if_lost(journal, plan.journal, plan.community, plan.now)
         built = Context(
             community=plan.community,
             spreadsheet=source,
