@@ -15,6 +15,7 @@ from sync.jobs.restored import agreed, mark_restored
 from sync.journal import Journal
 from sync.journal.backup import COPIES, back_up, copies, keep_weekly_copy, put_back, verified
 from sync.journal.once import plain
+from sync.locks import one_turn
 from sync.service.lock import Lock
 
 
@@ -48,9 +49,10 @@ def restore(plan: Plan, file: Path | None, *, yes: bool, quiet: bool) -> int:
     lock = Lock(plan.out)
     lock.take(plan.now)
     try:
-        old = put_back(file, plan.journal, now)
-        with Journal.open(plan.journal) as journal:
-            mark_restored(journal, plan.community, now)
+        with one_turn(plan.journal):
+            old = put_back(file, plan.journal, now)
+            with Journal.open(plan.journal) as journal:
+                mark_restored(journal, plan.community, now)
     finally:
         lock.release()
     beside = f" Celui d’avant est gardé : {old.name}." if old else ""
