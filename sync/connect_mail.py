@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -34,9 +35,8 @@ def sending(settings: MailSettings, sender: str) -> Sending:
         doubt_after=timedelta(minutes=settings.doubt_minutes),
     )
     stop_address = (settings.stops.address if settings.stops else "") or settings.reply_to
-    if settings.relay is None:
-        return Sending(rules=rules, reply_to=settings.reply_to, stop_address=stop_address)
-    return _by_relay(settings, settings.relay, sender, Sending(rules=rules, stop_address=stop_address))
+    told = Sending(rules=rules, reply_to=settings.reply_to, stop_address=stop_address, postal=settings.postal)
+    return _by_relay(settings, settings.relay, sender, told) if settings.relay else told
 
 
 def desk(journal: Journal, ways: Sending, choices: LetterChoices, now: datetime) -> WritingDesk:
@@ -46,7 +46,7 @@ def desk(journal: Journal, ways: Sending, choices: LetterChoices, now: datetime)
         return {stop.address: stop_sentence(stop, now) for stop in journal.mails.stops()}
 
     outbox = JournalOutbox(journal, now)
-    return WritingDesk(outbox, choices, reply_to=ways.reply_to, stops_at=ways.stop_address, refused=refused)
+    return WritingDesk(outbox, choices, ways.reply_to, ways.stop_address, ways.postal, refused)
 
 
 def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sending) -> Sending:
@@ -58,14 +58,12 @@ def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sendi
 
     mails = _secret("mail", account)
     witness, stops = settings.witness, settings.stops
-    return Sending(
+    return replace(
+        told,
         transport=smtp(settings, account, sender),
         witness=ImapWitness(box(witness), _secret("witness", witness.account, mails)) if witness else None,
         stops=ImapStops(box(stops), _secret("stops", stops.account, mails)) if stops else None,
-        rules=told.rules,
         account=_fingerprint(account, mails),
-        reply_to=settings.reply_to,
-        stop_address=told.stop_address,
     )
 
 
