@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from sync.core.text import quoted, typeset
-from sync.disk import private_folder
+from sync.disk import private_folder, touch_privately
 from sync.errors import RefusedError, UnavailableError
 
 TURN: Final = "-turn"
@@ -30,7 +30,8 @@ def open_lock(path: Path) -> int:
     """
     try:
         private_folder(path.parent)
-        return os.open(path, os.O_RDWR | os.O_CREAT | _ALONE, 0o600)
+        touch_privately(path)
+        return os.open(path, os.O_RDWR | _ALONE)
     except OSError as error:
         what = typeset(
             f"Le dossier {quoted(path.parent.name)} ne peut pas être écrit à cet endroit ; rien n’a été fait."

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
 
+from sync.disk import touch_privately
 from sync.locks import try_lock
 
 ENDING: Final = "-post"
@@ -55,6 +56,6 @@ def alone(journal: Path | None) -> Iterator[Beside | None]:
         yield Beside(None)
         return
     path = journal.with_name(journal.name + ENDING)
-    path.touch(mode=0o600)
+    touch_privately(path)
     with path.open("r+", encoding="utf-8") as file:
         yield Beside(file) if try_lock(file.fileno()) else None
