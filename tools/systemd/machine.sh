@@ -11,7 +11,7 @@ echo "Une Debian, avec systemd…"
 debootstrap --variant=minbase \
     --include=systemd,systemd-sysv,dbus,udev,kmod,procps,python3,python3-venv,ca-certificates,linux-image-cloud-amd64 \
     bookworm "$root" > "$work/debootstrap.log"
-git -C "$here" archive --format=tar --prefix=src/ HEAD:./../.. | tar -x -C "$root"
+git -C "$here/../.." archive --prefix=src/ HEAD | tar -x -C "$root"
 cp /etc/resolv.conf "$root/etc/"
 if [[ -f /etc/pip.conf ]]; then cp /etc/pip.conf "$root/etc/"; fi
 mount --bind /proc "$root/proc"
