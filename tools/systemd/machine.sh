@@ -12,7 +12,8 @@ debootstrap --variant=minbase \
     --include=systemd,systemd-sysv,dbus,udev,kmod,procps,python3,python3-venv,ca-certificates,linux-image-cloud-amd64 \
     bookworm "$root" > "$work/debootstrap.log"
 git -C "$here/../.." archive --prefix=src/ HEAD | tar -x -C "$root"
-cp /etc/resolv.conf "$root/etc/"
+cp /etc/resolv.conf "$root/etc/" # pip asks what this machine asks, and trusts whom it trusts
+cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
 if [[ -f /etc/pip.conf ]]; then cp /etc/pip.conf "$root/etc/"; fi
 mount --bind /proc "$root/proc"
 
