@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from schedule import Scheduler
 
 from sync import connect
-from sync.config import FILE_NAME, Configuration, understand
+from sync.config import Configuration, understand
 from sync.connect import Asked, Plan
 from sync.core.parse import parse
 from sync.core.text import typeset
@@ -52,7 +52,7 @@ class Accepted:
     @classmethod
     def read(cls, asked: Asked) -> Accepted:
         """Read the configuration, whole. Raises ConfigurationError."""
-        file = asked.config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
+        file = connect.file_of(asked)
         text, settings = None, None
         if file is not None:
             text, settings = _text(file)

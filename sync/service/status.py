@@ -12,7 +12,7 @@ from sync.connect import Plan
 from sync.connect_mail import sending
 from sync.core.schedule import Every, Verdict, next_due, said
 from sync.core.text import moment, one_line, plural, typeset
-from sync.errors import SyncError
+from sync.errors import ConfigurationError, SyncError
 from sync.jobs.channel import closed, without_go
 from sync.jobs.timetable import READING, Scheduled, timetable
 from sync.journal import Journal
@@ -50,7 +50,7 @@ class JobStatus:
 @dataclass(frozen=True, slots=True)
 class Status:
     """Everything that ``tablee status`` tells. Moments are in the community's zone; ``problems`` are sentences,
-    ``asks`` those that only wait for a word.
+    ``asks`` those that only wait for a word; ``refused`` says why the configuration cannot be used as it is now.
     """
 
     alive: bool
@@ -60,6 +60,14 @@ class Status:
     post: Mapping[str, int] | None = None
     problems: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    refused: ConfigurationError | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all is well, 1 when something is wrong, 2 when nothing runs and nothing could be started."""
+        if self.refused and not self.alive:
+            return self.refused.exit_code
+        return 1 if self.problems else 0
 
 
 def status(plan: Plan, now: datetime | None = None) -> Status:
@@ -72,7 +80,7 @@ def status(plan: Plan, now: datetime | None = None) -> Status:
         )
     try:
         with Journal.open(plan.journal) as journal:
-            return _Look(plan, journal, alive, who, (now or datetime.now(UTC))).status(jobs)
+            return Look(plan, journal, alive, who, (now or datetime.now(UTC))).status(jobs)
     except SyncError as error:
         return Status(alive, who, None, problems=(way_back(plan, error),))
 
@@ -86,12 +94,19 @@ def way_back(plan: Plan, error: SyncError) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
+    """One look at a journal, at a moment."""
+
     plan: Plan
     journal: Journal
     alive: bool
     who: Holder | None
     now: datetime
+
+    def without_jobs(self, problems: tuple[str, ...], refused: ConfigurationError) -> Status:
+        """What can be told when the configuration does not say which jobs are planned."""
+        reading = self._last_reading()
+        return Status(self.alive, self.who, reading, post=self._post(), problems=problems, refused=refused)
 
     def status(self, jobs: Sequence[Scheduled]) -> Status:
         ledger = self.journal.ledger
@@ -103,10 +118,13 @@ class _Look:
             holder=self.who,
             last_reading=self._last_reading(),
             jobs=seen,
-            post={state.value: count for state, count in self.journal.mails.counts().items()},
+            post=self._post(),
             problems=tuple(typeset(text) for text in self._problems(seen, troubles, held=held)),
             asks=tuple(typeset(text) for text in self._asks()),
         )
+
+    def _post(self) -> Mapping[str, int]:
+        return {state.value: count for state, count in self.journal.mails.counts().items()}
 
     @property
     def _zone(self) -> ZoneInfo:
