@@ -73,7 +73,7 @@ def add_clock(connection: Connection) -> None:
         table.create(connection, checkfirst=True)
 
 
-_FACTS: Final = ("clock_from", "clock_seen", "gatherings", "restored")
+_FACTS: Final = ("by_hand", "clock_from", "clock_seen", "gatherings", "restored")
 
 
 @dataclass(frozen=True, slots=True)

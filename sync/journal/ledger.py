@@ -47,7 +47,9 @@ class Ledger(Protocol):
     """What the clock remembers. Each verb is one transaction."""
 
     def fact(self, name: str) -> str | None:
-        """A fact about the clock: « clock_from » (it runs since), « clock_seen », « gatherings », « restored »."""
+        """A fact about the clock: « clock_from » (it runs since), « clock_seen », « gatherings », « restored », and
+        « by_hand » (the last reading that a person asked for).
+        """
 
     def note_fact(self, name: str, value: str | None) -> None:
         """Keep a fact, or forget it (None)."""

@@ -13,6 +13,7 @@ from sync.connect_mail import sending
 from sync.core.schedule import Every, Verdict, next_due, said
 from sync.core.text import moment, one_line, plural, typeset
 from sync.errors import ConfigurationError, SyncError
+from sync.jobs import by_hand
 from sync.jobs.channel import closed, without_go
 from sync.jobs.timetable import READING, Scheduled, timetable
 from sync.journal import Journal
@@ -166,12 +167,14 @@ class Look:
         return any(due.at < self.now - grace for due in waiting)
 
     def _last_reading(self) -> tuple[datetime, str] | None:
-        last = self.journal.ledger.last(READING, self.now)
-        if last is None:
-            kept = self.journal.latest()
-            return (kept.read_at.astimezone(self._zone), "lecture faite à la main (tablee run)") if kept else None
-        done = last.finished or last.started or last.due
-        return done.astimezone(self._zone), last.note or "en cours"
+        """The newest of those of the service, of a person, and of an older Tablée that noted only what changed."""
+        found = [reading] if (reading := by_hand.last_reading(self.journal.ledger, self.now)) else []
+        if last := self.journal.ledger.last(READING, self.now):
+            found.append((last.finished or last.started or last.due, last.note or "en cours"))
+        if not found and (kept := self.journal.latest()):
+            found.append((kept.read_at, "lecture faite à la main (tablee run)"))
+        newest = max(found, key=lambda reading: reading[0], default=None)
+        return newest and (newest[0].astimezone(self._zone), newest[1])
 
     def _problems(self, seen: Sequence[JobStatus], troubles: Mapping[str, Trouble], *, held: bool) -> Iterator[str]:
         if held:

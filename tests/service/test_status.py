@@ -14,6 +14,7 @@ from sync.journal import Journal
 from sync.journal.ledger import DONE, FAILED, SKIPPED, Occurrence, Trouble
 from sync.service.lock import Lock
 from sync.service.status import Status, status
+from tests.conftest import Tablee
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 WEEK = timedelta(days=7)
@@ -124,3 +125,41 @@ def test_a_folder_where_nothing_ever_ran_says_how_to_begin(plan: Plan) -> None:
 
     assert (found.alive, found.jobs, len(found.problems)) == (False, (), 1)
     assert not plan.journal.exists()
+
+
+@pytest.mark.parametrize(
+    ("by_service", "by_hand", "at", "outcome"),
+    [
+        (10, 4, 4, "à la main : rien de nouveau"),
+        (4, 10, 4, "C’est fait."),
+        (None, 10, 10, "à la main"),
+        (10, -30, 10, "C’est fait."),  # a day that was only pretended has not come
+    ],
+)
+def test_the_last_reading_is_the_newest_whoever_asked_for_it(
+    plan: Plan, by_service: int | None, by_hand: int, at: int, outcome: str
+) -> None:
+    now = MONDAY + timedelta(hours=1)
+
+    def fill(journal: Journal) -> None:
+        if by_service is not None:
+            all_done(journal, now - timedelta(minutes=by_service))
+        journal.ledger.note_fact("by_hand", f"{(now - timedelta(minutes=by_hand)).isoformat()} same")
+
+    found = told(plan, now, fill).last_reading
+
+    assert found is not None
+    assert (found[0], outcome in found[1].replace("\u00a0", " ")) == (now - timedelta(minutes=at), True)
+
+
+def test_a_reading_by_hand_that_changes_nothing_is_the_last_one(tablee: Tablee, sheet: Path) -> None:
+    readings = []
+    for day in ("2026-11-19", "2026-11-20"):
+        assert tablee("run", sheet, "--today", day).code == 0
+        readings.append(tablee("status", sheet, "--json").document["last_reading"])
+
+    assert [each["at"] for each in readings] == ["2026-11-19T08:00:00+01:00", "2026-11-20T08:00:00+01:00"]
+    assert [each["outcome"].rpartition("\u00a0: ")[2] for each in readings] == [
+        "le tableau avait changé",
+        "rien de nouveau",
+    ]
