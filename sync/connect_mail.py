@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 def sending(settings: MailSettings, sender: str) -> Sending:
     """How this community's mails leave. Nothing is opened before the first mail."""
+    told = without_doors(settings)
+    return told if settings.relay is None else _by_relay(settings, settings.relay, sender, told)
+
+
+def without_doors(settings: MailSettings) -> Sending:
+    """The same for who only looks: the rules, the account and the addresses, no transport and no mailbox."""
     rules = Rules(
         hourly=settings.hourly,
         daily=settings.daily,
@@ -34,9 +41,8 @@ def sending(settings: MailSettings, sender: str) -> Sending:
         doubt_after=timedelta(minutes=settings.doubt_minutes),
     )
     stop_address = (settings.stops.address if settings.stops else "") or settings.reply_to
-    if settings.relay is None:
-        return Sending(rules=rules, reply_to=settings.reply_to, stop_address=stop_address)
-    return _by_relay(settings, settings.relay, sender, Sending(rules=rules, stop_address=stop_address))
+    account = _fingerprint(settings.relay, _secret("mail", settings.relay)) if settings.relay else ""
+    return Sending(rules=rules, account=account, reply_to=settings.reply_to, stop_address=stop_address)
 
 
 def desk(journal: Journal, ways: Sending, choices: LetterChoices, now: datetime) -> WritingDesk:
@@ -58,14 +64,11 @@ def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sendi
 
     mails = _secret("mail", account)
     witness, stops = settings.witness, settings.stops
-    return Sending(
+    return replace(
+        told,
         transport=smtp(settings, account, sender),
         witness=ImapWitness(box(witness), _secret("witness", witness.account, mails)) if witness else None,
         stops=ImapStops(box(stops), _secret("stops", stops.account, mails)) if stops else None,
-        rules=told.rules,
-        account=_fingerprint(account, mails),
-        reply_to=settings.reply_to,
-        stop_address=told.stop_address,
     )
 
 

@@ -25,6 +25,7 @@ from sync.journal.mail_rows import Mail
 from sync.mail.answers import Verdict
 from sync.mail.folder import FolderPost
 from sync.mail.trial import trial
+from sync.service.resumed import try_post_again
 
 FIRST = 5
 """As many addresses as are shown of a group."""
@@ -95,7 +96,8 @@ def resume(plan: Plan, address: str | None) -> str:
     """Mails leave again, or those to one address that was left alone."""
     with opened(plan) as journal:
         if address is None:
-            channel.resume(journal)
+            channel.resume(journal, plan.now)
+            try_post_again(journal.ledger, plan.now)
             return "Les mails peuvent repartir, au prochain tour."
         if not journal.mails.lift(address):
             raise ConfigurationError("Cette adresse n’est ni arrêtée ni suspendue.", "« tablee post » dit lesquelles.")

@@ -10,6 +10,7 @@ import pytest
 
 from sync.jobs.outbox import JournalOutbox
 from sync.journal import Journal
+from sync.journal.mail_rows import State
 from sync.journal.stops import StopKind
 from sync.mail.base import LeftOut
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
@@ -186,3 +187,44 @@ def test_about_is_kept_with_the_mail(community: Path) -> None:
         (mail,) = journal.mails.find(reader="ali@exemple.fr")
 
     assert mail.about == "apéro 2026-12-17"
+
+
+def test_a_server_that_does_not_answer_is_told_alike_each_time_and_nothing_is_lost(
+    community: Path, tablee: Tablee
+) -> None:
+    with scripted() as (port, _):
+        pass  # nobody listens there any more
+    by_relay(community, port, 'go = "never"\n')
+    first, second = tablee("run", *TODAY), tablee("run", "--json", *TODAY)
+    closed = tablee("post", "--json", *TODAY).document["closed"].replace("\u00a0", " ").replace("\u202f", " ")
+
+    with Journal.open(community / "tablee" / "journal.sqlite") as journal:
+        kept = journal.mails.counts()
+    assert (first.code, second.code) == (75, 75)
+    assert closed.startswith("le serveur de mails ne répond pas ; nouvel essai vers 8 h 15")
+    assert closed in second.document["problems"][0].replace("\u00a0", " ").replace("\u202f", " ")
+    assert kept[State.TO_SEND] == 2
+
+
+def test_a_server_that_asks_to_wait_is_told_alike_each_time(community: Path, tablee: Tablee) -> None:
+    with scripted(Told({"rcpt": ["421 4.3.2 later"]})) as (port, told):
+        by_relay(community, port, 'go = "never"\n')
+        first, second = tablee("run", *TODAY), tablee("run", *TODAY)
+        resumed = tablee("post", "resume", *TODAY)
+        third = tablee("run", "--json", *TODAY)
+
+    assert (first.code, second.code, resumed.code, third.code) == (75, 75, 0, 0)
+    assert "a demandé d’attendre (421 4.3.2)" in second.out.replace("\u00a0", " ")
+    assert sorted(told.readers()) == ["ines@exemple.fr", "zoe@exemple.fr"]
+
+
+def test_a_person_who_resumes_is_not_made_to_wait_for_what_a_server_put_off(community: Path, tablee: Tablee) -> None:
+    with scripted(Told({"rcpt": ["451 4.7.1 later"]})) as (port, told):
+        by_relay(community, port, 'go = "never"\n')
+        put_off = tablee("run", "--json", *TODAY).document["mails"]
+        still = tablee("run", "--json", *TODAY).document["mails"]
+        tablee("post", "resume", *TODAY)
+        gone = tablee("run", "--json", *TODAY).document["mails"]
+
+    assert (put_off, still, gone) == (1, 0, 1)
+    assert sorted(told.readers()) == ["ines@exemple.fr", "zoe@exemple.fr"]
