@@ -11,18 +11,17 @@ from zoneinfo import ZoneInfo
 from sync.connect import Plan
 from sync.connect_mail import sending
 from sync.core.schedule import Every, Verdict, next_due, said
-from sync.core.text import moment, one_line, plural, typeset
+from sync.core.text import moment, one_line, typeset
 from sync.errors import ConfigurationError, SyncError
 from sync.jobs import by_hand
-from sync.jobs.channel import closed, without_go
 from sync.jobs.timetable import READING, Scheduled, timetable
 from sync.journal import Journal
 from sync.journal.backup import COPIES, copies
 from sync.journal.ledger import DONE, SKIPPED, Occurrence, Trouble
-from sync.journal.mail_rows import State
-from sync.mail.sending import Go
+from sync.mail.sending import Sending
 from sync.service.book import Book
 from sync.service.lock import Holder, holder, is_held
+from sync.service.mails import mail_asks, mail_problems
 
 GRACE: Final = timedelta(minutes=30)
 """A job may last, and be tried again, before it is called late."""
@@ -114,15 +113,28 @@ class Look:
         troubles = {trouble.job: trouble for trouble in ledger.troubles() if trouble.attempts}
         held = ledger.fact("restored") is not None
         seen = tuple(self._job(job, troubles, held=held) for job in jobs)
+        problems = [*self._problems(seen, troubles, held=held), *self._mail_problems(jobs)]
         return Status(
             alive=self.alive,
             holder=self.who,
             last_reading=self._last_reading(),
             jobs=seen,
             post=self._post(),
-            problems=tuple(typeset(text) for text in self._problems(seen, troubles, held=held)),
-            asks=tuple(typeset(text) for text in self._asks()),
+            problems=tuple(typeset(text) for text in problems),
+            asks=tuple(typeset(text) for text in mail_asks(self.journal, self._sending)),
         )
+
+    @property
+    def _grace(self) -> timedelta:
+        return GRACE_OF_CRON if self.who and self.who.once and not self.alive else GRACE
+
+    def _patience(self, rule: Every) -> timedelta:
+        """How long after its due time a job that comes back every few minutes is late."""
+        return self._grace + 3 * timedelta(minutes=rule.minutes)
+
+    @property
+    def _sending(self) -> Sending:
+        return sending(self.plan.mail, self.plan.sender)
 
     def _post(self) -> Mapping[str, int]:
         return {state.value: count for state, count in self.journal.mails.counts().items()}
@@ -156,9 +168,9 @@ class Look:
 
     def _is_late(self, book: Book, job: Scheduled) -> bool:
         """Whether a due time should have been done by now."""
-        grace = GRACE_OF_CRON if self.who and self.who.once and not self.alive else GRACE
+        grace = self._grace
         if isinstance(job.rule, Every):
-            grace += 3 * timedelta(minutes=job.rule.minutes)
+            grace = self._patience(job.rule)
             last = self.journal.ledger.last(job.name, self.now, [DONE])
             started = self.who is not None
             return started and last is not None and last.due < self.now - grace
@@ -192,25 +204,14 @@ class Look:
             yield f"{each.title} : en retard (prévu {each.rule})."
         if late and not self.alive:
             yield "Tablée ne tourne pas : « tablee start » la relance."
-        yield from self._post_problems()
         for row in self._missed():
             if row.job in titles:
                 due = moment(row.due.astimezone(self._zone))
                 yield f"{titles[row.job]} du {due} : {row.note}."
 
-    def _post_problems(self) -> Iterator[str]:
-        """What in the post waits for a person."""
-        counts = self.journal.mails.counts()
-        account = sending(self.plan.mail, self.plan.sender).account
-        if why := closed(self.journal, self.now.astimezone(self._zone), account):
-            yield f"Aucun mail ne part : {why}."
-        if doubtful := counts.get(State.DOUBT, 0) + counts.get(State.HELD, 0):
-            yield f"{plural(doubtful, 'mail attend', 'mails attendent')} votre décision : « tablee post »."
-
-    def _asks(self) -> Iterator[str]:
-        """What waits for a word, and is no trouble."""
-        if asked := without_go(self.journal, Go(self.plan.mail.go)):
-            yield f"{plural(len(asked), 'envoi attend', 'envois attendent')} votre accord : « tablee post »."
+    def _mail_problems(self, jobs: Sequence[Scheduled]) -> Iterator[str]:
+        patience = max(self._patience(job.rule) for job in jobs if isinstance(job.rule, Every))
+        return mail_problems(self.journal, self._sending, self.now.astimezone(self._zone), patience)
 
     def _missed(self) -> list[Occurrence]:
         """What was lost lately and that nothing has replaced since."""

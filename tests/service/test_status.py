@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from sync import connect
+from sync.config.mail import Account, MailSettings
 from sync.connect import Asked, Plan
+from sync.jobs import channel
 from sync.journal import Journal
 from sync.journal.ledger import DONE, FAILED, SKIPPED, Occurrence, Trouble
+from sync.journal.mail_rows import State
+from sync.journal.stops import StopKind
 from sync.service.lock import Lock
 from sync.service.status import Status, status
 from tests.conftest import Tablee
+from tests.mail_servers.posting import filled
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 WEEK = timedelta(days=7)
@@ -163,3 +169,77 @@ def test_a_reading_by_hand_that_changes_nothing_is_the_last_one(tablee: Tablee, 
         "le tableau avait changé",
         "rien de nouveau",
     ]
+
+
+HOUR = timedelta(hours=1)
+SERVER = MailSettings(relay=Account("mail.exemple.fr", 587, "starttls", "tablee", None))
+
+
+def paused(journal: Journal) -> None:
+    channel.pause(journal, MONDAY + HOUR - timedelta(minutes=5), "")
+
+
+def asked_to_wait(journal: Journal) -> None:
+    channel.pause(journal, MONDAY + HOUR - timedelta(minutes=5), "421 4.3.2")
+
+
+def stopped(journal: Journal) -> None:
+    channel.hold(journal, MONDAY)
+
+
+def left_since(journal: Journal) -> None:
+    journal.mails.shift(MONDAY, states=[State.TO_SEND], ids=[1], state=State.SENT, left_at=MONDAY + HOUR / 2)
+
+
+def put_off(journal: Journal) -> None:
+    later = MONDAY + 2 * HOUR
+    journal.mails.shift(MONDAY, states=[State.TO_SEND], state=State.DEFERRED, not_before=later, note="reporté")
+
+
+@pytest.mark.parametrize(
+    ("happened", "told_of"),
+    [
+        (paused, "3 mails attendent : le serveur de mails ne répond pas ; nouvel essai vers 9 h 10."),
+        (asked_to_wait, "3 mails attendent : le serveur a demandé d’attendre (421 4.3.2) ; nouvel essai vers 9 h 10."),
+        (stopped, "3 mails attendent : tout est retenu depuis le lundi 23 novembre 2026 à 8 h"),
+        (lambda _: None, "3 mails devraient être partis depuis le lundi 23 novembre 2026 à 8 h"),
+        (left_since, ""),
+        (put_off, ""),
+    ],
+)
+def test_mails_that_wait_for_no_good_reason_are_told(
+    plan: Plan, happened: Callable[[Journal], None], told_of: str
+) -> None:
+    def fill(journal: Journal) -> None:
+        all_done(journal, MONDAY + HOUR)
+        filled(journal, now=MONDAY)
+        happened(journal)
+
+    found = told(replace(plan, mail=SERVER, sender="tablee@exemple.fr"), MONDAY + HOUR, fill)
+
+    said = [problem.replace("\u00a0", " ").replace("\u202f", " ") for problem in found.problems]
+    assert [each.startswith(told_of) for each in said] == ([True] if told_of else [])
+
+
+@pytest.mark.parametrize(("happened", "count"), [(paused, 0), (stopped, 1)])
+def test_a_closed_post_without_mails_is_told_when_a_person_closed_it(
+    plan: Plan, happened: Callable[[Journal], None], count: int
+) -> None:
+    def fill(journal: Journal) -> None:
+        all_done(journal, MONDAY + HOUR)
+        happened(journal)
+
+    assert len(told(replace(plan, mail=SERVER), MONDAY + HOUR, fill).problems) == count
+
+
+def test_addresses_that_a_server_refused_wait_for_a_person_and_are_no_trouble(plan: Plan) -> None:
+    def fill(journal: Journal) -> None:
+        all_done(journal)
+        journal.mails.stop(StopKind.SUSPENDED, "zoe@exemple.fr", "550 5.1.1", MONDAY)
+        journal.mails.stop(StopKind.STOP, "ali@exemple.fr", "newsletter", MONDAY)
+
+    found = told(plan, MONDAY + timedelta(minutes=2), fill)
+
+    (ask,) = [ask.replace("\u00a0", " ") for ask in found.asks]
+    assert ask == "1 adresse ne reçoit plus rien, refusée par un serveur : « tablee post » dit quoi faire."
+    assert (found.problems, found.exit_code) == ((), 0)
