@@ -28,7 +28,7 @@ from sync.journal import Journal
 from sync.service.child import ChildWorker, Telling
 from sync.service.clockwork import Clockwork
 from sync.service.lock import Lock
-from sync.service.logs import log_to_stderr
+from sync.service.logs import ABOUT_SETTINGS, log_to_stderr
 from sync.service.notify import notify
 from sync.service.probes import Probes
 from sync.service.signals import Signals
@@ -145,7 +145,7 @@ class Service:
             now = Accepted.read(self._accepted.asked)
             self._refuse_move(now.plan)
         except SyncError as error:
-            log.warning("La nouvelle configuration est refusée, l’ancienne reste : %s", error)
+            log.warning("La nouvelle configuration est refusée, l’ancienne reste : %s", error, extra=ABOUT_SETTINGS)
             return
         self._accepted = now
         self._worker.text, self._worker.deadline = now.text, now.plan.service.deadline
