@@ -18,9 +18,10 @@ from sync.core.text import listed, moment, one_line, plural, typeset
 from sync.disk import private_folder, write_privately
 from sync.errors import ConfigurationError
 from sync.jobs import channel
-from sync.jobs.desk import Desk, Look, approve, desk, look, resolve
+from sync.jobs.desk import Desk, Look, approve, desk, for_a_go, look, resolve
 from sync.jobs.scruples import stop_sentence
 from sync.journal import Journal
+from sync.journal.batches import KeptBatch
 from sync.journal.mail_rows import Mail
 from sync.mail.answers import Verdict
 from sync.mail.folder import FolderPost
@@ -67,14 +68,28 @@ def _example(plan: Plan, found: Look) -> Iterator[Path]:
         yield path
 
 
-def say_go(plan: Plan, kind: str | None) -> str:
-    """A coordinator's go."""
+def say_go(plan: Plan, kind: str | None, *, everything: bool) -> str:
+    """A coordinator's go, one line for each batch. Raises ConfigurationError when several wait and none was named."""
+    ways = sending(plan.mail, plan.sender)
     with opened(plan) as journal:
-        gone = approve(journal, sending(plan.mail, plan.sender), kind, plan.now)
+        if kind is None and not everything:
+            _refuse_unseen(for_a_go(journal, ways))
+        gone = approve(journal, ways, kind, plan.now)
     if not gone:
         return "Rien n’attend de feu vert."
-    said = listed([f"{one_line(batch.title)} ({plural(count, 'mail')})" for batch, count in gone])
-    return typeset(f"Feu vert pour {said}. Ils partiront au prochain tour (« tablee run »).")
+    said = [f"Feu vert : {one_line(batch.title)}, {plural(count, 'mail')}." for batch, count in gone]
+    return typeset("\n".join([*said, "Départ au prochain tour (« tablee run »)."]))
+
+
+def _refuse_unseen(batches: Sequence[KeptBatch]) -> None:
+    """A go is for what was looked at: of several batches, one is named, or all are meant."""
+    if len(batches) < 2:
+        return
+    named = [f"« tablee post approve {batch.list} » ({one_line(batch.title)})" for batch in batches]
+    raise ConfigurationError(
+        typeset(f"{len(batches)} envois attendent un feu vert ; rien n’a été fait."),
+        typeset(f"Nommez celui que vous avez regardé : {listed(named, 'ou')} ; tous : « tablee post approve --all »."),
+    )
 
 
 def settle(plan: Plan, key: int, *, left: bool) -> str:

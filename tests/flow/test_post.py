@@ -228,3 +228,31 @@ def test_a_person_who_resumes_is_not_made_to_wait_for_what_a_server_put_off(comm
 
     assert (put_off, still, gone) == (1, 0, 1)
     assert sorted(told.readers()) == ["ines@exemple.fr", "zoe@exemple.fr"]
+
+
+def test_a_go_without_a_name_is_for_the_one_batch_that_waits_never_for_one_that_nobody_looked_at(
+    community: Path, tablee: Tablee
+) -> None:
+    with Journal.open(community / "tablee" / "journal.sqlite") as journal:
+        other = [letter("zoe@exemple.fr", kind="open_role", period="2026-11")]
+        JournalOutbox(journal, LATER).take(batch(other, to_members=True, title="Appel : qui anime ?"))
+    unnamed = tablee("post", "approve", *TODAY)
+    still = tablee("post", "--json", *TODAY).document["waiting"]
+    named = tablee("post", "approve", "open_role", *TODAY)
+    alone = tablee("post", "approve", *TODAY)
+
+    assert (unnamed.code, [each["needs_go"] for each in still]) == (2, [True, True])
+    assert all(f"tablee post approve {kind}" in unnamed.err for kind in ("newsletter", "open_role", "--all"))
+    assert "Feu vert : Appel : qui anime ?, 1 mail." in named.out.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "Feu vert : Lettre, 2 mails." in alone.out.replace("\u00a0", " ")
+
+
+def test_a_go_for_all_names_each_one(community: Path, tablee: Tablee) -> None:
+    with Journal.open(community / "tablee" / "journal.sqlite") as journal:
+        other = [letter("zoe@exemple.fr", kind="open_role", period="2026-11")]
+        JournalOutbox(journal, LATER).take(batch(other, to_members=True, title="Appel"))
+    both = tablee("post", "approve", "newsletter", "--all", *TODAY)
+    said = tablee("post", "approve", "--all", *TODAY)
+
+    assert (both.code, said.code, said.out.count("Feu vert")) == (2, 0, 2)
+    assert not any(each["needs_go"] for each in tablee("post", "--json", *TODAY).document["waiting"])
