@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from sync.cli import screen
+from sync.cli.posting import in_states
 from sync.cli.progress import telling
 from sync.connect import Asked
 from sync.core.text import listed, moment, one_line, typeset
@@ -85,7 +86,7 @@ def show(found: Status) -> None:
     for each in found.jobs:
         _show_job(console, each)
     if found.post is not None:
-        said = [f"{State(state).label} : {count}" for state, count in found.post.items() if count]
+        said = in_states({State(state): count for state, count in found.post.items()}, found.written)
         console.print(typeset(f"[bold magenta]Courrier[/]  {listed(said) or 'aucun mail encore'}"))
     for sentence in found.asks:
         console.print(sentence, style="bold yellow", markup=False)

@@ -30,11 +30,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything about the post at one moment. ``closed`` is why nothing can leave now (None: it can); ``doubts`` are
-    the mails that a person must decide on, ``recent`` the last ones that moved.
+    """Everything about the post at one moment. ``written`` of those that are sent went to files only; ``closed`` is why
+    nothing can leave now (None: it can); ``doubts`` are the mails that a person must decide on, ``recent`` the last
+    ones that moved.
     """
 
     counts: Mapping[State, int]
+    written: int
     closed: str | None
     waiting: tuple[Waiting, ...]
     doubts: tuple[Mail, ...]
@@ -49,6 +51,7 @@ def desk(journal: Journal, sending: Sending, now: datetime, *, recent: int = 10)
     mails = journal.mails
     return Desk(
         mails.counts(),
+        mails.written(),
         channel.closed(journal, now, sending.account),
         tuple(_waiting(journal, sending)),
         mails.find([State.DOUBT, State.HELD]),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
-from sync.core.text import typeset
+from sync.core.text import plural, typeset
 from sync.errors import SyncError, UnavailableError
 from sync.jobs import channel
 from sync.jobs.alone import alone
@@ -196,8 +196,9 @@ class _Run:
         self._move(mail, state=State.HELD, left_at=None, code=code, note=note)
         batch = (mail.list, mail.period)
         others = self._mails.shift(self._clock(), states=WAITING, batch=batch, state=State.HELD, code=code, note=note)
+        held = plural(others + 1, "mail retenu", "mails retenus")
         self._done.notes.append(
-            typeset(f"le serveur refuse ce que dit un mail ({code}) : {others + 1} retenus, « tablee post » les montre")
+            typeset(f"le serveur refuse ce que dit un mail ({code}) : {held}, voir « tablee post »")
         )
 
     def _pause(self, code: str) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from sync.core.model.community import Community
 from sync.core.schedule import Decision, Every, Verdict, delay_after, next_due
+from sync.core.text import plural
 from sync.jobs.timetable import READING, Scheduled
 from sync.journal.ledger import DONE, FAILED, RUNNING, SKIPPED, WOKEN, Ledger, Occurrence
 from sync.service.book import Book
@@ -56,7 +57,8 @@ class Clockwork:
             self._ledger.note_fact("clock_from", now.astimezone(UTC).isoformat())
         cut = self._ledger.interrupt(now)
         if cut:
-            self._say(Event("clock", "", f"{cut} travail interrompu par un arrêt : repris."))
+            said = plural(cut, "travail interrompu", "travaux interrompus")
+            self._say(Event("clock", "", f"{said} par un arrêt, à reprendre."))
 
     def decided(self, jobs: Sequence[Scheduled], community: Community) -> None:
         """Go on with another configuration."""

@@ -49,7 +49,8 @@ class JobStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Everything that ``tablee status`` tells. Moments are in the community's zone; ``problems`` are sentences,
+    """Everything that ``tablee status`` tells. Moments are in the community's zone; ``written`` of the mails that are
+    sent went to files only; ``problems`` are sentences,
     ``asks`` those that only wait for a word; ``refused`` says why the configuration cannot be used as it is now.
     """
 
@@ -58,6 +59,7 @@ class Status:
     last_reading: tuple[datetime, str] | None
     jobs: tuple[JobStatus, ...] = ()
     post: Mapping[str, int] | None = None
+    written: int = 0
     problems: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     refused: ConfigurationError | None = None
@@ -106,7 +108,10 @@ class Look:
     def without_jobs(self, problems: tuple[str, ...], refused: ConfigurationError) -> Status:
         """What can be told when the configuration does not say which jobs are planned."""
         reading = self._last_reading()
-        return Status(self.alive, self.who, reading, post=self._post(), problems=problems, refused=refused)
+        written = self.journal.mails.written()
+        return Status(
+            self.alive, self.who, reading, post=self._post(), written=written, problems=problems, refused=refused
+        )
 
     def status(self, jobs: Sequence[Scheduled]) -> Status:
         ledger = self.journal.ledger
@@ -120,6 +125,7 @@ class Look:
             last_reading=self._last_reading(),
             jobs=seen,
             post=self._post(),
+            written=self.journal.mails.written(),
             problems=tuple(typeset(text) for text in problems),
             asks=tuple(typeset(text) for text in mail_asks(self.journal, self._sending)),
         )

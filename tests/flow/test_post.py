@@ -256,3 +256,54 @@ def test_a_go_for_all_names_each_one(community: Path, tablee: Tablee) -> None:
 
     assert (both.code, said.code, said.out.count("Feu vert")) == (2, 0, 2)
     assert not any(each["needs_go"] for each in tablee("post", "--json", *TODAY).document["waiting"])
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_counts_agree_and_what_waits_says_its_own_commands(community: Path, tablee: Tablee) -> None:
+    waiting = plain(tablee("post", *TODAY).out)
+    tablee("post", "approve", *TODAY)
+    agreed = plain(tablee("post", *TODAY).out)
+
+    assert "Envois 2 à envoyer, 1 écrit dans un dossier" in waiting
+    assert "Lettre : 2 mails attendent votre feu vert (« tablee post show newsletter », puis « tablee post" in waiting
+    assert "Lettre : 2 mails à envoyer" in agreed
+
+
+def test_a_mail_that_was_only_written_to_files_is_never_said_to_be_sent(community: Path, tablee: Tablee) -> None:
+    tablee("post", "approve", *TODAY)
+    tablee("run", *TODAY)
+    said, status = plain(tablee("post", *TODAY).out), plain(tablee("status").out)
+    with scripted() as (port, _):
+        by_relay(community, port)
+        with Journal.open(community / "tablee" / "journal.sqlite") as journal:
+            JournalOutbox(journal, LATER).take(batch([letter("yves@exemple.fr", kind="notice")], to_members=False))
+        assert tablee("run", *TODAY).code == 0
+    after = plain(tablee("post", *TODAY).out)
+
+    assert "Envois 3 écrits dans un dossier" in said
+    assert "envoyé" not in said
+    assert "Courrier 3 écrits dans un dossier" in status
+    assert "Envois 1 envoyé, 3 écrits dans un dossier" in after
+    assert tablee("post", "--json", *TODAY).document["states"] == {"sent": 4}
+    zoe = tablee("why", "zoe@exemple.fr", "--json", *TODAY).document["answers"]
+    assert any("est écrit dans un dossier" in each["claim"] for each in zoe)
+
+
+def test_why_says_that_a_server_put_a_mail_off_and_when_it_is_tried_again(community: Path, tablee: Tablee) -> None:
+    with scripted(Told({"rcpt": ["451 4.7.1 later"]})) as (port, _):
+        by_relay(community, port, 'go = "never"\n')
+        tablee("run", *TODAY)
+    claims = [
+        plain(each["claim"])
+        for address in ("zoe", "ines")
+        for each in tablee("why", f"{address}@exemple.fr", "--json", *TODAY).document["answers"]
+    ]
+
+    assert any(
+        "n’est pas encore parti : reporté par le serveur (451 4.7.1) ; nouvel essai à partir du samedi 21" in claim
+        for claim in claims
+    )
+    assert not any("remis" in claim for claim in claims)
