@@ -10,6 +10,8 @@ import sys
 from datetime import UTC, datetime, tzinfo
 from typing import Final
 
+from sync.config.file import setting_names
+
 _PRIORITIES: Final = {logging.DEBUG: 7, logging.INFO: 6, logging.WARNING: 4, logging.ERROR: 3, logging.CRITICAL: 2}
 _ADDRESS: Final = re.compile(r"([^\s@«»<>\"'(),;:]{1,64})@([\w.-]+\.\w+)")
 _TYPED: Final = re.compile(r"«[^»]*»")
@@ -27,13 +29,18 @@ configuration never quotes what could be a secret.
 
 def without_people(text: str, *, about_settings: bool = False) -> str:
     """A sentence fit for a log: one line, addresses shortened (« z…@exemple.fr »), no telephone, nothing that someone
-    typed but the names of files and of our commands; with ``about_settings``, what the configuration says too.
+    typed but the names of files, settings and our commands; with ``about_settings``, what the configuration says too.
     """
     text = _ADDRESS.sub(lambda found: f"{found[1][0]}…@{found[2]}", " ".join(text.split()))
     text = _PHONE.sub("…", text)
     if about_settings:
         return text
-    return _TYPED.sub(lambda found: found[0] if _OURS.fullmatch(found[0]) else "« … »", text)
+    return _TYPED.sub(lambda found: found[0] if _is_ours(found[0]) else "« … »", text)
+
+
+def _is_ours(quotation: str) -> bool:
+    """Whether it quotes the name of a file, a command, or a setting."""
+    return bool(_OURS.fullmatch(quotation)) or quotation.strip("«» \u00a0") in setting_names()
 
 
 def _said(record: logging.LogRecord) -> str:

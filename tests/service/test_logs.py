@@ -35,7 +35,13 @@ def test_an_address_is_shortened() -> None:
     assert without_people("pour zoe@exemple.fr, et <ali@exemple.org>") == "pour z…@exemple.fr, et <a…@exemple.org>"
 
 
-OURS = ["« tablee status »", "« journal.sqlite »", "« tablee restore »", "« newsletter.subject.txt »"]
+OURS = [
+    "« tablee status »",
+    "« journal.sqlite »",
+    "« tablee restore »",
+    "« newsletter.subject.txt »",
+    "« password_file »",
+]
 
 
 @pytest.mark.parametrize("kept", OURS)
