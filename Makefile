@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test docs examples excelcheck interleavings mailcheck mailcrash crashes years clean
+.PHONY: help demo test docs examples excelcheck interleavings mailcheck mailcrash crashes systemdcheck years clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,10 @@ mailcrash: .venv/installed-dev ## Kill the posting process 240 times against rea
 
 crashes: .venv/installed-dev ## Kill a turn at every system call that writes (half an hour; needs strace)
 	TABLEE_CRASHES=all $(BIN)/python -m pytest -n0 -s tests/crash
+
+systemdcheck: ## Live with deploy/tablee.service on a Debian made for it (root, debootstrap, qemu; a quarter of an hour)
+	@command -v debootstrap qemu-system-x86_64 > /dev/null || apt-get install -y -qq --no-install-recommends debootstrap qemu-system-x86 > /dev/null
+	@bash tools/systemd/machine.sh
 
 years: .venv/installed-dev ## Live through 2026 to 2028, and write the table of what is sent when
 	$(BIN)/python -m tools.years

@@ -3,16 +3,20 @@
 python -m benchmarks.service month       # a month of polls on an unchanged sheet: memory, open files, journal
 python -m benchmarks.service year        # a year of daily changes on 5,000 rows: the size of the journal
 python -m benchmarks.service idle        # the CPU of a real `tablee start` that has nothing to do (five minutes)
+python -m benchmarks.service online      # the same on an emulated Google, its requests too (forty minutes)
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,9 +31,13 @@ from sync.journal.ledger import DONE, Occurrence
 from sync.service.clockwork import Clockwork
 from sync.service.process import Accepted
 from sync.service.watch import SheetWatch
+from tests.conftest import A_SMALL_COMMUNITY
 from tests.crash.crashing import Here
+from tests.drawn import drawn
+from tests.google_office import fill, opened
 
 BEGIN = datetime(2026, 11, 1, 12, tzinfo=UTC)
+SHEETS = "https://docs.google.com/spreadsheets/d/"
 CONFIGURATION = '[community]\nname = "Nantes"\n[spreadsheet]\nsource = "annuaire.xlsx"\n'
 
 
@@ -96,22 +104,44 @@ def year() -> None:
 def idle() -> None:
     with tempfile.TemporaryDirectory() as folder:
         prepared(Path(folder), 300)
-        command = [sys.executable, "-m", "sync", "start"]
-        environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[1])}
-        with subprocess.Popen(command, cwd=folder, env=environment) as service:
-            time.sleep(20)
-            before = _ticks(service.pid)
-            time.sleep(300)
-            spent = (_ticks(service.pid) - before) / os.sysconf("SC_CLK_TCK")
-            memory = Path(f"/proc/{service.pid}/status").read_text().split("VmRSS:")[1].split()[0]
-            print(f"five minutes: {spent:.2f} s of CPU ({spent / 3:.2f} %), {int(memory) // 1024} MB")
-            service.terminate()
+        _watch(Path(folder), minutes=5)
 
 
-def _ticks(pid: int) -> int:
+def online() -> None:
+    with tempfile.TemporaryDirectory() as folder, opened() as office:
+        fill(office, drawn(A_SMALL_COMMUNITY))
+        Path(folder, "credentials.json").write_text(json.dumps(office.emulator.key()))
+        Path(folder, "tablee.toml").write_text(
+            f'[spreadsheet]\nsource = "{SHEETS}{office.members.id}/edit"\n'
+            f'[google]\nkey = "credentials.json"\ncoordinators = "{SHEETS}{office.coordinators.id}/edit"\n'
+        )
+        before = _watch(
+            Path(folder), minutes=40, TABLEE_GOOGLE_ENDPOINT=office.base, seen=lambda: len(office.world.log)
+        )
+        print("requests:", dict(Counter(office.world.counted(before))))
+
+
+def _watch(folder: Path, minutes: int, seen: Callable[[], int] = int, **more: str) -> int:
+    """Let the service run, then tell what it took once it was under way, its turns included; what was ``seen`` then."""
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[1])} | more
+    with subprocess.Popen([sys.executable, "-m", "sync", "start"], cwd=folder, env=environment) as service:
+        time.sleep(45)
+        before, noted = _ticks(service.pid), seen()
+        time.sleep(minutes * 60)
+        own, turns = (
+            (now - then) / os.sysconf("SC_CLK_TCK") for now, then in zip(_ticks(service.pid), before, strict=True)
+        )
+        memory = Path(f"/proc/{service.pid}/status").read_text().split("VmRSS:")[1].split()[0]
+        print(f"{minutes} minutes: {own:.2f} s of CPU, {turns:.2f} s in its turns, {int(memory) // 1024} MB")
+        service.terminate()
+    return noted
+
+
+def _ticks(pid: int) -> tuple[int, int]:
+    """What a process took of the CPU, and what its ended children did."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
+    return int(fields[11]) + int(fields[12]), int(fields[13]) + int(fields[14])
 
 
 if __name__ == "__main__":
-    {"month": month, "year": year, "idle": idle}[sys.argv[1]]()
+    {"month": month, "year": year, "idle": idle, "online": online}[sys.argv[1]]()

@@ -18,6 +18,7 @@ from sync.core.model.community import Community
 from sync.core.model.letters import LetterChoices
 from sync.core.parse import parse
 from sync.errors import ConfigurationError
+from sync.locks import one_turn
 from sync.sheets.base import FirstReading, Results, Spreadsheet, Watch
 from sync.sheets.local import LocalSpreadsheet
 
@@ -272,10 +273,11 @@ def context(
     plan: Plan, progress: Callable[[str, float], None] | None = None, *, accepts_missing: bool = False
 ) -> Iterator[Context]:
     """Every port of a community, the journal open. The first time, the source is read and understood before anything
-    is made on the disk: a wrong file leaves nothing behind.
+    is made on the disk: a wrong file leaves nothing behind. Another turn of the same journal is waited for.
     """
     from sync.connect_mail import desk, sending  # noqa: PLC0415 - as all that follows
     from sync.jobs.base import Context  # noqa: PLC0415 - all that follows is paid by the commands that write
+    from sync.jobs.restored import hold_if_lost  # noqa: PLC0415
     from sync.journal import Journal  # noqa: PLC0415
     from sync.mail.folder import FolderPost  # noqa: PLC0415
     from sync.mail.render import Templates  # noqa: PLC0415
@@ -288,7 +290,8 @@ def context(
         parse(first, plan.community)
         source = FirstReading(source, first)
     ways = sending(plan.mail, plan.sender)
-    with Journal.open(plan.journal) as journal:
+    with one_turn(plan.journal), Journal.open(plan.journal) as journal:
+        hold_if_lost(journal, plan.journal, plan.community, plan.now)
         built = Context(
             community=plan.community,
             spreadsheet=source,

@@ -42,7 +42,13 @@ def without_doors(settings: MailSettings) -> Sending:
     )
     stop_address = (settings.stops.address if settings.stops else "") or settings.reply_to
     account = _fingerprint(settings.relay, _secret("mail", settings.relay)) if settings.relay else ""
-    return Sending(rules=rules, account=account, reply_to=settings.reply_to, stop_address=stop_address)
+    return Sending(
+        rules=rules,
+        account=account,
+        reply_to=settings.reply_to,
+        stop_address=stop_address,
+        postal=settings.postal,
+    )
 
 
 def desk(journal: Journal, ways: Sending, choices: LetterChoices, now: datetime) -> WritingDesk:
@@ -52,7 +58,7 @@ def desk(journal: Journal, ways: Sending, choices: LetterChoices, now: datetime)
         return {stop.address: stop_sentence(stop, now) for stop in journal.mails.stops()}
 
     outbox = JournalOutbox(journal, now)
-    return WritingDesk(outbox, choices, reply_to=ways.reply_to, stops_at=ways.stop_address, refused=refused)
+    return WritingDesk(outbox, choices, ways.reply_to, ways.stop_address, ways.postal, refused)
 
 
 def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sending) -> Sending:

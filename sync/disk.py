@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
             yield draft
             draft.flush()
             os.fsync(draft.fileno())
+        give_to_owner_of_folder(Path(draft.name))
         Path(draft.name).replace(path)
         _sync_folder(path.parent)
     finally:
@@ -61,7 +63,23 @@ def private_folder(folder: Path) -> Path:
     if not folder.is_dir():
         private_folder(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
+        give_to_owner_of_folder(folder)
     return folder
+
+
+def touch_privately(path: Path) -> None:
+    """Make an empty file that only its owner opens (0600), when there is none. Raises OSError."""
+    path.touch(mode=0o600)
+    give_to_owner_of_folder(path)
+
+
+def give_to_owner_of_folder(path: Path) -> None:
+    """Let what the superuser makes belong to whoever owns the folder: the service, which runs under another account,
+    could not open it otherwise. Raises OSError.
+    """
+    if sys.platform != "win32" and os.geteuid() == 0:
+        owner = path.parent.stat()
+        os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
 
 
 def write_privately(path: Path, content: bytes) -> bool:

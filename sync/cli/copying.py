@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from sync.cli import screen
 from sync.connect import JOURNAL, Plan
 from sync.core.text import fold, moment, plural, quoted, typeset
 from sync.errors import ConfigurationError
+from sync.jobs.restored import agreed, mark_restored
 from sync.journal import Journal
 from sync.journal.backup import COPIES, back_up, copies, keep_weekly_copy, put_back, verified
 from sync.journal.once import plain
+from sync.locks import one_turn
 from sync.service.lock import Lock
-from sync.service.restored import agreed, mark_restored
 
 
 def backup(plan: Plan, file: Path, *, yes: bool, quiet: bool) -> int:
@@ -47,9 +49,10 @@ def restore(plan: Plan, file: Path | None, *, yes: bool, quiet: bool) -> int:
     lock = Lock(plan.out)
     lock.take(plan.now)
     try:
-        old = put_back(file, plan.journal, now)
-        with Journal.open(plan.journal) as journal:
-            mark_restored(journal, plan.community, now)
+        with one_turn(plan.journal):
+            old = put_back(file, plan.journal, now)
+            with Journal.open(plan.journal) as journal:
+                mark_restored(journal, plan.community, now)
     finally:
         lock.release()
     beside = f" Celui d’avant est gardé : {old.name}." if old else ""
@@ -61,13 +64,18 @@ def restore(plan: Plan, file: Path | None, *, yes: bool, quiet: bool) -> int:
     return 0
 
 
+_AGREED: Final = (
+    "C’est noté : les mails repartent aux prochaines dates. Ceux aux membres demandent un nouvel accord, sorte "
+    "par sorte : « tablee post »."
+)
+
+
 def agree(plan: Plan, *, quiet: bool) -> int:
     """Let mails leave again after a restoration."""
     _must_exist(plan)
     with Journal.open(plan.journal) as journal:
         was = agreed(journal)
-    said = "C’est noté : les mails repartent aux prochaines dates." if was else "Rien n’attendait votre accord."
-    _say(said, quiet=quiet)
+    _say(_AGREED if was else "Rien n’attendait votre accord.", quiet=quiet)
     return 0
 
 

@@ -60,7 +60,9 @@ class MailboxSettings:
 
 @dataclass(frozen=True, slots=True)
 class MailSettings:
-    """What [mail] says; ``relay`` None: mails are files. See ``sync.mail.sending.Rules`` for the rest."""
+    """What [mail] says; ``relay`` None: mails are files; ``postal`` the community's address, at the foot of mails
+    to members. See ``sync.mail.sending.Rules`` for the rest.
+    """
 
     relay: Account | None = None
     hourly: int = 90
@@ -71,6 +73,7 @@ class MailSettings:
     doubt_minutes: int = 20
     go: str = "first"
     reply_to: str = ""
+    postal: str = ""
     witness: MailboxSettings | None = None
     stops: MailboxSettings | None = None
 
@@ -112,6 +115,7 @@ class Mail(_Server):
 
     sender: Address | None = None
     reply_to: Address | None = None
+    postal: Annotated[str, Field(max_length=200)] = ""
     templates: str | None = None
     host: str | None = None
     port: Port | None = None
@@ -158,6 +162,7 @@ class Mail(_Server):
             doubt_minutes=self.doubt_minutes,
             go=self.go,
             reply_to=self.reply_to or "",
+            postal=" ".join(self.postal.split()),
             witness=self.witness.settings(folder) if self.witness else None,
             stops=self.stops.settings(folder) if self.stops else None,
         )

@@ -15,6 +15,7 @@ from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Because, Pair
 from sync.core.model.records import Consent, Member, Register
 from sync.core.people import persons
+from sync.core.providers import provider_meant
 from sync.core.text import one_line, typeset
 
 CONSENT: Final = "accord pour les mails"
@@ -156,10 +157,16 @@ def _reasons(lines: Sequence[Member], refused: Mapping[str, str], closed: set[st
 
 
 def _addresses(lines: Sequence[Member], closed: Iterable[str]) -> tuple[str, ...]:
-    """The addresses that may be written to: those of lines that allow it, an explicit « oui » first."""
+    """The addresses that may be written to: those of lines that allow it, an explicit « oui » first, and those that are
+    probably misspelt last.
+    """
     allowed = sorted((line for line in lines if line.mailable), key=lambda line: line.consent is not Consent.YES)
     usable = (sendable(address) for line in allowed for address in line.emails if address not in closed)
-    return tuple(dict.fromkeys(address for address in usable if address))
+    return tuple(sorted(dict.fromkeys(address for address in usable if address), key=_is_misspelt))
+
+
+def _is_misspelt(address: str) -> bool:
+    return provider_meant(address.rpartition("@")[2]) is not None
 
 
 def _name(lines: Sequence[Member]) -> str:

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Final
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from sync.disk import touch_privately
+from sync.locks import try_lock
 
 ENDING: Final = "-post"
 
@@ -59,17 +56,6 @@ def alone(journal: Path | None) -> Iterator[Beside | None]:
         yield Beside(None)
         return
     path = journal.with_name(journal.name + ENDING)
-    path.touch(mode=0o600)
+    touch_privately(path)
     with path.open("r+", encoding="utf-8") as file:
-        yield Beside(file) if _locked(file) else None
-
-
-def _locked(file: IO[str]) -> bool:
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+        yield Beside(file) if try_lock(file.fileno()) else None

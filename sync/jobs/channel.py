@@ -84,6 +84,13 @@ def approve(journal: Journal, batches: Collection[tuple[str, str]], now: datetim
         journal.remember(TOPIC, f"go {mailing} {period}", now.isoformat(), now)
 
 
+def forget_goes(journal: Journal) -> None:
+    """Ask for every go again."""
+    for key in journal.decisions(TOPIC):
+        if key.startswith("go "):
+            journal.forget(TOPIC, key)
+
+
 def without_go(journal: Journal, go: Go) -> tuple[tuple[str, str], ...]:
     """The batches to members that wait for a coordinator's go."""
     if go is Go.NEVER:

@@ -19,6 +19,7 @@ from sync.jobs.post import send_post, send_to_coordinators
 from sync.jobs.publish import publish
 from sync.jobs.reading import BRAKE, read
 from sync.jobs.reminders import send_reminders
+from sync.jobs.restored import FORGOT, is_held
 from sync.jobs.take_snapshot import take_snapshot
 from sync.jobs.weekly_digest import send_weekly_digest
 
@@ -47,9 +48,7 @@ TITLES: Final = {
 MAILING: Final = frozenset({"weekly_digest", "newsletter", "reminders", "post"})
 """The jobs by which letters leave: after a restoration they wait for a person's word."""
 
-_HELD: Final = (
-    "Le journal a été remis depuis une copie : aucun mail n’est préparé avant votre accord, « tablee restore --agree »."
-)
+_HELD: Final = f"{FORGOT} : aucun mail n’est préparé avant votre accord, « tablee restore --agree »."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
         jobs = {"notice": tell_of_loss, "post": send_to_coordinators}
         problems.append(_said_of_loss(turn))
         exit_code = UnavailableError.exit_code
-    if context.journal.ledger.fact("restored") is not None:
+    if is_held(context.journal):
         jobs = {name: job for name, job in jobs.items() if name not in MAILING}
         problems.append(typeset(_HELD))
     for name, job in jobs.items():

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from sync.core.text import quoted, typeset
-from sync.disk import private_folder
+from sync.disk import private_folder, touch_privately
 from sync.errors import ConfigurationError, RefusedError, UnavailableError
 from sync.journal.journal import Journal
 
@@ -27,7 +27,7 @@ def back_up(journal: Journal, target: Path) -> None:
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         draft.unlink(missing_ok=True)
-        draft.touch(mode=0o600)
+        touch_privately(draft)
         journal.copy(draft)
         _alone(draft)
         _sync(draft)
@@ -82,7 +82,7 @@ def verified(copy: Path, folder: Path) -> datetime | None:
             raise ConfigurationError(typeset(what), "Vérifiez le nom.")
     trial = private_folder(folder) / f".{copy.name}.{os.getpid()}.essai"
     try:
-        trial.touch(mode=0o600)
+        touch_privately(trial)
         trial.write_bytes(copy.read_bytes())
         with Journal.open(trial) as journal:
             last = journal.latest()
@@ -97,7 +97,7 @@ def put_back(copy: Path, path: Path, now: datetime) -> Path | None:
     old = path.with_name(f"{path.name}.avant-{now:%Y%m%d-%H%M%S}") if path.exists() else None
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        draft.touch(mode=0o600)
+        touch_privately(draft)
         draft.write_bytes(copy.read_bytes())
         _sync(draft)
         if old is not None:

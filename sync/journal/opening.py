@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from sync.core.text import quoted, typeset
-from sync.disk import private_folder
+from sync.disk import private_folder, touch_privately
 from sync.errors import ConfigurationError, RefusedError
 from sync.journal.batches import batch
 from sync.journal.clock import add_clock
@@ -57,7 +57,7 @@ def _claim(path: Path) -> None:
     try:
         private_folder(path.parent)
         if not path.exists():
-            path.touch(mode=0o600)
+            touch_privately(path)
         if path.stat().st_mode & 0o077:
             path.chmod(0o600)
     except OSError as error:
@@ -116,5 +116,5 @@ def _keep_copy(store: Store, version: int) -> None:
         return
     target = store.path.with_name(f"{store.path.name}.bak-v{version}")
     target.unlink(missing_ok=True)
-    target.touch(mode=0o600)
+    touch_privately(target)
     store.copy(target)

@@ -168,7 +168,8 @@ def _refused(name: str) -> SyncError:
 def _damaged(name: str) -> SyncError:
     return SyncError(
         typeset(f"Le journal {name} est abîmé ; il est laissé tel quel, et votre tableur n’est pas touché."),
-        "Remettez une sauvegarde à sa place, ou renommez ce fichier : Tablée en commencera un nouveau.",
+        "Remettez une sauvegarde (« tablee restore »), ou renommez ce fichier : Tablée en commencera un nouveau, et "
+        "n’enverra rien avant votre accord.",
     )
 
 

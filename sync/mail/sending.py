@@ -75,7 +75,7 @@ class StopMailbox(Protocol):
 class Sending:
     """``transport`` takes mails to their readers; None keeps them in files. ``account`` tells one relay and password
     from another without giving either away. ``reply_to`` is who answers, ``stop_address`` where a STOP may be written
-    to (both empty: nobody yet).
+    to (both empty: nobody yet), ``postal`` the address of the community, or empty.
     """
 
     transport: Transport | None = None
@@ -85,6 +85,7 @@ class Sending:
     account: str = ""
     reply_to: str = ""
     stop_address: str = ""
+    postal: str = ""
 
 
 Objection = Callable[[str], str | None]

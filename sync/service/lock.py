@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import logging
 import os
-import sys
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Final
 
-from sync.core.text import moment, quoted, typeset
-from sync.disk import private_folder
-from sync.errors import RefusedError, UnavailableError
+from sync.core.text import moment, typeset
+from sync.errors import UnavailableError
+from sync.locks import held_by_another, open_lock, wait_for_lock
 
 FILE: Final = "service.lock"
-_ALONE: Final = getattr(os, "O_CLOEXEC", 0)
 _PATIENCE: Final = 1.0
 """Seconds: the turn of a service that was killed needs a moment to notice that it is alone."""
 
@@ -55,13 +51,11 @@ class Lock:
 
     def take(self, now: datetime, *, once: bool = False) -> None:
         """Hold the lock. Raises UnavailableError, which says who runs and since when, in the zone of ``now``."""
-        self._handle = _opened(self.path)
-        until = time.monotonic() + _PATIENCE
-        while not _try(self._handle):
-            if time.monotonic() > until:
-                os.close(self._handle)
-                raise _taken(holder(self.path.parent, now.tzinfo or UTC))
-            time.sleep(0.05)
+        handle = open_lock(self.path)
+        if not wait_for_lock(handle, _PATIENCE):
+            os.close(handle)
+            raise _taken(holder(self.path.parent, now.tzinfo or UTC))
+        self._handle = handle
         self._facts = {"pid": os.getpid(), "since": now.astimezone(UTC).isoformat(), "once": once}
         self.say("")
 
@@ -85,31 +79,9 @@ class Lock:
             self._handle = -1
 
 
-def _opened(path: Path) -> int:
-    try:
-        private_folder(path.parent)
-        return os.open(path, os.O_RDWR | os.O_CREAT | _ALONE, 0o600)
-    except OSError as error:
-        what = typeset(
-            f"Le dossier {quoted(path.parent.name)} ne peut pas être écrit à cet endroit ; rien n’a été fait."
-        )
-        if error.errno == errno.ENOSPC:
-            raise UnavailableError(what, "Le disque est plein : faites de la place.") from error
-        raise RefusedError(what, "Vérifiez à qui il appartient, ou choisissez-en un autre avec « --out ».") from error
-
-
 def is_held(folder: Path) -> bool:
     """Whether a service runs for the journal of this folder."""
-    try:
-        handle = os.open(folder / FILE, os.O_RDWR | _ALONE)
-    except FileNotFoundError:
-        return False
-    except PermissionError:
-        return True
-    try:
-        return not _try(handle)
-    finally:
-        os.close(handle)
+    return held_by_another(folder / FILE)
 
 
 def holder(folder: Path, zone: tzinfo = UTC) -> Holder | None:
@@ -122,29 +94,6 @@ def holder(folder: Path, zone: tzinfo = UTC) -> Holder | None:
         return Holder(int(facts["pid"]), since, seen, str(facts["doing"]), bool(facts["once"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try(handle: int) -> bool:
-        """Lock one byte far behind what is written; not tried on Windows yet."""
-        os.lseek(handle, 1 << 20, os.SEEK_SET)
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _try(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
 
 def _taken(by: Holder | None) -> UnavailableError:

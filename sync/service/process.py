@@ -23,6 +23,7 @@ from sync.core.parse import parse
 from sync.core.text import typeset
 from sync.errors import ConfigurationError, SyncError
 from sync.jobs.explaining import explained
+from sync.jobs.restored import hold_if_lost
 from sync.jobs.timetable import timetable
 from sync.journal import Journal
 from sync.service.child import ChildWorker, Telling
@@ -197,6 +198,7 @@ def _opened(accepted: Accepted, *, once: bool) -> Iterator[tuple[Journal, Lock]]
     lock.take(datetime.now(ZoneInfo(plan.community.timezone)), once=once)
     try:
         with _journal(plan) as journal:
+            hold_if_lost(journal, plan.journal, plan.community, plan.now)
             yield journal, lock
     finally:
         lock.release()

@@ -14,6 +14,7 @@ from sync.core.schedule import Every, Verdict, next_due, said
 from sync.core.text import moment, one_line, typeset
 from sync.errors import ConfigurationError, SyncError
 from sync.jobs import by_hand
+from sync.jobs.restored import FORGOT, HELD, had_another
 from sync.jobs.timetable import READING, Scheduled, timetable
 from sync.journal import Journal
 from sync.journal.backup import COPIES, copies
@@ -77,14 +78,23 @@ def status(plan: Plan, now: datetime | None = None) -> Status:
     jobs = timetable(plan.service)
     alive, who = is_held(plan.out), holder(plan.out, ZoneInfo(plan.community.timezone))
     if not plan.journal.exists():
-        return Status(
-            alive, who, None, problems=(typeset("Tablée n’a encore jamais tourné ici. « tablee start » la lance."),)
-        )
+        return Status(alive, who, None, problems=(_without_journal(plan),))
     try:
         with Journal.open(plan.journal) as journal:
             return Look(plan, journal, alive, who, (now or datetime.now(UTC))).status(jobs)
     except SyncError as error:
         return Status(alive, who, None, problems=(way_back(plan, error),))
+
+
+def _without_journal(plan: Plan) -> str:
+    if not had_another(plan.journal):
+        return typeset("Tablée n’a encore jamais tourné ici. « tablee start » la lance.")
+    kept = copies(plan.out / COPIES)
+    back = f" Pour revenir à la dernière copie : « tablee restore {kept[-1]} »." if kept else ""
+    return typeset(f"Le journal de Tablée n’est plus là.{back} {_ELSE}")
+
+
+_ELSE: Final = "Sinon, elle en recommencera un, sans rien envoyer avant votre accord."
 
 
 def way_back(plan: Plan, error: SyncError) -> str:
@@ -116,7 +126,7 @@ class Look:
     def status(self, jobs: Sequence[Scheduled]) -> Status:
         ledger = self.journal.ledger
         troubles = {trouble.job: trouble for trouble in ledger.troubles() if trouble.attempts}
-        held = ledger.fact("restored") is not None
+        held = ledger.fact(HELD) is not None
         seen = tuple(self._job(job, troubles, held=held) for job in jobs)
         problems = [*self._problems(seen, troubles, held=held), *self._mail_problems(jobs)]
         return Status(
@@ -197,8 +207,8 @@ class Look:
     def _problems(self, seen: Sequence[JobStatus], troubles: Mapping[str, Trouble], *, held: bool) -> Iterator[str]:
         if held:
             yield (
-                "Le journal a été remis depuis une copie : aucun mail ne part avant votre accord. Regardez ce que dit "
-                "« tablee status », puis « tablee restore --agree »."
+                f"{FORGOT} : aucun mail ne part avant votre accord. Regardez ce qui suit, puis dites "
+                "« tablee restore --agree »."
             )
         titles = {each.job: each.title for each in seen}
         for trouble in troubles.values():

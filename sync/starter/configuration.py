@@ -67,6 +67,7 @@ source = %(source)s
 [mail]
 # sender = "tablee@exemple.fr"
 # reply_to = "coordination@exemple.fr"    # une personne qui lit les réponses
+# postal = "2 rue Kervégan, 44000 Nantes" # l’adresse de la communauté, au bas des mails aux membres
 # host = "smtp.exemple.fr"
 # user = "tablee@exemple.fr"
 # password_file = "mot-de-passe.txt"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from sync.locks import one_turn
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
@@ -82,6 +84,16 @@ def test_a_second_run_changes_nothing_and_writes_nothing(tablee: Tablee, sheet: 
     assert said["changed"] is False
     assert (said["changes"], said["published"], said["files"], said["mails"]) == ([], [], [], 0)
     assert after == before
+
+
+def test_a_run_waits_for_the_turn_that_works(tablee: Tablee, sheet: Path, tmp_path: Path) -> None:
+    with ThreadPoolExecutor() as beside, one_turn(tmp_path / "x" / "journal.sqlite"):
+        run = beside.submit(tablee, "run", sheet, "--out", tmp_path / "x", *TODAY)
+        with pytest.raises(TimeoutError):
+            run.result(timeout=4)
+        assert not (tmp_path / "x" / "tablee-resultats.xlsx").exists()
+
+    assert run.result().code == 0
 
 
 def test_an_edit_is_told_by_the_next_run(tablee: Tablee, sheet: Path) -> None:

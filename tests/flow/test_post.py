@@ -76,6 +76,20 @@ def test_the_batch_can_be_looked_at_whole(community: Path, tablee: Tablee) -> No
     assert (community / document["files"][0]).read_bytes() == letter("zoe@exemple.fr").eml
 
 
+def test_the_postal_address_of_the_community_stands_at_the_foot_of_mails_to_members(
+    sheet: Path, tablee: Tablee
+) -> None:
+    sheet.with_name("tablee.toml").write_text(
+        f'[spreadsheet]\nsource = "{sheet.name}"\n[mail]\npostal = "2 rue Kervégan, Nantes"\n', encoding="utf-8"
+    )
+    tablee("run", "--today", "2026-12-01")
+
+    files = tablee("post", "show", "newsletter", "--today", "2026-12-01", "--json").document["files"]
+
+    page = next(Path(file) for file in files if file.endswith(".html"))
+    assert "2 rue Kervégan, Nantes" in (sheet.parent / page).read_text(encoding="utf-8")
+
+
 def test_stop_holds_everything_until_resume(community: Path, tablee: Tablee) -> None:
     tablee("post", "approve", *TODAY)
     tablee("post", "stop", *TODAY)

@@ -270,7 +270,7 @@ PATHOLOGICAL = {
     "brackets": "(" * 20_000 + ")" * 20_000,
     "months": "12 mars " * 5_000,
     "names": "Zoé Martin, " * 3_300,
-    "newlines": "\n" * 20_000 + "x\n" * 10_000,
+    "newlines": "\n\nx\n" * 10_000,
     "signs": "=+-@" * 10_000,
     "of words": "mot " * 10_000,
     "hours": "18h" * 13_000,

@@ -5,13 +5,18 @@ from __future__ import annotations
 import sqlite3
 import stat
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 
+from sync.core.model.community import Community
 from sync.errors import ConfigurationError, SyncError
+from sync.jobs import channel
+from sync.jobs.letters import GIVEN
+from sync.jobs.restored import agreed, mark_restored
 from sync.journal import Journal
 from sync.journal.backup import back_up, copies, keep_weekly_copy, verified
 from sync.journal.ledger import FAILED, Occurrence
@@ -174,9 +179,6 @@ def test_an_erased_person_is_nowhere_any_more(folder: Path, tablee: Tablee) -> N
 
 
 def test_what_had_failed_is_given_up_by_a_restoration(tmp_path: Path) -> None:
-    from sync.core.model.community import Community  # noqa: PLC0415 - with what follows
-    from sync.service.restored import agreed, mark_restored  # noqa: PLC0415
-
     now = datetime(2026, 11, 23, 9, tzinfo=UTC)
     with Journal.open(tmp_path / "journal.sqlite") as journal:
         journal.record(drawn(SHEET), ["Annuaire"])
@@ -187,6 +189,31 @@ def test_what_had_failed_is_given_up_by_a_restoration(tmp_path: Path) -> None:
         assert journal.ledger.failed("weekly_digest") == []
         assert journal.told("weekly-digest", "2026-W48", "c@exemple.fr")
         assert [agreed(journal), agreed(journal)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("copied", "restored", "letter_may_have_left"),
+    [
+        ("2026-11-01", "2026-11-22", True),
+        ("2026-11-21", "2026-11-23", False),
+        (None, "2026-11-22", True),
+        (None, "2026-11-01", False),  # a Sunday: no letter could leave yet
+    ],
+)
+def test_what_may_have_left_to_members_since_the_copy_is_not_sent_again(
+    tmp_path: Path, copied: str | None, restored: str, *, letter_may_have_left: bool
+) -> None:
+    now = datetime.fromisoformat(f"{restored}T09:00+00:00")
+    with Journal.open(tmp_path / "journal.sqlite") as journal:
+        if copied:
+            read_at = datetime.fromisoformat(f"{copied}T09:00+00:00")
+            journal.record(replace(drawn(SHEET), read_at=read_at), ["Annuaire"])
+        channel.approve(journal, [("newsletter", "2026-10")], READ_AT)
+
+        mark_restored(journal, Community(), now)
+
+        assert ("newsletter 2026-11" in journal.decisions(GIVEN)) is letter_may_have_left
+        assert not any(key.startswith("go ") for key in journal.decisions(channel.TOPIC))
 
 
 def test_a_copy_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -201,3 +228,35 @@ def test_what_is_copied_is_read_by_any_program(tmp_path: Path) -> None:
 
     with closing(sqlite3.connect(tmp_path / "copie.sqlite")) as copy:
         assert copy.execute("SELECT count(*) FROM reading").fetchone() == (1,)
+
+
+def lost(folder: Path) -> None:
+    """The journal was damaged, and put aside as the sentence says."""
+    journal = folder / "tablee" / "journal.sqlite"
+    journal.replace(journal.with_name("journal.sqlite.abime"))
+
+
+def test_a_journal_that_begins_anew_mails_nothing_before_a_person_agrees(folder: Path, tablee: Tablee) -> None:
+    tablee("run", "--today", "2026-11-18")
+    before = digests(folder)
+    lost(folder)
+
+    told = tablee("status")
+    held = tablee("run", "--today", "2026-11-18")
+
+    assert "n’est plus là" in told.out
+    assert (held.code, "restore --agree" in held.out + held.err, digests(folder)) == (0, True, before)
+    assert tablee("status", "--json").document["asks"] == []
+
+    assert tablee("restore", "--agree").code == 0
+    tablee("run", "--today", "2026-11-18")
+    assert digests(folder) == before
+    tablee("run", "--today", "2026-11-25")
+    assert len(digests(folder)) == len(before) + 1
+
+
+def test_only_a_folder_where_tablee_worked_before_is_held(folder: Path, tablee: Tablee) -> None:
+    first = tablee("run")
+
+    assert "restore --agree" not in first.out + first.err
+    assert digests(folder) != []

@@ -32,6 +32,8 @@ def test_a_relay_and_its_mailboxes_are_understood(tmp_path: Path) -> None:
         [mail]
         sender = "tablee@coop.example.com"
         reply_to = "zoe@coop.example.com"
+        postal = '''2 rue Kervégan
+        44000 Nantes'''
         host = "mail.example.com"
         user = "tablee"
         password_file = "mot-de-passe"
@@ -58,6 +60,7 @@ def test_a_relay_and_its_mailboxes_are_understood(tmp_path: Path) -> None:
     assert isinstance(built.transport, SmtpTransport)
     assert (built.rules.per_week, built.rules.in_doubt, built.rules.go) == (2, InDoubt.HOLD, Go.ALWAYS)
     assert (built.reply_to, built.stop_address) == ("zoe@coop.example.com", "stop@coop.example.com")
+    assert built.postal == "2 rue Kervégan 44000 Nantes"
     assert built.witness is not None
     assert built.stops is not None
 

@@ -49,6 +49,14 @@ def test_a_person_entered_twice_with_two_mails_is_written_to_once() -> None:
     assert (zoe.address, zoe.rows) == ("zoe2@exemple.fr", (2, 3))
 
 
+def test_an_address_that_is_probably_misspelt_is_the_last_one_to_be_written_to() -> None:
+    register = directory("| Zoé | Martin | zoe@gmial.com | oui | |", "| Zoe | MARTIN | zoe@exemple.fr | | |")
+    alone = directory("| Zoé | Martin | zoe@gmial.com | oui | |")
+
+    assert [each.address for each in recipients(register, [same(2, 3)]).mailed] == ["zoe@exemple.fr"]
+    assert [each.address for each in recipients(alone, ()).mailed] == ["zoe@gmial.com"]
+
+
 def test_two_lines_that_may_be_one_person_are_two_people_until_someone_says_so() -> None:
     register = directory("| Zoé | Martin | zoe@exemple.fr | | |", "| Zoe | MARTIN | zoe2@exemple.fr | | |")
 

@@ -1,0 +1,106 @@
+"""A memory that went back: a copy of the journal was put in its place, or it was lost and begins anew.
+
+Whatever was due until now is taken as done, and mails wait for a person's word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sync.core.digests.newsletter import is_newsletter_day
+from sync.core.model.community import Community
+from sync.core.text import typeset
+from sync.jobs import channel
+from sync.jobs.alone import ENDING
+from sync.jobs.coordination import Audience
+from sync.jobs.letters import GIVEN, NEWSLETTER
+from sync.jobs.newsletter import period_of
+from sync.jobs.weekly_digest import mailing, week_of
+from sync.journal import Journal
+from sync.journal.backup import COPIES, copies
+from sync.journal.ledger import FAILED, RUNNING, SKIPPED
+
+HELD: Final = "restored"
+"""The fact of the ledger that holds all mails back."""
+
+_EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_GIVEN_UP: Final = typeset("abandonné : le journal a été remis depuis une copie")
+FORGOT: Final = "Tablée ne sait plus tout ce qui est parti (son journal a été remis depuis une copie, ou recommencé)"
+"""What is said wherever mails are held for it."""
+
+
+def had_another(path: Path) -> bool:
+    """Whether another journal stood in this place: it leaves beside it the number of its last post, its weekly copies,
+    and what people put aside under a longer name.
+    """
+    beside = path.with_name(path.name + ENDING)
+    posted = beside.is_file() and beside.stat().st_size > 0
+    return posted or any(path.parent.glob(f"{path.name}.*")) or bool(copies(path.parent / COPIES))
+
+
+def hold_if_lost(journal: Journal, path: Path, community: Community, now: datetime) -> None:
+    """Hold all mails when a journal that knows nothing yet takes the place of another one."""
+    begins = journal.latest() is None and journal.ledger.fact("clock_from") is None
+    if begins and had_another(path):
+        mark_restored(journal, community, now)
+
+
+def mark_restored(journal: Journal, community: Community, now: datetime) -> None:
+    """Reconcile a journal that was put back, or that begins anew: whatever was due until now was done, or is given up.
+    Mails are held, and those to members want a new go: nobody knows which of them have left since.
+    """
+    ledger = journal.ledger
+    last = journal.latest()
+    ledger.note_fact(HELD, now.astimezone(UTC).isoformat())
+    given_up = [row for row in ledger.history(_EVER) if row.status in {FAILED, RUNNING}]
+    ledger.write([replace(row, status=SKIPPED, finished=now, note=_GIVEN_UP) for row in given_up])
+    channel.forget_goes(journal)
+    here = now.astimezone(ZoneInfo(community.timezone))
+    today = here.date()
+    known = last.read_at.astimezone(here.tzinfo).date() if last else None
+    for audience in _audiences(community):
+        for week in _weeks(known or today, today):
+            for reader in audience.to:
+                journal.note_letter(mailing(audience), week, reader, now)
+    if any(is_newsletter_day(day, community) for day in _of_this_month(known, today)):
+        journal.remember(GIVEN, f"{NEWSLETTER} {period_of(today)}", now.isoformat(), now)
+    ledger.note_fact("clock_from", now.astimezone(UTC).isoformat())  # last: a journal without it is looked at again
+
+
+def is_held(journal: Journal) -> bool:
+    """Whether mails wait for a person to agree."""
+    return journal.ledger.fact(HELD) is not None
+
+
+def agreed(journal: Journal) -> bool:
+    """A person looked, and mails may leave again; tell whether they were held."""
+    held = is_held(journal)
+    journal.ledger.note_fact(HELD, None)
+    return held
+
+
+def _audiences(community: Community) -> Iterator[Audience]:
+    yield Audience(None, community.coordinators or ("",))
+    for office, readers in community.office_coordinators.items():
+        yield Audience(office, tuple(readers))
+
+
+def _weeks(first: date, last: date) -> Iterator[str]:
+    """The ISO weeks from one day to another."""
+    day = first - timedelta(days=first.weekday())
+    while day <= last:
+        yield week_of(day)
+        day += timedelta(days=7)
+
+
+def _of_this_month(known: date | None, today: date) -> Iterator[date]:
+    """The days of this month on which something may have left that is not known: after the last reading."""
+    day = max(today.replace(day=1), known or date.min)
+    while day <= today:
+        yield day
+        day += timedelta(days=1)

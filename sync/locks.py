@@ -1,0 +1,108 @@
+"""Files that one process holds at a time; the system lets go of them when it ends, however it ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sync.core.text import quoted, typeset
+from sync.disk import private_folder, touch_privately
+from sync.errors import RefusedError, UnavailableError
+
+TURN: Final = "-turn"
+"""The end of the name of the file that a turn holds, beside the journal."""
+_A_TURN: Final = 60.0
+"""Seconds: most turns end by then."""
+_LOOK: Final = 0.05
+_ALONE: Final = getattr(os, "O_CLOEXEC", 0)
+
+
+def open_lock(path: Path) -> int:
+    """The file to hold, opened, made when there is none (0600; its folder 0700 when made too).
+
+    Raises UnavailableError when the disk is full, RefusedError without the permission.
+    """
+    try:
+        private_folder(path.parent)
+        touch_privately(path)
+        return os.open(path, os.O_RDWR | _ALONE)
+    except OSError as error:
+        what = typeset(
+            f"Le dossier {quoted(path.parent.name)} ne peut pas être écrit à cet endroit ; rien n’a été fait."
+        )
+        if error.errno == errno.ENOSPC:
+            raise UnavailableError(what, "Le disque est plein : faites de la place.") from error
+        raise RefusedError(what, "Vérifiez à qui il appartient, ou choisissez-en un autre avec « --out ».") from error
+
+
+def held_by_another(path: Path) -> bool:
+    """Whether a process holds this file."""
+    try:
+        handle = os.open(path, os.O_RDWR | _ALONE)
+    except FileNotFoundError:
+        return False
+    except PermissionError:
+        return True
+    try:
+        return not try_lock(handle)
+    finally:
+        os.close(handle)
+
+
+def wait_for_lock(handle: int, patience: float) -> bool:
+    """Hold an opened file, as soon as nobody else does; tell whether it is held, after so many seconds at most."""
+    until = time.monotonic() + patience
+    while not try_lock(handle):
+        if time.monotonic() > until:
+            return False
+        time.sleep(_LOOK)
+    return True
+
+
+@contextmanager
+def one_turn(journal: Path, patience: float = _A_TURN) -> Iterator[None]:
+    """Work alone on a journal: two turns together would each publish what the other one undoes. Another turn is waited
+    for. Raises UnavailableError when it lasts, and what ``open_lock`` raises.
+    """
+    handle = open_lock(journal.with_name(journal.name + TURN))
+    try:
+        if not wait_for_lock(handle, patience):
+            raise UnavailableError(
+                typeset("Un autre tour de Tablée est en cours pour ce dossier ; rien n’a été fait."),
+                "Réessayez dans quelques minutes.",
+            )
+        yield
+    finally:
+        os.close(handle)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def try_lock(handle: int) -> bool:
+        """Hold one byte far behind what is written, unless another process does; not tried on Windows yet."""
+        os.lseek(handle, 1 << 20, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(handle, 0, os.SEEK_SET)
+        return True
+
+else:
+    import fcntl
+
+    def try_lock(handle: int) -> bool:
+        """Hold an opened file, unless another process does."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
