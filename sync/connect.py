@@ -86,8 +86,13 @@ def plan(asked: Asked, settings: Configuration | None = None) -> Plan:
 
     Raises ConfigurationError when there is no source, or a date that is none.
     """
-    file = asked.config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
+    file = file_of(asked)
     return planned(asked, settings or (load(file) if file else Configuration(Community())), file)
+
+
+def file_of(asked: Asked) -> Path | None:
+    """The configuration that was asked for, else the one of the working folder, if any."""
+    return asked.config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
 
 
 def planned(asked: Asked, settings: Configuration, file: Path | None) -> Plan:

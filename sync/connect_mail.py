@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
 def sending(settings: MailSettings, sender: str) -> Sending:
     """How this community's mails leave. Nothing is opened before the first mail."""
+    told = without_doors(settings)
+    return told if settings.relay is None else _by_relay(settings, settings.relay, sender, told)
+
+
+def without_doors(settings: MailSettings) -> Sending:
+    """The same for who only looks: the rules, the account and the addresses, no transport and no mailbox."""
     rules = Rules(
         hourly=settings.hourly,
         daily=settings.daily,
@@ -35,8 +41,14 @@ def sending(settings: MailSettings, sender: str) -> Sending:
         doubt_after=timedelta(minutes=settings.doubt_minutes),
     )
     stop_address = (settings.stops.address if settings.stops else "") or settings.reply_to
-    told = Sending(rules=rules, reply_to=settings.reply_to, stop_address=stop_address, postal=settings.postal)
-    return _by_relay(settings, settings.relay, sender, told) if settings.relay else told
+    account = _fingerprint(settings.relay, _secret("mail", settings.relay)) if settings.relay else ""
+    return Sending(
+        rules=rules,
+        account=account,
+        reply_to=settings.reply_to,
+        stop_address=stop_address,
+        postal=settings.postal,
+    )
 
 
 def desk(journal: Journal, ways: Sending, choices: LetterChoices, now: datetime) -> WritingDesk:
@@ -63,7 +75,6 @@ def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sendi
         transport=smtp(settings, account, sender),
         witness=ImapWitness(box(witness), _secret("witness", witness.account, mails)) if witness else None,
         stops=ImapStops(box(stops), _secret("stops", stops.account, mails)) if stops else None,
-        account=_fingerprint(account, mails),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -18,13 +18,15 @@ from sync.core.text import listed, moment, one_line, plural, typeset
 from sync.disk import private_folder, write_privately
 from sync.errors import ConfigurationError
 from sync.jobs import channel
-from sync.jobs.desk import Desk, Look, approve, desk, look, resolve
+from sync.jobs.desk import Desk, Look, Waiting, approve, desk, for_a_go, look, resolve
 from sync.jobs.scruples import stop_sentence
 from sync.journal import Journal
-from sync.journal.mail_rows import Mail
+from sync.journal.batches import KeptBatch
+from sync.journal.mail_rows import WRITTEN, Mail, State, counted
 from sync.mail.answers import Verdict
 from sync.mail.folder import FolderPost
 from sync.mail.trial import trial
+from sync.service.resumed import try_post_again
 
 FIRST = 5
 """As many addresses as are shown of a group."""
@@ -66,14 +68,28 @@ def _example(plan: Plan, found: Look) -> Iterator[Path]:
         yield path
 
 
-def say_go(plan: Plan, kind: str | None) -> str:
-    """A coordinator's go."""
+def say_go(plan: Plan, kind: str | None, *, everything: bool) -> str:
+    """A coordinator's go, one line for each batch. Raises ConfigurationError when several wait and none was named."""
+    ways = sending(plan.mail, plan.sender)
     with opened(plan) as journal:
-        gone = approve(journal, sending(plan.mail, plan.sender), kind, plan.now)
+        if kind is None and not everything:
+            _refuse_unseen(for_a_go(journal, ways))
+        gone = approve(journal, ways, kind, plan.now)
     if not gone:
         return "Rien n’attend de feu vert."
-    said = listed([f"{one_line(batch.title)} ({plural(count, 'mail')})" for batch, count in gone])
-    return typeset(f"Feu vert pour {said}. Ils partiront au prochain tour (« tablee run »).")
+    said = [f"Feu vert : {one_line(batch.title)}, {plural(count, 'mail')}." for batch, count in gone]
+    return typeset("\n".join([*said, "Départ au prochain tour (« tablee run »)."]))
+
+
+def _refuse_unseen(batches: Sequence[KeptBatch]) -> None:
+    """A go is for what was looked at: of several batches, one is named, or all are meant."""
+    if len(batches) < 2:
+        return
+    named = [f"« tablee post approve {batch.list} » ({one_line(batch.title)})" for batch in batches]
+    raise ConfigurationError(
+        typeset(f"{len(batches)} envois attendent un feu vert ; rien n’a été fait."),
+        typeset(f"Nommez celui que vous avez regardé : {listed(named, 'ou')} ; tous : « tablee post approve --all »."),
+    )
 
 
 def settle(plan: Plan, key: int, *, left: bool) -> str:
@@ -95,7 +111,8 @@ def resume(plan: Plan, address: str | None) -> str:
     """Mails leave again, or those to one address that was left alone."""
     with opened(plan) as journal:
         if address is None:
-            channel.resume(journal)
+            channel.resume(journal, plan.now)
+            try_post_again(journal.ledger, plan.now)
             return "Les mails peuvent repartir, au prochain tour."
         if not journal.mails.lift(address):
             raise ConfigurationError("Cette adresse n’est ni arrêtée ni suspendue.", "« tablee post » dit lesquelles.")
@@ -123,13 +140,12 @@ def send_trial(plan: Plan, address: str) -> tuple[str, tuple[Path, ...]]:
 
 def show(console: Console, found: Desk, now: datetime) -> None:
     """The post on a coordinator's screen."""
-    states = [f"{count} {state.label}" for state, count in found.counts.items()]
-    console.print("[bold magenta]Envois[/]", escape(typeset(", ".join(states) or "rien encore.")), sep="  ")
+    states = ", ".join(in_states(found.counts, found.written))
+    console.print("[bold magenta]Envois[/]", escape(typeset(states or "rien encore.")), sep="  ")
     if found.closed:
         console.print(f"  [bold yellow]Rien ne part :[/] {escape(found.closed)}.")
     for each in found.waiting:
-        go = " [bold]attend votre feu vert[/] (« tablee post show », puis « tablee post approve »)" * each.needs_go
-        console.print(f"  {escape(one_line(each.batch.title))} : {plural(each.mails, 'mail')} à partir{go}")
+        console.print(f"  {escape(one_line(each.batch.title))} : {_waiting(each)}", soft_wrap=True)
     if found.doubts:
         console.print("[bold magenta]À décider[/]  « tablee post resolve N° sent » ou « … again »")
     for mail in found.doubts:
@@ -145,7 +161,22 @@ def show(console: Console, found: Desk, now: datetime) -> None:
     for mail in found.recent:
         at = moment((mail.left_at or mail.moved_at).astimezone(now.tzinfo))
         told = f" ({mail.note})" if mail.note else ""
-        console.print(f"  {at} · {escape(_line(mail))} · {mail.state.label}{escape(told)}", soft_wrap=True)
+        console.print(f"  {at} · {escape(_line(mail))} · {mail.label}{escape(told)}", soft_wrap=True)
+
+
+def in_states(counts: Mapping[State, int], written: int) -> list[str]:
+    """How many mails are where: « 54 à envoyer », « 2 envoyés », « 3 écrits dans un dossier »."""
+    left = {state: count - written * (state is State.SENT) for state, count in counts.items()}
+    said = [state.counted(count) for state, count in left.items() if count]
+    return [*said, *([counted(written, WRITTEN)] if written else [])]
+
+
+def _waiting(each: Waiting) -> str:
+    if not each.needs_go:
+        return plural(each.mails, "mail à envoyer", "mails à envoyer")
+    kind, asked = each.batch.list, plural(each.mails, "mail attend", "mails attendent")
+    look, go = f"« tablee post show {kind} »", f"« tablee post approve {kind} »"
+    return escape(typeset(f"{asked} votre feu vert ({look}, puis {go})"))
 
 
 def _line(mail: Mail) -> str:
@@ -155,7 +186,7 @@ def _line(mail: Mail) -> str:
 def show_look(console: Console, found: Look, files: Sequence[Path]) -> None:
     """A batch on a coordinator's screen, before the go."""
     batch = found.batch
-    waits = " — [bold]attend votre feu vert[/]" if found.needs_go else ""
+    waits = " — [bold]l’envoi attend votre feu vert[/]" if found.needs_go else ""
     console.print(f"[bold]{escape(one_line(batch.title))}[/], {plural(len(found.mails), 'mail')}{waits}")
     if found.example:
         console.print(f"  Objet : {escape(one_line(found.example.subject))}")

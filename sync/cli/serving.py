@@ -11,15 +11,16 @@ from rich.console import Console
 from rich.markup import escape
 
 from sync.cli import screen
+from sync.cli.posting import in_states
 from sync.cli.progress import telling
-from sync.connect import Asked, Plan
+from sync.connect import Asked
 from sync.core.text import listed, moment, one_line, typeset
 from sync.disk import on_windows
 from sync.errors import ConfigurationError
 from sync.journal.mail_rows import State
+from sync.service.asking import life_of, status_of
 from sync.service.logs import JSON_VARIABLE
 from sync.service.status import JobStatus, Status
-from sync.service.status import status as look
 
 _STATES: Final = {
     "ok": ("●", "green"),
@@ -44,9 +45,9 @@ def start(asked: Asked, *, once: bool, log_json: bool, quiet: bool) -> int:
     return serve(asked, once=once, quiet=quiet, telling=partial(telling, quiet=quiet))
 
 
-def status(plan: Plan) -> Status:
-    """How the service is."""
-    return look(plan)
+def status(asked: Asked, *, life: bool) -> Status:
+    """How the service is, or only whether it lives (``life``)."""
+    return life_of(asked) if life else status_of(asked)
 
 
 def shape(found: Status) -> Mapping[str, Any]:
@@ -85,14 +86,14 @@ def show(found: Status) -> None:
     for each in found.jobs:
         _show_job(console, each)
     if found.post is not None:
-        said = [f"{State(state).label} : {count}" for state, count in found.post.items() if count]
+        said = in_states({State(state): count for state, count in found.post.items()}, found.written)
         console.print(typeset(f"[bold magenta]Courrier[/]  {listed(said) or 'aucun mail encore'}"))
     for sentence in found.asks:
         console.print(sentence, style="bold yellow", markup=False)
-    for problem in found.problems:
+    for problem in found.problems if found.exit_code == 1 else ():  # else it is the error of the command
         console.print(problem, style="bold red", markup=False)
     if found.jobs and not found.problems:
-        console.print("[green]Tout va bien.[/]")
+        console.print(f"[green]{'Pour le reste, tout' if found.asks else 'Tout'} va bien.[/]")
 
 
 def _alive(found: Status) -> str:

@@ -20,7 +20,7 @@ from sync.core.text import fold, listed, quoted, typeset
 from sync.errors import ConfigurationError
 from sync.jobs.activity import read_years
 from sync.jobs.base import Outcome
-from sync.jobs.reading import read
+from sync.jobs.by_hand import read_by_hand
 from sync.jobs.snapshots import Differences, differences, restore, write_differences
 from sync.snapshot import ANONYMOUS, Format, SnapshotReport, Wanted, find_snapshot, kept_snapshots, told, write_snapshot
 
@@ -111,4 +111,4 @@ def bring_back(plan: Plan, row: int, *, snapshot: str | None, tab: str) -> Outco
         known = listed([quoted(kind.value) for kind in COMMUNITY_TABS], "ou")
         raise ConfigurationError(f"Je ne connais pas l’onglet {quoted(tab)}.", f"Donnez {known}.")
     with telling() as progress, connect.context(plan, progress) as context:
-        return restore(read(context), find_snapshot(folder(plan), snapshot), row, kind)
+        return restore(read_by_hand(context), find_snapshot(folder(plan), snapshot), row, kind)

@@ -18,7 +18,7 @@ from sync.core.offices import named_office
 from sync.core.text import listed, typeset
 from sync.disk import private_folder
 from sync.errors import RefusedError, UnavailableError
-from sync.jobs.reading import read
+from sync.jobs.by_hand import note_reading, read_by_hand
 from sync.jobs.runner import Report, run_turn
 from sync.jobs.weekly_digest import Written, write_digest
 
@@ -33,7 +33,9 @@ def run(plan: Plan, *, quiet: bool = False, accepts_missing: bool = False) -> Re
         telling(quiet=quiet) as progress,
         connect.context(plan, progress, accepts_missing=accepts_missing) as context,
     ):
-        return run_turn(context)
+        report = run_turn(context)
+        note_reading(report.turn)
+        return report
 
 
 def demo(folder: Path) -> Report:
@@ -105,7 +107,7 @@ def _where(report: Report) -> list[Path]:
 def digest(plan: Plan, *, office: str | None) -> Written:
     """The digest of the week, written to files."""
     with telling() as progress, connect.context(plan, progress) as context:
-        turn = read(context)
+        turn = read_by_hand(context)
         if office is not None:
             office = named_office(turn.register, office)
         return write_digest(turn, office)
@@ -133,7 +135,7 @@ def panorama(plan: Plan, *, office: str | None) -> Path:
     from sync.jobs.panorama import write_panorama  # noqa: PLC0415 - pandas, only here
 
     with telling() as progress, connect.context(plan, progress) as context:
-        turn = read(context)
+        turn = read_by_hand(context)
         if turn.lost:
             raise UnavailableError("Un onglet manque à cette lecture : le panorama attendra la prochaine.")
         chosen = named_office(turn.register, office) if office else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, time
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -139,6 +140,15 @@ class File(WithService):
             office_coordinators=mine.office_coordinators,
             mapping={_canonical(title): headers for title, headers in self.mapping.items()},
         )
+
+
+@cache
+def setting_names() -> frozenset[str]:
+    """The names of the sections of the file, and of what each may hold: ours, and nobody's."""
+    sections = Section.__subclasses__()
+    for section in sections:  # and those that build on it
+        sections += section.__subclasses__()
+    return frozenset(name for section in sections for name in section.model_fields)
 
 
 def _canonical(title: str) -> str:

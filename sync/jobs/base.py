@@ -83,7 +83,8 @@ class Turn:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a job did: a French sentence for people, the files it wrote, the titles of our tabs that changed, the mails
-    that left (or were written to files), and what else people should know.
+    that left (or were written to files), and what else people should know. ``later`` is why not all could be done, when
+    trying again later is all there is to do: a sentence, empty when all was.
     """
 
     sentence: str
@@ -91,6 +92,7 @@ class Outcome:
     published: tuple[str, ...] = ()
     mails: int = 0
     notes: tuple[str, ...] = ()
+    later: str = ""
 
 
 Job = Callable[[Turn], Outcome]

@@ -1,16 +1,16 @@
-"""What holds all mails back: a person's stop, a pause that a server asked for, a refused password, a missing go."""
+"""What holds all mails back: a person's stop, a server that is silent or asks to wait, a wrong password, no go yet."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from sync.core.text import moment, typeset
+from sync.core.text import clock, moment, typeset
 from sync.jobs.alone import Beside
 from sync.journal import Journal
-from sync.journal.mail_rows import OPEN, State
-from sync.mail.sending import Go
+from sync.journal.mail_rows import OPEN, WAITING, Mail, State
+from sync.mail.sending import Go, Sending
 
 TOPIC: Final = "post"
 PAUSE: Final = timedelta(minutes=15)
@@ -24,14 +24,15 @@ def hold(journal: Journal, now: datetime) -> None:
     journal.remember(TOPIC, _STOPPED, now.isoformat(), now)
 
 
-def resume(journal: Journal) -> None:
-    """Let mails leave again: a person said so, or changed the password."""
+def resume(journal: Journal, now: datetime) -> None:
+    """Let mails leave again, also those that a server put off: a person said so, or changed the password."""
     for key in (_STOPPED, _PAUSED, _REFUSED):
         journal.forget(TOPIC, key)
+    journal.mails.shift(now, states=[State.DEFERRED], state=State.TO_SEND, not_before=None, note="")
 
 
 def pause(journal: Journal, now: datetime, code: str) -> None:
-    """Leave the server alone for a while."""
+    """Leave the server alone for a while: it asked for it, with this code, or it does not answer (no code)."""
     journal.remember(TOPIC, _PAUSED, f"{(now + PAUSE).isoformat()} {code}", now)
 
 
@@ -46,9 +47,11 @@ def closed(journal: Journal, now: datetime, account: str = "") -> str | None:
     if _STOPPED in said:
         since = _at(said[_STOPPED], now)
         return typeset(f"tout est retenu depuis le {since} (« tablee post resume » pour reprendre)")
-    until, _, code = said.get(_PAUSED, "").partition(" ")
-    if until and now < datetime.fromisoformat(until):
-        return typeset(f"le serveur a demandé d’attendre{f' ({code})' if code else ''}, jusqu’au {_at(until, now)}")
+    if paused := _paused(said, now):
+        until, code = paused
+        if not code:
+            return typeset(f"le serveur de mails ne répond pas ; nouvel essai vers {_hour(until, now)}")
+        return typeset(f"le serveur a demandé d’attendre ({code}) ; nouvel essai vers {_hour(until, now)}")
     since, _, refused = said.get(_REFUSED, "").partition(" ")
     if since and account and refused == account:
         return typeset(
@@ -56,6 +59,22 @@ def closed(journal: Journal, now: datetime, account: str = "") -> str | None:
             "ou « tablee post resume » pour réessayer"
         )
     return None
+
+
+def is_paused(journal: Journal, now: datetime) -> bool:
+    """Whether the server is left alone for a while, and no person holds mails back."""
+    said = journal.decisions(TOPIC)
+    return _STOPPED not in said and _paused(said, now) is not None
+
+
+def _paused(said: Mapping[str, str], now: datetime) -> tuple[datetime, str] | None:
+    until, _, code = said.get(_PAUSED, "").partition(" ")
+    return (datetime.fromisoformat(until), code) if until and now < datetime.fromisoformat(until) else None
+
+
+def _hour(at: datetime, now: datetime) -> str:
+    local = at.astimezone(now.tzinfo)
+    return clock(local) if local.date() == now.date() else moment(local)
 
 
 def approve(journal: Journal, batches: Collection[tuple[str, str]], now: datetime) -> None:
@@ -85,13 +104,23 @@ def _open(journal: Journal) -> tuple[tuple[str, str], ...]:
     return journal.mails.open_batches()
 
 
-def has_work(journal: Journal, now: datetime) -> bool:
+def waiting(journal: Journal, go: Go, states: Collection[State] = WAITING) -> tuple[Mail, ...]:
+    """The mails in these states that no go is missing for."""
+    for_a_go = set(without_go(journal, go))
+    return tuple(mail for mail in journal.mails.find(states) if (mail.list, mail.period) not in for_a_go)
+
+
+def has_work(journal: Journal, now: datetime, sending: Sending) -> bool:
     """Whether a mail may be due: one that waits for no go and no later moment, or that a dead run left on its way."""
-    for_a_go = set(without_go(journal, Go.FIRST))
-    return closed(journal, now) is None and any(
-        (mail.list, mail.period) not in for_a_go and (mail.not_before is None or mail.not_before <= now)
-        for mail in journal.mails.find([state for state in OPEN if state is not State.HELD])
+    on_its_way = [state for state in OPEN if state is not State.HELD]
+    return not is_barred(journal, now, sending) and any(
+        mail.not_before is None or mail.not_before <= now for mail in waiting(journal, sending.rules.go, on_its_way)
     )
+
+
+def is_barred(journal: Journal, now: datetime, sending: Sending) -> bool:
+    """Whether trying would be of no use now, whatever waits."""
+    return closed(journal, now, sending.account) is not None
 
 
 def number_run(journal: Journal, beside: Beside, now: datetime) -> None:

@@ -30,11 +30,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything about the post at one moment. ``closed`` is why nothing can leave now (None: it can); ``doubts`` are
-    the mails that a person must decide on, ``recent`` the last ones that moved.
+    """Everything about the post at one moment. ``written`` of those that are sent went to files only; ``closed`` is why
+    nothing can leave now (None: it can); ``doubts`` are the mails that a person must decide on, ``recent`` the last
+    ones that moved.
     """
 
     counts: Mapping[State, int]
+    written: int
     closed: str | None
     waiting: tuple[Waiting, ...]
     doubts: tuple[Mail, ...]
@@ -49,6 +51,7 @@ def desk(journal: Journal, sending: Sending, now: datetime, *, recent: int = 10)
     mails = journal.mails
     return Desk(
         mails.counts(),
+        mails.written(),
         channel.closed(journal, now, sending.account),
         tuple(_waiting(journal, sending)),
         mails.find([State.DOUBT, State.HELD]),
@@ -114,19 +117,25 @@ def _before(chosen: KeptBatch, batches: Sequence[KeptBatch]) -> KeptBatch | None
     return next(iter(same[same.index(chosen) + 1 :]), None)
 
 
-def approve(journal: Journal, sending: Sending, kind: str | None, now: datetime) -> tuple[tuple[KeptBatch, int], ...]:
-    """Say go to the batches that wait for it, and to those whose content a server refused; of one kind when given.
-    Tell which, and how many mails of each may leave.
-
-    Raises ConfigurationError when none of this kind waits.
+def for_a_go(journal: Journal, sending: Sending, kind: str | None = None) -> tuple[KeptBatch, ...]:
+    """The batches that wait for a go, and those whose content a server refused, the latest first; of one kind when
+    given.
     """
     without_go = set(channel.without_go(journal, sending.rules.go))
     refused = {(mail.list, mail.period) for mail in journal.mails.find([State.HELD]) if mail.code}
-    chosen = [
+    return tuple(
         batch
         for batch in journal.mails.batches()
         if (batch.list, batch.period) in without_go | refused and kind in {None, batch.list, batch.title}
-    ]
+    )
+
+
+def approve(journal: Journal, sending: Sending, kind: str | None, now: datetime) -> tuple[tuple[KeptBatch, int], ...]:
+    """Say go to every batch that waits for it, of one kind when given; tell which, and how many mails of each leave.
+
+    Raises ConfigurationError when none of this kind waits.
+    """
+    chosen = for_a_go(journal, sending, kind)
     if not chosen and kind is not None:
         raise _unknown(kind, journal)
     channel.approve(journal, [(batch.list, batch.period) for batch in chosen if batch.to_members], now)

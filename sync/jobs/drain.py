@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
-from sync.core.text import typeset
+from sync.core.text import plural, typeset
 from sync.errors import SyncError, UnavailableError
 from sync.jobs import channel
 from sync.jobs.alone import alone
@@ -41,11 +41,14 @@ class LostClaimError(Exception):
 
 @dataclass
 class Drained:
-    """What a run did: how many mails left (or were written), their files, and what people should know."""
+    """What a run did: how many mails left (or were written), their files, what people should know; ``later`` is the one
+    of them that says why the server did not take what waits (empty: it did).
+    """
 
     sent: int = 0
     files: list[Path] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    later: str = ""
 
 
 def drain(
@@ -98,6 +101,8 @@ class _Run:
         reason = channel.closed(self._journal, now, self._sending.account)
         if reason is not None:
             self._done.notes.append(reason)
+            if channel.is_paused(self._journal, now) and channel.waiting(self._journal, self._sending.rules.go):
+                self._done.later = reason
             return self._done
         self._done.notes += look_up_doubts(self._journal, self._sending, now)
         try:
@@ -173,7 +178,7 @@ class _Run:
                 self._put_off += 1
                 delay = DELAYS[min(mail.tries, len(DELAYS) - 1)]
                 later = {"state": State.DEFERRED, "tries": mail.tries + 1, "not_before": now + delay}
-                self._move(mail, **later, left_at=None, code=code, note=typeset(f"remis par le serveur ({code})"))
+                self._move(mail, **later, left_at=None, code=code, note=_put_off(code))
             case Verdict.REFUSED:
                 note = typeset(f"adresse refusée par le serveur ({code})")
                 self._move(mail, state=State.REFUSED, left_at=None, code=code, note=note)
@@ -191,17 +196,24 @@ class _Run:
         self._move(mail, state=State.HELD, left_at=None, code=code, note=note)
         batch = (mail.list, mail.period)
         others = self._mails.shift(self._clock(), states=WAITING, batch=batch, state=State.HELD, code=code, note=note)
+        held = plural(others + 1, "mail retenu", "mails retenus")
         self._done.notes.append(
-            typeset(f"le serveur refuse ce que dit un mail ({code}) : {others + 1} retenus, « tablee post » les montre")
+            typeset(f"le serveur refuse ce que dit un mail ({code}) : {held}, voir « tablee post »")
         )
 
     def _pause(self, code: str) -> None:
-        channel.pause(self._journal, self._clock(), code)
+        now = self._clock()
+        channel.pause(self._journal, now, code)
         self._closed = True
-        self._done.notes.append(typeset(f"le serveur demande d’attendre ({code}) : la suite partira plus tard"))
+        self._done.later = channel.closed(self._journal, now, self._sending.account) or ""
+        self._done.notes.append(self._done.later)
 
     def _move(self, mail: Mail, **changes: Any) -> None:
         self._mails.move(mail, self._holder, self._clock(), **changes)
+
+
+def _put_off(code: str) -> str:
+    return typeset(f"reporté par le serveur ({code})") if code else "le serveur a raccroché avant la fin"
 
 
 def _letter(mail: Mail) -> Letter:

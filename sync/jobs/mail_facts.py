@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from typing import Final
 
 from sync.core.mail_facts import MailFact
-from sync.core.text import day, plural, quoted
+from sync.core.text import day, moment, plural, quoted
 from sync.jobs import channel
 from sync.jobs.scruples import stop_sentence
 from sync.journal import Journal
@@ -42,10 +42,14 @@ def _about(mail: Mail, sending: Sending, now: datetime, *, waits: bool) -> MailF
     subject, when = quoted(mail.subject), _day(mail.left_at or mail.moved_at, now.tzinfo)
     most = plural(sending.rules.per_week, "mail") + " par personne en sept jours"
     if mail.state is State.SENT:
-        how = "est parti" if sending.transport else "est écrit dans un dossier"
+        how = "est écrit dans un dossier" if mail.is_written else "est parti"
         return MailFact(f"{subject} {how} le {day(when)}", "un mail par liste, période et adresse", when)
     if mail.state in WAITING and waits:
         return MailFact(f"{subject} attend le feu vert de la coordination", "premier envoi d’une sorte", when)
+    if mail.state is State.DEFERRED and mail.not_before:
+        again = moment(mail.not_before.astimezone(now.tzinfo))
+        what = f"{subject} n’est pas encore parti : {mail.note} ; nouvel essai à partir du {again}"
+        return MailFact(what, "le serveur n’en a pas voulu tout de suite", when)
     if mail.state in WAITING and mail.note and mail.not_before:
         until = day(_day(mail.not_before, now.tzinfo))
         return MailFact(f"{subject} {mail.note} ; il pourra partir le {until}", "limite ou délai", when, most)

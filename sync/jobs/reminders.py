@@ -20,7 +20,6 @@ from sync.jobs.writing import WritingDesk
 
 _TITLES = {
     Kind.TO_COME: "Rappel",
-    Kind.CHANGED: "Changement",
     Kind.ROLE: "Appel",
     Kind.LISTING: "Annonce à son terme",
 }
@@ -43,6 +42,12 @@ def send_reminders(turn: Turn) -> Outcome:
         fresh += round_.give(owed)
     said = f"{plural(fresh, 'rappel prêt', 'rappels prêts')}." if fresh else "Pas de rappel aujourd’hui."
     return Outcome(typeset(" ".join((said, *waiting))))
+
+
+def _title(owed: Owed) -> str:
+    """« Rappel : Le port »; what changed says so by itself: « Nouvelle date : Le port »."""
+    kind = _TITLES.get(owed.kind)
+    return typeset(f"{kind} : {owed.reminder.title}" if kind else owed.reminder.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ class _Round:
         return Mailing(
             kind=owed.kind.value,
             period=owed.period,
-            title=typeset(f"{_TITLES[owed.kind]} : {owed.reminder.title}"),
+            title=_title(owed),
             template=owed.kind.template,
             digest=owed.reminder,
             expires=owed.expires,

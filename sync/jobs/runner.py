@@ -98,10 +98,14 @@ def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
     for name, job in jobs.items():
         context.progress(TITLES.get(name, name), 0.0)
         try:
-            outcomes[name] = job(turn)
+            outcomes[name] = outcome = job(turn)
         except Exception as error:
             problems.append(explained(name, TITLES.get(name, name), error))
             exit_code = exit_code or (error.exit_code if isinstance(error, SyncError) else 2)
+        else:
+            if outcome.later:
+                problems.append(outcome.later)
+                exit_code = exit_code or UnavailableError.exit_code
     return Report(turn, outcomes, tuple(problems), exit_code)
 
 

@@ -13,6 +13,7 @@ from sync.core.text import listed, quoted, typeset
 from sync.errors import ConfigurationError
 from sync.jobs.base import Context, Job, Outcome, Turn
 from sync.journal import Journal
+from sync.mail.sending import Sending
 
 READING: Final = "reading"
 POST: Final = "post"
@@ -21,8 +22,16 @@ Chore = Callable[[Context], Outcome]
 """A job that needs no reading: it is done even when the spreadsheet cannot be reached."""
 
 
-def _always(_journal: Journal, _now: datetime) -> bool:
+Look = Callable[[Journal, datetime, Sending], bool]
+"""A cheap look at a job: at the journal, at a moment, by how mails leave (nothing of which is opened)."""
+
+
+def _always(_journal: Journal, _now: datetime, _sending: Sending) -> bool:
     return True
+
+
+def _never(_journal: Journal, _now: datetime, _sending: Sending) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,7 @@ class Scheduled:
     ``job`` works from a turn; ``chore`` without one; exactly one of them is given. ``mails`` tells that letters leave
     by it: then it never happens on a public holiday, and waits for a person after a restoration. ``to_members`` that
     they are for members: then not in a quiet period either. ``waits`` is asked, at each due time of a job that comes
-    back every few minutes, whether there is anything to do.
+    back every few minutes, whether there is anything to do; ``barred`` whether trying would be of no use now.
     """
 
     name: str
@@ -44,7 +53,8 @@ class Scheduled:
     chore: Chore | None = None
     mails: bool = False
     to_members: bool = False
-    waits: Callable[[Journal, datetime], bool] = _always
+    waits: Look = _always
+    barred: Look = _never
 
 
 # Each job is imported when it is done, in a process of its own: the one that waits stays small.
@@ -87,10 +97,16 @@ def _post(turn: Turn) -> Outcome:
     return send_post(turn)
 
 
-def _mails_wait(journal: Journal, now: datetime) -> bool:
+def _mails_wait(journal: Journal, now: datetime, sending: Sending) -> bool:
     from sync.jobs.channel import has_work
 
-    return has_work(journal, now)
+    return has_work(journal, now, sending)
+
+
+def _mails_barred(journal: Journal, now: datetime, sending: Sending) -> bool:
+    from sync.jobs.channel import is_barred
+
+    return is_barred(journal, now, sending)
 
 
 def _keep_house(context: Context) -> Outcome:
@@ -136,6 +152,7 @@ TIMETABLE: Final = (
         job=_post,
         mails=True,
         waits=_mails_wait,
+        barred=_mails_barred,
     ),
     Scheduled("housekeeping", "Le ménage", Daily(time(3, 30)), Policy(timedelta(days=31)), chore=_keep_house),
 )

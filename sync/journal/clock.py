@@ -23,7 +23,7 @@ from sqlalchemy import (
     update,
 )
 
-from sync.journal.ledger import FAILED, RUNNING, SKIPPED, Occurrence, Trouble
+from sync.journal.ledger import FAILED, RUNNING, SKIPPED, WOKEN, Occurrence, Trouble
 from sync.journal.schema import Words, meta, metadata, output, reading
 from sync.journal.sql import insert_into, stamp
 from sync.journal.store import Store
@@ -73,7 +73,7 @@ def add_clock(connection: Connection) -> None:
         table.create(connection, checkfirst=True)
 
 
-_FACTS: Final = ("clock_from", "clock_seen", "gatherings", "restored")
+_FACTS: Final = ("by_hand", "clock_from", "clock_seen", "gatherings", "restored", WOKEN)
 
 
 @dataclass(frozen=True, slots=True)

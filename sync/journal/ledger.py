@@ -12,6 +12,9 @@ DONE: Final = "done"
 FAILED: Final = "failed"
 SKIPPED: Final = "skipped"
 
+WOKEN: Final = "woken"
+"""The fact that names a job to look at now, whatever it was waiting for: a person said so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
@@ -47,7 +50,9 @@ class Ledger(Protocol):
     """What the clock remembers. Each verb is one transaction."""
 
     def fact(self, name: str) -> str | None:
-        """A fact about the clock: « clock_from » (it runs since), « clock_seen », « gatherings », « restored »."""
+        """A fact about the clock: « clock_from » (it runs since), « clock_seen », « gatherings », « restored », WOKEN,
+        « by_hand » (the last reading that a person asked for).
+        """
 
     def note_fact(self, name: str, value: str | None) -> None:
         """Keep a fact, or forget it (None)."""

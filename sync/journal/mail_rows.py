@@ -15,6 +15,7 @@ from typing import Final
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, RowMapping, Table, Text, UniqueConstraint
 
+from sync.core.text import plural
 from sync.journal.schema import Words, metadata
 
 
@@ -34,8 +35,22 @@ class State(Enum):
 
     @property
     def label(self) -> str:
-        """The French word."""
+        """The French word, for one mail."""
         return _LABELS[self]
+
+    def counted(self, count: int) -> str:
+        """The French words for so many: « 54 à envoyer », « 2 envoyés »."""
+        return counted(count, self.label)
+
+
+WRITTEN: Final = "écrit dans un dossier"
+"""What is said of a mail that is ``sent`` by being written to files, without any server."""
+
+
+def counted(count: int, label: str) -> str:
+    """How many mails are as a label says: a participle agrees, « à envoyer » and « en doute » do not change."""
+    first, space, rest = label.partition(" ")
+    return plural(count, label, label if first in {"à", "en"} else f"{first}s{space}{rest}")
 
 
 _LABELS: Final = {
@@ -44,7 +59,7 @@ _LABELS: Final = {
     State.POINT: "en train de partir",
     State.SENT: "envoyé",
     State.DOUBT: "en doute",
-    State.DEFERRED: "remis à plus tard",
+    State.DEFERRED: "reporté",
     State.REFUSED: "refusé",
     State.EXPIRED: "périmé",
     State.CANCELLED: "annulé",
@@ -138,6 +153,16 @@ class Mail:
     moved_at: datetime
     eml: bytes = b""
     html: str = ""
+
+    @property
+    def label(self) -> str:
+        """The French words for where it is."""
+        return WRITTEN if self.is_written else self.state.label
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it went to files and nowhere else: a server answers with a code, a person or a witness by a note."""
+        return self.state is State.SENT and not (self.code or self.note)
 
 
 def stored(new: NewMail) -> dict[str, object]:

@@ -84,6 +84,11 @@ class Mails:
         with self._store.reading() as connection:
             return outbox.counts(connection)
 
+    def written(self) -> int:
+        """How many of those that are ``sent`` were only written to files."""
+        with self._store.reading() as connection:
+            return outbox.written(connection)
+
     def open_batches(self) -> tuple[tuple[str, str], ...]:
         """The lists and periods to members of which some mail may still leave by itself."""
         with self._store.reading() as connection:

@@ -147,6 +147,12 @@ def mails(
     return [mail_of(row) for row in connection.execute(query.limit(limit)).mappings()]
 
 
+def written(connection: Connection) -> int:
+    """How many mails went to files and nowhere else (see ``Mail.is_written``)."""
+    to_files = and_(mail.c.state == State.SENT.value, mail.c.code == "", mail.c.note == "")
+    return connection.execute(select(func.count()).select_from(mail).where(to_files)).scalar_one()
+
+
 def of_batch(connection: Connection, mailing: str, period: str) -> list[Mail]:
     """The mails of one list and period, in the order in which they leave."""
     query = select(*_BRIEF).where(mail.c.list == mailing, mail.c.period == period).order_by(mail.c.rank, mail.c.id)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, TypeVar, cast
 
 from css_inline import CSSInliner
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateRuntimeError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from sync import __version__
@@ -20,6 +20,7 @@ from sync.assets import shipped
 from sync.core.text import typeset
 from sync.errors import ConfigurationError
 from sync.mail.clean import for_header, shown
+from sync.mail.faults import HoleError, reason_of
 from sync.mail.links import cell_link, safe_link
 from sync.mail.stop_links import Stop
 
@@ -67,8 +68,7 @@ class Templates:
             shown_part = self._environment.get_template(template).render(words)
             return self._inliner.inline(shown_part) if escapes(template) else shown_part
         except _FAULTS as error:
-            reason = f" : {error}" if isinstance(error, TemplateError) else ""  # any other may quote a cell
-            what = typeset(f"Le modèle de mail « {template} » ne peut pas être utilisé{reason}.")
+            what = typeset(f"Le modèle de mail « {template} » {reason_of(error, template)}.")
             raise ConfigurationError(what, "Corrigez-le, ou retirez-le pour retrouver celui de Tablée.") from error
 
     @cached_property
@@ -126,5 +126,5 @@ def cleaned(value: Value) -> Value:
 def _present(value: object) -> object:
     """Refuse to print « None » or « nan »: a hole in a digest is a fault of the template, not something to read."""
     if value is None or value != value:  # noqa: PLR0124 - a NaN is the only value that differs from itself
-        raise TemplateRuntimeError("une valeur absente serait écrite dans le mail")
+        raise HoleError
     return value

@@ -84,7 +84,8 @@ def _done(each: Scheduled, work: Callable[[], Outcome]) -> Result:
         outcome = work()
     except Exception as error:  # a job that fails never stops the next one
         return Result(ok=False, sentence=explained(each.name, each.title, error))
-    return Result(ok=True, sentence=outcome.sentence, mails=outcome.mails, changed=bool(outcome.published))
+    sentence, changed = outcome.later or outcome.sentence, bool(outcome.published)
+    return Result(ok=not outcome.later, sentence=sentence, mails=outcome.mails, changed=changed)
 
 
 def _local(at: datetime, plan: Plan) -> datetime:

@@ -9,9 +9,10 @@ from typing import Final
 
 from sync.core.model.community import Community
 from sync.core.schedule import Decision, Every, Verdict, delay_after, next_due
+from sync.core.text import plural
 from sync.jobs.restored import HELD
 from sync.jobs.timetable import READING, Scheduled
-from sync.journal.ledger import DONE, FAILED, RUNNING, SKIPPED, Ledger, Occurrence
+from sync.journal.ledger import DONE, FAILED, RUNNING, SKIPPED, WOKEN, Ledger, Occurrence
 from sync.service.book import Book
 from sync.service.orders import Answer, Event, Listener, Order, Result, Watch, Worker
 from sync.service.troubles import Troubles
@@ -57,7 +58,8 @@ class Clockwork:
             self._ledger.note_fact("clock_from", now.astimezone(UTC).isoformat())
         cut = self._ledger.interrupt(now)
         if cut:
-            self._say(Event("clock", "", f"{cut} travail interrompu par un arrêt : repris."))
+            said = plural(cut, "travail interrompu", "travaux interrompus")
+            self._say(Event("clock", "", f"{said} par un arrêt, à reprendre."))
 
     def decided(self, jobs: Sequence[Scheduled], community: Community) -> None:
         """Go on with another configuration."""
@@ -69,6 +71,9 @@ class Clockwork:
         if self._now is not None and now < self._now:
             self._set_back(now)
         self._now = now
+        if woken := self._ledger.fact(WOKEN):
+            self._asleep.pop(woken, None)
+            self._ledger.note_fact(WOKEN, None)
         due = [job for job in self._jobs if self._asleep.get(job.name, now) <= now]
         if due:
             self._waits.clear()
@@ -123,10 +128,15 @@ class Clockwork:
             self._carry_out(group, now)
 
     def _has_work(self, each: tuple[Scheduled, Decision], now: datetime) -> bool:
+        """Whether to try: what failed is tried again also when nothing is new, unless trying would be of no use now."""
         job, decision = each
-        if not isinstance(job.rule, Every) or decision.attempts or self._watch.wants(job, now):
+        if not isinstance(job.rule, Every) or self._watch.wants(job, now):
             return True
-        self._ledger.write([Occurrence(job.name, decision.due.at, DONE, 1, now, now, note="rien de nouveau")])
+        barred = self._watch.barred(job, now)
+        if not barred and (decision.attempts or self._troubles.has(job.name)):
+            return True
+        note = "en attente" if barred else "rien de nouveau"
+        self._ledger.write([Occurrence(job.name, decision.due.at, DONE, 1, now, now, note=note)])
         self._ledger.forget(job.name, decision.due.at)
         self._say(Event("same", job.name, f"{job.title} : rien de nouveau.", decision.due.at))
         return False
@@ -152,11 +162,11 @@ class Clockwork:
 
     def _besides(self, name: str, result: Result, now: datetime) -> None:
         """The post and the publication, which end a turn without being due."""
-        if not result.ok:
+        if result.ok:
+            self._troubles.works(name)
+        else:
             self._troubles.failed(name, result.sentence, now)
-            return
-        self._troubles.works(name)
-        if result.mails:
+        if result.ok and result.mails:
             self._say(Event("done", name, result.sentence, None, result.mails))
 
     def _conclude(self, job: Scheduled, row: Occurrence, answer: Answer, now: datetime) -> None:

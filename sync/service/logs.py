@@ -10,22 +10,41 @@ import sys
 from datetime import UTC, datetime, tzinfo
 from typing import Final
 
+from sync.config.file import setting_names
+
 _PRIORITIES: Final = {logging.DEBUG: 7, logging.INFO: 6, logging.WARNING: 4, logging.ERROR: 3, logging.CRITICAL: 2}
 _ADDRESS: Final = re.compile(r"([^\s@«»<>\"'(),;:]{1,64})@([\w.-]+\.\w+)")
 _TYPED: Final = re.compile(r"«[^»]*»")
 _PHONE: Final = re.compile(r"(?<![\w/:.-])(?:\+\d{2}|0)[\s.\u00a0]?[1-9](?:[\s.\u00a0]?\d{2}){4}(?!\d)")
-_OURS: Final = re.compile(r"«[\s\u00a0]*(?:tablee [\w \u00a0-]*|[\w.-]+\.(?:xlsx|ods|csv|sqlite|toml))[\s\u00a0]*»")
+_OURS: Final = re.compile(
+    r"«[\s\u00a0]*(?:tablee [\w \u00a0-]*|[\w.-]+\.(?:xlsx|ods|csv|sqlite|toml|txt|html))[\s\u00a0]*»"
+)
 
 JSON_VARIABLE: Final = "TABLEE_LOG_JSON"
+ABOUT_SETTINGS: Final = {"about_settings": True}
+"""The ``extra`` of a record whose quotations are of the configuration: the name of a setting, what it may hold. The
+configuration never quotes what could be a secret.
+"""
 
 
-def without_people(text: str) -> str:
+def without_people(text: str, *, about_settings: bool = False) -> str:
     """A sentence fit for a log: one line, addresses shortened (« z…@exemple.fr »), no telephone, nothing that someone
-    typed but the names of files and of our commands.
+    typed but the names of files, settings and our commands; with ``about_settings``, what the configuration says too.
     """
     text = _ADDRESS.sub(lambda found: f"{found[1][0]}…@{found[2]}", " ".join(text.split()))
     text = _PHONE.sub("…", text)
-    return _TYPED.sub(lambda found: found[0] if _OURS.fullmatch(found[0]) else "« … »", text)
+    if about_settings:
+        return text
+    return _TYPED.sub(lambda found: found[0] if _is_ours(found[0]) else "« … »", text)
+
+
+def _is_ours(quotation: str) -> bool:
+    """Whether it quotes the name of a file, a command, or a setting."""
+    return bool(_OURS.fullmatch(quotation)) or quotation.strip("«» \u00a0") in setting_names()
+
+
+def _said(record: logging.LogRecord) -> str:
+    return without_people(record.getMessage(), about_settings=getattr(record, "about_settings", False))
 
 
 class Plain(logging.Formatter):
@@ -37,7 +56,7 @@ class Plain(logging.Formatter):
         self._zone = zone
 
     def format(self, record: logging.LogRecord) -> str:
-        said = without_people(record.getMessage())
+        said = _said(record)
         if self._journald:
             return f"<{_PRIORITIES.get(record.levelno, 6)}>{said}"
         mark = "" if record.levelno < logging.WARNING else f"{_LEVELS.get(record.levelno, '')} : "
@@ -57,7 +76,7 @@ class AsJson(logging.Formatter):
             "event": getattr(record, "event", record.name),
             "job": getattr(record, "job", None) or None,
             "due": getattr(record, "due", None),
-            "message": without_people(record.getMessage()),
+            "message": _said(record),
         }
         return json.dumps({key: value for key, value in document.items() if value is not None}, ensure_ascii=False)
 

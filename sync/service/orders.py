@@ -65,6 +65,9 @@ class Watch(Protocol):
     def wants(self, job: Scheduled, now: datetime) -> bool:
         """Whether there is anything to do. Cheap; True in doubt."""
 
+    def barred(self, job: Scheduled, now: datetime) -> bool:
+        """Whether trying would be of no use now, whatever there is to do."""
+
     def done(self, job: Scheduled) -> None:
         """The job was done for what ``wants`` saw last."""
 

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from schedule import Scheduler
 
 from sync import connect
-from sync.config import FILE_NAME, Configuration, understand
+from sync.config import Configuration, understand
 from sync.connect import Asked, Plan
 from sync.core.parse import parse
 from sync.core.text import typeset
@@ -29,7 +29,7 @@ from sync.journal import Journal
 from sync.service.child import ChildWorker, Telling
 from sync.service.clockwork import Clockwork
 from sync.service.lock import Lock
-from sync.service.logs import log_to_stderr
+from sync.service.logs import ABOUT_SETTINGS, log_to_stderr
 from sync.service.notify import notify
 from sync.service.probes import Probes
 from sync.service.signals import Signals
@@ -53,7 +53,7 @@ class Accepted:
     @classmethod
     def read(cls, asked: Asked) -> Accepted:
         """Read the configuration, whole. Raises ConfigurationError."""
-        file = asked.config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
+        file = connect.file_of(asked)
         text, settings = None, None
         if file is not None:
             text, settings = _text(file)
@@ -146,7 +146,7 @@ class Service:
             now = Accepted.read(self._accepted.asked)
             self._refuse_move(now.plan)
         except SyncError as error:
-            log.warning("La nouvelle configuration est refusée, l’ancienne reste : %s", error)
+            log.warning("La nouvelle configuration est refusée, l’ancienne reste : %s", error, extra=ABOUT_SETTINGS)
             return
         self._accepted = now
         self._worker.text, self._worker.deadline = now.text, now.plan.service.deadline

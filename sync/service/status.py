@@ -11,18 +11,18 @@ from zoneinfo import ZoneInfo
 from sync.connect import Plan
 from sync.connect_mail import sending
 from sync.core.schedule import Every, Verdict, next_due, said
-from sync.core.text import moment, one_line, plural, typeset
-from sync.errors import SyncError
-from sync.jobs.channel import closed, without_go
+from sync.core.text import moment, one_line, typeset
+from sync.errors import ConfigurationError, SyncError
+from sync.jobs import by_hand
 from sync.jobs.restored import FORGOT, HELD, had_another
 from sync.jobs.timetable import READING, Scheduled, timetable
 from sync.journal import Journal
 from sync.journal.backup import COPIES, copies
 from sync.journal.ledger import DONE, SKIPPED, Occurrence, Trouble
-from sync.journal.mail_rows import State
-from sync.mail.sending import Go
+from sync.mail.sending import Sending
 from sync.service.book import Book
 from sync.service.lock import Holder, holder, is_held
+from sync.service.mails import mail_asks, mail_problems
 
 GRACE: Final = timedelta(minutes=30)
 """A job may last, and be tried again, before it is called late."""
@@ -50,8 +50,9 @@ class JobStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Everything that ``tablee status`` tells. Moments are in the community's zone; ``problems`` are sentences,
-    ``asks`` those that only wait for a word.
+    """Everything that ``tablee status`` tells. Moments are in the community's zone; ``written`` of the mails that are
+    sent went to files only; ``problems`` are sentences,
+    ``asks`` those that only wait for a word; ``refused`` says why the configuration cannot be used as it is now.
     """
 
     alive: bool
@@ -59,8 +60,17 @@ class Status:
     last_reading: tuple[datetime, str] | None
     jobs: tuple[JobStatus, ...] = ()
     post: Mapping[str, int] | None = None
+    written: int = 0
     problems: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    refused: ConfigurationError | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all is well, 1 when something is wrong, 2 when nothing runs and nothing could be started."""
+        if self.refused and not self.alive:
+            return self.refused.exit_code
+        return 1 if self.problems else 0
 
 
 def status(plan: Plan, now: datetime | None = None) -> Status:
@@ -71,7 +81,7 @@ def status(plan: Plan, now: datetime | None = None) -> Status:
         return Status(alive, who, None, problems=(_without_journal(plan),))
     try:
         with Journal.open(plan.journal) as journal:
-            return _Look(plan, journal, alive, who, (now or datetime.now(UTC))).status(jobs)
+            return Look(plan, journal, alive, who, (now or datetime.now(UTC))).status(jobs)
     except SyncError as error:
         return Status(alive, who, None, problems=(way_back(plan, error),))
 
@@ -96,27 +106,54 @@ def way_back(plan: Plan, error: SyncError) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class Look:
+    """One look at a journal, at a moment."""
+
     plan: Plan
     journal: Journal
     alive: bool
     who: Holder | None
     now: datetime
 
+    def without_jobs(self, problems: tuple[str, ...], refused: ConfigurationError) -> Status:
+        """What can be told when the configuration does not say which jobs are planned."""
+        reading = self._last_reading()
+        written = self.journal.mails.written()
+        return Status(
+            self.alive, self.who, reading, post=self._post(), written=written, problems=problems, refused=refused
+        )
+
     def status(self, jobs: Sequence[Scheduled]) -> Status:
         ledger = self.journal.ledger
         troubles = {trouble.job: trouble for trouble in ledger.troubles() if trouble.attempts}
         held = ledger.fact(HELD) is not None
         seen = tuple(self._job(job, troubles, held=held) for job in jobs)
+        problems = [*self._problems(seen, troubles, held=held), *self._mail_problems(jobs)]
         return Status(
             alive=self.alive,
             holder=self.who,
             last_reading=self._last_reading(),
             jobs=seen,
-            post={state.value: count for state, count in self.journal.mails.counts().items()},
-            problems=tuple(typeset(text) for text in self._problems(seen, troubles, held=held)),
-            asks=tuple(typeset(text) for text in self._asks()),
+            post=self._post(),
+            written=self.journal.mails.written(),
+            problems=tuple(typeset(text) for text in problems),
+            asks=tuple(typeset(text) for text in mail_asks(self.journal, self._sending)),
         )
+
+    @property
+    def _grace(self) -> timedelta:
+        return GRACE_OF_CRON if self.who and self.who.once and not self.alive else GRACE
+
+    def _patience(self, rule: Every) -> timedelta:
+        """How long after its due time a job that comes back every few minutes is late."""
+        return self._grace + 3 * timedelta(minutes=rule.minutes)
+
+    @property
+    def _sending(self) -> Sending:
+        return sending(self.plan.mail, self.plan.sender)
+
+    def _post(self) -> Mapping[str, int]:
+        return {state.value: count for state, count in self.journal.mails.counts().items()}
 
     @property
     def _zone(self) -> ZoneInfo:
@@ -147,9 +184,9 @@ class _Look:
 
     def _is_late(self, book: Book, job: Scheduled) -> bool:
         """Whether a due time should have been done by now."""
-        grace = GRACE_OF_CRON if self.who and self.who.once and not self.alive else GRACE
+        grace = self._grace
         if isinstance(job.rule, Every):
-            grace += 3 * timedelta(minutes=job.rule.minutes)
+            grace = self._patience(job.rule)
             last = self.journal.ledger.last(job.name, self.now, [DONE])
             started = self.who is not None
             return started and last is not None and last.due < self.now - grace
@@ -158,12 +195,14 @@ class _Look:
         return any(due.at < self.now - grace for due in waiting)
 
     def _last_reading(self) -> tuple[datetime, str] | None:
-        last = self.journal.ledger.last(READING, self.now)
-        if last is None:
-            kept = self.journal.latest()
-            return (kept.read_at.astimezone(self._zone), "lecture faite à la main (tablee run)") if kept else None
-        done = last.finished or last.started or last.due
-        return done.astimezone(self._zone), last.note or "en cours"
+        """The newest of those of the service, of a person, and of an older Tablée that noted only what changed."""
+        found = [reading] if (reading := by_hand.last_reading(self.journal.ledger, self.now)) else []
+        if last := self.journal.ledger.last(READING, self.now):
+            found.append((last.finished or last.started or last.due, last.note or "en cours"))
+        if not found and (kept := self.journal.latest()):
+            found.append((kept.read_at, "lecture faite à la main (tablee run)"))
+        newest = max(found, key=lambda reading: reading[0], default=None)
+        return newest and (newest[0].astimezone(self._zone), newest[1])
 
     def _problems(self, seen: Sequence[JobStatus], troubles: Mapping[str, Trouble], *, held: bool) -> Iterator[str]:
         if held:
@@ -181,25 +220,14 @@ class _Look:
             yield f"{each.title} : en retard (prévu {each.rule})."
         if late and not self.alive:
             yield "Tablée ne tourne pas : « tablee start » la relance."
-        yield from self._post_problems()
         for row in self._missed():
             if row.job in titles:
                 due = moment(row.due.astimezone(self._zone))
                 yield f"{titles[row.job]} du {due} : {row.note}."
 
-    def _post_problems(self) -> Iterator[str]:
-        """What in the post waits for a person."""
-        counts = self.journal.mails.counts()
-        account = sending(self.plan.mail, self.plan.sender).account
-        if why := closed(self.journal, self.now.astimezone(self._zone), account):
-            yield f"Aucun mail ne part : {why}."
-        if doubtful := counts.get(State.DOUBT, 0) + counts.get(State.HELD, 0):
-            yield f"{plural(doubtful, 'mail attend', 'mails attendent')} votre décision : « tablee post »."
-
-    def _asks(self) -> Iterator[str]:
-        """What waits for a word, and is no trouble."""
-        if asked := without_go(self.journal, Go(self.plan.mail.go)):
-            yield f"{plural(len(asked), 'envoi attend', 'envois attendent')} votre accord : « tablee post »."
+    def _mail_problems(self, jobs: Sequence[Scheduled]) -> Iterator[str]:
+        patience = max(self._patience(job.rule) for job in jobs if isinstance(job.rule, Every))
+        return mail_problems(self.journal, self._sending, self.now.astimezone(self._zone), patience)
 
     def _missed(self) -> list[Occurrence]:
         """What was lost lately and that nothing has replaced since."""

@@ -47,6 +47,11 @@ class Troubles:
         since = known.since if known and known.attempts else decision.due.at
         self._keep(Trouble(job, since, now, max(decision.attempts, 1), decision.why, told))
 
+    def has(self, job: str) -> bool:
+        """Whether a job does not work, as far as is known."""
+        known = self._known.get(job)
+        return known is not None and known.attempts > 0
+
     def works(self, job: str) -> None:
         """A job was done: those who heard that it failed are to hear it, the others need not."""
         known = self._known.get(job)

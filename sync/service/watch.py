@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sync import connect
 from sync.connect import Plan
+from sync.connect_mail import without_doors
 from sync.errors import SyncError
 from sync.jobs.timetable import READING, Scheduled
 from sync.jobs.watching import NOTHING, hint_of
@@ -47,9 +48,13 @@ class SheetWatch:
     def wants(self, job: Scheduled, now: datetime) -> bool:
         """Whether there is anything to read; for another job, whether it says so itself."""
         if job.name != READING:
-            return job.waits(self._journal, now)
+            return job.waits(self._journal, now, without_doors(self.plan.mail))
         self._seen = self._look(now)
         return self._seen is None or self._seen != self._done
+
+    def barred(self, job: Scheduled, now: datetime) -> bool:
+        """Whether trying would be of no use now: mails that a person, or a server, holds back."""
+        return job.barred(self._journal, now, without_doors(self.plan.mail))
 
     def done(self, job: Scheduled) -> None:
         """The turn for what was seen last ended well."""

@@ -10,6 +10,7 @@ import pytest
 
 from sync.jobs.outbox import JournalOutbox
 from sync.journal import Journal
+from sync.journal.mail_rows import State
 from sync.journal.stops import StopKind
 from sync.mail.base import LeftOut
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
@@ -200,3 +201,123 @@ def test_about_is_kept_with_the_mail(community: Path) -> None:
         (mail,) = journal.mails.find(reader="ali@exemple.fr")
 
     assert mail.about == "apéro 2026-12-17"
+
+
+def test_a_server_that_does_not_answer_is_told_alike_each_time_and_nothing_is_lost(
+    community: Path, tablee: Tablee
+) -> None:
+    with scripted() as (port, _):
+        pass  # nobody listens there any more
+    by_relay(community, port, 'go = "never"\n')
+    first, second = tablee("run", *TODAY), tablee("run", "--json", *TODAY)
+    closed = tablee("post", "--json", *TODAY).document["closed"].replace("\u00a0", " ").replace("\u202f", " ")
+
+    with Journal.open(community / "tablee" / "journal.sqlite") as journal:
+        kept = journal.mails.counts()
+    assert (first.code, second.code) == (75, 75)
+    assert closed.startswith("le serveur de mails ne répond pas ; nouvel essai vers 8 h 15")
+    assert closed in second.document["problems"][0].replace("\u00a0", " ").replace("\u202f", " ")
+    assert kept[State.TO_SEND] == 2
+
+
+def test_a_server_that_asks_to_wait_is_told_alike_each_time(community: Path, tablee: Tablee) -> None:
+    with scripted(Told({"rcpt": ["421 4.3.2 later"]})) as (port, told):
+        by_relay(community, port, 'go = "never"\n')
+        first, second = tablee("run", *TODAY), tablee("run", *TODAY)
+        resumed = tablee("post", "resume", *TODAY)
+        third = tablee("run", "--json", *TODAY)
+
+    assert (first.code, second.code, resumed.code, third.code) == (75, 75, 0, 0)
+    assert "a demandé d’attendre (421 4.3.2)" in second.out.replace("\u00a0", " ")
+    assert sorted(told.readers()) == ["ines@exemple.fr", "zoe@exemple.fr"]
+
+
+def test_a_person_who_resumes_is_not_made_to_wait_for_what_a_server_put_off(community: Path, tablee: Tablee) -> None:
+    with scripted(Told({"rcpt": ["451 4.7.1 later"]})) as (port, told):
+        by_relay(community, port, 'go = "never"\n')
+        put_off = tablee("run", "--json", *TODAY).document["mails"]
+        still = tablee("run", "--json", *TODAY).document["mails"]
+        tablee("post", "resume", *TODAY)
+        gone = tablee("run", "--json", *TODAY).document["mails"]
+
+    assert (put_off, still, gone) == (1, 0, 1)
+    assert sorted(told.readers()) == ["ines@exemple.fr", "zoe@exemple.fr"]
+
+
+def test_a_go_without_a_name_is_for_the_one_batch_that_waits_never_for_one_that_nobody_looked_at(
+    community: Path, tablee: Tablee
+) -> None:
+    with Journal.open(community / "tablee" / "journal.sqlite") as journal:
+        other = [letter("zoe@exemple.fr", kind="open_role", period="2026-11")]
+        JournalOutbox(journal, LATER).take(batch(other, to_members=True, title="Appel : qui anime ?"))
+    unnamed = tablee("post", "approve", *TODAY)
+    still = tablee("post", "--json", *TODAY).document["waiting"]
+    named = tablee("post", "approve", "open_role", *TODAY)
+    alone = tablee("post", "approve", *TODAY)
+
+    assert (unnamed.code, [each["needs_go"] for each in still]) == (2, [True, True])
+    assert all(f"tablee post approve {kind}" in unnamed.err for kind in ("newsletter", "open_role", "--all"))
+    assert "Feu vert : Appel : qui anime ?, 1 mail." in named.out.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "Feu vert : Lettre, 2 mails." in alone.out.replace("\u00a0", " ")
+
+
+def test_a_go_for_all_names_each_one(community: Path, tablee: Tablee) -> None:
+    with Journal.open(community / "tablee" / "journal.sqlite") as journal:
+        other = [letter("zoe@exemple.fr", kind="open_role", period="2026-11")]
+        JournalOutbox(journal, LATER).take(batch(other, to_members=True, title="Appel"))
+    both = tablee("post", "approve", "newsletter", "--all", *TODAY)
+    said = tablee("post", "approve", "--all", *TODAY)
+
+    assert (both.code, said.code, said.out.count("Feu vert")) == (2, 0, 2)
+    assert not any(each["needs_go"] for each in tablee("post", "--json", *TODAY).document["waiting"])
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_counts_agree_and_what_waits_says_its_own_commands(community: Path, tablee: Tablee) -> None:
+    waiting = plain(tablee("post", *TODAY).out)
+    tablee("post", "approve", *TODAY)
+    agreed = plain(tablee("post", *TODAY).out)
+
+    assert "Envois 2 à envoyer, 1 écrit dans un dossier" in waiting
+    assert "Lettre : 2 mails attendent votre feu vert (« tablee post show newsletter », puis « tablee post" in waiting
+    assert "Lettre : 2 mails à envoyer" in agreed
+
+
+def test_a_mail_that_was_only_written_to_files_is_never_said_to_be_sent(community: Path, tablee: Tablee) -> None:
+    tablee("post", "approve", *TODAY)
+    tablee("run", *TODAY)
+    said, status = plain(tablee("post", *TODAY).out), plain(tablee("status").out)
+    with scripted() as (port, _):
+        by_relay(community, port)
+        with Journal.open(community / "tablee" / "journal.sqlite") as journal:
+            JournalOutbox(journal, LATER).take(batch([letter("yves@exemple.fr", kind="notice")], to_members=False))
+        assert tablee("run", *TODAY).code == 0
+    after = plain(tablee("post", *TODAY).out)
+
+    assert "Envois 3 écrits dans un dossier" in said
+    assert "envoyé" not in said
+    assert "Courrier 3 écrits dans un dossier" in status
+    assert "Envois 1 envoyé, 3 écrits dans un dossier" in after
+    assert tablee("post", "--json", *TODAY).document["states"] == {"sent": 4}
+    zoe = tablee("why", "zoe@exemple.fr", "--json", *TODAY).document["answers"]
+    assert any("est écrit dans un dossier" in each["claim"] for each in zoe)
+
+
+def test_why_says_that_a_server_put_a_mail_off_and_when_it_is_tried_again(community: Path, tablee: Tablee) -> None:
+    with scripted(Told({"rcpt": ["451 4.7.1 later"]})) as (port, _):
+        by_relay(community, port, 'go = "never"\n')
+        tablee("run", *TODAY)
+    claims = [
+        plain(each["claim"])
+        for address in ("zoe", "ines")
+        for each in tablee("why", f"{address}@exemple.fr", "--json", *TODAY).document["answers"]
+    ]
+
+    assert any(
+        "n’est pas encore parti : reporté par le serveur (451 4.7.1) ; nouvel essai à partir du samedi 21" in claim
+        for claim in claims
+    )
+    assert not any("remis" in claim for claim in claims)

@@ -176,6 +176,7 @@ def test_a_change_after_the_announcement_is_told_once_in_its_thread(
     (first,) = letters.to("zoe@exemple.fr", TO_COME)
     (told,) = letters.to("zoe@exemple.fr", CHANGED)
     assert told.subject.startswith(word)
+    assert {batch.title.split("\u00a0:")[0] for batch in letters.outbox.batches if batch.kind == CHANGED} == {word}
     assert message(told)["In-Reply-To"] == message(first)["Message-ID"]
     assert b"STATUS:" + status in entry_of(told)
     assert start in entry_of(told)

@@ -113,7 +113,7 @@ def post(path: Path, smtp: int, imap: int) -> None:
     with Journal.open(path) as journal:
         print("ready", flush=True)  # noqa: T201 - heard by the process that kills this one
         for _ in range(3):
-            channel.resume(journal)
+            channel.resume(journal, datetime.now(UTC))
             drain(journal, sending, MemoryPost(), clock=lambda: datetime.now(UTC))
             if journal.mails.counts().get(State.DOUBT, 0) == 0:
                 return

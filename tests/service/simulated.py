@@ -86,6 +86,9 @@ class AlwaysNew:
     def wants(self, _job: Scheduled, _now: datetime) -> bool:
         return True
 
+    def barred(self, _job: Scheduled, _now: datetime) -> bool:
+        return False
+
     def done(self, _job: Scheduled) -> None:
         return
 

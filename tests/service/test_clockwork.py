@@ -11,9 +11,11 @@ import pytest
 
 from sync.core.schedule import Before, Daily, Every, Policy, Weekly
 from sync.jobs.timetable import Scheduled
-from sync.journal.ledger import FAILED, RUNNING, SKIPPED
+from sync.journal.ledger import FAILED, RUNNING, SKIPPED, WOKEN
+from sync.service.clockwork import Clockwork
 from sync.service.orders import Order
-from tests.service.simulated import DIGEST, KilledError, NeverNew, SimulatedWorker, World, nothing
+from sync.service.resumed import try_post_again
+from tests.service.simulated import DIGEST, AlwaysNew, KilledError, NeverNew, SimulatedWorker, World, nothing
 
 SUNDAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)  # 08:00 in Paris
@@ -182,6 +184,69 @@ def test_a_suspended_laptop_catches_up_once() -> None:
 
     assert sorted(world.worker.orders[-1].jobs) == ["reading", "take_snapshot", "weekly_digest"]
     assert world.of("weekly_digest") == [MONDAY]
+
+
+POST_JOB = Scheduled("post", "L’envoi", Every(60), Policy(DAY, silent=True), job=nothing, mails=True)
+
+
+class Barred(NeverNew):
+    """Mails that a server, or a person, holds back until a moment."""
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+
+    def barred(self, _job: Scheduled, now: datetime) -> bool:
+        return now < self.until
+
+    def wants(self, _job: Scheduled, now: datetime) -> bool:
+        return now >= self.until
+
+
+def test_what_nothing_can_be_done_for_costs_no_turn_and_stays_a_trouble_until_it_works() -> None:
+    opens = SUNDAY + timedelta(hours=5)
+    world = World(watch=Barred(SUNDAY), jobs=(POST_JOB,))
+    world.worker.fails = lambda order, _: "Le serveur ne répond pas." if order.at < opens else ""
+    clockwork = world.boot(SUNDAY)
+    clockwork.tick(SUNDAY)
+    world.watch.until = opens  # type: ignore[attr-defined]  # a Barred
+    for minutes in range(1, 60 * 4):
+        clockwork.tick(SUNDAY + timedelta(minutes=minutes))
+    orders, troubles = [order for order in world.worker.orders if order.jobs], world.ledger.troubles()
+    clockwork.tick(opens)
+
+    assert (len(orders), [trouble.attempts for trouble in troubles]) == (1, [1])
+    assert world.worker.done == [("post", opens)]
+    assert world.worker.told == ["L’envoi : Le serveur ne répond pas.", "L’envoi : "]
+
+
+def test_a_trouble_of_which_nothing_is_left_to_do_is_over_at_the_next_look() -> None:
+    world = World(watch=AlwaysNew(), jobs=(POST_JOB,))
+    world.worker.fails = lambda order, _: "Le serveur ne répond pas." if order.at == SUNDAY else ""
+    clockwork = world.boot(SUNDAY)
+    clockwork.tick(SUNDAY)
+    world.ledger.write([replace(world.ledger.failed("post")[0], status="done")])
+    clockwork = Clockwork(  # by hand, someone sent all that waited
+        world.jobs, world.community, world.ledger, worker=world.worker, watch=NeverNew(), listener=world.events.append
+    )
+    clockwork.tick(SUNDAY + timedelta(hours=1))
+
+    assert (len(world.worker.done), world.ledger.troubles()) == (1, [])
+
+
+def test_a_person_who_resumes_the_post_is_followed_at_the_next_tick() -> None:
+    back = SUNDAY + timedelta(minutes=9)
+    world = World(jobs=(POST_JOB,))
+    world.worker.fails = lambda order, _: "Le serveur ne répond pas." if order.at < back else ""
+    clockwork = world.boot(SUNDAY)
+    for minutes in range(9):  # tried twice; the next time is a quarter of an hour away
+        clockwork.tick(SUNDAY + timedelta(minutes=minutes))
+    failing, resumed = world.ledger.troubles(), SUNDAY + timedelta(minutes=10)
+    try_post_again(world.ledger, resumed)
+    clockwork.tick(resumed + timedelta(seconds=20))
+    clockwork.tick(resumed + timedelta(seconds=40))
+
+    assert (len(failing), world.ledger.troubles(), world.ledger.fact(WOKEN)) == (1, [], None)
+    assert world.worker.done == [("post", resumed + timedelta(seconds=20))]
 
 
 def test_a_kill_during_a_job_is_repaired_by_the_next_start() -> None:

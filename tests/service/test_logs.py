@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from pathlib import Path
 
 import pytest
 
-from sync.service.logs import AsJson, Plain, without_people
+from sync.config import understand
+from sync.errors import ConfigurationError
+from sync.service.logs import ABOUT_SETTINGS, AsJson, Plain, without_people
 from tests.conftest import Tablee
 
 CANARIES = ["zoe.martin@exemple.fr", "06 39 98 00 01", "+33 6 39 98 00 01", "Zinzolin-Canari", "0639980001"]
@@ -32,9 +35,41 @@ def test_an_address_is_shortened() -> None:
     assert without_people("pour zoe@exemple.fr, et <ali@exemple.org>") == "pour z…@exemple.fr, et <a…@exemple.org>"
 
 
-@pytest.mark.parametrize("kept", ["« tablee status »", "« journal.sqlite »", "« tablee restore »"])
+OURS = [
+    "« tablee status »",
+    "« journal.sqlite »",
+    "« tablee restore »",
+    "« newsletter.subject.txt »",
+    "« password_file »",
+]
+
+
+@pytest.mark.parametrize("kept", OURS)
 def test_our_own_words_are_kept(kept: str) -> None:
     assert kept in without_people(f"Voyez {kept}.")
+
+
+REFUSED = """
+[mail]
+passwrod = "Zinzolin-secret"
+sender = "zoe.martin@exemple.fr"
+host = "smtp.exemple.fr"
+[schedule]
+weekly_digest = "zoe.martin@exemple.fr, 06 39 98 00 01"
+[overrides]
+"""
+
+
+def test_a_refusal_names_the_setting_and_what_it_may_hold_and_nobody() -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        understand(REFUSED, Path("tablee.toml"))
+    about = record(f"refusée : {refused.value}")
+    vars(about).update(ABOUT_SETTINGS)
+    lines = [shape.format(about) for shape in (Plain(journald=False), Plain(journald=True), AsJson())]
+
+    assert all("« mail.passwrod » : ce réglage n’existe pas" in line.replace("\u00a0", " ") for line in lines)
+    assert all("« lundi 08:00 »" in line.replace("\u00a0", " ") for line in lines)
+    assert not any(word in line for line in lines for word in ("Zinzolin", "zoe.martin", "06 39 98 00 01"))
 
 
 def test_an_event_is_one_line() -> None:

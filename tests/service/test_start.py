@@ -19,7 +19,9 @@ from pathlib import Path
 import pytest
 
 from sync.connect import Asked
+from sync.service.asking import life_of, status_of
 from sync.service.child import ChildWorker
+from sync.service.lock import Lock
 from sync.service.orders import Order
 from sync.service.process import Accepted
 from sync.service.signals import Signals
@@ -145,7 +147,10 @@ def test_a_wrong_configuration_is_refused_and_the_former_one_stays(folder: Path)
         line(service, "relue")
 
         assert service.poll() is None
-    assert "schedule.weekly_digest" in refused or "« … »" in refused
+    assert (
+        "« schedule.weekly_digest » : « un de ces jours » ne dit pas à quelle heure ; par exemple « lundi 08:00 »"
+        in plain(refused)
+    )
 
 
 def test_a_configuration_that_is_edited_while_it_runs_changes_nothing_before_it_is_asked(
@@ -244,3 +249,104 @@ def test_of_two_starters_at_once_one_runs(folder: Path, starters: int) -> None:
         for each in both:
             each.communicate()
         assert codes == [0, 75]
+
+
+WRONG = "[schedule]\nweekly_digest = 'un de ces jours'\n"
+BROKEN = "ceci n'est pas du TOML [\n"
+_PROBE = (ROOT / "deploy" / "Dockerfile").read_text().partition("HEALTHCHECK ")[2].partition("CMD ")[2].splitlines()[0]
+HEALTHCHECK = json.loads(_PROBE)[1:]
+"""What Docker asks ``tablee``."""
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("written", [WRONG, CONFIGURATION + 'newslettre = "lundi 08:00"\n', BROKEN])
+def test_a_wrong_configuration_does_not_hide_a_service_that_runs(folder: Path, tablee: Tablee, written: str) -> None:
+    with started(folder) as service:
+        line(service, "à jour")
+        (folder / "tablee.toml").write_text(written)
+        said, document = tablee("status"), tablee("status", "--json")
+        probed = tablee(*HEALTHCHECK)
+
+    assert (said.code, document.code, probed.code) == (1, 1, 0)
+    assert f"Tablée tourne (processus {service.pid}" in plain(said.out)
+    assert "avec la configuration d’avant ; la nouvelle est refusée" in plain(said.out)
+    assert (document.document["alive"], document.document["pid"]) == (True, service.pid)
+    assert "est refusée" in plain(document.document["problems"][0])
+    assert document.document["last_reading"] is not None
+
+
+def test_what_watches_over_a_container_looks_at_the_life_of_the_service_alone(folder: Path, tablee: Tablee) -> None:
+    with started(folder) as service:
+        line(service, "à jour")
+        lives = tablee(*HEALTHCHECK)
+        service.kill()
+        service.wait()
+
+    assert (lives.code, tablee(*HEALTHCHECK).code) == (0, 1)
+
+
+def test_a_service_that_is_stuck_is_not_alive(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    lock = Lock(folder / "tablee")
+    lock.take(datetime.now(UTC))
+    try:
+        codes = [life_of(Asked(), datetime.now(UTC) + timedelta(minutes=late)).exit_code for late in (0, 6)]
+    finally:
+        lock.release()
+
+    assert codes == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("written", "where"),
+    [
+        (WRONG, "tablee"),
+        (BROKEN, "tablee"),
+        (f'{WRONG}[output]\nfolder = "ailleurs"\n', "ailleurs"),
+        (f'[output]\nfolder = "ailleurs"\n[mail]\n{BROKEN}', "ailleurs"),
+    ],
+)
+def test_the_folder_of_a_refused_configuration_is_found(
+    folder: Path, written: str, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "tablee.toml").write_text(written)
+    lock = Lock(folder / where)
+    lock.take(datetime.now(UTC))
+    try:
+        found = status_of(Asked())
+    finally:
+        lock.release()
+
+    assert (found.alive, found.exit_code) == (True, 1)
+    assert (status_of(Asked()).alive, status_of(Asked()).exit_code) == (False, 2)
+
+
+@pytest.mark.parametrize("words", [["--out", "ailleurs"], ["autre/annuaire.xlsx"]])
+def test_what_the_command_says_of_the_folder_wins_over_a_refused_configuration(
+    folder: Path, words: list[str], tablee: Tablee
+) -> None:
+    (folder / "tablee.toml").write_text(WRONG)
+    lock = Lock(folder / "ailleurs" if words[0] == "--out" else folder / "autre" / "tablee")
+    (folder / "autre").mkdir()
+    lock.take(datetime.now(UTC))
+    try:
+        said = tablee("status", *words, "--json")
+    finally:
+        lock.release()
+
+    assert (said.code, said.document["alive"]) == (1, True)
+
+
+def test_without_a_service_a_wrong_configuration_is_an_error_and_the_document_says_so(
+    folder: Path, tablee: Tablee
+) -> None:
+    (folder / "tablee.toml").write_text(WRONG)
+    said, document = tablee("status"), tablee("status", "--json")
+
+    assert (said.code, "ne tourne pas" in said.out, "weekly_digest" in said.err) == (2, True, True)
+    assert (document.code, document.document["alive"]) == (2, False)
+    assert "weekly_digest" in document.document["problems"][0]

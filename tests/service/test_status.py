@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from sync import connect
+from sync.config.mail import Account, MailSettings
 from sync.connect import Asked, Plan
+from sync.jobs import channel
 from sync.journal import Journal
 from sync.journal.ledger import DONE, FAILED, SKIPPED, Occurrence, Trouble
+from sync.journal.mail_rows import State
+from sync.journal.stops import StopKind
 from sync.service.lock import Lock
 from sync.service.status import Status, status
+from tests.conftest import Tablee
+from tests.mail_servers.posting import filled
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 WEEK = timedelta(days=7)
@@ -124,3 +131,115 @@ def test_a_folder_where_nothing_ever_ran_says_how_to_begin(plan: Plan) -> None:
 
     assert (found.alive, found.jobs, len(found.problems)) == (False, (), 1)
     assert not plan.journal.exists()
+
+
+@pytest.mark.parametrize(
+    ("by_service", "by_hand", "at", "outcome"),
+    [
+        (10, 4, 4, "à la main : rien de nouveau"),
+        (4, 10, 4, "C’est fait."),
+        (None, 10, 10, "à la main"),
+        (10, -30, 10, "C’est fait."),  # a day that was only pretended has not come
+    ],
+)
+def test_the_last_reading_is_the_newest_whoever_asked_for_it(
+    plan: Plan, by_service: int | None, by_hand: int, at: int, outcome: str
+) -> None:
+    now = MONDAY + timedelta(hours=1)
+
+    def fill(journal: Journal) -> None:
+        if by_service is not None:
+            all_done(journal, now - timedelta(minutes=by_service))
+        journal.ledger.note_fact("by_hand", f"{(now - timedelta(minutes=by_hand)).isoformat()} same")
+
+    found = told(plan, now, fill).last_reading
+
+    assert found is not None
+    assert (found[0], outcome in found[1].replace("\u00a0", " ")) == (now - timedelta(minutes=at), True)
+
+
+def test_a_reading_by_hand_that_changes_nothing_is_the_last_one(tablee: Tablee, sheet: Path) -> None:
+    readings = []
+    for day in ("2026-11-19", "2026-11-20"):
+        assert tablee("run", sheet, "--today", day).code == 0
+        readings.append(tablee("status", sheet, "--json").document["last_reading"])
+
+    assert [each["at"] for each in readings] == ["2026-11-19T08:00:00+01:00", "2026-11-20T08:00:00+01:00"]
+    assert [each["outcome"].rpartition("\u00a0: ")[2] for each in readings] == [
+        "le tableau avait changé",
+        "rien de nouveau",
+    ]
+
+
+HOUR = timedelta(hours=1)
+SERVER = MailSettings(relay=Account("mail.exemple.fr", 587, "starttls", "tablee", None))
+
+
+def paused(journal: Journal) -> None:
+    channel.pause(journal, MONDAY + HOUR - timedelta(minutes=5), "")
+
+
+def asked_to_wait(journal: Journal) -> None:
+    channel.pause(journal, MONDAY + HOUR - timedelta(minutes=5), "421 4.3.2")
+
+
+def stopped(journal: Journal) -> None:
+    channel.hold(journal, MONDAY)
+
+
+def left_since(journal: Journal) -> None:
+    journal.mails.shift(MONDAY, states=[State.TO_SEND], ids=[1], state=State.SENT, left_at=MONDAY + HOUR / 2)
+
+
+def put_off(journal: Journal) -> None:
+    later = MONDAY + 2 * HOUR
+    journal.mails.shift(MONDAY, states=[State.TO_SEND], state=State.DEFERRED, not_before=later, note="reporté")
+
+
+@pytest.mark.parametrize(
+    ("happened", "told_of"),
+    [
+        (paused, "3 mails attendent : le serveur de mails ne répond pas ; nouvel essai vers 9 h 10."),
+        (asked_to_wait, "3 mails attendent : le serveur a demandé d’attendre (421 4.3.2) ; nouvel essai vers 9 h 10."),
+        (stopped, "3 mails attendent : tout est retenu depuis le lundi 23 novembre 2026 à 8 h"),
+        (lambda _: None, "3 mails devraient être partis depuis le lundi 23 novembre 2026 à 8 h"),
+        (left_since, ""),
+        (put_off, ""),
+    ],
+)
+def test_mails_that_wait_for_no_good_reason_are_told(
+    plan: Plan, happened: Callable[[Journal], None], told_of: str
+) -> None:
+    def fill(journal: Journal) -> None:
+        all_done(journal, MONDAY + HOUR)
+        filled(journal, now=MONDAY)
+        happened(journal)
+
+    found = told(replace(plan, mail=SERVER, sender="tablee@exemple.fr"), MONDAY + HOUR, fill)
+
+    said = [problem.replace("\u00a0", " ").replace("\u202f", " ") for problem in found.problems]
+    assert [each.startswith(told_of) for each in said] == ([True] if told_of else [])
+
+
+@pytest.mark.parametrize(("happened", "count"), [(paused, 0), (stopped, 1)])
+def test_a_closed_post_without_mails_is_told_when_a_person_closed_it(
+    plan: Plan, happened: Callable[[Journal], None], count: int
+) -> None:
+    def fill(journal: Journal) -> None:
+        all_done(journal, MONDAY + HOUR)
+        happened(journal)
+
+    assert len(told(replace(plan, mail=SERVER), MONDAY + HOUR, fill).problems) == count
+
+
+def test_addresses_that_a_server_refused_wait_for_a_person_and_are_no_trouble(plan: Plan) -> None:
+    def fill(journal: Journal) -> None:
+        all_done(journal)
+        journal.mails.stop(StopKind.SUSPENDED, "zoe@exemple.fr", "550 5.1.1", MONDAY)
+        journal.mails.stop(StopKind.STOP, "ali@exemple.fr", "newsletter", MONDAY)
+
+    found = told(plan, MONDAY + timedelta(minutes=2), fill)
+
+    (ask,) = [ask.replace("\u00a0", " ") for ask in found.asks]
+    assert ask == "1 adresse ne reçoit plus rien, refusée par un serveur : « tablee post » dit quoi faire."
+    assert (found.problems, found.exit_code) == ((), 0)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from sync import connect
+from sync.config.mail import Account, MailSettings
 from sync.connect import Asked, Plan
+from sync.connect_mail import sending, without_doors
+from sync.jobs import channel
 from sync.jobs.timetable import TIMETABLE
 from sync.journal import Journal
 from sync.service.watch import SheetWatch
+from tests.mail_servers.posting import filled
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 READING = next(job for job in TIMETABLE if job.name == "reading")
@@ -96,3 +101,35 @@ def test_an_online_sheet_of_the_same_version_is_not_read(journal: Journal) -> No
     watch.done(READING)
 
     assert not watch.wants(READING, NOW)
+
+
+POST_JOB = next(job for job in TIMETABLE if job.name == "post")
+RELAY = Account("mail.exemple.fr", 587, "starttls", "tablee", None)
+
+
+def test_mails_want_no_turn_while_the_password_is_the_refused_one(
+    plan: Plan, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TABLEE_MAIL_PASSWORD", "le-mauvais")
+    watch = SheetWatch(replace(plan, mail=MailSettings(relay=RELAY)), journal)
+    filled(journal)
+    before = watch.wants(POST_JOB, NOW)
+    channel.note_refusal(journal, without_doors(watch.plan.mail).account, NOW)
+    refused = (watch.wants(POST_JOB, NOW), watch.barred(POST_JOB, NOW))
+    monkeypatch.setenv("TABLEE_MAIL_PASSWORD", "le-bon")
+
+    assert (before, refused) == (True, (False, True))
+    assert (watch.wants(POST_JOB, NOW), watch.barred(POST_JOB, NOW)) == (True, False)
+
+
+@pytest.mark.parametrize(("go", "wants"), [("first", False), ("always", False), ("never", True)])
+def test_mails_to_members_want_a_turn_once_no_go_is_missing(go: str, wants: bool, plan: Plan, journal: Journal) -> None:
+    filled(journal, to_members=True)
+
+    assert SheetWatch(replace(plan, mail=MailSettings(go=go)), journal).wants(POST_JOB, NOW) is wants
+
+
+def test_what_is_looked_at_while_waiting_is_the_account_that_mails_leave_by(plan: Plan) -> None:
+    settings = MailSettings(relay=RELAY)
+
+    assert without_doors(settings).account == sending(settings, plan.sender).account != ""

@@ -154,7 +154,7 @@ def test_stop_holds_everything_and_resume_lets_go(journal: Journal) -> None:
     filled(journal)
     channel.hold(journal, READ_AT)
     held = send(journal, sending)
-    channel.resume(journal)
+    channel.resume(journal, READ_AT)
 
     assert (held.sent, len(held.notes)) == (0, 1)
     assert send(journal, sending).sent == 3

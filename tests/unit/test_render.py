@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,15 @@ def digest_of_a_week() -> WeeklyDigest:
 
 
 # The three parts
+
+
+@pytest.mark.parametrize("name", ["Coopérative des Tisserands", "L’Atelier", "les Pies", "Notre communauté"])
+def test_the_footer_reads_well_whatever_the_community_is_called(name: str) -> None:
+    mail = Templates().render("weekly_digest", replace(digest_of_a_week(), community=name))
+
+    said = " ".join(mail.text.replace("\u00a0", " ").split())
+    assert f"à partir du tableur partagé ({name})" in said
+    assert f"pour {name}" not in said + mail.html
 
 
 def test_every_part_tells_the_same_cells() -> None:

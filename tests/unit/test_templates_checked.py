@@ -56,3 +56,37 @@ def test_a_template_that_is_only_worded_otherwise_is_trusted(tmp_path: Path) -> 
     (tmp_path / "newsletter.subject.txt").write_text("La gazette : {{ digest.headline }}", encoding="utf-8")
 
     assert check_templates(Templates([tmp_path])) == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("newsletter.txt", "Bonjour\n{{ inconnue }}", "parle de {{ inconnue }}, que Tablée ne connaît pas, ligne 2."),
+        (
+            "newsletter.txt",
+            "{{ digest.nothing }}",
+            "parle de {{ digest.nothing }}, que Tablée ne connaît pas, ligne 1.",
+        ),
+        ("newsletter.txt", "\n{% if digest.title %}", "n’est pas compris à la ligne 2."),
+        ("newsletter.txt", "{{ 1 | surprise }}", "n’est pas compris à la ligne 1."),
+        ("newsletter.txt", "\n\n{{ 1 // 0 }}", "ne peut pas être utilisé : un calcul n’aboutit pas, ligne 3."),
+        ("newsletter.txt", "\n{{ none }}", "une valeur absente serait écrite dans le mail, ligne 2."),
+        ("newsletter.txt", '{% include "autre.txt" %}', "ne peut pas être utilisé : « autre.txt » n’existe pas."),
+        (
+            "_section.txt",
+            "\n{{ section.sujet }}",
+            "{{ section.sujet }}, que Tablée ne connaît pas, ligne 2 de « _section.txt ».",
+        ),
+        ("_section.txt", "{% for %}", "n’est pas compris à la ligne 1 de « _section.txt »."),
+    ],
+)
+def test_a_fault_is_told_in_french_with_its_line(tmp_path: Path, file: str, content: str, said: str) -> None:
+    (tmp_path / file).write_text(content, encoding="utf-8")
+
+    with pytest.raises(ConfigurationError) as refused:
+        refuse_broken(Templates([tmp_path]), "newsletter")
+
+    what = refused.value.what.replace("\u00a0", " ")
+    assert what.startswith("Le modèle de mail « newsletter.txt » ")
+    assert what.endswith(said)
+    assert not any(word in what for word in ("undefined", "xpected", "filter", "object", "known"))

@@ -36,12 +36,12 @@ def calendar(
     from sync.cli.progress import telling
     from sync.connect import Asked
     from sync.core.text import plural
+    from sync.jobs.by_hand import read_by_hand
     from sync.jobs.calendar import write_calendar
-    from sync.jobs.reading import read
 
     asked = connect.plan(Asked(source, config, None, out, today))
     with telling(quiet=quiet) as progress, connect.context(asked, progress) as context:
-        written = write_calendar(read(context), file or asked.out / FILE)
+        written = write_calendar(read_by_hand(context), file or asked.out / FILE)
     if as_json:
         answer({"file": str(written.file), "entries": written.entries, "changed": written.changed})
     else:

@@ -32,6 +32,9 @@ def post(
         str | None,
         typer.Option("--source", metavar="SOURCE", help="Le tableau (sinon celui de tablee.toml).", show_default=False),
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Avec « approve » : tous les envois qui attendent.")
+    ] = False,
     preview: Annotated[bool, typer.Option("--preview", help="Avec « show » : ouvrir l’exemple.")] = False,
     config: Config = None,
     out: Out = None,
@@ -42,8 +45,9 @@ def post(
     """Regarder les envois : ce qui attend, ce qui est parti, ce qui est en doute, qui est laissé tranquille.
 
     « post show [SORTE] » montre qui reçoit un envoi, qui ne le reçoit pas et pourquoi ; « post approve [SORTE] » donne
-    le feu vert ; « post stop » retient tout, « post resume » reprend (avec une adresse : elle seule) ; « post test
-    ADRESSE » s’envoie un essai ; « post resolve N° sent|again » tranche un doute.
+    le feu vert (quand plusieurs attendent, il faut en nommer un, ou « --all ») ; « post stop » retient tout, « post
+    resume » reprend (avec une adresse : elle seule) ; « post test ADRESSE » s’envoie un essai ; « post resolve N°
+    sent|again » tranche un doute.
     """
     from sync.cli import posting, screen, shapes_post, turns
     from sync.connect import Asked, plan
@@ -66,7 +70,7 @@ def post(
             if preview and files:
                 turns.open_page(files[-1])
         case _:
-            said = _decided(asked, what, words)
+            said = _decided(asked, what, words, everything=everything)
             if as_json:
                 answer({"done": said})
             else:
@@ -74,13 +78,13 @@ def post(
     return 0
 
 
-def _decided(asked: Plan, what: str | None, words: list[str]) -> str:
+def _decided(asked: Plan, what: str | None, words: list[str], *, everything: bool) -> str:
     """Do what a person decided; one French sentence."""
     from sync.cli import posting
 
     match what, words:
-        case "approve", [] | [_]:
-            return posting.say_go(asked, next(iter(words), None))
+        case "approve", [] | [_] if not (words and everything):
+            return posting.say_go(asked, next(iter(words), None), everything=everything)
         case "stop", []:
             return posting.hold(asked)
         case "resume", [] | [_]:

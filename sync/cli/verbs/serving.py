@@ -40,22 +40,28 @@ def status(
     source: Source = None,
     config: Config = None,
     out: Out = None,
+    alive: Annotated[
+        bool, typer.Option("--alive", help="Ne regarder que cela : tourne-t-elle ? (pour Docker et les sondes)")
+    ] = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> int:
     """Dire si Tablée tourne, ce qu’elle a fait, ce qui vient, et ce qui ne va pas. N’écrit rien.
 
-    Se termine par 1 si quelque chose est en retard ou ne marche pas, 0 sinon.
+    Se termine par 1 si quelque chose est en retard ou ne marche pas, 0 sinon ; avec « --alive », par 1 si elle ne
+    tourne pas, quoi qu’il en soit du reste.
     """
     from sync.cli import serving
-    from sync.connect import Asked, plan
+    from sync.connect import Asked
 
-    found = serving.status(plan(Asked(source, config, None, out)))
+    found = serving.status(Asked(source, config, None, out), life=alive)
     if as_json:
         answer(serving.shape(found))
-    elif not quiet or found.problems:
+    elif not quiet or found.exit_code == 1:
         serving.show(found)
-    return 1 if found.problems else 0
+    if found.refused and not found.alive:
+        raise found.refused
+    return found.exit_code
 
 
 @command("backup")

@@ -1,0 +1,52 @@
+"""What a configuration that is refused still says of where things are kept."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sync.config.values import Configuration
+from sync.core.model.community import Community
+
+_SECTION: Final = re.compile(r"^(?=\[)", re.MULTILINE)
+
+
+def salvaged(path: Path) -> Configuration:
+    """The spreadsheet, the folder of results and the time zone, each as far as it can be understood; nothing else."""
+    said: dict[str, Mapping[str, Any]] = dict(_sections(path))
+    source, folder = _text(said, "spreadsheet", "source"), _text(said, "output", "folder")
+    beside = source if source and "://" in source else str(path.parent / (source or "inconnu"))
+    zone = _text(said, "community", "timezone")
+    community = Community(timezone=zone) if zone and _is_zone(zone) else Community()
+    return Configuration(community, source=beside, out=path.parent / folder if folder else None)
+
+
+def _sections(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The sections of a file, each read apart: a slip in one leaves the others legible."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return
+    for part in _SECTION.split(text):
+        try:
+            content = tomllib.loads(part)
+        except tomllib.TOMLDecodeError:
+            continue
+        yield from ((name, section) for name, section in content.items() if isinstance(section, dict))
+
+
+def _text(said: Mapping[str, Mapping[str, Any]], section: str, key: str) -> str:
+    found = said.get(section, {}).get(key)
+    return found if isinstance(found, str) else ""
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

@@ -1,0 +1,51 @@
+"""Why a template cannot be used, in French: what it asks for, what is not understood, on which line."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from pathlib import Path
+from typing import Final
+
+from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+
+from sync.core.text import quoted
+
+_MISSING: Final = re.compile(r"^'(\w+)' is undefined$|has no (?:attribute|element) '?(\w+)")
+"""How jinja names what it was asked for and does not have."""
+
+
+class HoleError(TemplateRuntimeError):
+    """A value that is not there would be printed."""
+
+
+def reason_of(error: Exception, template: str) -> str:
+    """What follows « Le modèle … » : the fault and its line, in the template or in a part that it includes. Never the
+    words of an error, which are English and may quote a cell.
+    """
+    if isinstance(error, TemplateSyntaxError):
+        return f"n’est pas compris à la {_line(error.lineno, error.name or template, template)}"
+    if isinstance(error, TemplateNotFound):
+        name = str(error.name)
+        return f"ne peut pas être utilisé : {'il' if name == template else quoted(name)} n’existe pas"
+    found = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".txt", ".html"))]
+    if not found or found[-1].lineno is None:
+        return "ne peut pas être utilisé"
+    where = _line(found[-1].lineno, Path(found[-1].filename).name, template)
+    if isinstance(error, HoleError):
+        return f"ne peut pas être utilisé : une valeur absente serait écrite dans le mail, {where}"
+    asked = _MISSING.search(str(error)) if isinstance(error, UndefinedError) else None
+    if asked:
+        words = _as_written(asked[1] or asked[2], found[-1].line or "")
+        return f"parle de {{{{ {words} }}}}, que Tablée ne connaît pas, {where}"
+    return f"ne peut pas être utilisé : un calcul n’aboutit pas, {where}"
+
+
+def _as_written(name: str, line: str) -> str:
+    """« digest.nothing » rather than « nothing », when the line says so."""
+    found = re.search(rf"[\w.]*\b{re.escape(name)}\b", line)
+    return found[0] if found else name
+
+
+def _line(number: int, name: str, template: str) -> str:
+    return f"ligne {number}" if name == template else f"ligne {number} de {quoted(name)}"

@@ -1,0 +1,69 @@
+"""How the service is, for whoever asks: also when its configuration cannot be used any more."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sync import connect
+from sync.config.salvage import salvaged
+from sync.connect import Asked, Plan
+from sync.core.text import typeset
+from sync.errors import ConfigurationError, SyncError
+from sync.jobs.timetable import timetable
+from sync.journal import Journal
+from sync.service.lock import holder, is_held
+from sync.service.status import Look, Status, status, way_back
+
+SIGN_OF_LIFE: Final = timedelta(minutes=5)
+"""A service gives one every few seconds; without any for so long, it is stuck."""
+
+
+def status_of(asked: Asked, now: datetime | None = None) -> Status:
+    """Everything that ``tablee status`` tells. Raises ConfigurationError when nothing says where to look."""
+    plan, error = _planned(asked)
+    return _refused(plan, error, now or datetime.now(UTC)) if error else status(plan, now)
+
+
+def life_of(asked: Asked, now: datetime | None = None) -> Status:
+    """Only whether the service runs and gave a sign of life lately, for whoever restarts one that does not: what is
+    wrong with a file, a mail or a job is for people. Raises ConfigurationError when nothing says where to look.
+    """
+    plan, _ = _planned(asked)
+    held, who = is_held(plan.out), holder(plan.out, ZoneInfo(plan.community.timezone))
+    stuck = held and who is not None and (now or datetime.now(UTC)) - who.seen > SIGN_OF_LIFE
+    if held and not stuck:
+        return Status(held, who, None)
+    why = "Tablée ne donne plus signe de vie : relancez-la." if stuck else "« tablee start » la lance."
+    return Status(held, who, None, problems=(typeset(why),))
+
+
+def _planned(asked: Asked) -> tuple[Plan, ConfigurationError | None]:
+    """What was planned; when the configuration is refused, where things are all the same, and why it is."""
+    try:
+        plan = connect.plan(asked)
+        timetable(plan.service)
+    except ConfigurationError as error:
+        file = connect.file_of(asked)
+        if file is None:
+            raise
+        return connect.planned(asked, salvaged(file), file), error
+    return plan, None
+
+
+def _refused(plan: Plan, error: ConfigurationError, now: datetime) -> Status:
+    """A service that runs goes on with the configuration it had."""
+    alive, who = is_held(plan.out), holder(plan.out, ZoneInfo(plan.community.timezone))
+    goes_on = (
+        f"Tablée tourne avec la configuration d’avant ; la nouvelle est refusée : {error.what} Corrigez ce fichier, "
+        "puis faites-le relire (« systemctl reload tablee », ou le signal HUP)."
+    )
+    problems = (typeset(goes_on if alive else str(error)),)
+    if not plan.journal.exists():
+        return Status(alive, who, None, problems=problems, refused=error)
+    try:
+        with Journal.open(plan.journal) as journal:
+            return Look(plan, journal, alive, who, now).without_jobs(problems, error)
+    except SyncError as other:
+        return Status(alive, who, None, problems=(*problems, way_back(plan, other)), refused=error)

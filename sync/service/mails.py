@@ -1,0 +1,60 @@
+"""What ``tablee status`` says of the mails: what keeps them back, and what waits for a person's word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from sync.core.text import moment, plural
+from sync.jobs import channel
+from sync.jobs.restored import HELD
+from sync.jobs.scruples import Scruples
+from sync.journal import Journal
+from sync.journal.mail_rows import Mail, State
+from sync.journal.stops import StopKind
+from sync.mail.sending import Checks, Sending
+
+
+def mail_problems(journal: Journal, sending: Sending, now: datetime, patience: timedelta) -> Iterator[str]:
+    """What keeps mails from leaving, and which ones a person must decide on. ``now`` is in the community's zone; a mail
+    is late ``patience`` after its time.
+    """
+    mails = channel.waiting(journal, sending.rules.go)
+    why = channel.closed(journal, now, sending.account)
+    if why and mails:
+        yield f"{plural(len(mails), 'mail attend', 'mails attendent')} : {why}."
+    elif why and not channel.is_paused(journal, now):
+        yield f"Aucun mail ne part : {why}."
+    elif late := _late(journal, sending, mails, now, patience):
+        yield _said_late(late, now)
+    counts = journal.mails.counts()
+    if doubtful := counts.get(State.DOUBT, 0) + counts.get(State.HELD, 0):
+        yield f"{plural(doubtful, 'mail attend', 'mails attendent')} votre décision : « tablee post »."
+
+
+def mail_asks(journal: Journal, sending: Sending) -> Iterator[str]:
+    """What waits for a word, and is no trouble."""
+    if asked := channel.without_go(journal, sending.rules.go):
+        yield f"{plural(len(asked), 'envoi attend', 'envois attendent')} votre accord : « tablee post »."
+    if suspended := [stop for stop in journal.mails.stops() if stop.kind is StopKind.SUSPENDED]:
+        count = plural(len(suspended), "adresse ne reçoit", "adresses ne reçoivent")
+        yield f"{count} plus rien, refusée{'s' * (len(suspended) > 1)} par un serveur : « tablee post » dit quoi faire."
+
+
+def _late(journal: Journal, sending: Sending, mails: Sequence[Mail], now: datetime, patience: timedelta) -> list[Mail]:
+    """The mails that should have left by now; none while others leave, at the pace that was said, or must not."""
+    paced = journal.mails.departures(now - patience) or Scruples(journal, sending, Checks()).limit_reached(now)
+    if paced or journal.ledger.fact(HELD) is not None:
+        return []
+    return [mail for mail in mails if _due(mail) < now - patience]
+
+
+def _due(mail: Mail) -> datetime:
+    return mail.not_before or mail.taken_at
+
+
+def _said_late(late: Sequence[Mail], now: datetime) -> str:
+    first = min(late, key=_due)
+    since, note = moment(_due(first).astimezone(now.tzinfo)), f" ({first.note})" if first.note else ""
+    count = plural(len(late), "mail devrait être parti", "mails devraient être partis")
+    return f"{count} depuis le {since}{note} : « tablee post » les montre, « tablee run » les envoie."
