@@ -71,7 +71,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _request(self) -> Request:
         parts = urlsplit(self.path)
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        length = int(self.headers.get("Content-Length") or 0)
+        body = self.rfile.read(length)
+        if len(body) < length:
+            raise ConnectionAbortedError("half a request is none")
         headers = {name.lower(): value for name, value in self.headers.items()}
         query = tuple(parse_qsl(parts.query, keep_blank_values=True))
         return Request(self.command, unquote(parts.path), query, body, headers)
