@@ -14,7 +14,7 @@ from sync.connect import ENDPOINT, KEY
 from sync.journal import Journal
 from tests.conftest import A_SMALL_COMMUNITY
 from tests.contract.writers import write_xlsx
-from tests.crash.crashing import ENDS_WELL, MONDAY, SUNDAY, forked, serve_once
+from tests.crash.crashing import ENDS_WELL, MONDAY, SUNDAY, forked, serve_once, start_again
 from tests.crash.online import Online
 from tests.crash.outside import outside
 from tests.crash.scenes import Local, Scene
@@ -76,6 +76,6 @@ def scene(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     with SCENES[request.param](tmp_path, monkeypatch) as found:
         serve_once(found.put_back(tmp_path / "essai"), MONDAY)  # whatever a turn imports is imported before the forks
         undisturbed = found.put_back(tmp_path / "essai")
-        assert [forked(undisturbed), forked(undisturbed)] == [ENDS_WELL, ENDS_WELL]
+        assert [forked(undisturbed), start_again(undisturbed)] == [ENDS_WELL, ENDS_WELL]
         found.expect(undisturbed)
         yield found

@@ -10,7 +10,6 @@ import re
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +24,7 @@ from sync.service.clockwork import Clockwork
 from sync.service.orders import Answer, Order
 from sync.service.process import Accepted
 from tests.crash.places import WRITES, Place, places
-from tests.crash.scenes import Scene
+from tests.crash.scenes import Scene, let_time_pass
 from tests.service.simulated import AlwaysNew
 
 SUNDAY: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -134,14 +133,15 @@ def tried(scene: Scene, place: Place, trial: Path) -> Trial:
     folder = scene.put_back(trial)
     code = forked(folder, "-o", os.devnull, "-e", f"trace={place.call}", "-e", place.injection)
     wrong = [] if code in {ENDS_WELL, REFUSED, SYSTEM, -signal.SIGKILL} else [f"ended by {code}"]
-    wrong += _next(scene, folder)
+    codes = [start_again(folder)]
     told = scene.decided(folder, place)
     if told.waited:
-        wrong += _next(scene, folder)
+        codes.append(start_again(folder))
+    wrong += [f"the next start ended by {code}" for code in codes if code != ENDS_WELL]
     return Trial(place, (*wrong, *told.wrong, *scene.differing(folder, told)), bool(told.doubled), told.waited)
 
 
-def _next(scene: Scene, folder: Path) -> Iterator[str]:
-    scene.let_time_pass(folder)
-    if code := forked(folder):
-        yield f"the next start ended by {code}"
+def start_again(folder: Path) -> int:
+    """The next start, some minutes later; how it ended."""
+    let_time_pass(folder)
+    return forked(folder)

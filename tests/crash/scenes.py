@@ -12,7 +12,6 @@ from typing import Protocol
 
 import openpyxl
 
-from sync.journal import WATCHED
 from tests.crash.places import Place
 
 State = dict[str, object]
@@ -36,9 +35,6 @@ class Scene(Protocol):
     def expect(self, folder: Path) -> None:
         """Note what a turn left that nothing disturbed."""
 
-    def let_time_pass(self, folder: Path) -> None:
-        """What failed may be tried again now: by the same clock, so that the same is written."""
-
     def decided(self, folder: Path, place: Place) -> Told:
         """A person decides on the mails that wait for one, and every mail is counted."""
 
@@ -60,9 +56,6 @@ class Local:
     def expect(self, folder: Path) -> None:
         self.expected = state(folder)
 
-    def let_time_pass(self, folder: Path) -> None:
-        let_time_pass(folder)
-
     def decided(self, folder: Path, place: Place) -> Told:
         return Told()
 
@@ -76,16 +69,15 @@ def differing(found: State, expected: State) -> list[str]:
 
 
 def let_time_pass(folder: Path) -> None:
-    """Nothing waits for a later hour any more: jobs, mails, the server that was to be left alone."""
-    with closing(journal_of(folder)) as journal:
+    """Nothing waits for a later hour any more: what failed, the reading and the post of five minutes later, mails, the
+    server that was to be left alone. The clock stays, so that the same is written.
+    """
+    with closing(sqlite3.connect(folder / "tablee" / "journal.sqlite")) as journal:
         journal.execute("UPDATE occurrence SET not_before = due_utc")
+        journal.execute("DELETE FROM occurrence WHERE job IN ('reading', 'post') AND status = 'done'")
         journal.execute("UPDATE mail SET not_before = NULL")
         journal.execute("DELETE FROM decision WHERE topic = 'post' AND key = CAST('paused' AS BLOB)")
         journal.commit()
-
-
-def journal_of(folder: Path) -> sqlite3.Connection:
-    return sqlite3.connect(folder / "tablee" / "journal.sqlite")
 
 
 def state(folder: Path) -> State:
@@ -112,7 +104,7 @@ def _facts(file: Path) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
         "trouble": "SELECT job FROM trouble WHERE attempts > 0",
         "reading": "SELECT read_at, digest FROM reading ORDER BY 1",
         "letter": "SELECT list, period, address FROM letter ORDER BY 1, 2, 3",
-        "output": f"SELECT title, digest FROM output WHERE CAST(title AS TEXT) != '{WATCHED}' ORDER BY 1",
+        "output": "SELECT title, digest FROM output WHERE title != CAST('veille' AS BLOB) ORDER BY 1",
         "rows": "SELECT count(*) FROM kept_row",
     }
     with closing(sqlite3.connect(file)) as journal:
