@@ -19,6 +19,7 @@ from tests.crash.online import Online
 from tests.crash.outside import outside
 from tests.crash.scenes import Local, Scene
 from tests.drawn import drawn
+from tests.mail_servers.posting import still
 
 COMMUNITY: Final = '[community]\nname = "Nantes"\ncoordinators = ["coordination@exemple.fr"]\n'
 PAGE: Final = "https://docs.google.com/spreadsheets/d/"
@@ -72,7 +73,10 @@ SCENES: Final[dict[str, Callable[[Path, pytest.MonkeyPatch], AbstractContextMana
 
 @pytest.fixture
 def scene(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
-    """One of the scenes, and what its turn leaves when nothing disturbs it; this process is warm."""
+    """One of the scenes, and what its turn leaves when nothing disturbs it; this process is warm. No second passes
+    while mails leave: « Envois » has the latest first, in whole seconds, and a busy machine would change their order.
+    """
+    monkeypatch.setattr("sync.jobs.post.clock_of", still)
     with SCENES[request.param](tmp_path, monkeypatch) as found:
         serve_once(found.put_back(tmp_path / "essai"), MONDAY)  # whatever a turn imports is imported before the forks
         undisturbed = found.put_back(tmp_path / "essai")
