@@ -94,10 +94,12 @@ class Office:
 
 
 @contextmanager
-def opened(world: World | None = None, patience: Patience | None = None) -> Iterator[Office]:
+def opened(
+    world: World | None = None, patience: Patience | None = None, *, idle: float | None = None
+) -> Iterator[Office]:
     """An office that has just been set up: both spreadsheets shared with Tablée's service account."""
     with (
-        Emulator(world) as emulator,
+        Emulator(world, idle=idle) as emulator,
         AuthorizedSession(key_of(emulator.key())) as session,  # type: ignore[no-untyped-call] # google-auth has no types here
     ):
         yield _settled(emulator, session, FakeTime(), patience, endpoint=emulator.base)

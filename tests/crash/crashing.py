@@ -7,68 +7,34 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import signal
-import sqlite3
 import subprocess
-import sys
 import time
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-import openpyxl
-
 from sync.connect import Asked
+from sync.errors import SyncError
 from sync.jobs.timetable import TIMETABLE, timetable
 from sync.journal import Journal
 from sync.service.carrying import carry_out
 from sync.service.clockwork import Clockwork
 from sync.service.orders import Answer, Order
 from sync.service.process import Accepted
+from tests.crash.places import WRITES, Place, places
+from tests.crash.scenes import Scene, let_time_pass
 from tests.service.simulated import AlwaysNew
 
 SUNDAY: Final = datetime(2026, 11, 22, 12, tzinfo=UTC)
-MONDAY: Final = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)  # after the digest, the snapshot and the housekeeping
-WRITES: Final = [
-    "write",
-    "pwrite64",
-    "fsync",
-    "fdatasync",
-    "rename",
-    "unlink",
-    "ftruncate",
-    "mkdir",
-    "sendto",
-    "openat",
-]
-ERRORS: Final = {
-    "write": ("ENOSPC", "EIO"),
-    "pwrite64": ("ENOSPC", "EIO"),
-    "fsync": ("ENOSPC", "EIO"),
-    "fdatasync": ("ENOSPC", "EIO"),
-    "rename": ("ENOSPC", "EIO", "EROFS"),
-    "openat": ("ENOSPC", "EIO", "EROFS", "EMFILE"),
-    "mkdir": ("ENOSPC", "EROFS"),
-}
-
-
-@dataclass(frozen=True)
-class Place:
-    """One system call of a turn: the nth of its kind, and what goes wrong there: a kill, or an error."""
-
-    call: str
-    nth: int
-    wrong: str
-
-    @property
-    def injection(self) -> str:
-        how = "signal=SIGKILL" if self.wrong == "kill" else f"error={self.wrong}"
-        return f"inject={self.call}:{how}:when={self.nth}"
+MONDAY: Final = datetime(2026, 11, 23, 19, 30, tzinfo=UTC)  # after digest, reminders, snapshot and housekeeping
+ENDS_WELL: Final = 0
+REFUSED: Final = 1
+"""With a sentence."""
+SYSTEM: Final = 2
+"""By an OSError that nobody puts into words: only before anything is done."""
+UNFORESEEN: Final = 3
 
 
 @dataclass(frozen=True)
@@ -101,138 +67,81 @@ def serve_once(folder: Path, now: datetime) -> None:
         clockwork.tick(now)
 
 
-def forked(folder: Path, *strace: str) -> int:
+def forked(folder: Path, *strace: str, now: datetime = MONDAY) -> int:
     """A turn of a copy of this process, under strace; how it ended (negative: by a signal)."""
     child = os.fork()
     if child == 0:
-        os.kill(os.getpid(), signal.SIGSTOP)
-        os._exit(_quietly(folder))
-    os.waitpid(child, os.WUNTRACED)
-    tracer = None
-    if strace:
-        tracer = subprocess.Popen(["strace", "-qq", "-f", "-p", str(child), *strace], stderr=subprocess.DEVNULL)
-        while not re.search(r"TracerPid:\t[1-9]", Path(f"/proc/{child}/status").read_text()):
-            time.sleep(0.001)
-    os.kill(child, signal.SIGCONT)
+        if strace:
+            os.kill(os.getpid(), signal.SIGSTOP)
+        os._exit(_quietly(folder, now))
+    tracer = _attached(child, strace) if strace else None
     _, status = os.waitpid(child, 0)
     if tracer is not None:
         tracer.wait()
     return os.waitstatus_to_exitcode(status)
 
 
-def _quietly(folder: Path) -> int:
-    """0 when the turn ended well, 1 when it was refused with a sentence, 3 when it fell over something unforeseen."""
-    from sync.errors import SyncError  # noqa: PLC0415 - imported already
+def _attached(child: int, words: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    """strace upon a child that had stopped itself, and that goes on."""
+    os.waitpid(child, os.WUNTRACED)
+    tracer = subprocess.Popen(["strace", "-qq", "-f", "-p", str(child), *words], stderr=subprocess.DEVNULL)
+    while not re.search(r"TracerPid:\t[1-9]", Path(f"/proc/{child}/status").read_text()):
+        if tracer.poll() is not None:
+            os.kill(child, signal.SIGKILL)
+            raise AssertionError(f"strace would not: {' '.join(words)}")
+        time.sleep(0.001)
+    os.kill(child, signal.SIGCONT)
+    return tracer
 
+
+def _quietly(folder: Path, now: datetime) -> int:
+    """How a turn ended; what nobody foresaw is told."""
     try:
-        serve_once(folder, MONDAY)
+        serve_once(folder, now)
     except SyncError:
-        return 1
+        return REFUSED
     except OSError:
-        return 2
+        return SYSTEM
     except BaseException as error:
         os.write(2, f"{type(error).__name__}: {error}\n".encode())
-        return 3
-    return 0
+        return UNFORESEEN
+    return ENDS_WELL
 
 
-def places(folder: Path, trace: Path) -> list[Place]:
-    """Every call of a turn that writes, and everything that can go wrong there."""
-    kinds = ",".join(WRITES)
-    assert forked(folder, "-o", str(trace), "-e", f"trace={kinds}") == 0
-    count: Counter[str] = Counter()
-    found = []
-    for line in trace.read_text().splitlines():
-        match = re.match(r"\d+\s+(\w+)\((.*)", line)
-        if match is None or match[1] not in WRITES:
-            continue
-        call = match[1]
-        count[call] += 1
-        if call == "openat" and not re.search(r"O_WRONLY|O_RDWR", match[2]):
-            continue
-        found += [Place(call, count[call], wrong) for wrong in ("kill", *ERRORS.get(call, ()))]
-    return found
+def traced(folder: Path, trace: Path) -> list[Place]:
+    """Every place of a turn."""
+    assert forked(folder, "-o", str(trace), "-yy", "-e", f"trace={','.join(WRITES)}") == ENDS_WELL
+    return list(places(trace.read_text().splitlines()))
 
 
-def copied(folder: Path, target: Path) -> Path:
-    """The same folder elsewhere, dates of files included."""
-    shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(folder, target)
-    return target
-
-
-def state(folder: Path) -> dict[str, object]:
-    """What a folder holds in the end: the cells of workbooks, the bytes of mails, the facts of the journal."""
-    found: dict[str, object] = {}
-    for file in sorted(folder.rglob("*")):
-        name = str(file.relative_to(folder))
-        if file.is_dir() or file.suffix in {".toml", ".sqlite-wal", ".sqlite-shm"} or "sauvegardes" in name:
-            continue
-        if file.name.startswith("journal.sqlite"):
-            found[name] = list(_facts(file)) if file.name == "journal.sqlite" else None
-        elif file.suffix == ".xlsx":
-            found[name] = _cells(file)
-        else:
-            found[name] = file.read_bytes()
-    return found
-
-
-def _facts(file: Path) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
-    questions = {
-        "occurrence": "SELECT job, due_utc, status FROM occurrence AS one WHERE job NOT IN ('reading', 'post')"
-        " OR due_utc = (SELECT max(due_utc) FROM occurrence WHERE job = one.job) ORDER BY 1, 2",
-        "mail": "SELECT list, period, address, state FROM mail ORDER BY 1, 2, 3",
-        "trouble": "SELECT job FROM trouble WHERE attempts > 0",
-        "reading": "SELECT read_at, digest FROM reading ORDER BY 1",
-        "letter": "SELECT list, period, address FROM letter ORDER BY 1, 2, 3",
-        "output": "SELECT title, digest FROM output ORDER BY 1",
-        "rows": "SELECT count(*) FROM kept_row",
-    }
-    with closing(sqlite3.connect(file)) as journal:
-        assert journal.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        for name, question in questions.items():
-            yield name, journal.execute(question).fetchall()
-
-
-def _cells(file: Path) -> list[object]:
-    book = openpyxl.load_workbook(file, read_only=True)
-    return [(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book]
-
-
-def strange(before: Path, place: Place, trial: Path, expected: dict[str, object]) -> str:
-    """What is not as after an undisturbed turn, once a turn was disturbed at a place and the next one has ended;
-    empty when all is well.
+@dataclass(frozen=True)
+class Trial:
+    """What came of one place: what was not repaired (empty: nothing), whether a mail was accepted twice in its gap,
+    whether one waited for a person.
     """
-    folder = copied(before, trial)
-    code = forked(folder, "-o", os.devnull, "-e", place.injection)
-    if code not in {0, 1, 2, -signal.SIGKILL}:
-        return f"{place}: ended by {code}"
-    _let_time_pass(folder)
-    serve_once(folder, MONDAY)
-    found = state(folder)
-    differing = [name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name)]
-    return f"{place}: {', '.join(sorted(differing))}" if differing else ""
+
+    place: Place
+    wrong: tuple[str, ...]
+    doubled: bool = False
+    waited: bool = False
 
 
-def _let_time_pass(folder: Path) -> None:
-    """What failed may be tried again now: by the same clock, so that the same is written."""
-    with closing(sqlite3.connect(folder / "tablee" / "journal.sqlite")) as journal:
-        journal.execute("UPDATE occurrence SET not_before = due_utc")
-        journal.commit()
+def tried(scene: Scene, place: Place, trial: Path) -> Trial:
+    """Disturb a turn at a place, start once more, let a person decide on a mail that waits for one, and compare with
+    what a turn that was never disturbed leaves.
+    """
+    folder = scene.put_back(trial)
+    code = forked(folder, "-o", os.devnull, "-e", f"trace={place.call}", "-e", place.injection)
+    wrong = [] if code in {ENDS_WELL, REFUSED, SYSTEM, -signal.SIGKILL} else [f"ended by {code}"]
+    codes = [start_again(folder)]
+    told = scene.decided(folder, place)
+    if told.waited:
+        codes.append(start_again(folder))
+    wrong += [f"the next start ended by {code}" for code in codes if code != ENDS_WELL]
+    return Trial(place, (*wrong, *told.wrong, *scene.differing(folder, told)), bool(told.doubled), told.waited)
 
 
-def ready(folder: Path, sheet: Path, edited: Path) -> Path:
-    """A folder whose service lived on Sunday, and whose spreadsheet was edited since."""
-    folder.mkdir(parents=True)
-    shutil.copyfile(sheet, folder / "annuaire.xlsx")
-    (folder / "tablee.toml").write_text(
-        '[community]\nname = "Nantes"\ncoordinators = ["coordination@exemple.fr"]\n'
-        '[spreadsheet]\nsource = "annuaire.xlsx"\n'
-    )
-    serve_once(folder, SUNDAY)
-    shutil.copyfile(edited, folder / "annuaire.xlsx")
-    return folder
-
-
-if __name__ == "__main__":
-    sys.exit("run by tests/crash/test_crashes.py")
+def start_again(folder: Path) -> int:
+    """The next start, some minutes later; how it ended."""
+    let_time_pass(folder)
+    return forked(folder)

@@ -1,6 +1,7 @@
 """A turn of the service that is killed, or refused by the system, at any of its writes: the next one repairs it.
 
-A share runs each time; ``TABLEE_CRASHES=all`` runs every place.
+A share runs each time. ``TABLEE_CRASHES=all`` runs every place, in shards that two processes can share;
+``TABLEE_CRASHES=17`` every seventeenth, ``17+5`` the same from the fifth on.
 """
 
 from __future__ import annotations
@@ -8,53 +9,85 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import pytest
 
-from tests.conftest import A_SMALL_COMMUNITY
-from tests.contract.writers import write_xlsx
-from tests.crash.crashing import MONDAY, Place, copied, forked, places, ready, serve_once, state, strange
-from tests.drawn import drawn
+from tests.crash.crashing import Trial, traced, tried
+from tests.crash.places import Place
+from tests.crash.scenes import Scene
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or shutil.which("strace") is None, reason="strace is not installed"
 )
-EVERY = 1 if os.environ.get("TABLEE_CRASHES") == "all" else int(os.environ.get("TABLEE_CRASHES", "51"))
+SHARDS: Final = 8
+"""In how many parts all places are tried."""
 
 
-@pytest.fixture
-def before(tmp_path: Path) -> Path:
-    sheet, edited = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
-    write_xlsx(drawn(A_SMALL_COMMUNITY), sheet)
-    write_xlsx(drawn(A_SMALL_COMMUNITY.replace("06 39 98 00 02", "06 39 98 00 12")), edited)
-    return ready(tmp_path / "avant", sheet, edited)
+@dataclass(frozen=True)
+class Share:
+    """Every so many places, from one on."""
+
+    every: int
+    first: int = 0
+
+    def __str__(self) -> str:
+        return f"every {self.every} from {self.first}"
 
 
-def found_wrong(before: Path, chosen: list[Place], trial: Path, expected: dict[str, object]) -> Iterator[str]:
-    """What the next turn does not repair; the figures are written as they come, for whoever waits."""
-    kills = count = 0
-    for count, place in enumerate(chosen, start=1):
-        kills += place.wrong == "kill"
-        if found := strange(before, place, trial, expected):
-            print(found, flush=True)  # noqa: T201 - the figures
-            yield found
-        if count % 25 == 0:
-            print(f"{kills} kills, {count - kills} refusals of {len(chosen)} places", flush=True)  # noqa: T201 - the same
-    print(f"{kills} kills, {count - kills} refusals, all of {len(chosen)} places", flush=True)  # noqa: T201 - the same
+def shares(asked: str) -> list[Share]:
+    """What the environment asks for."""
+    if asked == "all":
+        return [Share(SHARDS, first) for first in range(SHARDS)]
+    every, _, first = asked.partition("+")
+    return [Share(int(every), int(first or 0))]
 
 
-def test_the_next_turn_repairs_whatever_was_cut_short_or_refused(before: Path, tmp_path: Path) -> None:
-    undisturbed = copied(before, tmp_path / "essai")
-    assert forked(undisturbed) == 0
-    serve_once(undisturbed, MONDAY)
-    expected = state(undisturbed)
-    everything = places(copied(before, tmp_path / "essai"), tmp_path / "trace")
-    chosen = everything[::EVERY]
+def tell(words: str) -> None:
+    """The figures, for whoever waits; also from a process of pytest-xdist, whose standard output is not shown."""
+    print(words, file=sys.stderr, flush=True)  # noqa: T201 - the figures
 
-    wrong = list(found_wrong(before, chosen, tmp_path / "essai", expected))
 
-    assert wrong == []
-    assert len(everything) > 100
-    assert any("weekly-digest" in name for name in expected)
+def trials(scene: Scene, chosen: list[Place], folder: Path) -> Iterator[Trial]:
+    """Each place in turn; what is not repaired is told at once."""
+    for number, place in enumerate(chosen, start=1):
+        found = tried(scene, place, folder)
+        if found.wrong:
+            tell(f"{place}: {', '.join(found.wrong)}")
+        if number % 50 == 0:
+            tell(f"{number} of {len(chosen)}")
+        yield found
+
+
+def figures(done: list[Trial], places: int, seconds: float) -> str:
+    """What is worth knowing of a share."""
+    kills = sum(trial.place.wrong == "kill" for trial in done)
+    counted = {
+        f"of {places} places": len(done),
+        "kills": kills,
+        "refusals": len(done) - kills,
+        "mails doubled in their gap": sum(trial.doubled for trial in done),
+        "waited for a person": sum(trial.waited for trial in done),
+        "not repaired": sum(bool(trial.wrong) for trial in done),
+    }
+    said = ", ".join(f"{number} {what}" for what, number in counted.items())
+    return f"{said}; {seconds / len(done):.1f} s each"
+
+
+@pytest.mark.parametrize("share", shares(os.environ.get("TABLEE_CRASHES", "95")), ids=str)
+@pytest.mark.parametrize("scene", ["local", "online"], indirect=True)
+def test_the_next_turn_repairs_whatever_was_cut_short_or_refused(
+    scene: Scene, share: Share, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    everything = traced(scene.put_back(tmp_path / "essai"), tmp_path / "trace")
+    began = time.monotonic()
+
+    done = list(trials(scene, everything[share.first :: share.every], tmp_path / "essai"))
+
+    tell(f"{request.node.callspec.id}: {figures(done, len(everything), time.monotonic() - began)}")
+    assert [trial for trial in done if trial.wrong] == []
+    assert len(everything) > 1_000

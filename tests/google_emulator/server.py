@@ -18,9 +18,10 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     allow_reuse_address = True
 
-    def __init__(self, port: int, world: World) -> None:
+    def __init__(self, port: int, world: World, idle: float | None) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.world = world
+        self.idle = idle
         self.lock = threading.Lock()
         self.stopping = threading.Event()
 
@@ -39,6 +40,10 @@ class _Handler(BaseHTTPRequestHandler):
     @property
     def _emulator(self) -> _Server:
         return cast("_Server", self.server)
+
+    def setup(self) -> None:
+        super().setup()
+        self.connection.settimeout(self._emulator.idle)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the world keeps the log."""
@@ -71,7 +76,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _request(self) -> Request:
         parts = urlsplit(self.path)
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        length = int(self.headers.get("Content-Length") or 0)
+        body = self.rfile.read(length)
+        if len(body) < length:
+            raise ConnectionAbortedError("half a request is none")
         headers = {name.lower(): value for name, value in self.headers.items()}
         query = tuple(parse_qsl(parts.query, keep_blank_values=True))
         return Request(self.command, unquote(parts.path), query, body, headers)
@@ -109,11 +117,13 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class Emulator:
-    """A running emulator; a context manager. ``base`` is its address, ``world`` its state."""
+    """A running emulator; a context manager. ``base`` is its address, ``world`` its state. A connection on which
+    nothing comes for ``idle`` seconds is closed (None: never).
+    """
 
-    def __init__(self, world: World | None = None, *, port: int = 0) -> None:
+    def __init__(self, world: World | None = None, *, port: int = 0, idle: float | None = None) -> None:
         self.world = world or World()
-        self._server = _Server(port, self.world)
+        self._server = _Server(port, self.world, idle)
         self.base = f"http://127.0.0.1:{self._server.server_address[1]}"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
