@@ -53,8 +53,8 @@ mailcheck: .venv/installed-dev ## Judge every mail: SpamAssassin, html-validate,
 mailcrash: .venv/installed-dev ## Kill the posting process 240 times against real mail servers (root, ten minutes)
 	$(BIN)/python -m tests.mail_servers.campaign
 
-crashes: .venv/installed-dev ## Kill a turn at every system call that writes (half an hour; needs strace)
-	TABLEE_CRASHES=all $(BIN)/python -m pytest -n0 -s tests/crash
+crashes: .venv/installed-dev ## Kill a turn at every system call that writes, in files and sockets (an hour; needs strace)
+	TABLEE_CRASHES=all $(BIN)/python -m pytest -n2 -s tests/crash
 
 systemdcheck: ## Live with deploy/tablee.service on a Debian made for it (root, debootstrap, qemu; a quarter of an hour)
 	@command -v debootstrap qemu-system-x86_64 > /dev/null || apt-get install -y -qq --no-install-recommends debootstrap qemu-system-x86 > /dev/null
