@@ -39,5 +39,5 @@ echo "La machine démarre…"
 timeout 1800 qemu-system-x86_64 -accel tcg -cpu max -m 1500 -net none -nographic -no-reboot \
     -kernel "$root"/boot/vmlinuz-* -initrd "$root"/boot/initrd.img-* -append "root=/dev/vda rw console=ttyS0 quiet" \
     -drive "file=$work/disk.img,format=raw,if=virtio" < /dev/null > "$work/console.log" || true
-sed -n 's/^.*inside\.sh\[[0-9]*\]: //p' "$work/console.log" | tr -d '\r'
-grep -q "tout est en ordre" "$work/console.log"
+sed -n 's/^.*essai\[[0-9]*\]: //p' "$work/console.log" | tr -d '\r'
+grep -q "tout est en ordre" "$work/console.log" || { tail -n 40 "$work/console.log"; exit 1; }
