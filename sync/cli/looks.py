@@ -121,7 +121,7 @@ def mails_to(plan: Plan, address: str) -> tuple[MailFact, ...]:
     """What the journal knows of the mails to an address, when there is a journal."""
     if not plan.journal.exists():
         return ()
-    from sync.connect_mail import sending  # noqa: PLC0415 - only when there is a journal
+    from sync.connect.mails import sending  # noqa: PLC0415 - only when there is a journal
     from sync.jobs.mail_facts import facts_about  # noqa: PLC0415 - as above
     from sync.journal import Journal  # noqa: PLC0415 - as above
 

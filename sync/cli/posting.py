@@ -13,7 +13,7 @@ from rich.markup import escape
 
 from sync.cli import screen
 from sync.connect import Plan
-from sync.connect_mail import sending
+from sync.connect.mails import sending
 from sync.core.text import listed, moment, one_line, plural, typeset
 from sync.disk import private_folder, write_privately
 from sync.errors import ConfigurationError

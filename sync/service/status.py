@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from sync.connect import Plan
-from sync.connect_mail import sending
+from sync.connect.mails import sending
 from sync.core.schedule import Every, Verdict, next_due, said
 from sync.core.text import moment, one_line, typeset
 from sync.errors import ConfigurationError, SyncError

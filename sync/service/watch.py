@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sync import connect
 from sync.connect import Plan
-from sync.connect_mail import without_doors
+from sync.connect.mails import without_doors
 from sync.errors import SyncError
 from sync.jobs.timetable import READING, Scheduled
 from sync.jobs.watching import NOTHING, hint_of

@@ -13,7 +13,7 @@ import pytest
 from sync import connect
 from sync.config.mail import Account, MailSettings
 from sync.connect import Asked, Plan
-from sync.connect_mail import sending, without_doors
+from sync.connect.mails import sending, without_doors
 from sync.jobs import channel
 from sync.jobs.timetable import TIMETABLE
 from sync.journal import Journal

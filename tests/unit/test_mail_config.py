@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sync.config import understand
-from sync.connect_mail import sending
+from sync.connect.mails import sending
 from sync.errors import ConfigurationError
 from sync.mail.passwords import password
 from sync.mail.sending import Go, InDoubt

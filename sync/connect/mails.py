@@ -1,4 +1,4 @@
-"""The part of ``connect`` that mails need: the relay and the mailboxes of a community."""
+"""How the mails of a plan leave: the relay and the mailboxes of a community, the desk where letters are written."""
 
 from __future__ import annotations
 

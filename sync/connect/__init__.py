@@ -1,0 +1,25 @@
+"""The only place that builds real adapters: from what the user said to a Context."""
+
+from sync.connect.planning import JOURNAL, Asked, Plan, file_of, plan, planned
+from sync.connect.ports import KEY, context, setup
+from sync.connect.sheets import ENDPOINT, RESULTS, activity, brief, google, results, spreadsheet, watch
+
+__all__ = [
+    "ENDPOINT",
+    "JOURNAL",
+    "KEY",
+    "RESULTS",
+    "Asked",
+    "Plan",
+    "activity",
+    "brief",
+    "context",
+    "file_of",
+    "google",
+    "plan",
+    "planned",
+    "results",
+    "setup",
+    "spreadsheet",
+    "watch",
+]

@@ -1,0 +1,140 @@
+"""What a command works on, from what the user said: the command line, then ``tablee.toml``. Nothing is opened here."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from sync.config import FILE_NAME, Configuration, ServiceSettings, load
+from sync.config.mail import MailSettings
+from sync.core.model.community import Community
+from sync.core.model.letters import LetterChoices
+from sync.errors import ConfigurationError
+
+JOURNAL: Final = "journal.sqlite"
+OUT: Final = "tablee"
+ONLINE: Final = "tableau-en-ligne"
+PATIENCE: Final = "TABLEE_GOOGLE_PATIENCE"
+"""How many seconds to insist for all that one reading, or one publication, asks of Google."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a command works on, before anything is opened: the spreadsheet, the restricted workbook, where files go.
+
+    ``link`` is the address of an online spreadsheet (``source`` only says then where things are kept), ``results`` that
+    of the coordinators' own; ``patience`` how many seconds to insist with Google.
+    """
+
+    community: Community
+    source: Path
+    link: str | None
+    activity: Path | None
+    out: Path
+    templates: Path | None
+    sender: str
+    google_key: Path | None
+    results: str | None
+    now: datetime
+    patience: float = 300.0
+    mail: MailSettings = field(default_factory=MailSettings)
+    letters: LetterChoices = field(default_factory=LetterChoices)
+    service: ServiceSettings = field(default_factory=ServiceSettings)
+
+    @property
+    def journal(self) -> Path:
+        return self.out / JOURNAL
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the user said on the command line; each is None when not said."""
+
+    source: str | None = None
+    config: Path | None = None
+    activity: Path | None = None
+    out: Path | None = None
+    today: str | None = None
+
+
+def plan(asked: Asked, settings: Configuration | None = None) -> Plan:
+    """Put together the command line and ``tablee.toml``; the command line wins. ``settings`` are the file's when it was
+    read already.
+
+    Raises ConfigurationError when there is no source, or a date that is none.
+    """
+    file = file_of(asked)
+    return planned(asked, settings or (load(file) if file else Configuration(Community())), file)
+
+
+def file_of(asked: Asked) -> Path | None:
+    """The configuration that was asked for, else the one of the working folder, if any."""
+    return asked.config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
+
+
+def planned(asked: Asked, settings: Configuration, file: Path | None) -> Plan:
+    """The same, from a configuration that is in this file, or will be. Raises ConfigurationError."""
+    named = asked.source or settings.source
+    link = named if named and "://" in named else None
+    source = _local(named) if link is None else (file.parent if file and not asked.source else Path()) / ONLINE
+    same = _is_the_one_of(settings, link or source)
+    beside = source.parent if asked.source or file is None else file.parent
+    return Plan(
+        community=settings.community,
+        source=source,
+        link=link,
+        activity=asked.activity or (Path(settings.activity) if settings.activity and same else None),
+        out=asked.out or (settings.out if same else None) or beside / OUT,
+        templates=settings.templates,
+        sender=settings.sender,
+        google_key=settings.google_key,
+        results=settings.results if same else None,
+        mail=settings.mail,
+        letters=settings.letters,
+        now=moment(asked.today, settings.community.timezone),
+        patience=_patience(),
+        service=settings.service,
+    )
+
+
+def _patience() -> float:
+    said = os.environ.get(PATIENCE, "300")
+    if not said.isdecimal():
+        raise ConfigurationError(
+            f"{PATIENCE} n’est pas un nombre de secondes ; rien n’a été fait.", "Retirez-le, ou écrivez 300."
+        )
+    return float(said)
+
+
+def _is_the_one_of(settings: Configuration, source: Path | str) -> bool:
+    """Whether a source is the configuration's own: what else it names belongs to that spreadsheet."""
+    if settings.source is None or isinstance(source, str):
+        return source == settings.source
+    return Path(settings.source).resolve() == source.resolve()
+
+
+def _local(source: str | None) -> Path:
+    if not source:
+        raise ConfigurationError(
+            f"Quel tableau faut-il lire ? Aucun n’est nommé, et ce dossier n’a pas de {FILE_NAME}.",
+            "Donnez un fichier (« tablee check annuaire.xlsx ») ou créez la configuration avec « tablee init ».",
+        )
+    return Path(source)
+
+
+def moment(today: str | None, timezone: str) -> datetime:
+    """Now in the community's time zone, or 08:00 there on a day that was asked for."""
+    zone = ZoneInfo(timezone)
+    if today is None:
+        return datetime.now(zone).replace(microsecond=0)
+    try:
+        day = date.fromisoformat(today)
+    except ValueError:
+        raise ConfigurationError(
+            "La date de « --today » n’est pas lisible ; rien n’a été fait.", "Écrivez-la ainsi : 2026-11-21."
+        ) from None
+    return datetime.combine(day, time(8), zone)

@@ -1,0 +1,102 @@
+"""Every port of a community, opened for a turn or shown to the doctor."""
+
+# ruff: noqa: PLC0415 - a heavy import is paid only by the commands that write
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sync.connect.planning import Plan
+from sync.connect.sheets import activity, brief, clock_offset, doors, google, spreadsheet
+from sync.core.parse import parse
+from sync.locks import one_turn
+from sync.sheets.base import FirstReading
+
+if TYPE_CHECKING:
+    from sync.jobs.base import Context
+    from sync.jobs.doctor import Setup
+
+KEY: Final = "GOOGLE_APPLICATION_CREDENTIALS"
+"""The key file that wins over any other: the name is Google's."""
+
+
+@contextmanager
+def context(
+    plan: Plan, progress: Callable[[str, float], None] | None = None, *, accepts_missing: bool = False
+) -> Iterator[Context]:
+    """Every port of a community, the journal open. The first time, the source is read and understood before anything
+    is made on the disk: a wrong file leaves nothing behind. Another turn of the same journal is waited for.
+    """
+    from sync.connect.mails import desk, sending
+    from sync.jobs.base import Context
+    from sync.jobs.restored import hold_if_lost
+    from sync.journal import Journal
+    from sync.mail.folder import FolderPost
+    from sync.mail.render import Templates
+
+    source, ours, watch = doors(plan)
+    if not plan.journal.exists():
+        if watch:
+            watch.look("")  # before the first reading: what changes after it will be told
+        first = source.read()
+        parse(first, plan.community)
+        source = FirstReading(source, first)
+    ways = sending(plan.mail, plan.sender)
+    with one_turn(plan.journal), Journal.open(plan.journal) as journal:
+        hold_if_lost(journal, plan.journal, plan.community, plan.now)
+        built = Context(
+            community=plan.community,
+            spreadsheet=source,
+            activity=activity(plan),
+            results=ours,
+            journal=journal,
+            templates=Templates([plan.templates] if plan.templates else []),
+            post=FolderPost(plan.out / "mail"),
+            snapshots=plan.out / "snapshots",
+            sender=plan.sender,
+            now=plan.now,
+            accepts_missing=accepts_missing,
+            watch=watch,
+            sending=ways,
+            desk=desk(journal, ways, plan.letters, plan.now),
+            retention=plan.service.retention,
+        )
+        yield replace(built, progress=progress) if progress else built
+
+
+def setup(plan: Plan) -> Setup:
+    """What the doctor looks at; nothing is opened yet."""
+    from sync.jobs.doctor import Setup
+
+    named = os.environ.get(KEY) or None
+    return Setup(
+        community=plan.community,
+        link=plan.link,
+        results=plan.results,
+        own_key=plan.google_key,
+        key=Path(named) if named else plan.google_key,
+        key_is_named=named is not None,
+        out=plan.out,
+        journal=plan.journal,
+        templates=plan.templates,
+        workbook=cache(lambda: spreadsheet(brief(plan)).read()),
+        activity=activity(plan),
+        google=cache(partial(google, plan)),
+        ahead=clock_offset,
+        knock=_knock(plan),
+    )
+
+
+def _knock(plan: Plan) -> Callable[[], None] | None:
+    """What tries the mail server, when there is one."""
+    if plan.mail.relay is None:
+        return None
+    from sync.connect.mails import smtp
+
+    return smtp(plan.mail, plan.mail.relay, plan.sender).knock
