@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from google.auth.transport.requests import AuthorizedSession
 
 from sync.core.model.tables import Table
 from sync.errors import (
@@ -19,6 +20,7 @@ from sync.errors import (
     UnavailableError,
 )
 from sync.sheets.google import GoogleSpreadsheet, connect, file_id_of
+from sync.sheets.google.access import Key
 from sync.sheets.retry import Patience, asked_pause
 from tests.contract.test_results import FINDINGS, TABLES
 from tests.drawn import READ_AT
@@ -256,6 +258,21 @@ def test_a_key_file_is_all_it_takes(office: Office, tmp_path: Path, monkeypatch:
     transport = connect(key, endpoint=office.base)
     with transport.session:
         assert GoogleSpreadsheet(transport, office.members.id, read_at=READ_AT).read().source == "Communauté"
+
+
+def test_a_key_that_the_environment_names_asks_for_a_token_and_nothing_else(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = tmp_path / "credentials.json"
+    key.write_text(json.dumps(office.emulator.key()))
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(key))
+
+    transport = connect(None, endpoint=office.base)
+
+    with transport.session as session:
+        assert isinstance(session, AuthorizedSession)
+        assert isinstance(session.credentials, Key)
+        assert transport.account == office.emulator.key()["client_email"]
 
 
 @pytest.mark.parametrize(

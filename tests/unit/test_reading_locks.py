@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
+from sync.sheets.local.locks import notes_about
 from tests.hostile.builders import row, xlsx
 from tests.readings import read
 
@@ -46,6 +48,15 @@ def test_nothing_is_said_without_a_lock_or_with_that_of_another_file(tmp_path: P
     (tmp_path / ".~lock.b.xlsx#").write_bytes(b"Ali,ali,poste,hier,;")
 
     assert read(tmp_path / "a.xlsx").notes == ()
+
+
+def test_nobody_is_said_to_be_there_when_no_file_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path, _mode: str) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert notes_about(tmp_path / "a.xlsx") == ()
 
 
 def test_a_lock_that_cannot_be_read_is_still_a_lock(tmp_path: Path) -> None:

@@ -80,13 +80,16 @@ def _credentials(key: Path | None) -> tuple[Any, str]:
     """Credentials, and the address to share spreadsheets with. What the environment names wins; the key file comes
     before what the machine may have besides (gcloud, a cloud machine), which is slow to look for.
     """
-    if key is not None and not os.environ.get(ENVIRONMENT):
+    named = os.environ.get(ENVIRONMENT)
+    if named and _is_service_account(Path(named)):
+        return _from_file(Path(named))
+    if key is not None and not named:
         return _from_file(key)
     logging.getLogger("google.auth").setLevel(logging.ERROR)  # where it looked in vain is not for people to read
     try:
         credentials, _ = google.auth.default(scopes=SCOPES)
     except DefaultCredentialsError:
-        if os.environ.get(ENVIRONMENT):
+        if named:
             raise refusals.bad_key(ENVIRONMENT) from None
         if key is None:
             raise refusals.no_key() from None
@@ -94,6 +97,15 @@ def _credentials(key: Path | None) -> tuple[Any, str]:
     except (GoogleAuthError, ValueError):
         raise refusals.bad_key(ENVIRONMENT) from None
     return credentials, str(getattr(credentials, "service_account_email", ""))
+
+
+def _is_service_account(key: Path) -> bool:
+    """Whether a file is the key of a service account, which ``Key`` reads; google-auth judges any other."""
+    try:
+        told = json.loads(key.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(told, dict) and told.get("type") == "service_account"
 
 
 def _from_file(key: Path) -> tuple[Any, str]:

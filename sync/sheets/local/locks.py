@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,8 @@ from typing import Final
 from sync.core.text import one_line, typeset
 
 SOMEONE: Final = "quelqu'un"
+_NO_FILE_OPENS: Final = {errno.EMFILE, errno.ENFILE}
+"""Then it is not known whether there is one, and nobody is said to be there."""
 _MAX: Final = 4_096
 _EXCEL_WIDE: Final = 55
 """Where the UTF-16 name starts in an Excel owner file: after one length byte and 54 bytes of the ANSI name."""
@@ -57,8 +60,8 @@ def _read(lock: Path) -> bytes | None:
             return file.read(_MAX)
     except FileNotFoundError:
         return None
-    except OSError:  # Excel for Windows keeps its own lock to itself: it is there, and that is what matters
-        return b""
+    except OSError as error:  # Excel for Windows keeps its own lock to itself: it is there, and that is what matters
+        return None if error.errno in _NO_FILE_OPENS else b""
 
 
 def _name(text: str) -> str:
