@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,8 +46,9 @@ _NOTED: Final = re.compile(r"\d+<[^>]*journal\.sqlite-wal>")
 class Place:
     """One system call of a turn: the nth of its kind, and what goes wrong there: a kill, or an error.
 
-    ``dot`` is the mail (0 is the first that leaves) whose final dot this call would have sent; ``gap`` the one that the
-    relay has accepted when this call comes, its acceptance not being in the journal yet. None: there is no such mail.
+    ``dot`` is the mail (0 is the first that leaves) whose final dot this call would have sent, or whose dot would have
+    come next: the journal knew already that it was about to. ``gap`` is the one that the relay has accepted when this
+    call comes, its acceptance not being in the journal yet. None: there is no such mail.
     """
 
     call: str
@@ -64,21 +65,39 @@ class Place:
 
 def places(trace: Iterable[str]) -> Iterator[Place]:
     """The places of a turn, from the trace (``strace -f -yy``) of one that nothing disturbed."""
+    calls = [match.groups() for line in trace if (match := _LINE.match(line)) and match[1] in WRITES]
+    about_to = _last_commits(calls)
     count: Counter[str] = Counter()
     dots, gap = 0, None
-    for line in trace:
-        match = _LINE.match(line)
-        if match is None or match[1] not in WRITES:
-            continue
-        call, words = match[1], match[2]
+    for number, (call, words) in enumerate(calls):
         count[call] += 1
-        dot = dots if call == "sendto" and _DOT.match(words) else None
+        dot = dots if _is_dot(call, words) else None
         for wrong in _wrongs(call, words):
-            yield Place(call, count[call], wrong, dot, gap)
+            known = dots if wrong == "kill" and number in about_to else dot
+            yield Place(call, count[call], wrong, known, gap)
         if dot is not None:
             dots, gap = dots + 1, dot
-        elif call == "fdatasync" and _NOTED.match(words):
+        elif _is_commit(call, words):
             gap = None
+
+
+def _last_commits(calls: Sequence[tuple[str, ...]]) -> set[int]:
+    """Where the last commit before each final dot is: what it commits is in the journal's file when it comes."""
+    found, commit = set(), None
+    for number, (call, words) in enumerate(calls):
+        if _is_commit(call, words):
+            commit = number
+        elif _is_dot(call, words) and commit is not None:
+            found.add(commit)
+    return found
+
+
+def _is_dot(call: str, words: str) -> bool:
+    return call == "sendto" and _DOT.match(words) is not None
+
+
+def _is_commit(call: str, words: str) -> bool:
+    return call == "fdatasync" and _NOTED.match(words) is not None
 
 
 def _wrongs(call: str, words: str) -> tuple[str, ...]:

@@ -41,7 +41,9 @@ def test_the_gap_of_a_mail_begins_after_its_dot_and_ends_with_the_commit_of_its_
     found = [place for place in places(TRACE.splitlines()) if place.wrong == "kill"]
 
     assert [(place.call, place.nth, place.dot) for place in found if place.dot is not None] == [
+        ("fdatasync", 1, 0),
         ("sendto", 2, 0),
+        ("fdatasync", 2, 1),
         ("sendto", 4, 1),
     ]
     assert [(place.call, place.nth, place.gap) for place in found if place.gap is not None] == [
