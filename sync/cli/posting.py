@@ -18,11 +18,12 @@ from sync.core.text import listed, moment, one_line, plural, typeset
 from sync.disk import private_folder, write_privately
 from sync.errors import ConfigurationError
 from sync.jobs import channel
-from sync.jobs.desk import Desk, Look, Waiting, approve, desk, for_a_go, look, resolve
+from sync.jobs.desk import Desk, Look, Waiting, approve, desk, for_a_go, look, resolve, resolve_kind
 from sync.jobs.scruples import stop_sentence
 from sync.journal import Journal
 from sync.journal.batches import KeptBatch
 from sync.journal.mail_rows import WRITTEN, Mail, State, counted
+from sync.journal.stops import Stop
 from sync.mail.answers import Verdict
 from sync.mail.folder import FolderPost
 from sync.mail.trial import trial
@@ -85,7 +86,8 @@ def _refuse_unseen(batches: Sequence[KeptBatch]) -> None:
     """A go is for what was looked at: of several batches, one is named, or all are meant."""
     if len(batches) < 2:
         return
-    named = [f"« tablee post approve {batch.list} » ({one_line(batch.title)})" for batch in batches]
+    kinds = {batch.list: [one_line(each.title) for each in batches if each.list == batch.list] for batch in batches}
+    named = [f"« tablee post approve {kind} » ({' ; '.join(titles)})" for kind, titles in kinds.items()]
     raise ConfigurationError(
         typeset(f"{len(batches)} envois attendent un feu vert ; rien n’a été fait."),
         typeset(f"Nommez celui que vous avez regardé : {listed(named, 'ou')} ; tous : « tablee post approve --all »."),
@@ -98,6 +100,15 @@ def settle(plan: Plan, key: int, *, left: bool) -> str:
         mail = resolve(journal, key, left=left, now=plan.now)
     what = "est noté comme parti" if left else "repartira au prochain tour"
     return typeset(f"Le mail n° {key} ({one_line(mail.subject)}) {what}.")
+
+
+def settle_kind(plan: Plan, kind: str, *, left: bool) -> str:
+    """A person's word on all the mails in doubt of one kind."""
+    with opened(plan) as journal:
+        mails = resolve_kind(journal, kind, left=left, now=plan.now)
+    count = plural(len(mails), "mail", "mails")
+    what = "noté comme parti" if left else "à renvoyer au prochain tour"
+    return typeset(f"{count} ({kind}) : {what}.")
 
 
 def hold(plan: Plan) -> str:
@@ -146,22 +157,34 @@ def show(console: Console, found: Desk, now: datetime) -> None:
         console.print(f"  [bold yellow]Rien ne part :[/] {escape(found.closed)}.")
     for each in found.waiting:
         console.print(f"  {escape(one_line(each.batch.title))} : {_waiting(each)}", soft_wrap=True)
-    if found.doubts:
-        console.print("[bold magenta]À décider[/]  « tablee post resolve N° sent » ou « … again »")
-    for mail in found.doubts:
-        console.print(
-            f"  n° {mail.id}  {escape(_line(mail))} — {escape(mail.note or mail.state.label)}", soft_wrap=True
-        )
-    if found.stops:
-        console.print("[bold magenta]Laissées tranquilles[/]")
-    for stop in found.stops:
-        console.print(f"  {escape(stop.address or 'quelqu’un qui a été effacé')} : {escape(stop_sentence(stop, now))}")
-    if found.recent:
-        console.print("[bold magenta]Derniers mails[/]")
-    for mail in found.recent:
-        at = moment((mail.left_at or mail.moved_at).astimezone(now.tzinfo))
-        told = f" ({mail.note})" if mail.note else ""
-        console.print(f"  {at} · {escape(_line(mail))} · {mail.label}{escape(told)}", soft_wrap=True)
+    doubts = [f"n° {mail.id}  {_line(mail)} — {mail.note or mail.state.label}" for mail in found.doubts]
+    how = "  « tablee post resolve N° sent » ou « … again » (ou une sorte d’envoi : tous les siens)"
+    _list(console, "À décider", doubts, how)
+    _list(console, "Reportés", [_put_off(mail, now) for mail in found.put_off])
+    _list(console, "Laissées tranquilles", [_left_alone(stop, now) for stop in found.stops])
+    _list(console, "Derniers mails", [_moved(mail, now) for mail in found.recent])
+
+
+def _list(console: Console, title: str, lines: Sequence[str], beside: str = "") -> None:
+    """A title and a line each; nothing without a line."""
+    if lines:
+        console.print(f"[bold magenta]{title}[/]{beside}", soft_wrap=True)
+    for line in lines:
+        console.print(f"  {line}", markup=False, soft_wrap=True)
+
+
+def _left_alone(stop: Stop, now: datetime) -> str:
+    return f"{stop.address or 'quelqu’un qui a été effacé'} : {stop_sentence(stop, now)}"
+
+
+def _put_off(mail: Mail, now: datetime) -> str:
+    again = f", nouvel essai le {moment(mail.not_before.astimezone(now.tzinfo))}" if mail.not_before else ""
+    return typeset(f"{_line(mail)} — {mail.note}{again}")
+
+
+def _moved(mail: Mail, now: datetime) -> str:
+    at = moment((mail.left_at or mail.moved_at).astimezone(now.tzinfo))
+    return f"{at} · {_line(mail)} · {mail.label}{f' ({mail.note})' if mail.note else ''}"
 
 
 def in_states(counts: Mapping[State, int], written: int) -> list[str]:

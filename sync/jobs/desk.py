@@ -31,8 +31,8 @@ class Waiting:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything about the post at one moment. ``written`` of those that are sent went to files only; ``closed`` is why
-    nothing can leave now (None: it can); ``doubts`` are the mails that a person must decide on, ``recent`` the last
-    ones that moved.
+    nothing can leave now (None: it can); ``doubts`` are the mails that a person must decide on, ``put_off`` those that
+    a server did not want yet, ``recent`` the last ones that moved.
     """
 
     counts: Mapping[State, int]
@@ -40,6 +40,7 @@ class Desk:
     closed: str | None
     waiting: tuple[Waiting, ...]
     doubts: tuple[Mail, ...]
+    put_off: tuple[Mail, ...]
     stops: tuple[Stop, ...]
     recent: tuple[Mail, ...]
     last_hour: int
@@ -55,6 +56,7 @@ def desk(journal: Journal, sending: Sending, now: datetime, *, recent: int = 10)
         channel.closed(journal, now, sending.account),
         tuple(_waiting(journal, sending)),
         mails.find([State.DOUBT, State.HELD]),
+        mails.find([State.DEFERRED], limit=recent),
         mails.stops(),
         mails.find(limit=recent),
         len(mails.departures(now - timedelta(hours=1))),
@@ -163,6 +165,19 @@ def resolve(journal: Journal, key: int, *, left: bool, now: datetime) -> Mail:
     else:
         journal.mails.shift(now, states=states, ids=[key], state=State.TO_SEND, note=AGAIN, left_at=None, code="")
     return mail
+
+
+def resolve_kind(journal: Journal, kind: str, *, left: bool, now: datetime) -> tuple[Mail, ...]:
+    """Settle every mail of a kind that may have left; not those whose content was refused, which surely did not.
+
+    Raises ConfigurationError when there is none.
+    """
+    unsure = [mail for mail in journal.mails.find([State.DOUBT, State.HELD]) if mail.list == kind and not mail.code]
+    if not unsure:
+        raise ConfigurationError(
+            typeset(f"Aucun mail {quoted(kind)} n’est en doute."), "« tablee post » dit lesquels le sont."
+        )
+    return tuple(resolve(journal, mail.id, left=left, now=now) for mail in unsure)
 
 
 def _unknown(kind: str | None, journal: Journal) -> ConfigurationError:

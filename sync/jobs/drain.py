@@ -28,7 +28,7 @@ DELAYS: Final = tuple(timedelta(minutes=each) for each in (5, 15, 60, 180, 360))
 """When a mail that was put off is tried again; the last delay goes on until it has expired."""
 
 TOO_MANY: Final = 5
-"""After as many mails put off in a row, it is the server that cannot, not the mails."""
+"""After as many mails put off, or left without an answer, in a row, it is the server that cannot, not the mails."""
 
 BUDGET: Final = timedelta(minutes=10)
 KEPT: Final = timedelta(days=60)
@@ -41,11 +41,12 @@ class LostClaimError(Exception):
 
 @dataclass
 class Drained:
-    """What a run did: how many mails left (or were written), their files, what people should know; ``later`` is the one
-    of them that says why the server did not take what waits (empty: it did).
+    """What a run did: how many mails left (or were written), how many perhaps, their files, what people should know;
+    ``later`` is the one of them that says why the server did not take what waits (empty: it did).
     """
 
     sent: int = 0
+    doubtful: int = 0
     files: list[Path] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     later: str = ""
@@ -173,6 +174,8 @@ class _Run:
                 self._put_off = 0
                 self._done.files += answer.files
             case Verdict.DOUBT:
+                self._put_off += 1
+                self._done.doubtful += 1
                 self._move(mail, state=State.DOUBT, code="", note="aucune réponse après l’envoi")
             case Verdict.LATER:
                 self._put_off += 1

@@ -40,12 +40,19 @@ class Last:
 
 
 def send_newsletter(turn: Turn) -> Outcome:
+    """The same as ``send_due_newsletter``, on a day when nobody chose one: in the first part of the month."""
+    if not is_newsletter_day(turn.assessment.today, turn.context.community):
+        return Outcome("Pas de lettre du mois aujourd’hui.")
+    return send_due_newsletter(turn)
+
+
+def send_due_newsletter(turn: Turn) -> Outcome:
     """Give this month's letter to the outbox, once; nothing new to tell, no letter."""
     desk, today = turn.context.desk, turn.assessment.today
     if desk is None or not desk.choices.newsletter:
         return Outcome("La lettre du mois n’est pas demandée.")
-    if given(turn, NEWSLETTER, period_of(today)) or not is_newsletter_day(today, turn.context.community):
-        return Outcome("Pas de lettre du mois aujourd’hui.")
+    if given(turn, NEWSLETTER, period_of(today)):
+        return Outcome("La lettre de ce mois est déjà prête, ou partie.")
     letter = newsletter_of(turn, desk)
     people = members_to_mail(turn, desk)
     if letter.is_empty or not people.mailed:

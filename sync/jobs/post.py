@@ -65,8 +65,12 @@ def clock_of(now: datetime) -> Callable[[], datetime]:
 
 
 def _said(context: Context, done: Drained) -> str:
-    if not done.sent:
-        return "Aucun mail n’est parti."
-    if context.sending.transport is None:
-        return typeset(f"{plural(done.sent, 'mail écrit', 'mails écrits')} dans un dossier.")
-    return typeset(f"{plural(done.sent, 'mail envoyé', 'mails envoyés')}.")
+    said = []
+    if done.sent and context.sending.transport is None:
+        said.append(f"{plural(done.sent, 'mail écrit', 'mails écrits')} dans un dossier.")
+    elif done.sent:
+        said.append(f"{plural(done.sent, 'mail envoyé', 'mails envoyés')}.")
+    if done.doubtful:
+        perhaps = plural(done.doubtful, "mail peut-être parti", "mails peut-être partis")
+        said.append(f"{perhaps}, sans réponse du serveur : « tablee post ».")
+    return typeset(" ".join(said) or "Aucun mail n’est parti.")

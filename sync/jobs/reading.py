@@ -11,7 +11,7 @@ from sync.core.brake import Loss, losses
 from sync.core.model.records import Register
 from sync.core.model.workbook import Workbook
 from sync.core.parse import parse, recognised
-from sync.core.text import quoted
+from sync.core.text import moment, quoted, typeset
 from sync.disk import without_collector
 from sync.errors import ConfigurationError
 from sync.jobs import watching
@@ -124,8 +124,14 @@ def refuse_the_past(context: Context, before: Reading | None) -> None:
     """Time goes one way: a reading older than the last one would undo it."""
     if before is not None and context.now < before.read_at:
         raise ConfigurationError(
-            f"La date demandée est antérieure à la dernière lecture ({before.read_at:%d/%m/%Y}) ; rien n’a été fait.",
-            "Choisissez une date plus récente, ou un autre dossier avec « --out ».",
+            typeset(
+                "La date demandée, ou l’horloge de cette machine, est antérieure à la dernière lecture "
+                f"({moment(before.read_at.astimezone(context.now.tzinfo))}) ; rien n’a été fait."
+            ),
+            typeset(
+                "Mettez l’horloge à l’heure ; pour un essai, choisissez avec « --today » une date plus récente, "
+                "ou avec « --out » un autre dossier."
+            ),
         )
 
 

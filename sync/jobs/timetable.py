@@ -80,9 +80,9 @@ def _weekly_digest(turn: Turn) -> Outcome:
 
 
 def _newsletter(turn: Turn) -> Outcome:
-    from sync.jobs.newsletter import send_newsletter
+    from sync.jobs.newsletter import send_due_newsletter
 
-    return send_newsletter(turn)
+    return send_due_newsletter(turn)
 
 
 def _reminders(turn: Turn) -> Outcome:

@@ -10,6 +10,7 @@ import pytest
 from sync.core.digests.newsletter import is_newsletter_day
 from sync.core.model.letters import LetterChoices
 from sync.errors import ConfigurationError
+from sync.jobs.newsletter import send_due_newsletter, send_newsletter
 from sync.mail.base import Batch, MemoryOutbox
 from sync.mail.render import Templates
 from tests.letters import COMMUNITY, GATHERINGS, LISTINGS, MEMBERS, SHEET, LetterOffice, text_of
@@ -41,6 +42,18 @@ def test_the_letter_leaves_once_a_month(letters: LetterOffice) -> None:
         letters.newsletter(day)
 
     assert [letter.period for letter in letters.to(ZOE)] == ["2026-12", "2027-01"]
+
+
+def test_the_letter_leaves_on_the_day_that_the_schedule_chose_whatever_it_is(letters: LetterOffice) -> None:
+    last_friday = letters.turn("2026-11-27")
+
+    by_hand = send_newsletter(last_friday)
+    nothing = len(letters.outbox.letters)
+    due = send_due_newsletter(last_friday)
+
+    assert (nothing, "aujourd’hui" in by_hand.sentence) == (0, True)
+    assert "prêts" in due.sentence
+    assert "déjà" in send_due_newsletter(letters.turn("2026-11-30")).sentence
 
 
 def test_a_community_may_not_want_it(letters: LetterOffice) -> None:

@@ -76,6 +76,17 @@ def test_the_batch_can_be_looked_at_whole(community: Path, tablee: Tablee) -> No
     assert (community / document["files"][0]).read_bytes() == letter("zoe@exemple.fr").eml
 
 
+def test_all_the_doubts_of_a_kind_are_settled_together(community: Path, tablee: Tablee) -> None:
+    with Journal.open(community / "tablee" / "journal.sqlite") as journal:
+        journal.mails.shift(LATER, states=[State.TO_SEND], state=State.DOUBT)
+
+    said = tablee("post", "resolve", "newsletter", "sent", *TODAY)
+
+    counts = tablee("post", "--json", *TODAY).document["states"]
+    assert (said.code, counts.get("doubt", 0)) == (0, 0)
+    assert tablee("post", "resolve", "newsletter", "sent", *TODAY).code == 2
+
+
 def test_the_postal_address_of_the_community_stands_at_the_foot_of_mails_to_members(
     sheet: Path, tablee: Tablee
 ) -> None:

@@ -163,6 +163,15 @@ def test_five_mails_put_off_in_a_row_pause_the_channel(journal: Journal) -> None
     assert channel.closed(journal, READ_AT) is not None
 
 
+def test_five_mails_without_an_answer_in_a_row_pause_the_channel(journal: Journal) -> None:
+    filled(journal, 20)
+    with scripted(dot=[KEEP_AND_CUT] * 20) as (port, told):
+        done = send(journal, sending(port))
+
+    assert (len(told.mails), done.doubtful, done.sent) == (5, 5, 0)
+    assert done.later
+
+
 def test_a_refused_address_is_suspended_and_gets_nothing_more(journal: Journal) -> None:
     filled(journal)
     with scripted(rcpt=["550 5.1.1 unknown"]) as (port, told):

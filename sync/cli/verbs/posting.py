@@ -47,7 +47,7 @@ def post(
     « post show [SORTE] » montre qui reçoit un envoi, qui ne le reçoit pas et pourquoi ; « post approve [SORTE] » donne
     le feu vert (quand plusieurs attendent, il faut en nommer un, ou « --all ») ; « post stop » retient tout, « post
     resume » reprend (avec une adresse : elle seule) ; « post test ADRESSE » s’envoie un essai ; « post resolve N°
-    sent|again » tranche un doute.
+    sent|again » tranche un doute (« post resolve SORTE … », tous ceux d’une sorte).
     """
     from sync.cli import posting, screen, shapes_post, turns
     from sync.connect import Asked, plan
@@ -94,4 +94,6 @@ def _decided(asked: Plan, what: str | None, words: list[str], *, everything: boo
             return "\n".join([said, *map(str, files)])
         case "resolve", [key, "sent" | "again" as word] if key.isdecimal():
             return posting.settle(asked, int(key), left=word == "sent")
+        case "resolve", [kind, "sent" | "again" as word]:
+            return posting.settle_kind(asked, kind, left=word == "sent")
     raise ConfigurationError("La commande n’est pas complète.", "Essayez « tablee post --help ».")
