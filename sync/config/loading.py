@@ -35,7 +35,7 @@ def understand(text: str, path: Path) -> Configuration:
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(
             f"{path.name} n’est pas un fichier TOML valable ({_where(error)}) ; rien n’a été fait.",
-            "Corrigez cette ligne, ou refaites le fichier avec « tablee init ».",
+            "Corrigez cette ligne ; ou renommez le fichier, et refaites-en un avec « tablee init ».",
         ) from error
     if isinstance(content.get("version"), int) and content["version"] > VERSION:
         raise ConfigurationError(
