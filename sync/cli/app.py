@@ -6,6 +6,7 @@ import errno
 import logging
 import os
 import sys
+from pathlib import Path
 from typing import Final
 
 from sync.cli.french import usage_error
@@ -44,10 +45,9 @@ def _leave(leaving: BaseException) -> int:
 def _of_the_system(error: OSError) -> tuple[str, int]:
     """What the system refused, in French where people can do something about it."""
     if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
-        return (
-            "Le système n’a pas permis d’écrire ou de lire à cet endroit ; rien n’a été changé. Vérifiez les droits.",
-            77,
-        )
+        named = f" (« {Path(error.filename).name} »)" if isinstance(error.filename, str) else ""
+        what = f"Le système n’a pas permis d’écrire ou de lire à cet endroit{named} ; rien n’a été changé."
+        return f"{what} Vérifiez les droits.", 77
     if error.errno == errno.ENOSPC:
         return "Le disque est plein ; le tableau des membres n’a pas été touché. Libérez de la place.", 75
     name = errno.errorcode.get(error.errno or 0, "sans nom")
