@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -23,7 +25,8 @@ SIGN_OF_LIFE: Final = timedelta(minutes=5)
 def status_of(asked: Asked, now: datetime | None = None) -> Status:
     """Everything that ``tablee status`` tells. Raises ConfigurationError when nothing says where to look."""
     plan, error = _planned(asked)
-    return _refused(plan, error, now or datetime.now(UTC)) if error else status(plan, now)
+    found = _refused(plan, error, now or datetime.now(UTC)) if error else status(plan, now)
+    return replace(found, problems=(*_own_trouble(found), *found.problems))
 
 
 def life_of(asked: Asked, now: datetime | None = None) -> Status:
@@ -37,6 +40,12 @@ def life_of(asked: Asked, now: datetime | None = None) -> Status:
         return Status(held, who, None)
     why = "Tablée ne donne plus signe de vie : relancez-la." if stuck else "« tablee start » la lance."
     return Status(held, who, None, problems=(typeset(why),))
+
+
+def _own_trouble(found: Status) -> Iterator[str]:
+    """Why the last tick of a service that runs failed: its journal, which fails, cannot tell."""
+    if found.alive and found.holder and found.holder.trouble:
+        yield typeset(f"Tablée n'a rien pu faire à son dernier tour, et réessaie : {found.holder.trouble}")
 
 
 def _planned(asked: Asked) -> tuple[Plan, ConfigurationError | None]:

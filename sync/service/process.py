@@ -29,7 +29,7 @@ from sync.journal import Journal
 from sync.service.child import ChildWorker, Telling
 from sync.service.clockwork import Clockwork
 from sync.service.lock import Lock
-from sync.service.logs import ABOUT_SETTINGS, log_to_stderr
+from sync.service.logs import ABOUT_SETTINGS, log_to_stderr, without_people
 from sync.service.notify import notify
 from sync.service.probes import Probes
 from sync.service.signals import Signals
@@ -109,12 +109,14 @@ class Service:
         try:
             self._clockwork.tick(datetime.now(UTC))
             self._said = ""
+            self._lock.suffer("")
         except Exception as error:
             said = explained("tick", "Le battement de l’horloge", error)
             if said != self._said:
                 log.error("%s", said)  # noqa: TRY400 - a traceback may hold what someone typed
                 notify(STATUS=said)
                 self._said = said
+            self._lock.suffer(without_people(said))
             self.probes.failures += 1
         self._alive()
 

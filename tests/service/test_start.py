@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -19,12 +19,15 @@ from pathlib import Path
 import pytest
 
 from sync.connect import Asked
+from sync.journal import Journal
+from sync.journal.ledger import WOKEN
 from sync.service.asking import life_of, status_of
 from sync.service.child import ChildWorker
 from sync.service.lock import Lock
 from sync.service.orders import Order
-from sync.service.process import Accepted
+from sync.service.process import Accepted, Service
 from sync.service.signals import Signals
+from sync.service.status import Status
 from tests.conftest import Tablee
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the service needs signals and flock")
@@ -192,6 +195,45 @@ def test_a_journal_that_another_process_holds_is_told_and_tried_again(folder: Pa
 
     assert (said.code, "occupé" in said.err) == (75, True)
     assert tablee("start", "--once").code == 0
+
+
+def unshown() -> AbstractContextManager[Callable[[str, float], None]]:
+    return nullcontext(lambda _stage, _share: None)
+
+
+def served(folder: Path, ticks: Callable[[Service, Journal], None]) -> None:
+    """A service in this process, on whose clock the test has a hand."""
+    lock, signals = Lock(folder / "tablee"), Signals()
+    lock.take(datetime.now(UTC))
+    try:
+        with Journal.open(folder / "tablee" / "journal.sqlite", patience=0.1) as journal:
+            service = Service(Accepted.read(Asked()), journal, lock, signals=signals, telling=unshown)
+            service.start()
+            ticks(service, journal)
+    finally:
+        lock.release()
+
+
+def test_a_tick_that_fails_is_told_by_status_until_one_works(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    found: list[Status] = []
+
+    def ticks(service: Service, journal: Journal) -> None:
+        service.tick()
+        journal.ledger.note_fact(WOKEN, "reading")
+        with closing(sqlite3.connect(folder / "tablee" / "journal.sqlite")) as other:
+            other.execute("BEGIN IMMEDIATE")
+            service.tick()
+            found.append(status_of(Asked()))
+        service.tick()
+        found.append(status_of(Asked()))
+
+    served(folder, ticks)
+
+    failing, working = found
+    assert (failing.exit_code, "occupé" in failing.problems[0]) == (1, True)
+    assert (working.exit_code, working.problems) == (0, ())
 
 
 def test_systemd_hears_that_it_is_ready_how_it_is_and_that_it_stops(folder: Path, tmp_path: Path) -> None:
