@@ -91,11 +91,13 @@ def _without_journal(plan: Plan) -> str:
     if not had_another(plan.journal):
         return typeset("Tablée n’a encore jamais tourné ici. « tablee start » la lance.")
     kept = copies(plan.out / COPIES)
-    back = f" Pour revenir à la dernière copie : « tablee restore {kept[-1]} »." if kept else ""
-    return typeset(f"Le journal de Tablée n’est plus là.{back} {_ELSE}")
-
-
-_ELSE: Final = "Sinon, elle en recommencera un, sans rien envoyer avant votre accord."
+    begins = "recommencera un au prochain tour, sans rien envoyer avant votre accord : « tablee restore --agree »."
+    if not kept:
+        return typeset(f"Le journal de Tablée n’est plus là. Tablée en {begins}")
+    return typeset(
+        f"Le journal de Tablée n’est plus là. Pour revenir à la dernière copie : « tablee restore {kept[-1]} ». "
+        f"Sinon, elle en {begins}"
+    )
 
 
 def way_back(plan: Plan, error: SyncError) -> str:
