@@ -33,6 +33,7 @@ from sync.service.logs import ABOUT_SETTINGS, log_to_stderr, without_people
 from sync.service.notify import notify
 from sync.service.probes import Probes
 from sync.service.signals import Signals
+from sync.service.standing import JournalGoneError, Standing
 from sync.service.status import way_back
 from sync.service.watch import SheetWatch
 
@@ -79,6 +80,7 @@ class Service:
         self._signals = signals
         self._lock = lock
         self._said = ""
+        self._standing = Standing.of(accepted.plan.journal)
         self.probes = Probes(accepted.plan.service)
         self._watch = SheetWatch(accepted.plan, journal)
         self._worker = ChildWorker(
@@ -105,11 +107,16 @@ class Service:
         self._clockwork.start(datetime.now(UTC))
 
     def tick(self) -> None:
-        """Do what is due; whatever goes wrong is said once, and the next tick tries again."""
+        """Do what is due; whatever goes wrong is said once, and the next tick tries again. Raises JournalGoneError when
+        the journal is not where it was: nothing that is noted would be found again.
+        """
         try:
+            self._standing.verify()
             self._clockwork.tick(datetime.now(UTC))
             self._said = ""
             self._lock.suffer("")
+        except JournalGoneError:
+            raise
         except Exception as error:
             said = explained("tick", "Le battement de l’horloge", error)
             if said != self._said:
@@ -177,6 +184,15 @@ def serve(asked: Asked, *, once: bool, quiet: bool, telling: Telling) -> int:
     accepted = Accepted.read(asked)
     log_to_stderr(accepted.plan.now.tzinfo, logging.WARNING if quiet else logging.INFO)
     _live_in_utc()
+    try:
+        return _served(accepted, once=once, signals=signals, telling=telling)
+    except JournalGoneError as error:
+        log.error("%s", error)  # noqa: TRY400 - nothing to find in a traceback
+        notify(STOPPING="1", STATUS=str(error))
+        return error.exit_code
+
+
+def _served(accepted: Accepted, *, once: bool, signals: Signals, telling: Telling) -> int:
     with _opened(accepted, once=once) as (journal, lock):
         service = Service(accepted, journal, lock, signals=signals, telling=telling)
         service.start()

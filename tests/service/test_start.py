@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -27,6 +28,7 @@ from sync.service.lock import Lock
 from sync.service.orders import Order
 from sync.service.process import Accepted, Service
 from sync.service.signals import Signals
+from sync.service.standing import JournalGoneError
 from sync.service.status import Status
 from tests.conftest import Tablee
 
@@ -234,6 +236,33 @@ def test_a_tick_that_fails_is_told_by_status_until_one_works(folder: Path, monke
     failing, working = found
     assert (failing.exit_code, "occupé" in failing.problems[0]) == (1, True)
     assert (working.exit_code, working.problems) == (0, ())
+
+
+def test_a_journal_that_is_removed_ends_the_service_and_the_next_one_holds_the_mails(
+    folder: Path, tablee: Tablee
+) -> None:
+    journal = folder / "tablee" / "journal.sqlite"
+    with started(folder) as service:
+        line(service, "à jour")
+        journal.rename(journal.with_name("journal.sqlite.ailleurs"))
+        said = line(service, "plus là où il était")
+        assert service.wait(10) == 75
+
+    tablee("start", "--once")
+    assert ("erreur : " in said, "aucun mail ne part" in tablee("status").out) == (True, True)
+
+
+def test_a_journal_that_another_one_replaced_ends_the_service(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    file = folder / "tablee" / "journal.sqlite"
+
+    def ticks(service: Service, _journal: Journal) -> None:
+        shutil.copy(file, file.with_name("copie"))
+        file.with_name("copie").replace(file)
+        with pytest.raises(JournalGoneError):
+            service.tick()
+
+    served(folder, ticks)
 
 
 def test_systemd_hears_that_it_is_ready_how_it_is_and_that_it_stops(folder: Path, tmp_path: Path) -> None:
