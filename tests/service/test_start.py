@@ -349,6 +349,23 @@ def test_a_wrong_configuration_does_not_hide_a_service_that_runs(folder: Path, t
     assert document.document["last_reading"] is not None
 
 
+@pytest.mark.parametrize("words", [[], ["--out", "tablee"]])
+def test_a_configuration_that_was_removed_does_not_hide_a_service_that_runs(
+    folder: Path, tablee: Tablee, words: list[str]
+) -> None:
+    lock = Lock(folder / "tablee")
+    (folder / "tablee.toml").unlink()
+    lock.take(datetime.now(UTC))
+    try:
+        said, probed = tablee("status", *words), tablee("status", "--alive", *words)
+    finally:
+        lock.release()
+
+    assert (said.code, probed.code, tablee("status", *words).code) == (1, 0, 2)
+    assert "Tablée tourne" in said.out
+    assert "pas de tablee.toml ici" in plain(said.out)
+
+
 def test_what_watches_over_a_container_looks_at_the_life_of_the_service_alone(folder: Path, tablee: Tablee) -> None:
     with started(folder) as service:
         line(service, "à jour")
