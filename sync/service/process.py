@@ -152,8 +152,7 @@ class Service:
     def _reload(self) -> None:
         """Go on with the configuration as it is now; a wrong one is refused, and the former one stays."""
         try:
-            now = Accepted.read(self._accepted.asked)
-            self._refuse_move(now.plan)
+            now = self._read_again()
         except SyncError as error:
             log.warning("La nouvelle configuration est refusée, l’ancienne reste : %s", error, extra=ABOUT_SETTINGS)
             return
@@ -163,6 +162,15 @@ class Service:
         self.probes.settings = now.plan.service
         self._clockwork.decided(timetable(now.plan.service), now.plan.community)
         log.info("La configuration a été relue.")
+
+    def _read_again(self) -> Accepted:
+        try:
+            now = Accepted.read(self._accepted.asked)
+        except ConfigurationError as error:
+            again = typeset("Pour la faire relire : systemctl reload, ou kill -HUP.")
+            raise ConfigurationError(str(error), again) from error
+        self._refuse_move(now.plan)
+        return now
 
     def _refuse_move(self, plan: Plan) -> None:
         before = self._accepted.plan

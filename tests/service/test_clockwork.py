@@ -89,6 +89,18 @@ def test_what_was_missed_is_told_also_when_the_process_ends_before() -> None:
     assert len(world.worker.told) == 1
 
 
+@pytest.mark.parametrize(
+    ("weeks", "said"), [(4, "1 autre rendez-vous plus ancien aussi"), (5, "2 autres rendez-vous plus anciens aussi")]
+)
+def test_of_many_missed_the_older_ones_are_counted(weeks: int, said: str) -> None:
+    world = World()
+    world.live(SUNDAY, hours=1)
+
+    world.live(MONDAY + weeks * 7 * DAY, hours=1)
+
+    assert any(said in event.sentence.replace("\u00a0", " ") for event in world.events)
+
+
 def test_the_newest_missed_replaces_the_older_ones() -> None:
     world = World()
     world.live(SUNDAY, hours=1)

@@ -156,6 +156,7 @@ def test_a_wrong_configuration_is_refused_and_the_former_one_stays(folder: Path)
         "« schedule.weekly_digest » : « un de ces jours » ne dit pas à quelle heure ; par exemple « lundi 08:00 »"
         in plain(refused)
     )
+    assert "Pour la faire relire : systemctl reload" in plain(refused)
 
 
 def test_a_configuration_that_is_edited_while_it_runs_changes_nothing_before_it_is_asked(
