@@ -26,7 +26,7 @@ _STATES: Final = {
     "ok": ("●", "green"),
     "new": ("○", "dim"),
     "late": ("▲", "yellow"),
-    "failing": ("●", "bold red"),
+    "failing": ("✗", "bold red"),
     "held": ("‖", "yellow"),
 }
 
@@ -111,7 +111,8 @@ def _show_job(console: Console, each: JobStatus) -> None:
     """Three lines: what and when, the last time and what came of it, the next one and why then."""
     mark, style = _STATES[each.state]
     console.print(f"[{style}]{mark}[/] [bold]{each.title}[/], {each.rule}")
-    last = f"{moment(each.last)} — {escape(one_line(each.said, 200))}" if each.last else "pas encore"
-    console.print(f"    [dim]la dernière fois :[/] {last}")
+    when, at = ("le dernier essai", each.tried) if each.tried else ("la dernière fois", each.last)
+    last = f"{moment(at)} — {escape(one_line(each.said, 200))}" if at else "pas encore"
+    console.print(f"    [dim]{when} :[/] {last}")
     moved = f" [dim]({escape(each.moved)})[/]" if each.moved else ""
     console.print(f"    [dim]la prochaine :[/] {moment(each.next) if each.next else 'jamais'}{moved}")

@@ -45,7 +45,7 @@ def understand(text: str, path: Path) -> Configuration:
     try:
         return File.model_validate(content).configuration(path.parent)
     except ValidationError as error:
-        raise ConfigurationError(_plainly(path.name, error), "Corrigez puis relancez la commande.") from None
+        raise ConfigurationError(_plainly(path.name, error), "Corrigez, puis recommencez.") from None
 
 
 def _where(error: tomllib.TOMLDecodeError) -> str:

@@ -1,6 +1,6 @@
 """The only place that builds real adapters: from what the user said to a Context."""
 
-from sync.connect.planning import JOURNAL, Asked, Plan, file_of, plan, planned
+from sync.connect.planning import JOURNAL, ONLINE, OUT, Asked, Plan, file_of, plan, planned
 from sync.connect.ports import KEY, context, setup
 from sync.connect.sheets import ENDPOINT, RESULTS, activity, brief, google, results, spreadsheet, watch
 
@@ -8,6 +8,8 @@ __all__ = [
     "ENDPOINT",
     "JOURNAL",
     "KEY",
+    "ONLINE",
+    "OUT",
     "RESULTS",
     "Asked",
     "Plan",

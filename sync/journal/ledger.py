@@ -36,7 +36,9 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A job that does not work: since when, when it last failed, how often, why; ``told`` is when people were."""
+    """A job that does not work: since when, when it last failed, how often, why; ``told`` is when people were. Without
+    attempts it is no trouble (any more), and only waits to be told.
+    """
 
     job: str
     since: datetime

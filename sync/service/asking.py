@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from sync import connect
+from sync.config import FILE_NAME, Configuration
 from sync.config.salvage import salvaged
 from sync.connect import Asked, Plan
+from sync.core.model.community import Community
 from sync.core.text import typeset
 from sync.errors import ConfigurationError, SyncError
 from sync.jobs.timetable import timetable
@@ -23,7 +28,8 @@ SIGN_OF_LIFE: Final = timedelta(minutes=5)
 def status_of(asked: Asked, now: datetime | None = None) -> Status:
     """Everything that ``tablee status`` tells. Raises ConfigurationError when nothing says where to look."""
     plan, error = _planned(asked)
-    return _refused(plan, error, now or datetime.now(UTC)) if error else status(plan, now)
+    found = _refused(plan, error, now or datetime.now(UTC)) if error else status(plan, now)
+    return replace(found, problems=(*_own_trouble(found), *found.problems))
 
 
 def life_of(asked: Asked, now: datetime | None = None) -> Status:
@@ -39,6 +45,12 @@ def life_of(asked: Asked, now: datetime | None = None) -> Status:
     return Status(held, who, None, problems=(typeset(why),))
 
 
+def _own_trouble(found: Status) -> Iterator[str]:
+    """Why the last tick of a service that runs failed: its journal, which fails, cannot tell."""
+    if found.alive and found.holder and found.holder.trouble:
+        yield typeset(f"Tablée n'a rien pu faire à son dernier tour, et réessaie : {found.holder.trouble}")
+
+
 def _planned(asked: Asked) -> tuple[Plan, ConfigurationError | None]:
     """What was planned; when the configuration is refused, where things are all the same, and why it is."""
     try:
@@ -46,20 +58,36 @@ def _planned(asked: Asked) -> tuple[Plan, ConfigurationError | None]:
         timetable(plan.service)
     except ConfigurationError as error:
         file = connect.file_of(asked)
-        if file is None:
+        if file is not None:
+            return connect.planned(asked, salvaged(file), file), error
+        folder = asked.out or Path(connect.OUT)
+        if asked.source or not is_held(folder):
             raise
-        return connect.planned(asked, salvaged(file), file), error
+        nowhere = Configuration(Community(), source=connect.ONLINE, out=folder)
+        return connect.planned(asked, nowhere, None), _UnnamedError(error.what, error.todo)
     return plan, None
+
+
+class _UnnamedError(ConfigurationError):
+    """Nothing says which spreadsheet is meant, but a service runs for this folder."""
+
+
+def _goes_on(error: ConfigurationError) -> str:
+    if isinstance(error, _UnnamedError):
+        return (
+            f"Tablée tourne, mais il n'y a pas de {FILE_NAME} ici. S'il y en avait un, remettez-le ; sinon, nommez le "
+            "tableau : « tablee status annuaire.xlsx »."
+        )
+    return (
+        f"Tablée tourne avec la configuration d’avant ; la nouvelle est refusée : {error.what} Corrigez ce fichier, "
+        "puis faites-le relire (« systemctl reload tablee », ou le signal HUP)."
+    )
 
 
 def _refused(plan: Plan, error: ConfigurationError, now: datetime) -> Status:
     """A service that runs goes on with the configuration it had."""
     alive, who = is_held(plan.out), holder(plan.out, ZoneInfo(plan.community.timezone))
-    goes_on = (
-        f"Tablée tourne avec la configuration d’avant ; la nouvelle est refusée : {error.what} Corrigez ce fichier, "
-        "puis faites-le relire (« systemctl reload tablee », ou le signal HUP)."
-    )
-    problems = (typeset(goes_on if alive else str(error)),)
+    problems = (typeset(_goes_on(error) if alive else str(error)),)
     if not plan.journal.exists():
         return Status(alive, who, None, problems=problems, refused=error)
     try:

@@ -34,7 +34,7 @@ def carry_out(
 
 def _with(context: Context, order: Order, jobs: Mapping[str, Scheduled], told: Told) -> Answer:
     if order.news:
-        tell_coordinators(context, [(news.title, news.since, news.what) for news in order.news])
+        tell_coordinators(context, order.news)
         return Answer()
     asked = [jobs[name] for name in order.jobs]
     results: dict[str, Result] = {}

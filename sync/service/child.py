@@ -21,9 +21,10 @@ from threading import Thread
 from typing import IO, Any, Final, Protocol
 
 from sync.connect import Asked
+from sync.core.digests.service import News
 from sync.core.schedule import said_span
 from sync.core.text import typeset
-from sync.service.orders import Answer, News, Order, Result
+from sync.service.orders import Answer, Order, Result
 
 GRACE: Final = 6.0
 """Seconds that a turn has to end by itself when the service stops."""
@@ -176,7 +177,7 @@ def _document(order: Order, asked: Asked, text: str | None) -> Mapping[str, Any]
         "configuration": text,
         "jobs": list(order.jobs),
         "at": order.at.isoformat(),
-        "news": [[news.title, news.since.isoformat(), news.what] for news in order.news],
+        "news": [asdict(news) | {"since": news.since.isoformat()} for news in order.news],
         "asked": {name: None if value is None else str(value) for name, value in asdict(asked).items()},
     }
 
@@ -213,8 +214,8 @@ def main() -> int:
     return 0
 
 
-def _news(told: list[list[str]]) -> Iterator[News]:
-    return (News(title, datetime.fromisoformat(since), what) for title, since, what in told)
+def _news(told: list[dict[str, Any]]) -> Iterator[News]:
+    return (News(**each | {"since": datetime.fromisoformat(each["since"])}) for each in told)
 
 
 class _Teller:

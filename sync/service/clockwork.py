@@ -101,23 +101,27 @@ class Clockwork:
                     yield job, decision
 
     def _skip(self, job: Scheduled, skipped: Sequence[Decision], judged: Sequence[Decision], now: datetime) -> None:
+        """Record and say what is skipped; what is to be told comes first, for a process may end between the two."""
+        given_up = [each for each in skipped if each is judged[-1] or not job.policy.newest]
+        lost = [each for each in given_up if each.due.expires is None or each.due.at < each.due.expires]
+        if lost and not job.policy.silent:
+            self._troubles.missed(job.name, lost[-1], now)
         self._ledger.write(
             [
                 Occurrence(job.name, each.due.at, SKIPPED, each.attempts, None, now, None, each.due.expires, each.why)
                 for each in skipped
             ]
         )
-        if job.policy.silent:
-            return
+        if not job.policy.silent:
+            self._say_skipped(job, skipped)
+
+    def _say_skipped(self, job: Scheduled, skipped: Sequence[Decision]) -> None:
         for each in skipped[-SAID_EACH:]:
             self._say(Event("skipped", job.name, f"{job.title} : {each.why}.", each.due.at))
         if len(skipped) > SAID_EACH:
-            others = f"{len(skipped) - SAID_EACH} autres rendez-vous plus anciens aussi (tablee status)."
-            self._say(Event("skipped", job.name, f"{job.title} : {others}"))
-        given_up = [each for each in skipped if each is judged[-1] or not job.policy.newest]
-        lost = [each for each in given_up if each.due.expires is None or each.due.at < each.due.expires]
-        if lost:
-            self._troubles.missed(job.name, lost[-1], now)
+            rest = len(skipped) - SAID_EACH
+            others = plural(rest, "autre rendez-vous plus ancien", "autres rendez-vous plus anciens")
+            self._say(Event("skipped", job.name, f"{job.title} : {others} aussi (tablee status)."))
 
     def _do(self, wanted: Sequence[tuple[Scheduled, Decision]], now: datetime) -> None:
         """Together in one turn, but for what failed before, which is tried alone: it may be what ends the process."""

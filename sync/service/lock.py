@@ -23,7 +23,7 @@ _PATIENCE: Final = 1.0
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Who runs, or ran last: its process, since when, when it last gave a sign of life, what it said it was doing.
-    ``once`` when it was started with ``--once``.
+    ``once`` when it was started with ``--once``; ``trouble`` says why its last tick failed, empty when it did not.
     """
 
     pid: int
@@ -31,6 +31,7 @@ class Holder:
     seen: datetime
     doing: str
     once: bool
+    trouble: str = ""
 
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ class Lock:
         self.path = folder / FILE
         self._handle = -1
         self._facts: dict[str, Any] = {}
+        self._doing = ""
 
     @property
     def handle(self) -> int:
@@ -61,7 +63,19 @@ class Lock:
 
     def say(self, doing: str) -> None:
         """Give a sign of life: what is being done now, without personal data."""
-        text = json.dumps(self._facts | {"doing": doing}, ensure_ascii=False).encode()
+        self._doing = doing
+        self._write()
+
+    def suffer(self, trouble: str) -> None:
+        """Say why nothing can be done now, without personal data, for whoever asks how the service is when its journal
+        cannot tell; nothing (empty) once it can again.
+        """
+        if trouble or self._facts.get("trouble"):  # said at each failure: a full disk may have refused it before
+            self._facts["trouble"] = trouble
+            self._write()
+
+    def _write(self) -> None:
+        text = json.dumps(self._facts | {"doing": self._doing}, ensure_ascii=False).encode()
         try:
             os.pwrite(self._handle, text, 0)
             os.ftruncate(self._handle, len(text))
@@ -91,7 +105,8 @@ def holder(folder: Path, zone: tzinfo = UTC) -> Holder | None:
         facts: Mapping[str, Any] = json.loads(path.read_text())
         seen = datetime.fromtimestamp(path.stat().st_mtime, zone)
         since = datetime.fromisoformat(facts["since"]).astimezone(zone)
-        return Holder(int(facts["pid"]), since, seen, str(facts["doing"]), bool(facts["once"]))
+        pid, doing, trouble = int(facts["pid"]), str(facts["doing"]), str(facts.get("trouble", ""))
+        return Holder(pid, since, seen, doing, bool(facts["once"]), trouble)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

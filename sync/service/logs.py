@@ -11,11 +11,13 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 from sync.config.file import setting_names
+from sync.core.model.fields import COMMUNITY_TABS
 
 _PRIORITIES: Final = {logging.DEBUG: 7, logging.INFO: 6, logging.WARNING: 4, logging.ERROR: 3, logging.CRITICAL: 2}
 _ADDRESS: Final = re.compile(r"([^\s@«»<>\"'(),;:]{1,64})@([\w.-]+\.\w+)")
 _TYPED: Final = re.compile(r"«[^»]*»")
 _PHONE: Final = re.compile(r"(?<![\w/:.-])(?:\+\d{2}|0)[\s.\u00a0]?[1-9](?:[\s.\u00a0]?\d{2}){4}(?!\d)")
+_TABS: Final = frozenset(kind.value for kind in COMMUNITY_TABS)
 _OURS: Final = re.compile(
     r"«[\s\u00a0]*(?:tablee [\w \u00a0-]*|[\w.-]+\.(?:xlsx|ods|csv|sqlite|toml|txt|html))[\s\u00a0]*»"
 )
@@ -29,7 +31,8 @@ configuration never quotes what could be a secret.
 
 def without_people(text: str, *, about_settings: bool = False) -> str:
     """A sentence fit for a log: one line, addresses shortened (« z…@exemple.fr »), no telephone, nothing that someone
-    typed but the names of files, settings and our commands; with ``about_settings``, what the configuration says too.
+    typed but the names of files, settings, the three tabs and our commands; with ``about_settings``, what the
+    configuration says too.
     """
     text = _ADDRESS.sub(lambda found: f"{found[1][0]}…@{found[2]}", " ".join(text.split()))
     text = _PHONE.sub("…", text)
@@ -39,8 +42,9 @@ def without_people(text: str, *, about_settings: bool = False) -> str:
 
 
 def _is_ours(quotation: str) -> bool:
-    """Whether it quotes the name of a file, a command, or a setting."""
-    return bool(_OURS.fullmatch(quotation)) or quotation.strip("«» \u00a0") in setting_names()
+    """Whether it quotes the name of a file, a command, a setting, or one of the three tabs."""
+    words = quotation.strip("«» \u00a0")
+    return bool(_OURS.fullmatch(quotation)) or words in setting_names() or words in _TABS
 
 
 def _said(record: logging.LogRecord) -> str:

@@ -7,18 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from sync.core.digests.service import News
 from sync.jobs.timetable import Scheduled
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """Something to tell the coordinators about the service itself, once: a job that does not work (any more, or again).
-    ``title`` names the job; ``since`` is aware; ``what`` is a whole sentence, empty when the job works again.
-    """
-
-    title: str
-    since: datetime
-    what: str
 
 
 @dataclass(frozen=True, slots=True)

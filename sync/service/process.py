@@ -29,10 +29,11 @@ from sync.journal import Journal
 from sync.service.child import ChildWorker, Telling
 from sync.service.clockwork import Clockwork
 from sync.service.lock import Lock
-from sync.service.logs import ABOUT_SETTINGS, log_to_stderr
+from sync.service.logs import ABOUT_SETTINGS, log_to_stderr, without_people
 from sync.service.notify import notify
 from sync.service.probes import Probes
 from sync.service.signals import Signals
+from sync.service.standing import JournalGoneError, Standing
 from sync.service.status import way_back
 from sync.service.watch import SheetWatch
 
@@ -79,6 +80,7 @@ class Service:
         self._signals = signals
         self._lock = lock
         self._said = ""
+        self._standing = Standing.of(accepted.plan.journal)
         self.probes = Probes(accepted.plan.service)
         self._watch = SheetWatch(accepted.plan, journal)
         self._worker = ChildWorker(
@@ -105,16 +107,23 @@ class Service:
         self._clockwork.start(datetime.now(UTC))
 
     def tick(self) -> None:
-        """Do what is due; whatever goes wrong is said once, and the next tick tries again."""
+        """Do what is due; whatever goes wrong is said once, and the next tick tries again. Raises JournalGoneError when
+        the journal is not where it was: nothing that is noted would be found again.
+        """
         try:
+            self._standing.verify()
             self._clockwork.tick(datetime.now(UTC))
             self._said = ""
+            self._lock.suffer("")
+        except JournalGoneError:
+            raise
         except Exception as error:
             said = explained("tick", "Le battement de l’horloge", error)
             if said != self._said:
                 log.error("%s", said)  # noqa: TRY400 - a traceback may hold what someone typed
                 notify(STATUS=said)
                 self._said = said
+            self._lock.suffer(without_people(said))
             self.probes.failures += 1
         self._alive()
 
@@ -143,8 +152,7 @@ class Service:
     def _reload(self) -> None:
         """Go on with the configuration as it is now; a wrong one is refused, and the former one stays."""
         try:
-            now = Accepted.read(self._accepted.asked)
-            self._refuse_move(now.plan)
+            now = self._read_again()
         except SyncError as error:
             log.warning("La nouvelle configuration est refusée, l’ancienne reste : %s", error, extra=ABOUT_SETTINGS)
             return
@@ -154,6 +162,15 @@ class Service:
         self.probes.settings = now.plan.service
         self._clockwork.decided(timetable(now.plan.service), now.plan.community)
         log.info("La configuration a été relue.")
+
+    def _read_again(self) -> Accepted:
+        try:
+            now = Accepted.read(self._accepted.asked)
+        except ConfigurationError as error:
+            again = typeset("Pour la faire relire : systemctl reload, ou kill -HUP.")
+            raise ConfigurationError(str(error), again) from error
+        self._refuse_move(now.plan)
+        return now
 
     def _refuse_move(self, plan: Plan) -> None:
         before = self._accepted.plan
@@ -175,6 +192,15 @@ def serve(asked: Asked, *, once: bool, quiet: bool, telling: Telling) -> int:
     accepted = Accepted.read(asked)
     log_to_stderr(accepted.plan.now.tzinfo, logging.WARNING if quiet else logging.INFO)
     _live_in_utc()
+    try:
+        return _served(accepted, once=once, signals=signals, telling=telling)
+    except JournalGoneError as error:
+        log.error("%s", error)  # noqa: TRY400 - nothing to find in a traceback
+        notify(STOPPING="1", STATUS=str(error))
+        return error.exit_code
+
+
+def _served(accepted: Accepted, *, once: bool, signals: Signals, telling: Telling) -> int:
     with _opened(accepted, once=once) as (journal, lock):
         service = Service(accepted, journal, lock, signals=signals, telling=telling)
         service.start()

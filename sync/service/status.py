@@ -18,7 +18,7 @@ from sync.jobs.restored import FORGOT, HELD, had_another
 from sync.jobs.timetable import READING, Scheduled, timetable
 from sync.journal import Journal
 from sync.journal.backup import COPIES, copies
-from sync.journal.ledger import DONE, SKIPPED, Occurrence, Trouble
+from sync.journal.ledger import DONE, FAILED, SKIPPED, Occurrence, Trouble
 from sync.mail.sending import Sending
 from sync.service.book import Book
 from sync.service.lock import Holder, holder, is_held
@@ -35,7 +35,7 @@ SHOWN: Final = timedelta(days=8)
 @dataclass(frozen=True, slots=True)
 class JobStatus:
     """One job: when it was last done and what it said, when it comes next and why then; ``state`` is one of ok, late,
-    failing, held, new.
+    failing, held, new. When nothing is known to have been done, ``tried`` is when it last failed, and ``said`` why.
     """
 
     job: str
@@ -46,6 +46,7 @@ class JobStatus:
     next: datetime | None
     moved: str
     state: str
+    tried: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,13 @@ def _without_journal(plan: Plan) -> str:
     if not had_another(plan.journal):
         return typeset("Tablée n’a encore jamais tourné ici. « tablee start » la lance.")
     kept = copies(plan.out / COPIES)
-    back = f" Pour revenir à la dernière copie : « tablee restore {kept[-1]} »." if kept else ""
-    return typeset(f"Le journal de Tablée n’est plus là.{back} {_ELSE}")
-
-
-_ELSE: Final = "Sinon, elle en recommencera un, sans rien envoyer avant votre accord."
+    begins = "recommencera un au prochain tour, sans rien envoyer avant votre accord : « tablee restore --agree »."
+    if not kept:
+        return typeset(f"Le journal de Tablée n’est plus là. Tablée en {begins}")
+    return typeset(
+        f"Le journal de Tablée n’est plus là. Pour revenir à la dernière copie : « tablee restore {kept[-1]} ». "
+        f"Sinon, elle en {begins}"
+    )
 
 
 def way_back(plan: Plan, error: SyncError) -> str:
@@ -162,6 +165,8 @@ class Look:
     def _job(self, job: Scheduled, troubles: Mapping[str, Trouble], *, held: bool) -> JobStatus:
         book = Book(self.journal.ledger, self.plan.community)
         last = self.journal.ledger.last(job.name, self.now, [DONE])
+        failed = None if last else self.journal.ledger.last(job.name, self.now, [FAILED])
+        told = last or failed
         coming = next_due(book.plan(job), self.now)
         state = "ok" if last else "new"
         if self._is_late(book, job):
@@ -176,10 +181,11 @@ class Look:
             job.title,
             said(job.rule),
             self._local(last.finished if last else None),
-            last.note if last else "",
+            told.note if told else "",
             self._local(coming.at if coming else None),
             moved,
             state,
+            self._local(failed.finished if failed else None),
         )
 
     def _is_late(self, book: Book, job: Scheduled) -> bool:

@@ -1,4 +1,4 @@
-"""What does not work is told to the coordinators once, and once more when it works again."""
+"""What does not work is told to the coordinators once, and once more when it works again; what was missed, once."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from sync.core.digests.service import News
 from sync.core.schedule import Decision
 from sync.jobs.timetable import READING
 from sync.journal.ledger import Ledger, Trouble
-from sync.service.orders import Event, Listener, News, Order, Worker
+from sync.service.orders import Event, Listener, Order, Worker
 
 PATIENCE: Final = timedelta(hours=1)
 """A job that fails is told after this long: most troubles are over by then."""
@@ -18,6 +19,12 @@ READING_PATIENCE: Final = timedelta(hours=6)
 """A spreadsheet that cannot be reached is told later: networks come and go."""
 TELL_AGAIN: Final = timedelta(hours=1)
 """When the telling itself fails."""
+
+
+_MISSED: Final = "missed"
+"""How the name of a row begins that is no trouble of a job, but a due time that passed while nothing ran: there is
+nothing to mend, and it goes once it was told.
+"""
 
 
 class Troubles:
@@ -41,11 +48,15 @@ class Troubles:
         self._keep(Trouble(job, since, now, attempts + 1, what, told))
 
     def missed(self, job: str, decision: Decision, now: datetime) -> None:
-        """A due time was lost for good."""
+        """A due time was lost for good: nothing ran then, or it was given up after the last attempt."""
+        if not decision.attempts:
+            name = f"{_MISSED} {job} {decision.due.at.isoformat()}"
+            self._keep(Trouble(name, decision.due.at, now, 0, decision.why))
+            return
         known = self._known.get(job)
         told = known.told if known and known.attempts else None
         since = known.since if known and known.attempts else decision.due.at
-        self._keep(Trouble(job, since, now, max(decision.attempts, 1), decision.why, told))
+        self._keep(Trouble(job, since, now, decision.attempts, decision.why, told))
 
     def has(self, job: str) -> bool:
         """Whether a job does not work, as far as is known."""
@@ -68,8 +79,7 @@ class Troubles:
         found = [each for each in self._known.values() if self._is_news(each, now)]
         if not found or (self._quiet_until and self._quiet_until - TELL_AGAIN <= now < self._quiet_until):
             return
-        news = tuple(News(self._titles.get(each.job, each.job), each.since, each.what) for each in found)
-        answer = self._worker.run(Order((), now, news))
+        answer = self._worker.run(Order((), now, tuple(self._news(each) for each in found)))
         if answer.problem:
             self._quiet_until = now + TELL_AGAIN
             self._say(Event("failed", "", f"Le mot à la coordination n’est pas parti : {answer.problem}"))
@@ -80,6 +90,12 @@ class Troubles:
             else:
                 self._drop(each.job)
         self._say(Event("told", "", "La coordination est prévenue.", None, len(found)))
+
+    def _news(self, each: Trouble) -> News:
+        kind, _, rest = each.job.partition(" ")
+        missed = kind == _MISSED
+        job = rest.partition(" ")[0] if missed else each.job
+        return News(self._titles.get(job, job), each.since, each.what, missed)
 
     def _is_news(self, each: Trouble, now: datetime) -> bool:
         if not each.attempts:

@@ -58,8 +58,12 @@ class SimulatedWorker:
     told: list[str] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
     gatherings: tuple[datetime, ...] | None = None
+    lost: bool = False
+    """Whether the process is killed before it can tell anyone."""
 
     def run(self, order: Order) -> Answer:
+        if order.news and self.lost:
+            raise KilledError
         self.orders.append(order)
         self.told += [f"{news.title} : {news.what}" for news in order.news]
         results: dict[str, Result] = {}

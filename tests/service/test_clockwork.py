@@ -64,6 +64,43 @@ def test_a_job_missed_for_too_long_is_told_and_not_done() -> None:
     assert any("Le digest" in told for told in world.worker.told)
 
 
+def test_what_was_missed_is_told_once_and_is_no_trouble() -> None:
+    world = World()
+    world.live(SUNDAY, hours=1)
+
+    world.live(MONDAY + 4 * DAY, days=6)
+
+    news = [each for order in world.worker.orders for each in order.news]
+    assert [(each.title, each.since, each.missed) for each in news] == [("Le digest", MONDAY, True)]
+    assert world.ledger.troubles() == []
+    assert len(world.worker.done) == 1
+
+
+def test_what_was_missed_is_told_also_when_the_process_ends_before() -> None:
+    world = World()
+    world.live(SUNDAY, hours=1)
+    world.worker.lost = True
+    with pytest.raises(KilledError):
+        world.live(MONDAY + 4 * DAY, hours=1)
+    world.worker.lost = False
+
+    world.live(MONDAY + 5 * DAY, days=1)
+
+    assert len(world.worker.told) == 1
+
+
+@pytest.mark.parametrize(
+    ("weeks", "said"), [(4, "1 autre rendez-vous plus ancien aussi"), (5, "2 autres rendez-vous plus anciens aussi")]
+)
+def test_of_many_missed_the_older_ones_are_counted(weeks: int, said: str) -> None:
+    world = World()
+    world.live(SUNDAY, hours=1)
+
+    world.live(MONDAY + weeks * 7 * DAY, hours=1)
+
+    assert any(said in event.sentence.replace("\u00a0", " ") for event in world.events)
+
+
 def test_the_newest_missed_replaces_the_older_ones() -> None:
     world = World()
     world.live(SUNDAY, hours=1)

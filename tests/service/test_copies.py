@@ -244,7 +244,7 @@ def test_a_journal_that_begins_anew_mails_nothing_before_a_person_agrees(folder:
     told = tablee("status")
     held = tablee("run", "--today", "2026-11-18")
 
-    assert "n’est plus là" in told.out
+    assert "n’est plus là. Tablée en recommencera un" in told.out
     assert (held.code, "restore --agree" in held.out + held.err, digests(folder)) == (0, True, before)
     assert tablee("status", "--json").document["asks"] == []
 

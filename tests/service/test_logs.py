@@ -41,6 +41,8 @@ OURS = [
     "« tablee restore »",
     "« newsletter.subject.txt »",
     "« password_file »",
+    "« Apéros »",
+    "« Besoins et ressources »",
 ]
 
 

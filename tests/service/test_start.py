@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import sqlite3
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -19,12 +20,16 @@ from pathlib import Path
 import pytest
 
 from sync.connect import Asked
+from sync.journal import Journal
+from sync.journal.ledger import WOKEN
 from sync.service.asking import life_of, status_of
 from sync.service.child import ChildWorker
 from sync.service.lock import Lock
 from sync.service.orders import Order
-from sync.service.process import Accepted
+from sync.service.process import Accepted, Service
 from sync.service.signals import Signals
+from sync.service.standing import JournalGoneError
+from sync.service.status import Status
 from tests.conftest import Tablee
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the service needs signals and flock")
@@ -151,6 +156,7 @@ def test_a_wrong_configuration_is_refused_and_the_former_one_stays(folder: Path)
         "« schedule.weekly_digest » : « un de ces jours » ne dit pas à quelle heure ; par exemple « lundi 08:00 »"
         in plain(refused)
     )
+    assert "Pour la faire relire : systemctl reload" in plain(refused)
 
 
 def test_a_configuration_that_is_edited_while_it_runs_changes_nothing_before_it_is_asked(
@@ -192,6 +198,72 @@ def test_a_journal_that_another_process_holds_is_told_and_tried_again(folder: Pa
 
     assert (said.code, "occupé" in said.err) == (75, True)
     assert tablee("start", "--once").code == 0
+
+
+def unshown() -> AbstractContextManager[Callable[[str, float], None]]:
+    return nullcontext(lambda _stage, _share: None)
+
+
+def served(folder: Path, ticks: Callable[[Service, Journal], None]) -> None:
+    """A service in this process, on whose clock the test has a hand."""
+    lock, signals = Lock(folder / "tablee"), Signals()
+    lock.take(datetime.now(UTC))
+    try:
+        with Journal.open(folder / "tablee" / "journal.sqlite", patience=0.1) as journal:
+            service = Service(Accepted.read(Asked()), journal, lock, signals=signals, telling=unshown)
+            service.start()
+            ticks(service, journal)
+    finally:
+        lock.release()
+
+
+def test_a_tick_that_fails_is_told_by_status_until_one_works(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    found: list[Status] = []
+
+    def ticks(service: Service, journal: Journal) -> None:
+        service.tick()
+        journal.ledger.note_fact(WOKEN, "reading")
+        with closing(sqlite3.connect(folder / "tablee" / "journal.sqlite")) as other:
+            other.execute("BEGIN IMMEDIATE")
+            service.tick()
+            found.append(status_of(Asked()))
+        service.tick()
+        found.append(status_of(Asked()))
+
+    served(folder, ticks)
+
+    failing, working = found
+    assert (failing.exit_code, "occupé" in failing.problems[0]) == (1, True)
+    assert (working.exit_code, working.problems) == (0, ())
+
+
+def test_a_journal_that_is_removed_ends_the_service_and_the_next_one_holds_the_mails(
+    folder: Path, tablee: Tablee
+) -> None:
+    journal = folder / "tablee" / "journal.sqlite"
+    with started(folder) as service:
+        line(service, "à jour")
+        journal.rename(journal.with_name("journal.sqlite.ailleurs"))
+        said = line(service, "plus là où il était")
+        assert service.wait(10) == 75
+
+    tablee("start", "--once")
+    assert ("erreur : " in said, "aucun mail ne part" in tablee("status").out) == (True, True)
+
+
+def test_a_journal_that_another_one_replaced_ends_the_service(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    file = folder / "tablee" / "journal.sqlite"
+
+    def ticks(service: Service, _journal: Journal) -> None:
+        shutil.copy(file, file.with_name("copie"))
+        file.with_name("copie").replace(file)
+        with pytest.raises(JournalGoneError):
+            service.tick()
+
+    served(folder, ticks)
 
 
 def test_systemd_hears_that_it_is_ready_how_it_is_and_that_it_stops(folder: Path, tmp_path: Path) -> None:
@@ -276,6 +348,23 @@ def test_a_wrong_configuration_does_not_hide_a_service_that_runs(folder: Path, t
     assert (document.document["alive"], document.document["pid"]) == (True, service.pid)
     assert "est refusée" in plain(document.document["problems"][0])
     assert document.document["last_reading"] is not None
+
+
+@pytest.mark.parametrize("words", [[], ["--out", "tablee"]])
+def test_a_configuration_that_was_removed_does_not_hide_a_service_that_runs(
+    folder: Path, tablee: Tablee, words: list[str]
+) -> None:
+    lock = Lock(folder / "tablee")
+    (folder / "tablee.toml").unlink()
+    lock.take(datetime.now(UTC))
+    try:
+        said, probed = tablee("status", *words), tablee("status", "--alive", *words)
+    finally:
+        lock.release()
+
+    assert (said.code, probed.code, tablee("status", *words).code) == (1, 0, 2)
+    assert "Tablée tourne" in said.out
+    assert "pas de tablee.toml ici" in plain(said.out)
 
 
 def test_what_watches_over_a_container_looks_at_the_life_of_the_service_alone(folder: Path, tablee: Tablee) -> None:

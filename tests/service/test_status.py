@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sync import connect
+from sync.cli import serving
 from sync.config.mail import Account, MailSettings
 from sync.connect import Asked, Plan
 from sync.jobs import channel
@@ -114,6 +115,22 @@ def test_a_trouble_is_told_with_its_reason(plan: Plan) -> None:
 
     assert states(found)["weekly_digest"] == "failing"
     assert any("Le disque est plein" in problem for problem in found.problems)
+
+
+def test_a_job_that_only_fails_says_its_last_attempt(plan: Plan, capsys: pytest.CaptureFixture[str]) -> None:
+    def fill(journal: Journal) -> None:
+        all_done(journal)
+        journal.ledger.write([Occurrence("reading", MONDAY, FAILED, 4, MONDAY, MONDAY, MONDAY, None, "Pas de réseau.")])
+        journal.ledger.note_trouble(Trouble("reading", MONDAY - WEEK, MONDAY, 4, "Pas de réseau."))
+
+    found = told(plan, MONDAY + timedelta(minutes=4), fill)
+    serving.show(found)
+
+    shown = capsys.readouterr().out.replace("\u00a0", " ")
+    (reading,) = [each for each in found.jobs if each.job == "reading"]
+    assert (reading.state, reading.last, reading.tried, reading.said) == ("failing", None, MONDAY, "Pas de réseau.")
+    assert "le dernier essai : lundi 23 novembre 2026 à 8 h — Pas de réseau." in shown
+    assert "✗ La lecture" in shown
 
 
 def test_what_was_missed_is_told_until_something_replaces_it(plan: Plan) -> None:

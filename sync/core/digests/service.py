@@ -1,8 +1,9 @@
-"""A word to the coordinators about the service itself: a job that does not work, or works again."""
+"""A word to the coordinators about the service itself: a job that does not work, works again, or was missed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -11,15 +12,50 @@ from sync.core.model.community import Community
 from sync.core.text import moment, one_line
 
 _TODO: Final = "Tablée réessaie toute seule, et vous dira quand cela remarche. « tablee status » en dit plus."
+_AGREED: Final = {
+    "Les": ("n'ont pas été faits", "les prochains viendront à leur heure"),
+    "La": ("n'a pas été faite", "la prochaine viendra à son heure"),
+}
+"""By the article of a title; the others are masculine."""
 
 
-def service_news(community: Community, news: Sequence[tuple[str, datetime, str]], at: datetime) -> Notice:
-    """Tell of jobs, each as its title, since when (in its zone), and what is wrong (empty: it works again)."""
-    broken = [each for each in news if each[2]]
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something to tell the coordinators about the service itself, once. ``title`` names the job; ``what`` is a whole
+    sentence about what does not work since ``since`` (aware), empty when it works again. When ``missed``, ``since`` is
+    the due time that passed while nothing ran, and there is no more to say.
+    """
+
+    title: str
+    since: datetime
+    what: str = ""
+    missed: bool = False
+
+
+def service_news(community: Community, news: Sequence[News], at: datetime) -> Notice:
+    """Tell of jobs, with moments in the community's zone: what is broken first, then what was missed or works again."""
+    broken = [each for each in news if each.what and not each.missed]
+    missed = [each for each in news if each.missed]
     sentences = [
-        f"{title} : depuis le {moment(since)}, cela ne marche pas. {one_line(what, 400)}"
-        for title, since, what in broken
+        f"{each.title} : depuis le {moment(each.since)}, cela ne marche pas. {one_line(each.what, 400)}"
+        for each in broken
     ]
-    sentences += [f"{title} : tout remarche, rien à faire." for title, _, what in news if not what]
-    headline = "quelque chose ne marche pas" if broken else "tout remarche"
-    return notice(community, headline, [*sentences, *([_TODO] if broken else [])], at)
+    sentences += [_said_missed(each) for each in missed]
+    works = [each for each in news if not each.what and not each.missed]
+    sentences += [f"{each.title} : tout remarche, rien à faire." for each in works]
+    return notice(community, _headline(broken, missed), [*sentences, *([_TODO] if broken else [])], at)
+
+
+def _headline(broken: Sequence[News], missed: Sequence[News]) -> str:
+    if broken:
+        return "quelque chose ne marche pas"
+    return "un rendez-vous a été manqué" if missed else "tout remarche"
+
+
+def _said_missed(each: News) -> str:
+    article = each.title.partition(" ")[0]
+    was_not_done, later = _AGREED.get(article, ("n'a pas été fait", "le prochain viendra à son heure"))
+    return (
+        f"{each.title} du {moment(each.since)} {was_not_done} : Tablée ne tournait pas à ce moment, et c'est "
+        f"maintenant trop tard. Rien à faire ; {later}."
+    )
