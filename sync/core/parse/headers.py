@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from sync.core.model.fields import LABELS, ROLES, TabKind
 from sync.core.model.records import Heading, Layout
@@ -121,6 +121,7 @@ def _is_guess(kind: TabKind, field: str | None, text: str, fixed: Fixed) -> bool
     return _squeezed(text) != _squeezed(LABELS[kind][field])
 
 
+@lru_cache(maxsize=1024)
 def _squeezed(text: str) -> str:
     return fold(text).replace(" ", "")
 
@@ -152,17 +153,17 @@ def _scores(kind: TabKind, text: str) -> tuple[tuple[str, float], ...]:
 
 
 def _score(words: str, name: str, kind: TabKind) -> float:
-    if _squeezed(words) == _squeezed(LABELS[kind][name]):
+    if words.replace(" ", "") == _squeezed(LABELS[kind][name]):
         return EXACT
     known = _folded(kind, name)
     if words in known:
         return ALIAS + 0.5 / (1 + known.index(words))
-    telling = _telling(kind, name)
-    contained = [alias for alias in telling if len(alias) > 2 and f" {alias} " in f" {words} "]
+    around = f" {words} "
+    contained = [alias for alias in _telling(kind, name, 3) if f" {alias} " in around]
     if contained:
         return CONTAINED + max(0.5 * words.startswith(f"{alias} ") + len(alias) / 200 for alias in contained)
-    closest = max((fuzz.ratio(words, alias) for alias in telling if len(alias) > 3), default=0.0)
-    return closest / 100 if closest >= CLOSE else 0.0
+    closest = process.extractOne(words, _telling(kind, name, 4), scorer=fuzz.ratio, score_cutoff=CLOSE)
+    return closest[1] / 100 if closest else 0.0
 
 
 @lru_cache(maxsize=256)
@@ -171,9 +172,12 @@ def _folded(kind: TabKind, name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-def _telling(kind: TabKind, name: str) -> tuple[str, ...]:
-    """The wordings that still name the field inside a longer header: all but those marked « = »."""
-    return tuple(fold(alias) for alias in ALIASES[kind][name] if not alias.startswith(WHOLE))
+def _telling(kind: TabKind, name: str, least: int) -> tuple[str, ...]:
+    """The wordings of so many letters or more that still name the field inside a longer header: all but those marked
+    « = ».
+    """
+    known = (fold(alias) for alias in ALIASES[kind][name] if not alias.startswith(WHOLE))
+    return tuple(alias for alias in known if len(alias) >= least)
 
 
 def guesses(layouts: Iterable[Layout]) -> list[str]:
