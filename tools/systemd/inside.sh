@@ -41,12 +41,12 @@ must "la machine démarre le service, qui se dit prêt" systemctl start tablee
 must "il lit avec la clé de LoadCredential, et publie" within 120 grep -q "À vérifier" /run/tabs
 must "status dit qu’il tourne" code 0 here status
 systemctl status tablee --no-pager | grep -E "Active|Status|Memory"
-cp /etc/tablee/tablee.toml /root/
+cp /etc/tablee/tablee.toml /var/tmp/
 echo "bad = [" >> /etc/tablee/tablee.toml
 systemctl reload tablee
 must "reload refuse une configuration fausse" within 20 logged "La nouvelle configuration est refusée"
 must "et le service continue" is ActiveState active
-cp /root/tablee.toml /etc/tablee/
+cp /var/tmp/tablee.toml /etc/tablee/
 systemctl reload tablee
 must "puis prend la bonne" within 20 logged "La configuration a été relue"
 kill -KILL "$(property MainPID)"
@@ -56,13 +56,13 @@ kill -STOP "$(property MainPID)"
 must "bloqué, le chien de garde le relance" within 240 is NRestarts 2
 within 120 is ActiveState active
 must "un second est refusé" code 75 here start
-must "backup pendant qu’il tourne" code 0 here backup /root/copie.sqlite
+must "backup pendant qu’il tourne" code 0 here backup /var/tmp/copie.sqlite
 must "l’arrêt est propre" systemctl stop tablee
 must "et se termine par 0" is ExecMainStatus 0
 must "un tour fait par root" env GOOGLE_APPLICATION_CREDENTIALS=/etc/tablee/credentials.json \
     TABLEE_GOOGLE_ENDPOINT="$(cat /run/google)" /opt/tablee/bin/tablee run --quiet --config /etc/tablee/tablee.toml \
     --out /var/lib/tablee
-must "restore par root" code 0 here restore /root/copie.sqlite --yes
+must "restore par root" code 0 here restore /var/tmp/copie.sqlite --yes
 must "le service repart avec ces fichiers" systemctl start tablee
 must "status dit que les mails attendent un accord" code 1 here status
 must "restore --agree" code 0 here restore --agree
