@@ -13,7 +13,7 @@ from sync.jobs.base import Context, Outcome, Turn
 from sync.jobs.channel import without_go
 from sync.jobs.checks import checks_of
 from sync.jobs.drain import Drained, drain
-from sync.jobs.restored import FORGOT, is_held
+from sync.jobs.restored import FORGOT, mails_held
 from sync.jobs.stops import hear_stops
 from sync.mail.sending import Checks
 
@@ -30,7 +30,7 @@ def send_to_coordinators(turn: Turn) -> Outcome:
 
 def post_all(context: Context, checks: Checks | None = None) -> Outcome:
     """The same, without a reading. After a restoration nothing leaves before a person agrees."""
-    if is_held(context.journal):
+    if mails_held(context.journal.ledger):
         return Outcome(typeset(f"Les mails attendent votre accord, « tablee restore --agree » : {FORGOT}."))
     heard, readable = _hear(context)
     asked = checks or Checks()

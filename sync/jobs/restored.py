@@ -23,7 +23,7 @@ from sync.jobs.newsletter import period_of
 from sync.jobs.weekly_digest import mailing, week_of
 from sync.journal import Journal
 from sync.journal.backup import COPIES, copies
-from sync.journal.ledger import FAILED, RUNNING, SKIPPED
+from sync.journal.ledger import FAILED, RUNNING, SKIPPED, Ledger
 
 HELD: Final = "restored"
 """The fact of the ledger that holds all mails back."""
@@ -72,14 +72,14 @@ def mark_restored(journal: Journal, community: Community, now: datetime) -> None
     ledger.note_fact("clock_from", now.astimezone(UTC).isoformat())  # last: a journal without it is looked at again
 
 
-def is_held(journal: Journal) -> bool:
+def mails_held(ledger: Ledger) -> bool:
     """Whether mails wait for a person to agree."""
-    return journal.ledger.fact(HELD) is not None
+    return ledger.fact(HELD) is not None
 
 
 def agreed(journal: Journal) -> bool:
     """A person looked, and mails may leave again; tell whether they were held."""
-    held = is_held(journal)
+    held = mails_held(journal.ledger)
     journal.ledger.note_fact(HELD, None)
     return held
 

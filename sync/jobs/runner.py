@@ -19,7 +19,7 @@ from sync.jobs.post import send_post, send_to_coordinators
 from sync.jobs.publish import publish
 from sync.jobs.reading import BRAKE, read
 from sync.jobs.reminders import send_reminders
-from sync.jobs.restored import FORGOT, is_held
+from sync.jobs.restored import FORGOT, mails_held
 from sync.jobs.take_snapshot import take_snapshot
 from sync.jobs.weekly_digest import send_weekly_digest
 
@@ -92,7 +92,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
         jobs = {"notice": tell_of_loss, "post": send_to_coordinators}
         problems.append(_said_of_loss(turn))
         exit_code = UnavailableError.exit_code
-    if is_held(context.journal):
+    if mails_held(context.journal.ledger):
         jobs = {name: job for name, job in jobs.items() if name not in MAILING}
         problems.append(typeset(_HELD))
     for name, job in jobs.items():

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sync import connect
 from sync.config import FILE_NAME, Configuration
@@ -18,8 +17,8 @@ from sync.core.text import typeset
 from sync.errors import ConfigurationError, SyncError
 from sync.jobs.timetable import timetable
 from sync.journal import Journal
-from sync.service.lock import holder, is_held
-from sync.service.status import Look, Status, status, way_back
+from sync.service.lock import is_held
+from sync.service.status import Look, Status, status, way_back, who_runs
 
 SIGN_OF_LIFE: Final = timedelta(minutes=5)
 """A service gives one every few seconds; without any for so long, it is stuck."""
@@ -37,7 +36,7 @@ def life_of(asked: Asked, now: datetime | None = None) -> Status:
     wrong with a file, a mail or a job is for people. Raises ConfigurationError when nothing says where to look.
     """
     plan, _ = _planned(asked)
-    held, who = is_held(plan.out), holder(plan.out, ZoneInfo(plan.community.timezone))
+    held, who = who_runs(plan)
     stuck = held and who is not None and (now or datetime.now(UTC)) - who.seen > SIGN_OF_LIFE
     if held and not stuck:
         return Status(held, who, None)
@@ -86,7 +85,7 @@ def _goes_on(error: ConfigurationError) -> str:
 
 def _refused(plan: Plan, error: ConfigurationError, now: datetime) -> Status:
     """A service that runs goes on with the configuration it had."""
-    alive, who = is_held(plan.out), holder(plan.out, ZoneInfo(plan.community.timezone))
+    alive, who = who_runs(plan)
     problems = (typeset(_goes_on(error) if alive else str(error)),)
     if not plan.journal.exists():
         return Status(alive, who, None, problems=problems, refused=error)

@@ -10,7 +10,7 @@ from typing import Final
 from sync.core.model.community import Community
 from sync.core.schedule import Decision, Every, Verdict, delay_after, next_due
 from sync.core.text import plural
-from sync.jobs.restored import HELD
+from sync.jobs.restored import mails_held
 from sync.jobs.timetable import READING, Scheduled
 from sync.journal.ledger import DONE, FAILED, RUNNING, SKIPPED, WOKEN, Ledger, Occurrence
 from sync.service.book import Book
@@ -89,7 +89,7 @@ class Clockwork:
 
     def _wanted(self, jobs: Sequence[Scheduled], now: datetime) -> Iterator[tuple[Scheduled, Decision]]:
         """The due times to do now; those to skip are recorded and said."""
-        held = self._ledger.fact(HELD) is not None
+        held = mails_held(self._ledger)
         for job in jobs:
             decisions = self._book.decisions(job, now)
             skipped = [each for each in decisions if each.verdict is Verdict.SKIP]
@@ -197,6 +197,6 @@ class Clockwork:
         looks += [max(row.not_before or row.due, row.due) for row in self._ledger.failed(job.name)]
         if job.name in self._waits:
             looks.append(self._waits[job.name])
-        if job.mails and self._ledger.fact(HELD) is not None:
+        if job.mails and mails_held(self._ledger):
             looks.append(now + HOLD_LOOK)
         return max(min(looks), now)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sync.core.text import moment, plural
 from sync.jobs import channel
-from sync.jobs.restored import HELD
+from sync.jobs.restored import mails_held
 from sync.jobs.scruples import Scruples
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
@@ -44,7 +44,7 @@ def mail_asks(journal: Journal, sending: Sending) -> Iterator[str]:
 def _late(journal: Journal, sending: Sending, mails: Sequence[Mail], now: datetime, patience: timedelta) -> list[Mail]:
     """The mails that should have left by now; none while others leave, at the pace that was said, or must not."""
     paced = journal.mails.departures(now - patience) or Scruples(journal, sending, Checks()).limit_reached(now)
-    if paced or journal.ledger.fact(HELD) is not None:
+    if paced or mails_held(journal.ledger):
         return []
     return [mail for mail in mails if _due(mail) < now - patience]
 

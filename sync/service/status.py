@@ -14,7 +14,7 @@ from sync.core.schedule import Every, Verdict, next_due, said
 from sync.core.text import moment, one_line, typeset
 from sync.errors import ConfigurationError, SyncError
 from sync.jobs import by_hand
-from sync.jobs.restored import FORGOT, HELD, had_another
+from sync.jobs.restored import FORGOT, had_another, mails_held
 from sync.jobs.timetable import READING, Scheduled, timetable
 from sync.journal import Journal
 from sync.journal.backup import COPIES, copies
@@ -74,10 +74,15 @@ class Status:
         return 1 if self.problems else 0
 
 
+def who_runs(plan: Plan) -> tuple[bool, Holder | None]:
+    """Whether a service runs for a folder, and which one, or the last."""
+    return is_held(plan.out), holder(plan.out, ZoneInfo(plan.community.timezone))
+
+
 def status(plan: Plan, now: datetime | None = None) -> Status:
     """How the service of a folder is. Raises ConfigurationError when the configuration is wrong."""
     jobs = timetable(plan.service)
-    alive, who = is_held(plan.out), holder(plan.out, ZoneInfo(plan.community.timezone))
+    alive, who = who_runs(plan)
     if not plan.journal.exists():
         return Status(alive, who, None, problems=(_without_journal(plan),))
     try:
@@ -129,7 +134,7 @@ class Look:
     def status(self, jobs: Sequence[Scheduled]) -> Status:
         ledger = self.journal.ledger
         troubles = {trouble.job: trouble for trouble in ledger.troubles() if trouble.attempts}
-        held = ledger.fact(HELD) is not None
+        held = mails_held(ledger)
         seen = tuple(self._job(job, troubles, held=held) for job in jobs)
         problems = [*self._problems(seen, troubles, held=held), *self._mail_problems(jobs)]
         return Status(
