@@ -46,6 +46,7 @@ def check(register: Register, findings: Sequence[Finding]) -> Document:
 
 
 def finding_shape(finding: Finding) -> Document:
+    several = {"readings": list(finding.readings), "cells": list(finding.cells)}
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -56,6 +57,7 @@ def finding_shape(finding: Finding) -> Document:
         "value": finding.value,
         "message": finding.message,
         "suggestion": finding.suggestion,
+        **{name: values for name, values in several.items() if values},
     }
 
 

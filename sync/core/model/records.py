@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from sync.core.model.community import Community
 from sync.core.model.fields import LABELS, TabKind
@@ -25,21 +26,50 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the fields of one tab stand: ``tab`` is the title in the file, ``columns`` field name → column (A is 1)."""
+    """Where the fields of one tab stand: ``tab`` is the title in the file, ``columns`` field name → column (A is 1).
+
+    ``also`` holds the other columns of a field that has several (« Portable » and « Fixe »), in order.
+    """
 
     kind: TabKind
     tab: str
     header_row: int
     headings: tuple[Heading, ...]
     columns: Mapping[str, int]
+    also: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def columns_of(self, field: str) -> tuple[int, ...]:
+        """Every column that holds a field, the main one first; none when the tab has no such column."""
+        main = self.columns.get(field)
+        return () if main is None else (main, *self.also.get(field, ()))
+
+    def header(self, field: str) -> str:
+        """The header of a field as it was typed; empty when the tab has no such column."""
+        main = self.columns.get(field)
+        return next((heading.text for heading in self.headings if heading.column == main), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands beside the values of one line, by column (A is 1): the address behind the words of a cell, the note
+    on it, and the columns whose text is struck out.
+    """
+
+    links: Mapping[int, str] = field(default_factory=dict)
+    notes: Mapping[int, str] = field(default_factory=dict)
+    struck: frozenset[int] = frozenset()
+
+
+NO_MARKS: Final = Marks()
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The line a record was read from, as it was typed."""
+    """The line a record was read from, as it was typed. What a merged cell says is said of every line it covers."""
 
     layout: Layout
     row: Row
+    marks: Marks = NO_MARKS
 
     @property
     def tab(self) -> str:
@@ -68,13 +98,39 @@ class Origin:
         return LABELS[self.layout.kind][field]
 
 
+class Doubt(Enum):
+    """Why a person is asked what a cell means."""
+
+    UNKNOWN = "unknown"
+    """Nothing was understood."""
+    CHOICE = "choice"
+    """The cell itself leaves the choice open: « 18 ou 25 février »."""
+    AMBIGUOUS = "ambiguous"
+    """It can be read in more than one way: a day without a year far from its neighbours."""
+    CONTRADICTION = "contradiction"
+    """Its parts contradict each other: « vendredi 17/12/2026 », which is a Thursday."""
+    LEFT_OVER = "left over"
+    """Something in it may change the meaning of what was understood: « 1 7/12/2026 », « ne plus utiliser … »."""
+
+
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """A part of a cell that could not be understood: the field, the part as typed, and what it should have been."""
+    """A part of a cell that was not understood, or not surely: the field, the part as typed, why, and what it could be
+    (``readings``: values of the field, the likeliest first; none when nothing was understood).
+
+    ``column`` is where it stands when the field has several columns; None for the main one.
+    """
 
     field: str
     text: str
-    reason: str = ""
+    doubt: Doubt = Doubt.UNKNOWN
+    readings: tuple[object, ...] = ()
+    column: int | None = None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether something was understood, but not surely enough to act on it."""
+        return self.doubt is not Doubt.UNKNOWN
 
 
 class Precision(Enum):
@@ -177,9 +233,18 @@ class Gathering:
     def row(self) -> int:
         return self.origin.number
 
+    @property
+    def in_question(self) -> bool:
+        """Whether a person must first say on which day it is, or whether it is on: nobody is told of it until then."""
+        return any(part.field in _DECISIVE for part in self.misreads)
+
     def role(self, field: str) -> str:
         """Who holds one of ``ROLES``; empty when it is open."""
         return str(getattr(self, field))
+
+
+_DECISIVE: Final = frozenset({"date", "state"})
+"""The fields of a gathering that decide whether members are told of it."""
 
 
 class GatheringState(Enum):

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from sync.core.model.records import Layout, Misread, Origin
+from sync.core.model.records import Doubt, Layout, Misread, Origin
 from sync.core.model.workbook import CellValue, Row, Tab
+from sync.core.parse.interpretation import Entries, Interpretation, from_choice, unknown
 from sync.core.parse.values import error_in, says_nothing, text_of
 
 Value = TypeVar("Value")
@@ -33,24 +34,31 @@ class RowReader:
         return text_of(self.typed(name))
 
     def read(self, name: str, reader: Callable[[CellValue], Value | None]) -> Value | None:
-        """A field through a reader of values; a non-empty cell that it cannot read becomes a misread."""
+        """A field through a reader of values that knows no doubt."""
+        return self.interpret(name, lambda value: from_choice(reader(value)))
+
+    def interpret(self, name: str, interpreter: Callable[[CellValue], Interpretation[Value]]) -> Value | None:
+        """A field through an interpreter. The value when it is sure; anything else becomes a misread."""
         typed = self.typed(name)
         text = text_of(typed)
         if not text or says_nothing(text):
             return None
-        value = reader(typed) if len(text) <= READABLE else None
-        if value is None:
-            self.misreads.append(Misread(name, text))
-        return value
+        heard: Interpretation[Value] = interpreter(typed) if len(text) <= READABLE else unknown()
+        if heard.doubt is not None:
+            self.doubt(name, text, heard.doubt, heard.readings)
+        return heard.value
 
-    def several(
-        self, name: str, reader: Callable[[CellValue], tuple[tuple[str, ...], tuple[str, ...]]]
-    ) -> tuple[str, ...]:
-        """A field that holds several values; the parts that cannot be read become misreads."""
+    def several(self, name: str, reader: Callable[[CellValue], Entries]) -> tuple[str, ...]:
+        """A field that holds several values; the parts that are not surely understood become misreads."""
         text = self.text(name)
-        good, bad = reader(self.typed(name) if len(text) <= READABLE else text[:READABLE])
-        self.misreads.extend(Misread(name, part) for part in bad)
-        return good
+        entries = reader(self.typed(name) if len(text) <= READABLE else text[:READABLE])
+        for part in entries.parts:
+            self.doubt(name, part.text, part.doubt, part.readings)
+        return entries.values
+
+    def doubt(self, name: str, text: str, doubt: Doubt, readings: tuple[object, ...] = ()) -> None:
+        """Note what is not surely understood in a field."""
+        self.misreads.append(Misread(name, text, doubt, readings))
 
     def checked(self, name: str, check: Callable[[str], bool]) -> str:
         """A text that must pass a check; kept as typed either way, a misread when it does not."""
@@ -58,7 +66,7 @@ class RowReader:
         if not text or says_nothing(text):
             return ""
         if len(text) > READABLE or not check(text):
-            self.misreads.append(Misread(name, text))
+            self.doubt(name, text, Doubt.UNKNOWN)
         return text
 
 
