@@ -113,7 +113,7 @@ MOBILE, DESK = "+33612345678", "+33240123456"
         "++33612345678",
                "612345678", "6 12 34 56 78", "612345678.0", 612345678, 612345678.0, 33612345678, "6,12345678E+08",
         "6.12345678E+8", "'0612345678", "tel:+33612345678", "Tél : 06.12.34.56.78", "perso 06 12 34 56 78",
-        "06 12 34 56 78 (perso)", "06 12 34 56 78 (après 18 h)", "06 12 34 56 78 poste 12", "06 12 34 56 78 / 79",
+        "06 12 34 56 78 (perso)", "06 12 34 56 78 (après 18 h)", "06 12 34 56 78 poste 12",
         "06 12 34 56 78 zoe@exemple.fr", "06 12 34 56 78.", "\u202a06 12 34 56 78\u202c", "０６１２３４５６７８",
         "06 12 34 56 78 / 0612345678",
     ],
@@ -169,6 +169,10 @@ def test_what_cannot_be_a_phone_is_told_as_typed(typed: str) -> None:
     good, bad = heard(phones_of(typed))
 
     assert (good, [part.replace(",", ".") for part in bad]) == ((), [typed.replace(",", ".")])
+
+
+def test_the_other_line_of_an_office_is_a_number_too() -> None:
+    assert heard(phones_of("06 12 34 56 78 / 79")) == ((MOBILE, "+33612345679"), ())
 
 
 def test_a_wrong_phone_does_not_hide_the_right_one() -> None:

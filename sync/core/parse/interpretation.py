@@ -51,6 +51,11 @@ class Part:
     doubt: Doubt = Doubt.UNKNOWN
     readings: tuple[str, ...] = ()
 
+    @property
+    def is_question(self) -> bool:
+        """Whether something was understood in it, but not surely enough to act on it."""
+        return self.doubt is not Doubt.UNKNOWN
+
 
 @dataclass(frozen=True, slots=True)
 class Entries:

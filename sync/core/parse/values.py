@@ -40,10 +40,14 @@ _NO = _words(
     "n; no; 0; faux; false; jamais; aucun; surtout pas; refus; refuse; desinscrit; desinscrite; desabonne; desabonnee"
 )
 _NOTHING = _words(
-    "nc; n c; neant; aucun; aucune; non communique; sans; rien; a venir; na; n a; nsp; pas encore; vide; inconnu"
+    "nc; n c; neant; aucun; aucune; non communique; sans; rien; a venir; na; n a; nsp; pas encore; vide; inconnu; "
+    "inconnue; inconnus; inconnues; non connu; non connue; non renseigne; non renseignee; n r; nr; nd; n d; null; "
+    "none; nil; nan; sans objet; s o; non applicable; non concerne; non concernee; ne sait pas; je ne sais pas; "
+    "on ne sait pas; unknown"
 )
 _NONE_OF_IT = re.compile(
     r"(?:(?:je |on |il |elle )?n (?:ai|a|en a) )?(?:pas (?:de |d )|sans |ni )(?:\w+ ?){1,3}|liste rouge"
+    r"|(?:neant|rien|aucune?|inconnue?|vide|non) (?:pour (?:l instant|le moment)|a ce jour|encore|actuellement)"
 )
 _SEPARATORS = re.compile(r"[,;/|\n•]+")
 
