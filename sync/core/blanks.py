@@ -12,7 +12,7 @@ def lacks(gathering: Gathering, field: str) -> bool:
     """Whether the cell for a field is there and holds nobody, or nothing."""
     origin = gathering.origin
     empty = is_nobody(str(getattr(gathering, field))) and not error_in(origin.typed(field))
-    return origin.has(field) and empty
+    return origin.has(field) and empty and all(part.field != field for part in gathering.misreads)
 
 
 def open_roles(gathering: Gathering) -> tuple[str, ...]:

@@ -7,9 +7,18 @@ from typing import Final
 
 from sync.core.text import fold
 
+NAMEABLE: Final = 500
+"""How many characters of a cell are looked at for names: what is longer is a text, and names nobody further on."""
+
+MOST_NAMES: Final = 20
+"""How many people one cell names at most. A room full of people is « tout le monde »; the time that a cell takes, and
+what is said of it, stay in proportion.
+"""
+
 _REMARK: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SEPARATOR: Final = re.compile(r"[\n;,/&|•]|(?:^|(?<=\s))(?:[-–—+>]|et/ou|et|ou|avec|puis)(?=\s|$)", re.IGNORECASE)
-_EMAIL: Final = re.compile(r"[^\s<>()\[\],;/:«»\"@]{1,64}@[^\s<>()\[\],;/:«»\"]{1,255}")
+_EMAIL: Final = re.compile(r"(?<![^\s<>()\[\],;/:«»\"@])[^\s<>()\[\],;/:«»\"@]{1,64}@[^\s<>()\[\],;/:«»\"]{1,255}")
+"""Begun where a word begins only: a text without any costs one look a word."""
 
 _NOBODY: Final = re.compile(
     r"x+|n a|nc|tbd|tba|vide|vacant|libre|ouvert|aucune?|neant|rien|nobody|quelqu un|en attente|en cours"
@@ -39,22 +48,31 @@ def names_in(cell: str) -> tuple[str, ...]:
     >>> names_in("Zoé Martin / Ali B. (à confirmer) et tout le monde")
     ('Zoé Martin', 'Ali B.')
     """
+    cell = beginning(cell)
     if is_nobody(cell) or is_everybody(cell):
         return ()
     kept = _REMARK.sub(" ", cell)
     parts = [" ".join(part.split()) for part in _SEPARATOR.split(kept if fold(kept) else cell)]
-    return tuple(part for part in parts if not is_nobody(part) and not is_everybody(part))
+    return tuple(part for part in parts if not is_nobody(part) and not is_everybody(part))[:MOST_NAMES]
+
+
+def beginning(cell: str) -> str:
+    """What is looked at for names: the cell itself, or of a longer one the whole names within reach."""
+    if len(cell) <= NAMEABLE:
+        return cell
+    *whole, cut = _SEPARATOR.split(cell[:NAMEABLE])
+    return cell[: NAMEABLE - len(cut)] if whole else cell[:NAMEABLE]
 
 
 def is_nobody(text: str) -> bool:
     """Whether a text leaves a role open: empty, « ? », « … », « à définir », « personne », « qui veut ? »."""
-    folded = fold(text)
+    folded = fold(text[:NAMEABLE])
     return not any(map(str.isalpha, folded)) or _NOBODY.fullmatch(folded) is not None
 
 
 def is_everybody(text: str) -> bool:
     """Whether a text names a group and no person: « tout le monde », « l'équipe », « la coordination »."""
-    folded = re.sub(r"^\d+ ", "", fold(text))
+    folded = re.sub(r"^\d+ ", "", fold(text[:NAMEABLE]))
     return _EVERYBODY.fullmatch(folded) is not None
 
 
@@ -70,4 +88,4 @@ def without_emails(text: str) -> str:
 
 def key(*words: str) -> str:
     """What the spellings of one name share, « MARTIN Zoé » and « Zoé Martin »: folded words in alphabetical order."""
-    return " ".join(sorted(fold(" ".join(words)).split()))
+    return " ".join(sorted(fold(" ".join(word[:NAMEABLE] for word in words)).split()))

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from sync.core.model.outcomes import Pair, Tier
 from sync.core.model.records import Member
-from sync.core.names import emails_in, key, names_in, without_emails
+from sync.core.names import NAMEABLE, beginning, emails_in, key, names_in, without_emails
 from sync.core.text import fold
 
 _TITLES: Final = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "dr", "me"})
@@ -87,6 +87,7 @@ class Directory:
         """The lines that one typed name designates, homonyms included; none when nobody bears it, or when a short name
         could be several people.
         """
+        name = name[:NAMEABLE]
         addresses = emails_in(name)
         if addresses and (found := self.emails.get(addresses[0], ())):
             return found
@@ -101,6 +102,7 @@ class Directory:
 
     def designated(self, cell: str) -> tuple[Named, ...]:
         """Every name typed in a cell, and whom it designates; « Zoé et Ali Martin » is Zoé Martin and Ali Martin."""
+        cell = beginning(cell)
         if len(emails_in(cell)) < 2 and (whole := self.who_is(cell)):
             return (Named(" ".join(cell.split()), whole),)
         names = names_in(cell)
@@ -118,12 +120,12 @@ class Directory:
 
     def could_be(self, name: str) -> tuple[str, ...]:
         """The different people that a short name may mean: « Zoé » is « Zoé Martin » or « Zoé Le Gall »."""
-        found = self.short.get(key(without_emails(name)), ())
+        found = self.short.get(key(without_emails(name[:NAMEABLE])), ())
         return tuple(dict.fromkeys(member.name for member in found))
 
     def closest(self, name: str) -> str | None:
         """The known name that is most like an unknown one; None when none is near enough to be a slip of it."""
-        asked = key(without_emails(name))
+        asked = key(without_emails(name[:NAMEABLE]))
         if len(asked) < 4:
             return None
         found = process.extractOne(asked, self.spoken.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)

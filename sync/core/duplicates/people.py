@@ -91,7 +91,7 @@ def people_from_origins(origins: Sequence[Origin]) -> People:
     """The lines of the directory as they were typed, before any field is understood: a large file is read for
     duplicates alone in half of the time.
     """
-    columns = {role: [_text(origin.typed(field)) for origin in origins] for role, field in _FIELDS.items()}
+    columns = {role: [_text(origin.meant(field)) for origin in origins] for role, field in _FIELDS.items()}
     return People(tuple(origin.number for origin in origins), columns)
 
 

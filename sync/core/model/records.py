@@ -65,11 +65,15 @@ NO_MARKS: Final = Marks()
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The line a record was read from, as it was typed. What a merged cell says is said of every line it covers."""
+    """The line a record was read from, as it was typed. What a merged cell says is said of every line it covers.
+
+    ``repeats`` tells what each ditto of the line (« idem ») stands for, by field: the value above; None without one.
+    """
 
     layout: Layout
     row: Row
     marks: Marks = NO_MARKS
+    repeats: Mapping[str, CellValue] | None = None
 
     @property
     def tab(self) -> str:
@@ -88,6 +92,12 @@ class Origin:
     def typed(self, field: str) -> CellValue:
         """What was typed for a field, untouched; None when empty or when the tab has no such column."""
         return self.row.at(self.layout.columns.get(field, 0))
+
+    def meant(self, field: str) -> CellValue:
+        """What a field says: what was typed, or what its « idem » repeats."""
+        if self.repeats is not None and field in self.repeats:
+            return self.repeats[field]
+        return self.typed(field)
 
     def has(self, field: str) -> bool:
         """Whether the tab has a column for this field."""

@@ -9,7 +9,7 @@ from sync.core.model.workbook import Tab
 from sync.core.parse.contacts import emails_of, is_web_address, phones_of
 from sync.core.parse.dates import when_of
 from sync.core.parse.rows import RowReader, records_of
-from sync.core.parse.values import consent_of, words_of
+from sync.core.parse.values import consent_of, text_of
 
 
 def parse_members(tab: Tab, layout: Layout, today: date) -> tuple[Member, ...]:
@@ -24,17 +24,17 @@ def member_of(origin: Origin, today: date) -> Member:
         origin=origin,
         first_name=line.text("first_name"),
         last_name=line.text("last_name"),
-        structure=line.text("structure"),
+        structure=line.statement("structure"),
         emails=line.several("emails", emails_of),
         phones=line.several("phones", phones_of),
-        trades=words_of(line.typed("trades")),
-        skills=words_of(line.typed("skills")),
-        city=line.text("city"),
-        office=line.text("office"),
+        trades=line.words("trades"),
+        skills=line.words("skills"),
+        city=line.statement("city"),
+        office=line.statement("office"),
         arrived=line.read("arrived", lambda value: when_of(value, today, past=True)),
         website=line.checked("website", is_web_address),
-        presentation=line.text("presentation"),
+        presentation=line.statement("presentation"),
         consent=consent_of(line.typed("consent")),
-        added_by=line.text("added_by"),
+        added_by=line.text("added_by") or text_of(line.typed("added_by")),  # « idem » is somebody else too
         misreads=tuple(line.misreads),
     )

@@ -8,8 +8,9 @@ from typing import Final, TypeVar
 
 from sync.core.model.records import Doubt, Layout, Misread, Origin
 from sync.core.model.workbook import CellValue, Row, Tab
+from sync.core.parse.ditto import REPEATED, repeating
 from sync.core.parse.interpretation import Entries, Interpretation, from_choice, unknown
-from sync.core.parse.values import error_in, says_nothing, text_of
+from sync.core.parse.values import error_in, says_none, says_nothing, text_of, words_of
 
 Value = TypeVar("Value")
 
@@ -27,11 +28,24 @@ class RowReader:
     misreads: list[Misread] = field(default_factory=list)
 
     def typed(self, name: str) -> CellValue:
-        return self.origin.typed(name)
+        """What is to be read in a field: what was typed, or what its « idem » repeats where that needs no question."""
+        return self.origin.typed(name) if self._asks_above(name) else self.origin.meant(name)
 
     def text(self, name: str) -> str:
-        """The text of a field, stripped; empty for an error value."""
+        """The text of a field, stripped; empty for an error value, and for « idem » where a person is asked."""
+        if self._asks_above(name):
+            self._ask_above(name, lambda value: (text_of(value),) if text_of(value) else ())
+            return ""
         return text_of(self.typed(name))
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The entries of a field that lists several; none for a word that says that there are none."""
+        return () if says_none(name, self.text(name)) else words_of(self.typed(name))
+
+    def statement(self, name: str) -> str:
+        """The text of a field that is no name of a person; empty when it says that there is nothing to say."""
+        text = self.text(name)
+        return "" if says_none(name, text) else text
 
     def read(self, name: str, reader: Callable[[CellValue], Value | None]) -> Value | None:
         """A field through a reader of values that knows no doubt."""
@@ -39,9 +53,12 @@ class RowReader:
 
     def interpret(self, name: str, interpreter: Callable[[CellValue], Interpretation[Value]]) -> Value | None:
         """A field through an interpreter. The value when it is sure; anything else becomes a misread."""
+        if self._asks_above(name):
+            self._ask_above(name, lambda value: _readings(interpreter(value)))
+            return None
         typed = self.typed(name)
         text = text_of(typed)
-        if not text or says_nothing(text):
+        if not text or says_nothing(text) or says_none(name, text):
             return None
         heard: Interpretation[Value] = interpreter(typed) if len(text) <= READABLE else unknown()
         if heard.doubt is not None:
@@ -50,6 +67,9 @@ class RowReader:
 
     def several(self, name: str, reader: Callable[[CellValue], Entries]) -> tuple[str, ...]:
         """A field that holds several values; the parts that are not surely understood become misreads."""
+        if self._asks_above(name):
+            self._ask_above(name, lambda value: reader(value).values)
+            return ()
         text = self.text(name)
         entries = reader(self.typed(name) if len(text) <= READABLE else text[:READABLE])
         for part in entries.parts:
@@ -63,13 +83,32 @@ class RowReader:
     def checked(self, name: str, check: Callable[[str], bool]) -> str:
         """A text that must pass a check; kept as typed either way, a misread when it does not."""
         text = self.text(name)
-        if not text or says_nothing(text):
+        if not text or says_nothing(text) or says_none(name, text):
             return ""
         if len(text) > READABLE or not check(text):
             self.doubt(name, text, Doubt.UNKNOWN)
         return text
 
+    def _asks_above(self, name: str) -> bool:
+        """Whether a field is an « idem » about which a person is asked: nothing above, or somebody."""
+        repeats = self.origin.repeats
+        if repeats is None or name not in repeats:
+            return False
+        return text_of(repeats[name]) == "" or name not in REPEATED[self.origin.layout.kind]
 
+    def _ask_above(self, name: str, readings: Callable[[CellValue], tuple[object, ...]]) -> None:
+        """Ask once whether the value above is meant."""
+        above = self.origin.meant(name)
+        if not any(part.field == name for part in self.misreads):
+            heard = readings(above) if 0 < len(text_of(above)) <= READABLE else ()
+            self.doubt(name, text_of(self.origin.typed(name)), Doubt.AMBIGUOUS, heard)
+
+
+def _readings(heard: Interpretation[Value]) -> tuple[object, ...]:
+    return heard.readings if heard.value is None else (heard.value,)
+
+
+@repeating
 def records_of(tab: Tab, layout: Layout) -> Iterator[Origin]:
     """The lines of a tab that hold a record: below the headers, with something under a known header, and not the
     headers once more.

@@ -87,8 +87,27 @@ def error_in(value: CellValue) -> str:
 
 def says_nothing(text: str) -> bool:
     """Whether a text only says that there is nothing to say: « NC », « - », « néant », « ? », « pas de mail »."""
-    words = fold(text)
+    words = fold(text) if len(text) <= _LONGEST_NOTHING else text
     return not words or words in _NOTHING or bool(_NONE_OF_IT.fullmatch(words))
+
+
+_NO_IS_NONE: Final = _words(
+    "structure; emails; phones; contact; website; remote; recap; photos; arrived; deadline; trades; skills; terms; "
+    "presentation"
+)
+"""The fields where « non » answers « is there one? »; a state or a consent is told by it."""
+
+
+def says_none(field: str, text: str) -> bool:
+    """Whether a text in a field only says that there is none there: « néant », « - », and « non » where it may answer.
+
+    A longer text that begins so (« Sans filtre », « Pas de deux ») may be a title.
+    """
+    words = fold(text) if len(text) <= _LONGEST_NOTHING else text
+    return not words or words in _NOTHING or (field in _NO_IS_NONE and words in {"non", "no"})
+
+
+_LONGEST_NOTHING: Final = 200
 
 
 def words_of(value: CellValue) -> tuple[str, ...]:

@@ -1,0 +1,81 @@
+"""« idem », « ″ », « même chose »: cells that repeat the one above.
+
+Where the same thing on two lines is what sheets are made of (an office, a town, a place), the value above is meant.
+A person, an address, a state or the day of a gathering is never repeated without asking.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import wraps
+from types import MappingProxyType
+from typing import Final, ParamSpec
+
+from sync.core.model.fields import TabKind
+from sync.core.model.records import Origin
+from sync.core.model.workbook import CellValue
+
+_WORDS: Final = re.compile(
+    r"(?:idem|id|ditto|dito|ibid(?:em)?|m[êe]me(?: chose)?|la m[êe]me(?: chose)?|le m[êe]me|pareil(?:le)?|same)\.?"
+    r"(?:,? (?:que )?(?:ci|au)[- ]?dessus| que (?:la ligne |celui |celle )?pr[ée]c[ée]dente?)?"
+    r"|(?:comme|voir|cf\.?) (?:(?:ci|au)[- ])?dessus|as above",
+    re.IGNORECASE,
+)
+_MARKS: Final = frozenset(
+    ["″", '"', "”", "“", "''", "’’", "〃", "««", "»", "«", "« »", '" "', "//", ",,", "„", "↑", "⬆", "⇑"]
+)
+_LONGEST: Final = 32
+_INITIALS: Final = frozenset("iIdDmMlLpPsScCvVaA")
+
+REPEATED: Final[Mapping[TabKind, frozenset[str]]] = MappingProxyType(
+    {
+        TabKind.MEMBERS: frozenset(
+            ["structure", "trades", "skills", "city", "office", "arrived", "website", "presentation"]
+        ),
+        TabKind.GATHERINGS: frozenset(
+            ["time", "format", "theme", "purpose", "programme", "place", "remote", "recap", "photos"]
+        ),
+        TabKind.LISTINGS: frozenset(["date", "kind", "category", "title", "description", "terms", "deadline"]),
+        TabKind.ACTIVITY: frozenset(["year"]),
+    }
+)
+"""The fields whose value above is meant, without a question."""
+
+Arguments = ParamSpec("Arguments")
+
+
+def is_ditto(value: CellValue) -> bool:
+    """Whether a cell only says that it repeats the one above."""
+    if not isinstance(value, str) or len(value) > _LONGEST:
+        return False
+    text = value.strip()
+    return text in _MARKS or (text[:1] in _INITIALS and _WORDS.fullmatch(text) is not None)
+
+
+def repeating(lines: Callable[Arguments, Iterator[Origin]]) -> Callable[Arguments, Iterator[Origin]]:
+    """Make a reader of lines tell, beside each line, what its dittos repeat: the record above, whatever stands between
+    the two. What was typed stays typed.
+    """
+
+    @wraps(lines)
+    def reader(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Iterator[Origin]:
+        above: Origin | None = None
+        for origin in lines(*args, **kwargs):
+            above = _with_repeats(origin, above)
+            yield above
+
+    return reader
+
+
+def _with_repeats(origin: Origin, above: Origin | None) -> Origin:
+    cells = origin.row.cells
+    if not any(is_ditto(value) for value in cells):
+        return origin
+    repeats = {
+        field: above.meant(field) if above is not None else None
+        for field, column in origin.layout.columns.items()
+        if is_ditto(origin.row.at(column))
+    }
+    return replace(origin, repeats=repeats)
