@@ -19,8 +19,8 @@ def read(drawing: str) -> Register:
     "typed",
     [
         "idem", "Idem.", "IDEM", "id.", "id", "″", '"', "”", "''", "〃", "« »", "»", "//", "↑", "ditto", "dito",
-        "même chose", "la même chose", "pareil", "comme au-dessus", "comme ci-dessus", "voir ci-dessus", "cf. ci-dessus",
-        "idem ci-dessus", "idem que la ligne précédente", " idem ", "ibid.",
+        "même chose", "la même chose", "pareil", "comme au-dessus", "comme ci-dessus", "voir ci-dessus",
+        "cf. ci-dessus", "idem ci-dessus", "idem que la ligne précédente", " idem ", "ibid.",
     ],
 )  # fmt: skip
 def test_a_ditto_is_told_however_it_is_typed(typed: str) -> None:
