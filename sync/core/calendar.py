@@ -93,7 +93,7 @@ def _proposals(
 ) -> Iterator[Proposal]:
     """Give each day its format: the one that was planned, else the one whose turn it is."""
     names = [each.name for each in community.formats]
-    last = next((gathering.format for gathering in reversed(earlier) if gathering.format), None)
+    last = next((gathering.formats[-1] for gathering in reversed(earlier) if gathering.formats), None)
     before = _planned_format(earlier[-1]) if earlier else ""
     following = [_planned_format(gathering) for _, gathering in days[1:]] + [""]
     for (day, gathering), after in zip(days, following, strict=False):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection
 
+from sync.core.listed import listed_in
 from sync.core.model.records import Register
 from sync.core.text import fold, listed, quoted
 from sync.errors import ConfigurationError
@@ -13,13 +15,31 @@ LINES_THAT_MAKE_AN_OFFICE = 3
 
 
 def known_offices(register: Register) -> dict[str, str]:
-    """Comparable key → name; the configured ones, and those typed on three lines or more."""
+    """Comparable key → name; the configured ones, and those typed on three lines or more. A cell that lists others is
+    no office of its own, however often it was typed.
+    """
     typed: dict[str, Counter[str]] = defaultdict(Counter)
     for member in register.members:
         if member.office:
             typed[office_key(member.office)][member.office] += 1
     frequent = {k: c.most_common(1)[0][0] for k, c in typed.items() if c.total() >= LINES_THAT_MAKE_AN_OFFICE}
-    return frequent | {office_key(name): name for name in register.community.offices}
+    configured = {office_key(name): name for name in register.community.offices}
+    several = {
+        key
+        for key, name in frequent.items()
+        if key not in configured and len(offices_in(name, (frequent.keys() | configured) - {key})) > 1
+    }
+    return {key: name for key, name in frequent.items() if key not in several} | configured
+
+
+def offices_in(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """The offices that a cell names, as typed: « Nantes, Rennes » is two. ``known`` holds comparable keys."""
+    return listed_in(text, lambda name: office_key(name) in known) if text else ()
+
+
+def office_keys(text: str, known: Collection[str]) -> frozenset[str]:
+    """The comparable keys of the offices that a cell names."""
+    return frozenset(map(office_key, offices_in(text, known)))
 
 
 def office_key(name: str) -> str:
@@ -32,9 +52,11 @@ def named_office(register: Register, name: str) -> str:
 
     Raises ConfigurationError when nobody in the directory is of that office and the configuration does not name it.
     """
-    known = known_offices(register) | {office_key(m.office): m.office for m in register.members if m.office}
+    offices = known_offices(register)
+    typed = (office for member in register.members for office in offices_in(member.office, offices))
+    known = offices | {office_key(office): office for office in typed}
     if office_key(name) not in known:
-        choices = listed(sorted(known_offices(register).values())) or "aucun"
+        choices = listed(sorted(offices.values())) or "aucun"
         raise ConfigurationError(
             f"Je ne connais pas le bureau {quoted(name)} ; rien n’a été écrit.", f"Bureaux connus : {choices}."
         )

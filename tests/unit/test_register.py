@@ -12,7 +12,7 @@ from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.records import Consent, Misread, Precision, When
 from sync.core.model.workbook import Row, Tab, Workbook
 from sync.core.parse import parse, parse_activity
-from sync.core.parse.rows import READABLE
+from sync.core.parse.values import READABLE
 from tests.drawn import READ_AT, drawn
 
 WHOLE = """

@@ -12,7 +12,7 @@ from sync.core.model.community import Community
 from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.outcomes import Finding
 from sync.core.model.records import Record, Register
-from sync.core.offices import known_offices, office_key
+from sync.core.offices import known_offices, office_key, office_keys
 from sync.core.text import capital, listed, typeset
 
 Link: TypeAlias = Callable[[str, str], str | None]
@@ -87,7 +87,9 @@ def scope_of(assessment: Assessment, community: Community, office: str | None, l
 
 
 def _rows_elsewhere(register: Register, community: Community, office: str) -> frozenset[int]:
-    """Rows whose office is a known other one; an office left empty or misspelt is everyone's to look at."""
+    """Rows whose offices are known other ones; an office left empty or misspelt is everyone's to look at."""
     known = {*known_offices(register), *(office_key(name) for name in community.office_coordinators)}
     others = known - {office_key(office)}
-    return frozenset(member.row for member in register.members if office_key(member.office) in others)
+    return frozenset(
+        member.row for member in register.members if member.office and office_keys(member.office, known) <= others
+    )

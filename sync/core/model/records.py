@@ -235,7 +235,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """One line of the planning. ``format`` is the configured name when recognised, else None (see ``format_typed``).
+    """One line of the planning. ``formats`` are the configured names of what is recognised in ``format_typed``.
     ``until`` is the hour at which it ends, when it was typed; one that is not after ``time`` is of the next day.
     """
 
@@ -243,7 +243,7 @@ class Gathering:
     date: dt.date | None = None
     time: dt.time | None = None
     until: dt.time | None = None
-    format: str | None = None
+    formats: tuple[str, ...] = ()
     format_typed: str = ""
     theme: str = ""
     purpose: str = ""
@@ -263,6 +263,11 @@ class Gathering:
     @property
     def row(self) -> int:
         return self.origin.number
+
+    @property
+    def format(self) -> str | None:
+        """The configured format, when it is one; None when there is none, or several (see ``format_typed``)."""
+        return self.formats[0] if len(self.formats) == 1 else None
 
     @property
     def in_question(self) -> bool:

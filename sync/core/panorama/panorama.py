@@ -33,7 +33,7 @@ def panorama(
         (TabKind.MEMBERS, "activity", activity.TITLE, lambda: activity.activity(assessment, last_year)),
         (TabKind.MEMBERS, "trades", trades.TITLE, lambda: trades.trades(everyone)),
         (TabKind.MEMBERS, "arrivals", arrivals.TITLE, lambda: arrivals.arrivals(everyone, register.today)),
-        (TabKind.MEMBERS, "places", places.TITLE, lambda: places.places(everyone, register.community)),
+        (TabKind.MEMBERS, "places", places.TITLE, lambda: places.places(everyone, register)),
         (TabKind.LISTINGS, "listings", listings.TITLE, lambda: listings.listings(register, earlier)),
         (
             *(TabKind.GATHERINGS, "gatherings", gatherings.TITLE),

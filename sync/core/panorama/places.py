@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from sync.core.model.community import Community
-from sync.core.offices import office_key
+from sync.core.model.records import Register
+from sync.core.offices import known_offices, office_key, office_keys, offices_in
 from sync.core.panorama.counting import ranked, tally
 from sync.core.panorama.crowd import OF_DIRECTORY, Someone, basis
 from sync.core.panorama.towns import distance
@@ -18,10 +18,10 @@ TITLE: Final = "Villes"
 FAR: Final = 50.0
 """In kilometres as the crow flies, from the town of the office: an evening out becomes a journey."""
 
-HERE, NEAR, AWAY = "dans la ville du bureau", "à moins de 50 km", "plus loin"
+HERE, NEAR, AWAY = _ZONES = ("dans la ville du bureau", "à moins de 50 km", "plus loin")
 
 
-def places(crowd: Sequence[Someone], community: Community) -> Section:
+def places(crowd: Sequence[Someone], register: Register) -> Section:
     """The towns, ranked, the distance to the office, and the offices when there are several."""
     towns = {person.number: town for person in crowd if (town := _town(person.one("city")))}
     rows = ranked(towns.items(), fold, ("autre ville", "autres villes"))
@@ -29,28 +29,32 @@ def places(crowd: Sequence[Someone], community: Community) -> Section:
         *("towns", "Les villes", ("Personnes",), rows, *basis(crowd, towns), OF_DIRECTORY),
         typed=True,
     )
-    figures = (ranking, _distances(crowd, towns, community), _offices(crowd))
+    known = frozenset(known_offices(register))
+    usual = register.community.offices[0] if len(register.community.offices) == 1 else ""
+    near = {person.number: office_keys(person.one("office") or usual, known) for person in crowd}
+    figures = (ranking, _distances(crowd, towns, near), _offices(crowd, known))
     return Section("places", TITLE, tuple(figure for figure in figures if figure.key != "offices" or figure.rows[1:]))
 
 
-def _offices(crowd: Sequence[Someone]) -> Figure:
-    """How many people in each office; worth showing when there are two."""
+def _offices(crowd: Sequence[Someone], known: Collection[str]) -> Figure:
+    """How many people in each office; worth showing when there are two. Someone of two offices counts in both."""
     offices = {person.number: office for person in crowd if (office := person.one("office"))}
-    rows = ranked(offices.items(), office_key, ("autre bureau", "autres bureaux"))
+    each = [(number, name) for number, office in offices.items() for name in offices_in(office, known)]
+    rows = ranked(each, office_key, ("autre bureau", "autres bureaux"))
     return Figure(
         *("offices", "Les bureaux", ("Personnes",), rows, *basis(crowd, offices), OF_DIRECTORY),
         typed=True,
     )
 
 
-def _distances(crowd: Sequence[Someone], towns: dict[int, str], community: Community) -> Figure:
+def _distances(crowd: Sequence[Someone], towns: Mapping[int, str], near: Mapping[int, frozenset[str]]) -> Figure:
+    """How far people live from their office, the nearest one when they have several."""
     zones = {}
-    for person in crowd:
-        office = person.one("office") or (community.offices[0] if len(community.offices) == 1 else "")
-        if person.number in towns and (zone := _zone(towns[person.number], office_key(office))):
-            zones[person.number] = zone
+    for number, town in towns.items():
+        if found := {zone for office in near[number] if (zone := _zone(town, office))}:
+            zones[number] = min(found, key=_ZONES.index)
     counts = tally(zones.values())
-    rows = tuple(Row(zone, (people(counts.get(zone, 0)),)) for zone in (HERE, NEAR, AWAY))
+    rows = tuple(Row(zone, (people(counts.get(zone, 0)),)) for zone in _ZONES)
     return Figure(
         *("distances", "Près ou loin du bureau", ("Personnes",), rows, *basis(crowd, zones), OF_DIRECTORY),
         note=typeset(

@@ -43,7 +43,7 @@ def vitality(register: Register, kept: Sequence[Gathering], carriers: Carriers) 
     signals = []
     for name in (each.name for each in register.community.formats):
         some = sorted(
-            ((each.date, each.row, each) for each in kept if each.date and each.format == name), key=lambda e: e[:2]
+            ((each.date, each.row, each) for each in kept if each.date and name in each.formats), key=lambda e: e[:2]
         )
         past = [each for day, _, each in some if day <= register.today]
         signs = [*_empty_roles(past), *_fewer_people(past), *_same_names(past, carriers)]

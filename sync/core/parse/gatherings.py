@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
 
+from sync.core.listed import listed_in
 from sync.core.model.community import Community, GatheringFormat
 from sync.core.model.records import Doubt, Gathering, GatheringState, Hours, Layout, Origin, Precision, When
 from sync.core.model.workbook import CellValue, Tab
@@ -30,9 +31,9 @@ from sync.core.parse.dates import (
 from sync.core.parse.hours import chosen_hours, find_hours, interpret_hours
 from sync.core.parse.interpretation import Interpretation, sure, unknown
 from sync.core.parse.plain import plain
-from sync.core.parse.rows import READABLE, RowReader, records_of
+from sync.core.parse.rows import RowReader, records_of
 from sync.core.parse.states import OffSign, interpret_gathering_state
-from sync.core.parse.values import count_of, says_nothing, text_of
+from sync.core.parse.values import READABLE, count_of, says_nothing, text_of
 
 _SIGNS: Final = ("date", "time", "theme", "format", "place", "remote")
 """The fields in which people also write that a gathering is off."""
@@ -100,13 +101,14 @@ def _gathering(line: _Line, date: Interpretation[When], community: Community) ->
     day = reader.interpret("date", lambda _: _day(date))
     state = _state(reader, line)
     hours = _hours(reader, day, community.timezone)
+    typed_format = reader.statement("format")
     return Gathering(
         origin=line.origin,
         date=day + dt.timedelta(days=hours.days_later) if day and hours else day,
         time=hours.start if hours else None,
         until=hours.end if hours else None,
-        format=format_of(reader.statement("format"), community.formats),
-        format_typed=reader.statement("format"),
+        formats=formats_of(typed_format, community.formats),
+        format_typed=typed_format,
         theme=reader.statement("theme"),
         purpose=reader.statement("purpose"),
         programme=reader.statement("programme"),
@@ -183,6 +185,21 @@ def _is_skipped(day: dt.date, hours: Hours, zone: str) -> bool:
         return local.astimezone(dt.UTC).astimezone(local.tzinfo).replace(tzinfo=None) != local.replace(tzinfo=None)
     except OverflowError:  # the first or the last day that exists
         return False
+
+
+def formats_of(text: str, formats: Sequence[GatheringFormat]) -> tuple[str, ...]:
+    """The configured formats that a cell names: several for « Pitchs de projets, Visites »."""
+    return tuple(dict.fromkeys(name for _, name in _formats_in(text, formats) if name))
+
+
+def formats_unknown(text: str, formats: Sequence[GatheringFormat]) -> tuple[str, ...]:
+    """What a cell names, as typed, that is no configured format."""
+    return tuple(part for part, name in _formats_in(text, formats) if name is None)
+
+
+def _formats_in(text: str, formats: Sequence[GatheringFormat]) -> list[tuple[str, str | None]]:
+    parts = listed_in(text, lambda part: format_of(part, formats) is not None) if text else ()
+    return [(part, format_of(part, formats)) for part in parts]
 
 
 def format_of(text: str, formats: Sequence[GatheringFormat]) -> str | None:

@@ -16,7 +16,7 @@ _QUOTES: Final = "’ʼ‘´`"
 _AS_MEANT: Final = str.maketrans(
     dict.fromkeys(_DASHES, "-") | dict.fromkeys(_ARROWS, ">") | dict.fromkeys(_QUOTES, "'")
 )
-_ARROW: Final = re.compile(r"[-=]+>")
+_ARROW: Final = re.compile(r"(?<![-=])[-=]+>")
 
 
 @lru_cache(maxsize=16_384)

@@ -27,7 +27,9 @@ _BREAK = re.compile(r"[\n;]")
 _SOFT_BREAK = re.compile(r"[,/|&+•·]|\s[-–—]\s|:::?|\b(?:et|ou|puis|mais|ni)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 _REPLACED = re.compile(
-    r"[→⇒➔➜]|[-=]+>|>>|\b(?:remplac\w+ par|devient|devenue?|d[ée]sormais|maintenant|dor[ée]navant)\b", re.IGNORECASE
+    r"[→⇒➔➜]|(?<![-=])[-=]+>|>>"
+    r"|\b(?:remplac\w+ par|devient|devenue?|d[ée]sormais|maintenant|dor[ée]navant)\b",
+    re.IGNORECASE,
 )
 _REPLACES = re.compile(r"\bremplacent?\b|\bremplace\b|\bplut[oô]t qu", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(

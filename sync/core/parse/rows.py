@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from sync.core.model.records import Doubt, Layout, Misread, Origin, PassedOver
 from sync.core.model.workbook import CellValue, Row, Tab
 from sync.core.parse.ditto import REPEATED, repeating
 from sync.core.parse.interpretation import Entries, Interpretation, from_choice, unknown
 from sync.core.parse.nobody import Sieve
-from sync.core.parse.values import error_in, says_none, says_nothing, text_of, words_of
+from sync.core.parse.values import READABLE, error_in, says_none, says_nothing, text_of, words_of
 from sync.core.text import shown
 
 Value = TypeVar("Value")
-
-READABLE: Final = 2_000
-"""A longer cell holds no date, number or choice, and addresses are looked for in its beginning only: the time that a
-cell takes stays in proportion to its length.
-"""
 
 
 @dataclass(slots=True)

@@ -11,9 +11,9 @@ from sync.core.model.records import GatheringState, ListingKind, ListingState, O
 from sync.core.model.workbook import CellValue
 from sync.core.parse.choices import Wordings, interpret_choice, singular
 from sync.core.parse.dates.mentions import find_dates
-from sync.core.parse.interpretation import Interpretation, sure
+from sync.core.parse.interpretation import Interpretation, sure, unknown
 from sync.core.parse.plain import plain
-from sync.core.parse.values import text_of
+from sync.core.parse.values import READABLE, text_of
 from sync.core.text import fold
 
 GATHERING_STATES: Final[Wordings[GatheringState]] = {
@@ -152,7 +152,7 @@ def off_signs(origin: Origin, fields: Sequence[str]) -> Iterator[OffSign]:
     for field in fields:
         column = origin.layout.columns.get(field)
         text = text_of(origin.meant(field))
-        moved = field == "date" and len(find_dates(plain(text)).mentions) > 1  # the newer one counts
+        moved = field == "date" and len(find_dates(plain(text[:READABLE])).mentions) > 1  # the newer one counts
         if column and text and not moved and _OFF_WORDS.search(fold(text)):
             yield OffSign(column, text, _said_off(text))
     for column, note in origin.marks.notes.items():
@@ -178,7 +178,9 @@ def interpret_gathering_state(
     """What a line says of its state, and the sign outside its state that says otherwise, if one does."""
     typed = origin.meant("state")
     said: Interpretation[GatheringState] = Interpretation()
-    if text_of(typed):
+    if len(text_of(typed)) > READABLE:
+        said = unknown()
+    elif text_of(typed):
         said = interpret_state(typed, origin.layout.header("state"), GATHERING_STATES)
     sign = next(iter(sorted(off_signs(origin, fields), key=lambda each: each.state is None)), None)
     if sign is None or said.value in _OFF:

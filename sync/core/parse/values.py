@@ -9,6 +9,11 @@ from sync.core.model.records import Consent
 from sync.core.model.workbook import CellError, CellValue
 from sync.core.text import fold, shown
 
+READABLE: Final = 2_000
+"""A longer cell holds no date, number or choice, and addresses are looked for in its beginning only: the time that a
+cell takes stays in proportion to its length.
+"""
+
 ERROR_TEXT: Final = re.compile(
     r"#(REF!|N/A|VALEUR!|VALUE!|DIV/0!|NOM\?|NAME\?|NUL!|NULL!|NOMBRE!|NUM!|ERROR!|SPILL!|CALC!|PROPAGATION!)"
 )

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Consent, Member, Register
-from sync.core.offices import known_offices, office_key
+from sync.core.offices import known_offices, office_key, offices_in
 from sync.core.parse.values import error_in
 from sync.core.providers import address_meant
 from sync.core.rules.anywhere import is_formula
@@ -110,14 +110,15 @@ def website_impossible(register: Register) -> Iterator[Remark]:
 def office_unknown(register: Register) -> Iterator[Remark]:
     """An office is neither in the configuration nor on three lines or more.
 
-    It is often a slip, and its coordinators would not see this person.
+    It is often a slip, and its coordinators would not see this person. A cell may name several.
     """
     known = known_offices(register)
     for member in register.members:
-        if known and member.office and office_key(member.office) not in known:
-            close = process.extractOne(office_key(member.office), list(known), scorer=fuzz.ratio, score_cutoff=70)
-            meant = known[close[0]] if close else None
-            yield Remark(member, "office", f"je ne connais pas le bureau {quoted(member.office)}", meant)
+        for office in offices_in(member.office, known) if known else ():
+            if office_key(office) not in known:
+                close = process.extractOne(office_key(office), list(known), scorer=fuzz.ratio, score_cutoff=70)
+                meant = member.office.replace(office, known[close[0]]) if close else None
+                yield Remark(member, "office", f"je ne connais pas le bureau {quoted(office)}", meant)
 
 
 @rule("AN10", Severity.WARNING, "Accord pour les mails incertain")

@@ -13,6 +13,7 @@ from sync.core.gatherings import NOT_HELD
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Gathering, GatheringState, Register
 from sync.core.names import is_nobody
+from sync.core.parse.gatherings import formats_unknown
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import misread
 from sync.core.text import day, listed, month, quoted
@@ -63,9 +64,10 @@ def same_format_twice(register: Register) -> Iterator[Remark]:
     The formats take turns so that everyone finds theirs; a repeat is often a copied line.
     """
     for before, after in pairwise(in_turn(register)):
-        if before.format is not None and after.format == before.format:
+        same = [name for name in after.formats if name in before.formats]
+        if same:
             when = f" que le {day(before.date)}" if before.date else " que la ligne précédente"
-            yield Remark(after, "format", f"même format{when} : {quoted(after.format)}")
+            yield Remark(after, "format", f"même format{when} : {quoted(same[0])}")
 
 
 @rule("RV04", Severity.WARNING, "Deux le même jour")
@@ -78,14 +80,18 @@ def two_on_one_day(register: Register) -> Iterator[Remark]:
 
 @rule("RV05", Severity.WARNING, "Format inconnu")
 def format_unknown(register: Register) -> Iterator[Remark]:
-    """The format is none of those that take turns. Spelling, plural, quotes and case are forgiven."""
+    """The format is none of those that take turns. Spelling, plural, quotes and case are forgiven, and a cell may name
+    several.
+    """
     names = [known.name for known in register.community.formats]
     for gathering in register.gatherings:
-        if gathering.format is None and not is_nobody(gathering.format_typed):
-            close = process.extractOne(gathering.format_typed, names, scorer=fuzz.token_set_ratio, score_cutoff=60)
-            known = f"les formats sont {listed([quoted(name) for name in names])}"
-            message = f"je ne connais pas le format {quoted(gathering.format_typed)} ; {known}"
-            yield Remark(gathering, "format", message, close[0] if close else None)
+        for typed in formats_unknown(gathering.format_typed, register.community.formats):
+            if not is_nobody(typed):
+                close = process.extractOne(typed, names, scorer=fuzz.token_set_ratio, score_cutoff=60)
+                known = f"les formats sont {listed([quoted(name) for name in names])}"
+                message = f"je ne connais pas le format {quoted(typed)} ; {known}"
+                meant = gathering.format_typed.replace(typed, close[0]) if close else None
+                yield Remark(gathering, "format", message, meant)
 
 
 @rule("RV06", Severity.HINT, "Un mois sans apéro")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sync.core.model.assessment import Assessment
 from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Duplicates
-from sync.core.offices import office_key
+from sync.core.offices import known_offices, office_key, office_keys
 
 
 def for_office(assessment: Assessment, office: str) -> Assessment:
@@ -15,7 +15,9 @@ def for_office(assessment: Assessment, office: str) -> Assessment:
     classes; gatherings and listings whole, for they belong to everyone.
     """
     register = assessment.register
-    members = tuple(member for member in register.members if office_key(member.office) == office_key(office))
+    key = office_key(office)
+    known = known_offices(register).keys() | {key}
+    members = tuple(member for member in register.members if key in office_keys(member.office, known))
     rows = {member.row for member in members}
     pairs = tuple(pair for pair in assessment.duplicates.pairs if rows.issuperset(pair.rows))
     clusters = tuple(cluster for cluster in assessment.duplicates.clusters if rows.issuperset(cluster))
