@@ -128,7 +128,8 @@ class Sieve:
     def _tells_nothing(self, row: Row) -> bool:
         telling = _TELLING[self._layout.kind]
         return not any(
-            self._fields[column] in telling and not _is_weak(value) for column, value in self._filled(row).items()
+            self._fields[column] in telling and not (_is_weak(value) or isinstance(value, CellError))
+            for column, value in self._filled(row).items()
         )
 
     def _is_drawn_down(self, row: Row, filled: Mapping[int, CellValue]) -> bool:
@@ -158,7 +159,9 @@ class Sieve:
             return True
         if _SEASON.fullmatch(words) or words in self._places or re.fullmatch(r"[a-z]( [a-z])?", words):
             return True
-        if all(_SECTION.fullmatch(word) or word in _LITTLE or word.isdigit() for word in words.split()):
+        if _SECTION.search(words) and all(
+            _SECTION.fullmatch(word) or word in _LITTLE or word.isdigit() for word in words.split()
+        ):
             return field != "structure"
         if field in {"first_name", "last_name", "date", "kind", "category"}:
             return len(words.split()) >= _LONG or bool(_SECTION.search(words))
@@ -166,8 +169,8 @@ class Sieve:
 
 
 def _is_weak(value: CellValue) -> bool:
-    """A value that a formula or a box leaves on an empty line."""
-    return isinstance(value, bool | CellError) or value == 0
+    """A value that a box or a formula leaves on an empty line. An error is one when it is on other lines too."""
+    return isinstance(value, bool) or value == 0
 
 
 def _banners(tab: Tab) -> Iterator[int]:
