@@ -1,7 +1,7 @@
 """Lines of a tab that are no record: titles of sections, totals, hints, examples, defaults that were drawn down.
 
-They are never counted, mailed, compared nor judged. A person who knows better says so (``Layout.kept``). In doubt a line
-is a record: a line that has an address, a phone or a day is one, whatever its words.
+They are never counted, mailed, compared nor judged. A person who knows better says so (``Layout.kept``). In doubt a
+line is a record: a line that has an address, a phone or a day is one, whatever its words.
 """
 
 from __future__ import annotations
@@ -68,10 +68,13 @@ _SECTION: Final = re.compile(
 _LITTLE: Final = frozenset(
     ["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "au", "aux", "a", "pour", "nos", "notre", "vos", "par"]
 )
-_MONTHS: Final = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|printemps|ete|automne|hiver)"
+_MONTHS: Final = (
+    "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+    "|printemps|ete|automne|hiver)"
+)
 _SEASON: Final = re.compile(
-    rf"(?:{_MONTHS}(?: (?:et |a |au )?{_MONTHS})?(?: \d{{2,4}})?|\d{{4}}(?: \d{{4}})?|(?:saison|annee|rentree) .{{1,20}}"
-    r"|[1-4](?:er|e|eme) (?:tri|se)mestre.{0,12}|[ts][1-4](?: \d{4})?)"
+    rf"(?:{_MONTHS}(?: (?:et |a |au )?{_MONTHS})?(?: \d{{2,4}})?|\d{{4}}(?: \d{{4}})?"
+    r"|(?:saison|annee|rentree) .{1,20}|[1-4](?:er|e|eme) (?:tri|se)mestre.{0,12}|[ts][1-4](?: \d{4})?)"
 )
 _CONTACT: Final = re.compile(r"@\w|\d[\d .-]{7,}\d")
 
@@ -103,10 +106,11 @@ class Sieve:
             return NoRecord.HEADERS
         if self._is_drawn_down(row, filled):
             return NoRecord.DEFAULTS
+        return self._reason_of_words(row, filled)
+
+    def _reason_of_words(self, row: Row, filled: Mapping[int, CellValue]) -> NoRecord | None:
         texts = [text for value in filled.values() if isinstance(value, str) and (text := value.strip())]
-        if not texts:
-            return None
-        if self._is_example(row):
+        if texts and self._is_example(row):
             return NoRecord.EXAMPLE
         if 2 * sum(bool(_HINT.fullmatch(fold(text[:120]))) for text in texts) > len(filled):
             return NoRecord.HINT
@@ -124,7 +128,8 @@ class Sieve:
     def _tells_nothing(self, row: Row) -> bool:
         telling = _TELLING[self._layout.kind]
         return not any(
-            self._fields[column] in telling and not _is_weak(value) for column, value in self._filled(row).items()
+            self._fields[column] in telling and not (_is_weak(value) or isinstance(value, CellError))
+            for column, value in self._filled(row).items()
         )
 
     def _is_drawn_down(self, row: Row, filled: Mapping[int, CellValue]) -> bool:
@@ -154,7 +159,9 @@ class Sieve:
             return True
         if _SEASON.fullmatch(words) or words in self._places or re.fullmatch(r"[a-z]( [a-z])?", words):
             return True
-        if all(_SECTION.fullmatch(word) or word in _LITTLE or word.isdigit() for word in words.split()):
+        if _SECTION.search(words) and all(
+            _SECTION.fullmatch(word) or word in _LITTLE or word.isdigit() for word in words.split()
+        ):
             return field != "structure"
         if field in {"first_name", "last_name", "date", "kind", "category"}:
             return len(words.split()) >= _LONG or bool(_SECTION.search(words))
@@ -162,8 +169,8 @@ class Sieve:
 
 
 def _is_weak(value: CellValue) -> bool:
-    """A value that a formula or a box leaves on an empty line."""
-    return isinstance(value, bool | CellError) or value == 0
+    """A value that a box or a formula leaves on an empty line. An error is one when it is on other lines too."""
+    return isinstance(value, bool) or value == 0
 
 
 def _banners(tab: Tab) -> Iterator[int]:
