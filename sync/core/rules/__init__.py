@@ -16,6 +16,7 @@ from sync.core.rules.base import Rule
 RULES: Final[tuple[Rule, ...]] = (
     anywhere.spreadsheet_error,
     anywhere.looks_like_a_formula,
+    anywhere.broken_letters,
     questions.more_than_one_reading,
     directory.nobody_named,
     directory.email_impossible,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
+from sync.core.model.fields import ROLES
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Register
+from sync.core.parse.mojibake import lost_a_letter, mended
 from sync.core.parse.values import error_in
 from sync.core.rules.base import Remark, rule
 from sync.core.text import quoted
@@ -40,6 +43,26 @@ def looks_like_a_formula(register: Register) -> Iterator[Remark]:
                 yield Remark(
                     record, field, f"{quoted(typed)} ressemble à une formule : est-ce bien ce qu’il faut lire ?"
                 )
+
+
+_NAMES: Final = frozenset({"first_name", "last_name", "structure", "city", "office", "who", *ROLES})
+
+
+@rule("FE04", Severity.WARNING, "Lettres abîmées")
+def broken_letters(register: Register) -> Iterator[Remark]:
+    """Letters of a text were broken on their way from another program (« GaÃ«l »), or lost (« St?phanie »).
+
+    The name would be read so by everyone, in mails too.
+    """
+    for record in register.records():
+        for field in record.origin.layout.columns:
+            typed = record.origin.typed(field)
+            if not isinstance(typed, str):
+                continue
+            if not typed.isascii() and (whole := mended(typed)):
+                yield Remark(record, field, f"des lettres de {quoted(typed)} se sont abîmées en route", whole)
+            elif lost_a_letter(typed, in_a_name=field in _NAMES):
+                yield Remark(record, field, f"une lettre de {quoted(typed)} s’est perdue en route : laquelle ?")
 
 
 def is_formula(text: str) -> bool:
