@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from sync.core.assess import assess
 from sync.core.model.community import Community
-from sync.core.model.fields import COMMUNITY_TABS, LABELS, TabKind
+from sync.core.model.fields import COMMUNITY_TABS, LABELS, ROLES, TabKind
 from sync.core.model.outcomes import Finding
 from sync.core.model.records import Register
 from sync.core.model.workbook import CellError, CellValue, Row, Tab, Workbook, position
@@ -293,4 +294,48 @@ def _cost(workbook: Workbook) -> float:
     """The processor's time that a workbook takes, in seconds."""
     started = process_time()
     check(workbook)
+    return process_time() - started
+
+
+LISTED = ["a,", "a;", "a/", "a & ", "a + ", "Zoé et ", "a\n", "d'", "=", "a@b.fr,"]
+"""What one cell may repeat: people, and whatever parts them; with what once cost the square of its length."""
+FIELDS = [(kind, field) for kind in COMMUNITY_TABS for field in LABELS[kind]]
+NAMING = {"first_name", "last_name", "structure", "added_by", "who", "with_whom", *ROLES}
+
+
+@pytest.mark.parametrize(("kind", "field"), FIELDS, ids=lambda value: value if isinstance(value, str) else value.name)
+def test_no_cell_holds_the_turn(kind: TabKind, field: str) -> None:
+    size = 200_000 if field in NAMING else 40_000
+    assess(parse(one_cell(kind, field, "x"), COMMUNITY))  # imports are paid
+
+    costs = {piece: _turn_cost(one_cell(kind, field, (piece * size)[:size])) for piece in LISTED}
+
+    assert {piece: cost for piece, cost in costs.items() if cost > 0.6} == {}  # a fifth of it, on a machine at rest
+
+
+def one_cell(kind: TabKind, field: str, value: str) -> Workbook:
+    """A small workbook that is in order, but for one cell."""
+    right = {
+        "first_name": "Zoé",
+        "last_name": "Martin",
+        "emails": "zoe@exemple.fr",
+        "date": "17/12/2026",
+        "theme": "Voile",
+        "carried_by": "Zoé Martin",
+        "title": "Échelle",
+        "kind": "besoin",
+        "who": "Zoé Martin",
+    }
+    tabs = []
+    for each in COMMUNITY_TABS:
+        line = tuple(right.get(name) for name in LABELS[each])
+        other = tuple(value if (each, name) == (kind, field) else right.get(name) for name in LABELS[each])
+        tabs.append(_tab(each, [line, other]))
+    return Workbook("essai.xlsx", READ_AT, tuple(tabs))
+
+
+def _turn_cost(workbook: Workbook) -> float:
+    """The processor's time that reading a workbook and looking at all of it takes, in seconds."""
+    started = process_time()
+    assess(parse(workbook, COMMUNITY))
     return process_time() - started

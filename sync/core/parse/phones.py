@@ -167,10 +167,12 @@ def _guessed(text: str, cell: str) -> Entries:
     parts = [piece for part in _cut_apart(text) for piece in _pieces(part)]
     numbers = [(part, _number(plain(_INVISIBLE.sub("", part)))) for part in parts]
     good = tuple(dict.fromkeys(number for _, number in numbers if number))
-    bad = [part for part, number in numbers if not number and (len(re.findall(r"\d", part)) >= 4 or not good)]
+    bad = [part for part, number in numbers if not number and len(re.findall(r"\d", part)) >= 4]
+    if not good and not bad:  # words alone are one mistake, whatever commas they hold
+        return Entries((), () if all(map(says_nothing, parts)) else (Part(text),))
     if good and any(map(str.isalpha, cell)) and beside(cell, [Span(len(cell), len(cell))])[0].set_aside:
         return Entries((), (Part(cell, Doubt.LEFT_OVER, good),))
-    return Entries(good, tuple(Part(part) for part in bad if not says_nothing(part)))
+    return Entries(good, tuple(map(Part, dict.fromkeys(bad))))
 
 
 def _cut_apart(text: str) -> list[str]:
