@@ -11,7 +11,7 @@ from typing import Final
 from sync.core.model.records import Doubt
 from sync.core.model.workbook import CellValue
 from sync.core.parse.interpretation import Entries, Part
-from sync.core.parse.remarks import Span, beside, plain
+from sync.core.parse.remarks import Span, beside, without_markup
 from sync.core.parse.values import says_nothing, text_of
 from sync.core.text import fold
 
@@ -74,7 +74,7 @@ def emails_of(value: CellValue) -> Entries:
         return Entries((lowered,))
     if says_none(text):
         return Entries()
-    cell = _with_ats(plain(text))
+    cell = _with_ats(without_markup(text))
     tokens = list(_tokens(cell))
     addresses = {place: address for place, token in enumerate(tokens) if (address := _address(token.text))}
     phones = [Span(*match.span()) for match in _PHONE.finditer(cell)]

@@ -12,7 +12,7 @@ from sync.core.model.records import Doubt
 from sync.core.model.workbook import CellValue
 from sync.core.parse.emails import says_none
 from sync.core.parse.interpretation import Entries, Part
-from sync.core.parse.remarks import Span, beside, plain
+from sync.core.parse.remarks import Span, beside, without_markup
 from sync.core.parse.values import says_nothing, text_of
 
 _BETWEEN = re.compile(r"[;|\n\r,]+|\bou\b|\bet\b|\bpuis\b|\s/\s|\s-\s|(?<=\d)\s?(?=\+\d)", re.IGNORECASE)
@@ -76,7 +76,7 @@ def phones_of(value: CellValue) -> Entries:
         return Entries((_abroad(_NOT_DIGITS.sub("", text)),))
     if says_none(text):
         return Entries()
-    cell = _INVISIBLE.sub("", plain(text))
+    cell = _INVISIBLE.sub("", without_markup(text))
     hidden = _EMAIL.sub(lambda match: "@" * len(match[0]), cell)  # the digits of an address are no phone
     places = _places(hidden) or _loose_places(cell)
     return _entries(cell, places) if any(place.numbers for place in places) else _guessed(text, cell)
@@ -165,7 +165,7 @@ def _loose_places(cell: str) -> list[_Found]:
 def _guessed(text: str, cell: str) -> Entries:
     """The phones of a cell where none can be told apart at once: cut at its separators, each piece repaired."""
     parts = [piece for part in _cut_apart(text) for piece in _pieces(part)]
-    numbers = [(part, _number(plain(_INVISIBLE.sub("", part)))) for part in parts]
+    numbers = [(part, _number(without_markup(_INVISIBLE.sub("", part)))) for part in parts]
     good = tuple(dict.fromkeys(number for _, number in numbers if number))
     bad = [part for part, number in numbers if not number and len(re.findall(r"\d", part)) >= 4]
     if not good and not bad:  # words alone are one mistake, whatever commas they hold

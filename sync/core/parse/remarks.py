@@ -66,21 +66,21 @@ _JUST_BEFORE = re.compile(r"(?:^|.* )(?:non|pas|sauf|ni|hors|et plus)")
 _MORE_THAN = re.compile(r"plus (?!tard|rapide|simple|facile|pratique|souvent|sure?\b|que\b)\w+.*")
 
 
-def plain(text: str) -> str:
+def without_markup(text: str) -> str:
     """A cell without its markup: entities read, what is struck out between « ~ », the address behind a link before its
     words, the digits of every alphabet as ours.
     """
     if "&" in text:
         text = html.unescape(text)
     if "<" in text:
-        text = _TAG.sub(_without_markup, text)
+        text = _TAG.sub(_kept_of_tag, text)
     if text.isascii():
         return text
     text = _STRUCK.sub(lambda match: f"~{_STRIKING.sub('', match[0])}~", text)
     return "".join(str(unicodedata.decimal(c)) if c > "\x7f" and c.isdecimal() else c for c in text)
 
 
-def _without_markup(match: re.Match[str]) -> str:
+def _kept_of_tag(match: re.Match[str]) -> str:
     tag = match[1]
     if _STRIKING_TAG.match(tag):
         return "~"
