@@ -15,6 +15,7 @@ from sync.core.listed import listed_in
 from sync.core.model.community import Community, GatheringFormat
 from sync.core.model.records import Doubt, Gathering, GatheringState, Hours, Layout, Origin, Precision, When
 from sync.core.model.workbook import CellValue, Tab
+from sync.core.names import is_nobody
 from sync.core.parse.choices import singular
 from sync.core.parse.contacts import is_link
 from sync.core.parse.dates import (
@@ -22,6 +23,7 @@ from sync.core.parse.dates import (
     Line,
     TypedDate,
     candidates,
+    interpret_date,
     interpret_typed,
     moment_in,
     read_date,
@@ -29,10 +31,16 @@ from sync.core.parse.dates import (
     years_named,
 )
 from sync.core.parse.hours import chosen_hours, find_hours, interpret_hours
-from sync.core.parse.interpretation import Interpretation, sure, unknown
+from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
 from sync.core.parse.plain import plain
 from sync.core.parse.rows import RowReader, records_of
-from sync.core.parse.states import OffSign, interpret_gathering_state
+from sync.core.parse.states import (
+    GATHERING_STATES,
+    OffSign,
+    interpret_gathering_state,
+    interpret_state,
+    says_only_off,
+)
 from sync.core.parse.values import READABLE, count_of, says_nothing, text_of
 
 _SIGNS: Final = ("date", "time", "theme", "format", "place", "remote")
@@ -45,7 +53,8 @@ def parse_gatherings(tab: Tab, layout: Layout, today: dt.date, community: Commun
     """
     context = DateContext(today, community.timezone, years=years_named(layout.tab), decides=True)
     lines = [_line(origin, context) for origin in records_of(tab, layout)]
-    return tuple(_gathering(line, date, community) for line, date in zip(lines, _dates(lines, context), strict=True))
+    dates = _dates(lines, context)
+    return tuple(_gathering(line, date, context, community) for line, date in zip(lines, dates, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +105,18 @@ def _placed(typed: TypedDate | None, context: DateContext) -> list[When]:
     return [typed.when] if typed.when is not None else candidates(typed.periods[0], context)
 
 
-def _gathering(line: _Line, date: Interpretation[When], community: Community) -> Gathering:
+def _gathering(line: _Line, date: Interpretation[When], context: DateContext, community: Community) -> Gathering:
     reader = RowReader(line.origin)
-    day = reader.interpret("date", lambda _: _day(date))
+    day = reader.settle("date", _day(date), lambda answer: _day(interpret_date(answer, context)))
     state = _state(reader, line)
     hours = _hours(reader, day, community.timezone)
-    typed_format = reader.statement("format")
     return Gathering(
         origin=line.origin,
         date=day + dt.timedelta(days=hours.days_later) if day and hours else day,
         time=hours.start if hours else None,
         until=hours.end if hours else None,
-        formats=formats_of(typed_format, community.formats),
-        format_typed=typed_format,
+        formats=reader.interpret("format", lambda value: _formats(text_of(value), community.formats)) or (),
+        format_typed=reader.statement("format"),
         theme=reader.statement("theme"),
         purpose=reader.statement("purpose"),
         programme=reader.statement("programme"),
@@ -131,37 +139,38 @@ def _day(date: Interpretation[When]) -> Interpretation[dt.date]:
     days = tuple(when.day for when in date.readings if when.precision is Precision.DAY)
     if date.doubt is not None:
         return Interpretation(doubt=date.doubt if days else Doubt.UNKNOWN, readings=days)
-    if date.value is None or date.value.precision is not Precision.DAY:
+    if date.value is None:
         return unknown()
+    if date.value.precision is not Precision.DAY:
+        return doubtful(Doubt.UNKNOWN, date.value.day)  # told by its month, so that only the day is asked
     return sure(date.value.day)
 
 
 def _state(reader: RowReader, line: _Line) -> GatheringState | None:
     """The state, and what must be asked of it: a word not understood, a sign on the line that says otherwise."""
     heard, sign = line.state, line.sign
-    if sign is None:
-        return reader.interpret("state", lambda _: heard) if text_of(line.origin.typed("state")) else heard.value
-    doubt = Doubt.LEFT_OVER if heard.value is None else Doubt.CONTRADICTION
-    off = sign.state or GatheringState.CANCELLED
-    reader.doubt("state", sign.text, doubt, (off, heard.value or GatheringState.PLANNED), column=sign.column)
-    return None
+    if sign is not None:
+        doubt = Doubt.LEFT_OVER if heard.value is None else Doubt.CONTRADICTION
+        heard = doubtful(doubt, sign.state or GatheringState.CANCELLED, heard.value or GatheringState.PLANNED)
+    header = line.origin.layout.header("state")
+    column = sign.column if sign else None
+    return reader.settle("state", heard, lambda answer: interpret_state(answer, header, GATHERING_STATES), column)
 
 
 def _hours(reader: RowReader, day: dt.date | None, zone: str) -> Hours | None:
     """The hour of its own cell, else of the date's. One that the clock skips on that night is asked about."""
-    typed = reader.typed("time")
-    if text_of(typed) and not says_nothing(text_of(typed)):
+    text = reader.text("time")
+    if text and not says_nothing(text) and not says_only_off(text):
         field, hours = "time", reader.interpret("time", interpret_hours)
     else:
         field, heard = "date", _hours_in_date(reader.typed("date"), zone)
-        hours = heard.value
-        if heard.doubt is not None:
-            reader.doubt("time", reader.text("date"), heard.doubt, heard.readings, column=reader.column("date"))
+        hours = reader.settle("time", heard, interpret_hours, column=reader.column("date"))
     if day is None or hours is None or not _is_skipped(day, hours, zone):
         return hours
     later = dt.datetime.combine(day, hours.start) + dt.timedelta(hours=1)
-    reader.doubt("time", reader.text(field), Doubt.AMBIGUOUS, (Hours(later.time()),), column=reader.column(field))
-    return None
+    return reader.settle(
+        "time", doubtful(Doubt.AMBIGUOUS, Hours(later.time())), interpret_hours, column=reader.column(field)
+    )
 
 
 def _hours_in_date(value: CellValue, zone: str) -> Interpretation[Hours]:
@@ -187,19 +196,22 @@ def _is_skipped(day: dt.date, hours: Hours, zone: str) -> bool:
         return False
 
 
-def formats_of(text: str, formats: Sequence[GatheringFormat]) -> tuple[str, ...]:
+def _formats(text: str, formats: Sequence[GatheringFormat]) -> Interpretation[tuple[str, ...]]:
     """The configured formats that a cell names: several for « Pitchs de projets, Visites »."""
-    return tuple(dict.fromkeys(name for _, name in _formats_in(text, formats) if name))
+    if says_only_off(text) or is_nobody(text):
+        return Interpretation()
+    names = [format_of(part, formats) for part in _formats_in(text, formats)]
+    known = tuple(dict.fromkeys(name for name in names if name))
+    return unknown() if None in names else sure(known)
 
 
 def formats_unknown(text: str, formats: Sequence[GatheringFormat]) -> tuple[str, ...]:
     """What a cell names, as typed, that is no configured format."""
-    return tuple(part for part, name in _formats_in(text, formats) if name is None)
+    return tuple(part for part in _formats_in(text, formats) if format_of(part, formats) is None)
 
 
-def _formats_in(text: str, formats: Sequence[GatheringFormat]) -> list[tuple[str, str | None]]:
-    parts = listed_in(text, lambda part: format_of(part, formats) is not None) if text else ()
-    return [(part, format_of(part, formats)) for part in parts]
+def _formats_in(text: str, formats: Sequence[GatheringFormat]) -> tuple[str, ...]:
+    return listed_in(text, lambda part: format_of(part, formats) is not None)
 
 
 def format_of(text: str, formats: Sequence[GatheringFormat]) -> str | None:

@@ -32,7 +32,7 @@ def member_of(origin: Origin, context: DateContext) -> Member:
         trades=line.words("trades"),
         skills=line.words("skills"),
         city=line.statement("city"),
-        office=line.statement("office"),
+        office=line.word("office"),
         arrived=line.interpret("arrived", lambda value: interpret_date(value, context)),
         website=line.checked("website", is_web_address),
         presentation=line.statement("presentation"),

@@ -48,7 +48,7 @@ def looks_like_a_formula(register: Register) -> Iterator[Remark]:
 _NAMES: Final = frozenset({"first_name", "last_name", "structure", "city", "office", "who", *ROLES})
 
 
-@rule("FE04", Severity.WARNING, "Lettres abîmées")
+@rule("FE05", Severity.WARNING, "Lettres abîmées")
 def broken_letters(register: Register) -> Iterator[Remark]:
     """Letters of a text were broken on their way from another program (« GaÃ«l »), or lost (« St?phanie »).
 

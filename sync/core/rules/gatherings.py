@@ -12,7 +12,6 @@ from sync.core.calendar import is_holiday, months_without, quiet_period
 from sync.core.gatherings import NOT_HELD
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Gathering, GatheringState, Register
-from sync.core.names import is_nobody
 from sync.core.parse.gatherings import formats_unknown
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import misread
@@ -41,15 +40,17 @@ def is_announced(gathering: Gathering, today: date) -> bool:
     return is_upcoming(gathering, today) and gathering.state is not GatheringState.TENTATIVE
 
 
-@rule("RV01", Severity.ERROR, "Date illisible")
+@rule("RV01", Severity.ERROR, "Date illisible", asks=True)
 def date_unreadable(register: Register) -> Iterator[Remark]:
     """The date of a gathering is no day that exists: nobody can come, and no reminder can leave."""
     for gathering in register.gatherings:
-        for part in misread(gathering, "date"):
-            yield Remark(gathering, "date", f"{quoted(part)} n’est pas une date que je sais lire")
+        for part in gathering.misreads:
+            if part.field == "date" and not (part.is_question or part.is_settled):
+                said = "ne dit pas quel jour : lequel ?" if part.readings else "n’est pas une date que je sais lire"
+                yield Remark(gathering, "date", f"{quoted(part.text)} {said}")
 
 
-@rule("RV02", Severity.WARNING, "Date manquante")
+@rule("RV02", Severity.WARNING, "Date manquante", asks=True)
 def date_missing(register: Register) -> Iterator[Remark]:
     """A gathering has no date yet; it cannot be announced."""
     for gathering in register.gatherings:
@@ -78,20 +79,21 @@ def two_on_one_day(register: Register) -> Iterator[Remark]:
             yield Remark(after, "date", f"un autre apéro est prévu le même jour (ligne {before.row})")
 
 
-@rule("RV05", Severity.WARNING, "Format inconnu")
+@rule("RV05", Severity.WARNING, "Format inconnu", asks=True)
 def format_unknown(register: Register) -> Iterator[Remark]:
     """The format is none of those that take turns. Spelling, plural, quotes and case are forgiven, and a cell may name
     several.
     """
-    names = [known.name for known in register.community.formats]
+    formats = register.community.formats
+    names = [known.name for known in formats]
     for gathering in register.gatherings:
-        for typed in formats_unknown(gathering.format_typed, register.community.formats):
-            if not is_nobody(typed):
-                close = process.extractOne(typed, names, scorer=fuzz.token_set_ratio, score_cutoff=60)
-                known = f"les formats sont {listed([quoted(name) for name in names])}"
-                message = f"je ne connais pas le format {quoted(typed)} ; {known}"
-                meant = gathering.format_typed.replace(typed, close[0]) if close else None
-                yield Remark(gathering, "format", message, meant)
+        typed = [part for cell in misread(gathering, "format") for part in formats_unknown(cell, formats)]
+        for part in typed:
+            close = process.extractOne(part, names, scorer=fuzz.token_set_ratio, score_cutoff=60)
+            known = f"les formats sont {listed([quoted(name) for name in names])}"
+            message = f"je ne connais pas le format {quoted(part)} ; {known}"
+            meant = gathering.format_typed.replace(part, close[0]) if close else None
+            yield Remark(gathering, "format", message, meant)
 
 
 @rule("RV06", Severity.HINT, "Un mois sans apéro")
@@ -149,7 +151,7 @@ def state_against_date(register: Register) -> Iterator[Remark]:
             yield Remark(gathering, "state", f"le {day(gathering.date)} n’est pas encore passé")
 
 
-@rule("RV18", Severity.WARNING, "Statut inconnu")
+@rule("RV18", Severity.WARNING, "Statut inconnu", asks=True)
 def state_unknown(register: Register) -> Iterator[Remark]:
     """The state of a gathering is none of: planned, done, cancelled, postponed."""
     for gathering in register.gatherings:
@@ -158,7 +160,7 @@ def state_unknown(register: Register) -> Iterator[Remark]:
             yield Remark(gathering, "state", message)
 
 
-@rule("RV19", Severity.WARNING, "Heure illisible")
+@rule("RV19", Severity.WARNING, "Heure illisible", asks=True)
 def time_unreadable(register: Register) -> Iterator[Remark]:
     """The hour of a gathering is none."""
     for gathering in register.gatherings:
