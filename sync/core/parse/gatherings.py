@@ -33,6 +33,7 @@ from sync.core.parse.dates import (
 from sync.core.parse.hours import chosen_hours, find_hours, interpret_hours
 from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
 from sync.core.parse.plain import plain
+from sync.core.parse.questions import answer_to
 from sync.core.parse.rows import RowReader, records_of
 from sync.core.parse.states import (
     GATHERING_STATES,
@@ -77,11 +78,13 @@ class _Line:
 
 def _line(origin: Origin, context: DateContext) -> _Line:
     state, sign = interpret_gathering_state(origin, _SIGNS)
-    date = origin.meant("date")
-    text = text_of(date)
-    readable = text and not says_nothing(text) and len(text) <= READABLE
-    count = origin.typed("headcount")
-    return _Line(origin, state, sign, read_date(date, context) if readable else None, count_of(count))
+    date = read_date(answer_to(origin, "date"), context) or _read_date(origin.meant("date"), context)
+    return _Line(origin, state, sign, date, count_of(origin.typed("headcount")))
+
+
+def _read_date(value: CellValue, context: DateContext) -> TypedDate | None:
+    text = text_of(value)
+    return read_date(value, context) if text and not says_nothing(text) and len(text) <= READABLE else None
 
 
 def _dates(lines: Sequence[_Line], context: DateContext) -> list[Interpretation[When]]:
