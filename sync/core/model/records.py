@@ -16,19 +16,25 @@ from sync.core.model.workbook import CellValue, Row, address
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One header as typed, its column (A is 1), the field it was read as (None: unknown), whether that is a guess."""
+    """One header as typed, its column (A is 1), the field it was read as (None: unknown), whether that is a guess.
+
+    ``likely`` is the field that a column could be although it is not read.
+    """
 
     text: str
     column: int
     field: str | None
     guessed: bool = False
+    likely: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where the fields of one tab stand: ``tab`` is the title in the file, ``columns`` field name → column (A is 1).
 
-    ``also`` holds the other columns of a field that has several (« Portable » and « Fixe »), in order.
+    ``also`` holds the other columns of a field that has several (« Portable » and « Fixe »), in order. ``refusals`` are
+    the columns of consent where a yes is a no (« Désinscrit »); ``in_question``, columns of yes and no that may be about
+    mails, and about which a person has not said.
     """
 
     kind: TabKind
@@ -37,6 +43,13 @@ class Layout:
     headings: tuple[Heading, ...]
     columns: Mapping[str, int]
     also: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    refusals: frozenset[int] = frozenset()
+    in_question: frozenset[int] = frozenset()
+
+    @property
+    def fields(self) -> Mapping[int, str]:
+        """The field of each column that is read."""
+        return {column: name for name in self.columns for column in self.columns_of(name)}
 
     def columns_of(self, field: str) -> tuple[int, ...]:
         """Every column that holds a field, the main one first; none when the tab has no such column."""

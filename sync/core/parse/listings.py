@@ -57,7 +57,7 @@ def _listing(origin: Origin, today: date) -> Listing:
         description=line.text("description"),
         terms=line.text("terms"),
         who=line.text("who"),
-        contact=line.text("contact"),
+        contact=", ".join(filter(None, map(text_of, line.every("contact")))),
         emails=line.several("contact", emails_in_contact),
         phones=line.several("contact", phones_in_contact),
         deadline=line.read("deadline", lambda value: when_of(value, today)),

@@ -6,10 +6,11 @@ from datetime import date
 
 from sync.core.model.records import Layout, Member, Origin
 from sync.core.model.workbook import Tab
+from sync.core.parse.consents import consent_on
 from sync.core.parse.contacts import emails_of, is_web_address, phones_of
 from sync.core.parse.dates import when_of
 from sync.core.parse.rows import RowReader, records_of
-from sync.core.parse.values import consent_of, words_of
+from sync.core.parse.values import words_of
 
 
 def parse_members(tab: Tab, layout: Layout, today: date) -> tuple[Member, ...]:
@@ -27,14 +28,21 @@ def member_of(origin: Origin, today: date) -> Member:
         structure=line.text("structure"),
         emails=line.several("emails", emails_of),
         phones=line.several("phones", phones_of),
-        trades=words_of(line.typed("trades")),
-        skills=words_of(line.typed("skills")),
+        trades=_words(line, "trades"),
+        skills=_words(line, "skills"),
         city=line.text("city"),
         office=line.text("office"),
         arrived=line.read("arrived", lambda value: when_of(value, today, past=True)),
         website=line.checked("website", is_web_address),
         presentation=line.text("presentation"),
-        consent=consent_of(line.typed("consent")),
+        consent=consent_on(origin),
         added_by=line.text("added_by"),
         misreads=tuple(line.misreads),
     )
+
+
+def _words(line: RowReader, name: str) -> tuple[str, ...]:
+    """The entries of a field of words, from each of its columns."""
+    if name not in line.origin.layout.also:
+        return words_of(line.typed(name))
+    return tuple(dict.fromkeys(word for typed in line.every(name) for word in words_of(typed)))

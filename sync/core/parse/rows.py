@@ -50,15 +50,29 @@ class RowReader:
 
     def several(self, name: str, reader: Callable[[CellValue], Entries]) -> tuple[str, ...]:
         """A field that holds several values; the parts that are not surely understood become misreads."""
-        text = self.text(name)
-        entries = reader(self.typed(name) if len(text) <= READABLE else text[:READABLE])
+        values = self._entries(name, self.typed(name), reader, None)
+        for column in self.origin.layout.also.get(name, ()):
+            values += self._entries(name, self.origin.row.at(column), reader, column)
+        return tuple(dict.fromkeys(values)) if name in self.origin.layout.also else values
+
+    def _entries(
+        self, name: str, typed: CellValue, reader: Callable[[CellValue], Entries], column: int | None
+    ) -> tuple[str, ...]:
+        text = text_of(typed)
+        entries = reader(typed if len(text) <= READABLE else text[:READABLE])
         for part in entries.parts:
-            self.doubt(name, part.text, part.doubt, part.readings)
+            self.doubt(name, part.text, part.doubt, part.readings, column)
         return entries.values
 
-    def doubt(self, name: str, text: str, doubt: Doubt, readings: tuple[object, ...] = ()) -> None:
-        """Note what is not surely understood in a field."""
-        self.misreads.append(Misread(name, text, doubt, readings))
+    def every(self, name: str) -> tuple[CellValue, ...]:
+        """What was typed in each column of a field, the main one first."""
+        return tuple(self.origin.row.at(column) for column in self.origin.layout.columns_of(name))
+
+    def doubt(
+        self, name: str, text: str, doubt: Doubt, readings: tuple[object, ...] = (), column: int | None = None
+    ) -> None:
+        """Note what is not surely understood in a field; ``column`` when it is not the main one."""
+        self.misreads.append(Misread(name, text, doubt, readings, column))
 
     def checked(self, name: str, check: Callable[[str], bool]) -> str:
         """A text that must pass a check; kept as typed either way, a misread when it does not."""
@@ -74,7 +88,7 @@ def records_of(tab: Tab, layout: Layout) -> Iterator[Origin]:
     """The lines of a tab that hold a record: below the headers, with something under a known header, and not the
     headers once more.
     """
-    columns = tuple(layout.columns.values())
+    columns = tuple(layout.fields)
     headers = {heading.column: _said(heading.text) for heading in layout.headings if heading.field}
     for row in tab.rows:
         if row.number > layout.header_row and _holds_something(row, columns) and not _repeats(row, headers):
