@@ -171,3 +171,12 @@ def _refusal_in(value: CellValue) -> Consent:
         return Consent.EMPTY
     heard = consent_of(value)
     return {Consent.YES: Consent.NO, Consent.NO: Consent.YES}.get(heard, heard)
+
+
+def unclear_column(origin: Origin) -> int | None:
+    """The column of a line that keeps its consent unclear (A is 1): the first that says neither yes nor no, else the
+    main one, which another contradicts. None when the tab has no column of consent.
+    """
+    columns = origin.layout.columns_of("consent")
+    unclear = (column for column in columns if consent_of(origin.row.at(column)) is Consent.UNCLEAR)
+    return next(unclear, columns[0] if columns else None)

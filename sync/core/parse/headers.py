@@ -8,7 +8,8 @@ in between do not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -20,10 +21,19 @@ from sync.core.parse.aliases import TAB_TITLES
 from sync.core.parse.claims import NAMES, Claim, Grants, Heads, claims_of, grant, in_question, likely, refusals
 from sync.core.parse.profiles import Columns
 from sync.core.parse.wordings import CLOSE, squeezed
-from sync.core.text import fold, quoted, shown
+from sync.core.text import fold, listed, plural, quoted, shown
 
 LINES_SEARCHED: Final = 30
 """Headers are looked for in the first lines of a tab only."""
+
+BY_VALUES: Final = 2.0
+"""What values that are telling are worth, in headers."""
+
+DATED: Final = 0.8
+"""The share of dates that makes a column of days."""
+
+SAID: Final = 6
+"""So many columns that are not read are named in a sentence; the others are counted."""
 
 ESSENTIAL: Final[Mapping[TabKind, frozenset[str]]] = {
     TabKind.MEMBERS: frozenset({"first_name", "last_name", "structure", "emails", "consent"}),
@@ -91,6 +101,19 @@ def _shows_people(layout: Layout, columns: Columns) -> bool:
     return layout.kind is TabKind.MEMBERS and named and any(columns.at(column).is_reach for column in reached)
 
 
+def likelihood_by_values(tab: Tab, layout: Layout) -> float:
+    """How much the values make a tab this kind, in headers: days, with an hour or a place, make a planning; people
+    have a first name. « Nom », « Description » and « Lieu » head an agenda as well as a directory.
+    """
+    if layout.kind is TabKind.MEMBERS:
+        return BY_VALUES if "first_name" in layout.columns else 0.0
+    if layout.kind is not TabKind.GATHERINGS or "date" not in layout.columns:
+        return 0.0
+    days = Columns(tab, layout.header_row).at(layout.columns["date"])
+    dated = days.dates >= DATED and not {"time", "place"}.isdisjoint(layout.columns)
+    return BY_VALUES if dated else 0.0
+
+
 def _has_the_essential(layout: Layout) -> bool:
     return not ESSENTIAL[layout.kind].isdisjoint(layout.columns)
 
@@ -140,4 +163,47 @@ def guesses(layouts: Iterable[Layout]) -> list[str]:
         ]
         if said:
             notes.append(f"Onglet {layout.tab} : j’ai lu {', '.join(said)}.")
+        notes.extend(f"Onglet {layout.tab} : {note}" for note in (*_read_together(layout), *_left_unread(layout)))
     return notes
+
+
+def _read_together(layout: Layout) -> Iterator[str]:
+    """What is said of columns that bear one header and are read as one field: nothing else shows that both are."""
+    for name in layout.also:
+        texts = [heading.text for heading in layout.headings if heading.field == name]
+        twice = next((text for text in texts if sum(fold(text) == fold(other) for other in texts) > 1), None)
+        if twice:
+            label = LABELS[layout.kind][name]
+            yield f"plusieurs colonnes s’appellent {quoted(twice)}, toutes sont lues comme {label}."
+
+
+def _left_unread(layout: Layout) -> Iterator[str]:
+    """What is said of the columns that are not read although they look like a field of ours, in one sentence."""
+    unread = [heading for heading in layout.headings if heading.likely]
+    if not unread:
+        return
+    labels = LABELS[layout.kind]
+    told = [f"{quoted(each.text, 40)} ({labels[each.likely]} ?)" for each in unread[:SAID] if each.likely]
+    more = [plural(len(unread) - SAID, "autre colonne", "autres colonnes")] if len(unread) > SAID else []
+    first = unread[0]
+    line = toml_line(first.text, labels[first.likely or ""])
+    yield (
+        f"je n’ai pas lu {listed([*told, *more])}. Pour en lire une, écrivez {line} "
+        f"sous [mapping.{toml_key(layout.tab)}] dans tablee.toml."
+    )
+
+
+def toml_line(header: str, label: str) -> str:
+    """The line of ``[mapping]`` that reads a header as a field; an empty label keeps it from being read."""
+    return f"{toml_string(header)} = {toml_string(label)}"
+
+
+def toml_key(title: str) -> str:
+    """A title of a tab as a key of TOML: bare when it may be, else between quotes."""
+    return title if re.fullmatch(r"[A-Za-z0-9_-]+", title) else toml_string(title)
+
+
+def toml_string(text: str) -> str:
+    """A text on one line as TOML writes it."""
+    plain = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{plain}"'

@@ -137,9 +137,7 @@ def _telling_from(kind: TabKind, name: str, letter: str) -> tuple[str, ...]:
 
 
 _FOREIGN_HEADS: Final = frozenset(
-    "image images photo photos logo icone fichier type statut etat nombre nb nbre montant date heure jour numero n no id "
-    "identifiant reference ref code moyen mode autorisation accord carte contact categorie liste lieu pays label droit "
-    "certificat niveau taille personne url lien rue service groupe compte taux duree fin debut is number".split()
+    ["image", "images", "photo", "photos", "logo", "icone", "fichier", "type", "statut", "etat", "nombre", "nb", "nbre", "montant", "date", "heure", "jour", "numero", "n", "no", "id", "identifiant", "reference", "ref", "code", "moyen", "mode", "autorisation", "accord", "carte", "contact", "categorie", "liste", "lieu", "pays", "label", "droit", "certificat", "niveau", "taille", "personne", "url", "lien", "rue", "service", "groupe", "compte", "taux", "duree", "fin", "debut", "is", "number"]
 )
 """First words that say that a header is about another thing than what follows them (« Image de présentation »), unless
 a wording of the field opens with them.
@@ -153,7 +151,7 @@ def _first_words(kind: TabKind, name: str) -> frozenset[str]:
 
 def _heads(kind: TabKind, name: str, words: str) -> bool:
     """Whether the first word of a header leaves it to a wording inside it."""
-    head = _OPENING.sub("", words, count=1).split(" ")[0] if _OPENING.match(words) else words.split(" ")[0]
+    head = _OPENING.sub("", words, count=1).split(" ")[0] if _OPENING.match(words) else words.split(" ", maxsplit=1)[0]
     return head not in _FOREIGN_HEADS or head in _first_words(kind, name)
 
 
@@ -173,9 +171,7 @@ _OTHER_DATES = _words("fin echeance expir* naissance anniversaire birth* modif* 
 _END = _words("fin end fini* arret* cloture*")
 _PERSON_OF: Final = re.compile(r"(?:pre)?noms? (?:complet )?(?:de la |de l |de |du |d |des )(?P<whom>\w+)")
 _PEOPLE: Final = frozenset(
-    "famille usage naissance membre membres adherent adherente participant participante personne contact benevole abonne "
-    "abonnee enfant payeur payeuse acheteur acheteuse responsable tuteur conjoint conjointe cooperateur cooperatrice "
-    "societaire amapien amapienne eleve joueur joueuse inscrit inscrite candidat personnes parent pere mere".split()
+    ["famille", "usage", "naissance", "membre", "membres", "adherent", "adherente", "participant", "participante", "personne", "contact", "benevole", "abonne", "abonnee", "enfant", "payeur", "payeuse", "acheteur", "acheteuse", "responsable", "tuteur", "conjoint", "conjointe", "cooperateur", "cooperatrice", "societaire", "amapien", "amapienne", "eleve", "joueur", "joueuse", "inscrit", "inscrite", "candidat", "personnes", "parent", "pere", "mere"]
 )
 """Whose « nom » or « prénom » is a person's name: « nom de l'événement » is not one."""
 
