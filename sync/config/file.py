@@ -104,7 +104,7 @@ class File(WithService):
             if unknown:
                 raise ValueError(
                     f"mapping.{title} : je ne connais pas le champ {quoted(unknown[0])}. Champs possibles : "
-                    f"{listed(labels, 'ou')} ; ou bien \"\", pour ne pas lire la colonne"
+                    f'{listed(labels, "ou")} ; ou bien "", pour ne pas lire la colonne'
                 )
         return self
 

@@ -124,7 +124,12 @@ def grant(heads: Heads, claims: Sequence[Claim]) -> Grants:
             grants.give(name, column)
     taken = {column for columns in grants.fields.values() for column in columns}
     for claim in claims:
-        if claim.denied or claim.column in taken or claim.field in grants.fields or not _may_stand(claim, claims, grants):
+        if (
+            claim.denied
+            or claim.column in taken
+            or claim.field in grants.fields
+            or not _may_stand(claim, claims, grants)
+        ):
             continue
         grants.give(claim.field, claim.column)
         taken.add(claim.column)

@@ -62,13 +62,17 @@ _SENDS = _any("inscri*; abonn*; subscri*; envoi; envois; envoyer; m envoyer; t e
 _REFUSALS = (
     _any("(?:ne|n)(?! hesit*)(?: \\w+){1,4}? (?:pas|plus)|(?:ne|n) (?:pas|plus)"),
     _any("desinscri*; desabonn*; unsubscri*; opt ?out; black ?list*; block ?list*; liste noire; liste rouge"),
-    _any("refus*; oppos*; stop; do not; don t; no bulk; interdi*; pas de mails?; pas de courriels?; sans mails?; exclu*"),
+    _any(
+        "refus*; oppos*; stop; do not; don t; no bulk; interdi*; pas de mails?; pas de courriels?; sans mails?; exclu*"
+    ),
 )
 _BARE_REFUSAL = _any(
     "desinscri*; desabonn*; unsubscri*; opt ?out; black ?list*; block ?list*; liste noire; (?:ne|n) (?:pas|plus) "
     "(?:me |le |la |les |nous )?(?:re)?contacter; do not contact; refus de contact; spam"
 )
-_BARE = re.compile(r"(?:(?:statut|status|etat|type) (?:de l |d |de |du )?)?(?:abonn\w+|subscri\w+)(?: status| statut)?(?: e)?")
+_BARE = re.compile(
+    r"(?:(?:statut|status|etat|type) (?:de l |d |de |du )?)?(?:abonn\w+|subscri\w+)(?: status| statut)?(?: e)?"
+)
 _ALONE = _any(
     "j; je; accept*; accord*; autoris*; consent*; ok; oui; non; donne; mon; ma; son; d; de; l; la; le; du; contact*; "
     "re?contact*; communications?; inscrit*; inscription*; e; es; diffusion; mails?; e; courriels?; emails?; membre; par; a; "

@@ -16,6 +16,7 @@ from sync.core.parse.gatherings import parse_gatherings
 from sync.core.parse.headers import confidence, find_layout, guesses, likelihood_by_values, title_matches
 from sync.core.parse.listings import parse_listings
 from sync.core.parse.members import parse_members
+from sync.core.parse.rows import passed_over
 from sync.core.text import fold, listed, plural, quoted, typeset
 from sync.errors import MissingTabsError
 
@@ -51,12 +52,13 @@ def parse(workbook: Workbook, community: Community) -> Register:
         read_at=workbook.read_at,
         community=community,
         layouts={kind: layout for kind, (_, layout) in matched.items()},
-        members=parse_members(*members, today) if members else (),
-        gatherings=parse_gatherings(*gatherings, today, community.formats) if gatherings else (),
-        listings=parse_listings(*listings, today) if listings else (),
+        members=parse_members(*members, today, community) if members else (),
+        gatherings=parse_gatherings(*gatherings, today, community) if gatherings else (),
+        listings=parse_listings(*listings, today, community) if listings else (),
         missing=missing,
         partial=partial,
         complete=not missing and not partial,
+        passed_over=tuple(line for tab, layout in matched.values() for line in passed_over(tab, layout)),
         notes=tuple(typeset(note) for note in _notes(workbook, matched, missing, community)),
     )
 
@@ -103,9 +105,7 @@ def _staleness(title: str, year: int) -> float:
     return aside + (min(abs(int(named[0]) - year), 4) if named else 0)
 
 
-def _notes(
-    workbook: Workbook, matched: Matched, missing: Iterable[TabKind], community: Community
-) -> list[str]:
+def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind], community: Community) -> list[str]:
     notes = [*workbook.notes, *guesses(layout for _, layout in matched.values())]
     notes += [*_unknown_titles(workbook, community), *_passed_over(workbook, matched)]
     absent = [kind.value for kind in missing]

@@ -146,7 +146,9 @@ def _columns_in_question(register: Register) -> Iterator[Remark]:
         if layout and heading.column in layout.in_question:
             answered = [member for member in register.members if member.origin.row.at(heading.column) is not None]
             if answered:
-                yield Remark(answered[0], "consent", _whether(heading.text, layout.tab, answered), column=heading.column)
+                yield Remark(
+                    answered[0], "consent", _whether(heading.text, layout.tab, answered), column=heading.column
+                )
 
 
 def _whether(header: str, tab: str, answered: Sequence[Member]) -> str:
