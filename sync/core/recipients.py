@@ -193,5 +193,6 @@ def _cells(at: _At) -> Iterator[str]:
     for line, field in at:
         layout = line.origin.layout
         asked = sorted(layout.in_question) if field == "consent" else ()
-        cells = [a1(column, line.row) for column in asked] or [line.origin.cell(field)]
-        yield from (f"{line.origin.tab}!{cell}" for cell in cells if cell)
+        cell = line.origin.cell(field)
+        cells = [a1(column, line.row) for column in asked] or ([cell] if cell else [])
+        yield from (f"{line.origin.tab}!{each}" for each in cells)

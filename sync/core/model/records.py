@@ -33,8 +33,8 @@ class Layout:
     """Where the fields of one tab stand: ``tab`` is the title in the file, ``columns`` field name → column (A is 1).
 
     ``also`` holds the other columns of a field that has several (« Portable » and « Fixe »), in order. ``refusals`` are
-    the columns of consent where a yes is a no (« Désinscrit »); ``in_question``, columns of yes and no that may be about
-    mails, and about which a person has not said.
+    the columns of consent where a yes is a no (« Désinscrit »); ``in_question``, columns of yes and no that may be
+    about mails, as long as nobody has said.
     """
 
     kind: TabKind

@@ -45,7 +45,8 @@ ALIASES: Final[Mapping[TabKind, Mapping[str, tuple[str, ...]]]] = {
             "collectif", "nom de la structure", "enseigne", "nom commercial", "marque", "projet", "structure ou projet",
             "pour quelle structure", "organisme", "boîte", "ma boîte", "employeur", "établissement",
             "nom de l'activité", "nom du projet", "nom de l'entreprise", "nom de ta structure",
-            "nom de votre structure", "nom de l'association", "company", "company name", "organization", "organization name",
+            "nom de votre structure", "nom de l'association", "company", "company name", "organization",
+            "organization name",
             "organisation name", "nom de la société", "nom du tiers", "nom de l'organisation",
         ),
         "emails": (
@@ -65,7 +66,8 @@ ALIASES: Final[Mapping[TabKind, Mapping[str, tuple[str, ...]]]] = {
             "métier", "métiers", "profession", "activité", "activités", "activité principale", "fonction", "domaine",
             "domaine d'activité", "secteur", "secteur d'activité", "ce que je fais", "que fais-tu", "mon métier", "job",
             "poste", "occupation", "spécialité", "spécialités professionnelles", "=je suis", "corps de métier",
-            "ma profession", "ton métier", "job title", "job position", "organization title", "intitulé du poste", "poste occupé",
+            "ma profession", "ton métier", "job title", "job position", "organization title", "intitulé du poste",
+            "poste occupé",
         ),
         "skills": (
             "compétences", "compétence", "savoir-faire", "savoirs", "ce que je sais faire", "talents", "spécialités",
@@ -158,7 +160,8 @@ ALIASES: Final[Mapping[TabKind, Mapping[str, tuple[str, ...]]]] = {
             "localisation", "ville", "on se retrouve où", "=chez", "=location", "=venue",
         ),
         "remote": (
-            "lien visio", "visio", "=lien", "url visio", "bbb", "google meet", "zoom", "jitsi", "skype", "lien de connexion", "à distance",
+            "lien visio", "visio", "=lien", "url visio", "bbb", "google meet", "zoom", "jitsi", "skype",
+            "lien de connexion", "à distance",
             "visioconférence", "pour suivre à distance", "lien zoom", "lien de la visio", "en ligne",
             "visio conférence", "lien teams", "lien meet", "=meet", "=teams", "distanciel", "connexion",
             "lien de réunion",

@@ -95,7 +95,7 @@ def _claims(heads: Heads, column: int) -> Iterator[Claim]:
 
 
 def _scores(kind: TabKind, text: str) -> Sequence[tuple[str, float]]:
-    """How much a header is each field. What it says of mails, when it does, comes before words that it happens to hold."""
+    """How much a header is each field. What it says of mails comes before words that it happens to hold."""
     scores = likenesses(kind, text)
     meaning = meaning_of(text) if kind is TabKind.MEMBERS else Meaning.NONE
     if meaning in {Meaning.YES, Meaning.NO}:
@@ -107,7 +107,7 @@ def _scores(kind: TabKind, text: str) -> Sequence[tuple[str, float]]:
 
 
 def _despite(scores: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    """What a header may be although it speaks of mails or permissions: whole wordings; values tell addresses and phones."""
+    """What a header may be although it speaks of mails or permissions: a whole wording, addresses and phones."""
     return [
         (name, score)
         for name, score in scores

@@ -1,4 +1,4 @@
-"""What a header says of mails: that a yes under it is a yes to them, that it is a no, or that it is about something else.
+"""What a header says of mails: a yes under it is a yes to them, or a no, or is about something else.
 
 A header is a label (« Newsletter »), a question of a form (« Souhaitez-vous recevoir nos actualités par mail ? ») or a
 refusal (« Ne pas contacter », « Désinscrit »): three things are looked for in it, wherever they stand: what is sent, a
@@ -42,51 +42,57 @@ def _any(words: str) -> re.Pattern[str]:
 
 
 _LETTER = _any(
-    "news ?letters?; infolettres?; (?:lettres?|mails?|courriels?) d infos?*; lettres? de nouvelles; lettre mensuelle; gazette; "
-    "mailings?; e ?mailings?; mailing lists?; listes? de diffusion; listes? mails?; listes? d envoi; rgpd; gdpr; "
-    "opt ?in; opt ?out; marketing; par voie electronique; communications? electroniques?; emails? campaigns?"
+    "news ?letters?; infolettres?; (?:lettres?|mails?|courriels?) d infos?*; lettres? de nouvelles; "
+    "lettre mensuelle; gazette; mailings?; e ?mailings?; mailing lists?; listes? de diffusion; listes? mails?; "
+    "listes? d envoi; rgpd; gdpr; nl; lettre electronique; "
+    "(?:diffusion|communications?) par (?:e ?)?(?:mail|courriel); campaigns?; opt(?:ed)? ?in; opt(?:ed)? ?out; "
+    "marketing; prospection; listes? d infos?*; invitations? par (?:e ?)?mail; "
+    "(?:inscri*|ajout*|abonn*)(?: e)? (?:a|sur) (?:la|notre) liste$; par voie electronique; "
+    "communications? electroniques?; emails? campaigns?"
 )
 """What a community sends to many, or the law that asks for their accord: enough by itself."""
 
-_MAIL = _any("mails?; e ?mails?; courriels?; electroniques?")
+_MAIL = _any("mails?; e ?mails?; mailer; courriels?; electroniques?")
 _NEWS = _any(
     "nouvelles; actualites?; actus?; infos?; informations?; informe*; courant; communications?; contact; contacte*; "
-    "recontacte*; invitations?; sollicite*; bulletin"
+    "recontacte*; invitations?; sollicite*; bulletin; lettres?"
 )
 _ASKS = _any(
-    "recevoir; recoi*; receive; accept*; accord; accords; autoris*; consent*; souhait*; veux; veut; voulez; voudr*; "
-    "d accord; ok; oui non; peut on; peux tu; pouvons nous; puis je; permission; agree*; rester; tenir; tenu*; je m; "
-    "desir*; aimer*"
+    "recevoir; reception; recoi*; receive; accept*; accord; accords; autoris*; consent*; souhait*; veux; veut; "
+    "voulez; voudr*; d accord; ok; oui non; peut on; peux tu; pouvons nous; puis je; (?:can|may) (?:we|i); "
+    "permission; agree*; rester; tenir; tenu*; je m; desir*; aimer*"
 )
 _SENDS = _any("inscri*; abonn*; subscri*; envoi; envois; envoyer; m envoyer; t envoyer; ecri*; communication; contact*")
-_REFUSALS = (
-    _any("(?:ne|n)(?! hesit*)(?: \\w+){1,4}? (?:pas|plus)|(?:ne|n) (?:pas|plus)"),
-    _any("desinscri*; desabonn*; unsubscri*; opt ?out; black ?list*; block ?list*; liste noire; liste rouge"),
-    _any(
-        "refus*; oppos*; stop; do not; don t; no bulk; interdi*; pas de mails?; pas de courriels?; sans mails?; exclu*"
-    ),
+_REFUSALS = _any(
+    "(?:ne|n)(?! hesit*)(?: \\w+){1,4}? (?:pas|plus)(?: d(?:e|es)?\\b)?; (?:ne|n) (?:pas|plus); desinscri*; "
+    "desabonn*; unsubscri*; opt(?:ed)? ?out; black ?list*; block ?list*; liste noire; liste rouge; refus*; oppos*; "
+    "stop; do not; don t; no bulk; interdi*; retir*; enlev*; supprim*; (?:pas|plus) de; pas d; "
+    "sans (?:e ?)?(?:mail|courriel); exclu*; ^(?:no|non|sans|pas|plus)\\b"
 )
 _BARE_REFUSAL = _any(
-    "desinscri*; desabonn*; unsubscri*; opt ?out; black ?list*; block ?list*; liste noire; (?:ne|n) (?:pas|plus) "
-    "(?:me |le |la |les |nous )?(?:re)?contacter; do not contact; refus de contact; spam"
+    "desinscri*; desabonn*; unsubscri*; opt(?:ed)? ?out; black ?list*; block ?list*; liste noire; "
+    "liste d opposition; (?:ne|n) (?:pas|plus) (?:me |le |la |les |nous )?(?:re)?contacter; do not contact; "
+    "refus de contact; spam; (?:non|pas|plus) abonn*"
 )
 _BARE = re.compile(
     r"(?:(?:statut|status|etat|type) (?:de l |d |de |du )?)?(?:abonn\w+|subscri\w+)(?: status| statut)?(?: e)?"
 )
 _ALONE = _any(
     "j; je; accept*; accord*; autoris*; consent*; ok; oui; non; donne; mon; ma; son; d; de; l; la; le; du; contact*; "
-    "re?contact*; communications?; inscrit*; inscription*; e; es; diffusion; mails?; e; courriels?; emails?; membre; par; a; "
-    "pour; les; des; en"
+    "re?contact*; communications?; inscrit*; inscription*; e; es; diffusion; mails?; e; courriels?; emails?; membre; "
+    "par; a; pour; les; des; en"
 )
 _CHANNELS = _any("sms; telephon*; whatsapp; courriers?; postal*; papier; appel*; tel")
 _OTHER = _any(
-    "photos?; photo*; images?; video*; film*; annuaire; trombinoscope; visible*; visibilite; publi*; figur*; affich*; "
-    "diffus(?:er|e|ee|es|ees|ion); coordonnees; reglement*; statuts; charte; train; transports?; magazine; revue; "
-    "journal; cantine; cotisation*; paye*; parental*; parents?; medic*; soins; hospital*; benevol*; nombre; nb; nbre; "
-    "combien; verifi*; bienvenue; relance*; adresses?; permis; certificat*; attestation*; fiscal*; recus?; assurance*; "
-    "sorties?; urgence*; double; time; ip; bounce*; "
-    "date; enfants?; covoitur*; dispo*; premier; dernier*; qui"
-)  # fmt: skip
+    "photos?; photo*; images?; video*; film*; annuaire; trombinoscope; visible*; visibilite; publi*; figur*; "
+    "affich*; diffus(?:er|e|ee|es|ees|ion); coordonnees; reglement*; statuts; charte; train; transports?; magazine; "
+    "revue; journal; cantine; cotisation*; paye*; parental*; parents?; medic*; soins; hospital*; benevol*; nombre; "
+    "nb; nbre; combien; verifi*; bienvenue; relance*; adresses?; permis; certificat*; attestation*; fiscal*; recus?; "
+    "assurance*; sorties?; urgence*; double; ^referent*; ^responsable*; ^charge* de; redac*; redig*; accueillir; "
+    "facture*;  time; ip; bounce*; date; enfants?; covoitur*; dispo*; premier; dernier*; qui"
+)
+_PURPOSE = re.compile(r"\bpour (?:\w+ ){0,2}(?:envoyer|contacter|recontacter|informer|ecrire|tenir)\b")
+"""What a permission is for: « j'accepte que mon adresse soit conservée pour m'envoyer… »."""
 _SOMEBODY = re.compile(r"\b(?:de l|d un|des) (?:abonnee?s?|inscrite?s?)\b(?: e\b)?")
 """« Nom de l'abonné » is about a person, not a subscription."""
 _PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]?")
@@ -99,14 +105,16 @@ def meaning_of(header: str) -> Meaning:
     if len(header) > LONGEST:
         return Meaning.NONE
     words = _SOMEBODY.sub(" ", _words(header))
+    asks = bool(_ASKS.search(words)) or "oui non" in fold(header)
+    purpose = _PURPOSE.search(words) if asks else None
+    words = words[purpose.start() :] if purpose else words
     letter, rest = bool(_LETTER.search(words)), _LETTER.sub(" ", words)
     mail = bool(_MAIL.search(rest))
     about = letter or mail or bool(_NEWS.search(rest))
-    asks = bool(_ASKS.search(words)) or "oui non" in fold(header)
     permits = asks or about or bool(_SENDS.search(words))
     if _is_other(rest, mail=letter or mail):
         return _aside(rest, letter=letter, mail=mail, asks=asks) if permits else Meaning.NONE
-    refusals = sum(len(pattern.findall(words)) for pattern in _REFUSALS)
+    refusals = len(_REFUSALS.findall(words))
     if refusals:
         if not (about or _BARE_REFUSAL.search(words)):
             return Meaning.NONE

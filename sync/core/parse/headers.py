@@ -2,8 +2,8 @@
 
 A header claims fields by its words (``wordings``, ``consents``); the values under it confirm the claim or deny it
 (``profiles``); the surest claims are granted first. A field of one value has one column; a field of several values has
-every column that claims it (« Portable » and « Fixe »). Title lines above, order, accents, case, line breaks and columns
-in between do not matter.
+every column that claims it (« Portable » and « Fixe »). Title lines above, order, accents, case, line breaks and
+columns in between do not matter.
 """
 
 from __future__ import annotations

@@ -27,7 +27,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PHONE = re.compile(r"\+?\d(?:[\s.\-/()_]{0,2}\d){7,14}")
 _NUMBER = re.compile(r"[-−+]?\d[\d\s]*(?:[.,]\d+)?\s*(?:€|%)?")
 _STREET = re.compile(
-    r"\d{1,4}\s*(?:bis|ter)?[ ,]+(?:rue|avenue|av|bd|boulevard|place|chemin|impasse|allees?|quai|route|cours|square|passage|lieu)\b"
+    r"\d{1,4}\s*(?:bis|ter)?[ ,]+(?:rue|avenue|av|bd|boulevard|place|chemin|impasse|allees?|quai|route|cours"
+    r"|square|passage|lieu)\b"
 )
 _CODE = re.compile(r"[A-Za-z]{0,2}[ -]?\d{1,4}[A-Za-z]?")
 _DOCUMENT = re.compile(
@@ -155,8 +156,8 @@ class Columns:
 
 
 def denies(kind: TabKind, field: str, profile: Profile, *, named: bool) -> bool:
-    """Whether the values of a column show that it is not this field. ``named`` tells that its header is the label of the
-    field: then only values of another kind deny it, and wrong ones are for the rules to say.
+    """Whether the values of a column show that it is not this field. ``named`` tells that its header is the label of
+    the field: then only values of another kind deny it, and wrong ones are for the rules to say.
     """
     if profile.filled < _PROVING or (named and field in _BACKBONE):
         return False

@@ -93,7 +93,7 @@ def _fixed(tab: Tab, kind: TabKind, community: Community) -> Mapping[str, str]:
 
 
 def _likelihood(tab: Tab, layout: Layout) -> float:
-    """A title counts as much as several headers: « Date » and « Statut » stand in more than one tab; so do the values."""
+    """A title counts as much as several headers: « Date » and « Statut » stand in more than one tab. So do values."""
     return confidence(layout) + likelihood_by_values(tab, layout) + 4 * title_matches(tab.title, layout.kind)
 
 

@@ -29,6 +29,17 @@ UNDRESSED: Final = 0.1
 LONGEST: Final = 90
 """A longer header is no wording of a field, but for a question about mails (see ``consents``)."""
 
+
+def _each(text: str) -> list[str]:
+    """Return the words of a list written as one text."""
+    return text.split()
+
+
+def _words(text: str) -> re.Pattern[str]:
+    """Return a pattern that finds any of some folded words; « * » stands for the end of one."""
+    return re.compile(rf"\b(?:{'|'.join(each.replace('*', chr(92) + 'w*') for each in _each(text))})\b")
+
+
 _PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]?")
 _DASHED = re.compile(r"(?P<base>.*?)(?: \d+)?\s+-\s+(?P<part>.+)", re.DOTALL)
 _OPENING = re.compile(
@@ -125,7 +136,7 @@ def _if_filled(kind: TabKind, name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _telling(kind: TabKind, name: str, least: int) -> tuple[str, ...]:
-    """The wordings of so many letters or more that still name the field inside a longer header: all but those marked."""
+    """The wordings of so many letters or more that name the field inside a longer header: all but those marked."""
     known = (fold(alias) for alias in ALIASES[kind][name] if not alias.startswith((WHOLE, IF_FILLED)))
     return tuple(alias for alias in known if len(alias) >= least)
 
@@ -137,61 +148,12 @@ def _telling_from(kind: TabKind, name: str, letter: str) -> tuple[str, ...]:
 
 
 _FOREIGN_HEADS: Final = frozenset(
-    [
-        "image",
-        "images",
-        "photo",
-        "photos",
-        "logo",
-        "icone",
-        "fichier",
-        "type",
-        "statut",
-        "etat",
-        "nombre",
-        "nb",
-        "nbre",
-        "montant",
-        "date",
-        "heure",
-        "jour",
-        "numero",
-        "n",
-        "no",
-        "id",
-        "identifiant",
-        "reference",
-        "ref",
-        "code",
-        "moyen",
-        "mode",
-        "autorisation",
-        "accord",
-        "carte",
-        "contact",
-        "categorie",
-        "liste",
-        "lieu",
-        "pays",
-        "label",
-        "droit",
-        "certificat",
-        "niveau",
-        "taille",
-        "personne",
-        "url",
-        "lien",
-        "rue",
-        "service",
-        "groupe",
-        "compte",
-        "taux",
-        "duree",
-        "fin",
-        "debut",
-        "is",
-        "number",
-    ]
+    _each(
+        "image images photo photos logo icone fichier type statut etat nombre nb nbre montant date heure jour "
+        "numero n no id identifiant reference ref code moyen mode autorisation accord carte contact categorie "
+        "liste lieu pays label droit certificat niveau taille personne url lien rue service groupe compte taux "
+        "duree fin debut is number"
+    )
 )
 """First words that say that a header is about another thing than what follows them (« Image de présentation »), unless
 a wording of the field opens with them.
@@ -209,62 +171,28 @@ def _heads(kind: TabKind, name: str, words: str) -> bool:
     return head not in _FOREIGN_HEADS or head in _first_words(kind, name)
 
 
-def _words(text: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(text.replace('*', chr(92) + 'w*').split())})\b")
-
-
-_RECORDED = _words("id uid sid uuid ip latitude longitude lat lng timezone modif* modified maj updated fax telecopie "
-                   "verifi* utilisateur user username login password visibilite phonet* yomi rnis suffix* prefix*")  # fmt: skip
+_RECORDED = _words(
+    "id uid sid uuid ip latitude longitude lat lng timezone modif* modified maj updated fax telecopie verifi* "
+    "utilisateur user username login password visibilite phonet* yomi rnis suffix* prefix*"
+)
 """What a program writes about a record, and no person about themselves."""
 
-_OTHER_DATES = _words("fin echeance expir* naissance anniversaire birth* modif* paiement pay* commande achat renouvel* "
-                      "dernier* last prochain* sortie depart radiation cotis* certificat jusqu* valable lettre liste "
-                      "newsletter infolettre mails? carte numero type statut montant mode tarif end event soumis*")  # fmt: skip
+_OTHER_DATES = _words(
+    "fin echeance expir* naissance anniversaire birth* modif* paiement pay* commande achat renouvel* dernier* last "
+    "prochain* sortie depart radiation cotis* certificat jusqu* valable lettre liste newsletter infolettre mails? "
+    "carte numero type statut montant mode tarif end event soumis*"
+)
 """What makes a date, or a membership, something else than an arrival."""
 
 _END = _words("fin end fini* arret* cloture*")
 _PERSON_OF: Final = re.compile(r"(?:pre)?noms? (?:complet )?(?:de la |de l |de |du |d |des )(?P<whom>\w+)")
 _PEOPLE: Final = frozenset(
-    [
-        "famille",
-        "usage",
-        "naissance",
-        "membre",
-        "membres",
-        "adherent",
-        "adherente",
-        "participant",
-        "participante",
-        "personne",
-        "contact",
-        "benevole",
-        "abonne",
-        "abonnee",
-        "enfant",
-        "payeur",
-        "payeuse",
-        "acheteur",
-        "acheteuse",
-        "responsable",
-        "tuteur",
-        "conjoint",
-        "conjointe",
-        "cooperateur",
-        "cooperatrice",
-        "societaire",
-        "amapien",
-        "amapienne",
-        "eleve",
-        "joueur",
-        "joueuse",
-        "inscrit",
-        "inscrite",
-        "candidat",
-        "personnes",
-        "parent",
-        "pere",
-        "mere",
-    ]
+    _each(
+        "famille usage naissance membre membres adherent adherente participant participante personne contact "
+        "benevole abonne abonnee enfant payeur payeuse acheteur acheteuse responsable tuteur conjoint conjointe "
+        "cooperateur cooperatrice societaire amapien amapienne eleve joueur joueuse inscrit inscrite candidat "
+        "personnes parent pere mere"
+    )
 )
 """Whose « nom » or « prénom » is a person's name: « nom de l'événement » is not one."""
 
@@ -281,7 +209,7 @@ _ELSEWHERE: Final = {
 
 
 def speaks_of(kind: TabKind, name: str, text: str) -> bool:
-    """Whether a header that is more than a wording of a field still speaks of it: not of its end, its type, its file."""
+    """Whether a header that is more than a wording of a field speaks of it: not of its end, its type, its file."""
     words = fold(text.replace("_", " "))
     elsewhere = _ELSEWHERE.get((kind, name))
     if _RECORDED.search(words) or (elsewhere and elsewhere.search(words)):
@@ -292,8 +220,10 @@ def speaks_of(kind: TabKind, name: str, text: str) -> bool:
     return True
 
 
-_NEVER = _words("urgences? emergency prevenir assistante? manager parrain* marraine* medecin* docteur conjoint* "
-                "epoux epouse spouse partner compagnon compagne salesperson salarie facturation billing banque yomi phonet* tresor*")  # fmt: skip
+_NEVER = _words(
+    "urgences? emergency prevenir assistante? manager parrain* marraine* medecin* docteur conjoint* epoux epouse "
+    "spouse partner compagnon compagne salesperson salarie facturation billing banque yomi phonet* tresor*"
+)
 _PAYING = _words("payeur* payeuse* payer acheteu* buyer parent* pere mere tuteur tutrice representant* facture")
 _LEGAL = re.compile(r"\bresponsables? (?:legal\w*|legaux)|\bresp legal\w*")
 _CHILD = _words("enfants? child")

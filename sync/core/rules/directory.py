@@ -128,8 +128,8 @@ def office_unknown(register: Register) -> Iterator[Remark]:
 def consent_unclear(register: Register) -> Iterator[Remark]:
     """The mail column says neither yes nor no. Until it does, this person is not mailed (promise 9).
 
-    Neither is anyone who answered in a column that may be about mails (« Accord »), until a person says what it is: that
-    is said once a column, on its first answer.
+    Neither is anyone who answered in a column that may be about mails (« Accord »), until a person says what it is:
+    that is said once a column, on its first answer.
     """
     yield from _columns_in_question(register)
     for member in register.members:
@@ -154,8 +154,8 @@ def _columns_in_question(register: Register) -> Iterator[Remark]:
 def _whether(header: str, tab: str, answered: Sequence[Member]) -> str:
     waiting = plural(len(answered), "personne")
     return (
-        f"la colonne {quoted(header)} dit-elle qui veut recevoir les mails ? Tant qu’on ne le sait pas, aucun mail ne part "
-        f"vers {waiting}. Si oui, appelez-la « Mails » ; si non, écrivez {toml_line(header, '')} sous "
+        f"la colonne {quoted(header)} dit-elle qui veut recevoir les mails ? Tant qu’on ne le sait pas, aucun mail ne "
+        f"part vers {waiting}. Si oui, appelez-la « Mails » ; si non, écrivez {toml_line(header, '')} sous "
         f"[mapping.{toml_key(tab)}] dans tablee.toml."
     )
 
