@@ -14,6 +14,7 @@ from typing import Final
 
 from sync.core.model.records import Consent, Origin
 from sync.core.model.workbook import CellValue
+from sync.core.parse.spacing import spaced
 from sync.core.parse.values import consent_of
 from sync.core.text import fold, shown
 
@@ -42,7 +43,7 @@ def _any(words: str) -> re.Pattern[str]:
 
 
 _LETTER = _any(
-    "news ?letters?; infolettres?; (?:lettres?|mails?|courriels?) d infos?*; lettres? de nouvelles; "
+    "news ?letters?; infolettres?; (?:lettres?|mails?|courriels?) (?:d )?infos?*; lettres? de nouvelles; "
     "lettre mensuelle; gazette; mailings?; e ?mailings?; mailing lists?; listes? de diffusion; listes? mails?; "
     "listes? d envoi; rgpd; gdpr; nl; lettre electronique; "
     "(?:diffusion|communications?) par (?:e ?)?(?:mail|courriel); campaigns?; opt(?:ed)? ?in; opt(?:ed)? ?out; "
@@ -54,8 +55,8 @@ _LETTER = _any(
 
 _MAIL = _any("mails?; e ?mails?; mailer; courriels?; electroniques?")
 _NEWS = _any(
-    "nouvelles; actualites?; actus?; infos?; informations?; informe*; courant; communications?; contact; contacte*; "
-    "recontacte*; invitations?; sollicite*; bulletin; lettres?"
+    "nouvelles; actualites?; actus?; infos?; informations?; informe*; courant; communications?; contact; "
+    "contacte*; recontacte*; invitations?; sollicite*; bulletin; lettres?"
 )
 _ASKS = _any(
     "recevoir; reception; recoi*; receive; accept*; accord; accords; autoris*; consent*; souhait*; veux; veut; "
@@ -65,8 +66,8 @@ _ASKS = _any(
 _SENDS = _any("inscri*; abonn*; subscri*; envoi; envois; envoyer; m envoyer; t envoyer; ecri*; communication; contact*")
 _REFUSALS = _any(
     "(?:ne|n)(?! hesit*)(?: \\w+){1,4}? (?:pas|plus)(?: d(?:e|es)?\\b)?; (?:ne|n) (?:pas|plus); desinscri*; "
-    "desabonn*; unsubscri*; opt(?:ed)? ?out; black ?list*; block ?list*; liste noire; liste rouge; refus*; oppos*; "
-    "stop; do not; don t; no bulk; interdi*; retir*; enlev*; supprim*; (?:pas|plus) de; pas d; "
+    "desabonn*; unsubscri*; opt(?:ed)? ?out; black ?list*; block ?list*; liste noire; liste rouge; refus*; "
+    "oppos*; stop; do not; don t; no bulk; interdi*; retir*; enlev*; supprim*; (?:pas|plus) de; pas d; "
     "sans (?:e ?)?(?:mail|courriel); exclu*; ^(?:no|non|sans|pas|plus)\\b"
 )
 _BARE_REFUSAL = _any(
@@ -78,23 +79,26 @@ _BARE = re.compile(
     r"(?:(?:statut|status|etat|type) (?:de l |d |de |du )?)?(?:abonn\w+|subscri\w+)(?: status| statut)?(?: e)?"
 )
 _ALONE = _any(
-    "j; je; accept*; accord*; autoris*; consent*; ok; oui; non; donne; mon; ma; son; d; de; l; la; le; du; contact*; "
-    "re?contact*; communications?; inscrit*; inscription*; e; es; diffusion; mails?; e; courriels?; emails?; membre; "
-    "par; a; pour; les; des; en"
+    "j; je; accept*; accord*; autoris*; consent*; ok; oui; non; donne; mon; ma; son; d; de; l; la; le; du; "
+    "contact*; re?contact*; communications?; inscrit*; inscription*; e; es; diffusion; mails?; e; courriels?; "
+    "emails?; membre; par; a; pour; les; des; en"
 )
 _CHANNELS = _any("sms; telephon*; whatsapp; courriers?; postal*; papier; appel*; tel")
 _OTHER = _any(
     "photos?; photo*; images?; video*; film*; annuaire; trombinoscope; visible*; visibilite; publi*; figur*; "
-    "affich*; diffus(?:er|e|ee|es|ees|ion); coordonnees; reglement*; statuts; charte; train; transports?; magazine; "
-    "revue; journal; cantine; cotisation*; paye*; parental*; parents?; medic*; soins; hospital*; benevol*; nombre; "
-    "nb; nbre; combien; verifi*; bienvenue; relance*; adresses?; permis; certificat*; attestation*; fiscal*; recus?; "
-    "assurance*; sorties?; urgence*; double; ^referent*; ^responsable*; ^charge* de; redac*; redig*; accueillir; "
-    "facture*;  time; ip; bounce*; date; enfants?; covoitur*; dispo*; premier; dernier*; qui"
+    "affich*; diffus(?:er|e|ee|es|ees|ion); coordonnees; reglement*; statuts; charte; train; transports?; "
+    "magazine; revue; journal; cantine; cotisation*; paye*; parental*; parents?; medic*; soins; hospital*; "
+    "benevol*; nombre; nb; nbre; combien; verifi*; bienvenue; relance*; adresses?; permis; certificat*; "
+    "attestation*; fiscal*; recus?; assurance*; sorties?; urgence*; double; ^referent*; ^responsable*; "
+    "^charge* de; redac*; redig*; accueillir; facture*;  time; ip; bounce*; date; city; street; zip; postal; "
+    "country; state; enfants?; covoitur*; dispo*; premier; dernier*; qui"
 )
 _PURPOSE = re.compile(r"\bpour (?:\w+ ){0,2}(?:envoyer|contacter|recontacter|informer|ecrire|tenir)\b")
 """What a permission is for: « j'accepte que mon adresse soit conservée pour m'envoyer… »."""
 _SOMEBODY = re.compile(r"\b(?:de l|d un|des) (?:abonnee?s?|inscrite?s?)\b(?: e\b)?")
 """« Nom de l'abonné » is about a person, not a subscription."""
+_POSTAL: Final = frozenset({"do not mail", "no mail"})
+"""In English, mail also comes by post."""
 _PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]?")
 _SENTENCE_END = re.compile(r"(?<=[?!.;])\s+|\s[—–]\s|\n")
 
@@ -106,6 +110,7 @@ def meaning_of(header: str) -> Meaning:
         return Meaning.NONE
     words = _SOMEBODY.sub(" ", _words(header))
     asks = bool(_ASKS.search(words)) or "oui non" in fold(header)
+    refusals = len(_REFUSALS.findall(words))
     purpose = _PURPOSE.search(words) if asks else None
     words = words[purpose.start() :] if purpose else words
     letter, rest = bool(_LETTER.search(words)), _LETTER.sub(" ", words)
@@ -114,11 +119,10 @@ def meaning_of(header: str) -> Meaning:
     permits = asks or about or bool(_SENDS.search(words))
     if _is_other(rest, mail=letter or mail):
         return _aside(rest, letter=letter, mail=mail, asks=asks) if permits else Meaning.NONE
-    refusals = len(_REFUSALS.findall(words))
     if refusals:
         if not (about or _BARE_REFUSAL.search(words)):
             return Meaning.NONE
-        return Meaning.NO if refusals == 1 else Meaning.UNSURE
+        return Meaning.NO if refusals == 1 and words not in _POSTAL else Meaning.UNSURE
     if letter or _BARE.fullmatch(words) or (mail and (asks or _SENDS.search(rest))) or (about and asks):
         return Meaning.YES
     return Meaning.UNSURE if permits and words and not _ALONE.sub("", words).strip() else Meaning.NONE
@@ -126,7 +130,7 @@ def meaning_of(header: str) -> Meaning:
 
 def _words(header: str) -> str:
     """The sentence of a header that asks, folded, without what stands in parentheses."""
-    sentences = [fold(_PARENTHESES.sub(" ", each)) for each in _SENTENCE_END.split(header.replace("_", " "))]
+    sentences = [fold(_PARENTHESES.sub(" ", each)) for each in _SENTENCE_END.split(spaced(header))]
     kept = [words for words in sentences if words]
     telling = [words for words in kept if _LETTER.search(words) or _MAIL.search(words) or _NEWS.search(words)]
     return next(iter(telling or kept), fold(header))

@@ -105,11 +105,12 @@ def likelihood_by_values(tab: Tab, layout: Layout) -> float:
     """How much the values make a tab this kind, in headers: days, with an hour or a place, make a planning; people
     have a first name. « Nom », « Description » and « Lieu » head an agenda as well as a directory.
     """
+    columns = Columns(tab, layout.header_row)
     if layout.kind is TabKind.MEMBERS:
-        return BY_VALUES if "first_name" in layout.columns else 0.0
+        return BY_VALUES if "first_name" in layout.columns or _shows_people(layout, columns) else 0.0
     if layout.kind is not TabKind.GATHERINGS or "date" not in layout.columns:
         return 0.0
-    days = Columns(tab, layout.header_row).at(layout.columns["date"])
+    days = columns.at(layout.columns["date"])
     dated = days.dates >= DATED and not {"time", "place"}.isdisjoint(layout.columns)
     return BY_VALUES if dated else 0.0
 

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 
 from sync.core.model.fields import LABELS, TabKind
 from sync.core.parse.aliases import ALIASES, IF_FILLED, WHOLE
+from sync.core.parse.spacing import spaced
 from sync.core.text import fold
 
 CLOSE: Final = 82.0
@@ -40,6 +41,7 @@ def _words(text: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(each.replace('*', chr(92) + 'w*') for each in _each(text))})\b")
 
 
+_ARTICLES: Final = frozenset(_each("d de du des l la le les et"))
 _PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]?")
 _DASHED = re.compile(r"(?P<base>.*?)(?: \d+)?\s+-\s+(?P<part>.+)", re.DOTALL)
 _OPENING = re.compile(
@@ -47,6 +49,7 @@ _OPENING = re.compile(
     r"|indiquez?|donnez?|saisissez|renseignez|precisez|merci de|nous|your|my|the|what is) )+"
 )
 _ORDINAL = re.compile(r"(?<= )[1-9](?: |$)")
+_QUESTION = re.compile(r"[.!:…]\s+")
 _LABEL_OF = re.compile(r"(?:label|libelle|type|etiquette)\b")
 
 
@@ -55,7 +58,7 @@ def dressings(text: str) -> tuple[str, ...]:
     """A header folded as it is, then taken apart: without its parentheses, its polite words, its number."""
     if len(text) > 3 * LONGEST:  # a text, whose form says nothing: spaces alone could be thousands
         return ()
-    text = " ".join(text.replace("_", " ").split())
+    text = " ".join(spaced(text).split())
     plain = fold(text)
     dashed = _DASHED.fullmatch(text)
     if dashed:
@@ -67,7 +70,8 @@ def dressings(text: str) -> tuple[str, ...]:
         return (bare,) if part in {"value", "valeur"} or _is_numbered(text) else tuple(dict.fromkeys((plain, bare)))
     bare = fold(_PARENTHESES.sub(" ", text)) or plain
     trimmed = _ORDINAL.sub("", _OPENING.sub("", f"{bare} ", count=1) if _OPENING.match(bare) else bare).strip() or bare
-    return tuple(dict.fromkeys((plain, bare, trimmed)))
+    asked = [fold(_QUESTION.split(text)[-1])] if text.endswith("?") else []  # « Bonjour ! Où habites-tu ? »
+    return tuple(dict.fromkeys((plain, bare, trimmed, *asked)))
 
 
 def _is_numbered(text: str) -> bool:
@@ -103,6 +107,8 @@ def _likeness(kind: TabKind, name: str, words: str) -> float:
     known = _folded(kind, name)
     if words in known:
         return ALIAS + 0.5 / (1 + known.index(words))
+    if without_articles(words) in _without_articles(kind, name):  # « date_inscription »
+        return ALIAS
     around = f" {words} "
     contained = [alias for alias in _telling(kind, name, 3) if f" {alias} " in around]
     if contained:
@@ -129,6 +135,17 @@ def _folded(kind: TabKind, name: str) -> tuple[str, ...]:
     return tuple(fold(alias) for alias in ALIASES[kind][name])
 
 
+@lru_cache(maxsize=4096)
+def without_articles(words: str) -> str:
+    """A folded text without its little words."""
+    return " ".join(word for word in words.split(" ") if word not in _ARTICLES) or words
+
+
+@lru_cache(maxsize=256)
+def _without_articles(kind: TabKind, name: str) -> frozenset[str]:
+    return frozenset(map(without_articles, _folded(kind, name)))
+
+
 @lru_cache(maxsize=256)
 def _if_filled(kind: TabKind, name: str) -> frozenset[str]:
     return frozenset(fold(alias) for alias in ALIASES[kind][name] if alias.startswith(IF_FILLED))
@@ -149,10 +166,10 @@ def _telling_from(kind: TabKind, name: str, letter: str) -> tuple[str, ...]:
 
 _FOREIGN_HEADS: Final = frozenset(
     _each(
-        "image images photo photos logo icone fichier type statut etat nombre nb nbre montant date heure jour "
-        "numero n no id identifiant reference ref code moyen mode autorisation accord carte contact categorie "
-        "liste lieu pays label droit certificat niveau taille personne url lien rue service groupe compte taux "
-        "duree fin debut is number"
+        "comment pourquoi combien image images photo photos logo icone fichier type statut etat nombre nb nbre "
+        "montant date heure jour numero n no id identifiant reference ref code moyen mode autorisation accord carte "
+        "contact categorie liste lieu pays label droit certificat niveau taille personne url lien rue service groupe "
+        "compte taux duree fin debut is number"
     )
 )
 """First words that say that a header is about another thing than what follows them (« Image de présentation »), unless
@@ -178,9 +195,9 @@ _RECORDED = _words(
 """What a program writes about a record, and no person about themselves."""
 
 _OTHER_DATES = _words(
-    "fin echeance expir* naissance anniversaire birth* modif* paiement pay* commande achat renouvel* dernier* last "
-    "prochain* sortie depart radiation cotis* certificat jusqu* valable lettre liste newsletter infolettre mails? "
-    "carte numero type statut montant mode tarif end event soumis*"
+    "combien fin echeance expir* naissance anniversaire birth* modif* paiement pay* commande achat renouvel* "
+    "dernier* last prochain* sortie depart radiation cotis* certificat jusqu* valable lettre liste newsletter "
+    "infolettre mails? carte numero type statut montant mode tarif end event soumis*"
 )
 """What makes a date, or a membership, something else than an arrival."""
 
@@ -202,7 +219,13 @@ _ELSEWHERE: Final = {
     (TabKind.MEMBERS, "presentation"): _words("image photo"),
     (TabKind.MEMBERS, "emails"): _words("type nom display name nombre nb nbre envoye* verifi*"),
     (TabKind.MEMBERS, "phones"): _words("type"),
-    (TabKind.GATHERINGS, "date"): _END,
+    (TabKind.MEMBERS, "last_name"): _words("alternat* abrege* alias court technique commercial"),
+    (TabKind.GATHERINGS, "date"): _words(
+        "fin end fini* arret* cloture* limite inscri* naissance connexion creation cree* publi* relance paiement "
+        "adhesion achat commande envoi soumis* rappel"
+    ),
+    (TabKind.GATHERINGS, "photos"): _words("image affiche logo visuel credit*"),
+    (TabKind.GATHERINGS, "remote"): _words("cr compte pv notes photos? inscri* billet* affiche*"),
     (TabKind.GATHERINGS, "time"): _END,
     (TabKind.LISTINGS, "date"): _END,
 }
@@ -210,7 +233,7 @@ _ELSEWHERE: Final = {
 
 def speaks_of(kind: TabKind, name: str, text: str) -> bool:
     """Whether a header that is more than a wording of a field speaks of it: not of its end, its type, its file."""
-    words = fold(text.replace("_", " "))
+    words = fold(spaced(text))
     elsewhere = _ELSEWHERE.get((kind, name))
     if _RECORDED.search(words) or (elsewhere and elsewhere.search(words)):
         return False
@@ -222,9 +245,12 @@ def speaks_of(kind: TabKind, name: str, text: str) -> bool:
 
 _NEVER = _words(
     "urgences? emergency prevenir assistante? manager parrain* marraine* medecin* docteur conjoint* epoux epouse "
-    "spouse partner compagnon compagne salesperson salarie facturation billing banque yomi phonet* tresor*"
+    "spouse partner compagnon compagne salesperson salarie banque yomi phonet* tresor*"
 )
-_PAYING = _words("payeur* payeuse* payer acheteu* buyer parent* pere mere tuteur tutrice representant* facture")
+_PAYING = _words(
+    "payeur* payeuse* payer acheteu* buyer facturation billing livraison shipping expedition parent* pere mere "
+    "tuteur tutrice representant* facture"
+)
 _LEGAL = re.compile(r"\bresponsables? (?:legal\w*|legaux)|\bresp legal\w*")
 _CHILD = _words("enfants? child")
 
@@ -239,7 +265,7 @@ def rank(kind: TabKind, text: str) -> int:
     """
     if kind is not TabKind.MEMBERS:
         return 0
-    words = fold(text.replace("_", " "))
+    words = fold(spaced(text))
     if _NEVER.search(words):
         return NOT_THEM
     if _PAYING.search(words) or _LEGAL.search(words):
