@@ -1,0 +1,89 @@
+"""The exports of other programs are read for what they are, and headers about mails for what a yes means under them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sync.core.model.community import Community
+from sync.core.model.fields import COMMUNITY_TABS, LABELS
+from sync.core.model.records import Layout
+from sync.core.model.workbook import CellValue, Row, Tab, Workbook
+from sync.core.parse.claims import SEVERAL
+from sync.core.parse.register import match_tabs
+from tests.exports import READ_AT, Export, consent_headers, exports
+
+CONSENTS = [(meaning, header) for meaning, headers in consent_headers().items() for header in headers]
+
+
+def read(workbook: Workbook) -> Layout:
+    """The only tab of a workbook, as it is read."""
+    ((_, layout),) = match_tabs(workbook, COMMUNITY_TABS, Community(name="Essai")).values()
+    return layout
+
+
+def directory(header: str, *values: CellValue) -> Layout:
+    """A directory of addresses with one more column."""
+    cells = zip(("Zoé", "Ali", "Noa"), ("zoe@exemple.org", "ali@exemple.org", "noa@exemple.org"), values, strict=True)
+    rows = (("Prénom", "E-mail", header), *cells)
+    tab = Tab("Annuaire", tuple(Row(number, tuple(row)) for number, row in enumerate(rows, 1)))
+    return read(Workbook("annuaire.csv", READ_AT, (tab,)))
+
+
+@pytest.mark.parametrize("export", exports(), ids=lambda export: export.name)
+def test_each_column_of_an_export_is_read_for_what_it_is(export: Export) -> None:
+    layout = read(export.workbook())
+    labels = LABELS[layout.kind]
+    several = {labels[name] for name in SEVERAL[layout.kind]}
+
+    found = [labels[heading.field] if heading.field else "-" for heading in layout.headings]
+
+    assert layout.kind.value == export.kind
+    for column, label in zip(export.columns, found, strict=True):
+        also = column.field == "-" and label in several and label in {each.field for each in export.columns}
+        assert column.field in {"?", label} or also, f"{column.header} is read as {label}"
+
+
+@pytest.mark.parametrize(("meaning", "header"), CONSENTS)
+def test_a_yes_under_a_header_means_what_the_header_says(meaning: str, header: str) -> None:
+    layout = directory(header, "Oui", "Non", "Oui")
+
+    read_as = "other" if layout.headings[2].field != "consent" else "no" if layout.refusals else "yes"
+
+    assert read_as == meaning
+
+
+def test_mail_by_post_is_asked_rather_than_read() -> None:
+    layout = directory("Do not mail", "Oui", "Non", "Oui")
+
+    assert "consent" not in layout.columns
+    assert layout.in_question == {3}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "J’accepte que mon adresse ne soit pas utilisée pour m’envoyer des infos",
+        "Ne plus utiliser mon mail pour m’informer",
+    ],
+)
+def test_a_refusal_before_a_purpose_is_never_a_yes(header: str) -> None:
+    layout = directory(header, "Oui", "Non", "Oui")
+
+    assert "consent" not in layout.columns or layout.refusals == {3}
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "field"),
+    [
+        ("Bureau", ("x", "x", None), None),
+        ("Bureau", ("B12", "B14", "B12"), None),
+        ("Bureau", ("Nantes", "Rezé", "Nantes"), "office"),
+        ("Site", ("Nantes", "Rezé", "Nantes"), None),
+        ("Site", ("https://exemple.org", None, "zoe.exemple"), "website"),
+        ("Contact", ("06 39 98 00 11", "06 39 98 00 12", None), None),
+        ("Numéro", ("12", "13", "14"), None),
+        ("Numéro", ("06 39 98 00 11", "06 39 98 00 12", None), "phones"),
+    ],
+)
+def test_values_have_a_say_beside_the_header(header: str, values: tuple[CellValue, ...], field: str | None) -> None:
+    assert directory(header, *values).headings[2].field == field
