@@ -18,7 +18,8 @@ from sync.core.model.workbook import CellValue, Row, address
 class Heading:
     """One header as typed, its column (A is 1), the field it was read as (None: unknown), whether that is a guess.
 
-    ``likely`` is the field that a column could be although it is not read.
+    ``likely`` is the field that a column could be although it is not read; ``aside``, that nothing is to be said of it:
+    it is empty, or a person said not to read it.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Heading:
     field: str | None
     guessed: bool = False
     likely: str | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,9 +147,10 @@ def _heads(kind: TabKind, row: Row, fixed: Fixed, columns: Columns | None) -> He
 def _heading(heads: Heads, claims: Sequence[Claim], grants: Grants, column: int) -> Heading:
     text, name = heads.texts[column], grants.field_of(column)
     if column in heads.settled:
-        return Heading(text, column, name)
+        return Heading(text, column, name, aside=name is None)
     if name is None:
-        return Heading(text, column, None, likely=likely(heads, claims, column))
+        aside = heads.profile(column).is_empty or not text.strip()
+        return Heading(text, column, None, likely=likely(heads, claims, column), aside=aside)
     return Heading(text, column, name, guessed=squeezed(text) != squeezed(LABELS[heads.kind][name]))
 
 
@@ -179,19 +180,26 @@ def _read_together(layout: Layout) -> Iterator[str]:
 
 
 def _left_unread(layout: Layout) -> Iterator[str]:
-    """What is said of the columns that are not read although they look like a field of ours, in one sentence."""
-    unread = [heading for heading in layout.headings if heading.likely]
-    if not unread:
-        return
+    """What is said of the columns that are not read: those that look like a field of ours, then the others."""
     labels = LABELS[layout.kind]
-    told = [f"{quoted(each.text, 40)} ({labels[each.likely]} ?)" for each in unread[:SAID] if each.likely]
-    more = [plural(len(unread) - SAID, "autre colonne", "autres colonnes")] if len(unread) > SAID else []
-    first = unread[0]
-    line = toml_line(first.text, labels[first.likely or ""])
-    yield (
-        f"je n’ai pas lu {listed([*told, *more])}. Pour en lire une, écrivez {line} "
-        f"sous [mapping.{toml_key(layout.tab)}] dans tablee.toml."
-    )
+    unread = [heading for heading in layout.headings if not heading.field and not heading.aside]
+    likely = [(each, labels[each.likely]) for each in unread if each.likely]
+    if likely:
+        told = _some([f"{quoted(each.text, 40)} ({label} ?)" for each, label in likely])
+        first, label = likely[0]
+        yield (
+            f"je n’ai pas lu {told}. Pour en lire une, écrivez {toml_line(first.text, label)} "
+            f"sous [mapping.{toml_key(layout.tab)}] dans tablee.toml."
+        )
+    others = [quoted(each.text, 40) for each in unread if not each.likely and each.column not in layout.in_question]
+    if others:
+        yield f"je laisse de côté {_some(others)}."
+
+
+def _some(columns: Sequence[str]) -> str:
+    """The first columns of a list by name, the others by their number."""
+    more = [plural(len(columns) - SAID, "autre colonne", "autres colonnes")] if len(columns) > SAID else []
+    return listed([*columns[:SAID], *more])
 
 
 def toml_line(header: str, label: str) -> str:

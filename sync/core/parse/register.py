@@ -107,7 +107,7 @@ def _staleness(title: str, year: int) -> float:
 
 def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind], community: Community) -> list[str]:
     notes = [*workbook.notes, *guesses(layout for _, layout in matched.values())]
-    notes += [*_unknown_titles(workbook, community), *_passed_over(workbook, matched)]
+    notes += [*mapping_slips(workbook, matched, community), *_passed_over(workbook, matched)]
     absent = [kind.value for kind in missing]
     if absent and len(workbook.tabs) == 1 and workbook.tabs[0].is_file:
         notes.append(f"Ce fichier .csv ne contient que l’onglet {_named(kind.value for kind in matched)}.")
@@ -126,13 +126,18 @@ def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind], com
     return notes
 
 
-def _unknown_titles(workbook: Workbook, community: Community) -> Iterator[str]:
-    """What is said of a title of ``[mapping]`` that no tab bears."""
+def mapping_slips(workbook: Workbook, matched: Matched, community: Community) -> Iterator[str]:
+    """What is said of a title of ``[mapping]`` that no tab bears, and of a header that no column bears."""
     titles = [*(kind.value for kind in TabKind), *(tab.title for tab in workbook.tabs if not tab.is_file)]
     for title in community.mapping:
         if fold(title) not in map(fold, titles):
             known = listed([quoted(each) for each in dict.fromkeys(titles)], "ou")
             yield f"[mapping] nomme l’onglet {quoted(title)}, qui n’existe pas : écrivez {known}."
+    for tab, layout in matched.values():
+        borne = {fold(heading.text) for heading in layout.headings}
+        for header in _fixed(tab, layout.kind, community):
+            if fold(header) not in borne:
+                yield f"[mapping] nomme la colonne {quoted(header)}, que l’onglet {quoted(layout.tab)} n’a pas."
 
 
 def _passed_over(workbook: Workbook, matched: Matched) -> Iterator[str]:
