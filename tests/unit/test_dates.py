@@ -168,6 +168,9 @@ def day(text: str) -> date:
         ("du 30 décembre 2026 au 2 janvier 2027", "30/12/2026", "2/1/2027"),
         ("les 12 et 13 mars 2027", "12/3/2027", "13/3/2027"),
         ("7, 14 et 21 janvier 2027", "7/1/2027", "21/1/2027"),
+        ("7, 14 et 21/01/2027", "7/1/2027", "21/1/2027"),
+        ("17–19/12/2026", "17/12/2026", "19/12/2026"),
+        ("du 17 au 19/12", "17/12/2026", "19/12/2026"),
     ],
 )
 def test_several_days_keep_their_last(typed: str, first: str, last: str) -> None:
@@ -186,6 +189,8 @@ def test_several_days_keep_their_last(typed: str, first: str, last: str) -> None
         ("vendredi 17/12/2026", Doubt.CONTRADICTION, ["17/12/2026", "18/12/2026"]),
         ("lundi 12 mars 2026", Doubt.CONTRADICTION, ["12/3/2026", "9/3/2026"]),
         ("10/12/2026 → 17/12/2026", Doubt.AMBIGUOUS, ["10/12/2026", "17/12/2026"]),
+        ("10/12 17/12", Doubt.AMBIGUOUS, ["10/12/2026", "17/12/2026"]),
+        ("17/1 2/2026", Doubt.LEFT_OVER, ["17/12/2026", "17/1/2027"]),
         ("1 7/12/2026", Doubt.LEFT_OVER, ["17/12/2026", "7/12/2026"]),
     ],
 )
@@ -220,13 +225,28 @@ def test_an_hour_is_no_year(typed: str) -> None:
 def test_a_moment_of_the_world_is_a_day_where_the_community_lives() -> None:
     moment = "2026-12-17T23:00:00.000Z"
 
+    assert (
+        when_of("Thu Dec 17 2026 18:30:00 GMT+0100 (heure normale)")
+        == when_of("Dec 17, 2026")
+        == When(date(2026, 12, 17))
+    )
+
     assert when_of(moment) == When(date(2026, 12, 18))
     assert interpret_date(moment, DateContext(TODAY, "America/Martinique")).value == When(date(2026, 12, 17))
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["17/12/2026 à confirmer", "17/12/2026 ?", "peut-être le 17/12/2026", "pas le 17/12/2026", "option : 17/12/2026"],
+    [
+        "17/12/2026 à confirmer",
+        "17/12/2026 ?",
+        "peut-être le 17/12/2026",
+        "pas le 17/12/2026",
+        "option : 17/12/2026",
+        "17/12/2026 si beau temps",
+        "après le 17/12/2026",
+        "17/12/2026 ou plus tard",
+    ],
 )
 def test_a_day_that_is_still_being_chosen_is_asked_where_people_are_invited(typed: str) -> None:
     heard = interpret_date(typed, DateContext(TODAY, decides=True))
@@ -235,7 +255,16 @@ def test_a_day_that_is_still_being_chosen_is_asked_where_people_are_invited(type
     assert heard.readings == (When(date(2026, 12, 17)),)
 
 
-@pytest.mark.parametrize("typed", ["10/12 → reporté au 17/12", "10/12 déplacé au 17 décembre"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "10/12 → reporté au 17/12",
+        "10/12 déplacé au 17 décembre",
+        "reporté du 10/12 au 17/12",
+        "17/12 (au lieu du 10/12)",
+        "était le 10/12, désormais le 17/12",
+    ],
+)
 def test_a_day_that_was_moved_is_the_new_one(typed: str) -> None:
     assert interpret_date(typed, DateContext(TODAY, decides=True)).value == When(date(2026, 12, 17))
 

@@ -145,6 +145,8 @@ def test_what_is_no_hour_is_none(typed: CellValue) -> None:
         ("7h du soir", Hours(time(19))),
         ("7 h et demie du soir", Hours(time(19, 30))),
         ("12 am", Hours(time(0))),
+        ("18 h trente", Hours(time(18, 30))),
+        ("18h reporté à 19h", Hours(time(19))),
         ("12 pm", Hours(time(12))),
         (timedelta(hours=25, minutes=30), Hours(time(1, 30), days_later=1)),
     ],
@@ -158,6 +160,9 @@ def test_an_hour_keeps_its_end_and_its_part_of_the_day(typed: CellValue, hours: 
     [
         ("18h ou 19h", Doubt.CHOICE),
         ("24h", Doubt.AMBIGUOUS),
+        ("18h → 19h", Doubt.AMBIGUOUS),
+        ("jusqu’à 20h", Doubt.LEFT_OVER),
+        ("après-midi", Doubt.UNKNOWN),
         ("18h à confirmer", Doubt.LEFT_OVER),
         ("18h ?", Doubt.LEFT_OVER),
         ("bientôt", Doubt.UNKNOWN),
@@ -239,7 +244,10 @@ def test_a_state_of_a_gathering_forgives_an_afterthought(typed: str, state: Gath
         *((text, ListingState.WITHDRAWN) for text in ["retiré", "annulée", "expiré", "plus d'actualité"]),
         *((text, ListingState.WITHDRAWN) for text in ["plus disponible", "indisponible", "inactif"]),
         *((text, ListingState.OPEN) for text in ["non conclu", "pas conclu", "non pourvu", "toujours dispo"]),
-        *((text, ListingState.CONCLUDED) for text in ["fini", "ok trouvé", "pourvu", "OK, trouvé !"]),
+        *(
+            (text, ListingState.CONCLUDED)
+            for text in ["fini", "ok trouvé", "pourvu", "OK, trouvé !", "ok pris", "déjà pourvu"]
+        ),
         *((text, ListingState.WITHDRAWN) for text in ["plus dispo", "plus disponible"]),
         *((text, None) for text in ["bof", "pas vraiment conclu", "Zoé", "malconclu", "conclu ou retiré"]),
     ],

@@ -26,6 +26,8 @@ _CUT: Final = re.compile(r"[/,;:()\[\]&+|>!?.\n–—]+|\s-+\s|^-+|\s*\b(?:et|ou
 """What cuts a cell into the things that it says."""
 _YIELDING: Final = frozenset({"ok", "oui"})
 """Words that agree with whatever else is said: « ok trouvé » is found."""
+_AGREEING: Final = re.compile(r"^(?:(?:ok|oui|deja|enfin|c est|ca y est|voila)\s)+")
+"""What stands before a word without changing it: « déjà pris », « ok c'est trouvé »."""
 _DENIAL: Final = re.compile(r"\b(?:non|pas|plus|jamais|ni|ne|n|sans|aucune?|pas encore)\b")
 _CONTRARY: Final = re.compile(r"(?:de|des|dis|in|im|non|mal|anti|re)(?=[a-z]{4})")
 """What turns a word into another one when it stands before it: « déprogrammé », « invalide », « indisponible »."""
@@ -62,7 +64,7 @@ def _is_restricted(text: str) -> bool:
 
 def _heard(segment: str, wordings: Wordings[Choice]) -> Interpretation[Choice]:
     """What one thing that a cell says means: its wording, a near spelling of it, or its wording and an afterthought."""
-    exact = _named(segment, wordings) or _near(segment, wordings)
+    exact = _named(segment, wordings) or _near(segment, wordings) or _named(_AGREEING.sub("", segment), wordings)
     if exact is not None:
         return sure(exact)
     denied = _denied(segment, wordings)

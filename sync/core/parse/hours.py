@@ -21,9 +21,9 @@ _POINT: Final = re.compile(
     r"(?<!\d)(?<!\d[.,:])(?P<hour>[01]?\d|2[0-4])(?:"
     r"\s?(?:h(?:eures?|rs?)?(?![a-z])|:(?=[0-5]\d))\s?(?:(?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?(?:\s?mi?ns?\b)?)?(?!\d)"
     r"|(?:[:.](?P<twelve>[0-5]\d))?(?=\s?[ap]\.?\s?m\b))"
-    r"(?:\s?(?P<half>et demie?|et quart)\b)?"
+    r"(?:\s?(?P<half>et demie?|trente|et quart|quinze|quarante[ -]cinq)\b)?"
     r"(?:\s?(?P<part>[ap]\.?\s?m\b\.?|du matin|du soir|(?:de l')?apres-midi)(?![a-z]))?"
-    r"|\b(?P<name>midi|minuit)\b(?:\s(?P<past>et demie?|trente)\b)?"
+    r"|(?<!apres[ -])\b(?P<name>midi|minuit)\b(?:\s(?P<past>et demie?|trente)\b)?"
 )
 """One hour with its unit; a number alone is none, unless the next one has a unit (« 18-20h »)."""
 _BARE: Final = re.compile(r"(?<![\d/.,:-])(?P<hour>[01]?\d|2[0-3])(?:[.:h](?P<minute>[0-5]\d))?")
@@ -31,8 +31,13 @@ _BEFORE: Final = re.compile(rf"(?:{_BARE.pattern})\s?(?:-|/|>|(?:jusqu'?\s?)?a|j
 """The beginning of a range whose unit is typed once, at its end."""
 _WHOLE: Final = re.compile(rf"{_BARE.pattern}(?:\s?(?:-|/|a|>)\s?(?P<last>[01]?\d|2[0-3])h?)?")
 _RANGE: Final = re.compile(r"\s?(?:-|/|>|(?:jusqu'?\s?)?a|jusqu'?\s?au|au|et)\s?")
+_QUARTERS: Final = {"quarante": 45, "quart": 15, "quinze": 15, "demi": 30, "trente": 30}
 _OR: Final = re.compile(r"\bou\b|\bvs\b")
-_OPEN: Final = re.compile(r"\?|\ba (?:confirmer|definir|preciser|fixer|voir|caler|valider)\b|\bpeut[ -]etre\b")
+_MOVED: Final = re.compile(r"\b(?:report|repouss|decal|avanc|deplac|devient|finalement|plutot|maintenant|desormais)\w*")
+"""Between an hour and the one that takes its place."""
+_OPEN: Final = re.compile(
+    r"^jusqu|(?<=[a-z])\s\d(?:\s\d)?$|\?|\ba (?:confirmer|definir|preciser|fixer|voir|caler|valider)\b|\bpeut[ -]etre\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,11 @@ def _from_text(text: str) -> Interpretation[Hours]:
 def chosen_hours(text: str, mentions: Sequence[HourMention]) -> Interpretation[Hours]:
     """Which of the hours of a plain text counts: the first one, unless the text leaves the choice."""
     first = mentions[0].readings
+    if any(_MOVED.search(text[one.end : other.start]) for one, other in pairwise(mentions)):
+        return sure(mentions[-1].readings[0])
+    if ">" in text[mentions[0].start : mentions[-1].end]:  # an arrow: from one to the other, or moved
+        last = mentions[-1].readings[0]
+        return doubtful(Doubt.AMBIGUOUS, first[0], Hours(last.end or last.start))
     if any(_OR.search(text[one.end : other.start]) for one, other in pairwise(mentions)):
         return doubtful(Doubt.CHOICE, *(hours for mention in mentions for hours in mention.readings))
     if len(first) > 1:
@@ -134,7 +144,7 @@ def _readings(point: re.Match[str]) -> tuple[Hours, ...]:
         return (Hours(time(12 if point["name"] == "midi" else 0, 30 if point["past"] else 0)),)
     hour, minute = int(point["hour"]), int(point["minute"] or point["twelve"] or 0)
     if point["half"]:
-        minute = 15 if "quart" in point["half"] else 30
+        minute = next(minutes for word, minutes in _QUARTERS.items() if word in point["half"])
     if hour == 24:
         return (Hours(time(0, minute), days_later=1), Hours(time(0, minute)))
     return (Hours(time(_of_the_day(hour, point["part"] or ""), minute)),)

@@ -33,7 +33,7 @@ def member_of(origin: Origin, context: DateContext) -> Member:
         trades=_words(line, "trades"),
         skills=_words(line, "skills"),
         city=line.text("city"),
-        office=line.text("office"),
+        office=line.word("office"),
         arrived=line.interpret("arrived", lambda value: interpret_date(value, context)),
         website=line.checked("website", is_web_address),
         presentation=line.text("presentation"),

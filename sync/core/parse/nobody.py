@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sync.core.model.fields import ROLES, TabKind
@@ -76,6 +76,10 @@ _SEASON: Final = re.compile(
     rf"(?:{_MONTHS}(?: (?:et |a |au )?{_MONTHS})?(?: \d{{2,4}})?|\d{{4}}(?: \d{{4}})?"
     r"|(?:saison|annee|rentree) .{1,20}|[1-4](?:er|e|eme) (?:tri|se)mestre.{0,12}|[ts][1-4](?: \d{4})?)"
 )
+_ALL_LINES: Final = frozenset(
+    {"fiche", "fiches", "toutes", "tous", "ce sont des fiches", "c est une fiche", "toutes sont des fiches"}
+)
+_ANSWERS: Final = re.compile(r"[;,\n]|\bet\b")
 _CONTACT: Final = re.compile(r"@\w|\d[\d .-]{7,}\d")
 
 
@@ -84,6 +88,7 @@ class Sieve:
 
     def __init__(self, tab: Tab, layout: Layout) -> None:
         self._layout = layout
+        self._kept = fold(layout.kept)
         self._fields = layout.fields
         self._headers = {heading.column: _said(heading.text) for heading in layout.headings if heading.field}
         self._banners = frozenset(_banners(tab))
@@ -97,10 +102,18 @@ class Sieve:
         bare = (self._filled(row) for row in lines if self._tells_nothing(row))
         self._drawn = Counter(cell for cells in bare for cell in cells.items())
 
+    def is_kept(self, row: Row) -> bool:
+        """Whether a person said that a line is a record: all lines of the tab, or this one by what it says."""
+        if not self._kept:
+            return False
+        said = fold(" ".join(map(shown, self._filled(row).values())))
+        parts = map(fold, _ANSWERS.split(self._layout.kept))
+        return self._kept in _ALL_LINES or said in self._kept or any(part in said for part in parts if part)
+
     def reason(self, row: Row) -> NoRecord | None:
         """Why a line below the headers is no record; None when it is one, or when it is empty."""
         filled = self._filled(row)
-        if not filled or fold(" ".join(map(shown, filled.values()))) in self._layout.kept:
+        if not filled:
             return None
         if self._repeats_headers(row):
             return NoRecord.HEADERS
@@ -128,7 +141,8 @@ class Sieve:
     def _tells_nothing(self, row: Row) -> bool:
         telling = _TELLING[self._layout.kind]
         return not any(
-            self._fields[column] in telling and not _is_weak(value) for column, value in self._filled(row).items()
+            self._fields[column] in telling and not (_is_weak(value) or isinstance(value, CellError))
+            for column, value in self._filled(row).items()
         )
 
     def _is_drawn_down(self, row: Row, filled: Mapping[int, CellValue]) -> bool:
@@ -158,7 +172,9 @@ class Sieve:
             return True
         if _SEASON.fullmatch(words) or words in self._places or re.fullmatch(r"[a-z]( [a-z])?", words):
             return True
-        if all(_SECTION.fullmatch(word) or word in _LITTLE or word.isdigit() for word in words.split()):
+        if _SECTION.search(words) and all(
+            _SECTION.fullmatch(word) or word in _LITTLE or word.isdigit() for word in words.split()
+        ):
             return field != "structure"
         if field in {"first_name", "last_name", "date", "kind", "category"}:
             return len(words.split()) >= _LONG or bool(_SECTION.search(words))
@@ -166,8 +182,8 @@ class Sieve:
 
 
 def _is_weak(value: CellValue) -> bool:
-    """A value that a formula or a box leaves on an empty line."""
-    return isinstance(value, bool | CellError) or value == 0
+    """A value that a box or a formula leaves on an empty line. An error is one when it is on other lines too."""
+    return isinstance(value, bool) or value == 0
 
 
 def _banners(tab: Tab) -> Iterator[int]:
@@ -182,8 +198,3 @@ def _banners(tab: Tab) -> Iterator[int]:
 def _said(value: CellValue) -> str:
     """A header as it would be copied: case alone may differ. Looked at on every line, hence the plain means."""
     return value.strip().casefold() if isinstance(value, str) else ""
-
-
-def lines_kept(texts: Sequence[str]) -> frozenset[str]:
-    """The lines that a person said are records, by what they say."""
-    return frozenset(map(fold, texts))

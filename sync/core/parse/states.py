@@ -20,12 +20,12 @@ GATHERING_STATES: Final[Wordings[GatheringState]] = {
     GatheringState.PLANNED: (
         "planifié", "programmé", "à venir", "confirmé", "ok", "prévu ok", "calé", "en préparation", "en cours",
         "maintenu", "oui", "validé", "à organiser", "fixé", "réservé", "c'est calé", "date calée", "bientôt", "complet",
-        "ouvert", "inscriptions ouvertes", "ça roule", "prêt", "go",
+        "ouvert", "inscriptions ouvertes", "ça roule", "prêt", "go", "planned", "confirmed", "scheduled",
     ),
     GatheringState.TENTATIVE: (
         "à confirmer", "idée", "proposition", "proposé", "en attente", "option", "en projet", "projet", "à valider",
         "à caler", "à fixer", "à définir", "à voir", "pressenti", "envisagé", "en discussion", "peut-être",
-        "provisoire",
+        "provisoire", "tentative",
         "sous réserve", "brouillon", "en réflexion", "hypothèse", "pas confirmé", "non confirmé", "pas encore confirmé",
         "pas validé", "à préciser", "à trouver",
     ),
@@ -39,7 +39,7 @@ GATHERING_STATES: Final[Wordings[GatheringState]] = {
     ),
     GatheringState.POSTPONED: (
         "décalé", "repoussé", "à reporter", "report", "déplacé", "ajourné", "différé", "remis", "remis à plus tard",
-        "à décaler", "à déplacer", "à repousser",
+        "à décaler", "à déplacer", "à repousser", "postponed",
     ),
 }  # fmt: skip
 

@@ -86,7 +86,7 @@ def phone_impossible(register: Register) -> Iterator[Remark]:
             yield Remark(member, "phones", said, column=at)
 
 
-@rule("AN06", Severity.ERROR, "Date d’arrivée illisible")
+@rule("AN06", Severity.ERROR, "Date d’arrivée illisible", asks=True)
 def arrival_unreadable(register: Register) -> Iterator[Remark]:
     """The arrival is no date that exists."""
     for member in register.members:
@@ -110,7 +110,7 @@ def website_impossible(register: Register) -> Iterator[Remark]:
             yield Remark(member, "website", f"{quoted(part)} n’est pas une adresse web que l’on peut ouvrir")
 
 
-@rule("AN09", Severity.WARNING, "Bureau inconnu")
+@rule("AN09", Severity.WARNING, "Bureau inconnu", asks=True)
 def office_unknown(register: Register) -> Iterator[Remark]:
     """An office is neither in the configuration nor on three lines or more.
 

@@ -107,6 +107,12 @@ _BESIDE: Final = re.compile(r"[\s.,(-]*(?:le |au |du )?")
 """Between a weekday and its day."""
 _SHARES_MONTH: Final = re.compile(r"[\s,;&+/>()-]*(?:(?:et|ou|au|a|puis|le|les|du|soit|jusqu'?|voire)[\s,'-]*)*")
 """Between two days that share the month typed after the last one."""
+_LISTS: Final = re.compile(
+    r"\s*(?:[-,;&+/>]|\b(?:et|ou|au|a|puis|soit|voire|jusqu'?au)\b)[\s,]*(?:(?:a defaut|le|les)\s+)*"
+)
+"""Between two days that share the month of a date in figures: « 7, 14 et 21/01 »."""
+_ENGLISH: Final = re.compile(r"[\s.]*|[\s,]*(?:st|nd|rd|th)?[\s,]*")
+"""Between a month, its day and its year, in English: « Dec 17, 2026 »."""
 _ADJACENT: Final = re.compile(r"[\s.-]*(?:de |du mois de |d')?")
 """Between a day, its month and its year."""
 _LITTLE: Final = frozenset(
@@ -150,11 +156,31 @@ class _Scan:
         if token["iso"] or (token["monthly"] and numbers[0] in YEARS):
             numbers.reverse()
         typed = _typed(numbers, monthly=bool(token["monthly"]))
+        if typed is not None and typed.day and not token["iso"]:
+            self._share(typed, token.start())
         self._drop_days()
-        if typed is None:
+        if typed is None or (token["monthly"] and self._follows_a_day(token.start())):
             self.stray = True
         else:
             self._add(token.start(), token.end(), typed)
+
+    def _share(self, typed: TypedDay, start: int) -> None:
+        """Days that are enumerated before a date in figures are of its month: « 17-19/12/2026 »."""
+        first = len(self.days)
+        while first and _LISTS.fullmatch(self.text, self.days[first - 1].end, start):
+            first, start = first - 1, self.days[first - 1].start
+        if first < len(self.days) and not self._is_numbered(start):
+            shared, self.days = self.days[first:], self.days[:first]
+            self.mentions.extend(replace(day, typed=replace(day.typed, month=typed.month)) for day in shared)
+
+    def _is_numbered(self, start: int) -> bool:
+        """Whether a number counts something else than days: « salle 12 », « n° 3 »."""
+        before = re.search(r"([^\W\d_]+)[\s°#]*$", self.text[max(0, start - 40) : start])
+        return before is not None and before[1] not in _LITTLE and before[1] not in WEEKDAYS
+
+    def _follows_a_day(self, start: int) -> bool:
+        """Whether digits stand just after a date, a space apart: « 17/1 2/2026 »."""
+        return bool(self.mentions) and not self.text[self.mentions[-1].end : start].strip()
 
     def _add(self, start: int, end: int, typed: TypedDay) -> None:
         """A date that is whole, with the weekday before it."""
@@ -195,6 +221,8 @@ class _Scan:
         if after is not None and after["number"] and _ADJACENT.fullmatch(self.text, end, after.start()):
             year = self._year(after)
         if year is not None and after is not None:
+            if not self.days and self._english(month, token.start(), end):
+                return
             end = after.end()
             self.place += 1
         if self.rank and self.weekday:
@@ -209,6 +237,20 @@ class _Scan:
         self._drop_days()
         if not shared:
             self._add(token.start(), end, TypedDay(year, month))
+
+    def _english(self, month: int, start: int, end: int) -> bool:
+        """Take « Dec 17, 2026 » for a date; whether it is one."""
+        day, year = (*self.tokens[self.place + 1 : self.place + 3], None, None)[:2]
+        if day is None or year is None or not re.fullmatch(r"[12]\d{3}", year["number"] or ""):
+            return False
+        figures = re.match(r"\d{1,2}(?!\d)", day["number"] or "")
+        if figures is None or not _ENGLISH.fullmatch(self.text, end, day.start()):
+            return False
+        if not _ENGLISH.fullmatch(self.text, day.end(), year.start()):
+            return False
+        self.place += 2
+        self._add(start, year.end(), TypedDay(int(year["number"]), month, int(figures[0])))
+        return True
 
     def _year(self, token: re.Match[str]) -> int | None:
         """The year after a month: four figures, or two that are not the day of the next month."""

@@ -27,6 +27,8 @@ _MOMENT: Final = re.compile(
     r"(\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?) ?(z|[+-]\d\d:?\d\d)?", re.IGNORECASE
 )
 _YEAR_OF_TWO: Final = re.compile(r"^\W*(?:annee |saison )?(\d{4})\s?(?:[-/]|et|a|ou)?\s?(\d{4})\W*$")
+_ZONE: Final = re.compile(r"\s(?:gmt|utc)\s?[+-]\d{2}:?\d{2}\b.*")
+"""What JavaScript writes after a moment."""
 _MASK: Final = "|"
 """Stands for an hour that was taken out of a text: it separates, and is no word."""
 
@@ -64,7 +66,7 @@ def read_date(value: CellValue, context: DateContext) -> TypedDate | None:
         return None
     if isinstance(value, int | float):
         return _known(_from_number(value))
-    text = plain(text_of(value))
+    text = plain(text_of(value)).rstrip(" .,;:!")
     if re.fullmatch(r"\d{4,5}(?:[.,]\d{1,12})?|\d{8}", text, re.ASCII):
         return _known(_from_number(float(text.replace(",", "."))))
     moment = moment_in(text, context.zone)
@@ -119,6 +121,7 @@ def _from_number(number: float) -> When | None:
 
 
 def _without_hours(text: str) -> str:
+    text = _ZONE.sub("", text)
     for mention in reversed(find_hours(text)):
         text = f"{text[: mention.start]}{_MASK}{text[mention.end :]}"
     return text
@@ -208,7 +211,7 @@ def _chosen(days: Sequence[TypedDay], gaps: Sequence[str]) -> TypedDate:
         return TypedDate(periods=(Period(days[0], days[-1]), Period(days[-1])), doubt=Doubt.AMBIGUOUS)
     if len(days) == 2 and vocabulary.TO.search(between[0]):
         return TypedDate(periods=(Period(days[0], days[1]),))
-    if all(_ENUMERATES.fullmatch(gap) for gap in between):
+    if all(_ENUMERATES.fullmatch(gap) and gap.strip(f" {_MASK}") for gap in between):
         return TypedDate(periods=(Period(days[0], days[-1]),))
     return TypedDate(periods=tuple(map(Period, days)), doubt=Doubt.AMBIGUOUS)
 
@@ -218,13 +221,15 @@ _ENUMERATES: Final = re.compile(rf"[\s,;&+.(){_MASK}-]*(?:(?:et|puis|le|les|du|a
 
 def _moved(days: Sequence[TypedDay], gaps: Sequence[str]) -> TypedDay | None:
     """The day that replaces the others, when the text says that one does."""
-    new = [day for day, gap in zip(days, gaps, strict=False) if vocabulary.NEW.search(gap)]
-    old = [bool(vocabulary.OLD.search(gap)) for gap in gaps[: len(days)]]
-    current = [day for day, is_old in zip(days, old, strict=True) if not is_old]
+    before = gaps[: len(days)]
+    old = [bool(vocabulary.OLD.search(gap) or vocabulary.FROM.search(gap)) for gap in before]
+    new = [bool(vocabulary.NEW.search(gap)) for gap in before]
     if len(days) < 2:
         return None
-    if new:
-        return new[-1]
+    told = [day for day, is_new, is_old in zip(days, new, old, strict=True) if is_new and not is_old]
+    current = [day for day, is_old in zip(days, old, strict=True) if not is_old]
+    if told:
+        return told[-1]
     return current[-1] if any(old) and len(current) == 1 else None
 
 

@@ -14,25 +14,34 @@ def _numbered(names: tuple[str, ...], first: int) -> dict[str, int]:
 
 MONTHS: Final = _numbered(
     (
-        "janvier janv jan",
-        "fevrier fevr fev",
-        "mars",
-        "avril avr",
-        "mai",
-        "juin",
-        "juillet juill juil",
-        "aout",
-        "septembre sept sep",
-        "octobre oct",
-        "novembre nov",
-        "decembre dec",
+        "janvier janv jan january",
+        "fevrier fevr fev february feb",
+        "mars march",
+        "avril avr april apr",
+        "mai may",
+        "juin june jun",
+        "juillet juill juil july jul",
+        "aout august aug",
+        "septembre sept sep september",
+        "octobre oct october",
+        "novembre nov november",
+        "decembre dec december",
     ),
     1,
 )
-"""Also the short forms of the CLDR for French (« juill. », « févr. »)."""
+"""Also the short forms of the CLDR for French (« juill. », « févr. »), and what programs write in English."""
 
 WEEKDAYS: Final = _numbered(
-    ("lundi lun", "mardi mar", "mercredi mer", "jeudi jeu", "vendredi ven vend", "samedi sam", "dimanche dim"), 0
+    (
+        "lundi lun monday mon",
+        "mardi mar tuesday tue",
+        "mercredi mer wednesday wed",
+        "jeudi jeu thursday thu",
+        "vendredi ven vend friday fri",
+        "samedi sam saturday sat",
+        "dimanche dim sunday sun",
+    ),
+    0,
 )
 
 RANKS: Final = {
@@ -50,6 +59,8 @@ NEW: Final = re.compile(
     r"|remplacee? par|change\w* (?:pour|en|au)|passe\w* au|transfer\w*)\b"
 )
 """Before the date that counts now."""
+FROM: Final = re.compile(rf"{NEW.pattern}[^\d]*\b(?:du|de|d')\s*$")
+"""Before the date that was left: « reporté du 10/12 au 17/12 »."""
 OLD: Final = re.compile(
     r"\b(?:au lieu (?:du|de|d)|a la place (?:du|de|d)|et non|ex|anciennement|ancienne date|initialement|prevue? le"
     r"|prevue? initialement|remplace(?! par)|etait|avant)\b"
@@ -63,6 +74,7 @@ OFF: Final = re.compile(r"\b(?:pas|sauf|hors|jamais|sans|ni|impossible|plutot|no
 TENTATIVE: Final = re.compile(
     r"\?|\b(?:a (?:confirmer|valider|definir|preciser|fixer|caler|voir|revoir|choisir|determiner|trouver)|provisoire"
     r"|peut etre|peut-etre|probable\w*|sans doute|sous reserve|si possible|tbc|tbd|envisage\w*|pressenti\w*|option"
+    r"|si|selon|entre|(?:avant|apres|vers) le|ou (?:plus tard|avant|apres|un autre|le lendemain)"
     r"|hypothese|en attente|pas sure?|pas (?:encore )?(?:confirmee?|fixee?|calee?|validee?))\b"
 )
 """A day that is still being chosen."""
