@@ -6,8 +6,9 @@ import pytest
 
 from sync.core.model.community import Community
 from sync.core.model.fields import COMMUNITY_TABS, LABELS
-from sync.core.model.records import Layout
+from sync.core.model.records import Consent, Layout
 from sync.core.model.workbook import CellValue, Row, Tab, Workbook
+from sync.core.parse import parse
 from sync.core.parse.claims import SEVERAL
 from sync.core.parse.register import match_tabs
 from tests.exports import READ_AT, Export, consent_headers, exports
@@ -87,3 +88,31 @@ def test_a_refusal_before_a_purpose_is_never_a_yes(header: str) -> None:
 )
 def test_values_have_a_say_beside_the_header(header: str, values: tuple[CellValue, ...], field: str | None) -> None:
     assert directory(header, *values).headings[2].field == field
+
+
+@pytest.mark.parametrize(
+    ("headers", "answers", "consent"),
+    [
+        (("Désinscrit",), ("oui",), Consent.NO),
+        (("Désinscrit",), ("non",), Consent.YES),
+        (("Désinscrit",), (False,), Consent.EMPTY),
+        (("Désinscrit",), ("peut-être",), Consent.UNCLEAR),
+        (("Newsletter", "Désinscrit"), ("oui", "oui"), Consent.NO),
+        (("Newsletter", "Désinscrit"), ("oui", "non"), Consent.YES),
+        (("Newsletter", "Désinscrit"), (None, "non"), Consent.YES),
+        (("Newsletter", "Accord RGPD"), ("oui", "non"), Consent.UNCLEAR),
+        (("Newsletter", "Accord RGPD"), ("oui", None), Consent.YES),
+        (("Accord",), ("oui",), Consent.UNCLEAR),
+        (("Accord",), (None,), Consent.EMPTY),
+        (("Accord parental",), ("non",), Consent.EMPTY),
+    ],
+)
+def test_what_a_line_says_of_mails(headers: tuple[str, ...], answers: tuple[CellValue, ...], consent: Consent) -> None:
+    usual = [("Prénom", "E-mail", *headers), ("Zoé", "zoe@exemple.fr", *answers)]
+    others = [(name, f"{name}@exemple.fr", *("oui" for _ in headers)) for name in ("Ali", "Noa", "Ana")]
+    tab = Tab("Annuaire", tuple(Row(number, tuple(row)) for number, row in enumerate([*usual, *others], 1)))
+
+    member = parse(Workbook("annuaire.xlsx", READ_AT, (tab,)), Community(name="Essai")).members[0]
+
+    assert member.consent is consent
+    assert member.mailable is (consent in {Consent.YES, Consent.EMPTY})
