@@ -6,13 +6,15 @@ import pytest
 
 from sync.core.model.community import Community
 from sync.core.model.fields import COMMUNITY_TABS, LABELS
-from sync.core.model.records import Consent, Layout
+from sync.core.model.records import Consent, Doubt, GatheringState, Layout
 from sync.core.model.workbook import CellValue, Row, Tab, Workbook
 from sync.core.parse import parse
 from sync.core.parse.claims import SEVERAL
 from sync.core.parse.register import match_tabs
+from sync.core.parse.states import GATHERING_STATES, interpret_state
 from tests.exports import READ_AT, Export, consent_headers, exports
 
+CANCELLED = GatheringState.CANCELLED
 CONSENTS = [(meaning, header) for meaning, headers in consent_headers().items() for header in headers]
 
 
@@ -116,3 +118,27 @@ def test_what_a_line_says_of_mails(headers: tuple[str, ...], answers: tuple[Cell
 
     assert member.consent is consent
     assert member.mailable is (consent in {Consent.YES, Consent.EMPTY})
+
+
+def test_a_column_that_says_annule_is_read_beside_the_state() -> None:
+    rows: tuple[tuple[CellValue, ...], ...] = (
+        ("Date", "Thème", "Lieu", "Statut", "Annulé ?"),
+        ("17/12/2026", "Voile", "Stereolux", "prévu", "oui"),
+        ("21/01/2027", "Chant", "Stereolux", None, True),
+        ("18/02/2027", "Conte", "Stereolux", "prévu", "non"),
+        ("18/03/2027", "Bois", "Stereolux", "annulé", None),
+    )
+    tab = Tab("Apéros", tuple(Row(number, row) for number, row in enumerate(rows, 1)))
+
+    gatherings = parse(Workbook("agenda.xlsx", READ_AT, (tab,)), Community(name="Essai")).gatherings
+
+    assert [each.state for each in gatherings[1:]] == [CANCELLED, GatheringState.PLANNED, CANCELLED]
+    assert [(part.field, part.doubt, part.column) for part in gatherings[0].misreads] == [
+        ("state", Doubt.CONTRADICTION, 5)
+    ]
+
+
+@pytest.mark.parametrize("header", ["Annulé", "Annulé ?", "Annulé (oui/non)", "Annulé* :"])
+def test_a_yes_under_annule_is_off_whatever_asks_for_it(header: str) -> None:
+    assert interpret_state("oui", header, GATHERING_STATES).value is CANCELLED
+    assert interpret_state("non", header, GATHERING_STATES).value is GatheringState.PLANNED

@@ -64,8 +64,11 @@ class Layout:
 
     def header(self, field: str) -> str:
         """The header of a field as it was typed; empty when the tab has no such column."""
-        main = self.columns.get(field)
-        return next((heading.text for heading in self.headings if heading.column == main), "")
+        return self.text(self.columns.get(field, 0))
+
+    def text(self, column: int) -> str:
+        """The header of a column as it was typed; empty when it has none."""
+        return next((heading.text for heading in self.headings if heading.column == column), "")
 
 
 @dataclass(frozen=True, slots=True)

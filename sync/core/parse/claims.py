@@ -13,7 +13,7 @@ from sync.core.parse.wordings import ALIAS, CONTAINED, EXACT, NOT_THEM, UNDRESSE
 
 SEVERAL: Final[Mapping[TabKind, frozenset[str]]] = {
     TabKind.MEMBERS: frozenset({"emails", "phones", "trades", "skills", "consent"}),
-    TabKind.GATHERINGS: frozenset(),
+    TabKind.GATHERINGS: frozenset({"state"}),
     TabKind.LISTINGS: frozenset({"contact"}),
     TabKind.ACTIVITY: frozenset(),
 }
@@ -161,7 +161,7 @@ def _is_another(heads: Heads, claim: Claim) -> bool:
     profile = heads.profile(claim.column)
     if claim.field == "consent":
         return profile.is_yes_no
-    if claim.field in {"trades", "skills"}:
+    if claim.field in {"trades", "skills", "state"}:
         return not profile.is_empty and claim.score >= ALIAS - UNDRESSED
     return claim.score >= CONTAINED + EMPTY * profile.is_empty
 
