@@ -32,6 +32,7 @@ test: .venv/installed-dev ## Run ruff, mypy, import-linter and pytest
 
 docs: .venv/installed-dev ## Write again the pages that come from the program: rules, the session with Google
 	$(BIN)/python -m tools.rules_page
+	$(BIN)/python -m tools.spreadsheet_page
 	$(BIN)/python -m tools.google_session
 
 examples: .venv/installed ## Write the example workbooks again

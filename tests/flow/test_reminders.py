@@ -350,6 +350,9 @@ def test_a_listing_of_nobody_known_is_left_to_the_digest(letters: LetterOffice) 
         ("2026-12-11", LATER, False),
         ("2026-12-11", ANOTHER_HOUR, False),
         ("2026-12-11", GONE, False),
+        ("2026-12-11", moved("prévu", "à confirmer"), False),
+        ("2026-12-11", moved("prévu", "prévu/annulé"), False),
+        ("2026-12-11", moved("17/12/2026", "17 ou 18/12/2026"), False),
     ],
 )
 def test_a_reminder_leaves_only_while_it_is_true(letters: LetterOffice, day: str, sheet: str, leaves: bool) -> None:

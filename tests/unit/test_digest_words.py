@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.core.digests import weekly_digest
-from sync.core.digests.dates import last_day, since
+from sync.core.digests.dates import since
 from sync.core.model.records import Precision, When
 from sync.core.text import between, capital
 from tests.digest_samples import COMMUNITY, assessed, no_link
@@ -38,7 +38,7 @@ def test_a_capital_changes_nothing_but_the_first_letter() -> None:
     ],
 )
 def test_a_date_is_as_precise_as_it_was_typed(when: When, last: date, words: str) -> None:
-    assert last_day(when) == last
+    assert when.last == last
     assert since(when).replace("\xa0", " ") == words
 
 

@@ -9,7 +9,6 @@ from typing import Final
 
 from sync.core.blanks import open_roles
 from sync.core.digests.caps import PER_SECTION, others
-from sync.core.digests.dates import last_day
 from sync.core.digests.gatherings import blanks, called, hour, invitation, to_come
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import CellRef, Group, Line, Section
@@ -86,7 +85,7 @@ def expiring(scope: Scope) -> tuple[tuple[date, Listing], ...]:
     if not scope.covers(TabKind.LISTINGS):
         return ()
     today = scope.assessment.today
-    dated = [(last_day(item.deadline), item) for item in scope.register.listings if item.deadline and item.is_open]
+    dated = [(item.deadline.last, item) for item in scope.register.listings if item.deadline and item.is_open]
     return tuple((when, item) for when, item in dated if today <= when <= today + SOON)
 
 

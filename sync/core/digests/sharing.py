@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from sync.core.digests.attention import titled
-from sync.core.digests.dates import last_day, since
+from sync.core.digests.dates import since
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section
 from sync.core.model.fields import TabKind
@@ -19,7 +19,7 @@ def unanswered(scope: Scope) -> tuple[Listing, ...]:
     if not scope.covers(TabKind.LISTINGS):
         return ()
     needs = [item for item in scope.register.listings if item.kind is ListingKind.NEED and item.is_open]
-    alive = [item for item in needs if item.deadline is None or last_day(item.deadline) >= scope.assessment.today]
+    alive = [item for item in needs if item.deadline is None or item.deadline.last >= scope.assessment.today]
     return tuple(sorted(alive, key=lambda item: (item.date.day if item.date else date.max, item.row)))
 
 

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from sync.core.model.community import Community, GatheringFormat
 from sync.core.model.records import Doubt, Gathering, GatheringState, Hours, Layout, Origin, Precision, When
 from sync.core.model.workbook import CellValue, Tab
+from sync.core.names import is_nobody
 from sync.core.parse.choices import singular
 from sync.core.parse.contacts import is_link
 from sync.core.parse.dates import (
@@ -31,8 +32,15 @@ from sync.core.parse.dates import (
 from sync.core.parse.hours import chosen_hours, find_hours, interpret_hours
 from sync.core.parse.interpretation import Interpretation, doubtful, from_choice, sure, unknown
 from sync.core.parse.plain import plain
+from sync.core.parse.questions import answer_to
 from sync.core.parse.rows import READABLE, RowReader, records_of
-from sync.core.parse.states import GATHERING_STATES, OffSign, interpret_gathering_state, interpret_state
+from sync.core.parse.states import (
+    GATHERING_STATES,
+    OffSign,
+    interpret_gathering_state,
+    interpret_state,
+    says_only_off,
+)
 from sync.core.parse.values import count_of, says_nothing, text_of
 
 _SIGNS: Final = ("date", "time", "theme", "format", "place", "remote")
@@ -69,11 +77,13 @@ class _Line:
 
 def _line(origin: Origin, context: DateContext) -> _Line:
     state, sign = interpret_gathering_state(origin, _SIGNS)
-    date = origin.typed("date")
-    text = text_of(date)
-    readable = text and not says_nothing(text) and len(text) <= READABLE
-    count = origin.typed("headcount")
-    return _Line(origin, state, sign, read_date(date, context) if readable else None, count_of(count))
+    date = read_date(answer_to(origin, "date"), context) or _read_date(origin.typed("date"), context)
+    return _Line(origin, state, sign, date, count_of(origin.typed("headcount")))
+
+
+def _read_date(value: CellValue, context: DateContext) -> TypedDate | None:
+    text = text_of(value)
+    return read_date(value, context) if text and not says_nothing(text) and len(text) <= READABLE else None
 
 
 def _dates(lines: Sequence[_Line], context: DateContext) -> list[Interpretation[When]]:
@@ -107,7 +117,7 @@ def _gathering(line: _Line, date: Interpretation[When], context: DateContext, co
         date=day + dt.timedelta(days=hours.days_later) if day and hours else day,
         time=hours.start if hours else None,
         until=hours.end if hours else None,
-        format=reader.interpret("format", lambda value: from_choice(format_of(text_of(value), community.formats))),
+        format=reader.interpret("format", lambda value: _format(text_of(value), community.formats)),
         format_typed=reader.text("format"),
         theme=reader.text("theme"),
         purpose=reader.text("purpose"),
@@ -131,8 +141,10 @@ def _day(date: Interpretation[When]) -> Interpretation[dt.date]:
     days = tuple(when.day for when in date.readings if when.precision is Precision.DAY)
     if date.doubt is not None:
         return Interpretation(doubt=date.doubt if days else Doubt.UNKNOWN, readings=days)
-    if date.value is None or date.value.precision is not Precision.DAY:
+    if date.value is None:
         return unknown()
+    if date.value.precision is not Precision.DAY:
+        return doubtful(Doubt.UNKNOWN, date.value.day)  # told by its month, so that only the day is asked
     return sure(date.value.day)
 
 
@@ -149,8 +161,8 @@ def _state(reader: RowReader, line: _Line) -> GatheringState | None:
 
 def _hours(reader: RowReader, day: dt.date | None, zone: str) -> Hours | None:
     """The hour of its own cell, else of the date's. One that the clock skips on that night is asked about."""
-    typed = reader.typed("time")
-    if text_of(typed) and not says_nothing(text_of(typed)):
+    text = reader.text("time")
+    if text and not says_nothing(text) and not says_only_off(text):
         field, hours = "time", reader.interpret("time", interpret_hours)
     else:
         field, heard = "date", _hours_in_date(reader.typed("date"), zone)
@@ -184,6 +196,10 @@ def _is_skipped(day: dt.date, hours: Hours, zone: str) -> bool:
         return local.astimezone(dt.UTC).astimezone(local.tzinfo).replace(tzinfo=None) != local.replace(tzinfo=None)
     except OverflowError:  # the first or the last day that exists
         return False
+
+
+def _format(text: str, formats: Sequence[GatheringFormat]) -> Interpretation[str]:
+    return Interpretation() if says_only_off(text) or is_nobody(text) else from_choice(format_of(text, formats))
 
 
 def format_of(text: str, formats: Sequence[GatheringFormat]) -> str | None:

@@ -174,6 +174,11 @@ def off_signs(origin: Origin, fields: Sequence[str]) -> Iterator[OffSign]:
         yield OffSign(names[0], text_of(origin.row.at(names[0])), None)
 
 
+def says_only_off(text: str) -> bool:
+    """Whether all that a cell says is that the gathering is off: it then holds no value of its own field."""
+    return bool(_OFF_WORDS.fullmatch(fold(text)))
+
+
 def _said_off(text: str) -> GatheringState | None:
     """The state that a part of a text says by itself: « ANNULÉ : Voile », « Voile (reporté) »."""
     for part in _CUT.split(plain(text)):

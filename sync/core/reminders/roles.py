@@ -13,7 +13,7 @@ from sync.core.model.community import Community
 from sync.core.model.records import Gathering
 from sync.core.reminders.values import Kind, OpenRole, Owed, Reminder
 from sync.core.reminders.words import called, named, short_day, subject, tile, when, why_members
-from sync.core.rules.gatherings import is_upcoming
+from sync.core.rules.gatherings import is_announced
 from sync.core.text import one_line, typeset
 
 FIRST: Final = 28
@@ -34,7 +34,7 @@ def role_owed(followed: Followed, shown: Mapping[int, Gathering], community: Com
     offered = [
         (start, one, line)
         for start, one, line in dated
-        if start and is_upcoming(line, now.date()) and LAST <= (start.date() - now.date()).days <= FIRST
+        if start and is_announced(line, now.date()) and LAST <= (start.date() - now.date()).days <= FIRST
     ]
     for start, one, line in sorted(offered, key=lambda each: (each[0], each[2].row)):
         for role in open_roles(line):

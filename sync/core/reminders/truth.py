@@ -10,7 +10,7 @@ from sync.core.gatherings import Followed, start_moment, start_text
 from sync.core.model.fields import TabKind
 from sync.core.model.records import Register
 from sync.core.reminders.listings import listing_key
-from sync.core.rules.gatherings import is_upcoming
+from sync.core.rules.gatherings import is_announced, is_upcoming
 from sync.core.text import typeset
 
 
@@ -55,6 +55,8 @@ class _Truth:
         line = self._followed.gathering(one) if one else None
         if line is None:
             return "Ce rendez-vous n’est plus au planning."
+        if line.in_question:
+            return "Une question attend sur ce rendez-vous : rien ne part avant sa réponse."
         if start_text(line) != start:
             return "Ce rendez-vous a changé de date ou d’heure."
         begins = start_moment(start, self._register.community)
@@ -62,6 +64,8 @@ class _Truth:
             return "Ce rendez-vous a déjà commencé."
         if not is_upcoming(line, self._now.date()):
             return "Ce rendez-vous est annulé, reporté ou déjà passé."
+        if not is_announced(line, self._now.date()):
+            return "Ce rendez-vous est encore à confirmer."
         return None
 
     def _change(self, key: str, told: str) -> str | None:

@@ -12,7 +12,6 @@ from sync.core.calendar import is_holiday, months_without, quiet_period
 from sync.core.gatherings import NOT_HELD
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Gathering, GatheringState, Register
-from sync.core.names import is_nobody
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import misread
 from sync.core.text import day, listed, month, quoted
@@ -44,8 +43,10 @@ def is_announced(gathering: Gathering, today: date) -> bool:
 def date_unreadable(register: Register) -> Iterator[Remark]:
     """The date of a gathering is no day that exists: nobody can come, and no reminder can leave."""
     for gathering in register.gatherings:
-        for part in misread(gathering, "date"):
-            yield Remark(gathering, "date", f"{quoted(part)} n’est pas une date que je sais lire")
+        for part in gathering.misreads:
+            if part.field == "date" and not (part.is_question or part.is_settled):
+                said = "ne dit pas quel jour : lequel ?" if part.readings else "n’est pas une date que je sais lire"
+                yield Remark(gathering, "date", f"{quoted(part.text)} {said}")
 
 
 @rule("RV02", Severity.WARNING, "Date manquante", asks=True)
@@ -81,10 +82,10 @@ def format_unknown(register: Register) -> Iterator[Remark]:
     """The format is none of those that take turns. Spelling, plural, quotes and case are forgiven."""
     names = [known.name for known in register.community.formats]
     for gathering in register.gatherings:
-        if gathering.format is None and not is_nobody(gathering.format_typed):
-            close = process.extractOne(gathering.format_typed, names, scorer=fuzz.token_set_ratio, score_cutoff=60)
+        for part in misread(gathering, "format"):
+            close = process.extractOne(part, names, scorer=fuzz.token_set_ratio, score_cutoff=60)
             known = f"les formats sont {listed([quoted(name) for name in names])}"
-            message = f"je ne connais pas le format {quoted(gathering.format_typed)} ; {known}"
+            message = f"je ne connais pas le format {quoted(part)} ; {known}"
             yield Remark(gathering, "format", message, close[0] if close else None)
 
 

@@ -65,7 +65,8 @@ def _lines_said(lines: Sequence[PassedOver], answer: str) -> str:
 
 def question(part: Misread, readings: Sequence[str]) -> str:
     """What a person is asked, in French."""
-    asked = _QUESTIONS[part.doubt](quoted(part.text), listed(readings, "ou") if readings else "")
+    ask = _elsewhere if part.column is not None and part.doubt is Doubt.CONTRADICTION else _QUESTIONS[part.doubt]
+    asked = ask(quoted(part.text), listed(readings, "ou") if readings else "")
     if not part.answer or fold(part.answer) in ALL_RIGHT:
         return asked
     return f"je n’ai pas compris votre réponse {quoted(part.answer)} ; {asked}"
@@ -96,6 +97,10 @@ def _ambiguous(text: str, readings: str) -> str:
 
 def _contradiction(text: str, readings: str) -> str:
     return f"{text} se contredit : {readings} ?" if readings else f"{text} se contredit : que faut-il lire ?"
+
+
+def _elsewhere(text: str, readings: str) -> str:
+    return f"{text} ne va pas avec le reste de la ligne : {readings} ?"
 
 
 def _left_over(text: str, readings: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import sqrt
 from typing import Final
 
 from sync.core.model.records import Doubt, When
@@ -24,7 +25,9 @@ _PAST, _AHEAD = 0.3, 0.25
 """What a day of distance from today costs. A planning speaks of what is to come a little more."""
 _WRONG_SIDE: Final = 150.0
 _CLEAR: Final = 40.0
-"""By how much the second best must cost more: about five months of distance for a line alone."""
+"""By how much the second best must cost more: about five months of distance for a line alone. Lines that are sure of
+each other need less, as the error of a mean does: a whole season is rarely typed a year before it begins.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class _Costs:
     def __init__(self, lines: Sequence[Line], today: date) -> None:
         self._lines = lines
         open_lines = max(1, sum(len(line.candidates) > 1 for line in lines))
+        self._clear = _CLEAR / sqrt(open_lines)
         self._own = [[_own_cost(line, when, today, open_lines) for when in line.candidates] for line in lines]
         before = self._pass(range(len(lines)), forwards=True)
         after = self._pass(range(len(lines) - 1, -1, -1), forwards=False)
@@ -67,7 +71,7 @@ class _Costs:
         return min(self._total[0]) if self._total else 0.0
 
     def interpretations(self) -> list[Interpretation[When]]:
-        return [_interpretation(line, costs) for line, costs in zip(self._lines, self._total, strict=True)]
+        return [_interpretation(line, costs, self._clear) for line, costs in zip(self._lines, self._total, strict=True)]
 
     def _pass(self, order: range, *, forwards: bool) -> list[list[float]]:
         costs: list[list[float]] = [[] for _ in self._lines]
@@ -98,8 +102,8 @@ def _gap_cost(days: int) -> float:
     return float(min(max(0, days - _USUAL), _LONGEST))
 
 
-def _interpretation(line: Line, costs: Sequence[float]) -> Interpretation[When]:
+def _interpretation(line: Line, costs: Sequence[float], clear: float) -> Interpretation[When]:
     ranked = sorted(zip(costs, line.candidates, strict=True), key=lambda each: each[0])
-    if len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= _CLEAR:
+    if len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= clear:
         return sure(ranked[0][1])
     return doubtful(Doubt.AMBIGUOUS, ranked[0][1], ranked[1][1])
