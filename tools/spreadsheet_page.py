@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from sync.core.model.fields import COMMUNITY_TABS, LABELS, TabKind
 from sync.core.model.records import Consent, Precision, When
-from sync.core.parse.aliases import ALIASES, TAB_TITLES, WHOLE
+from sync.core.parse.aliases import ALIASES, IF_FILLED, TAB_TITLES, WHOLE
 from sync.core.parse.contacts import emails_of, phones_of
 from sync.core.parse.dates import DateContext, Lean, interpret_date, interpret_deadline
 from sync.core.parse.hours import interpret_hours
@@ -183,7 +183,7 @@ def _columns() -> Iterator[str]:
 
 
 def _wordings(kind: TabKind, field: str) -> str:
-    words = (word.removeprefix(WHOLE) for word in ALIASES[kind].get(field, ()))
+    words = (word.removeprefix(WHOLE).removeprefix(IF_FILLED) for word in ALIASES[kind].get(field, ()))
     return ", ".join(dict.fromkeys(words)).replace("|", "\\|")
 
 

@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import Final
 
 from rich.console import Console
+from rich.markup import escape
 from rich.prompt import Prompt
 
+from sync import connect
 from sync.cli import screen
 from sync.cli.options import must_be_xlsx
 from sync.config import FILE_NAME, understand
+from sync.connect import Asked
+from sync.core.parse import parse
 from sync.core.parse.contacts import emails_of
 from sync.core.text import quoted
-from sync.errors import ConfigurationError, RefusedError
+from sync.errors import ConfigurationError, RefusedError, SyncError
 from sync.starter import Beginning, configuration_text, write_blank_workbook
 
 _GOOGLE: Final = "https://docs.google.com/"
@@ -56,12 +60,22 @@ def begin(folder: Path, workbook: Path | None, wanted: Wanted) -> int:
     if "://" in beginning.source:
         console.print("Ensuite : partagez le tableau avec l’adresse du compte de service, puis « tablee doctor ».")
     elif (folder / beginning.source).exists():
+        _show_understanding(console, text, path)
         console.print("Ensuite : « tablee run ».")
     else:
         console.print(
             f"Ensuite : mettez {quoted(beginning.source)} dans ce dossier, puis « tablee run ».", markup=False
         )
     return 0
+
+
+def _show_understanding(console: Console, text: str, path: Path) -> None:
+    """Say what is understood of the spreadsheet, or why it cannot be read yet: the configuration stands either way."""
+    plan = connect.planned(Asked(), understand(text, path), path)
+    try:
+        screen.show_reading(console, parse(connect.spreadsheet(plan).read(), plan.community))
+    except SyncError as error:
+        console.print(f"[yellow]![/] {escape(str(error))}")
 
 
 def show_written(console: Console, path: Path) -> None:

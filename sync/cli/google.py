@@ -128,9 +128,7 @@ def _members(console: Console, plan: Plan, google: Transport) -> tuple[Spreadshe
     screen.show_reading(console, register)
     for layout in register.layouts.values():
         read = [LABELS[layout.kind][each.field] for each in layout.headings if each.field]
-        kept = [quoted(each.text, 30) for each in layout.headings if not each.field and each.text.strip()]
-        beside = f" ; laissé de côté : {listed(kept)}" if kept else ""
-        console.print(typeset(f"  {escape(layout.tab)} : {listed(read)}{escape(beside)}."))
+        console.print(typeset(f"  {escape(layout.tab)} : {listed(dict.fromkeys(read))}."))
     return source, register
 
 

@@ -24,8 +24,8 @@ from sync.core.model.community import (
     Period,
     Thresholds,
 )
-from sync.core.model.fields import LABELS, TabKind
-from sync.core.text import fold, quoted
+from sync.core.model.fields import COMMUNITY_TABS, LABELS, TabKind
+from sync.core.text import fold, listed, quoted
 
 
 class _Community(Section):
@@ -93,15 +93,19 @@ class File(WithService):
 
     @model_validator(mode="after")
     def _known_fields(self) -> Self:
-        """A mapping names tabs and fields that exist; an empty label says « ignore this column »."""
+        """A mapping names fields that exist; an empty label says « ignore this column ». A tab goes by the name that
+        Tablée gives it, or by its own title, which only the reading can check.
+        """
         for title, headers in self.mapping.items():
-            kind = next((kind for kind in TabKind if fold(kind.value) == fold(title)), None)
-            if kind is None:
-                raise ValueError(f"mapping : je ne connais pas l’onglet {quoted(title)}")
-            known = {fold(label) for label in LABELS[kind].values()} | {""}
+            kinds = [kind for kind in TabKind if fold(kind.value) == fold(title)] or COMMUNITY_TABS
+            labels = list(dict.fromkeys(label for kind in kinds for label in LABELS[kind].values()))
+            known = {fold(label) for label in labels} | {""}
             unknown = [label for label in headers.values() if fold(label) not in known]
             if unknown:
-                raise ValueError(f"mapping.{title} : je ne connais pas le champ {quoted(unknown[0])}")
+                raise ValueError(
+                    f"mapping.{title} : je ne connais pas le champ {quoted(unknown[0])}. Champs possibles : "
+                    f'{listed(labels, "ou")} ; ou bien "", pour ne pas lire la colonne'
+                )
         return self
 
     def configuration(self, folder: Path) -> Configuration:
@@ -152,7 +156,8 @@ def setting_names() -> frozenset[str]:
 
 
 def _canonical(title: str) -> str:
-    return next(kind.value for kind in TabKind if fold(kind.value) == fold(title))
+    """The name of a tab that Tablée gives it, when the title is that one but for its accents or case."""
+    return next((kind.value for kind in TabKind if fold(kind.value) == fold(title)), title)
 
 
 def _resolved(source: str | None, folder: Path) -> str | None:

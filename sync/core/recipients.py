@@ -14,9 +14,10 @@ from typing import Final
 from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Because, Pair
 from sync.core.model.records import Consent, Member, Register
+from sync.core.model.workbook import address as a1
 from sync.core.people import persons
 from sync.core.providers import provider_meant
-from sync.core.text import one_line, typeset
+from sync.core.text import capital, one_line, quoted, typeset
 
 CONSENT: Final = "accord pour les mails"
 NO_ADDRESS: Final = "une adresse pour écrire"
@@ -138,9 +139,9 @@ def _reasons(lines: Sequence[Member], refused: Mapping[str, str], closed: set[st
     for line in lines:
         said[line.consent].append(line)
     if no := said[Consent.NO]:
-        yield "La colonne Mails dit non.", CONSENT, [(line, "consent") for line in no]
+        yield f"{capital(consent_column(no[0]))}.", CONSENT, [(line, "consent") for line in no]
     if unclear := said[Consent.UNCLEAR]:
-        sentence = "La colonne Mails ne dit ni oui ni non : dans le doute, aucun mail."
+        sentence = f"{capital(consent_column(unclear[0]))} : dans le doute, aucun mail."
         yield sentence, CONSENT, [(line, "consent") for line in unclear]
     if not any(line.mailable for line in lines):
         sentence = "La ligne a été ajoutée par quelqu’un d’autre, et cette personne n’a pas encore dit oui."
@@ -154,6 +155,21 @@ def _reasons(lines: Sequence[Member], refused: Mapping[str, str], closed: set[st
     if not _addresses(lines, closed):
         sentence = "Cette adresse est aussi celle de quelqu’un qui a dit non aux mails."
         yield sentence, CONSENT, [(line, "emails") for line in lines]
+
+
+def consent_column(member: Member) -> str:
+    """What the column about mails says on a line that does not allow them, in French: by its name when it is a refusal
+    (« Désinscrit »), or when it may be about something else.
+    """
+    layout = member.origin.layout
+    if layout.in_question:
+        asked = next(heading.text for heading in layout.headings if heading.column in layout.in_question)
+        return f"la colonne {quoted(asked)} dit peut-être qui veut les mails"
+    if member.consent is Consent.UNCLEAR:
+        return "la colonne Mails ne dit ni oui ni non"
+    if member.origin.row.at(layout.columns.get("consent", 0)) is not None and layout.refusals:
+        return f"la colonne {quoted(layout.header('consent'))} dit de ne pas écrire"
+    return "la colonne Mails dit non"
 
 
 def _addresses(lines: Sequence[Member], closed: Iterable[str]) -> tuple[str, ...]:
@@ -175,5 +191,8 @@ def _name(lines: Sequence[Member]) -> str:
 
 def _cells(at: _At) -> Iterator[str]:
     for line, field in at:
-        if cell := line.origin.cell(field):
-            yield f"{line.origin.tab}!{cell}"
+        layout = line.origin.layout
+        asked = sorted(layout.in_question) if field == "consent" else ()
+        cell = line.origin.cell(field)
+        cells = [a1(column, line.row) for column in asked] or ([cell] if cell else [])
+        yield from (f"{line.origin.tab}!{each}" for each in cells)

@@ -15,7 +15,7 @@ from sync.core.model.outcomes import Because, Duplicates, Finding, Pair, Tier, T
 from sync.core.model.records import Consent, Member, Record, Register, YearOfActivity
 from sync.core.model.workbook import position
 from sync.core.parse.values import text_of
-from sync.core.recipients import why_no_mail
+from sync.core.recipients import consent_column, why_no_mail
 from sync.core.rules import BY_CODE, look_at
 from sync.core.tables import is_silent
 from sync.core.text import fold, listed, plural, quoted, typeset
@@ -216,7 +216,9 @@ def consent_sentence(member: Member) -> str:
         case Consent.YES:
             return "les mails peuvent partir, la colonne Mails dit oui"
         case Consent.NO:
-            return "aucun mail ne part, la colonne Mails dit non"
+            return f"aucun mail ne part, {consent_column(member)}"
+        case Consent.UNCLEAR if member.origin.layout.in_question:
+            return f"aucun mail ne part tant qu’on ne le sait pas : {consent_column(member)}"
         case Consent.UNCLEAR:
             return "aucun mail ne part tant que la colonne Mails ne dit ni oui ni non"
         case Consent.EMPTY if member.added_by:

@@ -127,7 +127,7 @@ class _Eye:
         if not isinstance(value, str | int) or isinstance(value, bool):
             return value
         text = str(value)
-        field = next((name for name, at in record.origin.layout.columns.items() if at == column), "")
+        field = record.origin.layout.fields.get(column, "") if self.names else ""
         return MASK if self._tells(text) or (field in _NAMED_IN and self._names(text)) else value
 
     def _tells(self, text: str) -> bool:

@@ -34,7 +34,7 @@ def chosen(register: Register, tabs: Sequence[TypedTab], columns: Sequence[str])
 
 def _names(tab: TypedTab, layout: Layout) -> list[set[str]]:
     """How each column of a table may be called."""
-    fields = {column: field for field, column in layout.columns.items()}
+    fields = layout.fields
     places = sorted(tab.columns, key=lambda column: tab.columns[column])
     labels = [LABELS[layout.kind].get(fields.get(column, ""), "") for column in places]
     return [{fold(column.title), fold(label)} - {""} for column, label in zip(tab.table.columns, labels, strict=True)]

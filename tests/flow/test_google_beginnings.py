@@ -126,7 +126,7 @@ def test_an_unknown_column_is_said_to_be_left_aside(init: Init, office: Office) 
 
     said = init()
 
-    assert "«\u00a0Signe chinois\u00a0»" in said.out.partition("laissé de côté")[2]
+    assert "«\u00a0Signe chinois\u00a0»" in said.out.partition("je laisse de côté")[2]
 
 
 def test_without_a_coordinators_sheet_it_says_who_must_make_one(init: Init, office: Office, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from sync.core.model.fields import COMMUNITY_TABS, LABELS, TabKind
 from sync.core.model.records import Layout
 from sync.core.model.workbook import Row, Tab, Workbook
 from sync.core.parse import parse
-from sync.core.parse.headers import find_layout, guesses
+from sync.core.parse.claims import SEVERAL
+from sync.core.parse.headers import find_layout, guesses, toml_key, toml_line
 from sync.core.parse.register import match_tabs
 from sync.errors import MissingTabsError
 from tests.drawn import READ_AT, drawn
@@ -74,12 +76,13 @@ def test_headers_all_reworded_shuffled_and_amid_strangers_are_recognised(kind: T
 
 
 @pytest.mark.parametrize("kind", TabKind)
-def test_never_two_headers_for_one_field(kind: TabKind) -> None:
+def test_never_two_headers_for_a_field_of_one_value(kind: TabKind) -> None:
     everything = [word for words in WORDINGS[kind].values() for word in words]
 
     found = [name for name in read_as(layout_of(everything, kind)) if name]
 
-    assert sorted(found) == sorted(LABELS[kind])
+    assert sorted(name for name in found if name not in SEVERAL[kind]) == sorted(set(LABELS[kind]) - SEVERAL[kind])
+    assert set(found) == set(LABELS[kind])
 
 
 @pytest.mark.parametrize(
@@ -255,3 +258,35 @@ def test_a_bank_statement_in_csv_is_none_of_ours() -> None:
     statement = Tab("export-3", rows, is_file=True)
 
     assert _matched(statement) == {}
+
+
+def test_what_is_not_read_is_said_once_unless_it_is_empty_or_set_aside() -> None:
+    community = Community(mapping={"Annuaire": {"Taille": ""}})
+    table = "| Prénom | E-mail | Animal | Taille | Vide |\n| Zoé | z@exemple.fr | chat | 42 | |"
+
+    notes = " ".join(parse(drawn(table), community).notes)
+
+    assert notes.count("Animal") == 1
+    assert "Taille" not in notes
+    assert "Vide" not in notes
+
+
+def test_a_tab_of_the_mapping_goes_by_its_own_title_and_what_is_not_there_is_said() -> None:
+    rows = (Row(1, ("Prénom", "Où on te trouve")), Row(2, ("Zoé", "Rezé")))
+    book = Workbook("essai.xlsx", READ_AT, (Tab("Membres 2026", rows),))
+    community = Community(mapping={"Membres 2026": {"Où on te trouve": "Ville", "Sit": "Site web"}, "Anuaire": {}})
+
+    register = parse(book, community)
+
+    assert register.members[0].city == "Rezé"
+    assert [note for note in register.notes if "Sit" in note]
+    assert [note for note in register.notes if "Anuaire" in note]
+
+
+@pytest.mark.parametrize("title", ["Annuaire", "Apéros", "Membres 2026", 'Le "grand" \\ tableau'])
+def test_the_line_that_is_proposed_for_an_unread_column_works(title: str) -> None:
+    header = 'Où "on" te\ntrouve'
+
+    read = tomllib.loads(f"[mapping.{toml_key(title)}]\n{toml_line(header, 'Ville')}\n")
+
+    assert read == {"mapping": {title: {'Où "on" te trouve': "Ville"}}}

@@ -62,7 +62,7 @@ DEFAULT_QUIET = (Period("l'été", (8, 1), (8, 31)), Period("les fêtes", (12, 2
 class Community:
     """The decisions of one community. ``rhythm`` is an iCalendar RRULE (RFC 5545, section 3.3.10).
 
-    ``mapping`` fixes headers by hand: canonical tab title → header as typed → label of the field.
+    ``mapping`` fixes headers by hand: title of the tab, canonical or its own → header as typed → label of the field.
     ``coordinators`` are addresses for everyone's digest; ``office_coordinators`` office → addresses.
     """
 

@@ -16,19 +16,27 @@ from sync.core.model.workbook import CellValue, Row, address
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One header as typed, its column (A is 1), the field it was read as (None: unknown), whether that is a guess."""
+    """One header as typed, its column (A is 1), the field it was read as (None: unknown), whether that is a guess.
+
+    ``likely`` is the field that a column could be although it is not read; ``aside``, that nothing is to be said of it:
+    it is empty, or a person said not to read it.
+    """
 
     text: str
     column: int
     field: str | None
     guessed: bool = False
+    likely: str | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where the fields of one tab stand: ``tab`` is the title in the file, ``columns`` field name → column (A is 1).
 
-    ``also`` holds the other columns of a field that has several (« Portable » and « Fixe »), in order.
+    ``also`` holds the other columns of a field that has several (« Portable » and « Fixe »), in order. ``refusals`` are
+    the columns of consent where a yes is a no (« Désinscrit »); ``in_question``, columns of yes and no that may be
+    about mails, as long as nobody has said.
     """
 
     kind: TabKind
@@ -37,10 +45,17 @@ class Layout:
     headings: tuple[Heading, ...]
     columns: Mapping[str, int]
     also: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    refusals: frozenset[int] = frozenset()
+    in_question: frozenset[int] = frozenset()
     kept: str = ""
     """What a person answered about the lines that do not look like records: which ones are."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What people answered to the questions about cells; key of the question → answer."""
+
+    @property
+    def fields(self) -> Mapping[int, str]:
+        """The field of each column that is read."""
+        return {column: name for name in self.columns for column in self.columns_of(name)}
 
     def columns_of(self, field: str) -> tuple[int, ...]:
         """Every column that holds a field, the main one first; none when the tab has no such column."""
@@ -49,8 +64,11 @@ class Layout:
 
     def header(self, field: str) -> str:
         """The header of a field as it was typed; empty when the tab has no such column."""
-        main = self.columns.get(field)
-        return next((heading.text for heading in self.headings if heading.column == main), "")
+        return self.text(self.columns.get(field, 0))
+
+    def text(self, column: int) -> str:
+        """The header of a column as it was typed; empty when it has none."""
+        return next((heading.text for heading in self.headings if heading.column == column), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,56 +23,72 @@ TAB_TITLES: Final[Mapping[TabKind, tuple[str, ...]]] = {
 WHOLE: Final = "="
 """Before a wording that counts only when it is the whole header: « Avec » is *with whom*, « Avec photo » is not."""
 
+IF_FILLED: Final = "~"
+"""Before a wording that counts only when it is the whole header and something stands under it: « Tags », which programs
+write for themselves.
+"""
+
 ALIASES: Final[Mapping[TabKind, Mapping[str, tuple[str, ...]]]] = {
     TabKind.MEMBERS: {
         "first_name": (
             "prénom", "prénoms", "first name", "firstname", "petit nom", "ton prénom", "=prénom usuel",
-            "prénom d'usage", "comment tu t'appelles",
+            "prénom d'usage", "comment tu t'appelles", "given name",
         ),
         "last_name": (
             "nom", "nom de famille", "noms", "last name", "surname", "patronyme", "nom d'usage", "nom complet",
             "nom prénom", "nom et prénom", "prénom nom", "prénom et nom", "membre", "personne", "ton nom",
-            "nom de naissance", "nom ou pseudo", "identité", "=qui",
+            "nom de naissance", "nom ou pseudo", "identité", "=qui", "family name", "full name", "display name",
+            "member name", "saved name", "contact name", "nom affiché", "=name", "comment vous appelez vous",
+            "comment t'appelles tu",
         ),
         "structure": (
             "structure", "entreprise", "association", "asso", "organisation", "société", "raison sociale", "compagnie",
             "collectif", "nom de la structure", "enseigne", "nom commercial", "marque", "projet", "structure ou projet",
             "pour quelle structure", "organisme", "boîte", "ma boîte", "employeur", "établissement",
             "nom de l'activité", "nom du projet", "nom de l'entreprise", "nom de ta structure",
-            "nom de votre structure", "nom de l'association",
+            "nom de votre structure", "nom de l'association", "account name", "nom du compte", "employer",
+            "current employer", "company",
+            "company name", "organization",
+            "organization name",
+            "organisation name", "nom de la société", "nom du tiers", "nom de l'organisation",
         ),
         "emails": (
             "e-mail", "mail", "email", "courriel", "courriels", "emails", "e-mails", "adresse mail", "adresses mail",
             "adresse e-mail", "adresse électronique", "mél", "boîte mail", "messagerie", "adresse de messagerie",
             "ton mail", "@", "contact mail", "mail de contact", "adresse courriel", "pour t'écrire", "où t'écrire",
+            "email address", "e-mail address", "member address", "adresse de courriel",
         ),
         "phones": (
             "téléphone", "téléphones", "tél", "tel", "portable", "mobile", "=numéro", "mon numéro", "ton numéro",
             "numéro de téléphone", "gsm", "n° de téléphone", "phone", "tél portable", "où te joindre",
             "coordonnées téléphoniques", "=06", "fixe", "ligne directe", "appeler au", "téléphoner au", "n° tél",
-            "num de tél", "numéro de tél", "whatsapp", "pour t'appeler",
+            "num de tél", "numéro de tél", "~whatsapp", "pour t'appeler", "phone number", "mobile phone", "home phone",
+            "business phone", "numéro de mobile", "mobile number", "cell phone", "quel numéro",
         ),
         "trades": (
             "métier", "métiers", "profession", "activité", "activités", "activité principale", "fonction", "domaine",
             "domaine d'activité", "secteur", "secteur d'activité", "ce que je fais", "que fais-tu", "mon métier", "job",
             "poste", "occupation", "spécialité", "spécialités professionnelles", "=je suis", "corps de métier",
-            "ma profession", "ton métier",
+            "ma profession", "ton métier", "job title", "job position", "organization title", "intitulé du poste",
+            "poste occupé", "dans la vie", "tu fais quoi", "que faites-vous", "=occupation",
         ),
         "skills": (
             "compétences", "compétence", "savoir-faire", "savoirs", "ce que je sais faire", "talents", "spécialités",
-            "expertises", "mots clés", "domaines de compétences", "je peux aider", "je sais faire", "skills",
+            "expertises", "~mots clés", "domaines de compétences", "je peux aider", "je sais faire", "skills",
             "ce que je peux apporter", "points forts", "atouts", "domaine d'expertise", "expertise", "outils maîtrisés",
-            "=tags", "étiquettes", "ce que j'offre", "ce que je maîtrise",
+            "~tags", "~étiquettes", "ce que j'offre", "ce que je maîtrise", "je peux partager", "je peux transmettre",
+            "ce que tu sais faire",
         ),
         "city": (
             "ville", "commune", "localité", "lieu", "où j'habite", "lieu de vie", "ville de résidence", "habite à",
             "code postal et ville", "cp ville", "résidence", "lieu d'habitation", "j'habite à", "où vis-tu", "basé à",
             "basée à", "basé·e à", "=où", "localisation", "secteur géographique", "adresse postale", "où habites-tu",
-            "domicile", "=d'où", "territoire", "ville ou commune",
+            "=domicile", "=d'où", "territoire", "ville ou commune", "=city", "home city", "mailing city",
+            "address city", "town",
         ),
         "office": (
             "bureau", "bureau local", "antenne", "bureau de rattachement", "agence", "groupe local", "équipe locale",
-            "rattachement", "mon bureau", "local", "rattaché à", "rattachée à", "rattaché·e à", "bureau d'attache",
+            "rattachement", "mon bureau", "=local", "rattaché à", "rattachée à", "rattaché·e à", "bureau d'attache",
             "bureau de référence",
         ),
         "arrived": (
@@ -80,13 +96,14 @@ ALIASES: Final[Mapping[TabKind, Mapping[str, tuple[str, ...]]]] = {
             "entrée", "adhésion", "date d'adhésion", "inscription", "date d'inscription", "sociétaire depuis",
             "depuis quand", "dans la coopérative depuis", "là depuis", "parmi nous depuis", "ici depuis", "entré le",
             "entrée le", "entré·e le", "arrivée le", "année d'arrivée", "arrivé en", "arrivée en", "arrivé·e en",
-            "inscrit depuis", "adhérent depuis", "coopérateur depuis", "première fois",
+            "inscrit depuis", "adhérent depuis", "coopérateur depuis", "première fois", "première adhésion",
+            "date de première adhésion", "membre depuis le", "member since", "join date", "joined",
         ),
         "website": (
-            "site web", "site", "site internet", "url", "lien", "web", "page web", "portfolio", "blog", "sur internet",
+            "site web", "site", "site internet", "url", "=lien", "web", "page web", "portfolio", "blog", "sur internet",
             "page perso", "adresse du site", "sur le web", "mon site", "site ou réseau", "réseaux sociaux", "réseaux",
-            "=www", "linkedin", "instagram", "facebook", "où me trouver en ligne", "en ligne", "internet", "liens",
-            "vitrine",
+            "=www", "linkedin", "instagram", "facebook", "où me trouver en ligne", "en ligne", "internet", "=liens",
+            "vitrine", "website", "web site", "lien web", "lien vers le site", "lien du site",
         ),
         "presentation": (
             "présentation", "qui suis-je", "bio", "biographie", "à propos", "à propos de moi", "quelques mots",
@@ -96,13 +113,13 @@ ALIASES: Final[Mapping[TabKind, Mapping[str, tuple[str, ...]]]] = {
             "qui es-tu en quelques mots", "ma pratique", "=texte",
         ),
         "consent": (
-            "mails", "mails oui non", "inscription newsletter", "recevoir la lettre", "newsletter", "infolettre",
+            "=mails", "mails oui non", "inscription newsletter", "recevoir la lettre", "newsletter", "infolettre",
             "recevoir les mails", "accepte les mails", "ok mails", "ok pour les mails", "d'accord pour les mails",
-            "abonnement", "lettre d'info", "consentement", "mailing", "recevoir la newsletter",
+            "=abonnement", "lettre d'info", "=consentement", "mailing", "recevoir la newsletter",
             "recevoir les nouvelles", "accord mail", "inscrit aux mails", "reçoit les mails", "veut recevoir les mails",
             "nouvelles par mail", "recevoir les infos", "recevoir les infos par mail", "lettre d'information",
             "liste de diffusion", "=rgpd", "opt in", "mailing list", "recevoir des mails", "recevoir des nouvelles",
-            "=abonné", "diffusion", "ok pour la newsletter", "recevoir les e-mails",
+            "=abonné", "ok pour la newsletter", "recevoir les e-mails",
         ),
         "added_by": (
             "ajouté par", "ajouté·e par", "inscrit par", "saisi par", "rempli par", "ligne ajoutée par", "créé par",
@@ -114,11 +131,12 @@ ALIASES: Final[Mapping[TabKind, Mapping[str, tuple[str, ...]]]] = {
     TabKind.GATHERINGS: {
         "date": (
             "date", "jour", "quand", "le", "date de l'apéro", "date de la rencontre", "jour et date", "quel jour",
-            "c'est quand", "=dates", "jour prévu",
+            "c'est quand", "=dates", "jour prévu", "start date", "date de début", "date début", "début de l'événement",
+            "date et heure de début", "begins on", "starts on", "start", "=when",
         ),
         "time": (
             "heure", "horaire", "horaires", "à quelle heure", "début", "heure de début", "heure de rendez-vous", "=h",
-            "créneau", "créneau horaire", "à partir de", "=rdv", "heure d'arrivée",
+            "créneau", "créneau horaire", "à partir de", "=rdv", "heure d'arrivée", "start time", "=time",
         ),
         "format": (
             "format", "type", "type d'apéro", "type de rencontre", "formule", "quel format", "nature", "genre",
@@ -127,6 +145,8 @@ ALIASES: Final[Mapping[TabKind, Mapping[str, tuple[str, ...]]]] = {
         "theme": (
             "thème", "sujet", "titre", "intitulé", "thématique", "de quoi on parle", "objet", "sujet de la soirée",
             "on parle de", "nom de l'apéro", "nom de la soirée", "quoi", "titre de l'apéro", "=nom", "le thème",
+            "=événement", "nom de l'événement", "=manifestation", "nom de la manifestation", "=subject", "=summary",
+            "event name", "=évènement", "=title", "titre de l'événement", "=rencontre",
         ),
         "purpose": (
             "objectif", "objectifs", "but", "pourquoi", "intention", "finalité", "à quoi ça sert", "pour quoi faire",
@@ -140,21 +160,25 @@ ALIASES: Final[Mapping[TabKind, Mapping[str, tuple[str, ...]]]] = {
             "on fait quoi", "contenu de la soirée", "=comment",
         ),
         "place": (
-            "lieu", "où", "où ça", "endroit", "adresse", "salle", "lieu de rencontre", "lieu de rendez-vous",
+            "lieu", "nom du lieu", "où", "où ça", "endroit", "adresse", "salle", "lieu de rencontre",
+            "lieu de rendez-vous",
             "c'est où", "chez qui", "=bar", "café", "où se retrouve-t-on", "point de rendez-vous", "lieu d'accueil",
-            "localisation", "ville", "on se retrouve où", "=chez",
+            "localisation", "ville", "on se retrouve où", "=chez", "=location", "=venue", "physical address",
+            "venue name", "nom de la salle",
         ),
         "remote": (
-            "lien visio", "visio", "lien", "zoom", "jitsi", "skype", "lien de connexion", "à distance",
+            "lien visio", "visio", "=lien", "url visio", "bbb", "google meet", "zoom", "jitsi", "skype",
+            "lien de connexion", "à distance",
             "visioconférence", "pour suivre à distance", "lien zoom", "lien de la visio", "en ligne",
             "visio conférence", "lien teams", "lien meet", "=meet", "=teams", "distanciel", "connexion",
-            "lien de réunion",
+            "lien de réunion", "online address", "meeting link",
         ),
         "carried_by": (
             "qui porte", "porté par", "porteur", "porteur·se", "responsable", "référent", "organisateur",
             "qui organise", "organisé par", "pilote", "qui s'en occupe", "qui s'y colle", "organisation", "orga",
             "qui gère", "proposé par", "organisatrice", "organisateur·rice", "qui prend en charge", "portage",
             "référente", "référent·e", "qui coordonne", "coordination", "=qui", "à l'initiative de", "initiateur",
+            "personne référente", "personne responsable", "organizer", "organiser",
         ),
         "announced_by": (
             "qui communique", "communication", "com", "qui fait la com", "communication par", "communiqué par",
@@ -178,10 +202,11 @@ ALIASES: Final[Mapping[TabKind, Mapping[str, tuple[str, ...]]]] = {
             "présents", "combien", "inscriptions", "nombre de personnes", "combien on est", "inscrit·e·s",
             "combien de monde", "nb de personnes", "=nombre", "participation", "nb pers", "nb de pers", "présence",
             "jauge", "=nb", "fréquentation", "nbre d'inscrits", "nbre inscrits", "nb présents", "qui vient",
-            "combien d'inscrits", "combien de personnes", "réservations",
+            "combien d'inscrits", "participants count", "attendees", "combien de personnes", "réservations",
         ),
         "recap": (
-            "compte rendu", "cr", "compte-rendu", "bilan", "lien compte rendu", "résumé", "=notes",
+            "compte rendu", "cr", "compte-rendu", "cr en ligne", "lien du pad", "pad", "=framapad", "bilan",
+            "lien compte rendu", "résumé", "=notes",
             "notes de la soirée", "trace", "retour", "lien du compte rendu", "ce qu'on s'est dit", "lien cr",
             "synthèse", "=c r", "=pv", "débrief", "lien vers le cr", "procès verbal", "lien vers le compte rendu",
             "souvenir", "récit", "mémoire", "après coup", "retours", "trace écrite", "relevé",
@@ -193,8 +218,9 @@ ALIASES: Final[Mapping[TabKind, Mapping[str, tuple[str, ...]]]] = {
         ),
         "state": (
             "statut", "état", "où en est-on", "avancement", "situation", "où ça en est", "confirmé", "=suivi",
-            "=validé", "=calé", "c'est bon", "=fait", "prévu passé", "prévu ou passé", "maintenu", "maintenu ou annulé",
-            "état d'avancement", "c'est confirmé",
+            "=validé", "=calé", "=annulé", "=annulée", "=annulation", "=reporté", "=cancelled", "c'est bon", "=fait",
+            "prévu passé", "prévu ou passé", "maintenu", "maintenu ou annulé",
+            "état d'avancement", "c'est confirmé", "=status",
         ),
     },
     TabKind.LISTINGS: {
@@ -208,7 +234,8 @@ ALIASES: Final[Mapping[TabKind, Mapping[str, tuple[str, ...]]]] = {
             "type", "besoin ou ressource", "besoin / ressource", "nature", "offre ou demande", "sens",
             "je cherche / je propose", "c'est un", "cherche ou propose", "besoin ou ressource ?", "b ou r",
             "demande ou offre", "demande / offre", "je propose / je cherche", "besoin ou offre", "propose / cherche",
-            "recherche ou propose", "type d'annonce", "=besoin", "on cherche ou on propose", "je donne / je cherche",
+            "recherche ou propose", "type d'annonce", "=o d", "=d o", "tu cherches ou tu proposes",
+            "vous cherchez ou vous proposez", "=besoin", "on cherche ou on propose", "je donne / je cherche",
         ),
         "category": (
             "catégorie", "catégories", "rubrique", "famille", "domaine", "thème", "genre", "de quel ordre",
@@ -225,7 +252,7 @@ ALIASES: Final[Mapping[TabKind, Mapping[str, tuple[str, ...]]]] = {
             "description", "détails", "détail", "précisions", "en détail", "explication", "plus d'infos", "descriptif",
             "en dire plus", "informations complémentaires", "commentaires", "commentaire", "infos", "texte", "contenu",
             "texte de l'annonce", "en savoir plus", "complément", "remarques", "=remarque", "=infos complémentaires",
-            "dis-nous en plus", "développement", "présentation", "informations",
+            "dis-nous en plus", "décris", "décrivez", "développement", "présentation", "informations",
         ),
         "terms": (
             "modalités", "conditions", "modalités d'échange", "échange", "contrepartie", "à quelles conditions",
@@ -238,7 +265,8 @@ ALIASES: Final[Mapping[TabKind, Mapping[str, tuple[str, ...]]]] = {
             "qui propose", "annonceur", "posté par", "qui demande ou propose", "qui publie", "=par", "prénom",
             "publié par", "demandeur", "émetteur", "auteur de l'annonce", "qui cherche / propose",
             "qui cherche ou propose", "prénom et nom", "nom et prénom", "nom prénom", "qui poste", "ajouté par",
-            "saisi par", "porté par", "proposé ou demandé par",
+            "saisi par", "porté par", "proposé ou demandé par", "=propriétaire", "=owner", "=séliste", "=adhérent",
+            "=adhérente",
         ),
         "contact": (
             "contact", "coordonnées", "mail", "comment me joindre", "me joindre", "e-mail", "joindre", "téléphone",

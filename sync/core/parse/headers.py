@@ -1,33 +1,39 @@
 """Recognising headers: which line of a tab holds them, and which field each one names.
 
-Aliases first, then words contained, then a close spelling; never two fields for one header, never two headers for one
-field. Title lines above, order, accents, case, line breaks and columns in between do not matter.
+A header claims fields by its words (``wordings``, ``consents``); the values under it confirm the claim or deny it
+(``profiles``); the surest claims are granted first. A field of one value has one column; a field of several values has
+every column that claims it (« Portable » and « Fixe »). Title lines above, order, accents, case, line breaks and
+columns in between do not matter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from functools import lru_cache
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from sync.core.model.fields import LABELS, ROLES, TabKind
 from sync.core.model.records import Heading, Layout
 from sync.core.model.workbook import Row, Tab
-from sync.core.parse.aliases import ALIASES, TAB_TITLES, WHOLE
-from sync.core.text import fold, quoted, shown
+from sync.core.parse.aliases import TAB_TITLES
+from sync.core.parse.claims import NAMES, Claim, Grants, Heads, claims_of, grant, in_question, likely, refusals
+from sync.core.parse.profiles import Columns
+from sync.core.parse.wordings import CLOSE, squeezed
+from sync.core.text import fold, listed, plural, quoted, shown
 
 LINES_SEARCHED: Final = 30
 """Headers are looked for in the first lines of a tab only."""
 
-CLOSE: Final = 82.0
-"""A spelling at least this close (rapidfuzz ratio, 0–100) to a known wording is taken for it."""
+BY_VALUES: Final = 2.0
+"""What values that are telling are worth, in headers."""
 
-EXACT, ALIAS, CONTAINED = 4.0, 3.0, 2.0
-"""What a header's likeness is worth; contained words count more when they open it (« Statut de l'annonce »)."""
+DATED: Final = 0.8
+"""The share of dates that makes a column of days."""
 
+SAID: Final = 6
+"""So many columns that are not read are named in a sentence; the others are counted."""
 
 ESSENTIAL: Final[Mapping[TabKind, frozenset[str]]] = {
     TabKind.MEMBERS: frozenset({"first_name", "last_name", "structure", "emails", "consent"}),
@@ -54,130 +60,98 @@ def title_matches(title: str, kind: TabKind) -> float:
 
 def find_layout(tab: Tab, kind: TabKind, fixed: Fixed) -> Layout | None:
     """The layout of a tab read as one kind; None when no line looks like its headers."""
-    best: Layout | None = None
+    best: tuple[float, Row] | None = None
     for row in tab.rows[:LINES_SEARCHED]:
         if row.number > LINES_SEARCHED * 2:
             break
-        layout = _layout(kind.value if tab.is_file else tab.title, kind, row, fixed)
-        if best is None or confidence(layout) > confidence(best):
-            best = layout
-    if best is None or len(best.columns) < _least(tab, best, fixed) or not _has_the_essential(best):
+        sure = confidence(_layout(tab, kind, row, fixed, None))
+        if best is None or sure > best[0]:
+            best = sure, row
+    if best is None:
         return None
-    return _mails_as_addresses(best, tab) if kind is TabKind.MEMBERS else best
-
-
-def _mails_as_addresses(layout: Layout, tab: Tab) -> Layout:
-    """A lone column « Mails » that holds addresses is the e-mail, not the consent."""
-    column = layout.columns.get("consent", 0)
-    if "emails" in layout.columns or not column:
-        return layout
-    typed = [shown(row.at(column)) for row in tab.rows if row.number > layout.header_row and row.at(column) is not None]
-    if 2 * sum("@" in text for text in typed) <= len(typed):
-        return layout
-    headings = tuple(
-        replace(heading, field="emails", guessed=True) if heading.column == column else heading
-        for heading in layout.headings
-    )
-    columns = {name: at for name, at in layout.columns.items() if name != "consent"} | {"emails": column}
-    return replace(layout, headings=headings, columns=columns)
+    columns = Columns(tab, best[1].number)
+    layout = _layout(tab, kind, best[1], fixed, columns)
+    if len(layout.columns) < _least(tab, layout, fixed, columns) or not _has_the_essential(layout):
+        return None
+    return layout
 
 
 def confidence(layout: Layout) -> float:
     """How sure it is that a line holds headers: certain ones count 1, guessed ones a little less."""
-    return sum(1.0 - 0.25 * heading.guessed for heading in layout.headings if heading.field)
+    mains = set(layout.columns.values())
+    return sum(1.0 - 0.25 * heading.guessed for heading in layout.headings if heading.field and heading.column in mains)
 
 
-def _least(tab: Tab, layout: Layout, fixed: Fixed) -> int:
+def _least(tab: Tab, layout: Layout, fixed: Fixed, columns: Columns) -> int:
     """How many fields a line must show to be taken for headers: the less its tab is named, the more. A line that is
-    wholly understood may be shorter.
+    wholly understood may be shorter, and so may that of a file of people whose addresses or phones are seen.
     """
     named = title_matches(tab.title, layout.kind) > 0 or any(heading.text in fixed for heading in layout.headings)
     whole = all(heading.field for heading in layout.headings)
     if named:
         return 1 if whole else 2
-    if whole:
+    if whole or (tab.is_file and _shows_people(layout, columns)):
         return 2
     return 3 if tab.is_file else 4
+
+
+def _shows_people(layout: Layout, columns: Columns) -> bool:
+    reached = (layout.columns[name] for name in ("emails", "phones") if name in layout.columns)
+    named = not NAMES.isdisjoint(layout.columns)
+    return layout.kind is TabKind.MEMBERS and named and any(columns.at(column).is_reach for column in reached)
+
+
+def likelihood_by_values(tab: Tab, layout: Layout) -> float:
+    """How much the values make a tab this kind, in headers: days, with an hour or a place, make a planning; people
+    have a first name. « Nom », « Description » and « Lieu » head an agenda as well as a directory.
+    """
+    columns = Columns(tab, layout.header_row)
+    if layout.kind is TabKind.MEMBERS:
+        return BY_VALUES if "first_name" in layout.columns or _shows_people(layout, columns) else 0.0
+    if layout.kind is not TabKind.GATHERINGS or "date" not in layout.columns:
+        return 0.0
+    days = columns.at(layout.columns["date"])
+    dated = days.dates >= DATED and not {"time", "place"}.isdisjoint(layout.columns)
+    return BY_VALUES if dated else 0.0
 
 
 def _has_the_essential(layout: Layout) -> bool:
     return not ESSENTIAL[layout.kind].isdisjoint(layout.columns)
 
 
-def _layout(title: str, kind: TabKind, row: Row, fixed: Fixed) -> Layout:
-    typed = {column: shown(value) for column, value in enumerate(row.cells, 1) if value is not None}
-    fields = _assign(typed, kind, fixed)
-    headings = tuple(
-        Heading(text, column, fields.get(column), guessed=_is_guess(kind, fields.get(column), text, fixed))
-        for column, text in typed.items()
+def _layout(tab: Tab, kind: TabKind, row: Row, fixed: Fixed, columns: Columns | None) -> Layout:
+    """A line read as headers of one kind; without ``columns`` the values have no say."""
+    heads = _heads(kind, row, fixed, columns)
+    claims = claims_of(heads)
+    grants = grant(heads, claims)
+    return Layout(
+        kind=kind,
+        tab=kind.value if tab.is_file else tab.title,
+        header_row=row.number,
+        headings=tuple(_heading(heads, claims, grants, column) for column in heads.texts),
+        columns={name: at[0] for name, at in grants.fields.items()},
+        also={name: tuple(at[1:]) for name, at in grants.fields.items() if len(at) > 1},
+        refusals=refusals(heads, grants),
+        in_question=in_question(heads, grants),
     )
-    return Layout(kind, title, row.number, headings, {name: column for column, name in fields.items()})
 
 
-def _is_guess(kind: TabKind, field: str | None, text: str, fixed: Fixed) -> bool:
-    """Neither the label itself nor what the configuration says."""
-    if field is None or any(fold(text) == fold(header) for header in fixed):
-        return False
-    return _squeezed(text) != _squeezed(LABELS[kind][field])
-
-
-@lru_cache(maxsize=1024)
-def _squeezed(text: str) -> str:
-    return fold(text).replace(" ", "")
-
-
-def _assign(typed: Mapping[int, str], kind: TabKind, fixed: Fixed) -> dict[int, str]:
-    """The best one-to-one assignment of columns to fields, surest first; the leftmost column wins a tie."""
+def _heads(kind: TabKind, row: Row, fixed: Fixed, columns: Columns | None) -> Heads:
+    typed = {column: shown(value) for column, value in enumerate(row.cells, 1) if value is not None}
     by_label = {fold(label): name for name, label in LABELS[kind].items()}
     chosen = {fold(header): by_label.get(fold(label), "") for header, label in fixed.items()}
-    fields: dict[int, str] = {c: chosen[fold(text)] for c, text in typed.items() if chosen.get(fold(text))}
-    ranked = sorted(
-        (-score, column, name)
-        for column, text in typed.items()
-        if fold(text) not in chosen
-        for name, score in _scores(kind, text)
-    )
-    for _, column, name in ranked:
-        if column not in fields and name not in fields.values():
-            fields[column] = name
-    return fields
+    settled = {column: chosen[fold(text)] for column, text in typed.items() if fold(text) in chosen}
+    return Heads(kind, typed, {column: columns.at(column) for column in typed} if columns else {}, settled)
 
 
-@lru_cache(maxsize=4096)
-def _scores(kind: TabKind, text: str) -> tuple[tuple[str, float], ...]:
-    words = fold(text)
-    if not words or len(words) > 60:
-        return ()
-    scored = ((name, _score(words, name, kind)) for name in ALIASES[kind])
-    return tuple((name, score) for name, score in scored if score)
-
-
-def _score(words: str, name: str, kind: TabKind) -> float:
-    if words.replace(" ", "") == _squeezed(LABELS[kind][name]):
-        return EXACT
-    known = _folded(kind, name)
-    if words in known:
-        return ALIAS + 0.5 / (1 + known.index(words))
-    around = f" {words} "
-    contained = [alias for alias in _telling(kind, name, 3) if f" {alias} " in around]
-    if contained:
-        return CONTAINED + max(0.5 * words.startswith(f"{alias} ") + len(alias) / 200 for alias in contained)
-    closest = process.extractOne(words, _telling(kind, name, 4), scorer=fuzz.ratio, score_cutoff=CLOSE)
-    return closest[1] / 100 if closest else 0.0
-
-
-@lru_cache(maxsize=256)
-def _folded(kind: TabKind, name: str) -> tuple[str, ...]:
-    return tuple(fold(alias) for alias in ALIASES[kind][name])
-
-
-@lru_cache(maxsize=256)
-def _telling(kind: TabKind, name: str, least: int) -> tuple[str, ...]:
-    """The wordings of so many letters or more that still name the field inside a longer header: all but those marked
-    « = ».
-    """
-    known = (fold(alias) for alias in ALIASES[kind][name] if not alias.startswith(WHOLE))
-    return tuple(alias for alias in known if len(alias) >= least)
+def _heading(heads: Heads, claims: Sequence[Claim], grants: Grants, column: int) -> Heading:
+    text, name = heads.texts[column], grants.field_of(column)
+    if column in heads.settled:
+        return Heading(text, column, name, aside=name is None)
+    if name is None:
+        aside = heads.profile(column).is_empty or not text.strip()
+        return Heading(text, column, None, likely=likely(heads, claims, column), aside=aside)
+    return Heading(text, column, name, guessed=squeezed(text) != squeezed(LABELS[heads.kind][name]))
 
 
 def guesses(layouts: Iterable[Layout]) -> list[str]:
@@ -191,4 +165,54 @@ def guesses(layouts: Iterable[Layout]) -> list[str]:
         ]
         if said:
             notes.append(f"Onglet {layout.tab} : j’ai lu {', '.join(said)}.")
+        notes.extend(f"Onglet {layout.tab} : {note}" for note in (*_read_together(layout), *_left_unread(layout)))
     return notes
+
+
+def _read_together(layout: Layout) -> Iterator[str]:
+    """What is said of columns that bear one header and are read as one field: nothing else shows that both are."""
+    for name in layout.also:
+        texts = [heading.text for heading in layout.headings if heading.field == name]
+        twice = next((text for text in texts if sum(fold(text) == fold(other) for other in texts) > 1), None)
+        if twice:
+            label = LABELS[layout.kind][name]
+            yield f"plusieurs colonnes s’appellent {quoted(twice)}, toutes sont lues comme {label}."
+
+
+def _left_unread(layout: Layout) -> Iterator[str]:
+    """What is said of the columns that are not read: those that look like a field of ours, then the others."""
+    labels = LABELS[layout.kind]
+    unread = [heading for heading in layout.headings if not heading.field and not heading.aside]
+    likely = [(each, labels[each.likely]) for each in unread if each.likely]
+    if likely:
+        told = _some([f"{quoted(each.text, 40)} ({label} ?)" for each, label in likely])
+        first, label = likely[0]
+        yield (
+            f"je n’ai pas lu {told}. Pour en lire une, écrivez {toml_line(first.text, label)} "
+            f"sous [mapping.{toml_key(layout.tab)}] dans tablee.toml."
+        )
+    others = [quoted(each.text, 40) for each in unread if not each.likely and each.column not in layout.in_question]
+    if others:
+        yield f"je laisse de côté {_some(others)}."
+
+
+def _some(columns: Sequence[str]) -> str:
+    """The first columns of a list by name, the others by their number."""
+    more = [plural(len(columns) - SAID, "autre colonne", "autres colonnes")] if len(columns) > SAID else []
+    return listed([*columns[:SAID], *more])
+
+
+def toml_line(header: str, label: str) -> str:
+    """The line of ``[mapping]`` that reads a header as a field; an empty label keeps it from being read."""
+    return f"{toml_string(header)} = {toml_string(label)}"
+
+
+def toml_key(title: str) -> str:
+    """A title of a tab as a key of TOML: bare when it may be, else between quotes."""
+    return title if re.fullmatch(r"[A-Za-z0-9_-]+", title) else toml_string(title)
+
+
+def toml_string(text: str) -> str:
+    """A text on one line as TOML writes it."""
+    plain = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{plain}"'

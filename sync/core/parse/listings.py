@@ -36,7 +36,7 @@ def _listing(origin: Origin, context: DateContext) -> Listing:
         description=line.statement("description"),
         terms=line.statement("terms"),
         who=line.text("who"),
-        contact=line.text("contact"),
+        contact=", ".join(filter(None, map(text_of, line.every("contact")))),
         emails=line.several("contact", emails_in_contact),
         phones=line.several("contact", phones_in_contact),
         deadline=line.interpret("deadline", lambda value: interpret_deadline(value, until)),

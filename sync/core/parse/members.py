@@ -7,10 +7,11 @@ from datetime import date
 from sync.core.model.community import Community
 from sync.core.model.records import Layout, Member, Origin
 from sync.core.model.workbook import Tab
+from sync.core.parse.consents import consent_on
 from sync.core.parse.contacts import emails_of, is_web_address, phones_of
 from sync.core.parse.dates import DateContext, Lean, interpret_date
 from sync.core.parse.rows import RowReader, records_of
-from sync.core.parse.values import consent_of, text_of
+from sync.core.parse.values import text_of
 
 
 def parse_members(tab: Tab, layout: Layout, today: date, community: Community) -> tuple[Member, ...]:
@@ -36,7 +37,7 @@ def member_of(origin: Origin, context: DateContext) -> Member:
         arrived=line.interpret("arrived", lambda value: interpret_date(value, context)),
         website=line.checked("website", is_web_address),
         presentation=line.statement("presentation"),
-        consent=consent_of(line.typed("consent")),
+        consent=consent_on(origin),
         added_by=line.text("added_by") or text_of(line.typed("added_by")),  # « idem » is somebody else too
         misreads=tuple(line.misreads),
     )

@@ -89,10 +89,11 @@ class Sieve:
     def __init__(self, tab: Tab, layout: Layout) -> None:
         self._layout = layout
         self._kept = fold(layout.kept)
-        self._fields = {column: name for name in layout.columns for column in layout.columns_of(name)}
+        self._fields = layout.fields
         self._headers = {heading.column: _said(heading.text) for heading in layout.headings if heading.field}
         self._banners = frozenset(_banners(tab))
         lines = [row for row in tab.rows if row.number > layout.header_row]
+        self._cells: dict[int, Mapping[int, CellValue]] = {}
         self._places = {
             fold(text)
             for name in _PLACES
@@ -134,9 +135,14 @@ class Sieve:
             return NoRecord.TOTAL
         return NoRecord.SECTION if len(filled) == 1 and self._is_title(row, *filled.items()) else None
 
-    def _filled(self, row: Row) -> dict[int, CellValue]:
-        cells = ((column, row.at(column)) for column in self._fields)
-        return {column: value for column, value in cells if value is not None and value != ""}
+    def _filled(self, row: Row) -> Mapping[int, CellValue]:
+        """What stands on a line under a known header; asked many times of each line, hence kept."""
+        filled = self._cells.get(row.number)
+        if filled is None:
+            cells = ((column, row.at(column)) for column in self._fields)
+            filled = {column: value for column, value in cells if value is not None and value != ""}
+            self._cells[row.number] = filled
+        return filled
 
     def _tells_nothing(self, row: Row) -> bool:
         telling = _TELLING[self._layout.kind]

@@ -13,7 +13,7 @@ from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.records import Layout, Register
 from sync.core.model.workbook import Tab, Workbook
 from sync.core.parse.gatherings import parse_gatherings
-from sync.core.parse.headers import confidence, find_layout, guesses, title_matches
+from sync.core.parse.headers import confidence, find_layout, guesses, likelihood_by_values, title_matches
 from sync.core.parse.listings import parse_listings
 from sync.core.parse.members import parse_members
 from sync.core.parse.questions import answered
@@ -62,7 +62,7 @@ def parse(workbook: Workbook, community: Community, answers: Mapping[str, str] |
         partial=partial,
         complete=not missing and not partial,
         passed_over=tuple(line for tab, layout in matched.values() for line in passed_over(tab, layout)),
-        notes=tuple(typeset(note) for note in _notes(workbook, matched, missing)),
+        notes=tuple(typeset(note) for note in _notes(workbook, matched, missing, community)),
     )
 
 
@@ -72,7 +72,7 @@ def match_tabs(workbook: Workbook, kinds: Sequence[TabKind], community: Communit
     candidates = [
         (position, tab, layout)
         for (position, tab), kind in product(enumerate(workbook.tabs), kinds)
-        if (layout := find_layout(tab, kind, community.mapping.get(kind.value, {}))) is not None
+        if (layout := find_layout(tab, kind, _fixed(tab, kind, community))) is not None
     ]
     best = {place: max(_likelihood(t, each) for p, t, each in candidates if p == place) for place, *_ in candidates}
     ranked = sorted(
@@ -89,9 +89,15 @@ def match_tabs(workbook: Workbook, kinds: Sequence[TabKind], community: Communit
     return {kind: matched[kind] for kind in kinds if kind in matched}
 
 
+def _fixed(tab: Tab, kind: TabKind, community: Community) -> Mapping[str, str]:
+    """What the configuration fixes of a tab, under the name of its kind or under its own title."""
+    own = (headers for title, headers in community.mapping.items() if fold(title) == fold(tab.title))
+    return {**community.mapping.get(kind.value, {}), **next(own, {})}
+
+
 def _likelihood(tab: Tab, layout: Layout) -> float:
-    """A title counts as much as several headers: « Date » and « Statut » stand in more than one tab."""
-    return confidence(layout) + 4 * title_matches(tab.title, layout.kind)
+    """A title counts as much as several headers: « Date » and « Statut » stand in more than one tab. So do values."""
+    return confidence(layout) + likelihood_by_values(tab, layout) + 4 * title_matches(tab.title, layout.kind)
 
 
 def _staleness(title: str, year: int) -> float:
@@ -102,8 +108,9 @@ def _staleness(title: str, year: int) -> float:
     return aside + (min(abs(int(named[0]) - year), 4) if named else 0)
 
 
-def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind]) -> list[str]:
-    notes = [*workbook.notes, *guesses(layout for _, layout in matched.values()), *_passed_over(workbook, matched)]
+def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind], community: Community) -> list[str]:
+    notes = [*workbook.notes, *guesses(layout for _, layout in matched.values())]
+    notes += [*mapping_slips(workbook, matched, community), *_passed_over(workbook, matched)]
     absent = [kind.value for kind in missing]
     if absent and len(workbook.tabs) == 1 and workbook.tabs[0].is_file:
         notes.append(f"Ce fichier .csv ne contient que l’onglet {_named(kind.value for kind in matched)}.")
@@ -120,6 +127,20 @@ def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind]) -> 
         if not tab.complete
     )
     return notes
+
+
+def mapping_slips(workbook: Workbook, matched: Matched, community: Community) -> Iterator[str]:
+    """What is said of a title of ``[mapping]`` that no tab bears, and of a header that no column bears."""
+    titles = [*(kind.value for kind in TabKind), *(tab.title for tab in workbook.tabs if not tab.is_file)]
+    for title in community.mapping:
+        if fold(title) not in map(fold, titles):
+            known = listed([quoted(each) for each in dict.fromkeys(titles)], "ou")
+            yield f"[mapping] nomme l’onglet {quoted(title)}, qui n’existe pas : écrivez {known}."
+    for tab, layout in matched.values():
+        borne = {fold(heading.text) for heading in layout.headings}
+        for header in _fixed(tab, layout.kind, community):
+            if fold(header) not in borne:
+                yield f"[mapping] nomme la colonne {quoted(header)}, que l’onglet {quoted(layout.tab)} n’a pas."
 
 
 def _passed_over(workbook: Workbook, matched: Matched) -> Iterator[str]:

@@ -38,7 +38,9 @@ class RowReader:
 
     def words(self, name: str) -> tuple[str, ...]:
         """The entries of a field that lists several; none for a word that says that there are none."""
-        return () if says_none(name, self.text(name)) else words_of(self.typed(name))
+        main = () if says_none(name, self.text(name)) else words_of(self.typed(name))
+        others = map(self.origin.row.at, self.origin.layout.also.get(name, ()))
+        return tuple(dict.fromkeys((*main, *(word for typed in others for word in words_of(typed)))))
 
     def statement(self, name: str) -> str:
         """The text of a field that is no name of a person; empty when it says that there is nothing to say."""
@@ -95,12 +97,25 @@ class RowReader:
         """A field that holds several values; the parts that are not surely understood become misreads."""
         if self._asks_above(name):
             self._ask_above(name, lambda value: reader(value).values)
-            return ()
-        text = self.text(name)
-        entries = reader(self.typed(name) if len(text) <= READABLE else text[:READABLE])
+            values: tuple[str, ...] = ()
+        else:
+            values = self._entries(name, self.typed(name), reader, None)
+        for column in self.origin.layout.also.get(name, ()):
+            values += self._entries(name, self.origin.row.at(column), reader, column)
+        return tuple(dict.fromkeys(values)) if name in self.origin.layout.also else values
+
+    def _entries(
+        self, name: str, typed: CellValue, reader: Callable[[CellValue], Entries], column: int | None
+    ) -> tuple[str, ...]:
+        text = text_of(typed)
+        entries = reader(typed if len(text) <= READABLE else text[:READABLE])
         for part in entries.parts:
-            self.doubt(name, part.text, part.doubt, part.readings)
+            self.doubt(name, part.text, part.doubt, part.readings, column)
         return entries.values
+
+    def every(self, name: str) -> tuple[CellValue, ...]:
+        """What was typed in each column of a field, the main one first."""
+        return tuple(self.origin.row.at(column) for column in self.origin.layout.columns_of(name))
 
     def doubt(
         self, name: str, text: str, doubt: Doubt, readings: tuple[object, ...] = (), column: int | None = None
@@ -157,12 +172,12 @@ def passed_over(tab: Tab, layout: Layout) -> Iterator[PassedOver]:
     for row in _lines(tab, layout):
         reason = sieve.reason(row)
         if reason is not None:
-            text = next(text for value in map(row.at, layout.columns.values()) if (text := shown(value)))
+            text = next(text for value in map(row.at, layout.fields) if (text := shown(value)))
             yield PassedOver(Origin(layout, row), text, reason, sieve.is_kept(row))
 
 
 def _lines(tab: Tab, layout: Layout) -> Iterator[Row]:
-    columns = tuple(layout.columns.values())
+    columns = tuple(layout.fields)
     for row in tab.rows:
         if row.number > layout.header_row and any(error_in(value) or text_of(value) for value in map(row.at, columns)):
             yield row

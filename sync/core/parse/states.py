@@ -99,9 +99,13 @@ _NOT_YET: Final = {GatheringState.PLANNED, GatheringState.TENTATIVE}
 State = TypeVar("State", GatheringState, ListingState)
 
 
+_ASKING: Final = re.compile(r"\([^)]*\)|[?:*]")
+"""What asks in a header without being its state: « Annulé ? (oui/non) »."""
+
+
 def interpret_state(value: CellValue, header: str, wordings: Wordings[State]) -> Interpretation[State]:
     """What a state cell says, in words, or as a box under its header: « Maintenu » unticked is off."""
-    asked = interpret_choice(header, wordings).value if header else None
+    asked = interpret_choice(_ASKING.sub(" ", header), wordings).value if header else None
     box = _box(value)
     if asked is not None and box is not None:
         return sure(asked) if box else _unticked(asked, header)
@@ -157,6 +161,11 @@ def off_signs(origin: Origin, fields: Sequence[str]) -> Iterator[OffSign]:
         moved = field == "date" and len(find_dates(plain(text[:READABLE])).mentions) > 1  # the newer one counts
         if column and text and not moved and _OFF_WORDS.search(fold(text)):
             yield OffSign(column, text, _said_off(text))
+    for column in origin.layout.also.get("state", ()):  # « Annulé ? » beside « Statut »
+        header, typed = origin.layout.text(column), origin.row.at(column)
+        state = interpret_state(typed, header, GATHERING_STATES).value if text_of(typed) else None
+        if state in {GatheringState.CANCELLED, GatheringState.POSTPONED}:
+            yield OffSign(column, f"{header} : {text_of(typed)}", state)
     for column, note in origin.marks.notes.items():
         if _OFF_WORDS.search(fold(note)):
             yield OffSign(column, note, None)

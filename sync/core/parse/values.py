@@ -29,7 +29,7 @@ _CHECKED = frozenset("✓✔☑✅🗹👍")
 _CROSSED = frozenset("✗✘☒❌🗷👎☐□")
 _YES = _words(
     "o; x; y; 1; vrai; true; bien sur; avec plaisir; volontiers; accepte; abonne; abonnee; inscrit; inscrite; "
-    "inscrit e; abonne e; coche; je veux bien"
+    "inscrit e; abonne e; coche; je veux bien; subscribed"
 )
 _YES_AND_THANKS = re.compile(
     r"(?:oui|ok|yes|ouais|d accord)"
@@ -37,7 +37,8 @@ _YES_AND_THANKS = re.compile(
     r"|les mails|pour les mails))*"
 )
 _NO = _words(
-    "n; no; 0; faux; false; jamais; aucun; surtout pas; refus; refuse; desinscrit; desinscrite; desabonne; desabonnee"
+    "n; no; 0; faux; false; jamais; aucun; surtout pas; refus; refuse; desinscrit; desinscrite; desabonne; desabonnee; "
+    "unsubscribed; cleaned; bounced; blacklisted"
 )
 _NOTHING = _words(
     "nc; n c; neant; aucun; aucune; non communique; sans; rien; a venir; na; n a; nsp; pas encore; vide; inconnu; "

@@ -24,10 +24,11 @@ def spreadsheet_error(register: Register) -> Iterator[Remark]:
     What stood there is lost to everyone, often since a line or a column was deleted; the history of the file has it.
     """
     for record in register.records():
-        for field in record.origin.layout.columns:
-            error = error_in(record.origin.typed(field))
+        for column, field in record.origin.layout.fields.items():
+            error = error_in(record.origin.row.at(column))
             if error:
-                yield Remark(record, field, f"le tableur affiche une erreur ({error}) : que faudrait-il lire ici ?")
+                said = f"le tableur affiche une erreur ({error}) : que faudrait-il lire ici ?"
+                yield Remark(record, field, said, column=column)
 
 
 @rule("FE02", Severity.WARNING, "Texte qui ressemble à une formule")
@@ -37,12 +38,11 @@ def looks_like_a_formula(register: Register) -> Iterator[Remark]:
     It does nothing here, but could wake up in another program when the sheet is exported.
     """
     for record in register.records():
-        for field in record.origin.layout.columns:
-            typed = record.origin.typed(field)
+        for column, field in record.origin.layout.fields.items():
+            typed = record.origin.row.at(column)
             if isinstance(typed, str) and is_formula(typed):
-                yield Remark(
-                    record, field, f"{quoted(typed)} ressemble à une formule : est-ce bien ce qu’il faut lire ?"
-                )
+                said = f"{quoted(typed)} ressemble à une formule : est-ce bien ce qu’il faut lire ?"
+                yield Remark(record, field, said, column=column)
 
 
 _NAMES: Final = frozenset({"first_name", "last_name", "structure", "city", "office", "who", *ROLES})

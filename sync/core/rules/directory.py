@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
+from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Consent, Member, Register
 from sync.core.offices import known_offices, office_key, offices_in
+from sync.core.parse.consents import unclear_column
+from sync.core.parse.headers import toml_key, toml_line
 from sync.core.parse.values import error_in
 from sync.core.providers import address_meant
 from sync.core.rules.anywhere import is_formula
 from sync.core.rules.base import Remark, rule
-from sync.core.rules.shared import misread, misspelt_providers
+from sync.core.rules.shared import column_of, misread, misspelt_providers
 from sync.core.text import day, fold, listed, of, plural, quoted, shown
 
 
@@ -40,9 +43,8 @@ def email_impossible(register: Register) -> Iterator[Remark]:
     for member in register.members:
         for part in misread(member, "emails"):
             if not has_accent(part):
-                yield Remark(
-                    member, "emails", f"{quoted(part)} ne peut pas être une adresse e-mail", address_meant(part)
-                )
+                said, at = f"{quoted(part)} ne peut pas être une adresse e-mail", column_of(member, "emails", part)
+                yield Remark(member, "emails", said, address_meant(part), column=at)
 
 
 @rule("AN03", Severity.WARNING, "Fournisseur de mail sans doute mal écrit")
@@ -63,7 +65,8 @@ def email_not_ascii(register: Register) -> Iterator[Remark]:
         for part in accented:
             local, at, domain = part.lower().partition("@")
             plain = f"{fold(local).replace(' ', '.')}{at}{domain}"
-            yield Remark(member, "emails", f"{quoted(part)} porte un accent, que peu de messageries acceptent", plain)
+            said = f"{quoted(part)} porte un accent, que peu de messageries acceptent"
+            yield Remark(member, "emails", said, plain, column=column_of(member, "emails", part))
 
 
 def has_accent(address: str) -> bool:
@@ -79,7 +82,8 @@ def phone_impossible(register: Register) -> Iterator[Remark]:
     """
     for member in register.members:
         for part in misread(member, "phones"):
-            yield Remark(member, "phones", f"{quoted(part)} ne peut pas être un numéro de téléphone")
+            said, at = f"{quoted(part)} ne peut pas être un numéro de téléphone", column_of(member, "phones", part)
+            yield Remark(member, "phones", said, column=at)
 
 
 @rule("AN06", Severity.ERROR, "Date d’arrivée illisible", asks=True)
@@ -123,13 +127,38 @@ def office_unknown(register: Register) -> Iterator[Remark]:
 
 @rule("AN10", Severity.WARNING, "Accord pour les mails incertain")
 def consent_unclear(register: Register) -> Iterator[Remark]:
-    """The mail column says neither yes nor no. Until it does, this person is not mailed (promise 9)."""
+    """The mail column says neither yes nor no. Until it does, this person is not mailed (promise 9).
+
+    Neither is anyone who answered in a column that may be about mails (« Accord »), until a person says what it is:
+    that is said once a column, on its first answer.
+    """
+    yield from _columns_in_question(register)
     for member in register.members:
-        typed = member.origin.typed("consent")
-        if member.consent is Consent.UNCLEAR and not error_in(typed):
-            yield Remark(
-                member, "consent", f"{quoted(shown(typed))} : est-ce oui ou non ? En attendant, aucun mail ne part"
-            )
+        column = unclear_column(member.origin) if member.consent is Consent.UNCLEAR else None
+        if column and not error_in(member.origin.row.at(column)):
+            typed = shown(member.origin.row.at(column))
+            said = f"{quoted(typed)} : est-ce oui ou non ? En attendant, aucun mail ne part"
+            yield Remark(member, "consent", said, column=column)
+
+
+def _columns_in_question(register: Register) -> Iterator[Remark]:
+    layout = register.layouts.get(TabKind.MEMBERS)
+    for heading in layout.headings if layout else ():
+        if layout and heading.column in layout.in_question:
+            answered = [member for member in register.members if member.origin.row.at(heading.column) is not None]
+            if answered:
+                yield Remark(
+                    answered[0], "consent", _whether(heading.text, layout.tab, answered), column=heading.column
+                )
+
+
+def _whether(header: str, tab: str, answered: Sequence[Member]) -> str:
+    waiting = plural(len(answered), "personne")
+    return (
+        f"la colonne {quoted(header)} dit-elle qui veut recevoir les mails ? Tant qu’on ne le sait pas, aucun mail ne "
+        f"part vers {waiting}. Si oui, appelez-la « Mails » ; si non, écrivez {toml_line(header, '')} sous "
+        f"[mapping.{toml_key(tab)}] dans tablee.toml."
+    )
 
 
 @rule("AN11", Severity.HINT, "Ligne ajoutée par quelqu’un d’autre")

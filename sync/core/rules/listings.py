@@ -10,7 +10,7 @@ from sync.core.parse.values import error_in
 from sync.core.people import Directory
 from sync.core.providers import address_meant
 from sync.core.rules.base import Remark, rule
-from sync.core.rules.shared import misread, misspelt_providers, when_text
+from sync.core.rules.shared import column_of, misread, misspelt_providers, when_text
 from sync.core.text import fold, quoted, shown
 
 
@@ -85,7 +85,8 @@ def contact_impossible(register: Register) -> Iterator[Remark]:
     """The contact holds an e-mail address that cannot be one: whoever would answer cannot."""
     for listing in register.listings:
         for part in misread(listing, "contact"):
-            yield Remark(listing, "contact", f"{quoted(part)} ne peut pas être une adresse e-mail", address_meant(part))
+            said, at = f"{quoted(part)} ne peut pas être une adresse e-mail", column_of(listing, "contact", part)
+            yield Remark(listing, "contact", said, address_meant(part), column=at)
 
 
 @rule("BR09", Severity.WARNING, "Personne inconnue de l’annuaire")

@@ -7,13 +7,22 @@ from collections.abc import Iterator
 from sync.core.model.records import Gathering, Listing, Member, Precision, When
 from sync.core.providers import provider_meant
 from sync.core.rules.base import Remark
-from sync.core.text import day, month, quoted
+from sync.core.text import day, month, quoted, shown
 
 
 def misread(record: Member | Gathering | Listing, field: str) -> Iterator[str]:
     """The parts of a field of which nothing was understood."""
     parts = (part for part in record.misreads if part.field == field and not (part.is_question or part.is_settled))
     return (part.text for part in parts)
+
+
+def column_of(record: Member | Gathering | Listing, field: str, part: str) -> int | None:
+    """The column in which a part of a field was typed, when the field has several; None for the main one."""
+    origin = record.origin
+    others = origin.layout.also.get(field, ())
+    if not others or part.casefold() in shown(origin.typed(field)).casefold():
+        return None
+    return next((at for at in others if part.casefold() in shown(origin.row.at(at)).casefold()), None)
 
 
 def misspelt_providers(record: Member | Listing, field: str) -> Iterator[Remark]:
@@ -23,7 +32,7 @@ def misspelt_providers(record: Member | Listing, field: str) -> Iterator[Remark]
         meant = provider_meant(domain)
         if meant:
             said = f"{quoted(domain)} ressemble à un fournisseur connu, à une lettre près"
-            yield Remark(record, field, said, f"{local}@{meant}")
+            yield Remark(record, field, said, f"{local}@{meant}", column=column_of(record, field, address))
 
 
 def when_text(when: When) -> str:

@@ -57,7 +57,7 @@ Values = dict[str, tuple[str, TableValue]]
 def _by_header(record: Record, layout: Layout) -> Values:
     """What a line holds: by the label of its field, else by its header; each with the header as typed."""
     tab = typed_tab(layout.kind, layout, [record])
-    fields = {column: field for field, column in layout.columns.items()}
+    fields = layout.fields
     values: Values = {}
     for at, index in tab.columns.items():
         title = tab.table.columns[index - 1].title

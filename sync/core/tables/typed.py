@@ -55,7 +55,7 @@ def typed_tab(kind: TabKind, layout: Layout, records: Sequence[Record]) -> Typed
     texts = {heading.column: heading.text for heading in layout.headings}
     filled = {at for row in rows for at, value in enumerate(row.cells, start=1) if value is not None}
     used = sorted(texts.keys() | filled)
-    fields = {column: field for field, column in layout.columns.items()}
+    fields = layout.fields
     columns = [_column(at, texts.get(at, ""), fields.get(at, "")) for at in used]
     how = [(at, _number_as(texts.get(at, ""), fields.get(at, ""))) for at in used]
     return TypedTab(

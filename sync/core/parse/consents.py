@@ -1,0 +1,198 @@
+"""What a header says of mails: a yes under it is a yes to them, or a no, or is about something else.
+
+A header is a label (« Newsletter »), a question of a form (« Souhaitez-vous recevoir nos actualités par mail ? ») or a
+refusal (« Ne pas contacter », « Désinscrit »): three things are looked for in it, wherever they stand: what is sent, a
+permission, and a refusal; then what it could be about instead.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import lru_cache
+from typing import Final
+
+from sync.core.model.records import Consent, Origin
+from sync.core.model.workbook import CellValue
+from sync.core.parse.spacing import spaced
+from sync.core.parse.values import consent_of
+from sync.core.text import fold, shown
+
+LONGEST: Final = 400
+"""The longest question that is read; a longer one is a text."""
+
+
+class Meaning(Enum):
+    """What a yes means under a header."""
+
+    YES = "yes"
+    """Mails may be sent."""
+    NO = "no"
+    """Mails may not be sent: « Désinscrit »."""
+    UNSURE = "unsure"
+    """It may be about mails: a person has to say."""
+    OTHER = "other"
+    """It is about something else: photos, the directory, a train."""
+    NONE = "none"
+    """The header says nothing of permissions nor mails."""
+
+
+def _any(words: str) -> re.Pattern[str]:
+    """Any of these words, folded; « * » stands for the end of one."""
+    return re.compile(rf"\b(?:{'|'.join(words.replace('*', chr(92) + 'w*').split('; '))})\b")
+
+
+_LETTER = _any(
+    "news ?letters?; infolettres?; (?:lettres?|mails?|courriels?) (?:d )?infos?*; lettres? de nouvelles; "
+    "lettre mensuelle; gazette; mailings?; e ?mailings?; mailing lists?; listes? de diffusion; listes? mails?; "
+    "listes? d envoi; rgpd; gdpr; nl; lettre electronique; "
+    "(?:diffusion|communications?) par (?:e ?)?(?:mail|courriel); campaigns?; opt(?:ed)? ?in; opt(?:ed)? ?out; "
+    "marketing; prospection; listes? d infos?*; invitations? par (?:e ?)?mail; "
+    "(?:inscri*|ajout*|abonn*)(?: e)? (?:a|sur) (?:la|notre) liste$; par voie electronique; "
+    "communications? electroniques?; emails? campaigns?"
+)
+"""What a community sends to many, or the law that asks for their accord: enough by itself."""
+
+_MAIL = _any("mails?; e ?mails?; mailer; courriels?; electroniques?")
+_NEWS = _any(
+    "nouvelles; actualites?; actus?; infos?; informations?; informe*; courant; communications?; contact; "
+    "contacte*; recontacte*; invitations?; sollicite*; bulletin; lettres?"
+)
+_ASKS = _any(
+    "recevoir; reception; recoi*; receive; accept*; accord; accords; autoris*; consent*; souhait*; veux; veut; "
+    "voulez; voudr*; d accord; ok; oui non; peut on; peux tu; pouvons nous; puis je; (?:can|may) (?:we|i); "
+    "permission; agree*; rester; tenir; tenu*; je m; desir*; aimer*"
+)
+_SENDS = _any("inscri*; abonn*; subscri*; envoi; envois; envoyer; m envoyer; t envoyer; ecri*; communication; contact*")
+_REFUSALS = _any(
+    "(?:ne|n)(?! hesit*)(?: \\w+){1,4}? (?:pas|plus)(?: d(?:e|es)?\\b)?; (?:ne|n) (?:pas|plus); desinscri*; "
+    "desabonn*; unsubscri*; opt(?:ed)? ?out; black ?list*; block ?list*; liste noire; liste rouge; refus*; "
+    "oppos*; stop; do not; don t; no bulk; interdi*; retir*; enlev*; supprim*; (?:pas|plus) de; pas d; "
+    "sans (?:e ?)?(?:mail|courriel); exclu*; ^(?:no|non|sans|pas|plus)\\b"
+)
+_BARE_REFUSAL = _any(
+    "desinscri*; desabonn*; unsubscri*; opt(?:ed)? ?out; black ?list*; block ?list*; liste noire; "
+    "liste d opposition; (?:ne|n) (?:pas|plus) (?:me |le |la |les |nous )?(?:re)?contacter; do not contact; "
+    "refus de contact; spam; (?:non|pas|plus) abonn*"
+)
+_BARE = re.compile(
+    r"(?:(?:statut|status|etat|type) (?:de l |d |de |du )?)?(?:abonn\w+|subscri\w+)(?: status| statut)?(?: e)?"
+)
+_ALONE = _any(
+    "j; je; accept*; accord*; autoris*; consent*; ok; oui; non; donne; mon; ma; son; d; de; l; la; le; du; "
+    "contact*; re?contact*; communications?; inscrit*; inscription*; e; es; diffusion; mails?; e; courriels?; "
+    "emails?; membre; par; a; pour; les; des; en"
+)
+_CHANNELS = _any("sms; telephon*; whatsapp; courriers?; postal*; papier; appel*; tel")
+_OTHER = _any(
+    "photos?; photo*; images?; video*; film*; annuaire; trombinoscope; visible*; visibilite; publi*; figur*; "
+    "affich*; diffus(?:er|e|ee|es|ees|ion); coordonnees; reglement*; statuts; charte; train; transports?; "
+    "magazine; revue; journal; cantine; cotisation*; paye*; parental*; parents?; medic*; soins; hospital*; "
+    "benevol*; nombre; nb; nbre; combien; verifi*; bienvenue; relance*; adresses?; permis; certificat*; "
+    "attestation*; fiscal*; recus?; assurance*; sorties?; urgence*; double; ^referent*; ^responsable*; "
+    "^charge* de; redac*; redig*; accueillir; facture*;  time; ip; bounce*; date; city; street; zip; postal; "
+    "country; state; enfants?; covoitur*; dispo*; premier; dernier*; qui"
+)
+_PURPOSE = re.compile(r"\bpour (?:\w+ ){0,2}(?:envoyer|contacter|recontacter|informer|ecrire|tenir)\b")
+"""What a permission is for: « j'accepte que mon adresse soit conservée pour m'envoyer… »."""
+_SOMEBODY = re.compile(r"\b(?:de l|d un|des) (?:abonnee?s?|inscrite?s?)\b(?: e\b)?")
+"""« Nom de l'abonné » is about a person, not a subscription."""
+_POSTAL: Final = frozenset({"do not mail", "no mail"})
+"""In English, mail also comes by post."""
+_PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]?")
+_SENTENCE_END = re.compile(r"(?<=[?!.;])\s+|\s[—–]\s|\n")
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(header: str) -> Meaning:
+    """What a yes means under this header."""
+    if len(header) > LONGEST:
+        return Meaning.NONE
+    words = _SOMEBODY.sub(" ", _words(header))
+    asks = bool(_ASKS.search(words)) or "oui non" in fold(header)
+    refusals = len(_REFUSALS.findall(words))
+    purpose = _PURPOSE.search(words) if asks else None
+    words = words[purpose.start() :] if purpose else words
+    letter, rest = bool(_LETTER.search(words)), _LETTER.sub(" ", words)
+    mail = bool(_MAIL.search(rest))
+    about = letter or mail or bool(_NEWS.search(rest))
+    permits = asks or about or bool(_SENDS.search(words))
+    if _is_other(rest, mail=letter or mail):
+        return _aside(rest, letter=letter, mail=mail, asks=asks) if permits else Meaning.NONE
+    if refusals:
+        if not (about or _BARE_REFUSAL.search(words)):
+            return Meaning.NONE
+        return Meaning.NO if refusals == 1 and words not in _POSTAL else Meaning.UNSURE
+    if letter or _BARE.fullmatch(words) or (mail and (asks or _SENDS.search(rest))) or (about and asks):
+        return Meaning.YES
+    return Meaning.UNSURE if permits and words and not _ALONE.sub("", words).strip() else Meaning.NONE
+
+
+def _words(header: str) -> str:
+    """The sentence of a header that asks, folded, without what stands in parentheses."""
+    sentences = [fold(_PARENTHESES.sub(" ", each)) for each in _SENTENCE_END.split(spaced(header))]
+    kept = [words for words in sentences if words]
+    telling = [words for words in kept if _LETTER.search(words) or _MAIL.search(words) or _NEWS.search(words)]
+    return next(iter(telling or kept), fold(header))
+
+
+def _is_other(words: str, *, mail: bool) -> bool:
+    """Whether a header is about something else; « par mail ou SMS » is about mails too."""
+    return bool(_OTHER.search(words) or (_CHANNELS.search(words) and not mail))
+
+
+def _aside(words: str, *, letter: bool, mail: bool, asks: bool) -> Meaning:
+    """A header about something else that asks for mails as well is for a person to say."""
+    both = asks and (letter or (mail and re.search(r"\brecevoir|\brecoi", words)))
+    return Meaning.UNSURE if both else Meaning.OTHER
+
+
+_UNTICKED: Final = frozenset({"0", "false", "faux", "☐", "□"})
+
+
+def consent_on(origin: Origin) -> Consent:
+    """What a line says of mails, by each of its columns about them: a refusal wins; columns that contradict each other,
+    or that may be about mails and hold an answer, are unclear.
+    """
+    layout, row = origin.layout, origin.row
+    columns = layout.columns_of("consent")
+    if not columns:
+        asked = any(consent_of(row.at(column)) is not Consent.EMPTY for column in layout.in_question)
+        return Consent.UNCLEAR if asked else Consent.EMPTY
+    if len(columns) == 1 and not layout.refusals:  # as nearly everywhere
+        return consent_of(row.at(columns[0]))
+    refused = {_refusal_in(row.at(column)) for column in columns if column in layout.refusals}
+    agreed = {consent_of(row.at(column)) for column in columns if column not in layout.refusals}
+    if Consent.NO in refused:
+        return Consent.NO
+    return _settled(agreed | ({Consent.UNCLEAR} & refused)) if agreed - {Consent.EMPTY} else _settled(refused)
+
+
+def _settled(answers: set[Consent]) -> Consent:
+    """What several columns say together."""
+    match answers - {Consent.EMPTY}:
+        case said if not said:
+            return Consent.EMPTY
+        case said if len(said) == 1:
+            return next(iter(said))
+        case said if said == {Consent.NO, Consent.UNCLEAR}:
+            return Consent.NO
+        case _:
+            return Consent.UNCLEAR
+
+
+def _refusal_in(value: CellValue) -> Consent:
+    """What a cell under a refusal says of mails: a yes is a no. A box that nobody ticked says nothing."""
+    if value is False or shown(value).strip().casefold() in _UNTICKED:
+        return Consent.EMPTY
+    heard = consent_of(value)
+    return {Consent.YES: Consent.NO, Consent.NO: Consent.YES}.get(heard, heard)
+
+
+def unclear_column(origin: Origin) -> int | None:
+    """The column of a line that keeps its consent unclear (A is 1): the first that says neither yes nor no, else the
+    main one, which another contradicts. None when the tab has no column of consent.
+    """
+    columns = origin.layout.columns_of("consent")
+    unclear = (column for column in columns if consent_of(origin.row.at(column)) is Consent.UNCLEAR)
+    return next(unclear, columns[0] if columns else None)

@@ -1,0 +1,144 @@
+"""The exports of other programs are read for what they are, and headers about mails for what a yes means under them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sync.core.model.community import Community
+from sync.core.model.fields import COMMUNITY_TABS, LABELS
+from sync.core.model.records import Consent, Doubt, GatheringState, Layout
+from sync.core.model.workbook import CellValue, Row, Tab, Workbook
+from sync.core.parse import parse
+from sync.core.parse.claims import SEVERAL
+from sync.core.parse.register import match_tabs
+from sync.core.parse.states import GATHERING_STATES, interpret_state
+from tests.exports import READ_AT, Export, consent_headers, exports
+
+CANCELLED = GatheringState.CANCELLED
+CONSENTS = [(meaning, header) for meaning, headers in consent_headers().items() for header in headers]
+
+
+def read(workbook: Workbook) -> Layout:
+    """The only tab of a workbook, as it is read."""
+    ((_, layout),) = match_tabs(workbook, COMMUNITY_TABS, Community(name="Essai")).values()
+    return layout
+
+
+def directory(header: str, *values: CellValue) -> Layout:
+    """A directory of addresses with one more column."""
+    cells = zip(("Zoé", "Ali", "Noa"), ("zoe@exemple.org", "ali@exemple.org", "noa@exemple.org"), values, strict=True)
+    rows = (("Prénom", "E-mail", header), *cells)
+    tab = Tab("Annuaire", tuple(Row(number, tuple(row)) for number, row in enumerate(rows, 1)))
+    return read(Workbook("annuaire.csv", READ_AT, (tab,)))
+
+
+@pytest.mark.parametrize("export", exports(), ids=lambda export: export.name)
+def test_each_column_of_an_export_is_read_for_what_it_is(export: Export) -> None:
+    layout = read(export.workbook())
+    labels = LABELS[layout.kind]
+    several = {labels[name] for name in SEVERAL[layout.kind]}
+
+    found = [labels[heading.field] if heading.field else "-" for heading in layout.headings]
+
+    assert layout.kind.value == export.kind
+    for column, label in zip(export.columns, found, strict=True):
+        also = column.field == "-" and label in several and label in {each.field for each in export.columns}
+        assert column.field in {"?", label} or also, f"{column.header} is read as {label}"
+
+
+@pytest.mark.parametrize(("meaning", "header"), CONSENTS)
+def test_a_yes_under_a_header_means_what_the_header_says(meaning: str, header: str) -> None:
+    layout = directory(header, "Oui", "Non", "Oui")
+
+    read_as = "other" if layout.headings[2].field != "consent" else "no" if layout.refusals else "yes"
+
+    assert read_as == meaning
+
+
+def test_mail_by_post_is_asked_rather_than_read() -> None:
+    layout = directory("Do not mail", "Oui", "Non", "Oui")
+
+    assert "consent" not in layout.columns
+    assert layout.in_question == {3}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "J’accepte que mon adresse ne soit pas utilisée pour m’envoyer des infos",
+        "Ne plus utiliser mon mail pour m’informer",
+    ],
+)
+def test_a_refusal_before_a_purpose_is_never_a_yes(header: str) -> None:
+    layout = directory(header, "Oui", "Non", "Oui")
+
+    assert "consent" not in layout.columns or layout.refusals == {3}
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "field"),
+    [
+        ("Bureau", ("x", "x", None), None),
+        ("Bureau", ("B12", "B14", "B12"), None),
+        ("Bureau", ("Nantes", "Rezé", "Nantes"), "office"),
+        ("Site", ("Nantes", "Rezé", "Nantes"), None),
+        ("Site", ("https://exemple.org", None, "zoe.exemple"), "website"),
+        ("Contact", ("06 39 98 00 11", "06 39 98 00 12", None), None),
+        ("Numéro", ("12", "13", "14"), None),
+        ("Numéro", ("06 39 98 00 11", "06 39 98 00 12", None), "phones"),
+    ],
+)
+def test_values_have_a_say_beside_the_header(header: str, values: tuple[CellValue, ...], field: str | None) -> None:
+    assert directory(header, *values).headings[2].field == field
+
+
+@pytest.mark.parametrize(
+    ("headers", "answers", "consent"),
+    [
+        (("Désinscrit",), ("oui",), Consent.NO),
+        (("Désinscrit",), ("non",), Consent.YES),
+        (("Désinscrit",), (False,), Consent.EMPTY),
+        (("Désinscrit",), ("peut-être",), Consent.UNCLEAR),
+        (("Newsletter", "Désinscrit"), ("oui", "oui"), Consent.NO),
+        (("Newsletter", "Désinscrit"), ("oui", "non"), Consent.YES),
+        (("Newsletter", "Désinscrit"), (None, "non"), Consent.YES),
+        (("Newsletter", "Accord RGPD"), ("oui", "non"), Consent.UNCLEAR),
+        (("Newsletter", "Accord RGPD"), ("oui", None), Consent.YES),
+        (("Accord",), ("oui",), Consent.UNCLEAR),
+        (("Accord",), (None,), Consent.EMPTY),
+        (("Accord parental",), ("non",), Consent.EMPTY),
+    ],
+)
+def test_what_a_line_says_of_mails(headers: tuple[str, ...], answers: tuple[CellValue, ...], consent: Consent) -> None:
+    usual = [("Prénom", "E-mail", *headers), ("Zoé", "zoe@exemple.fr", *answers)]
+    others = [(name, f"{name}@exemple.fr", *("oui" for _ in headers)) for name in ("Ali", "Noa", "Ana")]
+    tab = Tab("Annuaire", tuple(Row(number, tuple(row)) for number, row in enumerate([*usual, *others], 1)))
+
+    member = parse(Workbook("annuaire.xlsx", READ_AT, (tab,)), Community(name="Essai")).members[0]
+
+    assert member.consent is consent
+    assert member.mailable is (consent in {Consent.YES, Consent.EMPTY})
+
+
+def test_a_column_that_says_annule_is_read_beside_the_state() -> None:
+    rows: tuple[tuple[CellValue, ...], ...] = (
+        ("Date", "Thème", "Lieu", "Statut", "Annulé ?"),
+        ("17/12/2026", "Voile", "Stereolux", "prévu", "oui"),
+        ("21/01/2027", "Chant", "Stereolux", None, True),
+        ("18/02/2027", "Conte", "Stereolux", "prévu", "non"),
+        ("18/03/2027", "Bois", "Stereolux", "annulé", None),
+    )
+    tab = Tab("Apéros", tuple(Row(number, row) for number, row in enumerate(rows, 1)))
+
+    gatherings = parse(Workbook("agenda.xlsx", READ_AT, (tab,)), Community(name="Essai")).gatherings
+
+    assert [each.state for each in gatherings[1:]] == [CANCELLED, GatheringState.PLANNED, CANCELLED]
+    assert [(part.field, part.doubt, part.column) for part in gatherings[0].misreads] == [
+        ("state", Doubt.CONTRADICTION, 5)
+    ]
+
+
+@pytest.mark.parametrize("header", ["Annulé", "Annulé ?", "Annulé (oui/non)", "Annulé* :"])
+def test_a_yes_under_annule_is_off_whatever_asks_for_it(header: str) -> None:
+    assert interpret_state("oui", header, GATHERING_STATES).value is CANCELLED
+    assert interpret_state("non", header, GATHERING_STATES).value is GatheringState.PLANNED
