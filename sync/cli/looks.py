@@ -14,8 +14,8 @@ from sync.core.model.outcomes import Duplicates, Finding, Typed, Why
 from sync.core.model.records import Member, Register
 from sync.core.parse import parse
 from sync.core.parse.members import member_of
-from sync.core.parse.register import match_tabs
 from sync.core.parse.rows import records_of
+from sync.core.parse.tabs import match_tabs
 from sync.core.rules import look_at
 from sync.core.tables import finding_key
 from sync.core.typology import classify
@@ -65,10 +65,10 @@ def duplicates(plan: Plan, progress: Progress) -> tuple[Sequence[Member], Duplic
     with without_collector():
         progress("lecture du tableau", 0.0)
         workbook = connect.spreadsheet(plan).read()
-        directory = match_tabs(workbook, (TabKind.MEMBERS,), plan.community).get(TabKind.MEMBERS)
-        if directory is None:
+        directory = match_tabs(workbook, (TabKind.MEMBERS,), plan.community).get(TabKind.MEMBERS, ())
+        if not directory:
             raise _no_directory()
-        origins = list(records_of(*directory))
+        origins = [origin for tab, layout in directory for origin in records_of(tab, layout)]
         found = find_duplicates(people_from_origins(origins), progress=progress)
         rows = {row for pair in found.pairs for row in pair.rows}
         members = [member_of(origin, workbook.read_at.date()) for origin in origins if origin.number in rows]

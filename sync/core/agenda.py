@@ -9,7 +9,7 @@ from typing import Final
 from sync.core.gatherings import Followed, Tracked, start_moment
 from sync.core.ics import Entry, calendar
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering
+from sync.core.model.records import Gathering, Place
 from sync.core.reminders.coming import to_come
 from sync.core.reminders.words import named
 
@@ -50,7 +50,7 @@ def entry(one: Tracked, line: Gathering | None, community: Community) -> Entry |
     )
 
 
-def feed(followed: Followed, shown: Mapping[int, Gathering], community: Community, today: dt.date) -> tuple[str, int]:
+def feed(followed: Followed, shown: Mapping[Place, Gathering], community: Community, today: dt.date) -> tuple[str, int]:
     """The office's calendar (the gatherings of the last year and those to come), and how many entries it has."""
     entries = sorted(_entries(followed, shown, community, today), key=lambda each: each[0])
     text = calendar([each for _, each in entries], name=community.name, timezone=community.timezone)
@@ -58,12 +58,12 @@ def feed(followed: Followed, shown: Mapping[int, Gathering], community: Communit
 
 
 def _entries(
-    followed: Followed, shown: Mapping[int, Gathering], community: Community, today: dt.date
+    followed: Followed, shown: Mapping[Place, Gathering], community: Community, today: dt.date
 ) -> Iterator[tuple[str, Entry]]:
     for one in followed.tracked:
         line = followed.gathering(one)
         if not one.seen.start or dt.date.fromisoformat(one.seen.start[:10]) < today - _KEPT:
             continue
-        found = entry(one, shown[line.row] if line else None, community)
+        found = entry(one, shown[line.origin.place] if line else None, community)
         if found is not None:
             yield f"{one.seen.start} {one.id}", found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sync.core.agenda import entry
 from sync.core.gatherings import Followed, Told
 from sync.core.ics import calendar
-from sync.core.model.records import Gathering
+from sync.core.model.records import Gathering, Place
 from sync.core.recipients import Recipient, Recipients
 from sync.core.reminders import Kind, Owed, changes_owed, endings_owed, reminders_owed, role_owed
 from sync.core.reminders.coming import Waiting, announced
@@ -57,7 +57,7 @@ class _Round:
     turn: Turn
     desk: WritingDesk
     people: Recipients
-    shown: Mapping[int, Gathering]
+    shown: Mapping[Place, Gathering]
 
     def tell_changes(self) -> int:
         """Say what is not as it was announced. The new date needs no other mail today: its reminder is told by it."""
@@ -128,7 +128,7 @@ class _Round:
         followed = self._followed()
         one = next(each for each in followed.tracked if each.id == owed.gathering)
         line = followed.gathering(one)
-        found = entry(one, self.shown[line.row] if line else None, community)
+        found = entry(one, self.shown[line.origin.place] if line else None, community)
         return calendar([found], timezone=community.timezone) if found else ""
 
     def _note_told(self, owed: Owed) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from sync.core.model.fields import COMMUNITY_TABS
 from sync.core.model.outcomes import Finding
 from sync.core.model.records import Register
 from sync.core.model.workbook import position
@@ -66,9 +65,10 @@ BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule 
 
 def look_at(register: Register) -> tuple[Finding, ...]:
     """Every finding of every rule, in order of tab, row and column."""
-    return tuple(sorted((finding for rule in RULES for finding in rule.findings(register)), key=_place))
+    order = {layout.tab: at for at, layout in enumerate(register.layouts)}
 
+    def place(finding: Finding) -> tuple[int, int, int, str]:
+        row, column = position(finding.cell) if finding.cell else (finding.row, 0)
+        return order[finding.tab], row, column, finding.code
 
-def _place(finding: Finding) -> tuple[int, int, int, str]:
-    row, column = position(finding.cell) if finding.cell else (finding.row, 0)
-    return COMMUNITY_TABS.index(finding.kind), row, column, finding.code
+    return tuple(sorted((finding for rule in RULES for finding in rule.findings(register)), key=place))
