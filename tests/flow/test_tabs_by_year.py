@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,9 @@ from sync.core.why import explain
 from sync.errors import ConfigurationError
 from sync.jobs.base import Turn
 from sync.jobs.planning import follow_gatherings
+from tests.conftest import Tablee
+from tests.contract.writers import write_xlsx
+from tests.drawn import drawn
 from tests.letters import LISTINGS, MEMBERS, LetterOffice
 
 HEAD = "| Date | Heure | Thème | Objectif | Déroulé | Lieu |"
@@ -80,6 +84,20 @@ def test_the_turn_of_the_year_does_not_cry(letters: LetterOffice, before: str, a
     assert {day: (one.id, one.sequence) for day, one in known.items()}.items() <= {
         day: (one.id, one.sequence) for day, one in now.items()
     }.items()
+
+
+def test_the_command_writes_the_reminders_of_january_on_their_days(tablee: Tablee, tmp_path: Path) -> None:
+    write_xlsx(drawn(BOTH), tmp_path / "annuaire.xlsx")
+    (tmp_path / "tablee.toml").write_text(
+        '[spreadsheet]\nsource = "annuaire.xlsx"\n[mail]\ngo = "never"\nmails_per_week = 50\n[output]\nfolder = "out"\n'
+    )
+    written: dict[str, int] = {}
+    for day in ("2026-12-30", "2026-12-31", "2027-01-02", "2027-01-06"):
+        assert tablee("run", "--today", day).code == 0
+        written[day] = len(list((tmp_path / "out/mail").glob(f"{day}-gathering-reminder-*.eml")))
+
+    assert written == {"2026-12-30": 0, "2026-12-31": 2, "2027-01-02": 0, "2027-01-06": 2}
+    assert not list((tmp_path / "out/mail").glob("*-notice-*"))
 
 
 def test_a_current_tab_that_is_lost_is_told(letters: LetterOffice) -> None:
