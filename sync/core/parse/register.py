@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 
 from sync.core.model.community import Community
 from sync.core.model.fields import COMMUNITY_TABS
@@ -13,6 +14,7 @@ from sync.core.parse.listings import parse_listings
 from sync.core.parse.members import parse_members
 from sync.core.parse.once import once
 from sync.core.parse.reading_notes import notes_on
+from sync.core.parse.rows import passed_over
 from sync.core.parse.tabs import match_tabs
 from sync.core.text import listed, typeset
 from sync.errors import MissingTabsError
@@ -33,8 +35,8 @@ def parse(workbook: Workbook, community: Community) -> Register:
         )
     today = workbook.read_at.date()
     members, gatherings, listings = (matched.get(kind, ()) for kind in COMMUNITY_TABS)
-    planned = once([parse_gatherings(tab, layout, today, community.formats) for tab, layout in gatherings])
-    posted = once([parse_listings(tab, layout, today) for tab, layout in listings])
+    planned = once([parse_gatherings(tab, layout, today, community) for tab, layout in gatherings])
+    posted = once([parse_listings(tab, layout, today, community) for tab, layout in listings])
     missing = tuple(kind for kind in COMMUNITY_TABS if kind not in matched)
     partial = tuple(kind for kind, tabs in matched.items() if not all(tab.complete for tab, _ in tabs))
     return Register(
@@ -42,12 +44,13 @@ def parse(workbook: Workbook, community: Community) -> Register:
         read_at=workbook.read_at,
         community=community,
         layouts=tuple(layout for tabs in matched.values() for _, layout in tabs),
-        members=tuple(member for tab, layout in members for member in parse_members(tab, layout, today)),
+        members=tuple(member for tab, layout in members for member in parse_members(tab, layout, today, community)),
         gatherings=planned.records,
         listings=posted.records,
         missing=missing,
         partial=partial,
         complete=not missing and not partial,
+        passed_over=tuple(line for read in chain.from_iterable(matched.values()) for line in passed_over(*read)),
         notes=tuple(
             typeset(note) for note in (*notes_on(workbook, matched, community, missing), *planned.notes, *posted.notes)
         ),

@@ -53,6 +53,12 @@ def years_in(title: str) -> Years | None:
     return None
 
 
+def years_spanned(title: str) -> range:
+    """Every year that a title is of, in order: « saison 26/27 » is of 2026 and 2027."""
+    years = years_in(title)
+    return range(years.first, years.last + 1) if years else range(0)
+
+
 def without_years(title: str) -> str:
     """A folded title without what it says of time: « Apéros saison 2026/2027 » is « aperos », « 2027 » is empty."""
     words = _YEAR.sub(" ", _SHORT_SEASON.sub(" ", _SEASON.sub(" ", fold(title))))
