@@ -12,7 +12,7 @@ from sync.core.duplicates import compare_rows, people_from_members
 from sync.core.mail_facts import MailFact, mail_answers
 from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Because, Duplicates, Finding, Pair, Tier, Typed, Why
-from sync.core.model.records import Consent, Layout, Member, Place, Record, Register, YearOfActivity
+from sync.core.model.records import Consent, Layout, Member, Origin, Place, Record, Register, YearOfActivity
 from sync.core.model.workbook import position
 from sync.core.parse.values import text_of
 from sync.core.recipients import why_no_mail
@@ -224,7 +224,15 @@ def consent_sentence(member: Member) -> str:
                 "aucun mail ne part : la ligne a été ajoutée par quelqu’un d’autre, et cette personne n’a pas dit oui"
             )
         case Consent.EMPTY:
-            return "les mails peuvent partir : la case Mails est vide, et la personne a tapé sa ligne elle-même"
+            return f"les mails peuvent partir : {_silence(member.origin)}"
+
+
+def _silence(origin: Origin) -> str:
+    """What an empty consent rests on, and no more than the tab tells."""
+    unsaid = "la case Mails est vide" if origin.has("consent") else "le tableau n’a pas de colonne Mails"
+    if not origin.has("added_by"):
+        return f"{unsaid}, et rien ne dit qui a écrit la ligne (pas de colonne « {origin.label('added_by')} »)"
+    return f"{unsaid}, et la case « {origin.label('added_by')} » aussi : la personne est censée avoir écrit sa ligne"
 
 
 def _class_of(register: Register, person: Typed) -> Because:

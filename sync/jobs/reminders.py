@@ -14,7 +14,7 @@ from sync.core.reminders import Kind, Owed, changes_owed, endings_owed, reminder
 from sync.core.reminders.coming import Waiting, announced
 from sync.core.text import plural, typeset
 from sync.jobs.base import Outcome, Turn
-from sync.jobs.letters import Mailing, give, given, members_to_mail, note_given
+from sync.jobs.letters import Mailing, give, given, members_to_mail, note_given, why_none_may_be_written
 from sync.jobs.planning import follow_gatherings, shown_gatherings
 from sync.jobs.writing import WritingDesk
 
@@ -30,6 +30,8 @@ def send_reminders(turn: Turn) -> Outcome:
     desk = turn.context.desk
     if desk is None or turn.lost:
         return Outcome("Aucun rappel n’est demandé.")
+    if unheard := why_none_may_be_written(turn, desk):
+        return Outcome(unheard)
     round_ = _Round(turn, desk, members_to_mail(turn, desk), shown_gatherings(turn))
     waiting: list[str] = []
     fresh = round_.tell_changes()

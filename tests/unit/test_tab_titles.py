@@ -166,3 +166,10 @@ def test_csv_files_of_two_years_are_two_tabs() -> None:
 
     assert [line.origin.tab for line in register.gatherings] == ["Apéros 2026", "Apéros 2027"]
     assert again.gatherings == register.gatherings
+
+
+def test_a_page_of_advice_is_no_second_directory() -> None:
+    advice = "| Mode d’emploi |\n| Mails | « oui » ou rien : les mails arrivent, « non » : aucun |"
+    register = parse(drawn(f"# Annuaire\n{PEOPLE.format('Martin')}\n# Lisez-moi\n{advice}"), Community())
+
+    assert not any("Lisez-moi" in note for note in register.notes)

@@ -48,7 +48,7 @@ class Layout:
     columns: Mapping[str, int]
     also: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()
-    """What lines say, folded, that a person called records though they do not look like any."""
+    """The first words of lines, folded, that a person called records though they look like none."""
 
     def columns_of(self, field: str) -> tuple[int, ...]:
         """Every column that holds a field, the main one first; none when the tab has no such column."""

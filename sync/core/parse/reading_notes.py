@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
 
 from sync.core.model.community import Community
 from sync.core.model.fields import TabKind
-from sync.core.model.records import Layout
+from sync.core.model.records import Layout, PassedOver
 from sync.core.model.workbook import Tab, Workbook
-from sync.core.parse.headers import find_layout, guesses
+from sync.core.parse.headers import find_layout, guesses, title_matches
 from sync.core.parse.tabs import Matched, likelihood
 from sync.core.parse.titles import is_put_aside
 from sync.core.text import fold, listed, plural, quoted
+
+_OTHERWISE: Final = (
+    "Une ligne laissée de côté est une fiche ? Recopiez sa première case dans tablee.toml, "
+    'sous « [lines] » : « records = ["…"] ».'
+)
+_CERTAIN: Final = 2
+_RUNS: Final = 8
+"""How many lines of one kind are told by their numbers; ``check --json`` has them all."""
 
 
 def notes_on(workbook: Workbook, matched: Matched, community: Community, missing: Iterable[TabKind]) -> list[str]:
@@ -38,6 +48,33 @@ def notes_on(workbook: Workbook, matched: Matched, community: Community, missing
     return notes
 
 
+def notes_on_lines(lines: Sequence[PassedOver]) -> Iterator[str]:
+    """The lines of each tab that are no records, then how to say otherwise of one."""
+    for tab, beside in groupby(lines, key=lambda line: line.layout.tab):
+        here = list(beside)
+        reasons = dict.fromkeys(line.reason for line in here)
+        said = " ; ".join(
+            f"{_numbers([line.row for line in here if line.reason is reason])} ({reason.value})" for reason in reasons
+        )
+        yield f"Lignes de {quoted(tab)} qui ne sont pas des fiches : {said}."
+    if lines:
+        yield _OTHERWISE
+
+
+def _numbers(rows: Sequence[int]) -> str:
+    """The numbers of lines, those that follow one another together: « 5, 9 et 14 à 73 »."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    shown_runs = [f"{run[0]} à {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    if len(shown_runs) > _RUNS:
+        shown_runs = [*shown_runs[: _RUNS - 1], plural(len(shown_runs) - _RUNS + 1, "autre")]
+    return listed(shown_runs)
+
+
 def tab_notes(workbook: Workbook, matched: Matched, community: Community) -> list[str]:
     """Which tabs are read together, which are not read, and how to choose otherwise."""
     return [*_together(matched), *_passed_over(workbook, matched, community), *_not_there(workbook, community)]
@@ -54,10 +91,20 @@ def _passed_over(workbook: Workbook, matched: Matched, community: Community) -> 
     """What is said of a tab that could have been one of ours, when another was read instead."""
     read = {id(tab) for tabs in matched.values() for tab, _ in tabs}
     for tab in workbook.tabs:
-        layouts = [found for kind in matched if (found := find_layout(tab, kind, {}))] if id(tab) not in read else []
+        if id(tab) in read:
+            continue
+        layouts = [found for kind in matched if (found := find_layout(tab, kind, {})) and _is_plausible(tab, found)]
         if layouts:
             likeliest = max(layouts, key=lambda layout: likelihood(tab, layout))
             yield _passed(tab, likeliest, [layout.tab for _, layout in matched[likeliest.kind]], community)
+
+
+def _is_plausible(tab: Tab, layout: Layout) -> bool:
+    """Whether a tab is worth a word: by its title, or by two headers at least that are no guess. A page of advice
+    holds a sentence with « mails » in it.
+    """
+    certain = sum(heading.field is not None and not heading.guessed for heading in layout.headings)
+    return certain >= _CERTAIN or title_matches(tab.title, layout.kind) >= 1
 
 
 def _passed(tab: Tab, layout: Layout, instead: list[str], community: Community) -> str:

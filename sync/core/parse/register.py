@@ -13,7 +13,7 @@ from sync.core.parse.gatherings import parse_gatherings
 from sync.core.parse.listings import parse_listings
 from sync.core.parse.members import parse_members
 from sync.core.parse.once import once
-from sync.core.parse.reading_notes import notes_on
+from sync.core.parse.reading_notes import notes_on, notes_on_lines
 from sync.core.parse.rows import passed_over
 from sync.core.parse.tabs import match_tabs
 from sync.core.text import listed, typeset
@@ -39,6 +39,8 @@ def parse(workbook: Workbook, community: Community) -> Register:
     posted = once([parse_listings(tab, layout, today, community) for tab, layout in listings])
     missing = tuple(kind for kind in COMMUNITY_TABS if kind not in matched)
     partial = tuple(kind for kind, tabs in matched.items() if not all(tab.complete for tab, _ in tabs))
+    aside = tuple(line for read in chain.from_iterable(matched.values()) for line in passed_over(*read))
+    notes = (*notes_on(workbook, matched, community, missing), *notes_on_lines(aside), *planned.notes, *posted.notes)
     return Register(
         source=workbook.source,
         read_at=workbook.read_at,
@@ -50,10 +52,8 @@ def parse(workbook: Workbook, community: Community) -> Register:
         missing=missing,
         partial=partial,
         complete=not missing and not partial,
-        passed_over=tuple(line for read in chain.from_iterable(matched.values()) for line in passed_over(*read)),
-        notes=tuple(
-            typeset(note) for note in (*notes_on(workbook, matched, community, missing), *planned.notes, *posted.notes)
-        ),
+        passed_over=aside,
+        notes=tuple(map(typeset, notes)),
     )
 
 

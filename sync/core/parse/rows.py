@@ -9,9 +9,8 @@ from typing import Final, TypeVar
 from sync.core.model.records import Doubt, Layout, Misread, Origin, PassedOver
 from sync.core.model.workbook import CellValue, Row, Tab
 from sync.core.parse.interpretation import Entries, Interpretation, from_choice, unknown
-from sync.core.parse.nobody import Sieve
+from sync.core.parse.nobody import Sieve, first_words
 from sync.core.parse.values import error_in, says_nothing, text_of
-from sync.core.text import shown
 
 Value = TypeVar("Value")
 
@@ -94,8 +93,7 @@ def passed_over(tab: Tab, layout: Layout) -> Iterator[PassedOver]:
     for row in _lines(tab, layout):
         reason = sieve.reason(row)
         if reason is not None:
-            text = next(text for value in map(row.at, layout.columns.values()) if (text := shown(value)))
-            yield PassedOver(layout, row.number, text, reason)
+            yield PassedOver(layout, row.number, first_words(layout, row), reason)
 
 
 def _lines(tab: Tab, layout: Layout) -> Iterator[Row]:
