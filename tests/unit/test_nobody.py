@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from sync.config import understand
 from sync.core.model.community import Community
 from sync.core.model.records import NoRecord
 from sync.core.parse import parse
@@ -31,9 +28,9 @@ LISTINGS = """
 """
 
 
-def reason(drawing: str, line: str, community: Community | None = None) -> NoRecord | None:
+def reason(drawing: str, line: str) -> NoRecord | None:
     """Why the line that is drawn below two others is no record; None when it is one."""
-    register = parse(drawn(drawing.strip() + "\n" + line), community or Community())
+    register = parse(drawn(drawing.strip() + "\n" + line), Community())
     records = [record.row for record in register.records()]
     aside = {each.row: each.reason for each in register.passed_over}
 
@@ -202,11 +199,3 @@ def test_boxes_and_lists_drawn_down_to_the_bottom_are_nobody() -> None:
 
     assert [member.row for member in register.members] == [2, 3]
     assert [line.row for line in register.passed_over] == [*range(4, 64)]
-    assert any("4 à 63 (rien que des cases par défaut)" in note.replace("\xa0", " ") for note in register.notes)
-
-
-def test_a_line_is_a_record_when_a_person_says_so_as_the_note_says() -> None:
-    community = understand('[lines]\nrecords = ["Les Nouveaux"]\n', Path("tablee.toml")).community
-
-    assert reason(MEMBERS, "| Les nouveaux |") is NoRecord.SECTION
-    assert reason(MEMBERS, "| Les nouveaux |", community) is None

@@ -47,8 +47,10 @@ class Layout:
     headings: tuple[Heading, ...]
     columns: Mapping[str, int]
     also: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    kept: frozenset[str] = frozenset()
-    """The first words of lines, folded, that a person called records though they look like none."""
+    kept: str = ""
+    """What a person answered about the lines that do not look like records: which ones are."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What people answered to the questions about cells; key of the question → answer."""
 
     def columns_of(self, field: str) -> tuple[int, ...]:
         """Every column that holds a field, the main one first; none when the tab has no such column."""
@@ -135,7 +137,8 @@ class Misread:
     """A part of a cell that was not understood, or not surely: the field, the part as typed, why, and what it could be
     (``readings``: values of the field, the likeliest first; none when nothing was understood).
 
-    ``column`` is where it stands when the field has several columns; None for the main one.
+    ``column`` is where it stands when the field has several columns; None for the main one. ``answer`` is what a person
+    said of it, ``is_settled`` when that was understood.
     """
 
     field: str
@@ -143,11 +146,13 @@ class Misread:
     doubt: Doubt = Doubt.UNKNOWN
     readings: tuple[object, ...] = ()
     column: int | None = None
+    answer: str = ""
+    is_settled: bool = False
 
     @property
     def is_question(self) -> bool:
         """Whether something was understood, but not surely enough to act on it."""
-        return self.doubt is not Doubt.UNKNOWN
+        return self.doubt is not Doubt.UNKNOWN and not self.is_settled
 
 
 class Precision(Enum):
@@ -274,7 +279,7 @@ class Gathering:
     @property
     def in_question(self) -> bool:
         """Whether a person must first say on which day it is, or whether it is on: nobody is told of it until then."""
-        return any(part.field in _DECISIVE for part in self.misreads)
+        return any(part.field in _DECISIVE and not part.is_settled for part in self.misreads)
 
     def role(self, field: str) -> str:
         """Who holds one of ``ROLES``; empty when it is open."""
@@ -368,12 +373,21 @@ class NoRecord(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A line that is no record: where, what it says first, and why."""
+    """A line that does not look like a record: what it says first, why, and whether a person said that it is one."""
 
-    layout: Layout
-    row: int
+    origin: Origin
     text: str
     reason: NoRecord
+    is_kept: bool = False
+
+    @property
+    def row(self) -> int:
+        return self.origin.number
+
+    @property
+    def misreads(self) -> tuple[Misread, ...]:
+        """Nothing is read on such a line."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,10 @@ _SEASON: Final = re.compile(
     r"|(?:saison|annee|rentree)(?: [a-z]{1,12})?(?: \d{2,4}){1,2}"
     r"|[1-4](?:er|e|eme) (?:tri|se)mestre.{0,12}|[ts][1-4](?: \d{4})?)"
 )
+_ALL_LINES: Final = frozenset(
+    {"fiche", "fiches", "toutes", "tous", "ce sont des fiches", "c est une fiche", "toutes sont des fiches"}
+)
+_ANSWERS: Final = re.compile(r"[;,\n]|\bet\b")
 _CONTACT: Final = re.compile(r"@\w|(?:\d[ .-]{0,2}){9}")
 
 
@@ -106,6 +110,7 @@ class Sieve:
 
     def __init__(self, tab: Tab, layout: Layout) -> None:
         self._layout = layout
+        self._kept = fold(layout.kept)
         self._fields = {column: name for name in layout.columns for column in layout.columns_of(name)}
         self._headers = {heading.column: _bare(heading.text) for heading in layout.headings if heading.field}
         self._titles = frozenset(self._headers.values())
@@ -119,10 +124,18 @@ class Sieve:
         }
         self._drawn = Counter(cell for row in lines for cell in self._said_of_nobody(row))
 
+    def is_kept(self, row: Row) -> bool:
+        """Whether a person said that a line is a record: all lines of the tab, or this one by what it says."""
+        if not self._kept:
+            return False
+        said = fold(" ".join(map(shown, self._filled(row).values())))
+        parts = map(fold, _ANSWERS.split(self._layout.kept))
+        return self._kept in _ALL_LINES or said in self._kept or any(part in said for part in parts if part)
+
     def reason(self, row: Row) -> NoRecord | None:
         """Why a line below the headers is no record; None when it is one, or when it is empty."""
         filled = self._filled(row)
-        if not filled or (self._layout.kept and fold(first_words(self._layout, row)) in self._layout.kept):
+        if not filled:
             return None
         if self._repeats_headers(filled):
             return NoRecord.HEADERS
@@ -220,8 +233,8 @@ class Sieve:
 
 
 def _is_weak(value: CellValue) -> bool:
-    """A value that a formula or a box leaves on an empty line."""
-    return isinstance(value, bool | CellError) or value == 0
+    """A value that a box or a formula leaves on an empty line. An error is one when it is on other lines too."""
+    return isinstance(value, bool) or value == 0
 
 
 def _banners(tab: Tab) -> Iterator[int]:
@@ -252,8 +265,3 @@ def _is_a_name(words: str) -> bool:
     if len(parts) not in {2, 3} or len(others) != len(parts) - 1 or not (parts[-1] in _SURNAMES or parts[0] in _FIRST):
         return False
     return not any(_SECTION.fullmatch(part) or part in _LITTLE or part.isdigit() for part in others)
-
-
-def first_words(layout: Layout, row: Row) -> str:
-    """What a line says first, from left to right: by this people know it."""
-    return next((text for column in sorted(layout.columns.values()) if (text := shown(row.at(column)))), "")

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from sync.core.model.community import Community
 from sync.core.model.fields import TabKind
-from sync.core.model.records import Layout, PassedOver
+from sync.core.model.records import Layout
 from sync.core.model.workbook import Tab, Workbook
 from sync.core.parse.headers import find_layout, guesses, title_matches
 from sync.core.parse.tabs import Matched, likelihood
 from sync.core.parse.titles import is_put_aside
 from sync.core.text import fold, listed, plural, quoted
 
-_OTHERWISE: Final = (
-    "Une ligne laissée de côté est une fiche ? Recopiez sa première case dans tablee.toml, "
-    'sous « [lines] » : « records = ["…"] ».'
-)
 _CERTAIN: Final = 2
-_RUNS: Final = 8
-"""How many lines of one kind are told by their numbers; ``check --json`` has them all."""
 
 
 def notes_on(workbook: Workbook, matched: Matched, community: Community, missing: Iterable[TabKind]) -> list[str]:
@@ -46,33 +39,6 @@ def notes_on(workbook: Workbook, matched: Matched, community: Community, missing
         if not tab.complete
     )
     return notes
-
-
-def notes_on_lines(lines: Sequence[PassedOver]) -> Iterator[str]:
-    """The lines of each tab that are no records, then how to say otherwise of one."""
-    for tab, beside in groupby(lines, key=lambda line: line.layout.tab):
-        here = list(beside)
-        reasons = dict.fromkeys(line.reason for line in here)
-        said = " ; ".join(
-            f"{_numbers([line.row for line in here if line.reason is reason])} ({reason.value})" for reason in reasons
-        )
-        yield f"Lignes de {quoted(tab)} qui ne sont pas des fiches : {said}."
-    if lines:
-        yield _OTHERWISE
-
-
-def _numbers(rows: Sequence[int]) -> str:
-    """The numbers of lines, those that follow one another together: « 5, 9 et 14 à 73 »."""
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and row == runs[-1][-1] + 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    shown_runs = [f"{run[0]} à {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
-    if len(shown_runs) > _RUNS:
-        shown_runs = [*shown_runs[: _RUNS - 1], plural(len(shown_runs) - _RUNS + 1, "autre")]
-    return listed(shown_runs)
 
 
 def tab_notes(workbook: Workbook, matched: Matched, community: Community) -> list[str]:

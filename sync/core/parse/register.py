@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -13,15 +14,16 @@ from sync.core.parse.gatherings import parse_gatherings
 from sync.core.parse.listings import parse_listings
 from sync.core.parse.members import parse_members
 from sync.core.parse.once import once
-from sync.core.parse.reading_notes import notes_on, notes_on_lines
+from sync.core.parse.questions import answered
+from sync.core.parse.reading_notes import notes_on
 from sync.core.parse.rows import passed_over
 from sync.core.parse.tabs import match_tabs
 from sync.core.text import listed, typeset
 from sync.errors import MissingTabsError
 
 
-def parse(workbook: Workbook, community: Community) -> Register:
-    """Understand the three tabs of a workbook.
+def parse(workbook: Workbook, community: Community, answers: Mapping[str, str] | None = None) -> Register:
+    """Understand the three tabs of a workbook, with what people answered about them (key of a question → answer).
 
     A missing tab, or one that was not read whole, makes the register incomplete (promise 6). Raises MissingTabsError
     when none of the three is there.
@@ -33,6 +35,10 @@ def parse(workbook: Workbook, community: Community) -> Register:
             "rien n’a été écrit.",
             "Vérifiez que c’est le bon fichier, et que chaque onglet a une ligne d’en-têtes.",
         )
+    if answers:
+        matched = {
+            kind: tuple((tab, answered(layout, answers)) for tab, layout in tabs) for kind, tabs in matched.items()
+        }
     today = workbook.read_at.date()
     members, gatherings, listings = (matched.get(kind, ()) for kind in COMMUNITY_TABS)
     planned = once([parse_gatherings(tab, layout, today, community) for tab, layout in gatherings])
@@ -40,7 +46,7 @@ def parse(workbook: Workbook, community: Community) -> Register:
     missing = tuple(kind for kind in COMMUNITY_TABS if kind not in matched)
     partial = tuple(kind for kind, tabs in matched.items() if not all(tab.complete for tab, _ in tabs))
     aside = tuple(line for read in chain.from_iterable(matched.values()) for line in passed_over(*read))
-    notes = (*notes_on(workbook, matched, community, missing), *notes_on_lines(aside), *planned.notes, *posted.notes)
+    notes = (*notes_on(workbook, matched, community, missing), *planned.notes, *posted.notes)
     return Register(
         source=workbook.source,
         read_at=workbook.read_at,

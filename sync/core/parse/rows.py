@@ -9,8 +9,10 @@ from typing import Final, TypeVar
 from sync.core.model.records import Doubt, Layout, Misread, Origin, PassedOver
 from sync.core.model.workbook import CellValue, Row, Tab
 from sync.core.parse.interpretation import Entries, Interpretation, from_choice, unknown
-from sync.core.parse.nobody import Sieve, first_words
+from sync.core.parse.nobody import Sieve
+from sync.core.parse.questions import ALL_RIGHT, answer_to, settled
 from sync.core.parse.values import error_in, says_nothing, text_of
+from sync.core.text import fold, shown
 
 Value = TypeVar("Value")
 
@@ -39,15 +41,45 @@ class RowReader:
         return self.interpret(name, lambda value: from_choice(reader(value)))
 
     def interpret(self, name: str, interpreter: Callable[[CellValue], Interpretation[Value]]) -> Value | None:
-        """A field through an interpreter. The value when it is sure; anything else becomes a misread."""
-        typed = self.typed(name)
+        """A field through an interpreter. The value when it is sure, or settled by an answer; anything else becomes a
+        misread.
+        """
+        return self.settle(name, self._heard(self.typed(name), interpreter), interpreter)
+
+    def settle(
+        self,
+        name: str,
+        heard: Interpretation[Value],
+        interpreter: Callable[[CellValue], Interpretation[Value]],
+        column: int | None = None,
+    ) -> Value | None:
+        """The same for a field that was understood from more than its cell; ``interpreter`` is for the answers."""
+        text = text_of(self.origin.row.at(column)) if column else self.text(name)
+        if not text or says_nothing(text):
+            heard = Interpretation(heard.value)
+        answer = answer_to(self.origin, name)
+        meant = settled(heard, answer, interpreter) if answer else heard
+        if heard.doubt is not None or meant is not heard:
+            doubt, is_settled = heard.doubt or Doubt.UNKNOWN, meant.value is not None
+            self.misreads.append(Misread(name, text, doubt, heard.readings, column, answer, is_settled))
+        return meant.value
+
+    def _heard(
+        self, typed: CellValue, interpreter: Callable[[CellValue], Interpretation[Value]]
+    ) -> Interpretation[Value]:
         text = text_of(typed)
         if not text or says_nothing(text):
-            return None
-        heard: Interpretation[Value] = interpreter(typed) if len(text) <= READABLE else unknown()
-        if heard.doubt is not None:
-            self.doubt(name, text, heard.doubt, heard.readings)
-        return heard.value
+            return Interpretation()
+        return interpreter(typed) if len(text) <= READABLE else unknown()
+
+    def word(self, name: str) -> str:
+        """The text of a field that names something by one word; what a person answered, when it was not known."""
+        text = self.text(name)
+        answer = answer_to(self.origin, name)
+        if not answer or fold(answer) in ALL_RIGHT:
+            return text
+        self.misreads.append(Misread(name, text, answer=answer, is_settled=True))
+        return answer
 
     def several(self, name: str, reader: Callable[[CellValue], Entries]) -> tuple[str, ...]:
         """A field that holds several values; the parts that are not surely understood become misreads."""
@@ -83,17 +115,18 @@ def records_of(tab: Tab, layout: Layout) -> Iterator[Origin]:
     """
     sieve = Sieve(tab, layout)
     for row in _lines(tab, layout):
-        if sieve.reason(row) is None:
+        if sieve.reason(row) is None or sieve.is_kept(row):
             yield Origin(layout, row)
 
 
 def passed_over(tab: Tab, layout: Layout) -> Iterator[PassedOver]:
-    """The lines of a tab that hold something under a known header, and are no record."""
+    """The lines of a tab that hold something under a known header, and do not look like a record."""
     sieve = Sieve(tab, layout)
     for row in _lines(tab, layout):
         reason = sieve.reason(row)
         if reason is not None:
-            yield PassedOver(layout, row.number, first_words(layout, row), reason)
+            text = next(text for value in map(row.at, layout.columns.values()) if (text := shown(value)))
+            yield PassedOver(Origin(layout, row), text, reason, sieve.is_kept(row))
 
 
 def _lines(tab: Tab, layout: Layout) -> Iterator[Row]:

@@ -50,7 +50,6 @@ def match_tabs(workbook: Workbook, kinds: Sequence[TabKind], community: Communit
             first[each.layout.kind] = each
             taken.add(each.position)
     left = [each for each in ranked if each.position not in taken]
-    kept = frozenset(map(fold, community.records))
     matched: dict[TabKind, tuple[Read, ...]] = {}
     for kind in (kind for kind in kinds if kind in first):
         others = [each for each in left if each.layout.kind is kind]
@@ -60,10 +59,7 @@ def match_tabs(workbook: Workbook, kinds: Sequence[TabKind], community: Communit
             tabs = _in_order([first[kind], *others], year)
         else:
             tabs = _in_order(_series(first[kind], others), year)
-        layouts = (_reported(each, alone=len(tabs) == 1) for each in tabs)
-        matched[kind] = tuple(
-            (each.tab, replace(layout, kept=kept)) for each, layout in zip(tabs, layouts, strict=True)
-        )
+        matched[kind] = tuple((each.tab, _reported(each, alone=len(tabs) == 1)) for each in tabs)
     return matched
 
 

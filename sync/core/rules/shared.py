@@ -12,7 +12,8 @@ from sync.core.text import day, month, quoted
 
 def misread(record: Member | Gathering | Listing, field: str) -> Iterator[str]:
     """The parts of a field of which nothing was understood."""
-    return (part.text for part in record.misreads if part.field == field and not part.is_question)
+    parts = (part for part in record.misreads if part.field == field and not (part.is_question or part.is_settled))
+    return (part.text for part in parts)
 
 
 def line_named(record: Record, beside: Record) -> str:
