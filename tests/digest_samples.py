@@ -25,6 +25,7 @@ from sync.core.model.outcomes import (
     Tier,
     Typed,
 )
+from sync.core.model.records import Place
 from sync.core.model.workbook import Workbook
 from sync.core.parse import parse
 from sync.core.rules import RULES
@@ -93,7 +94,7 @@ def code_of(row: int) -> str:
 
 
 def event(kind: ChangeKind, tab: TabKind, name: str = "", row: int | None = None, *fields: FieldChange) -> Change:
-    return Change(kind, tab, name, row, fields)
+    return Change(kind, tab, name, None if row is None else Place(tab.value, row), fields)
 
 
 def since_last_week(*events: Change) -> Changes:
@@ -163,8 +164,8 @@ def a_week() -> Assessment:
         ),
         people=tuple(_typed(row, kind) for row, kind in enumerate(_TYPES, start=2)),
         upcoming=(
-            Proposal(date(2026, 12, 17), time(18, 30), "Visites et découvertes", 3),
-            Proposal(date(2027, 1, 21), time(18, 30), "Pitchs de projets", 4),
+            Proposal(date(2026, 12, 17), time(18, 30), "Visites et découvertes", Place("Apéros", 3)),
+            Proposal(date(2027, 1, 21), time(18, 30), "Pitchs de projets", Place("Apéros", 4)),
         ),
         changes=since_last_week(
             event(ChangeKind.ARRIVED, TabKind.MEMBERS, "Zoé Martin", 2),

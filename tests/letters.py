@@ -22,6 +22,7 @@ from sync.jobs.writing import WritingDesk
 from sync.journal import Journal
 from sync.mail.base import Letter, MemoryOutbox, MemoryPost
 from sync.mail.render import Templates
+from sync.mail.sending import Sending
 from sync.sheets.base import Spreadsheet
 from sync.sheets.memory import MemoryResults, MemorySpreadsheet
 from tests.drawn import drawn
@@ -61,6 +62,8 @@ class LetterOffice:
     choices: LetterChoices = field(default_factory=LetterChoices)
     refused: Mapping[str, str] = field(default_factory=dict)
     templates: Templates = field(default_factory=Templates)
+    sending: Sending = field(default_factory=Sending)
+    stops_at: str = "stop@exemple.fr"
     source: Callable[[Workbook], Spreadsheet] = MemorySpreadsheet
 
     def turn(self, day: str, sheet: str | Workbook = SHEET) -> Turn:
@@ -71,7 +74,7 @@ class LetterOffice:
             self.outbox,
             self.choices,
             reply_to="coordination@exemple.fr",
-            stops_at="stop@exemple.fr",
+            stops_at=self.stops_at,
             refused=lambda: self.refused,
         )
         context = Context(
@@ -86,6 +89,7 @@ class LetterOffice:
             sender="tablee@exemple.fr",
             now=now,
             desk=desk,
+            sending=self.sending,
         )
         return read(context)
 

@@ -126,7 +126,7 @@ def _members(console: Console, plan: Plan, google: Transport) -> tuple[Spreadshe
     role = f"comme {sharing.role.value}" + (" (Lecteur suffirait)" if sharing.may_write else "")
     console.print(f"[green]✓[/] {escape(quoted(sharing.name))} est partagé avec Tablée, {role}.")
     screen.show_reading(console, register)
-    for layout in register.layouts.values():
+    for layout in register.layouts:
         read = [LABELS[layout.kind][each.field] for each in layout.headings if each.field]
         console.print(typeset(f"  {escape(layout.tab)} : {listed(dict.fromkeys(read))}."))
     return source, register

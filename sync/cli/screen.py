@@ -52,7 +52,7 @@ def show_reading(screen: Console, register: Register) -> None:
         TabKind.GATHERINGS: plural(len(register.gatherings), "apéro"),
         TabKind.LISTINGS: plural(len(register.listings), "besoin ou ressource", "besoins et ressources"),
     }
-    read = listed([counts[kind] for kind in counts if kind in register.layouts])
+    read = listed([counts[kind] for kind in counts if register.has(kind)])
     screen.print(f"[bold]{escape(one_line(register.source))}[/], lu le {moment(register.read_at)} : {read}.")
     for note in register.notes:
         screen.print(f"[dim]  {escape(note)}[/]")
@@ -150,7 +150,7 @@ def show_upcoming(screen: Console, assessment: Assessment) -> None:
         return
     proposal = assessment.upcoming[0]
     hour = clock(proposal.time)
-    planned = "prévu" if proposal.gathering_row else "proposé par le rythme et l’alternance"
+    planned = "prévu" if proposal.place else "proposé par le rythme et l’alternance"
     screen.print(
         _title("Prochain apéro"), f"{day(proposal.day, weekday=True)} à {hour} : {escape(proposal.format)}", sep="  "
     )
@@ -181,7 +181,7 @@ def change_sentence(event: Change) -> str:
         ChangeKind.SORTED: "l’onglet a été trié",
         ChangeKind.CHANGED: f"{_name(event.name)}{where}, {_fields(event)}",
     }
-    return typeset(f"{event.tab.value} : {said[event.kind]}.")
+    return typeset(f"{event.title} : {said[event.kind]}.")
 
 
 def _fields(event: Change) -> str:

@@ -37,7 +37,7 @@ def check(register: Register, findings: Sequence[Finding]) -> Document:
                 "field": LABELS[layout.kind][heading.field] if heading.field else None,
                 "guessed": heading.guessed,
             }
-            for layout in register.layouts.values()
+            for layout in register.layouts
             for heading in layout.headings
         ],
         "findings": [finding_shape(finding) for finding in findings],
@@ -132,7 +132,7 @@ def severities(assessment: Assessment) -> dict[str, int]:
 def change(event: Change) -> Document:
     return {
         "kind": event.kind.value,
-        "tab": event.tab.value,
+        "tab": event.title,
         "name": event.name,
         "row": event.row,
         "fields": [{"field": each.field, "before": each.before, "after": each.after} for each in event.fields],

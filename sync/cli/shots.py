@@ -12,11 +12,10 @@ from sync.cli.progress import telling
 from sync.connect import Plan
 from sync.core.assess import assess
 from sync.core.model.assessment import Assessment
-from sync.core.model.fields import COMMUNITY_TABS
 from sync.core.offices import named_office
 from sync.core.panorama import panorama
 from sync.core.tables import coordinator_tables, for_office
-from sync.core.text import fold, listed, quoted, typeset
+from sync.core.text import listed, quoted, typeset
 from sync.errors import ConfigurationError
 from sync.jobs.activity import read_years
 from sync.jobs.base import Outcome
@@ -106,9 +105,5 @@ def compare(plan: Plan, before: str, after: str) -> tuple[Differences, tuple[Pat
 
 def bring_back(plan: Plan, row: int, *, snapshot: str | None, tab: str) -> Outcome:
     """Propose a line of a snapshot in our tab, for a person to paste."""
-    kind = next((kind for kind in COMMUNITY_TABS if fold(kind.value) == fold(tab)), None)
-    if kind is None:
-        known = listed([quoted(kind.value) for kind in COMMUNITY_TABS], "ou")
-        raise ConfigurationError(f"Je ne connais pas l’onglet {quoted(tab)}.", f"Donnez {known}.")
     with telling() as progress, connect.context(plan, progress) as context:
-        return restore(read_by_hand(context), find_snapshot(folder(plan), snapshot), row, kind)
+        return restore(read_by_hand(context), find_snapshot(folder(plan), snapshot), row, tab)

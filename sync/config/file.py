@@ -10,7 +10,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from sync.config.kinds import Address, Addresses, MemberClass, MonthAndDay, Rhythm, Section, Timezone
+from sync.config.kinds import Address, Addresses, MemberClass, MonthAndDay, Rhythm, Section, Timezone, Titles
 from sync.config.letters import Newsletter, Reminders, letter_choices
 from sync.config.mail import Mail
 from sync.config.service import WithService
@@ -90,6 +90,7 @@ class File(WithService):
     typology: _Thresholds = _Thresholds()
     overrides: tuple[_Override, ...] = ()
     mapping: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
+    tabs: Mapping[str, Titles] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _known_fields(self) -> Self:
@@ -106,6 +107,20 @@ class File(WithService):
                     f"mapping.{title} : je ne connais pas le champ {quoted(unknown[0])}. Champs possibles : "
                     f'{listed(labels, "ou")} ; ou bien "", pour ne pas lire la colonne'
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _tabs_once(self) -> Self:
+        """The tabs that are read are of one kind each, and the directory is one tab."""
+        for kind, titles in self.tabs.items():
+            if fold(kind) not in {fold(known.value) for known in TabKind}:
+                known = listed([quoted(each.value) for each in TabKind], "ou")
+                raise ValueError(f"tabs : je ne connais pas {quoted(kind)} ; ce peut être {known}")
+            if _canonical(kind) == TabKind.MEMBERS.value and len(titles) > 1:
+                raise ValueError(f"tabs.{kind} : l’annuaire est un seul onglet ; gardez celui qui est à jour")
+        every = [fold(title) for titles in self.tabs.values() for title in titles]
+        if len(set(every)) < len(every):
+            raise ValueError("tabs : un même onglet ne peut pas être demandé deux fois")
         return self
 
     def configuration(self, folder: Path) -> Configuration:
@@ -143,6 +158,7 @@ class File(WithService):
             coordinators=mine.coordinators,
             office_coordinators=mine.office_coordinators,
             mapping={_canonical(title): headers for title, headers in self.mapping.items()},
+            tabs={_canonical(kind): titles for kind, titles in self.tabs.items()},
         )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from sync.core.calendar import parse_rhythm
 from sync.core.model.outcomes import MemberType
@@ -55,8 +55,14 @@ def _class(text: str) -> str:
     raise ValueError(f"il faut l’une de ces classes : {listed([kind.value for kind in MemberType], 'ou')}")
 
 
+def _several(value: Any) -> Any:
+    """One title is a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
 Address = Annotated[str, AfterValidator(_address)]
 Addresses = tuple[Address, ...]
+Titles = Annotated[tuple[Annotated[str, StringConstraints(min_length=1)], ...], BeforeValidator(_several)]
 Timezone = Annotated[str, AfterValidator(_timezone)]
 Rhythm = Annotated[str, AfterValidator(_rhythm)]
 MemberClass = Annotated[str, AfterValidator(_class)]

@@ -72,6 +72,7 @@ def context(
 
 def setup(plan: Plan) -> Setup:
     """What the doctor looks at; nothing is opened yet."""
+    from sync.connect.mails import without_doors
     from sync.jobs.doctor import Setup
 
     named = os.environ.get(KEY) or None
@@ -89,6 +90,7 @@ def setup(plan: Plan) -> Setup:
         activity=activity(plan),
         google=cache(partial(google, plan)),
         ahead=clock_offset,
+        stops_at=without_doors(plan.mail).stop_address or plan.sender,
         knock=_knock(plan),
     )
 

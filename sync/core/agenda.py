@@ -9,7 +9,7 @@ from typing import Final
 from sync.core.gatherings import Followed, Tracked, start_moment
 from sync.core.ics import LASTS, Entry, calendar
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering, GatheringState
+from sync.core.model.records import Gathering, GatheringState, Place
 from sync.core.reminders.coming import to_come
 from sync.core.reminders.words import named
 
@@ -60,7 +60,7 @@ def _lasts(line: Gathering | None) -> dt.timedelta:
     return (ends - begins) % dt.timedelta(days=1)
 
 
-def feed(followed: Followed, shown: Mapping[int, Gathering], community: Community, today: dt.date) -> tuple[str, int]:
+def feed(followed: Followed, shown: Mapping[Place, Gathering], community: Community, today: dt.date) -> tuple[str, int]:
     """The office's calendar (the gatherings of the last year and those to come), and how many entries it has."""
     entries = sorted(_entries(followed, shown, community, today), key=lambda each: each[0])
     text = calendar([each for _, each in entries], name=community.name, timezone=community.timezone)
@@ -68,12 +68,12 @@ def feed(followed: Followed, shown: Mapping[int, Gathering], community: Communit
 
 
 def _entries(
-    followed: Followed, shown: Mapping[int, Gathering], community: Community, today: dt.date
+    followed: Followed, shown: Mapping[Place, Gathering], community: Community, today: dt.date
 ) -> Iterator[tuple[str, Entry]]:
     for one in followed.tracked:
         line = followed.gathering(one)
         if not one.seen.start or dt.date.fromisoformat(one.seen.start[:10]) < today - _KEPT:
             continue
-        found = entry(one, shown[line.row] if line else None, community)
+        found = entry(one, shown[line.origin.place] if line else None, community)
         if found is not None:
             yield f"{one.seen.start} {one.id}", found

@@ -4,49 +4,99 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from sync.core.model.fields import TabKind
-from sync.core.model.records import Register
-from sync.core.text import plural, quoted
+from sync.core.changes import link_gatherings, link_listings
+from sync.core.gatherings import NOT_HELD
+from sync.core.model.fields import COMMUNITY_TABS, TabKind
+from sync.core.model.records import Gathering, Listing, Record, Register
+from sync.core.parse.titles import years_in
+from sync.core.text import fold, plural, quoted
 
 _MANY: Final = (10, 0.2)
 _MOST: Final = (4, 0.5)
 """Lines and share of the tab: as many gone at once, and more than that share, is no tidying up. A small tab may lose a
 line or two of its few.
 """
+_LINKS: Final = {TabKind.GATHERINGS: link_gatherings, TabKind.LISTINGS: link_listings}
+"""The kinds that may have one tab a year, and what tells where their lines stand now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A tab that an earlier reading had and this one lacks: whole (``lines`` is 0), or these many of its lines."""
+    """What an earlier reading had and this one lacks: a kind of tab, whole (``lines`` is 0), or so many of its lines;
+    those of one of its tabs (``tab``) when this one went away.
+    """
 
     kind: TabKind
     lines: int = 0
+    tab: str = ""
 
     @property
     def said(self) -> str:
         """What is missing, in French."""
-        name = quoted(self.kind.value)
+        name = quoted(self.tab or self.kind.value)
+        if self.tab:
+            return f"{name} : introuvable, avec {plural(self.lines, 'ligne')} que je ne retrouve nulle part"
         if not self.lines:
             return f"{name} : introuvable ou incomplet, alors que la lecture précédente l’avait"
         return f"{name} : {plural(self.lines, 'ligne')} de moins d’un coup"
 
 
 def losses(register: Register, earlier: Register) -> Iterator[Loss]:
-    """What a reading lacks that an earlier one had."""
-    now, before = _lines(register), _lines(earlier)
-    for kind in earlier.layouts:
-        gone = before[kind] - now[kind]
+    """What a reading lacks that an earlier one had.
+
+    The lines of a kind are counted over its tabs. One tab among several, or one that another took the place of, may go
+    when nothing of it is still to come: last year's planning is put away in January.
+    """
+    for kind in COMMUNITY_TABS:
+        if not earlier.has(kind):
+            continue
         if kind in (*register.missing, *register.partial):
             yield Loss(kind)
-        elif any(gone >= lines and gone > share * before[kind] for lines, share in (_MANY, _MOST)):
-            yield Loss(kind, gone)
+        else:
+            yield from _lines_lost(register, earlier, kind)
 
 
-def _lines(register: Register) -> dict[TabKind, int]:
-    return {
-        TabKind.MEMBERS: len(register.members),
-        TabKind.GATHERINGS: len(register.gatherings),
-        TabKind.LISTINGS: len(register.listings),
-    }
+def _lines_lost(register: Register, earlier: Register, kind: TabKind) -> Iterator[Loss]:
+    before, now = len(_records(earlier, kind)), len(_records(register, kind))
+    for tab, gone in _tabs_gone(register, earlier, kind):
+        before -= len(gone)
+        if not all(_is_past(record, register.today) for record in gone):
+            yield Loss(kind, len(gone), tab)
+    lost = before - now
+    if any(lost >= lines and lost > share * before for lines, share in (_MANY, _MOST)):
+        yield Loss(kind, lost)
+
+
+def _tabs_gone(register: Register, earlier: Register, kind: TabKind) -> Iterator[tuple[str, list[Record]]]:
+    """The tabs of a kind that are not there any more under their title, with their lines that are nowhere now; a tab
+    that was renamed, or most of whose lines went to another one, is not gone.
+    """
+    titles = {fold(layout.tab) for layout in register.layouts_of(kind)}
+    absent = [layout for layout in earlier.layouts_of(kind) if fold(layout.tab) not in titles]
+    if kind not in _LINKS or not absent:
+        return
+    still = _LINKS[kind](earlier, register)
+    for layout in absent:
+        lines = [record for record in _records(earlier, kind) if record.origin.tab == layout.tab]
+        gone = [record for record in lines if record.origin.place not in still]
+        if 2 * len(gone) > len(lines):
+            yield layout.tab, gone
+
+
+def _is_past(record: Record, today: date) -> bool:
+    """Whether nothing is still to come of a record; one without a date is as old as the year of its tab."""
+    years = years_in(record.origin.tab)
+    is_over = years is not None and years.last < today.year
+    match record:
+        case Gathering(date=day, state=state):
+            return state in NOT_HELD or (is_over if day is None else day < today)
+        case Listing(deadline=deadline):
+            return not record.is_open or (is_over if deadline is None else deadline.last < today)
+    return False
+
+
+def _records(register: Register, kind: TabKind) -> list[Record]:
+    return [record for record in register.records() if record.origin.layout.kind is kind]

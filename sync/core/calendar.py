@@ -105,8 +105,8 @@ def _proposals(
         elif gathering is None and chosen and chosen == after:
             remarks.append("même format que le suivant")
         hour = gathering.time if gathering else None
-        row = gathering.row if gathering else None
-        yield Proposal(day, hour or community.usual_time, chosen, row, tuple(typeset(remark) for remark in remarks))
+        place = gathering.origin.place if gathering else None
+        yield Proposal(day, hour or community.usual_time, chosen, place, tuple(typeset(remark) for remark in remarks))
         before, last = planned, chosen if chosen in names else last
 
 
@@ -144,17 +144,18 @@ def months_without(register: Register, community: Community, today: date) -> tup
 
     A line without a readable date explains the gap where it stands, and so does a cancelled one.
     """
+    order = {gathering.origin.place: at for at, gathering in enumerate(register.gatherings)}
     dated = sorted(
         ((gathering.date, gathering) for gathering in register.gatherings if gathering.date),
-        key=lambda each: (each[0], each[1].row),
+        key=lambda each: each[0],
     )
-    undated = [gathering.row for gathering in register.gatherings if gathering.date is None]
+    undated = [order[gathering.origin.place] for gathering in register.gatherings if gathering.date is None]
     expected = {_first_of(day) for day in _days(dated, community, today) if not quiet_period(day, community)}
     missed = []
     for (day, before), (next_day, after) in pairwise(dated):
         gap = (next_day.year - day.year) * 12 + next_day.month - day.month - 1
-        rows = sorted((before.row, after.row))
-        if 0 < gap <= _LONGEST_GAP and not any(rows[0] < row < rows[1] for row in undated):
+        ends = sorted((order[before.origin.place], order[after.origin.place]))
+        if 0 < gap <= _LONGEST_GAP and not any(ends[0] < at < ends[1] for at in undated):
             months = [_first_of(day, later) for later in range(1, gap + 1)]
             missed += [MissedMonth(month, after) for month in months if month in expected]
     return tuple(missed)
@@ -180,7 +181,7 @@ def _holidays(year: int) -> Mapping[date, str]:
 def _standing(register: Register) -> list[tuple[date, Gathering]]:
     """The gatherings that have a date and are not cancelled, by date."""
     kept = [g for g in register.gatherings if g.state is not GatheringState.CANCELLED]
-    return sorted(((g.date, g) for g in kept if g.date), key=lambda each: (each[0], each[1].row))
+    return sorted(((g.date, g) for g in kept if g.date), key=lambda each: each[0])
 
 
 def _free_days(standing: Sequence[tuple[date, Gathering]], community: Community, today: date) -> list[date]:

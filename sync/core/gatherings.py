@@ -9,7 +9,7 @@ from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering, GatheringState
+from sync.core.model.records import Gathering, GatheringState, Place
 from sync.core.text import fold
 
 NOT_HELD = frozenset({GatheringState.CANCELLED, GatheringState.POSTPONED})
@@ -37,13 +37,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """One gathering, whatever its line and its day become. ``row`` is its line in the reading ``reading`` (None: not in
-    the planning any more); ``sequence`` counts its changes (RFC 5545, section 3.8.7.4), ``stamp`` dates the last one.
+    """One gathering, whatever its line and its day become. ``place`` is its line in the reading ``reading`` (None: not
+    in the planning any more); ``sequence`` counts its changes (RFC 5545, section 3.8.7.4), ``stamp`` dates the last.
     """
 
     id: str
     reading: int
-    row: int | None
+    place: Place | None
     seen: Seen
     sequence: int
     stamp: dt.datetime
@@ -55,10 +55,10 @@ class Followed:
     """The gatherings of a reading with their identities; ``gathering`` gives the line that stands for one now."""
 
     tracked: tuple[Tracked, ...]
-    by_row: Mapping[int, Gathering]
+    by_place: Mapping[Place, Gathering]
 
     def gathering(self, one: Tracked) -> Gathering | None:
-        return None if one.row is None else self.by_row.get(one.row)
+        return None if one.place is None else self.by_place.get(one.place)
 
     def lines(self) -> Iterable[tuple[Tracked, Gathering]]:
         """Those that are in the planning now."""
@@ -93,34 +93,48 @@ def start_moment(start: str, community: Community) -> dt.datetime | None:
 
 
 def follow(
-    known: Sequence[Tracked], moved: Mapping[int, int], lines: Sequence[Gathering], *, reading: int, now: dt.datetime
+    known: Sequence[Tracked],
+    moved: Mapping[Place, Place],
+    lines: Sequence[Gathering],
+    *,
+    reading: int,
+    now: dt.datetime,
 ) -> tuple[Tracked, ...]:
     """Carry the identities to a whole reading of the planning.
 
-    ``moved`` tells where the lines of the reading before stand now (row → row). A line that is nobody's gets an
+    ``moved`` tells where the lines of the reading before stand now (place → place). A line that is nobody's gets an
     identity made from what it says at first, so that it is the same if ever it must be made again. One that came in
     question stays what members know of it: nobody is told that it moved, nor that it is off, before a person says so.
     """
-    by_row = {line.row: line for line in lines}
-    before = {one.row: one for one in known if one.row is not None}
-    after = {moved[row]: one for row, one in before.items() if moved.get(row) in by_row}
+    here = {line.origin.place for line in lines}
+    before = {one.place: one for one in known if one.place is not None}
+    after = {moved[place]: one for place, one in before.items() if moved.get(place) in here}
     taken = {one.id for one in after.values()}
-    gone = {one.id: replace(one, row=None) for one in known if one.id not in taken}
+    gone = {one.id: replace(one, place=None) for one in known if one.id not in taken}
     found: list[Tracked] = []
     for line in lines:
-        one = after.get(line.row)
+        place = line.origin.place
+        one = after.get(place)
         if one is None:
             key = _identity(line, taken)
-            one = gone.pop(key, None) or Tracked(key, reading, line.row, seen(line), 0, now)
+            one = gone.pop(key, None) or Tracked(key, reading, place, seen(line), 0, now)
             taken.add(key)
-        found.append(_now(one, line.row, one.seen if line.in_question else seen(line), reading, now))
-    missing = (_now(one, None, replace(one.seen, held=False), reading, now) for one in gone.values())
+        found.append(_now(one, place, one.seen if line.in_question else seen(line), reading, now))
+    missing = (_now(one, None, _once_gone(one.seen, now), reading, now) for one in gone.values())
     return (*found, *missing)
 
 
-def _now(one: Tracked, row: int | None, now_seen: Seen, reading: int, now: dt.datetime) -> Tracked:
+def _once_gone(known: Seen, now: dt.datetime) -> Seen:
+    """What is said of a gathering that left the planning: it is off, unless its day is past. Last year's tab may be put
+    away: what took place took place, and stays so in people's agendas.
+    """
+    is_past = bool(known.start) and known.start[:10] < now.date().isoformat()
+    return known if is_past else replace(known, held=False)
+
+
+def _now(one: Tracked, place: Place | None, now_seen: Seen, reading: int, now: dt.datetime) -> Tracked:
     """The same gathering as it stands now; its sequence grows when anything changed."""
-    placed = replace(one, row=row, reading=reading)
+    placed = replace(one, place=place, reading=reading)
     if now_seen == one.seen:
         return placed
     return replace(placed, seen=now_seen, sequence=one.sequence + 1, stamp=now)

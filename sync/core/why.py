@@ -12,7 +12,7 @@ from sync.core.duplicates import compare_rows, people_from_members
 from sync.core.mail_facts import MailFact, mail_answers
 from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Because, Duplicates, Finding, Pair, Tier, Typed, Why
-from sync.core.model.records import Consent, Member, Record, Register, YearOfActivity
+from sync.core.model.records import Consent, Layout, Member, Origin, Place, Record, Register, YearOfActivity
 from sync.core.model.workbook import position
 from sync.core.parse.values import text_of
 from sync.core.recipients import consent_column, why_no_mail
@@ -120,16 +120,15 @@ def _weight(score: float) -> str:
 def _about_cell(register: Register, asked: str, normal: Collection[str]) -> Iterator[Because]:
     tab, _, cell = asked.rpartition("!")
     cell = cell.strip().replace("$", "").upper()
-    kind = _kind_named(register, tab.strip(" '"))
-    if kind is None or not re.fullmatch(r"[A-Z]{1,3}[1-9]\d{0,6}", cell):
-        known = listed([f"« {layout.tab}!A2 »" for layout in register.layouts.values()], "ou")
+    layout = _layout_named(register, tab.strip(" '"))
+    if layout is None or not re.fullmatch(r"[A-Z]{1,3}[1-9]\d{0,6}", cell):
+        known = listed([f"« {layout.tab}!A2 »" for layout in register.layouts], "ou")
         raise ConfigurationError(
             f"Je ne trouve pas la cellule {quoted(asked)}.", typeset(f"Écrivez par exemple {known}.")
         )
     row, column = position(cell)
-    layout = register.layouts[kind]
     field = next((name for name, at in layout.columns.items() if at == column), None)
-    record = next((each for each in register.records() if each.origin.layout is layout and each.row == row), None)
+    record = next((each for each in register.records() if each.origin.place == Place(layout.tab, row)), None)
     place = f"{layout.tab}!{cell}"
     yield _because(
         register, _reading_of(record, field, (row, column), layout.header_row), [place], "lecture des en-têtes"
@@ -143,9 +142,11 @@ def _about_cell(register: Register, asked: str, normal: Collection[str]) -> Iter
         yield _because(register, "rien à signaler sur cette cellule", [place], "toutes les règles")
 
 
-def _kind_named(register: Register, tab: str) -> TabKind | None:
-    matches = (kind for kind, layout in register.layouts.items() if fold(tab) in {fold(layout.tab), fold(kind.value)})
-    return next(matches, None)
+def _layout_named(register: Register, tab: str) -> Layout | None:
+    """The tab of this title; else the only one of the kind that is so called."""
+    titled = [layout for layout in register.layouts if fold(layout.tab) == fold(tab)]
+    called = [layout for layout in register.layouts if fold(layout.kind.value) == fold(tab)]
+    return titled[0] if titled else called[0] if len(called) == 1 else None
 
 
 def _reading_of(record: Record | None, field: str | None, place: tuple[int, int], header_row: int) -> str:
@@ -226,7 +227,15 @@ def consent_sentence(member: Member) -> str:
                 "aucun mail ne part : la ligne a été ajoutée par quelqu’un d’autre, et cette personne n’a pas dit oui"
             )
         case Consent.EMPTY:
-            return "les mails peuvent partir : la case Mails est vide, et la personne a tapé sa ligne elle-même"
+            return f"les mails peuvent partir : {_silence(member.origin)}"
+
+
+def _silence(origin: Origin) -> str:
+    """What an empty consent rests on, and no more than the tab tells."""
+    unsaid = "la case Mails est vide" if origin.has("consent") else "le tableau n’a pas de colonne Mails"
+    if not origin.has("added_by"):
+        return f"{unsaid}, et rien ne dit qui a écrit la ligne (pas de colonne « {origin.label('added_by')} »)"
+    return f"{unsaid}, et la case « {origin.label('added_by')} » aussi : la personne est censée avoir écrit sa ligne"
 
 
 def _class_of(register: Register, person: Typed) -> Because:
@@ -235,13 +244,17 @@ def _class_of(register: Register, person: Typed) -> Because:
     needed = f"actif·ve à partir de {plural(thresholds.contracts, 'contrat')} ou {revenue} dans l’année"
     word = "ligne" if len(person.rows) == 1 else "lignes"
     lines = f"{word} {listed([str(row) for row in person.rows])}"
-    tab = register.layouts[TabKind.MEMBERS].tab
+    tab = _directory(register)
     claim = f"classe « {person.type.label} » : {' ; '.join(person.because)} ({lines})"
     return _because(register, claim, [f"{tab}!A{row}" for row in person.rows], "typologie", typeset(needed))
 
 
+def _directory(register: Register) -> str:
+    return register.directory.tab if register.directory else TabKind.MEMBERS.value
+
+
 def _pair(register: Register, pair: Pair) -> Because:
     one, other = pair.rows
-    tab = register.layouts[TabKind.MEMBERS].tab
+    tab = _directory(register)
     claim = f"lignes {one} et {other}, {TIERS[pair.tier]} : {' ; '.join(pair.because)}"
     return _because(register, claim, [f"{tab}!A{one}", f"{tab}!A{other}"], "doublons", _weight(pair.score))

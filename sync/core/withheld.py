@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from sync.core.model.assessment import Assessment
-from sync.core.model.fields import ROLES, TabKind
+from sync.core.model.fields import ROLES
 from sync.core.model.outcomes import Pair
 from sync.core.model.records import Consent, Gathering, Listing, Member, Record, Register
 from sync.core.model.workbook import CellValue, Row
@@ -68,7 +68,7 @@ def allowed(record: Record, field: str) -> str:
 def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
     """How many people said no, and the lines to leave out, theirs and those that share an address with them."""
     register = assessment.register
-    layout = register.layouts.get(TabKind.MEMBERS)
+    layout = register.directory
     columns = [heading.column for heading in layout.headings if fold(heading.text) == COLUMN] if layout else []
     said_no = {m.row for m in register.members for at in columns if consent_of(m.origin.row.at(at)) in _KEPT_OUT}
     if not said_no:

@@ -89,6 +89,7 @@ class _Run:
         self._clock = clock
         self._scruples = Scruples(journal, sending, checks)
         self._members = checks.members
+        self._only = checks.only
         self._holder = uuid4().hex
         self._done = Drained()
         self._closed = False
@@ -129,7 +130,12 @@ class _Run:
         """The batches to members that may not leave now."""
         if not self._members:
             return self._mails.open_batches()
-        return channel.without_go(self._journal, self._sending.rules.go)
+        resting = [
+            (mailing, period)
+            for mailing, period in self._mails.open_batches()
+            if self._only is not None and mailing not in self._only
+        ]
+        return [*resting, *channel.without_go(self._journal, self._sending.rules.go)]
 
     def _look_and_send(self, mail: Mail) -> None:
         changes = self._scruples.about(mail, self._clock())

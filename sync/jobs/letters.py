@@ -10,14 +10,14 @@ from typing import Final
 
 from sync.core.gatherings import Told
 from sync.core.recipients import NotMailed, Recipient, Recipients, recipients
-from sync.core.text import fold, of
+from sync.core.text import fold, of, typeset
 from sync.jobs.base import Turn
 from sync.jobs.writing import WritingDesk
 from sync.mail.base import Batch, LeftOut, Letter
 from sync.mail.checking import refuse_broken
 from sync.mail.message import Beside, Letterhead, build, message_id
 from sync.mail.render import cleaned
-from sync.mail.stop_links import stop_for, token_of
+from sync.mail.stop_links import TO_BE_HEARD, can_hear, stop_for, token_of, unheard
 
 GIVEN: Final = "mailings given"
 """The topic under which the journal keeps what was given to the outbox: « list period » → when."""
@@ -59,6 +59,21 @@ def members_to_mail(turn: Turn, desk: WritingDesk) -> Recipients:
     return recipients(turn.register, turn.assessment.duplicates.pairs, desk.refused())
 
 
+def stops_at(turn: Turn, desk: WritingDesk) -> str:
+    """The address that a member writes STOP to."""
+    return desk.stops_at or desk.reply_to or turn.context.sender
+
+
+def why_none_may_be_written(turn: Turn, desk: WritingDesk) -> str | None:
+    """The French reason why nothing is written to members: their STOP would reach nobody. None when it may be; without
+    a server, mails are files that a person looks at, and the doctor tells.
+    """
+    address = stops_at(turn, desk)
+    if turn.context.sending.transport is None or can_hear(address):
+        return None
+    return typeset(f"Rien n’est écrit aux membres : {unheard(address)} {TO_BE_HEARD}")
+
+
 def given(turn: Turn, kind: str, period: str) -> bool:
     """Whether this mailing was given to the outbox, whole."""
     return f"{kind} {period}" in turn.context.journal.decisions(GIVEN)
@@ -98,9 +113,9 @@ def letters_of(turn: Turn, desk: WritingDesk, mailing: Mailing, to: Sequence[Rec
     head = letterhead(turn, desk, mailing)
     secret = context.journal.secret()
     digest = cleaned(mailing.digest)
-    stops_at = desk.stops_at or desk.reply_to or context.sender
+    address = stops_at(turn, desk)
     for person in to:
-        stop = stop_for(stops_at, mailing.list_name, token_of(secret, mailing.kind, person.address))
+        stop = stop_for(address, mailing.list_name, token_of(secret, mailing.kind, person.address))
         rendered = context.templates.show(mailing.template, digest, stop=stop, postal=desk.postal)
         told = mailing.told
         thread = message_id(head, (told.kind, told.period, person.address)) if told else ""

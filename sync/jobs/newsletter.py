@@ -18,7 +18,7 @@ from sync.core.rules.gatherings import is_announced
 from sync.core.text import of, plural, typeset
 from sync.core.withheld import without_withheld
 from sync.jobs.base import Outcome, Turn
-from sync.jobs.letters import GIVEN, NEWSLETTER, Mailing, give, given, members_to_mail
+from sync.jobs.letters import GIVEN, NEWSLETTER, Mailing, give, given, members_to_mail, why_none_may_be_written
 from sync.jobs.planning import follow_gatherings
 from sync.jobs.reading import register_of
 from sync.jobs.writing import WritingDesk
@@ -51,6 +51,8 @@ def send_due_newsletter(turn: Turn) -> Outcome:
     desk, today = turn.context.desk, turn.assessment.today
     if desk is None or not desk.choices.newsletter:
         return Outcome("La lettre du mois n’est pas demandée.")
+    if unheard := why_none_may_be_written(turn, desk):
+        return Outcome(unheard)
     if given(turn, NEWSLETTER, period_of(today)):
         return Outcome("La lettre de ce mois est déjà prête, ou partie.")
     letter = newsletter_of(turn, desk)

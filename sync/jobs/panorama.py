@@ -70,15 +70,16 @@ def _as_it_was(register: Register, then: datetime) -> Register:
 
 def _listings_since(turn: Turn) -> Iterator[Register]:
     """The needs and resources as they were read in the last two years, at most once a week."""
-    context, layout = turn.context, turn.register.layouts.get(TabKind.LISTINGS)
+    context = turn.context
+    titles = {layout.tab for layout in turn.register.layouts_of(TabKind.LISTINGS)}
     answers = answers_to_questions(context.journal)
     last: datetime | None = None
-    for reading in context.journal.readings() if layout else ():
+    for reading in context.journal.readings() if titles else ():
         if reading.read_at < context.now - 2 * _A_YEAR or (last and reading.read_at - last < _A_WEEK):
             continue
         last = reading.read_at
         workbook = context.journal.workbook(reading)
-        tabs = tuple(tab for tab in workbook.tabs if tab.is_file or (layout and tab.title == layout.tab))
+        tabs = tuple(tab for tab in workbook.tabs if tab.is_file or tab.title in titles)
         local = reading.read_at.astimezone(context.now.tzinfo)
         try:
             yield parse(replace(workbook, tabs=tabs, read_at=local), context.community, answers)

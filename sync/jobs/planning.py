@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from sync.core.changes import link_gatherings
 from sync.core.gatherings import Followed, Tracked, follow, seen
 from sync.core.model.fields import TabKind
-from sync.core.model.records import Gathering
+from sync.core.model.records import Gathering, Place, Register
 from sync.core.reminders import still_true
 from sync.core.withheld import without_withheld
 from sync.jobs.base import Turn
@@ -27,25 +27,33 @@ def follow_gatherings(turn: Turn) -> Followed:
     tracked = follow(known, moved, register.gatherings, reading=turn.reading.id, now=now)
     before = {one.id: one for one in known}
     journal.keep_gatherings([one for one in tracked if before.get(one.id) != one])
-    return Followed(tracked, {line.row: line for line in register.gatherings})
+    return Followed(tracked, {line.origin.place: line for line in register.gatherings})
 
 
-def _moved(turn: Turn, known: tuple[Tracked, ...]) -> Mapping[int, int]:
-    """Where the lines of the last reading that was followed stand now, by row."""
+def _moved(turn: Turn, known: tuple[Tracked, ...]) -> Mapping[Place, Place]:
+    """Where the lines of the last reading that was followed stand now, by place."""
     register, reading = turn.register, turn.reading
-    last = max((one.reading for one in known if one.row is not None), default=None)
+    last = max((one.reading for one in known if one.place is not None), default=None)
     if reading is not None and last == reading.id:
-        return {line.row: line.row for line in register.gatherings}
+        return _with_untitled(register, {line.origin.place: line.origin.place for line in register.gatherings})
     earlier = next((each for each in turn.context.journal.readings() if each.id == last), None)
     if earlier is None:  # that reading was not kept: only what did not move is recognised
-        at = {seen(line): line.row for line in register.gatherings}
-        return {one.row: at[one.seen] for one in known if one.row is not None and one.seen in at}
-    return link_gatherings(register_of(turn.context, earlier), register)
+        at = {seen(line): line.origin.place for line in register.gatherings}
+        return {one.place: at[one.seen] for one in known if one.place is not None and one.seen in at}
+    before = register_of(turn.context, earlier)
+    return _with_untitled(before, link_gatherings(before, register))
 
 
-def shown_gatherings(turn: Turn) -> dict[int, Gathering]:
-    """The lines of the planning as members may see them, by row."""
-    return {line.row: line for line in without_withheld(turn.assessment).register.gatherings}
+def _with_untitled(register: Register, moved: Mapping[Place, Place]) -> Mapping[Place, Place]:
+    """The same for the lines that a journal of before remembers without their tab: the planning had one then."""
+    layouts = register.layouts_of(TabKind.GATHERINGS)
+    sole = layouts[0].tab if layouts else ""
+    return {**moved, **{Place("", place.row): to for place, to in moved.items() if place.tab == sole}}
+
+
+def shown_gatherings(turn: Turn) -> dict[Place, Gathering]:
+    """The lines of the planning as members may see them, by place."""
+    return {line.origin.place: line for line in without_withheld(turn.assessment).register.gatherings}
 
 
 def truth_of(turn: Turn) -> Callable[[str], str | None]:

@@ -8,10 +8,11 @@ from typing import Final
 
 from sync.core.assess import assess
 from sync.core.brake import Loss, losses
+from sync.core.model.community import Community
 from sync.core.model.records import Register
 from sync.core.model.workbook import Workbook
 from sync.core.parse import parse, recognised
-from sync.core.text import moment, quoted, typeset
+from sync.core.text import fold, moment, quoted, typeset
 from sync.disk import without_collector
 from sync.errors import ConfigurationError
 from sync.jobs import watching
@@ -157,4 +158,12 @@ def register_of(context: Context, reading: Reading, *, at: datetime | None = Non
     """An earlier reading, understood as of its moment (in the community's time zone), or as of another one."""
     workbook = context.journal.workbook(reading)
     moment = at or workbook.read_at.astimezone(context.now.tzinfo)
-    return parse(replace(workbook, read_at=moment), context.community, answers_to_questions(context.journal))
+    community = _as_chosen_then(context.community, workbook)
+    return parse(replace(workbook, read_at=moment), community, answers_to_questions(context.journal))
+
+
+def _as_chosen_then(community: Community, workbook: Workbook) -> Community:
+    """The journal holds the tabs that were read: one that the configuration chose since is not looked for there."""
+    here = {fold(tab.title) for tab in workbook.tabs}
+    kept = {kind: titles for kind, titles in community.tabs.items() if any(fold(title) in here for title in titles)}
+    return replace(community, tabs=kept)

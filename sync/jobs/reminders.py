@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from sync.core.agenda import entry
 from sync.core.gatherings import Followed, Told
 from sync.core.ics import calendar
-from sync.core.model.records import Gathering
+from sync.core.model.records import Gathering, Place
 from sync.core.recipients import Recipient, Recipients
 from sync.core.reminders import Kind, Owed, changes_owed, endings_owed, reminders_owed, role_owed
 from sync.core.reminders.coming import Waiting, announced
 from sync.core.text import plural, typeset
 from sync.jobs.base import Outcome, Turn
-from sync.jobs.letters import Mailing, give, given, members_to_mail, note_given
+from sync.jobs.letters import Mailing, give, given, members_to_mail, note_given, why_none_may_be_written
 from sync.jobs.planning import follow_gatherings, shown_gatherings
 from sync.jobs.writing import WritingDesk
 
@@ -30,6 +30,8 @@ def send_reminders(turn: Turn) -> Outcome:
     desk = turn.context.desk
     if desk is None or turn.lost:
         return Outcome("Aucun rappel n’est demandé.")
+    if unheard := why_none_may_be_written(turn, desk):
+        return Outcome(unheard)
     round_ = _Round(turn, desk, members_to_mail(turn, desk), shown_gatherings(turn))
     waiting: list[str] = []
     fresh = round_.tell_changes()
@@ -57,7 +59,7 @@ class _Round:
     turn: Turn
     desk: WritingDesk
     people: Recipients
-    shown: Mapping[int, Gathering]
+    shown: Mapping[Place, Gathering]
 
     def tell_changes(self) -> int:
         """Say what is not as it was announced. The new date needs no other mail today: its reminder is told by it."""
@@ -128,7 +130,7 @@ class _Round:
         followed = self._followed()
         one = next(each for each in followed.tracked if each.id == owed.gathering)
         line = followed.gathering(one)
-        found = entry(one, self.shown[line.row] if line else None, community)
+        found = entry(one, self.shown[line.origin.place] if line else None, community)
         return calendar([found], timezone=community.timezone) if found else ""
 
     def _note_told(self, owed: Owed) -> None:

@@ -69,12 +69,12 @@ def write_differences(found: Differences, folder: Path, name: str) -> tuple[Path
     return page, sheet
 
 
-def restore(turn: Turn, snapshot: Path, row: int, kind: TabKind = TabKind.MEMBERS) -> Outcome:
+def restore(turn: Turn, snapshot: Path, row: int, tab: str = TabKind.MEMBERS.value) -> Outcome:
     """Propose a line of a snapshot in our tab « À recoller », for a person to paste: theirs is never written.
 
     Raises ConfigurationError when the snapshot has no such line.
     """
     was = read_snapshot(snapshot, turn.context.community)
-    table = restored_table(was, turn.register, kind, row)
+    table = restored_table(was, turn.register, tab, row)
     outcome = publish(turn, extra=(table,))
     return replace(outcome, sentence=typeset(f"Ligne {row} proposée dans « {table.title} ». {table.note}"))

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Column, Connection, Integer, RowMapping, Table, Text, select, update
+from sqlalchemy import Column, Connection, Integer, RowMapping, Table, Text, inspect, select, text, update
 
 from sync.core.gatherings import Seen, Told, Tracked
+from sync.core.model.records import Place
 from sync.core.model.workbook import Row
 from sync.journal.schema import Words, metadata
 from sync.journal.sql import insert_into, stamp
@@ -29,14 +30,24 @@ followed: Final = Table(
     Column("told_held", Integer),
     Column("told_kind", Text),
     Column("told_period", Text),
+    Column("tab", Words),
     sqlite_strict=True,
 )
-"""One row a gathering; the ``told_`` columns are NULL until members were told of it."""
+"""One row a gathering; the ``told_`` columns are NULL until members were told of it. ``tab`` is the title of the tab in
+which ``row`` is; NULL in what a journal of before remembers, when the planning was one tab.
+"""
 
 
 def add_gatherings(connection: Connection) -> None:
     """The step that brings this table to an older journal."""
     metadata.create_all(connection, tables=[followed])
+
+
+def add_tab(connection: Connection) -> None:
+    """The step that brings the tab of each gathering to an older journal: there is one planning a year."""
+    if "tab" not in {column["name"] for column in inspect(connection).get_columns(followed.name)}:
+        kind = followed.c.tab.type.compile(connection.dialect)
+        connection.execute(text(f"ALTER TABLE {followed.name} ADD COLUMN tab {kind}"))
 
 
 def tracked(connection: Connection) -> list[Tracked]:
@@ -66,7 +77,8 @@ def _values(one: Tracked) -> dict[str, object]:
     return {
         "id": one.id,
         "reading": one.reading,
-        "row": one.row,
+        "row": one.place.row if one.place else None,
+        "tab": one.place.tab if one.place else None,
         "start": one.seen.start,
         "place": one.seen.place,
         "held": int(one.seen.held),
@@ -88,7 +100,7 @@ def _tracked(row: RowMapping) -> Tracked:
     return Tracked(
         id=row["id"],
         reading=row["reading"],
-        row=row["row"],
+        place=None if row["row"] is None else Place(row["tab"] or "", row["row"]),
         seen=Seen(row["start"], row["place"], bool(row["held"])),
         sequence=row["sequence"],
         stamp=datetime.fromisoformat(row["stamp"]),

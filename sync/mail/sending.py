@@ -100,9 +100,11 @@ def nothing_against(_about: str) -> str | None:
 @dataclass(frozen=True, slots=True)
 class Checks:
     """What is asked again just before a mail leaves: whether what it is ``about`` still holds, and whether its reader,
-    a member, may be mailed. ``members`` says that mails to members may leave at all.
+    a member, may be mailed. ``members`` says that mails to members may leave at all; ``only`` that of those only these
+    lists may (None: all).
     """
 
     still_true: Objection = nothing_against
     may_mail: Objection = nothing_against
     members: bool = True
+    only: frozenset[str] | None = None

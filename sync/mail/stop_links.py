@@ -11,8 +11,32 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
+from sync.core.text import quoted
+
 LONGEST: Final = 76
 """Beyond 77 characters, brackets included, Python writes a header as encoded words that no program follows."""
+
+
+_NOWHERE: Final = frozenset(
+    ["localhost", "local", "internal", "invalid", "test", "example", "lan", "home", "arpa", "onion"]
+)
+"""Ends of domains that no mail of the world reaches (RFC 2606, 6761, 6762; the others by use)."""
+
+
+def can_hear(address: str) -> bool:
+    """Whether a mail that someone writes to this address can arrive: its domain is one of the world's."""
+    _, at, domain = address.rpartition("@")
+    name, dot, end = domain.lower().strip("[.]").rpartition(".")
+    return bool(at and name and dot and end not in _NOWHERE and not end.isdigit())
+
+
+def unheard(address: str) -> str:
+    """Say that who writes STOP to this address is not heard: a French sentence."""
+    return f"le STOP d’un membre irait à {quoted(address)}, une adresse qui n’existe pas pour le reste du monde."
+
+
+TO_BE_HEARD: Final = "Donnez-en une vraie sous [mail] : « reply_to », ou « sender »."
+"""What to do about it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sync.core.model.fields import LABELS, TabKind
-from sync.core.model.records import Layout, Register
+from sync.core.model.fields import LABELS
 from sync.core.tables.typed import TypedTab
 from sync.core.text import fold, listed, quoted, typeset
 from sync.errors import ConfigurationError
 
 
-def chosen(register: Register, tabs: Sequence[TypedTab], columns: Sequence[str]) -> tuple[TypedTab, ...]:
+def chosen(tabs: Sequence[TypedTab], columns: Sequence[str]) -> tuple[TypedTab, ...]:
     """The tabs with these columns only, named by their header or their field; a tab that has none of them is left out.
 
     Raises ConfigurationError when no tab has a column of this name.
@@ -20,7 +19,7 @@ def chosen(register: Register, tabs: Sequence[TypedTab], columns: Sequence[str])
     if not columns:
         return tuple(tabs)
     wanted = {fold(name) for name in columns}
-    names = {tab.table.title: _names(tab, register.layouts[TabKind(tab.table.title)]) for tab in tabs}
+    names = {tab.table.title: _names(tab) for tab in tabs}
     known = {name for each in names.values() for both in each for name in both}
     if unknown := [name for name in columns if fold(name) not in known]:
         choices = listed(column.title for tab in tabs[:1] for column in tab.table.columns)
@@ -32,11 +31,11 @@ def chosen(register: Register, tabs: Sequence[TypedTab], columns: Sequence[str])
     return tuple(_only(tab, places) for tab, places in kept if places)
 
 
-def _names(tab: TypedTab, layout: Layout) -> list[set[str]]:
+def _names(tab: TypedTab) -> list[set[str]]:
     """How each column of a table may be called."""
-    fields = layout.fields
+    fields = tab.layout.fields
     places = sorted(tab.columns, key=lambda column: tab.columns[column])
-    labels = [LABELS[layout.kind].get(fields.get(column, ""), "") for column in places]
+    labels = [LABELS[tab.layout.kind].get(fields.get(column, ""), "") for column in places]
     return [{fold(column.title), fold(label)} - {""} for column, label in zip(tab.table.columns, labels, strict=True)]
 
 
@@ -48,6 +47,7 @@ def _only(tab: TypedTab, places: Sequence[int]) -> TypedTab:
             columns=tuple(tab.table.columns[at] for at in places),
             rows=tuple(tuple(row[at] for at in places) for row in tab.table.rows),
         ),
+        tab.layout,
         rows=tab.rows,
         columns={column: new[at] for column, at in tab.columns.items() if at in new},
         frozen=sum(at < tab.frozen for at in places),

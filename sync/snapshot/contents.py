@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,7 +13,7 @@ from sync import __version__
 from sync.core.keys import fingerprint
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
-from sync.core.model.fields import COMMUNITY_TABS, TabKind
+from sync.core.model.fields import COMMUNITY_TABS
 from sync.core.model.records import Record, Register
 from sync.core.model.tables import CellLink, ColumnKind, Table
 from sync.core.model.workbook import address
@@ -25,6 +26,7 @@ from sync.core.text import listed, moment, plural, typeset
 from sync.core.withheld import without_withheld
 from sync.excel.book import CoverLine
 from sync.excel.links import LinkMaker, Target, nowhere, place
+from sync.excel.names import sheet_title
 from sync.excel.sheets import Frame, name_in_front
 from sync.snapshot.columns import chosen
 from sync.snapshot.wanted import Wanted
@@ -78,7 +80,7 @@ def contents(
     """
     discreet = None if wanted.coordinators else without_withheld(assessment)
     register = _of(replace(assessment, register=discreet.register) if discreet else assessment, wanted.office).register
-    tabs = () if wanted.anonymous else chosen(register, _typed(register), wanted.columns)
+    tabs = () if wanted.anonymous else chosen(_typed(register), wanted.columns)
     if wanted.coordinators or wanted.anonymous:
         whole = whole or panorama(_of(assessment, wanted.office), office=wanted.office)
     extra: tuple[Table, ...] = ()
@@ -87,7 +89,7 @@ def contents(
     elif wanted.anonymous and whole:
         whole = without_rare_words(whole)
         extra = (panorama_table(whole),)
-    links = _inside(register, tabs)
+    links = _inside(tabs)
     sheets = (
         *(Sheet(tab.table, Frame(frozen=tab.frozen)) for tab in tabs),
         *(Sheet(table, Frame(frozen=name_in_front(table), link=links)) for table in extra),
@@ -123,14 +125,21 @@ def _fresh(table: Table, whole: Panorama | None) -> Table:
 
 
 def _typed(register: Register) -> tuple[TypedTab, ...]:
-    """The members' tabs that are there."""
-    records: Mapping[TabKind, Sequence[Record]] = {
-        TabKind.MEMBERS: register.members,
-        TabKind.GATHERINGS: register.gatherings,
-        TabKind.LISTINGS: register.listings,
-    }
-    kinds = (kind for kind in COMMUNITY_TABS if kind in register.layouts)
-    return tuple(typed_tab(kind, register.layouts[kind], records[kind]) for kind in kinds)
+    """The members' tabs that are there: under the canonical title when the kind has one tab, else each under its own,
+    as far as a sheet can bear it (« Apéros 2026/2027 » cannot be one).
+    """
+    lines: dict[str, list[Record]] = defaultdict(list)
+    for record in register.records():
+        lines[record.origin.tab].append(record)
+    titles: list[str] = [COVER]
+    tabs = []
+    for layout in register.layouts:
+        if layout.kind not in COMMUNITY_TABS:
+            continue
+        is_alone = len(register.layouts_of(layout.kind)) == 1
+        titles.append(sheet_title(layout.kind.value if is_alone else layout.tab, titles))
+        tabs.append(typed_tab(titles[-1], layout, lines[layout.tab]))
+    return tuple(tabs)
 
 
 def _without_answers(table: Table) -> Table:
@@ -144,12 +153,11 @@ def _without_answers(table: Table) -> Table:
     )
 
 
-def _inside(register: Register, tabs: Sequence[TypedTab]) -> LinkMaker:
+def _inside(tabs: Sequence[TypedTab]) -> LinkMaker:
     """Links to the members' cells, followed to where they stand in the snapshot itself."""
     if not tabs:
         return nowhere
-    by_title = {register.layouts[TabKind(tab.table.title)].tab: tab for tab in tabs}
-    by_title |= {tab.table.title: tab for tab in tabs}
+    by_title = {tab.table.title: tab for tab in tabs} | {tab.layout.tab: tab for tab in tabs}
 
     def target(link: CellLink) -> Target | None:
         tab = by_title.get(link.tab)

@@ -1,4 +1,6 @@
-"""The empty workbook of ``tablee init --workbook``: three tabs, headers, drop-down lists, one example line each."""
+"""The empty workbook of ``tablee init --workbook``: three tabs, headers, drop-down lists, one example line each,
+that says of itself that it is one: the reading leaves it out (``sync.core.parse.nobody``).
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,7 @@ _EXAMPLES: Final[dict[TabKind, dict[str, TableValue]]] = {
         "date": date(2026, 12, 17),
         "time": "18:30",
         "format": DEFAULT_FORMATS[0].name,
-        "theme": "Nos projets de l’année",
+        "theme": "Exemple : nos projets de l’année",
         "purpose": "Se rencontrer",
         "programme": "Tour de table, puis trois pitchs de dix minutes",
         "place": "Au bureau",
@@ -56,7 +58,7 @@ _EXAMPLES: Final[dict[TabKind, dict[str, TableValue]]] = {
         "date": date(2026, 11, 2),
         "kind": ListingKind.NEED.value,
         "category": "prêt",
-        "title": "Cherche une remorque à vélo",
+        "title": "Exemple : cherche une remorque à vélo",
         "who": "Camille Exemple",
         "contact": "camille@exemple.fr",
         "state": ListingState.OPEN.value,
@@ -74,7 +76,7 @@ _ADVICE: Final = (
     CoverLine(
         "Ajouté par", "Si vous écrivez la ligne de quelqu’un d’autre, mettez votre nom : on lui demandera son accord."
     ),
-    CoverLine("Les lignes d’exemple", "Effacez-les quand les vôtres arrivent."),
+    CoverLine("Les lignes d’exemple", "Tablée ne les lit pas ; effacez-les quand les vôtres arrivent."),
 )
 
 

@@ -48,7 +48,8 @@ def settings(office: Office, key: Path, tmp_path: Path) -> Path:
     path = tmp_path / "tablee.toml"
     path.write_text(
         f'[spreadsheet]\nsource = "{PAGE}{office.members.id}/edit"\n'
-        f'[google]\nkey = "{key.name}"\ncoordinators = "{PAGE}{office.coordinators.id}/edit"\n',
+        f'[google]\nkey = "{key.name}"\ncoordinators = "{PAGE}{office.coordinators.id}/edit"\n'
+        '[mail]\nsender = "tablee@exemple.fr"\n',
         encoding="utf-8",
     )
     return path
@@ -363,7 +364,7 @@ def test_a_mail_template_is_rendered_before_it_is_trusted(
 ) -> None:
     (tmp_path / "modeles").mkdir()
     (tmp_path / "modeles" / "weekly_digest.txt").write_text(text, encoding="utf-8")
-    settings.write_text(settings.read_text("utf-8") + '[mail]\ntemplates = "modeles"\n', encoding="utf-8")
+    settings.write_text(settings.read_text("utf-8") + 'templates = "modeles"\n', encoding="utf-8")
 
     results = examine()
 
@@ -376,13 +377,27 @@ def test_the_mail_server_is_tried_and_no_mail_leaves(
     examine: Examine, settings: Path, greeting: str, is_well: bool
 ) -> None:
     with scripted(connect=[greeting]) as (port, told):
-        section = f'[mail]\nsender = "tablee@exemple.fr"\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\n'
-        settings.write_text(settings.read_text("utf-8") + section, encoding="utf-8")
+        server = f'host = "127.0.0.1"\nport = {port}\nsecurity = "none"\n'
+        settings.write_text(settings.read_text("utf-8") + server, encoding="utf-8")
 
         results = examine()
 
     assert results["mail-server"].ok is is_well
     assert told.mails == []
+
+
+@pytest.mark.parametrize("has_server", [True, False])
+def test_a_stop_that_would_reach_nobody_is_told(examine: Examine, settings: Path, *, has_server: bool) -> None:
+    with scripted(connect=["220 bonjour"]) as (port, _):
+        server = f'host = "127.0.0.1"\nport = {port}\nsecurity = "none"\n' if has_server else ""
+        text = settings.read_text("utf-8").replace("tablee@exemple.fr", "tablee@nas.local")
+        settings.write_text(text + server, encoding="utf-8")
+
+        results = examine()
+
+    assert results["stops"].ok is (False if has_server else None)
+    assert "tablee@nas.local" in results["stops"].said
+    assert "reply_to" in results["stops"].todo
 
 
 def test_a_configuration_that_cannot_be_read_is_the_only_thing_to_mend(examine: Examine, settings: Path) -> None:
@@ -426,9 +441,10 @@ def test_a_community_without_google_is_looked_at_too(tablee: Tablee, sheet: Path
         "tabs",
         "output",
         "journal",
+        "stops",
     ]
     assert (well.code, told.code) == (0, 1)
-    assert [each["ok"] for each in told.document["checks"]] == [True, False, None, True, True]
+    assert [each["ok"] for each in told.document["checks"]] == [True, False, None, True, True, None]
     assert not (sheet.parent / "tablee").exists()
 
 

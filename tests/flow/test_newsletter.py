@@ -11,8 +11,9 @@ from sync.core.digests.newsletter import is_newsletter_day
 from sync.core.model.letters import LetterChoices
 from sync.errors import ConfigurationError
 from sync.jobs.newsletter import send_due_newsletter, send_newsletter
-from sync.mail.base import Batch, MemoryOutbox
+from sync.mail.base import Batch, MemoryOutbox, MemoryPost
 from sync.mail.render import Templates
+from sync.mail.sending import Sending
 from tests.letters import COMMUNITY, GATHERINGS, LISTINGS, MEMBERS, SHEET, LetterOffice, text_of
 
 ZOE, ALI = "zoe@exemple.fr", "ali@exemple.fr"
@@ -233,3 +234,35 @@ def test_a_broken_template_is_refused_before_anything_is_given(letters: LetterOf
     with pytest.raises(ConfigurationError):
         letters.newsletter("2026-12-01")
     assert letters.letters() == []
+
+
+# A STOP that nobody would hear
+
+
+@pytest.mark.parametrize(
+    ("address", "by_a_server", "written"),
+    [
+        ("tablee@localhost", True, False),
+        ("tablee@localhost", False, True),  # files, that a person looks at: the doctor tells
+        ("stop@exemple.fr", True, True),
+    ],
+)
+def test_nothing_is_written_to_members_whose_stop_would_reach_nobody(
+    letters: LetterOffice, address: str, *, by_a_server: bool, written: bool
+) -> None:
+    letters.stops_at = address
+    letters.sending = Sending(transport=MemoryPost() if by_a_server else None)
+
+    said = (letters.newsletter("2026-12-10"), letters.reminders("2026-12-10"))
+
+    assert {bool(letters.letters(kind)) for kind in ("newsletter", "gathering-reminder")} == {written}
+    assert {"tablee@localhost" in outcome.sentence for outcome in said} == {not written}
+
+
+def test_what_was_not_written_is_written_once_there_is_an_address(letters: LetterOffice) -> None:
+    letters.sending, letters.stops_at = Sending(transport=MemoryPost()), "tablee@localhost"
+    letters.newsletter("2026-12-10")
+    letters.stops_at = "stop@exemple.fr"
+    letters.newsletter("2026-12-11")
+
+    assert [letter.period for letter in letters.to(ZOE, "newsletter")] == ["2026-12"]

@@ -14,7 +14,6 @@ from openpyxl import load_workbook
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import ChangeKind
 from sync.core.parse import parse
 from sync.errors import ConfigurationError
@@ -169,6 +168,6 @@ def test_a_line_that_is_not_there_is_refused_and_nothing_is_published(office: Of
     turn = read(office.context)
 
     with pytest.raises(ConfigurationError, match="ligne 99"):
-        restore(turn, snapshot, 99, TabKind.MEMBERS)
+        restore(turn, snapshot, 99, "Annuaire")
 
     assert "À recoller" not in office.results.tables

@@ -108,9 +108,9 @@ def sheets(draw: st.DrawFn) -> Workbook:
 def mails(register: Register) -> Iterator[tuple[str, object, str]]:
     """Every mail that a register can lead to: its templates, what it says, the calendar entry beside it."""
     shown_register = without_withheld(Assessment.bare(register)).register
-    shown = {line.row: line for line in shown_register.gatherings}
+    shown = {line.origin.place: line for line in shown_register.gatherings}
     tracked = follow((), {}, register.gatherings, reading=1, now=NOW)
-    followed = Followed(tracked, {line.row: line for line in register.gatherings})
+    followed = Followed(tracked, {line.origin.place: line for line in register.gatherings})
     yield (
         "newsletter",
         newsletter(shown_register, COMMUNITY, since=NOW.date().replace(month=11, day=1), news=("x",)),
@@ -123,7 +123,7 @@ def mails(register: Register) -> Iterator[tuple[str, object, str]]:
     early = NOW.replace(day=1)
     owed = [
         *reminders_owed(followed, shown, COMMUNITY, NOW, (7, 1)),
-        *changes_owed(Followed(before, followed.by_row), shown, COMMUNITY, NOW),
+        *changes_owed(Followed(before, followed.by_place), shown, COMMUNITY, NOW),
         *filter(None, [role_owed(followed, shown, COMMUNITY, early)]),
         *endings_owed(register, (), COMMUNITY, NOW.replace(year=2027, month=1, day=15)),
     ]
@@ -133,7 +133,7 @@ def mails(register: Register) -> Iterator[tuple[str, object, str]]:
             continue
         one = by_id.get(each.gathering)
         line = followed.gathering(one) if one else None
-        found = entry(one, shown[line.row] if line else None, COMMUNITY) if one else None
+        found = entry(one, shown[line.origin.place] if line else None, COMMUNITY) if one else None
         yield each.kind.template, each.reminder, calendar([found]) if found else ""
 
 

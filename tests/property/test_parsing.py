@@ -140,7 +140,7 @@ def test_nothing_a_member_types_can_crash_the_reading(workbook: Workbook) -> Non
     register, findings = check(workbook)
 
     for finding in findings:
-        layout = register.layouts[finding.kind]
+        (layout,) = register.layouts_of(finding.kind)
         assert finding.cell is None or position(finding.cell)[0] == finding.row
         assert finding.cell is None or position(finding.cell)[1] in layout.columns.values()
         assert finding.tab == layout.tab
@@ -234,7 +234,7 @@ def test_any_line_may_stand_where_headers_should(lines: list[tuple[CellValue, ..
     register, _ = check(workbook)
     parse_activity(workbook, COMMUNITY)
 
-    for layout in register.layouts.values():
+    for layout in register.layouts:
         fields = [heading.field for heading in layout.headings if heading.field]
         assert len(fields) == len(set(fields)) == len(set(layout.columns.values())) == len(layout.columns)
 

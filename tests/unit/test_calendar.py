@@ -17,7 +17,7 @@ from sync.core.calendar import (
 )
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Proposal
-from sync.core.model.records import Register
+from sync.core.model.records import Place, Register
 from sync.core.parse import parse
 from tests.drawn import drawn
 
@@ -84,7 +84,7 @@ def test_a_planned_gathering_keeps_its_day_hour_and_format() -> None:
 
     found = upcoming(register, NANTES, TODAY, 3)
 
-    assert [(each.day, each.time, each.format, each.gathering_row) for each in found] == [
+    assert [(each.day, each.time, each.format, each.place and each.place.row) for each in found] == [
         (date(2026, 12, 17), time(18, 30), SHARE, None),
         (date(2027, 1, 12), time(19, 15), PITCH, 3),
         (date(2027, 2, 18), time(18, 30), SHARE, None),
@@ -111,9 +111,9 @@ def test_a_cancelled_gathering_leaves_its_month_free() -> None:
         """
     )
 
-    assert [(each.day, each.format, each.gathering_row) for each in upcoming(register, NANTES, TODAY, 1)] == [
-        (date(2026, 12, 17), SHARE, None)
-    ]
+    assert [
+        (each.day, each.format, each.place and each.place.row) for each in upcoming(register, NANTES, TODAY, 1)
+    ] == [(date(2026, 12, 17), SHARE, None)]
 
 
 def test_a_postponed_gathering_is_kept_and_questioned() -> None:
@@ -121,7 +121,7 @@ def test_a_postponed_gathering_is_kept_and_questioned() -> None:
 
     (first,) = upcoming(register, NANTES, TODAY, 1)
 
-    assert first.gathering_row == 2
+    assert first.place == Place("Apéros", 2)
     assert "reporté" in first.remarks[0]
 
 

@@ -110,4 +110,4 @@ def test_every_class_has_someone_and_engagement_varies(register: Register) -> No
 def test_a_month_is_left_to_propose(register: Register) -> None:
     proposals = upcoming(register, COMMUNITY, TODAY)
 
-    assert [each.day.isoformat() for each in proposals if each.gathering_row is None] == ["2027-02-18"]
+    assert [each.day.isoformat() for each in proposals if each.place is None] == ["2027-02-18"]

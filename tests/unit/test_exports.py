@@ -10,8 +10,8 @@ from sync.core.model.records import Consent, Doubt, GatheringState, Layout
 from sync.core.model.workbook import CellValue, Row, Tab, Workbook
 from sync.core.parse import parse
 from sync.core.parse.claims import SEVERAL
-from sync.core.parse.register import match_tabs
 from sync.core.parse.states import GATHERING_STATES, interpret_state
+from sync.core.parse.tabs import match_tabs
 from tests.exports import READ_AT, Export, consent_headers, exports
 
 CANCELLED = GatheringState.CANCELLED
@@ -20,7 +20,7 @@ CONSENTS = [(meaning, header) for meaning, headers in consent_headers().items() 
 
 def read(workbook: Workbook) -> Layout:
     """The only tab of a workbook, as it is read."""
-    ((_, layout),) = match_tabs(workbook, COMMUNITY_TABS, Community(name="Essai")).values()
+    (((_, layout),),) = match_tabs(workbook, COMMUNITY_TABS, Community(name="Essai")).values()
     return layout
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sync.core.gatherings import Tracked, follow
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering
+from sync.core.model.records import Gathering, Place
 from sync.core.parse import parse
 from tests.drawn import drawn
 
@@ -24,30 +24,34 @@ def planning(*lines: str) -> tuple[Gathering, ...]:
     return parse(drawn("\n".join((head, *lines))), Community()).gatherings
 
 
+def at(row: int) -> Place:
+    return Place("Apéros", row)
+
+
 def first(*lines: str) -> tuple[Tracked, ...]:
     return follow((), {}, planning(*lines), reading=1, now=NOW)
 
 
 def test_what_stays_as_it_was_keeps_everything() -> None:
     known = first(PORT, IDEAS)
-    again = follow(known, {2: 2, 3: 3}, planning(PORT, IDEAS), reading=2, now=LATER)
+    again = follow(known, {at(2): at(2), at(3): at(3)}, planning(PORT, IDEAS), reading=2, now=LATER)
 
     assert [(one.id, one.sequence, one.stamp) for one in again] == [(one.id, 0, NOW) for one in known]
 
 
 def test_a_move_keeps_the_identity_and_counts() -> None:
     (known,) = first(PORT)
-    (moved,) = follow((known,), {2: 2}, planning(PORT.replace("17/12", "18/12")), reading=2, now=LATER)
+    (moved,) = follow((known,), {at(2): at(2)}, planning(PORT.replace("17/12", "18/12")), reading=2, now=LATER)
 
     assert (moved.id, moved.sequence, moved.stamp, moved.seen.start) == (known.id, 1, LATER, "2026-12-18T18:30")
 
 
 def test_a_line_that_goes_is_held_no_more_and_comes_back_as_itself() -> None:
     known = first(PORT, IDEAS)
-    (ideas, port) = follow(known, {3: 2}, planning(IDEAS), reading=2, now=LATER)
-    back = follow((ideas, port), {2: 2}, planning(IDEAS, PORT), reading=3, now=LATER)
+    (ideas, port) = follow(known, {at(3): at(2)}, planning(IDEAS), reading=2, now=LATER)
+    back = follow((ideas, port), {at(2): at(2)}, planning(IDEAS, PORT), reading=3, now=LATER)
 
-    assert (port.row, port.seen.held, port.sequence) == (None, False, 1)
+    assert (port.place, port.seen.held, port.sequence) == (None, False, 1)
     assert {one.id: (one.seen.held, one.sequence) for one in back} == {ideas.id: (True, 0), port.id: (True, 2)}
 
 
@@ -73,5 +77,5 @@ def test_every_line_has_one_identity_and_no_two_share_it(lines: list[str]) -> No
     found = follow(known, {}, now, reading=2, now=LATER)
 
     assert len({one.id for one in found}) == len(found)
-    assert sorted(one.row for one in found if one.row is not None) == [line.row for line in now]
+    assert sorted(one.place.row for one in found if one.place is not None) == [line.row for line in now]
     assert {one.id for one in known} <= {one.id for one in found}

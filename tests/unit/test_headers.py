@@ -17,7 +17,7 @@ from sync.core.model.workbook import Row, Tab, Workbook
 from sync.core.parse import parse
 from sync.core.parse.claims import SEVERAL
 from sync.core.parse.headers import find_layout, guesses, toml_key, toml_line
-from sync.core.parse.register import match_tabs
+from sync.core.parse.tabs import match_tabs
 from sync.errors import MissingTabsError
 from tests.drawn import READ_AT, drawn
 
@@ -182,7 +182,7 @@ def _tab(title: str, kind: TabKind, *, choice: int = 0) -> Tab:
 
 def _matched(*tabs: Tab) -> dict[TabKind, str]:
     found = match_tabs(Workbook("essai.xlsx", READ_AT, tabs), COMMUNITY_TABS, Community())
-    return {kind: tab.title for kind, (tab, _) in found.items()}
+    return {kind: tab.title for kind, ((tab, _),) in found.items()}
 
 
 @pytest.mark.parametrize("choice", range(10))
@@ -207,7 +207,7 @@ def test_a_lone_csv_bears_the_canonical_title() -> None:
     csv = Tab("export-3", rows, is_file=True)
     register = parse(Workbook("membres.csv", READ_AT, (csv,)), Community())
 
-    assert register.layouts[TabKind.MEMBERS].tab == "Annuaire"
+    assert [layout.tab for layout in register.layouts] == ["Annuaire"]
     assert not register.complete
     assert len(register.notes) == 1
 

@@ -11,14 +11,15 @@ from pathlib import Path
 from sqlalchemy import text
 
 from sync.core.gatherings import Seen, Told, Tracked
+from sync.core.model.records import Place
 from sync.journal import Journal
 from sync.journal.gatherings import add_gatherings
 from sync.journal.opening import STEPS, open_store
 
 AT = datetime(2026, 11, 21, 7, tzinfo=UTC)
-PORT = Tracked("ab12", 1, 3, Seen("2026-12-17T18:30", "Chez Ronan"), 0, AT)
+PORT = Tracked("ab12", 1, Place("Apéros 2026", 3), Seen("2026-12-17T18:30", "Chez Ronan"), 0, AT)
 TOLD = replace(
-    PORT, row=None, sequence=2, told=Told(Seen("2026-12-17", "Chez Ronan", held=False), "newsletter", "2026-12")
+    PORT, place=None, sequence=2, told=Told(Seen("2026-12-17", "Chez Ronan", held=False), "newsletter", "2026-12")
 )
 
 

@@ -353,6 +353,6 @@ def test_amounts_are_said_in_words() -> None:
 
 def test_an_incomplete_tab_is_said() -> None:
     whole = reading(GATHERINGS)
-    half = replace(whole.register, partial=tuple(whole.register.layouts), complete=False)
+    half = replace(whole.register, partial=tuple(layout.kind for layout in whole.register.layouts), complete=False)
 
     assert all("en entier" in section.notice for section in panorama(replace(whole, register=half)).sections[1:4])

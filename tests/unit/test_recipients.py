@@ -2,10 +2,11 @@ import pytest
 
 from sync.core.model.community import Community
 from sync.core.model.fields import TabKind
-from sync.core.model.outcomes import Pair, Tier
+from sync.core.model.outcomes import Duplicates, Pair, Tier
 from sync.core.model.records import Register
 from sync.core.parse import parse
 from sync.core.recipients import CONSENT, LEFT_ALONE, NO_ADDRESS, NotMailed, recipients, sendable, why_no_mail
+from sync.core.why import explain
 from tests.drawn import drawn
 
 HEADERS = "| Prénom | Nom | E-mail | Mails | Ajouté par |"
@@ -143,3 +144,25 @@ def test_everyone_of_the_directory_is_on_one_side_or_the_other() -> None:
 )
 def test_an_address_is_told_as_an_ordinary_server_takes_it(address: str, sent_to: str) -> None:
     assert sendable(address) == sent_to
+
+
+@pytest.mark.parametrize(
+    ("headers", "line", "told"),
+    [
+        ("| Prénom | Nom | E-mail |", "| Zoé | Martin | zoe@exemple.fr |", "n’a pas de colonne Mails"),
+        ("| Prénom | Nom | E-mail |", "| Zoé | Martin | zoe@exemple.fr |", "rien ne dit qui a écrit la ligne"),
+        ("| Nom | E-mail | Mails |", "| Martin | zoe@exemple.fr | |", "rien ne dit qui a écrit la ligne"),
+        ("| Nom | E-mail | Mails | Ajouté par |", "| Martin | zoe@exemple.fr | | |", "est censée avoir écrit sa ligne"),
+        (
+            "| Nom | E-mail | Mails | Ajouté par |",
+            "| Martin | zoe@exemple.fr | | Ali |",
+            "ajoutée par quelqu’un d’autre",
+        ),
+    ],
+)
+def test_why_tells_no_more_than_the_tab_does(headers: str, line: str, told: str) -> None:
+    register = parse(drawn(f"{headers}\n{line}"), Community())
+    (said, *_) = explain(register, Duplicates(), ["zoe@exemple.fr"]).answers
+
+    assert told in said.claim
+    assert ("censée" in said.claim) is ("Ajouté par" in headers and "Ali" not in line)

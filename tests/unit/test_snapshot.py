@@ -19,11 +19,12 @@ from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Changes, Duplicates, Engagement, MemberType, Typed
 from sync.core.model.workbook import CellError, CellValue, Row, Tab, Workbook
 from sync.core.parse import parse
-from sync.core.tables import coordinator_tables
+from sync.core.rules import look_at
+from sync.core.tables import coordinator_tables, findings_table
 from sync.sheets.results import LocalResults
 from sync.snapshot import take_snapshot
 from tests.assessments import COMMUNITY, assessed, pair, remark
-from tests.drawn import READ_AT
+from tests.drawn import READ_AT, drawn
 
 TABS = ("Annuaire", "Apéros", "Besoins et ressources")
 
@@ -44,6 +45,30 @@ def full() -> Any:
         (2, 3), "Zoé Martin", ("zoe@exemple.fr",), MemberType.ACTIVE, Engagement(), ("au moins 10 contrats",)
     )
     return assessed(findings=[remark(members[2], "arrived", "31/02/2026")], pairs=(pair(2, 3),), people=(person,))
+
+
+def test_one_planning_a_year_is_a_sheet_each_and_links_go_to_the_right_one(tmp_path: Path) -> None:
+    drawing = """
+        # Apéros 2026
+        | Date       | Thème   |
+        | 17/12/2026 | Le port |
+        # Apéros saison 2027/2028
+        | Thème    | Date       |
+        | Galette  | 32/01/2027 |
+    """
+    register = parse(drawn(drawing), COMMUNITY)
+    reading = replace(Assessment.bare(register), findings=look_at(register))
+    path = tmp_path / "photo.xlsx"
+    report = take_snapshot(path, reading, COMMUNITY, coordinators=True, tables=(findings_table(reading.findings),))
+
+    assert report.sheets[:3] == ("Sommaire", "Apéros 2026", "Apéros saison 2027 2028")
+    (link,) = [
+        c.hyperlink.location
+        for row in load_workbook(path)["À vérifier"]
+        for c in row
+        if c.value == "B2" and c.hyperlink
+    ]
+    assert link == "'Apéros saison 2027 2028'!B2"
 
 
 def test_a_snapshot_has_a_cover_then_the_tabs_as_typed(tmp_path: Path) -> None:
@@ -177,8 +202,8 @@ def test_a_missing_tab_is_told_and_makes_no_sheet(tmp_path: Path) -> None:
 
 def test_the_restricted_tab_has_no_way_in_even_when_it_was_read(tmp_path: Path) -> None:
     reading = full()
-    layout = replace(reading.register.layouts[TabKind.MEMBERS], kind=TabKind.ACTIVITY)
-    layouts = {**reading.register.layouts, TabKind.ACTIVITY: layout}
+    layouts = reading.register.layouts
+    layouts = (*layouts, replace(layouts[0], kind=TabKind.ACTIVITY))
     report = take_snapshot(
         tmp_path / "photo.xlsx", replace(reading, register=replace(reading.register, layouts=layouts)), COMMUNITY
     )

@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.mail.stop_links import LONGEST, stop_for, stop_link, token_of
+from sync.mail.stop_links import LONGEST, can_hear, stop_for, stop_link, token_of
 
 SECRET = bytes(range(32))
 READERS = ("zoe@exemple.fr", "ali@exemple.fr")
@@ -33,3 +34,23 @@ def test_a_link_never_breaks_its_header(length: int) -> None:
 
     assert len(f"<{link}>") <= LONGEST
     assert bool(link) == (length <= 28)
+
+
+@pytest.mark.parametrize(
+    ("address", "heard"),
+    [
+        ("stop@exemple.fr", True),
+        ("stop@mail.tisserands.coop", True),
+        ("tablee@localhost", False),
+        ("tablee@nas.local", False),
+        ("tablee@serveur.lan", False),
+        ("tablee@exemple.test", False),
+        ("tablee@[127.0.0.1]", False),
+        ("tablee@127.0.0.1", False),
+        ("tablee@.fr", False),
+        ("tablee", False),
+        ("", False),
+    ],
+)
+def test_a_stop_is_heard_where_mail_of_the_world_arrives(address: str, heard: bool) -> None:
+    assert can_hear(address) is heard

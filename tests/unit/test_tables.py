@@ -9,6 +9,7 @@ import pytest
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Engagement, MemberType, Proposal, Severity, Tier, Typed
+from sync.core.model.records import Place
 from sync.core.model.tables import CellLink, Table
 from sync.core.model.workbook import CellError
 from sync.core.tables import (
@@ -151,7 +152,7 @@ def test_the_typology_says_words_and_reasons_and_no_figure_of_activity() -> None
 
 
 def test_the_next_gatherings_say_which_roles_are_free() -> None:
-    planned = Proposal(date(2026, 12, 17), time(18, 30), "Visites et découvertes", gathering_row=2)
+    planned = Proposal(date(2026, 12, 17), time(18, 30), "Visites et découvertes", place=Place("Apéros", 2))
     proposed = Proposal(date(2027, 1, 21), time(18, 30), "Pitchs de projets", remarks=("jour férié",))
     table = upcoming_table(assessed(upcoming=(planned, proposed)))
 
@@ -196,7 +197,7 @@ def test_an_office_keeps_its_members_and_what_concerns_them(name: str) -> None:
 
 def test_a_tab_is_shown_as_typed_with_its_unknown_columns() -> None:
     register = assessed().register
-    tab = typed_tab(kind := next(iter(register.layouts)), register.layouts[kind], register.members)
+    tab = typed_tab("Annuaire", register.layouts[0], register.members)
 
     assert column(tab.table, "Chat") == ["Minou", None, None]
     assert column(tab.table, "Arrivée") == [date(2020, 3, 12), "mars 2019", "31/02/2026"]
@@ -212,7 +213,7 @@ def test_numbers_that_lost_a_zero_and_error_cells_become_texts() -> None:
         | Ben    | {12.5}        | | {44000}     | {true}   |
     """
     register = assessed(drawing).register
-    tab = typed_tab(kind := next(iter(register.layouts)), register.layouts[kind], register.members)
+    tab = typed_tab("Annuaire", register.layouts[0], register.members)
 
     assert [column.title for column in tab.table.columns] == ["Nom", "Téléphone", "Code postal", "Ville"]
     assert tab.table.rows == (("Martin", "+33612345678", "01200", "#REF!"), ("Ben", 12.5, "44000", True))

@@ -10,7 +10,7 @@ from sync.core.changes.order import out_of_order
 from sync.core.changes.pairing import Kept, Link, Side, pair, typed
 from sync.core.model.fields import LABELS, TabKind
 from sync.core.model.outcomes import Change, ChangeKind, Changes, FieldChange
-from sync.core.model.records import Gathering, Listing, Record, Register
+from sync.core.model.records import Gathering, Listing, Place, Record, Register
 from sync.core.text import one_line, shown
 
 SORTED_SHARE: Final = 0.2
@@ -21,10 +21,10 @@ def compare(before: Register | None, after: Register, link: Linker = link_member
     """What happened between two readings of the same spreadsheet; nothing when there was none before.
 
     Rows are recognised by what they say, wherever they stand: first those that say the same, then those that differ in
-    one field, then members by ``link`` and the others by likeness. A tab that one of the readings lacks is passed over,
-    and so is a column that one lacks; from a tab not read whole nobody left, and into a tab that had not been read
-    whole nobody arrived (promise 6). Events are in order of tab; in a tab arrivals, changes and departures, each by
-    row, then SORTED.
+    one field, then members by ``link`` and the others by likeness; a line that went to the tab of another year is the
+    same. A kind that one of the readings lacks is passed over, and so is a column that one lacks; from a kind not read
+    whole nobody left, and into one that had not been read whole nobody arrived (promise 6). Events are in order of
+    kind; in a kind arrivals, changes and departures, each by row, then SORTED.
     """
     if before is None:
         return Changes()
@@ -39,15 +39,37 @@ def compare(before: Register | None, after: Register, link: Linker = link_member
     return Changes(before.read_at, events)
 
 
-def link_gatherings(before: Register, after: Register) -> dict[int, int]:
-    """Which gathering is which, by row before and row after, wherever it moved to, in the sheet or in time."""
-    kind = TabKind.GATHERINGS
-    if kind not in before.layouts or kind not in after.layouts:
+def link_gatherings(before: Register, after: Register) -> dict[Place, Place]:
+    """Which gathering is which, by place before and place after, wherever it moved to: in its tab, to the tab of
+    another year, or in time.
+    """
+    records = before.gatherings, after.gatherings
+    return _places(before, after, TabKind.GATHERINGS, records, gathering_linker(*records))
+
+
+def link_listings(before: Register, after: Register) -> dict[Place, Place]:
+    """The same for needs and resources."""
+    records = before.listings, after.listings
+    return _places(before, after, TabKind.LISTINGS, records, listing_linker(*records))
+
+
+def _places(
+    before: Register,
+    after: Register,
+    kind: TabKind,
+    records: tuple[Sequence[Kept], Sequence[Kept]],
+    link: Link[Kept],
+) -> dict[Place, Place]:
+    if not before.has(kind) or not after.has(kind):
         return {}
-    old, new = Side(before.layouts[kind], before.gatherings), Side(after.layouts[kind], after.gatherings)
-    fields = tuple(field for field in LABELS[kind] if field in old.columns and field in new.columns)
-    pairs = pair(old, new, fields, gathering_linker(before.gatherings, after.gatherings))
-    return {before.gatherings[i].row: after.gatherings[j].row for i, j in pairs}
+    old, new = Side(before.layouts_of(kind), records[0]), Side(after.layouts_of(kind), records[1])
+    pairs = pair(old, new, _fields(kind, old, new), link)
+    return {old.records[i].origin.place: new.records[j].origin.place for i, j in pairs}
+
+
+def _fields(kind: TabKind, old: Side[Kept], new: Side[Kept]) -> tuple[str, ...]:
+    """What both sides have a column for."""
+    return tuple(field for field in LABELS[kind] if old.has(field) and new.has(field))
 
 
 def _events(
@@ -57,25 +79,26 @@ def _events(
     records: tuple[Sequence[Kept], Sequence[Kept]],
     link: Link[Kept],
 ) -> Iterator[Change]:
-    """What happened in one tab."""
-    if kind not in before.layouts or kind not in after.layouts:
+    """What happened in the tabs of one kind."""
+    if not before.has(kind) or not after.has(kind):
         return
-    old, new = Side(before.layouts[kind], records[0]), Side(after.layouts[kind], records[1])
-    fields = tuple(field for field in LABELS[kind] if field in old.columns and field in new.columns)
-    pairs = pair(old, new, fields, link)
+    old, new = Side(before.layouts_of(kind), records[0]), Side(after.layouts_of(kind), records[1])
+    pairs = pair(old, new, fields := _fields(kind, old, new), link)
     if before.whole(kind):
         yield from _unpaired(ChangeKind.ARRIVED, kind, new, {j for _, j in pairs})
     yield from _changed(kind, old, new, fields, pairs)
     if after.whole(kind):
         yield from _unpaired(ChangeKind.LEFT, kind, old, {i for i, _ in pairs})
-    if out_of_order([j for _, j in sorted(pairs)]) > SORTED_SHARE * len(pairs):
-        yield Change(ChangeKind.SORTED, kind, new.layout.tab, None)
+    for layout in new.layouts:
+        stayed = [(i, j) for i, j in pairs if new.records[j].origin.layout is layout]
+        if out_of_order([j for _, j in sorted(stayed)]) > SORTED_SHARE * len(stayed):
+            yield Change(ChangeKind.SORTED, kind, layout.tab, None)
 
 
 def _unpaired(change: ChangeKind, kind: TabKind, side: Side[Kept], paired: set[int]) -> Iterator[Change]:
     for index, record in enumerate(side.records):
         if index not in paired:
-            yield Change(change, kind, _name(record), record.row)
+            yield Change(change, kind, _name(record), record.origin.place)
 
 
 def _changed(
@@ -84,15 +107,17 @@ def _changed(
     """The pairs whose texts differ, by row."""
     for i, j in sorted(pairs, key=lambda indexes: indexes[1]):
         was, now = old.records[i], new.records[j]
-        if old.columns == new.columns and typed(was) == typed(now):
+        if was.origin.layout.columns == now.origin.layout.columns and typed(was) == typed(now):
             continue
         changes = tuple(_field_changes(was, now, fields))
         if changes:
-            yield Change(ChangeKind.CHANGED, kind, _name(now), now.row, changes)
+            yield Change(ChangeKind.CHANGED, kind, _name(now), now.origin.place, changes)
 
 
 def _field_changes(was: Record, now: Record, fields: Sequence[str]) -> Iterator[FieldChange]:
     for field in fields:
+        if not (was.origin.has(field) and now.origin.has(field)):
+            continue  # it went to a tab that has no such column, or came from one
         texts = shown(was.origin.typed(field)).strip(), shown(now.origin.typed(field)).strip()
         if texts[0] != texts[1]:
             yield FieldChange(now.origin.label(field), *texts)

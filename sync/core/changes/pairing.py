@@ -32,14 +32,14 @@ _NO_VOUCHER_FOR_A_NAME: Final = frozenset({"last_name", "structure"})
 
 @dataclass(frozen=True, slots=True)
 class Side(Generic[Kept]):
-    """The records of one tab in one reading, in the order of the sheet."""
+    """The records of one kind in one reading, tab after tab, in the order of the sheet."""
 
-    layout: Layout
+    layouts: Sequence[Layout]
     records: Sequence[Kept]
 
-    @property
-    def columns(self) -> Mapping[str, int]:
-        return self.layout.columns
+    def has(self, field: str) -> bool:
+        """Whether one of the tabs has a column for this field."""
+        return any(field in layout.columns for layout in self.layouts)
 
 
 def pair(before: Side[Kept], after: Side[Kept], fields: Sequence[str], link: Link[Kept]) -> list[tuple[int, int]]:
@@ -53,16 +53,21 @@ def pair(before: Side[Kept], after: Side[Kept], fields: Sequence[str], link: Lin
                 del left[i], arrived[j]
                 pairs.append((i, j))
 
-    if before.columns == after.columns:  # most rows of most readings, at little cost
+    if _laid_out_alike((*before.layouts, *after.layouts)):  # most rows of most readings, at little cost
         take(_equal({i: typed(record) for i, record in left.items()}, {j: typed(r) for j, r in arrived.items()}))
     texts = [{key: _said(record, fields) for key, record in side.items()} for side in (left, arrived)]
     take(_equal(*texts))
-    for place, vouchers in _trials(before.layout.kind, fields):
+    for place, vouchers in _trials(before.layouts[0].kind, fields):
         if left and arrived:
             keys = [_all_but(*side, place, vouchers) for side in zip(texts, (left, arrived), strict=True)]
             take(_equal(*keys))
     take(_linked(left, arrived, link))
     return pairs
+
+
+def _laid_out_alike(layouts: Sequence[Layout]) -> bool:
+    """Whether one cell means the same thing in all of these tabs."""
+    return all(layout.columns == layouts[0].columns for layout in layouts)
 
 
 def typed(record: Record) -> Hashable:

@@ -14,7 +14,7 @@ from sync.core.digests.scope import Scope
 from sync.core.digests.values import CellRef, Group, Line, Section
 from sync.core.model.fields import LABELS, TabKind
 from sync.core.model.outcomes import Finding, Severity
-from sync.core.model.records import Gathering, Listing, ListingKind
+from sync.core.model.records import Gathering, Listing, ListingKind, Place
 from sync.core.text import NBSP, capital, day, one_line, quoted, typeset
 
 SOON: Final = timedelta(days=14)
@@ -117,7 +117,7 @@ def finding_line(scope: Scope, finding: Finding) -> Line:
     """A finding as a line: whose it is, what to look at, what to consider instead, which cell."""
     maybe = typeset(f" Peut-être {quoted(finding.suggestion)} ?") if finding.suggestion else ""
     where = scope.cells(finding.tab, finding.cell) or (CellRef(f"{finding.tab}, ligne{NBSP}{finding.row}"),)
-    record = scope.records.get((finding.kind, finding.row))
+    record = scope.records.get(Place(finding.tab, finding.row))
     when = f"Apéro du {day(record.date)}" if isinstance(record, Gathering) and record.date else ""
     return Line(f"{one_line(finding.record, 60)} ({finding.field})", _whole(finding.message) + maybe, when, where)
 

@@ -62,12 +62,13 @@ def _covers(scope: Scope, row: int) -> bool:
 
 def _pair(scope: Scope, pair: Pair) -> Line:
     who = [f"{_name(scope, row)} (ligne{NBSP}{row})" for row in pair.rows]
-    cells = tuple(cell for row in pair.rows for cell in scope.line(TabKind.MEMBERS, row))
+    lines = (scope.member(row) for row in pair.rows)
+    cells = tuple(cell for line in lines if line for cell in scope.line(line.origin.place))
     return Line(listed(who), f"{capital(listed(pair.because))}.", cells=cells)
 
 
 def _name(scope: Scope, row: int) -> str:
-    record = scope.records.get((TabKind.MEMBERS, row))
+    record = scope.member(row)
     return one_line(record.name, 60) if isinstance(record, Member) else "?"
 
 

@@ -30,7 +30,7 @@ def to_come(register: Register) -> tuple[tuple[date, Gathering], ...]:
     """The gatherings of the next two months that still stand, with their date, by date."""
     last = register.today + HORIZON
     dated = [(g.date, g) for g in register.gatherings if g.date is not None and is_upcoming(g, register.today)]
-    return tuple(sorted((pair for pair in dated if pair[0] <= last), key=lambda pair: (pair[0], pair[1].row)))
+    return tuple(sorted((pair for pair in dated if pair[0] <= last), key=lambda pair: pair[0]))
 
 
 def blanks(gathering: Gathering) -> tuple[str, ...]:
@@ -66,8 +66,8 @@ def coming(scope: Scope) -> Section:
     section = Section("coming", "Ce qui vient", notice=scope.notice(TabKind.GATHERINGS))
     if not scope.covers(TabKind.GATHERINGS):
         return section
-    remarks = {p.gathering_row: p.remarks for p in scope.assessment.upcoming if p.gathering_row is not None}
-    lines = [(when, _planned(scope, g, when, remarks.get(g.row, ()))) for when, g in to_come(scope.register)]
+    remarks = {p.place: p.remarks for p in scope.assessment.upcoming if p.place is not None}
+    lines = [(when, _planned(scope, g, when, remarks.get(g.origin.place, ()))) for when, g in to_come(scope.register)]
     lines += [(p.day, _proposed(p)) for p in proposals(scope)]
     ordered = tuple(line for _, line in sorted(lines, key=lambda pair: pair[0]))
     return Section("coming", "Ce qui vient", groups=(Group(ordered),) if ordered else ())
@@ -76,7 +76,7 @@ def coming(scope: Scope) -> Section:
 def proposals(scope: Scope) -> tuple[Proposal, ...]:
     """The dates that the rhythm suggests within two months and that the planning does not hold yet."""
     last = scope.assessment.today + HORIZON
-    return tuple(p for p in scope.assessment.upcoming if p.gathering_row is None and p.day <= last)
+    return tuple(p for p in scope.assessment.upcoming if p.place is None and p.day <= last)
 
 
 def _planned(scope: Scope, gathering: Gathering, when: date, remarks: tuple[str, ...]) -> Line:

@@ -57,7 +57,7 @@ def last_month(register: Register, since: date) -> Section:
         for g in register.gatherings
         if g.date is not None and since <= g.date < first and g.state not in NOT_HELD
     ]
-    held.sort(key=lambda pair: (pair[0], pair[1].row))
+    held.sort(key=lambda pair: pair[0])
     lines = tuple(_held(gathering) for _, gathering in held) if register.whole(TabKind.GATHERINGS) else ()
     groups = (Group(lines),) if lines else ()
     return Section("past", "Le mois dernier, ensemble", groups=groups, rest="dans le tableur")

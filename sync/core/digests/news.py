@@ -9,7 +9,7 @@ from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section
 from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.outcomes import Change, ChangeKind, FieldChange
-from sync.core.model.records import Gathering, Member
+from sync.core.model.records import Gathering, Member, Record
 from sync.core.text import NBSP, capital, day, moment, one_line, quoted, typeset
 
 _FIELDS: Final = 3
@@ -67,18 +67,22 @@ def _changed(scope: Scope, event: Change) -> Line:
         case ChangeKind.LEFT:
             return Line(f"{capital(name)} {_GONE[event.tab]}")
         case ChangeKind.ARRIVED:
-            return Line(f"{_NEW[event.tab]}{NBSP}: {name}", cells=scope.line(event.tab, event.row))
+            return Line(f"{_NEW[event.tab]}{NBSP}: {name}", cells=scope.line(event.place))
         case ChangeKind.CHANGED:
-            return Line(capital(name), _fields(event.fields), cells=scope.line(event.tab, event.row))
+            return Line(capital(name), _fields(event.fields), cells=scope.line(event.place))
 
 
 def _name(scope: Scope, event: Change) -> str:
     if event.tab is TabKind.LISTINGS:
         return quoted(event.name, 80)
-    record = None if event.kind is ChangeKind.LEFT else scope.records.get((event.tab, event.row or 0))
+    record = None if event.kind is ChangeKind.LEFT else _record(scope, event)
     if isinstance(record, Gathering) and record.date:
         return f"l’apéro du {day(record.date)}"
     return one_line(event.name)
+
+
+def _record(scope: Scope, event: Change) -> Record | None:
+    return scope.records.get(event.place) if event.place else None
 
 
 def _fields(fields: tuple[FieldChange, ...]) -> str:
@@ -110,4 +114,4 @@ def _welcomed(scope: Scope, member: Member) -> Line:
     about = ", ".join((*what, *where))
     words = quoted(member.presentation, 160) if member.presentation else ""
     detail = ". ".join(part for part in (capital(about), words) if part)
-    return Line(one_line(member.name, 60), detail, cells=scope.line(TabKind.MEMBERS, member.row))
+    return Line(one_line(member.name, 60), detail, cells=scope.line(member.origin.place))

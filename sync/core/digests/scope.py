@@ -11,7 +11,7 @@ from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.outcomes import Finding
-from sync.core.model.records import Record, Register
+from sync.core.model.records import Place, Record, Register
 from sync.core.offices import known_offices, office_key, office_keys
 from sync.core.text import capital, listed, typeset
 
@@ -27,7 +27,7 @@ class Scope:
     link: Link
     elsewhere: frozenset[int]
     unread: frozenset[TabKind]
-    records: Mapping[tuple[TabKind, int], Record]
+    records: Mapping[Place, Record]
 
     @property
     def register(self) -> Register:
@@ -46,9 +46,14 @@ class Scope:
         """References to cells of one tab; an absent column gives none."""
         return tuple(CellRef(f"{tab}!{cell}", self.link(tab, cell)) for cell in cells if cell)
 
-    def line(self, kind: TabKind, row: int | None) -> tuple[CellRef, ...]:
-        """A reference to a whole record: its leftmost cell. Empty when the tab has no such record."""
-        record = None if row is None else self.records.get((kind, row))
+    def member(self, row: int) -> Record | None:
+        """The line of the directory at a row."""
+        directory = self.register.directory
+        return self.records.get(Place(directory.tab, row)) if directory else None
+
+    def line(self, place: Place | None) -> tuple[CellRef, ...]:
+        """A reference to a whole record: its leftmost cell. Empty when no record is there."""
+        record = None if place is None else self.records.get(place)
         if record is None:
             return ()
         origin, columns = record.origin, record.origin.layout.columns
@@ -82,7 +87,7 @@ def scope_of(assessment: Assessment, community: Community, office: str | None, l
     register = assessment.register
     unread = (*register.missing, *register.partial) or (() if register.complete else COMMUNITY_TABS)
     elsewhere = frozenset[int]() if office is None else _rows_elsewhere(register, community, office)
-    records = {(record.origin.layout.kind, record.row): record for record in register.records()}
+    records = {record.origin.place: record for record in register.records()}
     return Scope(assessment, link, elsewhere, frozenset(unread), records)
 
 

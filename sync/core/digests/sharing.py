@@ -20,7 +20,7 @@ def unanswered(scope: Scope) -> tuple[Listing, ...]:
         return ()
     needs = [item for item in scope.register.listings if item.kind is ListingKind.NEED and item.is_open]
     alive = [item for item in needs if item.deadline is None or item.deadline.last >= scope.assessment.today]
-    return tuple(sorted(alive, key=lambda item: (item.date.day if item.date else date.max, item.row)))
+    return tuple(sorted(alive, key=lambda item: item.date.day if item.date else date.max))
 
 
 def sharing(scope: Scope) -> Section:
@@ -44,4 +44,4 @@ def _need(scope: Scope, need: Listing) -> Line:
     who = one_line(need.who) or "Quelqu’un"
     terms = f", {one_line(need.terms, 60)}" if need.terms else ""
     asked = f"{who}, {since(need.date)}" if need.date else who
-    return Line(capital(titled(need)), f"{asked}{terms}.", cells=scope.line(TabKind.LISTINGS, need.row))
+    return Line(capital(titled(need)), f"{asked}{terms}.", cells=scope.line(need.origin.place))

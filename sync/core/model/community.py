@@ -63,6 +63,7 @@ class Community:
     """The decisions of one community. ``rhythm`` is an iCalendar RRULE (RFC 5545, section 3.3.10).
 
     ``mapping`` fixes headers by hand: title of the tab, canonical or its own → header as typed → label of the field.
+    ``tabs`` says which tabs are read: canonical title → titles in the file.
     ``coordinators`` are addresses for everyone's digest; ``office_coordinators`` office → addresses.
     """
 
@@ -78,3 +79,4 @@ class Community:
     coordinators: tuple[str, ...] = ()
     office_coordinators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     mapping: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    tabs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from enum import Enum
 
 from sync.core.model.fields import TabKind
+from sync.core.model.records import Place
 
 
 class Severity(Enum):
@@ -144,15 +145,25 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One event between two readings. ``row`` is where the record stands now (before, for a departure);
-    None for a whole tab (« l'onglet a été trié »).
+    """One event between two readings. ``place`` is where the record stands now (before, for a departure);
+    None for a whole tab (« l'onglet a été trié »), whose title is then the name.
     """
 
     kind: ChangeKind
     tab: TabKind
     name: str
-    row: int | None
+    place: Place | None
     fields: tuple[FieldChange, ...] = ()
+
+    @property
+    def row(self) -> int | None:
+        """The number of the row in its tab, for people."""
+        return self.place.row if self.place else None
+
+    @property
+    def title(self) -> str:
+        """The title of the tab as it stands in the file."""
+        return self.place.tab if self.place else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +197,7 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A date and a format that the rhythm and the rotation suggest. ``gathering_row`` is the line of the planning that
+    """A date and a format that the rhythm and the rotation suggest. ``place`` is the line of the planning that
     already stands on this day or in this period; None when nothing is planned. ``remarks`` are French phrases
     (« jour férié : Ascension »).
     """
@@ -194,5 +205,5 @@ class Proposal:
     day: date
     time: time
     format: str
-    gathering_row: int | None = None
+    place: Place | None = None
     remarks: tuple[str, ...] = ()

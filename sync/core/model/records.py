@@ -15,6 +15,16 @@ from sync.core.model.workbook import CellValue, Row, address
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Which line of which tab: what tells the records of one reading apart. ``tab`` is the title by which the tab is
+    reported, ``row`` the number of the line in it. Two tabs of one kind (one a year) both have a line 2.
+    """
+
+    tab: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """One header as typed, its column (A is 1), the field it was read as (None: unknown), whether that is a guess.
 
@@ -103,8 +113,13 @@ class Origin:
 
     @property
     def number(self) -> int:
-        """The number of the row in the sheet."""
+        """The number of the row in the sheet: what people are shown, beside the tab."""
         return self.row.number
+
+    @property
+    def place(self) -> Place:
+        """What tells this line from any other of its reading."""
+        return Place(self.layout.tab, self.row.number)
 
     def cell(self, field: str) -> str | None:
         """The A1 address of a field; None when the tab has no such column."""
@@ -242,6 +257,7 @@ class Member:
 
     @property
     def row(self) -> int:
+        """The number of the row in the directory; it tells members apart, for one tab alone is the directory."""
         return self.origin.number
 
     @property
@@ -285,6 +301,7 @@ class Gathering:
 
     @property
     def row(self) -> int:
+        """The number of the row in its tab, for people; ``origin.place`` tells gatherings apart."""
         return self.origin.number
 
     @property
@@ -347,6 +364,7 @@ class Listing:
 
     @property
     def row(self) -> int:
+        """The number of the row in its tab, for people; ``origin.place`` tells listings apart."""
         return self.origin.number
 
     @property
@@ -409,14 +427,17 @@ class PassedOver:
 class Register:
     """The three tabs, understood in the light of what the community decided.
 
-    ``complete`` is False when one is ``missing`` or ``partial`` (not read whole): then an absence
-    proves nothing (promise 6). ``notes`` are whole French sentences.
+    ``layouts`` are those of the tabs that were read, kind after kind; the planning and the listings may have several,
+    one a year, and their records follow one another in that order. The directory has one.
+
+    ``complete`` is False when one is ``missing`` or ``partial`` (not read whole): then an absence proves nothing
+    (promise 6). ``notes`` are whole French sentences.
     """
 
     source: str
     read_at: dt.datetime
     community: Community
-    layouts: Mapping[TabKind, Layout]
+    layouts: tuple[Layout, ...]
     members: tuple[Member, ...] = ()
     gatherings: tuple[Gathering, ...] = ()
     listings: tuple[Listing, ...] = ()
@@ -431,10 +452,23 @@ class Register:
         """The day of the reading, in the zone of ``read_at`` (the community's)."""
         return self.read_at.date()
 
+    def layouts_of(self, kind: TabKind) -> tuple[Layout, ...]:
+        """The tabs of one kind, in order; none when it was not found."""
+        return tuple(layout for layout in self.layouts if layout.kind is kind)
+
+    def has(self, kind: TabKind) -> bool:
+        """Whether there is a tab of this kind."""
+        return any(layout.kind is kind for layout in self.layouts)
+
+    @property
+    def directory(self) -> Layout | None:
+        """The tab of the members; None when it was not found."""
+        return next(iter(self.layouts_of(TabKind.MEMBERS)), None)
+
     def whole(self, kind: TabKind) -> bool:
-        """Whether a tab is there and was read whole; when it is not known which one was not, none was."""
+        """Whether a kind is there and was read whole; when it is not known which one was not, none was."""
         told = bool(self.missing or self.partial)
-        return kind in self.layouts and kind not in self.partial and (self.complete or told)
+        return self.has(kind) and kind not in self.partial and (self.complete or told)
 
     def records(self) -> Iterator[Record]:
         """Every record, tab after tab, in the order of the sheet."""

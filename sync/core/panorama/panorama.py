@@ -46,7 +46,7 @@ def panorama(
 
 def _section(register: Register, kind: TabKind, key: str, title: str, make: Callable[[], Section]) -> Section:
     """A section, or a word about the tab that it needs."""
-    if kind not in register.layouts:
+    if not register.has(kind):
         return Section(key, title, notice=typeset(f"L’onglet {quoted(kind.value)} n’est pas là : rien à montrer ici."))
     section = make()
     if register.whole(kind):

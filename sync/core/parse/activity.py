@@ -7,8 +7,8 @@ from sync.core.model.fields import TabKind
 from sync.core.model.records import Origin, YearOfActivity
 from sync.core.model.workbook import Workbook
 from sync.core.parse.contacts import emails_of
-from sync.core.parse.register import match_tabs
 from sync.core.parse.rows import records_of
+from sync.core.parse.tabs import match_tabs
 from sync.core.parse.values import number_of
 
 
@@ -17,10 +17,11 @@ def parse_activity(workbook: Workbook, community: Community) -> tuple[YearOfActi
 
     An unreadable figure counts as zero, and the line says so: activity may be underestimated, never invented.
     """
-    matched = match_tabs(workbook, (TabKind.ACTIVITY,), community).get(TabKind.ACTIVITY)
-    if matched is None or not {"email", "year"} <= matched[1].columns.keys():
+    matched = match_tabs(workbook, (TabKind.ACTIVITY,), community).get(TabKind.ACTIVITY, ())
+    whole = [(tab, layout) for tab, layout in matched if {"email", "year"} <= layout.columns.keys()]
+    if not whole:
         return None
-    years = (_year(origin) for origin in records_of(*matched))
+    years = (_year(origin) for tab, layout in whole for origin in records_of(tab, layout))
     return tuple(year for year in years if year is not None)
 
 

@@ -28,7 +28,6 @@ from sync.core.parse.dates import (
     moment_in,
     read_date,
     settle_years,
-    years_named,
 )
 from sync.core.parse.hours import chosen_hours, find_hours, interpret_hours
 from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
@@ -42,6 +41,7 @@ from sync.core.parse.states import (
     interpret_state,
     says_only_off,
 )
+from sync.core.parse.titles import years_spanned
 from sync.core.parse.values import READABLE, count_of, says_nothing, text_of
 
 _SIGNS: Final = ("date", "time", "theme", "format", "place", "remote")
@@ -52,7 +52,7 @@ def parse_gatherings(tab: Tab, layout: Layout, today: dt.date, community: Commun
     """Every line of the planning, in the order of the sheet. Its dates are understood together: a planning runs
     forwards, and a year is rarely typed on every line.
     """
-    context = DateContext(today, community.timezone, years=years_named(layout.tab), decides=True)
+    context = DateContext(today, community.timezone, years=years_spanned(layout.tab), decides=True)
     lines = [_line(origin, context) for origin in records_of(tab, layout)]
     dates = _dates(lines, context)
     return tuple(_gathering(line, date, context, community) for line, date in zip(lines, dates, strict=True))

@@ -1,14 +1,14 @@
 """Lines of a tab that are no record: titles of sections, totals, hints, examples, defaults that were drawn down.
 
 They are never counted, mailed, compared nor judged. A person who knows better says so (``Layout.kept``). In doubt a
-line is a record: a line that has an address, a phone or a day is one, whatever its words.
+line is a record: one that has an address, a phone or a day is one, whatever its words.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from sync.core.model.fields import ROLES, TabKind
@@ -16,11 +16,14 @@ from sync.core.model.records import Layout, NoRecord
 from sync.core.model.workbook import CellError, CellValue, Row, Tab, position
 from sync.core.text import fold, shown
 
-_HEADERS_SHARE: Final = 0.5
+_FEW_HEADERS: Final = 2
+_LONGEST_HEADER: Final = 60
+_ASIDE: Final = re.compile(r"\([^()]{0,60}\)")
+_DETERMINER: Final = re.compile(r"^(?:votre|vos|ton|ta|tes|le|la|les|l|son|sa) ")
 _LONG: Final = 8
 """Words from which a text alone on its line is a sentence to the readers, and nobody's name."""
-_DRAWN: Final = 3
-"""Lines that hold the same default and nothing else: it was drawn down."""
+_DRAWN: Final = 2
+"""Lines that hold the same value of a list: alone on one of them, it is a default, or a choice made in advance."""
 
 _TELLING: Final[Mapping[TabKind, frozenset[str]]] = {
     TabKind.MEMBERS: frozenset(
@@ -43,7 +46,8 @@ _NAMING: Final[Mapping[TabKind, tuple[str, ...]]] = {
 _PLACES: Final = ("office", "city")
 
 _TOTAL: Final = re.compile(
-    r"(?:sous |grand )?tota(?:l|ux)\b.{0,60}|(?:nombre|nb|nbre) (?:total |de |d ).{0,60}"
+    r"(?:sous |grand )?tota(?:l|ux)(?: (?:general|annuel|de|des|du|d|par|en|au|membre|adherent|participant|present"
+    r"|inscrit|apero|annonce|personne|ligne|\d).{0,50})?|(?:nombre|nb|nbre) (?:total |de |d ).{0,60}"
     r"|(?:somme|moyenne|effectif)\b.{0,40}"
     r"|(?:soit |en tout )?\d{1,6} (?:membre|adherent|personne|inscrit|contact|ligne|participant|apero|annonce"
     r"|societaire)s?"
@@ -51,36 +55,54 @@ _TOTAL: Final = re.compile(
 _HINT: Final = re.compile(
     r"obligatoire|facultati(?:f|ve)|optionnel(?:le)?|requis|si possible|a remplir|a completer ici|texte(?: libre)?"
     r"|liste deroulante|oui non|oui ou non|o n|jj mm(?: aaaa| aa)?|hh mm|choisir(?: dans la liste)?|champ .{1,30}"
-    r"|(?:ex|exemple|par exemple|p ex|format)\b.{1,80}"
+    r"|(?:exemple|par exemple|p ex)\b.{1,80}"
 )
+_COUNT: Final = re.compile(r"[^:]{2,30}:\s*\d{1,6}")
+_COUNTED: Final = 10_000
+"""A greater number alone on its line may be a phone that lost its zero, or a day."""
+_FORMAT: Final = re.compile(r"\W*format\s*:", re.IGNORECASE)
 _EXAMPLE: Final = re.compile(
-    r"\W*(?:ex|exemples?|par ex(?:emple)?|p\. ?ex)\b\s*\.?\s*[:.)\]–—-].*|\W*exemple\W*", re.IGNORECASE | re.DOTALL
+    r"\W*(?:ex|exemples?|par ex(?:emple)?|p\. ?ex)\b\s*\.?(?:\s*[:.)\]]|\s+[–—-]).*|\W*exemple\W*"
+    r"|.*\((?:par )?ex(?:emple)?\.?\)\W*",
+    re.IGNORECASE | re.DOTALL,
 )
+_YEARS: Final = frozenset(range(1990, 2101))
 _EXAMPLE_SAID: Final = re.compile(r"\b(?:ligne|fiche|annonce|apero) d exemple\b|\bceci est un exemple\b")
 _SECTION: Final = re.compile(
     r"\b(?:nouveau(?:x|te|tes)?|nouvelles?|ancien(?:s|ne|nes)?|membres?|adherents?|adherentes?|societaires?|bureaux?"
     r"|antenne|equipe|groupe|section|saison|annee|semestre|trimestre|rentree|liste|contacts?|partenaires?|sympathisants?"
-    r"|benevoles?|coordination|coordinateurs?|salaries?|besoins?|ressources?|offres?|demandes?|idees?|archives?|passes"
-    r"|a venir|prochains|en cours|termines?|rencontres?|aperos?|commission|pole|conseil|departs?|arrivees?|inactifs?"
-    r"|en pause|legende|rappel"
+    r"|benevoles?|coordination|coordinateurs?|salaries?|besoins?|ressources?|offres?|demandes?|idees?|archives?|passee?s"
+    r"|a venir|prochains|en cours|terminee?s?|annonces?|rencontres?|aperos?|commission|pole|conseil|departs?|arrivees?"
+    r"|inactifs?|en pause|legende|rappel|inscrits?|arrivants?|partis|mise a jour|maj|suite|college|ca"
     r"|consignes?|attention|important|nb|note|mode d emploi|propositions?|a programmer|a planifier|autres?|divers)\b"
 )
+_LEGEND: Final = re.compile(r"\W*(?:l[ée]gende|mode d.emploi|consignes?|nb|attention|important)\s*:", re.IGNORECASE)
+_LISTS: Final = re.compile(r"(?:besoins|ressources|offres|demandes|propositions|idees|annonces)\b")
+"""How the title of a part of the listings begins; « Besoin d’une échelle » is somebody's."""
+_SURNAMES: Final = frozenset(
+    {"nouveau", "nouvelle", "ancien", "membre", "groupe", "section", "saison", "rencontre", "rappel", "conseil"}
+    | {"depart", "note", "attention", "important", "contact", "benevole", "annee", "liste", "commission"}
+)
+"""Words of titles that people are called by too: « Jean Nouveau » alone on a line is a person."""
+_FIRST: Final = frozenset(["nouveau", "ancien"])
+"""Those of them that stand first only where the surname does: « Groupe Nantes » is a title."""
 _LITTLE: Final = frozenset(
     ["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "au", "aux", "a", "pour", "nos", "notre", "vos", "par"]
 )
 _MONTHS: Final = (
-    "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-    "|printemps|ete|automne|hiver)"
+    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+    r"|printemps|ete|automne|hiver)"
 )
 _SEASON: Final = re.compile(
     rf"(?:{_MONTHS}(?: (?:et |a |au )?{_MONTHS})?(?: \d{{2,4}})?|\d{{4}}(?: \d{{4}})?"
-    r"|(?:saison|annee|rentree) .{1,20}|[1-4](?:er|e|eme) (?:tri|se)mestre.{0,12}|[ts][1-4](?: \d{4})?)"
+    r"|(?:saison|annee|rentree)(?: [a-z]{1,12})?(?: \d{2,4}){1,2}"
+    r"|[1-4](?:er|e|eme) (?:tri|se)mestre.{0,12}|[ts][1-4](?: \d{4})?)"
 )
 _ALL_LINES: Final = frozenset(
     {"fiche", "fiches", "toutes", "tous", "ce sont des fiches", "c est une fiche", "toutes sont des fiches"}
 )
 _ANSWERS: Final = re.compile(r"[;,\n]|\bet\b")
-_CONTACT: Final = re.compile(r"@\w|\d[\d .-]{7,}\d")
+_CONTACT: Final = re.compile(r"@\w|(?:\d[ .-]{0,2}){9}")
 
 
 class Sieve:
@@ -90,7 +112,8 @@ class Sieve:
         self._layout = layout
         self._kept = fold(layout.kept)
         self._fields = layout.fields
-        self._headers = {heading.column: _said(heading.text) for heading in layout.headings if heading.field}
+        self._headers = {heading.column: _bare(heading.text) for heading in layout.headings if heading.field}
+        self._titles = frozenset(self._headers.values())
         self._banners = frozenset(_banners(tab))
         lines = [row for row in tab.rows if row.number > layout.header_row]
         self._cells: dict[int, Mapping[int, CellValue]] = {}
@@ -100,8 +123,7 @@ class Sieve:
             for row in lines
             if isinstance(text := row.at(layout.columns.get(name, 0)), str) and len(self._filled(row)) > 1
         }
-        bare = (self._filled(row) for row in lines if self._tells_nothing(row))
-        self._drawn = Counter(cell for cells in bare for cell in cells.items())
+        self._drawn = Counter(cell for row in lines for cell in self._said_of_nobody(row))
 
     def is_kept(self, row: Row) -> bool:
         """Whether a person said that a line is a record: all lines of the tab, or this one by what it says."""
@@ -116,24 +138,39 @@ class Sieve:
         filled = self._filled(row)
         if not filled:
             return None
-        if self._repeats_headers(row):
+        if self._repeats_headers(filled):
             return NoRecord.HEADERS
         if self._is_drawn_down(row, filled):
             return NoRecord.DEFAULTS
-        return self._reason_of_words(row, filled)
-
-    def _reason_of_words(self, row: Row, filled: Mapping[int, CellValue]) -> NoRecord | None:
         texts = [text for value in filled.values() if isinstance(value, str) and (text := value.strip())]
-        if texts and self._is_example(row):
+        return self._by_words(row, filled, texts) if texts else self._by_numbers(filled)
+
+    def _by_words(self, row: Row, filled: Mapping[int, CellValue], texts: Sequence[str]) -> NoRecord | None:
+        if self._is_example(row):
             return NoRecord.EXAMPLE
-        if 2 * sum(bool(_HINT.fullmatch(fold(text[:120]))) for text in texts) > len(filled):
+        if 2 * sum(map(_is_hint, texts)) > len(filled):
             return NoRecord.HINT
         if any(_CONTACT.search(text) for text in texts):
             return None
         words = [said for text in texts if any(map(str.isalpha, said := fold(text[:120])))]
-        if len(words) == 1 and _TOTAL.fullmatch(words[0]):
+        if self._is_total(texts, words):
             return NoRecord.TOTAL
-        return NoRecord.SECTION if len(filled) == 1 and self._is_title(row, *filled.items()) else None
+        if len(filled) == 1:
+            return NoRecord.SECTION if self._is_title(row, *filled.items()) else None
+        return NoRecord.SECTION if len(texts) == len(filled) and not any(map(fold, texts)) else None
+
+    def _is_total(self, texts: Sequence[str], words: Sequence[str]) -> bool:
+        if len(words) == 1 and _TOTAL.fullmatch(words[0]):
+            return True
+        return self._layout.kind is TabKind.MEMBERS and all(_COUNT.fullmatch(text) for text in texts)
+
+    def _by_numbers(self, filled: Mapping[int, CellValue]) -> NoRecord | None:
+        """A directory holds nobody who is but a number; in the other tabs a number may be a headcount, or a year."""
+        counts = all(isinstance(value, int | float) and abs(value) < _COUNTED for value in filled.values())
+        if counts and self._layout.kind is TabKind.MEMBERS:
+            return NoRecord.TOTAL
+        is_year = [self._fields[column] for column in filled] == ["date"] and set(filled.values()) <= _YEARS
+        return NoRecord.SECTION if is_year else None
 
     def _filled(self, row: Row) -> Mapping[int, CellValue]:
         """What stands on a line under a known header; asked many times of each line, hence kept."""
@@ -144,22 +181,32 @@ class Sieve:
             self._cells[row.number] = filled
         return filled
 
+    def _said_of_nobody(self, row: Row) -> Iterator[tuple[int, CellValue]]:
+        """What a line says in the columns that tell no record from another."""
+        telling = _TELLING[self._layout.kind]
+        return ((column, value) for column, value in self._filled(row).items() if self._fields[column] not in telling)
+
     def _tells_nothing(self, row: Row) -> bool:
         telling = _TELLING[self._layout.kind]
         return not any(
-            self._fields[column] in telling and not (_is_weak(value) or isinstance(value, CellError))
+            self._fields[column] in telling and (isinstance(value, CellError) or not _is_weak(value))
             for column, value in self._filled(row).items()
         )
 
     def _is_drawn_down(self, row: Row, filled: Mapping[int, CellValue]) -> bool:
-        """Nothing on the line tells a record, and each value is a box, a zero, or stands alone on other lines too."""
+        """Nothing on the line tells a record, and each value is a box, a zero, or what other lines say too."""
         if not self._tells_nothing(row):
             return False
         return all(_is_weak(value) or self._drawn[column, value] >= _DRAWN for column, value in filled.items())
 
-    def _repeats_headers(self, row: Row) -> bool:
-        same = sum(_said(row.at(column)) == text for column, text in self._headers.items())
-        return same > len(self._headers) * _HEADERS_SHARE
+    def _repeats_headers(self, filled: Mapping[int, CellValue]) -> bool:
+        """Whether most of a line is the names of its columns, as a header or as a hint says them (« votre nom »). The
+        first cell is looked at alone first, since this is asked of every line.
+        """
+        first = next(iter(filled.values()))
+        if len(filled) < _FEW_HEADERS or not isinstance(first, str) or _bare(first) not in self._titles:
+            return False
+        return 2 * sum(_bare(value) == self._headers[column] for column, value in filled.items()) > len(filled)
 
     def _is_example(self, row: Row) -> bool:
         columns = self._layout.columns
@@ -176,14 +223,18 @@ class Sieve:
             return False
         if not words or row.number in self._banners or value.rstrip().endswith(":"):
             return True
-        if _SEASON.fullmatch(words) or words in self._places or re.fullmatch(r"[a-z]( [a-z])?", words):
+        if _SEASON.fullmatch(words) or words in self._places or re.fullmatch(r"[a-z](?: [a-z]){0,3}", words):
             return True
-        if _SECTION.search(words) and all(
-            _SECTION.fullmatch(word) or word in _LITTLE or word.isdigit() for word in words.split()
+        if _LEGEND.match(value) or (self._layout.kind is TabKind.LISTINGS and value.isupper() and _LISTS.match(words)):
+            return True
+        parts = words.split()
+        if any(map(str.isalpha, parts)) and all(
+            _SECTION.fullmatch(part) or part in _LITTLE or part.isdigit() for part in parts
         ):
             return field != "structure"
         if field in {"first_name", "last_name", "date", "kind", "category"}:
-            return len(words.split()) >= _LONG or bool(_SECTION.search(words))
+            said = fold(_ASIDE.sub(" ", value[:200]))
+            return len(words.split()) >= _LONG or bool(_SECTION.search(said) and not _is_a_name(said))
         return False
 
 
@@ -201,6 +252,22 @@ def _banners(tab: Tab) -> Iterator[int]:
             yield top
 
 
-def _said(value: CellValue) -> str:
-    """A header as it would be copied: case alone may differ. Looked at on every line, hence the plain means."""
-    return value.strip().casefold() if isinstance(value, str) else ""
+def _bare(value: CellValue) -> str:
+    """A header as it would be copied: « Prénom * », « PRENOM (obligatoire) » and « votre prénom » are « prenom »."""
+    if not isinstance(value, str) or len(value) > _LONGEST_HEADER:
+        return ""
+    return _DETERMINER.sub("", fold(_ASIDE.sub(" ", value)))
+
+
+def _is_hint(text: str) -> bool:
+    """Whether a cell says how to fill it: « obligatoire », « jj/mm/aaaa », « ex : 06… », « format : … »."""
+    return bool(_HINT.fullmatch(fold(text[:120])) or _EXAMPLE.fullmatch(text[:200]) or _FORMAT.match(text))
+
+
+def _is_a_name(words: str) -> bool:
+    """Whether words in which one is of titles are a person's all the same: « jean nouveau », « nouveau jean »."""
+    parts = words.split()
+    others = [part for part in parts if part not in _SURNAMES]
+    if len(parts) not in {2, 3} or len(others) != len(parts) - 1 or not (parts[-1] in _SURNAMES or parts[0] in _FIRST):
+        return False
+    return not any(_SECTION.fullmatch(part) or part in _LITTLE or part.isdigit() for part in others)

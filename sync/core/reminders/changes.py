@@ -7,14 +7,14 @@ from datetime import datetime
 
 from sync.core.gatherings import Followed, Seen, Told, Tracked, start_moment
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering, GatheringState
+from sync.core.model.records import Gathering, GatheringState, Place
 from sync.core.reminders.values import Changed, Kind, Owed, Reminder
 from sync.core.reminders.words import called, named, short_day, subject, tile, told_when, why_members, words
 from sync.core.text import fold, one_line, typeset
 
 
 def changes_owed(
-    followed: Followed, shown: Mapping[int, Gathering], community: Community, now: datetime
+    followed: Followed, shown: Mapping[Place, Gathering], community: Community, now: datetime
 ) -> Iterator[Owed]:
     """The changes that members who were told must hear of, while what they were told is still to come."""
     for one in followed.tracked:
@@ -22,7 +22,7 @@ def changes_owed(
         if one.told is None or was is None or was <= now or not differs(one.told.seen, one.seen):
             continue
         line = followed.gathering(one)
-        yield _owed(one, one.told, shown[line.row] if line else None, community, was)
+        yield _owed(one, one.told, shown[line.origin.place] if line else None, community, was)
 
 
 def differs(told: Seen, seen: Seen) -> bool:

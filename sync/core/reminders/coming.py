@@ -9,7 +9,7 @@ from typing import Final
 
 from sync.core.gatherings import Followed, Told, Tracked, start_moment, start_text
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering, GatheringState
+from sync.core.model.records import Gathering, GatheringState, Place
 from sync.core.reminders.values import Kind, Owed, Reminder, ToCome
 from sync.core.reminders.words import called, named, remote, short_day, subject, tile, when, why_members, words
 from sync.core.rules.gatherings import is_upcoming
@@ -28,11 +28,11 @@ class Waiting:
 
 
 def reminders_owed(
-    followed: Followed, shown: Mapping[int, Gathering], community: Community, now: datetime, days: Sequence[int]
+    followed: Followed, shown: Mapping[Place, Gathering], community: Community, now: datetime, days: Sequence[int]
 ) -> Iterator[Owed | Waiting]:
     """The reminders of the gatherings to come that are due at this moment.
 
-    ``shown`` are the lines as members may see them, by row. Each of ``days`` gives one reminder, from that many days
+    ``shown`` are the lines as members may see them, by place. Each of ``days`` gives one reminder, from that many days
     before until the next one is due (so that a stop of some days skips nothing but what is past). An early one waits
     while the gathering does not say what it is for, what we will do and where; the last one leaves as soon as there is
     a place or a link: nobody can come without.
@@ -53,7 +53,7 @@ def reminders_owed(
         elif missing:
             yield Waiting(typeset(f"{capital(_the(line))} n’est pas annoncé : il reste à écrire {listed(missing)}."))
         else:
-            yield _owed(one, shown[line.row], community, stage, start, last=stage == min(days))
+            yield _owed(one, shown[line.origin.place], community, stage, start, last=stage == min(days))
 
 
 def lacking(line: Gathering, *, last: bool) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Final
 from sync.core.blanks import open_roles
 from sync.core.gatherings import Followed, Tracked, start_moment, start_text
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering
+from sync.core.model.records import Gathering, Place
 from sync.core.reminders.values import Kind, OpenRole, Owed, Reminder
 from sync.core.reminders.words import called, named, short_day, subject, tile, when, why_members
 from sync.core.rules.gatherings import is_announced
@@ -28,7 +28,7 @@ _ROLES: Final = {
 }
 
 
-def role_owed(followed: Followed, shown: Mapping[int, Gathering], community: Community, now: datetime) -> Owed | None:
+def role_owed(followed: Followed, shown: Mapping[Place, Gathering], community: Community, now: datetime) -> Owed | None:
     """The first open role of the next gathering that has one, while there is time to think about it."""
     dated = ((start_moment(one.seen.start, community), one, line) for one, line in followed.lines())
     offered = [
@@ -36,9 +36,9 @@ def role_owed(followed: Followed, shown: Mapping[int, Gathering], community: Com
         for start, one, line in dated
         if start and is_announced(line, now.date()) and LAST <= (start.date() - now.date()).days <= FIRST
     ]
-    for start, one, line in sorted(offered, key=lambda each: (each[0], each[2].row)):
+    for start, one, line in sorted(offered, key=lambda each: each[0]):
         for role in open_roles(line):
-            return replace(_owed(one, shown[line.row], role, community, start), period=f"{now:%Y-%m}")
+            return replace(_owed(one, shown[line.origin.place], role, community, start), period=f"{now:%Y-%m}")
     return None
 
 

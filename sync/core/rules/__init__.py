@@ -7,7 +7,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from sync.core.model.fields import COMMUNITY_TABS
 from sync.core.model.outcomes import Finding
 from sync.core.model.records import Register
 from sync.core.model.workbook import position
@@ -76,7 +75,13 @@ BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule 
 
 def look_at(register: Register) -> tuple[Finding, ...]:
     """Every finding of every rule, in order of tab, row and column."""
-    return tuple(_told_once(sorted((finding for rule in RULES for finding in rule.findings(register)), key=_place)))
+    order = {layout.tab: at for at, layout in enumerate(register.layouts)}
+
+    def place(finding: Finding) -> tuple[int, int, int, str]:
+        row, column = position(finding.cell) if finding.cell else (finding.row, 0)
+        return order[finding.tab], row, column, finding.code
+
+    return tuple(_told_once(sorted((finding for rule in RULES for finding in rule.findings(register)), key=place)))
 
 
 def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -98,8 +103,3 @@ def _lines(cells: Sequence[str]) -> str:
     """« (sur 5 lignes : E3, E7, E8…) »."""
     shown = ", ".join(cells[:_CELLS_SHOWN]) + ("…" if len(cells) > _CELLS_SHOWN else "")
     return typeset(f"(sur {len(cells)} lignes : {shown})")
-
-
-def _place(finding: Finding) -> tuple[int, int, int, str]:
-    row, column = position(finding.cell) if finding.cell else (finding.row, 0)
-    return COMMUNITY_TABS.index(finding.kind), row, column, finding.code

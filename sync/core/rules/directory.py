@@ -142,14 +142,12 @@ def consent_unclear(register: Register) -> Iterator[Remark]:
 
 
 def _columns_in_question(register: Register) -> Iterator[Remark]:
-    layout = register.layouts.get(TabKind.MEMBERS)
-    for heading in layout.headings if layout else ():
-        if layout and heading.column in layout.in_question:
+    for layout in register.layouts_of(TabKind.MEMBERS):
+        for heading in (heading for heading in layout.headings if heading.column in layout.in_question):
             answered = [member for member in register.members if member.origin.row.at(heading.column) is not None]
             if answered:
-                yield Remark(
-                    answered[0], "consent", _whether(heading.text, layout.tab, answered), column=heading.column
-                )
+                asked = _whether(heading.text, layout.tab, answered)
+                yield Remark(answered[0], "consent", asked, column=heading.column)
 
 
 def _whether(header: str, tab: str, answered: Sequence[Member]) -> str:

@@ -14,7 +14,7 @@ from sync.core.model.outcomes import Severity
 from sync.core.model.records import Gathering, GatheringState, Register
 from sync.core.parse.gatherings import formats_unknown
 from sync.core.rules.base import Remark, rule
-from sync.core.rules.shared import misread
+from sync.core.rules.shared import line_named, misread
 from sync.core.text import day, listed, month, quoted
 
 
@@ -76,7 +76,7 @@ def two_on_one_day(register: Register) -> Iterator[Remark]:
     """Two gatherings stand on the same day."""
     for before, after in pairwise(in_turn(register)):
         if after.date is not None and after.date == before.date:
-            yield Remark(after, "date", f"un autre apéro est prévu le même jour (ligne {before.row})")
+            yield Remark(after, "date", f"un autre apéro est prévu le même jour ({line_named(before, after)})")
 
 
 @rule("RV05", Severity.WARNING, "Format inconnu", asks=True)

@@ -10,7 +10,7 @@ from sync.core.parse.values import error_in
 from sync.core.people import Directory
 from sync.core.providers import address_meant
 from sync.core.rules.base import Remark, rule
-from sync.core.rules.shared import column_of, misread, misspelt_providers, when_text
+from sync.core.rules.shared import column_of, line_named, misread, misspelt_providers, when_text
 from sync.core.text import fold, quoted, shown
 
 
@@ -120,7 +120,7 @@ def same_listing_twice(register: Register) -> Iterator[Remark]:
         key = (listing.kind, fold(listing.title), fold(listing.who))
         if listing.title and listing.is_open:
             if key in seen:
-                yield Remark(listing, "title", f"la même annonce se trouve ligne {seen[key].row}")
+                yield Remark(listing, "title", f"la même annonce se trouve {line_named(seen[key], listing)}")
             seen.setdefault(key, listing)
 
 

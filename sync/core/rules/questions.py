@@ -37,14 +37,15 @@ def lines_that_are_nobody(register: Register) -> Iterator[Remark]:
 
     Told once a tab; a person says which of them are records after all.
     """
-    for kind in register.layouts:
+    for kind in dict.fromkeys(layout.kind for layout in register.layouts):
         lines = [
             line for line in register.passed_over if line.origin.layout.kind is kind and line.reason not in _EVIDENT
         ]
         if lines:
             first, answer = lines[0], lines[0].origin.layout.kept if any(line.is_kept for line in lines) else ""
             field = next(name for name in first.origin.layout.columns if first.origin.typed(name) is not None)
-            yield Remark(first, field, _lines_said(lines, answer), answer=answer, question=lines_key(kind))
+            said = _lines_said(lines, answer, several=len(register.layouts_of(kind)) > 1)
+            yield Remark(first, field, said, answer=answer, question=lines_key(kind))
 
 
 _EVIDENT: Final = frozenset({NoRecord.HEADERS, NoRecord.DEFAULTS})
@@ -52,8 +53,13 @@ _EVIDENT: Final = frozenset({NoRecord.HEADERS, NoRecord.DEFAULTS})
 _LINES_NAMED: Final = 5
 
 
-def _lines_said(lines: Sequence[PassedOver], answer: str) -> str:
-    named = [f"{quoted(line.text)} (ligne {line.row}, {line.reason.value})" for line in lines[:_LINES_NAMED]]
+def _lines_said(lines: Sequence[PassedOver], answer: str, *, several: bool) -> str:
+    """What is told of the lines of one tab, or of the ``several`` that are read as one."""
+    where = [f"{line.origin.tab}, ligne {line.row}" if several else f"ligne {line.row}" for line in lines]
+    named = [
+        f"{quoted(line.text)} ({place}, {line.reason.value})"
+        for line, place in zip(lines[:_LINES_NAMED], where, strict=False)
+    ]
     more = len(lines) - len(named)
     said = listed([*named, plural(more, "autre")] if more else named)
     told = f"Je laisse de côté {plural(len(lines), 'ligne')} qui {'n’est' if len(lines) == 1 else 'ne sont'} pas "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sync.core.model.records import Gathering, Listing, Member, Precision, When
+from sync.core.model.records import Gathering, Listing, Member, Precision, Record, When
 from sync.core.providers import provider_meant
 from sync.core.rules.base import Remark
 from sync.core.text import day, month, quoted, shown
@@ -23,6 +23,14 @@ def column_of(record: Member | Gathering | Listing, field: str, part: str) -> in
     if not others or part.casefold() in shown(origin.typed(field)).casefold():
         return None
     return next((at for at in others if part.casefold() in shown(origin.row.at(at)).casefold()), None)
+
+
+def line_named(record: Record, beside: Record) -> str:
+    """How to name the line of a record to someone who looks at another one: « ligne 4 », with its tab when it stands
+    in the tab of another year.
+    """
+    where = "" if record.origin.tab == beside.origin.tab else f" de {quoted(record.origin.tab)}"
+    return f"ligne {record.row}{where}"
 
 
 def misspelt_providers(record: Member | Listing, field: str) -> Iterator[Remark]:

@@ -54,7 +54,7 @@ def sentence(event: Change) -> str:
     """One event: « Annuaire : Zoé Martin a changé (ligne 14), Ville : « Rezé » devient « Nantes ». »"""
     name = f" {one_line(event.name)}" if event.kind is not ChangeKind.SORTED else ""
     where = f" (ligne {event.row})" if event.row and event.kind is not ChangeKind.LEFT else ""
-    said = f"{event.tab.value} :{name} : {_WORDS[event.kind]}" if name else f"{event.tab.value} : {_WORDS[event.kind]}"
+    said = f"{event.title} :{name} : {_WORDS[event.kind]}" if name else f"{event.title} : {_WORDS[event.kind]}"
     fields = " ; ".join(_field(each.field, each.before, each.after) for each in event.fields)
     return typeset(f"{said}{where}{f', {fields}' if fields else ''}.")
 
@@ -66,7 +66,7 @@ def _field(field: str, before: str, after: str) -> str:
 
 def _lines(event: Change) -> Iterator[Line]:
     name = None if event.kind is ChangeKind.SORTED else event.name
-    start = (event.tab.value, _WORDS[event.kind], name, event.row)
+    start = (event.title, _WORDS[event.kind], name, event.row)
     if not event.fields:
         yield *start, None, None, None
     for each in event.fields:

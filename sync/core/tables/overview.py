@@ -68,7 +68,7 @@ def _outcomes(assessment: Assessment) -> Iterator[Line]:
 def _coming(assessment: Assessment) -> Iterator[Line]:
     if assessment.upcoming:
         nearest = assessment.upcoming[0]
-        state = "Proposé par le rythme habituel." if nearest.gathering_row is None else "Au planning."
+        state = "Proposé par le rythme habituel." if nearest.place is None else "Au planning."
         yield "Prochain apéro", nearest.day, f"{nearest.format}. {state}"
 
 

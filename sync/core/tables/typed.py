@@ -8,7 +8,6 @@ from datetime import time, timedelta
 from types import MappingProxyType
 from typing import Final
 
-from sync.core.model.fields import TabKind
 from sync.core.model.records import Layout, Record
 from sync.core.model.tables import Column, ColumnKind, Table, TableValue
 from sync.core.model.workbook import CellError, CellValue, column_letters
@@ -38,19 +37,20 @@ _IN_SIGHT: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class TypedTab:
-    """A tab as a table, with the way back: where each row and column of the sheet has gone (both from 1).
+    """A tab as a table, its layout, and the way back: where each row and column of the sheet has gone (both from 1).
 
     ``frozen`` is how many first columns hold the name of the line.
     """
 
     table: Table
+    layout: Layout
     rows: Mapping[int, int]
     columns: Mapping[int, int]
     frozen: int = 0
 
 
-def typed_tab(kind: TabKind, layout: Layout, records: Sequence[Record]) -> TypedTab:
-    """The lines of some records as a table under the canonical title; columns that hold nothing at all are left out."""
+def typed_tab(title: str, layout: Layout, records: Sequence[Record]) -> TypedTab:
+    """The lines of some records of one tab as a table of this title; columns that hold nothing at all are left out."""
     rows = [record.origin.row for record in records]
     texts = {heading.column: heading.text for heading in layout.headings}
     filled = {at for row in rows for at, value in enumerate(row.cells, start=1) if value is not None}
@@ -59,7 +59,8 @@ def typed_tab(kind: TabKind, layout: Layout, records: Sequence[Record]) -> Typed
     columns = [_column(at, texts.get(at, ""), fields.get(at, "")) for at in used]
     how = [(at, _number_as(texts.get(at, ""), fields.get(at, ""))) for at in used]
     return TypedTab(
-        Table(kind.value, tuple(columns), tuple(tuple(_value(row.at(at), fix) for at, fix in how) for row in rows)),
+        Table(title, tuple(columns), tuple(tuple(_value(row.at(at), fix) for at, fix in how) for row in rows)),
+        layout,
         rows={row.number: index for index, row in enumerate(rows, start=2)},
         columns={at: index for index, at in enumerate(used, start=1)},
         frozen=_frozen(layout, used),

@@ -27,11 +27,13 @@ _COLUMNS: Final = (
 
 def upcoming_table(assessment: Assessment) -> Table:
     """The next gatherings, by date."""
-    planned = {gathering.row: gathering for gathering in assessment.register.gatherings}
+    planned = {gathering.origin.place: gathering for gathering in assessment.register.gatherings}
     return Table(
         "Prochains rendez-vous",
         _COLUMNS,
-        tuple(_row(proposal, planned.get(proposal.gathering_row or 0)) for proposal in assessment.upcoming),
+        tuple(
+            _row(proposal, planned.get(proposal.place) if proposal.place else None) for proposal in assessment.upcoming
+        ),
         note=typeset("« proposé » : une idée tirée du rythme et du tour des formats, à prendre ou à laisser."),
     )
 

@@ -25,7 +25,8 @@ class Setup:
     ``link`` is the address of the members' spreadsheet when it is online, ``results`` that of the coordinators' own.
     ``key`` is the key file that is used; ``key_is_named`` tells that the environment names it, whatever the
     configuration says in ``own_key``. ``ahead`` is how far the clock of this machine is ahead of Google's;
-    ``knock`` tries the mail server without sending anything, None when mails are only written to files.
+    ``knock`` tries the mail server without sending anything, None when mails are only written to files; ``stops_at`` is
+    the address that members write STOP to.
     """
 
     community: Community
@@ -41,6 +42,7 @@ class Setup:
     activity: Spreadsheet | None
     google: Callable[[], Transport]
     ahead: Callable[[], timedelta]
+    stops_at: str
     knock: Callable[[], None] | None = None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sync.jobs.doctor.base import Check, Seen, Setup, fine, wrong
+from sync.core.text import quoted
+from sync.jobs.doctor.base import Check, Seen, Setup, fine, unsure, wrong
 
 
 def look_at_templates(setup: Setup) -> Seen:
@@ -30,7 +31,19 @@ def knock_at_the_server(setup: Setup) -> Seen:
     return fine("il répond et accepte le compte.")
 
 
+def look_at_the_way_out(setup: Setup) -> Seen:
+    """Whether who writes STOP is heard. Without a server mails are files, and it is only worth knowing."""
+    from sync.mail.stop_links import TO_BE_HEARD, can_hear, unheard  # noqa: PLC0415 - as above
+
+    if can_hear(setup.stops_at):
+        return fine(f"les STOP s’écrivent à {quoted(setup.stops_at)}.")
+    if setup.knock is None:
+        return unsure(f"{unheard(setup.stops_at)} Ne faites pas suivre ces mails ainsi.", TO_BE_HEARD)
+    return wrong(f"{unheard(setup.stops_at)} Rien n’est écrit aux membres.", TO_BE_HEARD)
+
+
 MAIL: Final = (
+    Check("stops", "STOP des membres", look_at_the_way_out),
     Check("templates", "Modèles de mails", look_at_templates, concerns=lambda s: s.templates is not None),
     Check("mail-server", "Serveur de mail", knock_at_the_server, concerns=lambda s: s.knock is not None),
 )

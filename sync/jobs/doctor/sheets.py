@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from sync.core.model.fields import COMMUNITY_TABS
 from sync.core.parse import parse
 from sync.core.parse.headers import guesses
-from sync.core.parse.register import mapping_slips, match_tabs
+from sync.core.parse.reading_notes import tab_notes
+from sync.core.parse.tabs import match_tabs
 from sync.core.text import listed, plural, quoted
 from sync.jobs.activity import read_years
 from sync.jobs.doctor.access import is_online
@@ -47,10 +48,10 @@ def look_at_tabs(setup: Setup) -> Seen:
     """The three tabs, by their titles and their headers."""
     workbook = setup.workbook()
     register = parse(workbook, setup.community)
-    found = [quoted(layout.tab) for layout in register.layouts.values()]
+    found = [quoted(layout.tab) for layout in register.layouts]
     said = f"{plural(len(found), 'onglet reconnu', 'onglets reconnus')} : {listed(found)}."
-    slips = mapping_slips(workbook, match_tabs(workbook, COMMUNITY_TABS, setup.community), setup.community)
-    said = " ".join([said, *guesses(register.layouts.values()), *slips])
+    about_tabs = tab_notes(workbook, match_tabs(workbook, COMMUNITY_TABS, setup.community), setup.community)
+    said = " ".join([said, *guesses(register.layouts), *about_tabs])
     if register.missing or register.partial:
         lost = listed([quoted(kind.value) for kind in (*register.missing, *register.partial)])
         return unsure(f"{said} Introuvable ou incomplet : {lost}.", "C’est voulu ? Alors il n’y a rien à faire.")

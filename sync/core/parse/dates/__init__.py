@@ -11,10 +11,9 @@ from sync.core.parse.dates.years import (
     interpret_date,
     interpret_deadline,
     interpret_typed,
-    years_named,
 )
 
 __all__ = [
     "DateContext", "Lean", "Line", "TypedDate", "candidates", "interpret_date", "interpret_deadline",
-    "interpret_typed", "moment_in", "read_date", "settle_years", "years_named",
+    "interpret_typed", "moment_in", "read_date", "settle_years",
 ]  # fmt: skip

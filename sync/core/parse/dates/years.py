@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -115,8 +114,3 @@ def _nearest_on(day: date, weekday: int) -> Iterator[date]:
     shift = after if after <= 3 else after - 7
     if date.min + _NEAR < day < date.max - _NEAR and (day + timedelta(days=shift)).year in YEARS:
         yield day + timedelta(days=shift)
-
-
-def years_named(title: str) -> tuple[int, ...]:
-    """The years that a title speaks of: « Apéros 2027 », « Saison 2026-2027 »."""
-    return tuple(sorted({int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)}))

@@ -1,0 +1,126 @@
+"""What there is to say of a reading: the tabs that were read together, passed over, not found, not whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from sync.core.model.community import Community
+from sync.core.model.fields import TabKind
+from sync.core.model.records import Layout
+from sync.core.model.workbook import Tab, Workbook
+from sync.core.parse.headers import find_layout, guesses, title_matches
+from sync.core.parse.tabs import Matched, fixed_headers, likelihood
+from sync.core.parse.titles import is_put_aside
+from sync.core.text import fold, listed, plural, quoted
+
+_CERTAIN: Final = 2
+
+
+def notes_on(workbook: Workbook, matched: Matched, community: Community, missing: Iterable[TabKind]) -> list[str]:
+    """Whole French sentences, what the reading itself says first."""
+    layouts = [layout for tabs in matched.values() for _, layout in tabs]
+    notes = [*workbook.notes, *guesses(layouts), *tab_notes(workbook, matched, community)]
+    absent = [kind.value for kind in missing]
+    if absent and len(workbook.tabs) == 1 and workbook.tabs[0].is_file:
+        notes.append(f"Ce fichier .csv ne contient que l’onglet {_named(kind.value for kind in matched)}.")
+    elif absent:
+        lost = (
+            f"L’onglet {_named(absent)} est introuvable"
+            if len(absent) == 1
+            else f"Les onglets {_named(absent)} sont introuvables"
+        )
+        notes.append(f"{lost}. Rien de ce qui en dépend n’est effacé, ni résolu, ni envoyé.")
+    notes.extend(
+        f"L’onglet {quoted(layout.tab)} n’a pas pu être lu en entier."
+        for tabs in matched.values()
+        for tab, layout in tabs
+        if not tab.complete
+    )
+    return notes
+
+
+def tab_notes(workbook: Workbook, matched: Matched, community: Community) -> list[str]:
+    """Which tabs are read together, which are not read, and how to choose otherwise."""
+    return [
+        *_together(matched),
+        *_mapping_slips(workbook, matched, community),
+        *_passed_over(workbook, matched, community),
+        *_not_there(workbook, community),
+    ]
+
+
+def _together(matched: Matched) -> Iterator[str]:
+    for kind, tabs in matched.items():
+        if len(tabs) > 1:
+            titles = _named(layout.tab for _, layout in tabs)
+            yield f"{kind.value} : les onglets {titles} sont lus ensemble, comme un seul."
+
+
+def _mapping_slips(workbook: Workbook, matched: Matched, community: Community) -> Iterator[str]:
+    """What is said of a title of ``[mapping]`` that no tab bears, and of a header that no column bears."""
+    titles = [*(kind.value for kind in TabKind), *(tab.title for tab in workbook.tabs if not tab.is_file)]
+    for title in community.mapping:
+        if fold(title) not in map(fold, titles):
+            known = listed([quoted(each) for each in dict.fromkeys(titles)], "ou")
+            yield f"[mapping] nomme l’onglet {quoted(title)}, qui n’existe pas : écrivez {known}."
+    for tab, layout in (read for tabs in matched.values() for read in tabs):
+        borne = {fold(heading.text) for heading in layout.headings}
+        for header in fixed_headers(tab.title, layout.kind, community):
+            if fold(header) not in borne:
+                yield f"[mapping] nomme la colonne {quoted(header)}, que l’onglet {quoted(layout.tab)} n’a pas."
+
+
+def _passed_over(workbook: Workbook, matched: Matched, community: Community) -> Iterator[str]:
+    """What is said of a tab that could have been one of ours, when another was read instead."""
+    read = {id(tab) for tabs in matched.values() for tab, _ in tabs}
+    for tab in workbook.tabs:
+        if id(tab) in read:
+            continue
+        layouts = [found for kind in matched if (found := find_layout(tab, kind, {})) and _is_plausible(tab, found)]
+        if layouts:
+            likeliest = max(layouts, key=lambda layout: likelihood(tab, layout))
+            yield _passed(tab, likeliest, [layout.tab for _, layout in matched[likeliest.kind]], community)
+
+
+def _is_plausible(tab: Tab, layout: Layout) -> bool:
+    """Whether a tab is worth a word: by its title, or by two headers at least that are no guess. A page of advice
+    holds a sentence with « mails » in it.
+    """
+    certain = sum(heading.field is not None and not heading.guessed for heading in layout.headings)
+    return certain >= _CERTAIN or title_matches(tab.title, layout.kind) >= 1
+
+
+def _passed(tab: Tab, layout: Layout, instead: list[str], community: Community) -> str:
+    lines = plural(sum(row.number > layout.header_row for row in tab.rows), "ligne")
+    chosen = f"c’est {_named(instead)} qui est lu, et lui seul"
+    if len(instead) > 1:
+        chosen = f"ce sont {_named(instead)} qui sont lus, et eux seuls"
+    kind = layout.kind.value
+    said = f"L’onglet {quoted(tab.title)} ({lines}) ressemble aussi à {quoted(kind)} : {chosen}."
+    if kind in community.tabs:
+        return said
+    if is_put_aside(tab.title):
+        return f"{said} Son titre dit qu’un autre l’a remplacé."
+    setting = f"{_literal(kind)} = {_literal(tab.title)}"
+    return f"{said} Pour choisir l’autre, écrivez {quoted(setting, 200)} sous {quoted('[tabs]')} dans tablee.toml."
+
+
+def _literal(text: str) -> str:
+    """A text as TOML writes it, which for a title is as JSON does."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _not_there(workbook: Workbook, community: Community) -> Iterator[str]:
+    """The tabs that the configuration names and that are not in the workbook."""
+    here = {fold(tab.title) for tab in workbook.tabs}
+    for kind, titles in community.tabs.items():
+        for title in titles:
+            if fold(title) not in here and kind != TabKind.ACTIVITY.value:
+                asked = f"que tablee.toml demande pour {quoted(kind)}"
+                yield f"L’onglet {quoted(title)}, {asked}, n’est pas dans ce tableau."
+
+
+def _named(titles: Iterable[str]) -> str:
+    return listed([quoted(title) for title in titles])

@@ -1,0 +1,201 @@
+"""Lines that are no record, and lines that look like none and are somebody's all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from sync.core.model.community import Community
+from sync.core.model.records import NoRecord
+from sync.core.parse import parse
+from tests.drawn import drawn
+
+MEMBERS = """
+| Prénom | Nom | Structure | E-mail | Téléphone | Ville | Bureau | Mails |
+| Ana | Petit | | ana@exemple.fr | | Nantes | Nantes | oui |
+| Bob | Roux | | bob@exemple.fr | | Rezé | Nantes | |
+"""
+GATHERINGS = """
+# Apéros
+| Date | Heure | Format | Thème | Objectif | Lieu | Qui porte | Participants | Statut |
+| 17/09/2026 | 18:30 | Visites | Rentrée | | Le Quai | Zoé | {12} | passé |
+| 15/10/2026 | 18:30 | Pitchs | Projets | | Le Lavoir | Ali | {9} | passé |
+"""
+LISTINGS = """
+# Besoins et ressources
+| Date | Type | Catégorie | Titre | Description | Qui | Contact | Échéance | Statut |
+| 01/11/2026 | besoin | prêt | Échelle | Pour peindre | Zoé | zoe@exemple.fr | | ouvert |
+| 02/11/2026 | ressource | prêt | Camion | | Ali | ali@exemple.fr | | ouvert |
+"""
+
+
+def reason(drawing: str, line: str) -> NoRecord | None:
+    """Why the line that is drawn below two others is no record; None when it is one."""
+    register = parse(drawn(drawing.strip() + "\n" + line), Community())
+    records = [record.row for record in register.records()]
+    aside = {each.row: each.reason for each in register.passed_over}
+
+    assert (records[:2] == [2, 3], (4 in records) is (4 not in aside)) == (True, True)
+    return aside.get(4)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| Jean | Total |",
+        "| Total | Martin | | | | | | oui |",
+        "| Total | | | total@exemple.fr |",
+        "| Jean Nouveau |",
+        "| | Jean Nouveau |",
+        "| Nouveau Jean |",
+        "| Jean | Nouveau | | | | | | oui |",
+        "| Marie | Ancien |",
+        "| Marie Rappel |",
+        "| Prosper | Membre | | | | Nantes |",
+        "| Juin | Durand |",
+        "| Nouvelle | Rencontre |",
+        "| Zoé |",
+        "| Zoé (nouvelle) |",
+        "| Zoé (ancienne du bureau) |",
+        "| Marie Jeanne |",
+        "| | Martin |",
+        "| Ex-Libris |",
+        "| Ali | | | | | | Nantes |",
+        "| | | | zoe@exemple.fr |",
+        "| | | | | 06 39 98 10 01 |",
+        "| | | | | {639981001} |",
+        "| | | Équipe Verte |",
+        "| | | Ressources |",
+        "| Angers | | | | | Angers |",
+        "| {#REF!} | {#REF!} |",
+    ],
+)
+def test_a_person_is_a_person_whatever_their_name(line: str) -> None:
+    assert reason(MEMBERS, line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("| Total : 60 membres |", NoRecord.TOTAL),
+        ("| TOTAL | {60} |", NoRecord.TOTAL),
+        ("| | | | Total | | | | {60} |", NoRecord.TOTAL),
+        ("| Sous-total | {12} |", NoRecord.TOTAL),
+        ("| {12} |", NoRecord.TOTAL),
+        ("| Hommes : 12 | Femmes : 20 |", NoRecord.TOTAL),
+        ("| Nombre de membres : 12 |", NoRecord.TOTAL),
+        ("| 60 membres |", NoRecord.TOTAL),
+        ("| NOUVEAUX 2026 |", NoRecord.SECTION),
+        ("| Nouveaux inscrits |", NoRecord.SECTION),
+        ("| Antenne de Nantes |", NoRecord.SECTION),
+        ("| --- NANTES --- |", NoRecord.SECTION),
+        ("| Nantes |", NoRecord.SECTION),
+        ("| Groupe Nantes |", NoRecord.SECTION),
+        ("| Conseil d’administration |", NoRecord.SECTION),
+        ("| Anciens membres (à ne plus contacter) |", NoRecord.SECTION),
+        ("| Partis en 2025 |", NoRecord.SECTION),
+        ("| A |", NoRecord.SECTION),
+        ("| A - B - C |", NoRecord.SECTION),
+        ("| = = = = |", NoRecord.SECTION),
+        ("| * | * |", NoRecord.SECTION),
+        ("| Légende : en rouge les nouveaux |", NoRecord.SECTION),
+        ("| Dernière mise à jour : 12/10/2026 |", NoRecord.SECTION),
+        ("| Merci de ne pas modifier cette ligne sans prévenir Zoé |", NoRecord.SECTION),
+        ("| Ex : Jean Dupont |", NoRecord.EXAMPLE),
+        ("| Ex. : Jean | Dupont | | jean@exemple.fr |", NoRecord.EXAMPLE),
+        ("| Jean | Dupont (exemple) | | jean@exemple.fr | 06 39 98 10 01 |", NoRecord.EXAMPLE),
+        ("| obligatoire | obligatoire | | facultatif |", NoRecord.HINT),
+        ("| texte | texte | texte | adresse mail | 10 chiffres |", NoRecord.HINT),
+        ("| Prénom | Nom | Structure | E-mail |", NoRecord.HEADERS),
+        ("| PRENOM | NOM | STRUCTURE | MAIL |", NoRecord.HEADERS),
+        ("| Prénom * | Nom (obligatoire) | Structure | E-mail |", NoRecord.HEADERS),
+        ("| votre prénom | votre nom | | votre adresse |", NoRecord.HEADERS),
+        ("| | | | | | | Nantes | oui |", NoRecord.DEFAULTS),
+        ("| | | | | | | Nantes | {false} |", NoRecord.DEFAULTS),
+    ],
+)
+def test_a_line_of_the_directory_that_is_nobody(line: str, why: NoRecord) -> None:
+    assert reason(MEMBERS, line) is why
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| 19/11/2026 |",
+        "| {2026-11-19} |",
+        "| 19/11 |",
+        "| jeudi 19 novembre |",
+        "| 2e jeudi de novembre |",
+        "| | | | Karaoké |",
+        "| à définir | | | Karaoké |",
+        "| novembre | | | Karaoké |",
+        "| | | | Saison des récoltes |",
+        "| | 18:30 | Visites | | | Le Quai |",
+        "| | | Rencontre | Nos droits |",
+    ],
+)
+def test_a_day_or_a_theme_is_a_gathering(line: str) -> None:
+    assert reason(GATHERINGS, line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("| Saison 2026-2027 |", NoRecord.SECTION),
+        ("| 2027 |", NoRecord.SECTION),
+        ("| {2027} |", NoRecord.SECTION),
+        ("| JANVIER |", NoRecord.SECTION),
+        ("| Janvier 2027 |", NoRecord.SECTION),
+        ("| 1er semestre |", NoRecord.SECTION),
+        ("| APÉROS PASSÉS |", NoRecord.SECTION),
+        ("| À programmer |", NoRecord.SECTION),
+        ("| Total : 12 apéros |", NoRecord.TOTAL),
+        ("| TOTAL | | | | | | | {60} |", NoRecord.TOTAL),
+        ("| | | | | | | Moyenne | {10.5} |", NoRecord.TOTAL),
+        ("| | | | | | | | | passé |", NoRecord.DEFAULTS),
+        ("| Ex : 17/12/2026 | 18h30 | | Le port |", NoRecord.EXAMPLE),
+        ("| 17/12/2026 | 18:30 | Visites | Exemple : le port | | Au bureau | | | prévu |", NoRecord.EXAMPLE),
+        ("| Date | Heure | Format | Thème |", NoRecord.HEADERS),
+    ],
+)
+def test_a_line_of_the_planning_that_is_no_gathering(line: str, why: NoRecord) -> None:
+    assert reason(GATHERINGS, line) is why
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Vélo", "Besoin d’une échelle", "BESOIN VÉLO", "Ressources humaines", "Contact presse", "Format A4, affiches",
+        "12 chaises", "Chaises : 12", "Groupe électrogène", "Liste de matériel", "Archives : aide au tri",
+        "Total look vintage", "Exemplaire du journal", "Mise à jour du site",
+    ],
+)  # fmt: skip
+def test_a_need_in_a_word_is_a_need(title: str) -> None:
+    assert reason(LISTINGS, f"| | | | {title} |") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("| BESOINS |", NoRecord.SECTION),
+        ("| | | | RESSOURCES |", NoRecord.SECTION),
+        ("| | | | BESOINS EN MATÉRIEL |", NoRecord.SECTION),
+        ("| Annonces terminées |", NoRecord.SECTION),
+        ("| Octobre 2026 |", NoRecord.SECTION),
+        ("| | | | Légende : vert = trouvé |", NoRecord.SECTION),
+        ("| | | | Total | {12} |", NoRecord.TOTAL),
+        ("| | | | | | | | | ouvert |", NoRecord.DEFAULTS),
+        ("| jj/mm/aaaa | besoin ou ressource | liste déroulante | texte libre | | obligatoire |", NoRecord.HINT),
+        ("| 01/01/2026 | besoin | prêt | Exemple : une échelle | | Zoé | z@exemple.fr | | ouvert |", NoRecord.EXAMPLE),
+        ("| | | | Ceci est un exemple | effacez cette ligne |", NoRecord.EXAMPLE),
+    ],
+)
+def test_a_line_of_the_listings_that_is_none(line: str, why: NoRecord) -> None:
+    assert reason(LISTINGS, line) is why
+
+
+def test_boxes_and_lists_drawn_down_to_the_bottom_are_nobody() -> None:
+    below = "| | | | | | | Nantes | {false} |\n" * 60
+    register = parse(drawn(MEMBERS + below), Community())
+
+    assert [member.row for member in register.members] == [2, 3]
+    assert [line.row for line in register.passed_over] == [*range(4, 64)]
