@@ -126,9 +126,9 @@ class _Eye:
     def _mask(self, record: Record, column: int, value: CellValue) -> CellValue:
         if not isinstance(value, str | int) or isinstance(value, bool):
             return value
-        text = str(value)
+        text = f"{value} {record.origin.marks.links.get(column, '')}".rstrip()
         field = next((name for name, at in record.origin.layout.columns.items() if at == column), "")
-        return MASK if self._tells(text) or (field in _NAMED_IN and self._names(text)) else value
+        return MASK if self._tells(text) or (field in _NAMED_IN and self._names(record, field)) else value
 
     def _tells(self, text: str) -> bool:
         """Whether a text holds an address, a phone or a whole name."""
@@ -140,9 +140,9 @@ class _Eye:
         words = f" {fold(text)} "
         return any(f" {name} " in words for name in self.names)
 
-    def _names(self, text: str) -> bool:
+    def _names(self, record: Record, field: str) -> bool:
         """Whether a cell made for names designates one of them, however shortly."""
-        named = (member.row for each in self.directory.designated(text) for member in each.members)
+        named = (member.row for each in self.directory.meant(record, field) for member in each.members)
         return not self.rows.isdisjoint(named)
 
 

@@ -52,12 +52,13 @@ class Layout:
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What stands beside the values of one line, by column (A is 1): the address behind the words of a cell, the note
-    on it, and the columns whose text is struck out.
+    on it, the columns whose text is struck out, and those whose value a merged cell shares with a line above.
     """
 
     links: Mapping[int, str] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
     struck: frozenset[int] = frozenset()
+    shared: frozenset[int] = frozenset()
 
 
 NO_MARKS: Final = Marks()
@@ -93,6 +94,13 @@ class Origin:
         """Whether the tab has a column for this field."""
         return field in self.layout.columns
 
+    def links(self, field: str) -> tuple[str, ...]:
+        """The addresses behind the words of a field, in its columns."""
+        if not self.marks.links:
+            return ()
+        columns = self.layout.columns_of(field)
+        return tuple(each for at in columns for each in self.marks.links.get(at, "").split("\n") if each)
+
     def label(self, field: str) -> str:
         """What people call this field."""
         return LABELS[self.layout.kind][field]
@@ -111,6 +119,8 @@ class Doubt(Enum):
     """Its parts contradict each other: « vendredi 17/12/2026 », which is a Thursday."""
     LEFT_OVER = "left over"
     """Something in it may change the meaning of what was understood: « 1 7/12/2026 », « ne plus utiliser … »."""
+    NOT_READ = "not read"
+    """It shows an error, or has not come yet: what it hides is not known, and the rule of errors tells of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +140,7 @@ class Misread:
     @property
     def is_question(self) -> bool:
         """Whether something was understood, but not surely enough to act on it."""
-        return self.doubt is not Doubt.UNKNOWN
+        return self.doubt not in {Doubt.UNKNOWN, Doubt.NOT_READ}
 
 
 class Precision(Enum):
@@ -202,7 +212,8 @@ class Member:
     @property
     def mailable(self) -> bool:
         """Whether mails may go to this person: « oui », or empty on a line they typed themselves (promise 9)."""
-        return self.consent is Consent.YES or (self.consent is Consent.EMPTY and not self.added_by)
+        by_other = self.added_by or any(part.field == "added_by" for part in self.misreads)
+        return self.consent is Consent.YES or (self.consent is Consent.EMPTY and not by_other)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,8 @@ def _gathering(origin: Origin, today: dt.date, formats: Sequence[GatheringFormat
         sent_by=line.text("sent_by"),
         led_by=line.text("led_by"),
         headcount=line.read("headcount", count_of),
-        recap=line.text("recap"),
-        photos=line.text("photos"),
+        recap=line.page("recap"),
+        photos=line.page("photos"),
         state=state,
         misreads=tuple(line.misreads),
     )

@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 
 from sync.core.model.records import Doubt, Layout, Misread, Origin
 from sync.core.model.workbook import CellValue, Row, Tab
+from sync.core.parse.beside import beside
 from sync.core.parse.interpretation import Entries, Interpretation, from_choice, unknown
 from sync.core.parse.values import error_in, says_nothing, text_of
 
@@ -17,6 +18,9 @@ READABLE: Final = 2_000
 """A longer cell holds no date, number or choice, and addresses are looked for in its beginning only: the time that a
 cell takes stays in proportion to its length.
 """
+
+_SAYS: Final = ("mailto:", "tel:")
+"""The links that hold an address or a number, after a colon."""
 
 
 @dataclass(slots=True)
@@ -30,8 +34,12 @@ class RowReader:
         return self.origin.typed(name)
 
     def text(self, name: str) -> str:
-        """The text of a field, stripped; empty for an error value."""
-        return text_of(self.typed(name))
+        """The text of a field, stripped. An error value has none: whatever it hides is in question."""
+        typed = self.typed(name)
+        text = text_of(typed)
+        if not text and typed is not None and (error := error_in(typed)):
+            self._not_read(name, error)
+        return text
 
     def read(self, name: str, reader: Callable[[CellValue], Value | None]) -> Value | None:
         """A field through a reader of values that knows no doubt."""
@@ -40,7 +48,7 @@ class RowReader:
     def interpret(self, name: str, interpreter: Callable[[CellValue], Interpretation[Value]]) -> Value | None:
         """A field through an interpreter. The value when it is sure; anything else becomes a misread."""
         typed = self.typed(name)
-        text = text_of(typed)
+        text = self.text(name)
         if not text or says_nothing(text):
             return None
         heard: Interpretation[Value] = interpreter(typed) if len(text) <= READABLE else unknown()
@@ -49,9 +57,13 @@ class RowReader:
         return heard.value
 
     def several(self, name: str, reader: Callable[[CellValue], Entries]) -> tuple[str, ...]:
-        """A field that holds several values; the parts that are not surely understood become misreads."""
+        """A field that holds several values; the parts that are not surely understood become misreads. Words that
+        hold none give those of the link behind them.
+        """
         text = self.text(name)
         entries = reader(self.typed(name) if len(text) <= READABLE else text[:READABLE])
+        if not entries.values:
+            entries = self._behind(name, reader, entries)
         for part in entries.parts:
             self.doubt(name, part.text, part.doubt, part.readings)
         return entries.values
@@ -61,24 +73,49 @@ class RowReader:
         self.misreads.append(Misread(name, text, doubt, readings))
 
     def checked(self, name: str, check: Callable[[str], bool]) -> str:
-        """A text that must pass a check; kept as typed either way, a misread when it does not."""
+        """A text that must pass a check, or the page that its words open; otherwise kept as typed, and a misread."""
         text = self.text(name)
         if not text or says_nothing(text):
             return ""
-        if len(text) > READABLE or not check(text):
-            self.doubt(name, text, Doubt.UNKNOWN)
+        if len(text) <= READABLE and check(text):
+            return text
+        if page := next((link for link in self.origin.links(name) if link.startswith("http") and check(link)), ""):
+            return page
+        self.doubt(name, text, Doubt.UNKNOWN)
         return text
+
+    def page(self, name: str) -> str:
+        """A text, or the page that its words open when they are no address themselves."""
+        text = self.text(name)
+        pages = [link for link in self.origin.links(name) if link.startswith("http")]
+        return pages[0] if pages and "://" not in text else text
+
+    def _behind(self, name: str, reader: Callable[[CellValue], Entries], words: Entries) -> Entries:
+        """The values behind the words of a field. What was meant as an address and cannot be one stays what was typed:
+        a link may be older than the words.
+        """
+        if any("@" in part.text for part in words.parts):
+            return words
+        behind = [reader(link.partition(":")[2]).values for link in self.origin.links(name) if link.startswith(_SAYS)]
+        values = tuple(dict.fromkeys(value for values in behind for value in values))
+        return Entries(values) if values else words
+
+    def _not_read(self, name: str, error: str) -> None:
+        misread = Misread(name, error, Doubt.NOT_READ)
+        if misread not in self.misreads:
+            self.misreads.append(misread)
 
 
 def records_of(tab: Tab, layout: Layout) -> Iterator[Origin]:
     """The lines of a tab that hold a record: below the headers, with something under a known header, and not the
-    headers once more.
+    headers once more. Each has its marks, and what merged cells say of it.
     """
     columns = tuple(layout.columns.values())
+    said = beside(tab, layout)
     headers = {heading.column: _said(heading.text) for heading in layout.headings if heading.field}
     for row in tab.rows:
         if row.number > layout.header_row and _holds_something(row, columns) and not _repeats(row, headers):
-            yield Origin(layout, row)
+            yield Origin(layout, said.row(row), said.marks(row.number))
 
 
 def _holds_something(row: Row, columns: tuple[int, ...]) -> bool:

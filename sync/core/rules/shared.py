@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sync.core.model.records import Gathering, Listing, Member, Precision, When
+from sync.core.model.records import Doubt, Gathering, Listing, Member, Precision, When
 from sync.core.providers import provider_meant
 from sync.core.rules.base import Remark
 from sync.core.text import day, month, quoted
@@ -12,7 +12,7 @@ from sync.core.text import day, month, quoted
 
 def misread(record: Member | Gathering | Listing, field: str) -> Iterator[str]:
     """The parts of a field of which nothing was understood."""
-    return (part.text for part in record.misreads if part.field == field and not part.is_question)
+    return (part.text for part in record.misreads if part.field == field and part.doubt is Doubt.UNKNOWN)
 
 
 def misspelt_providers(record: Member | Listing, field: str) -> Iterator[Remark]:
