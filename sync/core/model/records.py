@@ -37,6 +37,8 @@ class Layout:
     headings: tuple[Heading, ...]
     columns: Mapping[str, int]
     also: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
+    """What lines say, folded, that a person called records though they do not look like any."""
 
     def columns_of(self, field: str) -> tuple[int, ...]:
         """Every column that holds a field, the main one first; none when the tab has no such column."""
@@ -151,18 +153,34 @@ class Precision(Enum):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as precise as it was typed: « mars 2020 » is 2020-03-01 with precision MONTH."""
+    """A date as precise as it was typed: « mars 2020 » is 2020-03-01 with precision MONTH. ``until`` is the last day of
+    a period that was typed from end to end (« du 28 mars au 2 avril »).
+    """
 
     day: dt.date
     precision: Precision = Precision.DAY
+    until: dt.date | None = None
 
     @property
     def last(self) -> dt.date:
         """The last day that was meant: « mars 2020 » runs until the 31st."""
+        if self.until is not None:
+            return self.until
         if self.precision is Precision.DAY:
             return self.day
         month = 12 if self.precision is Precision.YEAR else self.day.month
         return dt.date(self.day.year, month, calendar.monthrange(self.day.year, month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When something starts in a day, and when it ends if that was typed. ``days_later`` counts the days after the one
+    it is planned on: a duration of 25 h 30 is half past one, one day later.
+    """
+
+    start: dt.time
+    end: dt.time | None = None
+    days_later: int = 0
 
 
 class Consent(Enum):
@@ -218,11 +236,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """One line of the planning. ``format`` is the configured name when recognised, else None (see ``format_typed``)."""
+    """One line of the planning. ``format`` is the configured name when recognised, else None (see ``format_typed``).
+    ``until`` is the hour at which it ends, when it was typed; one that is not after ``time`` is of the next day.
+    """
 
     origin: Origin
     date: dt.date | None = None
     time: dt.time | None = None
+    until: dt.time | None = None
     format: str | None = None
     format_typed: str = ""
     theme: str = ""
@@ -260,6 +281,7 @@ _DECISIVE: Final = frozenset({"date", "state"})
 
 class GatheringState(Enum):
     PLANNED = "prévu"
+    TENTATIVE = "à confirmer"
     DONE = "passé"
     CANCELLED = "annulé"
     POSTPONED = "reporté"
@@ -326,6 +348,27 @@ class YearOfActivity:
         return f"YearOfActivity({self.year}, figures withheld)"
 
 
+class NoRecord(Enum):
+    """Why a line is no record; the value is what a person reads."""
+
+    HEADERS = "les en-têtes, encore une fois"
+    SECTION = "un titre de partie"
+    TOTAL = "un total"
+    HINT = "une consigne"
+    EXAMPLE = "un exemple"
+    DEFAULTS = "rien que des cases par défaut"
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A line that is no record: where, what it says first, and why."""
+
+    layout: Layout
+    row: int
+    text: str
+    reason: NoRecord
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """The three tabs, understood in the light of what the community decided.
@@ -345,6 +388,7 @@ class Register:
     partial: tuple[TabKind, ...] = ()
     complete: bool = True
     notes: tuple[str, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
 
     @property
     def today(self) -> dt.date:

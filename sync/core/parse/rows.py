@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from sync.core.model.records import Doubt, Layout, Misread, Origin
+from sync.core.model.records import Doubt, Layout, Misread, NoRecord, Origin, PassedOver
 from sync.core.model.workbook import CellValue, Row, Tab
 from sync.core.parse.beside import beside
 from sync.core.parse.interpretation import Entries, Interpretation, from_choice, unknown
+from sync.core.parse.nobody import Sieve
 from sync.core.parse.values import error_in, says_nothing, text_of
+from sync.core.text import shown
 
 Value = TypeVar("Value")
 
@@ -68,9 +70,15 @@ class RowReader:
             self.doubt(name, part.text, part.doubt, part.readings)
         return entries.values
 
-    def doubt(self, name: str, text: str, doubt: Doubt, readings: tuple[object, ...] = ()) -> None:
-        """Note what is not surely understood in a field."""
-        self.misreads.append(Misread(name, text, doubt, readings))
+    def doubt(
+        self, name: str, text: str, doubt: Doubt, readings: tuple[object, ...] = (), column: int | None = None
+    ) -> None:
+        """Note what is not surely understood of a field; ``column`` when it stands elsewhere than in its main one."""
+        self.misreads.append(Misread(name, text, doubt, readings, column))
+
+    def column(self, name: str) -> int | None:
+        """The main column of a field."""
+        return self.origin.layout.columns.get(name)
 
     def checked(self, name: str, check: Callable[[str], bool]) -> str:
         """A text that must pass a check, or the page that its words open; otherwise kept as typed, and a misread."""
@@ -107,26 +115,31 @@ class RowReader:
 
 
 def records_of(tab: Tab, layout: Layout) -> Iterator[Origin]:
-    """The lines of a tab that hold a record: below the headers, with something under a known header, and not the
-    headers once more. Each has its marks, and what merged cells say of it.
+    """The lines of a tab that hold a record: below the headers, with something under a known header, and not one of the
+    lines that are nobody. Each has its marks, and what merged cells say of it.
     """
-    columns = tuple(layout.columns.values())
+    return (line for line, reason in _sifted(tab, layout) if reason is None)
+
+
+def passed_over(tab: Tab, layout: Layout) -> Iterator[PassedOver]:
+    """The lines of a tab that hold something under a known header, and are no record."""
+    for line, reason in _sifted(tab, layout):
+        if reason is not None:
+            text = next(text for value in map(line.row.at, layout.columns.values()) if (text := shown(value)))
+            yield PassedOver(layout, line.row.number, text, reason)
+
+
+def _sifted(tab: Tab, layout: Layout) -> Iterator[tuple[Origin, NoRecord | None]]:
+    """Each line that holds something itself, and why it is no record; a line is judged with what merged cells say."""
+    sieve = Sieve(tab, layout)
     said = beside(tab, layout)
-    headers = {heading.column: _said(heading.text) for heading in layout.headings if heading.field}
+    for row in _lines(tab, layout):
+        whole = said.row(row)
+        yield Origin(layout, whole, said.marks(row.number)), sieve.reason(whole)
+
+
+def _lines(tab: Tab, layout: Layout) -> Iterator[Row]:
+    columns = tuple(layout.columns.values())
     for row in tab.rows:
-        if row.number > layout.header_row and _holds_something(row, columns) and not _repeats(row, headers):
-            yield Origin(layout, said.row(row), said.marks(row.number))
-
-
-def _holds_something(row: Row, columns: tuple[int, ...]) -> bool:
-    return any(error_in(value) or text_of(value) for value in map(row.at, columns))
-
-
-def _repeats(row: Row, headers: dict[int, str]) -> bool:
-    same = sum(_said(row.at(column)) == text for column, text in headers.items())
-    return same > len(headers) / 2
-
-
-def _said(value: CellValue) -> str:
-    """A header as it would be copied: case alone may differ. Looked at on every line, hence the plain means."""
-    return value.strip().casefold() if isinstance(value, str) else ""
+        if row.number > layout.header_row and any(error_in(value) or text_of(value) for value in map(row.at, columns)):
+            yield row

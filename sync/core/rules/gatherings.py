@@ -35,6 +35,11 @@ def is_upcoming(gathering: Gathering, today: date) -> bool:
     return gathering.date is not None and gathering.date >= today and not ended and not gathering.in_question
 
 
+def is_announced(gathering: Gathering, today: date) -> bool:
+    """Whether members may be told of a gathering: to come, still on, and no more « à confirmer »."""
+    return is_upcoming(gathering, today) and gathering.state is not GatheringState.TENTATIVE
+
+
 @rule("RV01", Severity.ERROR, "Date illisible")
 def date_unreadable(register: Register) -> Iterator[Remark]:
     """The date of a gathering is no day that exists: nobody can come, and no reminder can leave."""

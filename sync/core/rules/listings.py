@@ -19,7 +19,8 @@ def kind_unknown(register: Register) -> Iterator[Remark]:
     """The line says neither need nor resource: it can be shown to nobody who looks for one or the other."""
     for listing in register.listings:
         typed = listing.origin.typed("kind")
-        if listing.kind is None and listing.origin.has("kind") and not error_in(typed):
+        asked = any(part.field == "kind" and part.is_question for part in listing.misreads)
+        if listing.kind is None and listing.origin.has("kind") and not error_in(typed) and not asked:
             said = f"{quoted(shown(typed))} : " if typed is not None else ""
             yield Remark(listing, "kind", f"{said}est-ce un besoin ou une ressource ?")
 

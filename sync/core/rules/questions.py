@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, time
+from datetime import date
 from enum import Enum
 from typing import Final
 
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Doubt, Misread, Register, When
+from sync.core.model.records import Doubt, Hours, Misread, Register, When
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import when_text
 from sync.core.text import clock, day, listed, quoted
@@ -39,8 +39,8 @@ def reading_text(reading: object) -> str:
             return when_text(reading)
         case date():
             return day(reading, weekday=True)
-        case time():
-            return clock(reading)
+        case Hours():
+            return clock(reading.start) + (" le lendemain" if reading.days_later else "")
         case Enum():
             return str(reading.value)
         case _:
