@@ -6,25 +6,31 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from sync.core.model.records import Precision, When
+from sync.core.model.records import Doubt, Precision, When
 from sync.core.model.workbook import CellError, CellValue
-from sync.core.parse.dates import when_of
+from sync.core.parse.dates import DateContext, Lean, interpret_date, interpret_deadline
 
 TODAY = date(2026, 11, 21)
+
+
+def when_of(typed: CellValue, today: date = TODAY, *, past: bool = False) -> When | None:
+    """What is sure of a date."""
+    return interpret_date(typed, DateContext(today, lean=Lean.PAST if past else Lean.NEAREST)).value
 
 
 TWELFTH_OF_MARCH = """
     12/03/2026; 12-03-2026; 12.03.2026; 12 03 2026; 12/3/26; 12 / 03 / 2026; 2026-03-12; 2026/3/12; 20260312; 12032026
     12/03/2026 18:30; 12/03/26 18h; le 12/03/2026; jeudi 12/03/2026; jeudi 12 mars 2026; jeu. 12 mars 2026; 12 mars 26
     12 mars 2026 à 18h30; 12mars2026; 12-mars-26; 12 MARS 2026; 12 mars 2026 (à confirmer); 2026-03-12T18:30:00
-    12 ou 13 mars 2026; du 12 au 14 mars 2026; 12-14 mars 2026; 2e jeudi de mars 2026; deuxième jeudi de mars 2026
+    12/03/2026 18h30; 12 mars 2026 – 18h; 2026‑03‑12; 12/03/2026 20h; 2026-03-11T23:00:00.000Z
+    2e jeudi de mars 2026; deuxième jeudi de mars 2026
     2ème jeudi du mois de mars 2026; 46093; 46093.0; 46093,75
 """
 
 
 @pytest.mark.parametrize("typed", [part.strip() for part in TWELFTH_OF_MARCH.strip().replace("\n", ";").split(";")])
 def test_a_day_is_read_however_it_is_typed(typed: str) -> None:
-    assert when_of(typed, TODAY) == When(date(2026, 3, 12))
+    assert when_of(typed) == When(date(2026, 3, 12))
 
 
 @pytest.mark.parametrize(
@@ -73,7 +79,7 @@ def test_a_day_is_read_however_it_is_typed(typed: str) -> None:
     ],
 )
 def test_a_date_is_as_precise_as_it_was_typed(typed: CellValue, day: date, precision: Precision) -> None:
-    assert when_of(typed, TODAY) == When(day, precision)
+    assert when_of(typed) == When(day, precision)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +114,7 @@ def test_a_date_is_as_precise_as_it_was_typed(typed: CellValue, day: date, preci
     ],
 )
 def test_what_is_no_date_is_none(typed: CellValue) -> None:
-    assert when_of(typed, TODAY) is None
+    assert when_of(typed) is None
 
 
 @pytest.mark.parametrize(
@@ -146,3 +152,106 @@ def test_a_missing_year_holds_at_the_ends_of_time(typed: str, today: date) -> No
 )
 def test_a_month_runs_until_its_last_day(when: When, last: date) -> None:
     assert when.last == last
+
+
+def day(text: str) -> date:
+    return date(*map(int, reversed(text.split("/"))))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("du 12 au 14 mars 2026", "12/3/2026", "14/3/2026"),
+        ("12-14 mars 2026", "12/3/2026", "14/3/2026"),
+        ("du 28 mars au 2 avril 2026", "28/3/2026", "2/4/2026"),
+        ("29/05-01/06/2027", "29/5/2027", "1/6/2027"),
+        ("du 30 décembre 2026 au 2 janvier 2027", "30/12/2026", "2/1/2027"),
+        ("les 12 et 13 mars 2027", "12/3/2027", "13/3/2027"),
+        ("7, 14 et 21 janvier 2027", "7/1/2027", "21/1/2027"),
+    ],
+)
+def test_several_days_keep_their_last(typed: str, first: str, last: str) -> None:
+    when = when_of(typed)
+
+    assert when is not None
+    assert (when.day, when.last) == (day(first), day(last))
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubt", "readings"),
+    [
+        ("12 ou 13 mars 2026", Doubt.CHOICE, ["12/3/2026", "13/3/2026"]),
+        ("18 ou 25 février", Doubt.CHOICE, ["18/2/2027", "25/2/2027"]),
+        ("11/03/2027 ou 18/03", Doubt.CHOICE, ["11/3/2027", "18/3/2027"]),
+        ("vendredi 17/12/2026", Doubt.CONTRADICTION, ["17/12/2026", "18/12/2026"]),
+        ("lundi 12 mars 2026", Doubt.CONTRADICTION, ["12/3/2026", "9/3/2026"]),
+        ("10/12/2026 → 17/12/2026", Doubt.AMBIGUOUS, ["10/12/2026", "17/12/2026"]),
+        ("1 7/12/2026", Doubt.LEFT_OVER, ["17/12/2026", "7/12/2026"]),
+    ],
+)
+def test_two_readings_are_both_kept_and_neither_is_taken(typed: str, doubt: Doubt, readings: list[str]) -> None:
+    heard = interpret_date(typed, DateContext(TODAY))
+
+    assert heard.value is None
+    assert heard.doubt is doubt
+    assert [when.day for when in heard.readings] == list(map(day, readings))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("jeudi 14 janvier", "14/1/2027"),
+        ("mercredi 14 janvier", "14/1/2026"),
+        ("jeudi 19 février", "19/2/2026"),
+        ("vendredi 19 février", "19/2/2027"),
+    ],
+)
+def test_a_weekday_decides_the_year(typed: str, expected: str) -> None:
+    assert when_of(typed) == When(day(expected))
+
+
+@pytest.mark.parametrize(
+    "typed", ["14/01 18h30", "14 janvier, 20h", "le 14/01 à 20h15", "14 janv. – 18 h 26", "14/1 20:26"]
+)
+def test_an_hour_is_no_year(typed: str) -> None:
+    assert when_of(typed) == When(date(2027, 1, 14))
+
+
+def test_a_moment_of_the_world_is_a_day_where_the_community_lives() -> None:
+    moment = "2026-12-17T23:00:00.000Z"
+
+    assert when_of(moment) == When(date(2026, 12, 18))
+    assert interpret_date(moment, DateContext(TODAY, "America/Martinique")).value == When(date(2026, 12, 17))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["17/12/2026 à confirmer", "17/12/2026 ?", "peut-être le 17/12/2026", "pas le 17/12/2026", "option : 17/12/2026"],
+)
+def test_a_day_that_is_still_being_chosen_is_asked_where_people_are_invited(typed: str) -> None:
+    heard = interpret_date(typed, DateContext(TODAY, decides=True))
+
+    assert (heard.value, heard.doubt) == (None, Doubt.LEFT_OVER)
+    assert heard.readings == (When(date(2026, 12, 17)),)
+
+
+@pytest.mark.parametrize("typed", ["10/12 → reporté au 17/12", "10/12 déplacé au 17 décembre"])
+def test_a_day_that_was_moved_is_the_new_one(typed: str) -> None:
+    assert interpret_date(typed, DateContext(TODAY, decides=True)).value == When(date(2026, 12, 17))
+
+
+@pytest.mark.parametrize(
+    "typed", ["permanent", "toute l’année", "sans limite", "dès que possible", "ASAP", "tout le temps"]
+)
+def test_a_deadline_that_people_mean_as_none_is_understood(typed: str) -> None:
+    heard = interpret_deadline(typed, DateContext(TODAY, lean=Lean.AHEAD))
+
+    assert (heard.value, heard.doubt) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("avant Noël", "25/12/2026"), ("Noël 2027", "25/12/2027"), ("avant le 3 janvier", "3/1/2027")],
+)
+def test_a_deadline_lies_ahead(typed: str, expected: str) -> None:
+    assert interpret_deadline(typed, DateContext(TODAY, lean=Lean.AHEAD)).value == When(day(expected))

@@ -7,13 +7,13 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from sync.core.model.community import DEFAULT_FORMATS
-from sync.core.model.records import Consent, GatheringState, ListingKind, ListingState
+from sync.core.model.records import Consent, Doubt, GatheringState, Hours, ListingKind, ListingState
 from sync.core.model.workbook import CellError, CellValue
-from sync.core.parse.gatherings import STATES as GATHERING_STATES
+from sync.core.parse.choices import interpret_choice
 from sync.core.parse.gatherings import format_of
-from sync.core.parse.listings import KINDS
-from sync.core.parse.listings import STATES as LISTING_STATES
-from sync.core.parse.values import choice_of, consent_of, count_of, error_in, number_of, says_nothing, time_of, words_of
+from sync.core.parse.hours import interpret_hours
+from sync.core.parse.states import GATHERING_STATES, LISTING_KINDS, LISTING_STATES, interpret_state
+from sync.core.parse.values import consent_of, count_of, error_in, number_of, says_nothing, words_of
 
 
 @pytest.mark.parametrize(
@@ -101,27 +101,72 @@ def test_a_number_is_read_with_french_or_english_habits(typed: CellValue, number
     "typed",
     [
         time(18, 30), timedelta(hours=18, minutes=30), 0.7708333333, datetime(2026, 3, 12, 18, 30), "18:30", "18h30",  # noqa: DTZ001
-        "18 h 30", "18H30", "18:30:00", "18.30", "à 18h30", "18h30-20h30", "de 18h30 à 20h", "18 heures 30", "6:30 PM",
+        "18 h 30", "18H30", "18:30:00", "18.30", "à 18h30", "18 heures 30", "6:30 PM", "6h30 du soir", "18h30 précises",
         "vers 18h30 !", "12/03/2026 18:30",
     ],
 )  # fmt: skip
 def test_an_hour_is_read_however_it_is_typed(typed: CellValue) -> None:
-    assert time_of(typed) == time(18, 30)
+    assert interpret_hours(typed).value == Hours(time(18, 30))
 
 
 @pytest.mark.parametrize(
     ("typed", "hour"),
-    [("18h", 18), ("18", 18), (18, 18), (9.0, 9), ("9 h", 9), ("midi", 12), ("19 heures", 19), ("0h", 0), ("7 pm", 19)],
+    [
+        ("18h", 18),
+        ("18", 18),
+        (18, 18),
+        (9.0, 9),
+        ("9 h", 9),
+        ("midi", 12),
+        ("19 heures", 19),
+        ("0h", 0),
+        ("7 pm", 19),
+        ("minuit", 0),
+    ],
 )
 def test_a_whole_hour_is_an_hour(typed: CellValue, hour: int) -> None:
-    assert time_of(typed) == time(hour)
+    assert interpret_hours(typed).value == Hours(time(hour))
 
 
 @pytest.mark.parametrize(
     "typed", ["soir", "25h", "24h", "18h75", "1830", "", None, True, 24, 0, -1, 18.5, 1e300, 10**400, float("nan"), "h"]
 )
 def test_what_is_no_hour_is_none(typed: CellValue) -> None:
-    assert time_of(typed) is None
+    assert interpret_hours(typed).value is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "hours"),
+    [
+        ("18-20h", Hours(time(18), time(20))),
+        ("de 18 à 20h", Hours(time(18), time(20))),
+        ("18h30 – 20h15", Hours(time(18, 30), time(20, 15))),
+        ("18h30 jusqu’à 22h", Hours(time(18, 30), time(22))),
+        ("7h du soir", Hours(time(19))),
+        ("7 h et demie du soir", Hours(time(19, 30))),
+        ("12 am", Hours(time(0))),
+        ("12 pm", Hours(time(12))),
+        (timedelta(hours=25, minutes=30), Hours(time(1, 30), days_later=1)),
+    ],
+)
+def test_an_hour_keeps_its_end_and_its_part_of_the_day(typed: CellValue, hours: Hours) -> None:
+    assert interpret_hours(typed).value == hours
+
+
+@pytest.mark.parametrize(
+    ("typed", "doubt"),
+    [
+        ("18h ou 19h", Doubt.CHOICE),
+        ("24h", Doubt.AMBIGUOUS),
+        ("18h à confirmer", Doubt.LEFT_OVER),
+        ("18h ?", Doubt.LEFT_OVER),
+        ("bientôt", Doubt.UNKNOWN),
+    ],
+)
+def test_an_hour_that_is_still_being_chosen_is_asked(typed: str, doubt: Doubt) -> None:
+    heard = interpret_hours(typed)
+
+    assert (heard.value, heard.doubt) == (None, doubt)
 
 
 PITCHES, SHARING, VISITS = (known.name for known in DEFAULT_FORMATS)
@@ -158,24 +203,29 @@ def test_a_format_forgives_spelling_plural_quotes_and_case(typed: str, known: st
     ],
 )
 def test_a_kind_of_listing_forgives_plural_case_and_slips(typed: str, kind: ListingKind | None) -> None:
-    assert choice_of(typed, KINDS) is kind
+    assert interpret_choice(typed, LISTING_KINDS).value is kind
 
 
 @pytest.mark.parametrize(
     ("typed", "state"),
     [
-        *(
-            (text, GatheringState.PLANNED)
-            for text in ["prévu", "Prévue", "PREVUS", "prévu (à confirmer)", "confirmé·e"]
-        ),
+        *((text, GatheringState.PLANNED) for text in ["prévu", "Prévue", "PREVUS", "confirmé·e", "ok", "maintenu"]),
+        *((text, GatheringState.TENTATIVE) for text in ["prévu (à confirmer)", "à confirmer", "idée", "pas confirmé"]),
         *((text, GatheringState.DONE) for text in ["passé", "passée", "fait", "terminé le 12", "a eu lieu"]),
         *((text, GatheringState.CANCELLED) for text in ["annulé", "Annulée !", "anulé", "annulé (covid)"]),
         *((text, GatheringState.POSTPONED) for text in ["reporté", "reporté au 12 mars", "repoussé"]),
-        *((text, None) for text in ["bof", "prévu/annulé", "Zoé", "12"]),
+        *(
+            (text, None)
+            for text in ["bof", "prévu/annulé", "annulé/reporté", "Zoé", "12", "prévu sauf pluie", "prévu ?"]
+        ),
+        *(
+            (text, None)
+            for text in ["déprogrammé", "invalidé", "déconfirmé", "pas prévu", "non fait", "n’aura pas lieu"]
+        ),
     ],
 )
 def test_a_state_of_a_gathering_forgives_an_afterthought(typed: str, state: GatheringState | None) -> None:
-    assert choice_of(typed, GATHERING_STATES) is state
+    assert interpret_state(typed, "Statut", GATHERING_STATES).value is state
 
 
 @pytest.mark.parametrize(
@@ -188,11 +238,14 @@ def test_a_state_of_a_gathering_forgives_an_afterthought(typed: str, state: Gath
         *((text, ListingState.CONCLUDED) for text in ["conclu", "conclue", "Conclu·e", "conclu avec Zoé", "trouvé"]),
         *((text, ListingState.WITHDRAWN) for text in ["retiré", "annulée", "expiré", "plus d'actualité"]),
         *((text, ListingState.WITHDRAWN) for text in ["plus disponible", "indisponible", "inactif"]),
-        *((text, None) for text in ["bof", "non conclu", "pas conclu", "Zoé"]),
+        *((text, ListingState.OPEN) for text in ["non conclu", "pas conclu", "non pourvu", "toujours dispo"]),
+        *((text, ListingState.CONCLUDED) for text in ["fini", "ok trouvé", "pourvu", "OK, trouvé !"]),
+        *((text, ListingState.WITHDRAWN) for text in ["plus dispo", "plus disponible"]),
+        *((text, None) for text in ["bof", "pas vraiment conclu", "Zoé", "malconclu", "conclu ou retiré"]),
     ],
 )
 def test_a_state_is_never_read_as_its_contrary(typed: str, state: ListingState | None) -> None:
-    assert choice_of(typed, LISTING_STATES) is state
+    assert interpret_state(typed, "État", LISTING_STATES).value is state
 
 
 @pytest.mark.parametrize(

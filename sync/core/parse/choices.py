@@ -29,13 +29,15 @@ _YIELDING: Final = frozenset({"ok", "oui"})
 _DENIAL: Final = re.compile(r"\b(?:non|pas|plus|jamais|ni|ne|n|sans|aucune?|pas encore)\b")
 _CONTRARY: Final = re.compile(r"(?:de|des|dis|in|im|non|mal|anti|re)(?=[a-z]{4})")
 """What turns a word into another one when it stands before it: « déprogrammé », « invalide », « indisponible »."""
+_SHORTEST: Final = 5
+"""Letters of a word that may be misspelled; of a shorter one, a letter makes another word."""
 _RESTRICTS: Final = re.compile(r"\b(?:sauf|si|mais|sous reserve|a condition|peut etre|presque|sans doute)\b")
 
 
 def interpret_choice(text: str, wordings: Wordings[Choice]) -> Interpretation[Choice]:
     """What a text says among some choices: the one it names, or several between which a person must say."""
     whole = _named(singular(text), wordings)
-    if whole is not None:
+    if whole is not None and not _is_restricted(text):
         return sure(whole)
     segments = [segment for part in _CUT.split(plain(text)) if (segment := singular(part))]
     heard = [_heard(segment, wordings) for segment in segments]
@@ -97,12 +99,12 @@ def _named(words: str, wordings: Wordings[Choice]) -> Choice | None:
 
 def _near(words: str, wordings: Wordings[Choice]) -> Choice | None:
     """The choice of which some words are a slip: they begin alike, and a letter or two differ; one choice only."""
-    if len(words) < 5:
+    if len(words) < _SHORTEST - 1:
         return None
     near = {
         choice
         for known, choice in _index(_frozen(wordings)).items()
-        if len(known) >= 5
+        if len(known) >= _SHORTEST
         and known[0] == words[0]
         and OSA.distance(known, words, score_cutoff=_slips(known)) <= _slips(known)
     }
@@ -130,7 +132,7 @@ def _index(wordings: tuple[tuple[Enum, tuple[str, ...]], ...]) -> Mapping[str, E
 def singular(text: str) -> str:
     """A folded text without its plurals and its feminine marks: « Annulées », « annulé·e » and « annulé » are one."""
     words = (word for word in fold(text).split() if word not in {"e", "s", "es"})
-    return " ".join(re.sub(r"(?<=..)e?s?$", "", word) for word in words)
+    return " ".join(re.sub(r"(?<=..)e{0,2}s?$", "", word) for word in words)
 
 
 def wordings_of(choices: Iterable[Wordings[Choice]]) -> Iterator[tuple[Choice, Sequence[str]]]:

@@ -1,7 +1,7 @@
 """Lines of a tab that are no record: titles of sections, totals, hints, examples, defaults that were drawn down.
 
-They are never counted, mailed, compared nor judged. A person who knows better says so (``Layout.kept``). In doubt a line
-is a record: a line that has an address, a phone or a day is one, whatever its words.
+They are never counted, mailed, compared nor judged. A person who knows better says so (``Layout.kept``). In doubt a
+line is a record: a line that has an address, a phone or a day is one, whatever its words.
 """
 
 from __future__ import annotations
@@ -68,10 +68,13 @@ _SECTION: Final = re.compile(
 _LITTLE: Final = frozenset(
     ["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "au", "aux", "a", "pour", "nos", "notre", "vos", "par"]
 )
-_MONTHS: Final = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|printemps|ete|automne|hiver)"
+_MONTHS: Final = (
+    "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+    "|printemps|ete|automne|hiver)"
+)
 _SEASON: Final = re.compile(
-    rf"(?:{_MONTHS}(?: (?:et |a |au )?{_MONTHS})?(?: \d{{2,4}})?|\d{{4}}(?: \d{{4}})?|(?:saison|annee|rentree) .{{1,20}}"
-    r"|[1-4](?:er|e|eme) (?:tri|se)mestre.{0,12}|[ts][1-4](?: \d{4})?)"
+    rf"(?:{_MONTHS}(?: (?:et |a |au )?{_MONTHS})?(?: \d{{2,4}})?|\d{{4}}(?: \d{{4}})?"
+    r"|(?:saison|annee|rentree) .{1,20}|[1-4](?:er|e|eme) (?:tri|se)mestre.{0,12}|[ts][1-4](?: \d{4})?)"
 )
 _CONTACT: Final = re.compile(r"@\w|\d[\d .-]{7,}\d")
 
@@ -103,10 +106,11 @@ class Sieve:
             return NoRecord.HEADERS
         if self._is_drawn_down(row, filled):
             return NoRecord.DEFAULTS
+        return self._reason_of_words(row, filled)
+
+    def _reason_of_words(self, row: Row, filled: Mapping[int, CellValue]) -> NoRecord | None:
         texts = [text for value in filled.values() if isinstance(value, str) and (text := value.strip())]
-        if not texts:
-            return None
-        if self._is_example(row):
+        if texts and self._is_example(row):
             return NoRecord.EXAMPLE
         if 2 * sum(bool(_HINT.fullmatch(fold(text[:120]))) for text in texts) > len(filled):
             return NoRecord.HINT

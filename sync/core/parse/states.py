@@ -94,6 +94,8 @@ _MEANS: Final[Mapping[GatheringState | ListingState, GatheringState | ListingSta
 _KEPT_UNTIL_NO: Final = frozenset({"maintenu", "maintien", "a lieu", "aura lieu"})
 """Headers under which « non » surely means off; under « Confirmé » it means not yet."""
 
+_NOT_YET: Final = {GatheringState.PLANNED, GatheringState.TENTATIVE}
+
 State = TypeVar("State", GatheringState, ListingState)
 
 
@@ -101,11 +103,11 @@ def interpret_state(value: CellValue, header: str, wordings: Wordings[State]) ->
     """What a state cell says, in words, or as a box under its header: « Maintenu » unticked is off."""
     asked = interpret_choice(header, wordings).value if header else None
     box = _box(value)
-    if asked is None or box is None:
-        return interpret_choice(text_of(value), wordings)
-    if box:
-        return sure(asked)
-    return _unticked(asked, header)
+    if asked is not None and box is not None:
+        return sure(asked) if box else _unticked(asked, header)
+    heard = interpret_choice(text_of(value), wordings)
+    # « prévu (à confirmer) » has one reading: planned, and nobody is told before it is confirmed.
+    return sure(GatheringState.TENTATIVE) if set(heard.readings) == _NOT_YET else heard  # type: ignore[arg-type]
 
 
 def _box(value: CellValue) -> bool | None:

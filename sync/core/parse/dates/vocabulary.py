@@ -106,9 +106,13 @@ def has_no_end(text: str) -> bool:
     return words in ENDLESS or words in SOON
 
 
-def feast_in(text: str) -> tuple[int, int] | None:
-    """Month and day of a feast that a deadline is told by: « avant Noël », « jusqu'à la rentrée »."""
-    words = re.sub(
-        r"^(?:(?:avant|pour|jusqu|d ici|vers|au plus tard|a|au|aux|la|le|les|l|cet|cette|ce)\s)+", "", fold(text)
+def feast_in(text: str) -> tuple[int | None, int, int] | None:
+    """Year (None when there is none), month and day of a feast that a deadline is told by: « avant Noël »."""
+    named = re.fullmatch(
+        r"(?:(?:avant|pour|jusqu|d ici|vers|au plus tard|a|au|aux|la|le|les|l|cet|cette|ce)\s)*"
+        r"(.+?)(?:\s((?:19|20)\d\d))?",
+        fold(text),
     )
-    return FEASTS.get(words)
+    if named is None or named[1] not in FEASTS:
+        return None
+    return int(named[2]) if named[2] else None, *FEASTS[named[1]]

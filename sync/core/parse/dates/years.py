@@ -37,10 +37,10 @@ def interpret_deadline(value: CellValue, context: DateContext) -> Interpretation
     text = text_of(value)
     if vocabulary.has_no_end(text):
         return Interpretation()
-    month_and_day = vocabulary.feast_in(text)
-    if month_and_day is None:
+    feast = vocabulary.feast_in(text)
+    if feast is None:
         return interpret_date(value, context)
-    return interpret_typed(TypedDate(periods=(Period(TypedDay(None, *month_and_day)),)), context)
+    return interpret_typed(TypedDate(periods=(Period(TypedDay(*feast)),)), context)
 
 
 def interpret_typed(typed: TypedDate, context: DateContext) -> Interpretation[When]:
