@@ -64,6 +64,10 @@ class _Source(Section):
     source: str | None = None
 
 
+class _Spreadsheet(_Source):
+    show_hidden: bool = False
+
+
 class _Output(Section):
     folder: str | None = None
 
@@ -78,7 +82,7 @@ class File(WithService):
 
     version: int = VERSION
     community: _Community = Field(default_factory=_Community)
-    spreadsheet: _Source = Field(default_factory=_Source)
+    spreadsheet: _Spreadsheet = Field(default_factory=_Spreadsheet)
     activity: _Source = Field(default_factory=_Source)
     output: _Output = Field(default_factory=_Output)
     google: _Google = Field(default_factory=_Google)
@@ -139,6 +143,7 @@ class File(WithService):
             coordinators=mine.coordinators,
             office_coordinators=mine.office_coordinators,
             mapping={_canonical(title): headers for title, headers in self.mapping.items()},
+            show_hidden=self.spreadsheet.show_hidden,
         )
 
 

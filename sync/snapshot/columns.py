@@ -23,6 +23,12 @@ def chosen(register: Register, tabs: Sequence[TypedTab], columns: Sequence[str])
     names = {tab.table.title: _names(tab, register.layouts[TabKind(tab.table.title)]) for tab in tabs}
     known = {name for each in names.values() for both in each for name in both}
     if unknown := [name for name in columns if fold(name) not in known]:
+        if fold(unknown[0]) in _hidden(register):
+            raise ConfigurationError(
+                typeset(f"La colonne {quoted(unknown[0])} est masquée dans le tableau ; rien n’a été écrit."),
+                "Elle n’est que dans l’instantané de la coordination (--coordinators), ou pour tous avec "
+                "« show_hidden = true » sous [spreadsheet].",
+            )
         choices = listed(column.title for tab in tabs[:1] for column in tab.table.columns)
         raise ConfigurationError(
             typeset(f"Je ne connais pas la colonne {quoted(unknown[0])} ; rien n’a été écrit."),
@@ -30,6 +36,17 @@ def chosen(register: Register, tabs: Sequence[TypedTab], columns: Sequence[str])
         )
     kept = [(tab, [at for at, both in enumerate(names[tab.table.title]) if wanted & both]) for tab in tabs]
     return tuple(_only(tab, places) for tab, places in kept if places)
+
+
+def _hidden(register: Register) -> set[str]:
+    """How the columns that are hidden may be called."""
+    return {
+        fold(name)
+        for layout in register.layouts.values()
+        for heading in layout.headings
+        if layout.private.tab or heading.column in layout.private.columns
+        for name in (heading.text, LABELS[layout.kind].get(heading.field or "", ""))
+    }
 
 
 def _names(tab: TypedTab, layout: Layout) -> list[set[str]]:

@@ -78,7 +78,8 @@ def contents(
     """
     discreet = None if wanted.coordinators else without_withheld(assessment)
     register = _of(replace(assessment, register=discreet.register) if discreet else assessment, wanted.office).register
-    tabs = () if wanted.anonymous else chosen(register, _typed(register), wanted.columns)
+    typed = _typed(register, for_all=not wanted.coordinators)
+    tabs = () if wanted.anonymous else chosen(register, typed, wanted.columns)
     if wanted.coordinators or wanted.anonymous:
         whole = whole or panorama(_of(assessment, wanted.office), office=wanted.office)
     extra: tuple[Table, ...] = ()
@@ -122,15 +123,19 @@ def _fresh(table: Table, whole: Panorama | None) -> Table:
     return panorama_table(whole) if whole and table.title == "Panorama" else table
 
 
-def _typed(register: Register) -> tuple[TypedTab, ...]:
-    """The members' tabs that are there."""
+def _typed(register: Register, *, for_all: bool) -> tuple[TypedTab, ...]:
+    """The members' tabs that are there; when they are for all, without the tabs and the columns that are hidden."""
     records: Mapping[TabKind, Sequence[Record]] = {
         TabKind.MEMBERS: register.members,
         TabKind.GATHERINGS: register.gatherings,
         TabKind.LISTINGS: register.listings,
     }
-    kinds = (kind for kind in COMMUNITY_TABS if kind in register.layouts)
-    return tuple(typed_tab(kind, register.layouts[kind], records[kind]) for kind in kinds)
+    layouts = [register.layouts[kind] for kind in COMMUNITY_TABS if kind in register.layouts]
+    return tuple(
+        typed_tab(layout.kind, layout, records[layout.kind], layout.private.columns if for_all else ())
+        for layout in layouts
+        if not (for_all and layout.private.tab)
+    )
 
 
 def _without_answers(table: Table) -> Table:

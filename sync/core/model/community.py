@@ -63,6 +63,7 @@ class Community:
     """The decisions of one community. ``rhythm`` is an iCalendar RRULE (RFC 5545, section 3.3.10).
 
     ``mapping`` fixes headers by hand: canonical tab title → header as typed → label of the field.
+    ``show_hidden`` tells that what is hidden in the sheet may be shown to members all the same.
     ``coordinators`` are addresses for everyone's digest; ``office_coordinators`` office → addresses.
     """
 
@@ -78,3 +79,4 @@ class Community:
     coordinators: tuple[str, ...] = ()
     office_coordinators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     mapping: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    show_hidden: bool = False

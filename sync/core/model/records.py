@@ -25,6 +25,20 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class OutOfSight:
+    """What someone hid of one tab, by hand: the tab itself, rows, columns (A is 1). A filter, one person's view, hides
+    nothing.
+    """
+
+    tab: bool = False
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+
+ALL_IN_SIGHT: Final = OutOfSight()
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Where the fields of one tab stand: ``tab`` is the title in the file, ``columns`` field name → column (A is 1).
 
@@ -39,6 +53,8 @@ class Layout:
     also: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()
     """What lines say, folded, that a person called records though they do not look like any."""
+    private: OutOfSight = ALL_IN_SIGHT
+    """What is read, but shown to coordinators alone."""
 
     def columns_of(self, field: str) -> tuple[int, ...]:
         """Every column that holds a field, the main one first; none when the tab has no such column."""
@@ -95,6 +111,11 @@ class Origin:
     def has(self, field: str) -> bool:
         """Whether the tab has a column for this field."""
         return field in self.layout.columns
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the line, or its whole tab, is for coordinators alone."""
+        return self.layout.private.tab or self.row.number in self.layout.private.rows
 
     def links(self, field: str) -> tuple[str, ...]:
         """The addresses behind the words of a field, in its columns."""

@@ -14,6 +14,7 @@ from sync.core.model.records import Layout, Register
 from sync.core.model.workbook import Tab, Workbook
 from sync.core.parse.gatherings import parse_gatherings
 from sync.core.parse.headers import confidence, find_layout, guesses, title_matches
+from sync.core.parse.hidden import out_of_sight, private_notes
 from sync.core.parse.listings import parse_listings
 from sync.core.parse.members import parse_members
 from sync.core.parse.rows import passed_over
@@ -69,7 +70,7 @@ def match_tabs(workbook: Workbook, kinds: Sequence[TabKind], community: Communit
     candidates = [
         (position, tab, layout)
         for (position, tab), kind in product(enumerate(workbook.tabs), kinds)
-        if (layout := find_layout(tab, kind, community.mapping.get(kind.value, {}))) is not None
+        if (layout := _layout(tab, kind, community)) is not None
     ]
     best = {place: max(_likelihood(t, each) for p, t, each in candidates if p == place) for place, *_ in candidates}
     ranked = sorted(
@@ -84,6 +85,12 @@ def match_tabs(workbook: Workbook, kinds: Sequence[TabKind], community: Communit
             matched[TabKind(kind_title)] = (tab, layout)
             taken.add(position)
     return {kind: matched[kind] for kind in kinds if kind in matched}
+
+
+def _layout(tab: Tab, kind: TabKind, community: Community) -> Layout | None:
+    """The layout of a tab read as one kind, with what is hidden in it, unless members may see that too."""
+    layout = find_layout(tab, kind, community.mapping.get(kind.value, {}))
+    return layout if layout is None or community.show_hidden else replace(layout, private=out_of_sight(tab))
 
 
 def _likelihood(tab: Tab, layout: Layout) -> float:
@@ -101,6 +108,7 @@ def _staleness(title: str, year: int) -> float:
 
 def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind]) -> list[str]:
     notes = [*workbook.notes, *guesses(layout for _, layout in matched.values()), *_passed_over(workbook, matched)]
+    notes.extend(private_notes(layout for _, layout in matched.values()))
     absent = [kind.value for kind in missing]
     if absent and len(workbook.tabs) == 1 and workbook.tabs[0].is_file:
         notes.append(f"Ce fichier .csv ne contient que l’onglet {_named(kind.value for kind in matched)}.")

@@ -34,6 +34,7 @@ def role_owed(followed: Followed, shown: Mapping[int, Gathering], community: Com
     offered = [
         (start, one, line)
         for start, one, line in dated
+        if line.row in shown
         if start and is_upcoming(line, now.date()) and LAST <= (start.date() - now.date()).days <= FIRST
     ]
     for start, one, line in sorted(offered, key=lambda each: (each[0], each[2].row)):

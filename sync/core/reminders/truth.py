@@ -55,6 +55,8 @@ class _Truth:
         line = self._followed.gathering(one) if one else None
         if line is None:
             return "Ce rendez-vous n’est plus au planning."
+        if line.origin.is_private:
+            return "La ligne de ce rendez-vous est masquée dans le tableau."
         if start_text(line) != start:
             return "Ce rendez-vous a changé de date ou d’heure."
         begins = start_moment(start, self._register.community)
