@@ -345,7 +345,11 @@ class Listing:
 
     @property
     def is_open(self) -> bool:
-        """Still to be answered: said open, or nothing said and nobody named as having answered."""
+        """Still to be answered: said open, or nothing said and nobody named as having answered. What is said and could
+        not be read is not « nothing ».
+        """
+        if any(part.field in {"state", "with_whom"} for part in self.misreads):
+            return False
         return self.state is ListingState.OPEN or (self.state is None and not self.with_whom)
 
 

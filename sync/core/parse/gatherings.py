@@ -138,7 +138,7 @@ def _state(reader: RowReader, line: _Line) -> GatheringState | None:
     """The state, and what must be asked of it: a word not understood, a sign on the line that says otherwise."""
     heard, sign = line.state, line.sign
     if sign is None:
-        return reader.interpret("state", lambda _: heard) if text_of(line.origin.typed("state")) else heard.value
+        return reader.interpret("state", lambda _: heard) if reader.text("state") else heard.value
     doubt = Doubt.LEFT_OVER if heard.value is None else Doubt.CONTRADICTION
     off = sign.state or GatheringState.CANCELLED
     reader.doubt("state", sign.text, doubt, (off, heard.value or GatheringState.PLANNED), column=sign.column)
@@ -147,8 +147,8 @@ def _state(reader: RowReader, line: _Line) -> GatheringState | None:
 
 def _hours(reader: RowReader, day: dt.date | None, zone: str) -> Hours | None:
     """The hour of its own cell, else of the date's. One that the clock skips on that night is asked about."""
-    typed = reader.typed("time")
-    if text_of(typed) and not says_nothing(text_of(typed)):
+    text = reader.text("time")
+    if text and not says_nothing(text):
         field, hours = "time", reader.interpret("time", interpret_hours)
     else:
         field, heard = "date", _hours_in_date(reader.typed("date"), zone)

@@ -13,7 +13,8 @@ from typing import Final
 
 from sync.core.model.fields import ROLES, TabKind
 from sync.core.model.records import Layout, NoRecord
-from sync.core.model.workbook import CellError, CellValue, Row, Tab, position
+from sync.core.model.workbook import CellValue, Row, Tab, position
+from sync.core.parse.values import error_in
 from sync.core.text import fold, shown
 
 _HEADERS_SHARE: Final = 0.5
@@ -135,7 +136,10 @@ class Sieve:
         """Nothing on the line tells a record, and each value is a box, a zero, or stands alone on other lines too."""
         if not self._tells_nothing(row):
             return False
-        return all(_is_weak(value) or self._drawn[column, value] >= _DRAWN for column, value in filled.items())
+        return all(
+            (_is_weak(value) and not error_in(value)) or self._drawn[column, value] >= _DRAWN
+            for column, value in filled.items()
+        )
 
     def _repeats_headers(self, row: Row) -> bool:
         same = sum(_said(row.at(column)) == text for column, text in self._headers.items())
@@ -167,7 +171,7 @@ class Sieve:
 
 def _is_weak(value: CellValue) -> bool:
     """A value that a formula or a box leaves on an empty line."""
-    return isinstance(value, bool | CellError) or value == 0
+    return isinstance(value, bool) or value == 0 or bool(error_in(value))
 
 
 def _banners(tab: Tab) -> Iterator[int]:

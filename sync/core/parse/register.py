@@ -17,7 +17,7 @@ from sync.core.parse.headers import confidence, find_layout, guesses, title_matc
 from sync.core.parse.hidden import out_of_sight, private_notes
 from sync.core.parse.listings import parse_listings
 from sync.core.parse.members import parse_members
-from sync.core.parse.rows import passed_over
+from sync.core.parse.rows import passed_over, still_loads
 from sync.core.text import fold, listed, plural, quoted, typeset
 from sync.errors import MissingTabsError
 
@@ -47,7 +47,8 @@ def parse(workbook: Workbook, community: Community) -> Register:
     today = workbook.read_at.date()
     members, gatherings, listings = (matched.get(kind) for kind in COMMUNITY_TABS)
     missing = tuple(kind for kind in COMMUNITY_TABS if kind not in matched)
-    partial = tuple(kind for kind, (tab, _) in matched.items() if not tab.complete)
+    loading = [kind for kind, (tab, layout) in matched.items() if still_loads(tab, layout)]
+    partial = tuple(kind for kind, (tab, _) in matched.items() if not tab.complete or kind in loading)
     return Register(
         source=workbook.source,
         read_at=workbook.read_at,
@@ -60,7 +61,7 @@ def parse(workbook: Workbook, community: Community) -> Register:
         partial=partial,
         complete=not missing and not partial,
         passed_over=tuple(line for tab, layout in matched.values() for line in passed_over(tab, layout)),
-        notes=tuple(typeset(note) for note in _notes(workbook, matched, missing)),
+        notes=tuple(typeset(note) for note in _notes(workbook, matched, missing, loading)),
     )
 
 
@@ -106,7 +107,7 @@ def _staleness(title: str, year: int) -> float:
     return aside + (min(abs(int(named[0]) - year), 4) if named else 0)
 
 
-def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind]) -> list[str]:
+def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind], loading: Iterable[TabKind]) -> list[str]:
     notes = [*workbook.notes, *guesses(layout for _, layout in matched.values()), *_passed_over(workbook, matched)]
     notes.extend(private_notes(layout for _, layout in matched.values()))
     absent = [kind.value for kind in missing]
@@ -119,6 +120,11 @@ def _notes(workbook: Workbook, matched: Matched, missing: Iterable[TabKind]) -> 
             else (f"Les onglets {_named(absent)} sont introuvables")
         )
         notes.append(f"{lost}. Rien de ce qui en dépend n’est effacé, ni résolu, ni envoyé.")
+    notes.extend(
+        f"L’onglet {quoted(matched[kind][1].tab)} n’avait pas fini de se calculer (« Loading… ») : il n’est lu qu’à "
+        "moitié, et rien n’en est conclu."
+        for kind in loading
+    )
     notes.extend(
         f"L’onglet {quoted(layout.tab)} n’a pas pu être lu en entier."
         for tab, layout in matched.values()

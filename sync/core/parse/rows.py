@@ -11,7 +11,7 @@ from sync.core.model.workbook import CellValue, Row, Tab
 from sync.core.parse.beside import beside
 from sync.core.parse.interpretation import Entries, Interpretation, from_choice, unknown
 from sync.core.parse.nobody import Sieve
-from sync.core.parse.values import error_in, says_nothing, text_of
+from sync.core.parse.values import error_in, is_loading, says_nothing, text_of
 from sync.core.text import shown
 
 Value = TypeVar("Value")
@@ -20,6 +20,9 @@ READABLE: Final = 2_000
 """A longer cell holds no date, number or choice, and addresses are looked for in its beginning only: the time that a
 cell takes stays in proportion to its length.
 """
+
+_LOADING_SHARE: Final = 0.1
+"""Beyond this share of lines that wait for a value, a tab is read by half only; a formula that hangs is not it."""
 
 _SAYS: Final = ("mailto:", "tel:")
 """The links that hold an address or a number, after a colon."""
@@ -127,6 +130,19 @@ def passed_over(tab: Tab, layout: Layout) -> Iterator[PassedOver]:
         if reason is not None:
             text = next(text for value in map(line.row.at, layout.columns.values()) if (text := shown(value)))
             yield PassedOver(layout, line.row.number, text, reason)
+
+
+def still_loads(tab: Tab, layout: Layout) -> bool:
+    """Whether a tab was read before its values had come: a header, or something on too many of its lines."""
+    columns = [column for name in layout.columns for column in layout.columns_of(name)]
+    lines = loading = 0
+    for row in tab.rows:
+        if row.number == layout.header_row and any(map(is_loading, row.cells)):
+            return True
+        if row.number > layout.header_row:
+            lines += 1
+            loading += any(is_loading(row.at(column)) for column in columns)
+    return loading > _LOADING_SHARE * lines
 
 
 def _sifted(tab: Tab, layout: Layout) -> Iterator[tuple[Origin, NoRecord | None]]:

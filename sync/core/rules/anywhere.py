@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Register
-from sync.core.parse.values import error_in
+from sync.core.parse.values import error_in, is_loading
 from sync.core.rules.base import Remark, rule
 from sync.core.text import quoted
 
@@ -22,8 +22,10 @@ def spreadsheet_error(register: Register) -> Iterator[Remark]:
     """
     for record in register.records():
         for field in record.origin.layout.columns:
-            error = error_in(record.origin.typed(field))
-            if error:
+            typed = record.origin.typed(field)
+            if is_loading(typed):
+                yield Remark(record, field, "la valeur n’était pas encore là : s’affiche-t-elle dans le tableur ?")
+            elif error := error_in(typed):
                 yield Remark(record, field, f"le tableur affiche une erreur ({error}) : que faudrait-il lire ici ?")
 
 
