@@ -18,32 +18,35 @@ from sync.core.parse.members import member_of
 from sync.core.parse.register import match_tabs
 from sync.core.parse.rows import records_of
 from sync.core.rules import look_at
-from sync.core.tables import finding_key
+from sync.core.tables import is_silent
 from sync.core.typology import classify
 from sync.disk import without_collector
 from sync.errors import MissingTabsError
 from sync.jobs.activity import read_years
-from sync.jobs.decisions import normal_findings, same_people
+from sync.jobs.decisions import answers_to_questions, normal_findings, same_people
 
 
 def understood(plan: Plan) -> Register:
     """The spreadsheet, read and understood."""
     with without_collector():
-        return parse(connect.spreadsheet(plan).read(), plan.community)
+        return parse(connect.spreadsheet(plan).read(), plan.community, answered(plan).questions)
 
 
 def check(plan: Plan) -> tuple[Register, tuple[Finding, ...]]:
     """Every finding but those that a coordinator called normal."""
     register = understood(plan)
     normal = answered(plan).normal
-    return register, tuple(finding for finding in look_at(register) if finding_key(finding) not in normal)
+    return register, tuple(finding for finding in look_at(register) if not is_silent(finding, normal))
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What coordinators answered in our tabs: the keys of normal findings, and of pairs that are one person or not."""
+    """What coordinators answered in our tabs: the keys of normal findings, the questions about cells and their answers,
+    and the pairs that are one person or not.
+    """
 
     normal: frozenset[str] = frozenset()
+    questions: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[str, bool] = field(default_factory=dict)
 
 
@@ -54,7 +57,7 @@ def answered(plan: Plan) -> Answered:
     from sync.journal import Journal  # noqa: PLC0415 - SQLAlchemy, only when there is a journal
 
     with Journal.open(plan.journal) as journal:
-        return Answered(normal_findings(journal), same_people(journal))
+        return Answered(normal_findings(journal), answers_to_questions(journal), same_people(journal))
 
 
 def duplicates(plan: Plan, progress: Progress) -> tuple[Sequence[Member], Duplicates]:

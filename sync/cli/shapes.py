@@ -43,7 +43,9 @@ def check(register: Register, findings: Sequence[Finding]) -> Document:
         "findings": [finding_shape(finding) for finding in findings],
         "notes": list(register.notes),
         "passed_over": [
-            {"tab": line.layout.tab, "row": line.row, "reason": line.reason.value} for line in register.passed_over
+            {"tab": line.origin.tab, "row": line.row, "reason": line.reason.value}
+            for line in register.passed_over
+            if not line.is_kept
         ],
     }
 

@@ -12,7 +12,7 @@ from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Changes
 from sync.core.model.records import Register, YearOfActivity
 from sync.core.rules import look_at
-from sync.core.tables import finding_key
+from sync.core.tables import is_silent
 from sync.core.typology import classify
 
 
@@ -37,8 +37,8 @@ def assess(
     findings = look_at(register)
     return Assessment(
         register=register,
-        findings=tuple(finding for finding in findings if finding_key(finding) not in normal),
-        silent=tuple(finding for finding in findings if finding_key(finding) in normal),
+        findings=tuple(finding for finding in findings if not is_silent(finding, normal)),
+        silent=tuple(finding for finding in findings if is_silent(finding, normal)),
         duplicates=duplicates,
         people=classify(register, duplicates.pairs, activity, community, register.today),
         upcoming=upcoming(register, community, register.today),

@@ -17,7 +17,7 @@ from sync.core.model.workbook import position
 from sync.core.parse.values import text_of
 from sync.core.recipients import why_no_mail
 from sync.core.rules import BY_CODE, look_at
-from sync.core.tables import finding_key
+from sync.core.tables import is_silent
 from sync.core.text import fold, listed, plural, quoted, typeset
 from sync.core.typology import classify
 from sync.errors import ConfigurationError
@@ -136,7 +136,8 @@ def _about_cell(register: Register, asked: str, normal: Collection[str]) -> Iter
     )
     here = [finding for finding in look_at(register) if finding.tab == layout.tab and finding.cell == cell]
     for finding in here:
-        silent = " (vous l’avez dite normale : elle reste silencieuse)" if finding_key(finding) in normal else ""
+        is_normal = not finding.answer and is_silent(finding, normal)
+        silent = " (vous l’avez dite normale : elle reste silencieuse)" if is_normal else ""
         yield _because(register, finding.message + silent, [place], _rule(finding))
     if not here:
         yield _because(register, "rien à signaler sur cette cellule", [place], "toutes les règles")

@@ -139,7 +139,8 @@ class SheetWriter:
             choices = ",".join(column.choices)
             if not choices or len(choices) > _MAX_CHOICES:
                 continue
-            validation = DataValidation(type="list", formula1=f'"{choices}"', allow_blank=True, showErrorMessage=True)
+            validation = DataValidation(type="list", formula1=f'"{choices}"', allow_blank=True)
+            validation.showErrorMessage = not column.takes_other_answers
             validation.errorTitle = validation.promptTitle = "Tablée"
             validation.prompt = table.note[:_MAX_CHOICES] or None
             validation.showInputMessage = bool(table.note)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from sync.core.parse.questions import ALL_RIGHT as YES
 from sync.core.text import fold
 
 if TYPE_CHECKING:  # the journal is slow to import, and only named here
@@ -17,7 +19,6 @@ PAIRS: Final = "Doublons"
 """The table of ours whose answers settle pairs."""
 
 NO: Final = frozenset({"non", "n", "no", "faux"})
-YES: Final = frozenset({"oui", "o", "x", "ok", "c est normal", "normal", "vrai"})
 
 
 def remember_answers(context: Context) -> None:
@@ -35,6 +36,11 @@ def same_people(journal: Journal) -> dict[str, bool]:
     """Key of a pair of lines → whether a coordinator said that they are one person."""
     said = {key: fold(answer) for key, answer in journal.decisions(PAIRS).items()}
     return {key: answer in YES for key, answer in said.items() if answer in YES or answer in NO}
+
+
+def answers_to_questions(journal: Journal) -> Mapping[str, str]:
+    """Key of a question about a cell → what a coordinator answered."""
+    return journal.decisions(FINDINGS)
 
 
 def normal_findings(journal: Journal) -> frozenset[str]:

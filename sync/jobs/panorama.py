@@ -21,6 +21,7 @@ from sync.core.typology import classify
 from sync.errors import MissingTabsError
 from sync.jobs.activity import read_years
 from sync.jobs.base import Outcome, Turn
+from sync.jobs.decisions import answers_to_questions
 from sync.jobs.reading import register_of
 from sync.pages import panorama_page, write_page
 
@@ -70,6 +71,7 @@ def _as_it_was(register: Register, then: datetime) -> Register:
 def _listings_since(turn: Turn) -> Iterator[Register]:
     """The needs and resources as they were read in the last two years, at most once a week."""
     context, layout = turn.context, turn.register.layouts.get(TabKind.LISTINGS)
+    answers = answers_to_questions(context.journal)
     last: datetime | None = None
     for reading in context.journal.readings() if layout else ():
         if reading.read_at < context.now - 2 * _A_YEAR or (last and reading.read_at - last < _A_WEEK):
@@ -79,6 +81,6 @@ def _listings_since(turn: Turn) -> Iterator[Register]:
         tabs = tuple(tab for tab in workbook.tabs if tab.is_file or (layout and tab.title == layout.tab))
         local = reading.read_at.astimezone(context.now.tzinfo)
         try:
-            yield parse(replace(workbook, tabs=tabs, read_at=local), context.community)
+            yield parse(replace(workbook, tabs=tabs, read_at=local), context.community, answers)
         except MissingTabsError:  # the tab had another title then: nothing to learn from this reading
             continue

@@ -18,7 +18,7 @@ from sync.jobs import watching
 from sync.jobs.activity import read_years
 from sync.jobs.base import Context, Turn
 from sync.jobs.carry import carry_over
-from sync.jobs.decisions import normal_findings, remember_answers, same_people
+from sync.jobs.decisions import answers_to_questions, normal_findings, remember_answers, same_people
 from sync.jobs.our_tables import is_to_publish
 from sync.journal import Journal, Reading
 
@@ -40,22 +40,28 @@ def read(context: Context) -> Turn:
     context.progress("lecture du tableau", 0.0)
     hint = watching.look(context)
     known = register_of(context, last) if last else None
-    lost: tuple[Loss, ...] = ()
-    if last and not hint.members:
-        register = register_of(context, last, at=context.now)
-    else:
-        workbook = context.spreadsheet.read()
-        register = parse(workbook, context.community)
-        lost = _believe(context, workbook, register, known)
+    workbook = None if last and not hint.members else context.spreadsheet.read()
     if hint.coordinators:
         remember_answers(context)
+    register = _understood(context, last, workbook)
+    lost = _believe(context, workbook, register, known) if workbook else ()
     turn = _concluded(context, register, last, known=known, lost=lost)
     if not hint.coordinators and turn.sheet_changed and is_to_publish(turn):
         remember_answers(context)  # what people answered in our tabs comes before what we write there
+        register = _understood(context, last, workbook)
         turn, hint = _concluded(context, register, last, known=known, lost=lost), replace(hint, coordinators=True)
     if not lost:
         watching.keep(context, hint)
     return replace(turn, heard=hint.coordinators)
+
+
+def _understood(context: Context, last: Reading | None, workbook: Workbook | None) -> Register:
+    """What was read, or the last reading when nothing changed since, with what people answered about it."""
+    if workbook is not None:
+        return parse(workbook, context.community, answers_to_questions(context.journal))
+    if last is None:
+        raise ValueError("nothing was read yet")
+    return register_of(context, last, at=context.now)
 
 
 def _believe(context: Context, workbook: Workbook, register: Register, known: Register | None) -> tuple[Loss, ...]:
@@ -151,4 +157,4 @@ def register_of(context: Context, reading: Reading, *, at: datetime | None = Non
     """An earlier reading, understood as of its moment (in the community's time zone), or as of another one."""
     workbook = context.journal.workbook(reading)
     moment = at or workbook.read_at.astimezone(context.now.tzinfo)
-    return parse(replace(workbook, read_at=moment), context.community)
+    return parse(replace(workbook, read_at=moment), context.community, answers_to_questions(context.journal))

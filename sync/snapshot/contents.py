@@ -9,6 +9,7 @@ from typing import Final
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from sync import __version__
+from sync.core.keys import fingerprint
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.fields import COMMUNITY_TABS, TabKind
@@ -18,7 +19,6 @@ from sync.core.model.workbook import address
 from sync.core.offices import office_key
 from sync.core.panorama import Panorama, panorama, panorama_table, without_rare_words
 from sync.core.rules import RULES
-from sync.core.tables.keys import fingerprint
 from sync.core.tables.restrict import for_office
 from sync.core.tables.typed import TypedTab, typed_tab
 from sync.core.text import listed, moment, plural, typeset

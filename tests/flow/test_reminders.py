@@ -76,7 +76,27 @@ def test_a_community_chooses_its_days(letters: LetterOffice) -> None:
     assert letters.letters(TO_COME) == []
 
 
-@pytest.mark.parametrize("state", ["annulé", "reporté", "passé"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "10 ou 17/12/2026",
+        "vendredi 17/12/2026",
+        "17/12/2026 ?",
+        "pas le 17/12/2026",
+        "1 7/12/2026",
+        "ANNULÉ 17/12/2026",
+    ],
+)
+def test_nothing_is_told_of_a_day_with_two_readings(letters: LetterOffice, day: str) -> None:
+    letters.reminders("2026-12-16", moved("17/12/2026", day))
+
+    assert letters.letters() == []
+
+
+@pytest.mark.parametrize(
+    "state",
+    ["annulé", "reporté", "passé", "annulé/reporté", "déprogrammé", "n’aura pas lieu", "à confirmer", "prévu ?", "bof"],
+)
 def test_nothing_is_told_of_what_does_not_stand(letters: LetterOffice, state: str) -> None:
     letters.reminders("2026-12-16", moved("prévu", state))
 

@@ -24,7 +24,9 @@ class Finding:
     ``cell`` is an A1 address, None when the tab has no such column. ``field`` is the label people read. ``value`` is
     the text typed there. ``record`` names the line for a person (« Zoé Martin »). ``message`` is a whole French
     sentence; ``suggestion`` a replacement to consider, or None. ``readings`` are what the cell could mean, in French,
-    when a person has to say; ``cells`` every cell that the finding stands for, when it stands for several.
+    when a person has to say; ``cells`` every cell that the finding stands for, when it stands for several. ``question``
+    is the key by which an answer is kept, empty where none but « c’est normal » is awaited; ``answer`` is what was
+    answered.
     """
 
     code: str
@@ -40,6 +42,8 @@ class Finding:
     suggestion: str | None = None
     readings: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
+    question: str = ""
+    answer: str = ""
 
 
 class Tier(Enum):

@@ -51,8 +51,10 @@ class Layout:
     headings: tuple[Heading, ...]
     columns: Mapping[str, int]
     also: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    kept: frozenset[str] = frozenset()
-    """What lines say, folded, that a person called records though they do not look like any."""
+    kept: str = ""
+    """What a person answered about the lines that do not look like records: which ones are."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What people answered to the questions about cells; key of the question → answer."""
     private: OutOfSight = ALL_IN_SIGHT
     """What is read, but shown to coordinators alone."""
 
@@ -151,7 +153,8 @@ class Misread:
     """A part of a cell that was not understood, or not surely: the field, the part as typed, why, and what it could be
     (``readings``: values of the field, the likeliest first; none when nothing was understood).
 
-    ``column`` is where it stands when the field has several columns; None for the main one.
+    ``column`` is where it stands when the field has several columns; None for the main one. ``answer`` is what a person
+    said of it, ``is_settled`` when that was understood.
     """
 
     field: str
@@ -159,11 +162,13 @@ class Misread:
     doubt: Doubt = Doubt.UNKNOWN
     readings: tuple[object, ...] = ()
     column: int | None = None
+    answer: str = ""
+    is_settled: bool = False
 
     @property
     def is_question(self) -> bool:
         """Whether something was understood, but not surely enough to act on it."""
-        return self.doubt not in {Doubt.UNKNOWN, Doubt.NOT_READ}
+        return self.doubt not in {Doubt.UNKNOWN, Doubt.NOT_READ} and not self.is_settled
 
 
 class Precision(Enum):
@@ -289,7 +294,7 @@ class Gathering:
     @property
     def in_question(self) -> bool:
         """Whether a person must first say on which day it is, or whether it is on: nobody is told of it until then."""
-        return any(part.field in _DECISIVE for part in self.misreads)
+        return any(part.field in _DECISIVE and not part.is_settled for part in self.misreads)
 
     def role(self, field: str) -> str:
         """Who holds one of ``ROLES``; empty when it is open."""
@@ -348,7 +353,7 @@ class Listing:
         """Still to be answered: said open, or nothing said and nobody named as having answered. What is said and could
         not be read is not « nothing ».
         """
-        if any(part.field in {"state", "with_whom"} for part in self.misreads):
+        if any(part.field in {"state", "with_whom"} and not part.is_settled for part in self.misreads):
             return False
         return self.state is ListingState.OPEN or (self.state is None and not self.with_whom)
 
@@ -386,12 +391,21 @@ class NoRecord(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """A line that is no record: where, what it says first, and why."""
+    """A line that does not look like a record: what it says first, why, and whether a person said that it is one."""
 
-    layout: Layout
-    row: int
+    origin: Origin
     text: str
     reason: NoRecord
+    is_kept: bool = False
+
+    @property
+    def row(self) -> int:
+        return self.origin.number
+
+    @property
+    def misreads(self) -> tuple[Misread, ...]:
+        """Nothing is read on such a line."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

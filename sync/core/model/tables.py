@@ -24,11 +24,12 @@ class ColumnKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``choices`` are offered as a drop-down list (answers)."""
+    """``choices`` are offered as a drop-down list (answers); ``takes_other_answers`` when another text may be typed."""
 
     title: str
     kind: ColumnKind = ColumnKind.TEXT
     choices: tuple[str, ...] = ()
+    takes_other_answers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from sync.core.parse.dates import (
     Line,
     TypedDate,
     candidates,
+    interpret_date,
     interpret_typed,
     moment_in,
     read_date,
@@ -28,10 +29,10 @@ from sync.core.parse.dates import (
     years_named,
 )
 from sync.core.parse.hours import chosen_hours, find_hours, interpret_hours
-from sync.core.parse.interpretation import Interpretation, sure, unknown
+from sync.core.parse.interpretation import Interpretation, doubtful, from_choice, sure, unknown
 from sync.core.parse.plain import plain
 from sync.core.parse.rows import READABLE, RowReader, records_of
-from sync.core.parse.states import OffSign, interpret_gathering_state
+from sync.core.parse.states import GATHERING_STATES, OffSign, interpret_gathering_state, interpret_state
 from sync.core.parse.values import count_of, says_nothing, text_of
 
 _SIGNS: Final = ("date", "time", "theme", "format", "place", "remote")
@@ -44,7 +45,8 @@ def parse_gatherings(tab: Tab, layout: Layout, today: dt.date, community: Commun
     """
     context = DateContext(today, community.timezone, years=years_named(layout.tab), decides=True)
     lines = [_line(origin, context) for origin in records_of(tab, layout)]
-    return tuple(_gathering(line, date, community) for line, date in zip(lines, _dates(lines, context), strict=True))
+    dates = _dates(lines, context)
+    return tuple(_gathering(line, date, context, community) for line, date in zip(lines, dates, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,9 @@ def _placed(typed: TypedDate | None, context: DateContext) -> list[When]:
     return [typed.when] if typed.when is not None else candidates(typed.periods[0], context)
 
 
-def _gathering(line: _Line, date: Interpretation[When], community: Community) -> Gathering:
+def _gathering(line: _Line, date: Interpretation[When], context: DateContext, community: Community) -> Gathering:
     reader = RowReader(line.origin)
-    day = reader.interpret("date", lambda _: _day(date))
+    day = reader.settle("date", _day(date), lambda answer: _day(interpret_date(answer, context)))
     state = _state(reader, line)
     hours = _hours(reader, day, community.timezone)
     return Gathering(
@@ -105,7 +107,7 @@ def _gathering(line: _Line, date: Interpretation[When], community: Community) ->
         date=day + dt.timedelta(days=hours.days_later) if day and hours else day,
         time=hours.start if hours else None,
         until=hours.end if hours else None,
-        format=format_of(reader.text("format"), community.formats),
+        format=reader.interpret("format", lambda value: from_choice(format_of(text_of(value), community.formats))),
         format_typed=reader.text("format"),
         theme=reader.text("theme"),
         purpose=reader.text("purpose"),
@@ -137,12 +139,12 @@ def _day(date: Interpretation[When]) -> Interpretation[dt.date]:
 def _state(reader: RowReader, line: _Line) -> GatheringState | None:
     """The state, and what must be asked of it: a word not understood, a sign on the line that says otherwise."""
     heard, sign = line.state, line.sign
-    if sign is None:
-        return reader.interpret("state", lambda _: heard) if reader.text("state") else heard.value
-    doubt = Doubt.LEFT_OVER if heard.value is None else Doubt.CONTRADICTION
-    off = sign.state or GatheringState.CANCELLED
-    reader.doubt("state", sign.text, doubt, (off, heard.value or GatheringState.PLANNED), column=sign.column)
-    return None
+    if sign is not None:
+        doubt = Doubt.LEFT_OVER if heard.value is None else Doubt.CONTRADICTION
+        heard = doubtful(doubt, sign.state or GatheringState.CANCELLED, heard.value or GatheringState.PLANNED)
+    header = line.origin.layout.header("state")
+    where = (sign.text, sign.column) if sign else None
+    return reader.settle("state", heard, lambda answer: interpret_state(answer, header, GATHERING_STATES), where)
 
 
 def _hours(reader: RowReader, day: dt.date | None, zone: str) -> Hours | None:
@@ -152,14 +154,12 @@ def _hours(reader: RowReader, day: dt.date | None, zone: str) -> Hours | None:
         field, hours = "time", reader.interpret("time", interpret_hours)
     else:
         field, heard = "date", _hours_in_date(reader.typed("date"), zone)
-        hours = heard.value
-        if heard.doubt is not None:
-            reader.doubt("time", reader.text("date"), heard.doubt, heard.readings, column=reader.column("date"))
+        hours = reader.settle("time", heard, interpret_hours, (reader.text("date"), reader.column("date")))
     if day is None or hours is None or not _is_skipped(day, hours, zone):
         return hours
     later = dt.datetime.combine(day, hours.start) + dt.timedelta(hours=1)
-    reader.doubt("time", reader.text(field), Doubt.AMBIGUOUS, (Hours(later.time()),), column=reader.column(field))
-    return None
+    where = reader.text(field), reader.column(field)
+    return reader.settle("time", doubtful(Doubt.AMBIGUOUS, Hours(later.time())), interpret_hours, where)
 
 
 def _hours_in_date(value: CellValue, zone: str) -> Interpretation[Hours]:

@@ -32,7 +32,7 @@ def member_of(origin: Origin, context: DateContext) -> Member:
         trades=words_of(line.typed("trades")),
         skills=words_of(line.typed("skills")),
         city=line.text("city"),
-        office=line.text("office"),
+        office=line.word("office"),
         arrived=line.interpret("arrived", lambda value: interpret_date(value, context)),
         website=line.checked("website", is_web_address),
         presentation=line.text("presentation"),

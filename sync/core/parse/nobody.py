@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sync.core.model.fields import ROLES, TabKind
@@ -77,6 +77,10 @@ _SEASON: Final = re.compile(
     rf"(?:{_MONTHS}(?: (?:et |a |au )?{_MONTHS})?(?: \d{{2,4}})?|\d{{4}}(?: \d{{4}})?"
     r"|(?:saison|annee|rentree) .{1,20}|[1-4](?:er|e|eme) (?:tri|se)mestre.{0,12}|[ts][1-4](?: \d{4})?)"
 )
+_ALL_LINES: Final = frozenset(
+    {"fiche", "fiches", "toutes", "tous", "ce sont des fiches", "c est une fiche", "toutes sont des fiches"}
+)
+_ANSWERS: Final = re.compile(r"[;,\n]|\bet\b")
 _CONTACT: Final = re.compile(r"@\w|\d[\d .-]{7,}\d")
 
 
@@ -85,6 +89,7 @@ class Sieve:
 
     def __init__(self, tab: Tab, layout: Layout) -> None:
         self._layout = layout
+        self._kept = fold(layout.kept)
         self._fields = {column: name for name in layout.columns for column in layout.columns_of(name)}
         self._headers = {heading.column: _said(heading.text) for heading in layout.headings if heading.field}
         self._banners = frozenset(_banners(tab))
@@ -98,10 +103,18 @@ class Sieve:
         bare = (self._filled(row) for row in lines if self._tells_nothing(row))
         self._drawn = Counter(cell for cells in bare for cell in cells.items())
 
+    def is_kept(self, row: Row) -> bool:
+        """Whether a person said that a line is a record: all lines of the tab, or this one by what it says."""
+        if not self._kept:
+            return False
+        said = fold(" ".join(map(shown, self._filled(row).values())))
+        parts = map(fold, _ANSWERS.split(self._layout.kept))
+        return self._kept in _ALL_LINES or said in self._kept or any(part in said for part in parts if part)
+
     def reason(self, row: Row) -> NoRecord | None:
         """Why a line below the headers is no record; None when it is one, or when it is empty."""
         filled = self._filled(row)
-        if not filled or fold(" ".join(map(shown, filled.values()))) in self._layout.kept:
+        if not filled:
             return None
         if self._repeats_headers(row):
             return NoRecord.HEADERS
@@ -129,17 +142,15 @@ class Sieve:
     def _tells_nothing(self, row: Row) -> bool:
         telling = _TELLING[self._layout.kind]
         return not any(
-            self._fields[column] in telling and not _is_weak(value) for column, value in self._filled(row).items()
+            self._fields[column] in telling and not (_is_weak(value) or error_in(value))
+            for column, value in self._filled(row).items()
         )
 
     def _is_drawn_down(self, row: Row, filled: Mapping[int, CellValue]) -> bool:
         """Nothing on the line tells a record, and each value is a box, a zero, or stands alone on other lines too."""
         if not self._tells_nothing(row):
             return False
-        return all(
-            (_is_weak(value) and not error_in(value)) or self._drawn[column, value] >= _DRAWN
-            for column, value in filled.items()
-        )
+        return all(_is_weak(value) or self._drawn[column, value] >= _DRAWN for column, value in filled.items())
 
     def _repeats_headers(self, row: Row) -> bool:
         same = sum(_said(row.at(column)) == text for column, text in self._headers.items())
@@ -162,7 +173,9 @@ class Sieve:
             return True
         if _SEASON.fullmatch(words) or words in self._places or re.fullmatch(r"[a-z]( [a-z])?", words):
             return True
-        if all(_SECTION.fullmatch(word) or word in _LITTLE or word.isdigit() for word in words.split()):
+        if _SECTION.search(words) and all(
+            _SECTION.fullmatch(word) or word in _LITTLE or word.isdigit() for word in words.split()
+        ):
             return field != "structure"
         if field in {"first_name", "last_name", "date", "kind", "category"}:
             return len(words.split()) >= _LONG or bool(_SECTION.search(words))
@@ -170,8 +183,8 @@ class Sieve:
 
 
 def _is_weak(value: CellValue) -> bool:
-    """A value that a formula or a box leaves on an empty line."""
-    return isinstance(value, bool) or value == 0 or bool(error_in(value))
+    """A value that a box or a formula leaves on an empty line. An error is one when it is on other lines too."""
+    return isinstance(value, bool) or value == 0
 
 
 def _banners(tab: Tab) -> Iterator[int]:
@@ -186,8 +199,3 @@ def _banners(tab: Tab) -> Iterator[int]:
 def _said(value: CellValue) -> str:
     """A header as it would be copied: case alone may differ. Looked at on every line, hence the plain means."""
     return value.strip().casefold() if isinstance(value, str) else ""
-
-
-def lines_kept(texts: Sequence[str]) -> frozenset[str]:
-    """The lines that a person said are records, by what they say."""
-    return frozenset(map(fold, texts))

@@ -17,6 +17,7 @@ from sync.core.parse.headers import confidence, find_layout, guesses, title_matc
 from sync.core.parse.hidden import out_of_sight, private_notes
 from sync.core.parse.listings import parse_listings
 from sync.core.parse.members import parse_members
+from sync.core.parse.questions import answered
 from sync.core.parse.rows import passed_over, still_loads
 from sync.core.text import fold, listed, plural, quoted, typeset
 from sync.errors import MissingTabsError
@@ -31,8 +32,8 @@ PLAUSIBLE: Final = 0.6
 Matched = Mapping[TabKind, tuple[Tab, Layout]]
 
 
-def parse(workbook: Workbook, community: Community) -> Register:
-    """Understand the three tabs of a workbook.
+def parse(workbook: Workbook, community: Community, answers: Mapping[str, str] | None = None) -> Register:
+    """Understand the three tabs of a workbook, with what people answered about them (key of a question → answer).
 
     A missing tab, or one that was not read whole, makes the register incomplete (promise 6). Raises MissingTabsError
     when none of the three is there.
@@ -44,6 +45,8 @@ def parse(workbook: Workbook, community: Community) -> Register:
             "rien n’a été écrit.",
             "Vérifiez que c’est le bon fichier, et que chaque onglet a une ligne d’en-têtes.",
         )
+    if answers:
+        matched = {kind: (tab, answered(layout, answers)) for kind, (tab, layout) in matched.items()}
     today = workbook.read_at.date()
     members, gatherings, listings = (matched.get(kind) for kind in COMMUNITY_TABS)
     missing = tuple(kind for kind in COMMUNITY_TABS if kind not in matched)

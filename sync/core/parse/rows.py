@@ -11,8 +11,9 @@ from sync.core.model.workbook import CellValue, Row, Tab
 from sync.core.parse.beside import beside
 from sync.core.parse.interpretation import Entries, Interpretation, from_choice, unknown
 from sync.core.parse.nobody import Sieve
+from sync.core.parse.questions import ALL_RIGHT, answer_to, settled
 from sync.core.parse.values import error_in, is_loading, says_nothing, text_of
-from sync.core.text import shown
+from sync.core.text import fold, shown
 
 Value = TypeVar("Value")
 
@@ -51,15 +52,47 @@ class RowReader:
         return self.interpret(name, lambda value: from_choice(reader(value)))
 
     def interpret(self, name: str, interpreter: Callable[[CellValue], Interpretation[Value]]) -> Value | None:
-        """A field through an interpreter. The value when it is sure; anything else becomes a misread."""
-        typed = self.typed(name)
-        text = self.text(name)
+        """A field through an interpreter. The value when it is sure, or settled by an answer; anything else becomes a
+        misread.
+        """
+        return self.settle(name, self._heard(self.typed(name), interpreter), interpreter)
+
+    def settle(
+        self,
+        name: str,
+        heard: Interpretation[Value],
+        interpreter: Callable[[CellValue], Interpretation[Value]],
+        where: tuple[str, int | None] | None = None,
+    ) -> Value | None:
+        """The same for a field that was understood from more than its cell: ``where`` is what was read, and its column.
+        ``interpreter`` is for the answers.
+        """
+        text, column = where or (self.text(name), None)
         if not text or says_nothing(text):
-            return None
-        heard: Interpretation[Value] = interpreter(typed) if len(text) <= READABLE else unknown()
-        if heard.doubt is not None:
-            self.doubt(name, text, heard.doubt, heard.readings)
-        return heard.value
+            heard = Interpretation(heard.value)
+        answer = answer_to(self.origin, name)
+        meant = settled(heard, answer, interpreter) if answer else heard
+        if heard.doubt is not None or meant is not heard:
+            doubt, is_settled = heard.doubt or Doubt.UNKNOWN, meant.value is not None
+            self.misreads.append(Misread(name, text, doubt, heard.readings, column, answer, is_settled))
+        return meant.value
+
+    def _heard(
+        self, typed: CellValue, interpreter: Callable[[CellValue], Interpretation[Value]]
+    ) -> Interpretation[Value]:
+        text = text_of(typed)
+        if not text or says_nothing(text):
+            return Interpretation()
+        return interpreter(typed) if len(text) <= READABLE else unknown()
+
+    def word(self, name: str) -> str:
+        """The text of a field that names something by one word; what a person answered, when it was not known."""
+        text = self.text(name)
+        answer = answer_to(self.origin, name)
+        if not answer or fold(answer) in ALL_RIGHT:
+            return text
+        self.misreads.append(Misread(name, text, answer=answer, is_settled=True))
+        return answer
 
     def several(self, name: str, reader: Callable[[CellValue], Entries]) -> tuple[str, ...]:
         """A field that holds several values; the parts that are not surely understood become misreads. Words that
@@ -121,15 +154,15 @@ def records_of(tab: Tab, layout: Layout) -> Iterator[Origin]:
     """The lines of a tab that hold a record: below the headers, with something under a known header, and not one of the
     lines that are nobody. Each has its marks, and what merged cells say of it.
     """
-    return (line for line, reason in _sifted(tab, layout) if reason is None)
+    return (line for line, reason, is_kept in _sifted(tab, layout) if reason is None or is_kept)
 
 
 def passed_over(tab: Tab, layout: Layout) -> Iterator[PassedOver]:
-    """The lines of a tab that hold something under a known header, and are no record."""
-    for line, reason in _sifted(tab, layout):
+    """The lines of a tab that hold something under a known header, and do not look like a record."""
+    for line, reason, is_kept in _sifted(tab, layout):
         if reason is not None:
             text = next(text for value in map(line.row.at, layout.columns.values()) if (text := shown(value)))
-            yield PassedOver(layout, line.row.number, text, reason)
+            yield PassedOver(line, text, reason, is_kept)
 
 
 def still_loads(tab: Tab, layout: Layout) -> bool:
@@ -145,13 +178,16 @@ def still_loads(tab: Tab, layout: Layout) -> bool:
     return loading > _LOADING_SHARE * lines
 
 
-def _sifted(tab: Tab, layout: Layout) -> Iterator[tuple[Origin, NoRecord | None]]:
-    """Each line that holds something itself, and why it is no record; a line is judged with what merged cells say."""
+def _sifted(tab: Tab, layout: Layout) -> Iterator[tuple[Origin, NoRecord | None, bool]]:
+    """Each line that holds something itself, why it does not look like a record, and whether a person says that it is
+    one. A line is judged with what merged cells say.
+    """
     sieve = Sieve(tab, layout)
     said = beside(tab, layout)
     for row in _lines(tab, layout):
         whole = said.row(row)
-        yield Origin(layout, whole, said.marks(row.number)), sieve.reason(whole)
+        reason = sieve.reason(whole)
+        yield Origin(layout, whole, said.marks(row.number)), reason, reason is not None and sieve.is_kept(whole)
 
 
 def _lines(tab: Tab, layout: Layout) -> Iterator[Row]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -12,11 +13,18 @@ from sync.core.model.records import Register
 from sync.core.model.workbook import position
 from sync.core.rules import anywhere, directory, gatherings, invitations, listings, questions
 from sync.core.rules.base import Rule
+from sync.core.text import typeset
+
+_MANY: Final = 3
+"""Lines that ask the same question from which it is asked once for all of them."""
+_CELLS_SHOWN: Final = 6
+"""Cells that the sentence of a finding names when it stands for several; the others are counted."""
 
 RULES: Final[tuple[Rule, ...]] = (
     anywhere.spreadsheet_error,
     anywhere.looks_like_a_formula,
     questions.more_than_one_reading,
+    questions.lines_that_are_nobody,
     directory.nobody_named,
     directory.email_impossible,
     directory.provider_misspelt,
@@ -67,7 +75,28 @@ BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule 
 
 def look_at(register: Register) -> tuple[Finding, ...]:
     """Every finding of every rule, in order of tab, row and column."""
-    return tuple(sorted((finding for rule in RULES for finding in rule.findings(register)), key=_place))
+    return tuple(_told_once(sorted((finding for rule in RULES for finding in rule.findings(register)), key=_place)))
+
+
+def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings, a question that many lines ask alike being one that counts its lines: one answer settles it."""
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.question:
+            alike.setdefault((finding.code, finding.question), []).append(finding)
+    for finding in findings:
+        same = alike.get((finding.code, finding.question), [finding])
+        if len(same) < _MANY:
+            yield finding
+        elif same[0] is finding:
+            cells = tuple(each.cell for each in same if each.cell)
+            yield replace(finding, message=f"{finding.message} {_lines(cells)}", cells=cells)
+
+
+def _lines(cells: Sequence[str]) -> str:
+    """« (sur 5 lignes : E3, E7, E8…) »."""
+    shown = ", ".join(cells[:_CELLS_SHOWN]) + ("…" if len(cells) > _CELLS_SHOWN else "")
+    return typeset(f"(sur {len(cells)} lignes : {shown})")
 
 
 def _place(finding: Finding) -> tuple[int, int, int, str]:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sync.core.model.outcomes import Finding, Severity
-from sync.core.model.records import Record, Register
+from sync.core.model.records import PassedOver, Record, Register
 from sync.core.model.workbook import address
+from sync.core.parse.questions import WORDS, question_key
 from sync.core.text import one_line, shown, typeset
 
 
@@ -17,14 +18,18 @@ class Remark:
     """Which record, which field, what: a French phrase that goes after the value, and a replacement to consider.
 
     ``readings`` are what the cell could mean, each in French; ``column`` says which one of a field that has several.
+    ``answer`` is what a person said already, when it was understood; ``question`` the key of a question that is not
+    about this cell alone.
     """
 
-    record: Record
+    record: Record | PassedOver
     field: str
     message: str
     suggestion: str | None = None
     readings: tuple[str, ...] = ()
     column: int | None = None
+    answer: str = ""
+    question: str = ""
 
 
 Check = Callable[[Register], Iterator[Remark]]
@@ -34,13 +39,15 @@ Check = Callable[[Register], Iterator[Remark]]
 class Rule:
     """A check and its signature. ``code`` is never changed nor reused; ``title`` is what people call the rule.
 
-    The docstring of the check is its guide: what it looks for, then why.
+    The docstring of the check is its guide: what it looks for, then why. ``asks`` tells that the right value may be
+    answered to it, in place of « c’est normal ».
     """
 
     code: str
     severity: Severity
     title: str
     check: Check
+    asks: bool = False
 
     @property
     def guide(self) -> str:
@@ -54,6 +61,7 @@ class Rule:
             column = remark.column
             if origin.marks.shared and (column or origin.layout.columns.get(remark.field)) in origin.marks.shared:
                 continue
+            is_word = remark.field in WORDS and not remark.readings and origin.typed(remark.field) is not None
             yield Finding(
                 code=self.code,
                 severity=self.severity,
@@ -67,21 +75,23 @@ class Rule:
                 message=_sentence(remark.message),
                 suggestion=remark.suggestion,
                 readings=remark.readings,
+                question=(remark.question or question_key(origin, remark.field, word=is_word)) if self.asks else "",
+                answer=remark.answer,
             )
 
 
-def rule(code: str, severity: Severity, title: str) -> Callable[[Check], Rule]:
+def rule(code: str, severity: Severity, title: str, *, asks: bool = False) -> Callable[[Check], Rule]:
     """Sign a check. It is in force once listed in ``RULES``: nothing registers itself on import."""
 
     def sign(check: Check) -> Rule:
-        return Rule(code, severity, title, check)
+        return Rule(code, severity, title, check, asks)
 
     return sign
 
 
-def called(record: Record) -> str:
-    """How to name a record to a person: a member's name, a gathering's date or theme, a listing's title."""
-    fields = {"Member": "", "Gathering": "theme", "Listing": "title"}
+def called(record: Record | PassedOver) -> str:
+    """How to name a line to a person: a member's name, a gathering's date or theme, a listing's title, its words."""
+    fields = {"Member": "", "Gathering": "theme", "Listing": "title", "PassedOver": "text"}
     name = getattr(record, fields[type(record).__name__] or "name")
     return one_line(str(name)) or f"ligne {record.row}"
 

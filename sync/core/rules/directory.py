@@ -82,7 +82,7 @@ def phone_impossible(register: Register) -> Iterator[Remark]:
             yield Remark(member, "phones", f"{quoted(part)} ne peut pas être un numéro de téléphone")
 
 
-@rule("AN06", Severity.ERROR, "Date d’arrivée illisible")
+@rule("AN06", Severity.ERROR, "Date d’arrivée illisible", asks=True)
 def arrival_unreadable(register: Register) -> Iterator[Remark]:
     """The arrival is no date that exists."""
     for member in register.members:
@@ -106,7 +106,7 @@ def website_impossible(register: Register) -> Iterator[Remark]:
             yield Remark(member, "website", f"{quoted(part)} n’est pas une adresse web que l’on peut ouvrir")
 
 
-@rule("AN09", Severity.WARNING, "Bureau inconnu")
+@rule("AN09", Severity.WARNING, "Bureau inconnu", asks=True)
 def office_unknown(register: Register) -> Iterator[Remark]:
     """An office is neither in the configuration nor on three lines or more.
 

@@ -40,7 +40,7 @@ def is_announced(gathering: Gathering, today: date) -> bool:
     return is_upcoming(gathering, today) and gathering.state is not GatheringState.TENTATIVE
 
 
-@rule("RV01", Severity.ERROR, "Date illisible")
+@rule("RV01", Severity.ERROR, "Date illisible", asks=True)
 def date_unreadable(register: Register) -> Iterator[Remark]:
     """The date of a gathering is no day that exists: nobody can come, and no reminder can leave."""
     for gathering in register.gatherings:
@@ -48,7 +48,7 @@ def date_unreadable(register: Register) -> Iterator[Remark]:
             yield Remark(gathering, "date", f"{quoted(part)} n’est pas une date que je sais lire")
 
 
-@rule("RV02", Severity.WARNING, "Date manquante")
+@rule("RV02", Severity.WARNING, "Date manquante", asks=True)
 def date_missing(register: Register) -> Iterator[Remark]:
     """A gathering has no date yet; it cannot be announced."""
     for gathering in register.gatherings:
@@ -76,7 +76,7 @@ def two_on_one_day(register: Register) -> Iterator[Remark]:
             yield Remark(after, "date", f"un autre apéro est prévu le même jour (ligne {before.row})")
 
 
-@rule("RV05", Severity.WARNING, "Format inconnu")
+@rule("RV05", Severity.WARNING, "Format inconnu", asks=True)
 def format_unknown(register: Register) -> Iterator[Remark]:
     """The format is none of those that take turns. Spelling, plural, quotes and case are forgiven."""
     names = [known.name for known in register.community.formats]
@@ -143,7 +143,7 @@ def state_against_date(register: Register) -> Iterator[Remark]:
             yield Remark(gathering, "state", f"le {day(gathering.date)} n’est pas encore passé")
 
 
-@rule("RV18", Severity.WARNING, "Statut inconnu")
+@rule("RV18", Severity.WARNING, "Statut inconnu", asks=True)
 def state_unknown(register: Register) -> Iterator[Remark]:
     """The state of a gathering is none of: planned, done, cancelled, postponed."""
     for gathering in register.gatherings:
@@ -152,7 +152,7 @@ def state_unknown(register: Register) -> Iterator[Remark]:
             yield Remark(gathering, "state", message)
 
 
-@rule("RV19", Severity.WARNING, "Heure illisible")
+@rule("RV19", Severity.WARNING, "Heure illisible", asks=True)
 def time_unreadable(register: Register) -> Iterator[Remark]:
     """The hour of a gathering is none."""
     for gathering in register.gatherings:

@@ -14,7 +14,7 @@ from sync.core.rules.shared import misread, misspelt_providers, when_text
 from sync.core.text import fold, quoted, shown
 
 
-@rule("BR01", Severity.ERROR, "Besoin ou ressource ?")
+@rule("BR01", Severity.ERROR, "Besoin ou ressource ?", asks=True)
 def kind_unknown(register: Register) -> Iterator[Remark]:
     """The line says neither need nor resource: it can be shown to nobody who looks for one or the other."""
     for listing in register.listings:
@@ -33,7 +33,7 @@ def title_missing(register: Register) -> Iterator[Remark]:
             yield Remark(listing, "title", "il manque un titre : de quoi s’agit-il, en quelques mots ?")
 
 
-@rule("BR03", Severity.ERROR, "Date illisible")
+@rule("BR03", Severity.ERROR, "Date illisible", asks=True)
 def date_unreadable(register: Register) -> Iterator[Remark]:
     """The date of a listing is no date that exists."""
     for listing in register.listings:
@@ -41,7 +41,7 @@ def date_unreadable(register: Register) -> Iterator[Remark]:
             yield Remark(listing, "date", f"{quoted(part)} n’est pas une date que je sais lire")
 
 
-@rule("BR04", Severity.ERROR, "Échéance illisible")
+@rule("BR04", Severity.ERROR, "Échéance illisible", asks=True)
 def deadline_unreadable(register: Register) -> Iterator[Remark]:
     """The deadline of a listing is no date that exists."""
     for listing in register.listings:
@@ -72,7 +72,7 @@ def deadline_passed(register: Register) -> Iterator[Remark]:
             yield Remark(listing, "deadline", f"l’échéance est passée ({said}) : est-ce conclu, ou à prolonger ?")
 
 
-@rule("BR07", Severity.WARNING, "Statut inconnu")
+@rule("BR07", Severity.WARNING, "Statut inconnu", asks=True)
 def state_unknown(register: Register) -> Iterator[Remark]:
     """The state of a listing is none of: open, concluded, withdrawn."""
     for listing in register.listings:

@@ -8,13 +8,14 @@ from enum import Enum
 from typing import Final
 
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Doubt, Hours, Misread, Register, When
+from sync.core.model.records import Doubt, Hours, Misread, NoRecord, PassedOver, Register, When
+from sync.core.parse.questions import ALL_RIGHT, lines_key
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import when_text
-from sync.core.text import clock, day, listed, quoted
+from sync.core.text import clock, day, fold, listed, plural, quoted
 
 
-@rule("FE03", Severity.WARNING, "Deux lectures possibles")
+@rule("FE03", Severity.WARNING, "Deux lectures possibles", asks=True)
 def more_than_one_reading(register: Register) -> Iterator[Remark]:
     """A cell can be read in more than one way, or a part of it changes what the rest means.
 
@@ -22,14 +23,52 @@ def more_than_one_reading(register: Register) -> Iterator[Remark]:
     """
     for record in register.records():
         for part in record.misreads:
-            if part.is_question:
-                readings = tuple(map(reading_text, part.readings))
-                yield Remark(record, part.field, question(part, readings), readings=readings, column=part.column)
+            readings = tuple(map(reading_text, part.readings))
+            if part.is_settled:
+                said = f"vous avez répondu {quoted(part.answer)} : c’est ce que je retiens"
+                yield Remark(record, part.field, said, None, readings, part.column, answer=part.answer)
+            elif part.is_question:
+                yield Remark(record, part.field, question(part, readings), None, readings, part.column)
+
+
+@rule("FE04", Severity.HINT, "Lignes qui ne sont pas des fiches", asks=True)
+def lines_that_are_nobody(register: Register) -> Iterator[Remark]:
+    """Titles of parts, totals, hints and examples of a tab: they are not counted, not mailed, not compared.
+
+    Told once a tab; a person says which of them are records after all.
+    """
+    for kind in register.layouts:
+        lines = [
+            line for line in register.passed_over if line.origin.layout.kind is kind and line.reason not in _EVIDENT
+        ]
+        if lines:
+            first, answer = lines[0], lines[0].origin.layout.kept if any(line.is_kept for line in lines) else ""
+            field = next(name for name in first.origin.layout.columns if first.origin.typed(name) is not None)
+            yield Remark(first, field, _lines_said(lines, answer), answer=answer, question=lines_key(kind))
+
+
+_EVIDENT: Final = frozenset({NoRecord.HEADERS, NoRecord.DEFAULTS})
+"""Lines of which nobody would think that they are records."""
+_LINES_NAMED: Final = 5
+
+
+def _lines_said(lines: Sequence[PassedOver], answer: str) -> str:
+    named = [f"{quoted(line.text)} (ligne {line.row}, {line.reason.value})" for line in lines[:_LINES_NAMED]]
+    more = len(lines) - len(named)
+    said = listed([*named, plural(more, "autre")] if more else named)
+    told = f"Je laisse de côté {plural(len(lines), 'ligne')} qui {'n’est' if len(lines) == 1 else 'ne sont'} pas "
+    told += f"{'une fiche' if len(lines) == 1 else 'des fiches'} : {said}."
+    if answer:
+        return f"{told} Vous avez répondu {quoted(answer)} : c’est ce que je retiens."
+    return f"{told} Si l’une d’elles en est une, répondez par ce qui y est écrit ; « fiches » si toutes en sont."
 
 
 def question(part: Misread, readings: Sequence[str]) -> str:
     """What a person is asked, in French."""
-    return _QUESTIONS[part.doubt](quoted(part.text), listed(readings, "ou") if readings else "")
+    asked = _QUESTIONS[part.doubt](quoted(part.text), listed(readings, "ou") if readings else "")
+    if not part.answer or fold(part.answer) in ALL_RIGHT:
+        return asked
+    return f"je n’ai pas compris votre réponse {quoted(part.answer)} ; {asked}"
 
 
 def reading_text(reading: object) -> str:

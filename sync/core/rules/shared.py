@@ -12,7 +12,8 @@ from sync.core.text import day, month, quoted
 
 def misread(record: Member | Gathering | Listing, field: str) -> Iterator[str]:
     """The parts of a field of which nothing was understood."""
-    return (part.text for part in record.misreads if part.field == field and part.doubt is Doubt.UNKNOWN)
+    parts = (part for part in record.misreads if part.field == field and part.doubt is Doubt.UNKNOWN)
+    return (part.text for part in parts if not part.is_settled)
 
 
 def misspelt_providers(record: Member | Listing, field: str) -> Iterator[Remark]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sync.core.model.assessment import Assessment
 from sync.core.model.tables import Table, TableValue
 from sync.core.panorama import Panorama, panorama, panorama_table
-from sync.core.tables.findings import finding_key, findings_table
+from sync.core.tables.findings import finding_key, findings_table, is_silent
 from sync.core.tables.overview import dashboard_table
 from sync.core.tables.pairs import line_key, pair_key, pairs_table
 from sync.core.tables.people import Person, consolidate, people_table, typology_table
@@ -27,6 +27,7 @@ __all__ = [
     "finding_key",
     "findings_table",
     "for_office",
+    "is_silent",
     "line_key",
     "mails_table",
     "pair_key",

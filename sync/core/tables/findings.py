@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
+from sync.core.keys import fingerprint
 from sync.core.model.outcomes import Finding, Severity
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
-from sync.core.tables.keys import fingerprint
 from sync.core.text import typeset
 
 WORDS: Final = {Severity.ERROR: "erreur", Severity.WARNING: "à vérifier", Severity.HINT: "suggestion"}
 """Severities as people read them."""
 NORMAL: Final = "normal"
+ANSWERED: Final = "répondu"
 
 _COLUMNS: Final = (
     Column("Importance", ColumnKind.SEVERITY),
@@ -23,20 +24,28 @@ _COLUMNS: Final = (
     Column("Ce qui est écrit", ColumnKind.LONG_TEXT),
     Column("Ce que j’ai remarqué", ColumnKind.LONG_TEXT),
     Column("Proposition", ColumnKind.LONG_TEXT),
-    Column("C'est normal ?", ColumnKind.ANSWER, choices=("oui",)),
+    Column("C'est normal ?", ColumnKind.ANSWER, choices=("oui",), takes_other_answers=True),
     Column("Règle"),
 )
 
 
 def finding_key(finding: Finding) -> str:
     """A fingerprint of what is found on whom, whatever the row: it changes when the cell changes, not when the tab is
-    sorted. « C'est normal » silences a finding by this key. Two lines that say exactly the same share it.
+    sorted. « C'est normal » silences a finding by this key, and a question is answered by it. Two lines that say
+    exactly the same share it.
     """
+    if finding.question:
+        return finding.question
     return fingerprint((finding.code, finding.kind.name, finding.field, finding.value, finding.record))
 
 
+def is_silent(finding: Finding, normal: Collection[str]) -> bool:
+    """Whether a person said that a finding is normal (``normal`` holds keys), or answered its question."""
+    return bool(finding.answer) or finding_key(finding) in normal
+
+
 def findings_table(findings: Sequence[Finding], silent: Sequence[Finding] = ()) -> Table:
-    """The findings, the most pressing first; last, those called normal, whose answer can be undone there."""
+    """The findings, the most pressing first; last, those called normal or answered, which can be undone there."""
     ranks = list(Severity)
     ordered = sorted(findings, key=lambda finding: ranks.index(finding.severity))
     return Table(
@@ -45,7 +54,9 @@ def findings_table(findings: Sequence[Finding], silent: Sequence[Finding] = ()) 
         (*map(_row, ordered), *map(_silent_row, silent)),
         keys=tuple(finding_key(finding) for finding in (*ordered, *silent)),
         note=typeset(
-            "C’est normal ? « oui » fait taire la remarque jusqu’à ce que sa case change ; vide, elle revient."
+            "« oui » : c’est normal, la remarque se tait jusqu’à ce que sa case change ; vide, elle revient. "
+            "À une question, écrivez ce qu’il faut lire (« 17/12/2026 », « prévu »…) : c’est retenu, "
+            "et la case des membres reste comme elle est."
         ),
     )
 
@@ -58,4 +69,4 @@ def _row(finding: Finding) -> tuple[TableValue, ...]:
 
 def _silent_row(finding: Finding) -> tuple[TableValue, ...]:
     _, *shown, _, code = _row(finding)
-    return (NORMAL, *shown, "oui", code)
+    return (ANSWERED if finding.answer else NORMAL, *shown, finding.answer or "oui", code)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from sync.core.keys import fingerprint
 from sync.core.model.outcomes import Duplicates, Pair, Tier
 from sync.core.model.records import Member, Register
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
-from sync.core.tables.keys import fingerprint
 from sync.core.tables.people import phone
 from sync.core.text import typeset
 

@@ -1,0 +1,76 @@
+"""Questions and their answers: what a person said about a cell is heeded wherever the cell still says the same.
+
+A question is known by what was typed, and by the line it was typed on. A word that nobody understands means the same on
+every line: it is asked once, and its answer is learned for the whole tab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final, TypeVar
+
+from sync.core.keys import fingerprint
+from sync.core.model.fields import TabKind
+from sync.core.model.records import Doubt, Layout, Origin
+from sync.core.model.workbook import CellValue
+from sync.core.parse.interpretation import Interpretation, sure
+from sync.core.parse.values import text_of
+from sync.core.text import fold
+
+Value = TypeVar("Value")
+
+WORDS: Final = frozenset({"state", "kind", "format", "office"})
+"""The fields that hold a word out of a few: one that is not understood means the same on every line."""
+ALL_RIGHT: Final = frozenset({"oui", "o", "x", "ok", "c est normal", "normal", "vrai"})
+"""Answers by which a person says that a finding is as it should be; to a question with one reading, that it is right.
+"""
+_NAMES: Final[Mapping[TabKind, tuple[str, ...]]] = {
+    TabKind.MEMBERS: ("first_name", "last_name", "structure"),
+    TabKind.GATHERINGS: ("date", "theme"),
+    TabKind.LISTINGS: ("title", "who"),
+}
+"""What tells one line of a tab from another, however the tab is sorted."""
+
+
+def question_key(origin: Origin, field: str, *, word: bool = False) -> str:
+    """The key of the question about a cell: of its ``word``, which is the same for every line, or of this line."""
+    kind = origin.layout.kind
+    said = [kind.name, field, fold(text_of(origin.typed(field)))]
+    if not word:
+        said.extend(fold(text_of(origin.typed(name))) for name in _NAMES.get(kind, ()))
+    return fingerprint(said)
+
+
+def lines_key(kind: TabKind) -> str:
+    """The key of the question about the lines of a tab that are no record."""
+    return fingerprint((kind.name, "lines"))
+
+
+def answered(layout: Layout, answers: Mapping[str, str]) -> Layout:
+    """A layout with what people answered about its tab."""
+    kept = answers.get(lines_key(layout.kind), "")
+    return replace(layout, answers=answers, kept="" if fold(kept) in ALL_RIGHT else kept)
+
+
+def answer_to(origin: Origin, field: str) -> str:
+    """What a person answered about a cell; empty without an answer."""
+    answers = origin.layout.answers
+    if not answers:
+        return ""
+    keys = [question_key(origin, field)]
+    if field in WORDS and text_of(origin.typed(field)):
+        keys.append(question_key(origin, field, word=True))
+    return next((answers[key] for key in keys if answers.get(key)), "")
+
+
+def settled(
+    heard: Interpretation[Value], answer: str, interpreter: Callable[[CellValue], Interpretation[Value]]
+) -> Interpretation[Value]:
+    """What a cell means once a person answered: the answer is read as its cell would be. One that is not understood
+    settles nothing; « oui » agrees with the only reading there was.
+    """
+    if fold(answer) in ALL_RIGHT:
+        return sure(heard.readings[0]) if heard.doubt is not Doubt.UNKNOWN and len(heard.readings) == 1 else heard
+    said = interpreter(answer)
+    return said if said.value is not None else heard
