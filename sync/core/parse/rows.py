@@ -9,7 +9,8 @@ from typing import Final, TypeVar
 from sync.core.model.records import Doubt, Layout, Misread, NoRecord, Origin, PassedOver
 from sync.core.model.workbook import CellValue, Row, Tab
 from sync.core.parse.beside import beside
-from sync.core.parse.interpretation import Entries, Interpretation, from_choice, unknown
+from sync.core.parse.gone import is_struck
+from sync.core.parse.interpretation import Entries, Interpretation, Part, from_choice, unknown
 from sync.core.parse.nobody import Sieve
 from sync.core.parse.questions import ALL_RIGHT, answer_to, settled
 from sync.core.parse.values import error_in, is_loading, says_nothing, text_of
@@ -35,6 +36,8 @@ class RowReader:
 
     origin: Origin
     misreads: list[Misread] = field(default_factory=list)
+    is_gone: bool = False
+    """Whether the whole line is in question: its parts are then not asked about one by one."""
 
     def typed(self, name: str) -> CellValue:
         return self.origin.typed(name)
@@ -102,6 +105,8 @@ class RowReader:
         entries = reader(self.typed(name) if len(text) <= READABLE else text[:READABLE])
         if not entries.values:
             entries = self._behind(name, reader, entries)
+        if is_struck(self.origin, name) and not self.is_gone:
+            entries = Entries((), tuple(Part(f"{each} (rayé)", Doubt.LEFT_OVER, (each,)) for each in entries.values))
         for part in entries.parts:
             self.doubt(name, part.text, part.doubt, part.readings)
         return entries.values

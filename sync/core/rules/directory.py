@@ -125,7 +125,8 @@ def consent_unclear(register: Register) -> Iterator[Remark]:
     """The mail column says neither yes nor no. Until it does, this person is not mailed (promise 9)."""
     for member in register.members:
         typed = member.origin.typed("consent")
-        if member.consent is Consent.UNCLEAR and not error_in(typed):
+        asked = any(part.field == "consent" for part in member.misreads)  # of someone who seems to have left
+        if member.consent is Consent.UNCLEAR and not error_in(typed) and not asked:
             yield Remark(
                 member, "consent", f"{quoted(shown(typed))} : est-ce oui ou non ? En attendant, aucun mail ne part"
             )
