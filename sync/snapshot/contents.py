@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from openpyxl.utils.cell import coordinate_to_tuple
@@ -13,7 +14,7 @@ from sync.core.keys import fingerprint
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.fields import COMMUNITY_TABS, TabKind
-from sync.core.model.records import Record, Register
+from sync.core.model.records import Layout, Record, Register
 from sync.core.model.tables import CellLink, ColumnKind, Table
 from sync.core.model.workbook import address
 from sync.core.offices import office_key
@@ -22,6 +23,7 @@ from sync.core.rules import RULES
 from sync.core.tables.restrict import for_office
 from sync.core.tables.typed import TypedTab, typed_tab
 from sync.core.text import listed, moment, plural, typeset
+from sync.core.volatile import volatile_columns
 from sync.core.withheld import without_withheld
 from sync.excel.book import CoverLine
 from sync.excel.links import LinkMaker, Target, nowhere, place
@@ -123,17 +125,40 @@ def _fresh(table: Table, whole: Panorama | None) -> Table:
     return panorama_table(whole) if whole and table.title == "Panorama" else table
 
 
-def _typed(register: Register, *, for_all: bool) -> tuple[TypedTab, ...]:
-    """The members' tabs that are there; when they are for all, without the tabs and the columns that are hidden."""
-    records: Mapping[TabKind, Sequence[Record]] = {
+def state_of(assessment: Assessment) -> str:
+    """What tells one snapshot for members from another: what its tabs show, but for the columns that change by
+    themselves.
+    """
+    register = without_withheld(assessment).register
+    return fingerprint(repr(tab.table) for tab in _typed(register, for_all=True, without=_volatile(register)))
+
+
+def _volatile(register: Register) -> Mapping[TabKind, Collection[int]]:
+    records = _records(register)
+    return {kind: volatile_columns(each, records[kind], register.today) for kind, each in _layouts(register)}
+
+
+def _records(register: Register) -> Mapping[TabKind, Sequence[Record]]:
+    return {
         TabKind.MEMBERS: register.members,
         TabKind.GATHERINGS: register.gatherings,
         TabKind.LISTINGS: register.listings,
     }
-    layouts = [register.layouts[kind] for kind in COMMUNITY_TABS if kind in register.layouts]
+
+
+def _layouts(register: Register) -> list[tuple[TabKind, Layout]]:
+    """The members' tabs that are there, in their order."""
+    return [(kind, register.layouts[kind]) for kind in COMMUNITY_TABS if kind in register.layouts]
+
+
+def _typed(
+    register: Register, *, for_all: bool, without: Mapping[TabKind, Collection[int]] = MappingProxyType({})
+) -> tuple[TypedTab, ...]:
+    """The members' tabs that are there, ``without`` some columns; when they are for all, without what is hidden too."""
+    records = _records(register)
     return tuple(
-        typed_tab(layout.kind, layout, records[layout.kind], layout.private.columns if for_all else ())
-        for layout in layouts
+        typed_tab(kind, layout, records[kind], {*without.get(kind, ()), *(layout.private.columns if for_all else ())})
+        for kind, layout in _layouts(register)
         if not (for_all and layout.private.tab)
     )
 

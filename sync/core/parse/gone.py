@@ -15,7 +15,8 @@ from sync.core.text import fold, one_line
 
 LEFT: Final = re.compile(
     r"\b(?:ne plus|plus de mails?|plus mailer|desinscri\w*|desabonn\w*|stop|decede\w*|demission\w*"
-    r"|(?:a|est|ont?) quitte|est partie?|partie? de|n est plus|plus membre|radie\w*|exclue?|ancien(?:ne)? membre|a supprimer|a retirer)\b"
+    r"|(?:a|est|ont?) quitte|est partie?|partie? de|n est plus|plus membre|radie\w*|exclue?|ancien(?:ne)? membre"
+    r"|a supprimer|a retirer)\b"
 )
 """What notes say of someone who is not a member any more, or wants no mail."""
 CLOSED: Final = re.compile(
