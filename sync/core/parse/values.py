@@ -70,6 +70,8 @@ def error_in(value: CellValue) -> str:
 
 def is_loading(value: CellValue) -> bool:
     """Whether the value of a cell had not come yet when it was read."""
+    if isinstance(value, str) and value[:1] not in "#LC":  # most cells, told apart at once
+        return False
     return bool(_LOADING_TEXT.fullmatch(error_in(value)))
 
 
