@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from google.auth.transport.requests import AuthorizedSession
 
-from sync.core.model.workbook import CellError, CellValue, Workbook, position
+from sync.core.model.workbook import CellError, CellValue, Tab, Workbook, position
 from sync.sheets.google import GoogleResults, GoogleSpreadsheet, Transport
 from sync.sheets.google.access import key_of
 from sync.sheets.retry import Clock, Patience
@@ -146,14 +146,47 @@ def fill(office: Office, workbook: Workbook) -> None:
             for column, value in enumerate(row.cells):
                 content, style = _content(value)
                 sheet.change(row.number - 1, column, entered=content, format=style and {"numberFormat": style})
-        for number in tab.hidden_rows:
-            sheet.sizes["ROWS"][number - 1] = {"hiddenByUser": True}
+        _hide(sheet, tab)
+        for cell, links in tab.links.items():
+            _link(sheet, cell, links.split("\n"))
+        for cell in tab.struck:
+            _strike(sheet, cell)
         for cell, note in tab.comments.items():
             row_number, column_number = position(cell)
             sheet.change(row_number - 1, column_number - 1, note=note)
         for merged in tab.merged:
             sheet.merges.append((parse_a1(merged) or A1(0, 0, 1, 1)).within(sheet.row_count, sheet.column_count))
     office.world.drive.touched(office.members.id, OWNER)
+
+
+def _hide(sheet: Sheet, tab: Tab) -> None:
+    """Hide what is hidden, by hand or by a filter."""
+    for number in tab.hidden_rows:
+        by = "hiddenByFilter" if number in tab.filtered_rows else "hiddenByUser"
+        sheet.sizes["ROWS"][number - 1] = {by: True}
+    for number in tab.hidden_columns:
+        sheet.sizes["COLUMNS"][number - 1] = {"hiddenByUser": True}
+    if tab.hidden:
+        sheet.extra["hidden"] = True
+
+
+def _strike(sheet: Sheet, cell: str) -> None:
+    row, column = (at - 1 for at in position(cell))
+    own = sheet.at(row, column).format or {}
+    sheet.change(row, column, format={**own, "textFormat": {**own.get("textFormat", {}), "strikethrough": True}})
+
+
+def _link(sheet: Sheet, cell: str, links: list[str]) -> None:
+    """Put the links behind the words of a cell: a person as a chip, one page as a link, several as runs."""
+    row, column = (at - 1 for at in position(cell))
+    pages = [link for link in links if not link.startswith("mailto:")]
+    people = [link.removeprefix("mailto:") for link in links if link.startswith("mailto:")]
+    sheet.change(
+        row,
+        column,
+        runs=tuple({"startIndex": at, "format": {"link": {"uri": uri}}} for at, uri in enumerate(pages)),
+        chips=tuple({"chip": {"personProperties": {"email": email}}} for email in people),
+    )
 
 
 def _content(value: CellValue) -> tuple[dict[str, Any] | None, dict[str, str] | None]:

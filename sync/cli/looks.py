@@ -14,8 +14,8 @@ from sync.core.model.outcomes import Duplicates, Finding, Typed, Why
 from sync.core.model.records import Member, Register
 from sync.core.parse import parse
 from sync.core.parse.dates import DateContext, Lean
+from sync.core.parse.lines import lines_of
 from sync.core.parse.members import member_of
-from sync.core.parse.rows import records_of
 from sync.core.parse.tabs import match_tabs
 from sync.core.rules import look_at
 from sync.core.tables import is_silent
@@ -72,7 +72,7 @@ def duplicates(plan: Plan, progress: Progress) -> tuple[Sequence[Member], Duplic
         directory = match_tabs(workbook, (TabKind.MEMBERS,), plan.community).get(TabKind.MEMBERS, ())
         if not directory:
             raise _no_directory()
-        origins = [origin for tab, layout in directory for origin in records_of(tab, layout)]
+        origins = [origin for tab, layout in directory for origin in lines_of(tab, layout).records]
         found = find_duplicates(people_from_origins(origins), progress=progress)
         rows = {row for pair in found.pairs for row in pair.rows}
         context = DateContext(workbook.read_at.date(), plan.community.timezone, Lean.PAST)

@@ -64,6 +64,10 @@ class _Source(Section):
     source: str | None = None
 
 
+class _Spreadsheet(_Source):
+    show_hidden: bool = False
+
+
 class _Output(Section):
     folder: str | None = None
 
@@ -78,7 +82,7 @@ class File(WithService):
 
     version: int = VERSION
     community: _Community = Field(default_factory=_Community)
-    spreadsheet: _Source = Field(default_factory=_Source)
+    spreadsheet: _Spreadsheet = Field(default_factory=_Spreadsheet)
     activity: _Source = Field(default_factory=_Source)
     output: _Output = Field(default_factory=_Output)
     google: _Google = Field(default_factory=_Google)
@@ -159,6 +163,7 @@ class File(WithService):
             office_coordinators=mine.office_coordinators,
             mapping={_canonical(title): headers for title, headers in self.mapping.items()},
             tabs={_canonical(kind): titles for kind, titles in self.tabs.items()},
+            show_hidden=self.spreadsheet.show_hidden,
         )
 
 

@@ -72,6 +72,8 @@ def _entries(
 ) -> Iterator[tuple[str, Entry]]:
     for one in followed.tracked:
         line = followed.gathering(one)
+        if line is not None and line.origin.place not in shown:
+            continue
         if not one.seen.start or dt.date.fromisoformat(one.seen.start[:10]) < today - _KEPT:
             continue
         found = entry(one, shown[line.origin.place] if line else None, community)

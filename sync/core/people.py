@@ -11,7 +11,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from sync.core.model.outcomes import Pair, Tier
-from sync.core.model.records import Member
+from sync.core.model.records import Member, Record
 from sync.core.names import NAMEABLE, beginning, emails_in, key, names_in, without_emails
 from sync.core.text import fold
 
@@ -110,6 +110,24 @@ class Directory:
             Named(name, self._who_is_before(name, names[place + 1 : place + 2])) for place, name in enumerate(names)
         )
 
+    def meant(self, record: Record, field: str) -> tuple[Named, ...]:
+        """Every person that a field names. Who stands behind the words (a people chip, a mailto: link) is that person,
+        whatever the words; the other names are as ``designated`` says.
+        """
+        words = str(getattr(record, field))
+        addresses = [link[7:].partition("?")[0] for link in record.origin.links(field) if link.startswith("mailto:")]
+        people = [found for each in addresses if (found := self.emails.get(each.strip().casefold()))]
+        if not people:
+            return self.designated(words)
+        names = self.designated(words)
+        if len(names) <= len(people):
+            spoken = [each.name for each in names] if len(names) == len(people) else [who[0].name for who in people]
+            return tuple(Named(name, who) for name, who in zip(spoken, people, strict=True))
+        rows = {member.row for who in people for member in who}
+        others = [each for each in names if rows.isdisjoint(member.row for member in each.members)]
+        spare = len(names) - len(people)
+        return (*(Named(who[0].name, who) for who in people), *sorted(others, key=_is_unknown)[:spare])
+
     def _who_is_before(self, name: str, following: tuple[str, ...]) -> tuple[Member, ...]:
         """Who is a name that may share the last name of the one after it."""
         if len(name.split()) == 1 and following:
@@ -130,6 +148,10 @@ class Directory:
             return None
         found = process.extractOne(asked, self.spoken.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
         return None if found is None else self.spoken[found[0]]
+
+
+def _is_unknown(named: Named) -> bool:
+    return not named.members
 
 
 def _settled(index: Mapping[str, list[Member]]) -> dict[str, tuple[Member, ...]]:

@@ -18,7 +18,7 @@ from typing import Final
 from sync.core.model.community import Community, Override, Thresholds
 from sync.core.model.fields import ROLES
 from sync.core.model.outcomes import Engagement, MemberType, Pair, Typed
-from sync.core.model.records import GatheringState, Listing, ListingState, Member, Register, YearOfActivity
+from sync.core.model.records import Gathering, GatheringState, Listing, ListingState, Member, Register, YearOfActivity
 from sync.core.people import Directory, persons
 from sync.core.text import NBSP, THIN, day, listed, plural
 
@@ -150,21 +150,24 @@ def _engagements(register: Register, people: Sequence[Person]) -> dict[int, Enga
     first_rows = {member.row: person[0].row for person in people for member in person}
     directory = Directory.of(register.members)
 
-    def people_in(*cells: str) -> set[int]:
-        named = (named for cell in cells if cell for named in directory.designated(cell))
+    def people_in(record: Gathering | Listing, *fields: str) -> set[int]:
+        named = (named for field in fields if getattr(record, field) for named in directory.meant(record, field))
         return {first_rows[member.row] for name in named for member in name.members}
+
+    def reached(listing: Listing) -> set[int]:
+        return {first_rows[member.row] for email in listing.emails for member in directory.who_is(email)}
 
     gatherings: Counter[int] = Counter()
     listings: Counter[int] = Counter()
     introductions: Counter[int] = Counter()
     for gathering in register.gatherings:
         if gathering.state is not GatheringState.CANCELLED:
-            gatherings.update(people_in(*(gathering.role(role) for role in ROLES)))
+            gatherings.update(people_in(gathering, *ROLES))
     for listing in register.listings:
-        posters = _posters(listing, people_in(listing.who), people_in(*listing.emails))
+        posters = _posters(listing, people_in(listing, "who"), reached(listing))
         listings.update(posters)
         if listing.state is ListingState.CONCLUDED:
-            introductions.update(posters | people_in(listing.with_whom))
+            introductions.update(posters | people_in(listing, "with_whom"))
     return {row: Engagement(gatherings[row], listings[row], introductions[row]) for row in set(first_rows.values())}
 
 

@@ -1,4 +1,4 @@
-"""« Diffusion : non »: keep a person out of what leaves the coordination."""
+"""Keep out of what leaves the coordination: who says « Diffusion : non », and what is hidden in the sheet."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 from sync.core.model.assessment import Assessment
 from sync.core.model.fields import ROLES
 from sync.core.model.outcomes import Pair
-from sync.core.model.records import Consent, Gathering, Listing, Member, Record, Register
+from sync.core.model.records import ALL_IN_SIGHT, Consent, Gathering, Listing, Member, Record, Register
 from sync.core.model.workbook import CellValue, Row
 from sync.core.names import emails_in
 from sync.core.parse.values import consent_of
@@ -30,7 +30,7 @@ Kept = TypeVar("Kept", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class Discreet:
-    """A register without the people who said no, and how many they are."""
+    """A register without the people who said no, how many they are, and without what is hidden."""
 
     register: Register
     withheld: int
@@ -40,29 +40,52 @@ def without_withheld(assessment: Assessment) -> Discreet:
     """Leave out every line of a person of whom one line says « non » in Diffusion, or anything that is no clear yes;
     and mask the cells of the other lines that name them, write their address or their phone.
 
-    A person's lines are those of the sure duplicates, and those that share an address.
+    A person's lines are those of the sure duplicates, and those that share an address. Hidden lines are left out too,
+    and the cells of hidden columns masked.
     """
     register = assessment.register
     asked, people = _withheld(assessment)
     if not people:
-        return Discreet(register, 0)
+        return Discreet(_in_sight(register), 0)
     rows = {line.row for lines in people for line in lines}
     eye = _Eye.of(register.members, [line for lines in people for line in lines])
     members = tuple(member for member in register.members if member.row not in rows)
-    return Discreet(
-        replace(
-            register,
-            members=tuple(eye.masked(members)),
-            gatherings=tuple(eye.masked(register.gatherings)),
-            listings=tuple(eye.masked(register.listings)),
-        ),
-        asked,
+    masked = replace(
+        register,
+        members=tuple(eye.masked(members)),
+        gatherings=tuple(eye.masked(register.gatherings)),
+        listings=tuple(eye.masked(register.listings)),
     )
+    return Discreet(_in_sight(masked), asked)
 
 
 def allowed(record: Record, field: str) -> str:
-    """The text of a field of a register without the withheld; empty when the cell speaks of someone who said no."""
-    return "" if record.origin.typed(field) == MASK else str(getattr(record, field))
+    """The text of a field of a register without the withheld; empty when a cell of it was masked."""
+    origin = record.origin
+    is_masked = any(origin.row.at(column) == MASK for column in origin.layout.columns_of(field))
+    return "" if is_masked else str(getattr(record, field))
+
+
+def _in_sight(register: Register) -> Register:
+    """A register without the lines that are hidden, the cells of hidden columns masked."""
+    if not any(layout.private != ALL_IN_SIGHT for layout in register.layouts):
+        return register
+    return replace(
+        register,
+        members=tuple(_visible(register.members)),
+        gatherings=tuple(_visible(register.gatherings)),
+        listings=tuple(_visible(register.listings)),
+    )
+
+
+def _visible(records: Iterable[Kept]) -> Iterator[Kept]:
+    for record in records:
+        columns = record.origin.layout.private.columns
+        if record.origin.is_private:
+            continue
+        cells = record.origin.row.cells
+        seen = tuple(MASK if at in columns and value is not None else value for at, value in enumerate(cells, start=1))
+        yield record if seen == cells else _with_cells(record, seen)
 
 
 def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
@@ -126,9 +149,9 @@ class _Eye:
     def _mask(self, record: Record, column: int, value: CellValue) -> CellValue:
         if not isinstance(value, str | int) or isinstance(value, bool):
             return value
-        text = str(value)
+        text = f"{value} {record.origin.marks.links.get(column, '')}".rstrip()
         field = record.origin.layout.fields.get(column, "") if self.names else ""
-        return MASK if self._tells(text) or (field in _NAMED_IN and self._names(text)) else value
+        return MASK if self._tells(text) or (field in _NAMED_IN and self._names(record, field)) else value
 
     def _tells(self, text: str) -> bool:
         """Whether a text holds an address, a phone or a whole name."""
@@ -140,9 +163,9 @@ class _Eye:
         words = f" {fold(text)} "
         return any(f" {name} " in words for name in self.names)
 
-    def _names(self, text: str) -> bool:
+    def _names(self, record: Record, field: str) -> bool:
         """Whether a cell made for names designates one of them, however shortly."""
-        named = (member.row for each in self.directory.designated(text) for member in each.members)
+        named = (member.row for each in self.directory.meant(record, field) for member in each.members)
         return not self.rows.isdisjoint(named)
 
 

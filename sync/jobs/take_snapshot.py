@@ -7,16 +7,28 @@ from sync.core.text import typeset
 from sync.jobs.base import Outcome, Turn
 
 MARK = "snapshot"
+"""The reading that was looked at last."""
+STATE = "snapshot-state"
+"""What the last snapshot shows, « Jours restants » and its like aside."""
 
 
 def take_snapshot(turn: Turn) -> Outcome:
     """Write ``snapshots/YYYY-MM-DD.xlsx``, as typed, without anything that Tablée found (promise 10)."""
     context, reading = turn.context, turn.reading
-    path = context.snapshots / f"{turn.assessment.today.isoformat()}.xlsx"
-    state = reading.digest if reading else ""
-    if context.journal.published(MARK) == state and any(context.snapshots.glob("*.xlsx")):
+    journal, kept = context.journal, any(context.snapshots.glob("*.xlsx"))
+    digest = reading.digest if reading else ""
+    if kept and journal.published(MARK) == digest:
         return Outcome(typeset("Le dernier instantané est encore à jour."))
-    report = snapshot.take_snapshot(path, turn.assessment, context.community)
-    context.journal.note_published(MARK, state, context.now)
-    snapshot.prune(context.snapshots, turn.assessment.today)
+    state, outcome = snapshot.state_of(turn.assessment), Outcome(typeset("Le dernier instantané est encore à jour."))
+    if not kept or journal.published(STATE) != state:
+        outcome = _write(turn)
+        journal.note_published(STATE, state, context.now)
+    journal.note_published(MARK, digest, context.now)
+    return outcome
+
+
+def _write(turn: Turn) -> Outcome:
+    context, today = turn.context, turn.assessment.today
+    report = snapshot.take_snapshot(context.snapshots / f"{today.isoformat()}.xlsx", turn.assessment, context.community)
+    snapshot.prune(context.snapshots, today)
     return Outcome(typeset(f"Instantané {report.file.name} enregistré."), files=(report.file,))

@@ -7,7 +7,7 @@ other type is a pair ``[tag, text]``. Lone surrogates, which damaged files hold,
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
@@ -20,18 +20,22 @@ Json: TypeAlias = str | int | float | bool | list[str] | None
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What stands on one line, wherever the line stands: its cells (None when it only bears comments), and its comments
-    as (letters of the column, text).
+    """What stands on one line, wherever the line stands: its cells (None when it only bears comments), its comments and
+    its links as (letters of the column, text), and the letters of the columns whose text is struck out.
     """
 
     cells: tuple[CellValue, ...] | None
     comments: tuple[tuple[str, str], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    struck: tuple[str, ...] = ()
 
 
 def encode(line: Line) -> bytes:
-    """The canonical bytes of a line."""
+    """The canonical bytes of a line. One without links and strokes has those that it had before they were kept."""
     cells = None if line.cells is None else [_to_json(value) for value in line.cells]
-    content = [cells, *sorted(line.comments)]
+    content: list[object] = [cells, *sorted(line.comments)]
+    if line.links or line.struck:
+        content.append({"links": sorted(line.links), "struck": sorted(line.struck)})
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
@@ -40,9 +44,14 @@ def decode(content: bytes) -> Line:
 
     Raises ValueError when it did not.
     """
-    cells, *comments = json.loads(content.decode("utf-8", "surrogatepass"))
+    cells, *beside = json.loads(content.decode("utf-8", "surrogatepass"))
     values = None if cells is None else tuple(_from_json(value) for value in cells)
-    return Line(values, tuple((letters, text) for letters, text in comments))
+    marks = beside.pop() if beside and isinstance(beside[-1], dict) else {"links": (), "struck": ()}
+    return Line(values, _texts(beside), _texts(marks["links"]), tuple(marks["struck"]))
+
+
+def _texts(pairs: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((letters, text) for letters, text in pairs)
 
 
 def digest(content: bytes) -> bytes:

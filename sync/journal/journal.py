@@ -122,7 +122,7 @@ class Journal:
         rows went. Afterwards their text is nowhere in the file, nor in copies kept before a migration, which go too.
 
         ``matches`` sees each distinct row once: its number is 0, for it may have stood anywhere, and the texts of its
-        comments follow its cells. A row that is still in the sheet is recorded again by the next reading.
+        comments and links follow its cells. A row that is still in the sheet is recorded again by the next reading.
         Raises UnavailableError when another process still reads what was erased: run it again.
         """
         with self._store.writing() as connection:

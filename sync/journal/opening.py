@@ -26,7 +26,13 @@ def _add_outbox(connection: Connection) -> None:
     metadata.create_all(connection, tables=[mail, batch, stop])
 
 
-STEPS: Final[tuple[Step, ...]] = (_add_outbox, add_gatherings, add_clock, add_tab)
+def _add_marks(_: Connection) -> None:
+    """Nothing to change: from now on a row may bear links and strokes, and a reading tell what is out of sight. A
+    program that does not know them must not read this journal, hence the version.
+    """
+
+
+STEPS: Final[tuple[Step, ...]] = (_add_outbox, add_gatherings, add_clock, add_tab, _add_marks)
 """What brings older journals up to date: the first step makes a version 2 of a version 1, and so on. A new journal is
 made whole by ``schema``: whoever adds a step changes the tables there too."""
 

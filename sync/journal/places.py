@@ -9,15 +9,27 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import accumulate, pairwise
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """What is out of sight in a tab: the tab itself, some columns, and the rows that only a filter hides."""
+
+    hidden: bool = False
+    columns: tuple[int, ...] = ()
+    filtered: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
-    """The lines of one tab: ``numbers`` in the sheet and ``ids`` in the journal, of equal length, in order."""
+    """The lines of one tab: ``numbers`` in the sheet and ``ids`` in the journal, of equal length, in order.
+
+    ``sight`` is what is out of sight beside the rows: whether the tab is, which columns, which rows by a filter alone.
+    """
 
     title: str
     complete: bool
@@ -25,6 +37,7 @@ class Places:
     merged: tuple[str, ...]
     numbers: tuple[int, ...]
     ids: tuple[int, ...]
+    sight: Sight = Sight()
 
 
 def pack(tabs: Sequence[Places]) -> bytes:
@@ -41,22 +54,39 @@ def unpack(packed: bytes) -> tuple[Places, ...]:
 
 
 def digest(tabs: Sequence[Places]) -> str:
-    """What tells one reading from another within a journal."""
-    return blake2b(_text(tabs), digest_size=16).hexdigest()
+    """What tells one reading from another within a journal. A filter is one person's view: it makes no new reading."""
+    return blake2b(_text([_unfiltered(tab) for tab in tabs]), digest_size=16).hexdigest()
+
+
+def _unfiltered(tab: Places) -> Places:
+    if not tab.sight.filtered:
+        return tab
+    rows = tuple(number for number in tab.hidden_rows if number not in set(tab.sight.filtered))
+    return replace(tab, hidden_rows=rows, sight=replace(tab.sight, filtered=()))
 
 
 def _text(tabs: Sequence[Places]) -> bytes:
-    content = [
-        [tab.title, tab.complete, tab.hidden_rows, tab.merged, _differences(tab.numbers), _differences(tab.ids)]
-        for tab in tabs
-    ]
+    content = [_listed(tab) for tab in tabs]
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
+def _listed(tab: Places) -> list[Any]:
+    """A tab as JSON. One without anything more out of sight than rows is as it was before that was kept."""
+    listed = [tab.title, tab.complete, tab.hidden_rows, tab.merged, _differences(tab.numbers), _differences(tab.ids)]
+    return listed if tab.sight == Sight() else [*listed, [tab.sight.hidden, tab.sight.columns, tab.sight.filtered]]
+
+
 def _places(content: list[Any]) -> Places:  # JSON has no narrower type
-    title, complete, hidden_rows, merged, numbers, ids = content
+    title, complete, hidden_rows, merged, numbers, ids, *more = content
+    hidden, columns, filtered = more[0] if more else (False, (), ())
     return Places(
-        title, complete, tuple(hidden_rows), tuple(merged), tuple(accumulate(numbers)), tuple(accumulate(ids))
+        title,
+        complete,
+        tuple(hidden_rows),
+        tuple(merged),
+        tuple(accumulate(numbers)),
+        tuple(accumulate(ids)),
+        Sight(hidden, tuple(columns), tuple(filtered)),
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, Select, select, update
 from sync.core.model.workbook import Row, Tab, Workbook
 from sync.journal import cells, places
 from sync.journal.cells import Line
-from sync.journal.places import Places
+from sync.journal.places import Places, Sight
 from sync.journal.schema import kept_row, reading
 from sync.journal.sql import batches, insert_once, stamp
 from sync.journal.store import DamagedError
@@ -124,20 +124,36 @@ def _place(connection: Connection, tabs: Sequence[Tab]) -> list[Places]:
             tab.merged,
             tuple(number for number, _ in lines),
             tuple(ids[cells.digest(content)] for _, content in lines),
+            Sight(tab.hidden, tuple(sorted(tab.hidden_columns)), tuple(sorted(tab.filtered_rows))),
         )
         for tab, lines in zip(tabs, found, strict=True)
     ]
 
 
 def _numbered(tab: Tab) -> Iterator[tuple[int, Line]]:
-    """Every line of a tab that holds anything, comments included, in order."""
-    comments: dict[int, list[tuple[str, str]]] = {}
-    for cell, text in tab.comments.items():
-        letters = cell.rstrip("0123456789")
-        comments.setdefault(int(cell.removeprefix(letters)), []).append((letters, text))
+    """Every line of a tab that holds anything, comments, links and strokes included, in order."""
+    comments, links = _by_line(tab.comments), _by_line(tab.links)
+    struck = _by_line(dict.fromkeys(tab.struck, ""))
     lines = {row.number: row.cells for row in tab.rows}
-    for number in sorted(lines.keys() | comments.keys()):
-        yield number, Line(lines.get(number), tuple(comments.get(number, ())))
+    for number in sorted(lines.keys() | comments.keys() | links.keys() | struck.keys()):
+        yield (
+            number,
+            Line(
+                lines.get(number),
+                tuple(comments.get(number, ())),
+                tuple(links.get(number, ())),
+                tuple(letters for letters, _ in struck.get(number, ())),
+            ),
+        )
+
+
+def _by_line(texts: Mapping[str, str]) -> dict[int, list[tuple[str, str]]]:
+    """Texts by A1 address, line by line, each with the letters of its column."""
+    lines: dict[int, list[tuple[str, str]]] = {}
+    for cell, text in texts.items():
+        letters = cell.rstrip("0123456789")
+        lines.setdefault(int(cell.removeprefix(letters)), []).append((letters, text))
+    return lines
 
 
 def _keep(connection: Connection, contents: Sequence[bytes]) -> dict[bytes, int]:
@@ -184,15 +200,20 @@ def _tab(kept: Places, lines: Mapping[int, Line]) -> Tab:
         kept.title,
         tuple(Row(number, line.cells) for number, line in here if line.cells is not None),
         complete=kept.complete,
+        hidden=kept.sight.hidden,
         hidden_rows=frozenset(kept.hidden_rows),
+        filtered_rows=frozenset(kept.sight.filtered),
+        hidden_columns=frozenset(kept.sight.columns),
         merged=kept.merged,
         comments={f"{letters}{number}": text for number, line in here for letters, text in line.comments},
+        links={f"{letters}{number}": text for number, line in here for letters, text in line.links},
+        struck=frozenset(f"{letters}{number}" for number, line in here for letters in line.struck),
     )
 
 
 def _row(line: Line) -> Row:
-    """What is asked whether it is about a person: the cells, and after them the texts of the comments."""
-    return Row(0, (line.cells or ()) + tuple(text for _, text in line.comments))
+    """What is asked whether it is about a person: the cells, and after them the texts of the comments and the links."""
+    return Row(0, (line.cells or ()) + tuple(text for _, text in (*line.comments, *line.links)))
 
 
 def _whole(reader: Callable[[bytes], T], content: bytes) -> T:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sync.core.model.fields import LABELS
+from sync.core.model.records import Register
 from sync.core.tables.typed import TypedTab
 from sync.core.text import fold, listed, quoted, typeset
 from sync.errors import ConfigurationError
 
 
-def chosen(tabs: Sequence[TypedTab], columns: Sequence[str]) -> tuple[TypedTab, ...]:
+def chosen(register: Register, tabs: Sequence[TypedTab], columns: Sequence[str]) -> tuple[TypedTab, ...]:
     """The tabs with these columns only, named by their header or their field; a tab that has none of them is left out.
 
     Raises ConfigurationError when no tab has a column of this name.
@@ -22,6 +23,12 @@ def chosen(tabs: Sequence[TypedTab], columns: Sequence[str]) -> tuple[TypedTab, 
     names = {tab.table.title: _names(tab) for tab in tabs}
     known = {name for each in names.values() for both in each for name in both}
     if unknown := [name for name in columns if fold(name) not in known]:
+        if fold(unknown[0]) in _hidden(register):
+            raise ConfigurationError(
+                typeset(f"La colonne {quoted(unknown[0])} est masquée dans le tableau ; rien n’a été écrit."),
+                "Elle n’est que dans l’instantané de la coordination (--coordinators), ou pour tous avec "
+                "« show_hidden = true » sous [spreadsheet].",
+            )
         choices = listed(column.title for tab in tabs[:1] for column in tab.table.columns)
         raise ConfigurationError(
             typeset(f"Je ne connais pas la colonne {quoted(unknown[0])} ; rien n’a été écrit."),
@@ -29,6 +36,17 @@ def chosen(tabs: Sequence[TypedTab], columns: Sequence[str]) -> tuple[TypedTab, 
         )
     kept = [(tab, [at for at, both in enumerate(names[tab.table.title]) if wanted & both]) for tab in tabs]
     return tuple(_only(tab, places) for tab, places in kept if places)
+
+
+def _hidden(register: Register) -> set[str]:
+    """How the columns that are hidden may be called."""
+    return {
+        fold(name)
+        for layout in register.layouts
+        for heading in layout.headings
+        if layout.private.tab or heading.column in layout.private.columns
+        for name in (heading.text, LABELS[layout.kind].get(heading.field or "", ""))
+    }
 
 
 def _names(tab: TypedTab) -> list[set[str]]:

@@ -23,6 +23,7 @@ from sync.core.rules import RULES
 from sync.core.tables.restrict import for_office
 from sync.core.tables.typed import TypedTab, typed_tab
 from sync.core.text import listed, moment, plural, typeset
+from sync.core.volatile import volatile_columns
 from sync.core.withheld import without_withheld
 from sync.excel.book import CoverLine
 from sync.excel.links import LinkMaker, Target, nowhere, place
@@ -80,7 +81,8 @@ def contents(
     """
     discreet = None if wanted.coordinators else without_withheld(assessment)
     register = _of(replace(assessment, register=discreet.register) if discreet else assessment, wanted.office).register
-    tabs = () if wanted.anonymous else chosen(_typed(register), wanted.columns)
+    typed = _typed(register, for_all=not wanted.coordinators)
+    tabs = () if wanted.anonymous else chosen(register, typed, wanted.columns)
     if wanted.coordinators or wanted.anonymous:
         whole = whole or panorama(_of(assessment, wanted.office), office=wanted.office)
     extra: tuple[Table, ...] = ()
@@ -124,9 +126,18 @@ def _fresh(table: Table, whole: Panorama | None) -> Table:
     return panorama_table(whole) if whole and table.title == "Panorama" else table
 
 
-def _typed(register: Register) -> tuple[TypedTab, ...]:
-    """The members' tabs that are there: under the canonical title when the kind has one tab, else each under its own,
-    as far as a sheet can bear it (« Apéros 2026/2027 » cannot be one).
+def state_of(assessment: Assessment) -> str:
+    """What tells one snapshot for members from another: what its tabs show, but for the columns that change by
+    themselves.
+    """
+    register = without_withheld(assessment).register
+    return fingerprint(repr(tab.table) for tab in _typed(register, for_all=True, volatile=False))
+
+
+def _typed(register: Register, *, for_all: bool, volatile: bool = True) -> tuple[TypedTab, ...]:
+    """The members' tabs that are there, without the columns that change by themselves unless ``volatile``; when they
+    are for all, without what is hidden too. Each is under the canonical title when the kind has one tab, else under its
+    own, as far as a sheet can bear it (« Apéros 2026/2027 » cannot be one).
     """
     lines: dict[str, list[Record]] = defaultdict(list)
     for record in register.records():
@@ -134,11 +145,14 @@ def _typed(register: Register) -> tuple[TypedTab, ...]:
     titles: list[str] = [COVER]
     tabs = []
     for layout in register.layouts:
-        if layout.kind not in COMMUNITY_TABS:
+        if layout.kind not in COMMUNITY_TABS or (for_all and layout.private.tab):
             continue
         is_alone = len(register.layouts_of(layout.kind)) == 1
         titles.append(sheet_title(layout.kind.value if is_alone else layout.tab, titles))
-        tabs.append(typed_tab(titles[-1], layout, lines[layout.tab]))
+        records = lines[layout.tab]
+        without = set(layout.private.columns) if for_all else set()
+        without |= set() if volatile else set(volatile_columns(layout, records, register.today))
+        tabs.append(typed_tab(titles[-1], layout, records, without))
     return tuple(tabs)
 
 

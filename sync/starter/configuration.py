@@ -46,6 +46,8 @@ coordinators = %(coordinators)s
 # Votre tableau partagé : .xlsx, .ods, .csv ou un dossier de .csv. Tablée n’y écrit jamais.
 [spreadsheet]
 source = %(source)s
+# Ce qui y est masqué (onglet, colonne, ligne) est lu, mais n’est montré qu’à la coordination ; « true » : à tous.
+show_hidden = false
 
 # Pour un tableau dans Google Sheets (mettez son adresse dans « source ») : la clé d’un compte de service, et le
 # tableau à part de la coordination, où Tablée écrit ce qu’elle trouve.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -178,6 +179,44 @@ def test_the_order_of_comments_makes_no_new_reading(journal: Journal) -> None:
     assert journal.record(Workbook("dessin.xlsx", READ_AT + timedelta(days=1), (second,)), TITLES) == reading
 
 
+def marked(days: int = 0, **fields: Any) -> Workbook:
+    """The directory of the sheet with something beside its values."""
+    (tab,) = kept(sheet()).tabs
+    return Workbook("dessin.xlsx", READ_AT + timedelta(days=days), (replace(tab, **fields),))
+
+
+MARKS: dict[str, Any] = {
+    "hidden": True,
+    "hidden_rows": frozenset({3, 4}),
+    "filtered_rows": frozenset({4}),
+    "hidden_columns": frozenset({2}),
+    "merged": ("A2:A3",),
+    "comments": {"A2": "a déménagé"},
+    "links": {"B2": "https://zoe.exemple.fr", "C9": "mailto:zoe@exemple.fr\nmailto:ali@exemple.fr"},
+    "struck": frozenset({"A3", "B3"}),
+}
+
+
+def test_what_stands_beside_the_values_comes_back(journal: Journal) -> None:
+    reading = journal.record(marked(**MARKS), TITLES)
+
+    assert journal.workbook(reading) == marked(**MARKS)
+
+
+@pytest.mark.parametrize("name", sorted(MARKS.keys() - {"filtered_rows"}))
+def test_a_change_beside_the_values_is_a_change_of_the_sheet(journal: Journal, name: str) -> None:
+    reading = journal.record(marked(), TITLES)
+
+    assert journal.record(marked(1, **{name: MARKS[name]}), TITLES) != reading
+
+
+def test_a_filter_is_a_view_and_makes_no_new_reading(journal: Journal) -> None:
+    reading = journal.record(marked(), TITLES)
+    filtered = frozenset({2, 4})
+
+    assert journal.record(marked(1, hidden_rows=filtered, filtered_rows=filtered), TITLES) == reading
+
+
 @pytest.mark.parametrize(
     ("recorded", "days", "found"),
     [
@@ -220,6 +259,16 @@ def test_the_comments_of_an_erased_row_go_with_it(journal: Journal) -> None:
     journal.erase(lambda row: any("Zoé" in str(value) for value in row.cells))
 
     assert journal.workbook(reading).tabs[0].comments == {"A3": "Ali aussi"}
+
+
+def test_the_links_of_an_erased_row_go_with_it(journal: Journal) -> None:
+    links = {"A2": "mailto:moi@exemple.fr", "A3": "https://ali.exemple.fr"}
+    reading = journal.record(marked(links=links, struck=frozenset({"A2"})), TITLES)
+
+    journal.erase(lambda row: any("moi@" in str(value) for value in row.cells))
+
+    (tab,) = journal.workbook(reading).tabs
+    assert (tab.links, tab.struck) == ({"A3": "https://ali.exemple.fr"}, frozenset())
 
 
 def test_a_row_that_is_still_in_the_sheet_is_recorded_again(journal: Journal) -> None:

@@ -30,8 +30,17 @@ DRAWING = r"""
 | {2026-03-12} | {18:30} | {12}     | Le Lieu U |
 | {2026-04-09} |         | {4.5}    | 東京 🍇   |
 | à fixer      |         | {-1}     |           |
+# Besoins
+| Titre   | Qui | Contact      | Note    |
+| Échelle | Zoé | écrire à Zoé | discret |
+| Vélo    | Ali | mon site     |         |
+| Scie    | Léa |              |         |
+# Réserve
+| Nom |
+| Eve |
 """
 FORMATS = ("memory", "xlsx", "libreoffice xlsx", "libreoffice ods", "csv folder")
+"""Google Sheets reads the same content in test_google.py."""
 
 
 @dataclass(frozen=True)
@@ -44,10 +53,18 @@ class Example:
 
 def _content() -> Workbook:
     workbook = drawn(DRAWING)
-    directory, gatherings = workbook.tabs
+    directory, gatherings, listings, reserve = workbook.tabs
     comments = {"A4": "partie à Rezé\nen mars"}
     directory = replace(directory, hidden_rows=frozenset({5}), merged=("A1:C1",), comments=comments)
-    return replace(workbook, tabs=(directory, gatherings))
+    listings = replace(
+        listings,
+        hidden_rows=frozenset({3}),
+        filtered_rows=frozenset({3}),
+        hidden_columns=frozenset({4}),
+        links={"C2": "mailto:zoe@exemple.fr", "C3": "https://ali.exemple.fr/atelier"},
+        struck=frozenset({"A4", "B4"}),
+    )
+    return replace(workbook, tabs=(directory, gatherings, listings, replace(reserve, hidden=True)))
 
 
 @pytest.fixture(scope="session")

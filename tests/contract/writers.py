@@ -6,14 +6,16 @@ import csv
 import os
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
 
-from sync.core.model.workbook import CellError, CellValue, Row, Tab, Workbook
+from sync.core.model.workbook import CellError, CellValue, Row, Tab, Workbook, column_letters
 
 
 def write_xlsx(workbook: Workbook, path: Path) -> None:
@@ -34,7 +36,24 @@ def write_xlsx(workbook: Workbook, path: Path) -> None:
             sheet.merge_cells(merged)
         for cell_address, text in tab.comments.items():
             sheet[cell_address].comment = Comment(text, "Zoé")
+        _write_marks(tab, sheet)
     book.save(path)
+
+
+def _write_marks(tab: Tab, sheet: Worksheet) -> None:
+    """Links, strokes, and what is out of sight: by hand, or by a filter on the first column."""
+    for cell_address, link in tab.links.items():
+        sheet[cell_address].hyperlink = Hyperlink(ref=cell_address, target=link)
+    for cell_address in tab.struck:
+        sheet[cell_address].font = Font(strike=True)
+    for column in tab.hidden_columns:
+        sheet.column_dimensions[column_letters(column)].hidden = True
+    if tab.hidden:
+        sheet.sheet_state = "hidden"
+    if tab.filtered_rows:
+        sheet.auto_filter.ref = sheet.dimensions
+        kept = [str(row.at(1)) for row in tab.rows[1:] if row.number not in tab.filtered_rows]
+        sheet.auto_filter.add_filter_column(0, kept)
 
 
 def write_csv_folder(workbook: Workbook, folder: Path) -> None:
@@ -49,7 +68,7 @@ def write_csv_folder(workbook: Workbook, folder: Path) -> None:
 def as_csv(tab: Tab) -> Tab:
     """What a .csv can tell of a tab: texts, and nothing about rows and cells."""
     rows = tuple(Row(row.number, tuple(_typed(value) or None for value in row.cells)) for row in tab.rows)
-    return replace(tab, rows=rows, is_file=True, hidden_rows=frozenset(), merged=(), comments={})
+    return Tab(tab.title, rows, is_file=True)
 
 
 def _typed(value: CellValue) -> str:

@@ -266,3 +266,20 @@ def test_what_was_not_written_is_written_once_there_is_an_address(letters: Lette
     letters.newsletter("2026-12-11")
 
     assert [letter.period for letter in letters.to(ZOE, "newsletter")] == ["2026-12"]
+
+
+def test_the_letter_shows_nothing_that_is_hidden(letters: LetterOffice) -> None:
+    hidden = SHEET.replace("# Annuaire", "# Annuaire {hidden: D}").replace("ressources", "ressources {hidden: 2}")
+    letters.newsletter("2026-12-01", hidden)
+
+    said = text_of(letters.to(ZOE)[0])
+    assert "Je fais du son" in said
+    assert "égisseur" not in said
+    assert "remorque" not in said
+    assert "Du montage" in said
+
+
+def test_whose_names_are_hidden_is_not_welcomed(letters: LetterOffice) -> None:
+    letters.newsletter("2026-12-01", SHEET.replace("# Annuaire", "# Annuaire {hidden: A B}"))
+
+    assert "Je fais du son" not in text_of(letters.to(ZOE)[0])

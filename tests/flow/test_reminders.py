@@ -121,6 +121,27 @@ def test_without_a_place_nobody_is_told_to_come(letters: LetterOffice) -> None:
     assert "le lieu" in said.sentence
 
 
+def test_a_gathering_on_a_hidden_line_is_announced_to_nobody_and_the_job_says_so(letters: LetterOffice) -> None:
+    hidden = SHEET.replace("# Apéros", "# Apéros {hidden: 3}")
+    waiting = letters.turn("2026-12-10")
+    send_reminders(waiting)
+    before = len(letters.letters())
+    said = letters.reminders("2026-12-16", hidden)
+
+    assert len(letters.letters()) == before > 0
+    assert "masquée" in said.sentence
+    truth = truth_of(letters.turn("2026-12-16", hidden))
+    assert all("masquée" in (truth(each.about) or "") for each in letters.letters(TO_COME))
+
+
+def test_a_hidden_column_is_in_no_reminder(letters: LetterOffice) -> None:
+    letters.reminders("2026-12-16", SHEET.replace("# Apéros", "# Apéros {hidden: G}"))
+
+    told = letters.to("zoe@exemple.fr", TO_COME)[0]
+    assert "Le Quai" not in text_of(told)
+    assert b"Le Quai" not in entry_of(told)
+
+
 # What and to whom
 
 

@@ -19,8 +19,10 @@ from sync.core.parse import parse
 from sync.errors import ConfigurationError
 from sync.jobs.reading import read
 from sync.jobs.snapshots import differences, read_snapshot, restore, write_differences
+from sync.jobs.take_snapshot import take_snapshot
+from sync.sheets.memory import MemorySpreadsheet
 from sync.snapshot import Kept, Wanted, find_snapshot, kept_snapshots, prune, superseded, told, write_snapshot
-from tests.conftest import Office
+from tests.conftest import A_SMALL_COMMUNITY, Office
 from tests.drawn import READ_AT, drawn
 
 COMMUNITY = Community(name="Nantes", timezone="Europe/Paris")
@@ -171,3 +173,20 @@ def test_a_line_that_is_not_there_is_refused_and_nothing_is_published(office: Of
         restore(turn, snapshot, 99, "Annuaire")
 
     assert "À recoller" not in office.results.tables
+
+
+def test_what_a_clock_writes_makes_no_new_snapshot_and_what_people_write_does(office: Office) -> None:
+    def files_of(days: int, left: int, theme: str = "Voile") -> int:
+        drawing = f"# Apéros\n| Date | Thème | Jours restants |\n| {{2026-12-17}} | {theme} | {{{left}}} |"
+        now = READ_AT + timedelta(days=days)
+        workbook = replace(drawn(A_SMALL_COMMUNITY.replace("# Apéros", "# Archive") + drawing), read_at=now)
+        context = replace(office.context, spreadsheet=MemorySpreadsheet(workbook), now=now)
+        return len(take_snapshot(read(context)).files)
+
+    assert [files_of(0, 26), files_of(0, 26), files_of(1, 25), files_of(2, 24, "Vent"), files_of(3, 23, "Vent")] == [
+        1,
+        0,
+        0,
+        1,
+        0,
+    ]

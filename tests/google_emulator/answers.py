@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tests.google_emulator.document import Document
@@ -32,6 +33,7 @@ WIDTH, HEIGHT = 100, 21
 """Pixels of a column and of a row that nobody resized."""
 _PLAIN_SIZES = {ROWS: {"pixelSize": HEIGHT}, COLUMNS: {"pixelSize": WIDTH}}
 EVERYTHING: Mask = {}
+_HYPERLINK = re.compile(r'=(?:HYPERLINK|LIEN_HYPERTEXTE)\("([^"]*)"\s*[,;)]', re.IGNORECASE)
 
 
 def spreadsheet(document: Document, ranges: Sequence[str], mask: Mask | None, *, grid_data: bool = False) -> Json:
@@ -146,7 +148,9 @@ def cell_data(document: Document, sheet: Sheet, cell: Cell, mask: Mask) -> Json:
         return {}
     data: Json = {} if cell.entered is None else _value(document, sheet, cell, mask)
     if asks(mask, "effectiveFormat"):
-        data["effectiveFormat"] = {**DEFAULT_FORMAT, **(cell.format or {})}
+        own = cell.format or {}
+        text = {"textFormat": {**DEFAULT_FORMAT["textFormat"], **own["textFormat"]}} if "textFormat" in own else {}
+        data["effectiveFormat"] = {**DEFAULT_FORMAT, **own, **text}
     others = {
         "userEnteredFormat": cell.format,
         "hyperlink": _link(cell),
@@ -168,12 +172,15 @@ def _value(document: Document, sheet: Sheet, cell: Cell, mask: Mask) -> Json:
 
 
 def _link(cell: Cell) -> str:
-    """The one link of a whole cell: from its format, or from HYPERLINK with a plain address."""
+    """The one link of a cell: from its format, from HYPERLINK with a plain address, or from its only linked run.
+    Empty when there are several (CellData.hyperlink).
+    """
     uri = (((cell.format or {}).get("textFormat") or {}).get("link") or {}).get("uri")
-    formula = (cell.entered or {}).get("formulaValue", "")
-    if not uri and formula.upper().startswith('=HYPERLINK("'):
-        uri = formula.split('"')[1]
-    return str(uri or "")
+    formula = _HYPERLINK.match((cell.entered or {}).get("formulaValue", ""))
+    if not uri and formula:
+        uri = formula[1]
+    runs = {(each.get("format") or {}).get("link", {}).get("uri") for each in cell.runs} - {None}
+    return str(uri or (runs.pop() if len(runs) == 1 else ""))
 
 
 def _marks(document: Document, sheet: Sheet, dimension: str) -> dict[int, list[Json]]:

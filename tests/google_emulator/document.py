@@ -16,7 +16,11 @@ from tests.google_emulator.typed import entered
 from tests.google_emulator.wire import ApiError, Json, invalid
 
 MAX_CELLS = 10_000_000
-_MESSAGES = {"REF": "Reference does not exist.", "DIVIDE_BY_ZERO": "Function DIVIDE parameter 2 cannot be zero."}
+_MESSAGES = {
+    "REF": "Reference does not exist.",
+    "DIVIDE_BY_ZERO": "Function DIVIDE parameter 2 cannot be zero.",
+    "LOADING": "Loading...",
+}
 
 
 @dataclass

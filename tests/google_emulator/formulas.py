@@ -131,6 +131,11 @@ def _choose(values: list[Value]) -> Value:
     return values[1] if _number(values[0]) else (values[2] if len(values) > 2 else False)
 
 
+def _loading(_: list[Value]) -> Value:
+    """What another spreadsheet holds, before it came: nobody is there to send it."""
+    raise FormulaError("LOADING")
+
+
 _FUNCTIONS: dict[str, Callable[[list[Value]], Value]] = {
     "SUM": _sum,
     "SOMME": _sum,
@@ -140,6 +145,7 @@ _FUNCTIONS: dict[str, Callable[[list[Value]], Value]] = {
     "SI": _choose,
     "CONCATENATE": lambda values: "".join(_text(each) for each in _flat(values)),
     "HYPERLINK": lambda values: values[-1],
+    "IMPORTRANGE": _loading,
     "LIEN_HYPERTEXTE": lambda values: values[-1],
     "TRUE": lambda _: True,
     "VRAI": lambda _: True,

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from tests.google_emulator.masks import Mask, parse_mask
 from tests.google_emulator.wire import Answer, ApiError, Json, Request, invalid
 
 _DOCUMENTS = {"/v4/": "sheets.v4.json", "/drive/v3/": "drive.v3.json"}
@@ -92,6 +93,8 @@ def check_request(request: Request) -> None:
     for key, value in request.query:
         if key not in known:
             raise _unknown(key, f"Cannot bind query parameter. Field '{key}' could not be found in request message.")
+        if key == "fields" and "response" in method:
+            _check_mask(_discovery(name)["schemas"], method["response"], parse_mask(value), "")
         if "enum" in known[key] and value not in known[key]["enum"]:
             raise invalid(f"Invalid value at '{_snake(key)}' (TYPE_ENUM), \"{value}\"", _snake(key))
     if "request" in method and request.body:
@@ -102,6 +105,22 @@ def check_request(request: Request) -> None:
             if misfit.name != "values":  # the method itself says what is wrong with values
                 at = f"{place}.{_snake(misfit.name)}".strip(".")
                 raise invalid(f"Invalid value at '{at}' ({misfit.reason})", at)
+
+
+def _check_mask(schemas: Json, schema: Json, mask: Mask, path: str) -> None:
+    """Refuse a mask that asks for a field that the answer cannot have."""
+    while "$ref" in schema or schema.get("type") == "array":
+        schema = schemas[schema["$ref"]] if "$ref" in schema else schema["items"]
+    for field, below in mask.items():
+        here = f"{path}.{field}".strip(".")
+        inner = schema.get("properties", {}).get(field) or schema.get("additionalProperties")
+        if field == "*":
+            continue
+        if inner is None:
+            raise invalid(
+                f"Error expanding 'fields' parameter. Cannot find matching fields for path '{here}'.", path or field
+            )
+        _check_mask(schemas, inner, below, here)
 
 
 def _unknown(name: str, why: str, place: str = "") -> ApiError:

@@ -17,6 +17,7 @@ ERRORS = {
     "NAME": "#NAME?",
     "NUM": "#NUM!",
     "N_A": "#N/A",
+    "LOADING": "Loading...",
 }
 """Type of an ErrorValue → what the cell shows."""
 

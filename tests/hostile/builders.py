@@ -17,6 +17,7 @@ _ODS_NAMESPACES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" '
     'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
 )
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
@@ -28,6 +29,16 @@ def xlsx(rows: str = "", *, after: str = "", prolog: str = "", parts: Mapping[st
     return changed(_plain_xlsx(), {"xl/worksheets/sheet1.xml": sheet.encode(), **(parts or {})})
 
 
+def with_strings(workbook: bytes, strings: str) -> bytes:
+    """A workbook with shared texts, by their XML."""
+    part, kind = "xl/sharedStrings.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        types = archive.read("[Content_Types].xml").decode()
+    told = types.replace("</Types>", f'<Override PartName="/{part}" ContentType="{kind}"/></Types>')
+    shared = f'<sst xmlns="{_MAIN}">{strings}</sst>'
+    return changed(workbook, {"[Content_Types].xml": told.encode(), part: shared.encode()})
+
+
 def row(number: int, *texts: str) -> str:
     """The XML of a row of texts, from column A."""
     cells = (
@@ -37,11 +48,12 @@ def row(number: int, *texts: str) -> str:
     return f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def ods(tables: str, *, prolog: str = "", parts: Mapping[str, bytes] | None = None) -> bytes:
-    """An .ods made by hand from the XML of its tables."""
+def ods(tables: str, *, styles: str = "", prolog: str = "", parts: Mapping[str, bytes] | None = None) -> bytes:
+    """An .ods made by hand from the XML of its tables and of its own styles."""
     content = (
-        f'<?xml version="1.0"?>{prolog}<office:document-content {_ODS_NAMESPACES}><office:body><office:spreadsheet>'
-        f"{tables}</office:spreadsheet></office:body></office:document-content>"
+        f'<?xml version="1.0"?>{prolog}<office:document-content {_ODS_NAMESPACES}>'
+        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>{tables}"
+        f"</office:spreadsheet></office:body></office:document-content>"
     )
     return zipped({"mimetype": ODS_TYPE.encode(), "content.xml": content.encode(), **(parts or {})})
 

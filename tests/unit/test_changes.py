@@ -96,6 +96,13 @@ def test_one_corrected_cell_is_one_change(was: str, now: str, row: int, field: s
     assert (kind, where, list(fields)) == ("changed", row, [field])
 
 
+@pytest.mark.parametrize("hidden", ["{#REF!}", "Loading...", "#N/A"])
+def test_what_an_error_hides_is_no_change_when_it_comes_and_when_it_goes(hidden: str) -> None:
+    whole, broken = register(MEMBERS), register(MEMBERS.replace("Rezé  ", hidden))
+
+    assert compare(whole, broken).events == compare(broken, whole).events == ()
+
+
 def test_a_change_shows_both_texts_as_typed() -> None:
     found = events(MEMBERS, MEMBERS.replace("zoe@exemple.fr ", "Zoe@Exemple.FR", 1))
 

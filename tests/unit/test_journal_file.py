@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 import sys
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
@@ -16,8 +17,9 @@ from sqlalchemy import Connection, create_mock_engine
 from sqlalchemy.schema import CreateTable
 
 from sync.errors import ConfigurationError, RefusedError, SyncError, UnavailableError
-from sync.journal import Journal
+from sync.journal import Journal, cells, places
 from sync.journal.opening import STEPS, open_store
+from sync.journal.places import Sight
 from sync.journal.schema import metadata
 from tests.drawn import READ_AT, drawn
 
@@ -360,3 +362,14 @@ def test_no_error_holds_what_members_typed(path: Path) -> None:
 
     chain = [told.value, told.value.__cause__, told.value.__context__]
     assert not any(CANARY in f"{error} {error!r}" for error in chain)
+
+
+def test_lines_and_places_kept_before_marks_are_still_read_and_written_alike() -> None:
+    line = '[["Zoé",12],["A","a déménagé"]]'.encode()
+    tabs = b'[["Annuaire",true,[3],["A1:B1"],[1,1],[7,1]]]'
+
+    decoded, (tab,) = cells.decode(line), places.unpack(zlib.compress(tabs))
+
+    assert (decoded.cells, decoded.comments, decoded.links) == (("Zoé", 12), (("A", "a déménagé"),), ())
+    assert (tab.numbers, tab.ids, tab.sight) == ((1, 2), (7, 8), Sight())
+    assert (cells.encode(decoded), zlib.decompress(places.pack([tab]))) == (line, tabs)

@@ -124,3 +124,61 @@ def test_the_copy_of_a_sheet_of_another_file_is_no_tab(tmp_path: Path) -> None:
 def test_a_document_that_holds_no_table_is_refused(tmp_path: Path, tables: str) -> None:
     with pytest.raises(NotASpreadsheetError):
         read_content(tmp_path, "a.ods", ods(tables))
+
+
+def _style(name: str, family: str, properties: str, parent: str = "") -> str:
+    behind = f'style:parent-style-name="{parent}"' if parent else ""
+    return f'<style:style style:name="{name}" style:family="{family}" {behind}>{properties}</style:style>'
+
+
+STRUCK = '<style:text-properties style:text-line-through-style="solid"/>'
+PLAIN = '<style:text-properties style:text-line-through-style="none"/>'
+
+
+def test_the_address_behind_words_is_kept_repeated_cells_included(tmp_path: Path) -> None:
+    link = '<text:a xlink:href="mailto:zoe@exemple.fr">écrire</text:a>'
+    two = f'{link} ou <text:a xlink:href="https://zoe.exemple.fr">lire</text:a>'
+    made = f"{STRING} table:formula='of:=HYPERLINK(&quot;https://ali.exemple.fr&quot;;&quot;site&quot;)'"
+    again = f'{STRING} table:number-columns-repeated="2"'
+    table = _table(_row(_cell(again, link), _cell(STRING, two), _cell(made, "site"), _cell(STRING, "rien")))
+
+    tab = only_tab(read_content(tmp_path, "a.ods", ods(table)))
+
+    mail, page = "mailto:zoe@exemple.fr", "https://zoe.exemple.fr"
+    assert tab.links == {"A1": mail, "B1": mail, "C1": f"{mail}\n{page}", "D1": "https://ali.exemple.fr"}
+
+
+def test_a_text_is_struck_out_by_a_style_its_parent_its_column_or_word_by_word(tmp_path: Path) -> None:
+    styles = (
+        _style("barré", "table-cell", STRUCK)
+        + _style("gras", "table-cell", "", "barré")
+        + _style("tenu", "table-cell", PLAIN, "barré")
+        + _style("T1", "text", STRUCK)
+    )
+    column = '<table:table-column table:number-columns-repeated="5"/>'
+    struck_column = '<table:table-column table:default-cell-style-name="gras"/>'
+    word = '<text:span text:style-name="T1">annulé</text:span>'
+    named = ['table:style-name="barré"', 'table:style-name="gras"', 'table:style-name="tenu"', "", ""]
+    texts = ["a", "b", "c", word, f"{word} ou non"]
+    cells_ = [_cell(f"{STRING} {name}", text) for name, text in zip(named, texts, strict=True)]
+    table = _table(column, struck_column, _row(*cells_, _cell(STRING, "f")))
+
+    tab = only_tab(read_content(tmp_path, "a.ods", ods(table, styles=styles)))
+
+    assert tab.struck == {"A1", "B1", "D1", "F1"}
+
+
+def test_hidden_columns_and_tabs_and_filtered_rows_are_told(tmp_path: Path) -> None:
+    styles = _style("ta1", "table", '<style:table-properties table:display="false"/>')
+    hidden = '<table:table-column table:visibility="collapse" table:number-columns-repeated="16382"/>'
+    filtered = 'table:visibility="filter"'
+    rows = [
+        _row(_cell(STRING, "a"), _cell(STRING, "b"), _cell(STRING, "c"), attributes=look) for look in ("", filtered)
+    ]
+    table = _table("<table:table-column/>", hidden, *rows).replace('name="Annuaire"', 'name="A" table:style-name="ta1"')
+
+    tab = only_tab(read_content(tmp_path, "a.ods", ods(table, styles=styles)))
+
+    assert tab.hidden
+    assert tab.hidden_columns == {2, 3}
+    assert tab.hidden_rows == tab.filtered_rows == {2}

@@ -6,12 +6,18 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.table import Table, TableColumn
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from sync.core.model.workbook import CellError, CellValue
-from tests.hostile.builders import rewritten, row, saved, strict, xlsx
+from tests.hostile.builders import rewritten, row, saved, strict, with_strings, xlsx
 from tests.readings import cells, only_tab, read, read_content
 
 
@@ -190,3 +196,106 @@ def test_reading_changes_neither_the_file_nor_its_folder(tmp_path: Path) -> None
 
     assert (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) == before
     assert [each.name for each in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+def test_a_link_behind_words_is_kept_and_one_that_says_the_words_again_is_not(tmp_path: Path) -> None:
+    book, sheet = _sheet()
+    typed = ["mon site", "zoe@exemple.fr", "https://zoe.exemple.fr", "ma fiche", "le fichier"]
+    targets = ["https://zoe.exemple.fr", "mailto:zoe@exemple.fr", "https://zoe.exemple.fr/", None, "file:///C:/fiche"]
+    for column, (text, target) in enumerate(zip(typed, targets, strict=True), start=1):
+        cell = sheet.cell(1, column, text)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, target=target, location=None if target else "A1")
+    book.save(tmp_path / "liens.xlsx")
+
+    assert only_tab(read(tmp_path / "liens.xlsx")).links == {"A1": "https://zoe.exemple.fr"}
+
+
+def test_a_link_over_a_range_is_that_of_each_cell_that_holds_something(tmp_path: Path) -> None:
+    book, sheet = _sheet()
+    for number in (1, 2, 9):
+        sheet.cell(number, 2, "écrire")
+    link = Hyperlink(ref="B1", target="mailto:zoe@exemple.fr")
+    sheet["B1"].hyperlink = link
+    link.ref = "A1:XFD1048576"
+    book.save(tmp_path / "liens.xlsx")
+
+    assert only_tab(read(tmp_path / "liens.xlsx")).links == dict.fromkeys(("B1", "B2", "B9"), "mailto:zoe@exemple.fr")
+
+
+def test_a_formula_that_makes_a_link_gives_its_address(tmp_path: Path) -> None:
+    link = '<c r="A1" t="str"><f>HYPERLINK("https://ali.exemple.fr","mon site")</f><v>mon site</v></c>'
+    made = '<c r="B1" t="str"><f>HYPERLINK(C1,"mon site")</f><v>mon site</v></c>'
+
+    tab = only_tab(read_content(tmp_path, "liens.xlsx", xlsx(f'<row r="1">{link}{made}</row>')))
+
+    assert tab.links == {"A1": "https://ali.exemple.fr"}
+
+
+def test_a_text_is_struck_out_by_its_style_or_word_by_word(tmp_path: Path) -> None:
+    book, sheet = _sheet()
+    sheet["A1"], sheet["B1"], sheet["D1"] = (
+        "annulé",
+        "tenu",
+        CellRichText(TextBlock(InlineFont(strike=True), "non"), " oui"),
+    )
+    sheet["C1"] = CellRichText(
+        TextBlock(InlineFont(strike=True), "annulé "), TextBlock(InlineFont(strike=True, b=True), "!")
+    )
+    sheet["A1"].font = sheet["E1"].font = Font(strike=True)
+    book.save(tmp_path / "barré.xlsx")
+
+    assert only_tab(read(tmp_path / "barré.xlsx")).struck == {"A1", "C1"}
+
+
+def test_shared_texts_struck_out_word_by_word_are_seen(tmp_path: Path) -> None:
+    run = "<r><rPr><strike/></rPr><t>annulé</t></r>"
+    strings = f"<si><t>tenu</t></si><si>{run}</si><si>{run}<r><t> ou non</t></r></si>"
+    texts = "".join(f'<c r="{letter}1" t="s"><v>{at}</v></c>' for at, letter in enumerate("ABC"))
+    content = with_strings(xlsx(f'<row r="1">{texts}</row>'), strings)
+
+    assert only_tab(read_content(tmp_path, "barré.xlsx", content)).struck == {"B1"}
+
+
+def test_a_row_hidden_by_hand_under_a_filter_is_not_taken_for_a_filtered_one(tmp_path: Path) -> None:
+    book, sheet = _sheet()
+    for name, town in (("Nom", "Ville"), ("Zoé", "Nantes"), ("Ali", "Rennes"), ("Léa", "Nantes"), ("Eve", "Nantes")):
+        sheet.append([name, town])
+    sheet.auto_filter.ref = "A1:B4"
+    sheet.auto_filter.add_filter_column(1, ["Nantes"])
+    for number in (2, 3, 5):
+        sheet.row_dimensions[number].hidden = True
+    book.save(tmp_path / "filtre.xlsx")
+
+    tab = only_tab(read(tmp_path / "filtre.xlsx"))
+
+    assert tab.hidden_rows == {2, 3, 5}
+    assert tab.filtered_rows == {3}
+
+
+def test_the_filter_of_a_table_is_a_filter(tmp_path: Path) -> None:
+    book, sheet = _sheet()
+    for name, town in (("Nom", "Ville"), ("Zoé", "Nantes"), ("Ali", "Rennes")):
+        sheet.append([name, town])
+    table = Table(displayName="Membres", ref="A1:B3")
+    table.tableColumns = [TableColumn(id=at, name=name) for at, name in enumerate(("Nom", "Ville"), start=1)]
+    table.autoFilter = AutoFilter(ref="A1:B3")
+    table.autoFilter.add_filter_column(1, ["Nantes"])
+    sheet.add_table(table)
+    sheet.row_dimensions[3].hidden = True
+    book.save(tmp_path / "tableau.xlsx")
+
+    assert only_tab(read(tmp_path / "tableau.xlsx")).filtered_rows == {3}
+
+
+def test_columns_hidden_together_and_hidden_tabs_are_told(tmp_path: Path) -> None:
+    book, sheet = _sheet()
+    sheet.append(["Nom", "Note", "Rue", "Ville"])
+    sheet.column_dimensions.group("B", "C", hidden=True)
+    book.create_sheet("Visible")["A1"] = "Nom"
+    sheet.sheet_state = "veryHidden"
+    book.save(tmp_path / "caché.xlsx")
+
+    tab, other = read(tmp_path / "caché.xlsx").tabs
+
+    assert tab.hidden_columns == {2, 3}
+    assert (tab.hidden, other.hidden) == (True, False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, time
 
@@ -108,3 +109,54 @@ def test_the_restricted_workbook_gives_years_of_activity_and_hides_its_figures()
     assert [year.unread for year in years] == [False, True, True]
     assert "48217" not in repr(years)
     assert parse_activity(drawn(WHOLE), Community()) is None
+
+
+LOADED = "| Prénom | Nom    | E-mail         |\n" + "".join(f"| P{n} | N{n} | p{n}@exemple.fr |\n" for n in range(20))
+
+
+@pytest.mark.parametrize(
+    ("drawing", "is_whole"),
+    [
+        (LOADED, True),
+        (LOADED.replace("p7@exemple.fr", "{#Loading...}"), True),  # one formula that hangs
+        (LOADED.replace("p7@exemple.fr", "Loading...").replace("N8 ", "Chargement…").replace("N9 ", "#BUSY!"), False),
+        (LOADED.replace("E-mail", "Loading..."), False),  # what would stand below is not known
+        (re.sub(r"p\d+@exemple.fr", "{#REF!}", LOADED), True),  # nothing will come
+    ],
+)
+def test_a_tab_that_still_loads_is_read_by_half(drawing: str, is_whole: bool) -> None:
+    register = parse(drawn(drawing), Community())
+
+    assert register.whole(TabKind.MEMBERS) is is_whole
+    assert any("fini de se calculer" in note for note in register.notes) is not is_whole
+
+
+def test_errors_that_were_drawn_down_are_nobody_and_a_line_of_errors_is_somebody() -> None:
+    drawn_down = "| Prénom | Nom |\n| Zoé | Martin |\n" + "| {#N/A} | #N/A |\n" * 5
+    alone = "| Prénom | Nom |\n| Zoé | Martin |\n| {#REF!} | {#N/A} |"
+
+    assert [len(parse(drawn(each), Community()).members) for each in (drawn_down, alone)] == [1, 2]
+
+
+@pytest.mark.parametrize("hidden", ["{#REF!}", "#N/A", "Loading..."])
+def test_nothing_is_concluded_from_what_an_error_hides(hidden: str) -> None:
+    register = parse(
+        drawn(f"""
+            | Prénom | Nom | E-mail         | Mails    | Ajouté par |
+            | Zoé    | Bon | zoe@exemple.fr | {hidden} |            |
+            | Ali    | Ben | ali@exemple.fr |          | {hidden}   |
+            # Apéros
+            | Date       | Thème | Statut   |
+            | 17/12/2026 | Voile | {hidden} |
+            | {hidden}   | Chant | prévu    |
+            # Besoins et ressources
+            | Type   | Titre | Statut   | Avec qui |
+            | besoin | Sono  | {hidden} |          |
+            | besoin | Vélo  |          | {hidden} |
+        """),
+        Community(),
+    )
+
+    assert [member.mailable for member in register.members] == [False, False]
+    assert [gathering.in_question for gathering in register.gatherings] == [True, True]
+    assert [listing.is_open for listing in register.listings] == [False, False]

@@ -11,6 +11,7 @@ from sync.core.changes.pairing import Kept, Link, Side, pair, typed
 from sync.core.model.fields import LABELS, TabKind
 from sync.core.model.outcomes import Change, ChangeKind, Changes, FieldChange
 from sync.core.model.records import Gathering, Listing, Place, Record, Register
+from sync.core.parse.values import error_in
 from sync.core.text import one_line, shown
 
 SORTED_SHARE: Final = 0.2
@@ -118,8 +119,9 @@ def _field_changes(was: Record, now: Record, fields: Sequence[str]) -> Iterator[
     for field in fields:
         if not (was.origin.has(field) and now.origin.has(field)):
             continue  # it went to a tab that has no such column, or came from one
-        texts = shown(was.origin.typed(field)).strip(), shown(now.origin.typed(field)).strip()
-        if texts[0] != texts[1]:
+        values = was.origin.typed(field), now.origin.typed(field)
+        texts = shown(values[0]).strip(), shown(values[1]).strip()
+        if texts[0] != texts[1] and not any(map(error_in, values)):  # what an error hides may be what was there
             yield FieldChange(now.origin.label(field), *texts)
 
 

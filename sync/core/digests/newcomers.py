@@ -41,7 +41,13 @@ def _is_new(member: Member, first: date, since: date, arrived: Collection[int]) 
 
 def _presents(member: Member) -> bool:
     agreed = member.consent is Consent.YES or not member.added_by
-    return agreed and bool(allowed(member, "presentation"))
+    return agreed and bool(allowed(member, "presentation")) and bool(_named(member))
+
+
+def _named(member: Member) -> str:
+    """How members may call this person; empty when every name of theirs is kept from sight."""
+    person = " ".join(name for field in ("first_name", "last_name") if (name := allowed(member, field)))
+    return person or allowed(member, "structure")
 
 
 def _welcomed(member: Member) -> Line:
@@ -49,4 +55,4 @@ def _welcomed(member: Member) -> Line:
     where = [one_line(member.city, 40)] if allowed(member, "city") else []
     about = capital(", ".join((*what, *where)))
     words = quoted(member.presentation, _WORDS)
-    return Line(one_line(member.name, 60), ". ".join(part for part in (about, words) if part))
+    return Line(one_line(_named(member), 60), ". ".join(part for part in (about, words) if part))

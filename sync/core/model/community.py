@@ -63,7 +63,8 @@ class Community:
     """The decisions of one community. ``rhythm`` is an iCalendar RRULE (RFC 5545, section 3.3.10).
 
     ``mapping`` fixes headers by hand: title of the tab, canonical or its own → header as typed → label of the field.
-    ``tabs`` says which tabs are read: canonical title → titles in the file.
+    ``tabs`` says which tabs are read: canonical title → titles in the file. ``show_hidden`` tells that what is hidden
+    in the sheet may be shown to members all the same.
     ``coordinators`` are addresses for everyone's digest; ``office_coordinators`` office → addresses.
     """
 
@@ -80,3 +81,4 @@ class Community:
     office_coordinators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     mapping: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     tabs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    show_hidden: bool = False

@@ -41,6 +41,20 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class OutOfSight:
+    """What someone hid of one tab, by hand: the tab itself, rows, columns (A is 1). A filter, one person's view, hides
+    nothing.
+    """
+
+    tab: bool = False
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+
+ALL_IN_SIGHT: Final = OutOfSight()
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Where the fields of one tab stand: ``tab`` is the title in the file, ``columns`` field name → column (A is 1).
 
@@ -61,11 +75,15 @@ class Layout:
     """What a person answered about the lines that do not look like records: which ones are."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What people answered to the questions about cells; key of the question → answer."""
+    private: OutOfSight = ALL_IN_SIGHT
+    """What is read, but shown to coordinators alone."""
+    fields: Mapping[int, str] = field(init=False, repr=False, compare=False)
+    """The field of each column that is read."""
 
-    @property
-    def fields(self) -> Mapping[int, str]:
-        """The field of each column that is read."""
-        return {column: name for name in self.columns for column in self.columns_of(name)}
+    def __post_init__(self) -> None:
+        """Turn the columns over, once: it is asked of every cell."""
+        fields = {column: name for name in self.columns for column in self.columns_of(name)}
+        object.__setattr__(self, "fields", fields)
 
     def columns_of(self, field: str) -> tuple[int, ...]:
         """Every column that holds a field, the main one first; none when the tab has no such column."""
@@ -84,12 +102,13 @@ class Layout:
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What stands beside the values of one line, by column (A is 1): the address behind the words of a cell, the note
-    on it, and the columns whose text is struck out.
+    on it, the columns whose text is struck out, and those whose value a merged cell shares with a line above.
     """
 
     links: Mapping[int, str] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
     struck: frozenset[int] = frozenset()
+    shared: frozenset[int] = frozenset()
 
 
 NO_MARKS: Final = Marks()
@@ -140,6 +159,22 @@ class Origin:
         """Whether the tab has a column for this field."""
         return field in self.layout.columns
 
+    @property
+    def is_private(self) -> bool:
+        """Whether the line, or its whole tab, is for coordinators alone."""
+        return self.layout.private.tab or self.row.number in self.layout.private.rows
+
+    def links(self, field: str) -> tuple[str, ...]:
+        """The addresses behind the words of a field, in its columns."""
+        if not self.marks.links:
+            return ()
+        return tuple(each for at in self.layout.columns_of(field) for each in self.links_at(at))
+
+    def links_at(self, column: int) -> tuple[str, ...]:
+        """The addresses behind the words of a cell."""
+        links = self.marks.links.get(column, "") if self.marks.links else ""
+        return tuple(each for each in links.split("\n") if each)
+
     def label(self, field: str) -> str:
         """What people call this field."""
         return LABELS[self.layout.kind][field]
@@ -158,6 +193,8 @@ class Doubt(Enum):
     """Its parts contradict each other: « vendredi 17/12/2026 », which is a Thursday."""
     LEFT_OVER = "left over"
     """Something in it may change the meaning of what was understood: « 1 7/12/2026 », « ne plus utiliser … »."""
+    NOT_READ = "not read"
+    """It shows an error, or has not come yet: what it hides is not known, and the rule of errors tells of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +217,7 @@ class Misread:
     @property
     def is_question(self) -> bool:
         """Whether something was understood, but not surely enough to act on it."""
-        return self.doubt is not Doubt.UNKNOWN and not self.is_settled
+        return self.doubt not in {Doubt.UNKNOWN, Doubt.NOT_READ} and not self.is_settled
 
 
 class Precision(Enum):
@@ -269,7 +306,8 @@ class Member:
     @property
     def mailable(self) -> bool:
         """Whether mails may go to this person: « oui », or empty on a line they typed themselves (promise 9)."""
-        return self.consent is Consent.YES or (self.consent is Consent.EMPTY and not self.added_by)
+        by_other = self.added_by or any(part.field == "added_by" for part in self.misreads)
+        return self.consent is Consent.YES or (self.consent is Consent.EMPTY and not by_other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +407,11 @@ class Listing:
 
     @property
     def is_open(self) -> bool:
-        """Still to be answered: said open, or nothing said and nobody named as having answered."""
+        """Still to be answered: said open, or nothing said and nobody named as having answered. What is said and could
+        not be read is not « nothing ».
+        """
+        if any(part.field in {"state", "with_whom"} and not part.is_settled for part in self.misreads):
+            return False
         return self.state is ListingState.OPEN or (self.state is None and not self.with_whom)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,9 @@ class CellError:
     def __str__(self) -> str:
         return self.code
 
+
+LOADING: Final = "Loading..."
+"""The code of a cell whose value had not come yet when the tab was read: nothing is known of it, error or not."""
 
 CellValue: TypeAlias = str | bool | int | float | date | datetime | time | timedelta | CellError | None
 """What a cell holds. An empty cell and an empty text are both ``None``; a date without a time is a ``date``;
@@ -40,11 +43,11 @@ class Tab:
     """One tab: its title as it stands in the file and its non-empty rows.
 
     ``comments`` are by A1 address, and so are ``links``: the address behind the words of a cell, which the words do not
-    show (a mailto: for a person). ``struck`` holds the A1 addresses of cells whose whole text is struck out. ``merged``
-    holds the A1 ranges of merged cells (only their first cell has a value). ``hidden`` tells of the tab itself;
-    ``filtered_rows`` are those among ``hidden_rows`` that only a filter, one person's view, keeps out of sight.
-    ``is_file`` tells that the title is only the name of a .csv, which people do not see as a tab: it is then reported
-    under its canonical name. ``complete`` is False when a part of the tab could not be read.
+    show (a mailto: for a person), several one a line. ``struck`` holds the A1 addresses of cells whose whole text is
+    struck out. ``merged`` holds the A1 ranges of merged cells (only their first cell has a value). ``hidden`` tells of
+    the tab itself; ``filtered_rows`` are those among ``hidden_rows`` that only a filter, one person's view, keeps out
+    of sight. ``is_file`` tells that the title is only the name of a .csv, which people do not see as a tab: it is
+    reported under its canonical name. ``complete`` is False when a part of the tab could not be read.
     """
 
     title: str

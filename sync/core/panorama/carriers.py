@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sync.core.model.records import Member
+from sync.core.model.records import Gathering, Member
 from sync.core.names import key
 from sync.core.panorama.crowd import Someone
-from sync.core.people import Directory
+from sync.core.people import Directory, Named
 
 
 class Carriers:
-    """Tells the people that a cell names, by a mark each; whoever the directory does not know is known by their name,
+    """Tells the people who hold a role, by a mark each; whoever the directory does not know is known by their name,
     and a name that two people bear is one mark.
     """
 
@@ -20,13 +20,17 @@ class Carriers:
         self._numbers = {line.row: person.number for person in crowd for line in person.lines}
         self._known: dict[str, frozenset[str]] = {}
 
-    def named(self, cell: str) -> frozenset[str]:
-        """The marks of the people whom a cell names; none when the role is open."""
+    def named(self, gathering: Gathering, role: str) -> frozenset[str]:
+        """The marks of the people who hold a role; none when it is open."""
+        cell = gathering.role(role)
+        if gathering.origin.links(role):
+            return self._marks(self._directory.meant(gathering, role))
         if cell not in self._known:
-            self._known[cell] = frozenset(
-                self._mark(named.name, named.members) for named in self._directory.designated(cell)
-            )
+            self._known[cell] = self._marks(self._directory.designated(cell))
         return self._known[cell]
+
+    def _marks(self, people: Iterable[Named]) -> frozenset[str]:
+        return frozenset(self._mark(named.name, named.members) for named in people)
 
     def _mark(self, name: str, members: Sequence[Member]) -> str:
         numbers = sorted({self._numbers[member.row] for member in members})

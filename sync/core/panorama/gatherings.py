@@ -65,7 +65,7 @@ def _roles(register: Register, kept: Sequence[Gathering], carriers: Carriers) ->
     for first in firsts:
         here = [each for day, each in dated if _quarter_before(day, 0) == first]
         used += len(here)
-        who = {one for each in here for role in ROLES for one in carriers.named(each.role(role))}
+        who = {one for each in here for role in ROLES for one in carriers.named(each, role)}
         now = " (en cours)" if first == firsts[-1] else ""
         rows.append(Row(f"{_quarter(first)}{now}", (people(len(who)),), plural(len(here), "apéro")))
     return Figure(

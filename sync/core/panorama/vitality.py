@@ -79,7 +79,7 @@ def _fewer_people(past: Sequence[Gathering]) -> Iterator[Sign]:
 def _same_names(past: Sequence[Gathering], carriers: Carriers) -> Iterator[Sign]:
     """The same one or two people hold every role of the last ones."""
     last = past[-LAST:]
-    named = [carriers.named(each.role(role)) for each in last for role in ROLES]
+    named = [carriers.named(each, role) for each in last for role in ROLES]
     filled = [who for who in named if who]
     people = frozenset[str]().union(*filled)
     if len(last) == LAST and len(filled) > LAST and len(people) <= _SAME_PEOPLE:

@@ -7,7 +7,7 @@ from sync.core.model.fields import TabKind
 from sync.core.model.records import Origin, YearOfActivity
 from sync.core.model.workbook import Workbook
 from sync.core.parse.contacts import emails_of
-from sync.core.parse.rows import records_of
+from sync.core.parse.lines import lines_of
 from sync.core.parse.tabs import match_tabs
 from sync.core.parse.values import number_of
 
@@ -21,7 +21,7 @@ def parse_activity(workbook: Workbook, community: Community) -> tuple[YearOfActi
     whole = [(tab, layout) for tab, layout in matched if {"email", "year"} <= layout.columns.keys()]
     if not whole:
         return None
-    years = (_year(origin) for tab, layout in whole for origin in records_of(tab, layout))
+    years = (_year(origin) for tab, layout in whole for origin in lines_of(tab, layout).records)
     return tuple(year for year in years if year is not None)
 
 

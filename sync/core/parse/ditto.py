@@ -7,11 +7,10 @@ A person, an address, a state or the day of a gathering is never repeated withou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import wraps
 from types import MappingProxyType
-from typing import Final, ParamSpec
+from typing import Final
 
 from sync.core.model.fields import TabKind
 from sync.core.model.records import Origin
@@ -43,8 +42,6 @@ REPEATED: Final[Mapping[TabKind, frozenset[str]]] = MappingProxyType(
 )
 """The fields whose value above is meant, without a question."""
 
-Arguments = ParamSpec("Arguments")
-
 
 def is_ditto(value: CellValue) -> bool:
     """Whether a cell only says that it repeats the one above."""
@@ -54,22 +51,10 @@ def is_ditto(value: CellValue) -> bool:
     return text in _MARKS or (text[:1] in _INITIALS and _WORDS.fullmatch(text) is not None)
 
 
-def repeating(lines: Callable[Arguments, Iterator[Origin]]) -> Callable[Arguments, Iterator[Origin]]:
-    """Make a reader of lines tell, beside each line, what its dittos repeat: the record above, whatever stands between
-    the two. What was typed stays typed.
+def with_repeats(origin: Origin, above: Origin | None) -> Origin:
+    """A line with what its dittos repeat: the record above, whatever stands between the two. What was typed stays
+    typed.
     """
-
-    @wraps(lines)
-    def reader(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Iterator[Origin]:
-        above: Origin | None = None
-        for origin in lines(*args, **kwargs):
-            above = _with_repeats(origin, above)
-            yield above
-
-    return reader
-
-
-def _with_repeats(origin: Origin, above: Origin | None) -> Origin:
     cells = origin.row.cells
     if not any(is_ditto(value) for value in cells):
         return origin

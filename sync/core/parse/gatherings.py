@@ -13,8 +13,8 @@ from rapidfuzz import fuzz
 
 from sync.core.listed import listed_in
 from sync.core.model.community import Community, GatheringFormat
-from sync.core.model.records import Doubt, Gathering, GatheringState, Hours, Layout, Origin, Precision, When
-from sync.core.model.workbook import CellValue, Tab
+from sync.core.model.records import Doubt, Gathering, GatheringState, Hours, Origin, Precision, When
+from sync.core.model.workbook import CellValue
 from sync.core.names import is_nobody
 from sync.core.parse.choices import singular
 from sync.core.parse.contacts import is_link
@@ -33,7 +33,7 @@ from sync.core.parse.hours import chosen_hours, find_hours, interpret_hours
 from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
 from sync.core.parse.plain import plain
 from sync.core.parse.questions import answer_to
-from sync.core.parse.rows import RowReader, records_of
+from sync.core.parse.rows import RowReader
 from sync.core.parse.states import (
     GATHERING_STATES,
     OffSign,
@@ -48,12 +48,14 @@ _SIGNS: Final = ("date", "time", "theme", "format", "place", "remote")
 """The fields in which people also write that a gathering is off."""
 
 
-def parse_gatherings(tab: Tab, layout: Layout, today: dt.date, community: Community) -> tuple[Gathering, ...]:
-    """Every line of the planning, in the order of the sheet. Its dates are understood together: a planning runs
-    forwards, and a year is rarely typed on every line.
+def parse_gatherings(origins: Sequence[Origin], today: dt.date, community: Community) -> tuple[Gathering, ...]:
+    """The lines of one planning that hold a gathering, in the order of the sheet. Its dates are understood together: a
+    planning runs forwards, and a year is rarely typed on every line.
     """
-    context = DateContext(today, community.timezone, years=years_spanned(layout.tab), decides=True)
-    lines = [_line(origin, context) for origin in records_of(tab, layout)]
+    if not origins:
+        return ()
+    context = DateContext(today, community.timezone, years=years_spanned(origins[0].tab), decides=True)
+    lines = [_line(origin, context) for origin in origins]
     dates = _dates(lines, context)
     return tuple(_gathering(line, date, context, community) for line, date in zip(lines, dates, strict=True))
 
@@ -130,8 +132,8 @@ def _gathering(line: _Line, date: Interpretation[When], context: DateContext, co
         sent_by=reader.text("sent_by"),
         led_by=reader.text("led_by"),
         headcount=reader.read("headcount", count_of),
-        recap=reader.statement("recap"),
-        photos=reader.statement("photos"),
+        recap=reader.page("recap"),
+        photos=reader.page("photos"),
         state=state,
         misreads=tuple(reader.misreads),
     )
@@ -156,8 +158,8 @@ def _state(reader: RowReader, line: _Line) -> GatheringState | None:
         doubt = Doubt.LEFT_OVER if heard.value is None else Doubt.CONTRADICTION
         heard = doubtful(doubt, sign.state or GatheringState.CANCELLED, heard.value or GatheringState.PLANNED)
     header = line.origin.layout.header("state")
-    column = sign.column if sign else None
-    return reader.settle("state", heard, lambda answer: interpret_state(answer, header, GATHERING_STATES), column)
+    where = (sign.text, sign.column) if sign else None
+    return reader.settle("state", heard, lambda answer: interpret_state(answer, header, GATHERING_STATES), where)
 
 
 def _hours(reader: RowReader, day: dt.date | None, zone: str) -> Hours | None:
@@ -167,13 +169,12 @@ def _hours(reader: RowReader, day: dt.date | None, zone: str) -> Hours | None:
         field, hours = "time", reader.interpret("time", interpret_hours)
     else:
         field, heard = "date", _hours_in_date(reader.typed("date"), zone)
-        hours = reader.settle("time", heard, interpret_hours, column=reader.column("date"))
+        hours = reader.settle("time", heard, interpret_hours, (reader.text("date"), reader.column("date")))
     if day is None or hours is None or not _is_skipped(day, hours, zone):
         return hours
     later = dt.datetime.combine(day, hours.start) + dt.timedelta(hours=1)
-    return reader.settle(
-        "time", doubtful(Doubt.AMBIGUOUS, Hours(later.time())), interpret_hours, column=reader.column(field)
-    )
+    where = reader.text(field), reader.column(field)
+    return reader.settle("time", doubtful(Doubt.AMBIGUOUS, Hours(later.time())), interpret_hours, where)
 
 
 def _hours_in_date(value: CellValue, zone: str) -> Interpretation[Hours]:

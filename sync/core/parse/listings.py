@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from sync.core.model.community import Community
-from sync.core.model.records import Layout, Listing, Origin
-from sync.core.model.workbook import Tab
+from sync.core.model.records import Doubt, Listing, ListingState, Origin
+from sync.core.model.workbook import CellValue
 from sync.core.parse.choices import interpret_choice
 from sync.core.parse.contacts import emails_in_contact, phones_in_contact
 from sync.core.parse.dates import DateContext, Lean, interpret_date, interpret_deadline
-from sync.core.parse.rows import RowReader, records_of
+from sync.core.parse.gone import CLOSED, Where, gone_sign
+from sync.core.parse.interpretation import Interpretation, doubtful
+from sync.core.parse.rows import RowReader
 from sync.core.parse.states import LISTING_KINDS, LISTING_STATES, interpret_state
 from sync.core.parse.values import text_of
 
 
-def parse_listings(tab: Tab, layout: Layout, today: date, community: Community) -> tuple[Listing, ...]:
-    """Every need and resource, in the order of the sheet."""
+def parse_listings(lines: Iterable[Origin], today: date, community: Community) -> tuple[Listing, ...]:
+    """The needs and resources that lines hold, in the order of the sheet."""
     context = DateContext(today, community.timezone, Lean.PAST)
-    return tuple(_listing(origin, context) for origin in records_of(tab, layout))
+    return tuple(_listing(origin, context) for origin in lines)
 
 
 def _listing(origin: Origin, context: DateContext) -> Listing:
-    line = RowReader(origin)
+    sign = gone_sign(origin, ("title", "description"), CLOSED)
+    line = RowReader(origin, is_gone=sign is not None)
     posted = line.interpret("date", lambda value: interpret_date(value, context))
     until = replace(context, lean=Lean.AHEAD, since=posted.day if posted else None)
-    header = origin.layout.header("state")
     return Listing(
         origin=origin,
         date=posted,
@@ -40,7 +43,23 @@ def _listing(origin: Origin, context: DateContext) -> Listing:
         emails=line.several("contact", emails_in_contact),
         phones=line.several("contact", phones_in_contact),
         deadline=line.interpret("deadline", lambda value: interpret_deadline(value, until)),
-        state=line.interpret("state", lambda value: interpret_state(value, header, LISTING_STATES)),
+        state=_state(line, sign),
         with_whom=line.text("with_whom"),
         misreads=tuple(line.misreads),
     )
+
+
+def _state(line: RowReader, sign: Where | None) -> ListingState | None:
+    """What the state says; of a listing that seems to be over, what a person says of it."""
+    header = line.origin.layout.header("state")
+
+    def read(value: CellValue) -> Interpretation[ListingState]:
+        return interpret_state(value, header, LISTING_STATES)
+
+    if sign is None or _is_over(read(line.typed("state")).value):
+        return line.interpret("state", read)
+    return line.settle("state", doubtful(Doubt.LEFT_OVER, ListingState.CONCLUDED, ListingState.OPEN), read, sign)
+
+
+def _is_over(state: ListingState | None) -> bool:
+    return state in {ListingState.CONCLUDED, ListingState.WITHDRAWN}

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sync.core.model.community import Community
-from sync.core.model.records import Layout, Member, Origin
-from sync.core.model.workbook import Tab
+from sync.core.model.records import Consent, Doubt, Member, Origin
 from sync.core.parse.consents import consent_on
 from sync.core.parse.contacts import emails_of, is_web_address, phones_of
 from sync.core.parse.dates import DateContext, Lean, interpret_date
-from sync.core.parse.rows import RowReader, records_of
-from sync.core.parse.values import text_of
+from sync.core.parse.gone import LEFT, Where, gone_sign
+from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
+from sync.core.parse.rows import RowReader
+from sync.core.parse.values import consent_of, text_of
 
 
-def parse_members(tab: Tab, layout: Layout, today: date, community: Community) -> tuple[Member, ...]:
-    """Every line of the directory, in the order of the sheet."""
+def parse_members(lines: Iterable[Origin], today: date, community: Community) -> tuple[Member, ...]:
+    """The lines of the directory that hold a record, in the order of the sheet."""
     context = DateContext(today, community.timezone, Lean.PAST)
-    return tuple(member_of(origin, context) for origin in records_of(tab, layout))
+    return tuple(member_of(origin, context) for origin in lines)
 
 
 def member_of(origin: Origin, context: DateContext) -> Member:
     """What one line says of a member."""
-    line = RowReader(origin)
+    sign = gone_sign(origin, ("first_name", "last_name", "structure"), LEFT)
+    line = RowReader(origin, is_gone=sign is not None)
     return Member(
         origin=origin,
         first_name=line.text("first_name"),
@@ -37,7 +40,20 @@ def member_of(origin: Origin, context: DateContext) -> Member:
         arrived=line.interpret("arrived", lambda value: interpret_date(value, context)),
         website=line.checked("website", is_web_address),
         presentation=line.statement("presentation"),
-        consent=consent_on(origin),
+        consent=_consent(line, sign),
         added_by=line.text("added_by") or text_of(line.typed("added_by")),  # « idem » is somebody else too
         misreads=tuple(line.misreads),
     )
+
+
+def _consent(line: RowReader, sign: Where | None) -> Consent:
+    """What the mail column says; of someone who seems to have left, what a person says of it."""
+    typed = consent_on(line.origin)
+    if sign is None or typed not in {Consent.YES, Consent.EMPTY}:
+        return typed
+    heard = doubtful(Doubt.LEFT_OVER, Consent.YES)
+    return line.settle("consent", heard, lambda answer: _clear(consent_of(answer)), sign) or Consent.UNCLEAR
+
+
+def _clear(answer: Consent) -> Interpretation[Consent]:
+    return sure(answer) if answer in {Consent.YES, Consent.NO} else unknown()

@@ -13,7 +13,8 @@ from typing import Final
 
 from sync.core.model.fields import ROLES, TabKind
 from sync.core.model.records import Layout, NoRecord
-from sync.core.model.workbook import CellError, CellValue, Row, Tab, position
+from sync.core.model.workbook import CellValue, Row, Tab, position
+from sync.core.parse.values import error_in
 from sync.core.text import fold, shown
 
 _FEW_HEADERS: Final = 2
@@ -189,7 +190,7 @@ class Sieve:
     def _tells_nothing(self, row: Row) -> bool:
         telling = _TELLING[self._layout.kind]
         return not any(
-            self._fields[column] in telling and (isinstance(value, CellError) or not _is_weak(value))
+            self._fields[column] in telling and (error_in(value) or not _is_weak(value))
             for column, value in self._filled(row).items()
         )
 

@@ -11,6 +11,7 @@ from sync.core.model.fields import TabKind
 from sync.core.model.records import Layout
 from sync.core.model.workbook import Tab, Workbook
 from sync.core.parse.headers import find_layout, guesses, title_matches
+from sync.core.parse.hidden import private_notes
 from sync.core.parse.tabs import Matched, fixed_headers, likelihood
 from sync.core.parse.titles import is_put_aside
 from sync.core.text import fold, listed, plural, quoted
@@ -18,10 +19,16 @@ from sync.core.text import fold, listed, plural, quoted
 _CERTAIN: Final = 2
 
 
-def notes_on(workbook: Workbook, matched: Matched, community: Community, missing: Iterable[TabKind]) -> list[str]:
-    """Whole French sentences, what the reading itself says first."""
+def notes_on(
+    workbook: Workbook,
+    matched: Matched,
+    community: Community,
+    missing: Iterable[TabKind],
+    loading: Iterable[Layout] = (),
+) -> list[str]:
+    """Whole French sentences, what the reading itself says first; ``loading`` are tabs whose values had not come."""
     layouts = [layout for tabs in matched.values() for _, layout in tabs]
-    notes = [*workbook.notes, *guesses(layouts), *tab_notes(workbook, matched, community)]
+    notes = [*workbook.notes, *guesses(layouts), *tab_notes(workbook, matched, community), *private_notes(layouts)]
     absent = [kind.value for kind in missing]
     if absent and len(workbook.tabs) == 1 and workbook.tabs[0].is_file:
         notes.append(f"Ce fichier .csv ne contient que l’onglet {_named(kind.value for kind in matched)}.")
@@ -32,6 +39,11 @@ def notes_on(workbook: Workbook, matched: Matched, community: Community, missing
             else f"Les onglets {_named(absent)} sont introuvables"
         )
         notes.append(f"{lost}. Rien de ce qui en dépend n’est effacé, ni résolu, ni envoyé.")
+    notes.extend(
+        f"L’onglet {quoted(layout.tab)} n’avait pas fini de se calculer (« Loading… ») : il n’est lu qu’à moitié, et "
+        "rien n’en est conclu."
+        for layout in loading
+    )
     notes.extend(
         f"L’onglet {quoted(layout.tab)} n’a pas pu être lu en entier."
         for tabs in matched.values()

@@ -11,12 +11,12 @@ from sync.core.model.fields import COMMUNITY_TABS
 from sync.core.model.records import Register
 from sync.core.model.workbook import Workbook
 from sync.core.parse.gatherings import parse_gatherings
+from sync.core.parse.lines import lines_of, still_loads
 from sync.core.parse.listings import parse_listings
 from sync.core.parse.members import parse_members
 from sync.core.parse.once import once
 from sync.core.parse.questions import answered
 from sync.core.parse.reading_notes import notes_on
-from sync.core.parse.rows import passed_over
 from sync.core.parse.tabs import match_tabs
 from sync.core.text import listed, typeset
 from sync.errors import MissingTabsError
@@ -40,25 +40,30 @@ def parse(workbook: Workbook, community: Community, answers: Mapping[str, str] |
             kind: tuple((tab, answered(layout, answers)) for tab, layout in tabs) for kind, tabs in matched.items()
         }
     today = workbook.read_at.date()
-    members, gatherings, listings = (matched.get(kind, ()) for kind in COMMUNITY_TABS)
-    planned = once([parse_gatherings(tab, layout, today, community) for tab, layout in gatherings])
-    posted = once([parse_listings(tab, layout, today, community) for tab, layout in listings])
+    lines = {kind: [lines_of(tab, layout) for tab, layout in tabs] for kind, tabs in matched.items()}
+    members, gatherings, listings = ([each.records for each in lines.get(kind, ())] for kind in COMMUNITY_TABS)
+    planned = once([parse_gatherings(records, today, community) for records in gatherings])
+    posted = once([parse_listings(records, today, community) for records in listings])
     missing = tuple(kind for kind in COMMUNITY_TABS if kind not in matched)
-    partial = tuple(kind for kind, tabs in matched.items() if not all(tab.complete for tab, _ in tabs))
-    aside = tuple(line for read in chain.from_iterable(matched.values()) for line in passed_over(*read))
-    notes = (*notes_on(workbook, matched, community, missing), *planned.notes, *posted.notes)
+    loading = [layout for tabs in matched.values() for tab, layout in tabs if still_loads(tab, layout)]
+    partial = tuple(
+        kind
+        for kind, tabs in matched.items()
+        if not all(tab.complete and layout not in loading for tab, layout in tabs)
+    )
+    notes = (*notes_on(workbook, matched, community, missing, loading), *planned.notes, *posted.notes)
     return Register(
         source=workbook.source,
         read_at=workbook.read_at,
         community=community,
         layouts=tuple(layout for tabs in matched.values() for _, layout in tabs),
-        members=tuple(member for tab, layout in members for member in parse_members(tab, layout, today, community)),
+        members=tuple(member for records in members for member in parse_members(records, today, community)),
         gatherings=planned.records,
         listings=posted.records,
         missing=missing,
         partial=partial,
         complete=not missing and not partial,
-        passed_over=aside,
+        passed_over=tuple(line for each in chain.from_iterable(lines.values()) for line in each.passed_over),
         notes=tuple(map(typeset, notes)),
     )
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from sync.core.model.records import Doubt, Layout, Misread, Origin, PassedOver
-from sync.core.model.workbook import CellValue, Row, Tab
-from sync.core.parse.ditto import REPEATED, repeating
-from sync.core.parse.interpretation import Entries, Interpretation, doubtful, from_choice, unknown
-from sync.core.parse.nobody import Sieve
+from sync.core.model.records import Doubt, Misread, Origin
+from sync.core.model.workbook import CellValue
+from sync.core.parse.ditto import REPEATED
+from sync.core.parse.gone import is_struck
+from sync.core.parse.interpretation import Entries, Interpretation, Part, doubtful, from_choice, unknown
 from sync.core.parse.questions import ALL_RIGHT, answer_to, settled
 from sync.core.parse.values import READABLE, error_in, says_none, says_nothing, text_of, words_of
-from sync.core.text import fold, shown
+from sync.core.text import fold
 
 Value = TypeVar("Value")
+
+_SAYS: Final = ("mailto:", "tel:")
+"""The links that hold an address or a number, after a colon."""
 
 
 @dataclass(slots=True)
@@ -24,22 +27,32 @@ class RowReader:
 
     origin: Origin
     misreads: list[Misread] = field(default_factory=list)
+    is_gone: bool = False
+    """Whether the whole line is in question: its parts are then not asked about one by one."""
 
     def typed(self, name: str) -> CellValue:
         """What is to be read in a field: what was typed, or what its « idem » repeats where that needs no question."""
         return self.origin.typed(name) if self._asks_above(name) else self.origin.meant(name)
 
     def text(self, name: str) -> str:
-        """The text of a field, stripped; empty for an error value, and for « idem » where a person is asked."""
+        """The text of a field, stripped; empty for « idem » where a person is asked. An error value has none: whatever
+        it hides is in question.
+        """
         if self._asks_above(name):
             self._ask_above(name, lambda value: (text_of(value),) if text_of(value) else ())
             return ""
-        return text_of(self.typed(name))
+        typed = self.origin.meant(name)
+        text = text_of(typed)
+        if not text and typed is not None and (error := error_in(typed)):
+            self._not_read(name, error)
+        return text
 
     def words(self, name: str) -> tuple[str, ...]:
         """The entries of a field that lists several; none for a word that says that there are none."""
         main = () if says_none(name, self.text(name)) else words_of(self.typed(name))
-        others = map(self.origin.row.at, self.origin.layout.also.get(name, ()))
+        if name not in self.origin.layout.also:
+            return main
+        others = map(self.origin.row.at, self.origin.layout.also[name])
         return tuple(dict.fromkeys((*main, *(word for typed in others for word in words_of(typed)))))
 
     def statement(self, name: str) -> str:
@@ -62,14 +75,20 @@ class RowReader:
         name: str,
         heard: Interpretation[Value],
         interpreter: Callable[[CellValue], Interpretation[Value]],
-        column: int | None = None,
+        where: tuple[str, int | None] | None = None,
     ) -> Value | None:
-        """The same for a field that was understood from more than its cell; ``interpreter`` is for the answers."""
-        text = text_of(self.origin.row.at(column) if column else self.typed(name))
-        if column is None and self._asks_above(name):
+        """The same for a field that was understood from more than its cell: ``where`` is what was read, and its column.
+        ``interpreter`` is for the answers.
+        """
+        if where is not None:
+            text, column = where
+        elif self._asks_above(name):
+            text, column = text_of(self.origin.typed(name)), None
             heard = doubtful(Doubt.AMBIGUOUS, *_readings(heard))
-        elif not text or says_nothing(text) or says_none(name, text):
-            heard = Interpretation(heard.value)
+        else:
+            text, column = self.text(name), None
+            if not text or says_nothing(text) or says_none(name, text):
+                heard = Interpretation(heard.value)
         answer = answer_to(self.origin, name)
         meant = settled(heard, answer, interpreter) if answer else heard
         if heard.doubt is not None or meant is not heard:
@@ -94,21 +113,30 @@ class RowReader:
         return answer
 
     def several(self, name: str, reader: Callable[[CellValue], Entries]) -> tuple[str, ...]:
-        """A field that holds several values; the parts that are not surely understood become misreads."""
+        """A field that holds several values; the parts that are not surely understood become misreads. Words that
+        hold none give those of the link behind them.
+        """
+        also = self.origin.layout.also.get(name, ())
+        values: tuple[str, ...] = ()
         if self._asks_above(name):
             self._ask_above(name, lambda value: reader(value).values)
-            values: tuple[str, ...] = ()
         else:
+            self.text(name)  # notes a value that has not come
             values = self._entries(name, self.typed(name), reader, None)
-        for column in self.origin.layout.also.get(name, ()):
+        for column in also:
             values += self._entries(name, self.origin.row.at(column), reader, column)
-        return tuple(dict.fromkeys(values)) if name in self.origin.layout.also else values
+        return tuple(dict.fromkeys(values)) if also else values
 
     def _entries(
         self, name: str, typed: CellValue, reader: Callable[[CellValue], Entries], column: int | None
     ) -> tuple[str, ...]:
         text = text_of(typed)
         entries = reader(typed if len(text) <= READABLE else text[:READABLE])
+        at = column or self.column(name) or 0
+        if not entries.values:
+            entries = self._behind(at, reader, entries)
+        if is_struck(self.origin, at) and not self.is_gone:
+            entries = Entries((), tuple(Part(f"{each} (rayé)", Doubt.LEFT_OVER, (each,)) for each in entries.values))
         for part in entries.parts:
             self.doubt(name, part.text, part.doubt, part.readings, column)
         return entries.values
@@ -128,13 +156,38 @@ class RowReader:
         return self.origin.layout.columns.get(name)
 
     def checked(self, name: str, check: Callable[[str], bool]) -> str:
-        """A text that must pass a check; kept as typed either way, a misread when it does not."""
+        """A text that must pass a check, or the page that its words open; otherwise kept as typed, and a misread."""
         text = self.text(name)
         if not text or says_nothing(text) or says_none(name, text):
             return ""
-        if len(text) > READABLE or not check(text):
-            self.doubt(name, text, Doubt.UNKNOWN)
+        if len(text) <= READABLE and check(text):
+            return text
+        if page := next((link for link in self.origin.links(name) if link.startswith("http") and check(link)), ""):
+            return page
+        self.doubt(name, text, Doubt.UNKNOWN)
         return text
+
+    def page(self, name: str) -> str:
+        """A text, or the page that its words open when they are no address themselves."""
+        text = self.statement(name)
+        pages = [link for link in self.origin.links(name) if link.startswith("http")]
+        return pages[0] if pages and "://" not in text else text
+
+    def _behind(self, column: int, reader: Callable[[CellValue], Entries], words: Entries) -> Entries:
+        """The values behind the words of a cell. What was meant as an address and cannot be one stays what was typed:
+        a link may be older than the words.
+        """
+        links = self.origin.links_at(column)
+        if not links or any("@" in part.text for part in words.parts):
+            return words
+        behind = [reader(link.partition(":")[2]).values for link in links if link.startswith(_SAYS)]
+        values = tuple(dict.fromkeys(value for values in behind for value in values))
+        return Entries(values) if values else words
+
+    def _not_read(self, name: str, error: str) -> None:
+        misread = Misread(name, error, Doubt.NOT_READ)
+        if misread not in self.misreads:
+            self.misreads.append(misread)
 
     def _asks_above(self, name: str) -> bool:
         """Whether a field is an « idem » about which a person is asked: nothing above, or somebody."""
@@ -153,31 +206,3 @@ class RowReader:
 
 def _readings(heard: Interpretation[Value]) -> tuple[Value, ...]:
     return heard.readings if heard.value is None else (heard.value,)
-
-
-@repeating
-def records_of(tab: Tab, layout: Layout) -> Iterator[Origin]:
-    """The lines of a tab that hold a record: below the headers, with something under a known header, and not one of the
-    lines that are nobody.
-    """
-    sieve = Sieve(tab, layout)
-    for row in _lines(tab, layout):
-        if sieve.reason(row) is None or sieve.is_kept(row):
-            yield Origin(layout, row)
-
-
-def passed_over(tab: Tab, layout: Layout) -> Iterator[PassedOver]:
-    """The lines of a tab that hold something under a known header, and do not look like a record."""
-    sieve = Sieve(tab, layout)
-    for row in _lines(tab, layout):
-        reason = sieve.reason(row)
-        if reason is not None:
-            text = next(text for value in map(row.at, layout.fields) if (text := shown(value)))
-            yield PassedOver(Origin(layout, row), text, reason, sieve.is_kept(row))
-
-
-def _lines(tab: Tab, layout: Layout) -> Iterator[Row]:
-    columns = tuple(layout.fields)
-    for row in tab.rows:
-        if row.number > layout.header_row and any(error_in(value) or text_of(value) for value in map(row.at, columns)):
-            yield row

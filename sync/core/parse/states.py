@@ -169,9 +169,9 @@ def off_signs(origin: Origin, fields: Sequence[str]) -> Iterator[OffSign]:
     for column, note in origin.marks.notes.items():
         if _OFF_WORDS.search(fold(note)):
             yield OffSign(column, note, None)
-    names = [origin.layout.columns[field] for field in ("date", "theme") if origin.typed(field) is not None]
-    if names and origin.marks.struck.issuperset(names):
-        yield OffSign(names[0], text_of(origin.row.at(names[0])), None)
+    for field in ("date", "theme", "state"):
+        if origin.layout.columns.get(field) in origin.marks.struck and (text := text_of(origin.typed(field))):
+            yield OffSign(origin.layout.columns[field], f"{text} (rayé)", None)
 
 
 def says_only_off(text: str) -> bool:

@@ -14,6 +14,7 @@ from sync.core.model.fields import TabKind
 from sync.core.model.records import Layout
 from sync.core.model.workbook import Tab, Workbook
 from sync.core.parse.headers import confidence, find_layout, likelihood_by_values, title_matches
+from sync.core.parse.hidden import out_of_sight
 from sync.core.parse.titles import is_put_aside, one_series, staleness, without_years, years_in
 from sync.core.text import fold
 
@@ -59,7 +60,7 @@ def match_tabs(workbook: Workbook, kinds: Sequence[TabKind], community: Communit
             tabs = _in_order([first[kind], *others], year)
         else:
             tabs = _in_order(_series(first[kind], others), year)
-        matched[kind] = tuple((each.tab, _reported(each, alone=len(tabs) == 1)) for each in tabs)
+        matched[kind] = tuple((each.tab, _reported(each, community, alone=len(tabs) == 1)) for each in tabs)
     return matched
 
 
@@ -146,12 +147,14 @@ def _in_order(tabs: Sequence[_Candidate], year: int) -> list[_Candidate]:
     return sorted(tabs, key=when)
 
 
-def _reported(one: _Candidate, *, alone: bool) -> Layout:
+def _reported(one: _Candidate, community: Community, *, alone: bool) -> Layout:
     """The layout under the title by which people know the tab. A .csv has the canonical one, unless its name says the
     year: « Apéros 2026 » and « Apéros 2027 » are two tabs, and the year helps to read their dates.
     """
-    title, kind = one.tab.title, one.layout.kind
+    title, kind, layout = one.tab.title, one.layout.kind, one.layout
+    if not community.show_hidden:
+        layout = replace(layout, private=out_of_sight(one.tab))
     if not one.tab.is_file or not title or kind is TabKind.MEMBERS:
-        return one.layout
+        return layout
     is_dated = years_in(title) is not None and title_matches(without_years(title), kind) >= 1
-    return replace(one.layout, tab=title) if is_dated or not alone else one.layout
+    return replace(layout, tab=title) if is_dated or not alone else layout

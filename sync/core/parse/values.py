@@ -15,9 +15,14 @@ cell takes stays in proportion to its length.
 """
 
 ERROR_TEXT: Final = re.compile(
-    r"#(REF!|N/A|VALEUR!|VALUE!|DIV/0!|NOM\?|NAME\?|NUL!|NULL!|NOMBRE!|NUM!|ERROR!|SPILL!|CALC!|PROPAGATION!)"
+    r"#(?:(?:REF|VALEUR|VALUE|DIV/0|NUL|NULL|NOMBRE|NUM|ERROR|ERREUR|SPILL|CALC|CALCUL|PROPAGATION|CHAMP|FIELD|BLOCKED"
+    r"|BLOQU[ÉE]|CONNECT|CONNEXION|UNKNOWN|INCONNU|EXTERNAL|BUSY)\s?!|(?:NOM|NAME)\s?\?|N/[AD]|[A-ZÉ]+_[A-ZÉ_]+)"
+    r"|Err\s?:\d{3}|(?:Loading|Chargement)(?: en cours)?\s?(?:\.\.\.|…)"
 )
-"""What an error cell shows, in French or English; a .csv holds it as text. Also LibreOffice's « Err:502 »."""
+"""What an error cell shows, in French or English, in Excel, LibreOffice or Google Sheets; a .csv holds it as text."""
+
+_LOADING_TEXT: Final = re.compile(r"(?:Loading|Chargement)\b.*|#[A-ZÉ]+_[A-ZÉ_]+|#BUSY!")
+"""Among these, a value that had not come yet: « Loading... », #GETTING_DATA."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -68,11 +73,16 @@ def error_in(value: CellValue) -> str:
         return value.code
     if isinstance(value, str):
         text = value.strip()
-        if not text.startswith(("#", "E")):  # most cells, told apart at once
-            return ""
-        if ERROR_TEXT.fullmatch(text) or re.fullmatch(r"Err:\d{3}", text):
+        if text.startswith(("#", "E", "L", "C")) and ERROR_TEXT.fullmatch(text):  # most cells are told apart at once
             return text
     return ""
+
+
+def is_loading(value: CellValue) -> bool:
+    """Whether the value of a cell had not come yet when it was read."""
+    if isinstance(value, str) and value[:1] not in "#LC":  # most cells, told apart at once
+        return False
+    return bool(_LOADING_TEXT.fullmatch(error_in(value)))
 
 
 def says_nothing(text: str) -> bool:

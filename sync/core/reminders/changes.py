@@ -22,7 +22,8 @@ def changes_owed(
         if one.told is None or was is None or was <= now or not differs(one.told.seen, one.seen):
             continue
         line = followed.gathering(one)
-        yield _owed(one, one.told, shown[line.origin.place] if line else None, community, was)
+        if line is None or line.origin.place in shown:  # of one that was hidden since, nothing more is told
+            yield _owed(one, one.told, shown[line.origin.place] if line else None, community, was)
 
 
 def differs(told: Seen, seen: Seen) -> bool:

@@ -48,7 +48,9 @@ def reminders_owed(
         if stage is None:
             continue
         missing = lacking(line, last=stage == min(days))
-        if line.state is GatheringState.TENTATIVE:
+        if line.origin.is_private:
+            yield Waiting(typeset(f"{capital(_the(line))} n’est pas annoncé : sa ligne est masquée dans le tableau."))
+        elif line.state is GatheringState.TENTATIVE:
             yield Waiting(typeset(f"{capital(_the(line))} n’est pas annoncé : il est encore à confirmer."))
         elif missing:
             yield Waiting(typeset(f"{capital(_the(line))} n’est pas annoncé : il reste à écrire {listed(missing)}."))

@@ -45,7 +45,7 @@ def _author(listing: Listing, directory: Directory, groups: Sequence[Sequence[Me
     """The lines of the one person who posted it: by the address in Contact, else by the name in Qui."""
     found = [member for email in listing.emails for member in directory.emails.get(email, ())]
     if not found:
-        named = directory.designated(listing.who)
+        named = directory.meant(listing, "who")
         found = list(named[0].members) if len(named) == 1 else []
     rows = {member.row for member in found}
     authors = [lines for lines in groups if rows & {line.row for line in lines}]

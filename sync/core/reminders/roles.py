@@ -34,6 +34,7 @@ def role_owed(followed: Followed, shown: Mapping[Place, Gathering], community: C
     offered = [
         (start, one, line)
         for start, one, line in dated
+        if line.origin.place in shown
         if start and is_announced(line, now.date()) and LAST <= (start.date() - now.date()).days <= FIRST
     ]
     for start, one, line in sorted(offered, key=lambda each: each[0]):

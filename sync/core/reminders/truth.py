@@ -57,6 +57,8 @@ class _Truth:
             return "Ce rendez-vous n’est plus au planning."
         if line.in_question:
             return "Une question attend sur ce rendez-vous : rien ne part avant sa réponse."
+        if line.origin.is_private:
+            return "La ligne de ce rendez-vous est masquée dans le tableau."
         if start_text(line) != start:
             return "Ce rendez-vous a changé de date ou d’heure."
         begins = start_moment(start, self._register.community)

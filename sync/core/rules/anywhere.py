@@ -10,7 +10,7 @@ from sync.core.model.fields import ROLES
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Register
 from sync.core.parse.mojibake import lost_a_letter, mended
-from sync.core.parse.values import error_in
+from sync.core.parse.values import error_in, is_loading
 from sync.core.rules.base import Remark, rule
 from sync.core.text import quoted
 
@@ -25,8 +25,11 @@ def spreadsheet_error(register: Register) -> Iterator[Remark]:
     """
     for record in register.records():
         for column, field in record.origin.layout.fields.items():
-            error = error_in(record.origin.row.at(column))
-            if error:
+            value = record.origin.row.at(column)
+            if is_loading(value):
+                said = "la valeur n’était pas encore là : s’affiche-t-elle dans le tableur ?"
+                yield Remark(record, field, said, column=column)
+            elif error := error_in(value):
                 said = f"le tableur affiche une erreur ({error}) : que faudrait-il lire ici ?"
                 yield Remark(record, field, said, column=column)
 

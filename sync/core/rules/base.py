@@ -55,10 +55,12 @@ class Rule:
         return inspect.getdoc(self.check) or ""
 
     def findings(self, register: Register) -> Iterator[Finding]:
-        """What the check remarks in a register, each on its cell."""
+        """What the check remarks in a register, each on its cell; of a merged one, on the first line that it covers."""
         for remark in self.check(register):
             origin = remark.record.origin
             column = remark.column
+            if origin.marks.shared and (column or origin.layout.columns.get(remark.field)) in origin.marks.shared:
+                continue
             is_word = remark.field in WORDS and not remark.readings and origin.typed(remark.field) is not None
             yield Finding(
                 code=self.code,

@@ -134,7 +134,8 @@ def consent_unclear(register: Register) -> Iterator[Remark]:
     """
     yield from _columns_in_question(register)
     for member in register.members:
-        column = unclear_column(member.origin) if member.consent is Consent.UNCLEAR else None
+        asked = any(part.field == "consent" for part in member.misreads)  # of someone who seems to have left
+        column = unclear_column(member.origin) if member.consent is Consent.UNCLEAR and not asked else None
         if column and not error_in(member.origin.row.at(column)):
             typed = shown(member.origin.row.at(column))
             said = f"{quoted(typed)} : est-ce oui ou non ? En attendant, aucun mail ne part"

@@ -96,7 +96,7 @@ def person_unknown(register: Register) -> Iterator[Remark]:
         return
     directory = Directory.of(register.members)
     for listing in register.listings:
-        for named in directory.designated(listing.who):
+        for named in directory.meant(listing, "who"):
             if not named.members and not directory.could_be(named.name):
                 close = directory.closest(named.name)
                 yield Remark(listing, "who", f"je ne trouve pas {quoted(named.name)} dans l’annuaire", close)

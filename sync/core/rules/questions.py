@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Final
 
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Doubt, Hours, Misread, NoRecord, PassedOver, Register, When
+from sync.core.model.records import Consent, Doubt, Hours, Misread, NoRecord, PassedOver, Register, When
 from sync.core.parse.questions import ALL_RIGHT, lines_key
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import when_text
@@ -87,6 +87,8 @@ def reading_text(reading: object) -> str:
             return day(reading, weekday=True)
         case Hours():
             return clock(reading.start) + (" le lendemain" if reading.days_later else "")
+        case Consent():
+            return "« oui » pour les mails" if reading is Consent.YES else "« non » pour les mails"
         case Enum():
             return str(reading.value)
         case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sync.core.model.records import Gathering, Listing, Member, Precision, Record, When
+from sync.core.model.records import Doubt, Gathering, Listing, Member, Precision, Record, When
 from sync.core.providers import provider_meant
 from sync.core.rules.base import Remark
 from sync.core.text import day, month, quoted, shown
@@ -12,8 +12,8 @@ from sync.core.text import day, month, quoted, shown
 
 def misread(record: Member | Gathering | Listing, field: str) -> Iterator[str]:
     """The parts of a field of which nothing was understood."""
-    parts = (part for part in record.misreads if part.field == field and not (part.is_question or part.is_settled))
-    return (part.text for part in parts)
+    parts = (part for part in record.misreads if part.field == field and part.doubt is Doubt.UNKNOWN)
+    return (part.text for part in parts if not part.is_settled)
 
 
 def column_of(record: Member | Gathering | Listing, field: str, part: str) -> int | None:

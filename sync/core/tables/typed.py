@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
 from types import MappingProxyType
@@ -49,12 +49,16 @@ class TypedTab:
     frozen: int = 0
 
 
-def typed_tab(title: str, layout: Layout, records: Sequence[Record]) -> TypedTab:
-    """The lines of some records of one tab as a table of this title; columns that hold nothing at all are left out."""
+def typed_tab(
+    title: str, layout: Layout, records: Sequence[Record], without: Collection[int] = frozenset()
+) -> TypedTab:
+    """The lines of some records of one tab as a table of this title, ``without`` some columns; those that hold nothing
+    at all are left out.
+    """
     rows = [record.origin.row for record in records]
     texts = {heading.column: heading.text for heading in layout.headings}
     filled = {at for row in rows for at, value in enumerate(row.cells, start=1) if value is not None}
-    used = sorted(texts.keys() | filled)
+    used = sorted((texts.keys() | filled).difference(without))
     fields = layout.fields
     columns = [_column(at, texts.get(at, ""), fields.get(at, "")) for at in used]
     how = [(at, _number_as(texts.get(at, ""), fields.get(at, ""))) for at in used]

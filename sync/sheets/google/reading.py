@@ -9,15 +9,17 @@ from typing import Any, Final
 from sync.core.model.workbook import Workbook, address
 from sync.errors import UnavailableError
 from sync.sheets.google import refusals
+from sync.sheets.google.beside import is_struck, targets
 from sync.sheets.google.transport import RejectedError, Transport
 from sync.sheets.google.values import read_value
 from sync.sheets.local.grid import Budget, Grid, finished
 
 MASK: Final = (
     "spreadsheetId,properties.title,sheets("
-    "properties(sheetId,title,sheetType,gridProperties(rowCount,columnCount)),merges,"
-    "data(startRow,startColumn,rowMetadata(hiddenByUser,hiddenByFilter),"
-    "rowData.values(effectiveValue,effectiveFormat.numberFormat,note,chipRuns)))"
+    "properties(sheetId,title,sheetType,hidden,gridProperties(rowCount,columnCount)),merges,"
+    "data(startRow,startColumn,rowMetadata(hiddenByUser,hiddenByFilter),columnMetadata(hiddenByUser,hiddenByFilter),"
+    "rowData.values(effectiveValue,effectiveFormat(numberFormat,textFormat.strikethrough),note,hyperlink,"
+    "textFormatRuns(startIndex,format(link.uri,strikethrough)),chipRuns.chip)))"
 )
 PAGE: Final = "https://docs.google.com/spreadsheets/d/"
 
@@ -72,7 +74,7 @@ class GoogleSpreadsheet:
 
 def _grid(sheet: dict[str, Any], budget: Budget) -> Grid:
     properties = sheet["properties"]
-    grid = Grid(str(properties["title"]), budget)
+    grid = Grid(str(properties["title"]), budget, is_hidden=properties.get("hidden", False))
     if "data" not in sheet:
         raise UnavailableError("La réponse de Google est incomplète : rien n'a été lu.", "Réessayez dans une minute.")
     for data in sheet["data"]:
@@ -89,8 +91,21 @@ def _put(grid: Grid, data: dict[str, Any]) -> None:
         for column, cell in enumerate(row.get("values", []), start=left):
             if cell:
                 grid.put(number, column, read_value(cell))
-                if cell.get("note"):
-                    grid.comments[address(column, number)] = str(cell["note"])
+                _mark(grid, number, column, cell)
     for number, look in enumerate(data.get("rowMetadata", []), start=top):
         if look.get("hiddenByUser") or look.get("hiddenByFilter"):
             grid.hidden.add(number)
+            if not look.get("hiddenByUser"):
+                grid.filtered.add(number)
+    for column, look in enumerate(data.get("columnMetadata", []), start=left):
+        if look.get("hiddenByUser"):
+            grid.hidden_columns.append((column, column))
+
+
+def _mark(grid: Grid, row: int, column: int, cell: dict[str, Any]) -> None:
+    if cell.get("note"):
+        grid.comments[address(column, row)] = str(cell["note"])
+    for target in targets(cell):
+        grid.link(row, column, target)
+    if is_struck(cell):
+        grid.struck.add((row, column))

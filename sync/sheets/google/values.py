@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final, TypeAlias
 
 from sync.core.model.tables import CellLink, TableValue
-from sync.core.model.workbook import CellError, CellValue
+from sync.core.model.workbook import LOADING, CellError, CellValue
 
 Json: TypeAlias = dict[str, Any]
 Place: TypeAlias = tuple[int, int]
@@ -27,7 +27,7 @@ _ERRORS: Final = {
     "NAME": "#NAME?",
     "NUM": "#NUM!",
     "N_A": "#N/A",
-    "LOADING": "#ERROR!",
+    "LOADING": LOADING,
 }
 _ELAPSED: Final = re.compile(r"\[[hms]+\]", re.IGNORECASE)
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

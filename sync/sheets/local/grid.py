@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from sync.core.model.workbook import CellError, CellValue, Row, Tab, address
 from sync.core.text import one_line, plural, typeset
 from sync.sheets.local import refusals
+from sync.sheets.local.addresses import address_behind, says_as_much
 
 MAX_ROWS: Final = 250_000
 MAX_CELLS: Final = 2_500_000
@@ -20,6 +21,9 @@ _SHOWN: Final = 3
 
 Box = tuple[int, int, int, int]
 """A range of cells: first column, first row, last column, last row."""
+
+Place = tuple[int, int]
+"""Row and column of a cell, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,25 @@ class Budget:
 class Grid:
     """The cells of one tab, as they come, and what is said about them. Cells right of LAST_COLUMN are left out and
     remembered in ``far``: a stray character at the end of the sheet is no column of a table, and must cost nothing.
+
+    ``hidden`` and ``filtered`` are rows, the filtered ones among the hidden; ``hidden_columns`` are first and last ones
+    of ranges. ``linked`` are links over ranges: like merges, they cost no more than the cells that are there.
     """
 
     title: str
     budget: Budget
     is_file: bool = False
+    is_hidden: bool = False
     hidden: set[int] = field(default_factory=set)
+    filtered: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merged: list[Box] = field(default_factory=list)
     comments: dict[str, str] = field(default_factory=dict)
+    linked: list[tuple[Box, str]] = field(default_factory=list)
+    struck: set[Place] = field(default_factory=set)
     uncalculated: list[str] = field(default_factory=list)
     far: list[str] = field(default_factory=list)
+    _links: dict[Place, dict[str, None]] = field(default_factory=dict)
     _rows: dict[int, list[CellValue]] = field(default_factory=dict)
 
     def put(self, row: int, column: int, value: CellValue) -> None:
@@ -83,21 +96,67 @@ class Grid:
             cells.extend([None] * (column - len(cells)))
         cells[column - 1] = value
 
+    def link(self, row: int, column: int, target: str | None) -> None:
+        """Note what a cell, or a part of it, opens; only an address counts (``address_behind``)."""
+        behind = address_behind(target)
+        if behind:
+            self._links.setdefault((row, column), {})[behind] = None
+
+    def value(self, row: int, column: int) -> CellValue:
+        """What a cell holds so far."""
+        cells = self._rows.get(row, ())
+        return cells[column - 1] if 0 < column <= len(cells) else None
+
     def tab(self) -> Tab:
         """The tab, its rows in order, trimmed at the right, empty ones left out, merged cells empty but the first."""
         for box in self.merged:
             self._clear_covered(*box)
+        for (left, top, right, bottom), target in self.linked:
+            for number, column in self._held(left, top, right, bottom):
+                self.link(number, column, target)
         rows = tuple(Row(number, cells) for number in sorted(self._rows) if (cells := _trimmed(self._rows[number])))
-        hidden = self.hidden.intersection(row.number for row in rows)
+        hidden = self.hidden.intersection(row.number for row in rows) if self.hidden else set()
         merged = (f"{address(left, top)}:{address(right, bottom)}" for left, top, right, bottom in self.merged)
         return Tab(
             title=self.title,
             rows=rows,
             is_file=self.is_file,
+            hidden=self.is_hidden,
             hidden_rows=frozenset(hidden),
+            filtered_rows=frozenset(hidden & self.filtered),
+            hidden_columns=self._columns_out_of_sight(),
             merged=tuple(merged),
             comments=self.comments,
+            links=dict(self._told()),
+            struck=frozenset(
+                address(column, row) for row, column in self.struck if self.value(row, column) is not None
+            ),
         )
+
+    def _columns_out_of_sight(self) -> frozenset[int]:
+        """The hidden columns that hold something."""
+        if not self.hidden_columns:
+            return frozenset()
+        width = max(map(len, self._rows.values()), default=0)
+        near = {column for first, last in self.hidden_columns for column in range(first, min(last, width) + 1)}
+        return frozenset(
+            at for at in near if any(len(row) >= at and row[at - 1] is not None for row in self._rows.values())
+        )
+
+    def _told(self) -> Iterator[tuple[str, str]]:
+        """The links that say more than the words of their cell; several of one cell are one a line."""
+        for (row, column), targets in self._links.items():
+            words = self.value(row, column)
+            if words is not None and (more := [each for each in targets if not says_as_much(words, each)]):
+                yield address(column, row), "\n".join(more)
+
+    def _held(self, left: int, top: int, right: int, bottom: int) -> Iterator[Place]:
+        """The cells of a range that hold something."""
+        for number in self._numbers(top, bottom):
+            cells = self._rows[number]
+            last = min(right, len(cells))
+            self.budget.spend(cells=max(0, last - left + 1))
+            yield from ((number, column) for column in range(left, last + 1) if cells[column - 1] is not None)
 
     def _clear_covered(self, left: int, top: int, right: int, bottom: int) -> None:
         for number in self._numbers(top, bottom):

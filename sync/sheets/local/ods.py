@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import product
 from typing import IO, Final
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
@@ -18,12 +20,16 @@ from defusedxml.ElementTree import iterparse
 
 from sync.core.model.workbook import CellError, CellValue, address
 from sync.disk import without_collector
+from sync.sheets.local.addresses import linked_by
 from sync.sheets.local.grid import LAST_ROW, Budget, Grid, Reading, finished, tidy
+from sync.sheets.local.ods_looks import STYLE, STYLES, Columns, Looks, is_filtered, is_out_of_sight, row_style
 
 CONTENT: Final = "content.xml"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_LINK: Final = f"{_TEXT}a"
+_TARGET: Final = "{http://www.w3.org/1999/xlink}href"
 _CALC: Final = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _CELL: Final = f"{_TABLE}table-cell"
 _SHOWN_TYPE: Final = f"{_CALC}value-type"
@@ -43,13 +49,20 @@ def read_ods(archive: ZipFile, budget: Budget) -> Reading:
 
     Raises TooLargeError, KeyError without a content, ParseError or DefusedXmlException on an XML that is none.
     """
+    styles = Looks()
+    if STYLES in archive.namelist():
+        with archive.open(STYLES) as stream:
+            for _, element in iterparse(stream, forbid_dtd=True):
+                if element.tag == STYLE:
+                    styles.learn(element)
     with archive.open(CONTENT) as stream, without_collector():
-        return finished(_grids(stream, budget))
+        return finished(_grids(stream, budget, styles))
 
 
-def _grids(stream: IO[bytes], budget: Budget) -> Iterator[Grid]:
+def _grids(stream: IO[bytes], budget: Budget, styles: Looks) -> Iterator[Grid]:
     """Follow the document, dropping each row once it is read. A table inside another (a chart's) is not a tab."""
     grid = Grid("", budget)
+    look = _Look(styles, Columns(), strikes=False)
     row = 1
     depth = 0
     for event, element in iterparse(stream, events=("start", "end"), forbid_dtd=True):
@@ -57,14 +70,32 @@ def _grids(stream: IO[bytes], budget: Budget) -> Iterator[Grid]:
         if element.tag == f"{_TABLE}table":
             depth += 1 if starts else -1
             if starts and depth == 1:
-                grid, row = Grid(element.get(f"{_TABLE}name", ""), budget), 1
+                is_hidden = element.get(f"{_TABLE}style-name", "") in styles.hidden_tables
+                grid, row = Grid(element.get(f"{_TABLE}name", ""), budget, is_hidden=is_hidden), 1
+                look = _Look(styles, Columns(), styles.strike_somewhere)
             elif not starts and depth == 0:
+                grid.hidden_columns = look.columns.hidden
                 if not _is_cache(element):
                     yield grid
                 element.clear()
-        elif element.tag == f"{_TABLE}table-row" and not starts and depth == 1:
-            row += _read_row(grid, element, row)
+        elif starts:
+            continue
+        elif element.tag == f"{_TABLE}table-row" and depth == 1:
+            row += _read_row(grid, element, row, look)
             element.clear()
+        elif element.tag == f"{_TABLE}table-column" and depth == 1:
+            look.columns.add(element, _count(element, "number-columns-repeated", _SHEET_WIDTH))
+        elif element.tag == STYLE:
+            styles.learn(element)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a table is read with: the styles of the document, and the columns that it has shown so far."""
+
+    styles: Looks
+    columns: Columns
+    strikes: bool
 
 
 def _is_cache(table: Element) -> bool:
@@ -72,18 +103,37 @@ def _is_cache(table: Element) -> bool:
     return table.get(f"{_TABLE}style-name") == "ta_extref"
 
 
-def _read_row(grid: Grid, element: Element, row: int) -> int:
+def _read_row(grid: Grid, element: Element, row: int, look: _Look) -> int:
     """Put the cells of a row; tell how many rows it stands for."""
     times = _count(element, "number-rows-repeated", LAST_ROW)
     rows = range(row, min(row + times, LAST_ROW + 1))
-    hidden = element.get(f"{_TABLE}visibility") in {"collapse", "filter"}
+    hidden, filtered = is_out_of_sight(element), is_filtered(element)
     column = 1
     for cell in element.iterfind(f"{_TABLE}*"):
         width = _count(cell, "number-columns-repeated", _SHEET_WIDTH)
-        if cell.tag == _CELL and _put(grid, cell, rows, range(column, column + width)) and hidden:
-            grid.hidden.update(rows)
+        columns = range(column, column + width)
+        if cell.tag == _CELL and _put(grid, cell, rows, columns):
+            if hidden:
+                grid.hidden.update(rows)
+            if filtered:
+                grid.filtered.update(rows)
+            for target in _targets(cell):
+                for place in product(rows, columns):
+                    grid.link(*place, target)
+            if look.strikes and look.styles.strikes_out(cell, row_style(element) or look.columns.style(column)):
+                grid.struck.update(product(rows, columns))
         column = min(column + width, _SHEET_WIDTH + 1)
     return times
+
+
+def _targets(cell: Element) -> Iterator[str]:
+    """What the words of a cell open, each address once a time it is there."""
+    formula = cell.get(_FORMULA)
+    if formula and (target := linked_by(formula)):
+        yield target
+    for paragraph in cell.iterfind(f"{_TEXT}p"):
+        if len(paragraph):
+            yield from (link.get(_TARGET, "") for link in paragraph.iter(_LINK))
 
 
 def _put(grid: Grid, cell: Element, rows: range, columns: range) -> bool:

@@ -11,31 +11,30 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from io import BytesIO
 from typing import Any, Final
 from xml.etree.ElementTree import SubElement
-from zipfile import ZipFile
 
-from openpyxl.packaging.relationship import get_dependents
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE, STRIP_RE
 from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, VALUE_TAG, WorkSheetParser
-from openpyxl.xml.constants import COMMENTS_NS, SHEET_MAIN_NS
-from openpyxl.xml.functions import fromstring
+from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from sync.core.model.workbook import CellError, CellValue, address
 from sync.disk import without_collector
-from sync.sheets.local.grid import LAST_COLUMN, LAST_ROW, Box, Budget, Grid, Reading, finished
+from sync.sheets.local.addresses import linked_by
+from sync.sheets.local.grid import Budget, Grid, Reading, finished
+from sync.sheets.local.xlsx_marks import mark, runs_are_struck, struck_strings, struck_styles
 
 _WORKSHEET: Final = "/worksheet"
 _RUN: Final = f"{{{SHEET_MAIN_NS}}}r"
 _TEXT: Final = f"{{{SHEET_MAIN_NS}}}t"
 _HOURS: Final = re.compile("[hs]", re.IGNORECASE)
-_TRUE: Final = frozenset({"1", "true"})
+_VISIBLE: Final = "visible"
 _ESCAPED_CONTROL: Final = re.compile(r"_x00([01][0-9A-Fa-f])_")
 
 
@@ -55,42 +54,57 @@ def read_xlsx(content: bytes, budget: Budget) -> Reading:
         package.read_strings()
         package.read_workbook()
         apply_stylesheet(package.archive, package.wb)
-        grids = [_read_sheet(package, title, part, budget) for title, part in _worksheets(package)]
+        looks = _Looks(_day_styles(package), struck_styles(package.wb), struck_strings(package))
+        grids = [
+            _read_sheet(package, looks, part, Grid(title, budget, is_hidden=is_hidden))
+            for title, part, is_hidden in _worksheets(package)
+        ]
     if not grids:
         raise UnreadableError("no worksheet")
     return finished(grids)
 
 
-def _worksheets(package: ExcelReader) -> Iterator[tuple[str, str]]:
-    """Title and part of each worksheet, in order."""
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What styles say: whether a date shows the day alone, and which styles and shared texts are struck out."""
+
+    shows_only_the_day: Callable[[int], bool]
+    struck: frozenset[int]
+    struck_strings: frozenset[int]
+
+
+def _worksheets(package: ExcelReader) -> Iterator[tuple[str, str, bool]]:
+    """Title and part of each worksheet, in order, and whether it is hidden."""
     for sheet, relation in package.parser.find_sheets():
         if not relation.Type.endswith(_WORKSHEET):
             continue
         if relation.Target not in package.valid_files:
             raise UnreadableError("a worksheet is listed but absent")
-        yield str(sheet.name), relation.Target
+        yield str(sheet.name), relation.Target, (sheet.state or _VISIBLE) != _VISIBLE
 
 
-def _read_sheet(package: ExcelReader, title: str, part: str, budget: Budget) -> Grid:
-    grid = Grid(title, budget)
-    shows_only_the_day = _day_styles(package)
+def _read_sheet(package: ExcelReader, looks: _Looks, part: str, grid: Grid) -> Grid:
     with package.archive.open(part) as stream:
-        parser = _Parser(stream, package)
+        parser = _Parser(stream, package, looks.struck_strings)
         for _, cells in parser.parse():
             for cell in cells:
-                grid.put(cell["row"], cell["column"], _value(cell, shows_only_the_day))
+                grid.put(cell["row"], cell["column"], _value(cell, looks.shows_only_the_day))
+                if looks.struck and cell["style_id"] in looks.struck and cell["value"] is not None:
+                    grid.struck.add((cell["row"], cell["column"]))
     grid.uncalculated.extend(address(column, row) for row, column in parser.uncalculated)
-    grid.hidden.update(int(row) for row, look in parser.row_dimensions.items() if look.get("hidden") in _TRUE)
-    if parser.merged_cells:
-        grid.merged.extend(_box(merge.ref) for merge in parser.merged_cells.mergeCell)
-    grid.comments.update(_comments(package.archive, part))
+    grid.struck.update(parser.struck)
+    for (row, column), target in parser.linked.items():
+        grid.link(row, column, target)
+    mark(grid, package.archive, part, parser)
     return grid
 
 
 class _Parser(WorkSheetParser):
-    """openpyxl's parser of one sheet, which also notices formulas without a value, and dates out of bounds."""
+    """openpyxl's parser of one sheet, which also notices formulas without a value, dates out of bounds, formulas that
+    make a link, and texts struck out run by run.
+    """
 
-    def __init__(self, stream: Any, package: ExcelReader) -> None:
+    def __init__(self, stream: Any, package: ExcelReader, struck_strings: frozenset[int]) -> None:
         book: Any = package.wb  # the sets of date styles are not in its published types
         super().__init__(
             stream,
@@ -101,25 +115,39 @@ class _Parser(WorkSheetParser):
             timedelta_formats=book._timedelta_formats,  # noqa: SLF001 - same
         )
         self.uncalculated: list[tuple[int, int]] = []
+        self.linked: dict[tuple[int, int], str] = {}
+        self.struck: list[tuple[int, int]] = []
+        self._struck_strings = struck_strings
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
         kind = element.get("t", "n")
+        is_struck = False
         if kind == "inlineStr":
-            _make_plain(element)
+            is_struck = _make_plain(element)
+        elif kind == "s" and self._struck_strings:
+            is_struck = int(element.findtext(VALUE_TAG) or -1) in self._struck_strings
         cell: dict[str, Any] = super().parse_cell(element)
-        if cell["value"] is None and kind != "str" and element.find(FORMULA_TAG) is not None:
+        if is_struck:
+            self.struck.append((cell["row"], cell["column"]))
+        if kind == "str":
+            if target := linked_by(element.findtext(FORMULA_TAG) or ""):
+                self.linked[cell["row"], cell["column"]] = target
+        elif cell["value"] is None and element.find(FORMULA_TAG) is not None:
             self.uncalculated.append((cell["row"], cell["column"]))
         elif cell["data_type"] == "e" and kind == "n":  # a number shown as a date, but beyond the year 9999
             cell["data_type"], cell["value"] = "n", float(element.findtext(VALUE_TAG))
         return cell
 
 
-def _make_plain(element: Any) -> None:
-    """Turn a text written inside its cell into a plain value: openpyxl takes a third of its time for these."""
+def _make_plain(element: Any) -> bool:
+    """Turn a text written inside its cell into a plain value: openpyxl takes a third of its time for these. Tell
+    whether the whole of it is struck out.
+    """
     inline = element.find(INLINE_STRING)
     runs = () if inline is None else (inline, *inline.iterfind(_RUN))
     element.set("t", "str")
     SubElement(element, VALUE_TAG).text = "".join(run.findtext(_TEXT, "") for run in runs)
+    return len(runs) > 1 and runs_are_struck(inline)
 
 
 def _day_styles(package: ExcelReader) -> Callable[[int], bool]:
@@ -151,21 +179,3 @@ def _value(cell: Mapping[str, Any], shows_only_the_day: Callable[[int], bool]) -
         case "d" if isinstance(value, datetime) and not any((value.hour, value.minute, value.second)):
             return value.date() if shows_only_the_day(cell["style_id"]) else value
     return value
-
-
-def _box(reference: str) -> Box:
-    left, top, right, bottom = range_boundaries(reference)
-    return left or 1, top or 1, right or LAST_COLUMN, bottom or LAST_ROW
-
-
-def _comments(archive: ZipFile, part: str) -> dict[str, str]:
-    """A1 address → text of its comment."""
-    folder, _, name = part.rpartition("/")
-    relations = f"{folder}/_rels/{name}.rels"
-    if relations not in archive.namelist():
-        return {}
-    return {
-        comment.get("ref", ""): "".join(piece.text or "" for piece in comment.iter(f"{{{SHEET_MAIN_NS}}}t"))
-        for relation in get_dependents(archive, relations).find(COMMENTS_NS)
-        for comment in fromstring(archive.read(relation.Target)).iter(f"{{{SHEET_MAIN_NS}}}comment")
-    }

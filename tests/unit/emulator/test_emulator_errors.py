@@ -117,3 +117,11 @@ def test_what_is_protected_from_us_cannot_be_written(client: Client) -> None:
 
     assert (status, text.split(".")[0]) == (400, "You are trying to edit a protected cell or object")
     assert client.type("A2", ["x"]).status_code == 200
+
+
+def test_a_mask_that_asks_for_an_unknown_field_is_refused(client: Client) -> None:
+    answer = client.send("GET", "/v4/spreadsheets/ID", fields="sheets(properties.title,data.rowData.values.hyperlinks)")
+
+    path = "sheets.data.rowData.values.hyperlinks"
+    text = f"Error expanding 'fields' parameter. Cannot find matching fields for path '{path}'."
+    assert message(answer) == (400, text)

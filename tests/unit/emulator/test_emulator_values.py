@@ -138,3 +138,26 @@ def test_a_new_value_erases_chips_and_a_note_stays(client: Client) -> None:
     assert before == {"note": "chère Zoé", "chipRuns": [chip]}
     after = client.get(fields, ranges="A1")["sheets"][0]["data"][0]["rowData"][0]["values"][0]
     assert after == {"note": "chère Zoé"}
+
+
+def test_the_one_link_of_a_cell_is_told_and_two_are_in_its_runs_only(client: Client) -> None:
+    client.type("A1", ['=LIEN_HYPERTEXTE("https://a.exemple.fr";"a")'], ["un"], ["un ou deux"])
+    for row, count in ((1, 1), (2, 2)):
+        runs = [{"startIndex": at, "format": {"link": {"uri": f"https://{at}.exemple.fr"}}} for at in range(count)]
+        cell = {"values": [{"textFormatRuns": runs}]}
+        start = {"sheetId": 0, "rowIndex": row, "columnIndex": 0}
+        client.batch({"updateCells": {"start": start, "rows": [cell], "fields": "textFormatRuns"}})
+
+    told = client.get("sheets.data.rowData.values.hyperlink")["sheets"][0]["data"][0]["rowData"]
+
+    assert told == [
+        {"values": [{"hyperlink": "https://a.exemple.fr"}]},
+        {"values": [{"hyperlink": "https://0.exemple.fr"}]},
+        {"values": [{}]},
+    ]
+
+
+def test_a_value_that_has_not_come_is_loading(client: Client) -> None:
+    client.type("A1", ['=IMPORTRANGE("ailleurs";"A1")'])
+
+    assert client.values("A1") == [["Loading..."]]

@@ -1,0 +1,61 @@
+"""The lines of a tab below its headers: those that hold a record, and those that do not look like one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from sync.core.model.records import Layout, Origin, PassedOver
+from sync.core.model.workbook import Tab
+from sync.core.parse.beside import beside
+from sync.core.parse.ditto import with_repeats
+from sync.core.parse.nobody import Sieve
+from sync.core.parse.values import error_in, is_loading, text_of
+from sync.core.text import shown
+
+_LOADING_SHARE: Final = 0.1
+"""Beyond this share of lines that wait for a value, a tab is read by half only; a formula that hangs is not it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What the lines of a tab are: ``records``, each with its marks and what merged cells say of it, and those that are
+    passed over.
+    """
+
+    records: tuple[Origin, ...]
+    passed_over: tuple[PassedOver, ...] = ()
+
+
+def lines_of(tab: Tab, layout: Layout) -> Lines:
+    """Tell the lines of a tab apart: those with something under a known header, judged with what merged cells say."""
+    sieve, said = Sieve(tab, layout), beside(tab, layout)
+    columns = tuple(layout.fields)
+    records: list[Origin] = []
+    aside: list[PassedOver] = []
+    for row in tab.rows:
+        if row.number <= layout.header_row or not any(error_in(v) or text_of(v) for v in map(row.at, columns)):
+            continue
+        whole = said.row(row)
+        origin = Origin(layout, whole, said.marks(row.number))
+        reason = sieve.reason(whole)
+        is_kept = reason is not None and sieve.is_kept(whole)
+        if reason is not None:
+            text = next((text for value in map(whole.at, columns) if (text := shown(value))), "")
+            aside.append(PassedOver(origin, text, reason, is_kept))
+        if reason is None or is_kept:
+            records.append(with_repeats(origin, records[-1] if records else None))
+    return Lines(tuple(records), tuple(aside))
+
+
+def still_loads(tab: Tab, layout: Layout) -> bool:
+    """Whether a tab was read before its values had come: a header, or something on too many of its lines."""
+    columns = tuple(layout.fields)
+    lines = loading = 0
+    for row in tab.rows:
+        if row.number == layout.header_row and any(map(is_loading, row.cells)):
+            return True
+        if row.number > layout.header_row:
+            lines += 1
+            loading += any(map(is_loading, map(row.at, columns)))
+    return loading > _LOADING_SHARE * lines
