@@ -78,12 +78,12 @@ class Layout:
     private: OutOfSight = ALL_IN_SIGHT
     """What is read, but shown to coordinators alone."""
     fields: Mapping[int, str] = field(init=False, repr=False, compare=False)
-    """The field of each column that is read."""
+    """The field of each column that is read, in the order of the sheet."""
 
     def __post_init__(self) -> None:
         """Turn the columns over, once: it is asked of every cell."""
         fields = {column: name for name in self.columns for column in self.columns_of(name)}
-        object.__setattr__(self, "fields", fields)
+        object.__setattr__(self, "fields", dict(sorted(fields.items())))
 
     def columns_of(self, field: str) -> tuple[int, ...]:
         """Every column that holds a field, the main one first; none when the tab has no such column."""

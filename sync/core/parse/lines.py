@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sync.core.model.records import Layout, Origin, PassedOver
-from sync.core.model.workbook import Tab
+from sync.core.model.workbook import Row, Tab
 from sync.core.parse.beside import beside
 from sync.core.parse.ditto import with_repeats
 from sync.core.parse.nobody import Sieve
@@ -29,23 +30,26 @@ class Lines:
 
 def lines_of(tab: Tab, layout: Layout) -> Lines:
     """Tell the lines of a tab apart: those with something under a known header, judged with what merged cells say."""
-    sieve, said = Sieve(tab, layout), beside(tab, layout)
-    columns = tuple(layout.fields)
+    said, columns = beside(tab, layout), tuple(layout.fields)
+    rows = [row for row in tab.rows if row.number > layout.header_row and _says_something(row, columns)]
+    lines = [said.row(row) for row in rows]
+    sieve = Sieve(tab, layout, lines)
     records: list[Origin] = []
     aside: list[PassedOver] = []
-    for row in tab.rows:
-        if row.number <= layout.header_row or not any(error_in(v) or text_of(v) for v in map(row.at, columns)):
-            continue
-        whole = said.row(row)
-        origin = Origin(layout, whole, said.marks(row.number))
-        reason = sieve.reason(whole)
-        is_kept = reason is not None and sieve.is_kept(whole)
+    for row in lines:
+        origin = Origin(layout, row, said.marks(row.number))
+        reason = sieve.reason(row)
+        is_kept = reason is not None and sieve.is_kept(row)
         if reason is not None:
-            text = next((text for value in map(whole.at, columns) if (text := shown(value))), "")
+            text = next((text for value in map(row.at, columns) if (text := shown(value))), "")
             aside.append(PassedOver(origin, text, reason, is_kept))
         if reason is None or is_kept:
             records.append(with_repeats(origin, records[-1] if records else None))
     return Lines(tuple(records), tuple(aside))
+
+
+def _says_something(row: Row, columns: Sequence[int]) -> bool:
+    return any(error_in(value) or text_of(value) for value in map(row.at, columns))
 
 
 def still_loads(tab: Tab, layout: Layout) -> bool:

@@ -107,16 +107,17 @@ _CONTACT: Final = re.compile(r"@\w|(?:\d[ .-]{0,2}){9}")
 
 
 class Sieve:
-    """Tells the records of one tab from the lines that are none; made once a tab, since a line is judged by others."""
+    """Tells the records of one tab from the lines that are none; made once for its ``lines`` below the headers, with
+    what merged cells say of them, since a line is judged by others.
+    """
 
-    def __init__(self, tab: Tab, layout: Layout) -> None:
+    def __init__(self, tab: Tab, layout: Layout, lines: Sequence[Row]) -> None:
         self._layout = layout
         self._kept = fold(layout.kept)
         self._fields = layout.fields
         self._headers = {heading.column: _bare(heading.text) for heading in layout.headings if heading.field}
         self._titles = frozenset(self._headers.values())
         self._banners = frozenset(_banners(tab))
-        lines = [row for row in tab.rows if row.number > layout.header_row]
         self._cells: dict[int, Mapping[int, CellValue]] = {}
         self._places = {
             fold(text)
@@ -183,14 +184,15 @@ class Sieve:
         return filled
 
     def _said_of_nobody(self, row: Row) -> Iterator[tuple[int, CellValue]]:
-        """What a line says in the columns that tell no record from another."""
+        """What a line says that tells no record from another: in the columns that never do, or an error."""
         telling = _TELLING[self._layout.kind]
-        return ((column, value) for column, value in self._filled(row).items() if self._fields[column] not in telling)
+        cells = self._filled(row).items()
+        return ((column, value) for column, value in cells if self._fields[column] not in telling or error_in(value))
 
     def _tells_nothing(self, row: Row) -> bool:
         telling = _TELLING[self._layout.kind]
         return not any(
-            self._fields[column] in telling and (error_in(value) or not _is_weak(value))
+            self._fields[column] in telling and not (_is_weak(value) or error_in(value))
             for column, value in self._filled(row).items()
         )
 

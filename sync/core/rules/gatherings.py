@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from sync.core.calendar import is_holiday, months_without, quiet_period
 from sync.core.gatherings import NOT_HELD
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Gathering, GatheringState, Register
+from sync.core.model.records import Doubt, Gathering, GatheringState, Register
 from sync.core.parse.gatherings import formats_unknown
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import line_named, misread
@@ -45,7 +45,7 @@ def date_unreadable(register: Register) -> Iterator[Remark]:
     """The date of a gathering is no day that exists: nobody can come, and no reminder can leave."""
     for gathering in register.gatherings:
         for part in gathering.misreads:
-            if part.field == "date" and not (part.is_question or part.is_settled):
+            if part.field == "date" and part.doubt is Doubt.UNKNOWN and not part.is_settled:
                 said = "ne dit pas quel jour : lequel ?" if part.readings else "n’est pas une date que je sais lire"
                 yield Remark(gathering, "date", f"{quoted(part.text)} {said}")
 
