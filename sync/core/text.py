@@ -30,6 +30,8 @@ def fold(text: str) -> str:
     >>> fold("  Qui suis-je ?\n") == fold("QUI SUIS JE")
     True
     """
+    if text.isascii():  # no accent to take away
+        return _NOT_A_WORD.sub(" ", text.casefold()).strip()
     bare = unicodedata.normalize("NFKD", text.translate(_LIGATURES).casefold())
     return _NOT_A_WORD.sub(" ", "".join(c for c in bare if not unicodedata.combining(c))).strip()
 

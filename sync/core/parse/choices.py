@@ -7,7 +7,7 @@ a spelling is near when it begins alike and differs by a letter or two, and a de
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import Final, TypeVar
@@ -20,7 +20,16 @@ from sync.core.parse.plain import plain
 from sync.core.text import fold
 
 Choice = TypeVar("Choice", bound=Enum)
-Wordings = Mapping[Choice, Sequence[str]]
+
+
+class Wordings(dict[Choice, Sequence[str]]):
+    """The words that people type for each choice, the first one wins; written once, and known by identity."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
 
 _CUT: Final = re.compile(r"[/,;:()\[\]&+|>!?.\n–—]+|\s-+\s|^-+|\s*\b(?:et|ou|mais)\b\s*")
 """What cuts a cell into the things that it says."""
@@ -36,6 +45,7 @@ _SHORTEST: Final = 5
 _RESTRICTS: Final = re.compile(r"\b(?:sauf|si|mais|sous reserve|a condition|peut etre|presque|sans doute)\b")
 
 
+@lru_cache(maxsize=16_384)
 def interpret_choice(text: str, wordings: Wordings[Choice]) -> Interpretation[Choice]:
     """What a text says among some choices: the one it names, or several between which a person must say."""
     whole = _named(singular(text), wordings)
@@ -96,7 +106,7 @@ def _mentioned(words: Sequence[str], wordings: Wordings[Choice]) -> set[Choice]:
 
 
 def _named(words: str, wordings: Wordings[Choice]) -> Choice | None:
-    return _index(_frozen(wordings)).get(words)  # type: ignore[return-value]  # the index holds the choices of these wordings
+    return _index(wordings).get(words)
 
 
 def _near(words: str, wordings: Wordings[Choice]) -> Choice | None:
@@ -105,27 +115,23 @@ def _near(words: str, wordings: Wordings[Choice]) -> Choice | None:
         return None
     near = {
         choice
-        for known, choice in _index(_frozen(wordings)).items()
+        for known, choice in _index(wordings).items()
         if len(known) >= _SHORTEST
         and known[0] == words[0]
         and OSA.distance(known, words, score_cutoff=_slips(known)) <= _slips(known)
     }
-    return next(iter(near)) if len(near) == 1 else None  # type: ignore[return-value]  # same
+    return next(iter(near)) if len(near) == 1 else None
 
 
 def _slips(word: str) -> int:
     return 1 if len(word) < 8 else 2
 
 
-def _frozen(wordings: Wordings[Choice]) -> tuple[tuple[Enum, tuple[str, ...]], ...]:
-    return tuple((choice, tuple(words)) for choice, words in wordings.items())
-
-
 @lru_cache(maxsize=32)
-def _index(wordings: tuple[tuple[Enum, tuple[str, ...]], ...]) -> Mapping[str, Enum]:
+def _index(wordings: Wordings[Choice]) -> Mapping[str, Choice]:
     """Every wording, singular → its choice; the value of the choice itself too. The first one wins."""
-    known: dict[str, Enum] = {}
-    for choice, words in wordings:
+    known: dict[str, Choice] = {}
+    for choice, words in wordings.items():
         for word in (str(choice.value), *words):
             known.setdefault(singular(word), choice)
     return known
@@ -135,9 +141,3 @@ def singular(text: str) -> str:
     """A folded text without its plurals and its feminine marks: « Annulées », « annulé·e » and « annulé » are one."""
     words = (word for word in fold(text).split() if word not in {"e", "s", "es"})
     return " ".join(re.sub(r"(?<=..)e{0,2}s?$", "", word) for word in words)
-
-
-def wordings_of(choices: Iterable[Wordings[Choice]]) -> Iterator[tuple[Choice, Sequence[str]]]:
-    """Every choice and its wordings, for the page that tells what is understood."""
-    for wordings in choices:
-        yield from wordings.items()

@@ -27,6 +27,10 @@ _MARKS: Final = frozenset(
 )
 _LONGEST: Final = 32
 _INITIALS: Final = frozenset("iIdDmMlLpPsScCvVaA")
+_BEGINS: Final = frozenset(
+    ["id", "di", "ib", "me", "mê", "la", "le", "pa", "sa", "co", "vo", "cf", "as", *(mark[:2] for mark in _MARKS)]
+)
+"""The first two letters of every ditto."""
 
 REPEATED: Final[Mapping[TabKind, frozenset[str]]] = MappingProxyType(
     {
@@ -48,6 +52,8 @@ def is_ditto(value: CellValue) -> bool:
     if not isinstance(value, str) or len(value) > _LONGEST:
         return False
     text = value.strip()
+    if text[:2].casefold() not in _BEGINS:  # nearly every cell, told apart at once
+        return False
     return text in _MARKS or (text[:1] in _INITIALS and _WORDS.fullmatch(text) is not None)
 
 

@@ -11,7 +11,7 @@ from sync.core.model.workbook import Row, Tab
 from sync.core.parse.beside import beside
 from sync.core.parse.ditto import with_repeats
 from sync.core.parse.nobody import Sieve
-from sync.core.parse.values import error_in, is_loading, text_of
+from sync.core.parse.values import is_loading
 from sync.core.text import shown
 
 _LOADING_SHARE: Final = 0.1
@@ -49,7 +49,12 @@ def lines_of(tab: Tab, layout: Layout) -> Lines:
 
 
 def _says_something(row: Row, columns: Sequence[int]) -> bool:
-    return any(error_in(value) or text_of(value) for value in map(row.at, columns))
+    cells = row.cells
+    for column in columns:
+        value = cells[column - 1] if column <= len(cells) else None
+        if value is not None and (not isinstance(value, str) or value.strip()):
+            return True
+    return False
 
 
 def still_loads(tab: Tab, layout: Layout) -> bool:

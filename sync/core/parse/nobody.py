@@ -150,7 +150,7 @@ class Sieve:
     def _by_words(self, row: Row, filled: Mapping[int, CellValue], texts: Sequence[str]) -> NoRecord | None:
         if self._is_example(row):
             return NoRecord.EXAMPLE
-        if 2 * sum(map(_is_hint, texts)) > len(filled):
+        if _are_hints(texts, len(filled)):
             return NoRecord.HINT
         if any(_CONTACT.search(text) for text in texts):
             return None
@@ -178,8 +178,12 @@ class Sieve:
         """What stands on a line under a known header; asked many times of each line, hence kept."""
         filled = self._cells.get(row.number)
         if filled is None:
-            cells = ((column, row.at(column)) for column in self._fields)
-            filled = {column: value for column, value in cells if value is not None and value != ""}
+            cells, width = row.cells, len(row.cells)
+            filled = {
+                column: value
+                for column in self._fields
+                if column <= width and (value := cells[column - 1]) is not None and value != ""
+            }
             self._cells[row.number] = filled
         return filled
 
@@ -213,8 +217,10 @@ class Sieve:
 
     def _is_example(self, row: Row) -> bool:
         columns = self._layout.columns
-        texts = [shown(row.at(columns[name])) for name in _NAMING[self._layout.kind] if name in columns]
-        return any(_EXAMPLE.fullmatch(text[:200]) or _EXAMPLE_SAID.search(fold(text[:200])) for text in texts if text)
+        texts = (shown(row.at(columns[name]))[:200] for name in _NAMING[self._layout.kind] if name in columns)
+        return any(
+            _EXAMPLE.fullmatch(text) or _EXAMPLE_SAID.search(fold(text)) for text in texts if "ex" in text.casefold()
+        )
 
     def _is_title(self, row: Row, cell: tuple[int, CellValue]) -> bool:
         """Whether the only text of a line is a title, or a sentence to the readers."""
@@ -260,6 +266,12 @@ def _bare(value: CellValue) -> str:
     if not isinstance(value, str) or len(value) > _LONGEST_HEADER:
         return ""
     return _DETERMINER.sub("", fold(_ASIDE.sub(" ", value)))
+
+
+def _are_hints(texts: Sequence[str], filled: int) -> bool:
+    """Whether most cells of a line say how to fill it. Then one of the first half does: few are looked at."""
+    half = texts[: filled // 2 + 1]
+    return any(map(_is_hint, half)) and 2 * sum(map(_is_hint, texts)) > filled
 
 
 def _is_hint(text: str) -> bool:

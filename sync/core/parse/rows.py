@@ -80,6 +80,9 @@ class RowReader:
         """The same for a field that was understood from more than its cell: ``where`` is what was read, and its column.
         ``interpreter`` is for the answers.
         """
+        is_sure = heard.value is not None and heard.doubt is None
+        if is_sure and self.origin.repeats is None and not self.origin.layout.answers:
+            return heard.value
         if where is not None:
             text, column = where
         elif self._asks_above(name):

@@ -16,7 +16,8 @@ from sync.core.parse.plain import plain
 from sync.core.parse.values import READABLE, text_of
 from sync.core.text import fold
 
-GATHERING_STATES: Final[Wordings[GatheringState]] = {
+GATHERING_STATES: Final = Wordings[GatheringState](
+    {
     GatheringState.PLANNED: (
         "planifié", "programmé", "à venir", "confirmé", "ok", "prévu ok", "calé", "en préparation", "en cours",
         "maintenu", "oui", "validé", "à organiser", "fixé", "réservé", "c'est calé", "date calée", "bientôt", "complet",
@@ -41,9 +42,10 @@ GATHERING_STATES: Final[Wordings[GatheringState]] = {
         "décalé", "repoussé", "à reporter", "report", "déplacé", "ajourné", "différé", "remis", "remis à plus tard",
         "à décaler", "à déplacer", "à repousser", "postponed",
     ),
-}  # fmt: skip
+    })  # fmt: skip
 
-LISTING_KINDS: Final[Wordings[ListingKind]] = {
+LISTING_KINDS: Final = Wordings[ListingKind](
+    {
     ListingKind.NEED: (
         "demande", "cherche", "je cherche", "recherche", "besoin de", "on cherche", "b", "nous cherchons",
         "je recherche", "j'ai besoin", "appel", "appel à l'aide", "à trouver", "sos", "need",
@@ -53,9 +55,10 @@ LISTING_KINDS: Final[Wordings[ListingKind]] = {
         "à vendre", "à partager", "r", "prêt", "je donne", "je prête", "je vends", "vente", "mise à disposition",
         "dispo", "disponible", "offrande", "à louer", "location", "partage",
     ),
-}  # fmt: skip
+    })  # fmt: skip
 
-LISTING_STATES: Final[Wordings[ListingState]] = {
+LISTING_STATES: Final = Wordings[ListingState](
+    {
     ListingState.OPEN: (
         "en cours", "actif", "disponible", "dispo", "à pourvoir", "toujours d'actualité", "oui", "ok", "nouveau",
         "en attente", "à jour", "d'actualité", "ouverte", "open", "actuel", "valable", "en discussion", "pas trouvé",
@@ -77,7 +80,7 @@ LISTING_STATES: Final[Wordings[ListingState]] = {
         "n'est plus disponible", "n'est plus d'actualité", "plus besoin", "caduc", "obsolète", "retirée", "sans suite",
         "plus à jour", "pas d'actualité", "plus ouvert", "laisse tomber",
     ),
-}  # fmt: skip
+    })  # fmt: skip
 
 _YES: Final = frozenset({"oui", "o", "x", "v", "vrai", "true", "yes", "y", "ok", "1", "coche", "✓", "✔", "☑", "✅"})
 _NO: Final = frozenset({"non", "n", "faux", "false", "no", "0", "✗", "✘", "❌", "☐", "□"})

@@ -60,11 +60,15 @@ _SEPARATORS = re.compile(r"[,;/|\n•]+")
 _COUNT = re.compile(r"[^\d−–-]{0,20}(\d{1,5})(?:[.,]0+)?(?:\s*[^\d\s.,].*)?", re.DOTALL)
 
 
+_ERROR_BEGINS: Final = frozenset("#ELC")
+
+
 def text_of(value: CellValue) -> str:
     """The text of a cell, stripped; an error value has none."""
-    if value is None:
-        return ""
-    return "" if error_in(value) else shown(value).strip()
+    if isinstance(value, str):  # nearly every cell, hence first and without a call
+        text = value.strip()
+        return "" if text[:1] in _ERROR_BEGINS and ERROR_TEXT.fullmatch(text) else text
+    return "" if value is None or isinstance(value, CellError) else shown(value).strip()
 
 
 def error_in(value: CellValue) -> str:
@@ -73,7 +77,7 @@ def error_in(value: CellValue) -> str:
         return value.code
     if isinstance(value, str):
         text = value.strip()
-        if text.startswith(("#", "E", "L", "C")) and ERROR_TEXT.fullmatch(text):  # most cells are told apart at once
+        if text[:1] in _ERROR_BEGINS and ERROR_TEXT.fullmatch(text):  # most cells are told apart at once
             return text
     return ""
 

@@ -26,6 +26,7 @@ _TAKEN_FOR_SERIAL: Final = range(1_920, 2_101)
 _MOMENT: Final = re.compile(
     r"(\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?) ?(z|[+-]\d\d:?\d\d)?", re.IGNORECASE
 )
+_FIGURES: Final = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _YEAR_OF_TWO: Final = re.compile(r"^\W*(?:annee |saison )?(\d{4})\s?(?:[-/]|et|a|ou)?\s?(\d{4})\W*$")
 _ZONE: Final = re.compile(r"\s(?:gmt|utc)\s?[+-]\d{2}:?\d{2}\b.*")
 """What JavaScript writes after a moment."""
@@ -66,7 +67,12 @@ def read_date(value: CellValue, context: DateContext) -> TypedDate | None:
         return None
     if isinstance(value, int | float):
         return _known(_from_number(value))
-    text = plain(text_of(value)).rstrip(" .,;:!")
+    typed = text_of(value)
+    if figures := _FIGURES.fullmatch(typed):  # as most dates of a sheet are typed
+        when = TypedDay(int(figures[4]), int(figures[3]), int(figures[1])).in_year(0)
+        if when is not None:
+            return TypedDate(when)
+    text = plain(typed).rstrip(" .,;:!")
     if re.fullmatch(r"\d{4,5}(?:[.,]\d{1,12})?|\d{8}", text, re.ASCII):
         return _known(_from_number(float(text.replace(",", "."))))
     moment = moment_in(text, context.zone)
