@@ -147,7 +147,8 @@ class Origin:
 
     def typed(self, field: str) -> CellValue:
         """What was typed for a field, untouched; None when empty or when the tab has no such column."""
-        return self.row.at(self.layout.columns.get(field, 0))
+        column, cells = self.layout.columns.get(field), self.row.cells
+        return None if column is None or column > len(cells) else cells[column - 1]
 
     def meant(self, field: str) -> CellValue:
         """What a field says: what was typed, or what its « idem » repeats."""

@@ -28,9 +28,13 @@ _MARKS: Final = frozenset(
 _LONGEST: Final = 32
 _INITIALS: Final = frozenset("iIdDmMlLpPsScCvVaA")
 _BEGINS: Final = frozenset(
-    ["id", "di", "ib", "me", "mê", "la", "le", "pa", "sa", "co", "vo", "cf", "as", *(mark[:2] for mark in _MARKS)]
+    [
+        *(mark[:2] for mark in _MARKS),
+        *(f"{first}{second}" for first in _INITIALS for second in "dDiIbBeEêÊaAoOfFsS"),
+        *(f" {second}" for second in (*_INITIALS, *(mark[0] for mark in _MARKS))),
+    ]
 )
-"""The first two letters of every ditto."""
+"""The first two characters of every ditto: nearly every cell is told apart by them."""
 
 REPEATED: Final[Mapping[TabKind, frozenset[str]]] = MappingProxyType(
     {
@@ -52,8 +56,6 @@ def is_ditto(value: CellValue) -> bool:
     if not isinstance(value, str) or len(value) > _LONGEST:
         return False
     text = value.strip()
-    if text[:2].casefold() not in _BEGINS:  # nearly every cell, told apart at once
-        return False
     return text in _MARKS or (text[:1] in _INITIALS and _WORDS.fullmatch(text) is not None)
 
 
@@ -61,8 +63,8 @@ def with_repeats(origin: Origin, above: Origin | None) -> Origin:
     """A line with what its dittos repeat: the record above, whatever stands between the two. What was typed stays
     typed.
     """
-    cells = origin.row.cells
-    if not any(is_ditto(value) for value in cells):
+    begins = (value for value in origin.row.cells if isinstance(value, str) and value[:2] in _BEGINS)
+    if not any(map(is_ditto, begins)):
         return origin
     repeats = {
         field: above.meant(field) if above is not None else None

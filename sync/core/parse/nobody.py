@@ -21,6 +21,8 @@ _FEW_HEADERS: Final = 2
 _LONGEST_HEADER: Final = 60
 _ASIDE: Final = re.compile(r"\([^()]{0,60}\)")
 _DETERMINER: Final = re.compile(r"^(?:votre|vos|ton|ta|tes|le|la|les|l|son|sa) ")
+_DETERMINED: Final = frozenset(["vo", "to", "ta", "te", "le", "la", "so", "sa"])
+"""The first two letters of a header that has a determiner."""
 _LONG: Final = 8
 """Words from which a text alone on its line is a sentence to the readers, and nobody's name."""
 _DRAWN: Final = 2
@@ -58,6 +60,8 @@ _HINT: Final = re.compile(
     r"|liste deroulante|oui non|oui ou non|o n|jj mm(?: aaaa| aa)?|hh mm|choisir(?: dans la liste)?|champ .{1,30}"
     r"|(?:exemple|par exemple|p ex)\b.{1,80}"
 )
+_HINT_BEGINS: Final = frozenset(["ob", "fa", "op", "re", "si", "te", "li", "ou", "jj", "hh", "ch", "ex", "pa", "fo"])
+"""The first two letters of every hint that has two."""
 _COUNT: Final = re.compile(r"[^:]{2,30}:\s*\d{1,6}")
 _COUNTED: Final = 10_000
 """A greater number alone on its line may be a phone that lost its zero, or a day."""
@@ -117,6 +121,7 @@ class Sieve:
         self._fields = layout.fields
         self._headers = {heading.column: _bare(heading.text) for heading in layout.headings if heading.field}
         self._titles = frozenset(self._headers.values())
+        self._begins = frozenset(title[:2] for title in self._titles) | _DETERMINED
         self._banners = frozenset(_banners(tab))
         self._cells: dict[int, Mapping[int, CellValue]] = {}
         self._places = {
@@ -211,16 +216,16 @@ class Sieve:
         first cell is looked at alone first, since this is asked of every line.
         """
         first = next(iter(filled.values()))
-        if len(filled) < _FEW_HEADERS or not isinstance(first, str) or _bare(first) not in self._titles:
+        if len(filled) < _FEW_HEADERS or not isinstance(first, str) or not _may_begin(first, self._begins):
+            return False
+        if _bare(first) not in self._titles:
             return False
         return 2 * sum(_bare(value) == self._headers[column] for column, value in filled.items()) > len(filled)
 
     def _is_example(self, row: Row) -> bool:
         columns = self._layout.columns
         texts = (shown(row.at(columns[name]))[:200] for name in _NAMING[self._layout.kind] if name in columns)
-        return any(
-            _EXAMPLE.fullmatch(text) or _EXAMPLE_SAID.search(fold(text)) for text in texts if "ex" in text.casefold()
-        )
+        return any(map(_says_example, texts))
 
     def _is_title(self, row: Row, cell: tuple[int, CellValue]) -> bool:
         """Whether the only text of a line is a title, or a sentence to the readers."""
@@ -268,6 +273,19 @@ def _bare(value: CellValue) -> str:
     return _DETERMINER.sub("", fold(_ASIDE.sub(" ", value)))
 
 
+def _says_example(text: str) -> bool:
+    begin = text[:8].casefold()
+    if "ex" in begin or "(" in text:
+        return bool(_EXAMPLE.fullmatch(text) or _EXAMPLE_SAID.search(fold(text)))
+    return "exemple" in text and "@" not in text and bool(_EXAMPLE_SAID.search(fold(text)))
+
+
+def _may_begin(text: str, beginnings: frozenset[str]) -> bool:
+    """Whether a text may begin with one of these pairs of letters, folded; most cells do not, which spares the rest."""
+    begin = text[:2].casefold()
+    return begin in beginnings or not begin.isalnum() or not begin.isascii()
+
+
 def _are_hints(texts: Sequence[str], filled: int) -> bool:
     """Whether most cells of a line say how to fill it. Then one of the first half does: few are looked at."""
     half = texts[: filled // 2 + 1]
@@ -276,6 +294,8 @@ def _are_hints(texts: Sequence[str], filled: int) -> bool:
 
 def _is_hint(text: str) -> bool:
     """Whether a cell says how to fill it: « obligatoire », « jj/mm/aaaa », « ex : 06… », « format : … »."""
+    if not _may_begin(text, _HINT_BEGINS) and "(" not in text:
+        return False
     return bool(_HINT.fullmatch(fold(text[:120])) or _EXAMPLE.fullmatch(text[:200]) or _FORMAT.match(text))
 
 

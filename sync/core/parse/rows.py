@@ -32,16 +32,18 @@ class RowReader:
 
     def typed(self, name: str) -> CellValue:
         """What is to be read in a field: what was typed, or what its « idem » repeats where that needs no question."""
-        return self.origin.typed(name) if self._asks_above(name) else self.origin.meant(name)
+        repeats = self.origin.repeats
+        return self.origin.typed(name) if repeats is None or self._asks_above(name) else self.origin.meant(name)
 
     def text(self, name: str) -> str:
         """The text of a field, stripped; empty for « idem » where a person is asked. An error value has none: whatever
         it hides is in question.
         """
-        if self._asks_above(name):
+        origin = self.origin
+        if origin.repeats is not None and self._asks_above(name):
             self._ask_above(name, lambda value: (text_of(value),) if text_of(value) else ())
             return ""
-        typed = self.origin.meant(name)
+        typed = origin.typed(name) if origin.repeats is None else origin.meant(name)
         text = text_of(typed)
         if not text and typed is not None and (error := error_in(typed)):
             self._not_read(name, error)
