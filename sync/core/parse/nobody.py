@@ -21,8 +21,11 @@ _FEW_HEADERS: Final = 2
 _LONGEST_HEADER: Final = 60
 _ASIDE: Final = re.compile(r"\([^()]{0,60}\)")
 _DETERMINER: Final = re.compile(r"^(?:votre|vos|ton|ta|tes|le|la|les|l|son|sa) ")
-_DETERMINED: Final = frozenset(["vo", "to", "ta", "te", "le", "la", "so", "sa"])
-"""The first two letters of a header that has a determiner."""
+_BEGIN: Final = 3
+_DETERMINED: Final = frozenset(["vot", "vos", "ton", "ta ", "tes", "le ", "la ", "les", "son", "sa "])
+"""How a header that has a determiner begins."""
+_SEVERAL: Final = 3
+"""Things that a title, a total or a default drawn down never tells at once."""
 _LONG: Final = 8
 """Words from which a text alone on its line is a sentence to the readers, and nobody's name."""
 _DRAWN: Final = 2
@@ -60,8 +63,43 @@ _HINT: Final = re.compile(
     r"|liste deroulante|oui non|oui ou non|o n|jj mm(?: aaaa| aa)?|hh mm|choisir(?: dans la liste)?|champ .{1,30}"
     r"|(?:exemple|par exemple|p ex)\b.{1,80}"
 )
-_HINT_BEGINS: Final = frozenset(["ob", "fa", "op", "re", "si", "te", "li", "ou", "jj", "hh", "ch", "ex", "pa", "fo"])
-"""The first two letters of every hint that has two."""
+_HINT_BEGINS: Final = frozenset(
+    [
+        "obl",
+        "fac",
+        "opt",
+        "req",
+        "si ",
+        "a r",
+        "a c",
+        "tex",
+        "lis",
+        "oui",
+        "ou ",
+        "o n",
+        "o/n",
+        "cho",
+        "cha",
+        "ex",
+        "exe",
+        "ex ",
+        "ex:",
+        "ex.",
+        "par",
+        "p e",
+        "p. ",
+        "p.e",
+        "for",
+        "jj/",
+        "jj ",
+        "jj-",
+        "hh:",
+        "hh ",
+        "hh/",
+        "hhm",
+    ]
+)
+"""How every hint and example begins, when it begins with a letter."""
 _COUNT: Final = re.compile(r"[^:]{2,30}:\s*\d{1,6}")
 _COUNTED: Final = 10_000
 """A greater number alone on its line may be a phone that lost its zero, or a day."""
@@ -121,7 +159,8 @@ class Sieve:
         self._fields = layout.fields
         self._headers = {heading.column: _bare(heading.text) for heading in layout.headings if heading.field}
         self._titles = frozenset(self._headers.values())
-        self._begins = frozenset(title[:2] for title in self._titles) | _DETERMINED
+        self._begins = frozenset(title[:_BEGIN] for title in self._titles) | _DETERMINED | _HINT_BEGINS
+        self._telling = frozenset(at for at, name in layout.fields.items() if name in _TELLING[layout.kind])
         self._banners = frozenset(_banners(tab))
         self._cells: dict[int, Mapping[int, CellValue]] = {}
         self._places = {
@@ -143,7 +182,7 @@ class Sieve:
     def reason(self, row: Row) -> NoRecord | None:
         """Why a line below the headers is no record; None when it is one, or when it is empty."""
         filled = self._filled(row)
-        if not filled:
+        if not filled or self._is_plain(filled):
             return None
         if self._repeats_headers(filled):
             return NoRecord.HEADERS
@@ -151,6 +190,22 @@ class Sieve:
             return NoRecord.DEFAULTS
         texts = [text for value in filled.values() if isinstance(value, str) and (text := value.strip())]
         return self._by_words(row, filled, texts) if texts else self._by_numbers(filled)
+
+    def _is_plain(self, filled: Mapping[int, CellValue]) -> bool:
+        """Whether a line is a record at first sight, as nearly all are: it tells several things, none of which begins
+        as a header, a hint or an example does.
+        """
+        told = 0
+        for column, value in filled.items():
+            if column not in self._telling:
+                continue
+            if isinstance(value, str):
+                if _may_begin(value, self._begins) or "(" in value or ("xemple" in value and "@" not in value):
+                    return False
+                told += 1
+            elif not (_is_weak(value) or error_in(value)):
+                told += 1
+        return told >= _SEVERAL
 
     def _by_words(self, row: Row, filled: Mapping[int, CellValue], texts: Sequence[str]) -> NoRecord | None:
         if self._is_example(row):
@@ -281,9 +336,10 @@ def _says_example(text: str) -> bool:
 
 
 def _may_begin(text: str, beginnings: frozenset[str]) -> bool:
-    """Whether a text may begin with one of these pairs of letters, folded; most cells do not, which spares the rest."""
-    begin = text[:2].casefold()
-    return begin in beginnings or not begin.isalnum() or not begin.isascii()
+    """Whether a text may begin with some letters, folded; most cells do not, which spares the rest."""
+    begin = text[:_BEGIN]
+    begin = begin.casefold() if begin.isascii() else fold(begin)
+    return begin in beginnings or not text[:1].isalnum()
 
 
 def _are_hints(texts: Sequence[str], filled: int) -> bool:
