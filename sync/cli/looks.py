@@ -18,7 +18,7 @@ from sync.core.parse.lines import lines_of
 from sync.core.parse.members import member_of
 from sync.core.parse.tabs import match_tabs
 from sync.core.rules import look_at
-from sync.core.tables import is_silent
+from sync.core.tables import is_silent, row_key
 from sync.core.typology import classify
 from sync.disk import without_collector
 from sync.errors import MissingTabsError
@@ -74,15 +74,17 @@ def duplicates(plan: Plan, progress: Progress) -> tuple[Sequence[Member], Duplic
             raise _no_directory()
         origins = [origin for tab, layout in directory for origin in lines_of(tab, layout).records]
         found = find_duplicates(people_from_origins(origins), progress=progress)
+        same = answered(plan).same
+        lines = {line for key in same for line in key.split("-")}
         rows = {row for pair in found.pairs for row in pair.rows}
+        rows |= {origin.number for origin in origins if lines and row_key(origin.row) in lines}
         context = DateContext(workbook.read_at.date(), plan.community.timezone, Lean.PAST)
         members = [member_of(origin, context) for origin in origins if origin.number in rows]
-    return members, _heeded(plan, found, members)
+    return members, _heeded(same, found, members)
 
 
-def _heeded(plan: Plan, found: Duplicates, members: Sequence[Member]) -> Duplicates:
+def _heeded(same: Mapping[str, bool], found: Duplicates, members: Sequence[Member]) -> Duplicates:
     """The duplicates once the coordinators' answers are heeded."""
-    same = answered(plan).same
     if not same:
         return found
     from sync.core.decided import heed  # noqa: PLC0415 - only when there are answers
@@ -100,7 +102,7 @@ def people(plan: Plan, progress: Progress) -> tuple[Register, Duplicates]:
         raise _no_directory()
     with without_collector():
         found = find_duplicates(people_from_members(register.members), progress=progress)
-    return register, _heeded(plan, found, register.members)
+    return register, _heeded(answered(plan).same, found, register.members)
 
 
 def typology(plan: Plan, progress: Progress) -> tuple[Sequence[Typed], bool]:

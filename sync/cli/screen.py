@@ -28,6 +28,7 @@ from sync.core.model.outcomes import (
     Why,
 )
 from sync.core.model.records import Member, Register
+from sync.core.reasons import reasons_sentence
 from sync.core.text import clock, day, listed, moment, one_line, plural, quoted, typeset
 from sync.core.typology import totals
 
@@ -108,7 +109,7 @@ def show_duplicates(screen: Console, members: Sequence[Member], found: Duplicate
         one, other = pair.rows
         tier = Text("  sûr", style="green") if pair.tier is Tier.SURE else Text("  à confirmer", style="yellow")
         table.add_row(tier, Text(f"{_name(names[one])} (ligne {one}) et {_name(names[other])} (ligne {other})"))
-        table.add_row("", Text(typeset(" ; ".join(pair.because)), style="dim"))
+        table.add_row("", Text(reasons_sentence(pair), style="dim"))
     screen.print(table)
     _and_others(screen, len(found.pairs) - len(kept), "autre paire", "autres paires")
 

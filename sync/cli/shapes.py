@@ -10,6 +10,7 @@ from sync.core.model.community import Community
 from sync.core.model.fields import LABELS
 from sync.core.model.outcomes import Change, Duplicates, Finding, Severity, Typed, Why
 from sync.core.model.records import Register
+from sync.core.reasons import reasons_listed
 from sync.core.typology import totals
 
 if TYPE_CHECKING:  # slow to import, and only named here
@@ -75,7 +76,7 @@ def duplicates(found: Duplicates) -> Document:
                 "rows": list(pair.rows),
                 "tier": pair.tier.value,
                 "score": round(pair.score, 2),
-                "because": list(pair.because),
+                "because": reasons_listed(pair),
             }
             for pair in found.pairs
         ],

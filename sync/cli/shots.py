@@ -57,9 +57,9 @@ def take(plan: Plan, asked: Wanted, file: Path | None) -> SnapshotReport:
             "L’instantané ne peut pas remplacer le tableau des membres ; rien n’a été écrit.",
             "Choisissez un autre nom.",
         )
-    if not (asked.coordinators or asked.anonymous):
-        return write_snapshot(path, Assessment.bare(register), plan.community, asked)
     answers = looks.answered(plan)
+    if not (asked.coordinators or asked.anonymous):
+        return write_snapshot(path, Assessment.bare(register, answers.same), plan.community, asked)
     years = read_years(connect.activity(plan), plan.community)
     assessment = assess(register, activity=years, normal=answers.normal, same=answers.same)
     kept = for_office(assessment, office) if office else assessment

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 
 from sync.core.calendar import upcoming
 from sync.core.changes import compare, link_members
@@ -11,7 +12,7 @@ from sync.core.duplicates import find_duplicates, people_from_members
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Changes
 from sync.core.model.records import Register, YearOfActivity
-from sync.core.rules import look_at
+from sync.core.rules import in_order, look_at
 from sync.core.tables import is_silent
 from sync.core.typology import classify
 
@@ -34,14 +35,27 @@ def assess(
     community = register.community
     found = find_duplicates(people_from_members(register.members), progress=progress)
     duplicates = heed(found, register.members, same or {})
-    findings = look_at(register)
-    return Assessment(
+    whole = Assessment(
         register=register,
-        findings=tuple(finding for finding in findings if not is_silent(finding, normal)),
-        silent=tuple(finding for finding in findings if is_silent(finding, normal)),
+        findings=tuple(look_at(register)),
         duplicates=duplicates,
         people=classify(register, duplicates.pairs, activity, community, register.today),
         upcoming=upcoming(register, community, register.today),
         changes=compare(before, register, link_members) if before else Changes(),
         has_activity=activity is not None,
+        same=same or {},
+    )
+    return silence(whole, normal)
+
+
+def silence(assessment: Assessment, normal: Collection[str]) -> Assessment:
+    """The assessment with these findings silent, by their keys, and no others."""
+    findings = in_order(assessment.register, (*assessment.findings, *assessment.silent))
+    silent = {finding for finding in findings if is_silent(finding, normal)}
+    if silent == {*assessment.silent}:
+        return assessment
+    return replace(
+        assessment,
+        findings=tuple(finding for finding in findings if finding not in silent),
+        silent=tuple(finding for finding in findings if finding in silent),
     )

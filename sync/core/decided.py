@@ -2,59 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 from typing import Final
 
+from sync.core.contradictions import Contradiction, Rows, contradictions, in_doubt
 from sync.core.model.outcomes import Duplicates, Pair, Tier
 from sync.core.model.records import Member
-from sync.core.tables import pair_key
+from sync.core.tables import line_key
 
 CONFIRMED: Final = "confirmé par la coordination"
-DOUBT: Final = "à confirmer"
-"""How the engine's own reasons for a doubt begin."""
 
-Rows = tuple[int, int]
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """The rows of the pairs that were said to be one person, and two."""
+
+    one: frozenset[Rows]
+    two: frozenset[Rows]
 
 
 def heed(found: Duplicates, members: Sequence[Member], answers: Mapping[str, bool]) -> Duplicates:
-    """The duplicates once the answers are heeded. ``answers``: key of the pair (``pair_key``) → the same person or not.
+    """The duplicates once the answers are heeded, on pairs that the engine proposed and on others. ``answers``: key of
+    the pair (``pair_key``) → the same person or not.
 
-    A « oui » makes the pair sure; a « non » takes it away, and no cluster holds both lines any more.
+    A « oui » makes the pair sure; a « non » takes it away, and nothing that is sure joins its two lines any more.
+    Answers that contradict one another join nobody: their pairs are to confirm, and say so.
     """
-    if not answers:
+    said = _by_rows(members, answers)
+    if not (said.one or said.two):
         return found
-    by_row = {member.row: member for member in members}
-    said = {pair.rows: answers.get(pair_key(by_row[pair.rows[0]], by_row[pair.rows[1]])) for pair in found.pairs}
-    decided = {row for rows, same in said.items() if same is not None for row in rows}
-    pairs = [_confirmed(pair) if said[pair.rows] else pair for pair in found.pairs if said[pair.rows] is not False]
+    disputes = contradictions(said.one, said.two)
+    open_rows = {rows for dispute in disputes for rows in dispute.same}
+    known = {pair.rows: pair for pair in found.pairs}
+    pairs = [_heeded(pair, said, disputes) for rows, pair in known.items() if rows not in said.two]
+    pairs += [_heeded(_unseen(rows), said, disputes) for rows in sorted(said.one - known.keys())]
+    sure = {pair.rows for pair in pairs if pair.tier is Tier.SURE}
+    doubts = in_doubt(sure, said.one, said.two)
+    pairs = [_doubted(pair, doubts[pair.rows]) if pair.rows in doubts else pair for pair in pairs]
     pairs.sort(key=lambda pair: (pair.tier is not Tier.SURE, -pair.score))
-    settled = [cluster for cluster in found.clusters if not decided & set(cluster)]
-    reopened = [cluster for cluster in found.clusters if decided & set(cluster)]
-    links = [pair.rows for pair in pairs if said[pair.rows] or _in_one(reopened, pair.rows)]
-    apart = {rows for rows, same in said.items() if same is False}
     return Duplicates(
-        clusters=tuple(sorted([*settled, *_clusters(links, apart)])),
+        clusters=_regrouped(found.clusters, [pair for pair in pairs if pair.rows not in open_rows], said),
         pairs=tuple(pairs),
-        confirmed=tuple(pair for pair in pairs if said[pair.rows]),
-        apart=tuple(pair for pair in found.pairs if pair.rows in apart),
+        confirmed=tuple(pair for pair in pairs if pair.rows in said.one),
+        apart=tuple(_parted(known.get(rows, _unseen(rows)), disputes) for rows in sorted(said.two)),
+        contradictions=tuple((*dispute.same, dispute.apart) for dispute in disputes),
     )
 
 
-def _confirmed(pair: Pair) -> Pair:
-    reasons = (reason for reason in pair.because if not reason.startswith(DOUBT))
-    return replace(pair, tier=Tier.SURE, because=(*reasons, CONFIRMED))
+def _by_rows(members: Sequence[Member], answers: Mapping[str, bool]) -> _Answers:
+    """The answers by the rows where their lines stand; those on lines that are away say nothing."""
+    asked = {line for key in answers for line in key.split("-")}
+    rows_of: dict[str, list[int]] = {}
+    for member in sorted(members, key=lambda member: member.row):
+        if (line := line_key(member)) in asked:
+            rows_of.setdefault(line, []).append(member.row)
+    one, two = set[Rows](), set[Rows]()
+    for key, same in answers.items():
+        (one if same else two).update(_rows_of(key, rows_of))
+    return _Answers(frozenset(one), frozenset(two - one))
 
 
-def _in_one(clusters: Iterable[tuple[int, ...]], rows: Rows) -> bool:
-    return any(rows[0] in cluster and rows[1] in cluster for cluster in clusters)
+def _rows_of(key: str, rows_of: Mapping[str, Sequence[int]]) -> Iterator[Rows]:
+    """The pairs of rows that a key names: several when lines have copies, as the engine tells copies, by the first."""
+    ends = key.split("-")
+    if len(ends) != 2 or not rows_of.keys() >= set(ends):
+        return
+    first, second = (rows_of[line] for line in ends)
+    pairs = product(first[:1], first[1:]) if ends[0] == ends[1] else product(first[:1], second[:1])
+    yield from ((min(rows), max(rows)) for rows in pairs)
 
 
-def _clusters(links: Iterable[Rows], apart: set[Rows]) -> tuple[tuple[int, ...], ...]:
-    """Join lines link by link, the surest first; never two lines that were said to be two people."""
+def _unseen(rows: Rows) -> Pair:
+    """A pair that the engine did not propose."""
+    return Pair(rows, Tier.TO_CONFIRM, 0.0, ())
+
+
+def _heeded(pair: Pair, said: _Answers, disputes: Sequence[Contradiction]) -> Pair:
+    """A pair with what was answered on it."""
+    if pair.rows not in said.one:
+        return pair
+    disputed = tuple(dispute.sentence for dispute in disputes if pair.rows in dispute.same)
+    if disputed:
+        return replace(pair, tier=Tier.TO_CONFIRM, doubts=disputed)
+    return replace(pair, tier=Tier.SURE, because=(*pair.because, CONFIRMED), doubts=())
+
+
+def _doubted(pair: Pair, sentence: str) -> Pair:
+    return replace(pair, tier=Tier.TO_CONFIRM, doubts=(*pair.doubts, sentence))
+
+
+def _parted(pair: Pair, disputes: Sequence[Contradiction]) -> Pair:
+    """A pair that was said to be two people, with the contradictions that this takes part in."""
+    return replace(pair, doubts=tuple(dispute.sentence for dispute in disputes if pair.rows == dispute.apart))
+
+
+def _regrouped(
+    clusters: Sequence[tuple[int, ...]], pairs: Sequence[Pair], said: _Answers
+) -> tuple[tuple[int, ...], ...]:
+    """The clusters that no answer touches as they are; the lines of the others joined again, link by link."""
+    decided = {row for rows in said.one | said.two for row in rows}
+    reopened = {row: place for place, cluster in enumerate(clusters) if decided & {*cluster} for row in cluster}
+    links = [
+        pair.rows
+        for pair in pairs
+        if pair.rows in said.one or (pair.rows[0] in reopened and reopened[pair.rows[0]] == reopened.get(pair.rows[1]))
+    ]
+    links.sort(key=lambda rows: rows not in said.one)  # what people said first, then the surest
+    settled = [cluster for cluster in clusters if not decided & {*cluster}]
+    return tuple(sorted([*settled, *_clusters(links, said.two)]))
+
+
+def _clusters(links: Iterable[Rows], apart: frozenset[Rows]) -> Iterator[tuple[int, ...]]:
+    """Join lines link by link; never two lines that were said to be two people."""
     group: dict[int, frozenset[int]] = {}
     for one, other in links:
         joined = group.get(one, frozenset({one})) | group.get(other, frozenset({other}))
         if not any(first in joined and second in joined for first, second in apart):
             group.update(dict.fromkeys(joined, joined))
-    return tuple({tuple(sorted(rows)) for rows in group.values()})
+    yield from {tuple(sorted(rows)) for rows in group.values()}

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from sync.core.contradictions import contradiction_sentence
 from sync.core.duplicates import compare_rows, people_from_members
 from sync.core.mail_facts import MailFact, mail_answers
 from sync.core.model.fields import TabKind
@@ -15,6 +16,7 @@ from sync.core.model.outcomes import Because, Duplicates, Finding, Pair, Tier, T
 from sync.core.model.records import Consent, Layout, Member, Origin, Place, Record, Register, YearOfActivity
 from sync.core.model.workbook import position
 from sync.core.parse.values import text_of
+from sync.core.reasons import reasons_listed, reasons_sentence
 from sync.core.recipients import consent_column, why_no_mail
 from sync.core.rules import BY_CODE, look_at
 from sync.core.tables import is_silent
@@ -57,7 +59,7 @@ def explain(
     """
     words = [word.strip() for word in about]
     if len(words) == 2 and all(re.fullmatch(r"\d{1,7}", word) for word in words):
-        answers = _about_rows(register, int(words[0]), int(words[1]))
+        answers = _about_rows(register, found, int(words[0]), int(words[1]))
     elif len(words) == 1 and "!" in words[0]:
         answers = _about_cell(register, words[0], normal)
     elif len(words) == 1 and "@" in words[0]:
@@ -85,7 +87,7 @@ def _at(record: Record, *fields: str) -> tuple[str, ...]:
 # -- two lines -------------------------------------------------------------------------------------------------------
 
 
-def _about_rows(register: Register, one: int, other: int) -> Iterator[Because]:
+def _about_rows(register: Register, found: Duplicates, one: int, other: int) -> Iterator[Because]:
     members = {member.row: member for member in register.members}
     for row in (one, other):
         if row not in members:
@@ -96,11 +98,26 @@ def _about_rows(register: Register, one: int, other: int) -> Iterator[Because]:
         raise ConfigurationError("C’est deux fois la même ligne.", "Donnez deux numéros différents.")
     verdict = compare_rows(people_from_members(register.members), one, other)
     both = members[one], members[other]
+    yield from _answered(register, found, (min(one, other), max(one, other)), both)
     claim = f"{both[0].name} (ligne {one}) et {both[1].name} (ligne {other}) : {TIERS[verdict.tier]}"
     yield _because(register, claim, _cells(both, "first_name", "last_name"), "doublons", _weight(verdict.score))
-    for reason in verdict.because:
+    for reason in reasons_listed(verdict):
         fields = [field for word, spoken_of in SPOKEN_OF.items() if word in reason for field in spoken_of]
         yield _because(register, reason, _cells(both, *dict.fromkeys(fields)), "doublons")
+
+
+def _answered(
+    register: Register, found: Duplicates, rows: tuple[int, int], both: tuple[Member, Member]
+) -> Iterator[Because]:
+    """What the coordination said of two lines, which wins over all that follows."""
+    cells = _cells(both, "first_name", "last_name")
+    if rows in {pair.rows for pair in found.confirmed}:
+        yield _because(register, "la coordination a dit que c’est la même personne", cells, "doublons")
+    if rows in {pair.rows for pair in found.apart}:
+        yield _because(register, "la coordination a dit que ce sont deux personnes", cells, "doublons")
+    for dispute in found.contradictions:
+        if rows in dispute:
+            yield _because(register, contradiction_sentence(dispute), cells, "doublons")
 
 
 def _cells(members: tuple[Member, Member], *fields: str) -> tuple[str, ...]:
@@ -256,5 +273,5 @@ def _directory(register: Register) -> str:
 def _pair(register: Register, pair: Pair) -> Because:
     one, other = pair.rows
     tab = _directory(register)
-    claim = f"lignes {one} et {other}, {TIERS[pair.tier]} : {' ; '.join(pair.because)}"
+    claim = f"lignes {one} et {other}, {TIERS[pair.tier]} : {reasons_sentence(pair)}"
     return _because(register, claim, [f"{tab}!A{one}", f"{tab}!A{other}"], "doublons", _weight(pair.score))

@@ -96,7 +96,7 @@ def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
     said_no = {m.row for m in register.members for at in columns if consent_of(m.origin.row.at(at)) in _KEPT_OUT}
     if not said_no:
         return 0, []
-    groups = persons(register.members, assessment.duplicates.pairs or _pairs(register))
+    groups = persons(register.members, _pairs(assessment) if assessment.is_bare else assessment.duplicates.pairs)
     asked = [lines for lines in groups if _any(lines, said_no)]
     addresses = {email for lines in asked for line in lines for email in line.emails}
     others = [lines for lines in groups if not _any(lines, said_no)]
@@ -104,11 +104,16 @@ def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
     return len(asked), [*asked, *sharing]
 
 
-def _pairs(register: Register) -> Sequence[Pair]:
-    """The pairs of a directory about which nothing was concluded yet."""
+def _pairs(assessment: Assessment) -> Sequence[Pair]:
+    """The pairs of a directory about which nothing was concluded yet, answers heeded."""
+    from sync.core.decided import heed  # noqa: PLC0415 - with what follows
     from sync.core.duplicates import find_duplicates, people_from_members  # noqa: PLC0415 - numpy, for these only
 
-    return find_duplicates(people_from_members(register.members)).pairs
+    members = assessment.register.members
+    return (
+        assessment.duplicates.pairs
+        or heed(find_duplicates(people_from_members(members)), members, assessment.same).pairs
+    )
 
 
 def _any(lines: Iterable[Member], rows: set[int]) -> bool:

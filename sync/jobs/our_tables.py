@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
+from sync.core.answers import under_their_keys, verdict
 from sync.core.model.tables import Table, TableValue
-from sync.core.tables import coordinator_tables
+from sync.core.tables import coordinator_tables, with_room
 from sync.jobs.base import Turn
+from sync.jobs.decisions import PAIRS, TRAILS, trails_of
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
 from sync.journal.once import plain
@@ -25,7 +27,19 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     """Every table of the coordinators after this turn."""
     context = turn.context
     mails = mail_rows(context.journal, context.now, by_relay=context.sending.transport is not None)
-    return coordinator_tables(turn.assessment, [*mails])
+    return tuple(_as_answered(context.journal, table) for table in coordinator_tables(turn.assessment, [*mails]))
+
+
+def _as_answered(journal: Journal, table: Table) -> Table:
+    """A table that people answer in: each row under the key by which its answer was given."""
+    if table.title not in TRAILS:
+        return table
+    answers = journal.decisions(table.title)
+    trails = trails_of(journal, table.title)
+    keyed = under_their_keys(table, answers, trails)
+    if table.title != PAIRS:
+        return keyed
+    return with_room(keyed, answers, [key for key in trails if verdict(answers.get(key, "")) is not None])
 
 
 def is_to_publish(turn: Turn) -> bool:

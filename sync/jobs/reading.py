@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
-from sync.core.assess import assess
+from sync.core.assess import assess, silence
 from sync.core.brake import Loss, losses
 from sync.core.model.community import Community
 from sync.core.model.records import Register
 from sync.core.model.workbook import Workbook
 from sync.core.parse import parse, recognised
+from sync.core.subjects import FindingSubjects, PairSubjects
 from sync.core.text import fold, moment, quoted, typeset
 from sync.disk import without_collector
 from sync.errors import ConfigurationError
 from sync.jobs import watching
 from sync.jobs.activity import read_years
 from sync.jobs.base import Context, Turn
-from sync.jobs.carry import carry_over
-from sync.jobs.decisions import answers_to_questions, normal_findings, remember_answers, same_people
+from sync.jobs.carry import Readings, follow, name_lines
+from sync.jobs.decisions import (
+    FINDINGS,
+    PAIRS,
+    answers_to_questions,
+    normal_findings,
+    remember_answers,
+    same_people,
+)
 from sync.jobs.our_tables import is_to_publish
 from sync.journal import Journal, Reading
 
@@ -99,8 +108,11 @@ def _concluded(
     earlier = None
     if before and not lost:
         earlier = known if before == last else register_of(context, before)
-    if earlier and reading != last:
-        carry_over(context, earlier.members, register.members)
+    readings = None if reading is None or lost else Readings(context, reading, partial(register_of, context))
+    if readings:
+        pairs = PairSubjects(register)
+        name_lines(context, pairs)
+        follow(readings, PAIRS, pairs, PairSubjects)
     assessment = assess(
         register,
         activity=read_years(context.activity, context.community),
@@ -109,6 +121,10 @@ def _concluded(
         same=same_people(context.journal),
         progress=context.progress,
     )
+    if readings:
+        findings = (*assessment.findings, *assessment.silent)
+        follow(readings, FINDINGS, FindingSubjects(register, findings, are_given=True), FindingSubjects)
+        assessment = silence(assessment, normal_findings(context.journal))
     return Turn(
         context=context,
         register=register,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from sync.core.duplicates import People, Role, compare_rows, find_duplicates, learn_weights
+from sync.core.duplicates import People, Role, compare_rows, find_duplicates
+from sync.core.duplicates.first_names import KNOWN
 from sync.core.model.outcomes import Duplicates, Tier
 from tests.unit.duplicates.lines import drawn_lines, neighbours, people
 
@@ -77,8 +80,7 @@ def test_a_verdict_is_mutual() -> None:
         assert compare_rows(directory, a, b) == compare_rows(directory, b, a)
 
 
-def test_unrelated_lines_change_term_frequencies_and_nothing_else() -> None:
-    weights = learn_weights(people(LINES))
+def test_a_few_unrelated_lines_change_nobody_s_tier() -> None:
     strangers = [
         (
             given,
@@ -92,9 +94,9 @@ def test_unrelated_lines_change_term_frequencies_and_nothing_else() -> None:
         )
         for n, (given, family) in enumerate(zip(("Ümit", "Ayşe", "Berk"), ("Dağ", "Göl", "Şimşek"), strict=True))
     ]
-    before = find_duplicates(people(LINES), weights=weights)
+    before = find_duplicates(people(LINES))
 
-    after = find_duplicates(people([*LINES, *strangers]), weights=weights)
+    after = find_duplicates(people([*LINES, *strangers]))
 
     assert {(pair.rows, pair.tier) for pair in after.pairs} == {(pair.rows, pair.tier) for pair in before.pairs}
     assert after.clusters == before.clusters
@@ -118,6 +120,33 @@ def test_a_tiny_directory_has_its_answer(lines: int) -> None:
 
 def test_empty_lines_are_nobody_s_duplicates() -> None:
     assert find_duplicates(people([("",) * 8] * 300)) == Duplicates()
+
+
+def test_no_two_names_that_people_bear_are_surely_one_on_a_mailbox_and_a_mobile() -> None:
+    near = [pair for pair in combinations(sorted(KNOWN), 2) if pair[0][0] == pair[1][0] and OSA.distance(*pair) <= 2]
+    rolls = random.Random(13)  # noqa: S311 - a draw, not a secret
+    lines = [
+        (name.title(), f"Kerv{n:04}", f"k{n:04}@free.fr", f"06 33 {n // 100:02} {n % 100:02} 07", "", "", "Brest", "")
+        for n, pair in enumerate(rolls.sample(near, 400))
+        for name in pair
+    ]
+
+    found = find_duplicates(people([*lines, *neighbours()]))
+
+    assert [pair.because for pair in found.pairs if pair.tier is Tier.SURE] == []
+    assert len(found.pairs) > 50
+
+
+def test_families_of_a_census_are_not_one_person_each() -> None:
+    given = ("Adèle", "Bruno", "Colette", "Denis")
+    family = ("Marchadour", "Ubertin", "Vastel", "Wattrelos", "Ximenes", "Yvetot", "Zeller", "Quintin")
+    lines = [(first, last, f"{n} rue du Lac") for n, last in enumerate(family) for first in given]
+    lines += [("Adele", "Marchadour", "0 rue du Lac"), ("Brno", "Ubertin", "1 rue du Lac")]
+    roles = (Role.FIRST_NAME, Role.LAST_NAME, Role.ADDRESS)
+
+    found = find_duplicates(People(tuple(range(len(lines))), dict(zip(roles, zip(*lines, strict=True), strict=True))))
+
+    assert found.clusters == ((0, 32), (5, 33))
 
 
 def test_two_columns_are_enough() -> None:

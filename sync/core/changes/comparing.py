@@ -54,6 +54,19 @@ def link_listings(before: Register, after: Register) -> dict[Place, Place]:
     return _places(before, after, TabKind.LISTINGS, records, listing_linker(*records))
 
 
+def link_records(before: Register, after: Register, kind: TabKind) -> dict[Place, Place]:
+    """Which record of a kind is which, by place before and place after, as ``compare`` recognises them."""
+    match kind:
+        case TabKind.MEMBERS:
+            return _places(before, after, kind, (before.members, after.members), link_members)
+        case TabKind.GATHERINGS:
+            return link_gatherings(before, after)
+        case TabKind.LISTINGS:
+            return link_listings(before, after)
+        case _:
+            return {}
+
+
 def _places(
     before: Register,
     after: Register,

@@ -13,6 +13,7 @@ from sync.core.digests.values import Bar, Group, Line, Section
 from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.outcomes import Finding, MemberType, Pair, Severity, Tier
 from sync.core.model.records import Member
+from sync.core.reasons import reasons_sentence
 from sync.core.rules import BY_CODE
 from sync.core.text import NBSP, capital, listed, one_line, plural, typeset
 
@@ -64,7 +65,7 @@ def _pair(scope: Scope, pair: Pair) -> Line:
     who = [f"{_name(scope, row)} (ligne{NBSP}{row})" for row in pair.rows]
     lines = (scope.member(row) for row in pair.rows)
     cells = tuple(cell for line in lines if line for cell in scope.line(line.origin.place))
-    return Line(listed(who), f"{capital(listed(pair.because))}.", cells=cells)
+    return Line(listed(who), f"{capital(reasons_sentence(pair))}.", cells=cells)
 
 
 def _name(scope: Scope, row: int) -> str:

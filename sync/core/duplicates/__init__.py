@@ -3,23 +3,17 @@
 Import this package where it is used, not at start: it loads numpy and rapidfuzz.
 """
 
-from sync.core.duplicates.engine import compare_rows, find_duplicates, learn_weights
-from sync.core.duplicates.index import Index, index_people
+from sync.core.duplicates.engine import compare_rows, find_duplicates
 from sync.core.duplicates.linking import link
 from sync.core.duplicates.people import People, Role, people_from_frame, people_from_members, people_from_origins
 from sync.core.duplicates.telling import Verdict
-from sync.core.duplicates.weights import Weights
 
 __all__ = [
-    "Index",
     "People",
     "Role",
     "Verdict",
-    "Weights",
     "compare_rows",
     "find_duplicates",
-    "index_people",
-    "learn_weights",
     "link",
     "people_from_frame",
     "people_from_members",

@@ -42,15 +42,6 @@ def table(rows: Sequence[Sequence[int]], width: int) -> Ints:
     return padded
 
 
-def gather(values: tuple[T, ...], places: npt.NDArray[np.intp]) -> tuple[T, ...]:
-    """The values at some places. Neighbours are copied together: most of a long tuple costs next to nothing."""
-    starts = np.flatnonzero(np.diff(places, prepend=-2) != 1)
-    found: list[T] = []
-    for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(places)], strict=True):
-        found += values[places[start] : places[start] + end - start]
-    return tuple(found)
-
-
 def pick(texts: Sequence[str], numbers: Ints) -> np.ndarray:
     """The texts of some numbers, as an array of objects for rapidfuzz."""
     return np.array([texts[number] for number in numbers.tolist()], dtype=object)

@@ -140,19 +140,16 @@ def _joined(rows: Ints, ids: Ints, places: Ints) -> Key:
     return rows[present], (ids[present].astype(np.int64) << 32) | places[present]
 
 
-def name_order(records: Records, lines: Ints | None = None) -> Codes:
-    """The rank of each line, or of some lines, by family then given name: neighbours in a window are look-alikes.
+def name_order(records: Records) -> Codes:
+    """The rank of each line by family then given name: neighbours in a window are look-alikes.
     Lines of one name have one rank, and keep the order of the directory.
     """
-    some = np.arange(len(records), dtype=np.int32) if lines is None else lines
     borne = np.zeros(len(records.parts.texts) + 1, dtype=np.bool_)
-    borne[records.family[some]] = borne[records.given[some]] = True  # NONE falls on the last place
+    borne[records.family] = borne[records.given] = True  # NONE falls on the last place
     parts = sorted(np.flatnonzero(borne[:-1]).tolist(), key=records.parts.texts.__getitem__)
     rank = np.zeros(len(borne), dtype=np.int64)
     rank[parts] = np.arange(1, len(parts) + 1)
-    order = np.full(len(records), NONE, dtype=np.int64)
-    order[some] = (rank[records.family[some]] << 32) | rank[records.given[some]]
-    return order
+    return np.asarray((rank[records.family] << 32) | rank[records.given])
 
 
 def _pairs(key: Key, order: Codes) -> Codes:

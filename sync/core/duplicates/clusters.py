@@ -8,7 +8,7 @@ links, A like B like C, so never makes a crowd.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 Pair = tuple[int, int]
@@ -20,6 +20,8 @@ FORGIVEN: Final = -4.0
 """Over a good link, two groups join unless their mean score is worse than this."""
 UNKNOWN: Final = -3.0
 """The score supposed of two lines that were not compared."""
+QUESTION: Final = -5.0
+"""The score of a pair that only a person can settle: it joins nothing."""
 VETO: Final = float("-inf")
 LARGEST_FILLED: Final = 40
 """In groups up to this size every pair is compared before deciding."""
@@ -35,6 +37,36 @@ def components(pairs: Iterable[Pair]) -> list[list[int]]:
     for line in sorted(parent):
         groups[_root(parent, line)].append(line)
     return [group for group in groups.values() if len(group) > 1]
+
+
+def untorn(links: Collection[Pair], torn: Collection[Pair]) -> set[Pair]:
+    """The links without those of a line that links to both lines of a torn pair; without all the links of a group in
+    which a torn pair is still held together, by a longer way. A line keeps its links to the many that go together
+    where few speak against them, and none where it is one against one.
+    """
+    beside, against = _neighbours(links), _neighbours(torn)
+    cut = {(min(line, end), max(line, end)) for line in beside for end in _disputed(beside[line], against)}
+    left = set(links) - cut
+    held = [group for group in map(set, components(left)) if any(group >= {*pair} for pair in torn)]
+    closed = {line for group in held for line in group}
+    return {pair for pair in left if pair[0] not in closed}
+
+
+def _neighbours(pairs: Iterable[Pair]) -> dict[int, set[int]]:
+    beside: dict[int, set[int]] = defaultdict(set)
+    for one, other in pairs:
+        beside[one].add(other)
+        beside[other].add(one)
+    return beside
+
+
+def _disputed(lines: Collection[int], against: Mapping[int, Collection[int]]) -> set[int]:
+    """The lines to leave out so that none of the others speaks against another: those that most speak against first."""
+    left = set(lines)
+    while counts := {line: count for line in left if (count := len(left & {*against.get(line, ())}))}:
+        most = max(counts.values())
+        left -= {line for line, count in counts.items() if count == most}
+    return set(lines) - left
 
 
 def _root(parent: dict[int, int], line: int) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from enum import Enum, IntEnum
+from typing import Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +27,7 @@ from sync.core.duplicates.arrays import (
     share_a_value,
 )
 from sync.core.duplicates.contacts import Emails, Phones
-from sync.core.duplicates.levels import Email, Family, Phone, Text, Trade
+from sync.core.duplicates.levels import Email, Family, Given, Phone, Text, Trade
 from sync.core.duplicates.naming import NameLevels
 from sync.core.duplicates.normalise import Column, Words
 from sync.core.duplicates.people import Role
@@ -36,26 +37,40 @@ from sync.core.duplicates.sharing import Sharing
 GIVEN: Final = "given"
 FAMILY: Final = "family"
 STRUCTURE: Final = "structure"
+_WordLists: TypeAlias = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Who stands on the e-mails and on the phones (see ``sharing``)."""
+    """Who stands on the e-mails and on the phones (see ``sharing``); whether ``households`` live at the addresses."""
 
     email: Sharing
     phone: Sharing
+    households: bool
+
+
+class Sign(Enum):
+    """What weighs nothing and may settle whether a pair is sure."""
+
+    OTHER_MOBILE = "each has a mobile, and none is the other's"
+    OWN_EMAIL = "their e-mail tells the first name of one of them, or the initial of both"
+    FULL_EMAIL = "their e-mail tells a whole name that is theirs"
+    MARKED = "« fils », « mère », « et Yves » on one side, and not the same on the other"
+    MIXED = "a person and a structure"
+    TWO_FIRST_NAMES = "Paul Simon and Simon Paul: either may be the first name"
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
     """Pairs of lines and the level of each of their fields, by field: ``given``, ``family``,
-    ``structure`` (the name of an organisation) and the roles.
+    ``structure`` (the name of an organisation) and the roles; and what else is seen of them together.
     """
 
     left: Ints
     right: Ints
     levels: Mapping[str, Levels]
     swapped: Bools
+    signs: Mapping[Sign, Bools]
 
     def __len__(self) -> int:
         return len(self.left)
@@ -63,7 +78,8 @@ class Compared:
     def only(self, pairs: npt.NDArray[np.intp]) -> Compared:
         """Some of the pairs."""
         levels = {field: values[pairs] for field, values in self.levels.items()}
-        return Compared(self.left[pairs], self.right[pairs], levels, self.swapped[pairs])
+        signs = {sign: values[pairs] for sign, values in self.signs.items()}
+        return Compared(self.left[pairs], self.right[pairs], levels, self.swapped[pairs], signs)
 
 
 def compare(records: Records, left: Ints, right: Ints, names: NameLevels, shared: Shared) -> Compared:
@@ -82,7 +98,78 @@ def compare(records: Records, left: Ints, right: Ints, names: NameLevels, shared
         levels[role] = compare_column(column, column.ids[left], column.ids[right], role)
     for role, words in records.words.items():
         levels[role] = compare_words(words, words.ids[left], words.ids[right])
-    return Compared(left, right, levels, names.swapped)
+    return Compared(left, right, levels, names.swapped, dict(_signs(records, left, right, levels, names.swapped)))
+
+
+def _signs(
+    records: Records, left: Ints, right: Ints, levels: Mapping[str, Levels], swapped: Bools
+) -> Iterator[tuple[Sign, Bools]]:
+    yield Sign.MIXED, records.is_structure[left] != records.is_structure[right]
+    yield Sign.MARKED, records.marks[left] != records.marks[right]
+    yield Sign.TWO_FIRST_NAMES, swapped & (_two_first_names(records, left) | _two_first_names(records, right))
+    nothing = np.zeros(len(left), dtype=np.int8)
+    mobiles: Bools = np.asarray(np.append(~records.phones.landline, False)[records.phones.of_row].any(axis=1))
+    phones = levels.get(Role.PHONE, nothing)
+    apart = np.isin(phones, (Phone.DIFFERENT, Phone.LANDLINE, Phone.HOUSEHOLD, Phone.SHARED))
+    yield Sign.OTHER_MOBILE, apart & mobiles[left] & mobiles[right] & ~_share_a_mobile(records.phones, left, right)
+    same_email = np.flatnonzero(levels.get(Role.EMAIL, nothing) == Email.SAME)
+    owners = _owners(records, left, right, same_email, levels[GIVEN] == Given.SAME)
+    yield Sign.OWN_EMAIL, owners > _Owner.ANYONE
+    yield Sign.FULL_EMAIL, owners == _Owner.ONE
+
+
+def _two_first_names(records: Records, lines: Ints) -> Bools:
+    """Lines whose two names are both first names that people bear."""
+    known = np.append(records.parts.known, False)
+    return np.asarray(known[records.given[lines]] & known[records.family[lines]])
+
+
+def _share_a_mobile(phones: Phones, left: Ints, right: Ints) -> Bools:
+    mobile = np.append(~phones.landline, False)
+    mine, yours = phones.of_row[left], phones.of_row[right]
+    return share_a_value(np.where(mobile[mine], mine, NONE).astype(np.int32), yours)
+
+
+class _Owner(IntEnum):
+    """Whose an e-mail is, by what stands before the @."""
+
+    ANYONE = 0  # « famille », « martin29 », « velo »
+    SOMEONE = 1  # « sophie », or « smartin » when both lines say Sophie
+    ONE = 2  # « sophie.martin »
+
+
+def _owners(
+    records: Records, left: Ints, right: Ints, pairs: npt.NDArray[np.intp], one_first_name: Bools
+) -> npt.NDArray[np.int8]:
+    """Whose the e-mail is that the lines of some pairs have in common; nobody's for the others."""
+    owners = np.zeros(len(left), dtype=np.int8)
+    emails, texts = records.emails, records.parts.texts
+    for index in pairs.tolist():
+        one, other = int(left[index]), int(right[index])
+        shared = {*emails.of_row[one].tolist()} & {*emails.of_row[other].tolist()} - {NONE}
+        given = [texts[part].split() for part in {records.given[one], records.given[other]} if part != NONE]
+        family = [texts[part].split() for part in {records.family[one], records.family[other]} if part != NONE]
+        locals_ = [emails.locals[emails.local[number]] for number in shared]
+        owners[index] = max(_owner(local, given, family, bool(one_first_name[index])) for local in locals_)
+    return owners
+
+
+def _owner(local: str, given: _WordLists, family: _WordLists, one_first_name: bool) -> _Owner:
+    if any(word in local for words in given for word in words if len(word) > 2):
+        whole = any(word in local for words in family for word in words if len(word) > 2)
+        return _Owner.ONE if whole else _Owner.SOMEONE
+    return _Owner.SOMEONE if one_first_name and _initials_and_name(local, given, family) else _Owner.ANYONE
+
+
+def _initials_and_name(local: str, given: _WordLists, family: _WordLists) -> bool:
+    """Whether a local part is the initials and the family name of a person, or a word of it, in either order."""
+    letters = _NOT_LETTERS.sub("", local)
+    initials = {"".join(word[0] for word in words) for words in given} | {words[0][0] for words in given}
+    names = {"".join(words) for words in family} | {word for words in family for word in words if len(word) > 2}
+    return any(letters in (short + name, name + short) for name in names for short in initials)
+
+
+_NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
 _ALIKE: Final[Mapping[Role, tuple[int, int]]] = {
@@ -100,14 +187,20 @@ def _emails(records: Records, left: Ints, right: Ints, sharing: Sharing) -> Leve
     mine, yours = emails.of_row[left], emails.of_row[right]
     present = (mine[:, 0] != NONE) & (yours[:, 0] != NONE)
     levels = np.where(present, Email.DIFFERENT, Email.MISSING).astype(np.int8)
+    rewritten = np.zeros(len(left), dtype=np.bool_)
     for one in range(mine.shape[1]):
         for other in range(yours.shape[1]):
             a, b = mine[:, one], yours[:, other]
             both = np.flatnonzero((a != NONE) & (b != NONE))
             if len(both):
                 found = _one_email(emails, a[both], b[both], sharing)
+                otherwise = emails.typed[left[both], one] != emails.typed[right[both], other]
+                otherwise &= found == Email.SAME
+                found[otherwise] = Email.LOCAL
+                rewritten[both[otherwise]] = True
                 levels[both] = np.maximum(levels[both], found)
     _discount_locals_made_of_the_name(records, left, right, levels)
+    levels[rewritten & (levels == Email.LOCAL)] = Email.SAME  # « velo.fou+coop » and « velofou »: one mailbox
     return levels
 
 
@@ -115,12 +208,14 @@ def _one_email(emails: Emails, a: Ints, b: Ints, sharing: Sharing) -> Levels:
     levels = np.full(len(a), Email.DIFFERENT, dtype=np.int8)
     levels[(emails.domain[a] == emails.domain[b]) & ~emails.provider[a]] = Email.DOMAIN
     same = a == b
-    rest = np.flatnonzero(~same & ~emails.generic[a] & ~emails.generic[b])
+    open_to_all = emails.generic | emails.family
+    rest = np.flatnonzero(~same & ~open_to_all[a] & ~open_to_all[b])
     levels[rest] = np.maximum(
         levels[rest], once_each(pair_codes(a[rest], b[rest]), lambda codes: _near_emails(emails, *decode(codes)))
     )
     levels[same] = Email.SAME
     levels[same & emails.generic[a]] = Email.GENERIC
+    levels[same & emails.family[a]] = Email.HOUSEHOLD
     levels[same & sharing.shared[a]] = Email.SHARED
     levels[same & sharing.shared[a] & sharing.household[a]] = Email.HOUSEHOLD
     return levels

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from sync.core.duplicates.arrays import Bools, Ints, number, table
+from sync.core.duplicates.arrays import NONE, Bools, Ints, number, table
 from sync.core.duplicates.vocabulary import vocabulary
 from sync.core.providers import PROVIDERS, repaired
 
@@ -28,7 +28,7 @@ _GENERIC: Final = vocabulary(
     """
     contact contacts bonjour hello info infos information informations bureau asso association accueil
     secretariat secretaire admin administration direction communication com compta comptabilite commercial
-    commande mairie famille family office team equipe collectif atelier studio hey salut coucou bienvenue coop
+    commande mairie office team equipe collectif atelier studio hey salut coucou bienvenue coop
     cooperative benevoles prod production diffusion presse booking reservation boutique magasin service services
     support mail email webmaster tresorier tresorerie president presidence coordination ca cafe projet projets
     reseau groupe compagnie cie
@@ -39,21 +39,24 @@ _WORDS = re.compile(r"[^a-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Emails:
-    """The e-mails of every line: ``of_row[line]`` numbers them in ``texts``, padded.
+    """The e-mails of every line: ``of_row[line]`` numbers them in ``texts``, padded, and ``typed[line]`` the way each
+    was written there: a mailbox may be written in several ways.
 
     By e-mail: ``local`` numbers the part before the @ in ``locals``, ``domain`` the part after in ``domains``
     (« atelier.fr » and « atelier.org » are one, but for providers); ``generic`` tells the mailboxes that an
-    organisation or a family opens (contact@, famille.martin@); ``personal`` whether the part
+    organisation opens (contact@), ``family`` those of a household (famille.martin@); ``personal`` whether the part
     before the @ may tell who this is; ``provider`` whether anyone may have that domain.
     """
 
     of_row: Ints
+    typed: Ints
     texts: tuple[str, ...]
     locals: tuple[str, ...]
     domains: tuple[str, ...]
     local: Ints
     domain: Ints
     generic: Bools
+    family: Bools
     personal: Bools
     provider: Bools
 
@@ -69,20 +72,26 @@ class Phones:
 
 def read_emails(cells: Sequence[str]) -> Emails:
     """Number the e-mails that stand in each cell."""
-    ids, texts = _number_lists([emails_in(cell) for cell in cells])
+    read = {cell: emails_in(cell) for cell in set(cells)}
+    written = [read[cell] for cell in cells]
+    ids, texts = _number_lists([list(emails) for emails in written])
+    typed = _number_ways(written, ids)
     parts = [text.rpartition("@") for text in texts]
     local, locals_ = number((before for before, _at, _after in parts), "")
     domain, domains = number((_site(after) for _before, _at, after in parts), "")
     generic = np.array([is_generic(before) for before, _at, _after in parts], dtype=np.bool_)
+    family = np.array([is_family(before) for before, _at, _after in parts], dtype=np.bool_)
     return Emails(
         ids,
+        typed,
         texts,
         locals_,
         domains,
         local,
         domain,
         generic,
-        ~generic & np.array([len(before) > 3 for before, _at, _after in parts], dtype=np.bool_),
+        family,
+        ~generic & ~family & np.array([len(before) > 3 for before, _at, _after in parts], dtype=np.bool_),
         np.array([after in PROVIDERS for _before, _at, after in parts], dtype=np.bool_),
     )
 
@@ -103,28 +112,48 @@ def _number_lists(lists: Sequence[Sequence[str]]) -> tuple[Ints, tuple[str, ...]
     return table(ids, MOST), tuple(numbers)
 
 
-def emails_in(cell: str) -> tuple[str, ...]:
-    """The e-mails of a cell, lower-cased, providers repaired, junk dropped.
+def _number_ways(written: Sequence[Mapping[str, str]], ids: Ints) -> Ints:
+    """The numbers of e-mails again, but for those that were written in another way than the usual one."""
+    ways: dict[str, int] = {}
+    typed = ids.copy()
+    for row, emails in enumerate(written):
+        for place, (email, way) in enumerate(emails.items()):
+            if way != email and place < MOST:
+                typed[row, place] = NONE - 1 - ways.setdefault(way, len(ways))
+    return typed
 
-    >>> emails_in("Zoé <ZOE@gmial.com> ou contact@atelier.fr")
-    ('zoe@gmail.com', 'contact@atelier.fr')
+
+def emails_in(cell: str) -> dict[str, str]:
+    """The mailboxes of a cell, lower-cased, providers repaired, junk dropped, each with the way it was written.
+
+    >>> emails_in("Zoé <ZO.E@gmial.com> ou contact@atelier.fr")
+    {'zoe@gmail.com': 'zo.e@gmail.com', 'contact@atelier.fr': 'contact@atelier.fr'}
     """
     if len(cell) < 5:
-        return ()
+        return {}
     text = cell[:400].lower()
     if "@" not in text or " " in text:
         text = _AT.sub("@", text)
     found = _EMAIL.findall(text) or _WITHOUT_AT.findall(text)
-    emails = (_email(local, domain) for local, domain in found)
-    return tuple(dict.fromkeys(email for email in emails if email))
+    emails = dict(_email(local, domain) for local, domain in found)
+    emails.pop("", None)
+    return emails
 
 
-def _email(local: str, domain: str) -> str:
+def _email(local: str, domain: str) -> tuple[str, str]:
     local = local.strip(".-'")
     domain = repaired(domain.replace(",", ".").strip(".-"))
+    written = f"{local}@{domain}"
+    local = local.partition("+")[0]  # « zoe+coop@ » is written to zoe@
+    if domain in _WITHOUT_DOTS:
+        local, domain = local.replace(".", ""), "gmail.com"
     if not local or local in _JUNK or local == domain.split(".")[0]:
-        return ""
-    return f"{local}@{domain}"
+        return "", ""
+    return f"{local}@{domain}", written
+
+
+_WITHOUT_DOTS: Final = frozenset({"gmail.com", "googlemail.com"})
+"""Providers to whom dots before the @ are nothing."""
 
 
 def is_generic(local: str) -> bool:
@@ -132,8 +161,18 @@ def is_generic(local: str) -> bool:
     return _WORDS.split(local)[0] in _GENERIC
 
 
+def is_family(local: str) -> bool:
+    """Whether the part before the @ names a household (« famille.martin », « kerzerho.fam »)."""
+    return not _FAMILY.isdisjoint(_WORDS.split(local))
+
+
+_FAMILY: Final = vocabulary("famille family familia familly fam familles lafamille foyer couple")
+
+
 _SEVERAL = re.compile(r"[/;,|\n]|\bou\b|\bet\b|\bor\b|\+(?=\d)|(?<=\d\d)\s{2,}(?=\d)")
-_EMPTY_DECIMALS = re.compile(r"(?<=\d)[.,]0+\b(?!\s*\d)")
+_EMPTY_DECIMALS = re.compile(r"(?<!\d)(\d{8,})[.,]0+(?![\d.,])")
+"""The decimals of a number that a spreadsheet kept as one (« 240506070.0 »); « 06.12.00.00.11 » has none."""
+_BETWEEN_DIGITS: Final = str.maketrans("", "", " .-")
 _NOT_DIGITS = re.compile(r"\D+")
 
 
@@ -145,16 +184,20 @@ def phones_in(cell: str) -> tuple[str, ...]:
     """
     if len(cell) < 6:
         return ()
-    text = _EMPTY_DECIMALS.sub("", cell[:200]) if "." in cell or "," in cell else cell[:200]
+    digits = cell.translate(_BETWEEN_DIGITS)
+    if len(digits) == 10 and digits[0] == "0" and digits.isascii() and digits.isdigit():  # most cells, at once
+        return tuple(_national(digits))
+    text = _EMPTY_DECIMALS.sub(r"\1", cell[:200]) if "." in cell or "," in cell else cell[:200]
     phones = [phone for chunk in _SEVERAL.split(text) for phone in _national(_NOT_DIGITS.sub("", chunk))]
     return tuple(phones if len(phones) < 2 else dict.fromkeys(phones))
 
 
 def _national(digits: str) -> list[str]:
-    if digits.startswith("0033"):
-        digits = digits[4:]
-    elif digits.startswith("33") and len(digits) in {11, 12}:
+    digits = digits.removeprefix("00")
+    if digits.startswith("33") and len(digits) in {11, 12}:
         digits = digits[2:]
+    elif digits[:3] in _OVERSEAS and len(digits) in {12, 13}:  # +262 692…, or +262 (0)692…
+        digits = f"0{digits[3:].removeprefix('0')}"
     if len(digits) == 20 and digits[0] == digits[10] == "0":  # two numbers side by side
         return [*_national(digits[:10]), *_national(digits[10:])]
     if len(digits) == 9 and digits[0] != "0":
@@ -162,6 +205,8 @@ def _national(digits: str) -> list[str]:
     return [] if len(digits) < 6 or len(set(digits[2:])) == 1 or digits in _PLACEHOLDERS else [digits[:16]]
 
 
+_OVERSEAS: Final = frozenset({"262", "508", "590", "594", "596"})
+"""Codes of French departments overseas, whose numbers are also dialled as those of France: 0692…, 0596…"""
 _PLACEHOLDERS: Final = frozenset({"0123456789", "0102030405", "1234567890"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -14,10 +15,12 @@ from sync.core.duplicates.normalise import fold_all
 from sync.core.duplicates.people import Role
 from sync.core.duplicates.records import Records
 from sync.core.duplicates.tiers import SURE
+from sync.core.model.outcomes import Reasons
 from sync.core.text import one_line, typeset
 
 _GIVEN: Final[Mapping[int, str]] = {
     Given.CONFLICT: "prénoms différents",
+    Given.NEAR: "prénoms proches",
     Given.INITIAL: "prénom en initiale",
     Given.TYPO: "prénoms à une faute près",
     Given.SUBSET: "prénom en partie commun",
@@ -28,6 +31,7 @@ _GIVEN: Final[Mapping[int, str]] = {
 _FAMILY: Final[Mapping[int, str]] = {
     Family.CONFLICT: "noms différents",
     Family.INITIAL: "nom en initiale",
+    Family.PARTLY: "un mot du nom en commun",
     Family.TYPO: "noms à une faute près",
     Family.SUBSET: "nom en partie commun",
     Family.SAME: "même nom",
@@ -35,6 +39,7 @@ _FAMILY: Final[Mapping[int, str]] = {
 _STRUCTURE: Final[Mapping[int, str]] = {
     Family.CONFLICT: "structures différentes",
     Family.INITIAL: "structure en initiale",
+    Family.PARTLY: "un mot du nom de la structure en commun",
     Family.TYPO: "noms de structure à une faute près",
     Family.SUBSET: "nom de structure en partie commun",
     Family.SAME: "même structure",
@@ -43,8 +48,8 @@ _SHORT: Final[Mapping[str, Mapping[int, str]]] = {
     Role.EMAIL: {
         Email.SAME: "même e-mail",
         Email.GENERIC: "même boîte de contact",
-        Email.HOUSEHOLD: "même e-mail de famille",
-        Email.SHARED: "même e-mail, que plusieurs personnes partagent",
+        Email.HOUSEHOLD: "même e-mail, sans doute celui d’un foyer",
+        Email.SHARED: "même e-mail, sans doute partagé",
         Email.LOCAL: "même début d’e-mail",
         Email.NEAR: "e-mails à une faute près",
         Email.DOMAIN: "e-mails du même site",
@@ -53,8 +58,8 @@ _SHORT: Final[Mapping[str, Mapping[int, str]]] = {
     Role.PHONE: {
         Phone.MOBILE: "même téléphone",
         Phone.LANDLINE: "même téléphone fixe",
-        Phone.HOUSEHOLD: "même téléphone de famille",
-        Phone.SHARED: "même téléphone, que plusieurs personnes partagent",
+        Phone.HOUSEHOLD: "même téléphone, sans doute celui d’un foyer",
+        Phone.SHARED: "même téléphone, sans doute partagé",
         Phone.NEAR: "téléphones à un chiffre près",
         Phone.DIFFERENT: "téléphones différents",
     },
@@ -97,33 +102,51 @@ _SHORT: Final[Mapping[str, Mapping[int, str]]] = {
 }
 
 
-def because(records: Records, compared: Compared, index: int) -> tuple[str, ...]:
-    """What agrees between the lines of a pair, contacts and names first, then what differs."""
+@dataclass(slots=True)
+class Why:
+    """The reasons of a pair, in words when they are read for the first time. Without ``evidence``, no doubt is told."""
+
+    records: Records
+    compared: Compared
+    index: int
+    evidence: Evidence | None
+    bits: float
+    _reasons: Reasons | None = None
+
+    @property
+    def reasons(self) -> Reasons:
+        """What agrees, contacts and names first; what differs; why this is a question."""
+        if self._reasons is None:
+            agrees, differs = _told(self.records, self.compared, self.index)
+            doubts = _doubts(self.evidence, self.index, self.bits) if self.evidence else []
+            self._reasons = Reasons(agrees, differs, tuple(map(_typeset, doubts)))
+        return self._reasons
+
+
+def _told(records: Records, compared: Compared, index: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     levels = {field: int(values[index]) for field, values in compared.levels.items()}
     first = [(levels[role], _SHORT[role].get(levels[role], "")) for role in _FIRST if role in levels]
     rest = [
         (levels[role], _SHORT[role].get(levels[role], "")) for role in _SHORT if role in levels and role not in _FIRST
     ]
     told = [*first, *_names(records, compared, index, levels), *rest]
-    told.sort(key=lambda level_and_phrase: level_and_phrase[0] == _DIFFERS)
-    return tuple(_typeset(phrase) for _level, phrase in told if phrase)
+    agrees = tuple(_typeset(phrase) for level, phrase in told if phrase and level > _DIFFERS)
+    return agrees, tuple(_typeset(phrase) for level, phrase in told if phrase and level <= _DIFFERS)
 
 
 _FIRST: Final = (Role.EMAIL, Role.PHONE, Role.IDENTIFIER)
 _DIFFERS: Final = 1
-"""Level 1 of every comparison: different, conflict."""
+"""Level 1 of every comparison: different, conflict; below it, one of the two says nothing."""
 
 
-def doubts(evidence: Evidence, index: int, bits: float) -> Iterator[str]:
+def _doubts(evidence: Evidence, index: int, bits: float) -> list[str]:
     """Why a pair is worth a look rather than sure."""
-    found = [reason for reason, mask in evidence.doubts.items() if mask[index]]
-    if not found and not evidence.strong[index]:
-        found = ["rien de personnel en commun"]
-    if not found and bits < SURE:
-        found = ["trop peu d’indices"]
-    if not found:
-        found = ["d’autres lignes de ces personnes ne vont pas ensemble"]
-    yield from (_typeset(f"à confirmer : {reason}") for reason in found)
+    doubts = [reason for reason, mask in evidence.doubts.items() if mask[index]]
+    if doubts:
+        return doubts
+    if not evidence.strong[index]:
+        return ["rien de personnel en commun"]
+    return ["trop peu d’indices"] if bits < SURE else ["d’autres lignes de ces personnes ne vont pas ensemble"]
 
 
 def _names(records: Records, compared: Compared, index: int, levels: Mapping[str, int]) -> Iterator[tuple[int, str]]:

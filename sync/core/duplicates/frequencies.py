@@ -5,7 +5,6 @@ Kerguelen both says more than to be called Martin both.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -15,51 +14,15 @@ from sync.core.duplicates.comparison import FAMILY, GIVEN, STRUCTURE
 from sync.core.duplicates.people import Role
 from sync.core.duplicates.records import Records
 
-
-@dataclass(frozen=True, slots=True)
-class Frequency:
-    """On how many lines of a directory each value of a field stands, and how many lines have one."""
-
-    counts: Mapping[str, int]
-    lines: int
-
-
 Rarity = Mapping[str, Floats]
 """By field, for each value (part, town…): how often another line at large has it."""
 
 
-def count_terms(records: Records) -> Mapping[str, Frequency]:
-    """The frequencies of the terms of a directory, by field."""
-    return {field: _frequency(records, field) for field in _AT_LARGE}
-
-
-def _frequency(records: Records, field: str) -> Frequency:
-    counts, lines = _count(records, field)
-    texts = _texts(records, field)
-    return Frequency({texts[number]: int(counts[number]) for number in np.flatnonzero(counts).tolist()}, lines)
-
-
-def rarities(records: Records, frequencies: Mapping[str, Frequency] | None = None) -> Rarity:
-    """How often another line has each value, in this directory or by given frequencies. A value that few lines have is
-    lent some by the population at large: in a hundred lines, a name met once is still not one in a hundred.
+def rarities(records: Records) -> Rarity:
+    """How often another line has each value. A value that few lines have is lent some by the population at large: in a
+    hundred lines, a name met once is still not one in a hundred.
     """
-    if frequencies is None:
-        return {field: _rarity(field, *_count(records, field)) for field in _AT_LARGE}
-    return {field: rarity_of(frequencies, field, _texts(records, field)) for field in _AT_LARGE}
-
-
-def rarity_of(frequencies: Mapping[str, Frequency], field: str, texts: Sequence[str]) -> Floats:
-    """How often another line has each of some texts, by given frequencies."""
-    known = frequencies.get(field, Frequency({}, 0))
-    return _rarity(field, np.array([known.counts.get(text, 0) for text in texts], dtype=np.int64), known.lines)
-
-
-def widen(rarity: Rarity, records: Records, frequencies: Mapping[str, Frequency]) -> Rarity:
-    """The rarity of values, with that of values which have come since, by given frequencies."""
-    return {
-        field: np.concatenate([known, rarity_of(frequencies, field, _texts(records, field)[len(known) :])])
-        for field, known in rarity.items()
-    }
+    return {field: _rarity(field, *_count(records, field)) for field in _AT_LARGE}
 
 
 def _rarity(field: str, counts: Codes, told: int) -> Floats:

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.process import cpdist
 
-from sync.core.duplicates.arrays import NONE, Bools, Ints, Levels
-from sync.core.duplicates.comparison import FAMILY, GIVEN, STRUCTURE, Compared
+from sync.core.duplicates.arrays import NONE, Bools, Ints, Levels, share_a_value
+from sync.core.duplicates.comparison import FAMILY, GIVEN, STRUCTURE, Compared, Sign
 from sync.core.duplicates.levels import Email, Family, Given, Phone, Text, Trade
+from sync.core.duplicates.names import SEVERAL
 from sync.core.duplicates.naming import NameLevels
 from sync.core.duplicates.people import Role
 from sync.core.duplicates.records import Records
@@ -24,21 +27,118 @@ from sync.core.duplicates.records import Records
 def clearly_different(records: Records, left: Ints, right: Ints, names: NameLevels) -> Bools:
     """Pairs of people, or of structures, whose names say that they are two."""
     one, other = records.is_structure[left], records.is_structure[right]
-    people = ~one & ~other & (names.given == Given.CONFLICT)
+    people = ~one & ~other & ((names.given == Given.CONFLICT) | _other_marks(records, left, right))
     return np.asarray(people | (one & other & (names.family == Family.CONFLICT)))
 
 
-def vetoed(records: Records, left: Ints, right: Ints, names: NameLevels) -> Bools:
+def _other_marks(records: Records, left: Ints, right: Ints) -> Bools:
+    """« Jaouen père » and « Jaouen fils ». One of them alone may have been left out: a question."""
+    one, other = records.marks[left], records.marks[right]
+    return np.asarray((one != other) & (one != 0) & (other != 0) & (one != SEVERAL) & (other != SEVERAL))
+
+
+def vetoed(records: Records, left: Ints, right: Ints, names: NameLevels, *, households: bool) -> Bools:
     """Pairs that are never one: a person and a structure; clearly different names, unless an identifier or a date of
-    birth says otherwise. In a directory without e-mails and phones nothing is shared as a mailbox is, and a name that
-    differs is weighed like all the rest.
+    birth says otherwise. What may be one name or two (Mohamed / Mohammed, Julie / Juliette) is a question when a
+    contact of their own holds the lines together, and two people otherwise.
+
+    In a directory without e-mails and phones, a first name that differs is weighed like all the rest, but where
+    ``households`` live: there a family name and an address agree in every family, and first names that differ are two
+    people, unless one of them is nobody's name and may be the other badly typed.
     """
     kinds_differ = records.is_structure[left] != records.is_structure[right]
+    kinds_differ &= ~_names_its_person(records, left, right)
     if not records.has_contacts:
-        return np.asarray(kinds_differ)
-    return np.asarray(
-        kinds_differ | (clearly_different(records, left, right, names) & ~_same_record(records, left, right))
-    )
+        if not households:
+            return np.asarray(kinds_differ)
+        other = (names.given == Given.CONFLICT) & ~_badly_typed(records, left, right, names)
+        return np.asarray(kinds_differ | (other & ~_same_record(records, left, right)))
+    near = names.given == Given.NEAR
+    some = np.flatnonzero(near)
+    near[some] = ~_personal_contact(records, left[some], right[some])
+    apart = clearly_different(records, left, right, names) & ~_in_question(records, left, right, names)
+    return np.asarray(kinds_differ | ((near | apart) & ~_same_record(records, left, right)))
+
+
+def households_live_here(records: Records, left: Ints, right: Ints, names: NameLevels) -> bool:
+    """Whether the lines of one family name at one address often bear different first names: families, rather than
+    people who were entered twice. A directory that has nearly no such lines is supposed to have families.
+    """
+    at_home = (names.family == Family.SAME) & ~records.is_structure[left]
+    roles = {Role.ADDRESS} & records.columns.keys() or {Role.POSTCODE, Role.TOWN} & records.columns.keys()
+    for role in roles:
+        ids = records.columns[role].ids
+        at_home &= (ids[left] == ids[right]) & (ids[left] != NONE)
+    others = int((at_home & (names.given == Given.CONFLICT)).sum())
+    return others + 1 > _FAMILIES * (int(at_home.sum()) + 2)
+
+
+_FAMILIES: Final = 0.4
+"""The share of pairs of one family name at one address whose first names differ: .11 to .16 in the sets of Febrl, where
+people live alone, over .9 where families live.
+"""
+
+
+def _badly_typed(records: Records, left: Ints, right: Ints, names: NameLevels) -> Bools:
+    """Different first names that have half their letters in common, of which one is nobody's that we know."""
+    found = np.zeros(len(left), dtype=np.bool_)
+    parts = records.parts
+    known = np.append(parts.known, True)
+    strange = ~known[records.given[left]] | ~known[records.given[right]]
+    maybe = np.flatnonzero(strange & (names.given == Given.CONFLICT) & ~names.swapped)
+    if len(maybe):
+        one, other = (parts.squeezed[records.given[side[maybe]]] for side in (left, right))
+        found[maybe] = cpdist(one, other, scorer=fuzz.ratio) >= _HALF
+    return found
+
+
+_HALF: Final = 50
+"""How alike two first names must be, out of 100, for one to be the other badly typed."""
+
+
+def _in_question(records: Records, left: Ints, right: Ints, names: NameLevels) -> Bools:
+    """Different first names of which one is nobody's that we know (« DJ »), before one family name, with a contact of
+    their own: a pseudonym, a nickname, or another person.
+    """
+    found = np.zeros(len(left), dtype=np.bool_)
+    known = np.append(records.parts.known, True)
+    strange = ~known[records.given[left]] | ~known[records.given[right]]
+    maybe = np.flatnonzero(strange & (names.given == Given.CONFLICT) & (names.family == Family.SAME))
+    if len(maybe):
+        held = _personal_contact(records, left[maybe], right[maybe])
+        found[maybe] = held & ~_other_marks(records, left[maybe], right[maybe])
+    return found
+
+
+def _personal_contact(records: Records, left: Ints, right: Ints) -> Bools:
+    """Whether the lines have an e-mail in common that is no organisation's, or a mobile."""
+    emails, phones = records.emails, records.phones
+    own = np.append(~emails.generic, False)
+    mobile = np.append(~phones.landline, False)
+    mine = np.where(own[emails.of_row[left]], emails.of_row[left], np.int32(NONE))
+    called = np.where(mobile[phones.of_row[left]], phones.of_row[left], np.int32(NONE))
+    return share_a_value(mine, emails.of_row[right]) | share_a_value(called, phones.of_row[right])
+
+
+def _names_its_person(records: Records, left: Ints, right: Ints) -> Bools:
+    """A structure in whose name a person's whole name stands beside another (« Compagnie des Vents / Élise Vauthier »):
+    perhaps the line of that person. « Atelier Élise Vauthier » is her structure.
+    """
+    found = np.zeros(len(left), dtype=np.bool_)
+    mixed = np.flatnonzero(records.is_structure[left] != records.is_structure[right])
+    turned = records.is_structure[left[mixed]]
+    structure, person = np.where(turned, left[mixed], right[mixed]), np.where(turned, right[mixed], left[mixed])
+    tokens = np.vstack([records.parts.tokens, np.full((1, records.parts.tokens.shape[1]), NONE, dtype=np.int32)])
+    whole = (records.given[person] != NONE) & (records.family[person] != NONE)
+    title = tokens[records.family[structure]]
+    own = np.where(title == NONE, 0, 1).sum(axis=1)
+    named = sum(np.where(tokens[part[person]] == NONE, 0, 1).sum(axis=1) for part in (records.given, records.family))
+    whole &= own > named
+    for name in (records.given[person], records.family[person]):
+        words = tokens[name]
+        whole &= ((words[:, :, None] == title[:, None, :]) | (words[:, :, None] == NONE)).any(axis=2).all(axis=1)
+    found[mixed] = whole
+    return found
 
 
 def _same_record(records: Records, left: Ints, right: Ints) -> Bools:
@@ -51,10 +151,13 @@ def _same_record(records: Records, left: Ints, right: Ints) -> Bools:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What makes a pair sure, and what forbids it, as French reasons by pair."""
+    """What makes a pair sure, and what forbids it, as French reasons by pair; ``contrary`` is what says that the lines
+    are two people, rather than too little to say that they are one.
+    """
 
     strong: Bools
     doubts: Mapping[str, Bools]
+    contrary: Bools
 
     @property
     def doubtful(self) -> Bools:
@@ -67,28 +170,53 @@ class Evidence:
 def weigh_evidence(compared: Compared) -> Evidence:
     """Tell, for each pair, whether something personal agrees, and why it may still not be sure."""
     told = _Told(compared)
-    personal = told.personal_contact | told.personal_record
-    by_household = told.household_contact & told.name_is_same & ~told.other_email & ~told.other_life
-    by_shared = told.shared_contact & told.name_is_identical & ~told.other_email & ~told.other_life
-    by_family = told.family_contact & told.name_is_identical & ~told.other_email & told.same_trade_or_skills
-    by_life = told.same_town & told.same_trade_and_skills & told.name_is_same & ~told.other_email & ~told.other_phone
-    return Evidence(personal | by_household | by_shared | by_family | by_life, dict(_doubts(told, personal)))
+    by_structure = told.structures_are_one & (told.personal_contact | told.common_contact)
+    by_person = told.is_person & (told.personal_contact | told.personal_record | told.common_contact_alone)
+    return Evidence(by_structure | by_person, dict(_doubts(told)), _contrary(told))
 
 
-def _doubts(told: _Told, personal: Bools) -> Mapping[str, Bools]:
+def _contrary(told: _Told) -> Bools:
+    """Names that are not the same, or a life of one's own."""
     given, family = told.level(GIVEN), told.level(FAMILY)
-    person = told.level(STRUCTURE) == Family.MISSING
+    other_name = np.isin(given, (Given.CONFLICT, Given.NEAR, Given.NICKNAME_OR_NAME))
+    other_name |= (family == Family.CONFLICT) & (given != Given.SAME)  # « Martin », « Dupont », « Martin Dupont »
+    other_structure = ~told.is_person & (~told.structures_are_one | (told.level(Role.TOWN) == Text.DIFFERENT))
+    marked = told.sign(Sign.MARKED) | told.other_mobile_on_one_contact | told.sign(Sign.MIXED) | told.other_birth_date
+    return np.asarray((told.is_person & other_name) | other_structure | marked)
+
+
+def _doubts(told: _Told) -> Mapping[str, Bools]:
+    given, family = told.level(GIVEN), told.level(FAMILY)
+    person, personal = told.is_person, told.personal_contact | told.personal_record
     both = told.personal_email & told.personal_phone
-    others_too = told.family_contact | told.shared_contact
+    held = both | (personal & told.same_trade_or_skills)
+    own, full = told.sign(Sign.OWN_EMAIL), told.sign(Sign.FULL_EMAIL) & (given == Given.SAME) & (family >= Family.TYPO)
+    other_contact = told.sign(Sign.OTHER_MOBILE) | (told.other_email & ~told.personal_email)
     return {
         "un seul des deux prénoms est connu": person & (given == Given.MISSING),
         "un seul des deux noms est connu": person & (family == Family.MISSING),
         "le diminutif est aussi un prénom": given == Given.NICKNAME_OR_NAME,
-        "une initiale ne suffit pas": (given == Given.INITIAL) & (~personal | (told.other_trade & ~both)),
+        "une initiale ne suffit pas": (given == Given.INITIAL) & (~(held | own) | (told.other_trade & ~both)),
         "les prénoms diffèrent": given == Given.CONFLICT,
-        "les noms de famille diffèrent": (family == Family.CONFLICT) & ~(both & (given == Given.SAME)),
-        "les noms des structures diffèrent": told.level(STRUCTURE) == Family.CONFLICT,
-        "ce contact est partagé": ~personal & others_too & ~told.name_is_same,
+        "un prénom en deux graphies, ou deux prénoms": given == Given.NEAR,
+        "un prénom de plus d’un côté": (given == Given.SUBSET) & ~held,
+        "les prénoms ne sont pas tout à fait les mêmes": (given == Given.TYPO)
+        & ~((personal | told.same_trade_or_skills) & (family == Family.SAME)),
+        "les noms de famille diffèrent": person & (family == Family.CONFLICT) & ~(both & own & (given == Given.SAME)),
+        "les noms de famille diffèrent en partie": person & (family == Family.PARTLY),
+        "une initiale ne suffit pas pour un nom": person & (family == Family.INITIAL) & ~both,
+        "ce contact peut servir à plusieurs": person & told.common_contact & ~(personal | told.one_name),
+        "chacun son téléphone portable": person
+        & told.sign(Sign.OTHER_MOBILE)
+        & ~(told.personal_record | (own & ~told.other_trade & told.name_is_identical) | full),
+        "deux métiers différents": told.other_trade & ~(told.personal_phone | own | told.personal_record),
+        "ni les mêmes noms, ni les mêmes contacts": person & other_contact & ~told.one_person_s_name,
+        "père, mère, fils, fille, ou plusieurs personnes": told.sign(Sign.MARKED),
+        "le prénom de l’une peut être le nom de l’autre": told.sign(Sign.TWO_FIRST_NAMES) & ~personal,
+        "les dates de naissance diffèrent": told.other_birth_date,
+        "les noms des structures diffèrent": ~person & ~told.structures_are_one,
+        "une personne et une structure": told.mixed,
+        "les villes diffèrent": ~person & (told.level(Role.TOWN) == Text.DIFFERENT),
     }
 
 
@@ -96,6 +224,7 @@ class _Told:
     """What the levels tell, in the words of the guards."""
 
     def __init__(self, compared: Compared) -> None:
+        self._compared: Final = compared
         self._levels: Final = compared.levels
         self._nothing: Final = np.zeros(len(compared), dtype=np.int8)
         email, phone = self.level(Role.EMAIL), self.level(Role.PHONE)
@@ -103,41 +232,85 @@ class _Told:
         self.personal_phone: Final = phone == Phone.MOBILE
         self.personal_contact: Final = self.personal_email | self.personal_phone
         near: Final = (email == Email.NEAR) | (phone == Phone.NEAR)
-        self.household_contact: Final = (email == Email.GENERIC) | (phone == Phone.LANDLINE) | near
-        self.family_contact: Final = (email == Email.HOUSEHOLD) | (phone == Phone.HOUSEHOLD)
-        self.shared_contact: Final = (email == Email.SHARED) | (phone == Phone.SHARED)
+        self.common_contact: Final = np.isin(email, _COMMON_EMAILS) | np.isin(phone, _COMMON_PHONES) | near
         self.other_email: Final = email == Email.DIFFERENT
         self.other_phone: Final = phone == Phone.DIFFERENT
 
     def level(self, field: str) -> Levels:
         return self._levels.get(field, self._nothing)
 
-    @property
-    def personal_record(self) -> Bools:
-        """A date of birth or an identifier agrees, or a whole name at one address."""
-        at_home = (self.level(Role.ADDRESS) == Text.SAME) & self.name_is_identical
-        return np.asarray(
-            at_home | (self.level(Role.BIRTH_DATE) == Text.SAME) | (self.level(Role.IDENTIFIER) == Text.SAME)
-        )
+    def sign(self, sign: Sign) -> Bools:
+        return self._compared.signs[sign]
 
     @property
-    def name_is_same(self) -> Bools:
-        """Given and family names agree, slips and short forms included."""
-        person = (self.level(GIVEN) >= Given.TYPO) & (self.level(FAMILY) >= Family.TYPO)
-        return np.asarray(person | (self.level(STRUCTURE) >= Family.SUBSET))
+    def is_person(self) -> Bools:
+        return np.asarray(self.level(STRUCTURE) == Family.MISSING)
+
+    @property
+    def mixed(self) -> Bools:
+        """A person and the structure that bears their name."""
+        return self.sign(Sign.MIXED)
+
+    @property
+    def structures_are_one(self) -> Bools:
+        return np.asarray(self.level(STRUCTURE) >= Family.TYPO)
+
+    @property
+    def personal_record(self) -> Bools:
+        """A date of birth or an identifier agrees."""
+        return np.asarray((self.level(Role.BIRTH_DATE) == Text.SAME) | (self.level(Role.IDENTIFIER) == Text.SAME))
+
+    @property
+    def other_birth_date(self) -> Bools:
+        told = self.level(Role.BIRTH_DATE)
+        return np.asarray((told != Text.MISSING) & (told != Text.SAME))
 
     @property
     def name_is_identical(self) -> Bools:
-        person = (self.level(GIVEN) == Given.SAME) & (self.level(FAMILY) == Family.SAME)
-        return np.asarray(person | (self.level(STRUCTURE) == Family.SAME))
+        return np.asarray((self.level(GIVEN) == Given.SAME) & (self.level(FAMILY) == Family.SAME))
 
     @property
-    def same_town(self) -> Bools:
-        return np.asarray(self.level(Role.TOWN) == Text.SAME)
+    def one_person_s_name(self) -> Bools:
+        """One first name, or a short form or a slip of it before one family name."""
+        given = self.level(GIVEN)
+        alike = np.isin(given, (Given.TYPO, Given.NICKNAME)) & (self.level(FAMILY) == Family.SAME)
+        return np.asarray((given == Given.SAME) | alike)
 
     @property
-    def same_trade_and_skills(self) -> Bools:
-        return np.asarray((self.level(Role.TRADE) >= Trade.COMMON) & (self.level(Role.SKILLS) >= Trade.COMMON))
+    def one_name(self) -> Bools:
+        """One whole name; or, of one trade, one first name or a short form or slip of it before one family name, or
+        before a part of it (married, hyphenated); or a slip of the family name in one life.
+        """
+        given, family = self.level(GIVEN), self.level(FAMILY)
+        alike = self.one_person_s_name & (family == Family.SAME)
+        alike |= (given == Given.SAME) & (family == Family.SUBSET)
+        slip = (given == Given.SAME) & (family == Family.TYPO) & self.one_life
+        return np.asarray(self.name_is_identical | (alike & self.same_trade_or_skills) | slip)
+
+    @property
+    def one_life(self) -> Bools:
+        """One town, one trade, one skill at least."""
+        told = (self.level(Role.TRADE) >= Trade.COMMON) & (self.level(Role.SKILLS) >= Trade.COMMON)
+        return np.asarray((self.level(Role.TOWN) == Text.SAME) & told)
+
+    @property
+    def common_contact_alone(self) -> Bools:
+        """What a household or an office shares, one name, and nothing that differs. Where several people are known to
+        stand on a contact, or at an address, the trade must be one as well.
+        """
+        unlike = self.other_email | self.sign(Sign.OTHER_MOBILE) | self.other_trade
+        unlike |= (self.level(Role.SKILLS) == Trade.DIFFERENT) & (self.level(Role.TRADE) < Trade.COMMON)
+        crowd = np.isin(self.level(Role.EMAIL), _CROWDS_OF_EMAIL) | np.isin(self.level(Role.PHONE), _CROWDS_OF_PHONE)
+        crowd |= ~self.common_contact & (self.level(Role.ADDRESS) == Text.SAME)
+        held = self.common_contact | crowd
+        return np.asarray(held & self.one_name & ~unlike & (~crowd | self.same_trade_or_skills))
+
+    @property
+    def other_mobile_on_one_contact(self) -> Bools:
+        """Each their mobile, and an e-mail or a phone that both stand on. Where they have nothing in common, the line
+        that is sure of both bears the contacts of both: one person may have two mobiles.
+        """
+        return np.asarray(self.sign(Sign.OTHER_MOBILE) & (self.common_contact | self.personal_contact))
 
     @property
     def same_trade_or_skills(self) -> Bools:
@@ -146,12 +319,11 @@ class _Told:
     @property
     def other_trade(self) -> Bools:
         """Another trade, and no skill in common to make up for it."""
-        person = self.level(STRUCTURE) == Family.MISSING
         apart = (self.level(Role.TRADE) == Trade.DIFFERENT) & (self.level(Role.SKILLS) < Trade.COMMON)
-        return np.asarray(person & apart)
+        return np.asarray(self.is_person & apart)
 
-    @property
-    def other_life(self) -> Bools:
-        """Another trade, and other skills or another town: perhaps father and son of one name."""
-        unlike = (self.level(Role.SKILLS) == Trade.DIFFERENT) | (self.level(Role.TOWN) == Text.DIFFERENT)
-        return np.asarray(self.other_trade & unlike)
+
+_CROWDS_OF_EMAIL: Final = (Email.DOMAIN, Email.HOUSEHOLD, Email.SHARED)
+_CROWDS_OF_PHONE: Final = (Phone.HOUSEHOLD, Phone.SHARED)
+_COMMON_EMAILS: Final = (Email.GENERIC, *_CROWDS_OF_EMAIL)
+_COMMON_PHONES: Final = (Phone.LANDLINE, *_CROWDS_OF_PHONE)

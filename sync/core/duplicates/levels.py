@@ -8,21 +8,23 @@ from enum import IntEnum
 class Given(IntEnum):
     MISSING = 0
     CONFLICT = 1
-    INITIAL = 2  # « M. » and Mathilde
-    TYPO = 3  # also spelt as it sounds
-    SUBSET = 4  # Marie and Marie-Laure
-    NICKNAME_OR_NAME = 5  # Alex and Alexis: the short form is also a name of its own
-    NICKNAME = 6  # Seb and Sébastien
-    SAME = 7
+    NEAR = 2  # Mohamed and Mohammed, Julie and Juliette: one name in two spellings, or two
+    INITIAL = 3  # « M. » and Mathilde, « M. » twice
+    TYPO = 4  # also spelt as it sounds
+    SUBSET = 5  # Marie and Marie-Laure
+    NICKNAME_OR_NAME = 6  # Alex and Alexis: the short form is also a name of its own
+    NICKNAME = 7  # Seb and Sébastien
+    SAME = 8
 
 
 class Family(IntEnum):
     MISSING = 0
     CONFLICT = 1
     INITIAL = 2
-    TYPO = 3
-    SUBSET = 4  # married, hyphenated, in brackets
-    SAME = 5
+    PARTLY = 3  # a word in common, and on each side one that is not
+    TYPO = 4
+    SUBSET = 5  # married, hyphenated, in brackets
+    SAME = 6
 
 
 class Email(IntEnum):

@@ -64,7 +64,7 @@ def _by_score(before: People, after: People) -> list[Pair]:
     roles = [role for role in Role if role in before.columns or role in after.columns]
     columns = {role: [*before.texts(role), *after.texts(role)] for role in roles}
     lines = arrange(People(tuple(range(count + len(after))), columns))
-    learnt, scored = learn_and_score(lines.people, None, lambda _stage, _share: None)
+    learnt, scored = learn_and_score(lines.people, lambda _stage, _share: None)
     bits = scored.bits - learnt.weights.prior + _prior(count, len(after))
     candidates = [
         (score, one, other)

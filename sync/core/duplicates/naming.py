@@ -73,6 +73,9 @@ def _compare_names(records: Records, left: Ints, right: Ints) -> NameLevels:
         chosen = doubtful[better]
         straight_given[chosen], straight_family[chosen] = crossed_given[better], crossed_family[better]
         swapped[chosen] = True
+    shuffled = (records.bags[left] == records.bags[right]) & (records.bags[left] != NONE)  # « Phạm Minh | Đức »
+    shuffled &= (straight_given != Given.SAME) | (straight_family != Family.SAME)
+    straight_given[shuffled], straight_family[shuffled], swapped[shuffled] = Given.SAME, Family.SAME, True
     return NameLevels(straight_given, straight_family, swapped)
 
 
@@ -103,10 +106,13 @@ def _compare(parts: Parts, left: Ints, right: Ints, levels_of: Callable[[Parts, 
 
 def given_levels(parts: Parts, left: Ints, right: Ints) -> Levels:
     """The level of each pair of given names, from the weakest claim to the strongest."""
-    known = parts.known[left] & parts.known[right]
-    alike = parts.sound[left] == parts.sound[right]
+    one_is_a_name = parts.known[left] != parts.known[right]
+    sounds_alike = parts.sound[left] == parts.sound[right]
+    slip = (sounds_alike & parts.sounds_long[left]) | _near(parts, left, right)
+    other_gender = _other_gender(parts, left, right)
     levels = np.full(len(left), Given.CONFLICT, dtype=np.int8)
-    levels[(alike | (_near(parts, left, right) & ~known)) & ~_other_gender(parts, left, right)] = Given.TYPO
+    levels[(slip | sounds_alike | _one_name_perhaps(parts, left, right)) & ~other_gender] = Given.NEAR
+    levels[slip & one_is_a_name & ~other_gender & ~_ends_otherwise(parts, left, right)] = Given.TYPO
     levels[_initials(parts, left, right)] = Given.INITIAL
     subset = _subset(parts, left, right)
     levels[subset] = Given.NICKNAME_OR_NAME  # François and Jean-François
@@ -115,18 +121,20 @@ def given_levels(parts: Parts, left: Ints, right: Ints) -> Levels:
     listed = parts.listed[left] & parts.listed[right]
     levels[short & listed] = Given.NICKNAME_OR_NAME
     levels[short & ~listed] = Given.NICKNAME
-    levels[parts.same[left] == parts.same[right]] = Given.SAME
+    same = parts.same[left] == parts.same[right]
+    levels[same] = Given.SAME
+    levels[same & parts.initials_only[left] & parts.initials_only[right]] = Given.INITIAL
     return _with_second_names(parts, left, right, levels)
 
 
 def _with_second_names(parts: Parts, left: Ints, right: Ints, levels: Levels) -> Levels:
     """« Fred » and « Frédéric Auguste »: one has a second name more, and the first ones agree."""
     one, other = parts.head[left], parts.head[right]
-    longer = np.flatnonzero((levels == Given.CONFLICT) & ((one == left) != (other == right)))
+    longer = np.flatnonzero((levels <= Given.NEAR) & ((one == left) != (other == right)))
     if len(longer):
         heads = given_levels(parts, one[longer], other[longer])
         levels[longer[heads > Given.INITIAL]] = Given.SUBSET
-    both_longer = (levels == Given.CONFLICT) & (one == other) & (one != left) & (other != right)
+    both_longer = (levels <= Given.NEAR) & (one == other) & (one != left) & (other != right)
     levels[both_longer & ~parts.opens_compounds[one]] = Given.SUBSET  # David Enzo and David Marc
     return levels
 
@@ -137,8 +145,11 @@ def family_levels(parts: Parts, left: Ints, right: Ints) -> Levels:
     alike = (parts.sound[left] == parts.sound[right]) & ~short
     levels = np.full(len(left), Family.CONFLICT, dtype=np.int8)
     levels[_initials(parts, left, right)] = Family.INITIAL
-    levels[alike | _near(parts, left, right)] = Family.TYPO
-    levels[share_a_value(parts.tokens[left], parts.tokens[right])] = Family.SUBSET
+    levels[share_a_value(parts.tokens[left], parts.tokens[right])] = Family.PARTLY
+    slip = alike | _near(parts, left, right)
+    one_figure = parts.figures[left] == parts.figures[right]  # « Équipe A » and « Équipe B » are two
+    levels[slip & one_figure] = Family.TYPO
+    levels[_subset(parts, left, right) & one_figure] = Family.SUBSET
     levels[parts.same[left] == parts.same[right]] = Family.SAME
     return levels
 
@@ -158,21 +169,48 @@ def _near(parts: Parts, left: Ints, right: Ints) -> Bools:
 
 
 def _other_gender(parts: Parts, left: Ints, right: Ints) -> Bools:
-    """Daniel and Danièle, Kilian and Kiliane: alike, and two people."""
+    """Daniel and Danièle: alike, and two people."""
     one, other = parts.gender[left], parts.gender[right]
-    told = (one != UNKNOWN) & (other != UNKNOWN) & (one != EITHER) & (other != EITHER) & (one != other)
-    suspect = np.flatnonzero(
-        (parts.length[left] != parts.length[right]) & ~told & (parts.known[left] | parts.known[right])
-    )
-    told[suspect] = [
-        _adds_an_e(parts.squeezed[a], parts.squeezed[b]) for a, b in zip(left[suspect], right[suspect], strict=True)
+    return np.asarray((one != UNKNOWN) & (other != UNKNOWN) & (one != EITHER) & (other != EITHER) & (one != other))
+
+
+def _ends_otherwise(parts: Parts, left: Ints, right: Ints) -> Bools:
+    """Kilian and Kiliane, Maïlys and Maïly, Luca and Lucas: names are made out of names at their end. « Sophi » is a
+    slip: what a name lacks of its silent « e » is nobody's name.
+    """
+    found = np.zeros(len(left), dtype=np.bool_)
+    suspect = np.flatnonzero((parts.length[left] != parts.length[right]) & (parts.known[left] != parts.known[right]))
+    found[suspect] = [_is_made_of(parts, a, b) for a, b in zip(left[suspect], right[suspect], strict=True)]
+    return found
+
+
+def _is_made_of(parts: Parts, one: int, other: int) -> bool:
+    name, form = (one, other) if parts.known[one] else (other, one)
+    known, new = parts.squeezed[name], parts.squeezed[form]
+    if known == f"{new}e":
+        return False
+    short, long = sorted((known, new), key=len)
+    return bool(long.startswith(short)) or new == f"{known}{known[-1]}e"
+
+
+def _one_name_perhaps(parts: Parts, left: Ints, right: Ints) -> Bools:
+    """Youssef and Yusuf, Gwen and Gwendal, Alexandre and Oleksandr: the same consonants, or the same beginning."""
+    consonants = (parts.consonants[left] == parts.consonants[right]) & (parts.consonants[left] != NONE)
+    shortest = np.minimum(parts.length[left], parts.length[right])
+    begins = np.zeros(len(left), dtype=np.bool_)
+    maybe = np.flatnonzero((parts.initial[left] == parts.initial[right]) & ~consonants & (shortest >= 3))
+    begins[maybe] = [
+        _begin_alike(parts.squeezed[a], parts.squeezed[b]) for a, b in zip(left[maybe], right[maybe], strict=True)
     ]
-    return np.asarray(told)
+    return np.asarray(consonants | begins)
 
 
-def _adds_an_e(one: str, other: str) -> bool:
+def _begin_alike(one: str, other: str) -> bool:
+    """One is the beginning of the other, but for a last vowel or the ending of a pet name (Abdou, Abderrahmane)."""
     short, long = sorted((one, other), key=len)
-    return long in {f"{short}e", f"{short}{short[-1]}e"}
+    if long.startswith(short) or (len(short) > 3 and short[-1] in "aeiouy" and long.startswith(short[:-1])):
+        return True
+    return len(short) > 4 and short.endswith("ou") and long.startswith(short[:-2])
 
 
 def _initials(parts: Parts, left: Ints, right: Ints) -> Bools:

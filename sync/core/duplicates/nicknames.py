@@ -12,7 +12,7 @@ from typing import Final
 
 _LINES = """
 abdelkader: kader abdel
-abdallah abdellah abdelkrim abdoulaye: abdel abdou
+abdallah abdellah abdelkrim abdoulaye abderrahmane abderrahim abdelkader abdelaziz: abdel abdou
 adelaide adele adeline: ada adi
 agnes: agna
 alain: al

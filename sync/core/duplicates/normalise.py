@@ -25,8 +25,8 @@ _NOT_A_WORD = re.compile(r"[^\w\n]+|_+")
 def fold_all(texts: Sequence[str], longest: int = 120) -> list[str]:
     """Every text without accents, case and punctuation, as words parted by one space.
 
-    The whole column is folded as one long text: a hundred thousand short calls would cost ten times more. Letters of
-    other alphabets stay as they are.
+    The whole column is folded as one long text: a hundred thousand short calls would cost ten times more. Cyrillic and
+    Greek are spelt in Latin letters; letters of other alphabets stay as they are.
     """
     lines = "\n".join(texts)
     if lines.count("\n") >= len(texts) or _BREAKS_LEFT.search(lines) or max(map(len, texts), default=0) > longest:
@@ -35,9 +35,21 @@ def fold_all(texts: Sequence[str], longest: int = 120) -> list[str]:
         lines = lines.lower()
         if _LIGATURE.search(lines):
             lines = lines.translate(_LIGATURES)
+        if _IN_LATIN.keys() & set(lines):
+            lines = unicodedata.normalize("NFC", lines).translate(_TO_LATIN)
         lines = _BREAKS_LEFT.sub(" ", _MARKS.sub("", unicodedata.normalize("NFKD", lines)))
     folded = _NOT_A_WORD.sub(" ", lines.lower()).split("\n")
     return [line.strip() for line in folded] if len(texts) else []
+
+
+_CYRILLIC_AND_GREEK: Final = "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюяαβγδεζηθικλμνξοπρστυφχψω"
+_AS_IN_FRENCH: Final = """
+    a b v g g d e io ie j z i i i i k l m n o p r s t u f kh ts tch ch chtch _ y _ e iu ia a v g d e z i th i k l m n x
+    o p r s t y f ch ps o
+"""
+"""The same letters as French spells them; « _ » is silent."""
+_IN_LATIN: Final = dict(zip(_CYRILLIC_AND_GREEK, _AS_IN_FRENCH.split(), strict=True))
+_TO_LATIN: Final = str.maketrans({letter: latin.replace("_", "") for letter, latin in _IN_LATIN.items()} | {"ς": "s"})
 
 
 _BREAKS_LEFT = re.compile(r"[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -56,11 +68,10 @@ def read_column(cells: Sequence[str]) -> Column:
     return Column(*number(("" if text in _ABSENT else text for text in fold_all(cells)), ""))
 
 
-_ABSENT: Final = frozenset(
-    "nc na n a aucun aucune neant vide inconnu non renseigne|pas de mail|x xx xxx null none nan".replace(
-        "|", " "
-    ).split()
+_NOTHING: Final = (
+    "nc|n c|na|n a|aucun|aucune|neant|vide|inconnu|inconnue|non renseigne|pas de mail|x|xx|xxx|null|none|nan"
 )
+_ABSENT: Final = frozenset(_NOTHING.split("|"))
 _POSTCODE = re.compile(r"\b(?:f )?\d{2,5}\b")
 _TOWN_WORDS: Final = {"st": "saint", "ste": "sainte", "s": "sur"}
 _NOT_TOWN: Final = frozenset({"cedex", "france", "cdx"})

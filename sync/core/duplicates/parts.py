@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,22 +35,25 @@ UNKNOWN, FEMALE, MALE, EITHER = 0, 1, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """By part of a name: the text without spaces and its number, its sound, its first letter (0: none), its words as
-    numbers (padded, particles left out), the full names it may be short for (padded) and the full name it is itself
-    (``NONE``: none), whether it is a first name that people bear (``listed``: in our
-    list, ``known``: or in this directory), of which gender, whether it is initials only.
+    """By part of a name: the text without spaces and its number, its sound and whether it is long enough to tell, its
+    first letter (0: none), its words as numbers (padded, particles left out), the number of its consonants as they
+    sound (``NONE``: too few to tell), the figures in it, the full names it may be short for (padded) and the full name
+    it is itself (``NONE``: none), whether it is a first name that people bear (``listed``: in our list, ``known``: or
+    in this directory), of which gender, whether it is initials only.
 
     ``head`` is the part that is its first word, itself when it has one word. ``skeleton`` is by word, for blocking.
-    ``words``, ``sounds`` and ``skeletons`` are the texts of what ``tokens``, ``sound`` and ``skeleton`` number.
     """
 
     texts: tuple[str, ...]
     squeezed: np.ndarray  # of str objects, for rapidfuzz
     same: Ints
     sound: Ints
+    sounds_long: Bools
     length: Ints
     initial: Ints
     tokens: Ints
+    consonants: Ints
+    figures: np.ndarray  # of str objects
     full_names: Ints
     full_name: Ints
     listed: Bools
@@ -59,18 +63,15 @@ class Parts:
     head: Ints
     opens_compounds: Bools
     skeleton: Ints
-    words: tuple[str, ...]
-    sounds: tuple[str, ...]
-    skeletons: tuple[str, ...]
 
 
 def describe(names: Names) -> Parts:
     """What the comparison needs to know of every part."""
     squeezed = [part.replace(" ", "") for part in names.parts]
     codes = sounds([_ascii(text) for text in squeezed])
-    sound, sound_texts = number(codes, "")
+    sound = number(codes, "")[0]
     tokens, words = _tokens(names.parts)
-    skeleton, skeleton_texts = number(skeletons(sounds([_ascii(word) for word in words])), "")
+    skeleton = number(skeletons(sounds([_ascii(word) for word in words])), "")[0]
     known = names.habits.borne | _known(names.parts)
     full_names, full_name = _full_names(squeezed)
     return Parts(
@@ -78,9 +79,12 @@ def describe(names: Names) -> Parts:
         np.array(squeezed, dtype=object),
         _first_alike(squeezed),
         sound,
+        np.array([len(code) > 2 for code in codes], dtype=np.bool_),
         np.array([len(text) for text in squeezed], dtype=np.int32),
         np.array([ord(text[0]) if text else 0 for text in squeezed], dtype=np.int32),
         tokens,
+        _consonants(codes),
+        np.array([_figures(part) for part in names.parts], dtype=object),
         full_names,
         full_name,
         np.array([text in KNOWN for text in squeezed], dtype=np.bool_),
@@ -92,10 +96,25 @@ def describe(names: Names) -> Parts:
         _heads(names.parts),
         np.array([part in COMPOUND_HEADS for part in names.parts], dtype=np.bool_),
         skeleton,
-        words,
-        sound_texts,
-        skeleton_texts,
     )
+
+
+_ELIDED: Final = vocabulary("d l o")
+
+
+def _figures(part: str) -> str:
+    """The digits of a part and its words of one letter: « Équipe A » and « Équipe B » are no slip of one another."""
+    letters = (word for word in part.split() if len(word) == 1 and word not in _ELIDED)
+    return "".join((*filter(str.isdigit, part), *letters))
+
+
+def _consonants(codes: Sequence[str]) -> Ints:
+    """The consonants of each sound, vowels left out, the first one too: « Youssef » and « Yusuf » have the same."""
+    texts = (_SOUNDED.sub("", code) for code in codes)
+    return number((text if len(text) > 1 else "" for text in texts), "")[0]
+
+
+_SOUNDED: Final = re.compile(r"[aeiouAN]|(.)(?=\1)")
 
 
 def _first_alike(squeezed: Sequence[str]) -> Ints:

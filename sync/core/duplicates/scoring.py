@@ -10,10 +10,10 @@ import numpy as np
 
 from sync.core.duplicates.arrays import NONE, Bools, Codes, Floats, Ints, decode, pair_codes, sorted_distinct
 from sync.core.duplicates.blocking import Candidates, candidates, keys_of, name_order
-from sync.core.duplicates.clusters import JOIN, LARGEST_FILLED, VETO, agglomerate, components
-from sync.core.duplicates.comparison import Compared, Shared, compare
+from sync.core.duplicates.clusters import JOIN, LARGEST_FILLED, QUESTION, VETO, agglomerate, components
+from sync.core.duplicates.comparison import Compared, Shared, Sign, compare
 from sync.core.duplicates.frequencies import Rarity, rarities
-from sync.core.duplicates.guards import clearly_different, vetoed
+from sync.core.duplicates.guards import clearly_different, households_live_here, vetoed
 from sync.core.duplicates.levels import Family
 from sync.core.duplicates.naming import NameLevels, compare_names
 from sync.core.duplicates.people import People
@@ -40,38 +40,46 @@ class Scored:
     bits: Floats
 
 
-def learn_and_score(
-    people: People, weights: Weights | None, tell: Callable[[str, float], None]
-) -> tuple[Learnt, Scored]:
+def learn_and_score(people: People, tell: Callable[[str, float], None]) -> tuple[Learnt, Scored]:
     """Bring look-alike lines together, compare them, learn what agreement is worth, and score them. Vetoed pairs are
     left out.
     """
     tell("lecture des noms et des contacts", 0.0)
-    records = normalise(people, weights.habits if weights else None)
+    records = normalise(people)
     tell("rapprochement des lignes", 0.4)
     pairs = candidates(keys_of(records), name_order(records))
     left, right = decode(pairs.codes)
     tell("comparaison des noms", 0.5)
     names = compare_names(records, left, right)
     shared = share(records, left, right, names, pairs.in_contact)
-    kept = np.flatnonzero(worth(records, pairs, names))
+    kept = np.flatnonzero(worth(records, pairs, names, households=shared.households))
     tell("comparaison des lignes", 0.6)
     compared = compare(records, left[kept], right[kept], names.only(kept), shared)
-    rarity = rarities(records, weights.frequencies if weights else None)
+    rarity = rarities(records)
     tell("pesée des ressemblances", 0.8)
-    weights = weights or learn(records, compared, rarity)
-    return Learnt(records, shared, rarity, weights), Scored(compared, score(records, compared, weights, rarity))
+    weights = learn(records, compared, rarity)
+    learnt = Learnt(records, shared, rarity, weights)
+    return learnt, Scored(compared, _score(learnt, compared))
 
 
-def worth(records: Records, pairs: Candidates, names: NameLevels) -> Bools:
+def _score(learnt: Learnt, compared: Compared) -> Floats:
+    """The score of each pair; that of a person and a structure never joins them, be it worth a look."""
+    bits = score(learnt.records, compared, learnt.weights, learnt.rarity)
+    mixed = compared.signs[Sign.MIXED]
+    bits[mixed] = np.minimum(bits[mixed], QUESTION)
+    return bits
+
+
+def worth(records: Records, pairs: Candidates, names: NameLevels, *, households: bool) -> Bools:
     """Which pairs are worth scoring: not vetoed, and with more in common than a first name and a town."""
     left, right = decode(pairs.codes)
     alike = pairs.in_contact | pairs.on_record | (names.family != Family.CONFLICT) | (not records.has_contacts)
-    return np.asarray(alike & ~vetoed(records, left, right, names))
+    return np.asarray(alike & ~vetoed(records, left, right, names, households=households))
 
 
 def share(records: Records, left: Ints, right: Ints, names: NameLevels, in_contact: Bools) -> Shared:
     """Who stands on each e-mail and phone. A person and a structure of theirs may share one freely."""
+    households = households_live_here(records, left, right, names)
     same_kind = records.is_structure[left] == records.is_structure[right]
     some = np.flatnonzero(in_contact & same_kind)
     left, right, names = left[some], right[some], names.only(some)
@@ -79,23 +87,18 @@ def share(records: Records, left: Ints, right: Ints, names: NameLevels, in_conta
     pairs = Clashes(left, right, clearly_different(records, left, right, names), kin)
     emails, phones = records.emails, records.phones
     return Shared(
-        count_people(emails.of_row, pairs, len(emails.texts)), count_people(phones.of_row, pairs, len(phones.texts))
+        count_people(emails.of_row, pairs, len(emails.texts)),
+        count_people(phones.of_row, pairs, len(phones.texts)),
+        households,
     )
-
-
-def score_known(learnt: Learnt, codes: Codes) -> Scored:
-    """Score pairs that are worth it."""
-    left, right = decode(codes)
-    compared = compare(learnt.records, left, right, compare_names(learnt.records, left, right), learnt.shared)
-    return Scored(compared, score(learnt.records, compared, learnt.weights, learnt.rarity))
 
 
 def score_any(learnt: Learnt, left: Ints, right: Ints) -> Scored:
     """Score given pairs with what was learnt; vetoed pairs weigh ``VETO``."""
     names = compare_names(learnt.records, left, right)
     compared = compare(learnt.records, left, right, names, learnt.shared)
-    bits = score(learnt.records, compared, learnt.weights, learnt.rarity)
-    bits[vetoed(learnt.records, left, right, names)] = VETO
+    bits = _score(learnt, compared)
+    bits[vetoed(learnt.records, left, right, names, households=learnt.shared.households)] = VETO
     return Scored(compared, bits)
 
 

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
-from sync.core.duplicates.explain import because, doubts
+from sync.core.duplicates.clusters import components, untorn
+from sync.core.duplicates.explain import Why
 from sync.core.duplicates.guards import weigh_evidence
 from sync.core.duplicates.lines import Lines
 from sync.core.duplicates.scoring import Learnt, Scored, find_clusters, score_any
-from sync.core.duplicates.tiers import sure, worth_a_look
-from sync.core.model.outcomes import Duplicates, Pair, Tier
+from sync.core.duplicates.tiers import goes_with, sure, worth_a_look
+from sync.core.model.outcomes import Duplicates, Pair, Phrases, Tier
 
 
-def tell_outcome(learnt: Learnt, scored: Scored, lines: Lines, places: Iterable[int]) -> Duplicates:
-    """What is found among the lines of some places, which every scored pair stands in."""
+def tell_outcome(learnt: Learnt, scored: Scored, lines: Lines) -> Duplicates:
+    """What is found among the lines."""
     clusters = find_clusters(learnt, scored)
-    copies = _copies(learnt, lines, places)
+    copies = _copies(learnt, lines)
     pairs = [*_pairs(learnt, scored, clusters, lines), *_pairs_of_copies(learnt, copies, lines)]
-    return Duplicates(_with_copies(clusters, copies, lines), in_order(pairs))
+    return Duplicates(_with_copies(clusters, copies, lines), tuple(sorted(pairs, key=_rank)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,54 +35,80 @@ class Verdict:
     score: float
     tier: Tier | None
     because: tuple[str, ...]
+    against: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
-def judge(learnt: Learnt, rows: tuple[int, int], one: int, other: int, together: Callable[[], bool]) -> Verdict:
-    """The verdict on two lines. ``together`` tells whether they stand in one cluster, asked when the rest is sure."""
-    left, right = sorted((one, other))
+def judge(learnt: Learnt, scored: Scored, rows: tuple[int, int], places: tuple[int, int]) -> Verdict:
+    """The verdict on the lines at two places, among all that was scored."""
+    left, right = min(places), max(places)
     pair = score_any(learnt, np.array([left], dtype=np.int32), np.array([right], dtype=np.int32))
     evidence, bits = weigh_evidence(pair.compared), float(pair.bits[0])
-    why = because(learnt.records, pair.compared, 0)
-    if not worth_a_look(pair.bits)[0]:
-        return Verdict(rows, round(bits, 2), None, why)
-    if sure(pair.bits, evidence)[0] and (one == other or together()):
-        return Verdict(rows, round(bits, 2), Tier.SURE, why)
-    return Verdict(rows, round(bits, 2), Tier.TO_CONFIRM, why + tuple(doubts(evidence, 0, bits)))
-
-
-def in_order(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
-    """Best pair first."""
-    return tuple(sorted(pairs, key=_rank))
-
-
-def put_in(told: Duplicates, fresh: Duplicates, stale: Container[int]) -> Duplicates:
-    """What was told, with fresh outcomes in the place of all that speaks of stale rows."""
-    clusters = [cluster for cluster in told.clusters if cluster[0] not in stale]
-    pairs = [pair for pair in told.pairs if pair.rows[0] not in stale]
-    for pair in fresh.pairs:
-        insort(pairs, pair, key=_rank)
-    return Duplicates(tuple(sorted([*clusters, *fresh.clusters])), tuple(pairs))
+    tier = None
+    if worth_a_look(pair.bits)[0]:
+        alike = sure(pair.bits, evidence)[0] if left == right else (left, right) in _trusted(learnt, scored).pairs
+        tier = Tier.SURE if alike else Tier.TO_CONFIRM
+    why = Why(learnt.records, pair.compared, 0, evidence if tier is Tier.TO_CONFIRM else None, bits).reasons
+    return Verdict(rows, round(bits, 2), tier, why.because, why.against, why.doubts)
 
 
 def _rank(pair: Pair) -> tuple[float, tuple[int, int]]:
     return -pair.score, pair.rows
 
 
+@dataclass(frozen=True, slots=True)
+class _Trust:
+    """The pairs that are sure; ``implied`` are those that only follow from others."""
+
+    pairs: frozenset[tuple[int, int]]
+    implied: Scored
+
+
+def _trusted(learnt: Learnt, scored: Scored, clusters: list[list[int]] | None = None) -> _Trust:
+    """The sure pairs: their lines stand in one cluster, and all lines that are sure of one another are of a piece. A
+    line that would be sure of two which speak against each other is sure of neither.
+    """
+    grouped = find_clusters(learnt, scored) if clusters is None else clusters
+    cluster_of = {line: number for number, cluster in enumerate(grouped) for line in cluster}
+    left, right = scored.compared.left, scored.compared.right
+    chosen = np.flatnonzero(sure(scored.bits, weigh_evidence(scored.compared)))
+    ends = zip(left[chosen].tolist(), right[chosen].tolist(), strict=True)
+    links = {(one, other) for one, other in ends if one in cluster_of and cluster_of[one] == cluster_of.get(other)}
+    groups = [group for group in components(links) if len(group) > 2]
+    rest = sorted({pair for group in groups for pair in combinations(group, 2)} - links)
+    missing = np.array(rest, dtype=np.int32).reshape(-1, 2)
+    implied = score_any(learnt, missing[:, 0], missing[:, 1])
+    fits = goes_with(implied.bits, weigh_evidence(implied.compared))
+    links = untorn(links, {(one, other) for one, other in missing[~fits].tolist()})
+    group_of = {line: number for number, group in enumerate(components(links)) for line in group}
+    follows = np.flatnonzero([one in group_of and group_of[one] == group_of.get(other) for one, other in rest])
+    pairs = frozenset(links | {rest[place] for place in follows.tolist()})
+    return _Trust(pairs, Scored(implied.compared.only(follows), implied.bits[follows]))
+
+
 def _pairs(learnt: Learnt, scored: Scored, clusters: list[list[int]], lines: Lines) -> Iterator[Pair]:
-    """The pairs to tell: sure when their lines also stand in one cluster, else worth a look."""
-    cluster_of = {line: number for number, cluster in enumerate(clusters) for line in cluster}
+    """The pairs to tell: those that are sure, those that follow from them, those that are worth a look."""
+    trust = _trusted(learnt, scored, clusters)
+    told = set[tuple[int, int]]()
     evidence = weigh_evidence(scored.compared)
-    is_sure = sure(scored.bits, evidence)
-    for index in np.flatnonzero(is_sure | worth_a_look(scored.bits)).tolist():
-        one, other = int(scored.compared.left[index]), int(scored.compared.right[index])
-        bits = float(scored.bits[index])
-        together = one in cluster_of and cluster_of[one] == cluster_of.get(other)
-        why = because(learnt.records, scored.compared, index)
-        if is_sure[index] and together:
-            yield Pair(_rows(lines, one, other), Tier.SURE, round(bits, 2), why)
-        else:
-            why += tuple(doubts(evidence, index, bits))
-            yield Pair(_rows(lines, one, other), Tier.TO_CONFIRM, round(bits, 2), why)
+    left, right = scored.compared.left, scored.compared.right
+    for index in np.flatnonzero(worth_a_look(scored.bits)).tolist():
+        one, other = int(left[index]), int(right[index])
+        told.add((one, other))
+        doubted = None if (one, other) in trust.pairs else evidence
+        why = Why(learnt.records, scored.compared, index, doubted, float(scored.bits[index]))
+        yield _pair(_rows(lines, one, other), why)
+    implied = trust.implied.compared
+    for index, (one, other) in enumerate(zip(implied.left.tolist(), implied.right.tolist(), strict=True)):
+        if (one, other) not in told:
+            why = Why(learnt.records, implied, index, None, float(trust.implied.bits[index]))
+            yield _pair(_rows(lines, one, other), why)
+
+
+def _pair(rows: tuple[int, int], why: Why) -> Pair:
+    tier = Tier.TO_CONFIRM if why.evidence else Tier.SURE
+    phrases = Phrases(why, "because"), Phrases(why, "against"), Phrases(why, "doubts")
+    return Pair(rows, tier, round(why.bits, 2), *phrases)
 
 
 def _rows(lines: Lines, one: int, other: int) -> tuple[int, int]:
@@ -89,9 +116,9 @@ def _rows(lines: Lines, one: int, other: int) -> tuple[int, int]:
     return first, second
 
 
-def _copies(learnt: Learnt, lines: Lines, places: Iterable[int]) -> Scored:
+def _copies(learnt: Learnt, lines: Lines) -> Scored:
     """Each line that stands several times in the directory, compared with itself."""
-    repeated = np.array([place for place in places if len(lines.keys[place]) > 1], dtype=np.int32)
+    repeated = np.array([place for place in range(len(lines)) if len(lines.keys[place]) > 1], dtype=np.int32)
     return score_any(learnt, repeated, repeated)
 
 
@@ -101,12 +128,10 @@ def _pairs_of_copies(learnt: Learnt, copies: Scored, lines: Lines) -> Iterator[P
     is_sure = sure(copies.bits, evidence)
     for index in np.flatnonzero(worth_a_look(copies.bits)).tolist():
         bits = float(copies.bits[index])
-        tier = Tier.SURE if is_sure[index] else Tier.TO_CONFIRM
-        why = because(learnt.records, copies.compared, index)
-        why += () if is_sure[index] else tuple(doubts(evidence, index, bits))
+        why = Why(learnt.records, copies.compared, index, None if is_sure[index] else evidence, bits)
         first, *others = lines.keys[int(copies.compared.left[index])]
         for other in others:
-            yield Pair((first, other), tier, round(bits, 2), why)
+            yield _pair((first, other), why)
 
 
 def _with_copies(clusters: list[list[int]], copies: Scored, lines: Lines) -> tuple[tuple[int, ...], ...]:

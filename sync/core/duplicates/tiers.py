@@ -20,5 +20,10 @@ def sure(bits: Floats, evidence: Evidence) -> Bools:
     return (bits >= SURE) & evidence.strong & ~evidence.doubtful
 
 
+def goes_with(bits: Floats, evidence: Evidence) -> Bools:
+    """Nothing speaks against: two lines that are each sure of a third one may be one person by it."""
+    return np.asarray(worth_a_look(bits) & ~evidence.contrary)
+
+
 def worth_a_look(bits: Floats) -> Bools:
     return np.asarray(bits >= WORTH_A_LOOK)

@@ -11,16 +11,15 @@ adjustments).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from sync.core.duplicates.arrays import NONE, Bools, Floats, Ints, Levels
 from sync.core.duplicates.comparison import FAMILY, GIVEN, STRUCTURE, Compared, compare_column, compare_words
-from sync.core.duplicates.frequencies import Frequency, Rarity, count_terms, values_of
+from sync.core.duplicates.frequencies import Rarity, values_of
 from sync.core.duplicates.levels import Email, Phone, Text
-from sync.core.duplicates.names import Habits
 from sync.core.duplicates.naming import family_levels, given_levels
 from sync.core.duplicates.people import Role
 from sync.core.duplicates.records import Records
@@ -30,17 +29,11 @@ from sync.core.duplicates.records import Records
 class Weights:
     """What was learnt: ``prior`` the log2 odds that two lines taken at large are one person; by field and level, m and
     u. Level 0 (nothing to compare) weighs nothing.
-
-    Frozen weights (see ``freeze``) also hold the ``habits`` that names are read with and the ``frequencies`` of terms,
-    so that the score of two lines depends on them and on who shares their contacts, and on nothing else. Without them,
-    the directory that is scored gives its own.
     """
 
     prior: float
     m: Mapping[str, tuple[float, ...]]
     u: Mapping[str, tuple[float, ...]]
-    habits: Habits | None = None
-    frequencies: Mapping[str, Frequency] | None = None
 
     def bits(self, field: str) -> Floats:
         """The weight of each level of a field."""
@@ -50,9 +43,9 @@ class Weights:
 
 
 _M: Final[Mapping[str, Sequence[float]]] = {
-    GIVEN: (0, 0.01, 0.03, 0.05, 0.04, 0.005, 0.015, 0.85),
-    FAMILY: (0, 0.03, 0.005, 0.075, 0.06, 0.83),
-    STRUCTURE: (0, 0.02, 0.001, 0.08, 0.1, 0.8),
+    GIVEN: (0, 0.01, 0.01, 0.03, 0.05, 0.03, 0.005, 0.015, 0.85),
+    FAMILY: (0, 0.03, 0.005, 0.005, 0.075, 0.055, 0.83),
+    STRUCTURE: (0, 0.02, 0.001, 0.02, 0.08, 0.08, 0.8),
     Role.EMAIL: (0, 0.16, 0.03, 0.06, 0.015, 0.035, 0.035, 0.065, 0.6),
     Role.PHONE: (0, 0.18, 0.05, 0.035, 0.035, 0.25, 0.45),
     Role.TOWN: (0, 0.12, 0.01, 0.02, 0.85),
@@ -66,9 +59,9 @@ _M: Final[Mapping[str, Sequence[float]]] = {
 """m before anything is seen: what careless typing does, from the directories that the method was built on."""
 
 _U: Final[Mapping[str, Sequence[float]]] = {
-    GIVEN: (0, 0.96, 0.005, 0.005, 0.01, 0.004, 0.002, 0.014),
-    FAMILY: (0, 0.995, 0.001, 0.001, 0.001, 0.002),
-    STRUCTURE: (0, 0.99, 0.001, 0.001, 0.006, 0.002),
+    GIVEN: (0, 0.94, 0.02, 0.005, 0.005, 0.01, 0.004, 0.002, 0.014),
+    FAMILY: (0, 0.994, 0.001, 0.001, 0.001, 0.001, 0.002),
+    STRUCTURE: (0, 0.984, 0.001, 0.006, 0.001, 0.006, 0.002),
     Role.EMAIL: (0, 0.999, 2**-10, 2**-15, 2**-15, 2**-11, 2**-11, 2**-14, 2**-17),
     Role.PHONE: (0, 0.999, 2**-14, 2**-11, 2**-11, 2**-14, 2**-16),
     Role.TOWN: (0, 0.93, 0.01, 0.01, 0.05),
@@ -160,11 +153,6 @@ def _one_story(told: Sequence[Floats], count: int) -> Floats:
     one, other = told
     strong, weak = np.where(abs(one) > abs(other), (one, other), (other, one))
     return np.where(one * other > 0, strong + _TOLD_TWICE * weak, one + other)
-
-
-def freeze(weights: Weights, records: Records) -> Weights:
-    """The weights with all else that a score is made of: how names are read, and how often each term is met."""
-    return replace(weights, habits=records.habits, frequencies=count_terms(records))
 
 
 def _u(records: Records, field: str) -> tuple[float, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sync.core.model.outcomes import Changes, Duplicates, Finding, Proposal, Severity, Typed
@@ -13,7 +14,8 @@ from sync.core.model.records import Register
 class Assessment:
     """``findings`` are in order of tab, row and column, those called normal are in ``silent``; ``people`` has one
     Typed a person; ``upcoming`` the next gatherings as planned or proposed, by date; ``changes`` since the earlier
-    reading that was asked for. ``has_activity`` tells whether the restricted workbook was there.
+    reading that was asked for. ``has_activity`` tells whether the restricted workbook was there. ``same`` is what
+    coordinators answered on pairs of lines (see ``heed``), heeded already unless ``is_bare``.
     """
 
     register: Register
@@ -24,11 +26,13 @@ class Assessment:
     changes: Changes
     silent: tuple[Finding, ...] = ()
     has_activity: bool = False
+    same: Mapping[str, bool] = field(default_factory=dict)
+    is_bare: bool = False
 
     @classmethod
-    def bare(cls, register: Register) -> Assessment:
+    def bare(cls, register: Register, same: Mapping[str, bool] | None = None) -> Assessment:
         """A register about which nothing was concluded, for what only shows it."""
-        return cls(register, (), Duplicates(), (), (), Changes())
+        return cls(register, (), Duplicates(), (), (), Changes(), same=same or {}, is_bare=True)
 
     @property
     def as_of(self) -> datetime:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
+from typing import NamedTuple, Protocol, overload
 
 from sync.core.model.fields import TabKind
 from sync.core.model.records import Place
@@ -54,28 +56,84 @@ class Tier(Enum):
     TO_CONFIRM = "to_confirm"
 
 
+class Reasons(NamedTuple):
+    """What speaks for two lines being one person, what against, and what a person should look at, in French."""
+
+    because: tuple[str, ...]
+    against: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+class Telling(Protocol):
+    """What has its reasons in words once they are asked for."""
+
+    @property
+    def reasons(self) -> Reasons:
+        """The reasons, always the same."""
+
+
+class Phrases(Sequence[str]):
+    """Some of the reasons of a pair, made when somebody reads them: most pairs of a large directory are never shown."""
+
+    __slots__ = ("_part", "_telling")
+
+    def __init__(self, telling: Telling, part: str) -> None:
+        self._telling, self._part = telling, part
+
+    def _phrases(self) -> tuple[str, ...]:
+        phrases: tuple[str, ...] = getattr(self._telling.reasons, self._part)
+        return phrases
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        return self._phrases()[index]
+
+    def __len__(self) -> int:
+        return len(self._phrases())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._phrases() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._phrases())
+
+    def __repr__(self) -> str:
+        return repr(self._phrases())
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two lines of the directory that may be one person. ``rows`` are sheet rows, ascending; ``score`` is in bits
-    (log2 of the likelihood ratio of Fellegi and Sunter); ``because`` are short French phrases.
+    (log2 of the likelihood ratio of Fellegi and Sunter). Short French phrases say what speaks for it (``because``),
+    what ``against``, and why it is a question (``doubts``).
     """
 
     rows: tuple[int, int]
     tier: Tier
     score: float
-    because: tuple[str, ...]
+    because: Sequence[str]
+    against: Sequence[str] = ()
+    doubts: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicates:
     """``clusters`` is the best guess, each cluster ascending, two lines at least; ``pairs`` best first. Coordinators
     said that ``confirmed`` pairs (which are among ``pairs``) are one person, and that those ``apart`` are two.
+    ``contradictions`` are answers that cannot all be true: pairs of rows said to be one person, and last the pair of
+    rows said to be two.
     """
 
     clusters: tuple[tuple[int, ...], ...] = ()
     pairs: tuple[Pair, ...] = ()
     confirmed: tuple[Pair, ...] = ()
     apart: tuple[Pair, ...] = ()
+    contradictions: tuple[tuple[tuple[int, int], ...], ...] = ()
 
 
 class MemberType(Enum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -75,13 +75,18 @@ BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule 
 
 def look_at(register: Register) -> tuple[Finding, ...]:
     """Every finding of every rule, in order of tab, row and column."""
+    return tuple(_told_once(in_order(register, (finding for rule in RULES for finding in rule.findings(register)))))
+
+
+def in_order(register: Register, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in order of tab, row and column."""
     order = {layout.tab: at for at, layout in enumerate(register.layouts)}
 
     def place(finding: Finding) -> tuple[int, int, int, str]:
         row, column = position(finding.cell) if finding.cell else (finding.row, 0)
         return order[finding.tab], row, column, finding.code
 
-    return tuple(_told_once(sorted((finding for rule in RULES for finding in rule.findings(register)), key=place)))
+    return tuple(sorted(findings, key=place))
 
 
 def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:

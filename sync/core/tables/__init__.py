@@ -12,7 +12,7 @@ from sync.core.model.tables import Table, TableValue
 from sync.core.panorama import Panorama, panorama, panorama_table
 from sync.core.tables.findings import finding_key, findings_table, is_silent
 from sync.core.tables.overview import dashboard_table
-from sync.core.tables.pairs import line_key, pair_key, pairs_table
+from sync.core.tables.pairs import line_key, pair_key, pairs_table, row_key, with_room
 from sync.core.tables.people import Person, consolidate, people_table, typology_table
 from sync.core.tables.post import MAIL_COLUMNS, mails_table
 from sync.core.tables.restrict import for_office
@@ -33,8 +33,10 @@ __all__ = [
     "pair_key",
     "pairs_table",
     "people_table",
+    "row_key",
     "typology_table",
     "upcoming_table",
+    "with_room",
 ]
 
 

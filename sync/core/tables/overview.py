@@ -60,6 +60,8 @@ def _outcomes(assessment: Assessment) -> Iterator[Line]:
     tiers = Counter(pair.tier for pair in assessment.duplicates.pairs)
     yield "Doublons sûrs", tiers[Tier.SURE], "Des paires de lignes qui sont la même personne."
     yield "Doublons à confirmer", tiers[Tier.TO_CONFIRM], "Un coup d’œil suffit. Voir « Doublons »."
+    if disputes := assessment.duplicates.contradictions:
+        yield "Réponses contraires", len(disputes), "Elles ne réunissent personne. Voir le haut de « Doublons »."
     events = assessment.changes.events
     since = assessment.changes.since
     yield "Changements", len(events), f"Depuis le {day(since.date())}." if since else "C’est la première lecture."

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from itertools import count
 from typing import Final
 
 from sync.core.keys import fingerprint
 from sync.core.model.outcomes import Duplicates, Pair, Tier
 from sync.core.model.records import Member, Register
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
+from sync.core.model.workbook import Row
+from sync.core.reasons import reasons_sentence
 from sync.core.tables.people import phone
 from sync.core.text import typeset
 
 WORDS: Final = {Tier.SURE: "sûr", Tier.TO_CONFIRM: "à confirmer"}
 APART: Final = "deux personnes"
+CONTRARY: Final = "réponses contraires"
 
 _COLUMNS: Final = (
     Column("Groupe", ColumnKind.NUMBER),
@@ -24,7 +29,7 @@ _COLUMNS: Final = (
     Column("Ville"),
     Column("Ligne", ColumnKind.LINK),
     Column("Pourquoi", ColumnKind.LONG_TEXT),
-    Column("Même personne ?", ColumnKind.ANSWER, choices=("oui", "non")),
+    Column("Même personne ?", ColumnKind.ANSWER, choices=("oui", "non"), takes_other_answers=True),
 )
 
 
@@ -37,18 +42,31 @@ def pair_key(one: Member, other: Member) -> str:
 
 def line_key(member: Member) -> str:
     """A fingerprint of what a line holds, wherever it stands."""
-    return fingerprint(map(str, member.origin.row.cells))
+    return row_key(member.origin.row)
+
+
+def row_key(row: Row) -> str:
+    """The same of a line that is not understood yet."""
+    return fingerprint(map(str, row.cells))
 
 
 def pairs_table(register: Register, duplicates: Duplicates) -> Table:
-    """Two rows a pair: those to confirm, those that are sure, those that were said to be two people. The answer goes on
-    the first row, both bear the key of the pair, and an answer that was given stays in sight: emptied, it is undone.
+    """Two rows a pair: answers that contradict one another, pairs to confirm, those that are sure, those that were said
+    to be two people. The answer goes on the first row, both bear the key of the pair, and an answer that was given
+    stays in sight: emptied, it is undone.
     """
     members = {member.row: member for member in register.members}
+    disputed = {rows for dispute in duplicates.contradictions for rows in dispute}
     asked = [*sorted(duplicates.pairs, key=lambda pair: pair.tier is Tier.SURE), *duplicates.apart]
+    asked.sort(key=lambda pair: pair.rows not in disputed)
     pairs = [pair for pair in asked if members.keys() >= set(pair.rows)]
     said = dict.fromkeys(duplicates.confirmed, "oui") | dict.fromkeys(duplicates.apart, "non")
-    rows = [row for number, pair in enumerate(pairs, start=1) for row in _rows(number, pair, members, said.get(pair))]
+    opinions = {pair.rows: APART for pair in duplicates.apart} | dict.fromkeys(disputed, CONTRARY)
+    rows = [
+        row
+        for number, pair in enumerate(pairs, start=1)
+        for row in _rows((number, opinions.get(pair.rows, WORDS[pair.tier])), pair, members, said.get(pair))
+    ]
     keys = [pair_key(*(members[row] for row in pair.rows)) for pair in pairs for _ in pair.rows]
     return Table(
         "Doublons",
@@ -59,11 +77,12 @@ def pairs_table(register: Register, duplicates: Duplicates) -> Table:
     )
 
 
-def _rows(number: int, pair: Pair, members: Mapping[int, Member], said: str | None) -> list[tuple[TableValue, ...]]:
-    opinion = APART if said == "non" else WORDS[pair.tier]
-    shown = ((" · ".join(pair.because), said), (None, None))
+def _rows(
+    numbered: tuple[int, str], pair: Pair, members: Mapping[int, Member], said: str | None
+) -> list[tuple[TableValue, ...]]:
+    shown = ((reasons_sentence(pair), said), (None, None))
     return [
-        (number, opinion, *_identity(members[row]), *reason_and_answer)
+        (*numbered, *_identity(members[row]), *reason_and_answer)
         for row, reason_and_answer in zip(pair.rows, shown, strict=True)
     ]
 
@@ -75,4 +94,30 @@ def _identity(member: Member) -> tuple[TableValue, ...]:
         ", ".join(map(phone, member.phones)),
         member.city,
         CellLink(f"ligne {member.row}", member.origin.tab, f"A{member.row}"),
+    )
+
+
+_ROOM: Final = "autres lignes "
+"""How the keys of the rows begin in which two lines may be named that were not brought together."""
+_INVITATION: Final = (
+    "Deux lignes que je n’ai pas rapprochées ? Répondez ici, par exemple « 14 et 87 : oui », ou « 14 et 87 : non »."
+)
+_NOT_UNDERSTOOD: Final = (
+    "Je n’ai pas compris : il me faut les numéros de deux lignes de l’annuaire qui n’ont pas encore leur réponse plus "
+    "haut, puis « oui » ou « non »."
+)
+
+
+def with_room(table: Table, answers: Mapping[str, str], understood: Collection[str]) -> Table:
+    """The table with a row at its foot for an answer on two lines that nothing brought together. ``answers`` are those
+    given so far, by key; one in such a row that is not among those ``understood`` is shown again with what it lacks.
+    """
+    waiting = [key for key in answers if key.startswith(_ROOM) and key not in {*understood, *table.keys}]
+    number = next(at for at in count(1) if f"{_ROOM}{at}" not in {*answers, *table.keys})
+    rows = [*((key, _NOT_UNDERSTOOD, answers[key]) for key in waiting), (f"{_ROOM}{number}", _INVITATION, None)]
+    blank = (None,) * (len(_COLUMNS) - 2)
+    return replace(
+        table,
+        rows=(*table.rows, *((*blank, typeset(sentence), answer) for _key, sentence, answer in rows)),
+        keys=(*table.keys, *(key for key, _sentence, _answer in rows)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,7 @@ from sync.core.model.outcomes import Duplicates, MemberType, Typed
 from sync.core.model.records import Consent, Member, Register, When
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
 from sync.core.people import persons
+from sync.core.person_names import WholeName, name_of
 from sync.core.text import fold, typeset
 
 _CONSENT: Final = {Consent.NO: "non", Consent.UNCLEAR: "à préciser", Consent.YES: "oui", Consent.EMPTY: ""}
@@ -53,12 +55,21 @@ class Person:
     lines: tuple[Member, ...]
 
     @property
-    def name(self) -> str:
-        return self.fullest("name")
+    def whole_name(self) -> WholeName:
+        """Their first and last name, each in its place."""
+        return name_of([WholeName(line.first_name, line.last_name) for line in self.lines])
 
-    def fullest(self, field: str) -> str:
-        """The longest text that their lines hold for a field, as typed; the first one among equals."""
-        return max((str(getattr(line, field)) for line in self.lines), key=len)
+    @property
+    def name(self) -> str:
+        """How to call them."""
+        name = self.whole_name
+        return " ".join(part for part in (name.first, name.last) if part) or self.surest("name")
+
+    def surest(self, field: str) -> str:
+        """The text that most of their lines hold for a field, as typed; the longest one among equals."""
+        texts = [text for line in self.lines if (text := str(getattr(line, field)))]
+        said = Counter(map(fold, texts))
+        return max(texts, key=lambda text: (said[fold(text)], len(text)), default="")
 
     def all(self, field: str) -> tuple[str, ...]:
         """Every different value of a field that holds several, in order."""
@@ -94,14 +105,16 @@ def _row(person: Person) -> tuple[TableValue, ...]:
     first, *others = person.all("emails") or ("",)
     return (
         person.name,
-        *(person.fullest(field) for field in ("first_name", "last_name", "structure")),
+        person.whole_name.first,
+        person.whole_name.last,
+        person.surest("structure"),
         first,
         ", ".join(others),
         ", ".join(map(phone, person.all("phones"))),
         *(", ".join(person.all(field)) for field in ("trades", "skills")),
-        *(person.fullest(field) for field in ("city", "office")),
+        *(person.surest(field) for field in ("city", "office")),
         person.arrived.day if person.arrived else None,
-        person.fullest("website"),
+        person.surest("website"),
         _CONSENT[person.consent],
         _lines(person.lines),
     )

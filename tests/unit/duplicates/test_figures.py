@@ -15,7 +15,7 @@ SHARED = Path(__file__).resolve().parents[3].parent / "shared" / "data"
 
 
 @pytest.mark.parametrize(
-    ("file", "f1", "recall"), [("directory-3k.csv.gz", 0.97, 0.8), ("directory-30k.csv.gz", 0.98, 0.83)]
+    ("file", "f1", "recall"), [("directory-3k.csv.gz", 0.977, 0.76), ("directory-30k.csv.gz", 0.982, 0.76)]
 )
 def test_a_directory_is_resolved_and_sure_pairs_are_right(file: str, f1: float, recall: float) -> None:
     if not (SHARED / file).exists():
@@ -28,7 +28,7 @@ def test_a_directory_is_resolved_and_sure_pairs_are_right(file: str, f1: float, 
     sure = score(set(pairs_in(closed(answer.sure))), true)
     assert score(set(pairs_in(answer.clusters)), true)[2] >= f1
     assert (sure[0] >= 0.9998, sure[1] >= recall) == (True, True)
-    assert len(answer.to_confirm) <= 0.1 * len(columns["truth"])
+    assert len(answer.to_confirm) <= 0.11 * len(columns["truth"])
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from sync.core.duplicates.arrays import NONE
-from sync.core.duplicates.contacts import emails_in, is_generic, is_landline, phones_in
+from sync.core.duplicates.contacts import emails_in, is_family, is_generic, is_landline, phones_in
 from sync.core.duplicates.names import read_names
 from sync.core.duplicates.nicknames import STANDS_FOR
 from sync.core.duplicates.normalise import fold_all, read_birth_dates, read_column, read_towns
@@ -27,7 +27,9 @@ from sync.core.providers import PROVIDERS, USUAL, repaired
         ("zoe (at) free.fr", ["zoe@free.fr"]),
         ("zoe @ free.fr", ["zoe@free.fr"]),
         ("zoefree@gmail,com", ["zoefree@gmail.com"]),
-        ("zoe.martingmail.com", ["zoe.martin@gmail.com"]),
+        ("zoe.martingmail.com", ["zoemartin@gmail.com"]),
+        ("Zoe.Martin+coop@googlemail.com", ["zoemartin@gmail.com"]),
+        ("zoe.martin+coop@free.fr", ["zoe.martin@free.fr"]),
         ("xxx@xxx.fr", []),
         ("pas de mail", []),
         ("", []),
@@ -71,6 +73,11 @@ def test_providers_are_repaired_and_other_domains_left(domain: str, provider: st
         ("+33612345670 ou 240506071.0", ["0612345670", "0240506071"]),
         ("06123456700537099332", ["0612345670", "0537099332"]),
         ("+32 475 12 34 56", ["32475123456"]),
+        ("0032 475 12 34 56", ["32475123456"]),
+        ("+262 692 12 34 56", ["0692123456"]),
+        ("0692 12 34 56", ["0692123456"]),
+        ("06.12.00.00.11", ["0612000011"]),
+        ("02.40.00.12.34", ["0240001234"]),
         ("00 00 00 00 00", []),
         ("liste rouge", []),
         ("NC", []),
@@ -80,14 +87,11 @@ def test_phones_are_read_out_of_a_cell(cell: str, phones: list[str]) -> None:
     assert list(phones_in(cell)) == phones
 
 
-def test_mailboxes_of_functions_and_families_are_generic() -> None:
-    assert [is_generic(local) for local in ("contact", "famille.martin", "info44", "zoe", "infante")] == [
-        True,
-        True,
-        True,
-        False,
-        False,
-    ]
+def test_mailboxes_of_functions_are_told_from_those_of_families() -> None:
+    locals_ = ("contact", "famille.martin", "kerzerho.fam", "info44", "zoe", "infante")
+
+    assert [local for local in locals_ if is_generic(local)] == ["contact", "info44"]
+    assert [local for local in locals_ if is_family(local)] == ["famille.martin", "kerzerho.fam"]
 
 
 def test_a_landline_stands_in_a_home() -> None:

@@ -1,0 +1,86 @@
+"""What people answer in our tabs, and what answers are about once the lines of the sheet were corrected.
+
+A row of ours is known by a *key*, which never changes once it was answered: the answer stays in its cell. What it is
+about has a *subject*: a fingerprint of what the lines say now, which changes whenever someone corrects them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Final
+
+from sync.core.model.tables import Table
+from sync.core.parse.questions import ALL_RIGHT as YES
+from sync.core.text import fold
+
+NO: Final = frozenset({"non", "n", "no", "faux"})
+_BESIDE_NUMBERS: Final = frozenset({"et", "ligne", "lignes", "la", "les", "avec", "pour"})
+_AGAIN: Final = "~"
+"""What a key ends with when its like already stands for another subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Where an answer leads: its ``subject`` now; ``seen`` the number of the last reading that held it, None while the
+    present one does, and ``tried`` that of the one in which it was looked for in vain; ``rows`` the lines that were
+    named by their numbers, when they were.
+    """
+
+    subject: str
+    seen: int | None = None
+    tried: int | None = None
+    rows: tuple[int, int] | None = None
+
+    def written(self) -> str:
+        """The trail as one text, for the journal."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def read(cls, text: str) -> Trail:
+        """The trail that ``written`` gave."""
+        fields = json.loads(text)
+        rows = fields["rows"]
+        return cls(fields["subject"], fields["seen"], fields["tried"], (rows[0], rows[1]) if rows else None)
+
+
+def verdict(answer: str) -> bool | None:
+    """Yes, no, or neither; the numbers of lines that are named beside it say nothing (« 14 et 87 : oui »)."""
+    words = fold(answer).split()
+    if any(word.isdigit() for word in words):
+        words = [word for word in words if not (word.isdigit() or word in _BESIDE_NUMBERS)]
+    said = " ".join(words)
+    return True if said in YES else False if said in NO else None
+
+
+def rows_named(answer: str) -> tuple[int, int] | None:
+    """The two lines that an answer names by their numbers, ascending; None when it does not name two."""
+    numbers = sorted({int(digits) for digits in re.findall(r"\d{1,7}", answer)})
+    return (numbers[0], numbers[1]) if len(numbers) == 2 else None
+
+
+def subject_of(key: str, trails: Mapping[str, Trail]) -> str:
+    """What the row of a key is about now."""
+    return trails[key].subject if key in trails else key.partition(_AGAIN)[0]
+
+
+def under_their_keys(table: Table, answered: Collection[str], trails: Mapping[str, Trail]) -> Table:
+    """A table whose rows are known by what they are about, known by the keys under which people answered them."""
+    keys = {subject_of(key, trails): key for key in sorted(answered)}
+    taken = {key: subject for subject, key in keys.items()}
+    return replace(table, keys=tuple(keys.get(subject) or _free(subject, taken) for subject in table.keys))
+
+
+def _free(subject: str, taken: Mapping[str, str]) -> str:
+    """A key for a row that nobody answered: its subject, unless an answer about other lines bears it already."""
+    key = subject
+    while key in taken:
+        key += _AGAIN
+    return key
+
+
+def gone(trails: Iterable[str], answered: Collection[str]) -> list[str]:
+    """The keys of trails that no answer follows any more."""
+    return sorted(set(trails) - set(answered))

@@ -1,0 +1,123 @@
+"""What answers can be about, in one reading: two lines of the directory, a remark on a line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Protocol
+
+from sync.core.changes import link_records
+from sync.core.model.fields import TabKind
+from sync.core.model.outcomes import Finding
+from sync.core.model.records import Member, Place, Register
+from sync.core.rules import look_at
+from sync.core.tables import finding_key, line_key, pair_key
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A line of a tab of some kind, and what is remarked there: the rule, the field and its value."""
+
+    kind: TabKind
+    place: Place
+    remark: tuple[str, ...] = ()
+
+
+class Subjects(Protocol):
+    """What answers of one table can be about, in one reading."""
+
+    @property
+    def register(self) -> Register:
+        """The reading, understood."""
+
+    def spots(self, subject: str) -> Sequence[Spot]:
+        """Where a subject stands; nowhere when its lines do not say the same there."""
+
+    def at(self, spots: Sequence[Spot]) -> str | None:
+        """The subject that stands at some spots; None when there is none."""
+
+
+class Links:
+    """Which line of an earlier reading is which of the present one, asked tab by tab."""
+
+    def __init__(self, before: Register, now: Register) -> None:
+        self._before, self._now = before, now
+        self._kept: dict[TabKind, Mapping[Place, Place]] = {}
+
+    def follow(self, spots: Sequence[Spot]) -> tuple[Spot, ...]:
+        """The same spots now, but for those whose line is gone."""
+        moved = ((spot, self._places(spot.kind).get(spot.place)) for spot in spots)
+        return tuple(replace(spot, place=place) for spot, place in moved if place is not None)
+
+    def _places(self, kind: TabKind) -> Mapping[Place, Place]:
+        if kind not in self._kept:
+            self._kept[kind] = link_records(self._before, self._now, kind)
+        return self._kept[kind]
+
+
+@dataclass
+class PairSubjects:
+    """The lines of the directory, two by two, by ``pair_key``."""
+
+    register: Register
+
+    def spots(self, subject: str) -> Sequence[Spot]:
+        one, _, other = subject.partition("-")
+        ones, others = self._lines.get(one, []), self._lines.get(other, [])
+        ends = ones[:2] if one == other else [*ones[:1], *others[:1]]
+        return [_line(member) for member in ends] if len(ends) == 2 else []
+
+    def at_rows(self, rows: Sequence[int]) -> str | None:
+        """The subject of two lines that are named by their numbers."""
+        return self.at([_line(member) for member in self.register.members if member.row in rows])
+
+    def at(self, spots: Sequence[Spot]) -> str | None:
+        ends = [self._members[spot.place] for spot in spots if spot.place in self._members]
+        return pair_key(ends[0], ends[1]) if len(ends) == 2 else None
+
+    @cached_property
+    def _lines(self) -> Mapping[str, list[Member]]:
+        """The members by what their lines say, copies together."""
+        members: dict[str, list[Member]] = defaultdict(list)
+        for member in self.register.members:
+            members[line_key(member)].append(member)
+        return members
+
+    @cached_property
+    def _members(self) -> Mapping[Place, Member]:
+        return {member.origin.place: member for member in self.register.members}
+
+
+def _line(member: Member) -> Spot:
+    return Spot(TabKind.MEMBERS, member.origin.place)
+
+
+@dataclass
+class FindingSubjects:
+    """The findings of the rules, by ``finding_key``: those that are given, or else what the rules remark."""
+
+    register: Register
+    findings: Iterable[Finding] = field(default=())
+    are_given: bool = False
+
+    def spots(self, subject: str) -> Sequence[Spot]:
+        finding = self._by_key.get(subject)
+        return [] if finding is None else [_remark(finding)]
+
+    def at(self, spots: Sequence[Spot]) -> str | None:
+        return next((self._by_spot[spot] for spot in spots if spot in self._by_spot), None)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Finding]:
+        found = self.findings if self.are_given else look_at(self.register)
+        return {finding_key(finding): finding for finding in found}
+
+    @cached_property
+    def _by_spot(self) -> Mapping[Spot, str]:
+        return {_remark(finding): key for key, finding in self._by_key.items()}
+
+
+def _remark(finding: Finding) -> Spot:
+    return Spot(finding.kind, Place(finding.tab, finding.row), (finding.code, finding.field, finding.value))
