@@ -122,9 +122,10 @@ def resume(plan: Plan, address: str | None) -> str:
     """Mails leave again, or those to one address that was left alone."""
     with opened(plan) as journal:
         if address is None:
-            channel.resume(journal, plan.now)
+            believed = channel.resume(journal, plan.now)
             try_post_again(journal.ledger, plan.now)
-            return "Les mails peuvent repartir, au prochain tour."
+            again = f" {plural(believed, 'adresse n’est plus suspendue', 'adresses ne sont plus suspendues')}."
+            return typeset(f"Les mails peuvent repartir, au prochain tour.{again if believed else ''}")
         if not journal.mails.lift(address):
             raise ConfigurationError("Cette adresse n’est ni arrêtée ni suspendue.", "« tablee post » dit lesquelles.")
     return "Les mails peuvent de nouveau aller à cette adresse."

@@ -12,8 +12,9 @@ from sync.errors import SyncError
 from sync.jobs.base import Context, Outcome, Turn
 from sync.jobs.channel import without_go
 from sync.jobs.checks import checks_of
-from sync.jobs.drain import Drained, drain
+from sync.jobs.drain import drain
 from sync.jobs.restored import FORGOT, mails_held
+from sync.jobs.sequel import Drained
 from sync.jobs.stops import hear_stops
 from sync.mail.sending import Checks
 

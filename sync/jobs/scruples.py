@@ -49,15 +49,16 @@ class Scruples:
         """What becomes of this mail instead of leaving; None when nothing is against it."""
         if mail.expires is not None and mail.expires <= now:
             return {"state": State.EXPIRED}
-        reason = self._reason_against(mail, now)
+        if mail.reader:
+            for stop in self._mails.stops_of(mail.reader):
+                suspended = {"code": stop.detail} if stop.kind is StopKind.SUSPENDED else {}
+                return {"state": State.CANCELLED, "note": stop_sentence(stop, now), **suspended}
+        reason = self._reason_against(mail)
         if reason is not None:
             return {"state": State.CANCELLED, "note": reason}
         return self._may_have_left(mail, now) or self._enough_this_week(mail, now)
 
-    def _reason_against(self, mail: Mail, now: datetime) -> str | None:
-        if mail.reader:
-            for stop in self._mails.stops_of(mail.reader):
-                return stop_sentence(stop, now)
+    def _reason_against(self, mail: Mail) -> str | None:
         if mail.to_members and mail.reader:
             reason = self._checks.may_mail(mail.reader)
             if reason is not None:

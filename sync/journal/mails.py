@@ -126,10 +126,10 @@ class Mails:
         with self._store.writing() as connection:
             return stops.add(connection, kind, address, detail, at)
 
-    def lift(self, address: str) -> int:
-        """Let mails go to an address again; tell how many reasons were lifted."""
+    def lift(self, address: str, kind: StopKind | None = None) -> int:
+        """Let mails go to an address again (of one kind of reason when given); tell how many reasons were lifted."""
         with self._store.writing() as connection:
-            return stops.lift(connection, address)
+            return stops.lift(connection, address, kind)
 
     def stops_of(self, address: str) -> tuple[Stop, ...]:
         """Why an address is left alone, if it is."""
