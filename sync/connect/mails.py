@@ -48,6 +48,7 @@ def without_doors(settings: MailSettings) -> Sending:
         reply_to=settings.reply_to,
         stop_address=stop_address,
         postal=settings.postal,
+        hears=settings.relay is not None and settings.stops is not None,
     )
 
 
@@ -62,7 +63,9 @@ def desk(journal: Journal, ways: Sending, choices: LetterChoices, now: datetime)
 
 
 def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sending) -> Sending:
-    from sync.mail.imap import Box, ImapStops, ImapWitness  # noqa: PLC0415 - imaplib, only for who sends
+    # ruff: noqa: PLC0415 - imaplib and flufl.bounce, only for who sends
+    from sync.mail.imap import Box, ImapWitness
+    from sync.mail.inbox import ImapStops
 
     def box(mailbox: MailboxSettings) -> Box:
         its = mailbox.account
@@ -74,13 +77,13 @@ def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sendi
         told,
         transport=smtp(settings, account, sender),
         witness=ImapWitness(box(witness), _secret("witness", witness.account, mails)) if witness else None,
-        stops=ImapStops(box(stops), _secret("stops", stops.account, mails)) if stops else None,
+        stops=ImapStops(box(stops), _secret("stops", stops.account, mails), folders=stops.folders) if stops else None,
     )
 
 
 def smtp(settings: MailSettings, account: Account, sender: str) -> SmtpTransport:
     """What hands mails to the relay. Nothing is opened yet."""
-    from sync.mail.smtp import SmtpTransport  # noqa: PLC0415 - smtplib, only for who sends
+    from sync.mail.smtp import SmtpTransport
 
     return SmtpTransport(_relay(settings, account, sender), _secret("mail", account))
 

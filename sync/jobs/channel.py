@@ -182,10 +182,18 @@ def waiting(journal: Journal, go: Go, states: Collection[State] = WAITING) -> tu
 
 def has_work(journal: Journal, now: datetime, sending: Sending) -> bool:
     """Whether a mail may be due: one that waits for no go and no later moment, or that a dead run left on its way."""
+    if sending.hears and not _heard_lately(journal, now):
+        return not is_barred(journal, now, sending)
     on_its_way = [state for state in OPEN if state is not State.HELD]
     return not is_barred(journal, now, sending) and any(
         mail.not_before is None or mail.not_before <= now for mail in waiting(journal, sending.rules.go, on_its_way)
     )
+
+
+def _heard_lately(journal: Journal, now: datetime) -> bool:
+    """Whether the mailbox that people answer to was read in the last hour."""
+    at = journal.decisions("stops").get("heard at")
+    return at is not None and now - datetime.fromisoformat(at) < timedelta(hours=1)
 
 
 def is_barred(journal: Journal, now: datetime, sending: Sending) -> bool:

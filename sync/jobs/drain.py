@@ -14,6 +14,7 @@ from sync.jobs.doubts import look_up_doubts
 from sync.jobs.scruples import Scruples
 from sync.jobs.sequel import Drained, Sequel
 from sync.journal import Journal
+from sync.journal.events import Event
 from sync.journal.mail_rows import OPEN, Mail, State
 from sync.mail.answers import NotWelcomeError
 from sync.mail.base import Letter, Transport
@@ -96,7 +97,9 @@ class _Run:
             full = self._scruples.limit_reached(self._clock())
             if full is not None:
                 self._done.notes.append(full)
+                self._journal.note_event(Event("limit", "", "", full, self._clock()))
                 return
+            self._journal.end_event("limit", "")
             mail = self._mails.claim(self._holder, self._clock(), waiting)
             if mail is None:
                 return

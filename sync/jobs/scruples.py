@@ -12,6 +12,7 @@ from sync.jobs.doubts import without_witness
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
 from sync.journal.stops import Stop, StopKind
+from sync.mail.acknowledgement import KIND as ACKNOWLEDGED
 from sync.mail.sending import Checks, Sending
 
 WEEK: Final = timedelta(days=7)
@@ -51,6 +52,8 @@ class Scruples:
             return {"state": State.EXPIRED}
         if mail.reader:
             for stop in self._mails.stops_of(mail.reader):
+                if mail.list == ACKNOWLEDGED and stop.kind is StopKind.STOP:
+                    continue
                 suspended = {"code": stop.detail} if stop.kind is StopKind.SUSPENDED else {}
                 return {"state": State.CANCELLED, "note": stop_sentence(stop, now), **suspended}
         reason = self._reason_against(mail)

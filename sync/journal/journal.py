@@ -9,9 +9,10 @@ from typing import Self
 
 from sync.core.gatherings import Tracked
 from sync.core.model.workbook import Row, Workbook
-from sync.journal import batches, clock, gatherings, once, outbox, retention, stops
+from sync.journal import batches, clock, events, gatherings, once, outbox, retention, stops
 from sync.journal import readings as kept
 from sync.journal.clock import JournalLedger
+from sync.journal.events import Event
 from sync.journal.mails import Mails
 from sync.journal.once import NotedLetter
 from sync.journal.opening import backups, open_store
@@ -129,7 +130,7 @@ class Journal:
             count = kept.erase(connection, matches)
             gatherings.erase(connection, matches)
             once.note_published(connection, once.WATCHED, "", datetime.now(UTC))  # the sheet is to be read again
-            for kept_by in (outbox, batches, stops):
+            for kept_by in (outbox, batches, stops, events):
                 kept_by.forget(connection, addresses)
             once.forget_letters(connection, addresses)
         self._store.scrub()
@@ -186,6 +187,26 @@ class Journal:
         """Keep these gatherings as they are now."""
         with self._store.writing() as connection:
             gatherings.keep(connection, followed)
+
+    def events(self) -> tuple[Event, ...]:
+        """What goes on that a person should know of, the oldest first."""
+        with self._store.reading() as connection:
+            return tuple(events.events(connection))
+
+    def note_event(self, event: Event) -> bool:
+        """Keep an event, once, with its first moment; whether it is new."""
+        with self._store.writing() as connection:
+            return events.note(connection, event)
+
+    def end_event(self, kind: str, about: str) -> None:
+        """It is over."""
+        with self._store.writing() as connection:
+            events.end(connection, kind, about)
+
+    def note_events_told(self, told: Collection[Event], at: datetime) -> None:
+        """Note when people were first told of these, also of those that are seen in other tables."""
+        with self._store.writing() as connection:
+            events.note_told(connection, told, at)
 
     @property
     def mails(self) -> Mails:

@@ -13,6 +13,7 @@ from sync.disk import private_folder, touch_privately
 from sync.errors import ConfigurationError, RefusedError
 from sync.journal.batches import batch
 from sync.journal.clock import add_clock
+from sync.journal.events import add_events
 from sync.journal.gatherings import add_gatherings
 from sync.journal.mail_rows import mail
 from sync.journal.schema import meta, metadata
@@ -26,7 +27,7 @@ def _add_outbox(connection: Connection) -> None:
     metadata.create_all(connection, tables=[mail, batch, stop])
 
 
-STEPS: Final[tuple[Step, ...]] = (_add_outbox, add_gatherings, add_clock)
+STEPS: Final[tuple[Step, ...]] = (_add_outbox, add_gatherings, add_clock, add_events)
 """What brings older journals up to date: the first step makes a version 2 of a version 1, and so on. A new journal is
 made whole by ``schema``: whoever adds a step changes the tables there too."""
 

@@ -153,6 +153,6 @@ def about(code: int, detail: str, words: About | None) -> About:
 
 
 def says_gone(code: str) -> bool:
-    """Whether a code alone, « 550 5.1.1 », says for good that nobody is at an address."""
-    figures, _, detail = code.partition(" ")
-    return figures.startswith("5") and about(int(figures) if figures.isdecimal() else 0, detail, None) is About.READER
+    """Whether a code alone, « 550 5.1.1 » or « 5.1.1 », says for good that nobody is at an address."""
+    detail = code.rpartition(" ")[2]
+    return code.startswith("5") and about(0, detail if "." in detail else "", None) is About.READER
