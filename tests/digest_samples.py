@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
@@ -75,7 +76,7 @@ def finding(
     cell: str = "C2", severity: Severity = Severity.ERROR, *, kind: TabKind = TabKind.MEMBERS, **said: str
 ) -> Finding:
     """A finding on a cell, as a rule would sign it."""
-    words = {
+    words: dict[str, Any] = {
         "code": "AN02",
         "field": "E-mail",
         "value": "zoe@@exemple.fr",

@@ -118,7 +118,7 @@ def _addresses() -> tuple[str, ...]:
     """Addresses, asked again until each can be one: nobody types everything twice for a slip."""
     while True:
         typed = _list(ask("Les adresses qui reçoivent le digest, séparées par des virgules"))
-        wrong = [text for text in typed if len(emails_of(text)[0]) != 1]
+        wrong = [text for text in typed if len(emails_of(text).values) != 1]
         if not wrong:
             return typed
         screen.console().print(f"{quoted(wrong[0])} n’est pas une adresse e-mail.", markup=False)

@@ -13,6 +13,7 @@ from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Duplicates, Finding, Typed, Why
 from sync.core.model.records import Member, Register
 from sync.core.parse import parse
+from sync.core.parse.dates import DateContext, Lean
 from sync.core.parse.members import member_of
 from sync.core.parse.register import match_tabs
 from sync.core.parse.rows import records_of
@@ -71,7 +72,8 @@ def duplicates(plan: Plan, progress: Progress) -> tuple[Sequence[Member], Duplic
         origins = list(records_of(*directory))
         found = find_duplicates(people_from_origins(origins), progress=progress)
         rows = {row for pair in found.pairs for row in pair.rows}
-        members = [member_of(origin, workbook.read_at.date()) for origin in origins if origin.number in rows]
+        context = DateContext(workbook.read_at.date(), plan.community.timezone, Lean.PAST)
+        members = [member_of(origin, context) for origin in origins if origin.number in rows]
     return members, _heeded(plan, found, members)
 
 

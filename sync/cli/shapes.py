@@ -42,10 +42,14 @@ def check(register: Register, findings: Sequence[Finding]) -> Document:
         ],
         "findings": [finding_shape(finding) for finding in findings],
         "notes": list(register.notes),
+        "passed_over": [
+            {"tab": line.layout.tab, "row": line.row, "reason": line.reason.value} for line in register.passed_over
+        ],
     }
 
 
 def finding_shape(finding: Finding) -> Document:
+    several = {"readings": list(finding.readings), "cells": list(finding.cells)}
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -56,6 +60,7 @@ def finding_shape(finding: Finding) -> Document:
         "value": finding.value,
         "message": finding.message,
         "suggestion": finding.suggestion,
+        **{name: values for name, values in several.items() if values},
     }
 
 

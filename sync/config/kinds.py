@@ -34,10 +34,10 @@ def _rhythm(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    good, bad = emails_of(text)
-    if len(good) != 1 or bad:
+    entries = emails_of(text)
+    if len(entries.values) != 1 or entries.parts:
         raise ValueError("ce n’est pas une adresse e-mail")
-    return good[0]
+    return entries.values[0]
 
 
 def _month_and_day(text: Any) -> Any:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from sync.core.gatherings import Followed, Tracked, start_moment
-from sync.core.ics import Entry, calendar
+from sync.core.ics import LASTS, Entry, calendar
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering
+from sync.core.model.records import Gathering, GatheringState
 from sync.core.reminders.coming import to_come
 from sync.core.reminders.words import named
 
@@ -47,7 +47,17 @@ def entry(one: Tracked, line: Gathering | None, community: Community) -> Entry |
         location=shown.place if shown else "",
         url=shown.remote.href if shown and shown.remote else "",
         cancelled=not one.seen.held,
+        tentative=line is not None and line.state is GatheringState.TENTATIVE,
+        lasts=_lasts(line),
     )
+
+
+def _lasts(line: Gathering | None) -> dt.timedelta:
+    """How long a gathering goes on; past midnight when it ends at an hour before the one it begins at."""
+    if line is None or line.time is None or line.until is None or line.until == line.time:
+        return LASTS
+    begins, ends = (dt.timedelta(hours=at.hour, minutes=at.minute) for at in (line.time, line.until))
+    return (ends - begins) % dt.timedelta(days=1)
 
 
 def feed(followed: Followed, shown: Mapping[int, Gathering], community: Community, today: dt.date) -> tuple[str, int]:

@@ -67,7 +67,9 @@ class Followed:
 
 
 def seen(gathering: Gathering) -> Seen:
-    """What a line says of the gathering."""
+    """What a line says of the gathering; of one that is in question, nothing that anybody could be told."""
+    if gathering.in_question:
+        return Seen(held=False)
     return Seen(start_text(gathering), gathering.place, gathering.state not in NOT_HELD and gathering.date is not None)
 
 
@@ -96,7 +98,8 @@ def follow(
     """Carry the identities to a whole reading of the planning.
 
     ``moved`` tells where the lines of the reading before stand now (row → row). A line that is nobody's gets an
-    identity made from what it says at first, so that it is the same if ever it must be made again.
+    identity made from what it says at first, so that it is the same if ever it must be made again. One that came in
+    question stays what members know of it: nobody is told that it moved, nor that it is off, before a person says so.
     """
     by_row = {line.row: line for line in lines}
     before = {one.row: one for one in known if one.row is not None}
@@ -110,7 +113,7 @@ def follow(
             key = _identity(line, taken)
             one = gone.pop(key, None) or Tracked(key, reading, line.row, seen(line), 0, now)
             taken.add(key)
-        found.append(_now(one, line.row, seen(line), reading, now))
+        found.append(_now(one, line.row, one.seen if line.in_question else seen(line), reading, now))
     missing = (_now(one, None, replace(one.seen, held=False), reading, now) for one in gone.values())
     return (*found, *missing)
 

@@ -14,7 +14,7 @@ from typing import Final
 from sync.core.text import one_line
 
 PRODUCT: Final = "-//Tablee//Tablee//FR"
-LASTS: Final = "PT2H"
+LASTS: Final = dt.timedelta(hours=2)
 """How long a gathering lasts when nobody says so."""
 
 _PARIS: Final = "Europe/Paris"
@@ -42,7 +42,8 @@ _ZONE: Final = (
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One event. ``start`` is aware in the community's zone, or a whole day; ``stamp`` is when it last changed, frozen
-    so that the same entry is the same bytes; ``url`` has been looked at (``safe_link``).
+    so that the same entry is the same bytes; ``url`` has been looked at (``safe_link``). ``lasts`` is how long it goes
+    on; ``tentative`` that nobody confirmed it yet.
     """
 
     uid: str
@@ -54,6 +55,8 @@ class Entry:
     location: str = ""
     url: str = ""
     cancelled: bool = False
+    tentative: bool = False
+    lasts: dt.timedelta = LASTS
 
 
 def calendar(entries: Iterable[Entry], *, name: str = "", timezone: str = _PARIS) -> str:
@@ -76,19 +79,19 @@ def _event(entry: Entry, timezone: str) -> Iterator[str]:
     yield f"UID:{entry.uid}"
     yield f"SEQUENCE:{entry.sequence}"
     yield f"DTSTAMP:{_universal(entry.stamp)}"
-    yield from _times(entry.start, timezone)
+    yield from _times(entry.start, entry.lasts, timezone)
     yield f"SUMMARY:{_text(('Annulé : ' if entry.cancelled else '') + entry.summary)}"
     for name, value in (("DESCRIPTION", entry.description), ("LOCATION", entry.location)):
         if value:
             yield f"{name}:{_text(value)}"
     if entry.url:
         yield f"URL:{entry.url}"
-    yield f"STATUS:{'CANCELLED' if entry.cancelled else 'CONFIRMED'}"
+    yield f"STATUS:{'CANCELLED' if entry.cancelled else 'TENTATIVE' if entry.tentative else 'CONFIRMED'}"
     yield "TRANSP:OPAQUE"
     yield "END:VEVENT"
 
 
-def _times(start: dt.datetime | dt.date, timezone: str) -> Iterator[str]:
+def _times(start: dt.datetime | dt.date, lasts: dt.timedelta, timezone: str) -> Iterator[str]:
     if not isinstance(start, dt.datetime):
         yield f"DTSTART;VALUE=DATE:{start:%Y%m%d}"
         yield "DURATION:P1D"
@@ -97,7 +100,8 @@ def _times(start: dt.datetime | dt.date, timezone: str) -> Iterator[str]:
         yield f"DTSTART;TZID={_PARIS}:{start:%Y%m%dT%H%M%S}"
     else:
         yield f"DTSTART:{_universal(start)}"
-    yield f"DURATION:{LASTS}"
+    hours, minutes = divmod(int(lasts.total_seconds()) // 60, 60)
+    yield "DURATION:PT" + (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "")
 
 
 def _universal(moment: dt.datetime) -> str:

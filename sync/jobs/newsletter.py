@@ -14,7 +14,7 @@ from sync.core.digests.newsletter import is_newsletter_day
 from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import ChangeKind
 from sync.core.reminders.coming import announced
-from sync.core.rules.gatherings import is_upcoming
+from sync.core.rules.gatherings import is_announced
 from sync.core.text import of, plural, typeset
 from sync.core.withheld import without_withheld
 from sync.jobs.base import Outcome, Turn
@@ -142,5 +142,5 @@ def _note_announced(turn: Turn) -> None:
     turn.context.journal.keep_gatherings(
         replace(one, told=announced(one, NEWSLETTER, period))
         for one, line in followed.lines()
-        if is_upcoming(line, today)
+        if is_announced(line, today)
     )

@@ -8,12 +8,11 @@ from typing import Final
 
 from sync.core.digests.gatherings import to_come
 from sync.core.digests.values import Group, Line, Section, WebLink
-from sync.core.gatherings import start_text
+from sync.core.gatherings import NOT_HELD, start_text
 from sync.core.links import safe_link
 from sync.core.model.fields import TabKind
 from sync.core.model.records import Gathering, Register
 from sync.core.reminders.words import called, looks_like_a_link, remote, tile, when, words
-from sync.core.rules.gatherings import NOT_HELD
 from sync.core.text import plural, typeset
 
 _RECAP: Final = 300

@@ -23,7 +23,8 @@ class Finding:
 
     ``cell`` is an A1 address, None when the tab has no such column. ``field`` is the label people read. ``value`` is
     the text typed there. ``record`` names the line for a person (« Zoé Martin »). ``message`` is a whole French
-    sentence; ``suggestion`` a replacement to consider, or None.
+    sentence; ``suggestion`` a replacement to consider, or None. ``readings`` are what the cell could mean, in French,
+    when a person has to say; ``cells`` every cell that the finding stands for, when it stands for several.
     """
 
     code: str
@@ -37,6 +38,8 @@ class Finding:
     record: str
     message: str
     suggestion: str | None = None
+    readings: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
 
 
 class Tier(Enum):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from sync.core.model.community import Community
 from sync.core.model.fields import LABELS, TabKind
@@ -25,21 +26,52 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the fields of one tab stand: ``tab`` is the title in the file, ``columns`` field name → column (A is 1)."""
+    """Where the fields of one tab stand: ``tab`` is the title in the file, ``columns`` field name → column (A is 1).
+
+    ``also`` holds the other columns of a field that has several (« Portable » and « Fixe »), in order.
+    """
 
     kind: TabKind
     tab: str
     header_row: int
     headings: tuple[Heading, ...]
     columns: Mapping[str, int]
+    also: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
+    """What lines say, folded, that a person called records though they do not look like any."""
+
+    def columns_of(self, field: str) -> tuple[int, ...]:
+        """Every column that holds a field, the main one first; none when the tab has no such column."""
+        main = self.columns.get(field)
+        return () if main is None else (main, *self.also.get(field, ()))
+
+    def header(self, field: str) -> str:
+        """The header of a field as it was typed; empty when the tab has no such column."""
+        main = self.columns.get(field)
+        return next((heading.text for heading in self.headings if heading.column == main), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands beside the values of one line, by column (A is 1): the address behind the words of a cell, the note
+    on it, and the columns whose text is struck out.
+    """
+
+    links: Mapping[int, str] = field(default_factory=dict)
+    notes: Mapping[int, str] = field(default_factory=dict)
+    struck: frozenset[int] = frozenset()
+
+
+NO_MARKS: Final = Marks()
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The line a record was read from, as it was typed."""
+    """The line a record was read from, as it was typed. What a merged cell says is said of every line it covers."""
 
     layout: Layout
     row: Row
+    marks: Marks = NO_MARKS
 
     @property
     def tab(self) -> str:
@@ -68,13 +100,39 @@ class Origin:
         return LABELS[self.layout.kind][field]
 
 
+class Doubt(Enum):
+    """Why a person is asked what a cell means."""
+
+    UNKNOWN = "unknown"
+    """Nothing was understood."""
+    CHOICE = "choice"
+    """The cell itself leaves the choice open: « 18 ou 25 février »."""
+    AMBIGUOUS = "ambiguous"
+    """It can be read in more than one way: a day without a year far from its neighbours."""
+    CONTRADICTION = "contradiction"
+    """Its parts contradict each other: « vendredi 17/12/2026 », which is a Thursday."""
+    LEFT_OVER = "left over"
+    """Something in it may change the meaning of what was understood: « 1 7/12/2026 », « ne plus utiliser … »."""
+
+
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """A part of a cell that could not be understood: the field, the part as typed, and what it should have been."""
+    """A part of a cell that was not understood, or not surely: the field, the part as typed, why, and what it could be
+    (``readings``: values of the field, the likeliest first; none when nothing was understood).
+
+    ``column`` is where it stands when the field has several columns; None for the main one.
+    """
 
     field: str
     text: str
-    reason: str = ""
+    doubt: Doubt = Doubt.UNKNOWN
+    readings: tuple[object, ...] = ()
+    column: int | None = None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether something was understood, but not surely enough to act on it."""
+        return self.doubt is not Doubt.UNKNOWN
 
 
 class Precision(Enum):
@@ -85,18 +143,34 @@ class Precision(Enum):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as precise as it was typed: « mars 2020 » is 2020-03-01 with precision MONTH."""
+    """A date as precise as it was typed: « mars 2020 » is 2020-03-01 with precision MONTH. ``until`` is the last day of
+    a period that was typed from end to end (« du 28 mars au 2 avril »).
+    """
 
     day: dt.date
     precision: Precision = Precision.DAY
+    until: dt.date | None = None
 
     @property
     def last(self) -> dt.date:
         """The last day that was meant: « mars 2020 » runs until the 31st."""
+        if self.until is not None:
+            return self.until
         if self.precision is Precision.DAY:
             return self.day
         month = 12 if self.precision is Precision.YEAR else self.day.month
         return dt.date(self.day.year, month, calendar.monthrange(self.day.year, month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When something starts in a day, and when it ends if that was typed. ``days_later`` counts the days after the one
+    it is planned on: a duration of 25 h 30 is half past one, one day later.
+    """
+
+    start: dt.time
+    end: dt.time | None = None
+    days_later: int = 0
 
 
 class Consent(Enum):
@@ -151,11 +225,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """One line of the planning. ``format`` is the configured name when recognised, else None (see ``format_typed``)."""
+    """One line of the planning. ``format`` is the configured name when recognised, else None (see ``format_typed``).
+    ``until`` is the hour at which it ends, when it was typed; one that is not after ``time`` is of the next day.
+    """
 
     origin: Origin
     date: dt.date | None = None
     time: dt.time | None = None
+    until: dt.time | None = None
     format: str | None = None
     format_typed: str = ""
     theme: str = ""
@@ -177,13 +254,23 @@ class Gathering:
     def row(self) -> int:
         return self.origin.number
 
+    @property
+    def in_question(self) -> bool:
+        """Whether a person must first say on which day it is, or whether it is on: nobody is told of it until then."""
+        return any(part.field in _DECISIVE for part in self.misreads)
+
     def role(self, field: str) -> str:
         """Who holds one of ``ROLES``; empty when it is open."""
         return str(getattr(self, field))
 
 
+_DECISIVE: Final = frozenset({"date", "state"})
+"""The fields of a gathering that decide whether members are told of it."""
+
+
 class GatheringState(Enum):
     PLANNED = "prévu"
+    TENTATIVE = "à confirmer"
     DONE = "passé"
     CANCELLED = "annulé"
     POSTPONED = "reporté"
@@ -250,6 +337,27 @@ class YearOfActivity:
         return f"YearOfActivity({self.year}, figures withheld)"
 
 
+class NoRecord(Enum):
+    """Why a line is no record; the value is what a person reads."""
+
+    HEADERS = "les en-têtes, encore une fois"
+    SECTION = "un titre de partie"
+    TOTAL = "un total"
+    HINT = "une consigne"
+    EXAMPLE = "un exemple"
+    DEFAULTS = "rien que des cases par défaut"
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A line that is no record: where, what it says first, and why."""
+
+    layout: Layout
+    row: int
+    text: str
+    reason: NoRecord
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """The three tabs, understood in the light of what the community decided.
@@ -269,6 +377,7 @@ class Register:
     partial: tuple[TabKind, ...] = ()
     complete: bool = True
     notes: tuple[str, ...] = ()
+    passed_over: tuple[PassedOver, ...] = ()
 
     @property
     def today(self) -> dt.date:

@@ -39,7 +39,10 @@ class Row:
 class Tab:
     """One tab: its title as it stands in the file and its non-empty rows.
 
-    ``comments`` are by A1 address. ``merged`` holds the A1 ranges of merged cells (only their first cell has a value).
+    ``comments`` are by A1 address, and so are ``links``: the address behind the words of a cell, which the words do not
+    show (a mailto: for a person). ``struck`` holds the A1 addresses of cells whose whole text is struck out. ``merged``
+    holds the A1 ranges of merged cells (only their first cell has a value). ``hidden`` tells of the tab itself;
+    ``filtered_rows`` are those among ``hidden_rows`` that only a filter, one person's view, keeps out of sight.
     ``is_file`` tells that the title is only the name of a .csv, which people do not see as a tab: it is then reported
     under its canonical name. ``complete`` is False when a part of the tab could not be read.
     """
@@ -48,9 +51,14 @@ class Tab:
     rows: tuple[Row, ...]
     complete: bool = True
     is_file: bool = False
+    hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    filtered_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     merged: tuple[str, ...] = ()
     comments: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    struck: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

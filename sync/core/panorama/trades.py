@@ -9,7 +9,7 @@ from typing import Final
 from sync.core.panorama.counting import Said, ranked, tally
 from sync.core.panorama.crowd import OF_DIRECTORY, Someone, basis, word_key
 from sync.core.panorama.values import Figure, Row, Section, people
-from sync.core.parse.values import singular
+from sync.core.parse.choices import singular
 
 TITLE: Final = "Métiers et compétences"
 _SEVERAL: Final = {1: "un métier", 2: "deux métiers", 3: "trois métiers", 4: "quatre métiers ou plus"}

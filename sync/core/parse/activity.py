@@ -25,7 +25,7 @@ def parse_activity(workbook: Workbook, community: Community) -> tuple[YearOfActi
 
 
 def _year(origin: Origin) -> YearOfActivity | None:
-    emails, _ = emails_of(origin.typed("email"))
+    emails = emails_of(origin.typed("email")).values
     if not emails:
         return None
     year, contracts, revenue = (number_of(origin.typed(field)) for field in ("year", "contracts", "revenue"))

@@ -7,10 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from sync.core.model.workbook import CellValue
+from sync.core.parse.interpretation import Entries, Part
 from sync.core.parse.values import says_nothing, text_of
-
-Understood = tuple[tuple[str, ...], tuple[str, ...]]
-"""What was understood in a cell, and the parts that were not, as typed."""
 
 _PLAIN_ADDRESS = re.compile(r"[a-z0-9_+-]+(\.[a-z0-9_+-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}")
 _LOST_AT = re.compile(
@@ -44,7 +42,7 @@ _OVERSEAS: Final = {
 """Numbers of the overseas departments, dialled from France (ARCEP's numbering plan), and the code they have abroad."""
 
 
-def emails_of(value: CellValue) -> Understood:
+def emails_of(value: CellValue) -> Entries:
     """The addresses of a cell, lower-cased, each once; and the parts that look meant as one and cannot be.
 
     Syntax: email-validator (RFC 5321 and 5322, no lookup on the network).
@@ -52,24 +50,25 @@ def emails_of(value: CellValue) -> Understood:
     text = text_of(value)
     lowered = text.lower()
     if len(lowered) <= 254 and _PLAIN_ADDRESS.fullmatch(lowered):  # most cells hold just one
-        return (lowered,), ()
+        return Entries((lowered,))
     if says_nothing(text):
-        return (), ()
+        return Entries()
     parts = _mail_parts(text)
     good = tuple(dict.fromkeys(address for part in parts if (address := _address(part))))
     bad = tuple(part for part in parts if not _address(part) and ("@" in part or _LOST_AT.fullmatch(part)))
-    return (good, bad) if good or bad else ((), (text,))
+    return Entries(good, tuple(map(Part, bad if good or bad else (text,))))
 
 
-def emails_in_contact(value: CellValue) -> Understood:
+def emails_in_contact(value: CellValue) -> Entries:
     """The addresses in a free contact cell (« zoe@exemple.fr ou au bureau »): words without @ are no mistake there."""
-    good, bad = emails_of(value)
-    return good, tuple(part for part in bad if "@" in part or _LOST_AT.fullmatch(part))
+    entries = emails_of(value)
+    meant = tuple(part for part in entries.parts if "@" in part.text or _LOST_AT.fullmatch(part.text))
+    return Entries(entries.values, meant)
 
 
-def phones_in_contact(value: CellValue) -> Understood:
+def phones_in_contact(value: CellValue) -> Entries:
     """The phones in a free contact cell; nothing else there is a mistake."""
-    return phones_of(value)[0], ()
+    return Entries(phones_of(value).values)
 
 
 def _mail_parts(text: str) -> list[str]:
@@ -99,21 +98,21 @@ def _address(part: str) -> str | None:
         return None
 
 
-def phones_of(value: CellValue) -> Understood:
+def phones_of(value: CellValue) -> Entries:
     """The phones of a cell in E.164 (``+33612345678``), each once; and the parts that cannot be one.
 
     A lost leading zero, +33 (0), 0033, a trailing « .0 » and any punctuation are repaired silently.
     """
     text = text_of(value)
     if _USUAL.fullmatch(text):  # most cells hold just one
-        return (_abroad(_NOT_DIGITS.sub("", text)),), ()
+        return Entries((_abroad(_NOT_DIGITS.sub("", text)),))
     if says_nothing(text):
-        return (), ()
+        return Entries()
     parts = [piece for part in _entries(text) for piece in _pieces(part)]
     numbers = [(part, _number(part)) for part in parts]
     good = tuple(dict.fromkeys(number for _, number in numbers if number))
     bad = [part for part, number in numbers if not number and (len(re.findall(r"\d", part)) >= 4 or not good)]
-    return good, tuple(part for part in bad if not says_nothing(part))
+    return Entries(good, tuple(Part(part) for part in bad if not says_nothing(part)))
 
 
 def _entries(text: str) -> list[str]:

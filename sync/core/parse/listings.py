@@ -2,56 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Final
 
-from sync.core.model.records import Layout, Listing, ListingKind, ListingState, Origin
+from sync.core.model.community import Community
+from sync.core.model.records import Layout, Listing, Origin
 from sync.core.model.workbook import Tab
+from sync.core.parse.choices import interpret_choice
 from sync.core.parse.contacts import emails_in_contact, phones_in_contact
-from sync.core.parse.dates import when_of
+from sync.core.parse.dates import DateContext, Lean, interpret_date, interpret_deadline
 from sync.core.parse.rows import RowReader, records_of
-from sync.core.parse.values import choice_of, text_of
-
-KINDS: Final[Mapping[ListingKind, Sequence[str]]] = {
-    ListingKind.NEED: ("demande", "cherche", "je cherche", "recherche", "besoin de", "on cherche", "b"),
-    ListingKind.RESOURCE: (
-        "offre",
-        "propose",
-        "je propose",
-        "proposition",
-        "don",
-        "on propose",
-        "à disposition",
-        "à donner",
-        "à prêter",
-        "à vendre",
-        "à partager",
-        "r",
-    ),
-}
-STATES: Final[Mapping[ListingState, Sequence[str]]] = {
-    ListingState.OPEN: ("en cours", "actif", "disponible", "dispo", "à pourvoir", "toujours d'actualité", "oui", "ok",
-                        "nouveau", "en attente", "à jour", "d'actualité", "ouverte", "open",
-                        "actuel", "valable", "en discussion", "pas trouvé", "non pourvu"),
-    ListingState.CONCLUDED: ("fait", "trouvé", "terminé", "résolu", "pris", "réglé", "clos", "fermé", "pourvu",
-                             "conclue", "satisfait", "échangé", "donné", "prêté", "vendu", "c'est bon"),
-    ListingState.WITHDRAWN: ("annulé", "abandonné", "expiré", "plus d'actualité", "périmé", "supprimé", "non",
-                             "plus disponible", "plus dispo", "indisponible", "inactif", "plus valable"),
-}  # fmt: skip
+from sync.core.parse.states import LISTING_KINDS, LISTING_STATES, interpret_state
+from sync.core.parse.values import text_of
 
 
-def parse_listings(tab: Tab, layout: Layout, today: date) -> tuple[Listing, ...]:
+def parse_listings(tab: Tab, layout: Layout, today: date, community: Community) -> tuple[Listing, ...]:
     """Every need and resource, in the order of the sheet."""
-    return tuple(_listing(origin, today) for origin in records_of(tab, layout))
+    context = DateContext(today, community.timezone, Lean.PAST)
+    return tuple(_listing(origin, context) for origin in records_of(tab, layout))
 
 
-def _listing(origin: Origin, today: date) -> Listing:
+def _listing(origin: Origin, context: DateContext) -> Listing:
     line = RowReader(origin)
+    posted = line.interpret("date", lambda value: interpret_date(value, context))
+    until = replace(context, lean=Lean.AHEAD, since=posted.day if posted else None)
+    header = origin.layout.header("state")
     return Listing(
         origin=origin,
-        date=line.read("date", lambda value: when_of(value, today, past=True)),
-        kind=line.read("kind", lambda value: choice_of(text_of(value), KINDS)),
+        date=posted,
+        kind=line.interpret("kind", lambda value: interpret_choice(text_of(value), LISTING_KINDS)),
         category=line.text("category"),
         title=line.text("title"),
         description=line.text("description"),
@@ -60,8 +39,8 @@ def _listing(origin: Origin, today: date) -> Listing:
         contact=line.text("contact"),
         emails=line.several("contact", emails_in_contact),
         phones=line.several("contact", phones_in_contact),
-        deadline=line.read("deadline", lambda value: when_of(value, today)),
-        state=line.read("state", lambda value: choice_of(text_of(value), STATES)),
+        deadline=line.interpret("deadline", lambda value: interpret_deadline(value, until)),
+        state=line.interpret("state", lambda value: interpret_state(value, header, LISTING_STATES)),
         with_whom=line.text("with_whom"),
         misreads=tuple(line.misreads),
     )

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
+from sync.core.model.community import Community
 from sync.core.model.records import Layout, Member, Origin
 from sync.core.model.workbook import Tab
 from sync.core.parse.contacts import emails_of, is_web_address, phones_of
-from sync.core.parse.dates import when_of
+from sync.core.parse.dates import DateContext, Lean, interpret_date
 from sync.core.parse.rows import RowReader, records_of
 from sync.core.parse.values import consent_of, words_of
 
 
-def parse_members(tab: Tab, layout: Layout, today: date) -> tuple[Member, ...]:
+def parse_members(tab: Tab, layout: Layout, today: date, community: Community) -> tuple[Member, ...]:
     """Every line of the directory, in the order of the sheet."""
-    return tuple(member_of(origin, today) for origin in records_of(tab, layout))
+    context = DateContext(today, community.timezone, Lean.PAST)
+    return tuple(member_of(origin, context) for origin in records_of(tab, layout))
 
 
-def member_of(origin: Origin, today: date) -> Member:
+def member_of(origin: Origin, context: DateContext) -> Member:
     """What one line says of a member."""
     line = RowReader(origin)
     return Member(
@@ -31,7 +33,7 @@ def member_of(origin: Origin, today: date) -> Member:
         skills=words_of(line.typed("skills")),
         city=line.text("city"),
         office=line.text("office"),
-        arrived=line.read("arrived", lambda value: when_of(value, today, past=True)),
+        arrived=line.interpret("arrived", lambda value: interpret_date(value, context)),
         website=line.checked("website", is_web_address),
         presentation=line.text("presentation"),
         consent=consent_of(line.typed("consent")),

@@ -16,6 +16,7 @@ from sync.core.parse.gatherings import parse_gatherings
 from sync.core.parse.headers import confidence, find_layout, guesses, title_matches
 from sync.core.parse.listings import parse_listings
 from sync.core.parse.members import parse_members
+from sync.core.parse.rows import passed_over
 from sync.core.text import fold, listed, plural, quoted, typeset
 from sync.errors import MissingTabsError
 
@@ -51,12 +52,13 @@ def parse(workbook: Workbook, community: Community) -> Register:
         read_at=workbook.read_at,
         community=community,
         layouts={kind: layout for kind, (_, layout) in matched.items()},
-        members=parse_members(*members, today) if members else (),
-        gatherings=parse_gatherings(*gatherings, today, community.formats) if gatherings else (),
-        listings=parse_listings(*listings, today) if listings else (),
+        members=parse_members(*members, today, community) if members else (),
+        gatherings=parse_gatherings(*gatherings, today, community) if gatherings else (),
+        listings=parse_listings(*listings, today, community) if listings else (),
         missing=missing,
         partial=partial,
         complete=not missing and not partial,
+        passed_over=tuple(line for tab, layout in matched.values() for line in passed_over(tab, layout)),
         notes=tuple(typeset(note) for note in _notes(workbook, matched, missing)),
     )
 

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
-from sync.core.model.records import Layout, Misread, Origin
+from sync.core.model.records import Doubt, Layout, Misread, Origin, PassedOver
 from sync.core.model.workbook import CellValue, Row, Tab
+from sync.core.parse.interpretation import Entries, Interpretation, from_choice, unknown
+from sync.core.parse.nobody import Sieve
 from sync.core.parse.values import error_in, says_nothing, text_of
+from sync.core.text import shown
 
 Value = TypeVar("Value")
 
@@ -33,24 +36,37 @@ class RowReader:
         return text_of(self.typed(name))
 
     def read(self, name: str, reader: Callable[[CellValue], Value | None]) -> Value | None:
-        """A field through a reader of values; a non-empty cell that it cannot read becomes a misread."""
+        """A field through a reader of values that knows no doubt."""
+        return self.interpret(name, lambda value: from_choice(reader(value)))
+
+    def interpret(self, name: str, interpreter: Callable[[CellValue], Interpretation[Value]]) -> Value | None:
+        """A field through an interpreter. The value when it is sure; anything else becomes a misread."""
         typed = self.typed(name)
         text = text_of(typed)
         if not text or says_nothing(text):
             return None
-        value = reader(typed) if len(text) <= READABLE else None
-        if value is None:
-            self.misreads.append(Misread(name, text))
-        return value
+        heard: Interpretation[Value] = interpreter(typed) if len(text) <= READABLE else unknown()
+        if heard.doubt is not None:
+            self.doubt(name, text, heard.doubt, heard.readings)
+        return heard.value
 
-    def several(
-        self, name: str, reader: Callable[[CellValue], tuple[tuple[str, ...], tuple[str, ...]]]
-    ) -> tuple[str, ...]:
-        """A field that holds several values; the parts that cannot be read become misreads."""
+    def several(self, name: str, reader: Callable[[CellValue], Entries]) -> tuple[str, ...]:
+        """A field that holds several values; the parts that are not surely understood become misreads."""
         text = self.text(name)
-        good, bad = reader(self.typed(name) if len(text) <= READABLE else text[:READABLE])
-        self.misreads.extend(Misread(name, part) for part in bad)
-        return good
+        entries = reader(self.typed(name) if len(text) <= READABLE else text[:READABLE])
+        for part in entries.parts:
+            self.doubt(name, part.text, part.doubt, part.readings)
+        return entries.values
+
+    def doubt(
+        self, name: str, text: str, doubt: Doubt, readings: tuple[object, ...] = (), column: int | None = None
+    ) -> None:
+        """Note what is not surely understood of a field; ``column`` when it stands elsewhere than in its main one."""
+        self.misreads.append(Misread(name, text, doubt, readings, column))
+
+    def column(self, name: str) -> int | None:
+        """The main column of a field."""
+        return self.origin.layout.columns.get(name)
 
     def checked(self, name: str, check: Callable[[str], bool]) -> str:
         """A text that must pass a check; kept as typed either way, a misread when it does not."""
@@ -58,30 +74,32 @@ class RowReader:
         if not text or says_nothing(text):
             return ""
         if len(text) > READABLE or not check(text):
-            self.misreads.append(Misread(name, text))
+            self.doubt(name, text, Doubt.UNKNOWN)
         return text
 
 
 def records_of(tab: Tab, layout: Layout) -> Iterator[Origin]:
-    """The lines of a tab that hold a record: below the headers, with something under a known header, and not the
-    headers once more.
+    """The lines of a tab that hold a record: below the headers, with something under a known header, and not one of the
+    lines that are nobody.
     """
-    columns = tuple(layout.columns.values())
-    headers = {heading.column: _said(heading.text) for heading in layout.headings if heading.field}
-    for row in tab.rows:
-        if row.number > layout.header_row and _holds_something(row, columns) and not _repeats(row, headers):
+    sieve = Sieve(tab, layout)
+    for row in _lines(tab, layout):
+        if sieve.reason(row) is None:
             yield Origin(layout, row)
 
 
-def _holds_something(row: Row, columns: tuple[int, ...]) -> bool:
-    return any(error_in(value) or text_of(value) for value in map(row.at, columns))
+def passed_over(tab: Tab, layout: Layout) -> Iterator[PassedOver]:
+    """The lines of a tab that hold something under a known header, and are no record."""
+    sieve = Sieve(tab, layout)
+    for row in _lines(tab, layout):
+        reason = sieve.reason(row)
+        if reason is not None:
+            text = next(text for value in map(row.at, layout.columns.values()) if (text := shown(value)))
+            yield PassedOver(layout, row.number, text, reason)
 
 
-def _repeats(row: Row, headers: dict[int, str]) -> bool:
-    same = sum(_said(row.at(column)) == text for column, text in headers.items())
-    return same > len(headers) / 2
-
-
-def _said(value: CellValue) -> str:
-    """A header as it would be copied: case alone may differ. Looked at on every line, hence the plain means."""
-    return value.strip().casefold() if isinstance(value, str) else ""
+def _lines(tab: Tab, layout: Layout) -> Iterator[Row]:
+    columns = tuple(layout.columns.values())
+    for row in tab.rows:
+        if row.number > layout.header_row and any(error_in(value) or text_of(value) for value in map(row.at, columns)):
+            yield row

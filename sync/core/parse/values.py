@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import time
-from enum import Enum
-from typing import Final, TypeVar
-
-from rapidfuzz import fuzz
+from typing import Final
 
 from sync.core.model.records import Consent
 from sync.core.model.workbook import CellError, CellValue
@@ -48,17 +43,6 @@ _NONE_OF_IT = re.compile(
 _SEPARATORS = re.compile(r"[,;/|\n•]+")
 
 _COUNT = re.compile(r"[^\d−–-]{0,20}(\d{1,5})(?:[.,]0+)?(?:\s*[^\d\s.,].*)?", re.DOTALL)
-
-_HOUR = re.compile(
-    r"(?<!\d)(?P<hour>[01]?\d|2[0-3])\s*(?:heures?|[h:])\s*(?P<minute>[0-5]\d)?(?!\d)(?:\s*(?P<pm>pm))?", re.IGNORECASE
-)
-_BARE_HOUR = re.compile(r"(?P<hour>[01]?\d|2[0-3])(?:\.(?P<minute>[0-5]\d))?(?:\s*(?P<pm>pm))?", re.IGNORECASE)
-_DENIED = re.compile(r"(?:non|pas?|plus?|jamais?|ne|in)(?: |dispo|acti)")
-_AFTERTHOUGHT = re.compile(
-    r"\s*[(\[:–—].*| (?:au|le|en|pour|par|avec|chez|depuis|faute|de|urgente?)\b.*| d['’].*", re.IGNORECASE | re.DOTALL
-)
-
-Choice = TypeVar("Choice", bound=Enum)
 
 
 def text_of(value: CellValue) -> str:
@@ -132,51 +116,3 @@ def number_of(value: CellValue) -> float | None:
     if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", text):
         text = text.replace(".", "")
     return float(text.replace(",", ".")) if re.fullmatch(r"-?\d{1,15}([.,]\d+)?", text) else None
-
-
-def time_of(value: CellValue) -> time | None:
-    """An hour: a time, a fraction of a day, « 18:30 », « 18h30 », « 18 h », « 18h30-20h30 » (the first one)."""
-    if isinstance(value, time):
-        return value.replace(microsecond=0)
-    if isinstance(value, float) and 0 < value < 1:
-        minutes = round(value * 24 * 60)
-        return time(minutes // 60 % 24, minutes % 60)
-    if isinstance(value, int | float):
-        return time(int(value)) if value in range(1, 24) and not isinstance(value, bool) else None
-    text = text_of(value)
-    if fold(text) == "midi":
-        return time(12)
-    match = _HOUR.search(text) or _BARE_HOUR.fullmatch(text)
-    if match is None:
-        return None
-    hour = int(match["hour"])
-    return time(hour + 12 if match["pm"] and hour < 12 else hour, int(match["minute"] or 0))
-
-
-def choice_of(text: str, wordings: Mapping[Choice, Sequence[str]]) -> Choice | None:
-    """The choice that a text names: its wording, a plural or feminine of it, or a close spelling, with or without an
-    afterthought (« reporté au 12 mars », « prévu (à confirmer) »); None when unknown.
-    """
-    return _chosen(singular(text), wordings) or _chosen(singular(_AFTERTHOUGHT.sub("", text)), wordings)
-
-
-def _chosen(words: str, wordings: Mapping[Choice, Sequence[str]]) -> Choice | None:
-    for choice, known in wordings.items():
-        if any(words == singular(wording) for wording in (choice.value, *known)):
-            return choice
-    if _DENIED.match(words):  # « plus disponible » is close to its contrary
-        return None
-    scored = [
-        (fuzz.ratio(words, singular(wording)), choice)
-        for choice, known in wordings.items()
-        for wording in (choice.value, *known)
-        if len(wording) > 3
-    ]
-    best = max(scored, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] >= 80 else None
-
-
-def singular(text: str) -> str:
-    """A folded text without its plurals and its feminine marks: « Annulées », « annulé·e » and « annulé » are one."""
-    words = (word for word in fold(text).split() if word not in {"e", "s", "es"})
-    return " ".join(re.sub(r"(?<=..)e?s?$", "", word) for word in words)

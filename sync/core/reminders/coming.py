@@ -9,7 +9,7 @@ from typing import Final
 
 from sync.core.gatherings import Followed, Told, Tracked, start_moment, start_text
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering
+from sync.core.model.records import Gathering, GatheringState
 from sync.core.reminders.values import Kind, Owed, Reminder, ToCome
 from sync.core.reminders.words import called, named, remote, short_day, subject, tile, when, why_members, words
 from sync.core.rules.gatherings import is_upcoming
@@ -48,7 +48,9 @@ def reminders_owed(
         if stage is None:
             continue
         missing = lacking(line, last=stage == min(days))
-        if missing:
+        if line.state is GatheringState.TENTATIVE:
+            yield Waiting(typeset(f"{capital(_the(line))} n’est pas annoncé : il est encore à confirmer."))
+        elif missing:
             yield Waiting(typeset(f"{capital(_the(line))} n’est pas annoncé : il reste à écrire {listed(missing)}."))
         else:
             yield _owed(one, shown[line.row], community, stage, start, last=stage == min(days))

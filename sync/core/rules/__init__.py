@@ -10,12 +10,13 @@ from sync.core.model.fields import COMMUNITY_TABS
 from sync.core.model.outcomes import Finding
 from sync.core.model.records import Register
 from sync.core.model.workbook import position
-from sync.core.rules import anywhere, directory, gatherings, invitations, listings
+from sync.core.rules import anywhere, directory, gatherings, invitations, listings, questions
 from sync.core.rules.base import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
     anywhere.spreadsheet_error,
     anywhere.looks_like_a_formula,
+    questions.more_than_one_reading,
     directory.nobody_named,
     directory.email_impossible,
     directory.provider_misspelt,

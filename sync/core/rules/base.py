@@ -8,17 +8,23 @@ from dataclasses import dataclass
 
 from sync.core.model.outcomes import Finding, Severity
 from sync.core.model.records import Record, Register
+from sync.core.model.workbook import address
 from sync.core.text import one_line, shown, typeset
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Which record, which field, what: a French phrase that goes after the value, and a replacement to consider."""
+    """Which record, which field, what: a French phrase that goes after the value, and a replacement to consider.
+
+    ``readings`` are what the cell could mean, each in French; ``column`` says which one of a field that has several.
+    """
 
     record: Record
     field: str
     message: str
     suggestion: str | None = None
+    readings: tuple[str, ...] = ()
+    column: int | None = None
 
 
 Check = Callable[[Register], Iterator[Remark]]
@@ -45,18 +51,20 @@ class Rule:
         """What the check remarks in a register, each on its cell."""
         for remark in self.check(register):
             origin = remark.record.origin
+            column = remark.column
             yield Finding(
                 code=self.code,
                 severity=self.severity,
                 kind=origin.layout.kind,
                 tab=origin.tab,
-                cell=origin.cell(remark.field),
+                cell=address(column, origin.number) if column else origin.cell(remark.field),
                 row=origin.number,
                 field=origin.label(remark.field),
-                value=shown(origin.typed(remark.field)),
+                value=shown(origin.row.at(column) if column else origin.typed(remark.field)),
                 record=called(remark.record),
                 message=_sentence(remark.message),
                 suggestion=remark.suggestion,
+                readings=remark.readings,
             )
 
 

@@ -9,14 +9,13 @@ from itertools import groupby, pairwise
 from rapidfuzz import fuzz, process
 
 from sync.core.calendar import is_holiday, months_without, quiet_period
+from sync.core.gatherings import NOT_HELD
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Gathering, GatheringState, Register
 from sync.core.names import is_nobody
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import misread
 from sync.core.text import day, listed, month, quoted
-
-NOT_HELD = frozenset({GatheringState.CANCELLED, GatheringState.POSTPONED})
 
 
 def in_turn(register: Register) -> list[Gathering]:
@@ -31,9 +30,14 @@ def in_turn(register: Register) -> list[Gathering]:
 
 
 def is_upcoming(gathering: Gathering, today: date) -> bool:
-    """Whether a gathering is still to come and still on."""
+    """Whether a gathering is still to come and still on; one that is in question is not said to be."""
     ended = gathering.state in NOT_HELD or gathering.state is GatheringState.DONE
-    return gathering.date is not None and gathering.date >= today and not ended
+    return gathering.date is not None and gathering.date >= today and not ended and not gathering.in_question
+
+
+def is_announced(gathering: Gathering, today: date) -> bool:
+    """Whether members may be told of a gathering: to come, still on, and no more « à confirmer »."""
+    return is_upcoming(gathering, today) and gathering.state is not GatheringState.TENTATIVE
 
 
 @rule("RV01", Severity.ERROR, "Date illisible")

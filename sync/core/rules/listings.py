@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Listing, ListingState, Precision, Register, When
+from sync.core.model.records import Listing, ListingState, Register
 from sync.core.parse.values import error_in
 from sync.core.people import Directory
 from sync.core.providers import address_meant
 from sync.core.rules.base import Remark, rule
-from sync.core.rules.shared import misread, misspelt_providers
-from sync.core.text import day, fold, month, quoted, shown
+from sync.core.rules.shared import misread, misspelt_providers, when_text
+from sync.core.text import fold, quoted, shown
 
 
 @rule("BR01", Severity.ERROR, "Besoin ou ressource ?")
@@ -19,7 +19,8 @@ def kind_unknown(register: Register) -> Iterator[Remark]:
     """The line says neither need nor resource: it can be shown to nobody who looks for one or the other."""
     for listing in register.listings:
         typed = listing.origin.typed("kind")
-        if listing.kind is None and listing.origin.has("kind") and not error_in(typed):
+        asked = any(part.field == "kind" and part.is_question for part in listing.misreads)
+        if listing.kind is None and listing.origin.has("kind") and not error_in(typed) and not asked:
             said = f"{quoted(shown(typed))} : " if typed is not None else ""
             yield Remark(listing, "kind", f"{said}est-ce un besoin ou une ressource ?")
 
@@ -53,23 +54,12 @@ def deadline_before_start(register: Register) -> Iterator[Remark]:
     """The deadline is earlier than the date of the listing."""
     for listing in register.listings:
         if listing.date and listing.deadline and _ends_before_it_starts(listing):
-            start, end = _said(listing.date), _said(listing.deadline)
+            start, end = when_text(listing.date), when_text(listing.deadline)
             yield Remark(listing, "deadline", f"l’échéance ({end}) tombe avant la date de l’annonce ({start})")
 
 
 def _ends_before_it_starts(listing: Listing) -> bool:
     return bool(listing.date and listing.deadline and listing.deadline.last < listing.date.day)
-
-
-def _said(when: When) -> str:
-    """A date as precisely as it was typed."""
-    match when.precision:
-        case Precision.DAY:
-            return day(when.day)
-        case Precision.MONTH:
-            return month(when.day)
-        case Precision.YEAR:
-            return str(when.day.year)
 
 
 @rule("BR06", Severity.HINT, "Échéance passée, annonce encore ouverte")
@@ -78,7 +68,7 @@ def deadline_passed(register: Register) -> Iterator[Remark]:
     for listing in register.listings:
         passed = listing.deadline is not None and listing.deadline.last < register.today
         if listing.deadline and passed and listing.is_open and not _ends_before_it_starts(listing):
-            said = _said(listing.deadline)
+            said = when_text(listing.deadline)
             yield Remark(listing, "deadline", f"l’échéance est passée ({said}) : est-ce conclu, ou à prolonger ?")
 
 

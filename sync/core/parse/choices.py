@@ -1,0 +1,139 @@
+"""Words of a list (a state, a kind) as people type them: near spellings, afterthoughts, several in a cell, denials.
+
+A word that is not understood is never taken for the one that is spelled nearly like it when that one says the contrary:
+a spelling is near when it begins alike and differs by a letter or two, and a denial in front is no slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import Final, TypeVar
+
+from rapidfuzz.distance import OSA
+
+from sync.core.model.records import Doubt
+from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
+from sync.core.parse.plain import plain
+from sync.core.text import fold
+
+Choice = TypeVar("Choice", bound=Enum)
+Wordings = Mapping[Choice, Sequence[str]]
+
+_CUT: Final = re.compile(r"[/,;:()\[\]&+|>!?.\n–—]+|\s-+\s|^-+|\s*\b(?:et|ou|mais)\b\s*")
+"""What cuts a cell into the things that it says."""
+_YIELDING: Final = frozenset({"ok", "oui"})
+"""Words that agree with whatever else is said: « ok trouvé » is found."""
+_DENIAL: Final = re.compile(r"\b(?:non|pas|plus|jamais|ni|ne|n|sans|aucune?|pas encore)\b")
+_CONTRARY: Final = re.compile(r"(?:de|des|dis|in|im|non|mal|anti|re)(?=[a-z]{4})")
+"""What turns a word into another one when it stands before it: « déprogrammé », « invalide », « indisponible »."""
+_RESTRICTS: Final = re.compile(r"\b(?:sauf|si|mais|sous reserve|a condition|peut etre|presque|sans doute)\b")
+
+
+def interpret_choice(text: str, wordings: Wordings[Choice]) -> Interpretation[Choice]:
+    """What a text says among some choices: the one it names, or several between which a person must say."""
+    whole = _named(singular(text), wordings)
+    if whole is not None:
+        return sure(whole)
+    segments = [segment for part in _CUT.split(plain(text)) if (segment := singular(part))]
+    heard = [_heard(segment, wordings) for segment in segments]
+    understood = [each.value for each in heard if each.value is not None]
+    firm = [
+        each.value for segment, each in zip(segments, heard, strict=True) if each.value and segment not in _YIELDING
+    ]
+    choices = list(dict.fromkeys(firm or understood))
+    doubts = [reading for each in heard if each.doubt is Doubt.LEFT_OVER for reading in each.readings]
+    if len(choices) > 1:
+        return doubtful(Doubt.AMBIGUOUS, *choices)
+    if doubts:
+        return doubtful(Doubt.LEFT_OVER, *doubts, *choices)
+    if not choices:
+        return unknown()
+    return doubtful(Doubt.LEFT_OVER, choices[0]) if _is_restricted(text) else sure(choices[0])
+
+
+def _is_restricted(text: str) -> bool:
+    return bool(_RESTRICTS.search(fold(text))) or plain(text).endswith("?")
+
+
+def _heard(segment: str, wordings: Wordings[Choice]) -> Interpretation[Choice]:
+    """What one thing that a cell says means: its wording, a near spelling of it, or its wording and an afterthought."""
+    exact = _named(segment, wordings) or _near(segment, wordings)
+    if exact is not None:
+        return sure(exact)
+    denied = _denied(segment, wordings)
+    if denied is not None:
+        return denied
+    words = segment.split()
+    for size in range(len(words) - 1, 0, -1):
+        head = _named(" ".join(words[:size]), wordings)
+        if head is not None:
+            others = _mentioned(words[size:], wordings) - {head}
+            return doubtful(Doubt.AMBIGUOUS, head, *others) if others else sure(head)
+    return unknown()
+
+
+def _denied(segment: str, wordings: Wordings[Choice]) -> Interpretation[Choice] | None:
+    """Nothing sure when a known word stands there with a denial, or inside the word that says its contrary."""
+    words = segment.split()
+    if _DENIAL.match(segment) and _mentioned(words[1:], wordings):
+        return unknown()
+    if any(_CONTRARY.match(word) and _mentioned([_CONTRARY.sub("", word, count=1)], wordings) for word in words):
+        return unknown()
+    return None
+
+
+def _mentioned(words: Sequence[str], wordings: Wordings[Choice]) -> set[Choice]:
+    """The choices whose one-word wordings stand among some words."""
+    named = (_named(word, wordings) for word in words if len(word) > 2)
+    return {choice for choice in named if choice is not None}
+
+
+def _named(words: str, wordings: Wordings[Choice]) -> Choice | None:
+    return _index(_frozen(wordings)).get(words)  # type: ignore[return-value]  # the index holds the choices of these wordings
+
+
+def _near(words: str, wordings: Wordings[Choice]) -> Choice | None:
+    """The choice of which some words are a slip: they begin alike, and a letter or two differ; one choice only."""
+    if len(words) < 5:
+        return None
+    near = {
+        choice
+        for known, choice in _index(_frozen(wordings)).items()
+        if len(known) >= 5
+        and known[0] == words[0]
+        and OSA.distance(known, words, score_cutoff=_slips(known)) <= _slips(known)
+    }
+    return next(iter(near)) if len(near) == 1 else None  # type: ignore[return-value]  # same
+
+
+def _slips(word: str) -> int:
+    return 1 if len(word) < 8 else 2
+
+
+def _frozen(wordings: Wordings[Choice]) -> tuple[tuple[Enum, tuple[str, ...]], ...]:
+    return tuple((choice, tuple(words)) for choice, words in wordings.items())
+
+
+@lru_cache(maxsize=32)
+def _index(wordings: tuple[tuple[Enum, tuple[str, ...]], ...]) -> Mapping[str, Enum]:
+    """Every wording, singular → its choice; the value of the choice itself too. The first one wins."""
+    known: dict[str, Enum] = {}
+    for choice, words in wordings:
+        for word in (str(choice.value), *words):
+            known.setdefault(singular(word), choice)
+    return known
+
+
+def singular(text: str) -> str:
+    """A folded text without its plurals and its feminine marks: « Annulées », « annulé·e » and « annulé » are one."""
+    words = (word for word in fold(text).split() if word not in {"e", "s", "es"})
+    return " ".join(re.sub(r"(?<=..)e?s?$", "", word) for word in words)
+
+
+def wordings_of(choices: Iterable[Wordings[Choice]]) -> Iterator[tuple[Choice, Sequence[str]]]:
+    """Every choice and its wordings, for the page that tells what is understood."""
+    for wordings in choices:
+        yield from wordings.items()

@@ -1,0 +1,150 @@
+"""Hours as people type them: « 18h30 », « de 18 à 20h », « 7h du soir », « minuit », « 6 pm », a duration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from itertools import pairwise
+from typing import Final
+
+from sync.core.model.records import Doubt, Hours
+from sync.core.model.workbook import CellValue
+from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
+from sync.core.parse.plain import plain
+from sync.core.parse.values import text_of
+
+_DAY: Final = 24 * 60  # minutes
+
+_POINT: Final = re.compile(
+    r"(?<!\d)(?<!\d[.,:])(?P<hour>[01]?\d|2[0-4])(?:"
+    r"\s?(?:h(?:eures?|rs?)?(?![a-z])|:(?=[0-5]\d))\s?(?:(?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?(?:\s?mi?ns?\b)?)?(?!\d)"
+    r"|(?:[:.](?P<twelve>[0-5]\d))?(?=\s?[ap]\.?\s?m\b))"
+    r"(?:\s?(?P<half>et demie?|et quart)\b)?"
+    r"(?:\s?(?P<part>[ap]\.?\s?m\b\.?|du matin|du soir|(?:de l')?apres-midi)(?![a-z]))?"
+    r"|\b(?P<name>midi|minuit)\b(?:\s(?P<past>et demie?|trente)\b)?"
+)
+"""One hour with its unit; a number alone is none, unless the next one has a unit (« 18-20h »)."""
+_BARE: Final = re.compile(r"(?<![\d/.,:-])(?P<hour>[01]?\d|2[0-3])(?:[.:h](?P<minute>[0-5]\d))?")
+_BEFORE: Final = re.compile(rf"(?:{_BARE.pattern})\s?(?:-|/|>|(?:jusqu'?\s?)?a|jusqu'?\s?au|au|et)\s?$")
+"""The beginning of a range whose unit is typed once, at its end."""
+_WHOLE: Final = re.compile(rf"{_BARE.pattern}(?:\s?(?:-|/|a|>)\s?(?P<last>[01]?\d|2[0-3])h?)?")
+_RANGE: Final = re.compile(r"\s?(?:-|/|>|(?:jusqu'?\s?)?a|jusqu'?\s?au|au|et)\s?")
+_OR: Final = re.compile(r"\bou\b|\bvs\b")
+_OPEN: Final = re.compile(r"\?|\ba (?:confirmer|definir|preciser|fixer|voir|caler|valider)\b|\bpeut[ -]etre\b")
+
+
+@dataclass(frozen=True, slots=True)
+class HourMention:
+    """Hours in a plain text, and where they stand; ``end`` is after the last character. Two ``readings`` when even this
+    mention can be read in two ways.
+    """
+
+    start: int
+    end: int
+    readings: tuple[Hours, ...]
+
+
+def interpret_hours(value: CellValue) -> Interpretation[Hours]:
+    """What a cell says of the hour: a time, a fraction of a day, a duration (past 24 hours it is the next day), or a
+    text. Of a range people come at its beginning. « 24:00 » is asked about: it ends a day, and is typed for its start.
+    """
+    if isinstance(value, datetime):
+        return sure(Hours(value.time().replace(microsecond=0)))
+    if isinstance(value, time):
+        return sure(Hours(value.replace(microsecond=0)))
+    if isinstance(value, timedelta):
+        return _from_minutes(round(value.total_seconds() / 60))
+    if isinstance(value, bool):
+        return unknown()
+    if isinstance(value, int | float):
+        return _from_number(value)
+    return _from_text(plain(text_of(value)))
+
+
+def _from_minutes(minutes: int) -> Interpretation[Hours]:
+    """A duration since the beginning of the day; one of several days is no hour."""
+    if not 0 <= minutes < 2 * _DAY:
+        return unknown()
+    days, rest = divmod(minutes, _DAY)
+    return sure(Hours(time(rest // 60, rest % 60), days_later=days))
+
+
+def _from_number(number: float) -> Interpretation[Hours]:
+    if 0 < number < 1:
+        return _from_minutes(round(number * _DAY) % _DAY)
+    return sure(Hours(time(int(number)))) if number in range(1, 24) else unknown()
+
+
+def _from_text(text: str) -> Interpretation[Hours]:
+    mentions = find_hours(text)
+    if not mentions:
+        return _from_bare(text)
+    heard = chosen_hours(text, mentions)
+    if heard.value is not None and _OPEN.search(text):
+        return doubtful(Doubt.LEFT_OVER, heard.value)
+    return heard
+
+
+def chosen_hours(text: str, mentions: Sequence[HourMention]) -> Interpretation[Hours]:
+    """Which of the hours of a plain text counts: the first one, unless the text leaves the choice."""
+    first = mentions[0].readings
+    if any(_OR.search(text[one.end : other.start]) for one, other in pairwise(mentions)):
+        return doubtful(Doubt.CHOICE, *(hours for mention in mentions for hours in mention.readings))
+    if len(first) > 1:
+        return doubtful(Doubt.AMBIGUOUS, *first)
+    return sure(first[0])
+
+
+def _from_bare(text: str) -> Interpretation[Hours]:
+    """A number alone, which is an hour where an hour is asked for: « 18 », « 18.30 », « 18-20 »."""
+    match = _WHOLE.fullmatch(text)
+    if match is None:
+        return unknown()
+    last = time(int(match["last"])) if match["last"] else None
+    return sure(Hours(time(int(match["hour"]), int(match["minute"] or 0)), last))
+
+
+def find_hours(text: str) -> list[HourMention]:
+    """Every hour in a plain text, in order; a range is one mention."""
+    points = list(_POINT.finditer(text))
+    mentions: list[HourMention] = []
+    place = 0
+    while place < len(points):
+        point, start = points[place], points[place].start()
+        readings = _readings(point)
+        since = mentions[-1].end if mentions else 0
+        following = points[place + 1] if place + 1 < len(points) else None
+        if bare := _BEFORE.search(text, since, start):
+            start = bare.start()
+            begins = time(int(bare["hour"]), int(bare["minute"] or 0))
+            readings = (Hours(begins, readings[0].start),)
+        elif following and _RANGE.fullmatch(text, point.end(), following.start()):
+            ends = _readings(following)[0].start
+            readings = tuple(replace(each, end=ends) for each in readings)
+            point, place = following, place + 1
+        mentions.append(HourMention(start, point.end(), readings))
+        place += 1
+    return mentions
+
+
+def _readings(point: re.Match[str]) -> tuple[Hours, ...]:
+    if point["name"]:
+        return (Hours(time(12 if point["name"] == "midi" else 0, 30 if point["past"] else 0)),)
+    hour, minute = int(point["hour"]), int(point["minute"] or point["twelve"] or 0)
+    if point["half"]:
+        minute = 15 if "quart" in point["half"] else 30
+    if hour == 24:
+        return (Hours(time(0, minute), days_later=1), Hours(time(0, minute)))
+    return (Hours(time(_of_the_day(hour, point["part"] or ""), minute)),)
+
+
+def _of_the_day(hour: int, part: str) -> int:
+    """The hour on a clock of twenty-four, from one of twelve and the part of the day: 12 am is 0, 12 pm is 12."""
+    if not part or hour > 12:
+        return hour
+    evening = part.startswith("p") or "soir" in part or "apres" in part
+    if part.startswith("a") and not evening:
+        return hour % 12
+    return hour % 12 + 12 if evening and hour < 12 else hour

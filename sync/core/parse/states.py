@@ -1,0 +1,191 @@
+"""States: their words, boxes under a header that says what a tick means, and what says that a gathering is off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from sync.core.model.records import GatheringState, ListingKind, ListingState, Origin
+from sync.core.model.workbook import CellValue
+from sync.core.parse.choices import Wordings, interpret_choice, singular
+from sync.core.parse.dates.mentions import find_dates
+from sync.core.parse.interpretation import Interpretation, sure
+from sync.core.parse.plain import plain
+from sync.core.parse.values import text_of
+from sync.core.text import fold
+
+GATHERING_STATES: Final[Wordings[GatheringState]] = {
+    GatheringState.PLANNED: (
+        "planifié", "programmé", "à venir", "confirmé", "ok", "prévu ok", "calé", "en préparation", "en cours",
+        "maintenu", "oui", "validé", "à organiser", "fixé", "réservé", "c'est calé", "date calée", "bientôt", "complet",
+        "ouvert", "inscriptions ouvertes", "ça roule", "prêt", "go",
+    ),
+    GatheringState.TENTATIVE: (
+        "à confirmer", "idée", "proposition", "proposé", "en attente", "option", "en projet", "projet", "à valider",
+        "à caler", "à fixer", "à définir", "à voir", "pressenti", "envisagé", "en discussion", "peut-être",
+        "provisoire",
+        "sous réserve", "brouillon", "en réflexion", "hypothèse", "pas confirmé", "non confirmé", "pas encore confirmé",
+        "pas validé", "à préciser", "à trouver",
+    ),
+    GatheringState.DONE: (
+        "fait", "terminé", "réalisé", "a eu lieu", "clos", "fini", "tenu", "done", "effectué", "c'est fait", "archivé",
+        "s'est tenu",
+    ),
+    GatheringState.CANCELLED: (
+        "annulation", "supprimé", "n'a pas eu lieu", "abandonné", "non", "annule", "cancelled", "canceled",
+        "on annule", "c'est annulé", "pas tenu", "non tenu", "non maintenu", "pas maintenu",
+    ),
+    GatheringState.POSTPONED: (
+        "décalé", "repoussé", "à reporter", "report", "déplacé", "ajourné", "différé", "remis", "remis à plus tard",
+        "à décaler", "à déplacer", "à repousser",
+    ),
+}  # fmt: skip
+
+LISTING_KINDS: Final[Wordings[ListingKind]] = {
+    ListingKind.NEED: (
+        "demande", "cherche", "je cherche", "recherche", "besoin de", "on cherche", "b", "nous cherchons",
+        "je recherche", "j'ai besoin", "appel", "appel à l'aide", "à trouver", "sos", "need",
+    ),
+    ListingKind.RESOURCE: (
+        "offre", "propose", "je propose", "proposition", "don", "on propose", "à disposition", "à donner", "à prêter",
+        "à vendre", "à partager", "r", "prêt", "je donne", "je prête", "je vends", "vente", "mise à disposition",
+        "dispo", "disponible", "offrande", "à louer", "location", "partage",
+    ),
+}  # fmt: skip
+
+LISTING_STATES: Final[Wordings[ListingState]] = {
+    ListingState.OPEN: (
+        "en cours", "actif", "disponible", "dispo", "à pourvoir", "toujours d'actualité", "oui", "ok", "nouveau",
+        "en attente", "à jour", "d'actualité", "ouverte", "open", "actuel", "valable", "en discussion", "pas trouvé",
+        "non pourvu", "toujours dispo", "toujours disponible", "encore dispo", "encore disponible", "toujours ouvert",
+        "encore d'actualité", "toujours valable", "pas encore trouvé", "pas pourvu", "non trouvé", "pas encore pourvu",
+        "toujours en cours", "à saisir", "je cherche toujours", "cherche toujours", "toujours en recherche", "urgent",
+        "non conclu", "pas conclu", "pas encore conclu", "non résolu", "pas résolu", "pas fini", "non terminé",
+    ),
+    ListingState.CONCLUDED: (
+        "fait", "trouvé", "terminé", "résolu", "pris", "réglé", "clos", "fermé", "pourvu", "conclue", "satisfait",
+        "échangé", "donné", "prêté", "vendu", "c'est bon", "fini", "c'est fini", "ok trouvé", "déjà pris",
+        "déjà trouvé",
+        "déjà donné", "attribué", "parti", "c'est fait", "done", "obtenu", "comblé", "clôturé", "réservé", "loué",
+        "c'est réglé", "c'est trouvé", "j'ai trouvé", "on a trouvé", "reçu",
+    ),
+    ListingState.WITHDRAWN: (
+        "annulé", "abandonné", "expiré", "plus d'actualité", "périmé", "supprimé", "non", "plus disponible",
+        "plus dispo", "indisponible", "inactif", "plus valable", "pas dispo", "pas disponible", "n'est plus dispo",
+        "n'est plus disponible", "n'est plus d'actualité", "plus besoin", "caduc", "obsolète", "retirée", "sans suite",
+        "plus à jour", "pas d'actualité", "plus ouvert", "laisse tomber",
+    ),
+}  # fmt: skip
+
+_YES: Final = frozenset({"oui", "o", "x", "v", "vrai", "true", "yes", "y", "ok", "1", "coche", "✓", "✔", "☑", "✅"})
+_NO: Final = frozenset({"non", "n", "faux", "false", "no", "0", "✗", "✘", "❌", "☐", "□"})
+_MEANS: Final[Mapping[GatheringState | ListingState, GatheringState | ListingState | None]] = {
+    GatheringState.CANCELLED: GatheringState.PLANNED,
+    GatheringState.POSTPONED: GatheringState.PLANNED,
+    GatheringState.PLANNED: GatheringState.CANCELLED,
+    GatheringState.DONE: None,
+    ListingState.OPEN: ListingState.WITHDRAWN,
+    ListingState.CONCLUDED: ListingState.OPEN,
+    ListingState.WITHDRAWN: ListingState.OPEN,
+}
+"""What « non » means under a header that says a state: « Maintenu : non » is off, « Fait : non » says nothing yet."""
+_KEPT_UNTIL_NO: Final = frozenset({"maintenu", "maintien", "a lieu", "aura lieu"})
+"""Headers under which « non » surely means off; under « Confirmé » it means not yet."""
+
+State = TypeVar("State", GatheringState, ListingState)
+
+
+def interpret_state(value: CellValue, header: str, wordings: Wordings[State]) -> Interpretation[State]:
+    """What a state cell says, in words, or as a box under its header: « Maintenu » unticked is off."""
+    asked = interpret_choice(header, wordings).value if header else None
+    box = _box(value)
+    if asked is None or box is None:
+        return interpret_choice(text_of(value), wordings)
+    if box:
+        return sure(asked)
+    return _unticked(asked, header)
+
+
+def _box(value: CellValue) -> bool | None:
+    """Whether a box is ticked; None when the cell is none, nor a plain yes or no."""
+    if isinstance(value, bool):
+        return value
+    word = fold(text_of(value)) or text_of(value)
+    return True if word in _YES else False if word in _NO else None
+
+
+def _unticked(asked: State, header: str) -> Interpretation[State]:
+    if (
+        asked is GatheringState.PLANNED
+        and fold(header) not in _KEPT_UNTIL_NO
+        and not _KEPT_UNTIL_NO & set(fold(header).split())
+    ):
+        return sure(GatheringState.TENTATIVE)
+    return Interpretation(_MEANS.get(asked))  # type: ignore[arg-type]  # the contrary of a state is of its own kind
+
+
+_OFF_WORDS: Final = re.compile(
+    r"\b(?:annulee?s?|anullee?s?|annullee?s?|anulee?s?|annulation|deprogrammee?s?|decommandee?s?|supprimee?s?"
+    r"|suspendue?s?|reportee?s?|report|repoussee?s?|decalee?s?|ajournee?s?|abandonnee?s?|cancell?ed"
+    r"|(?:n )?(?:aura|a) (?:pas|plus) (?:eu )?lieu|(?:pas|plus) lieu|tombe a l eau|sine die"
+    r"|(?:pas|non) maintenue?s?|pas d apero|plus d apero|relache)\b"
+)
+"""Words that take a gathering off, wherever they stand on its line."""
+_CUT: Final = re.compile(r"[/,;:()\[\]!?.*|>\n]+|\s-+\s|^-+|-+$")
+
+
+@dataclass(frozen=True, slots=True)
+class OffSign:
+    """A word, a note or a stroke that says, outside the state, that a gathering is off. ``state`` when it says so in so
+    many words; otherwise a person is asked.
+    """
+
+    column: int
+    text: str
+    state: GatheringState | None
+
+
+def off_signs(origin: Origin, fields: Sequence[str]) -> Iterator[OffSign]:
+    """What says on a line, outside its state, that the gathering is off."""
+    for field in fields:
+        column = origin.layout.columns.get(field)
+        text = text_of(origin.typed(field))
+        moved = field == "date" and len(find_dates(plain(text)).mentions) > 1  # the newer one counts
+        if column and text and not moved and _OFF_WORDS.search(fold(text)):
+            yield OffSign(column, text, _said_off(text))
+    for column, note in origin.marks.notes.items():
+        if _OFF_WORDS.search(fold(note)):
+            yield OffSign(column, note, None)
+    names = [origin.layout.columns[field] for field in ("date", "theme") if origin.typed(field) is not None]
+    if names and origin.marks.struck.issuperset(names):
+        yield OffSign(names[0], text_of(origin.row.at(names[0])), None)
+
+
+def _said_off(text: str) -> GatheringState | None:
+    """The state that a part of a text says by itself: « ANNULÉ : Voile », « Voile (reporté) »."""
+    for part in _CUT.split(plain(text)):
+        words = singular(part)
+        if words and _OFF_WORDS.fullmatch(fold(part)):
+            return interpret_choice(part, GATHERING_STATES).value
+    return None
+
+
+def interpret_gathering_state(
+    origin: Origin, fields: Sequence[str]
+) -> tuple[Interpretation[GatheringState], OffSign | None]:
+    """What a line says of its state, and the sign outside its state that says otherwise, if one does."""
+    typed = origin.typed("state")
+    said: Interpretation[GatheringState] = Interpretation()
+    if text_of(typed):
+        said = interpret_state(typed, origin.layout.header("state"), GATHERING_STATES)
+    sign = next(iter(sorted(off_signs(origin, fields), key=lambda each: each.state is None)), None)
+    if sign is None or said.value in _OFF:
+        return said, None
+    if said.value is None and said.doubt is None and sign.state is not None:
+        return sure(sign.state), None
+    return said, sign
+
+
+_OFF: Final = frozenset({GatheringState.CANCELLED, GatheringState.POSTPONED, GatheringState.DONE})
