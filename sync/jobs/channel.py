@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 
+from sync.core.reminders import Kind
 from sync.core.text import clock, moment, typeset
 from sync.jobs.alone import Beside
 from sync.journal import Journal
@@ -165,13 +166,21 @@ def without_go(journal: Journal, go: Go) -> tuple[tuple[str, str], ...]:
     """The batches to members that wait for a coordinator's go."""
     if go is Go.NEVER:
         return ()
-    said = journal.decisions(TOPIC)
-    asked = {batch: f"go {batch[0]}" + (f" {batch[1]}" if go is Go.ALWAYS else "") for batch in _open(journal)}
-    return tuple(batch for batch, key in asked.items() if key not in said)
+    said = journal.decisions(TOPIC).keys()
+    return tuple(batch for batch in journal.mails.open_batches() if said.isdisjoint(_goes(batch, go)))
 
 
-def _open(journal: Journal) -> tuple[tuple[str, str], ...]:
-    return journal.mails.open_batches()
+def _goes(batch: tuple[str, str], go: Go) -> tuple[str, ...]:
+    """The goes of which one is enough for a batch. Whoever let members be told of gatherings lets them be told, too,
+    that one is off: that cannot wait.
+    """
+    mailing, period = batch
+    if go is Go.ALWAYS:
+        return (f"go {mailing} {period}",)
+    return tuple(f"go {each}" for each in (mailing, *(_ANNOUNCING if mailing == Kind.CHANGED.value else ())))
+
+
+_ANNOUNCING: Final = (Kind.TO_COME.value, "newsletter")
 
 
 def waiting(journal: Journal, go: Go, states: Collection[State] = WAITING) -> tuple[Mail, ...]:

@@ -31,7 +31,11 @@ def checks_of(turn: Turn) -> Checks:
             return None
         return why.get(address, typeset("Cette adresse n’est plus celle de quelqu’un de l’annuaire."))
 
-    today = turn.context.now.date()
-    rests = is_holiday(today) or quiet_period(today, turn.context.community) is not None
     whole = turn.register.whole(TabKind.MEMBERS) and TabKind.GATHERINGS not in turn.register.partial
-    return Checks(still_true=truth_of(turn), may_mail=may_mail, members=whole and not turn.lost and not rests)
+    return Checks(still_true=truth_of(turn), may_mail=may_mail, members=whole and not turn.lost and not rests(turn))
+
+
+def rests(turn: Turn) -> bool:
+    """Whether members are left in peace today: a public holiday, or a quiet period."""
+    today = turn.context.now.date()
+    return bool(is_holiday(today)) or quiet_period(today, turn.context.community) is not None

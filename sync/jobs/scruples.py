@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from sync.core.reminders import Kind
 from sync.core.text import day, moment, plural, typeset
 from sync.jobs import channel
 from sync.jobs.doubts import without_witness
@@ -18,6 +19,9 @@ from sync.mail.sending import Checks, Sending
 WEEK: Final = timedelta(days=7)
 OLD: Final = timedelta(days=1)
 """A mail that waited this long may be one that a restored journal forgot to have sent: the witness is asked first."""
+
+URGENT: Final = Kind.CHANGED.value
+"""What members must know at once, whatever else they had this week: a gathering is off, or elsewhere."""
 
 SEEN: Final = "déjà parti : la boîte témoin l’a"
 
@@ -83,7 +87,7 @@ class Scruples:
         return None
 
     def _enough_this_week(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
-        if not mail.reader or (mail.rank == 0 and not mail.to_members):
+        if not mail.reader or mail.list == URGENT or (mail.rank == 0 and not mail.to_members):
             return None
         most = self._sending.rules.per_week
         had = self._mails.departures(now - WEEK, mail.reader)

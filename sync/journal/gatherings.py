@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Column, Connection, Integer, RowMapping, Table, Text, select, update
+from sqlalchemy import Column, Connection, Integer, RowMapping, Table, Text, inspect, select, update
 
 from sync.core.gatherings import Seen, Told, Tracked
 from sync.core.model.workbook import Row
@@ -29,14 +29,26 @@ followed: Final = Table(
     Column("told_held", Integer),
     Column("told_kind", Text),
     Column("told_period", Text),
+    Column("link", Words),
+    Column("told_link", Words),
     sqlite_strict=True,
 )
-"""One row a gathering; the ``told_`` columns are NULL until members were told of it."""
+"""One row a gathering; the ``told_`` columns are NULL until members were told of it, the links for those of an older
+journal.
+"""
 
 
 def add_gatherings(connection: Connection) -> None:
     """The step that brings this table to an older journal."""
     metadata.create_all(connection, tables=[followed])
+
+
+def add_links(connection: Connection) -> None:
+    """The step that brings the links to an older journal, unless an earlier step has just made the whole table."""
+    known = {column["name"] for column in inspect(connection).get_columns(followed.name)}
+    for name in {"link", "told_link"} - known:
+        kind = followed.c[name].type.compile(connection.dialect)
+        connection.exec_driver_sql(f"ALTER TABLE gathering ADD COLUMN {name} {kind}")
 
 
 def tracked(connection: Connection) -> list[Tracked]:
@@ -54,7 +66,7 @@ def keep(connection: Connection, gatherings: Iterable[Tracked]) -> None:
 
 def erase(connection: Connection, matches: Callable[[Row], bool]) -> None:
     """Blank the places that match, for a place may name a person (« chez Ronan »)."""
-    for column in (followed.c.place, followed.c.told_place):
+    for column in (followed.c.place, followed.c.told_place, followed.c.link, followed.c.told_link):
         query = select(followed.c.id, column).where(column.is_not(None))
         named = [key for key, place in connection.execute(query) if place and matches(Row(0, (place,)))]
         if named:
@@ -77,19 +89,21 @@ def _values(one: Tracked) -> dict[str, object]:
         "told_held": int(told.seen.held) if told else None,
         "told_kind": told.kind if told else None,
         "told_period": told.period if told else None,
+        "link": one.seen.link,
+        "told_link": told.seen.link if told else None,
     }
 
 
 def _tracked(row: RowMapping) -> Tracked:
     told = None
     if row["told_kind"] is not None:
-        at = Seen(row["told_start"], row["told_place"], bool(row["told_held"]))
+        at = Seen(row["told_start"], row["told_place"], bool(row["told_held"]), row["told_link"] or "")
         told = Told(at, row["told_kind"], row["told_period"])
     return Tracked(
         id=row["id"],
         reading=row["reading"],
         row=row["row"],
-        seen=Seen(row["start"], row["place"], bool(row["held"])),
+        seen=Seen(row["start"], row["place"], bool(row["held"]), row["link"] or ""),
         sequence=row["sequence"],
         stamp=datetime.fromisoformat(row["stamp"]),
         told=told,

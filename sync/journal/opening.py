@@ -14,7 +14,7 @@ from sync.errors import ConfigurationError, RefusedError
 from sync.journal.batches import batch
 from sync.journal.clock import add_clock
 from sync.journal.events import add_events
-from sync.journal.gatherings import add_gatherings
+from sync.journal.gatherings import add_gatherings, add_links
 from sync.journal.mail_rows import mail
 from sync.journal.schema import meta, metadata
 from sync.journal.stops import stop
@@ -27,7 +27,7 @@ def _add_outbox(connection: Connection) -> None:
     metadata.create_all(connection, tables=[mail, batch, stop])
 
 
-STEPS: Final[tuple[Step, ...]] = (_add_outbox, add_gatherings, add_clock, add_events)
+STEPS: Final[tuple[Step, ...]] = (_add_outbox, add_gatherings, add_clock, add_events, add_links)
 """What brings older journals up to date: the first step makes a version 2 of a version 1, and so on. A new journal is
 made whole by ``schema``: whoever adds a step changes the tables there too."""
 

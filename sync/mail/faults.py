@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import SecurityError
+from jinja2.exceptions import SecurityError
 
 from sync.core.text import quoted
 

@@ -74,10 +74,10 @@ class Templates:
 
     @cached_property
     def _environment(self) -> Environment:
-        # A template is a page that someone may have been given, not a program: it shows its digest, and reaches no further.
+        # A template is a page that someone may have been given, not a program: it shows its digest, and no more.
         environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader([str(folder) for folder in self._folders]),
-            autoescape=escapes,  # noqa: S701 - forced by name, and tested: select_autoescape lets « x.html.j2 » through
+            autoescape=escapes,  # forced by name, and tested: select_autoescape lets « x.html.j2 » through
             undefined=StrictUndefined,
             finalize=_present,
             trim_blocks=True,

@@ -127,6 +127,17 @@ def test_a_go_for_one_kind_is_none_for_another(journal: Journal) -> None:
     assert states(journal)["zoe@exemple.fr"] == "to_send"
 
 
+@pytest.mark.parametrize(("announced", "leaves"), [("gathering-reminder", 1), ("newsletter", 1), ("open-role", 0)])
+def test_what_was_let_be_announced_needs_no_go_to_be_called_off(announced: str, leaves: int, journal: Journal) -> None:
+    sending = Sending(transport=Relay(), rules=EASY)
+    take(journal, letter("zoe@exemple.fr", kind=announced), to_members=True)
+    approve(journal, sending, announced, READ_AT)
+    send(journal, sending)
+    take(journal, letter("zoe@exemple.fr", kind="gathering-change"), to_members=True)
+
+    assert send(journal, sending).sent == leaves
+
+
 def test_a_digest_to_coordinators_needs_no_go(journal: Journal) -> None:
     filled(journal, to_members=False)
 
@@ -266,6 +277,16 @@ def test_a_notice_to_coordinators_waits_for_no_week(journal: Journal) -> None:
     send(journal, replace(sending, rules=Rules(per_week=1, go=Go.NEVER)))
 
     assert [each.kind for each in relay.letters] == ["digest", "notice"]
+
+
+def test_what_is_off_or_elsewhere_is_told_beside_the_cap_of_the_week(journal: Journal) -> None:
+    relay = Relay()
+    sending = Sending(transport=relay, rules=Rules(per_week=1, go=Go.NEVER))
+    for kind in ("newsletter", "open-role", "gathering-change"):
+        take(journal, letter("zoe@exemple.fr", kind=kind), to_members=True)
+        send(journal, sending)
+
+    assert [each.kind for each in relay.letters] == ["newsletter", "gathering-change"]
 
 
 # -- crashes and doubts -----------------------------------------------------------------------------------------------
