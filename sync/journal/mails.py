@@ -111,6 +111,12 @@ class Mails:
         with self._store.reading() as connection:
             return outbox.with_content(connection, key)
 
+    def forget_over(self, before: datetime) -> int:
+        """Forget the mails that are over since before a moment, and whom older batches left out. Tell how many."""
+        with self._store.writing() as connection:
+            kept.forget_before(connection, before)
+            return outbox.forget_over(connection, before)
+
     def prune(self, before: datetime) -> int:
         """Forget the text of mails that are over since before a moment; tell how many."""
         with self._store.writing() as connection:
