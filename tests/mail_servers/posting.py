@@ -38,6 +38,11 @@ def batch(
     return Batch(letters[0].kind, letters[0].period, title, tuple(letters), tuple(left_out), to_members=to_members)
 
 
+def take(journal: Journal, *letters: Letter, to_members: bool = False, now: datetime = READ_AT) -> int:
+    """Keep letters of one kind in the outbox."""
+    return JournalOutbox(journal, now).take(batch(letters, to_members=to_members))
+
+
 def readers(count: int) -> list[str]:
     return [f"r{number}@exemple.fr" for number in range(count)]
 

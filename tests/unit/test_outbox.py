@@ -20,7 +20,7 @@ from sync.journal.stops import StopKind
 from sync.mail.base import LeftOut, Letter, MemoryPost
 from sync.mail.sending import Checks, Go, InDoubt, Rules, Sending
 from tests.drawn import READ_AT
-from tests.mail_servers.posting import EASY, batch, filled, letter, readers, send, states
+from tests.mail_servers.posting import EASY, batch, filled, letter, readers, send, states, take
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -51,10 +51,6 @@ class Saw:
 
     def close(self) -> None:
         """Nothing is open."""
-
-
-def take(journal: Journal, *letters: Letter, to_members: bool = False, now: datetime = READ_AT) -> int:
-    return JournalOutbox(journal, now).take(batch(letters, to_members=to_members))
 
 
 def message_id(letter: Letter) -> str:
