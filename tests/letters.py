@@ -8,6 +8,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
+from html import unescape
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -117,6 +118,13 @@ def text_of(letter: Letter) -> str:
     body = message(letter).get_body(("plain",))
     assert body is not None
     return " ".join(str(body.get_content()).split())
+
+
+def html_of(letter: Letter) -> str:
+    """The HTML part, its spaces made plain."""
+    body = message(letter).get_body(("html",))
+    assert body is not None
+    return " ".join(unescape(str(body.get_content())).split())
 
 
 def entry_of(letter: Letter) -> bytes:

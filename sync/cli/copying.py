@@ -1,4 +1,4 @@
-"""The commands that look after the journal: back it up, put a copy back, erase a person."""
+"""The commands that look after the journal: back it up, put a copy back."""
 
 from __future__ import annotations
 
@@ -9,28 +9,27 @@ from typing import Final
 
 from sync.cli import screen
 from sync.connect import JOURNAL, Plan
-from sync.core.text import fold, moment, plural, quoted, typeset
+from sync.core.text import fold, moment, quoted, typeset
 from sync.errors import ConfigurationError
 from sync.jobs.restored import agreed, mark_restored
 from sync.journal import Journal
-from sync.journal.backup import COPIES, back_up, copies, keep_weekly_copy, put_back, verified
-from sync.journal.once import plain
+from sync.journal.backup import COPIES, back_up, copies, put_back, verified
 from sync.locks import one_turn
 from sync.service.lock import Lock
 
 
 def backup(plan: Plan, file: Path, *, yes: bool, quiet: bool) -> int:
     """Copy the journal into a file, also while the service works."""
-    _must_exist(plan)
+    must_exist(plan)
     if file.is_dir():
         file /= JOURNAL
     if file.exists():
         if file.resolve() == plan.journal.resolve():
             raise ConfigurationError("C’est le journal lui-même ; rien n’a été fait.", "Choisissez un autre fichier.")
-        _confirm(f"{quoted(file.name)} existe déjà. Le remplacer ?", yes=yes)
+        confirm(f"{quoted(file.name)} existe déjà. Le remplacer ?", yes=yes)
     with Journal.open(plan.journal) as journal:
         back_up(journal, file)
-    _say(
+    say(
         f"Journal copié dans {file}. Ce fichier contient des données personnelles : rangez-le en lieu sûr.", quiet=quiet
     )
     return 0
@@ -45,7 +44,7 @@ def restore(plan: Plan, file: Path | None, *, yes: bool, quiet: bool) -> int:
     now = datetime.now(UTC)
     read_at = verified(file, plan.out)
     when = f" (dernière lecture : le {moment(read_at.astimezone(plan.now.tzinfo))})" if read_at else ""
-    _confirm(f"Remettre {quoted(file.name)}{when} à la place du journal ? L’actuel est gardé à côté.", yes=yes)
+    confirm(f"Remettre {quoted(file.name)}{when} à la place du journal ? L’actuel est gardé à côté.", yes=yes)
     lock = Lock(plan.out)
     lock.take(plan.now)
     try:
@@ -56,7 +55,7 @@ def restore(plan: Plan, file: Path | None, *, yes: bool, quiet: bool) -> int:
     finally:
         lock.release()
     beside = f" Celui d’avant est gardé : {old.name}." if old else ""
-    _say(
+    say(
         f"Copie remise{when}.{beside} Aucun mail ne partira avant votre accord : regardez « tablee status », puis "
         "« tablee restore --agree ».",
         quiet=quiet,
@@ -72,58 +71,22 @@ _AGREED: Final = (
 
 def agree(plan: Plan, *, quiet: bool) -> int:
     """Let mails leave again after a restoration."""
-    _must_exist(plan)
+    must_exist(plan)
     with Journal.open(plan.journal) as journal:
         was = agreed(journal)
-    _say(_AGREED if was else "Rien n’attendait votre accord.", quiet=quiet)
+    say(_AGREED if was else "Rien n’attendait votre accord.", quiet=quiet)
     return 0
 
 
-def erase(plan: Plan, address: str, *, yes: bool, quiet: bool) -> int:
-    """Take a person out of everything that Tablée remembers."""
-    _must_exist(plan)
-    wanted = plain(address)
-    if "@" not in wanted:
-        raise ConfigurationError("Ce n’est pas une adresse e-mail ; rien n’a été fait.", "Exemple : zoe@exemple.fr.")
-    _confirm(
-        "Effacer cette personne de toutes les lectures et de toutes les copies ? On ne revient pas en arrière.", yes=yes
-    )
-    with Journal.open(plan.journal) as journal:
-        gone = journal.erase(lambda row: any(wanted in str(value).lower() for value in row.cells), [wanted])
-        for copy in copies(plan.out / COPIES):
-            copy.unlink()
-        if (plan.out / COPIES).is_dir():
-            keep_weekly_copy(journal, plan.out / COPIES, plan.now)
-    mails = _mails_to(plan.out / "mail", wanted)
-    for file in mails:
-        file.unlink(missing_ok=True)
-    _say(
-        f"{plural(gone, 'ligne effacée', 'lignes effacées')} du journal, "
-        f"{plural(len(mails), 'fichier de mail effacé', 'fichiers de mail effacés')}. "
-        "Restent, s’il y en a : les instantanés, les copies que vous avez faites vous-même, et la ligne du tableau.",
-        quiet=quiet,
-    )
-    return 0
-
-
-def _mails_to(folder: Path, address: str) -> list[Path]:
-    """The letters that were written to an address, or that name it, and their pages."""
-    named = [file for file in sorted(folder.glob("*.eml")) if address in _lower(file)]
-    return [each for file in named for each in (file, file.with_suffix(".html")) if each.exists()]
-
-
-def _lower(file: Path) -> str:
-    return file.read_bytes().decode("utf-8", "replace").lower()
-
-
-def _must_exist(plan: Plan) -> None:
+def must_exist(plan: Plan) -> None:
+    """Raise ConfigurationError when there is no journal."""
     if not plan.journal.exists():
         raise ConfigurationError(
             typeset("Il n’y a pas encore de journal ici ; rien n’a été fait."), typeset("« tablee run » en fait un.")
         )
 
 
-def _confirm(question: str, *, yes: bool) -> None:
+def confirm(question: str, *, yes: bool) -> None:
     """Ask at a terminal; elsewhere, ``--yes`` is wanted. Raises ConfigurationError without a yes."""
     if yes:
         return
@@ -135,5 +98,6 @@ def _confirm(question: str, *, yes: bool) -> None:
         raise ConfigurationError("Rien n’a été fait.")
 
 
-def _say(sentence: str, *, quiet: bool) -> None:
+def say(sentence: str, *, quiet: bool) -> None:
+    """Print one sentence."""
     screen.console(quiet=quiet).print(typeset(sentence), markup=False, soft_wrap=True)

@@ -14,7 +14,7 @@ from typer.core import TyperCommand, TyperGroup
 LESSON = (
     *("demo", "init", "doctor", "check", "duplicates", "typology", "why"),
     *("run", "digest", "calendar", "snapshot", "panorama", "post"),
-    *("start", "status", "backup", "restore", "erase"),
+    *("start", "status", "backup", "restore", "erase", "access"),
 )
 
 

@@ -20,10 +20,12 @@ from sync.errors import ConfigurationError
 from sync.jobs import channel
 from sync.jobs.desk import Desk, Look, Waiting, approve, desk, for_a_go, look, resolve, resolve_kind
 from sync.jobs.scruples import stop_sentence
+from sync.jobs.stops import BOUNCE, TO_READ
 from sync.journal import Journal
 from sync.journal.batches import KeptBatch
 from sync.journal.mail_rows import WRITTEN, Mail, State, counted
-from sync.journal.stops import Stop
+from sync.journal.once import plain
+from sync.journal.stops import Stop, StopKind
 from sync.mail.answers import Verdict
 from sync.mail.folder import FolderPost
 from sync.mail.trial import trial
@@ -118,13 +120,35 @@ def hold(plan: Plan) -> str:
     return typeset("Tout est retenu : plus aucun mail ne partira avant « tablee post resume ».")
 
 
+def stop_one(plan: Plan, address: str) -> str:
+    """Nothing goes to this address any more: they asked for it, in words that a person understood."""
+    if "@" not in address:
+        raise ConfigurationError("Ce n’est pas une adresse ; rien n’a été fait.", "Essayez « tablee post --help ».")
+    with opened(plan) as journal:
+        fresh = journal.mails.stop(StopKind.STOP, address, "", plan.now)
+        for event in journal.events():
+            if event.address == plain(address):
+                journal.end_event(event.kind, event.about)
+    return "Plus aucun mail n’ira à cette adresse." if fresh else "Cette adresse était déjà laissée tranquille."
+
+
+def note_read(plan: Plan) -> str:
+    """The mails that a person had to read were read."""
+    with opened(plan) as journal:
+        events = [event for event in journal.events() if event.kind in {TO_READ, BOUNCE}]
+        for event in events:
+            journal.end_event(event.kind, event.about)
+    return typeset(f"{plural(len(events), 'mail tenu pour lu', 'mails tenus pour lus')}.")
+
+
 def resume(plan: Plan, address: str | None) -> str:
     """Mails leave again, or those to one address that was left alone."""
     with opened(plan) as journal:
         if address is None:
-            channel.resume(journal, plan.now)
+            believed = channel.resume(journal, plan.now)
             try_post_again(journal.ledger, plan.now)
-            return "Les mails peuvent repartir, au prochain tour."
+            again = f" {plural(believed, 'adresse n’est plus suspendue', 'adresses ne sont plus suspendues')}."
+            return typeset(f"Les mails peuvent repartir, au prochain tour.{again if believed else ''}")
         if not journal.mails.lift(address):
             raise ConfigurationError("Cette adresse n’est ni arrêtée ni suspendue.", "« tablee post » dit lesquelles.")
     return "Les mails peuvent de nouveau aller à cette adresse."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 
@@ -51,11 +51,12 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class MailboxSettings:
-    """A folder to read by IMAP; ``address`` is the mailbox's own (empty: unknown)."""
+    """A folder to read by IMAP, or several (``folders``); ``address`` is the mailbox's own (empty: unknown)."""
 
     account: Account
     folder: str
     address: str
+    folders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,13 @@ class _Mailbox(_Server):
         return MailboxSettings(account, self.folder, self.address or "")
 
 
+class _Inbox(_Mailbox):
+    folders: list[Annotated[str, Field(min_length=1)]] = Field(default_factory=list, max_length=20)
+
+    def settings(self, folder: Path) -> MailboxSettings:
+        return replace(super().settings(folder), folders=tuple(dict.fromkeys(self.folders)))
+
+
 class Mail(_Server):
     """The section. Without a host, mails are only written to files."""
 
@@ -130,7 +138,14 @@ class Mail(_Server):
     doubt_minutes: Count = 20
     go: Literal["first", "always", "never"] = "first"
     witness: _Mailbox | None = None
-    stops: _Mailbox | None = None
+    inbox: _Inbox | None = None
+    stops: _Inbox | None = None  # the former name of « inbox »
+
+    @model_validator(mode="after")
+    def _one_inbox(self) -> Self:
+        if self.inbox and self.stops:
+            raise ValueError("« inbox » et « stops » disent la même boîte : gardez « inbox »")
+        return self
 
     @model_validator(mode="after")
     def _can_leave(self) -> Self:
@@ -164,7 +179,7 @@ class Mail(_Server):
             reply_to=self.reply_to or "",
             postal=" ".join(self.postal.split()),
             witness=self.witness.settings(folder) if self.witness else None,
-            stops=self.stops.settings(folder) if self.stops else None,
+            stops=inbox.settings(folder) if (inbox := self.inbox or self.stops) else None,
         )
 
     def _relay(self, folder: Path) -> Account | None:

@@ -21,6 +21,8 @@ from sync.mail.relay import Relay, Security
 from sync.mail.sending import Go, InDoubt, Rules, Sending
 
 if TYPE_CHECKING:
+    from sync.mail.imap import Box, ImapWitness
+    from sync.mail.inbox import ImapStops
     from sync.mail.smtp import SmtpTransport
 
 
@@ -48,6 +50,7 @@ def without_doors(settings: MailSettings) -> Sending:
         reply_to=settings.reply_to,
         stop_address=stop_address,
         postal=settings.postal,
+        hears=settings.relay is not None and settings.stops is not None,
     )
 
 
@@ -62,20 +65,39 @@ def desk(journal: Journal, ways: Sending, choices: LetterChoices, now: datetime)
 
 
 def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sending) -> Sending:
-    from sync.mail.imap import Box, ImapStops, ImapWitness  # noqa: PLC0415 - imaplib, only for who sends
+    return replace(told, transport=smtp(settings, account, sender), witness=witness(settings), stops=inbox(settings))
 
-    def box(mailbox: MailboxSettings) -> Box:
-        its = mailbox.account
-        return Box(its.host, its.port, Security(its.security), its.user, mailbox.folder)
 
-    mails = _secret("mail", account)
-    witness, stops = settings.witness, settings.stops
-    return replace(
-        told,
-        transport=smtp(settings, account, sender),
-        witness=ImapWitness(box(witness), _secret("witness", witness.account, mails)) if witness else None,
-        stops=ImapStops(box(stops), _secret("stops", stops.account, mails)) if stops else None,
-    )
+def witness(settings: MailSettings) -> ImapWitness | None:
+    """The mailbox that gets a copy of every mail, when there is one. Nothing is opened yet."""
+    box = settings.witness
+    if box is None:
+        return None
+    from sync.mail.imap import ImapWitness  # noqa: PLC0415 - imaplib, only for who sends
+
+    return ImapWitness(_box(box), _secret("witness", box.account, _mails_secret(settings)))
+
+
+def inbox(settings: MailSettings) -> ImapStops | None:
+    """The mailbox that people answer to, when it is read. Nothing is opened yet."""
+    box = settings.stops
+    if box is None:
+        return None
+    from sync.mail.inbox import ImapStops  # noqa: PLC0415 - imaplib and flufl.bounce, only for who sends
+
+    return ImapStops(_box(box), _secret("stops", box.account, _mails_secret(settings)), folders=box.folders)
+
+
+def _box(mailbox: MailboxSettings) -> Box:
+    from sync.mail.imap import Box  # noqa: PLC0415 - as above
+
+    its = mailbox.account
+    return Box(its.host, its.port, Security(its.security), its.user, mailbox.folder)
+
+
+def _mails_secret(settings: MailSettings) -> Callable[[], str] | None:
+    """The password of [mail], which a mailbox without one of its own shares."""
+    return _secret("mail", settings.relay) if settings.relay else None
 
 
 def smtp(settings: MailSettings, account: Account, sender: str) -> SmtpTransport:

@@ -72,6 +72,7 @@ def context(
 
 def setup(plan: Plan) -> Setup:
     """What the doctor looks at; nothing is opened yet."""
+    from sync.connect.knocking import mail_doors
     from sync.connect.mails import without_doors
     from sync.jobs.doctor import Setup
 
@@ -91,14 +92,5 @@ def setup(plan: Plan) -> Setup:
         google=cache(partial(google, plan)),
         ahead=clock_offset,
         stops_at=without_doors(plan.mail).stop_address or plan.sender,
-        knock=_knock(plan),
+        knocks={door.name: door.knock for door in mail_doors(plan.mail, plan.sender)},
     )
-
-
-def _knock(plan: Plan) -> Callable[[], None] | None:
-    """What tries the mail server, when there is one."""
-    if plan.mail.relay is None:
-        return None
-    from sync.connect.mails import smtp
-
-    return smtp(plan.mail, plan.mail.relay, plan.sender).knock

@@ -18,12 +18,13 @@ NOT_HELD = frozenset({GatheringState.CANCELLED, GatheringState.POSTPONED})
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What members would be told: the start (« 2026-12-17T18:30 », « 2026-12-17 » without an hour, empty without a
-    day), the place as typed, whether it is held.
+    day), the place and the link as typed, whether it is held.
     """
 
     start: str = ""
     place: str = ""
     held: bool = True
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ def seen(gathering: Gathering) -> Seen:
     """What a line says of the gathering; of one that is in question, nothing that anybody could be told."""
     if gathering.in_question:
         return Seen(held=False)
-    return Seen(start_text(gathering), gathering.place, gathering.state not in NOT_HELD and gathering.date is not None)
+    held = gathering.state not in NOT_HELD and gathering.date is not None
+    return Seen(start_text(gathering), gathering.place, held, gathering.remote)
 
 
 def start_text(gathering: Gathering) -> str:

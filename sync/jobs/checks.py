@@ -42,6 +42,11 @@ def checks_of(turn: Turn) -> Checks:
     return Checks(
         still_true=truth_of(turn),
         may_mail=may_mail,
-        members=whole and not turn.lost and not is_holiday(today),
+        members=whole and not turn.lost and not rests(turn),
         only=ABOUT_A_DAY if quiet_period(today, turn.context.community) else None,
     )
+
+
+def rests(turn: Turn) -> bool:
+    """Whether members are left in peace all day: a public holiday."""
+    return bool(is_holiday(turn.context.now.date()))

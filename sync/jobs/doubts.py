@@ -7,6 +7,7 @@ from datetime import datetime
 from sync.core.text import plural, typeset
 from sync.errors import SyncError
 from sync.journal import Journal
+from sync.journal.events import Event
 from sync.journal.mail_rows import Mail, State
 from sync.mail.sending import InDoubt, Rules, Sending
 
@@ -21,11 +22,14 @@ def look_up_doubts(journal: Journal, sending: Sending, now: datetime) -> list[st
         try:
             state = _state_of(mail, sending, now)
         except SyncError as error:
+            journal.note_event(Event("box-closed", "witness", "", str(error), now))
             notes.append(typeset(f"la boîte témoin n’a pas pu être lue : les mails en doute attendent. {error}"))
             break
         if state is not None:
             _settle(journal, mail, state, now)
             held += state is State.HELD
+    else:
+        journal.end_event("box-closed", "witness")
     if held:
         notes.append(
             typeset(f"{plural(held, 'mail peut-être parti', 'mails peut-être partis')} : « tablee post » les montre")

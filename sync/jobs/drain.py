@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from uuid import uuid4
 
-from sync.core.text import plural, typeset
 from sync.errors import SyncError, UnavailableError
 from sync.jobs import channel
 from sync.jobs.alone import alone
 from sync.jobs.doubts import look_up_doubts
 from sync.jobs.scruples import Scruples
+from sync.jobs.sequel import Drained, Sequel
 from sync.journal import Journal
-from sync.journal.mail_rows import OPEN, WAITING, Mail, State
-from sync.journal.stops import StopKind
-from sync.mail.answers import Answer, NotWelcomeError, Verdict
+from sync.journal.events import Event
+from sync.journal.mail_rows import OPEN, Mail, State
+from sync.mail.answers import NotWelcomeError
 from sync.mail.base import Letter, Transport
 from sync.mail.sending import Checks, Sending
 
 Clock = Callable[[], datetime]
-
-DELAYS: Final = tuple(timedelta(minutes=each) for each in (5, 15, 60, 180, 360))
-"""When a mail that was put off is tried again; the last delay goes on until it has expired."""
-
-TOO_MANY: Final = 5
-"""After as many mails put off, or left without an answer, in a row, it is the server that cannot, not the mails."""
 
 BUDGET: Final = timedelta(minutes=10)
 KEPT: Final = timedelta(days=60)
@@ -37,19 +29,6 @@ KEPT: Final = timedelta(days=60)
 
 class LostClaimError(Exception):
     """Another run took the mail over: it must not be sent by this one."""
-
-
-@dataclass
-class Drained:
-    """What a run did: how many mails left (or were written), how many perhaps, their files, what people should know;
-    ``later`` is the one of them that says why the server did not take what waits (empty: it did).
-    """
-
-    sent: int = 0
-    doubtful: int = 0
-    files: list[Path] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    later: str = ""
 
 
 def drain(
@@ -92,8 +71,7 @@ class _Run:
         self._only = checks.only
         self._holder = uuid4().hex
         self._done = Drained()
-        self._closed = False
-        self._put_off = 0
+        self._sequel = Sequel(journal, sending, clock, self._holder, self._done)
 
     def send_all(self, until: datetime) -> Drained:
         now = self._clock()
@@ -116,11 +94,13 @@ class _Run:
         return self._done
 
     def _send_due(self, until: datetime, waiting: Collection[tuple[str, str]]) -> None:
-        while not self._closed and self._clock() < until:
+        while not self._sequel.closed and self._clock() < until:
             full = self._scruples.limit_reached(self._clock())
             if full is not None:
                 self._done.notes.append(full)
+                self._journal.note_event(Event("limit", "", "", full, self._clock()))
                 return
+            self._journal.end_event("limit", "")
             mail = self._mails.claim(self._holder, self._clock(), waiting)
             if mail is None:
                 return
@@ -140,7 +120,7 @@ class _Run:
     def _look_and_send(self, mail: Mail) -> None:
         changes = self._scruples.about(mail, self._clock())
         if changes is not None:
-            self._move(mail, **changes)
+            self._mails.move(mail, self._holder, self._clock(), **changes)
             return
         transport = self._way_of(mail)
         try:
@@ -150,9 +130,7 @@ class _Run:
         except SyncError as error:
             self._give_back(mail, error)
             raise
-        self._note(mail, answer)
-        if self._put_off >= TOO_MANY:
-            self._pause(answer.code)
+        self._sequel.note(mail, answer)
 
     def _way_of(self, mail: Mail) -> Transport:
         return (self._sending.transport or self._files) if mail.reader else self._files
@@ -168,61 +146,7 @@ class _Run:
         if isinstance(error, NotWelcomeError) and self._sending.transport is not None:
             channel.note_refusal(self._journal, self._sending.account, now)
         if isinstance(error, UnavailableError) and self._sending.transport is not None:
-            channel.pause(self._journal, now, "")
-
-    def _note(self, mail: Mail, answer: Answer) -> None:
-        """Write down what became of a mail; a coded answer leaves no doubt, so the mail did not leave."""
-        now, code = self._clock(), answer.code
-        match answer.verdict:
-            case Verdict.SENT:
-                self._move(mail, state=State.SENT, code=code, note="")
-                self._done.sent += 1
-                self._put_off = 0
-                self._done.files += answer.files
-            case Verdict.DOUBT:
-                self._put_off += 1
-                self._done.doubtful += 1
-                self._move(mail, state=State.DOUBT, code="", note="aucune réponse après l’envoi")
-            case Verdict.LATER:
-                self._put_off += 1
-                delay = DELAYS[min(mail.tries, len(DELAYS) - 1)]
-                later = {"state": State.DEFERRED, "tries": mail.tries + 1, "not_before": now + delay}
-                self._move(mail, **later, left_at=None, code=code, note=_put_off(code))
-            case Verdict.REFUSED:
-                note = typeset(f"adresse refusée par le serveur ({code})")
-                self._move(mail, state=State.REFUSED, left_at=None, code=code, note=note)
-                self._mails.stop(StopKind.SUSPENDED, mail.reader, code, now)
-                self._done.notes.append(typeset(f"une adresse est suspendue ({code}) : « tablee post » dit laquelle"))
-            case Verdict.CONTENT:
-                self._hold_batch(mail, code)
-            case Verdict.PAUSE:
-                self._move(mail, state=State.TO_SEND, left_at=None, code=code, note="")
-                self._pause(code)
-
-    def _hold_batch(self, mail: Mail, code: str) -> None:
-        """What one mail says is refused: the rest of its batch says the same, and waits for a person."""
-        note = typeset(f"contenu refusé par le serveur ({code})")
-        self._move(mail, state=State.HELD, left_at=None, code=code, note=note)
-        batch = (mail.list, mail.period)
-        others = self._mails.shift(self._clock(), states=WAITING, batch=batch, state=State.HELD, code=code, note=note)
-        held = plural(others + 1, "mail retenu", "mails retenus")
-        self._done.notes.append(
-            typeset(f"le serveur refuse ce que dit un mail ({code}) : {held}, voir « tablee post »")
-        )
-
-    def _pause(self, code: str) -> None:
-        now = self._clock()
-        channel.pause(self._journal, now, code)
-        self._closed = True
-        self._done.later = channel.closed(self._journal, now, self._sending.account) or ""
-        self._done.notes.append(self._done.later)
-
-    def _move(self, mail: Mail, **changes: Any) -> None:
-        self._mails.move(mail, self._holder, self._clock(), **changes)
-
-
-def _put_off(code: str) -> str:
-    return typeset(f"reporté par le serveur ({code})") if code else "le serveur a raccroché avant la fin"
+            channel.pause(self._journal, now)
 
 
 def _letter(mail: Mail) -> Letter:

@@ -33,7 +33,8 @@ def _forget(context: Context, kept: Retention) -> Iterator[str]:
         yield f"{plural(count, 'ancien rendez-vous oublié', 'anciens rendez-vous oubliés')}"
     if kept.mails:
         journal.forget_letters(now - max(kept.mails, _LETTERS))
-        journal.mails.prune(now - kept.mails)
+        journal.mails.forget_over(now - kept.mails)
+        journal.prune_events(now - kept.mails)
         if count := _unlink(context.snapshots.parent / "mail", ("*.eml", "*.html"), now - kept.mails):
             yield f"{plural(count, 'ancien mail effacé', 'anciens mails effacés')}"
     if kept.snapshots and (count := _unlink(context.snapshots, ("????-??-??*.xlsx",), now - kept.snapshots)):

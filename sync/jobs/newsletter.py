@@ -19,7 +19,7 @@ from sync.core.text import of, plural, typeset
 from sync.core.withheld import without_withheld
 from sync.jobs.base import Outcome, Turn
 from sync.jobs.letters import GIVEN, NEWSLETTER, Mailing, give, given, members_to_mail, why_none_may_be_written
-from sync.jobs.planning import follow_gatherings
+from sync.jobs.planning import follow_gatherings, shown_gatherings
 from sync.jobs.reading import register_of
 from sync.jobs.writing import WritingDesk
 from sync.mail.news import read_news
@@ -140,9 +140,9 @@ def _note_announced(turn: Turn) -> None:
     """Members now know of the gatherings to come: a change to one of them will be told."""
     followed = follow_gatherings(turn)
     today = turn.assessment.today
-    period = period_of(today)
+    period, shown = period_of(today), shown_gatherings(turn)
     turn.context.journal.keep_gatherings(
-        replace(one, told=announced(one, NEWSLETTER, period))
+        replace(one, told=announced(one, shown.get(line.origin.place), NEWSLETTER, period))
         for one, line in followed.lines()
         if is_announced(line, today)
     )

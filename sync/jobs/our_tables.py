@@ -10,14 +10,16 @@ from typing import Final
 from sync.core.answers import under_their_keys, verdict
 from sync.core.model.tables import Table, TableValue
 from sync.core.tables import coordinator_tables, with_room
-from sync.jobs.base import Turn
+from sync.jobs.base import Context, Turn
 from sync.jobs.decisions import PAIRS, TRAILS, trails_of
+from sync.jobs.pending import pending
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
 from sync.journal.once import plain
 
 LETTERS_SHOWN: Final = 200
 WRITTEN: Final = "écrit pour cette adresse"
+TO_DO: Final = "vous attend"
 UNADDRESSED: Final = "écrit, sans destinataire"
 PUBLISHED: Final = "onglets"
 """The output under which the digest of our tables is noted."""
@@ -27,7 +29,10 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     """Every table of the coordinators after this turn."""
     context = turn.context
     mails = mail_rows(context.journal, context.now, by_relay=context.sending.transport is not None)
-    return tuple(_as_answered(context.journal, table) for table in coordinator_tables(turn.assessment, [*mails]))
+    return tuple(
+        _as_answered(context.journal, table)
+        for table in coordinator_tables(turn.assessment, [*pending_rows(context), *mails])
+    )
 
 
 def _as_answered(journal: Journal, table: Table) -> Table:
@@ -59,6 +64,13 @@ def digest_of(tables: Sequence[Table]) -> str:
 
 def _still(value: TableValue) -> TableValue:
     return "moment" if isinstance(value, datetime) else value
+
+
+def pending_rows(context: Context) -> Iterator[tuple[TableValue, ...]]:
+    """What waits for a person, at the head of « Envois »."""
+    for each in pending(context.journal, context.sending, context.now):
+        at = each.since.astimezone(context.now.tzinfo)
+        yield at, None, None, each.address or None, each.what, TO_DO, each.todo
 
 
 def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[tuple[TableValue, ...]]:

@@ -12,9 +12,13 @@ from sync.errors import SyncError
 from sync.jobs.base import Context, Outcome, Turn
 from sync.jobs.channel import without_go
 from sync.jobs.checks import checks_of
-from sync.jobs.drain import Drained, drain
+from sync.jobs.drain import drain
+from sync.jobs.notices import acknowledge, ask_for_goes
+from sync.jobs.pending import BOX
 from sync.jobs.restored import FORGOT, mails_held
+from sync.jobs.sequel import Drained
 from sync.jobs.stops import hear_stops
+from sync.journal.events import Event
 from sync.mail.sending import Checks
 
 
@@ -33,6 +37,8 @@ def post_all(context: Context, checks: Checks | None = None) -> Outcome:
     if mails_held(context.journal.ledger):
         return Outcome(typeset(f"Les mails attendent votre accord, « tablee restore --agree » : {FORGOT}."))
     heard, readable = _hear(context)
+    acknowledge(context)
+    ask_for_goes(context)
     asked = checks or Checks()
     asked = replace(asked, members=asked.members and readable)
     done = drain(context.journal, context.sending, context.post, clock=clock_of(context.now), checks=asked)
@@ -53,9 +59,12 @@ def _hear(context: Context) -> tuple[list[str], bool]:
     if context.sending.stops is None:
         return [], True
     try:
-        return hear_stops(context.journal, context.sending.stops, context.now), True
+        heard = hear_stops(context.journal, context.sending.stops, context.now)
     except SyncError as error:
+        context.journal.note_event(Event(BOX, "inbox", "", str(error), context.now))
         return [typeset(f"les mails aux membres attendent, les STOP n’ont pas pu être lus : {error}")], False
+    context.journal.end_event(BOX, "inbox")
+    return heard, True
 
 
 def clock_of(now: datetime) -> Callable[[], datetime]:

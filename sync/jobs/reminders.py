@@ -14,6 +14,7 @@ from sync.core.reminders import Kind, Owed, changes_owed, endings_owed, reminder
 from sync.core.reminders.coming import Waiting, announced
 from sync.core.text import plural, typeset
 from sync.jobs.base import Outcome, Turn
+from sync.jobs.checks import rests
 from sync.jobs.letters import Mailing, give, given, members_to_mail, note_given, why_none_may_be_written
 from sync.jobs.planning import follow_gatherings, shown_gatherings
 from sync.jobs.writing import WritingDesk
@@ -44,6 +45,17 @@ def send_reminders(turn: Turn) -> Outcome:
         fresh += round_.give(owed)
     said = f"{plural(fresh, 'rappel prêt', 'rappels prêts')}." if fresh else "Pas de rappel aujourd’hui."
     return Outcome(typeset(" ".join((said, *waiting))))
+
+
+def send_changes(turn: Turn) -> Outcome:
+    """Give only what is not as it was announced: a member who is about to leave home cannot wait for the hour of
+    reminders.
+    """
+    desk = turn.context.desk
+    if desk is None or turn.lost or rests(turn):
+        return Outcome("Aucun rappel n’est demandé.")
+    fresh = _Round(turn, desk, members_to_mail(turn, desk), shown_gatherings(turn)).tell_changes()
+    return Outcome(typeset(f"{plural(fresh, 'mail prêt', 'mails prêts')} sur ce qui change."), mails=fresh)
 
 
 def _title(owed: Owed) -> str:
@@ -138,9 +150,10 @@ class _Round:
         if owed.kind not in {Kind.TO_COME, Kind.CHANGED}:
             return
         one = next(each for each in self._followed().tracked if each.id == owed.gathering)
-        told = announced(one, owed.kind.value, owed.period)
+        line = self._followed().gathering(one)
+        told = announced(one, self.shown.get(line.origin.place) if line else None, owed.kind.value, owed.period)
         if owed.kind is Kind.CHANGED and owed.told:
-            told = Told(one.seen, owed.told.kind, owed.told.period)
+            told = Told(told.seen, owed.told.kind, owed.told.period)
         self.turn.context.journal.keep_gatherings([replace(one, told=told)])
 
     def _followed(self) -> Followed:

@@ -6,17 +6,22 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from sync.core.reminders import Kind
 from sync.core.text import day, moment, plural, typeset
 from sync.jobs import channel
 from sync.jobs.doubts import without_witness
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
 from sync.journal.stops import Stop, StopKind
+from sync.mail.acknowledgement import KIND as ACKNOWLEDGED
 from sync.mail.sending import Checks, Sending
 
 WEEK: Final = timedelta(days=7)
 OLD: Final = timedelta(days=1)
 """A mail that waited this long may be one that a restored journal forgot to have sent: the witness is asked first."""
+
+URGENT: Final = Kind.CHANGED.value
+"""What members must know at once, whatever else they had this week: a gathering is off, or elsewhere."""
 
 SEEN: Final = "déjà parti : la boîte témoin l’a"
 
@@ -49,15 +54,18 @@ class Scruples:
         """What becomes of this mail instead of leaving; None when nothing is against it."""
         if mail.expires is not None and mail.expires <= now:
             return {"state": State.EXPIRED}
-        reason = self._reason_against(mail, now)
+        if mail.reader:
+            for stop in self._mails.stops_of(mail.reader):
+                if mail.list == ACKNOWLEDGED and stop.kind is StopKind.STOP:
+                    continue
+                suspended = {"code": stop.detail} if stop.kind is StopKind.SUSPENDED else {}
+                return {"state": State.CANCELLED, "note": stop_sentence(stop, now), **suspended}
+        reason = self._reason_against(mail)
         if reason is not None:
             return {"state": State.CANCELLED, "note": reason}
         return self._may_have_left(mail, now) or self._enough_this_week(mail, now)
 
-    def _reason_against(self, mail: Mail, now: datetime) -> str | None:
-        if mail.reader:
-            for stop in self._mails.stops_of(mail.reader):
-                return stop_sentence(stop, now)
+    def _reason_against(self, mail: Mail) -> str | None:
         if mail.to_members and mail.reader:
             reason = self._checks.may_mail(mail.reader)
             if reason is not None:
@@ -79,7 +87,7 @@ class Scruples:
         return None
 
     def _enough_this_week(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
-        if not mail.reader or (mail.rank == 0 and not mail.to_members):
+        if not mail.reader or mail.list == URGENT or (mail.rank == 0 and not mail.to_members):
             return None
         most = self._sending.rules.per_week
         had = self._mails.departures(now - WEEK, mail.reader)

@@ -1,4 +1,4 @@
-"""Hearing STOP: the mailbox is read before mails leave, and whoever said it is left alone."""
+"""Hearing the mailbox that people answer to: STOP, and mails of ours that did not arrive."""
 
 from __future__ import annotations
 
@@ -8,42 +8,118 @@ from typing import Final
 
 from sync.core.text import plural, typeset
 from sync.journal import Journal
+from sync.journal.events import Event
+from sync.journal.once import plain
 from sync.journal.stops import StopKind
-from sync.mail.sending import StopMailbox
+from sync.mail.sending import BounceMail, StopMail, StopMailbox
 from sync.mail.stop_links import token_of
 from sync.mail.stops import code_in
 
 TOPIC: Final = "stops"
 _READ: Final = "read up to"
+HEARD: Final = "heard at"
+"""When the mailbox was last read."""
+_MAIL: Final = "mail "
+"""Before the key of each mail that was understood: it is heard once, also when the mailbox numbers its mails anew."""
+
+STOPPED: Final = "stopped"
+"""The event of a STOP that is still to be acknowledged."""
+TO_READ: Final = "stop-to-read"
+BOUNCE: Final = "bounce-to-read"
+
+Readers = Mapping[str, tuple[str, str]]
+"""The code of each list and reader that a letter was ever noted for."""
 
 
 def hear_stops(journal: Journal, mailbox: StopMailbox, now: datetime) -> list[str]:
-    """Note every STOP that arrived since the last time; French sentences on those that a person should read.
+    """Note every STOP and every address that is gone, of the mails since the last time; French sentences on them.
 
     Raises UnavailableError or RefusedError when the mailbox cannot be read: then nothing should leave to members.
     """
-    mails, mark = mailbox.since(journal.decisions(TOPIC).get(_READ, ""))
-    heard, unknown = 0, 0
+    said = journal.decisions(TOPIC)
+    mails, mark = mailbox.since(said.get(_READ, ""))
     readers = _readers(journal) if mails else {}
+    hearing = _Hearing(journal, readers)
     for mail in mails:
-        if mail.automatic:
+        if mail.key and f"{_MAIL}{mail.key}" in said:
             continue
-        reader = readers.get(code_in(mail.words))
-        if reader is None:
-            unknown += 1
-        else:
-            heard += journal.mails.stop(StopKind.STOP, reader[1], reader[0], mail.at)
-    if mark != journal.decisions(TOPIC).get(_READ):
+        if isinstance(mail, BounceMail):
+            hearing.bounce(mail)
+        elif not mail.automatic:
+            hearing.stop(mail)
+        if mail.key:
+            journal.remember(TOPIC, f"{_MAIL}{mail.key}", now.date().isoformat(), now)
+    if mark != said.get(_READ):
         journal.remember(TOPIC, _READ, mark, now)
-    said = [f"{plural(heard, 'STOP reçu', 'STOP reçus')} et respecté{'s' if heard > 1 else ''}"] if heard else []
-    if unknown:
-        mails_said = plural(unknown, "mail demande STOP", "mails demandent STOP")
-        said.append(f"{mails_said} sans le code du pied de page : lisez-les, ils ne disent pas qui arrêter")
-    return [typeset(sentence) for sentence in said]
+    journal.remember(TOPIC, HEARD, now.isoformat(), now)
+    return hearing.sentences()
 
 
-def _readers(journal: Journal) -> Mapping[str, tuple[str, str]]:
-    """The code of each list and reader that a letter was ever noted for."""
+class _Hearing:
+    """What one reading of the mailbox brought."""
+
+    def __init__(self, journal: Journal, readers: Readers) -> None:
+        self._journal = journal
+        self._readers = readers
+        self._heard = self._unknown = self._gone = self._unsure = 0
+
+    def stop(self, mail: StopMail) -> None:
+        """Leave alone whoever says STOP; a person reads what does not surely say who stops."""
+        reader = self._who_stops(mail)
+        if reader is None:
+            self._unknown += 1
+            self._to_read(TO_READ, mail.key or mail.words, mail.sender, mail.at)
+        elif self._journal.mails.stop(StopKind.STOP, reader[1], reader[0], mail.at):
+            self._heard += 1
+            self._journal.note_event(Event(STOPPED, reader[1], reader[1], reader[0], mail.at))
+
+    def _who_stops(self, mail: StopMail) -> tuple[str, str] | None:
+        """By the code among the words that say STOP; by one that is only quoted, when its reader writes."""
+        if not mail.sure:
+            return None
+        typed = self._readers.get(code_in(mail.words))
+        if typed is not None:
+            return typed
+        quoted = (self._readers[code] for code in mail.quoted if code in self._readers)
+        return next((each for each in quoted if plain(each[1]) == plain(mail.sender)), None)
+
+    def bounce(self, mail: BounceMail) -> None:
+        """Suspend the address that is gone, when a code of ours for that very reader came back."""
+        ours = {plain(self._readers[code][1]) for code in mail.quoted if code in self._readers}
+        named = [address for address in ours if address in mail.recipients]
+        reader = next(iter(named or (ours if len(ours) == 1 else ())), None)  # else forwarded under another name
+        if reader is not None and mail.gone:
+            self._gone += self._journal.mails.stop(StopKind.SUSPENDED, reader, mail.code, mail.at)
+            return
+        known = {plain(address) for _, address in self._readers.values()}
+        concerned = [reader] if reader else [address for address in mail.recipients if address in known]
+        for address in concerned:
+            self._unsure += 1
+            self._to_read(BOUNCE, address, address, mail.at, mail.code)
+
+    def _to_read(self, kind: str, about: str, address: str, at: datetime, detail: str = "") -> None:
+        self._journal.note_event(Event(kind, about, address, detail, at))
+
+    def sentences(self) -> list[str]:
+        """What people should know."""
+        said = []
+        if heard := self._heard:
+            said.append(f"{plural(heard, 'STOP reçu', 'STOP reçus')} et respecté{'s' if heard > 1 else ''}")
+        if self._unknown:
+            mails = plural(self._unknown, "mail demande peut-être STOP", "mails demandent peut-être STOP")
+            said.append(f"{mails} sans dire sûrement qui arrêter : lisez-les dans la boîte")
+        if self._gone:
+            said.append(
+                f"{plural(self._gone, 'adresse est suspendue', 'adresses sont suspendues')} : nos mails reviennent"
+            )
+        if self._unsure:
+            said.append(
+                f"{plural(self._unsure, 'mail revenu', 'mails revenus')} sans raison sûre : lisez-les dans la boîte"
+            )
+        return [typeset(sentence) for sentence in said]
+
+
+def _readers(journal: Journal) -> Readers:
     secret = journal.secret()
     known = {(letter.mailing, letter.address) for letter in journal.letters() if letter.address}
     return {token_of(secret, mailing, address): (mailing, address) for mailing, address in known}

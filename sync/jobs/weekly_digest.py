@@ -9,11 +9,15 @@ from pathlib import Path
 
 from sync.core.changes import compare, link_members
 from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
+from sync.core.digests.pending import with_pending
 from sync.core.digests.quarter import quarter, quarter_is_due
+from sync.core.digests.scope import scope_of
 from sync.core.model.assessment import Assessment
+from sync.core.model.pending import Pending
 from sync.core.text import fold, plural, typeset
 from sync.jobs.base import Context, Outcome, Turn
 from sync.jobs.coordination import Audience, Writing, letter_to
+from sync.jobs.pending import note_told, pending
 from sync.jobs.reading import register_of
 from sync.mail.base import Batch, Letter
 
@@ -33,6 +37,7 @@ def send_weekly_digest(turn: Turn) -> Outcome:
         batch = _batch(turn, audience)
         if batch.letters:
             turn.context.outbox.take(batch)
+            note_told(turn.context.journal, _waiting(turn), turn.context.now)
         letters += batch.letters
     return Outcome(typeset(_said(letters)))
 
@@ -96,7 +101,13 @@ def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
         link=context.spreadsheet.link,
         since=last.date() + timedelta(days=1) if last else None,
     )
-    return _with_quarter(turn, audience, digest, last)
+    scope = scope_of(turn.assessment, context.community, audience.office, context.spreadsheet.link)
+    return _with_quarter(turn, audience, with_pending(digest, scope, _waiting(turn)), last)
+
+
+def _waiting(turn: Turn) -> tuple[Pending, ...]:
+    """What waits for a person about mails."""
+    return pending(turn.context.journal, turn.context.sending, turn.context.now)
 
 
 def last_told(turn: Turn, audience: Audience) -> datetime | None:

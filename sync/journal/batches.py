@@ -67,8 +67,18 @@ def forget(connection: Connection, addresses: Collection[str]) -> None:
     for kept in batches(connection):
         left = tuple(each for each in kept.left_out if plain(each[1]) not in gone)
         if left != kept.left_out:
-            here = (batch.c.list == kept.list, batch.c.period == kept.period)
-            connection.execute(update(batch).where(*here).values(left_out=_written(left)))
+            leave_out(connection, kept, left)
+
+
+def leave_out(connection: Connection, kept: KeptBatch, left_out: tuple[tuple[str, str, str], ...]) -> None:
+    """Note that a batch leaves out these."""
+    here = (batch.c.list == kept.list, batch.c.period == kept.period)
+    connection.execute(update(batch).where(*here).values(left_out=_written(left_out)))
+
+
+def forget_before(connection: Connection, before: datetime) -> None:
+    """Forget whom the batches older than a moment were not for."""
+    connection.execute(update(batch).where(batch.c.at < stamp(before)).values(left_out=_written(())))
 
 
 def _written(left_out: tuple[tuple[str, str, str], ...]) -> str:

@@ -31,10 +31,13 @@ followed: Final = Table(
     Column("told_kind", Text),
     Column("told_period", Text),
     Column("tab", Words),
+    Column("link", Words),
+    Column("told_link", Words),
     sqlite_strict=True,
 )
-"""One row a gathering; the ``told_`` columns are NULL until members were told of it. ``tab`` is the title of the tab in
-which ``row`` is; NULL in what a journal of before remembers, when the planning was one tab.
+"""One row a gathering; the ``told_`` columns are NULL until members were told of it, the links for those of an older
+journal. ``tab`` is the title of the tab in which ``row`` is; NULL in what a journal of before remembers, when the
+planning was one tab.
 """
 
 
@@ -45,9 +48,20 @@ def add_gatherings(connection: Connection) -> None:
 
 def add_tab(connection: Connection) -> None:
     """The step that brings the tab of each gathering to an older journal: there is one planning a year."""
-    if "tab" not in {column["name"] for column in inspect(connection).get_columns(followed.name)}:
-        kind = followed.c.tab.type.compile(connection.dialect)
-        connection.execute(text(f"ALTER TABLE {followed.name} ADD COLUMN tab {kind}"))
+    _add_columns(connection, "tab")
+
+
+def add_links(connection: Connection) -> None:
+    """The step that brings the links to an older journal."""
+    _add_columns(connection, "link", "told_link")
+
+
+def _add_columns(connection: Connection, *names: str) -> None:
+    """Add columns, unless an earlier step has just made the whole table."""
+    known = {column["name"] for column in inspect(connection).get_columns(followed.name)}
+    for name in (name for name in names if name not in known):
+        kind = followed.c[name].type.compile(connection.dialect)
+        connection.execute(text(f"ALTER TABLE {followed.name} ADD COLUMN {name} {kind}"))
 
 
 def tracked(connection: Connection) -> list[Tracked]:
@@ -65,7 +79,7 @@ def keep(connection: Connection, gatherings: Iterable[Tracked]) -> None:
 
 def erase(connection: Connection, matches: Callable[[Row], bool]) -> None:
     """Blank the places that match, for a place may name a person (« chez Ronan »)."""
-    for column in (followed.c.place, followed.c.told_place):
+    for column in (followed.c.place, followed.c.told_place, followed.c.link, followed.c.told_link):
         query = select(followed.c.id, column).where(column.is_not(None))
         named = [key for key, place in connection.execute(query) if place and matches(Row(0, (place,)))]
         if named:
@@ -89,19 +103,21 @@ def _values(one: Tracked) -> dict[str, object]:
         "told_held": int(told.seen.held) if told else None,
         "told_kind": told.kind if told else None,
         "told_period": told.period if told else None,
+        "link": one.seen.link,
+        "told_link": told.seen.link if told else None,
     }
 
 
 def _tracked(row: RowMapping) -> Tracked:
     told = None
     if row["told_kind"] is not None:
-        at = Seen(row["told_start"], row["told_place"], bool(row["told_held"]))
+        at = Seen(row["told_start"], row["told_place"], bool(row["told_held"]), row["told_link"] or "")
         told = Told(at, row["told_kind"], row["told_period"])
     return Tracked(
         id=row["id"],
         reading=row["reading"],
         place=None if row["row"] is None else Place(row["tab"] or "", row["row"]),
-        seen=Seen(row["start"], row["place"], bool(row["held"])),
+        seen=Seen(row["start"], row["place"], bool(row["held"]), row["link"] or ""),
         sequence=row["sequence"],
         stamp=datetime.fromisoformat(row["stamp"]),
         told=told,

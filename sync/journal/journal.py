@@ -9,9 +9,11 @@ from typing import Self
 
 from sync.core.gatherings import Tracked
 from sync.core.model.workbook import Row, Workbook
-from sync.journal import batches, clock, gatherings, once, outbox, retention, stops
+from sync.journal import batches, clock, events, gatherings, once, outbox, retention, stops
 from sync.journal import readings as kept
 from sync.journal.clock import JournalLedger
+from sync.journal.erasure import Unnaming, unname
+from sync.journal.events import Event
 from sync.journal.mails import Mails
 from sync.journal.once import NotedLetter
 from sync.journal.opening import backups, open_store
@@ -117,10 +119,13 @@ class Journal:
             found = kept.last_until(connection, moment - timedelta(days=days))
             return found or kept.first_before(connection, moment)
 
-    def erase(self, matches: Callable[[Row], bool], addresses: Collection[str] = ()) -> int:
-        """Take the rows that match out of every reading, and the letters to these addresses; tell how many distinct
-        rows went. Afterwards their text is nowhere in the file, nor in copies kept before a migration, which go too.
+    def erase(
+        self, matches: Callable[[Row], bool], addresses: Collection[str] = (), unnaming: Unnaming | None = None
+    ) -> int:
+        """Take the rows that match out of every reading, and the letters to these addresses; mask what ``unnaming``
+        looks for in whatever else was kept. Tell how many distinct rows went.
 
+        Afterwards their text is nowhere in the file, nor in copies kept before a migration, which go too.
         ``matches`` sees each distinct row once: its number is 0, for it may have stood anywhere, and the texts of its
         comments and links follow its cells. A row that is still in the sheet is recorded again by the next reading.
         Raises UnavailableError when another process still reads what was erased: run it again.
@@ -129,9 +134,11 @@ class Journal:
             count = kept.erase(connection, matches)
             gatherings.erase(connection, matches)
             once.note_published(connection, once.WATCHED, "", datetime.now(UTC))  # the sheet is to be read again
-            for kept_by in (outbox, batches, stops):
+            for kept_by in (outbox, batches, stops, events):
                 kept_by.forget(connection, addresses)
             once.forget_letters(connection, addresses)
+            if unnaming is not None:
+                unname(connection, unnaming)
         self._store.scrub()
         for copy in [] if self._store.path is None else backups(self._store.path):
             copy.unlink()
@@ -186,6 +193,31 @@ class Journal:
         """Keep these gatherings as they are now."""
         with self._store.writing() as connection:
             gatherings.keep(connection, followed)
+
+    def events(self) -> tuple[Event, ...]:
+        """What goes on that a person should know of, the oldest first."""
+        with self._store.reading() as connection:
+            return tuple(events.events(connection))
+
+    def note_event(self, event: Event) -> bool:
+        """Keep an event, once, with its first moment; whether it is new."""
+        with self._store.writing() as connection:
+            return events.note(connection, event)
+
+    def end_event(self, kind: str, about: str) -> None:
+        """It is over."""
+        with self._store.writing() as connection:
+            events.end(connection, kind, about)
+
+    def prune_events(self, before: datetime) -> None:
+        """Forget what is older than a moment."""
+        with self._store.writing() as connection:
+            events.prune(connection, before)
+
+    def note_events_told(self, told: Collection[Event], at: datetime) -> None:
+        """Note when people were first told of these, also of those that are seen in other tables."""
+        with self._store.writing() as connection:
+            events.note_told(connection, told, at)
 
     @property
     def mails(self) -> Mails:

@@ -111,6 +111,12 @@ class Mails:
         with self._store.reading() as connection:
             return outbox.with_content(connection, key)
 
+    def forget_over(self, before: datetime) -> int:
+        """Forget the mails that are over since before a moment, and whom older batches left out. Tell how many."""
+        with self._store.writing() as connection:
+            kept.forget_before(connection, before)
+            return outbox.forget_over(connection, before)
+
     def prune(self, before: datetime) -> int:
         """Forget the text of mails that are over since before a moment; tell how many."""
         with self._store.writing() as connection:
@@ -126,10 +132,10 @@ class Mails:
         with self._store.writing() as connection:
             return stops.add(connection, kind, address, detail, at)
 
-    def lift(self, address: str) -> int:
-        """Let mails go to an address again; tell how many reasons were lifted."""
+    def lift(self, address: str, kind: StopKind | None = None) -> int:
+        """Let mails go to an address again (of one kind of reason when given); tell how many reasons were lifted."""
         with self._store.writing() as connection:
-            return stops.lift(connection, address)
+            return stops.lift(connection, address, kind)
 
     def stops_of(self, address: str) -> tuple[Stop, ...]:
         """Why an address is left alone, if it is."""

@@ -13,7 +13,8 @@ from sync.disk import private_folder, touch_privately
 from sync.errors import ConfigurationError, RefusedError
 from sync.journal.batches import batch
 from sync.journal.clock import add_clock
-from sync.journal.gatherings import add_gatherings, add_tab
+from sync.journal.events import add_events
+from sync.journal.gatherings import add_gatherings, add_links, add_tab
 from sync.journal.mail_rows import mail
 from sync.journal.schema import meta, metadata
 from sync.journal.stops import stop
@@ -32,7 +33,7 @@ def _add_marks(_: Connection) -> None:
     """
 
 
-STEPS: Final[tuple[Step, ...]] = (_add_outbox, add_gatherings, add_clock, add_tab, _add_marks)
+STEPS: Final[tuple[Step, ...]] = (_add_outbox, add_gatherings, add_clock, add_tab, _add_marks, add_events, add_links)
 """What brings older journals up to date: the first step makes a version 2 of a version 1, and so on. A new journal is
 made whole by ``schema``: whoever adds a step changes the tables there too."""
 

@@ -15,6 +15,9 @@ from sync.journal.sql import insert_once, stamp
 _BRIEF: Final = tuple(column for column in mail.c if column.name not in {"eml", "html", "address", "holder"})
 
 
+_OVER: Final = (State.SENT, State.REFUSED, State.EXPIRED, State.CANCELLED)
+
+
 def take(connection: Connection, mails: Iterable[NewMail], at: datetime) -> int:
     """Keep the mails whose list, period and address were never noted; tell how many are new."""
     return sum(_keep(connection, new, at) for new in mails)
@@ -167,9 +170,16 @@ def with_content(connection: Connection, key: int) -> Mail | None:
 
 def prune(connection: Connection, before: datetime) -> int:
     """Forget the text of mails that are over since before a moment; that they were sent is kept. Tell how many."""
-    over = (State.SENT, State.REFUSED, State.EXPIRED, State.CANCELLED)
-    old = and_(mail.c.state.in_(_values(over)), mail.c.moved_at < stamp(before), mail.c.eml != b"")
+    old = and_(mail.c.state.in_(_values(_OVER)), mail.c.moved_at < stamp(before), mail.c.eml != b"")
     return connection.execute(update(mail).where(old).values(eml=b"", html=b"")).rowcount
+
+
+def forget_over(connection: Connection, before: datetime) -> int:
+    """Drop the mails that are over since before a moment, their reader and their reasons with them; that a letter was
+    told once is noted elsewhere. Tell how many.
+    """
+    over = and_(mail.c.state.in_(_values(_OVER)), mail.c.moved_at < stamp(before))
+    return connection.execute(delete(mail).where(over)).rowcount
 
 
 def forget(connection: Connection, addresses: Collection[str]) -> None:

@@ -62,9 +62,12 @@ def add(connection: Connection, kind: StopKind, address: str, detail: str, at: d
     return connection.execute(insert_once(connection, stop).values(values)).rowcount == 1
 
 
-def lift(connection: Connection, address: str) -> int:
-    """Let mails go to an address again; tell how many reasons not to were lifted."""
-    return connection.execute(delete(stop).where(stop.c.signature == _signature(connection, address))).rowcount
+def lift(connection: Connection, address: str, kind: StopKind | None = None) -> int:
+    """Let mails go to an address again, or take away one kind of reason; tell how many not to were lifted."""
+    lifted = delete(stop).where(stop.c.signature == _signature(connection, address))
+    if kind is not None:
+        lifted = lifted.where(stop.c.kind == kind.value)
+    return connection.execute(lifted).rowcount
 
 
 def about(connection: Connection, address: str) -> list[Stop]:

@@ -10,7 +10,22 @@ from sync.errors import RefusedError
 
 
 class NotWelcomeError(RefusedError):
-    """The relay refuses our account or our address: asking again with the same would only lock it."""
+    """The relay refuses our account: asking again with the same would only lock it."""
+
+
+class Cause(Enum):
+    """Why the channel is closed for a while."""
+
+    BUSY = "busy"
+    """The server asks to wait."""
+    SILENT = "silent"
+    """It does not answer."""
+    QUOTA = "quota"
+    """We sent as many mails as it lets us."""
+    OURS = "ours"
+    """It refuses our sender, our machine, or to relay for us."""
+    ALIKE = "alike"
+    """It gave the same refusal to several mails in a row: it is no longer believed of each."""
 
 
 class Verdict(Enum):
@@ -19,8 +34,12 @@ class Verdict(Enum):
     SENT = "sent"
     LATER = "later"
     """This mail was put off (4xx): try it again."""
+    FULL = "full"
+    """Its reader's mailbox is full: it waits, and nobody else does."""
+    UNCLEAR = "unclear"
+    """Refused for good (5xx), and nobody can tell whom that blames: it waits, and a person is told."""
     REFUSED = "refused"
-    """Its address is refused for good (5xx)."""
+    """Its reader's address is refused for good (5xx)."""
     CONTENT = "content"
     """What it says is refused (5xx after the text): so would be the rest of its batch."""
     PAUSE = "pause"
@@ -31,10 +50,12 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A verdict, the code behind it (« 550 5.1.1 », empty without one: the words of a server may name people), and the
-    files that were written, if any.
+    """A verdict, the code behind it (« 550 5.1.1 », empty without one: the words of a server may name people), the
+    files that were written, if any, and, of a PAUSE, its cause; ``named`` tells that a reader was named before.
     """
 
     verdict: Verdict
     code: str = ""
     files: tuple[Path, ...] = ()
+    cause: Cause = Cause.BUSY
+    named: bool = False

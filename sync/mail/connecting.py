@@ -11,16 +11,18 @@ from collections.abc import Callable, Iterator
 
 from sync.errors import RefusedError, UnavailableError
 from sync.mail.answers import NotWelcomeError
+from sync.mail.meanings import About
 from sync.mail.relay import Relay, Security, is_loopback
-from sync.mail.replies import Reply
+from sync.mail.replies import Reply, about_sender
 
 
 class PausedError(Exception):
-    """The server says « not now » before any mail; ``code`` is what it said."""
+    """The server says « not now » before any mail; ``answer`` is what it means, ``code`` what it said."""
 
     def __init__(self, reply: Reply) -> None:
         super().__init__(str(reply))
         self.code = str(reply)
+        self.answer = about_sender(reply)
 
 
 def connect(
@@ -101,8 +103,8 @@ def _told(relay: Relay) -> Iterator[None]:
 
 
 def _not_welcome(reply: Reply) -> Exception:
-    if not reply.lasting:
-        return PausedError(reply)
+    if not reply.lasting or reply.words is About.QUOTA or reply.about in {About.QUOTA, About.BUSY}:
+        return PausedError(reply)  # too many mails, or too many tries: the password may well be right
     return NotWelcomeError(
         f"Le serveur de mail refuse le compte ou le mot de passe ({reply}) ; aucun mail n’est perdu.",
         "Corrigez-les : d’ici là, Tablée ne réessaiera pas (ou après « tablee post resume »).",

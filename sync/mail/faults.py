@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
 
 from sync.core.text import quoted
 
@@ -32,6 +33,8 @@ def reason_of(error: Exception, template: str) -> str:
     if not found or found[-1].lineno is None:
         return "ne peut pas être utilisé"
     where = _line(found[-1].lineno, Path(found[-1].filename).name, template)
+    if isinstance(error, SecurityError):
+        return f"est refusé : il va chercher autre chose que ce que Tablée lui donne à montrer, {where}"
     if isinstance(error, HoleError):
         return f"ne peut pas être utilisé : une valeur absente serait écrite dans le mail, {where}"
     asked = _MISSING.search(str(error)) if isinstance(error, UndefinedError) else None

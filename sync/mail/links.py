@@ -8,8 +8,7 @@ __all__ = ["cell_link", "safe_link"]
 
 
 def cell_link(url: str | None) -> str:
-    """A link that our own adapter made for a cell: https, or a file of the reader's machine; else nothing."""
-    if url is None:
-        return ""
-    is_file = url.startswith("file:///") and url.isascii() and url.isprintable() and '"' not in url
-    return url if is_file else safe_link(url)
+    """A link that our own adapter made for a cell, when whoever gets the mail can open it: a file of this machine is
+    dead anywhere else, and tells where things are kept.
+    """
+    return "" if url is None else safe_link(url)

@@ -13,6 +13,7 @@ from typing import Final, TypeVar, cast
 
 from css_inline import CSSInliner
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from sync import __version__
@@ -73,9 +74,10 @@ class Templates:
 
     @cached_property
     def _environment(self) -> Environment:
-        environment = Environment(
+        # A template is a page that someone may have been given, not a program: it shows its digest, and no more.
+        environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader([str(folder) for folder in self._folders]),
-            autoescape=escapes,  # noqa: S701 - forced by name, and tested: select_autoescape lets « x.html.j2 » through
+            autoescape=escapes,  # forced by name, and tested: select_autoescape lets « x.html.j2 » through
             undefined=StrictUndefined,
             finalize=_present,
             trim_blocks=True,

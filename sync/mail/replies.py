@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from sync.mail.answers import Answer, Verdict
+from sync.mail.answers import Answer, Cause, Verdict
+from sync.mail.meanings import About, about, about_words
+
+_DETAIL: Final = re.compile(r"(?:^|[\s#(])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A code and what kind of thing it is about: « 550 » and « 5.1.1 » (empty when the server does not say)."""
+    """A code and what it is about: « 550 », « 5.1.1 » (empty when the server does not say), what its words speak of.
+    The words themselves are left behind: they may name people.
+    """
 
     code: int
     detail: str = ""
+    words: About | None = None
 
     @classmethod
     def of(cls, said: tuple[int, bytes]) -> Reply:
-        """What smtplib gives. The words are left behind: they may name people."""
-        found = re.match(rb"([245]\.\d{1,3}\.\d{1,3})\b", said[1])
-        return cls(said[0], found[1].decode() if found else "")
+        """What smtplib gives."""
+        text = said[1].decode("utf-8", "replace")
+        found = _DETAIL.search(text)
+        return cls(said[0], found[1] if found else "", about_words(text))
 
     @property
     def accepted(self) -> bool:
@@ -29,23 +38,60 @@ class Reply:
     def lasting(self) -> bool:
         return 500 <= self.code < 600
 
+    @property
+    def about(self) -> About:
+        """Whom or what a refusal speaks of."""
+        return about(self.code, self.detail, self.words)
+
     def __str__(self) -> str:
         return f"{self.code} {self.detail}".strip()
 
 
+_LASTING: Final[Mapping[About, tuple[Verdict, Cause]]] = {
+    About.READER: (Verdict.REFUSED, Cause.BUSY),
+    About.FULL: (Verdict.FULL, Cause.BUSY),
+    About.QUOTA: (Verdict.PAUSE, Cause.QUOTA),
+    About.OURS: (Verdict.PAUSE, Cause.OURS),
+    About.BUSY: (Verdict.PAUSE, Cause.BUSY),
+    About.CONTENT: (Verdict.CONTENT, Cause.BUSY),
+    About.UNCLEAR: (Verdict.UNCLEAR, Cause.BUSY),
+}
+
+
+def about_sender(reply: Reply) -> Answer:
+    """At the connection, or after MAIL: about the channel, never about this mail nor its reader."""
+    if reply.about in {About.QUOTA, About.FULL} and reply.lasting:
+        cause = Cause.QUOTA
+    else:
+        cause = Cause.OURS if reply.lasting and reply.about is not About.BUSY else Cause.BUSY
+    return Answer(Verdict.PAUSE, str(reply), cause=cause)
+
+
 def about_reader(reply: Reply) -> Answer:
-    """After RCPT. « 5.7.x » is the server's policy, as often about us as about the reader: put off, not suspended."""
-    if reply.code == 421:
-        return Answer(Verdict.PAUSE, str(reply))
-    lasting = reply.lasting and not reply.detail.startswith("5.7.")
-    return Answer(Verdict.REFUSED if lasting else Verdict.LATER, str(reply))
+    """After RCPT: no word of the mail was said yet, so that content is no reason."""
+    if reply.lasting:
+        said = About.UNCLEAR if reply.about is About.CONTENT else reply.about
+        verdict, cause = _LASTING[said]
+        return Answer(verdict, str(reply), cause=cause, named=True)
+    return _for_now(reply)
 
 
 def about_content(reply: Reply) -> Answer:
-    """After DATA, or after the final dot; some servers only then say that a reader is unknown (5.1.x)."""
+    """After DATA, or after the final dot; some servers only then say that a reader is unknown, or full."""
     if reply.accepted:
         return Answer(Verdict.SENT, str(reply))
     if reply.lasting:
-        unknown = reply.detail.startswith("5.1.")
-        return Answer(Verdict.REFUSED if unknown else Verdict.CONTENT, str(reply))
-    return Answer(Verdict.PAUSE if reply.code == 421 else Verdict.LATER, str(reply))
+        said = About.CONTENT if reply.about is About.UNCLEAR else reply.about
+        verdict, cause = _LASTING[said]
+        return Answer(verdict, str(reply), cause=cause, named=True)
+    return _for_now(reply)
+
+
+def _for_now(reply: Reply) -> Answer:
+    """A 4xx suspends nobody, whatever it says: this mail waits, or all of them when it speaks of us."""
+    if reply.about is About.FULL:
+        return Answer(Verdict.FULL, str(reply))
+    alone = reply.code != 421 and reply.words not in {About.OURS, About.QUOTA}
+    if alone and reply.about not in {About.OURS, About.QUOTA}:
+        return Answer(Verdict.LATER, str(reply))
+    return Answer(Verdict.PAUSE, str(reply))

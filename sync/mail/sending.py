@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import Enum
-from typing import Protocol
+from typing import Final, Protocol
 
 from sync.mail.base import Transport
 
@@ -55,19 +55,42 @@ class Witness(Protocol):
         """Hang up."""
 
 
+LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class StopMail:
-    """A mail that says STOP: its subject and first line, and whether a machine wrote it."""
+    """A mail that says STOP: the words that do, whether a machine wrote it; ``sure`` unless a person must read it;
+    ``quoted`` the codes that stand anywhere in it; ``key`` tells it from every other.
+    """
 
     words: str
-    automatic: bool
+    automatic: bool = False
+    at: datetime = LONG_AGO
+    sure: bool = True
+    sender: str = ""
+    quoted: tuple[str, ...] = ()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BounceMail:
+    """A mail that tells that one of ours did not arrive: the addresses that it names, the code (« 550 5.1.1 » or
+    « 5.1.1 », empty when it says none), whether nobody is there for good, the codes of ours that came back with it.
+    """
+
+    recipients: tuple[str, ...]
+    code: str
+    gone: bool
     at: datetime
+    quoted: tuple[str, ...] = ()
+    key: str = ""
 
 
 class StopMailbox(Protocol):
-    """The mailbox that people write STOP to. Raises UnavailableError, RefusedError."""
+    """The mailbox that people answer to. Raises UnavailableError, RefusedError."""
 
-    def since(self, mark: str) -> tuple[tuple[StopMail, ...], str]:
+    def since(self, mark: str) -> tuple[tuple[StopMail | BounceMail, ...], str]:
         """The mails that came after a mark (empty: all that are there), and the new mark."""
 
 
@@ -75,7 +98,8 @@ class StopMailbox(Protocol):
 class Sending:
     """``transport`` takes mails to their readers; None keeps them in files. ``account`` tells one relay and password
     from another without giving either away. ``reply_to`` is who answers, ``stop_address`` where a STOP may be written
-    to (both empty: nobody yet), ``postal`` the address of the community, or empty.
+    to (both empty: nobody yet), ``postal`` the address of the community, or empty;
+    ``hears`` tells that there is a mailbox to read, also where it is not opened.
     """
 
     transport: Transport | None = None
@@ -86,6 +110,7 @@ class Sending:
     reply_to: str = ""
     stop_address: str = ""
     postal: str = ""
+    hears: bool = False
 
 
 Objection = Callable[[str], str | None]

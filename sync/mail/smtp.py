@@ -13,11 +13,11 @@ import ssl
 from collections.abc import Callable
 
 from sync.errors import RefusedError, SyncError, UnavailableError
-from sync.mail.answers import Answer, NotWelcomeError, Verdict
+from sync.mail.answers import Answer, Cause, Verdict
 from sync.mail.base import Letter
 from sync.mail.connecting import PausedError, connect
 from sync.mail.relay import Relay
-from sync.mail.replies import Reply, about_content, about_reader
+from sync.mail.replies import Reply, about_content, about_reader, about_sender
 
 _BEFORE_THE_DOT = (smtplib.SMTPException, OSError, ValueError)
 """What can be raised on the way (ValueError: a text that is not ASCII, or holds a line break)."""
@@ -52,7 +52,7 @@ class SmtpTransport:
         worn = self._open is not None
         try:
             answer = self._try(reader, letter.eml, leaving)
-            if worn and answer.verdict is Verdict.PAUSE and not self._left:
+            if worn and answer.verdict is Verdict.PAUSE and answer.cause is Cause.BUSY and not self._left:
                 self._drop()  # « enough on this connection » (OpenSMTPD says 452 to its 101st mail)
                 answer = self._try(reader, letter.eml, leaving)
         except _GoneError:
@@ -60,12 +60,20 @@ class SmtpTransport:
         return answer
 
     def knock(self) -> None:
-        """See whether the way is open: connect, tell the account, leave. No mail is sent."""
+        """See whether the way is open: connect, tell the account, name our sender, and our sender as a reader; then
+        leave. No mail is sent.
+        """
         try:
-            self._connection()
+            smtp = self._connection()
+            for reply in (smtp.mail(self._relay.sender), smtp.rcpt(self._relay.sender)):
+                _refuse_closed(about_sender(Reply.of(reply)), accepted=Reply.of(reply).accepted)
         except PausedError as paused:
-            raise UnavailableError(f"Le serveur de mail demande d’attendre ({paused.code}).") from None
-        self.close()
+            _refuse_closed(paused.answer)
+        except _BEFORE_THE_DOT as error:
+            raise UnavailableError("Le serveur de mail a raccroché avant la fin de l’essai.") from error
+        finally:
+            self._reset()
+            self.close()
 
     def close(self) -> None:
         """Say goodbye."""
@@ -87,7 +95,7 @@ class SmtpTransport:
             smtp = self._connection()
             answer = self._converse(smtp, reader, eml, leaving)
         except PausedError as paused:
-            return Answer(Verdict.PAUSE, paused.code)
+            return paused.answer
         except SyncError:
             self._drop()
             raise
@@ -113,7 +121,7 @@ class SmtpTransport:
     def _converse(self, smtp: smtplib.SMTP, reader: str, eml: bytes, leaving: Callable[[], None]) -> Answer:
         sender = Reply.of(smtp.mail(self._relay.sender))
         if not sender.accepted:
-            return self._about_sender(sender)
+            return about_sender(sender)
         told = Reply.of(smtp.rcpt(reader))
         if not told.accepted:
             return about_reader(told)
@@ -129,15 +137,6 @@ class SmtpTransport:
         self._left = True
         return self._dot(smtp)
 
-    def _about_sender(self, reply: Reply) -> Answer:
-        """After MAIL: about the channel, never about this mail."""
-        if reply.lasting:
-            raise NotWelcomeError(
-                f"Le serveur de mail refuse d’écrire de la part de cette adresse ({reply}) ; aucun mail n’est perdu.",
-                "Vérifiez l’adresse « sender » et le compte de [mail] dans tablee.toml.",
-            )
-        return Answer(Verdict.PAUSE, str(reply))
-
     def _copied(self, smtp: smtplib.SMTP) -> Answer | None:
         """Name the witness mailbox; what stops the mail when it is not taken."""
         if not self._relay.copy:
@@ -146,9 +145,9 @@ class SmtpTransport:
         if reply.lasting:
             raise RefusedError(
                 f"Le serveur de mail refuse la boîte témoin ({reply}) ; aucun mail n’est perdu.",
-                "Vérifiez « address » dans [mail.witness] de tablee.toml.",
+                "Vérifiez « address » dans [mail.witness] de tablee.toml, et qu’elle n’est pas pleine.",
             )
-        return None if reply.accepted else about_reader(reply)
+        return None if reply.accepted else Answer(Verdict.LATER, str(reply))  # not the reader's fault
 
     def _dot(self, smtp: smtplib.SMTP) -> Answer:
         """The final dot and its answer: past this, silence is doubt."""
@@ -180,6 +179,18 @@ class SmtpTransport:
             self._open.close()
         self._open = None
         self._carried = 0
+
+
+def _refuse_closed(answer: Answer, *, accepted: bool = False) -> None:
+    """Raise what a refusal at the door means."""
+    if accepted:
+        return
+    if answer.cause is Cause.OURS:
+        raise RefusedError(
+            f"Le serveur de mail ne prend pas de mail de notre part ({answer.code}).",
+            "Vérifiez l’adresse « sender » et le compte de [mail] dans tablee.toml.",
+        )
+    raise UnavailableError(f"Le serveur de mail demande d’attendre ({answer.code}).")
 
 
 class _GoneError(Exception):

@@ -12,6 +12,7 @@ from sync import connect
 from sync.config import FILE_NAME, Configuration
 from sync.config.salvage import salvaged
 from sync.connect import Asked, Plan
+from sync.connect.knocking import closed_doors
 from sync.core.model.community import Community
 from sync.core.text import typeset
 from sync.errors import ConfigurationError, SyncError
@@ -27,7 +28,7 @@ SIGN_OF_LIFE: Final = timedelta(minutes=5)
 def status_of(asked: Asked, now: datetime | None = None) -> Status:
     """Everything that ``tablee status`` tells. Raises ConfigurationError when nothing says where to look."""
     plan, error = _planned(asked)
-    found = _refused(plan, error, now or datetime.now(UTC)) if error else status(plan, now)
+    found = _refused(plan, error, now or datetime.now(UTC)) if error else status(plan, now, knock=closed_doors)
     return replace(found, problems=(*_own_trouble(found), *found.problems))
 
 

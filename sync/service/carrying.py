@@ -12,6 +12,7 @@ from sync.connect import Plan
 from sync.errors import SyncError
 from sync.jobs.base import Context, Job, Outcome, Turn
 from sync.jobs.explaining import explained
+from sync.jobs.reminders import send_changes
 from sync.jobs.runner import run_turn
 from sync.jobs.service_news import tell_coordinators
 from sync.jobs.timetable import POST, READING, Scheduled
@@ -58,8 +59,8 @@ def _turn(
     results: dict[str, Result],
     note: Told,
 ) -> Answer:
-    """A turn with the jobs that are asked for. What they wrote leaves at once, by the post; the publication always
-    comes last, for it tells about the others.
+    """A turn with the jobs that are asked for. What they wrote, and what is not as it was announced, leaves at once, by
+    the post; the publication always comes last, for it tells about the others.
     """
 
     def noted(each: Scheduled, job: Job) -> Job:
@@ -69,11 +70,22 @@ def _turn(
 
         return run
 
+    def sent(each: Scheduled, job: Job) -> Job:
+        """What changed since it was announced leaves with this very reading, also when no other mail is due."""
+
+        def run(turn: Turn) -> Outcome:
+            return noted(each, job)(turn) if send_changes(turn).mails or mailing else Outcome("")
+
+        return run
+
+    mailing = any(each.mails for each in asked)
     first = [each for each in asked if each.name not in {POST, READING}]
-    post = [jobs[POST]] if POST in jobs and any(each.mails for each in asked) else []
     last = [jobs[READING]] if READING in jobs else []
-    in_order = [*first, *post, *last]
-    report = run_turn(context, {each.name: noted(each, each.job) for each in in_order if each.job})
+    in_order = {each.name: noted(each, each.job) for each in first if each.job}
+    if POST in jobs and (post := jobs[POST]).job:
+        in_order[POST] = sent(post, post.job)
+    in_order |= {each.name: noted(each, each.job) for each in last if each.job}
+    report = run_turn(context, in_order)
     if report.turn.lost:
         return Answer(results, problem=report.problems[0], not_read=True)
     return Answer(results, gatherings=_moments(report.turn))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
+from sync.core.model.pending import Pending
 from sync.core.text import moment, plural
 from sync.jobs import channel
+from sync.jobs.pending import BOX, LIMIT, pending
 from sync.jobs.restored import mails_held
 from sync.jobs.scruples import Scruples
+from sync.jobs.stops import BOUNCE, TO_READ
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
 from sync.journal.stops import StopKind
@@ -30,15 +34,33 @@ def mail_problems(journal: Journal, sending: Sending, now: datetime, patience: t
     counts = journal.mails.counts()
     if doubtful := counts.get(State.DOUBT, 0) + counts.get(State.HELD, 0):
         yield f"{plural(doubtful, 'mail attend', 'mails attendent')} votre décision : « tablee post »."
+    for each in pending(journal, sending, now):
+        if each.kind in _BROKEN:
+            yield _said(each, now)
 
 
-def mail_asks(journal: Journal, sending: Sending) -> Iterator[str]:
-    """What waits for a word, and is no trouble."""
+def mail_asks(journal: Journal, sending: Sending, now: datetime) -> Iterator[str]:
+    """What waits for a word, or is only to be known, and is no trouble."""
     if asked := channel.without_go(journal, sending.rules.go):
         yield f"{plural(len(asked), 'envoi attend', 'envois attendent')} votre accord : « tablee post »."
     if suspended := [stop for stop in journal.mails.stops() if stop.kind is StopKind.SUSPENDED]:
         count = plural(len(suspended), "adresse ne reçoit", "adresses ne reçoivent")
         yield f"{count} plus rien, refusée{'s' * (len(suspended) > 1)} par un serveur : « tablee post » dit quoi faire."
+
+    for each in pending(journal, sending, now):
+        if each.kind in _TOLD:
+            yield _said(each, now)
+
+
+_BROKEN: Final = frozenset({BOX})
+_TOLD: Final = frozenset({LIMIT, TO_READ, BOUNCE, "put-off", "expired"})
+"""What is told here one by one, of all that waits for a person; the rest is counted above."""
+
+
+def _said(each: Pending, now: datetime) -> str:
+    since = moment(each.since.astimezone(now.tzinfo))
+    told = f" Dit à la coordination le {moment(each.told.astimezone(now.tzinfo))}." if each.told else ""
+    return f"{each.what} Depuis le {since}. {each.todo}{told}"
 
 
 def _late(journal: Journal, sending: Sending, mails: Sequence[Mail], now: datetime, patience: timedelta) -> list[Mail]:

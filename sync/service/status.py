@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from sync.connect import Plan
+from sync.connect.knocking import Door, mail_doors
 from sync.connect.mails import sending
 from sync.core.schedule import Every, Verdict, next_due, said
-from sync.core.text import moment, one_line, typeset
+from sync.core.text import moment, one_line, quoted, typeset
 from sync.errors import ConfigurationError, SyncError
-from sync.jobs import by_hand
+from sync.jobs import by_hand, channel
 from sync.jobs.restored import FORGOT, had_another, mails_held
 from sync.jobs.timetable import READING, Scheduled, timetable
 from sync.journal import Journal
@@ -79,15 +81,19 @@ def who_runs(plan: Plan) -> tuple[bool, Holder | None]:
     return is_held(plan.out), holder(plan.out, ZoneInfo(plan.community.timezone))
 
 
-def status(plan: Plan, now: datetime | None = None) -> Status:
-    """How the service of a folder is. Raises ConfigurationError when the configuration is wrong."""
+def status(
+    plan: Plan, now: datetime | None = None, *, knock: Callable[[Sequence[Door]], Sequence[str]] | None = None
+) -> Status:
+    """How the service of a folder is; with ``knock``, also whether its mail servers open now. Raises ConfigurationError
+    when the configuration is wrong.
+    """
     jobs = timetable(plan.service)
     alive, who = who_runs(plan)
     if not plan.journal.exists():
         return Status(alive, who, None, problems=(_without_journal(plan),))
     try:
         with Journal.open(plan.journal) as journal:
-            return Look(plan, journal, alive, who, (now or datetime.now(UTC))).status(jobs)
+            return Look(plan, journal, alive, who, (now or datetime.now(UTC))).status(jobs, knock)
     except SyncError as error:
         return Status(alive, who, None, problems=(way_back(plan, error),))
 
@@ -131,12 +137,19 @@ class Look:
             self.alive, self.who, reading, post=self._post(), written=written, problems=problems, refused=refused
         )
 
-    def status(self, jobs: Sequence[Scheduled]) -> Status:
+    def status(
+        self, jobs: Sequence[Scheduled], knock: Callable[[Sequence[Door]], Sequence[str]] | None = None
+    ) -> Status:
         ledger = self.journal.ledger
         troubles = {trouble.job: trouble for trouble in ledger.troubles() if trouble.attempts}
         held = mails_held(ledger)
         seen = tuple(self._job(job, troubles, held=held) for job in jobs)
-        problems = [*self._problems(seen, troubles, held=held), *self._mail_problems(jobs)]
+        problems = [
+            *self._problems(seen, troubles, held=held),
+            *self._unreadable(troubles),
+            *self._mail_problems(jobs),
+            *(self._closed_doors(knock) if knock else ()),
+        ]
         return Status(
             alive=self.alive,
             holder=self.who,
@@ -145,7 +158,7 @@ class Look:
             post=self._post(),
             written=self.journal.mails.written(),
             problems=tuple(typeset(text) for text in problems),
-            asks=tuple(typeset(text) for text in mail_asks(self.journal, self._sending)),
+            asks=tuple(typeset(text) for text in mail_asks(self.journal, self._sending, self._local_now)),
         )
 
     @property
@@ -238,7 +251,29 @@ class Look:
 
     def _mail_problems(self, jobs: Sequence[Scheduled]) -> Iterator[str]:
         patience = max(self._patience(job.rule) for job in jobs if isinstance(job.rule, Every))
-        return mail_problems(self.journal, self._sending, self.now.astimezone(self._zone), patience)
+        return mail_problems(self.journal, self._sending, self._local_now, patience)
+
+    @property
+    def _local_now(self) -> datetime:
+        return self.now.astimezone(self._zone)
+
+    def _closed_doors(self, knock: Callable[[Sequence[Door]], Sequence[str]]) -> Sequence[str]:
+        """The servers that do not answer or refuse us now, tried one by one; but for an account that was refused, which
+        many servers lock after a few tries, and for what a person or a server holds back, which is said already.
+        """
+        if channel.closed(self.journal, self.now, self._sending.account):
+            return ()
+        return knock(mail_doors(self.plan.mail, self.plan.sender))
+
+    def _unreadable(self, troubles: Mapping[str, Trouble]) -> Iterator[str]:
+        """A source that cannot be opened, also while no reading is due; one that a reading found so is told already."""
+        if READING in troubles:
+            return
+        last = self._last_reading()
+        since = f" ; dernière lecture : le {moment(last[0])}" if last else ""
+        for file in (None if self.plan.link else self.plan.source, self.plan.activity):
+            if file is not None and (why := _why_not_read(file)):
+                yield f"{quoted(file.name)} {why}{since}. Rien ne sera lu avant que ce soit réglé."
 
     def _missed(self) -> list[Occurrence]:
         """What was lost lately and that nothing has replaced since."""
@@ -249,3 +284,19 @@ class Look:
 
     def _local(self, at: datetime | None) -> datetime | None:
         return at and at.astimezone(self._zone)
+
+
+def _why_not_read(file: Path) -> str:
+    """Why a file, or a folder of files, cannot be opened; empty when it can."""
+    try:
+        if file.is_dir():
+            return "" if any(file.iterdir()) else "est un dossier vide"
+        with file.open("rb") as content:
+            content.read(1)
+    except FileNotFoundError:
+        return "n’existe plus à cet endroit"
+    except PermissionError:
+        return "ne peut pas être lu : ce compte n’en a pas le droit"
+    except OSError:
+        return "ne peut pas être ouvert pour l’instant"
+    return ""

@@ -90,7 +90,7 @@ show_hidden = false
 
 # La boîte (IMAP) où arrivent les STOP, lue avant tout envoi aux membres ; sans elle, une personne les lit.
 # Une boîte témoin, [mail.witness], se règle de même : elle reçoit copie de chaque mail, et tranche les doutes.
-# [mail.stops]
+# [mail.inbox]
 # host = "imap.exemple.fr"
 # user = "stop@exemple.fr"
 # address = "stop@exemple.fr"

@@ -64,7 +64,7 @@ def test_every_command_is_in_the_table(document: str) -> None:
 def test_every_dependency_has_its_reason() -> None:
     wanted = tomllib.loads(said("pyproject.toml"))["project"]["dependencies"]
     reasons = re.findall(
-        r"^\| ([a-z0-9, -]+) \| \S", said("CONTRIBUTING.md").partition("## Dependencies")[2], re.MULTILINE
+        r"^\| ([a-z0-9., -]+) \| \S", said("CONTRIBUTING.md").partition("## Dependencies")[2], re.MULTILINE
     )
     named = {name for names in reasons for name in names.split(", ")} - {"dependency"}
 

@@ -10,7 +10,7 @@ from sync.core.model.letters import LetterChoices
 from sync.jobs.checks import checks_of
 from sync.jobs.planning import follow_gatherings, truth_of
 from sync.jobs.reminders import send_reminders
-from tests.letters import GATHERINGS, LISTINGS, MEMBERS, SHEET, LetterOffice, entry_of, message, text_of
+from tests.letters import GATHERINGS, LISTINGS, MEMBERS, SHEET, LetterOffice, entry_of, html_of, message, text_of
 
 TO_COME, CHANGED, ROLE, LISTING = "gathering-reminder", "gathering-change", "open-role", "ending-listing"
 PLACE = "Le Quai  |"
@@ -221,6 +221,49 @@ def test_a_change_after_the_announcement_is_told_once_in_its_thread(
     assert message(told)["In-Reply-To"] == message(first)["Message-ID"]
     assert b"STATUS:" + status in entry_of(told)
     assert start in entry_of(told)
+
+
+ANOTHER_LINK = moved("https://visio.exemple.fr/apero", "https://visio.exemple.fr/autre")
+ALL_AT_ONCE = moved(
+    "17/12/2026 | 18:30 | Visites | Le port    | Découvrir | Balade  | Le Quai  | https://visio.exemple.fr/apero",
+    "18/12/2026 | 20:00 | Visites | Le port    | Découvrir | Balade  | La Grange | https://visio.exemple.fr/autre",
+)
+
+
+def test_a_change_of_everything_is_told_whole_in_one_mail_old_and_new(letters: LetterOffice) -> None:
+    letters.reminders("2026-12-10")
+    letters.reminders("2026-12-11", ALL_AT_ONCE)
+
+    (told,) = letters.to("zoe@exemple.fr", CHANGED)
+    for words in (
+        "change de date, d’heure, de lieu et de lien",
+        "Jeudi 17 décembre 2026 à 18 h 30", "Vendredi 18 décembre 2026 à 20 h",
+        "Lieu annoncé : Le Quai", "Lieu maintenant : La Grange",
+        "https://visio.exemple.fr/autre", "Ne sert plus : https://visio.exemple.fr/apero",
+    ):  # fmt: skip
+        assert words in text_of(told)
+        assert words.split(" : ")[-1] in html_of(told)
+
+
+def test_another_link_alone_is_told(letters: LetterOffice) -> None:
+    letters.reminders("2026-12-10")
+    letters.reminders("2026-12-11", ANOTHER_LINK)
+
+    (told,) = letters.to("zoe@exemple.fr", CHANGED)
+    assert told.subject.startswith("Nouveau lien")
+    assert "https://visio.exemple.fr/autre" in text_of(told)
+
+
+def test_a_place_that_was_never_shown_is_not_told_as_the_old_one(letters: LetterOffice) -> None:
+    discreet = moved(PLACE, "Chez Zoé Martin |").replace("| oui   |            |           |", "| oui | | non |", 1)
+    letters.reminders("2026-12-10", discreet)
+    letters.reminders(
+        "2026-12-11", discreet.replace("Chez Zoé Martin", "La Grange").replace("18:30 | Vis", "20:00 | Vis")
+    )
+
+    (told,) = letters.to("ali@exemple.fr", CHANGED)
+    assert "Zoé" not in text_of(told)
+    assert "La Grange" in text_of(told)
 
 
 def test_an_entry_keeps_its_identity_across_moves_and_its_sequence_grows(letters: LetterOffice) -> None:

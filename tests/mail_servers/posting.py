@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sync.jobs.drain import Drained, drain
+from sync.jobs.drain import drain
 from sync.jobs.outbox import JournalOutbox
+from sync.jobs.sequel import Drained
 from sync.journal import Journal
 from sync.mail.base import Batch, LeftOut, Letter, MemoryPost
 from sync.mail.message import Letterhead, build
@@ -35,6 +36,11 @@ def batch(
     letters: Sequence[Letter], *, to_members: bool = True, left_out: Sequence[LeftOut] = (), title: str = "Lettre"
 ) -> Batch:
     return Batch(letters[0].kind, letters[0].period, title, tuple(letters), tuple(left_out), to_members=to_members)
+
+
+def take(journal: Journal, *letters: Letter, to_members: bool = False, now: datetime = READ_AT) -> int:
+    """Keep letters of one kind in the outbox."""
+    return JournalOutbox(journal, now).take(batch(letters, to_members=to_members))
 
 
 def readers(count: int) -> list[str]:

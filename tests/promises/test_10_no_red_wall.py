@@ -6,7 +6,10 @@ from pathlib import Path
 
 import python_calamine
 
+from sync.core.model.outcomes import MemberType
+from sync.core.text import fold
 from tests.conftest import Tablee
+from tests.letters import SHEET, LetterOffice, html_of, text_of
 from tests.promises.test_8_money_stays_in_the_room import everything
 
 TODAY = ("--today", "2026-11-21")
@@ -47,3 +50,26 @@ def test_everything_that_is_written_is_its_owners_only(tablee: Tablee, sheet: Pa
     modes = {path.relative_to(out).as_posix(): path.stat().st_mode & 0o777 for path in out.rglob("*")}
     assert out.stat().st_mode & 0o777 == 0o700
     assert {name: mode for name, mode in modes.items() if mode & 0o077} == {}
+
+
+def test_no_mail_to_members_tells_of_a_duplicate_a_finding_or_a_class(letters: LetterOffice) -> None:
+    twice = "| Zoe    | MARTIN  | zoe@exemple.fr   | graphiste | 32/13/2021 | Je dessine. | oui | | |\n"
+    wrong = SHEET.replace("| Ali    |", f"{twice}| Ali    |").replace("ali@exemple.fr   |", "ali@exemple.fr, x@@y |")
+    for day in ("2026-12-01", "2026-12-10", "2026-12-16"):
+        letters.newsletter(day, wrong)
+        letters.reminders(day, wrong)
+    turn = letters.turn("2026-12-16", wrong)
+
+    assert turn.assessment.duplicates.pairs
+    assert turn.assessment.findings
+    assert letters.letters()
+    said = [fold(words) for each in letters.letters() for words in (text_of(each), html_of(each), each.subject)]
+    codes = {fold(finding.code) for finding in turn.assessment.findings}
+    messages = {fold(finding.message) for finding in turn.assessment.findings}
+    labels = {fold(kind.value) for kind in MemberType}
+    for words in said:
+        assert not {"doublon", "doublons", "deux fois", "typologie", "a verifier"} & {*words.split(), words}
+        assert "doublon" not in words
+        assert not codes & {*words.split()}
+        assert not [message for message in messages if message and message in words]
+        assert not [label for label in labels if f" {label} " in words]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sync.core.model.outcomes import Engagement, MemberType, Typed
 from sync.jobs.base import Turn
+from sync.jobs.checks import checks_of
 from sync.jobs.newsletter import send_newsletter
 from sync.jobs.reminders import send_reminders
 from sync.journal import Journal
@@ -63,10 +64,22 @@ def test_there_is_something_to_compare() -> None:
     assert len(BEFORE) > 20
 
 
+@pytest.mark.parametrize("kind", MemberType)
+@pytest.mark.parametrize("known", [True, False])
+def test_no_class_is_refused_at_the_moment_of_sending(letters: LetterOffice, kind: MemberType, known: bool) -> None:
+    turn = classed(letters.turn("2026-12-10", CROWD), [kind], known=known)
+
+    may_mail = checks_of(turn).may_mail
+
+    accepts = [address for (address,), _ in BEFORE]
+    assert {may_mail(address) for address in accepts} == {None}
+
+
 @pytest.mark.parametrize(
     "module",
     ["core/recipients.py", "core/digests/newsletter.py", "core/digests/month.py", "core/digests/offers.py",
      "core/digests/newcomers.py", "core/agenda.py", "jobs/letters.py", "jobs/newsletter.py", "jobs/reminders.py",
+     "jobs/checks.py", "jobs/drain.py", "jobs/post.py", "jobs/scruples.py", "jobs/sequel.py", "jobs/planning.py",
      *(f"core/reminders/{name}.py" for name in ("coming", "changes", "roles", "listings", "truth", "words"))],
 )  # fmt: skip
 def test_what_writes_to_members_cannot_even_name_the_typology(module: str) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import python_calamine
 
 from sync.jobs.runner import run_turn
 from tests.conftest import A_SMALL_COMMUNITY, Office, Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
+from tests.letters import SHEET, LetterOffice, html_of, text_of
 
 ODD = "  je   CHERCHE des «amis» :\n« ok » ? =)"
 
@@ -37,3 +39,20 @@ def test_a_suggestion_stands_beside_the_words_never_in_their_place(office: Offic
     shown = dict(zip(titles, row, strict=True))
     assert "yves@gmial.com" in shown.values()
     assert "yves@gmail.com" in shown.values()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "je fais du SON  ,et des « voiles » ;parfois les deux...",
+        "MAQUETTISTE depuis 98 - j'aime le papier",
+        "graphiste/illustratrice, cf. mon site",
+    ],
+)
+def test_the_letter_tells_a_presentation_in_the_words_of_whoever_wrote_it(letters: LetterOffice, words: str) -> None:
+    letters.newsletter("2026-12-01", SHEET.replace("Je fais du son.", words))
+
+    (letter,) = letters.to("zoe@exemple.fr")
+    typed = " ".join(words.split())  # a mail folds its lines: spaces are not words
+    assert typed in text_of(letter)
+    assert typed in html_of(letter)

@@ -8,9 +8,13 @@ import pytest
 
 from sync.core.model.workbook import Workbook
 from sync.errors import MissingTabsError
+from sync.jobs.checks import checks_of
 from sync.jobs.runner import run_turn
+from sync.mail.base import MemoryPost
+from sync.mail.sending import Go, Rules, Sending
 from tests.conftest import A_SMALL_COMMUNITY, Office
 from tests.drawn import drawn
+from tests.mail_servers.posting import letter, take
 
 
 def without(title: str) -> Workbook:
@@ -117,3 +121,35 @@ def test_no_tab_at_all_stops_everything(office: Office) -> None:
 
     assert not office.results.tables
     assert not office.context.journal.readings()
+
+
+def crowd(lines: int) -> str:
+    """The small community with so many more members."""
+    head, rest = A_SMALL_COMMUNITY.split("# Apéros")
+    more = "\n".join(f"| P{n} | N{n} | p{n}@exemple.fr | | Nantes | Nantes | | oui |" for n in range(lines))
+    return f"{head.rstrip()}\n{more}\n\n# Apéros{rest}"
+
+
+@pytest.mark.parametrize(("before", "after", "lost"), [(46, 35, True), (46, 36, False), (96, 75, True), (16, 7, False)])
+def test_one_line_in_five_gone_at_once_is_a_loss(office: Office, before: int, after: int, lost: bool) -> None:
+    run_turn(office.with_sheet(crowd(before)))
+
+    assert bool(run_turn(office.with_sheet(crowd(after), days=1)).turn.lost) is lost
+
+
+def test_no_mail_to_members_leaves_after_a_reading_that_lost_lines(office: Office) -> None:
+    relay = MemoryPost()
+    office.context = replace(office.context, sending=Sending(transport=relay, rules=Rules(go=Go.NEVER)))
+    run_turn(office.with_sheet(crowd(46)))
+    relay.letters.clear()
+    take(office.context.journal, letter("p1@exemple.fr", kind="newsletter"), to_members=True)
+    take(office.context.journal, letter("coordination@exemple.fr", kind="digest"))
+
+    report = run_turn(office.with_sheet(crowd(20), days=1))
+
+    assert not checks_of(report.turn).members  # whatever asks, also for a job that is not the turn's
+    assert {letter.to for letter in relay.letters} == {("coordination@exemple.fr",)}
+
+    run_turn(office.with_sheet(crowd(46), days=1))
+
+    assert ("p1@exemple.fr",) in {letter.to for letter in relay.letters}

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from sync.core.duplicates import find_duplicates, people_from_members
+from sync.core.model.community import Community
+from sync.core.parse import parse
+from sync.core.rules import look_at
+from sync.core.why import explain
 from sync.journal import Journal
 from sync.journal.stops import StopKind
-from tests.conftest import Tablee
-from tests.drawn import READ_AT
+from tests.conftest import A_SMALL_COMMUNITY, Tablee
+from tests.drawn import READ_AT, drawn
 
 TODAY = ("--today", "2026-11-21")
 
@@ -79,3 +85,18 @@ def test_a_question_about_nothing_is_told_in_one_sentence(question: list[str], t
     assert said.code == 2
     assert "Traceback" not in said.err
     assert said.err.strip()
+
+
+def test_every_finding_of_a_cell_answers_not_only_the_first() -> None:
+    drawing = A_SMALL_COMMUNITY.replace("yves@exemple.fr", "yves@gmial.com, ali@@exemple.fr, a@b@c")
+    register = parse(drawn(drawing), Community(name="Nantes"))
+    findings = look_at(register)
+    of_cell = Counter((finding.tab, finding.cell) for finding in findings)
+    (tab, cell), count = max(of_cell.items(), key=lambda each: each[1])
+
+    said = explain(register, find_duplicates(people_from_members(register.members)), [f"{tab}!{cell}"])
+
+    assert count > 1
+    codes = {finding.code for finding in findings if (finding.tab, finding.cell) == (tab, cell)}
+    assert len(said.answers) >= count
+    assert {answer.rule.split(",")[0] for answer in said.answers} >= codes

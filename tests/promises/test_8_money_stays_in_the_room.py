@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sync.core.model.records import YearOfActivity
 from tests.conftest import A_SMALL_COMMUNITY, Said, Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
@@ -109,3 +110,10 @@ def test_a_restricted_tab_left_in_the_shared_workbook_is_not_kept(tablee: Tablee
 
     assert said.code == 0
     assert not leaks(said.out + said.err + everything(tmp_path / "tablee").decode("utf-8", "replace"))
+
+
+def test_a_year_of_activity_says_no_figure_however_it_is_shown() -> None:
+    year = YearOfActivity(("zoe@exemple.fr",), 2026, 4273, 98761.5)
+
+    for shown in (repr(year), str(year), f"{year}", f"{[year]}", f"{(year,)!r}"):
+        assert not {"4273", "98761", "98 761"} & {shown[n : n + k] for n in range(len(shown)) for k in (4, 5, 6)}

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sync.jobs.post import send_post
+from sync.mail.base import MemoryPost
+from sync.mail.sending import Go, Rules, Sending
 from tests.conftest import Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
 from tests.letters import GATHERINGS, LISTINGS, LetterOffice
+from tests.mail_servers.posting import letter, take
 
 HEAD = """# Annuaire
 | Prénom | Nom    | E-mail         | Présentation | Arrivée | Mails | Ajouté par |
@@ -76,6 +81,42 @@ def test_a_no_on_a_second_line_stops_mails_to_the_first(letters: LetterOffice) -
 def test_a_stop_stops_mails_whatever_the_sheet_says(letters: LetterOffice) -> None:
     letters.refused = {ODETTE: "STOP reçu le 1er novembre 2026."}
     december(letters, sheet("oui", ""))
+
+    assert letters.to(ODETTE) == []
+
+
+def test_a_word_that_is_neither_yes_nor_no_on_a_second_line_is_an_obstacle(letters: LetterOffice) -> None:
+    twice = f"| ODETTE | Ferron | {ODETTE} | | | bof | |"
+    december(letters, sheet("oui", "", twice))
+
+    assert letters.to(ODETTE) == []
+
+
+@pytest.mark.parametrize(("mails", "leaves"), [("oui", 1), ("", 1), ("non", 0), ("bof", 0), ("Désinscrite", 0)])
+def test_the_sheet_is_asked_again_at_the_moment_of_sending(letters: LetterOffice, mails: str, leaves: int) -> None:
+    relay = MemoryPost()
+    take(letters.journal, letter(ODETTE, kind="newsletter"), to_members=True)
+    turn = letters.turn("2026-12-10", sheet(mails, ""))
+    sending = Sending(transport=relay, rules=Rules(go=Go.NEVER))
+
+    send_post(replace(turn, context=replace(turn.context, sending=sending)))
+
+    assert len(relay.letters) == leaves
+
+
+def test_who_left_the_directory_gets_nothing_that_was_waiting(letters: LetterOffice) -> None:
+    relay = MemoryPost()
+    take(letters.journal, letter("partie@exemple.fr", kind="newsletter"), to_members=True)
+    turn = letters.turn("2026-12-10", sheet("oui", ""))
+
+    send_post(replace(turn, context=replace(turn.context, sending=Sending(transport=relay, rules=Rules(go=Go.NEVER)))))
+
+    assert relay.letters == []
+
+
+@pytest.mark.parametrize("added_by", ["", "Zoé Martin"])
+def test_the_address_of_one_who_said_no_serves_for_nobody_else(letters: LetterOffice, added_by: str) -> None:
+    december(letters, sheet("non", added_by, f"| Karim | Tazi | {ODETTE} | | | oui | |"))
 
     assert letters.to(ODETTE) == []
 

@@ -36,7 +36,7 @@ def folder(sheet: Path) -> Path:
 
 
 def digests(folder: Path) -> list[str]:
-    return sorted(file.name for file in folder.glob("tablee/mail/*.eml"))
+    return sorted(file.name for file in folder.glob("tablee/mail/*-digest-*.eml"))
 
 
 def test_a_copy_made_under_writes_is_whole_and_private(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from sync.journal.stops import StopKind
 from sync.mail.base import LeftOut, Letter, MemoryPost
 from sync.mail.sending import Checks, Go, InDoubt, Rules, Sending
 from tests.drawn import READ_AT
-from tests.mail_servers.posting import EASY, batch, filled, letter, readers, send, states
+from tests.mail_servers.posting import EASY, batch, filled, letter, readers, send, states, take
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -51,10 +51,6 @@ class Saw:
 
     def close(self) -> None:
         """Nothing is open."""
-
-
-def take(journal: Journal, *letters: Letter, to_members: bool = False, now: datetime = READ_AT) -> int:
-    return JournalOutbox(journal, now).take(batch(letters, to_members=to_members))
 
 
 def message_id(letter: Letter) -> str:
@@ -125,6 +121,17 @@ def test_a_go_for_one_kind_is_none_for_another(journal: Journal) -> None:
 
     assert send(journal, sending).sent == 3
     assert states(journal)["zoe@exemple.fr"] == "to_send"
+
+
+@pytest.mark.parametrize(("announced", "leaves"), [("gathering-reminder", 1), ("newsletter", 1), ("open-role", 0)])
+def test_what_was_let_be_announced_needs_no_go_to_be_called_off(announced: str, leaves: int, journal: Journal) -> None:
+    sending = Sending(transport=Relay(), rules=EASY)
+    take(journal, letter("zoe@exemple.fr", kind=announced), to_members=True)
+    approve(journal, sending, announced, READ_AT)
+    send(journal, sending)
+    take(journal, letter("zoe@exemple.fr", kind="gathering-change"), to_members=True)
+
+    assert send(journal, sending).sent == leaves
 
 
 def test_a_digest_to_coordinators_needs_no_go(journal: Journal) -> None:
@@ -266,6 +273,16 @@ def test_a_notice_to_coordinators_waits_for_no_week(journal: Journal) -> None:
     send(journal, replace(sending, rules=Rules(per_week=1, go=Go.NEVER)))
 
     assert [each.kind for each in relay.letters] == ["digest", "notice"]
+
+
+def test_what_is_off_or_elsewhere_is_told_beside_the_cap_of_the_week(journal: Journal) -> None:
+    relay = Relay()
+    sending = Sending(transport=relay, rules=Rules(per_week=1, go=Go.NEVER))
+    for kind in ("newsletter", "open-role", "gathering-change"):
+        take(journal, letter("zoe@exemple.fr", kind=kind), to_members=True)
+        send(journal, sending)
+
+    assert [each.kind for each in relay.letters] == ["newsletter", "gathering-change"]
 
 
 # -- crashes and doubts -----------------------------------------------------------------------------------------------

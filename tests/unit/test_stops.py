@@ -19,7 +19,8 @@ from sync.jobs.post import post_all
 from sync.jobs.stops import hear_stops
 from sync.journal import Journal
 from sync.mail.base import MemoryPost
-from sync.mail.imap import Box, ImapStops, ImapWitness
+from sync.mail.imap import Box, ImapWitness
+from sync.mail.inbox import ImapStops
 from sync.mail.relay import Security
 from sync.mail.sending import Go, Rules, Sending, StopMail
 from sync.mail.stop_links import token_of

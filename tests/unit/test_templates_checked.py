@@ -90,3 +90,40 @@ def test_a_fault_is_told_in_french_with_its_line(tmp_path: Path, file: str, cont
     assert what.startswith("Le modèle de mail « newsletter.txt » ")
     assert what.endswith(said)
     assert not any(word in what for word in ("undefined", "xpected", "filter", "object", "known"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\n{{ digest.__class__.__mro__ }}",
+        "\n{{ ''.__class__ }}",
+        "\n{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "\n{{ self.__init__.__globals__ }}",
+        "\n{% set f = version.__class__ %}{{ f }}",
+        "\n{{ (digest | attr('__class__')).__subclasses__() }}",
+        "\n{{ '{0.__class__}'.format(digest) }}",
+        "\n{{ digest['__class__'] }}",
+        "\n{{ (''['__cl' ~ 'ass__'])() }}",
+        "\n{% for _ in range(10000000) %}{% endfor %}{{ ().__class__ }}",
+    ],
+)
+def test_a_template_that_reaches_out_is_refused_with_its_line(tmp_path: Path, content: str) -> None:
+    (tmp_path / "newsletter.txt").write_text(content, encoding="utf-8")
+
+    problems = check_templates(Templates([tmp_path]))
+
+    assert problems
+    assert all("newsletter.txt" in problem and "ligne 2" in problem for problem in problems)
+    with pytest.raises(ConfigurationError):
+        refuse_broken(Templates([tmp_path]), "newsletter")
+
+
+def test_no_command_is_run_by_a_template_that_tries(tmp_path: Path) -> None:
+    trace = tmp_path / "ran"
+    command = f"{{{{ cycler.__init__.__globals__.os.system('touch {trace}') }}}}"
+    (tmp_path / "newsletter.subject.txt").write_text(command, encoding="utf-8")
+
+    (problem,) = check_templates(Templates([tmp_path]))
+
+    assert "est refusé" in problem
+    assert not trace.exists()

@@ -21,7 +21,7 @@ def post(
     what: Annotated[
         str | None,
         typer.Argument(
-            metavar="QUOI", help="Rien, ou : show, approve, stop, resume, test, resolve.", show_default=False
+            metavar="QUOI", help="Rien, ou : show, approve, stop, resume, read, test, resolve.", show_default=False
         ),
     ] = None,
     words: Annotated[
@@ -46,8 +46,9 @@ def post(
 
     « post show [SORTE] » montre qui reçoit un envoi, qui ne le reçoit pas et pourquoi ; « post approve [SORTE] » donne
     le feu vert (quand plusieurs attendent, il faut en nommer un, ou « --all ») ; « post stop » retient tout, « post
-    resume » reprend (avec une adresse : elle seule) ; « post test ADRESSE » s’envoie un essai ; « post resolve N°
-    sent|again » tranche un doute (« post resolve SORTE … », tous ceux d’une sorte).
+    resume » reprend (avec une adresse : elle seule est arrêtée, ou reprise) ; « post read » tient pour lus les mails à
+    lire ; « post test ADRESSE » s’envoie un essai ; « post resolve N° sent|again » tranche un doute (« post resolve
+    SORTE … », tous ceux d’une sorte).
     """
     from sync.cli import posting, screen, shapes_post, turns
     from sync.connect import Asked, plan
@@ -87,6 +88,10 @@ def _decided(asked: Plan, what: str | None, words: list[str], *, everything: boo
             return posting.say_go(asked, next(iter(words), None), everything=everything)
         case "stop", []:
             return posting.hold(asked)
+        case "stop", [address]:
+            return posting.stop_one(asked, address)
+        case "read", []:
+            return posting.note_read(asked)
         case "resume", [] | [_]:
             return posting.resume(asked, next(iter(words), None))
         case "test", [address]:

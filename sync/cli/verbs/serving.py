@@ -1,11 +1,11 @@
-"""The verbs of the service: start, status, backup, restore, erase."""
+"""The verbs of the service: start, status, backup, restore, erase, access."""
 
 # ruff: noqa: PLC0415 - a heavy import is paid only by the command that needs it
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -103,19 +103,36 @@ def restore(
     return copying.restore(asked, file, yes=yes, quiet=quiet)
 
 
+_WHO: Final = "Une adresse e-mail, un prénom et un nom, ou le numéro d’une ligne de l’annuaire."
+
+
 @command("erase")
 def erase(
-    address: Annotated[str, typer.Argument(metavar="ADRESSE", help="L’adresse e-mail de la personne à effacer.")],
+    person: Annotated[str, typer.Argument(metavar="QUI", help=_WHO)],
     config: Config = None,
     out: Out = None,
     yes: Annotated[bool, typer.Option("--yes", help="Ne pas demander.")] = False,
     quiet: Quiet = False,
 ) -> int:
-    """Effacer une personne de la mémoire de Tablée : ses lignes de toutes les lectures, ses mails, les copies.
+    """Effacer une personne de tout ce que Tablée garde : lectures, mails, fichiers, copies ; ses lignes sont montrées.
 
     Le tableau partagé n’est jamais touché : retirez-en d’abord sa ligne, sinon la prochaine lecture la retrouvera.
     """
-    from sync.cli import copying
+    from sync.cli import persons
     from sync.connect import Asked, plan
 
-    return copying.erase(plan(Asked(None, config, None, out)), address, yes=yes, quiet=quiet)
+    return persons.erase(plan(Asked(None, config, None, out)), person, yes=yes, quiet=quiet)
+
+
+@command("access")
+def access(
+    person: Annotated[str, typer.Argument(metavar="QUI", help=_WHO)],
+    config: Config = None,
+    out: Out = None,
+    quiet: Quiet = False,
+) -> int:
+    """Écrire en un document tout ce que Tablée garde sur une personne, et pourquoi (droit d’accès)."""
+    from sync.cli import persons
+    from sync.connect import Asked, plan
+
+    return persons.access(plan(Asked(None, config, None, out)), person, quiet=quiet)

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Final
 
 from sync.core.gatherings import Followed, Seen, Told, Tracked, start_moment
+from sync.core.links import safe_link
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering, GatheringState, Place
 from sync.core.reminders.values import Changed, Kind, Owed, Reminder
-from sync.core.reminders.words import called, named, short_day, subject, tile, told_when, why_members, words
-from sync.core.text import fold, one_line, typeset
+from sync.core.reminders.words import (
+    called,
+    looks_like_a_link,
+    named,
+    remote,
+    short_day,
+    subject,
+    tile,
+    told_when,
+    why_members,
+    words,
+)
+from sync.core.text import fold, listed, one_line, typeset
 
 
 def changes_owed(
@@ -32,7 +45,19 @@ def differs(told: Seen, seen: Seen) -> bool:
     """
     if not told.held and not seen.held:
         return False
-    return told.held != seen.held or told.start != seen.start or _elsewhere(told.place, seen.place)
+    return told.held != seen.held or bool(_changed(told, seen))
+
+
+def _changed(told: Seen, seen: Seen) -> list[str]:
+    """What of it is not as it was told, in the order in which people read."""
+    day, hour = told.start[:10] != seen.start[:10], told.start[10:] != seen.start[10:]
+    changes = {
+        "date": day,
+        "hour": hour and (not day or bool(told.start[10:] and seen.start[10:])),  # else it was only not typed again
+        "place": _elsewhere(told.place, seen.place),
+        "link": _elsewhere(told.link, seen.link),
+    }
+    return [name for name, changed in changes.items() if changed]
 
 
 def _elsewhere(before: str, now: str) -> bool:
@@ -45,6 +70,9 @@ def _owed(one: Tracked, told: Told, line: Gathering | None, community: Community
     day = short_day(before.start)
     word, sentence = _said(before, now, line)
     begins = now.start if now.held else ""
+    shown = line if begins else None
+    link, link_words = remote(shown) if shown else (None, "")
+    place, changed = words(shown, "place") if shown else "", _changed(before, now)
     reminder = Reminder(
         community=one_line(community.name),
         headline=subject(f"{word} : l’apéro du {day}"),
@@ -53,10 +81,14 @@ def _owed(one: Tracked, told: Told, line: Gathering | None, community: Community
         info=Changed(
             called=called(line) if line else "Apéro",
             sentence=sentence,
-            before=told_when(before.start),
+            before=told_when(before.start) if not begins or {"date", "hour"} & set(changed) else "",
             tile=tile(begins) if begins else None,
             now=told_when(begins) if begins else "",
-            place=words(line, "place") if line and begins else "",
+            place=place,
+            place_before=before.place if place and "place" in changed else "",
+            remote=link,
+            remote_words=link_words,
+            remote_before=_link_before(before.link) if (link or link_words) and "link" in changed else "",
         ),
         why=why_members(community.name),
     )
@@ -79,11 +111,31 @@ def _said(before: Seen, now: Seen, line: Gathering | None) -> tuple[str, str]:
         return _off(line)
     if not before.held:
         return "De nouveau prévu", "Bonne nouvelle : ce rendez-vous a finalement lieu."
-    if before.start[:10] != now.start[:10]:
-        return "Nouvelle date", "Ce rendez-vous change de date. Merci de corriger vos agendas."
-    if before.start != now.start:
-        return "Nouvel horaire", "Ce rendez-vous garde son jour et change d’heure."
-    return "Nouveau lieu", "Ce rendez-vous garde sa date et change de lieu."
+    changed = _changed(before, now)
+    one = _ALONE.get(changed[0]) if len(changed) == 1 else None
+    if one:
+        return one
+    kept = "" if "date" in changed else "garde son jour, et "
+    word = _ALONE[changed[0]][0] if "date" in changed else "Changement"
+    what = listed([_OF[name] for name in changed])
+    agenda = " Merci de corriger vos agendas." if {"date", "hour"} & set(changed) else ""
+    return word, typeset(f"Ce rendez-vous {kept}change {what}.{agenda}")
+
+
+_ALONE: Final = {
+    "date": ("Nouvelle date", "Ce rendez-vous change de date. Merci de corriger vos agendas."),
+    "hour": ("Nouvel horaire", "Ce rendez-vous garde son jour et change d’heure."),
+    "place": ("Nouveau lieu", "Ce rendez-vous garde sa date et change de lieu."),
+    "link": ("Nouveau lien", "Ce rendez-vous garde sa date ; le lien pour le suivre à distance change."),
+}
+"""The word for the subject and the sentence, when one thing alone changed."""
+
+_OF: Final = {"date": "de date", "hour": "d’heure", "place": "de lieu", "link": "de lien pour le suivre à distance"}
+
+
+def _link_before(typed: str) -> str:
+    """What stood in place of the link, as text; nothing that a mail program would open by itself."""
+    return "" if looks_like_a_link(typed) and not safe_link(typed) else typed
 
 
 def _off(line: Gathering | None) -> tuple[str, str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from sync.core.gatherings import Followed, Told, Tracked, start_moment, start_text
+from sync.core.gatherings import Followed, Seen, Told, Tracked, start_moment, start_text
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering, GatheringState, Place
 from sync.core.reminders.values import Kind, Owed, Reminder, ToCome
@@ -108,13 +108,21 @@ def _owed(one: Tracked, line: Gathering, community: Community, stage: int, start
     )
 
 
-def announced(one: Tracked, kind: str, period: str) -> Told:
-    """What members know once a mailing told them of a gathering. A reminder begins the thread, unless one did before;
-    a newsletter speaks of several, and gives way.
+def announced(one: Tracked, line: Gathering | None, kind: str, period: str) -> Told:
+    """What members know once a mailing told them of a gathering, by its line as they may see it. A reminder begins the
+    thread, unless one did before; a newsletter speaks of several, and gives way.
     """
+    seen = as_told(one, line)
     if one.told and one.told.kind == Kind.TO_COME.value:
-        return Told(one.seen, one.told.kind, one.told.period)
-    return Told(one.seen, kind, period)
+        return Told(seen, one.told.kind, one.told.period)
+    return Told(seen, kind, period)
+
+
+def as_told(one: Tracked, line: Gathering | None) -> Seen:
+    """What is seen of a gathering but what members may not see of its line: it was not told, and never will be."""
+    if line is None:
+        return one.seen
+    return replace(one.seen, place=words(line, "place"), link=words(line, "remote"))
 
 
 def _the(line: Gathering) -> str:

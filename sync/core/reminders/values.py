@@ -45,7 +45,10 @@ class ToCome:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A gathering that was announced and is not as announced any more: ``sentence`` says what changed."""
+    """A gathering that was announced and is not as announced any more: ``sentence`` says what changed. ``now`` is
+    when it is (empty: it is not held), ``place`` and the link where; the words ``before`` are what was told of each,
+    when it changed, else empty.
+    """
 
     called: str
     sentence: str
@@ -53,6 +56,10 @@ class Changed:
     tile: Tile | None = None
     now: str = ""
     place: str = ""
+    place_before: str = ""
+    remote: WebLink | None = None
+    remote_words: str = ""
+    remote_before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,8 +25,8 @@ class Setup:
     ``link`` is the address of the members' spreadsheet when it is online, ``results`` that of the coordinators' own.
     ``key`` is the key file that is used; ``key_is_named`` tells that the environment names it, whatever the
     configuration says in ``own_key``. ``ahead`` is how far the clock of this machine is ahead of Google's;
-    ``knock`` tries the mail server without sending anything, None when mails are only written to files; ``stops_at`` is
-    the address that members write STOP to.
+    ``knocks`` try the mail server, the mailbox of answers and the witness without sending nor changing anything; none
+    when mails are only written to files. ``stops_at`` is the address that members write STOP to.
     """
 
     community: Community
@@ -43,7 +43,7 @@ class Setup:
     google: Callable[[], Transport]
     ahead: Callable[[], timedelta]
     stops_at: str
-    knock: Callable[[], None] | None = None
+    knocks: Mapping[str, Callable[[], None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,20 @@ def look_at_templates(setup: Setup) -> Seen:
 
 def knock_at_the_server(setup: Setup) -> Seen:
     """The mail server: reached, its certificate good, the account taken. Nothing is sent."""
-    if setup.knock is not None:
-        setup.knock()
-    return fine("il répond et accepte le compte.")
+    setup.knocks["mail-server"]()
+    return fine("il répond, accepte le compte et l’adresse d’envoi.")
+
+
+def knock_at_the_inbox(setup: Setup) -> Seen:
+    """The mailbox that people answer to: reached, each folder there. Nothing is marked as read."""
+    setup.knocks["inbox"]()
+    return fine("elle s’ouvre, et les STOP y seront lus.")
+
+
+def knock_at_the_witness(setup: Setup) -> Seen:
+    """The mailbox that gets a copy of every mail."""
+    setup.knocks["witness"]()
+    return fine("elle s’ouvre.")
 
 
 def look_at_the_way_out(setup: Setup) -> Seen:
@@ -37,7 +48,7 @@ def look_at_the_way_out(setup: Setup) -> Seen:
 
     if can_hear(setup.stops_at):
         return fine(f"les STOP s’écrivent à {quoted(setup.stops_at)}.")
-    if setup.knock is None:
+    if "mail-server" not in setup.knocks:
         return unsure(f"{unheard(setup.stops_at)} Ne faites pas suivre ces mails ainsi.", TO_BE_HEARD)
     return wrong(f"{unheard(setup.stops_at)} Rien n’est écrit aux membres.", TO_BE_HEARD)
 
@@ -45,5 +56,7 @@ def look_at_the_way_out(setup: Setup) -> Seen:
 MAIL: Final = (
     Check("stops", "STOP des membres", look_at_the_way_out),
     Check("templates", "Modèles de mails", look_at_templates, concerns=lambda s: s.templates is not None),
-    Check("mail-server", "Serveur de mail", knock_at_the_server, concerns=lambda s: s.knock is not None),
+    Check("mail-server", "Serveur de mail", knock_at_the_server, concerns=lambda s: "mail-server" in s.knocks),
+    Check("inbox", "Boîte des réponses", knock_at_the_inbox, concerns=lambda s: "inbox" in s.knocks),
+    Check("witness", "Boîte témoin", knock_at_the_witness, concerns=lambda s: "witness" in s.knocks),
 )

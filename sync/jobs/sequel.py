@@ -1,0 +1,189 @@
+"""What becomes of a mail, of its reader and of the channel after a server's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum
+from pathlib import Path
+from typing import Any, Final
+
+from sync.core.text import plural, typeset
+from sync.errors import RefusedError
+from sync.jobs import channel
+from sync.journal import Journal
+from sync.journal.mail_rows import WAITING, Mail, State
+from sync.journal.stops import StopKind
+from sync.mail.answers import Answer, Cause, Verdict
+from sync.mail.sending import Sending
+
+Clock = Callable[[], datetime]
+
+DELAYS: Final = tuple(timedelta(minutes=each) for each in (5, 15, 60, 180, 360))
+"""When a mail that was put off is tried again; the last delay goes on until it has expired."""
+
+TOO_MANY: Final = 5
+"""After as many mails put off, or left without an answer, in a row, it is the server that cannot, not the mails."""
+
+A_DAY: Final = timedelta(days=1)
+"""When a mail is tried again whose reader's mailbox is full, or whose refusal nobody understands."""
+
+TO_CONFIRM: Final = "refus à confirmer : d’autres mails ont été refusés de même"
+"""The note of a mail whose refusal may have been the server's mood."""
+
+
+@dataclass
+class Drained:
+    """What a run did: how many mails left (or were written), how many perhaps, their files, what people should know;
+    ``later`` is the one of them that says why the server did not take what waits (empty: it did).
+    """
+
+    sent: int = 0
+    doubtful: int = 0
+    files: list[Path] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    later: str = ""
+
+
+class _Row(Enum):
+    """What refusals in a row have in common."""
+
+    PUT_OFF = "put off"
+    READER = "reader"
+    CONTENT = "content"
+
+
+def _said_put_off(code: str) -> str:
+    return typeset(f"reporté par le serveur ({code})") if code else "le serveur a raccroché avant la fin"
+
+
+class Sequel:
+    """What follows from each answer of one run; ``closed`` once no more may be sent."""
+
+    def __init__(self, journal: Journal, sending: Sending, clock: Clock, holder: str, done: Drained) -> None:
+        self.closed = False
+        self._journal = journal
+        self._mails = journal.mails
+        self._sending = sending
+        self._clock = clock
+        self._holder = holder
+        self._done = done
+        self._row: list[tuple[_Row, Mail]] = []
+
+    def note(self, mail: Mail, answer: Answer) -> None:
+        """Write down what became of a mail; a coded answer leaves no doubt, so the mail did not leave.
+
+        Raises RefusedError when the server refuses us.
+        """
+        code = answer.code
+        match answer.verdict:
+            case Verdict.SENT:
+                self._move(mail, state=State.SENT, code=code, note="")
+                self._done.sent += 1
+                self._row.clear()
+                self._done.files += answer.files
+            case Verdict.DOUBT:
+                self._count(_Row.PUT_OFF, mail)
+                self._done.doubtful += 1
+                self._move(mail, state=State.DOUBT, code="", note="aucune réponse après l’envoi")
+            case Verdict.LATER:
+                self._count(_Row.PUT_OFF, mail)
+                self._put_off(mail, code, DELAYS[min(mail.tries, len(DELAYS) - 1)], _said_put_off(code))
+            case Verdict.FULL:
+                self._count(_Row.PUT_OFF, mail)
+                self._put_off(mail, code, A_DAY, typeset(f"la boîte de cette personne est pleine ({code})"))
+            case Verdict.UNCLEAR:
+                self._count(_Row.PUT_OFF, mail)
+                self._put_off(mail, code, A_DAY, typeset(f"refusé par le serveur, qui ne dit pas pourquoi ({code})"))
+            case Verdict.REFUSED:
+                self._suspend(mail, code)
+            case Verdict.CONTENT:
+                self._count(_Row.CONTENT, mail)
+                self._hold_batch(mail, code)
+            case Verdict.PAUSE:
+                self._wait(mail, answer)
+        if len(self._row) >= TOO_MANY:
+            self._doubt_the_server(code)
+
+    def _count(self, kind: _Row, mail: Mail) -> None:
+        """Refusals alike, one after the other; another kind begins another row."""
+        if self._row and self._row[-1][0] is not kind:
+            self._row.clear()
+        self._row.append((kind, mail))
+
+    def _put_off(self, mail: Mail, code: str, delay: timedelta, note: str) -> None:
+        again = self._clock() + delay
+        later = {"state": State.DEFERRED, "tries": mail.tries + 1, "not_before": again}
+        self._move(mail, **later, left_at=None, code=code, note=note)
+
+    def _suspend(self, mail: Mail, code: str) -> None:
+        """Its reader is not there. What was said a day ago too, and to others not, is sure, and counts in no row."""
+        now = self._clock()
+        sure = mail.note == TO_CONFIRM and bool(self._mails.departures(now - 2 * A_DAY))
+        if not sure:
+            self._count(_Row.READER, mail)
+        note = typeset(f"adresse refusée par le serveur ({code})")
+        self._move(mail, state=State.REFUSED, left_at=None, code=code, note=note)
+        self._mails.stop(StopKind.SUSPENDED, mail.reader, code, now)
+        self._done.notes.append(typeset(f"une adresse est suspendue ({code}) : « tablee post » dit laquelle"))
+
+    def _wait(self, mail: Mail, answer: Answer) -> None:
+        """The channel closes. When it is about us at the name of a reader, this mail lets others go first next time:
+        only their server may think so.
+        """
+        now = self._clock()
+        theirs = answer.cause is Cause.OURS and answer.named
+        last = {"not_before": now + 2 * channel.MOOD, "tries": mail.tries + 1} if theirs else {}
+        note = typeset(f"le serveur ne prend pas de mail de notre part ({answer.code})") if last else ""
+        state = State.DEFERRED if last else State.TO_SEND
+        self._move(mail, state=state, left_at=None, code=answer.code, note=note, **last)
+        self._pause(answer.code, answer.cause)
+        if answer.cause is Cause.OURS:
+            raise RefusedError(
+                f"Le serveur de mail ne prend pas de mail de notre part ({answer.code}) ; aucun mail n’est perdu, "
+                "personne n’est suspendu.",
+                "Vérifiez l’adresse « sender » et le compte de [mail] dans tablee.toml.",
+            )
+
+    def _doubt_the_server(self, code: str) -> None:
+        """So many refusals alike in a row say more of the server than of readers: who was suspended by them is not any
+        more, and their mails are tried again in a day, after others.
+        """
+        now, kind = self._clock(), self._row[-1][0]
+        refused = [mail for _, mail in self._row] if kind is _Row.READER else []
+        for mail in refused:
+            self._mails.lift(mail.reader, StopKind.SUSPENDED)
+        self._mails.shift(
+            now,
+            states=[State.REFUSED],
+            ids=[mail.id for mail in refused],
+            state=State.DEFERRED,
+            not_before=now + A_DAY,
+            note=TO_CONFIRM,
+        )
+        if refused:
+            del self._done.notes[-len(refused) :]
+        self._row.clear()
+        self._pause(code, Cause.BUSY if kind is _Row.PUT_OFF else Cause.ALIKE)
+
+    def _hold_batch(self, mail: Mail, code: str) -> None:
+        """What one mail says is refused: the rest of its batch says the same, and waits for a person."""
+        note = typeset(f"contenu refusé par le serveur ({code})")
+        self._move(mail, state=State.HELD, left_at=None, code=code, note=note)
+        batch = (mail.list, mail.period)
+        others = self._mails.shift(self._clock(), states=WAITING, batch=batch, state=State.HELD, code=code, note=note)
+        held = plural(others + 1, "mail retenu", "mails retenus")
+        self._done.notes.append(
+            typeset(f"le serveur refuse ce que dit un mail ({code}) : {held}, voir « tablee post »")
+        )
+
+    def _pause(self, code: str, cause: Cause) -> None:
+        now = self._clock()
+        channel.pause(self._journal, now, code, cause)
+        self.closed = True
+        self._done.later = channel.closed(self._journal, now, self._sending.account) or ""
+        self._done.notes.append(self._done.later)
+
+    def _move(self, mail: Mail, **changes: Any) -> None:
+        self._mails.move(mail, self._holder, self._clock(), **changes)

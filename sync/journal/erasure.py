@@ -1,0 +1,121 @@
+"""Taking what tells of a person out of every table, whatever the table: a rule, not a list of places."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import Column, Connection, Table, Text, delete, select, update
+
+from sync.core.traces import Traces
+from sync.journal import batches, cells
+from sync.journal.cells import Line
+from sync.journal.mail_rows import OPEN, State, mail
+from sync.journal.schema import Words, kept_row, meta, metadata, reading
+from sync.journal.sql import stamp
+
+NAMED: Final = "effacé : il parlait d’une personne qui l’a demandé"
+"""The note of a mail that could not leave without naming a person who was erased."""
+_APART: Final = (meta, kept_row, reading)
+"""Tables that hold no word of anyone in their columns of text, or whose words are packed and looked at apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unnaming:
+    """What to look for, and what makes a mail (bytes and page) one that does not tell of it any more: None when it
+    never did, both empty when it cannot be made sure.
+    """
+
+    traces: Traces
+    letter: Callable[[bytes, str], tuple[bytes, str] | None]
+
+
+def unname(connection: Connection, unnaming: Unnaming) -> int:
+    """Take them out; tell how many rows and mails told of this person."""
+    traces = unnaming.traces
+    changed = _rows(connection, traces) + _mails(connection, unnaming)
+    _left_out(connection, traces)
+    for table in metadata.tables.values():
+        if table not in _APART:
+            changed += _table(connection, table, traces)
+    return changed
+
+
+def _rows(connection: Connection, traces: Traces) -> int:
+    """Mask the cells of lines that are not theirs; one that becomes like another is blanked, for each is kept once."""
+    query = select(kept_row.c.id, kept_row.c.content).where(kept_row.c.content.is_not(None))
+    changed = 0
+    for key, content in connection.execute(query).all():
+        line = cells.decode(content)
+        kept = Line(
+            None if line.cells is None else tuple(_masked(value, traces) for value in line.cells),
+            tuple((letters, traces.masked(text)) for letters, text in line.comments),
+        )
+        if kept == line:
+            continue
+        changed += 1
+        new = cells.encode(kept)
+        digest = cells.digest(new)
+        known = connection.execute(select(kept_row.c.id).where(kept_row.c.digest == digest)).first()
+        values = {"digest": None, "content": None} if known else {"digest": digest, "content": new}
+        connection.execute(update(kept_row).where(kept_row.c.id == key).values(values))
+    return changed
+
+
+def _masked(value: Any, traces: Traces) -> Any:
+    """A cell; a number can be a phone."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return value
+    text = value if isinstance(value, str) else f"{value:.0f}"
+    return traces.masked(text) if traces.tells(text) else value
+
+
+def _mails(connection: Connection, unnaming: Unnaming) -> int:
+    """Mails to others: what is over loses its text, what waits loses the name, or does not leave."""
+    query = select(mail.c.id, mail.c.state, mail.c.eml, mail.c.html).where(mail.c.eml != b"")
+    changed = 0
+    for key, state, packed, page in connection.execute(query).all():
+        eml, shown = zlib.decompress(packed), zlib.decompress(page).decode("utf-8", "surrogatepass") if page else ""
+        kept = unnaming.letter(eml, shown)
+        if kept is None:
+            continue
+        changed += 1
+        values: dict[str, Any] = {"eml": b"", "html": b""}
+        if State(state) in OPEN and kept[0]:
+            values = {"eml": zlib.compress(kept[0]), "html": zlib.compress(kept[1].encode("utf-8", "surrogatepass"))}
+        elif State(state) in OPEN:
+            values |= {"state": State.CANCELLED.value, "note": NAMED, "moved_at": stamp(datetime.now(UTC))}
+        connection.execute(update(mail).where(mail.c.id == key).values(values))
+    return changed
+
+
+def _left_out(connection: Connection, traces: Traces) -> None:
+    """Who a batch is not for is kept packed."""
+    for kept in batches.batches(connection):
+        left = tuple(each for each in kept.left_out if not any(map(traces.tells, each)))
+        if left != kept.left_out:
+            batches.leave_out(connection, kept, left)
+
+
+def _table(connection: Connection, table: Table, traces: Traces) -> int:
+    """Mask every text of a table; a row whose very key tells of them goes."""
+    keys = [column for column in table.columns if column.primary_key]
+    texts = [column for column in table.columns if isinstance(column.type, Words | Text)]
+    changed = 0
+    for row in connection.execute(select(*table.columns)).mappings().all():
+        told: dict[Column[Any], str] = {
+            column: row[column] for column in texts if row[column] and traces.tells(row[column])
+        }
+        if not told:
+            continue
+        changed += 1
+        here = [column == row[column] for column in keys]
+        if any(column.primary_key for column in told):
+            connection.execute(delete(table).where(*here))
+        else:
+            masks = {column.name: traces.masked(text) for column, text in told.items()}
+            connection.execute(update(table).where(*here).values(masks))
+    return changed

@@ -1,0 +1,93 @@
+"""Mails that tell that one of ours did not arrive: RFC 3464 reports, and what flufl.bounce knows of the others.
+
+What they mean is decided by their code, by the same table as a server's replies. Anybody can write such a mail: it is
+believed of a reader only when a code of ours for that very reader came back with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from email.message import Message
+from email.parser import BytesParser
+from email.utils import parseaddr
+from typing import Final
+
+from flufl.bounce import all_failures
+
+from sync.mail.meanings import About, about, about_words
+from sync.mail.parts import everything
+from sync.mail.sending import BounceMail
+from sync.mail.stops import codes_in, key_of
+
+_CODE: Final = re.compile(r"(?:\b([45]\d\d)[\s-]+)?#?\b([45]\.\d{1,3}\.\d{1,3})(?![\d.])")
+_SENDERS: Final = re.compile(r"^(?:mailer.?daemon|postmaster|mail.?delivery|mdaemon|bounces?)\b", re.IGNORECASE)
+
+
+def bounce_mail(content: bytes, at: datetime) -> BounceMail | None:
+    """What a mail says of one of ours that did not arrive; None when it says nothing of the kind, or only that it is
+    late.
+    """
+    message = BytesParser().parsebytes(content)
+    if not _comes_from_a_machine(message):
+        return None
+    text = everything(message)
+    reported = [each for each in _reports(message) if each.get("Action", "failed").strip().lower() == "failed"]
+    late, gone = all_failures(message)
+    failed = gone if not reported else gone | late
+    names = [*(_address(each[name]) for each in reported for name in _NAMES if name in each), *map(_decoded, failed)]
+    names += [address.strip() for address in str(message.get("X-Failed-Recipients", "")).split(",")]
+    recipients = tuple(dict.fromkeys(name.strip().lower() for name in names if "@" in name))
+    if not recipients and not reported:
+        return None
+    told = " ".join(
+        str(value) for each in reported for name, value in each.items() if name in {"Status", "Diagnostic-Code"}
+    )
+    code, gone_for_good = _meaning(told or text)
+    return BounceMail(recipients, code, gone_for_good, at, codes_in(text), key_of(message, content))
+
+
+_NAMES: Final = ("Original-Recipient", "Final-Recipient")
+
+
+def _comes_from_a_machine(message: Message) -> bool:
+    """Whether it is a report, comes from nobody (RFC 5321, 4.5.5), or from where such mails come from."""
+    if message.get_content_type() == "multipart/report":
+        return str(message.get_param("report-type", "delivery-status")).lower() == "delivery-status"
+    nobody = str(message.get("Return-Path", "?")).strip() in {"<>", ""}
+    return nobody or _SENDERS.match(parseaddr(str(message.get("From", "")))[1]) is not None
+
+
+def _reports(message: Message) -> Iterator[Message]:
+    """What is said of each recipient (RFC 3464, 2.3)."""
+    for part in message.walk():
+        if part.get_content_type() == "message/delivery-status":
+            content = part.get_payload()
+            yield from (
+                (each for each in content if isinstance(each, Message) and "Status" in each)
+                if isinstance(content, list)
+                else ()
+            )
+
+
+def _address(value: str) -> str:
+    return str(value).rpartition(";")[2].strip().strip("<>")
+
+
+def _decoded(address: bytes) -> str:
+    return address.decode("ascii", "replace")
+
+
+def _meaning(words: str) -> tuple[str, bool]:
+    """The code, and whether it says for good that nobody is at the address. The most precise code wins: « 5.1.1 » of a
+    diagnostic over the « 5.0.0 » of a status.
+    """
+    codes = _CODE.findall(words)
+    figures = next((figure for figure, _ in codes if figure), "")
+    details = [detail for _, detail in codes]
+    detail = next((each for each in details if not each.endswith(".0.0")), next(iter(details), ""))
+    bare = int(figures) if figures else int(f"{detail[:1] or 0}50")
+    meant = about(bare, detail, about_words(words))
+    lasting = (detail or figures).startswith("5")
+    return f"{figures} {detail}".strip(), lasting and meant is About.READER

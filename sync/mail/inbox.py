@@ -1,0 +1,175 @@
+"""The mailbox that people answer to, read by IMAP in each of its folders; nothing is changed there."""
+
+from __future__ import annotations
+
+import contextlib
+import imaplib
+import json
+import re
+import ssl
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from email.parser import BytesParser
+from typing import Final
+
+from sync.mail.bounces import bounce_mail
+from sync.mail.imap import Box, connected, select, told
+from sync.mail.parts import text_of
+from sync.mail.sending import LONG_AGO, BounceMail, StopMail
+from sync.mail.stops import stop_mail
+
+AT_ONCE: Final = 50
+BYTES_READ: Final = 20_000
+"""Of each mail: enough for its headers and first words."""
+MOST_READ: Final = 8_000_000
+"""Of a mail whose words come after an attachment."""
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+Heard = StopMail | BounceMail
+
+
+class ImapStops:
+    """Reads the mails that came since the last time. Without ``folders``, the folder of the box, and the one that the
+    server calls its junk (RFC 6154): a provider that takes a « STOP » for advertising must not keep it from us.
+    """
+
+    def __init__(
+        self,
+        box: Box,
+        password: Callable[[], str],
+        *,
+        folders: tuple[str, ...] = (),
+        context: ssl.SSLContext | None = None,
+    ) -> None:
+        self._box = box
+        self._password = password
+        self._folders = folders
+        self._context = context
+
+    def since(self, mark: str) -> tuple[tuple[Heard, ...], str]:
+        """The mails that may say STOP, or that one did not arrive, after a mark, and the new mark: JSON, folder →
+        « validity:uid:moment of the last mail ».
+        """
+        marks = _marks(mark, self._box.folder)
+        mails: list[Heard] = []
+        with told(self._box):
+            imap = connected(self._box, self._password(), self._context)
+            try:
+                for folder in self._folders or _usual(imap, self._box.folder):
+                    found, marks[folder] = _folder(imap, folder, marks.get(folder, ""))
+                    mails += found
+            finally:
+                with contextlib.suppress(imaplib.IMAP4.error, OSError):
+                    imap.logout()
+        return tuple(mails), json.dumps(marks, ensure_ascii=False, sort_keys=True)
+
+    def knock(self) -> None:
+        """See whether every folder can be opened."""
+        with told(self._box):
+            imap = connected(self._box, self._password(), self._context)
+            try:
+                for folder in self._folders or (self._box.folder,):
+                    select(imap, folder)
+            finally:
+                with contextlib.suppress(imaplib.IMAP4.error, OSError):
+                    imap.logout()
+
+
+def _marks(mark: str, folder: str) -> dict[str, str]:
+    """The mark of each folder; an older Tablée read one folder, and noted « validity:uid »."""
+    if not mark.startswith("{"):
+        return {folder: mark} if mark else {}
+    return {str(name): str(value) for name, value in json.loads(mark).items()}
+
+
+def _usual(imap: imaplib.IMAP4, folder: str) -> tuple[str, ...]:
+    """The folder, and the junk."""
+    _, lines = imap.list()
+    found = [_LISTED.search(line) for line in lines if isinstance(line, bytes)]
+    junk = [
+        _unpacked(each["name"].decode("ascii", "replace")) for each in found if each and _JUNK in each["flags"].lower()
+    ]
+    return (folder, *(name for name in junk if name != folder))
+
+
+_LISTED: Final = re.compile(rb'\((?P<flags>[^)]*)\) (?:"[^"]*"|NIL) "?(?P<name>[^"]+)"?$')
+_JUNK: Final = rb"\junk"
+
+
+def _unpacked(name: str) -> str:
+    """A folder's name from modified UTF-7 (RFC 3501, 5.1.3)."""
+
+    def letters(found: re.Match[str]) -> str:
+        return f"+{found[1].replace(',', '/')}-".encode().decode("utf-7") if found[1] else "&"
+
+    return re.sub(r"&([^-]*)-", letters, name)
+
+
+def _folder(imap: imaplib.IMAP4, folder: str, mark: str) -> tuple[list[Heard], str]:
+    """What came in one folder after its mark, and its new mark. Once the server has numbered its mails anew (another
+    validity, RFC 3501, 2.3.1.1), the moment of arrival tells the new ones from those that were read.
+    """
+    select(imap, folder)
+    validity = _validity(imap)
+    before, _, rest = mark.partition(":")
+    last, _, until = rest.partition(":")
+    newest = datetime.fromisoformat(until) if until else LONG_AGO
+    renumbered = bool(mark) and before != validity
+    first = int(last) + 1 if before == validity and last.isdecimal() else 1
+    asked = _since(newest) if renumbered and until else f"UID {first}:*"
+    uids = [uid for uid in _uids(imap, asked) if uid >= first]  # « n:* » always names the last one
+    heard: list[Heard] = []
+    latest = newest
+    for uid, content, at in _fetched(imap, uids):
+        latest = max(latest, at)
+        if renumbered and at <= newest:
+            continue
+        mail = bounce_mail(content, at) or stop_mail(_whole(imap, uid, content), at)
+        heard += [mail] if mail is not None else []
+    return heard, f"{validity}:{max([*uids, first - 1])}:{latest.isoformat() if latest > LONG_AGO else ''}"
+
+
+def _since(at: datetime) -> str:
+    day = at - timedelta(days=1)  # SINCE knows only days, in no time zone
+    return f"SINCE {day.day:02d}-{_MONTHS[day.month - 1]}-{day.year}"
+
+
+def _whole(imap: imaplib.IMAP4, uid: int, content: bytes) -> bytes:
+    """The mail; fetched once more, longer, when it was cut before any words."""
+    if len(content) < BYTES_READ or text_of(BytesParser().parsebytes(content)):
+        return content
+    return next((longer for _, longer, _ in _parts(imap, [uid], MOST_READ)), content)
+
+
+def _validity(imap: imaplib.IMAP4) -> str:
+    _, found = imap.response("UIDVALIDITY")
+    return found[0].decode("ascii") if found and isinstance(found[0], bytes) else "0"
+
+
+def _uids(imap: imaplib.IMAP4, criteria: str) -> list[int]:
+    _, found = imap.uid("SEARCH", criteria)
+    return sorted(int(uid) for uid in (found[0] or b"").split()) if found else []
+
+
+def _fetched(imap: imaplib.IMAP4, uids: list[int]) -> Iterator[tuple[int, bytes, datetime]]:
+    """The beginning of each mail, and when it arrived."""
+    for start in range(0, len(uids), AT_ONCE):
+        yield from _parts(imap, uids[start : start + AT_ONCE], BYTES_READ)
+
+
+def _parts(imap: imaplib.IMAP4, uids: list[int], most: int) -> list[tuple[int, bytes, datetime]]:
+    _, parts = imap.uid("FETCH", ",".join(map(str, uids)), f"(UID INTERNALDATE BODY.PEEK[]<0.{most}>)")
+    return [(_uid(part[0]), part[1], _arrived(part[0])) for part in parts if isinstance(part, tuple)]
+
+
+def _uid(line: bytes) -> int:
+    found = re.search(rb"\bUID (\d+)", line)
+    return int(found[1]) if found else 0
+
+
+def _arrived(line: bytes) -> datetime:
+    found = re.search(rb'INTERNALDATE "([^"]+)"', line)
+    if found is None:
+        return datetime.now(UTC)
+    return datetime.strptime(found[1].decode("ascii").strip(), "%d-%b-%Y %H:%M:%S %z")

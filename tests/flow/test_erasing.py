@@ -1,0 +1,195 @@
+"""« tablee erase » leaves nothing of a person in anything of ours; « tablee access » shows it all before."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import zipfile
+import zlib
+from email import policy
+from email.parser import BytesParser
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from sync.core.text import fold
+from tests.conftest import Tablee
+
+MEMBERS = """Prénom,Nom,E-mail,Téléphone,Ville,Arrivée,Présentation,Mails
+Zoé,Quéméner,zoe.q@exemple.fr,06 12 34 56 78,Nantes,2021,Je couds des voiles.,oui
+ZOE,QUEMENER,,0612345678,Nantes,2021,Couturière de voiles.,oui
+Xavière,Zoe,xzoe.q@exemple.fr,06 99 88 77 66,Rezé,2022,Je fais du pain.,oui
+Ali,Benali,ali@exemple.fr,06 11 22 33 44,Nantes,2020,Je fais du son.,oui
+Marie,Sansmail,,06 55 44 33 22,Nantes,2020,Je peins des enseignes.,
+"""
+GATHERINGS = """Date,Heure,Format,Thème,Objectif,Déroulé,Lieu,Qui porte,Statut
+17/12/2026,18:30,Visites et découvertes,Le port,Découvrir,Balade,Chez Zoé Quéméner,Zoé Quéméner,prévu
+"""
+LISTINGS = """Date,Type,Catégorie,Titre,Description,Qui,Contact,Échéance,Statut
+01/09/2026,besoin,prêt,Une remorque à voile,Un samedi,Zoé Quéméner,,31/01/2027,ouvert
+02/09/2026,ressource,service,Du montage,Avec Zoé Quéméner (zoe.q@exemple.fr),Ali Benali,ali@exemple.fr,31/01/2027,ouvert
+"""
+CONFIGURATION = """
+[community]
+name = "Nantes"
+coordinators = ["coordination@exemple.fr"]
+[spreadsheet]
+source = "tableau"
+[mail]
+sender = "tablee@exemple.fr"
+go = "never"
+"""
+HERS = ("zoe quemener", "quemener zoe", "612345678", "je couds des voiles", "couturiere de voiles", "remorque a voile")
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a community that lived some days is made, once."""
+    return tmp_path_factory.mktemp("lived") / "folder"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, lived: Path, monkeypatch: pytest.MonkeyPatch, tablee: Tablee) -> Path:
+    """A folder of our own of a community that lived some days."""
+    monkeypatch.chdir(tmp_path)
+    if lived.exists():
+        shutil.copytree(lived, tmp_path, dirs_exist_ok=True)
+    else:
+        live(tmp_path, tablee)
+        shutil.copytree(tmp_path, lived)
+    return tmp_path
+
+
+def live(folder: Path, tablee: Tablee) -> None:
+    """Two readings, turns that wrote mails, snapshots, a calendar, a copy."""
+    sheet = folder / "tableau"
+    sheet.mkdir()
+    (sheet / "Annuaire.csv").write_text(MEMBERS.replace("Je couds des voiles.", "Je couds."), encoding="utf-8")
+    (sheet / "Apéros.csv").write_text(GATHERINGS, encoding="utf-8")
+    (sheet / "Besoins et ressources.csv").write_text(LISTINGS, encoding="utf-8")
+    (folder / "tablee.toml").write_text(CONFIGURATION, encoding="utf-8")
+    assert tablee("run", "--today", "2026-12-01").code == 0
+    (sheet / "Annuaire.csv").write_text(MEMBERS, encoding="utf-8")
+    assert tablee("run", "--today", "2026-12-10").code == 0
+    assert tablee("calendar", "--today", "2026-12-10").code == 0
+    assert tablee("snapshot", "--coordinators", "--today", "2026-12-10").code == 0
+    (folder / "tablee" / "sauvegardes").mkdir()
+    assert tablee("backup", "tablee/sauvegardes/journal-2026-12-06.sqlite").code == 0
+
+
+def texts(file: Path) -> list[str]:
+    """Everything that a file holds, opened: archives, mails, the free pages and the deflated columns of SQLite."""
+    content = file.read_bytes()
+    found = [content]
+    if zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as archive:
+            found += [archive.read(name) for name in archive.namelist()]
+    if content.startswith(b"SQLite format 3"):
+        base = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
+        for (table,) in base.execute("select name from sqlite_master where type='table'").fetchall():
+            for row in base.execute(f'select * from "{table}"'):  # noqa: S608 - the names are the file's own
+                found += [inflated(value) for value in row if isinstance(value, bytes)]
+                found += [value.encode() for value in row if isinstance(value, str)]
+        base.close()
+    for part in list(found):
+        if b"MIME-Version" in part[:4_000]:
+            message = BytesParser(policy=policy.default).parsebytes(part)
+            for each in message.walk():
+                body = each.get_payload(decode=True)
+                found.append(body if isinstance(body, bytes) else b"")
+            found.append(" ".join(str(value) for value in message.values()).encode("utf-8", "replace"))
+    shown = [part.decode("utf-8", "replace") for part in found]
+    shown += [unescape(text) for text in shown if "&" in text]
+    shown += [text.encode("ascii", "replace").decode("unicode_escape", "replace") for text in shown if "\\u00" in text]
+    return shown
+
+
+def inflated(value: bytes) -> bytes:
+    try:
+        return zlib.decompress(value)
+    except zlib.error:
+        return value
+
+
+def traces(folder: Path, words: tuple[str, ...], address: str) -> list[str]:
+    """Where anything of a person still stands."""
+    found = []
+    for file in sorted(file for file in (folder / "tablee").rglob("*") if file.is_file()):
+        for text in texts(file):
+            if f" {address}" in f" {text.lower()}".replace("<", " ").replace('"', " ").replace(">", " "):
+                found.append(f"{file.name}: {address}")
+            bare = fold(text)
+            found += [f"{file.name}: {word}" for word in words if word in bare or word in bare.replace(" ", "")]
+    return sorted(set(found))
+
+
+def test_there_is_much_to_erase(folder: Path) -> None:
+    kinds = {each.split(":")[0].rsplit(".", 1)[-1] for each in traces(folder, HERS, "zoe.q@exemple.fr")}
+
+    assert kinds >= {"sqlite", "xlsx", "eml", "html", "ics"}
+
+
+@pytest.mark.parametrize("about", ["zoe.q@exemple.fr", "Zoé Quéméner", "ZOE.Q@exemple.fr "])
+def test_an_erased_person_is_in_no_file_of_ours(folder: Path, tablee: Tablee, about: str) -> None:
+    done = tablee("erase", about, "--yes")
+
+    assert done.code == 0
+    assert traces(folder, HERS, "zoe.q@exemple.fr") == []
+    assert "Hors de portée" in done.out
+
+
+def test_who_has_an_address_that_ends_alike_is_left_whole(folder: Path, tablee: Tablee) -> None:
+    before = traces(folder, ("je fais du pain",), "xzoe.q@exemple.fr")
+
+    tablee("erase", "zoe.q@exemple.fr", "--yes")
+
+    after = traces(folder, ("je fais du pain",), "xzoe.q@exemple.fr")
+    assert {each for each in before if "journal.sqlite" in each} == {each for each in after if "journal.sqlite" in each}
+
+
+def test_a_person_without_an_address_is_erased_by_name_or_by_row(folder: Path, tablee: Tablee) -> None:
+    assert traces(folder, ("peins des enseignes",), "rien@exemple.fr")
+
+    assert tablee("erase", "6", "--yes").code == 0
+
+    assert traces(folder, ("marie sansmail", "peins des enseignes"), "rien@exemple.fr") == []
+
+
+def test_who_is_meant_is_shown_before_and_nobody_unknown_is_erased(folder: Path, tablee: Tablee) -> None:
+    asked = tablee("erase", "zoe.q@exemple.fr")
+    unknown = tablee("erase", "Personne Inconnue", "--yes")
+
+    assert (asked.code, unknown.code) == (2, 2)
+    assert "ligne 2" in asked.err
+    assert "ligne 3" in asked.err  # her second line has no address
+    assert traces(folder, HERS, "zoe.q@exemple.fr")
+
+
+def test_the_next_run_does_not_name_her_as_gone(folder: Path, tablee: Tablee) -> None:
+    rest = [line for line in MEMBERS.splitlines() if "Qu" not in line and "QUEM" not in line]
+    (folder / "tableau" / "Annuaire.csv").write_text("\n".join(rest), encoding="utf-8")
+    for name, text in (("Apéros.csv", GATHERINGS), ("Besoins et ressources.csv", LISTINGS)):
+        (folder / "tableau" / name).write_text(
+            "\n".join(line for line in text.splitlines() if "Zoé" not in line), encoding="utf-8"
+        )
+    tablee("erase", "zoe.q@exemple.fr", "--yes")
+
+    assert tablee("run", "--today", "2026-12-14").code in {0, 75}
+
+    assert traces(folder, HERS, "zoe.q@exemple.fr") == []
+
+
+def test_one_document_shows_all_that_is_held_on_a_person_and_why(folder: Path, tablee: Tablee) -> None:
+    done = tablee("access", "zoe.q@exemple.fr")
+
+    (file,) = (folder / "tablee" / "acces").glob("*.txt")
+    text = " ".join(file.read_text("utf-8").split())
+    assert done.code == 0
+    for words in (
+        "Zoé Quéméner", "zoe.q@exemple.fr", "Je couds.", "Je couds des voiles.", "Couturière de voiles.",
+        "Une remorque à voile", "gathering-reminder", "snapshots/2026-12-10.xlsx",
+        "pour n’écrire qu’une fois",
+    ):  # fmt: skip
+        assert words in text
+    assert "Je fais du pain" not in text
