@@ -219,8 +219,13 @@ def _abroad(digits: str) -> str:
     return _OVERSEAS.get(digits[:4], "+33") + digits[1:]
 
 
+_LOST_POINT: Final = re.compile(r"(?<=\d{6})\.0$")
+"""What a program that took a phone for a number leaves after it."""
+
+
 def _dialled(part: str) -> str:
     """The digits that one would dial, French habits undone."""
+    part = _LOST_POINT.sub("", part.rstrip())
     plus = "+" if part.lstrip(" (").startswith("+") else ""
     digits = plus + re.sub(r"\D", "", part.replace("(0)", ""))
     if digits.startswith("00"):
