@@ -42,7 +42,8 @@ _HOURS: Final = (
 _CONSENTS: Final = ("oui", "x", "OK pour moi", "non", "pas de mail", "STOP", "peut-être", "")
 _EMAILS: Final = (
     "zoe@exemple.fr ; zoe.m@exemple.org", "zoe(at)exemple.fr", "Zoé <zoe@exemple.fr>",
-    "ancien : zoe@exemple.org, nouveau : zoe@exemple.fr", "ne plus utiliser zoe@exemple.org", "zoe martin@exemple.fr", "zoe@exemple",
+    "ancien : zoe@exemple.org, nouveau : zoe@exemple.fr", "ne plus utiliser zoe@exemple.org",
+    "zoe martin@exemple.fr", "zoe@exemple",
 )  # fmt: skip
 _PHONES: Final = (
     "06.39.98.10.03", "639981003", "+33 6 39 98 10 03", "06 39 98 10 03 / 02 61 91 10 03",

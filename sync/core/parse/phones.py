@@ -94,7 +94,8 @@ def _entries(cell: str, places: list[_Found]) -> Entries:
         else:
             values.extend(place.numbers)
     good = tuple(dict.fromkeys(values))
-    parts = [part for part in parts if not set(part.readings) <= set(good)]
+    if good:  # as for addresses: the number that was replaced needs no question
+        parts = []
     parts += [Part(cell[place.span.start : place.span.end].strip()) for place in places if not place.numbers]
     return Entries(good, tuple(dict.fromkeys(parts)))
 
