@@ -52,7 +52,8 @@ def test_a_yes_under_a_header_means_what_the_header_says(meaning: str, header: s
 
     read_as = "other" if layout.headings[2].field != "consent" else "no" if layout.refusals else "yes"
 
-    assert read_as == meaning
+    assert read_as == ("other" if meaning == "asked" else meaning)
+    assert (layout.in_question == {3}) is (meaning == "asked")
 
 
 def test_mail_by_post_is_asked_rather_than_read() -> None:
@@ -60,6 +61,21 @@ def test_mail_by_post_is_asked_rather_than_read() -> None:
 
     assert "consent" not in layout.columns
     assert layout.in_question == {3}
+
+
+@pytest.mark.parametrize("row", [2, 150, 299])
+def test_one_non_among_many_lines_puts_a_column_in_question(row: int) -> None:
+    lines = [("Zoé", f"zoe{number}@exemple.org", "non" if number == row else None) for number in range(2, 300)]
+    rows = (("Prénom", "E-mail", "Contact possible"), *lines, ("Ali", "ali@exemple.org", "oui"))
+    tab = Tab("Annuaire", tuple(Row(number, tuple(cells)) for number, cells in enumerate(rows, 1)))
+
+    assert read(Workbook("annuaire.csv", READ_AT, (tab,))).in_question == {3}
+
+
+def test_ticks_under_a_word_about_mails_are_left_alone_until_someone_says_no() -> None:
+    assert not directory("Contact possible", "x", "x", None).in_question
+    assert directory("Contact possible", "x", "non", None).in_question == {3}
+    assert directory("Contactable ?", "oui", "à voir", "non").in_question == {3}
 
 
 @pytest.mark.parametrize(
@@ -106,6 +122,19 @@ def test_values_have_a_say_beside_the_header(header: str, values: tuple[CellValu
         (("Newsletter", "Accord RGPD"), ("oui", None), Consent.YES),
         (("Accord",), ("oui",), Consent.UNCLEAR),
         (("Accord",), (None,), Consent.EMPTY),
+        (("Peut-on t’écrire ?",), ("non",), Consent.NO),
+        (("Contact possible",), ("non",), Consent.UNCLEAR),
+        (("Opposition",), ("oui",), Consent.UNCLEAR),
+        (("Opposition",), ("non",), Consent.EMPTY),
+        (("Bounced",), (True,), Consent.UNCLEAR),
+        (("Bounced",), (False,), Consent.EMPTY),
+        (("Newsletter", "Opposition"), ("oui", "non"), Consent.YES),
+        (("Newsletter", "Opposition"), ("oui", "oui"), Consent.UNCLEAR),
+        (("Newsletter", "Opposition"), ("non", "oui"), Consent.NO),
+        (("Newsletter", "Opposition"), (None, "oui"), Consent.UNCLEAR),
+        (("Newsletter", "Contactable ?"), ("oui", "non"), Consent.UNCLEAR),
+        (("Newsletter", "Contactable ?"), ("oui", "à voir"), Consent.UNCLEAR),
+        (("Newsletter", "Contactable ?"), ("oui", "oui"), Consent.YES),
         (("Accord parental",), ("non",), Consent.EMPTY),
     ],
 )
