@@ -12,6 +12,8 @@ from sync.core.parse import parse
 from sync.core.parse.claims import SEVERAL
 from sync.core.parse.states import GATHERING_STATES, interpret_state
 from sync.core.parse.tabs import match_tabs
+from sync.core.rules import look_at
+from tests.drawn import drawn
 from tests.exports import READ_AT, Export, consent_headers, exports
 
 CANCELLED = GatheringState.CANCELLED
@@ -135,6 +137,10 @@ def test_values_have_a_say_beside_the_header(header: str, values: tuple[CellValu
         (("Newsletter", "Contactable ?"), ("oui", "non"), Consent.UNCLEAR),
         (("Newsletter", "Contactable ?"), ("oui", "à voir"), Consent.UNCLEAR),
         (("Newsletter", "Contactable ?"), ("oui", "oui"), Consent.YES),
+        (("Newsletter", "Contact possible"), ("oui", "non"), Consent.YES),
+        (("Newsletter", "Contact possible"), (None, "non"), Consent.UNCLEAR),
+        (("Newsletter", "Contact possible"), ("non", "non"), Consent.NO),
+        (("Accord", "Contactable ?"), ("oui", "non"), Consent.UNCLEAR),
         (("Accord parental",), ("non",), Consent.EMPTY),
     ],
 )
@@ -147,6 +153,15 @@ def test_what_a_line_says_of_mails(headers: tuple[str, ...], answers: tuple[Cell
 
     assert member.consent is consent
     assert member.mailable is (consent in {Consent.YES, Consent.EMPTY})
+
+
+def test_columns_that_contradict_each_other_are_both_named() -> None:
+    drawing = "| Prénom | E-mail | Newsletter | Accord RGPD |\n| Zoé | z@exemple.fr | oui | non |"
+
+    said = [each.message for each in look_at(parse(drawn(drawing), Community())) if each.code == "AN10"]
+
+    assert len(said) == 1
+    assert all(word in said[0] for word in ("oui", "Newsletter", "non", "Accord RGPD"))
 
 
 def test_a_column_that_says_annule_is_read_beside_the_state() -> None:

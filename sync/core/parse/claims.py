@@ -197,16 +197,16 @@ def refusals(heads: Heads, grants: Grants, asked: frozenset[int]) -> frozenset[i
 
 def in_question(heads: Heads, grants: Grants, columns: Columns | None) -> frozenset[int]:
     """The columns of yes and no that may be about mails, beside addresses. One that only speaks of writing to people
-    is in question when someone says « non » there, and no column surely tells who wants the mails.
+    is in question when someone says « non » there.
     """
     if columns is None or heads.kind is not TabKind.MEMBERS or "emails" not in grants.fields:
         return frozenset()
     free = (at for at in heads.texts if at not in heads.settled and grants.field_of(at) is None)
-    return frozenset(at for at in free if _may_be_about_mails(meaning_of(heads.texts[at]), at, grants, columns))
+    return frozenset(at for at in free if _may_be_about_mails(meaning_of(heads.texts[at]), columns, at))
 
 
-def _may_be_about_mails(meaning: Meaning, column: int, grants: Grants, columns: Columns) -> bool:
-    if meaning in {Meaning.OTHER, Meaning.NONE} or (meaning is Meaning.MENTION and "consent" in grants.fields):
+def _may_be_about_mails(meaning: Meaning, columns: Columns, column: int) -> bool:
+    if meaning in {Meaning.OTHER, Meaning.NONE}:
         return False
     answers = columns.answers(column)
     return answers.is_yes_no and (answers.refused > 0 or meaning is not Meaning.MENTION)

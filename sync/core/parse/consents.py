@@ -118,9 +118,9 @@ _DONE = _any(
 _MENTIONS = _any(
     "mails?; e ?mails?; mailer; courriels?; electroniques?; (?:re)?ecri(?:re|ve|ves|vons|t|s|viez); lettres?; "
     "messages?; messagerie; envois?; envoy*; contact*; recontact*; joign*; joindre; nouvelles; actualites?; actus?; "
-    "infos?; informations?; inform*; communi*; invit*; convo[cq]*; sollicit*; derang*; bulletin; gazette; publipostage; "
-    "newsletters?; notif*; correspond*; destinataire*; diffus*; desabonn*; desinscri*; relance*; e ?mailing; spam; "
-    "campagnes?; abonnee?$"
+    "infos?; informations?; inform*; communi*; invit*; convo[cq]*; sollicit*; derang*; bulletin; gazette; "
+    "publipostage; newsletters?; notif*; correspond*; destinataire*; diffus*; desabonn*; desinscri*; relance*; "
+    "e ?mailing; spam; campagnes?; abonnee?$"
 )
 """Whatever a header may say of being written to."""
 _PURPOSE = re.compile(r"\bpour (?:\w+ ){0,2}(?:envoyer|contacter|recontacter|informer|ecrire|tenir)\b")
@@ -214,16 +214,26 @@ def _read_on(origin: Origin) -> Consent:
 
 
 def columns_asked(origin: Origin) -> list[int]:
-    """The columns in question that keep a line from being mailed (A is 1): any answer under « Accord », but a « non »
-    under « Opposition », which refuses nothing. Beside a column that surely is about mails, only what would be a no.
+    """The columns in question that keep a line from being mailed (A is 1): any answer under « Accord », except « non »
+    under « Opposition », which refuses nothing. Beside a column that surely is about mails, only what would be a no;
+    and one that merely speaks of writing to people says nothing against a yes there.
     """
     layout = origin.layout
-    harmless = {Consent.EMPTY, Consent.YES} if layout.columns_of("consent") else {Consent.EMPTY}
+    if not layout.columns_of("consent"):
+        return [at for at in sorted(layout.in_question) if not _is_harmless(origin, at)]
+    has_agreed = _read_on(origin) is Consent.YES
     return [
-        column
-        for column in sorted(layout.in_question)
-        if (_heard(origin, column) not in (harmless | {Consent.YES} if column in layout.refusals else harmless))
+        at
+        for at in sorted(layout.in_question)
+        if _heard(origin, at) not in {Consent.EMPTY, Consent.YES}
+        and not (has_agreed and meaning_of(layout.text(at)) is Meaning.MENTION)
     ]
+
+
+def _is_harmless(origin: Origin, column: int) -> bool:
+    """Whether an answer says nothing against mails, whatever its column is about."""
+    heard = _heard(origin, column)
+    return heard is Consent.EMPTY or (heard is Consent.YES and column in origin.layout.refusals)
 
 
 def _heard(origin: Origin, column: int) -> Consent:
@@ -260,11 +270,13 @@ def unclear_column(origin: Origin) -> int | None:
 
 
 def contradictions(origin: Origin) -> list[int]:
-    """The columns about mails of which one says yes and another no on a line, in the order of the sheet; none when
-    they agree (A is 1).
+    """The columns of which one says yes to mails and another no on a line, one of them surely about mails, in the order
+    of the sheet; none when they agree (A is 1).
     """
     layout = origin.layout
-    columns = sorted({*layout.columns_of("consent"), *layout.in_question})
-    answers = {column: _heard(origin, column) for column in columns}
+    sure = layout.columns_of("consent")
+    if not sure:
+        return []
+    answers = {column: _heard(origin, column) for column in sorted({*sure, *columns_asked(origin)})}
     telling = [column for column, heard in answers.items() if heard in {Consent.YES, Consent.NO}]
     return telling if len({answers[column] for column in telling}) > 1 else []

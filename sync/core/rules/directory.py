@@ -127,10 +127,11 @@ def office_unknown(register: Register) -> Iterator[Remark]:
 
 @rule("AN10", Severity.WARNING, "Accord pour les mails incertain")
 def consent_unclear(register: Register) -> Iterator[Remark]:
-    """The mail column says neither yes nor no. Until it does, this person is not mailed (promise 9).
+    """The mail column says neither yes nor no, or another contradicts it. Until it is settled, this person is not
+    mailed (promise 9).
 
-    Neither is anyone who answered in a column that may be about mails (« Accord »), until a person says what it is:
-    that is said once a column, on its first answer.
+    Neither is anyone who answered in a column that may be about mails (« Accord », or « oui » under « Opposition »),
+    until a person says what it is: that is said once a column, on its first answer.
     """
     yield from _columns_in_question(register)
     for member in register.members:
