@@ -15,6 +15,7 @@ from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Because, Pair
 from sync.core.model.records import Consent, Member, Register
 from sync.core.model.workbook import address as a1
+from sync.core.parse.consents import columns_asked
 from sync.core.people import persons
 from sync.core.providers import provider_meant
 from sync.core.text import capital, one_line, quoted, typeset
@@ -162,9 +163,9 @@ def consent_column(member: Member) -> str:
     (« Désinscrit »), or when it may be about something else.
     """
     layout = member.origin.layout
-    if layout.in_question:
-        asked = next(heading.text for heading in layout.headings if heading.column in layout.in_question)
-        return f"la colonne {quoted(asked)} dit peut-être qui veut les mails"
+    asked = columns_asked(member.origin) if member.consent is Consent.UNCLEAR else []
+    if asked:
+        return f"la colonne {quoted(layout.text(asked[0]))} dit peut-être qui veut les mails"
     if member.consent is Consent.UNCLEAR:
         return "la colonne Mails ne dit ni oui ni non"
     if member.origin.row.at(layout.columns.get("consent", 0)) is not None and layout.refusals:
@@ -191,8 +192,7 @@ def _name(lines: Sequence[Member]) -> str:
 
 def _cells(at: _At) -> Iterator[str]:
     for line, field in at:
-        layout = line.origin.layout
-        asked = sorted(layout.in_question) if field == "consent" else ()
+        asked = columns_asked(line.origin) if field == "consent" else ()
         cell = line.origin.cell(field)
         cells = [a1(column, line.row) for column in asked] or ([cell] if cell else [])
         yield from (f"{line.origin.tab}!{each}" for each in cells)

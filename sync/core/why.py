@@ -15,6 +15,7 @@ from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Because, Duplicates, Finding, Pair, Tier, Typed, Why
 from sync.core.model.records import Consent, Layout, Member, Origin, Place, Record, Register, YearOfActivity
 from sync.core.model.workbook import position
+from sync.core.parse.consents import columns_asked
 from sync.core.parse.values import text_of
 from sync.core.reasons import reasons_listed, reasons_sentence
 from sync.core.recipients import consent_column, why_no_mail
@@ -235,7 +236,7 @@ def consent_sentence(member: Member) -> str:
             return "les mails peuvent partir, la colonne Mails dit oui"
         case Consent.NO:
             return f"aucun mail ne part, {consent_column(member)}"
-        case Consent.UNCLEAR if member.origin.layout.in_question:
+        case Consent.UNCLEAR if columns_asked(member.origin):
             return f"aucun mail ne part tant qu’on ne le sait pas : {consent_column(member)}"
         case Consent.UNCLEAR:
             return "aucun mail ne part tant que la colonne Mails ne dit ni oui ni non"

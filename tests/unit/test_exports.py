@@ -12,6 +12,8 @@ from sync.core.parse import parse
 from sync.core.parse.claims import SEVERAL
 from sync.core.parse.states import GATHERING_STATES, interpret_state
 from sync.core.parse.tabs import match_tabs
+from sync.core.rules import look_at
+from tests.drawn import drawn
 from tests.exports import READ_AT, Export, consent_headers, exports
 
 CANCELLED = GatheringState.CANCELLED
@@ -52,7 +54,8 @@ def test_a_yes_under_a_header_means_what_the_header_says(meaning: str, header: s
 
     read_as = "other" if layout.headings[2].field != "consent" else "no" if layout.refusals else "yes"
 
-    assert read_as == meaning
+    assert read_as == ("other" if meaning == "asked" else meaning)
+    assert (layout.in_question == {3}) is (meaning == "asked")
 
 
 def test_mail_by_post_is_asked_rather_than_read() -> None:
@@ -60,6 +63,21 @@ def test_mail_by_post_is_asked_rather_than_read() -> None:
 
     assert "consent" not in layout.columns
     assert layout.in_question == {3}
+
+
+@pytest.mark.parametrize("row", [2, 150, 299])
+def test_one_non_among_many_lines_puts_a_column_in_question(row: int) -> None:
+    lines = [("Zoé", f"zoe{number}@exemple.org", "non" if number == row else None) for number in range(2, 300)]
+    rows = (("Prénom", "E-mail", "Contact possible"), *lines, ("Ali", "ali@exemple.org", "oui"))
+    tab = Tab("Annuaire", tuple(Row(number, tuple(cells)) for number, cells in enumerate(rows, 1)))
+
+    assert read(Workbook("annuaire.csv", READ_AT, (tab,))).in_question == {3}
+
+
+def test_ticks_under_a_word_about_mails_are_left_alone_until_someone_says_no() -> None:
+    assert not directory("Contact possible", "x", "x", None).in_question
+    assert directory("Contact possible", "x", "non", None).in_question == {3}
+    assert directory("Contactable ?", "oui", "à voir", "non").in_question == {3}
 
 
 @pytest.mark.parametrize(
@@ -106,6 +124,23 @@ def test_values_have_a_say_beside_the_header(header: str, values: tuple[CellValu
         (("Newsletter", "Accord RGPD"), ("oui", None), Consent.YES),
         (("Accord",), ("oui",), Consent.UNCLEAR),
         (("Accord",), (None,), Consent.EMPTY),
+        (("Peut-on t’écrire ?",), ("non",), Consent.NO),
+        (("Contact possible",), ("non",), Consent.UNCLEAR),
+        (("Opposition",), ("oui",), Consent.UNCLEAR),
+        (("Opposition",), ("non",), Consent.EMPTY),
+        (("Bounced",), (True,), Consent.UNCLEAR),
+        (("Bounced",), (False,), Consent.EMPTY),
+        (("Newsletter", "Opposition"), ("oui", "non"), Consent.YES),
+        (("Newsletter", "Opposition"), ("oui", "oui"), Consent.UNCLEAR),
+        (("Newsletter", "Opposition"), ("non", "oui"), Consent.NO),
+        (("Newsletter", "Opposition"), (None, "oui"), Consent.UNCLEAR),
+        (("Newsletter", "Contactable ?"), ("oui", "non"), Consent.UNCLEAR),
+        (("Newsletter", "Contactable ?"), ("oui", "à voir"), Consent.UNCLEAR),
+        (("Newsletter", "Contactable ?"), ("oui", "oui"), Consent.YES),
+        (("Newsletter", "Contact possible"), ("oui", "non"), Consent.YES),
+        (("Newsletter", "Contact possible"), (None, "non"), Consent.UNCLEAR),
+        (("Newsletter", "Contact possible"), ("non", "non"), Consent.NO),
+        (("Accord", "Contactable ?"), ("oui", "non"), Consent.UNCLEAR),
         (("Accord parental",), ("non",), Consent.EMPTY),
     ],
 )
@@ -118,6 +153,15 @@ def test_what_a_line_says_of_mails(headers: tuple[str, ...], answers: tuple[Cell
 
     assert member.consent is consent
     assert member.mailable is (consent in {Consent.YES, Consent.EMPTY})
+
+
+def test_columns_that_contradict_each_other_are_both_named() -> None:
+    drawing = "| Prénom | E-mail | Newsletter | Accord RGPD |\n| Zoé | z@exemple.fr | oui | non |"
+
+    said = [each.message for each in look_at(parse(drawn(drawing), Community())) if each.code == "AN10"]
+
+    assert len(said) == 1
+    assert all(word in said[0] for word in ("oui", "Newsletter", "non", "Accord RGPD"))
 
 
 def test_a_column_that_says_annule_is_read_beside_the_state() -> None:

@@ -175,6 +175,35 @@ def test_a_guess_is_said_and_a_label_is_not() -> None:
     assert "NOM" not in said[0]
 
 
+@pytest.mark.parametrize(
+    ("header", "values", "field", "what"),
+    [
+        ("Bureau", ("x", "x", "x"), "Bureau", "des croix"),
+        ("Antenne", ("oui", "non", "oui"), "Bureau", "des croix"),
+        ("Bureau", ("B12", "B14", "B11"), "Bureau", "des codes"),
+        ("Ville", ("12 rue des Lilas", "3 bd du Port", "4 rue Haute"), "Ville", "des adresses postales"),
+        ("Métier", ("06 39 98 00 11", "06 39 98 00 12", "06 39 98 00 13"), "Métier", "des numéros"),
+    ],
+)
+def test_a_column_that_its_values_keep_from_being_read_says_which(
+    header: str, values: tuple[str, ...], field: str, what: str
+) -> None:
+    lines = "".join(f"| Zoé | z{at}@exemple.fr | {value} |\n" for at, value in enumerate(values))
+    layout = parse(drawn(f"| Prénom | E-mail | {header} |\n{lines}"), Community()).layouts[0]
+    said = " ".join(guesses([layout])).replace("\xa0", " ")
+
+    assert f"je n’ai pas lu « {header} » comme {field} : ses valeurs sont {what}" in said
+    assert "Pour en lire une" not in said
+
+
+@pytest.mark.parametrize("header", ["Nom de l’adhésion", "Date de dernière adhésion", "Intitulé de l’adhésion"])
+def test_a_membership_is_no_arrival(header: str) -> None:
+    lines = "| Zoé | z@exemple.fr | 2025 |\n| Ali | a@exemple.fr | 2026 |\n| Noa | n@exemple.fr | 2026 |"
+    layout = parse(drawn(f"| Prénom | E-mail | {header} |\n{lines}"), Community()).layouts[0]
+
+    assert (layout.headings[2].field, layout.headings[2].likely) == (None, None)
+
+
 def _tab(title: str, kind: TabKind, *, choice: int = 0) -> Tab:
     headers = tuple(words[choice % len(words)] for words in WORDINGS[kind].values())
     return Tab(title, (Row(1, headers), Row(2, ("x",) * len(headers))))

@@ -37,6 +37,15 @@ from sync.core.parse.values import consent_of, count_of, error_in, number_of, sa
             for word in ["peut-être", "?", "-", "oui et non", "oui mais pas trop", "à voir", "NC"]
         ),
         *((word, Consent.UNCLEAR) for word in ["oui (newsletter)", "2", "nonobstant", "zoe@exemple.fr", "✓✗", "noui"]),
+        *((word, Consent.YES) for word in ["J’accepte", "okay", "Okay !", "j’autorise", "oui, pas de souci", "☑ oui"]),
+        *((word, Consent.YES) for word in ["pas de souci", "Pas de problème", "aucun souci", "pas d’objection"]),
+        *((word, Consent.NO) for word in ["Je refuse", "refusé", "Je m’oppose", "je ne veux pas", "n’accepte pas"]),
+        *((word, Consent.NO) for word in ["non, pas de souci", "pas trop", "❌ non", "☑ non"]),
+        *(
+            (word, Consent.UNCLEAR)
+            for word in ["oui?", "oui ?", "ok?", "☑ ?", "x ?", "oui (?)", "non ?", "OK ??", "☐ oui", "❌ oui"]
+        ),
+        *((word, Consent.UNCLEAR) for word in ["pas contre", "pas de souci mais pas trop souvent", "plus de souci"]),
         *((value, Consent.YES) for value in (True, 1, 1.0)),
         *((value, Consent.NO) for value in (False, 0, 0.0)),
         *((value, Consent.EMPTY) for value in (None, "", "  ", "\n")),

@@ -28,8 +28,8 @@ class Place:
 class Heading:
     """One header as typed, its column (A is 1), the field it was read as (None: unknown), whether that is a guess.
 
-    ``likely`` is the field that a column could be although it is not read; ``aside``, that nothing is to be said of it:
-    it is empty, or a person said not to read it.
+    ``likely`` is the field that a column could be although it is not read, and ``unlike`` what its values are when they
+    are why; ``aside``, that nothing is to be said of it: it is empty, or a person said not to read it.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Heading:
     guessed: bool = False
     likely: str | None = None
     aside: bool = False
+    unlike: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from sync.core.model.fields import TabKind
 from sync.core.parse.consents import Meaning, meaning_of
-from sync.core.parse.profiles import Profile, denies, shows
+from sync.core.parse.profiles import Columns, Profile, denies, shows
 from sync.core.parse.wordings import ALIAS, CONTAINED, EXACT, NOT_THEM, UNDRESSED, is_if_filled, likenesses, rank
 
 SEVERAL: Final[Mapping[TabKind, frozenset[str]]] = {
@@ -189,20 +189,24 @@ def likely(heads: Heads, claims: Sequence[Claim], column: int) -> str | None:
     return "phones" if shows(heads.kind, "phones", profile) and not profile.numbers else None
 
 
-def refusals(heads: Heads, grants: Grants) -> frozenset[int]:
-    """The columns of consent where a yes is a no: « Désinscrit »."""
-    read = grants.fields.get("consent", ())
-    return frozenset(column for column in read if meaning_of(heads.texts[column]) is Meaning.NO)
+def refusals(heads: Heads, grants: Grants, asked: frozenset[int]) -> frozenset[int]:
+    """The columns of consent, or ``asked`` about, where a yes is a no: « Désinscrit », « Opposition »."""
+    about = {*grants.fields.get("consent", ()), *asked}
+    return frozenset(at for at in about if meaning_of(heads.texts[at]) in {Meaning.NO, Meaning.UNSURE_REFUSAL})
 
 
-def in_question(heads: Heads, grants: Grants) -> frozenset[int]:
-    """The columns of yes and no that may be about mails, beside addresses and without a column that surely is."""
-    if heads.kind is not TabKind.MEMBERS or "consent" in grants.fields or "emails" not in grants.fields:
+def in_question(heads: Heads, grants: Grants, columns: Columns | None) -> frozenset[int]:
+    """The columns of yes and no that may be about mails, beside addresses. One that only speaks of writing to people
+    is in question when someone says « non » there.
+    """
+    if columns is None or heads.kind is not TabKind.MEMBERS or "emails" not in grants.fields:
         return frozenset()
     free = (at for at in heads.texts if at not in heads.settled and grants.field_of(at) is None)
-    return frozenset(
-        at for at in free if heads.profile(at).is_yes_no and meaning_of(heads.texts[at]) in _MAY_BE_ABOUT_MAILS
-    )
+    return frozenset(at for at in free if _may_be_about_mails(meaning_of(heads.texts[at]), columns, at))
 
 
-_MAY_BE_ABOUT_MAILS: Final = frozenset({Meaning.UNSURE, Meaning.YES, Meaning.NO})
+def _may_be_about_mails(meaning: Meaning, columns: Columns, column: int) -> bool:
+    if meaning in {Meaning.OTHER, Meaning.NONE}:
+        return False
+    answers = columns.answers(column)
+    return answers.is_yes_no and (answers.refused > 0 or meaning is not Meaning.MENTION)

@@ -31,6 +31,10 @@ class Meaning(Enum):
     """Mails may not be sent: « Désinscrit »."""
     UNSURE = "unsure"
     """It may be about mails: a person has to say."""
+    UNSURE_REFUSAL = "unsure refusal"
+    """It may be a refusal of mails: « Opposition », « Bounced »."""
+    MENTION = "mention"
+    """It speaks of writing to people, and of no permission: a « non » under it has to be asked about."""
     OTHER = "other"
     """It is about something else: photos, the directory, a train."""
     NONE = "none"
@@ -48,7 +52,9 @@ _LETTER = _any(
     "listes? d envoi; rgpd; gdpr; nl; lettre electronique; "
     "(?:diffusion|communications?) par (?:e ?)?(?:mail|courriel); campaigns?; opt(?:ed)? ?in; opt(?:ed)? ?out; "
     "marketing; prospection; listes? d infos?*; invitations? par (?:e ?)?mail; "
-    "(?:inscri*|ajout*|abonn*)(?: e)? (?:a|sur) (?:la|notre) liste$; par voie electronique; "
+    "(?:inscri*|ajout*|abonn*)(?: e)? (?:a|sur) (?:la|notre|nos|cette) (?:liste|lettre|bulletin)s?$; "
+    "(?:lettre|bulletin) (?:inscri*|abonn*)(?: e)?$; (?:inscri*|abonn*)(?: e)? (?:lettre|bulletin)$; "
+    "par voie electronique; "
     "communications? electroniques?; emails? campaigns?"
 )
 """What a community sends to many, or the law that asks for their accord: enough by itself."""
@@ -56,7 +62,8 @@ _LETTER = _any(
 _MAIL = _any("mails?; e ?mails?; mailer; courriels?; electroniques?")
 _NEWS = _any(
     "nouvelles; actualites?; actus?; infos?; informations?; informe*; courant; communications?; contact; "
-    "contacte*; recontacte*; invitations?; sollicite*; bulletin; lettres?"
+    "contacte*; recontacte*; invitations?; sollicite*; bulletin; lettres?; messages?; "
+    "(?:t|te|vous|m|me|lui|leur|nous) (?:re)?ecri(?:re|ve|t|ves|vons|viez); envois?$"
 )
 _ASKS = _any(
     "recevoir; reception; recoi*; receive; accept*; accord; accords; autoris*; consent*; souhait*; veux; veut; "
@@ -72,16 +79,25 @@ _REFUSALS = _any(
 )
 _BARE_REFUSAL = _any(
     "desinscri*; desabonn*; unsubscri*; opt(?:ed)? ?out; black ?list*; block ?list*; liste noire; "
-    "liste d opposition; (?:ne|n) (?:pas|plus) (?:me |le |la |les |nous )?(?:re)?contacter; do not contact; "
-    "refus de contact; spam; (?:non|pas|plus) abonn*"
+    "liste d opposition; do not contact; refus de contact; spam; (?:non|pas|plus) abonn*; "
+    "(?:ne|n) (?:pas|plus) (?:(?:me|te|le|la|les|lui|leur|nous|vous|l|m|t|rien|jamais) ){0,3}"
+    "(?:(?:re)?contacter|(?:re)?ecrire|solliciter|envoyer|mailer)$"
 )
+_MAYBE_REFUSAL = re.compile(
+    r"(?:(?:droit|statut|en) (?:de |d )?)?(?:a )?(?:s (?:est )?)?"
+    r"(?:oppos\w+|exclu\w*|refus\w*|stop|(?:hard |soft )?bounce\w*|rebonds?|npai|retire\w*|bloqu\w+|blocked"
+    r"|ne pas deranger|suppress\w+|complain\w*|rejete\w*"
+    r"|(?:e )?mails? (?:invalid|mort|hs|ko|rejet|bounc|refus)\w*)(?: e)?s?"
+)
+"""A refusal of something, or an address that takes nothing: it does not say of what, and a yes may be one of mails."""
 _BARE = re.compile(
     r"(?:(?:statut|status|etat|type) (?:de l |d |de |du )?)?(?:abonn\w+|subscri\w+)(?: status| statut)?(?: e)?"
 )
 _ALONE = _any(
     "j; je; accept*; accord*; autoris*; consent*; ok; oui; non; donne; mon; ma; son; d; de; l; la; le; du; "
     "contact*; re?contact*; communications?; inscrit*; inscription*; e; es; diffusion; mails?; e; courriels?; "
-    "emails?; membre; par; a; pour; les; des; en"
+    "emails?; membre; par; a; pour; les; des; en; droit*; (?:re)?ecri(?:re|ve|t); lettres?; envois?; messages?; "
+    "bulletins?; nouvelles; actualites?; actus?; infos?; informe*; peut; on; peux; tu; vous; t; te; lui; m; me"
 )
 _CHANNELS = _any("sms; telephon*; whatsapp; courriers?; postal*; papier; appel*; tel")
 _OTHER = _any(
@@ -90,9 +106,23 @@ _OTHER = _any(
     "magazine; revue; journal; cantine; cotisation*; paye*; parental*; parents?; medic*; soins; hospital*; "
     "benevol*; nombre; nb; nbre; combien; verifi*; bienvenue; relance*; adresses?; permis; certificat*; "
     "attestation*; fiscal*; recus?; assurance*; sorties?; urgence*; double; ^referent*; ^responsable*; "
-    "^charge* de; redac*; redig*; accueillir; facture*;  time; ip; bounce*; date; city; street; zip; postal; "
-    "country; state; enfants?; covoitur*; dispo*; premier; dernier*; qui"
+    "^charge* de; redac*; redig*; accueillir; facture*; time; timestamp; ip; date; city; street; zip; postal; "
+    "country; state; enfants?; covoitur*; dispo*; premier; dernier*; qui; lue?s?; ouvert*; vue?s?; cliqu*; opened; "
+    "clicked; open; opens; clicks; read; rating"
 )
+_DONE = _any(
+    "envoye*; fait*; faite*; valid*; confirm*; repon*; repondu; recu*; rendu*; marche; fonctionne; pro; perso; "
+    "complementaire*; equipe; commission; sent"
+)
+"""What was done, or how an address is: « Mail envoyé », « Contact fait » say nothing of a permission."""
+_MENTIONS = _any(
+    "mails?; e ?mails?; mailer; courriels?; electroniques?; (?:re)?ecri(?:re|ve|ves|vons|t|s|viez); lettres?; "
+    "messages?; messagerie; envois?; envoy*; contact*; recontact*; joign*; joindre; nouvelles; actualites?; actus?; "
+    "infos?; informations?; inform*; communi*; invit*; convo[cq]*; sollicit*; derang*; bulletin; gazette; "
+    "publipostage; newsletters?; notif*; correspond*; destinataire*; diffus*; desabonn*; desinscri*; relance*; "
+    "e ?mailing; spam; campagnes?; abonnee?$"
+)
+"""Whatever a header may say of being written to."""
 _PURPOSE = re.compile(r"\bpour (?:\w+ ){0,2}(?:envoyer|contacter|recontacter|informer|ecrire|tenir)\b")
 """What a permission is for: « j'accepte que mon adresse soit conservée pour m'envoyer… »."""
 _SOMEBODY = re.compile(r"\b(?:de l|d un|des) (?:abonnee?s?|inscrite?s?)\b(?: e\b)?")
@@ -107,12 +137,14 @@ _SENTENCE_END = re.compile(r"(?<=[?!.;])\s+|\s[—–]\s|\n")
 def meaning_of(header: str) -> Meaning:
     """What a yes means under this header."""
     if len(header) > LONGEST:
-        return Meaning.NONE
+        return _mention(fold(header[: 5 * LONGEST]))
     words = _SOMEBODY.sub(" ", _words(header))
     asks = bool(_ASKS.search(words)) or "oui non" in fold(header)
     refusals = len(_REFUSALS.findall(words))
     purpose = _PURPOSE.search(words) if asks else None
     words = words[purpose.start() :] if purpose else words
+    if _MAYBE_REFUSAL.fullmatch(words):
+        return Meaning.UNSURE_REFUSAL
     letter, rest = bool(_LETTER.search(words)), _LETTER.sub(" ", words)
     mail = bool(_MAIL.search(rest))
     about = letter or mail or bool(_NEWS.search(rest))
@@ -121,11 +153,17 @@ def meaning_of(header: str) -> Meaning:
         return _aside(rest, letter=letter, mail=mail, asks=asks) if permits else Meaning.NONE
     if refusals:
         if not (about or _BARE_REFUSAL.search(words)):
-            return Meaning.NONE
+            return _mention(words)
         return Meaning.NO if refusals == 1 and words not in _POSTAL else Meaning.UNSURE
     if letter or _BARE.fullmatch(words) or (mail and (asks or _SENDS.search(rest))) or (about and asks):
         return Meaning.YES
-    return Meaning.UNSURE if permits and words and not _ALONE.sub("", words).strip() else Meaning.NONE
+    return Meaning.UNSURE if permits and words and not _ALONE.sub("", words).strip() else _mention(words)
+
+
+def _mention(words: str) -> Meaning:
+    """What is left to say of a header that gives no permission and is about nothing else."""
+    aside = _DONE.search(words) or _is_other(words, mail=False)
+    return Meaning.MENTION if _MENTIONS.search(words) and not aside else Meaning.NONE
 
 
 def _words(header: str) -> str:
@@ -154,11 +192,18 @@ def consent_on(origin: Origin) -> Consent:
     """What a line says of mails, by each of its columns about them: a refusal wins; columns that contradict each other,
     or that may be about mails and hold an answer, are unclear.
     """
+    layout = origin.layout
+    if layout.in_question and columns_asked(origin):
+        return Consent.NO if _read_on(origin) is Consent.NO else Consent.UNCLEAR
+    return _read_on(origin)
+
+
+def _read_on(origin: Origin) -> Consent:
+    """What the columns that are surely about mails say on a line."""
     layout, row = origin.layout, origin.row
     columns = layout.columns_of("consent")
     if not columns:
-        asked = any(consent_of(row.at(column)) is not Consent.EMPTY for column in layout.in_question)
-        return Consent.UNCLEAR if asked else Consent.EMPTY
+        return Consent.EMPTY
     if len(columns) == 1 and not layout.refusals:  # as nearly everywhere
         return consent_of(row.at(columns[0]))
     refused = {_refusal_in(row.at(column)) for column in columns if column in layout.refusals}
@@ -166,6 +211,35 @@ def consent_on(origin: Origin) -> Consent:
     if Consent.NO in refused:
         return Consent.NO
     return _settled(agreed | ({Consent.UNCLEAR} & refused)) if agreed - {Consent.EMPTY} else _settled(refused)
+
+
+def columns_asked(origin: Origin) -> list[int]:
+    """The columns in question that keep a line from being mailed (A is 1): any answer under « Accord », except « non »
+    under « Opposition », which refuses nothing. Beside a column that surely is about mails, only what would be a no;
+    and one that merely speaks of writing to people says nothing against a yes there.
+    """
+    layout = origin.layout
+    if not layout.columns_of("consent"):
+        return [at for at in sorted(layout.in_question) if not _is_harmless(origin, at)]
+    has_agreed = _read_on(origin) is Consent.YES
+    return [
+        at
+        for at in sorted(layout.in_question)
+        if _heard(origin, at) not in {Consent.EMPTY, Consent.YES}
+        and not (has_agreed and meaning_of(layout.text(at)) is Meaning.MENTION)
+    ]
+
+
+def _is_harmless(origin: Origin, column: int) -> bool:
+    """Whether an answer says nothing against mails, whatever its column is about."""
+    heard = _heard(origin, column)
+    return heard is Consent.EMPTY or (heard is Consent.YES and column in origin.layout.refusals)
+
+
+def _heard(origin: Origin, column: int) -> Consent:
+    """What a cell says of mails, as its header has it."""
+    value = origin.row.at(column)
+    return _refusal_in(value) if column in origin.layout.refusals else consent_of(value)
 
 
 def _settled(answers: set[Consent]) -> Consent:
@@ -190,9 +264,19 @@ def _refusal_in(value: CellValue) -> Consent:
 
 
 def unclear_column(origin: Origin) -> int | None:
-    """The column of a line that keeps its consent unclear (A is 1): the first that says neither yes nor no, else the
-    main one, which another contradicts. None when the tab has no column of consent.
-    """
+    """The first column about mails that says neither yes nor no on a line (A is 1); None when each says one."""
     columns = origin.layout.columns_of("consent")
-    unclear = (column for column in columns if consent_of(origin.row.at(column)) is Consent.UNCLEAR)
-    return next(unclear, columns[0] if columns else None)
+    return next((column for column in columns if consent_of(origin.row.at(column)) is Consent.UNCLEAR), None)
+
+
+def contradictions(origin: Origin) -> list[int]:
+    """The columns of which one says yes to mails and another no on a line, one of them surely about mails, in the order
+    of the sheet; none when they agree (A is 1).
+    """
+    layout = origin.layout
+    sure = layout.columns_of("consent")
+    if not sure:
+        return []
+    answers = {column: _heard(origin, column) for column in sorted({*sure, *columns_asked(origin)})}
+    telling = [column for column, heard in answers.items() if heard in {Consent.YES, Consent.NO}]
+    return telling if len({answers[column] for column in telling}) > 1 else []

@@ -19,7 +19,7 @@ from sync.core.model.records import Heading, Layout
 from sync.core.model.workbook import Row, Tab
 from sync.core.parse.aliases import TAB_TITLES
 from sync.core.parse.claims import NAMES, Claim, Grants, Heads, claims_of, grant, in_question, likely, refusals
-from sync.core.parse.profiles import Columns
+from sync.core.parse.profiles import Columns, described
 from sync.core.parse.wordings import CLOSE, squeezed
 from sync.core.text import fold, listed, plural, quoted, shown
 
@@ -124,6 +124,7 @@ def _layout(tab: Tab, kind: TabKind, row: Row, fixed: Fixed, columns: Columns | 
     heads = _heads(kind, row, fixed, columns)
     claims = claims_of(heads)
     grants = grant(heads, claims)
+    asked = in_question(heads, grants, columns)
     return Layout(
         kind=kind,
         tab=kind.value if tab.is_file else tab.title,
@@ -131,8 +132,8 @@ def _layout(tab: Tab, kind: TabKind, row: Row, fixed: Fixed, columns: Columns | 
         headings=tuple(_heading(heads, claims, grants, column) for column in heads.texts),
         columns={name: at[0] for name, at in grants.fields.items()},
         also={name: tuple(at[1:]) for name, at in grants.fields.items() if len(at) > 1},
-        refusals=refusals(heads, grants),
-        in_question=in_question(heads, grants),
+        refusals=refusals(heads, grants, asked),
+        in_question=asked,
     )
 
 
@@ -149,8 +150,10 @@ def _heading(heads: Heads, claims: Sequence[Claim], grants: Grants, column: int)
     if column in heads.settled:
         return Heading(text, column, name, aside=name is None)
     if name is None:
-        aside = heads.profile(column).is_empty or not text.strip()
-        return Heading(text, column, None, likely=likely(heads, claims, column), aside=aside)
+        aside, maybe = heads.profile(column).is_empty or not text.strip(), likely(heads, claims, column)
+        is_denied = any(claim.denied and (claim.column, claim.field) == (column, maybe) for claim in claims)
+        unlike = described(heads.profile(column)) if is_denied else ""
+        return Heading(text, column, None, likely=maybe, aside=aside, unlike=unlike)
     return Heading(text, column, name, guessed=squeezed(text) != squeezed(LABELS[heads.kind][name]))
 
 
@@ -183,7 +186,11 @@ def _left_unread(layout: Layout) -> Iterator[str]:
     """What is said of the columns that are not read: those that look like a field of ours, then the others."""
     labels = LABELS[layout.kind]
     unread = [heading for heading in layout.headings if not heading.field and not heading.aside]
-    likely = [(each, labels[each.likely]) for each in unread if each.likely]
+    for each in unread:
+        if each.likely and each.unlike:
+            refused = f"{quoted(each.text, 40)} comme {labels[each.likely]}"
+            yield f"je n’ai pas lu {refused} : ses valeurs sont {each.unlike}."
+    likely = [(each, labels[each.likely]) for each in unread if each.likely and not each.unlike]
     if likely:
         told = _some([f"{quoted(each.text, 40)} ({label} ?)" for each, label in likely])
         first, label = likely[0]

@@ -50,17 +50,22 @@ _NAMING: Final[Mapping[TabKind, tuple[str, ...]]] = {
 }
 """Where a line says that it is an example."""
 _PLACES: Final = ("office", "city")
+_NAMED: Final = frozenset({"first_name", "last_name", "date", "kind", "category"})
+"""The fields where a sentence stands for nothing."""
 
 _TOTAL: Final = re.compile(
-    r"(?:sous |grand )?tota(?:l|ux)(?: (?:general|annuel|de|des|du|d|par|en|au|membre|adherent|participant|present"
-    r"|inscrit|apero|annonce|personne|ligne|\d).{0,50})?|(?:nombre|nb|nbre) (?:total |de |d ).{0,60}"
+    r"(?:sous |grand )?tota(?:l|ux)(?: (?:general|annuel|(?:de|des|du|d|par|en|au)\b|membre|adherent|participant"
+    r"|present|inscrit|apero|annonce|personne|ligne|\d).{0,50})?|(?:nombre|nb|nbre) (?:total |de |d ).{0,60}"
     r"|(?:somme|moyenne|effectif)\b.{0,40}"
     r"|(?:soit |en tout )?\d{1,6} (?:membre|adherent|personne|inscrit|contact|ligne|participant|apero|annonce"
     r"|societaire)s?"
 )
+_TOTAL_OF: Final = re.compile(r"sous total(?: .{1,50})?|(?:grand )?tota(?:l|ux) .{1,50}")
+"""A total of something, which only figures stand beside."""
 _HINT: Final = re.compile(
     r"obligatoire|facultati(?:f|ve)|optionnel(?:le)?|requis|si possible|a remplir|a completer ici|texte(?: libre)?"
-    r"|liste deroulante|oui non|oui ou non|o n|jj mm(?: aaaa| aa)?|hh mm|choisir(?: dans la liste)?|champ .{1,30}"
+    r"|liste deroulante|oui non|oui ou non|o n|jj mm(?: aaaa| aa)?|aaaa mm(?: jj)?|hh ?h? ?mm"
+    r"|choisir(?: dans la liste)?|champ .{1,30}"
     r"|(?:exemple|par exemple|p ex)\b.{1,80}"
 )
 _HINT_BEGINS: Final = frozenset(
@@ -97,12 +102,21 @@ _HINT_BEGINS: Final = frozenset(
         "hh ",
         "hh/",
         "hhm",
+        "hhh",
+        "aaa",
+        "tes",
+        "ess",
+        "leg",
+        "tot",
+        "sou",
     ]
 )
 """How every hint and example begins, when it begins with a letter."""
 _COUNT: Final = re.compile(r"[^:]{2,30}:\s*\d{1,6}")
 _COUNTED: Final = 10_000
 """A greater number alone on its line may be a phone that lost its zero, or a day."""
+_FIGURES: Final = 8
+"""Characters of a figure that was typed as text."""
 _FORMAT: Final = re.compile(r"\W*format\s*:", re.IGNORECASE)
 _EXAMPLE: Final = re.compile(
     r"\W*(?:ex|exemples?|par ex(?:emple)?|p\. ?ex)\b\s*\.?(?:\s*[:.)\]]|\s+[–—-]).*|\W*exemple\W*"
@@ -112,7 +126,8 @@ _EXAMPLE: Final = re.compile(
 _YEARS: Final = frozenset(range(1990, 2101))
 _EXAMPLE_SAID: Final = re.compile(r"\b(?:ligne|fiche|annonce|apero) d exemple\b|\bceci est un exemple\b")
 _SECTION: Final = re.compile(
-    r"\b(?:nouveau(?:x|te|tes)?|nouvelles?|ancien(?:s|ne|nes)?|membres?|adherents?|adherentes?|societaires?|bureaux?"
+    r"\b(?:familles?|mis a jour|modifie le|imprime le"
+    r"|nouveau(?:x|te|tes)?|nouvelles?|ancien(?:s|ne|nes)?|membres?|adherents?|adherentes?|societaires?|bureaux?"
     r"|antenne|equipe|groupe|section|saison|annee|semestre|trimestre|rentree|liste|contacts?|partenaires?|sympathisants?"
     r"|benevoles?|coordination|coordinateurs?|salaries?|besoins?|ressources?|offres?|demandes?|idees?|archives?|passee?s"
     r"|a venir|prochains|en cours|terminee?s?|annonces?|rencontres?|aperos?|commission|pole|conseil|departs?|arrivees?"
@@ -120,8 +135,49 @@ _SECTION: Final = re.compile(
     r"|consignes?|attention|important|nb|note|mode d emploi|propositions?|a programmer|a planifier|autres?|divers)\b"
 )
 _LEGEND: Final = re.compile(r"\W*(?:l[ée]gende|mode d.emploi|consignes?|nb|attention|important)\s*:", re.IGNORECASE)
-_LISTS: Final = re.compile(r"(?:besoins|ressources|offres|demandes|propositions|idees|annonces)\b")
+_KEY: Final = re.compile(r"\W*(?:l[ée]gende|codes? couleurs?|mode d.emploi|consignes?)\s*:\s*", re.IGNORECASE)
+"""What stands before a key of colours that takes several cells."""
+_LISTS: Final = re.compile(
+    r"(?:besoins|ressources|offres|demandes|propositions|idees|annonces|dons|prets|trocs|savoirs|services)\b"
+)
 """How the title of a part of the listings begins; « Besoin d’une échelle » is somebody's."""
+_WANTED: Final = re.compile(
+    r"besoin\b|(?:re)?cherche|je |j |on |nous |propose|offre |demande |don d|pret d|prete|donne|vend|a |urgen|qui |loue"
+    r"|echange "
+)
+"""How somebody asks, in capitals too: « BESOIN VÉLO », « CHERCHE GARAGE »."""
+_CAPITALS: Final = 5
+"""Letters from which a word in capitals is no acronym: « TV », « DVD »."""
+_ORDER: Final = re.compile(
+    r"(?:ne (?:pas|plus|rien|jamais)|merci de|merci d|priere de|veuillez|svp|pensez a|n oubliez|remplir|remplissez"
+    r"|completez?|completer|inscrivez|ajoute[rz]|indique[rz]|inserer|inserez|cliquez?|voir|a partir d|saisir|saisissez"
+    r"|ecrire|ecrivez) \w+.*|.{0,60}\bci (?:dessous|dessus|apres)|fin(?: (?:de|du|des) (?:la )?(?:liste|tableau|fichier"
+    r"|feuille|membres))?"
+)
+"""What is said to those who fill the tab, alone on its line, where a name or a day stands on the others."""
+_ORDER_ON_TAB: Final = re.compile(
+    r"(?:ne (?:pas|plus|rien|jamais)|merci de|priere de|veuillez|pensez a|n oubliez pas) .*\b(?:lignes?|colonnes?"
+    r"|feuille|tableau|onglet|cases?|cellules?|champs?|formulaire|fichier|trier|remplir|completer|supprimer|modifier|effacer)\b.*"
+    r"|.{0,40}\b(?:ajouter|inscrire|remplir|ecrire|completer)\w* (?:vos? .{1,20} )?ci (?:dessous|apres)"
+)
+"""What says so wherever it stands: it speaks of the tab itself."""
+_ARROW: Final = re.compile(r"\s*(?:[→⇒➜➡▶►↓⬇⇩▼👇👉]|[-=]+>)")
+_BREAK: Final = re.compile(
+    r"(?:vacances|conges|treve|fermeture|relache|ferme|pause)(?: (?:scolaires?|annuelle?s?|estivale?s?|zone [abc]"
+    r"|(?:pour |de |d |du |des |a )?(?:les |la |l )?(?:vacances|fetes?|noel|toussaint|paques|printemps|ete|automne"
+    r"|hiver|fin d annee|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre))){0,3}"
+    r"(?: \d{2,4}){0,2}|pas d apero.{0,30}|pas de rencontre.{0,30}|jours? feries?.{0,30}"
+)
+"""A time without gatherings, which is none."""
+_TRIALS: Final = frozenset({"test", "tests", "essai", "essais", "test test", "xxx", "xxxx", "aaa", "azerty", "toto"})
+_TOWNS: Final = re.compile(
+    "aix en provence|amiens|angers|angouleme|avignon|bayonne|besancon|bordeaux|bourges|brest|bruxelles|caen|charleroi"
+    "|chambery|clermont ferrand|dijon|dunkerque|geneve|grenoble|la rochelle|lausanne|le havre|le mans|liege|lille"
+    "|limoges|lorient|lyon|marseille|metz|mons|montpellier|montreuil|mulhouse|namur|nantes|nice|nimes|niort|orleans|paris|pau"
+    "|perpignan|poitiers|quimper|reims|rennes|rouen|saint brieuc|saint denis|saint etienne|saint nazaire|strasbourg"
+    "|toulon|toulouse|tours|troyes|vannes|villeurbanne"
+)
+"""Towns after which nobody is called by first name: a title where another town is one."""
 _SURNAMES: Final = frozenset(
     {"nouveau", "nouvelle", "ancien", "membre", "groupe", "section", "saison", "rencontre", "rappel", "conseil"}
     | {"depart", "note", "attention", "important", "contact", "benevole", "annee", "liste", "commission"}
@@ -169,7 +225,19 @@ class Sieve:
             for row in lines
             if isinstance(text := row.at(layout.columns.get(name, 0)), str) and len(self._filled(row)) > 1
         }
+        alone = [value for row in lines for value in self._alone(row)]
+        self._is_by_town = any(words in self._places for words in alone)
+        titles = [row.at(layout.columns.get("title", 0)) for row in lines if len(self._filled(row)) > 1]
+        self._is_in_capitals = 2 * sum(isinstance(each, str) and each.isupper() for each in titles) > len(titles)
         self._drawn = Counter(cell for row in lines for cell in self._said_of_nobody(row))
+
+    def _alone(self, row: Row) -> Iterator[str]:
+        """What a line says when it says one thing, folded."""
+        filled = self._filled(row)
+        if len(filled) == 1:
+            value = next(iter(filled.values()))
+            if isinstance(value, str):
+                yield fold(value)
 
     def is_kept(self, row: Row) -> bool:
         """Whether a person said that a line is a record: all lines of the tab, or this one by what it says."""
@@ -208,22 +276,27 @@ class Sieve:
         return told >= _SEVERAL
 
     def _by_words(self, row: Row, filled: Mapping[int, CellValue], texts: Sequence[str]) -> NoRecord | None:
-        if self._is_example(row):
+        if self._is_example(row) or self._is_a_trial(row, texts):
             return NoRecord.EXAMPLE
         if _are_hints(texts, len(filled)):
             return NoRecord.HINT
         if any(_CONTACT.search(text) for text in texts):
             return None
         words = [said for text in texts if any(map(str.isalpha, said := fold(text[:120])))]
-        if self._is_total(texts, words):
+        if self._is_total(filled, texts, words):
             return NoRecord.TOTAL
         if len(filled) == 1:
             return NoRecord.SECTION if self._is_title(row, *filled.items()) else None
+        if _KEY.fullmatch(texts[0]) or (self._layout.kind is TabKind.MEMBERS and _KEY.match(texts[0])):
+            return NoRecord.SECTION
         return NoRecord.SECTION if len(texts) == len(filled) and not any(map(fold, texts)) else None
 
-    def _is_total(self, texts: Sequence[str], words: Sequence[str]) -> bool:
-        if len(words) == 1 and _TOTAL.fullmatch(words[0]):
+    def _is_total(self, filled: Mapping[int, CellValue], texts: Sequence[str], words: Sequence[str]) -> bool:
+        if words and all(map(_TOTAL.fullmatch, words)):
             return True
+        if len(words) == 1 and _TOTAL_OF.fullmatch(words[0]):
+            rest = [value for value in filled.values() if not (isinstance(value, str) and any(map(str.isalpha, value)))]
+            return bool(rest) and all(map(_is_a_figure, rest))
         return self._layout.kind is TabKind.MEMBERS and all(_COUNT.fullmatch(text) for text in texts)
 
     def _by_numbers(self, filled: Mapping[int, CellValue]) -> NoRecord | None:
@@ -294,22 +367,60 @@ class Sieve:
             return True
         if _SEASON.fullmatch(words) or words in self._places or re.fullmatch(r"[a-z](?: [a-z]){0,3}", words):
             return True
-        if _LEGEND.match(value) or (self._layout.kind is TabKind.LISTINGS and value.isupper() and _LISTS.match(words)):
+        is_a_part = self._layout.kind is TabKind.LISTINGS and self._is_a_part(value, words)
+        if is_a_part or _LEGEND.match(value) or self._is_of_the_tab(field, value, words):
             return True
         parts = words.split()
         if any(map(str.isalpha, parts)) and all(
             _SECTION.fullmatch(part) or part in _LITTLE or part.isdigit() for part in parts
         ):
             return field != "structure"
-        if field in {"first_name", "last_name", "date", "kind", "category"}:
+        if field in _NAMED:
             said = fold(_ASIDE.sub(" ", value[:200]))
             return len(words.split()) >= _LONG or bool(_SECTION.search(said) and not _is_a_name(said))
         return False
+
+    def _is_of_the_tab(self, field: str, value: str, words: str) -> bool:
+        """Whether a text alone on its line is said of the tab, to those who fill it, or of a time without anything."""
+        if _ORDER_ON_TAB.fullmatch(words):
+            return True
+        if field in _NAMED and (_ORDER.fullmatch(words) or _ARROW.match(value)):
+            return True
+        if self._layout.kind is TabKind.GATHERINGS:
+            return bool(_BREAK.fullmatch(words))
+        is_town = field in {"first_name", "last_name"} and _TOWNS.fullmatch(words)
+        return bool(is_town) and (self._is_by_town or value.isupper())
+
+    def _is_a_part(self, value: str, words: str) -> bool:
+        """Whether a text in capitals is the title of a part of the listings, where others are not written so."""
+        if not value.isupper():
+            return False
+        if _LISTS.match(words):
+            return True
+        letters = sum(map(str.isalpha, words))
+        return letters >= _CAPITALS and not self._is_in_capitals and not _WANTED.match(words)
+
+    def _is_a_trial(self, row: Row, texts: Sequence[str]) -> bool:
+        """Whether someone tried the directory: « Test | Test ». A « Test » who has an address may be a person."""
+        if self._layout.kind is not TabKind.MEMBERS:
+            return False
+        columns = self._layout.columns
+        names = [shown(row.at(columns[name])) for name in ("first_name", "last_name", "structure") if name in columns]
+        told = [fold(name) for name in names if name.strip()]
+        is_trial = bool(told) and all(name in _TRIALS for name in told)
+        return is_trial and (len(told) > 1 or len(texts) == 1)
 
 
 def _is_weak(value: CellValue) -> bool:
     """A value that a box or a formula leaves on an empty line. An error is one when it is on other lines too."""
     return isinstance(value, bool) or value == 0
+
+
+def _is_a_figure(value: CellValue) -> bool:
+    """Whether a value is what a total counts: a greater number may be a phone or a code of a town."""
+    if isinstance(value, str):
+        return len(value) <= _FIGURES and bool(re.fullmatch(r"[\d\s.,€%]+", value))
+    return isinstance(value, int | float) and abs(value) < _COUNTED
 
 
 def _banners(tab: Tab) -> Iterator[int]:
@@ -325,7 +436,7 @@ def _bare(value: CellValue) -> str:
     """A header as it would be copied: « Prénom * », « PRENOM (obligatoire) » and « votre prénom » are « prenom »."""
     if not isinstance(value, str) or len(value) > _LONGEST_HEADER:
         return ""
-    return _DETERMINER.sub("", fold(_ASIDE.sub(" ", value)))
+    return _DETERMINER.sub("", fold(_ASIDE.sub(" ", value)) or fold(value))
 
 
 def _says_example(text: str) -> bool:

@@ -149,12 +149,26 @@ _TESTS: Final[Mapping[str, Callable[[str], bool]]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How many cells of a whole column say something, a yes or a no, and a no."""
+
+    filled: int
+    told: int
+    refused: int
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether most of what stands in the column is answers; « à voir » may stand among them."""
+        return self.filled > 0 and self.told >= _HALF * self.filled
+
+
 class Columns:
     """The columns of a tab under a line of headers, each looked at once, when it is asked for."""
 
     def __init__(self, tab: Tab, header_row: int) -> None:
-        rows = [row for row in tab.rows if row.number > header_row]
-        self._rows = rows[:: max(1, len(rows) // LINES_SAMPLED)]
+        self._all = [row for row in tab.rows if row.number > header_row]
+        self._rows = self._all[:: max(1, len(self._all) // LINES_SAMPLED)]
         self._profiles: dict[int, Profile] = {}
 
     def at(self, column: int) -> Profile:
@@ -162,6 +176,12 @@ class Columns:
         if column not in self._profiles:
             self._profiles[column] = profile_of(row.at(column) for row in self._rows)
         return self._profiles[column]
+
+    def answers(self, column: int) -> Answers:
+        """What every line answers in a column: one « non » may stand on any of them, and not in a sample."""
+        heard = [consent_of(value) for row in self._all if (value := row.at(column)) is not None]
+        refused = heard.count(Consent.NO)
+        return Answers(len(heard) - heard.count(Consent.EMPTY), heard.count(Consent.YES) + refused, refused)
 
 
 def denies(kind: TabKind, field: str, profile: Profile, *, named: bool) -> bool:
@@ -175,6 +195,21 @@ def denies(kind: TabKind, field: str, profile: Profile, *, named: bool) -> bool:
         return True
     needed = _NEEDED.get((kind, field))
     return bool(not named and needed and profile.filled >= _SEVERAL and not needed(profile))
+
+
+def described(profile: Profile) -> str:
+    """What the values of a column are, in French, for whoever wonders why it is not read; empty for mere words."""
+    shares = (
+        (profile.mails, _HALF, "des adresses e-mail"),
+        (profile.phones, _HALF, "des numéros de téléphone"),
+        (max(profile.links, profile.documents), _HALF, "des liens"),
+        (profile.dates, _HALF, "des dates"),
+        (profile.yes_no, _MOST, "des croix ou des « oui » et « non »"),
+        (profile.numbers, _HALF, "des nombres"),
+        (profile.streets, _HALF, "des adresses postales"),
+        (profile.codes, _MOST, "des codes"),
+    )
+    return next((said for share, enough, said in shares if share >= enough), "")
 
 
 def shows(kind: TabKind, field: str, profile: Profile) -> bool:

@@ -32,14 +32,23 @@ def _words(text: str) -> frozenset[str]:
 
 _CHECKED = frozenset("✓✔☑✅🗹👍")
 _CROSSED = frozenset("✗✘☒❌🗷👎☐□")
+_ASKING = frozenset("?？¿؟❓❔")
 _YES = _words(
-    "o; x; y; 1; vrai; true; bien sur; avec plaisir; volontiers; accepte; abonne; abonnee; inscrit; inscrite; "
-    "inscrit e; abonne e; coche; je veux bien; subscribed"
+    "o; x; y; 1; vrai; true; bien sur; avec plaisir; volontiers; accepte; acceptee; abonne; abonnee; inscrit; "
+    "inscrite; inscrit e; abonne e; coche; subscribed; autorise; autorisee"
 )
 _YES_AND_THANKS = re.compile(
-    r"(?:oui|ok|yes|ouais|d accord)"
+    r"(?:oui|ok|okay|okey|oki|yes|yep|ouais|d accord|d acc|dac|j accepte|j autorise|je consens|je veux(?: bien)?"
+    r"|je suis d accord|bien volontiers|no problem"
+    r"|(?:pas d |pas de |sans |aucune? )(?:soucis?|problemes?|objections?|pb|inconvenient))"
     r"(?: (?:oui|ok|svp|stp|merci|bien sur|avec plaisir|avec joie|volontiers|d accord|pour moi|par mail|mails?"
-    r"|les mails|pour les mails))*"
+    r"|les mails|pour les mails|de recevoir les mails|de recevoir des mails|pas de soucis?|pas de probleme"
+    r"|sans probleme))*"
+)
+_REFUSES = re.compile(
+    r"(?:non|stop|ne pas|desabonn|desinscri)\b|(?:pas|plus)\b(?! (?:de |d )?(?:soucis?|pb|problemes?|objections?"
+    r"|opposition|inconvenients?|contre|refus|oppose))|(?:je |j |il |elle |on )?(?:(?:ai |a )?refus(?:e|ee|es)?\b"
+    r"|m oppose\b|s oppose\b|oppose\b|n(?:e)? (?:\w+ ){1,3}(?:pas|plus)\b)"
 )
 _NO = _words(
     "n; no; 0; faux; false; jamais; aucun; surtout pas; refus; refuse; desinscrit; desinscrite; desabonne; desabonnee; "
@@ -126,11 +135,15 @@ def consent_of(value: CellValue) -> Consent:
         return Consent.EMPTY
     text = shown(value)
     words = fold(text)
+    marks = set(text)
+    if not marks.isdisjoint(_ASKING):
+        return Consent.UNCLEAR
     if not words:
-        marks = set(text)
         return _either(yes=bool(marks & _CHECKED), no=bool(marks & _CROSSED))
-    refused = words in _NO or bool(re.match(r"(non|stop|pas|plus|ne pas|desabonn|desinscri)\b", words))
-    return _either(yes=words in _YES or bool(_YES_AND_THANKS.fullmatch(words)), no=refused)
+    agreed = words in _YES or bool(_YES_AND_THANKS.fullmatch(words))
+    if agreed and marks & _CROSSED:  # « ☐ oui » is a box that nobody ticked
+        return Consent.UNCLEAR
+    return _either(yes=agreed, no=words in _NO or bool(_REFUSES.match(words)))
 
 
 def _either(*, yes: bool, no: bool) -> Consent:

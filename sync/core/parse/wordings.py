@@ -197,7 +197,7 @@ _RECORDED = _words(
 _OTHER_DATES = _words(
     "combien fin echeance expir* naissance anniversaire birth* modif* paiement pay* commande achat renouvel* "
     "dernier* last prochain* sortie depart radiation cotis* certificat jusqu* valable lettre liste newsletter "
-    "infolettre mails? carte numero type statut montant mode tarif end event soumis*"
+    "infolettre mails? carte numero type statut montant mode tarif end event soumis* noms? intitule libelle formule"
 )
 """What makes a date, or a membership, something else than an arrival."""
 

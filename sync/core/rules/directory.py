@@ -11,7 +11,7 @@ from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Consent, Member, Register
 from sync.core.offices import known_offices, office_key, offices_in
-from sync.core.parse.consents import unclear_column
+from sync.core.parse.consents import columns_asked, contradictions, unclear_column
 from sync.core.parse.headers import toml_key, toml_line
 from sync.core.parse.values import error_in
 from sync.core.providers import address_meant
@@ -127,28 +127,44 @@ def office_unknown(register: Register) -> Iterator[Remark]:
 
 @rule("AN10", Severity.WARNING, "Accord pour les mails incertain")
 def consent_unclear(register: Register) -> Iterator[Remark]:
-    """The mail column says neither yes nor no. Until it does, this person is not mailed (promise 9).
+    """The mail column says neither yes nor no, or another contradicts it. Until it is settled, this person is not
+    mailed (promise 9).
 
-    Neither is anyone who answered in a column that may be about mails (« Accord »), until a person says what it is:
-    that is said once a column, on its first answer.
+    Neither is anyone who answered in a column that may be about mails (« Accord », or « oui » under « Opposition »),
+    until a person says what it is: that is said once a column, on its first answer.
     """
     yield from _columns_in_question(register)
     for member in register.members:
         asked = any(part.field == "consent" for part in member.misreads)  # of someone who seems to have left
-        column = unclear_column(member.origin) if member.consent is Consent.UNCLEAR and not asked else None
-        if column and not error_in(member.origin.row.at(column)):
-            typed = shown(member.origin.row.at(column))
-            said = f"{quoted(typed)} : est-ce oui ou non ? C’est à dire dans sa case ; en attendant, aucun mail ne part"
-            yield Remark(member, "consent", said, column=column)
+        if member.consent is Consent.UNCLEAR and not asked:
+            yield from _neither_yes_nor_no(member)
+
+
+def _neither_yes_nor_no(member: Member) -> Iterator[Remark]:
+    origin = member.origin
+    column, apart = unclear_column(origin), contradictions(origin)
+    if column and not error_in(origin.row.at(column)):
+        said = f"{quoted(shown(origin.row.at(column)))} : est-ce oui ou non ? C’est à dire dans sa case ; en attendant, aucun mail ne part"
+        yield Remark(member, "consent", said, column=column)
+    elif column is None and apart:
+        told = [f"{quoted(shown(origin.row.at(at)))} sous {quoted(origin.layout.text(at), 40)}" for at in apart]
+        said = f"{listed(told)} : laquelle de ces réponses faut-il suivre ? En attendant, aucun mail ne part"
+        yield Remark(member, "consent", said, column=apart[0])
 
 
 def _columns_in_question(register: Register) -> Iterator[Remark]:
     for layout in register.layouts_of(TabKind.MEMBERS):
         for heading in (heading for heading in layout.headings if heading.column in layout.in_question):
-            answered = [member for member in register.members if member.origin.row.at(heading.column) is not None]
+            answered = [member for member in register.members if _is_held_by(member, heading.column)]
             if answered:
                 asked = _whether(heading.text, layout.tab, answered)
                 yield Remark(answered[0], "consent", asked, column=heading.column)
+
+
+def _is_held_by(member: Member, column: int) -> bool:
+    """Whether an answer in a column in question is what keeps a person from being mailed."""
+    held = member.consent is Consent.UNCLEAR and column in columns_asked(member.origin)
+    return held and not contradictions(member.origin)
 
 
 def _whether(header: str, tab: str, answered: Sequence[Member]) -> str:

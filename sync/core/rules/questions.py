@@ -55,19 +55,38 @@ _LINES_NAMED: Final = 5
 
 
 def _lines_said(lines: Sequence[PassedOver], answer: str, *, several: bool) -> str:
-    """What is told of the lines of one tab, or of the ``several`` that are read as one."""
-    where = [f"{line.origin.tab}, ligne {line.row}" if several else f"ligne {line.row}" for line in lines]
+    """What is told of the lines of one tab, or of the ``several`` that are read as one: those that are left aside,
+    then those that a person said to read.
+    """
+    aside, kept = [line for line in lines if not line.is_kept], [line for line in lines if line.is_kept]
+    told = []
+    if aside:
+        one = len(aside) == 1
+        which = f"{plural(len(aside), 'ligne')} qui {'n’est pas une fiche' if one else 'ne sont pas des fiches'}"
+        told.append(f"Je laisse de côté {which} : {_lines_named(aside, several=several)}.")
+    if kept:
+        one = len(kept) == 1
+        if not aside:
+            which = "Ligne qui ne ressemble pas à une fiche" if one else "Lignes qui ne ressemblent pas à des fiches"
+            told.append(f"{which} : {_lines_named(kept, several=several)}.")
+        read = "cette ligne est lue comme une fiche" if one else "ces lignes sont lues comme des fiches"
+        told.append(f"Vous avez répondu {quoted(answer)} : {read}.")
+    elif len(aside) == 1:
+        told.append("Si c’en est une, répondez « fiche ».")
+    else:
+        told.append("Si l’une d’elles en est une, répondez par ce qui y est écrit ; « fiches » si toutes en sont.")
+    return " ".join(told)
+
+
+def _lines_named(lines: Sequence[PassedOver], *, several: bool) -> str:
+    """The first of some lines, by what they say, where they stand and what they look like, and how many more."""
+    places = (f"{line.origin.tab}, ligne {line.row}" if several else f"ligne {line.row}" for line in lines)
     named = [
         f"{quoted(line.text)} ({place}, {line.reason.value})"
-        for line, place in zip(lines[:_LINES_NAMED], where, strict=False)
+        for line, place in zip(lines[:_LINES_NAMED], places, strict=False)
     ]
     more = len(lines) - len(named)
-    said = listed([*named, plural(more, "autre")] if more else named)
-    told = f"Je laisse de côté {plural(len(lines), 'ligne')} qui {'n’est' if len(lines) == 1 else 'ne sont'} pas "
-    told += f"{'une fiche' if len(lines) == 1 else 'des fiches'} : {said}."
-    if answer:
-        return f"{told} Vous avez répondu {quoted(answer)} : c’est ce que je retiens."
-    return f"{told} Si l’une d’elles en est une, répondez par ce qui y est écrit ; « fiches » si toutes en sont."
+    return listed([*named, plural(more, "autre")] if more else named)
 
 
 def question(part: Misread, readings: Sequence[str]) -> str:
