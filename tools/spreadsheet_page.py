@@ -40,8 +40,15 @@ _HOURS: Final = (
     "bientôt",
 )  # fmt: skip
 _CONSENTS: Final = ("oui", "x", "OK pour moi", "non", "pas de mail", "STOP", "peut-être", "")
-_EMAILS: Final = ("zoe@exemple.fr ; zoe.m@exemple.org", "zoe(at)exemple.fr", "Zoé <zoe@exemple.fr>", "zoe@exemple")
-_PHONES: Final = ("06.39.98.10.03", "639981003", "+33 6 39 98 10 03", "06 39 98 10 03 / 02 61 91 10 03", "06 39 98 4")
+_EMAILS: Final = (
+    "zoe@exemple.fr ; zoe.m@exemple.org", "zoe(at)exemple.fr", "Zoé <zoe@exemple.fr>",
+    "ancien : zoe@exemple.org, nouveau : zoe@exemple.fr", "ne plus utiliser zoe@exemple.org",
+    "zoe martin@exemple.fr", "zoe@exemple",
+)  # fmt: skip
+_PHONES: Final = (
+    "06.39.98.10.03", "639981003", "+33 6 39 98 10 03", "06 39 98 10 03 / 02 61 91 10 03",
+    "après 18h : 06 39 98 10 03", "06 39 98 10 60/61", "06 39 98 4",
+)  # fmt: skip
 
 _HEAD: Final = """\
 # Votre tableau : ce que Tablée comprend
@@ -88,6 +95,7 @@ def page() -> str:
         "## Les adresses et les numéros\n",
         _table(_EMAILS, lambda text: _entries(emails_of(text))),
         _table(_PHONES, lambda text: _entries(phones_of(text))),
+        _DITTOS,
         "## L’accord pour les mails\n\nDans le doute, ce n’est pas un oui.\n",
         _table(_CONSENTS, lambda text: _CONSENT[consent_of(text)]),
         _NOBODY,
@@ -102,6 +110,11 @@ _CONSENT: Final = {
     Consent.UNCLEAR: "à demander",
     Consent.EMPTY: "rien n’est dit",
 }
+
+_DITTOS: Final = """\
+« idem », « ″ », « même chose » répètent la ligne du dessus pour une ville, un bureau, un lieu ; pour une personne, une
+adresse, un état ou un jour, c’est une question. « néant », « - », « N/A », « inconnu » : la case est vide.
+"""
 
 _STATES: Final = """\
 ## L’état d’un apéro
@@ -164,8 +177,12 @@ def _hours(hours: Any) -> str:
 
 
 def _entries(heard: Entries) -> str:
-    asked = [f"« {part.text} » à vérifier" for part in heard.parts]
-    return " ; ".join([*heard.values, *asked]) or "pas lu"
+    parts = (
+        (part, f" ({listed(map(reading_text, part.readings), 'ou')} ?)" if part.readings else "")
+        for part in heard.parts
+    )
+    asked = [f"« {part.text} » à vérifier{readings}" for part, readings in parts]
+    return " ; ".join([*map(reading_text, heard.values), *asked]) or "rien, et c’est bien ainsi"
 
 
 def _words(wordings: Mapping[Any, Iterable[str]]) -> str:

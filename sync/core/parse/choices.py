@@ -40,6 +40,7 @@ _AGREEING: Final = re.compile(r"^(?:(?:ok|oui|deja|enfin|c est|ca y est|voila)\s
 _DENIAL: Final = re.compile(r"\b(?:non|pas|plus|jamais|ni|ne|n|sans|aucune?|pas encore)\b")
 _CONTRARY: Final = re.compile(r"(?:de|des|dis|in|im|non|mal|anti|re)(?=[a-z]{4})")
 """What turns a word into another one when it stands before it: « déprogrammé », « invalide », « indisponible »."""
+_WORDING: Final = 40
 _SHORTEST: Final = 5
 """Letters of a word that may be misspelled; of a shorter one, a letter makes another word."""
 _RESTRICTS: Final = re.compile(r"\b(?:sauf|si|mais|sous reserve|a condition|peut etre|presque|sans doute)\b")
@@ -103,6 +104,11 @@ def _mentioned(words: Sequence[str], wordings: Wordings[Choice]) -> set[Choice]:
     """The choices whose one-word wordings stand among some words."""
     named = (_named(word, wordings) for word in words if len(word) > 2)
     return {choice for choice in named if choice is not None}
+
+
+def names_one(text: str, wordings: Wordings[Choice]) -> bool:
+    """Whether a text is one of the wordings, and nothing else; told quickly."""
+    return len(text) <= _WORDING and singular(text) in _index(wordings)
 
 
 def _named(words: str, wordings: Wordings[Choice]) -> Choice | None:

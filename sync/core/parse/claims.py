@@ -181,9 +181,9 @@ def _grant_addresses(heads: Heads, grants: Grants) -> None:
 def likely(heads: Heads, claims: Sequence[Claim], column: int) -> str | None:
     """The field that a column that is not read could be, by its header or by its values."""
     claimed = next((claim.field for claim in claims if claim.column == column and claim.score >= 1), None)
-    if claimed or heads.kind is not TabKind.MEMBERS:
-        return claimed
     profile = heads.profile(column)
+    if claimed or heads.kind is not TabKind.MEMBERS:
+        return claimed or ("state" if profile.is_states else None)
     if profile.is_addresses:
         return "emails"
     return "phones" if shows(heads.kind, "phones", profile) and not profile.numbers else None

@@ -89,7 +89,8 @@ def emails_of(value: CellValue) -> Entries:
         else:
             values.append(address)
     good = tuple(dict.fromkeys(values))
-    parts = [part for part in parts if not (part.doubt is Doubt.LEFT_OVER and part.readings[0] in good)]
+    if good:  # who gave a new address need not be asked about the old one
+        parts = [part for part in parts if part.doubt is not Doubt.LEFT_OVER]
     parts += [
         Part(token.text)
         for place, token in enumerate(tokens)

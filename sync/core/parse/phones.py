@@ -94,7 +94,8 @@ def _entries(cell: str, places: list[_Found]) -> Entries:
         else:
             values.extend(place.numbers)
     good = tuple(dict.fromkeys(values))
-    parts = [part for part in parts if not set(part.readings) <= set(good)]
+    if good:  # as for addresses: the number that was replaced needs no question
+        parts = []
     parts += [Part(cell[place.span.start : place.span.end].strip()) for place in places if not place.numbers]
     return Entries(good, tuple(dict.fromkeys(parts)))
 
@@ -219,8 +220,13 @@ def _abroad(digits: str) -> str:
     return _OVERSEAS.get(digits[:4], "+33") + digits[1:]
 
 
+_LOST_POINT: Final = re.compile(r"(?<=\d{6})\.0$")
+"""What a program that took a phone for a number leaves after it."""
+
+
 def _dialled(part: str) -> str:
     """The digits that one would dial, French habits undone."""
+    part = _LOST_POINT.sub("", part.rstrip())
     plus = "+" if part.lstrip(" (").startswith("+") else ""
     digits = plus + re.sub(r"\D", "", part.replace("(0)", ""))
     if digits.startswith("00"):

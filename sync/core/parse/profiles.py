@@ -11,7 +11,9 @@ from typing import Final
 from sync.core.model.fields import ROLES, TabKind
 from sync.core.model.records import Consent
 from sync.core.model.workbook import CellValue, Tab
+from sync.core.parse.choices import names_one
 from sync.core.parse.contacts import is_web_address
+from sync.core.parse.states import GATHERING_STATES, LISTING_STATES
 from sync.core.parse.values import consent_of
 from sync.core.text import fold, shown
 
@@ -61,6 +63,7 @@ class Profile:
     streets: float = 0.0
     codes: float = 0.0
     quoted: float = 0.0
+    states: float = 0.0
 
     @property
     def is_empty(self) -> bool:
@@ -71,6 +74,11 @@ class Profile:
     def is_yes_no(self) -> bool:
         """Whether the column is answers: « oui » and « non », crosses, boxes."""
         return self.filled > 0 and self.yes_no >= _MOST
+
+    @property
+    def is_states(self) -> bool:
+        """Whether the column is words that tell how something stands: « fait », « à confirmer », « annulé »."""
+        return self.filled >= _SEVERAL and self.states >= _MOST and self.yes_no < _MOST and self.distinct > 1
 
     @property
     def is_addresses(self) -> bool:
@@ -106,7 +114,7 @@ def profile_of(values: Iterable[CellValue]) -> Profile:
 
 _NAMES: Final = (
     "mails", "phones", "dates", "yes_no", "links", "documents", "numbers", "flags", "digits", "streets", "codes",
-    "quoted",
+    "quoted", "states",
 )  # fmt: skip
 
 
@@ -137,6 +145,7 @@ _TESTS: Final[Mapping[str, Callable[[str], bool]]] = {
     "streets": lambda text: text[:1].isdigit() and bool(_STREET.match(text.casefold())),
     "codes": lambda text: bool(_CODE.fullmatch(text)) and not _YEAR.fullmatch(text),
     "quoted": lambda text: len(text) > 2 and text[0] == text[-1] == '"',
+    "states": lambda text: names_one(text, GATHERING_STATES) or names_one(text, LISTING_STATES),
 }
 
 

@@ -164,11 +164,26 @@ def off_signs(origin: Origin, fields: Sequence[str]) -> Iterator[OffSign]:
         moved = field == "date" and len(find_dates(plain(text[:READABLE])).mentions) > 1  # the newer one counts
         if column and text and not moved and _OFF_WORDS.search(fold(text)):
             yield OffSign(column, text, _said_off(text))
+    yield from _signs_in_columns(origin)
+    yield from _signs_in_marks(origin)
+
+
+def _signs_in_columns(origin: Origin) -> Iterator[OffSign]:
+    """The other columns of states, and those that are not read but in which people wrote it."""
     for column in origin.layout.also.get("state", ()):  # « Annulé ? » beside « Statut »
         header, typed = origin.layout.text(column), origin.row.at(column)
         state = interpret_state(typed, header, GATHERING_STATES).value if text_of(typed) else None
         if state in {GatheringState.CANCELLED, GatheringState.POSTPONED}:
             yield OffSign(column, f"{header} : {text_of(typed)}", state)
+    for heading in origin.layout.headings:
+        if heading.field is None and heading.column not in origin.layout.fields:
+            text = text_of(origin.row.at(heading.column))[:READABLE]
+            if text and _OFF_WORDS.match(fold(text)):
+                yield OffSign(heading.column, text, None)
+
+
+def _signs_in_marks(origin: Origin) -> Iterator[OffSign]:
+    """Notes and strokes."""
     for column, note in origin.marks.notes.items():
         if _OFF_WORDS.search(fold(note)):
             yield OffSign(column, note, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -91,8 +92,13 @@ def reading_text(reading: object) -> str:
             return "« oui » pour les mails" if reading is Consent.YES else "« non » pour les mails"
         case Enum():
             return str(reading.value)
+        case str() if _FRENCH_PHONE.fullmatch(reading):
+            return " ".join(re.findall("..", f"0{reading[3:]}"))
         case _:
             return str(reading)
+
+
+_FRENCH_PHONE: Final = re.compile(r"\+33[1-9]\d{8}")
 
 
 def _choice(text: str, readings: str) -> str:
@@ -100,7 +106,8 @@ def _choice(text: str, readings: str) -> str:
 
 
 def _ambiguous(text: str, readings: str) -> str:
-    return f"{text} peut se lire de plusieurs façons : {readings} ?" if readings else f"{text} : que faut-il lire ?"
+    several = " ou " in readings
+    return f"{text} peut se lire de plusieurs façons : {readings} ?" if several else _left_over(text, readings)
 
 
 def _contradiction(text: str, readings: str) -> str:
