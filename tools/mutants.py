@@ -5,7 +5,8 @@
 Each mutant is one small change to one expression or statement (a comparison, a condition, a constant, an operator, a
 raise), made in a copy of the working tree, never in the tree itself. The tests that name its module, or one that
 imports it, run, the quickest first, but for those that fail without any change or last too long; ``--tests`` gives
-others. A line a mutant, then how many were killed: each survivor is a test to write, or a change that changes nothing.
+others, ``--again`` those of the commands, through which a module may be reached without being named. A line a mutant,
+then how many were killed: each survivor is a test to write, or a change that changes nothing.
 """
 
 from __future__ import annotations
@@ -162,12 +163,16 @@ def main() -> int:
     asked.add_argument("--draw", type=int, default=150)
     asked.add_argument("--seed", type=int, default=14)
     asked.add_argument("--tests", nargs="*", default=[], help="run these instead of those that name the module")
+    asked.add_argument("--again", nargs="*", default=[], help="the tests that survivors are tried with, once more")
+    asked.add_argument(
+        "--only", default="", help="try only what is said so: « guards.py:317 »"
+    )
     asked.add_argument("--slowest", type=float, default=120, help="leave out test files that last longer, in seconds")
     told = asked.parse_args()
     files = sorted(
         {file.resolve() for where in told.where for file in (where.rglob("*.py") if where.is_dir() else [where])}
     )
-    every = [mutant for file in files for mutant in mutants_of(file)]
+    every = [mutant for file in files for mutant in mutants_of(file) if told.only in _said(mutant)]
     drawn = Random(told.seed).sample(every, min(told.draw, len(every)))  # noqa: S311 - no secret
     survivors, unreached = list[Mutant](), list[Mutant]()
     with TemporaryDirectory() as folder:
@@ -178,7 +183,9 @@ def main() -> int:
             tests = trial.usable(told.tests or tests_for(mutant.file))
             if not tests:
                 unreached.append(mutant)
-            elif not trial.kills(mutant, tests):
+            elif not trial.kills(mutant, tests) and not (
+                told.again and trial.kills(mutant, trial.usable([test for test in told.again if test not in tests]))
+            ):
                 survivors.append(mutant)
             fate = "reached by no test" if not tests else "survives" if mutant in survivors else "killed"
             sys.stdout.write(f"{fate} {_said(mutant)}\n")
