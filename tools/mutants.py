@@ -164,9 +164,7 @@ def main() -> int:
     asked.add_argument("--seed", type=int, default=14)
     asked.add_argument("--tests", nargs="*", default=[], help="run these instead of those that name the module")
     asked.add_argument("--again", nargs="*", default=[], help="the tests that survivors are tried with, once more")
-    asked.add_argument(
-        "--only", default="", help="try only what is said so: « guards.py:317 »"
-    )
+    asked.add_argument("--only", default="", help="try only what is said so: « guards.py:317 »")
     asked.add_argument("--slowest", type=float, default=120, help="leave out test files that last longer, in seconds")
     told = asked.parse_args()
     files = sorted(

@@ -13,6 +13,7 @@ from sync.core.model.letters import LetterChoices
 from sync.errors import ConfigurationError
 from sync.jobs.newsletter import send_due_newsletter, send_newsletter
 from sync.jobs.outbox import JournalOutbox
+from sync.jobs.told import reached_somebody
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.journal.stops import StopKind
@@ -503,3 +504,12 @@ def test_who_comes_is_not_told_of_someone_who_asked_not_to_be_shown(letters: Let
     letters.newsletter("2026-12-01", discreet + planning)
 
     assert "de la partie" not in text_of(letters.to(ALI)[0])
+
+
+def test_a_letter_that_may_still_leave_counts_until_it_is_of_no_use(letters: LetterOffice, journal: Journal) -> None:
+    letters.outbox = JournalOutbox(journal, NOW)  # type: ignore[assignment]
+    letters.newsletter("2026-12-01")
+
+    later = {day: reached_somebody(letters.turn(day), "2026-12") for day in ("2026-12-02", "2026-12-14", "2026-12-16")}
+    assert later == {"2026-12-02": True, "2026-12-14": True, "2026-12-16": False}
+    assert reached_somebody(letters.turn("2026-12-16"), "2026-11")  # nothing is kept of it: it left long ago
