@@ -138,7 +138,7 @@ def consent_unclear(register: Register) -> Iterator[Remark]:
         column = unclear_column(member.origin) if member.consent is Consent.UNCLEAR and not asked else None
         if column and not error_in(member.origin.row.at(column)):
             typed = shown(member.origin.row.at(column))
-            said = f"{quoted(typed)} : est-ce oui ou non ? En attendant, aucun mail ne part"
+            said = f"{quoted(typed)} : est-ce oui ou non ? C’est à dire dans sa case ; en attendant, aucun mail ne part"
             yield Remark(member, "consent", said, column=column)
 
 
