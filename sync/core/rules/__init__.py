@@ -14,7 +14,7 @@ from sync.core.rules import anywhere, directory, gatherings, invitations, listin
 from sync.core.rules.base import Rule
 from sync.core.text import typeset
 
-_MANY: Final = 2
+_MANY: Final = 3
 """Lines that ask the same question from which it is asked once for all of them."""
 _CELLS_SHOWN: Final = 6
 """Cells that the sentence of a finding names when it stands for several; the others are counted."""
