@@ -50,7 +50,15 @@ def fifty_lines() -> Newsletter:
     groups = tuple(Group(lines[start : start + 10], f"Thème {start}") for start in range(0, LINES, 10))
     section = Section("offers", "Besoins et ressources", "Cinquante annonces.", groups=groups)
     return Newsletter(
-        "Coop", "décembre 2026", "Nouvelles", "Les nouvelles", "50 annonces", (section,), "Pourquoi.", False
+        "Coop",
+        "décembre 2026",
+        "Nouvelles",
+        "Les nouvelles",
+        "50 annonces",
+        ("Bonjour !",),
+        (section,),
+        "Pourquoi.",
+        False,
     )
 
 

@@ -4,8 +4,9 @@
 
 Each mutant is one small change to one expression or statement (a comparison, a condition, a constant, an operator, a
 raise), made in a copy of the working tree, never in the tree itself. The tests that name its module, or one that
-imports it, run first; ``--tests`` gives others. A line a mutant, then how many were killed, and those that survived:
-each is a test to write, or a change that changes nothing.
+imports it, run, the quickest first, but for those that fail without any change or last too long; ``--tests`` gives
+others, ``--again`` those of the commands, through which a module may be reached without being named. A line a mutant,
+then how many were killed: each survivor is a test to write, or a change that changes nothing.
 """
 
 from __future__ import annotations
@@ -25,16 +26,8 @@ from time import monotonic
 from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-_COPIED: Final = (
-    "sync",
-    "tests",
-    "mail_templates",
-    "page_templates",
-    "examples",
-    "benchmarks",
-    "tools",
-    "pyproject.toml",
-)
+_LEFT: Final = shutil.ignore_patterns(".*", "__pycache__", "build", "dist", "*.egg-info")
+"""What a copy of the working tree does without; the tests read its documents too."""
 _OPPOSITES: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
@@ -126,39 +119,40 @@ def tests_for(module: Path) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A copy of the working tree in which tests are run."""
+    """A copy of the working tree in which tests are run, but for files that last over ``slowest`` seconds."""
 
     tree: Path
-    known: dict[tuple[str, ...], float]
+    slowest: float
+    known: dict[str, float | None]
 
-    def seconds(self, tests: tuple[str, ...]) -> float:
-        """How long these tests take when nothing was changed, once measured.
+    def usable(self, tests: Sequence[str]) -> tuple[str, ...]:
+        """The test files that pass in time when nothing was changed, the quickest first; the others tell nothing."""
+        for test in tests:
+            if test not in self.known:
+                began = monotonic()
+                passes = self._passes([test], self.slowest)
+                self.known[test] = monotonic() - began if passes else None
+        return tuple(sorted((test for test in tests if self.known[test] is not None), key=self._seconds))
 
-        Raises RuntimeError when they fail already: then they tell nothing of a mutant.
-        """
-        if tests not in self.known:
-            began = monotonic()
-            if not self._pass(tests, None):
-                raise RuntimeError(f"these tests fail without any change: {' '.join(tests)}")
-            self.known[tests] = monotonic() - began
-        return self.known[tests]
-
-    def kills(self, mutant: Mutant, tests: tuple[str, ...]) -> bool:
+    def kills(self, mutant: Mutant, tests: Sequence[str]) -> bool:
         """Whether the tests notice it; that they last far longer than usual is noticed too."""
-        patience = 60 + 4 * self.seconds(tests)
         target = self.tree / mutant.file.relative_to(ROOT)
         before = target.read_text("utf-8")
         target.write_text(mutated(mutant), encoding="utf-8")
         try:
-            return not self._pass(tests, patience)
-        except subprocess.TimeoutExpired:
-            return True
+            return not self._passes(tests, 60 + 4 * sum(map(self._seconds, tests)))
         finally:
             target.write_text(before, encoding="utf-8")
 
-    def _pass(self, tests: Sequence[str], patience: float | None) -> bool:
+    def _seconds(self, test: str) -> float:
+        return self.known[test] or 0
+
+    def _passes(self, tests: Sequence[str], patience: float) -> bool:
         words = [sys.executable, "-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider", *tests]
-        done = subprocess.run(words, cwd=self.tree, capture_output=True, timeout=patience, check=False)  # noqa: S603 - ours
+        try:
+            done = subprocess.run(words, cwd=self.tree, capture_output=True, timeout=patience, check=False)  # noqa: S603 - ours
+        except subprocess.TimeoutExpired:
+            return False
         return done.returncode == 0
 
 
@@ -169,24 +163,27 @@ def main() -> int:
     asked.add_argument("--draw", type=int, default=150)
     asked.add_argument("--seed", type=int, default=14)
     asked.add_argument("--tests", nargs="*", default=[], help="run these instead of those that name the module")
+    asked.add_argument("--again", nargs="*", default=[], help="the tests that survivors are tried with, once more")
+    asked.add_argument("--only", default="", help="try only what is said so: « guards.py:317 »")
+    asked.add_argument("--slowest", type=float, default=120, help="leave out test files that last longer, in seconds")
     told = asked.parse_args()
     files = sorted(
         {file.resolve() for where in told.where for file in (where.rglob("*.py") if where.is_dir() else [where])}
     )
-    every = [mutant for file in files for mutant in mutants_of(file)]
+    every = [mutant for file in files for mutant in mutants_of(file) if told.only in _said(mutant)]
     drawn = Random(told.seed).sample(every, min(told.draw, len(every)))  # noqa: S311 - no secret
     survivors, unreached = list[Mutant](), list[Mutant]()
     with TemporaryDirectory() as folder:
-        tree = Path(folder)
-        for name in _COPIED:
-            source = ROOT / name
-            (shutil.copytree if source.is_dir() else shutil.copy2)(source, tree / name)
-        trial = Trial(tree, {})
+        tree = Path(folder) / "tree"
+        shutil.copytree(ROOT, tree, ignore=_LEFT)
+        trial = Trial(tree, told.slowest, {})
         for mutant in drawn:
-            tests = tuple(told.tests or tests_for(mutant.file))
+            tests = trial.usable(told.tests or tests_for(mutant.file))
             if not tests:
                 unreached.append(mutant)
-            elif not trial.kills(mutant, tests):
+            elif not trial.kills(mutant, tests) and not (
+                told.again and trial.kills(mutant, trial.usable([test for test in told.again if test not in tests]))
+            ):
                 survivors.append(mutant)
             fate = "reached by no test" if not tests else "survives" if mutant in survivors else "killed"
             sys.stdout.write(f"{fate} {_said(mutant)}\n")

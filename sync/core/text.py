@@ -107,6 +107,14 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def phone(number: str) -> str:
+    """An E.164 number as people of France write it: « 06 12 34 56 78 »; a foreign one as it is."""
+    if not (number.startswith("+33") and len(number) == 12):
+        return number
+    digits = "0" + number[3:]
+    return " ".join(digits[at : at + 2] for at in range(0, 10, 2))
+
+
 def day(when: date, *, weekday: bool = False, year: bool = True) -> str:
     """A date in full letters: « mardi 1er décembre 2026 »."""
     pattern = ("EEEE " if weekday else "") + "d MMMM" + (" y" if year else "")

@@ -13,7 +13,7 @@ from sync.core.model.records import ALL_IN_SIGHT, Consent, Gathering, Listing, M
 from sync.core.model.workbook import CellValue, Row
 from sync.core.names import emails_in
 from sync.core.parse.values import consent_of
-from sync.core.people import Directory, persons
+from sync.core.people import Directory, Named, persons
 from sync.core.text import fold
 
 COLUMN: Final = "diffusion"
@@ -22,6 +22,8 @@ COLUMN: Final = "diffusion"
 MASK: Final = "(non diffusé)"
 _KEPT_OUT: Final = frozenset({Consent.NO, Consent.UNCLEAR})
 _NAMED_IN: Final = ("added_by", *ROLES, "who", "with_whom")
+_COMING: Final = "headcount"
+"""How many come to a gathering; some planners type who."""
 _SHORTEST: Final = 5
 """A folded name below this length says too little to be looked for inside a text."""
 
@@ -156,7 +158,8 @@ class _Eye:
             return value
         text = f"{value} {record.origin.marks.links.get(column, '')}".rstrip()
         field = record.origin.layout.fields.get(column, "") if self.names else ""
-        return MASK if self._tells(text) or (field in _NAMED_IN and self._names(record, field)) else value
+        is_named = (field in _NAMED_IN and self._names(record, field)) or (field == _COMING and self._designates(text))
+        return MASK if self._tells(text) or is_named else value
 
     def _tells(self, text: str) -> bool:
         """Whether a text holds an address, a phone or a whole name."""
@@ -170,8 +173,14 @@ class _Eye:
 
     def _names(self, record: Record, field: str) -> bool:
         """Whether a cell made for names designates one of them, however shortly."""
-        named = (member.row for each in self.directory.meant(record, field) for member in each.members)
-        return not self.rows.isdisjoint(named)
+        return self._is_one_of(self.directory.meant(record, field))
+
+    def _designates(self, text: str) -> bool:
+        """Whether a cell that is read as a number names one of them instead."""
+        return self._is_one_of(self.directory.designated(text))
+
+    def _is_one_of(self, named: Iterable[Named]) -> bool:
+        return not self.rows.isdisjoint(member.row for each in named for member in each.members)
 
 
 def _orders(member: Member) -> tuple[tuple[str, str], tuple[str, str]]:

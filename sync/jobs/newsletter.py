@@ -10,9 +10,10 @@ from typing import Final
 
 from sync.core.changes import compare, link_members
 from sync.core.digests import Newsletter, newsletter
-from sync.core.digests.newsletter import is_newsletter_day
+from sync.core.digests.newsletter import Letter, is_newsletter_day
 from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import ChangeKind
+from sync.core.model.records import Register
 from sync.core.reminders.coming import announced
 from sync.core.rules.gatherings import is_announced
 from sync.core.text import of, plural, typeset
@@ -21,6 +22,7 @@ from sync.jobs.base import Outcome, Turn
 from sync.jobs.letters import GIVEN, NEWSLETTER, Mailing, give, given, members_to_mail, why_none_may_be_written
 from sync.jobs.planning import follow_gatherings, shown_gatherings
 from sync.jobs.reading import register_of
+from sync.jobs.told import note_told, reached_somebody, told_earlier
 from sync.jobs.writing import WritingDesk
 from sync.mail.news import read_news
 
@@ -55,13 +57,14 @@ def send_due_newsletter(turn: Turn) -> Outcome:
         return Outcome(unheard)
     if given(turn, NEWSLETTER, period_of(today)):
         return Outcome("La lettre de ce mois est déjà prête, ou partie.")
-    letter = newsletter_of(turn, desk)
-    people = members_to_mail(turn, desk)
+    written = newsletter_of(turn, desk)
+    letter, people = written.digest, members_to_mail(turn, desk)
     if letter.is_empty or not people.mailed:
         return Outcome("Pas de lettre du mois : rien de neuf à raconter, ou personne à qui écrire.")
     _note_announced(turn)  # first: a change told to someone who missed the letter is better than one that is not told
     fresh = give(turn, desk, mailing_of(turn, letter), people.mailed, people.left_out)
     turn.context.journal.note_published(NEWS, _digest_of(_news(desk)), turn.context.now)
+    note_told(turn, written.listings, period_of(today))
     return Outcome(typeset(f"Lettre {of(letter.month)} : {plural(fresh, 'mail prêt', 'mails prêts')}."))
 
 
@@ -70,17 +73,18 @@ def period_of(today: date) -> str:
     return f"{today:%Y-%m}"
 
 
-def newsletter_of(turn: Turn, desk: WritingDesk) -> Newsletter:
+def newsletter_of(turn: Turn, desk: WritingDesk) -> Letter:
     """The letter as it would be today, for a look at it or for sending."""
     last = last_letter(turn)
     today = turn.assessment.today
     before = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     since = max(min(last.month, before), today - _FURTHEST) if last else before
+    known = _known_then(turn, last)
     return newsletter(
         without_withheld(turn.assessment).register,
         turn.context.community,
-        since=since,
-        arrived=_arrived(turn, last),
+        told_earlier(turn, known, since=since, period=period_of(today), is_sequel=last is not None),
+        arrived=_arrived(turn, known),
         news=_untold(turn, _news(desk)),
     )
 
@@ -99,26 +103,29 @@ def mailing_of(turn: Turn, letter: Newsletter) -> Mailing:
 
 
 def last_letter(turn: Turn) -> Last | None:
-    """The letter before this month's; None when there was none."""
+    """The letter before this month's that somebody got; None when there was none."""
     this_month = f"{NEWSLETTER} {period_of(turn.assessment.today)}"
     noted = turn.context.journal.decisions(GIVEN)
-    earlier = [key for key in noted if key.startswith(f"{NEWSLETTER} ") and key < this_month]
-    if not earlier:
-        return None
-    month = date.fromisoformat(f"{max(earlier).split()[1]}-01")
-    return Last(month, datetime.fromisoformat(noted[max(earlier)]))
+    earlier = sorted((key for key in noted if key.startswith(f"{NEWSLETTER} ") and key < this_month), reverse=True)
+    for key in earlier:
+        period = key.split()[1]
+        if reached_somebody(turn, period):
+            return Last(date.fromisoformat(f"{period}-01"), datetime.fromisoformat(noted[key]))
+    return None
 
 
-def _arrived(turn: Turn, last: Last | None) -> frozenset[int]:
-    """The rows of the lines of the directory that are new since the last letter, or for a month."""
+def _known_then(turn: Turn, last: Last | None) -> Register | None:
+    """The sheet as the last letter told it, or as it was a month ago; None when nobody knows, or now is not whole."""
     journal, now = turn.context.journal, turn.context.now
-    earlier = journal.reading_before(last.at, days=0) if last else journal.reading_before(now, days=31)
-    if earlier is None or turn.lost:
-        return frozenset()
-    events = compare(register_of(turn.context, earlier), turn.register, link_members).events
+    reading = journal.reading_before(last.at, days=0) if last else journal.reading_before(now, days=31)
+    return None if reading is None or turn.lost else register_of(turn.context, reading)
+
+
+def _arrived(turn: Turn, known: Register | None) -> frozenset[int]:
+    """The rows of the lines of the directory that are new since."""
     return frozenset(
         event.row
-        for event in events
+        for event in compare(known, turn.register, link_members).events
         if event.kind is ChangeKind.ARRIVED and event.tab is TabKind.MEMBERS and event.row is not None
     )
 

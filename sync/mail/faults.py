@@ -12,12 +12,30 @@ from jinja2.exceptions import SecurityError
 
 from sync.core.text import quoted
 
+TO_MEND: Final = "Corrigez-le, ou retirez-le pour retrouver celui de Tablée."
+
 _MISSING: Final = re.compile(r"^'(\w+)' is undefined$|has no (?:attribute|element) '?(\w+)")
 """How jinja names what it was asked for and does not have."""
 
 
 class HoleError(TemplateRuntimeError):
     """A value that is not there would be printed."""
+
+
+class TooLongError(TemplateRuntimeError):
+    """A mail takes far too long to compute."""
+
+
+class TooLargeError(TemplateRuntimeError):
+    """A mail is far larger than any mail."""
+
+
+_EXCESSES: Final[tuple[tuple[type[Exception], str], ...]] = (
+    (TooLongError, "demande trop de temps de calcul"),
+    (TooLargeError, "écrit un texte démesuré"),
+    (MemoryError, "demande trop de mémoire"),
+    (RecursionError, "s’appelle lui-même sans fin"),
+)
 
 
 def reason_of(error: Exception, template: str) -> str:
@@ -30,9 +48,12 @@ def reason_of(error: Exception, template: str) -> str:
         name = str(error.name)
         return f"ne peut pas être utilisé : {'il' if name == template else quoted(name)} n’existe pas"
     found = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".txt", ".html"))]
+    excess = next((words for kind, words in _EXCESSES if isinstance(error, kind)), None)
     if not found or found[-1].lineno is None:
-        return "ne peut pas être utilisé"
+        return excess or "ne peut pas être utilisé"
     where = _line(found[-1].lineno, Path(found[-1].filename).name, template)
+    if excess:
+        return f"{excess}, {where}"
     if isinstance(error, SecurityError):
         return f"est refusé : il va chercher autre chose que ce que Tablée lui donne à montrer, {where}"
     if isinstance(error, HoleError):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from css_inline import CSSInliner
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, pass_eval_context
+from jinja2.nodes import EvalContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -21,14 +22,31 @@ from sync.assets import shipped
 from sync.core.text import typeset
 from sync.errors import ConfigurationError
 from sync.mail.clean import for_header, shown
-from sync.mail.faults import HoleError, reason_of
+from sync.mail.faults import TO_MEND, HoleError, TooLargeError, reason_of
 from sync.mail.links import cell_link, safe_link
 from sync.mail.stop_links import Stop
 
+if TYPE_CHECKING:
+    from sync.mail.confined import Confined
+
 Value = TypeVar("Value")
 
-_FAULTS: Final = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, OSError)
-"""What a template can raise: jinja's own errors, those of its expressions, of its file, and of its CSS (ValueError)."""
+_FAULTS: Final = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    OSError,
+    MemoryError,
+    RecursionError,
+)
+"""What a template can raise: jinja's own errors, those of its expressions, of its file, of its CSS (ValueError), and of
+what it asks too much for.
+"""
+_LARGEST: Final = 2_000_000
+"""How many characters a part of a mail may have: twenty times what mailboxes show."""
 
 
 _PAGE: Final = re.compile(r"(https://[^\s<>\"«»]*[^\s<>\"«».,;:!?()\]’…])")
@@ -43,11 +61,25 @@ class Rendered:
     html: str
 
 
-class Templates:
-    """The shipped mail templates, or those that a community put in folders of its own (the first folder wins)."""
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """One mail to show: the name of its templates, what it says, ``cleaned`` already, how its reader stops it."""
 
-    def __init__(self, folders: Sequence[Path] = ()) -> None:
+    name: str
+    digest: object
+    stop: Stop | None
+    postal: str
+
+
+class Templates:
+    """The shipped mail templates, or those that a community put in folders of its own (the first folder wins); theirs
+    are shown in a process of its own, ``are_confined``.
+    """
+
+    def __init__(self, folders: Sequence[Path] = (), *, are_confined: bool = True) -> None:
+        self._own = tuple(folders)
         self._folders = [*folders, shipped("mail_templates")]
+        self._are_confined = are_confined and bool(folders)
 
     def render(self, name: str, digest: object, *, stop: Stop | None = None, postal: str = "") -> Rendered:
         """Show a digest with the templates ``<name>.subject.txt``, ``.txt`` and ``.html``.
@@ -60,17 +92,42 @@ class Templates:
 
     def show(self, name: str, digest: object, *, stop: Stop | None = None, postal: str = "") -> Rendered:
         """The same for a digest that was ``cleaned`` already: for the many readers of one letter."""
-        words = {"digest": digest, "stop": stop, "postal": postal}
-        subject, text, html = (self._show(f"{name}.{part}", words) for part in ("subject.txt", "txt", "html"))
+        showing = Showing(name, digest, stop, postal)
+        return self._confined.show(showing) if self._are_confined else self.shown_by(showing)
+
+    def shown_by(self, showing: Showing) -> Rendered:
+        """The same in this very process."""
+        words = {"digest": showing.digest, "stop": showing.stop, "postal": showing.postal}
+        subject, text, html = (self._show(f"{showing.name}.{part}", words) for part in ("subject.txt", "txt", "html"))
         return Rendered(for_header(subject), text.strip() + "\n", html)
 
     def _show(self, template: str, words: dict[str, object]) -> str:
         try:
-            shown_part = self._environment.get_template(template).render(words)
+            shown_part = self._written(self._environment.get_template(template), words)
             return self._inliner.inline(shown_part) if escapes(template) else shown_part
         except _FAULTS as error:
             what = typeset(f"Le modèle de mail « {template} » {reason_of(error, template)}.")
-            raise ConfigurationError(what, "Corrigez-le, ou retirez-le pour retrouver celui de Tablée.") from error
+            raise ConfigurationError(what, TO_MEND) from error
+
+    def _written(self, template: Template, words: dict[str, object]) -> str:
+        """What a template writes; one that would write without end is stopped at the line that goes too far."""
+        pieces = template.root_render_func(template.new_context(words))
+        written, size = list[str](), 0
+        try:
+            for piece in pieces:
+                written.append(piece)
+                size += len(piece)
+                if size > _LARGEST:
+                    cast("Generator[str]", pieces).throw(TooLargeError())
+        except Exception:
+            self._environment.handle_exception()  # raises it again, with the lines of the template
+        return "".join(written)
+
+    @cached_property
+    def _confined(self) -> Confined:
+        from sync.mail.confined import Confined  # noqa: PLC0415 - for templates of a community only
+
+        return Confined(self._own)
 
     @cached_property
     def _environment(self) -> Environment:
@@ -80,6 +137,7 @@ class Templates:
             autoescape=escapes,  # forced by name, and tested: select_autoescape lets « x.html.j2 » through
             undefined=StrictUndefined,
             finalize=_present,
+            optimized=False,  # what could be computed beforehand would be, without a line to blame it on
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -125,7 +183,8 @@ def cleaned(value: Value) -> Value:
     return value
 
 
-def _present(value: object) -> object:
+@pass_eval_context  # it then sees each value on its line, when it is printed: no constant is printed beforehand
+def _present(_: EvalContext, value: object) -> object:
     """Refuse to print « None » or « nan »: a hole in a digest is a fault of the template, not something to read."""
     if value is None or value != value:  # noqa: PLR0124 - a NaN is the only value that differs from itself
         raise HoleError

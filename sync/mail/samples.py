@@ -119,10 +119,10 @@ def _letters() -> tuple[tuple[str, object], ...]:
             "newsletter",
             Newsletter(
                 _COMMUNITY, "décembre 2026", "Nouvelles de décembre", "Les nouvelles de décembre", "1 rendez-vous",
-                sections, _WHY, is_empty=False,
+                lead, sections, _WHY, is_empty=False,
             ),
         )
-        for sections in ((_FULL, _BARE), ())
+        for lead, sections in ((("Bonjour !", "Depuis la dernière lettre : 1 besoin."), (_FULL, _BARE)), ((), ()))
     )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,17 @@ from sync.core.digests.newsletter import is_newsletter_day
 from sync.core.model.letters import LetterChoices
 from sync.errors import ConfigurationError
 from sync.jobs.newsletter import send_due_newsletter, send_newsletter
-from sync.mail.base import Batch, MemoryOutbox, MemoryPost
+from sync.jobs.outbox import JournalOutbox
+from sync.jobs.told import reached_somebody
+from sync.journal import Journal
+from sync.journal.mail_rows import State
+from sync.journal.stops import StopKind
+from sync.mail.base import Batch, Letter, MemoryOutbox, MemoryPost
 from sync.mail.render import Templates
 from sync.mail.sending import Sending
 from tests.letters import COMMUNITY, GATHERINGS, LISTINGS, MEMBERS, SHEET, LetterOffice, text_of
 
+NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
 ZOE, ALI = "zoe@exemple.fr", "ali@exemple.fr"
 
 
@@ -283,3 +290,226 @@ def test_whose_names_are_hidden_is_not_welcomed(letters: LetterOffice) -> None:
     letters.newsletter("2026-12-01", SHEET.replace("# Annuaire", "# Annuaire {hidden: A B}"))
 
     assert "Je fais du son" not in text_of(letters.to(ZOE)[0])
+
+
+# What is new, and what was told already
+
+
+FEBRUARY = (
+    GATHERINGS
+    + "| 18/02/2027 | 18:30 | Partage | Le gel | Voir | Tour | Le Quai | | Zoé | Ali | Ali | Zoé | | | prévu |\n"
+)
+LATER = MEMBERS + FEBRUARY + LISTINGS
+"""A sheet that has something to tell in January and in February."""
+
+
+def listing(title: str, *, date: str = "", who: str = "Zoé Martin", contact: str = "", theme: str = "prêt") -> str:
+    """A line of the listings: an open need."""
+    return f"| {date} | besoin | {theme} | {title} | | | {who} | {contact} | | ouvert |\n"
+
+
+def listings_of(letter: Letter) -> str:
+    """What a letter says of needs and resources, news included."""
+    return text_of(letter).split("== Le mois dernier")[-1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        listing("Un camion", date="{2026-11-29}", theme="Transport"),  # typed late, and dated before the last letter
+        listing("Un camion", date="{2020-01-01}"),
+        listing("Un camion"),
+        listing("Un camion", date="à la Saint-Glinglin"),
+    ],
+)
+def test_what_is_posted_between_two_letters_is_told_once(letters: LetterOffice, line: str) -> None:
+    letters.newsletter("2026-12-01")
+    for day in ("2026-12-03", "2027-01-04", "2027-02-01"):
+        letters.newsletter(day, LATER + line)
+
+    assert ["« Un camion »" in listings_of(each) for each in letters.to(ZOE)] == [False, True, False]
+
+
+def test_what_was_told_does_not_come_back_even_when_it_is_corrected_or_moved(letters: LetterOffice) -> None:
+    rows = [listing(f"Objet {n}", date="{2026-11-10}") for n in range(9)]
+    letters.newsletter("2026-12-01", SHEET + "".join(rows))
+    corrected = [rows[0].replace("Objet 0", "Objet zéro"), *rows[1:]][::-1]
+    letters.newsletter("2027-01-04", SHEET + "".join(corrected))
+
+    first, second = letters.to(ZOE)
+    assert all(f"« Objet {n} »" in text_of(first) for n in range(9))
+    assert "Objet" not in text_of(second)
+    assert "11 annonces plus anciennes restent ouvertes, dans le tableur." in text_of(second)
+
+
+def test_a_need_that_is_posted_anew_is_told_anew(letters: LetterOffice) -> None:
+    for day, date_typed in (("2026-12-01", "{2026-11-10}"), ("2027-03-01", "{2027-02-12}")):
+        letters.newsletter(day, SHEET + listing("Une garde d’enfants", date=date_typed))
+
+    assert ["garde" in text_of(each) for each in letters.to(ZOE)] == [True, True]
+
+
+def test_nothing_new_is_left_out_however_much_there_is(letters: LetterOffice) -> None:
+    letters.newsletter("2026-12-01")
+    many = "".join(listing(f"Objet {n:02d}", theme=f"thème {n % 7}", date="{2026-12-20}") for n in range(55))
+    letters.newsletter("2027-01-04", SHEET + many)
+
+    text = text_of(letters.to(ZOE)[1])
+    assert [n for n in range(55) if f"« Objet {n:02d} »" not in text] == []
+
+
+def test_what_had_no_room_comes_in_the_next_letters(letters: LetterOffice) -> None:
+    old = "".join(listing(f"Objet {n:02d}", date="{2019-05-02}") for n in range(30))
+    for day in ("2026-12-01", "2027-01-04", "2027-02-01"):
+        letters.newsletter(day, LATER + old)
+
+    told = [[n for n in range(30) if f"« Objet {n:02d} »" in text_of(each)] for each in letters.to(ZOE)]
+    assert sorted(chain.from_iterable(told)) == list(range(30))
+    assert all(told[:2])
+
+
+def test_what_is_new_comes_before_what_is_not_and_what_ends_soon_before_all(letters: LetterOffice) -> None:
+    letters.newsletter("2026-12-01")
+    more = listing("Un camion", date="{2027-01-02}", theme="Zébrures") + listing("Une échelle", date="{2027-01-03}")
+    letters.newsletter("2027-01-04", SHEET + more)
+
+    text = text_of(letters.to(ZOE)[1])
+    assert "Depuis la dernière lettre : 2 besoins" in text
+    assert text.index("== Nouveau") < text.index("« Un camion »") < text.index("restent ouvertes")
+
+
+def test_a_letter_that_nobody_got_told_nothing(letters: LetterOffice, journal: Journal) -> None:
+    line = listing("Un camion", date="{2026-11-20}")
+    for day in ("2026-12-01", "2027-01-04", "2027-02-01"):
+        now = datetime.fromisoformat(day).replace(tzinfo=UTC)
+        journal.mails.expire(now)
+        letters.outbox = JournalOutbox(journal, now)  # type: ignore[assignment]
+        letters.newsletter(day, LATER + line)
+        if day == "2027-01-04":
+            journal.mails.shift(now, states=[State.TO_SEND], state=State.SENT.value)
+
+    seen = {mail.period: journal.mails.content(mail.id) for mail in journal.mails.find(reader=ZOE)}
+    told = {period: "Un camion" in mail.html for period, mail in seen.items() if mail}
+    assert told == {"2026-12": True, "2027-01": True, "2027-02": False}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        listing("Un camion"),
+        listing("CAMION", who="zoé  martin"),
+        listing("Cherche un camion", who="Z. M.", contact="zoe@exemple.fr"),
+        listing("Un camion", who=""),
+    ],
+)
+def test_the_same_need_typed_twice_is_told_once(letters: LetterOffice, second: str) -> None:
+    first = listing("Un camion", date="{2026-11-20}", contact="zoe@exemple.fr")
+    letters.newsletter("2026-12-01", SHEET + first + second)
+    letters.newsletter("2027-01-04", SHEET + first + second)
+
+    text, later = (listings_of(each).casefold() for each in letters.to(ZOE))
+    assert (text.count("camion"), later.count("camion")) == (1, 0)
+
+
+def test_the_same_words_of_two_people_are_two_needs(letters: LetterOffice) -> None:
+    both = listing("Un camion", date="{2026-11-20}") + listing("Un camion", date="{2026-11-20}", who="Ali Benali")
+    letters.newsletter("2026-12-01", SHEET + both)
+
+    assert text_of(letters.to(ZOE)[0]).count("« Un camion »") == 2
+
+
+@pytest.mark.parametrize(
+    ("contact", "shown"),
+    [
+        ("zoe@gmial.com", "adresse à vérifier, demandez-la à la coordination"),
+        ("zoe@exemple@fr", "adresse à vérifier, demandez-la à la coordination"),
+        ("zoe@gmial.com / 06 39 98 10 45", "06 39 98 10 45"),
+        ("zoe@gmial.com, zoe.m@exemple.fr", "zoe.m@exemple.fr"),
+        ("zoe@exemple.fr (ne plus utiliser)", "adresse à vérifier, demandez-la à la coordination"),
+        ("zoe@exemple.fr, le soir", "zoe@exemple.fr, le soir"),
+    ],
+)
+def test_an_address_that_the_digest_calls_wrong_is_not_given_to_members(
+    letters: LetterOffice, contact: str, shown: str
+) -> None:
+    letters.newsletter("2026-12-01", SHEET + listing("Un camion", date="{2026-11-20}", contact=contact))
+
+    assert f"« Un camion » Zoé Martin : {shown}." in text_of(letters.to(ALI)[0])
+
+
+def test_an_address_that_mails_came_back_from_is_not_given_to_members(letters: LetterOffice, journal: Journal) -> None:
+    journal.mails.stop(StopKind.SUSPENDED, "zoe@exemple.fr", "n’existe pas", NOW)
+    letters.newsletter("2026-12-01")
+
+    assert ZOE not in text_of(letters.to(ALI)[0])
+
+
+def test_the_letter_opens_with_a_line_or_two_of_news_then_those_of_the_coordinators(
+    letters: LetterOffice, tmp_path: Path
+) -> None:
+    news = tmp_path / "nouvelles.txt"
+    news.write_text("Le bail est signé.", encoding="utf-8")
+    letters.choices = LetterChoices(news=str(news))
+    letters.newsletter("2026-11-02")
+    letters.newsletter("2026-12-01", SHEET.replace("| {2026-09-02} | ressource", "| {2026-11-28} | ressource"))
+    concluded = SHEET.replace("{2027-01-31} | ouvert", "{2027-01-31} | conclu")
+    letters.newsletter("2027-01-04", concluded.replace("17/12/2026", "21/01/2027"))
+
+    first, _, third = (text_of(each) for each in letters.to(ZOE))
+    assert first.index("Le bail est signé.") < first.index("== À vos agendas")
+    assert "Prochain rendez-vous : jeudi 21 janvier 2027 à 18 h 30, « Le port »." in third
+    assert "Depuis la dernière lettre : 1 annonce conclue." in third
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "said"),
+    [
+        ("Inscrits | Places", "8 | 12", "8 personnes inscrites, il reste 4 places."),
+        ("Inscrits | Places restantes", "8 | 4", "8 personnes inscrites, il reste 4 places."),
+        ("Inscrits | Places", "12 | 12", "12 personnes inscrites, c’est complet."),
+        ("Inscrits | Capacité", "1 | 2 personnes", "1 personne inscrite, il reste 1 place."),
+        ("Inscrits | Places libres", " | complet", "C’est complet."),
+        ("Inscrits", "8 sur 12", "8 personnes inscrites, il reste 4 places."),
+        ("Inscrits / places", "8/12", "8 personnes inscrites, il reste 4 places."),
+        ("Qui vient", "Zoé, Ali Benali", "Déjà de la partie : Zoé et Ali Benali."),
+        ("Inscrits", "8/12", ""),  # eight of twelve, or eight to twelve?
+        ("Inscrits", "une quinzaine", ""),
+        ("Jauge", "20", ""),
+        ("Inscrits | Places | Reste", "8 | 12 | 5", "8 personnes inscrites."),  # they do not agree
+        ("Qui vient", "Zoé, Gaspard", ""),  # a name that nobody knows is a remark, or someone who was not asked
+        ("Qui vient", "tout le monde", ""),
+    ],
+)
+def test_free_places_and_who_comes_are_told_where_the_sheet_says_so(
+    letters: LetterOffice, header: str, cells: str, said: str
+) -> None:
+    planning = f"""
+# Apéros
+| Date       | Format  | Lieu | {header} | Statut |
+| 17/12/2026 | Visites | Quai | {cells} | prévu |
+"""
+    letters.newsletter("2026-12-01", MEMBERS + planning)
+
+    line = text_of(letters.to(ZOE)[0]).split("Où : Quai. ")[1].split(" ==")[0]
+    assert line == said or (not said and line.startswith("=="))
+
+
+def test_who_comes_is_not_told_of_someone_who_asked_not_to_be_shown(letters: LetterOffice) -> None:
+    planning = """
+# Apéros
+| Date       | Format  | Lieu | Qui vient | Statut |
+| 17/12/2026 | Visites | Quai | Zoé, Ali  | prévu  |
+"""
+    discreet = MEMBERS.replace("| oui   |            |           |", "| oui | | non |", 1)
+    letters.newsletter("2026-12-01", discreet + planning)
+
+    assert "de la partie" not in text_of(letters.to(ALI)[0])
+
+
+def test_a_letter_that_may_still_leave_counts_until_it_is_of_no_use(letters: LetterOffice, journal: Journal) -> None:
+    letters.outbox = JournalOutbox(journal, NOW)  # type: ignore[assignment]
+    letters.newsletter("2026-12-01")
+
+    later = {day: reached_somebody(letters.turn(day), "2026-12") for day in ("2026-12-02", "2026-12-14", "2026-12-16")}
+    assert later == {"2026-12-02": True, "2026-12-14": True, "2026-12-16": False}
+    assert reached_somebody(letters.turn("2026-12-16"), "2026-11")  # nothing is kept of it: it left long ago

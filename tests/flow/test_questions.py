@@ -77,6 +77,37 @@ def test_an_answer_is_read_as_its_cell_would_be_and_undone_by_emptying_it(office
     assert [str(date) for date in dates(third)] == [str(date) for date in dates(first)]
 
 
+@pytest.mark.parametrize("said", ["la deuxième", "jeudi 17", "le 17", "17/12"])
+def test_an_answer_may_point_at_one_of_the_readings(office: Office, said: str) -> None:
+    first = run_turn(office.with_sheet(SHEET, days=0))
+    answer(office, first, {"Apéros!A2": said})
+
+    second = run_turn(office.with_sheet(SHEET, days=1))
+
+    assert str(dates(second)[0]) == "2026-12-17"
+
+
+def test_an_address_that_was_asked_about_may_be_answered(office: Office) -> None:
+    sheet = SHEET.replace("ali@exemple.fr", "ali diop@exemple.fr")
+    first = run_turn(office.with_sheet(sheet, days=0))
+    answer(office, first, {"Annuaire!C4": "ali.diop@exemple.fr"})
+
+    second = run_turn(office.with_sheet(sheet, days=1))
+
+    emails = [report.turn.register.members[1].emails for report in (first, second)]
+    assert emails == [(), ("ali.diop@exemple.fr",)]
+    assert "Annuaire!C4" not in asked(second)
+
+
+def test_a_no_to_a_question_about_a_state_is_not_taken_for_a_state(office: Office) -> None:
+    first = run_turn(office.with_sheet(SHEET, days=0))
+    answer(office, first, {"Apéros!E3": "non"})
+
+    second = run_turn(office.with_sheet(SHEET, days=1))
+
+    assert second.turn.register.gatherings[1].state is None
+
+
 def test_an_answer_outlives_a_sort_of_the_tab_and_stays_in_sight(office: Office) -> None:
     first = run_turn(office.with_sheet(SHEET, days=0))
     answer(office, first, {"Apéros!A2": "17/12/2026"})

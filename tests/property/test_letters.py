@@ -15,6 +15,7 @@ from icalendar import Calendar
 
 from sync.core.agenda import entry
 from sync.core.digests import newsletter
+from sync.core.digests.offers import Earlier
 from sync.core.gatherings import Followed, Told, follow
 from sync.core.ics import calendar
 from sync.core.model.assessment import Assessment
@@ -113,7 +114,7 @@ def mails(register: Register) -> Iterator[tuple[str, object, str]]:
     followed = Followed(tracked, {line.origin.place: line for line in register.gatherings})
     yield (
         "newsletter",
-        newsletter(shown_register, COMMUNITY, since=NOW.date().replace(month=11, day=1), news=("x",)),
+        newsletter(shown_register, COMMUNITY, Earlier(NOW.date().replace(month=11, day=1)), news=("x",)).digest,
         "",
     )
     before = tuple(

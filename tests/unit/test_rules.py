@@ -9,8 +9,10 @@ import pytest
 from sync.core.model.community import Community
 from sync.core.model.fields import LABELS
 from sync.core.model.outcomes import Finding, Severity
+from sync.core.model.records import Doubt, Misread
 from sync.core.parse import parse
 from sync.core.rules import BY_CODE, RULES, look_at
+from sync.core.rules.questions import question
 from tests.cases_of import Case, cases_of, codes
 from tests.drawn import drawn
 
@@ -124,3 +126,29 @@ def test_a_finding_says_where_what_and_of_whom() -> None:
     assert (finding.code, finding.cell, finding.row, finding.field) == ("AN02", "C2", 2, "E-mail")
     assert (finding.value, finding.record, finding.suggestion) == ("zoe@@gmail.com", "Zoé Martin", "zoe@gmail.com")
     assert finding.message == "«\u00a0zoe@@gmail.com\u00a0» ne peut pas être une adresse e-mail."
+
+
+@pytest.mark.parametrize(("lines", "cells"), [(2, [1, 1]), (3, [3]), (4, [4])])
+def test_a_word_that_nobody_knows_is_asked_once_from_three_lines_on(lines: int, cells: list[int]) -> None:
+    rows = "".join(f"| besoin | Objet {n} | Zoé | à voir avec Lou |\n" for n in range(lines))
+    register = parse(drawn(f"# Besoins et ressources\n| Type | Titre | Qui | Statut |\n{rows}"), Community())
+
+    asked = [finding for finding in look_at(register) if finding.code == "BR07"]
+    assert [len(finding.cells) or 1 for finding in asked] == cells
+
+
+@pytest.mark.parametrize(
+    ("doubt", "column", "answer", "said"),
+    [
+        (Doubt.CONTRADICTION, 4, "", "« 18 ou 25 » ne va pas avec le reste de la ligne"),
+        (Doubt.CHOICE, 4, "", "« 18 ou 25 » laisse le choix"),
+        (Doubt.CHOICE, None, "bof", "je n’ai pas compris votre réponse « bof » ; « 18 ou 25 »"),
+        (Doubt.CHOICE, None, "ok", "« 18 ou 25 » laisse le choix"),
+    ],
+)
+def test_a_question_says_what_is_asked_and_which_answer_was_not_understood(
+    doubt: Doubt, column: int | None, answer: str, said: str
+) -> None:
+    part = Misread("date", "18 ou 25", doubt, ("le 18", "le 25"), column, answer)
+
+    assert question(part, ["le 18", "le 25"]).replace("\u00a0", " ").startswith(said)

@@ -7,7 +7,8 @@ import pytest
 from sync.assets import shipped
 from sync.errors import ConfigurationError
 from sync.mail.checking import check_templates, refuse_broken
-from sync.mail.render import Templates
+from sync.mail.confined import Confined
+from sync.mail.render import Showing, Templates
 from sync.mail.samples import samples
 
 
@@ -127,3 +128,64 @@ def test_no_command_is_run_by_a_template_that_tries(tmp_path: Path) -> None:
 
     assert "est refusé" in problem
     assert not trace.exists()
+
+
+TOO_LONG, TOO_LARGE, TOO_MUCH = "trop de temps de calcul", "texte démesuré", "trop de mémoire"
+LOOP = "{% for a in range(99999) %}{% for b in range(99999) %}"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (f"\n{LOOP}{{% endfor %}}{{% endfor %}}", TOO_LONG),
+        (f"\n{LOOP}{{% set c = a * b %}}{{% endfor %}}{{% endfor %}}", TOO_LONG),
+        ("\n{% macro again(n) %}{{ again(n) }}{% endmacro %}{{ again(1) }}", "sans fin"),
+        ("\n{% set n = 9 ** (9 ** 9) %}", TOO_LONG),
+        ("\n{{ 7 ** (10 ** 9) > 1 }}", TOO_LONG),
+        (f"\n{LOOP}assez{{% endfor %}}{{% endfor %}}", TOO_LARGE),
+        ("\n{{ 'x' * 9000000 }}", TOO_LARGE),
+        ("\n{{ 'x' * 10 ** 10 }}", TOO_MUCH),
+        ("\n{{ 'x' | center(10 ** 10) }}", TOO_MUCH),
+        ("\n{{ '{:>9999999999}'.format(1) }}", TOO_MUCH),
+        ("\n{{ ([0] * 10 ** 10) | length }}", TOO_MUCH),
+        (
+            "\n{% set ns = namespace(t='x') %}{% for _ in range(40) %}{% set ns.t = ns.t ~ ns.t %}{% endfor %}",
+            TOO_MUCH,
+        ),
+    ],
+)
+def test_a_template_that_asks_for_too_much_is_refused_with_its_line(tmp_path: Path, content: str, said: str) -> None:
+    (tmp_path / "newsletter.txt").write_text(content, encoding="utf-8")
+    templates = Templates([tmp_path])
+
+    with pytest.raises(ConfigurationError) as refused:
+        refuse_broken(templates, "newsletter")
+
+    assert "« newsletter.txt »" in refused.value.what.replace("\u00a0", " ")
+    assert said in refused.value.what
+    assert refused.value.what.endswith("ligne 2.")
+    refuse_broken(templates, "quiet_week")  # the others are shown all the same
+
+
+def test_a_mail_is_the_same_shown_by_the_process_apart(tmp_path: Path) -> None:
+    apart, here = Templates([tmp_path]), Templates()
+
+    for name, digest in samples():
+        assert apart.render(name, digest, postal="Nantes") == here.render(name, digest, postal="Nantes")
+
+
+def test_a_process_that_gives_no_answer_is_ended_and_another_one_serves_the_next_mail(tmp_path: Path) -> None:
+    name, digest = samples()[0]
+    confined = Confined([tmp_path], patience=0.0)
+
+    with pytest.raises(ConfigurationError, match="trop de temps ou de mémoire"):
+        confined.show(Showing(name, digest, None, ""))
+
+    again = Confined([tmp_path])
+    again.show(Showing(name, digest, None, ""))
+    assert again.process is not None
+    again.process.kill()
+    again.process.wait()
+    with pytest.raises(ConfigurationError, match="trop de temps ou de mémoire"):
+        again.show(Showing(name, digest, None, ""))
+    assert again.show(Showing(name, digest, None, "")).subject

@@ -234,7 +234,16 @@ def test_a_kind_of_listing_forgives_plural_case_and_slips(typed: str, kind: List
         ),
         *(
             (text, None)
-            for text in ["déprogrammé", "invalidé", "déconfirmé", "pas prévu", "non fait", "n’aura pas lieu"]
+            for text in [
+                "oui ou non",
+                "oui/non",
+                "déprogrammé",
+                "invalidé",
+                "déconfirmé",
+                "pas prévu",
+                "non fait",
+                "n’aura pas lieu",
+            ]
         ),
     ],
 )
@@ -258,7 +267,10 @@ def test_a_state_of_a_gathering_forgives_an_afterthought(typed: str, state: Gath
             for text in ["fini", "ok trouvé", "pourvu", "OK, trouvé !", "ok pris", "déjà pourvu"]
         ),
         *((text, ListingState.WITHDRAWN) for text in ["plus dispo", "plus disponible"]),
-        *((text, None) for text in ["bof", "pas vraiment conclu", "Zoé", "malconclu", "conclu ou retiré"]),
+        *(
+            (text, None)
+            for text in ["bof", "pas vraiment conclu", "Zoé", "malconclu", "conclu ou retiré", "fait à moitié"]
+        ),
     ],
 )
 def test_a_state_is_never_read_as_its_contrary(typed: str, state: ListingState | None) -> None:

@@ -12,8 +12,10 @@ from sync.core.gatherings import NOT_HELD, start_text
 from sync.core.links import safe_link
 from sync.core.model.fields import TabKind
 from sync.core.model.records import Gathering, Register
+from sync.core.people import Directory
 from sync.core.reminders.words import called, looks_like_a_link, remote, tile, when, words
-from sync.core.text import plural, typeset
+from sync.core.seats import seats_of
+from sync.core.text import capital, listed, plural, typeset
 
 _RECAP: Final = 300
 
@@ -23,15 +25,16 @@ def coming(register: Register) -> Section:
     section = Section("coming", "À vos agendas", rest="dans le tableur")
     if not register.whole(TabKind.GATHERINGS):
         return section
-    lines = tuple(_to_come(gathering) for _, gathering in to_come(register))
+    directory = Directory.of(register.members)
+    lines = tuple(_to_come(gathering, directory) for _, gathering in to_come(register))
     return Section("coming", section.title, groups=(Group(lines),) if lines else (), rest=section.rest)
 
 
-def _to_come(gathering: Gathering) -> Line:
+def _to_come(gathering: Gathering, directory: Directory) -> Line:
     link, far = remote(gathering)
     return Line(
         called(gathering),
-        typeset(" ".join(_sentences(gathering, far))),
+        typeset(" ".join((*_sentences(gathering, far), *_seats(gathering, directory)))),
         when(gathering),
         links=(link,) if link else (),
         tile=tile(start_text(gathering)),
@@ -47,6 +50,17 @@ def _sentences(gathering: Gathering, far: str) -> Iterator[str]:
         yield f"À distance : {_ended(far)}"
     if who := words(gathering, "carried_by"):
         yield f"Porté par {_ended(who)}"
+
+
+def _seats(gathering: Gathering, directory: Directory) -> Iterator[str]:
+    """Who comes and how many places are left, where the sheet says so."""
+    seats = seats_of(gathering, directory)
+    if seats.names:
+        yield f"Déjà de la partie : {_ended(listed(seats.names))}"
+    many = f"{plural(seats.coming, 'personne inscrite', 'personnes inscrites')}" if seats.coming else ""
+    free = "" if seats.free is None else f"il reste {plural(seats.free, 'place')}" if seats.free else "c’est complet"
+    if many or free:
+        yield f"{capital(', '.join(filter(None, (many, free))))}."
 
 
 def last_month(register: Register, since: date) -> Section:

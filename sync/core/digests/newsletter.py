@@ -6,6 +6,7 @@ It knows nothing of the typology: its only argument about people is the director
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -14,17 +15,26 @@ from sync.core.digests.caps import cut
 from sync.core.digests.gatherings import to_come
 from sync.core.digests.month import coming, last_month
 from sync.core.digests.newcomers import newcomers
-from sync.core.digests.offers import new_since, offers
+from sync.core.digests.offers import ROOM, Earlier, counted, offers
 from sync.core.digests.values import Newsletter, Section
 from sync.core.model.community import Community
-from sync.core.model.records import Register
-from sync.core.text import NBSP, capital, day, listed, month, of, one_line, plural, typeset
+from sync.core.model.records import Gathering, Listing, Register
+from sync.core.reminders.words import named, when
+from sync.core.text import NBSP, capital, day, listed, month, of, one_line, plural, quoted, typeset
 
 LAST_DAY: Final = 20
 """After this day of the month, the newsletter waits for the next one: two within ten days help nobody."""
 
-_ROOM: Final = {"coming": 10, "past": 6, "offers": 24, "news": 8, "welcome": 12}
+_ROOM: Final = {"coming": 10, "past": 6, "fresh": ROOM, "offers": ROOM, "news": 8, "welcome": 12}
 """How many lines each section may hold: sixty in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The letter of a month, and the listings that it tells: no later letter tells them again."""
+
+    digest: Newsletter
+    listings: tuple[Listing, ...]
 
 
 def is_newsletter_day(today: date, community: Community) -> bool:
@@ -36,62 +46,88 @@ def is_newsletter_day(today: date, community: Community) -> bool:
 def newsletter(
     register: Register,
     community: Community,
+    earlier: Earlier,
     *,
-    since: date,
     arrived: Collection[int] = (),
     news: Sequence[str] = (),
-) -> Newsletter:
+) -> Letter:
     """The letter of this month.
 
-    ``register`` is one without the people who said no to being shown (``without_withheld``). ``since`` is the first day
-    that the last letter did not tell of; ``arrived`` the rows of the lines that are new since; ``news`` the paragraphs
-    that a coordinator wrote.
+    ``register`` is one without the people who said no to being shown (``without_withheld``), ``earlier`` what the
+    letters before told, ``arrived`` the rows of the directory that are new since, ``news`` the paragraphs that a
+    coordinator wrote.
     """
-    today = register.today
+    today, since = register.today, earlier.since
+    shared = offers(register, earlier)
     told = (
+        Section("news", "Les nouvelles", paragraphs=tuple(news[: _ROOM["news"]])),
         coming(register),
         last_month(register, since),
-        offers(register),
-        Section("news", "Les nouvelles", paragraphs=tuple(news[: _ROOM["news"]])),
+        *shared.sections,
         newcomers(register, since, arrived),
     )
     sections = tuple(cut(section, _ROOM[section.key]) for section in told if section.shows)
-    fresh = any(section.key != "offers" for section in sections) or new_since(register, since)
     name = month(today).split()[0]
     phrases = list(_phrases(sections))
-    return Newsletter(
+    digest = Newsletter(
         community=one_line(community.name),
         month=month(today),
         headline=f"Nouvelles {of(name)} : {_main(register, phrases)}",
         title=f"Les nouvelles {of(name)}",
         preheader=capital(listed(phrases)),
+        lead=tuple(_lead(register, earlier, shared.fresh, sections)),
         sections=sections,
         why=typeset(
             f"Vous recevez ce message, une fois par mois, parce que vous êtes dans l’annuaire partagé : "
             f"{one_line(community.name)}."
         ),
-        is_empty=not fresh,
+        is_empty=all(section.key == "offers" for section in sections),
     )
+    return Letter(digest, tuple(line for lines in shared.told for line in lines))
+
+
+def _lead(register: Register, earlier: Earlier, fresh: Sequence[Listing], sections: Sequence[Section]) -> Iterator[str]:
+    """The news in two lines: what comes next, and what is new since the last letter."""
+    following = next((gathering for _, gathering in to_come(register)), None)
+    yield typeset(f"Bonjour ! Prochain rendez-vous : {_soon(following)}." if following else "Bonjour !")
+    welcomed = sum(section.count for section in sections if section.key == "welcome")
+    planned = sum(gathering.origin.place in earlier.fresh for _, gathering in to_come(register))
+    new = (
+        plural(planned, "rendez-vous de plus", "rendez-vous de plus") if planned else "",
+        counted(fresh),
+        plural(earlier.answered, "annonce conclue", "annonces conclues") if earlier.answered else "",
+        plural(welcomed, "personne à accueillir", "personnes à accueillir") if welcomed else "",
+    )
+    said = ", ".join(filter(None, new))
+    since = "Depuis la dernière lettre" if earlier.is_sequel else "Ces dernières semaines"
+    yield typeset(" ".join(filter(None, (f"{since} : {said}." if said else "", "Tout le monde est invité à tout."))))
+
+
+def _soon(gathering: Gathering) -> str:
+    """« jeudi 17 décembre 2026 à 18 h 30, « Le port » »."""
+    told = when(gathering)
+    return f"{told[:1].lower()}{told[1:]}, {quoted(named(gathering), 80)}"
 
 
 def _main(register: Register, phrases: Sequence[str]) -> str:
     """What a subject says: the next gathering, else the first thing there is; under 40 characters."""
-    for when, _ in to_come(register):
-        return f"apéro le {day(when, weekday=True, year=False)}".replace(NBSP, " ")
+    for first, _ in to_come(register):
+        return f"apéro le {day(first, weekday=True, year=False)}".replace(NBSP, " ")
     return next(iter(phrases), "rien de neuf").replace(NBSP, " ")
 
 
 _COUNTED: Final = {
     "coming": ("rendez-vous à venir", "rendez-vous à venir"),
     "past": ("souvenir du mois passé", "souvenirs du mois passé"),
-    "offers": ("annonce ouverte", "annonces ouvertes"),
+    "fresh": ("annonce nouvelle", "annonces nouvelles"),
+    "offers": ("annonce encore ouverte", "annonces encore ouvertes"),
     "welcome": ("personne à accueillir", "personnes à accueillir"),
 }
 
 
 def _phrases(sections: Sequence[Section]) -> Iterator[str]:
     for section in sections:
-        if section.key in _COUNTED:
-            yield plural(section.count, *_COUNTED[section.key])
-        else:
+        if section.key == "news":
             yield "des nouvelles"
+        elif section.count:
+            yield plural(section.count, *_COUNTED[section.key])

@@ -1,50 +1,94 @@
-"""What members look for and what they offer, by theme."""
+"""What members look for and what they offer: what no letter told yet, by theme; what was told is only counted."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 
-from sync.core.digests.caps import shortened
+from sync.core.digests.alike import once
 from sync.core.digests.values import Group, Line, Section
 from sync.core.model.fields import TabKind
-from sync.core.model.records import Listing, ListingKind, Register
+from sync.core.model.records import Listing, ListingKind, Place, Register
+from sync.core.providers import provider_meant
 from sync.core.reminders.words import looks_like_a_link
-from sync.core.text import NBSP, capital, day, fold, one_line, plural, quoted, typeset
+from sync.core.text import NBSP, capital, day, fold, listed, one_line, phone, plural, quoted, typeset
 from sync.core.withheld import allowed
 
-_PER_THEME: Final = 6
+ROOM: Final = 24
+"""How many a letter tells whole."""
+_BY_TITLE: Final = 36
+"""How many more that are new are told by their title: nothing new is left out."""
+_SOON: Final = timedelta(days=35)
+"""What ends before the next letter is told in this one."""
 _KINDS: Final = {ListingKind.NEED: "Besoin", ListingKind.RESOURCE: "Ressource"}
+_UNSURE: Final = "adresse à vérifier, demandez-la à la coordination"
 
 
-def offers(register: Register) -> Section:
-    """The open needs and resources, one group a theme; in a theme the needs first, the newest first."""
-    themes: dict[str, list[Listing]] = defaultdict(list)
-    found = _open(register)
-    for listing in sorted(found, key=lambda each: (each.kind is not ListingKind.NEED, -_posted(each).toordinal())):
-        themes[fold(listing.category)].append(listing)
-    groups = tuple(
-        shortened(Group(tuple(_offer(each) for each in themes[key]), _theme(themes[key][0])), _PER_THEME)
-        for key in sorted(themes, key=lambda key: (not key, key))
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What the letters before told.
+
+    ``since`` is the first day that the last one did not tell of; ``told`` the lines that one of them told; ``fresh``
+    the lines of the planning and of the listings that came since the last one; ``answered`` how many listings were
+    concluded since; ``is_sequel`` whether there was one. ``unsure`` are the lines whose Contact the coordinators were
+    told of, ``dead`` the addresses that mails came back from: neither is shown.
+    """
+
+    since: date
+    told: Collection[Place] = ()
+    fresh: Collection[Place] = ()
+    answered: int = 0
+    is_sequel: bool = False
+    unsure: Collection[Place] = ()
+    dead: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Two sections, what is new since the last letter and what else no letter told; the announcements that they tell,
+    each by all its lines; the first line of each that is new.
+    """
+
+    sections: tuple[Section, Section]
+    told: tuple[tuple[Listing, ...], ...]
+    fresh: tuple[Listing, ...]
+
+
+def offers(register: Register, earlier: Earlier) -> Offers:
+    """The open needs and resources that no letter told yet: first what is new since the last one, then what there was
+    no room for; one group a theme, in a theme the needs first, the newest first. The others are counted, in one line.
+    """
+    every = once(_open(register))
+    untold = [lines for lines in every if not any(line.origin.place in earlier.told for line in lines)]
+    fresh, waited = list[tuple[Listing, ...]](), list[tuple[Listing, ...]]()
+    for lines in sorted(untold, key=lambda lines: _turn(_best(lines, earlier), register.today)):
+        (fresh if _is_fresh(lines, earlier) else waited).append(lines)
+    beyond, waited = fresh[ROOM : ROOM + _BY_TITLE], waited[: max(ROOM - len(fresh), 0)]
+    told = (*fresh[:ROOM], *beyond, *waited)
+    sections = (
+        _section("fresh", "Nouveau : besoins et ressources", fresh[:ROOM], earlier, more=_titles(beyond)),
+        _section("offers", "Encore ouverts", waited, earlier, more=_left(len(every) - len(told))),
     )
-    counts = [
-        plural(
-            sum(each.kind is kind for each in found),
-            f"{word.lower()} ouvert{'e' if word == 'Ressource' else ''}",
-            f"{word.lower()}s ouvert{'e' if word == 'Ressource' else ''}s",
-        )
-        for kind, word in _KINDS.items()
-        if any(each.kind is kind for each in found)
-    ]
-    intro = f"{' et '.join(counts)}. Une idée, un coup de main ? Écrivez directement à la personne." if counts else ""
-    return Section("offers", "Besoins et ressources", typeset(intro), groups=groups, rest="dans le tableur")
+    return Offers(sections, told, tuple(lines[0] for lines in fresh))
 
 
-def new_since(register: Register, since: date) -> bool:
-    """Whether an open listing was posted since a day."""
-    return any(each.date is not None and each.date.last >= since for each in _open(register))
+def _section(
+    key: str, title: str, announcements: Sequence[Sequence[Listing]], earlier: Earlier, *, more: str
+) -> Section:
+    said = counted([lines[0] for lines in announcements])
+    idea = "Une idée, un coup de main ? Écrivez directement à la personne."
+    intro = f"{said}. {idea}" if said and key == "fresh" else f"Jamais dits ici : {said}." if said else ""
+    groups = tuple(_themes([_best(lines, earlier) for lines in announcements], earlier))
+    return Section(key, title, typeset(intro), groups=groups, more=more)
+
+
+def counted(listings: Sequence[Listing]) -> str:
+    """« 2 besoins et 1 ressource »; empty for none."""
+    counts = ((kind, sum(each.kind is kind for each in listings)) for kind in _KINDS)
+    return listed(plural(count, _KINDS[kind].lower()) for kind, count in counts if count)
 
 
 def _open(register: Register) -> list[Listing]:
@@ -58,22 +102,67 @@ def _open(register: Register) -> list[Listing]:
     ]
 
 
+def _is_fresh(lines: Sequence[Listing], earlier: Earlier) -> bool:
+    """Whether it came since the last letter: by its date, or because its line was not there yet."""
+    dated = any(line.date is not None and line.date.last >= earlier.since for line in lines)
+    return dated or all(line.origin.place in earlier.fresh for line in lines)
+
+
+def _turn(listing: Listing, today: date) -> tuple[bool, bool, int]:
+    """Which comes first: what ends before the next letter, then the needs, then the newest."""
+    ends_soon = listing.deadline is not None and listing.deadline.last <= today + _SOON
+    return not ends_soon, listing.kind is not ListingKind.NEED, -_posted(listing).toordinal()
+
+
+def _best(lines: Sequence[Listing], earlier: Earlier) -> Listing:
+    """The line that tells most of an announcement typed twice; one that can be answered, if any."""
+    return max(lines, key=lambda line: (line.origin.place not in earlier.unsure, *_fullness(line)))
+
+
+def _fullness(listing: Listing) -> tuple[int, int]:
+    texts = (listing.title, listing.description, listing.terms, listing.who, listing.contact)
+    return sum(map(bool, texts)) + (listing.deadline is not None), _posted(listing).toordinal()
+
+
 def _posted(listing: Listing) -> date:
     return listing.date.day if listing.date else date.min
+
+
+def _titles(beyond: Sequence[Sequence[Listing]]) -> str:
+    """What is new and had no room, by title."""
+    titles = listed(f"{_KINDS[lines[0].kind or ListingKind.NEED].lower()} {_title(lines[0], 40)}" for lines in beyond)
+    return typeset(f"Et aussi : {titles}, dans le tableur.") if titles else ""
+
+
+def _left(count: int) -> str:
+    """How many are open besides."""
+    what = plural(count, "annonce plus ancienne reste ouverte", "annonces plus anciennes restent ouvertes")
+    return f"{what}, dans le tableur." if count else ""
+
+
+def _themes(listings: Sequence[Listing], earlier: Earlier) -> Iterator[Group]:
+    themes: dict[str, list[Listing]] = defaultdict(list)
+    for listing in sorted(listings, key=lambda each: (each.kind is not ListingKind.NEED, -_posted(each).toordinal())):
+        themes[fold(listing.category)].append(listing)
+    for key in sorted(themes, key=lambda key: (not key, key)):
+        yield Group(tuple(_offer(each, earlier) for each in themes[key]), _theme(themes[key][0]))
 
 
 def _theme(listing: Listing) -> str:
     return capital(one_line(allowed(listing, "category"), 40)) or "Sans catégorie"
 
 
-def _offer(listing: Listing) -> Line:
+def _offer(listing: Listing, earlier: Earlier) -> Line:
     kind = _KINDS[listing.kind or ListingKind.NEED]
+    return Line(f"{kind}{NBSP}: {_title(listing, 80)}", typeset(" ".join(_sentences(listing, earlier))))
+
+
+def _title(listing: Listing, limit: int) -> str:
     words = allowed(listing, "title") or allowed(listing, "description")
-    title = quoted(words, 80) if words else "sans titre"
-    return Line(f"{kind}{NBSP}: {title}", typeset(" ".join(_sentences(listing))))
+    return quoted(words, limit) if words else "sans titre"
 
 
-def _sentences(listing: Listing) -> Iterator[str]:
+def _sentences(listing: Listing, earlier: Earlier) -> Iterator[str]:
     """What it is about, on which terms, until when, and whom to write to as the sheet says."""
     for field, opening, limit in (("description", "", 160), ("terms", "Modalités : ", 80)):
         said = one_line(allowed(listing, field), limit)
@@ -81,8 +170,18 @@ def _sentences(listing: Listing) -> Iterator[str]:
             yield opening + (said if said.endswith((".", "?", "!", "…")) else f"{said}.")
     if listing.deadline is not None:
         yield f"Jusqu’au {day(listing.deadline.last)}."
-    contact = one_line(allowed(listing, "contact"), 120)
-    shown = "" if looks_like_a_link(contact) else contact
-    who = one_line(allowed(listing, "who"), 60)
-    if who or shown:
-        yield f"{' : '.join(part for part in (who, shown) if part)}."
+    who, contact = one_line(allowed(listing, "who"), 60), _contact(listing, earlier)
+    if who or contact:
+        yield f"{' : '.join(part for part in (who, contact) if part)}."
+
+
+def _contact(listing: Listing, earlier: Earlier) -> str:
+    """How to reach the person: as the sheet says, unless something in it is known to reach nobody."""
+    typed = one_line(allowed(listing, "contact"), 120)
+    if looks_like_a_link(typed):
+        return ""
+    sure = [each for each in listing.emails if each.casefold() not in earlier.dead]
+    if not typed or (sure == list(listing.emails) and listing.origin.place not in earlier.unsure):
+        return typed
+    sure = [each for each in sure if not provider_meant(each.rpartition("@")[2])]
+    return ", ".join((*sure, *map(phone, listing.phones))) or _UNSURE

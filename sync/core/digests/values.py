@@ -126,8 +126,8 @@ class QuietWeek:
 
 @dataclass(frozen=True, slots=True)
 class Newsletter:
-    """The month, for every member alike. ``month`` is « décembre 2026 »; ``is_empty`` means that there is nothing new
-    to tell, and no mail.
+    """The month, for every member alike. ``month`` is « décembre 2026 », ``lead`` the sentences before the lists;
+    ``is_empty`` means that there is nothing new to tell, and no mail.
     """
 
     community: str
@@ -135,6 +135,7 @@ class Newsletter:
     headline: str
     title: str
     preheader: str
+    lead: tuple[str, ...]
     sections: tuple[Section, ...]
     why: str
     is_empty: bool

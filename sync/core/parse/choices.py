@@ -43,7 +43,10 @@ _CONTRARY: Final = re.compile(r"(?:de|des|dis|in|im|non|mal|anti|re)(?=[a-z]{4})
 _WORDING: Final = 40
 _SHORTEST: Final = 5
 """Letters of a word that may be misspelled; of a shorter one, a letter makes another word."""
-_RESTRICTS: Final = re.compile(r"\b(?:sauf|si|mais|sous reserve|a condition|peut etre|presque|sans doute)\b")
+_RESTRICTS: Final = re.compile(
+    r"\b(?:sauf|si|mais|sous reserve|a condition|peut etre|presque|sans doute|a moitie|en partie"
+    r"|partiel\w*|bientot)\b"
+)
 
 
 @lru_cache(maxsize=16_384)
@@ -58,7 +61,8 @@ def interpret_choice(text: str, wordings: Wordings[Choice]) -> Interpretation[Ch
     firm = [
         each.value for segment, each in zip(segments, heard, strict=True) if each.value and segment not in _YIELDING
     ]
-    choices = list(dict.fromkeys(firm or understood))
+    both = {"oui", "non"} <= {*segments}  # « oui ou non » does not agree with « non »
+    choices = list(dict.fromkeys(understood if both or not firm else firm))
     doubts = [reading for each in heard if each.doubt is Doubt.LEFT_OVER for reading in each.readings]
     if len(choices) > 1:
         return doubtful(Doubt.AMBIGUOUS, *choices)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -23,11 +23,14 @@ from sync.core.parse.dates import (
     Line,
     TypedDate,
     candidates,
+    has_months_first,
+    in_either_order,
     interpret_date,
     interpret_typed,
     moment_in,
     read_date,
     settle_years,
+    with_other_columns,
 )
 from sync.core.parse.hours import chosen_hours, find_hours, interpret_hours
 from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
@@ -43,7 +46,10 @@ from sync.core.parse.states import (
 )
 from sync.core.parse.titles import years_spanned
 from sync.core.parse.values import READABLE, count_of, says_nothing, text_of
+from sync.core.text import fold
 
+_FAR: Final = 3
+"""Years ahead beyond which no gathering is planned."""
 _SIGNS: Final = ("date", "time", "theme", "format", "place", "remote")
 """The fields in which people also write that a gathering is off."""
 
@@ -55,7 +61,8 @@ def parse_gatherings(origins: Sequence[Origin], today: dt.date, community: Commu
     if not origins:
         return ()
     context = DateContext(today, community.timezone, years=years_spanned(origins[0].tab), decides=True)
-    lines = [_line(origin, context) for origin in origins]
+    months_first = has_months_first(origin.typed("date") for origin in origins)
+    lines = [_line(origin, context, months_first=months_first) for origin in origins]
     dates = _dates(lines, context)
     return tuple(_gathering(line, date, context, community) for line, date in zip(lines, dates, strict=True))
 
@@ -78,9 +85,13 @@ class _Line:
         return False if self.state.value is GatheringState.PLANNED else None
 
 
-def _line(origin: Origin, context: DateContext) -> _Line:
+def _line(origin: Origin, context: DateContext, *, months_first: bool) -> _Line:
     state, sign = interpret_gathering_state(origin, _SIGNS)
-    date = read_date(answer_to(origin, "date"), context) or _read_date(origin.meant("date"), context)
+    date = read_date(answer_to(origin, "date"), context)
+    typed = _read_date(origin.meant("date"), context) if date is None else None
+    if typed is not None:
+        date = with_other_columns(typed, origin, context)
+        date = in_either_order(date, origin.meant("date")) if months_first else date
     return _Line(origin, state, sign, date, count_of(origin.typed("headcount")))
 
 
@@ -100,7 +111,24 @@ def _dates(lines: Sequence[_Line], context: DateContext) -> list[Interpretation[
         settled.append(unknown() if line.typed is None or days else interpret_typed(line.typed, context))
     for (place, _), date in zip(runs, settle_years([run for _, run in runs], context.today), strict=True):
         settled[place] = date
-    return settled
+    return [_in_its_place(place, settled, lines, context) for place in range(len(lines))]
+
+
+def _in_its_place(
+    place: int, dates: Sequence[Interpretation[When]], lines: Sequence[_Line], context: DateContext
+) -> Interpretation[When]:
+    """A date whose year its weekday alone decided, unless its neighbours say another year: then both are kept."""
+    date, typed = dates[place], lines[place].typed
+    if date.value is None or typed is None or not typed.periods or typed.periods[0].first.weekday is None:
+        return date
+    period = replace(typed.periods[0], first=replace(typed.periods[0].first, weekday=None))
+    if period.first.year is not None or period.first.day is None or not 0 < place < len(dates) - 1:
+        return date
+    before, after = dates[place - 1].value, dates[place + 1].value
+    if before is None or after is None or before.day <= date.value.day <= after.day:
+        return date
+    between = [when for when in candidates(period, context) if before.day <= when.day <= after.day]
+    return doubtful(Doubt.CONTRADICTION, *between, date.value) if between else date
 
 
 def _placed(typed: TypedDate | None, context: DateContext) -> list[When]:
@@ -112,7 +140,7 @@ def _placed(typed: TypedDate | None, context: DateContext) -> list[When]:
 
 def _gathering(line: _Line, date: Interpretation[When], context: DateContext, community: Community) -> Gathering:
     reader = RowReader(line.origin)
-    day = reader.settle("date", _day(date), lambda answer: _day(interpret_date(answer, context)))
+    day = reader.settle("date", _day(date, context.today), lambda text: _answered_day(text, context))
     state = _state(reader, line)
     hours = _hours(reader, day, community.timezone)
     return Gathering(
@@ -139,8 +167,13 @@ def _gathering(line: _Line, date: Interpretation[When], context: DateContext, co
     )
 
 
-def _day(date: Interpretation[When]) -> Interpretation[dt.date]:
-    """A gathering needs a day: a month alone is not one."""
+def _answered_day(answer: CellValue, context: DateContext) -> Interpretation[dt.date]:
+    heard = interpret_date(answer, context).value
+    return unknown() if heard is None or heard.precision is not Precision.DAY else sure(heard.day)
+
+
+def _day(date: Interpretation[When], today: dt.date) -> Interpretation[dt.date]:
+    """A gathering needs a day: a month alone is not one, and one far ahead is rather a slip in its year."""
     days = tuple(when.day for when in date.readings if when.precision is Precision.DAY)
     if date.doubt is not None:
         return Interpretation(doubt=date.doubt if days else Doubt.UNKNOWN, readings=days)
@@ -148,6 +181,8 @@ def _day(date: Interpretation[When]) -> Interpretation[dt.date]:
         return unknown()
     if date.value.precision is not Precision.DAY:
         return doubtful(Doubt.UNKNOWN, date.value.day)  # told by its month, so that only the day is asked
+    if date.value.day.year > today.year + _FAR:
+        return doubtful(Doubt.LEFT_OVER, date.value.day)
     return sure(date.value.day)
 
 
@@ -156,10 +191,17 @@ def _state(reader: RowReader, line: _Line) -> GatheringState | None:
     heard, sign = line.state, line.sign
     if sign is not None:
         doubt = Doubt.LEFT_OVER if heard.value is None else Doubt.CONTRADICTION
-        heard = doubtful(doubt, sign.state or GatheringState.CANCELLED, heard.value or GatheringState.PLANNED)
+        heard = doubtful(doubt, sign.reading, heard.value or GatheringState.PLANNED)
     header = line.origin.layout.header("state")
     where = (sign.text, sign.column) if sign else None
-    return reader.settle("state", heard, lambda answer: interpret_state(answer, header, GATHERING_STATES), where)
+    return reader.settle("state", heard, lambda answer: _answered_state(answer, header), where)
+
+
+def _answered_state(answer: CellValue, header: str) -> Interpretation[GatheringState]:
+    """What a person answered about a state: « non » alone may deny the question, or the gathering."""
+    if fold(text_of(answer)) == "non":
+        return unknown()
+    return interpret_state(answer, header, GATHERING_STATES)
 
 
 def _hours(reader: RowReader, day: dt.date | None, zone: str) -> Hours | None:
@@ -167,6 +209,9 @@ def _hours(reader: RowReader, day: dt.date | None, zone: str) -> Hours | None:
     text = reader.text("time")
     if text and not says_nothing(text) and not says_only_off(text):
         field, hours = "time", reader.interpret("time", interpret_hours)
+        other = _hours_in_date(reader.typed("date"), zone).value
+        if hours is not None and other is not None and other.start != hours.start:
+            hours = reader.settle("time", doubtful(Doubt.CONTRADICTION, hours, other), interpret_hours, (text, None))
     else:
         field, heard = "date", _hours_in_date(reader.typed("date"), zone)
         hours = reader.settle("time", heard, interpret_hours, (reader.text("date"), reader.column("date")))

@@ -16,13 +16,17 @@ from sync.core.parse.plain import plain
 from sync.core.parse.values import text_of
 
 _DAY: Final = 24 * 60  # minutes
+_SHORT: Final = 60
+"""Minutes, too few for a gathering: two hours so near leave the choice between them."""
+_NIGHT: Final = range(1, 5)
+"""Hours at which nobody meets unless « du matin » is typed: « 2h30 » is rather how long it lasts."""
 
 _POINT: Final = re.compile(
     r"(?<!\d)(?<!\d[.,:])(?P<hour>[01]?\d|2[0-4])(?:"
-    r"\s?(?:h(?:eures?|rs?)?(?![a-z])|:(?=[0-5]\d))\s?(?:(?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d)?(?:\s?mi?ns?\b)?)?(?!\d)"
+    r"\s?(?:h(?:eures?|rs?)?(?![a-z])|:(?=[0-5]\d))\s?(?:(?P<minute>[0-5]\d)(?!\d|\s?h)(?::[0-5]\d)?(?:\s?mi?ns?\b)?)?(?!\d(?!\d?\s?h))"
     r"|(?:[:.](?P<twelve>[0-5]\d))?(?=\s?[ap]\.?\s?m\b))"
     r"(?:\s?(?P<half>et demie?|trente|et quart|quinze|quarante[ -]cinq)\b)?"
-    r"(?:\s?(?P<part>[ap]\.?\s?m\b\.?|du matin|du soir|(?:de l')?apres-midi)(?![a-z]))?"
+    r"(?:\s?(?P<part>[ap]\.?\s?m\b\.?|(?:du|le) matin|(?:du|le|en) soir(?:ee)?|(?:de )?(?:l')?apres-midi)(?![a-z]))?"
     r"|(?<!apres[ -])\b(?P<name>midi|minuit)\b(?:\s(?P<past>et demie?|trente)\b)?"
 )
 """One hour with its unit; a number alone is none, unless the next one has a unit (« 18-20h »)."""
@@ -36,7 +40,8 @@ _OR: Final = re.compile(r"\bou\b|\bvs\b")
 _MOVED: Final = re.compile(r"\b(?:report|repouss|decal|avanc|deplac|devient|finalement|plutot|maintenant|desormais)\w*")
 """Between an hour and the one that takes its place."""
 _OPEN: Final = re.compile(
-    r"^jusqu|(?<=[a-z])\s\d(?:\s\d)?$|\?|\ba (?:confirmer|definir|preciser|fixer|voir|caler|valider)\b|\bpeut[ -]etre\b"
+    r"^(?:jusqu|fin|avant|apres|max|duree)\b|(?<=[a-z])\s\d(?:\s\d)?$|\?"
+    r"|\ba (?:confirmer|definir|preciser|fixer|voir|caler|valider)\b|\bpeut[ -]etre\b"
 )
 
 
@@ -87,9 +92,14 @@ def _from_text(text: str) -> Interpretation[Hours]:
     if not mentions:
         return _from_bare(text)
     heard = chosen_hours(text, mentions)
-    if heard.value is not None and _OPEN.search(text):
+    if heard.value is not None and (_OPEN.search(text) or _may_be_a_length(text, heard.value)):
         return doubtful(Doubt.LEFT_OVER, heard.value)
     return heard
+
+
+def _may_be_a_length(text: str, hours: Hours) -> bool:
+    """Whether what is typed as an hour may be how long it lasts."""
+    return hours.start.hour in _NIGHT and hours.end is None and not hours.days_later and "matin" not in text
 
 
 def chosen_hours(text: str, mentions: Sequence[HourMention]) -> Interpretation[Hours]:
@@ -97,6 +107,9 @@ def chosen_hours(text: str, mentions: Sequence[HourMention]) -> Interpretation[H
     first = mentions[0].readings
     if any(_MOVED.search(text[one.end : other.start]) for one, other in pairwise(mentions)):
         return sure(mentions[-1].readings[0])
+    between = [text[one.end : other.start].strip() for one, other in pairwise(mentions)]
+    if any(gap in {"", "/"} for gap in between):  # two hours side by side: an end, another choice, or a new one
+        return doubtful(Doubt.AMBIGUOUS, *(hours for mention in mentions for hours in mention.readings))
     if ">" in text[mentions[0].start : mentions[-1].end]:  # an arrow: from one to the other, or moved
         last = mentions[-1].readings[0]
         return doubtful(Doubt.AMBIGUOUS, first[0], Hours(last.end or last.start))
@@ -130,13 +143,22 @@ def find_hours(text: str) -> list[HourMention]:
             start = bare.start()
             begins = time(int(bare["hour"]), int(bare["minute"] or 0))
             readings = (Hours(begins, readings[0].start),)
-        elif following and _RANGE.fullmatch(text, point.end(), following.start()):
+        elif following and _is_range(text, readings[0], point, following):
             ends = _readings(following)[0].start
             readings = tuple(replace(each, end=ends) for each in readings)
             point, place = following, place + 1
         mentions.append(HourMention(start, point.end(), readings))
         place += 1
     return mentions
+
+
+def _is_range(text: str, begins: Hours, point: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether two hours are a beginning and an end; « 18h30/19h » leaves the choice rather than half an hour."""
+    if not _RANGE.fullmatch(text, point.end(), following.start()):
+        return False
+    ends = _readings(following)[0].start
+    minutes = (ends.hour - begins.start.hour) * 60 + ends.minute - begins.start.minute
+    return text[point.end() : following.start()].strip() != "/" or not 0 < minutes <= _SHORT
 
 
 def _readings(point: re.Match[str]) -> tuple[Hours, ...]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from sync.core.model.community import Community
 from sync.core.model.records import Doubt, Listing, ListingState, Origin
 from sync.core.model.workbook import CellValue
+from sync.core.names import is_nobody
 from sync.core.parse.choices import interpret_choice
 from sync.core.parse.contacts import emails_in_contact, phones_in_contact
 from sync.core.parse.dates import DateContext, Lean, interpret_date, interpret_deadline
@@ -16,7 +18,8 @@ from sync.core.parse.gone import CLOSED, Where, gone_sign
 from sync.core.parse.interpretation import Interpretation, doubtful
 from sync.core.parse.rows import RowReader
 from sync.core.parse.states import LISTING_KINDS, LISTING_STATES, interpret_state
-from sync.core.parse.values import text_of
+from sync.core.parse.values import says_nothing, text_of
+from sync.core.text import fold
 
 
 def parse_listings(lines: Iterable[Origin], today: date, community: Community) -> tuple[Listing, ...]:
@@ -44,9 +47,19 @@ def _listing(origin: Origin, context: DateContext) -> Listing:
         phones=line.several("contact", phones_in_contact),
         deadline=line.interpret("deadline", lambda value: interpret_deadline(value, until)),
         state=_state(line, sign),
-        with_whom=line.text("with_whom"),
+        with_whom=_somebody(line.text("with_whom")),
         misreads=tuple(line.misreads),
     )
+
+
+def _somebody(text: str) -> str:
+    """Who a listing was concluded with; « - », « ? » and « personne » are nobody."""
+    return "" if is_nobody(text) or says_nothing(text) or fold(text) in _NOBODY else text
+
+
+_NOBODY: Final = frozenset(
+    {"personne", "pas encore", "a trouver", "non", "aucun", "aucune", "a definir", "a voir", "quelqu un"}
+)
 
 
 def _state(line: RowReader, sign: Where | None) -> ListingState | None:

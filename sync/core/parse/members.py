@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 from sync.core.model.community import Community
-from sync.core.model.records import Consent, Doubt, Member, Origin
+from sync.core.model.records import Consent, Doubt, Member, Origin, When
+from sync.core.model.workbook import CellValue
 from sync.core.parse.consents import consent_on
 from sync.core.parse.contacts import emails_of, is_web_address, phones_of
 from sync.core.parse.dates import DateContext, Lean, interpret_date
@@ -37,13 +39,24 @@ def member_of(origin: Origin, context: DateContext) -> Member:
         skills=line.words("skills"),
         city=line.statement("city"),
         office=line.word("office"),
-        arrived=line.interpret("arrived", lambda value: interpret_date(value, context)),
+        arrived=line.interpret("arrived", lambda value: _arrival(value, context)),
         website=line.checked("website", is_web_address),
         presentation=line.statement("presentation"),
         consent=_consent(line, sign),
         added_by=line.text("added_by") or text_of(line.typed("added_by")),  # « idem » is somebody else too
         misreads=tuple(line.misreads),
     )
+
+
+def _arrival(value: CellValue, context: DateContext) -> Interpretation[When]:
+    """When somebody arrived; nobody did before there was a community, and 1905 is a year taken for a serial date."""
+    heard = interpret_date(value, context)
+    if heard.value is not None and heard.value.day.year < _FIRST_ARRIVAL:
+        return doubtful(Doubt.LEFT_OVER, heard.value)
+    return heard
+
+
+_FIRST_ARRIVAL: Final = 1950
 
 
 def _consent(line: RowReader, sign: Where | None) -> Consent:

@@ -57,6 +57,9 @@ _OVERSEAS: Final = {
 """Numbers of the overseas departments, dialled from France (ARCEP's numbering plan), and the code they have abroad."""
 
 
+_HOURS: Final = re.compile(r"(?<![\d.])(?:[01]?\d|2[0-4])\s?[hH](?:[0-5]\d)?(?![a-zA-Z\d])")
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What stands at one place of a cell: numbers (two for « 60/61 »), or digits that are none."""
@@ -78,6 +81,7 @@ def phones_of(value: CellValue) -> Entries:
         return Entries()
     cell = _INVISIBLE.sub("", without_markup(text))
     hidden = _EMAIL.sub(lambda match: "@" * len(match[0]), cell)  # the digits of an address are no phone
+    hidden = _HOURS.sub(lambda match: " " * len(match[0]), hidden)  # nor are those of « de 14h à 18h »
     places = _places(hidden) or _loose_places(cell)
     return _entries(cell, places) if any(place.numbers for place in places) else _guessed(text, cell)
 

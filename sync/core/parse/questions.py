@@ -6,6 +6,7 @@ every line: it is asked once, and its answer is learned for the whole tab.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
@@ -36,7 +37,8 @@ _NAMES: Final[Mapping[TabKind, tuple[str, ...]]] = {
 def question_key(origin: Origin, field: str, *, word: bool = False) -> str:
     """The key of the question about a cell: of its ``word``, which is the same for every line, or of this line."""
     kind = origin.layout.kind
-    said = [kind.name, field, fold(text_of(origin.typed(field)))]
+    text = text_of(origin.typed(field))
+    said = [kind.name, field, fold(text) or text]  # « ? » and « ❌ » are not one word
     if not word:
         said.extend(fold(text_of(origin.typed(name))) for name in _NAMES.get(kind, ()))
     return fingerprint(said)
@@ -73,4 +75,24 @@ def settled(
     if fold(answer) in ALL_RIGHT:
         return sure(heard.readings[0]) if heard.doubt is not Doubt.UNKNOWN and len(heard.readings) == 1 else heard
     said = interpreter(answer)
-    return said if said.value is not None else heard
+    if said.value is not None:
+        return said
+    chosen = _chosen(fold(answer), heard.readings)
+    return heard if chosen is None else sure(chosen)
+
+
+def _chosen(answer: str, readings: tuple[Value, ...]) -> Value | None:
+    """The reading that an answer points at: « la première », « jeudi 18 » of two days."""
+    for place, words in enumerate(_ORDINALS[: len(readings)]):
+        if words.fullmatch(answer):
+            return readings[place]
+    figures = [int(each) for each in re.findall(r"\d+", answer) if len(each) <= 2]
+    days = [(getattr(reading, "day", None), reading) for reading in readings]
+    named = [reading for day, reading in days if figures and getattr(day, "day", day) == figures[0]]
+    return named[0] if len(figures) == 1 and len(named) == 1 else None
+
+
+_ORDINALS: Final = tuple(
+    re.compile(rf"(?:(?:la|le|c est|plutot) )*(?:{words})")
+    for words in ("1|1er|1ere|premier|premiere", "2|2e|2eme|second|seconde|deuxieme", "3|3e|3eme|troisieme")
+)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
 from sync.core.model.records import Doubt, Misread, Origin
@@ -19,6 +20,11 @@ Value = TypeVar("Value")
 
 _SAYS: Final = ("mailto:", "tel:")
 """The links that hold an address or a number, after a colon."""
+
+
+_TELLING: Final = frozenset({"state", "kind"})
+_DASHES: Final = re.compile(r"[-–—_.…/\s]+")
+_NOTHING_YET: Final = frozenset({"nc", "n c", "neant", "rien", "vide"})
 
 
 @dataclass(slots=True)
@@ -92,7 +98,7 @@ class RowReader:
             heard = doubtful(Doubt.AMBIGUOUS, *_readings(heard))
         else:
             text, column = self.text(name), None
-            if not text or says_nothing(text) or says_none(name, text):
+            if not text or self._says_none(name, text):
                 heard = Interpretation(heard.value)
         answer = answer_to(self.origin, name)
         meant = settled(heard, answer, interpreter) if answer else heard
@@ -104,9 +110,15 @@ class RowReader:
     def _heard(self, name: str, interpreter: Callable[[CellValue], Interpretation[Value]]) -> Interpretation[Value]:
         typed = self.origin.meant(name)
         text = text_of(typed)
-        if not text or says_nothing(text) or says_none(name, text):
+        if not text or self._says_none(name, text):
             return Interpretation()
         return interpreter(typed) if len(text) <= READABLE else unknown()
+
+    def _says_none(self, name: str, text: str) -> bool:
+        """Whether a cell is as good as empty. « ? » or « ❌ » in place of a state is not: it may say that it is off."""
+        if name in _TELLING:
+            return bool(_DASHES.fullmatch(text)) or (fold(text) in _NOTHING_YET)
+        return says_nothing(text) or says_none(name, text)
 
     def word(self, name: str) -> str:
         """The text of a field that names something by one word; what a person answered, when it was not known."""
@@ -121,6 +133,27 @@ class RowReader:
         """A field that holds several values; the parts that are not surely understood become misreads. Words that
         hold none give those of the link behind them.
         """
+        asked = len(self.misreads)
+        values = self._from_columns(name, reader)
+        answer = answer_to(self.origin, name)
+        if answer and len(self.misreads) > asked:
+            return self._answered(name, reader, values, answer, asked)
+        return values
+
+    def _answered(
+        self, name: str, reader: Callable[[CellValue], Entries], values: tuple[str, ...], answer: str, asked: int
+    ) -> tuple[str, ...]:
+        """The values of a field with those that a person answered; « oui » takes the only reading of the only question.
+        One that is not understood settles nothing.
+        """
+        parts = self.misreads[asked:]
+        said = reader(answer).values
+        if fold(answer) in ALL_RIGHT and len(parts) == 1 and len(parts[0].readings) == 1:
+            said = tuple(map(str, parts[0].readings))
+        self.misreads[asked:] = [replace(part, answer=answer, is_settled=bool(said)) for part in parts]
+        return tuple(dict.fromkeys((*values, *said)))
+
+    def _from_columns(self, name: str, reader: Callable[[CellValue], Entries]) -> tuple[str, ...]:
         also = self.origin.layout.also.get(name, ())
         values: tuple[str, ...] = ()
         if self._asks_above(name):

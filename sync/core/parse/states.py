@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
+from sync.core.model.fields import ROLES
 from sync.core.model.records import GatheringState, ListingKind, ListingState, Origin
 from sync.core.model.workbook import CellValue
 from sync.core.parse.choices import Wordings, interpret_choice, singular
@@ -27,7 +28,8 @@ GATHERING_STATES: Final = Wordings[GatheringState](
         "à confirmer", "idée", "proposition", "proposé", "en attente", "option", "en projet", "projet", "à valider",
         "à caler", "à fixer", "à définir", "à voir", "pressenti", "envisagé", "en discussion", "peut-être",
         "provisoire", "tentative",
-        "sous réserve", "brouillon", "en réflexion", "hypothèse", "pas confirmé", "non confirmé", "pas encore confirmé",
+        "sous réserve", "brouillon", "confirmer",
+        "valider", "à décider", "en réflexion", "hypothèse", "pas confirmé", "non confirmé", "pas encore confirmé",
         "pas validé", "à préciser", "à trouver",
     ),
     GatheringState.DONE: (
@@ -137,23 +139,41 @@ def _unticked(asked: State, header: str) -> Interpretation[State]:
 
 _OFF_WORDS: Final = re.compile(
     r"\b(?:annulee?s?|anullee?s?|annullee?s?|anulee?s?|annulation|deprogrammee?s?|decommandee?s?|supprimee?s?"
-    r"|suspendue?s?|reportee?s?|report|repoussee?s?|decalee?s?|ajournee?s?|abandonnee?s?|cancell?ed"
+    r"|suspendue?s?|reportee?s?|report|repoussee?s?|decalee?s?|deplacee?s?|ajournee?s?|abandonnee?s?|cancell?ed|off"
     r"|(?:n )?(?:aura|a) (?:pas|plus) (?:eu )?lieu|(?:pas|plus) lieu|tombe a l eau|sine die"
-    r"|(?:pas|non) maintenue?s?|pas d apero|plus d apero|relache)\b"
+    r"|(?:pas|non) maintenue?s?"
+    r"|(?:pas|plus|aucune?|ni) (?:d |de )?(?:apero|rencontre|reunion|seance|soiree|rendez vous|rdv)s?"
+    r"|relache)\b"
 )
 """Words that take a gathering off, wherever they stand on its line."""
+_NOT_HELD: Final = re.compile(
+    r"(?:vacances|conges?|ferie|jour ferie|fermee?|fermeture|pause|treve|rien|personne)(?: \w+){0,3}"
+)
+"""What stands in the place of a title when there is no gathering."""
+_UNSURE_WORDS: Final = re.compile(
+    r"\b(?:(?:date |lieu )?a (?:confirmer|valider)|sous reserve|non confirmee?|pas confirmee?)\b"
+)
+"""Words that make a gathering wait for a confirmation, beside its title or as a note."""
 _CUT: Final = re.compile(r"[/,;:()\[\]!?.*|>\n]+|\s-+\s|^-+|-+$")
 
 
 @dataclass(frozen=True, slots=True)
 class OffSign:
     """A word, a note or a stroke that says, outside the state, that a gathering is off. ``state`` when it says so in so
-    many words; otherwise a person is asked.
+    many words; otherwise a person is asked, ``meant`` being what it may be.
     """
 
     column: int
     text: str
     state: GatheringState | None
+    meant: GatheringState | None = None
+
+    @property
+    def reading(self) -> GatheringState:
+        """What it would be, if a person agreed."""
+        word = _OFF_WORDS.search(fold(self.text))
+        named = interpret_choice(word[0], GATHERING_STATES).value if word else None
+        return self.state or self.meant or named or GatheringState.CANCELLED
 
 
 def off_signs(origin: Origin, fields: Sequence[str]) -> Iterator[OffSign]:
@@ -162,10 +182,25 @@ def off_signs(origin: Origin, fields: Sequence[str]) -> Iterator[OffSign]:
         column = origin.layout.columns.get(field)
         text = text_of(origin.meant(field))
         moved = field == "date" and len(find_dates(plain(text[:READABLE])).mentions) > 1  # the newer one counts
-        if column and text and not moved and _OFF_WORDS.search(fold(text)):
-            yield OffSign(column, text, _said_off(text))
+        if column and text and not moved:
+            yield from _signs_in(column, text, field)
+    for field in ROLES:
+        column = origin.layout.columns.get(field)
+        if column and says_only_off(text := text_of(origin.meant(field))):
+            yield OffSign(column, text, None)
     yield from _signs_in_columns(origin)
     yield from _signs_in_marks(origin)
+
+
+def _signs_in(column: int, text: str, field: str) -> Iterator[OffSign]:
+    """What a text says besides the field that it is typed in."""
+    words = fold(text)
+    if _OFF_WORDS.search(words):
+        yield OffSign(column, text, _said_off(text))
+    elif field == "theme" and _NOT_HELD.fullmatch(words):
+        yield OffSign(column, text, None)
+    elif field in {"theme", "place", "format"} and _UNSURE_WORDS.search(words):
+        yield OffSign(column, text, None, GatheringState.TENTATIVE)
 
 
 def _signs_in_columns(origin: Origin) -> Iterator[OffSign]:
@@ -187,6 +222,8 @@ def _signs_in_marks(origin: Origin) -> Iterator[OffSign]:
     for column, note in origin.marks.notes.items():
         if _OFF_WORDS.search(fold(note)):
             yield OffSign(column, note, None)
+        elif _UNSURE_WORDS.search(fold(note)):
+            yield OffSign(column, note, None, GatheringState.TENTATIVE)
     for field in ("date", "theme", "state"):
         if origin.layout.columns.get(field) in origin.marks.struck and (text := text_of(origin.typed(field))):
             yield OffSign(origin.layout.columns[field], f"{text} (rayé)", None)
@@ -217,7 +254,7 @@ def interpret_gathering_state(
     elif text_of(typed):
         said = interpret_state(typed, origin.layout.header("state"), GATHERING_STATES)
     sign = next(iter(sorted(off_signs(origin, fields), key=lambda each: each.state is None)), None)
-    if sign is None or said.value in _OFF:
+    if sign is None or said.value in _OFF or said.value is sign.reading:
         return said, None
     if said.value is None and said.doubt is None and sign.state is not None:
         return sure(sign.state), None

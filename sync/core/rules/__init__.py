@@ -14,7 +14,7 @@ from sync.core.rules import anywhere, directory, gatherings, invitations, listin
 from sync.core.rules.base import Rule
 from sync.core.text import typeset
 
-_MANY: Final = 3
+_MANY: Final = 2
 """Lines that ask the same question from which it is asked once for all of them."""
 _CELLS_SHOWN: Final = 6
 """Cells that the sentence of a finding names when it stands for several; the others are counted."""
@@ -107,4 +107,4 @@ def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:
 def _lines(cells: Sequence[str]) -> str:
     """« (sur 5 lignes : E3, E7, E8…) »."""
     shown = ", ".join(cells[:_CELLS_SHOWN]) + ("…" if len(cells) > _CELLS_SHOWN else "")
-    return typeset(f"(sur {len(cells)} lignes : {shown})")
+    return typeset(f"(sur {len(cells)} lignes : {shown}).")

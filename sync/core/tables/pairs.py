@@ -13,8 +13,7 @@ from sync.core.model.records import Member, Register
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
 from sync.core.model.workbook import Row
 from sync.core.reasons import reasons_sentence
-from sync.core.tables.people import phone
-from sync.core.text import typeset
+from sync.core.text import phone, typeset
 
 WORDS: Final = {Tier.SURE: "sûr", Tier.TO_CONFIRM: "à confirmer"}
 APART: Final = "deux personnes"

@@ -13,7 +13,7 @@ from sync.core.model.records import Consent, Member, Register, When
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
 from sync.core.people import persons
 from sync.core.person_names import WholeName, name_of
-from sync.core.text import fold, typeset
+from sync.core.text import fold, phone, typeset
 
 _CONSENT: Final = {Consent.NO: "non", Consent.UNCLEAR: "à préciser", Consent.YES: "oui", Consent.EMPTY: ""}
 """From the word that weighs most: a single « non » holds for the person (promise 9)."""
@@ -118,14 +118,6 @@ def _row(person: Person) -> tuple[TableValue, ...]:
         _CONSENT[person.consent],
         _lines(person.lines),
     )
-
-
-def phone(number: str) -> str:
-    """An E.164 number as people of France write it: « 06 12 34 56 78 »; a foreign one as it is."""
-    if not (number.startswith("+33") and len(number) == 12):
-        return number
-    digits = "0" + number[3:]
-    return " ".join(digits[at : at + 2] for at in range(0, 10, 2))
 
 
 def _lines(lines: Sequence[Member]) -> CellLink:

@@ -194,3 +194,18 @@ def test_rules_know_providers_without_loading_numpy() -> None:
 
 def test_every_usual_provider_is_one() -> None:
     assert set(USUAL) < PROVIDERS
+
+
+@pytest.mark.parametrize(
+    ("structure", "proper"),
+    [
+        ("Association Rougois", "rougois"),
+        ("Atelier Vastel A", "vastel a"),  # a letter that links nothing at the end, as « B » never does
+        ("Atelier Vastel B", "vastel b"),
+        ("Les amis de Vastel", "vastel"),
+    ],
+)
+def test_a_structure_is_called_by_what_is_proper_to_it(structure: str, proper: str) -> None:
+    names = read_names([""], [structure], ["oui"])
+
+    assert (names.parts[names.family[0]], bool(names.is_structure[0])) == (proper, True)

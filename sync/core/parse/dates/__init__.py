@@ -3,6 +3,7 @@
 No year is needed. `mentions` finds them in a text, `readings` says which one counts, `years` and `season` say when.
 """
 
+from sync.core.parse.dates.columns import has_months_first, in_either_order, with_other_columns
 from sync.core.parse.dates.context import DateContext, Lean
 from sync.core.parse.dates.readings import TypedDate, moment_in, read_date
 from sync.core.parse.dates.season import Line, settle_years
@@ -14,6 +15,18 @@ from sync.core.parse.dates.years import (
 )
 
 __all__ = [
-    "DateContext", "Lean", "Line", "TypedDate", "candidates", "interpret_date", "interpret_deadline",
-    "interpret_typed", "moment_in", "read_date", "settle_years",
+    "DateContext",
+    "Lean",
+    "Line",
+    "TypedDate",
+    "candidates",
+    "has_months_first",
+    "in_either_order",
+    "interpret_date",
+    "interpret_deadline",
+    "interpret_typed",
+    "moment_in",
+    "read_date",
+    "settle_years",
+    "with_other_columns",
 ]  # fmt: skip

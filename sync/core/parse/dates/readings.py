@@ -232,6 +232,8 @@ def _moved(days: Sequence[TypedDay], gaps: Sequence[str]) -> TypedDay | None:
     new = [bool(vocabulary.NEW.search(gap)) for gap in before]
     if len(days) < 2:
         return None
+    if any(new) and all(new[place] or vocabulary.THEN.search(gap) for place, gap in enumerate(before) if place):
+        return days[-1]  # « repoussé au 10/12 puis au 17/12 »
     told = [day for day, is_new, is_old in zip(days, new, old, strict=True) if is_new and not is_old]
     current = [day for day, is_old in zip(days, old, strict=True) if not is_old]
     if told:

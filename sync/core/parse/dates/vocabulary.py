@@ -59,6 +59,8 @@ NEW: Final = re.compile(
     r"|remplacee? par|change\w* (?:pour|en|au)|passe\w* au|transfer\w*)\b"
 )
 """Before the date that counts now."""
+THEN: Final = re.compile(r"\b(?:puis|ensuite|et enfin)\b")
+"""Between a day that was moved to, and the one that it was moved to after that."""
 FROM: Final = re.compile(rf"{NEW.pattern}[^\d]*\b(?:du|de|d')\s*$")
 """Before the date that was left: « reporté du 10/12 au 17/12 »."""
 OLD: Final = re.compile(
@@ -72,9 +74,10 @@ TO: Final = re.compile(r"^[\s.,(|]*(?:a|au|-+)(?: le)?[\s|]*$|\bjusqu'?\s?(?:au?
 OFF: Final = re.compile(r"\b(?:pas|sauf|hors|jamais|sans|ni|impossible|plutot|non|excepte)\b")
 """A denial beside a date changes what the date means."""
 TENTATIVE: Final = re.compile(
-    r"\?|\b(?:a (?:confirmer|valider|definir|preciser|fixer|caler|voir|revoir|choisir|determiner|trouver)|provisoire"
+    r"[?~]|\b(?:a (?:confirmer|valider|definir|preciser|fixer|caler|voir|revoir|choisir|determiner|trouver)|provisoire"
     r"|peut etre|peut-etre|probable\w*|sans doute|sous reserve|si possible|tbc|tbd|envisage\w*|pressenti\w*|option"
-    r"|si|selon|entre|(?:avant|apres|vers) le|ou (?:plus tard|avant|apres|un autre|le lendemain)"
+    r"|si|selon|entre|semaine du|week-?\s?end du|(?:avant|apres|vers) le|a partir du"
+    r"|ou (?:plus tard|avant|apres|un autre|le lendemain)"
     r"|hypothese|en attente|pas sure?|pas (?:encore )?(?:confirmee?|fixee?|calee?|validee?))\b"
 )
 """A day that is still being chosen."""

@@ -1,0 +1,88 @@
+"""What the letters of the months before told of needs and resources, so that each is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Final
+
+from sync.core.changes import link_gatherings, link_listings
+from sync.core.digests.offers import Earlier
+from sync.core.model.fields import LABELS, TabKind
+from sync.core.model.outcomes import Severity
+from sync.core.model.records import Listing, ListingState, Place, Register
+from sync.core.reminders.listings import listing_key
+from sync.jobs.base import Turn
+from sync.jobs.letters import NEWSLETTER
+from sync.journal.mail_rows import OPEN, Mail, State
+from sync.journal.stops import StopKind
+
+TOLD: Final = "listings told"
+"""The topic under which the journal keeps the listings that letters told: what each says of itself → « period day »."""
+
+
+def told_earlier(turn: Turn, known: Register | None, *, since: date, period: str, is_sequel: bool) -> Earlier:
+    """What this month's letter must know of those before. ``known`` is the sheet as the last one told it."""
+    was = dict[Place, Listing | None]({line.origin.place: None for line in turn.register.listings})
+    planned = {line.origin.place for line in turn.register.gatherings}
+    if known:
+        planned -= set(link_gatherings(known, turn.register).values())
+        before = {line.origin.place: line for line in known.listings}
+        was |= {now: before[then] for then, now in link_listings(known, turn.register).items()}
+    return Earlier(
+        since,
+        told=frozenset(_told(turn, was, period)),
+        fresh={*planned, *(place for place, line in was.items() if line is None)} if known else (),
+        answered=sum(_is_answered(line, was[line.origin.place]) for line in turn.register.listings),
+        is_sequel=is_sequel,
+        unsure=frozenset(_unsure(turn)),
+        dead=frozenset(stop.address for stop in turn.context.journal.mails.stops() if stop.kind is StopKind.SUSPENDED),
+    )
+
+
+def note_told(turn: Turn, listings: Iterable[Listing], period: str) -> None:
+    """Remember what a letter told, once it was given: after a crash in between, it is told twice rather than never."""
+    journal, now = turn.context.journal, turn.context.now
+    for listing in listings:
+        journal.remember(TOLD, listing_key(listing), f"{period} {turn.assessment.today.isoformat()}", now)
+
+
+def reached_somebody(turn: Turn, period: str) -> bool:
+    """Whether the letter of a month left, or may still leave; what the journal forgot of it surely did."""
+    mails = turn.context.journal.mails.of_batch(NEWSLETTER, period)
+    return not mails or any(_is_alive(mail, turn.context.now) for mail in mails)
+
+
+def _is_alive(mail: Mail, now: datetime) -> bool:
+    return mail.state is State.SENT or (mail.state in OPEN and (mail.expires is None or mail.expires > now))
+
+
+def _told(turn: Turn, was: Mapping[Place, Listing | None], period: str) -> Iterator[Place]:
+    """The lines that an earlier letter told, whatever was corrected since; not those that were posted anew."""
+    noted = dict(_noted(turn, period))
+    for listing in turn.register.listings:
+        place = listing.origin.place
+        keys = [listing_key(line) for line in (listing, was[place]) if line is not None]
+        days = [noted[key] for key in keys if key in noted]
+        if days and not (listing.date is not None and listing.date.day > max(days)):
+            yield place
+
+
+def _noted(turn: Turn, period: str) -> Iterator[tuple[str, date]]:
+    """What each earlier letter that somebody got told, and on which day."""
+    said = {key: answer.split() for key, answer in turn.context.journal.decisions(TOLD).items()}
+    reached = {each: reached_somebody(turn, each) for each, _ in said.values() if each < period}
+    return ((key, date.fromisoformat(day)) for key, (each, day) in said.items() if reached.get(each))
+
+
+def _is_answered(listing: Listing, before: Listing | None) -> bool:
+    return before is not None and before.is_open and listing.state is ListingState.CONCLUDED
+
+
+def _unsure(turn: Turn) -> Iterator[Place]:
+    """The lines about whose Contact the coordinators were told something: it may reach nobody."""
+    label = LABELS[TabKind.LISTINGS]["contact"]
+    places = {(line.origin.tab, line.row): line.origin.place for line in turn.register.listings}
+    for finding in turn.assessment.findings:
+        if finding.kind is TabKind.LISTINGS and finding.field == label and finding.severity is not Severity.HINT:
+            yield places[finding.tab, finding.row]
