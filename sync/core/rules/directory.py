@@ -144,7 +144,8 @@ def _neither_yes_nor_no(member: Member) -> Iterator[Remark]:
     origin = member.origin
     column, apart = unclear_column(origin), contradictions(origin)
     if column and not error_in(origin.row.at(column)):
-        said = f"{quoted(shown(origin.row.at(column)))} : est-ce oui ou non ? C’est à dire dans sa case ; en attendant, aucun mail ne part"
+        asked = f"{quoted(shown(origin.row.at(column)))} : est-ce oui ou non ?"
+        said = f"{asked} C’est à dire dans sa case ; en attendant, aucun mail ne part"
         yield Remark(member, "consent", said, column=column)
     elif column is None and apart:
         told = [f"{quoted(shown(origin.row.at(at)))} sous {quoted(origin.layout.text(at), 40)}" for at in apart]
