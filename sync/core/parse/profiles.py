@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -179,9 +180,11 @@ class Columns:
 
     def answers(self, column: int) -> Answers:
         """What every line answers in a column: one « non » may stand on any of them, and not in a sample."""
-        heard = [consent_of(value) for row in self._all if (value := row.at(column)) is not None]
-        refused = heard.count(Consent.NO)
-        return Answers(len(heard) - heard.count(Consent.EMPTY), heard.count(Consent.YES) + refused, refused)
+        heard: Counter[Consent] = Counter()
+        for value, times in Counter(row.at(column) for row in self._all).items():  # few are different
+            heard[consent_of(value)] += times
+        refused = heard[Consent.NO]
+        return Answers(heard.total() - heard[Consent.EMPTY], heard[Consent.YES] + refused, refused)
 
 
 def denies(kind: TabKind, field: str, profile: Profile, *, named: bool) -> bool:
