@@ -29,7 +29,7 @@ def test_check_says_what_the_contract_says(tablee: Tablee, sheet: Path) -> None:
     document = said.document
     assert said.code == 1
     assert said.err == ""
-    assert set(document) == {"read_at", "complete", "counts", "mapping", "findings", "notes"}
+    assert set(document) == {"read_at", "complete", "counts", "mapping", "findings", "notes", "passed_over"}
     assert document["read_at"] == "2026-11-21T08:00:00+01:00"
     assert document["counts"] == {"members": 4, "gatherings": 2, "listings": 2}
     assert set(document["mapping"][0]) == {"tab", "header", "field", "guessed"}
@@ -240,7 +240,8 @@ def test_the_blank_workbook_reads_without_an_error(tablee: Tablee, tmp_path: Pat
     document = tablee("check", tmp_path / "annuaire.xlsx", "--json", *TODAY).document
     assert said.code == 0
     assert document["complete"]
-    assert document["counts"] == {"members": 1, "gatherings": 1, "listings": 1}
+    assert document["counts"] == {"members": 0, "gatherings": 0, "listings": 0}
+    assert {line["reason"] for line in document["passed_over"]} == {"un exemple"}
     assert not [finding for finding in document["findings"] if finding["severity"] == "error"]
     assert not any(heading["guessed"] for heading in document["mapping"])
 
