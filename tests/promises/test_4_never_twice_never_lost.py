@@ -72,8 +72,8 @@ def test_run_twice_a_mail_leaves_once(tablee: Tablee, sheet: Path, tmp_path: Pat
         (tmp_path / "tablee.toml").write_text(CONFIGURATION.format(sheet=sheet.name, port=port))
         sent = [tablee("run", "--json", "--today", "2026-11-21").document["mails"] for _ in range(2)]
 
-    assert sent == [1, 0]
-    assert told.readers() == ["coordination@exemple.fr"]
+    assert sent == [2, 0]  # the digest, and the notice that the first letter to members waits for a go
+    assert told.readers() == ["coordination@exemple.fr"] * 2
 
 
 def test_every_mail_has_one_row_whatever_became_of_it(office: Office) -> None:
