@@ -224,7 +224,7 @@ def test_init_writes_a_configuration_that_loads_and_refuses_to_overwrite_it(tabl
     assert said.code == 0
     assert again.code == 2
     assert run.code == 0
-    assert run.document["mails"] == 1
+    assert run.document["mails"] == 2  # the digest, and the notice of a letter that waits for a go
 
 
 def test_init_refuses_what_it_could_not_read_back(tablee: Tablee, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from sync.core.model.assessment import Assessment
@@ -98,6 +98,7 @@ def test_the_sums_agree(members: Lines) -> None:
 def test_a_person_of_two_same_lines_counts_once(members: Lines) -> None:
     once, twice = reading(members, [], []), reading([*members, *members], [], [])
     half = len(twice.register.members) // 2
+    assume(half == len(once.register.members))  # what two lines say alike may be a default drawn down
     rows = [member.row for member in twice.register.members]
     pairs = tuple(Pair((rows[n], rows[n + half]), Tier.SURE, 20.0, ()) for n in range(half))
     doubled = replace(twice, duplicates=Duplicates((), pairs), people=once.people)
