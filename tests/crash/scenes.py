@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from email import message_from_bytes, policy
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 import openpyxl
 
@@ -91,9 +93,26 @@ def state(folder: Path) -> State:
             found |= {f"journal: {about}": facts for about, facts in _facts(file)}
         elif file.suffix == ".xlsx":
             found[name] = _cells(file)
+        elif "digest" in file.name and file.suffix in {".eml", ".html"}:
+            found[name] = _digest(file)
         else:
             found[name] = None if file.name.startswith("journal.sqlite") else file.read_bytes()
     return found
+
+
+_WAITS: Final = re.compile(r'<h2[^>]*>Ce qui vous attend</h2>\s*<ul class="pending".*?</ul>', re.DOTALL)
+"""What waits for a person when a digest is written: one that is written again later rightly tells of more."""
+
+
+def _digest(file: Path) -> object:
+    """What a digest says, but for what waits at that very moment; of a mail, its headers and its page."""
+    if file.suffix == ".html":
+        return _WAITS.sub("", file.read_text("utf-8")).split()
+    mail = message_from_bytes(file.read_bytes(), policy=policy.default)
+    page = mail.get_body(("html",))
+    assert page is not None
+    headers = {name: value for name, value in mail.items() if name not in {"Content-Type", "MIME-Version"}}
+    return headers, _WAITS.sub("", page.get_content()).split()
 
 
 def _facts(file: Path) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
