@@ -99,6 +99,7 @@ def test_a_person_of_two_same_lines_counts_once(members: Lines) -> None:
     once, twice = reading(members, [], []), reading([*members, *members], [], [])
     half = len(twice.register.members) // 2
     assume(half == len(once.register.members))  # what two lines say alike may be a default drawn down
+    assume([each.columns for each in once.register.layouts] == [each.columns for each in twice.register.layouts])
     rows = [member.row for member in twice.register.members]
     pairs = tuple(Pair((rows[n], rows[n + half]), Tier.SURE, 20.0, ()) for n in range(half))
     doubled = replace(twice, duplicates=Duplicates((), pairs), people=once.people)
