@@ -206,20 +206,17 @@ def _answered_state(answer: CellValue, header: str) -> Interpretation[GatheringS
 
 def _hours(reader: RowReader, day: dt.date | None, zone: str) -> Hours | None:
     """The hour of its own cell, else of the date's. One that the clock skips on that night is asked about."""
-    text = reader.text("time")
+    text, beside, where = reader.text("time"), _hours_in_date(reader.typed("date"), zone), None
     if text and not says_nothing(text) and not says_only_off(text):
-        field, hours = "time", reader.interpret("time", interpret_hours)
-        other = _hours_in_date(reader.typed("date"), zone).value
-        if hours is not None and other is not None and other.start != hours.start:
-            hours = reader.settle("time", doubtful(Doubt.CONTRADICTION, hours, other), interpret_hours, (text, None))
+        heard = reader.heard("time", interpret_hours)
+        if heard.value and beside.value and beside.value.start != heard.value.start:
+            heard = doubtful(Doubt.CONTRADICTION, heard.value, beside.value)
     else:
-        field, heard = "date", _hours_in_date(reader.typed("date"), zone)
-        hours = reader.settle("time", heard, interpret_hours, (reader.text("date"), reader.column("date")))
-    if day is None or hours is None or not _is_skipped(day, hours, zone):
-        return hours
-    later = dt.datetime.combine(day, hours.start) + dt.timedelta(hours=1)
-    where = reader.text(field), reader.column(field)
-    return reader.settle("time", doubtful(Doubt.AMBIGUOUS, Hours(later.time())), interpret_hours, where)
+        heard, where = beside, (reader.text("date"), reader.column("date"))
+    if day is not None and heard.value is not None and _is_skipped(day, heard.value, zone):
+        later = dt.datetime.combine(day, heard.value.start) + dt.timedelta(hours=1)
+        heard = doubtful(Doubt.AMBIGUOUS, Hours(later.time()))
+    return reader.settle("time", heard, interpret_hours, where)
 
 
 def _hours_in_date(value: CellValue, zone: str) -> Interpretation[Hours]:

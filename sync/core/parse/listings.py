@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from sync.core.model.community import Community
 from sync.core.model.records import Doubt, Listing, ListingState, Origin
@@ -54,12 +53,7 @@ def _listing(origin: Origin, context: DateContext) -> Listing:
 
 def _somebody(text: str) -> str:
     """Who a listing was concluded with; « - », « ? » and « personne » are nobody."""
-    return "" if is_nobody(text) or says_nothing(text) or fold(text) in _NOBODY else text
-
-
-_NOBODY: Final = frozenset(
-    {"personne", "pas encore", "a trouver", "non", "aucun", "aucune", "a definir", "a voir", "quelqu un"}
-)
+    return "" if is_nobody(text) or says_nothing(text) or fold(text) == "non" else text
 
 
 def _state(line: RowReader, sign: Where | None) -> ListingState | None:

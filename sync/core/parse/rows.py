@@ -21,8 +21,8 @@ Value = TypeVar("Value")
 _SAYS: Final = ("mailto:", "tel:")
 """The links that hold an address or a number, after a colon."""
 
-
-_TELLING: Final = frozenset({"state", "kind"})
+_STATING: Final = frozenset({"state", "kind"})
+"""The fields where a sign says something: only dashes, and the words below, leave them empty."""
 _DASHES: Final = re.compile(r"[-–—_.…/\s]+")
 _NOTHING_YET: Final = frozenset({"nc", "n c", "neant", "rien", "vide"})
 
@@ -76,7 +76,7 @@ class RowReader:
         """A field through an interpreter. The value when it is sure, or settled by an answer; anything else becomes a
         misread.
         """
-        return self.settle(name, self._heard(name, interpreter), interpreter)
+        return self.settle(name, self.heard(name, interpreter), interpreter)
 
     def settle(
         self,
@@ -107,7 +107,8 @@ class RowReader:
             self.misreads.append(Misread(name, text, doubt, heard.readings, column, answer, is_settled))
         return meant.value
 
-    def _heard(self, name: str, interpreter: Callable[[CellValue], Interpretation[Value]]) -> Interpretation[Value]:
+    def heard(self, name: str, interpreter: Callable[[CellValue], Interpretation[Value]]) -> Interpretation[Value]:
+        """What a field says by itself; no answer is heeded yet, and nothing is noted."""
         typed = self.origin.meant(name)
         text = text_of(typed)
         if not text or self._says_none(name, text):
@@ -116,8 +117,8 @@ class RowReader:
 
     def _says_none(self, name: str, text: str) -> bool:
         """Whether a cell is as good as empty. « ? » or « ❌ » in place of a state is not: it may say that it is off."""
-        if name in _TELLING:
-            return bool(_DASHES.fullmatch(text)) or (fold(text) in _NOTHING_YET)
+        if name in _STATING:
+            return bool(_DASHES.fullmatch(text)) or fold(text) in _NOTHING_YET
         return says_nothing(text) or says_none(name, text)
 
     def word(self, name: str) -> str:
@@ -196,7 +197,7 @@ class RowReader:
     def checked(self, name: str, check: Callable[[str], bool]) -> str:
         """A text that must pass a check, or the page that its words open; otherwise kept as typed, and a misread."""
         text = self.text(name)
-        if not text or says_nothing(text) or says_none(name, text):
+        if not text or self._says_none(name, text):
             return ""
         if len(text) <= READABLE and check(text):
             return text

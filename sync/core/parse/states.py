@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from sync.core.model.fields import ROLES
 from sync.core.model.records import GatheringState, ListingKind, ListingState, Origin
 from sync.core.model.workbook import CellValue
-from sync.core.parse.choices import Wordings, interpret_choice, singular
+from sync.core.parse.choices import Wordings, interpret_choice
 from sync.core.parse.dates.mentions import find_dates
 from sync.core.parse.interpretation import Interpretation, sure, unknown
 from sync.core.parse.plain import plain
@@ -237,8 +237,7 @@ def says_only_off(text: str) -> bool:
 def _said_off(text: str) -> GatheringState | None:
     """The state that a part of a text says by itself: « ANNULÉ : Voile », « Voile (reporté) »."""
     for part in _CUT.split(plain(text)):
-        words = singular(part)
-        if words and _OFF_WORDS.fullmatch(fold(part)):
+        if says_only_off(part):
             return interpret_choice(part, GATHERING_STATES).value
     return None
 

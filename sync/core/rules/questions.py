@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -13,7 +12,7 @@ from sync.core.model.records import Consent, Doubt, Hours, Misread, NoRecord, Pa
 from sync.core.parse.questions import ALL_RIGHT, lines_key
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import when_text
-from sync.core.text import clock, day, fold, listed, plural, quoted
+from sync.core.text import clock, day, fold, listed, phone, plural, quoted
 
 
 @rule("FE03", Severity.WARNING, "Deux lectures possibles", asks=True)
@@ -111,13 +110,10 @@ def reading_text(reading: object) -> str:
             return "« oui » pour les mails" if reading is Consent.YES else "« non » pour les mails"
         case Enum():
             return str(reading.value)
-        case str() if _FRENCH_PHONE.fullmatch(reading):
-            return " ".join(re.findall("..", f"0{reading[3:]}"))
+        case str():
+            return phone(reading)
         case _:
             return str(reading)
-
-
-_FRENCH_PHONE: Final = re.compile(r"\+33[1-9]\d{8}")
 
 
 def _choice(text: str, readings: str) -> str:
