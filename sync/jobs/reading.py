@@ -57,8 +57,10 @@ def read(context: Context) -> Turn:
     lost = _believe(context, workbook, register, known) if workbook else ()
     turn = _concluded(context, register, last, known=known, lost=lost)
     if not hint.coordinators and turn.sheet_changed and is_to_publish(turn):
+        answers = answers_to_questions(context.journal)
         remember_answers(context)  # what people answered in our tabs comes before what we write there
-        register = _understood(context, last, workbook)
+        if answers_to_questions(context.journal) != answers:
+            register = _understood(context, last, workbook)
         turn, hint = _concluded(context, register, last, known=known, lost=lost), replace(hint, coordinators=True)
     if not lost:
         watching.keep(context, hint)

@@ -14,6 +14,7 @@ from typing import Final
 from sync.core.model.fields import ROLES, TabKind
 from sync.core.model.records import Layout, NoRecord
 from sync.core.model.workbook import CellValue, Row, Tab, position
+from sync.core.parse.dates.vocabulary import TIMES_OF_YEAR
 from sync.core.parse.values import error_in
 from sync.core.text import fold, shown
 
@@ -164,8 +165,8 @@ _ORDER_ON_TAB: Final = re.compile(
 _ARROW: Final = re.compile(r"\s*(?:[→⇒➜➡▶►↓⬇⇩▼👇👉]|[-=]+>)")
 _BREAK: Final = re.compile(
     r"(?:vacances|conges|treve|fermeture|relache|ferme|pause)(?: (?:scolaires?|annuelle?s?|estivale?s?|zone [abc]"
-    r"|(?:pour |de |d |du |des |a )?(?:les |la |l )?(?:vacances|fetes?|noel|toussaint|paques|printemps|ete|automne"
-    r"|hiver|fin d annee|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre))){0,3}"
+    r"|(?:pour |de |d |du |des |a )?(?:les |la |l )?(?:vacances|fetes?|noel|toussaint|paques|fin d annee"
+    rf"|{TIMES_OF_YEAR}))){{0,3}}"
     r"(?: \d{2,4}){0,2}|pas d apero.{0,30}|pas de rencontre.{0,30}|jours? feries?.{0,30}"
 )
 """A time without gatherings, which is none."""
@@ -188,12 +189,8 @@ _FIRST: Final = frozenset(["nouveau", "ancien"])
 _LITTLE: Final = frozenset(
     ["de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "au", "aux", "a", "pour", "nos", "notre", "vos", "par"]
 )
-_MONTHS: Final = (
-    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-    r"|printemps|ete|automne|hiver)"
-)
 _SEASON: Final = re.compile(
-    rf"(?:{_MONTHS}(?: (?:et |a |au )?{_MONTHS})?(?: \d{{2,4}})?|\d{{4}}(?: \d{{4}})?"
+    rf"(?:(?:{TIMES_OF_YEAR})(?: (?:et |a |au )?(?:{TIMES_OF_YEAR}))?(?: \d{{2,4}})?|\d{{4}}(?: \d{{4}})?"
     r"|(?:saison|annee|rentree)(?: [a-z]{1,12})?(?: \d{2,4}){1,2}"
     r"|[1-4](?:er|e|eme) (?:tri|se)mestre.{0,12}|[ts][1-4](?: \d{4})?)"
 )

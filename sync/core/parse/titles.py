@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sync.core.model.fields import TabKind
+from sync.core.parse.dates.vocabulary import TIMES_OF_YEAR
 from sync.core.parse.headers import title_matches
 from sync.core.text import fold
 
@@ -22,8 +23,7 @@ _SHORT_SEASON: Final = re.compile(r"(?<!\d)(\d\d) (\d\d)(?!\d)")
 _ABOUT_TIME: Final = re.compile(
     r"\b(saisons?|annees?|an|exercice|semestre|trimestre|[st][1-4]|1er|1re|[1-4]e"
     r"|(de|pour|du|des) (l )?(?=annee|saison|$)"
-    r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
-    r"|printemps|ete|automne|hiver)\b"
+    rf"|{TIMES_OF_YEAR})\b"
 )
 
 

@@ -31,6 +31,11 @@ MONTHS: Final = _numbered(
 )
 """Also the short forms of the CLDR for French (« juill. », « févr. »), and what programs write in English."""
 
+TIMES_OF_YEAR: Final = (
+    "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|printemps|ete|automne|hiver"
+)
+"""Months and seasons in full, folded, for titles that speak of a part of the year."""
+
 WEEKDAYS: Final = _numbered(
     (
         "lundi lun monday mon",
