@@ -177,6 +177,12 @@ class Origin:
         links = self.marks.links.get(column, "") if self.marks.links else ""
         return tuple(each for each in links.split("\n") if each)
 
+    def unread(self) -> Iterator[tuple[Heading, CellValue]]:
+        """What stands on the line in columns that are no field."""
+        for heading in self.layout.headings:
+            if heading.field is None and (value := self.row.at(heading.column)) is not None:
+                yield heading, value
+
     def label(self, field: str) -> str:
         """What people call this field."""
         return LABELS[self.layout.kind][field]

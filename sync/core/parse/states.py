@@ -210,11 +210,10 @@ def _signs_in_columns(origin: Origin) -> Iterator[OffSign]:
         state = interpret_state(typed, header, GATHERING_STATES).value if text_of(typed) else None
         if state in {GatheringState.CANCELLED, GatheringState.POSTPONED}:
             yield OffSign(column, f"{header} : {text_of(typed)}", state)
-    for heading in origin.layout.headings:
-        if heading.field is None and heading.column not in origin.layout.fields:
-            text = text_of(origin.row.at(heading.column))[:READABLE]
-            if text and _OFF_WORDS.match(fold(text)):
-                yield OffSign(heading.column, text, None)
+    for heading, value in origin.unread():
+        text = text_of(value)[:READABLE]
+        if _OFF_WORDS.match(fold(text)):
+            yield OffSign(heading.column, text, None)
 
 
 def _signs_in_marks(origin: Origin) -> Iterator[OffSign]:

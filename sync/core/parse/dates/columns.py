@@ -5,7 +5,7 @@ another one, months before days.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -48,7 +48,8 @@ def with_other_columns(typed: TypedDate, origin: Origin, context: DateContext) -
     own = _only(typed)
     if own is None:
         return typed
-    for words, value in _unread(origin):
+    for heading, value in origin.unread():
+        words = fold(heading.text)
         if words in _WEEKDAY:
             weekday = WEEKDAYS.get(fold(text_of(value)))
             if weekday is not None and own.first.weekday is None and own.first.day is not None:
@@ -58,12 +59,6 @@ def with_other_columns(typed: TypedDate, origin: Origin, context: DateContext) -
             if other is not None and other.first != own.first:
                 return TypedDate(periods=(other, own), doubt=Doubt.AMBIGUOUS)
     return typed
-
-
-def _unread(origin: Origin) -> Iterator[tuple[str, CellValue]]:
-    for heading in origin.layout.headings:
-        if heading.field is None and (value := origin.row.at(heading.column)) is not None:
-            yield fold(heading.text), value
 
 
 def _only(typed: TypedDate | None) -> Period | None:
