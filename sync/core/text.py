@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -74,6 +75,11 @@ def shown(value: CellValue) -> str:
             return f"{value:%H:%M}"
         case _:
             return str(value)
+
+
+def toml_string(text: str) -> str:
+    """A TOML basic string (TOML 1.0): JSON's escapes are a subset of its own, but for the delete character."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
+
+from sync.core.text import toml_string
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +182,11 @@ history = "1 an"
 def configuration_text(beginning: Beginning) -> str:
     """The text of a ``tablee.toml``, every setting explained in French."""
     return _TEXT % {
-        "name": _quoted(beginning.name),
-        "source": _quoted(beginning.source),
+        "name": toml_string(beginning.name),
+        "source": toml_string(beginning.source),
         "offices": _array(beginning.offices),
         "coordinators": _array(beginning.coordinators),
-        "rhythm": _quoted(beginning.rhythm),
+        "rhythm": toml_string(beginning.rhythm),
         "key": _setting("key", beginning.key, "credentials.json"),
         "results": _setting("coordinators", beginning.results, "https://docs.google.com/spreadsheets/d/…"),
     }
@@ -193,13 +194,8 @@ def configuration_text(beginning: Beginning) -> str:
 
 def _setting(name: str, said: str | None, example: str) -> str:
     """A setting; a comment that shows an example when nothing was said."""
-    return f"# {name} = {_quoted(example)}" if said is None else f"{name} = {_quoted(said)}"
+    return f"# {name} = {toml_string(example)}" if said is None else f"{name} = {toml_string(said)}"
 
 
 def _array(texts: Iterable[str]) -> str:
-    return f"[{', '.join(map(_quoted, texts))}]"
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string (TOML 1.0): JSON's escapes are a subset of its own, but for the delete character."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return f"[{', '.join(map(toml_string, texts))}]"

@@ -206,8 +206,8 @@ def _read_on(origin: Origin) -> Consent:
         return Consent.EMPTY
     if len(columns) == 1 and not layout.refusals:  # as nearly everywhere
         return consent_of(row.at(columns[0]))
-    refused = {_refusal_in(row.at(column)) for column in columns if column in layout.refusals}
-    agreed = {consent_of(row.at(column)) for column in columns if column not in layout.refusals}
+    refused = {_heard(origin, column) for column in columns if column in layout.refusals}
+    agreed = {_heard(origin, column) for column in columns if column not in layout.refusals}
     if Consent.NO in refused:
         return Consent.NO
     return _settled(agreed | ({Consent.UNCLEAR} & refused)) if agreed - {Consent.EMPTY} else _settled(refused)

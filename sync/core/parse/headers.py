@@ -21,7 +21,7 @@ from sync.core.parse.aliases import TAB_TITLES
 from sync.core.parse.claims import NAMES, Claim, Grants, Heads, claims_of, grant, in_question, likely, refusals
 from sync.core.parse.profiles import Columns, described
 from sync.core.parse.wordings import CLOSE, squeezed
-from sync.core.text import fold, listed, plural, quoted, shown
+from sync.core.text import fold, listed, plural, quoted, shown, toml_string
 
 LINES_SEARCHED: Final = 30
 """Headers are looked for in the first lines of a tab only."""
@@ -211,15 +211,13 @@ def _some(columns: Sequence[str]) -> str:
 
 def toml_line(header: str, label: str) -> str:
     """The line of ``[mapping]`` that reads a header as a field; an empty label keeps it from being read."""
-    return f"{toml_string(header)} = {toml_string(label)}"
+    return f"{toml_string(_on_one_line(header))} = {toml_string(label)}"
 
 
 def toml_key(title: str) -> str:
     """A title of a tab as a key of TOML: bare when it may be, else between quotes."""
-    return title if re.fullmatch(r"[A-Za-z0-9_-]+", title) else toml_string(title)
+    return title if re.fullmatch(r"[A-Za-z0-9_-]+", title) else toml_string(_on_one_line(title))
 
 
-def toml_string(text: str) -> str:
-    """A text on one line as TOML writes it."""
-    plain = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{plain}"'
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

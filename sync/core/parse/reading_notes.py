@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -14,7 +13,7 @@ from sync.core.parse.headers import find_layout, guesses, title_matches
 from sync.core.parse.hidden import private_notes
 from sync.core.parse.tabs import Matched, fixed_headers, likelihood
 from sync.core.parse.titles import is_put_aside
-from sync.core.text import fold, listed, plural, quoted
+from sync.core.text import fold, listed, plural, quoted, toml_string
 
 _CERTAIN: Final = 2
 
@@ -115,13 +114,8 @@ def _passed(tab: Tab, layout: Layout, instead: list[str], community: Community) 
         return said
     if is_put_aside(tab.title):
         return f"{said} Son titre dit qu’un autre l’a remplacé."
-    setting = f"{_literal(kind)} = {_literal(tab.title)}"
+    setting = f"{toml_string(kind)} = {toml_string(tab.title)}"
     return f"{said} Pour choisir l’autre, écrivez {quoted(setting, 200)} sous {quoted('[tabs]')} dans tablee.toml."
-
-
-def _literal(text: str) -> str:
-    """A text as TOML writes it, which for a title is as JSON does."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _not_there(workbook: Workbook, community: Community) -> Iterator[str]:

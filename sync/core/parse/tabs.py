@@ -80,18 +80,16 @@ def _candidates(workbook: Workbook, kinds: Sequence[TabKind], community: Communi
 
 def _ranked(candidates: Sequence[_Candidate], year: int) -> list[_Candidate]:
     """The plausible ones, surest first. A second directory is no list of needs."""
+    likely = [likelihood(each.tab, each.layout) for each in candidates]
     best: dict[int, float] = {}
-    for each in candidates:
-        best[each.position] = max(likelihood(each.tab, each.layout), best.get(each.position, 0.0))
-    plausible = (each for each in candidates if likelihood(each.tab, each.layout) >= PLAUSIBLE * best[each.position])
-    return sorted(
-        plausible,
-        key=lambda each: (
-            staleness(each.tab.title, year) - likelihood(each.tab, each.layout),
-            each.position,
-            each.layout.kind.value,
-        ),
-    )
+    for each, likeness in zip(candidates, likely, strict=True):
+        best[each.position] = max(likeness, best.get(each.position, 0.0))
+    plausible = [
+        (staleness(each.tab.title, year) - likeness, each.position, each.layout.kind.value, each)
+        for each, likeness in zip(candidates, likely, strict=True)
+        if likeness >= PLAUSIBLE * best[each.position]
+    ]
+    return [each for *_, each in sorted(plausible, key=lambda ranked: ranked[:3])]
 
 
 def likelihood(tab: Tab, layout: Layout) -> float:
