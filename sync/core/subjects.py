@@ -47,7 +47,7 @@ class Links:
         self._kept: dict[TabKind, Mapping[Place, Place]] = {}
 
     def follow(self, spots: Sequence[Spot]) -> tuple[Spot, ...]:
-        """The same spots now, but for those whose line is gone."""
+        """Where spots are now, but for those whose line is gone."""
         moved = ((spot, self._places(spot.kind).get(spot.place)) for spot in spots)
         return tuple(replace(spot, place=place) for spot, place in moved if place is not None)
 

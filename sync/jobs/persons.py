@@ -15,7 +15,7 @@ from sync.core.people import Directory, persons
 from sync.core.text import fold, listed, quoted, typeset
 from sync.core.traces import Traces, traces_of
 from sync.errors import ConfigurationError
-from sync.jobs.decisions import same_people
+from sync.jobs.decisions import answers_to_questions, same_people
 from sync.journal import Journal
 from sync.journal.once import plain
 
@@ -63,6 +63,7 @@ class _Search:
     def __init__(self, journal: Journal, community: Community, zone: tzinfo) -> None:
         self._journal, self._community, self._zone = journal, community, zone
         self._same = same_people(journal)
+        self._answers = answers_to_questions(journal)
         self._lines: dict[tuple[str, int, tuple[CellValue, ...]], KnownLine] = {}
         self._others = Traces()
 
@@ -103,7 +104,7 @@ class _Search:
     def _designated(self, about: str) -> Sequence[Member]:
         """The lines of one person that a name or a row means, in the newest reading that has any."""
         for workbook in self._workbooks():
-            register = parse(workbook, self._community)
+            register = self._understood(workbook)
             groups = self._groups(register)
             rows = {int(about)} if about.isdecimal() else {m.row for m in Directory.of(register.members).who_is(about)}
             meant = [lines for lines in groups if any(line.row in rows for line in lines)]
@@ -122,7 +123,7 @@ class _Search:
         rows = [row for tab in workbook.tabs for row in tab.rows]
         if not any(traces.is_line(row.cells) or any(traces.tells(str(cell)) for cell in row.cells) for row in rows):
             return traces
-        register = parse(workbook, self._community)
+        register = self._understood(workbook)
         theirs = [lines for lines in self._groups(register) if any(_is_theirs(line, traces) for line in lines)]
         mine = [line for lines in theirs for line in lines]
         numbers = {line.row for line in mine}
@@ -137,6 +138,10 @@ class _Search:
             if (named and named <= numbers) or found.is_line((listing.contact,)):
                 self._keep(listing.origin, workbook.read_at)
         return found
+
+    def _understood(self, workbook: Workbook) -> Register:
+        """A reading with what people answered: a line is somebody's also when only a person said so."""
+        return parse(workbook, self._community, self._answers)
 
     def _keep(self, origin: Origin, at: datetime) -> None:
         tab, row, cells = origin.tab, origin.number, origin.row.cells

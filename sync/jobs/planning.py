@@ -45,7 +45,7 @@ def _moved(turn: Turn, known: tuple[Tracked, ...]) -> Mapping[Place, Place]:
 
 
 def _with_untitled(register: Register, moved: Mapping[Place, Place]) -> Mapping[Place, Place]:
-    """The same for the lines that a journal of before remembers without their tab: the planning had one then."""
+    """Where lines went that a journal of before remembers without their tab: the planning had one then."""
     layouts = register.layouts_of(TabKind.GATHERINGS)
     sole = layouts[0].tab if layouts else ""
     return {**moved, **{Place("", place.row): to for place, to in moved.items() if place.tab == sole}}

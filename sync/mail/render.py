@@ -96,7 +96,7 @@ class Templates:
         return self._confined.show(showing) if self._are_confined else self.shown_by(showing)
 
     def shown_by(self, showing: Showing) -> Rendered:
-        """The same in this very process."""
+        """Show a template in this very process, whatever it does."""
         words = {"digest": showing.digest, "stop": showing.stop, "postal": showing.postal}
         subject, text, html = (self._show(f"{showing.name}.{part}", words) for part in ("subject.txt", "txt", "html"))
         return Rendered(for_header(subject), text.strip() + "\n", html)

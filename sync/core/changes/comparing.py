@@ -49,7 +49,7 @@ def link_gatherings(before: Register, after: Register) -> dict[Place, Place]:
 
 
 def link_listings(before: Register, after: Register) -> dict[Place, Place]:
-    """The same for needs and resources."""
+    """Link the needs and resources of two readings: the place of each in the earlier one → in the later one."""
     records = before.listings, after.listings
     return _places(before, after, TabKind.LISTINGS, records, listing_linker(*records))
 

@@ -85,8 +85,10 @@ class RowReader:
         interpreter: Callable[[CellValue], Interpretation[Value]],
         where: tuple[str, int | None] | None = None,
     ) -> Value | None:
-        """The same for a field that was understood from more than its cell: ``where`` is what was read, and its column.
-        ``interpreter`` is for the answers.
+        """Take what was heard of a field when it is sure, or what a person answered; note anything else as a misread.
+
+        ``where`` is what was read and its column, when it is not the cell of the field; ``interpreter`` is for the
+        answers.
         """
         is_sure = heard.value is not None and heard.doubt is None
         if is_sure and self.origin.repeats is None and not self.origin.layout.answers:

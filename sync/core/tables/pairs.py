@@ -45,7 +45,7 @@ def line_key(member: Member) -> str:
 
 
 def row_key(row: Row) -> str:
-    """The same of a line that is not understood yet."""
+    """The key of a line of the directory that is not understood yet."""
     return fingerprint(map(str, row.cells))
 
 
