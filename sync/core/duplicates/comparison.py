@@ -53,6 +53,7 @@ class Sign(Enum):
     """What weighs nothing and may settle whether a pair is sure."""
 
     OTHER_MOBILE = "each has a mobile, and none is the other's"
+    OTHER_EMAIL = "each has an e-mail that is no organisation's nor a household's, and none is the other's"
     OWN_EMAIL = "their e-mail tells the first name of one of them, or the initial of both"
     FULL_EMAIL = "their e-mail tells a whole name that is theirs"
     MARKED = "« fils », « mère », « et Yves » on one side, and not the same on the other"
@@ -109,9 +110,12 @@ def _signs(
     yield Sign.TWO_FIRST_NAMES, swapped & (_two_first_names(records, left) | _two_first_names(records, right))
     nothing = np.zeros(len(left), dtype=np.int8)
     mobiles: Bools = np.asarray(np.append(~records.phones.landline, False)[records.phones.of_row].any(axis=1))
+    own: Bools = np.append(~(records.emails.generic | records.emails.family), False)
+    own_email: Bools = np.asarray(own[records.emails.of_row].any(axis=1))
     phones = levels.get(Role.PHONE, nothing)
     apart = np.isin(phones, (Phone.DIFFERENT, Phone.LANDLINE, Phone.HOUSEHOLD, Phone.SHARED))
     yield Sign.OTHER_MOBILE, apart & mobiles[left] & mobiles[right] & ~_share_a_mobile(records.phones, left, right)
+    yield Sign.OTHER_EMAIL, (levels.get(Role.EMAIL, nothing) == Email.DIFFERENT) & own_email[left] & own_email[right]
     same_email = np.flatnonzero(levels.get(Role.EMAIL, nothing) == Email.SAME)
     owners = _owners(records, left, right, same_email, levels[GIVEN] == Given.SAME)
     yield Sign.OWN_EMAIL, owners > _Owner.ANYONE
@@ -131,11 +135,11 @@ def _share_a_mobile(phones: Phones, left: Ints, right: Ints) -> Bools:
 
 
 class _Owner(IntEnum):
-    """Whose an e-mail is, by what stands before the @."""
+    """Whose an e-mail is, by what stands before the @, or after it when that is no provider's."""
 
     ANYONE = 0  # « famille », « martin29 », « velo »
     SOMEONE = 1  # « sophie », or « smartin » when both lines say Sophie
-    ONE = 2  # « sophie.martin »
+    ONE = 2  # « sophie.martin », « sophie@martin-conseil.fr »
 
 
 def _owners(
@@ -149,14 +153,24 @@ def _owners(
         shared = {*emails.of_row[one].tolist()} & {*emails.of_row[other].tolist()} - {NONE}
         given = [texts[part].split() for part in {records.given[one], records.given[other]} if part != NONE]
         family = [texts[part].split() for part in {records.family[one], records.family[other]} if part != NONE]
-        locals_ = [emails.locals[emails.local[number]] for number in shared]
-        owners[index] = max(_owner(local, given, family, bool(one_first_name[index])) for local in locals_)
+        owners[index] = max(
+            _owner(
+                emails.locals[emails.local[number]], _site(emails, number), given, family, bool(one_first_name[index])
+            )
+            for number in shared
+        )
     return owners
 
 
-def _owner(local: str, given: _WordLists, family: _WordLists, one_first_name: bool) -> _Owner:
-    if any(word in local for words in given for word in words if len(word) > 2):
-        whole = any(word in local for words in family for word in words if len(word) > 2)
+def _site(emails: Emails, number: int) -> str:
+    """The domain of an e-mail, if not everybody may have it."""
+    return "" if emails.provider[number] else emails.domains[emails.domain[number]]
+
+
+def _owner(local: str, site: str, given: _WordLists, family: _WordLists, one_first_name: bool) -> _Owner:
+    address = f"{local}@{site}"
+    if any(word in address for words in given for word in words if len(word) > 2):
+        whole = any(word in address for words in family for word in words if len(word) > 2)
         return _Owner.ONE if whole else _Owner.SOMEONE
     return _Owner.SOMEONE if one_first_name and _initials_and_name(local, given, family) else _Owner.ANYONE
 
@@ -200,8 +214,35 @@ def _emails(records: Records, left: Ints, right: Ints, sharing: Sharing) -> Leve
                 rewritten[both[otherwise]] = True
                 levels[both] = np.maximum(levels[both], found)
     _discount_locals_made_of_the_name(records, left, right, levels)
+    levels[_at_their_own_domain(records, left, right, levels)] = Email.SAME
     levels[rewritten & (levels == Email.LOCAL)] = Email.SAME  # « velo.fou+coop » and « velofou »: one mailbox
     return levels
+
+
+def _at_their_own_domain(records: Records, left: Ints, right: Ints, levels: Levels) -> Bools:
+    """Pairs whose mailbox of an organisation is that of the person whom its domain names on both lines:
+    « bonjour@zoemartin.fr » of Zoé Martin.
+    """
+    own = np.zeros(len(left), dtype=np.bool_)
+    emails = records.emails
+    for index in np.flatnonzero(levels == Email.GENERIC).tolist():
+        one, other = int(left[index]), int(right[index])
+        shared = {*emails.of_row[one].tolist()} & {*emails.of_row[other].tolist()} - {NONE}
+        sites = [_site(emails, number) for number in shared]
+        own[index] = any(all(_is_named(site, records, line) for line in (one, other)) for site in sites)
+    return own
+
+
+def _is_named(site: str, records: Records, line: int) -> bool:
+    """Whether a domain tells a whole name, of which one word at most is a first name: « simonpaul.fr » may be Simon's
+    and Paul's.
+    """
+    if NONE in (records.given[line], records.family[line]) or _two_first_names(records, np.array([line]))[0]:
+        return False
+    texts, letters = records.parts.texts, _NOT_LETTERS.sub("", site)
+    given, family = texts[records.given[line]].replace(" ", ""), texts[records.family[line]]
+    words = [family.replace(" ", ""), *(word for word in family.split() if len(word) > 2)]
+    return any(name in letters for word in words for name in (given + word, word + given))
 
 
 def _one_email(emails: Emails, a: Ints, b: Ints, sharing: Sharing) -> Levels:

@@ -190,7 +190,7 @@ def _doubts(told: _Told) -> Mapping[str, Bools]:
     person, personal = told.is_person, told.personal_contact | told.personal_record
     both = told.personal_email & told.personal_phone
     held = both | (personal & told.same_trade_or_skills)
-    own, full = told.sign(Sign.OWN_EMAIL), told.sign(Sign.FULL_EMAIL) & (given == Given.SAME) & (family >= Family.TYPO)
+    own = told.sign(Sign.OWN_EMAIL)
     other_contact = told.sign(Sign.OTHER_MOBILE) | (told.other_email & ~told.personal_email)
     return {
         "un seul des deux prénoms est connu": person & (given == Given.MISSING),
@@ -206,9 +206,7 @@ def _doubts(told: _Told) -> Mapping[str, Bools]:
         "les noms de famille diffèrent en partie": person & (family == Family.PARTLY),
         "une initiale ne suffit pas pour un nom": person & (family == Family.INITIAL) & ~both,
         "ce contact peut servir à plusieurs": person & told.common_contact & ~(personal | told.one_name),
-        "chacun son téléphone portable": person
-        & told.sign(Sign.OTHER_MOBILE)
-        & ~(told.personal_record | (own & ~told.other_trade & told.name_is_identical) | full),
+        "chacun son téléphone portable": person & told.sign(Sign.OTHER_MOBILE) & ~told.one_person_s_contact,
         "deux métiers différents": told.other_trade & ~(told.personal_phone | own | told.personal_record),
         "ni les mêmes noms, ni les mêmes contacts": person & other_contact & ~told.one_person_s_name,
         "père, mère, fils, fille, ou plusieurs personnes": told.sign(Sign.MARKED),
@@ -298,7 +296,8 @@ class _Told:
         """What a household or an office shares, one name, and nothing that differs. Where several people are known to
         stand on a contact, or at an address, the trade must be one as well.
         """
-        unlike = self.other_email | self.sign(Sign.OTHER_MOBILE) | self.other_trade
+        unlike = self.sign(Sign.OTHER_EMAIL) | (self.other_email & ~self.same_trade_or_skills)
+        unlike |= self.sign(Sign.OTHER_MOBILE) | self.other_trade
         unlike |= (self.level(Role.SKILLS) == Trade.DIFFERENT) & (self.level(Role.TRADE) < Trade.COMMON)
         crowd = np.isin(self.level(Role.EMAIL), _CROWDS_OF_EMAIL) | np.isin(self.level(Role.PHONE), _CROWDS_OF_PHONE)
         crowd |= ~self.common_contact & (self.level(Role.ADDRESS) == Text.SAME)
@@ -310,7 +309,18 @@ class _Told:
         """Each their mobile, and an e-mail or a phone that both stand on. Where they have nothing in common, the line
         that is sure of both bears the contacts of both: one person may have two mobiles.
         """
-        return np.asarray(self.sign(Sign.OTHER_MOBILE) & (self.common_contact | self.personal_contact))
+        one_contact = self.common_contact | self.personal_contact
+        return np.asarray(self.sign(Sign.OTHER_MOBILE) & one_contact & ~self.one_person_s_contact)
+
+    @property
+    def one_person_s_contact(self) -> Bools:
+        """A date of birth or an identifier agrees; or an e-mail that tells their name, and so may stand beside any
+        phone.
+        """
+        given, family = self.level(GIVEN), self.level(FAMILY)
+        full = self.sign(Sign.FULL_EMAIL) & (given == Given.SAME) & (family >= Family.TYPO)
+        own = self.sign(Sign.OWN_EMAIL) & ~self.other_trade & self.name_is_identical
+        return np.asarray(self.personal_record | own | full)
 
     @property
     def same_trade_or_skills(self) -> Bools:
