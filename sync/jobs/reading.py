@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -53,15 +54,17 @@ def read(context: Context) -> Turn:
     workbook = None if last and not hint.members else context.spreadsheet.read()
     if hint.coordinators:
         remember_answers(context)
-    register = _understood(context, last, workbook)
+    understood = partial(_understood, context, last, workbook)
+    register = understood()
     lost = _believe(context, workbook, register, known) if workbook else ()
-    turn = _concluded(context, register, last, known=known, lost=lost)
+    turn = _concluded(context, register, last, known=known, lost=lost, again=understood)
     if not hint.coordinators and turn.sheet_changed and is_to_publish(turn):
         answers = answers_to_questions(context.journal)
         remember_answers(context)  # what people answered in our tabs comes before what we write there
         if answers_to_questions(context.journal) != answers:
-            register = _understood(context, last, workbook)
-        turn, hint = _concluded(context, register, last, known=known, lost=lost), replace(hint, coordinators=True)
+            register = understood()
+        turn = _concluded(context, register, last, known=known, lost=lost, again=understood)
+        hint = replace(hint, coordinators=True)
     if not lost:
         watching.keep(context, hint)
     return replace(turn, heard=hint.coordinators)
@@ -103,9 +106,17 @@ def _held_back(context: Context, lost: tuple[Loss, ...]) -> tuple[Loss, ...]:
 
 
 def _concluded(
-    context: Context, register: Register, last: Reading | None, *, known: Register | None, lost: tuple[Loss, ...]
+    context: Context,
+    register: Register,
+    last: Reading | None,
+    *,
+    known: Register | None,
+    lost: tuple[Loss, ...],
+    again: Callable[[], Register],
 ) -> Turn:
-    """Everything that follows from a register, and from what people answered."""
+    """Return everything that follows from a register, and from what people answered. The sheet is understood ``again``
+    when an answer to a question followed a line that was just corrected: its cell has one meaning, from this turn on.
+    """
     before, reading = _last_two(context.journal)
     earlier = None
     if before and not lost:
@@ -125,7 +136,11 @@ def _concluded(
     )
     if readings:
         findings = (*assessment.findings, *assessment.silent)
+        answers = answers_to_questions(context.journal)
         follow(readings, FINDINGS, FindingSubjects(register, findings, are_given=True), FindingSubjects)
+        followed = answers_to_questions(context.journal).keys() - answers.keys()
+        if followed & {finding.question for finding in findings if finding.question}:
+            return _concluded(context, again(), last, known=known, lost=lost, again=again)
         assessment = silence(assessment, normal_findings(context.journal))
     return Turn(
         context=context,
