@@ -66,6 +66,9 @@ class _Search:
         self._answers = answers_to_questions(journal)
         self._lines: dict[tuple[str, int, tuple[CellValue, ...]], KnownLine] = {}
         self._others = Traces()
+        self._meant = frozenset[
+            tuple[CellValue, ...]
+        ]()  # what their lines hold, when they bear nothing to know them by
 
     def person(self, about: str) -> Person:
         traces = self._begin(about)
@@ -99,6 +102,7 @@ class _Search:
                 typeset(f"Je ne trouve personne sous {quoted(about)} ; rien n’a été fait."),
                 "Donnez une adresse, un prénom et un nom tels qu’ils sont dans l’annuaire, ou un numéro de ligne.",
             )
+        self._meant = frozenset(line.origin.row.cells for line in lines)
         return _traces(lines)
 
     def _designated(self, about: str) -> Sequence[Member]:
@@ -121,10 +125,13 @@ class _Search:
     def _look(self, workbook: Workbook, traces: Traces) -> Traces:
         """What one reading adds; their lines in it are kept on the way."""
         rows = [row for tab in workbook.tabs for row in tab.rows]
-        if not any(traces.is_line(row.cells) or any(traces.tells(str(cell)) for cell in row.cells) for row in rows):
+        if not any(
+            row.cells in self._meant or traces.is_line(row.cells) or any(traces.tells(str(cell)) for cell in row.cells)
+            for row in rows
+        ):
             return traces
         register = self._understood(workbook)
-        theirs = [lines for lines in self._groups(register) if any(_is_theirs(line, traces) for line in lines)]
+        theirs = [lines for lines in self._groups(register) if any(self._is_theirs(line, traces) for line in lines)]
         mine = [line for lines in theirs for line in lines]
         numbers = {line.row for line in mine}
         others = [member for member in register.members if member.row not in numbers]
@@ -149,19 +156,18 @@ class _Search:
         first, last = (min(known.first, at), max(known.last, at)) if known else (at, at)
         self._lines[tab, row, cells] = KnownLine(tab, row, cells, first, last)
 
+    def _is_theirs(self, line: Member, traces: Traces) -> bool:
+        if line.origin.row.cells in self._meant or any(each.casefold() in traces.addresses for each in line.emails):
+            return True
+        if line.emails and traces.addresses:  # a homonym has an address of their own
+            return False
+        return _key((line.first_name, line.last_name)) in {_key(each) for each in traces.names}
+
     def _groups(self, register: Register) -> Sequence[tuple[Member, ...]]:
         from sync.core.duplicates import find_duplicates, people_from_members  # noqa: PLC0415 - numpy, only here
 
         found = heed(find_duplicates(people_from_members(register.members)), register.members, self._same)
         return persons(register.members, found.pairs)
-
-
-def _is_theirs(line: Member, traces: Traces) -> bool:
-    if any(address.casefold() in traces.addresses for address in line.emails):
-        return True
-    if line.emails and traces.addresses:  # a homonym has an address of their own
-        return False
-    return _key((line.first_name, line.last_name)) in {_key(each) for each in traces.names}
 
 
 def _key(name: tuple[str, str]) -> tuple[str, str]:

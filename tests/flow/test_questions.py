@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC
 
 import pytest
 
 from sync.core.model.outcomes import Finding
 from sync.core.model.records import GatheringState, ListingState
+from sync.jobs.persons import find_person
 from sync.jobs.runner import Report, run_turn
 from tests.conftest import Office
 
@@ -142,3 +144,27 @@ def test_a_person_can_say_that_a_line_is_a_record_after_all(office: Office, said
 
     names = [[member.first_name for member in report.turn.register.members] for report in (first, second, third)]
     assert names == [["Zoé", "Ali"], ["Zoé", "NOUVEAUX 2026", "Ali"], ["Zoé", "Ali"]]
+
+
+def test_an_answer_follows_its_line_in_the_very_turn_that_corrects_another_cell_of_it(office: Office) -> None:
+    first = run_turn(office.with_sheet(SHEET, days=0))
+    answer(office, first, {"Apéros!A2": "17/12/2026"})
+    run_turn(office.with_sheet(SHEET, days=1))
+
+    themes = ("Mer   ", "Le vent et la mer")
+    corrected = [
+        run_turn(office.with_sheet(SHEET.replace("Voile ", theme), days=days)) for days, theme in enumerate(themes, 2)
+    ]
+
+    assert [str(dates(report)[0]) for report in corrected] == ["2026-12-17"] * 2
+
+
+def test_who_stands_on_a_line_that_a_person_said_to_be_a_record_can_be_erased(office: Office) -> None:
+    first = run_turn(office.with_sheet(SHEET, days=0))
+    answer(office, first, {"Annuaire!A3": "fiche"})
+    turn = run_turn(office.with_sheet(SHEET, days=1)).turn
+
+    person = find_person(office.context.journal, office.context.community, UTC, "NOUVEAUX 2026")
+
+    assert [(line.tab, line.row) for line in person.lines] == [("Annuaire", 3)]
+    assert [member.row for member in turn.register.members] == [2, 3, 4]
