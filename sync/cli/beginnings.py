@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from rich.console import Console
 from rich.markup import escape
@@ -16,13 +15,12 @@ from sync.cli import screen
 from sync.cli.options import must_be_xlsx
 from sync.config import FILE_NAME, understand
 from sync.connect import Asked
+from sync.connect.sources.google import GOOGLE
 from sync.core.parse import parse
 from sync.core.parse.contacts import emails_of
 from sync.core.text import quoted
 from sync.errors import ConfigurationError, RefusedError, SyncError
 from sync.starter import Beginning, configuration_text, write_blank_workbook
-
-_GOOGLE: Final = "https://docs.google.com/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,8 @@ def begin(folder: Path, workbook: Path | None, wanted: Wanted) -> int:
     path = folder / FILE_NAME
     refuse_to_overwrite(path)
     beginning = answered(wanted) if sys.stdin.isatty() else as_said(wanted)
-    if sys.stdin.isatty() and beginning.source.startswith(_GOOGLE):
+    source = connect.source_for(beginning.source)
+    if sys.stdin.isatty() and source is GOOGLE:
         from sync.cli import google  # noqa: PLC0415 - it needs this module, and gspread
 
         return google.join(folder, google.Online(beginning.source, None, None, None), beginning, lambda: beginning)
@@ -57,15 +56,14 @@ def begin(folder: Path, workbook: Path | None, wanted: Wanted) -> int:
     understand(text, path)  # what could not be read back is not written
     write(path, text)
     show_written(console, path)
-    if "://" in beginning.source:
-        console.print("Ensuite : partagez le tableau avec l’adresse du compte de service, puis « tablee doctor ».")
-    elif (folder / beginning.source).exists():
-        _show_understanding(console, text, path)
-        console.print("Ensuite : « tablee run ».")
-    else:
+    if source.is_file and not (folder / beginning.source).exists():
         console.print(
             f"Ensuite : mettez {quoted(beginning.source)} dans ce dossier, puis « tablee run ».", markup=False
         )
+        return 0
+    if source.reads_at_once:
+        _show_understanding(console, text, path)
+    console.print(f"Ensuite : {source.next_step}.", markup=False)
     return 0
 
 
@@ -73,7 +71,7 @@ def _show_understanding(console: Console, text: str, path: Path) -> None:
     """Say what is understood of the spreadsheet, or why it cannot be read yet: the configuration stands either way."""
     plan = connect.planned(Asked(), understand(text, path), path)
     try:
-        screen.show_reading(console, parse(connect.spreadsheet(plan).read(), plan.community))
+        screen.show_reading(console, parse(plan.kind.spreadsheet(plan).read(), plan.community))
     except SyncError as error:
         console.print(f"[yellow]![/] {escape(str(error))}")
 
@@ -121,7 +119,7 @@ def answered(wanted: Wanted) -> Beginning:
     return replace(
         said,
         name=wanted.name or ask("Le nom de votre communauté", said.name),
-        source=wanted.source or ask("Votre tableau partagé (un fichier, ou un lien Google)", said.source),
+        source=wanted.source or ask("Votre tableau partagé (un fichier, ou un lien)", said.source),
         offices=wanted.offices or _list(ask("Vos bureaux, séparés par des virgules")),
         coordinators=wanted.coordinators or _addresses(),
         rhythm=said.rhythm,

@@ -72,7 +72,7 @@ def join(folder: Path, online: Online, first: Beginning, complete: Callable[[], 
     first = replace(first, source=_page(online.members), key=_key(folder, online.key))
     plan = _plan(first, path, online.today)
     _warn_of_readers(console, plan.google_key)
-    google = connect.google(plan)
+    google = connect.google_briefly(plan)
     source, register = _members(console, plan, google)
     chosen = _coordinators(console, plan, google, online.coordinators)
     whole = replace(complete(), source=first.source, key=first.key, results=chosen.page if chosen else None)
@@ -121,7 +121,7 @@ def _members(console: Console, plan: Plan, google: Transport) -> tuple[Spreadshe
     with telling() as progress:
         progress("lecture du tableau", 0.0)
         sharing = sharing_of(google, file_id_of(plan.link or ""))
-        source = connect.spreadsheet(connect.brief(plan))
+        source = plan.kind.spreadsheet(connect.brief(plan))
         register = parse(source.read(), plan.community)
     role = f"comme {sharing.role.value}" + (" (Lecteur suffirait)" if sharing.may_write else "")
     console.print(f"[green]✓[/] {escape(quoted(sharing.name))} est partagé avec Tablée, {role}.")
@@ -195,7 +195,7 @@ def _publish(console: Console, plan: Plan, sharing: Sharing, source: Spreadsheet
     with telling() as progress:
         tables = coordinator_tables(assess(register, progress=progress))
         progress("écriture pour la coordination", 0.0)
-        made = connect.results(plan, source).replace(tables)
+        made = connect.google_results(plan, source).replace(tables)
     count = plural(len(made), "onglet")
     said = f"{count} : {listed(made)}" if made else "ses onglets sont à jour"
     console.print(typeset(f"[green]✓[/] Dans {escape(quoted(sharing.name))}, {escape(said)}."))

@@ -29,7 +29,7 @@ from sync.jobs.decisions import answers_to_questions, normal_findings, same_peop
 def understood(plan: Plan) -> Register:
     """The spreadsheet, read and understood."""
     with without_collector():
-        return parse(connect.spreadsheet(plan).read(), plan.community, answered(plan).questions)
+        return parse(plan.kind.spreadsheet(plan).read(), plan.community, answered(plan).questions)
 
 
 def check(plan: Plan) -> tuple[Register, tuple[Finding, ...]]:
@@ -68,7 +68,7 @@ def duplicates(plan: Plan, progress: Progress) -> tuple[Sequence[Member], Duplic
 
     with without_collector():
         progress("lecture du tableau", 0.0)
-        workbook = connect.spreadsheet(plan).read()
+        workbook = plan.kind.spreadsheet(plan).read()
         directory = match_tabs(workbook, (TabKind.MEMBERS,), plan.community).get(TabKind.MEMBERS, ())
         if not directory:
             raise _no_directory()

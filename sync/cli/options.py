@@ -13,7 +13,7 @@ Source = Annotated[
     str | None,
     typer.Argument(
         metavar="SOURCE",
-        help="Le tableau : .xlsx, .xlsm, .ods, .csv, un dossier de .csv. Sans lui, celui de tablee.toml.",
+        help="Le tableau : .xlsx, .xlsm, .ods, .csv, un dossier de .csv, un lien. Sans lui, celui de tablee.toml.",
         show_default=False,
     ),
 ]

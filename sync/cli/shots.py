@@ -52,7 +52,7 @@ def take(plan: Plan, asked: Wanted, file: Path | None) -> SnapshotReport:
     if path.suffix != asked.format.suffix:
         ending = asked.format.suffix
         raise ConfigurationError(f"{path.name} : ce format se termine par {ending}.", f"Essayez {path.stem}{ending}.")
-    if plan.link is None and path.exists() and path.samefile(plan.source):
+    if plan.kind.is_file and path.exists() and path.samefile(plan.source):
         raise ConfigurationError(
             "L’instantané ne peut pas remplacer le tableau des membres ; rien n’a été écrit.",
             "Choisissez un autre nom.",

@@ -2,7 +2,9 @@
 
 from sync.connect.planning import JOURNAL, ONLINE, OUT, Asked, Plan, file_of, plan, planned
 from sync.connect.ports import KEY, context, setup
-from sync.connect.sheets import ENDPOINT, RESULTS, activity, brief, google, results, spreadsheet, watch
+from sync.connect.sources import SOURCES, Source, source_for
+from sync.connect.sources.google import ENDPOINT, brief, google_briefly, google_results
+from sync.connect.sources.local import RESULTS, activity
 
 __all__ = [
     "ENDPOINT",
@@ -11,17 +13,18 @@ __all__ = [
     "ONLINE",
     "OUT",
     "RESULTS",
+    "SOURCES",
     "Asked",
     "Plan",
+    "Source",
     "activity",
     "brief",
     "context",
     "file_of",
-    "google",
+    "google_briefly",
+    "google_results",
     "plan",
     "planned",
-    "results",
     "setup",
-    "spreadsheet",
-    "watch",
+    "source_for",
 ]

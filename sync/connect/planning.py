@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from sync.config import FILE_NAME, Configuration, ServiceSettings, load
 from sync.config.mail import MailSettings
+from sync.connect.sources import Source, source_for
+from sync.connect.sources.local import LOCAL
 from sync.core.model.community import Community
 from sync.core.model.letters import LetterChoices
 from sync.errors import ConfigurationError
@@ -26,11 +28,12 @@ PATIENCE: Final = "TABLEE_GOOGLE_PATIENCE"
 class Plan:
     """What a command works on, before anything is opened: the spreadsheet, the restricted workbook, where files go.
 
-    ``link`` is the address of an online spreadsheet (``source`` only says then where things are kept), ``results`` that
-    of the coordinators' own; ``patience`` how many seconds to insist with Google.
+    ``kind`` is what the spreadsheet is. ``link`` is its address when it is online (``source`` only says then where
+    things are kept), ``results`` that of the coordinators' own; ``patience`` how many seconds to insist with Google.
     """
 
     community: Community
+    kind: Source
     source: Path
     link: str | None
     activity: Path | None
@@ -79,12 +82,14 @@ def file_of(asked: Asked) -> Path | None:
 def planned(asked: Asked, settings: Configuration, file: Path | None) -> Plan:
     """The same, from a configuration that is in this file, or will be. Raises ConfigurationError."""
     named = asked.source or settings.source
-    link = named if named and "://" in named else None
+    kind = source_for(named) if named else LOCAL
+    link = None if named is None or kind.is_file else named.strip()
     source = _local(named) if link is None else (file.parent if file and not asked.source else Path()) / ONLINE
     same = _is_the_one_of(settings, link or source)
     beside = source.parent if asked.source or file is None else file.parent
     return Plan(
         community=settings.community,
+        kind=kind,
         source=source,
         link=link,
         activity=asked.activity or (Path(settings.activity) if settings.activity and same else None),

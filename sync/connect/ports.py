@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sync.connect.planning import Plan
-from sync.connect.sheets import activity, brief, clock_offset, doors, google, spreadsheet
+from sync.connect.sources.google import brief, clock_offset, google_briefly
+from sync.connect.sources.local import activity
 from sync.core.parse import parse
 from sync.locks import one_turn
 from sync.sheets.base import FirstReading
@@ -40,7 +41,8 @@ def context(
     from sync.mail.folder import FolderPost
     from sync.mail.render import Templates
 
-    source, ours, watch = doors(plan)
+    opened = plan.kind.open(plan)
+    source, watch = opened.spreadsheet, opened.watch
     if not plan.journal.exists():
         if watch:
             watch.look("")  # before the first reading: what changes after it will be told
@@ -54,7 +56,7 @@ def context(
             community=plan.community,
             spreadsheet=source,
             activity=activity(plan),
-            results=ours,
+            results=opened.results,
             journal=journal,
             templates=Templates([plan.templates] if plan.templates else []),
             post=FolderPost(plan.out / "mail"),
@@ -79,6 +81,7 @@ def setup(plan: Plan) -> Setup:
     named = os.environ.get(KEY) or None
     return Setup(
         community=plan.community,
+        checks=plan.kind.checks(),
         link=plan.link,
         results=plan.results,
         own_key=plan.google_key,
@@ -87,9 +90,9 @@ def setup(plan: Plan) -> Setup:
         out=plan.out,
         journal=plan.journal,
         templates=plan.templates,
-        workbook=cache(lambda: spreadsheet(brief(plan)).read()),
+        workbook=cache(lambda: plan.kind.spreadsheet(brief(plan)).read()),
         activity=activity(plan),
-        google=cache(partial(google, plan)),
+        google=cache(partial(google_briefly, plan)),
         ahead=clock_offset,
         stops_at=without_doors(plan.mail).stop_address or plan.sender,
         knocks={door.name: door.knock for door in mail_doors(plan.mail, plan.sender)},

@@ -26,7 +26,7 @@ def hint_of(journal: Journal, watch: Watch, now: datetime) -> Hint:
     kept = _kept(journal)
     hint = watch.look(kept["watch"] if kept else "")
     fresh = kept is not None and timedelta() <= now - datetime.fromisoformat(kept["read_at"]) < FRESH
-    return hint if fresh else EVERYTHING
+    return hint if fresh or hint.proven else EVERYTHING
 
 
 def keep(context: Context, hint: Hint) -> None:

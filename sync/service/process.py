@@ -219,7 +219,7 @@ def _opened(accepted: Accepted, *, once: bool) -> Iterator[tuple[Journal, Lock]]
     """The lock, then the journal; the first time, the spreadsheet is read before anything is made on the disk."""
     plan = accepted.plan
     if not plan.journal.exists():
-        parse(connect.spreadsheet(plan).read(), plan.community)
+        parse(plan.kind.spreadsheet(plan).read(), plan.community)
     lock = Lock(plan.out)
     lock.take(datetime.now(ZoneInfo(plan.community.timezone)), once=once)
     try:

@@ -271,7 +271,7 @@ class Look:
             return
         last = self._last_reading()
         since = f" ; dernière lecture : le {moment(last[0])}" if last else ""
-        for file in (None if self.plan.link else self.plan.source, self.plan.activity):
+        for file in (self.plan.source if self.plan.kind.is_file else None, self.plan.activity):
             if file is not None and (why := _why_not_read(file)):
                 yield f"{quoted(file.name)} {why}{since}. Rien ne sera lu avant que ce soit réglé."
 

@@ -13,7 +13,7 @@ from sync.connect import Plan
 from sync.connect.mails import without_doors
 from sync.errors import SyncError
 from sync.jobs.timetable import READING, Scheduled
-from sync.jobs.watching import NOTHING, hint_of
+from sync.jobs.watching import hint_of
 from sync.journal import Journal
 
 Hint = Callable[[Plan, Journal, datetime], str | None]
@@ -27,10 +27,11 @@ def online_hint(plan: Plan, journal: Journal, now: datetime) -> str | None:
     the turn will say so.
     """
     try:
-        asked = connect.watch(plan)
-        return SAME if asked is not None and hint_of(journal, asked, now) == NOTHING else None
+        asked = plan.kind.watch(plan)
+        hint = hint_of(journal, asked, now) if asked is not None else None
     except SyncError:
         return None
+    return SAME if hint is not None and not hint.members and not (plan.results and hint.coordinators) else None
 
 
 class SheetWatch:
@@ -66,7 +67,7 @@ class SheetWatch:
         plan = self.plan
         parts = [str(now.astimezone(ZoneInfo(plan.community.timezone)).date())]
         files = [plan.activity, None if plan.link and plan.results else plan.out / connect.RESULTS]
-        if plan.link is None:
+        if plan.kind.is_file:
             files.append(plan.source)
         elif version := self._hint(plan, self._journal, now):
             parts.append(version)

@@ -41,10 +41,13 @@ class FirstReading:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Whether someone may have changed the members' spreadsheet, and the coordinators', since they were last read."""
+    """Whether someone may have changed the members' spreadsheet, and the coordinators', since they were last read.
+    ``proven`` when that the members' did not is no guess: nothing need be read again for a while that has passed.
+    """
 
     members: bool
     coordinators: bool
+    proven: bool = False
 
 
 class Watch(Protocol):

@@ -44,7 +44,8 @@ coordinators = %(coordinators)s
 # [community.office_coordinators]
 # Rennes = ["coordination.rennes@exemple.fr"]
 
-# Votre tableau partagé : .xlsx, .ods, .csv ou un dossier de .csv. Tablée n’y écrit jamais.
+# Votre tableau partagé : .xlsx, .ods, .csv, un dossier de .csv, ou un lien https:// qui télécharge l’un d’eux.
+# Tablée n’y écrit jamais.
 [spreadsheet]
 source = %(source)s
 # Ce qui y est masqué (onglet, colonne, ligne) est lu, mais n’est montré qu’à la coordination ; « true » : à tous.

@@ -10,7 +10,8 @@ import pytest
 
 from sync.cli import diagnosis
 from sync.connect import Asked
-from sync.jobs.doctor import CHECKS, Result
+from sync.jobs.doctor import Result, checks_of
+from sync.jobs.doctor.google import GOOGLE_CHECKS
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.drawn import drawn
 from tests.google_emulator.faults import Fault, Kind
@@ -19,6 +20,7 @@ from tests.mail_servers.scripted import scripted
 
 PAGE = "https://docs.google.com/spreadsheets/d/"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CHECKS = checks_of(GOOGLE_CHECKS)
 AFTER_TOKEN = [check.name for check in CHECKS if {"token", "scopes", "sheets-api"} & {*check.needs}]
 
 Examine = Callable[[], dict[str, Result]]

@@ -5,15 +5,17 @@ from typing import Final
 
 from sync.core.text import typeset
 from sync.errors import SyncError
-from sync.jobs.doctor.access import ACCESS
-from sync.jobs.doctor.base import Check, Result, Setup, everyone, examine, skipped
+from sync.jobs.doctor.base import Check, Result, Setup, SourceChecks, everyone, examine, skipped
 from sync.jobs.doctor.disk import DISK
 from sync.jobs.doctor.mail import MAIL
-from sync.jobs.doctor.sheets import SHEETS
-
-CHECKS: Final[tuple[Check, ...]] = (*ACCESS, *SHEETS, *DISK, *MAIL)
+from sync.jobs.doctor.sheets import ACTIVITY, TABS
 
 _TITLE: Final = "Configuration"
+
+
+def checks_of(source: SourceChecks) -> tuple[Check, ...]:
+    """Return every check of a community whose spreadsheet is of some source, in order."""
+    return (*source.before, *TABS, *source.after, *ACTIVITY, *DISK, *MAIL)
 
 
 def look_around(find: Callable[[], Setup]) -> tuple[Result, ...]:
@@ -21,10 +23,10 @@ def look_around(find: Callable[[], Setup]) -> tuple[Result, ...]:
     try:
         setup = find()
     except SyncError as error:
-        waiting = [each for each in CHECKS if each.concerns is everyone]
+        waiting = [each for each in checks_of(SourceChecks()) if each.concerns is everyone]
         others = [Result(each.name, each.title, None, typeset(skipped([_TITLE]).said)) for each in waiting]
         return (Result("configuration", _TITLE, False, typeset(error.what), typeset(error.todo)), *others)
-    return (Result("configuration", _TITLE, True, "elle se lit."), *examine(CHECKS, setup))
+    return (Result("configuration", _TITLE, True, "elle se lit."), *examine(checks_of(setup.checks), setup))
 
 
-__all__ = ["CHECKS", "Check", "Result", "Setup", "look_around"]
+__all__ = ["Check", "Result", "Setup", "checks_of", "look_around"]

@@ -22,7 +22,8 @@ if TYPE_CHECKING:  # gspread, only for who uses it
 class Setup:
     """What a community has set up, nothing being opened yet: what is a function opens it, or raises a SyncError.
 
-    ``link`` is the address of the members' spreadsheet when it is online, ``results`` that of the coordinators' own.
+    ``checks`` are those of its source, ``link`` the address of the members' spreadsheet when it is online, ``results``
+    that of the coordinators' own.
     ``key`` is the key file that is used; ``key_is_named`` tells that the environment names it, whatever the
     configuration says in ``own_key``. ``ahead`` is how far the clock of this machine is ahead of Google's;
     ``knocks`` try the mail server, the mailbox of answers and the witness without sending nor changing anything; none
@@ -30,6 +31,7 @@ class Setup:
     """
 
     community: Community
+    checks: SourceChecks
     link: str | None
     results: str | None
     own_key: Path | None
@@ -87,6 +89,14 @@ class Check:
     look: Callable[[Setup], Seen]
     needs: tuple[str, ...] = ()
     concerns: Callable[[Setup], bool] = everyone
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChecks:
+    """What to look at in a source ``before`` its tabs, and ``after`` them."""
+
+    before: tuple[Check, ...] = ()
+    after: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,17 +72,25 @@ class LocalSpreadsheet:
 
 def _read_file(path: Path, budget: Budget) -> Reading:
     locks = notes_about(path)
-    content = copy_of(path)
+    reading = read_content(copy_of(path), path, budget)
+    return Reading(reading.tabs, (*locks, *reading.notes))
+
+
+def read_content(content: bytes, path: Path, budget: Budget | None = None) -> Reading:
+    """Read the bytes of one file, which need not be on the disk: ``path`` names it.
+
+    Raises NotASpreadsheetError, ProtectedError or TooLargeError for what is no workbook of a community.
+    """
+    budget = budget or Budget(path.name)
     match recognise(content, path):
         case Kind.WORKBOOK:
-            reading = read_workbook(content, path.name)
+            return read_workbook(content, path.name)
         case Kind.ZIPPED_CSV:
             text = unzipped(content, path.name)
             check_text(text, path.name)
-            reading = read_csv(text, title_of(path) or path.name, budget)
+            return read_csv(text, title_of(path) or path.name, budget)
         case Kind.CSV:
-            reading = read_csv(content, title_of(path) or path.name, budget)
-    return Reading(reading.tabs, (*locks, *reading.notes))
+            return read_csv(content, title_of(path) or path.name, budget)
 
 
 def _read_folder(folder: Path) -> Reading:

@@ -72,7 +72,7 @@ def check_text(content: bytes, name: str) -> None:
     Raises NotASpreadsheetError for a page of the web, or for bytes that no text holds.
     """
     start = content[:_SAMPLE]
-    if _markup(start):
+    if is_page(start):
         raise refusals.no_spreadsheet(name, "est une page web ou du XML, pas un tableur", _XLSX_TODO)
     controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in start)
     nothing = 0 if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else start.count(0)
@@ -87,8 +87,9 @@ def _text(content: bytes, name: str, *, named_csv: bool) -> Kind:
     raise refusals.no_spreadsheet(name, "n'est pas un tableur")
 
 
-def _markup(start: bytes) -> bool:
-    head = start.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+def is_page(start: bytes) -> bool:
+    """Whether bytes begin as a page of the web does, or XML."""
+    head = start[:_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return head.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<meta", b"<head", b"<body", b"<style"))
 
 

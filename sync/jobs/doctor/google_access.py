@@ -15,13 +15,8 @@ MOST_AHEAD: Final = timedelta(minutes=5)
 """Google refuses what is signed further than that from its own time."""
 
 
-def is_online(setup: Setup) -> bool:
-    """Whether the members' spreadsheet is in Google Sheets."""
-    return setup.link is not None
-
-
 def _has_key_file(setup: Setup) -> bool:
-    return is_online(setup) and setup.key is not None
+    return setup.key is not None
 
 
 def look_at_key(setup: Setup) -> Seen:
@@ -108,12 +103,12 @@ def look_at_account(setup: Setup) -> Seen:
 
 
 ACCESS: Final = (
-    Check("key", "Clé", look_at_key, concerns=is_online),
+    Check("key", "Clé", look_at_key),
     Check("key-private", "Clé bien gardée", look_at_privacy, ("key",), concerns=_has_key_file),
-    Check("clock", "Horloge", look_at_clock, concerns=is_online),
-    Check("token", "Jeton", look_at_token, ("key", "clock"), concerns=is_online),
-    Check("sheets-api", "Google Sheets API", look_at_sheets, ("token",), concerns=is_online),
-    Check("drive-api", "Google Drive API", look_at_drive, ("token",), concerns=is_online),
-    Check("scopes", "Droits demandés", look_at_scopes, ("sheets-api", "drive-api"), concerns=is_online),
-    Check("account", "Même compte", look_at_account, ("scopes",), concerns=is_online),
+    Check("clock", "Horloge", look_at_clock),
+    Check("token", "Jeton", look_at_token, ("key", "clock")),
+    Check("sheets-api", "Google Sheets API", look_at_sheets, ("token",)),
+    Check("drive-api", "Google Drive API", look_at_drive, ("token",)),
+    Check("scopes", "Droits demandés", look_at_scopes, ("sheets-api", "drive-api")),
+    Check("account", "Même compte", look_at_account, ("scopes",)),
 )

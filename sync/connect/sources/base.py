@@ -1,0 +1,46 @@
+"""What a source of the members' spreadsheet declares. A new one is a module beside this one, and one in ``SOURCES``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sync.sheets.base import Results, Spreadsheet, Watch
+
+if TYPE_CHECKING:
+    from sync.connect.planning import Plan
+    from sync.jobs.doctor.base import SourceChecks
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a turn reads, where our tabs are, and what says cheaply whether anything changed; None when reading is as
+    cheap.
+    """
+
+    spreadsheet: Spreadsheet
+    results: Results
+    watch: Watch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind of spreadsheet that Tablée can read.
+
+    ``handles`` tells whether what stands in « source » is of this kind; ``is_file`` that it is a path of this machine
+    rather than an address. ``spreadsheet`` and ``open`` reach it, the second with all that a turn needs; ``watch`` says
+    cheaply whether it changed, None for what is seen from its date; ``reads_at_once`` tells that it opens without any
+    key, so that ``tablee init`` shows what is understood of it. ``checks`` are the doctor's, ``next_step`` what
+    ``tablee init`` says to do once the configuration is written.
+    """
+
+    id: str
+    handles: Callable[[str], bool]
+    spreadsheet: Callable[[Plan], Spreadsheet]
+    open: Callable[[Plan], Opened]
+    checks: Callable[[], SourceChecks]
+    watch: Callable[[Plan], Watch | None]
+    next_step: str
+    is_file: bool = False
+    reads_at_once: bool = True

@@ -1,0 +1,107 @@
+"""A spreadsheet in Google Sheets, and the coordinators' own beside it."""
+
+# ruff: noqa: PLC0415 - gspread, only for who uses it
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from sync.connect.sources.base import Opened, Source
+from sync.connect.sources.local import workbook_of_results
+from sync.sheets.base import Results, Spreadsheet, Watch
+
+if TYPE_CHECKING:
+    from sync.connect.planning import Plan
+    from sync.jobs.doctor.base import SourceChecks
+    from sync.sheets.google import GoogleSpreadsheet, Transport
+
+ENDPOINT: Final = "TABLEE_GOOGLE_ENDPOINT"
+"""Where Google's API answers; only for whoever stands in for it, such as the emulator of the tests."""
+BRIEFLY: Final = 30.0
+"""How many seconds to insist with Google while someone waits at the terminal for an answer to a question."""
+
+
+def _transport(plan: Plan) -> Transport:
+    from sync.sheets.google import connect
+    from sync.sheets.retry import Patience
+
+    return connect(plan.google_key, endpoint=os.environ.get(ENDPOINT), patience=Patience(total=plan.patience))
+
+
+def _online(plan: Plan, google: Transport) -> GoogleSpreadsheet:
+    from sync.sheets.google import GoogleSpreadsheet, file_id_of
+
+    return GoogleSpreadsheet(google, file_id_of(plan.link or ""), read_at=plan.now)
+
+
+def google_results(plan: Plan, source: Spreadsheet, google: Transport | None = None) -> Results:
+    """Return our tabs in the coordinators' spreadsheet; in a workbook on this machine while there is none."""
+    if not plan.results:
+        return workbook_of_results(plan, source)
+    from sync.sheets.google import GoogleResults, file_id_of
+
+    theirs, ours = file_id_of(plan.link or ""), file_id_of(plan.results)
+    return GoogleResults(google or _transport(plan), ours, link=source.link, members_id=theirs)
+
+
+def _open(plan: Plan) -> Opened:
+    """Return one account, one token and one deadline for all."""
+    google = _transport(plan)
+    source = _online(plan, google)
+    return Opened(source, google_results(plan, source, google), _watch_over(plan, source, google))
+
+
+def _watch_over(plan: Plan, source: GoogleSpreadsheet, google: Transport) -> Watch:
+    from sync.sheets.google import Feed, GoogleWatch, file_id_of
+
+    return GoogleWatch(Feed(google), source, file_id_of(plan.results) if plan.results else None)
+
+
+def _watch(plan: Plan) -> Watch:
+    """Return what says whether anything changed, asked with little patience."""
+    google = google_briefly(plan)
+    return _watch_over(plan, _online(plan, google), google)
+
+
+def brief(plan: Plan) -> Plan:
+    """Return the same plan, for someone who waits for an answer: Google is asked with little patience."""
+    return replace(plan, patience=min(plan.patience, BRIEFLY))
+
+
+def google_briefly(plan: Plan) -> Transport:
+    """Return the way to Google, for questions on how things are shared."""
+    return _transport(brief(plan))
+
+
+def clock_offset() -> timedelta:
+    """Measure by how much this machine's clock is ahead of Google's. Raises what the request raises."""
+    from sync.sheets.google.probes import clock_offset as measured
+
+    return measured(os.environ.get(ENDPOINT))
+
+
+def _checks() -> SourceChecks:
+    from sync.jobs.doctor.google import GOOGLE_CHECKS
+
+    return GOOGLE_CHECKS
+
+
+def _is_google(named: str) -> bool:
+    site = urlsplit(named.strip()).hostname or ""
+    return site == "google.com" or site.endswith(".google.com")
+
+
+GOOGLE: Final = Source(
+    id="google",
+    handles=_is_google,
+    spreadsheet=lambda plan: _online(plan, _transport(plan)),
+    open=_open,
+    checks=_checks,
+    watch=_watch,
+    next_step="partagez le tableau avec l’adresse du compte de service, puis « tablee doctor »",
+    reads_at_once=False,
+)

@@ -1,0 +1,59 @@
+"""A workbook, a .csv or a folder of .csv on this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sync.connect.sources.base import Opened, Source
+from sync.sheets.base import Results, Spreadsheet
+from sync.sheets.local import LocalSpreadsheet
+
+if TYPE_CHECKING:
+    from sync.connect.planning import Plan
+    from sync.jobs.doctor.base import SourceChecks
+
+RESULTS: Final = "tablee-resultats.xlsx"
+
+
+def workbook_of_results(plan: Plan, source: Spreadsheet) -> Results:
+    """Return our tabs in a workbook on this machine."""
+    from sync.sheets.results import LocalResults  # noqa: PLC0415 - openpyxl, only for who publishes
+
+    return LocalResults(plan.out / RESULTS, plan.source, link=source.link if plan.link else None)
+
+
+def activity(plan: Plan) -> Spreadsheet | None:
+    """Return the restricted workbook, when there is one."""
+    return LocalSpreadsheet(plan.activity, read_at=plan.now) if plan.activity else None
+
+
+def _spreadsheet(plan: Plan) -> LocalSpreadsheet:
+    return LocalSpreadsheet(plan.source, read_at=plan.now)
+
+
+def _open(plan: Plan) -> Opened:
+    source = _spreadsheet(plan)
+    return Opened(source, workbook_of_results(plan, source))
+
+
+def _checks() -> SourceChecks:
+    from sync.jobs.doctor.files import FILES  # noqa: PLC0415 - the doctor, only for who asks
+
+    return FILES
+
+
+def _is_path(named: str) -> bool:
+    return "://" not in named
+
+
+LOCAL: Final = Source(
+    id="local",
+    handles=_is_path,
+    spreadsheet=_spreadsheet,
+    open=_open,
+    checks=_checks,
+    watch=lambda _plan: None,
+    next_step="« tablee run »",
+    is_file=True,
+)
+"""``is_file``: whether anything changed is seen from the sizes and dates of files, without opening one."""
