@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 from rapidfuzz.process import cpdist
 
 from sync.core.duplicates.arrays import (
@@ -28,7 +28,7 @@ from sync.core.duplicates.arrays import (
 )
 from sync.core.duplicates.contacts import Emails, Phones
 from sync.core.duplicates.levels import Email, Family, Given, Phone, Text, Trade
-from sync.core.duplicates.naming import NameLevels
+from sync.core.duplicates.naming import NameLevels, other_second_names
 from sync.core.duplicates.normalise import Column, Words
 from sync.core.duplicates.people import Role
 from sync.core.duplicates.records import Records
@@ -58,6 +58,9 @@ class Sign(Enum):
     FULL_EMAIL = "their e-mail tells a whole name that is theirs"
     MARKED = "« fils », « mère », « et Yves » on one side, and not the same on the other"
     MIXED = "a person and a structure"
+    OTHER_SECOND_NAME = "Ana Maria and Ana Sofia: a second name each, and not the same"
+    OTHER_ENDING = "Roussel and Rousseau: family names are made out of one another at their end"
+    SKILLS_APART = "each has a skill that the other has not"
     TWO_FIRST_NAMES = "Paul Simon and Simon Paul: either may be the first name"
 
 
@@ -107,6 +110,12 @@ def _signs(
 ) -> Iterator[tuple[Sign, Bools]]:
     yield Sign.MIXED, records.is_structure[left] != records.is_structure[right]
     yield Sign.MARKED, records.marks[left] != records.marks[right]
+    yield (
+        Sign.OTHER_SECOND_NAME,
+        ~swapped & other_second_names(records.parts, records.given[left], records.given[right]),
+    )
+    yield Sign.OTHER_ENDING, _end_otherwise(records, left, right, swapped)
+    yield Sign.SKILLS_APART, _skills_apart(records, left, right)
     yield Sign.TWO_FIRST_NAMES, swapped & (_two_first_names(records, left) | _two_first_names(records, right))
     nothing = np.zeros(len(left), dtype=np.int8)
     mobiles: Bools = np.asarray(np.append(~records.phones.landline, False)[records.phones.of_row].any(axis=1))
@@ -126,6 +135,52 @@ def _two_first_names(records: Records, lines: Ints) -> Bools:
     """Lines whose two names are both first names that people bear."""
     known = np.append(records.parts.known, False)
     return np.asarray(known[records.given[lines]] & known[records.family[lines]])
+
+
+def _end_otherwise(records: Records, left: Ints, right: Ints, swapped: Bools) -> Bools:
+    """Family names that are alike but for their last letters: Durand and Durant, Martin and Martinet. A letter that was
+    doubled, or two that were exchanged, make nobody's name.
+    """
+    found = np.zeros(len(left), dtype=np.bool_)
+    both = np.flatnonzero(~swapped & (records.family[left] != records.family[right]))
+    both = both[(records.family[left[both]] != NONE) & (records.family[right[both]] != NONE)]
+    texts, length = records.parts.squeezed, records.parts.length
+    ones, others = records.family[left[both]], records.family[right[both]]
+    alike = cpdist(texts[ones], texts[others], scorer=Prefix.similarity, dtype=np.uint8)
+    late = np.flatnonzero(alike >= np.minimum(length[ones], length[others]) - _ENDING)
+    found[both[late]] = [
+        not _is_typing(texts[ones[pair]][alike[pair] :], texts[others[pair]][alike[pair] :], texts[ones[pair]])
+        for pair in late.tolist()
+    ]
+    return found
+
+
+def _is_typing(one: str, other: str, whole: str) -> bool:
+    """Whether two endings of one name differ by letters exchanged, or by one that stands twice."""
+    if sorted(one) == sorted(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    before = whole[: len(whole) - len(one)][-1:] + long
+    return any(long[:at] + long[at + 1 :] == short and long[at] == before[at : at + 1] for at in range(len(long)))
+
+
+_ENDING: Final = 2
+"""How many letters at the end of a family name make another one: Rouss-el, Rouss-eau."""
+
+
+def _skills_apart(records: Records, left: Ints, right: Ints) -> Bools:
+    words = records.words.get(Role.SKILLS)
+    if words is None:
+        return np.zeros(len(left), dtype=np.bool_)
+    stems = np.vstack([words.stems, np.full((1, words.stems.shape[1]), NONE, dtype=np.int32)])
+    one, other = stems[words.ids[left]], stems[words.ids[right]]
+    return _lacks(one, other) & _lacks(other, one)
+
+
+def _lacks(one: Ints, other: Ints) -> Bools:
+    """Whether one list of each pair holds what the other does not."""
+    told = (one != NONE) & (other != NONE).any(axis=1)[:, None]
+    return np.asarray((told & ~(one[:, :, None] == other[:, None, :]).any(axis=2)).any(axis=1))
 
 
 def _share_a_mobile(phones: Phones, left: Ints, right: Ints) -> Bools:

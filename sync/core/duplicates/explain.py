@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from sync.core.duplicates.arrays import NONE, Ints
+from sync.core.duplicates.arrays import Ints
 from sync.core.duplicates.comparison import FAMILY, GIVEN, STRUCTURE, Compared
 from sync.core.duplicates.guards import Evidence
 from sync.core.duplicates.levels import Email, Family, Given, Phone, Text, Trade
@@ -156,30 +156,25 @@ def _names(records: Records, compared: Compared, index: int, levels: Mapping[str
     if records.is_structure[left] != records.is_structure[right]:
         yield _DIFFERS, "une personne et une structure"
     elif structure:
-        yield structure, _part(_STRUCTURE, structure, _both(records, left, right), "nom")
+        yield structure, _part(_STRUCTURE, structure, _both(records, left, right))
     elif given == Given.SAME and family == Family.SAME:
         yield given, "mêmes prénom et nom"
     elif compared.swapped[index]:
         yield given, f"{_GIVEN[given]}, {_FAMILY[family]} : {_both(records, left, right)}"
     else:
-        given_names = "" if given == Given.SAME else _shown(records, records.given, left, right)
-        yield given, _part(_GIVEN, given, given_names, "prénom")
-        family_names = "" if family == Family.SAME else _shown(records, records.family, left, right)
-        yield family, _part(_FAMILY, family, family_names, "nom")
+        for level, words, parts in ((given, _GIVEN, records.given), (family, _FAMILY, records.family)):
+            if level != Given.MISSING:  # what one of the two does not say speaks neither for nor against
+                yield level, _part(words, level, _shown(records, parts, left, right))
     if compared.swapped[index]:
         yield given, "prénom et nom intervertis"
 
 
-def _part(words: Mapping[int, str], level: int, shown: str, what: str) -> str:
-    if level == 0:
-        return f"{what} absent d’un côté au moins"
+def _part(words: Mapping[int, str], level: int, shown: str) -> str:
     return words[level] if level == max(words) else f"{words[level]} : {shown}"
 
 
 def _shown(records: Records, parts: Ints, left: int, right: int) -> str:
     """The same part of two names, as typed."""
-    if NONE in (parts[left], parts[right]):
-        return ""
     return " / ".join(
         one_line(spelt(records.parts.texts[parts[line]], records.typed[line][:2]), 40) for line in (left, right)
     )

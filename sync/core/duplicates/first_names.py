@@ -37,6 +37,7 @@ FEMININE: Final = vocabulary(
     giovanna gisele giulia gladys gloria grace graziella greta guillemette gwenaelle gwendoline gwendolyn
     gwladys habiba hafida hajar halima hanane hanna hannah harmonie hasna hawa heidi helena helene heloise
     henriette hermance hermine hilda hind honorine hortense houda huguette ida ilana ilham ilona imane imene
+    enola kadidiatou bleunvenn maryvonne
     ines ingrid ioana irena irene irina iris irma isabel isabella isabelle isaure iseult ismahane isolde ivana
     jacinthe jacqueline jade jamila jana janette janine jasmine jeanne jeannette jeannine jenna jennifer jenny
     jessica jessie joana joanna jocelyne joelle johanna joline josephine josette josiane josseline joyce juana
@@ -77,6 +78,7 @@ FEMININE: Final = vocabulary(
 
 MASCULINE: Final = vocabulary(
     """
+    aly
     aaron abdallah abdel abdelkader abdelkrim abdellah abdou abdoulaye abel abraham achille adam adama adel
     adolphe adrian adrien ahmed aime alain alan alban albert albin aldo alessandro alessio alex alexander
     alexandre alexandru alexis alfred ali alistair allan alois alonso alphonse aloys alvaro amadou amaury

@@ -19,7 +19,7 @@ from sync.core.duplicates.arrays import NONE, Bools, Ints, Levels, share_a_value
 from sync.core.duplicates.comparison import FAMILY, GIVEN, STRUCTURE, Compared, Sign
 from sync.core.duplicates.levels import Email, Family, Given, Phone, Text, Trade
 from sync.core.duplicates.names import SEVERAL
-from sync.core.duplicates.naming import NameLevels
+from sync.core.duplicates.naming import NameLevels, other_gender
 from sync.core.duplicates.people import Role
 from sync.core.duplicates.records import Records
 
@@ -97,8 +97,9 @@ _HALF: Final = 50
 
 
 def _in_question(records: Records, left: Ints, right: Ints, names: NameLevels) -> Bools:
-    """Different first names of which one is nobody's that we know (« DJ »), before one family name, with a contact of
-    their own: a pseudonym, a nickname, or another person.
+    """Different first names before one family name, with a contact of their own: a pseudonym, a nickname, or another
+    person, when one of them is nobody's that we know (« DJ »), or when both an e-mail and a mobile are one and nothing
+    tells a woman's name from a man's.
     """
     found = np.zeros(len(left), dtype=np.bool_)
     known = np.append(records.parts.known, True)
@@ -107,17 +108,27 @@ def _in_question(records: Records, left: Ints, right: Ints, names: NameLevels) -
     if len(maybe):
         held = _personal_contact(records, left[maybe], right[maybe])
         found[maybe] = held & ~_other_marks(records, left[maybe], right[maybe])
+    rest = np.flatnonzero(~found & (names.given == Given.CONFLICT) & (names.family == Family.SAME))
+    if len(rest):
+        one, other = records.given[left[rest]], records.given[right[rest]]
+        both = np.logical_and(*_personal_contacts(records, left[rest], right[rest]))
+        both &= ~other_gender(records.parts, one, other) & ~_other_marks(records, left[rest], right[rest])
+        found[rest] = both & ~names.swapped[rest]
     return found
 
 
 def _personal_contact(records: Records, left: Ints, right: Ints) -> Bools:
-    """Whether the lines have an e-mail in common that is no organisation's, or a mobile."""
+    return np.logical_or(*_personal_contacts(records, left, right))
+
+
+def _personal_contacts(records: Records, left: Ints, right: Ints) -> tuple[Bools, Bools]:
+    """Whether the lines have an e-mail in common that is no organisation's; whether they have a mobile in common."""
     emails, phones = records.emails, records.phones
     own = np.append(~emails.generic, False)
     mobile = np.append(~phones.landline, False)
     mine = np.where(own[emails.of_row[left]], emails.of_row[left], np.int32(NONE))
     called = np.where(mobile[phones.of_row[left]], phones.of_row[left], np.int32(NONE))
-    return share_a_value(mine, emails.of_row[right]) | share_a_value(called, phones.of_row[right])
+    return share_a_value(mine, emails.of_row[right]), share_a_value(called, phones.of_row[right])
 
 
 def _names_its_person(records: Records, left: Ints, right: Ints) -> Bools:
@@ -181,7 +192,13 @@ def _contrary(told: _Told) -> Bools:
     other_name = np.isin(given, (Given.CONFLICT, Given.NEAR, Given.NICKNAME_OR_NAME))
     other_name |= (family == Family.CONFLICT) & (given != Given.SAME)  # « Martin », « Dupont », « Martin Dupont »
     other_structure = ~told.is_person & (~told.structures_are_one | (told.level(Role.TOWN) == Text.DIFFERENT))
-    marked = told.sign(Sign.MARKED) | told.other_mobile_on_one_contact | told.sign(Sign.MIXED) | told.other_birth_date
+    marked = (
+        told.sign(Sign.MARKED)
+        | told.other_second_name
+        | told.other_mobile_on_one_contact
+        | told.sign(Sign.MIXED)
+        | told.other_birth_date
+    )
     return np.asarray((told.is_person & other_name) | other_structure | marked)
 
 
@@ -190,7 +207,8 @@ def _doubts(told: _Told) -> Mapping[str, Bools]:
     person, personal = told.is_person, told.personal_contact | told.personal_record
     both = told.personal_email & told.personal_phone
     held = both | (personal & told.same_trade_or_skills)
-    own = told.sign(Sign.OWN_EMAIL)
+    own, other_second = told.sign(Sign.OWN_EMAIL), told.other_second_name
+    known_as_one = both | ((told.personal_phone | own) & told.same_trade_or_skills)
     other_contact = told.sign(Sign.OTHER_MOBILE) | (told.other_email & ~told.personal_email)
     return {
         "un seul des deux prénoms est connu": person & (given == Given.MISSING),
@@ -199,10 +217,15 @@ def _doubts(told: _Told) -> Mapping[str, Bools]:
         "une initiale ne suffit pas": (given == Given.INITIAL) & (~(held | own) | (told.other_trade & ~both)),
         "les prénoms diffèrent": given == Given.CONFLICT,
         "un prénom en deux graphies, ou deux prénoms": given == Given.NEAR,
-        "un prénom de plus d’un côté": (given == Given.SUBSET) & ~held,
+        "un prénom de plus d’un côté": (given == Given.SUBSET) & ~other_second & ~known_as_one,
+        "un second prénom de chaque côté, et pas le même": other_second,
         "les prénoms ne sont pas tout à fait les mêmes": (given == Given.TYPO)
         & ~((personal | told.same_trade_or_skills) & (family == Family.SAME)),
         "les noms de famille diffèrent": person & (family == Family.CONFLICT) & ~(both & own & (given == Given.SAME)),
+        "les noms ne diffèrent que par la fin : une faute, ou deux noms": person
+        & (family == Family.TYPO)
+        & told.sign(Sign.OTHER_ENDING)
+        & ~(both | told.sign(Sign.FULL_EMAIL)),
         "les noms de famille diffèrent en partie": person & (family == Family.PARTLY),
         "une initiale ne suffit pas pour un nom": person & (family == Family.INITIAL) & ~both,
         "ce contact peut servir à plusieurs": person & told.common_contact & ~(personal | told.one_name),
@@ -268,6 +291,11 @@ class _Told:
         return np.asarray((self.level(GIVEN) == Given.SAME) & (self.level(FAMILY) == Family.SAME))
 
     @property
+    def other_second_name(self) -> Bools:
+        """Ana Maria and Ana Sofia: a second name each, and not the same."""
+        return np.asarray((self.level(GIVEN) == Given.SUBSET) & self.sign(Sign.OTHER_SECOND_NAME))
+
+    @property
     def one_person_s_name(self) -> Bools:
         """One first name, or a short form or a slip of it before one family name."""
         given = self.level(GIVEN)
@@ -298,11 +326,18 @@ class _Told:
         """
         unlike = self.sign(Sign.OTHER_EMAIL) | (self.other_email & ~self.same_trade_or_skills)
         unlike |= self.sign(Sign.OTHER_MOBILE) | self.other_trade
+        unlike |= self.on_an_office_s_contact & self.sign(Sign.SKILLS_APART)  # colleagues have one trade
         unlike |= (self.level(Role.SKILLS) == Trade.DIFFERENT) & (self.level(Role.TRADE) < Trade.COMMON)
         crowd = np.isin(self.level(Role.EMAIL), _CROWDS_OF_EMAIL) | np.isin(self.level(Role.PHONE), _CROWDS_OF_PHONE)
         crowd |= ~self.common_contact & (self.level(Role.ADDRESS) == Text.SAME)
         held = self.common_contact | crowd
         return np.asarray(held & self.one_name & ~unlike & (~crowd | self.same_trade_or_skills))
+
+    @property
+    def on_an_office_s_contact(self) -> Bools:
+        """What people who work together stand on."""
+        emails = np.isin(self.level(Role.EMAIL), (Email.GENERIC, Email.SHARED, Email.DOMAIN))
+        return np.asarray(emails | (self.level(Role.PHONE) == Phone.SHARED))
 
     @property
     def other_mobile_on_one_contact(self) -> Bools:

@@ -24,7 +24,7 @@ _STRUCTURE_WORDS: Final = vocabulary(
     """
     association asso assoc sarl sas sasu scop scic eurl sci gaec earl cie compagnie collectif atelier ateliers
     studio coop cooperative societe ste cabinet agence groupe club comite mairie theatre librairie ferme maison
-    federation fondation festival editions production productions prod conseil conseils amis union reseau
+    federation fondation festival editions production productions prod conseil conseils
     entreprise bureau centre ecole cafe restaurant boulangerie epicerie galerie orchestre ensemble ong mutuelle
     syndicat fabrique laboratoire labo services consulting design solutions formation formations ltd inc gmbh
     sprl asbl bvba

@@ -109,10 +109,10 @@ def given_levels(parts: Parts, left: Ints, right: Ints) -> Levels:
     one_is_a_name = parts.known[left] != parts.known[right]
     sounds_alike = parts.sound[left] == parts.sound[right]
     slip = (sounds_alike & parts.sounds_long[left]) | _near(parts, left, right)
-    other_gender = _other_gender(parts, left, right)
+    two_genders = other_gender(parts, left, right)
     levels = np.full(len(left), Given.CONFLICT, dtype=np.int8)
-    levels[(slip | sounds_alike | _one_name_perhaps(parts, left, right)) & ~other_gender] = Given.NEAR
-    levels[slip & one_is_a_name & ~other_gender & ~_ends_otherwise(parts, left, right)] = Given.TYPO
+    levels[(slip | sounds_alike | _one_name_perhaps(parts, left, right)) & ~two_genders] = Given.NEAR
+    levels[slip & one_is_a_name & ~two_genders & ~_ends_otherwise(parts, left, right)] = Given.TYPO
     levels[_initials(parts, left, right)] = Given.INITIAL
     subset = _subset(parts, left, right)
     levels[subset] = Given.NICKNAME_OR_NAME  # François and Jean-François
@@ -137,6 +137,15 @@ def _with_second_names(parts: Parts, left: Ints, right: Ints, levels: Levels) ->
     both_longer = (levels <= Given.NEAR) & (one == other) & (one != left) & (other != right)
     levels[both_longer & ~parts.opens_compounds[one]] = Given.SUBSET  # David Enzo and David Marc
     return levels
+
+
+def other_second_names(parts: Parts, left: Ints, right: Ints) -> Bools:
+    """Tell where two given names open alike and go on differently: Ana Maria and Ana Sofia."""
+    one, other = parts.head[left], parts.head[right]
+    differ = (left != NONE) & (right != NONE) & (one == other) & (one != left) & (other != right)
+    maybe = np.flatnonzero(differ)
+    differ[maybe] = ~_subset(parts, left[maybe], right[maybe])
+    return np.asarray(differ & (parts.same[left] != parts.same[right]))
 
 
 def family_levels(parts: Parts, left: Ints, right: Ints) -> Levels:
@@ -168,7 +177,7 @@ def _near(parts: Parts, left: Ints, right: Ints) -> Bools:
     return near
 
 
-def _other_gender(parts: Parts, left: Ints, right: Ints) -> Bools:
+def other_gender(parts: Parts, left: Ints, right: Ints) -> Bools:
     """Daniel and Danièle: alike, and two people."""
     one, other = parts.gender[left], parts.gender[right]
     return np.asarray((one != UNKNOWN) & (other != UNKNOWN) & (one != EITHER) & (other != EITHER) & (one != other))

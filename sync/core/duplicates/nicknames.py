@@ -29,7 +29,7 @@ andree: dede
 angelique angeline angela: angie ange angy
 anne anna: annie nanou annette nina anouk ann
 annick anne: nanick
-antoine antonin antonio anthony antony: toine toinou tonio tony anto titoine
+antoine antonin antonio anthony antony: toine toinou tonio tony anto titoine nino
 antoinette: toinette nette toinon
 armelle: mel
 arnaud: nono arno
@@ -88,6 +88,7 @@ delphine: delph fine delf fifi
 denis: den deni
 denise: niss
 didier: did didi
+dolores: lola loli
 dominique dominik: dom domi dodo
 donatien: dona
 dorothee dorothea: doro dodo thea
@@ -123,6 +124,7 @@ floriane: flo
 francesco: cesco franco checco
 francine: fran cine
 francis: franck fran
+francisco: paco pancho curro fran cisco
 francois: fanfan fanch francky fran soizic soaz
 francoise: fanfan fanchon fan framboise soizic soize francette fran
 franck: francky

@@ -102,10 +102,16 @@ def describe(names: Names) -> Parts:
 _ELIDED: Final = vocabulary("d l o")
 
 
+_BODIES: Final = vocabulary("amis amies union reseau federation")
+"""Words by which an organisation that stands beside another one is called after it."""
+
+
 def _figures(part: str) -> str:
-    """The digits of a part and its words of one letter: « Équipe A » and « Équipe B » are no slip of one another."""
-    letters = (word for word in part.split() if len(word) == 1 and word not in _ELIDED)
-    return "".join((*filter(str.isdigit, part), *letters))
+    """The digits of a part, its words of one letter, those that tell a body from another: « Équipe A » and « Équipe B »
+    are no slip of one another, « Les amis du Phare » are not « Le Phare ».
+    """
+    telling = (word for word in part.split() if (len(word) == 1 and word not in _ELIDED) or word in _BODIES)
+    return "".join((*filter(str.isdigit, part), *telling))
 
 
 def _consonants(codes: Sequence[str]) -> Ints:
