@@ -27,6 +27,7 @@ def name_of(names: Sequence[WholeName]) -> WholeName:
 
     Lines with the two in each other's column are turned; a whole name in one cell says nothing of its parts beside a
     line that has both; initials stand back before a name in full, capitals and unknown spellings before the others.
+    Two names with nothing in common (one is a pen name) give nothing to each other: their halves would be nobody's.
     """
     distinct = list(dict.fromkeys(names))
     if len(distinct) < 2:
@@ -40,8 +41,11 @@ def name_of(names: Sequence[WholeName]) -> WholeName:
     whole = [name for name in names if name.first and name.last]
     if not whole:
         return WholeName(_surest((n.first for n in names), is_given), _surest(n.last for n in names))
-    model = max(whole, key=lambda name: (is_given(name.first) - is_given(name.last), whole.count(name)))
-    placed = [_placed(name, model) for name in names]
+    said = Counter(map(_folded, whole))
+    model = max(
+        whole, key=lambda name: (is_given(name.first) - is_given(name.last), said[_folded(name)], name.first, name.last)
+    )
+    placed = [_placed(name, model) for name in names if name not in whole or _has_in_common(name, model)]
     return WholeName(_surest((n.first for n in placed), is_given), _surest(n.last for n in placed))
 
 
@@ -52,6 +56,15 @@ def _placed(name: WholeName, model: WholeName) -> WholeName:
     name = name.turned if crossed > straight else name
     words = {*fold(model.first).split(), *fold(model.last).split()}
     return WholeName(*("" if {*fold(part).split()} >= words else part for part in (name.first, name.last)))
+
+
+def _folded(name: WholeName) -> tuple[str, str]:
+    return fold(name.first), fold(name.last)
+
+
+def _has_in_common(name: WholeName, model: WholeName) -> bool:
+    parts = ((name.first, model.first), (name.last, model.last), (name.first, model.last), (name.last, model.first))
+    return any(_alike(one, other) for one, other in parts)
 
 
 def _alike(one: str, other: str) -> int:

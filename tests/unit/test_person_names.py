@@ -21,6 +21,8 @@ from sync.core.person_names import WholeName, name_of
         (["Zoé|", "Zoé|Martin"], "Zoé", "Martin"),
         (["|Martin", "|MARTIN"], "", "Martin"),
         (["Claire|Martin", "Claire|Dupont-Martin"], "Claire", "Dupont-Martin"),
+        (["Pascal|Guyot", "Rémi|Oger"], "Rémi", "Oger"),
+        (["Pascal|Guyot", "Rémi|Oger", "Pascal|GUYOT"], "Pascal", "Guyot"),
     ],
 )
 def test_each_part_comes_from_the_lines_that_are_surest_of_it(lines: list[str], first: str, last: str) -> None:
