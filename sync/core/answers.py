@@ -34,6 +34,10 @@ class Trail:
     tried: int | None = None
     rows: tuple[int, int] | None = None
 
+    def names_lines_other_than(self, key: str) -> bool:
+        """Whether two lines were named by their numbers, and found: a trail back to its ``key`` found none."""
+        return self.rows is not None and self.subject != key
+
     def written(self) -> str:
         """The trail as one text, for the journal."""
         return json.dumps(asdict(self))

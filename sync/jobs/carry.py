@@ -52,7 +52,9 @@ def follow(readings: Readings, table: str, now: Subjects, see: Callable[[Registe
 
 
 def name_lines(context: Context, now: PairSubjects) -> None:
-    """Learn which lines an answer such as « 14 et 87 : oui » is about, the first time that it is read."""
+    """Learn which lines an answer such as « 14 et 87 : oui » is about, the first time that it is read: a number that is
+    no line's today must not become that of whoever is typed there later.
+    """
     trails = trails_of(context.journal, PAIRS)
     answers = context.journal.decisions(PAIRS)
     for key, answer in answers.items():
@@ -60,9 +62,11 @@ def name_lines(context: Context, now: PairSubjects) -> None:
         if rows is None or verdict(answer) is None or (key in trails and trails[key].rows == rows):
             continue
         subject = now.at_rows(rows)
-        if subject and subject not in {subject_of(other, trails) for other in answers if other != key}:
-            trails[key] = Trail(subject, rows=rows)
-            context.journal.remember(TRAILS[PAIRS], key, trails[key].written(), context.now)
+        others = {subject_of(other, trails) for other in answers if other != key}
+        trails[key] = (
+            Trail(subject, rows=rows) if subject and subject not in others else Trail(key, _NOWHERE, rows=rows)
+        )
+        context.journal.remember(TRAILS[PAIRS], key, trails[key].written(), context.now)
 
 
 def _followed(trail: Trail, now: Subjects, past: _Past) -> Trail:

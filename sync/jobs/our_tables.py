@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
-from sync.core.answers import under_their_keys, verdict
+from sync.core.answers import under_their_keys
 from sync.core.model.tables import Table, TableValue
 from sync.core.tables import coordinator_tables, with_room
 from sync.jobs.base import Context, Turn
@@ -44,7 +44,7 @@ def _as_answered(journal: Journal, table: Table) -> Table:
     keyed = under_their_keys(table, answers, trails)
     if table.title != PAIRS:
         return keyed
-    return with_room(keyed, answers, [key for key in trails if verdict(answers.get(key, "")) is not None])
+    return with_room(keyed, answers, [key for key, trail in trails.items() if trail.names_lines_other_than(key)])
 
 
 def is_to_publish(turn: Turn) -> bool:

@@ -140,15 +140,38 @@ def test_two_lines_that_nothing_brought_together_can_be_answered_by_their_number
         assert desk.answers() == ["3 et 4 : oui"]
 
 
-def test_an_answer_by_numbers_that_is_not_understood_is_asked_again_and_does_nothing(desk: Desk) -> None:
+@pytest.mark.parametrize("said", ["Ali et Yves : oui", "99 et 3 : oui", "2, 3 et 4 : oui", "3 et 3 : oui", "3 : oui"])
+def test_an_answer_by_numbers_that_is_not_understood_is_asked_again_and_does_nothing(desk: Desk, said: str) -> None:
     desk.turn(SOPHIE, ALI, YVES)
-    desk.answer("Ali et Yves : oui", pair=-1)
+    desk.answer(said, pair=-1)
+
+    reports = [desk.turn(SOPHIE, ALI, YVES) for _ in range(2)]
+
+    assert [report.turn.assessment.duplicates.pairs for report in reports] == [(), ()]
+    assert [row[ANSWER] for row in desk.rows("Doublons")] == [said, None]
+    assert "compris" in str(desk.rows("Doublons")[0]["Pourquoi"])
+
+
+def test_a_number_that_was_no_line_s_never_becomes_that_of_a_newcomer(desk: Desk) -> None:
+    desk.turn(SOPHIE, ALI)
+    desk.answer("4 et 3 : oui", pair=-1)
+    desk.turn(SOPHIE, ALI)
 
     report = desk.turn(SOPHIE, ALI, YVES)
 
     assert report.turn.assessment.duplicates.pairs == ()
-    assert [row[ANSWER] for row in desk.rows("Doublons")] == ["Ali et Yves : oui", None]
-    assert "compris" in str(desk.rows("Doublons")[0]["Pourquoi"])
+
+
+def test_a_contrary_answer_at_the_foot_is_not_lost_in_silence(desk: Desk) -> None:
+    desk.turn(SOPHIE, SOPHIE_AGAIN, ALI)
+    desk.answer("oui")
+    desk.turn(SOPHIE, SOPHIE_AGAIN, ALI)
+    desk.answer("2 et 3 : non", pair=-1)
+
+    desk.turn(SOPHIE, SOPHIE_AGAIN, ALI)
+
+    assert desk.answers() == ["oui", "2 et 3 : non"]
+    assert "plus haut" in str(desk.rows("Doublons")[-2]["Pourquoi"])
 
 
 def test_answers_that_contradict_one_another_join_nobody_and_say_so_with_their_three_lines(desk: Desk) -> None:
