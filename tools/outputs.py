@@ -51,7 +51,7 @@ def main() -> None:
     """Make the outputs of the example in a new folder."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("folder", type=Path)
-    folder = asked.parse_args().folder
+    folder = asked.parse_args().folder / "nantes"  # some sentences name it
     folder.mkdir(parents=True)
     for name in FILES:
         shutil.copy(EXAMPLES / name, folder)
@@ -62,7 +62,7 @@ def main() -> None:
         _say(folder, " ".join(words), (*words, *day))
     for words in MAKES:
         _say(folder, " ".join(words), words)
-    for journal in (folder / "tablee").glob("journal.sqlite*"):
+    for journal in folder.rglob("journal.sqlite*"):
         journal.unlink()
 
 
