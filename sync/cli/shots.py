@@ -21,7 +21,17 @@ from sync.jobs.activity import read_years
 from sync.jobs.base import Outcome
 from sync.jobs.by_hand import read_by_hand
 from sync.jobs.snapshots import Differences, differences, restore, write_differences
-from sync.snapshot import ANONYMOUS, Format, SnapshotReport, Wanted, find_snapshot, kept_snapshots, told, write_snapshot
+from sync.snapshot import (
+    Format,
+    SnapshotReport,
+    Wanted,
+    find_snapshot,
+    is_archive_name,
+    kept_snapshots,
+    name_on_demand,
+    told,
+    write_snapshot,
+)
 
 
 def wanted(
@@ -48,10 +58,15 @@ def take(plan: Plan, asked: Wanted, file: Path | None) -> SnapshotReport:
     """Write one snapshot, whatever was written before."""
     register = looks.understood(plan)
     office = named_office(register, asked.office) if asked.office else None
-    path = file or plan.out / "snapshots" / _file_name(plan, asked, office)
+    path = file or folder(plan) / name_on_demand(plan.now.date(), asked, office)
     if path.suffix != asked.format.suffix:
         ending = asked.format.suffix
         raise ConfigurationError(f"{path.name} : ce format se termine par {ending}.", f"Essayez {path.stem}{ending}.")
+    if is_archive_name(path.name) and path.parent.resolve() == folder(plan).resolve():
+        raise ConfigurationError(
+            f"{path.name} est le nom d’une archive, que Tablée prend elle-même ; rien n’a été écrit.",
+            "Choisissez un autre nom, ou laissez Tablée en donner un.",
+        )
     if plan.kind.is_file and path.exists() and path.samefile(plan.source):
         raise ConfigurationError(
             "L’instantané ne peut pas remplacer le tableau des membres ; rien n’a été écrit.",
@@ -66,12 +81,6 @@ def take(plan: Plan, asked: Wanted, file: Path | None) -> SnapshotReport:
     whole = panorama(kept, office=office)
     tables = coordinator_tables(kept, whole=whole) if asked.coordinators else ()
     return write_snapshot(path, assessment, plan.community, asked, tables=tables, whole=whole)
-
-
-def _file_name(plan: Plan, asked: Wanted, office: str | None) -> str:
-    kind = "coordination" if asked.coordinators else ANONYMOUS if asked.anonymous else ""
-    parts = [plan.now.date().isoformat(), office or "", kind]
-    return "-".join(part for part in parts if part) + asked.format.suffix
 
 
 def show_taken(report: SnapshotReport) -> None:

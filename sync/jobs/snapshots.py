@@ -14,7 +14,7 @@ from sync.core.model.outcomes import Changes
 from sync.core.model.records import Register
 from sync.core.model.tables import Table
 from sync.core.parse import parse
-from sync.core.tables.differences import differences_table, differences_text, differences_title
+from sync.core.tables.differences import differences_table, differences_text, differences_title, untold_title
 from sync.core.tables.restored import restored_table
 from sync.core.text import typeset
 from sync.excel.book import Book
@@ -52,10 +52,11 @@ def read_snapshot(file: Path, community: Community) -> Register:
 
 
 def differences(before: Path, after: Path, community: Community) -> Differences:
-    """Compare two snapshots; the earlier one first, whatever the order they were given in."""
-    was, now = sorted((read_snapshot(file, community) for file in (before, after)), key=lambda each: each.read_at)
+    """Compare two snapshots, in the order that a person gave: a file may not know its own age."""
+    was, now = (read_snapshot(file, community) for file in (before, after))
     changes = compare(was, now)
-    title = differences_title(was.read_at, now.read_at)
+    in_order = was.read_at < now.read_at
+    title = differences_title(was.read_at, now.read_at) if in_order else untold_title(before.name, after.name)
     return Differences(title, now.read_at, changes, differences_text(changes, title), differences_table(changes, title))
 
 

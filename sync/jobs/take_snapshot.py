@@ -14,8 +14,8 @@ STATE = "snapshot-state"
 
 def take_snapshot(turn: Turn) -> Outcome:
     """Write ``snapshots/YYYY-MM-DD.xlsx``, as typed, without anything that Tablée found (promise 10)."""
-    context, reading = turn.context, turn.reading
-    journal, kept = context.journal, any(context.snapshots.glob("*.xlsx"))
+    context, reading, journal = turn.context, turn.reading, turn.context.journal
+    kept = any(one.is_archive for one in snapshot.kept_snapshots(context.snapshots))
     digest = reading.digest if reading else ""
     if kept and journal.published(MARK) == digest:
         return Outcome(typeset("Le dernier instantané est encore à jour."))
@@ -29,6 +29,8 @@ def take_snapshot(turn: Turn) -> Outcome:
 
 def _write(turn: Turn) -> Outcome:
     context, today = turn.context, turn.assessment.today
-    report = snapshot.take_snapshot(context.snapshots / f"{today.isoformat()}.xlsx", turn.assessment, context.community)
+    report = snapshot.take_snapshot(
+        context.snapshots / snapshot.archive_name(today), turn.assessment, context.community
+    )
     snapshot.prune(context.snapshots, today)
     return Outcome(typeset(f"Instantané {report.file.name} enregistré."), files=(report.file,))

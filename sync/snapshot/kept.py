@@ -14,23 +14,26 @@ from sync.core.text import day as in_letters
 from sync.core.text import listed, quoted, typeset
 from sync.errors import ConfigurationError
 from sync.excel.save import is_ours
+from sync.snapshot.naming import COORDINATORS, ON_DEMAND, is_archive_name, is_whole
 
 ALL_FOR: Final = timedelta(days=31)
 _NAME: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(.+))?\.(xlsx|ods|zip|json)")
 _CREATED: Final = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
 
-ANONYMOUS: Final = "anonyme"
-"""How the name of a snapshot ends that holds the panorama alone: nothing in it to compare or to have back."""
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One snapshot: its file, its day, and what its name says besides (« nantes-coordination », or empty)."""
+    """One snapshot: its file, its day, and what its name says besides (« Nantes-coordination », or empty)."""
 
     file: Path
     day: date
     label: str
     size: int
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it is the one that the job takes: the members' tabs whole, as they were that day."""
+        return is_archive_name(self.file.name)
 
 
 def kept_snapshots(folder: Path) -> tuple[Kept, ...]:
@@ -66,41 +69,59 @@ def prune(folder: Path, today: date) -> tuple[Path, ...]:
 
 
 def find_snapshot(folder: Path, asked: str | None = None) -> Path:
-    """The snapshot that someone means: a file, or a day (« 2026-11-21 »), the whole one first; the latest without.
+    """The snapshot that someone means: a file, or a day (« 2026-11-21 »), its archive first; the latest without. One
+    that holds some columns only, or that a password closes, is meant by its own name alone.
 
     Raises ConfigurationError when there is none.
     """
     if asked and Path(asked).is_file():
         return Path(asked)
-    whole = [one for one in kept_snapshots(folder) if one.file.suffix == ".xlsx" and not one.label.endswith(ANONYMOUS)]
-    named = [one for one in whole if asked in {None, one.day.isoformat(), one.file.stem, one.file.name}]
+    opened = [one for one in kept_snapshots(folder) if one.file.suffix == ".xlsx"]
+    whole = [one for one in opened if is_whole(one.label)]
+    named = [one for one in opened if asked in {one.file.stem, one.file.name}]
+    named = named or [one for one in whole if asked in {None, one.day.isoformat()}]
     if not named:
         days = listed(dict.fromkeys(one.day.isoformat() for one in whole[-5:])) or "aucun"
         what = f"pas d’instantané {quoted(asked)}" if asked else "pas encore d’instantané"
         raise ConfigurationError(typeset(f"Il n’y a {what} ; rien n’a été fait."), f"Les derniers : {days}.")
     latest = max(one.day for one in named)
-    return min((one for one in named if one.day == latest), key=lambda one: (one.label != "", one.label)).file
+    return min((one for one in named if one.day == latest), key=_preference).file
+
+
+def _preference(kept: Kept) -> tuple[int, str]:
+    """The order in which the snapshots of one day are taken: the whole community before an office."""
+    return ["", ON_DEMAND, COORDINATORS, kept.label].index(kept.label), kept.label
 
 
 def moment_of(file: Path, zone: tzinfo | None) -> datetime:
-    """When the sheet of a snapshot was read: what the file says of itself, else its name, else its own date."""
-    try:
-        with ZipFile(file) as archive:
-            said = _CREATED.search(archive.read("docProps/core.xml"))
-    except (BadZipFile, KeyError, OSError):
-        said = None
-    if said:
-        return datetime.fromisoformat(said[1].decode()).replace(tzinfo=zone)
+    """When the sheet of a snapshot was read: what a file of ours says of itself, else its name, else its own date. What
+    a file of someone else's says is when its template was made, years before as often as not.
+    """
     name = _NAME.fullmatch(file.name)
+    if said := _said_by_us(file):
+        return datetime.fromisoformat(said).replace(tzinfo=zone)
     if name and (day := _day(name[1])):
         return datetime.combine(day, time(8), zone)
     return datetime.fromtimestamp(file.stat().st_mtime, zone)
 
 
+def _said_by_us(file: Path) -> str:
+    """The local moment that a file of ours bears; empty for any other file."""
+    try:
+        if not is_ours(file):
+            return ""
+        with ZipFile(file) as archive:
+            said = _CREATED.search(archive.read("docProps/core.xml"))
+    except (BadZipFile, KeyError, OSError):
+        return ""
+    return said[1].decode() if said else ""
+
+
 def told(kept: Kept) -> str:
-    """A snapshot in a line: « samedi 21 novembre 2026, nantes-coordination (34 ko) »."""
-    label = f", {kept.label}" if kept.label else ""
-    return typeset(f"{in_letters(kept.day, weekday=True)}{label} ({max(kept.size // 1000, 1)} ko)")
+    """A snapshot in a line: « samedi 21 novembre 2026, archive (34 ko) : 2026-11-21.xlsx »."""
+    label = "archive" if kept.is_archive else kept.label.removeprefix(ON_DEMAND) or "à la demande"
+    size = max(kept.size // 1000, 1)
+    return typeset(f"{in_letters(kept.day, weekday=True)}, {label} ({size} ko) : {kept.file.name}")
 
 
 def _series(kept: Kept) -> tuple[object, ...]:

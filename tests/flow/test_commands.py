@@ -298,6 +298,19 @@ def test_snapshots_are_listed_compared_and_given_back(tablee: Tablee, sheet: Pat
     assert "Vertou" in [cell.value for row in openpyxl.load_workbook(sheet)["Annuaire"].iter_rows() for cell in row]
 
 
+def test_some_columns_leave_the_archive_of_the_day_as_it_is(tablee: Tablee, sheet: Path) -> None:
+    archive = sheet.parent / "tablee" / "snapshots" / "2026-11-21.xlsx"
+    tablee("run", sheet, *TODAY)
+    before = archive.read_bytes()
+
+    asked = tablee("snapshot", sheet, "--columns", "Nom,Ville", "--json", *TODAY)
+    forced = tablee("snapshot", sheet, "--columns", "Nom", "-o", archive, *TODAY)
+
+    assert Path(asked.document["file"]).name == "2026-11-21-colonnes-nom-ville.xlsx"
+    assert (forced.code, len(forced.err.strip().splitlines())) == (2, 1)
+    assert archive.read_bytes() == before
+
+
 @pytest.mark.parametrize(("shape", "ending"), [("ods", ".ods"), ("csv", ".zip"), ("json", ".json")])
 def test_a_snapshot_in_an_open_format_bears_its_ending(shape: str, ending: str, tablee: Tablee, sheet: Path) -> None:
     said = tablee("snapshot", sheet, "--format", shape, "--json", *TODAY).document

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -21,8 +23,21 @@ from sync.jobs.reading import read
 from sync.jobs.snapshots import differences, read_snapshot, restore, write_differences
 from sync.jobs.take_snapshot import take_snapshot
 from sync.sheets.memory import MemorySpreadsheet
-from sync.snapshot import Kept, Wanted, find_snapshot, kept_snapshots, prune, superseded, told, write_snapshot
+from sync.snapshot import (
+    Format,
+    Kept,
+    Wanted,
+    find_snapshot,
+    kept_snapshots,
+    moment_of,
+    name_on_demand,
+    prune,
+    superseded,
+    told,
+    write_snapshot,
+)
 from tests.conftest import A_SMALL_COMMUNITY, Office
+from tests.contract.writers import write_xlsx
 from tests.drawn import READ_AT, drawn
 
 COMMUNITY = Community(name="Nantes", timezone="Europe/Paris")
@@ -109,9 +124,63 @@ def test_a_snapshot_is_found_by_its_day_and_the_whole_one_first(tmp_path: Path) 
         find_snapshot(tmp_path, "2020-01-01")
 
 
+SOME_WORDS = "quatre mots au hasard"
+EVERY_VARIANT = [
+    Wanted(),
+    Wanted(coordinators=True),
+    Wanted(columns=("Nom", "Ville")),
+    Wanted(columns=("Nom", "Ville"), coordinators=True),
+    Wanted(columns=("Nom",)),
+    Wanted(columns=tuple(f"Une colonne au titre bien long {n}" for n in range(12))),
+    Wanted(columns=tuple(f"Une colonne au titre bien long {n}" for n in range(13))),
+    Wanted(anonymous=True),
+    Wanted(password=SOME_WORDS),
+    Wanted(format=Format.ODS),
+]
+
+
+def test_every_variant_has_its_own_name_and_none_is_that_of_an_archive() -> None:
+    day = date(2026, 11, 21)
+    names = [name_on_demand(day, wanted, office) for wanted in EVERY_VARIANT for office in (None, "Nantes", "Lyon/Est")]
+
+    assert len(set(names)) == len(names)
+    assert not [name for name in names if Kept(Path(name), day, "", 1).is_archive]
+    assert not [name for name in names if "/" in name or len(name.encode()) > 200]
+
+
+def test_the_list_tells_the_archive_from_what_was_asked_for(tmp_path: Path) -> None:
+    files(tmp_path, "2026-11-21.xlsx", "2026-11-21-a-la-demande.xlsx", "2026-11-21-colonnes-nom.xlsx")
+
+    lines = [told(each).split("2026, ")[1] for each in kept_snapshots(tmp_path)]
+    assert sorted(lines) == [
+        "archive (1 ko)\u00a0: 2026-11-21.xlsx",
+        "colonnes-nom (1 ko)\u00a0: 2026-11-21-colonnes-nom.xlsx",
+        "à la demande (1 ko)\u00a0: 2026-11-21-a-la-demande.xlsx",
+    ]
+
+
+def test_some_columns_are_never_taken_for_the_day(tmp_path: Path) -> None:
+    files(tmp_path, "2026-11-20.xlsx", "2026-11-21-Nantes-colonnes-nom.xlsx", "2026-11-21-protege.xlsx")
+
+    assert find_snapshot(tmp_path).name == "2026-11-20.xlsx"
+    assert find_snapshot(tmp_path, "2026-11-21-Nantes-colonnes-nom").name == "2026-11-21-Nantes-colonnes-nom.xlsx"
+    with pytest.raises(ConfigurationError):
+        find_snapshot(tmp_path, "2026-11-21")
+    files(tmp_path, "2026-11-21-Nantes.xlsx", "2026-11-21-coordination.xlsx", "2026-11-21-a-la-demande.xlsx")
+    assert find_snapshot(tmp_path, "2026-11-21").name == "2026-11-21-a-la-demande.xlsx"
+
+
+def test_what_a_person_asked_for_stands_in_the_place_of_no_archive(office: Office) -> None:
+    folder = office.context.snapshots
+    folder.mkdir()
+    taken(folder / "2026-11-21-colonnes-nom.xlsx", BEFORE)
+
+    assert [file.name for file in take_snapshot(read(office.context)).files] == ["2026-11-21.xlsx"]
+
+
 def test_differences_are_told_in_words_a_table_a_page_and_a_sheet(tmp_path: Path) -> None:
     before, after = taken(tmp_path / "a.xlsx", BEFORE), taken(tmp_path / "b.xlsx", AFTER, days=7)
-    found = differences(after, before, COMMUNITY)
+    found = differences(before, after, COMMUNITY)
 
     told_ = [(event.kind, event.name) for event in found.changes.events]
     assert told_ == [
@@ -125,6 +194,41 @@ def test_differences_are_told_in_words_a_table_a_page_and_a_sheet(tmp_path: Path
     page, sheet = write_differences(found, tmp_path / "diff", "a-b")
     assert "Yves Le Goff" in page.read_text(encoding="utf-8")
     assert load_workbook(sheet)["Ce qui a changé"]["C2"].value == "Lou Bon"
+
+
+def made_elsewhere(path: Path, drawing: str) -> Path:
+    """A workbook that people made, from a template of 2019."""
+    write_xlsx(drawn(drawing), path)
+    book = load_workbook(path)
+    book.properties.created = datetime(2019, 1, 1)  # noqa: DTZ001 - as a workbook holds it
+    book.save(path)
+    return path
+
+
+def test_what_comes_first_is_what_a_person_gave_first(tmp_path: Path) -> None:
+    before = taken(tmp_path / "2026-11-21.xlsx", BEFORE)
+    after = made_elsewhere(tmp_path / "assemblee.xlsx", AFTER)
+    os.utime(after, ((READ_AT + timedelta(days=7)).timestamp(),) * 2)
+    found = differences(before, after, COMMUNITY)
+    backwards = differences(after, before, COMMUNITY)
+
+    assert [(each.kind, each.name) for each in found.changes.events if each.kind is not ChangeKind.CHANGED] == [
+        (ChangeKind.ARRIVED, "Lou Bon"),
+        (ChangeKind.LEFT, "Yves Le Goff"),
+    ]
+    assert found.title == "Ce qui a changé du 21 au 28\u00a0novembre 2026"
+    assert [each.name for each in backwards.changes.events if each.kind is ChangeKind.LEFT] == ["Lou Bon"]
+    assert backwards.title == ("Ce qui a changé de «\u00a0assemblee.xlsx\u00a0» à «\u00a02026-11-21.xlsx\u00a0»")
+
+
+def test_the_moment_of_a_snapshot_is_told_in_local_time(tmp_path: Path) -> None:
+    paris = ZoneInfo("Europe/Paris")
+    elsewhere = made_elsewhere(tmp_path / "assemblee.xlsx", BEFORE)
+    os.utime(elsewhere, (READ_AT.timestamp(),) * 2)
+
+    assert moment_of(elsewhere, paris) == READ_AT
+    assert moment_of(elsewhere, paris).tzinfo == paris
+    assert moment_of(made_elsewhere(tmp_path / "2026-11-20.xlsx", BEFORE), paris).day == 20
 
 
 def test_a_sorted_tab_is_one_event(tmp_path: Path) -> None:

@@ -37,6 +37,11 @@ def differences_title(before: datetime, after: datetime) -> str:
     return typeset(f"{TITLE} {between(before.date(), after.date())}")
 
 
+def untold_title(before: str, after: str) -> str:
+    """« Ce qui a changé de « assemblee.xlsx » à « 2026-11-21.xlsx » », when their days do not tell which came first."""
+    return typeset(f"{TITLE} de {quoted(before)} à {quoted(after)}")
+
+
 def differences_table(changes: Changes, title: str = TITLE) -> Table:
     """Who arrived, left, changed what: a line for each field that reads otherwise."""
     note = "" if changes.events else typeset(f"{title} : rien.")
