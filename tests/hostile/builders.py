@@ -133,6 +133,33 @@ def ods_with_doctype() -> bytes:
     return ods('<table:table table:name="Annuaire"/>', prolog='<!DOCTYPE d [<!ENTITY x "y">]>')
 
 
+def power_query() -> bytes:
+    """A workbook whose queries Excel keeps beside its sheets, in UTF-16."""
+    mashup = '<?xml version="1.0" encoding="utf-16"?><DataMashup xmlns="urn:x">UEsDBBQ=</DataMashup>'
+    return xlsx(row(1, "Nom") + row(2, "Zoé"), parts={"customXml/item1.xml": mashup.encode("utf-16")})
+
+
+def ods_with_macro() -> bytes:
+    """An .ods with a macro in Basic: LibreOffice puts each library and module under a DTD."""
+    library = (
+        '<?xml version="1.0"?><!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "l">'
+    )
+    parts = {f"Basic/{part}.xml": f"{library}<x/>".encode() for part in ("script-lc", "Standard/script-lb")}
+    cell = '<table:table-cell office:value-type="string"><text:p>Nom</text:p></table:table-cell>'
+    return ods(
+        f'<table:table table:name="Annuaire"><table:table-row>{cell}</table:table-row></table:table>', parts=parts
+    )
+
+
+def sheet_elsewhere(prolog: bytes) -> bytes:
+    """A workbook whose sheet stands where Power Query keeps its queries, with something before its XML."""
+    whole = xlsx(row(1, "Nom"))
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").removeprefix(b'<?xml version="1.0"?>')
+    moved = rewritten(whole, b"/xl/worksheets/sheet1.xml", b"/customXml/item1.xml")
+    return changed(moved, {"customXml/item1.xml": prolog + sheet})
+
+
 def enormous_text() -> bytes:
     """One shared string of 310 MB, in a file of 300 kB."""
     strings = b'<sst xmlns="' + _MAIN.encode() + b'"><si><t>' + b"a" * (310 * 1024 * 1024) + b"</t></si></sst>"

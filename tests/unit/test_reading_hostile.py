@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sync.core.model.workbook import Workbook
-from sync.errors import SyncError
+from sync.errors import NotASpreadsheetError, SyncError
 from tests.hostile import builders
 from tests.readings import cells, only_tab, read, read_content
 
@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (500 * 1024 * 1024, 500 * 1024 * 1024))
 resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
-from sync.errors import SyncError
+from sync.errors import NotASpreadsheetError, SyncError
 from sync.sheets.local import LocalSpreadsheet
 for path in sys.argv[1:]:
     try:
@@ -62,6 +62,22 @@ def test_the_worst_files_fit_in_little_memory_and_time(tmp_path: Path) -> None:
     )
 
     assert run.stdout.split() == ["TooLargeError"] * 3
+
+
+def test_what_no_reader_opens_may_be_written_in_any_way(tmp_path: Path) -> None:
+    queries = builders.power_query()
+
+    assert cells(read_content(tmp_path, "a.xlsx", queries)) == {1: ("Nom",), 2: ("Zoé",)}
+    assert cells(read_content(tmp_path, "b.xlsx", builders.strict(queries))) == {1: ("Nom",), 2: ("Zoé",)}
+    assert cells(read_content(tmp_path, "c.ods", builders.ods_with_macro())) == {1: ("Nom",)}
+
+
+def test_a_sheet_under_another_name_is_checked_all_the_same(tmp_path: Path) -> None:
+    hidden = builders.sheet_elsewhere(b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x "y">]>')
+
+    assert cells(read_content(tmp_path, "a.xlsx", builders.sheet_elsewhere(b""))) == {1: ("Nom",)}
+    with pytest.raises(NotASpreadsheetError, match="par prudence"):
+        read_content(tmp_path, "b.xlsx", hidden)
 
 
 def test_a_lonely_cell_at_the_end_of_the_sheet_costs_nothing(tmp_path: Path) -> None:

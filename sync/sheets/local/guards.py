@@ -1,4 +1,7 @@
-"""What a zipped workbook must be before a reader may unpack it: small, whole, and without tricks.
+"""What a zipped workbook must be before a reader may unpack it: small, whole, and without tricks in what is read.
+
+A part that no reader opens may be written in any way: Power Query keeps its queries in UTF-16 beside the sheets, and
+LibreOffice its macros under a DTD of its own.
 
 The limits come from measures: a true workbook of 100,000 rows compresses at most 20 times, a bomb 300 times and more.
 """
@@ -11,7 +14,7 @@ import struct
 import zlib
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import Final
+from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from sync.sheets.local import refusals
@@ -27,18 +30,41 @@ _CHUNK: Final = 1024 * 1024
 _XML: Final = (".xml", ".rels", ".vml", ".rdf")
 _ENCODING: Final = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)""")
 _DTD: Final = (b"<!DOCTYPE", b"<!ENTITY")
+_SHEETS: Final = "xl/"
+"""Where calamine, which opens the archive by itself, looks for all that it unpacks of an .xlsx."""
 _MANIFEST: Final = "META-INF/manifest.xml"
 _ENCRYPTED: Final = 0x1
 
 
-def open_safely(content: bytes, name: str) -> ZipFile:
+class CheckedArchive(ZipFile):
+    """The archive of a workbook, which opens none of the parts whose XML is suspicious: NotASpreadsheetError then."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        super().__init__(BytesIO(content))
+        self._name = name
+        self._suspicious: set[str] = set()
+
+    def suspect(self, part: str) -> None:
+        """Never open this part again. Raises NotASpreadsheetError when it stands where readers look by themselves."""
+        self._suspicious.add(part)
+        if part.casefold().startswith(_SHEETS):
+            raise refusals.suspicious_xml(self._name)
+
+    def open(self, name: str | ZipInfo, *way: Any, **options: Any) -> IO[bytes]:
+        """Open a part, as any archive does."""
+        if (name.filename if isinstance(name, ZipInfo) else name) in self._suspicious:
+            raise refusals.suspicious_xml(self._name)
+        return super().open(name, *way, **options)
+
+
+def open_safely(content: bytes, name: str) -> CheckedArchive:
     """The archive of a workbook, every part of it checked to the last byte.
 
     Raises TooLargeError for a bomb, ProtectedError for encrypted parts, UnavailableError for a copy that is not whole,
     NotASpreadsheetError for a trick.
     """
     try:
-        archive = ZipFile(BytesIO(content))
+        archive = CheckedArchive(content, name)
         _check_directory(archive, name)
         for part in archive.infolist():
             _check_part(archive, part, name)
@@ -79,32 +105,32 @@ def _is_bomb(part: ZipInfo) -> bool:
     return part.file_size > RATIO_MATTERS_ABOVE and part.file_size > MAX_RATIO * max(1, part.compress_size)
 
 
-def _check_part(archive: ZipFile, part: ZipInfo, name: str) -> None:
+def _check_part(archive: CheckedArchive, part: ZipInfo, name: str) -> None:
     """Unpack a part chunk by chunk, which proves its CRC, and look at its XML in passing."""
     is_xml = part.filename.casefold().endswith(_XML)
+    is_clear = True
     tags = 0
     tail = b""
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             if not is_xml:
                 continue
-            if not tail:
-                _check_encoding(chunk, name)
-            if any(mark in tail + chunk for mark in _DTD):
-                raise refusals.suspicious_xml(name)
+            is_clear = is_clear and (tail != b"" or _has_clear_encoding(chunk))
+            is_clear = is_clear and not any(mark in tail + chunk for mark in _DTD)
             tail = chunk[-16:]
             tags += chunk.count(b"<")
             if tags > MAX_TAGS:
                 raise refusals.too_large(name, "contient bien plus de cellules qu'une communauté n'en a")
+    if not is_clear:
+        archive.suspect(part.filename)
 
 
-def _check_encoding(start: bytes, name: str) -> None:
-    """Let in only the encodings that write a DTD as ASCII does: in another one it would pass unseen."""
+def _has_clear_encoding(start: bytes) -> bool:
+    """Whether an XML is in an encoding that writes a DTD as ASCII does: in another one it would pass unseen."""
     start = start.removeprefix(codecs.BOM_UTF8).lstrip()
     declared = _ENCODING.match(start)
     try:
         in_clear = declared is None or _DTD[0].decode().encode(declared[1].decode()) == _DTD[0]
     except (LookupError, UnicodeError):
-        in_clear = False
-    if not in_clear or b"\0" in start or not start.startswith(b"<"):
-        raise refusals.suspicious_xml(name)
+        return False
+    return in_clear and b"\0" not in start and start.startswith(b"<")

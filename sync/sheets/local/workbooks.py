@@ -41,7 +41,7 @@ def _read_xlsx(content: bytes, archive: ZipFile, name: str) -> Reading:
     from sync.sheets.local.xlsx import read_xlsx  # noqa: PLC0415 - openpyxl is slow to load, and an .ods or a .csv needs none
 
     try:
-        return read_xlsx(content, Budget(name))
+        return read_xlsx(content, archive, Budget(name))
     except SyncError:
         raise
     except MemoryError as error:

@@ -17,6 +17,7 @@ from functools import cache
 from io import BytesIO
 from typing import Any, Final
 from xml.etree.ElementTree import SubElement
+from zipfile import ZipFile
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE, STRIP_RE
@@ -42,14 +43,16 @@ class UnreadableError(Exception):
     """openpyxl does not see a tab that the workbook lists; another reader may."""
 
 
-def read_xlsx(content: bytes, budget: Budget) -> Reading:
-    """Every tab of a workbook that passed the guards, hidden ones too; chart sheets are left out.
+def read_xlsx(content: bytes, archive: ZipFile, budget: Budget) -> Reading:
+    """Every tab of a workbook that passed the guards, hidden ones too; chart sheets are left out. Its parts are opened
+    through ``archive``, which refuses those that did not.
 
-    Raises TooLargeError, and whatever openpyxl raises on a file that it cannot read.
+    Raises TooLargeError or NotASpreadsheetError, and whatever openpyxl raises on a file that it cannot read.
     """
     with without_collector(), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells what it would lose on saving: nothing is saved
         package = ExcelReader(BytesIO(content), data_only=True, keep_links=False)
+        package.archive = archive
         package.read_manifest()
         package.read_strings()
         package.read_workbook()
