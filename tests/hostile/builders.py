@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape
 
 import openpyxl
+from openpyxl.comments import Comment
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -184,6 +185,41 @@ def many_parts() -> bytes:
 def climbing_part() -> bytes:
     """A part whose name climbs out of the folder that would receive it."""
     return xlsx(row(1, "Nom"), parts={"../../etc/passwd": b"x"})
+
+
+def bare_cells(rows: int) -> bytes:
+    """Two lines, then twenty styled cells a row that hold nothing."""
+    bare = ("".join(f'<c r="{chr(65 + at)}{n}" s="0"/>' for at in range(20)) for n in range(3, rows + 3))
+    people = row(1, "Nom", "Ville") + row(2, "Zoé", "Nantes")
+    return xlsx(people + "".join(f'<row r="{n}">{cells}</row>' for n, cells in enumerate(bare, start=3)))
+
+
+def bare_ods_cells(rows: int) -> bytes:
+    """The same in an .ods."""
+    people = "".join(
+        f"<table:table-row>{_ods_text(one)}{_ods_text(other)}</table:table-row>"
+        for one, other in (("Nom", "Ville"), ("Zoé", "Nantes"))
+    )
+    bare = "".join(f'<table:table-cell table:style-name="ce{n}"/>' for n in range(20))
+    lines = f"<table:table-row>{bare}</table:table-row>" * rows
+    return ods(f'<table:table table:name="Annuaire">{people}{lines}</table:table>')
+
+
+def _ods_text(text: str) -> str:
+    return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+
+def merged_columns() -> bytes:
+    """Whole columns merged, as Excel writes them, beside a comment."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Annuaire"
+    for line in (("Nom", "Ville"), ("Zoé", "Nantes")):
+        sheet.append(line)
+    sheet["B2"].comment = Comment("depuis peu", "Ali")
+    sheet.merge_cells("X1:X2")
+    merges = b'<mergeCells count="2"><mergeCell ref="A:A"/><mergeCell ref="D:AMJ"/></mergeCells>'
+    return rewritten(saved(book), b'<mergeCells count="1"><mergeCell ref="X1:X2" /></mergeCells>', merges)
 
 
 def lonely_cell() -> bytes:

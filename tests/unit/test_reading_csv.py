@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import codecs
 import gzip
 import os
 from pathlib import Path
@@ -16,7 +17,10 @@ PEOPLE = 'Nom,Ville,Métier\nZoé,Nantes,"menuisière, ébéniste"\nYves,Rezé,f
 
 @pytest.mark.parametrize(
     ("separator", "encoding"),
-    [(",", "utf-8"), (";", "utf-8-sig"), ("\t", "utf-16"), (";", "cp1252"), (",", "utf-16"), ("\t", "cp1252")],
+    [
+        *((",", "utf-8"), (";", "utf-8-sig"), ("\t", "utf-16"), (";", "cp1252"), (",", "utf-16"), ("\t", "cp1252")),
+        *((";", "utf-32"), (",", "mac_roman"), (";", "cp850")),
+    ],
 )
 def test_any_separator_and_any_encoding_read_the_same(tmp_path: Path, separator: str, encoding: str) -> None:
     text = PEOPLE.replace(",", separator).replace(f"menuisière{separator}", "menuisière,")
@@ -28,6 +32,47 @@ def test_any_separator_and_any_encoding_read_the_same(tmp_path: Path, separator:
         2: ("Zoé", "Nantes", "menuisière, ébéniste"),
         3: ("Yves", "Rezé", "forgeron"),
     }
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF32_BE, codecs.BOM_UTF32_LE])
+def test_utf_32_is_read_in_both_orders(tmp_path: Path, mark: bytes) -> None:
+    encoding = "utf-32-be" if mark == codecs.BOM_UTF32_BE else "utf-32-le"
+
+    assert ("Zoé", "Nantes", "menuisière, ébéniste") in cells(
+        read_content(tmp_path, "a.csv", mark + PEOPLE.encode(encoding))
+    ).values()
+
+
+TEXTS = {
+    "names": "Prénom;Nom\nZoé;Müller\nÉlodie;Lefèvre\nFrançois;Guénolé\n",
+    "sentences": "Nom;Présentation\nZoé;Là, où ça mène, l’été, à côté\nAli;«\xa0Bœuf\xa0» et naïveté\n",
+    "capitals": "PRÉNOM;MÉTIER\nZOÉ;ÉBÉNISTE\n",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize(("encoding", "told"), [("cp1252", ""), ("mac_roman", "Mac Roman"), ("cp850", "CP850")])
+def test_an_encoding_of_old_is_recognised_and_told(tmp_path: Path, text: str, encoding: str, told: str) -> None:
+    content = text.encode(encoding, errors="ignore")  # CP850 has neither « œ » nor « ’ »
+    workbook = read_content(tmp_path, "a.csv", content)
+
+    read_back = "\n".join(";".join(map(str, row)) for row in cells(workbook).values()) + "\n"
+    assert read_back == content.decode(encoding)
+    assert [told in note for note in workbook.notes] == [True] * bool(told)
+
+
+@pytest.mark.parametrize("text", ["10 €", "bientôt… ou pas…", "l’ami", "Žižek", "n° 3", "¿ Dónde ?"])
+def test_windows_is_believed_as_long_as_its_text_can_be_one(tmp_path: Path, text: str) -> None:
+    workbook = read_content(tmp_path, "a.csv", f"Nom;Note\nAli;{text}\n".encode("cp1252"))
+
+    assert cells(workbook)[2] == ("Ali", text)
+    assert workbook.notes == ()
+
+
+def test_an_encoding_that_is_not_recognised_is_told(tmp_path: Path) -> None:
+    workbook = read_content(tmp_path, "a.csv", b"Nom;Ville\nZo\xae\xb1\xde;Nantes\n")
+
+    assert "encodage" in workbook.notes[0]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +117,15 @@ def test_a_cell_may_hold_a_million_characters(tmp_path: Path) -> None:
     text = f'Nom,Présentation\nZoé,"{"a" * 1_000_000}"\n'
 
     assert len(str(cells(read_content(tmp_path, "annuaire.csv", text))[2][1])) == 1_000_000
+
+
+def test_a_quotation_mark_left_open_costs_a_million_characters_at_most(tmp_path: Path) -> None:
+    lines = "Yves;Le Goff;yves@exemple.fr\n" * 100_000
+    workbook = read_content(tmp_path, "annuaire.csv", f'Prénom;Nom;E-mail\nAli;Ben;a@b.fr\nZoé;"Martin;z@b.fr\n{lines}')
+
+    assert cells(workbook) == {1: ("Prénom", "Nom", "E-mail"), 2: ("Ali", "Ben", "a@b.fr")}
+    assert not only_tab(workbook).complete
+    assert "ligne 3" in workbook.notes[0]
 
 
 def test_a_quotation_mark_left_open_makes_the_tab_incomplete(tmp_path: Path) -> None:

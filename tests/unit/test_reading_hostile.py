@@ -7,11 +7,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl.worksheet._reader import WorkSheetParser
 
 from sync.core.model.workbook import Workbook
-from sync.errors import NotASpreadsheetError, SyncError
+from sync.errors import NotASpreadsheetError, SyncError, TooLargeError
+from sync.sheets.local import grid, ods
 from tests.hostile import builders
 from tests.readings import cells, only_tab, read, read_content
 
@@ -21,7 +24,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (500 * 1024 * 1024, 500 * 1024 * 1024))
 resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
-from sync.errors import NotASpreadsheetError, SyncError
+from sync.errors import NotASpreadsheetError, SyncError, TooLargeError
+from sync.sheets.local import grid, ods
 from sync.sheets.local import LocalSpreadsheet
 for path in sys.argv[1:]:
     try:
@@ -78,6 +82,39 @@ def test_a_sheet_under_another_name_is_checked_all_the_same(tmp_path: Path) -> N
     assert cells(read_content(tmp_path, "a.xlsx", builders.sheet_elsewhere(b""))) == {1: ("Nom",)}
     with pytest.raises(NotASpreadsheetError, match="par prudence"):
         read_content(tmp_path, "b.xlsx", hidden)
+
+
+def test_bare_cells_cost_nothing_but_their_tags(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A million is only more of them: what is counted here does not grow with their number."""
+    looked_at: list[object] = []
+
+    def counted(understand: Callable[..., Any]) -> Callable[..., Any]:
+        def understood(*cell: object) -> Any:
+            looked_at.append(cell)
+            return understand(*cell)
+
+        return understood
+
+    monkeypatch.setattr(WorkSheetParser, "parse_cell", counted(WorkSheetParser.parse_cell))
+    monkeypatch.setattr(ods, "tidy", counted(grid.tidy))
+
+    for name, content in (("a.xlsx", builders.bare_cells(2_000)), ("b.ods", builders.bare_ods_cells(2_000))):
+        looked_at.clear()
+        assert cells(read_content(tmp_path, name, content)) == {1: ("Nom", "Ville"), 2: ("Zoé", "Nantes")}
+        assert len(looked_at) == 4
+
+
+def test_a_whole_column_may_be_merged(tmp_path: Path) -> None:
+    tab = only_tab(read_content(tmp_path, "a.xlsx", builders.merged_columns()))
+
+    assert cells(read(tmp_path / "a.xlsx")) == {1: ("Nom", "Ville"), 2: (None, "Nantes")}
+    assert tab.merged == ("A1:A1048576", "D1:AMJ1048576")
+    assert tab.comments == {"B2": "depuis peu"}
+
+
+def test_a_text_that_no_cell_could_hold_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TooLargeError, match="ligne 2"):
+        read_content(tmp_path, "a.xlsx", builders.xlsx(builders.row(1, "Nom") + builders.row(2, "a" * 1_000_001)))
 
 
 def test_a_lonely_cell_at_the_end_of_the_sheet_costs_nothing(tmp_path: Path) -> None:

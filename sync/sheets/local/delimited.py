@@ -1,13 +1,12 @@
-"""Read .csv: which encoding, which separator, and its records, numbered as CONTRACT says."""
+"""Read .csv: which separator, and its records, numbered as CONTRACT says."""
 
 from __future__ import annotations
 
-import codecs
 import csv
-import io
+import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, islice
@@ -15,46 +14,52 @@ from typing import Final
 
 from sync.core.text import quoted, typeset
 from sync.sheets.local import refusals
-from sync.sheets.local.grid import Budget, Grid, Reading, finished
+from sync.sheets.local.encodings import understood
+from sync.sheets.local.grid import MAX_TEXT, Budget, Grid, Reading, finished
 
 MAX_UNZIPPED: Final = 50 * 1024 * 1024
 _SEPARATORS: Final = ";,\t"
 _SAMPLE_RECORDS: Final = 200
 _SAMPLE_CHARACTERS: Final = 200_000
 _DIRECTIVE: Final = "sep="
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _END: Final = "\ue000 fin \ue000"
 """A record of our own after the last one: it comes back alone, unless a quotation mark was still open."""
-_BOMS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
 def read_csv(content: bytes, title: str, budget: Budget) -> Reading:
     """One tab of texts. The header is row 1 and each record counts 1, whatever newlines its cells hold; blank records
-    count and are left out. A quotation mark that nothing closes leaves the tab incomplete.
+    count and are left out. A quotation mark that nothing closes leaves the tab incomplete, and what follows a million
+    characters of it is not even looked at.
     """
-    separator, text = _separator(decoded(content))
+    text, notes = understood(content, title)
+    separator, text = _separator(text)
     grid = Grid(title, budget, is_file=True)
-    last: tuple[int, list[str]] = (1, [_END])
-    with _any_length():
-        for number, record in enumerate(_records(chain(io.StringIO(text, newline=""), [_END]), separator), start=1):
-            if number > 1:
-                _put(grid, *last)
-            last = number, record
-    if last[1] == [_END]:
-        return finished([grid])
-    _put(grid, *last)
-    return _unclosed(finished([grid]), last[0])
+    number, record = 0, [_END]
+    with _long_cells():
+        try:
+            for number, after in enumerate(_records(chain(_lines(text), [_END]), separator), start=1):
+                _put(grid, number - 1, record)
+                record = after
+        except csv.Error:
+            _put(grid, number, record)
+            return _cut(grid, number + 1, "qui dépasse un million de caractères", notes)
+    if record == [_END]:
+        return finished([grid], notes)
+    _put(grid, number, [*record[:-1], record[-1].removesuffix(_END)])
+    return _cut(grid, number, "que rien ne referme", notes)
 
 
 def _put(grid: Grid, number: int, record: list[str]) -> None:
     for column, value in enumerate(record, start=1):
-        if value:
-            grid.put(number, column, value.removesuffix(_END))
+        grid.put(number, column, value)
 
 
-def _unclosed(reading: Reading, row: int) -> Reading:
-    (tab,) = reading.tabs
-    note = f"{quoted(tab.title)} : un guillemet ouvert ligne {row} n'est jamais refermé, la suite se lit mal."
-    return Reading((replace(tab, complete=False),), (*reading.notes, typeset(note)))
+def _cut(grid: Grid, row: int, why: str, notes: Sequence[str]) -> Reading:
+    """What could be read before a text that swallowed the lines after it."""
+    note = f"{quoted(grid.title)} : un guillemet ouvre ligne {row} un texte {why}, la suite se lit mal."
+    reading = finished([grid], (*notes, typeset(note)))
+    return Reading(tuple(replace(tab, complete=False) for tab in reading.tabs), reading.notes)
 
 
 def unzipped(content: bytes, name: str) -> bytes:
@@ -78,27 +83,13 @@ def unzipped(content: bytes, name: str) -> bytes:
     return bytes(whole)
 
 
-def decoded(content: bytes) -> str:
-    """The text of a file: what its byte order mark says, else UTF-8, else Windows-1252 (Excel's « CSV » in France)."""
-    for mark, encoding in _BOMS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, errors="replace")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return "".join(_WINDOWS[byte] for byte in content)
-
-
-_WINDOWS: Final = [bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(256)]
-
-
 def _separator(text: str) -> tuple[str, str]:
     """The separator, and the text without the « sep=; » line that Excel understands."""
     first, _, rest = text.partition("\n")
     directive = first.strip().strip('"').casefold()
     if directive.startswith(_DIRECTIVE) and len(directive) == len(_DIRECTIVE) + 1:
         return directive[-1], rest
-    with _any_length():
+    with _long_cells():
         return max(_SEPARATORS, key=lambda separator: _plausibility(text, separator)), text
 
 
@@ -106,7 +97,7 @@ def _plausibility(text: str, separator: str) -> float:
     """How much a text looks like a table with this separator: many columns, most of them there in each record, and a
     first record as wide as the others. A comma inside sentences gives records of all widths, and no header.
     """
-    sample = islice(_records(io.StringIO(text[:_SAMPLE_CHARACTERS], newline=""), separator), _SAMPLE_RECORDS)
+    sample = islice(_records(_lines(text[:_SAMPLE_CHARACTERS]), separator), _SAMPLE_RECORDS)
     widths = [len(record) for record in sample if any(record)]
     if not widths:
         return 0.0
@@ -116,14 +107,19 @@ def _plausibility(text: str, separator: str) -> float:
     return first * (width - 1) * filled**2
 
 
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text with their ends, one at a time: a copy of a whole file would weigh four times as much."""
+    return (line[0] for line in _LINE.finditer(text))
+
+
 def _records(lines: Iterable[str], separator: str) -> Iterator[list[str]]:
     return csv.reader(lines, delimiter=separator)
 
 
 @contextmanager
-def _any_length() -> Iterator[None]:
+def _long_cells() -> Iterator[None]:
     """A cell may hold more than the 131,072 characters that the csv module grants; the setting is the process's."""
-    before = csv.field_size_limit(MAX_UNZIPPED)
+    before = csv.field_size_limit(MAX_TEXT)
     try:
         yield
     finally:

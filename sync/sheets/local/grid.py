@@ -14,6 +14,8 @@ from sync.sheets.local.addresses import address_behind, says_as_much
 
 MAX_ROWS: Final = 250_000
 MAX_CELLS: Final = 2_500_000
+MAX_TEXT: Final = 1_000_000
+"""Characters of a cell. Excel stops at 32,767, Google Sheets at 50,000: beyond, a .csv has lost a quotation mark."""
 LAST_COLUMN: Final = 1_024
 LAST_ROW: Final = 1_048_576
 _EXACT: Final = 10**15
@@ -52,6 +54,11 @@ class Budget:
         if self.rows < 0 or self.cells < 0:
             raise refusals.too_large(self.name, "contient bien plus de lignes ou de cellules qu'une communauté n'en a")
 
+    def check(self, value: CellValue, row: int) -> None:
+        """Raise TooLargeError for a text that no cell of a spreadsheet could hold."""
+        if isinstance(value, str) and len(value) > MAX_TEXT:
+            raise refusals.too_large(self.name, f"contient, ligne {row}, un texte de plus d'un million de caractères")
+
 
 @dataclass(slots=True)
 class Grid:
@@ -87,6 +94,7 @@ class Grid:
             self.budget.spend(cells=1)
             self.far.append(address(column, row))
             return
+        self.budget.check(value, row)
         cells = self._rows.get(row)
         if cells is None:
             self.budget.spend(rows=1)
@@ -201,10 +209,12 @@ def _trimmed(cells: list[CellValue]) -> tuple[CellValue, ...]:
     return tuple(cells[:end])
 
 
-def finished(grids: Iterable[Grid]) -> Reading:
-    """The tabs, and sentences about what reading them met: formulas without a value, cells that are too far."""
+def finished(grids: Iterable[Grid], said: Iterable[str] = ()) -> Reading:
+    """The tabs, and sentences about what reading them met: those that are said already, formulas without a value, cells
+    that are too far.
+    """
     grids = tuple(grids)
-    notes = []
+    notes = [*said]
     blank = [f"{grid.title}!{cell}" for grid in grids for cell in grid.uncalculated]
     if blank:
         verb = "n'a jamais été calculée" if len(blank) == 1 else "n'ont jamais été calculées"

@@ -35,6 +35,7 @@ _CELL: Final = f"{_TABLE}table-cell"
 _SHOWN_TYPE: Final = f"{_CALC}value-type"
 _FORMULA: Final = f"{_TABLE}formula"
 _TYPE: Final = f"{_OFFICE}value-type"
+_BARE: Final = frozenset({f"{_TABLE}style-name", f"{_TABLE}number-columns-repeated"})
 _CHARACTERS: Final = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 _SHEET_WIDTH: Final = 16_384
 _DURATION: Final = re.compile(r"(-?)P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d+))?S)?")
@@ -112,7 +113,7 @@ def _read_row(grid: Grid, element: Element, row: int, look: _Look) -> int:
     for cell in element.iterfind(f"{_TABLE}*"):
         width = _count(cell, "number-columns-repeated", _SHEET_WIDTH)
         columns = range(column, column + width)
-        if cell.tag == _CELL and _put(grid, cell, rows, columns):
+        if cell.tag == _CELL and not _is_bare(cell) and _put(grid, cell, rows, columns):
             if hidden:
                 grid.hidden.update(rows)
             if filtered:
@@ -134,6 +135,11 @@ def _targets(cell: Element) -> Iterator[str]:
     for paragraph in cell.iterfind(f"{_TEXT}p"):
         if len(paragraph):
             yield from (link.get(_TARGET, "") for link in paragraph.iter(_LINK))
+
+
+def _is_bare(cell: Element) -> bool:
+    """Whether a cell has a style and nothing else: a sheet may bear a million of these."""
+    return not len(cell) and cell.attrib.keys() <= _BARE
 
 
 def _put(grid: Grid, cell: Element, rows: range, columns: range) -> bool:

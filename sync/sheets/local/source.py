@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from sync.sheets.local import refusals
+from sync.sheets.local.encodings import MARKS
 
 CSV_SUFFIXES: Final = (".csv", ".tsv", ".csv.gz")
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
@@ -75,7 +76,7 @@ def check_text(content: bytes, name: str) -> None:
     if is_page(start):
         raise refusals.no_spreadsheet(name, "est une page web ou du XML, pas un tableur", _XLSX_TODO)
     controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in start)
-    nothing = 0 if start[:2] in {b"\xff\xfe", b"\xfe\xff"} else start.count(0)
+    nothing = 0 if start.startswith(tuple(mark for mark, _ in MARKS)) else start.count(0)
     if controls * 50 > len(start) or nothing * 5 > len(start):
         raise refusals.no_spreadsheet(name, "n'est pas un tableur")
 

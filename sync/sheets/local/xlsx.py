@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -22,8 +22,24 @@ from zipfile import ZipFile
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS, BUILTIN_FORMATS_MAX_SIZE, STRIP_RE
 from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, VALUE_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import (
+    CF_TAG,
+    COL_TAG,
+    EXT_TAG,
+    FILTER_TAG,
+    FORMULA_TAG,
+    HYPERLINK_TAG,
+    INLINE_STRING,
+    MERGE_TAG,
+    ROW_TAG,
+    VALIDATION_TAG,
+    VALUE_TAG,
+    WorkSheetParser,
+)
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.hyperlink import HyperlinkList
 from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from sync.core.model.workbook import CellError, CellValue, address
 from sync.disk import without_collector
@@ -34,6 +50,8 @@ from sync.sheets.local.xlsx_marks import mark, runs_are_struck, struck_strings, 
 _WORKSHEET: Final = "/worksheet"
 _RUN: Final = f"{{{SHEET_MAIN_NS}}}r"
 _TEXT: Final = f"{{{SHEET_MAIN_NS}}}t"
+_LEFT_OUT: Final = frozenset({CF_TAG, EXT_TAG, VALIDATION_TAG})
+"""Parts of a sheet that nothing here reads, and that may be long: let go as soon as they end."""
 _HOURS: Final = re.compile("[hs]", re.IGNORECASE)
 _VISIBLE: Final = "visible"
 _ESCAPED_CONTROL: Final = re.compile(r"_x00([01][0-9A-Fa-f])_")
@@ -119,8 +137,45 @@ class _Parser(WorkSheetParser):
         )
         self.uncalculated: list[tuple[int, int]] = []
         self.linked: dict[tuple[int, int], str] = {}
+        self.links: list[Any] = []
+        self.merges: list[str] = []
+        self.auto_filter: Any = None
         self.struck: list[tuple[int, int]] = []
         self._struck_strings = struck_strings
+
+    def parse(self) -> Generator[Any, None, None]:
+        """Parse the rows, and of the rest only what is read here: openpyxl gives up on what it cannot write again."""
+        beside = {
+            COL_TAG: self.parse_column_dimensions,
+            FILTER_TAG: self._parse_filter,
+            HYPERLINK_TAG: self._parse_links,
+            MERGE_TAG: self._parse_merges,
+        }
+        for _, element in iterparse(self.source):
+            if element.tag == ROW_TAG:
+                yield self.parse_row(element)
+            elif element.tag in beside:
+                beside[element.tag](element)
+            elif element.tag not in _LEFT_OUT:
+                continue
+            element.clear()
+
+    def parse_row(self, row: Any) -> Any:
+        """Parse a row without its bare cells, which have a style and nothing else: a sheet may bear a million."""
+        if all("r" in cell.attrib for cell in row):
+            row[:] = [cell for cell in row if len(cell)]
+        return super().parse_row(row)
+
+    def _parse_filter(self, element: Any) -> None:
+        self.auto_filter = AutoFilter.from_tree(element)
+
+    def _parse_links(self, element: Any) -> None:
+        links: Any = HyperlinkList.from_tree(element)
+        self.links = links.hyperlink
+
+    def _parse_merges(self, element: Any) -> None:
+        """Keep the references as they stand: « A:A » is a whole column, which openpyxl does not take for a range."""
+        self.merges += [reference for merge in element if (reference := merge.get("ref"))]
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
         kind = element.get("t", "n")

@@ -53,10 +53,10 @@ def box_of(reference: str) -> Box:
 def mark(grid: Grid, archive: ZipFile, part: str, parser: Any) -> None:
     """Note what the parser of a sheet met beside its values, and what the parts of the sheet say."""
     relations = _relations(archive, part)
-    grid.merged.extend(box_of(merge.ref) for merge in (parser.merged_cells.mergeCell if parser.merged_cells else ()))
+    grid.merged.extend(map(box_of, parser.merges))
     grid.comments.update(_comments(archive, relations))
     targets = {relation.Id: relation.Target for relation in relations if relation.TargetMode == "External"}
-    for link in parser.hyperlinks.hyperlink:
+    for link in parser.links:
         if link.ref and (target := targets.get(link.id)):
             whole = f"{target}#{link.location}" if link.location and "#" not in target else target
             grid.linked.append((box_of(link.ref), whole))
@@ -65,7 +65,7 @@ def mark(grid: Grid, archive: ZipFile, part: str, parser: Any) -> None:
             grid.hidden_columns.append((int(look["min"]), int(look["max"])))
     grid.hidden.update(int(row) for row, look in parser.row_dimensions.items() if look.get("hidden") in _TRUE)
     if grid.hidden:
-        filters = [*_filters(getattr(parser, "auto_filter", None)), *_of_tables(archive, relations)]
+        filters = [*_filters(parser.auto_filter), *_of_tables(archive, relations)]
         grid.filtered.update(row for row in grid.hidden if any(each.may_hide(grid, row) for each in filters))
 
 
