@@ -145,9 +145,10 @@ class Question(Prompt):
 def ask(question: str, proposed: str = "") -> str:
     """One answer; Enter takes what is proposed."""
     try:
-        return Question.ask(question, default=proposed, show_default=bool(proposed)) or proposed
+        asked = Question.ask(question, console=screen.console(), default=proposed, show_default=bool(proposed))
     except EOFError:  # Ctrl-D
         raise KeyboardInterrupt from None
+    return asked or proposed
 
 
 def _list(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from sync.cli.output import output
 from sync.core.model.assessment import Assessment
 from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import (
@@ -43,7 +44,7 @@ BAR: Final = 30
 def console(*, quiet: bool = False) -> Console:
     """Where people read; rich follows NO_COLOR, pipes and narrow terminals, and keeps « : » with its word."""
     _wrap.re_word = re.compile(r"[ \t\n]*[^ \t\n]+[ \t\n]*")  # rich would break lines at non-breaking spaces
-    return Console(highlight=False, quiet=quiet)
+    return Console(file=output(), highlight=False, quiet=quiet)
 
 
 def show_reading(screen: Console, register: Register) -> None:

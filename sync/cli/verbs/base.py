@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Annotated, Any, TypeVar
 
 import typer
 
 from sync import __version__
 from sync.cli.french import FrenchCommand, FrenchGroup
+from sync.cli.output import only_ours, output
 
 app = typer.Typer(
     cls=FrenchGroup,
@@ -30,14 +32,28 @@ Verb = TypeVar("Verb", bound=Callable[..., int])
 
 
 def command(name: str) -> Callable[[Verb], Verb]:
-    """A verb of the program, its help in French; it returns the exit code."""
-    return app.command(name, cls=FrenchCommand)
+    """A verb of the program, its help in French; it returns the exit code. While it runs, standard output is ours."""
+
+    def named(verb: Verb) -> Verb:
+        app.command(name, cls=FrenchCommand)(_alone(verb))
+        return verb
+
+    return named
+
+
+def _alone(verb: Callable[..., int]) -> Callable[..., int]:
+    @wraps(verb)
+    def alone(*words: Any, **options: Any) -> int:
+        with only_ours():
+            return verb(*words, **options)
+
+    return alone
 
 
 def answer(document: Mapping[str, Any]) -> None:
     """One JSON document on standard output, and nothing else."""
     text = json.dumps(document, ensure_ascii=False, default=str)
-    sys.stdout.write(text.encode("utf-8", "replace").decode() + "\n")
+    output().write(text.encode("utf-8", "replace").decode() + "\n")
 
 
 @app.callback(invoke_without_command=True)

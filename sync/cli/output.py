@@ -1,0 +1,70 @@
+"""Standard output, for what Tablée says there and nothing else: what a library prints goes to standard error."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
+from typing import TextIO
+
+_kept: list[TextIO] = []
+"""The standard output of the verb that runs, when there is one."""
+
+
+def output() -> TextIO:
+    """Where answers and what people read are written."""
+    return _kept[-1] if _kept else sys.stdout
+
+
+@contextmanager
+def only_ours() -> Iterator[None]:
+    """Keep standard output for ``output()``. Whatever else writes there, in Python, in C or in a child process, writes
+    on standard error meanwhile: a program that reads our JSON finds nothing else.
+    """
+    sys.stdout.flush()
+    with _aside() as kept, redirect_stdout(sys.stderr):
+        _kept.append(kept)
+        try:
+            yield
+        finally:
+            _kept.pop()
+
+
+@contextmanager
+def _aside() -> Iterator[TextIO]:
+    """Standard output under another number, its own leading to standard error; as it is when it is no open file."""
+    try:
+        number, elsewhere = sys.stdout.fileno(), sys.stderr.fileno()
+    except (io.UnsupportedOperation, ValueError):
+        yield sys.stdout
+        return
+    ours = os.dup(number)
+    kept = os.fdopen(
+        os.dup(number),
+        "w",
+        encoding=sys.stdout.encoding,
+        errors=sys.stdout.errors,
+        buffering=1 if sys.stdout.isatty() else -1,
+    )
+    os.dup2(elsewhere, number)
+    try:
+        yield kept
+    finally:
+        os.dup2(ours, number)
+        os.close(ours)
+        _close(kept)
+
+
+def _close(kept: TextIO) -> None:
+    """Let what was said leave. When the reader of a pipe left, drop it: it would complain once more when collected."""
+    try:
+        kept.flush()
+    except BrokenPipeError:
+        with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+            os.dup2(nowhere.fileno(), kept.fileno())
+        raise
+    finally:
+        kept.close()
