@@ -21,12 +21,13 @@ from sync.excel.charts import Chart, add_charts
 from sync.excel.layout import row_height
 from sync.excel.links import Target
 from sync.excel.names import sheet_title, table_name
-from sync.excel.printing import set_up_print
+from sync.excel.printing import PRIVACY, set_up_print
 from sync.excel.save import save
 from sync.excel.sheets import PLAIN_FRAME, Frame, SheetWriter
 from sync.excel.styles import EMPTY, LABEL, SAID, SAID_LINKED, TITLE, Look, Styles, dress, fill
 
-_COVER_WIDTHS: Final = (26.0, 84.0)
+COVER_WIDTHS: Final = (24.0, 72.0)
+"""What an upright A4 page holds in letters that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,12 @@ class CoverLine:
 
 
 class Book:
-    """Sheets to come, then a file. ``upon`` is a workbook whose sheets are kept, after the new ones."""
+    """Sheets to come, then a file. ``upon`` is a workbook whose sheets are kept, after the new ones; ``foot`` stands at
+    the bottom of each printed page.
+    """
 
-    def __init__(self, title: str, *, upon: Workbook | None = None) -> None:
+    def __init__(self, title: str, *, upon: Workbook | None = None, foot: str = PRIVACY) -> None:
+        self._foot = foot
         self.repairs: Repairs = Counter()
         self._workbook = upon or Workbook()
         if upon is None:
@@ -59,10 +63,10 @@ class Book:
         sheet.row_dimensions[1].height = 30
         for number, line in enumerate(lines, start=3):
             self._add_line(sheet, number, line)
-        for letter, width in zip("AB", _COVER_WIDTHS, strict=True):
+        for letter, width in zip("AB", COVER_WIDTHS, strict=True):
             sheet.column_dimensions[letter].width = width
         sheet.sheet_view.showGridLines = False
-        set_up_print(sheet, landscape=False, header_row=False)
+        set_up_print(sheet, landscape=False, header_row=False, foot=self._foot)
 
     def add_table(self, table: Table, frame: Frame = PLAIN_FRAME) -> str:
         """Add a sheet that holds a table; tell its title."""
@@ -71,7 +75,7 @@ class Book:
         self._names.append(name)
         self._gaps[sheet.title] = self._styles.array(EMPTY)
         with without_collector():
-            SheetWriter(sheet, self._styles, self.repairs).write(table, name, frame)
+            SheetWriter(sheet, self._styles, self.repairs, self._foot).write(table, name, frame)
         return str(sheet.title)
 
     def add_charts(self, title: str, charts: Sequence[Chart]) -> None:
@@ -107,7 +111,7 @@ class Book:
         if line.target:
             cell.hyperlink = line.target.at(cell.coordinate)
         if isinstance(content, str):
-            sheet.row_dimensions[number].height = row_height([(content, _COVER_WIDTHS[1])])
+            sheet.row_dimensions[number].height = row_height([(content, COVER_WIDTHS[1])])
 
     def _say(self, sheet: Worksheet, row: int, column: int, value: Content, look: Look) -> Cell:
         cell = Cell(sheet, row, column)

@@ -32,7 +32,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sync.excel.layout import ROW_HEIGHT
+from sync.excel.layout import ROW_HEIGHT, in_points
 from sync.excel.links import place
 from sync.excel.styles import FAMILY
 
@@ -219,6 +219,5 @@ def _look(size: int, *, bold: bool) -> CharacterProperties:
 
 
 def _width(sheet: Worksheet, column: int) -> float:
-    """In points: a character of the default font is 7 pixels wide, and a cell has 5 of padding."""
     dimension = sheet.column_dimensions[get_column_letter(column)]
-    return 0.0 if dimension.hidden else (dimension.width * 7 + 5) * 0.75
+    return 0.0 if dimension.hidden else in_points(dimension.width)

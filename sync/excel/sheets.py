@@ -16,10 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
 from sync.excel.cells import Content, Repairs, clean
-from sync.excel.layout import LINE_HEIGHT, ROW_HEIGHT, column_width, lines_of, most_of, row_height, width_of
+from sync.excel.layout import LINE_HEIGHT, MAX_LINES, ROW_HEIGHT, column_width, lines_of, most_of, row_height, width_of
 from sync.excel.links import MAX_LINKS, LinkMaker, nowhere, target_of
 from sync.excel.names import headers
-from sync.excel.printing import set_up_print
+from sync.excel.printing import PRIVACY, set_up_print
 from sync.excel.styles import HEADER, LINKED, Styles, dress, fill, look_of
 
 NO_ROW: Final = "(aucune ligne)"
@@ -32,12 +32,15 @@ _LINKED_KINDS: Final = frozenset({ColumnKind.EMAIL, ColumnKind.LINK})
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How a table is presented: its first ``frozen`` columns stay in sight, its last ``hidden`` ones are hidden,
-    and the drop-down lists go ``room`` lines further than its rows.
+    and the drop-down lists go ``room`` lines further than its rows. A row is ``lines`` high at most, its columns as
+    wide as ``most`` says of each; else their kind does.
     """
 
     frozen: int = 0
     hidden: int = 0
     room: int = 0
+    lines: int = MAX_LINES
+    most: tuple[int, ...] = ()
     link: LinkMaker = nowhere
 
 
@@ -52,8 +55,10 @@ def name_in_front(table: Table) -> int:
 class SheetWriter:
     """The pen of one sheet: it remembers how wide and how tall things must be once all is written."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, repairs: Repairs) -> None:
+    def __init__(self, sheet: Worksheet, styles: Styles, repairs: Repairs, foot: str = PRIVACY) -> None:
+        """``foot`` stands at the bottom of each printed page."""
         self._sheet = sheet
+        self._foot = foot
         self._styles = styles
         self._repairs = repairs
         self._links = 0
@@ -68,15 +73,15 @@ class SheetWriter:
             dress(cell, self._styles.array(HEADER))
         rows = table.rows or ((NO_ROW, *[None] * (len(titles) - 1)),)
         for row_number, row in enumerate(rows, start=2):
-            self._write_row(row_number, row, table.columns, frame.link)
-        self._size(table.columns, frame.hidden)
+            self._write_row(row_number, row, table.columns, frame)
+        self._size(table.columns, frame)
         self._frame(titles, name, len(rows) + 1, frame.frozen)
         self._offer_choices(table, len(rows) + 1 + frame.room)
-        set_up_print(self._sheet)
+        set_up_print(self._sheet, names=frame.frozen, foot=self._foot)
         self._sheet.sheet_format.defaultRowHeight = ROW_HEIGHT
         self._sheet.sheet_format.customHeight = True
 
-    def _write_row(self, number: int, row: Sequence[TableValue], columns: Sequence[Column], link: LinkMaker) -> None:
+    def _write_row(self, number: int, row: Sequence[TableValue], columns: Sequence[Column], frame: Frame) -> None:
         for index, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
             kind = column.kind
             content, data_type = clean(value.text if isinstance(value, CellLink) else value, self._repairs)
@@ -85,11 +90,11 @@ class SheetWriter:
             cell = self._cell(number, index)
             fill(cell, content, data_type)
             look = look_of(kind, content, data_type)
-            if kind in _LINKED_KINDS and self._link(cell, kind, value, link):
+            if kind in _LINKED_KINDS and self._link(cell, kind, value, frame.link):
                 look = LINKED
             dress(cell, self._styles.array(look))
             if content is not None:
-                self._measure(number, index, content, most_of(kind))
+                self._measure(number, index, content, frame.most[index - 1] if frame.most else most_of(kind))
 
     def _measure(self, row: int, column: int, content: Content, most: int) -> None:
         """Remember the width of a content, and the content itself when it will take several lines."""
@@ -111,14 +116,15 @@ class SheetWriter:
         cell.hyperlink = target.at(cell.coordinate)
         return True
 
-    def _size(self, columns: Sequence[Column], hidden: int) -> None:
-        widths = [column_width(column, self._widest[index]) for index, column in enumerate(columns, start=1)]
+    def _size(self, columns: Sequence[Column], frame: Frame) -> None:
+        most = frame.most or [most_of(column.kind) for column in columns]
+        widths = [column_width(each, self._widest[at], most[at - 1]) for at, each in enumerate(columns, start=1)]
         for index, width in enumerate(widths, start=1):
             dimension = self._sheet.column_dimensions[get_column_letter(index)]
             dimension.width = width
-            dimension.hidden = index > len(columns) - hidden
+            dimension.hidden = index > len(columns) - frame.hidden
         for number, wrapped in self._wrapped.items():
-            height = row_height((text, widths[index - 1]) for index, text in wrapped)
+            height = row_height(((text, widths[index - 1]) for index, text in wrapped), frame.lines)
             if height is not None:
                 self._sheet.row_dimensions[number].height = height
         lines = max(lines_of(column.title, width - 4) for column, width in zip(columns, widths, strict=True))

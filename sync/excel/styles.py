@@ -17,6 +17,9 @@ from sync.excel.cells import DATE, TEXT, Content, wakes_up
 FAMILY: Final = "Calibri"
 """Excel has it everywhere; LibreOffice draws it with Carlito, which has the same widths."""
 
+SIZE: Final = 11
+"""Points of what a cell says."""
+
 INK: Final = "FF1F2A30"
 BLUE: Final = "FF0B5CAD"
 WHITE: Final = "FFFFFFFF"
@@ -42,7 +45,7 @@ class Look:
     number_format: str = "General"
     wrap: bool = False
     bold: bool = False
-    size: float = 11
+    size: float = SIZE
     ink: str = INK
     fill: str | None = None
     underline: bool = False

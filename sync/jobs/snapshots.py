@@ -23,7 +23,7 @@ from sync.jobs.base import Outcome, Turn
 from sync.jobs.publish import publish
 from sync.pages import table_page, write_page
 from sync.sheets.local import LocalSpreadsheet
-from sync.snapshot import moment_of
+from sync.snapshot import PAPER, moment_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,10 @@ def read_snapshot(file: Path, community: Community) -> Register:
     tabs = tuple(
         replace(tab, rows=tuple(row for row in tab.rows if row.at(1) != NO_ROW))
         for tab in workbook.tabs
-        if tab.title in {kind.value for kind in COMMUNITY_TABS}
+        if not tab.title.startswith(PAPER)
     )
-    return parse(replace(workbook, tabs=tabs or workbook.tabs), community)
+    whole = tuple(tab for tab in tabs if tab.title in {kind.value for kind in COMMUNITY_TABS})
+    return parse(replace(workbook, tabs=whole or tabs), community)
 
 
 def differences(before: Path, after: Path, community: Community) -> Differences:

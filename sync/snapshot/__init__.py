@@ -3,10 +3,12 @@
 from sync.snapshot.contents import state_of
 from sync.snapshot.kept import Kept, find_snapshot, kept_snapshots, moment_of, prune, superseded, told
 from sync.snapshot.naming import archive_name, is_archive_name, name_on_demand
+from sync.snapshot.paper import PAPER
 from sync.snapshot.taking import SnapshotReport, take_snapshot, write_snapshot
 from sync.snapshot.wanted import Format, Wanted
 
 __all__ = [
+    "PAPER",
     "Format",
     "Kept",
     "SnapshotReport",

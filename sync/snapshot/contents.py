@@ -28,8 +28,10 @@ from sync.core.withheld import without_withheld
 from sync.excel.book import CoverLine
 from sync.excel.links import LinkMaker, Target, nowhere, place
 from sync.excel.names import sheet_title
+from sync.excel.printing import NO_NAME, PRIVACY
 from sync.excel.sheets import Frame, name_in_front
 from sync.snapshot.columns import chosen
+from sync.snapshot.paper import on_paper
 from sync.snapshot.wanted import Wanted
 
 COVER: Final = "Sommaire"
@@ -56,12 +58,17 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A snapshot to write. ``rows`` counts the lines of the members' tabs; ``whole`` is the panorama it shows."""
+    """A snapshot to write. ``rows`` counts the lines of the members' tabs; ``whole`` is the panorama it shows;
+    ``paper`` tells again, for the formats that people print, the sheets that are too wide for a page; ``foot`` stands
+    at the bottom of each printed page.
+    """
 
     title: str
     heading: str
     cover: tuple[CoverLine, ...]
     sheets: tuple[Sheet, ...]
+    paper: tuple[Sheet, ...]
+    foot: str
     rows: int
     register: Register
     whole: Panorama | None
@@ -96,13 +103,16 @@ def contents(
         *(Sheet(tab.table, Frame(frozen=tab.frozen)) for tab in tabs),
         *(Sheet(table, Frame(frozen=name_in_front(table), link=links)) for table in extra),
     )
+    paper = tuple(Sheet(*each) for tab in tabs if (each := on_paper(tab))) if wanted.format.is_printed else ()
     about = _About(register, community, wanted, discreet.withheld if discreet and not wanted.anonymous else 0)
     name = community.name
     return Contents(
         title=f"{name} — {wanted.office or 'tableau partagé'}",
         heading=f"{name} — {wanted.office}" if wanted.office else name,
-        cover=tuple(_cover(about, [sheet.table for sheet in sheets])),
+        cover=tuple(_cover(about, sheets, paper)),
         sheets=sheets,
+        paper=paper,
+        foot=NO_NAME if wanted.anonymous else PRIVACY,
         rows=sum(len(tab.table.rows) for tab in tabs),
         register=register,
         whole=whole if any(sheet.table.title == "Panorama" for sheet in sheets) else None,
@@ -183,9 +193,10 @@ def _inside(tabs: Sequence[TypedTab]) -> LinkMaker:
     return target
 
 
-def _cover(about: _About, tables: Sequence[Table]) -> Iterator[CoverLine]:
+def _cover(about: _About, sheets: Sequence[Sheet], paper: Sequence[Sheet]) -> Iterator[CoverLine]:
     """What a reader should know before turning the page."""
     register, wanted = about.register, about.wanted
+    tables = [sheet.table for sheet in sheets]
     yield CoverLine("Communauté", about.community.name)
     yield CoverLine("Bureau", f"{wanted.office} seulement, pour l’annuaire" if wanted.office else "tous")
     yield CoverLine("Source", register.source)
@@ -194,6 +205,9 @@ def _cover(about: _About, tables: Sequence[Table]) -> Iterator[CoverLine]:
     for table in tables:
         rows = plural(len(table.rows), "ligne") if table.rows else "aucune ligne"
         yield CoverLine(table.title, rows, Target(place=place(table.title, "A1")))
+    for sheet in paper:
+        title = sheet.table.title
+        yield CoverLine(title, "pour le papier, en A4 dans la largeur", Target(place=place(title, "A1")))
     yield CoverLine()
     yield CoverLine("Ce que c’est", _IS_ANONYMOUS if wanted.anonymous else _IS)
     yield CoverLine("Ce que ce n’est pas", typeset(_IS_NOT))

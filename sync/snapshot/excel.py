@@ -22,8 +22,8 @@ _NUMBERS: Final = 4
 
 def write_xlsx(path: Path, made: Contents, password: str | None = None) -> str:
     """Write a snapshot; tell the SHA-256 of its bytes."""
-    book = Book(made.title)
-    for sheet in made.sheets:
+    book = Book(made.title, foot=made.foot)
+    for sheet in (*made.sheets, *made.paper):
         title = book.add_table(sheet.table, sheet.frame)
         if made.whole and sheet.table.title == "Panorama":
             book.add_charts(title, [*_charts(made.whole)])

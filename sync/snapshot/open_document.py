@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -14,43 +15,23 @@ from zipfile import ZIP_DEFLATED
 from sync.core.model.tables import CellLink, Table, TableValue
 from sync.core.text import shown
 from sync.excel.archive import FixedZip
+from sync.excel.book import COVER_WIDTHS
 from sync.excel.cells import Content, Repairs, clean, plain, told
-from sync.excel.layout import column_width, width_of
+from sync.excel.layout import widths_of
 from sync.excel.names import sheet_title
-from sync.snapshot.contents import COVER, Contents
+from sync.snapshot.contents import COVER, Contents, Sheet
 from sync.snapshot.files import write_new
+from sync.snapshot.open_styles import LOOKS, SPACES, columns, pages
 
 _MIME: Final = "application/vnd.oasis.opendocument.spreadsheet"
-_SPACES: Final = " ".join(
-    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
-    for short, long in (
-        *(("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"), ("number", "datastyle")),
-        *(("fo", "xsl-fo-compatible"), ("meta", "meta"), ("manifest", "manifest"), ("config", "config")),
-    )
-)
-_CENTIMETRES: Final = 0.19
-"""In the width of one character."""
-_HEAD: Final = f"""<?xml version="1.0" encoding="UTF-8"?>
-<office:document-content {_SPACES} xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2">
-<office:automatic-styles>
-<number:date-style style:name="nd"><number:day number:style="long"/><number:text>/</number:text><number:month \
-number:style="long"/><number:text>/</number:text><number:year number:style="long"/></number:date-style>
-<number:date-style style:name="nm"><number:day number:style="long"/><number:text>/</number:text><number:month \
-number:style="long"/><number:text>/</number:text><number:year number:style="long"/><number:text> </number:text>\
-<number:hours number:style="long"/><number:text>:</number:text><number:minutes number:style="long"/></number:date-style>
-<number:time-style style:name="nt"><number:hours number:style="long"/><number:text>:</number:text><number:minutes \
-number:style="long"/></number:time-style>
-<style:style style:name="d" style:family="table-cell" style:data-style-name="nd"/>
-<style:style style:name="m" style:family="table-cell" style:data-style-name="nm"/>
-<style:style style:name="t" style:family="table-cell" style:data-style-name="nt"/>
-<style:style style:name="w" style:family="table-cell"><style:table-cell-properties fo:wrap-option="wrap"/></style:style>
-<style:style style:name="h" style:family="table-cell"><style:table-cell-properties fo:background-color="#1f5a66" \
-fo:wrap-option="wrap"/><style:text-properties fo:color="#ffffff" fo:font-weight="bold"/></style:style>
-"""
+_SPACES_TOGETHER: Final = re.compile(r"(?<= ) +|^ +| +$")
+"""Spaces that a reader of XML would take for one, or for none."""
+_EMPTY: Final = '<table:table-cell table:style-name="e"/>'
 _MANIFEST: Final = f"""<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">
 <manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="{_MIME}"/>
 <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
+<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>
 <manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/>
 </manifest:manifest>
 """
@@ -60,16 +41,18 @@ def write_ods(path: Path, made: Contents) -> str:
     """Write a snapshot; tell the SHA-256 of its bytes. Every text stays text: no cell holds a formula."""
     repairs: Repairs = Counter()
     titles: list[str] = [COVER]
-    tables = []
-    for sheet in made.sheets:
+    sheets = (*made.sheets, *made.paper)
+    for sheet in sheets:
         titles.append(sheet_title(sheet.table.title, titles))
-        tables.append((titles[-1], sheet.table))
-    body = "".join(_table(title, number, table, repairs) for number, (title, table) in enumerate(tables))
-    widths = "".join(_widths(number, table) for number, (_, table) in enumerate(tables))
+    body = "".join(_table(titles[at], at, sheet, repairs) for at, sheet in enumerate(sheets, start=1))
+    widths = [list(COVER_WIDTHS), *(widths_of(sheet.table, sheet.frame.most) for sheet in sheets)]
     cover = _cover(made, told(repairs))
-    names = "".join(_range(title, table) for title, table in tables)
+    names = "".join(_range(title, sheet.table) for title, sheet in zip(titles[1:], sheets, strict=True))
     content = (
-        f"{_HEAD}{widths}</office:automatic-styles><office:body><office:spreadsheet>{cover}{body}"
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content {SPACES} '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2">'
+        f"<office:automatic-styles>{LOOKS}{''.join(columns(at, each) for at, each in enumerate(widths))}"
+        f"</office:automatic-styles><office:body><office:spreadsheet>{cover}{body}"
         f"<table:database-ranges>{names}</table:database-ranges></office:spreadsheet></office:body>"
         "</office:document-content>"
     )
@@ -78,31 +61,39 @@ def write_ods(path: Path, made: Contents) -> str:
         folder.store("mimetype", _MIME)
         folder.writestr("META-INF/manifest.xml", _MANIFEST)
         folder.writestr("meta.xml", _meta(made))
+        folder.writestr("styles.xml", pages(widths, made.foot))
         folder.writestr("content.xml", content)
     return write_new(path, archive.getvalue())
 
 
 def _cover(made: Contents, repaired: Sequence[str]) -> str:
-    lines = [(made.heading, ""), ("", ""), *((line.label, line.value) for line in made.cover)]
+    lines = [(line.label, line.value) for line in made.cover]
     lines += [("Pour tenir dans le tableur", phrase) for phrase in repaired]
     rows = "".join(
-        f"<table:table-row>{_text(label)}{_text(shown(value) if value is not None else '')}</table:table-row>"
+        f"<table:table-row>{_text(label, 'b')}{_text(shown(value) if value is not None else '', 's')}</table:table-row>"
         for label, value in lines
     )
-    column = "<table:table-column/>"
-    return f"<table:table table:name={quoteattr(COVER)}>{column}{column}{rows}</table:table>"
+    title = f"<table:table-row>{_text(made.heading, 'title')}</table:table-row><table:table-row/>"
+    start = f'<table:table table:name={quoteattr(COVER)} table:style-name="ta0">'
+    return f"{start}{_columns(0, 0, 2)}{title}{rows}</table:table>"
 
 
-def _table(title: str, number: int, table: Table, repairs: Repairs) -> str:
-    columns = "".join(f'<table:table-column table:style-name="c{number}_{at}"/>' for at in range(len(table.columns)))
+def _table(title: str, number: int, sheet: Sheet, repairs: Repairs) -> str:
+    table, names = sheet.table, max(sheet.frame.frozen, 1)
     header = "".join(_text(column.title, "h") for column in table.columns)
     rows = "".join(
         f"<table:table-row>{''.join(_cell(value, repairs) for value in row)}</table:table-row>" for row in table.rows
     )
     return (
-        f"<table:table table:name={quoteattr(title)}>{columns}<table:table-header-rows><table:table-row>{header}"
-        f"</table:table-row></table:table-header-rows>{rows}</table:table>"
+        f'<table:table table:name={quoteattr(title)} table:style-name="ta{number}"><table:table-header-columns>'
+        f"{_columns(number, 0, names)}</table:table-header-columns>{_columns(number, names, len(table.columns))}"
+        f"<table:table-header-rows><table:table-row>{header}</table:table-row></table:table-header-rows>"
+        f"{rows}</table:table>"
     )
+
+
+def _columns(number: int, first: int, last: int) -> str:
+    return "".join(f'<table:table-column table:style-name="c{number}_{at}"/>' for at in range(first, last))
 
 
 def _cell(value: TableValue, repairs: Repairs) -> str:
@@ -112,9 +103,9 @@ def _cell(value: TableValue, repairs: Repairs) -> str:
         return _text(plain(value, repairs) or "", "w")
     content, _ = clean(value, repairs)
     if content is None:
-        return "<table:table-cell/>"
+        return _EMPTY
     if isinstance(content, str):
-        return _text(content)
+        return _text(content, "w")
     return _typed(content)
 
 
@@ -127,34 +118,20 @@ def _typed(content: Content) -> str:
     if isinstance(content, time):
         kind = f'office:value-type="time" office:time-value="PT{content:%HH%MM%SS}"'
         return f'<table:table-cell table:style-name="t" {kind}>{said}'
-    return f'<table:table-cell office:value-type="float" office:value="{content}">{said}'
+    return f'<table:table-cell table:style-name="e" office:value-type="float" office:value="{content}">{said}'
 
 
-def _text(text: str, style: str = "") -> str:
+def _text(text: str, style: str) -> str:
     if not text:
-        return "<table:table-cell/>"
-    look = f' table:style-name="{style}"' if style else ""
-    paragraphs = "".join(f"<text:p>{escape(line)}</text:p>" for line in text.split("\n"))
-    return f'<table:table-cell{look} office:value-type="string">{paragraphs}</table:table-cell>'
+        return _EMPTY
+    paragraphs = "".join(f"<text:p>{_spaced(line)}</text:p>" for line in text.split("\n"))
+    return f'<table:table-cell table:style-name="{style}" office:value-type="string">{paragraphs}</table:table-cell>'
 
 
-def _widths(number: int, table: Table) -> str:
-    return "".join(
-        f'<style:style style:name="c{number}_{at}" style:family="table-column"><style:table-column-properties '
-        f'style:column-width="{_CENTIMETRES * width:.2f}cm"/></style:style>'
-        for at, width in enumerate(_characters(table))
-    )
-
-
-def _characters(table: Table) -> Iterator[float]:
-    for at, column in enumerate(table.columns):
-        shown_ = (row[at] for row in table.rows)
-        widest = max((width_of(_said(value)) for value in shown_ if value is not None), default=0)
-        yield column_width(column, widest)
-
-
-def _said(value: TableValue) -> Content:
-    return value.text if isinstance(value, CellLink) else value
+def _spaced(line: str) -> str:
+    """A line whose spaces and tabulations are kept as they were typed."""
+    kept = _SPACES_TOGETHER.sub(lambda spaces: f'<text:s text:c="{len(spaces[0])}"/>', escape(line))
+    return kept.replace("\t", "<text:tab/>")
 
 
 def _range(title: str, table: Table) -> str:
@@ -174,7 +151,7 @@ def _range(title: str, table: Table) -> str:
 def _meta(made: Contents) -> str:
     day = made.register.read_at.replace(tzinfo=None, microsecond=0).isoformat()
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-meta {_SPACES} '
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-meta {SPACES} '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2"><office:meta>'
         f"<dc:title>{escape(made.title)}</dc:title><dc:creator>Tablée</dc:creator><dc:date>{day}</dc:date>"
         "<dc:language>fr-FR</dc:language></office:meta></office:document-meta>"

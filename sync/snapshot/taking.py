@@ -71,4 +71,5 @@ def write_snapshot(
         digest = write_xlsx(path, made, wanted.password)
     else:
         digest = _OTHERS[wanted.format](path, made)
-    return SnapshotReport(path, (COVER, *(sheet.table.title for sheet in made.sheets)), made.rows, digest)
+    sheets = (*made.sheets, *made.paper)
+    return SnapshotReport(path, (COVER, *(sheet.table.title for sheet in sheets)), made.rows, digest)

@@ -21,6 +21,11 @@ class Format(Enum):
         """Of the file: a .csv holds one sheet, so that several travel in a .zip."""
         return ".zip" if self is Format.CSV else f".{self.value}"
 
+    @property
+    def is_printed(self) -> bool:
+        """Whether people print it: the others are for programs."""
+        return self in {Format.XLSX, Format.ODS}
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

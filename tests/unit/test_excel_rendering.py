@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sync.core.model.outcomes import Engagement, MemberType, Severity, Tier, Typed
 from sync.core.tables import coordinator_tables
-from sync.snapshot import Wanted, take_snapshot, write_snapshot
+from sync.snapshot import Format, Wanted, take_snapshot, write_snapshot
 from tests.assessments import COMMUNITY, assessed, pair, remark
 from tests.office import needs_soffice
 
@@ -66,6 +67,86 @@ def test_a_monstrous_cell_does_not_eat_the_paper(pdf: Path) -> None:
 
     assert pages
     assert 11 <= int(pages[1]) <= 18
+
+
+A_WIDE_DIRECTORY = (
+    "| "
+    + " | ".join(
+        (
+            *(
+                "Prénom",
+                "Nom",
+                "Structure",
+                "E-mail",
+                "Téléphone",
+                "Métier",
+                "Compétences",
+                "Ville",
+                "Bureau",
+                "Arrivée",
+            ),
+            *("Site web", "Présentation", "Mails", "Ajouté par", "Covoiturage"),
+        )
+    )
+    + " |"
+)
+A_MEMBER = (
+    "| "
+    + " | ".join(
+        (
+            *("Anne-Laure", "Kerguelen", "Compagnie des Marées", "anne-laure.k@marees.exemple.fr", "06 39 98 10 03"),
+            *("metteuse en scène", "couture, teinture, patronage, voix", "Saint-Herblain", "Nantes", "{2020-03-12}"),
+            *("https://compagnie-des-marees.exemple.fr/equipe/anne-laure", "Je fais  du théâtre de plein air. " * 4),
+            *("oui", "Zoé Martin", "oui, 3 places"),
+        )
+    )
+    + " |"
+)
+
+
+def printed(folder: Path, kind: Format, **options: Any) -> Path:
+    """A snapshot of a directory of fifteen columns as LibreOffice prints it."""
+    reading = assessed("\n".join([A_WIDE_DIRECTORY, *[A_MEMBER] * 30]))
+    write_snapshot(folder / f"photo.{kind.value}", reading, COMMUNITY, Wanted(format=kind, **options))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, str(folder / f"photo.{kind.value}")], check=True, capture_output=True, timeout=120)
+    return folder / "photo.pdf"
+
+
+def points(pdf: Path) -> list[float]:
+    """The sizes of the letters of a PDF; pdftohtml rounds them to a third of a point when it enlarges three times."""
+    told = said("pdftohtml", "-xml", "-stdout", "-i", "-zoom", "3", str(pdf))
+    return sorted(int(size) / 3 for size in re.findall(r'<fontspec id="\d+" size="(\d+)"', told))
+
+
+@pytest.mark.parametrize("kind", [Format.XLSX, Format.ODS])
+def test_what_is_printed_is_read_without_leaning_over_it(tmp_path: Path, kind: Format) -> None:
+    pdf = printed(tmp_path, kind)
+
+    assert [size for size in points(pdf) if size < 9 - 1 / 3] == []
+    text = said("pdftotext", "-layout", str(pdf), "-")
+    assert "À savoir" in text
+    assert not re.search(r"#{3,}|Err:5", text)
+
+
+def test_both_formats_take_about_as_many_pages(tmp_path: Path) -> None:
+    counts = []
+    for kind in (Format.XLSX, Format.ODS):
+        (tmp_path / kind.value).mkdir()
+        pages = re.search(r"Pages:\s+(\d+)", said("pdfinfo", str(printed(tmp_path / kind.value, kind))))
+        assert pages
+        counts.append(int(pages[1]))
+
+    assert abs(counts[0] - counts[1]) <= 0.3 * max(counts)
+
+
+@pytest.mark.parametrize("kind", [Format.XLSX, Format.ODS])
+def test_an_anonymous_snapshot_does_not_say_personal_data(tmp_path: Path, kind: Format) -> None:
+    text = said("pdftotext", str(printed(tmp_path, kind, anonymous=True)), "-")
+
+    assert "onnées personnelles" not in text
+    assert "Sans aucun nom" in text
 
 
 SIZES = {

@@ -21,8 +21,11 @@ from sync.core.model.assessment import Assessment
 from sync.core.tables import coordinator_tables
 from sync.core.withheld import MASK, without_withheld
 from sync.errors import ConfigurationError, NotOursError
+from sync.jobs.snapshots import read_snapshot
+from sync.sheets.local import LocalSpreadsheet
 from sync.snapshot import Format, Wanted, write_snapshot
 from tests.assessments import COMMUNITY, assessed, pair
+from tests.drawn import READ_AT
 
 DISCREET = """
     | Prénom | Nom    | E-mail          | Téléphone      | Ajouté par | Diffusion | Présentation            |
@@ -150,6 +153,53 @@ def test_an_ods_is_read_back_by_an_independent_reader(tmp_path: Path) -> None:
         assert (archive.namelist()[0], archive.infolist()[0].compress_type) == ("mimetype", 0)
     rows = CalamineWorkbook.from_path(path).get_sheet_by_name("Annuaire").to_python()
     assert [str(value) for value in rows[1]] == ["Zoé", "=1+1", "2020-03-12", "deux\nlignes & <b>"]
+
+
+def test_an_ods_keeps_every_space_and_has_pages_of_its_own(tmp_path: Path) -> None:
+    path = taken(tmp_path / "p.ods", assessed("| Prénom | Nom |\n| Zoé  Ann   | Martin |"), format=Format.ODS)
+
+    (tab,) = [tab for tab in LocalSpreadsheet(path, read_at=READ_AT).read().tabs if tab.title == "Annuaire"]
+    assert tab.rows[1].cells[0] == assessed("| Prénom | Nom |\n| Zoé  Ann   | Martin |").register.members[
+        0
+    ].origin.row.at(1)
+    with ZipFile(path) as archive:
+        assert 'style:print-orientation="landscape"' in archive.read("styles.xml").decode()
+
+
+def wide(drawing: str, columns: int = 12) -> str:
+    """A drawn directory with more columns than a page holds."""
+    head, *lines = [line for line in drawing.strip().splitlines() if line.strip()]
+    more = "".join(f" Une colonne de plus, la {n}e | " for n in range(columns))
+    end = next((at for at, line in enumerate(lines) if line.strip().startswith("#")), len(lines))
+    people = [f"{line.rstrip()}{' x | ' * columns}" for line in lines[:end]]
+    return "\n".join([head.rstrip() + more, *people, *lines[end:]])
+
+
+def test_a_directory_too_wide_for_paper_is_told_again_for_it(tmp_path: Path) -> None:
+    path = taken(tmp_path / "p.xlsx", assessed(wide(DISCREET)))
+
+    assert load_workbook(path).sheetnames[-1] == "À imprimer"
+    assert headers(path, "À imprimer") == ["Nom", "Contact", "À savoir"]
+    first = [str(cell.value) for cell in load_workbook(path)["À imprimer"][2]]
+    assert first[:2] == ["Zoé Martin", "zoe@exemple.fr\n06 12 34 56 78"]
+    assert "Diffusion\u00a0: oui · " in first[2]
+    assert load_workbook(taken(tmp_path / "n.xlsx", assessed(DISCREET))).sheetnames[-1] != "À imprimer"
+
+
+def test_paper_shows_no_one_more_than_the_tabs(tmp_path: Path) -> None:
+    path = taken(tmp_path / "p.xlsx", assessed(wide(DISCREET)))
+
+    said = texts(path).casefold()
+    assert "à imprimer" in said
+    assert not [word for word in ("ali ben", "ali@", "99 88", "fatou", "a. ben") if word in said]
+    sheets = load_workbook(taken(tmp_path / "a.xlsx", assessed(wide(DISCREET)), anonymous=True)).sheetnames
+    assert "À imprimer" not in sheets
+
+
+def test_paper_is_no_second_directory_when_a_snapshot_is_read_back(tmp_path: Path) -> None:
+    path = taken(tmp_path / "p.xlsx", assessed(wide(crowd(3))))
+
+    assert len(read_snapshot(path, COMMUNITY).members) == 3
 
 
 @pytest.mark.parametrize("kind", Format)
