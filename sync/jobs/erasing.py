@@ -14,10 +14,12 @@ from sync.core.model.workbook import Row
 from sync.core.traces import Traces
 from sync.disk import replacing
 from sync.jobs.persons import Person
+from sync.jobs.proposals import forget_person
 from sync.journal import Journal
 from sync.journal.backup import COPIES, copies, keep_weekly_copy
 from sync.journal.erasure import Unnaming
 from sync.mail.unnaming import mail_tells, page_tells, unnamed
+from sync.snapshot.paper import PAPER
 
 _ENCRYPTED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a workbook that a password protects begins: a compound file (MS-CFB, section 2.2)."""
@@ -45,6 +47,7 @@ def erase_person(journal: Journal, person: Person, out: Path, now: datetime) -> 
     def is_theirs(row: Row) -> bool:
         return _texts(row.cells) in theirs or traces.bears_name(row.cells)
 
+    forget_person(journal, traces)
     lines = journal.erase(is_theirs, traces.addresses, Unnaming(traces, lambda eml, page: unnamed(eml, page, traces)))
     for copy in copies(out / COPIES):
         copy.unlink()
@@ -122,17 +125,19 @@ def _clean_workbook(file: Path, traces: Traces, theirs: set[tuple[str, ...]]) ->
     changed = False
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
-            changed |= _clean_row(row, traces, theirs)
+            changed |= _clean_row(row, traces, theirs, on_paper=sheet.title == PAPER)
     if changed:
         with replacing(file) as draft:
             book.save(draft)
     return changed
 
 
-def _clean_row(row: Iterable[Any], traces: Traces, theirs: set[tuple[str, ...]]) -> bool:
+def _clean_row(row: Iterable[Any], traces: Traces, theirs: set[tuple[str, ...]], *, on_paper: bool) -> bool:
+    """Empty a line of theirs, else mask what tells of them. ``on_paper``, a line is the person whom it opens with."""
     cells = [cell for cell in row if cell.value is not None or cell.comment or cell.hyperlink]
     values = [cell.value for cell in cells]
-    whole = _texts(values) in theirs or traces.is_line(values)
+    opens = on_paper and cells != [] and traces.tells(str(values[0]))
+    whole = opens or _texts(values) in theirs or traces.is_line(values)
     changed = False
     for cell in cells:
         text = "" if cell.value is None else str(cell.value)

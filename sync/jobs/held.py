@@ -12,6 +12,7 @@ from sync.core.text import capital, day, moment, one_line, plural, typeset
 from sync.jobs.erasing import files_about
 from sync.jobs.mail_facts import facts_about
 from sync.jobs.persons import KnownLine, Person
+from sync.jobs.proposals import tells, waiting
 from sync.jobs.scruples import stop_sentence
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail
@@ -62,6 +63,11 @@ def held_on(holding: Holding) -> str:
         ("Pourquoi un mail vous parvient ou non", "pour pouvoir répondre à cette question", _facts(holding)),
         ("Ce qui arrête les mails", "pour respecter votre choix, aussi longtemps qu’il vaut", _stops(holding)),
         ("Ce qui attend quelqu’un à votre sujet", "jusqu’à ce que ce soit réglé", _events(holding)),
+        (
+            "Ce qui est proposé à recoller",
+            "une ligne d’un instantané, jusqu’à ce qu’elle soit recollée, un mois au plus",
+            _proposals(holding),
+        ),
         (
             "Les fichiers qui parlent de vous",
             f"l’histoire de la communauté, {_kept(holding.retention.snapshots)}",
@@ -157,6 +163,12 @@ def _events(holding: Holding) -> Iterator[str]:
     for event in holding.journal.events():
         if event.address and event.address in holding.person.traces.addresses:
             yield f"{event.kind}, depuis le {day(event.since.astimezone(holding.now.tzinfo).date())} {event.detail}"
+
+
+def _proposals(holding: Holding) -> Iterator[str]:
+    for each in waiting(holding.journal):
+        if tells(each, holding.person.traces):
+            yield f"{each.tab}, ligne {each.row}, lue le {day(each.day)}"
 
 
 def _files(holding: Holding) -> Iterator[str]:

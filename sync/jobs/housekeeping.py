@@ -11,6 +11,7 @@ from sync.config import Retention
 from sync.core.text import listed, plural, typeset
 from sync.disk import private_folder
 from sync.jobs.base import Context, Outcome
+from sync.jobs.proposals import forget_old
 from sync.journal.backup import COPIES, keep_weekly_copy
 
 _LETTERS: Final = timedelta(days=400)
@@ -29,6 +30,8 @@ def _forget(context: Context, kept: Retention) -> Iterator[str]:
     journal, now = context.journal, context.now
     if kept.readings and (count := journal.forget_readings(now - kept.readings)):
         yield f"{plural(count, 'ancienne lecture oubliée', 'anciennes lectures oubliées')}"
+    if count := forget_old(journal, kept, now):
+        yield f"{plural(count, 'ligne à recoller oubliée', 'lignes à recoller oubliées')}"
     if kept.history and (count := journal.ledger.prune(now - kept.history)):
         yield f"{plural(count, 'ancien rendez-vous oublié', 'anciens rendez-vous oubliés')}"
     if kept.mails:

@@ -10,9 +10,11 @@ from typing import Final
 from sync.core.answers import under_their_keys
 from sync.core.model.tables import Table, TableValue
 from sync.core.tables import coordinator_tables, with_room
+from sync.core.tables.restored import restored_tables
 from sync.jobs.base import Context, Turn
 from sync.jobs.decisions import PAIRS, TRAILS, trails_of
 from sync.jobs.pending import pending
+from sync.jobs.proposals import waiting
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
 from sync.journal.once import plain
@@ -29,9 +31,10 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     """Every table of the coordinators after this turn."""
     context = turn.context
     mails = mail_rows(context.journal, context.now, by_relay=context.sending.transport is not None)
-    return tuple(
-        _as_answered(context.journal, table)
-        for table in coordinator_tables(turn.assessment, [*pending_rows(context), *mails])
+    tables = coordinator_tables(turn.assessment, [*pending_rows(context), *mails])
+    return (
+        *(_as_answered(context.journal, table) for table in tables),
+        *restored_tables(waiting(context.journal), turn.register),
     )
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from sync.core.model.tables import Table
 from sync.core.text import listed, plural, typeset
 from sync.jobs.base import Outcome, Turn
 from sync.jobs.our_tables import PUBLISHED, digest_of, tables_of
+from sync.jobs.proposals import forget_old, forget_settled
 
 
-def publish(turn: Turn, extra: Sequence[Table] = ()) -> Outcome:
+def publish(turn: Turn) -> Outcome:
     """Replace our tables, after the jobs that they tell about; the adapter writes only what changed, and the moment of
-    the reading alone is no change. ``extra`` tables stand beside the others until the next publication.
+    the reading alone is no change. Proposals that were taken, or are a month old, leave.
 
     Tables that are those of the last publication, in tabs that nobody touched since, are not even looked at.
     """
-    context, tables = turn.context, (*tables_of(turn), *extra)
+    context = turn.context
+    forget_settled(context.journal, turn.register)
+    forget_old(context.journal, context.retention, context.now)
+    tables = tables_of(turn)
     digest = digest_of(tables)
     if not turn.heard and context.journal.published(PUBLISHED) == digest:
         return Outcome(typeset("Rien de nouveau à publier."))

@@ -15,11 +15,13 @@ from sync.core.model.records import Register
 from sync.core.model.tables import Table
 from sync.core.parse import parse
 from sync.core.tables.differences import differences_table, differences_text, differences_title, untold_title
-from sync.core.tables.restored import restored_table
-from sync.core.text import typeset
+from sync.core.tables.restored import proposed, restored_table, taken
+from sync.core.text import quoted, typeset
+from sync.errors import ConfigurationError
 from sync.excel.book import Book
 from sync.excel.sheets import NO_ROW
 from sync.jobs.base import Outcome, Turn
+from sync.jobs.proposals import propose
 from sync.jobs.publish import publish
 from sync.pages import table_page, write_page
 from sync.sheets.local import LocalSpreadsheet
@@ -74,9 +76,15 @@ def write_differences(found: Differences, folder: Path, name: str) -> tuple[Path
 def restore(turn: Turn, snapshot: Path, row: int, tab: str = TabKind.MEMBERS.value) -> Outcome:
     """Propose a line of a snapshot in our tab « À recoller », for a person to paste: theirs is never written.
 
-    Raises ConfigurationError when the snapshot has no such line.
+    It waits there until it is taken, a month at most. Raises ConfigurationError when the snapshot has no such line, or
+    when the line is in the sheet already.
     """
-    was = read_snapshot(snapshot, turn.context.community)
-    table = restored_table(was, turn.register, tab, row)
-    outcome = publish(turn, extra=(table,))
+    context, was = turn.context, read_snapshot(snapshot, turn.context.community)
+    table, proposal = restored_table(was, turn.register, tab, row), proposed(was, tab, row)
+    if here := taken(proposal, turn.register):
+        raise ConfigurationError(
+            typeset(f"Cette ligne est déjà dans {quoted(here.origin.tab)}, ligne {here.row} ; rien n’a été proposé.")
+        )
+    propose(context.journal, proposal, context.now)
+    outcome = publish(turn)
     return replace(outcome, sentence=typeset(f"Ligne {row} proposée dans « {table.title} ». {table.note}"))

@@ -14,14 +14,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from sync.config import Retention
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.outcomes import ChangeKind
 from sync.core.parse import parse
+from sync.core.traces import traces_of
 from sync.errors import ConfigurationError
+from sync.jobs.erasing import erase_person
+from sync.jobs.persons import Person
+from sync.jobs.proposals import forget_old, waiting
+from sync.jobs.publish import publish
 from sync.jobs.reading import read
 from sync.jobs.snapshots import differences, read_snapshot, restore, write_differences
 from sync.jobs.take_snapshot import take_snapshot
+from sync.journal import Journal
 from sync.sheets.memory import MemorySpreadsheet
 from sync.snapshot import (
     Format,
@@ -267,6 +274,69 @@ def test_a_line_is_proposed_in_our_tab_under_the_headers_of_today(office: Office
     assert table.rows == ((None, "zoe@exemple.fr", "Martin", "Zoé", "Rezé", "Minou"),)
     assert "colonne A" in table.note
     assert "À recoller" in outcome.published
+
+
+NOW = "| Chien | E-mail | Nom | Prénom |\n| Rex | x@exemple.fr | Autre | Personne |"
+
+
+def proposed(office: Office, tmp_path: Path, *rows: int) -> None:
+    snapshot = taken(tmp_path / "a.xlsx", BEFORE)
+    for row in rows:
+        restore(read(replace(office.with_sheet(NOW), community=COMMUNITY)), snapshot, row)
+
+
+def shown(office: Office, drawing: str, days: int) -> list[tuple[object, ...]]:
+    """What waits in « À recoller » after a turn some days later."""
+    publish(read(replace(office.with_sheet(drawing, days=days), community=COMMUNITY)))
+    return list(office.results.tables["À recoller"].rows) if "À recoller" in office.results.tables else []
+
+
+def test_a_proposal_waits_until_it_is_taken_and_the_others_stay(office: Office, tmp_path: Path) -> None:
+    proposed(office, tmp_path, 2, 3)
+
+    assert [row[3] for row in shown(office, NOW, 1)] == ["Zoé", "Ali"]
+    assert [row[3] for row in shown(office, NOW, 20)] == ["Zoé", "Ali"]
+    assert [row[3] for row in shown(office, f"{NOW}\n| | zoe@exemple.fr | Martin | Zoé |", 21)] == ["Ali"]
+    assert [row[3] for row in shown(office, NOW, 22)] == ["Ali"]
+
+
+def test_a_proposal_lasts_a_month(office: Office, tmp_path: Path) -> None:
+    proposed(office, tmp_path, 2)
+
+    assert shown(office, NOW, 31)
+    assert not shown(office, NOW, 32)
+    assert waiting(office.context.journal) == ()
+
+
+def test_a_line_that_is_in_the_sheet_is_not_proposed(office: Office, tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="déjà dans"):
+        restore(read(replace(office.with_sheet(BEFORE), community=COMMUNITY)), taken(tmp_path / "a.xlsx", BEFORE), 2)
+
+    assert waiting(office.context.journal) == ()
+
+
+def test_retention_and_erasure_reach_the_proposals(office: Office, tmp_path: Path) -> None:
+    proposed(office, tmp_path, 2, 3, 4)
+    journal, month = office.context.journal, timedelta(days=40)
+    erase_person(journal, Person("zoe", traces_of([("Zoé", "Martin")])), tmp_path, READ_AT)
+
+    assert [each.row for each in waiting(journal)] == [3, 4]
+    erase_person(journal, Person("ali", traces_of([], ["ali@exemple.fr"])), tmp_path, READ_AT)
+    assert [each.row for each in waiting(journal)] == [4]
+    assert forget_old(journal, Retention(snapshots=month), READ_AT + timedelta(days=7)) == 0
+    assert forget_old(journal, Retention(snapshots=timedelta(days=5)), READ_AT + timedelta(days=7)) == 1
+    assert waiting(journal) == ()
+
+
+def test_erasing_someone_empties_their_line_on_paper_too(tmp_path: Path, journal: Journal) -> None:
+    columns = " | ".join(f"Une colonne de plus, la {n}e" for n in range(12))
+    people = "\n".join(f"| {name} | couture | {' | '.join(['voile'] * 12)} |" for name in ("Zoé | Martin", "Ali | Ben"))
+    path = taken(tmp_path / "2026-11-21.xlsx", f"| Prénom | Nom | Métier | {columns} |\n{people}\n# Apéros\n| Date |")
+    erase_person(journal, Person("zoe", traces_of([("Zoé", "Martin")])), tmp_path, READ_AT)
+
+    rows = [[cell.value for cell in row] for row in load_workbook(path)["À imprimer"].iter_rows(min_row=2)]
+    assert set(rows[0]) == {None}
+    assert rows[1][:2] == ["Ali Ben", "couture"]
 
 
 def test_a_line_that_is_not_there_is_refused_and_nothing_is_published(office: Office, tmp_path: Path) -> None:

@@ -1,52 +1,118 @@
-"""« À recoller »: a line of an earlier reading, laid out as the tab is now, for a person to paste."""
+"""« À recoller »: lines of earlier readings, laid out as their tab is now, for a person to paste."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from sync.core.model.fields import LABELS, TabKind
 from sync.core.model.records import Layout, Record, Register
-from sync.core.model.tables import Column, Table, TableValue
+from sync.core.model.tables import CellLink, Column, Table, TableValue
 from sync.core.model.workbook import column_letters
 from sync.core.tables.typed import typed_tab
-from sync.core.text import day, fold, listed, quoted, typeset
+from sync.core.text import day, fold, listed, quoted, shown, typeset
 from sync.errors import ConfigurationError
 
 TITLE = "À recoller"
 
+Values = dict[str, tuple[str, TableValue]]
+"""What a line holds: by the label of its field, else by its header; each with the header as typed."""
 
-def restored_table(was: Register, now: Register, tab: str, row: int) -> Table:
-    """The line that an earlier reading had at this row, its cells under the headers of the tab as it is now: copied
-    whole, they fall in their columns. What stood in a column that is gone comes after them. ``tab`` is the
-    title of the tab, or what its kind is called.
 
-    Nothing is written in the members' tab (promise 1). Raises ConfigurationError when there is no such line, when there
-    are several, or when there is no such tab now.
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A line to paste again: where it stood, the day of that reading, what it held."""
+
+    tab: str
+    kind: TabKind
+    row: int
+    day: date
+    values: Values
+
+
+def proposed(was: Register, tab: str, row: int) -> Proposal:
+    """The line that an earlier reading had at this row. ``tab`` is the title of the tab, or what its kind is called.
+
+    Raises ConfigurationError when there is no such line, or when there are several.
     """
     record = _line(was, tab, row)
-    old, kind = record.origin.layout, record.origin.layout.kind
-    here = now.layouts_of(kind)
-    layout = next((each for each in here if fold(each.tab) == fold(old.tab)), here[-1] if here else None)
-    if layout is None:
-        raise ConfigurationError(
-            f"L’onglet {quoted(kind.value)} n’est pas dans le tableau d’aujourd’hui ; rien n’a été proposé."
-        )
-    values = _by_header(record, old)
+    layout = record.origin.layout
+    return Proposal(layout.tab, layout.kind, row, was.today, _by_header(record, layout))
+
+
+def restored_table(was: Register, now: Register, tab: str, row: int) -> Table:
+    """The table of one line alone. Raises ConfigurationError as ``proposed``, and when there is no such tab now."""
+    proposal = proposed(was, tab, row)
+    for table in restored_tables([proposal], now):
+        return table
+    raise ConfigurationError(
+        f"L’onglet {quoted(proposal.kind.value)} n’est pas dans le tableau d’aujourd’hui ; rien n’a été proposé."
+    )
+
+
+def taken(proposal: Proposal, now: Register) -> Record | None:
+    """The line of today that holds all that a proposal does, in the columns that are still there; None without one."""
+    for record in now.records():
+        layout = record.origin.layout
+        if layout.kind is proposal.kind:
+            values = _by_header(record, layout)
+            texts = {label: _text(value) for label, (_, value) in proposal.values.items() if label in values}
+            if any(texts.values()) and all(_text(values[label][1]) == text for label, text in texts.items()):
+                return record
+    return None
+
+
+def restored_tables(proposals: Sequence[Proposal], now: Register) -> tuple[Table, ...]:
+    """The lines to paste, a table for each tab: their cells under the headers of the tab as it is now, so that copied
+    whole, they fall in their columns. What stood in a column that is gone comes after them.
+
+    Nothing is written in the members' tabs (promise 1). A proposal whose tab is not there now waits.
+    """
+    groups: dict[str, list[Proposal]] = {}
+    layouts: dict[str, Layout] = {}
+    for proposal in proposals:
+        if layout := _layout(proposal, now):
+            layouts[layout.tab] = layout
+            groups.setdefault(layout.tab, []).append(proposal)
+    return tuple(
+        _table(TITLE if at == 0 else f"{TITLE}, {tab}", layouts[tab], group)
+        for at, (tab, group) in enumerate(groups.items())
+    )
+
+
+def _layout(proposal: Proposal, now: Register) -> Layout | None:
+    here = now.layouts_of(proposal.kind)
+    return next((each for each in here if fold(each.tab) == fold(proposal.tab)), here[-1] if here else None)
+
+
+def _table(title: str, layout: Layout, proposals: Sequence[Proposal]) -> Table:
     headers = {heading.column: heading for heading in layout.headings}
+    labels: list[str] = []
     columns: list[Column] = []
-    cells: list[TableValue] = []
     for at in range(min(headers), max(headers) + 1):
         heading = headers.get(at)
-        columns.append(Column(heading.text if heading else f"Colonne {column_letters(at)}"))
-        cells.append(_taken(values, kind, heading.field or "", heading.text) if heading else None)
-    for title, value in values.values():
-        if value is not None:
-            columns.append(Column(f"{title} (colonne disparue)"))
-            cells.append(value)
-    first = column_letters(min(headers))
-    note = (
-        f"Ligne {row} de {quoted(old.tab)}, telle que lue le {day(was.today)}. Copiez-la, puis collez-la dans cet "
-        f"onglet à partir de la colonne {first}, sur une ligne libre. Cette proposition disparaît au prochain tour."
-    )
-    return Table(TITLE, tuple(columns), (tuple(cells),), note=typeset(note))
+        text = heading.text if heading else f"Colonne {column_letters(at)}"
+        columns.append(Column(text))
+        label = LABELS[layout.kind].get(heading.field or "", text) if heading else ""
+        labels.append("" if fold(label) in labels else fold(label))
+    for label, (header, value) in (each for proposal in proposals for each in proposal.values.items()):
+        if label not in labels and value is not None:
+            labels.append(label)
+            columns.append(Column(f"{header} (colonne disparue)"))
+    rows = tuple(tuple(each.values.get(label, ("", None))[1] for label in labels) for each in proposals)
+    return Table(title, tuple(columns), rows, note=typeset(" ".join(_notes(proposals, column_letters(min(headers))))))
+
+
+def _notes(proposals: Sequence[Proposal], first: str) -> Iterator[str]:
+    for each in proposals:
+        yield f"Ligne {each.row} de {quoted(each.tab)}, telle que lue le {day(each.day)}."
+    yield f"Copiez-la, puis collez-la dans son onglet à partir de la colonne {first}, sur une ligne libre."
+    yield "La proposition reste ici jusqu’à ce qu’elle soit recollée, un mois au plus."
+
+
+def _text(value: TableValue) -> str:
+    return (value.text if isinstance(value, CellLink) else shown(value)).strip()
 
 
 def _line(was: Register, tab: str, row: int) -> Record:
@@ -69,11 +135,7 @@ def _line(was: Register, tab: str, row: int) -> Record:
     return lines[0]
 
 
-Values = dict[str, tuple[str, TableValue]]
-
-
 def _by_header(record: Record, layout: Layout) -> Values:
-    """What a line holds: by the label of its field, else by its header; each with the header as typed."""
     tab = typed_tab(layout.tab, layout, [record])
     fields = layout.fields
     values: Values = {}
@@ -82,8 +144,3 @@ def _by_header(record: Record, layout: Layout) -> Values:
         label = LABELS[layout.kind].get(fields.get(at, ""), title)
         values.setdefault(fold(label), (title, tab.table.rows[0][index - 1]))
     return values
-
-
-def _taken(values: Values, kind: TabKind, field: str, text: str) -> TableValue:
-    """The value that goes under a header, taken from those that remain."""
-    return values.pop(fold(LABELS[kind].get(field, text)), ("", None))[1]
