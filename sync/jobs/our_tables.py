@@ -10,6 +10,7 @@ from typing import Final
 from sync.core.answers import under_their_keys
 from sync.core.model.tables import Table, TableValue
 from sync.core.tables import coordinator_tables, with_room
+from sync.core.tables.post import list_name, period_name
 from sync.core.tables.restored import restored_tables
 from sync.jobs.base import Context, Turn
 from sync.jobs.decisions import PAIRS, TRAILS, trails_of
@@ -82,12 +83,14 @@ def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[tu
     for mail in mails:
         at = (mail.left_at or mail.moved_at).astimezone(now.tzinfo)
         state = _sent(mail, by_relay=by_relay) if mail.state is State.SENT else mail.state.label
-        yield at, mail.list, mail.period, mail.reader or None, mail.subject, state, mail.note or None
+        called = (list_name(mail.list), period_name(mail.period) or None)
+        yield at, *called, mail.reader or None, mail.subject, state, mail.note or None
     known = {(mail.list, mail.period, plain(mail.reader)) for mail in mails}
     for letter in journal.letters()[: LETTERS_SHOWN - len(mails)]:
         if (letter.mailing, letter.period, letter.address) not in known:
             at, state = letter.at.astimezone(now.tzinfo), WRITTEN if letter.address else UNADDRESSED
-            yield at, letter.mailing, letter.period, letter.address or None, None, state, None
+            called = (list_name(letter.mailing), period_name(letter.period) or None)
+            yield at, *called, letter.address or None, None, state, None
 
 
 def _sent(mail: Mail, *, by_relay: bool) -> str:

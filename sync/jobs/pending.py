@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sync.core.model.pending import Pending
-from sync.core.text import of, one_line, plural, typeset
+from sync.core.tables.post import list_name, period_name
+from sync.core.text import one_line, plural, typeset
 from sync.jobs import channel
 from sync.jobs.stops import BOUNCE, TO_READ
 from sync.journal import Journal
@@ -86,7 +87,7 @@ def _goes(journal: Journal, sending: Sending) -> Iterator[Pending]:
     titles = {(batch.list, batch.period): batch for batch in journal.mails.batches()}
     for mailing, period in channel.without_go(journal, sending.rules.go):
         mails = [mail for mail in journal.mails.of_batch(mailing, period) if mail.state in _WAITS]
-        title = titles[mailing, period].title if (mailing, period) in titles else mailing
+        title = titles[mailing, period].title if (mailing, period) in titles else list_name(mailing)
         count = plural(len(mails), "mail attend", "mails attendent")
         what = f"{one_line(title)} : {count} votre feu vert."
         todo = f"« tablee post show {mailing} » le montre, « tablee post approve {mailing} » l’envoie."
@@ -120,8 +121,9 @@ def _mails(journal: Journal, now: datetime) -> Iterator[Pending]:
             )
     expired = [mail for mail in journal.mails.find([State.EXPIRED]) if now - mail.moved_at < SHOWN]
     for (mailing, period), mails in _by_batch(expired).items():
-        what = f"{plural(len(mails), 'mail', 'mails')} {of(mailing)} ({period}) n’{'a' if len(mails) == 1 else 'ont'} "
-        what += "pas pu partir à temps : trop tard."
+        which = ", ".join(filter(None, (list_name(mailing), period_name(period))))
+        what = f"{plural(len(mails), 'mail', 'mails')} ({which}) n’{'a' if len(mails) == 1 else 'ont'} pas pu partir à "
+        what += "temps : trop tard."
         yield Pending("expired", f"{mailing} {period}", _since(mails), what, "Faut-il prévenir autrement ?")
 
 

@@ -188,9 +188,9 @@ def test_the_tab_of_mails_tells_where_each_one_is(community: Path) -> None:
         rows = list(mail_rows(journal, READ_AT, by_relay=False))
 
     assert [(row[1], row[3], row[5]) for row in rows] == [
-        ("newsletter", "ines@exemple.fr", "à envoyer"),
-        ("newsletter", "zoe@exemple.fr", "à envoyer"),
-        ("weekly-digest", None, "écrit, sans destinataire"),
+        ("lettre du mois", "ines@exemple.fr", "à envoyer"),
+        ("lettre du mois", "zoe@exemple.fr", "à envoyer"),
+        ("digest de la semaine", None, "écrit, sans destinataire"),
     ]
 
 

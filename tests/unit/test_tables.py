@@ -12,6 +12,7 @@ from sync.core.model.outcomes import Engagement, MemberType, Proposal, Severity,
 from sync.core.model.records import Place
 from sync.core.model.tables import CellLink, Table
 from sync.core.model.workbook import CellError
+from sync.core.reminders.values import Kind
 from sync.core.tables import (
     consolidate,
     coordinator_tables,
@@ -25,7 +26,11 @@ from sync.core.tables import (
     typology_table,
     upcoming_table,
 )
+from sync.core.tables.post import list_name, period_name
 from sync.core.tables.typed import typed_tab
+from sync.jobs import notice, weekly_digest
+from sync.jobs.letters import NEWSLETTER
+from sync.mail import acknowledgement, trial
 from tests.assessments import assessed, pair, remark
 
 TITLES = (
@@ -227,3 +232,37 @@ def test_tables_do_not_fail_on_an_empty_register() -> None:
 
     assert isinstance(empty, Assessment)
     assert {len(table.rows) for table in coordinator_tables(empty)[1:] if table.title != "Panorama"} == {0}
+
+
+@pytest.mark.parametrize(
+    ("mailing", "period", "called"),
+    [
+        ("weekly-digest", "2026-W49", ("digest de la semaine", "semaine du 30\u00a0novembre au 6\u00a0décembre 2026")),
+        (
+            "weekly-digest-saint-nazaire",
+            "2026-W53",
+            ("digest de la semaine (saint-nazaire)", "semaine du 28\u00a0décembre 2026 au 3\u00a0janvier 2027"),
+        ),
+        ("newsletter", "2026-12", ("lettre du mois", "décembre 2026")),
+        ("gathering-reminder", "a1b2-2026-12-17-2", ("rappel d’un apéro", "17\u00a0décembre 2026")),
+        ("ending-listing", "0f3c-2027-01-31", ("annonce à son terme", "31\u00a0janvier 2027")),
+        ("gathering-change", "a1b2-3", ("changement d’un apéro", "")),
+        ("notice", "loss 2026-11-21T08:00:00+01:00", ("avis à la coordination", "21\u00a0novembre 2026")),
+        ("une liste à nous", "2026-99-99", ("une liste à nous", "")),
+    ],
+)
+def test_lists_and_periods_are_called_as_people_call_them(mailing: str, period: str, called: tuple[str, str]) -> None:
+    assert (list_name(mailing), period_name(period)) == called
+
+
+def test_every_list_of_ours_has_a_name_in_french() -> None:
+    ours = {
+        weekly_digest.KIND,
+        NEWSLETTER,
+        notice.KIND,
+        acknowledgement.KIND,
+        trial.KIND,
+        *(kind.value for kind in Kind),
+    }
+
+    assert [mailing for mailing in ours if list_name(mailing) == mailing] == []

@@ -1,11 +1,15 @@
-"""« Envois »: what was mailed and what waits."""
+"""« Envois »: what was mailed and what waits, each list and period as people call them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Final
 
 from sync.core.model.tables import Column, ColumnKind, Table, TableValue
+from sync.core.text import between, day, month
 
 MAIL_COLUMNS: Final = (
     Column("Date", ColumnKind.MOMENT),
@@ -22,3 +26,47 @@ MAIL_COLUMNS: Final = (
 def mails_table(mails: Sequence[Sequence[TableValue]] = ()) -> Table:
     """The mails, as the outbox tells them; the header alone as long as there is none."""
     return Table("Envois", MAIL_COLUMNS, tuple(tuple(mail) for mail in mails))
+
+
+_LISTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "weekly-digest": "digest de la semaine",
+        "newsletter": "lettre du mois",
+        "notice": "avis à la coordination",
+        "gathering-reminder": "rappel d’un apéro",
+        "gathering-change": "changement d’un apéro",
+        "open-role": "appel pour un rôle",
+        "ending-listing": "annonce à son terme",
+        "stop-ack": "réponse à un STOP",
+        "test": "mail d’essai",
+    }
+)
+_WEEK: Final = re.compile(r"(\d{4})-W(\d\d)")
+_DAY: Final = re.compile(r"(?:.*[- ])?(\d{4}-\d\d-\d\d)(?:[-T].*)?")
+_MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
+
+
+def list_name(mailing: str) -> str:
+    """How people call a list: « digest de la semaine (nantes) » for ``weekly-digest-nantes``; one that is not ours keeps
+    its own name.
+    """
+    if mailing in _LISTS:
+        return _LISTS[mailing]
+    kind = next((kind for kind in _LISTS if mailing.startswith(f"{kind}-")), None)
+    return f"{_LISTS[kind]} ({mailing.removeprefix(f'{kind}-')})" if kind else mailing
+
+
+def period_name(period: str) -> str:
+    """How people call a period: a week by its days, a month, the day that a reminder is about; empty for one that no
+    calendar knows.
+    """
+    try:
+        if week := _WEEK.fullmatch(period):
+            monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
+            return f"semaine {between(monday, monday + timedelta(days=6))}"
+        if when := _MONTH.fullmatch(period):
+            return month(date(int(when[1]), int(when[2]), 1))
+        found = _DAY.fullmatch(period)
+        return day(date.fromisoformat(found[1])) if found else ""
+    except ValueError:
+        return ""
