@@ -34,18 +34,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sync.excel.layout import ROW_HEIGHT, in_points
 from sync.excel.links import place
-from sync.excel.styles import FAMILY
+from sync.excel.printing import WIDER, page_of
+from sync.excel.styles import FAMILY, SIZE
 
 _EMU: Final = 12_700
 """English metric units in a point."""
 _INK: Final = "1F2A30"
 _FILLS: Final = ("1F5A66", "D9A441")
 """Dark, then light: told apart in grey as well."""
-_WIDTH: Final = 430.0
+_WIDTH: Final = 410.0
 _GAP: Final = 12.0
 _COLUMN: Final = 50.0
-_PAPER_WIDTH, _PAPER_HEIGHT = 765.0, 510.0
-"""What margins leave of an A4 page across, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def add_charts(sheet: Worksheet, charts: Sequence[Chart]) -> None:
     them.
     """
     left = sum(_width(sheet, column) for column in range(1, sheet.max_column + 1)) + _GAP
-    page = _Page(sheet, left + _WIDTH + _COLUMN)  # the columns that charts touch are printed whole
+    page = _Page(sheet, left + (_WIDTH + _COLUMN) / WIDER)  # the columns that charts touch are printed whole
     top = _height(sheet, 1) + _GAP  # below the header, which every printed page repeats
     for chart in charts:
         top = page.room_for(top, chart.height)
@@ -115,13 +114,13 @@ class _Page:
 
     def __init__(self, sheet: Worksheet, width: float) -> None:
         self._sheet = sheet
-        scale = min(1.0, _PAPER_WIDTH / width)
-        self._height = _PAPER_HEIGHT / scale - 2 * ROW_HEIGHT  # the header, repeated
+        page = page_of(width)
+        self._height = 100 * page.paper.depth / page.scale - 2 * ROW_HEIGHT  # the header, repeated
         self._start = 0.0
         if sheet.sheet_properties.pageSetUpPr is not None:
             sheet.sheet_properties.pageSetUpPr.fitToPage = False  # Excel would ignore the breaks
         sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
-        sheet.page_setup.scale = int(100 * scale)
+        sheet.page_setup.paperSize, sheet.page_setup.scale = page.paper.number, page.scale
 
     def room_for(self, top: float, height: float) -> float:
         """Where a chart of this height may start: here, or on the next page."""
@@ -162,13 +161,13 @@ def _bar_chart(sheet: Worksheet, chart: Chart) -> Any:
     drawn.legend = drawn.legend if len(chart.series) > 1 else None
     if drawn.legend is not None:
         drawn.legend.position = "b"
-        drawn.legend.txPr = _letters(9)
+        drawn.legend.txPr = _letters(SIZE)
     for index, one in enumerate(chart.series):
         drawn.series.append(_series(sheet, chart, one, _FILLS[index % len(_FILLS)]))
     drawn.x_axis.delete = False
     drawn.x_axis.scaling.orientation = "maxMin"
     drawn.x_axis.majorTickMark = "none"
-    drawn.x_axis.txPr = _letters(9)
+    drawn.x_axis.txPr = _letters(SIZE)
     drawn.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill="BFC7CB"))
     drawn.y_axis.delete = True
     drawn.y_axis.majorGridlines = None
@@ -195,7 +194,7 @@ def _series(sheet: Worksheet, chart: Chart, one: ChartSeries, color: str) -> Any
 def _labels(instead: str) -> DataLabelList:
     """The number at the end of each bar, and nothing else; zero is said in words where it stands for them."""
     zero = f'"{instead}"' if instead else "0"
-    labels = DataLabelList(numFmt=f"#,##0;-#,##0;{zero}", dLblPos="outEnd", txPr=_letters(9, bold=True))
+    labels = DataLabelList(numFmt=f"#,##0;-#,##0;{zero}", dLblPos="outEnd", txPr=_letters(SIZE, bold=True))
     labels.showVal = True
     labels.showLegendKey = labels.showCatName = labels.showSerName = labels.showPercent = False
     labels.showBubbleSize = labels.showLeaderLines = False
@@ -203,7 +202,7 @@ def _labels(instead: str) -> DataLabelList:
 
 
 def _title(words: str) -> Title:
-    look = _look(12, bold=True)
+    look = _look(SIZE + 2, bold=True)
     run = RegularTextRun(rPr=look, t=words)
     paragraph = Paragraph(pPr=ParagraphProperties(defRPr=look), r=[run])
     return Title(tx=Text(rich=RichText(bodyPr=RichTextProperties(), p=[paragraph])), overlay=False)

@@ -18,9 +18,10 @@ PRIVACY: Final = "Données personnelles — ne pas diffuser"
 NO_NAME: Final = "Sans aucun nom"
 MARGIN: Final = 0.3
 """Left and right, in inches."""
+_TOP, _BOTTOM = 0.5, 0.6
 _SMALLEST: Final = 9
 """Points: what people read on paper without leaning over it."""
-_WIDER: Final = 1.3
+WIDER: Final = 1.3
 """Widths are counted in figures of the default font. Where Calibri is missing, LibreOffice draws with DejaVu Sans,
 whose figures are 1.28 times as wide: a page must still hold its columns then."""
 _LEAST: Final = math.ceil(100 * _SMALLEST / SIZE)
@@ -38,6 +39,11 @@ class Paper:
     def room(self) -> float:
         """What margins leave of its long side."""
         return self.long - 2 * 72 * MARGIN
+
+    @property
+    def depth(self) -> float:
+        """What margins leave of its short side."""
+        return self.short - 72 * (_TOP + _BOTTOM)
 
 
 A4: Final = Paper(9, 595.3, 841.9)
@@ -58,7 +64,7 @@ def page_of(width: float) -> Page:
     by side, when none does.
     """
     for paper in (A4, A3):
-        scale = min(100, int(100 * paper.room / _WIDER / width)) if width else 100
+        scale = min(100, int(100 * paper.room / WIDER / width)) if width else 100
         if scale >= _LEAST:
             return Page(paper, scale, is_whole=True)
     return Page(A3, _LEAST, is_whole=False)
@@ -87,7 +93,7 @@ def set_up_print(
         sheet.page_setup.scale = page.scale
         sheet.page_setup.pageOrder = "overThenDown"
         sheet.print_title_cols = f"A:{get_column_letter(max(names, 1))}"
-    sheet.page_margins = PageMargins(left=MARGIN, right=MARGIN, top=0.5, bottom=0.6, header=0.3, footer=0.3)
+    sheet.page_margins = PageMargins(left=MARGIN, right=MARGIN, top=_TOP, bottom=_BOTTOM, header=0.3, footer=0.3)
     if header_row:
         sheet.print_title_rows = "1:1"
     footer: Any = sheet.oddFooter

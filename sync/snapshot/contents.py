@@ -43,6 +43,7 @@ _IS_NOT: Final = (
     "Ni le tableau lui-même, ni une liste de diffusion. Pour corriger, allez dans le tableau partagé : "
     "ce qui est changé ici n’y retourne pas. « non » dans la colonne des mails se respecte aussi depuis ce fichier."
 )
+_IS_NOT_ANONYMOUS: Final = "Ni le tableau lui-même, ni une évaluation : des comptes, qui ne désignent personne."
 _FOR_COORDINATORS: Final = (
     "Avec ce que Tablée a remarqué, pour les coordinatrices et coordinateurs seulement : à ne pas faire suivre."
 )
@@ -210,7 +211,7 @@ def _cover(about: _About, sheets: Sequence[Sheet], paper: Sequence[Sheet]) -> It
         yield CoverLine(title, "pour le papier, en A4 dans la largeur", Target(place=place(title, "A1")))
     yield CoverLine()
     yield CoverLine("Ce que c’est", _IS_ANONYMOUS if wanted.anonymous else _IS)
-    yield CoverLine("Ce que ce n’est pas", typeset(_IS_NOT))
+    yield CoverLine("Ce que ce n’est pas", typeset(_IS_NOT_ANONYMOUS if wanted.anonymous else _IS_NOT))
     yield from _limits(about)
     yield from _whom_to_ask(about.community, wanted.office)
     for note in register.notes:

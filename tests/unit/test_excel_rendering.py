@@ -147,6 +147,7 @@ def test_an_anonymous_snapshot_does_not_say_personal_data(tmp_path: Path, kind: 
 
     assert "onnées personnelles" not in text
     assert "Sans aucun nom" in text
+    assert [size for size in points(tmp_path / "photo.pdf") if size < 9 - 1 / 3] == []
 
 
 SIZES = {

@@ -47,7 +47,7 @@ _MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
 
 
 def list_name(mailing: str) -> str:
-    """How people call a list: « digest de la semaine (nantes) » for ``weekly-digest-nantes``; one that is not ours keeps
+    """How people call a list: « digest de la semaine (nantes) » for ``weekly-digest-nantes``; one not of ours keeps
     its own name.
     """
     if mailing in _LISTS:
