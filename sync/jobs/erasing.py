@@ -118,26 +118,39 @@ def _texts(cells: Iterable[object]) -> tuple[str, ...]:
 
 
 def _clean_workbook(file: Path, traces: Traces, theirs: set[tuple[str, ...]]) -> bool:
-    """Empty their lines and mask the cells that tell of them, in a workbook of ours; whether there was any."""
+    """Empty their lines and mask the cells that tell of them, in a workbook of ours; whether there was any. Sheets for
+    paper, which tell the lines of others again under no header of theirs, go whole, with the line that leads there.
+    """
     from openpyxl import load_workbook  # noqa: PLC0415 - slow, and only for workbooks
 
     book = load_workbook(file)
     changed = False
-    for sheet in book.worksheets:
+    paper = [sheet for sheet in book.worksheets if sheet.title.startswith(PAPER)]
+    sheets = [sheet for sheet in book.worksheets if sheet not in paper]
+    for sheet in sheets:
         for row in sheet.iter_rows():
-            changed |= _clean_row(row, traces, theirs, on_paper=sheet.title == PAPER)
+            changed |= _clean_row(row, traces, theirs)
     if changed:
+        _without_paper(book, paper)
         with replacing(file) as draft:
             book.save(draft)
     return changed
 
 
-def _clean_row(row: Iterable[Any], traces: Traces, theirs: set[tuple[str, ...]], *, on_paper: bool) -> bool:
-    """Empty a line of theirs, else mask what tells of them. ``on_paper``, a line is the person whom it opens with."""
+def _without_paper(book: Any, paper: Iterable[Any]) -> None:
+    titles = [sheet.title for sheet in paper]
+    for sheet in paper:
+        book.remove(sheet)
+    for row in book.worksheets[0].iter_rows():
+        if row[0].value in titles:
+            for cell in row:
+                cell.value = cell.hyperlink = None
+
+
+def _clean_row(row: Iterable[Any], traces: Traces, theirs: set[tuple[str, ...]]) -> bool:
     cells = [cell for cell in row if cell.value is not None or cell.comment or cell.hyperlink]
     values = [cell.value for cell in cells]
-    opens = on_paper and cells != [] and traces.tells(str(values[0]))
-    whole = opens or _texts(values) in theirs or traces.is_line(values)
+    whole = _texts(values) in theirs or traces.is_line(values)
     changed = False
     for cell in cells:
         text = "" if cell.value is None else str(cell.value)
