@@ -58,8 +58,8 @@ def main() -> None:
     for day in DAYS:
         _say(folder, f"run {day}", ("run", "--today", day, "--json"))
     for words in LOOKS:
-        day = ("--today", DAYS[-1]) if words[0] in {"check", "typology", "why"} else ()
-        _say(folder, " ".join(words), (*words, *day))
+        dated = ("--today", DAYS[-1]) if words[0] in {"check", "typology", "why"} else ()
+        _say(folder, " ".join(words), (*words, *dated))
     for words in MAKES:
         _say(folder, " ".join(words), words)
     for journal in folder.rglob("journal.sqlite*"):
