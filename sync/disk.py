@@ -58,6 +58,19 @@ def _runs_elsewhere(pid: int) -> bool:
     return True
 
 
+def seen(path: Path) -> tuple[str, ...]:
+    """What tells, without opening it, that a file changed: its size, time and inode; of each one in a folder."""
+    return tuple(map(_seen, sorted(path.iterdir()))) if path.is_dir() else (_seen(path),)
+
+
+def _seen(file: Path) -> str:
+    try:
+        found = file.stat()
+    except OSError:
+        return f"{file.name} absent"
+    return f"{file.name} {found.st_size} {found.st_mtime_ns} {found.st_ino}"
+
+
 def private_folder(folder: Path) -> Path:
     """Make a folder that only its owner can open (0700), its missing parents alike. Raises OSError."""
     if not folder.is_dir():

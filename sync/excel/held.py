@@ -1,21 +1,33 @@
-"""Read back a workbook of ours: what its sheets hold, and what people answered there."""
+"""Read back a workbook of ours: what its sheets hold, and what people answered there. Only the sheets that are asked
+for are read, and of these the rows alone: openpyxl would go through all the links of a sheet for each of them.
+"""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from itertools import groupby
+from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles.stylesheet import apply_stylesheet
+from openpyxl.worksheet._reader import ROW_TAG, WorkSheetParser
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from sync.core.text import NBSP, quoted
+from sync.disk import without_collector
 from sync.errors import NotASpreadsheetError, UnavailableError
 from sync.excel.cells import Content
+from sync.excel.inline import INLINE, make_plain
 from sync.excel.sheets import NO_ROW
 
 MEMO: Final = "_tablee"
@@ -43,68 +55,164 @@ class HeldSheet:
         return found
 
 
-@dataclass(frozen=True, slots=True)
 class Held:
-    """A workbook of ours: our sheets by title, for each the header of its answers, the answers kept aside, and the
-    titles of the sheets that are not ours.
+    """A workbook of ours, as its file was at one moment; None for one that is not there yet.
+
+    ``asked`` are the titles of our sheets, each with the header of its answers; ``others`` those of the sheets that are
+    not ours. Raises NotASpreadsheetError when it is damaged, now or when a sheet is read.
     """
 
-    sheets: Mapping[str, HeldSheet]
-    asked: Mapping[str, str]
-    aside: Mapping[str, Mapping[str, str]]
-    others: tuple[str, ...]
+    def __init__(self, path: Path, content: bytes | None) -> None:
+        self._path = path
+        self._content = content
+        self._parts: dict[str, str] = {}
+        self._sheets: dict[str, HeldSheet] = {}
+        self.asked: dict[str, str] = {}
+        self._aside: dict[str, dict[str, str]] = {}
+        for row in self._memo() if content is not None else ():
+            if row[0] == TAB:
+                self.asked[row[1]] = row[2]
+            elif row[0] == ANSWER:
+                self._aside.setdefault(row[1], {})[row[2]] = row[3]
+        self.others = tuple(title for title in self._parts if title not in self.asked and title != MEMO)
 
     @property
     def titles(self) -> tuple[str, ...]:
         """The sheets in which people may have answered, now or before."""
-        return tuple(dict.fromkeys((*(title for title, header in self.asked.items() if header), *self.aside)))
+        return tuple(dict.fromkeys((*(title for title, header in self.asked.items() if header), *self._aside)))
+
+    def sheet(self, title: str) -> HeldSheet | None:
+        """One of our sheets, however people sorted, filtered or completed it since."""
+        if title not in self.asked or title not in self._parts:
+            return None
+        if title not in self._sheets:
+            headers, *rows = [tuple(map(as_text, row)) for row in self._rows(title)] or [()]
+            lines = [dict(zip(headers, row, strict=False)) for row in rows]
+            kept = tuple(line for line in lines if NO_ROW not in line.values())
+            self._sheets[title] = HeldSheet(tuple(filter(None, headers)), kept)
+        return self._sheets[title]
 
     def answers(self, title: str) -> dict[str, str]:
         """What people answered in a sheet, key → text; a row that is there speaks for itself, even when emptied."""
-        sheet = self.sheets.get(title)
+        sheet = self.sheet(title)
+        aside = self._aside.get(title, {})
         if sheet is None:
-            return dict(self.aside.get(title, {}))
+            return dict(aside)
         present = {row.get(KEY, "") for row in sheet.rows}
-        away = {key: text for key, text in self.aside.get(title, {}).items() if key not in present}
+        away = {key: text for key, text in aside.items() if key not in present}
         return away | sheet.typed(self.asked.get(title, ""))
+
+    def others_alone(self) -> Workbook:
+        """The workbook as openpyxl loads it, formulas as they are, without our sheets: they are emptied first, for
+        openpyxl to go through the links of the others only.
+        """
+        emptied = {part for title, part in self._parts.items() if title not in self.others}
+        with _explained(self._path):
+            workbook = load_workbook(_without_rows(self._content or b"", emptied), keep_links=False)
+        for title in self._parts.keys() - {*self.others}:
+            del workbook[title]
+        return workbook
+
+    @cached_property
+    def _package(self) -> ExcelReader:
+        package = ExcelReader(BytesIO(self._content or b""), data_only=True, keep_links=False)
+        package.read_manifest()
+        package.read_strings()
+        package.read_workbook()
+        apply_stylesheet(package.archive, package.wb)
+        return package
+
+    def _memo(self) -> list[tuple[str, ...]]:
+        with _explained(self._path):
+            sheets = self._package.parser.find_sheets()
+            self._parts = {str(sheet.name): relation.Target for sheet, relation in sheets}
+        return [(*map(as_text, row), "", "") for row in self._rows(MEMO)] if MEMO in self._parts else []
+
+    def _rows(self, title: str) -> list[list[Any]]:
+        """The rows of a sheet that hold something, each from column A. Cells are walked, not the grid: one may stand
+        very far.
+        """
+        lines: dict[int, dict[int, Any]] = {}
+        with _explained(self._path), without_collector(), self._package.archive.open(self._parts[title]) as stream:
+            for number, cells in _parsed(self._package, stream):
+                if row := {cell["column"]: cell["value"] for cell in cells if cell["value"] is not None}:
+                    lines[number] = row
+        return [
+            [row.get(column) for column in range(1, min(max(row), _WIDEST) + 1)] for _, row in sorted(lines.items())
+        ]
 
 
 def read_held(path: Path) -> Held:
-    """Read a workbook that Tablée made, however people sorted, filtered or completed it since.
+    """Read a workbook that Tablée made; one that is not there holds nothing.
 
     Raises NotASpreadsheetError when it is damaged, UnavailableError when another program keeps it.
     """
-    workbook = load(path, values=True)
-    memo = [(*map(as_text, row), "", "") for row in _rows(workbook[MEMO])] if MEMO in workbook.sheetnames else []
-    asked = {row[1]: row[2] for row in memo if row[0] == TAB}
-    aside: dict[str, dict[str, str]] = {}
-    for row in memo:
-        if row[0] == ANSWER:
-            aside.setdefault(row[1], {})[row[2]] = row[3]
-    return Held(
-        sheets={title: _held(workbook[title]) for title in asked if title in workbook.sheetnames},
-        asked=asked,
-        aside=aside,
-        others=tuple(title for title in workbook.sheetnames if title not in asked and title != MEMO),
+    with _explained(path):
+        return Held(path, path.read_bytes() if path.exists() else None)
+
+
+class _Parser(WorkSheetParser):
+    """openpyxl's parser of one sheet, for which texts inside cells are made plain."""
+
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        if element.get("t") == INLINE:
+            make_plain(element)
+        cell: dict[str, Any] = super().parse_cell(element)
+        return cell
+
+
+def _parsed(package: ExcelReader, stream: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """Each row of a sheet; what comes after the rows is not read."""
+    book: Any = package.wb  # the sets of date styles are not in its published types
+    parser = _Parser(
+        stream,
+        package.shared_strings,
+        data_only=True,
+        epoch=book.epoch,
+        date_formats=book._date_formats,  # noqa: SLF001 - openpyxl's own readers take them from there
+        timedelta_formats=book._timedelta_formats,  # noqa: SLF001 - same
     )
+    for _, element in iterparse(stream):
+        if element.tag == ROW_TAG:
+            yield parser.parse_row(element)
+            element.clear()
+        elif element.tag == _ALL_ROWS:
+            return
 
 
-def load(path: Path, *, values: bool) -> Workbook:
-    """Open a workbook of ours with openpyxl, values of formulas or formulas themselves. Errors as ``read_held``."""
+def _without_rows(content: bytes, parts: set[str]) -> BytesIO:
+    """The same package, but for these sheets: they hold nothing any more."""
+    emptied = BytesIO()
+    with ZipFile(BytesIO(content)) as source, ZipFile(emptied, "w") as target:
+        for entry in source.infolist():
+            target.writestr(entry.filename, _EMPTY if entry.filename in parts else source.read(entry))
+    emptied.seek(0)
+    return emptied
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Tell people, instead of programmers, why a workbook of ours cannot be read."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about extensions of Excel that openpyxl leaves out
-            return load_workbook(path, data_only=values, keep_links=False)
+            yield
     except PermissionError as error:
         raise UnavailableError(
             f"{quoted(path.name)} est tenu par un autre programme{NBSP}: je n’ai rien écrit.",
             "Fermez-le, puis recommencez.",
         ) from error
-    except (BadZipFile, KeyError, ValueError, TypeError, IndexError, SyntaxError) as error:
+    except (BadZipFile, KeyError, ValueError, TypeError, IndexError, SyntaxError, zlib.error) as error:
         raise NotASpreadsheetError(
             f"{quoted(path.name)} est abîmé, ses réponses ne peuvent pas être relues{NBSP}; il reste tel quel.",
             "Renommez-le pour le garder de côté, puis recommencez.",
         ) from error
+
+
+_ALL_ROWS: Final = f"{{{SHEET_MAIN_NS}}}sheetData"
+_EMPTY: Final = f'<worksheet xmlns="{SHEET_MAIN_NS}"><sheetData/></worksheet>'
+_WIDEST: Final = 200
+"""Columns read back: ours, and the few that people add."""
 
 
 def as_text(content: Content) -> str:
@@ -125,26 +233,6 @@ def as_text(content: Content) -> str:
         case float() if content.is_integer():
             return str(int(content))
     return str(content).replace("\r\n", "\n").strip()
-
-
-def _held(sheet: Any) -> HeldSheet:
-    headers, *rows = [tuple(map(as_text, row)) for row in _rows(sheet)] or [()]
-    named = [dict(zip(headers, row, strict=False)) for row in rows]
-    return HeldSheet(tuple(filter(None, headers)), tuple(row for row in named if NO_ROW not in row.values()))
-
-
-def _rows(sheet: Any) -> list[list[Any]]:
-    """The rows that hold something, each from column A. Cells are walked, not the grid: one may stand very far."""
-    lines = []
-    cells = sorted((place, cell) for place, cell in sheet._cells.items() if cell.value is not None)  # noqa: SLF001 - see above
-    for _, group in groupby(cells, key=lambda pair: pair[0][0]):
-        row = {column: cell.value for (_, column), cell in group}
-        lines.append([row.get(column) for column in range(1, min(max(row), _WIDEST) + 1)])
-    return lines
-
-
-_WIDEST: Final = 200
-"""Columns read back: ours, and the few that people add."""
 
 
 def named(headers: Sequence[str], rows: Sequence[Sequence[Content]]) -> HeldSheet:

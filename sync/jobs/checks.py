@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Final
 
 from sync.core.calendar import is_holiday, quiet_period
 from sync.core.model.fields import TabKind
+from sync.core.model.records import Member
 from sync.core.recipients import recipients, sendable
 from sync.core.reminders import Kind
 from sync.core.text import typeset
@@ -24,11 +26,14 @@ def checks_of(turn: Turn) -> Checks:
     """
     people = recipients(turn.register, turn.assessment.duplicates.pairs)
     mailed = {person.address for person in people.mailed}
+    lines = defaultdict[int, list[Member]](list)
+    for member in turn.register.members:
+        lines[member.row].append(member)
     why = {
         sendable(address): person.reason
         for person in people.left_out
-        for member in turn.register.members
-        if member.row in person.rows
+        for row in person.rows
+        for member in lines[row]
         for address in member.emails
     }
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from sync import connect
 from sync.connect import Plan
 from sync.connect.mails import without_doors
+from sync.disk import seen
 from sync.errors import SyncError
 from sync.jobs.timetable import READING, Scheduled
 from sync.jobs.watching import hint_of
@@ -73,16 +73,5 @@ class SheetWatch:
             parts.append(version)
         else:
             return None
-        parts += [text for file in files if file for text in _seen(file)]
+        parts += [text for file in files if file for text in seen(file)]
         return "\n".join(parts)
-
-
-def _seen(file: Path) -> Iterator[str]:
-    """The size and date of a file, or of each one in a folder."""
-    for each in sorted(file.iterdir()) if file.is_dir() else [file]:
-        try:
-            found = each.stat()
-        except OSError:
-            yield f"{each.name} absent"
-        else:
-            yield f"{each.name} {found.st_size} {found.st_mtime_ns} {found.st_ino}"

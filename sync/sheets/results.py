@@ -11,16 +11,16 @@ from typing import Final
 
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
 from sync.core.text import NBSP, listed, quoted
+from sync.disk import seen
 from sync.errors import NotOursError
 from sync.excel.book import Book
 from sync.excel.cells import Content, clean
-from sync.excel.held import ANSWER, KEY, MEMO, TAB, Held, HeldSheet, load, named, read_held
+from sync.excel.held import ANSWER, KEY, MEMO, TAB, Held, HeldSheet, named, read_held
 from sync.excel.links import LinkMaker, Target, beside
 from sync.excel.names import headers
 from sync.excel.save import is_ours
 from sync.excel.sheets import Frame, name_in_front
 
-_NOTHING: Final = Held({}, {}, {}, ())
 _NO_MOMENT: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no zone; the date of a file without any moment
 _MEMO_SAYS: Final = "Cet onglet caché dit à Tablée quels onglets sont les siens."
 
@@ -43,6 +43,7 @@ class LocalResults:
                 "Choisissez un autre fichier pour les résultats.",
             )
         self._path = path
+        self._last: tuple[tuple[str, ...], Held] | None = None
         self._link = beside(source, path.parent) if link is None else _online(link)
 
     def answers(self) -> Mapping[str, Mapping[str, str]]:
@@ -60,29 +61,26 @@ class LocalResults:
                 "Je n’ai rien écrit. Renommez cet onglet, puis recommencez.",
             )
         sheets = [_with_answers(table, held) for table in tables]
-        changed = [table.title for table in sheets if not _same(table, held.sheets.get(table.title))]
+        changed = [table.title for table in sheets if not _same(table, held.sheet(table.title))]
         gone = [title for title in held.asked if title not in {table.title for table in tables}]
         if changed or gone:
             self._write(sheets, held, _memo(tables, held))
         return (*changed, *gone)
 
     def _held(self) -> Held:
-        if not self._path.exists():
-            return _NOTHING
-        if not is_ours(self._path):
+        """What the file holds; read once for as long as it stays the same."""
+        if self._path.exists() and not is_ours(self._path):
             raise NotOursError(
                 f"{quoted(self._path.name)} n’a pas été fait par Tablée{NBSP}: je n’y touche pas.",
                 "Déplacez-le, ou choisissez un autre dossier pour les résultats.",
             )
-        return read_held(self._path)
+        as_seen = seen(self._path)
+        if self._last is None or self._last[0] != as_seen:
+            self._last = as_seen, read_held(self._path)
+        return self._last[1]
 
     def _write(self, tables: Sequence[Table], held: Held, memo: Sequence[Sequence[Content]]) -> None:
-        upon = None
-        if held.others:
-            upon = load(self._path, values=False)
-            for title in {*held.asked, MEMO} & set(upon.sheetnames):
-                del upon[title]
-        book = Book("Ce que Tablée a remarqué", upon=upon)
+        book = Book("Ce que Tablée a remarqué", upon=held.others_alone() if held.others else None)
         for table in tables:
             book.add_table(table, Frame(name_in_front(table), hidden=int(bool(table.keys)), link=self._link))
         book.add_memo(MEMO, memo)
@@ -100,7 +98,7 @@ def _with_answers(table: Table, held: Held) -> Table:
     """
     if not table.keys:
         return table
-    sheet = held.sheets.get(table.title, HeldSheet((), ()))
+    sheet = held.sheet(table.title) or HeldSheet((), ())
     answer = _answer_column(table)
     known = {*headers(column.title for column in table.columns), KEY, held.asked.get(table.title)}
     added = [title for title in sheet.headers if title not in known]

@@ -253,6 +253,19 @@ def test_a_damaged_file_of_ours_is_left_for_a_person(results: LocalResults, path
         results.replace(TABLES)
 
 
+def test_a_sheet_that_is_cut_is_left_for_a_person(results: LocalResults, path: Path) -> None:
+    results.replace(TABLES)
+    with ZipFile(path) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    with ZipFile(path, "w") as damaged:
+        for name, content in parts.items():
+            damaged.writestr(name, content[:-200] if name.startswith("xl/worksheets/sheet") else content)
+
+    for turn in (results.answers, lambda: results.replace(TABLES)):
+        with pytest.raises(NotASpreadsheetError):
+            turn()
+
+
 def test_the_members_workbook_can_never_be_the_results(tmp_path: Path) -> None:
     with pytest.raises(NotOursError):
         LocalResults(tmp_path / "tablee" / ".." / "nantes.xlsx", tmp_path / "nantes.xlsx")

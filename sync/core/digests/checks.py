@@ -27,9 +27,9 @@ _SEVERITIES: Final = {
 
 def duplicates(scope: Scope) -> Section:
     """The pairs of lines that a person should look at, most likely first, with the reason."""
-    pairs = [pair for pair in scope.assessment.duplicates.pairs if any(_covers(scope, row) for row in pair.rows)]
-    lines = tuple(_pair(scope, pair) for pair in _bridges(scope.assessment.duplicates.pairs) if pair in pairs)
-    sure = sum(pair.tier is Tier.SURE for pair in pairs)
+    pairs = scope.assessment.duplicates.pairs
+    lines = tuple(_pair(scope, pair) for pair in _bridges(pairs) if _is_covered(scope, pair))
+    sure = sum(pair.tier is Tier.SURE for pair in pairs if _is_covered(scope, pair))
     intro = "Est-ce la même personne ? Vous seul·es pouvez le dire." if lines else ""
     if lines and sure:
         intro += f" {plural(sure, 'paire sûre est', 'paires sûres sont')} dans l’onglet Doublons."
@@ -55,6 +55,10 @@ def _bridges(pairs: Iterable[Pair]) -> list[Pair]:
             group.update(dict.fromkeys(one | other, one | other))
             asked += [pair] if pair.tier is Tier.TO_CONFIRM else []
     return asked
+
+
+def _is_covered(scope: Scope, pair: Pair) -> bool:
+    return any(_covers(scope, row) for row in pair.rows)
 
 
 def _covers(scope: Scope, row: int) -> bool:

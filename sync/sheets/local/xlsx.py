@@ -16,7 +16,6 @@ from datetime import datetime
 from functools import cache
 from io import BytesIO
 from typing import Any, Final
-from xml.etree.ElementTree import SubElement
 from zipfile import ZipFile
 
 from openpyxl.reader.excel import ExcelReader
@@ -29,7 +28,6 @@ from openpyxl.worksheet._reader import (
     FILTER_TAG,
     FORMULA_TAG,
     HYPERLINK_TAG,
-    INLINE_STRING,
     MERGE_TAG,
     ROW_TAG,
     VALIDATION_TAG,
@@ -38,18 +36,16 @@ from openpyxl.worksheet._reader import (
 )
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import HyperlinkList
-from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from sync.core.model.workbook import CellError, CellValue, address
 from sync.disk import without_collector
+from sync.excel.inline import INLINE, make_plain
 from sync.sheets.local.addresses import linked_by
 from sync.sheets.local.grid import Budget, Grid, Reading, finished
 from sync.sheets.local.xlsx_marks import mark, runs_are_struck, struck_strings, struck_styles
 
 _WORKSHEET: Final = "/worksheet"
-_RUN: Final = f"{{{SHEET_MAIN_NS}}}r"
-_TEXT: Final = f"{{{SHEET_MAIN_NS}}}t"
 _LEFT_OUT: Final = frozenset({CF_TAG, EXT_TAG, VALIDATION_TAG})
 """Parts of a sheet that nothing here reads, and that may be long: let go as soon as they end."""
 _HOURS: Final = re.compile("[hs]", re.IGNORECASE)
@@ -180,8 +176,9 @@ class _Parser(WorkSheetParser):
     def parse_cell(self, element: Any) -> dict[str, Any]:
         kind = element.get("t", "n")
         is_struck = False
-        if kind == "inlineStr":
-            is_struck = _make_plain(element)
+        if kind == INLINE:
+            runs = make_plain(element)
+            is_struck = runs is not None and runs_are_struck(runs)
         elif kind == "s" and self._struck_strings:
             is_struck = int(element.findtext(VALUE_TAG) or -1) in self._struck_strings
         cell: dict[str, Any] = super().parse_cell(element)
@@ -195,17 +192,6 @@ class _Parser(WorkSheetParser):
         elif cell["data_type"] == "e" and kind == "n":  # a number shown as a date, but beyond the year 9999
             cell["data_type"], cell["value"] = "n", float(element.findtext(VALUE_TAG))
         return cell
-
-
-def _make_plain(element: Any) -> bool:
-    """Turn a text written inside its cell into a plain value: openpyxl takes a third of its time for these. Tell
-    whether the whole of it is struck out.
-    """
-    inline = element.find(INLINE_STRING)
-    runs = () if inline is None else (inline, *inline.iterfind(_RUN))
-    element.set("t", "str")
-    SubElement(element, VALUE_TAG).text = "".join(run.findtext(_TEXT, "") for run in runs)
-    return len(runs) > 1 and runs_are_struck(inline)
 
 
 def _day_styles(package: ExcelReader) -> Callable[[int], bool]:
