@@ -47,6 +47,7 @@ def heed(found: Duplicates, members: Sequence[Member], answers: Mapping[str, boo
         pairs=tuple(pairs),
         confirmed=tuple(pair for pair in pairs if pair.rows in said.one),
         apart=tuple(_parted(known.get(rows, _unseen(rows)), disputes) for rows in sorted(said.two)),
+        untold=found.untold,
         contradictions=tuple((*dispute.same, dispute.apart) for dispute in disputes),
     )
 

@@ -47,12 +47,13 @@ def _bridges(pairs: Iterable[Pair]) -> list[Pair]:
     """The pairs to confirm that bring together lines not brought together yet: one person on five lines is one
     question or two, not ten.
     """
-    group: dict[int, frozenset[int]] = {}
+    group: dict[int, list[int]] = {}
     asked = []
     for pair in sorted(pairs, key=lambda pair: pair.tier is not Tier.SURE):
-        one, other = (group.get(row, frozenset({row})) for row in pair.rows)
-        if one != other:
-            group.update(dict.fromkeys(one | other, one | other))
+        smaller, larger = sorted((group.setdefault(row, [row]) for row in pair.rows), key=len)
+        if smaller is not larger:
+            larger += smaller
+            group.update(dict.fromkeys(smaller, larger))
             asked += [pair] if pair.tier is Tier.TO_CONFIRM else []
     return asked
 

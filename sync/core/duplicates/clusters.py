@@ -47,9 +47,9 @@ def untorn(links: Collection[Pair], torn: Collection[Pair]) -> set[Pair]:
     beside, against = _neighbours(links), _neighbours(torn)
     cut = {(min(line, end), max(line, end)) for line in beside for end in _disputed(beside[line], against)}
     left = set(links) - cut
-    held = [group for group in map(set, components(left)) if any(group >= {*pair} for pair in torn)]
-    closed = {line for group in held for line in group}
-    return {pair for pair in left if pair[0] not in closed}
+    group_of = {line: number for number, group in enumerate(components(left)) for line in group}
+    held = {group_of[one] for one, other in torn if one in group_of and group_of[one] == group_of.get(other)}
+    return {pair for pair in left if group_of[pair[0]] not in held}
 
 
 def _neighbours(pairs: Iterable[Pair]) -> dict[int, set[int]]:

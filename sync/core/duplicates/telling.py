@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
 import numpy as np
 
+from sync.core.duplicates.blocking import WHOLE
 from sync.core.duplicates.clusters import components, untorn
 from sync.core.duplicates.explain import Why
 from sync.core.duplicates.guards import weigh_evidence
@@ -16,13 +18,18 @@ from sync.core.duplicates.scoring import Learnt, Scored, find_clusters, score_an
 from sync.core.duplicates.tiers import goes_with, sure, worth_a_look
 from sync.core.model.outcomes import Duplicates, Pair, Phrases, Tier
 
+FEW: Final = 1_000
+"""So many questions are asked of any directory, when there are as many."""
+
 
 def tell_outcome(learnt: Learnt, scored: Scored, lines: Lines) -> Duplicates:
     """What is found among the lines."""
     clusters = find_clusters(learnt, scored)
     copies = _copies(learnt, lines)
-    pairs = [*_pairs(learnt, scored, clusters, lines), *_pairs_of_copies(learnt, copies, lines)]
-    return Duplicates(_with_copies(clusters, copies, lines), tuple(sorted(pairs, key=_rank)))
+    trust = _trusted(learnt, scored, clusters)
+    asked, untold = _asked(scored, trust)
+    pairs = [*_pairs(learnt, scored, trust, asked, lines), *_pairs_of_copies(learnt, copies, lines)]
+    return Duplicates(_with_copies(clusters, copies, lines), tuple(sorted(pairs, key=_rank)), untold=untold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def _trusted(learnt: Learnt, scored: Scored, clusters: list[list[int]] | None = 
     ends = zip(left[chosen].tolist(), right[chosen].tolist(), strict=True)
     links = {(one, other) for one, other in ends if one in cluster_of and cluster_of[one] == cluster_of.get(other)}
     groups = [group for group in components(links) if len(group) > 2]
-    rest = sorted({pair for group in groups for pair in combinations(group, 2)} - links)
+    rest = sorted({pair for group in groups for pair in _held_together(group)} - links)
     missing = np.array(rest, dtype=np.int32).reshape(-1, 2)
     implied = score_any(learnt, missing[:, 0], missing[:, 1])
     fits = goes_with(implied.bits, weigh_evidence(implied.compared))
@@ -86,13 +93,30 @@ def _trusted(learnt: Learnt, scored: Scored, clusters: list[list[int]] | None = 
     return _Trust(pairs, Scored(implied.compared.only(follows), implied.bits[follows]))
 
 
-def _pairs(learnt: Learnt, scored: Scored, clusters: list[list[int]], lines: Lines) -> Iterator[Pair]:
-    """The pairs to tell: those that are sure, those that follow from them, those that are worth a look."""
-    trust = _trusted(learnt, scored, clusters)
+def _held_together(group: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of a group of lines that are sure of one another: all of them; in a crowd, each with the first."""
+    return combinations(group, 2) if len(group) <= WHOLE else ((group[0], line) for line in group[1:])
+
+
+def _asked(scored: Scored, trust: _Trust) -> tuple[Set[int], int]:
+    """Which of the scored pairs are told: those that are sure, and of those that are worth a look the likeliest, one
+    for each line at most; and how many are left out. Ordinary directories have one for ten lines.
+    """
+    chosen = np.flatnonzero(worth_a_look(scored.bits))
+    ends = zip(scored.compared.left[chosen].tolist(), scored.compared.right[chosen].tolist(), strict=True)
+    is_sure = np.array([pair in trust.pairs for pair in ends], dtype=np.bool_)
+    open_ = chosen[~is_sure]
+    likeliest = open_[np.argsort(-scored.bits[open_], kind="stable")]
+    most = max(FEW, len(np.unique(np.concatenate([scored.compared.left, scored.compared.right]))))
+    return {*chosen[is_sure].tolist(), *likeliest[:most].tolist()}, len(likeliest[most:])
+
+
+def _pairs(learnt: Learnt, scored: Scored, trust: _Trust, asked: Set[int], lines: Lines) -> Iterator[Pair]:
+    """The pairs to tell: those that are sure or worth a look, and those that follow from the sure ones."""
     told = set[tuple[int, int]]()
     evidence = weigh_evidence(scored.compared)
     left, right = scored.compared.left, scored.compared.right
-    for index in np.flatnonzero(worth_a_look(scored.bits)).tolist():
+    for index in sorted(asked):
         one, other = int(left[index]), int(right[index])
         told.add((one, other))
         doubted = None if (one, other) in trust.pairs else evidence

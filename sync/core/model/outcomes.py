@@ -126,7 +126,8 @@ class Duplicates:
     """``clusters`` is the best guess, each cluster ascending, two lines at least; ``pairs`` best first. Coordinators
     said that ``confirmed`` pairs (which are among ``pairs``) are one person, and that those ``apart`` are two.
     ``contradictions`` are answers that cannot all be true: pairs of rows said to be one person, and last the pair of
-    rows said to be two.
+    rows said to be two. ``untold`` counts the pairs that are worth a look but less likely than all of these: too many
+    to be looked at.
     """
 
     clusters: tuple[tuple[int, ...], ...] = ()
@@ -134,6 +135,7 @@ class Duplicates:
     confirmed: tuple[Pair, ...] = ()
     apart: tuple[Pair, ...] = ()
     contradictions: tuple[tuple[tuple[int, int], ...], ...] = ()
+    untold: int = 0
 
 
 class MemberType(Enum):

@@ -59,7 +59,8 @@ def _outcomes(assessment: Assessment) -> Iterator[Line]:
     yield "Suggestions", assessment.count(Severity.HINT), "Des invitations, sans urgence."
     tiers = Counter(pair.tier for pair in assessment.duplicates.pairs)
     yield "Doublons sûrs", tiers[Tier.SURE], "Des paires de lignes qui sont la même personne."
-    yield "Doublons à confirmer", tiers[Tier.TO_CONFIRM], "Un coup d’œil suffit. Voir « Doublons »."
+    open_ = tiers[Tier.TO_CONFIRM] + assessment.duplicates.untold
+    yield "Doublons à confirmer", open_, "Un coup d’œil suffit. Voir « Doublons »."
     if disputes := assessment.duplicates.contradictions:
         yield "Réponses contraires", len(disputes), "Elles ne réunissent personne. Voir le haut de « Doublons »."
     events = assessment.changes.events

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, islice
 from typing import Final
 
 from sync.core.keys import fingerprint
@@ -13,12 +13,15 @@ from sync.core.model.records import Member, Register
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
 from sync.core.model.workbook import Row
 from sync.core.reasons import reasons_sentence
-from sync.core.text import phone, typeset
+from sync.core.text import phone, plural, typeset
 
 WORDS: Final = {Tier.SURE: "sûr", Tier.TO_CONFIRM: "à confirmer"}
+SHOWN: Final = 2_000
+"""Pairs without an answer that are shown: two lines each, already a long day of work."""
 APART: Final = "deux personnes"
 CONTRARY: Final = "réponses contraires"
 
+_NOTE: Final = "Même personne ? Votre réponse l’emporte, et reste ici ; videz la case pour l’annuler."
 _COLUMNS: Final = (
     Column("Groupe", ColumnKind.NUMBER),
     Column("Avis"),
@@ -58,7 +61,9 @@ def pairs_table(register: Register, duplicates: Duplicates) -> Table:
     disputed = {rows for dispute in duplicates.contradictions for rows in dispute}
     asked = [*sorted(duplicates.pairs, key=lambda pair: pair.tier is Tier.SURE), *duplicates.apart]
     asked.sort(key=lambda pair: pair.rows not in disputed)
-    pairs = [pair for pair in asked if members.keys() >= set(pair.rows)]
+    known = [pair for pair in asked if members.keys() >= set(pair.rows)]
+    answered = {pair.rows for pair in (*duplicates.confirmed, *duplicates.apart)} | disputed
+    pairs = _first(known, answered)
     said = dict.fromkeys(duplicates.confirmed, "oui") | dict.fromkeys(duplicates.apart, "non")
     opinions = {pair.rows: APART for pair in duplicates.apart} | dict.fromkeys(disputed, CONTRARY)
     rows = [
@@ -72,8 +77,19 @@ def pairs_table(register: Register, duplicates: Duplicates) -> Table:
         _COLUMNS,
         tuple(rows),
         keys=tuple(keys),
-        note=typeset("Même personne ? Votre réponse l’emporte, et reste ici ; videz la case pour l’annuler."),
+        note=typeset(f"{_NOTE}{_others(len(known) - len(pairs) + duplicates.untold)}"),
     )
+
+
+def _first(pairs: Sequence[Pair], answered: Collection[tuple[int, int]]) -> list[Pair]:
+    """As many pairs as people can look at, and all that they answered."""
+    room = islice((pair.rows for pair in pairs if pair.rows not in answered), SHOWN)
+    shown = {*room, *answered}
+    return [pair for pair in pairs if pair.rows in shown]
+
+
+def _others(count: int) -> str:
+    return f" Il y a {plural(count, 'autre paire', 'autres paires')} : trop pour les regarder toutes." if count else ""
 
 
 def _rows(
