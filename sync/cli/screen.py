@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -62,9 +63,14 @@ def show_reading(screen: Console, register: Register) -> None:
 
 def show_counts(screen: Console, findings: Sequence[Finding]) -> None:
     """One line: how many findings of each severity."""
+    show_severities(screen, Counter(finding.severity for finding in findings))
+
+
+def show_severities(screen: Console, counts: Mapping[Severity, int]) -> None:
+    """The same line, from what was counted."""
     parts = Text.from_markup(f"{_title('À regarder')}  ")
     for severity, (one, many, style, mark) in WORDS.items():
-        count = sum(finding.severity is severity for finding in findings)
+        count = counts.get(severity, 0)
         parts.append(f"{mark} {plural(count, one, many)}   ", style=style if count else "dim")
     screen.print(parts)
 
@@ -98,9 +104,8 @@ def _and_others(screen: Console, count: int, one: str, many: str) -> None:
 def show_duplicates(screen: Console, members: Sequence[Member], found: Duplicates, limit: int | None = None) -> None:
     """The pairs of lines that may be one person, surest first, each with its reason."""
     sure = sum(pair.tier is Tier.SURE for pair in found.pairs)
-    people = plural(len(found.clusters), "personne entrée plusieurs fois", "personnes entrées plusieurs fois")
-    detail = f"{plural(sure, 'paire sûre', 'paires sûres')}, {len(found.pairs) - sure} à confirmer"
-    screen.print(_title("Doublons"), f"{people} ({detail})", sep="  ")
+    detail = f" ({plural(sure, 'paire sûre', 'paires sûres')}, {len(found.pairs) - sure + found.untold} à confirmer)"
+    show_clusters(screen, len(found.clusters), detail)
     names = {member.row: member.name for member in members}
     kept = found.pairs if limit is None else found.pairs[:limit]
     table = Table.grid(padding=(0, 1))
@@ -112,7 +117,13 @@ def show_duplicates(screen: Console, members: Sequence[Member], found: Duplicate
         table.add_row(tier, Text(f"{_name(names[one])} (ligne {one}) et {_name(names[other])} (ligne {other})"))
         table.add_row("", Text(reasons_sentence(pair), style="dim"))
     screen.print(table)
-    _and_others(screen, len(found.pairs) - len(kept), "autre paire", "autres paires")
+    _and_others(screen, len(found.pairs) - len(kept) + found.untold, "autre paire", "autres paires")
+
+
+def show_clusters(screen: Console, count: int, detail: str = "") -> None:
+    """How many people are entered several times."""
+    people = plural(count, "personne entrée plusieurs fois", "personnes entrées plusieurs fois")
+    screen.print(_title("Doublons"), f"{people}{detail}", sep="  ")
 
 
 def _name(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from sync.core.model.assessment import Assessment
+from sync.core.counts import Counts, counts_of
 from sync.core.model.community import Community
 from sync.core.model.fields import LABELS
-from sync.core.model.outcomes import Change, Duplicates, Finding, Severity, Typed, Why
+from sync.core.model.outcomes import Change, Duplicates, Finding, Typed, Why
 from sync.core.model.records import Register
 from sync.core.reasons import reasons_listed
 from sync.core.typology import totals
@@ -80,6 +81,7 @@ def duplicates(found: Duplicates) -> Document:
             }
             for pair in found.pairs
         ],
+        **({"untold": found.untold} if found.untold else {}),
     }
 
 
@@ -115,9 +117,7 @@ def run(report: Report) -> Document:
     assessment = report.turn.assessment
     return {
         "changed": report.changed,
-        "findings": severities(assessment),
-        "duplicates": len(assessment.duplicates.clusters),
-        "typology": class_totals(assessment.people),
+        **asdict(counts_of(assessment)),
         "changes": [change(event) for event in assessment.changes.events if report.turn.sheet_changed],
         "published": list(report.published),
         "files": [str(path) for path in report.files],
@@ -126,8 +126,10 @@ def run(report: Report) -> Document:
     }
 
 
-def severities(assessment: Assessment) -> dict[str, int]:
-    return {severity.value: assessment.count(severity) for severity in Severity}
+def unchanged(counts: Counts) -> Document:
+    """What ``run --json`` says when nothing changed since the last turn."""
+    nothing = {"changes": [], "published": [], "files": [], "mails": 0, "problems": []}
+    return {"changed": False, **asdict(counts), **nothing}
 
 
 def change(event: Change) -> Document:

@@ -14,28 +14,44 @@ from sync.assets import shipped
 from sync.cli import screen
 from sync.cli.progress import telling
 from sync.connect import Asked, Plan
+from sync.core.counts import Counts, counts_of
+from sync.core.model.outcomes import Severity
 from sync.core.offices import named_office
 from sync.core.text import listed, typeset
 from sync.disk import private_folder
 from sync.errors import RefusedError, UnavailableError
-from sync.jobs.by_hand import note_reading, read_by_hand
+from sync.jobs.base import Context
+from sync.jobs.by_hand import note_reading, note_unchanged, read_by_hand
 from sync.jobs.runner import Report, run_turn
+from sync.jobs.unchanged import counted_already, note_counts
 from sync.jobs.weekly_digest import Written, write_digest
 
 DEMO_DAY: Final = "2026-11-21"
 FIRST_FINDINGS: Final = 6
 FIRST_PAIRS: Final = 3
+_UNCHANGED: Final = "[bold green]Rien n’a changé[/] depuis le dernier tour : rien n’a été écrit de plus."
 
 
-def run(plan: Plan, *, quiet: bool = False, accepts_missing: bool = False) -> Report:
-    """One full turn."""
+def run(plan: Plan, *, quiet: bool = False, accepts_missing: bool = False) -> Report | Counts:
+    """One full turn; when it would find nothing new and do nothing, only what the last one counted."""
     with (
         telling(quiet=quiet) as progress,
         connect.context(plan, progress, accepts_missing=accepts_missing) as context,
     ):
-        report = run_turn(context)
-        note_reading(report.turn)
-        return report
+        counts = counted_already(context)
+        if counts is None:
+            return _turn(context)
+        note_unchanged(context)
+        note_counts(context, counts)
+        return counts
+
+
+def _turn(context: Context) -> Report:
+    report = run_turn(context)
+    note_reading(report.turn)
+    if not report.problems:
+        note_counts(context, counts_of(report.turn.assessment))
+    return report
 
 
 def demo(folder: Path) -> Report:
@@ -50,7 +66,9 @@ def demo(folder: Path) -> Report:
             f"Le dossier « {folder} » ne peut pas être écrit ({error.strerror}).",
             "Choisissez-en un autre avec « --out ».",
         ) from error
-    return run(connect.plan(Asked(config=folder / "tablee.toml", out=folder, today=DEMO_DAY)))
+    plan = connect.plan(Asked(config=folder / "tablee.toml", out=folder, today=DEMO_DAY))
+    with telling() as progress, connect.context(plan, progress) as context:
+        return _turn(context)
 
 
 def show(report: Report, *, quiet: bool, fixed_day: bool = False) -> None:
@@ -82,14 +100,24 @@ def _show_done(report: Report, *, quiet: bool) -> None:
     console = screen.console(quiet=quiet)
     _show_problems(report)
     if not report.changed and not report.problems:
-        console.print("[bold green]Rien n’a changé[/] depuis le dernier tour : rien n’a été écrit de plus.")
+        console.print(_UNCHANGED)
     for outcome in report.outcomes.values():
         if outcome.files or outcome.published or outcome.mails:
             console.print(f"[green]✓[/] {outcome.sentence}")
         for note in outcome.notes:
             console.print(f"[yellow]▲[/] {escape(note)}")
     console.print("[bold]Tout est là :[/]")
-    screen.show_files(console, _where(report))
+    screen.show_files(console, _where(report.turn.context.snapshots.parent))
+
+
+def show_unchanged(plan: Plan, counts: Counts, *, quiet: bool) -> None:
+    """That nothing changed, what the last turn counted, and where everything is."""
+    console = screen.console(quiet=quiet)
+    console.print(_UNCHANGED)
+    screen.show_severities(console, {severity: counts.findings[severity.value] for severity in Severity})
+    screen.show_clusters(console, counts.duplicates)
+    console.print("[bold]Tout est là :[/]")
+    screen.show_files(console, _where(plan.out))
 
 
 def _show_problems(report: Report) -> None:
@@ -97,9 +125,8 @@ def _show_problems(report: Report) -> None:
         screen.console().print(problem, style="bold red", markup=False)
 
 
-def _where(report: Report) -> list[Path]:
+def _where(out: Path) -> list[Path]:
     """The results, the last snapshot, the last digest, whether or not this turn wrote them."""
-    out = report.turn.context.snapshots.parent
     newest = [max(out.glob(pattern), default=None) for pattern in ("snapshots/*.xlsx", "mail/*.eml", "mail/*.html")]
     return [path for path in (out / connect.RESULTS, *newest) if path is not None and path.exists()]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sync.connect.planning import Plan
+from sync.connect.sight import sight
 from sync.connect.sources.google import brief, clock_offset, google_briefly
 from sync.connect.sources.local import activity
 from sync.core.parse import parse
@@ -41,6 +42,7 @@ def context(
     from sync.mail.folder import FolderPost
     from sync.mail.render import Templates
 
+    seen = sight(plan)
     opened = plan.kind.open(plan)
     source, watch = opened.spreadsheet, opened.watch
     if not plan.journal.exists():
@@ -68,6 +70,7 @@ def context(
             sending=ways,
             desk=desk(journal, ways, plan.letters, plan.now),
             retention=plan.service.retention,
+            sight=seen,
         )
         yield replace(built, progress=progress) if progress else built
 

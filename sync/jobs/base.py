@@ -36,7 +36,8 @@ class Context:
     the address that mails leave from, ``sending`` how they do (as files, unless said). ``accepts_missing`` says that a
     tab or lines which are not there any more were taken away on purpose; ``watch`` cheaply whether anything changed,
     None when reading is cheap; ``desk`` is where mails to members are written, None when there is none;
-    ``retention`` how long things are kept.
+    ``retention`` how long things are kept; ``sight`` what could be seen, before anything was read, of all that a turn
+    depends on (empty: it cannot be told).
     """
 
     community: Community
@@ -55,6 +56,7 @@ class Context:
     progress: Progress = _silent
     sending: Sending = field(default_factory=Sending)
     desk: WritingDesk | None = None
+    sight: str = ""
 
     @property
     def outbox(self) -> Outbox:

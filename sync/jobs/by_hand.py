@@ -27,9 +27,16 @@ def read_by_hand(context: Context) -> Turn:
 
 def note_reading(turn: Turn) -> None:
     """Note that a person had the spreadsheet read, and what came of it."""
-    outcome = "lost" if turn.lost else "changed" if turn.sheet_changed else "same"
-    at = turn.context.now.astimezone(UTC).isoformat()
-    turn.context.journal.ledger.note_fact(_FACT, f"{at} {outcome}")
+    _note(turn.context, "lost" if turn.lost else "changed" if turn.sheet_changed else "same")
+
+
+def note_unchanged(context: Context) -> None:
+    """Note that a person asked for a reading, and that nothing had changed."""
+    _note(context, "same")
+
+
+def _note(context: Context, outcome: str) -> None:
+    context.journal.ledger.note_fact(_FACT, f"{context.now.astimezone(UTC).isoformat()} {outcome}")
 
 
 def last_reading(ledger: Ledger, now: datetime) -> tuple[datetime, str] | None:

@@ -184,6 +184,19 @@ class Journal:
         with self._store.writing() as connection:
             once.note_published(connection, title, digest, at)
 
+    def settle(self, told: str, at: datetime) -> None:
+        """Note what a turn told that left nothing to do; not when another process wrote since this journal was opened:
+        the turn may not have seen it.
+        """
+        with self._store.writing() as connection:
+            if self._store.is_alone(connection):
+                once.note_settled(connection, told, at)
+
+    def settled(self) -> str:
+        """What the last turn told, when it left nothing to do and nothing was written since; else nothing."""
+        with self._store.reading() as connection:
+            return once.settled(connection)
+
     def gatherings(self) -> tuple[Tracked, ...]:
         """Every gathering that was ever followed, and what members were told of it."""
         with self._store.reading() as connection:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, select
 
 from sync.journal.schema import decision, letter, meta, output
 from sync.journal.sql import insert_into, insert_once, stamp
+from sync.journal.writes import writes
 
 
 def remember(connection: Connection, topic: str, key: str, answer: str, at: datetime) -> None:
@@ -75,6 +76,10 @@ WATCHED: Final = "veille"
 """The output under which the state of the watch over spreadsheets is noted."""
 
 
+SETTLED: Final = "repos"
+"""The output under which a turn that left nothing to do is noted."""
+
+
 def published(connection: Connection, title: str) -> str | None:
     """The digest of an output as it was last published; None when it never was."""
     return connection.execute(select(output.c.digest).where(output.c.title == title)).scalar_one_or_none()
@@ -96,6 +101,17 @@ def secret(connection: Connection) -> bytes:
     drawn = {"key": "secret", "value": secrets.token_hex(32)}
     connection.execute(insert_once(connection, meta).values(drawn))
     return bytes.fromhex(connection.execute(select(meta.c.value).where(meta.c.key == "secret")).scalar_one())
+
+
+def note_settled(connection: Connection, told: str, at: datetime) -> None:
+    """Note what a turn told that left nothing to do; whatever is written after it makes it void."""
+    note_published(connection, SETTLED, f"{writes(connection) + 1} {told}", at)  # this one is counted too
+
+
+def settled(connection: Connection) -> str:
+    """What the last turn told, when it left nothing to do and nothing was written since; else nothing."""
+    number, _, told = (published(connection, SETTLED) or "").partition(" ")
+    return told if number == str(writes(connection)) else ""
 
 
 def plain(address: str) -> str:

@@ -48,6 +48,7 @@ def open_store(path: Path | None, *, patience: float = 5.0, steps: Sequence[Step
     store = Store(path, patience=patience)
     try:
         _prepare(store, steps)
+        store.begin_counting()
     except BaseException:
         store.abandon()
         raise

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from sync.core.text import quoted, typeset
 from sync.errors import RefusedError, SyncError, UnavailableError
+from sync.journal.writes import note_write, writes
 
 
 class DamagedError(Exception):
@@ -34,6 +35,7 @@ class Store:
         self.path = path
         self._engine = _engine(None if path is None else str(path), patience)
         self._writer = self._engine.execution_options(writes=True)
+        self._writes = 0
 
     @property
     def name(self) -> str:
@@ -50,7 +52,21 @@ class Store:
     def writing(self) -> Iterator[Connection]:
         """A transaction that is written whole, or not at all when something raises inside."""
         with self._explained(), self._writer.begin() as connection:
+            before = _changes(connection)
             yield connection
+            wrote = _changes(connection) != before
+            if wrote:
+                note_write(connection)
+        self._writes += wrote
+
+    def begin_counting(self) -> None:
+        """Take what was written until now as known."""
+        with self.reading() as connection:
+            self._writes = writes(connection)
+
+    def is_alone(self, connection: Connection) -> bool:
+        """Whether nobody else wrote since, up to this transaction."""
+        return writes(connection) == self._writes
 
     def directly(self, statement: str) -> list[tuple[Any, ...]]:
         """Run what SQLite only runs outside of a transaction, and give its rows (of any type, as PRAGMAs have)."""
@@ -124,6 +140,12 @@ def _engine(database: str | None, patience: float) -> Engine:
     event.listen(engine, "connect", _settle)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _changes(connection: Connection) -> int:
+    """How many rows were ever changed over a connection."""
+    driver: Any = connection.connection.dbapi_connection
+    return int(driver.total_changes)
 
 
 def _settle(connection: Any, _record: object) -> None:  # the driver's own connection

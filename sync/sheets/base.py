@@ -75,3 +75,8 @@ class Results(Protocol):
 
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
         """Make our tabs hold exactly these tables, answers kept; tell the titles of those that changed."""
+
+    def seen(self) -> str:
+        """What can be seen of the workbook without reading it, as it was when it was last read or written here (else
+        now): it changes when someone saves it. Empty when that cannot be told.
+        """

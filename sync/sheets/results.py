@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -43,7 +44,8 @@ class LocalResults:
                 "Choisissez un autre fichier pour les résultats.",
             )
         self._path = path
-        self._last: tuple[tuple[str, ...], Held] | None = None
+        self._seen: tuple[str, ...] | None = None
+        self._read: Held | None = None
         self._link = beside(source, path.parent) if link is None else _online(link)
 
     def answers(self) -> Mapping[str, Mapping[str, str]]:
@@ -67,6 +69,12 @@ class LocalResults:
             self._write(sheets, held, _memo(tables, held))
         return (*changed, *gone)
 
+    def seen(self) -> str:
+        """The size, time and inode of the file."""
+        if self._seen is None:
+            self._seen = seen(self._path)
+        return "\n".join(self._seen)
+
     def _held(self) -> Held:
         """What the file holds; read once for as long as it stays the same."""
         if self._path.exists() and not is_ours(self._path):
@@ -74,17 +82,20 @@ class LocalResults:
                 f"{quoted(self._path.name)} n’a pas été fait par Tablée{NBSP}: je n’y touche pas.",
                 "Déplacez-le, ou choisissez un autre dossier pour les résultats.",
             )
-        as_seen = seen(self._path)
-        if self._last is None or self._last[0] != as_seen:
-            self._last = as_seen, read_held(self._path)
-        return self._last[1]
+        now = seen(self._path)
+        if self._read is None or self._seen != now:
+            self._seen, self._read = now, read_held(self._path)
+        return self._read
 
     def _write(self, tables: Sequence[Table], held: Held, memo: Sequence[Sequence[Content]]) -> None:
         book = Book("Ce que Tablée a remarqué", upon=held.others_alone() if held.others else None)
         for table in tables:
             book.add_table(table, Frame(name_in_front(table), hidden=int(bool(table.keys)), link=self._link))
         book.add_memo(MEMO, memo)
-        book.save(self._path, _moment(tables))
+        digest = book.save(self._path, _moment(tables))
+        now = seen(self._path)
+        is_ours_still = hashlib.sha256(self._path.read_bytes()).hexdigest() == digest  # nobody saved it meanwhile
+        self._seen, self._read = now if is_ours_still else (), None
 
 
 def _online(link: Callable[[str, str], str | None]) -> LinkMaker:

@@ -220,8 +220,8 @@ def test_an_older_journal_is_migrated_after_a_copy_was_kept(path: Path) -> None:
     open_store(path, steps=LATER).close()
 
     copy = path.with_name(f"journal.sqlite.bak-v{NOW}")
-    assert ask(path, "SELECT value FROM meta") == [(NEXT,)]
-    assert ask(copy, "SELECT value FROM meta") == [(NOW,)]
+    assert ask(path, "SELECT value FROM meta WHERE key = 'version'") == [(NEXT,)]
+    assert ask(copy, "SELECT value FROM meta WHERE key = 'version'") == [(NOW,)]
     assert ask(path, "SELECT note FROM output") == []
     assert ask(copy, "SELECT count(*) FROM reading") == ask(path, "SELECT count(*) FROM reading") == [(3,)]
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600 or sys.platform == "win32"
@@ -233,7 +233,7 @@ def test_a_migration_runs_once(path: Path) -> None:
     for _ in range(2):
         open_store(path, steps=LATER).close()
 
-    assert ask(path, "SELECT value FROM meta") == [(NEXT,)]
+    assert ask(path, "SELECT value FROM meta WHERE key = 'version'") == [(NEXT,)]
 
 
 def test_only_the_steps_that_lack_are_run(path: Path) -> None:
@@ -243,7 +243,7 @@ def test_only_the_steps_that_lack_are_run(path: Path) -> None:
     open_store(path, steps=[*[fail] * len(LATER), done.append]).close()
 
     assert len(done) == 1
-    assert ask(path, "SELECT value FROM meta") == [(AFTER,)]
+    assert ask(path, "SELECT value FROM meta WHERE key = 'version'") == [(AFTER,)]
 
 
 def test_a_migration_that_fails_leaves_the_journal_as_it_was(path: Path) -> None:

@@ -28,20 +28,23 @@ def run_once(
 ) -> int:
     """Faire un tour complet : lire, publier pour la coordination, prendre un instantané, préparer et envoyer les mails.
 
-    Relancée sans que rien n’ait changé, la commande n’écrit rien de plus.
+    Relancée sans que rien n’ait changé, la commande ne relit rien et n’écrit rien de plus.
     """
     from sync.cli import turns
     from sync.connect import Asked, plan
+    from sync.core.counts import Counts
 
     asked = plan(Asked(source, config, activity, out, today))
     report = turns.run(asked, quiet=quiet, accepts_missing=accept_missing)
     if as_json:
         from sync.cli import shapes
 
-        answer(shapes.run(report))
+        answer(shapes.unchanged(report) if isinstance(report, Counts) else shapes.run(report))
+    elif isinstance(report, Counts):
+        turns.show_unchanged(asked, report, quiet=quiet)
     else:
         turns.show(report, quiet=quiet)
-    return report.exit_code
+    return 0 if isinstance(report, Counts) else report.exit_code
 
 
 @command("demo")

@@ -67,6 +67,10 @@ class GoogleResults:
             applied = wanted if was_applied else []
         raise refusals.contested()
 
+    def seen(self) -> str:
+        """Nothing: what Google says of it from outside is for the watch."""
+        return ""
+
     def _begin(self) -> tuple[Held, Past]:
         held = self._fetch()
         return held, Past(held)

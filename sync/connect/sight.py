@@ -1,0 +1,44 @@
+"""What can be seen, without opening any file, of all that a turn depends on: two turns of one sight find the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+import sync
+from sync import assets
+from sync.connect.planning import Plan
+from sync.disk import seen
+
+_APART: Final = frozenset({"now", "kind"})
+"""What of a plan is not a decision: of the moment, only the day counts; the kind of a source is in its name."""
+
+
+def sight(plan: Plan) -> str:
+    """The day in the community's time zone, what was decided, the program itself and the files that it reads, but for
+    our own workbook, which tells for itself. Empty for an online spreadsheet, which is not seen from outside.
+    """
+    if not plan.kind.is_file:
+        return ""
+    told = sha256(str(plan.now.date()).encode())
+    for part in _parts(plan):
+        told.update(f"\0{part}".encode("utf-8", "surrogatepass"))
+    return told.hexdigest()
+
+
+def _parts(plan: Plan) -> Iterator[str]:
+    yield repr([getattr(plan, field.name) for field in fields(plan) if field.name not in _APART])
+    yield from _tree(Path(sync.__file__).parent)
+    yield from seen(plan.source)
+    for path in (plan.activity, Path(plan.letters.news) if plan.letters.news else None):
+        yield from seen(path) if path else ()
+    for folder in (plan.templates, assets.shipped("mail_templates")):
+        yield from _tree(folder) if folder else ()
+
+
+def _tree(folder: Path) -> Iterator[str]:
+    """What is seen of each file in a folder and in those below it."""
+    yield from (text for path in sorted(folder.rglob("*")) if path.suffix != ".pyc" for text in seen(path))
