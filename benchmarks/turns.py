@@ -1,0 +1,80 @@
+"""What whole turns cost beside openpyxl reading the same source: the first one, one for which nothing changed, and one
+after a person typed an answer in our tabs.
+
+    python -m benchmarks.turns 1000 10000 50000
+
+CPU seconds (user and system) of the command itself, its start included, as a person runs it; the ratio is to openpyxl
+read-only going once through every cell of the source, in a process of its own too; the peak of the memory is that of
+the first turn.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from openpyxl import load_workbook
+
+from benchmarks.turn import write
+
+CONFIGURATION: Final = '[community]\nname = "Nantes"\n[spreadsheet]\nsource = "annuaire.xlsx"\n'
+RUN: Final = ("-m", "sync", "run", "--quiet", "--today", "2026-11-21")
+_CELLS: Final = """
+import openpyxl
+for sheet in openpyxl.load_workbook("annuaire.xlsx", read_only=True):
+    for row in sheet.iter_rows(values_only=True):
+        pass
+"""
+READ: Final = ("-c", _CELLS)
+ANSWERS: Final = "Même personne ?"
+
+
+def spent(arguments: tuple[str, ...], folder: Path) -> tuple[float, float]:
+    """Run Python in a folder; the CPU seconds that it took, and its peak of memory in MB."""
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[1])}
+    with subprocess.Popen(
+        [sys.executable, *arguments], cwd=folder, env=environment, stdout=subprocess.DEVNULL
+    ) as child:
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise SystemExit(child.returncode)
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def answer(results: Path) -> None:
+    """Say that two lines are two people, as a person does who opens our workbook and saves it."""
+    book = load_workbook(results)
+    sheet = book["Doublons"]
+    column = next(at for at, cell in enumerate(sheet[1], start=1) if cell.value == ANSWERS)
+    sheet.cell(2, column, "non")
+    book.save(results)
+
+
+def measure(lines: int) -> str:
+    """One row of the table."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write(lines, folder / "annuaire.xlsx")
+        (folder / "tablee.toml").write_text(CONFIGURATION)
+        read, _ = spent(READ, folder)
+        first, peak = spent(RUN, folder)
+        unchanged, _ = spent(RUN, folder)
+        answer(folder / "tablee" / "tablee-resultats.xlsx")
+        answered, _ = spent(RUN, folder)
+    turns = " | ".join(f"{each:.1f} ({each / read:.1f}×)" for each in (first, unchanged, answered))
+    return f"| {lines:,} | {read:.2f} | {turns} | {peak:.0f} |"
+
+
+def main(sizes: list[int]) -> None:
+    print("| lines | openpyxl | first turn | unchanged | an answer typed | peak MB |\n|---|---|---|---|---|---|")
+    for lines in sizes:
+        print(measure(lines), flush=True)
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [1_000, 10_000, 50_000])
