@@ -16,7 +16,7 @@ from sync.connect.planning import Plan
 from sync.connect.sight import sight
 from sync.connect.sources.google import brief, clock_offset, google_briefly
 from sync.connect.sources.local import activity
-from sync.core.parse import parse
+from sync.core.parse import tabs_of
 from sync.locks import one_turn
 from sync.sheets.base import FirstReading
 
@@ -49,7 +49,7 @@ def context(
         if watch:
             watch.look("")  # before the first reading: what changes after it will be told
         first = source.read()
-        parse(first, plan.community)
+        tabs_of(first, plan.community)
         source = FirstReading(source, first)
     ways = sending(plan.mail, plan.sender)
     with one_turn(plan.journal), Journal.open(plan.journal) as journal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -16,6 +16,7 @@ from dateutil.rrule import rrule, rrulestr
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Gathering, GatheringState, Register
+from sync.core.public_holidays import public_holidays
 from sync.core.text import quoted, typeset
 
 _HORIZON: Final = timedelta(days=366 * 10)
@@ -163,19 +164,12 @@ def months_without(register: Register, community: Community, today: date) -> tup
 
 def is_holiday(day: date) -> str | None:
     """The name of the public holiday that a day is in France, or None."""
-    return _holidays(day.year).get(day)
+    return public_holidays(day.year).get(day)
 
 
 def quiet_period(day: date, community: Community) -> str | None:
     """The name of the quiet period that a day falls in (« l'été »), or None."""
     return next((period.name for period in community.quiet if period.holds(day)), None)
-
-
-@lru_cache(maxsize=32)
-def _holidays(year: int) -> Mapping[date, str]:
-    from holidays import country_holidays  # noqa: PLC0415 - 0.15 s, paid only by who asks for a day
-
-    return dict(country_holidays("FR", years=year, language="fr").items())
 
 
 def _standing(register: Register) -> list[tuple[date, Gathering]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from holidays import country_holidays
 
 from sync.core.calendar import (
     is_holiday,
@@ -19,6 +20,7 @@ from sync.core.model.community import Community
 from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Place, Register
 from sync.core.parse import parse
+from sync.core.public_holidays import public_holidays
 from tests.drawn import drawn
 
 TODAY = date(2026, 11, 21)
@@ -168,6 +170,14 @@ def test_a_holiday_is_named_in_french() -> None:
     found = upcoming(NOTHING, thursdays, date(2027, 5, 1), 1)
 
     assert found[0].remarks == ("jour férié\u00a0: Ascension",)
+
+
+def test_the_holidays_are_those_that_the_world_knows() -> None:
+    for year in range(2008, 2101):  # from 2005 to 2007 Whit Monday was none
+        world = country_holidays("FR", years=year, language="fr")
+        known = {day: sorted(name.split("; ")) for day, name in world.items()}
+
+        assert {day: sorted(name.split(" ; ")) for day, name in public_holidays(year).items()} == known
 
 
 def test_days_off_and_pauses() -> None:

@@ -17,7 +17,7 @@ from sync.core.parse.members import parse_members
 from sync.core.parse.once import once
 from sync.core.parse.questions import answered
 from sync.core.parse.reading_notes import notes_on
-from sync.core.parse.tabs import match_tabs
+from sync.core.parse.tabs import Matched, match_tabs
 from sync.core.text import listed, typeset
 from sync.errors import MissingTabsError
 
@@ -28,13 +28,7 @@ def parse(workbook: Workbook, community: Community, answers: Mapping[str, str] |
     A missing tab, or one that was not read whole, makes the register incomplete (promise 6). Raises MissingTabsError
     when none of the three is there.
     """
-    matched = match_tabs(workbook, COMMUNITY_TABS, community)
-    if not matched:
-        raise MissingTabsError(
-            f"Aucun des onglets attendus ({listed([kind.value for kind in COMMUNITY_TABS])}) n’a été reconnu ; "
-            "rien n’a été écrit.",
-            "Vérifiez que c’est le bon fichier, et que chaque onglet a une ligne d’en-têtes.",
-        )
+    matched = tabs_of(workbook, community)
     if answers:
         matched = {
             kind: tuple((tab, answered(layout, answers)) for tab, layout in tabs) for kind, tabs in matched.items()
@@ -66,6 +60,18 @@ def parse(workbook: Workbook, community: Community, answers: Mapping[str, str] |
         passed_over=tuple(line for each in chain.from_iterable(lines.values()) for line in each.passed_over),
         notes=tuple(map(typeset, notes)),
     )
+
+
+def tabs_of(workbook: Workbook, community: Community) -> Matched:
+    """Return the tabs of each kind. Raises MissingTabsError when none of the three is there."""
+    matched = match_tabs(workbook, COMMUNITY_TABS, community)
+    if not matched:
+        raise MissingTabsError(
+            f"Aucun des onglets attendus ({listed([kind.value for kind in COMMUNITY_TABS])}) n’a été reconnu ; "
+            "rien n’a été écrit.",
+            "Vérifiez que c’est le bon fichier, et que chaque onglet a une ligne d’en-têtes.",
+        )
+    return matched
 
 
 def recognised(workbook: Workbook, community: Community) -> Workbook:

@@ -96,9 +96,43 @@ def likenesses(kind: TabKind, text: str) -> tuple[tuple[str, float], ...]:
 
 def _spoken(kind: TabKind, name: str, text: str, worn: tuple[str, ...], loss: float) -> float:
     """The likeness of the best of some dressings, when the header does speak of the field."""
-    scores = (_likeness(kind, name, words) for words in worn if words and len(words) <= LONGEST)
+    scores = (_likeness(kind, name, words) for words in worn if words and _may_be_one(kind, words))
     best = max(scores, default=0.0)
     return best - loss if best >= ALIAS or (best and speaks_of(kind, name, text)) else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _may_be_one(kind: TabKind, words: str) -> bool:
+    """Whether a text is like a wording of any field at all. Most of the lines that are looked at hold no header."""
+    if len(words) > LONGEST:
+        return False
+    if words.replace(" ", "") in _squeezed_labels(kind) or {words, without_articles(words)} & _all_wordings(kind):
+        return True
+    if any(alias in words for alias in _all_telling(kind)):
+        return True
+    alike = _all_telling_from(kind, words[0])
+    return process.extractOne(words, alike, scorer=fuzz.ratio, score_cutoff=CLOSE) is not None
+
+
+@lru_cache(maxsize=16)
+def _squeezed_labels(kind: TabKind) -> frozenset[str]:
+    return frozenset(map(squeezed, LABELS[kind].values()))
+
+
+@lru_cache(maxsize=16)
+def _all_wordings(kind: TabKind) -> frozenset[str]:
+    folded = {alias for name in ALIASES[kind] for alias in _folded(kind, name)}
+    return frozenset(folded | set(map(without_articles, folded)))
+
+
+@lru_cache(maxsize=16)
+def _all_telling(kind: TabKind) -> tuple[str, ...]:
+    return tuple({alias: None for name in ALIASES[kind] for alias in _telling(kind, name, 3)})
+
+
+@lru_cache(maxsize=512)
+def _all_telling_from(kind: TabKind, letter: str) -> tuple[str, ...]:
+    return tuple({alias: None for name in ALIASES[kind] for alias in _telling_from(kind, name, letter)})
 
 
 def _likeness(kind: TabKind, name: str, words: str) -> float:

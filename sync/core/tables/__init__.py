@@ -6,10 +6,10 @@ Words here are for people: they invite, they never blame, and no figure of the r
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.tables import Table, TableValue
-from sync.core.panorama import Panorama, panorama, panorama_table
 from sync.core.tables.findings import finding_key, findings_table, is_silent
 from sync.core.tables.overview import dashboard_table
 from sync.core.tables.pairs import line_key, pair_key, pairs_table, row_key, with_room
@@ -17,6 +17,9 @@ from sync.core.tables.people import Person, consolidate, people_table, typology_
 from sync.core.tables.post import MAIL_COLUMNS, mails_table
 from sync.core.tables.restrict import for_office
 from sync.core.tables.upcoming import upcoming_table
+
+if TYPE_CHECKING:
+    from sync.core.panorama import Panorama
 
 __all__ = [
     "MAIL_COLUMNS",
@@ -46,6 +49,8 @@ def coordinator_tables(
     """Every table of the coordinators, in the order of the tabs; ``mails`` are rows of ``MAIL_COLUMNS``, ``whole`` the
     panorama to show (made from the assessment alone when it is not given).
     """
+    from sync.core.panorama import panorama, panorama_table  # noqa: PLC0415 - its towns, only for who publishes
+
     people = consolidate(assessment.register, assessment.duplicates)
     return (
         dashboard_table(assessment, len(people)),
