@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from typing import Final
 
 from sync.core.model.fields import ROLES, TabKind
@@ -119,7 +120,8 @@ _NAMES: Final = (
 )  # fmt: skip
 
 
-def _kinds(value: CellValue) -> set[str]:
+@lru_cache(maxsize=4096, typed=True)
+def _kinds(value: CellValue) -> frozenset[str]:
     """Every kind of value that a value may be."""
     text = shown(value).strip()[:_READABLE]
     kinds = {name for name, holds in _TESTS.items() if holds(text)}
@@ -127,7 +129,7 @@ def _kinds(value: CellValue) -> set[str]:
         kinds |= {"dates", "digits"}
     if consent_of(value) in {Consent.YES, Consent.NO} and not isinstance(value, date | time):
         kinds.add("yes_no")
-    return kinds - {"dates"} if "phones" in kinds else kinds
+    return frozenset(kinds - {"dates"} if "phones" in kinds else kinds)
 
 
 def _is_date(text: str) -> bool:

@@ -8,6 +8,7 @@ l'événement » and « Image de présentation » of something else.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -84,9 +85,12 @@ def likenesses(kind: TabKind, text: str) -> tuple[tuple[str, float], ...]:
     wording inside, less a close spelling. The best of its dressings counts. A word in parentheses only qualifies those
     outside (« Ville (bureau) » is a town), unless these ask (« Comment t'appelles-tu ? (prénom) »).
     """
-    worn = dressings(text)
-    plain = {name: _spoken(kind, name, text, worn[:1], 0.0) for name in ALIASES[kind]}
-    bare = {name: _spoken(kind, name, text, worn[1:], UNDRESSED) for name in ALIASES[kind]} if worn[1:] else {}
+    first, *others = dressings(text) or ("",)
+    worn, undressed = ([words for words in some if _may_be_one(kind, words)] for some in ([first], others))
+    if not (worn or undressed):
+        return ()
+    plain = {name: _spoken(kind, name, text, worn, 0.0) for name in ALIASES[kind]}
+    bare = {name: _spoken(kind, name, text, undressed, UNDRESSED) for name in ALIASES[kind]} if undressed else {}
     main = _PARENTHESES.search(text) is not None and "?" not in text
     scored = (
         (name, max(bare.get(name, 0.0), 0.0 if main and score < ALIAS else score)) for name, score in plain.items()
@@ -94,21 +98,20 @@ def likenesses(kind: TabKind, text: str) -> tuple[tuple[str, float], ...]:
     return tuple((name, score) for name, score in scored if score)
 
 
-def _spoken(kind: TabKind, name: str, text: str, worn: tuple[str, ...], loss: float) -> float:
+def _spoken(kind: TabKind, name: str, text: str, worn: Sequence[str], loss: float) -> float:
     """The likeness of the best of some dressings, when the header does speak of the field."""
-    scores = (_likeness(kind, name, words) for words in worn if words and _may_be_one(kind, words))
-    best = max(scores, default=0.0)
+    best = max((_likeness(kind, name, words) for words in worn), default=0.0)
     return best - loss if best >= ALIAS or (best and speaks_of(kind, name, text)) else 0.0
 
 
 @lru_cache(maxsize=4096)
 def _may_be_one(kind: TabKind, words: str) -> bool:
     """Whether a text is like a wording of any field at all. Most of the lines that are looked at hold no header."""
-    if len(words) > LONGEST:
+    if not words or len(words) > LONGEST:
         return False
     if words.replace(" ", "") in _squeezed_labels(kind) or {words, without_articles(words)} & _all_wordings(kind):
         return True
-    if any(alias in words for alias in _all_telling(kind)):
+    if not _first_words_telling(kind).isdisjoint(words.split(" ")):  # a wording inside begins with one of its words
         return True
     alike = _all_telling_from(kind, words[0])
     return process.extractOne(words, alike, scorer=fuzz.ratio, score_cutoff=CLOSE) is not None
@@ -126,8 +129,8 @@ def _all_wordings(kind: TabKind) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def _all_telling(kind: TabKind) -> tuple[str, ...]:
-    return tuple({alias: None for name in ALIASES[kind] for alias in _telling(kind, name, 3)})
+def _first_words_telling(kind: TabKind) -> frozenset[str]:
+    return frozenset(alias.split(" ")[0] for name in ALIASES[kind] for alias in _telling(kind, name, 3))
 
 
 @lru_cache(maxsize=512)
