@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo test docs examples excelcheck interleavings mailcheck mailcrash crashes systemdcheck years clean
+.PHONY: help demo test docs site examples excelcheck interleavings mailcheck mailcrash crashes systemdcheck years clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ docs: .venv/installed-dev ## Write again the pages that come from the program: r
 	$(BIN)/python -m tools.rules_page
 	$(BIN)/python -m tools.spreadsheet_page
 	$(BIN)/python -m tools.google_session
+
+site: .venv/installed-dev ## Build the documents as one site, in site/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 examples: .venv/installed ## Write the example workbooks again
 	$(BIN)/python examples/make_example.py

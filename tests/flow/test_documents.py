@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 
 from sync.cli.verbs import app
+from sync.config.file import File
 from sync.core.rules import RULES
 from tests.conftest import Tablee
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ("README.md", "README.fr.md")
-DOCUMENTS = (*READMES, "PROMISES.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/guide.fr.md", "docs/operations.fr.md")
+DOCUMENTS = (*READMES, "PROMISES.md", "CONTRIBUTING.md", "CHANGELOG.md", *(
+    str(page.relative_to(ROOT)) for page in sorted((ROOT / "docs").rglob("*.md"))
+))  # fmt: skip
+REFERENCE = "docs/reference/"
 
 
 def said(document: str) -> str:
@@ -54,11 +63,41 @@ def test_every_link_leads_somewhere(document: str) -> None:
     assert [link for link in inside if not (ROOT / document).parent.joinpath(link).exists()] == []
 
 
-@pytest.mark.parametrize("document", READMES)
-def test_every_command_is_in_the_table(document: str) -> None:
+def test_every_command_is_in_the_table() -> None:
     commands = {command.name for command in app.registered_commands}
 
-    assert commands == set(re.findall(r"^\| `tablee ([a-z]+)", said(document), re.MULTILINE))
+    assert commands == set(re.findall(r"^\| `tablee ([a-z]+)", said(f"{REFERENCE}commandes.fr.md"), re.MULTILINE))
+
+
+def test_every_setting_is_in_the_table_and_no_other() -> None:
+    cells = re.findall(r"^\| (`[^|]+) \|", said(f"{REFERENCE}configuration.fr.md"), re.MULTILINE)
+    shown = {word for cell in cells for name in re.findall(r"`\[*([a-z_.]+)", cell) for word in name.split(".") if word}
+
+    assert shown == set(_names(File))
+
+
+def _names(model: type[BaseModel]) -> Iterator[str]:
+    """The settings of a section, and of those inside it, as they are typed."""
+    for name, field in model.model_fields.items():
+        yield field.alias or name
+        for each in (field.annotation, *get_args(field.annotation)):
+            for inner in (each, *get_args(each)):
+                if isinstance(inner, type) and issubclass(inner, BaseModel):
+                    yield from _names(inner)
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_a_readme_is_read_in_five_minutes(document: str) -> None:
+    assert len(said(document).split()) <= 900
+
+
+def test_the_documents_are_one_site_without_a_dead_link(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
+
+    built = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert built.returncode == 0, built.stderr
+    assert (tmp_path / "site" / "guide.fr.html").exists()
 
 
 def test_every_dependency_has_its_reason() -> None:
