@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from openpyxl.worksheet._reader import WorkSheetParser
 from sync.core.model.workbook import Workbook
 from sync.errors import NotASpreadsheetError, SyncError, TooLargeError
 from sync.sheets.local import grid, ods
+from tests.counting import counting
 from tests.hostile import builders
 from tests.readings import cells, only_tab, read, read_content
 
@@ -40,14 +40,12 @@ for path in sys.argv[1:]:
 def test_each_hostile_file_is_refused_with_its_own_error(tmp_path: Path, name: str) -> None:
     build, error = builders.REFUSED[name]
     content = build()
-    start = time.monotonic()
 
     with pytest.raises(SyncError) as refusal:
         read_content(tmp_path, name, content)
 
     assert type(refusal.value).__name__ == error
     assert ("par prudence" in refusal.value.what) is (error == "NotASpreadsheetError")
-    assert time.monotonic() - start < 30
     assert [each.name for each in tmp_path.iterdir()] == [name]
 
 
@@ -137,12 +135,10 @@ def test_a_sheet_that_lies_about_its_size_is_read_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("build", [builders.endless_merge, builders.endless_link])
 def test_a_range_over_the_whole_sheet_is_not_walked(tmp_path: Path, build: Callable[[], bytes]) -> None:
-    start = time.monotonic()
-
-    workbook = read_content(tmp_path, "a.xlsx", build())
+    calls, workbook = counting(lambda: read_content(tmp_path, "a.xlsx", build()))
 
     assert cells(workbook) == {1: ("Nom",)}
-    assert time.monotonic() - start < 5
+    assert calls < 200_000  # it has seventeen thousand million cells
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "ods"])

@@ -141,11 +141,14 @@ def _with_second_names(parts: Parts, left: Ints, right: Ints, levels: Levels) ->
 
 def other_second_names(parts: Parts, left: Ints, right: Ints) -> Bools:
     """Tell where two given names open alike and go on differently: Ana Maria and Ana Sofia."""
-    one, other = parts.head[left], parts.head[right]
-    differ = (left != NONE) & (right != NONE) & (one == other) & (one != left) & (other != right)
-    maybe = np.flatnonzero(differ)
-    differ[maybe] = ~_subset(parts, left[maybe], right[maybe])
-    return np.asarray(differ & (parts.same[left] != parts.same[right]))
+    found = np.zeros(len(left), dtype=np.bool_)
+    both = np.flatnonzero((left != NONE) & (right != NONE) & (left != right))
+    left, right = left[both], right[both]
+    heads = parts.head[left]
+    differ = (heads == parts.head[right]) & (heads != left) & (heads != right)
+    differ &= (parts.same[left] != parts.same[right]) & ~_subset(parts, left, right)
+    found[both] = differ
+    return found
 
 
 def family_levels(parts: Parts, left: Ints, right: Ints) -> Levels:
