@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import warnings
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -46,13 +47,15 @@ class HeldSheet:
     rows: tuple[Mapping[str, str], ...]
 
     def typed(self, header: str) -> dict[str, str]:
-        """The column of a header by the key of the row; for a key on several rows, the first text that is not empty."""
-        found: dict[str, str] = {}
+        """The column of a header by the key of the row. Different texts on several rows of a key (« oui » beside one
+        line of a pair, « non » beside the other) are told together: neither is lost, and neither is believed.
+        """
+        texts: dict[str, dict[str, None]] = defaultdict(dict)
         for row in self.rows:
             key, text = row.get(KEY, ""), row.get(header, "")
             if key and text:
-                found.setdefault(key, text)
-        return found
+                texts[key][text] = None
+        return {key: " / ".join(each) for key, each in texts.items()}
 
 
 class Held:

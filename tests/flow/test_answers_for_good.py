@@ -115,6 +115,21 @@ def test_an_answer_that_followed_its_lines_is_undone_by_emptying_its_cell(desk: 
         assert desk.answers() == []
 
 
+def test_contrary_answers_on_the_two_lines_of_a_pair_are_shown_and_believed_by_nobody(desk: Desk) -> None:
+    desk.turn(SOPHIE, SOPHIE_AGAIN, ALI)
+    desk.answer("non")
+    desk.turn(SOPHIE, SOPHIE_AGAIN, ALI)
+    book = load_workbook(desk.path)
+    place = [cell.value for cell in book["Doublons"][1]].index(ANSWER) + 1
+    book["Doublons"].cell(3, place).value = "oui"
+    book.save(desk.path)
+
+    report = desk.turn(SOPHIE, SOPHIE_AGAIN, ALI)
+
+    assert desk.answers() == ["non / oui"]
+    assert (report.turn.assessment.duplicates.apart, report.turn.assessment.duplicates.confirmed) == ((), ())
+
+
 def test_an_answer_waits_for_a_line_that_went_away_and_comes_back_corrected(desk: Desk) -> None:
     desk.turn(SOPHIE, SOPHIE_AGAIN, ALI, YVES)
     desk.answer("non")
