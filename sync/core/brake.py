@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from sync.core.gatherings import NOT_HELD
 from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.records import Gathering, Listing, Record, Register
 from sync.core.parse.titles import years_in
+from sync.core.parse.values import error_in, is_awaited
 from sync.core.text import fold, plural, quoted
 
 _MANY: Final = (10, 0.2)
@@ -19,6 +21,8 @@ _MOST: Final = (4, 0.5)
 """Lines and share of the tab: as many gone at once, and more than that share, is no tidying up. A small tab may lose a
 line or two of its few.
 """
+_FEW: Final = 3
+"""Values of a column: under as many, an error is one that people can see, not a column that did not come."""
 _LINKS: Final = {TabKind.GATHERINGS: link_gatherings, TabKind.LISTINGS: link_listings}
 """The kinds that may have one tab a year, and what tells where their lines stand now."""
 
@@ -26,17 +30,29 @@ _LINKS: Final = {TabKind.GATHERINGS: link_gatherings, TabKind.LISTINGS: link_lis
 @dataclass(frozen=True, slots=True)
 class Loss:
     """What an earlier reading had and this one lacks: a kind of tab, whole (``lines`` is 0), or so many of its lines;
-    those of one of its tabs (``tab``) when this one went away.
+    those of one of its tabs (``tab``) when this one went away; or most of the values of a ``column`` of this tab, where
+    errors stand. ``loading`` tells that the values of the tab had not come yet, known before or not.
     """
 
     kind: TabKind
     lines: int = 0
     tab: str = ""
+    column: str = ""
+    loading: bool = False
+
+    @property
+    def fades(self) -> bool:
+        """Whether it is believed when it lasts: nobody put back what went away. A tab never goes by itself."""
+        return bool(self.lines or self.column)
 
     @property
     def said(self) -> str:
         """What is missing, in French."""
         name = quoted(self.tab or self.kind.value)
+        if self.column:
+            return f"{name} : la colonne {quoted(self.column)} n’affiche presque que des erreurs"
+        if self.loading:
+            return f"{name} : ses valeurs n’étaient pas encore là (« Loading… »)"
         if self.tab:
             return f"{name} : introuvable, avec {plural(self.lines, 'ligne')} que je ne retrouve nulle part"
         if not self.lines:
@@ -44,19 +60,66 @@ class Loss:
         return f"{name} : {plural(self.lines, 'ligne')} de moins d’un coup"
 
 
-def losses(register: Register, earlier: Register) -> Iterator[Loss]:
-    """What a reading lacks that an earlier one had.
+def losses(register: Register, earlier: Register | None) -> Iterator[Loss]:
+    """What a reading lacks that an earlier one had; without any, what had not come yet when it was made.
 
     The lines of a kind are counted over its tabs. One tab among several, or one that another took the place of, may go
     when nothing of it is still to come: last year's planning is put away in January.
     """
     for kind in COMMUNITY_TABS:
-        if not earlier.has(kind):
-            continue
-        if kind in (*register.missing, *register.partial):
-            yield Loss(kind)
-        else:
-            yield from _lines_lost(register, earlier, kind)
+        if kind in register.loading:
+            yield Loss(kind, loading=True)
+        elif earlier is not None and earlier.has(kind):
+            if kind in (*register.missing, *register.partial):
+                yield Loss(kind)
+            else:
+                yield from _lines_lost(register, earlier, kind)
+    yield from _columns_lost(register, earlier)
+
+
+def _columns_lost(register: Register, earlier: Register | None) -> Iterator[Loss]:
+    """The columns that hold an import that did not come (« Loading… », #REF!) in the place of most of their values:
+    those of now, or those of the earlier reading, unless that one was believed though it lacked them too.
+    """
+    now = _columns(register)
+    if not any(column.broken for column in now.values()):
+        return
+    before = _columns(earlier) if earlier else {}
+    for place, column in now.items():
+        known = before.get(place, _Column())
+        if column.is_lost(known.good) and not (known.broken and known.is_lost()):
+            kind, tab, field = place
+            header = next(layout for layout in register.layouts_of(kind) if layout.tab == tab).header(field)
+            yield Loss(kind, tab=tab, column=header)
+
+
+@dataclass(slots=True)
+class _Column:
+    """How many values of a column are ``good``, and how many are an import that did not come."""
+
+    good: int = 0
+    broken: int = 0
+
+    def is_lost(self, earlier: int = 0) -> bool:
+        """Whether most of its values are away, of those that are filled in now or were good earlier."""
+        expected = max(self.good + self.broken, earlier)
+        return bool(self.broken) and expected >= _FEW and 2 * self.good < expected
+
+
+def _columns(register: Register) -> dict[tuple[TabKind, str, str], _Column]:
+    found: dict[tuple[TabKind, str, str], _Column] = defaultdict(_Column)
+    for record in register.records():
+        layout, row = record.origin.layout, record.origin.row
+        for at, field in layout.fields.items():
+            value = row.at(at)
+            if value is None:
+                continue
+            column = found[layout.kind, layout.tab, field]
+            if is_awaited(value):
+                column.broken += 1
+            elif not error_in(value):
+                column.good += 1
+    return found
 
 
 def _lines_lost(register: Register, earlier: Register, kind: TabKind) -> Iterator[Loss]:

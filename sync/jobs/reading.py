@@ -36,7 +36,7 @@ from sync.journal import Journal, Reading
 BRAKE: Final = "frein"
 """The output under which the journal notes since when a reading is not believed."""
 PATIENCE: Final = timedelta(days=2)
-"""After that long, lines that are still gone were taken away on purpose: nobody put them back."""
+"""After that long, lines or values that are still gone were taken away on purpose: nobody put them back."""
 
 
 @without_collector()
@@ -82,7 +82,7 @@ def _understood(context: Context, last: Reading | None, workbook: Workbook | Non
 def _believe(context: Context, workbook: Workbook, register: Register, known: Register | None) -> tuple[Loss, ...]:
     """Record what was read, unless it lacks what the last reading had: then tell what, and record nothing."""
     refuse_another(register, known)
-    lost = () if known is None or context.accepts_missing else _held_back(context, tuple(losses(register, known)))
+    lost = () if context.accepts_missing else _held_back(context, tuple(losses(register, known)))
     if lost:
         watching.forget(context)
         return lost
@@ -102,7 +102,7 @@ def _held_back(context: Context, lost: tuple[Loss, ...]) -> tuple[Loss, ...]:
         context.journal.note_published(BRAKE, context.now.isoformat(), context.now)
         return lost
     is_over = context.now - datetime.fromisoformat(since) >= PATIENCE
-    return tuple(loss for loss in lost if not (loss.lines and is_over))
+    return tuple(loss for loss in lost if not (loss.fades and is_over))
 
 
 def _concluded(

@@ -137,6 +137,24 @@ def test_everything_is_read_again_when_the_last_reading_is_a_quarter_of_an_hour_
     assert asked[:3] == [LOOK, READ, READ]
 
 
+def test_an_import_that_has_not_come_publishes_nothing_and_undoes_nothing(turn: Turn, online: Office) -> None:
+    turn()
+    shown = {sheet.title: online.shown(sheet.title) for sheet in online.coordinators.document.sheets}
+    emails = [online.members.document.sheets[0].at(row, 2).entered for row in range(1, 5)]
+    for row in range(2, 6):
+        online.zoe.type("Annuaire", f"C{row}", '=IMPORTRANGE("un autre tableau"; "A1")')
+
+    early, asked = turn()
+
+    assert (early.code, asked) == (75, [LOOK, READ])
+    assert "Loading" in early.out
+    assert {sheet.title: online.shown(sheet.title) for sheet in online.coordinators.document.sheets} == shown
+    for row, typed in enumerate(emails, start=2):
+        online.zoe.type("Annuaire", f"C{row}", (typed or {}).get("stringValue", ""))
+    assert turn()[0].code == 0
+    assert {sheet.title: online.shown(sheet.title) for sheet in online.coordinators.document.sheets} == shown
+
+
 def answered(online: Office, title: str) -> None:
     """Say « oui » to the first line of a table of ours."""
     headers = online.shown(title)[0]

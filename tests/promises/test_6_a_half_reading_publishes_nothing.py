@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sync.core.model.workbook import Workbook
+from sync.core.model.workbook import LOADING, CellError, Workbook
 from sync.errors import MissingTabsError
 from sync.jobs.checks import checks_of
 from sync.jobs.runner import run_turn
@@ -42,10 +42,29 @@ def cut(title: str) -> Workbook:
     return replace(workbook, tabs=tuple(tabs))
 
 
+def awaited(error: str, header: str = "E-mail") -> Workbook:
+    """The same tabs, where a column of the directory shows an error, as an import that did not come."""
+    workbook = drawn(A_SMALL_COMMUNITY)
+    at = workbook.tabs[0].rows[0].cells.index(header)
+    rows = (
+        replace(row, cells=(*row.cells[:at], CellError(error), *row.cells[at + 1 :])) if number else row
+        for number, row in enumerate(workbook.tabs[0].rows)
+    )
+    return replace(workbook, tabs=(replace(workbook.tabs[0], rows=tuple(rows)), *workbook.tabs[1:]))
+
+
 @pytest.mark.parametrize(
     "half",
-    [without("Apéros"), without("Annuaire"), cut("Annuaire"), shrunk("Annuaire"), headless("Annuaire")],
-    ids=["no tab", "no directory", "cut", "shrunk", "no headers"],
+    [
+        without("Apéros"),
+        without("Annuaire"),
+        cut("Annuaire"),
+        shrunk("Annuaire"),
+        headless("Annuaire"),
+        awaited(LOADING),
+        awaited("#REF!"),
+    ],
+    ids=["no tab", "no directory", "cut", "shrunk", "no headers", "loading", "import refused"],
 )
 def test_when_a_tab_is_lost_nothing_is_published_resolved_nor_mailed(office: Office, half: Workbook) -> None:
     run_turn(office.context)
@@ -121,6 +140,24 @@ def test_no_tab_at_all_stops_everything(office: Office) -> None:
 
     assert not office.results.tables
     assert not office.context.journal.readings()
+
+
+@pytest.mark.parametrize("error", [LOADING, "#REF!"])
+def test_a_first_reading_that_has_not_come_yet_waits_too(office: Office, error: str) -> None:
+    report = run_turn(office.with_sheet(awaited(error)))
+
+    assert (bool(report.turn.lost), report.exit_code, report.published) == (True, 75, ())
+    assert not run_turn(office.with_sheet(A_SMALL_COMMUNITY, days=1)).turn.lost
+
+
+def test_an_import_that_is_refused_for_two_days_is_told_as_what_it_is(office: Office) -> None:
+    run_turn(office.context)
+    early, late, later = (
+        bool(run_turn(office.with_sheet(awaited("#REF!"), days=days)).turn.lost) for days in (1, 3, 4)
+    )
+
+    assert (early, late, later) == (True, False, False)
+    assert any("#REF!" in str(row) for row in office.results.tables["À vérifier"].rows)
 
 
 def crowd(lines: int) -> str:

@@ -14,6 +14,8 @@ from sync.core.model.records import Consent, Misread, Precision, When
 from sync.core.model.workbook import Row, Tab, Workbook
 from sync.core.parse import parse, parse_activity
 from sync.core.parse.values import READABLE
+from sync.core.rules import look_at
+from sync.errors import UnavailableError
 from tests.drawn import READ_AT, drawn
 
 WHOLE = """
@@ -118,7 +120,7 @@ LOADED = "| Prénom | Nom    | E-mail         |\n" + "".join(f"| P{n} | N{n} | p
     ("drawing", "is_whole"),
     [
         (LOADED, True),
-        (LOADED.replace("p7@exemple.fr", "{#Loading...}"), True),  # one formula that hangs
+        (LOADED.replace("p7@exemple.fr", "Loading..."), True),  # one formula that hangs
         (LOADED.replace("p7@exemple.fr", "Loading...").replace("N8 ", "Chargement…").replace("N9 ", "#BUSY!"), False),
         (LOADED.replace("E-mail", "Loading..."), False),  # what would stand below is not known
         (re.sub(r"p\d+@exemple.fr", "{#REF!}", LOADED), True),  # nothing will come
@@ -129,6 +131,20 @@ def test_a_tab_that_still_loads_is_read_by_half(drawing: str, is_whole: bool) ->
 
     assert register.whole(TabKind.MEMBERS) is is_whole
     assert any("fini de se calculer" in note for note in register.notes) is not is_whole
+    assert register.loading == (() if is_whole else (TabKind.MEMBERS,))
+
+
+@pytest.mark.parametrize("cell", ["Loading...", "{#REF!}"])
+def test_a_spreadsheet_that_is_an_import_waits_for_it(cell: str) -> None:
+    with pytest.raises(UnavailableError):
+        parse(drawn(f"# Annuaire\n| {cell} |"), Community())
+
+
+def test_a_few_values_that_had_not_come_are_told_and_nothing_is_said_of_their_cells() -> None:
+    register = parse(drawn(LOADED.replace("p7@exemple.fr", "Loading...")), Community())
+
+    assert [finding.cell for finding in look_at(register)] == []
+    assert sum("1\N{NO-BREAK SPACE}cellule" in note for note in register.notes) == 1
 
 
 def test_errors_that_were_drawn_down_are_nobody_and_a_line_of_errors_is_somebody() -> None:

@@ -16,7 +16,7 @@ _IF_ACCIDENT: Final = (
     "versions » du tableur permet de revenir en arrière ; tout reprendra alors tout seul."
 )
 _IF_MEANT: Final = (
-    "Si c’est exprès, il n’y a rien à faire pour des lignes retirées : au bout de deux jours je les tiens pour "
+    "Si c’est exprès, il n’y a rien à faire pour des lignes ou une colonne : au bout de deux jours je les tiens pour "
     "parties. Pour un onglet retiré ou renommé, la personne qui a installé Tablée lance une fois "
     "« tablee run --accept-missing »."
 )

@@ -481,7 +481,8 @@ class Register:
     one a year, and their records follow one another in that order. The directory has one.
 
     ``complete`` is False when one is ``missing`` or ``partial`` (not read whole): then an absence proves nothing
-    (promise 6). ``notes`` are whole French sentences.
+    (promise 6). Of the partial ones, ``loading`` were read before their values had come. ``notes`` are whole French
+    sentences.
     """
 
     source: str
@@ -493,6 +494,7 @@ class Register:
     listings: tuple[Listing, ...] = ()
     missing: tuple[TabKind, ...] = ()
     partial: tuple[TabKind, ...] = ()
+    loading: tuple[TabKind, ...] = ()
     complete: bool = True
     notes: tuple[str, ...] = ()
     passed_over: tuple[PassedOver, ...] = ()

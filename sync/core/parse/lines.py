@@ -57,14 +57,27 @@ def _says_something(row: Row, columns: Sequence[int]) -> bool:
     return False
 
 
-def still_loads(tab: Tab, layout: Layout) -> bool:
-    """Whether a tab was read before its values had come: a header, or something on too many of its lines."""
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """The ``cells`` under known headers whose value had not come when the tab was read; ``is_half`` when they are so
+    many, or one of them a header, that the tab is read by half only.
+    """
+
+    cells: int = 0
+    is_half: bool = False
+
+
+def loading_of(tab: Tab, layout: Layout) -> Loading:
+    """Tell what a tab lacked because it was read before its values had come."""
     columns = tuple(layout.fields)
-    lines = loading = 0
+    lines = waiting = cells = 0
+    header = False
     for row in tab.rows:
-        if row.number == layout.header_row and any(map(is_loading, row.cells)):
-            return True
+        if row.number == layout.header_row:
+            header = any(map(is_loading, row.cells))
         if row.number > layout.header_row:
             lines += 1
-            loading += any(map(is_loading, map(row.at, columns)))
-    return loading > _LOADING_SHARE * lines
+            count = sum(map(is_loading, map(row.at, columns)))
+            cells += count
+            waiting += count > 0
+    return Loading(cells, header or waiting > _LOADING_SHARE * lines)

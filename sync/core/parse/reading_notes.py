@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from sync.core.model.community import Community
@@ -11,6 +11,7 @@ from sync.core.model.records import Layout
 from sync.core.model.workbook import Tab, Workbook
 from sync.core.parse.headers import find_layout, guesses, title_matches
 from sync.core.parse.hidden import private_notes
+from sync.core.parse.lines import Loading
 from sync.core.parse.tabs import Matched, fixed_headers, likelihood
 from sync.core.parse.titles import is_put_aside
 from sync.core.text import fold, listed, plural, quoted, toml_string
@@ -23,9 +24,9 @@ def notes_on(
     matched: Matched,
     community: Community,
     missing: Iterable[TabKind],
-    loading: Iterable[Layout] = (),
+    loading: Mapping[str, Loading],
 ) -> list[str]:
-    """Whole French sentences, what the reading itself says first; ``loading`` are tabs whose values had not come."""
+    """Whole French sentences, what the reading itself says first; ``loading`` tells of each tab what had not come."""
     layouts = [layout for tabs in matched.values() for _, layout in tabs]
     notes = [*workbook.notes, *guesses(layouts), *tab_notes(workbook, matched, community), *private_notes(layouts)]
     absent = [kind.value for kind in missing]
@@ -38,11 +39,7 @@ def notes_on(
             else f"Les onglets {_named(absent)} sont introuvables"
         )
         notes.append(f"{lost}. Rien de ce qui en dépend n’est effacé, ni résolu, ni envoyé.")
-    notes.extend(
-        f"L’onglet {quoted(layout.tab)} n’avait pas fini de se calculer (« Loading… ») : il n’est lu qu’à moitié, et "
-        "rien n’en est conclu."
-        for layout in loading
-    )
+    notes.extend(_unfinished(tab, each) for tab, each in loading.items() if each.cells or each.is_half)
     notes.extend(
         f"L’onglet {quoted(layout.tab)} n’a pas pu être lu en entier."
         for tabs in matched.values()
@@ -50,6 +47,18 @@ def notes_on(
         if not tab.complete
     )
     return notes
+
+
+def _unfinished(tab: str, loading: Loading) -> str:
+    if loading.is_half:
+        return (
+            f"L’onglet {quoted(tab)} n’avait pas fini de se calculer (« Loading… ») : il n’est lu qu’à moitié, et rien "
+            "n’en est conclu."
+        )
+    cells = plural(loading.cells, "cellule")
+    return (
+        f"{quoted(tab)} : {cells} pas encore là à la lecture (« Loading… ») ; je n’en dis rien avant de les avoir lues."
+    )
 
 
 def tab_notes(workbook: Workbook, matched: Matched, community: Community) -> list[str]:

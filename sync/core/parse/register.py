@@ -11,22 +11,23 @@ from sync.core.model.fields import COMMUNITY_TABS
 from sync.core.model.records import Register
 from sync.core.model.workbook import Workbook
 from sync.core.parse.gatherings import parse_gatherings
-from sync.core.parse.lines import lines_of, still_loads
+from sync.core.parse.lines import lines_of, loading_of
 from sync.core.parse.listings import parse_listings
 from sync.core.parse.members import parse_members
 from sync.core.parse.once import once
 from sync.core.parse.questions import answered
 from sync.core.parse.reading_notes import notes_on
 from sync.core.parse.tabs import Matched, match_tabs
+from sync.core.parse.values import is_awaited
 from sync.core.text import listed, typeset
-from sync.errors import MissingTabsError
+from sync.errors import MissingTabsError, UnavailableError
 
 
 def parse(workbook: Workbook, community: Community, answers: Mapping[str, str] | None = None) -> Register:
     """Understand the three tabs of a workbook, with what people answered about them (key of a question → answer).
 
     A missing tab, or one that was not read whole, makes the register incomplete (promise 6). Raises MissingTabsError
-    when none of the three is there.
+    when none of the three is there, UnavailableError when what would be there had not come yet.
     """
     matched = tabs_of(workbook, community)
     if answers:
@@ -39,11 +40,10 @@ def parse(workbook: Workbook, community: Community, answers: Mapping[str, str] |
     planned = once([parse_gatherings(records, today, community) for records in gatherings])
     posted = once([parse_listings(records, today, community) for records in listings])
     missing = tuple(kind for kind in COMMUNITY_TABS if kind not in matched)
-    loading = [layout for tabs in matched.values() for tab, layout in tabs if still_loads(tab, layout)]
+    loading = {layout.tab: loading_of(tab, layout) for tabs in matched.values() for tab, layout in tabs}
+    halves = tuple(kind for kind, tabs in matched.items() if any(loading[layout.tab].is_half for _, layout in tabs))
     partial = tuple(
-        kind
-        for kind, tabs in matched.items()
-        if not all(tab.complete and layout not in loading for tab, layout in tabs)
+        kind for kind, tabs in matched.items() if kind in halves or not all(tab.complete for tab, _ in tabs)
     )
     notes = (*notes_on(workbook, matched, community, missing, loading), *planned.notes, *posted.notes)
     return Register(
@@ -56,6 +56,7 @@ def parse(workbook: Workbook, community: Community, answers: Mapping[str, str] |
         listings=posted.records,
         missing=missing,
         partial=partial,
+        loading=halves,
         complete=not missing and not partial,
         passed_over=tuple(line for each in chain.from_iterable(lines.values()) for line in each.passed_over),
         notes=tuple(map(typeset, notes)),
@@ -65,6 +66,11 @@ def parse(workbook: Workbook, community: Community, answers: Mapping[str, str] |
 def tabs_of(workbook: Workbook, community: Community) -> Matched:
     """Return the tabs of each kind. Raises MissingTabsError when none of the three is there."""
     matched = match_tabs(workbook, COMMUNITY_TABS, community)
+    if not matched and any(tab.rows and any(map(is_awaited, tab.rows[0].cells)) for tab in workbook.tabs):
+        raise UnavailableError(
+            "Un onglet importé d’ailleurs n’a pas encore ses valeurs (« Loading… », #REF!) ; rien n’a été écrit.",
+            "Réessayez dans une minute ; si cela dure, ouvrez le tableau : il demande peut-être une autorisation.",
+        )
     if not matched:
         raise MissingTabsError(
             f"Aucun des onglets attendus ({listed([kind.value for kind in COMMUNITY_TABS])}) n’a été reconnu ; "

@@ -25,6 +25,9 @@ _LOADING_TEXT: Final = re.compile(r"(?:Loading|Chargement)\b.*|#[A-ZÉ]+_[A-ZÉ_
 """Among these, a value that had not come yet: « Loading... », #GETTING_DATA."""
 
 
+_AWAITED: Final = re.compile(rf"{_LOADING_TEXT.pattern}|#REF\s?!")
+
+
 def _words(text: str) -> frozenset[str]:
     """Wordings written as « a; b; c », folded already."""
     return frozenset(text.split("; "))
@@ -96,6 +99,11 @@ def is_loading(value: CellValue) -> bool:
     if isinstance(value, str) and value[:1] not in "#LC":  # most cells, told apart at once
         return False
     return bool(_LOADING_TEXT.fullmatch(error_in(value)))
+
+
+def is_awaited(value: CellValue) -> bool:
+    """Whether a cell shows what an import shows that did not come (yet): « Loading… », or #REF!."""
+    return bool(_AWAITED.fullmatch(error_in(value)))
 
 
 def says_nothing(text: str) -> bool:

@@ -21,15 +21,13 @@ _FORMULA = re.compile(r"\s*(=\s*[\w\"'(+\-@{\\\[]|[+\-@][A-Za-z_]{2,}[(|!])")
 def spreadsheet_error(register: Register) -> Iterator[Remark]:
     """A cell shows an error of the spreadsheet, such as #REF!.
 
-    What stood there is lost to everyone, often since a line or a column was deleted; the history of the file has it.
+    What stood there is lost to everyone, often since a line or a column was deleted; the history of the file has it. A
+    value that had not come yet when the sheet was read (« Loading… ») is no error: nothing is known of it.
     """
     for record in register.records():
         for column, field in record.origin.layout.fields.items():
             value = record.origin.row.at(column)
-            if is_loading(value):
-                said = "la valeur n’était pas encore là : s’affiche-t-elle dans le tableur ?"
-                yield Remark(record, field, said, column=column)
-            elif error := error_in(value):
+            if (error := error_in(value)) and not is_loading(value):
                 said = f"le tableur affiche une erreur ({error}) : que faudrait-il lire ici ?"
                 yield Remark(record, field, said, column=column)
 
