@@ -10,6 +10,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from sync.config.addresses import is_address
 from sync.config.kinds import Address, Addresses, MemberClass, MonthAndDay, Rhythm, Section, Timezone, Titles
 from sync.config.letters import Newsletter, Reminders, letter_choices
 from sync.config.mail import Mail
@@ -182,4 +183,4 @@ def _canonical(title: str) -> str:
 
 
 def _resolved(source: str | None, folder: Path) -> str | None:
-    return source if source is None or "://" in source else str(folder / source)
+    return source if source is None or is_address(source) else str(folder / source)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sync.config.addresses import is_address
 from sync.config.values import Configuration
 from sync.core.model.community import Community
 
@@ -19,7 +20,7 @@ def salvaged(path: Path) -> Configuration:
     """The spreadsheet, the folder of results and the time zone, each as far as it can be understood; nothing else."""
     said: dict[str, Mapping[str, Any]] = dict(_sections(path))
     source, folder = _text(said, "spreadsheet", "source"), _text(said, "output", "folder")
-    beside = source if source and "://" in source else str(path.parent / (source or "inconnu"))
+    beside = source if source and is_address(source) else str(path.parent / (source or "inconnu"))
     zone = _text(said, "community", "timezone")
     community = Community(timezone=zone) if zone and _is_zone(zone) else Community()
     return Configuration(community, source=beside, out=path.parent / folder if folder else None)

@@ -13,6 +13,7 @@ from sync.connect import Asked
 from sync.jobs.doctor import Result, checks_of
 from sync.jobs.doctor.google import GOOGLE_CHECKS
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
+from tests.contract.test_results import TABLES
 from tests.drawn import drawn
 from tests.google_emulator.faults import Fault, Kind
 from tests.google_office import Office, fill, opened
@@ -270,6 +271,18 @@ def test_the_coordinators_sheet_must_be_one_to_write_in(office: Office, examine:
     assert sick(results) == ["coordinators"]
     assert "Éditeur" in results["coordinators"].todo
     assert "coordinators-private" in skipped(results)
+
+
+def test_a_tab_of_ours_that_is_protected_is_told(office: Office, examine: Examine) -> None:
+    office.results.replace(TABLES)
+    office.ali.protect("Feuille 1")
+    assert examine()["coordinators"].ok
+    office.ali.protect("À vérifier")
+
+    found = examine()["coordinators"]
+
+    assert found.ok is False
+    assert "Protéger des feuilles" in found.todo
 
 
 def test_the_coordinators_sheet_cannot_be_the_members(office: Office, examine: Examine, settings: Path) -> None:

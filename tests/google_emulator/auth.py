@@ -73,6 +73,8 @@ class Auth:
     granted: int = 0
     withheld: frozenset[str] = frozenset()
     """Scopes that are asked for and not given, as happens to someone who logged in for fewer."""
+    instead: list[Answer] = field(default_factory=list)
+    """What comes back instead of the next tokens: a portal's page, a proxy's."""
 
     def service_account(self, base: str, name: str = "tablee") -> Json:
         """A new service account: what its key file holds, the token endpoint being the one at ``base``."""
@@ -90,6 +92,8 @@ class Auth:
 
     def grant(self, request: Request) -> Answer:
         """Exchange a signed assertion for a token, as Google's endpoint does (RFC 7523)."""
+        if self.instead:
+            return self.instead.pop()
         form = {name: values[0] for name, values in parse_qs(request.body.decode()).items()}
         if form.get("grant_type") != GRANT:
             return _refused("unsupported_grant_type", f"Invalid grant_type: {form.get('grant_type', '')}")

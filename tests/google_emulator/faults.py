@@ -24,8 +24,12 @@ class Kind(Enum):
 
 
 _MESSAGES = {
+    400: "Invalid Value",
     401: "Request had invalid authentication credentials.",
     403: "The caller does not have permission",
+    404: "Requested entity was not found.",
+    409: "The operation was aborted.",
+    413: "Request payload size exceeds the limit: 10485760 bytes.",
     500: "Internal error encountered.",
     502: "Bad Gateway",
     503: "The service is currently unavailable.",

@@ -101,6 +101,10 @@ class Person:
     def duplicate_tab(self, tab: str, title: str) -> None:
         self._do({"duplicateSheet": {"sourceSheetId": self._sheet(tab).id, "newSheetName": title}})
 
+    def protect(self, tab: str) -> None:
+        """Protect a whole sheet from everyone but oneself and the owner."""
+        self._do({"addProtectedRange": {"protectedRange": {"range": {"sheetId": self._sheet(tab).id}}}})
+
     def undo(self) -> None:
         """Have back what was there before one's last gesture, as Ctrl-Z; nothing without one."""
         if self._before:

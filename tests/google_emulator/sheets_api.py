@@ -76,9 +76,12 @@ def answer(world: World, caller: Caller, request: Request) -> Any:
 
 
 def _get(call: Call) -> Json:
-    fields = call.request.first("fields")
+    fields, document = call.request.first("fields"), call.document()
+    turn = call.world.turn(document, call.caller)
+    for each in (each for sheet in document.sheets for each in sheet.protected):
+        each["requestingUserCanEdit"] = turn.may_edit(each)
     return answers.spreadsheet(
-        call.document(),
+        document,
         call.request.every("ranges"),
         parse_mask(fields) if fields else None,
         grid_data=call.request.flag("includeGridData"),

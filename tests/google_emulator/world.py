@@ -14,7 +14,7 @@ from tests.google_emulator.drive import Drive
 from tests.google_emulator.faults import Fault, Faults
 from tests.google_emulator.people import People, Person
 from tests.google_emulator.quota import Quota
-from tests.google_emulator.wire import Answer, ApiError, Request
+from tests.google_emulator.wire import Answer, ApiError, Request, invalid
 
 _READS_BY_POST = re.compile(r":(getByDataFilter|batchGetByDataFilter|search)$")
 
@@ -41,6 +41,10 @@ class Seen:
 
     def __str__(self) -> str:
         return f"{self.request.method} {self.request.path} {self.status}"
+
+
+MOST_BYTES = 10_485_760
+"""Of a request, in all."""
 
 
 @dataclass
@@ -103,6 +107,8 @@ class World:
 
     def _route(self, request: Request) -> Answer:
         caller = self.auth.caller(request)
+        if len(request.body) > MOST_BYTES:
+            raise invalid(f"Request payload size exceeds the limit: {MOST_BYTES} bytes.")
         schema.check_request(request)
         writes = request.method != "GET" and not _READS_BY_POST.search(request.path)
         if request.path.startswith("/v4/"):

@@ -280,6 +280,7 @@ def test_a_key_that_the_environment_names_asks_for_a_token_and_nothing_else(
     [
         "https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz-_0123456789abcd/edit?usp=sharing#gid=0",
         "https://docs.google.com/spreadsheets/u/1/d/1AbCdEfGhIjKlMnOpQrStUvWxYz-_0123456789abcd",
+        "docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz-_0123456789abcd/edit",
     ],
 )
 def test_the_id_is_read_in_a_link(link: str) -> None:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from sync.config.addresses import BARE
 from sync.connect.sources.base import Opened, Source
 from sync.connect.sources.local import workbook_of_results
 from sync.sheets.base import Results, Spreadsheet, Watch
@@ -91,7 +92,10 @@ def _checks() -> SourceChecks:
 
 
 def _is_google(named: str) -> bool:
-    site = urlsplit(named.strip()).hostname or ""
+    link = named.strip()
+    if link.startswith(BARE):
+        return True
+    site = urlsplit(link).hostname or ""
     return site == "google.com" or site.endswith(".google.com")
 
 

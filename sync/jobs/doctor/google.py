@@ -31,7 +31,8 @@ def look_at_members(setup: Setup) -> Seen:
 
 def look_at_coordinators(setup: Setup) -> Seen:
     """The coordinators' spreadsheet, which is not the members', and where Tablée may write."""
-    from sync.sheets.google import file_id_of, refusals  # noqa: PLC0415 - as above
+    from sync.sheets.google import file_id_of, refusals, rejections  # noqa: PLC0415 - as above
+    from sync.sheets.google.probes import is_protected  # noqa: PLC0415 - as above
 
     if setup.results is None:
         return fine(f"il n’y en a pas : les résultats vont dans le dossier {quoted(setup.out.name)}.")
@@ -40,6 +41,8 @@ def look_at_coordinators(setup: Setup) -> Seen:
     sharing = _sharing(setup, setup.results)
     if not sharing.may_write:
         raise refusals.cannot_write(setup.google().account)
+    if is_protected(setup.google(), file_id_of(setup.results)):
+        raise rejections.protected(setup.google().account)
     return fine(f"Tablée peut écrire dans {quoted(sharing.name)} ({sharing.role.value}).")
 
 

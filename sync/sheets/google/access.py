@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import google.auth
-from google.auth.exceptions import DefaultCredentialsError, GoogleAuthError
+from google.auth.exceptions import DefaultCredentialsError, GoogleAuthError, TransportError
 from google.auth.transport.requests import AuthorizedSession
 from google.oauth2.service_account import Credentials
 
@@ -22,7 +22,9 @@ SCOPES: Final = (
     "https://www.googleapis.com/auth/spreadsheets",
     "https://www.googleapis.com/auth/drive.metadata.readonly",
 )
-_LINK: Final = re.compile(r"https://docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([\w-]{20,})(?:[/?#].*)?")
+_LINK: Final = re.compile(
+    r"(?:https?://)?docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([\w-]{20,})(?:[/?#].*)?"
+)
 ENVIRONMENT: Final = "GOOGLE_APPLICATION_CREDENTIALS"
 _PLACEHOLDERS: Final = ("REPLACE", "YOUR-PROJECT")
 
@@ -40,6 +42,13 @@ def file_id_of(link: str) -> str:
 
 class Key(Credentials):
     """The credentials of a service account that ask Google for a token, and for nothing else."""
+
+    def refresh(self, request: Any) -> None:
+        """Ask for a token. Raises TransportError when a page comes instead: google-auth looks for the token in it."""
+        try:
+            super().refresh(request)  # type: ignore[no-untyped-call] # google-auth has no types
+        except (TypeError, AttributeError) as error:
+            raise TransportError("a page instead of a token") from error  # type: ignore[no-untyped-call] # same
 
     @staticmethod
     def _is_regional_access_boundary_lookup_required() -> bool:

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 from sync.errors import RefusedError
 from sync.sheets.base import Hint
+from sync.sheets.google import refusals
 from sync.sheets.google.reading import GoogleSpreadsheet
 from sync.sheets.google.transport import DRIVE, RejectedError, Transport
 
 _CHANGES: Final = f"{DRIVE}/drive/v3/changes"
 _FILES: Final = f"{DRIVE}/drive/v3/files"
 _EVERYWHERE: Final = {"supportsAllDrives": "true", "includeItemsFromAllDrives": "true"}
-_FIELDS: Final = "newStartPageToken,nextPageToken,changes(fileId,removed,file/lastModifyingUser/me)"
+_FIELDS: Final = "newStartPageToken,nextPageToken,changes(fileId,removed,file(name,trashed,lastModifyingUser/me))"
 _PAGE: Final = "1000"
 _MOST_PAGES: Final = 20
 
@@ -28,10 +29,13 @@ Json: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The files that someone else changed since a token (ids; None: any of them may have), and the next token."""
+    """The files that someone else changed since a token (ids; None: any of them may have), the next token, and the
+    files that were put in the bin since (id → name).
+    """
 
     changed: frozenset[str] | None
     token: str
+    binned: Mapping[str, str] = field(default_factory=dict)
 
     def may_have(self, file_id: str) -> bool:
         """Whether a file may have changed."""
@@ -57,6 +61,7 @@ class Feed:
 
     def _ask(self, token: str) -> Told:
         found: set[str] = set()
+        files: dict[str, Json] = {}
         page = token
         for _ in range(_MOST_PAGES):
             params = {"pageToken": page, "pageSize": _PAGE, "fields": _FIELDS, **_EVERYWHERE}
@@ -65,8 +70,10 @@ class Feed:
             except RejectedError:  # the token is too old, or another account's
                 break
             found |= {str(change.get("fileId")) for change in told.get("changes", []) if not _is_ours(change)}
+            files |= {str(change.get("fileId")): change.get("file") or {} for change in told.get("changes", [])}
             if "nextPageToken" not in told:
-                return Told(frozenset(found), str(told["newStartPageToken"]))
+                binned = {file_id: str(file.get("name")) for file_id, file in files.items() if file.get("trashed")}
+                return Told(frozenset(found), str(told["newStartPageToken"]), binned)
             page = str(told["nextPageToken"])
         return Told(None, self._start())
 
@@ -88,16 +95,18 @@ class GoogleWatch:
     def look(self, kept: str) -> Hint:
         """Whether each spreadsheet may have changed since ``kept``; empty: it may.
 
-        Raises UnavailableError when Google does not answer.
+        Raises UnavailableError when Google does not answer, NotASpreadsheetError when one was put in the bin.
         """
         before: Json = json.loads(kept) if kept else {}
         self._spreadsheet.recall(before.get("tabs", {}))
         if "versions" not in before:
             try:
                 told = self._feed.since(before.get("page", ""))
-            except RefusedError:
+            except (RefusedError, RejectedError):  # the feed is not for this account
                 before = {"versions": {}}
             else:
+                for file_id in {self._spreadsheet.id, self._results_id} & told.binned.keys():
+                    raise refusals.trashed(told.binned[file_id or ""])
                 self._seen = {"page": told.token}
                 theirs = told.may_have(self._spreadsheet.id)
                 return Hint(theirs, self._results_id is None or told.may_have(self._results_id))
@@ -117,12 +126,14 @@ class GoogleWatch:
         """Whether one file may have changed, by its version, which every change raises; note it in ``now``."""
         if file_id is None:
             return True
-        params = {"fields": "version,lastModifyingUser/me", "supportsAllDrives": "true"}
+        params = {"fields": "version,name,trashed,lastModifyingUser/me", "supportsAllDrives": "true"}
         self._feed.transport.deadline.start()
         try:
             told = _get(self._feed.transport, f"{_FILES}/{file_id}", params)
-        except RefusedError:  # Drive says nothing at all: reading will
+        except (RefusedError, RejectedError):  # Drive says nothing at all: reading will
             return True
+        if told.get("trashed"):
+            raise refusals.trashed(str(told.get("name")))
         now[file_id] = str(told["version"])
         known = before.get(file_id)
         return known is None or (known != now[file_id] and not _is_ours({"file": told}))

@@ -7,12 +7,13 @@ from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 import requests
-from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
+from google.auth.exceptions import GoogleAuthError
 from google.auth.transport.requests import Request
 from gspread.urls import SPREADSHEET_URL
 
 from sync.errors import NotASpreadsheetError
-from sync.sheets.google import refusals
+from sync.sheets.google import refusals, rejections
+from sync.sheets.google.held import TABLE
 from sync.sheets.google.refusals import NotSharedError, ScopeError
 from sync.sheets.google.sharing import FILE
 from sync.sheets.google.transport import DRIVE, SHEETS, RejectedError, Transport
@@ -21,6 +22,9 @@ _ABOUT: Final = f"{DRIVE}/drive/v3/about"
 _NO_METADATA: Final = f"{SPREADSHEET_URL}/developerMetadata/1"
 """A question that only ever reads, and that Google answers to the scope « spreadsheets » alone, not to a smaller one.
 """
+
+
+_PROTECTIONS: Final = "sheets(developerMetadata.metadataKey,protectedRanges(requestingUserCanEdit,warningOnly))"
 
 
 def clock_offset(endpoint: str | None = None, *, timeout: float = 10.0) -> timedelta:
@@ -50,12 +54,9 @@ def obtain_token(transport: Transport) -> None:
     while True:
         try:
             session.credentials.refresh(Request())
-        except RefreshError as error:
-            if not error.retryable:
-                raise refusals.key_refused() from None
-        except TransportError:
-            pass  # the network, or the token endpoint: it is asked again below
-        except (GoogleAuthError, ValueError):
+        except GoogleAuthError as error:
+            refusals.refuse_key(error)  # the network, or a page in the way: it is asked again below
+        except ValueError:
             raise refusals.key_refused() from None
         else:
             return
@@ -95,6 +96,21 @@ def ask_scopes(transport: Transport, file_id: str) -> None:
     """
     _ask(transport, _NO_METADATA % file_id, {})
     _ask(transport, FILE + file_id, {"fields": "id", "supportsAllDrives": "true"})
+
+
+def is_protected(transport: Transport, file_id: str) -> bool:
+    """Return whether someone protected a tab of ours, or a part of one, from Tablée."""
+    transport.deadline.start()
+    try:
+        told = transport.fetch_sheet_metadata(file_id, params={"fields": _PROTECTIONS})
+    except RejectedError:
+        raise rejections.not_understood() from None
+    return any(
+        not each.get("requestingUserCanEdit") and not each.get("warningOnly")
+        for sheet in told.get("sheets", [])
+        if any(mark.get("metadataKey") == TABLE for mark in sheet.get("developerMetadata", []))
+        for each in sheet.get("protectedRanges", [])
+    )
 
 
 def _ask(transport: Transport, url: str, params: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sync.core.model.workbook import Workbook, address
 from sync.errors import UnavailableError
-from sync.sheets.google import refusals
+from sync.sheets.google import refusals, rejections
 from sync.sheets.google.beside import is_struck, targets
 from sync.sheets.google.transport import RejectedError, Transport
 from sync.sheets.google.values import read_value
@@ -56,7 +56,7 @@ class GoogleSpreadsheet:
         try:
             told = self._transport.fetch_sheet_metadata(self._id, params={"fields": MASK})
         except RejectedError:
-            raise refusals.no_link(self._id) from None
+            raise rejections.not_understood() from None
         if told.get("spreadsheetId") != self._id or not told.get("sheets"):
             raise refusals.busy(None)
         title = str(told["properties"]["title"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
+
 from sync.core.text import quoted, typeset
 from sync.errors import (
     ConfigurationError,
@@ -15,6 +17,8 @@ from sync.errors import (
 )
 
 _KEPT: Final = "rien n'a été modifié"
+_PASSING: Final = "a une panne passagère (erreur {})"
+_IN_THE_WAY: Final = "ne répond pas : une page web vient à sa place (connexion à un wifi, proxy)"
 _APIS: Final = {"sheets.googleapis.com": "Google Sheets API", "drive.googleapis.com": "Google Drive API"}
 
 
@@ -35,7 +39,9 @@ def busy(status: int | None) -> UnavailableError:
     why = {
         None: "ne répond pas, ou la connexion est coupée",
         429: "demande d'attendre : trop de demandes dans la même minute",
-    }.get(status, f"a une panne passagère (erreur {status})")
+        408: _PASSING.format(408),
+        409: _PASSING.format(409),
+    }.get(status, _IN_THE_WAY if status and status < 500 else _PASSING.format(status))
     return UnavailableError(
         typeset(f"Google {why} ; {_KEPT} depuis."),
         typeset("Réessayez dans quelques minutes ; Tablée reprendra où elle en était."),
@@ -51,6 +57,23 @@ def refuse_untrusted(error: Exception) -> None:
             typeset(f"Le certificat présenté au nom de Google n'est pas valable ou a expiré ; {_KEPT}."),
             typeset("Vérifiez la date et l'heure de cette machine, ou ce qui filtre son réseau."),
         )
+
+
+def refuse_key(error: GoogleAuthError) -> None:
+    """Raise RefusedError when Google answered that it does not take the key, UnavailableError when a certificate does
+    not hold. The rest (no network, a page of a portal or of a proxy instead of an answer) says nothing of the key.
+    """
+    refuse_untrusted(error)
+    if isinstance(error, TransportError) or error.retryable:
+        return
+    if isinstance(error, RefreshError) and not _is_oauth(error):
+        return
+    raise key_refused()
+
+
+def _is_oauth(error: RefreshError) -> bool:
+    """Whether a refusal is in the words of OAuth (RFC 6749, 5.2); google-auth gives them in second place."""
+    return len(error.args) > 1 and isinstance(error.args[1], dict) and "error" in error.args[1]
 
 
 def contested() -> UnavailableError:

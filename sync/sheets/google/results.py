@@ -10,7 +10,7 @@ from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
 
 from sync.core.model.tables import Table
 from sync.core.text import listed
-from sync.sheets.google import refusals
+from sync.sheets.google import refusals, rejections
 from sync.sheets.google.held import MASK, Held, read_held
 from sync.sheets.google.memo import copy_requests, log_of, memo_requests
 from sync.sheets.google.plan import Link, TabPlan, new_tab, plan_tab
@@ -96,7 +96,7 @@ class GoogleResults:
         try:
             return read_held(self._transport.fetch_sheet_metadata(self._id, params={"fields": MASK}))
         except RejectedError:
-            raise refusals.no_link(self._id) from None
+            raise rejections.not_understood() from None
 
 
 class _Batch:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
 
-from sync.sheets.google import refusals
+from sync.sheets.google import refusals, rejections
 from sync.sheets.google.transport import DRIVE, RejectedError, Transport
 
 FILE: Final = f"{DRIVE}/drive/v3/files/"
@@ -54,7 +54,7 @@ def sharing_of(transport: Transport, file_id: str) -> Sharing:
     try:
         told: dict[str, Any] = transport.request("get", FILE + file_id, params=params).json()
     except RejectedError:
-        raise refusals.no_link(file_id) from None
+        raise rejections.not_understood() from None
     if told.get("mimeType") != SPREADSHEET:
         raise refusals.not_google()
     if told.get("trashed"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
+from google.auth.exceptions import GoogleAuthError
 from google.auth.transport.requests import AuthorizedSession
 from gspread.http_client import HTTPClient
 from requests import RequestException, Response
@@ -14,11 +14,12 @@ from requests.exceptions import ConnectTimeout
 
 from sync.errors import SyncError
 from sync.sheets.google import refusals
+from sync.sheets.google.rejections import rejection
 from sync.sheets.retry import CLOCK, Clock, Deadline, Patience, asked_pause
 
 SHEETS: Final = "https://sheets.googleapis.com"
 DRIVE: Final = "https://www.googleapis.com"
-_LATER: Final = frozenset({408, 429, 500, 502, 503, 504})
+_LATER: Final = frozenset({408, 409, 429, 500, 502, 503, 504})
 _NOT_APPLIED: Final = frozenset({429})
 """Statuses that promise that a write was not done."""
 
@@ -80,7 +81,7 @@ class Transport(HTTPClient):
             if response is not None and _is_whole(response):
                 return response
             error = _error_of(response)
-            if status is not None and status not in _LATER and status >= 300 and not refusals.is_quota(error):
+            if status is not None and error and status not in _LATER and not refusals.is_quota(error):
                 raise self._refusal(status, error)
             if not is_read and sent and status not in _NOT_APPLIED and not refusals.is_quota(error):
                 raise FateUnknownError(status)
@@ -103,15 +104,9 @@ class Transport(HTTPClient):
         timeout = (min(self._patience.connect, self.deadline.left), min(longest, self.deadline.left))
         try:
             return self.session.request(method, self._at(endpoint), timeout=timeout, **parts), True
-        except RefreshError as error:
-            if error.retryable:
-                return None, False
-            raise refusals.key_refused() from None
-        except TransportError as error:  # the token endpoint could not be reached
-            refusals.refuse_untrusted(error)
+        except GoogleAuthError as error:
+            refusals.refuse_key(error)
             return None, False
-        except GoogleAuthError:
-            raise refusals.key_refused() from None
         except RequestException as error:
             refusals.refuse_untrusted(error)
             return None, not _never_left(error)
@@ -122,8 +117,11 @@ class Transport(HTTPClient):
         return endpoint.replace(SHEETS, self._endpoint).replace(DRIVE, self._endpoint)
 
     def _refusal(self, status: int, error: dict[str, Any]) -> SyncError | RejectedError:
+        message = str(error.get("message", ""))
+        if final := rejection(status, message, self.account):
+            return final
         if status == 400 and error.get("status") != "FAILED_PRECONDITION":
-            return RejectedError(str(error.get("message", "")).partition("'")[0])  # never the text of a cell
+            return RejectedError(message.partition("'")[0])  # never the text of a cell
         return refusals.refused(status, error, self.account)
 
 
@@ -139,7 +137,7 @@ def _is_whole(response: Response) -> bool:
 
 
 def _error_of(response: Response | None) -> dict[str, Any]:
-    """Google's error in an answer; empty for a page of a proxy."""
+    """Google's error in an answer; empty for a page of a proxy, or of a portal that wants a password first."""
     if response is None or response.ok:
         return {}
     try:

@@ -33,12 +33,16 @@ class Turn:
         self.check(sheet, box)
         return sheet, box
 
+    def may_edit(self, protected: Json) -> bool:
+        """Whether a ProtectedRange lets this caller write."""
+        editors = (protected.get("editors") or {}).get("users", [])
+        return bool(self.owner or protected.get("warningOnly") or self.user in editors)
+
     def check(self, sheet: Sheet, box: Box) -> None:
         """Raises ApiError when a part of the box is protected from this caller."""
         for each in sheet.protected:
-            allowed = self.owner or each.get("warningOnly") or self.user in (each.get("editors") or {}).get("users", [])
             place = box_of(each.get("range") or {}, sheet.row_count, sheet.column_count)
-            if not allowed and place.meets(box):
+            if not self.may_edit(each) and place.meets(box):
                 raise invalid(PROTECTED)
 
 
