@@ -11,7 +11,7 @@ import pytest
 
 from sync.core.model.tables import Column, ColumnKind, Table
 from sync.core.model.workbook import CellError, CellValue
-from sync.errors import NotOursError, UnavailableError
+from sync.errors import NotOursError, RefusedError, UnavailableError
 from sync.sheets.google import GoogleResults
 from sync.sheets.google.held import KEY
 from tests.contract.test_results import BOARD, EMPTY, FINDINGS, TABLES
@@ -451,6 +451,54 @@ def test_words_that_a_turn_cut_short_had_hit_are_put_back_by_the_next(office: Of
     another.replace((BOARD, changed, EMPTY))
     assert another.answers() == {VERIFY: {"k2": "oui"}}
     assert by_key(office, "Message") == {"k1": "=1+1 !", "k2": "deux\nlignes !", "k3": "trois !"}
+
+
+def test_what_is_too_large_for_a_batch_goes_in_several_that_leave_whole_rows(office: Office) -> None:
+    columns = (*FINDINGS.columns[:4], *(Column(f"Mot {number}", ColumnKind.LONG_TEXT) for number in range(11)))
+    rows = tuple((f"Annuaire!C{n}", "à vérifier", None, None, *("mot " * 5,) * 11) for n in range(1000))
+    large = Table("Annuaire consolidé", columns, rows, keys=tuple(f"k{n}" for n in range(1000)))
+    before = len(office.world.log)
+    seen: list[int] = []
+
+    def look() -> None:
+        sheet = office.coordinators.document.titled(large.title)
+        lines = office.shown(large.title)[1:] if sheet else []
+        seen.append(len(lines))
+        assert all(len(line) == len(columns) + 1 for line in lines)
+
+    for number in range(before + 2, before + 9):
+        office.world.people.after(number, look)
+
+    assert office.results.replace((*TABLES, large)) == (*(table.title for table in TABLES), large.title)
+
+    bodies = [each.request.body for each in office.world.log[before:] if each.request.method == "POST"]
+    assert len(bodies) > 1
+    assert max(map(len, bodies)) < 2_000_000
+    assert seen == sorted(seen)
+    assert seen[-1] == 1000
+    assert office.results.replace((*TABLES, large)) == ()
+
+
+def test_an_answer_waits_aside_for_a_row_that_the_first_batch_had_no_room_for(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = office.emulator.key()["client_email"]
+    office.results.replace(TABLES)
+    office.ali.type(VERIFY, "E4", "oui")
+    office.results.replace((BOARD, replace(FINDINGS, rows=(), keys=()), EMPTY))
+    monkeypatch.setattr("sync.sheets.google.results.MOST", 100)
+    number = len(office.world.log) + 2
+    office.world.people.after(number, lambda: office.world.drive.share(office.coordinators.id, account, "reader"))
+
+    with pytest.raises(RefusedError):
+        office.results.replace(TABLES)
+
+    office.world.drive.share(office.coordinators.id, account, "writer")
+    assert 0 < len(shown(office)[1:]) < 3
+    assert office.results.answers()[VERIFY] == {"k3": "oui"}
+    office.results.replace(TABLES)
+    assert office.results.answers()[VERIFY] == {"k3": "oui"}
+    assert column(office, "C'est normal ?") == ["", "", "oui"]
 
 
 def test_the_members_spreadsheet_can_never_be_the_results(office: Office) -> None:

@@ -14,6 +14,7 @@ from sync.sheets.google import refusals, rejections
 from sync.sheets.google.held import MASK, Held, read_held
 from sync.sheets.google.memo import copy_requests, log_of, memo_requests
 from sync.sheets.google.plan import Link, TabPlan, new_tab, plan_tab
+from sync.sheets.google.room import MOST, Room
 from sync.sheets.google.transport import FateUnknownError, RejectedError, Transport
 from sync.sheets.google.values import Json
 from sync.sheets.google.words import Past, Said, Words
@@ -27,7 +28,8 @@ class GoogleResults:
     """Our tabs in a spreadsheet of the coordinators, recognised by the developer metadata we put on them.
 
     ``answers`` reads it, in one request; the ``replace`` that follows uses that reading, and writes everything in one
-    batch, applied whole or not at all, whose answer shows the spreadsheet after it. When that is not what was meant
+    batch, applied whole or not at all, whose answer shows the spreadsheet after it. What is too large for one goes in
+    several: each leaves whole rows, and the words of those to come aside. When a batch did not do what was meant
     (someone sorted at the same moment, the fate of the batch is not known), the difference is written in turn.
     """
 
@@ -56,15 +58,18 @@ class GoogleResults:
         self._transport.deadline.start()
         held, past = self._read or self._begin()
         self._read = None
-        changed, applied = None, list[Json]()
-        for tries in range(_ROUNDS):
+        changed, applied = dict[str, None](), list[Json]()
+        tries, is_begun = 0, False
+        while tries < _ROUNDS:
             batch = _Batch(tables, held, past.words(held), self._link)
-            changed = batch.changed if changed is None else changed
+            changed |= {} if is_begun else dict.fromkeys(batch.changed)
             wanted = batch.substance() if batch.is_needed else []
             if not wanted or wanted == applied:  # the same again: Google keeps it otherwise, and says it is done
-                return changed
+                return (*changed,)
             held, was_applied = self._apply(batch.requests(), tries)
             applied = wanted if was_applied else []
+            is_begun = is_begun or not batch.goes_on
+            tries += not (batch.goes_on and was_applied)
         raise refusals.contested()
 
     def seen(self) -> str:
@@ -110,20 +115,32 @@ class _Batch:
         self._held = held
         self._ids = {*held.sheet_ids}
         self._new: dict[str, list[Json]] = {}
-        self._plans = [self._plan(table, words, link) for table in tables]
+        self._room = Room(MOST)
+        self._plans = [self._plan(table, words, link) for table in tables if self._room.has_some()]
         titles = {table.title for table in tables}
         self._gone = [title for title in held.tabs if title not in titles]
-        self._away = _away(tables, words.answers)
+        self._away = _away(self._keys(tables), words.answers)
         changed = [plan.table.title for plan in self._plans if plan.changes or plan.table.title in self._new]
         self.changed: tuple[str, ...] = (*changed, *self._gone)
         self.is_needed = bool(self.changed) or self._away != held.aside()
+
+    @property
+    def goes_on(self) -> bool:
+        """Return whether another batch must follow, for what this one has no room for."""
+        return self._room.left_out
+
+    def _keys(self, tables: Sequence[Table]) -> dict[str, set[str]]:
+        """Title → the keys of the rows that its tab has once the batch is applied."""
+        planned = {plan.table.title: {*plan.keys_at.values()} for plan in self._plans}
+        held = {title: {key for _, key in tab.keyed_rows()} for title, tab in self._held.tabs.items()}
+        return {table.title: {*table.keys} & planned.get(table.title, held.get(table.title, set())) for table in tables}
 
     def _plan(self, table: Table, words: Words, link: Link) -> TabPlan:
         tab = self._held.tabs.get(table.title)
         if tab is None:
             tab, self._new[table.title] = new_tab(table, table.title, self._free_id())
-            return plan_tab(table, tab, link, words.of(table.title), is_new=True)
-        return plan_tab(table, tab, link, words.of(table.title))
+            return plan_tab(table, tab, link, words.of(table.title), room=self._room, is_new=True)
+        return plan_tab(table, tab, link, words.of(table.title), room=self._room)
 
     def _free_id(self) -> int:
         number = random.randint(1, _LARGEST_ID)  # noqa: S311 - a name among few, not a secret
@@ -167,9 +184,8 @@ class _Batch:
         return [{"deleteSheet": {"sheetId": self._held.tabs[title].sheet_id}} for title in self._gone]
 
 
-def _away(tables: Sequence[Table], said: Said) -> dict[str, dict[str, str]]:
-    """The answers whose row is in no table now."""
-    keys = {table.title: {*table.keys} for table in tables}
+def _away(keys: Mapping[str, set[str]], said: Said) -> dict[str, dict[str, str]]:
+    """The answers whose row is in no tab; ``keys`` are those that are, by title."""
     found = {
         title: {key: text for key, text in texts.items() if key not in keys.get(title, set())}
         for title, texts in said.items()

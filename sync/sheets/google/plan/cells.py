@@ -11,10 +11,11 @@ from sync.sheets.google.plan.tab_plan import OURS, Link, TabPlan
 from sync.sheets.google.values import Json, same_value
 
 
-def compare(plan: TabPlan, held: int, row: int, values: Sequence[TableValue], link: Link) -> None:
-    """Write the cells of a row that differ from those of the row ``held``, as it was read. Answers are people's: they
-    are never compared.
+def compare(plan: TabPlan, held: int, row: int, values: Sequence[TableValue], link: Link) -> list[Json]:
+    """Write the cells of a row that differ from those of the row ``held``, as it was read, and return them. Answers are
+    people's: they are never compared.
     """
+    written: list[Json] = []
     cells = plan.tab.cells.get(held, {})
     for name, column, value in zip(plan.names, plan.table.columns, values, strict=False):
         if column.kind is ColumnKind.ANSWER:
@@ -25,6 +26,8 @@ def compare(plan: TabPlan, held: int, row: int, values: Sequence[TableValue], li
             continue
         is_moment = isinstance(value, datetime) and "numberValue" in cell.get("userEnteredValue", {})
         (plan.moments if is_moment else plan.writes[OURS])[row, at] = wanted
+        written.append(wanted)
+    return written
 
 
 def wanted_cell(value: TableValue, column: Column, link: Link) -> Json:

@@ -21,7 +21,7 @@ def plan_rows(plan: TabPlan, link: Link, words: TabWords) -> Moved:
     keys = dict(plan.tab.keyed_rows())
     if not plan.tab.keyed:
         _recognise(plan, link)
-    places = _matched(plan)
+    places = _with_room(plan, _matched(plan), link)
     rows = {index: row for index, row in places.items() if row is not None}
     gone, copies = _surplus(plan, {*rows.values()})
     arrived = _insert(plan, places)
@@ -30,7 +30,8 @@ def plan_rows(plan: TabPlan, link: Link, words: TabWords) -> Moved:
     plan.fresh |= {*arrived.values()}
     _move_writes(plan, moved)
     for index, row in rows.items():
-        compare(plan, row, moved(row), plan.table.rows[index], link)
+        if plan.room.has_some():
+            plan.room.take(compare(plan, row, moved(row), plan.table.rows[index], link))
     first = {key: index for index, key in reversed([*enumerate(plan.keys)])}
     for index, row in arrived.items():
         _fill(plan, row, index, link)
@@ -86,6 +87,18 @@ def _matched(plan: TabPlan) -> dict[int, int | None]:
     for row, key in plan.tab.keyed_rows():
         free[key].append(row)
     return {index: free[key].pop(0) if free[key] else None for index, key in enumerate(plan.keys)}
+
+
+def _with_room(plan: TabPlan, places: Mapping[int, int | None], link: Link) -> dict[int, int | None]:
+    """The rows that are there, and of those that come as many as fit in the batch."""
+    kept: dict[int, int | None] = {}
+    for index, row in places.items():
+        if row is None and not plan.room.has_some():
+            continue
+        if row is None:
+            plan.room.take(_shown_cells(plan, index, link).values())
+        kept[index] = row
+    return kept
 
 
 def _surplus(plan: TabPlan, kept: set[int]) -> tuple[list[int], list[int]]:

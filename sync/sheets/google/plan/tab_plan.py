@@ -11,6 +11,7 @@ from sync.core.model.tables import Column, ColumnKind, Table
 from sync.sheets.google.held import KEY, HeldTab
 from sync.sheets.google.memo import Log, Logged
 from sync.sheets.google.requests import blocks, span
+from sync.sheets.google.room import Room
 from sync.sheets.google.values import Json, Place, mark_of
 
 Link: TypeAlias = Callable[[str, str], "str | None"]
@@ -37,6 +38,7 @@ class TabPlan:
     table: Table
     tab: HeldTab
     shape: list[Json] = field(default_factory=list)
+    room: Room = field(default_factory=Room)
     is_new: bool = False
     writes: dict[str, dict[Place, Json]] = field(default_factory=lambda: defaultdict(dict))
     moments: dict[Place, Json] = field(default_factory=dict)
