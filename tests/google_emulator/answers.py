@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tests.google_emulator.document import Document
 from tests.google_emulator.grid import COLUMNS, ROWS, Cell, Sheet
 from tests.google_emulator.masks import Mask, asks, kept
-from tests.google_emulator.ranges import A1, Box, grid_range
+from tests.google_emulator.ranges import A1, Box, box_of, grid_range
 from tests.google_emulator.wire import Json
 
 WHITE = {"red": 1, "green": 1, "blue": 1}
@@ -130,8 +130,29 @@ def _data(document: Document, sheet: Sheet, place: A1, mask: Mask) -> Json:
         if asks(mask, name):
             marks = _marks(document, sheet, dimension)
             sizes = sheet.sizes[dimension]
+            if dimension == ROWS:
+                sizes = sizes | {
+                    row: sizes.get(row, {}) | {"hiddenByFilter": True} for row in _filtered(document, sheet)
+                }
             data[name] = [_size(dimension, sizes.get(index), marks.get(index, [])) for index in indices]
     return data
+
+
+def _filtered(document: Document, sheet: Sheet) -> Iterator[int]:
+    """The rows that the basic filter hides, by the values that it hides; its header is never one."""
+    criteria = {int(at): each for at, each in ((sheet.filter or {}).get("criteria") or {}).items()}
+    criteria |= {
+        each.get("columnIndex", 0): each.get("filterCriteria") or {}
+        for each in (sheet.filter or {}).get("filterSpecs") or []
+    }
+    if not criteria:
+        return
+    box = box_of((sheet.filter or {}).get("range") or {}, sheet.row_count, sheet.column_count)
+    for row in range(box.top + 1, box.bottom):
+        if any(
+            document.text(sheet, sheet.at(row, at)) in each.get("hiddenValues", []) for at, each in criteria.items()
+        ):
+            yield row
 
 
 def _row(document: Document, sheet: Sheet, row: int, box: Box, mask: Mask) -> Json:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from tests.google_emulator.masks import Mask, parse_mask
-from tests.google_emulator.wire import Answer, ApiError, Json, Request, invalid
+from tests.google_emulator.wire import Answer, ApiError, Json, Request, drive_error, invalid
 
 _DOCUMENTS = {"/v4/": "sheets.v4.json", "/drive/v3/": "drive.v3.json"}
 _PLAIN: dict[str, tuple[type, ...]] = {
@@ -86,9 +86,12 @@ def check_request(request: Request) -> None:
     Raises ApiError in Google's words for what Sheets does not know; Drive lets much pass.
     """
     found = _method(request)
-    if found is None or not request.path.startswith("/v4/"):
+    if found is None:
         return
     name, method = found
+    if not request.path.startswith("/v4/"):
+        _check_drive_mask(name, method, request.first("fields"))
+        return
     known = _discovery(name)["parameters"] | method.get("parameters", {})
     for key, value in request.query:
         if key not in known:
@@ -98,13 +101,49 @@ def check_request(request: Request) -> None:
         if "enum" in known[key] and value not in known[key]["enum"]:
             raise invalid(f"Invalid value at '{_snake(key)}' (TYPE_ENUM), \"{value}\"", _snake(key))
     if "request" in method and request.body:
-        for misfit in misfits(name, method["request"]["$ref"], request.document):
-            place = _snake(misfit.path)
-            if misfit.reason == "unknown":
-                raise _unknown(misfit.name, "Cannot find field.", place)
-            if misfit.name != "values":  # the method itself says what is wrong with values
-                at = f"{place}.{_snake(misfit.name)}".strip(".")
-                raise invalid(f"Invalid value at '{at}' ({misfit.reason})", at)
+        _check_body(name, method, request.document)
+
+
+def _check_body(name: str, method: Json, body: Any) -> None:
+    for misfit in misfits(name, method["request"]["$ref"], body):
+        place = _snake(misfit.path)
+        if misfit.reason == "unknown":
+            raise _unknown(misfit.name, "Cannot find field.", place)
+        if misfit.name != "values":  # the method itself says what is wrong with values
+            at = f"{place}.{_snake(misfit.name)}".strip(".")
+            raise invalid(f"Invalid value at '{at}' ({misfit.reason})", at)
+    for index, each in enumerate(body.get("requests") or []):
+        _check_written(_discovery(name)["schemas"], index, each)
+
+
+def _check_drive_mask(name: str, method: Json, fields: str) -> None:
+    """Refuse, as Drive does, a mask that asks for a field that its answer cannot have."""
+    if not fields or "response" not in method:
+        return
+    try:
+        _check_mask(_discovery(name)["schemas"], method["response"], parse_mask(fields), "")
+    except ApiError:
+        field = {"location": "fields", "locationType": "parameter"}
+        raise drive_error(400, f"Invalid field selection {fields}", "invalidParameter", **field) from None
+
+
+def _check_written(schemas: Json, index: int, request: Json) -> None:
+    """Refuse a request of a batch whose mask names a field that is not in what it writes; the description of the mask
+    says where its root is.
+    """
+    for kind, given in request.items():
+        schema = schemas[schemas["Request"]["properties"][kind]["$ref"]]["properties"]
+        said = schema.get("fields", {}).get("description", "")
+        root = re.search(r"root [`'](\w+)[`'] is implied", said)
+        of = re.search(r"fields of (\w+) ", said)
+        if not (given or {}).get("fields") or not (root or of):
+            continue
+        written = schema[root[1]] if root and root[1] in schema else {"$ref": of[1] if of else root[1] if root else ""}
+        try:
+            _check_mask(schemas, written, parse_mask(given["fields"]), "")
+        except ApiError as error:
+            at = f"requests[{index}].{_snake(kind)}.fields"
+            raise invalid(f"Invalid value at '{at}' ({error.message})", at) from None
 
 
 def _check_mask(schemas: Json, schema: Json, mask: Mask, path: str) -> None:

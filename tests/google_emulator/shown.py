@@ -21,6 +21,8 @@ ERRORS = {
 }
 """Type of an ErrorValue → what the cell shows."""
 
+FIRST, BEYOND = -693_593, 2_958_466
+"""The serials of the 1st of January of the years 1 and 10000: a number beyond them is no date, and shows as it is."""
 _DATE_PIECES = re.compile(
     r'yyyy|yy|mmmm|mmm|mm|m|MMMM|MMM|MM|M|dddd|ddd|dd|d|HH|hh|H|h|ss|s|am/pm|"[^"]*"|\\.|.', re.DOTALL
 )
@@ -43,7 +45,7 @@ def shown(effective: Json | None, number_format: Json, locale: Locale) -> str:
 def _number(value: float, number_format: Json, locale: Locale) -> str:
     kind = number_format.get("type", "")
     pattern = number_format.get("pattern", "")
-    if kind in {"DATE", "TIME", "DATE_TIME"}:
+    if kind in {"DATE", "TIME", "DATE_TIME"} and FIRST <= value < BEYOND:
         return _date(value, pattern or _default_pattern(kind, locale), locale)
     if kind == "PERCENT":
         return _patterned(value * 100, pattern or "0.00%", locale)

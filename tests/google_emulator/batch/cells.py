@@ -77,6 +77,11 @@ def _colour(colour: Json) -> Json:
     return {name: _shortest(int(value * 255 + 0.5) / 255) for name, value in colour.items() if value}
 
 
+def tab_colour(colour: Json) -> Json:
+    """As for cells, but rounded down: half of a part, for a tab, is 127 and not 128."""
+    return {name: _shortest(int(value * 255 + 1e-6) / 255) for name, value in colour.items() if value}
+
+
 def _shortest(value: float) -> float:
     """The shortest decimal that is the same 32-bit float."""
     wanted = struct.pack("f", value)

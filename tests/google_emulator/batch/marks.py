@@ -9,7 +9,7 @@ from tests.google_emulator.batch.turn import Turn, mask_of
 from tests.google_emulator.grid import Sheet
 from tests.google_emulator.masks import merged
 from tests.google_emulator.ranges import grid_range, parse_a1
-from tests.google_emulator.wire import Json, invalid
+from tests.google_emulator.wire import Json, invalid, sheets_error
 
 _NAME = re.compile(r"[^\W\d]\w{0,249}")
 
@@ -110,7 +110,12 @@ def _delete_protected(turn: Turn, given: Json) -> Json:
 
 
 def _set_filter(turn: Turn, given: Json) -> Json:
+    """Values that a filter hides are modelled; conditions are not."""
     asked = given["filter"]
+    criteria = [*(asked.get("criteria") or {}).values()]
+    criteria += [each.get("filterCriteria") or {} for each in asked.get("filterSpecs") or []]
+    if any({"condition", "visibleBackgroundColor", "visibleForegroundColor"} & {*each} for each in criteria):
+        raise sheets_error(501, "The emulator does not model the conditions of a filter.")
     sheet, box = turn.document.box(asked.get("range") or {})
     sheet.filter = {**copy.deepcopy(asked), "range": grid_range(sheet.id, box)}
     return {}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from zoneinfo import available_timezones
 
 from tests.google_emulator.answers import sheet_properties
-from tests.google_emulator.batch.cells import styled
+from tests.google_emulator.batch.cells import tab_colour
 from tests.google_emulator.batch.turn import Turn, mask_of
 from tests.google_emulator.document import Document
-from tests.google_emulator.grid import Sheet
+from tests.google_emulator.grid import Sheet, deleted
 from tests.google_emulator.locales import LOCALES
 from tests.google_emulator.masks import Mask, merged
 from tests.google_emulator.wire import Json, invalid
@@ -72,6 +72,9 @@ def _set_properties(document: Document, sheet: Sheet, new: Json, mask: dict[str,
             raise invalid(f"gridProperties.columnCount must be at most {MAX_COLUMNS}.")
         if grid.get("frozenRowCount", 0) >= rows or grid.get("frozenColumnCount", 0) >= columns:
             raise invalid("You can't freeze all visible rows or columns on the sheet.")
+        for dimension, size in (("ROWS", rows), ("COLUMNS", columns)):
+            if size < sheet.count(dimension):  # what stands there goes too: metadata, names, protections
+                document.move(sheet, dimension, deleted(size, sheet.count(dimension)))
         sheet.resize(rows, columns)
         sheet.grid_extra = {name: value for name, value in grid.items() if value}
     others = {
@@ -90,12 +93,10 @@ def _all_of(given: Json) -> Mask:
 def _coloured(new: Json) -> Json:
     """Both ways to write the colour of a tab, whichever was given."""
     plain = {name: value for name, value in new.items() if value is not None}
-    if plain.get("tabColor"):
-        colour = styled({"backgroundColor": plain["tabColor"]})
-        plain |= {"tabColor": colour["backgroundColor"], "tabColorStyle": colour["backgroundColorStyle"]}
-    elif "rgbColor" in (plain.get("tabColorStyle") or {}):
-        colour = styled({"backgroundColor": plain["tabColorStyle"]["rgbColor"]})
-        plain |= {"tabColor": colour["backgroundColor"], "tabColorStyle": colour["backgroundColorStyle"]}
+    given = plain.get("tabColor") or (plain.get("tabColorStyle") or {}).get("rgbColor")
+    if given is not None:
+        colour = tab_colour(given)
+        plain |= {"tabColor": colour, "tabColorStyle": {"rgbColor": colour}}
     return plain
 
 

@@ -45,6 +45,37 @@ def test_a_sort_moves_values_and_metadata_only_when_the_switch_says_so(
     assert marked(client) == [4 if follows else place]
 
 
+def properties(**given: Any) -> dict[str, Any]:
+    return {"updateSheetProperties": {"properties": {"sheetId": 0, **given}, "fields": ",".join(given)}}
+
+
+def test_the_colour_of_a_tab_is_rounded_down(client: Client) -> None:
+    client.batch(properties(tabColorStyle={"rgbColor": {"red": 1, "blue": 0.5}}))
+
+    told = client.get("sheets.properties(tabColor,tabColorStyle)")["sheets"][0]["properties"]
+    assert told["tabColor"] == told["tabColorStyle"]["rgbColor"] == {"red": 1, "blue": 0.49803922}
+
+
+def test_rows_whose_value_a_filter_hides_are_told(client: Client) -> None:
+    client.type("A1", ["Ville"], ["Nantes"], ["Rezé"], ["Nantes"])
+    criteria = {"0": {"hiddenValues": ["Nantes"]}}
+    client.batch({"setBasicFilter": {"filter": {"range": {"sheetId": 0, "endRowIndex": 4}, "criteria": criteria}}})
+
+    (data,) = client.get("sheets.data.rowMetadata.hiddenByFilter")["sheets"][0]["data"]
+    assert [number for number, row in enumerate(data["rowMetadata"]) if row.get("hiddenByFilter")] == [1, 3]
+    assert client.values("A1:A4") == [["Ville"], ["Nantes"], ["Rezé"], ["Nantes"]]
+
+
+def test_a_grid_that_shrinks_drops_what_stood_on_what_is_gone(client: Client) -> None:
+    mark(client, 900)
+    mark(client, 1)
+
+    client.batch(properties(gridProperties={"rowCount": 10, "columnCount": 5}))
+    client.batch(properties(gridProperties={"rowCount": 1000, "columnCount": 5}))
+
+    assert marked(client) == [1]
+
+
 def test_a_partial_sort_leaves_the_other_columns_where_they_are(client: Client, zoe: Person) -> None:
     client.type("A1", ["Nom", "Ville"], ["Zoé", "Nantes"], ["Ali", "Rezé"])
 

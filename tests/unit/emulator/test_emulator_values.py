@@ -161,3 +161,10 @@ def test_a_value_that_has_not_come_is_loading(client: Client) -> None:
     client.type("A1", ['=IMPORTRANGE("ailleurs";"A1")'])
 
     assert client.values("A1") == [["Loading..."]]
+
+
+def test_a_number_that_no_calendar_has_shows_as_it_is_under_a_format_of_dates(client: Client) -> None:
+    client.type("A1", ["12/03/2026"])
+    for number in (3_000_000, -800_000, 612_345_678):
+        client.type("A1", [number], option="RAW")
+        assert client.values("A1") == [[str(number)]]
