@@ -35,6 +35,8 @@ MEMO: Final = "_tablee"
 """The hidden sheet where Tablée writes which sheets are its own, and the answers whose row is away for now."""
 TAB: Final = "onglet"
 ANSWER: Final = "réponse"
+A_MOMENT: Final = "(moment)"
+"""What is read of a moment: never its hour."""
 KEY: Final = "clé"
 """The header of the hidden column of keys."""
 
@@ -226,7 +228,7 @@ def as_text(content: Content) -> str:
         case None:
             return ""
         case datetime() if content.time().replace(microsecond=0) != time():
-            return "(moment)"
+            return A_MOMENT
         case datetime():
             return content.date().isoformat()
         case date():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,11 +16,12 @@ from sync.disk import seen
 from sync.errors import NotOursError
 from sync.excel.book import Book
 from sync.excel.cells import Content, clean
-from sync.excel.held import ANSWER, KEY, MEMO, TAB, Held, HeldSheet, named, read_held
+from sync.excel.held import A_MOMENT, ANSWER, KEY, MEMO, TAB, Held, HeldSheet, named, read_held
 from sync.excel.links import LinkMaker, Target, beside
 from sync.excel.names import headers
 from sync.excel.save import is_ours
 from sync.excel.sheets import Frame, name_in_front
+from sync.sheets.settled import is_settled, marked_column, moment_of, settled_mark
 
 _NO_MOMENT: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no zone; the date of a file without any moment
 _MEMO_SAYS: Final = "Cet onglet caché dit à Tablée quels onglets sont les siens."
@@ -62,7 +63,8 @@ class LocalResults:
                 f"Un onglet {quoted(listed(taken))} que Tablée n’a pas fait est dans {quoted(self._path.name)}.",
                 "Je n’ai rien écrit. Renommez cet onglet, puis recommencez.",
             )
-        sheets = [_with_answers(table, held) for table in tables]
+        mark = settled_mark(tables)
+        sheets = [_with_answers(table, held, mark) for table in tables]
         changed = [table.title for table in sheets if not _same(table, held.sheet(table.title))]
         gone = [title for title in held.asked if title not in {table.title for table in tables}]
         if changed or gone:
@@ -92,7 +94,7 @@ class LocalResults:
         for table in tables:
             book.add_table(table, Frame(name_in_front(table), hidden=int(bool(table.keys)), link=self._link))
         book.add_memo(MEMO, memo)
-        digest = book.save(self._path, _moment(tables))
+        digest = book.save(self._path, moment_of(tables) or _NO_MOMENT)
         now = seen(self._path)
         is_ours_still = hashlib.sha256(self._path.read_bytes()).hexdigest() == digest  # nobody saved it meanwhile
         self._seen, self._read = now if is_ours_still else (), None
@@ -102,8 +104,9 @@ def _online(link: Callable[[str, str], str | None]) -> LinkMaker:
     return lambda cell: Target(address) if (address := link(cell.tab, cell.cell)) else None
 
 
-def _with_answers(table: Table, held: Held) -> Table:
-    """A table as it will stand in the file: what people typed put back on its row, the keys in a last column.
+def _with_answers(table: Table, held: Held, mark: str) -> Table:
+    """A table as it will stand in the file: what people typed put back on its row, the keys in a last column; below,
+    the rows that it tells no more and that someone wrote beside, with the ``mark`` of what is settled.
 
     A key may stand on several rows (the two lines of a pair): the first one shows the answer.
     """
@@ -121,7 +124,27 @@ def _with_answers(table: Table, held: Held) -> Table:
         rows.append((*said, *(note.get(key) if first else None for note in notes), key))
         seen.add(key)
     columns = (*table.columns, *(Column(title, ColumnKind.ANSWER) for title in added), Column(KEY))
+    titles = headers(column.title for column in columns)
+    words = (*added, held.asked.get(table.title, ""))
+    rows.extend(_settled_rows(sheet, table.keys, titles, words=words, mark=(marked_column(columns), mark)))
     return replace(table, columns=columns, rows=tuple(rows))
+
+
+def _settled_rows(
+    sheet: HeldSheet, keys: Sequence[str], titles: Sequence[str], *, words: Sequence[str], mark: tuple[int, str]
+) -> Iterator[tuple[TableValue, ...]]:
+    """The rows of a sheet that are told no more, beside which there are ``words``, as they were but for the mark."""
+    place, text = mark
+    kept = {row.get(KEY, "") for row in sheet.rows if any(row.get(title) for title in words)} - {"", *keys}
+    for row in sheet.rows:
+        if row.get(KEY, "") in kept:
+            values: list[TableValue] = [_unless_moment(row.get(title)) for title in titles]
+            values[place] = values[place] if is_settled(str(values[place])) else text
+            yield tuple(values)
+
+
+def _unless_moment(text: str | None) -> str | None:
+    return text if text and text != A_MOMENT else None
 
 
 def _answer_column(table: Table) -> int | None:
@@ -157,9 +180,3 @@ def _memo(tables: Sequence[Table], held: Held) -> list[tuple[Content, ...]]:
         away = {key: text for key, text in held.answers(title).items() if key not in keys.get(title, ())}
         lines.extend((ANSWER, title, key, text) for key, text in sorted(away.items()))
     return lines
-
-
-def _moment(tables: Sequence[Table]) -> datetime:
-    """The first moment that the tables tell, the reading's on the dashboard: it dates the file."""
-    values = (value for table in tables for row in table.rows for value in row)
-    return next((value for value in values if isinstance(value, datetime)), _NO_MOMENT)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sync.core.model.tables import Column, ColumnKind, Table
+from sync.core.model.tables import CellLink, Column, ColumnKind, Table
 from sync.core.model.workbook import CellError, CellValue
 from sync.errors import NotOursError, RefusedError, UnavailableError
 from sync.sheets.google import GoogleResults
@@ -232,6 +232,52 @@ def test_an_answer_whose_row_is_away_is_kept_and_comes_back_with_it(office: Offi
     office.results.replace(TABLES)
     assert column(office, "C'est normal ?") == ["", "oui", ""]
     assert office.results.replace(TABLES) == ()
+
+
+def test_a_row_that_is_settled_stays_while_a_word_stands_beside_it(office: Office) -> None:
+    office.results.replace(TABLES)
+    office.ali.insert_columns(VERIFY, 3)
+    office.ali.type(VERIFY, "C1", "Qui s'en occupe")
+    office.ali.type(VERIFY, "C3", "Ali")
+    without = replace(FINDINGS, rows=FINDINGS.rows[:1], keys=FINDINGS.keys[:1])
+    office.results.replace((BOARD, without, EMPTY))
+
+    assert column(office, "Case") == ["D14", "réglé le 21/11/2026"]
+    assert column(office, "Message")[1] == "deux\nlignes"
+    assert column(office, "Qui s'en occupe") == ["", "Ali"]
+    assert office.results.replace((BOARD, without, EMPTY)) == ()
+
+    office.results.replace(TABLES)
+    assert sorted(column(office, "Case")) == ["D14", "D15", "D16"]
+    assert "Ali" in column(office, "Qui s'en occupe")
+
+    office.ali.type(VERIFY, f"C{column(office, 'Case').index('D15') + 2}", "")
+    office.results.replace((BOARD, without, EMPTY))
+    assert column(office, "Case") == ["D14"]
+
+
+def test_answers_are_not_taken_for_emptied_while_the_column_of_keys_is_gone(office: Office) -> None:
+    office.results.replace(TABLES)
+    office.ali.type(VERIFY, "E3", "oui")
+    office.ali.delete_columns(VERIFY, 6)
+    moved = tuple((CellLink(f"D{n}", "Annuaire", f"D{n}"), *row[1:]) for n, row in enumerate(FINDINGS.rows, start=15))
+
+    assert VERIFY not in office.results.answers()
+    office.results.replace((BOARD, replace(FINDINGS, rows=moved), EMPTY))
+
+    assert office.results.answers()[VERIFY] == {"k2": "oui"}
+    assert column(office, "Case") == ["D15", "D16", "D17"]
+
+
+def test_an_answer_on_a_row_that_is_known_no_more_stays_where_it_is(office: Office) -> None:
+    office.results.replace(TABLES)
+    office.ali.type(VERIFY, "E3", "oui")
+    office.ali.delete_columns(VERIFY, 6)
+
+    office.results.replace((BOARD, replace(FINDINGS, rows=FINDINGS.rows[2:], keys=FINDINGS.keys[2:]), EMPTY))
+
+    assert column(office, "C'est normal ?").count("oui") == 1
+    assert sorted(column(office, "Case")) == ["D14", "D15", "D16"]
 
 
 def test_an_answer_that_is_taken_back_is_gone(office: Office) -> None:

@@ -152,6 +152,27 @@ def test_an_answer_whose_row_is_away_is_kept_and_comes_back_with_it(results: Loc
     assert column(path, "C'est normal ?") == [None, "oui", None]
 
 
+def test_a_row_that_is_settled_stays_while_a_word_stands_beside_it(results: LocalResults, path: Path) -> None:
+    results.replace(TABLES)
+    answer(path, {"G1": "Qui s'en occupe", "G3": "Ali"})
+    without = replace(FINDINGS, rows=FINDINGS.rows[:1], keys=FINDINGS.keys[:1])
+    results.replace((BOARD, without, EMPTY))
+
+    assert column(path, "Case") == ["D14", "réglé le 21/11/2026"]
+    assert column(path, "Message")[1] == "deux\nlignes"
+    assert column(path, "Qui s'en occupe") == [None, "Ali"]
+    assert results.replace((replace(BOARD, rows=BOARD.rows[1:]), without, EMPTY)) == ("Tableau de bord",)
+    assert column(path, "Case") == ["D14", "réglé le 21/11/2026"]
+
+    results.replace(TABLES)
+    assert column(path, "Case") == ["D14", "D15", "D16"]
+    assert column(path, "Qui s'en occupe") == [None, "Ali", None]
+
+    answer(path, {cell: None for cell in ("F3", "G3") if load_workbook(path)["À vérifier"][cell].value == "Ali"})
+    results.replace((BOARD, without, EMPTY))
+    assert column(path, "Case") == ["D14"]
+
+
 def test_an_answer_that_is_taken_back_is_gone(results: LocalResults, path: Path) -> None:
     results.replace(TABLES)
     answer(path, {"E3": "oui"})

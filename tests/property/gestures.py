@@ -40,6 +40,8 @@ ours = st.one_of(
 """What coordinators do in a tab of ours."""
 hurried = st.one_of(
     st.tuples(st.just("answer"), rows, st.sampled_from(["oui", "non"])),
+    st.tuples(st.just("note"), rows, st.sampled_from(["Ali", "Zoé"])),
+    st.tuples(st.just("insert_rows"), st.just(1)),
     st.tuples(st.just("move_column"), columns, columns),
     st.one_of(
         st.tuples(st.just("sort"), columns, st.booleans(), st.just(0)),
@@ -70,8 +72,10 @@ theirs = st.one_of(
     st.tuples(st.just("undo")),
 )
 """What members do in their directory."""
-telling = st.one_of(st.tuples(st.just("insert_rows"), st.integers(2, 4)), theirs)
-"""The same, more often what changes every row of ours: their cells move."""
+telling = st.one_of(
+    st.tuples(st.just("insert_rows"), st.integers(2, 4)), st.tuples(st.just("delete_rows"), st.integers(2, 5)), theirs
+)
+"""The same, more often what changes every row of ours: their cells move, and some are settled."""
 
 
 class Gestures:

@@ -3,7 +3,7 @@
 What must hold, whatever is sorted, dragged, cut, renamed or typed between any two of our requests, and whatever Google
 answers: no cell of the members' changes but by them; every finding leads to a cell that holds what it says, in the
 reading that found it; our tabs hold what the reading tells, and another turn writes nothing; answers, the coordinators'
-own column and their own lines stay.
+own column and their own lines stay, also beside a row that is settled meanwhile.
 
 At one moment of a turn they do anything; as we put right what that moved, they go on typing. Rows or columns that move
 again under that second batch are put right too most of the time (``FOUND`` pins some), not always: docs/reliability.md
@@ -33,13 +33,14 @@ from sync.core.parse import parse
 from sync.core.rules import look_at
 from sync.core.tables import findings_table
 from sync.errors import MissingTabsError, UnavailableError
+from sync.sheets.settled import is_settled
 from tests.drawn import drawn
 from tests.google_emulator import World
 from tests.google_emulator.document import Document
 from tests.google_emulator.faults import Fault, Kind
 from tests.google_emulator.grid import Sheet
 from tests.google_office import Office, fill, inside
-from tests.property.coordinators import NOTE, People, cells_of, published, tab_of, words_in
+from tests.property.coordinators import NOTE, People, cells_of, published, words_in
 from tests.property.gestures import Gestures, hurried, ours, telling, theirs, words
 
 EXAMPLES: Final = int(os.environ.get("TABLEE_INTERLEAVINGS", "60"))
@@ -81,7 +82,6 @@ class Interleavings(RuleBasedStateMachine):
         self.people = People(self.office, FINDINGS)
         self.written_at = 0
         self.settled = True
-        self.gone: set[tuple[str, str]] = set()
 
     @initialize(blank=st.sampled_from([False, False, False, True]))
     def begin(self, blank: bool) -> None:
@@ -160,7 +160,6 @@ class Interleavings(RuleBasedStateMachine):
         try:
             workbook, tables, _ = self._publish()
         except (UnavailableError, MissingTabsError) as error:
-            self._forget_notes()
             self.counted[type(error).__name__] += 1
         else:
             self._look(workbook, tables)
@@ -198,25 +197,14 @@ class Interleavings(RuleBasedStateMachine):
         for table in tables:
             check_tab(self.office, table)
         check_links(self.office, workbook)
-        self._forget_notes()
         there = words_in(self.office, FINDINGS)
         assert self.people.words.lines <= there.lines
         if self.people.unsure:
             return
         for mine, shown in ((self.people.words.notes, there.notes), (self.people.words.answers, there.answers)):
-            present = {key for key in published(self.office, FINDINGS) if key not in self.people.free}
-            assert {key: shown.get(key) for key in mine.keys() & present} == {
-                key: mine[key] for key in mine.keys() & present
-            }
-            assert {(key, shown[key]) for key in shown.keys() & present} <= mine.items() | self.gone
-
-    def _forget_notes(self) -> None:
-        """What stood beside a row goes with it; it may come back with it."""
-        sheet = tab_of(self.office, FINDINGS)
-        present = published(self.office, FINDINGS) if sheet else {}
-        notes = self.people.words.notes
-        self.gone |= {(key, note) for key, note in notes.items() if key not in present}
-        self.people.words.notes = {key: note for key, note in notes.items() if key in present}
+            sure = {key: word for key, word in mine.items() if key not in self.people.free}
+            assert {key: shown.get(key) for key in sure} == sure
+            assert {(key, word) for key, word in shown.items() if key not in self.people.free} <= mine.items()
 
 
 def tables_of(workbook: Workbook) -> tuple[Table, Table]:
@@ -229,8 +217,12 @@ def tables_of(workbook: Workbook) -> tuple[Table, Table]:
 
 
 def check_tab(office: Office, table: Table) -> None:
-    """A tab holds exactly the rows of its table, in any order."""
-    seen = [line for lines in published(office, table.title).values() for line in lines]
+    """A tab holds exactly the rows of its table, in any order, and those that someone wrote beside before they were
+    settled.
+    """
+    first = table.columns[0].title
+    lines = [line for lines in published(office, table.title).values() for line in lines]
+    seen = [line for line in lines if not is_settled(line.get(first, ""))]
     wanted = [
         tuple(_shown(value) for value, column in zip(row, table.columns, strict=True) if "normal" not in column.title)
         for row in table.rows
@@ -251,7 +243,8 @@ def check_links(office: Office, workbook: Workbook) -> None:
         for row in tab.rows
         for column, value in enumerate(row.cells, start=1)
     }
-    for line in (line for lines in published(office, FINDINGS).values() for line in lines):
+    told = (line for lines in published(office, FINDINGS).values() for line in lines)
+    for line in (line for line in told if not is_settled(line.get("Importance", ""))):
         target = re.fullmatch(r"gid=(\d+)&range=([A-Z]+\d+)", urlsplit(line["link"]).fragment)
         if target is None:
             assert not line["Case"] or line["Case"].startswith("ligne"), line
@@ -309,6 +302,13 @@ FOUND: Final[dict[str, list[Any]]] = {
     ],
     "a column of ours deleted, made again, and undone": [
         (("insert_rows", 2), [("delete_columns", 1)], [("undo",)]),
+    ],
+    "a row inserted above our header as rows with notes are settled": [
+        (("type", 3, 3, "06"), [("note", 2, "Ali"), ("note", 4, "Zoé"), ("insert_rows", 1)], []),
+        (("delete_rows", 3), [("answer", 4, "oui"), ("insert_rows", 1), ("note", 5, "Ali")], []),
+    ],
+    "a note beside a row in the second in which it is settled": [
+        (("delete_rows", 3), [("note", 2, "Ali"), ("answer", 3, "oui")], [("insert_rows", 1)]),
     ],
     "our keys deleted, then an answer": [
         (("insert_rows", 4), [("delete_columns", 12)], [("answer", 2, "oui")]),

@@ -62,7 +62,7 @@ class StrayRow:
 
 @dataclass(frozen=True)
 class Lost:
-    """What a batch deleted: the words of rows with a key, whole rows without one (name of each column → cell), headers
+    """What a batch deleted: the words of rows with a key, whole rows with words (name of each column → cell), headers
     of people's (column → cell), and the columns of people's that are gone.
     """
 
@@ -215,7 +215,7 @@ def _deleted_rows(log: Log, then: HeldTab, columns: tuple[str, ...]) -> Lost:
             headers = {at: cell for at, cell in logged.line.items() if at not in then.columns.values()}
         elif key:
             answers[key], notes[key] = answer, beside
-        elif any(shown_text(cell) for cell in logged.line.values()):
+        if key != KEY and (answer or beside or not key) and any(map(shown_text, logged.line.values())):
             lines.append({then.name_of(at) or f"\n{at}": cell for at, cell in logged.line.items()})
     return Lost(answers, notes, tuple(lines), headers, columns)
 

@@ -75,7 +75,9 @@ class Log:
         """Which column was what when the copies were made: as it is marked now, unless the header said otherwise then
         (a column moved again since, or one of ours was deleted at the end of the batch).
         """
-        places = {shown_text(cell): at for at, cell in sorted(self.top.items(), reverse=True)}
+        copies = [self.top, *(logged.line for logged in self.rows)]  # the header may have moved under another copy
+        header = next((line for line in copies if KEY in map(shown_text, line.values())), {})
+        places = {shown_text(cell): at for at, cell in sorted(header.items(), reverse=True)}
         known = now.columns if now else {}
         if KEY not in places:
             top = now.cells.get(-1 if now.header is None else now.header, {}) if now else {}
@@ -83,11 +85,11 @@ class Log:
         columns: dict[str, int] = {}
         for name in {**self.columns, **known}:
             marked = known.get(name)
-            agrees = marked is not None and shown_text(self.top.get(marked, {})) in {"", name.strip()}
+            agrees = marked is not None and shown_text(header.get(marked, {})) in {"", name.strip()}
             at = marked if agrees else places.get(name.strip(), marked)
             if at is not None and at not in columns.values():
                 columns[name] = at
-        return HeldTab(self.sheet_id, 0, 0, -1, columns, self.asked, cells={-1: dict(self.top)})
+        return HeldTab(self.sheet_id, 0, 0, -1, columns, self.asked, cells={-1: dict(header)})
 
 
 def log_of(title: str, tab: HeldTab) -> Log:

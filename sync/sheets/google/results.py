@@ -11,13 +11,14 @@ from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
 from sync.core.model.tables import Table
 from sync.core.text import listed
 from sync.sheets.google import refusals, rejections
-from sync.sheets.google.held import MASK, Held, read_held
+from sync.sheets.google.held import KEY, MASK, Held, read_held
 from sync.sheets.google.memo import copy_requests, log_of, memo_requests
 from sync.sheets.google.plan import Link, TabPlan, new_tab, plan_tab
 from sync.sheets.google.room import MOST, Room
 from sync.sheets.google.transport import FateUnknownError, RejectedError, Transport
 from sync.sheets.google.values import Json
 from sync.sheets.google.words import Past, Said, Words
+from sync.sheets.settled import settled_mark
 
 _ROUNDS: Final = 5
 """How many times to write again when people write at the same moment."""
@@ -47,7 +48,7 @@ class GoogleResults:
         self._transport.deadline.start()
         held, _ = self._read = self._begin()
         said = held.said()
-        asking = (title for title, tab in held.tabs.items() if tab.asked in tab.columns)
+        asking = (title for title, tab in held.tabs.items() if {tab.asked, KEY} <= {*tab.columns})
         return said | {title: said.get(title, {}) for title in asking}
 
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
@@ -115,7 +116,7 @@ class _Batch:
         self._held = held
         self._ids = {*held.sheet_ids}
         self._new: dict[str, list[Json]] = {}
-        self._room = Room(MOST)
+        self._room, self._settled = Room(MOST), settled_mark(tables)
         self._plans = [self._plan(table, words, link) for table in tables if self._room.has_some()]
         titles = {table.title for table in tables}
         self._gone = [title for title in held.tabs if title not in titles]
@@ -131,16 +132,17 @@ class _Batch:
 
     def _keys(self, tables: Sequence[Table]) -> dict[str, set[str]]:
         """Title → the keys of the rows that its tab has once the batch is applied."""
-        planned = {plan.table.title: {*plan.keys_at.values()} for plan in self._plans}
         held = {title: {key for _, key in tab.keyed_rows()} for title, tab in self._held.tabs.items()}
-        return {table.title: {*table.keys} & planned.get(table.title, held.get(table.title, set())) for table in tables}
+        planned = {plan.table.title: plan.keys_left for plan in self._plans}
+        return {table.title: planned.get(table.title, held.get(table.title, set())) for table in tables}
 
     def _plan(self, table: Table, words: Words, link: Link) -> TabPlan:
         tab = self._held.tabs.get(table.title)
+        is_new = tab is None
         if tab is None:
             tab, self._new[table.title] = new_tab(table, table.title, self._free_id())
-            return plan_tab(table, tab, link, words.of(table.title), room=self._room, is_new=True)
-        return plan_tab(table, tab, link, words.of(table.title), room=self._room)
+        plan = TabPlan(table, tab, self._room, self._settled, is_new=is_new)
+        return plan_tab(plan, link, words.of(table.title))
 
     def _free_id(self) -> int:
         number = random.randint(1, _LARGEST_ID)  # noqa: S311 - a name among few, not a secret

@@ -7,22 +7,18 @@ theirs, except what a write of ours took from there.
 
 from __future__ import annotations
 
-from sync.core.model.tables import Table
-from sync.sheets.google.held import HeldTab
 from sync.sheets.google.plan.rows import plan_rows
 from sync.sheets.google.plan.shape import new_tab, shape_columns, shape_header, write_headers
 from sync.sheets.google.plan.tab_plan import VALUE, Link, TabPlan
-from sync.sheets.google.room import Room
 from sync.sheets.google.words import TabWords
 
 __all__ = ["Link", "TabPlan", "new_tab", "plan_tab"]
 
 
-def plan_tab(table: Table, tab: HeldTab, link: Link, words: TabWords, *, room: Room, is_new: bool = False) -> TabPlan:
-    """What makes a tab hold a table, with people's words on the rows that come back, and where we wrote by mistake. As
-    many of its rows as there is room for: each is whole, the others stay as they are.
+def plan_tab(plan: TabPlan, link: Link, words: TabWords) -> TabPlan:
+    """Think out what makes a tab hold a table, with people's words on the rows that come back, and where we wrote by
+    mistake. As many of its rows as there is room for: each is whole, the others stay as they are.
     """
-    plan = TabPlan(table, tab, room=room, is_new=is_new)
     shape_header(plan, words.lost.headers)
     shape_columns(plan, words.lost.columns)
     write_headers(plan)

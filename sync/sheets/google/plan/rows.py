@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from sync.core.model.tables import ColumnKind
 from sync.sheets.google import looks
@@ -14,6 +15,7 @@ from sync.sheets.google.plan.tab_plan import ASKED_FIELDS, OURS, VALUE, Link, Mo
 from sync.sheets.google.requests import more
 from sync.sheets.google.values import Json, shown_text
 from sync.sheets.google.words import TabWords
+from sync.sheets.settled import is_settled, marked_column
 
 
 def plan_rows(plan: TabPlan, link: Link, words: TabWords) -> Moved:
@@ -24,6 +26,7 @@ def plan_rows(plan: TabPlan, link: Link, words: TabWords) -> Moved:
     places = _with_room(plan, _matched(plan), link)
     rows = {index: row for index, row in places.items() if row is not None}
     gone, copies = _surplus(plan, {*rows.values()})
+    gone, settled = _with_words(plan, gone)
     arrived = _insert(plan, places)
     moved = _after_insertions(arrived)
     plan.keys_at = {moved(row): key for row, key in keys.items()} | {row: plan.keys[at] for at, row in arrived.items()}
@@ -38,6 +41,8 @@ def plan_rows(plan: TabPlan, link: Link, words: TabWords) -> Moved:
         key = plan.keys[index]
         if first[key] == index:
             _give_words_back(plan, row, words.answers.get(key, ""), words.notes.get(key, {}))
+    for row in settled:
+        _mark_settled(plan, row, moved(row))
     for row in copies:
         plan.writes[OURS][moved(row), plan.tab.columns[KEY]] = {}
     plan.gone = [moved(row) for row in [*gone, *plan.tab.junk]]
@@ -54,21 +59,35 @@ def _move_writes(plan: TabPlan, moved: Moved) -> None:
 
 
 def _recognise(plan: TabPlan, link: Link) -> None:
-    """Give their keys back to rows whose column of keys was deleted: a row that shows what the table tells is that row.
-    Another one that holds something in our columns is an old row of ours, under a key that no table has.
+    """Give their keys back to rows whose column of keys was deleted: a row that shows what the table tells is that row,
+    first with its links, then whatever they lead to now (a line came in above theirs). Another one is a line of
+    people's from now on: it cannot be told from one that they typed.
     """
     tab, at = plan.tab, plan.tab.columns[KEY]
     free = {index: _shown_cells(plan, index, link) for index in range(len(plan.table.rows))}
-    for row in sorted(row for row in tab.cells if row > (tab.header or 0)):
-        line = tab.cells[row]
-        shows = (each for each, cells in free.items() if all(same_cell(c, line.get(at, {})) for at, c in cells.items()))
-        index = next(shows, None)
-        key = "?" if index is None else plan.keys[index]
-        if index is not None:
-            del free[index]
-            plan.writes[OURS][row, at] = {"userEnteredValue": {"stringValue": key}}
-        if index is not None or any(column in line for column in tab.columns.values()):
-            line[at] = {"formattedValue": key}
+    unknown = [row for row in sorted(tab.cells) if row > (tab.header or 0)]
+    for cells_of in (dict, partial(_without_links, plan)):
+        for row in [*unknown]:
+            line = tab.cells[row]
+            wanted = ((each, cells_of(cells)) for each, cells in free.items())
+            shows = (each for each, cells in wanted if all(same_cell(c, line.get(at, {})) for at, c in cells.items()))
+            index = next(shows, None)
+            if index is not None:
+                del free[index]
+                unknown.remove(row)
+                key = plan.keys[index]
+                plan.writes[OURS][row, at] = {"userEnteredValue": {"stringValue": key}}
+                line[at] = {"formattedValue": key}
+
+
+def _without_links(plan: TabPlan, cells: Mapping[int, Json]) -> dict[int, Json]:
+    """The cells of a row but for those of links, unless nothing is left to know it by."""
+    links = {
+        plan.tab.columns[name]
+        for name, column in zip(plan.names, plan.table.columns, strict=False)
+        if column.kind is ColumnKind.LINK
+    }
+    return {at: cell for at, cell in cells.items() if at not in links} or dict(cells)
 
 
 def _shown_cells(plan: TabPlan, index: int, link: Link) -> dict[int, Json]:
@@ -113,6 +132,25 @@ def _surplus(plan: TabPlan, kept: set[int]) -> tuple[list[int], list[int]]:
             beside = any(at not in ours and shown_text(cell) for at, cell in plan.tab.cells[row].items())
             (copies if key in wanted and beside else gone).append(row)
     return gone, copies
+
+
+def _with_words(plan: TabPlan, gone: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Of the rows that are not needed, those that go, and those that stay since someone wrote beside a row of their key
+    that the table tells no more. A second header, of a moment when ours was lost, holds no words.
+    """
+    told = [plan.tab.words_on(plan.tab.cells[row]) for row in gone]
+    kept = {key for key, answer, notes in told if answer or notes} - {*plan.keys, KEY}
+    rows: tuple[list[int], list[int]] = ([], [])
+    for row, (key, _, _) in zip(gone, told, strict=True):
+        rows[key in kept].append(row)
+    return rows
+
+
+def _mark_settled(plan: TabPlan, held: int, row: int) -> None:
+    column = marked_column(plan.table.columns)
+    at = plan.tab.columns[plan.names[column]]
+    if not is_settled(shown_text(plan.tab.cells[held].get(at, {}))):
+        plan.writes[OURS][row, at] = wanted_cell(plan.settled, plan.table.columns[column], lambda *_: None)
 
 
 def _insert(plan: TabPlan, places: Mapping[int, int | None]) -> dict[int, int]:
@@ -164,9 +202,11 @@ def _give_words_back(plan: TabPlan, row: int, answer: str, notes: Mapping[str, J
 
 
 def _put_lines_back(plan: TabPlan, lines: Sequence[Mapping[str, Json]], moved: Moved) -> None:
-    """Whole rows of people's that a deletion of ours took, below all the others."""
+    """Whole rows with words that a deletion of ours took, below all the others, but for those that come back."""
     tab = plan.tab
     at = max([moved(max([*tab.cells, *tab.junk], default=0)), *plan.fresh]) + 1
+    there = {*plan.keys, *plan.keys_at.values()}
+    lines = [line for line in lines if shown_text(line.get(KEY, {})) not in there]
     if lines:
         plan.shape += more(tab.sheet_id, "ROWS", at, len(lines), tab.row_count)
     for row, line in enumerate(lines, start=at):

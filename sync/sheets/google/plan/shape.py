@@ -35,7 +35,8 @@ def shape_header(plan: TabPlan, lost: Mapping[int, Json]) -> None:
     """Put the header row back on top when someone deleted it, or sorted it among the rows; people's headers too."""
     tab = plan.tab
     above = tab.header is not None and any(row < tab.header for row, _ in tab.keyed_rows())
-    theirs = {at: {"userEnteredValue": {"stringValue": text}} for at, text in tab.headers().items()} if above else {}
+    headers = tab.headers() if above else {}
+    theirs = {at: {"userEnteredValue": {"stringValue": text}, "formattedValue": text} for at, text in headers.items()}
     if tab.header is None or above:
         place = span(tab.sheet_id, "ROWS", 0, 1)
         plan.shape += [{"insertDimension": {"range": place}}, metadata(HEADER, "1", {"dimensionRange": place})]
@@ -45,7 +46,7 @@ def shape_header(plan: TabPlan, lost: Mapping[int, Json]) -> None:
     held = tab.cells.setdefault(tab.header, {})
     for at, cell in {**lost, **theirs}.items():
         if at not in tab.columns.values() and not shown_text(held.get(at, {})) and cell.get("userEnteredValue"):
-            held[at] = {"formattedValue": shown_text(cell), **cell}
+            held[at] = cell
             plan.writes[VALUE][tab.header, at] = {"userEnteredValue": cell["userEnteredValue"]}
 
 

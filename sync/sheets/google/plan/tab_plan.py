@@ -30,6 +30,8 @@ class TabPlan:
     """What to ask for one tab: ``shape`` first, then ``writes`` (by mask of fields), with the ``moments``, worth
     writing only when something else is; at the end, rows that are ``gone`` and columns ``dropped`` are deleted.
 
+    ``settled`` is what a row says that is told no more, and that someone wrote beside.
+
     ``keys_at`` says which key should be on each row, ``fresh`` which rows are new, ``junk`` those of ours that were
     written askew (their marks), ``expected`` what a cell of the header or of people's should hold when we write it (a
     mark); all in the places that ``shape`` leaves.
@@ -37,8 +39,9 @@ class TabPlan:
 
     table: Table
     tab: HeldTab
+    room: Room
+    settled: str
     shape: list[Json] = field(default_factory=list)
-    room: Room = field(default_factory=Room)
     is_new: bool = False
     writes: dict[str, dict[Place, Json]] = field(default_factory=lambda: defaultdict(dict))
     moments: dict[Place, Json] = field(default_factory=dict)
@@ -65,6 +68,11 @@ class TabPlan:
     def changes(self) -> bool:
         """Whether anything but a moment differs."""
         return bool(self.shape or self.gone or self.dropped or any(self.writes.values()))
+
+    @property
+    def keys_left(self) -> set[str]:
+        """The keys of the rows that are there in the end."""
+        return {key for row, key in self.keys_at.items() if row not in self.gone}
 
     def requests(self) -> Iterator[Json]:
         """The writes."""
