@@ -75,7 +75,7 @@ def month() -> None:
                 for minute in range(0, 1440, 5):
                     clockwork.tick(BEGIN + timedelta(days=day, minutes=minute))
                 if day in {0, 1, 2, 7, 15, 23, 30}:
-                    figures = " | ".join(map(str, sizes(plan.journal)))
+                    figures = " | ".join(map(str, sizes(plan.journal.beside)))
                     print(f"| {day + 1} | {turns.count('same')} | {turns.count('done')} | {figures} |", flush=True)
 
 

@@ -113,9 +113,13 @@ def on_windows() -> bool:
 
 def _sync_folder(folder: Path) -> None:
     """Make the new name itself survive a power cut; Windows has no such call."""
-    if on_windows():
-        return
-    handle = os.open(folder, os.O_RDONLY)
+    if not on_windows():
+        sync_to_disk(folder)
+
+
+def sync_to_disk(path: Path) -> None:
+    """Make what was written in a file, or the names in a folder, survive a power cut. Raises OSError."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

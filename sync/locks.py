@@ -15,10 +15,6 @@ from sync.core.text import quoted, typeset
 from sync.disk import private_folder, touch_privately
 from sync.errors import RefusedError, UnavailableError
 
-TURN: Final = "-turn"
-"""The end of the name of the file that a turn holds, beside the journal."""
-_A_TURN: Final = 60.0
-"""Seconds: most turns end by then."""
 _LOOK: Final = 0.05
 _ALONE: Final = getattr(os, "O_CLOEXEC", 0)
 
@@ -66,18 +62,13 @@ def wait_for_lock(handle: int, patience: float) -> bool:
 
 
 @contextmanager
-def one_turn(journal: Path, patience: float = _A_TURN) -> Iterator[None]:
-    """Work alone on a journal: two turns together would each publish what the other one undoes. Another turn is waited
-    for. Raises UnavailableError when it lasts, and what ``open_lock`` raises.
+def hold(path: Path, patience: float) -> Iterator[bool]:
+    """Hold a file, made when there is none, once nobody else does; give whether it is held, after so many seconds at
+    most. Raises what ``open_lock`` raises.
     """
-    handle = open_lock(journal.with_name(journal.name + TURN))
+    handle = open_lock(path)
     try:
-        if not wait_for_lock(handle, patience):
-            raise UnavailableError(
-                typeset("Un autre tour de Tablée est en cours pour ce dossier ; rien n’a été fait."),
-                "Réessayez dans quelques minutes.",
-            )
-        yield
+        yield wait_for_lock(handle, patience)
     finally:
         os.close(handle)
 

@@ -25,6 +25,8 @@ from sync.sheets.memory import MemoryResults, MemorySpreadsheet
 from tests.contract.writers import write_xlsx
 from tests.drawn import READ_AT, drawn
 from tests.letters import LetterOffice
+from tests.postgresql import Cluster
+from tests.postgresql import cluster as running
 
 settings.register_profile("tablee", deadline=None)  # a busy machine is no defect
 settings.load_profile("tablee")
@@ -53,6 +55,19 @@ A_SMALL_COMMUNITY = """
 def journal() -> Iterator[Journal]:
     with Journal.in_memory() as journal:
         yield journal
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL of our own; one for each process that runs tests."""
+    with running() as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def database(cluster: Cluster) -> str:
+    """The address of an empty database, for an account that owns it and nothing else."""
+    return cluster.address(cluster.create())
 
 
 @dataclass

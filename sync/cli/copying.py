@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Final
 
 from sync.cli import screen
-from sync.connect import JOURNAL, Plan
+from sync.connect import Plan
 from sync.core.text import fold, moment, quoted, typeset
 from sync.errors import ConfigurationError
 from sync.jobs.restored import agreed, mark_restored
 from sync.journal import Journal
-from sync.journal.backup import COPIES, back_up, copies, put_back, verified
-from sync.locks import one_turn
+from sync.journal.backup import back_up, verified
+from sync.journal.beside import COPIES, FILE, copies
 from sync.service.lock import Lock
 
 
@@ -22,9 +22,9 @@ def backup(plan: Plan, file: Path, *, yes: bool, quiet: bool) -> int:
     """Copy the journal into a file, also while the service works."""
     must_exist(plan)
     if file.is_dir():
-        file /= JOURNAL
+        file /= FILE
     if file.exists():
-        if file.resolve() == plan.journal.resolve():
+        if plan.journal.is_file(file):
             raise ConfigurationError("C’est le journal lui-même ; rien n’a été fait.", "Choisissez un autre fichier.")
         confirm(f"{quoted(file.name)} existe déjà. Le remplacer ?", yes=yes)
     with Journal.open(plan.journal) as journal:
@@ -48,8 +48,8 @@ def restore(plan: Plan, file: Path | None, *, yes: bool, quiet: bool) -> int:
     lock = Lock(plan.out)
     lock.take(plan.now)
     try:
-        with one_turn(plan.journal):
-            old = put_back(file, plan.journal, now)
+        with plan.journal.serve(), plan.journal.turn():
+            old = plan.journal.replace(file, now)
             with Journal.open(plan.journal) as journal:
                 mark_restored(journal, plan.community, now)
     finally:

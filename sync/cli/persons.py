@@ -77,8 +77,10 @@ def _said(person: Person, erased: Erased) -> str:
     if erased.closed:
         files = listed(file.name for file in erased.closed)
         said.append(f"Protégé par un mot de passe, à effacer vous-même : {files}.")
+    server = f"{erased.unreachable} ; " if erased.unreachable else ""
     said.append(
-        "Hors de portée de Tablée : la ligne du tableau, si elle y est encore (la prochaine lecture la retrouverait) ; "
+        f"Hors de portée de Tablée : {server}la ligne du tableau, si elle y est encore (la prochaine lecture la "
+        "retrouverait) ; "
         "ce que la coordination a annoté dans son tableau Google, qui y reste marqué « réglé » ; "
         "les mails déjà partis ; les instantanés remis à d’autres, et les copies que vous avez faites vous-même ; un "
         "prénom seul dans une phrase."

@@ -2,6 +2,16 @@
 
 from sync.config.loading import load, understand
 from sync.config.service import Retention, ServiceSettings
-from sync.config.values import FILE_NAME, SENDER, VERSION, Configuration
+from sync.config.values import FILE_NAME, SENDER, VERSION, Configuration, JournalSettings
 
-__all__ = ["FILE_NAME", "SENDER", "VERSION", "Configuration", "Retention", "ServiceSettings", "load", "understand"]
+__all__ = [
+    "FILE_NAME",
+    "SENDER",
+    "VERSION",
+    "Configuration",
+    "JournalSettings",
+    "Retention",
+    "ServiceSettings",
+    "load",
+    "understand",
+]

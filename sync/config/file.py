@@ -11,11 +11,21 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from sync.config.addresses import is_address
-from sync.config.kinds import Address, Addresses, MemberClass, MonthAndDay, Rhythm, Section, Timezone, Titles
+from sync.config.kinds import (
+    Address,
+    Addresses,
+    JournalAddress,
+    MemberClass,
+    MonthAndDay,
+    Rhythm,
+    Section,
+    Timezone,
+    Titles,
+)
 from sync.config.letters import Newsletter, Reminders, letter_choices
 from sync.config.mail import Mail
 from sync.config.service import WithService
-from sync.config.values import SENDER, VERSION, Configuration
+from sync.config.values import SENDER, VERSION, Configuration, JournalSettings
 from sync.core.model.community import (
     DEFAULT_FORMATS,
     DEFAULT_QUIET,
@@ -71,6 +81,13 @@ class _Spreadsheet(_Source):
 
 class _Output(Section):
     folder: str | None = None
+    journal: JournalAddress | None = None
+    journal_password_file: str | None = None
+
+    def settings(self, folder: Path) -> JournalSettings:
+        """The plain values; paths resolved against the folder of the file."""
+        secret = folder / self.journal_password_file if self.journal_password_file else None
+        return JournalSettings(self.journal, secret)
 
 
 class _Google(Section):
@@ -142,6 +159,7 @@ class File(WithService):
             mail=self.mail.settings(folder),
             letters=letter_choices(self.newsletter, self.reminders, folder),
             service=self.service_settings(),
+            journal=self.output.settings(folder),
         )
 
     def _community(self) -> Community:

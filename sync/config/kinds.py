@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Any
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
@@ -55,6 +56,22 @@ def _class(text: str) -> str:
     raise ValueError(f"il faut l’une de ces classes : {listed([kind.value for kind in MemberType], 'ou')}")
 
 
+def _database(address: str) -> str:
+    """A PostgreSQL URI (libpq, « Connection URIs ») that names its database, and never its password."""
+    try:
+        parts = urlsplit(address)
+        secret = parts.password is not None or "password" in parse_qs(parts.query)
+    except ValueError:
+        parts, secret = urlsplit(""), False
+    if secret:
+        raise ValueError(
+            "pas de mot de passe ici : TABLEE_JOURNAL_PASSWORD, un fichier (« journal_password_file ») ou systemd"
+        )
+    if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
+        raise ValueError("il faut l’adresse d’une base (« postgresql://tablee@localhost/nantes »)")
+    return address
+
+
 def _several(value: Any) -> Any:
     """One title is a list of one."""
     return (value,) if isinstance(value, str) else value
@@ -62,6 +79,7 @@ def _several(value: Any) -> Any:
 
 Address = Annotated[str, AfterValidator(_address)]
 Addresses = tuple[Address, ...]
+JournalAddress = Annotated[str, AfterValidator(_database)]
 Titles = Annotated[tuple[Annotated[str, StringConstraints(min_length=1)], ...], BeforeValidator(_several)]
 Timezone = Annotated[str, AfterValidator(_timezone)]
 Rhythm = Annotated[str, AfterValidator(_rhythm)]

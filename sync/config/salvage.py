@@ -9,21 +9,36 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from pydantic import TypeAdapter, ValidationError
+
 from sync.config.addresses import is_address
-from sync.config.values import Configuration
+from sync.config.kinds import JournalAddress
+from sync.config.values import Configuration, JournalSettings
 from sync.core.model.community import Community
 
 _SECTION: Final = re.compile(r"^(?=\[)", re.MULTILINE)
 
 
 def salvaged(path: Path) -> Configuration:
-    """The spreadsheet, the folder of results and the time zone, each as far as it can be understood; nothing else."""
+    """Where things are kept (the spreadsheet, the results, the journal) and the time zone, each as far as it can be
+    understood; nothing else.
+    """
     said: dict[str, Mapping[str, Any]] = dict(_sections(path))
     source, folder = _text(said, "spreadsheet", "source"), _text(said, "output", "folder")
     beside = source if source and is_address(source) else str(path.parent / (source or "inconnu"))
     zone = _text(said, "community", "timezone")
     community = Community(timezone=zone) if zone and _is_zone(zone) else Community()
-    return Configuration(community, source=beside, out=path.parent / folder if folder else None)
+    out = path.parent / folder if folder else None
+    return Configuration(community, source=beside, out=out, journal=_journal(said, path.parent))
+
+
+def _journal(said: Mapping[str, Mapping[str, Any]], folder: Path) -> JournalSettings:
+    try:
+        address = TypeAdapter(JournalAddress).validate_python(_text(said, "output", "journal"))
+    except ValidationError:
+        return JournalSettings()
+    secret = _text(said, "output", "journal_password_file")
+    return JournalSettings(address, folder / secret if secret else None)
 
 
 def _sections(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:

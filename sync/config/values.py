@@ -18,6 +18,14 @@ SENDER: Final = "tablee@localhost"
 
 
 @dataclass(frozen=True, slots=True)
+class JournalSettings:
+    """Where the journal is: the address of a database (None: a file beside the results), the file of its password."""
+
+    address: str | None = None
+    password_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """Everything ``tablee.toml`` says. Paths are resolved against its folder; ``source`` is a path or a URL;
     ``google_key`` the key file of a service account, ``results`` the link of the coordinators' spreadsheet.
@@ -34,3 +42,4 @@ class Configuration:
     mail: MailSettings = field(default_factory=MailSettings)
     letters: LetterChoices = field(default_factory=LetterChoices)
     service: ServiceSettings = field(default_factory=ServiceSettings)
+    journal: JournalSettings = field(default_factory=JournalSettings)

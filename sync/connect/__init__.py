@@ -1,6 +1,6 @@
 """The only place that builds real adapters: from what the user said to a Context."""
 
-from sync.connect.planning import JOURNAL, ONLINE, OUT, Asked, Plan, file_of, plan, planned
+from sync.connect.planning import ONLINE, OUT, Asked, Plan, file_of, plan, planned
 from sync.connect.ports import KEY, context, setup
 from sync.connect.sources import SOURCES, Source, source_for
 from sync.connect.sources.google import ENDPOINT, brief, google_briefly, google_results
@@ -8,7 +8,6 @@ from sync.connect.sources.local import RESULTS, activity
 
 __all__ = [
     "ENDPOINT",
-    "JOURNAL",
     "KEY",
     "ONLINE",
     "OUT",

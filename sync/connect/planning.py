@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sync.config import FILE_NAME, Configuration, ServiceSettings, load
+from sync.config import FILE_NAME, Configuration, JournalSettings, ServiceSettings, load
 from sync.config.mail import MailSettings
 from sync.connect.sources import Source, source_for
 from sync.connect.sources.local import LOCAL
 from sync.core.model.community import Community
 from sync.core.model.letters import LetterChoices
 from sync.errors import ConfigurationError
+from sync.journal.locate import locate
+from sync.journal.location import Location
+from sync.mail.passwords import password
 
-JOURNAL: Final = "journal.sqlite"
 OUT: Final = "tablee"
 ONLINE: Final = "tableau-en-ligne"
 PATIENCE: Final = "TABLEE_GOOGLE_PATIENCE"
@@ -29,7 +32,8 @@ class Plan:
     """What a command works on, before anything is opened: the spreadsheet, the restricted workbook, where files go.
 
     ``kind`` is what the spreadsheet is. ``link`` is its address when it is online (``source`` only says then where
-    things are kept), ``results`` that of the coordinators' own; ``patience`` how many seconds to insist with Google.
+    things are kept), ``results`` that of the coordinators' own; ``patience`` how many seconds to insist with Google;
+    ``database`` where the journal is when it is no file of ``out``.
     """
 
     community: Community
@@ -47,10 +51,13 @@ class Plan:
     mail: MailSettings = field(default_factory=MailSettings)
     letters: LetterChoices = field(default_factory=LetterChoices)
     service: ServiceSettings = field(default_factory=ServiceSettings)
+    database: JournalSettings = field(default_factory=JournalSettings)
 
     @property
-    def journal(self) -> Path:
-        return self.out / JOURNAL
+    def journal(self) -> Location:
+        """Where the journal is; nothing is opened."""
+        secret = partial(password, "journal", self.database.password_file, instead="")
+        return locate(self.out, self.database.address, secret)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,7 @@ def planned(asked: Asked, settings: Configuration, file: Path | None) -> Plan:
         now=moment(asked.today, settings.community.timezone),
         patience=_patience(),
         service=settings.service,
+        database=settings.journal if same and asked.out is None else JournalSettings(),
     )
 
 

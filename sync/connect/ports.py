@@ -17,7 +17,6 @@ from sync.connect.sight import sight
 from sync.connect.sources.google import brief, clock_offset, google_briefly
 from sync.connect.sources.local import activity
 from sync.core.parse import tabs_of
-from sync.locks import one_turn
 from sync.sheets.base import FirstReading
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def context(
         tabs_of(first, plan.community)
         source = FirstReading(source, first)
     ways = sending(plan.mail, plan.sender)
-    with one_turn(plan.journal), Journal.open(plan.journal) as journal:
+    with plan.journal.turn(), Journal.open(plan.journal) as journal:
         hold_if_lost(journal, plan.journal, plan.community, plan.now)
         built = Context(
             community=plan.community,

@@ -9,8 +9,8 @@ from typing import Final
 
 from sync.core.reminders import Kind
 from sync.core.text import clock, moment, typeset
-from sync.jobs.alone import Beside
 from sync.journal import Journal
+from sync.journal.beside import RunNumber
 from sync.journal.mail_rows import OPEN, WAITING, Mail, State
 from sync.journal.stops import StopKind
 from sync.mail.answers import Cause
@@ -210,7 +210,7 @@ def is_barred(journal: Journal, now: datetime, sending: Sending) -> bool:
     return closed(journal, now, sending.account) is not None
 
 
-def number_run(journal: Journal, beside: Beside, now: datetime) -> None:
+def number_run(journal: Journal, beside: RunNumber, now: datetime) -> None:
     """Give this run its number, in the journal then beside it; a journal that is behind was restored from a backup."""
     noted, said = beside.read(), journal.decisions(TOPIC)
     number = int(said.get(_RUN, "0"))

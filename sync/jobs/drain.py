@@ -9,7 +9,6 @@ from uuid import uuid4
 
 from sync.errors import SyncError, UnavailableError
 from sync.jobs import channel
-from sync.jobs.alone import alone
 from sync.jobs.doubts import look_up_doubts
 from sync.jobs.scruples import Scruples
 from sync.jobs.sequel import Drained, Sequel
@@ -47,10 +46,10 @@ def drain(
     """
     if not OPEN_STATES & journal.mails.counts().keys():
         return Drained()
-    with alone(journal.path) as beside:
-        if beside is None:
+    with journal.posting() as number:
+        if number is None:
             return Drained(notes=["une autre commande de Tablée envoie déjà les mails"])
-        channel.number_run(journal, beside, clock())
+        channel.number_run(journal, number, clock())
         return _Run(journal, sending, files, clock, checks or Checks()).send_all(clock() + budget)
 
 

@@ -16,7 +16,8 @@ from sync.disk import replacing
 from sync.jobs.persons import Person
 from sync.jobs.proposals import forget_person
 from sync.journal import Journal
-from sync.journal.backup import COPIES, copies, keep_weekly_copy
+from sync.journal.backup import keep_weekly_copy
+from sync.journal.beside import COPIES, copies, is_of_journal
 from sync.journal.erasure import Unnaming
 from sync.mail.unnaming import mail_tells, page_tells, unnamed
 from sync.snapshot.paper import PAPER
@@ -30,13 +31,14 @@ _TEXTS: Final = frozenset({".ics", ".csv", ".json", ".txt", ".md", ".log"})
 @dataclass(frozen=True, slots=True)
 class Erased:
     """What was done: how many lines went from the journal, which files went, which were cleaned, which cannot be opened
-    by us.
+    by us; ``unreachable`` is what the journal's database keeps out of our reach, in French.
     """
 
     lines: int
     gone: tuple[Path, ...]
     cleaned: tuple[Path, ...]
     closed: tuple[Path, ...]
+    unreachable: str = ""
 
 
 def erase_person(journal: Journal, person: Person, out: Path, now: datetime) -> Erased:
@@ -64,7 +66,7 @@ def erase_person(journal: Journal, person: Person, out: Path, now: datetime) -> 
         elif _tells(file, traces):
             file.unlink()
             gone.append(file)
-    return Erased(lines, tuple(gone), tuple(cleaned), tuple(closed))
+    return Erased(lines, tuple(gone), tuple(cleaned), tuple(closed), journal.unreachable)
 
 
 def files_about(out: Path, traces: Traces) -> Iterator[Path]:
@@ -78,10 +80,8 @@ def files_about(out: Path, traces: Traces) -> Iterator[Path]:
 
 
 def _files(out: Path) -> Iterable[Path]:
-    journals = {"journal.sqlite", COPIES}
     for file in sorted(out.rglob("*")):
-        ours = not any(part.startswith("journal.sqlite") or part in journals for part in file.relative_to(out).parts)
-        if ours and file.is_file() and not file.is_symlink():
+        if not is_of_journal(file.relative_to(out)) and file.is_file() and not file.is_symlink():
             yield file
 
 

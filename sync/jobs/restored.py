@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -16,14 +15,13 @@ from sync.core.digests.newsletter import is_newsletter_day
 from sync.core.model.community import Community
 from sync.core.text import typeset
 from sync.jobs import channel
-from sync.jobs.alone import ENDING
 from sync.jobs.coordination import Audience
 from sync.jobs.letters import GIVEN, NEWSLETTER
 from sync.jobs.newsletter import period_of
 from sync.jobs.weekly_digest import mailing, week_of
 from sync.journal import Journal
-from sync.journal.backup import COPIES, copies
 from sync.journal.ledger import FAILED, RUNNING, SKIPPED, Ledger
+from sync.journal.location import Location
 
 HELD: Final = "restored"
 """The fact of the ledger that holds all mails back."""
@@ -34,19 +32,10 @@ FORGOT: Final = "Tablée ne sait plus tout ce qui est parti (son journal a été
 """What is said wherever mails are held for it."""
 
 
-def had_another(path: Path) -> bool:
-    """Whether another journal stood in this place: it leaves beside it the number of its last post, its weekly copies,
-    and what people put aside under a longer name.
-    """
-    beside = path.with_name(path.name + ENDING)
-    posted = beside.is_file() and beside.stat().st_size > 0
-    return posted or any(path.parent.glob(f"{path.name}.*")) or bool(copies(path.parent / COPIES))
-
-
-def hold_if_lost(journal: Journal, path: Path, community: Community, now: datetime) -> None:
+def hold_if_lost(journal: Journal, where: Location, community: Community, now: datetime) -> None:
     """Hold all mails when a journal that knows nothing yet takes the place of another one."""
     begins = journal.latest() is None and journal.ledger.fact("clock_from") is None
-    if begins and had_another(path):
+    if begins and where.had_another():
         mark_restored(journal, community, now)
 
 

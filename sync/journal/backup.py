@@ -1,4 +1,6 @@
-"""Copies of the journal: made while it works, verified before they take its place."""
+"""Copies of the journal, which are SQLite files whatever holds it: made while it works, verified before they take its
+place. That is also how a journal moves from one database to another.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from sync.core.text import quoted, typeset
-from sync.disk import private_folder, touch_privately
+from sync.disk import private_folder, sync_to_disk, touch_privately
 from sync.errors import ConfigurationError, RefusedError, UnavailableError
+from sync.journal.beside import SIDES, copies
 from sync.journal.journal import Journal
 
-COPIES: Final = "sauvegardes"
 KEPT: Final = 4
 _A_WEEK: Final = timedelta(days=7)
 _SQLITE: Final = b"SQLite format 3\0"
-_SIDES: Final = ("-wal", "-shm")
 
 
 def back_up(journal: Journal, target: Path) -> None:
@@ -30,9 +31,9 @@ def back_up(journal: Journal, target: Path) -> None:
         touch_privately(draft)
         journal.copy(draft)
         _alone(draft)
-        _sync(draft)
+        sync_to_disk(draft)
         draft.replace(target)
-        _sync(target.parent)
+        sync_to_disk(target.parent)
     except PermissionError as error:
         raise RefusedError(
             typeset(f"La copie {quoted(target.name)} ne peut pas être écrite à cet endroit ; le journal est intact."),
@@ -61,11 +62,6 @@ def keep_weekly_copy(journal: Journal, folder: Path, now: datetime) -> tuple[Pat
     return (target,)
 
 
-def copies(folder: Path) -> list[Path]:
-    """The weekly copies, the oldest first."""
-    return sorted(file for file in folder.glob("journal-????-??-??.sqlite") if file.is_file())
-
-
 def verified(copy: Path, folder: Path) -> datetime | None:
     """Look at a copy without changing it, by a draft in a folder: it is a whole journal, of a version that is
     understood. Tell when its last reading was.
@@ -92,39 +88,11 @@ def verified(copy: Path, folder: Path) -> datetime | None:
             leftover.unlink()
 
 
-def put_back(copy: Path, path: Path, now: datetime) -> Path | None:
-    """Put a verified copy in the place of the journal, which is kept beside; tell where, None when there was none."""
-    old = path.with_name(f"{path.name}.avant-{now:%Y%m%d-%H%M%S}") if path.exists() else None
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        touch_privately(draft)
-        draft.write_bytes(copy.read_bytes())
-        _sync(draft)
-        if old is not None:
-            for side in ("", *_SIDES):
-                beside = path.with_name(path.name + side)
-                if beside.exists():
-                    beside.replace(old.with_name(old.name + side))
-        draft.replace(path)
-        _sync(path.parent)
-    finally:
-        draft.unlink(missing_ok=True)
-    return old
-
-
 def _day(copy: Path) -> date:
     return date.fromisoformat(copy.stem.removeprefix("journal-"))
 
 
 def _alone(draft: Path) -> None:
     """Nothing of a copy may stay in files beside it."""
-    for side in _SIDES:
+    for side in SIDES:
         draft.with_name(draft.name + side).unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Column, Connection, Integer, Table, Text, select, update
+from sqlalchemy import Column, Connection, Integer, Table, select, update
 
 from sync.journal.once import plain
-from sync.journal.schema import Words, metadata
+from sync.journal.schema import Code, Words, metadata
 from sync.journal.sql import insert_into, stamp
 
 batch: Final = Table(
     "batch",
     metadata,
-    Column("list", Text, primary_key=True),
-    Column("period", Text, primary_key=True),
+    Column("list", Code, primary_key=True),
+    Column("period", Code, primary_key=True),
     Column("title", Words, nullable=False),
     Column("to_members", Integer, nullable=False),
     Column("left_out", Words, nullable=False),
-    Column("at", Text, nullable=False),
+    Column("at", Code, nullable=False),
     sqlite_strict=True,
 )
 """``left_out`` is a JSON list of (name, address, reason)."""

@@ -15,7 +15,6 @@ from sqlalchemy import (
     Integer,
     RowMapping,
     Table,
-    Text,
     delete,
     func,
     or_,
@@ -24,21 +23,21 @@ from sqlalchemy import (
 )
 
 from sync.journal.ledger import FAILED, RUNNING, SKIPPED, WOKEN, Occurrence, Trouble
-from sync.journal.schema import Words, meta, metadata, output, reading
+from sync.journal.schema import Code, Words, meta, metadata, output, reading
 from sync.journal.sql import insert_into, stamp
 from sync.journal.store import Store
 
 occurrence: Final = Table(
     "occurrence",
     metadata,
-    Column("job", Text, primary_key=True),
-    Column("due_utc", Text, primary_key=True),
-    Column("status", Text, nullable=False),
+    Column("job", Code, primary_key=True),
+    Column("due_utc", Code, primary_key=True),
+    Column("status", Code, nullable=False),
     Column("attempts", Integer, nullable=False),
-    Column("started", Text),
-    Column("finished", Text),
-    Column("not_before", Text),
-    Column("expires", Text),
+    Column("started", Code),
+    Column("finished", Code),
+    Column("not_before", Code),
+    Column("expires", Code),
     Column("note", Words, nullable=False),
     sqlite_strict=True,
 )
@@ -56,12 +55,12 @@ open_rows: Final = Index(
 trouble: Final = Table(
     "trouble",
     metadata,
-    Column("job", Text, primary_key=True),
-    Column("since", Text, nullable=False),
-    Column("last", Text, nullable=False),
+    Column("job", Code, primary_key=True),
+    Column("since", Code, nullable=False),
+    Column("last", Code, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("what", Words, nullable=False),
-    Column("told", Text),
+    Column("told", Code),
     sqlite_strict=True,
 )
 """The jobs that do not work now, since when, and when coordinators were told: once, and once more when it works."""

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Column, Connection, Table, Text, delete, select, update
+from sqlalchemy import Column, Connection, Table, delete, select, update
 
 from sync.journal.once import plain
-from sync.journal.schema import Words, metadata
-from sync.journal.sql import insert_into, insert_once, stamp
+from sync.journal.schema import Code, Words, metadata
+from sync.journal.sql import insert_into, insert_new, stamp
 
 event: Final = Table(
     "event",
     metadata,
-    Column("kind", Text, primary_key=True),
+    Column("kind", Code, primary_key=True),
     Column("about", Words, primary_key=True),
     Column("address", Words, nullable=False),
     Column("detail", Words, nullable=False),
-    Column("since", Text, nullable=False),
-    Column("told", Text),
+    Column("since", Code, nullable=False),
+    Column("told", Code),
     sqlite_strict=True,
 )
 """``kind`` is a code, ``about`` what tells two of a kind apart, ``address`` whom it concerns (empty: nobody alone),
@@ -56,7 +56,7 @@ def note(connection: Connection, new: Event) -> bool:
         "since": stamp(new.since),
         "told": stamp(new.told) if new.told else None,
     }
-    fresh = connection.execute(insert_once(connection, event).values(values)).rowcount == 1
+    fresh = insert_new(connection, event, values)
     if not fresh:
         here = (event.c.kind == new.kind, event.c.about == new.about)
         connection.execute(update(event).where(*here).values(detail=new.detail))

@@ -6,30 +6,30 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Column, Connection, Integer, RowMapping, Table, Text, inspect, select, text, update
+from sqlalchemy import Column, Connection, Integer, RowMapping, Table, inspect, select, text, update
 
 from sync.core.gatherings import Seen, Told, Tracked
 from sync.core.model.records import Place
 from sync.core.model.workbook import Row
-from sync.journal.schema import Words, metadata
+from sync.journal.schema import Code, Words, metadata
 from sync.journal.sql import insert_into, stamp
 
 followed: Final = Table(
     "gathering",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", Code, primary_key=True),
     Column("reading", Integer, nullable=False),
     Column("row", Integer),
-    Column("start", Text, nullable=False),
+    Column("start", Code, nullable=False),
     Column("place", Words, nullable=False),
     Column("held", Integer, nullable=False),
     Column("sequence", Integer, nullable=False),
-    Column("stamp", Text, nullable=False),
-    Column("told_start", Text),
+    Column("stamp", Code, nullable=False),
+    Column("told_start", Code),
     Column("told_place", Words),
     Column("told_held", Integer),
-    Column("told_kind", Text),
-    Column("told_period", Text),
+    Column("told_kind", Code),
+    Column("told_period", Code),
     Column("tab", Words),
     Column("link", Words),
     Column("told_link", Words),

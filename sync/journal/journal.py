@@ -1,8 +1,9 @@
-"""What Tablée remembers from one run to the next, in one file beside its outputs."""
+"""What Tablée remembers from one run to the next."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -11,12 +12,14 @@ from sync.core.gatherings import Tracked
 from sync.core.model.workbook import Row, Workbook
 from sync.journal import batches, clock, events, gatherings, once, outbox, retention, stops
 from sync.journal import readings as kept
+from sync.journal.beside import RunNumber
 from sync.journal.clock import JournalLedger
 from sync.journal.erasure import Unnaming, unname
 from sync.journal.events import Event
+from sync.journal.location import Location
 from sync.journal.mails import Mails
 from sync.journal.once import NotedLetter
-from sync.journal.opening import backups, open_store
+from sync.journal.opening import open_store
 from sync.journal.readings import Reading
 from sync.journal.store import Store
 
@@ -28,21 +31,21 @@ class Journal:
     whatever is recorded is kept, and is text in a file. Every verb is one transaction, done whole or not at all, also
     when the process is killed or another one writes at the same time. Moments are aware; they come back in UTC.
 
-    Raises UnavailableError when another process holds the file too long or the disk is full, RefusedError without the
-    permission, SyncError when the file is damaged (it is left as it is).
+    Raises UnavailableError when another process holds it too long, it cannot be reached or the disk is full,
+    RefusedError without the permission, SyncError when it is damaged (it is left as it is).
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     @classmethod
-    def open(cls, path: Path, *, patience: float = 5.0) -> Self:
-        """Open the journal in this file, made when there is none (0600; its folder 0700 when made too), migrated after
-        a copy was kept (``journal.sqlite.bak-v1``) when an older Tablée wrote it.
+    def open(cls, where: Location | Path, *, patience: float = 5.0) -> Self:
+        """Open the journal at a place (a path is that of a SQLite file, 0600; its folder 0700 when made too), made when
+        there is none, migrated after a copy was kept (``journal.sqlite.bak-v1``) when an older Tablée wrote it.
 
-        Raises ConfigurationError when a newer one did, or when the file is not a journal.
+        Raises ConfigurationError when a newer one did, or when what stands there is not a journal.
         """
-        return cls(open_store(path, patience=patience))
+        return cls(open_store(where, patience=patience))
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -50,7 +53,7 @@ class Journal:
         return cls(open_store(None))
 
     def close(self) -> None:
-        """Leave one whole file behind."""
+        """Let go of it; of a file, one whole is left behind."""
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -83,8 +86,17 @@ class Journal:
             return retention.forget_letters_before(connection, before)
 
     def copy(self, target: Path) -> None:
-        """Write a consistent copy into a new file, also while others write."""
+        """Write a consistent copy, which is a SQLite file, into an empty file, also while others write."""
         self._store.copy(target)
+
+    def posting(self) -> AbstractContextManager[RunNumber | None]:
+        """Hold the right to post from this journal; give None when another process has it."""
+        return self._store.posting()
+
+    @property
+    def unreachable(self) -> str:
+        """What an erasure cannot reach in what holds this journal, in French; empty when nothing is."""
+        return self._store.unreachable
 
     def record(self, workbook: Workbook, titles: Collection[str]) -> Reading:
         """Keep the tabs of these titles, as typed. When they are as in the reading before, nothing is written and that
@@ -125,7 +137,8 @@ class Journal:
         """Take the rows that match out of every reading, and the letters to these addresses; mask what ``unnaming``
         looks for in whatever else was kept. Tell how many distinct rows went.
 
-        Afterwards their text is nowhere in the file, nor in copies kept before a migration, which go too.
+        Afterwards their text is nowhere in the file (see ``unreachable`` for what a server keeps), nor in copies kept
+        before a migration, which go too.
         ``matches`` sees each distinct row once: its number is 0, for it may have stood anywhere, and the texts of its
         comments and links follow its cells. A row that is still in the sheet is recorded again by the next reading.
         Raises UnavailableError when another process still reads what was erased: run it again.
@@ -140,7 +153,7 @@ class Journal:
             if unnaming is not None:
                 unname(connection, unnaming)
         self._store.scrub()
-        for copy in [] if self._store.path is None else backups(self._store.path):
+        for copy in self._store.former_copies():
             copy.unlink()
         return count
 
@@ -236,11 +249,6 @@ class Journal:
     def mails(self) -> Mails:
         """The outbox, and the addresses that are left alone."""
         return Mails(self._store)
-
-    @property
-    def path(self) -> Path | None:
-        """The file, None in memory."""
-        return self._store.path
 
     def secret(self) -> bytes:
         """What signs the words by which a reader stops mails: 32 bytes, the same for the life of this journal."""

@@ -13,10 +13,10 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Final
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, RowMapping, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Index, Integer, LargeBinary, RowMapping, Table, UniqueConstraint
 
 from sync.core.text import plural
-from sync.journal.schema import Words, metadata
+from sync.journal.schema import Code, Words, metadata
 
 
 class State(Enum):
@@ -77,28 +77,28 @@ mail: Final = Table(
     "mail",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("list", Text, nullable=False),
-    Column("period", Text, nullable=False),
+    Column("list", Code, nullable=False),
+    Column("period", Code, nullable=False),
     Column("address", Words, nullable=False),
     Column("reader", Words, nullable=False),
-    Column("day", Text, nullable=False),
+    Column("day", Code, nullable=False),
     Column("subject", Words, nullable=False),
     Column("eml", LargeBinary, nullable=False),
     Column("html", LargeBinary, nullable=False),
-    Column("message_id", Text, nullable=False),
+    Column("message_id", Code, nullable=False),
     Column("about", Words, nullable=False),
-    Column("expires", Text),
+    Column("expires", Code),
     Column("rank", Integer, nullable=False),
     Column("to_members", Integer, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("not_before", Text),
+    Column("state", Code, nullable=False),
+    Column("not_before", Code),
     Column("tries", Integer, nullable=False),
-    Column("code", Text, nullable=False),
+    Column("code", Code, nullable=False),
     Column("note", Words, nullable=False),
-    Column("holder", Text),
-    Column("taken_at", Text, nullable=False),
-    Column("left_at", Text),
-    Column("moved_at", Text, nullable=False),
+    Column("holder", Code),
+    Column("taken_at", Code, nullable=False),
+    Column("left_at", Code),
+    Column("moved_at", Code, nullable=False),
     UniqueConstraint("list", "period", "address"),
     Index("mail_by_state", "state", "rank", "id"),
     Index("mail_by_departure", "left_at"),

@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import Connection, delete, select
 
 from sync.journal.schema import decision, letter, meta, output
-from sync.journal.sql import insert_into, insert_once, stamp
+from sync.journal.sql import insert_into, insert_new, insert_once, stamp
 from sync.journal.writes import writes
 
 
@@ -48,7 +48,7 @@ def told(connection: Connection, mailing: str, period: str, address: str) -> boo
 def note_letter(connection: Connection, mailing: str, period: str, address: str, at: datetime) -> bool:
     """Note a letter; False when it was noted before."""
     values = {"list": mailing, "period": period, "address": plain(address), "at": stamp(at)}
-    return connection.execute(insert_once(connection, letter).values(values)).rowcount == 1
+    return insert_new(connection, letter, values)
 
 
 @dataclass(frozen=True, slots=True)

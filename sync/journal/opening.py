@@ -1,4 +1,4 @@
-"""Opening a journal: a file that only its owner reads, of the right version, migrated after a copy of it was kept."""
+"""Opening a journal: of the right version, migrated after a copy of it was kept."""
 
 from __future__ import annotations
 
@@ -8,15 +8,19 @@ from typing import Final
 
 from sqlalchemy import Connection, insert, inspect, select, update
 
-from sync.core.text import quoted, typeset
-from sync.disk import private_folder, touch_privately
-from sync.errors import ConfigurationError, RefusedError
+from sync.core.text import typeset
+from sync.disk import touch_privately
+from sync.errors import ConfigurationError
 from sync.journal.batches import batch
+from sync.journal.beside import before_migration
 from sync.journal.clock import add_clock
 from sync.journal.events import add_events
 from sync.journal.gatherings import add_gatherings, add_links, add_tab
+from sync.journal.locate import located
+from sync.journal.location import Location
 from sync.journal.mail_rows import mail
 from sync.journal.schema import meta, metadata
+from sync.journal.sqlite.store import SqliteStore
 from sync.journal.stops import stop
 from sync.journal.store import Store
 
@@ -38,14 +42,12 @@ STEPS: Final[tuple[Step, ...]] = (_add_outbox, add_gatherings, add_clock, add_ta
 made whole by ``schema``: whoever adds a step changes the tables there too."""
 
 
-def open_store(path: Path | None, *, patience: float = 5.0, steps: Sequence[Step] = STEPS) -> Store:
+def open_store(where: Location | Path | None, *, patience: float = 5.0, steps: Sequence[Step] = STEPS) -> Store:
     """Open the database, made or migrated when needed; None opens one in memory.
 
     Raises ConfigurationError when a newer Tablée wrote it or when it is not a journal, and what Store raises.
     """
-    if path is not None:
-        _claim(path)
-    store = Store(path, patience=patience)
+    store = SqliteStore(None) if where is None else located(where).connect(patience)
     try:
         _prepare(store, steps)
         store.begin_counting()
@@ -55,38 +57,18 @@ def open_store(path: Path | None, *, patience: float = 5.0, steps: Sequence[Step
     return store
 
 
-def backups(path: Path) -> list[Path]:
-    """The copies that Tablée kept beside a journal: before migrations, and when another one took its place."""
-    return sorted([*path.parent.glob(f"{path.name}.bak-v*"), *path.parent.glob(f"{path.name}.avant-*")])
-
-
-def _claim(path: Path) -> None:
-    """Make the file, readable by its owner only; SQLite gives the same mode to the files it puts beside it."""
-    try:
-        private_folder(path.parent)
-        if not path.exists():
-            touch_privately(path)
-        if path.stat().st_mode & 0o077:
-            path.chmod(0o600)
-    except OSError as error:
-        raise RefusedError(
-            typeset(f"Le journal {quoted(path.name)} ne peut pas être ouvert ou créé à cet endroit."),
-            "Vérifiez à qui appartient ce dossier.",
-        ) from error
-
-
 def _prepare(store: Store, steps: Sequence[Step]) -> None:
     """Bring an opened database to the version of this program, or refuse it untouched."""
     store.verify()
     current = 1 + len(steps)
     with store.reading() as connection:
-        version = _version(connection, store)
+        version = version_of(connection, store)
     if version > current:
         raise ConfigurationError(
             typeset(f"Le journal {store.name} a été écrit par une version plus récente de Tablée ; il reste tel quel."),
             "Mettez Tablée à jour, ou indiquez un autre dossier.",
         )
-    store.directly("PRAGMA journal_mode=WAL")
+    store.before_writing()
     if version < current:
         with store.writing() as connection:
             _migrate(connection, store, steps)
@@ -94,7 +76,7 @@ def _prepare(store: Store, steps: Sequence[Step]) -> None:
 
 def _migrate(connection: Connection, store: Store, steps: Sequence[Step]) -> None:
     """Make the tables, or run the steps that lack. Another process may have done it while we waited for our turn."""
-    version = _version(connection, store)
+    version = version_of(connection, store)
     current = 1 + len(steps)
     if version == 0:
         metadata.create_all(connection)
@@ -104,25 +86,23 @@ def _migrate(connection: Connection, store: Store, steps: Sequence[Step]) -> Non
         for step in steps[version - 1 :]:
             step(connection)
         connection.execute(update(meta).where(meta.c.key == "version").values(value=str(current)))
+    store.after_tables(connection)
 
 
-def _version(connection: Connection, store: Store) -> int:
-    """The version of the tables; 0 when there is none yet."""
+def version_of(connection: Connection, store: Store) -> int:
+    """Return the version of the tables, 0 when there is none yet. Raises ConfigurationError for another program’s."""
     names = inspect(connection).get_table_names()
     if not names:
         return 0
     if meta.name not in names:
-        raise ConfigurationError(
-            typeset(f"Le fichier {store.name} n’est pas un journal de Tablée ; il reste tel quel."),
-            "Indiquez un autre dossier, ou renommez ce fichier.",
-        )
+        raise store.not_a_journal()
     return int(connection.execute(select(meta.c.value).where(meta.c.key == "version")).scalar_one())
 
 
 def _keep_copy(store: Store, version: int) -> None:
-    if store.path is None:
+    if store.beside is None:
         return
-    target = store.path.with_name(f"{store.path.name}.bak-v{version}")
+    target = before_migration(store.beside, version)
     target.unlink(missing_ok=True)
     touch_privately(target)
     store.copy(target)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, selec
 
 from sync.journal.mail_rows import WAITING, Mail, NewMail, State, mail, mail_of, stored
 from sync.journal.once import note_letter, plain
-from sync.journal.sql import insert_once, stamp
+from sync.journal.sql import insert_new, stamp
 
 _BRIEF: Final = tuple(column for column in mail.c if column.name not in {"eml", "html", "address", "holder"})
 
@@ -36,7 +36,7 @@ def _keep(connection: Connection, new: NewMail, at: datetime) -> bool:
         "taken_at": stamp(at),
         "moved_at": stamp(at),
     }
-    return connection.execute(insert_once(connection, mail).values(values)).rowcount == 1
+    return insert_new(connection, mail, values)
 
 
 def claim(connection: Connection, holder: str, now: datetime, waiting: Collection[tuple[str, str]] = ()) -> Mail | None:

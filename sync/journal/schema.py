@@ -1,6 +1,6 @@
 """The tables of the journal. STRICT in SQLite, and only of types that PostgreSQL has too.
 
-What people typed is ``Words``; our own words are text.
+What people typed is ``Words``; our own words are ``Code``.
 
 A moment is ISO text in UTC with microseconds, so that the order of texts is the order of time.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from sqlalchemy import Column, Dialect, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
+from sqlalchemy.dialects import postgresql
 
 
 class Words(TypeDecorator[str]):
@@ -25,13 +26,16 @@ class Words(TypeDecorator[str]):
         return None if value is None else value.decode("utf-8", "surrogatepass")
 
 
+Code: Final = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""A text of our own, compared byte by byte: PostgreSQL would order it as the language of its database does."""
+
 metadata: Final = MetaData()
 
 meta: Final = Table(
     "meta",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("key", Code, primary_key=True),
+    Column("value", Code, nullable=False),
     sqlite_strict=True,
 )
 """About the journal itself; ``version`` is the version of these tables."""
@@ -50,10 +54,10 @@ reading: Final = Table(
     "reading",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("read_at", Text, nullable=False, index=True),
+    Column("read_at", Code, nullable=False, index=True),
     Column("source", Words, nullable=False),
     Column("complete", Integer, nullable=False),
-    Column("digest", Text, nullable=False),
+    Column("digest", Code, nullable=False),
     Column("places", LargeBinary, nullable=False),
     sqlite_strict=True,
 )
@@ -62,10 +66,10 @@ reading: Final = Table(
 decision: Final = Table(
     "decision",
     metadata,
-    Column("topic", Text, primary_key=True),
+    Column("topic", Code, primary_key=True),
     Column("key", Words, primary_key=True),
     Column("answer", Words, nullable=False),
-    Column("at", Text, nullable=False),
+    Column("at", Code, nullable=False),
     sqlite_strict=True,
 )
 """What people answered (« c'est normal », « même personne ? »), the last word on each subject."""
@@ -73,10 +77,10 @@ decision: Final = Table(
 letter: Final = Table(
     "letter",
     metadata,
-    Column("list", Text, primary_key=True),
-    Column("period", Text, primary_key=True),
+    Column("list", Code, primary_key=True),
+    Column("period", Code, primary_key=True),
     Column("address", Words, primary_key=True),
-    Column("at", Text, nullable=False),
+    Column("at", Code, nullable=False),
     sqlite_strict=True,
 )
 """What was told, to whom, for which period: once (promise 4)."""
@@ -85,8 +89,8 @@ output: Final = Table(
     "output",
     metadata,
     Column("title", Words, primary_key=True),
-    Column("digest", Text, nullable=False),
-    Column("at", Text, nullable=False),
+    Column("digest", Code, nullable=False),
+    Column("at", Code, nullable=False),
     sqlite_strict=True,
 )
 """The digest of each table and file as it was last published: nothing changed, nothing written."""

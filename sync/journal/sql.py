@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
@@ -23,6 +23,15 @@ def insert_into(connection: Connection, table: Table) -> Insert:
 def insert_once(connection: Connection, table: Table) -> Insert:
     """An insertion that leaves alone a row that is there already."""
     return insert_into(connection, table).on_conflict_do_nothing()
+
+
+def insert_new(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
+    """Insert a row unless it is there already; tell whether it is new.
+
+    The row is asked back: after an insertion, how many were inserted is what drivers count each in their way.
+    """
+    added = insert_once(connection, table).values(values)
+    return connection.execute(added.returning(literal_column("1"))).first() is not None
 
 
 def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:

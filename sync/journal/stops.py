@@ -13,11 +13,11 @@ from datetime import datetime
 from enum import Enum
 from typing import Final
 
-from sqlalchemy import Column, Connection, Table, Text, delete, select, update
+from sqlalchemy import Column, Connection, Table, delete, select, update
 
 from sync.journal.once import plain, secret
-from sync.journal.schema import Words, metadata
-from sync.journal.sql import insert_once, stamp
+from sync.journal.schema import Code, Words, metadata
+from sync.journal.sql import insert_new, stamp
 
 
 class StopKind(Enum):
@@ -30,11 +30,11 @@ class StopKind(Enum):
 stop: Final = Table(
     "stop",
     metadata,
-    Column("kind", Text, primary_key=True),
-    Column("signature", Text, primary_key=True),
+    Column("kind", Code, primary_key=True),
+    Column("signature", Code, primary_key=True),
     Column("address", Words),
-    Column("detail", Text, nullable=False),
-    Column("at", Text, nullable=False),
+    Column("detail", Code, nullable=False),
+    Column("at", Code, nullable=False),
     sqlite_strict=True,
 )
 """``detail`` is the list that was stopped, or the code of the refusal; ``address`` NULL once its person was erased."""
@@ -59,7 +59,7 @@ def add(connection: Connection, kind: StopKind, address: str, detail: str, at: d
         "detail": detail,
         "at": stamp(at),
     }
-    return connection.execute(insert_once(connection, stop).values(values)).rowcount == 1
+    return insert_new(connection, stop, values)
 
 
 def lift(connection: Connection, address: str, kind: StopKind | None = None) -> int:

@@ -1,22 +1,22 @@
-"""The database under the journal: how it is opened, its two kinds of transaction, its errors told to people.
+"""The port of an opened database under the journal: its two kinds of transaction, its errors told to people.
 
-SQLite in WAL with ``synchronous=FULL``: what was said to be written survives a killed process and a power cut. Every
-transaction that writes begins with ``BEGIN IMMEDIATE``: a deferred one would lose the updates of two clocks at once.
+A transaction that writes waits for its turn when it begins: one that only would at its first write would lose the
+updates of two clocks at once.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import ClassVar
 
-from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from sync.core.text import quoted, typeset
-from sync.errors import RefusedError, SyncError, UnavailableError
+from sync.errors import ConfigurationError, SyncError
+from sync.journal.beside import RunNumber
 from sync.journal.writes import note_write, writes
 
 
@@ -24,37 +24,37 @@ class DamagedError(Exception):
     """What the database gave back is not what was put in."""
 
 
-class Store:
-    """One open database. ``path`` is None for one that lives in memory.
+class Store(ABC):
+    """One open database. ``name`` is what to call it in a sentence, ``beside`` the file beside which copies are kept,
+    None for one that lives in memory. ``reader`` and ``writer`` give the connections of the two kinds of transaction.
 
-    Raises UnavailableError when another process holds it for longer than ``patience`` seconds or the disk is full,
-    RefusedError without the permission, SyncError when the file is damaged; the file itself is then left as it is.
+    Raises UnavailableError when it cannot be reached, another process holds it for longer than it is waited for, or the
+    disk is full, RefusedError without the permission, SyncError when it is damaged; it is then left as it is.
     """
 
-    def __init__(self, path: Path | None, *, patience: float = 5.0) -> None:
-        self.path = path
-        self._engine = _engine(None if path is None else str(path), patience)
-        self._writer = self._engine.execution_options(writes=True)
-        self._writes = 0
+    driver_error: ClassVar[type[Exception]]
+    """What the driver raises when it is spoken to without SQLAlchemy."""
 
-    @property
-    def name(self) -> str:
-        """What to call it in a sentence."""
-        return "en mémoire" if self.path is None else quoted(self.path.name)
+    def __init__(self, name: str, beside: Path | None, *, reader: Engine, writer: Engine) -> None:
+        self.name = name
+        self.beside = beside
+        self._reader = reader
+        self._writer = writer
+        self._writes = 0
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that sees one state of the journal and changes nothing."""
-        with self._explained(), self._engine.begin() as connection:
+        """Give a transaction that sees one state of the journal and changes nothing."""
+        with self._explained(), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that is written whole, or not at all when something raises inside."""
+        """Give a transaction that is written whole, or not at all when something raises inside."""
         with self._explained(), self._writer.begin() as connection:
-            before = _changes(connection)
+            before = self._changes(connection)
             yield connection
-            wrote = _changes(connection) != before
+            wrote = self._changes(connection) != before
             if wrote:
                 note_write(connection)
         self._writes += wrote
@@ -65,53 +65,60 @@ class Store:
             self._writes = writes(connection)
 
     def is_alone(self, connection: Connection) -> bool:
-        """Whether nobody else wrote since, up to this transaction."""
+        """Return whether nobody else wrote since, up to this transaction."""
         return writes(connection) == self._writes
 
-    def directly(self, statement: str) -> list[tuple[Any, ...]]:
-        """Run what SQLite only runs outside of a transaction, and give its rows (of any type, as PRAGMAs have)."""
-        with self._explained(), closing(self._engine.raw_connection()) as raw, closing(raw.cursor()) as cursor:
-            cursor.execute(statement)
-            return [tuple(row) for row in cursor.fetchall()]
+    @abstractmethod
+    def _changes(self, connection: Connection) -> int:
+        """Return how many rows were ever changed over a connection."""
 
+    @abstractmethod
     def verify(self) -> None:
-        """Look for damage in the whole file."""
-        with self._explained():
-            if self.directly("PRAGMA quick_check(1)") != [("ok",)]:
-                raise DamagedError
+        """Look for damage. Raises SyncError."""
 
+    def before_writing(self) -> None:  # noqa: B027 - most have nothing to settle
+        """Settle what must be before the first write, once the database is known to be a journal."""
+
+    def after_tables(self, connection: Connection) -> None:  # noqa: B027 - as above
+        """Settle what tables that were just made or changed want; in the transaction that did it."""
+
+    @abstractmethod
     def copy(self, target: Path) -> None:
-        """Write a consistent copy into a new file, in one step (one in several never ends under writes)."""
-        if self.path is None:
-            return
-        with (
-            self._explained(),
-            closing(sqlite3.connect(self.path)) as source,
-            closing(sqlite3.connect(target)) as copied,
-        ):
-            source.backup(copied)
+        """Write a consistent copy, which is a SQLite file, into an empty file, also while others write."""
 
+    @abstractmethod
     def scrub(self) -> None:
-        """Leave no trace of what was deleted, in the file or in its write-ahead log.
+        """Leave no trace of what was deleted, as far as the database lets us.
 
         Raises UnavailableError when another process still reads an older state.
         """
-        with self._explained():
-            self.directly("VACUUM")
-            for busy, *_ in self.directly("PRAGMA wal_checkpoint(TRUNCATE)"):
-                if busy:
-                    raise _busy(self.name)
 
+    @abstractmethod
+    def former_copies(self) -> list[Path]:
+        """Return the files that hold what the journal was."""
+
+    @property
+    def unreachable(self) -> str:
+        """What ``scrub`` cannot reach, in French, to be said after an erasure; empty when nothing is."""
+        return ""
+
+    @abstractmethod
+    def posting(self) -> AbstractContextManager[RunNumber | None]:
+        """Hold the right to post from this journal; give None when another process has it. It is given back when a
+        process dies.
+        """
+
+    @abstractmethod
     def close(self) -> None:
-        """Fold the write-ahead log into the file, then let go of it."""
-        try:
-            self.directly("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            self.abandon()
+        """Let go of it, everything written where it belongs."""
 
     def abandon(self) -> None:
-        """Let go of the file without a word more."""
-        self._engine.dispose()
+        """Let go of it without a word more."""
+        self._writer.dispose()
+
+    @abstractmethod
+    def not_a_journal(self) -> ConfigurationError:
+        """Return what to raise when the database is another program's."""
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -120,97 +127,9 @@ class Store:
             yield
         except DBAPIError as error:
             raise self._error(error.orig) from error
-        except (sqlite3.Error, DamagedError) as error:
+        except (self.driver_error, DamagedError) as error:
             raise self._error(error) from error
 
+    @abstractmethod
     def _error(self, error: BaseException | None) -> SyncError:
-        whole = getattr(error, "sqlite_errorcode", 0)
-        code = sqlite3.SQLITE_FULL if whole == sqlite3.SQLITE_IOERR_SHMSIZE else whole & 0xFF  # the rest only refines
-        build = _damaged if isinstance(error, DamagedError) else _SENTENCES.get(code, _unexpected)
-        return build(self.name)
-
-
-def _engine(database: str | None, patience: float) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite+pysqlite", database=database),
-        poolclass=StaticPool,
-        connect_args={"timeout": patience, "isolation_level": None},
-        hide_parameters=True,  # an error must not show what members typed
-    )
-    event.listen(engine, "connect", _settle)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _changes(connection: Connection) -> int:
-    """How many rows were ever changed over a connection."""
-    driver: Any = connection.connection.dbapi_connection
-    return int(driver.total_changes)
-
-
-def _settle(connection: Any, _record: object) -> None:  # the driver's own connection
-    for setting in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-        connection.execute(f"PRAGMA {setting}")
-
-
-def _begin(connection: Connection) -> None:
-    """Begin for the driver, which begins nothing by itself (``isolation_level=None``)."""
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _busy(name: str) -> SyncError:
-    return UnavailableError(
-        typeset(f"Le journal {name} est occupé par une autre commande de Tablée ; rien n’a été changé."),
-        "Attendez qu’elle finisse, puis recommencez.",
-    )
-
-
-def _full(name: str) -> SyncError:
-    return UnavailableError(
-        typeset(f"Le disque est plein : le journal {name} n’a rien pu garder de plus, et reste entier."),
-        "Faites de la place, puis recommencez.",
-    )
-
-
-def _failing(name: str) -> SyncError:
-    return UnavailableError(
-        typeset(f"Le disque n’a pas pu lire ou écrire le journal {name} ; ce qui y était gardé y est encore."),
-        "Vérifiez le disque, puis recommencez.",
-    )
-
-
-def _refused(name: str) -> SyncError:
-    return RefusedError(
-        typeset(f"Le journal {name} ne peut pas être ouvert ou écrit par ce compte ; rien n’a été changé."),
-        "Vérifiez à qui appartiennent ce fichier et son dossier.",
-    )
-
-
-def _damaged(name: str) -> SyncError:
-    return SyncError(
-        typeset(f"Le journal {name} est abîmé ; il est laissé tel quel, et votre tableur n’est pas touché."),
-        "Remettez une sauvegarde (« tablee restore »), ou renommez ce fichier : Tablée en commencera un nouveau, et "
-        "n’enverra rien avant votre accord.",
-    )
-
-
-def _unexpected(name: str) -> SyncError:
-    return SyncError(
-        typeset(f"Le journal {name} n’a pas pu être lu ou écrit ; ce qui y était gardé y est encore."),
-        "Vérifiez le disque, puis recommencez.",
-    )
-
-
-_SENTENCES: Final[dict[int, Callable[[str], SyncError]]] = {
-    sqlite3.SQLITE_BUSY: _busy,
-    sqlite3.SQLITE_LOCKED: _busy,
-    sqlite3.SQLITE_FULL: _full,
-    sqlite3.SQLITE_IOERR: _failing,
-    sqlite3.SQLITE_PERM: _refused,
-    sqlite3.SQLITE_READONLY: _refused,
-    sqlite3.SQLITE_CANTOPEN: _refused,
-    sqlite3.SQLITE_AUTH: _refused,
-    sqlite3.SQLITE_CORRUPT: _damaged,
-    sqlite3.SQLITE_NOTADB: _damaged,
-}
+        """Return what to tell people of an error of the driver, or of damage."""

@@ -88,9 +88,9 @@ def _refused(plan: Plan, error: ConfigurationError, now: datetime) -> Status:
     """A service that runs goes on with the configuration it had."""
     alive, who = who_runs(plan)
     problems = (typeset(_goes_on(error) if alive else str(error)),)
-    if not plan.journal.exists():
-        return Status(alive, who, None, problems=problems, refused=error)
     try:
+        if not plan.journal.exists():
+            return Status(alive, who, None, problems=problems, refused=error)
         with Journal.open(plan.journal) as journal:
             return Look(plan, journal, alive, who, now).without_jobs(problems, error)
     except SyncError as other:

@@ -26,6 +26,7 @@ from sync.jobs.explaining import explained
 from sync.jobs.restored import hold_if_lost
 from sync.jobs.timetable import timetable
 from sync.journal import Journal
+from sync.journal.location import JournalGoneError, Standing
 from sync.service.child import ChildWorker, Telling
 from sync.service.clockwork import Clockwork
 from sync.service.lock import Lock
@@ -33,7 +34,6 @@ from sync.service.logs import ABOUT_SETTINGS, log_to_stderr, without_people
 from sync.service.notify import notify
 from sync.service.probes import Probes
 from sync.service.signals import Signals
-from sync.service.standing import JournalGoneError, Standing
 from sync.service.status import way_back
 from sync.service.watch import SheetWatch
 
@@ -72,17 +72,26 @@ def _text(file: Path) -> tuple[str, Configuration]:
     return text, understand(text, file)
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a service holds while it lives: the journal, the right to serve it, the lock of its folder."""
+
+    journal: Journal
+    standing: Standing
+    lock: Lock
+
+
 class Service:
     """One service for one community, from its start to its end."""
 
-    def __init__(self, accepted: Accepted, journal: Journal, lock: Lock, *, signals: Signals, telling: Telling) -> None:
+    def __init__(self, accepted: Accepted, opened: Opened, *, signals: Signals, telling: Telling) -> None:
         self._accepted = accepted
         self._signals = signals
-        self._lock = lock
+        self._lock = lock = opened.lock
         self._said = ""
-        self._standing = Standing.of(accepted.plan.journal)
+        self._standing = opened.standing
         self.probes = Probes(accepted.plan.service)
-        self._watch = SheetWatch(accepted.plan, journal)
+        self._watch = SheetWatch(accepted.plan, opened.journal)
         self._worker = ChildWorker(
             accepted.asked,
             accepted.text,
@@ -96,7 +105,7 @@ class Service:
         self._clockwork = Clockwork(
             timetable(accepted.plan.service),
             accepted.plan.community,
-            journal.ledger,
+            opened.journal.ledger,
             worker=self._worker,
             watch=self._watch,
             listener=self.probes,
@@ -174,9 +183,9 @@ class Service:
 
     def _refuse_move(self, plan: Plan) -> None:
         before = self._accepted.plan
-        if (plan.out, plan.source, plan.link) != (before.out, before.source, before.link):
+        if (plan.out, plan.journal, plan.source, plan.link) != (before.out, before.journal, before.source, before.link):
             raise ConfigurationError(
-                typeset("le tableau ou le dossier des résultats a changé."),
+                typeset("le tableau, le dossier des résultats ou le journal a changé."),
                 "Arrêtez Tablée, puis relancez « tablee start ».",
             )
 
@@ -201,8 +210,8 @@ def serve(asked: Asked, *, once: bool, quiet: bool, telling: Telling) -> int:
 
 
 def _served(accepted: Accepted, *, once: bool, signals: Signals, telling: Telling) -> int:
-    with _opened(accepted, once=once) as (journal, lock):
-        service = Service(accepted, journal, lock, signals=signals, telling=telling)
+    with _opened(accepted, once=once) as opened:
+        service = Service(accepted, opened, signals=signals, telling=telling)
         service.start()
         notify(READY="1", STATUS="En route.")
         log.info("Tablée est en route (processus %d).", os.getpid())
@@ -215,17 +224,17 @@ def _served(accepted: Accepted, *, once: bool, signals: Signals, telling: Tellin
 
 
 @contextmanager
-def _opened(accepted: Accepted, *, once: bool) -> Iterator[tuple[Journal, Lock]]:
-    """The lock, then the journal; the first time, the spreadsheet is read before anything is made on the disk."""
+def _opened(accepted: Accepted, *, once: bool) -> Iterator[Opened]:
+    """Open the lock, then the journal; the first time, the spreadsheet is read before anything is made on the disk."""
     plan = accepted.plan
     if not plan.journal.exists():
         parse(plan.kind.spreadsheet(plan).read(), plan.community)
     lock = Lock(plan.out)
     lock.take(datetime.now(ZoneInfo(plan.community.timezone)), once=once)
     try:
-        with _journal(plan) as journal:
+        with _journal(plan) as journal, plan.journal.serve() as standing:
             hold_if_lost(journal, plan.journal, plan.community, plan.now)
-            yield journal, lock
+            yield Opened(journal, standing, lock)
     finally:
         lock.release()
 

@@ -16,10 +16,10 @@ from sync.core.schedule import Every, Verdict, next_due, said
 from sync.core.text import moment, one_line, quoted, typeset
 from sync.errors import ConfigurationError, SyncError
 from sync.jobs import by_hand, channel
-from sync.jobs.restored import FORGOT, had_another, mails_held
+from sync.jobs.restored import FORGOT, mails_held
 from sync.jobs.timetable import READING, Scheduled, timetable
 from sync.journal import Journal
-from sync.journal.backup import COPIES, copies
+from sync.journal.beside import COPIES, copies
 from sync.journal.ledger import DONE, FAILED, SKIPPED, Occurrence, Trouble
 from sync.mail.sending import Sending
 from sync.service.book import Book
@@ -89,9 +89,9 @@ def status(
     """
     jobs = timetable(plan.service)
     alive, who = who_runs(plan)
-    if not plan.journal.exists():
-        return Status(alive, who, None, problems=(_without_journal(plan),))
     try:
+        if not plan.journal.exists():
+            return Status(alive, who, None, problems=(_without_journal(plan),))
         with Journal.open(plan.journal) as journal:
             return Look(plan, journal, alive, who, (now or datetime.now(UTC))).status(jobs, knock)
     except SyncError as error:
@@ -99,7 +99,7 @@ def status(
 
 
 def _without_journal(plan: Plan) -> str:
-    if not had_another(plan.journal):
+    if not plan.journal.had_another():
         return typeset("Tablée n’a encore jamais tourné ici. « tablee start » la lance.")
     kept = copies(plan.out / COPIES)
     begins = "recommencera un au prochain tour, sans rien envoyer avant votre accord : « tablee restore --agree »."

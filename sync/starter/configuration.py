@@ -65,6 +65,9 @@ show_hidden = false
 # Où Tablée écrit (résultats, instantanés, mails, journal). Sans ce réglage : « tablee » à côté du tableau.
 [output]
 # folder = "tablee"
+# Le journal est un fichier de ce dossier ; ou une base PostgreSQL (docs/operations.fr.md), sans mot de passe ici.
+# journal = "postgresql://tablee@localhost/nantes"
+# journal_password_file = "mot-de-passe-journal.txt"
 
 # Les mails. Sans serveur (« host »), ils sont écrits dans des fichiers. Le mot de passe n’est jamais ici : un fichier
 # à part (« chmod 600 »), ou TABLEE_MAIL_PASSWORD. Pour essayer : « tablee post test vous@exemple.fr ».

@@ -1,11 +1,9 @@
-"""What every journal does, in a file or in memory."""
+"""What every journal does, in a file, in memory or in PostgreSQL."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,13 +21,6 @@ SHEET = """
 | à ne pas garder |
 """
 TITLES = ["Annuaire"]
-
-
-@pytest.fixture(params=["file", "memory"])
-def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
-    opened = Journal.open(tmp_path / "journal.sqlite") if request.param == "file" else Journal.in_memory()
-    with opened:
-        yield opened
 
 
 def sheet(days: int = 0, **changes: str) -> Workbook:

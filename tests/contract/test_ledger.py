@@ -1,26 +1,28 @@
-"""What every ledger does, in the journal or in memory."""
+"""What every ledger does, in each journal or in memory."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from sync.journal import Journal
 from sync.journal.ledger import DONE, FAILED, RUNNING, SKIPPED, Ledger, MemoryLedger, Occurrence, Trouble
+from tests.contract.journals import place
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 WEEK = timedelta(days=7)
 
 
-@pytest.fixture(params=["journal", "memory"])
-def ledger(request: pytest.FixtureRequest) -> Iterator[Ledger]:
+@pytest.fixture(params=["file", "postgresql", "memory"])
+def ledger(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Ledger]:
     if request.param == "memory":
         yield MemoryLedger()
     else:
-        with Journal.in_memory() as journal:
+        with Journal.open(place(request, tmp_path)) as journal:
             yield journal.ledger
 
 

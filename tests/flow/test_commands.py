@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sync.locks import one_turn
+from sync.journal.locate import located
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
@@ -87,7 +87,7 @@ def test_a_second_run_changes_nothing_and_writes_nothing(tablee: Tablee, sheet: 
 
 
 def test_a_run_waits_for_the_turn_that_works(tablee: Tablee, sheet: Path, tmp_path: Path) -> None:
-    with ThreadPoolExecutor() as beside, one_turn(tmp_path / "x" / "journal.sqlite"):
+    with ThreadPoolExecutor() as beside, located(tmp_path / "x" / "journal.sqlite").turn():
         run = beside.submit(tablee, "run", sheet, "--out", tmp_path / "x", *TODAY)
         with pytest.raises(TimeoutError):
             run.result(timeout=4)

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import zipfile
 import zlib
+from collections.abc import Callable
 from email import policy
 from email.parser import BytesParser
 from html import unescape
@@ -61,14 +62,15 @@ def folder(tmp_path: Path, lived: Path, monkeypatch: pytest.MonkeyPatch, tablee:
     return tmp_path
 
 
-def live(folder: Path, tablee: Tablee) -> None:
-    """Two readings, turns that wrote mails, snapshots, a calendar, a copy."""
+def live(folder: Path, tablee: Tablee, settle: Callable[[], None] = lambda: None) -> None:
+    """Two readings, turns that wrote mails, snapshots, a calendar, a copy; ``settle`` adds to the configuration."""
     sheet = folder / "tableau"
     sheet.mkdir()
     (sheet / "Annuaire.csv").write_text(MEMBERS.replace("Je couds des voiles.", "Je couds."), encoding="utf-8")
     (sheet / "Apéros.csv").write_text(GATHERINGS, encoding="utf-8")
     (sheet / "Besoins et ressources.csv").write_text(LISTINGS, encoding="utf-8")
     (folder / "tablee.toml").write_text(CONFIGURATION, encoding="utf-8")
+    settle()
     assert tablee("run", "--today", "2026-12-01").code == 0
     (sheet / "Annuaire.csv").write_text(MEMBERS, encoding="utf-8")
     assert tablee("run", "--today", "2026-12-10").code == 0

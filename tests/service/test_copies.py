@@ -18,7 +18,8 @@ from sync.jobs import channel
 from sync.jobs.letters import GIVEN
 from sync.jobs.restored import agreed, mark_restored
 from sync.journal import Journal
-from sync.journal.backup import back_up, copies, keep_weekly_copy, verified
+from sync.journal.backup import back_up, keep_weekly_copy, verified
+from sync.journal.beside import copies
 from sync.journal.ledger import FAILED, Occurrence
 from tests.conftest import Tablee
 from tests.drawn import READ_AT, drawn

@@ -22,13 +22,13 @@ import pytest
 from sync.connect import Asked
 from sync.journal import Journal
 from sync.journal.ledger import WOKEN
+from sync.journal.location import JournalGoneError
 from sync.service.asking import life_of, status_of
 from sync.service.child import ChildWorker
 from sync.service.lock import Lock
 from sync.service.orders import Order
-from sync.service.process import Accepted, Service
+from sync.service.process import Accepted, Opened, Service
 from sync.service.signals import Signals
-from sync.service.standing import JournalGoneError
 from sync.service.status import Status
 from tests.conftest import Tablee
 
@@ -209,8 +209,10 @@ def served(folder: Path, ticks: Callable[[Service, Journal], None]) -> None:
     lock, signals = Lock(folder / "tablee"), Signals()
     lock.take(datetime.now(UTC))
     try:
-        with Journal.open(folder / "tablee" / "journal.sqlite", patience=0.1) as journal:
-            service = Service(Accepted.read(Asked()), journal, lock, signals=signals, telling=unshown)
+        accepted = Accepted.read(Asked())
+        where = accepted.plan.journal
+        with Journal.open(where, patience=0.1) as journal, where.serve() as standing:
+            service = Service(accepted, Opened(journal, standing, lock), signals=signals, telling=unshown)
             service.start()
             ticks(service, journal)
     finally:

@@ -21,6 +21,7 @@ from sync.journal import Journal, cells, places
 from sync.journal.opening import STEPS, open_store
 from sync.journal.places import Sight
 from sync.journal.schema import metadata
+from sync.journal.sqlite.store import SqliteStore
 from tests.drawn import READ_AT, drawn
 
 CANARY = "Zebulon-Quatorze"
@@ -108,6 +109,7 @@ def test_the_tables_can_be_made_in_postgresql() -> None:
 )
 def test_the_database_is_set_for_safety(path: Path, setting: str, value: object) -> None:
     store = open_store(path)
+    assert isinstance(store, SqliteStore)
     try:
         assert store.directly(f"PRAGMA {setting}") == [(value,)]
     finally:

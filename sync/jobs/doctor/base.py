@@ -12,6 +12,7 @@ from sync.core.model.community import Community
 from sync.core.model.workbook import Workbook
 from sync.core.text import listed, quoted, typeset
 from sync.errors import SyncError
+from sync.journal.location import Location
 from sync.sheets.base import Spreadsheet
 
 if TYPE_CHECKING:  # gspread, only for who uses it
@@ -38,7 +39,7 @@ class Setup:
     key: Path | None
     key_is_named: bool
     out: Path
-    journal: Path
+    journal: Location
     templates: Path | None
     workbook: Callable[[], Workbook]
     activity: Spreadsheet | None

@@ -1,0 +1,1 @@
+"""A journal in a database of a server: PostgreSQL 15 or newer, by psycopg."""

@@ -1,0 +1,130 @@
+"""Sessions with the server: how one is opened, the locks that it holds."""
+
+from __future__ import annotations
+
+import ipaddress
+import math
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any, Final
+
+import psycopg
+from psycopg import Connection
+from psycopg.conninfo import conninfo_to_dict
+
+from sync.journal.postgresql.explained import told
+
+Session = Connection[tuple[Any, ...]]
+
+LOOK: Final = 0.05
+"""Seconds between two looks at what another session holds."""
+_LEAST: Final = 2
+"""Seconds: libpq takes a shorter connect_timeout for this one (PQconnectdb)."""
+
+
+class Lock(IntEnum):
+    """What a session may hold alone: advisory locks, whose numbers are those of « tablee » (0x7AB1EE00)."""
+
+    WRITE = 0x7AB1EE01
+    TURN = 0x7AB1EE02
+    POST = 0x7AB1EE03
+    SERVICE = 0x7AB1EE04
+
+    @property
+    def keys(self) -> str:
+        """Its two keys in SQL: what is held, and of which journal, for a database may hold one in each schema."""
+        return f"{self.value}, hashtext(current_schema())"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A database of a server. ``name`` is what to call its journal in a sentence; ``patience`` how many seconds to wait
+    for it, or for another session.
+    """
+
+    address: str
+    name: str
+    password: Callable[[], str] = field(repr=False)
+    patience: float
+
+    def open(self) -> Session:
+        """Open a session that commits each statement by itself, waits for no lock longer than the patience, and hears
+        that something is written once it is on the disk, whatever the server does by default.
+
+        Raises psycopg.Error.
+        """
+        session = psycopg.connect(
+            self.address,
+            autocommit=True,
+            application_name="tablee",
+            client_encoding="utf8",
+            connect_timeout=max(_LEAST, math.ceil(self.patience)),
+            **self._protection(),
+        )
+        session.execute(f"SET lock_timeout = {max(1, round(self.patience * 1000))}".encode())  # 0 would be for ever
+        session.execute("SET synchronous_commit = on")
+        return session
+
+    def _protection(self) -> Mapping[str, Any]:
+        """The password, if any; encryption, when people's words travel to another machine and nobody chose how."""
+        password, asked = self.password(), conninfo_to_dict(self.address)
+        hosts = str(asked.get("hostaddr") or asked.get("host") or "").split(",")
+        elsewhere = "sslmode" not in asked and not all(map(_is_here, hosts))
+        return ({"password": password} if password else {}) | ({"sslmode": "require"} if elsewhere else {})
+
+    def holds_a_journal(self) -> bool:
+        """Return whether there is one."""
+        with self.explained(), closing(self.open()) as session:
+            return identity_of(session) is not None
+
+    @contextmanager
+    def locked(self, lock: Lock, patience: float = 0.0) -> Iterator[Session | None]:
+        """Hold a lock in a session of its own, once nobody else does; give that session, None when another one holds it
+        for longer than this. The server lets go of it when the session ends, however it ends: a lock is no fence, and
+        whoever lost the session has lost it too.
+        """
+        with self.explained(), closing(self.open()) as session:
+            yield session if take(session, lock, patience) else None
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Tell people, instead of programmers, what went wrong inside."""
+        try:
+            yield
+        except psycopg.Error as error:
+            raise told(error, self.name) from error
+
+
+def take(session: Session, lock: Lock, patience: float = 0.0) -> bool:
+    """Hold a lock in a session; tell whether it is held, after so many seconds at most.
+
+    It is asked for again and again: a session that waits inside of a statement keeps what an erasure must take away.
+    """
+    until = time.monotonic() + patience
+    asking = f"SELECT pg_try_advisory_lock({lock.keys})".encode()
+    while session.execute(asking).fetchone() != (True,):
+        if time.monotonic() > until:
+            return False
+        time.sleep(LOOK)
+    return True
+
+
+def identity_of(session: Session) -> int | None:
+    """Return what tells this journal from another one that would take its place; None when there is none."""
+    row = session.execute(
+        "SELECT oid FROM pg_class WHERE relname = 'meta' AND relkind = 'r' "
+        "AND relnamespace = to_regnamespace(quote_ident(current_schema()))"
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _is_here(host: str) -> bool:
+    if not host or host.startswith(("/", "@")) or host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
