@@ -23,7 +23,7 @@ from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Changes, Duplicates
 from sync.core.model.workbook import CellValue, Row, Tab, Workbook
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.snapshot import take_snapshot
 
 HEADERS = (

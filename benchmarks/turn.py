@@ -24,7 +24,7 @@ from benchmarks.snapshot import HEADERS, directory
 from sync.core.duplicates import find_duplicates, people_from_members
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.rules import look_at
 from sync.sheets.local import LocalSpreadsheet
 from sync.snapshot import take_snapshot

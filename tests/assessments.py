@@ -8,7 +8,7 @@ from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Changes, Duplicates, Finding, Pair, Proposal, Severity, Tier, Typed
 from sync.core.model.records import Member
-from sync.core.parse import parse
+from sync.core.reading import parse
 from tests.drawn import drawn
 
 COMMUNITY = Community(name="Les Tablées", offices=("Nantes", "Rennes"), coordinators=("zoe@exemple.fr",))

@@ -12,7 +12,7 @@ import yaml
 
 from sync.core.model.community import Community, GatheringFormat
 from sync.core.model.records import Register
-from sync.core.parse import parse
+from sync.core.reading import parse
 from tests.drawn import READ_AT, drawn
 
 FOLDER = Path(__file__).parent / "cases"

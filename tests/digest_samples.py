@@ -9,7 +9,6 @@ from typing import Any
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
-from sync.core.model.fields import LABELS, TabKind
 from sync.core.model.outcomes import (
     Change,
     ChangeKind,
@@ -25,10 +24,11 @@ from sync.core.model.outcomes import (
     Tier,
     Typed,
 )
-from sync.core.model.records import Place
+from sync.core.model.tabs import AnyTab, Place
 from sync.core.model.workbook import Workbook
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.rules import RULES
+from sync.core.tabs import EVERY_TAB, GATHERINGS, LISTINGS, MEMBERS
 from tests.drawn import READ_AT, drawn
 
 COMMUNITY = Community(name="Coopérative des Tisserands", offices=("Nantes", "Rennes"))
@@ -68,14 +68,12 @@ def _typed_instead(workbook: Workbook, typed: str) -> Workbook:
     return replace(workbook, tabs=tuple(tabs))
 
 
-def incomplete(assessment: Assessment, *missing: TabKind) -> Assessment:
+def incomplete(assessment: Assessment, *missing: AnyTab) -> Assessment:
     """The same, had some tabs been missing."""
     return replace(assessment, register=replace(assessment.register, missing=missing, complete=False))
 
 
-def finding(
-    cell: str = "C2", severity: Severity = Severity.ERROR, *, kind: TabKind = TabKind.MEMBERS, **said: str
-) -> Finding:
+def finding(cell: str = "C2", severity: Severity = Severity.ERROR, *, kind: AnyTab = MEMBERS, **said: str) -> Finding:
     """A finding on a cell, as a rule would sign it."""
     words: dict[str, Any] = {
         "code": "AN02",
@@ -85,7 +83,7 @@ def finding(
         "message": "« zoe@@exemple.fr » ne peut pas être une adresse.",
     }
     row = int("".join(c for c in cell if c.isdigit()))
-    return Finding(severity=severity, kind=kind, tab=kind.value, cell=cell, row=row, **(words | said))
+    return Finding(severity=severity, kind=kind, tab=kind.title, cell=cell, row=row, **(words | said))
 
 
 def code_of(row: int) -> str:
@@ -93,8 +91,8 @@ def code_of(row: int) -> str:
     return RULES[row % len(RULES)].code
 
 
-def event(kind: ChangeKind, tab: TabKind, name: str = "", row: int | None = None, *fields: FieldChange) -> Change:
-    return Change(kind, tab, name, None if row is None else Place(tab.value, row), fields)
+def event(kind: ChangeKind, tab: AnyTab, name: str = "", row: int | None = None, *fields: FieldChange) -> Change:
+    return Change(kind, tab, name, None if row is None else Place(tab.title, row), fields)
 
 
 def since_last_week(*events: Change) -> Changes:
@@ -108,7 +106,7 @@ def no_link(tab: str, cell: str) -> str | None:
 
 def sheet_link(tab: str, cell: str) -> str | None:
     """A spreadsheet on the web."""
-    number = [kind.value for kind in TabKind].index(tab)
+    number = [kind.title for kind in EVERY_TAB].index(tab)
     return f"https://tableur.exemple.fr/d/1aZ/edit#gid={number}&range={cell}"
 
 
@@ -168,12 +166,12 @@ def a_week() -> Assessment:
             Proposal(date(2027, 1, 21), time(18, 30), "Pitchs de projets", Place("Apéros", 4)),
         ),
         changes=since_last_week(
-            event(ChangeKind.ARRIVED, TabKind.MEMBERS, "Zoé Martin", 2),
-            event(ChangeKind.ARRIVED, TabKind.MEMBERS, "Yves Le Goff", 4),
-            event(ChangeKind.CHANGED, TabKind.MEMBERS, "Ali Benali", 3, FieldChange("Ville", "Nantes", "Rezé")),
-            event(ChangeKind.LEFT, TabKind.MEMBERS, "Odette Ferron", 9),
-            event(ChangeKind.ARRIVED, TabKind.LISTINGS, "Une sono portable pour un bal", 4),
-            event(ChangeKind.SORTED, TabKind.LISTINGS, "Besoins et ressources"),
+            event(ChangeKind.ARRIVED, MEMBERS, "Zoé Martin", 2),
+            event(ChangeKind.ARRIVED, MEMBERS, "Yves Le Goff", 4),
+            event(ChangeKind.CHANGED, MEMBERS, "Ali Benali", 3, FieldChange("Ville", "Nantes", "Rezé")),
+            event(ChangeKind.LEFT, MEMBERS, "Odette Ferron", 9),
+            event(ChangeKind.ARRIVED, LISTINGS, "Une sono portable pour un bal", 4),
+            event(ChangeKind.SORTED, LISTINGS, "Besoins et ressources"),
         ),
         has_activity=True,
     )
@@ -190,11 +188,11 @@ _TYPES = (
 
 
 def _blank(cell: str, field: str) -> Finding:
-    assert field in LABELS[TabKind.GATHERINGS].values()
+    assert field in GATHERINGS.labels.values()
     return finding(
         cell,
         Severity.HINT,
-        kind=TabKind.GATHERINGS,
+        kind=GATHERINGS,
         code="RV10",
         field=field,
         value="",

@@ -9,19 +9,19 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Finding
 from sync.core.rules import RULES, look_at
 from sync.core.rules.base import Rule
+from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS
 from tests.cases_of import Case, cases_of
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "rules.md"
 
 _FAMILIES: Final = {
     "FE": "Anywhere",
-    "AN": f"The directory ({TabKind.MEMBERS.value})",
-    "RV": f"The gatherings ({TabKind.GATHERINGS.value})",
-    "BR": f"Needs and resources ({TabKind.LISTINGS.value})",
+    "AN": f"The directory ({MEMBERS.title})",
+    "RV": f"The gatherings ({GATHERINGS.title})",
+    "BR": f"Needs and resources ({LISTINGS.title})",
 }
 _HEAD: Final = """\
 # The rules
@@ -70,7 +70,7 @@ def _section(rule: Rule) -> str:
 
 
 def _cell(finding: Finding) -> str:
-    return "the cell itself" if finding.code.startswith("FE") else f"**{finding.field}** of {finding.kind.value}"
+    return "the cell itself" if finding.code.startswith("FE") else f"**{finding.field}** of {finding.kind.title}"
 
 
 def _drawing(case: Case) -> str:

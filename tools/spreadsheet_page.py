@@ -11,16 +11,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from sync.core.model.fields import COMMUNITY_TABS, LABELS, TabKind
 from sync.core.model.records import Consent, Precision, When
-from sync.core.parse.aliases import ALIASES, IF_FILLED, TAB_TITLES, WHOLE
+from sync.core.model.tabs import Field
 from sync.core.parse.contacts import emails_of, phones_of
 from sync.core.parse.dates import DateContext, Lean, interpret_date, interpret_deadline
 from sync.core.parse.hours import interpret_hours
 from sync.core.parse.interpretation import Entries, Interpretation
 from sync.core.parse.states import GATHERING_STATES, LISTING_KINDS, LISTING_STATES
 from sync.core.parse.values import consent_of
+from sync.core.parse.wordings import IF_FILLED, WHOLE
 from sync.core.rules.questions import reading_text
+from sync.core.tabs import TABS
 from sync.core.text import clock, day, listed, typeset
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "tableau.fr.md"
@@ -192,15 +193,15 @@ def _words(wordings: Mapping[Any, Iterable[str]]) -> str:
 
 def _columns() -> Iterator[str]:
     yield _COLUMNS
-    for kind in COMMUNITY_TABS:
-        titles = listed([f"« {title} »" for title in TAB_TITLES[kind]], "ou")
-        lines = [f"| **{label}** | {_wordings(kind, field)} |" for field, label in LABELS[kind].items()]
-        yield f"### {kind.value}\n\nL’onglet s’appelle par exemple {titles}.\n"
+    for kind in TABS:
+        titles = listed([f"« {title} »" for title in kind.titles], "ou")
+        lines = [f"| **{field.label}** | {_wordings(field)} |" for field in kind.fields]
+        yield f"### {kind.title}\n\nL’onglet s’appelle par exemple {titles}.\n"
         yield "\n".join(["| champ | en-têtes reconnus |", "|---|---|", *lines, ""])
 
 
-def _wordings(kind: TabKind, field: str) -> str:
-    words = (word.removeprefix(WHOLE).removeprefix(IF_FILLED) for word in ALIASES[kind].get(field, ()))
+def _wordings(field: Field) -> str:
+    words = (word.removeprefix(WHOLE).removeprefix(IF_FILLED) for word in field.wordings)
     return ", ".join(dict.fromkeys(words)).replace("|", "\\|")
 
 

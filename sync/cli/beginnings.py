@@ -16,8 +16,8 @@ from sync.cli.options import must_be_xlsx
 from sync.config import FILE_NAME, understand
 from sync.connect import Asked
 from sync.connect.sources.google import GOOGLE
-from sync.core.parse import parse
 from sync.core.parse.contacts import emails_of
+from sync.core.reading import parse
 from sync.core.text import quoted
 from sync.errors import ConfigurationError, RefusedError, SyncError
 from sync.starter import Beginning, configuration_text, write_blank_workbook

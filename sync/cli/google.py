@@ -19,9 +19,8 @@ from sync.cli.progress import telling
 from sync.config import FILE_NAME, understand
 from sync.connect import Asked, Plan
 from sync.core.assess import assess
-from sync.core.model.fields import LABELS
 from sync.core.model.records import Register
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.tables import coordinator_tables
 from sync.core.text import listed, plural, quoted, typeset
 from sync.disk import on_windows
@@ -127,7 +126,7 @@ def _members(console: Console, plan: Plan, google: Transport) -> tuple[Spreadshe
     console.print(f"[green]✓[/] {escape(quoted(sharing.name))} est partagé avec Tablée, {role}.")
     screen.show_reading(console, register)
     for layout in register.layouts:
-        read = [LABELS[layout.kind][each.field] for each in layout.headings if each.field]
+        read = [layout.kind.labels[each.field] for each in layout.headings if each.field]
         console.print(typeset(f"  {escape(layout.tab)} : {listed(dict.fromkeys(read))}."))
     return source, register
 

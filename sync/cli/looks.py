@@ -9,16 +9,16 @@ from sync import connect
 from sync.cli.progress import Progress
 from sync.connect import Plan
 from sync.core.mail_facts import MailFact
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Duplicates, Finding, Typed, Why
 from sync.core.model.records import Member, Register
-from sync.core.parse import parse
 from sync.core.parse.dates import DateContext, Lean
 from sync.core.parse.lines import lines_of
 from sync.core.parse.members import member_of
 from sync.core.parse.tabs import match_tabs
+from sync.core.reading import parse
 from sync.core.rules import look_at
 from sync.core.tables import is_silent, row_key
+from sync.core.tabs import MEMBERS
 from sync.core.typology import classify
 from sync.disk import without_collector
 from sync.errors import MissingTabsError
@@ -69,7 +69,7 @@ def duplicates(plan: Plan, progress: Progress) -> tuple[Sequence[Member], Duplic
     with without_collector():
         progress("lecture du tableau", 0.0)
         workbook = plan.kind.spreadsheet(plan).read()
-        directory = match_tabs(workbook, (TabKind.MEMBERS,), plan.community).get(TabKind.MEMBERS, ())
+        directory = match_tabs(workbook, (MEMBERS,), plan.community).get(MEMBERS, ())
         if not directory:
             raise _no_directory()
         origins = [origin for tab, layout in directory for origin in lines_of(tab, layout).records]

@@ -16,7 +16,6 @@ from rich.text import Text
 
 from sync.cli.output import output
 from sync.core.model.assessment import Assessment
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import (
     Change,
     ChangeKind,
@@ -50,12 +49,8 @@ def console(*, quiet: bool = False) -> Console:
 
 def show_reading(screen: Console, register: Register) -> None:
     """What was read, when, and what the reading itself has to say."""
-    counts = {
-        TabKind.MEMBERS: plural(len(register.members), "ligne d’annuaire", "lignes d’annuaire"),
-        TabKind.GATHERINGS: plural(len(register.gatherings), "apéro"),
-        TabKind.LISTINGS: plural(len(register.listings), "besoin ou ressource", "besoins et ressources"),
-    }
-    read = listed([counts[kind] for kind in counts if register.has(kind)])
+    here = [tab for tab in register.tabs if register.has(tab)]
+    read = listed([plural(len(register.records_of(tab)), tab.words.line, tab.words.lines) for tab in here])
     screen.print(f"[bold]{escape(one_line(register.source))}[/], lu le {moment(register.read_at)} : {read}.")
     for note in register.notes:
         screen.print(f"[dim]  {escape(note)}[/]")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from sync.core.counts import Counts, counts_of
 from sync.core.model.community import Community
-from sync.core.model.fields import LABELS
 from sync.core.model.outcomes import Change, Duplicates, Finding, Typed, Why
 from sync.core.model.records import Register
 from sync.core.reasons import reasons_listed
@@ -27,16 +26,12 @@ def check(register: Register, findings: Sequence[Finding]) -> Document:
     return {
         "read_at": register.read_at.isoformat(),
         "complete": register.complete,
-        "counts": {
-            "members": len(register.members),
-            "gatherings": len(register.gatherings),
-            "listings": len(register.listings),
-        },
+        "counts": {tab.id.lower(): len(register.records_of(tab)) for tab in register.expected},
         "mapping": [
             {
                 "tab": layout.tab,
                 "header": heading.text,
-                "field": LABELS[layout.kind][heading.field] if heading.field else None,
+                "field": layout.kind.labels[heading.field] if heading.field else None,
                 "guessed": heading.guessed,
             }
             for layout in register.layouts

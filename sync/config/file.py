@@ -35,7 +35,7 @@ from sync.core.model.community import (
     Period,
     Thresholds,
 )
-from sync.core.model.fields import COMMUNITY_TABS, LABELS, TabKind
+from sync.core.tabs import EVERY_TAB, MEMBERS, TABS
 from sync.core.text import fold, listed, quoted
 
 
@@ -120,8 +120,8 @@ class File(WithService):
         Tablée gives it, or by its own title, which only the reading can check.
         """
         for title, headers in self.mapping.items():
-            kinds = [kind for kind in TabKind if fold(kind.value) == fold(title)] or COMMUNITY_TABS
-            labels = list(dict.fromkeys(label for kind in kinds for label in LABELS[kind].values()))
+            kinds = [kind for kind in EVERY_TAB if fold(kind.title) == fold(title)] or TABS
+            labels = list(dict.fromkeys(label for kind in kinds for label in kind.labels.values()))
             known = {fold(label) for label in labels} | {""}
             unknown = [label for label in headers.values() if fold(label) not in known]
             if unknown:
@@ -135,10 +135,10 @@ class File(WithService):
     def _tabs_once(self) -> Self:
         """The tabs that are read are of one kind each, and the directory is one tab."""
         for kind, titles in self.tabs.items():
-            if fold(kind) not in {fold(known.value) for known in TabKind}:
-                known = listed([quoted(each.value) for each in TabKind], "ou")
+            if fold(kind) not in {fold(known.title) for known in EVERY_TAB}:
+                known = listed([quoted(each.title) for each in EVERY_TAB], "ou")
                 raise ValueError(f"tabs : je ne connais pas {quoted(kind)} ; ce peut être {known}")
-            if _canonical(kind) == TabKind.MEMBERS.value and len(titles) > 1:
+            if _canonical(kind) == MEMBERS.title and len(titles) > 1:
                 raise ValueError(f"tabs.{kind} : l’annuaire est un seul onglet ; gardez celui qui est à jour")
         every = [fold(title) for titles in self.tabs.values() for title in titles]
         if len(set(every)) < len(every):
@@ -197,7 +197,7 @@ def setting_names() -> frozenset[str]:
 
 def _canonical(title: str) -> str:
     """The name of a tab that Tablée gives it, when the title is that one but for its accents or case."""
-    return next((kind.value for kind in TabKind if fold(kind.value) == fold(title)), title)
+    return next((kind.title for kind in EVERY_TAB if fold(kind.title) == fold(title)), title)
 
 
 def _resolved(source: str | None, folder: Path) -> str | None:

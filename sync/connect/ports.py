@@ -16,7 +16,7 @@ from sync.connect.planning import Plan
 from sync.connect.sight import sight
 from sync.connect.sources.google import brief, clock_offset, google_briefly
 from sync.connect.sources.local import activity
-from sync.core.parse import tabs_of
+from sync.core.reading import tabs_of
 from sync.sheets.base import FirstReading
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import Final
 from sync.core.gatherings import Followed, Tracked, start_moment
 from sync.core.ics import LASTS, Entry, calendar
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering, GatheringState, Place
+from sync.core.model.records import Gathering, GatheringState
+from sync.core.model.tabs import Place
 from sync.core.reminders.coming import to_come
 from sync.core.reminders.words import named
 

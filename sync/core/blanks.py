@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sync.core.model.fields import ROLES
-from sync.core.model.records import Gathering
+from sync.core.model.records import ROLES, Gathering
 from sync.core.names import is_nobody
 from sync.core.parse.values import error_in
 

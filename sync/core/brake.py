@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sync.core.changes import link_gatherings, link_listings
-from sync.core.gatherings import NOT_HELD
-from sync.core.model.fields import COMMUNITY_TABS, TabKind
-from sync.core.model.records import Gathering, Listing, Record, Register
+from sync.core.changes import link_records
+from sync.core.model.records import Register
+from sync.core.model.tabs import AnyTab, Record
 from sync.core.parse.titles import years_in
 from sync.core.parse.values import error_in, is_awaited
 from sync.core.text import fold, plural, quoted
@@ -23,8 +22,6 @@ line or two of its few.
 """
 _FEW: Final = 3
 """Values of a column: under as many, an error is one that people can see, not a column that did not come."""
-_LINKS: Final = {TabKind.GATHERINGS: link_gatherings, TabKind.LISTINGS: link_listings}
-"""The kinds that may have one tab a year, and what tells where their lines stand now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Loss:
     errors stand. ``loading`` tells that the values of the tab had not come yet, known before or not.
     """
 
-    kind: TabKind
+    kind: AnyTab
     lines: int = 0
     tab: str = ""
     column: str = ""
@@ -48,7 +45,7 @@ class Loss:
     @property
     def said(self) -> str:
         """What is missing, in French."""
-        name = quoted(self.tab or self.kind.value)
+        name = quoted(self.tab or self.kind.title)
         if self.column:
             return f"{name} : la colonne {quoted(self.column)} n’affiche presque que des erreurs"
         if self.loading:
@@ -66,10 +63,10 @@ def losses(register: Register, earlier: Register | None) -> Iterator[Loss]:
     The lines of a kind are counted over its tabs. One tab among several, or one that another took the place of, may go
     when nothing of it is still to come: last year's planning is put away in January.
     """
-    for kind in COMMUNITY_TABS:
+    for kind in register.tabs:
         if kind in register.loading:
             yield Loss(kind, loading=True)
-        elif earlier is not None and earlier.has(kind):
+        elif earlier is not None and earlier.has(kind) and not (kind.is_optional and not register.has(kind)):
             if kind in (*register.missing, *register.partial):
                 yield Loss(kind)
             else:
@@ -106,8 +103,8 @@ class _Column:
         return bool(self.broken) and expected >= _FEW and 2 * self.good < expected
 
 
-def _columns(register: Register) -> dict[tuple[TabKind, str, str], _Column]:
-    found: dict[tuple[TabKind, str, str], _Column] = defaultdict(_Column)
+def _columns(register: Register) -> dict[tuple[AnyTab, str, str], _Column]:
+    found: dict[tuple[AnyTab, str, str], _Column] = defaultdict(_Column)
     for record in register.records():
         layout, row = record.origin.layout, record.origin.row
         for at, field in layout.fields.items():
@@ -122,8 +119,8 @@ def _columns(register: Register) -> dict[tuple[TabKind, str, str], _Column]:
     return found
 
 
-def _lines_lost(register: Register, earlier: Register, kind: TabKind) -> Iterator[Loss]:
-    before, now = len(_records(earlier, kind)), len(_records(register, kind))
+def _lines_lost(register: Register, earlier: Register, kind: AnyTab) -> Iterator[Loss]:
+    before, now = len(earlier.records_of(kind)), len(register.records_of(kind))
     for tab, gone in _tabs_gone(register, earlier, kind):
         before -= len(gone)
         if not all(_is_past(record, register.today) for record in gone):
@@ -133,17 +130,17 @@ def _lines_lost(register: Register, earlier: Register, kind: TabKind) -> Iterato
         yield Loss(kind, lost)
 
 
-def _tabs_gone(register: Register, earlier: Register, kind: TabKind) -> Iterator[tuple[str, list[Record]]]:
+def _tabs_gone(register: Register, earlier: Register, kind: AnyTab) -> Iterator[tuple[str, list[Record]]]:
     """The tabs of a kind that are not there any more under their title, with their lines that are nowhere now; a tab
     that was renamed, or most of whose lines went to another one, is not gone.
     """
     titles = {fold(layout.tab) for layout in register.layouts_of(kind)}
     absent = [layout for layout in earlier.layouts_of(kind) if fold(layout.tab) not in titles]
-    if kind not in _LINKS or not absent:
+    if not kind.is_one_a_year or not absent:
         return
-    still = _LINKS[kind](earlier, register)
+    still = link_records(earlier, register, kind)
     for layout in absent:
-        lines = [record for record in _records(earlier, kind) if record.origin.tab == layout.tab]
+        lines = [record for record in earlier.records_of(kind) if record.origin.tab == layout.tab]
         gone = [record for record in lines if record.origin.place not in still]
         if 2 * len(gone) > len(lines):
             yield layout.tab, gone
@@ -151,15 +148,8 @@ def _tabs_gone(register: Register, earlier: Register, kind: TabKind) -> Iterator
 
 def _is_past(record: Record, today: date) -> bool:
     """Whether nothing is still to come of a record; one without a date is as old as the year of its tab."""
+    is_past: bool | None = record.origin.layout.kind.is_past(record, today)
+    if is_past is not None:
+        return is_past
     years = years_in(record.origin.tab)
-    is_over = years is not None and years.last < today.year
-    match record:
-        case Gathering(date=day, state=state):
-            return state in NOT_HELD or (is_over if day is None else day < today)
-        case Listing(deadline=deadline):
-            return not record.is_open or (is_over if deadline is None else deadline.last < today)
-    return False
-
-
-def _records(register: Register, kind: TabKind) -> list[Record]:
-    return [record for record in register.records() if record.origin.layout.kind is kind]
+    return years is not None and years.last < today.year

@@ -9,7 +9,8 @@ from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering, GatheringState, Place
+from sync.core.model.records import Gathering, GatheringState
+from sync.core.model.tabs import Place
 from sync.core.text import fold
 
 NOT_HELD = frozenset({GatheringState.CANCELLED, GatheringState.POSTPONED})

@@ -11,7 +11,8 @@ from typing import Final
 from rapidfuzz import fuzz, process
 
 from sync.core.model.outcomes import Pair, Tier
-from sync.core.model.records import Member, Record
+from sync.core.model.records import Member
+from sync.core.model.tabs import Record
 from sync.core.names import NAMEABLE, beginning, emails_in, key, names_in, without_emails
 from sync.core.text import fold
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Because, Pair
 from sync.core.model.records import Consent, Member, Register
 from sync.core.model.workbook import address as a1
 from sync.core.parse.consents import columns_asked
 from sync.core.people import persons
 from sync.core.providers import provider_meant
+from sync.core.tabs import MEMBERS
 from sync.core.text import capital, one_line, quoted, typeset
 
 CONSENT: Final = "accord pour les mails"
@@ -72,7 +72,7 @@ def recipients(register: Register, pairs: Sequence[Pair], refused: Mapping[str, 
     sentence each: their reader said STOP, or a server refused them. Nobody is mailed when the directory was not read
     whole: a « non » may stand in what is missing (promise 6).
     """
-    if not register.whole(TabKind.MEMBERS):
+    if not register.whole(MEMBERS):
         return Recipients()
     groups = persons(register.members, pairs)
     closed = {address for lines in groups if _says_no(lines) for line in lines for address in line.emails}

@@ -9,18 +9,19 @@ from functools import cached_property
 from typing import Protocol
 
 from sync.core.changes import link_records
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Finding
-from sync.core.model.records import Member, Place, Register
+from sync.core.model.records import Member, Register
+from sync.core.model.tabs import AnyTab, Place
 from sync.core.rules import look_at
 from sync.core.tables import finding_key, line_key, pair_key
+from sync.core.tabs import MEMBERS
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A line of a tab of some kind, and what is remarked there: the rule, the field and its value."""
 
-    kind: TabKind
+    kind: AnyTab
     place: Place
     remark: tuple[str, ...] = ()
 
@@ -44,14 +45,14 @@ class Links:
 
     def __init__(self, before: Register, now: Register) -> None:
         self._before, self._now = before, now
-        self._kept: dict[TabKind, Mapping[Place, Place]] = {}
+        self._kept: dict[AnyTab, Mapping[Place, Place]] = {}
 
     def follow(self, spots: Sequence[Spot]) -> tuple[Spot, ...]:
         """Where spots are now, but for those whose line is gone."""
         moved = ((spot, self._places(spot.kind).get(spot.place)) for spot in spots)
         return tuple(replace(spot, place=place) for spot, place in moved if place is not None)
 
-    def _places(self, kind: TabKind) -> Mapping[Place, Place]:
+    def _places(self, kind: AnyTab) -> Mapping[Place, Place]:
         if kind not in self._kept:
             self._kept[kind] = link_records(self._before, self._now, kind)
         return self._kept[kind]
@@ -91,7 +92,7 @@ class PairSubjects:
 
 
 def _line(member: Member) -> Spot:
-    return Spot(TabKind.MEMBERS, member.origin.place)
+    return Spot(MEMBERS, member.origin.place)
 
 
 @dataclass

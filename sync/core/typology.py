@@ -16,9 +16,17 @@ from datetime import date
 from typing import Final
 
 from sync.core.model.community import Community, Override, Thresholds
-from sync.core.model.fields import ROLES
 from sync.core.model.outcomes import Engagement, MemberType, Pair, Typed
-from sync.core.model.records import Gathering, GatheringState, Listing, ListingState, Member, Register, YearOfActivity
+from sync.core.model.records import (
+    ROLES,
+    Gathering,
+    GatheringState,
+    Listing,
+    ListingState,
+    Member,
+    Register,
+    YearOfActivity,
+)
 from sync.core.people import Directory, persons
 from sync.core.text import NBSP, THIN, day, listed, plural
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from sync.core.model.records import Layout, Record
+from sync.core.model.tables import ColumnKind
+from sync.core.model.tabs import Layout, Record
 from sync.core.model.workbook import CellValue
 from sync.core.text import fold
 
@@ -27,7 +28,11 @@ def volatile_columns(layout: Layout, records: Sequence[Record], today: date) -> 
     """The columns of no field that a clock writes: by their header, or because each value follows from the day."""
     fields = {column for name in layout.columns for column in layout.columns_of(name)}
     others = [heading for heading in layout.headings if heading.column not in fields]
-    dated = [column for name in ("date", "deadline", "arrived") for column in layout.columns_of(name)]
+    dated = [
+        column
+        for name in layout.kind.names(lambda each: each.shown_as is ColumnKind.DATE)
+        for column in layout.columns_of(name)
+    ]
     return frozenset(
         heading.column
         for heading in others

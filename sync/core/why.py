@@ -11,9 +11,9 @@ from typing import Final
 from sync.core.contradictions import contradiction_sentence
 from sync.core.duplicates import compare_rows, people_from_members
 from sync.core.mail_facts import MailFact, mail_answers
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Because, Duplicates, Finding, Pair, Tier, Typed, Why
-from sync.core.model.records import Consent, Layout, Member, Origin, Place, Record, Register, YearOfActivity
+from sync.core.model.records import Consent, Member, Register, YearOfActivity
+from sync.core.model.tabs import Layout, Origin, Place, Record
 from sync.core.model.workbook import position
 from sync.core.parse.consents import columns_asked
 from sync.core.parse.values import text_of
@@ -21,6 +21,7 @@ from sync.core.reasons import reasons_listed, reasons_sentence
 from sync.core.recipients import consent_column, why_no_mail
 from sync.core.rules import BY_CODE, look_at
 from sync.core.tables import is_silent
+from sync.core.tabs import MEMBERS
 from sync.core.text import fold, listed, plural, quoted, typeset
 from sync.core.typology import classify
 from sync.errors import ConfigurationError
@@ -163,7 +164,7 @@ def _about_cell(register: Register, asked: str, normal: Collection[str]) -> Iter
 def _layout_named(register: Register, tab: str) -> Layout | None:
     """The tab of this title; else the only one of the kind that is so called."""
     titled = [layout for layout in register.layouts if fold(layout.tab) == fold(tab)]
-    called = [layout for layout in register.layouts if fold(layout.kind.value) == fold(tab)]
+    called = [layout for layout in register.layouts if fold(layout.kind.title) == fold(tab)]
     return titled[0] if titled else called[0] if len(called) == 1 else None
 
 
@@ -220,7 +221,7 @@ def _about_address(
         if rows & set(pair.rows):
             yield _pair(register, pair)
     for finding in look_at(register):
-        if finding.kind is TabKind.MEMBERS and finding.row in rows:
+        if finding.kind is MEMBERS and finding.row in rows:
             cells = [f"{finding.tab}!{finding.cell}"] if finding.cell else []
             yield _because(register, f"{finding.field} : {finding.message}", cells, _rule(finding))
 
@@ -268,7 +269,7 @@ def _class_of(register: Register, person: Typed) -> Because:
 
 
 def _directory(register: Register) -> str:
-    return register.directory.tab if register.directory else TabKind.MEMBERS.value
+    return register.directory.tab if register.directory else MEMBERS.title
 
 
 def _pair(register: Register, pair: Pair) -> Because:

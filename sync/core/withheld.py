@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Final
 
 from sync.core.model.assessment import Assessment
-from sync.core.model.fields import ROLES
 from sync.core.model.outcomes import Pair
-from sync.core.model.records import ALL_IN_SIGHT, Consent, Gathering, Listing, Member, Record, Register
+from sync.core.model.records import ROLES, Consent, Member, Register
+from sync.core.model.tabs import ALL_IN_SIGHT, Record
 from sync.core.model.workbook import CellValue, Row
 from sync.core.names import emails_in
 from sync.core.parse.values import consent_of
 from sync.core.people import Directory, Named, persons
+from sync.core.tabs import MEMBERS
 from sync.core.text import fold
 
 COLUMN: Final = "diffusion"
@@ -26,8 +27,6 @@ _COMING: Final = "headcount"
 """How many come to a gathering; some planners type who."""
 _SHORTEST: Final = 5
 """A folded name below this length says too little to be looked for inside a text."""
-
-Kept = TypeVar("Kept", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,7 @@ def without_withheld(assessment: Assessment) -> Discreet:
     rows = {line.row for lines in people for line in lines}
     eye = _Eye.of(register.members, [line for lines in people for line in lines])
     members = tuple(member for member in register.members if member.row not in rows)
-    masked = replace(
-        register,
-        members=tuple(eye.masked(members)),
-        gatherings=tuple(eye.masked(register.gatherings)),
-        listings=tuple(eye.masked(register.listings)),
-    )
+    masked = _each(register.with_records(MEMBERS, members), eye.masked)
     return Discreet(_in_sight(masked), asked)
 
 
@@ -72,15 +66,15 @@ def _in_sight(register: Register) -> Register:
     """A register without the lines that are hidden, the cells of hidden columns masked."""
     if not any(layout.private != ALL_IN_SIGHT for layout in register.layouts):
         return register
-    return replace(
-        register,
-        members=tuple(_visible(register.members)),
-        gatherings=tuple(_visible(register.gatherings)),
-        listings=tuple(_visible(register.listings)),
-    )
+    return _each(register, _visible)
 
 
-def _visible(records: Iterable[Kept]) -> Iterator[Kept]:
+def _each(register: Register, shown: Callable[[Iterable[Record]], Iterator[Record]]) -> Register:
+    """A register whose records, tab by tab, are shown in some way."""
+    return replace(register, lines={tab: tuple(shown(records)) for tab, records in register.lines.items()})
+
+
+def _visible(records: Iterable[Record]) -> Iterator[Record]:
     for record in records:
         columns = record.origin.layout.private.columns
         if record.origin.is_private:
@@ -144,7 +138,7 @@ class _Eye:
             frozenset(_digits(phone)[-9:] for member in hidden for phone in member.phones),
         )
 
-    def masked(self, records: Iterable[Kept]) -> Iterator[Kept]:
+    def masked(self, records: Iterable[Record]) -> Iterator[Record]:
         """The same records, the cells that speak of these people masked."""
         for record in records:
             cells = tuple(self._mask(record, at, value) for at, value in enumerate(record.origin.row.cells, start=1))
@@ -191,8 +185,6 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-def _with_cells(record: Kept, cells: tuple[CellValue, ...]) -> Kept:
+def _with_cells(record: Record, cells: tuple[CellValue, ...]) -> Record:
     """A record on a line that holds these cells; it is then shown, and concluded from no more."""
-    match record:
-        case Member() | Gathering() | Listing():
-            return replace(record, origin=replace(record.origin, row=Row(record.row, cells)))
+    return replace(record, origin=replace(record.origin, row=Row(record.row, cells)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sync.core.model.community import Community
 from sync.core.model.records import YearOfActivity
-from sync.core.parse import parse_activity
+from sync.core.reading import parse_activity
 from sync.errors import MissingTabsError
 from sync.sheets.base import Spreadsheet
 

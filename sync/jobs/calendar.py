@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sync.core.agenda import feed
-from sync.core.model.fields import TabKind
+from sync.core.tabs import GATHERINGS
 from sync.disk import private_folder, write_privately
 from sync.errors import RefusedError, UnavailableError
 from sync.jobs.base import Turn
@@ -28,7 +28,7 @@ def write_calendar(turn: Turn, path: Path) -> Feed:
     Raises UnavailableError when the planning was not read whole (promise 6), RefusedError when the file cannot be
     written.
     """
-    if turn.lost or not turn.register.whole(TabKind.GATHERINGS):
+    if turn.lost or not turn.register.whole(GATHERINGS):
         raise UnavailableError("Le planning n’a pas été lu en entier : l’agenda reste tel qu’il était.")
     followed = follow_gatherings(turn)
     text, entries = feed(followed, shown_gatherings(turn), turn.context.community, turn.assessment.today)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from typing import Final
 
 from sync.core.calendar import is_holiday, quiet_period
-from sync.core.model.fields import TabKind
 from sync.core.model.records import Member
 from sync.core.recipients import recipients, sendable
 from sync.core.reminders import Kind
+from sync.core.tabs import GATHERINGS, MEMBERS
 from sync.core.text import typeset
 from sync.jobs.base import Turn
 from sync.jobs.planning import truth_of
@@ -43,7 +43,7 @@ def checks_of(turn: Turn) -> Checks:
         return why.get(address, typeset("Cette adresse n’est plus celle de quelqu’un de l’annuaire."))
 
     today = turn.context.now.date()
-    whole = turn.register.whole(TabKind.MEMBERS) and TabKind.GATHERINGS not in turn.register.partial
+    whole = turn.register.whole(MEMBERS) and GATHERINGS not in turn.register.partial
     return Checks(
         still_true=truth_of(turn),
         may_mail=may_mail,

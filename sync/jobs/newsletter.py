@@ -11,11 +11,11 @@ from typing import Final
 from sync.core.changes import compare, link_members
 from sync.core.digests import Newsletter, newsletter
 from sync.core.digests.newsletter import Letter, is_newsletter_day
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import ChangeKind
 from sync.core.model.records import Register
 from sync.core.reminders.coming import announced
 from sync.core.rules.gatherings import is_announced
+from sync.core.tabs import MEMBERS
 from sync.core.text import of, plural, typeset
 from sync.core.withheld import without_withheld
 from sync.jobs.base import Outcome, Turn
@@ -126,7 +126,7 @@ def _arrived(turn: Turn, known: Register | None) -> frozenset[int]:
     return frozenset(
         event.row
         for event in compare(known, turn.register, link_members).events
-        if event.kind is ChangeKind.ARRIVED and event.tab is TabKind.MEMBERS and event.row is not None
+        if event.kind is ChangeKind.ARRIVED and event.tab is MEMBERS and event.row is not None
     )
 
 

@@ -10,12 +10,12 @@ from typing import Final
 
 from sync.core.assess import assess
 from sync.core.model.assessment import Assessment
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Duplicates
 from sync.core.model.records import Register
 from sync.core.panorama import Panorama, panorama
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.tables import for_office
+from sync.core.tabs import LISTINGS, MEMBERS
 from sync.core.text import typeset
 from sync.core.typology import classify
 from sync.errors import MissingTabsError
@@ -65,13 +65,13 @@ def _a_year_ago(turn: Turn) -> Assessment | None:
 def _as_it_was(register: Register, then: datetime) -> Register:
     """Today's lines without the people who came since."""
     here = tuple(m for m in register.members if m.arrived is None or m.arrived.day <= then.date())
-    return replace(register, members=here, read_at=then)
+    return replace(register.with_records(MEMBERS, here), read_at=then)
 
 
 def _listings_since(turn: Turn) -> Iterator[Register]:
     """The needs and resources as they were read in the last two years, at most once a week."""
     context = turn.context
-    titles = {layout.tab for layout in turn.register.layouts_of(TabKind.LISTINGS)}
+    titles = {layout.tab for layout in turn.register.layouts_of(LISTINGS)}
     answers = answers_to_questions(context.journal)
     last: datetime | None = None
     for reading in context.journal.readings() if titles else ():

@@ -8,10 +8,11 @@ from datetime import datetime, tzinfo
 
 from sync.core.decided import heed
 from sync.core.model.community import Community
-from sync.core.model.records import Member, Origin, Register
+from sync.core.model.records import Member, Register
+from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue, Workbook
-from sync.core.parse import parse
 from sync.core.people import Directory, persons
+from sync.core.reading import parse
 from sync.core.text import fold, listed, quoted, typeset
 from sync.core.traces import Traces, traces_of
 from sync.errors import ConfigurationError

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sync.core.changes import link_gatherings
+from sync.core.changes import link_records
 from sync.core.gatherings import Followed, Tracked, follow, seen
-from sync.core.model.fields import TabKind
-from sync.core.model.records import Gathering, Place, Register
+from sync.core.model.records import Gathering, Register
+from sync.core.model.tabs import Place
 from sync.core.reminders import still_true
+from sync.core.tabs import GATHERINGS
 from sync.core.withheld import without_withheld
 from sync.jobs.base import Turn
 from sync.jobs.reading import register_of
@@ -20,7 +21,7 @@ def follow_gatherings(turn: Turn) -> Followed:
     """
     journal, register = turn.context.journal, turn.register
     known = journal.gatherings()
-    if turn.lost or turn.reading is None or not register.whole(TabKind.GATHERINGS):
+    if turn.lost or turn.reading is None or not register.whole(GATHERINGS):
         return Followed(known, {})
     now = turn.context.now
     moved = _moved(turn, known)
@@ -41,12 +42,12 @@ def _moved(turn: Turn, known: tuple[Tracked, ...]) -> Mapping[Place, Place]:
         at = {seen(line): line.origin.place for line in register.gatherings}
         return {one.place: at[one.seen] for one in known if one.place is not None and one.seen in at}
     before = register_of(turn.context, earlier)
-    return _with_untitled(before, link_gatherings(before, register))
+    return _with_untitled(before, link_records(before, register, GATHERINGS))
 
 
 def _with_untitled(register: Register, moved: Mapping[Place, Place]) -> Mapping[Place, Place]:
     """Where lines went that a journal of before remembers without their tab: the planning had one then."""
-    layouts = register.layouts_of(TabKind.GATHERINGS)
+    layouts = register.layouts_of(GATHERINGS)
     sole = layouts[0].tab if layouts else ""
     return {**moved, **{Place("", place.row): to for place, to in moved.items() if place.tab == sole}}
 

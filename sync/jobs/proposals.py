@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from sync.config import Retention
 from sync.core.keys import fingerprint
-from sync.core.model.fields import TabKind
 from sync.core.model.records import Register
 from sync.core.model.tables import CellLink
 from sync.core.tables.restored import Proposal, taken
+from sync.core.tabs import tab_of
 from sync.core.traces import Traces
 from sync.journal import Journal
 from sync.journal.cells import Line, decode, encode
@@ -26,7 +26,7 @@ def propose(journal: Journal, proposal: Proposal, now: datetime) -> None:
     labels = [(label, header) for label, (header, _) in proposal.values.items()]
     cells = tuple(value.text if isinstance(value, CellLink) else value for _, value in proposal.values.values())
     line = encode(Line(cells)).decode("utf-8", "surrogatepass")
-    where = {"tab": proposal.tab, "kind": proposal.kind.name, "row": proposal.row, "day": proposal.day.isoformat()}
+    where = {"tab": proposal.tab, "kind": proposal.kind.id, "row": proposal.row, "day": proposal.day.isoformat()}
     key = fingerprint([*map(str, where.values()), line])
     text = json.dumps(where | {"labels": labels, "line": line, "at": now.isoformat()}, ensure_ascii=False)
     journal.remember(_TOPIC, key, text, now)
@@ -76,5 +76,5 @@ def _kept(journal: Journal) -> Iterator[tuple[str, datetime, Proposal]]:
         cells: Any = decode(held["line"].encode("utf-8", "surrogatepass")).cells  # those of ``propose``, no others
         values = {label: (header, value) for (label, header), value in zip(held["labels"], cells, strict=True)}
         day = date.fromisoformat(held["day"])
-        proposal = Proposal(held["tab"], TabKind[held["kind"]], held["row"], day, values)
+        proposal = Proposal(held["tab"], tab_of(held["kind"]), held["row"], day, values)
         yield key, datetime.fromisoformat(held["at"]), proposal

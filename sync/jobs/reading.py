@@ -13,7 +13,7 @@ from sync.core.brake import Loss, losses
 from sync.core.model.community import Community
 from sync.core.model.records import Register
 from sync.core.model.workbook import Workbook
-from sync.core.parse import parse, recognised
+from sync.core.reading import parse, recognised
 from sync.core.subjects import FindingSubjects, PairSubjects
 from sync.core.text import fold, moment, quoted, typeset
 from sync.disk import without_collector

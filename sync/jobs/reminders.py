@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from sync.core.agenda import entry
 from sync.core.gatherings import Followed, Told
 from sync.core.ics import calendar
-from sync.core.model.records import Gathering, Place
+from sync.core.model.records import Gathering
+from sync.core.model.tabs import Place
 from sync.core.recipients import Recipient, Recipients
 from sync.core.reminders import Kind, Owed, changes_owed, endings_owed, reminders_owed, role_owed
 from sync.core.reminders.coming import Waiting, announced

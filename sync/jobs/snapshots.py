@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 from sync.core.changes import compare
 from sync.core.model.community import Community
-from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.outcomes import Changes
 from sync.core.model.records import Register
 from sync.core.model.tables import Table
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.tables.differences import differences_table, differences_text, differences_title, untold_title
 from sync.core.tables.restored import proposed, restored_table, taken
+from sync.core.tabs import MEMBERS, TABS
 from sync.core.text import quoted, typeset
 from sync.errors import ConfigurationError
 from sync.excel.book import Book
@@ -50,7 +50,7 @@ def read_snapshot(file: Path, community: Community) -> Register:
         for tab in workbook.tabs
         if not tab.title.startswith(PAPER)
     )
-    whole = tuple(tab for tab in tabs if tab.title in {kind.value for kind in COMMUNITY_TABS})
+    whole = tuple(tab for tab in tabs if tab.title in {kind.title for kind in TABS})
     return parse(replace(workbook, tabs=whole or tabs), community)
 
 
@@ -73,7 +73,7 @@ def write_differences(found: Differences, folder: Path, name: str) -> tuple[Path
     return page, sheet
 
 
-def restore(turn: Turn, snapshot: Path, row: int, tab: str = TabKind.MEMBERS.value) -> Outcome:
+def restore(turn: Turn, snapshot: Path, row: int, tab: str = MEMBERS.title) -> Outcome:
     """Propose a line of a snapshot in our tab « À recoller », for a person to paste: theirs is never written.
 
     It waits there until it is taken, a month at most. Raises ConfigurationError when the snapshot has no such line, or

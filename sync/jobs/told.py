@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
-from sync.core.changes import link_gatherings, link_listings
+from sync.core.changes import link_records
 from sync.core.digests.offers import Earlier
-from sync.core.model.fields import LABELS, TabKind
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Listing, ListingState, Place, Register
+from sync.core.model.records import Listing, ListingState, Register
+from sync.core.model.tabs import Place
 from sync.core.reminders.listings import listing_key
+from sync.core.tabs import GATHERINGS, LISTINGS
 from sync.jobs.base import Turn
 from sync.jobs.letters import NEWSLETTER
 from sync.journal.mail_rows import OPEN, Mail, State
@@ -26,9 +27,9 @@ def told_earlier(turn: Turn, known: Register | None, *, since: date, period: str
     was = dict[Place, Listing | None]({line.origin.place: None for line in turn.register.listings})
     planned = {line.origin.place for line in turn.register.gatherings}
     if known:
-        planned -= set(link_gatherings(known, turn.register).values())
+        planned -= set(link_records(known, turn.register, GATHERINGS).values())
         before = {line.origin.place: line for line in known.listings}
-        was |= {now: before[then] for then, now in link_listings(known, turn.register).items()}
+        was |= {now: before[then] for then, now in link_records(known, turn.register, LISTINGS).items()}
     return Earlier(
         since,
         told=frozenset(_told(turn, was, period)),
@@ -81,8 +82,8 @@ def _is_answered(listing: Listing, before: Listing | None) -> bool:
 
 def _unsure(turn: Turn) -> Iterator[Place]:
     """The lines about whose Contact the coordinators were told something: it may reach nobody."""
-    label = LABELS[TabKind.LISTINGS]["contact"]
+    label = LISTINGS.labels["contact"]
     places = {(line.origin.tab, line.row): line.origin.place for line in turn.register.listings}
     for finding in turn.assessment.findings:
-        if finding.kind is TabKind.LISTINGS and finding.field == label and finding.severity is not Severity.HINT:
+        if finding.kind is LISTINGS and finding.field == label and finding.severity is not Severity.HINT:
             yield places[finding.tab, finding.row]

@@ -11,13 +11,13 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 from sync.config.file import setting_names
-from sync.core.model.fields import COMMUNITY_TABS
+from sync.core.tabs import TABS
 
 _PRIORITIES: Final = {logging.DEBUG: 7, logging.INFO: 6, logging.WARNING: 4, logging.ERROR: 3, logging.CRITICAL: 2}
 _ADDRESS: Final = re.compile(r"([^\s@«»<>\"'(),;:]{1,64})@([\w.-]+\.\w+)")
 _TYPED: Final = re.compile(r"«[^»]*»")
 _PHONE: Final = re.compile(r"(?<![\w/:.-])(?:\+\d{2}|0)[\s.\u00a0]?[1-9](?:[\s.\u00a0]?\d{2}){4}(?!\d)")
-_TABS: Final = frozenset(kind.value for kind in COMMUNITY_TABS)
+_TABS: Final = frozenset(kind.title for kind in TABS)
 _OURS: Final = re.compile(
     r"«[\s\u00a0]*(?:tablee [\w \u00a0-]*|[\w.-]+\.(?:xlsx|ods|csv|sqlite|toml|txt|html))[\s\u00a0]*»"
 )

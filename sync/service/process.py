@@ -19,7 +19,7 @@ from schedule import Scheduler
 from sync import connect
 from sync.config import Configuration, understand
 from sync.connect import Asked, Plan
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.text import typeset
 from sync.errors import ConfigurationError, SyncError
 from sync.jobs.explaining import explained

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sync.core.model.fields import LABELS
 from sync.core.model.records import Register
 from sync.core.tables.typed import TypedTab
 from sync.core.text import fold, listed, quoted, typeset
@@ -45,7 +44,7 @@ def _hidden(register: Register) -> set[str]:
         for layout in register.layouts
         for heading in layout.headings
         if layout.private.tab or heading.column in layout.private.columns
-        for name in (heading.text, LABELS[layout.kind].get(heading.field or "", ""))
+        for name in (heading.text, layout.kind.labels.get(heading.field or "", ""))
     }
 
 
@@ -53,7 +52,7 @@ def _names(tab: TypedTab) -> list[set[str]]:
     """How each column of a table may be called."""
     fields = tab.layout.fields
     places = sorted(tab.columns, key=lambda column: tab.columns[column])
-    labels = [LABELS[tab.layout.kind].get(fields.get(column, ""), "") for column in places]
+    labels = [tab.layout.kind.labels.get(fields.get(column, ""), "") for column in places]
     return [{fold(column.title), fold(label)} - {""} for column, label in zip(tab.table.columns, labels, strict=True)]
 
 

@@ -13,9 +13,9 @@ from sync import __version__
 from sync.core.keys import fingerprint
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
-from sync.core.model.fields import COMMUNITY_TABS
-from sync.core.model.records import Record, Register
+from sync.core.model.records import Register
 from sync.core.model.tables import CellLink, ColumnKind, Table
+from sync.core.model.tabs import Record
 from sync.core.model.workbook import address
 from sync.core.offices import office_key
 from sync.core.panorama import Panorama, panorama, panorama_table, without_rare_words
@@ -156,10 +156,10 @@ def _typed(register: Register, *, for_all: bool, volatile: bool = True) -> tuple
     titles: list[str] = [COVER]
     tabs = []
     for layout in register.layouts:
-        if layout.kind not in COMMUNITY_TABS or (for_all and layout.private.tab):
+        if layout.kind.is_restricted or (for_all and layout.private.tab):
             continue
         is_alone = len(register.layouts_of(layout.kind)) == 1
-        titles.append(sheet_title(layout.kind.value if is_alone else layout.tab, titles))
+        titles.append(sheet_title(layout.kind.title if is_alone else layout.tab, titles))
         records = lines[layout.tab]
         without = set(layout.private.columns) if for_all else set()
         without |= set() if volatile else set(volatile_columns(layout, records, register.today))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
-from sync.core.model.fields import TabKind
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
+from sync.core.model.tabs import PaperColumn
 from sync.core.tables.typed import TypedTab
 from sync.core.text import shown, typeset
 from sync.excel.layout import MAX_LINES_ON_PAPER, total_width, widths_of
@@ -22,56 +20,18 @@ _REST_WIDTH: Final = 43
 _BETWEEN: Final = " · "
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A column on paper, so many characters wide at most, and the fields that stand on each of its lines; ``named``
-    ones say which they are.
-    """
-
-    title: str
-    most: int
-    lines: tuple[tuple[str, ...], ...]
-    named: bool = False
-
-
-_PARTS: Final[Mapping[TabKind, tuple[_Part, ...]]] = MappingProxyType(
-    {
-        TabKind.MEMBERS: (
-            _Part("Nom", 20, (("first_name", "last_name"), ("structure",))),
-            _Part("Métier", 20, (("trades",),)),
-            _Part("Ville", 16, (("city",),)),
-            _Part("Contact", 32, (("emails",), ("phones",), ("website",))),
-        ),
-        TabKind.GATHERINGS: (
-            _Part("Quoi", 22, (("format",), ("theme",))),
-            _Part("Où", 24, (("place",), ("remote",))),
-            _Part("Quand", 14, (("date",), ("time",), ("state",))),
-            _Part("Qui", 28, (("carried_by",), ("announced_by",), ("sent_by",), ("led_by",)), named=True),
-        ),
-        TabKind.LISTINGS: (
-            _Part("Quoi", 22, (("title",), ("kind", "category"))),
-            _Part("Qui", 26, (("who",), ("contact",))),
-            _Part("État", 14, (("state",), ("with_whom",))),
-            _Part("Description", 26, (("description",),)),
-        ),
-    }
-)
-"""What paper shows of each tab, first things first; any other column is told in the last one, after its header. The
-widest that they can be all together is one A4 page across."""
-
-
 def on_paper(tab: TypedTab) -> tuple[Table, Frame] | None:
     """A tab as one page holds it across; None when it fits as it is."""
     if fits_one_page(total_width(widths_of(tab.table))):
         return None
     kind = tab.layout.kind
     places = {field: tab.columns[at] - 1 for at, field in tab.layout.fields.items() if at in tab.columns}
-    parts = [part for part in _PARTS[kind] if any(name in places for line in part.lines for name in line)]
+    parts = [part for part in kind.on_paper if any(name in places for line in part.lines for name in line)]
     taken = {places.get(name) for part in parts for line in part.lines for name in line}
     rest = [at for at in range(len(tab.table.columns)) if at not in taken]
     titles = [column.title for column in tab.table.columns]
     table = Table(
-        PAPER if kind is TabKind.MEMBERS else f"{PAPER}, {tab.table.title}",
+        PAPER if kind.lists_people else f"{PAPER}, {tab.table.title}",
         tuple(Column(title, ColumnKind.LONG_TEXT) for title in (*(part.title for part in parts), _REST)),
         tuple(
             (
@@ -84,7 +44,9 @@ def on_paper(tab: TypedTab) -> tuple[Table, Frame] | None:
     return table, Frame(frozen=1, lines=MAX_LINES_ON_PAPER, most=(*(part.most for part in parts), _REST_WIDTH))
 
 
-def _lines(part: _Part, places: Mapping[str, int], row: Sequence[TableValue], titles: Sequence[str]) -> Iterator[str]:
+def _lines(
+    part: PaperColumn, places: Mapping[str, int], row: Sequence[TableValue], titles: Sequence[str]
+) -> Iterator[str]:
     for line in part.lines:
         filled = [at for name in line if (at := places.get(name)) is not None and row[at] is not None]
         if filled:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from sync.core.gatherings import Seen, Told, Tracked
-from sync.core.model.records import Place
+from sync.core.model.tabs import Place
 from sync.journal import Journal
 from sync.journal.gatherings import add_gatherings
 from sync.journal.opening import STEPS, open_store

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from sync.core.digests import quiet_week, weekly_digest
 from sync.core.model.assessment import Assessment
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import ChangeKind, FieldChange
+from sync.core.tabs import MEMBERS
 from sync.mail.base import Letter
 from sync.mail.folder import FolderPost
 from sync.mail.message import Letterhead, build
@@ -104,7 +104,7 @@ def test_nothing_that_is_typed_keeps_a_mail_from_being_written(typed: str) -> No
 
 def infested(typed: str) -> Assessment:
     """A week in which someone typed the same thing in every cell and every conclusion quotes it."""
-    changed = event(ChangeKind.CHANGED, TabKind.MEMBERS, typed, 2, FieldChange(typed, typed, typed))
+    changed = event(ChangeKind.CHANGED, MEMBERS, typed, 2, FieldChange(typed, typed, typed))
     return assessed(
         """
         # Annuaire
@@ -116,5 +116,5 @@ def infested(typed: str) -> Assessment:
         """,
         at_sign=typed,
         findings=(finding("A2", record=typed, field=typed, value=typed, message=f"« {typed} »", suggestion=typed),),
-        changes=since_last_week(changed, event(ChangeKind.ARRIVED, TabKind.MEMBERS, typed, 2)),
+        changes=since_last_week(changed, event(ChangeKind.ARRIVED, MEMBERS, typed, 2)),
     )

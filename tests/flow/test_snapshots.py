@@ -18,7 +18,7 @@ from sync.config import Retention
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.outcomes import ChangeKind
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.traces import traces_of
 from sync.errors import ConfigurationError
 from sync.jobs.erasing import erase_person

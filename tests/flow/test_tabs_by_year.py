@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from sync.core import tabs
 from sync.core.gatherings import Tracked
-from sync.core.model.fields import TabKind
-from sync.core.model.records import Place
 from sync.core.model.tables import CellLink
+from sync.core.model.tabs import Place
 from sync.core.tables import findings_table
 from sync.core.tables.restored import restored_table
 from sync.core.why import explain
@@ -104,7 +104,7 @@ def test_a_current_tab_that_is_lost_is_told(letters: LetterOffice) -> None:
     letters.turn("2027-01-04", BOTH)
     turn = letters.turn("2027-01-05", sheet(Apéros_2026=[HEAD, *AUTUMN]))
 
-    assert [(loss.kind, loss.tab, loss.lines) for loss in turn.lost] == [(TabKind.GATHERINGS, "Apéros 2027", 2)]
+    assert [(loss.kind, loss.tab, loss.lines) for loss in turn.lost] == [(tabs.GATHERINGS, "Apéros 2027", 2)]
     assert "Apéros 2027" in turn.lost[0].said
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from sync.core.duplicates import find_duplicates, people_from_members
 from sync.core.model.community import Community
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.rules import look_at
 from sync.core.why import explain
 from sync.journal import Journal

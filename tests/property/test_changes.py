@@ -14,7 +14,7 @@ from sync.core.changes.order import out_of_order
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Change, ChangeKind
 from sync.core.model.workbook import CellError, CellValue, Row, Tab, Workbook
-from sync.core.parse import parse
+from sync.core.reading import parse
 from tests.drawn import READ_AT
 
 HEADERS = {

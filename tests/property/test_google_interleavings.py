@@ -29,7 +29,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from sync.core.model.community import Community
 from sync.core.model.tables import CellLink, Column, Table
 from sync.core.model.workbook import Workbook, address, position
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.rules import look_at
 from sync.core.tables import findings_table
 from sync.errors import MissingTabsError, UnavailableError

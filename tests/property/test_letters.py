@@ -21,7 +21,7 @@ from sync.core.ics import calendar
 from sync.core.model.assessment import Assessment
 from sync.core.model.records import Register
 from sync.core.model.workbook import CellError, Row, Workbook
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.recipients import recipients, sendable
 from sync.core.reminders import changes_owed, endings_owed, reminders_owed, role_owed
 from sync.core.reminders.coming import Waiting

@@ -13,7 +13,7 @@ from sync.core.model.outcomes import Duplicates, Engagement, MemberType, Pair, T
 from sync.core.model.workbook import CellValue, Row, Tab, Workbook
 from sync.core.panorama import FEWEST, Few, Figure, Panorama, panorama, panorama_table
 from sync.core.panorama.values import people
-from sync.core.parse import parse
+from sync.core.reading import parse
 from tests.drawn import READ_AT
 
 COMMUNITY = Community(offices=("Nantes",))

@@ -18,9 +18,10 @@ from sync.core.calendar import (
 )
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Proposal
-from sync.core.model.records import Place, Register
-from sync.core.parse import parse
+from sync.core.model.records import Register
+from sync.core.model.tabs import Place
 from sync.core.public_holidays import public_holidays
+from sync.core.reading import parse
 from tests.drawn import drawn
 
 TODAY = date(2026, 11, 21)

@@ -8,12 +8,12 @@ from datetime import timedelta
 
 import pytest
 
+from sync.core import tabs
 from sync.core.changes import compare
 from sync.core.model.community import Community
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Change, ChangeKind
 from sync.core.model.records import Member, Register
-from sync.core.parse import parse
+from sync.core.reading import parse
 from tests.drawn import READ_AT, drawn
 
 MEMBERS = """
@@ -241,7 +241,7 @@ def test_a_gathering_is_called_by_its_theme_and_its_day() -> None:
         register(GATHERINGS.replace("{18:30} | Pitchs de projets      | La", "{19:00} | Pitchs | La")),
     ).events
 
-    assert (event.name, event.tab) == ("La rentrée (17/09/2026)", TabKind.GATHERINGS)
+    assert (event.name, event.tab) == ("La rentrée (17/09/2026)", tabs.GATHERINGS)
 
 
 def test_a_listing_reworded_and_dated_anew_is_a_change() -> None:
@@ -270,10 +270,10 @@ def test_events_come_by_tab_then_arrivals_changes_departures() -> None:
     ).events
 
     assert [(event.tab, event.kind) for event in found] == [
-        (TabKind.MEMBERS, ChangeKind.ARRIVED),
-        (TabKind.MEMBERS, ChangeKind.CHANGED),
-        (TabKind.MEMBERS, ChangeKind.LEFT),
-        (TabKind.LISTINGS, ChangeKind.CHANGED),
+        (tabs.MEMBERS, ChangeKind.ARRIVED),
+        (tabs.MEMBERS, ChangeKind.CHANGED),
+        (tabs.MEMBERS, ChangeKind.LEFT),
+        (tabs.LISTINGS, ChangeKind.CHANGED),
     ]
 
 
@@ -285,16 +285,15 @@ def test_a_tab_that_is_not_there_says_nothing(before: str, after: str) -> None:
 @pytest.mark.parametrize("told", [True, False])
 def test_nobody_left_a_tab_that_was_not_read_whole(told: bool) -> None:
     whole = register(MEMBERS)
-    half = replace(
-        whole, members=whole.members[:2], missing=(), partial=(TabKind.MEMBERS,) if told else (), complete=False
-    )
+    fewer = whole.with_records(tabs.MEMBERS, whole.members[:2])
+    half = replace(fewer, missing=(), partial=(tabs.MEMBERS,) if told else (), complete=False)
 
     assert compare(whole, half).events == ()
 
 
 def test_nobody_arrives_in_a_tab_that_had_not_been_read_whole() -> None:
     whole = register(MEMBERS)
-    half = replace(whole, members=whole.members[:2], partial=(TabKind.MEMBERS,), complete=False)
+    half = replace(whole.with_records(tabs.MEMBERS, whole.members[:2]), partial=(tabs.MEMBERS,), complete=False)
 
     assert compare(half, whole).events == ()
 

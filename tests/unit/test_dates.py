@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from sync.core.model.records import Doubt, Precision, When
+from sync.core.model.doubts import Doubt
+from sync.core.model.records import Precision, When
 from sync.core.model.workbook import CellError, CellValue
 from sync.core.parse.dates import DateContext, Lean, interpret_date, interpret_deadline
 

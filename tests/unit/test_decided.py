@@ -5,7 +5,7 @@ from __future__ import annotations
 from sync.core.decided import heed
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Duplicates, Pair, Tier
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.tables import pair_key
 from tests.drawn import drawn
 

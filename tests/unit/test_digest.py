@@ -3,12 +3,12 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import (
     ChangeKind,
     Proposal,
 )
-from sync.core.model.records import Place
+from sync.core.model.tabs import Place
+from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS
 from tests.digest_reading import SECTIONS, cells, digest_of, gathering, lines, plain
 from tests.digest_samples import (
     a_week,
@@ -72,7 +72,7 @@ def test_the_headline_says_what_presses_most(drawing: str, headline: str) -> Non
 
 
 def test_without_a_gathering_the_headline_counts_what_is_new() -> None:
-    arrived = event(ChangeKind.ARRIVED, TabKind.MEMBERS, "Zoé Martin", 2)
+    arrived = event(ChangeKind.ARRIVED, MEMBERS, "Zoé Martin", 2)
 
     assert plain(digest_of(assessed(findings=(finding(),))).headline) == "1 case à corriger"
     assert plain(digest_of(assessed(changes=since_last_week(arrived))).headline) == "1 arrivée dans l’annuaire"
@@ -85,7 +85,7 @@ def test_the_preheader_completes_the_subject_and_never_repeats_it() -> None:
 
 
 def test_a_tab_that_could_not_be_read_comes_before_everything() -> None:
-    digest = digest_of(incomplete(a_week(), TabKind.LISTINGS))
+    digest = digest_of(incomplete(a_week(), LISTINGS))
 
     assert digest.headline == "un onglet n’a pas pu être lu"
 
@@ -147,7 +147,7 @@ def test_a_placeholder_leaves_a_role_open() -> None:
 
 
 def test_an_error_on_a_gathering_says_which_one() -> None:
-    wrong = finding("B2", kind=TabKind.GATHERINGS, code="RV14", field="Heure", record="Écologie")
+    wrong = finding("B2", kind=GATHERINGS, code="RV14", field="Heure", record="Écologie")
     digest = digest_of(assessed(gathering(), findings=(wrong,)))
 
     assert lines(digest, "attention")[0].when == "Apéro du 17\xa0décembre 2026"
@@ -159,7 +159,7 @@ def test_a_role_without_a_column_is_not_asked_for() -> None:
     columns = {field: column for field, column in layout.columns.items() if field != "led_by"}
     origin = replace(assessment.register.gatherings[0].origin, layout=replace(layout, columns=columns))
     narrow = replace(assessment.register.gatherings[0], origin=origin)
-    digest = digest_of(replace(assessment, register=replace(assessment.register, gatherings=(narrow,))))
+    digest = digest_of(replace(assessment, register=assessment.register.with_records(GATHERINGS, (narrow,))))
 
     assert plain(digest.headline).startswith("2 rôles")
 

@@ -5,7 +5,6 @@ import pytest
 
 from sync.core.digests import Group, Line, Section, quiet_week, weekly_digest
 from sync.core.digests.caps import capped
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import (
     ChangeKind,
     Changes,
@@ -17,6 +16,8 @@ from sync.core.model.outcomes import (
     Severity,
     Tier,
 )
+from sync.core.model.tabs import AnyTab
+from sync.core.tabs import ACTIVITY, GATHERINGS, LISTINGS, MEMBERS
 from tests.digest_reading import SECTIONS, cells, digest_of, lines, plain, section
 from tests.digest_samples import (
     COMMUNITY,
@@ -35,7 +36,7 @@ from tests.digest_samples import (
 
 
 def test_changes_are_told_with_both_wordings_and_a_link_to_the_line() -> None:
-    changed = event(ChangeKind.CHANGED, TabKind.MEMBERS, "Ali Benali", 3, FieldChange("Ville", "Nantes", "Rezé"))
+    changed = event(ChangeKind.CHANGED, MEMBERS, "Ali Benali", 3, FieldChange("Ville", "Nantes", "Rezé"))
     digest = digest_of(replace(a_week(), changes=since_last_week(changed)))
 
     assert [plain(line.detail) for line in lines(digest, "changes")] == ["Ville : « Nantes » devient « Rezé »."]
@@ -50,7 +51,7 @@ def test_new_members_are_welcomed_and_not_listed_among_the_changes() -> None:
 
 
 def test_a_sorted_tab_is_one_event_and_no_reason_to_write() -> None:
-    digest = digest_of(assessed(changes=since_last_week(event(ChangeKind.SORTED, TabKind.MEMBERS))))
+    digest = digest_of(assessed(changes=since_last_week(event(ChangeKind.SORTED, MEMBERS))))
 
     assert len(lines(digest, "changes")) == 1
     assert digest.is_empty
@@ -125,7 +126,7 @@ def test_a_rule_that_finds_much_shows_three_and_counts_the_others() -> None:
 def test_a_section_holds_twelve_lines_at_most_and_counts_what_it_leaves_out() -> None:
     needs = "\n".join(f"| 05/01/2026 | besoin | thème {n} | Titre {n} | | Ali | | ouvert |" for n in range(40))
     warnings = tuple(finding(f"C{row}", Severity.WARNING, code=code_of(row)) for row in range(2, 90))
-    events = tuple(event(ChangeKind.LEFT, TabKind.MEMBERS, f"Nom {n}", n) for n in range(2, 90))
+    events = tuple(event(ChangeKind.LEFT, MEMBERS, f"Nom {n}", n) for n in range(2, 90))
     full = assessed(f"# Besoins et ressources\n{needs}", findings=warnings, changes=since_last_week(*events))
     digest = digest_of(full)
 
@@ -150,8 +151,8 @@ def test_types_are_counted_only_with_the_restricted_workbook() -> None:
 
 
 def test_what_stands_in_the_restricted_workbook_is_never_told() -> None:
-    canary = finding("C2", kind=TabKind.ACTIVITY, value="48217", message="« 48217 » est-il juste ?", record="48217")
-    moved = event(ChangeKind.CHANGED, TabKind.ACTIVITY, "48217", 2, FieldChange("CA", "48217", "48218"))
+    canary = finding("C2", kind=ACTIVITY, value="48217", message="« 48217 » est-il juste ?", record="48217")
+    moved = event(ChangeKind.CHANGED, ACTIVITY, "48217", 2, FieldChange("CA", "48217", "48218"))
     digest = digest_of(assessed(findings=(canary,), changes=since_last_week(moved)))
 
     assert "4821" not in repr(digest)
@@ -176,7 +177,7 @@ def test_an_office_written_once_or_left_empty_is_everyones() -> None:
 
 
 def test_a_departure_is_everyones_whoever_stands_on_that_line_now() -> None:
-    left = event(ChangeKind.LEFT, TabKind.MEMBERS, "Odette Ferron", 7)
+    left = event(ChangeKind.LEFT, MEMBERS, "Odette Ferron", 7)
     digest = digest_of(replace(a_week(), changes=since_last_week(left)), "Nantes")
 
     assert len(lines(digest, "changes")) == 1
@@ -199,29 +200,29 @@ def _one_finding_a_member() -> tuple[Finding, ...]:
 @pytest.mark.parametrize(
     ("missing", "silent"),
     [
-        (TabKind.MEMBERS, {"welcome", "duplicates", "types"}),
-        (TabKind.GATHERINGS, {"coming"}),
-        (TabKind.LISTINGS, {"needs"}),
+        (MEMBERS, {"welcome", "duplicates", "types"}),
+        (GATHERINGS, {"coming"}),
+        (LISTINGS, {"needs"}),
     ],
 )
-def test_what_depends_on_a_tab_that_was_not_read_says_so_and_shows_nothing(missing: TabKind, silent: set[str]) -> None:
+def test_what_depends_on_a_tab_that_was_not_read_says_so_and_shows_nothing(missing: AnyTab, silent: set[str]) -> None:
     digest = digest_of(incomplete(a_week(), missing))
 
     for key in silent:
         assert lines(digest, key) == []
-        assert missing.value in section(digest, key).notice or key == "welcome"
-    assert not any(cell.startswith(f"{missing.value}!") for key in SECTIONS for cell in cells(lines(digest, key)))
+        assert missing.title in section(digest, key).notice or key == "welcome"
+    assert not any(cell.startswith(f"{missing.title}!") for key in SECTIONS for cell in cells(lines(digest, key)))
 
 
 def test_a_tab_that_was_read_in_part_proves_nothing_either() -> None:
-    half = replace(a_week().register, complete=False, missing=(TabKind.LISTINGS,), partial=(TabKind.GATHERINGS,))
+    half = replace(a_week().register, complete=False, missing=(LISTINGS,), partial=(GATHERINGS,))
     digest = digest_of(replace(a_week(), register=half))
 
     assert lines(digest, "coming") == lines(digest, "needs") == []
 
 
 def test_a_half_reading_tells_no_departure() -> None:
-    digest = digest_of(incomplete(a_week(), TabKind.GATHERINGS))
+    digest = digest_of(incomplete(a_week(), GATHERINGS))
 
     assert not any("Odette Ferron" in line.text for line in lines(digest, "changes"))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sync.core.model.community import Community
-from sync.core.model.records import Consent, Doubt, Misread, Register
-from sync.core.parse import parse
+from sync.core.model.doubts import Doubt, Misread
+from sync.core.model.records import Consent, Register
 from sync.core.parse.ditto import is_ditto
+from sync.core.reading import parse
 from tests.drawn import drawn
 
 

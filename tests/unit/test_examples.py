@@ -15,7 +15,7 @@ from sync.core.calendar import upcoming
 from sync.core.model.outcomes import MemberType
 from sync.core.model.records import Register
 from sync.core.model.workbook import CellError, Row, Tab, Workbook
-from sync.core.parse import parse, parse_activity
+from sync.core.reading import parse, parse_activity
 from sync.core.rules import RULES, look_at
 from sync.core.typology import classify, totals
 

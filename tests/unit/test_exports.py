@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from sync.core.model.community import Community
-from sync.core.model.fields import COMMUNITY_TABS, LABELS
-from sync.core.model.records import Consent, Doubt, GatheringState, Layout
+from sync.core.model.doubts import Doubt
+from sync.core.model.records import Consent, GatheringState
+from sync.core.model.tabs import Layout
 from sync.core.model.workbook import CellValue, Row, Tab, Workbook
-from sync.core.parse import parse
-from sync.core.parse.claims import SEVERAL
 from sync.core.parse.states import GATHERING_STATES, interpret_state
 from sync.core.parse.tabs import match_tabs
+from sync.core.reading import parse
 from sync.core.rules import look_at
+from sync.core.tabs import TABS
 from tests.drawn import drawn
 from tests.exports import READ_AT, Export, consent_headers, exports
 
@@ -22,7 +23,7 @@ CONSENTS = [(meaning, header) for meaning, headers in consent_headers().items() 
 
 def read(workbook: Workbook) -> Layout:
     """The only tab of a workbook, as it is read."""
-    (((_, layout),),) = match_tabs(workbook, COMMUNITY_TABS, Community(name="Essai")).values()
+    (((_, layout),),) = match_tabs(workbook, TABS, Community(name="Essai")).values()
     return layout
 
 
@@ -37,12 +38,12 @@ def directory(header: str, *values: CellValue) -> Layout:
 @pytest.mark.parametrize("export", exports(), ids=lambda export: export.name)
 def test_each_column_of_an_export_is_read_for_what_it_is(export: Export) -> None:
     layout = read(export.workbook())
-    labels = LABELS[layout.kind]
-    several = {labels[name] for name in SEVERAL[layout.kind]}
+    labels = layout.kind.labels
+    several = {labels[name] for name in layout.kind.names(lambda each: each.is_several)}
 
     found = [labels[heading.field] if heading.field else "-" for heading in layout.headings]
 
-    assert layout.kind.value == export.kind
+    assert layout.kind.title == export.kind
     for column, label in zip(export.columns, found, strict=True):
         also = column.field == "-" and label in several and label in {each.field for each in export.columns}
         assert column.field in {"?", label} or also, f"{column.header} is read as {label}"

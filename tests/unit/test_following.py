@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from sync.core.gatherings import Tracked, follow
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering, Place
-from sync.core.parse import parse
+from sync.core.model.records import Gathering
+from sync.core.model.tabs import Place
+from sync.core.reading import parse
 from tests.drawn import drawn
 
 NOW = datetime(2026, 11, 21, 7, tzinfo=UTC)

@@ -11,26 +11,25 @@ import pytest
 import yaml
 
 from sync.core.model.community import Community
-from sync.core.model.fields import COMMUNITY_TABS, LABELS, TabKind
-from sync.core.model.records import Layout
+from sync.core.model.tabs import AnyTab, Layout
 from sync.core.model.workbook import Row, Tab, Workbook
-from sync.core.parse import parse
-from sync.core.parse.claims import SEVERAL
 from sync.core.parse.headers import find_layout, guesses, toml_key, toml_line
 from sync.core.parse.tabs import match_tabs
+from sync.core.reading import parse
+from sync.core.tabs import EVERY_TAB, GATHERINGS, LISTINGS, MEMBERS, TABS
 from sync.errors import MissingTabsError
 from tests.drawn import READ_AT, drawn
 
-Wordings = Mapping[TabKind, Mapping[str, Sequence[str]]]
+Wordings = Mapping[AnyTab, Mapping[str, Sequence[str]]]
 STRANGERS = ("truth", "kind", "traps", "ops", "rec_id", "Id", "Couleur", "Numéro d'adhérent", "Pronom", "À rappeler")
 
 
 def _wordings() -> Wordings:
     written = yaml.safe_load((Path(__file__).parents[1] / "headers.yml").read_text(encoding="utf-8"))
-    names = {kind: {label: name for name, label in LABELS[kind].items()} for kind in TabKind}
+    names = {kind: {label: name for name, label in kind.labels.items()} for kind in EVERY_TAB}
     return {
-        kind: {names[kind][label]: words.split("; ") for label, words in written[kind.value].items()}
-        for kind in TabKind
+        kind: {names[kind][label]: words.split("; ") for label, words in written[kind.title].items()}
+        for kind in EVERY_TAB
     }
 
 
@@ -38,8 +37,8 @@ WORDINGS = _wordings()
 EACH = [(kind, name, word) for kind, fields in WORDINGS.items() for name, words in fields.items() for word in words]
 
 
-def layout_of(headers: Sequence[str], kind: TabKind = TabKind.MEMBERS, *, title: str | None = None) -> Layout:
-    tab = Tab(kind.value if title is None else title, (Row(1, tuple(headers)), Row(2, ("x",) * len(headers))))
+def layout_of(headers: Sequence[str], kind: AnyTab = MEMBERS, *, title: str | None = None) -> Layout:
+    tab = Tab(kind.title if title is None else title, (Row(1, tuple(headers)), Row(2, ("x",) * len(headers))))
     layout = find_layout(tab, kind, {})
     assert layout is not None
     return layout
@@ -50,18 +49,18 @@ def read_as(layout: Layout) -> list[str | None]:
 
 
 def test_every_field_has_wordings() -> None:
-    assert {kind: set(fields) for kind, fields in WORDINGS.items()} == {kind: set(LABELS[kind]) for kind in TabKind}
+    assert {kind: set(fields) for kind, fields in WORDINGS.items()} == {kind: set(kind.labels) for kind in EVERY_TAB}
 
 
 @pytest.mark.parametrize(("kind", "field", "wording"), EACH, ids=lambda value: getattr(value, "value", value))
-def test_a_reworded_header_is_recognised_among_the_usual_ones(kind: TabKind, field: str, wording: str) -> None:
-    headers = [wording if name == field else label for name, label in LABELS[kind].items()]
+def test_a_reworded_header_is_recognised_among_the_usual_ones(kind: AnyTab, field: str, wording: str) -> None:
+    headers = [wording if name == field else label for name, label in kind.labels.items()]
 
-    assert read_as(layout_of(headers, kind)) == list(LABELS[kind])
+    assert read_as(layout_of(headers, kind)) == list(kind.labels)
 
 
-@pytest.mark.parametrize("kind", TabKind)
-def test_headers_all_reworded_shuffled_and_amid_strangers_are_recognised(kind: TabKind) -> None:
+@pytest.mark.parametrize("kind", EVERY_TAB)
+def test_headers_all_reworded_shuffled_and_amid_strangers_are_recognised(kind: AnyTab) -> None:
     choice = random.Random(20261121)  # noqa: S311 - a fixed draw, nothing secret
     right = total = 0
     for _ in range(200):
@@ -75,14 +74,15 @@ def test_headers_all_reworded_shuffled_and_amid_strangers_are_recognised(kind: T
     assert right / total > 0.985
 
 
-@pytest.mark.parametrize("kind", TabKind)
-def test_never_two_headers_for_a_field_of_one_value(kind: TabKind) -> None:
+@pytest.mark.parametrize("kind", EVERY_TAB)
+def test_never_two_headers_for_a_field_of_one_value(kind: AnyTab) -> None:
     everything = [word for words in WORDINGS[kind].values() for word in words]
 
     found = [name for name in read_as(layout_of(everything, kind)) if name]
 
-    assert sorted(name for name in found if name not in SEVERAL[kind]) == sorted(set(LABELS[kind]) - SEVERAL[kind])
-    assert set(found) == set(LABELS[kind])
+    several = kind.names(lambda each: each.is_several)
+    assert sorted(name for name in found if name not in several) == sorted(set(kind.labels) - several)
+    assert set(found) == set(kind.labels)
 
 
 @pytest.mark.parametrize(
@@ -104,9 +104,9 @@ def test_accents_case_line_breaks_spaces_and_slips_do_not_matter(headers: list[s
     "header",
     [*STRANGERS, "SIRET", "Remarque interne", "Date de naissance", "Code postal", "Avec photo", "N°", "12", "-", "…"],
 )
-@pytest.mark.parametrize("kind", COMMUNITY_TABS)
-def test_an_unknown_column_stays_unknown(kind: TabKind, header: str) -> None:
-    assert read_as(layout_of([*LABELS[kind].values(), header], kind))[-1] is None
+@pytest.mark.parametrize("kind", TABS)
+def test_an_unknown_column_stays_unknown(kind: AnyTab, header: str) -> None:
+    assert read_as(layout_of([*kind.labels.values(), header], kind))[-1] is None
 
 
 def test_the_exact_header_wins_over_a_wording_to_its_left() -> None:
@@ -114,7 +114,7 @@ def test_the_exact_header_wins_over_a_wording_to_its_left() -> None:
 
 
 def test_a_wording_that_opens_the_header_tells_more_than_one_inside_it() -> None:
-    found = layout_of(["Fin de l'annonce", "Statut de l'annonce", "Qui"], TabKind.LISTINGS)
+    found = layout_of(["Fin de l'annonce", "Statut de l'annonce", "Qui"], LISTINGS)
 
     assert read_as(found) == ["deadline", "state", "who"]
 
@@ -204,30 +204,30 @@ def test_a_membership_is_no_arrival(header: str) -> None:
     assert (layout.headings[2].field, layout.headings[2].likely) == (None, None)
 
 
-def _tab(title: str, kind: TabKind, *, choice: int = 0) -> Tab:
+def _tab(title: str, kind: AnyTab, *, choice: int = 0) -> Tab:
     headers = tuple(words[choice % len(words)] for words in WORDINGS[kind].values())
     return Tab(title, (Row(1, headers), Row(2, ("x",) * len(headers))))
 
 
-def _matched(*tabs: Tab) -> dict[TabKind, str]:
-    found = match_tabs(Workbook("essai.xlsx", READ_AT, tabs), COMMUNITY_TABS, Community())
+def _matched(*tabs: Tab) -> dict[AnyTab, str]:
+    found = match_tabs(Workbook("essai.xlsx", READ_AT, tabs), TABS, Community())
     return {kind: tab.title for kind, ((tab, _),) in found.items()}
 
 
 @pytest.mark.parametrize("choice", range(10))
 def test_tabs_without_a_telling_title_are_recognised_by_their_headers(choice: int) -> None:
     found = _matched(
-        _tab("Feuil1", TabKind.LISTINGS, choice=choice),
-        _tab("Feuil2", TabKind.MEMBERS, choice=choice),
-        _tab("Feuil3", TabKind.GATHERINGS, choice=choice),
+        _tab("Feuil1", LISTINGS, choice=choice),
+        _tab("Feuil2", MEMBERS, choice=choice),
+        _tab("Feuil3", GATHERINGS, choice=choice),
     )
 
-    assert found == {TabKind.MEMBERS: "Feuil2", TabKind.GATHERINGS: "Feuil3", TabKind.LISTINGS: "Feuil1"}
+    assert found == {MEMBERS: "Feuil2", GATHERINGS: "Feuil3", LISTINGS: "Feuil1"}
 
 
-@pytest.mark.parametrize("kind", COMMUNITY_TABS)
+@pytest.mark.parametrize("kind", TABS)
 @pytest.mark.parametrize("choice", range(10))
-def test_a_lone_csv_is_recognised_by_its_headers(kind: TabKind, choice: int) -> None:
+def test_a_lone_csv_is_recognised_by_its_headers(kind: AnyTab, choice: int) -> None:
     assert list(_matched(_tab("", kind, choice=choice))) == [kind]
 
 
@@ -252,13 +252,13 @@ def test_a_lone_csv_bears_the_canonical_title() -> None:
     ],
 )
 def test_of_two_candidates_the_living_tab_is_read(living: str, aside: str) -> None:
-    tabs = _tab(living, TabKind.MEMBERS), _tab(aside, TabKind.MEMBERS)
+    tabs = _tab(living, MEMBERS), _tab(aside, MEMBERS)
 
-    assert _matched(*tabs) == _matched(*reversed(tabs)) == {TabKind.MEMBERS: living}
+    assert _matched(*tabs) == _matched(*reversed(tabs)) == {MEMBERS: living}
 
 
 def test_an_archive_alone_is_still_read() -> None:
-    assert _matched(_tab("Annuaire (archive)", TabKind.MEMBERS)) == {TabKind.MEMBERS: "Annuaire (archive)"}
+    assert _matched(_tab("Annuaire (archive)", MEMBERS)) == {MEMBERS: "Annuaire (archive)"}
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sync.core.model.community import Community
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.tables import coordinator_tables
 from sync.core.withheld import allowed, without_withheld
 from sync.errors import ConfigurationError

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from sync.core import tabs
 from sync.core.model.community import Community
-from sync.core.model.fields import TabKind
 from sync.core.model.records import NoRecord
-from sync.core.parse import parse
 from sync.core.parse.questions import lines_key
+from sync.core.reading import parse
 from sync.core.rules import look_at
 from tests.drawn import drawn
 
@@ -295,7 +295,7 @@ def test_what_is_told_of_lines_that_are_nobody_goes_with_their_number_and_the_an
     lines: int, answer: str, begins: str, ends: str
 ) -> None:
     titles = "".join(["| ANCIENS |\n", "| NOUVEAUX 2026 |\n"][:lines])
-    register = parse(drawn(MEMBERS + titles), Community(), {lines_key(TabKind.MEMBERS): answer} if answer else None)
+    register = parse(drawn(MEMBERS + titles), Community(), {lines_key(tabs.MEMBERS): answer} if answer else None)
     told = [each.message for each in look_at(register) if each.code == "FE04"]
     said = told[0].replace("\xa0", " ").replace("\u202f", " ")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sync.core.model.community import Community
-from sync.core.model.fields import TabKind
-from sync.core.parse import parse, parse_activity
+from sync.core.reading import parse, parse_activity
+from sync.core.tabs import LISTINGS
 from tests.drawn import drawn
 
 DIRECTORY = """| Prénom | Nom | E-mail | Téléphone | Ville | Présentation |
@@ -22,7 +22,7 @@ def test_a_second_directory_is_not_read_as_needs_and_resources() -> None:
     apero = "| Date | Format | Lieu | Qui anime |\n| 12/03/2026 | Pitchs | Ici | Zoé |"
     register = parse(drawn(f"# Annuaire\n{DIRECTORY}\n# Apéros\n{apero}\n# Annuaire 2025\n{DIRECTORY}"), Community())
 
-    assert register.missing == (TabKind.LISTINGS,)
+    assert register.missing == (LISTINGS,)
     assert not register.complete
 
 

@@ -16,7 +16,7 @@ from sync.core.panorama import Amount, Few, Figure, Panorama, panorama, panorama
 from sync.core.panorama.table import figure_places
 from sync.core.panorama.towns import distance
 from sync.core.panorama.trades import trade_key
-from sync.core.parse import parse
+from sync.core.reading import parse
 from tests.assessments import assessed, pair
 from tests.drawn import READ_AT, drawn
 

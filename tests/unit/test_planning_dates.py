@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from sync.core.model.community import Community
-from sync.core.model.records import Doubt, Gathering
-from sync.core.parse import parse
+from sync.core.model.doubts import Doubt
+from sync.core.model.records import Gathering
+from sync.core.reading import parse
 from tests.drawn import drawn
 
 

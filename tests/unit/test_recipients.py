@@ -1,11 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
 from sync.core.model.community import Community
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Duplicates, Pair, Tier
 from sync.core.model.records import Register
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.recipients import CONSENT, LEFT_ALONE, NO_ADDRESS, NotMailed, recipients, sendable, why_no_mail
+from sync.core.tabs import MEMBERS
 from sync.core.why import explain
 from tests.drawn import drawn
 
@@ -101,10 +103,7 @@ def test_an_address_that_is_left_alone_gives_its_own_reason() -> None:
 
 def test_a_directory_that_was_not_read_whole_mails_nobody() -> None:
     register = directory("| Zoé | Martin | zoe@exemple.fr | oui | |")
-    half = Register(
-        register.source, register.read_at, register.community, register.layouts, register.members,
-        partial=(TabKind.MEMBERS,), complete=False,
-    )  # fmt: skip
+    half = replace(register, partial=(MEMBERS,), complete=False)
 
     assert recipients(half, ()).mailed == ()
 

@@ -9,12 +9,14 @@ from datetime import date, time
 import pytest
 
 from sync.core.model.community import Community
-from sync.core.model.fields import COMMUNITY_TABS, TabKind
-from sync.core.model.records import Consent, Misread, Precision, When
+from sync.core.model.doubts import Misread
+from sync.core.model.records import Consent, Precision, When
+from sync.core.model.tabs import AnyTab
 from sync.core.model.workbook import Row, Tab, Workbook
-from sync.core.parse import parse, parse_activity
 from sync.core.parse.values import READABLE
+from sync.core.reading import parse, parse_activity
 from sync.core.rules import look_at
+from sync.core.tabs import MEMBERS, TABS
 from sync.errors import UnavailableError
 from tests.drawn import READ_AT, drawn
 
@@ -53,15 +55,15 @@ def test_every_field_keeps_the_address_of_its_cell() -> None:
     assert register.members[0].origin.cell("website") is None
 
 
-@pytest.mark.parametrize("missing", COMMUNITY_TABS)
-def test_a_missing_tab_makes_the_register_incomplete_and_is_said(missing: TabKind) -> None:
+@pytest.mark.parametrize("missing", TABS)
+def test_a_missing_tab_makes_the_register_incomplete_and_is_said(missing: AnyTab) -> None:
     workbook = drawn(WHOLE)
-    fewer = replace(workbook, tabs=tuple(tab for tab in workbook.tabs if tab.title != missing.value))
+    fewer = replace(workbook, tabs=tuple(tab for tab in workbook.tabs if tab.title != missing.title))
 
     register = parse(fewer, Community())
 
     assert (register.complete, register.missing) == (False, (missing,))
-    assert any(missing.value in note for note in register.notes)
+    assert any(missing.title in note for note in register.notes)
 
 
 def test_a_tab_read_in_part_makes_the_register_incomplete_and_is_said() -> None:
@@ -129,9 +131,9 @@ LOADED = "| Prénom | Nom    | E-mail         |\n" + "".join(f"| P{n} | N{n} | p
 def test_a_tab_that_still_loads_is_read_by_half(drawing: str, is_whole: bool) -> None:
     register = parse(drawn(drawing), Community())
 
-    assert register.whole(TabKind.MEMBERS) is is_whole
+    assert register.whole(MEMBERS) is is_whole
     assert any("fini de se calculer" in note for note in register.notes) is not is_whole
-    assert register.loading == (() if is_whole else (TabKind.MEMBERS,))
+    assert register.loading == (() if is_whole else (MEMBERS,))
 
 
 @pytest.mark.parametrize("cell", ["Loading...", "{#REF!}"])

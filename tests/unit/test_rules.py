@@ -7,10 +7,9 @@ from collections import Counter
 import pytest
 
 from sync.core.model.community import Community
-from sync.core.model.fields import LABELS
+from sync.core.model.doubts import Doubt, Misread
 from sync.core.model.outcomes import Finding, Severity
-from sync.core.model.records import Doubt, Misread
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.rules import BY_CODE, RULES, look_at
 from sync.core.rules.questions import question
 from tests.cases_of import Case, cases_of, codes
@@ -55,7 +54,7 @@ def test_an_error_cell_has_no_finding_but_its_own(case: Case) -> None:
 def test_a_finding_is_a_kind_sentence_that_quotes_the_value(case: Case) -> None:
     for finding in found(case):
         assert finding.severity is BY_CODE[case.code].severity
-        assert finding.field in LABELS[finding.kind].values()
+        assert finding.field in finding.kind.labels.values()
         assert finding.message[:1] == finding.message[:1].upper()
         assert finding.message.endswith((".", "?", "!", "…"))
         assert "\n" not in finding.message

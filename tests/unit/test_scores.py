@@ -15,7 +15,7 @@ from openpyxl.cell import Cell
 
 from sync.core.model.community import Community
 from sync.core.model.workbook import CellError, CellValue, Row, Tab, Workbook
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.rules import look_at
 
 BESIDE = Path(__file__).resolve().parents[2].parent / "shared" / "data"

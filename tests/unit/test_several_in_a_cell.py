@@ -10,7 +10,7 @@ from sync.core.digests.scope import scope_of
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.offices import known_offices, named_office, offices_in
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.tables.restrict import for_office
 from tests.drawn import drawn
 

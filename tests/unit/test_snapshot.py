@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from sync.core import tabs
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Changes, Duplicates, Engagement, MemberType, Typed
 from sync.core.model.workbook import CellError, CellValue, Row, Tab, Workbook
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.rules import look_at
 from sync.core.tables import coordinator_tables, findings_table
 from sync.sheets.results import LocalResults
@@ -203,7 +203,7 @@ def test_a_missing_tab_is_told_and_makes_no_sheet(tmp_path: Path) -> None:
 def test_the_restricted_tab_has_no_way_in_even_when_it_was_read(tmp_path: Path) -> None:
     reading = full()
     layouts = reading.register.layouts
-    layouts = (*layouts, replace(layouts[0], kind=TabKind.ACTIVITY))
+    layouts = (*layouts, replace(layouts[0], kind=tabs.ACTIVITY))
     report = take_snapshot(
         tmp_path / "photo.xlsx", replace(reading, register=replace(reading.register, layouts=layouts)), COMMUNITY
     )

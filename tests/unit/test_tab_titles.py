@@ -10,11 +10,12 @@ import pytest
 
 from sync.config import understand
 from sync.core.model.community import Community
-from sync.core.model.fields import COMMUNITY_TABS, TabKind
+from sync.core.model.tabs import AnyTab
 from sync.core.model.workbook import Tab, Workbook
-from sync.core.parse import parse, recognised
 from sync.core.parse.tabs import match_tabs
 from sync.core.parse.titles import Years, is_put_aside, years_in
+from sync.core.reading import parse, recognised
+from sync.core.tabs import GATHERINGS, MEMBERS, TABS
 from sync.errors import ConfigurationError
 from tests.drawn import drawn
 
@@ -51,12 +52,12 @@ def test_a_title_says_that_another_tab_is_the_living_one(title: str) -> None:
     assert is_put_aside(title)
 
 
-def titles(kind: TabKind, *tabs: str, day: str = "2026-12-01", community: Community | None = None) -> list[str]:
+def titles(kind: AnyTab, *tabs: str, day: str = "2026-12-01", community: Community | None = None) -> list[str]:
     """The titles that are read as a kind, each tab with a line of its own."""
-    drawing = PEOPLE if kind is TabKind.MEMBERS else PLANNING
+    drawing = PEOPLE if kind is MEMBERS else PLANNING
     workbook = drawn("\n".join(f"# {title}\n{drawing.format(title)}" for title in tabs))
     workbook = replace(workbook, read_at=datetime.fromisoformat(day).replace(tzinfo=UTC))
-    return [layout.tab for _, layout in match_tabs(workbook, COMMUNITY_TABS, community or Community()).get(kind, ())]
+    return [layout.tab for _, layout in match_tabs(workbook, TABS, community or Community()).get(kind, ())]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def titles(kind: TabKind, *tabs: str, day: str = "2026-12-01", community: Commun
 )
 @pytest.mark.parametrize("day", ["2026-12-01", "2027-01-15"])
 def test_the_plannings_of_several_years_are_one(tabs: list[str], read: list[str], day: str) -> None:
-    found = titles(TabKind.GATHERINGS, *tabs, day=day)
+    found = titles(GATHERINGS, *tabs, day=day)
 
     assert sorted(found) == sorted(read)
     if len({years_in(title) is None for title in read}) == 1:
@@ -95,7 +96,7 @@ def test_the_plannings_of_several_years_are_one(tabs: list[str], read: list[str]
     ],
 )
 def test_of_the_versions_of_a_directory_the_current_one_is_read(tabs: list[str], day: str, read: str) -> None:
-    assert titles(TabKind.MEMBERS, *tabs, day=day) == [read]
+    assert titles(MEMBERS, *tabs, day=day) == [read]
 
 
 def test_a_directory_prepared_for_the_new_year_and_still_empty_is_not_the_one_in_use() -> None:
@@ -127,7 +128,7 @@ def test_what_the_note_says_to_write_is_what_chooses() -> None:
 def test_several_tabs_may_be_chosen_whatever_their_titles() -> None:
     community = Community(tabs={"Apéros": ("À venir", "Copie des passés")})
 
-    assert titles(TabKind.GATHERINGS, "Apéros", "À venir", "Copie des passés", community=community) == [
+    assert titles(GATHERINGS, "Apéros", "À venir", "Copie des passés", community=community) == [
         "À venir",
         "Copie des passés",
     ]
@@ -137,7 +138,7 @@ def test_a_chosen_tab_that_is_not_there_is_not_replaced_by_another() -> None:
     register = parse(drawn(f"# Annuaire\n{PEOPLE.format('Martin')}\n# Apéros\n{PLANNING.format('x')}"),
                      Community(tabs={"Annuaire": ("Adhérents",)}))  # fmt: skip
 
-    assert (register.members, register.missing[:1]) == ((), (TabKind.MEMBERS,))
+    assert (register.members, register.missing[:1]) == ((), (MEMBERS,))
     assert any("« Adhérents »" in note.replace("\xa0", " ") for note in register.notes)
 
 

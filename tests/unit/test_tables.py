@@ -9,8 +9,8 @@ import pytest
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Engagement, MemberType, Proposal, Severity, Tier, Typed
-from sync.core.model.records import Place
 from sync.core.model.tables import CellLink, Table
+from sync.core.model.tabs import Place
 from sync.core.model.workbook import CellError
 from sync.core.reminders.values import Kind
 from sync.core.tables import (

@@ -11,7 +11,7 @@ import pytest
 from sync.core.model.community import Community, Override, Thresholds
 from sync.core.model.outcomes import Engagement, MemberType, Pair, Tier, Typed
 from sync.core.model.records import Register, YearOfActivity
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.typology import classify, totals
 from tests.drawn import drawn
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from sync.core.model.community import Community
-from sync.core.model.fields import TabKind
-from sync.core.parse import parse
+from sync.core.reading import parse
+from sync.core.tabs import GATHERINGS
 from sync.core.volatile import volatile_columns
 from tests.drawn import drawn
 
@@ -18,7 +18,7 @@ def volatile(header: str, *values: str) -> bool:
     dates = ("{2026-12-17}", "{2027-01-14}", "{2027-02-11}")
     lines = "\n".join(f"| {day} | Voile {day} | {value} |" for day, value in zip(dates, values, strict=False))
     register = parse(drawn(f"# Apéros\n| Date | Thème | {header} |\n{lines}"), Community())
-    (layout,) = register.layouts_of(TabKind.GATHERINGS)
+    (layout,) = register.layouts_of(GATHERINGS)
     return 3 in volatile_columns(layout, register.gatherings, date(2026, 11, 21))
 
 

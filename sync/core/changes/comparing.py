@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-from sync.core.changes.linking import Linker, gathering_linker, link_members, listing_linker
+from sync.core.changes.linking import Linker, link_members, linker
 from sync.core.changes.order import out_of_order
-from sync.core.changes.pairing import Kept, Link, Side, pair, typed
-from sync.core.model.fields import LABELS, TabKind
+from sync.core.changes.pairing import Link, Side, pair, typed
 from sync.core.model.outcomes import Change, ChangeKind, Changes, FieldChange
-from sync.core.model.records import Gathering, Listing, Place, Record, Register
+from sync.core.model.records import Register
+from sync.core.model.tabs import AnyTab, Place, Record
 from sync.core.parse.values import error_in
 from sync.core.text import one_line, shown
+
+
+class _Paired(NamedTuple):
+    """The two sides of a kind, the fields of both, and which record is which, as indexes."""
+
+    old: Side[Any]
+    new: Side[Any]
+    fields: tuple[str, ...]
+    pairs: list[tuple[int, int]]
+
 
 SORTED_SHARE: Final = 0.2
 """Beyond this share of rows out of order, a tab was sorted: one event, not a hundred."""
@@ -29,75 +39,34 @@ def compare(before: Register | None, after: Register, link: Linker = link_member
     """
     if before is None:
         return Changes()
-    members = before.members, after.members
-    gatherings = before.gatherings, after.gatherings
-    listings = before.listings, after.listings
-    events = (
-        *_events(before, after, TabKind.MEMBERS, members, link),
-        *_events(before, after, TabKind.GATHERINGS, gatherings, gathering_linker(*gatherings)),
-        *_events(before, after, TabKind.LISTINGS, listings, listing_linker(*listings)),
-    )
+    events = tuple(event for tab in after.tabs for event in _events(before, after, tab, link))
     return Changes(before.read_at, events)
 
 
-def link_gatherings(before: Register, after: Register) -> dict[Place, Place]:
-    """Which gathering is which, by place before and place after, wherever it moved to: in its tab, to the tab of
-    another year, or in time.
+def link_records(before: Register, after: Register, kind: AnyTab) -> dict[Place, Place]:
+    """Return which record of a kind is which, by place before and place after, as ``compare`` recognises them: wherever
+    it moved to, in its tab, to the tab of another year, or in time.
     """
-    records = before.gatherings, after.gatherings
-    return _places(before, after, TabKind.GATHERINGS, records, gathering_linker(*records))
-
-
-def link_listings(before: Register, after: Register) -> dict[Place, Place]:
-    """Link the needs and resources of two readings: the place of each in the earlier one → in the later one."""
-    records = before.listings, after.listings
-    return _places(before, after, TabKind.LISTINGS, records, listing_linker(*records))
-
-
-def link_records(before: Register, after: Register, kind: TabKind) -> dict[Place, Place]:
-    """Which record of a kind is which, by place before and place after, as ``compare`` recognises them."""
-    match kind:
-        case TabKind.MEMBERS:
-            return _places(before, after, kind, (before.members, after.members), link_members)
-        case TabKind.GATHERINGS:
-            return link_gatherings(before, after)
-        case TabKind.LISTINGS:
-            return link_listings(before, after)
-        case _:
-            return {}
-
-
-def _places(
-    before: Register,
-    after: Register,
-    kind: TabKind,
-    records: tuple[Sequence[Kept], Sequence[Kept]],
-    link: Link[Kept],
-) -> dict[Place, Place]:
     if not before.has(kind) or not after.has(kind):
         return {}
-    old, new = Side(before.layouts_of(kind), records[0]), Side(after.layouts_of(kind), records[1])
-    pairs = pair(old, new, _fields(kind, old, new), link)
+    old, new, _, pairs = _paired(before, after, kind, link_members)
     return {old.records[i].origin.place: new.records[j].origin.place for i, j in pairs}
 
 
-def _fields(kind: TabKind, old: Side[Kept], new: Side[Kept]) -> tuple[str, ...]:
-    """What both sides have a column for."""
-    return tuple(field for field in LABELS[kind] if old.has(field) and new.has(field))
+def _paired(before: Register, after: Register, kind: AnyTab, link: Linker) -> _Paired:
+    """The records of a kind on both sides, what they have a column for, and the pairs that are one record."""
+    old: Side[Any] = Side(before.layouts_of(kind), before.records_of(kind))
+    new: Side[Any] = Side(after.layouts_of(kind), after.records_of(kind))
+    fields = tuple(field for field in kind.labels if old.has(field) and new.has(field))
+    tells: Link[Any] = link if kind.lists_people else linker(kind, old.records, new.records)
+    return _Paired(old, new, fields, pair(old, new, fields, tells))
 
 
-def _events(
-    before: Register,
-    after: Register,
-    kind: TabKind,
-    records: tuple[Sequence[Kept], Sequence[Kept]],
-    link: Link[Kept],
-) -> Iterator[Change]:
+def _events(before: Register, after: Register, kind: AnyTab, link: Linker) -> Iterator[Change]:
     """What happened in the tabs of one kind."""
     if not before.has(kind) or not after.has(kind):
         return
-    old, new = Side(before.layouts_of(kind), records[0]), Side(after.layouts_of(kind), records[1])
-    pairs = pair(old, new, fields := _fields(kind, old, new), link)
+    old, new, fields, pairs = _paired(before, after, kind, link)
     if before.whole(kind):
         yield from _unpaired(ChangeKind.ARRIVED, kind, new, {j for _, j in pairs})
     yield from _changed(kind, old, new, fields, pairs)
@@ -109,14 +78,14 @@ def _events(
             yield Change(ChangeKind.SORTED, kind, layout.tab, None)
 
 
-def _unpaired(change: ChangeKind, kind: TabKind, side: Side[Kept], paired: set[int]) -> Iterator[Change]:
+def _unpaired(change: ChangeKind, kind: AnyTab, side: Side[Any], paired: set[int]) -> Iterator[Change]:
     for index, record in enumerate(side.records):
         if index not in paired:
             yield Change(change, kind, _name(record), record.origin.place)
 
 
 def _changed(
-    kind: TabKind, old: Side[Kept], new: Side[Kept], fields: Sequence[str], pairs: Sequence[tuple[int, int]]
+    kind: AnyTab, old: Side[Any], new: Side[Any], fields: Sequence[str], pairs: Sequence[tuple[int, int]]
 ) -> Iterator[Change]:
     """The pairs whose texts differ, by row."""
     for i, j in sorted(pairs, key=lambda indexes: indexes[1]):
@@ -139,13 +108,9 @@ def _field_changes(was: Record, now: Record, fields: Sequence[str]) -> Iterator[
 
 
 def _name(record: Record) -> str:
-    """How to call a record in a list of events; never empty."""
-    match record:
-        case Gathering():
-            words = record.theme or record.format or record.format_typed or "apéro"
-            day = "" if record.date is None else f" ({record.date:%d/%m/%Y})"
-            return one_line(words, 60) + day
-        case Listing():
-            return one_line(record.title or record.description) or f"ligne {record.row}"
-        case _:
-            return one_line(record.name) or f"ligne {record.row}"
+    """How to call a record in a list of events, with its day in a planning; never empty."""
+    planning = record.origin.layout.kind.planning
+    if planning is None:
+        return one_line(record.summary) or f"ligne {record.row}"
+    day = getattr(record, planning.day)
+    return one_line(record.summary, 60) + ("" if day is None else f" ({day:%d/%m/%Y})")

@@ -11,7 +11,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from sync.core.model.records import Record
+from sync.core.model.tabs import Record
 from sync.core.text import fold, shown
 
 _FILLED_IN: Final = 0.25
@@ -20,25 +20,29 @@ _FILLED_IN: Final = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What two lines are compared by: by field a folded text and its weight; and the day of a gathering."""
+    """What two lines are compared by: by field a folded text and its weight; in a planning, the day, and its field."""
 
     texts: Mapping[str, tuple[str, float]]
     day: dt.date | None
+    day_field: str
 
 
 class Rarity:
     """How much each text of a tab tells: its field's ``weight`` when one line says it, nothing when every line does."""
 
-    def __init__(self, before: Iterable[Record], after: Iterable[Record], weights: Mapping[str, float]) -> None:
-        self._weights = weights
+    def __init__(
+        self, before: Iterable[Record], after: Iterable[Record], weights: Mapping[str, float], day: str = ""
+    ) -> None:
+        self._weights, self._day = weights, day
         sides = [[_texts(record, weights) for record in side] for side in (before, after)]
         self._counts = [Counter(text for texts in side for text in texts.items()) for side in sides]
         self._size = max(2, *map(len, sides))
 
-    def profile(self, record: Record, day: dt.date | None = None) -> Profile:
+    def profile(self, record: Record) -> Profile:
         """A line, weighed."""
         texts = _texts(record, self._weights)
-        return Profile({field: (text, self._weight(field, text)) for field, text in texts.items()}, day)
+        weighed = {field: (text, self._weight(field, text)) for field, text in texts.items()}
+        return Profile(weighed, getattr(record, self._day) if self._day else None, self._day)
 
     def _weight(self, field: str, text: str) -> float:
         """From the weight of the field down to nothing, by the logarithm of the count (inverse document frequency)."""
@@ -54,7 +58,7 @@ def agreement(old: Profile, new: Profile) -> float:
         telling = max(weight, other_weight)
         if text and other:
             total += telling
-            agreed += telling * (_nearness(old, new) if field == "date" else _likeness(text, other))
+            agreed += telling * (_nearness(old, new) if field == old.day_field else _likeness(text, other))
         elif text or other:
             total += telling * _FILLED_IN
     return agreed / total if total else 0.0
@@ -78,6 +82,6 @@ def _nearness(old: Profile, new: Profile) -> float:
     Without days, the likeness of what was typed.
     """
     if old.day is None or new.day is None:
-        return _likeness(old.texts["date"][0], new.texts["date"][0])
+        return _likeness(old.texts[old.day_field][0], new.texts[new.day_field][0])
     days = abs((old.day - new.day).days)
     return 1.0 if days == 0 else max(0.0, 0.7 - days / 50)

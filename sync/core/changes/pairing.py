@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from sync.core.model.fields import TabKind
-from sync.core.model.records import Layout, Record
+from sync.core.model.tabs import AnyTab, Field, Layout, Record
 from sync.core.text import shown
 
 Kept = TypeVar("Kept", bound=Record)
@@ -17,17 +16,6 @@ Link = Callable[[Sequence[Kept], Sequence[Kept]], Sequence[tuple[int, int]]]
 """Tells which records of a first list are which of a second one, as indexes in the two."""
 
 Keys = Mapping[int, Hashable]
-
-_VOUCHERS: Final[Mapping[TabKind, frozenset[str]]] = {
-    TabKind.MEMBERS: frozenset({"last_name", "structure", "emails", "phones", "website", "presentation"}),
-    TabKind.GATHERINGS: frozenset({"date", "theme", "purpose", "programme", "recap"}),
-    TabKind.LISTINGS: frozenset({"title", "description"}),
-}
-"""The fields that can show, alone, that a row is still the same after another field was changed."""
-
-_NAMES: Final = frozenset({"first_name", "last_name"})
-_NO_VOUCHER_FOR_A_NAME: Final = frozenset({"last_name", "structure"})
-"""Two people of one family, or of one structure, are not one person whose name was corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +78,22 @@ def _all_but(texts: Mapping[int, tuple[str, ...]], waiting: Iterable[int], place
     }
 
 
-def _trials(kind: TabKind, fields: Sequence[str]) -> list[tuple[int, list[int]]]:
+def _trials(kind: AnyTab, fields: Sequence[str]) -> list[tuple[int, list[int]]]:
     """Each field that may have changed, with those that vouch for its row then, as places in ``fields``. The fields by
     which a row is known come last, names after the others: the earlier trial wins.
     """
-    known = _VOUCHERS[kind]
-    changed = sorted(fields, key=lambda field: (field in _NAMES, field in known))
+    changed = sorted((kind.by_name[name] for name in fields), key=lambda each: (each.is_person_name, each.vouches))
     return [
-        (fields.index(field), [fields.index(other) for other in fields if other in _vouchers(known, field)])
-        for field in changed
+        (fields.index(each.name), [fields.index(name) for name in fields if _vouches(kind.by_name[name], each)])
+        for each in changed
     ]
 
 
-def _vouchers(known: frozenset[str], changed: str) -> frozenset[str]:
-    return known - {changed} - (_NO_VOUCHER_FOR_A_NAME if changed in _NAMES else frozenset())
+def _vouches(field: Field, changed: Field) -> bool:
+    """Whether a field shows that a row is the same after another one was changed. Two people of one family, or of one
+    structure, are not one person whose name was corrected.
+    """
+    return field.vouches and field is not changed and not (changed.is_person_name and field.is_common)
 
 
 def _equal(before: Keys, after: Keys) -> list[tuple[int, int]]:

@@ -12,9 +12,10 @@ from sync.core.digests.caps import PER_SECTION, others
 from sync.core.digests.gatherings import blanks, called, hour, invitation, to_come
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import CellRef, Group, Line, Section
-from sync.core.model.fields import LABELS, TabKind
 from sync.core.model.outcomes import Finding, Severity
-from sync.core.model.records import Gathering, Listing, ListingKind, Place
+from sync.core.model.records import Gathering, Listing, ListingKind
+from sync.core.model.tabs import Place
+from sync.core.tabs import GATHERINGS, LISTINGS
 from sync.core.text import NBSP, capital, day, one_line, quoted, typeset
 
 SOON: Final = timedelta(days=14)
@@ -60,7 +61,7 @@ def attention(scope: Scope) -> Attention:
 
 
 def _gatherings(scope: Scope) -> Iterator[Ask]:
-    if not scope.covers(TabKind.GATHERINGS):
+    if not scope.covers(GATHERINGS):
         return
     for when, gathering in to_come(scope.register):
         if ask := invitation(gathering):
@@ -75,14 +76,14 @@ def _invited(scope: Scope, gathering: Gathering, when: date, ask: str) -> Line:
 
 
 def _said(gathering: Gathering) -> tuple[Said, ...]:
-    labels = LABELS[TabKind.GATHERINGS]
+    labels = GATHERINGS.labels
     fields = (*open_roles(gathering), *blanks(gathering))
     return tuple((gathering.origin.tab, gathering.row, labels[field]) for field in fields)
 
 
 def expiring(scope: Scope) -> tuple[tuple[date, Listing], ...]:
     """The open listings whose deadline falls within two weeks, with its day."""
-    if not scope.covers(TabKind.LISTINGS):
+    if not scope.covers(LISTINGS):
         return ()
     today = scope.assessment.today
     dated = [(item.deadline.last, item) for item in scope.register.listings if item.deadline and item.is_open]

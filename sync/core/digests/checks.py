@@ -10,11 +10,11 @@ from sync.core.digests.attention import Said, finding_line
 from sync.core.digests.caps import shortened
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import Bar, Group, Line, Section
-from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.outcomes import Finding, MemberType, Pair, Severity, Tier
 from sync.core.model.records import Member
 from sync.core.reasons import reasons_sentence
 from sync.core.rules import BY_CODE
+from sync.core.tabs import MEMBERS
 from sync.core.text import NBSP, capital, listed, one_line, plural, typeset
 
 _PER_RULE: Final = 3
@@ -37,7 +37,7 @@ def duplicates(scope: Scope) -> Section:
         "duplicates",
         "Doublons à confirmer",
         typeset(intro),
-        scope.notice(TabKind.MEMBERS),
+        scope.notice(MEMBERS),
         groups=(Group(lines),) if lines else (),
         rest="dans l’onglet Doublons",
     )
@@ -63,7 +63,7 @@ def _is_covered(scope: Scope, pair: Pair) -> bool:
 
 
 def _covers(scope: Scope, row: int) -> bool:
-    return scope.covers(TabKind.MEMBERS, row)
+    return scope.covers(MEMBERS, row)
 
 
 def _pair(scope: Scope, pair: Pair) -> Line:
@@ -92,7 +92,7 @@ def findings(scope: Scope, said: frozenset[Said]) -> Section:
         "findings",
         "À regarder dans le tableur",
         intro="Ce qui est dit plus haut n’est pas répété dans la liste." if len(left) < len(kept) else "",
-        notice=scope.notice(*COMMUNITY_TABS),
+        notice=scope.notice(*scope.register.expected),
         bars=_severities(kept),
         groups=tuple(shortened(group, _PER_RULE) for group in groups),
         rest="dans l’onglet À vérifier",
@@ -110,8 +110,8 @@ def _severities(kept: Iterable[Finding]) -> tuple[Bar, ...]:
 
 def types(scope: Scope) -> Section:
     """How many members of each class; nothing without the restricted workbook."""
-    section = Section("types", "Les membres en bref", notice=scope.notice(TabKind.MEMBERS))
-    if not scope.assessment.has_activity or not scope.covers(TabKind.MEMBERS):
+    section = Section("types", "Les membres en bref", notice=scope.notice(MEMBERS))
+    if not scope.assessment.has_activity or not scope.covers(MEMBERS):
         return section if scope.assessment.has_activity else Section("types", section.title)
     people = [one for one in scope.assessment.people if any(_covers(scope, row) for row in one.rows)]
     counts = Counter(one.type for one in people)

@@ -8,11 +8,11 @@ from typing import Final
 from sync.core.blanks import lacks, open_roles
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Gathering, Register
 from sync.core.names import is_nobody
 from sync.core.rules.gatherings import is_upcoming
+from sync.core.tabs import GATHERINGS
 from sync.core.text import NBSP, capital, clock, day, listed, one_line, quoted, typeset
 
 HORIZON: Final = timedelta(days=62)
@@ -63,8 +63,8 @@ def hour(gathering: Gathering, when: date) -> str:
 
 def coming(scope: Scope) -> Section:
     """The next two months: what is planned, and what the rhythm suggests where nothing is."""
-    section = Section("coming", "Ce qui vient", notice=scope.notice(TabKind.GATHERINGS))
-    if not scope.covers(TabKind.GATHERINGS):
+    section = Section("coming", "Ce qui vient", notice=scope.notice(GATHERINGS))
+    if not scope.covers(GATHERINGS):
         return section
     remarks = {p.place: p.remarks for p in scope.assessment.upcoming if p.place is not None}
     lines = [(when, _planned(scope, g, when, remarks.get(g.origin.place, ()))) for when, g in to_come(scope.register)]

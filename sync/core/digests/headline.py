@@ -10,8 +10,8 @@ from sync.core.digests.gatherings import blanks, to_come
 from sync.core.digests.news import arrivals, told
 from sync.core.digests.scope import Scope
 from sync.core.digests.sharing import unanswered
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import ChangeKind, Severity
+from sync.core.tabs import GATHERINGS
 from sync.core.text import capital, day, listed, plural
 
 _BLANKS = {"place": "lieu à trouver", "purpose": "objectif à écrire", "programme": "déroulé à écrire"}
@@ -28,7 +28,7 @@ def headline(scope: Scope) -> str:
 def _headlines(scope: Scope) -> Iterator[str]:
     if scope.unread:
         yield "un onglet n’a pas pu être lu" if len(scope.unread) == 1 else "le tableur n’a pas pu être lu en entier"
-    gatherings = to_come(scope.register) if scope.covers(TabKind.GATHERINGS) else ()
+    gatherings = to_come(scope.register) if scope.covers(GATHERINGS) else ()
     for when, gathering in gatherings:
         missing = len(open_roles(gathering))
         if missing:

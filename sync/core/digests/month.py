@@ -10,11 +10,11 @@ from sync.core.digests.gatherings import to_come
 from sync.core.digests.values import Group, Line, Section, WebLink
 from sync.core.gatherings import NOT_HELD, start_text
 from sync.core.links import safe_link
-from sync.core.model.fields import TabKind
 from sync.core.model.records import Gathering, Register
 from sync.core.people import Directory
 from sync.core.reminders.words import called, looks_like_a_link, remote, tile, when, words
 from sync.core.seats import seats_of
+from sync.core.tabs import GATHERINGS
 from sync.core.text import capital, listed, plural, typeset
 
 _RECAP: Final = 300
@@ -23,7 +23,7 @@ _RECAP: Final = 300
 def coming(register: Register) -> Section:
     """The gatherings of the next two months that still stand."""
     section = Section("coming", "À vos agendas", rest="dans le tableur")
-    if not register.whole(TabKind.GATHERINGS):
+    if not register.whole(GATHERINGS):
         return section
     directory = Directory.of(register.members)
     lines = tuple(_to_come(gathering, directory) for _, gathering in to_come(register))
@@ -72,7 +72,7 @@ def last_month(register: Register, since: date) -> Section:
         if g.date is not None and since <= g.date < first and g.state not in NOT_HELD
     ]
     held.sort(key=lambda pair: pair[0])
-    lines = tuple(_held(gathering) for _, gathering in held) if register.whole(TabKind.GATHERINGS) else ()
+    lines = tuple(_held(gathering) for _, gathering in held) if register.whole(GATHERINGS) else ()
     groups = (Group(lines),) if lines else ()
     return Section("past", "Le mois dernier, ensemble", groups=groups, rest="dans le tableur")
 

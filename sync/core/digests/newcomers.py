@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from sync.core.digests.values import Group, Line, Section
-from sync.core.model.fields import TabKind
 from sync.core.model.records import Consent, Member, Precision, Register
+from sync.core.tabs import MEMBERS
 from sync.core.text import capital, one_line, quoted
 from sync.core.withheld import allowed
 
@@ -24,7 +24,7 @@ def newcomers(register: Register, since: date, arrived: Collection[int]) -> Sect
     nobody knows when, if their line is new (``arrived``). A line that someone else added is not shown before its person
     says yes.
     """
-    if not register.whole(TabKind.MEMBERS):
+    if not register.whole(MEMBERS):
         return Section("welcome", "Bienvenue à")
     first = register.today.replace(day=1)
     new = [member for member in register.members if _is_new(member, first, since, arrived) and _presents(member)]

@@ -7,22 +7,13 @@ from typing import Final
 from sync.core.digests.caps import others
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section
-from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.outcomes import Change, ChangeKind, FieldChange
-from sync.core.model.records import Gathering, Member, Record
+from sync.core.model.records import Gathering, Member
+from sync.core.model.tabs import Record
+from sync.core.tabs import MEMBERS
 from sync.core.text import NBSP, capital, day, moment, one_line, quoted, typeset
 
 _FIELDS: Final = 3
-_NEW: Final = {
-    TabKind.MEMBERS: "Nouvelle fiche",
-    TabKind.GATHERINGS: "Nouveau rendez-vous",
-    TabKind.LISTINGS: "Nouvelle annonce",
-}
-_GONE: Final = {
-    TabKind.MEMBERS: "n’est plus dans l’annuaire",
-    TabKind.GATHERINGS: "n’est plus au planning",
-    TabKind.LISTINGS: "n’est plus parmi les annonces",
-}
 
 
 def told(scope: Scope) -> tuple[Change, ...]:
@@ -39,22 +30,22 @@ def _row_now(event: Change) -> int | None:
 
 def arrivals(scope: Scope) -> tuple[Change, ...]:
     """The lines that are new in the directory."""
-    return tuple(e for e in told(scope) if e.kind is ChangeKind.ARRIVED and e.tab is TabKind.MEMBERS)
+    return tuple(e for e in told(scope) if e.kind is ChangeKind.ARRIVED and e.tab is MEMBERS)
 
 
 def changes(scope: Scope) -> Section:
-    """What changed in the three tabs since the last reading, new members left to their own section."""
+    """What changed in the tabs since the last reading, new members left to their own section."""
     since = scope.assessment.changes.since
     if since is None:
         return Section("changes", "Ce qui a changé")
     new = frozenset(arrivals(scope))
     events = [event for event in told(scope) if event not in new]
     groups = tuple(
-        Group(tuple(_changed(scope, event) for event in events if event.tab is kind), kind.value)
-        for kind in COMMUNITY_TABS
+        Group(tuple(_changed(scope, event) for event in events if event.tab is kind), kind.title)
+        for kind in scope.register.tabs
         if any(event.tab is kind for event in events)
     )
-    notice = scope.notice(*COMMUNITY_TABS)
+    notice = scope.notice(*scope.register.expected)
     intro = f"Depuis la lecture du {moment(since)}." if groups or notice else ""
     return Section("changes", "Ce qui a changé", intro, notice, groups=groups, rest="dans le tableur")
 
@@ -65,15 +56,15 @@ def _changed(scope: Scope, event: Change) -> Line:
         case ChangeKind.SORTED:
             return Line("Les lignes ont été rangées dans un autre ordre", "Rien ne s’est perdu en route.")
         case ChangeKind.LEFT:
-            return Line(f"{capital(name)} {_GONE[event.tab]}")
+            return Line(f"{capital(name)} {event.tab.words.left}")
         case ChangeKind.ARRIVED:
-            return Line(f"{_NEW[event.tab]}{NBSP}: {name}", cells=scope.line(event.place))
+            return Line(f"{event.tab.words.arrived}{NBSP}: {name}", cells=scope.line(event.place))
         case ChangeKind.CHANGED:
             return Line(capital(name), _fields(event.fields), cells=scope.line(event.place))
 
 
 def _name(scope: Scope, event: Change) -> str:
-    if event.tab is TabKind.LISTINGS:
+    if event.tab.is_quoted:
         return quoted(event.name, 80)
     record = None if event.kind is ChangeKind.LEFT else _record(scope, event)
     if isinstance(record, Gathering) and record.date:

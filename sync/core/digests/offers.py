@@ -10,10 +10,11 @@ from typing import Final
 
 from sync.core.digests.alike import once
 from sync.core.digests.values import Group, Line, Section
-from sync.core.model.fields import TabKind
-from sync.core.model.records import Listing, ListingKind, Place, Register
+from sync.core.model.records import Listing, ListingKind, Register
+from sync.core.model.tabs import Place
 from sync.core.providers import provider_meant
 from sync.core.reminders.words import looks_like_a_link
+from sync.core.tabs import LISTINGS
 from sync.core.text import NBSP, capital, day, fold, listed, one_line, phone, plural, quoted, typeset
 from sync.core.withheld import allowed
 
@@ -92,7 +93,7 @@ def counted(listings: Sequence[Listing]) -> str:
 
 
 def _open(register: Register) -> list[Listing]:
-    if not register.whole(TabKind.LISTINGS):
+    if not register.whole(LISTINGS):
         return []
     today = register.today
     return [

@@ -8,8 +8,8 @@ from dataclasses import replace
 from sync.core.digests.caps import PER_SECTION, others
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import CellRef, Group, Line, Section, WeeklyDigest
-from sync.core.model.fields import TabKind
 from sync.core.model.pending import Pending
+from sync.core.tabs import MEMBERS
 from sync.core.text import capital, moment, plural
 
 
@@ -52,4 +52,4 @@ def _cells(scope: Scope, address: str) -> Iterator[CellRef]:
 
 def _is_ours(scope: Scope, address: str) -> bool:
     rows = [member.row for member in scope.register.members if address in {m.strip().lower() for m in member.emails}]
-    return not rows or any(scope.covers(TabKind.MEMBERS, row) for row in rows)
+    return not rows or any(scope.covers(MEMBERS, row) for row in rows)

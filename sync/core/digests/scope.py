@@ -9,9 +9,9 @@ from typing import TypeAlias
 from sync.core.digests.values import CellRef
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
-from sync.core.model.fields import COMMUNITY_TABS, TabKind
 from sync.core.model.outcomes import Finding
-from sync.core.model.records import Place, Record, Register
+from sync.core.model.records import Register
+from sync.core.model.tabs import AnyTab, Place, Record
 from sync.core.offices import known_offices, office_key, office_keys
 from sync.core.text import capital, listed, typeset
 
@@ -26,18 +26,18 @@ class Scope:
     assessment: Assessment
     link: Link
     elsewhere: frozenset[int]
-    unread: frozenset[TabKind]
+    unread: frozenset[AnyTab]
     records: Mapping[Place, Record]
 
     @property
     def register(self) -> Register:
         return self.assessment.register
 
-    def covers(self, kind: TabKind, row: int | None = None) -> bool:
+    def covers(self, kind: AnyTab, row: int | None = None) -> bool:
         """Whether a line may be spoken of. The restricted workbook never is (promise 8)."""
-        if kind not in COMMUNITY_TABS or kind in self.unread:
+        if kind.is_restricted or kind in self.unread:
             return False
-        return kind is not TabKind.MEMBERS or row not in self.elsewhere
+        return not kind.lists_people or row not in self.elsewhere
 
     def findings(self) -> tuple[Finding, ...]:
         return tuple(f for f in self.assessment.findings if self.covers(f.kind, f.row))
@@ -59,7 +59,7 @@ class Scope:
         origin, columns = record.origin, record.origin.layout.columns
         return self.cells(origin.tab, *(origin.cell(field) for field in sorted(columns, key=columns.__getitem__)[:1]))
 
-    def notice(self, *kinds: TabKind) -> str:
+    def notice(self, *kinds: AnyTab) -> str:
         """What a section that depends on some tabs says of those that were not read; empty when all of them were."""
         unread = [kind for kind in kinds if kind in self.unread]
         if not unread:
@@ -70,22 +70,22 @@ class Scope:
 
     def warning(self, then: str) -> str:
         """A sentence about every tab that was not read, and what comes of it; empty when all of them were."""
-        unread = [kind for kind in COMMUNITY_TABS if kind in self.unread]
+        unread = [kind for kind in self.register.tabs if kind in self.unread]
         if not unread:
             return ""
         verb = "n’a pas pu être lu" if len(unread) == 1 else "n’ont pas pu être lus"
         return typeset(f"{capital(_tabs(unread))} {verb} en entier : {then}.")
 
 
-def _tabs(kinds: Sequence[TabKind]) -> str:
-    names = listed(kind.value for kind in kinds)
+def _tabs(kinds: Sequence[AnyTab]) -> str:
+    names = listed(kind.title for kind in kinds)
     return f"l’onglet {names}" if len(kinds) == 1 else f"les onglets {names}"
 
 
 def scope_of(assessment: Assessment, community: Community, office: str | None, link: Link) -> Scope:
     """What may be told to the coordinators of one office (None: of the whole community)."""
     register = assessment.register
-    unread = (*register.missing, *register.partial) or (() if register.complete else COMMUNITY_TABS)
+    unread = (*register.missing, *register.partial) or (() if register.complete else register.expected)
     elsewhere = frozenset[int]() if office is None else _rows_elsewhere(register, community, office)
     records = {record.origin.place: record for record in register.records()}
     return Scope(assessment, link, elsewhere, frozenset(unread), records)

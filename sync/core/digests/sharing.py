@@ -9,14 +9,14 @@ from sync.core.digests.attention import titled
 from sync.core.digests.dates import since
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section
-from sync.core.model.fields import TabKind
 from sync.core.model.records import Listing, ListingKind
+from sync.core.tabs import LISTINGS
 from sync.core.text import capital, fold, one_line, plural
 
 
 def unanswered(scope: Scope) -> tuple[Listing, ...]:
     """The needs still open whose deadline is not past, oldest first; those without a date come last."""
-    if not scope.covers(TabKind.LISTINGS):
+    if not scope.covers(LISTINGS):
         return ()
     needs = [item for item in scope.register.listings if item.kind is ListingKind.NEED and item.is_open]
     alive = [item for item in needs if item.deadline is None or item.deadline.last >= scope.assessment.today]
@@ -32,7 +32,7 @@ def sharing(scope: Scope) -> Section:
     groups = tuple(Group(tuple(_need(scope, need) for need in theme), _theme(theme[0])) for theme in themes.values())
     intro = f"{plural(len(needs), 'besoin ouvert', 'besoins ouverts')}, du plus ancien au plus récent." if needs else ""
     return Section(
-        "needs", "Besoins sans réponse", intro, scope.notice(TabKind.LISTINGS), groups=groups, rest="dans le tableur"
+        "needs", "Besoins sans réponse", intro, scope.notice(LISTINGS), groups=groups, rest="dans le tableur"
     )
 
 

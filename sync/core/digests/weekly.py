@@ -16,8 +16,8 @@ from sync.core.digests.sharing import sharing
 from sync.core.digests.values import QuietWeek, Section, WeeklyDigest
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import ChangeKind
+from sync.core.tabs import GATHERINGS
 from sync.core.text import between, capital, moment, of, one_line, typeset
 
 
@@ -87,7 +87,7 @@ def _says_something(scope: Scope, first: Attention) -> bool:
 
     A date that only the rhythm suggests, a sorted tab, an old hint or a pair to confirm are no reason to write.
     """
-    comes = scope.covers(TabKind.GATHERINGS) and bool(to_come(scope.register))
+    comes = scope.covers(GATHERINGS) and bool(to_come(scope.register))
     changed = any(event.kind is not ChangeKind.SORTED for event in told(scope))
     return first.section.shows or comes or changed
 

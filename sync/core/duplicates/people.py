@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from sync.core.model.records import Member, Origin
+from sync.core.model.records import Member
+from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from datetime import date, datetime, time
 from enum import Enum
 from typing import NamedTuple, Protocol, overload
 
-from sync.core.model.fields import TabKind
-from sync.core.model.records import Place
+from sync.core.model.tabs import AnyTab, Place
 
 
 class Severity(Enum):
@@ -34,7 +33,7 @@ class Finding:
 
     code: str
     severity: Severity
-    kind: TabKind
+    kind: AnyTab
     tab: str
     cell: str | None
     row: int
@@ -210,7 +209,7 @@ class Change:
     """
 
     kind: ChangeKind
-    tab: TabKind
+    tab: AnyTab
     name: str
     place: Place | None
     fields: tuple[FieldChange, ...] = ()

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from sync.core.model.fields import ROLES
-from sync.core.model.records import Gathering, GatheringState, Register
+from sync.core.model.records import ROLES, Gathering, GatheringState, Register
 from sync.core.panorama.carriers import Carriers
 from sync.core.panorama.counting import means
 from sync.core.panorama.values import Figure, Row, Section, people

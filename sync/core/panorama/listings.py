@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from sync.core.model.fields import TabKind
 from sync.core.model.records import Listing, ListingKind, ListingState, Register
 from sync.core.names import key
 from sync.core.panorama.counting import labels_of, medians, pairs
 from sync.core.panorama.values import Amount, Figure, Row, Section
+from sync.core.tabs import LISTINGS
 from sync.core.text import capital, fold, one_line, plural, typeset
 
 TITLE: Final = "Besoins et ressources"
@@ -144,7 +144,7 @@ def _first_concluded(readings: Sequence[Register]) -> dict[str, date]:
     waiting: set[str] = set()
     first: dict[str, date] = {}
     for reading in sorted(readings, key=lambda register: register.read_at):
-        if not reading.whole(TabKind.LISTINGS):
+        if not reading.whole(LISTINGS):
             continue
         for listing in reading.listings:
             same = _same(listing)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sync.core.model.assessment import Assessment
-from sync.core.model.fields import TabKind
 from sync.core.model.records import Register
+from sync.core.model.tabs import AnyTab
 from sync.core.panorama import activity, arrivals, gatherings, listings, places, trades
 from sync.core.panorama.carriers import Carriers
 from sync.core.panorama.crowd import crowd
 from sync.core.panorama.values import FEWEST, Figure, Panorama, Section, people
+from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS
 from sync.core.text import plural, quoted, typeset
 
 
@@ -29,14 +30,14 @@ def panorama(
     """
     everyone = crowd(assessment)
     register = assessment.register
-    parts: tuple[tuple[TabKind, str, str, Callable[[], Section]], ...] = (
-        (TabKind.MEMBERS, "activity", activity.TITLE, lambda: activity.activity(assessment, last_year)),
-        (TabKind.MEMBERS, "trades", trades.TITLE, lambda: trades.trades(everyone)),
-        (TabKind.MEMBERS, "arrivals", arrivals.TITLE, lambda: arrivals.arrivals(everyone, register.today)),
-        (TabKind.MEMBERS, "places", places.TITLE, lambda: places.places(everyone, register)),
-        (TabKind.LISTINGS, "listings", listings.TITLE, lambda: listings.listings(register, earlier)),
+    parts: tuple[tuple[AnyTab, str, str, Callable[[], Section]], ...] = (
+        (MEMBERS, "activity", activity.TITLE, lambda: activity.activity(assessment, last_year)),
+        (MEMBERS, "trades", trades.TITLE, lambda: trades.trades(everyone)),
+        (MEMBERS, "arrivals", arrivals.TITLE, lambda: arrivals.arrivals(everyone, register.today)),
+        (MEMBERS, "places", places.TITLE, lambda: places.places(everyone, register)),
+        (LISTINGS, "listings", listings.TITLE, lambda: listings.listings(register, earlier)),
         (
-            *(TabKind.GATHERINGS, "gatherings", gatherings.TITLE),
+            *(GATHERINGS, "gatherings", gatherings.TITLE),
             lambda: gatherings.gatherings(register, Carriers(register.members, everyone)),
         ),
     )
@@ -44,14 +45,14 @@ def panorama(
     return Panorama(register.community.name, office, assessment.as_of, people(len(everyone)), sections)
 
 
-def _section(register: Register, kind: TabKind, key: str, title: str, make: Callable[[], Section]) -> Section:
+def _section(register: Register, kind: AnyTab, key: str, title: str, make: Callable[[], Section]) -> Section:
     """A section, or a word about the tab that it needs."""
     if not register.has(kind):
-        return Section(key, title, notice=typeset(f"L’onglet {quoted(kind.value)} n’est pas là : rien à montrer ici."))
+        return Section(key, title, notice=typeset(f"L’onglet {quoted(kind.title)} n’est pas là : rien à montrer ici."))
     section = make()
     if register.whole(kind):
         return section
-    notice = typeset(f"L’onglet {quoted(kind.value)} n’a pas pu être lu en entier : ces comptes sont incomplets.")
+    notice = typeset(f"L’onglet {quoted(kind.title)} n’a pas pu être lu en entier : ces comptes sont incomplets.")
     return replace(section, notice=f"{section.notice} {notice}".strip())
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from sync.core.model.fields import ROLES
-from sync.core.model.records import Gathering, Register
+from sync.core.model.records import ROLES, Gathering, Register
 from sync.core.panorama.carriers import Carriers
 from sync.core.panorama.values import Signal
 from sync.core.text import typeset

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from sync.core.model.community import Community
-from sync.core.model.fields import TabKind
-from sync.core.model.records import Origin, YearOfActivity
-from sync.core.model.workbook import Workbook
+from sync.core.model.records import YearOfActivity
+from sync.core.model.tabs import Origin
 from sync.core.parse.contacts import emails_of
-from sync.core.parse.lines import lines_of
-from sync.core.parse.tabs import match_tabs
 from sync.core.parse.values import number_of
 
 
-def parse_activity(workbook: Workbook, community: Community) -> tuple[YearOfActivity, ...] | None:
-    """The lines of the restricted workbook that name an address; None when it has no tab with an address and a year.
-
-    An unreadable figure counts as zero, and the line says so: activity may be underestimated, never invented.
+def parse_years(lines: Iterable[Origin], _today: date, _community: Community) -> tuple[YearOfActivity, ...]:
+    """Return what the lines that name an address say. An unreadable figure counts as zero, and the line says so:
+    activity may be underestimated, never invented.
     """
-    matched = match_tabs(workbook, (TabKind.ACTIVITY,), community).get(TabKind.ACTIVITY, ())
-    whole = [(tab, layout) for tab, layout in matched if {"email", "year"} <= layout.columns.keys()]
-    if not whole:
-        return None
-    years = (_year(origin) for tab, layout in whole for origin in lines_of(tab, layout).records)
+    years = map(_year, lines)
     return tuple(year for year in years if year is not None)
 
 

@@ -10,13 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
 
-from sync.core.model.records import NO_MARKS, Layout, Marks
+from sync.core.model.tabs import NO_MARKS, Layout, Marks
 from sync.core.model.workbook import CellValue, Row, Tab, position
-
-_TOTALS: Final = frozenset({"headcount", "contracts", "revenue"})
-"""A number over several lines is their total, not what each of them counts."""
 
 
 @dataclass(slots=True)
@@ -75,7 +71,7 @@ def beside(tab: Tab, layout: Layout) -> Beside:
 def _spread(tab: Tab, layout: Layout, lines: dict[int, _Line]) -> None:
     """Say of each line what its merged cells say. Headers merged over the lines below them say nothing of these."""
     numbers = [row.number for row in tab.rows]
-    totals = {column for name in _TOTALS for column in layout.columns_of(name)}
+    totals = {column for name in layout.kind.names(lambda each: each.is_total) for column in layout.columns_of(name)}
     below: dict[int, int] = {}
     for column, top, bottom in _merges(tab):
         if top <= max(layout.header_row, below.get(column, 0)) or column in totals:

@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from rapidfuzz.distance import OSA
 
-from sync.core.model.records import Doubt
+from sync.core.model.doubts import Doubt
 from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
 from sync.core.parse.plain import plain
 from sync.core.text import fold

@@ -6,18 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sync.core.model.fields import TabKind
+from sync.core.model.profile import Profile
+from sync.core.model.tabs import AnyTab
 from sync.core.parse.consents import Meaning, meaning_of
-from sync.core.parse.profiles import Columns, Profile, denies, shows
+from sync.core.parse.profiles import Columns, denies, shows
 from sync.core.parse.wordings import ALIAS, CONTAINED, EXACT, NOT_THEM, UNDRESSED, is_if_filled, likenesses, rank
-
-SEVERAL: Final[Mapping[TabKind, frozenset[str]]] = {
-    TabKind.MEMBERS: frozenset({"emails", "phones", "trades", "skills", "consent"}),
-    TabKind.GATHERINGS: frozenset({"state"}),
-    TabKind.LISTINGS: frozenset({"contact"}),
-    TabKind.ACTIVITY: frozenset(),
-}
-"""The fields that may have several columns, all of which are read."""
 
 STANDS_FOR: Final = frozenset({"first_name", "last_name", "emails", "phones"})
 """The fields for which somebody else's column stands when no column is the person's own."""
@@ -37,7 +30,7 @@ NO_PROFILE: Final = Profile()
 class Heads:
     """The headers of one line: the text of each column, its profile, and the columns that the configuration settled."""
 
-    kind: TabKind
+    kind: AnyTab
     texts: Mapping[int, str]
     profiles: Mapping[int, Profile]
     settled: Mapping[int, str]
@@ -87,17 +80,17 @@ def _claims(heads: Heads, column: int) -> Iterator[Claim]:
     text, profile = heads.texts[column], heads.profile(column)
     far = rank(heads.kind, text)
     for name, score in _scores(heads.kind, text):
-        denied = denies(heads.kind, name, profile, named=score >= EXACT) or (
+        denied = denies(heads.kind.by_name[name], profile, named=score >= EXACT) or (
             is_if_filled(heads.kind, name, text) and (profile.is_empty or bool(profile.quoted))
         )
-        weighed = score + EMPTY * profile.is_empty + SHOWN * shows(heads.kind, name, profile)
+        weighed = score + EMPTY * profile.is_empty + SHOWN * shows(heads.kind.by_name[name], profile)
         yield Claim(column, name, weighed, far, denied)
 
 
-def _scores(kind: TabKind, text: str) -> Sequence[tuple[str, float]]:
+def _scores(kind: AnyTab, text: str) -> Sequence[tuple[str, float]]:
     """How much a header is each field. What it says of mails comes before words that it happens to hold."""
     scores = likenesses(kind, text)
-    meaning = meaning_of(text) if kind is TabKind.MEMBERS else Meaning.NONE
+    meaning = meaning_of(text) if kind.lists_people else Meaning.NONE
     if meaning in {Meaning.YES, Meaning.NO}:
         own = next((score for name, score in scores if name == "consent"), 0.0)
         return [*_despite(scores), ("consent", max(ALIAS, own))]
@@ -118,7 +111,7 @@ def _despite(scores: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
 def grant(heads: Heads, claims: Sequence[Claim]) -> Grants:
     """Give each field its column, the surest claim first; then the other columns of fields that have several."""
     grants = Grants()
-    several = SEVERAL[heads.kind]
+    several = heads.kind.names(lambda each: each.is_several)
     for column, name in heads.settled.items():
         if name and (name not in grants.fields or name in several):
             grants.give(name, column)
@@ -137,7 +130,7 @@ def grant(heads: Heads, claims: Sequence[Claim]) -> Grants:
         if claim.column not in taken and claim.field in several and _is_another(heads, claim):
             grants.give(claim.field, claim.column)
             taken.add(claim.column)
-    if heads.kind is TabKind.MEMBERS and "emails" not in grants.fields:
+    if heads.kind.lists_people and "emails" not in grants.fields:
         _grant_addresses(heads, grants)
     return grants
 
@@ -182,11 +175,11 @@ def likely(heads: Heads, claims: Sequence[Claim], column: int) -> str | None:
     """The field that a column that is not read could be, by its header or by its values."""
     claimed = next((claim.field for claim in claims if claim.column == column and claim.score >= 1), None)
     profile = heads.profile(column)
-    if claimed or heads.kind is not TabKind.MEMBERS:
+    if claimed or not heads.kind.lists_people:
         return claimed or ("state" if profile.is_states else None)
     if profile.is_addresses:
         return "emails"
-    return "phones" if shows(heads.kind, "phones", profile) and not profile.numbers else None
+    return "phones" if shows(heads.kind.by_name["phones"], profile) and not profile.numbers else None
 
 
 def refusals(heads: Heads, grants: Grants, asked: frozenset[int]) -> frozenset[int]:
@@ -199,7 +192,7 @@ def in_question(heads: Heads, grants: Grants, columns: Columns | None) -> frozen
     """The columns of yes and no that may be about mails, beside addresses. One that only speaks of writing to people
     is in question when someone says « non » there.
     """
-    if columns is None or heads.kind is not TabKind.MEMBERS or "emails" not in grants.fields:
+    if columns is None or not heads.kind.lists_people or "emails" not in grants.fields:
         return frozenset()
     free = (at for at in heads.texts if at not in heads.settled and grants.field_of(at) is None)
     return frozenset(at for at in free if _may_be_about_mails(meaning_of(heads.texts[at]), columns, at))

@@ -12,7 +12,8 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from sync.core.model.records import Consent, Origin
+from sync.core.model.records import Consent
+from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
 from sync.core.parse.spacing import spaced
 from sync.core.parse.values import consent_of

@@ -7,13 +7,10 @@ A person, an address, a state or the day of a gathering is never repeated withou
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Final
 
-from sync.core.model.fields import TabKind
-from sync.core.model.records import Origin
+from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
 
 _WORDS: Final = re.compile(
@@ -35,20 +32,6 @@ _BEGINS: Final = frozenset(
     ]
 )
 """The first two characters of every ditto: nearly every cell is told apart by them."""
-
-REPEATED: Final[Mapping[TabKind, frozenset[str]]] = MappingProxyType(
-    {
-        TabKind.MEMBERS: frozenset(
-            ["structure", "trades", "skills", "city", "office", "arrived", "website", "presentation"]
-        ),
-        TabKind.GATHERINGS: frozenset(
-            ["time", "format", "theme", "purpose", "programme", "place", "remote", "recap", "photos"]
-        ),
-        TabKind.LISTINGS: frozenset(["date", "kind", "category", "title", "description", "terms", "deadline"]),
-        TabKind.ACTIVITY: frozenset(["year"]),
-    }
-)
-"""The fields whose value above is meant, without a question."""
 
 
 def is_ditto(value: CellValue) -> bool:

@@ -13,7 +13,9 @@ from rapidfuzz import fuzz
 
 from sync.core.listed import listed_in
 from sync.core.model.community import Community, GatheringFormat
-from sync.core.model.records import Doubt, Gathering, GatheringState, Hours, Origin, Precision, When
+from sync.core.model.doubts import Doubt
+from sync.core.model.records import Gathering, GatheringState, Hours, Precision, When
+from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
 from sync.core.names import is_nobody
 from sync.core.parse.choices import singular

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from sync.core.model.records import Origin
+from sync.core.model.tabs import Origin
 from sync.core.parse.values import text_of
 from sync.core.text import fold, one_line
 

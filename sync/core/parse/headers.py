@@ -14,10 +14,8 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from sync.core.model.fields import LABELS, ROLES, TabKind
-from sync.core.model.records import Heading, Layout
+from sync.core.model.tabs import AnyTab, Heading, Layout
 from sync.core.model.workbook import Row, Tab
-from sync.core.parse.aliases import TAB_TITLES
 from sync.core.parse.claims import NAMES, Claim, Grants, Heads, claims_of, grant, in_question, likely, refusals
 from sync.core.parse.profiles import Columns, described
 from sync.core.parse.wordings import CLOSE, squeezed
@@ -35,30 +33,22 @@ DATED: Final = 0.8
 SAID: Final = 6
 """So many columns that are not read are named in a sentence; the others are counted."""
 
-ESSENTIAL: Final[Mapping[TabKind, frozenset[str]]] = {
-    TabKind.MEMBERS: frozenset({"first_name", "last_name", "structure", "emails", "consent"}),
-    TabKind.GATHERINGS: frozenset({"date", *ROLES}),
-    TabKind.LISTINGS: frozenset({"title", "description", "kind", "deadline", "with_whom"}),
-    TabKind.ACTIVITY: frozenset({"year"}),
-}
-"""A tab without any of these is another one: a list of choices, a budget, a how-to."""
-
 Fixed = Mapping[str, str]
 """Headers fixed by the configuration: header as typed → label of the field."""
 
 
-def title_matches(title: str, kind: TabKind) -> float:
+def title_matches(title: str, kind: AnyTab) -> float:
     """How well a tab's title names a kind: 2 the canonical title, 1 another wording or a close one, 0 not at all."""
     words = fold(title)
-    if words == fold(kind.value):
+    if words == fold(kind.title):
         return 2.0
-    known = [fold(alias) for alias in TAB_TITLES[kind]]
+    known = [fold(alias) for alias in kind.titles]
     if words in known or any(fuzz.ratio(words, alias) >= CLOSE for alias in known):
         return 1.0
     return 0.5 if any(f" {alias} " in f" {words} " for alias in known) else 0.0
 
 
-def find_layout(tab: Tab, kind: TabKind, fixed: Fixed) -> Layout | None:
+def find_layout(tab: Tab, kind: AnyTab, fixed: Fixed) -> Layout | None:
     """The layout of a tab read as one kind; None when no line looks like its headers."""
     best: tuple[float, Row] | None = None
     for row in tab.rows[:LINES_SEARCHED]:
@@ -98,7 +88,7 @@ def _least(tab: Tab, layout: Layout, fixed: Fixed, columns: Columns) -> int:
 def _shows_people(layout: Layout, columns: Columns) -> bool:
     reached = (layout.columns[name] for name in ("emails", "phones") if name in layout.columns)
     named = not NAMES.isdisjoint(layout.columns)
-    return layout.kind is TabKind.MEMBERS and named and any(columns.at(column).is_reach for column in reached)
+    return layout.kind.lists_people and named and any(columns.at(column).is_reach for column in reached)
 
 
 def likelihood_by_values(tab: Tab, layout: Layout) -> float:
@@ -106,20 +96,21 @@ def likelihood_by_values(tab: Tab, layout: Layout) -> float:
     have a first name. « Nom », « Description » and « Lieu » head an agenda as well as a directory.
     """
     columns = Columns(tab, layout.header_row)
-    if layout.kind is TabKind.MEMBERS:
+    if layout.kind.lists_people:
         return BY_VALUES if "first_name" in layout.columns or _shows_people(layout, columns) else 0.0
-    if layout.kind is not TabKind.GATHERINGS or "date" not in layout.columns:
+    planning = layout.kind.planning
+    if planning is None or planning.day not in layout.columns:
         return 0.0
-    days = columns.at(layout.columns["date"])
-    dated = days.dates >= DATED and not {"time", "place"}.isdisjoint(layout.columns)
+    days = columns.at(layout.columns[planning.day])
+    dated = days.dates >= DATED and not planning.beside.isdisjoint(layout.columns)
     return BY_VALUES if dated else 0.0
 
 
 def _has_the_essential(layout: Layout) -> bool:
-    return not ESSENTIAL[layout.kind].isdisjoint(layout.columns)
+    return any(layout.kind.by_name[name].is_essential for name in layout.columns)
 
 
-def _layout(tab: Tab, kind: TabKind, row: Row, fixed: Fixed, columns: Columns | None) -> Layout:
+def _layout(tab: Tab, kind: AnyTab, row: Row, fixed: Fixed, columns: Columns | None) -> Layout:
     """A line read as headers of one kind; without ``columns`` the values have no say."""
     heads = _heads(kind, row, fixed, columns)
     claims = claims_of(heads)
@@ -127,7 +118,7 @@ def _layout(tab: Tab, kind: TabKind, row: Row, fixed: Fixed, columns: Columns | 
     asked = in_question(heads, grants, columns)
     return Layout(
         kind=kind,
-        tab=kind.value if tab.is_file else tab.title,
+        tab=kind.title if tab.is_file else tab.title,
         header_row=row.number,
         headings=tuple(_heading(heads, claims, grants, column) for column in heads.texts),
         columns={name: at[0] for name, at in grants.fields.items()},
@@ -137,9 +128,9 @@ def _layout(tab: Tab, kind: TabKind, row: Row, fixed: Fixed, columns: Columns | 
     )
 
 
-def _heads(kind: TabKind, row: Row, fixed: Fixed, columns: Columns | None) -> Heads:
+def _heads(kind: AnyTab, row: Row, fixed: Fixed, columns: Columns | None) -> Heads:
     typed = {column: shown(value) for column, value in enumerate(row.cells, 1) if value is not None}
-    by_label = {fold(label): name for name, label in LABELS[kind].items()}
+    by_label = {fold(label): name for name, label in kind.labels.items()}
     chosen = {fold(header): by_label.get(fold(label), "") for header, label in fixed.items()}
     settled = {column: chosen[fold(text)] for column, text in typed.items() if fold(text) in chosen}
     return Heads(kind, typed, {column: columns.at(column) for column in typed} if columns else {}, settled)
@@ -154,7 +145,7 @@ def _heading(heads: Heads, claims: Sequence[Claim], grants: Grants, column: int)
         is_denied = any(claim.denied and (claim.column, claim.field) == (column, maybe) for claim in claims)
         unlike = described(heads.profile(column)) if is_denied else ""
         return Heading(text, column, None, likely=maybe, aside=aside, unlike=unlike)
-    return Heading(text, column, name, guessed=squeezed(text) != squeezed(LABELS[heads.kind][name]))
+    return Heading(text, column, name, guessed=squeezed(text) != squeezed(heads.kind.labels[name]))
 
 
 def guesses(layouts: Iterable[Layout]) -> list[str]:
@@ -162,7 +153,7 @@ def guesses(layouts: Iterable[Layout]) -> list[str]:
     notes = []
     for layout in layouts:
         said = [
-            f"{quoted(heading.text)} comme {LABELS[layout.kind][heading.field]}"
+            f"{quoted(heading.text)} comme {layout.kind.labels[heading.field]}"
             for heading in layout.headings
             if heading.field and heading.guessed
         ]
@@ -178,13 +169,13 @@ def _read_together(layout: Layout) -> Iterator[str]:
         texts = [heading.text for heading in layout.headings if heading.field == name]
         twice = next((text for text in texts if sum(fold(text) == fold(other) for other in texts) > 1), None)
         if twice:
-            label = LABELS[layout.kind][name]
+            label = layout.kind.labels[name]
             yield f"plusieurs colonnes s’appellent {quoted(twice)}, toutes sont lues comme {label}."
 
 
 def _left_unread(layout: Layout) -> Iterator[str]:
     """What is said of the columns that are not read: those that look like a field of ours, then the others."""
-    labels = LABELS[layout.kind]
+    labels = layout.kind.labels
     unread = [heading for heading in layout.headings if not heading.field and not heading.aside]
     for each in unread:
         if each.likely and each.unlike:

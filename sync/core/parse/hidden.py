@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from sync.core.model.records import ALL_IN_SIGHT, Layout, OutOfSight
+from sync.core.model.tabs import ALL_IN_SIGHT, Layout, OutOfSight
 from sync.core.model.workbook import Tab
 from sync.core.text import plural, quoted
 

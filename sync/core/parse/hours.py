@@ -9,7 +9,8 @@ from datetime import datetime, time, timedelta
 from itertools import pairwise
 from typing import Final
 
-from sync.core.model.records import Doubt, Hours
+from sync.core.model.doubts import Doubt
+from sync.core.model.records import Hours
 from sync.core.model.workbook import CellValue
 from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
 from sync.core.parse.plain import plain

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from sync.core.model.records import Doubt
+from sync.core.model.doubts import Doubt
 
 Value = TypeVar("Value")
 

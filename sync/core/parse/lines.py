@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sync.core.model.records import Layout, Origin, PassedOver
+from sync.core.model.records import PassedOver
+from sync.core.model.tabs import Layout, Origin
 from sync.core.model.workbook import Row, Tab
 from sync.core.parse.beside import beside
 from sync.core.parse.ditto import with_repeats

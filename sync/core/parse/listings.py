@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from sync.core.model.community import Community
-from sync.core.model.records import Doubt, Listing, ListingState, Origin
+from sync.core.model.doubts import Doubt
+from sync.core.model.records import Listing, ListingState
+from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
 from sync.core.names import is_nobody
 from sync.core.parse.choices import interpret_choice

@@ -7,7 +7,9 @@ from datetime import date
 from typing import Final
 
 from sync.core.model.community import Community
-from sync.core.model.records import Consent, Doubt, Member, Origin, When
+from sync.core.model.doubts import Doubt
+from sync.core.model.records import Consent, Member, When
+from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
 from sync.core.parse.consents import consent_on
 from sync.core.parse.contacts import emails_of, is_web_address, phones_of

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from sync.core.model.fields import ROLES, TabKind
-from sync.core.model.records import Layout, NoRecord
+from sync.core.model.records import NoRecord
+from sync.core.model.tabs import Layout
 from sync.core.model.workbook import CellValue, Row, Tab, position
 from sync.core.parse.dates.vocabulary import TIMES_OF_YEAR
 from sync.core.parse.values import error_in
@@ -31,28 +31,6 @@ _LONG: Final = 8
 """Words from which a text alone on its line is a sentence to the readers, and nobody's name."""
 _DRAWN: Final = 2
 """Lines that hold the same value of a list: alone on one of them, it is a default, or a choice made in advance."""
-
-_TELLING: Final[Mapping[TabKind, frozenset[str]]] = {
-    TabKind.MEMBERS: frozenset(
-        {"first_name", "last_name", "structure", "emails", "phones", "website", "presentation", "trades", "skills"}
-    ),
-    TabKind.GATHERINGS: frozenset(
-        {"date", "theme", "purpose", "programme", "place", "remote", "headcount", "recap", "photos", *ROLES}
-    ),
-    TabKind.LISTINGS: frozenset({"title", "description", "who", "contact", "deadline", "with_whom"}),
-    TabKind.ACTIVITY: frozenset({"email"}),
-}
-"""The fields that tell one record from another; a state, a box or an office alone tell nothing."""
-_NAMING: Final[Mapping[TabKind, tuple[str, ...]]] = {
-    TabKind.MEMBERS: ("first_name", "last_name", "structure", "emails", "presentation"),
-    TabKind.GATHERINGS: ("date", "theme", "carried_by", "purpose"),
-    TabKind.LISTINGS: ("title", "who", "description", "date"),
-    TabKind.ACTIVITY: ("email",),
-}
-"""Where a line says that it is an example."""
-_PLACES: Final = ("office", "city")
-_NAMED: Final = frozenset({"first_name", "last_name", "date", "kind", "category"})
-"""The fields where a sentence stands for nothing."""
 
 _TOTAL: Final = re.compile(
     r"(?:sous |grand )?tota(?:l|ux)(?: (?:general|annuel|(?:de|des|du|d|par|en|au)\b|membre|adherent|participant"
@@ -213,12 +191,12 @@ class Sieve:
         self._headers = {heading.column: _bare(heading.text) for heading in layout.headings if heading.field}
         self._titles = frozenset(self._headers.values())
         self._begins = frozenset(title[:_BEGIN] for title in self._titles) | _DETERMINED | _HINT_BEGINS
-        self._telling = frozenset(at for at, name in layout.fields.items() if name in _TELLING[layout.kind])
+        self._telling = frozenset(at for at, name in layout.fields.items() if layout.kind.by_name[name].is_telling)
         self._banners = frozenset(_banners(tab))
         self._cells: dict[int, Mapping[int, CellValue]] = {}
         self._places = {
             fold(text)
-            for name in _PLACES
+            for name in layout.kind.names(lambda each: each.is_where)
             for row in lines
             if isinstance(text := row.at(layout.columns.get(name, 0)), str) and len(self._filled(row)) > 1
         }
@@ -284,7 +262,7 @@ class Sieve:
             return NoRecord.TOTAL
         if len(filled) == 1:
             return NoRecord.SECTION if self._is_title(row, *filled.items()) else None
-        if _KEY.fullmatch(texts[0]) or (self._layout.kind is TabKind.MEMBERS and _KEY.match(texts[0])):
+        if _KEY.fullmatch(texts[0]) or (self._layout.kind.lists_people and _KEY.match(texts[0])):
             return NoRecord.SECTION
         return NoRecord.SECTION if len(texts) == len(filled) and not any(map(fold, texts)) else None
 
@@ -294,12 +272,12 @@ class Sieve:
         if len(words) == 1 and _TOTAL_OF.fullmatch(words[0]):
             rest = [value for value in filled.values() if not (isinstance(value, str) and any(map(str.isalpha, value)))]
             return bool(rest) and all(map(_is_a_figure, rest))
-        return self._layout.kind is TabKind.MEMBERS and all(_COUNT.fullmatch(text) for text in texts)
+        return self._layout.kind.lists_people and all(_COUNT.fullmatch(text) for text in texts)
 
     def _by_numbers(self, filled: Mapping[int, CellValue]) -> NoRecord | None:
         """A directory holds nobody who is but a number; in the other tabs a number may be a headcount, or a year."""
         counts = all(isinstance(value, int | float) and abs(value) < _COUNTED for value in filled.values())
-        if counts and self._layout.kind is TabKind.MEMBERS:
+        if counts and self._layout.kind.lists_people:
             return NoRecord.TOTAL
         is_year = [self._fields[column] for column in filled] == ["date"] and set(filled.values()) <= _YEARS
         return NoRecord.SECTION if is_year else None
@@ -319,14 +297,12 @@ class Sieve:
 
     def _said_of_nobody(self, row: Row) -> Iterator[tuple[int, CellValue]]:
         """What a line says that tells no record from another: in the columns that never do, or an error."""
-        telling = _TELLING[self._layout.kind]
         cells = self._filled(row).items()
-        return ((column, value) for column, value in cells if self._fields[column] not in telling or error_in(value))
+        return ((column, value) for column, value in cells if column not in self._telling or error_in(value))
 
     def _tells_nothing(self, row: Row) -> bool:
-        telling = _TELLING[self._layout.kind]
         return not any(
-            self._fields[column] in telling and not (_is_weak(value) or error_in(value))
+            column in self._telling and not (_is_weak(value) or error_in(value))
             for column, value in self._filled(row).items()
         )
 
@@ -349,7 +325,8 @@ class Sieve:
 
     def _is_example(self, row: Row) -> bool:
         columns = self._layout.columns
-        texts = (shown(row.at(columns[name]))[:200] for name in _NAMING[self._layout.kind] if name in columns)
+        naming = (each.name for each in self._layout.kind.fields if each.is_naming and each.name in columns)
+        texts = (shown(row.at(columns[name]))[:200] for name in naming)
         return any(map(_says_example, texts))
 
     def _is_title(self, row: Row, cell: tuple[int, CellValue]) -> bool:
@@ -358,13 +335,14 @@ class Sieve:
         if not isinstance(value, str):
             return False
         words, field = fold(value), self._fields[column]
-        if field not in _TELLING[self._layout.kind] | {"date", "kind", "category", *_PLACES}:
+        declared = self._layout.kind.by_name[field]
+        if not (declared.is_telling or declared.is_short or declared.is_where):
             return False
         if not words or row.number in self._banners or value.rstrip().endswith(":"):
             return True
         if _SEASON.fullmatch(words) or words in self._places or re.fullmatch(r"[a-z](?: [a-z]){0,3}", words):
             return True
-        is_a_part = self._layout.kind is TabKind.LISTINGS and self._is_a_part(value, words)
+        is_a_part = self._layout.kind.has_parts and self._is_a_part(value, words)
         if is_a_part or _LEGEND.match(value) or self._is_of_the_tab(field, value, words):
             return True
         parts = words.split()
@@ -372,7 +350,7 @@ class Sieve:
             _SECTION.fullmatch(part) or part in _LITTLE or part.isdigit() for part in parts
         ):
             return field != "structure"
-        if field in _NAMED:
+        if declared.is_short:
             said = fold(_ASIDE.sub(" ", value[:200]))
             return len(words.split()) >= _LONG or bool(_SECTION.search(said) and not _is_a_name(said))
         return False
@@ -381,11 +359,11 @@ class Sieve:
         """Whether a text alone on its line is said of the tab, to those who fill it, or of a time without anything."""
         if _ORDER_ON_TAB.fullmatch(words):
             return True
-        if field in _NAMED and (_ORDER.fullmatch(words) or _ARROW.match(value)):
+        if self._layout.kind.by_name[field].is_short and (_ORDER.fullmatch(words) or _ARROW.match(value)):
             return True
-        if self._layout.kind is TabKind.GATHERINGS:
+        if self._layout.kind.planning:
             return bool(_BREAK.fullmatch(words))
-        is_town = field in {"first_name", "last_name"} and _TOWNS.fullmatch(words)
+        is_town = self._layout.kind.by_name[field].is_person_name and _TOWNS.fullmatch(words)
         return bool(is_town) and (self._is_by_town or value.isupper())
 
     def _is_a_part(self, value: str, words: str) -> bool:
@@ -399,7 +377,7 @@ class Sieve:
 
     def _is_a_trial(self, row: Row, texts: Sequence[str]) -> bool:
         """Whether someone tried the directory: « Test | Test ». A « Test » who has an address may be a person."""
-        if self._layout.kind is not TabKind.MEMBERS:
+        if not self._layout.kind.lists_people:
             return False
         columns = self._layout.columns
         names = [shown(row.at(columns[name])) for name in ("first_name", "last_name", "structure") if name in columns]

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from sync.core.model.fields import LABELS
-from sync.core.model.records import Gathering, Listing
+from sync.core.model.tabs import Record
 from sync.core.text import listed, plural, quoted, shown
 
-Kept = TypeVar("Kept", Gathering, Listing)
+Kept = TypeVar("Kept", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def once(tabs: Sequence[Sequence[Kept]]) -> Once[Kept]:
 
 def _said(record: Kept) -> tuple[str, ...]:
     """What a line says, field after field, wherever their columns stand."""
-    return tuple(shown(record.origin.typed(field)).strip() for field in LABELS[record.origin.layout.kind])
+    return tuple(shown(record.origin.typed(field)).strip() for field in record.origin.layout.kind.labels)
 
 
 def _is_telling(said: tuple[str, ...]) -> bool:

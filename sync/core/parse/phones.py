@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from sync.core.model.records import Doubt
+from sync.core.model.doubts import Doubt
 from sync.core.model.workbook import CellValue
 from sync.core.parse.emails import says_none
 from sync.core.parse.interpretation import Entries, Part

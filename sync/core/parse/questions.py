@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from sync.core.keys import fingerprint
-from sync.core.model.fields import TabKind
-from sync.core.model.records import Doubt, Layout, Origin
+from sync.core.model.doubts import Doubt
+from sync.core.model.tabs import AnyTab, Layout, Origin
 from sync.core.model.workbook import CellValue
 from sync.core.parse.interpretation import Interpretation, sure
 from sync.core.parse.values import text_of
@@ -21,32 +21,24 @@ from sync.core.text import fold
 
 Value = TypeVar("Value")
 
-WORDS: Final = frozenset({"state", "kind", "format", "office"})
-"""The fields that hold a word out of a few: one that is not understood means the same on every line."""
 ALL_RIGHT: Final = frozenset({"oui", "o", "x", "ok", "c est normal", "normal", "vrai"})
 """Answers by which a person says that a finding is as it should be; to a question with one reading, that it is right.
 """
-_NAMES: Final[Mapping[TabKind, tuple[str, ...]]] = {
-    TabKind.MEMBERS: ("first_name", "last_name", "structure"),
-    TabKind.GATHERINGS: ("date", "theme"),
-    TabKind.LISTINGS: ("title", "who"),
-}
-"""What tells one line of a tab from another, however the tab is sorted."""
 
 
 def question_key(origin: Origin, field: str, *, word: bool = False) -> str:
     """The key of the question about a cell: of its ``word``, which is the same for every line, or of this line."""
     kind = origin.layout.kind
     text = text_of(origin.typed(field))
-    said = [kind.name, field, fold(text) or text]  # « ? » and « ❌ » are not one word
+    said = [kind.id, field, fold(text) or text]  # « ? » and « ❌ » are not one word
     if not word:
-        said.extend(fold(text_of(origin.typed(name))) for name in _NAMES.get(kind, ()))
+        said.extend(fold(text_of(origin.typed(each.name))) for each in kind.fields if each.is_identifying)
     return fingerprint(said)
 
 
-def lines_key(kind: TabKind) -> str:
+def lines_key(kind: AnyTab) -> str:
     """The key of the question about the lines of a tab that are no record."""
-    return fingerprint((kind.name, "lines"))
+    return fingerprint((kind.id, "lines"))
 
 
 def answered(layout: Layout, answers: Mapping[str, str]) -> Layout:
@@ -61,7 +53,7 @@ def answer_to(origin: Origin, field: str) -> str:
     if not answers:
         return ""
     keys = [question_key(origin, field)]
-    if field in WORDS and text_of(origin.typed(field)):
+    if origin.layout.kind.by_name[field].is_word and text_of(origin.typed(field)):
         keys.append(question_key(origin, field, word=True))
     return next((answers[key] for key in keys if answers.get(key)), "")
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from sync.core.model.community import Community
-from sync.core.model.fields import TabKind
-from sync.core.model.records import Layout
+from sync.core.model.tabs import AnyTab, Layout
 from sync.core.model.workbook import Tab, Workbook
 from sync.core.parse.headers import find_layout, guesses, title_matches
 from sync.core.parse.hidden import private_notes
@@ -22,16 +21,22 @@ _CERTAIN: Final = 2
 def notes_on(
     workbook: Workbook,
     matched: Matched,
+    tabs: Sequence[AnyTab],
     community: Community,
-    missing: Iterable[TabKind],
+    missing: Iterable[AnyTab],
     loading: Mapping[str, Loading],
 ) -> list[str]:
     """Whole French sentences, what the reading itself says first; ``loading`` tells of each tab what had not come."""
     layouts = [layout for tabs in matched.values() for _, layout in tabs]
-    notes = [*workbook.notes, *guesses(layouts), *tab_notes(workbook, matched, community), *private_notes(layouts)]
-    absent = [kind.value for kind in missing]
+    notes = [
+        *workbook.notes,
+        *guesses(layouts),
+        *tab_notes(workbook, matched, tabs, community),
+        *private_notes(layouts),
+    ]
+    absent = [kind.title for kind in missing]
     if absent and len(workbook.tabs) == 1 and workbook.tabs[0].is_file:
-        notes.append(f"Ce fichier .csv ne contient que l’onglet {_named(kind.value for kind in matched)}.")
+        notes.append(f"Ce fichier .csv ne contient que l’onglet {_named(kind.title for kind in matched)}.")
     elif absent:
         lost = (
             f"L’onglet {_named(absent)} est introuvable"
@@ -61,13 +66,13 @@ def _unfinished(tab: str, loading: Loading) -> str:
     )
 
 
-def tab_notes(workbook: Workbook, matched: Matched, community: Community) -> list[str]:
-    """Which tabs are read together, which are not read, and how to choose otherwise."""
+def tab_notes(workbook: Workbook, matched: Matched, tabs: Sequence[AnyTab], community: Community) -> list[str]:
+    """Which tabs are read together, which are not read, and how to choose otherwise; ``tabs`` are all there may be."""
     return [
         *_together(matched),
-        *_mapping_slips(workbook, matched, community),
+        *_mapping_slips(workbook, matched, tabs, community),
         *_passed_over(workbook, matched, community),
-        *_not_there(workbook, community),
+        *_not_there(workbook, tabs, community),
     ]
 
 
@@ -75,12 +80,12 @@ def _together(matched: Matched) -> Iterator[str]:
     for kind, tabs in matched.items():
         if len(tabs) > 1:
             titles = _named(layout.tab for _, layout in tabs)
-            yield f"{kind.value} : les onglets {titles} sont lus ensemble, comme un seul."
+            yield f"{kind.title} : les onglets {titles} sont lus ensemble, comme un seul."
 
 
-def _mapping_slips(workbook: Workbook, matched: Matched, community: Community) -> Iterator[str]:
+def _mapping_slips(workbook: Workbook, matched: Matched, tabs: Sequence[AnyTab], community: Community) -> Iterator[str]:
     """What is said of a title of ``[mapping]`` that no tab bears, and of a header that no column bears."""
-    titles = [*(kind.value for kind in TabKind), *(tab.title for tab in workbook.tabs if not tab.is_file)]
+    titles = [*(kind.title for kind in tabs), *(tab.title for tab in workbook.tabs if not tab.is_file)]
     for title in community.mapping:
         if fold(title) not in map(fold, titles):
             known = listed([quoted(each) for each in dict.fromkeys(titles)], "ou")
@@ -117,7 +122,7 @@ def _passed(tab: Tab, layout: Layout, instead: list[str], community: Community) 
     chosen = f"c’est {_named(instead)} qui est lu, et lui seul"
     if len(instead) > 1:
         chosen = f"ce sont {_named(instead)} qui sont lus, et eux seuls"
-    kind = layout.kind.value
+    kind = layout.kind.title
     said = f"L’onglet {quoted(tab.title)} ({lines}) ressemble aussi à {quoted(kind)} : {chosen}."
     if kind in community.tabs:
         return said
@@ -127,13 +132,13 @@ def _passed(tab: Tab, layout: Layout, instead: list[str], community: Community) 
     return f"{said} Pour choisir l’autre, écrivez {quoted(setting, 200)} sous {quoted('[tabs]')} dans tablee.toml."
 
 
-def _not_there(workbook: Workbook, community: Community) -> Iterator[str]:
+def _not_there(workbook: Workbook, tabs: Sequence[AnyTab], community: Community) -> Iterator[str]:
     """The tabs that the configuration names and that are not in the workbook."""
     here = {fold(tab.title) for tab in workbook.tabs}
-    for kind, titles in community.tabs.items():
-        for title in titles:
-            if fold(title) not in here and kind != TabKind.ACTIVITY.value:
-                asked = f"que tablee.toml demande pour {quoted(kind)}"
+    for kind in tabs:
+        for title in community.tabs.get(kind.title, ()):
+            if fold(title) not in here and not kind.is_restricted:
+                asked = f"que tablee.toml demande pour {quoted(kind.title)}"
                 yield f"L’onglet {quoted(title)}, {asked}, n’est pas dans ce tableau."
 
 

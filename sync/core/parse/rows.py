@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
-from sync.core.model.records import Doubt, Misread, Origin
+from sync.core.model.doubts import Doubt, Misread
+from sync.core.model.tabs import Field, Origin
 from sync.core.model.workbook import CellValue
-from sync.core.parse.ditto import REPEATED
 from sync.core.parse.gone import is_struck
 from sync.core.parse.interpretation import Entries, Interpretation, Part, doubtful, from_choice, unknown
 from sync.core.parse.questions import ALL_RIGHT, answer_to, settled
@@ -21,8 +21,6 @@ Value = TypeVar("Value")
 _SAYS: Final = ("mailto:", "tel:")
 """The links that hold an address or a number, after a colon."""
 
-_STATING: Final = frozenset({"state", "kind"})
-"""The fields where a sign says something: only dashes, and the words below, leave them empty."""
 _DASHES: Final = re.compile(r"[-–—_.…/\s]+")
 _NOTHING_YET: Final = frozenset({"nc", "n c", "neant", "rien", "vide"})
 
@@ -57,7 +55,7 @@ class RowReader:
 
     def words(self, name: str) -> tuple[str, ...]:
         """The entries of a field that lists several; none for a word that says that there are none."""
-        main = () if says_none(name, self.text(name)) else words_of(self.typed(name))
+        main = () if says_none(self.text(name), self.field(name)) else words_of(self.typed(name))
         if name not in self.origin.layout.also:
             return main
         others = map(self.origin.row.at, self.origin.layout.also[name])
@@ -66,7 +64,7 @@ class RowReader:
     def statement(self, name: str) -> str:
         """The text of a field that is no name of a person; empty when it says that there is nothing to say."""
         text = self.text(name)
-        return "" if says_none(name, text) else text
+        return "" if says_none(text, self.field(name)) else text
 
     def read(self, name: str, reader: Callable[[CellValue], Value | None]) -> Value | None:
         """A field through a reader of values that knows no doubt."""
@@ -119,9 +117,9 @@ class RowReader:
 
     def _says_none(self, name: str, text: str) -> bool:
         """Whether a cell is as good as empty. « ? » or « ❌ » in place of a state is not: it may say that it is off."""
-        if name in _STATING:
+        if self.field(name).is_state:
             return bool(_DASHES.fullmatch(text)) or fold(text) in _NOTHING_YET
-        return says_nothing(text) or says_none(name, text)
+        return says_nothing(text) or says_none(text, self.field(name))
 
     def word(self, name: str) -> str:
         """The text of a field that names something by one word; what a person answered, when it was not known."""
@@ -192,6 +190,10 @@ class RowReader:
         """Note what is not surely understood of a field; ``column`` when it stands elsewhere than in its main one."""
         self.misreads.append(Misread(name, text, doubt, readings, column))
 
+    def field(self, name: str) -> Field:
+        """What is declared of a field."""
+        return self.origin.layout.kind.by_name[name]
+
     def column(self, name: str) -> int | None:
         """The main column of a field."""
         return self.origin.layout.columns.get(name)
@@ -235,7 +237,7 @@ class RowReader:
         repeats = self.origin.repeats
         if repeats is None or name not in repeats:
             return False
-        return text_of(repeats[name]) == "" or name not in REPEATED[self.origin.layout.kind]
+        return text_of(repeats[name]) == "" or not self.origin.layout.kind.by_name[name].is_repeated
 
     def _ask_above(self, name: str, readings: Callable[[CellValue], tuple[object, ...]]) -> None:
         """Ask once whether the value above is meant."""

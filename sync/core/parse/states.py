@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from sync.core.model.fields import ROLES
-from sync.core.model.records import GatheringState, ListingKind, ListingState, Origin
+from sync.core.model.records import ROLES, GatheringState, ListingKind, ListingState
+from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
 from sync.core.parse.choices import Wordings, interpret_choice
 from sync.core.parse.dates.mentions import find_dates

@@ -10,8 +10,7 @@ from itertools import product
 from typing import Final
 
 from sync.core.model.community import Community
-from sync.core.model.fields import TabKind
-from sync.core.model.records import Layout
+from sync.core.model.tabs import AnyTab, Layout
 from sync.core.model.workbook import Tab, Workbook
 from sync.core.parse.headers import confidence, find_layout, likelihood_by_values, title_matches
 from sync.core.parse.hidden import out_of_sight
@@ -22,7 +21,7 @@ PLAUSIBLE: Final = 0.6
 """A tab is not read as one kind when it looks like another nearly twice as much."""
 
 Read = tuple[Tab, Layout]
-Matched = Mapping[TabKind, tuple[Read, ...]]
+Matched = Mapping[AnyTab, tuple[Read, ...]]
 """The tabs of each kind, in the order in which they are read."""
 
 
@@ -35,7 +34,7 @@ class _Candidate:
     layout: Layout
 
 
-def match_tabs(workbook: Workbook, kinds: Sequence[TabKind], community: Community) -> Matched:
+def match_tabs(workbook: Workbook, kinds: Sequence[AnyTab], community: Community) -> Matched:
     """Which tab is which, by titles and headers, surest first; each tab is of one kind at most.
 
     The directory is one tab, for people stand in it once: of « Annuaire 2026 » and « Annuaire 2027 » the current one.
@@ -44,19 +43,19 @@ def match_tabs(workbook: Workbook, kinds: Sequence[TabKind], community: Communit
     """
     year = workbook.read_at.year
     ranked = _ranked(list(_candidates(workbook, kinds, community)), year)
-    first: dict[TabKind, _Candidate] = {}
+    first: dict[AnyTab, _Candidate] = {}
     taken: set[int] = set()
     for each in ranked:
         if each.layout.kind not in first and each.position not in taken:
             first[each.layout.kind] = each
             taken.add(each.position)
     left = [each for each in ranked if each.position not in taken]
-    matched: dict[TabKind, tuple[Read, ...]] = {}
+    matched: dict[AnyTab, tuple[Read, ...]] = {}
     for kind in (kind for kind in kinds if kind in first):
         others = [each for each in left if each.layout.kind is kind]
-        if kind is TabKind.MEMBERS:
+        if not kind.is_one_a_year:
             tabs = [_current(first[kind], others, year)]
-        elif kind.value in community.tabs:
+        elif kind.title in community.tabs:
             tabs = _in_order([first[kind], *others], year)
         else:
             tabs = _in_order(_series(first[kind], others), year)
@@ -64,18 +63,25 @@ def match_tabs(workbook: Workbook, kinds: Sequence[TabKind], community: Communit
     return matched
 
 
-def _candidates(workbook: Workbook, kinds: Sequence[TabKind], community: Community) -> Iterator[_Candidate]:
+def _candidates(workbook: Workbook, kinds: Sequence[AnyTab], community: Community) -> Iterator[_Candidate]:
     """Every way of reading a tab; one that the configuration names is only what it says."""
     named = {fold(title): kind for kind, titles in community.tabs.items() for title in titles}
     for (position, tab), kind in product(enumerate(workbook.tabs), kinds):
         owner = named.get(fold(tab.title))
         fixed = fixed_headers(tab.title, kind, community)
-        if owner == kind.value:  # its title needs not tell what it is
-            layout = find_layout(replace(tab, title=kind.value, is_file=False), kind, fixed)
+        if owner == kind.title:  # its title needs not tell what it is
+            layout = find_layout(replace(tab, title=kind.title, is_file=False), kind, fixed)
         else:
-            layout = find_layout(tab, kind, fixed) if owner is None and kind.value not in community.tabs else None
+            layout = find_layout(tab, kind, fixed) if owner is None and _may_be(tab, kind, community) else None
         if layout is not None:
             yield _Candidate(position, tab, replace(layout, tab=tab.title) if owner else layout)
+
+
+def _may_be(tab: Tab, kind: AnyTab, community: Community) -> bool:
+    """Whether a tab that the configuration does not name can be of a kind: an optional one says so by its title."""
+    if kind.title in community.tabs:
+        return False
+    return not kind.is_optional or title_matches(without_years(tab.title) or tab.title, kind) >= 1
 
 
 def _ranked(candidates: Sequence[_Candidate], year: int) -> list[_Candidate]:
@@ -85,7 +91,7 @@ def _ranked(candidates: Sequence[_Candidate], year: int) -> list[_Candidate]:
     for each, likeness in zip(candidates, likely, strict=True):
         best[each.position] = max(likeness, best.get(each.position, 0.0))
     plausible = [
-        (staleness(each.tab.title, year) - likeness, each.position, each.layout.kind.value, each)
+        (staleness(each.tab.title, year) - likeness, each.position, each.layout.kind.title, each)
         for each, likeness in zip(candidates, likely, strict=True)
         if likeness >= PLAUSIBLE * best[each.position]
     ]
@@ -99,10 +105,10 @@ def likelihood(tab: Tab, layout: Layout) -> float:
     return confidence(layout) + likelihood_by_values(tab, layout) + 4 * title_matches(tab.title, layout.kind)
 
 
-def fixed_headers(title: str, kind: TabKind, community: Community) -> Mapping[str, str]:
+def fixed_headers(title: str, kind: AnyTab, community: Community) -> Mapping[str, str]:
     """What the configuration fixes of a tab, under the name of its kind or under its own title."""
     own = (headers for named, headers in community.mapping.items() if fold(named) == fold(title))
-    return {**community.mapping.get(kind.value, {}), **next(own, {})}
+    return {**community.mapping.get(kind.title, {}), **next(own, {})}
 
 
 def _current(first: _Candidate, others: Sequence[_Candidate], year: int) -> _Candidate:
@@ -152,7 +158,7 @@ def _reported(one: _Candidate, community: Community, *, alone: bool) -> Layout:
     title, kind, layout = one.tab.title, one.layout.kind, one.layout
     if not community.show_hidden:
         layout = replace(layout, private=out_of_sight(one.tab))
-    if not one.tab.is_file or not title or kind is TabKind.MEMBERS:
+    if not one.tab.is_file or not title or not kind.is_one_a_year:
         return layout
     is_dated = years_in(title) is not None and title_matches(without_years(title), kind) >= 1
     return replace(layout, tab=title) if is_dated or not alone else layout

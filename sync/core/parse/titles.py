@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from sync.core.model.fields import TabKind
+from sync.core.model.tabs import AnyTab
 from sync.core.parse.dates.vocabulary import TIMES_OF_YEAR
 from sync.core.parse.headers import title_matches
 from sync.core.text import fold
@@ -76,7 +76,7 @@ def staleness(title: str, year: int) -> float:
     return 8.0 * is_put_aside(title) + (min(years.away(year), 4) if years else 0)
 
 
-def one_series(kind: TabKind, title: str, other: str) -> bool:
+def one_series(kind: AnyTab, title: str, other: str) -> bool:
     """Whether two tabs are the same thing, one a year: one title but for the year, or two that name the kind of tab
     (or are nothing but a year) and name years that do not meet.
     """

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from sync.core.model.records import Consent
+from sync.core.model.tabs import Field
 from sync.core.model.workbook import CellError, CellValue
 from sync.core.text import fold, shown
 
@@ -112,20 +113,13 @@ def says_nothing(text: str) -> bool:
     return not words or words in _NOTHING or bool(_NONE_OF_IT.fullmatch(words))
 
 
-_NO_IS_NONE: Final = _words(
-    "structure; emails; phones; contact; website; remote; recap; photos; arrived; deadline; trades; skills; terms; "
-    "presentation"
-)
-"""The fields where « non » answers « is there one? »; a state or a consent is told by it."""
-
-
-def says_none(field: str, text: str) -> bool:
+def says_none(text: str, field: Field) -> bool:
     """Whether a text in a field only says that there is none there: « néant », « - », and « non » where it may answer.
 
     A longer text that begins so (« Sans filtre », « Pas de deux ») may be a title.
     """
     words = fold(text) if len(text) <= _LONGEST_NOTHING else text
-    return not words or words in _NOTHING or (field in _NO_IS_NONE and words in {"non", "no"})
+    return not words or words in _NOTHING or (field.has_none and words in {"non", "no"})
 
 
 _LONGEST_NOTHING: Final = 200

@@ -14,10 +14,14 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from sync.core.model.fields import LABELS, TabKind
-from sync.core.parse.aliases import ALIASES, IF_FILLED, WHOLE
+from sync.core.model.tabs import AnyTab
 from sync.core.parse.spacing import spaced
 from sync.core.text import fold
+
+WHOLE, IF_FILLED = "=", "~"
+"""What stands before a wording that counts only when it is the whole header, or when, moreover, something stands under
+it (see ``Field``).
+"""
 
 CLOSE: Final = 82.0
 """A spelling at least this close (rapidfuzz ratio, 0–100) to a known wording is taken for it."""
@@ -37,6 +41,7 @@ def _each(text: str) -> list[str]:
     return text.split()
 
 
+@lru_cache(maxsize=256)
 def _words(text: str) -> re.Pattern[str]:
     """Return a pattern that finds any of some folded words; « * » stands for the end of one."""
     return re.compile(rf"\b(?:{'|'.join(each.replace('*', chr(92) + 'w*') for each in _each(text))})\b")
@@ -80,7 +85,7 @@ def _is_numbered(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def likenesses(kind: TabKind, text: str) -> tuple[tuple[str, float], ...]:
+def likenesses(kind: AnyTab, text: str) -> tuple[tuple[str, float], ...]:
     """How much a header is each field of a tab, for those that it may be: EXACT the label, ALIAS a wording, CONTAINED a
     wording inside, less a close spelling. The best of its dressings counts. A word in parentheses only qualifies those
     outside (« Ville (bureau) » is a town), unless these ask (« Comment t'appelles-tu ? (prénom) »).
@@ -89,8 +94,8 @@ def likenesses(kind: TabKind, text: str) -> tuple[tuple[str, float], ...]:
     worn, undressed = ([words for words in some if _may_be_one(kind, words)] for some in ([first], others))
     if not (worn or undressed):
         return ()
-    plain = {name: _spoken(kind, name, text, worn, 0.0) for name in ALIASES[kind]}
-    bare = {name: _spoken(kind, name, text, undressed, UNDRESSED) for name in ALIASES[kind]} if undressed else {}
+    plain = {name: _spoken(kind, name, text, worn, 0.0) for name in kind.by_name}
+    bare = {name: _spoken(kind, name, text, undressed, UNDRESSED) for name in kind.by_name} if undressed else {}
     main = _PARENTHESES.search(text) is not None and "?" not in text
     scored = (
         (name, max(bare.get(name, 0.0), 0.0 if main and score < ALIAS else score)) for name, score in plain.items()
@@ -98,14 +103,14 @@ def likenesses(kind: TabKind, text: str) -> tuple[tuple[str, float], ...]:
     return tuple((name, score) for name, score in scored if score)
 
 
-def _spoken(kind: TabKind, name: str, text: str, worn: Sequence[str], loss: float) -> float:
+def _spoken(kind: AnyTab, name: str, text: str, worn: Sequence[str], loss: float) -> float:
     """The likeness of the best of some dressings, when the header does speak of the field."""
     best = max((_likeness(kind, name, words) for words in worn), default=0.0)
     return best - loss if best >= ALIAS or (best and speaks_of(kind, name, text)) else 0.0
 
 
 @lru_cache(maxsize=4096)
-def _may_be_one(kind: TabKind, words: str) -> bool:
+def _may_be_one(kind: AnyTab, words: str) -> bool:
     """Whether a text is like a wording of any field at all. Most of the lines that are looked at hold no header."""
     if not words or len(words) > LONGEST:
         return False
@@ -118,28 +123,28 @@ def _may_be_one(kind: TabKind, words: str) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _squeezed_labels(kind: TabKind) -> frozenset[str]:
-    return frozenset(map(squeezed, LABELS[kind].values()))
+def _squeezed_labels(kind: AnyTab) -> frozenset[str]:
+    return frozenset(map(squeezed, kind.labels.values()))
 
 
 @lru_cache(maxsize=16)
-def _all_wordings(kind: TabKind) -> frozenset[str]:
-    folded = {alias for name in ALIASES[kind] for alias in _folded(kind, name)}
+def _all_wordings(kind: AnyTab) -> frozenset[str]:
+    folded = {alias for name in kind.by_name for alias in _folded(kind, name)}
     return frozenset(folded | set(map(without_articles, folded)))
 
 
 @lru_cache(maxsize=16)
-def _first_words_telling(kind: TabKind) -> frozenset[str]:
-    return frozenset(alias.split(" ")[0] for name in ALIASES[kind] for alias in _telling(kind, name, 3))
+def _first_words_telling(kind: AnyTab) -> frozenset[str]:
+    return frozenset(alias.split(" ")[0] for name in kind.by_name for alias in _telling(kind, name, 3))
 
 
 @lru_cache(maxsize=512)
-def _all_telling_from(kind: TabKind, letter: str) -> tuple[str, ...]:
-    return tuple({alias: None for name in ALIASES[kind] for alias in _telling_from(kind, name, letter)})
+def _all_telling_from(kind: AnyTab, letter: str) -> tuple[str, ...]:
+    return tuple({alias: None for name in kind.by_name for alias in _telling_from(kind, name, letter)})
 
 
-def _likeness(kind: TabKind, name: str, words: str) -> float:
-    if words.replace(" ", "") == squeezed(LABELS[kind][name]):
+def _likeness(kind: AnyTab, name: str, words: str) -> float:
+    if words.replace(" ", "") == squeezed(kind.labels[name]):
         return EXACT
     known = _folded(kind, name)
     if words in known:
@@ -156,7 +161,7 @@ def _likeness(kind: TabKind, name: str, words: str) -> float:
     return closest[1] / 100 if closest else 0.0
 
 
-def is_if_filled(kind: TabKind, name: str, text: str) -> bool:
+def is_if_filled(kind: AnyTab, name: str, text: str) -> bool:
     """Whether a header is a wording of a field only above values (« Tags »): programs write it above nothing too."""
     return any(words in _if_filled(kind, name) for words in dressings(text))
 
@@ -168,8 +173,8 @@ def squeezed(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _folded(kind: TabKind, name: str) -> tuple[str, ...]:
-    return tuple(fold(alias) for alias in ALIASES[kind][name])
+def _folded(kind: AnyTab, name: str) -> tuple[str, ...]:
+    return tuple(fold(alias) for alias in kind.by_name[name].wordings)
 
 
 @lru_cache(maxsize=4096)
@@ -179,24 +184,24 @@ def without_articles(words: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _without_articles(kind: TabKind, name: str) -> frozenset[str]:
+def _without_articles(kind: AnyTab, name: str) -> frozenset[str]:
     return frozenset(map(without_articles, _folded(kind, name)))
 
 
 @lru_cache(maxsize=256)
-def _if_filled(kind: TabKind, name: str) -> frozenset[str]:
-    return frozenset(fold(alias) for alias in ALIASES[kind][name] if alias.startswith(IF_FILLED))
+def _if_filled(kind: AnyTab, name: str) -> frozenset[str]:
+    return frozenset(fold(alias) for alias in kind.by_name[name].wordings if alias.startswith(IF_FILLED))
 
 
 @lru_cache(maxsize=256)
-def _telling(kind: TabKind, name: str, least: int) -> tuple[str, ...]:
+def _telling(kind: AnyTab, name: str, least: int) -> tuple[str, ...]:
     """The wordings of so many letters or more that name the field inside a longer header: all but those marked."""
-    known = (fold(alias) for alias in ALIASES[kind][name] if not alias.startswith((WHOLE, IF_FILLED)))
+    known = (fold(alias) for alias in kind.by_name[name].wordings if not alias.startswith((WHOLE, IF_FILLED)))
     return tuple(alias for alias in known if len(alias) >= least)
 
 
 @lru_cache(maxsize=2048)
-def _telling_from(kind: TabKind, name: str, letter: str) -> tuple[str, ...]:
+def _telling_from(kind: AnyTab, name: str, letter: str) -> tuple[str, ...]:
     """Those of four letters or more that begin with a letter."""
     return tuple(alias for alias in _telling(kind, name, 4) if alias.startswith(letter))
 
@@ -215,11 +220,11 @@ a wording of the field opens with them.
 
 
 @lru_cache(maxsize=256)
-def _first_words(kind: TabKind, name: str) -> frozenset[str]:
+def _first_words(kind: AnyTab, name: str) -> frozenset[str]:
     return frozenset(alias.split(" ")[0] for alias in _folded(kind, name) if alias)
 
 
-def _heads(kind: TabKind, name: str, words: str) -> bool:
+def _heads(kind: AnyTab, name: str, words: str) -> bool:
     """Whether the first word of a header leaves it to a wording inside it."""
     head = _OPENING.sub("", words, count=1).split(" ")[0] if _OPENING.match(words) else words.split(" ", maxsplit=1)[0]
     return head not in _FOREIGN_HEADS or head in _first_words(kind, name)
@@ -231,14 +236,6 @@ _RECORDED = _words(
 )
 """What a program writes about a record, and no person about themselves."""
 
-_OTHER_DATES = _words(
-    "combien fin echeance expir* naissance anniversaire birth* modif* paiement pay* commande achat renouvel* "
-    "dernier* last prochain* sortie depart radiation cotis* certificat jusqu* valable lettre liste newsletter "
-    "infolettre mails? carte numero type statut montant mode tarif end event soumis* noms? intitule libelle formule"
-)
-"""What makes a date, or a membership, something else than an arrival."""
-
-_END = _words("fin end fini* arret* cloture*")
 _PERSON_OF: Final = re.compile(r"(?:pre)?noms? (?:complet )?(?:de la |de l |de |du |d |des )(?P<whom>\w+)")
 _PEOPLE: Final = frozenset(
     _each(
@@ -250,31 +247,14 @@ _PEOPLE: Final = frozenset(
 )
 """Whose « nom » or « prénom » is a person's name: « nom de l'événement » is not one."""
 
-_ELSEWHERE: Final = {
-    (TabKind.MEMBERS, "arrived"): _OTHER_DATES,
-    (TabKind.MEMBERS, "city"): _words("naissance departement region pays"),
-    (TabKind.MEMBERS, "presentation"): _words("image photo"),
-    (TabKind.MEMBERS, "emails"): _words("type nom display name nombre nb nbre envoye* verifi*"),
-    (TabKind.MEMBERS, "phones"): _words("type"),
-    (TabKind.MEMBERS, "last_name"): _words("alternat* abrege* alias court technique commercial"),
-    (TabKind.GATHERINGS, "date"): _words(
-        "fin end fini* arret* cloture* limite inscri* naissance connexion creation cree* publi* relance paiement "
-        "adhesion achat commande envoi soumis* rappel"
-    ),
-    (TabKind.GATHERINGS, "photos"): _words("image affiche logo visuel credit*"),
-    (TabKind.GATHERINGS, "remote"): _words("cr compte pv notes photos? inscri* billet* affiche*"),
-    (TabKind.GATHERINGS, "time"): _END,
-    (TabKind.LISTINGS, "date"): _END,
-}
 
-
-def speaks_of(kind: TabKind, name: str, text: str) -> bool:
+def speaks_of(kind: AnyTab, name: str, text: str) -> bool:
     """Whether a header that is more than a wording of a field speaks of it: not of its end, its type, its file."""
     words = fold(spaced(text))
-    elsewhere = _ELSEWHERE.get((kind, name))
-    if _RECORDED.search(words) or (elsewhere and elsewhere.search(words)):
+    elsewhere = kind.by_name[name].elsewhere
+    if _RECORDED.search(words) or (elsewhere and _words(elsewhere).search(words)):
         return False
-    if kind is TabKind.MEMBERS and name in {"first_name", "last_name"}:
+    if kind.by_name[name].is_person_name:
         whom = _PERSON_OF.search(words)
         return whom is None or whom["whom"] in _PEOPLE
     return True
@@ -296,11 +276,11 @@ NOT_THEM: Final = 9
 
 
 @lru_cache(maxsize=4096)
-def rank(kind: TabKind, text: str) -> int:
+def rank(kind: AnyTab, text: str) -> int:
     """How far a header of a directory is from the person of the line: 0 theirs, 1 or 2 someone who stands for them when
     no column is theirs (a child, a payer), NOT_THEM somebody else.
     """
-    if kind is not TabKind.MEMBERS:
+    if not kind.lists_people:
         return 0
     words = fold(spaced(text))
     if _NEVER.search(words):

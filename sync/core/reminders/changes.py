@@ -9,7 +9,8 @@ from typing import Final
 from sync.core.gatherings import Followed, Seen, Told, Tracked, start_moment
 from sync.core.links import safe_link
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering, GatheringState, Place
+from sync.core.model.records import Gathering, GatheringState
+from sync.core.model.tabs import Place
 from sync.core.reminders.values import Changed, Kind, Owed, Reminder
 from sync.core.reminders.words import (
     called,

@@ -9,7 +9,8 @@ from typing import Final
 
 from sync.core.gatherings import Followed, Seen, Told, Tracked, start_moment, start_text
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering, GatheringState, Place
+from sync.core.model.records import Gathering, GatheringState
+from sync.core.model.tabs import Place
 from sync.core.reminders.values import Kind, Owed, Reminder, ToCome
 from sync.core.reminders.words import called, named, remote, short_day, subject, tile, when, why_members, words
 from sync.core.rules.gatherings import is_upcoming

@@ -10,7 +10,8 @@ from typing import Final
 from sync.core.blanks import open_roles
 from sync.core.gatherings import Followed, Tracked, start_moment, start_text
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering, Place
+from sync.core.model.records import Gathering
+from sync.core.model.tabs import Place
 from sync.core.reminders.values import Kind, OpenRole, Owed, Reminder
 from sync.core.reminders.words import called, named, short_day, subject, tile, when, why_members
 from sync.core.rules.gatherings import is_announced

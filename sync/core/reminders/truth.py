@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sync.core.blanks import open_roles
 from sync.core.gatherings import Followed, start_moment, start_text
-from sync.core.model.fields import TabKind
 from sync.core.model.records import Register
 from sync.core.reminders.listings import listing_key
 from sync.core.rules.gatherings import is_announced, is_upcoming
+from sync.core.tabs import GATHERINGS
 from sync.core.text import typeset
 
 
@@ -41,7 +41,7 @@ class _Truth:
         key, told = parts if len(parts) == 2 else (parts[0], "")
         if subject == "listing":
             return self._listing(key, told)
-        if not self._register.whole(TabKind.GATHERINGS):
+        if not self._register.whole(GATHERINGS):
             return "Le planning n’a pas pu être lu en entier : ce message ne part pas sans être sûr."
         if subject == "change":
             return self._change(key, told)

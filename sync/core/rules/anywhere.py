@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from sync.core.model.fields import ROLES
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Register
+from sync.core.model.records import ROLES, Register
 from sync.core.parse.mojibake import lost_a_letter, mended
 from sync.core.parse.values import error_in, is_loading
 from sync.core.rules.base import Remark, rule

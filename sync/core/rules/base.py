@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sync.core.model.outcomes import Finding, Severity
-from sync.core.model.records import PassedOver, Record, Register
+from sync.core.model.records import PassedOver, Register
+from sync.core.model.tabs import Record
 from sync.core.model.workbook import address
-from sync.core.parse.questions import WORDS, question_key
+from sync.core.parse.questions import question_key
 from sync.core.text import one_line, shown, typeset
 
 
@@ -61,7 +62,11 @@ class Rule:
             column = remark.column
             if origin.marks.shared and (column or origin.layout.columns.get(remark.field)) in origin.marks.shared:
                 continue
-            is_word = remark.field in WORDS and not remark.readings and origin.typed(remark.field) is not None
+            is_word = (
+                origin.layout.kind.by_name[remark.field].is_word
+                and not remark.readings
+                and origin.typed(remark.field) is not None
+            )
             yield Finding(
                 code=self.code,
                 severity=self.severity,
@@ -91,9 +96,7 @@ def rule(code: str, severity: Severity, title: str, *, asks: bool = False) -> Ca
 
 def called(record: Record | PassedOver) -> str:
     """How to name a line to a person: a member's name, a gathering's date or theme, a listing's title, its words."""
-    fields = {"Member": "", "Gathering": "theme", "Listing": "title", "PassedOver": "text"}
-    name = getattr(record, fields[type(record).__name__] or "name")
-    return one_line(str(name)) or f"ligne {record.row}"
+    return one_line(record.called) or f"ligne {record.row}"
 
 
 def _sentence(message: str) -> str:

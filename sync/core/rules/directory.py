@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Consent, Member, Register
 from sync.core.offices import known_offices, office_key, offices_in
@@ -18,6 +17,7 @@ from sync.core.providers import address_meant
 from sync.core.rules.anywhere import is_formula
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import column_of, misread, misspelt_providers
+from sync.core.tabs import MEMBERS
 from sync.core.text import day, fold, listed, of, plural, quoted, shown
 
 
@@ -154,7 +154,7 @@ def _neither_yes_nor_no(member: Member) -> Iterator[Remark]:
 
 
 def _columns_in_question(register: Register) -> Iterator[Remark]:
-    for layout in register.layouts_of(TabKind.MEMBERS):
+    for layout in register.layouts_of(MEMBERS):
         for heading in (heading for heading in layout.headings if heading.column in layout.in_question):
             answered = [member for member in register.members if _is_held_by(member, heading.column)]
             if answered:

@@ -10,8 +10,9 @@ from rapidfuzz import fuzz, process
 
 from sync.core.calendar import is_holiday, months_without, quiet_period
 from sync.core.gatherings import NOT_HELD
+from sync.core.model.doubts import Doubt
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Doubt, Gathering, GatheringState, Register
+from sync.core.model.records import Gathering, GatheringState, Register
 from sync.core.parse.gatherings import formats_unknown
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import line_named, misread

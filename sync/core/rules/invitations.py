@@ -7,9 +7,8 @@ from datetime import timedelta
 
 from sync.core.blanks import lacks
 from sync.core.gatherings import NOT_HELD
-from sync.core.model.fields import ROLES
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Gathering, Register
+from sync.core.model.records import ROLES, Gathering, Register
 from sync.core.names import key, names_in
 from sync.core.parse.values import error_in
 from sync.core.rules.base import Remark, rule

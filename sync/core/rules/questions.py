@@ -7,8 +7,9 @@ from datetime import date
 from enum import Enum
 from typing import Final
 
+from sync.core.model.doubts import Doubt, Misread
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Consent, Doubt, Hours, Misread, NoRecord, PassedOver, Register, When
+from sync.core.model.records import Consent, Hours, NoRecord, PassedOver, Register, When
 from sync.core.parse.questions import ALL_RIGHT, lines_key
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import when_text

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sync.core.model.records import Doubt, Gathering, Listing, Member, Precision, Record, When
+from sync.core.model.doubts import Doubt
+from sync.core.model.records import Gathering, Listing, Member, Precision, When
+from sync.core.model.tabs import Record
 from sync.core.providers import provider_meant
 from sync.core.rules.base import Remark
 from sync.core.text import day, month, quoted, shown

@@ -36,7 +36,7 @@ def finding_key(finding: Finding) -> str:
     """
     if finding.question:
         return finding.question
-    return fingerprint((finding.code, finding.kind.name, finding.field, finding.value, finding.record))
+    return fingerprint((finding.code, finding.kind.id, finding.field, finding.value, finding.record))
 
 
 def is_silent(finding: Finding, normal: Collection[str]) -> bool:

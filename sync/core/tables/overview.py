@@ -40,7 +40,7 @@ def _reading(assessment: Assessment) -> Iterator[Line]:
     if register.complete:
         yield "Lecture complète", "oui", ""
         return
-    absent = listed([kind.value for kind in register.missing])
+    absent = listed([kind.title for kind in register.missing])
     why = f"Introuvable : {absent}." if absent else "Un onglet n’a pas pu être lu en entier."
     yield "Lecture complète", "non", f"{why} Rien de ce qui en dépend n’est effacé ni envoyé."
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sync.core.model.fields import LABELS, TabKind
-from sync.core.model.records import Layout, Record, Register
+from sync.core.model.records import Register
 from sync.core.model.tables import CellLink, Column, Table, TableValue
+from sync.core.model.tabs import AnyTab, Layout, Record
 from sync.core.model.workbook import column_letters
 from sync.core.tables.typed import typed_tab
 from sync.core.text import day, fold, listed, quoted, shown, typeset
@@ -25,7 +25,7 @@ class Proposal:
     """A line to paste again: where it stood, the day of that reading, what it held."""
 
     tab: str
-    kind: TabKind
+    kind: AnyTab
     row: int
     day: date
     values: Values
@@ -47,7 +47,7 @@ def restored_table(was: Register, now: Register, tab: str, row: int) -> Table:
     for table in restored_tables([proposal], now):
         return table
     raise ConfigurationError(
-        f"L’onglet {quoted(proposal.kind.value)} n’est pas dans le tableau d’aujourd’hui ; rien n’a été proposé."
+        f"L’onglet {quoted(proposal.kind.title)} n’est pas dans le tableau d’aujourd’hui ; rien n’a été proposé."
     )
 
 
@@ -94,7 +94,7 @@ def _table(title: str, layout: Layout, proposals: Sequence[Proposal]) -> Table:
         heading = headers.get(at)
         text = heading.text if heading else f"Colonne {column_letters(at)}"
         columns.append(Column(text))
-        label = LABELS[layout.kind].get(heading.field or "", text) if heading else ""
+        label = layout.kind.labels.get(heading.field or "", text) if heading else ""
         labels.append("" if fold(label) in labels else fold(label))
     for label, (header, value) in (each for proposal in proposals for each in proposal.values.items()):
         if label not in labels and value is not None:
@@ -117,7 +117,7 @@ def _text(value: TableValue) -> str:
 
 def _line(was: Register, tab: str, row: int) -> Record:
     titled = [layout for layout in was.layouts if fold(layout.tab) == fold(tab)]
-    layouts = titled or [layout for layout in was.layouts if fold(layout.kind.value) == fold(tab)]
+    layouts = titled or [layout for layout in was.layouts if fold(layout.kind.title) == fold(tab)]
     lines = [each for each in was.records() if each.row == row and each.origin.layout in layouts]
     if not layouts:
         known = listed([quoted(layout.tab) for layout in was.layouts], "ou")
@@ -141,6 +141,6 @@ def _by_header(record: Record, layout: Layout) -> Values:
     values: Values = {}
     for at, index in tab.columns.items():
         title = tab.table.columns[index - 1].title
-        label = LABELS[layout.kind].get(fields.get(at, ""), title)
+        label = layout.kind.labels.get(fields.get(at, ""), title)
         values.setdefault(fold(label), (title, tab.table.rows[0][index - 1]))
     return values

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sync.core.model.assessment import Assessment
-from sync.core.model.fields import TabKind
 from sync.core.model.outcomes import Duplicates
 from sync.core.offices import known_offices, office_key, office_keys
+from sync.core.tabs import MEMBERS
 
 
 def for_office(assessment: Assessment, office: str) -> Assessment:
@@ -23,8 +23,8 @@ def for_office(assessment: Assessment, office: str) -> Assessment:
     clusters = tuple(cluster for cluster in assessment.duplicates.clusters if rows.issuperset(cluster))
     return replace(
         assessment,
-        register=replace(register, members=members),
-        findings=tuple(f for f in assessment.findings if f.kind is not TabKind.MEMBERS or f.row in rows),
+        register=register.with_records(MEMBERS, members),
+        findings=tuple(f for f in assessment.findings if f.kind is not MEMBERS or f.row in rows),
         duplicates=Duplicates(clusters, pairs),
         people=tuple(typed for typed in assessment.people if not rows.isdisjoint(typed.rows)),
     )

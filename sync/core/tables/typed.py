@@ -5,33 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time, timedelta
-from types import MappingProxyType
 from typing import Final
 
-from sync.core.model.records import Layout, Record
 from sync.core.model.tables import Column, ColumnKind, Table, TableValue
+from sync.core.model.tabs import Field, Layout, Record
 from sync.core.model.workbook import CellError, CellValue, column_letters
 from sync.core.text import fold
 
-_KINDS: Final[Mapping[str, ColumnKind]] = MappingProxyType(
-    {
-        "emails": ColumnKind.EMAIL,
-        "contact": ColumnKind.EMAIL,
-        "website": ColumnKind.LINK,
-        "remote": ColumnKind.LINK,
-        "recap": ColumnKind.LINK,
-        "photos": ColumnKind.LINK,
-        "presentation": ColumnKind.LONG_TEXT,
-        "skills": ColumnKind.LONG_TEXT,
-        "purpose": ColumnKind.LONG_TEXT,
-        "programme": ColumnKind.LONG_TEXT,
-        "description": ColumnKind.LONG_TEXT,
-        "terms": ColumnKind.LONG_TEXT,
-    }
-)
-_PHONES: Final = frozenset({"phones", "contact"})
 _POSTCODES: Final = frozenset({"code postal", "cp", "codepostal"})
-_NAMES: Final = ("first_name", "last_name")
 _IN_SIGHT: Final = 3
 
 
@@ -59,9 +40,9 @@ def typed_tab(
     texts = {heading.column: heading.text for heading in layout.headings}
     filled = {at for row in rows for at, value in enumerate(row.cells, start=1) if value is not None}
     used = sorted((texts.keys() | filled).difference(without))
-    fields = layout.fields
-    columns = [_column(at, texts.get(at, ""), fields.get(at, "")) for at in used]
-    how = [(at, _number_as(texts.get(at, ""), fields.get(at, ""))) for at in used]
+    fields = {at: layout.kind.by_name[name] for at, name in layout.fields.items()}
+    columns = [_column(at, texts.get(at, ""), fields.get(at)) for at in used]
+    how = [(at, _number_as(texts.get(at, ""), fields.get(at))) for at in used]
     return TypedTab(
         Table(title, tuple(columns), tuple(tuple(_value(row.at(at), fix) for at, fix in how) for row in rows)),
         layout,
@@ -71,13 +52,14 @@ def typed_tab(
     )
 
 
-def _column(at: int, text: str, field: str) -> Column:
-    return Column(text or f"Colonne {column_letters(at)}", _KINDS.get(field, ColumnKind.TEXT))
+def _column(at: int, text: str, field: Field | None) -> Column:
+    return Column(text or f"Colonne {column_letters(at)}", field.kept_as if field else ColumnKind.TEXT)
 
 
 def _frozen(layout: Layout, used: Sequence[int]) -> int:
     """The name stays in sight when it stands among the first columns."""
-    places = [used.index(layout.columns[name]) + 1 for name in _NAMES if layout.columns.get(name) in used]
+    names = layout.kind.names(lambda each: each.is_person_name)
+    places = [used.index(layout.columns[name]) + 1 for name in names if layout.columns.get(name) in used]
     return max((place for place in places if place <= _IN_SIGHT), default=0)
 
 
@@ -99,9 +81,9 @@ def _duration(value: timedelta) -> TableValue:
     return f"{'-' if minutes < 0 else ''}{abs(minutes) // 60}:{abs(minutes) % 60:02d}"
 
 
-def _number_as(heading: str, field: str) -> Callable[[int], str] | None:
+def _number_as(heading: str, field: Field | None) -> Callable[[int], str] | None:
     """How a number of this column is written as the text it was meant to be; None when it is a number indeed."""
-    if field in _PHONES:
+    if field and field.has_phones:
         return _phone
     return _postcode if not field and fold(heading) in _POSTCODES else None
 

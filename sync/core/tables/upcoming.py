@@ -6,10 +6,10 @@ from typing import Final
 
 from sync.core.blanks import open_roles
 from sync.core.model.assessment import Assessment
-from sync.core.model.fields import LABELS, TabKind
 from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Gathering
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
+from sync.core.tabs import GATHERINGS
 from sync.core.text import typeset
 
 _COLUMNS: Final = (
@@ -50,7 +50,7 @@ def _row(proposal: Proposal, gathering: Gathering | None) -> tuple[TableValue, .
         "au planning",
         gathering.theme,
         place,
-        ", ".join(LABELS[TabKind.GATHERINGS][role] for role in open_roles(gathering)),
+        ", ".join(GATHERINGS.labels[role] for role in open_roles(gathering)),
         remarks,
         link,
     )

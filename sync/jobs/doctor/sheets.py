@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sync.core.model.fields import COMMUNITY_TABS
-from sync.core.parse import parse
 from sync.core.parse.headers import guesses
-from sync.core.parse.reading_notes import tab_notes
-from sync.core.parse.tabs import match_tabs
+from sync.core.reading import notes_on_tabs, parse
 from sync.core.text import listed, plural, quoted
 from sync.jobs.activity import read_years
 from sync.jobs.doctor.base import Check, Seen, Setup, fine, unsure
@@ -20,10 +17,9 @@ def look_at_tabs(setup: Setup) -> Seen:
     register = parse(workbook, setup.community)
     found = [quoted(layout.tab) for layout in register.layouts]
     said = f"{plural(len(found), 'onglet reconnu', 'onglets reconnus')} : {listed(found)}."
-    about_tabs = tab_notes(workbook, match_tabs(workbook, COMMUNITY_TABS, setup.community), setup.community)
-    said = " ".join([said, *guesses(register.layouts), *about_tabs])
+    said = " ".join([said, *guesses(register.layouts), *notes_on_tabs(workbook, setup.community)])
     if register.missing or register.partial:
-        lost = listed([quoted(kind.value) for kind in (*register.missing, *register.partial)])
+        lost = listed([quoted(kind.title) for kind in (*register.missing, *register.partial)])
         return unsure(f"{said} Introuvable ou incomplet : {lost}.", "C’est voulu ? Alors il n’y a rien à faire.")
     return fine(said)
 

@@ -12,7 +12,7 @@ from sync.core.model.community import Community
 from sync.core.model.outcomes import Duplicates, Tier
 from sync.core.model.records import Register
 from sync.core.model.workbook import CellValue, Row, Tab, Workbook
-from sync.core.parse import parse
+from sync.core.reading import parse
 from sync.core.tables.pairs import SHOWN, pairs_table
 from sync.core.text import plural
 

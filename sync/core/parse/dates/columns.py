@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from sync.core.model.records import Doubt, Origin, Precision, When
+from sync.core.model.doubts import Doubt
+from sync.core.model.records import Precision, When
+from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
 from sync.core.parse.dates.context import DateContext
 from sync.core.parse.dates.mentions import TypedDay

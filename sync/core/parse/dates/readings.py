@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sync.core.model.records import Doubt, Precision, When
+from sync.core.model.doubts import Doubt
+from sync.core.model.records import Precision, When
 from sync.core.model.workbook import CellValue
 from sync.core.parse.dates import vocabulary
 from sync.core.parse.dates.context import DateContext

@@ -13,7 +13,8 @@ from datetime import date
 from math import sqrt
 from typing import Final
 
-from sync.core.model.records import Doubt, When
+from sync.core.model.doubts import Doubt
+from sync.core.model.records import When
 from sync.core.parse.interpretation import Interpretation, doubtful, sure
 
 _BACK: Final = 200.0

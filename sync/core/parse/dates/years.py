@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from sync.core.model.records import Doubt, Precision, When
+from sync.core.model.doubts import Doubt
+from sync.core.model.records import Precision, When
 from sync.core.model.workbook import CellValue
 from sync.core.parse.dates import vocabulary
 from sync.core.parse.dates.context import DateContext, Lean

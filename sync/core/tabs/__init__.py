@@ -1,0 +1,23 @@
+"""The tabs that Tablée reads, each declared in one module: a new one is listed in ``TABS``, and nowhere else."""
+
+from typing import Final
+
+from sync.core.model.tabs import AnyTab
+from sync.core.tabs.activity import ACTIVITY
+from sync.core.tabs.gatherings import GATHERINGS
+from sync.core.tabs.listings import LISTINGS
+from sync.core.tabs.members import MEMBERS
+
+TABS: Final[tuple[AnyTab, ...]] = (MEMBERS, GATHERINGS, LISTINGS)
+"""Those of the shared spreadsheet, in the order in which people are told of them."""
+
+EVERY_TAB: Final[tuple[AnyTab, ...]] = (*TABS, ACTIVITY)
+"""With that of the restricted workbook, which is read by itself."""
+
+
+def tab_of(name: str) -> AnyTab:
+    """Return the tab of an id."""
+    return next(tab for tab in EVERY_TAB if tab.id == name)
+
+
+__all__ = ["ACTIVITY", "EVERY_TAB", "GATHERINGS", "LISTINGS", "MEMBERS", "TABS", "tab_of"]
