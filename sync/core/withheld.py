@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sync.core.masking import MASK, Eye, with_cells
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Pair
-from sync.core.model.records import ROLES, Consent, Member, Register
+from sync.core.model.records import Consent, Member, Register
 from sync.core.model.tabs import ALL_IN_SIGHT, Record
-from sync.core.model.workbook import CellValue, Row
-from sync.core.names import emails_in
 from sync.core.parse.values import consent_of
-from sync.core.people import Directory, Named, persons
+from sync.core.people import persons
 from sync.core.tabs import MEMBERS
 from sync.core.text import fold
 
 COLUMN: Final = "diffusion"
 """The header of the column, folded. It is optional, and no field of the directory: members decide to have it."""
 
-MASK: Final = "(non diffusé)"
 _KEPT_OUT: Final = frozenset({Consent.NO, Consent.UNCLEAR})
-_NAMED_IN: Final = ("added_by", *ROLES, "who", "with_whom")
-_COMING: Final = "headcount"
-"""How many come to a gathering; some planners type who."""
-_SHORTEST: Final = 5
-"""A folded name below this length says too little to be looked for inside a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +32,7 @@ class Discreet:
 
 def without_withheld(assessment: Assessment) -> Discreet:
     """Leave out every line of a person of whom one line says « non » in Diffusion, or anything that is no clear yes;
-    and mask the cells of the other lines that name them, write their address or their phone.
+    and mask whatever may speak of them elsewhere, in any tab (``sync.core.masking``).
 
     A person's lines are those of the sure duplicates, and those that share an address. Hidden lines are left out too,
     and the cells of hidden columns masked.
@@ -48,30 +41,25 @@ def without_withheld(assessment: Assessment) -> Discreet:
     asked, people = _withheld(assessment)
     if not people:
         return Discreet(_in_sight(register), 0)
-    rows = {line.row for lines in people for line in lines}
-    eye = _Eye.of(register.members, [line for lines in people for line in lines])
-    members = tuple(member for member in register.members if member.row not in rows)
-    masked = _each(register.with_records(MEMBERS, members), eye.masked)
-    return Discreet(_in_sight(masked), asked)
+    hidden = [line for lines in people for line in lines]
+    rows = {line.row for line in hidden}
+    others = register.with_records(MEMBERS, [member for member in register.members if member.row not in rows])
+    return Discreet(_in_sight(Eye.of(register.members, hidden).register(others)), asked)
 
 
 def allowed(record: Record, field: str) -> str:
     """The text of a field of a register without the withheld; empty when a cell of it was masked."""
     origin = record.origin
-    is_masked = any(origin.row.at(column) == MASK for column in origin.layout.columns_of(field))
-    return "" if is_masked else str(getattr(record, field))
+    text = str(getattr(record, field))
+    is_masked = text == MASK or any(origin.row.at(column) == MASK for column in origin.layout.columns_of(field))
+    return "" if is_masked else text
 
 
 def _in_sight(register: Register) -> Register:
     """A register without the lines that are hidden, the cells of hidden columns masked."""
     if not any(layout.private != ALL_IN_SIGHT for layout in register.layouts):
         return register
-    return _each(register, _visible)
-
-
-def _each(register: Register, shown: Callable[[Iterable[Record]], Iterator[Record]]) -> Register:
-    """A register whose records, tab by tab, are shown in some way."""
-    return replace(register, lines={tab: tuple(shown(records)) for tab, records in register.lines.items()})
+    return replace(register, lines={tab: tuple(_visible(records)) for tab, records in register.lines.items()})
 
 
 def _visible(records: Iterable[Record]) -> Iterator[Record]:
@@ -81,7 +69,7 @@ def _visible(records: Iterable[Record]) -> Iterator[Record]:
             continue
         cells = record.origin.row.cells
         seen = tuple(MASK if at in columns and value is not None else value for at, value in enumerate(cells, start=1))
-        yield record if seen == cells else _with_cells(record, seen)
+        yield record if seen == cells else with_cells(record, seen)
 
 
 def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
@@ -114,77 +102,3 @@ def _pairs(assessment: Assessment) -> Sequence[Pair]:
 
 def _any(lines: Iterable[Member], rows: set[int]) -> bool:
     return any(line.row in rows for line in lines)
-
-
-@dataclass(frozen=True, slots=True)
-class _Eye:
-    """Sees the people to keep out in the cells of others."""
-
-    directory: Directory
-    rows: frozenset[int]
-    names: tuple[str, ...]
-    emails: frozenset[str]
-    phones: frozenset[str]
-
-    @classmethod
-    def of(cls, members: Sequence[Member], hidden: Sequence[Member]) -> _Eye:
-        """An eye for these lines of the directory."""
-        names = {fold(f"{one} {other}") for m in hidden for one, other in _orders(m) if m.first_name and m.last_name}
-        return cls(
-            Directory.of(members),
-            frozenset(member.row for member in hidden),
-            tuple(name for name in sorted(names) if len(name) >= _SHORTEST),
-            frozenset(email for member in hidden for email in member.emails),
-            frozenset(_digits(phone)[-9:] for member in hidden for phone in member.phones),
-        )
-
-    def masked(self, records: Iterable[Record]) -> Iterator[Record]:
-        """The same records, the cells that speak of these people masked."""
-        for record in records:
-            cells = tuple(self._mask(record, at, value) for at, value in enumerate(record.origin.row.cells, start=1))
-            if cells == record.origin.row.cells:
-                yield record
-            else:
-                yield _with_cells(record, cells)
-
-    def _mask(self, record: Record, column: int, value: CellValue) -> CellValue:
-        if not isinstance(value, str | int) or isinstance(value, bool):
-            return value
-        text = f"{value} {record.origin.marks.links.get(column, '')}".rstrip()
-        field = record.origin.layout.fields.get(column, "") if self.names else ""
-        is_named = (field in _NAMED_IN and self._names(record, field)) or (field == _COMING and self._designates(text))
-        return MASK if self._tells(text) or is_named else value
-
-    def _tells(self, text: str) -> bool:
-        """Whether a text holds an address, a phone or a whole name."""
-        if any(email in self.emails for email in emails_in(text)):
-            return True
-        digits = _digits(text)
-        if len(digits) >= 9 and any(phone in digits for phone in self.phones):
-            return True
-        words = f" {fold(text)} "
-        return any(f" {name} " in words for name in self.names)
-
-    def _names(self, record: Record, field: str) -> bool:
-        """Whether a cell made for names designates one of them, however shortly."""
-        return self._is_one_of(self.directory.meant(record, field))
-
-    def _designates(self, text: str) -> bool:
-        """Whether a cell that is read as a number names one of them instead."""
-        return self._is_one_of(self.directory.designated(text))
-
-    def _is_one_of(self, named: Iterable[Named]) -> bool:
-        return not self.rows.isdisjoint(member.row for each in named for member in each.members)
-
-
-def _orders(member: Member) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (member.first_name, member.last_name), (member.last_name, member.first_name)
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
-
-
-def _with_cells(record: Record, cells: tuple[CellValue, ...]) -> Record:
-    """A record on a line that holds these cells; it is then shown, and concluded from no more."""
-    return replace(record, origin=replace(record.origin, row=Row(record.row, cells)))

@@ -17,9 +17,10 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from sync.core.masking import MASK
 from sync.core.model.assessment import Assessment
 from sync.core.tables import coordinator_tables
-from sync.core.withheld import MASK, without_withheld
+from sync.core.withheld import without_withheld
 from sync.errors import ConfigurationError, NotOursError
 from sync.jobs.snapshots import read_snapshot
 from sync.sheets.local import LocalSpreadsheet

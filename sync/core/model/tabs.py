@@ -92,6 +92,10 @@ class Field:
     """Whether it is made for names of people: a short one designates someone."""
     has_phones: bool = False
     """Whether a number in it is a phone."""
+    reaches: bool = False
+    """Whether it holds addresses or phones of the person of the line."""
+    gives: tuple[str, ...] = ()
+    """What else of a record is read from it, by name."""
 
     vouches: bool = False
     """Whether it can show, alone, that a row is still the same after another field was changed."""

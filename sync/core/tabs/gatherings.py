@@ -75,6 +75,7 @@ GATHERINGS: Final[Tab[Gathering]] = Tab(
                 "format; type; type d'apéro; type de rencontre; formule; quel format; nature; genre; type de soirée; "
                 "format de l'apéro; modèle; forme; catégorie; style"
             ),
+            gives=("format_typed",),
             is_harmless=True,
             is_telling=False,
             is_repeated=True,
@@ -231,6 +232,7 @@ GATHERINGS: Final[Tab[Gathering]] = Tab(
             ),
             is_unlike=unlike.count,
             is_like=like.digits,
+            names_people=True,
             is_total=True,
             weight=0.5,
         ),

@@ -170,6 +170,8 @@ LISTINGS: Final[Tab[Listing]] = Tab(
             example="camille@exemple.fr",
             kept_as=ColumnKind.EMAIL,
             has_phones=True,
+            names_people=True,
+            gives=("emails", "phones"),
         ),
         Field(
             "deadline",
