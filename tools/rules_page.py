@@ -12,7 +12,7 @@ from typing import Final
 from sync.core.model.outcomes import Finding
 from sync.core.rules import RULES, look_at
 from sync.core.rules.base import Rule
-from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS
+from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS, TABS
 from tests.cases_of import Case, cases_of
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "rules.md"
@@ -22,6 +22,7 @@ _FAMILIES: Final = {
     "AN": f"The directory ({MEMBERS.title})",
     "RV": f"The gatherings ({GATHERINGS.title})",
     "BR": f"Needs and resources ({LISTINGS.title})",
+    **{tab.codes: f"The tab {tab.title}" for tab in TABS if tab.is_optional},
 }
 _HEAD: Final = """\
 # The rules

@@ -134,6 +134,10 @@ colonne qui n’est pas lue est dite par `tablee check` et `tablee doctor`. Pour
 `tablee.toml`.
 """
 
+_OPTIONAL: Final = (
+    " Il est facultatif : sans lui, rien ne manque et rien n’est dit. C’est à son titre qu’il se reconnaît."
+)
+
 _NOBODY: Final = """\
 ## Les lignes qui ne sont pas des fiches
 
@@ -196,7 +200,7 @@ def _columns() -> Iterator[str]:
     for kind in TABS:
         titles = listed([f"« {title} »" for title in kind.titles], "ou")
         lines = [f"| **{field.label}** | {_wordings(field)} |" for field in kind.fields]
-        yield f"### {kind.title}\n\nL’onglet s’appelle par exemple {titles}.\n"
+        yield f"### {kind.title}\n\nL’onglet s’appelle par exemple {titles}.{_OPTIONAL if kind.is_optional else ''}\n"
         yield "\n".join(["| champ | en-têtes reconnus |", "|---|---|", *lines, ""])
 
 

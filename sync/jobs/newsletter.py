@@ -64,7 +64,7 @@ def send_due_newsletter(turn: Turn) -> Outcome:
     _note_announced(turn)  # first: a change told to someone who missed the letter is better than one that is not told
     fresh = give(turn, desk, mailing_of(turn, letter), people.mailed, people.left_out)
     turn.context.journal.note_published(NEWS, _digest_of(_news(desk)), turn.context.now)
-    note_told(turn, written.listings, period_of(today))
+    note_told(turn, written, period_of(today))
     return Outcome(typeset(f"Lettre {of(letter.month)} : {plural(fresh, 'mail prêt', 'mails prêts')}."))
 
 

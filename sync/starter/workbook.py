@@ -36,7 +36,7 @@ _ADVICE: Final = (
 def write_blank_workbook(path: Path) -> None:
     """Write a workbook ready to be shared. Errors as ``sync.excel.save.save``."""
     book = Book("Le tableau partagé de notre communauté")
-    for tab in TABS:
+    for tab in (tab for tab in TABS if not tab.is_optional):
         book.add_table(_table(tab), Frame(frozen=1, room=LINES_TO_FILL))
     book.add_cover("Lisez-moi", "Le tableau partagé de notre communauté", _ADVICE, first=False)
     path.parent.mkdir(parents=True, exist_ok=True)

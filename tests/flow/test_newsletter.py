@@ -158,6 +158,48 @@ def test_news_are_what_a_coordinator_wrote_and_are_told_once(letters: LetterOffi
     assert "comptes" not in text_of(second)
 
 
+NEWS = """
+# Nouvelles
+| Titre            | Texte                         | Lien                       | Du         | Au         | Qui      |
+| Le local rouvre  | Venez voir les murs blancs.   | https://exemple.fr/local   |            | 31/01/2027 | Zoé      |
+| La fête          |                               | htp:/nulle-part            | 02/01/2027 |            |          |
+| Un vieux départ  | Bon vent à Odile              |                            | 01/02/2024 |            |          |
+| Les comptes      | Merci à Yves Le Goff          |                            |            |            | Yves     |
+"""
+
+
+def test_news_of_the_tab_are_told_once_while_they_last(letters: LetterOffice) -> None:
+    for day in ("2026-12-01", "2027-01-04"):
+        letters.newsletter(day, SHEET + NEWS)
+
+    first, second = letters.to(ZOE)
+    assert "Le local rouvre" in text_of(first)
+    assert "Venez voir les murs blancs. (Zoé)" in text_of(first)
+    assert '<a href="https://exemple.fr/local"' in first.html
+    assert "La fête" not in text_of(first)
+    assert "La fête" in text_of(second)
+    assert "nulle-part" not in second.html
+    assert "Le local" not in text_of(second)
+    assert not any("Odile" in text_of(letter) for letter in (first, second))
+
+
+def test_news_that_were_corrected_are_not_told_again(letters: LetterOffice) -> None:
+    letters.newsletter("2026-12-01", SHEET + NEWS)
+    letters.newsletter("2027-01-04", SHEET + NEWS.replace("Venez voir les murs blancs.", "Venez voir les murs bleus !"))
+
+    assert "Le local" not in text_of(letters.to(ZOE)[1])
+
+
+def test_news_say_nothing_of_whoever_says_no(letters: LetterOffice) -> None:
+    discreet = SHEET.replace("| non   |            |           |", "| non   |            | non       |")
+    letters.newsletter("2026-12-01", discreet + NEWS)
+
+    told = text_of(letters.to(ZOE)[0])
+    assert "Les comptes" in told
+    assert "Yves" not in told
+    assert "(non diffusé)" not in told
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"x" * 200_000])
 def test_news_that_cannot_be_read_are_told_before_anything_leaves(
     letters: LetterOffice, tmp_path: Path, content: bytes

@@ -55,7 +55,7 @@ def test_every_field_keeps_the_address_of_its_cell() -> None:
     assert register.members[0].origin.cell("website") is None
 
 
-@pytest.mark.parametrize("missing", TABS)
+@pytest.mark.parametrize("missing", [tab for tab in TABS if not tab.is_optional])
 def test_a_missing_tab_makes_the_register_incomplete_and_is_said(missing: AnyTab) -> None:
     workbook = drawn(WHOLE)
     fewer = replace(workbook, tabs=tuple(tab for tab in workbook.tabs if tab.title != missing.title))

@@ -16,10 +16,12 @@ from sync.core.digests.gatherings import to_come
 from sync.core.digests.month import coming, last_month
 from sync.core.digests.newcomers import newcomers
 from sync.core.digests.offers import ROOM, Earlier, counted, offers
+from sync.core.digests.told_news import news_section, news_to_tell
 from sync.core.digests.values import Newsletter, Section
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering, Listing, Register
 from sync.core.reminders.words import named, when
+from sync.core.tabs.news import News
 from sync.core.text import NBSP, capital, day, listed, month, of, one_line, plural, quoted, typeset
 
 LAST_DAY: Final = 20
@@ -31,10 +33,11 @@ _ROOM: Final = {"coming": 10, "past": 6, "fresh": ROOM, "offers": ROOM, "news": 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The letter of a month, and the listings that it tells: no later letter tells them again."""
+    """The letter of a month, and the listings and the news that it tells: no later letter tells them again."""
 
     digest: Newsletter
     listings: tuple[Listing, ...]
+    news: tuple[News, ...] = ()
 
 
 def is_newsletter_day(today: date, community: Community) -> bool:
@@ -55,12 +58,13 @@ def newsletter(
 
     ``register`` is one without the people who said no to being shown (``without_withheld``), ``earlier`` what the
     letters before told, ``arrived`` the rows of the directory that are new since, ``news`` the paragraphs that a
-    coordinator wrote.
+    coordinator wrote, told before those of the tab « Nouvelles ».
     """
     today, since = register.today, earlier.since
     shared = offers(register, earlier)
+    tab_news = news_to_tell(register, earlier.told, _ROOM["news"])
     told = (
-        Section("news", "Les nouvelles", paragraphs=tuple(news[: _ROOM["news"]])),
+        news_section(news[: _ROOM["news"]], tab_news),
         coming(register),
         last_month(register, since),
         *shared.sections,
@@ -83,7 +87,7 @@ def newsletter(
         ),
         is_empty=all(section.key == "offers" for section in sections),
     )
-    return Letter(digest, tuple(line for lines in shared.told for line in lines))
+    return Letter(digest, tuple(line for lines in shared.told for line in lines), tab_news)
 
 
 def _lead(register: Register, earlier: Earlier, fresh: Sequence[Listing], sections: Sequence[Section]) -> Iterator[str]:

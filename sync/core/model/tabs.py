@@ -171,6 +171,8 @@ class Tab(Generic[Line]):
     """Whether a line in capitals is the title of a part, where others are not written so."""
     is_quoted: bool = False
     """Whether its records go by a title that people typed, to be shown between « »."""
+    codes: str = ""
+    """How the codes of its rules begin."""
     words: Words = Words()
     on_paper: tuple[PaperColumn, ...] = ()
     """What paper shows of a tab too wide for it, first things first; any other column is told in the last one, after

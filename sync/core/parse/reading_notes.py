@@ -11,7 +11,7 @@ from sync.core.model.workbook import Tab, Workbook
 from sync.core.parse.headers import find_layout, guesses, title_matches
 from sync.core.parse.hidden import private_notes
 from sync.core.parse.lines import Loading
-from sync.core.parse.tabs import Matched, fixed_headers, likelihood
+from sync.core.parse.tabs import Matched, fixed_headers, likelihood, may_be
 from sync.core.parse.titles import is_put_aside
 from sync.core.text import fold, listed, plural, quoted, toml_string
 
@@ -103,7 +103,8 @@ def _passed_over(workbook: Workbook, matched: Matched, community: Community) -> 
     for tab in workbook.tabs:
         if id(tab) in read:
             continue
-        layouts = [found for kind in matched if (found := find_layout(tab, kind, {})) and _is_plausible(tab, found)]
+        kinds = (kind for kind in matched if not kind.is_optional or may_be(tab, kind, community))
+        layouts = [found for kind in kinds if (found := find_layout(tab, kind, {})) and _is_plausible(tab, found)]
         if layouts:
             likeliest = max(layouts, key=lambda layout: likelihood(tab, layout))
             yield _passed(tab, likeliest, [layout.tab for _, layout in matched[likeliest.kind]], community)

@@ -72,12 +72,12 @@ def _candidates(workbook: Workbook, kinds: Sequence[AnyTab], community: Communit
         if owner == kind.title:  # its title needs not tell what it is
             layout = find_layout(replace(tab, title=kind.title, is_file=False), kind, fixed)
         else:
-            layout = find_layout(tab, kind, fixed) if owner is None and _may_be(tab, kind, community) else None
+            layout = find_layout(tab, kind, fixed) if owner is None and may_be(tab, kind, community) else None
         if layout is not None:
             yield _Candidate(position, tab, replace(layout, tab=tab.title) if owner else layout)
 
 
-def _may_be(tab: Tab, kind: AnyTab, community: Community) -> bool:
+def may_be(tab: Tab, kind: AnyTab, community: Community) -> bool:
     """Whether a tab that the configuration does not name can be of a kind: an optional one says so by its title."""
     if kind.title in community.tabs:
         return False

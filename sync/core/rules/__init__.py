@@ -10,7 +10,7 @@ from typing import Final
 from sync.core.model.outcomes import Finding
 from sync.core.model.records import Register
 from sync.core.model.workbook import position
-from sync.core.rules import anywhere, directory, gatherings, invitations, listings, questions
+from sync.core.rules import anywhere, directory, gatherings, invitations, listings, news, questions
 from sync.core.rules.base import Rule
 from sync.core.text import typeset
 
@@ -68,6 +68,10 @@ RULES: Final[tuple[Rule, ...]] = (
     listings.concluded_with_nobody,
     listings.same_listing_twice,
     listings.provider_misspelt,
+    news.nothing_told,
+    news.link_impossible,
+    news.date_unreadable,
+    news.ends_before_it_begins,
 )
 
 BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule in RULES})

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sync.core.model.doubts import Doubt
-from sync.core.model.records import Gathering, Listing, Member, Precision, When
+from sync.core.model.records import Listing, Member, Precision, When
 from sync.core.model.tabs import Record
 from sync.core.providers import provider_meant
 from sync.core.rules.base import Remark
 from sync.core.text import day, month, quoted, shown
 
 
-def misread(record: Member | Gathering | Listing, field: str) -> Iterator[str]:
+def misread(record: Record, field: str) -> Iterator[str]:
     """The parts of a field of which nothing was understood."""
     parts = (part for part in record.misreads if part.field == field and part.doubt is Doubt.UNKNOWN)
     return (part.text for part in parts if not part.is_settled)
 
 
-def column_of(record: Member | Gathering | Listing, field: str, part: str) -> int | None:
+def column_of(record: Record, field: str, part: str) -> int | None:
     """The column in which a part of a field was typed, when the field has several; None for the main one."""
     origin = record.origin
     others = origin.layout.also.get(field, ())

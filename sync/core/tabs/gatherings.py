@@ -288,6 +288,7 @@ GATHERINGS: Final[Tab[Gathering]] = Tab(
     parse_gatherings,
     is_past=_is_past,
     planning=Planning(day="date", beside=frozenset({"time", "place"})),
+    codes="RV",
     words=Words("apéro", "apéros", "Nouveau rendez-vous", "n’est plus au planning"),
     on_paper=(
         PaperColumn("Quoi", 22, (("format",), ("theme",))),

@@ -224,6 +224,7 @@ LISTINGS: Final[Tab[Listing]] = Tab(
     is_past=_is_past,
     has_parts=True,
     is_quoted=True,
+    codes="BR",
     words=Words("besoin ou ressource", "besoins et ressources", "Nouvelle annonce", "n’est plus parmi les annonces"),
     on_paper=(
         PaperColumn("Quoi", 22, (("title",), ("kind", "category"))),

@@ -285,6 +285,7 @@ MEMBERS: Final[Tab[Member]] = Tab(
     parse_members,
     is_one_a_year=False,
     lists_people=True,
+    codes="AN",
     words=Words("ligne d’annuaire", "lignes d’annuaire", "Nouvelle fiche", "n’est plus dans l’annuaire"),
     on_paper=(
         PaperColumn("Nom", 20, (("first_name", "last_name"), ("structure",))),
