@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Connection, select, text
 
 from sync.core.gatherings import Seen, Told, Tracked
-from sync.core.model.records import Place
+from sync.core.model.tabs import Place
 from sync.errors import ConfigurationError, SyncError, UnavailableError
 from sync.journal import Journal
 from sync.journal.backup import back_up, verified
