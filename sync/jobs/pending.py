@@ -116,7 +116,7 @@ def _mails(journal: Journal, now: datetime) -> Iterator[Pending]:
                 str(mail.id),
                 mail.moved_at,
                 f"Un mail à {mail.reader} attend : {mail.note}.",
-                "Tablée réessaie chaque jour ; l’adresse est-elle encore la bonne ?",
+                "Tablée réessaie chaque jour ; si cela dure, demandez une autre adresse à cette personne.",
                 mail.reader,
             )
     expired = [mail for mail in journal.mails.find([State.EXPIRED]) if now - mail.moved_at < SHOWN]

@@ -87,7 +87,7 @@ class Scruples:
         return None
 
     def _enough_this_week(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
-        if not mail.reader or mail.list == URGENT or (mail.rank == 0 and not mail.to_members):
+        if not mail.reader or mail.list == URGENT or mail.waits_for_no_week:
             return None
         most = self._sending.rules.per_week
         had = self._mails.departures(now - WEEK, mail.reader)

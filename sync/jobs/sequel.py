@@ -13,7 +13,7 @@ from sync.core.text import plural, typeset
 from sync.errors import RefusedError
 from sync.jobs import channel
 from sync.journal import Journal
-from sync.journal.mail_rows import WAITING, Mail, State
+from sync.journal.mail_rows import BEHIND, WAITING, Mail, State
 from sync.journal.stops import StopKind
 from sync.mail.answers import Answer, Cause, Verdict
 from sync.mail.sending import Sending
@@ -27,7 +27,9 @@ TOO_MANY: Final = 5
 """After as many mails put off, or left without an answer, in a row, it is the server that cannot, not the mails."""
 
 A_DAY: Final = timedelta(days=1)
-"""When a mail is tried again whose reader's mailbox is full, or whose refusal nobody understands."""
+"""When a mail is tried again whose reader's mailbox is full, whose reader's server does not take it, or whose refusal
+nobody understands.
+"""
 
 TO_CONFIRM: Final = "refus à confirmer : d’autres mails ont été refusés de même"
 """The note of a mail whose refusal may have been the server's mood."""
@@ -50,12 +52,18 @@ class _Row(Enum):
     """What refusals in a row have in common."""
 
     PUT_OFF = "put off"
+    REFUSED = "refused"
     READER = "reader"
     CONTENT = "content"
 
 
-def _said_put_off(code: str) -> str:
-    return typeset(f"reporté par le serveur ({code})") if code else "le serveur a raccroché avant la fin"
+_WHY_LATER: Final = {
+    Verdict.LATER: "reporté par le serveur ({code})",
+    Verdict.FULL: "la boîte de cette personne est pleine ({code})",
+    Verdict.THEIRS: "le serveur de cette personne ne prend pas ce mail ({code})",
+    Verdict.UNCLEAR: "refusé par le serveur, qui ne dit pas pourquoi ({code})",
+}
+"""Why a mail is tried again later."""
 
 
 class Sequel:
@@ -87,15 +95,8 @@ class Sequel:
                 self._count(_Row.PUT_OFF, mail)
                 self._done.doubtful += 1
                 self._move(mail, state=State.DOUBT, code="", note="aucune réponse après l’envoi")
-            case Verdict.LATER:
-                self._count(_Row.PUT_OFF, mail)
-                self._put_off(mail, code, DELAYS[min(mail.tries, len(DELAYS) - 1)], _said_put_off(code))
-            case Verdict.FULL:
-                self._count(_Row.PUT_OFF, mail)
-                self._put_off(mail, code, A_DAY, typeset(f"la boîte de cette personne est pleine ({code})"))
-            case Verdict.UNCLEAR:
-                self._count(_Row.PUT_OFF, mail)
-                self._put_off(mail, code, A_DAY, typeset(f"refusé par le serveur, qui ne dit pas pourquoi ({code})"))
+            case Verdict.LATER | Verdict.FULL | Verdict.THEIRS | Verdict.UNCLEAR:
+                self._try_later(mail, answer.verdict, code)
             case Verdict.REFUSED:
                 self._suspend(mail, code)
             case Verdict.CONTENT:
@@ -112,8 +113,13 @@ class Sequel:
             self._row.clear()
         self._row.append((kind, mail))
 
-    def _put_off(self, mail: Mail, code: str, delay: timedelta, note: str) -> None:
-        again = self._clock() + delay
+    def _try_later(self, mail: Mail, verdict: Verdict, code: str) -> None:
+        """Let this mail alone wait; others alike in a row tell that it is the server."""
+        full_or_later = verdict in {Verdict.FULL, Verdict.LATER}
+        self._count(_Row.PUT_OFF if full_or_later else _Row.REFUSED, mail)
+        soon = verdict is Verdict.LATER or (verdict is Verdict.THEIRS and code.startswith("4"))
+        again = self._clock() + (DELAYS[min(mail.tries, len(DELAYS) - 1)] if soon else A_DAY)
+        note = typeset(_WHY_LATER[verdict].format(code=code)) if code else "le serveur a raccroché avant la fin"
         later = {"state": State.DEFERRED, "tries": mail.tries + 1, "not_before": again}
         self._move(mail, **later, left_at=None, code=code, note=note)
 
@@ -129,15 +135,15 @@ class Sequel:
         self._done.notes.append(typeset(f"une adresse est suspendue ({code}) : « tablee post » dit laquelle"))
 
     def _wait(self, mail: Mail, answer: Answer) -> None:
-        """The channel closes. When it is about us at the name of a reader, this mail lets others go first next time:
-        only their server may think so.
+        """The channel closes, and a mail at whose reader's name it did steps behind the others: only that reader's
+        server may think so. Closed by it before, while others were taken, the channel stays open.
         """
-        now = self._clock()
-        theirs = answer.cause is Cause.OURS and answer.named
-        last = {"not_before": now + 2 * channel.MOOD, "tries": mail.tries + 1} if theirs else {}
-        note = typeset(f"le serveur ne prend pas de mail de notre part ({answer.code})") if last else ""
-        state = State.DEFERRED if last else State.TO_SEND
-        self._move(mail, state=state, left_at=None, code=answer.code, note=note, **last)
+        stepped_back = mail.rank >= BEHIND
+        if answer.named and stepped_back and self._mails.departures(mail.taken_at):
+            self._try_later(mail, Verdict.THEIRS, answer.code)
+            return
+        behind = {"rank": mail.rank + BEHIND, "tries": mail.tries + 1} if answer.named else {}
+        self._move(mail, state=State.TO_SEND, left_at=None, code=answer.code, note="", **behind)
         self._pause(answer.code, answer.cause)
         if answer.cause is Cause.OURS:
             raise RefusedError(

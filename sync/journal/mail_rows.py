@@ -72,6 +72,10 @@ WAITING: Final = (State.TO_SEND, State.DEFERRED)
 OPEN: Final = (*WAITING, State.READY, State.POINT, State.DOUBT, State.HELD)
 """What is not over."""
 
+BEHIND: Final = 100
+"""What is added to the rank of a mail each time the channel closed at its reader's name: more than any kind's own rank,
+so that it leaves after every mail at whose name it closed less often.
+"""
 
 mail: Final = Table(
     "mail",
@@ -158,6 +162,11 @@ class Mail:
     def label(self) -> str:
         """The French words for where it is."""
         return WRITTEN if self.is_written else self.state.label
+
+    @property
+    def waits_for_no_week(self) -> bool:
+        """Whether it is a notice to coordinators, which never waits for a reader who had enough mails."""
+        return self.rank % BEHIND == 0 and not self.to_members
 
     @property
     def is_written(self) -> bool:

@@ -36,6 +36,8 @@ class Verdict(Enum):
     """This mail was put off (4xx): try it again."""
     FULL = "full"
     """Its reader's mailbox is full: it waits, and nobody else does."""
+    THEIRS = "theirs"
+    """Its reader's server does not take it (5xx), and may well take others': it waits, and nobody else does."""
     UNCLEAR = "unclear"
     """Refused for good (5xx), and nobody can tell whom that blames: it waits, and a person is told."""
     REFUSED = "refused"

@@ -1,7 +1,8 @@
 """What a server's refusal is about: the one table of codes (RFC 3463, RFC 5248, what providers publish) and of words.
 
-A code is believed unless the words beside it speak of us: a server that doubts its client answers « 5.1.1 » too.
-What neither says is unclear, and blames nobody.
+An enhanced code (« 5.1.1 ») is believed first, words decide where it says nothing by itself. A code that blames the
+reader gives way to three things only that are plainly said: that it is our sender whom the server does not know, that
+the mailbox is full, that this reader gets too many mails. What nothing says is unclear, and blames nobody.
 """
 
 from __future__ import annotations
@@ -18,10 +19,16 @@ class About(Enum):
     """The reader's address: nobody is there."""
     FULL = "full"
     """The reader's mailbox: somebody is there, and it is full."""
+    THEIRS = "theirs"
+    """What this reader's server lets in: how many mails an hour, from whom. The others' may well be taken."""
+    LATER = "later"
+    """This mail, for now: a greylist, a look-up that failed."""
     QUOTA = "quota"
     """How many mails we may send."""
     OURS = "ours"
-    """Us: our sender, our account, our machine, what it may relay."""
+    """Us: our account, our machine, what it may relay."""
+    SENDER = "sender"
+    """Our sender, plainly; only words are of this kind, as a refusal it is about us."""
     CONTENT = "content"
     """What this mail says, or its size."""
     BUSY = "busy"
@@ -38,10 +45,17 @@ CODES: Final[dict[str, About]] = {
     "1.10": About.READER,  # the domain takes no mail (RFC 7505)
     "2.1": About.READER,  # mailbox disabled
     "2.2": About.FULL,
+    "2.121": About.THEIRS,  # Exchange: how many mails this recipient may get in an hour
+    "2.122": About.THEIRS,
+    "7.2": About.THEIRS,  # a list that takes no mail of ours
+    "7.124": About.THEIRS,  # Exchange: whom this recipient takes mail from
+    "7.129": About.THEIRS,
+    **{f"7.{last}": About.THEIRS for last in range(133, 137)},
     "1.7": About.OURS,  # bad sender's mailbox address syntax
     "1.8": About.OURS,  # bad sender's system address
     "3.1": About.BUSY,  # mail system full: the system's, nobody's mailbox
     "3.2": About.BUSY,
+    "1.90": About.QUOTA,  # Exchange: recipients of a day
     "4.5": About.QUOTA,  # congestion (RFC 3463); a day's quota at Gmail
     "5.1": About.OURS,  # invalid command: what we did is not allowed
     "5.2": About.OURS,
@@ -70,65 +84,107 @@ CODES: Final[dict[str, About]] = {
     "7.28": About.QUOTA,  # mail flood
     "7.57": About.OURS,  # Exchange: client not authenticated
     "7.60": About.OURS,  # Exchange: may not send as this sender
+    "7.54": About.OURS,  # Exchange: unable to relay
     "7.64": About.OURS,
+    "7.139": About.OURS,
+    "2.252": About.OURS,  # Exchange: may not send as this sender
+    **{f"7.{last}": About.OURS for last in (*range(501, 507), *range(508, 512))},  # Microsoft: a banned sender, domain
+    **{f"7.{last}": About.OURS for last in range(606, 650)},  # Microsoft: a banned machine
+    **{f"7.{last}": About.OURS for last in range(700, 751)},  # Microsoft: an account, or where it sends from
+    "7.507": About.THEIRS,  # refused by the recipient
+    "7.705": About.QUOTA,
 }
 """The last two figures of an enhanced code, « 1.1 » of « 5.1.1 »."""
 
-_GENERIC: Final = frozenset({"", "0.0", "1.0", "2.0", "5.0", "7.1"})
+_GENERIC: Final = frozenset({"", "0.0", "1.0", "2.0", "5.0", "7.0", "7.1"})
 """Codes that say nothing by themselves: the words decide."""
 
 BARE: Final[dict[int, About]] = {421: About.BUSY, 530: About.OURS, 534: About.OURS, 535: About.OURS, 538: About.OURS}
 """Reply codes that say enough without an enhanced one."""
 
 _SUBJECTS: Final[tuple[tuple[About, str], ...]] = (
-    (About.CONTENT, r"\b message\ (?: size | too\ (?: large | big ) ) | \b maximum\ (?: message\ )? size"),
+    (About.LATER, r"gr[ae]y.?list | liste\ grise | temporary\ (?: dns\ )? (?: failure | error )"),
     (
-        About.FULL,
-        r"""(?: mailbox | mail\ box | inbox | bo[iî]te | user | recipient | destinataire ) \b .{0,40}
-            \b (?: full | quota | storage | pleine? | satur\w+ | exceed\w* )
-          | \b over\ ?quota \b | \b quota \b .{0,20} \b mailbox""",
+        About.SENDER,
+        r"""\b (?: senders? | from\ address | return.path | exp[ée]diteur ) (?: .s )? [\s:]+ (?: [\w.]+\ ){0,3}?
+            (?: rejected | denied | refus\w+ | invalid\w* | unknown | inconnu
+              | not\ (?: found | exist | allowed | owned | verified )
+              | must\ exist | does\ ?n[o.]t\ exist | verif\w+ | blocked | black.?list\w* )
+          | \b verif\w+ \ (?: \w+\ ){0,4} sender \b
+          | \b (?: unknown | invalid | bad | rejected | refused )\ (?: outbound\ | envelope\ )? sender \b
+          | \b envelope.(?: from | sender )""",
     ),
     (
-        About.QUOTA,
-        r"""rate.?limit | throttl | quota\ d.envoi | limite\ d.envoi | \b per\ (?: hour | day | minute ) \b
-          | \b (?: sending | sent | outgoing | outbound | submission | message | e?-?mail | daily | hourly | account )
-            s? \b .{0,30} \b (?: limit | quota | rate ) \b
-          | too\ many\ (?: e?-?mails? | messages | connections )
-          | trop\ de\ (?: mails | messages | connexions | courriels )
-          | exceeded\ .{0,30} \b (?: messages | e?-?mails ) \b""",
-    ),
-    (About.FULL, r"\b quota \b | insufficient\ (?: disk | system )?\ ?(?: space | storage )"),
-    (
-        About.OURS,
-        r"""\b senders? \b | \b envelope.from | \b mail\ from \b | \b from\ address | \b exp[ée]diteur | \b send\ as \b
-          | \b relay | \b relais | authenti | \b log.?in \b | rcpthosts | bad\ command | command\ sequence
-          | \b spf \b | \b dkim \b | \b dmarc \b | reverse\ dns | \b ptr \b | \b (?: helo | ehlo ) \b
-          | black.?list | block.?list | \b dnsbl | \b rbl \b | spamhaus | r[ée]putation | client\ host | \b ofr_?\d+
-          | \b your\ (?: ip | host | server | domain | account | address | network ) \b
-          | \b votre\ (?: ip | serveur | domaine | compte | adresse ) \b
-          | \b not\ (?: allowed | permitted | authori[sz]ed )\ to\ (?: send | use | relay )""",
+        About.THEIRS,
+        r"""(?: user | recipient | mailbox | account ) \b .{0,60} \b receiv\w+ \b .{0,30} \b rate \b
+          | \b (?: rate | limit ) .{0,30} \b (?: for | of )\ (?: this\ | the\ )? (?: recipient | user | mailbox ) \b
+          | \b recipient.?rate | \b recipient\ (?: has\ )? exceeded | RestrictedToRecipients | NotAuthenticatedForGroup
+          | allowed\ senders\ list""",
     ),
     (
         About.CONTENT,
-        r"""\b spam | virus | malware | phish | unsolicited | ind[ée]sirable | \b junk
-          | \b content | contenu | attachment | pi[èe]ce\ jointe""",
+        r"""\b message\ (?: size | too\ (?: large | big ) ) | \b maximum\ (?: message\ )? size
+          | \b (?: urls? | links? | liens? ) \b .{0,40} (?: black | block | \b listed | surbl | spamhaus )""",
+    ),
+    (
+        About.FULL,
+        r"""(?: mailbox | mail\ box | inbox | bo[iî]te | user | recipient | destinataire ) \b .{0,40}
+            \b (?: full | quota | storage | pleine? | satur\w+ )
+          | (?: mailbox | user ) \ (?: has | have | is ) \ (?: \w+\ )? exceed | exceed\w* \ (?: \w+\ )? storage
+          | \b over\ ?quota \b | \b quota \b .{0,20} \b (?: mailbox | bo[iî]te )""",
     ),
     (
         About.READER,
-        r"""(?: user | recipient | mailbox | address | account | adresse | utilisateur | destinataire | bo[iî]te
+        r"""(?<! your\ ) (?<! votre\ ) \b
+            (?: user | recipient | mailbox | address | account | adresse | utilisateur | destinataire | bo[iî]te
               | compte ) \b .{0,60}?
             \b (?: unknown | not\ found | does\ ?n.t\ (?: exist | have ) | does\ not\ (?: exist | have )
               | not\ exist | invalid | inactive | disabled | no\ longer | deactivated | inconnue?
               | n.existe\ (?: pas | plus ) | inexistante? | invalide )
           | \b (?: unknown | no\ such | invalid | inactive | nonexistent )\ (?: \w+\ )?
             (?: user | recipient | mailbox | address | account | person | domain )
-          | \b no\ mailbox \b | domain\ (?: name\ )?not\ found""",
+          | \b (?: no | pas\ de | aucune? )\ (?: mailbox | utilisateur | bo[iî]te | destinataire ) \b
+          | \b (?: adresse | bo[iî]te ) \b .{0,20} d[ée]sactiv
+          | domain\ (?: name\ )?not\ found""",
+    ),
+    (
+        About.QUOTA,
+        r"""rate.?limit | throttl | quota\ d.envoi | limite\ d.envoi | \b per\ (?: hour | day | minute ) \b
+          | \b (?: sending | sent | outgoing | outbound | submission | message | e?-?mail | daily | hourly | account )
+            s? (?: quota | \b .{0,30} \b (?: limit | quota | rate ) \b )
+          | too\ many\ (?: e?-?mails? | messages | connections ) | too\ much\ mail
+          | trop\ de\ (?: mails | messages | connexions | courriels )
+          | exceeded\ .{0,30} \b (?: messages | e?-?mails ) \b""",
+    ),
+    (
+        About.FULL,
+        r"""\b quota \b | insufficient\ (?: disk | system )?\ ?(?: space | storage )
+          | espace\ (?: disque\ )?insuffisant""",
+    ),
+    (
+        About.OURS,
+        r"""\b senders? \b | \b mail\ from \b | \b exp[ée]diteur | send\ ?as | \b verification\ failed
+          | \b relay\w*\ (?: access\ )? (?: denied | refus\w+ | not | prohibited ) | \b (?: to | may\ not )\ relay \b
+          | \b relais\ (?: non | refus ) | authenti | \b auth \b | \b log.?in \b | \b vous\ identifier | starttls
+          | rcpthosts | bad\ command | command\ sequence
+          | \b spf \b | \b dkim \b | \b dmarc \b | reverse\ dns | \b ptr \b | \b (?: helo | ehlo ) \b
+          | black.?list | block.?list | \b dnsbl | \b rbl \b | spamhaus | r[ée]putation | client\ host
+          | \b (?: ofr | lpn )_?\d+
+          | \b (?: your | this | sending | votre )\ (?: ip | host | server | domain | account | address | network
+              | serveur | domaine | compte | adresse ) \b
+          | \b (?: not\ (?: allowed | permitted | authori[sz]ed ) | permissions? )
+            \ to\ (?: send | use | relay | submit )""",
+    ),
+    (
+        About.CONTENT,
+        r"""\b spam | virus | malware | phish | unsolicited | ind[ée]sirable | \b junk
+          | \b content | contenu | attachment | pi[èe]ce\ jointe""",
     ),
 )
 
 WORDS: Final = tuple((said, re.compile(words, re.IGNORECASE | re.DOTALL | re.VERBOSE)) for said, words in _SUBJECTS)
-"""What usual texts speak of, the first that is heard wins: « sender … user unknown » is about the sender, and
-« mailbox … over quota » about the reader's.
+"""What usual texts speak of, the first that is heard wins: « sender address rejected: user unknown » is about the
+sender, « mailbox … over quota » about the reader's, and « user unknown in relay recipient table » about the reader.
 """
 
 _QUOTED: Final = re.compile(r"<[^<>]*>|https?://\S+|\S+@\S+")
@@ -145,11 +201,22 @@ def about(code: int, detail: str, words: About | None) -> About:
     """What a refusal speaks of: its code (« 550 »), the enhanced one (« 5.1.1 » or empty), what its words speak of."""
     kind = detail.partition(".")[2]
     told = CODES.get(kind) or (BARE.get(code) if kind in _GENERIC else None)
-    if words in {About.OURS, About.QUOTA} and told in {None, About.READER, About.CONTENT, About.BUSY}:
-        return words
+    heard = About.OURS if words is About.SENDER else words
+    if heard is not None and words in _OVER.get(told, ()):
+        return heard
     if told is not None:
         return told
-    return words if words is not None and kind in _GENERIC else About.UNCLEAR
+    return heard if heard is not None and kind in _GENERIC else About.UNCLEAR
+
+
+_OVER: Final[dict[About | None, frozenset[About]]] = {
+    None: frozenset({About.LATER, About.THEIRS, About.SENDER, About.OURS, About.QUOTA}),
+    About.READER: frozenset({About.LATER, About.THEIRS, About.SENDER, About.FULL}),
+    About.OURS: frozenset({About.LATER}),
+    About.BUSY: frozenset({About.LATER, About.THEIRS, About.SENDER, About.OURS, About.QUOTA}),
+    About.CONTENT: frozenset({About.SENDER, About.OURS, About.QUOTA}),
+}
+"""Which words are believed over a code."""
 
 
 def says_gone(code: str) -> bool:

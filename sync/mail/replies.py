@@ -50,6 +50,8 @@ class Reply:
 _LASTING: Final[Mapping[About, tuple[Verdict, Cause]]] = {
     About.READER: (Verdict.REFUSED, Cause.BUSY),
     About.FULL: (Verdict.FULL, Cause.BUSY),
+    About.THEIRS: (Verdict.THEIRS, Cause.BUSY),
+    About.LATER: (Verdict.LATER, Cause.BUSY),
     About.QUOTA: (Verdict.PAUSE, Cause.QUOTA),
     About.OURS: (Verdict.PAUSE, Cause.OURS),
     About.BUSY: (Verdict.PAUSE, Cause.BUSY),
@@ -91,7 +93,8 @@ def _for_now(reply: Reply) -> Answer:
     """A 4xx suspends nobody, whatever it says: this mail waits, or all of them when it speaks of us."""
     if reply.about is About.FULL:
         return Answer(Verdict.FULL, str(reply))
-    alone = reply.code != 421 and reply.words not in {About.OURS, About.QUOTA}
-    if alone and reply.about not in {About.OURS, About.QUOTA}:
+    if reply.about in {About.LATER, About.THEIRS}:
         return Answer(Verdict.LATER, str(reply))
-    return Answer(Verdict.PAUSE, str(reply))
+    ours = {About.OURS, About.SENDER, About.QUOTA}
+    alone = reply.code != 421 and reply.words not in ours and reply.about not in ours
+    return Answer(Verdict.LATER if alone else Verdict.PAUSE, str(reply), named=True)

@@ -46,6 +46,8 @@ class Told:
     """What the server is to do (``script``: stage → what to do the first times, in order), and what it was handed."""
 
     script: dict[str, list[Act]] = field(default_factory=dict)
+    to: dict[str, str] = field(default_factory=dict)
+    """What is said each time to RCPT of a reader, whatever the script says."""
     password: str | None = None
     most_on_a_connection: int = 10_000
     tls: ssl.SSLContext | None = None
@@ -126,8 +128,9 @@ class _Handler(socketserver.StreamRequestHandler):
             case "MAIL":
                 self._mail()
             case "RCPT":
-                act = self.told.act("rcpt")
-                self.to += [line.partition("<")[2].partition(">")[0]] if str(act).startswith("2") else []
+                reader = line.partition("<")[2].partition(">")[0]
+                act = self.told.to.get(reader) or self.told.act("rcpt")
+                self.to += [reader] if str(act).startswith("2") else []
                 self._say(act)
             case "DATA":
                 self._data()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from sync.journal.mail_rows import State
 from sync.journal.stops import StopKind
 from sync.mail.sending import Sending
 from tests.drawn import READ_AT
-from tests.mail_servers.posting import EASY, batch, by_smtp, filled, letter, send, states
+from tests.mail_servers.posting import EASY, batch, by_smtp, filled, letter, send, states, take
 from tests.mail_servers.scripted import Told, scripted
 
 TABLE = Path(__file__).parents[1] / "mail_servers" / "replies.yml"
@@ -95,14 +95,48 @@ def test_a_quota_waits_until_tomorrow_morning(journal: Journal) -> None:
     assert (late, tomorrow) == (0, 3)
 
 
-def test_a_mail_whose_reader_s_server_alone_refuses_us_lets_the_others_go(journal: Journal) -> None:
+NAMED = [
+    "550 5.1.0 Sender address rejected",
+    "450 4.1.8 Sender address rejected: Domain not found",
+    "454 4.7.1 Relay access denied",
+    "421 4.7.0 too many connections from your IP",
+    "550 5.7.1 Too many messages, rate limit exceeded",
+    "550 5.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages",
+    "554 5.7.1 blocked by policy",
+    "552 5.2.2 full",
+]
+
+
+@pytest.mark.parametrize("reply", NAMED)
+def test_what_the_servers_of_two_readers_say_keeps_nobody_else_s_mail_back(reply: str, journal: Journal) -> None:
+    filled(journal, 6)
+    with scripted(Told(to={"r0@exemple.fr": reply, "r1@exemple.fr": reply})) as (port, told):
+        for hour in range(0, 3 * 24, 2):
+            post(journal, port, READ_AT + timedelta(hours=hour))
+        take(journal, letter("r5@exemple.fr", period="2027-01"))
+        post(journal, port, READ_AT + timedelta(days=3))
+
+    assert sorted(told.readers()) == [*(f"r{number}@exemple.fr" for number in range(2, 6)), "r5@exemple.fr"]
+    assert journal.mails.stops() == ()
+    assert channel.closed(journal, READ_AT + timedelta(days=3)) is None
+
+
+def test_a_mail_that_closed_the_channel_steps_behind_whatever_its_rank(journal: Journal) -> None:
     filled(journal)
+    take(journal, replace(letter("urgent@exemple.fr", kind="changed"), rank=1))
     with scripted(rcpt=["550 5.1.0 Sender address rejected"]) as (port, told):
         post(journal, port)
         post(journal, port, READ_AT + channel.MOOD)
 
-    assert told.readers() == ["r1@exemple.fr", "r2@exemple.fr"]
-    assert states(journal)["r0@exemple.fr"] == "deferred"
+    assert told.readers() == ["r0@exemple.fr", "r1@exemple.fr", "r2@exemple.fr", "urgent@exemple.fr"]
+
+
+def test_refusals_that_nobody_understands_in_a_row_are_not_said_to_ask_for_patience(journal: Journal) -> None:
+    filled(journal, 6)
+    with scripted(rcpt=["554 5.7.1 no"] * 6) as (port, _):
+        post(journal, port)
+
+    assert "refuse" in (channel.closed(journal, READ_AT) or "")
 
 
 def test_the_same_word_to_everyone_is_the_server_s_and_suspends_nobody(journal: Journal) -> None:
