@@ -92,6 +92,12 @@ def traces_of(names: Sequence[tuple[str, str]], addresses: Iterable[str] = (), p
     )
 
 
+def may_be(masked: str, text: str) -> bool:
+    """Whether a text may be what stood there before a person was erased from it: all that was left is as it was."""
+    kept = (re.escape(fold(part)) for part in masked.split(ERASED))
+    return ERASED in masked and re.fullmatch(".*".join(kept), fold(text), re.DOTALL) is not None
+
+
 def _skeleton(text: str) -> tuple[str, list[int]]:
     """A text without accents nor case, and the place in the text of each of its characters."""
     kept: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
@@ -22,6 +22,7 @@ from sync.jobs.base import Outcome, Turn
 from sync.jobs.letters import GIVEN, NEWSLETTER, Mailing, give, given, members_to_mail, why_none_may_be_written
 from sync.jobs.planning import follow_gatherings, shown_gatherings
 from sync.jobs.reading import register_of
+from sync.jobs.tellings import note_telling
 from sync.jobs.told import note_told, reached_somebody, told_earlier
 from sync.jobs.writing import WritingDesk
 from sync.mail.news import read_news
@@ -148,8 +149,7 @@ def _note_announced(turn: Turn) -> None:
     followed = follow_gatherings(turn)
     today = turn.assessment.today
     period, shown = period_of(today), shown_gatherings(turn)
-    turn.context.journal.keep_gatherings(
-        replace(one, told=announced(one, shown.get(line.origin.place), NEWSLETTER, period))
-        for one, line in followed.lines()
-        if is_announced(line, today)
-    )
+    for one, line in followed.lines():
+        if is_announced(line, today):
+            told = announced(one, shown.get(line.origin.place), NEWSLETTER, period)
+            note_telling(turn.context.journal, one, told, by=(NEWSLETTER, period), at=turn.context.now)

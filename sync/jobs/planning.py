@@ -13,22 +13,23 @@ from sync.core.tabs import GATHERINGS
 from sync.core.withheld import without_withheld
 from sync.jobs.base import Turn
 from sync.jobs.reading import register_of
+from sync.jobs.tellings import as_read
 
 
 def follow_gatherings(turn: Turn) -> Followed:
-    """The gatherings of this reading with their identities, kept in the journal; as they were known when the planning
-    was not read whole (promise 6).
+    """The gatherings of this reading with their identities, kept in the journal, and what members read of them; as they
+    were known when the planning was not read whole (promise 6).
     """
     journal, register = turn.context.journal, turn.register
     known = journal.gatherings()
     if turn.lost or turn.reading is None or not register.whole(GATHERINGS):
-        return Followed(known, {})
+        return Followed(as_read(journal, known), {})
     now = turn.context.now
     moved = _moved(turn, known)
     tracked = follow(known, moved, register.gatherings, reading=turn.reading.id, now=now)
     before = {one.id: one for one in known}
     journal.keep_gatherings([one for one in tracked if before.get(one.id) != one])
-    return Followed(tracked, {line.origin.place: line for line in register.gatherings})
+    return Followed(as_read(journal, tracked), {line.origin.place: line for line in register.gatherings})
 
 
 def _moved(turn: Turn, known: tuple[Tracked, ...]) -> Mapping[Place, Place]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sync.core.agenda import entry
 from sync.core.gatherings import Followed, Told
@@ -18,6 +18,7 @@ from sync.jobs.base import Outcome, Turn
 from sync.jobs.checks import rests
 from sync.jobs.letters import Mailing, give, given, members_to_mail, note_given, why_none_may_be_written
 from sync.jobs.planning import follow_gatherings, shown_gatherings
+from sync.jobs.tellings import is_on_its_way, note_telling
 from sync.jobs.writing import WritingDesk
 
 _TITLES = {
@@ -75,13 +76,16 @@ class _Round:
     shown: Mapping[Place, Gathering]
 
     def tell_changes(self) -> int:
-        """Say what is not as it was announced. The new date needs no other mail today: its reminder is told by it."""
+        """Say what is not as it was announced. The new date needs no other mail today: its reminder is told by the mail
+        that leaves, or waits to.
+        """
         context = self.turn.context
         fresh = 0
         changed = set()
         for owed in changes_owed(self._followed(), self.shown, context.community, context.now):
             fresh += self.give(owed)
-            changed.add(owed.gathering)
+            if is_on_its_way(context.journal, owed.kind.value, owed.period):
+                changed.add(owed.gathering)
         for coming in self.coming() if changed else ():
             if isinstance(coming, Owed) and coming.gathering in changed:
                 note_given(self.turn, coming.kind.value, coming.period)
@@ -155,7 +159,8 @@ class _Round:
         told = announced(one, self.shown.get(line.origin.place) if line else None, owed.kind.value, owed.period)
         if owed.kind is Kind.CHANGED and owed.told:
             told = Told(told.seen, owed.told.kind, owed.told.period)
-        self.turn.context.journal.keep_gatherings([replace(one, told=told)])
+        context = self.turn.context
+        note_telling(context.journal, one, told, by=(owed.kind.value, owed.period), at=context.now)
 
     def _followed(self) -> Followed:
         return follow_gatherings(self.turn)

@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from sync.core.model.letters import LetterChoices
+from sync.core.traces import traces_of
 from sync.jobs.checks import checks_of
 from sync.jobs.planning import follow_gatherings, truth_of
 from sync.jobs.reminders import send_reminders
+from sync.journal.erasure import Unnaming
+from sync.mail.unnaming import unnamed
 from tests.letters import GATHERINGS, LISTINGS, MEMBERS, SHEET, LetterOffice, entry_of, html_of, message, text_of
 
 TO_COME, CHANGED, ROLE, LISTING = "gathering-reminder", "gathering-change", "open-role", "ending-listing"
@@ -264,6 +267,18 @@ def test_a_place_that_was_never_shown_is_not_told_as_the_old_one(letters: Letter
     (told,) = letters.to("ali@exemple.fr", CHANGED)
     assert "Zoé" not in text_of(told)
     assert "La Grange" in text_of(told)
+
+
+def test_a_place_from_which_a_person_was_erased_has_not_changed_and_another_one_has(letters: LetterOffice) -> None:
+    hers = moved(PLACE, "Chez Zoé Martin |")
+    letters.reminders("2026-12-10", hers)
+    traces = traces_of([("Zoé", "Martin")])
+    letters.journal.erase(lambda _row: False, (), Unnaming(traces, lambda eml, page: unnamed(eml, page, traces)))
+    letters.reminders("2026-12-11", hers)
+    assert letters.letters(CHANGED) == []
+
+    letters.reminders("2026-12-12", ELSEWHERE)
+    assert len(letters.to("ali@exemple.fr", CHANGED)) == 1
 
 
 def test_an_entry_keeps_its_identity_across_moves_and_its_sequence_grows(letters: LetterOffice) -> None:

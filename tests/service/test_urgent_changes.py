@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from email import message_from_bytes, policy
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -10,7 +12,9 @@ import pytest
 
 from sync import connect
 from sync.connect import Asked
+from sync.jobs import channel
 from sync.jobs.timetable import timetable
+from sync.journal import Journal
 from sync.service.carrying import carry_out
 from sync.service.orders import Answer, Order
 
@@ -95,3 +99,92 @@ def test_a_reading_that_changes_nothing_sends_nothing(folder: Path) -> None:
 
     assert "post" not in answer.results
     assert changes(folder) == []
+
+
+# What did not leave was not told
+
+
+def with_journal(folder: Path, act: Callable[[Journal, datetime], object]) -> None:
+    with Journal.open(folder / "tablee" / "journal.sqlite") as journal:
+        act(journal, datetime(2026, 12, 16, 9, 30, tzinfo=PARIS))
+
+
+def to_zoe(folder: Path) -> list[str]:
+    """What Zoé reads of changes, each mail as its subject and its text."""
+    told = []
+    for name in changes(folder):
+        mail = message_from_bytes((folder / "tablee" / "mail" / name).read_bytes(), policy=policy.default)
+        body = mail.get_body(("plain",))
+        assert body is not None
+        if "zoe@" in str(mail["To"]):
+            told.append(f"{mail['Subject']}\n{' '.join(body.get_content().split())}")
+    return told
+
+
+LINE = "17/12/2026,18:30,Visites et découvertes,Le port,Découvrir,Balade,Le Quai,prévu"
+ONE_AFTER_THE_OTHER: dict[str, tuple[list[tuple[str, ...]], list[str], list[str]]] = {
+    "another hour and place, then another hour": (
+        [("18:30", "20:00", "Le Quai", "La Grange"), ("18:30", "19:00", "Le Quai", "La Grange")],
+        ["Changement", "Annoncé : Jeudi 17 décembre 2026 à 18 h 30", "à 19 h", "Le Quai", "La Grange"],
+        ["20 h"],
+    ),
+    "another hour, then another place": (
+        [("18:30", "20:00"), ("18:30", "20:00", "Le Quai", "La Grange")],
+        ["Changement", "18 h 30", "à 20 h", "Le Quai", "La Grange"],
+        [],
+    ),
+    "another place, then another one": (
+        [("Le Quai", "La Grange"), ("Le Quai", "Le Lavoir")],
+        ["Nouveau lieu", "Le Quai", "Le Lavoir"],
+        ["La Grange"],
+    ),
+    "off, then on again": ([("prévu", "annulé"), ()], [], []),
+    "off, then on again at another hour": (
+        [("prévu", "annulé"), ("18:30", "20:00")],
+        ["Nouvel horaire", "18 h 30", "à 20 h"],
+        ["De nouveau"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ONE_AFTER_THE_OTHER)
+def test_changes_that_could_not_leave_are_told_in_one_mail_against_what_was_read(case: str, folder: Path) -> None:
+    sheets, words, unsaid = ONE_AFTER_THE_OTHER[case]
+    announced(folder)
+    with_journal(folder, channel.hold)
+    for minute, edits in enumerate(sheets):
+        line = LINE
+        for before, after in zip(edits[::2], edits[1::2], strict=True):
+            line = line.replace(before, after)
+        edit(folder, LINE, line)
+        service(f"2026-12-16T11:{minute:02}", "reading", "post")
+    assert changes(folder) == []
+
+    with_journal(folder, channel.resume)
+    service("2026-12-16T11:30", "reading", "post")
+
+    told = to_zoe(folder)
+    assert len(told) == bool(words)
+    assert all(word in told[0] for word in words)
+    assert not any(word in mail for word in unsaid for mail in told)
+
+
+def test_what_left_before_the_next_change_is_what_was_read(folder: Path) -> None:
+    announced(folder)
+    edit(folder, "18:30", "20:00")
+    service("2026-12-16T11:00", "reading", "post")
+    edit(folder, "18:30", "19:00")
+    service("2026-12-16T11:10", "reading", "post")
+
+    assert "à 20 h" in to_zoe(folder)[1]
+
+
+def test_of_an_announcement_that_nobody_read_no_change_is_told(folder: Path) -> None:
+    file = folder / "tablee.toml"
+    file.write_text(CONFIGURATION.replace('go = "never"', 'go = "first"'), encoding="utf-8")
+    service("2026-12-01T09:00", "reading", "newsletter", "post")
+    edit(folder, "prévu", "annulé")
+    service("2026-12-02T22:00", "reading", "post")
+
+    with Journal.open(folder / "tablee" / "journal.sqlite") as journal:
+        assert {mail.list for mail in journal.mails.find()} == {"newsletter", "notice"}

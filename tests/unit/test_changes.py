@@ -103,6 +103,14 @@ def test_what_an_error_hides_is_no_change_when_it_comes_and_when_it_goes(hidden:
     assert compare(whole, broken).events == compare(broken, whole).events == ()
 
 
+def test_what_was_erased_from_the_first_reading_is_no_change_and_what_changed_besides_is() -> None:
+    before = GATHERINGS.replace("Le fournil ", "Chez (effacé)").replace("| Ali ", "| (effacé)")
+    now = GATHERINGS.replace("Le fournil ", "Chez Zoé Quéméner").replace("Stereolux", "La Grange")
+
+    (change,) = compare(register(before), register(now)).events
+    assert [field.field for field in change.fields] == ["Lieu"]
+
+
 def test_a_change_shows_both_texts_as_typed() -> None:
     found = events(MEMBERS, MEMBERS.replace("zoe@exemple.fr ", "Zoe@Exemple.FR", 1))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sync.core.traces import ERASED, Traces, traces_of
+from sync.core.traces import ERASED, Traces, may_be, traces_of
 
 ZOE = traces_of([("Zoé", "Quéméner")], ["zoe.q@exemple.fr"], ["+33612345678"])
 
@@ -50,3 +50,19 @@ def test_a_line_is_hers_by_her_name_in_two_cells_or_her_address_alone() -> None:
 def test_nobody_is_in_no_text() -> None:
     assert not Traces().tells("Zoé Quéméner")
     assert Traces().masked("Zoé Quéméner") == "Zoé Quéméner"
+
+
+@pytest.mark.parametrize(
+    ("masked", "text", "may"),
+    [
+        (f"Chez {ERASED}", "chez  Zoé Quéméner", True),
+        (f"Chez {ERASED}", "Chez Zoé Quéméner, 2e étage", True),
+        (f"Chez {ERASED}", "La Grange", False),
+        (f"{ERASED} et Ali", "Zoé Quéméner et Yves", False),
+        (ERASED, "Zoé Quéméner", True),
+        ("La Grange", "La Grange", False),
+        ("Le (bon) coin", "Le bon coin", False),
+    ],
+)
+def test_a_text_may_be_what_stood_there_before_an_erasure(masked: str, text: str, may: bool) -> None:
+    assert may_be(masked, text) is may

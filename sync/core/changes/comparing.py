@@ -13,6 +13,7 @@ from sync.core.model.records import Register
 from sync.core.model.tabs import AnyTab, Place, Record
 from sync.core.parse.values import error_in
 from sync.core.text import one_line, shown
+from sync.core.traces import may_be
 
 
 class _Paired(NamedTuple):
@@ -103,7 +104,8 @@ def _field_changes(was: Record, now: Record, fields: Sequence[str]) -> Iterator[
             continue  # it went to a tab that has no such column, or came from one
         values = was.origin.typed(field), now.origin.typed(field)
         texts = shown(values[0]).strip(), shown(values[1]).strip()
-        if texts[0] != texts[1] and not any(map(error_in, values)):  # what an error hides may be what was there
+        hidden = any(map(error_in, values)) or may_be(*texts)  # by an error, or since a person was erased
+        if texts[0] != texts[1] and not hidden:
             yield FieldChange(now.origin.label(field), *texts)
 
 

@@ -1,6 +1,6 @@
 """Reminders: one info each, whom it is for, and what must still be true when it leaves."""
 
-from sync.core.reminders.changes import changes_owed
+from sync.core.reminders.changes import changes_owed, differs
 from sync.core.reminders.coming import reminders_owed
 from sync.core.reminders.listings import endings_owed
 from sync.core.reminders.roles import role_owed
@@ -17,6 +17,7 @@ __all__ = [
     "Reminder",
     "ToCome",
     "changes_owed",
+    "differs",
     "endings_owed",
     "reminders_owed",
     "role_owed",

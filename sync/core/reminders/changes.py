@@ -25,6 +25,7 @@ from sync.core.reminders.words import (
     words,
 )
 from sync.core.text import fold, listed, one_line, typeset
+from sync.core.traces import may_be
 
 
 def changes_owed(
@@ -63,7 +64,7 @@ def _changed(told: Seen, seen: Seen) -> list[str]:
 
 def _elsewhere(before: str, now: str) -> bool:
     one, other = fold(before), fold(now)
-    return bool(one and other) and one not in other and other not in one
+    return not may_be(before, now) and bool(one and other) and one not in other and other not in one
 
 
 def _owed(one: Tracked, told: Told, line: Gathering | None, community: Community, was: datetime) -> Owed:
@@ -98,7 +99,7 @@ def _owed(one: Tracked, told: Told, line: Gathering | None, community: Community
         reminder,
         Kind.CHANGED,
         period=f"{one.id}-{one.sequence}",
-        about=f"change:{one.id}:{begins or 'off'}",
+        about=f"change:{one.id}:{one.sequence}",
         expires=max(was, starts) if starts else was,
         rank=1,
         gathering=one.id,

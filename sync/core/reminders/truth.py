@@ -72,8 +72,7 @@ class _Truth:
 
     def _change(self, key: str, told: str) -> str | None:
         one = self._tracked.get(key)
-        now = one.seen.start if one and one.seen.held else "off"
-        return None if now == told else "Ce rendez-vous a encore changé depuis."
+        return None if one and str(one.sequence) == told else "Ce rendez-vous a encore changé depuis."
 
     def _role(self, key: str, role: str) -> str | None:
         line = self._followed.gathering(self._tracked[key])
