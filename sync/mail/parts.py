@@ -5,7 +5,8 @@ quote.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from email.header import decode_header, make_header
 from email.message import Message
 from html.parser import HTMLParser
@@ -25,22 +26,24 @@ _HEADER: Final = re.compile(
     r"^[\s>*]*(?:de|from|exp[ée]diteur|envoy[ée](?: le)?|sent|date|[àa]|to|objet|subject)\b\s*:\*?", re.IGNORECASE
 )
 _SIGNATURE: Final = re.compile(
-    r"^--\s*$|^(?:envoy[ée]|sent|get outlook|t[ée]l[ée]charg|obtenez)\b.{0,80}$", re.IGNORECASE
+    r"^--\s*$|^(?:envoy[ée]|sent|get outlook|t[ée]l[ée]charge\w*|obtenez)\b.{0,80}$", re.IGNORECASE
 )
 _BANNER: Final = re.compile(r"^\s*\[?(?:externe|external|ext|caution|attention|avertissement)\b", re.IGNORECASE)
 
 
-def subject_of(message: Message) -> str:
-    """The subject on one line."""
-    return header_text(str(message.get("Subject", "")))
-
-
-def header_text(raw: str) -> str:
-    """The words of a header on one line, whatever alphabet they claim."""
+def header_of(message: Message, name: str) -> str:
+    """The words of a header on one line, whatever alphabet they claim, or none; empty when there is no such header."""
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    written = _in_some_alphabet(raw.encode("utf-8", "surrogateescape"))
     try:
-        return one_line(str(make_header(decode_header(raw))), 200)
+        return one_line(_seen(str(make_header(decode_header(written)))), 200)
     except (ValueError, LookupError):  # an unknown alphabet, or bytes that are none of it
-        return one_line(raw, 200)
+        return one_line(_seen(written), 200)
+
+
+def _seen(text: str) -> str:
+    """What is seen of a text: no soft hyphen, no mark of direction, no space without a width."""
+    return "".join(c for c in text if unicodedata.category(c) != "Cf")
 
 
 def leaves(message: Message) -> Iterator[Message]:
@@ -55,7 +58,13 @@ def decoded(part: Message) -> str:
         return ""
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return content.decode("utf-16", "replace")
-    for charset in (part.get_content_charset("utf-8"), "utf-8", "cp1252"):
+    return _in_some_alphabet(content, part.get_content_charset("utf-8"))
+
+
+def _in_some_alphabet(content: bytes, declared: str = "utf-8") -> str:
+    if content[1:2] == b"\0" and content[3:4] in {b"", b"\0"}:  # UTF-16 without its mark, whatever is declared
+        return content.decode("utf-16-le", "replace")
+    for charset in (declared, "utf-8", "cp1252"):
         try:
             return content.decode(charset)
         except (UnicodeDecodeError, LookupError, ValueError):
@@ -64,36 +73,64 @@ def decoded(part: Message) -> str:
 
 
 def text_of(message: Message) -> str | None:
-    """What the person wrote, with what they quote: the first text part that holds anything and is no attachment, else
-    the words of an HTML one; None when there is neither.
+    """What the person wrote, with what they quote: the first text part that holds anything, else the words of an HTML
+    one; an attachment only when nothing else does. None when there is neither.
     """
-    inline = [part for part in leaves(message) if part.get_content_disposition() != "attachment"]
-    plain = [decoded(part) for part in inline if part.get_content_type() == "text/plain"]
-    pages = [words_of(decoded(part)) for part in inline if part.get_content_type() == "text/html"]
-    return next((text for text in [*plain, *pages] if text.strip()), None)
+    attached = {part: part.get_content_disposition() == "attachment" for part in leaves(message)}
+    for kept in (False, True):
+        parts = [part for part, apart in attached.items() if apart is kept]
+        plain = [decoded(part) for part in parts if part.get_content_type() == "text/plain"]
+        pages = [words_of(decoded(part)) for part in parts if part.get_content_type() == "text/html"]
+        for text in (*plain, *pages):
+            if text.strip():
+                return _seen(text)
+    return None
 
 
 def own_lines(text: str) -> list[str]:
-    """The lines that are theirs: what is quoted, its announcement and the signature left out."""
-    lines = text.replace("\u200b", "").replace("\ufeff", "").splitlines()
+    """The lines that are theirs: what is quoted, its announcement and the signature left out. Who writes above what
+    they quote has said all there; who writes nothing above writes below.
+    """
     kept: list[str] = []
-    for number, line in enumerate(lines):
-        following = [each for each in lines[number : number + 4] if each.strip()]
-        whole = " ".join(each.strip() for each in lines[number : number + 2])  # Gmail wraps « a » / « écrit : »
-        if _ATTRIBUTION.match(line) or _ATTRIBUTION.match(whole) or sum(map(bool, map(_HEADER.match, following))) >= 3:
-            break
+    lines = _seen(text).splitlines()
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        announced = _announces(lines[number : number + 4])
+        if announced:
+            number += announced
+            below = next((each for each in lines[number:] if each.strip()), "")
+            if kept or not _QUOTE.match(below):
+                break
+            continue
         if _SIGNATURE.match(line.strip()):
             break
         if line.strip() and not _QUOTE.match(line) and not _BANNER.match(line):
             kept.append(" ".join(line.split()))
+        number += 1
     return kept
+
+
+def _announces(lines: Sequence[str]) -> int:
+    """How many of these lines say what is quoted below: one, two that were wrapped (« a » / « écrit : »), or a header
+    block; 0 when the first says something else.
+    """
+    if _ATTRIBUTION.match(lines[0]):
+        return 1
+    if _ATTRIBUTION.match(" ".join(each.strip() for each in lines[:2])):
+        return 2
+    return len(lines) * (sum(bool(_HEADER.match(each)) for each in lines if each.strip()) >= _A_BLOCK)
+
+
+_A_BLOCK: Final = 3
+"""As many lines of headers among four are a header block."""
 
 
 class _Words(HTMLParser):
     """The words of a page, a line for each block; what is quoted begins by « > »."""
 
     _BLOCKS: Final = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "blockquote", "table", "hr"})
-    _SILENT: Final = frozenset({"style", "script", "head", "title"})
+    _SILENT: Final = frozenset({"style", "script"})
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -120,10 +157,14 @@ class _Words(HTMLParser):
             self.text.append(re.sub(r"\s+", " ", data))
 
 
+_TITLE: Final = re.compile(r"<title\b[^>]*>[^<]*", re.IGNORECASE)
+"""The one text of a page's head that nobody sees in it; some programs never close it."""
+
+
 def words_of(page: str) -> str:
     """The words of an HTML page as lines of text."""
     reader = _Words()
-    reader.feed(page)
+    reader.feed(_TITLE.sub("", page))
     reader.close()
     return "".join(reader.text)
 

@@ -15,10 +15,11 @@ from datetime import datetime
 from email.message import Message
 from email.parser import BytesParser
 from email.utils import parseaddr
+from itertools import dropwhile
 from typing import Final
 
 from sync.core.text import fold
-from sync.mail.parts import everything, header_text, own_lines, subject_of, text_of
+from sync.mail.parts import everything, header_of, own_lines, text_of
 from sync.mail.sending import StopMail
 
 _MACHINES: Final = ("x-autoreply", "x-autorespond")
@@ -27,7 +28,7 @@ _CODE: Final = re.compile(r"([0-9a-f]{12})(?![0-9a-f])")
 
 _PREFIX: Final = re.compile(
     r"^(?:\W*(?:re|rep|ref|tr|fw|fwd|aw)\s*(?:\[\d+\])?\s*:"
-    r"|\W*[\[(*]+\s*(?:spam|externe|external|ext|bulk|junk|indesirable)[^\])*]*[\])*]+)\s*"
+    r"|\W*spam\s*:|\W*[\[(*]+\s*(?:suspected )?(?:spam|externe|external|ext|bulk|junk|indesirable)[^\])*]*[\])*]+)\s*"
 )
 """« Re: », « Re[2]: », « TR: », « [SPAM] », « ***SPAM*** »."""
 
@@ -37,8 +38,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _STOPS: Final = re.compile(
-    r"stop|stopper|stoppez|arret|arreter?|arretez|unsubscribe|halte|cesser|cessez"
-    r"|(?:des|de)(?:inscri|abon)\w*|(?:des|de)(?:inscription|abonnement)s?|resili\w+|radiation|radiez"
+    r"sto+p+|stopper|stoppez|arret|arreter?|arretez|unsub(?:scribe)?|halte|cesser|cessez|optout"
+    r"|(?:des|de)(?:inscri|abo)\w*|resili\w+|radiation|radiez"
 )
 """The words that ask to stop by themselves."""
 
@@ -46,27 +47,62 @@ _MAILS: Final = _words(
     "mail mails email emails courriel courriels message messages newsletter newsletters lettre lettres infolettre "
     "infolettres rappel rappels envoi envois digest digests abonnement liste listes list mailing diffusion pub pubs"
 )
-_RECEIVE: Final = _words("recevoir envoyer envoyez envoie ecrire ecrivez contacter contactez receive")
+_RECEIVE: Final = _words("recevoir envoyer envoyez envoie ecrire ecrivez ecris contacter contactez contacte receive")
 _TAKE_OUT: Final = _words(
     "retirer retirez retire enlever enlevez enleve supprimer supprimez supprime oter otez rayer rayez remove"
 )
+_NEGATIONS: Final = _words("ne n pas plus rien aucun aucune")
 _NEUTRAL: Final = _words(
     "bonjour bonsoir salut coucou hello bjr cher chere chers cheres madame monsieur messieurs mesdames equipe "
     "tablee tous toutes toute tout a au aux de des du d la le les l un une en et y ce ces cette vos votre tes ta "
-    "ton nos mon ma mes moi me m nous se s vous tu te je j on que qu il elle est etre veux veut souhaite "
-    "souhaiterais voudrais voudrait desire aimerais demande demander ai fait faire bien plait svp stp si veuillez "
-    "pouvez peux pourriez pourrais priere merci avance beaucoup cordialement cdlt cdt sinceres salutations bonne "
+    "ton nos mon ma mes moi me m nous se s vous tu te je j on que qu veux veut souhaite "
+    "souhaiterais voudrais voudrait desire aimerais demande demander faire bien svp stp veuillez "
+    "priere merci avance beaucoup cordialement cdlt cdt sinceres salutations bonne "
     "bon belle journee soiree continuation semaine fin amities amicalement bises bientot thanks thank you please "
-    "kind best regards desole desolee ne n plus rien aucun aucune part mois adresse e from this your the my "
+    "kind best regards desole desolee part mois adresse e from this your the my "
     "immediat immediate immediatement definitif definitivement maintenant desormais dorenavant information "
     "informations par "
 )
-"""What may stand around; any other word, « pas », « sauf », « mais », « bus », is something else to understand."""
+"""What may stand around; any other word, « sauf », « mais », « bus », a figure, is something else to understand."""
+
+_POLITELY: Final = (
+    (re.compile(r"\bs(?:i|) il (?:vous|te) plait\b"), "svp"),
+    (re.compile(r"\b(?:pouvez|pourriez) vous\b|\b(?:peux|pourrais) tu\b"), "veuillez"),
+    (re.compile(r"\bopt out\b"), "optout"),
+    (re.compile(r"\bs t o p\b"), "stop"),
+)
+"""Turns of several words, as one that is known: « peux » alone may well say what somebody cannot do."""
+
+_WANT: Final = r"(?:veux|veut|souhaite|souhaiterais|voudrais|desire|aimerais)"
+_OF_MAILS: Final = (
+    rf"(?:(?:de|d|du|vos|votre|tes|ta|ces|cette|les|la|l|aucune?|tout|tous) )*(?:{'|'.join(sorted(_MAILS))})\b"
+)
+_REFUSES: Final = re.compile(
+    rf"\bne (?:plus|pas) (?:(?:en|rien) )*(?:recevoir|(?:me|m|nous) (?:en )?(?:envoyer|ecrire|contacter))\b"
+    rf"|\b(?:merci de|priere de|veuillez) ne (?:plus|pas) (?:rien )?(?:envoyer|ecrire|contacter)\b"
+    rf"|\bne {_WANT} (?:plus|pas|rien) (?:(?:rien|en) )?(?:recevoir\b|{_OF_MAILS})"
+    rf"|\bne? (?:(?:m|me|nous) )?(?:envoyez|envoie|ecrivez|ecris|contactez|contacte) (?:plus|pas|rien)\b"
+)
+"""Who refuses to receive. « Plus » needs « ne »: « je voudrais recevoir plus de mails » asks for more; and a will, or
+one that is asked: « je n'ai plus les rappels » misses them, « je ne peux plus envoyer de mails » asks for help.
+"""
+_NO_MORE: Final = re.compile(rf"(?:plus|pas) {_OF_MAILS}")
+"""« Plus de mails svp »: without any verb, all that is said but for what is polite."""
+
+_TAKES_ME_OUT: Final = re.compile(
+    r"\b(?:retirez|retire|enlevez|enleve|supprimez|supprime|otez|rayez) (?:moi|mon adresse|mon e mail|mon mail)\b"
+    r"|\b(?:me|m|nous) (?:retirer|enlever|supprimer|oter|rayer)\b|\b(?:retirer|enlever|supprimer|rayer) mon adresse\b"
+    r"|\bremove (?:me|my)\b"
+)
+"""« Retirez-moi de la liste », not « je te retire de la liste » nor « merci de supprimer la liste »."""
 
 _HINT: Final = re.compile(
-    r"\b(?:stop|unsubscribe|desinscri\w*|desabon\w*|resili\w*|ne plus recevoir|plus recevoir"
+    r"\b(?:stop|unsub\w*|opt ?out|desinscri\w*|desabo\w*|resili\w*|ne plus recevoir|plus recevoir"
     r"|arret(?:er|ez)? .{0,20}(?:mail|courriel|message|lettre|rappel|envoi)\w*"
-    r"|(?:plus|pas) (?:de |d )?(?:mails?|courriels?)|(?:retire|enleve|supprime|remove)\w* .{0,30}(?:liste?|adresse))\b"
+    r"|(?:plus|pas) (?:de |d |vos |tes |ces |les |la |l |aucune? )?(?:mails?|courriels?|messages?|rappels?|lettres?)"
+    r"|(?:pas|plus|rien) (?:m |me |nous )?(?:recevoir|envoyer|ecrire)|(?:envoye|ecrive|contacte)z (?:plus|pas|rien)"
+    r"|(?:retire|enleve|supprime|remove|quitte)\w* .{0,30}(?:liste?|adresse)|remove me|ne plus .{0,20}adresse"
+    r"|oublie[zr]? moi|moi (?:tranquille|en paix)|la paix|effacez? moi|mes donnees|plus interesse\w*|plus besoin)\b"
 )
 """What may ask to stop, and that a person reads when it is not wholly understood."""
 
@@ -74,10 +110,10 @@ _HINT: Final = re.compile(
 def stop_mail(content: bytes, at: datetime) -> StopMail | None:
     """What a mail says when it asks to stop, surely or perhaps; None when nothing in it does."""
     message = BytesParser().parsebytes(content)
-    subject, text = subject_of(message), text_of(message) or ""
+    subject, text = header_of(message, "Subject"), text_of(message) or ""
     lines = own_lines(text)
-    sender = parseaddr(str(message.get("From", "")))
-    said = _asked(subject, lines, header_text(sender[0]))
+    sender = parseaddr(header_of(message, "From"))
+    said = _asked(subject, lines, sender[0])
     if said is None:
         return None
     automatic = _is_automatic(message)
@@ -133,27 +169,34 @@ def _bare(subject: str) -> str:
 
 
 def _left(words: str, name: str) -> list[str]:
-    """The words of a text but its codes and the name of who writes."""
+    """The words of a text but its codes, a phone and the name of who writes."""
     names = set(_plain(name).split())
-    kept = [word for word in _plain(_CODE.sub(" ", words.lower())).split() if not word.isdigit()]
+    plain = _plain(_PHONE.sub(" ", _CODE.sub(" ", words.lower())))
+    for turn, word in _POLITELY:
+        plain = turn.sub(word, plain)
+    kept = plain.split()
     while kept and kept[-1] in names:
         kept.pop()
     return kept
 
 
+_PHONE: Final = re.compile(r"\+?\d(?:[ .\-()/]{0,2}\d){8,12}(?!\d)")
+
+
 def _says_stop(words: str, name: str) -> bool:
-    """Whether all that is said asks to stop. « Plus » needs something that is received: « plus de mails »."""
+    """Whether all that is said asks to stop."""
     left = _left(words, name)
-    if "?" in words and not {"pouvez", "peux", "pourriez", "peut"} & set(left):
+    said, others = " ".join(left), {word for word in left if not _STOPS.fullmatch(word)}
+    if ("?" in words and "veuillez" not in left) or others - _NEUTRAL - _NEGATIONS - _MAILS - _RECEIVE - _TAKE_OUT:
         return False
-    stops = [word for word in left if _STOPS.fullmatch(word)]
-    others = set(left) - set(stops)
-    if others - _NEUTRAL - _MAILS - _RECEIVE - _TAKE_OUT:
-        return False
-    received = bool(others & _RECEIVE or others & _MAILS)
-    if "plus" in others or others & {"ne", "n"}:
-        return "plus" in others and received
-    return bool(stops) or (bool(others & _TAKE_OUT) and bool(others & {"liste", "listes", "list", "adresse"}))
+    if others & _NEGATIONS:
+        asked = [*dropwhile(lambda word: word in _GREETINGS or word not in others, left)]
+        alone = not others & (_RECEIVE | _TAKE_OUT) and _NO_MORE.match(" ".join(asked))
+        return bool(_REFUSES.search(said) or alone)
+    return len(others) < len(set(left)) or bool(_TAKES_ME_OUT.search(said))
+
+
+_GREETINGS: Final = _words("bonjour bonsoir salut coucou hello bjr a tous toutes et merci madame monsieur svp")
 
 
 def _is_polite(words: str, name: str) -> bool:

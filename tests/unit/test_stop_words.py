@@ -67,6 +67,22 @@ HEARD = [
     "Bonjour,\n\nSTOP\n\nMerci\nZoé",
     "Bonsoir, stop. Bonne soirée !",
     "Résiliation",
+    "Merci de ne pas m'envoyer de mails",
+    "Merci de ne plus envoyer de mails",
+    "Je ne veux pas recevoir ces mails",
+    "Bonjour à tous, je ne veux plus de mails",
+    "Ne m’écrivez plus",
+    "Stop, plus de mails",
+    "Pas de mails svp",
+    "Peux-tu m'enlever de la liste ?",
+    "Désabo",
+    "Unsub",
+    "Opt out",
+    "Remove me",
+    "Stopp",
+    "S T O P",
+    "STOP SVP\nZoé Martin\n06 39 98 00 01",
+    "Stop\n\nTélécharger Outlook pour iOS",
 ]
 
 UNSURE = [
@@ -80,9 +96,37 @@ UNSURE = [
     "Comment se désinscrire ?",
     "Stop sauf la lettre du mois",
     "Pas de mails cet été",
+    "Je quitte la liste",
+    "Laissez-moi tranquille",
+    "Oubliez-moi",
+    "Effacez-moi",
+    "Plus besoin de vos mails, merci",
+    "Je ne suis plus intéressée",
+    "Désinscription immédiate conformément au RGPD",
+    "Je n'ai plus les rappels. Merci",
+    "Je n'ai plus vos mails",
+    "Bonjour, je n'ai plus de mails de votre part",
+    "Je voudrais recevoir plus de mails",
+    "Envoyez-moi plus de messages svp",
+    "Vous pouvez m'envoyer plus de rappels",
+    "Je ne peux plus envoyer de mails",
+    "Je souhaite ne plus envoyer de mails",
+    "Je ne vous demande plus de mails",
+    "J'ai retiré mon adresse de la liste",
+    "Je te retire de la liste",
+    "Merci de supprimer la liste",
+    "J'ai fait ma désinscription",
+    "Je me suis désinscrite",
 ]
 
-NO_STOP = ["Merci, superbe lettre !", "Oui, j'y serai", "Je viens à l'apéro, où est l'arrêt de tram ?", ""]
+NO_STOP = [
+    "Arrêt à 18:30",
+    "Je n'ai plus accès à la salle",
+    "Merci, superbe lettre !",
+    "Oui, j'y serai",
+    "Je viens à l'apéro, où est l'arrêt de tram ?",
+    "",
+]
 
 
 @pytest.mark.parametrize("words", HEARD)
@@ -160,7 +204,69 @@ def undeclared(text: str) -> bytes:
     return head + text.encode("cp1252")
 
 
-@pytest.mark.parametrize("shape", [html_only, in_utf_16, after_an_attachment, undeclared])
+QUOTED = FOOTER.strip()
+
+
+def below_the_quote(text: str) -> bytes:
+    return answer(f"{QUOTED}\n\n{text}\n").as_bytes()
+
+
+def below_a_wrapped_announcement(text: str) -> bytes:
+    return answer(
+        f"{QUOTED}\n\n{text}\n".replace("<tablee@exemple.fr> a écrit", "<tablee@exemple.fr> a\nécrit")
+    ).as_bytes()
+
+
+def above_the_quote_and_its_signature(text: str) -> bytes:
+    return answer(f"{text}\n\n{QUOTED}\n\nCe courriel est confidentiel.\n").as_bytes()
+
+
+def in_a_subject_without_alphabet(text: str, alphabet: str = "utf-8") -> bytes:
+    return b"From: zoe@exemple.fr\r\nSubject: " + text.encode(alphabet) + b"\r\n\r\n\r\n"
+
+
+def in_a_subject_of_windows(text: str) -> bytes:
+    return in_a_subject_without_alphabet(text, "cp1252")
+
+
+def in_utf_16_without_a_mark(text: str) -> bytes:
+    message = answer("")
+    message.set_content(text.encode("utf-16-le"), "text", "plain", cte="base64")
+    return message.as_bytes()
+
+
+def with_a_soft_hyphen(text: str) -> bytes:
+    return answer(f"{text[:3]}\u00ad{text[3:]}").as_bytes()
+
+
+def as_an_attachment(text: str) -> bytes:
+    message = answer("")
+    message.set_content(text, disposition="attachment", filename="msg.txt")
+    return message.as_bytes()
+
+
+def under_an_open_title(text: str) -> bytes:
+    return _page(f"<html><head><title>Re: lettre<body><p>{text}</p></body></html>")
+
+
+def under_an_open_head(text: str) -> bytes:
+    return _page(f"<html><head><meta><title>STOP</title><body><p>{text}</p></body></html>")
+
+
+def _page(page: str) -> bytes:
+    message = answer("")
+    message.set_content(page, subtype="html")
+    return message.as_bytes()
+
+
+SHAPES = [
+    html_only, in_utf_16, after_an_attachment, undeclared, below_the_quote, below_a_wrapped_announcement,
+    above_the_quote_and_its_signature, in_a_subject_without_alphabet, in_a_subject_of_windows, in_utf_16_without_a_mark,
+    with_a_soft_hyphen, as_an_attachment, under_an_open_title, under_an_open_head,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
 def test_a_stop_is_heard_in_every_shape(shape: object) -> None:
     assert callable(shape)
     said, other = (stop_mail(shape(text), READ_AT) for text in ("Désinscription, merci", "Merci, à jeudi"))
