@@ -17,11 +17,21 @@ from typing import Final
 from flufl.bounce import all_failures
 
 from sync.mail.meanings import About, about, about_words
-from sync.mail.parts import everything
+from sync.mail.parts import everything, own_lines, text_of
 from sync.mail.sending import BounceMail
 from sync.mail.stops import codes_in, key_of
 
 _CODE: Final = re.compile(r"(?:\b([45]\d\d)[\s-]+)?#?\b([45]\.\d{1,3}\.\d{1,3})(?![\d.])")
+_REPORT: Final = "multipart/report"
+_FIGURES: Final = re.compile(r"\b[45][0-5]\d[ -]")
+_ENOUGH: Final = 400
+"""So many characters of a server's words tell what it refuses; further on, the programs on the way speak."""
+_UNDELIVERED: Final = re.compile(
+    r"\b(?:un(?:delivered|deliverable)|not (?:be )?delivered|delivery .{0,20}fail|returned (?:mail|to)"
+    r"|non.(?:remis|distribu|d[ée]livr)|pas pu [êe]tre (?:remis|distribu|d[ée]livr|envoy))",
+    re.IGNORECASE,
+)
+"""What a mail that came back says for people; an absence comes from nobody too."""
 _SENDERS: Final = re.compile(r"^(?:mailer.?daemon|postmaster|mail.?delivery|mdaemon|bounces?)\b", re.IGNORECASE)
 
 
@@ -39,13 +49,21 @@ def bounce_mail(content: bytes, at: datetime) -> BounceMail | None:
     names = [*(_address(each[name]) for each in reported for name in _NAMES if name in each), *map(_decoded, failed)]
     names += [address.strip() for address in str(message.get("X-Failed-Recipients", "")).split(",")]
     recipients = tuple(dict.fromkeys(name.strip().lower() for name in names if "@" in name))
-    if not recipients and not reported:
+    words, quoted = " ".join(own_lines(text_of(message) or "")), codes_in(text)
+    in_words = quoted and message.get_content_type() != _REPORT and _UNDELIVERED.search(words)
+    if not recipients and not reported and not in_words:
         return None
     told = " ".join(
         str(value) for each in reported for name, value in each.items() if name in {"Status", "Diagnostic-Code"}
     )
-    code, gone_for_good = _meaning(told or text)
-    return BounceMail(recipients, code, gone_for_good, at, codes_in(text), key_of(message, content))
+    code, gone_for_good = _meaning(told or _refusal(words))
+    return BounceMail(recipients, code, gone_for_good, at, quoted, key_of(message, content))
+
+
+def _refusal(words: str) -> str:
+    """What the server said, in a text for people: from its code on, else all of it."""
+    found = _FIGURES.search(words) or _CODE.search(words)
+    return words[found.start() :][:_ENOUGH] if found else words
 
 
 _NAMES: Final = ("Original-Recipient", "Final-Recipient")
@@ -53,7 +71,7 @@ _NAMES: Final = ("Original-Recipient", "Final-Recipient")
 
 def _comes_from_a_machine(message: Message) -> bool:
     """Whether it is a report, comes from nobody (RFC 5321, 4.5.5), or from where such mails come from."""
-    if message.get_content_type() == "multipart/report":
+    if message.get_content_type() == _REPORT:
         return str(message.get_param("report-type", "delivery-status")).lower() == "delivery-status"
     nobody = str(message.get("Return-Path", "?")).strip() in {"<>", ""}
     return nobody or _SENDERS.match(parseaddr(str(message.get("From", "")))[1]) is not None
@@ -84,10 +102,11 @@ def _meaning(words: str) -> tuple[str, bool]:
     diagnostic over the « 5.0.0 » of a status.
     """
     codes = _CODE.findall(words)
-    figures = next((figure for figure, _ in codes if figure), "")
+    alone = _FIGURES.search(words)
+    figures = next((figure for figure, _ in codes if figure), alone[0][:3] if alone else "")
     details = [detail for _, detail in codes]
     detail = next((each for each in details if not each.endswith(".0.0")), next(iter(details), ""))
     bare = int(figures) if figures else int(f"{detail[:1] or 0}50")
     meant = about(bare, detail, about_words(words))
-    lasting = (detail or figures).startswith("5")
-    return f"{figures} {detail}".strip(), lasting and meant is About.READER
+    code = f"{figures} {detail}".strip()
+    return code, not (detail or figures).startswith("4") and meant is About.READER

@@ -170,6 +170,44 @@ Subject: La lettre
 """
 
 
+EXIM = """Return-path: <>
+From: Mail Delivery System <Mailer-Daemon@mail.exemple.fr>
+X-Failed-Recipients: {recipient}
+Auto-Submitted: auto-replied
+Subject: Mail delivery failed: returning message to sender
+
+This message was created automatically by mail delivery software.
+
+A message that you sent could not be delivered to one or more of its
+recipients. This is a permanent error. The following address(es) failed:
+
+  {recipient}
+    host mx.exemple.fr [192.0.2.1]
+    SMTP error from remote mail server after RCPT TO:<{recipient}>:
+    {diagnostic}
+
+------ This is a copy of the message, including all the headers. ------
+
+From: tablee@exemple.fr
+List-Unsubscribe: <mailto:stop@exemple.fr?subject=STOP%20lettre%20{back}>
+Subject: La lettre : spam, quota, sender
+"""
+
+FRENCH = """Return-Path: <>
+From: postmaster@mail.exemple.fr
+Subject: Message non distribue
+
+Votre message n'a pas pu etre remis a :
+{recipient}
+Raison : {diagnostic}
+
+From: tablee@exemple.fr
+To: {recipient}
+Subject: La lettre
+List-Unsubscribe: <mailto:stop@exemple.fr?subject=STOP%20lettre%20{back}>
+"""
+
+
 @pytest.mark.parametrize(
     ("status", "diagnostic", "gone"),
     [
@@ -177,6 +215,9 @@ Subject: La lettre
         ("5.0.0", "550 5.1.1 No such user", True),
         ("5.1.2", "550 5.1.2 Host or domain name not found", True),
         ("5.2.1", "550 5.2.1 disabled", True),
+        ("5.1.1", "550 5.1.1 Recipient address rejected: User unknown in relay recipient table", True),
+        ("5.1.1", "550 5.1.1 Adresse d au moins un destinataire invalide. Invalid recipient. OFR_416 [416]", True),
+        ("5.0.0", "550 Adresse d au moins un destinataire invalide. Invalid recipient. LPN_418", True),
         ("5.0.0", "550 Mailbox not found", True),
         ("5.2.2", "552 5.2.2 Mailbox full", False),
         ("5.7.1", "550 5.7.1 Sender address rejected", False),
@@ -199,15 +240,48 @@ def test_only_an_address_that_is_gone_is_suspended_by_a_mail_that_came_back(
     assert to_read(journal) == ([] if gone else [(BOUNCE, "r1@exemple.fr")])
 
 
-def test_a_mail_that_came_back_in_another_form_is_read_too(journal: Journal) -> None:
+@pytest.mark.parametrize(
+    ("form", "diagnostic", "code_said", "gone"),
+    [
+        (QMAIL, "550 5.1.1 unknown user", "550 5.1.1", True),
+        (EXIM, "550 5.1.1 <r1@exemple.fr>: User unknown", "550 5.1.1", True),
+        (EXIM, "550 No such user here", "550", True),
+        (EXIM, "552 5.2.2 mailbox full", "552 5.2.2", False),
+        (EXIM, "550 5.7.1 Sender address rejected", "550 5.7.1", False),
+        (EXIM, "Unrouteable address", "", False),
+        (FRENCH, "adresse inconnue", "", True),
+        (FRENCH, "boite pleine", "", False),
+    ],
+)
+def test_a_mail_that_came_back_in_another_form_is_read_too(
+    form: str, diagnostic: str, code_said: str, gone: bool, journal: Journal
+) -> None:
     filled(journal)
-    text = QMAIL.format(recipient="r1@exemple.fr", diagnostic="550 5.1.1 unknown user", back=code(journal, "r1"))
+    text = form.format(recipient="r1@exemple.fr", diagnostic=diagnostic, back=code(journal, "r1"))
     mail = bounce_mail(text.encode(), READ_AT)
     assert mail is not None
 
     hear_stops(journal, Mailbox(mail), READ_AT)
 
-    assert [(stop.address, stop.detail) for stop in journal.mails.stops()] == [("r1@exemple.fr", "550 5.1.1")]
+    stops = [(stop.address, stop.detail) for stop in journal.mails.stops()]
+    assert stops == ([("r1@exemple.fr", code_said)] if gone else [])
+    assert to_read(journal) == ([] if gone else [(BOUNCE, "r1@exemple.fr")])
+
+
+@pytest.mark.parametrize("action", ["delayed", "delivered", "relayed"])
+def test_a_report_of_what_did_not_fail_says_nothing(action: str, journal: Journal) -> None:
+    filled(journal)
+    report = returned("r1@exemple.fr", "4.4.1", "timed out", code(journal, "r1"))
+    report = report.replace(b"Action: failed", f"Action: {action}".encode())
+    report = report.replace(b"host mx.exemple.fr said", b"not delivered yet")
+
+    assert bounce_mail(report, READ_AT) is None
+
+
+def test_an_absence_that_comes_from_nobody_is_no_mail_that_came_back(journal: Journal) -> None:
+    filled(journal)
+    text = FRENCH.replace("Message non distribue", "Absente").replace("n'a pas pu etre remis a", "attendra lundi :")
+    assert bounce_mail(text.format(recipient="", diagnostic="", back=code(journal, "r1")).encode(), READ_AT) is None
 
 
 def test_an_address_that_forwards_is_known_by_its_code(journal: Journal) -> None:
