@@ -39,6 +39,8 @@ def show(results: Sequence[Result]) -> None:
     count = sum(result.ok is False for result in results)
     if count:
         console.print(f"\n[bold red]{plural(count, 'point')} à régler[/], puis relancez « tablee doctor ».")
+    elif any(result.todo for result in results):
+        console.print("\nRien n’est en panne ; ce qui est à savoir, ou attend quelqu’un, est dit plus haut (→).")
     else:
         console.print("\n[bold green]Tout va bien.[/] « tablee run » peut faire son tour.")
 

@@ -93,7 +93,7 @@ def show(found: Status) -> None:
     for problem in found.problems if found.exit_code == 1 else ():  # else it is the error of the command
         console.print(problem, style="bold red", markup=False)
     if found.jobs and not found.problems:
-        console.print(f"[green]{'Pour le reste, tout' if found.asks else 'Tout'} va bien.[/]")
+        console.print("Rien d’autre à signaler." if found.asks else "[green]Tout va bien.[/]")
 
 
 def _alive(found: Status) -> str:

@@ -8,9 +8,11 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from sync.connect.planning import Plan
 from sync.connect.sight import sight
@@ -74,6 +76,19 @@ def context(
         yield replace(built, progress=progress) if progress else built
 
 
+def _post_state(plan: Plan) -> tuple[list[str], list[str]]:
+    """What keeps mails back and what waits for a word; nothing before a first turn."""
+    from sync.connect.mails import sending
+    from sync.jobs.post_state import LATE, mail_asks, mail_problems
+    from sync.journal import Journal
+
+    if not plan.journal.exists():
+        return [], []
+    now, ways = datetime.now(ZoneInfo(plan.community.timezone)), sending(plan.mail, plan.sender)
+    with Journal.open(plan.journal) as journal:
+        return [*mail_problems(journal, ways, now, LATE)], [*mail_asks(journal, ways, now)]
+
+
 def setup(plan: Plan) -> Setup:
     """What the doctor looks at; nothing is opened yet."""
     from sync.connect.knocking import mail_doors
@@ -96,6 +111,7 @@ def setup(plan: Plan) -> Setup:
         activity=activity(plan),
         google=cache(partial(google_briefly, plan)),
         ahead=clock_offset,
+        post=partial(_post_state, plan),
         stops_at=without_doors(plan.mail).stop_address or plan.sender,
         knocks={door.name: door.knock for door in mail_doors(plan.mail, plan.sender)},
     )

@@ -16,6 +16,7 @@ from sync.core.schedule import Every, Verdict, next_due, said
 from sync.core.text import moment, one_line, quoted, typeset
 from sync.errors import ConfigurationError, SyncError
 from sync.jobs import by_hand, channel
+from sync.jobs.post_state import mail_asks, mail_problems
 from sync.jobs.restored import FORGOT, mails_held
 from sync.jobs.timetable import READING, Scheduled, timetable
 from sync.journal import Journal
@@ -24,7 +25,6 @@ from sync.journal.ledger import DONE, FAILED, SKIPPED, Occurrence, Trouble
 from sync.mail.sending import Sending
 from sync.service.book import Book
 from sync.service.lock import Holder, holder, is_held
-from sync.service.mails import mail_asks, mail_problems
 
 GRACE: Final = timedelta(minutes=30)
 """A job may last, and be tried again, before it is called late."""

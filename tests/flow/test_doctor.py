@@ -457,9 +457,10 @@ def test_a_community_without_google_is_looked_at_too(tablee: Tablee, sheet: Path
         "output",
         "journal",
         "stops",
+        "post",
     ]
     assert (well.code, told.code) == (0, 1)
-    assert [each["ok"] for each in told.document["checks"]] == [True, False, None, True, True, None]
+    assert [each["ok"] for each in told.document["checks"]] == [True, False, None, True, True, None, True]
     assert not (sheet.parent / "tablee").exists()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,9 +15,14 @@ import pytest
 
 from sync.connect.knocking import Door, closed_doors
 from sync.errors import UnavailableError
+from sync.jobs import channel
 from sync.journal import Journal
 from sync.journal.events import Event
+from sync.journal.mail_rows import State
+from sync.journal.stops import StopKind
+from sync.mail.answers import Cause
 from tests.conftest import Tablee
+from tests.mail_servers.posting import filled
 from tests.mail_servers.scripted import scripted
 
 CONFIGURATION = """
@@ -130,3 +136,35 @@ def test_what_happened_is_told_hours_later(folder: Path, tablee: Tablee, event: 
 
     assert len(said) == 1
     assert "Depuis le" in said[0]
+
+
+def refused(journal: Journal) -> None:
+    journal.mails.stop(StopKind.SUSPENDED, "r0@exemple.fr", "550 5.1.1", NOW)
+
+
+def out_of_quota(journal: Journal) -> None:
+    filled(journal, now=NOW)
+    channel.pause(journal, NOW, "550 5.4.5", Cause.QUOTA)
+
+
+def held(journal: Journal) -> None:
+    filled(journal, now=NOW)
+    journal.mails.shift(NOW, states=[State.TO_SEND], state=State.HELD, code="554 5.7.1")
+
+
+@pytest.mark.parametrize(
+    ("happened", "doctor", "status"), [(refused, 0, 0), (out_of_quota, 1, 1), (held, 1, 1), (None, 0, 0)]
+)
+def test_neither_says_that_all_is_well_while_mails_are_kept_back_or_a_person_is_awaited(
+    happened: Callable[[Journal], None] | None, doctor: int, status: int, folder: Path, tablee: Tablee
+) -> None:
+    with scripted() as (port, _):
+        mail(folder, port, 'go = "never"\n')
+        if happened:
+            with Journal.open(folder / "tablee" / "journal.sqlite") as journal:
+                happened(journal)
+
+        said, looked = tablee("status"), tablee("doctor")
+
+    assert ("va bien" in said.out, said.code) == (happened is None, status)
+    assert ("va bien" in looked.out, looked.code) == (happened is None, doctor)

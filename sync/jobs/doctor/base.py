@@ -28,7 +28,8 @@ class Setup:
     ``key`` is the key file that is used; ``key_is_named`` tells that the environment names it, whatever the
     configuration says in ``own_key``. ``ahead`` is how far the clock of this machine is ahead of Google's;
     ``knocks`` try the mail server, the mailbox of answers and the witness without sending nor changing anything; none
-    when mails are only written to files. ``stops_at`` is the address that members write STOP to.
+    when mails are only written to files. ``stops_at`` is the address that members write STOP to; ``post``
+    tells, in French sentences, what keeps mails back, then what waits for a person's word.
     """
 
     community: Community
@@ -46,6 +47,7 @@ class Setup:
     google: Callable[[], Transport]
     ahead: Callable[[], timedelta]
     stops_at: str
+    post: Callable[[], tuple[Sequence[str], Sequence[str]]]
     knocks: Mapping[str, Callable[[], None]] = field(default_factory=dict)
 
 

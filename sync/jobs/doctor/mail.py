@@ -53,9 +53,20 @@ def look_at_the_way_out(setup: Setup) -> Seen:
     return wrong(f"{unheard(setup.stops_at)} Rien n’est écrit aux membres.", TO_BE_HEARD)
 
 
+def look_at_the_post(setup: Setup) -> Seen:
+    """What keeps mails back, or waits for a person, by the journal: also while every door opens."""
+    problems, asks = setup.post()
+    if problems:
+        return wrong(" ".join((*problems, *asks)), "« tablee post » montre chaque mail et dit quoi faire.")
+    if asks:
+        return unsure(" ".join(asks), "« tablee post » dit quoi faire.")
+    return fine("rien n’est retenu, et rien n’attend quelqu’un.")
+
+
 MAIL: Final = (
     Check("stops", "STOP des membres", look_at_the_way_out),
     Check("templates", "Modèles de mails", look_at_templates, concerns=lambda s: s.templates is not None),
+    Check("post", "Envois", look_at_the_post, ("journal",)),
     Check("mail-server", "Serveur de mail", knock_at_the_server, concerns=lambda s: "mail-server" in s.knocks),
     Check("inbox", "Boîte des réponses", knock_at_the_inbox, concerns=lambda s: "inbox" in s.knocks),
     Check("witness", "Boîte témoin", knock_at_the_witness, concerns=lambda s: "witness" in s.knocks),

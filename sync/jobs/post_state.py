@@ -1,4 +1,4 @@
-"""What ``tablee status`` says of the mails: what keeps them back, and what waits for a person's word."""
+"""What ``tablee status`` and ``tablee doctor`` say of the mails: what keeps them back, what waits for a word."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
 from sync.journal.stops import StopKind
 from sync.mail.sending import Checks, Sending
+
+LATE: Final = timedelta(hours=25)
+"""How long after its time a mail is late where a machine's own clock may run a turn a day."""
 
 
 def mail_problems(journal: Journal, sending: Sending, now: datetime, patience: timedelta) -> Iterator[str]:
