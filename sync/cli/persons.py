@@ -28,7 +28,7 @@ def erase(plan: Plan, about: str, *, yes: bool, quiet: bool) -> int:
             yes=yes,
         )
         erased = erase_person(journal, person, plan.out, plan.now)
-    say(_said(person, erased), quiet=quiet)
+    say(f"{person.name} : {shown}. {_said(person, erased)}", quiet=quiet)
     return 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from sync.config import Retention
 from sync.core.text import capital, day, moment, one_line, plural, typeset
@@ -14,6 +15,7 @@ from sync.jobs.mail_facts import facts_about
 from sync.jobs.persons import KnownLine, Person
 from sync.jobs.proposals import tells, waiting
 from sync.jobs.scruples import stop_sentence
+from sync.jobs.stops import BOUNCE, STOPPED, TO_READ
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail
 from sync.mail.sending import Sending
@@ -162,7 +164,19 @@ def _stops(holding: Holding) -> Iterator[str]:
 def _events(holding: Holding) -> Iterator[str]:
     for event in holding.journal.events():
         if event.address and event.address in holding.person.traces.addresses:
-            yield f"{event.kind}, depuis le {day(event.since.astimezone(holding.now.tzinfo).date())} {event.detail}"
+            what = _EVENTS.get(event.kind, "une chose à régler")
+            detail = f" ({event.detail})" if event.detail else ""
+            yield f"{what}, depuis le {day(event.since.astimezone(holding.now.tzinfo).date())}{detail}"
+
+
+_EVENTS: Final = {
+    TO_READ: "un mail à lire, qui demande peut-être STOP",
+    BOUNCE: "un mail qui est revenu",
+    STOPPED: "un STOP dont il reste à accuser réception",
+    "suspended": "une adresse refusée par un serveur",
+    "put-off": "un mail qu’un serveur n’a pas encore pris",
+}
+"""What each kind of event is, for the person whom it concerns."""
 
 
 def _proposals(holding: Holding) -> Iterator[str]:

@@ -11,6 +11,7 @@ from sync.core.model.community import Community
 from sync.core.model.records import Member, Register
 from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue, Workbook
+from sync.core.names import key
 from sync.core.people import Directory, persons
 from sync.core.reading import parse
 from sync.core.text import fold, listed, quoted, typeset
@@ -80,6 +81,8 @@ class _Search:
             if found == traces:
                 break
             traces = found
+        if not self._lines and not self._is_known(traces):
+            raise _nobody(about)
         shared_addresses = traces.addresses & self._others.addresses - {plain(about)}
         shared_names = {each for each in traces.names if _key(each) in {_key(other) for other in self._others.names}}
         kept = Traces(
@@ -93,16 +96,26 @@ class _Search:
             workbook = self._journal.workbook(reading)
             yield replace(workbook, read_at=workbook.read_at.astimezone(self._zone))
 
+    def _is_known(self, traces: Traces) -> bool:
+        """Whether the journal tells of them although no line is theirs: in a cell of others, a letter, a STOP."""
+        noted = {letter.address for letter in self._journal.letters()}
+        noted |= {stop.address for stop in self._journal.mails.stops()}
+        return not traces.addresses.isdisjoint(map(plain, noted)) or any(
+            traces.tells(str(cell))
+            for workbook in self._workbooks()
+            for tab in workbook.tabs
+            for row in tab.rows
+            for cell in row.cells
+            if cell is not None
+        )
+
     def _begin(self, about: str) -> Traces:
         """What is known of them by the question alone."""
         if "@" in about:
             return traces_of([], [about])
         lines = self._designated(about)
         if not lines:
-            raise ConfigurationError(
-                typeset(f"Je ne trouve personne sous {quoted(about)} ; rien n’a été fait."),
-                "Donnez une adresse, un prénom et un nom tels qu’ils sont dans l’annuaire, ou un numéro de ligne.",
-            )
+            raise _nobody(about)
         self._meant = frozenset(line.origin.row.cells for line in lines)
         return _traces(lines)
 
@@ -111,7 +124,8 @@ class _Search:
         for workbook in self._workbooks():
             register = self._understood(workbook)
             groups = self._groups(register)
-            rows = {int(about)} if about.isdecimal() else {m.row for m in Directory.of(register.members).who_is(about)}
+            named = Directory.of(register.members).full.get(key(about), ())  # « Ali » alone may be anyone
+            rows = {int(about)} if about.isdecimal() else {line.row for line in named}
             meant = [lines for lines in groups if any(line.row in rows for line in lines)]
             if len(meant) > 1:
                 numbers = listed(str(lines[0].row) for lines in meant)
@@ -169,6 +183,13 @@ class _Search:
 
         found = heed(find_duplicates(people_from_members(register.members)), register.members, self._same)
         return persons(register.members, found.pairs)
+
+
+def _nobody(about: str) -> ConfigurationError:
+    return ConfigurationError(
+        typeset(f"Je ne trouve personne sous {quoted(about)} ; rien n’a été fait."),
+        "Donnez une adresse, un prénom et un nom tels qu’ils sont dans l’annuaire, ou un numéro de ligne.",
+    )
 
 
 def _key(name: tuple[str, str]) -> tuple[str, str]:

@@ -7,6 +7,7 @@ import sqlite3
 import zipfile
 import zlib
 from collections.abc import Callable
+from datetime import UTC, datetime
 from email import policy
 from email.parser import BytesParser
 from html import unescape
@@ -15,6 +16,9 @@ from pathlib import Path
 import pytest
 
 from sync.core.text import fold
+from sync.jobs.stops import TO_READ
+from sync.journal import Journal
+from sync.journal.events import Event
 from tests.conftest import Tablee
 
 MEMBERS = """Prénom,Nom,E-mail,Téléphone,Ville,Arrivée,Présentation,Mails
@@ -138,6 +142,7 @@ def test_an_erased_person_is_in_no_file_of_ours(folder: Path, tablee: Tablee, ab
 
     assert done.code == 0
     assert traces(folder, HERS, "zoe.q@exemple.fr") == []
+    assert "Annuaire, ligne 2 (Zoé, Quéméner" in done.out
     assert "Hors de portée" in done.out
 
 
@@ -158,11 +163,19 @@ def test_a_person_without_an_address_is_erased_by_name_or_by_row(folder: Path, t
     assert traces(folder, ("marie sansmail", "peins des enseignes"), "rien@exemple.fr") == []
 
 
-def test_who_is_meant_is_shown_before_and_nobody_unknown_is_erased(folder: Path, tablee: Tablee) -> None:
-    asked = tablee("erase", "zoe.q@exemple.fr")
-    unknown = tablee("erase", "Personne Inconnue", "--yes")
+@pytest.mark.parametrize("about", ["Personne Inconnue", "personne@nulle.part", "x@", "Zoé", "99"])
+def test_nobody_unknown_is_erased_and_a_first_name_alone_is_nobody_s(about: str, folder: Path, tablee: Tablee) -> None:
+    unknown = tablee("erase", about, "--yes")
 
-    assert (asked.code, unknown.code) == (2, 2)
+    assert unknown.code == 2
+    assert "ne trouve personne" in unknown.err
+    assert traces(folder, HERS, "zoe.q@exemple.fr")
+
+
+def test_who_is_meant_is_shown_before(folder: Path, tablee: Tablee) -> None:
+    asked = tablee("erase", "zoe.q@exemple.fr")
+
+    assert asked.code == 2
     assert "ligne 2" in asked.err
     assert "ligne 3" in asked.err  # her second line has no address
     assert traces(folder, HERS, "zoe.q@exemple.fr")
@@ -183,6 +196,8 @@ def test_the_next_run_does_not_name_her_as_gone(folder: Path, tablee: Tablee) ->
 
 
 def test_one_document_shows_all_that_is_held_on_a_person_and_why(folder: Path, tablee: Tablee) -> None:
+    with Journal.open(folder / "tablee" / "journal.sqlite") as journal:
+        journal.note_event(Event(TO_READ, "k1", "zoe.q@exemple.fr", "", datetime(2026, 12, 10, tzinfo=UTC)))
     done = tablee("access", "zoe.q@exemple.fr")
 
     (file,) = (folder / "tablee" / "acces").glob("*.txt")
@@ -191,7 +206,8 @@ def test_one_document_shows_all_that_is_held_on_a_person_and_why(folder: Path, t
     for words in (
         "Zoé Quéméner", "zoe.q@exemple.fr", "Je couds.", "Je couds des voiles.", "Couturière de voiles.",
         "Une remorque à voile", "gathering-reminder", "snapshots/2026-12-10.xlsx",
-        "pour n’écrire qu’une fois",
+        "pour n’écrire qu’une fois", "un mail à lire, qui demande peut-être STOP",
     ):  # fmt: skip
         assert words in text
     assert "Je fais du pain" not in text
+    assert TO_READ not in text
