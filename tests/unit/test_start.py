@@ -13,7 +13,14 @@ from sync.assets import shipped
 NEVER = frozenset(
     {"sqlalchemy", "jinja2", "gspread", "google.auth", "requests", "pandas", "holidays", "icalendar", "css_inline"}
     | {"schedule", "smtplib", "imaplib", "python_calamine", "webbrowser", "flufl", "numpy.f2py"}
-    | {"sync.journal.journal", "sync.excel.book", "sync.core.panorama", "sync.core.duplicates", "sync.mail.render", "sync.snapshot"}
+    | {
+        "sync.journal.journal",
+        "sync.excel.book",
+        "sync.core.panorama",
+        "sync.core.duplicates",
+        "sync.mail.render",
+        "sync.snapshot",
+    }
 )
 """What ``check`` has no use for."""
 
