@@ -20,7 +20,7 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.worksheet._reader import ROW_TAG, WorkSheetParser
+from openpyxl.worksheet._reader import ROW_TAG
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
@@ -28,7 +28,7 @@ from sync.core.text import NBSP, quoted
 from sync.disk import without_collector
 from sync.errors import NotASpreadsheetError, UnavailableError
 from sync.excel.cells import Content
-from sync.excel.inline import INLINE, make_plain
+from sync.excel.parsing import INLINE, SheetParser, make_plain
 from sync.excel.sheets import NO_ROW
 
 MEMO: Final = "_tablee"
@@ -156,7 +156,7 @@ def read_held(path: Path) -> Held:
         return Held(path, path.read_bytes() if path.exists() else None)
 
 
-class _Parser(WorkSheetParser):
+class _Parser(SheetParser):
     """openpyxl's parser of one sheet, for which texts inside cells are made plain."""
 
     def parse_cell(self, element: Any) -> dict[str, Any]:
@@ -168,15 +168,7 @@ class _Parser(WorkSheetParser):
 
 def _parsed(package: ExcelReader, stream: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
     """Each row of a sheet; what comes after the rows is not read."""
-    book: Any = package.wb  # the sets of date styles are not in its published types
-    parser = _Parser(
-        stream,
-        package.shared_strings,
-        data_only=True,
-        epoch=book.epoch,
-        date_formats=book._date_formats,  # noqa: SLF001 - openpyxl's own readers take them from there
-        timedelta_formats=book._timedelta_formats,  # noqa: SLF001 - same
-    )
+    parser = _Parser(stream, package)
     for _, element in iterparse(stream):
         if element.tag == ROW_TAG:
             yield parser.parse_row(element)

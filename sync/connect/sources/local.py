@@ -36,7 +36,8 @@ def _open(plan: Plan) -> Opened:
     return Opened(source, workbook_of_results(plan, source))
 
 
-def _checks() -> SourceChecks:
+def checks_of_files() -> SourceChecks:
+    """Return what the doctor looks at in a file, on this machine or behind a link."""
     from sync.jobs.doctor.files import FILES  # noqa: PLC0415 - the doctor, only for who asks
 
     return FILES
@@ -51,7 +52,7 @@ LOCAL: Final = Source(
     handles=_is_path,
     spreadsheet=_spreadsheet,
     open=_open,
-    checks=_checks,
+    checks=checks_of_files,
     watch=lambda _plan: None,
     next_step="« tablee run »",
     is_file=True,

@@ -7,11 +7,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sync.connect.sources.base import Opened, Source
-from sync.connect.sources.local import workbook_of_results
+from sync.connect.sources.local import checks_of_files, workbook_of_results
 
 if TYPE_CHECKING:
     from sync.connect.planning import Plan
-    from sync.jobs.doctor.base import SourceChecks
     from sync.sheets.web import WebSpreadsheet, WebWatch
 
 
@@ -32,12 +31,6 @@ def _open(plan: Plan) -> Opened:
     return Opened(source, workbook_of_results(plan, source), _watch_over(source))
 
 
-def _checks() -> SourceChecks:
-    from sync.jobs.doctor.files import FILES
-
-    return FILES
-
-
 def _is_link(named: str) -> bool:
     return named.strip().lower().startswith(("https://", "http://"))
 
@@ -47,7 +40,7 @@ WEB: Final = Source(
     handles=_is_link,
     spreadsheet=_spreadsheet,
     open=_open,
-    checks=_checks,
+    checks=checks_of_files,
     watch=lambda plan: _watch_over(_spreadsheet(plan)),
     next_step="« tablee run »",
 )

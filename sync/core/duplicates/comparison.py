@@ -205,16 +205,20 @@ def _owners(
     emails, texts = records.emails, records.parts.texts
     for index in pairs.tolist():
         one, other = int(left[index]), int(right[index])
-        shared = {*emails.of_row[one].tolist()} & {*emails.of_row[other].tolist()} - {NONE}
         given = [texts[part].split() for part in {records.given[one], records.given[other]} if part != NONE]
         family = [texts[part].split() for part in {records.family[one], records.family[other]} if part != NONE]
         owners[index] = max(
             _owner(
                 emails.locals[emails.local[number]], _site(emails, number), given, family, bool(one_first_name[index])
             )
-            for number in shared
+            for number in _in_common(emails, one, other)
         )
     return owners
+
+
+def _in_common(emails: Emails, one: int, other: int) -> set[int]:
+    """The numbers of the e-mails that stand on two lines."""
+    return {*emails.of_row[one].tolist()} & {*emails.of_row[other].tolist()} - {NONE}
 
 
 def _site(emails: Emails, number: int) -> str:
@@ -282,8 +286,7 @@ def _at_their_own_domain(records: Records, left: Ints, right: Ints, levels: Leve
     emails = records.emails
     for index in np.flatnonzero(levels == Email.GENERIC).tolist():
         one, other = int(left[index]), int(right[index])
-        shared = {*emails.of_row[one].tolist()} & {*emails.of_row[other].tolist()} - {NONE}
-        sites = [_site(emails, number) for number in shared]
+        sites = [_site(emails, number) for number in _in_common(emails, one, other)]
         own[index] = any(all(_is_named(site, records, line) for line in (one, other)) for site in sites)
     return own
 

@@ -32,7 +32,6 @@ from openpyxl.worksheet._reader import (
     ROW_TAG,
     VALIDATION_TAG,
     VALUE_TAG,
-    WorkSheetParser,
 )
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import HyperlinkList
@@ -40,7 +39,7 @@ from openpyxl.xml.functions import iterparse
 
 from sync.core.model.workbook import CellError, CellValue, address
 from sync.disk import without_collector
-from sync.excel.inline import INLINE, make_plain
+from sync.excel.parsing import INLINE, SheetParser, make_plain
 from sync.sheets.local.addresses import linked_by
 from sync.sheets.local.grid import Budget, Grid, Reading, finished
 from sync.sheets.local.xlsx_marks import mark, runs_are_struck, struck_strings, struck_styles
@@ -116,21 +115,13 @@ def _read_sheet(package: ExcelReader, looks: _Looks, part: str, grid: Grid) -> G
     return grid
 
 
-class _Parser(WorkSheetParser):
+class _Parser(SheetParser):
     """openpyxl's parser of one sheet, which also notices formulas without a value, dates out of bounds, formulas that
     make a link, and texts struck out run by run.
     """
 
     def __init__(self, stream: Any, package: ExcelReader, struck_strings: frozenset[int]) -> None:
-        book: Any = package.wb  # the sets of date styles are not in its published types
-        super().__init__(
-            stream,
-            package.shared_strings,
-            data_only=True,
-            epoch=book.epoch,
-            date_formats=book._date_formats,  # noqa: SLF001 - openpyxl's own readers take them from there
-            timedelta_formats=book._timedelta_formats,  # noqa: SLF001 - same
-        )
+        super().__init__(stream, package)
         self.uncalculated: list[tuple[int, int]] = []
         self.linked: dict[tuple[int, int], str] = {}
         self.links: list[Any] = []

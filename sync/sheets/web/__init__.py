@@ -12,10 +12,10 @@ from sync.sheets.base import Hint
 from sync.sheets.local import read_content
 from sync.sheets.local.source import is_page
 from sync.sheets.web import refusals
-from sync.sheets.web.addresses import download_link, is_link, site_of
+from sync.sheets.web.addresses import download_link, site_of
 from sync.sheets.web.transfer import Download, Validators, download
 
-__all__ = ["WebSpreadsheet", "WebWatch", "is_link"]
+__all__ = ["WebSpreadsheet", "WebWatch"]
 
 
 class WebSpreadsheet:

@@ -38,11 +38,6 @@ class Target:
         return ip_address(self.address).is_loopback
 
 
-def is_link(source: str) -> bool:
-    """Whether a source is the address of something on the web."""
-    return source.strip().lower().startswith(("https://", "http://"))
-
-
 def download_link(link: str) -> str:
     """Return the address that gives the file of a public share: Nextcloud's page « /s/TOKEN » has it under
     « /download » (Nextcloud user manual, « Public link shares »).
