@@ -21,7 +21,7 @@ from sync.excel.layout import widths_of
 from sync.excel.names import sheet_title
 from sync.snapshot.contents import COVER, Contents, Sheet
 from sync.snapshot.files import write_new
-from sync.snapshot.open_styles import LOOKS, SPACES, columns, pages
+from sync.snapshot.open_styles import LOOKS, SPACES, Heights, columns, pages
 
 _MIME: Final = "application/vnd.oasis.opendocument.spreadsheet"
 _SPACES_TOGETHER: Final = re.compile(r"(?<= ) +|^ +| +$")
@@ -44,15 +44,18 @@ def write_ods(path: Path, made: Contents) -> str:
     sheets = (*made.sheets, *made.paper)
     for sheet in sheets:
         titles.append(sheet_title(sheet.table.title, titles))
-    body = "".join(_table(titles[at], at, sheet, repairs) for at, sheet in enumerate(sheets, start=1))
     widths = [list(COVER_WIDTHS), *(widths_of(sheet.table, sheet.frame.most) for sheet in sheets)]
+    heights = Heights()
+    body = "".join(
+        _table(titles[at], at, sheet, widths[at], heights, repairs) for at, sheet in enumerate(sheets, start=1)
+    )
     cover = _cover(made, told(repairs))
     names = "".join(_range(title, sheet.table) for title, sheet in zip(titles[1:], sheets, strict=True))
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content {SPACES} '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2">'
         f"<office:automatic-styles>{LOOKS}{''.join(columns(at, each) for at, each in enumerate(widths))}"
-        f"</office:automatic-styles><office:body><office:spreadsheet>{cover}{body}"
+        f"{heights.styles()}</office:automatic-styles><office:body><office:spreadsheet>{cover}{body}"
         f"<table:database-ranges>{names}</table:database-ranges></office:spreadsheet></office:body>"
         "</office:document-content>"
     )
@@ -78,11 +81,13 @@ def _cover(made: Contents, repaired: Sequence[str]) -> str:
     return f"{start}{_columns(0, 0, 2)}{title}{rows}</table:table>"
 
 
-def _table(title: str, number: int, sheet: Sheet, repairs: Repairs) -> str:
+def _table(title: str, number: int, sheet: Sheet, widths: Sequence[float], heights: Heights, repairs: Repairs) -> str:
     table, names = sheet.table, max(sheet.frame.frozen, 1)
     header = "".join(_text(column.title, "h") for column in table.columns)
     rows = "".join(
-        f"<table:table-row>{''.join(_cell(value, repairs) for value in row)}</table:table-row>" for row in table.rows
+        f"<table:table-row{heights.style(row, widths, sheet.frame.lines)}>"
+        f"{''.join(_cell(value, repairs) for value in row)}</table:table-row>"
+        for row in table.rows
     )
     return (
         f'<table:table table:name={quoteattr(title)} table:style-name="ta{number}"><table:table-header-columns>'

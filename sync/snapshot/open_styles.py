@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from xml.sax.saxutils import escape
 
-from sync.excel.layout import in_points, total_width
+from sync.core.model.tables import TableValue
+from sync.excel.layout import in_points, row_height, total_width
 from sync.excel.printing import A4, MARGIN, Page, page_of
 from sync.excel.styles import FAMILY, SIZE
 
@@ -64,6 +65,31 @@ def columns(number: int, widths: Iterable[float]) -> str:
         f'style:column-width="{in_points(width) + _SPARE:.1f}pt"/></style:style>'
         for at, width in enumerate(widths)
     )
+
+
+class Heights:
+    """The heights of the rows that take several lines. Left to itself, LibreOffice measures them on its screen and cuts
+    the first line of a cell when it prints.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[float, str] = {}
+
+    def style(self, row: Sequence[TableValue], widths: Sequence[float], most: int) -> str:
+        """Return the attribute of a row that names its style; nothing for a row of one line."""
+        texts = ((value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str))
+        height = row_height(texts, most)
+        if height is None:
+            return ""
+        return f' table:style-name="{self._names.setdefault(height, f"r{len(self._names)}")}"'
+
+    def styles(self) -> str:
+        """Return the styles that were named."""
+        return "".join(
+            f'<style:style style:name="{name}" style:family="table-row"><style:table-row-properties '
+            f'style:row-height="{height}pt" style:use-optimal-row-height="false"/></style:style>'
+            for height, name in self._names.items()
+        )
 
 
 def pages(sheets: Sequence[Sequence[float]], foot: str) -> str:

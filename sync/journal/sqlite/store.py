@@ -7,6 +7,7 @@ transaction that writes begins with ``BEGIN IMMEDIATE``.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any, Final
 from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
 
 from sync.core.text import quoted, typeset
-from sync.errors import ConfigurationError, RefusedError, SyncError
+from sync.errors import ConfigurationError, RefusedError, SyncError, UnavailableError
 from sync.journal.beside import RunNumber, former, post_file
 from sync.journal.sentences import busy, damaged, failing, full, unexpected
 from sync.journal.store import DamagedError, Store
@@ -29,6 +30,7 @@ class SqliteStore(Store):
 
     def __init__(self, path: Path | None, *, patience: float = 5.0) -> None:
         self.path = path
+        self._patience = patience  # seconds
         self._engine = sqlite_engine(path, patience)
         name = "en mémoire" if path is None else quoted(path.name)
         super().__init__(name, path, reader=self._engine, writer=self._engine.execution_options(writes=True))
@@ -45,7 +47,19 @@ class SqliteStore(Store):
                 raise DamagedError
 
     def before_writing(self) -> None:
-        self.directly("PRAGMA journal_mode=WAL")
+        """Turn the file to WAL, once in its life: SQLite remembers it.
+
+        The turn needs the file to itself, and SQLite does not wait for it as it waits elsewhere: of two processes that
+        open a new journal together, one is refused at once, and the other has turned it a moment later.
+        """
+        until = time.monotonic() + self._patience
+        while self.directly("PRAGMA journal_mode") == [("delete",)]:
+            try:
+                self.directly("PRAGMA journal_mode=WAL")
+            except UnavailableError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
 
     def copy(self, target: Path) -> None:
         """Write a copy in one step (one in several never ends under writes)."""
