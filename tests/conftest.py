@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -27,6 +22,7 @@ from tests.drawn import READ_AT, drawn
 from tests.letters import LetterOffice
 from tests.postgresql import Cluster
 from tests.postgresql import cluster as running
+from tests.warm_command import Said, WarmCommand
 
 settings.register_profile("tablee", deadline=None)  # a busy machine is no defect
 settings.load_profile("tablee")
@@ -116,39 +112,21 @@ def sheet(tmp_path: Path) -> Path:
     return path
 
 
-@dataclass(frozen=True)
-class Said:
-    """What a command answered."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def document(self) -> Any:
-        return json.loads(self.out)
-
-
 Tablee = Callable[..., Said]
 
 
+@pytest.fixture(scope="session")
+def warm_command() -> Iterator[WarmCommand]:
+    command = WarmCommand()
+    yield command
+    command.close()
+
+
 @pytest.fixture
-def tablee(tmp_path: Path) -> Tablee:
+def tablee(tmp_path: Path, warm_command: WarmCommand) -> Tablee:
     """Run the real command in a process of its own, in an empty folder, as a user would in a pipe."""
-    root = Path(__file__).resolve().parents[1]
 
     def run(*words: object, stdin: str = "", **environment: str) -> Said:
-        done = subprocess.run(
-            [sys.executable, "-m", "sync", *map(str, words)],
-            cwd=tmp_path,
-            env=os.environ | {"PYTHONPATH": str(root), "COLUMNS": "200"} | environment,
-            input=stdin,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=120,
-        )
-        return Said(done.returncode, done.stdout, done.stderr)
+        return warm_command.run(list(map(str, words)), tmp_path, environment, stdin)
 
     return run

@@ -14,10 +14,11 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import A_SMALL_COMMUNITY, Said, Tablee
+from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.drawn import drawn
 from tests.google_emulator.faults import Fault, Kind
 from tests.google_office import OWNER, Office, fill, opened
+from tests.warm_command import Said
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = "https://docs.google.com/spreadsheets/d/"

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from sync.core.model.workbook import Workbook
-from tests.conftest import A_SMALL_COMMUNITY, Said, Tablee
+from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.drawn import drawn
 from tests.google_office import Office, fill, opened
+from tests.warm_command import Said
 
 PAGE = "https://docs.google.com/spreadsheets/d/"
 LOOK, READ, WRITE = "GET changes", "GET spreadsheets", "POST spreadsheets:batchUpdate"

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from sync.core.model.records import YearOfActivity
-from tests.conftest import A_SMALL_COMMUNITY, Said, Tablee
+from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
+from tests.warm_command import Said
 
 REVENUE, CONTRACTS = "48217", "7351"
 CANARIES = (
