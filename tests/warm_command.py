@@ -25,7 +25,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from tempfile import TemporaryDirectory
+from typing import Any, Final, NoReturn
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 _FOR_THE_INTERPRETER: Final = re.compile("PYTHON|LC_|LANG|LD_")
@@ -124,6 +125,7 @@ def _from_nothing(words: Sequence[str], folder: Path, environment: Mapping[str, 
 def _serve(line: socket.socket) -> None:
     """Fork for each request, until the tests are over."""
     _import_all()
+    _rehearse()
     gc.freeze()  # or each fork would copy every page of the program, only to mark what it does not throw away
     while True:
         head, ends, _, _ = socket.recv_fds(line, 4, 3)
@@ -135,7 +137,7 @@ def _serve(line: socket.socket) -> None:
         child = os.fork()
         if child == 0:
             line.close()
-            os._exit(_command(request, ends))
+            _end(_command(request, ends))
         for end in ends:
             os.close(end)
         _, status = os.waitpid(child, 0)
@@ -152,11 +154,26 @@ def _import_all() -> None:
         importlib.import_module(name)
 
 
-def _command(request: bytes, ends: Sequence[int]) -> int:
-    """Be the command, in a process that was just forked; return the code it ends with.
+def _rehearse() -> None:
+    """Make one turn over a small sheet, that what is only computed once in a process is not computed in each fork."""
+    from tests.conftest import A_SMALL_COMMUNITY  # noqa: PLC0415 - in the zygote only
+    from tests.contract.writers import write_xlsx  # noqa: PLC0415
+    from tests.drawn import drawn  # noqa: PLC0415
 
-    What the interpreter does at its end is done here but for the freeing of its memory, which costs as much as a start.
-    """
+    with TemporaryDirectory() as folder, open(os.devnull, "r+b") as nothing:  # noqa: PTH123
+        write_xlsx(drawn(A_SMALL_COMMUNITY), Path(folder) / "annuaire.xlsx")
+        kept = [os.dup(end) for end in range(3)]
+        words = ["run", "annuaire.xlsx", "--today", "2026-11-21"]
+        request = json.dumps([words, folder, dict(os.environ)]).encode()
+        _command(request, [os.dup(nothing.fileno()) for _ in kept])
+        for at, end in enumerate(kept):
+            os.dup2(end, at)
+            os.close(end)
+        os.chdir(ROOT)
+
+
+def _command(request: bytes, ends: Sequence[int]) -> int:
+    """Be the command, with its words, folder, environment and pipes; return the code it ends with."""
     from sync.cli import main  # noqa: PLC0415 - in the zygote only
 
     words, folder, environment = json.loads(request)
@@ -177,12 +194,17 @@ def _command(request: bytes, ends: Sequence[int]) -> int:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:
         traceback.print_exc()
-    threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 - as at the end of an interpreter
+    return code
+
+
+def _end(code: int) -> NoReturn:
+    """End a fork as an interpreter ends, but for the freeing of its memory, which costs as much as a start."""
+    threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001
     atexit._run_exitfuncs()  # noqa: SLF001
     with suppress(BrokenPipeError, ValueError):
         sys.stdout.flush()
         sys.stderr.flush()
-    return code
+    os._exit(code)
 
 
 if __name__ == "__main__":
