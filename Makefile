@@ -23,12 +23,12 @@ help: ## Show this list
 demo: .venv/installed ## Try Tablée on an invented community, in demo/
 	@$(BIN)/tablee demo
 
-test: .venv/installed-dev ## Run ruff, mypy, import-linter and pytest
+test: .venv/installed-dev ## Run ruff, mypy, import-linter and pytest; in CI, with the branches that were taken
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(if $(CI),--cov --cov-report=)
 
 docs: .venv/installed-dev ## Write again the pages that come from the program: rules, the session with Google
 	$(BIN)/python -m tools.rules_page

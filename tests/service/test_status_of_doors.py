@@ -8,7 +8,6 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -94,16 +93,14 @@ def test_a_server_that_says_nothing_holds_nobody_back() -> None:
     ended = threading.Event()
 
     def hang() -> None:
-        ended.wait(60)
+        ended.wait()
 
     def refuse() -> None:
         raise UnavailableError("Il ne répond pas.")
 
-    began = monotonic()
     said = closed_doors([Door("a", "A", hang), Door("b", "B", refuse), Door("c", "C", lambda: None)], patience=0.2)
 
     ended.set()
-    assert monotonic() - began < 30
     assert [sentence[0] for sentence in said] == ["A", "B"]
 
 
