@@ -90,8 +90,9 @@ def test_an_hour_that_ends_after_midnight_keeps_its_day_and_its_end() -> None:
     assert (read.time, read.until) == (time(20, 30), time(1))
 
 
-def test_an_hour_that_the_clock_skips_is_asked() -> None:
-    (read,) = planning("| Date | Heure | Thème |\n| 28/03/2027 | 2h30 | Nuit du changement d’heure |")
+@pytest.mark.parametrize("hour", ["2h30", "02:30"])
+def test_an_hour_that_the_clock_skips_is_asked(hour: str) -> None:
+    (read,) = planning(f"| Date | Heure | Thème |\n| 28/03/2027 | {hour} | Nuit du changement d’heure |")
 
     assert read.time is None
     assert [part.field for part in read.misreads] == ["time"]

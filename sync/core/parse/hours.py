@@ -99,7 +99,9 @@ def _from_text(text: str) -> Interpretation[Hours]:
 
 
 def _may_be_a_length(text: str, hours: Hours) -> bool:
-    """Whether what is typed as an hour may be how long it lasts."""
+    """Whether what is typed as an hour may be how long it lasts. A clock that says « 02:30 » is none that counts."""
+    if text.startswith("0"):
+        return False
     return hours.start.hour in _NIGHT and hours.end is None and not hours.days_later and "matin" not in text
 
 
