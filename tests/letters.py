@@ -12,13 +12,14 @@ from html import unescape
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sync.config.mailings import Choices
 from sync.core.model.community import Community
-from sync.core.model.letters import LetterChoices
 from sync.core.model.workbook import Workbook
 from sync.jobs.base import Context, Outcome, Turn
+from sync.jobs.drafting import write_round
+from sync.jobs.mailings.reminders import REMINDERS
 from sync.jobs.newsletter import send_newsletter
 from sync.jobs.reading import read
-from sync.jobs.reminders import send_reminders
 from sync.jobs.writing import WritingDesk
 from sync.journal import Journal
 from sync.mail.base import Letter, MemoryOutbox, MemoryPost
@@ -60,7 +61,7 @@ class LetterOffice:
     journal: Journal
     outbox: MemoryOutbox = field(default_factory=MemoryOutbox)
     community: Community = COMMUNITY
-    choices: LetterChoices = field(default_factory=LetterChoices)
+    choices: Choices = field(default_factory=Choices)
     refused: Mapping[str, str] = field(default_factory=dict)
     templates: Templates = field(default_factory=Templates)
     sending: Sending = field(default_factory=Sending)
@@ -98,7 +99,7 @@ class LetterOffice:
         return send_newsletter(self.turn(day, sheet))
 
     def reminders(self, day: str, sheet: str | Workbook = SHEET) -> Outcome:
-        return send_reminders(self.turn(day, sheet))
+        return write_round(REMINDERS, self.turn(day, sheet))
 
     def letters(self, kind: str = "") -> list[Letter]:
         """The letters in the outbox, of one kind or all, in order."""

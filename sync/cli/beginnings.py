@@ -20,6 +20,8 @@ from sync.core.parse.contacts import emails_of
 from sync.core.reading import parse
 from sync.core.text import quoted
 from sync.errors import ConfigurationError, RefusedError, SyncError
+from sync.jobs.mailings import mailing_settings
+from sync.jobs.mailings.configuration import about_mailings
 from sync.starter import Beginning, configuration_text, write_blank_workbook
 
 
@@ -52,8 +54,8 @@ def begin(folder: Path, workbook: Path | None, wanted: Wanted) -> int:
         from sync.cli import google  # noqa: PLC0415 - it needs this module, and gspread
 
         return google.join(folder, google.Online(beginning.source, None, None, None), beginning, lambda: beginning)
-    text = configuration_text(beginning)
-    understand(text, path)  # what could not be read back is not written
+    text = configuration_text(beginning, about_mailings())
+    understand(text, path, mailing_settings())  # what could not be read back is not written
     write(path, text)
     show_written(console, path)
     if source.is_file and not (folder / beginning.source).exists():
@@ -69,7 +71,7 @@ def begin(folder: Path, workbook: Path | None, wanted: Wanted) -> int:
 
 def _show_understanding(console: Console, text: str, path: Path) -> None:
     """Say what is understood of the spreadsheet, or why it cannot be read yet: the configuration stands either way."""
-    plan = connect.planned(Asked(), understand(text, path), path)
+    plan = connect.planned(Asked(), understand(text, path, mailing_settings()), path)
     try:
         screen.show_reading(console, parse(plan.kind.spreadsheet(plan).read(), plan.community))
     except SyncError as error:

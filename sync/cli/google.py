@@ -25,6 +25,8 @@ from sync.core.tables import coordinator_tables
 from sync.core.text import listed, plural, quoted, typeset
 from sync.disk import on_windows
 from sync.errors import SyncError
+from sync.jobs.mailings import mailing_settings
+from sync.jobs.mailings.configuration import about_mailings
 from sync.starter import Beginning, configuration_text
 
 if TYPE_CHECKING:  # gspread, only once there is a link
@@ -77,7 +79,7 @@ def join(folder: Path, online: Online, first: Beginning, complete: Callable[[], 
     whole = replace(complete(), source=first.source, key=first.key, results=chosen.page if chosen else None)
     if chosen:
         _publish(console, _plan(whole, path, online.today), chosen.sharing, source, register)
-    beginnings.write(path, configuration_text(whole))
+    beginnings.write(path, configuration_text(whole, about_mailings()))
     beginnings.show_written(console, path)
     console.print("Ensuite : « tablee doctor » pour vérifier que tout est en place, puis « tablee run ».")
     return 0
@@ -104,7 +106,8 @@ def _key(folder: Path, named: Path | None) -> str | None:
 
 def _plan(beginning: Beginning, path: Path, today: str | None) -> Plan:
     """What a command will work on once this is the configuration."""
-    return connect.planned(Asked(today=today), understand(configuration_text(beginning), path), path)
+    text = configuration_text(beginning, about_mailings())
+    return connect.planned(Asked(today=today), understand(text, path, mailing_settings()), path)
 
 
 def _warn_of_readers(console: Console, key: Path | None) -> None:

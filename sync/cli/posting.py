@@ -19,6 +19,7 @@ from sync.disk import private_folder, write_privately
 from sync.errors import ConfigurationError
 from sync.jobs import channel
 from sync.jobs.desk import Desk, Look, Waiting, approve, desk, for_a_go, look, resolve, resolve_kind
+from sync.jobs.mailings.answers import TRIAL
 from sync.jobs.scruples import stop_sentence
 from sync.jobs.stops import BOUNCE, TO_READ
 from sync.journal import Journal
@@ -157,7 +158,7 @@ def resume(plan: Plan, address: str | None) -> str:
 def send_trial(plan: Plan, address: str) -> tuple[str, tuple[Path, ...]]:
     """A mail to oneself. Raises what the transport raises."""
     transport = sending(plan.mail, plan.sender).transport
-    letter = trial(address, plan.sender, plan.now)
+    letter = trial(TRIAL.id, address, plan.sender, plan.now)
     if transport is None:
         answer = FolderPost(plan.out / "mail").send(letter, lambda: None)
         return typeset("Aucun serveur dans [mail] de tablee.toml : le mail d’essai est écrit ici."), answer.files

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date, time
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, create_model, model_validator
 
 from sync.config.addresses import is_address
 from sync.config.kinds import (
@@ -22,8 +22,8 @@ from sync.config.kinds import (
     Timezone,
     Titles,
 )
-from sync.config.letters import Newsletter, Reminders, letter_choices
 from sync.config.mail import Mail
+from sync.config.mailings import Choices, MailingSetting
 from sync.config.service import WithService
 from sync.config.values import SENDER, VERSION, Configuration, JournalSettings
 from sync.core.model.community import (
@@ -96,7 +96,7 @@ class _Google(Section):
 
 
 class File(WithService):
-    """The whole file."""
+    """The whole file, but for the sections about mailings (``file_with``)."""
 
     version: int = VERSION
     community: _Community = Field(default_factory=_Community)
@@ -105,8 +105,6 @@ class File(WithService):
     output: _Output = Field(default_factory=_Output)
     google: _Google = Field(default_factory=_Google)
     mail: Mail = Field(default_factory=Mail)
-    newsletter: Newsletter = Field(default_factory=Newsletter)
-    reminders: Reminders = Field(default_factory=Reminders)
     formats: tuple[_Format, ...] | None = None
     quiet: tuple[_Quiet, ...] | None = None
     typology: _Thresholds = _Thresholds()
@@ -157,7 +155,7 @@ class File(WithService):
             google_key=folder / self.google.key if self.google.key else None,
             results=self.google.coordinators,
             mail=self.mail.settings(folder),
-            letters=letter_choices(self.newsletter, self.reminders, folder),
+            mailings=Choices(tuple(each.beside(folder) for _, each in self if isinstance(each, MailingSetting))),
             service=self.service_settings(),
             journal=self.output.settings(folder),
         )
@@ -187,9 +185,16 @@ class File(WithService):
 
 
 @cache
-def setting_names() -> frozenset[str]:
+def file_with(mailings: tuple[type[MailingSetting], ...]) -> type[File]:
+    """Return the whole file, with a section for each of these settings of mailings."""
+    sections: dict[str, Any] = {each.SECTION: (each, Field(default_factory=each)) for each in mailings}
+    return create_model("File", __base__=File, **sections)
+
+
+@cache
+def setting_names(mailings: tuple[type[MailingSetting], ...]) -> frozenset[str]:
     """The names of the sections of the file, and of what each may hold: ours, and nobody's."""
-    sections = Section.__subclasses__()
+    sections = [*Section.__subclasses__(), *mailings, file_with(mailings)]
     for section in sections:  # and those that build on it
         sections += section.__subclasses__()
     return frozenset(name for section in sections for name in section.model_fields)

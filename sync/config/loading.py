@@ -8,13 +8,17 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from sync.config.file import File
+from sync.config.file import file_with
+from sync.config.mailings import MailingSetting
 from sync.config.values import VERSION, Configuration
 from sync.core.text import quoted
 from sync.errors import ConfigurationError
 
+Settings = tuple[type[MailingSetting], ...]
+"""The sections that a file may have about mailings."""
 
-def load(path: Path) -> Configuration:
+
+def load(path: Path, mailings: Settings) -> Configuration:
     """Read a configuration.
 
     Raises ConfigurationError, which names the line or the key and never quotes a value that could be a secret.
@@ -25,10 +29,10 @@ def load(path: Path) -> Configuration:
         raise ConfigurationError(
             f"{path.name} ne peut pas être lu ; rien n’a été fait.", "Vérifiez ce fichier."
         ) from error
-    return understand(text, path)
+    return understand(text, path, mailings)
 
 
-def understand(text: str, path: Path) -> Configuration:
+def understand(text: str, path: Path, mailings: Settings) -> Configuration:
     """What the text of a configuration says, which is or will be in this file. Raises ConfigurationError."""
     try:
         content = tomllib.loads(text)
@@ -43,7 +47,7 @@ def understand(text: str, path: Path) -> Configuration:
             "Mettez Tablée à jour.",
         )
     try:
-        return File.model_validate(content).configuration(path.parent)
+        return file_with(mailings).model_validate(content).configuration(path.parent)
     except ValidationError as error:
         raise ConfigurationError(_plainly(path.name, error), "Corrigez, puis recommencez.") from None
 

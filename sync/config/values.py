@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from sync.config.mail import MailSettings
+from sync.config.mailings import Choices
 from sync.config.service import ServiceSettings
 from sync.core.model.community import Community
-from sync.core.model.letters import LetterChoices
 
 VERSION: Final = 1
 FILE_NAME: Final = "tablee.toml"
@@ -40,6 +40,6 @@ class Configuration:
     google_key: Path | None = None
     results: str | None = None
     mail: MailSettings = field(default_factory=MailSettings)
-    letters: LetterChoices = field(default_factory=LetterChoices)
+    mailings: Choices = field(default_factory=Choices)
     service: ServiceSettings = field(default_factory=ServiceSettings)
     journal: JournalSettings = field(default_factory=JournalSettings)

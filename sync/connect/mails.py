@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sync.config.mail import Account, MailboxSettings, MailSettings
-from sync.core.model.letters import LetterChoices
+from sync.config.mailings import Choices
 from sync.errors import ConfigurationError
 from sync.jobs.outbox import JournalOutbox
 from sync.jobs.scruples import stop_sentence
@@ -54,7 +54,7 @@ def without_doors(settings: MailSettings) -> Sending:
     )
 
 
-def desk(journal: Journal, ways: Sending, choices: LetterChoices, now: datetime) -> WritingDesk:
+def desk(journal: Journal, ways: Sending, choices: Choices, now: datetime) -> WritingDesk:
     """Where mails to members are written: they go to the outbox, and whoever said STOP or was refused is left out."""
 
     def refused() -> dict[str, str]:

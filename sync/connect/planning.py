@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 
 from sync.config import FILE_NAME, Configuration, JournalSettings, ServiceSettings, load
 from sync.config.mail import MailSettings
+from sync.config.mailings import Choices
 from sync.connect.sources import Source, source_for
 from sync.connect.sources.local import LOCAL
 from sync.core.model.community import Community
-from sync.core.model.letters import LetterChoices
 from sync.errors import ConfigurationError
+from sync.jobs.mailings import mailing_settings
 from sync.journal.locate import locate
 from sync.journal.location import Location
 from sync.mail.passwords import password
@@ -49,7 +50,7 @@ class Plan:
     now: datetime
     patience: float = 300.0
     mail: MailSettings = field(default_factory=MailSettings)
-    letters: LetterChoices = field(default_factory=LetterChoices)
+    mailings: Choices = field(default_factory=Choices)
     service: ServiceSettings = field(default_factory=ServiceSettings)
     database: JournalSettings = field(default_factory=JournalSettings)
 
@@ -78,7 +79,7 @@ def plan(asked: Asked, settings: Configuration | None = None) -> Plan:
     Raises ConfigurationError when there is no source, or a date that is none.
     """
     file = file_of(asked)
-    return planned(asked, settings or (load(file) if file else Configuration(Community())), file)
+    return planned(asked, settings or (load(file, mailing_settings()) if file else Configuration(Community())), file)
 
 
 def file_of(asked: Asked) -> Path | None:
@@ -106,7 +107,7 @@ def planned(asked: Asked, settings: Configuration, file: Path | None) -> Plan:
         google_key=settings.google_key,
         results=settings.results if same else None,
         mail=settings.mail,
-        letters=settings.letters,
+        mailings=settings.mailings,
         now=moment(asked.today, settings.community.timezone),
         patience=_patience(),
         service=settings.service,

@@ -69,7 +69,7 @@ def context(
             accepts_missing=accepts_missing,
             watch=watch,
             sending=ways,
-            desk=desk(journal, ways, plan.letters, plan.now),
+            desk=desk(journal, ways, plan.mailings, plan.now),
             retention=plan.service.retention,
             sight=seen,
         )

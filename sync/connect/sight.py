@@ -33,7 +33,7 @@ def _parts(plan: Plan) -> Iterator[str]:
     yield repr([getattr(plan, field.name) for field in fields(plan) if field.name not in _APART])
     yield from _tree(Path(sync.__file__).parent)
     yield from seen(plan.source)
-    for path in (plan.activity, Path(plan.letters.news) if plan.letters.news else None):
+    for path in (plan.activity, *plan.mailings.files):
         yield from seen(path) if path else ()
     for folder in (plan.templates, assets.shipped("mail_templates")):
         yield from _tree(folder) if folder else ()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from sync.core.reminders import Kind
 from sync.core.text import clock, moment, typeset
+from sync.jobs.mailings import mailing_of
 from sync.journal import Journal
 from sync.journal.beside import RunNumber
 from sync.journal.mail_rows import OPEN, WAITING, Mail, State
@@ -177,10 +177,8 @@ def _goes(batch: tuple[str, str], go: Go) -> tuple[str, ...]:
     mailing, period = batch
     if go is Go.ALWAYS:
         return (f"go {mailing} {period}",)
-    return tuple(f"go {each}" for each in (mailing, *(_ANNOUNCING if mailing == Kind.CHANGED.value else ())))
-
-
-_ANNOUNCING: Final = (Kind.TO_COME.value, "newsletter")
+    declared = mailing_of(mailing)
+    return tuple(f"go {each}" for each in (mailing, *(declared.goes_with if declared else ())))
 
 
 def waiting(journal: Journal, go: Go, states: Collection[State] = WAITING) -> tuple[Mail, ...]:

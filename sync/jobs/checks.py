@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Final
 
 from sync.core.calendar import is_holiday, quiet_period
 from sync.core.model.records import Member
 from sync.core.recipients import recipients, sendable
-from sync.core.reminders import Kind
 from sync.core.tabs import GATHERINGS, MEMBERS
 from sync.core.text import typeset
 from sync.jobs.base import Turn
+from sync.jobs.mailings import ids_where
 from sync.jobs.planning import truth_of
 from sync.mail.sending import Checks
-
-ABOUT_A_DAY: Final = frozenset({Kind.TO_COME.value, Kind.CHANGED.value})
-"""Lists of mails that do not wait for the end of a quiet period: a gathering of 7 January is reminded on the 31st."""
 
 
 def checks_of(turn: Turn) -> Checks:
     """Whether what a mail is about still holds, and whether its reader still accepts mails. A directory or a planning
     that was not read whole tells nothing of anyone: mails to members wait (promise 6), as they do on a public holiday.
-    In a quiet period those wait that can: what is about the day of a gathering is of no use after it.
+    In a quiet period those wait that can: a gathering of 7 January is reminded on the 31st.
     """
     people = recipients(turn.register, turn.assessment.duplicates.pairs)
     mailed = {person.address for person in people.mailed}
@@ -43,12 +39,13 @@ def checks_of(turn: Turn) -> Checks:
         return why.get(address, typeset("Cette adresse n’est plus celle de quelqu’un de l’annuaire."))
 
     today = turn.context.now.date()
+    about_a_day = ids_where(lambda mailing: mailing.is_about_a_day)
     whole = turn.register.whole(MEMBERS) and GATHERINGS not in turn.register.partial
     return Checks(
         still_true=truth_of(turn),
         may_mail=may_mail,
         members=whole and not turn.lost and not rests(turn),
-        only=ABOUT_A_DAY if quiet_period(today, turn.context.community) else None,
+        only=about_a_day if quiet_period(today, turn.context.community) else None,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from sync.core.model.community import Community
 from sync.core.text import fold, of
 from sync.jobs.base import Context
+from sync.jobs.mailings.base import Mailing
 from sync.mail.base import Letter
 from sync.mail.message import Beside, Letterhead, build
 from sync.mail.stop_links import Stop, stop_for, token_of
@@ -31,37 +32,36 @@ def everyone(community: Community) -> Audience:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What a letter says, and when: the names of its list, period and templates, the value that they show, its date
-    (aware), when it is of no use any more, how soon it leaves.
+    """What a letter says, and when: its mailing and period, the name of its templates, the value that they show, its
+    date (aware), how soon it leaves.
     """
 
-    kind: str
+    mailing: Mailing
     period: str
     template: str
     value: object
     date: datetime
-    expires: datetime
     rank: int
 
 
 def letter_to(context: Context, audience: Audience, writing: Writing, reader: str) -> Letter:
     """The letter to one reader of an audience, or to nobody yet (``reader`` empty)."""
-    kind, period = writing.kind, writing.period
+    mailing, period = writing.mailing, writing.period
+    kind = mailing.list_for(audience.office)
     stop = _stop(context, kind, reader)
     rendered = context.templates.render(writing.template, writing.value, stop=stop)
     to = (reader,) if reader else ()
     eml = build(
         rendered,
-        letterhead=_letterhead(context, audience),
+        letterhead=_letterhead(context, audience, mailing),
         to=to,
         date=writing.date,
         key=(kind, period, reader),
         beside=Beside(stop=stop.link if stop else ""),
     )
     day = writing.date.date()
-    return Letter(
-        kind, period, day, to, rendered.subject, eml, rendered.html, expires=writing.expires, rank=writing.rank
-    )
+    expires = writing.date + mailing.lasts if mailing.lasts else None
+    return Letter(kind, period, day, to, rendered.subject, eml, rendered.html, expires=expires, rank=writing.rank)
 
 
 def _stop(context: Context, kind: str, reader: str) -> Stop | None:
@@ -72,15 +72,15 @@ def _stop(context: Context, kind: str, reader: str) -> Stop | None:
     return stop_for(address, kind, token_of(context.journal.secret(), kind, reader))
 
 
-def _letterhead(context: Context, audience: Audience) -> Letterhead:
+def _letterhead(context: Context, audience: Audience, mailing: Mailing) -> Letterhead:
     where = audience.office or context.community.name
     host = context.sender.rpartition("@")[2]
     label = fold(where).replace(" ", "-") or "communaute"
     return Letterhead(
         name="Tablée",
         address=context.sender,
-        list_name=f"Digest de la semaine – {where}",
-        list_id=f"hebdo.{label}.{host}",
+        list_name=f"{mailing.stop_list.title} – {where}",
+        list_id=f"{mailing.stop_list.word}.{label}.{host}",
         group=f"Coordination {of(where)}",
         reply_to=context.sending.reply_to,
     )

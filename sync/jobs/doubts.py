@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sync.core.text import plural, typeset
 from sync.errors import SyncError
+from sync.jobs.mailings import mailing_of
 from sync.journal import Journal
 from sync.journal.events import Event
 from sync.journal.mail_rows import Mail, State
@@ -49,9 +50,13 @@ def _state_of(mail: Mail, sending: Sending, now: datetime) -> State | None:
 
 
 def without_witness(mail: Mail, rules: Rules) -> State:
-    """What the rules say of a mail that may have left and that nobody saw."""
+    """What the rules say of a mail that may have left and that nobody saw. A list that is not ours any more
+    goes by whom its mail was for.
+    """
     if rules.in_doubt is InDoubt.BY_KIND:
-        return State.HELD if mail.to_members else State.TO_SEND
+        mailing = mailing_of(mail.list)
+        is_repeatable = mailing.is_repeatable if mailing is not None else not mail.to_members
+        return State.TO_SEND if is_repeatable else State.HELD
     return State.HELD if rules.in_doubt is InDoubt.HOLD else State.TO_SEND
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 from typing import Final
 
-from sync.core.gatherings import Told
-from sync.core.recipients import NotMailed, Recipient, Recipients, recipients
+from sync.core.recipients import Recipient, Recipients, recipients
 from sync.core.text import fold, of, typeset
 from sync.jobs.base import Turn
+from sync.jobs.mailings.base import Issue, Mailing, side_by_side
 from sync.jobs.writing import WritingDesk
 from sync.mail.base import Batch, LeftOut, Letter
 from sync.mail.checking import refuse_broken
@@ -22,36 +20,8 @@ from sync.mail.stop_links import TO_BE_HEARD, can_hear, stop_for, token_of, unhe
 GIVEN: Final = "mailings given"
 """The topic under which the journal keeps what was given to the outbox: « list period » → when."""
 
-NEWSLETTER: Final = "newsletter"
-LETTER_LIST: Final = "lettre"
-REMINDER_LIST: Final = "rappels"
-"""The two lists that a member can stop, by the names that stand in a STOP."""
-
 _AT_ONCE: Final = 50
 """How many letters are in memory together, however many members there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mailing:
-    """One mail for everyone, or for one person: what is said (``digest``, shown by ``template``), what it is sent once
-    for, what must still be true when it leaves, the thread it stands in, the calendar entry beside it.
-    """
-
-    kind: str
-    period: str
-    title: str
-    template: str
-    digest: object
-    expires: datetime
-    rank: int
-    about: str = ""
-    told: Told | None = None
-    entry: str = ""
-
-    @property
-    def list_name(self) -> str:
-        """The list that a STOP names."""
-        return LETTER_LIST if self.kind == NEWSLETTER else REMINDER_LIST
 
 
 def members_to_mail(turn: Turn, desk: WritingDesk) -> Recipients:
@@ -85,63 +55,63 @@ def note_given(turn: Turn, kind: str, period: str) -> None:
     turn.context.journal.remember(GIVEN, f"{kind} {period}", now.isoformat(), now)
 
 
-def give(
-    turn: Turn, desk: WritingDesk, mailing: Mailing, to: Sequence[Recipient], left_out: Sequence[NotMailed] = ()
-) -> int:
-    """Write a mailing and give it to the outbox; tell how many letters are new. What was given before stays as it was.
+def give(turn: Turn, desk: WritingDesk, issue: Issue, people: Recipients) -> int:
+    """Write an issue and give it to the outbox; tell how many letters are new. What was given before stays as it was.
 
-    Raises ConfigurationError, before anything is given, when a template cannot be used.
+    Raises ConfigurationError, before anything is given, when a template cannot be used; ValueError when it tells more
+    things than its mailing may hold.
     """
-    refuse_broken(turn.context.templates, mailing.template)
-    aside = tuple(LeftOut(person.name, person.address, person.reason) for person in left_out)
-    letters = letters_of(turn, desk, mailing, to)
+    mailing = issue.mailing
+    if mailing.subjects is not None and side_by_side(issue.value) > mailing.subjects:
+        raise ValueError(f"an issue of {mailing.id} tells more than {mailing.subjects}")
+    refuse_broken(turn.context.templates, mailing.template, mailing.samples())
+    aside = tuple(LeftOut(person.name, person.address, person.reason) for person in people.left_out)
+    letters = letters_of(turn, desk, issue, people.mailed)
     fresh = 0
     handful = tuple(islice(letters, _AT_ONCE))
     while True:
-        batch = Batch(mailing.kind, mailing.period, mailing.title, handful, aside, to_members=True)
+        batch = Batch(mailing.id, issue.period, issue.title, handful, aside, to_members=True)
         fresh += desk.outbox.take(batch)
         handful = tuple(islice(letters, _AT_ONCE))
         if not handful:
             break
-    note_given(turn, mailing.kind, mailing.period)
+    note_given(turn, mailing.id, issue.period)
     return fresh
 
 
-def letters_of(turn: Turn, desk: WritingDesk, mailing: Mailing, to: Sequence[Recipient]) -> Iterator[Letter]:
+def letters_of(turn: Turn, desk: WritingDesk, issue: Issue, to: Sequence[Recipient]) -> Iterator[Letter]:
     """The letter of each person, one at a time."""
-    context = turn.context
+    context, mailing = turn.context, issue.mailing
     head = letterhead(turn, desk, mailing)
     secret = context.journal.secret()
-    digest = cleaned(mailing.digest)
+    value = cleaned(issue.value)
     address = stops_at(turn, desk)
+    expires = issue.expires or (context.now + mailing.lasts if mailing.lasts else None)
     for person in to:
-        stop = stop_for(address, mailing.list_name, token_of(secret, mailing.kind, person.address))
-        rendered = context.templates.show(mailing.template, digest, stop=stop, postal=desk.postal)
-        told = mailing.told
+        stop = stop_for(address, mailing.stop_list.word, token_of(secret, mailing.id, person.address))
+        rendered = context.templates.show(mailing.template, value, stop=stop, postal=desk.postal)
+        told = issue.told
         thread = message_id(head, (told.kind, told.period, person.address)) if told else ""
         eml = build(
             rendered,
             letterhead=head,
             to=(person.address,),
             date=turn.assessment.as_of,
-            key=(mailing.kind, mailing.period, person.address),
-            beside=Beside(thread, stop.link, mailing.entry),
+            key=(mailing.id, issue.period, person.address),
+            beside=Beside(thread, stop.link, issue.entry),
         )
         yield Letter(
-            kind=mailing.kind,
-            period=mailing.period,
+            kind=mailing.id,
+            period=issue.period,
             day=turn.assessment.today,
             to=(person.address,),
             subject=rendered.subject,
             eml=eml,
             html=rendered.html,
-            about=mailing.about,
-            expires=mailing.expires,
-            rank=mailing.rank,
+            about=issue.about,
+            expires=expires,
+            rank=issue.rank,
         )
-
-
-_TITLES: Final = {LETTER_LIST: "Lettre du mois", REMINDER_LIST: "Rappels"}
 
 
 def letterhead(turn: Turn, desk: WritingDesk, mailing: Mailing) -> Letterhead:
@@ -153,8 +123,8 @@ def letterhead(turn: Turn, desk: WritingDesk, mailing: Mailing) -> Letterhead:
     return Letterhead(
         name=name,
         address=turn.context.sender,
-        list_name=f"{_TITLES[mailing.list_name]} – {name}",
-        list_id=f"{mailing.list_name}.{plain or 'communaute'}.{host}",
+        list_name=f"{mailing.stop_list.title} – {name}",
+        list_id=f"{mailing.stop_list.word}.{plain or 'communaute'}.{host}",
         group=f"Membres {of(name)}",
         reply_to=desk.reply_to,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
-from pathlib import Path
 from typing import Final
 
 from sync.core.changes import compare, link_members
@@ -19,7 +18,9 @@ from sync.core.tabs import MEMBERS
 from sync.core.text import of, plural, typeset
 from sync.core.withheld import without_withheld
 from sync.jobs.base import Outcome, Turn
-from sync.jobs.letters import GIVEN, NEWSLETTER, Mailing, give, given, members_to_mail, why_none_may_be_written
+from sync.jobs.letters import GIVEN, give, given, members_to_mail, why_none_may_be_written
+from sync.jobs.mailings.base import Issue, month_of
+from sync.jobs.mailings.newsletter import NEWSLETTER, NewsletterSetting
 from sync.jobs.planning import follow_gatherings, shown_gatherings
 from sync.jobs.reading import register_of
 from sync.jobs.tellings import note_telling
@@ -30,7 +31,6 @@ from sync.mail.news import read_news
 NEWS: Final = "newsletter news"
 """The news that were told last, in what the journal keeps of outputs: the same text is not told twice."""
 
-LASTS: Final = timedelta(days=14)
 _FURTHEST: Final = timedelta(days=92)
 
 
@@ -52,26 +52,21 @@ def send_newsletter(turn: Turn) -> Outcome:
 def send_due_newsletter(turn: Turn) -> Outcome:
     """Give this month's letter to the outbox, once; nothing new to tell, no letter."""
     desk, today = turn.context.desk, turn.assessment.today
-    if desk is None or not desk.choices.newsletter:
+    if desk is None or not desk.choices.of(NewsletterSetting).enabled:
         return Outcome("La lettre du mois n’est pas demandée.")
     if unheard := why_none_may_be_written(turn, desk):
         return Outcome(unheard)
-    if given(turn, NEWSLETTER, period_of(today)):
+    if given(turn, NEWSLETTER.id, month_of(today)):
         return Outcome("La lettre de ce mois est déjà prête, ou partie.")
     written = newsletter_of(turn, desk)
     letter, people = written.digest, members_to_mail(turn, desk)
     if letter.is_empty or not people.mailed:
         return Outcome("Pas de lettre du mois : rien de neuf à raconter, ou personne à qui écrire.")
     _note_announced(turn)  # first: a change told to someone who missed the letter is better than one that is not told
-    fresh = give(turn, desk, mailing_of(turn, letter), people.mailed, people.left_out)
+    fresh = give(turn, desk, issue_of(turn, letter), people)
     turn.context.journal.note_published(NEWS, _digest_of(_news(desk)), turn.context.now)
-    note_told(turn, written, period_of(today))
+    note_told(turn, written, month_of(today))
     return Outcome(typeset(f"Lettre {of(letter.month)} : {plural(fresh, 'mail prêt', 'mails prêts')}."))
-
-
-def period_of(today: date) -> str:
-    """The period of a newsletter: « 2026-12 »."""
-    return f"{today:%Y-%m}"
 
 
 def newsletter_of(turn: Turn, desk: WritingDesk) -> Letter:
@@ -84,30 +79,22 @@ def newsletter_of(turn: Turn, desk: WritingDesk) -> Letter:
     return newsletter(
         without_withheld(turn.assessment).register,
         turn.context.community,
-        told_earlier(turn, known, since=since, period=period_of(today), is_sequel=last is not None),
+        told_earlier(turn, known, since=since, period=month_of(today), is_sequel=last is not None),
         arrived=_arrived(turn, known),
         news=_untold(turn, _news(desk)),
     )
 
 
-def mailing_of(turn: Turn, letter: Newsletter) -> Mailing:
-    """The letter as a mailing."""
-    return Mailing(
-        kind=NEWSLETTER,
-        period=period_of(turn.assessment.today),
-        title=f"Lettre {of(letter.month)}",
-        template=NEWSLETTER,
-        digest=letter,
-        expires=turn.context.now + LASTS,
-        rank=5,
-    )
+def issue_of(turn: Turn, letter: Newsletter) -> Issue:
+    """The letter as an issue of its mailing."""
+    return Issue(NEWSLETTER, month_of(turn.assessment.today), f"Lettre {of(letter.month)}", letter)
 
 
 def last_letter(turn: Turn) -> Last | None:
     """The letter before this month's that somebody got; None when there was none."""
-    this_month = f"{NEWSLETTER} {period_of(turn.assessment.today)}"
+    this_month = f"{NEWSLETTER.id} {month_of(turn.assessment.today)}"
     noted = turn.context.journal.decisions(GIVEN)
-    earlier = sorted((key for key in noted if key.startswith(f"{NEWSLETTER} ") and key < this_month), reverse=True)
+    earlier = sorted((key for key in noted if key.startswith(f"{NEWSLETTER.id} ") and key < this_month), reverse=True)
     for key in earlier:
         period = key.split()[1]
         if reached_somebody(turn, period):
@@ -132,7 +119,7 @@ def _arrived(turn: Turn, known: Register | None) -> frozenset[int]:
 
 
 def _news(desk: WritingDesk) -> tuple[str, ...]:
-    return read_news(Path(desk.choices.news)) if desk.choices.news else ()
+    return tuple(text for path in desk.choices.of(NewsletterSetting).files for text in read_news(path))
 
 
 def _untold(turn: Turn, news: tuple[str, ...]) -> tuple[str, ...]:
@@ -148,8 +135,8 @@ def _note_announced(turn: Turn) -> None:
     """Members now know of the gatherings to come: a change to one of them will be told."""
     followed = follow_gatherings(turn)
     today = turn.assessment.today
-    period, shown = period_of(today), shown_gatherings(turn)
+    period, shown = month_of(today), shown_gatherings(turn)
     for one, line in followed.lines():
         if is_announced(line, today):
-            told = announced(one, shown.get(line.origin.place), NEWSLETTER, period)
-            note_telling(turn.context.journal, one, told, by=(NEWSLETTER, period), at=turn.context.now)
+            told = announced(one, shown.get(line.origin.place), NEWSLETTER.id, period)
+            note_telling(turn.context.journal, one, told, by=(NEWSLETTER.id, period), at=turn.context.now)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sync.core.digests.notice import go_notice
 from sync.jobs import channel
 from sync.jobs.base import Context
+from sync.jobs.mailings.answers import STOP_HEARD
 from sync.jobs.notice import send_notice
 from sync.jobs.stops import STOPPED
-from sync.mail.acknowledgement import KIND, acknowledgement
+from sync.mail.acknowledgement import acknowledgement
 from sync.mail.base import Batch
 from sync.mail.message import Letterhead
 
@@ -28,8 +29,8 @@ def acknowledge(context: Context) -> None:
     for event in context.journal.events():
         if event.kind != STOPPED:
             continue
-        letter = acknowledgement(event.address, head, context.community.name, event.since, context.now)
-        context.outbox.take(Batch(KIND, letter.period, "STOP entendu", (letter,)))
+        letter = acknowledgement(STOP_HEARD.id, event.address, head, event.since, context.now)
+        context.outbox.take(Batch(STOP_HEARD.id, letter.period, "STOP entendu", (letter,)))
         context.journal.end_event(STOPPED, event.about)
 
 

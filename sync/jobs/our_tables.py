@@ -10,10 +10,11 @@ from typing import Final
 from sync.core.answers import under_their_keys
 from sync.core.model.tables import Table, TableValue
 from sync.core.tables import coordinator_tables, with_room
-from sync.core.tables.post import list_name, period_name
+from sync.core.tables.post import period_name
 from sync.core.tables.restored import restored_tables
 from sync.jobs.base import Context, Turn
 from sync.jobs.decisions import PAIRS, TRAILS, trails_of
+from sync.jobs.mailings import list_name
 from sync.jobs.pending import pending
 from sync.jobs.proposals import waiting
 from sync.journal import Journal

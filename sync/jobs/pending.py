@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sync.core.model.pending import Pending
-from sync.core.tables.post import list_name, period_name
+from sync.core.tables.post import period_name
 from sync.core.text import one_line, plural, typeset
 from sync.jobs import channel
+from sync.jobs.mailings import list_name
 from sync.jobs.stops import BOUNCE, TO_READ
 from sync.journal import Journal
 from sync.journal.events import Event

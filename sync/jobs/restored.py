@@ -7,18 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sync.core.digests.newsletter import is_newsletter_day
 from sync.core.model.community import Community
 from sync.core.text import typeset
 from sync.jobs import channel
 from sync.jobs.coordination import Audience
-from sync.jobs.letters import GIVEN, NEWSLETTER
-from sync.jobs.newsletter import period_of
-from sync.jobs.weekly_digest import mailing, week_of
+from sync.jobs.letters import GIVEN
+from sync.jobs.mailings import Mailing, Readers, every_mailing
 from sync.journal import Journal
 from sync.journal.ledger import FAILED, RUNNING, SKIPPED, Ledger
 from sync.journal.location import Location
@@ -52,13 +50,20 @@ def mark_restored(journal: Journal, community: Community, now: datetime) -> None
     here = now.astimezone(ZoneInfo(community.timezone))
     today = here.date()
     known = last.read_at.astimezone(here.tzinfo).date() if last else None
-    for audience in _audiences(community):
-        for week in _weeks(known or today, today):
-            for reader in audience.to:
-                journal.note_letter(mailing(audience), week, reader, now)
-    if any(is_newsletter_day(day, community) for day in _of_this_month(known, today)):
-        journal.remember(GIVEN, f"{NEWSLETTER} {period_of(today)}", now.isoformat(), now)
+    for mailing in every_mailing():
+        for period in mailing.missed_periods(known, today, community):
+            _take_as_sent(journal, mailing, period, community, now)
     ledger.note_fact("clock_from", now.astimezone(UTC).isoformat())  # last: a journal without it is looked at again
+
+
+def _take_as_sent(journal: Journal, mailing: Mailing, period: str, community: Community, now: datetime) -> None:
+    """Do as if a mailing had left for a period: to each coordinator, or to members."""
+    if mailing.readers is not Readers.COORDINATORS:
+        journal.remember(GIVEN, f"{mailing.id} {period}", now.isoformat(), now)
+        return
+    for audience in _audiences(community):
+        for reader in audience.to:
+            journal.note_letter(mailing.list_for(audience.office), period, reader, now)
 
 
 def mails_held(ledger: Ledger) -> bool:
@@ -77,19 +82,3 @@ def _audiences(community: Community) -> Iterator[Audience]:
     yield Audience(None, community.coordinators or ("",))
     for office, readers in community.office_coordinators.items():
         yield Audience(office, tuple(readers))
-
-
-def _weeks(first: date, last: date) -> Iterator[str]:
-    """The ISO weeks from one day to another."""
-    day = first - timedelta(days=first.weekday())
-    while day <= last:
-        yield week_of(day)
-        day += timedelta(days=7)
-
-
-def _of_this_month(known: date | None, today: date) -> Iterator[date]:
-    """The days of this month on which something may have left that is not known: after the last reading."""
-    day = max(today.replace(day=1), known or date.min)
-    while day <= today:
-        yield day
-        day += timedelta(days=1)

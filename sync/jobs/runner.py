@@ -4,49 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from sync.core.digests.notice import loss_notice
 from sync.core.text import typeset
 from sync.errors import SyncError, UnavailableError
 from sync.jobs.base import Context, Job, Outcome, Turn
+from sync.jobs.drafting import write_round
 from sync.jobs.explaining import explained
-from sync.jobs.newsletter import send_newsletter
+from sync.jobs.mailings import rounds
 from sync.jobs.notice import send_notice
 from sync.jobs.post import send_post, send_to_coordinators
 from sync.jobs.publish import publish
 from sync.jobs.reading import BRAKE, read
-from sync.jobs.reminders import send_reminders
 from sync.jobs.restored import FORGOT, mails_held
 from sync.jobs.take_snapshot import take_snapshot
-from sync.jobs.weekly_digest import send_weekly_digest
+from sync.jobs.timetable import POST, every_job
 
-JOBS: Final[Mapping[str, Job]] = MappingProxyType(
-    {
-        "take_snapshot": take_snapshot,
-        "weekly_digest": send_weekly_digest,
-        "newsletter": send_newsletter,
-        "reminders": send_reminders,
-        "post": send_post,
-        "publish": publish,
-    }
-)
+_PUBLISH: Final = "publish"
+_NOTICE: Final = "notice"
 
-TITLES: Final = {
-    "publish": "La publication",
-    "take_snapshot": "L’instantané",
-    "weekly_digest": "Le digest",
-    "newsletter": "La lettre du mois",
-    "reminders": "Les rappels",
-    "notice": "L’avis à la coordination",
-    "post": "L’envoi des mails",
-}
-"""What people call each job."""
 
-MAILING: Final = frozenset({"weekly_digest", "newsletter", "reminders", "post"})
-"""The jobs by which letters leave: after a restoration they wait for a person's word."""
+def jobs_by_hand() -> dict[str, Job]:
+    """Return the jobs of a turn of which nobody chose the hour, in order: each one knows whether it is its day."""
+    written = {each.name: each.by_hand or each.job or partial(write_round, each) for each in rounds()}
+    return {"take_snapshot": take_snapshot, **written, POST: send_post, _PUBLISH: publish}
+
+
+def titles() -> dict[str, str]:
+    """Return what people call each job."""
+    ours = {_PUBLISH: "La publication", _NOTICE: "L’avis à la coordination"}
+    return {each.name: each.title for each in every_job()} | ours
+
 
 _HELD: Final = f"{FORGOT} : aucun mail n’est préparé avant votre accord, « tablee restore --agree »."
 
@@ -78,29 +69,31 @@ class Report:
         return sum(outcome.mails for outcome in self.outcomes.values())
 
 
-def run_turn(context: Context, jobs: Mapping[str, Job] = JOBS) -> Report:
-    """Read, then do each job. Raises what the reading raises: without it there is nothing to do.
+def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
+    """Read, then do each job (all, unless said). Raises what the reading raises: without it there is nothing to do.
 
     When the reading lacks what the last one had, coordinators are told and no job runs: a half reading publishes
     nothing (promise 6).
     """
     turn = read(context)
+    jobs, called = jobs_by_hand() if jobs is None else jobs, titles()
     outcomes: dict[str, Outcome] = {}
     problems: list[str] = []
     exit_code = 0
     if turn.lost:
-        jobs = {"notice": tell_of_loss, "post": send_to_coordinators}
+        jobs = {_NOTICE: tell_of_loss, POST: send_to_coordinators}
         problems.append(_said_of_loss(turn))
         exit_code = UnavailableError.exit_code
     if mails_held(context.journal.ledger):
-        jobs = {name: job for name, job in jobs.items() if name not in MAILING}
+        held = {each.name for each in every_job() if each.mails}
+        jobs = {name: job for name, job in jobs.items() if name not in held}
         problems.append(typeset(_HELD))
     for name, job in jobs.items():
-        context.progress(TITLES.get(name, name), 0.0)
+        context.progress(called.get(name, name), 0.0)
         try:
             outcomes[name] = outcome = job(turn)
         except Exception as error:
-            problems.append(explained(name, TITLES.get(name, name), error))
+            problems.append(explained(name, called.get(name, name), error))
             exit_code = exit_code or (error.exit_code if isinstance(error, SyncError) else 2)
         else:
             if outcome.later:

@@ -6,22 +6,18 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sync.core.reminders import Kind
 from sync.core.text import day, moment, plural, typeset
 from sync.jobs import channel
 from sync.jobs.doubts import without_witness
+from sync.jobs.mailings import ids_where
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
 from sync.journal.stops import Stop, StopKind
-from sync.mail.acknowledgement import KIND as ACKNOWLEDGED
 from sync.mail.sending import Checks, Sending
 
 WEEK: Final = timedelta(days=7)
 OLD: Final = timedelta(days=1)
 """A mail that waited this long may be one that a restored journal forgot to have sent: the witness is asked first."""
-
-URGENT: Final = Kind.CHANGED.value
-"""What members must know at once, whatever else they had this week: a gathering is off, or elsewhere."""
 
 SEEN: Final = "déjà parti : la boîte témoin l’a"
 
@@ -33,6 +29,8 @@ class Scruples:
         self._mails = journal.mails
         self._sending = sending
         self._checks = checks
+        self._outliving = ids_where(lambda mailing: mailing.outlives_stop)
+        self._urgent = ids_where(lambda mailing: mailing.is_urgent)
         self._restored_until = channel.restored_until(journal)
 
     def limit_reached(self, now: datetime) -> str | None:
@@ -56,7 +54,7 @@ class Scruples:
             return {"state": State.EXPIRED}
         if mail.reader:
             for stop in self._mails.stops_of(mail.reader):
-                if mail.list == ACKNOWLEDGED and stop.kind is StopKind.STOP:
+                if mail.list in self._outliving and stop.kind is StopKind.STOP:
                     continue
                 suspended = {"code": stop.detail} if stop.kind is StopKind.SUSPENDED else {}
                 return {"state": State.CANCELLED, "note": stop_sentence(stop, now), **suspended}
@@ -87,7 +85,7 @@ class Scruples:
         return None
 
     def _enough_this_week(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
-        if not mail.reader or mail.list == URGENT or mail.waits_for_no_week:
+        if not mail.reader or mail.list in self._urgent or mail.waits_for_no_week:
             return None
         most = self._sending.rules.per_week
         had = self._mails.departures(now - WEEK, mail.reader)

@@ -1,17 +1,21 @@
-"""The jobs that the service does, each with its usual hour and how it catches up: add a job here, and it is done."""
+"""The jobs that the service does, each with its usual hour and how it catches up: those that write mailings, as these
+are declared, and the others, which are listed here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import Final
 
 from sync.config import ServiceSettings
-from sync.core.schedule import Daily, Every, FirstWorking, Policy, Rule, Weekly
+from sync.core.schedule import Daily, Every, Policy, Rule
 from sync.core.text import listed, quoted, typeset
 from sync.errors import ConfigurationError
 from sync.jobs.base import Context, Job, Outcome, Turn
+from sync.jobs.mailings import Readers, Round, mailings_of, rounds
 from sync.journal import Journal
 from sync.mail.sending import Sending
 
@@ -73,22 +77,10 @@ def _snapshot(turn: Turn) -> Outcome:
     return take_snapshot(turn)
 
 
-def _weekly_digest(turn: Turn) -> Outcome:
-    from sync.jobs.weekly_digest import send_weekly_digest
+def _round(round_: Round, turn: Turn) -> Outcome:
+    from sync.jobs.drafting import write_round
 
-    return send_weekly_digest(turn)
-
-
-def _newsletter(turn: Turn) -> Outcome:
-    from sync.jobs.newsletter import send_due_newsletter
-
-    return send_due_newsletter(turn)
-
-
-def _reminders(turn: Turn) -> Outcome:
-    from sync.jobs.reminders import send_reminders
-
-    return send_reminders(turn)
+    return write_round(round_, turn)
 
 
 def _post(turn: Turn) -> Outcome:
@@ -115,51 +107,43 @@ def _keep_house(context: Context) -> Outcome:
     return keep_house(context)
 
 
-TIMETABLE: Final = (
-    Scheduled(READING, "La lecture", Every(5), Policy(timedelta(days=1), silent=True), job=_publish),
-    Scheduled("take_snapshot", "L’instantané", Daily(time(20)), Policy(timedelta(days=31)), job=_snapshot),
-    Scheduled(
-        "weekly_digest",
-        "Le digest de la semaine",
-        Weekly(0, time(8)),
-        Policy(timedelta(days=3)),
-        job=_weekly_digest,
-        mails=True,
-    ),
-    Scheduled(
-        "newsletter",
-        "La lettre du mois",
-        FirstWorking(None, time(9)),
-        Policy(timedelta(days=14)),
-        job=_newsletter,
-        mails=True,
-        to_members=True,
-    ),
-    Scheduled(
-        "reminders",
-        "Les rappels",
-        Daily(time(9)),
-        Policy(timedelta(hours=12)),
-        job=_reminders,
-        mails=True,
-        to_members=True,
-    ),
-    Scheduled(
-        POST,
-        "L’envoi des mails",
-        Every(5),
-        Policy(timedelta(days=1), silent=True),
-        job=_post,
-        mails=True,
-        waits=_mails_wait,
-        barred=_mails_barred,
-    ),
-    Scheduled("housekeeping", "Le ménage", Daily(time(3, 30)), Policy(timedelta(days=31)), chore=_keep_house),
+_READ: Final = Scheduled(READING, "La lecture", Every(5), Policy(timedelta(days=1), silent=True), job=_publish)
+_SNAP: Final = Scheduled("take_snapshot", "L’instantané", Daily(time(20)), Policy(timedelta(days=31)), job=_snapshot)
+_SEND: Final = Scheduled(
+    POST,
+    "L’envoi des mails",
+    Every(5),
+    Policy(timedelta(days=1), silent=True),
+    job=_post,
+    mails=True,
+    waits=_mails_wait,
+    barred=_mails_barred,
+)
+_KEEP_HOUSE: Final = Scheduled(
+    "housekeeping", "Le ménage", Daily(time(3, 30)), Policy(timedelta(days=31)), chore=_keep_house
 )
 
 
-def timetable(settings: ServiceSettings, jobs: tuple[Scheduled, ...] = TIMETABLE) -> tuple[Scheduled, ...]:
+def every_job() -> tuple[Scheduled, ...]:
+    """Return the jobs of the service, in order: those that write mailings come before the one that sends them."""
+    return _READ, _SNAP, *map(_scheduled, rounds()), _SEND, _KEEP_HOUSE
+
+
+def _scheduled(each: Round) -> Scheduled:
+    return Scheduled(
+        each.name,
+        each.title,
+        each.rule,
+        each.policy,
+        job=each.job or partial(_round, each),
+        mails=True,
+        to_members=any(mailing.readers is not Readers.COORDINATORS for mailing in mailings_of(each)),
+    )
+
+
+def timetable(settings: ServiceSettings) -> tuple[Scheduled, ...]:
     """The jobs at the hours of a community. Raises ConfigurationError when it names a job that does not exist."""
+    jobs = every_job()
     known = [each.name for each in jobs]
     for section, named in (("schedule", settings.rules), ("late", settings.late)):
         _refuse_unknown(section, named, known)

@@ -18,7 +18,7 @@ from sync.core.tabs import GATHERINGS, LISTINGS, NEWS
 from sync.core.tabs.news import News
 from sync.core.text import fold
 from sync.jobs.base import Turn
-from sync.jobs.letters import NEWSLETTER
+from sync.jobs.mailings.newsletter import NEWSLETTER
 from sync.journal.mail_rows import OPEN, Mail, State
 from sync.journal.stops import StopKind
 
@@ -66,7 +66,7 @@ def news_key(news: News) -> str:
 
 def reached_somebody(turn: Turn, period: str) -> bool:
     """Whether the letter of a month left, or may still leave; what the journal forgot of it surely did."""
-    mails = turn.context.journal.mails.of_batch(NEWSLETTER, period)
+    mails = turn.context.journal.mails.of_batch(NEWSLETTER.id, period)
     return not mails or any(_is_alive(mail, turn.context.now) for mail in mails)
 
 

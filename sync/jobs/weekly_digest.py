@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sync.core.changes import compare, link_members
@@ -14,19 +14,17 @@ from sync.core.digests.quarter import quarter, quarter_is_due
 from sync.core.digests.scope import scope_of
 from sync.core.model.assessment import Assessment
 from sync.core.model.pending import Pending
-from sync.core.text import fold, plural, typeset
+from sync.core.text import plural, typeset
 from sync.jobs.base import Context, Outcome, Turn
 from sync.jobs.coordination import Audience, Writing, letter_to
+from sync.jobs.mailings.base import week_of
+from sync.jobs.mailings.weekly_digest import WEEKLY_DIGEST
 from sync.jobs.pending import note_told, pending
 from sync.jobs.reading import register_of
 from sync.mail.base import Batch, Letter
 
-KIND = "weekly-digest"
 QUIET = timedelta(weeks=4)
 """A coordinator hears at least this often that all is calm, so that silence is not mistaken for a breakdown."""
-USEFUL = timedelta(weeks=1)
-"""A digest that could not leave by the next one is of no use any more."""
-
 RANK = 1
 
 
@@ -44,10 +42,15 @@ def send_weekly_digest(turn: Turn) -> Outcome:
 
 def _batch(turn: Turn, audience: Audience) -> Batch:
     where = audience.office or turn.context.community.name
-    title = f"Digest de la semaine – {where}"
+    title = f"{WEEKLY_DIGEST.title} – {where}"
     week = week_of(turn.assessment.today)
-    upto = {_watermark(mailing(audience)): turn.assessment.as_of.isoformat()}
-    return Batch(mailing(audience), week, title, tuple(_new_letters(turn, audience)), marks=upto)
+    upto = {_watermark(_letters_of(audience)): turn.assessment.as_of.isoformat()}
+    return Batch(_letters_of(audience), week, title, tuple(_new_letters(turn, audience)), marks=upto)
+
+
+def _letters_of(audience: Audience) -> str:
+    """The name of the list: one an office, and everyone's."""
+    return WEEKLY_DIGEST.list_for(audience.office)
 
 
 def _said(letters: Sequence[Letter]) -> str:
@@ -87,7 +90,7 @@ def write_digest(turn: Turn, office: str | None) -> Written:
     letters = [_letter(turn, audience, digest, reader) for reader in audience.to or ("",)]
     receipts = () if digest.is_empty else context.post.deliver(letters)
     files = tuple(path for receipt in receipts for path in receipt.files)
-    return Written(mailing(audience), audience.to, letters[0].subject, files, digest.is_empty)
+    return Written(_letters_of(audience), audience.to, letters[0].subject, files, digest.is_empty)
 
 
 def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
@@ -112,7 +115,7 @@ def _waiting(turn: Turn) -> tuple[Pending, ...]:
 
 def last_told(turn: Turn, audience: Audience) -> datetime | None:
     """Up to when this audience was told, in the community's time zone; None before its first mail."""
-    told = turn.context.journal.published(_watermark(mailing(audience)))
+    told = turn.context.journal.published(_watermark(_letters_of(audience)))
     return datetime.fromisoformat(told).astimezone(turn.context.now.tzinfo) if told else None
 
 
@@ -143,7 +146,7 @@ def _with_quarter(turn: Turn, audience: Audience, digest: WeeklyDigest, last: da
 def _new_letters(turn: Turn, audience: Audience) -> Iterator[Letter]:
     """The letters that this week still owes to an audience."""
     journal, period = turn.context.journal, week_of(turn.assessment.today)
-    readers = [reader for reader in audience.to or ("",) if not journal.told(mailing(audience), period, reader)]
+    readers = [reader for reader in audience.to or ("",) if not journal.told(_letters_of(audience), period, reader)]
     if not readers:
         return
     digest = digest_for(turn, audience)
@@ -159,23 +162,12 @@ def _heard_lately(turn: Turn, audience: Audience, reader: str) -> bool:
     """Whether this reader had a digest, or the quiet line, in the three weeks before this one."""
     today = turn.assessment.today
     weeks = (week_of(today - timedelta(weeks=n)) for n in range(1, QUIET.days // 7))
-    return any(turn.context.journal.told(mailing(audience), week, reader) for week in weeks)
+    return any(turn.context.journal.told(_letters_of(audience), week, reader) for week in weeks)
 
 
 def _letter(turn: Turn, audience: Audience, digest: WeeklyDigest | QuietWeek, reader: str) -> Letter:
     at = turn.assessment.as_of
-    template = "quiet_week" if isinstance(digest, QuietWeek) else "weekly_digest"
+    template = "quiet_week" if isinstance(digest, QuietWeek) else WEEKLY_DIGEST.template
     week = week_of(turn.assessment.today)
-    writing = Writing(mailing(audience), week, template, digest, at, expires=at + USEFUL, rank=RANK)
+    writing = Writing(WEEKLY_DIGEST, week, template, digest, at, rank=RANK)
     return letter_to(turn.context, audience, writing, reader)
-
-
-def mailing(audience: Audience) -> str:
-    """The name of the list: one an office, and everyone's."""
-    return KIND if audience.office is None else f"{KIND}-{fold(audience.office).replace(' ', '-')}"
-
-
-def week_of(day: date) -> str:
-    """The ISO week of a day: « 2026-W47 »."""
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sync.core.model.letters import LetterChoices
+from sync.config.mailings import Choices
 from sync.mail.base import Outbox
 
 
@@ -21,7 +21,7 @@ class WritingDesk:
     """
 
     outbox: Outbox
-    choices: LetterChoices = field(default_factory=LetterChoices)
+    choices: Choices = field(default_factory=Choices)
     reply_to: str = ""
     stops_at: str = ""
     postal: str = ""

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
 
 from sync.core.text import one_line, typeset
 from sync.mail.base import Letter
 from sync.mail.message import Letterhead, build
 from sync.mail.render import Rendered
 
-KIND: Final = "stop-ack"
-"""The list of these letters: the only ones that a STOP does not stop."""
 
-
-def acknowledgement(address: str, letterhead: Letterhead, community: str, at: datetime, now: datetime) -> Letter:
-    """Tell someone, once, that their STOP was heard. Raises UnsafeMessageError when the address is none."""
+def acknowledgement(kind: str, address: str, letterhead: Letterhead, at: datetime, now: datetime) -> Letter:
+    """Tell someone, once, that their STOP was heard, by a letter of this list. Raises UnsafeMessageError when the
+    address is none.
+    """
     lines = (
         "Bonjour,",
-        f"C’est fait : Tablée ({one_line(community)}) n’enverra plus aucun courriel à cette adresse.",
+        f"C’est fait : Tablée ({one_line(letterhead.name)}) n’enverra plus aucun courriel à cette adresse.",
         "Si ce n’était pas vous, ou si vous changez d’avis, répondez à ce message : une personne le lira.",
     )
     told = [typeset(line) for line in lines]
@@ -29,8 +27,8 @@ def acknowledgement(address: str, letterhead: Letterhead, community: str, at: da
         f'<!doctype html><html lang="fr"><body>{page}</body></html>\n',
     )
     period = at.date().isoformat()
-    eml = build(rendered, letterhead=letterhead, to=(address,), date=now, key=(KIND, period, address))
-    return Letter(KIND, period, now.date(), (address,), rendered.subject, eml, rendered.html, rank=0)
+    eml = build(rendered, letterhead=letterhead, to=(address,), date=now, key=(kind, period, address))
+    return Letter(kind, period, now.date(), (address,), rendered.subject, eml, rendered.html, rank=0)
 
 
 def _escaped(text: str) -> str:

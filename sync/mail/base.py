@@ -10,6 +10,9 @@ from typing import Protocol
 
 from sync.mail.answers import Answer, Verdict
 
+Sample = tuple[str, object]
+"""The name of templates, and an invented value that they show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:

@@ -5,13 +5,13 @@ judged. A community may write its own; a fault in them is found here, not at the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sync.core.text import quoted, typeset
 from sync.errors import ConfigurationError
+from sync.mail.base import Sample
 from sync.mail.render import Rendered, Templates
-from sync.mail.samples import samples
 from sync.mail.stop_links import Stop
 
 LARGEST: Final = 100_000
@@ -28,20 +28,23 @@ REMOTE: Final = re.compile(
 )
 
 
-def check_templates(templates: Templates) -> tuple[str, ...]:
-    """What is wrong with these templates, each as a French sentence; nothing when all can be trusted."""
-    return tuple(dict.fromkeys(problem for name in _names() for problem in problems_of(templates, name)))
+def check_templates(templates: Templates, samples: Sequence[Sample]) -> tuple[str, ...]:
+    """What is wrong with these templates, each as a French sentence; nothing when all can be trusted. ``samples`` are
+    of every mail.
+    """
+    names = dict.fromkeys(name for name, _ in samples)
+    return tuple(dict.fromkeys(problem for name in names for problem in problems_of(templates, name, samples)))
 
 
-def refuse_broken(templates: Templates, name: str) -> None:
+def refuse_broken(templates: Templates, name: str, samples: Sequence[Sample]) -> None:
     """Raise ConfigurationError when the templates of a mail cannot be trusted; nothing has left then."""
-    for problem in problems_of(templates, name):
+    for problem in problems_of(templates, name, samples):
         raise ConfigurationError(problem, "Corrigez ce modèle, ou retirez-le pour retrouver celui de Tablée.")
 
 
-def problems_of(templates: Templates, name: str) -> Iterator[str]:
-    """What is wrong with the templates of one mail."""
-    for sample, digest in samples():
+def problems_of(templates: Templates, name: str, samples: Sequence[Sample]) -> Iterator[str]:
+    """What is wrong with the templates of one mail, by those of the samples that are its own."""
+    for sample, digest in samples:
         if sample != name:
             continue
         for stop in (_STOP, None):
@@ -69,7 +72,3 @@ def _faults(rendered: Rendered, stop: Stop | None) -> Iterator[str]:
 
 def _unwrapped(text: str) -> str:
     return " ".join(text.split())
-
-
-def _names() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name, _ in samples()))

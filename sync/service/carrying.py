@@ -11,8 +11,8 @@ from sync import connect
 from sync.connect import Plan
 from sync.errors import SyncError
 from sync.jobs.base import Context, Job, Outcome, Turn
+from sync.jobs.drafting import write_urgent
 from sync.jobs.explaining import explained
-from sync.jobs.reminders import send_changes
 from sync.jobs.runner import run_turn
 from sync.jobs.service_news import tell_coordinators
 from sync.jobs.timetable import POST, READING, Scheduled
@@ -74,7 +74,7 @@ def _turn(
         """What changed since it was announced leaves with this very reading, also when no other mail is due."""
 
         def run(turn: Turn) -> Outcome:
-            return noted(each, job)(turn) if send_changes(turn).mails or mailing else Outcome("")
+            return noted(each, job)(turn) if write_urgent(turn).mails or mailing else Outcome("")
 
         return run
 

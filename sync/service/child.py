@@ -189,6 +189,7 @@ def main() -> int:
     from sync.config import understand  # noqa: PLC0415
     from sync.connect import plan  # noqa: PLC0415
     from sync.errors import SyncError  # noqa: PLC0415
+    from sync.jobs.mailings import mailing_settings  # noqa: PLC0415
     from sync.jobs.timetable import timetable  # noqa: PLC0415
     from sync.service.carrying import carry_out  # noqa: PLC0415
     from sync.service.logs import log_to_stderr  # noqa: PLC0415
@@ -201,7 +202,7 @@ def main() -> int:
     named = {name: Path(text) if text else None for name, text in said["asked"].items()}
     try:
         text = said["configuration"]
-        settings = None if text is None else understand(text, named["config"] or Path())
+        settings = None if text is None else understand(text, named["config"] or Path(), mailing_settings())
         source = said["asked"]["source"]
         asked = plan(Asked(source, named["config"], named["activity"], named["out"]), settings)
         log_to_stderr(asked.now.tzinfo)

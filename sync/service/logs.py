@@ -12,6 +12,7 @@ from typing import Final
 
 from sync.config.file import setting_names
 from sync.core.tabs import TABS
+from sync.jobs.mailings import mailing_settings
 
 _PRIORITIES: Final = {logging.DEBUG: 7, logging.INFO: 6, logging.WARNING: 4, logging.ERROR: 3, logging.CRITICAL: 2}
 _ADDRESS: Final = re.compile(r"([^\s@«»<>\"'(),;:]{1,64})@([\w.-]+\.\w+)")
@@ -44,7 +45,7 @@ def without_people(text: str, *, about_settings: bool = False) -> str:
 def _is_ours(quotation: str) -> bool:
     """Whether it quotes the name of a file, a command, a setting, or one of the three tabs."""
     words = quotation.strip("«» \u00a0")
-    return bool(_OURS.fullmatch(quotation)) or words in setting_names() or words in _TABS
+    return bool(_OURS.fullmatch(quotation)) or words in setting_names(mailing_settings()) or words in _TABS
 
 
 def _said(record: logging.LogRecord) -> str:

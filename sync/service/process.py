@@ -23,6 +23,7 @@ from sync.core.reading import parse
 from sync.core.text import typeset
 from sync.errors import ConfigurationError, SyncError
 from sync.jobs.explaining import explained
+from sync.jobs.mailings import mailing_settings
 from sync.jobs.restored import hold_if_lost
 from sync.jobs.timetable import timetable
 from sync.journal import Journal
@@ -69,7 +70,7 @@ def _text(file: Path) -> tuple[str, Configuration]:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{file.name} ne peut pas être lu ; rien n’a été fait.", "Vérifiez-le.") from error
-    return text, understand(text, file)
+    return text, understand(text, file, mailing_settings())
 
 
 @dataclass(frozen=True, slots=True)

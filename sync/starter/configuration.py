@@ -24,6 +24,15 @@ class Beginning:
     results: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AboutMailings:
+    """The lines about mailings: their sections, the hour of each job that writes them, how late it may be."""
+
+    sections: str
+    hours: str
+    late: str
+
+
 _TEXT: Final = """\
 # La configuration de Tablée. Chaque réglage est facultatif : sans lui, la valeur montrée s’applique.
 # Une ligne qui commence par « # » est un commentaire.
@@ -101,18 +110,7 @@ show_hidden = false
 # address = "stop@exemple.fr"
 # password_file = "mot-de-passe-stop.txt"
 
-# La lettre du mois aux membres ; « news » : un fichier texte où vous écrivez vos nouvelles.
-[newsletter]
-enabled = true
-# news = "nouvelles.txt"
-
-# Les rappels aux membres : combien de jours avant un apéro ; les rôles à prendre ; les annonces à leur terme.
-[reminders]
-enabled = true
-days = [7, 1]
-roles = true
-listings = true
-
+%(mailings)s
 # À partir de combien d’activité par an un membre est dit « actif·ve » : les contrats OU le chiffre d’affaires.
 [typology]
 contracts = 10
@@ -152,17 +150,11 @@ last = "01-03"
 # Se disent aussi : « troisième jeudi 09:00 », « premier lundi ouvré 08:00 », « le 15 à 9 h », « chaque jour 20:00 ».
 [schedule]
 reading = "toutes les 5 minutes"
-weekly_digest = "lundi 08:00"
-newsletter = "premier jour ouvré 09:00"
-reminders = "chaque jour 09:00"
-post = "toutes les 5 minutes"
+%(hours)spost = "toutes les 5 minutes"
 take_snapshot = "chaque jour 20:00"
 housekeeping = "chaque jour 03:30"
 [late]
-weekly_digest = "3 jours"
-newsletter = "14 jours"
-reminders = "12 heures"
-
+%(late)s
 # Combien de temps Tablée garde ses lectures, ses mails écrits, ses instantanés, l’histoire de ses travaux.
 [retention]
 readings = "2 ans"
@@ -183,7 +175,7 @@ history = "1 an"
 """
 
 
-def configuration_text(beginning: Beginning) -> str:
+def configuration_text(beginning: Beginning, mailings: AboutMailings) -> str:
     """The text of a ``tablee.toml``, every setting explained in French."""
     return _TEXT % {
         "name": toml_string(beginning.name),
@@ -192,6 +184,9 @@ def configuration_text(beginning: Beginning) -> str:
         "coordinators": _array(beginning.coordinators),
         "rhythm": toml_string(beginning.rhythm),
         "key": _setting("key", beginning.key, "credentials.json"),
+        "mailings": mailings.sections,
+        "hours": mailings.hours,
+        "late": mailings.late,
         "results": _setting("coordinators", beginning.results, "https://docs.google.com/spreadsheets/d/…"),
     }
 

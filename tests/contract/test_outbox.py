@@ -288,9 +288,13 @@ def test_what_is_off_or_elsewhere_is_told_beside_the_cap_of_the_week(journal: Jo
 # -- crashes and doubts -----------------------------------------------------------------------------------------------
 
 
+LISTS = {True: "newsletter", False: "weekly-digest"}
+"""A list of mails to members, and one of mails to coordinators: a doubt is not settled alike."""
+
+
 def crashed(journal: Journal, *, to_members: bool = False) -> Letter:
     """A letter that a dead process left at its final dot, and one it held before."""
-    first, second = letter("r0@exemple.fr"), letter("r1@exemple.fr")
+    first, second = (letter(reader, kind=LISTS[to_members]) for reader in ("r0@exemple.fr", "r1@exemple.fr"))
     take(journal, first, second, to_members=to_members)
     for dots in (True, False):
         mail = journal.mails.claim("dead", READ_AT)
@@ -414,20 +418,20 @@ def test_a_journal_put_back_from_last_week_is_recognised_and_nothing_leaves_unse
     to_members: bool, witness: bool, state: str, times: int, tmp_path: Path
 ) -> None:
     path, old, relay = tmp_path / "journal.sqlite", tmp_path / "old.sqlite", Relay()
-    sent = Saw(message_id(letter("r0@exemple.fr"))) if witness else None
+    sent = Saw(message_id(letter("r0@exemple.fr", kind=LISTS[to_members]))) if witness else None
     sending = Sending(transport=relay, rules=replace(EASY, go=Go.NEVER), witness=sent)
     with Journal.open(path) as journal:
         take(journal, letter("x@exemple.fr", kind="before"), now=READ_AT - timedelta(days=7))
         send(journal, Sending(transport=relay, rules=EASY), now=READ_AT - timedelta(days=7))
     shutil.copy(path, old)
     with Journal.open(path) as journal:
-        take(journal, letter("r0@exemple.fr"), to_members=to_members)
+        take(journal, letter("r0@exemple.fr", kind=LISTS[to_members]), to_members=to_members)
         send(journal, Sending(transport=relay, rules=replace(EASY, go=Go.NEVER)))
 
     shutil.copy(old, path)
     with Journal.open(path) as journal:
         later = READ_AT + timedelta(hours=1)
-        take(journal, letter("r0@exemple.fr"), to_members=to_members, now=later)
+        take(journal, letter("r0@exemple.fr", kind=LISTS[to_members]), to_members=to_members, now=later)
         fresh = replace(letter("r9@exemple.fr", period="2027-01"), day=READ_AT.date() + timedelta(days=1))
         take(journal, fresh, to_members=to_members, now=later)
         send(journal, sending, now=later)

@@ -17,7 +17,7 @@ from typing import Final
 
 from sync.connect import Asked
 from sync.errors import SyncError
-from sync.jobs.timetable import TIMETABLE, timetable
+from sync.jobs.timetable import timetable
 from sync.journal import Journal
 from sync.service.carrying import carry_out
 from sync.service.clockwork import Clockwork
@@ -56,7 +56,7 @@ def serve_once(folder: Path, now: datetime) -> None:
     accepted = replace(accepted, plan=plan)
     with Journal.open(plan.journal) as journal:
         clockwork = Clockwork(
-            timetable(plan.service, TIMETABLE),
+            timetable(plan.service),
             plan.community,
             journal.ledger,
             worker=Here(accepted),

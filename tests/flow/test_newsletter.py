@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from sync.config.mailings import Choices
 from sync.core.digests.newsletter import is_newsletter_day
-from sync.core.model.letters import LetterChoices
 from sync.errors import ConfigurationError
+from sync.jobs.mailings.newsletter import NewsletterSetting
 from sync.jobs.newsletter import send_due_newsletter, send_newsletter
 from sync.jobs.outbox import JournalOutbox
 from sync.jobs.told import reached_somebody
@@ -65,7 +66,7 @@ def test_the_letter_leaves_on_the_day_that_the_schedule_chose_whatever_it_is(let
 
 
 def test_a_community_may_not_want_it(letters: LetterOffice) -> None:
-    letters.choices = LetterChoices(newsletter=False)
+    letters.choices = Choices((NewsletterSetting(enabled=False),))
     letters.newsletter("2026-12-01")
 
     assert letters.letters() == []
@@ -148,7 +149,7 @@ def test_after_a_month_without_a_letter_its_gatherings_are_told(letters: LetterO
 def test_news_are_what_a_coordinator_wrote_and_are_told_once(letters: LetterOffice, tmp_path: Path) -> None:
     news = tmp_path / "nouvelles.txt"
     news.write_text("# Les comptes\n\nTout est sur https://exemple.fr/comptes.\n- À bientôt", encoding="utf-8")
-    letters.choices = LetterChoices(news=str(news))
+    letters.choices = Choices((NewsletterSetting(news=str(news)),))
     for day in ("2026-12-01", "2027-01-04"):
         letters.newsletter(day)
 
@@ -206,7 +207,7 @@ def test_news_that_cannot_be_read_are_told_before_anything_leaves(
 ) -> None:
     news = tmp_path / "nouvelles.txt"
     news.write_bytes(content)
-    letters.choices = LetterChoices(news=str(news))
+    letters.choices = Choices((NewsletterSetting(news=str(news)),))
 
     with pytest.raises(ConfigurationError):
         letters.newsletter("2026-12-01")
@@ -491,7 +492,7 @@ def test_the_letter_opens_with_a_line_or_two_of_news_then_those_of_the_coordinat
 ) -> None:
     news = tmp_path / "nouvelles.txt"
     news.write_text("Le bail est signé.", encoding="utf-8")
-    letters.choices = LetterChoices(news=str(news))
+    letters.choices = Choices((NewsletterSetting(news=str(news)),))
     letters.newsletter("2026-11-02")
     letters.newsletter("2026-12-01", SHEET.replace("| {2026-09-02} | ressource", "| {2026-11-28} | ressource"))
     concluded = SHEET.replace("{2027-01-31} | ouvert", "{2027-01-31} | conclu")

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from sync.core.model.letters import LetterChoices
+from sync.config.mailings import Choices
 from sync.core.traces import traces_of
 from sync.jobs.checks import checks_of
+from sync.jobs.drafting import write_round
+from sync.jobs.mailings.reminders import REMINDERS, RemindersSetting
 from sync.jobs.planning import follow_gatherings, truth_of
-from sync.jobs.reminders import send_reminders
 from sync.journal.erasure import Unnaming
 from sync.mail.unnaming import unnamed
 from tests.letters import GATHERINGS, LISTINGS, MEMBERS, SHEET, LetterOffice, entry_of, html_of, message, text_of
@@ -73,7 +74,7 @@ def test_after_some_days_of_silence_what_is_still_to_come_is_told(letters: Lette
 
 
 def test_a_community_chooses_its_days(letters: LetterOffice) -> None:
-    letters.choices = LetterChoices(days=())
+    letters.choices = Choices((RemindersSetting(days=()),))
     letters.reminders("2026-12-16")
 
     assert letters.letters(TO_COME) == []
@@ -127,7 +128,7 @@ def test_without_a_place_nobody_is_told_to_come(letters: LetterOffice) -> None:
 def test_a_gathering_on_a_hidden_line_is_announced_to_nobody_and_the_job_says_so(letters: LetterOffice) -> None:
     hidden = SHEET.replace("# Apéros", "# Apéros {hidden: 3}")
     waiting = letters.turn("2026-12-10")
-    send_reminders(waiting)
+    write_round(REMINDERS, waiting)
     before = len(letters.letters())
     said = letters.reminders("2026-12-16", hidden)
 
@@ -498,7 +499,7 @@ def test_a_planning_that_is_not_whole_changes_nothing(letters: LetterOffice) -> 
     turn = letters.turn("2026-12-11", CANCELLED)
     kinds = tuple(layout.kind for layout in turn.register.layouts)
     half = replace(turn, register=replace(turn.register, partial=kinds, complete=False))
-    send_reminders(half)
+    write_round(REMINDERS, half)
 
     assert len(letters.letters()) == 2
     assert follow_gatherings(half).tracked == before

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from sync.core.model.outcomes import Engagement, MemberType, Typed
 from sync.jobs.base import Turn
 from sync.jobs.checks import checks_of
-from sync.jobs.newsletter import send_newsletter
-from sync.jobs.reminders import send_reminders
+from sync.jobs.timetable import every_job
 from sync.journal import Journal
 from tests.letters import GATHERINGS, LISTINGS, MEMBERS, LetterOffice
 
 CROWD = MEMBERS + "\n".join(f"| P{n} | N{n} | p{n}@exemple.fr | | | | | | |" for n in range(6)) + GATHERINGS + LISTINGS
 SECRET = bytes(32)
+SYNC = Path(__file__).resolve().parents[2] / "sync"
 
 
 def classed(turn: Turn, types: list[MemberType], *, known: bool) -> Turn:
@@ -45,8 +45,9 @@ def everything_sent(types: list[MemberType], *, known: bool) -> list[tuple[tuple
         office = LetterOffice(journal)
         for day in ("2026-12-01", "2026-12-10", "2026-12-16"):
             turn = classed(office.turn(day, CROWD), types, known=known)
-            send_newsletter(turn)
-            send_reminders(turn)
+            for each in every_job():
+                if each.to_members and each.job is not None:
+                    each.job(turn)
         return [(letter.to, letter.eml) for letter in office.letters()]
 
 
@@ -80,10 +81,11 @@ def test_no_class_is_refused_at_the_moment_of_sending(letters: LetterOffice, kin
     ["core/recipients.py", "core/digests/newsletter.py", "core/digests/month.py", "core/digests/offers.py",
      "core/digests/newcomers.py", "core/agenda.py", "jobs/letters.py", "jobs/newsletter.py", "jobs/reminders.py",
      "jobs/checks.py", "jobs/drain.py", "jobs/post.py", "jobs/scruples.py", "jobs/sequel.py", "jobs/planning.py",
-     *(f"core/reminders/{name}.py" for name in ("coming", "changes", "roles", "listings", "truth", "words"))],
+     "jobs/drafting.py",
+     *(str(path.relative_to(SYNC)) for path in (*SYNC.glob("core/reminders/*.py"), *SYNC.glob("jobs/mailings/*.py")))],
 )  # fmt: skip
 def test_what_writes_to_members_cannot_even_name_the_typology(module: str) -> None:
-    path = Path(__file__).resolve().parents[2] / "sync" / module
+    path = SYNC / module
     names = {
         getattr(node, "attr", getattr(node, "id", getattr(node, "name", "")))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))

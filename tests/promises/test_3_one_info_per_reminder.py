@@ -12,6 +12,8 @@ import pytest
 from sync.core.digests.values import Tile, WebLink
 from sync.core.reminders import Info, Reminder
 from sync.core.reminders.values import Changed, Ending, OpenRole, ToCome
+from sync.jobs.mailings import MAILINGS, Mailing
+from sync.jobs.mailings.base import side_by_side
 from tests.letters import GATHERINGS, LISTINGS, MEMBERS, LetterOffice, text_of
 
 INFOS = get_args(Info)
@@ -41,6 +43,11 @@ def test_no_part_of_a_reminder_can_hold_several_things(kind: type) -> None:
         found = types_in(get_type_hints(kind)[field.name])
         assert found <= allowed, field.name
         assert not any(isinstance(each, type) and issubclass(each, Collection) and each is not str for each in found)
+
+
+@pytest.mark.parametrize("mailing", [each for each in MAILINGS if each.subjects == 1], ids=lambda each: str(each.id))
+def test_no_mail_of_one_subject_shows_several(mailing: Mailing) -> None:
+    assert {side_by_side(value) for _, value in mailing.samples()} <= {1}
 
 
 def test_two_things_to_say_are_two_reminders(letters: LetterOffice) -> None:

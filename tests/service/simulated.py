@@ -14,7 +14,7 @@ from sync.core.calendar import is_holiday, quiet_period
 from sync.core.model.community import Community
 from sync.core.schedule import Before, Due, Every, NthWeekday, Plan, Policy, Weekly, dues
 from sync.jobs.base import Outcome, Turn
-from sync.jobs.timetable import POST, TIMETABLE, Scheduled
+from sync.jobs.timetable import POST, Scheduled, every_job
 from sync.journal.ledger import DONE, FAILED, RUNNING, SKIPPED, Ledger, MemoryLedger
 from sync.service.book import Book
 from sync.service.clockwork import Clockwork
@@ -43,7 +43,7 @@ MEMBERS_JOBS = (
     ),
 )
 JOBS = (
-    *(replace(job, rule=Every(60)) if isinstance(job.rule, Every) else job for job in TIMETABLE),
+    *(replace(job, rule=Every(60)) if isinstance(job.rule, Every) else job for job in every_job()),
     *MEMBERS_JOBS,
 )
 DIGEST = Scheduled("weekly_digest", "Le digest", Weekly(0, time(8)), Policy(timedelta(days=3)), job=nothing, mails=True)

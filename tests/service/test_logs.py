@@ -11,6 +11,7 @@ import pytest
 
 from sync.config import understand
 from sync.errors import ConfigurationError
+from sync.jobs.mailings import mailing_settings
 from sync.service.logs import ABOUT_SETTINGS, AsJson, Plain, without_people
 from tests.conftest import Tablee
 
@@ -64,7 +65,7 @@ weekly_digest = "zoe.martin@exemple.fr, 06 39 98 00 01"
 
 def test_a_refusal_names_the_setting_and_what_it_may_hold_and_nobody() -> None:
     with pytest.raises(ConfigurationError) as refused:
-        understand(REFUSED, Path("tablee.toml"))
+        understand(REFUSED, Path("tablee.toml"), mailing_settings())
     about = record(f"refusée : {refused.value}")
     vars(about).update(ABOUT_SETTINGS)
     lines = [shape.format(about) for shape in (Plain(journald=False), Plain(journald=True), AsJson())]

@@ -15,13 +15,13 @@ from sync.config.mail import Account, MailSettings
 from sync.connect import Asked, Plan
 from sync.connect.mails import sending, without_doors
 from sync.jobs import channel
-from sync.jobs.timetable import TIMETABLE
+from sync.jobs.timetable import every_job
 from sync.journal import Journal
 from sync.service.watch import SheetWatch
 from tests.mail_servers.posting import filled
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
-READING = next(job for job in TIMETABLE if job.name == "reading")
+READING = next(job for job in every_job() if job.name == "reading")
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_an_online_sheet_of_the_same_version_is_not_read(journal: Journal) -> No
     assert not watch.wants(READING, NOW)
 
 
-POST_JOB = next(job for job in TIMETABLE if job.name == "post")
+POST_JOB = next(job for job in every_job() if job.name == "post")
 RELAY = Account("mail.exemple.fr", 587, "starttls", "tablee", None)
 
 

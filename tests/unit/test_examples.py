@@ -19,9 +19,10 @@ from sync.core.reading import parse, parse_activity
 from sync.core.rules import RULES, look_at
 from sync.core.tabs import EVERY_TAB
 from sync.core.typology import classify, totals
+from sync.jobs.mailings import mailing_settings
 
 TODAY = date(2026, 11, 21)
-COMMUNITY = load(HERE / "tablee.toml").community
+COMMUNITY = load(HERE / "tablee.toml", mailing_settings()).community
 TABS = {"Annuaire": "annuaire", "Apéros": "aperos", "Besoins et ressources": "besoins"}
 
 

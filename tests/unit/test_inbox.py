@@ -11,11 +11,11 @@ from email.message import EmailMessage
 import pytest
 
 from sync.errors import UnavailableError
+from sync.jobs.mailings.answers import STOP_HEARD
 from sync.jobs.post import post_all
 from sync.jobs.stops import BOUNCE, STOPPED, TO_READ, hear_stops
 from sync.journal import Journal
 from sync.journal.stops import StopKind
-from sync.mail.acknowledgement import KIND
 from sync.mail.base import MemoryPost
 from sync.mail.bounces import bounce_mail
 from sync.mail.imap import Box
@@ -95,7 +95,7 @@ def test_a_stop_is_acknowledged_once_and_nothing_else_leaves(office: Office) -> 
     post_all(context)
     post_all(context)
 
-    assert [letter.kind for letter in post.letters if letter.to == ("r1@exemple.fr",)] == [KIND]
+    assert [letter.kind for letter in post.letters if letter.to == ("r1@exemple.fr",)] == [STOP_HEARD.id]
 
 
 def test_a_mailbox_that_cannot_be_read_is_a_fact_until_it_can(office: Office) -> None:

@@ -7,33 +7,45 @@ from pathlib import Path
 import pytest
 
 from sync.config import understand
-from sync.core.model.letters import LetterChoices
+from sync.config.mailings import Choices
 from sync.errors import ConfigurationError
+from sync.jobs.mailings import mailing_settings
+from sync.jobs.mailings.newsletter import NewsletterSetting
+from sync.jobs.mailings.reminders import RemindersSetting
 
 FILE = Path("communaute/tablee.toml")
 
 
+def choices(text: str) -> Choices:
+    return understand(text, FILE, mailing_settings()).mailings
+
+
 def test_without_a_word_everything_is_wanted_a_week_and_a_day_before() -> None:
-    assert understand("", FILE).letters == LetterChoices(
-        newsletter=True, news=None, days=(7, 1), roles=True, listings=True
-    )
+    written = choices("")
+
+    assert written.of(NewsletterSetting) == NewsletterSetting(enabled=True, news=None)
+    assert written.of(RemindersSetting) == RemindersSetting(enabled=True, days=(7, 1), roles=True, listings=True)
 
 
 def test_the_news_stand_beside_the_configuration() -> None:
-    assert understand('[newsletter]\nnews = "nouvelles.txt"', FILE).letters.news == "communaute/nouvelles.txt"
+    written = choices('[newsletter]\nnews = "nouvelles.txt"')
+
+    assert written.of(NewsletterSetting).news == "communaute/nouvelles.txt"
+    assert written.files == (Path("communaute/nouvelles.txt"),)
 
 
 def test_days_are_in_order_and_once() -> None:
-    assert understand("[reminders]\ndays = [1, 14, 7, 7]", FILE).letters.days == (14, 7, 1)
+    assert choices("[reminders]\ndays = [1, 14, 7, 7]").of(RemindersSetting).days == (14, 7, 1)
 
 
-def test_reminders_can_be_put_out_together() -> None:
-    choices = understand("[reminders]\nenabled = false\n[newsletter]\nenabled = false", FILE).letters
+@pytest.mark.parametrize("kind", mailing_settings())
+def test_each_can_be_put_out(kind: type[NewsletterSetting | RemindersSetting]) -> None:
+    written = choices(f"[{kind.SECTION}]\nenabled = false")
 
-    assert choices == LetterChoices(newsletter=False, news=None, days=(), roles=False, listings=False)
+    assert [each for each in mailing_settings() if not written.of(each).enabled] == [kind]
 
 
 @pytest.mark.parametrize("text", ["[reminders]\ndays = [0]", "[reminders]\ndays = [90]", "[newsletter]\nnew = 'x'"])
 def test_what_cannot_be_is_refused(text: str) -> None:
     with pytest.raises(ConfigurationError):
-        understand(text, FILE)
+        choices(text)

@@ -9,6 +9,7 @@ import pytest
 from sync.config import understand
 from sync.connect.mails import sending
 from sync.errors import ConfigurationError
+from sync.jobs.mailings import mailing_settings
 from sync.mail.passwords import password
 from sync.mail.sending import Go, InDoubt
 from sync.mail.smtp import SmtpTransport
@@ -17,11 +18,11 @@ CANARY = "tres-secret-1234"
 
 
 def mail(text: str, folder: Path = Path()) -> object:
-    return understand(f"[mail]\n{text}", folder / "tablee.toml").mail
+    return understand(f"[mail]\n{text}", folder / "tablee.toml", mailing_settings()).mail
 
 
 def test_without_a_host_mails_are_files() -> None:
-    settings = understand("", Path("tablee.toml")).mail
+    settings = understand("", Path("tablee.toml"), mailing_settings()).mail
 
     assert sending(settings, "tablee@localhost").transport is None
 
@@ -51,6 +52,7 @@ def test_a_relay_and_its_mailboxes_are_understood(tmp_path: Path) -> None:
         address = "stop@coop.example.com"
         """,
         tmp_path / "tablee.toml",
+        mailing_settings(),
     ).mail
     built = sending(settings, "tablee@coop.example.com")
 
@@ -148,7 +150,9 @@ def test_no_password_at_all_is_told_with_the_three_ways_to_give_one(tmp_path: Pa
 
 def test_no_password_is_in_what_a_transport_shows_of_itself(kept: Path) -> None:
     settings = understand(
-        f'[mail]\n{SENDER}host = "mail.example.com"\nuser = "tablee"\npassword_file = "{kept}"', Path("tablee.toml")
+        f'[mail]\n{SENDER}host = "mail.example.com"\nuser = "tablee"\npassword_file = "{kept}"',
+        Path("tablee.toml"),
+        mailing_settings(),
     ).mail
     built = sending(settings, "tablee@coop.example.com")
 

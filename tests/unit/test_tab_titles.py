@@ -17,6 +17,7 @@ from sync.core.parse.titles import Years, is_put_aside, years_in
 from sync.core.reading import parse, recognised
 from sync.core.tabs import GATHERINGS, MEMBERS, TABS
 from sync.errors import ConfigurationError
+from sync.jobs.mailings import mailing_settings
 from tests.drawn import drawn
 
 PLANNING = "| Date | Heure | Thème | Lieu | Qui porte |\n| 17/12/2026 | 18:30 | {} | Le Quai | Zoé |"
@@ -115,7 +116,7 @@ def test_two_directories_are_both_named_with_how_to_choose() -> None:
 
 
 def test_what_the_note_says_to_write_is_what_chooses() -> None:
-    community = understand('[tabs]\n"Annuaire" = "Adhérents 2027"\n', Path("tablee.toml")).community
+    community = understand('[tabs]\n"Annuaire" = "Adhérents 2027"\n', Path("tablee.toml"), mailing_settings()).community
     drawing = f"# Annuaire\n{PEOPLE.format('Martin')}\n# Adhérents 2027\n{PEOPLE.format('Diop')}"
     register = parse(drawn(drawing), community)
 
@@ -153,7 +154,7 @@ def test_a_chosen_tab_that_is_not_there_is_not_replaced_by_another() -> None:
 )
 def test_a_choice_that_cannot_be_is_refused(text: str, told: str) -> None:
     with pytest.raises(ConfigurationError) as refusal:
-        understand(f"[tabs]\n{text}\n", Path("tablee.toml"))
+        understand(f"[tabs]\n{text}\n", Path("tablee.toml"), mailing_settings())
 
     assert told in str(refusal.value).replace("\xa0", " ")
 

@@ -12,7 +12,6 @@ from sync.core.model.outcomes import Engagement, MemberType, Proposal, Severity,
 from sync.core.model.tables import CellLink, Table
 from sync.core.model.tabs import Place
 from sync.core.model.workbook import CellError
-from sync.core.reminders.values import Kind
 from sync.core.tables import (
     consolidate,
     coordinator_tables,
@@ -26,11 +25,9 @@ from sync.core.tables import (
     typology_table,
     upcoming_table,
 )
-from sync.core.tables.post import list_name, period_name
+from sync.core.tables.post import period_name
 from sync.core.tables.typed import typed_tab
-from sync.jobs import notice, weekly_digest
-from sync.jobs.letters import NEWSLETTER
-from sync.mail import acknowledgement, trial
+from sync.jobs.mailings import list_name
 from tests.assessments import assessed, pair, remark
 
 TITLES = (
@@ -253,16 +250,3 @@ def test_tables_do_not_fail_on_an_empty_register() -> None:
 )
 def test_lists_and_periods_are_called_as_people_call_them(mailing: str, period: str, called: tuple[str, str]) -> None:
     assert (list_name(mailing), period_name(period)) == called
-
-
-def test_every_list_of_ours_has_a_name_in_french() -> None:
-    ours = {
-        weekly_digest.KIND,
-        NEWSLETTER,
-        notice.KIND,
-        acknowledgement.KIND,
-        trial.KIND,
-        *(kind.value for kind in Kind),
-    }
-
-    assert [mailing for mailing in ours if list_name(mailing) == mailing] == []

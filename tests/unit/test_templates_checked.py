@@ -6,14 +6,14 @@ import pytest
 
 from sync.assets import shipped
 from sync.errors import ConfigurationError
+from sync.jobs.mailings import samples
 from sync.mail.checking import check_templates, refuse_broken
 from sync.mail.confined import Confined
 from sync.mail.render import Showing, Templates
-from sync.mail.samples import samples
 
 
 def test_the_templates_we_ship_can_all_be_trusted() -> None:
-    assert check_templates(Templates()) == ()
+    assert check_templates(Templates(), samples()) == ()
 
 
 def test_every_mail_that_has_templates_is_looked_at() -> None:
@@ -39,7 +39,7 @@ def test_every_mail_that_has_templates_is_looked_at() -> None:
 def test_a_fault_is_told_before_any_mail(tmp_path: Path, file: str, content: str, said: str) -> None:
     (tmp_path / file).write_text(content, encoding="utf-8")
 
-    problems = check_templates(Templates([tmp_path]))
+    problems = check_templates(Templates([tmp_path]), samples())
 
     assert any(said in problem for problem in problems)
 
@@ -49,14 +49,14 @@ def test_a_remote_image_is_refused(tmp_path: Path) -> None:
     (tmp_path / "quiet_week.html").write_text(page, encoding="utf-8")
 
     with pytest.raises(ConfigurationError):
-        refuse_broken(Templates([tmp_path]), "quiet_week")
-    refuse_broken(Templates([tmp_path]), "newsletter")
+        refuse_broken(Templates([tmp_path]), "quiet_week", samples())
+    refuse_broken(Templates([tmp_path]), "newsletter", samples())
 
 
 def test_a_template_that_is_only_worded_otherwise_is_trusted(tmp_path: Path) -> None:
     (tmp_path / "newsletter.subject.txt").write_text("La gazette : {{ digest.headline }}", encoding="utf-8")
 
-    assert check_templates(Templates([tmp_path])) == ()
+    assert check_templates(Templates([tmp_path]), samples()) == ()
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_fault_is_told_in_french_with_its_line(tmp_path: Path, file: str, cont
     (tmp_path / file).write_text(content, encoding="utf-8")
 
     with pytest.raises(ConfigurationError) as refused:
-        refuse_broken(Templates([tmp_path]), "newsletter")
+        refuse_broken(Templates([tmp_path]), "newsletter", samples())
 
     what = refused.value.what.replace("\u00a0", " ")
     assert what.startswith("Le modèle de mail « newsletter.txt » ")
@@ -111,12 +111,12 @@ def test_a_fault_is_told_in_french_with_its_line(tmp_path: Path, file: str, cont
 def test_a_template_that_reaches_out_is_refused_with_its_line(tmp_path: Path, content: str) -> None:
     (tmp_path / "newsletter.txt").write_text(content, encoding="utf-8")
 
-    problems = check_templates(Templates([tmp_path]))
+    problems = check_templates(Templates([tmp_path]), samples())
 
     assert problems
     assert all("newsletter.txt" in problem and "ligne 2" in problem for problem in problems)
     with pytest.raises(ConfigurationError):
-        refuse_broken(Templates([tmp_path]), "newsletter")
+        refuse_broken(Templates([tmp_path]), "newsletter", samples())
 
 
 def test_no_command_is_run_by_a_template_that_tries(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_no_command_is_run_by_a_template_that_tries(tmp_path: Path) -> None:
     command = f"{{{{ cycler.__init__.__globals__.os.system('touch {trace}') }}}}"
     (tmp_path / "newsletter.subject.txt").write_text(command, encoding="utf-8")
 
-    (problem,) = check_templates(Templates([tmp_path]))
+    (problem,) = check_templates(Templates([tmp_path]), samples())
 
     assert "est refusé" in problem
     assert not trace.exists()
@@ -159,12 +159,12 @@ def test_a_template_that_asks_for_too_much_is_refused_with_its_line(tmp_path: Pa
     templates = Templates([tmp_path])
 
     with pytest.raises(ConfigurationError) as refused:
-        refuse_broken(templates, "newsletter")
+        refuse_broken(templates, "newsletter", samples())
 
     assert "« newsletter.txt »" in refused.value.what.replace("\u00a0", " ")
     assert said in refused.value.what
     assert refused.value.what.endswith("ligne 2.")
-    refuse_broken(templates, "quiet_week")  # the others are shown all the same
+    refuse_broken(templates, "quiet_week", samples())  # the others are shown all the same
 
 
 def test_a_mail_is_the_same_shown_by_the_process_apart(tmp_path: Path) -> None:

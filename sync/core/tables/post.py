@@ -1,11 +1,10 @@
-"""« Envois »: what was mailed and what waits, each list and period as people call them."""
+"""« Envois »: what was mailed and what waits, each period as people call it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import Final
 
 from sync.core.model.tables import Column, ColumnKind, Table, TableValue
@@ -28,32 +27,9 @@ def mails_table(mails: Sequence[Sequence[TableValue]] = ()) -> Table:
     return Table("Envois", MAIL_COLUMNS, tuple(tuple(mail) for mail in mails))
 
 
-_LISTS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "weekly-digest": "digest de la semaine",
-        "newsletter": "lettre du mois",
-        "notice": "avis à la coordination",
-        "gathering-reminder": "rappel d’un apéro",
-        "gathering-change": "changement d’un apéro",
-        "open-role": "appel pour un rôle",
-        "ending-listing": "annonce à son terme",
-        "stop-ack": "réponse à un STOP",
-        "test": "mail d’essai",
-    }
-)
 _WEEK: Final = re.compile(r"(\d{4})-W(\d\d)")
 _DAY: Final = re.compile(r"(?:.*[- ])?(\d{4}-\d\d-\d\d)(?:[-T].*)?")
 _MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
-
-
-def list_name(mailing: str) -> str:
-    """How people call a list: « digest de la semaine (nantes) » for ``weekly-digest-nantes``; one not of ours keeps
-    its own name.
-    """
-    if mailing in _LISTS:
-        return _LISTS[mailing]
-    kind = next((kind for kind in _LISTS if mailing.startswith(f"{kind}-")), None)
-    return f"{_LISTS[kind]} ({mailing.removeprefix(f'{kind}-')})" if kind else mailing
 
 
 def period_name(period: str) -> str:

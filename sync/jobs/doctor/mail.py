@@ -10,6 +10,7 @@ from sync.jobs.doctor.base import Check, Seen, Setup, fine, unsure, wrong
 
 def look_at_templates(setup: Setup) -> Seen:
     """The templates that stand in for ours: each mail is rendered with invented content before it is trusted."""
+    from sync.jobs.mailings import samples  # noqa: PLC0415 - what they show, only for who has templates
     from sync.mail.checking import check_templates  # noqa: PLC0415 - jinja2, only for who has templates
     from sync.mail.render import Templates  # noqa: PLC0415 - as above
 
@@ -18,7 +19,7 @@ def look_at_templates(setup: Setup) -> Seen:
         return wrong(
             "le dossier de vos modèles de mails est introuvable.", "Corrigez « templates », sous [mail], ou retirez-le."
         )
-    problems = check_templates(Templates([folder]))
+    problems = check_templates(Templates([folder]), samples())
     if problems:
         return wrong(problems[0], "Corrigez ce modèle, ou retirez-le pour retrouver celui de Tablée.")
     return fine("les vôtres donnent des mails entiers.")

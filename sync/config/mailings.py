@@ -1,0 +1,50 @@
+"""The sections of ``tablee.toml`` about mailings: what each may hold is declared with the mailing it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar, Self, TypeVar
+
+from pydantic import Field
+
+from sync.config.kinds import Section
+
+
+class MailingSetting(Section):
+    """What a community decides about a mailing: a section, whose fields each have a default, and a French description
+    for the reference. ``EXPLAINED`` is the comment above it in a new ``tablee.toml``.
+    """
+
+    SECTION: ClassVar[str]
+    EXPLAINED: ClassVar[str]
+
+    enabled: bool = Field(default=True, description="ce courriel")
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that it names, and that a turn reads."""
+        return ()
+
+    def beside(self, folder: Path) -> Self:
+        """Return the setting with its paths resolved against the folder of the file."""
+        return self
+
+
+Chosen = TypeVar("Chosen", bound=MailingSetting)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a community decided about its mailings, in any order; what it does not mention is as by default."""
+
+    settings: tuple[MailingSetting, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that they name."""
+        return tuple(path for each in self.settings for path in each.files)
+
+    def of(self, kind: type[Chosen]) -> Chosen:
+        """Return the setting of this kind."""
+        return next((each for each in self.settings if isinstance(each, kind)), None) or kind()
