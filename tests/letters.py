@@ -20,6 +20,7 @@ from sync.jobs.drafting import write_round
 from sync.jobs.mailings.reminders import REMINDERS
 from sync.jobs.newsletter import send_newsletter
 from sync.jobs.reading import read
+from sync.jobs.timetable import every_job
 from sync.jobs.writing import WritingDesk
 from sync.journal import Journal
 from sync.mail.base import Letter, MemoryOutbox, MemoryPost
@@ -100,6 +101,12 @@ class LetterOffice:
 
     def reminders(self, day: str, sheet: str | Workbook = SHEET) -> Outcome:
         return write_round(REMINDERS, self.turn(day, sheet))
+
+    def everything(self, day: str, sheet: str | Workbook = SHEET) -> None:
+        """Write every mail to members that is owed on a day."""
+        for each in every_job():
+            if each.to_members and each.job is not None:
+                each.job(self.turn(day, sheet))
 
     def letters(self, kind: str = "") -> list[Letter]:
         """The letters in the outbox, of one kind or all, in order."""

@@ -19,6 +19,7 @@ from sync.core.text import of, plural, typeset
 from sync.core.withheld import without_withheld
 from sync.jobs.base import Outcome, Turn
 from sync.jobs.letters import GIVEN, give, given, members_to_mail, why_none_may_be_written
+from sync.jobs.mailings import ids_where
 from sync.jobs.mailings.base import Issue, month_of
 from sync.jobs.mailings.newsletter import NEWSLETTER, NewsletterSetting
 from sync.jobs.planning import follow_gatherings, shown_gatherings
@@ -135,8 +136,9 @@ def _note_announced(turn: Turn) -> None:
     """Members now know of the gatherings to come: a change to one of them will be told."""
     followed = follow_gatherings(turn)
     today = turn.assessment.today
-    period, shown = month_of(today), shown_gatherings(turn)
+    by, shown = (NEWSLETTER.id, month_of(today)), shown_gatherings(turn)
+    threads = ids_where(lambda mailing: mailing.begins_thread)
     for one, line in followed.lines():
         if is_announced(line, today):
-            told = announced(one, shown.get(line.origin.place), NEWSLETTER.id, period)
-            note_telling(turn.context.journal, one, told, by=(NEWSLETTER.id, period), at=turn.context.now)
+            told = announced(one, shown.get(line.origin.place), by, threads)
+            note_telling(turn.context.journal, one, told, by=by, at=turn.context.now)

@@ -12,6 +12,7 @@ from sync.core.reminders.coming import Waiting, announced
 from sync.core.text import typeset
 from sync.jobs.drafting import Drafting
 from sync.jobs.letters import given, note_given
+from sync.jobs.mailings import ids_where
 from sync.jobs.mailings.base import Issue, Mailing
 from sync.jobs.mailings.reminders import RemindersSetting
 from sync.jobs.planning import follow_gatherings
@@ -77,10 +78,11 @@ def _note(drafting: Drafting, issue: Issue, thread: Told | None = None) -> None:
     one = next(each for each in followed.tracked if each.id == issue.gathering)
     line = followed.gathering(one)
     shown = drafting.shown_gatherings.get(line.origin.place) if line else None
-    told = announced(one, shown, issue.mailing.id, issue.period)
+    by = (issue.mailing.id, issue.period)
+    told = announced(one, shown, by, ids_where(lambda mailing: mailing.begins_thread))
     if thread is not None:
         told = Told(told.seen, thread.kind, thread.period)
-    note_telling(context.journal, one, told, by=(issue.mailing.id, issue.period), at=context.now)
+    note_telling(context.journal, one, told, by=by, at=context.now)
 
 
 def _coming(drafting: Drafting) -> Iterator[Owed | Waiting]:

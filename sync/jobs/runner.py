@@ -14,7 +14,7 @@ from sync.errors import SyncError, UnavailableError
 from sync.jobs.base import Context, Job, Outcome, Turn
 from sync.jobs.drafting import write_round
 from sync.jobs.explaining import explained
-from sync.jobs.mailings import rounds
+from sync.jobs.mailings import NOTICE, rounds
 from sync.jobs.notice import send_notice
 from sync.jobs.post import send_post, send_to_coordinators
 from sync.jobs.publish import publish
@@ -24,7 +24,6 @@ from sync.jobs.take_snapshot import take_snapshot
 from sync.jobs.timetable import POST, every_job
 
 _PUBLISH: Final = "publish"
-_NOTICE: Final = "notice"
 
 
 def jobs_by_hand() -> dict[str, Job]:
@@ -35,7 +34,7 @@ def jobs_by_hand() -> dict[str, Job]:
 
 def titles() -> dict[str, str]:
     """Return what people call each job."""
-    ours = {_PUBLISH: "La publication", _NOTICE: "L’avis à la coordination"}
+    ours = {_PUBLISH: "La publication", NOTICE.id: f"L’{NOTICE.name}"}
     return {each.name: each.title for each in every_job()} | ours
 
 
@@ -81,7 +80,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
     problems: list[str] = []
     exit_code = 0
     if turn.lost:
-        jobs = {_NOTICE: tell_of_loss, POST: send_to_coordinators}
+        jobs = {NOTICE.id: tell_of_loss, POST: send_to_coordinators}
         problems.append(_said_of_loss(turn))
         exit_code = UnavailableError.exit_code
     if mails_held(context.journal.ledger):

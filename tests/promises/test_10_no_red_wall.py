@@ -56,8 +56,7 @@ def test_no_mail_to_members_tells_of_a_duplicate_a_finding_or_a_class(letters: L
     twice = "| Zoe    | MARTIN  | zoe@exemple.fr   | graphiste | 32/13/2021 | Je dessine. | oui | | |\n"
     wrong = SHEET.replace("| Ali    |", f"{twice}| Ali    |").replace("ali@exemple.fr   |", "ali@exemple.fr, x@@y |")
     for day in ("2026-12-01", "2026-12-10", "2026-12-16"):
-        letters.newsletter(day, wrong)
-        letters.reminders(day, wrong)
+        letters.everything(day, wrong)
     turn = letters.turn("2026-12-16", wrong)
 
     assert turn.assessment.duplicates.pairs

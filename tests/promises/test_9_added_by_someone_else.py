@@ -30,8 +30,7 @@ def sheet(mails: str, added_by: str, *more: str) -> str:
 def december(letters: LetterOffice, drawing: str) -> None:
     """Every mail that members get in a month."""
     for day in ("2026-12-01", "2026-12-10", "2026-12-16"):
-        letters.newsletter(day, drawing)
-        letters.reminders(day, drawing)
+        letters.everything(day, drawing)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from sync.core.recipients import recipients, sendable
 from sync.core.reminders import changes_owed, endings_owed, reminders_owed, role_owed
 from sync.core.reminders.coming import Waiting
 from sync.core.withheld import without_withheld
+from sync.jobs.mailings import ENDING_LISTING, GATHERING_CHANGE, GATHERING_REMINDER, OPEN_ROLE
 from sync.mail.message import Beside, Letterhead, build, message_id
 from sync.mail.render import Templates
 from sync.mail.stop_links import stop_for
@@ -122,20 +123,20 @@ def mails(register: Register) -> Iterator[tuple[str, object, str]]:
         for one in tracked
     )
     early = NOW.replace(day=1)
-    owed = [
-        *reminders_owed(followed, shown, COMMUNITY, NOW, (7, 1)),
-        *changes_owed(Followed(before, followed.by_place), shown, COMMUNITY, NOW),
-        *filter(None, [role_owed(followed, shown, COMMUNITY, early)]),
-        *endings_owed(register, (), COMMUNITY, NOW.replace(year=2027, month=1, day=15)),
-    ]
+    owed = {
+        GATHERING_REMINDER: reminders_owed(followed, shown, COMMUNITY, NOW, (7, 1)),
+        GATHERING_CHANGE: changes_owed(Followed(before, followed.by_place), shown, COMMUNITY, NOW),
+        OPEN_ROLE: filter(None, [role_owed(followed, shown, COMMUNITY, early)]),
+        ENDING_LISTING: endings_owed(register, (), COMMUNITY, NOW.replace(year=2027, month=1, day=15)),
+    }
     by_id = {one.id: one for one in tracked}
-    for each in owed:
+    for mailing, each in ((mailing, each) for mailing, some in owed.items() for each in some):
         if isinstance(each, Waiting):
             continue
         one = by_id.get(each.gathering)
         line = followed.gathering(one) if one else None
         found = entry(one, shown[line.origin.place] if line else None, COMMUNITY) if one else None
-        yield each.kind.template, each.reminder, calendar([found]) if found else ""
+        yield mailing.template, each.reminder, calendar([found]) if found else ""
 
 
 @given(sheets())

@@ -5,13 +5,12 @@ from sync.core.reminders.coming import reminders_owed
 from sync.core.reminders.listings import endings_owed
 from sync.core.reminders.roles import role_owed
 from sync.core.reminders.truth import still_true
-from sync.core.reminders.values import Changed, Ending, Info, Kind, OpenRole, Owed, Reminder, ToCome
+from sync.core.reminders.values import Changed, Ending, Info, OpenRole, Owed, Reminder, ToCome
 
 __all__ = [
     "Changed",
     "Ending",
     "Info",
-    "Kind",
     "OpenRole",
     "Owed",
     "Reminder",

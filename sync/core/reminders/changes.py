@@ -11,7 +11,7 @@ from sync.core.links import safe_link
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering, GatheringState
 from sync.core.model.tabs import Place
-from sync.core.reminders.values import Changed, Kind, Owed, Reminder
+from sync.core.reminders.values import Changed, Owed, Reminder
 from sync.core.reminders.words import (
     called,
     looks_like_a_link,
@@ -97,7 +97,6 @@ def _owed(one: Tracked, told: Told, line: Gathering | None, community: Community
     starts = start_moment(begins, community)
     return Owed(
         reminder,
-        Kind.CHANGED,
         period=f"{one.id}-{one.sequence}",
         about=f"change:{one.id}:{one.sequence}",
         expires=max(was, starts) if starts else was,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -11,7 +11,7 @@ from sync.core.gatherings import Followed, Seen, Told, Tracked, start_moment, st
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering, GatheringState
 from sync.core.model.tabs import Place
-from sync.core.reminders.values import Kind, Owed, Reminder, ToCome
+from sync.core.reminders.values import Owed, Reminder, ToCome
 from sync.core.reminders.words import called, named, remote, short_day, subject, tile, when, why_members, words
 from sync.core.rules.gatherings import is_upcoming
 from sync.core.text import capital, listed, one_line, typeset
@@ -99,7 +99,6 @@ def _owed(one: Tracked, line: Gathering, community: Community, stage: int, start
     )
     return Owed(
         reminder,
-        Kind.TO_COME,
         period=f"{one.id}-{begins[:10]}-{stage}",
         about=f"gathering:{one.id}:{begins}",
         expires=start,
@@ -109,13 +108,12 @@ def _owed(one: Tracked, line: Gathering, community: Community, stage: int, start
     )
 
 
-def announced(one: Tracked, line: Gathering | None, kind: str, period: str) -> Told:
-    """What members know once a mailing told them of a gathering, by its line as they may see it. A reminder begins the
-    thread, unless one did before; a newsletter speaks of several, and gives way.
+def announced(one: Tracked, line: Gathering | None, by: tuple[str, str], threads: Collection[str]) -> Told:
+    """What members know once a mailing (list and period) told them of a gathering, by its line as they may see it. It
+    stands in the thread that one of ``threads`` began, or begins one.
     """
     seen = as_told(one, line)
-    if one.told and one.told.kind == Kind.TO_COME.value:
-        return Told(seen, one.told.kind, one.told.period)
+    kind, period = (one.told.kind, one.told.period) if one.told and one.told.kind in threads else by
     return Told(seen, kind, period)
 
 

@@ -12,7 +12,7 @@ from sync.core.model.community import Community
 from sync.core.model.outcomes import Pair
 from sync.core.model.records import Listing, ListingKind, Member, Register
 from sync.core.people import Directory, persons
-from sync.core.reminders.values import Ending, Kind, Owed, Reminder
+from sync.core.reminders.values import Ending, Owed, Reminder
 from sync.core.reminders.words import subject
 from sync.core.text import day, fold, one_line, quoted, typeset
 
@@ -73,7 +73,6 @@ def _owed(listing: Listing, last: date, rows: tuple[int, ...], community: Commun
     zone = ZoneInfo(community.timezone)
     return Owed(
         reminder,
-        Kind.LISTING,
         period=f"{listing_key(listing)}-{last.isoformat()}",
         about=f"listing:{listing_key(listing)}:{last.isoformat()}",
         expires=datetime.combine(last + timedelta(days=1), time.min, zone),

@@ -12,7 +12,7 @@ from sync.core.gatherings import Followed, Tracked, start_moment, start_text
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering
 from sync.core.model.tabs import Place
-from sync.core.reminders.values import Kind, OpenRole, Owed, Reminder
+from sync.core.reminders.values import OpenRole, Owed, Reminder
 from sync.core.reminders.words import called, named, short_day, subject, tile, when, why_members
 from sync.core.rules.gatherings import is_announced
 from sync.core.text import one_line, typeset
@@ -58,7 +58,6 @@ def _owed(one: Tracked, line: Gathering, role: str, community: Community, start:
     )
     return Owed(
         reminder,
-        Kind.ROLE,
         period="",
         about=f"role:{one.id}:{begins}:{role}",
         expires=start,

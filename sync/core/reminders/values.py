@@ -6,24 +6,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum
 from typing import TypeAlias
 
 from sync.core.digests.values import Tile, WebLink
 from sync.core.gatherings import Told
-
-
-class Kind(Enum):
-    """The kinds of reminders; the value is the list of their letters, and the name of their templates with « _ »."""
-
-    TO_COME = "gathering-reminder"
-    CHANGED = "gathering-change"
-    ROLE = "open-role"
-    LISTING = "ending-listing"
-
-    @property
-    def template(self) -> str:
-        return self.value.replace("-", "_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +90,6 @@ class Owed:
     """
 
     reminder: Reminder
-    kind: Kind
     period: str
     about: str
     expires: datetime

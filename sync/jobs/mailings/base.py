@@ -142,6 +142,8 @@ class Mailing:
     """Whether it is composed at each reading, at any hour, and counts for no week."""
     is_about_a_day: bool = False
     """Whether it does not wait for the end of a quiet period: it would be of no use."""
+    begins_thread: bool = False
+    """Whether what is told of the same gathering later stands in its thread; one that tells of several gives way."""
     outlives_stop: bool = False
     """Whether it leaves to who said STOP, to answer it."""
     goes_with: tuple[str, ...] = ()

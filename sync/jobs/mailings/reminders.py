@@ -164,6 +164,7 @@ GATHERING_REMINDER: Final = Mailing(
     stops=_STOPS,
     lasts=None,
     is_about_a_day=True,
+    begins_thread=True,
 )
 
 GATHERING_CHANGE: Final = Mailing(
