@@ -250,6 +250,13 @@ def test_the_pages_are_up_to_date() -> None:
     assert page == guide(page), "python -m tools.mailings_page writes its table"
 
 
+def test_what_a_declaration_does_not_say_holds_its_mails_back() -> None:
+    bare = Mailing("bare", "nu", Readers.MEMBERS, "jamais", "rien")
+
+    assert (bare.subjects, bare.lasts, bare.goes_with) == (1, timedelta(weeks=1), ())
+    assert {bare.is_repeatable, bare.is_urgent, bare.is_about_a_day, bare.begins_thread, bare.outlives_stop} == {False}
+
+
 # Those that are there
 
 
