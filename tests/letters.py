@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from sync.config.mailings import Choices
 from sync.core.model.community import Community
 from sync.core.model.workbook import Workbook
+from sync.core.notes import Note
 from sync.jobs.base import Context, Outcome, Turn
 from sync.jobs.drafting import write_round
 from sync.jobs.mailings.reminders import REMINDERS
@@ -63,7 +64,7 @@ class LetterOffice:
     outbox: MemoryOutbox = field(default_factory=MemoryOutbox)
     community: Community = COMMUNITY
     choices: Choices = field(default_factory=Choices)
-    refused: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, Note] = field(default_factory=dict)
     templates: Templates = field(default_factory=Templates)
     sending: Sending = field(default_factory=Sending)
     stops_at: str = "stop@exemple.fr"

@@ -20,7 +20,7 @@ from sync.errors import ConfigurationError
 from sync.jobs import channel
 from sync.jobs.desk import Desk, Look, Waiting, approve, desk, for_a_go, look, resolve, resolve_kind
 from sync.jobs.mailings.answers import TRIAL
-from sync.jobs.scruples import stop_sentence
+from sync.jobs.scruples import stop_note
 from sync.jobs.stops import BOUNCE, TO_READ
 from sync.journal import Journal
 from sync.journal.batches import KeptBatch
@@ -199,7 +199,7 @@ def _list(console: Console, title: str, lines: Sequence[str], beside: str = "") 
 
 
 def _left_alone(stop: Stop, now: datetime) -> str:
-    return f"{stop.address or 'quelqu’un qui a été effacé'} : {stop_sentence(stop, now)}"
+    return f"{stop.address or 'quelqu’un qui a été effacé'} : {stop_note(stop, now)}"
 
 
 def _put_off(mail: Mail, now: datetime) -> str:
@@ -242,7 +242,7 @@ def show_look(console: Console, found: Look, files: Sequence[Path]) -> None:
     console.print(f"[bold magenta]Qui ne le reçoit pas[/]  {plural(len(batch.left_out), 'personne')}")
     for name, address, reason in batch.left_out:
         told = f" <{address}>" if address else ""
-        console.print(f"  {escape(one_line(name) + told)} : {escape(reason)}", soft_wrap=True)
+        console.print(f"  {escape(one_line(name) + told)} : {escape(str(reason))}", soft_wrap=True)
     if found.before:
         console.print(f"[bold magenta]Depuis le précédent[/]  {escape(one_line(found.before.title))}")
         console.print(f"  le reçoivent en plus : {escape(_some(found.arrived))}", soft_wrap=True)

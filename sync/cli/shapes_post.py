@@ -9,7 +9,7 @@ from typing import Any
 
 from sync.cli.posting import shortened
 from sync.jobs.desk import Desk, Look
-from sync.jobs.scruples import stop_sentence
+from sync.jobs.scruples import stop_note
 from sync.journal.batches import KeptBatch
 from sync.journal.mail_rows import Mail
 
@@ -28,7 +28,7 @@ def post(found: Desk, now: datetime) -> Document:
                 "kind": stop.kind.value,
                 "to": shortened(stop.address),
                 "since": stop.at.isoformat(),
-                "because": stop_sentence(stop, now),
+                "because": str(stop_note(stop, now)),
             }
             for stop in found.stops
         ],
@@ -46,7 +46,7 @@ def batch(found: Look, files: Sequence[Path]) -> Document:
         "subject": found.example.subject if found.example else None,
         "to": [shortened(mail.reader) for mail in found.mails],
         "left_out": [
-            {"name": name, "to": shortened(address), "because": reason}
+            {"name": name, "to": shortened(address), "because": str(reason)}
             for name, address, reason in found.batch.left_out
         ],
         "since": found.before.period if found.before else None,
@@ -69,5 +69,5 @@ def _mail(mail: Mail) -> Document:
         "subject": mail.subject,
         "state": mail.state.value,
         "since": mail.moved_at.isoformat(),
-        "note": mail.note,
+        "note": str(mail.note or ""),
     }

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from sync.config.mail import Account, MailboxSettings, MailSettings
 from sync.config.mailings import Choices
+from sync.core.notes import Note
 from sync.errors import ConfigurationError
 from sync.jobs.outbox import JournalOutbox
-from sync.jobs.scruples import stop_sentence
+from sync.jobs.scruples import stop_note
 from sync.jobs.writing import WritingDesk
 from sync.journal import Journal
 from sync.mail.passwords import password
@@ -57,8 +58,8 @@ def without_doors(settings: MailSettings) -> Sending:
 def desk(journal: Journal, ways: Sending, choices: Choices, now: datetime) -> WritingDesk:
     """Where mails to members are written: they go to the outbox, and whoever said STOP or was refused is left out."""
 
-    def refused() -> dict[str, str]:
-        return {stop.address: stop_sentence(stop, now) for stop in journal.mails.stops()}
+    def refused() -> dict[str, Note]:
+        return {stop.address: stop_note(stop, now) for stop in journal.mails.stops()}
 
     outbox = JournalOutbox(journal, now)
     return WritingDesk(outbox, choices, ways.reply_to, ways.stop_address, ways.postal, refused)

@@ -14,11 +14,12 @@ from typing import Final
 from sync.core.model.outcomes import Because, Pair
 from sync.core.model.records import Consent, Member, Register
 from sync.core.model.workbook import address as a1
+from sync.core.notes import Note, NoteCode, note
 from sync.core.parse.consents import columns_asked
 from sync.core.people import persons
 from sync.core.providers import provider_meant
 from sync.core.tabs import MEMBERS
-from sync.core.text import capital, one_line, quoted, typeset
+from sync.core.text import one_line, quoted
 
 CONSENT: Final = "accord pour les mails"
 NO_ADDRESS: Final = "une adresse pour écrire"
@@ -39,13 +40,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class NotMailed:
-    """A person who is not mailed, and why: a French sentence, the cells it rests on, the rule. ``address`` may be
-    empty.
-    """
+    """A person who is not mailed, and why: the reason, the cells it rests on, the rule. ``address`` may be empty."""
 
     name: str
     address: str
-    reason: str
+    reason: Note
     rule: str
     cells: tuple[str, ...]
     rows: tuple[int, ...]
@@ -65,11 +64,11 @@ class Recipients:
         return next((one for one in people if wanted & set(one.rows)), None)
 
 
-def recipients(register: Register, pairs: Sequence[Pair], refused: Mapping[str, str] | None = None) -> Recipients:
+def recipients(register: Register, pairs: Sequence[Pair], refused: Mapping[str, Note] | None = None) -> Recipients:
     """Who is mailed, and who is not and why.
 
-    ``pairs`` bring together the lines of one person. ``refused`` holds the addresses that are left alone, with a French
-    sentence each: their reader said STOP, or a server refused them. Nobody is mailed when the directory was not read
+    ``pairs`` bring together the lines of one person. ``refused`` holds the addresses that are left alone, each
+    with the reason: their reader said STOP, or a server refused them. Nobody is mailed when the directory was not read
     whole: a « non » may stand in what is missing (promise 6).
     """
     if not register.whole(MEMBERS):
@@ -94,7 +93,7 @@ def recipients(register: Register, pairs: Sequence[Pair], refused: Mapping[str, 
 
 
 def why_no_mail(
-    register: Register, pairs: Sequence[Pair], address: str, refused: Mapping[str, str] | None = None
+    register: Register, pairs: Sequence[Pair], address: str, refused: Mapping[str, Note] | None = None
 ) -> Because | None:
     """Why no mail goes to the person who has this address: the cells, the rule, the day; None when mails do go there,
     or when nobody has it.
@@ -103,7 +102,7 @@ def why_no_mail(
     person = recipients(register, pairs, refused).of_rows(rows)
     if not isinstance(person, NotMailed):
         return None
-    return Because(person.reason, person.cells, person.rule, "", register.today)
+    return Because(str(person.reason), person.cells, person.rule, "", register.today)
 
 
 def sendable(address: str) -> str:
@@ -121,56 +120,79 @@ def _says_no(lines: Sequence[Member]) -> bool:
     return any(line.consent is Consent.NO for line in lines)
 
 
-def _why_not(lines: Sequence[Member], refused: Mapping[str, str], closed: set[str]) -> NotMailed | None:
+def _why_not(lines: Sequence[Member], refused: Mapping[str, Note], closed: set[str]) -> NotMailed | None:
     """The first reason not to mail a person; a « non » on any of their lines comes before everything."""
     reason = next(_reasons(lines, refused, closed), None)
     if reason is None:
         return None
-    sentence, rule, at = reason
+    why, rule, at = reason
     address = next((sendable(each) for line in lines for each in line.emails if sendable(each)), "")
     rows = tuple(line.row for line in lines)
-    return NotMailed(_name(lines), address, typeset(sentence), rule, tuple(_cells(at)), rows)
+    return NotMailed(_name(lines), address, why, rule, tuple(_cells(at)), rows)
 
 
 _At = Sequence[tuple[Member, str]]
 
 
-def _reasons(lines: Sequence[Member], refused: Mapping[str, str], closed: set[str]) -> Iterator[tuple[str, str, _At]]:
+def _reasons(lines: Sequence[Member], refused: Mapping[str, Note], closed: set[str]) -> Iterator[tuple[Note, str, _At]]:
     said: dict[Consent, list[Member]] = defaultdict(list)
     for line in lines:
         said[line.consent].append(line)
     if no := said[Consent.NO]:
-        yield f"{capital(consent_column(no[0]))}.", CONSENT, [(line, "consent") for line in no]
+        yield _no(no[0]), CONSENT, [(line, "consent") for line in no]
     if unclear := said[Consent.UNCLEAR]:
-        sentence = f"{capital(consent_column(unclear[0]))} : dans le doute, aucun mail."
-        yield sentence, CONSENT, [(line, "consent") for line in unclear]
+        yield _unclear(unclear[0]), CONSENT, [(line, "consent") for line in unclear]
     if not any(line.mailable for line in lines):
-        sentence = "La ligne a été ajoutée par quelqu’un d’autre, et cette personne n’a pas encore dit oui."
-        yield sentence, CONSENT, [(line, field) for line in lines for field in ("added_by", "consent")]
+        at = [(line, field) for line in lines for field in ("added_by", "consent")]
+        yield note(NoteCode.ADDED_BY_ANOTHER), CONSENT, at
     for line in lines:
         for address in line.emails:
             if left_alone := refused.get(address, refused.get(sendable(address))):
                 yield left_alone, LEFT_ALONE, [(line, "emails")]
     if not _addresses(lines, ()):
-        yield "Aucune adresse e-mail utilisable sur sa ligne.", NO_ADDRESS, [(line, "emails") for line in lines]
+        yield note(NoteCode.NO_ADDRESS), NO_ADDRESS, [(line, "emails") for line in lines]
     if not _addresses(lines, closed):
-        sentence = "Cette adresse est aussi celle de quelqu’un qui a dit non aux mails."
-        yield sentence, CONSENT, [(line, "emails") for line in lines]
+        yield note(NoteCode.SHARED_WITH_NO), CONSENT, [(line, "emails") for line in lines]
+
+
+def _no(member: Member) -> Note:
+    """The refusal, under the name of its column when it is one (« Désinscrit »)."""
+    header = _refusing(member)
+    return note(NoteCode.COLUMN_SAYS_NO, header=header) if header else note(NoteCode.SAYS_NO)
+
+
+def _unclear(member: Member) -> Note:
+    header = _asked(member)
+    return note(NoteCode.COLUMN_MAY_SAY, header=header) if header else note(NoteCode.SAYS_NEITHER)
+
+
+def _refusing(member: Member) -> str:
+    """The header of the column that says no by its name; empty when it is the column about mails."""
+    layout = member.origin.layout
+    here = member.origin.row.at(layout.columns.get("consent", 0)) is not None and layout.refusals
+    return layout.header("consent") if here else ""
+
+
+def _asked(member: Member) -> str:
+    """The header of the column that may be about mails; empty without one."""
+    asked = columns_asked(member.origin)
+    return member.origin.layout.text(asked[0]) if asked else ""
 
 
 def consent_column(member: Member) -> str:
     """What the column about mails says on a line that does not allow them, in French: by its name when it is a refusal
     (« Désinscrit »), or when it may be about something else.
     """
-    layout = member.origin.layout
-    asked = columns_asked(member.origin) if member.consent is Consent.UNCLEAR else []
-    if asked:
-        return f"la colonne {quoted(layout.text(asked[0]))} dit peut-être qui veut les mails"
     if member.consent is Consent.UNCLEAR:
-        return "la colonne Mails ne dit ni oui ni non"
-    if member.origin.row.at(layout.columns.get("consent", 0)) is not None and layout.refusals:
-        return f"la colonne {quoted(layout.header('consent'))} dit de ne pas écrire"
-    return "la colonne Mails dit non"
+        asked = _asked(member)
+        said = (
+            f"colonne {quoted(asked)} dit peut-être qui veut les mails"
+            if asked
+            else "colonne Mails ne dit ni oui ni non"
+        )
+        return f"la {said}"
+    refusing = _refusing(member)
+    return f"la colonne {quoted(refusing)} dit de ne pas écrire" if refusing else "la colonne Mails dit non"
 
 
 def _addresses(lines: Sequence[Member], closed: Iterable[str]) -> tuple[str, ...]:

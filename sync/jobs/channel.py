@@ -39,7 +39,7 @@ def resume(journal: Journal, now: datetime) -> int:
     """
     for key in (_STOPPED, _PAUSED, _REFUSED):
         journal.forget(TOPIC, key)
-    journal.mails.shift(now, states=[State.DEFERRED], state=State.TO_SEND, not_before=None, note="")
+    journal.mails.shift(now, states=[State.DEFERRED], state=State.TO_SEND, not_before=None, note=None)
     return _believe_again(journal, now)
 
 
@@ -56,7 +56,7 @@ def _believe_again(journal: Journal, now: datetime) -> int:
             if mail.code == stop.detail and (mail.expires is None or now < mail.expires):
                 ids = [mail.id]
                 journal.mails.shift(
-                    now, states=[mail.state], ids=ids, state=State.TO_SEND, not_before=None, note="", code=""
+                    now, states=[mail.state], ids=ids, state=State.TO_SEND, not_before=None, note=None, code=""
                 )
     return len(mistaken)
 

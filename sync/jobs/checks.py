@@ -6,9 +6,9 @@ from collections import defaultdict
 
 from sync.core.calendar import is_holiday, quiet_period
 from sync.core.model.records import Member
+from sync.core.notes import Note, NoteCode, note
 from sync.core.recipients import recipients, sendable
 from sync.core.tabs import GATHERINGS, MEMBERS
-from sync.core.text import typeset
 from sync.jobs.base import Turn
 from sync.jobs.mailings import ids_where
 from sync.jobs.planning import truth_of
@@ -33,10 +33,10 @@ def checks_of(turn: Turn) -> Checks:
         for address in member.emails
     }
 
-    def may_mail(address: str) -> str | None:
+    def may_mail(address: str) -> Note | None:
         if address in mailed:
             return None
-        return why.get(address, typeset("Cette adresse n’est plus celle de quelqu’un de l’annuaire."))
+        return why.get(address, note(NoteCode.NOT_LISTED))
 
     today = turn.context.now.date()
     about_a_day = ids_where(lambda mailing: mailing.is_about_a_day)

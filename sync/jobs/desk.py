@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from sync.core.notes import Note, NoteCode
 from sync.core.text import quoted, typeset
 from sync.errors import ConfigurationError
 from sync.jobs import channel
-from sync.jobs.scruples import AGAIN
 from sync.journal import Journal
 from sync.journal.batches import KeptBatch
 from sync.journal.mail_rows import OPEN, Mail, State
 from sync.journal.stops import Stop
 from sync.mail.sending import Sending
-
-SENT = "partis : une personne l’a dit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ def approve(journal: Journal, sending: Sending, kind: str | None, now: datetime)
 def _release(journal: Journal, batch: KeptBatch, now: datetime) -> int:
     mails = journal.mails.of_batch(batch.list, batch.period)
     held = [mail.id for mail in mails if mail.state is State.HELD and mail.code]
-    journal.mails.shift(now, states=[State.HELD], ids=held, state=State.TO_SEND, code="", note="")
+    journal.mails.shift(now, states=[State.HELD], ids=held, state=State.TO_SEND, code="", note=None)
     return sum(mail.state in {State.TO_SEND, State.DEFERRED} for mail in mails) + len(held)
 
 
@@ -161,9 +160,12 @@ def resolve(journal: Journal, key: int, *, left: bool, now: datetime) -> Mail:
     if mail is None or mail.state not in states:
         raise ConfigurationError(f"Le mail n° {key} n’est pas en doute.", "« tablee post » dit lesquels le sont.")
     if left:
-        journal.mails.shift(now, states=states, ids=[key], state=State.SENT, note=SENT, left_at=mail.left_at or now)
+        sent = Note(NoteCode.TOLD_SENT)
+        journal.mails.shift(now, states=states, ids=[key], state=State.SENT, note=sent, left_at=mail.left_at or now)
     else:
-        journal.mails.shift(now, states=states, ids=[key], state=State.TO_SEND, note=AGAIN, left_at=None, code="")
+        again = Note(NoteCode.AGAIN)
+        back: dict[str, Any] = {"state": State.TO_SEND, "note": again, "again": True, "left_at": None, "code": ""}
+        journal.mails.shift(now, states=states, ids=[key], **back)
     return mail
 
 

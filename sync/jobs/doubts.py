@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
+from sync.core.notes import Note, NoteCode
 from sync.core.text import plural, typeset
 from sync.errors import SyncError
 from sync.jobs.mailings import mailing_of
@@ -12,8 +14,8 @@ from sync.journal.events import Event
 from sync.journal.mail_rows import Mail, State
 from sync.mail.sending import InDoubt, Rules, Sending
 
-SEEN = "retrouvé dans la boîte témoin"
-UNSEEN = "en doute : il est peut-être parti"
+_WHY: Final = {State.SENT: Note(NoteCode.SEEN_LATER), State.HELD: Note(NoteCode.UNSEEN)}
+"""Why a mail that was in doubt is where it is now."""
 
 
 def look_up_doubts(journal: Journal, sending: Sending, now: datetime) -> list[str]:
@@ -61,6 +63,5 @@ def without_witness(mail: Mail, rules: Rules) -> State:
 
 
 def _settle(journal: Journal, mail: Mail, state: State, now: datetime) -> None:
-    note = {State.SENT: SEEN, State.HELD: UNSEEN}.get(state, "")
     left_at = None if state is State.TO_SEND else mail.left_at
-    journal.mails.shift(now, states=[State.DOUBT], ids=[mail.id], state=state, note=note, left_at=left_at)
+    journal.mails.shift(now, states=[State.DOUBT], ids=[mail.id], state=state, note=_WHY.get(state), left_at=left_at)

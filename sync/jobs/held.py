@@ -14,7 +14,7 @@ from sync.jobs.erasing import files_about
 from sync.jobs.mail_facts import facts_about
 from sync.jobs.persons import KnownLine, Person
 from sync.jobs.proposals import tells, waiting
-from sync.jobs.scruples import stop_sentence
+from sync.jobs.scruples import stop_note
 from sync.jobs.stops import BOUNCE, STOPPED, TO_READ
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail
@@ -158,7 +158,7 @@ def _facts(holding: Holding) -> Iterator[str]:
 def _stops(holding: Holding) -> Iterator[str]:
     for address in sorted(holding.person.traces.addresses):
         for stop in holding.journal.mails.stops_of(address):
-            yield f"{address} : {stop_sentence(stop, holding.now)}"
+            yield f"{address} : {stop_note(stop, holding.now)}"
 
 
 def _events(holding: Holding) -> Iterator[str]:

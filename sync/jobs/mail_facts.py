@@ -9,7 +9,7 @@ from typing import Final
 from sync.core.mail_facts import MailFact
 from sync.core.text import day, moment, plural, quoted
 from sync.jobs import channel
-from sync.jobs.scruples import stop_sentence
+from sync.jobs.scruples import stop_note
 from sync.journal import Journal
 from sync.journal.mail_rows import WAITING, Mail, State
 from sync.journal.once import plain
@@ -28,7 +28,7 @@ def facts_about(journal: Journal, sending: Sending, address: str, now: datetime)
     waiting = set(channel.without_go(journal, sending.rules.go))
     closed = channel.closed(journal, now, sending.account)
     facts = [
-        MailFact(f"aucun mail ne part : {stop_sentence(stop, now)}", RULES[stop.kind], _day(stop.at, zone))
+        MailFact(f"aucun mail ne part : {stop_note(stop, now)}", RULES[stop.kind], _day(stop.at, zone))
         for stop in journal.mails.stops_of(address)
     ]
     if closed:
@@ -62,7 +62,9 @@ def _left_out(journal: Journal, address: str, today: date) -> Iterator[MailFact]
         for _, left_out, reason in batch.left_out:
             if plain(left_out) == plain(address):
                 yield MailFact(
-                    f"{quoted(batch.title)} n’est pas pour cette adresse : {reason.rstrip('.')}", "destinataires", today
+                    f"{quoted(batch.title)} n’est pas pour cette adresse : {str(reason).rstrip('.')}",
+                    "destinataires",
+                    today,
                 )
 
 

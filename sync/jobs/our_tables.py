@@ -85,7 +85,7 @@ def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[tu
         at = (mail.left_at or mail.moved_at).astimezone(now.tzinfo)
         state = _sent(mail, by_relay=by_relay) if mail.state is State.SENT else mail.state.label
         called = (list_name(mail.list), period_name(mail.period) or None)
-        yield at, *called, mail.reader or None, mail.subject, state, mail.note or None
+        yield at, *called, mail.reader or None, mail.subject, state, str(mail.note) if mail.note else None
     known = {(mail.list, mail.period, plain(mail.reader)) for mail in mails}
     for letter in journal.letters()[: LETTERS_SHOWN - len(mails)]:
         if (letter.mailing, letter.period, letter.address) not in known:

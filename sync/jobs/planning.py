@@ -8,6 +8,7 @@ from sync.core.changes import link_records
 from sync.core.gatherings import Followed, Tracked, follow, seen
 from sync.core.model.records import Gathering, Register
 from sync.core.model.tabs import Place
+from sync.core.notes import Note
 from sync.core.reminders import still_true
 from sync.core.tabs import GATHERINGS
 from sync.core.withheld import without_withheld
@@ -58,6 +59,6 @@ def shown_gatherings(turn: Turn) -> dict[Place, Gathering]:
     return {line.origin.place: line for line in without_withheld(turn.assessment).register.gatherings}
 
 
-def truth_of(turn: Turn) -> Callable[[str], str | None]:
+def truth_of(turn: Turn) -> Callable[[str], Note | None]:
     """What tells why the ``about`` of a letter is not true any more, by the sheet as it is now; None while it is."""
     return still_true(turn.register, follow_gatherings(turn), turn.context.now)

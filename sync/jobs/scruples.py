@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sync.core.text import day, moment, plural, typeset
+from sync.core.notes import Note, NoteCode, note
+from sync.core.text import moment, typeset
 from sync.jobs import channel
 from sync.jobs.doubts import without_witness
 from sync.jobs.mailings import ids_where
@@ -18,8 +19,6 @@ from sync.mail.sending import Checks, Sending
 WEEK: Final = timedelta(days=7)
 OLD: Final = timedelta(days=1)
 """A mail that waited this long may be one that a restored journal forgot to have sent: the witness is asked first."""
-
-SEEN: Final = "déjà parti : la boîte témoin l’a"
 
 
 class Scruples:
@@ -57,13 +56,13 @@ class Scruples:
                 if mail.list in self._outliving and stop.kind is StopKind.STOP:
                     continue
                 suspended = {"code": stop.detail} if stop.kind is StopKind.SUSPENDED else {}
-                return {"state": State.CANCELLED, "note": stop_sentence(stop, now), **suspended}
+                return {"state": State.CANCELLED, "note": stop_note(stop, now), **suspended}
         reason = self._reason_against(mail)
         if reason is not None:
             return {"state": State.CANCELLED, "note": reason}
         return self._may_have_left(mail, now) or self._enough_this_week(mail, now)
 
-    def _reason_against(self, mail: Mail) -> str | None:
+    def _reason_against(self, mail: Mail) -> Note | None:
         if mail.to_members and mail.reader:
             reason = self._checks.may_mail(mail.reader)
             if reason is not None:
@@ -71,17 +70,21 @@ class Scruples:
         return self._checks.still_true(mail.about) if mail.about else None
 
     def _may_have_left(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
-        """A restored journal may not know that a mail has left: its bytes, and so its Message-ID, would be the same."""
+        """A restored journal may not know that a mail has left: its bytes, and so its Message-ID, would be the same.
+        Nobody is asked about a mail that a person chose to send again, however often a server puts it off.
+        """
         forgotten = self._restored_until is not None and mail.day <= self._restored_until.date()
         witness = self._sending.witness
-        if not mail.reader or self._sending.transport is None or mail.note == AGAIN:
+        if not mail.reader or self._sending.transport is None or mail.sent_again:
             return None
         if witness is not None and (forgotten or now - mail.taken_at >= OLD):
             return (
-                {"state": State.SENT, "note": SEEN, "left_at": mail.taken_at} if witness.saw(mail.message_id) else None
+                {"state": State.SENT, "note": Note(NoteCode.SEEN), "left_at": mail.taken_at}
+                if witness.saw(mail.message_id)
+                else None
             )
         if forgotten and without_witness(mail, self._sending.rules) is State.HELD:
-            return {"state": State.HELD, "note": "le journal a été restauré : ce mail est peut-être déjà parti"}
+            return {"state": State.HELD, "note": Note(NoteCode.RESTORED)}
         return None
 
     def _enough_this_week(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
@@ -91,20 +94,15 @@ class Scruples:
         had = self._mails.departures(now - WEEK, mail.reader)
         if len(had) < most:
             return None
-        note = typeset(f"attend : déjà {plural(len(had), 'mail')} à cette personne en sept jours")
-        return {"state": State.TO_SEND, "not_before": had[-most] + WEEK, "note": note}
+        return {"state": State.TO_SEND, "not_before": had[-most] + WEEK, "note": note(NoteCode.ENOUGH, had=len(had))}
 
 
-AGAIN: Final = "à renvoyer : une personne l’a dit"
-"""The note of a mail that a person chose to send again: nobody else is asked."""
-
-
-def stop_sentence(stop: Stop, now: datetime) -> str:
-    """Why an address is left alone: « STOP reçu le 21 novembre 2026 »."""
-    since = day(stop.at.astimezone(now.tzinfo).date())
+def stop_note(stop: Stop, now: datetime) -> Note:
+    """Return why an address is left alone: « STOP reçu le 21 novembre 2026 »."""
+    since = stop.at.astimezone(now.tzinfo).date().isoformat()
     if stop.kind is StopKind.STOP:
-        return typeset(f"STOP reçu le {since}")
-    return typeset(f"adresse suspendue depuis le {since}, refusée par son serveur ({stop.detail})")
+        return note(NoteCode.STOPPED, since=since)
+    return note(NoteCode.SUSPENDED, since=since, detail=stop.detail)
 
 
 def _local(at: datetime, now: datetime) -> str:

@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
+from sync.core.notes import Note, NoteCode, note
 from sync.core.text import plural, typeset
 from sync.errors import RefusedError
 from sync.jobs import channel
@@ -30,9 +31,6 @@ A_DAY: Final = timedelta(days=1)
 """When a mail is tried again whose reader's mailbox is full, whose reader's server does not take it, or whose refusal
 nobody understands.
 """
-
-TO_CONFIRM: Final = "refus à confirmer : d’autres mails ont été refusés de même"
-"""The note of a mail whose refusal may have been the server's mood."""
 
 
 @dataclass
@@ -58,10 +56,10 @@ class _Row(Enum):
 
 
 _WHY_LATER: Final = {
-    Verdict.LATER: "reporté par le serveur ({code})",
-    Verdict.FULL: "la boîte de cette personne est pleine ({code})",
-    Verdict.THEIRS: "le serveur de cette personne ne prend pas ce mail ({code})",
-    Verdict.UNCLEAR: "refusé par le serveur, qui ne dit pas pourquoi ({code})",
+    Verdict.LATER: NoteCode.LATER,
+    Verdict.FULL: NoteCode.FULL,
+    Verdict.THEIRS: NoteCode.THEIRS,
+    Verdict.UNCLEAR: NoteCode.UNCLEAR,
 }
 """Why a mail is tried again later."""
 
@@ -87,14 +85,14 @@ class Sequel:
         code = answer.code
         match answer.verdict:
             case Verdict.SENT:
-                self._move(mail, state=State.SENT, code=code, note="")
+                self._move(mail, state=State.SENT, code=code, note=None, written=self._to_files(mail))
                 self._done.sent += 1
                 self._row.clear()
                 self._done.files += answer.files
             case Verdict.DOUBT:
                 self._count(_Row.PUT_OFF, mail)
                 self._done.doubtful += 1
-                self._move(mail, state=State.DOUBT, code="", note="aucune réponse après l’envoi")
+                self._move(mail, state=State.DOUBT, code="", note=Note(NoteCode.NO_ANSWER), again=False)
             case Verdict.LATER | Verdict.FULL | Verdict.THEIRS | Verdict.UNCLEAR:
                 self._try_later(mail, answer.verdict, code)
             case Verdict.REFUSED:
@@ -106,6 +104,10 @@ class Sequel:
                 self._wait(mail, answer)
         if len(self._row) >= TOO_MANY:
             self._doubt_the_server(code)
+
+    def _to_files(self, mail: Mail) -> bool:
+        """Whether a mail has no other way out than files."""
+        return not mail.reader or self._sending.transport is None
 
     def _count(self, kind: _Row, mail: Mail) -> None:
         """Refusals alike, one after the other; another kind begins another row."""
@@ -119,18 +121,17 @@ class Sequel:
         self._count(_Row.PUT_OFF if full_or_later else _Row.REFUSED, mail)
         soon = verdict is Verdict.LATER or (verdict is Verdict.THEIRS and code.startswith("4"))
         again = self._clock() + (DELAYS[min(mail.tries, len(DELAYS) - 1)] if soon else A_DAY)
-        note = typeset(_WHY_LATER[verdict].format(code=code)) if code else "le serveur a raccroché avant la fin"
+        why = note(_WHY_LATER[verdict], code=code) if code else Note(NoteCode.HUNG_UP)
         later = {"state": State.DEFERRED, "tries": mail.tries + 1, "not_before": again}
-        self._move(mail, **later, left_at=None, code=code, note=note)
+        self._move(mail, **later, left_at=None, code=code, note=why)
 
     def _suspend(self, mail: Mail, code: str) -> None:
         """Its reader is not there. What was said a day ago too, and to others not, is sure, and counts in no row."""
         now = self._clock()
-        sure = mail.note == TO_CONFIRM and bool(self._mails.departures(now - 2 * A_DAY))
+        sure = mail.note == Note(NoteCode.TO_CONFIRM) and bool(self._mails.departures(now - 2 * A_DAY))
         if not sure:
             self._count(_Row.READER, mail)
-        note = typeset(f"adresse refusée par le serveur ({code})")
-        self._move(mail, state=State.REFUSED, left_at=None, code=code, note=note)
+        self._move(mail, state=State.REFUSED, left_at=None, code=code, note=note(NoteCode.REFUSED, code=code))
         self._mails.stop(StopKind.SUSPENDED, mail.reader, code, now)
         self._done.notes.append(typeset(f"une adresse est suspendue ({code}) : « tablee post » dit laquelle"))
 
@@ -143,7 +144,7 @@ class Sequel:
             self._try_later(mail, Verdict.THEIRS, answer.code)
             return
         behind = {"rank": mail.rank + BEHIND, "tries": mail.tries + 1} if answer.named else {}
-        self._move(mail, state=State.TO_SEND, left_at=None, code=answer.code, note="", **behind)
+        self._move(mail, state=State.TO_SEND, left_at=None, code=answer.code, note=None, **behind)
         self._pause(answer.code, answer.cause)
         if answer.cause is Cause.OURS:
             raise RefusedError(
@@ -166,7 +167,7 @@ class Sequel:
             ids=[mail.id for mail in refused],
             state=State.DEFERRED,
             not_before=now + A_DAY,
-            note=TO_CONFIRM,
+            note=Note(NoteCode.TO_CONFIRM),
         )
         if refused:
             del self._done.notes[-len(refused) :]
@@ -175,10 +176,10 @@ class Sequel:
 
     def _hold_batch(self, mail: Mail, code: str) -> None:
         """What one mail says is refused: the rest of its batch says the same, and waits for a person."""
-        note = typeset(f"contenu refusé par le serveur ({code})")
-        self._move(mail, state=State.HELD, left_at=None, code=code, note=note)
+        why = note(NoteCode.CONTENT, code=code)
+        self._move(mail, state=State.HELD, left_at=None, code=code, note=why)
         batch = (mail.list, mail.period)
-        others = self._mails.shift(self._clock(), states=WAITING, batch=batch, state=State.HELD, code=code, note=note)
+        others = self._mails.shift(self._clock(), states=WAITING, batch=batch, state=State.HELD, code=code, note=why)
         held = plural(others + 1, "mail retenu", "mails retenus")
         self._done.notes.append(
             typeset(f"le serveur refuse ce que dit un mail ({code}) : {held}, voir « tablee post »")

@@ -6,18 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sync.config.mailings import Choices
+from sync.core.notes import Note
 from sync.mail.base import Outbox
 
 
-def _nobody() -> Mapping[str, str]:
+def _nobody() -> Mapping[str, Note]:
     return {}
 
 
 @dataclass(frozen=True, slots=True)
 class WritingDesk:
     """``reply_to`` is a person (empty: the sender); ``stops_at`` the address that a STOP goes to (empty: the same);
-    ``postal`` the address of the community, or empty. ``refused`` gives the addresses that are left alone, each with a
-    French sentence: its reader said STOP, or a server refused it.
+    ``postal`` the address of the community, or empty. ``refused`` gives the addresses that are left alone, each with
+    the reason: its reader said STOP, or a server refused it.
     """
 
     outbox: Outbox
@@ -25,4 +26,4 @@ class WritingDesk:
     reply_to: str = ""
     stops_at: str = ""
     postal: str = ""
-    refused: Callable[[], Mapping[str, str]] = _nobody
+    refused: Callable[[], Mapping[str, Note]] = _nobody

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from sqlalchemy import Column, Connection, Integer, Table, select, update
 
+from sync.core.notes import Note, NoteCode
 from sync.journal.once import plain
 from sync.journal.schema import Code, Words, metadata
 from sync.journal.sql import insert_into, stamp
@@ -25,7 +26,7 @@ batch: Final = Table(
     Column("at", Code, nullable=False),
     sqlite_strict=True,
 )
-"""``left_out`` is a JSON list of (name, address, reason)."""
+"""``left_out`` is a JSON list of (name, address, code of the reason, what its sentence names)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class KeptBatch:
     period: str
     title: str
     to_members: bool
-    left_out: tuple[tuple[str, str, str], ...] = ()
+    left_out: tuple[tuple[str, str, Note], ...] = ()
 
 
 def keep(connection: Connection, kept: KeptBatch, at: datetime) -> None:
@@ -55,7 +56,7 @@ def batches(connection: Connection) -> list[KeptBatch]:
             row["period"],
             row["title"],
             bool(row["to_members"]),
-            tuple((name, address, reason) for name, address, reason in json.loads(row["left_out"])),
+            tuple(_read(*each) for each in json.loads(row["left_out"])),
         )
         for row in found
     ]
@@ -70,7 +71,7 @@ def forget(connection: Connection, addresses: Collection[str]) -> None:
             leave_out(connection, kept, left)
 
 
-def leave_out(connection: Connection, kept: KeptBatch, left_out: tuple[tuple[str, str, str], ...]) -> None:
+def leave_out(connection: Connection, kept: KeptBatch, left_out: tuple[tuple[str, str, Note], ...]) -> None:
     """Note that a batch leaves out these."""
     here = (batch.c.list == kept.list, batch.c.period == kept.period)
     connection.execute(update(batch).where(*here).values(left_out=_written(left_out)))
@@ -81,5 +82,10 @@ def forget_before(connection: Connection, before: datetime) -> None:
     connection.execute(update(batch).where(batch.c.at < stamp(before)).values(left_out=_written(())))
 
 
-def _written(left_out: tuple[tuple[str, str, str], ...]) -> str:
-    return json.dumps(left_out, separators=(",", ":"))
+def _written(left_out: tuple[tuple[str, str, Note], ...]) -> str:
+    kept = [(name, address, why.code.value, dict(why.values)) for name, address, why in left_out]
+    return json.dumps(kept, separators=(",", ":"))
+
+
+def _read(name: str, address: str, code: str, values: Mapping[str, str | int]) -> tuple[str, str, Note]:
+    return name, address, Note(NoteCode(code), tuple(values.items()))

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Table, Text, delete, select, update
+from sqlalchemy import Connection, Table, Text, delete, select, update
 
+from sync.core.notes import Note, NoteCode
 from sync.core.traces import Traces
 from sync.journal import batches, cells
 from sync.journal.cells import Line
-from sync.journal.mail_rows import OPEN, State, mail
-from sync.journal.schema import Words, kept_row, meta, metadata, reading
+from sync.journal.mail_rows import OPEN, State, mail, noted
+from sync.journal.schema import Named, Names, Words, kept_row, meta, metadata, reading
 from sync.journal.sql import stamp
 
-NAMED: Final = "effacé : il parlait d’une personne qui l’a demandé"
-"""The note of a mail that could not leave without naming a person who was erased."""
 _APART: Final = (meta, kept_row, reading)
 """Tables that hold no word of anyone in their columns of text, or whose words are packed and looked at apart."""
 
@@ -87,7 +86,8 @@ def _mails(connection: Connection, unnaming: Unnaming) -> int:
         if State(state) in OPEN and kept[0]:
             values = {"eml": zlib.compress(kept[0]), "html": zlib.compress(kept[1].encode("utf-8", "surrogatepass"))}
         elif State(state) in OPEN:
-            values |= {"state": State.CANCELLED.value, "note": NAMED, "moved_at": stamp(datetime.now(UTC))}
+            gone = {"state": State.CANCELLED.value, "moved_at": stamp(datetime.now(UTC))}
+            values |= gone | noted(Note(NoteCode.ERASED))
         connection.execute(update(mail).where(mail.c.id == key).values(values))
     return changed
 
@@ -95,7 +95,7 @@ def _mails(connection: Connection, unnaming: Unnaming) -> int:
 def _left_out(connection: Connection, traces: Traces) -> None:
     """Who a batch is not for is kept packed."""
     for kept in batches.batches(connection):
-        left = tuple(each for each in kept.left_out if not any(map(traces.tells, each)))
+        left = tuple(each for each in kept.left_out if not any(traces.tells(str(part)) for part in each))
         if left != kept.left_out:
             batches.leave_out(connection, kept, left)
 
@@ -103,12 +103,10 @@ def _left_out(connection: Connection, traces: Traces) -> None:
 def _table(connection: Connection, table: Table, traces: Traces) -> int:
     """Mask every text of a table; a row whose very key tells of them goes."""
     keys = [column for column in table.columns if column.primary_key]
-    texts = [column for column in table.columns if isinstance(column.type, Words | Text)]
+    texts = [column for column in table.columns if isinstance(column.type, Words | Text | Named)]
     changed = 0
     for row in connection.execute(select(*table.columns)).mappings().all():
-        told: dict[Column[Any], str] = {
-            column: row[column] for column in texts if row[column] and traces.tells(row[column])
-        }
+        told = {column: row[column] for column in texts if row[column] and _tells(row[column], traces)}
         if not told:
             continue
         changed += 1
@@ -116,6 +114,17 @@ def _table(connection: Connection, table: Table, traces: Traces) -> int:
         if any(column.primary_key for column in told):
             connection.execute(delete(table).where(*here))
         else:
-            masks = {column.name: traces.masked(text) for column, text in told.items()}
+            masks = {column.name: _without(held, traces) for column, held in told.items()}
             connection.execute(update(table).where(*here).values(masks))
     return changed
+
+
+def _tells(held: str | Names, traces: Traces) -> bool:
+    """Whether a text, or what a sentence names, tells of them."""
+    return traces.tells(held) if isinstance(held, str) else any(traces.tells(str(value)) for _, value in held)
+
+
+def _without(held: str | Names, traces: Traces) -> str | Names:
+    if isinstance(held, str):
+        return traces.masked(held)
+    return tuple((name, traces.masked(value) if isinstance(value, str) else value) for name, value in held)

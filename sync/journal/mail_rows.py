@@ -15,8 +15,9 @@ from typing import Final
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, RowMapping, Table, UniqueConstraint
 
+from sync.core.notes import Note, NoteCode
 from sync.core.text import plural
-from sync.journal.schema import Code, Words, metadata
+from sync.journal.schema import Code, Named, Words, metadata
 
 
 class State(Enum):
@@ -98,7 +99,10 @@ mail: Final = Table(
     Column("not_before", Code),
     Column("tries", Integer, nullable=False),
     Column("code", Code, nullable=False),
-    Column("note", Words, nullable=False),
+    Column("note", Code, nullable=False),
+    Column("named", Named, nullable=False),
+    Column("written", Integer, nullable=False),
+    Column("again", Integer, nullable=False),
     Column("holder", Code),
     Column("taken_at", Code, nullable=False),
     Column("left_at", Code),
@@ -110,7 +114,9 @@ mail: Final = Table(
 )
 """``address`` is the reader's as it is compared, ``reader`` as it is written to (both empty: written to files only).
 ``eml`` and ``html`` are deflated (RFC 1951), and empty once they were pruned. ``left_at`` is when the mail reached its
-final dot, ``holder`` the run that holds it, ``code`` the last answer of a server, ``note`` why it is where it is.
+final dot, ``holder`` the run that holds it, ``code`` the last answer of a server. ``note`` is the code of why it is
+where it is (empty: nothing to say), ``named`` what its sentence names; ``written`` that it went to files and nowhere
+else, ``again`` that a person chose to send it again, and that it has not reached its final dot since.
 """
 
 
@@ -134,7 +140,9 @@ class NewMail:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail of the outbox. ``eml`` and ``html`` are empty in lists: ``Mails.content`` gives them. Moments in UTC."""
+    """A mail of the outbox. ``eml`` and ``html`` are empty in lists: ``Mails.content`` gives them. Moments in UTC.
+    ``is_written`` tells that it went to files and nowhere else, ``sent_again`` that a person chose to send it again.
+    """
 
     id: int
     list: str
@@ -151,10 +159,12 @@ class Mail:
     not_before: datetime | None
     tries: int
     code: str
-    note: str
+    note: Note | None
     taken_at: datetime
     left_at: datetime | None
     moved_at: datetime
+    is_written: bool = False
+    sent_again: bool = False
     eml: bytes = b""
     html: str = ""
 
@@ -167,11 +177,6 @@ class Mail:
     def waits_for_no_week(self) -> bool:
         """Whether it is a notice to coordinators, which never waits for a reader who had enough mails."""
         return self.rank % BEHIND == 0 and not self.to_members
-
-    @property
-    def is_written(self) -> bool:
-        """Whether it went to files and nowhere else: a server answers with a code, a person or a witness by a note."""
-        return self.state is State.SENT and not (self.code or self.note)
 
 
 def stored(new: NewMail) -> dict[str, object]:
@@ -189,6 +194,11 @@ def stored(new: NewMail) -> dict[str, object]:
         "rank": new.rank,
         "to_members": int(new.to_members),
     }
+
+
+def noted(note: Note | None) -> dict[str, object]:
+    """The columns that a reason is kept in."""
+    return {"note": note.code.value if note else "", "named": note.values if note else ()}
 
 
 def mail_of(row: RowMapping) -> Mail:
@@ -209,10 +219,12 @@ def mail_of(row: RowMapping) -> Mail:
         not_before=_moment(row["not_before"]),
         tries=row["tries"],
         code=row["code"],
-        note=row["note"],
+        note=Note(NoteCode(row["note"]), row["named"]) if row["note"] else None,
         taken_at=datetime.fromisoformat(row["taken_at"]),
         left_at=_moment(row["left_at"]),
         moved_at=datetime.fromisoformat(row["moved_at"]),
+        is_written=bool(row["written"]),
+        sent_again=bool(row["again"]),
         eml=zlib.decompress(row["eml"]) if row.get("eml") else b"",
         html=zlib.decompress(row["html"]).decode("utf-8", "surrogatepass") if row.get("html") else "",
     )

@@ -47,7 +47,9 @@ class Mails:
             return outbox.point(connection, mail.id, holder, now)
 
     def move(self, mail: Mail, holder: str, now: datetime, **changes: Any) -> bool:
-        """Note what became of a mail: ``state``, and ``not_before``, ``tries``, ``code``, ``note`` or ``left_at``."""
+        """Note what became of a mail: ``state``, and ``not_before``, ``tries``, ``code``, ``note``
+        (a reason, or None), ``written``, ``again`` or ``left_at``.
+        """
         with self._store.writing() as connection:
             return outbox.move(connection, mail.id, holder, now, changes)
 

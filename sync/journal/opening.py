@@ -15,6 +15,7 @@ from sync.journal.batches import batch
 from sync.journal.beside import before_migration
 from sync.journal.clock import add_clock
 from sync.journal.events import add_events
+from sync.journal.former_notes import code_notes
 from sync.journal.gatherings import add_gatherings, add_links, add_tab
 from sync.journal.locate import located
 from sync.journal.location import Location
@@ -37,7 +38,16 @@ def _add_marks(_: Connection) -> None:
     """
 
 
-STEPS: Final[tuple[Step, ...]] = (_add_outbox, add_gatherings, add_clock, add_tab, _add_marks, add_events, add_links)
+STEPS: Final[tuple[Step, ...]] = (
+    _add_outbox,
+    add_gatherings,
+    add_clock,
+    add_tab,
+    _add_marks,
+    add_events,
+    add_links,
+    code_notes,
+)
 """What brings older journals up to date: the first step makes a version 2 of a version 1, and so on. A new journal is
 made whole by ``schema``: whoever adds a step changes the tables there too."""
 

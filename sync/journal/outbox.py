@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, or_, select, tuple_, update
 
-from sync.journal.mail_rows import WAITING, Mail, NewMail, State, mail, mail_of, stored
+from sync.journal.mail_rows import WAITING, Mail, NewMail, State, mail, mail_of, noted, stored
 from sync.journal.once import note_letter, plain
 from sync.journal.sql import insert_new, stamp
 
@@ -32,7 +32,9 @@ def _keep(connection: Connection, new: NewMail, at: datetime) -> bool:
         "state": State.TO_SEND.value,
         "tries": 0,
         "code": "",
-        "note": "",
+        "written": 0,
+        "again": 0,
+        **noted(None),
         "taken_at": stamp(at),
         "moved_at": stamp(at),
     }
@@ -81,7 +83,7 @@ def recover(connection: Connection, now: datetime) -> int:
     """What a dead run held: what was ready has not left, what was at its dot is in doubt. Tell how many are."""
     back = {"state": State.TO_SEND.value, "holder": None, "moved_at": stamp(now)}
     connection.execute(update(mail).where(mail.c.state == State.READY.value).values(back))
-    doubt = {"state": State.DOUBT.value, "holder": None, "moved_at": stamp(now)}
+    doubt = {"state": State.DOUBT.value, "holder": None, "again": 0, "moved_at": stamp(now)}
     return connection.execute(update(mail).where(mail.c.state == State.POINT.value).values(doubt)).rowcount
 
 
@@ -152,8 +154,8 @@ def mails(
 
 def written(connection: Connection) -> int:
     """How many mails went to files and nowhere else (see ``Mail.is_written``)."""
-    to_files = and_(mail.c.state == State.SENT.value, mail.c.code == "", mail.c.note == "")
-    return connection.execute(select(func.count()).select_from(mail).where(to_files)).scalar_one()
+    to_files = select(func.count()).select_from(mail).where(mail.c.state == State.SENT.value, mail.c.written == 1)
+    return connection.execute(to_files).scalar_one()
 
 
 def of_batch(connection: Connection, mailing: str, period: str) -> list[Mail]:
@@ -188,12 +190,16 @@ def forget(connection: Connection, addresses: Collection[str]) -> None:
 
 
 def _stored(changes: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _plainly(value) for name, value in changes.items()}
+    """The columns that hold these values; ``note`` is a reason, or None."""
+    plain_ones = {name: _plainly(value) for name, value in changes.items() if name != "note"}
+    return plain_ones | (noted(changes["note"]) if "note" in changes else {})
 
 
 def _plainly(value: Any) -> Any:
     if isinstance(value, State):
         return value.value
+    if isinstance(value, bool):
+        return int(value)
     return stamp(value) if isinstance(value, datetime) else value
 
 

@@ -1,13 +1,14 @@
 """The tables of the journal. STRICT in SQLite, and only of types that PostgreSQL has too.
 
-What people typed is ``Words``; our own words are ``Code``.
+What people typed is ``Words``, or ``Named`` where a sentence of ours holds it; our own words are ``Code``.
 
 A moment is ISO text in UTC with microseconds, so that the order of texts is the order of time.
 """
 
 from __future__ import annotations
 
-from typing import Final
+import json
+from typing import Final, TypeAlias
 
 from sqlalchemy import Column, Dialect, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
 from sqlalchemy.dialects import postgresql
@@ -24,6 +25,23 @@ class Words(TypeDecorator[str]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
         return None if value is None else value.decode("utf-8", "surrogatepass")
+
+
+Names: TypeAlias = tuple[tuple[str, str | int], ...]
+"""Values by their names."""
+
+
+class Named(TypeDecorator[Names]):
+    """What a sentence of ours names, as JSON, whose escapes make any text of people one for a database."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Names | None, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(dict(value), separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Names | None:
+        return None if value is None else tuple(json.loads(value).items())
 
 
 Code: Final = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")

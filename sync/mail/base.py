@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from sync.core.notes import Note
 from sync.mail.answers import Answer, Verdict
 
 Sample = tuple[str, object]
@@ -47,13 +48,11 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Someone whom a batch is not for: how they are named in the directory, their address (may be empty), why not, as
-    a French sentence.
-    """
+    """Someone whom a batch is not for: how they are named in the directory, their address (may be empty), why not."""
 
     name: str
     address: str
-    reason: str
+    reason: Note
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Final, Protocol
 
+from sync.core.notes import Note
 from sync.mail.base import Transport
 
 
@@ -113,11 +114,11 @@ class Sending:
     hears: bool = False
 
 
-Objection = Callable[[str], str | None]
-"""Told what a mail is about, or an address: the French reason why it must not leave, None when it may."""
+Objection = Callable[[str], Note | None]
+"""Told what a mail is about, or an address: the reason why it must not leave, None when it may."""
 
 
-def nothing_against(_about: str) -> str | None:
+def nothing_against(_about: str) -> Note | None:
     """No objection."""
     return None
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select, text
 
 from sync.core.gatherings import Seen, Told, Tracked
 from sync.core.model.tabs import Place
+from sync.core.notes import Note, NoteCode
 from sync.errors import ConfigurationError, SyncError, UnavailableError
 from sync.journal import Journal
 from sync.journal.backup import back_up, verified
@@ -315,7 +316,9 @@ def lived(where: Location) -> None:
         journal.keep_gatherings([kept])
         mail = NewMail("lettre", "2026-12", "Ali@exemple.fr", READ_AT.date(), "🪑", b"\0eml\xff", "<p>", "<1@x>")
         journal.mails.take(
-            KeptBatch("lettre", "2026-12", "La lettre", True, (("Zoé", "z@e.fr", "non"),)), [mail], READ_AT
+            KeptBatch("lettre", "2026-12", "La lettre", True, (("Zoé", "z@e.fr", Note(NoteCode.SAYS_NO)),)),
+            [mail],
+            READ_AT,
         )
         journal.mails.stop(StopKind.STOP, "yves@exemple.fr", "lettre", READ_AT)
         journal.ledger.write([Occurrence("digest", READ_AT, DONE, 1, READ_AT, READ_AT, note="« fait »")])

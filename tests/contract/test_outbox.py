@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,12 +12,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from sync.core.notes import Note, NoteCode
 from sync.jobs import channel
 from sync.jobs.desk import approve, desk, look, resolve
 from sync.jobs.outbox import JournalOutbox
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.journal.stops import StopKind
+from sync.mail.answers import Answer, Verdict
 from sync.mail.base import LeftOut, Letter, MemoryPost
 from sync.mail.sending import Checks, Go, InDoubt, Rules, Sending
 from tests.drawn import READ_AT
@@ -141,7 +144,7 @@ def test_a_digest_to_coordinators_needs_no_go(journal: Journal) -> None:
 
 
 def test_the_whole_batch_can_be_looked_at_before_the_go(journal: Journal) -> None:
-    left_out = [LeftOut("Yves Le Goff", "yves@exemple.fr", "la colonne Mails dit non")]
+    left_out = [LeftOut("Yves Le Goff", "yves@exemple.fr", Note(NoteCode.SAYS_NO))]
     take(journal, letter("zoe@exemple.fr"), letter("ali@exemple.fr"), to_members=True)
     later = [letter("zoe@exemple.fr", period="2027-01"), letter("ines@exemple.fr", period="2027-01")]
     JournalOutbox(journal, READ_AT + timedelta(days=31)).take(batch(later, left_out=left_out))
@@ -150,7 +153,7 @@ def test_the_whole_batch_can_be_looked_at_before_the_go(journal: Journal) -> Non
 
     assert (found.batch.period, found.needs_go) == ("2027-01", True)
     assert [mail.reader for mail in found.mails] == ["zoe@exemple.fr", "ines@exemple.fr"]
-    assert found.batch.left_out == (("Yves Le Goff", "yves@exemple.fr", "la colonne Mails dit non"),)
+    assert found.batch.left_out == (("Yves Le Goff", "yves@exemple.fr", Note(NoteCode.SAYS_NO)),)
     assert (found.arrived, found.gone) == (("ines@exemple.fr",), ("ali@exemple.fr",))
     assert found.example is not None
     assert found.example.eml == later[0].eml
@@ -205,12 +208,12 @@ def test_what_is_no_longer_true_does_not_leave(journal: Journal) -> None:
     about = [replace(letter(f"{name}@exemple.fr"), about=name) for name in ("annule", "prevu")]
     take(journal, *about)
     relay = Relay()
-    checks = Checks(still_true=lambda about: "l’apéro est annulé" if about == "annule" else None)
+    checks = Checks(still_true=lambda about: Note(NoteCode.GATHERING_OFF) if about == "annule" else None)
 
     send(journal, Sending(transport=relay, rules=EASY), checks=checks)
 
     assert list(relay.sent()) == ["prevu@exemple.fr"]
-    assert [mail.note for mail in journal.mails.find([State.CANCELLED])] == ["l’apéro est annulé"]
+    assert [mail.note for mail in journal.mails.find([State.CANCELLED])] == [Note(NoteCode.GATHERING_OFF)]
 
 
 def test_a_member_who_may_not_be_mailed_any_more_is_not_but_a_coordinator_is(journal: Journal) -> None:
@@ -219,7 +222,7 @@ def test_a_member_who_may_not_be_mailed_any_more_is_not_but_a_coordinator_is(jou
     relay = Relay()
     sending = Sending(transport=relay, rules=replace(EASY, go=Go.NEVER))
 
-    send(journal, sending, checks=Checks(may_mail=lambda _: "la colonne Mails dit non"))
+    send(journal, sending, checks=Checks(may_mail=lambda _: Note(NoteCode.SAYS_NO)))
 
     assert [each.kind for each in relay.letters] == ["digest"]
 
@@ -365,6 +368,35 @@ def test_a_person_settles_a_doubt(left: bool, state: str, times: int, journal: J
     send(journal, sending)
 
     assert (states(journal)["r0@exemple.fr"], relay.sent()["r0@exemple.fr"]) == (state, times)
+
+
+class PutOff(Relay):
+    """A relay that puts off the first letter that it is given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked = 0
+
+    def send(self, letter: Letter, leaving: Callable[[], None]) -> Answer:
+        self._asked += 1
+        if self._asked == 1:
+            leaving()
+            return Answer(Verdict.LATER, "451 4.7.1")
+        return super().send(letter, leaving)
+
+
+def test_a_person_s_word_to_send_again_outlives_a_server_that_puts_the_mail_off(journal: Journal) -> None:
+    doubted = crashed(journal)
+    send(journal, Sending(transport=Relay(), rules=replace(EASY, in_doubt=InDoubt.HOLD)))
+    (held,) = journal.mails.find([State.HELD])
+    relay, witness = PutOff(), Saw(message_id(doubted))
+    sending = Sending(transport=relay, rules=EASY, witness=witness)
+
+    resolve(journal, held.id, left=False, now=READ_AT)
+    for days in (2, 3):  # a mail this old is looked for in the witness, unless a person said to send it
+        send(journal, sending, now=READ_AT + timedelta(days=days))
+
+    assert (relay.sent()["r0@exemple.fr"], states(journal)["r0@exemple.fr"], witness.asked) == (1, "sent", 0)
 
 
 def test_a_run_that_lost_its_hold_does_not_send(journal: Journal) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from sync.jobs.desk import SENT, resolve
+from sync.core.notes import Note, NoteCode
+from sync.jobs.desk import resolve
 from sync.journal import Journal
 from sync.journal.mail_rows import State as MailState
 from tests.crash.crashing import MONDAY
@@ -61,7 +62,7 @@ class Online:
             mails.remove(next(mail for mail in mails if mail[0] == told.doubled))
         found, expected = self._state(folder, mails), self.expected
         if told.waited:
-            places = _places_of(found[MAILS_TAB], SENT)
+            places = _places_of(found[MAILS_TAB], str(Note(NoteCode.TOLD_SENT)))
             found, expected = ({**each, MAILS_TAB: _without(each[MAILS_TAB], places)} for each in (found, expected))
             found[DIGESTS] = expected[DIGESTS]
         return differing(found, expected)

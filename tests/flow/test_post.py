@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sync.core.notes import Note, NoteCode
 from sync.jobs.outbox import JournalOutbox
 from sync.journal import Journal
 from sync.journal.mail_rows import State
@@ -35,7 +36,7 @@ def community(tmp_path: Path, tablee: Tablee) -> Path:
     (tmp_path / "tablee.toml").write_text(f'[spreadsheet]\nsource = "{sheet.name}"\n[reminders]\nenabled = false\n')
     assert tablee("run", *TODAY).code == 0
     with Journal.open(tmp_path / "tablee" / "journal.sqlite") as journal:
-        left_out = [LeftOut("Yves Le Goff", "yves@exemple.fr", "la colonne Mails dit non")]
+        left_out = [LeftOut("Yves Le Goff", "yves@exemple.fr", Note(NoteCode.SAYS_NO))]
         letters = [letter("zoe@exemple.fr"), letter("ines@exemple.fr")]
         JournalOutbox(journal, LATER).take(batch(letters, to_members=True, left_out=left_out))
     return tmp_path
@@ -72,7 +73,7 @@ def test_the_batch_can_be_looked_at_whole(community: Path, tablee: Tablee) -> No
 
     assert "yves@exemple.fr" in shown.out
     assert document["to"] == ["zo…@exemple.fr", "in…@exemple.fr"]
-    assert document["left_out"][0]["because"] == "la colonne Mails dit non"
+    assert document["left_out"][0]["because"] == "La colonne Mails dit non."
     assert (community / document["files"][0]).read_bytes() == letter("zoe@exemple.fr").eml
 
 

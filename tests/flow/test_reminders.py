@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sync.config.mailings import Choices
+from sync.core.notes import Note, NoteCode, note
 from sync.core.traces import traces_of
 from sync.jobs.checks import checks_of
 from sync.jobs.drafting import write_round
@@ -135,7 +136,7 @@ def test_a_gathering_on_a_hidden_line_is_announced_to_nobody_and_the_job_says_so
     assert len(letters.letters()) == before > 0
     assert "masquée" in said.sentence
     truth = truth_of(letters.turn("2026-12-16", hidden))
-    assert all("masquée" in (truth(each.about) or "") for each in letters.letters(TO_COME))
+    assert all("masquée" in str(truth(each.about)) for each in letters.letters(TO_COME))
 
 
 def test_a_hidden_column_is_in_no_reminder(letters: LetterOffice) -> None:
@@ -159,7 +160,7 @@ def test_a_reminder_tells_what_why_where_how_from_afar_and_who(letters: LetterOf
 
 
 def test_only_those_who_accept_mails_are_written_to_and_the_others_are_told_apart(letters: LetterOffice) -> None:
-    letters.refused = {"ali@exemple.fr": "STOP reçu le 3 novembre 2026."}
+    letters.refused = {"ali@exemple.fr": note(NoteCode.STOPPED, since="2026-11-03")}
     letters.reminders("2026-12-10")
 
     (batch,) = letters.outbox.batches
@@ -473,7 +474,7 @@ def test_a_reader_who_says_no_in_between_is_not_written_to(letters: LetterOffice
     letters.reminders("2026-12-10")
     checks = checks_of(letters.turn("2026-12-11", SHEET.replace("| oui   |", "| non   |", 1)))
 
-    assert checks.may_mail("zoe@exemple.fr") == "La colonne Mails dit non."
+    assert checks.may_mail("zoe@exemple.fr") == Note(NoteCode.SAYS_NO)
     assert checks.may_mail("ali@exemple.fr") is None
     assert checks.may_mail("partie@exemple.fr")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sync.core.notes import NoteCode, note
 from sync.jobs.post import send_post
 from sync.mail.base import MemoryPost
 from sync.mail.sending import Go, Rules, Sending
@@ -61,7 +62,7 @@ def test_whoever_is_not_mailed_is_shown_with_the_reason(letters: LetterOffice) -
 
     for batch in letters.outbox.batches:
         assert [(each.name, each.address) for each in batch.left_out] == [("Odette Ferron", ODETTE)]
-        assert "quelqu’un d’autre" in batch.left_out[0].reason
+        assert "quelqu’un d’autre" in str(batch.left_out[0].reason)
 
 
 def test_nothing_of_a_person_who_did_not_say_yes_is_in_the_mails_of_others(letters: LetterOffice) -> None:
@@ -78,7 +79,7 @@ def test_a_no_on_a_second_line_stops_mails_to_the_first(letters: LetterOffice) -
 
 
 def test_a_stop_stops_mails_whatever_the_sheet_says(letters: LetterOffice) -> None:
-    letters.refused = {ODETTE: "STOP reçu le 1er novembre 2026."}
+    letters.refused = {ODETTE: note(NoteCode.STOPPED, since="2026-11-01")}
     december(letters, sheet("oui", ""))
 
     assert letters.to(ODETTE) == []

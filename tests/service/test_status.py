@@ -13,6 +13,7 @@ from sync import connect
 from sync.cli import serving
 from sync.config.mail import Account, MailSettings
 from sync.connect import Asked, Plan
+from sync.core.notes import NoteCode, note
 from sync.jobs import channel
 from sync.journal import Journal
 from sync.journal.ledger import DONE, FAILED, SKIPPED, Occurrence, Trouble
@@ -210,7 +211,9 @@ def left_since(journal: Journal) -> None:
 
 def put_off(journal: Journal) -> None:
     later = MONDAY + 2 * HOUR
-    journal.mails.shift(MONDAY, states=[State.TO_SEND], state=State.DEFERRED, not_before=later, note="reporté")
+    journal.mails.shift(
+        MONDAY, states=[State.TO_SEND], state=State.DEFERRED, not_before=later, note=note(NoteCode.LATER, code="451")
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Duplicates, Pair, Tier
 from sync.core.model.records import Register
+from sync.core.notes import NoteCode, note
 from sync.core.reading import parse
 from sync.core.recipients import CONSENT, LEFT_ALONE, NO_ADDRESS, NotMailed, recipients, sendable, why_no_mail
 from sync.core.tabs import MEMBERS
@@ -94,11 +95,14 @@ def test_the_address_of_a_line_that_someone_else_added_is_not_used() -> None:
     assert [each.address for each in recipients(register, [same(2, 3)]).mailed] == ["zoe@exemple.fr"]
 
 
+STOPPED = note(NoteCode.STOPPED, since="2026-11-03")
+
+
 def test_an_address_that_is_left_alone_gives_its_own_reason() -> None:
     register = directory("| Zoé | Martin | zoe@exemple.fr | oui | |")
-    (zoe,) = recipients(register, (), {"zoe@exemple.fr": "STOP reçu le 3 novembre 2026."}).left_out
+    (zoe,) = recipients(register, (), {"zoe@exemple.fr": STOPPED}).left_out
 
-    assert (zoe.reason, zoe.rule, zoe.cells) == ("STOP reçu le 3 novembre 2026.", LEFT_ALONE, ("Annuaire!C2",))
+    assert (zoe.reason, zoe.rule, zoe.cells) == (STOPPED, LEFT_ALONE, ("Annuaire!C2",))
 
 
 def test_a_directory_that_was_not_read_whole_mails_nobody() -> None:

@@ -1,0 +1,1 @@
+"""Journals that an earlier Tablée wrote, kept to see that they are read as they were."""

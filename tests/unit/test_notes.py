@@ -1,0 +1,59 @@
+"""The reasons of mails: values with a code, rendered where people read, and understood from the words of before."""
+
+from __future__ import annotations
+
+import pytest
+
+from sync.core.notes import Note, NoteCode, note
+from sync.core.say import counted, say
+from sync.journal.former_notes import understood
+
+VALUES: dict[NoteCode, dict[str, str | int]] = {
+    NoteCode.ENOUGH: {"had": 3},
+    NoteCode.STOPPED: {"since": "2026-12-01"},
+    NoteCode.SUSPENDED: {"since": "2026-08-21", "detail": "550 5.1.1"},
+    **{
+        code: {"code": "451 4.7.1"}
+        for code in (
+            NoteCode.LATER,
+            NoteCode.FULL,
+            NoteCode.THEIRS,
+            NoteCode.UNCLEAR,
+            NoteCode.REFUSED,
+            NoteCode.CONTENT,
+        )
+    },
+    NoteCode.COLUMN_SAYS_NO: {"header": "Désinscrit ?"},
+    NoteCode.COLUMN_MAY_SAY: {"header": "Lettre (oui/non)"},
+    NoteCode.WORDED: {"words": "une raison d’autrefois"},
+}
+
+
+@pytest.mark.parametrize("code", NoteCode)
+def test_a_reason_reads_as_an_older_tablee_wrote_it(code: NoteCode) -> None:
+    why = note(code, **VALUES.get(code, {}))
+
+    assert len(str(why)) > 10
+    assert understood(str(why)) == why
+
+
+def test_a_reason_is_compared_by_its_code_and_never_by_its_words() -> None:
+    why = note(NoteCode.STOPPED, since="2026-12-01")
+
+    assert str(why) == "STOP reçu le 1er\u00a0décembre 2026"
+    assert why == Note(NoteCode.STOPPED, (("since", "2026-12-01"),))
+    assert why != note(NoteCode.STOPPED, since="2026-12-02")
+
+
+def test_a_sentence_is_set_in_french_typography_but_not_what_was_typed_in_it() -> None:
+    saying = say("voici {name:quoted} : {mails} !", name="a : b", mails=counted(1_500, "mail"))
+
+    assert str(saying) == "voici «\u00a0a : b\u00a0»\u00a0: 1\u202f500\u00a0mails\u202f!"
+    assert str(counted(1, "cheval", "chevaux")) == "1\u00a0cheval"
+    assert str(counted(2, "cheval", "chevaux")) == "2\u00a0chevaux"
+
+
+@pytest.mark.parametrize("values", [{}, {"name": "Zoé", "town": "Rezé"}])
+def test_a_sentence_and_its_values_agree(values: dict[str, str]) -> None:
+    with pytest.raises((KeyError, ValueError)):
+        str(say("bonjour {name}", **values))
