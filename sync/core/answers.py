@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import asdict, dataclass, replace
 from typing import Final
 
@@ -20,6 +20,10 @@ NO: Final = frozenset({"non", "n", "no", "faux"})
 _BESIDE_NUMBERS: Final = frozenset({"et", "ligne", "lignes", "la", "les", "avec", "pour"})
 _AGAIN: Final = "~"
 """What a key ends with when its like already stands for another subject."""
+
+FORMER_KEYS: Final = "former keys"
+"""The topic of the journal that says that our tabs, as they were published last, have keys that an older Tablée made.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,11 @@ def subject_of(key: str, trails: Mapping[str, Trail]) -> str:
     return trails[key].subject if key in trails else key.partition(_AGAIN)[0]
 
 
-def under_their_keys(table: Table, answered: Collection[str], trails: Mapping[str, Trail]) -> Table:
-    """A table whose rows are known by what they are about, known by the keys under which people answered them."""
-    keys = {subject_of(key, trails): key for key in sorted(answered)}
+def under_their_keys(table: Table, answered: Set[str], trails: Mapping[str, Trail]) -> Table:
+    """A table whose rows are known by what they are about, known by the keys under which people answered them, else
+    under which they stand already.
+    """
+    keys = {subject_of(key, trails): key for key in (*sorted(trails.keys() - answered), *sorted(answered))}
     taken = {key: subject for subject, key in keys.items()}
     return replace(table, keys=tuple(keys.get(subject) or _free(subject, taken) for subject in table.keys))
 

@@ -14,6 +14,7 @@ from sync.core.model.records import Member, Register
 from sync.core.model.tabs import AnyTab, Place
 from sync.core.rules import look_at
 from sync.core.tables import finding_key, line_key, pair_key
+from sync.core.tables.findings import former_finding_key
 from sync.core.tabs import MEMBERS
 
 
@@ -32,6 +33,9 @@ class Subjects(Protocol):
     @property
     def register(self) -> Register:
         """The reading, understood."""
+
+    def named(self, subject: str) -> str:
+        """The name of a subject here: an older Tablée may have given it another one."""
 
     def spots(self, subject: str) -> Sequence[Spot]:
         """Where a subject stands; nowhere when its lines do not say the same there."""
@@ -63,6 +67,9 @@ class PairSubjects:
     """The lines of the directory, two by two, by ``pair_key``."""
 
     register: Register
+
+    def named(self, subject: str) -> str:
+        return subject
 
     def spots(self, subject: str) -> Sequence[Spot]:
         one, _, other = subject.partition("-")
@@ -103,8 +110,11 @@ class FindingSubjects:
     findings: Iterable[Finding] = field(default=())
     are_given: bool = False
 
+    def named(self, subject: str) -> str:
+        return subject if subject in self._by_key else self._names.get(subject, subject)
+
     def spots(self, subject: str) -> Sequence[Spot]:
-        finding = self._by_key.get(subject)
+        finding = self._by_key.get(self.named(subject))
         return [] if finding is None else [_remark(finding)]
 
     def at(self, spots: Sequence[Spot]) -> str | None:
@@ -116,9 +126,13 @@ class FindingSubjects:
         return {finding_key(finding): finding for finding in found}
 
     @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {former_finding_key(finding): key for key, finding in self._by_key.items()}
+
+    @cached_property
     def _by_spot(self) -> Mapping[Spot, str]:
         return {_remark(finding): key for key, finding in self._by_key.items()}
 
 
 def _remark(finding: Finding) -> Spot:
-    return Spot(finding.kind, Place(finding.tab, finding.row), (finding.code, finding.field, finding.value))
+    return Spot(finding.kind, Place(finding.tab, finding.row), (finding.code, finding.field_id, finding.value))

@@ -49,7 +49,7 @@ PLAIN_FRAME: Final = Frame()
 
 def name_in_front(table: Table) -> int:
     """How many columns to freeze in a table of ours: the first one, when it names the line."""
-    return int(table.columns[0].title.startswith("Nom"))
+    return int(table.names_lines)
 
 
 class SheetWriter:

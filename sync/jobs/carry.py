@@ -8,9 +8,10 @@ from typing import Final
 
 from sync.core.answers import Trail, rows_named, subject_of, verdict
 from sync.core.model.records import Register
+from sync.core.model.tables import OurTab
 from sync.core.subjects import Links, PairSubjects, Subjects
 from sync.jobs.base import Context
-from sync.jobs.decisions import PAIRS, TRAILS, trails_of
+from sync.jobs.decisions import PAIRS, TRAILS, answers_of, trails_of
 from sync.journal import Reading
 
 LOOKED_BACK: Final = 5
@@ -35,20 +36,20 @@ class Readings:
         return earlier[: -LOOKED_BACK - 1 : -1]
 
 
-def follow(readings: Readings, table: str, now: Subjects, see: Callable[[Register], Subjects]) -> None:
-    """Find again what each answer of a table is about, in the present reading. ``see`` tells what answers can be about
+def follow(readings: Readings, tab: OurTab, now: Subjects, see: Callable[[Register], Subjects]) -> None:
+    """Find again what each answer of a tab is about, in the present reading. ``see`` tells what answers can be about
     in an earlier one.
     """
     journal = readings.context.journal
-    answers = journal.decisions(table)
+    answers = answers_of(journal, tab)
     if not answers:
         return
-    trails, past = trails_of(journal, table), _Past(readings, now, see)
+    trails, past = trails_of(journal, tab), _Past(readings, now, see)
     for key in answers:
         trail = trails.get(key, Trail(subject_of(key, trails)))
         followed = _followed(trail, now, past)
         if followed != trail:
-            journal.remember(TRAILS[table], key, followed.written(), readings.context.now)
+            journal.remember(TRAILS[tab], key, followed.written(), readings.context.now)
 
 
 def name_lines(context: Context, now: PairSubjects) -> None:
@@ -56,7 +57,7 @@ def name_lines(context: Context, now: PairSubjects) -> None:
     no line's today must not become that of whoever is typed there later.
     """
     trails = trails_of(context.journal, PAIRS)
-    answers = context.journal.decisions(PAIRS)
+    answers = answers_of(context.journal, PAIRS)
     for key, answer in answers.items():
         rows = rows_named(answer)
         if rows is None or verdict(answer) is None or (key in trails and trails[key].rows == rows):
@@ -71,7 +72,7 @@ def name_lines(context: Context, now: PairSubjects) -> None:
 
 def _followed(trail: Trail, now: Subjects, past: _Past) -> Trail:
     if now.spots(trail.subject):
-        return replace(trail, seen=None, tried=None)
+        return replace(trail, subject=now.named(trail.subject), seen=None, tried=None)
     if trail.seen == _NOWHERE or trail.tried == past.present:
         return trail
     where = past.holding(trail)

@@ -13,7 +13,7 @@ from sync.core.tables import coordinator_tables, with_room
 from sync.core.tables.post import period_name
 from sync.core.tables.restored import restored_tables
 from sync.jobs.base import Context, Turn
-from sync.jobs.decisions import PAIRS, TRAILS, trails_of
+from sync.jobs.decisions import PAIRS, TRAILS, answers_of, trails_of
 from sync.jobs.mailings import list_name
 from sync.jobs.pending import pending
 from sync.jobs.proposals import waiting
@@ -42,12 +42,12 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
 
 def _as_answered(journal: Journal, table: Table) -> Table:
     """A table that people answer in: each row under the key by which its answer was given."""
-    if table.title not in TRAILS:
+    if table.tab not in TRAILS:
         return table
-    answers = journal.decisions(table.title)
-    trails = trails_of(journal, table.title)
-    keyed = under_their_keys(table, answers, trails)
-    if table.title != PAIRS:
+    answers = answers_of(journal, table.tab)
+    trails = trails_of(journal, table.tab)
+    keyed = under_their_keys(table, answers.keys(), trails)
+    if table.tab is not PAIRS:
         return keyed
     return with_room(keyed, answers, [key for key, trail in trails.items() if trail.names_lines_other_than(key)])
 

@@ -30,6 +30,7 @@ from sync.jobs.decisions import (
     remember_answers,
     same_people,
 )
+from sync.jobs.former_keys import adopt_former_keys
 from sync.jobs.our_tables import is_to_publish
 from sync.journal import Journal, Reading
 
@@ -137,6 +138,7 @@ def _concluded(
     if readings:
         findings = (*assessment.findings, *assessment.silent)
         answers = answers_to_questions(context.journal)
+        adopt_former_keys(context.journal, findings, context.now)
         follow(readings, FINDINGS, FindingSubjects(register, findings, are_given=True), FindingSubjects)
         followed = answers_to_questions(context.journal).keys() - answers.keys()
         if followed & {finding.question for finding in findings if finding.question}:

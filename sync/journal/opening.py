@@ -24,6 +24,7 @@ from sync.journal.schema import meta, metadata
 from sync.journal.sqlite.store import SqliteStore
 from sync.journal.stops import stop
 from sync.journal.store import Store
+from sync.journal.topics import name_topics
 
 Step = Callable[[Connection], None]
 
@@ -47,6 +48,7 @@ STEPS: Final[tuple[Step, ...]] = (
     add_events,
     add_links,
     code_notes,
+    name_topics,
 )
 """What brings older journals up to date: the first step makes a version 2 of a version 1, and so on. A new journal is
 made whole by ``schema``: whoever adds a step changes the tables there too."""

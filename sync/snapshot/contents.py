@@ -14,7 +14,7 @@ from sync.core.keys import fingerprint
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.records import Register
-from sync.core.model.tables import CellLink, ColumnKind, Table
+from sync.core.model.tables import CellLink, ColumnKind, OurTab, Table
 from sync.core.model.tabs import Record
 from sync.core.model.workbook import address
 from sync.core.offices import office_key
@@ -116,7 +116,7 @@ def contents(
         foot=NO_NAME if wanted.anonymous else PRIVACY,
         rows=sum(len(tab.table.rows) for tab in tabs),
         register=register,
-        whole=whole if any(sheet.table.title == "Panorama" for sheet in sheets) else None,
+        whole=whole if any(sheet.table.tab is OurTab.PANORAMA for sheet in sheets) else None,
     )
 
 
@@ -134,7 +134,7 @@ class _About:
 
 def _fresh(table: Table, whole: Panorama | None) -> Table:
     """The table of the panorama that its charts will show; any other as it is."""
-    return panorama_table(whole) if whole and table.title == "Panorama" else table
+    return panorama_table(whole) if whole and table.tab is OurTab.PANORAMA else table
 
 
 def state_of(assessment: Assessment) -> str:

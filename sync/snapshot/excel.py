@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from sync.core.model.tables import OurTab
 from sync.core.panorama import Few, Figure, Panorama, figure_places, said
 from sync.core.text import typeset
 from sync.excel.book import Book, CoverLine
@@ -25,7 +26,7 @@ def write_xlsx(path: Path, made: Contents, password: str | None = None) -> str:
     book = Book(made.title, foot=made.foot)
     for sheet in (*made.sheets, *made.paper):
         title = book.add_table(sheet.table, sheet.frame)
-        if made.whole and sheet.table.title == "Panorama":
+        if made.whole and sheet.table.tab is OurTab.PANORAMA:
             book.add_charts(title, [*_charts(made.whole)])
     repaired = [CoverLine("Pour tenir dans Excel", phrase) for phrase in told(book.repairs)]
     book.add_cover(COVER, made.heading, [*made.cover[:-3], *repaired, *made.cover[-3:]])

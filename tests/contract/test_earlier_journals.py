@@ -104,3 +104,18 @@ def test_doubts_goes_stops_and_the_word_of_a_person_are_kept(where: Location) ->
     assert {"go newsletter", "go newsletter 2026-12", "go members"} <= set(goes)
     assert {"stopped@exemple.fr", "gone@exemple.fr", "refused@exemple.fr"} <= stops
     assert written == sum(mail.is_written for mail in every) > 0
+
+
+def test_answers_are_kept_by_names_that_no_language_changes(where: Location, told: Mapping[str, Any]) -> None:
+    now = {"À vérifier": "findings", "Doublons": "pairs", "suivi des doublons": "pairs trail"}
+    with Journal.open(where) as journal:
+        kept = {topic: dict(journal.decisions(topic)) for topic in now.values()}
+        former = [topic for topic in now if journal.decisions(topic)]
+
+    then: dict[str, dict[str, str]] = {topic: {} for topic in now.values()}
+    for topic, key, answer in told["decisions"]:
+        if topic in now:
+            then[now[topic]][key] = answer
+    assert kept == then
+    assert [len(answers) for answers in kept.values()] == [5, 3, 1]
+    assert former == []

@@ -1,5 +1,5 @@
-"""Write a journal of this version, to be kept when the version changes: ``journal-N.sqlite.gz``, and beside it what it
-tells, as people read it, ``journal-N.json``.
+"""Write a journal of this version, to be kept when the version changes: ``journal-N.sqlite.gz``, beside it what it
+tells, as people read it (``journal-N.json``), and the workbook in which coordinators answered (``results-N.xlsx``).
 
     python -m tests.earlier.make        # with the last commit that writes journals of that version
 
@@ -83,6 +83,7 @@ def main() -> None:
         for day in DAYS[1:]:
             run(folder, "run", "--today", day)
             run(folder, "post", "approve", "--all", "--today", day)
+        shutil.copy(folder / "tablee-resultats.xlsx", HERE / f"results-{VERSION}.xlsx")
         path = next(folder.rglob("journal.sqlite"))
         with Journal.open(path) as journal:
             live(journal)

@@ -67,7 +67,7 @@ def test_a_finding_keeps_its_key_when_its_line_moves_and_loses_it_when_its_cell_
     assert finding_key(replace(finding, value="zoe@exemple")) != finding_key(finding)
     assert finding_key(replace(finding, code="AN03")) != finding_key(finding)
     assert finding_key(replace(finding, record="Ali Ben")) != finding_key(finding)
-    assert finding_key(replace(finding, field="Contact")) != finding_key(finding)
+    assert finding_key(replace(finding, field_id="contact")) != finding_key(finding)
 
 
 def test_findings_come_most_pressing_first_each_with_its_cell() -> None:

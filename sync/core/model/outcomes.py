@@ -23,12 +23,12 @@ class Severity(Enum):
 class Finding:
     """One thing to look at, on the cell that a person would correct.
 
-    ``cell`` is an A1 address, None when the tab has no such column. ``field`` is the label people read. ``value`` is
-    the text typed there. ``record`` names the line for a person (« Zoé Martin »). ``message`` is a whole French
-    sentence; ``suggestion`` a replacement to consider, or None. ``readings`` are what the cell could mean, in French,
-    when a person has to say; ``cells`` every cell that the finding stands for, when it stands for several. ``question``
-    is the key by which an answer is kept, empty where none but « c’est normal » is awaited; ``answer`` is what was
-    answered.
+    ``cell`` is an A1 address, None when the tab has no such column. ``field`` is the label people read, ``field_id``
+    its name, which never changes. ``value`` is the text typed there. ``record`` names the line for a person (« Zoé
+    Martin »). ``message`` is a whole French sentence; ``suggestion`` a replacement to consider, or None. ``readings``
+    are what the cell could mean, in French, when a person has to say; ``cells`` every cell that the finding stands for,
+    when it stands for several. ``question`` is the key by which an answer is kept, empty where none but « c’est normal
+    » is awaited; ``answer`` is what was answered.
     """
 
     code: str
@@ -46,6 +46,7 @@ class Finding:
     cells: tuple[str, ...] = ()
     question: str = ""
     answer: str = ""
+    field_id: str = ""
 
 
 class Tier(Enum):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 
 class ColumnKind(Enum):
@@ -20,6 +20,36 @@ class ColumnKind(Enum):
     LINK = "link"
     SEVERITY = "severity"
     ANSWER = "answer"
+
+
+class OurTab(Enum):
+    """The tabs of ours for coordinators. The value stands in journals: never change it."""
+
+    DASHBOARD = "dashboard"
+    FINDINGS = "findings"
+    PAIRS = "pairs"
+    PEOPLE = "people"
+    TYPOLOGY = "typology"
+    PANORAMA = "panorama"
+    UPCOMING = "upcoming"
+    MAILS = "mails"
+
+    @property
+    def title(self) -> str:
+        """What people read on the tab."""
+        return _TITLES[self]
+
+
+_TITLES: Final = {
+    OurTab.DASHBOARD: "Tableau de bord",
+    OurTab.FINDINGS: "À vérifier",
+    OurTab.PAIRS: "Doublons",
+    OurTab.PEOPLE: "Annuaire consolidé",
+    OurTab.TYPOLOGY: "Typologie",
+    OurTab.PANORAMA: "Panorama",
+    OurTab.UPCOMING: "Prochains rendez-vous",
+    OurTab.MAILS: "Envois",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +77,8 @@ TableValue: TypeAlias = str | int | float | bool | date | datetime | time | Cell
 @dataclass(frozen=True, slots=True)
 class Table:
     """One tab of ours. ``keys`` hold one stable key a row, by which a person's answer is found again after a sort;
-    empty when the table has no ANSWER column.
+    empty when the table has no ANSWER column. ``tab`` says which of ours it is, whatever its title; None for any other.
+    ``names_lines`` tells that its first column names the line.
     """
 
     title: str
@@ -55,3 +86,18 @@ class Table:
     rows: tuple[tuple[TableValue, ...], ...]
     keys: tuple[str, ...] = ()
     note: str = ""
+    tab: OurTab | None = field(default=None, repr=False)
+    names_lines: bool = field(default=False, repr=False)
+
+
+def our_table(
+    tab: OurTab,
+    columns: tuple[Column, ...],
+    rows: tuple[tuple[TableValue, ...], ...],
+    *,
+    keys: tuple[str, ...] = (),
+    note: str = "",
+    names_lines: bool = False,
+) -> Table:
+    """Return what one of our tabs holds, under its title."""
+    return Table(tab.title, columns, rows, keys, note, tab, names_lines)

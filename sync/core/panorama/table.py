@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sync.core.model.tables import Column, ColumnKind, Table, TableValue
+from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.panorama.values import Few, Figure, Panorama, Section
 from sync.core.text import listed
 
-TITLE: Final = "Panorama"
 COLUMNS: Final = (
     Column("Figure"),
     Column("Quoi"),
@@ -27,7 +26,7 @@ def panorama_table(whole: Panorama) -> Table:
 
     ``figure_places`` tells on which lines each figure stands.
     """
-    return Table(TITLE, COLUMNS, tuple(line for section in whole.sections for line in _section(section)))
+    return our_table(OurTab.PANORAMA, COLUMNS, tuple(line for section in whole.sections for line in _section(section)))
 
 
 def figure_places(whole: Panorama) -> Iterator[tuple[Figure, int]]:

@@ -82,6 +82,7 @@ class Rule:
                 readings=remark.readings,
                 question=(remark.question or question_key(origin, remark.field, word=is_word)) if self.asks else "",
                 answer=remark.answer,
+                field_id=remark.field,
             )
 
 

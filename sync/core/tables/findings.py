@@ -7,7 +7,7 @@ from typing import Final
 
 from sync.core.keys import fingerprint
 from sync.core.model.outcomes import Finding, Severity
-from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
+from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.text import typeset
 
 WORDS: Final = {Severity.ERROR: "erreur", Severity.WARNING: "à vérifier", Severity.HINT: "suggestion"}
@@ -34,9 +34,17 @@ def finding_key(finding: Finding) -> str:
     sorted. « C'est normal » silences a finding by this key, and a question is answered by it. Two lines that say
     exactly the same share it.
     """
-    if finding.question:
-        return finding.question
-    return fingerprint((finding.code, finding.kind.id, finding.field, finding.value, finding.record))
+    return _key(finding, finding.field_id)
+
+
+def former_finding_key(finding: Finding) -> str:
+    """Return the key by which an older Tablée knew a finding: it held the label of the field, which is in French."""
+    return _key(finding, finding.field)
+
+
+def _key(finding: Finding, field: str) -> str:
+    parts = (finding.code, finding.kind.id, field, finding.value, finding.record)
+    return finding.question or fingerprint(parts)
 
 
 def is_silent(finding: Finding, normal: Collection[str]) -> bool:
@@ -48,8 +56,8 @@ def findings_table(findings: Sequence[Finding], silent: Sequence[Finding] = ()) 
     """The findings, the most pressing first; last, those called normal or answered, which can be undone there."""
     ranks = list(Severity)
     ordered = sorted(findings, key=lambda finding: ranks.index(finding.severity))
-    return Table(
-        "À vérifier",
+    return our_table(
+        OurTab.FINDINGS,
         _COLUMNS,
         (*map(_row, ordered), *map(_silent_row, silent)),
         keys=tuple(finding_key(finding) for finding in (*ordered, *silent)),

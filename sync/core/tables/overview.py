@@ -8,19 +8,19 @@ from typing import Final
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Severity, Tier
-from sync.core.model.tables import Column, ColumnKind, Table, TableValue
+from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.text import NBSP, day, listed, plural, typeset
 
 _DASHBOARD: Final = (Column("Quoi"), Column("Combien"), Column("À savoir", ColumnKind.LONG_TEXT))
 
 _OUR_TABS: Final = {
-    "À vérifier": "Ce que j’ai remarqué, case par case. Répondez « oui » si c’est normal : je n’en parle plus.",
-    "Doublons": "Les lignes qui sont peut-être la même personne. Votre réponse dans « Même personne ? » est retenue.",
-    "Annuaire consolidé": "L’annuaire, une ligne par personne. L’onglet des membres reste tel quel.",
-    "Typologie": "Pour le panorama seulement : les envois n’en dépendent jamais.",
-    "Panorama": "La communauté en quelques comptes, sans aucun nom.",
-    "Prochains rendez-vous": "Les apéros à venir et les rôles à prendre.",
-    "Envois": "Les courriers partis et ceux qui attendent.",
+    OurTab.FINDINGS: "Ce que j’ai remarqué, case par case. Répondez « oui » si c’est normal : je n’en parle plus.",
+    OurTab.PAIRS: "Les lignes qui sont peut-être la même personne. Votre réponse dans « Même personne ? » est retenue.",
+    OurTab.PEOPLE: "L’annuaire, une ligne par personne. L’onglet des membres reste tel quel.",
+    OurTab.TYPOLOGY: "Pour le panorama seulement : les envois n’en dépendent jamais.",
+    OurTab.PANORAMA: "La communauté en quelques comptes, sans aucun nom.",
+    OurTab.UPCOMING: "Les apéros à venir et les rôles à prendre.",
+    OurTab.MAILS: "Les courriers partis et ceux qui attendent.",
 }
 
 Line = tuple[str, TableValue, str]
@@ -30,7 +30,7 @@ def dashboard_table(assessment: Assessment, people: int) -> Table:
     """Key figures, the moment of the reading, whether it was whole, and what our other tabs are for."""
     parts = (_reading(assessment), _records(assessment, people), _outcomes(assessment), _coming(assessment), _tabs())
     rows = tuple((what, amount, typeset(note)) for part in parts for what, amount, note in part)
-    return Table("Tableau de bord", _DASHBOARD, rows)
+    return our_table(OurTab.DASHBOARD, _DASHBOARD, rows)
 
 
 def _reading(assessment: Assessment) -> Iterator[Line]:
@@ -76,5 +76,5 @@ def _coming(assessment: Assessment) -> Iterator[Line]:
 
 
 def _tabs() -> Iterator[Line]:
-    for title, purpose in _OUR_TABS.items():
-        yield f"Onglet «{NBSP}{title}{NBSP}»", None, purpose
+    for tab, purpose in _OUR_TABS.items():
+        yield f"Onglet «{NBSP}{tab.title}{NBSP}»", None, purpose

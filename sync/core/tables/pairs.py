@@ -10,7 +10,7 @@ from typing import Final
 from sync.core.keys import fingerprint
 from sync.core.model.outcomes import Duplicates, Pair, Tier
 from sync.core.model.records import Member, Register
-from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
+from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.model.workbook import Row
 from sync.core.reasons import reasons_sentence
 from sync.core.text import phone, plural, typeset
@@ -72,8 +72,8 @@ def pairs_table(register: Register, duplicates: Duplicates) -> Table:
         for row in _rows((number, opinions.get(pair.rows, WORDS[pair.tier])), pair, members, said.get(pair))
     ]
     keys = [pair_key(*(members[row] for row in pair.rows)) for pair in pairs for _ in pair.rows]
-    return Table(
-        "Doublons",
+    return our_table(
+        OurTab.PAIRS,
         _COLUMNS,
         tuple(rows),
         keys=tuple(keys),
@@ -112,8 +112,11 @@ def _identity(member: Member) -> tuple[TableValue, ...]:
     )
 
 
-_ROOM: Final = "autres lignes "
-"""How the keys of the rows begin in which two lines may be named that were not brought together."""
+_ROOM: Final = "other-lines-"
+_ROOMS: Final = (_ROOM, "autres lignes ")
+"""How the keys of the rows begin in which two lines may be named that were not brought together; and did in workbooks
+that an older Tablée wrote.
+"""
 _INVITATION: Final = (
     "Deux lignes que je n’ai pas rapprochées ? Répondez ici, par exemple « 14 et 87 : oui », ou « 14 et 87 : non »."
 )
@@ -127,7 +130,7 @@ def with_room(table: Table, answers: Mapping[str, str], understood: Collection[s
     """The table with a row at its foot for an answer on two lines that nothing brought together. ``answers`` are those
     given so far, by key; one in such a row that is not among those ``understood`` is shown again with what it lacks.
     """
-    waiting = [key for key in answers if key.startswith(_ROOM) and key not in {*understood, *table.keys}]
+    waiting = [key for key in answers if key.startswith(_ROOMS) and key not in {*understood, *table.keys}]
     number = next(at for at in count(1) if f"{_ROOM}{at}" not in {*answers, *table.keys})
     rows = [*((key, _NOT_UNDERSTOOD, answers[key]) for key in waiting), (f"{_ROOM}{number}", _INVITATION, None)]
     blank = (None,) * (len(_COLUMNS) - 2)

@@ -10,7 +10,7 @@ from typing import Final
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Duplicates, MemberType, Typed
 from sync.core.model.records import Consent, Member, Register, When
-from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
+from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.people import persons
 from sync.core.person_names import WholeName, name_of
 from sync.core.text import fold, phone, typeset
@@ -93,10 +93,11 @@ def consolidate(register: Register, duplicates: Duplicates) -> tuple[Person, ...
 
 def people_table(people: Sequence[Person]) -> Table:
     """The directory with each person once."""
-    return Table(
-        "Annuaire consolidé",
+    return our_table(
+        OurTab.PEOPLE,
         _PEOPLE,
         tuple(_row(person) for person in people),
+        names_lines=True,
         note="Une ligne par personne, réunie des lignes qui sont sûrement la sienne. L’annuaire, lui, reste tel quel.",
     )
 
@@ -136,10 +137,11 @@ def typology_table(assessment: Assessment) -> Table:
     """The class of each person and why. It names criteria and years; no revenue, no number of contracts (promise 8)."""
     order = list(MemberType)
     people = sorted(assessment.people, key=lambda typed: (order.index(typed.type), fold(typed.name)))
-    return Table(
-        "Typologie",
+    return our_table(
+        OurTab.TYPOLOGY,
         _TYPOLOGY,
         tuple(_typed_row(typed) for typed in people),
+        names_lines=True,
         note=typeset("Pour le panorama seulement : personne n’est trié dans les envois. Une pause est normale."),
     )
 

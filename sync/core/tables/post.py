@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from sync.core.model.tables import Column, ColumnKind, Table, TableValue
+from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.text import between, day, month
 
 MAIL_COLUMNS: Final = (
@@ -24,7 +24,7 @@ MAIL_COLUMNS: Final = (
 
 def mails_table(mails: Sequence[Sequence[TableValue]] = ()) -> Table:
     """The mails, as the outbox tells them; the header alone as long as there is none."""
-    return Table("Envois", MAIL_COLUMNS, tuple(tuple(mail) for mail in mails))
+    return our_table(OurTab.MAILS, MAIL_COLUMNS, tuple(tuple(mail) for mail in mails))
 
 
 _WEEK: Final = re.compile(r"(\d{4})-W(\d\d)")

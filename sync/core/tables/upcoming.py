@@ -8,7 +8,7 @@ from sync.core.blanks import open_roles
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Gathering
-from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
+from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.tabs import GATHERINGS
 from sync.core.text import typeset
 
@@ -28,8 +28,8 @@ _COLUMNS: Final = (
 def upcoming_table(assessment: Assessment) -> Table:
     """The next gatherings, by date."""
     planned = {gathering.origin.place: gathering for gathering in assessment.register.gatherings}
-    return Table(
-        "Prochains rendez-vous",
+    return our_table(
+        OurTab.UPCOMING,
         _COLUMNS,
         tuple(
             _row(proposal, planned.get(proposal.place) if proposal.place else None) for proposal in assessment.upcoming
