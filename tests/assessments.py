@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
-from sync.core.model.outcomes import Changes, Duplicates, Finding, Pair, Proposal, Severity, Tier, Typed
+from sync.core.model.outcomes import Changes, Duplicates, Finding, Pair, Proposal, Reason, Severity, Tier, Typed
 from sync.core.model.records import Member
 from sync.core.reading import parse
 from tests.drawn import drawn
@@ -43,7 +43,7 @@ def assessed(
 
 
 def pair(one: int, other: int, tier: Tier = Tier.SURE, because: tuple[str, ...] = ("même téléphone",)) -> Pair:
-    return Pair((one, other), tier, 12.0, because)
+    return Pair((one, other), tier, 12.0, tuple(Reason("drawn", words) for words in because))
 
 
 def remark(member: Member, field: str, value: str, severity: Severity = Severity.ERROR) -> Finding:

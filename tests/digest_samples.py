@@ -20,6 +20,7 @@ from sync.core.model.outcomes import (
     MemberType,
     Pair,
     Proposal,
+    Reason,
     Severity,
     Tier,
     Typed,
@@ -39,6 +40,8 @@ HEADERS = {
     " | Qui porte | Qui communique | Qui envoie | Qui anime | Statut |",
     "Besoins et ressources": "| Date | Type | Catégorie | Titre | Modalités | Qui | Échéance | Statut | Avec qui |",
 }
+
+ALIKE = tuple(Reason("drawn", words) for words in ("même nom", "prénoms proches", "même métier"))
 
 
 def assessed(drawing: str = "", *, read_at: datetime = READ_AT, at_sign: str = "@", **outcomes: object) -> Assessment:
@@ -158,7 +161,15 @@ def a_week() -> Assessment:
             ),
         ),
         duplicates=Duplicates(
-            ((5, 6),), (Pair((5, 6), Tier.TO_CONFIRM, 6.2, ("même nom", "prénoms proches", "même métier")),)
+            ((5, 6),),
+            (
+                Pair(
+                    (5, 6),
+                    Tier.TO_CONFIRM,
+                    6.2,
+                    tuple(Reason("drawn", words) for words in ("même nom", "prénoms proches", "même métier")),
+                ),
+            ),
         ),
         people=tuple(_typed(row, kind) for row, kind in enumerate(_TYPES, start=2)),
         upcoming=(

@@ -10,7 +10,7 @@ from sync.core.counts import Counts, counts_of
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Change, Duplicates, Finding, Typed, Why
 from sync.core.model.records import Register
-from sync.core.reasons import reasons_listed
+from sync.core.reasons import reasons_told
 from sync.core.typology import totals
 
 if TYPE_CHECKING:  # slow to import, and only named here
@@ -72,7 +72,7 @@ def duplicates(found: Duplicates) -> Document:
                 "rows": list(pair.rows),
                 "tier": pair.tier.value,
                 "score": round(pair.score, 2),
-                "because": reasons_listed(pair),
+                "because": [words for _, words in reasons_told(pair)],
             }
             for pair in found.pairs
         ],

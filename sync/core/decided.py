@@ -8,11 +8,11 @@ from itertools import product
 from typing import Final
 
 from sync.core.contradictions import Contradiction, Rows, contradictions, in_doubt
-from sync.core.model.outcomes import Duplicates, Pair, Tier
+from sync.core.model.outcomes import Duplicates, Pair, Reason, Tier
 from sync.core.model.records import Member
 from sync.core.tables import line_key
 
-CONFIRMED: Final = "confirmé par la coordination"
+CONFIRMED: Final = Reason("confirmed", "confirmé par la coordination")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +84,23 @@ def _heeded(pair: Pair, said: _Answers, disputes: Sequence[Contradiction]) -> Pa
     """A pair with what was answered on it."""
     if pair.rows not in said.one:
         return pair
-    disputed = tuple(dispute.sentence for dispute in disputes if pair.rows in dispute.same)
+    disputed = tuple(_disputed(dispute) for dispute in disputes if pair.rows in dispute.same)
     if disputed:
         return replace(pair, tier=Tier.TO_CONFIRM, doubts=disputed)
     return replace(pair, tier=Tier.SURE, because=(*pair.because, CONFIRMED), doubts=())
 
 
 def _doubted(pair: Pair, sentence: str) -> Pair:
-    return replace(pair, tier=Tier.TO_CONFIRM, doubts=(*pair.doubts, sentence))
+    return replace(pair, tier=Tier.TO_CONFIRM, doubts=(*pair.doubts, Reason("parted", sentence)))
 
 
 def _parted(pair: Pair, disputes: Sequence[Contradiction]) -> Pair:
     """A pair that was said to be two people, with the contradictions that this takes part in."""
-    return replace(pair, doubts=tuple(dispute.sentence for dispute in disputes if pair.rows == dispute.apart))
+    return replace(pair, doubts=tuple(_disputed(dispute) for dispute in disputes if pair.rows == dispute.apart))
+
+
+def _disputed(dispute: Contradiction) -> Reason:
+    return Reason("contradiction", dispute.sentence)
 
 
 def _regrouped(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from sync.core.model.outcomes import Reason
 from sync.core.text import listed, typeset
 
 
@@ -12,26 +13,26 @@ class Argued(Protocol):
     """A pair of lines, or a verdict on them."""
 
     @property
-    def because(self) -> Sequence[str]:
+    def because(self) -> Sequence[Reason]:
         """What speaks for it."""
 
     @property
-    def against(self) -> Sequence[str]:
+    def against(self) -> Sequence[Reason]:
         """What speaks against."""
 
     @property
-    def doubts(self) -> Sequence[str]:
+    def doubts(self) -> Sequence[Reason]:
         """Why it is a question."""
 
 
-def reasons_listed(pair: Argued) -> list[str]:
-    """Every reason as a phrase of its own, those against and the doubts named as such."""
-    against = (typeset(f"contre : {reason}") for reason in pair.against)
-    doubts = (typeset(f"à confirmer : {reason}") for reason in pair.doubts)
-    return [*pair.because, *against, *doubts]
+def reasons_told(pair: Argued) -> list[tuple[Reason, str]]:
+    """Every reason with a phrase of its own, those against and the doubts named as such."""
+    against = ((reason, typeset(f"contre : {reason}")) for reason in pair.against)
+    doubts = ((reason, typeset(f"à confirmer : {reason}")) for reason in pair.doubts)
+    return [*((reason, str(reason)) for reason in pair.because), *against, *doubts]
 
 
 def reasons_sentence(pair: Argued) -> str:
     """Every reason in one sentence, without its capital and its full stop."""
     parts = ("", pair.because), ("contre : ", pair.against), ("à confirmer : ", pair.doubts)
-    return typeset(" ; ".join(opening + listed(reasons) for opening, reasons in parts if reasons))
+    return typeset(" ; ".join(opening + listed(map(str, reasons)) for opening, reasons in parts if reasons))

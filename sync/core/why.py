@@ -17,7 +17,7 @@ from sync.core.model.tabs import Layout, Origin, Place, Record
 from sync.core.model.workbook import position
 from sync.core.parse.consents import columns_asked
 from sync.core.parse.values import text_of
-from sync.core.reasons import reasons_listed, reasons_sentence
+from sync.core.reasons import reasons_sentence, reasons_told
 from sync.core.recipients import consent_column, why_no_mail
 from sync.core.rules import BY_CODE, look_at
 from sync.core.tables import is_silent
@@ -31,18 +31,6 @@ TIERS: Final = {
     Tier.TO_CONFIRM: "peut-être la même personne",
     None: "sans doute deux personnes",
 }
-SPOKEN_OF: Final = {
-    "mail": ("emails",),
-    "phone": ("phones",),
-    "nom": ("first_name", "last_name"),
-    "diminutif": ("first_name",),
-    "initiale": ("first_name", "last_name"),
-    "ville": ("city",),
-    "métier": ("trades",),
-    "compétence": ("skills",),
-    "structure": ("structure",),
-}
-"""A word of a reason → the fields it speaks of."""
 
 
 def explain(
@@ -103,9 +91,8 @@ def _about_rows(register: Register, found: Duplicates, one: int, other: int) -> 
     yield from _answered(register, found, (min(one, other), max(one, other)), both)
     claim = f"{both[0].name} (ligne {one}) et {both[1].name} (ligne {other}) : {TIERS[verdict.tier]}"
     yield _because(register, claim, _cells(both, "first_name", "last_name"), "doublons", _weight(verdict.score))
-    for reason in reasons_listed(verdict):
-        fields = [field for word, spoken_of in SPOKEN_OF.items() if word in reason for field in spoken_of]
-        yield _because(register, reason, _cells(both, *dict.fromkeys(fields)), "doublons")
+    for reason, words in reasons_told(verdict):
+        yield _because(register, words, _cells(both, *reason.fields), "doublons")
 
 
 def _answered(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from sync.core.decided import CONFIRMED
 from sync.core.model.outcomes import Tier
 from sync.errors import ConfigurationError
 from sync.jobs.runner import Report, run_turn
@@ -70,7 +71,7 @@ def test_a_yes_makes_a_pair_sure_and_says_who_said_so(office: Office) -> None:
 
     (pair,) = report.turn.assessment.duplicates.pairs
     assert pair.tier is Tier.SURE
-    assert pair.because[-1] == "confirmé par la coordination"
+    assert pair.because[-1] == CONFIRMED
 
 
 def test_a_normal_finding_is_silent_until_its_answer_is_emptied(office: Office) -> None:

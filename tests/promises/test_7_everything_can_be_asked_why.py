@@ -15,6 +15,7 @@ from sync.core.why import explain
 from sync.journal import Journal
 from sync.journal.stops import StopKind
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
+from tests.contract.writers import write_xlsx
 from tests.drawn import READ_AT, drawn
 
 TODAY = ("--today", "2026-11-21")
@@ -40,6 +41,20 @@ def test_two_lines_say_why_they_are_one_person(tablee: Tablee, sheet: Path) -> N
     assert verdict["threshold"]
     assert verdict["cells"] == ["Annuaire!A2", "Annuaire!B2", "Annuaire!A4", "Annuaire!B4"]
     assert mail["cells"] == ["Annuaire!C2", "Annuaire!C4"]
+
+
+def test_a_name_that_holds_the_word_of_a_field_shows_its_own_cells_and_not_those_of_the_field(
+    tablee: Tablee, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "annuaire.xlsx"
+    twins = "| Jeanne | Deville | jd@exemple.fr | Nantes |\n| Jean | Mailmétier | jm@exemple.fr | Rezé |"
+    write_xlsx(drawn(f"# Annuaire\n| Prénom | Nom | E-mail | Ville |\n{twins}"), sheet)
+
+    _, *reasons = tablee("why", "2", "3", "--source", sheet, "--json", *TODAY).document["answers"]
+
+    named = [each for each in reasons if "Deville" in each["claim"]]
+    assert named
+    assert all(each["cells"] == [f"Annuaire!{at}" for at in ("A2", "B2", "A3", "B3")] for each in named)
 
 
 def test_two_lines_say_why_they_are_two_people(tablee: Tablee, sheet: Path) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sync.core.decided import heed
+from sync.core.decided import CONFIRMED, heed
 from sync.core.model.community import Community
-from sync.core.model.outcomes import Duplicates, Pair, Tier
+from sync.core.model.outcomes import Duplicates, Pair, Reason, Tier
 from sync.core.reading import parse
 from sync.core.tables import pair_key
 from tests.drawn import drawn
@@ -25,7 +25,7 @@ MEMBERS = parse(
 
 
 def pair(one: int, other: int, tier: Tier = Tier.TO_CONFIRM, score: float = 8.0) -> Pair:
-    return Pair((one, other), tier, score, ("même nom",))
+    return Pair((one, other), tier, score, (Reason("family-same", "même nom"),))
 
 
 def key(one: int, other: int) -> str:
@@ -64,7 +64,7 @@ def test_a_yes_makes_a_pair_sure_and_says_so() -> None:
 
     assert heeded.clusters == ((5, 6),)
     assert heeded.pairs[0].tier is Tier.SURE
-    assert "confirmé par la coordination" in heeded.pairs[0].because
+    assert CONFIRMED in heeded.pairs[0].because
 
 
 def test_an_answer_about_lines_that_changed_since_is_left_aside() -> None:

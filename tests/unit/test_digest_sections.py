@@ -13,6 +13,7 @@ from sync.core.model.outcomes import (
     Finding,
     Pair,
     Proposal,
+    Reason,
     Severity,
     Tier,
 )
@@ -88,8 +89,10 @@ NEEDS = [("", "prêt"), ("03/03/2026", "bien"), ("02/02/2026", "prêt"), ("04/04
 
 
 def test_only_the_pairs_to_confirm_are_shown_each_with_its_reason() -> None:
-    sure = Pair((2, 3), Tier.SURE, 20.0, ("même téléphone",))
-    unsure = Pair((5, 6), Tier.TO_CONFIRM, 6.0, ("même nom", "prénoms proches"))
+    sure = Pair((2, 3), Tier.SURE, 20.0, (Reason("phone-mobile", "même téléphone"),))
+    unsure = Pair(
+        (5, 6), Tier.TO_CONFIRM, 6.0, (Reason("family-same", "même nom"), Reason("given-near", "prénoms proches"))
+    )
     digest = digest_of(replace(a_week(), duplicates=Duplicates(((2, 3),), (sure, unsure))))
 
     assert cells(lines(digest, "duplicates")) == ["Annuaire!A5", "Annuaire!A6"]

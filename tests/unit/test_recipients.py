@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from sync.core.model.community import Community
-from sync.core.model.outcomes import Duplicates, Pair, Tier
+from sync.core.model.outcomes import Duplicates, Pair, Reason, Tier
 from sync.core.model.records import Register
 from sync.core.notes import NoteCode, note
 from sync.core.reading import parse
@@ -20,7 +20,7 @@ def directory(*lines: str) -> Register:
 
 
 def same(one: int, other: int, tier: Tier = Tier.SURE) -> Pair:
-    return Pair((one, other), tier, 12.0, ("même téléphone",))
+    return Pair((one, other), tier, 12.0, (Reason("phone-mobile", "même téléphone"),))
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,12 @@
-"""Why two lines were brought together, or were not: short French phrases."""
+"""Why two lines were brought together, or were not: reasons, each with a short French phrase."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 from sync.core.duplicates.arrays import Ints
 from sync.core.duplicates.comparison import FAMILY, GIVEN, STRUCTURE, Compared
@@ -13,12 +14,15 @@ from sync.core.duplicates.guards import Evidence
 from sync.core.duplicates.levels import Email, Family, Given, Phone, Text, Trade
 from sync.core.duplicates.normalise import fold_all
 from sync.core.duplicates.people import Role
+from sync.core.duplicates.questions import Question, asked
 from sync.core.duplicates.records import Records
 from sync.core.duplicates.tiers import SURE
-from sync.core.model.outcomes import Reasons
+from sync.core.model.outcomes import Reason, Reasons
 from sync.core.text import one_line, typeset
 
-_GIVEN: Final[Mapping[int, str]] = {
+Level = TypeVar("Level", Given, Family)
+
+_GIVEN: Final[Mapping[Given, str]] = {
     Given.CONFLICT: "prénoms différents",
     Given.NEAR: "prénoms proches",
     Given.INITIAL: "prénom en initiale",
@@ -28,7 +32,7 @@ _GIVEN: Final[Mapping[int, str]] = {
     Given.NICKNAME: "prénom abrégé",
     Given.SAME: "même prénom",
 }
-_FAMILY: Final[Mapping[int, str]] = {
+_FAMILY: Final[Mapping[Family, str]] = {
     Family.CONFLICT: "noms différents",
     Family.INITIAL: "nom en initiale",
     Family.PARTLY: "un mot du nom en commun",
@@ -36,7 +40,7 @@ _FAMILY: Final[Mapping[int, str]] = {
     Family.SUBSET: "nom en partie commun",
     Family.SAME: "même nom",
 }
-_STRUCTURE: Final[Mapping[int, str]] = {
+_STRUCTURE: Final[Mapping[Family, str]] = {
     Family.CONFLICT: "structures différentes",
     Family.INITIAL: "structure en initiale",
     Family.PARTLY: "un mot du nom de la structure en commun",
@@ -44,7 +48,7 @@ _STRUCTURE: Final[Mapping[int, str]] = {
     Family.SUBSET: "nom de structure en partie commun",
     Family.SAME: "même structure",
 }
-_SHORT: Final[Mapping[str, Mapping[int, str]]] = {
+_SHORT: Final[Mapping[Role, Mapping[IntEnum, str]]] = {
     Role.EMAIL: {
         Email.SAME: "même e-mail",
         Email.GENERIC: "même boîte de contact",
@@ -102,6 +106,17 @@ _SHORT: Final[Mapping[str, Mapping[int, str]]] = {
 }
 
 
+_NAMES: Final = ("first_name", "last_name")
+_FIELDS: Final[Mapping[Role, tuple[str, ...]]] = {
+    Role.EMAIL: ("emails",),
+    Role.PHONE: ("phones",),
+    Role.TOWN: ("city",),
+    Role.TRADE: ("trades",),
+    Role.SKILLS: ("skills",),
+}
+"""The fields of the directory that a comparison looks at; the others are columns that we do not read."""
+
+
 @dataclass(slots=True)
 class Why:
     """The reasons of a pair, in words when they are read for the first time. Without ``evidence``, no doubt is told."""
@@ -119,19 +134,29 @@ class Why:
         if self._reasons is None:
             agrees, differs = _told(self.records, self.compared, self.index)
             doubts = _doubts(self.evidence, self.index, self.bits) if self.evidence else []
-            self._reasons = Reasons(agrees, differs, tuple(map(_typeset, doubts)))
+            self._reasons = Reasons(agrees, differs, tuple(map(asked, doubts)))
         return self._reasons
 
 
-def _told(records: Records, compared: Compared, index: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _told(records: Records, compared: Compared, index: int) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
     levels = {field: int(values[index]) for field, values in compared.levels.items()}
-    first = [(levels[role], _SHORT[role].get(levels[role], "")) for role in _FIRST if role in levels]
-    rest = [
-        (levels[role], _SHORT[role].get(levels[role], "")) for role in _SHORT if role in levels and role not in _FIRST
-    ]
+    roles = [role for role in _SHORT if role in levels]
+    first = [told for role in roles if role in _FIRST for told in _short(role, levels[role])]
+    rest = [told for role in roles if role not in _FIRST for told in _short(role, levels[role])]
     told = [*first, *_names(records, compared, index, levels), *rest]
-    agrees = tuple(_typeset(phrase) for level, phrase in told if phrase and level > _DIFFERS)
-    return agrees, tuple(_typeset(phrase) for level, phrase in told if phrase and level <= _DIFFERS)
+    agrees = tuple(reason for level, reason in told if level > _DIFFERS)
+    return agrees, tuple(reason for level, reason in told if level <= _DIFFERS)
+
+
+def _short(role: Role, level: int) -> Iterator[tuple[int, Reason]]:
+    """What a comparison tells at a level, when it tells anything."""
+    for known, words in _SHORT[role].items():
+        if known == level:
+            yield level, Reason(f"{role.value}-{_code(known)}", _typeset(words), _FIELDS.get(role, ()))
+
+
+def _code(level: IntEnum) -> str:
+    return level.name.lower().replace("_", "-")
 
 
 _FIRST: Final = (Role.EMAIL, Role.PHONE, Role.IDENTIFIER)
@@ -139,38 +164,43 @@ _DIFFERS: Final = 1
 """Level 1 of every comparison: different, conflict; below it, one of the two says nothing."""
 
 
-def _doubts(evidence: Evidence, index: int, bits: float) -> list[str]:
+def _doubts(evidence: Evidence, index: int, bits: float) -> list[Question]:
     """Why a pair is worth a look rather than sure."""
-    doubts = [reason for reason, mask in evidence.doubts.items() if mask[index]]
+    doubts = [question for question, mask in evidence.doubts.items() if mask[index]]
     if doubts:
         return doubts
     if not evidence.strong[index]:
-        return ["rien de personnel en commun"]
-    return ["trop peu d’indices"] if bits < SURE else ["d’autres lignes de ces personnes ne vont pas ensemble"]
+        return [Question.NOTHING_PERSONAL]
+    return [Question.TOO_LITTLE if bits < SURE else Question.TORN]
 
 
-def _names(records: Records, compared: Compared, index: int, levels: Mapping[str, int]) -> Iterator[tuple[int, str]]:
-    """The phrases on names, each with its level."""
+def _names(records: Records, compared: Compared, index: int, levels: Mapping[str, int]) -> Iterator[tuple[int, Reason]]:
+    """The reasons that names give, each with its level."""
     left, right = int(compared.left[index]), int(compared.right[index])
-    structure, given, family = levels[STRUCTURE], levels[GIVEN], levels[FAMILY]
+    structure, given, family = Family(levels[STRUCTURE]), Given(levels[GIVEN]), Family(levels[FAMILY])
     if records.is_structure[left] != records.is_structure[right]:
-        yield _DIFFERS, "une personne et une structure"
+        yield _DIFFERS, Reason("person-and-structure", _typeset("une personne et une structure"), ("structure",))
     elif structure:
-        yield structure, _part(_STRUCTURE, structure, _both(records, left, right))
+        words = _part(_STRUCTURE, structure, _both(records, left, right))
+        yield structure, Reason(f"structure-{_code(structure)}", words, ("structure",))
     elif given == Given.SAME and family == Family.SAME:
-        yield given, "mêmes prénom et nom"
+        yield given, Reason("same-name", _typeset("mêmes prénom et nom"), _NAMES)
     elif compared.swapped[index]:
-        yield given, f"{_GIVEN[given]}, {_FAMILY[family]} : {_both(records, left, right)}"
+        words = _typeset(f"{_GIVEN[given]}, {_FAMILY[family]} : {_both(records, left, right)}")
+        yield given, Reason(f"names-{_code(given)}-{_code(family)}", words, _NAMES)
     else:
-        for level, words, parts in ((given, _GIVEN, records.given), (family, _FAMILY, records.family)):
-            if level != Given.MISSING:  # what one of the two does not say speaks neither for nor against
-                yield level, _part(words, level, _shown(records, parts, left, right))
+        if given is not Given.MISSING:  # what one of the two does not say speaks neither for nor against
+            words = _part(_GIVEN, given, _shown(records, records.given, left, right))
+            yield given, Reason(f"given-{_code(given)}", words, _NAMES)
+        if family is not Family.MISSING:
+            words = _part(_FAMILY, family, _shown(records, records.family, left, right))
+            yield family, Reason(f"family-{_code(family)}", words, _NAMES)
     if compared.swapped[index]:
-        yield given, "prénom et nom intervertis"
+        yield given, Reason("swapped", _typeset("prénom et nom intervertis"), _NAMES)
 
 
-def _part(words: Mapping[int, str], level: int, shown: str) -> str:
-    return words[level] if level == max(words) else f"{words[level]} : {shown}"
+def _part(words: Mapping[Level, str], level: Level, shown: str) -> str:
+    return _typeset(words[level] if level == max(words) else f"{words[level]} : {shown}")
 
 
 def _shown(records: Records, parts: Ints, left: int, right: int) -> str:

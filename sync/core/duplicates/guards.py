@@ -21,6 +21,7 @@ from sync.core.duplicates.levels import Email, Family, Given, Phone, Text, Trade
 from sync.core.duplicates.names import SEVERAL
 from sync.core.duplicates.naming import NameLevels, other_gender
 from sync.core.duplicates.people import Role
+from sync.core.duplicates.questions import Question
 from sync.core.duplicates.records import Records
 
 
@@ -162,12 +163,12 @@ def _same_record(records: Records, left: Ints, right: Ints) -> Bools:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What makes a pair sure, and what forbids it, as French reasons by pair; ``contrary`` is what says that the lines
+    """What makes a pair sure, and what forbids it, by pair; ``contrary`` is what says that the lines
     are two people, rather than too little to say that they are one.
     """
 
     strong: Bools
-    doubts: Mapping[str, Bools]
+    doubts: Mapping[Question, Bools]
     contrary: Bools
 
     @property
@@ -202,7 +203,7 @@ def _contrary(told: _Told) -> Bools:
     return np.asarray((told.is_person & other_name) | other_structure | marked)
 
 
-def _doubts(told: _Told) -> Mapping[str, Bools]:
+def _doubts(told: _Told) -> Mapping[Question, Bools]:
     given, family = told.level(GIVEN), told.level(FAMILY)
     person, personal = told.is_person, told.personal_contact | told.personal_record
     both = told.personal_email & told.personal_phone
@@ -211,33 +212,33 @@ def _doubts(told: _Told) -> Mapping[str, Bools]:
     known_as_one = both | ((told.personal_phone | own) & told.same_trade_or_skills)
     other_contact = told.sign(Sign.OTHER_MOBILE) | (told.other_email & ~told.personal_email)
     return {
-        "un seul des deux prénoms est connu": person & (given == Given.MISSING),
-        "un seul des deux noms est connu": person & (family == Family.MISSING),
-        "le diminutif est aussi un prénom": given == Given.NICKNAME_OR_NAME,
-        "une initiale ne suffit pas": (given == Given.INITIAL) & (~(held | own) | (told.other_trade & ~both)),
-        "les prénoms diffèrent": given == Given.CONFLICT,
-        "un prénom en deux graphies, ou deux prénoms": given == Given.NEAR,
-        "un prénom de plus d’un côté": (given == Given.SUBSET) & ~other_second & ~known_as_one,
-        "un second prénom de chaque côté, et pas le même": other_second,
-        "les prénoms ne sont pas tout à fait les mêmes": (given == Given.TYPO)
+        Question.ONE_FIRST_NAME: person & (given == Given.MISSING),
+        Question.ONE_LAST_NAME: person & (family == Family.MISSING),
+        Question.SHORT_FORM_IS_A_NAME: given == Given.NICKNAME_OR_NAME,
+        Question.INITIAL: (given == Given.INITIAL) & (~(held | own) | (told.other_trade & ~both)),
+        Question.OTHER_FIRST_NAME: given == Given.CONFLICT,
+        Question.TWO_SPELLINGS: given == Given.NEAR,
+        Question.ONE_MORE_FIRST_NAME: (given == Given.SUBSET) & ~other_second & ~known_as_one,
+        Question.OTHER_SECOND_NAME: other_second,
+        Question.FIRST_NAME_SLIP: (given == Given.TYPO)
         & ~((personal | told.same_trade_or_skills) & (family == Family.SAME)),
-        "les noms de famille diffèrent": person & (family == Family.CONFLICT) & ~(both & own & (given == Given.SAME)),
-        "les noms ne diffèrent que par la fin : une faute, ou deux noms": person
+        Question.OTHER_LAST_NAME: person & (family == Family.CONFLICT) & ~(both & own & (given == Given.SAME)),
+        Question.OTHER_ENDING: person
         & (family == Family.TYPO)
         & told.sign(Sign.OTHER_ENDING)
         & ~(both | told.sign(Sign.FULL_EMAIL)),
-        "les noms de famille diffèrent en partie": person & (family == Family.PARTLY),
-        "une initiale ne suffit pas pour un nom": person & (family == Family.INITIAL) & ~both,
-        "ce contact peut servir à plusieurs": person & told.common_contact & ~(personal | told.one_name),
-        "chacun son téléphone portable": person & told.sign(Sign.OTHER_MOBILE) & ~told.one_person_s_contact,
-        "deux métiers différents": told.other_trade & ~(told.personal_phone | own | told.personal_record),
-        "ni les mêmes noms, ni les mêmes contacts": person & other_contact & ~told.one_person_s_name,
-        "père, mère, fils, fille, ou plusieurs personnes": told.sign(Sign.MARKED),
-        "le prénom de l’une peut être le nom de l’autre": told.sign(Sign.TWO_FIRST_NAMES) & ~personal,
-        "les dates de naissance diffèrent": told.other_birth_date,
-        "les noms des structures diffèrent": ~person & ~told.structures_are_one,
-        "une personne et une structure": told.mixed,
-        "les villes diffèrent": ~person & (told.level(Role.TOWN) == Text.DIFFERENT),
+        Question.LAST_NAME_IN_PART: person & (family == Family.PARTLY),
+        Question.LAST_INITIAL: person & (family == Family.INITIAL) & ~both,
+        Question.SHARED_CONTACT: person & told.common_contact & ~(personal | told.one_name),
+        Question.OWN_MOBILES: person & told.sign(Sign.OTHER_MOBILE) & ~told.one_person_s_contact,
+        Question.OTHER_TRADE: told.other_trade & ~(told.personal_phone | own | told.personal_record),
+        Question.NOTHING_ALIKE: person & other_contact & ~told.one_person_s_name,
+        Question.FAMILY: told.sign(Sign.MARKED),
+        Question.EITHER_NAME_FIRST: told.sign(Sign.TWO_FIRST_NAMES) & ~personal,
+        Question.OTHER_BIRTH_DATE: told.other_birth_date,
+        Question.OTHER_STRUCTURE: ~person & ~told.structures_are_one,
+        Question.PERSON_AND_STRUCTURE: told.mixed,
+        Question.OTHER_TOWN: ~person & (told.level(Role.TOWN) == Text.DIFFERENT),
     }
 
 

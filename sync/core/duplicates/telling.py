@@ -16,7 +16,7 @@ from sync.core.duplicates.guards import weigh_evidence
 from sync.core.duplicates.lines import Lines
 from sync.core.duplicates.scoring import Learnt, Scored, find_clusters, score_any
 from sync.core.duplicates.tiers import goes_with, sure, worth_a_look
-from sync.core.model.outcomes import Duplicates, Pair, Phrases, Tier
+from sync.core.model.outcomes import Duplicates, Pair, Phrases, Reason, Tier
 
 FEW: Final = 1_000
 """So many questions are asked of any directory, when there are as many."""
@@ -41,9 +41,9 @@ class Verdict:
     rows: tuple[int, int]
     score: float
     tier: Tier | None
-    because: tuple[str, ...]
-    against: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
+    because: tuple[Reason, ...]
+    against: tuple[Reason, ...] = ()
+    doubts: tuple[Reason, ...] = ()
 
 
 def judge(learnt: Learnt, scored: Scored, rows: tuple[int, int], places: tuple[int, int]) -> Verdict:

@@ -56,12 +56,26 @@ class Tier(Enum):
     TO_CONFIRM = "to_confirm"
 
 
-class Reasons(NamedTuple):
-    """What speaks for two lines being one person, what against, and what a person should look at, in French."""
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason why two lines are one person, or are not: a ``code`` that never changes, the French phrase, and the
+    fields of the directory that it speaks of.
+    """
 
-    because: tuple[str, ...]
-    against: tuple[str, ...]
-    doubts: tuple[str, ...]
+    code: str
+    words: str
+    fields: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return self.words
+
+
+class Reasons(NamedTuple):
+    """What speaks for two lines being one person, what against, and what a person should look at."""
+
+    because: tuple[Reason, ...]
+    against: tuple[Reason, ...]
+    doubts: tuple[Reason, ...]
 
 
 class Telling(Protocol):
@@ -72,7 +86,7 @@ class Telling(Protocol):
         """The reasons, always the same."""
 
 
-class Phrases(Sequence[str]):
+class Phrases(Sequence[Reason]):
     """Some of the reasons of a pair, made when somebody reads them: most pairs of a large directory are never shown."""
 
     __slots__ = ("_part", "_telling")
@@ -80,17 +94,17 @@ class Phrases(Sequence[str]):
     def __init__(self, telling: Telling, part: str) -> None:
         self._telling, self._part = telling, part
 
-    def _phrases(self) -> tuple[str, ...]:
-        phrases: tuple[str, ...] = getattr(self._telling.reasons, self._part)
+    def _phrases(self) -> tuple[Reason, ...]:
+        phrases: tuple[Reason, ...] = getattr(self._telling.reasons, self._part)
         return phrases
 
     @overload
-    def __getitem__(self, index: int) -> str: ...
+    def __getitem__(self, index: int) -> Reason: ...
 
     @overload
-    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: slice) -> Sequence[Reason]: ...
 
-    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+    def __getitem__(self, index: int | slice) -> Reason | Sequence[Reason]:
         return self._phrases()[index]
 
     def __len__(self) -> int:
@@ -109,16 +123,16 @@ class Phrases(Sequence[str]):
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two lines of the directory that may be one person. ``rows`` are sheet rows, ascending; ``score`` is in bits
-    (log2 of the likelihood ratio of Fellegi and Sunter). Short French phrases say what speaks for it (``because``),
-    what ``against``, and why it is a question (``doubts``).
+    (log2 of the likelihood ratio of Fellegi and Sunter). Reasons tell what speaks for it (``because``), what
+    ``against``, and why it is a question (``doubts``).
     """
 
     rows: tuple[int, int]
     tier: Tier
     score: float
-    because: Sequence[str]
-    against: Sequence[str] = ()
-    doubts: Sequence[str] = ()
+    because: Sequence[Reason]
+    against: Sequence[Reason] = ()
+    doubts: Sequence[Reason] = ()
 
 
 @dataclass(frozen=True, slots=True)
