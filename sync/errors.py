@@ -43,6 +43,10 @@ class MissingTabsError(SyncError):
     """None of the tabs was recognised."""
 
 
+class DamagedJournalError(SyncError):
+    """What the journal gives back is not what was kept there."""
+
+
 class UnavailableError(SyncError):
     """Try again later: the file is being saved, locked, or the network or a quota says no for now."""
 

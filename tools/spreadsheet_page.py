@@ -191,7 +191,7 @@ def _entries(heard: Entries) -> str:
 
 
 def _words(wordings: Mapping[Any, Iterable[str]]) -> str:
-    lines = [f"| **{choice.value}** | {', '.join(dict.fromkeys(words))} |" for choice, words in wordings.items()]
+    lines = [f"| **{choice.label}** | {', '.join(dict.fromkeys(words))} |" for choice, words in wordings.items()]
     return "\n".join(["| Tablée retient | quand il est écrit |", "|---|---|", *lines, ""])
 
 

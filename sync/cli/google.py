@@ -125,7 +125,7 @@ def _members(console: Console, plan: Plan, google: Transport) -> tuple[Spreadshe
         sharing = sharing_of(google, file_id_of(plan.link or ""))
         source = plan.kind.spreadsheet(connect.brief(plan))
         register = parse(source.read(), plan.community)
-    role = f"comme {sharing.role.value}" + (" (Lecteur suffirait)" if sharing.may_write else "")
+    role = f"comme {sharing.role.label}" + (" (Lecteur suffirait)" if sharing.may_write else "")
     console.print(f"[green]✓[/] {escape(quoted(sharing.name))} est partagé avec Tablée, {role}.")
     screen.show_reading(console, register)
     for layout in register.layouts:

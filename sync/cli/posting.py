@@ -24,7 +24,7 @@ from sync.jobs.scruples import stop_note
 from sync.jobs.stops import BOUNCE, TO_READ
 from sync.journal import Journal
 from sync.journal.batches import KeptBatch
-from sync.journal.mail_rows import WRITTEN, Mail, State, counted
+from sync.journal.mail_rows import WRITTEN, Mail, State
 from sync.journal.once import plain
 from sync.journal.stops import Stop, StopKind
 from sync.mail.answers import Verdict
@@ -216,7 +216,7 @@ def in_states(counts: Mapping[State, int], written: int) -> list[str]:
     """How many mails are where: « 54 à envoyer », « 2 envoyés », « 3 écrits dans un dossier »."""
     left = {state: count - written * (state is State.SENT) for state, count in counts.items()}
     said = [state.counted(count) for state, count in left.items() if count]
-    return [*said, *([counted(written, WRITTEN)] if written else [])]
+    return [*said, *([plural(written, *WRITTEN)] if written else [])]
 
 
 def _waiting(each: Waiting) -> str:

@@ -40,7 +40,7 @@ def check(register: Register, findings: Sequence[Finding]) -> Document:
         "findings": [finding_shape(finding) for finding in findings],
         "notes": list(register.notes),
         "passed_over": [
-            {"tab": line.origin.tab, "row": line.row, "reason": line.reason.value}
+            {"tab": line.origin.tab, "row": line.row, "reason": line.reason.label}
             for line in register.passed_over
             if not line.is_kept
         ],

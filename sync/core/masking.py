@@ -21,7 +21,14 @@ from sync.core.names import emails_in
 from sync.core.people import Directory
 from sync.core.text import NBSP, fold, shown
 
-MASK: Final = "(non diffusé)"
+
+class Masked(str):
+    """What stands in place of a text that is not to be read; it is known by what it is, not by its words."""
+
+    __slots__ = ()
+
+
+MASK: Final = Masked("(non diffusé)")
 
 _SHORTEST: Final = 5
 """A folded text below this length says too little to be looked for inside another one."""
@@ -153,7 +160,7 @@ def with_cells(record: Record, cells: tuple[CellValue, ...], speaks: Callable[[s
     ``speaks`` of someone, is masked too. It is then shown, and concluded from no more.
     """
     origin = record.origin
-    masked = {at for at, value in enumerate(cells, start=1) if value == MASK}
+    masked = {at for at, value in enumerate(cells, start=1) if isinstance(value, Masked)}
     if not masked and not (speaks and any(_told(record, speaks))):
         return record
     names = {origin.layout.fields[at] for at in masked if at in origin.layout.fields}

@@ -74,7 +74,7 @@ def classify(
         if activity is None:
             because = (NO_WORKBOOK,)
         elif any(year.unread for email in emails for year in ledger.get(email, ())):
-            because = (UNREAD,) if because == (NO_LINE,) else (*because, UNREAD)
+            because = (*because, UNREAD) if years else (UNREAD,)
         elif years and any(bearers[email] > 1 and email in ledger for email in emails):
             because = (*because, SHARED)
         if override := max((overrides[e] for e in emails if e in overrides), key=lambda o: o.since, default=None):

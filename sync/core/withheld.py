@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sync.core.masking import MASK, Eye, with_cells
+from sync.core.masking import MASK, Eye, Masked, with_cells
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Pair
 from sync.core.model.records import Consent, Member, Register
@@ -50,9 +50,8 @@ def without_withheld(assessment: Assessment) -> Discreet:
 def allowed(record: Record, field: str) -> str:
     """The text of a field of a register without the withheld; empty when a cell of it was masked."""
     origin = record.origin
-    text = str(getattr(record, field))
-    is_masked = text == MASK or any(origin.row.at(column) == MASK for column in origin.layout.columns_of(field))
-    return "" if is_masked else text
+    held = [getattr(record, field), *map(origin.row.at, origin.layout.columns_of(field))]
+    return "" if any(isinstance(value, Masked) for value in held) else str(held[0])
 
 
 def _in_sight(register: Register) -> Register:

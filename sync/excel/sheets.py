@@ -89,7 +89,7 @@ class SheetWriter:
                 continue  # a gap: drawn by ``rows``, so that no memory is spent on what is not there
             cell = self._cell(number, index)
             fill(cell, content, data_type)
-            look = look_of(kind, content, data_type)
+            look = look_of(column, content, data_type)
             if kind in _LINKED_KINDS and self._link(cell, kind, value, frame.link):
                 look = LINKED
             dress(cell, self._styles.array(look))

@@ -11,7 +11,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sync.core.model.tables import ColumnKind
+from sync.core.model.outcomes import Severity
+from sync.core.model.tables import Column, ColumnKind
 from sync.excel.cells import DATE, TEXT, Content, wakes_up
 
 FAMILY: Final = "Calibri"
@@ -24,7 +25,7 @@ INK: Final = "FF1F2A30"
 BLUE: Final = "FF0B5CAD"
 WHITE: Final = "FFFFFFFF"
 TEAL: Final = "FF1F5A66"
-FILLS: Final = {"erreur": "FFFBE0DA", "à vérifier": "FFFFF1CC", "suggestion": "FFE3EFF9"}
+FILLS: Final = {Severity.ERROR: "FFFBE0DA", Severity.WARNING: "FFFFF1CC", Severity.HINT: "FFE3EFF9"}
 ANSWER_FILL: Final = "FFF3F8E8"
 GREY: Final = "FFD5DBDE"
 GREEN: Final = "FFB9C7A0"
@@ -72,28 +73,29 @@ TITLE: Final = Look(bold=True, size=18, ink=TEAL)
 LABEL: Final = Look(bold=True)
 
 _BY_TYPE: Final = {"date": DAY, "datetime": MOMENT, "time": CLOCK}
-_SEVERITIES: Final = {word: Look(bold=True, fill=fill, line=GREY) for word, fill in FILLS.items()}
+_SEVERITIES: Final = {tone: Look(bold=True, fill=fill, line=GREY) for tone, fill in FILLS.items()}
 _LONGEST_AS_TEXT: Final = 255
 """Beyond, older Excel shows ##### in a cell whose format is « text »."""
 
 
-def look_of(kind: ColumnKind, content: Content, data_type: str) -> Look:
-    """How a value shows in a column of this kind."""
+def look_of(column: Column, content: Content, data_type: str) -> Look:
+    """How a value shows in a column."""
+    kind = column.kind
     if data_type == DATE:
         return _BY_TYPE[type(content).__name__]
     if kind is ColumnKind.ANSWER:
         return ANSWER
     if data_type != TEXT:
         return EMPTY if content is None else NUMBER
-    return _look_of_text(kind, str(content))
+    return _look_of_text(column, str(content))
 
 
-def _look_of_text(kind: ColumnKind, text: str) -> Look:
+def _look_of_text(column: Column, text: str) -> Look:
     if wakes_up(text):
         return QUOTED if len(text) <= _LONGEST_AS_TEXT else LONG_QUOTED
-    if kind is ColumnKind.SEVERITY:
-        return _SEVERITIES.get(text, TYPED)
-    return LONG if kind is ColumnKind.LONG_TEXT or len(text) > _LONGEST_AS_TEXT else TYPED
+    if tone := column.tone_of(text):
+        return _SEVERITIES[tone]
+    return LONG if column.kind is ColumnKind.LONG_TEXT or len(text) > _LONGEST_AS_TEXT else TYPED
 
 
 class Styles:

@@ -79,9 +79,10 @@ class _Run:
         self._mails.prune(now - KEPT)
         reason = channel.closed(self._journal, now, self._sending.account)
         if reason is not None:
-            self._done.notes.append(reason)
             if channel.is_paused(self._journal, now) and channel.waiting(self._journal, self._sending.rules.go):
                 self._done.later = reason
+            else:
+                self._done.notes.append(reason)
             return self._done
         self._done.notes += look_up_doubts(self._journal, self._sending, now)
         try:

@@ -42,8 +42,7 @@ def post_all(context: Context, checks: Checks | None = None) -> Outcome:
     asked = checks or Checks()
     asked = replace(asked, members=asked.members and readable)
     done = drain(context.journal, context.sending, context.post, clock=clock_of(context.now), checks=asked)
-    told = [note for note in done.notes if note != done.later]
-    notes = tuple(typeset(f"{capital(note)}.") for note in [*heard, *told, *_asks(context)])
+    notes = tuple(typeset(f"{capital(note)}.") for note in [*heard, *done.notes, *_asks(context)])
     later = typeset(f"Des mails attendent : {done.later}. Aucun n’est perdu.") if done.later else ""
     return Outcome(_said(context, done), files=tuple(done.files), mails=done.sent, notes=notes, later=later)
 

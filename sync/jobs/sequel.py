@@ -36,7 +36,7 @@ nobody understands.
 @dataclass
 class Drained:
     """What a run did: how many mails left (or were written), how many perhaps, their files, what people should know;
-    ``later`` is the one of them that says why the server did not take what waits (empty: it did).
+    ``later`` is why the server did not take what waits (empty: it did).
     """
 
     sent: int = 0
@@ -190,7 +190,6 @@ class Sequel:
         channel.pause(self._journal, now, code, cause)
         self.closed = True
         self._done.later = channel.closed(self._journal, now, self._sending.account) or ""
-        self._done.notes.append(self._done.later)
 
     def _move(self, mail: Mail, **changes: Any) -> None:
         self._mails.move(mail, self._holder, self._clock(), **changes)

@@ -37,34 +37,28 @@ class State(Enum):
     @property
     def label(self) -> str:
         """The French word, for one mail."""
-        return _LABELS[self]
+        return _LABELS[self][0]
 
     def counted(self, count: int) -> str:
         """The French words for so many: « 54 à envoyer », « 2 envoyés »."""
-        return counted(count, self.label)
+        return plural(count, *_LABELS[self])
 
 
-WRITTEN: Final = "écrit dans un dossier"
-"""What is said of a mail that is ``sent`` by being written to files, without any server."""
-
-
-def counted(count: int, label: str) -> str:
-    """How many mails are as a label says: a participle agrees, « à envoyer » and « en doute » do not change."""
-    first, space, rest = label.partition(" ")
-    return plural(count, label, label if first in {"à", "en"} else f"{first}s{space}{rest}")
+WRITTEN: Final = ("écrit dans un dossier", "écrits dans un dossier")
+"""What is said of a mail, or of several, that are ``sent`` by being written to files, without any server."""
 
 
 _LABELS: Final = {
-    State.TO_SEND: "à envoyer",
-    State.READY: "en train de partir",
-    State.POINT: "en train de partir",
-    State.SENT: "envoyé",
-    State.DOUBT: "en doute",
-    State.DEFERRED: "reporté",
-    State.REFUSED: "refusé",
-    State.EXPIRED: "périmé",
-    State.CANCELLED: "annulé",
-    State.HELD: "retenu",
+    State.TO_SEND: ("à envoyer", "à envoyer"),
+    State.READY: ("en train de partir", "en train de partir"),
+    State.POINT: ("en train de partir", "en train de partir"),
+    State.SENT: ("envoyé", "envoyés"),
+    State.DOUBT: ("en doute", "en doute"),
+    State.DEFERRED: ("reporté", "reportés"),
+    State.REFUSED: ("refusé", "refusés"),
+    State.EXPIRED: ("périmé", "périmés"),
+    State.CANCELLED: ("annulé", "annulés"),
+    State.HELD: ("retenu", "retenus"),
 }
 
 WAITING: Final = (State.TO_SEND, State.DEFERRED)
@@ -171,7 +165,7 @@ class Mail:
     @property
     def label(self) -> str:
         """The French words for where it is."""
-        return WRITTEN if self.is_written else self.state.label
+        return WRITTEN[0] if self.is_written else self.state.label
 
     @property
     def waits_for_no_week(self) -> bool:

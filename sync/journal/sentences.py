@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sync.core.text import typeset
-from sync.errors import SyncError, UnavailableError
+from sync.errors import DamagedJournalError, SyncError, UnavailableError
 
 
 def busy(name: str) -> SyncError:
@@ -40,7 +40,7 @@ def unexpected(name: str) -> SyncError:
 
 def damaged(name: str, otherwise: str) -> SyncError:
     """Return what to raise when what comes back is not what was kept; ``otherwise`` is the way without a copy."""
-    return SyncError(
+    return DamagedJournalError(
         typeset(f"Le journal {name} est abîmé ; il est laissé tel quel, et votre tableur n’est pas touché."),
         f"Remettez une sauvegarde (« tablee restore »), ou {otherwise} : Tablée en commencera un nouveau, et "
         "n’enverra rien avant votre accord.",

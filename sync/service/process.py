@@ -21,7 +21,7 @@ from sync.config import Configuration, understand
 from sync.connect import Asked, Plan
 from sync.core.reading import parse
 from sync.core.text import typeset
-from sync.errors import ConfigurationError, SyncError
+from sync.errors import ConfigurationError, DamagedJournalError, SyncError
 from sync.jobs.explaining import explained
 from sync.jobs.mailings import mailing_settings
 from sync.jobs.restored import hold_if_lost
@@ -244,9 +244,7 @@ def _journal(plan: Plan) -> Journal:
     """The journal; a damaged one is told with the way back."""
     try:
         return Journal.open(plan.journal)
-    except SyncError as error:
-        if type(error) is not SyncError:
-            raise
+    except DamagedJournalError as error:
         raise SyncError(way_back(plan, error)) from error
 
 

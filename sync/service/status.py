@@ -14,7 +14,7 @@ from sync.connect.knocking import Door, mail_doors
 from sync.connect.mails import sending
 from sync.core.schedule import Every, Verdict, next_due, said
 from sync.core.text import moment, one_line, quoted, typeset
-from sync.errors import ConfigurationError, SyncError
+from sync.errors import ConfigurationError, DamagedJournalError, SyncError
 from sync.jobs import by_hand, channel
 from sync.jobs.post_state import mail_asks, mail_problems
 from sync.jobs.restored import FORGOT, mails_held
@@ -114,7 +114,7 @@ def _without_journal(plan: Plan) -> str:
 def way_back(plan: Plan, error: SyncError) -> str:
     """What is wrong with a journal that cannot be opened, and the way back from its last copy."""
     kept = copies(plan.out / COPIES)
-    if "abîmé" not in error.what or not kept:
+    if not isinstance(error, DamagedJournalError) or not kept:
         return str(error)
     return typeset(f"{error.what} Pour revenir à la dernière copie : « tablee restore {kept[-1]} ».")
 

@@ -69,7 +69,7 @@ def _chart(figure: Figure, line: int) -> Chart:
     )
     words = ", ".join(f"{row.label} {' puis '.join(map(said, row.amounts))}" for row in rows)
     alt = typeset(f"Barres : {figure.title}. {words}. {figure.basis}")
-    instead = Few.PEOPLE.value if small else ""
+    instead = Few.PEOPLE.label if small else ""
     return Chart(figure.title, alt, tuple(row.label for row in rows), series, _LABELS, _NUMBERS, instead)
 
 

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
+from sync.core.tables.findings import WORDS
 from sync.excel import links, sheets
 from sync.excel.book import Book
 from sync.excel.links import Target, beside, place
@@ -132,8 +133,8 @@ def test_an_answer_is_chosen_in_a_list_that_refuses_the_rest(tmp_path: Path) -> 
 
 def test_a_severity_is_a_word_and_a_colour(tmp_path: Path) -> None:
     fills = {
-        word: sheet_of(tmp_path, single(ColumnKind.SEVERITY, word))["B2"].fill.fgColor.rgb
-        for word in ("erreur", "à vérifier", "suggestion")
+        word: sheet_of(tmp_path, single(ColumnKind.SEVERITY, word, tones=((word, severity),)))["B2"].fill.fgColor.rgb
+        for severity, word in WORDS.items()
     }
 
     assert len(set(fills.values())) == 3

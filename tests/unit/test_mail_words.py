@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sync.journal.mail_rows import WRITTEN, State, counted
+from sync.core.text import plural
+from sync.journal.mail_rows import WRITTEN, State
 
 
 @pytest.mark.parametrize(
@@ -26,4 +27,4 @@ def test_a_count_and_its_state_agree(state: State, one: str, many: str) -> None:
 
 
 def test_what_went_to_files_agrees_too() -> None:
-    assert counted(2, WRITTEN).replace("\u00a0", " ") == "2 écrits dans un dossier"
+    assert plural(2, *WRITTEN).replace("\u00a0", " ") == "2 écrits dans un dossier"

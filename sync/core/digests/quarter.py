@@ -42,7 +42,7 @@ def _intro(whole: Panorama, roles: Figure | None) -> str:
     if roles and roles.most:
         parts.append(f"{roles.title} :")
     if small:
-        parts.append(f"({Few.PEOPLE.value} : {listed(small)})")
+        parts.append(f"({Few.PEOPLE.label} : {listed(small)})")
     return typeset(" ".join(parts))
 
 

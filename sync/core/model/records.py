@@ -157,23 +157,46 @@ _DECISIVE: Final = frozenset({"date", "state"})
 """The fields of a gathering that decide whether members are told of it."""
 
 
-class GatheringState(Enum):
-    PLANNED = "prévu"
-    TENTATIVE = "à confirmer"
-    DONE = "passé"
-    CANCELLED = "annulé"
-    POSTPONED = "reporté"
+class Choice(Enum):
+    """One of the words that a column takes; the value is neutral and never changes."""
+
+    @property
+    def label(self) -> str:
+        """What people read, and write in the cell."""
+        return _LABELS[self]
 
 
-class ListingKind(Enum):
-    NEED = "besoin"
-    RESOURCE = "ressource"
+class GatheringState(Choice):
+    PLANNED = "planned"
+    TENTATIVE = "tentative"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
 
 
-class ListingState(Enum):
-    OPEN = "ouvert"
-    CONCLUDED = "conclu"
-    WITHDRAWN = "retiré"
+class ListingKind(Choice):
+    NEED = "need"
+    RESOURCE = "resource"
+
+
+class ListingState(Choice):
+    OPEN = "open"
+    CONCLUDED = "concluded"
+    WITHDRAWN = "withdrawn"
+
+
+_LABELS: Final[Mapping[Choice, str]] = {
+    GatheringState.PLANNED: "prévu",
+    GatheringState.TENTATIVE: "à confirmer",
+    GatheringState.DONE: "passé",
+    GatheringState.CANCELLED: "annulé",
+    GatheringState.POSTPONED: "reporté",
+    ListingKind.NEED: "besoin",
+    ListingKind.RESOURCE: "ressource",
+    ListingState.OPEN: "ouvert",
+    ListingState.CONCLUDED: "conclu",
+    ListingState.WITHDRAWN: "retiré",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,14 +253,29 @@ class YearOfActivity:
 
 
 class NoRecord(Enum):
-    """Why a line is no record; the value is what a person reads."""
+    """Why a line is no record."""
 
-    HEADERS = "les en-têtes, encore une fois"
-    SECTION = "un titre de partie"
-    TOTAL = "un total"
-    HINT = "une consigne"
-    EXAMPLE = "un exemple"
-    DEFAULTS = "rien que des cases par défaut"
+    HEADERS = "headers"
+    SECTION = "section"
+    TOTAL = "total"
+    HINT = "hint"
+    EXAMPLE = "example"
+    DEFAULTS = "defaults"
+
+    @property
+    def label(self) -> str:
+        """What people read."""
+        return _NO_RECORD[self]
+
+
+_NO_RECORD: Final = {
+    NoRecord.HEADERS: "les en-têtes, encore une fois",
+    NoRecord.SECTION: "un titre de partie",
+    NoRecord.TOTAL: "un total",
+    NoRecord.HINT: "une consigne",
+    NoRecord.EXAMPLE: "un exemple",
+    NoRecord.DEFAULTS: "rien que des cases par défaut",
+}
 
 
 @dataclass(frozen=True, slots=True)

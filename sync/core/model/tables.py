@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:  # outcomes knows tabs, which know tables
+    from sync.core.model.outcomes import Severity
 
 
 class ColumnKind(Enum):
@@ -54,12 +57,19 @@ _TITLES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``choices`` are offered as a drop-down list (answers); ``takes_other_answers`` when another text may be typed."""
+    """``choices`` are offered as a drop-down list (answers); ``takes_other_answers`` when another text may be typed.
+    ``tones`` say how grave each word of the column is.
+    """
 
     title: str
     kind: ColumnKind = ColumnKind.TEXT
     choices: tuple[str, ...] = ()
     takes_other_answers: bool = False
+    tones: tuple[tuple[str, Severity], ...] = field(default=(), repr=False)
+
+    def tone_of(self, value: object) -> Severity | None:
+        """How grave a value of this column is; None when it tells nothing of that."""
+        return next((tone for word, tone in self.tones if word == value), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
 from typing import Final
 
 from sync.core.model.assessment import Assessment
@@ -26,24 +27,31 @@ _WITHOUT: Final = (
 _WORKING: Final = frozenset({MemberType.ACTIVE, MemberType.OCCASIONAL})
 _RESTING: Final = frozenset({MemberType.PAUSED, MemberType.INACTIVE})
 
-ARRIVED: Final = "arrivé·e depuis"
-LEFT: Final = "parti·e depuis"
-BACK: Final = "de retour"
-RESTING: Final = "en pause ou à l’arrêt depuis"
-MORE: Final = "plus actif·ve qu’alors"
-LESS: Final = "moins actif·ve qu’alors"
-SAME: Final = "comme alors"
-OTHER: Final = "pas de comparaison possible"
+
+class Move(Enum):
+    """What became of a person in a year."""
+
+    BACK = "back"
+    RESTING = "resting"
+    MORE = "more"
+    LESS = "less"
+    SAME = "same"
+    OTHER = "other"
+    ARRIVED = "arrived"
+    LEFT = "left"
+
+
 _MOVES: Final = {
-    BACK: "sans contrat alors, avec depuis",
-    RESTING: "une pause est normale",
-    MORE: "d’occasionnel·le à actif·ve",
-    LESS: "d’actif·ve à occasionnel·le",
-    SAME: "",
-    OTHER: "classe inconnue alors ou aujourd’hui",
-    ARRIVED: "pas dans l’annuaire d’alors",
-    LEFT: "plus dans l’annuaire d’aujourd’hui",
+    Move.BACK: ("de retour", "sans contrat alors, avec depuis"),
+    Move.RESTING: ("en pause ou à l’arrêt depuis", "une pause est normale"),
+    Move.MORE: ("plus actif·ve qu’alors", "d’occasionnel·le à actif·ve"),
+    Move.LESS: ("moins actif·ve qu’alors", "d’actif·ve à occasionnel·le"),
+    Move.SAME: ("comme alors", ""),
+    Move.OTHER: ("pas de comparaison possible", "classe inconnue alors ou aujourd’hui"),
+    Move.ARRIVED: ("arrivé·e depuis", "pas dans l’annuaire d’alors"),
+    Move.LEFT: ("parti·e depuis", "plus dans l’annuaire d’aujourd’hui"),
 }
+"""How each is called, and a word about it."""
 
 
 def activity(assessment: Assessment, last_year: Assessment | None) -> Section:
@@ -90,32 +98,32 @@ def _moves(assessment: Assessment, last_year: Assessment) -> Figure:
     before, now = last_year.people, assessment.people
     links, lost = _linked(before, now)
     moves = pairs((before[old].type.value, now[new].type.value) for old, new in links)
-    counts: Counter[str] = Counter()
+    counts: Counter[Move] = Counter()
     for (old, new), count in moves.items():
         counts[_move(MemberType(old), MemberType(new))] += count
     gone = {old for old, _ in links} | lost[0]
     come = {new for _, new in links} | lost[1]
-    counts[LEFT] = len(before) - len(gone)
-    counts[ARRIVED] = len(now) - len(come)
+    counts[Move.LEFT] = len(before) - len(gone)
+    counts[Move.ARRIVED] = len(now) - len(come)
     unread = sum(len(now[new].rows) for new in lost[1])
     return Figure(
         *("moves", f"Ce qui a bougé depuis le {day(last_year.today)}", ("Personnes",)),
-        tuple(Row(move, (people(counts[move]),), detail) for move, detail in _MOVES.items()),
+        tuple(Row(label, (people(counts[move]),), detail) for move, (label, detail) in _MOVES.items()),
         *(_lines(now) - unread, unread, OF_DIRECTORY),
         note="Des comptes seulement : qui va et vient ne regarde que les personnes.",
     )
 
 
-def _move(old: MemberType, new: MemberType) -> str:
+def _move(old: MemberType, new: MemberType) -> Move:
     if MemberType.UNKNOWN in {old, new}:
-        return OTHER
+        return Move.OTHER
     if old in _RESTING and new in _WORKING:
-        return BACK
+        return Move.BACK
     if old in _WORKING and new in _RESTING:
-        return RESTING
+        return Move.RESTING
     if (old, new) == (MemberType.OCCASIONAL, MemberType.ACTIVE):
-        return MORE
-    return LESS if (old, new) == (MemberType.ACTIVE, MemberType.OCCASIONAL) else SAME
+        return Move.MORE
+    return Move.LESS if (old, new) == (MemberType.ACTIVE, MemberType.OCCASIONAL) else Move.SAME
 
 
 Lost = tuple[set[int], set[int]]

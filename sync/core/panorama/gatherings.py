@@ -32,24 +32,22 @@ def _attendance(register: Register, kept: Sequence[Gathering]) -> Figure:
     """The average headcount of each format, this year and the one before."""
     held = [each for each in kept if each.date and register.today - 2 * YEAR < each.date <= register.today]
     counted = [each for each in held if each.headcount is not None]
-    found = means((_format(each), _year(each, register.today), each.headcount or 0) for each in counted)
-    names = [*(each.name for each in register.community.formats), OTHER]
+    found = means((each.format or "", _year(each, register.today), each.headcount or 0) for each in counted)
+    names = [*(each.name for each in register.community.formats), ""]
     rows = []
     for name in names:
         both = [found.get((name, year)) for year in (BEFORE, RECENT)]
-        if any(both) or name != OTHER:
+        if any(both) or name:
             amounts = tuple(people(mean[0]) if mean else None for mean in both)
-            rows.append(Row(name, amounts, listed([plural(mean[1] if mean else 0, "apéro") for mean in both], "puis")))
+            rows.append(
+                Row(name or OTHER, amounts, listed([plural(mean[1] if mean else 0, "apéro") for mean in both], "puis"))
+            )
     undated = sum(each.date is None for each in kept)
     return Figure(
         *("attendance", "Le monde, par format", (BEFORE, RECENT), tuple(rows)),
         *(len(counted), len(held) - len(counted) + undated, OF_GATHERINGS),
         note=typeset("Moyenne des inscrit·es ; un petit apéro peut être un bel apéro."),
     )
-
-
-def _format(gathering: Gathering) -> str:
-    return gathering.format or OTHER
 
 
 def _year(gathering: Gathering, today: date) -> str:

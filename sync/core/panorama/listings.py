@@ -37,9 +37,9 @@ def listings(register: Register, earlier: Sequence[Register]) -> Section:
 
 
 def _themes(some: Sequence[Listing]) -> list[Theme]:
-    """Each listing and the theme it is shown under."""
+    """Each listing and the theme it is shown under; empty without one."""
     labels = labels_of([listing.category for listing in some])
-    return [(listing, one_line(labels.get(fold(listing.category), NO_THEME), 48)) for listing in some]
+    return [(listing, one_line(labels.get(fold(listing.category), ""), 48)) for listing in some]
 
 
 def _kinds(themes: Sequence[Theme]) -> Figure:
@@ -90,8 +90,12 @@ def _by_theme(known: Iterable[tuple[str, object]], series: tuple[object, object]
     totals: dict[str, int] = {}
     for (theme, _), count in counts.items():
         totals[str(theme)] = totals.get(str(theme), 0) + count
-    order = sorted(totals, key=lambda theme: (theme == NO_THEME, -totals[theme], fold(theme)))
-    return tuple(Row(capital(theme), tuple(counts.get((theme, each), 0) for each in series)) for theme in order)
+    order = sorted(totals, key=lambda theme: (not theme, -totals[theme], fold(theme)))
+    return tuple(Row(_called(theme), tuple(counts.get((theme, each), 0) for each in series)) for theme in order)
+
+
+def _called(theme: str) -> str:
+    return capital(theme or NO_THEME)
 
 
 def _ages(register: Register) -> Figure:
@@ -99,8 +103,8 @@ def _ages(register: Register) -> Figure:
     known = [item for item in register.listings if item.date and item.date.day <= register.today and _settled(item)]
     counts = pairs((_age(item.date.day, register.today), _is_open(item)) for item in known if item.date)
     rows = tuple(
-        Row(capital(age), (counts.get((age, True), 0), counts.get((age, False), 0)))
-        for age in (*(label for _, label in _AGES), _OLDER)
+        Row(capital(label), (counts.get((step, True), 0), counts.get((step, False), 0)))
+        for step, label in enumerate((*(label for _, label in _AGES), _OLDER))
     )
     return Figure(
         *("ages", "Les annonces selon leur âge", ("Ouvertes", "Conclues"), rows),
@@ -109,8 +113,9 @@ def _ages(register: Register) -> Figure:
     )
 
 
-def _age(posted: date, today: date) -> str:
-    return next((label for days, label in _AGES if today - posted < timedelta(days)), _OLDER)
+def _age(posted: date, today: date) -> int:
+    """The step of its age, the youngest first."""
+    return next((step for step, (days, _) in enumerate(_AGES) if today - posted < timedelta(days)), len(_AGES))
 
 
 def _delays(themes: Sequence[Theme], register: Register, earlier: Sequence[Register]) -> Figure:
@@ -124,8 +129,8 @@ def _delays(themes: Sequence[Theme], register: Register, earlier: Sequence[Regis
             found.append((theme, "days", (seen - listing.date.day).days))
     middle = medians(found)
     rows = tuple(
-        Row(capital(theme), (_days(middle[theme, series]),), plural(middle[theme, series][1], "réponse"))
-        for theme, series in sorted(middle, key=lambda each: (middle[each][0], fold(each[0])))
+        Row(_called(theme), (_days(middle[theme, series]),), plural(middle[theme, series][1], "réponse"))
+        for theme, series in sorted(middle, key=lambda each: (middle[each][0], fold(_called(each[0]))))
     )
     return Figure(
         *("delays", "En combien de jours une réponse", ("Jours",), rows),

@@ -16,7 +16,12 @@ FEWEST: Final = 5
 class Few(Enum):
     """A count of people too small to be said."""
 
-    PEOPLE = "moins de 5"
+    PEOPLE = "people"
+
+    @property
+    def label(self) -> str:
+        """What is read in its place."""
+        return f"moins de {FEWEST}"
 
 
 Amount: TypeAlias = int | Few | None
@@ -116,4 +121,4 @@ def said(amount: Amount) -> str:
     """An amount as people read it: « 1 204 », « moins de 5 », « — »."""
     if amount is None:
         return "—"
-    return amount.value if isinstance(amount, Few) else f"{amount:,}".replace(",", THIN)
+    return amount.label if isinstance(amount, Few) else f"{amount:,}".replace(",", THIN)

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from enum import Enum
 from functools import lru_cache
 from typing import Final, TypeVar
 
 from rapidfuzz.distance import OSA
 
 from sync.core.model.doubts import Doubt
+from sync.core.model.records import Choice as AnyChoice
 from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
 from sync.core.parse.plain import plain
 from sync.core.text import fold
 
-Choice = TypeVar("Choice", bound=Enum)
+Choice = TypeVar("Choice", bound=AnyChoice)
 
 
 class Wordings(dict[Choice, Sequence[str]]):
@@ -139,10 +139,10 @@ def _slips(word: str) -> int:
 
 @lru_cache(maxsize=32)
 def _index(wordings: Wordings[Choice]) -> Mapping[str, Choice]:
-    """Every wording, singular → its choice; the value of the choice itself too. The first one wins."""
+    """Every wording, singular → its choice; the label of the choice itself too. The first one wins."""
     known: dict[str, Choice] = {}
     for choice, words in wordings.items():
-        for word in (str(choice.value), *words):
+        for word in (choice.label, *words):
             known.setdefault(singular(word), choice)
     return known
 

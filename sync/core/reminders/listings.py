@@ -31,9 +31,13 @@ def endings_owed(register: Register, pairs: Sequence[Pair], community: Community
             yield _owed(listing, last, rows, community)
 
 
+_IN_KEYS: Final = {ListingKind.NEED: "besoin", ListingKind.RESOURCE: "ressource"}
+"""The kinds as the keys that journals hold have them: another word would tell every listing again."""
+
+
 def listing_key(listing: Listing) -> str:
     """What a listing says of itself, the same wherever it stands: the kind, the title, who."""
-    said = "\x1f".join((listing.kind.value if listing.kind else "", fold(_title(listing)), fold(listing.who)))
+    said = "\x1f".join((_IN_KEYS[listing.kind] if listing.kind else "", fold(_title(listing)), fold(listing.who)))
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

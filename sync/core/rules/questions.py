@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from enum import Enum
 from typing import Final
 
 from sync.core.model.doubts import Doubt, Misread
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Consent, Hours, NoRecord, PassedOver, Register, When
+from sync.core.model.records import Choice, Consent, Hours, NoRecord, PassedOver, Register, When
 from sync.core.parse.questions import ALL_RIGHT, lines_key
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import when_text
@@ -82,7 +81,7 @@ def _lines_named(lines: Sequence[PassedOver], *, several: bool) -> str:
     """The first of some lines, by what they say, where they stand and what they look like, and how many more."""
     places = (f"{line.origin.tab}, ligne {line.row}" if several else f"ligne {line.row}" for line in lines)
     named = [
-        f"{quoted(line.text)} ({place}, {line.reason.value})"
+        f"{quoted(line.text)} ({place}, {line.reason.label})"
         for line, place in zip(lines[:_LINES_NAMED], places, strict=False)
     ]
     more = len(lines) - len(named)
@@ -109,8 +108,8 @@ def reading_text(reading: object) -> str:
             return clock(reading.start) + (" le lendemain" if reading.days_later else "")
         case Consent():
             return "« oui » pour les mails" if reading is Consent.YES else "« non » pour les mails"
-        case Enum():
-            return str(reading.value)
+        case Choice():
+            return reading.label
         case str():
             return phone(reading)
         case _:

@@ -16,7 +16,7 @@ NORMAL: Final = "normal"
 ANSWERED: Final = "répondu"
 
 _COLUMNS: Final = (
-    Column("Importance", ColumnKind.SEVERITY),
+    Column("Importance", ColumnKind.SEVERITY, tones=tuple((word, severity) for severity, word in WORDS.items())),
     Column("Onglet"),
     Column("Case", ColumnKind.LINK),
     Column("Ligne de"),

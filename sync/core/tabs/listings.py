@@ -64,8 +64,8 @@ LISTINGS: Final[Tab[Listing]] = Tab(
             is_state=True,
             is_word=True,
             weight=0.5,
-            choices=tuple(kind.value for kind in ListingKind),
-            example=ListingKind.NEED.value,
+            choices=tuple(kind.label for kind in ListingKind),
+            example=ListingKind.NEED.label,
         ),
         Field(
             "category",
@@ -203,8 +203,8 @@ LISTINGS: Final[Tab[Listing]] = Tab(
             is_state=True,
             is_word=True,
             weight=0.25,
-            choices=tuple(state.value for state in ListingState),
-            example=ListingState.OPEN.value,
+            choices=tuple(state.label for state in ListingState),
+            example=ListingState.OPEN.label,
         ),
         Field(
             "with_whom",

@@ -23,7 +23,7 @@ def look_at_members(setup: Setup) -> Seen:
     from sync.sheets.google import Role  # noqa: PLC0415 - gspread, only for who uses it
 
     sharing = _sharing(setup, setup.link)
-    said = f"{quoted(sharing.name)} est partagé avec Tablée, comme {sharing.role.value}"
+    said = f"{quoted(sharing.name)} est partagé avec Tablée, comme {sharing.role.label}"
     if sharing.role is Role.READER:
         return fine(f"{said} : c’est exactement ce qu’il faut.")
     return fine(f"{said} : c’est plus que nécessaire (Lecteur suffit), Tablée n’y écrit jamais.")
@@ -43,7 +43,7 @@ def look_at_coordinators(setup: Setup) -> Seen:
         raise refusals.cannot_write(setup.google().account)
     if is_protected(setup.google(), file_id_of(setup.results)):
         raise rejections.protected(setup.google().account)
-    return fine(f"Tablée peut écrire dans {quoted(sharing.name)} ({sharing.role.value}).")
+    return fine(f"Tablée peut écrire dans {quoted(sharing.name)} ({sharing.role.label}).")
 
 
 def look_at_openness(setup: Setup) -> Seen:

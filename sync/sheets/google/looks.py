@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sync.core.model.outcomes import Severity
 from sync.core.model.tables import CellLink, Column, ColumnKind, TableValue
 from sync.sheets.google.values import Json, written_value
 
 _WHITE: Final = "FFFFFF"
 _TEAL: Final = "1F5A66"
 _ANSWER: Final = "F3F8E8"
-_SEVERITIES: Final = {"erreur": "FBE0DA", "à vérifier": "FFF1CC", "suggestion": "E3EFF9"}
+_SEVERITIES: Final = {Severity.ERROR: "FBE0DA", Severity.WARNING: "FFF1CC", Severity.HINT: "E3EFF9"}
 _WIDTHS: Final = {
     ColumnKind.LONG_TEXT: 360,
     ColumnKind.EMAIL: 220,
@@ -47,8 +48,8 @@ def cell_of(value: TableValue, column: Column, link: str | None) -> Json:
         look["numberFormat"] = {"type": _type_of(number_format), "pattern": number_format}
     elif content is not None and "stringValue" in content:
         look["numberFormat"] = {"type": "TEXT"}
-    if column.kind is ColumnKind.SEVERITY and value in _SEVERITIES:
-        look |= {"backgroundColorStyle": _colour(_SEVERITIES[str(value)]), "textFormat": {"bold": True}}
+    if tone := column.tone_of(value):
+        look |= {"backgroundColorStyle": _colour(_SEVERITIES[tone]), "textFormat": {"bold": True}}
     target = link or _web_link(value, column)
     if target and content is not None:
         look["textFormat"] = {"link": {"uri": target}}

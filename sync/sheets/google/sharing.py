@@ -22,10 +22,23 @@ _WIDE: Final = frozenset({"anyone", "domain"})
 class Role(Enum):
     """What Tablée's account may do, in the words of Google's « Partager »."""
 
-    OWNER = "Propriétaire"
-    WRITER = "Éditeur"
-    COMMENTER = "Commentateur"
-    READER = "Lecteur"
+    OWNER = "owner"
+    WRITER = "writer"
+    COMMENTER = "commenter"
+    READER = "reader"
+
+    @property
+    def label(self) -> str:
+        """What people read."""
+        return _ROLES[self]
+
+
+_ROLES: Final = {
+    Role.OWNER: "Propriétaire",
+    Role.WRITER: "Éditeur",
+    Role.COMMENTER: "Commentateur",
+    Role.READER: "Lecteur",
+}
 
 
 @dataclass(frozen=True, slots=True)
