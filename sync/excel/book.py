@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sync.core.model.tables import Table
@@ -22,9 +20,10 @@ from sync.excel.layout import row_height
 from sync.excel.links import Target
 from sync.excel.names import sheet_title, table_name
 from sync.excel.printing import PRIVACY, set_up_print
+from sync.excel.rows import Rows, drawn
 from sync.excel.save import save
 from sync.excel.sheets import PLAIN_FRAME, Frame, SheetWriter
-from sync.excel.styles import EMPTY, LABEL, SAID, SAID_LINKED, TITLE, Look, Styles, dress, fill
+from sync.excel.styles import EMPTY, LABEL, SAID, SAID_LINKED, TITLE, Look, Styles
 
 COVER_WIDTHS: Final = (24.0, 72.0)
 """What an upright A4 page holds in letters that can be read."""
@@ -51,7 +50,7 @@ class Book:
         if upon is None:
             del self._workbook["Sheet"]
         self._added: list[str] = []
-        self._gaps: dict[str, StyleArray | None] = {}
+        self._rows: dict[str, Rows] = {}
         self._styles = Styles(self._workbook)
         self._names = [name for sheet in self._workbook.worksheets for name in sheet.tables]
         self._workbook.properties.title = title
@@ -73,14 +72,15 @@ class Book:
         sheet = self._sheet(table.title, len(self._added))
         name = table_name(table.title, self._names)
         self._names.append(name)
-        self._gaps[sheet.title] = self._styles.array(EMPTY)
+        rows = self._rows[sheet.title]
+        rows.gap = self._styles.array(EMPTY)
         with without_collector():
-            SheetWriter(sheet, self._styles, self.repairs, self._foot).write(table, name, frame)
+            SheetWriter(sheet, rows, self._styles, self.repairs, self._foot).write(table, name, frame)
         return str(sheet.title)
 
     def add_charts(self, title: str, charts: Sequence[Chart]) -> None:
         """Add charts beside the table of a sheet already there, whose cells they show."""
-        add_charts(self._workbook[title], charts)
+        add_charts(self._workbook[title], self._rows[title].width, charts)
 
     def add_memo(self, title: str, rows: Sequence[Sequence[Content]]) -> None:
         """Add a sheet that people do not see, for Tablée itself."""
@@ -95,27 +95,24 @@ class Book:
         self._workbook.active = 0
         for sheet in self._workbook.worksheets:
             sheet.sheet_view.tabSelected = sheet is self._workbook.active
-        return save(self._workbook, path, moment, quick=self._gaps)
+        return save(self._workbook, path, moment, quick=self._rows)
 
     def _sheet(self, title: str, index: int) -> Worksheet:
         sheet: Worksheet = self._workbook.create_sheet(sheet_title(title, self._workbook.sheetnames), index)
         self._added.append(sheet.title)
-        self._gaps[sheet.title] = None
+        self._rows[sheet.title] = Rows()
         return sheet
 
     def _add_line(self, sheet: Worksheet, number: int, line: CoverLine) -> None:
         self._say(sheet, number, 1, line.label, LABEL)
         content, _ = clean(line.value, self.repairs)
         look = SAID_LINKED if line.target else SAID
-        cell = self._say(sheet, number, 2, content, look)
+        self._say(sheet, number, 2, content, look)
         if line.target:
-            cell.hyperlink = line.target.at(cell.coordinate)
+            self._rows[sheet.title].links.append((f"B{number}", line.target))
         if isinstance(content, str):
             sheet.row_dimensions[number].height = row_height([(content, COVER_WIDTHS[1])])
 
-    def _say(self, sheet: Worksheet, row: int, column: int, value: Content, look: Look) -> Cell:
-        cell = Cell(sheet, row, column)
-        sheet._cells[row, column] = cell  # noqa: SLF001 - Worksheet.cell() is typed as maybe merged
-        fill(cell, *clean(value, self.repairs))
-        dress(cell, self._styles.array(look))
-        return cell
+    def _say(self, sheet: Worksheet, row: int, column: int, value: Content, look: Look) -> None:
+        cell = drawn(column, self._styles.array(look), *clean(value, self.repairs))
+        self._rows[sheet.title].row(row).append(cell)

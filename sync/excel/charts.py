@@ -94,17 +94,15 @@ def described(charts: Sequence[Any]) -> SpreadsheetDrawing:
     return cast("SpreadsheetDrawing", drawing)
 
 
-def add_charts(sheet: Worksheet, charts: Sequence[Chart]) -> None:
-    """Put charts one under the other at the right of what the sheet holds, and break the printed pages between two of
-    them.
-    """
-    left = sum(_width(sheet, column) for column in range(1, sheet.max_column + 1)) + _GAP
+def add_charts(sheet: Worksheet, columns: int, charts: Sequence[Chart]) -> None:
+    """Put charts one under the other at the right of so many columns, and break the pages between two of them."""
+    left = sum(_width(sheet, column) for column in range(1, columns + 1)) + _GAP
     page = _Page(sheet, left + (_WIDTH + _COLUMN) / WIDER)  # the columns that charts touch are printed whole
     top = _height(sheet, 1) + _GAP  # below the header, which every printed page repeats
     for chart in charts:
         top = page.room_for(top, chart.height)
         drawn = _bar_chart(sheet, chart)
-        drawn.anchor = _anchor(sheet, top, chart.height)
+        drawn.anchor = _anchor(sheet, columns, top, chart.height)
         sheet.add_chart(drawn)
         top += chart.height + _GAP
 
@@ -141,12 +139,12 @@ def _row_from(sheet: Worksheet, top: float) -> tuple[int, float]:
     return row, start
 
 
-def _anchor(sheet: Worksheet, top: float, height: float) -> OneCellAnchor:
+def _anchor(sheet: Worksheet, columns: int, top: float, height: float) -> OneCellAnchor:
     """Where a chart starts, from the row that it starts in: LibreOffice draws nothing that is placed on the page."""
     row, start = _row_from(sheet, top)
     if start > top:
         row, start = row - 1, start - _height(sheet, row - 1)
-    marker = AnchorMarker(col=sheet.max_column, colOff=int(_GAP * _EMU), row=row - 1, rowOff=int((top - start) * _EMU))
+    marker = AnchorMarker(col=columns, colOff=int(_GAP * _EMU), row=row - 1, rowOff=int((top - start) * _EMU))
     return OneCellAnchor(_from=marker, ext=XDRPositiveSize2D(int(_WIDTH * _EMU), int(height * _EMU)))
 
 

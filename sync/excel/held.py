@@ -22,13 +22,13 @@ from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.worksheet._reader import ROW_TAG
 from openpyxl.xml.constants import SHEET_MAIN_NS
-from openpyxl.xml.functions import iterparse
 
 from sync.core.text import NBSP, quoted
 from sync.disk import without_collector
 from sync.errors import NotASpreadsheetError, UnavailableError
 from sync.excel.cells import Content
-from sync.excel.parsing import INLINE, SheetParser, make_plain
+from sync.excel.dtd import may_hold_dtd
+from sync.excel.parsing import SheetParser, strings_in, strings_part
 from sync.excel.sheets import NO_ROW
 
 MEMO: Final = "_tablee"
@@ -122,7 +122,8 @@ class Held:
     def _package(self) -> ExcelReader:
         package = ExcelReader(BytesIO(self._content or b""), data_only=True, keep_links=False)
         package.read_manifest()
-        package.read_strings()
+        if part := strings_part(package):
+            package.shared_strings = strings_in(BytesIO(_read(package, part)))
         package.read_workbook()
         apply_stylesheet(package.archive, package.wb)
         return package
@@ -138,8 +139,8 @@ class Held:
         very far.
         """
         lines: dict[int, dict[int, Any]] = {}
-        with _explained(self._path), without_collector(), self._package.archive.open(self._parts[title]) as stream:
-            for number, cells in _parsed(self._package, stream):
+        with _explained(self._path), without_collector():
+            for number, cells in _parsed(self._package, self._parts[title]):
                 if row := {cell["column"]: cell["value"] for cell in cells if cell["value"] is not None}:
                     lines[number] = row
         return [
@@ -156,20 +157,18 @@ def read_held(path: Path) -> Held:
         return Held(path, path.read_bytes() if path.exists() else None)
 
 
-class _Parser(SheetParser):
-    """openpyxl's parser of one sheet, for which texts inside cells are made plain."""
-
-    def parse_cell(self, element: Any) -> dict[str, Any]:
-        if element.get("t") == INLINE:
-            make_plain(element)
-        cell: dict[str, Any] = super().parse_cell(element)
-        return cell
+def _read(package: ExcelReader, part: str) -> bytes:
+    """The XML of a part. Raises ValueError when it holds a DTD: no program of spreadsheets wrote that."""
+    content = package.archive.read(part)
+    if may_hold_dtd(content):
+        raise ValueError("a part with a DTD")
+    return content
 
 
-def _parsed(package: ExcelReader, stream: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+def _parsed(package: ExcelReader, part: str) -> Iterator[tuple[int, list[dict[str, Any]]]]:
     """Each row of a sheet; what comes after the rows is not read."""
-    parser = _Parser(stream, package)
-    for _, element in iterparse(stream):
+    parser = SheetParser(BytesIO(_read(package, part)), package)
+    for _, element in parser.elements:
         if element.tag == ROW_TAG:
             yield parser.parse_row(element)
             element.clear()

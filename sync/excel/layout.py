@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 from unicodedata import east_asian_width
@@ -23,14 +24,13 @@ _NARROWEST: Final = 8
 _WIDEST: Final = {ColumnKind.LONG_TEXT: 46, ColumnKind.EMAIL: 36, ColumnKind.LINK: 36, ColumnKind.ANSWER: 20}
 _WIDEST_TEXT: Final = 24
 _FILTER_ARROW: Final = 3
+_MAY_BE_WIDE: Final = re.compile("[\u1100-\U0010ffff]")
 _BY_TYPE: Final = {"date": 10, "datetime": 16, "time": 6}
 
 
 def columns_across(text: str) -> int:
     """How many character widths a line of text takes: two for an emoji or an ideogram."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if character >= "\u1100" and east_asian_width(character) in "WF" else 1 for character in text)
+    return len(text) + sum(east_asian_width(character) in "WF" for character in _MAY_BE_WIDE.findall(text))
 
 
 def width_of(content: Content) -> int:

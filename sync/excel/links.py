@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Final, TypeAlias
 from urllib.parse import quote
 
-from openpyxl.worksheet.hyperlink import Hyperlink
-
 from sync.core.model.tables import CellLink, ColumnKind, TableValue
 
 MAX_LINKS: Final = 65_530
@@ -28,10 +26,6 @@ class Target:
 
     address: str | None = None
     place: str | None = None
-
-    def at(self, cell: str) -> Hyperlink:
-        """The link, borne by one cell."""
-        return Hyperlink(ref=cell, target=self.address, location=self.place)
 
 
 LinkMaker: TypeAlias = Callable[[CellLink], Target | None]

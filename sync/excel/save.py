@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -14,12 +15,12 @@ from sync.core.text import NBSP, quoted
 from sync.disk import on_windows, private_folder, replacing, without_collector
 from sync.errors import NotOursError, RefusedError, SyncError, UnavailableError
 from sync.excel.archive import FixedZip
-from sync.excel.rows import Gaps, QuickWriter
+from sync.excel.rows import QuickWriter, Rows
 
 CREATOR: Final = "Tablée"
 
 
-def save(workbook: Workbook, path: Path, moment: datetime, *, quick: Gaps | None = None) -> str:
+def save(workbook: Workbook, path: Path, moment: datetime, *, quick: Mapping[str, Rows] | None = None) -> str:
     """Write a workbook and tell the SHA-256 of its bytes; ``moment`` stands for its dates. The rows of
     the sheets in ``quick`` are written as ``rows`` does.
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table as ExcelTable
@@ -17,10 +16,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
 from sync.excel.cells import Content, Repairs, clean
 from sync.excel.layout import LINE_HEIGHT, MAX_LINES, ROW_HEIGHT, column_width, lines_of, most_of, row_height, width_of
-from sync.excel.links import MAX_LINKS, LinkMaker, nowhere, target_of
+from sync.excel.links import MAX_LINKS, LinkMaker, Target, nowhere, target_of
 from sync.excel.names import headers
 from sync.excel.printing import PRIVACY, set_up_print
-from sync.excel.styles import HEADER, LINKED, Styles, dress, fill, look_of
+from sync.excel.rows import Drawn, Rows, drawn
+from sync.excel.styles import HEADER, LINKED, Styles, look_of
 
 NO_ROW: Final = "(aucune ligne)"
 """An Excel table needs a row: this one says that there is none."""
@@ -52,28 +52,55 @@ def name_in_front(table: Table) -> int:
     return int(table.names_lines)
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A column of a table where it stands. Empty cells of the first one, and of answers, are drawn like the others."""
+
+    number: int
+    letter: str
+    column: Column
+    most: int
+    may_link: bool
+    is_drawn_empty: bool
+
+
+def _shown(columns: Sequence[Column], frame: Frame) -> Iterator[_Shown]:
+    for number, column in enumerate(columns, start=1):
+        kind = column.kind
+        yield _Shown(
+            number,
+            get_column_letter(number),
+            column,
+            most=frame.most[number - 1] if frame.most else most_of(kind),
+            may_link=kind in _LINKED_KINDS,
+            is_drawn_empty=number == 1 or kind is ColumnKind.ANSWER,
+        )
+
+
 class SheetWriter:
     """The pen of one sheet: it remembers how wide and how tall things must be once all is written."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, repairs: Repairs, foot: str = PRIVACY) -> None:
+    def __init__(self, sheet: Worksheet, rows: Rows, styles: Styles, repairs: Repairs, foot: str = PRIVACY) -> None:
         """``foot`` stands at the bottom of each printed page."""
         self._sheet = sheet
         self._foot = foot
+        self._rows = rows
         self._styles = styles
         self._repairs = repairs
-        self._links = 0
         self._widest: defaultdict[int, int] = defaultdict(int)
         self._wrapped: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
 
     def write(self, table: Table, name: str, frame: Frame) -> None:
         """Fill the sheet with a table; ``name`` is the one of the Excel table object."""
         titles = headers(column.title for column in table.columns)
-        for number, title in enumerate(titles, start=1):
-            fill(cell := self._cell(1, number), *clean(title, self._repairs))
-            dress(cell, self._styles.array(HEADER))
+        header = self._styles.array(HEADER)
+        self._rows.row(1).extend(
+            drawn(number, header, *clean(title, self._repairs)) for number, title in enumerate(titles, start=1)
+        )
+        columns = [*_shown(table.columns, frame)]
         rows = table.rows or ((NO_ROW, *[None] * (len(titles) - 1)),)
         for row_number, row in enumerate(rows, start=2):
-            self._write_row(row_number, row, table.columns, frame)
+            self._rows.row(row_number).extend(self._cells(row_number, row, columns, frame.link))
         self._size(table.columns, frame)
         self._frame(titles, name, len(rows) + 1, frame.frozen)
         self._offer_choices(table, len(rows) + 1 + frame.room)
@@ -81,39 +108,32 @@ class SheetWriter:
         self._sheet.sheet_format.defaultRowHeight = ROW_HEIGHT
         self._sheet.sheet_format.customHeight = True
 
-    def _write_row(self, number: int, row: Sequence[TableValue], columns: Sequence[Column], frame: Frame) -> None:
-        for index, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
-            kind = column.kind
+    def _cells(
+        self, number: int, row: Sequence[TableValue], columns: Sequence[_Shown], link: LinkMaker
+    ) -> Iterator[Drawn]:
+        for column, value in zip(columns, row, strict=True):
             content, data_type = clean(value.text if isinstance(value, CellLink) else value, self._repairs)
-            if content is None and index > 1 and kind is not ColumnKind.ANSWER:
+            if content is None and not column.is_drawn_empty:
                 continue  # a gap: drawn by ``rows``, so that no memory is spent on what is not there
-            cell = self._cell(number, index)
-            fill(cell, content, data_type)
-            look = look_of(column, content, data_type)
-            if kind in _LINKED_KINDS and self._link(cell, kind, value, frame.link):
-                look = LINKED
-            dress(cell, self._styles.array(look))
+            target = target_of(column.column.kind, value, link) if column.may_link else None
+            is_linked = target is not None and self._link(f"{column.letter}{number}", target)
+            look = LINKED if is_linked else look_of(column.column, content, data_type)
+            yield drawn(column.number, self._styles.array(look), content, data_type)
             if content is not None:
-                self._measure(number, index, content, frame.most[index - 1] if frame.most else most_of(kind))
+                self._measure(number, column, content)
 
-    def _measure(self, row: int, column: int, content: Content, most: int) -> None:
+    def _measure(self, row: int, column: _Shown, content: Content) -> None:
         """Remember the width of a content, and the content itself when it will take several lines."""
         width = width_of(content)
-        self._widest[column] = max(self._widest[column], width)
-        if isinstance(content, str) and (width > most * 3 // 4 or "\n" in content):
-            self._wrapped[row].append((column, content))
+        self._widest[column.number] = max(self._widest[column.number], width)
+        if isinstance(content, str) and (width > column.most * 3 // 4 or "\n" in content):
+            self._wrapped[row].append((column.number, content))
 
-    def _cell(self, row: int, column: int) -> Cell:
-        cell = Cell(self._sheet, row, column)
-        self._sheet._cells[row, column] = cell  # noqa: SLF001 - Worksheet.cell() costs twice as much
-        return cell
-
-    def _link(self, cell: Cell, kind: ColumnKind, value: TableValue, link: LinkMaker) -> bool:
-        target = target_of(kind, value, link)
-        if target is None or self._links >= MAX_LINKS:
+    def _link(self, cell: str, target: Target) -> bool:
+        """Make a cell lead somewhere, as long as the sheet can hold one more link."""
+        if len(self._rows.links) >= MAX_LINKS:
             return False
-        self._links += 1
-        cell.hyperlink = target.at(cell.coordinate)
+        self._rows.links.append((cell, target))
         return True
 
     def _size(self, columns: Sequence[Column], frame: Frame) -> None:

@@ -128,14 +128,3 @@ class Styles:
         style = StyleArray(cell._style)  # noqa: SLF001 - openpyxl offers no public way to share a style
         style.quotePrefix = int(look.quote)
         return style
-
-
-def dress(cell: Any, style: StyleArray) -> None:
-    """Give a cell a shared style."""
-    cell._style = style  # noqa: SLF001 - the only fast way, see Styles
-
-
-def fill(cell: Any, content: Content, data_type: str) -> None:
-    """Put a clean content into a cell with the type it must keep, past openpyxl's guesses (formula, error)."""
-    cell._value = content  # noqa: SLF001 - the public setter would make « =1+1 » a formula
-    cell.data_type = data_type

@@ -172,8 +172,8 @@ def test_no_cell_is_made_for_what_is_not_there_and_the_file_draws_it_all_the_sam
     title = book.add_table(Table("Essai", tuple(map(Column, "ABCD")), ((None, None, "x", None), ("y", *[None] * 3))))
     book.save(tmp_path / "essai.xlsx", MOMENT)
 
-    made = book._workbook[title]._cells  # noqa: SLF001 - what costs memory is not to be seen from outside
-    assert sorted(place for place in made if place[0] > 1) == [(2, 1), (2, 3), (3, 1)]
+    made = book._rows[title].items()  # noqa: SLF001 - what costs memory is not to be seen from outside
+    assert [(number, cell.column) for number, cells in made for cell in cells if number > 1] == [(2, 1), (2, 3), (3, 1)]
     sheet = load_workbook(tmp_path / "essai.xlsx")[title]
     assert [[cell.value for cell in row] for row in sheet["A2:D3"]] == [[None, None, "x", None], ["y", *[None] * 3]]
     assert {cell.border.bottom.style for row in sheet["A2:D3"] for cell in row} == {"thin"}

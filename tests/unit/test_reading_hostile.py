@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl.worksheet._reader import WorkSheetParser
 
 from sync.core.model.workbook import Workbook
 from sync.errors import NotASpreadsheetError, SyncError, TooLargeError
+from sync.excel.parsing import SheetParser
 from sync.sheets.local import grid, ods
 from tests.counting import counting
 from tests.hostile import builders
@@ -93,7 +93,7 @@ def test_bare_cells_cost_nothing_but_their_tags(tmp_path: Path, monkeypatch: pyt
 
         return understood
 
-    monkeypatch.setattr(WorkSheetParser, "parse_cell", counted(WorkSheetParser.parse_cell))
+    monkeypatch.setattr(SheetParser, "parse_cell", counted(SheetParser.parse_cell))
     monkeypatch.setattr(ods, "tidy", counted(grid.tidy))
 
     for name, content in (("a.xlsx", builders.bare_cells(2_000)), ("b.ods", builders.bare_ods_cells(2_000))):

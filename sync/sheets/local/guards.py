@@ -8,8 +8,6 @@ The limits come from measures: a true workbook of 100,000 rows compresses at mos
 
 from __future__ import annotations
 
-import codecs
-import re
 import struct
 import zlib
 from io import BytesIO
@@ -17,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from sync.excel import dtd
 from sync.sheets.local import refusals
 
 MAX_TOTAL: Final = 400 * 1024 * 1024
@@ -28,8 +27,6 @@ MAX_TAGS: Final = 15_000_000
 MAX_PART_NAME: Final = 1_000
 _CHUNK: Final = 1024 * 1024
 _XML: Final = (".xml", ".rels", ".vml", ".rdf")
-_ENCODING: Final = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)""")
-_DTD: Final = (b"<!DOCTYPE", b"<!ENTITY")
 _SHEETS: Final = "xl/"
 """Where calamine, which opens the archive by itself, looks for all that it unpacks of an .xlsx."""
 _MANIFEST: Final = "META-INF/manifest.xml"
@@ -115,22 +112,11 @@ def _check_part(archive: CheckedArchive, part: ZipInfo, name: str) -> None:
         while chunk := stream.read(_CHUNK):
             if not is_xml:
                 continue
-            is_clear = is_clear and (tail != b"" or _has_clear_encoding(chunk))
-            is_clear = is_clear and not any(mark in tail + chunk for mark in _DTD)
+            is_clear = is_clear and (tail != b"" or dtd.has_clear_encoding(chunk))
+            is_clear = is_clear and not any(mark in tail + chunk for mark in dtd.MARKS)
             tail = chunk[-16:]
             tags += chunk.count(b"<")
             if tags > MAX_TAGS:
                 raise refusals.too_large(name, "contient bien plus de cellules qu'une communauté n'en a")
     if not is_clear:
         archive.suspect(part.filename)
-
-
-def _has_clear_encoding(start: bytes) -> bool:
-    """Whether an XML is in an encoding that writes a DTD as ASCII does: in another one it would pass unseen."""
-    start = start.removeprefix(codecs.BOM_UTF8).lstrip()
-    declared = _ENCODING.match(start)
-    try:
-        in_clear = declared is None or _DTD[0].decode().encode(declared[1].decode()) == _DTD[0]
-    except (LookupError, UnicodeError):
-        return False
-    return in_clear and b"\0" not in start and start.startswith(b"<")

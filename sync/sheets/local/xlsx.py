@@ -35,11 +35,10 @@ from openpyxl.worksheet._reader import (
 )
 from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.hyperlink import HyperlinkList
-from openpyxl.xml.functions import iterparse
 
 from sync.core.model.workbook import CellError, CellValue, address
 from sync.disk import without_collector
-from sync.excel.parsing import INLINE, SheetParser, make_plain
+from sync.excel.parsing import INLINE, SheetParser, runs_inside, strings_in, strings_part
 from sync.sheets.local.addresses import linked_by
 from sync.sheets.local.grid import Budget, Grid, Reading, finished
 from sync.sheets.local.xlsx_marks import mark, runs_are_struck, struck_strings, struck_styles
@@ -67,7 +66,9 @@ def read_xlsx(content: bytes, archive: ZipFile, budget: Budget) -> Reading:
         package = ExcelReader(BytesIO(content), data_only=True, keep_links=False)
         package.archive = archive
         package.read_manifest()
-        package.read_strings()
+        if part := strings_part(package):
+            with package.archive.open(part) as stream:
+                package.shared_strings = strings_in(stream)
         package.read_workbook()
         apply_stylesheet(package.archive, package.wb)
         looks = _Looks(_day_styles(package), struck_styles(package.wb), struck_strings(package))
@@ -138,7 +139,7 @@ class _Parser(SheetParser):
             HYPERLINK_TAG: self._parse_links,
             MERGE_TAG: self._parse_merges,
         }
-        for _, element in iterparse(self.source):
+        for _, element in self.elements:
             if element.tag == ROW_TAG:
                 yield self.parse_row(element)
             elif element.tag in beside:
@@ -168,8 +169,7 @@ class _Parser(SheetParser):
         kind = element.get("t", "n")
         is_struck = False
         if kind == INLINE:
-            runs = make_plain(element)
-            is_struck = runs is not None and runs_are_struck(runs)
+            is_struck = runs_are_struck(runs_inside(element))
         elif kind == "s" and self._struck_strings:
             is_struck = int(element.findtext(VALUE_TAG) or -1) in self._struck_strings
         cell: dict[str, Any] = super().parse_cell(element)

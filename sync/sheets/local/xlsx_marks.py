@@ -5,7 +5,7 @@ Nothing here is spread over cells: what is said of a range stays a range until `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from zipfile import ZipFile
@@ -13,9 +13,10 @@ from zipfile import ZipFile
 from openpyxl.packaging.relationship import RelationshipList, get_dependents
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.xml.constants import COMMENTS_NS, SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.constants import COMMENTS_NS, SHEET_MAIN_NS
 from openpyxl.xml.functions import fromstring, iterparse
 
+from sync.excel.parsing import strings_part
 from sync.sheets.local.grid import LAST_COLUMN, LAST_ROW, Box, Grid
 
 _MAIN: Final = f"{{{SHEET_MAIN_NS}}}"
@@ -78,23 +79,23 @@ def struck_styles(book: Any) -> frozenset[int]:
 
 def struck_strings(package: Any) -> frozenset[int]:
     """The shared texts of which every word is struck out, by number."""
-    part = package.package.find(SHARED_STRINGS)
-    if part is None or b"strike" not in package.archive.read(part.PartName[1:]):
+    part = strings_part(package)
+    if part is None or b"strike" not in package.archive.read(part):
         return frozenset()
     struck, number = set(), 0
-    with package.archive.open(part.PartName[1:]) as stream:
+    with package.archive.open(part) as stream:
         for _, element in iterparse(stream):
             if element.tag == f"{_MAIN}si":
-                if runs_are_struck(element):
+                if runs_are_struck(element.iterfind(f"{_MAIN}r")):
                     struck.add(number)
                 number += 1
                 element.clear()
     return frozenset(struck)
 
 
-def runs_are_struck(text: Any) -> bool:
+def runs_are_struck(text: Iterable[Any]) -> bool:
     """Whether a text in runs is struck out from its beginning to its end."""
-    runs = [run for run in text.iterfind(f"{_MAIN}r") if run.findtext(f"{_MAIN}t", "").strip()]
+    runs = [run for run in text if run.findtext(f"{_MAIN}t", "").strip()]
     return bool(runs) and all(_is_struck(run.find(f"{_MAIN}rPr/{_MAIN}strike")) for run in runs)
 
 
