@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import sync
 from sync import assets
-from sync.connect.planning import Plan
 from sync.disk import seen
+
+if TYPE_CHECKING:
+    from sync.connect.planning import Plan  # which names the sources, and these look at a plan
 
 _APART: Final = frozenset({"now", "kind"})
 """What of a plan is not a decision: of the moment, only the day counts; the kind of a source is in its name."""
@@ -23,7 +25,12 @@ def sight(plan: Plan) -> str:
     """
     if not plan.kind.is_file:
         return ""
-    told = sha256(str(plan.now.date()).encode())
+    return sha256(f"{plan.now.date()} {sight_of_files(plan)}".encode()).hexdigest()
+
+
+def sight_of_files(plan: Plan) -> str:
+    """The same, whatever the day: two readings of one sight find the same."""
+    told = sha256()
     for part in _parts(plan):
         told.update(f"\0{part}".encode("utf-8", "surrogatepass"))
     return told.hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -14,6 +14,7 @@ from sync.core.model.outcomes import Pair, Tier
 from sync.core.model.records import Member
 from sync.core.model.tabs import Record
 from sync.core.names import NAMEABLE, beginning, emails_in, key, names_in, without_emails
+from sync.core.remembered import of_the_last
 from sync.core.text import fold
 
 _TITLES: Final = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle", "dr", "me"})
@@ -149,6 +150,10 @@ class Directory:
             return None
         found = process.extractOne(asked, self.spoken.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
         return None if found is None else self.spoken[found[0]]
+
+
+directory_of: Final[Callable[[tuple[Member, ...]], Directory]] = of_the_last(Directory.of)
+"""The directory of a register's members: every stage of a turn asks who is who."""
 
 
 def _is_unknown(named: Named) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from sync.core.model.outcomes import Because, Pair
@@ -108,12 +109,18 @@ def why_no_mail(
 def sendable(address: str) -> str:
     """An address as a server takes it, its domain in ASCII (IDNA); empty when no ordinary server would."""
     local, _, domain = address.rpartition("@")
+    host = _host(domain)
+    return f"{local}@{host}" if host and len(local) <= 64 and _LOCAL.fullmatch(local) else ""
+
+
+@lru_cache(maxsize=1024)
+def _host(domain: str) -> str:
+    """A domain in ASCII (IDNA); empty when it is none. A directory has few, and looks for each of them many times."""
     try:
         host = domain.encode("idna").decode("ascii").lower()
     except UnicodeError:
         return ""
-    plain = len(local) <= 64 and len(host) <= 253 and _LOCAL.fullmatch(local) and _HOST.fullmatch(host)
-    return f"{local}@{host}" if plain else ""
+    return host if len(host) <= 253 and _HOST.fullmatch(host) else ""
 
 
 def _says_no(lines: Sequence[Member]) -> bool:

@@ -21,6 +21,8 @@ _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
 )
 _NOT_A_WORD = re.compile(r"(?:(?![@+])[\W_])+")  # every alphabet keeps its letters
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_HIGH_SIGN = re.compile(r" ([;!?])")
 _QUOTED = re.compile(f"(«{NBSP}.*?{NBSP}»)", re.DOTALL)
 
 
@@ -39,7 +41,9 @@ def fold(text: str) -> str:
 
 def one_line(text: str, limit: int = 80) -> str:
     """A text fit for a sentence: one line, nothing invisible (controls, bidi marks, surrogates), cut with « … »."""
-    kept = "".join(" " if unicodedata.category(c) in _SPACES else c for c in text[: 4 * limit] if _shows(c))
+    kept = text[: 4 * limit]
+    if not kept.isprintable():  # nearly every text is, and has nothing to take away
+        kept = "".join(" " if unicodedata.category(c) in _SPACES else c for c in kept if _shows(c))
     kept = " ".join(kept.split())
     return kept if len(kept) <= limit and len(text) <= 4 * limit else kept[: limit - 1].rstrip() + "…"
 
@@ -95,11 +99,11 @@ def typeset(sentence: str) -> str:
 
 
 def _typeset(words: str) -> str:
-    words = re.sub(r"(?<=\w)'(?=\w)", "’", words)
+    words = _APOSTROPHE.sub("’", words)
     words = (
         words.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»").replace(" :", f"{NBSP}:").replace(" €", f"{NBSP}€")
     )
-    return re.sub(r" ([;!?])", rf"{THIN}\1", words)
+    return _HIGH_SIGN.sub(rf"{THIN}\1", words)
 
 
 def listed(words: Iterable[str], last: str = "et") -> str:

@@ -27,7 +27,7 @@ from sync.core.model.records import (
     Register,
     YearOfActivity,
 )
-from sync.core.people import Directory, persons
+from sync.core.people import directory_of, persons
 from sync.core.text import NBSP, THIN, day, listed, plural
 
 NO_WORKBOOK: Final = "le classeur d’activité n’a pas été donné"
@@ -156,7 +156,7 @@ def _chosen(override: Override) -> str:
 def _engagements(register: Register, people: Sequence[Person]) -> dict[int, Engagement]:
     """What each person carries, by first row; a name that two people bear counts for both."""
     first_rows = {member.row: person[0].row for person in people for member in person}
-    directory = Directory.of(register.members)
+    directory = directory_of(register.members)
 
     def people_in(record: Gathering | Listing, *fields: str) -> set[int]:
         named = (named for field in fields if getattr(record, field) for named in directory.meant(record, field))

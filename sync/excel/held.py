@@ -7,7 +7,7 @@ from __future__ import annotations
 import warnings
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -32,7 +32,9 @@ from sync.excel.parsing import SheetParser, strings_in, strings_part
 from sync.excel.sheets import NO_ROW
 
 MEMO: Final = "_tablee"
-"""The hidden sheet where Tablée writes which sheets are its own, and the answers whose row is away for now."""
+"""The hidden sheet where Tablée writes which sheets are its own, what it wrote there, and the answers whose row is away
+for now.
+"""
 TAB: Final = "onglet"
 ANSWER: Final = "réponse"
 A_MOMENT: Final = "(moment)"
@@ -63,8 +65,9 @@ class HeldSheet:
 class Held:
     """A workbook of ours, as its file was at one moment; None for one that is not there yet.
 
-    ``asked`` are the titles of our sheets, each with the header of its answers; ``others`` those of the sheets that are
-    not ours. Raises NotASpreadsheetError when it is damaged, now or when a sheet is read.
+    ``asked`` are the titles of our sheets, each with the header of its answers; ``written`` those that are still there,
+    each with what tells what Tablée wrote from anything else; ``others`` the titles of the sheets that are not ours.
+    Raises NotASpreadsheetError when it is damaged, now or when a sheet is read.
     """
 
     def __init__(self, path: Path, content: bytes | None) -> None:
@@ -73,10 +76,13 @@ class Held:
         self._parts: dict[str, str] = {}
         self._sheets: dict[str, HeldSheet] = {}
         self.asked: dict[str, str] = {}
+        self.written: dict[str, str] = {}
         self._aside: dict[str, dict[str, str]] = {}
         for row in self._memo() if content is not None else ():
             if row[0] == TAB:
                 self.asked[row[1]] = row[2]
+                if row[1] in self._parts:
+                    self.written[row[1]] = row[3]
             elif row[0] == ANSWER:
                 self._aside.setdefault(row[1], {})[row[2]] = row[3]
         self.others = tuple(title for title in self._parts if title not in self.asked and title != MEMO)
@@ -138,13 +144,12 @@ class Held:
         """The rows of a sheet that hold something, each from column A. Cells are walked, not the grid: one may stand
         very far.
         """
-        lines: dict[int, dict[int, Any]] = {}
         with _explained(self._path), without_collector():
-            for number, cells in _parsed(self._package, self._parts[title]):
-                if row := {cell["column"]: cell["value"] for cell in cells if cell["value"] is not None}:
-                    lines[number] = row
+            lines = {number: row for number, row in _parsed(self._package, self._parts[title]) if row}
         return [
-            [row.get(column) for column in range(1, min(max(row), _WIDEST) + 1)] for _, row in sorted(lines.items())
+            [row.get(column) for column in range(1, min(max(row), _WIDEST) + 1)]
+            for _, row in sorted(lines.items())
+            if row
         ]
 
 
@@ -165,12 +170,12 @@ def _read(package: ExcelReader, part: str) -> bytes:
     return content
 
 
-def _parsed(package: ExcelReader, part: str) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-    """Each row of a sheet; what comes after the rows is not read."""
+def _parsed(package: ExcelReader, part: str) -> Iterator[tuple[int, dict[int, Any]]]:
+    """Each row of a sheet, value by column; what comes after the rows is not read."""
     parser = SheetParser(BytesIO(_read(package, part)), package)
     for _, element in parser.elements:
         if element.tag == ROW_TAG:
-            yield parser.parse_row(element)
+            yield parser.values_of(element)
             element.clear()
         elif element.tag == _ALL_ROWS:
             return
@@ -215,6 +220,8 @@ def as_text(content: Content) -> str:
     """What a cell says, in one spelling whatever the program that saved it. A moment is only that: its hour never makes
     a difference between two readings.
     """
+    if isinstance(content, str):  # nearly every cell
+        return content.replace("\r\n", "\n").strip()
     match content:
         case None:
             return ""
@@ -228,10 +235,4 @@ def as_text(content: Content) -> str:
             return f"{content:%H:%M}"
         case float() if content.is_integer():
             return str(int(content))
-    return str(content).replace("\r\n", "\n").strip()
-
-
-def named(headers: Sequence[str], rows: Sequence[Sequence[Content]]) -> HeldSheet:
-    """Rows about to be written, as they would be read back."""
-    texts = (tuple(map(as_text, row)) for row in rows)
-    return HeldSheet(tuple(headers), tuple(dict(zip(headers, row, strict=True)) for row in texts))
+    return str(content)

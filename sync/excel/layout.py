@@ -30,6 +30,8 @@ _BY_TYPE: Final = {"date": 10, "datetime": 16, "time": 6}
 
 def columns_across(text: str) -> int:
     """How many character widths a line of text takes: two for an emoji or an ideogram."""
+    if text.isascii():
+        return len(text)
     return len(text) + sum(east_asian_width(character) in "WF" for character in _MAY_BE_WIDE.findall(text))
 
 

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import iterparse
 
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import column_index_from_string
-from openpyxl.worksheet._reader import INLINE_STRING, WorkSheetParser
+from openpyxl.worksheet._reader import INLINE_STRING, VALUE_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 
 INLINE: Final = "inlineStr"
@@ -46,15 +46,40 @@ class SheetParser(WorkSheetParser):
         if element.get("t") != INLINE:
             cell: dict[str, Any] = super().parse_cell(element)
             return cell
-        text = text_inside(element) or None
+        row, column = self._place(element)
+        style = int(element.get("s", 0))
+        value = text_inside(element) or None
+        return {"row": row, "column": column, "value": value, "data_type": "s", "style_id": style}
+
+    def values_of(self, row: Any) -> tuple[int, dict[int, Any]]:
+        """Return the number of a row, and its values by column, without what is empty."""
+        number = row.get("r")
+        self.row_counter = int(float(number)) if number else self.row_counter + 1
+        self.col_counter = 0
+        values: dict[int, Any] = {}
+        for element in row:
+            match element.get("t"):
+                case "inlineStr":
+                    _, column = self._place(element)
+                    value: Any = text_inside(element) or None
+                case "s" if index := element.findtext(VALUE_TAG):
+                    _, column = self._place(element)
+                    value = self.shared_strings[int(index)]
+                case _:
+                    cell = super().parse_cell(element)
+                    column, value = cell["column"], cell["value"]
+            if value is not None:
+                values[column] = value
+        return self.row_counter, values
+
+    def _place(self, element: Any) -> tuple[int, int]:
+        """The row and the column of a cell: where it says, else at the right of the one before it."""
         if reference := element.get("r"):
             letters = reference.rstrip(_DIGITS)
-            row, column = int(reference[len(letters) :]), _column_of(letters)
+            row, self.col_counter = int(reference[len(letters) :]), _column_of(letters)
         else:
-            row, column = self.row_counter, self.col_counter + 1
-        self.col_counter = column
-        style = int(element.get("s", 0))
-        return {"row": row, "column": column, "value": text, "data_type": "s", "style_id": style}
+            row, self.col_counter = self.row_counter, self.col_counter + 1
+        return row, self.col_counter
 
 
 def text_inside(element: Any) -> str:

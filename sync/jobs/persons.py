@@ -12,7 +12,7 @@ from sync.core.model.records import Member, Register
 from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue, Workbook
 from sync.core.names import key
-from sync.core.people import Directory, persons
+from sync.core.people import directory_of, persons
 from sync.core.reading import parse
 from sync.core.text import fold, listed, quoted, typeset
 from sync.core.traces import Traces, traces_of
@@ -124,7 +124,7 @@ class _Search:
         for workbook in self._workbooks():
             register = self._understood(workbook)
             groups = self._groups(register)
-            named = Directory.of(register.members).full.get(key(about), ())  # « Ali » alone may be anyone
+            named = directory_of(register.members).full.get(key(about), ())  # « Ali » alone may be anyone
             rows = {int(about)} if about.isdecimal() else {line.row for line in named}
             meant = [lines for lines in groups if any(line.row in rows for line in lines)]
             if len(meant) > 1:
@@ -152,7 +152,7 @@ class _Search:
         others = [member for member in register.members if member.row not in numbers]
         self._others = self._others | _traces(others)
         found = traces | _traces(mine)
-        directory = Directory.of(register.members)
+        directory = directory_of(register.members)
         for line in mine:
             self._keep(line.origin, workbook.read_at)
         for listing in register.listings:

@@ -51,8 +51,8 @@ def read(context: Context) -> Turn:
     refuse_the_past(context, last)
     context.progress("lecture du tableau", 0.0)
     hint = watching.look(context)
-    known = register_of(context, last) if last else None
     workbook = None if last and not hint.members else context.spreadsheet.read()
+    known = register_of(context, last) if last and workbook else None
     if hint.coordinators:
         remember_answers(context)
     understood = partial(_understood, context, last, workbook)

@@ -7,16 +7,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from sync.core.keys import fingerprint
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
 from sync.core.text import NBSP, listed, quoted
 from sync.disk import seen
 from sync.errors import NotOursError
 from sync.excel.book import Book
-from sync.excel.cells import Content, clean
-from sync.excel.held import A_MOMENT, ANSWER, KEY, MEMO, TAB, Held, HeldSheet, named, read_held
+from sync.excel.cells import Content, Repairs, clean
+from sync.excel.held import A_MOMENT, ANSWER, KEY, MEMO, TAB, Held, HeldSheet, as_text, read_held
 from sync.excel.links import LinkMaker, Target, beside
 from sync.excel.names import headers
 from sync.excel.save import is_ours
@@ -65,7 +67,7 @@ class LocalResults:
             )
         mark = settled_mark(tables)
         sheets = [_with_answers(table, held, mark) for table in tables]
-        changed = [table.title for table in sheets if not _same(table, held.sheet(table.title))]
+        changed = _changed(sheets, held)
         gone = [title for title in held.asked if title not in {table.title for table in tables}]
         if changed or gone:
             self._write(sheets, held, _memo(tables, held))
@@ -152,29 +154,59 @@ def _answer_column(table: Table) -> int | None:
     return next((at for at, column in enumerate(table.columns) if column.kind is ColumnKind.ANSWER), None)
 
 
+def _changed(tables: Sequence[Table], held: Held) -> list[str]:
+    """The titles of the tables that the file does not hold. When one was changed by the reading, all are written again,
+    and the sheets where nobody answers need not be looked at; else they are, for what people did there.
+    """
+    told = [table.title for table in tables if not _seems_the_same(table, held)]
+    return told or [table.title for table in tables if not _same(table, held.sheet(table.title))]
+
+
+def _seems_the_same(table: Table, held: Held) -> bool:
+    """Whether a sheet held these rows when it was written; the answers of people are read anyway."""
+    written = "" if table.keys else held.written.get(table.title)
+    return _same(table, held.sheet(table.title)) if not written else written == _digest(table)
+
+
+def _digest(table: Table) -> str:
+    """What tells the content of a table from another one."""
+    return fingerprint(chain.from_iterable((_titles(table), *_texts(table))))
+
+
 def _same(table: Table, held: HeldSheet | None) -> bool:
     """Whether a sheet holds these rows already, in whatever order people left them."""
-    if held is None:
+    titles = _titles(table)
+    if held is None or {*titles} != {*held.headers} or len(held.rows) != len(table.rows):
         return False
-    titles = headers(column.title for column in table.columns)
-    wanted = named(titles, [[_content(value) for value in row] for row in table.rows])
-    return {*titles} == {*held.headers} and _bag(wanted, titles) == _bag(held, titles)
+    wanted = _texts(table)
+    there = [tuple(row.get(title, "") for title in titles) for row in held.rows]
+    return wanted == there or Counter(wanted) == Counter(there)
 
 
-def _bag(sheet: HeldSheet, titles: Sequence[str]) -> Counter[tuple[str, ...]]:
-    return Counter(tuple(row.get(title, "") for title in titles) for row in sheet.rows)
+def _titles(table: Table) -> tuple[str, ...]:
+    return headers(column.title for column in table.columns)
 
 
-def _content(value: TableValue) -> Content:
-    return clean(value.text if isinstance(value, CellLink) else value, Counter())[0]
+def _texts(table: Table) -> list[tuple[str, ...]]:
+    """The rows of a table, as they are read back."""
+    repairs: Repairs = Counter()
+    return [tuple(as_text(_content(value, repairs)) for value in row) for row in table.rows]
+
+
+def _content(value: TableValue, repairs: Repairs) -> Content:
+    """What is written of a value; its repairs were told when it was."""
+    return clean(value.text if isinstance(value, CellLink) else value, repairs)[0]
 
 
 def _memo(tables: Sequence[Table], held: Held) -> list[tuple[Content, ...]]:
-    """What Tablée must find again: its tabs, the header of their answers, the answers whose row is away for now."""
+    """What Tablée must find again: its tabs, the header of their answers or what tells their content from another one,
+    the answers whose row is away for now.
+    """
     lines: list[tuple[Content, ...]] = [(_MEMO_SAYS,)]
     for table in tables:
         answer = _answer_column(table)
-        lines.append((TAB, table.title, None if answer is None else table.columns[answer].title))
+        asked = None if answer is None else table.columns[answer].title
+        lines.append((TAB, table.title, asked, None if table.keys else _digest(table)))
     keys = {table.title: set(table.keys) for table in tables}
     for title in held.titles:
         away = {key: text for key, text in held.answers(title).items() if key not in keys.get(title, ())}

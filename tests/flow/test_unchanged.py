@@ -19,13 +19,14 @@ from sync.core.counts import Counts, counts_of
 from sync.core.model.assessment import Assessment
 from sync.jobs.runner import Report
 from sync.journal import Journal
-from sync.journal.once import SETTLED
+from sync.journal.once import SETTLED, WATCHED
 from sync.journal.stops import StopKind
 
 DAYS = ("2026-11-21", "2026-11-23")
 """An ordinary Saturday, and the Monday of a digest."""
 LETTER_DAY = "2026-12-01"
-NOTE = f"X'{SETTLED.encode().hex().upper()}'"
+NOTES = [f"X'{name.encode().hex().upper()}'" for name in (SETTLED, WATCHED)]
+"""What is noted of the files that were seen: a copy is another file."""
 LATER = timedelta(hours=9)
 
 
@@ -59,7 +60,7 @@ def left(folder: Path) -> dict[str, object]:
     out = folder / "tablee"
     files = {path.name: path.read_bytes() for path in out.rglob("*") if path.is_file() and "journal" not in path.name}
     with sqlite3.connect(out / "journal.sqlite") as journal:
-        lines = [line for line in journal.iterdump() if NOTE not in line and "'writes'" not in line]
+        lines = [line for line in journal.iterdump() if not any(note in line for note in (*NOTES, "'writes'"))]
     return files | {"journal": lines}
 
 

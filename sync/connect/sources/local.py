@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from sync.connect.sight import sight_of_files
 from sync.connect.sources.base import Opened, Source
+from sync.core.model.community import Community
+from sync.core.model.workbook import Workbook
+from sync.core.reading import notes_on_tabs
 from sync.sheets.base import Results, Spreadsheet
 from sync.sheets.local import LocalSpreadsheet
+from sync.sheets.local.watch import FileWatch
 
 if TYPE_CHECKING:
     from sync.connect.planning import Plan
@@ -33,7 +39,12 @@ def _spreadsheet(plan: Plan) -> LocalSpreadsheet:
 
 def _open(plan: Plan) -> Opened:
     source = _spreadsheet(plan)
-    return Opened(source, workbook_of_results(plan, source))
+    watch = FileWatch(source, sight_of_files(plan), partial(_says_more, plan.community))
+    return Opened(source, workbook_of_results(plan, source), watch)
+
+
+def _says_more(community: Community, workbook: Workbook) -> bool:
+    return bool(workbook.notes or notes_on_tabs(workbook, community))
 
 
 def checks_of_files() -> SourceChecks:

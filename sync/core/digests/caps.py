@@ -30,7 +30,7 @@ def cut(section: Section, limit: int) -> Section:
         lines = group.lines[:left]
         left -= len(lines)
         if lines:
-            groups.append(replace(group, lines=lines))
+            groups.append(replace(group, lines=lines, beyond=0))
     lost = section.count - (limit - left)
     return replace(section, groups=tuple(groups), more=others(lost, section.rest)) if lost else section
 

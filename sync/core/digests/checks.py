@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from sync.core.digests.attention import Said, finding_line
-from sync.core.digests.caps import shortened
+from sync.core.digests.caps import PER_SECTION, shortened
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import Bar, Group, Line, Section
 from sync.core.model.outcomes import Finding, MemberType, Pair, Severity, Tier
@@ -28,7 +28,8 @@ _SEVERITIES: Final = {
 def duplicates(scope: Scope) -> Section:
     """The pairs of lines that a person should look at, most likely first, with the reason."""
     pairs = scope.assessment.duplicates.pairs
-    lines = tuple(_pair(scope, pair) for pair in _bridges(pairs) if _is_covered(scope, pair))
+    asked = [pair for pair in _bridges(pairs) if _is_covered(scope, pair)]
+    lines = tuple(_pair(scope, pair) for pair in asked[:PER_SECTION])
     sure = sum(pair.tier is Tier.SURE for pair in pairs if _is_covered(scope, pair))
     intro = "Est-ce la même personne ? Vous seul·es pouvez le dire." if lines else ""
     if lines and sure:
@@ -38,7 +39,7 @@ def duplicates(scope: Scope) -> Section:
         "Doublons à confirmer",
         typeset(intro),
         scope.notice(MEMBERS),
-        groups=(Group(lines),) if lines else (),
+        groups=(Group(lines, beyond=len(asked) - len(lines)),) if lines else (),
         rest="dans l’onglet Doublons",
     )
 

@@ -11,7 +11,7 @@ from sync.core.digests.values import Group, Line, Section, WebLink
 from sync.core.gatherings import NOT_HELD, start_text
 from sync.core.links import safe_link
 from sync.core.model.records import Gathering, Register
-from sync.core.people import Directory
+from sync.core.people import Directory, directory_of
 from sync.core.reminders.words import called, looks_like_a_link, remote, tile, when, words
 from sync.core.seats import seats_of
 from sync.core.tabs import GATHERINGS
@@ -25,7 +25,7 @@ def coming(register: Register) -> Section:
     section = Section("coming", "À vos agendas", rest="dans le tableur")
     if not register.whole(GATHERINGS):
         return section
-    directory = Directory.of(register.members)
+    directory = directory_of(register.members)
     lines = tuple(_to_come(gathering, directory) for _, gathering in to_come(register))
     return Section("coming", section.title, groups=(Group(lines),) if lines else (), rest=section.rest)
 

@@ -46,11 +46,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Lines under one title (empty: none). ``more`` is « et 4 autres », or empty."""
+    """Lines under one title (empty: none). ``more`` is « et 4 autres », or empty; ``beyond`` is how many lines were not
+    made, being more than a digest shows.
+    """
 
     lines: tuple[Line, ...]
     title: str = ""
     more: str = ""
+    beyond: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Section:
     @property
     def count(self) -> int:
         """How many lines it holds."""
-        return sum(len(group.lines) for group in self.groups)
+        return sum(len(group.lines) + group.beyond for group in self.groups)
 
     @property
     def shows(self) -> bool:

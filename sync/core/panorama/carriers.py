@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sync.core.model.records import Gathering, Member
 from sync.core.names import key
 from sync.core.panorama.crowd import Someone
-from sync.core.people import Directory, Named
+from sync.core.people import Named, directory_of
 
 
 class Carriers:
@@ -15,8 +15,8 @@ class Carriers:
     and a name that two people bear is one mark.
     """
 
-    def __init__(self, members: Sequence[Member], crowd: Sequence[Someone]) -> None:
-        self._directory = Directory.of(members)
+    def __init__(self, members: tuple[Member, ...], crowd: Sequence[Someone]) -> None:
+        self._directory = directory_of(members)
         self._numbers = {line.row: person.number for person in crowd for line in person.lines}
         self._known: dict[str, frozenset[str]] = {}
 

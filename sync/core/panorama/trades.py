@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from sync.core.panorama.counting import Said, ranked, tally
@@ -22,6 +23,7 @@ def trades(crowd: Sequence[Someone]) -> Section:
     return Section("trades", TITLE, (_several(crowd), _trades(crowd), _skills(crowd)))
 
 
+@lru_cache(maxsize=4096)
 def trade_key(word: str) -> str:
     """What the spellings of one trade share, feminine and plural included."""
     bones = singular(word)

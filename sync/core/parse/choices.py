@@ -40,6 +40,8 @@ _AGREEING: Final = re.compile(r"^(?:(?:ok|oui|deja|enfin|c est|ca y est|voila)\s
 _DENIAL: Final = re.compile(r"\b(?:non|pas|plus|jamais|ni|ne|n|sans|aucune?|pas encore)\b")
 _CONTRARY: Final = re.compile(r"(?:de|des|dis|in|im|non|mal|anti|re)(?=[a-z]{4})")
 """What turns a word into another one when it stands before it: « déprogrammé », « invalide », « indisponible »."""
+_ENDING: Final = re.compile(r"(?<=..)e{0,2}s?$")
+"""What a plural or a feminine ends in."""
 _WORDING: Final = 40
 _SHORTEST: Final = 5
 """Letters of a word that may be misspelled; of a shorter one, a letter makes another word."""
@@ -150,4 +152,4 @@ def _index(wordings: Wordings[Choice]) -> Mapping[str, Choice]:
 def singular(text: str) -> str:
     """A folded text without its plurals and its feminine marks: « Annulées », « annulé·e » and « annulé » are one."""
     words = (word for word in fold(text).split() if word not in {"e", "s", "es"})
-    return " ".join(re.sub(r"(?<=..)e{0,2}s?$", "", word) for word in words)
+    return " ".join(_ENDING.sub("", word) for word in words)

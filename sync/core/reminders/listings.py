@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Pair
 from sync.core.model.records import Listing, ListingKind, Member, Register
-from sync.core.people import Directory, persons
+from sync.core.people import Directory, directory_of, persons
 from sync.core.reminders.values import Ending, Owed, Reminder
 from sync.core.reminders.words import subject
 from sync.core.text import day, fold, one_line, quoted, typeset
@@ -21,7 +21,7 @@ BEFORE: Final = timedelta(days=7)
 
 def endings_owed(register: Register, pairs: Sequence[Pair], community: Community, now: datetime) -> Iterator[Owed]:
     """The open listings that end within a week and whose author is one person of the directory."""
-    directory = Directory.of(register.members)
+    directory = directory_of(register.members)
     groups = persons(register.members, pairs)
     for listing in register.listings:
         last = listing.deadline.last if listing.deadline else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Listing, ListingState, Register
 from sync.core.parse.values import error_in
-from sync.core.people import Directory
+from sync.core.people import directory_of
 from sync.core.providers import address_meant
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import column_of, line_named, misread, misspelt_providers, when_text
@@ -94,7 +94,7 @@ def person_unknown(register: Register) -> Iterator[Remark]:
     """The person who posted a listing is not in the directory: a nickname, a slip, or someone to add."""
     if not register.members:
         return
-    directory = Directory.of(register.members)
+    directory = directory_of(register.members)
     for listing in register.listings:
         for named in directory.meant(listing, "who"):
             if not named.members and not directory.could_be(named.name):

@@ -32,7 +32,9 @@ class LocalSpreadsheet:
 
     def __init__(self, path: Path, *, read_at: datetime, patience: Sequence[float] = PATIENCE) -> None:
         """``read_at`` is the moment of the reading, aware."""
-        self._path = path if path.name else path.resolve()
+        self.path = path if path.name else path.resolve()
+        self.last: Workbook | None = None
+        """What was read last."""
         self._read_at = read_at
         self._patience = patience
 
@@ -48,26 +50,27 @@ class LocalSpreadsheet:
             except UnavailableError:
                 time.sleep(pause)
             except NotASpreadsheetError:
-                if not _is_empty(self._path):  # some programs empty a file before they write it again
+                if not _is_empty(self.path):  # some programs empty a file before they write it again
                     raise
                 time.sleep(pause)
         return self._read()
 
     def link(self, tab: str, cell: str) -> str | None:
         """A ``file:`` link to a cell of a workbook; a .csv has none."""
-        if self._path.is_dir() or title_of(self._path) is not None:
+        if self.path.is_dir() or title_of(self.path) is not None:
             return None
         reference = "'" + tab.replace("'", "''") + f"'!{cell}"
-        return self._path.resolve().as_uri() + "#" + quote(reference, safe="'!")
+        return self.path.resolve().as_uri() + "#" + quote(reference, safe="'!")
 
     def _read(self) -> Workbook:
-        path = self._path
+        path = self.path
         try:
             is_folder = path.is_dir()
         except OSError as error:
             raise refusals.unopened(path.name, error) from error
         reading = _read_folder(path) if is_folder else _read_file(path, Budget(path.name))
-        return Workbook(path.name, self._read_at, reading.tabs, reading.notes)
+        self.last = Workbook(path.name, self._read_at, reading.tabs, reading.notes)
+        return self.last
 
 
 def _read_file(path: Path, budget: Budget) -> Reading:
