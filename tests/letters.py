@@ -12,7 +12,7 @@ from html import unescape
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sync.config.mailings import Choices
+from sync.config.choices import Choices
 from sync.core.model.community import Community
 from sync.core.model.workbook import Workbook
 from sync.core.notes import Note

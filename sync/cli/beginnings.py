@@ -13,7 +13,8 @@ from rich.prompt import Prompt
 from sync import connect
 from sync.cli import screen
 from sync.cli.options import must_be_xlsx
-from sync.config import FILE_NAME, understand
+from sync.config import FILE_NAME
+from sync.config.loading import understand
 from sync.connect import Asked
 from sync.connect.sources.google import GOOGLE
 from sync.core.parse.contacts import emails_of

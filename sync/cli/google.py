@@ -16,7 +16,8 @@ from sync import connect
 from sync.cli import beginnings, screen
 from sync.cli.beginnings import Wanted
 from sync.cli.progress import telling
-from sync.config import FILE_NAME, understand
+from sync.config import FILE_NAME
+from sync.config.loading import understand
 from sync.connect import Asked, Plan
 from sync.core.assess import assess
 from sync.core.model.records import Register

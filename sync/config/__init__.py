@@ -1,8 +1,14 @@
-"""``tablee.toml``: what a community decided, checked and said plainly when it cannot be used."""
+"""``tablee.toml``: what a community decided. ``loading`` reads it, by pydantic: only for who has such a file."""
 
-from sync.config.loading import load, understand
-from sync.config.service import Retention, ServiceSettings
-from sync.config.values import FILE_NAME, SENDER, VERSION, Configuration, JournalSettings
+from sync.config.values import (
+    FILE_NAME,
+    SENDER,
+    VERSION,
+    Configuration,
+    JournalSettings,
+    Retention,
+    ServiceSettings,
+)
 
 __all__ = [
     "FILE_NAME",
@@ -12,6 +18,4 @@ __all__ = [
     "JournalSettings",
     "Retention",
     "ServiceSettings",
-    "load",
-    "understand",
 ]

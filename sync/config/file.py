@@ -11,6 +11,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, create_model, model_validator
 
 from sync.config.addresses import is_address
+from sync.config.choices import Choices
 from sync.config.kinds import (
     Address,
     Addresses,
@@ -23,7 +24,7 @@ from sync.config.kinds import (
     Titles,
 )
 from sync.config.mail import Mail
-from sync.config.mailings import Choices, MailingSetting
+from sync.config.mailings import MailingSetting
 from sync.config.service import WithService
 from sync.config.values import SENDER, VERSION, Configuration, JournalSettings
 from sync.core.model.community import (

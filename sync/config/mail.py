@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
 from sync.config.kinds import Address, Section
+from sync.config.values import Account, MailboxSettings, MailSettings
 
 Safety = Literal["starttls", "tls", "none"]
 Count = Annotated[int, Field(gt=0)]
@@ -36,47 +37,6 @@ PROVIDERS: Final = {
     "laposte.net": ("laposte.net",),
 }
 """Providers whose DMARC makes others throw away what another relay sends in their name → the names of their relays."""
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """A server, how it is reached, whose account; the password's file, None when it comes from elsewhere."""
-
-    host: str
-    port: int
-    security: str
-    user: str
-    password_file: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class MailboxSettings:
-    """A folder to read by IMAP, or several (``folders``); ``address`` is the mailbox's own (empty: unknown)."""
-
-    account: Account
-    folder: str
-    address: str
-    folders: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MailSettings:
-    """What [mail] says; ``relay`` None: mails are files; ``postal`` the community's address, at the foot of mails
-    to members. See ``sync.mail.sending.Rules`` for the rest.
-    """
-
-    relay: Account | None = None
-    hourly: int = 90
-    daily: int = 400
-    per_connection: int = 50
-    mails_per_week: int = 3
-    in_doubt: str = "by_kind"
-    doubt_minutes: int = 20
-    go: str = "first"
-    reply_to: str = ""
-    postal: str = ""
-    witness: MailboxSettings | None = None
-    stops: MailboxSettings | None = None
 
 
 class _Server(Section):

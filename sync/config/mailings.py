@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Self, TypeVar
+from typing import ClassVar, Self
 
 from pydantic import Field
 
@@ -29,22 +28,3 @@ class MailingSetting(Section):
     def beside(self, folder: Path) -> Self:
         """Return the setting with its paths resolved against the folder of the file."""
         return self
-
-
-Chosen = TypeVar("Chosen", bound=MailingSetting)
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a community decided about its mailings, in any order; what it does not mention is as by default."""
-
-    settings: tuple[MailingSetting, ...] = ()
-
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """The files that they name."""
-        return tuple(path for each in self.settings for path in each.files)
-
-    def of(self, kind: type[Chosen]) -> Chosen:
-        """Return the setting of this kind."""
-        return next((each for each in self.settings if isinstance(each, kind)), None) or kind()

@@ -3,41 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from sync.config.kinds import Section
+from sync.config.values import DEADLINE, Retention, ServiceSettings
 from sync.core.schedule import Rule, parse_rule, parse_span
-
-DEADLINE: Final = timedelta(minutes=15)
-FOREVER: Final = None
-
-
-@dataclass(frozen=True, slots=True)
-class Retention:
-    """How long things are kept; None: for ever. Never what a next digest still needs."""
-
-    readings: timedelta | None = timedelta(minutes=2 * 527_040)
-    mails: timedelta | None = timedelta(minutes=527_040)
-    snapshots: timedelta | None = FOREVER
-    history: timedelta | None = timedelta(minutes=527_040)
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceSettings:
-    """What a community decided about the service: the rules and the lateness of jobs by name (those that are not
-    named keep their own), the addresses to ping (empty: none), the longest that one turn may take.
-    """
-
-    rules: Mapping[str, Rule] = field(default_factory=dict)
-    late: Mapping[str, timedelta] = field(default_factory=dict)
-    ping: str = ""
-    ping_digest: str = ""
-    deadline: timedelta = DEADLINE
-    retention: Retention = Retention()
 
 
 def _rule(text: object) -> Rule:

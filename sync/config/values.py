@@ -2,19 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from sync.config.mail import MailSettings
-from sync.config.mailings import Choices
-from sync.config.service import ServiceSettings
+from sync.config.choices import Choices
 from sync.core.model.community import Community
+from sync.core.schedule import Rule
 
 VERSION: Final = 1
 FILE_NAME: Final = "tablee.toml"
 SENDER: Final = "tablee@localhost"
 """Who mails are from while they are only written to files."""
+DEADLINE: Final = timedelta(minutes=15)
+FOREVER: Final = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A server, how it is reached, whose account; the password's file, None when it comes from elsewhere."""
+
+    host: str
+    port: int
+    security: str
+    user: str
+    password_file: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class MailboxSettings:
+    """A folder to read by IMAP, or several (``folders``); ``address`` is the mailbox's own (empty: unknown)."""
+
+    account: Account
+    folder: str
+    address: str
+    folders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """What [mail] says; ``relay`` None: mails are files; ``postal`` the community's address, at the foot of mails
+    to members. See ``sync.mail.sending.Rules`` for the rest.
+    """
+
+    relay: Account | None = None
+    hourly: int = 90
+    daily: int = 400
+    per_connection: int = 50
+    mails_per_week: int = 3
+    in_doubt: str = "by_kind"
+    doubt_minutes: int = 20
+    go: str = "first"
+    reply_to: str = ""
+    postal: str = ""
+    witness: MailboxSettings | None = None
+    stops: MailboxSettings | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long things are kept; None: for ever. Never what a next digest still needs."""
+
+    readings: timedelta | None = timedelta(minutes=2 * 527_040)
+    mails: timedelta | None = timedelta(minutes=527_040)
+    snapshots: timedelta | None = FOREVER
+    history: timedelta | None = timedelta(minutes=527_040)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceSettings:
+    """What a community decided about the service: the rules and the lateness of jobs by name (those that are not
+    named keep their own), the addresses to ping (empty: none), the longest that one turn may take.
+    """
+
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    late: Mapping[str, timedelta] = field(default_factory=dict)
+    ping: str = ""
+    ping_digest: str = ""
+    deadline: timedelta = DEADLINE
+    retention: Retention = Retention()
 
 
 @dataclass(frozen=True, slots=True)

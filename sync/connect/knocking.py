@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Thread
 from typing import Final
 
-from sync.config.mail import MailSettings
+from sync.config.values import MailSettings
 from sync.core.text import typeset
 from sync.errors import SyncError
 

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sync.config.mail import Account, MailboxSettings, MailSettings
-from sync.config.mailings import Choices
+from sync.config.choices import Choices
+from sync.config.values import Account, MailboxSettings, MailSettings
 from sync.core.notes import Note
 from sync.errors import ConfigurationError
 from sync.jobs.outbox import JournalOutbox

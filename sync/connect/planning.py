@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sync.config import FILE_NAME, Configuration, JournalSettings, ServiceSettings, load
-from sync.config.mail import MailSettings
-from sync.config.mailings import Choices
+from sync.config import FILE_NAME, Configuration, JournalSettings, ServiceSettings
+from sync.config.choices import Choices
+from sync.config.values import MailSettings
 from sync.connect.sources import Source, source_for
 from sync.connect.sources.local import LOCAL
 from sync.core.model.community import Community
 from sync.errors import ConfigurationError
-from sync.jobs.mailings import mailing_settings
 from sync.journal.locate import locate
 from sync.journal.location import Location
 from sync.mail.passwords import password
@@ -79,7 +78,14 @@ def plan(asked: Asked, settings: Configuration | None = None) -> Plan:
     Raises ConfigurationError when there is no source, or a date that is none.
     """
     file = file_of(asked)
-    return planned(asked, settings or (load(file, mailing_settings()) if file else Configuration(Community())), file)
+    return planned(asked, settings or (_load(file) if file else Configuration(Community())), file)
+
+
+def _load(file: Path) -> Configuration:
+    from sync.config.loading import load  # noqa: PLC0415 - pydantic, only for who has a configuration
+    from sync.jobs.mailings import mailing_settings  # noqa: PLC0415 - as above
+
+    return load(file, mailing_settings())
 
 
 def file_of(asked: Asked) -> Path | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sync.config.mailings import Choices
+from sync.config.choices import Choices
 from sync.core.notes import Note
 from sync.mail.base import Outbox
 

@@ -186,7 +186,7 @@ def main() -> int:
     """The child: hear one order, do it, answer."""
     from pathlib import Path  # noqa: PLC0415 - only the child needs what follows
 
-    from sync.config import understand  # noqa: PLC0415
+    from sync.config.loading import understand  # noqa: PLC0415
     from sync.connect import plan  # noqa: PLC0415
     from sync.errors import SyncError  # noqa: PLC0415
     from sync.jobs.mailings import mailing_settings  # noqa: PLC0415

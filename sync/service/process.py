@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 from schedule import Scheduler
 
 from sync import connect
-from sync.config import Configuration, understand
+from sync.config import Configuration
+from sync.config.loading import understand
 from sync.connect import Asked, Plan
 from sync.core.reading import parse
 from sync.core.text import typeset

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.config.mailings import Choices
+from sync.config.choices import Choices
 from sync.core.digests.newsletter import is_newsletter_day
 from sync.errors import ConfigurationError
 from sync.jobs.mailings.newsletter import NewsletterSetting

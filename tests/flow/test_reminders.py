@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sync.config.mailings import Choices
+from sync.config.choices import Choices
 from sync.core.notes import Note, NoteCode, note
 from sync.core.traces import traces_of
 from sync.jobs.checks import checks_of

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.config import understand
+from sync.config.loading import understand
 from sync.errors import ConfigurationError
 from sync.jobs.mailings import mailing_settings
 from sync.service.logs import ABOUT_SETTINGS, AsJson, Plain, without_people

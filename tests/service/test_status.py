@@ -11,7 +11,7 @@ import pytest
 
 from sync import connect
 from sync.cli import serving
-from sync.config.mail import Account, MailSettings
+from sync.config.values import Account, MailSettings
 from sync.connect import Asked, Plan
 from sync.core.notes import NoteCode, note
 from sync.jobs import channel

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sync import connect
-from sync.config.mail import Account, MailSettings
+from sync.config.values import Account, MailSettings
 from sync.connect import Asked, Plan
 from sync.connect.mails import sending, without_doors
 from sync.jobs import channel

@@ -12,8 +12,10 @@ from typing import ClassVar
 import pytest
 from pydantic import Field
 
-from sync.config import ServiceSettings, understand
-from sync.config.mailings import Choices, MailingSetting
+from sync.config import ServiceSettings
+from sync.config.choices import Choices
+from sync.config.loading import understand
+from sync.config.mailings import MailingSetting
 from sync.core.schedule import MonthDay, parse_rule, said
 from sync.errors import ConfigurationError
 from sync.jobs import channel, mailings

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from examples.make_example import HERE, Value, main, table
-from sync.config import load
+from sync.config.loading import load
 from sync.core.calendar import upcoming
 from sync.core.model.outcomes import MemberType
 from sync.core.model.records import Register

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.config import understand
-from sync.config.mailings import Choices
+from sync.config.choices import Choices
+from sync.config.loading import understand
 from sync.errors import ConfigurationError
 from sync.jobs.mailings import mailing_settings
 from sync.jobs.mailings.newsletter import NewsletterSetting

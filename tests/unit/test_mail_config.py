@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.config import understand
+from sync.config.loading import understand
 from sync.connect.mails import sending
 from sync.errors import ConfigurationError
 from sync.jobs.mailings import mailing_settings

@@ -12,8 +12,9 @@ from sync.assets import shipped
 
 NEVER = frozenset(
     {"sqlalchemy", "jinja2", "gspread", "google.auth", "requests", "pandas", "holidays", "icalendar", "css_inline"}
-    | {"schedule", "smtplib", "imaplib", "python_calamine", "webbrowser", "flufl", "numpy.f2py"}
+    | {"numpy", "schedule", "smtplib", "imaplib", "python_calamine", "webbrowser", "flufl"}
     | {
+        "sync.config.file",
         "sync.journal.journal",
         "sync.excel.book",
         "sync.core.panorama",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.config import understand
+from sync.config.loading import understand
 from sync.core.model.community import Community
 from sync.core.model.tabs import AnyTab
 from sync.core.model.workbook import Tab, Workbook

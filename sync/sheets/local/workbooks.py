@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
 from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
 
@@ -38,7 +41,8 @@ def _has_workbook(archive: ZipFile) -> bool:
 
 
 def _read_xlsx(content: bytes, archive: ZipFile, name: str) -> Reading:
-    from sync.sheets.local.xlsx import read_xlsx  # noqa: PLC0415 - openpyxl is slow to load, and an .ods or a .csv needs none
+    with _without_numpy():
+        from sync.sheets.local.xlsx import read_xlsx  # noqa: PLC0415 - openpyxl is slow to load, and an .ods or a .csv needs none
 
     try:
         return read_xlsx(content, archive, Budget(name))
@@ -48,6 +52,22 @@ def _read_xlsx(content: bytes, archive: ZipFile, name: str) -> Reading:
         raise refusals.too_large(name, "demande plus de mémoire qu'il n'y en a") from error
     except Exception as error:  # openpyxl raises anything on what it cannot load: KeyError, TypeError, IndexError…
         return _second_opinion(content, archive, name, error)
+
+
+@contextmanager
+def _without_numpy() -> Iterator[None]:
+    """Let openpyxl be loaded as where numpy is not installed. It loads numpy, which takes as long as itself, only to
+    know its kinds of numbers when they are written, and no cell of ours ever holds one.
+    """
+    if "numpy" in sys.modules:
+        yield
+        return
+    modules: dict[str, Any] = sys.modules
+    modules["numpy"] = None  # how the import system is told that a module is not there
+    try:
+        yield
+    finally:
+        del modules["numpy"]
 
 
 def _second_opinion(content: bytes, archive: ZipFile, name: str, first: Exception) -> Reading:
