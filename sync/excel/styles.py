@@ -107,9 +107,10 @@ class Styles:
 
     def array(self, look: Look) -> StyleArray:
         """The style of a look, to share between cells."""
-        if look not in self._made:
-            self._made[look] = self._make(look)
-        return self._made[look]
+        made = self._made.get(look)
+        if made is None:
+            made = self._made[look] = self._make(look)
+        return made
 
     def _make(self, look: Look) -> StyleArray:
         cell: Any = self._scratch

@@ -67,10 +67,11 @@ class LocalResults:
             )
         mark = settled_mark(tables)
         sheets = [_with_answers(table, held, mark) for table in tables]
-        changed = _changed(sheets, held)
+        digests = {table.title: _digest(table) for table in tables if not table.keys}
+        changed = _changed(sheets, held, digests)
         gone = [title for title in held.asked if title not in {table.title for table in tables}]
         if changed or gone:
-            self._write(sheets, held, _memo(tables, held))
+            self._write(sheets, held, _memo(tables, held, digests))
         return (*changed, *gone)
 
     def seen(self) -> str:
@@ -154,18 +155,18 @@ def _answer_column(table: Table) -> int | None:
     return next((at for at, column in enumerate(table.columns) if column.kind is ColumnKind.ANSWER), None)
 
 
-def _changed(tables: Sequence[Table], held: Held) -> list[str]:
+def _changed(tables: Sequence[Table], held: Held, digests: Mapping[str, str]) -> list[str]:
     """The titles of the tables that the file does not hold. When one was changed by the reading, all are written again,
     and the sheets where nobody answers need not be looked at; else they are, for what people did there.
     """
-    told = [table.title for table in tables if not _seems_the_same(table, held)]
+
+    def seems_the_same(table: Table) -> bool:
+        written = held.written.get(table.title)
+        is_told = bool(written) and table.title in digests  # the answers of people are read anyway
+        return written == digests[table.title] if is_told else _same(table, held.sheet(table.title))
+
+    told = [table.title for table in tables if not seems_the_same(table)]
     return told or [table.title for table in tables if not _same(table, held.sheet(table.title))]
-
-
-def _seems_the_same(table: Table, held: Held) -> bool:
-    """Whether a sheet held these rows when it was written; the answers of people are read anyway."""
-    written = "" if table.keys else held.written.get(table.title)
-    return _same(table, held.sheet(table.title)) if not written else written == _digest(table)
 
 
 def _digest(table: Table) -> str:
@@ -198,7 +199,7 @@ def _content(value: TableValue, repairs: Repairs) -> Content:
     return clean(value.text if isinstance(value, CellLink) else value, repairs)[0]
 
 
-def _memo(tables: Sequence[Table], held: Held) -> list[tuple[Content, ...]]:
+def _memo(tables: Sequence[Table], held: Held, digests: Mapping[str, str]) -> list[tuple[Content, ...]]:
     """What Tablée must find again: its tabs, the header of their answers or what tells their content from another one,
     the answers whose row is away for now.
     """
@@ -206,7 +207,7 @@ def _memo(tables: Sequence[Table], held: Held) -> list[tuple[Content, ...]]:
     for table in tables:
         answer = _answer_column(table)
         asked = None if answer is None else table.columns[answer].title
-        lines.append((TAB, table.title, asked, None if table.keys else _digest(table)))
+        lines.append((TAB, table.title, asked, digests.get(table.title)))
     keys = {table.title: set(table.keys) for table in tables}
     for title in held.titles:
         away = {key: text for key, text in held.answers(title).items() if key not in keys.get(title, ())}

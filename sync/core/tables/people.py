@@ -68,6 +68,8 @@ class Person:
     def surest(self, field: str) -> str:
         """The text that most of their lines hold for a field, as typed; the longest one among equals."""
         texts = [text for line in self.lines if (text := str(getattr(line, field)))]
+        if len(texts) < 2:  # nearly everyone has one line
+            return texts[0] if texts else ""
         said = Counter(map(fold, texts))
         return max(texts, key=lambda text: (said[fold(text)], len(text)), default="")
 
@@ -104,10 +106,11 @@ def people_table(people: Sequence[Person]) -> Table:
 
 def _row(person: Person) -> tuple[TableValue, ...]:
     first, *others = person.all("emails") or ("",)
+    whole = person.whole_name
     return (
         person.name,
-        person.whole_name.first,
-        person.whole_name.last,
+        whole.first,
+        whole.last,
         person.surest("structure"),
         first,
         ", ".join(others),
