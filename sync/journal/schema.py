@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 from typing import Final, TypeAlias
 
-from sqlalchemy import Column, Dialect, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import TEXT, Column, Dialect, Integer, LargeBinary, MetaData, Table, Text, TypeDecorator
 
 
 class Words(TypeDecorator[str]):
@@ -44,7 +43,7 @@ class Named(TypeDecorator[Names]):
         return None if value is None else tuple(json.loads(value).items())
 
 
-Code: Final = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+Code: Final = Text().with_variant(TEXT(collation="C"), "postgresql")
 """A text of our own, compared byte by byte: PostgreSQL would order it as the language of its database does."""
 
 metadata: Final = MetaData()
