@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import webbrowser
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rich.markup import escape
 
@@ -22,9 +22,11 @@ from sync.disk import private_folder
 from sync.errors import RefusedError, UnavailableError
 from sync.jobs.base import Context
 from sync.jobs.by_hand import note_reading, note_unchanged, read_by_hand
-from sync.jobs.runner import Report, run_turn
 from sync.jobs.unchanged import counted_already, note_counts
-from sync.jobs.weekly_digest import Written, write_digest
+
+if TYPE_CHECKING:
+    from sync.jobs.runner import Report
+    from sync.jobs.weekly_digest import Written
 
 DEMO_DAY: Final = "2026-11-21"
 FIRST_FINDINGS: Final = 6
@@ -47,6 +49,8 @@ def run(plan: Plan, *, quiet: bool = False, accepts_missing: bool = False) -> Re
 
 
 def _turn(context: Context) -> Report:
+    from sync.jobs.runner import run_turn  # noqa: PLC0415 - every job, and only when something changed
+
     report = run_turn(context)
     note_reading(report.turn)
     if not report.problems:
@@ -133,6 +137,8 @@ def _where(out: Path) -> list[Path]:
 
 def digest(plan: Plan, *, office: str | None) -> Written:
     """The digest of the week, written to files."""
+    from sync.jobs.weekly_digest import write_digest  # noqa: PLC0415 - as above
+
     with telling() as progress, connect.context(plan, progress) as context:
         turn = read_by_hand(context)
         if office is not None:

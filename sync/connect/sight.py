@@ -47,5 +47,6 @@ def _parts(plan: Plan) -> Iterator[str]:
 
 
 def _tree(folder: Path) -> Iterator[str]:
-    """What is seen of each file in a folder and in those below it."""
-    yield from (text for path in sorted(folder.rglob("*")) if path.suffix != ".pyc" for text in seen(path))
+    """What is seen of each file in a folder and in those below it, but for what Python compiles there as it goes."""
+    files = (path for path in sorted(folder.rglob("*")) if path.suffix != ".pyc" and not path.is_dir())
+    yield from (text for path in files for text in seen(path))

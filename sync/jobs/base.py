@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sync.config import Retention
-from sync.core.brake import Loss
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.records import Register
@@ -19,6 +19,9 @@ from sync.mail.base import Outbox, Post
 from sync.mail.render import Templates
 from sync.mail.sending import Sending
 from sync.sheets.base import Results, Spreadsheet, Watch
+
+if TYPE_CHECKING:  # it compares readings, and is only named here
+    from sync.core.brake import Loss
 
 Progress = Callable[[str, float], None]
 """Told the stage, in French, and the share of the work that is done."""

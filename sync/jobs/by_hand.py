@@ -7,7 +7,6 @@ from typing import Final
 
 from sync.core.text import typeset
 from sync.jobs.base import Context, Turn
-from sync.jobs.reading import read
 from sync.journal.ledger import Ledger
 
 _FACT: Final = "by_hand"
@@ -20,6 +19,8 @@ _SAID: Final = {
 
 def read_by_hand(context: Context) -> Turn:
     """Read the spreadsheet because a person asked for it. Raises what the reading raises."""
+    from sync.jobs.reading import read  # noqa: PLC0415 - all that is concluded, and only when something changed
+
     turn = read(context)
     note_reading(turn)
     return turn
