@@ -16,8 +16,10 @@ def explained(name: str, title: str, error: Exception) -> str:
     """Why a job failed, for people; of an error that nobody foresaw, the log says where, never the text of a cell."""
     if isinstance(error, SyncError):
         return str(error)
-    log.error("%s : %s (%s)", name, type(error).__name__, _place_of(error))
-    return typeset(f"{title} n’a pas abouti ({type(error).__name__}) ; le reste est fait.")
+    kind, place = type(error).__name__, _place_of(error)
+    fields = {"job": name, "error": kind, "place": place}
+    log.error("%s : %s (%s)", name, kind, place, extra={"event": "unforeseen", "fields": fields})
+    return typeset(f"{title} n’a pas abouti ({kind}) ; le reste est fait.")
 
 
 def _place_of(error: Exception) -> str:

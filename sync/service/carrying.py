@@ -30,7 +30,7 @@ def carry_out(
             context.journal.bring_back(context.now)
             return _with(context, order, jobs, told)
     except SyncError as error:
-        return Answer(problem=str(error), not_read=True)
+        return Answer(problem=str(error), not_read=True, error=type(error).__name__)
 
 
 def _with(context: Context, order: Order, jobs: Mapping[str, Scheduled], told: Told) -> Answer:
@@ -95,7 +95,7 @@ def _done(each: Scheduled, work: Callable[[], Outcome]) -> Result:
     try:
         outcome = work()
     except Exception as error:  # a job that fails never stops the next one
-        return Result(ok=False, sentence=explained(each.name, each.title, error))
+        return Result(ok=False, sentence=explained(each.name, each.title, error), error=type(error).__name__)
     sentence, changed = outcome.later or outcome.sentence, bool(outcome.published)
     return Result(ok=not outcome.later, sentence=sentence, mails=outcome.mails, changed=changed)
 

@@ -148,7 +148,7 @@ class _Heard:
             return Answer(self.results, problem=why or typeset("s’est arrêté sans un mot. Il sera réessayé."))
         known = self.last["gatherings"]
         gatherings = None if known is None else tuple(datetime.fromisoformat(text) for text in known)
-        return Answer(self.results, self.last["problem"], self.last["not_read"], gatherings)
+        return Answer(self.results, self.last["problem"], self.last["not_read"], gatherings, self.last["error"])
 
 
 def _send(child: subprocess.Popen[bytes], document: Mapping[str, Any]) -> None:
@@ -209,9 +209,17 @@ def main() -> int:
         jobs = {each.name: each for each in timetable(asked.service)}
         answer = carry_out(order, asked, jobs, tell.result, tell.progress)
     except SyncError as error:
-        answer = Answer(problem=str(error), not_read=True)
+        answer = Answer(problem=str(error), not_read=True, error=type(error).__name__)
     known = None if answer.gatherings is None else [moment.isoformat() for moment in answer.gatherings]
-    tell({"about": "answer", "problem": answer.problem, "not_read": answer.not_read, "gatherings": known})
+    tell(
+        {
+            "about": "answer",
+            "problem": answer.problem,
+            "error": answer.error,
+            "not_read": answer.not_read,
+            "gatherings": known,
+        }
+    )
     return 0
 
 

@@ -174,7 +174,9 @@ class Clockwork:
             self._say(Event("done", name, result.sentence, None, result.mails))
 
     def _conclude(self, job: Scheduled, row: Occurrence, answer: Answer, now: datetime) -> None:
-        result = answer.results.get(job.name) or Result(ok=False, sentence=answer.problem or "n’a pas abouti")
+        result = answer.results.get(job.name) or Result(
+            ok=False, sentence=answer.problem or "n’a pas abouti", error=answer.error
+        )
         if result.ok:
             self._ledger.write([replace(row, status=DONE, finished=now, note=result.sentence)])
             self._troubles.works(job.name)
@@ -186,7 +188,8 @@ class Clockwork:
             self._ledger.write([failed])
             if not answer.not_read:
                 self._troubles.failed(job.name, result.sentence, now)
-            self._say(Event("failed", job.name, f"{job.title} : {result.sentence}", row.due))
+            said = f"{job.title} : {result.sentence}"
+            self._say(Event("failed", job.name, said, row.due, error=result.error))
         if isinstance(job.rule, Every):
             self._ledger.forget(job.name, row.due)
 

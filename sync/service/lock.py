@@ -80,7 +80,7 @@ class Lock:
             os.pwrite(self._handle, text, 0)
             os.ftruncate(self._handle, len(text))
         except OSError as error:  # the lock holds without it; the journal will tell of a full disk
-            log.debug("service.lock : %s", error.strerror)
+            log.debug("locked", extra={"event": "locked", "fields": {"error": type(error)}})
 
     def beat(self) -> None:
         """Give a sign of life."""

@@ -1,4 +1,8 @@
-"""Logs: one plain line an event, for journald or a file; JSON on demand; no personal data, ever."""
+"""Logs: one plain line an event, for journald or a file; JSON on demand; no personal data, ever.
+
+A record is the code of an event and its fields: ``log.info("done", extra={"event": "done",
+"fields": {"job": "reading"}})``. Its message is never written.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,15 @@ import logging
 import os
 import re
 import sys
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, tzinfo
-from typing import Final
+from typing import Any, Final
 
 from sync.config.file import setting_names
 from sync.core.tabs import TABS
+from sync.core.text import plural, typeset
 from sync.jobs.mailings import mailing_settings
+from sync.jobs.timetable import every_job
 
 _PRIORITIES: Final = {logging.DEBUG: 7, logging.INFO: 6, logging.WARNING: 4, logging.ERROR: 3, logging.CRITICAL: 2}
 _ADDRESS: Final = re.compile(r"([^\s@«»<>\"'(),;:]{1,64})@([\w.-]+\.\w+)")
@@ -24,21 +31,15 @@ _OURS: Final = re.compile(
 )
 
 JSON_VARIABLE: Final = "TABLEE_LOG_JSON"
-ABOUT_SETTINGS: Final = {"about_settings": True}
-"""The ``extra`` of a record whose quotations are of the configuration: the name of a setting, what it may hold. The
-configuration never quotes what could be a secret.
-"""
 
 
-def without_people(text: str, *, about_settings: bool = False) -> str:
-    """A sentence fit for a log: one line, addresses shortened (« z…@exemple.fr »), no telephone, nothing that someone
-    typed but the names of files, settings, the three tabs and our commands; with ``about_settings``, what the
-    configuration says too.
+def without_people(text: str) -> str:
+    """A sentence for the state that the service keeps beside its lock: one line, addresses shortened
+    (« z…@exemple.fr »), no telephone, nothing that someone typed but the names of files, settings, the three tabs and
+    our commands.
     """
     text = _ADDRESS.sub(lambda found: f"{found[1][0]}…@{found[2]}", " ".join(text.split()))
     text = _PHONE.sub("…", text)
-    if about_settings:
-        return text
     return _TYPED.sub(lambda found: found[0] if _is_ours(found[0]) else "« … »", text)
 
 
@@ -48,8 +49,77 @@ def _is_ours(quotation: str) -> bool:
     return bool(_OURS.fullmatch(quotation)) or words in setting_names(mailing_settings()) or words in _TABS
 
 
+_EVENTS: Final[Mapping[str, str]] = {
+    "started": "Tablée est en route (processus {process}).",
+    "stopping": "Tablée s’arrête.",
+    "reloaded": "La configuration a été relue.",
+    "refused": (
+        "La nouvelle configuration est refusée, l’ancienne reste : « tablee status » dit pourquoi. "
+        "Pour la faire relire : systemctl reload, ou kill -HUP."
+    ),
+    "gone": "Le journal n’est plus là où il était : « tablee status » dit quoi faire.",
+    "tick": "Le battement de l’horloge n’a pas abouti{error} : « tablee status » dit pourquoi.",
+    "done": "{job} : fait, {mails}.",
+    "same": "{job} : rien de nouveau.",
+    "failed": "{job} : n’a pas abouti{error} ; « tablee status » dit pourquoi.",
+    "skipped": "{job} : un rendez-vous est passé sans être fait ; « tablee status » dit lequel.",
+    "back": "{job} : tout remarche.",
+    "told": "La coordination est prévenue.",
+    "untold": "Le mot à la coordination n’est pas parti ; il sera essayé de nouveau.",
+    "clock": "Les rendez-vous sont revus, après un arrêt ou un changement d’heure de cette machine.",
+    "unforeseen": "{job} : une erreur que personne n’a prévue{error} {place}.",
+    "silent": "L’adresse à prévenir n’a pas répondu{error}.",
+    "locked": "Le verrou du service n’a pas pu être écrit{error}.",
+}
+"""What is said of each event. No other word of ours is ever written: a record holds the code of its event and fields,
+and a field is a number, a moment, or a name out of the program.
+"""
+_JOBS: Final = {job.name: job.title for job in every_job()}
+_NAME: Final = re.compile(r"[A-Za-z_]{1,60}")
+_PLACE: Final = re.compile(r"[a-z_]{1,60}\.py:\d{1,6}")
+_FIELDS: Final[Mapping[str, Callable[[Any], str | int | None]]] = {
+    "job": lambda value: value if value in _JOBS else None,
+    "due": lambda value: value.isoformat() if isinstance(value, datetime) else None,
+    "mails": lambda value: value if isinstance(value, int) else None,
+    "process": lambda value: value if isinstance(value, int) else None,
+    "error": lambda value: value.__name__ if isinstance(value, type) else _matching(_NAME, value),
+    "place": lambda value: _matching(_PLACE, value),
+}
+"""What a field may hold, as it is written; anything else is left out."""
+
+
+def _matching(pattern: re.Pattern[str], value: object) -> str | None:
+    return value if isinstance(value, str) and pattern.fullmatch(value) else None
+
+
+def fields_of(record: logging.LogRecord) -> Mapping[str, str | int]:
+    """Return what an event holds, without what may not be written."""
+    given = getattr(record, "fields", {})
+    written = {name: _FIELDS[name](value) for name, value in given.items() if name in _FIELDS}
+    return {name: value for name, value in written.items() if value is not None}
+
+
+def said_of(event: str, fields: Mapping[str, str | int]) -> str:
+    """Return the sentence of an event, made of our words and of its fields alone."""
+    shown = {name: str(fields.get(name, "…")) for name in _FIELDS}
+    shown["job"] = _JOBS.get(str(fields.get("job", "")), "Un travail")
+    shown["error"] = f" ({fields['error']})" if "error" in fields else ""
+    shown["mails"] = plural(int(fields.get("mails", 0)), "mail")
+    return typeset(_EVENTS[event].format(**shown))
+
+
+def _event_of(record: logging.LogRecord) -> str:
+    """The code of what happened; empty for a record that tells none."""
+    event = getattr(record, "event", "")
+    return event if event in _EVENTS else ""
+
+
 def _said(record: logging.LogRecord) -> str:
-    return without_people(record.getMessage(), about_settings=getattr(record, "about_settings", False))
+    """The sentence of an event of ours; of any other record, and of another library's, only where it comes from."""
+    event = _event_of(record)
+    if event:
+        return said_of(event, fields_of(record))
+    return typeset(f"un mot de {record.name}, qui n’est pas écrit ici")
 
 
 class Plain(logging.Formatter):
@@ -72,23 +142,22 @@ _LEVELS: Final = {logging.WARNING: "attention", logging.ERROR: "erreur", logging
 
 
 class AsJson(logging.Formatter):
-    """One JSON document a line: when, how grave, what, and which job."""
+    """One JSON document a line: when, how grave, which event, and its fields."""
 
     def format(self, record: logging.LogRecord) -> str:
         document = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
-            "event": getattr(record, "event", record.name),
-            "job": getattr(record, "job", None) or None,
-            "due": getattr(record, "due", None),
+            "event": _event_of(record) or record.name,
+            **fields_of(record),
             "message": _said(record),
         }
-        return json.dumps({key: value for key, value in document.items() if value is not None}, ensure_ascii=False)
+        return json.dumps(document, ensure_ascii=False)
 
 
 def log_to_stderr(zone: tzinfo | None = None, level: int = logging.INFO) -> None:
-    """Send every log to standard error, dated in a zone (the machine's without), through the guard against personal
-    data. A traceback is never written. In JSON when the environment says so.
+    """Send every log to standard error, dated in a zone (the machine's without), as events and their fields: no
+    sentence of anyone, and no traceback, is ever written. In JSON when the environment says so.
     """
     chosen = os.environ.get(JSON_VARIABLE) == "1"
     handler = logging.StreamHandler(sys.stderr)

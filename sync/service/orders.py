@@ -22,24 +22,29 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one job: a French sentence, how many mails left, whether anything was changed."""
+    """What became of one job: a French sentence, how many mails left, whether anything was changed; ``error`` is the
+    class of what went wrong, for the log.
+    """
 
     ok: bool
     sentence: str
     mails: int = 0
     changed: bool = False
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What became of an order. A job without a result did not end. ``problem`` is why none could begin (the spreadsheet
-    was not read) or why the rest was cut short; ``gatherings`` the moments that the reading knows, None without one.
+    was not read) or why the rest was cut short, ``error`` its class; ``gatherings`` the moments that the reading knows,
+    None without one.
     """
 
     results: Mapping[str, Result] = field(default_factory=dict)
     problem: str = ""
     not_read: bool = False
     gatherings: tuple[datetime, ...] | None = None
+    error: str = ""
 
 
 class Worker(Protocol):
@@ -65,7 +70,7 @@ class Watch(Protocol):
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, for the log and the probes. ``kind`` is one of: begun, done, same, failed, skipped,
-    back, told, clock. ``sentence`` is French, without personal data.
+    back, told, untold, clock. ``sentence`` is French, for systemd; the log tells the kind, and the other fields.
     """
 
     kind: str
@@ -73,6 +78,7 @@ class Event:
     sentence: str
     due: datetime | None = None
     mails: int = 0
+    error: str = ""
 
 
 Listener = Callable[[Event], None]

@@ -26,7 +26,7 @@ def ping(url: str, counts: str = "") -> bool:
     except Empty:
         answered = False
     if not answered:
-        log.warning("L’adresse à prévenir n’a pas répondu.")
+        log.warning("silent", extra={"event": "silent", "fields": {}})
     return answered
 
 
@@ -36,5 +36,5 @@ def _call(url: str, counts: str, answers: Queue[bool]) -> None:
         with urlopen(request, timeout=TIMEOUT):  # noqa: S310 - the same
             answers.put(True)
     except (URLError, HTTPException, OSError, ValueError) as error:
-        log.info("L’adresse à prévenir : %s.", type(error).__name__)
+        log.info("silent", extra={"event": "silent", "fields": {"error": type(error)}})
         answers.put(False)

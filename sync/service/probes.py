@@ -11,7 +11,12 @@ from sync.service.notify import notify
 from sync.service.orders import Event
 from sync.service.ping import ping
 
-_LEVELS: Final = {"failed": logging.WARNING, "skipped": logging.WARNING, "same": logging.DEBUG}
+_LEVELS: Final = {
+    "failed": logging.WARNING,
+    "untold": logging.WARNING,
+    "skipped": logging.WARNING,
+    "same": logging.DEBUG,
+}
 
 log = logging.getLogger(__name__)
 
@@ -25,12 +30,11 @@ class Probes:
 
     def __call__(self, event: Event) -> None:
         """Write it down, tell systemd, and ping after each good turn and each time mails left."""
-        due = event.due.isoformat() if event.due else None
-        extra = {"event": event.kind, "job": event.job, "due": due}
-        log.log(_LEVELS.get(event.kind, logging.INFO), "%s", event.sentence, extra=extra)
+        fields = {"job": event.job, "due": event.due, "mails": event.mails, "error": event.error}
+        log.log(_LEVELS.get(event.kind, logging.INFO), event.kind, extra={"event": event.kind, "fields": fields})
         if event.kind != "same":
             notify(STATUS=event.sentence)
-        self.failures += event.kind == "failed"
+        self.failures += event.kind in {"failed", "untold"}
         if event.job == READING and event.kind in {"done", "same"}:
             ping(self.settings.ping, f"mails={event.mails}")
         if event.job == POST and event.kind == "done" and event.mails:

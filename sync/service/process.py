@@ -32,7 +32,7 @@ from sync.journal.location import JournalGoneError, Standing
 from sync.service.child import ChildWorker, Telling
 from sync.service.clockwork import Clockwork
 from sync.service.lock import Lock
-from sync.service.logs import ABOUT_SETTINGS, log_to_stderr, without_people
+from sync.service.logs import log_to_stderr, without_people
 from sync.service.notify import notify
 from sync.service.probes import Probes
 from sync.service.signals import Signals
@@ -131,7 +131,8 @@ class Service:
         except Exception as error:
             said = explained("tick", "Le battement de l’horloge", error)
             if said != self._said:
-                log.error("%s", said)  # noqa: TRY400 - a traceback may hold what someone typed
+                fields = {"error": type(error)}
+                log.error("tick", extra={"event": "tick", "fields": fields})  # noqa: TRY400 - no traceback: it may hold what someone typed
                 notify(STATUS=said)
                 self._said = said
             self._lock.suffer(without_people(said))
@@ -165,21 +166,17 @@ class Service:
         try:
             now = self._read_again()
         except SyncError as error:
-            log.warning("La nouvelle configuration est refusée, l’ancienne reste : %s", error, extra=ABOUT_SETTINGS)
+            log.warning("refused", extra={"event": "refused", "fields": {"error": type(error)}})
             return
         self._accepted = now
         self._worker.text, self._worker.deadline = now.text, now.plan.service.deadline
         self._watch.plan = now.plan
         self.probes.settings = now.plan.service
         self._clockwork.decided(timetable(now.plan.service), now.plan.community)
-        log.info("La configuration a été relue.")
+        log.info("reloaded", extra={"event": "reloaded", "fields": {}})
 
     def _read_again(self) -> Accepted:
-        try:
-            now = Accepted.read(self._accepted.asked)
-        except ConfigurationError as error:
-            again = typeset("Pour la faire relire : systemctl reload, ou kill -HUP.")
-            raise ConfigurationError(str(error), again) from error
+        now = Accepted.read(self._accepted.asked)
         self._refuse_move(now.plan)
         return now
 
@@ -206,7 +203,7 @@ def serve(asked: Asked, *, once: bool, quiet: bool, telling: Telling) -> int:
     try:
         return _served(accepted, once=once, signals=signals, telling=telling)
     except JournalGoneError as error:
-        log.error("%s", error)  # noqa: TRY400 - nothing to find in a traceback
+        log.error("gone", extra={"event": "gone", "fields": {}})  # noqa: TRY400 - nothing to find in a traceback
         notify(STOPPING="1", STATUS=str(error))
         return error.exit_code
 
@@ -216,12 +213,12 @@ def _served(accepted: Accepted, *, once: bool, signals: Signals, telling: Tellin
         service = Service(accepted, opened, signals=signals, telling=telling)
         service.start()
         notify(READY="1", STATUS="En route.")
-        log.info("Tablée est en route (processus %d).", os.getpid())
+        log.info("started", extra={"event": "started", "fields": {"process": os.getpid()}})
         service.tick()
         if not once:
             service.loop()
         notify(STOPPING="1")
-        log.info("Tablée s’arrête.")
+        log.info("stopping", extra={"event": "stopping", "fields": {}})
         return 75 if once and service.probes.failures else 0
 
 

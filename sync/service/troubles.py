@@ -82,7 +82,7 @@ class Troubles:
         answer = self._worker.run(Order((), now, tuple(self._news(each) for each in found)))
         if answer.problem:
             self._quiet_until = now + TELL_AGAIN
-            self._say(Event("failed", "", f"Le mot à la coordination n’est pas parti : {answer.problem}"))
+            self._say(Event("untold", "", f"Le mot à la coordination n’est pas parti : {answer.problem}"))
             return
         for each in found:
             if each.attempts:

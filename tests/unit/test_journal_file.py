@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import Connection, create_mock_engine
 from sqlalchemy.schema import CreateTable
 
-from sync.errors import ConfigurationError, RefusedError, SyncError, UnavailableError
+from sync.errors import ConfigurationError, DamagedJournalError, RefusedError, SyncError, UnavailableError
 from sync.journal import Journal, cells, places
 from sync.journal.opening import STEPS, open_store
 from sync.journal.places import Sight
@@ -306,7 +306,7 @@ def test_a_damaged_journal_is_told_and_left_as_it_is(path: Path, damage: Callabl
     with pytest.raises(SyncError) as told:
         Journal.open(path)
 
-    assert (type(told.value), "abîmé" in told.value.what, bool(told.value.todo)) == (SyncError, True, True)
+    assert (type(told.value), "abîmé" in told.value.what, bool(told.value.todo)) == (DamagedJournalError, True, True)
     assert path.read_bytes() == before
 
 
