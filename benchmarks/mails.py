@@ -19,16 +19,16 @@ from pathlib import Path
 from sync.core.digests import Group, Line, Newsletter, Section, WebLink
 from sync.core.model.community import Community
 from sync.core.model.workbook import Row, Tab, Workbook
-from sync.jobs.base import Context
-from sync.jobs.newsletter import send_newsletter
-from sync.jobs.reading import read
-from sync.jobs.writing import WritingDesk
 from sync.journal import Journal
+from sync.letters.newsletter import send_newsletter
 from sync.mail.base import Batch, MemoryPost
 from sync.mail.message import Beside, Letterhead, build
 from sync.mail.render import Templates, cleaned
 from sync.mail.stop_links import stop_for
 from sync.sheets.memory import MemoryResults, MemorySpreadsheet
+from sync.turn.context import Context
+from sync.turn.reading import read
+from sync.turn.writing import WritingDesk
 
 LINES = 50
 MOMENT = datetime(2026, 12, 1, 8, tzinfo=UTC)

@@ -25,7 +25,7 @@ from benchmarks.snapshot import HEADERS, directory
 from benchmarks.turn import write
 from sync.connect import Asked
 from sync.core.model.workbook import Row, Tab, Workbook
-from sync.jobs.timetable import timetable
+from sync.jobs.registry import timetable
 from sync.journal import Journal
 from sync.journal.ledger import DONE, Occurrence
 from sync.service.clockwork import Clockwork

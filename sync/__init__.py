@@ -1,6 +1,6 @@
 """Tablée keeps the shared spreadsheet of a community true and useful.
 
-Read ``sync/core/assess.py`` first, then ``sync/jobs/publish.py`` and ``sync/jobs/weekly_digest.py``; the rest
+Read ``sync/core/assess.py`` first, then ``sync/turn/publish.py`` and ``sync/letters/weekly_digest.py``; the rest
 serves them.
 """
 

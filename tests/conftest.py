@@ -12,11 +12,11 @@ from hypothesis import settings
 
 from sync.core.model.community import Community
 from sync.core.model.workbook import Workbook
-from sync.jobs.base import Context
 from sync.journal import Journal
 from sync.mail.base import MemoryPost
 from sync.mail.render import Templates
 from sync.sheets.memory import MemoryResults, MemorySpreadsheet
+from sync.turn.context import Context
 from tests.contract.writers import write_xlsx
 from tests.drawn import READ_AT, drawn
 from tests.letters import LetterOffice

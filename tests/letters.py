@@ -16,19 +16,19 @@ from sync.config.choices import Choices
 from sync.core.model.community import Community
 from sync.core.model.workbook import Workbook
 from sync.core.notes import Note
-from sync.jobs.base import Context, Outcome, Turn
-from sync.jobs.drafting import write_round
-from sync.jobs.mailings.reminders import REMINDERS
-from sync.jobs.newsletter import send_newsletter
-from sync.jobs.reading import read
-from sync.jobs.timetable import every_job
-from sync.jobs.writing import WritingDesk
+from sync.jobs.registry import every_job
 from sync.journal import Journal
+from sync.letters.drafting import write_round
+from sync.letters.newsletter import send_newsletter
 from sync.mail.base import Letter, MemoryOutbox, MemoryPost
 from sync.mail.render import Templates
 from sync.mail.sending import Sending
+from sync.mailings.reminders import REMINDERS
 from sync.sheets.base import Spreadsheet
 from sync.sheets.memory import MemoryResults, MemorySpreadsheet
+from sync.turn.context import Context, Outcome, Turn
+from sync.turn.reading import read
+from sync.turn.writing import WritingDesk
 from tests.drawn import drawn
 
 PARIS = ZoneInfo("Europe/Paris")

@@ -15,8 +15,8 @@ from pydantic.fields import FieldInfo
 from sync.config.mailings import MailingSetting
 from sync.core.schedule import said, said_span
 from sync.core.text import listed, typeset
-from sync.jobs.mailings import Mailing, every_mailing, mailing_settings
-from sync.jobs.mailings.configuration import toml
+from sync.mailings import Mailing, every_mailing, mailing_settings
+from sync.mailings.configuration import toml
 
 DOCS: Final = Path(__file__).parents[1] / "docs"
 REFERENCE: Final = DOCS / "reference" / "courriels.fr.md"

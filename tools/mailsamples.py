@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from sync.core.digests import weekly_digest
-from sync.jobs.mailings import samples
 from sync.journal import Journal
 from sync.mail.message import Beside, Letterhead, build
 from sync.mail.render import Templates
 from sync.mail.stop_links import stop_for
+from sync.mailings import samples
 from tests.digest_samples import COMMUNITY, a_week, sheet_link
 from tests.letters import GATHERINGS, LISTINGS, MEMBERS, SHEET, LetterOffice
 

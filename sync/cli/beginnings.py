@@ -21,8 +21,8 @@ from sync.core.parse.contacts import emails_of
 from sync.core.reading import parse
 from sync.core.text import quoted
 from sync.errors import ConfigurationError, RefusedError, SyncError
-from sync.jobs.mailings import mailing_settings
-from sync.jobs.mailings.configuration import about_mailings
+from sync.mailings import mailing_settings
+from sync.mailings.configuration import about_mailings
 from sync.starter import Beginning, configuration_text, write_blank_workbook
 
 

@@ -11,7 +11,7 @@ from sync.cli import screen
 from sync.connect import Plan
 from sync.core.text import fold, moment, quoted, typeset
 from sync.errors import ConfigurationError
-from sync.jobs.restored import agreed, mark_restored
+from sync.jobs.recovery import agreed, mark_restored
 from sync.journal import Journal
 from sync.journal.backup import back_up, verified
 from sync.journal.beside import COPIES, FILE, copies

@@ -12,7 +12,7 @@ from sync import connect
 from sync.cli import screen
 from sync.connect import Asked
 from sync.core.text import plural
-from sync.jobs.doctor import Result, look_around
+from sync.doctor import Result, look_around
 
 _MARKS: Final = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("–", "dim")}
 

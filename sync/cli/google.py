@@ -26,8 +26,8 @@ from sync.core.tables import coordinator_tables
 from sync.core.text import listed, plural, quoted, typeset
 from sync.disk import on_windows
 from sync.errors import SyncError
-from sync.jobs.mailings import mailing_settings
-from sync.jobs.mailings.configuration import about_mailings
+from sync.mailings import mailing_settings
+from sync.mailings.configuration import about_mailings
 from sync.starter import Beginning, configuration_text
 
 if TYPE_CHECKING:  # gspread, only once there is a link

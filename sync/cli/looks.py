@@ -15,15 +15,15 @@ from sync.core.parse.dates import DateContext, Lean
 from sync.core.parse.lines import lines_of
 from sync.core.parse.members import member_of
 from sync.core.parse.tabs import match_tabs
+from sync.core.people.typology import classify
 from sync.core.reading import parse
 from sync.core.rules import look_at
 from sync.core.tables import is_silent, row_key
 from sync.core.tabs import MEMBERS
-from sync.core.typology import classify
 from sync.disk import without_collector
 from sync.errors import MissingTabsError
-from sync.jobs.activity import read_years
-from sync.jobs.decisions import answers_to_questions, normal_findings, same_people
+from sync.turn.activity import read_years
+from sync.turn.answers import answers_to_questions, normal_findings, same_people
 
 
 def understood(plan: Plan) -> Register:
@@ -87,7 +87,7 @@ def _heeded(same: Mapping[str, bool], found: Duplicates, members: Sequence[Membe
     """The duplicates once the coordinators' answers are heeded."""
     if not same:
         return found
-    from sync.core.decided import heed  # noqa: PLC0415 - only when there are answers
+    from sync.core.duplicates.answers import heed  # noqa: PLC0415 - only when there are answers
 
     return heed(found, members, same)
 
@@ -129,7 +129,7 @@ def mails_to(plan: Plan, address: str) -> tuple[MailFact, ...]:
     if not plan.journal.exists():
         return ()
     from sync.connect.mails import sending  # noqa: PLC0415 - only when there is a journal
-    from sync.jobs.mail_facts import facts_about  # noqa: PLC0415 - as above
+    from sync.delivery.history import facts_about  # noqa: PLC0415 - as above
     from sync.journal import Journal  # noqa: PLC0415 - as above
 
     with Journal.open(plan.journal) as journal:

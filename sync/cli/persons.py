@@ -8,10 +8,10 @@ from sync.connect.mails import sending
 from sync.core.text import listed, one_line, plural
 from sync.disk import private_folder, replacing
 from sync.errors import ConfigurationError
-from sync.jobs.erasing import Erased, erase_person
-from sync.jobs.held import Holding, held_on
-from sync.jobs.persons import Person, find_person
 from sync.journal import Journal
+from sync.privacy.access import Holding, held_on
+from sync.privacy.erasure import Erased, erase_person
+from sync.privacy.persons import Person, find_person
 
 FOLDER = "acces"
 

@@ -15,13 +15,12 @@ from sync.cli import screen
 from sync.connect import Plan
 from sync.connect.mails import sending
 from sync.core.text import listed, moment, one_line, plural, typeset
+from sync.delivery import holds
+from sync.delivery.policy import stop_note
+from sync.delivery.report import Desk, Look, Waiting, approve, desk, for_a_go, look, resolve, resolve_kind
+from sync.delivery.unsubscribes import BOUNCE, TO_READ
 from sync.disk import private_folder, write_privately
 from sync.errors import ConfigurationError
-from sync.jobs import channel
-from sync.jobs.desk import Desk, Look, Waiting, approve, desk, for_a_go, look, resolve, resolve_kind
-from sync.jobs.mailings.answers import TRIAL
-from sync.jobs.scruples import stop_note
-from sync.jobs.stops import BOUNCE, TO_READ
 from sync.journal import Journal
 from sync.journal.batches import KeptBatch
 from sync.journal.mail_rows import WRITTEN, Mail, State
@@ -30,6 +29,7 @@ from sync.journal.stops import Stop, StopKind
 from sync.mail.answers import Verdict
 from sync.mail.folder import FolderPost
 from sync.mail.trial import trial
+from sync.mailings.answers import TRIAL
 from sync.service.resumed import try_post_again
 
 FIRST = 5
@@ -117,7 +117,7 @@ def settle_kind(plan: Plan, kind: str, *, left: bool) -> str:
 def hold(plan: Plan) -> str:
     """Nothing leaves any more."""
     with opened(plan) as journal:
-        channel.hold(journal, plan.now)
+        holds.hold(journal, plan.now)
     return typeset("Tout est retenu : plus aucun mail ne partira avant « tablee post resume ».")
 
 
@@ -146,7 +146,7 @@ def resume(plan: Plan, address: str | None) -> str:
     """Mails leave again, or those to one address that was left alone."""
     with opened(plan) as journal:
         if address is None:
-            believed = channel.resume(journal, plan.now)
+            believed = holds.resume(journal, plan.now)
             try_post_again(journal.ledger, plan.now)
             again = f" {plural(believed, 'adresse n’est plus suspendue', 'adresses ne sont plus suspendues')}."
             return typeset(f"Les mails peuvent repartir, au prochain tour.{again if believed else ''}")

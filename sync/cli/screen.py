@@ -29,9 +29,9 @@ from sync.core.model.outcomes import (
     Why,
 )
 from sync.core.model.records import Member, Register
+from sync.core.people.typology import totals
 from sync.core.reasons import reasons_sentence
 from sync.core.text import clock, day, listed, moment, one_line, plural, quoted, typeset
-from sync.core.typology import totals
 
 WORDS: Final = {
     Severity.ERROR: ("erreur", "erreurs", "bold red", "●"),

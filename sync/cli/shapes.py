@@ -10,12 +10,12 @@ from sync.core.counts import Counts, counts_of
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Change, Duplicates, Finding, Typed, Why
 from sync.core.model.records import Register
+from sync.core.people.typology import totals
 from sync.core.reasons import reasons_told
-from sync.core.typology import totals
 
 if TYPE_CHECKING:  # slow to import, and only named here
     from sync.jobs.runner import Report
-    from sync.jobs.weekly_digest import Written
+    from sync.letters.weekly_digest import Written
     from sync.snapshot import SnapshotReport
 
 Document = Mapping[str, Any]  # JSON: values are nested freely

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from sync.cli.posting import shortened
-from sync.jobs.desk import Desk, Look
-from sync.jobs.scruples import stop_note
+from sync.delivery.policy import stop_note
+from sync.delivery.report import Desk, Look
 from sync.journal.batches import KeptBatch
 from sync.journal.mail_rows import Mail
 

@@ -12,14 +12,11 @@ from sync.cli.progress import telling
 from sync.connect import Plan
 from sync.core.assess import assess
 from sync.core.model.assessment import Assessment
-from sync.core.offices import named_office
 from sync.core.panorama import panorama
+from sync.core.people.offices import named_office
 from sync.core.tables import coordinator_tables, for_office
 from sync.core.text import listed, quoted, typeset
 from sync.errors import ConfigurationError
-from sync.jobs.activity import read_years
-from sync.jobs.base import Outcome
-from sync.jobs.by_hand import read_by_hand
 from sync.jobs.snapshots import Differences, differences, restore, write_differences
 from sync.snapshot import (
     Format,
@@ -32,6 +29,9 @@ from sync.snapshot import (
     told,
     write_snapshot,
 )
+from sync.turn.activity import read_years
+from sync.turn.context import Outcome
+from sync.turn.manual_reading import read_by_hand
 
 
 def wanted(

@@ -16,17 +16,17 @@ from sync.cli.progress import telling
 from sync.connect import Asked, Plan
 from sync.core.counts import Counts, counts_of
 from sync.core.model.outcomes import Severity
-from sync.core.offices import named_office
+from sync.core.people.offices import named_office
 from sync.core.text import listed, typeset
 from sync.disk import private_folder
 from sync.errors import RefusedError, UnavailableError
-from sync.jobs.base import Context
-from sync.jobs.by_hand import note_reading, note_unchanged, read_by_hand
 from sync.jobs.unchanged import counted_already, note_counts
+from sync.turn.context import Context
+from sync.turn.manual_reading import note_reading, note_unchanged, read_by_hand
 
 if TYPE_CHECKING:
     from sync.jobs.runner import Report
-    from sync.jobs.weekly_digest import Written
+    from sync.letters.weekly_digest import Written
 
 DEMO_DAY: Final = "2026-11-21"
 FIRST_FINDINGS: Final = 6
@@ -137,7 +137,7 @@ def _where(out: Path) -> list[Path]:
 
 def digest(plan: Plan, *, office: str | None) -> Written:
     """The digest of the week, written to files."""
-    from sync.jobs.weekly_digest import write_digest  # noqa: PLC0415 - as above
+    from sync.letters.weekly_digest import write_digest  # noqa: PLC0415 - as above
 
     with telling() as progress, connect.context(plan, progress) as context:
         turn = read_by_hand(context)
@@ -165,7 +165,7 @@ def show_digest(written: Written, *, preview: bool, quiet: bool) -> None:
 
 def panorama(plan: Plan, *, office: str | None) -> Path:
     """The page of the panorama, of everyone or of one office. Raises UnavailableError after a half reading."""
-    from sync.jobs.panorama import write_panorama  # noqa: PLC0415 - pandas, only here
+    from sync.turn.panorama import write_panorama  # noqa: PLC0415 - pandas, only here
 
     with telling() as progress, connect.context(plan, progress) as context:
         turn = read_by_hand(context)

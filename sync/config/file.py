@@ -12,7 +12,10 @@ from pydantic import Field, create_model, model_validator
 
 from sync.config.addresses import is_address
 from sync.config.choices import Choices
-from sync.config.kinds import (
+from sync.config.mail import Mail
+from sync.config.mailings import MailingSetting
+from sync.config.service import WithService
+from sync.config.types import (
     Address,
     Addresses,
     JournalAddress,
@@ -23,9 +26,6 @@ from sync.config.kinds import (
     Timezone,
     Titles,
 )
-from sync.config.mail import Mail
-from sync.config.mailings import MailingSetting
-from sync.config.service import WithService
 from sync.config.values import SENDER, VERSION, Configuration, JournalSettings
 from sync.core.model.community import (
     DEFAULT_FORMATS,

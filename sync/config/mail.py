@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sync.config.kinds import Address, Section
+from sync.config.types import Address, Section
 from sync.config.values import Account, MailboxSettings, MailSettings
 
 Safety = Literal["starttls", "tls", "none"]

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 from pydantic import Field
 
-from sync.config.kinds import Section
+from sync.config.types import Section
 
 
 class MailingSetting(Section):

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import TypeAdapter, ValidationError
 
 from sync.config.addresses import is_address
-from sync.config.kinds import JournalAddress
+from sync.config.types import JournalAddress
 from sync.config.values import Configuration, JournalSettings
 from sync.core.model.community import Community
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from sync.config.kinds import Section
+from sync.config.types import Section
 from sync.config.values import DEADLINE, Retention, ServiceSettings
 from sync.core.schedule import Rule, parse_rule, parse_span
 

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from sync.config.choices import Choices
 from sync.config.values import Account, MailboxSettings, MailSettings
 from sync.core.notes import Note
+from sync.delivery.outbox import JournalOutbox
+from sync.delivery.policy import stop_note
 from sync.errors import ConfigurationError
-from sync.jobs.outbox import JournalOutbox
-from sync.jobs.scruples import stop_note
-from sync.jobs.writing import WritingDesk
 from sync.journal import Journal
 from sync.mail.passwords import password
 from sync.mail.relay import Relay, Security
 from sync.mail.sending import Go, InDoubt, Rules, Sending
+from sync.turn.writing import WritingDesk
 
 if TYPE_CHECKING:
     from sync.mail.imap import Box, ImapWitness

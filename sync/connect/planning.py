@@ -83,7 +83,7 @@ def plan(asked: Asked, settings: Configuration | None = None) -> Plan:
 
 def _load(file: Path) -> Configuration:
     from sync.config.loading import load  # noqa: PLC0415 - pydantic, only for who has a configuration
-    from sync.jobs.mailings import mailing_settings  # noqa: PLC0415 - as above
+    from sync.mailings import mailing_settings  # noqa: PLC0415 - as above
 
     return load(file, mailing_settings())
 

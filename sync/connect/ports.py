@@ -22,8 +22,8 @@ from sync.core.reading import tabs_of
 from sync.sheets.base import FirstReading
 
 if TYPE_CHECKING:
-    from sync.jobs.base import Context
-    from sync.jobs.doctor import Setup
+    from sync.doctor import Setup
+    from sync.turn.context import Context
 
 KEY: Final = "GOOGLE_APPLICATION_CREDENTIALS"
 """The key file that wins over any other: the name is Google's."""
@@ -37,11 +37,11 @@ def context(
     is made on the disk: a wrong file leaves nothing behind. Another turn of the same journal is waited for.
     """
     from sync.connect.mails import desk, sending
-    from sync.jobs.base import Context
-    from sync.jobs.restored import hold_if_lost
+    from sync.jobs.recovery import hold_if_lost
     from sync.journal import Journal
     from sync.mail.folder import FolderPost
     from sync.mail.render import Templates
+    from sync.turn.context import Context
 
     seen = sight(plan)
     opened = plan.kind.open(plan)
@@ -93,7 +93,7 @@ def setup(plan: Plan) -> Setup:
     """What the doctor looks at; nothing is opened yet."""
     from sync.connect.knocking import mail_doors
     from sync.connect.mails import without_doors
-    from sync.jobs.doctor import Setup
+    from sync.doctor import Setup
 
     named = os.environ.get(KEY) or None
     return Setup(

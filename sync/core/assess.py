@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
-from sync.core.calendar import upcoming
 from sync.core.changes import compare, link_members
-from sync.core.decided import heed
 from sync.core.duplicates import find_duplicates, people_from_members
+from sync.core.duplicates.answers import heed
+from sync.core.gatherings.calendar import upcoming
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Changes
 from sync.core.model.records import Register, YearOfActivity
+from sync.core.people.typology import classify
 from sync.core.rules import in_order, look_at
 from sync.core.tables import is_silent
-from sync.core.typology import classify
 
 
 def assess(

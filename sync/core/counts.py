@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Severity
-from sync.core.typology import totals
+from sync.core.people.typology import totals
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from sync.core.model.doubts import Misread
 from sync.core.model.records import Member, Register
 from sync.core.model.tabs import Field, Heading, Layout, Marks, Record
 from sync.core.model.workbook import CellValue, Row
-from sync.core.names import emails_in
-from sync.core.people import Directory
+from sync.core.people.directory import Directory
+from sync.core.people.names import emails_in
 from sync.core.text import NBSP, fold, shown
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from sync.core.model.records import Gathering
 from sync.core.model.workbook import CellValue
 from sync.core.parse.values import text_of
-from sync.core.people import Directory
+from sync.core.people.directory import Directory
 from sync.core.text import fold
 
 _WHO: Final = r"(?: (?:personnes?|pers|inscrite?s?|participante?s?|presente?s?))?"

@@ -17,13 +17,13 @@ from sync.core.model.tabs import Layout, Origin, Place, Record
 from sync.core.model.workbook import position
 from sync.core.parse.consents import columns_asked
 from sync.core.parse.values import text_of
+from sync.core.people.recipients import consent_column, why_no_mail
+from sync.core.people.typology import classify
 from sync.core.reasons import reasons_sentence, reasons_told
-from sync.core.recipients import consent_column, why_no_mail
 from sync.core.rules import BY_CODE, look_at
 from sync.core.tables import is_silent
 from sync.core.tabs import MEMBERS
 from sync.core.text import fold, listed, plural, quoted, typeset
-from sync.core.typology import classify
 from sync.errors import ConfigurationError
 
 TIERS: Final = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from sync.core.agenda import feed
+from sync.core.gatherings.agenda import feed
 from sync.core.tabs import GATHERINGS
 from sync.disk import private_folder, write_privately
 from sync.errors import RefusedError, UnavailableError
-from sync.jobs.base import Turn
-from sync.jobs.planning import follow_gatherings, shown_gatherings
+from sync.letters.followed_gatherings import follow_gatherings, shown_gatherings
+from sync.turn.context import Turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from typing import Final
 from sync.config import Retention
 from sync.core.text import listed, plural, typeset
 from sync.disk import private_folder
-from sync.jobs.base import Context, Outcome
-from sync.jobs.proposals import forget_old
 from sync.journal.backup import keep_weekly_copy
 from sync.journal.beside import COPIES
+from sync.turn.context import Context, Outcome
+from sync.turn.proposals import forget_old
 
 _LETTERS: Final = timedelta(days=400)
 """What was told to whom is remembered at least this long, whatever was decided: it is what keeps from saying twice."""

@@ -8,18 +8,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sync.core.text import capital, plural, typeset
+from sync.delivery.aftermath import Drained
+from sync.delivery.holds import without_go
+from sync.delivery.pending import BOX
+from sync.delivery.unsubscribes import hear_stops
+from sync.delivery.worker import drain
 from sync.errors import SyncError
-from sync.jobs.base import Context, Outcome, Turn
-from sync.jobs.channel import without_go
-from sync.jobs.checks import checks_of
-from sync.jobs.drain import drain
-from sync.jobs.notices import acknowledge, ask_for_goes
-from sync.jobs.pending import BOX
-from sync.jobs.restored import FORGOT, mails_held
-from sync.jobs.sequel import Drained
-from sync.jobs.stops import hear_stops
+from sync.jobs.recovery import FORGOT, mails_held
 from sync.journal.events import Event
+from sync.letters.post_notices import acknowledge, ask_for_goes
+from sync.letters.rechecks import checks_of
 from sync.mail.sending import Checks
+from sync.turn.context import Context, Outcome, Turn
 
 
 def send_post(turn: Turn) -> Outcome:

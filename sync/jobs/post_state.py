@@ -8,11 +8,11 @@ from typing import Final
 
 from sync.core.model.pending import Pending
 from sync.core.text import moment, plural
-from sync.jobs import channel
-from sync.jobs.pending import BOX, LIMIT, pending
-from sync.jobs.restored import mails_held
-from sync.jobs.scruples import Scruples
-from sync.jobs.stops import BOUNCE, TO_READ
+from sync.delivery import holds
+from sync.delivery.pending import BOX, LIMIT, pending
+from sync.delivery.policy import Scruples
+from sync.delivery.unsubscribes import BOUNCE, TO_READ
+from sync.jobs.recovery import mails_held
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
 from sync.journal.stops import StopKind
@@ -26,11 +26,11 @@ def mail_problems(journal: Journal, sending: Sending, now: datetime, patience: t
     """What keeps mails from leaving, and which ones a person must decide on. ``now`` is in the community's zone; a mail
     is late ``patience`` after its time.
     """
-    mails = channel.waiting(journal, sending.rules.go)
-    why = channel.closed(journal, now, sending.account)
+    mails = holds.waiting(journal, sending.rules.go)
+    why = holds.closed(journal, now, sending.account)
     if why and mails:
         yield f"{plural(len(mails), 'mail attend', 'mails attendent')} : {why}."
-    elif why and not channel.is_paused(journal, now):
+    elif why and not holds.is_paused(journal, now):
         yield f"Aucun mail ne part : {why}."
     elif late := _late(journal, sending, mails, now, patience):
         yield _said_late(late, now)
@@ -44,7 +44,7 @@ def mail_problems(journal: Journal, sending: Sending, now: datetime, patience: t
 
 def mail_asks(journal: Journal, sending: Sending, now: datetime) -> Iterator[str]:
     """What waits for a word, or is only to be known, and is no trouble."""
-    if asked := channel.without_go(journal, sending.rules.go):
+    if asked := holds.without_go(journal, sending.rules.go):
         yield f"{plural(len(asked), 'envoi attend', 'envois attendent')} votre accord : « tablee post »."
     if suspended := [stop for stop in journal.mails.stops() if stop.kind is StopKind.SUSPENDED]:
         count = plural(len(suspended), "adresse ne reçoit", "adresses ne reçoivent")

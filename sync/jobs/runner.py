@@ -11,17 +11,17 @@ from typing import Final
 from sync.core.digests.notice import loss_notice
 from sync.core.text import typeset
 from sync.errors import SyncError, UnavailableError
-from sync.jobs.base import Context, Job, Outcome, Turn
-from sync.jobs.drafting import write_round
-from sync.jobs.explaining import explained
-from sync.jobs.mailings import NOTICE, rounds
-from sync.jobs.notice import send_notice
 from sync.jobs.post import send_post, send_to_coordinators
-from sync.jobs.publish import publish
-from sync.jobs.reading import BRAKE, read
-from sync.jobs.restored import FORGOT, mails_held
+from sync.jobs.recovery import FORGOT, mails_held
+from sync.jobs.registry import POST, every_job
 from sync.jobs.take_snapshot import take_snapshot
-from sync.jobs.timetable import POST, every_job
+from sync.letters.drafting import write_round
+from sync.letters.notice import send_notice
+from sync.mailings import NOTICE, rounds
+from sync.turn.context import Context, Job, Outcome, Turn
+from sync.turn.failures import explained
+from sync.turn.publish import publish
+from sync.turn.reading import BRAKE, read
 
 _PUBLISH: Final = "publish"
 

@@ -20,12 +20,12 @@ from sync.core.text import quoted, typeset
 from sync.errors import ConfigurationError
 from sync.excel.book import Book
 from sync.excel.sheets import NO_ROW
-from sync.jobs.base import Outcome, Turn
-from sync.jobs.proposals import propose
-from sync.jobs.publish import publish
 from sync.pages import table_page, write_page
 from sync.sheets.local import LocalSpreadsheet
 from sync.snapshot import PAPER, moment_of
+from sync.turn.context import Outcome, Turn
+from sync.turn.proposals import propose
+from sync.turn.publish import publish
 
 
 @dataclass(frozen=True, slots=True)

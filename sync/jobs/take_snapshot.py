@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sync import snapshot
 from sync.core.text import typeset
-from sync.jobs.base import Outcome, Turn
+from sync.turn.context import Outcome, Turn
 
 MARK = "snapshot"
 """The reading that was looked at last."""

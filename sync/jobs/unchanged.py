@@ -12,9 +12,9 @@ from dataclasses import asdict
 from hashlib import sha256
 
 from sync.core.counts import Counts
-from sync.jobs.base import Context
-from sync.jobs.pending import pending
+from sync.delivery.pending import pending
 from sync.journal.mail_rows import OPEN
+from sync.turn.context import Context
 
 
 def counted_already(context: Context) -> Counts | None:

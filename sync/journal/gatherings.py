@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Column, Connection, Integer, RowMapping, Table, inspect, select, text, update
 
-from sync.core.gatherings import Seen, Told, Tracked
+from sync.core.gatherings.following import Seen, Told, Tracked
 from sync.core.model.tabs import Place
 from sync.core.model.workbook import Row
 from sync.journal.schema import Code, Words, metadata

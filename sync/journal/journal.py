@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
-from sync.core.gatherings import Tracked
+from sync.core.gatherings.following import Tracked
 from sync.core.model.workbook import Row, Workbook
 from sync.journal import batches, clock, events, gatherings, once, outbox, retention, stops
 from sync.journal import readings as kept

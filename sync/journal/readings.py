@@ -11,9 +11,9 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection, RowMapping, Select, select, update
 
 from sync.core.model.workbook import Row, Tab, Workbook
-from sync.journal import cells, places
+from sync.journal import cells, positions
 from sync.journal.cells import Line
-from sync.journal.places import Places, Sight
+from sync.journal.positions import Places, Sight
 from sync.journal.schema import kept_row, reading
 from sync.journal.sql import batches, insert_once, stamp
 from sync.journal.store import DamagedError
@@ -45,14 +45,14 @@ def record(connection: Connection, workbook: Workbook, titles: Collection[str]) 
     if not kept:
         raise ValueError("no tab of these titles to record")
     earlier = last_until(connection, workbook.read_at)
-    if earlier is not None and earlier.digest == places.digest(kept):
+    if earlier is not None and earlier.digest == positions.digest(kept):
         return earlier
     values = {
         "read_at": stamp(workbook.read_at),
         "source": workbook.source,
         "complete": int(all(tab.complete for tab in kept)),
-        "digest": places.digest(kept),
-        "places": places.pack(kept),
+        "digest": positions.digest(kept),
+        "places": positions.pack(kept),
     }
     found = connection.execute(reading.insert().values(values).returning(*_COLUMNS))
     return _reading(found.mappings().one())
@@ -61,7 +61,7 @@ def record(connection: Connection, workbook: Workbook, titles: Collection[str]) 
 def rebuild(connection: Connection, wanted: Reading) -> Workbook:
     """The workbook of a reading: its tabs as they were recorded, without the rows that were erased since."""
     query = select(reading.c.places).where(reading.c.id == wanted.id)
-    tabs = _whole(places.unpack, connection.execute(query).scalar_one())
+    tabs = _whole(positions.unpack, connection.execute(query).scalar_one())
     lines = _lines(connection, sorted({line for tab in tabs for line in tab.ids}))
     return Workbook(wanted.source, wanted.read_at, tuple(_tab(tab, lines) for tab in tabs))
 

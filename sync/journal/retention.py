@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
 
-from sync.journal import places
+from sync.journal import positions
 from sync.journal.clock import told_up_to
 from sync.journal.readings import last_until, readings
 from sync.journal.schema import kept_row, letter, reading
@@ -40,7 +40,7 @@ def _forget_rows(connection: Connection) -> None:
     """Drop the rows that stand in no reading."""
     held: set[int] = set()
     for (packed,) in connection.execute(select(reading.c.places)):
-        held.update(row for tab in places.unpack(packed) for row in tab.ids)
+        held.update(row for tab in positions.unpack(packed) for row in tab.ids)
     loose = [row for (row,) in connection.execute(select(kept_row.c.id)) if row not in held]
     for some in batches(loose):
         connection.execute(delete(kept_row).where(kept_row.c.id.in_(some)))

@@ -16,7 +16,7 @@ from sync.connect.knocking import closed_doors
 from sync.core.model.community import Community
 from sync.core.text import typeset
 from sync.errors import ConfigurationError, SyncError
-from sync.jobs.timetable import timetable
+from sync.jobs.registry import timetable
 from sync.journal import Journal
 from sync.service.lock import is_held
 from sync.service.status import Look, Status, status, way_back, who_runs

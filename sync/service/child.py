@@ -24,7 +24,7 @@ from sync.connect import Asked
 from sync.core.digests.service import News
 from sync.core.schedule import said_span
 from sync.core.text import typeset
-from sync.service.orders import Answer, Order, Result
+from sync.service.protocol import Answer, Order, Result
 
 GRACE: Final = 6.0
 """Seconds that a turn has to end by itself when the service stops."""
@@ -189,9 +189,9 @@ def main() -> int:
     from sync.config.loading import understand  # noqa: PLC0415
     from sync.connect import plan  # noqa: PLC0415
     from sync.errors import SyncError  # noqa: PLC0415
-    from sync.jobs.mailings import mailing_settings  # noqa: PLC0415
-    from sync.jobs.timetable import timetable  # noqa: PLC0415
-    from sync.service.carrying import carry_out  # noqa: PLC0415
+    from sync.jobs.registry import timetable  # noqa: PLC0415
+    from sync.mailings import mailing_settings  # noqa: PLC0415
+    from sync.service.executor import carry_out  # noqa: PLC0415
     from sync.service.logs import log_to_stderr  # noqa: PLC0415
 
     log_to_stderr()

@@ -10,11 +10,11 @@ from typing import Final
 from sync.core.model.community import Community
 from sync.core.schedule import Decision, Every, Verdict, delay_after, next_due
 from sync.core.text import plural
-from sync.jobs.restored import mails_held
-from sync.jobs.timetable import READING, Scheduled
+from sync.jobs.recovery import mails_held
+from sync.jobs.registry import READING, Scheduled
 from sync.journal.ledger import DONE, FAILED, RUNNING, SKIPPED, WOKEN, Ledger, Occurrence
-from sync.service.book import Book
-from sync.service.orders import Answer, Event, Listener, Order, Result, Watch, Worker
+from sync.service.due_jobs import Book
+from sync.service.protocol import Answer, Event, Listener, Order, Result, Watch, Worker
 from sync.service.troubles import Troubles
 
 HOLD_LOOK: Final = timedelta(minutes=1)

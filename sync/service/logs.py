@@ -18,8 +18,8 @@ from typing import Any, Final
 from sync.config.file import setting_names
 from sync.core.tabs import TABS
 from sync.core.text import plural, typeset
-from sync.jobs.mailings import mailing_settings
-from sync.jobs.timetable import every_job
+from sync.jobs.registry import every_job
+from sync.mailings import mailing_settings
 
 _PRIORITIES: Final = {logging.DEBUG: 7, logging.INFO: 6, logging.WARNING: 4, logging.ERROR: 3, logging.CRITICAL: 2}
 _ADDRESS: Final = re.compile(r"([^\s@«»<>\"'(),;:]{1,64})@([\w.-]+\.\w+)")

@@ -6,10 +6,10 @@ import logging
 from typing import Final
 
 from sync.config import ServiceSettings
-from sync.jobs.timetable import POST, READING
+from sync.jobs.registry import POST, READING
 from sync.service.notify import notify
-from sync.service.orders import Event
 from sync.service.ping import ping
+from sync.service.protocol import Event
 
 _LEVELS: Final = {
     "failed": logging.WARNING,

@@ -23,12 +23,11 @@ from sync.connect import Asked, Plan
 from sync.core.reading import parse
 from sync.core.text import typeset
 from sync.errors import ConfigurationError, DamagedJournalError, SyncError
-from sync.jobs.explaining import explained
-from sync.jobs.mailings import mailing_settings
-from sync.jobs.restored import hold_if_lost
-from sync.jobs.timetable import timetable
+from sync.jobs.recovery import hold_if_lost
+from sync.jobs.registry import timetable
 from sync.journal import Journal
 from sync.journal.location import JournalGoneError, Standing
+from sync.mailings import mailing_settings
 from sync.service.child import ChildWorker, Telling
 from sync.service.clockwork import Clockwork
 from sync.service.lock import Lock
@@ -38,6 +37,7 @@ from sync.service.probes import Probes
 from sync.service.signals import Signals
 from sync.service.status import way_back
 from sync.service.watch import SheetWatch
+from sync.turn.failures import explained
 
 WAKE: Final = 20
 """Seconds between two looks at the clock."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from sync.jobs.timetable import POST
+from sync.jobs.registry import POST
 from sync.journal.ledger import FAILED, RUNNING, WOKEN, Ledger
 
 _NOTE: Final = "à réessayer : une personne l’a dit"

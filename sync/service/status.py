@@ -14,17 +14,18 @@ from sync.connect.knocking import Door, mail_doors
 from sync.connect.mails import sending
 from sync.core.schedule import Every, Verdict, next_due, said
 from sync.core.text import moment, one_line, quoted, typeset
+from sync.delivery import holds
 from sync.errors import ConfigurationError, DamagedJournalError, SyncError
-from sync.jobs import by_hand, channel
 from sync.jobs.post_state import mail_asks, mail_problems
-from sync.jobs.restored import FORGOT, mails_held
-from sync.jobs.timetable import READING, Scheduled, timetable
+from sync.jobs.recovery import FORGOT, mails_held
+from sync.jobs.registry import READING, Scheduled, timetable
 from sync.journal import Journal
 from sync.journal.beside import COPIES, copies
 from sync.journal.ledger import DONE, FAILED, SKIPPED, Occurrence, Trouble
 from sync.mail.sending import Sending
-from sync.service.book import Book
+from sync.service.due_jobs import Book
 from sync.service.lock import Holder, holder, is_held
+from sync.turn import manual_reading
 
 GRACE: Final = timedelta(minutes=30)
 """A job may last, and be tried again, before it is called late."""
@@ -220,7 +221,7 @@ class Look:
 
     def _last_reading(self) -> tuple[datetime, str] | None:
         """The newest of those of the service, of a person, and of an older Tablée that noted only what changed."""
-        found = [reading] if (reading := by_hand.last_reading(self.journal.ledger, self.now)) else []
+        found = [reading] if (reading := manual_reading.last_reading(self.journal.ledger, self.now)) else []
         if last := self.journal.ledger.last(READING, self.now):
             found.append((last.finished or last.started or last.due, last.note or "en cours"))
         if not found and (kept := self.journal.latest()):
@@ -261,7 +262,7 @@ class Look:
         """The servers that do not answer or refuse us now, tried one by one; but for an account that was refused, which
         many servers lock after a few tries, and for what a person or a server holds back, which is said already.
         """
-        if channel.closed(self.journal, self.now, self._sending.account):
+        if holds.closed(self.journal, self.now, self._sending.account):
             return ()
         return knock(mail_doors(self.plan.mail, self.plan.sender))
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from sync.core.digests.service import News
 from sync.core.schedule import Decision
-from sync.jobs.timetable import READING
+from sync.jobs.registry import READING
 from sync.journal.ledger import Ledger, Trouble
-from sync.service.orders import Event, Listener, Order, Worker
+from sync.service.protocol import Event, Listener, Order, Worker
 
 PATIENCE: Final = timedelta(hours=1)
 """A job that fails is told after this long: most troubles are over by then."""

@@ -12,9 +12,9 @@ from sync.connect import Plan
 from sync.connect.mails import without_doors
 from sync.disk import seen
 from sync.errors import SyncError
-from sync.jobs.timetable import READING, Scheduled
-from sync.jobs.watching import hint_of
+from sync.jobs.registry import READING, Scheduled
 from sync.journal import Journal
+from sync.turn.change_detection import hint_of
 
 Hint = Callable[[Plan, Journal, datetime], str | None]
 """What an online spreadsheet says of itself without being read; None when it cannot tell, or changed."""

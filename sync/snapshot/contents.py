@@ -17,14 +17,14 @@ from sync.core.model.records import Register
 from sync.core.model.tables import CellLink, ColumnKind, OurTab, Table
 from sync.core.model.tabs import Record
 from sync.core.model.workbook import address
-from sync.core.offices import office_key
 from sync.core.panorama import Panorama, panorama, panorama_table, without_rare_words
+from sync.core.people.offices import office_key
+from sync.core.people.privacy import without_withheld
 from sync.core.rules import RULES
 from sync.core.tables.restrict import for_office
 from sync.core.tables.typed import TypedTab, typed_tab
 from sync.core.text import listed, moment, plural, typeset
 from sync.core.volatile import volatile_columns
-from sync.core.withheld import without_withheld
 from sync.excel.book import CoverLine
 from sync.excel.links import LinkMaker, Target, nowhere, place
 from sync.excel.names import sheet_title

@@ -13,7 +13,7 @@ from sync.core.model.tables import CellLink, Column, ColumnKind, Table
 from sync.core.model.workbook import CellError, CellValue
 from sync.errors import NotOursError, RefusedError, UnavailableError
 from sync.sheets.google import GoogleResults
-from sync.sheets.google.held import KEY
+from sync.sheets.google.remote import KEY
 from tests.contract.test_results import BOARD, EMPTY, FINDINGS, TABLES
 from tests.contract.test_spreadsheet import _content
 from tests.drawn import READ_AT

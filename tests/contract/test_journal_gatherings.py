@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from sync.core.gatherings import Seen, Told, Tracked
+from sync.core.gatherings.following import Seen, Told, Tracked
 from sync.core.model.tabs import Place
 from sync.journal import Journal
 from sync.journal.gatherings import add_gatherings

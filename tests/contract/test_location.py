@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, select, text
 
-from sync.core.gatherings import Seen, Told, Tracked
+from sync.core.gatherings.following import Seen, Told, Tracked
 from sync.core.model.tabs import Place
 from sync.core.notes import Note, NoteCode
 from sync.errors import ConfigurationError, SyncError, UnavailableError

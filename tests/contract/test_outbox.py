@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sync.core.notes import Note, NoteCode
-from sync.jobs import channel
-from sync.jobs.desk import approve, desk, look, resolve
-from sync.jobs.outbox import JournalOutbox
+from sync.delivery import holds
+from sync.delivery.outbox import JournalOutbox
+from sync.delivery.report import approve, desk, look, resolve
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.journal.stops import StopKind
@@ -162,9 +162,9 @@ def test_the_whole_batch_can_be_looked_at_before_the_go(journal: Journal) -> Non
 def test_stop_holds_everything_and_resume_lets_go(journal: Journal) -> None:
     sending = Sending(transport=Relay(), rules=EASY)
     filled(journal)
-    channel.hold(journal, READ_AT)
+    holds.hold(journal, READ_AT)
     held = send(journal, sending)
-    channel.resume(journal, READ_AT)
+    holds.resume(journal, READ_AT)
 
     assert (held.sent, len(held.notes)) == (0, 1)
     assert send(journal, sending).sent == 3

@@ -17,12 +17,12 @@ from typing import Final
 
 from sync.connect import Asked
 from sync.errors import SyncError
-from sync.jobs.timetable import timetable
+from sync.jobs.registry import timetable
 from sync.journal import Journal
-from sync.service.carrying import carry_out
 from sync.service.clockwork import Clockwork
-from sync.service.orders import Answer, Order
+from sync.service.executor import carry_out
 from sync.service.process import Accepted
+from sync.service.protocol import Answer, Order
 from tests.crash.places import WRITES, Place, places
 from tests.crash.scenes import Scene, let_time_pass
 from tests.service.simulated import AlwaysNew

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sync.core.notes import Note, NoteCode
-from sync.jobs.desk import resolve
+from sync.delivery.report import resolve
 from sync.journal import Journal
 from sync.journal.mail_rows import State as MailState
 from tests.crash.crashing import MONDAY

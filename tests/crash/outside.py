@@ -16,7 +16,7 @@ from email import message_from_bytes
 from pathlib import Path
 from typing import Any, Final
 
-from sync.sheets.google.held import MEMO
+from sync.sheets.google.remote import MEMO
 from tests.drawn import drawn
 from tests.google_emulator.drive import File
 from tests.google_emulator.grid import Sheet

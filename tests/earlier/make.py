@@ -27,8 +27,8 @@ from openpyxl import load_workbook
 
 from sync.core.notes import NoteCode, note
 from sync.core.traces import Traces
-from sync.jobs import channel, desk
-from sync.jobs.outbox import JournalOutbox
+from sync.delivery import holds, report
+from sync.delivery.outbox import JournalOutbox
 from sync.journal import Journal
 from sync.journal.erasure import Unnaming
 from sync.journal.mail_rows import State
@@ -164,12 +164,12 @@ def unsure(journal: Journal, rules: Rules) -> None:
     send(journal, Sending(Scripted({}), rules=rules), now=NOW + timedelta(hours=3))
     for number, left in ((0, True), (1, False)):
         take(journal, f"resolved{number}@exemple.fr", "resolved")
-        desk.resolve(journal, doubt(journal, f"resolved{number}@exemple.fr"), left=left, now=NOW)
+        report.resolve(journal, doubt(journal, f"resolved{number}@exemple.fr"), left=left, now=NOW)
     again = {"resolved1@exemple.fr": Answer(Verdict.LATER, "451 4.7.1")}
     send(journal, Sending(Scripted(again), rules=rules), now=NOW + timedelta(hours=4))
     take(journal, "again@exemple.fr", "again")
     key = doubt(journal, "again@exemple.fr")
-    desk.resolve(journal, key, left=False, now=NOW)
+    report.resolve(journal, key, left=False, now=NOW)
     journal.mails.shift(NOW, states=[State.TO_SEND], ids=[key], not_before=NOW + timedelta(days=30))
 
 
@@ -189,7 +189,7 @@ def left_alone(journal: Journal) -> None:
         take(journal, reader, "members", to_members=True)
     for period in ("a", "b", "c", "d"):
         take(journal, "often@exemple.fr", "often", period)
-    channel.approve(journal, [("members", "2026-12")], NOW)
+    holds.approve(journal, [("members", "2026-12")], NOW)
     sending = Sending(Scripted({}), rules=Rules())
     send(journal, sending, now=NOW + timedelta(hours=5), checks=Checks(may_mail=reasons.get))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from sync.core.decided import CONFIRMED
+from sync.core.duplicates.answers import CONFIRMED
 from sync.core.model.outcomes import Tier
 from sync.errors import ConfigurationError
 from sync.jobs.runner import Report, run_turn

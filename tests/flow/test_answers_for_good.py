@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sync.core.model.outcomes import Tier
-from sync.core.recipients import recipients
+from sync.core.people.recipients import recipients
 from sync.core.tables import consolidate
 from sync.jobs.runner import Report, run_turn
 from sync.sheets.results import LocalResults

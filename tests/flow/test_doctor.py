@@ -10,8 +10,8 @@ import pytest
 
 from sync.cli import diagnosis
 from sync.connect import Asked
-from sync.jobs.doctor import Result, checks_of
-from sync.jobs.doctor.google import GOOGLE_CHECKS
+from sync.doctor import Result, checks_of
+from sync.doctor.google import GOOGLE_CHECKS
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.contract.test_results import TABLES
 from tests.drawn import drawn

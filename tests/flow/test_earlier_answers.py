@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from sync.jobs.former_keys import former_trails
 from sync.journal import Journal
 from sync.journal.mail_rows import State
+from sync.turn.former_keys import former_trails
 from tests import earlier
 from tests.conftest import Tablee
 from tests.earlier.make import EXAMPLES

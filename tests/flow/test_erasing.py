@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from sync.core.text import fold
-from sync.jobs.stops import TO_READ
+from sync.delivery.unsubscribes import TO_READ
 from sync.journal import Journal
 from sync.journal.events import Event
 from tests.conftest import Tablee

@@ -12,13 +12,13 @@ import pytest
 
 from sync.core.model.community import Community
 from sync.errors import SyncError
-from sync.jobs.base import Context
-from sync.jobs.publish import publish
 from sync.jobs.runner import run_turn
 from sync.journal import Journal
 from sync.mail.base import MemoryPost
 from sync.mail.render import Templates
 from sync.sheets.retry import Patience
+from sync.turn.context import Context
+from sync.turn.publish import publish
 from tests.conftest import A_SMALL_COMMUNITY
 from tests.drawn import READ_AT, drawn
 from tests.google_emulator.document import Document

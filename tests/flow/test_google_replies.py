@@ -14,10 +14,10 @@ from typing import Final
 import pytest
 
 from sync.errors import SyncError
-from sync.jobs.publish import publish
 from sync.jobs.runner import run_turn
 from sync.journal import Journal
 from sync.sheets.google import Feed, GoogleSpreadsheet, GoogleWatch
+from sync.turn.publish import publish
 from tests.conftest import A_SMALL_COMMUNITY
 from tests.drawn import READ_AT, drawn
 from tests.flow.test_google_faults import context

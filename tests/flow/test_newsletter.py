@@ -10,17 +10,17 @@ import pytest
 
 from sync.config.choices import Choices
 from sync.core.digests.newsletter import is_newsletter_day
+from sync.delivery.outbox import JournalOutbox
 from sync.errors import ConfigurationError
-from sync.jobs.mailings.newsletter import NewsletterSetting
-from sync.jobs.newsletter import send_due_newsletter, send_newsletter
-from sync.jobs.outbox import JournalOutbox
-from sync.jobs.told import reached_somebody
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.journal.stops import StopKind
+from sync.letters.newsletter import send_due_newsletter, send_newsletter
+from sync.letters.told import reached_somebody
 from sync.mail.base import Batch, Letter, MemoryOutbox, MemoryPost
 from sync.mail.render import Templates
 from sync.mail.sending import Sending
+from sync.mailings.newsletter import NewsletterSetting
 from tests.letters import COMMUNITY, GATHERINGS, LISTINGS, MEMBERS, SHEET, LetterOffice, text_of
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)

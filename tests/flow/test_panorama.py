@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from sync.core.panorama import Amount, Panorama
-from sync.jobs.panorama import panorama_of, write_panorama
-from sync.jobs.reading import read
 from sync.sheets.memory import MemorySpreadsheet
+from sync.turn.panorama import panorama_of, write_panorama
+from sync.turn.reading import read
 from tests.conftest import A_SMALL_COMMUNITY, Office
 from tests.drawn import drawn
 

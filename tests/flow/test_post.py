@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sync.core.notes import Note, NoteCode
-from sync.jobs.outbox import JournalOutbox
+from sync.delivery.outbox import JournalOutbox
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.journal.stops import StopKind
@@ -183,7 +183,7 @@ def test_before_any_turn_the_post_is_empty_and_nothing_is_made(sheet: Path, tabl
 
 
 def test_the_tab_of_mails_tells_where_each_one_is(community: Path) -> None:
-    from sync.jobs.our_tables import mail_rows  # noqa: PLC0415 - SQLAlchemy, as the verbs do
+    from sync.turn.tables import mail_rows  # noqa: PLC0415 - SQLAlchemy, as the verbs do
 
     with Journal.open(community / "tablee" / "journal.sqlite") as journal:
         rows = list(mail_rows(journal, READ_AT, by_relay=False))

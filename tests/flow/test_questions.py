@@ -9,8 +9,8 @@ import pytest
 
 from sync.core.model.outcomes import Finding
 from sync.core.model.records import GatheringState, ListingState
-from sync.jobs.persons import find_person
 from sync.jobs.runner import Report, run_turn
+from sync.privacy.persons import find_person
 from tests.conftest import Office
 
 SHEET = """

@@ -9,12 +9,12 @@ import pytest
 from sync.config.choices import Choices
 from sync.core.notes import Note, NoteCode, note
 from sync.core.traces import traces_of
-from sync.jobs.checks import checks_of
-from sync.jobs.drafting import write_round
-from sync.jobs.mailings.reminders import REMINDERS, RemindersSetting
-from sync.jobs.planning import follow_gatherings, truth_of
 from sync.journal.erasure import Unnaming
+from sync.letters.drafting import write_round
+from sync.letters.followed_gatherings import follow_gatherings, truth_of
+from sync.letters.rechecks import checks_of
 from sync.mail.unnaming import unnamed
+from sync.mailings.reminders import REMINDERS, RemindersSetting
 from tests.letters import GATHERINGS, LISTINGS, MEMBERS, SHEET, LetterOffice, entry_of, html_of, message, text_of
 
 TO_COME, CHANGED, ROLE, LISTING = "gathering-reminder", "gathering-change", "open-role", "ending-listing"

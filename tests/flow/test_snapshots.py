@@ -21,14 +21,11 @@ from sync.core.model.outcomes import ChangeKind
 from sync.core.reading import parse
 from sync.core.traces import traces_of
 from sync.errors import ConfigurationError
-from sync.jobs.erasing import erase_person
-from sync.jobs.persons import Person
-from sync.jobs.proposals import forget_old, waiting
-from sync.jobs.publish import publish
-from sync.jobs.reading import read
 from sync.jobs.snapshots import differences, read_snapshot, restore, write_differences
 from sync.jobs.take_snapshot import take_snapshot
 from sync.journal import Journal
+from sync.privacy.erasure import erase_person
+from sync.privacy.persons import Person
 from sync.sheets.memory import MemorySpreadsheet
 from sync.snapshot import (
     Format,
@@ -43,6 +40,9 @@ from sync.snapshot import (
     told,
     write_snapshot,
 )
+from sync.turn.proposals import forget_old, waiting
+from sync.turn.publish import publish
+from sync.turn.reading import read
 from tests.conftest import A_SMALL_COMMUNITY, Office
 from tests.contract.writers import write_xlsx
 from tests.drawn import READ_AT, drawn

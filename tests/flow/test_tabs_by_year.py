@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from sync.core import tabs
-from sync.core.gatherings import Tracked
+from sync.core.gatherings.following import Tracked
 from sync.core.model.tables import CellLink
 from sync.core.model.tabs import Place
 from sync.core.tables import findings_table
 from sync.core.tables.restored import restored_table
 from sync.core.why import explain
 from sync.errors import ConfigurationError
-from sync.jobs.base import Turn
-from sync.jobs.planning import follow_gatherings
+from sync.letters.followed_gatherings import follow_gatherings
+from sync.turn.context import Turn
 from tests.conftest import Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn

@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sync.jobs import channel
-from sync.jobs.drain import drain
+from sync.delivery import holds
+from sync.delivery.worker import drain
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.mail.base import MemoryPost
@@ -113,7 +113,7 @@ def post(path: Path, smtp: int, imap: int) -> None:
     with Journal.open(path) as journal:
         print("ready", flush=True)  # noqa: T201 - heard by the process that kills this one
         for _ in range(3):
-            channel.resume(journal, datetime.now(UTC))
+            holds.resume(journal, datetime.now(UTC))
             drain(journal, sending, MemoryPost(), clock=lambda: datetime.now(UTC))
             if journal.mails.counts().get(State.DOUBT, 0) == 0:
                 return

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sync.jobs.drain import drain
-from sync.jobs.outbox import JournalOutbox
-from sync.jobs.sequel import Drained
+from sync.delivery.aftermath import Drained
+from sync.delivery.outbox import JournalOutbox
+from sync.delivery.worker import drain
 from sync.journal import Journal
 from sync.mail.base import Batch, LeftOut, Letter, MemoryPost
 from sync.mail.message import Letterhead, build

@@ -12,8 +12,8 @@ import pytest
 from sync.core.digests.values import Tile, WebLink
 from sync.core.reminders import Info, Reminder
 from sync.core.reminders.values import Changed, Ending, OpenRole, ToCome
-from sync.jobs.mailings import MAILINGS, Mailing
-from sync.jobs.mailings.base import side_by_side
+from sync.mailings import MAILINGS, Mailing
+from sync.mailings.base import side_by_side
 from tests.letters import GATHERINGS, LISTINGS, MEMBERS, LetterOffice, text_of
 
 INFOS = get_args(Info)

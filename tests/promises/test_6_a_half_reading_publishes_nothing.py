@@ -8,8 +8,8 @@ import pytest
 
 from sync.core.model.workbook import LOADING, CellError, Workbook
 from sync.errors import MissingTabsError
-from sync.jobs.checks import checks_of
 from sync.jobs.runner import run_turn
+from sync.letters.rechecks import checks_of
 from sync.mail.base import MemoryPost
 from sync.mail.sending import Go, Rules, Sending
 from tests.conftest import A_SMALL_COMMUNITY, Office

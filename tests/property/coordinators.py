@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sync.sheets.google.held import ASKED, COLUMN, KEY, TABLE
+from sync.sheets.google.remote import ASKED, COLUMN, KEY, TABLE
 from tests.google_emulator.grid import Cell, Sheet
 from tests.google_emulator.people import Person
 from tests.google_emulator.wire import ApiError

@@ -8,7 +8,7 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from sync.core.model.workbook import address
-from sync.sheets.google.held import KEY
+from sync.sheets.google.remote import KEY
 from tests.google_emulator.grid import Sheet
 from tests.google_emulator.people import Person
 from tests.google_office import Office

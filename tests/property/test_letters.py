@@ -13,23 +13,23 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from sync.core.agenda import entry
 from sync.core.digests import newsletter
 from sync.core.digests.offers import Earlier
-from sync.core.gatherings import Followed, Told, follow
-from sync.core.ics import calendar
+from sync.core.gatherings.agenda import entry
+from sync.core.gatherings.following import Followed, Told, follow
+from sync.core.gatherings.ics import calendar
 from sync.core.model.assessment import Assessment
 from sync.core.model.records import Register
 from sync.core.model.workbook import CellError, Row, Workbook
+from sync.core.people.privacy import without_withheld
+from sync.core.people.recipients import recipients, sendable
 from sync.core.reading import parse
-from sync.core.recipients import recipients, sendable
 from sync.core.reminders import changes_owed, endings_owed, reminders_owed, role_owed
 from sync.core.reminders.coming import Waiting
-from sync.core.withheld import without_withheld
-from sync.jobs.mailings import ENDING_LISTING, GATHERING_CHANGE, GATHERING_REMINDER, OPEN_ROLE
 from sync.mail.message import Beside, Letterhead, build, message_id
 from sync.mail.render import Templates
 from sync.mail.stop_links import stop_for
+from sync.mailings import ENDING_LISTING, GATHERING_CHANGE, GATHERING_REMINDER, OPEN_ROLE
 from tests.drawn import drawn
 from tests.letters import COMMUNITY, PARIS, SHEET
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sync.core.calendar import is_holiday, quiet_period
+from sync.core.gatherings.calendar import is_holiday, quiet_period
 from sync.core.model.community import Community
 from sync.core.schedule import (
     Before,

@@ -10,15 +10,15 @@ from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sync.core.calendar import is_holiday, quiet_period
+from sync.core.gatherings.calendar import is_holiday, quiet_period
 from sync.core.model.community import Community
 from sync.core.schedule import Before, Due, Every, NthWeekday, Plan, Policy, Weekly, dues
-from sync.jobs.base import Outcome, Turn
-from sync.jobs.timetable import POST, Scheduled, every_job
+from sync.jobs.registry import POST, Scheduled, every_job
 from sync.journal.ledger import DONE, FAILED, RUNNING, SKIPPED, Ledger, MemoryLedger
-from sync.service.book import Book
 from sync.service.clockwork import Clockwork
-from sync.service.orders import Answer, Event, Order, Result
+from sync.service.due_jobs import Book
+from sync.service.protocol import Answer, Event, Order, Result
+from sync.turn.context import Outcome, Turn
 
 PARIS: Final = ZoneInfo("Europe/Paris")
 

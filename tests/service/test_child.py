@@ -15,7 +15,7 @@ import pytest
 
 from sync.connect import Asked
 from sync.service.child import ChildWorker
-from sync.service.orders import Order
+from sync.service.protocol import Order
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the service needs signals and flock")
 A_DAY = 86_400

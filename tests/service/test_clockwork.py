@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sync.core.schedule import Before, Daily, Every, Policy, Weekly
-from sync.jobs.timetable import Scheduled
+from sync.jobs.registry import Scheduled
 from sync.journal.ledger import FAILED, RUNNING, SKIPPED, WOKEN
 from sync.service.clockwork import Clockwork
-from sync.service.orders import Order
+from sync.service.protocol import Order
 from sync.service.resumed import try_post_again
 from tests.service.simulated import DIGEST, AlwaysNew, KilledError, NeverNew, SimulatedWorker, World, nothing
 

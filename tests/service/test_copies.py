@@ -13,14 +13,14 @@ from threading import Event, Thread
 import pytest
 
 from sync.core.model.community import Community
+from sync.delivery import holds
 from sync.errors import ConfigurationError, SyncError
-from sync.jobs import channel
-from sync.jobs.letters import GIVEN
-from sync.jobs.restored import agreed, mark_restored
+from sync.jobs.recovery import agreed, mark_restored
 from sync.journal import Journal
 from sync.journal.backup import back_up, keep_weekly_copy, verified
 from sync.journal.beside import copies
 from sync.journal.ledger import FAILED, Occurrence
+from sync.letters.members import GIVEN
 from tests.conftest import Tablee
 from tests.drawn import READ_AT, drawn
 
@@ -209,12 +209,12 @@ def test_what_may_have_left_to_members_since_the_copy_is_not_sent_again(
         if copied:
             read_at = datetime.fromisoformat(f"{copied}T09:00+00:00")
             journal.record(replace(drawn(SHEET), read_at=read_at), ["Annuaire"])
-        channel.approve(journal, [("newsletter", "2026-10")], READ_AT)
+        holds.approve(journal, [("newsletter", "2026-10")], READ_AT)
 
         mark_restored(journal, Community(), now)
 
         assert ("newsletter 2026-11" in journal.decisions(GIVEN)) is letter_may_have_left
-        assert not any(key.startswith("go ") for key in journal.decisions(channel.TOPIC))
+        assert not any(key.startswith("go ") for key in journal.decisions(holds.TOPIC))
 
 
 def test_a_copy_that_is_not_there_is_told(tmp_path: Path) -> None:

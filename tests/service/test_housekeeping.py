@@ -8,11 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from sync.config import Retention
-from sync.jobs.coordination import Audience
 from sync.jobs.housekeeping import keep_house
-from sync.jobs.reading import read
-from sync.jobs.weekly_digest import digest_for
 from sync.journal import Journal
+from sync.letters.coordinators import Audience
+from sync.letters.weekly_digest import digest_for
+from sync.turn.reading import read
 from tests.conftest import A_SMALL_COMMUNITY, Office
 from tests.drawn import READ_AT, drawn
 

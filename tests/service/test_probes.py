@@ -9,9 +9,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from sync.config import ServiceSettings
-from sync.service.orders import Event
 from sync.service.ping import ping
 from sync.service.probes import Probes
+from sync.service.protocol import Event
 
 HEARD: list[tuple[str, bytes]] = []
 DONE = threading.Event()

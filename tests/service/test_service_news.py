@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from sync.core.digests.service import News
-from sync.jobs.service_news import tell_coordinators
+from sync.jobs.service_notices import tell_coordinators
 from tests.conftest import Office
 
 

@@ -26,8 +26,8 @@ from sync.journal.location import JournalGoneError
 from sync.service.asking import life_of, status_of
 from sync.service.child import GRACE, ChildWorker
 from sync.service.lock import Lock
-from sync.service.orders import Order
 from sync.service.process import Accepted, Opened, Service
+from sync.service.protocol import Order
 from sync.service.signals import Signals
 from sync.service.status import Status
 from tests.conftest import Tablee

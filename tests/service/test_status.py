@@ -14,7 +14,7 @@ from sync.cli import serving
 from sync.config.values import Account, MailSettings
 from sync.connect import Asked, Plan
 from sync.core.notes import NoteCode, note
-from sync.jobs import channel
+from sync.delivery import holds
 from sync.journal import Journal
 from sync.journal.ledger import DONE, FAILED, SKIPPED, Occurrence, Trouble
 from sync.journal.mail_rows import State
@@ -194,15 +194,15 @@ SERVER = MailSettings(relay=Account("mail.exemple.fr", 587, "starttls", "tablee"
 
 
 def paused(journal: Journal) -> None:
-    channel.pause(journal, MONDAY + HOUR - timedelta(minutes=5), "")
+    holds.pause(journal, MONDAY + HOUR - timedelta(minutes=5), "")
 
 
 def asked_to_wait(journal: Journal) -> None:
-    channel.pause(journal, MONDAY + HOUR - timedelta(minutes=5), "421 4.3.2")
+    holds.pause(journal, MONDAY + HOUR - timedelta(minutes=5), "421 4.3.2")
 
 
 def stopped(journal: Journal) -> None:
-    channel.hold(journal, MONDAY)
+    holds.hold(journal, MONDAY)
 
 
 def left_since(journal: Journal) -> None:

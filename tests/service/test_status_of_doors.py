@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from sync.connect.knocking import Door, closed_doors
+from sync.delivery import holds
 from sync.errors import UnavailableError
-from sync.jobs import channel
 from sync.journal import Journal
 from sync.journal.events import Event
 from sync.journal.mail_rows import State
@@ -141,7 +141,7 @@ def refused(journal: Journal) -> None:
 
 def out_of_quota(journal: Journal) -> None:
     filled(journal, now=NOW)
-    channel.pause(journal, NOW, "550 5.4.5", Cause.QUOTA)
+    holds.pause(journal, NOW, "550 5.4.5", Cause.QUOTA)
 
 
 def held(journal: Journal) -> None:

@@ -12,11 +12,11 @@ import pytest
 
 from sync import connect
 from sync.connect import Asked
-from sync.jobs import channel
-from sync.jobs.timetable import timetable
+from sync.delivery import holds
+from sync.jobs.registry import timetable
 from sync.journal import Journal
-from sync.service.carrying import carry_out
-from sync.service.orders import Answer, Order
+from sync.service.executor import carry_out
+from sync.service.protocol import Answer, Order
 
 PARIS = ZoneInfo("Europe/Paris")
 MEMBERS = "Prénom,Nom,E-mail,Mails\nZoé,Martin,zoe@exemple.fr,oui\nAli,Benali,ali@exemple.fr,oui\n"
@@ -151,7 +151,7 @@ ONE_AFTER_THE_OTHER: dict[str, tuple[list[tuple[str, ...]], list[str], list[str]
 def test_changes_that_could_not_leave_are_told_in_one_mail_against_what_was_read(case: str, folder: Path) -> None:
     sheets, words, unsaid = ONE_AFTER_THE_OTHER[case]
     announced(folder)
-    with_journal(folder, channel.hold)
+    with_journal(folder, holds.hold)
     for minute, edits in enumerate(sheets):
         line = LINE
         for before, after in zip(edits[::2], edits[1::2], strict=True):
@@ -160,7 +160,7 @@ def test_changes_that_could_not_leave_are_told_in_one_mail_against_what_was_read
         service(f"2026-12-16T11:{minute:02}", "reading", "post")
     assert changes(folder) == []
 
-    with_journal(folder, channel.resume)
+    with_journal(folder, holds.resume)
     service("2026-12-16T11:30", "reading", "post")
 
     told = to_zoe(folder)

@@ -14,8 +14,8 @@ from sync import connect
 from sync.config.values import Account, MailSettings
 from sync.connect import Asked, Plan
 from sync.connect.mails import sending, without_doors
-from sync.jobs import channel
-from sync.jobs.timetable import every_job
+from sync.delivery import holds
+from sync.jobs.registry import every_job
 from sync.journal import Journal
 from sync.service.watch import SheetWatch
 from tests.mail_servers.posting import filled
@@ -114,7 +114,7 @@ def test_mails_want_no_turn_while_the_password_is_the_refused_one(
     watch = SheetWatch(replace(plan, mail=MailSettings(relay=RELAY)), journal)
     filled(journal)
     before = watch.wants(POST_JOB, NOW)
-    channel.note_refusal(journal, without_doors(watch.plan.mail).account, NOW)
+    holds.note_refusal(journal, without_doors(watch.plan.mail).account, NOW)
     refused = (watch.wants(POST_JOB, NOW), watch.barred(POST_JOB, NOW))
     monkeypatch.setenv("TABLEE_MAIL_PASSWORD", "le-bon")
 

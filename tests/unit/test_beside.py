@@ -10,7 +10,7 @@ import pytest
 from sync.core.model.community import Community
 from sync.core.model.records import Consent, Register
 from sync.core.parse.questions import question_key
-from sync.core.people import Directory
+from sync.core.people.directory import Directory
 from sync.core.reading import parse
 from sync.core.rules import look_at
 from tests.drawn import drawn

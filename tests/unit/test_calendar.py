@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 from holidays import country_holidays
 
-from sync.core.calendar import (
+from sync.core.gatherings.calendar import (
     is_holiday,
     months_without,
     next_format,
@@ -16,11 +16,11 @@ from sync.core.calendar import (
     quiet_period,
     upcoming,
 )
+from sync.core.gatherings.public_holidays import public_holidays
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Register
 from sync.core.model.tabs import Place
-from sync.core.public_holidays import public_holidays
 from sync.core.reading import parse
 from tests.drawn import drawn
 

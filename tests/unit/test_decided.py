@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sync.core.decided import CONFIRMED, heed
+from sync.core.duplicates.answers import CONFIRMED, heed
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Duplicates, Pair, Reason, Tier
 from sync.core.reading import parse

@@ -12,29 +12,30 @@ from typing import ClassVar
 import pytest
 from pydantic import Field
 
+from sync import mailings
 from sync.config import ServiceSettings
 from sync.config.choices import Choices
 from sync.config.loading import understand
 from sync.config.mailings import MailingSetting
 from sync.core.schedule import MonthDay, parse_rule, said
+from sync.delivery import holds
+from sync.delivery.pending import pending
 from sync.errors import ConfigurationError
-from sync.jobs import channel, mailings
-from sync.jobs.base import Turn
-from sync.jobs.drafting import Drafting
-from sync.jobs.mailings import MAILINGS, mailing_settings, rounds, samples
-from sync.jobs.mailings.base import Issue, Mailing, Readers, Round, side_by_side
-from sync.jobs.mailings.configuration import about_mailings
-from sync.jobs.our_tables import mail_rows
-from sync.jobs.pending import pending
-from sync.jobs.restored import agreed, mark_restored
+from sync.jobs.recovery import agreed, mark_restored
+from sync.jobs.registry import every_job, timetable
 from sync.jobs.runner import run_turn
-from sync.jobs.timetable import every_job, timetable
+from sync.letters.drafting import Drafting
 from sync.mail.base import Sample
 from sync.mail.checking import check_templates
 from sync.mail.render import Templates
 from sync.mail.sending import Go, Sending
 from sync.mail.stops import stop_mail
+from sync.mailings import MAILINGS, mailing_settings, rounds, samples
+from sync.mailings.base import Issue, Mailing, Readers, Round, side_by_side
+from sync.mailings.configuration import about_mailings
 from sync.starter import Beginning, configuration_text
+from sync.turn.context import Turn
+from sync.turn.tables import mail_rows
 from tests.letters import LetterOffice, message, text_of
 from tools.mailings_page import GUIDE, REFERENCE, guide, reference
 
@@ -202,7 +203,7 @@ def test_post_and_our_tab_call_it_by_its_name(office: LetterOffice) -> None:
 
     assert {row[1] for row in rows} == {"tirage du mois"}
     assert asks.what.replace("\xa0", " ") == "Tirage : un panier : 2 mails attendent votre feu vert."
-    assert channel.without_go(office.journal, Go.FIRST) == (("raffle", "2026-12"),)
+    assert holds.without_go(office.journal, Go.FIRST) == (("raffle", "2026-12"),)
 
 
 # Configured

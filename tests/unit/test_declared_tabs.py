@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from sync.core.brake import losses
 from sync.core.changes import compare
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
@@ -14,8 +13,9 @@ from sync.core.model.records import Register
 from sync.core.model.tabs import AnyTab, Field, Record, Tab, Words
 from sync.core.parse.register import parse_register
 from sync.core.parse.rows import RowReader
+from sync.core.people.privacy import without_withheld
+from sync.core.reading_guard import losses
 from sync.core.tabs import EVERY_TAB, TABS
-from sync.core.withheld import without_withheld
 from sync.snapshot.contents import contents
 from sync.snapshot.wanted import Wanted
 from tests.drawn import drawn

@@ -11,15 +11,15 @@ from openpyxl import load_workbook
 
 from examples.make_example import HERE, Value, main, table
 from sync.config.loading import load
-from sync.core.calendar import upcoming
+from sync.core.gatherings.calendar import upcoming
 from sync.core.model.outcomes import MemberType
 from sync.core.model.records import Register
 from sync.core.model.workbook import CellError, Row, Tab, Workbook
+from sync.core.people.typology import classify, totals
 from sync.core.reading import parse, parse_activity
 from sync.core.rules import RULES, look_at
 from sync.core.tabs import EVERY_TAB
-from sync.core.typology import classify, totals
-from sync.jobs.mailings import mailing_settings
+from sync.mailings import mailing_settings
 
 TODAY = date(2026, 11, 21)
 COMMUNITY = load(HERE / "tablee.toml", mailing_settings()).community

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sync.core.gatherings import Tracked, follow
+from sync.core.gatherings.following import Tracked, follow
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering
 from sync.core.model.tabs import Place

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from sync.core.model.community import Community
+from sync.core.people.privacy import allowed, without_withheld
 from sync.core.reading import parse
 from sync.core.tables import coordinator_tables
-from sync.core.withheld import allowed, without_withheld
 from sync.errors import ConfigurationError
 from sync.snapshot import Format, Wanted, write_snapshot
 from tests.assessments import COMMUNITY, assessed

@@ -17,7 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from sync.core.ics import Entry, calendar
+from sync.core.gatherings.ics import Entry, calendar
 
 PARIS = ZoneInfo("Europe/Paris")
 STAMP = datetime(2026, 11, 21, 7, tzinfo=UTC)

@@ -10,10 +10,9 @@ from email.message import EmailMessage
 
 import pytest
 
+from sync.delivery.unsubscribes import BOUNCE, STOPPED, TO_READ, hear_stops
 from sync.errors import UnavailableError
-from sync.jobs.mailings.answers import STOP_HEARD
 from sync.jobs.post import post_all
-from sync.jobs.stops import BOUNCE, STOPPED, TO_READ, hear_stops
 from sync.journal import Journal
 from sync.journal.stops import StopKind
 from sync.mail.base import MemoryPost
@@ -23,6 +22,7 @@ from sync.mail.inbox import ImapStops
 from sync.mail.relay import Security
 from sync.mail.sending import BounceMail, Go, Rules, Sending, StopMail
 from sync.mail.stop_links import token_of
+from sync.mailings.answers import STOP_HEARD
 from tests.conftest import Office
 from tests.drawn import READ_AT
 from tests.mail_servers.posting import filled

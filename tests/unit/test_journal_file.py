@@ -17,9 +17,9 @@ from sqlalchemy import Connection, create_mock_engine
 from sqlalchemy.schema import CreateTable
 
 from sync.errors import ConfigurationError, DamagedJournalError, RefusedError, SyncError, UnavailableError
-from sync.journal import Journal, cells, places
+from sync.journal import Journal, cells, positions
 from sync.journal.opening import STEPS, open_store
-from sync.journal.places import Sight
+from sync.journal.positions import Sight
 from sync.journal.schema import metadata
 from sync.journal.sqlite.store import SqliteStore
 from tests.drawn import READ_AT, drawn
@@ -370,8 +370,8 @@ def test_lines_and_places_kept_before_marks_are_still_read_and_written_alike() -
     line = '[["Zoé",12],["A","a déménagé"]]'.encode()
     tabs = b'[["Annuaire",true,[3],["A1:B1"],[1,1],[7,1]]]'
 
-    decoded, (tab,) = cells.decode(line), places.unpack(zlib.compress(tabs))
+    decoded, (tab,) = cells.decode(line), positions.unpack(zlib.compress(tabs))
 
     assert (decoded.cells, decoded.comments, decoded.links) == (("Zoé", 12), (("A", "a déménagé"),), ())
     assert (tab.numbers, tab.ids, tab.sight) == ((1, 2), (7, 8), Sight())
-    assert (cells.encode(decoded), zlib.decompress(places.pack([tab]))) == (line, tabs)
+    assert (cells.encode(decoded), zlib.decompress(positions.pack([tab]))) == (line, tabs)

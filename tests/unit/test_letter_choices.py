@@ -9,9 +9,9 @@ import pytest
 from sync.config.choices import Choices
 from sync.config.loading import understand
 from sync.errors import ConfigurationError
-from sync.jobs.mailings import mailing_settings
-from sync.jobs.mailings.newsletter import NewsletterSetting
-from sync.jobs.mailings.reminders import RemindersSetting
+from sync.mailings import mailing_settings
+from sync.mailings.newsletter import NewsletterSetting
+from sync.mailings.reminders import RemindersSetting
 
 FILE = Path("communaute/tablee.toml")
 

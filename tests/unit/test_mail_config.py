@@ -9,10 +9,10 @@ import pytest
 from sync.config.loading import understand
 from sync.connect.mails import sending
 from sync.errors import ConfigurationError
-from sync.jobs.mailings import mailing_settings
 from sync.mail.passwords import password
 from sync.mail.sending import Go, InDoubt
 from sync.mail.smtp import SmtpTransport
+from sync.mailings import mailing_settings
 
 CANARY = "tres-secret-1234"
 

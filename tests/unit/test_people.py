@@ -9,8 +9,8 @@ import pytest
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Pair, Tier
 from sync.core.model.records import Member
-from sync.core.names import is_everybody, is_nobody, names_in
-from sync.core.people import Directory, persons
+from sync.core.people.directory import Directory, persons
+from sync.core.people.names import is_everybody, is_nobody, names_in
 from sync.core.reading import parse
 from tests.counting import counting
 from tests.drawn import drawn

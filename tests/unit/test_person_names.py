@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from sync.core.person_names import WholeName, name_of
+from sync.core.people.person_names import WholeName, name_of
 
 
 @pytest.mark.parametrize(

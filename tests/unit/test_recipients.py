@@ -6,8 +6,8 @@ from sync.core.model.community import Community
 from sync.core.model.outcomes import Duplicates, Pair, Reason, Tier
 from sync.core.model.records import Register
 from sync.core.notes import NoteCode, note
+from sync.core.people.recipients import CONSENT, LEFT_ALONE, NO_ADDRESS, NotMailed, recipients, sendable, why_no_mail
 from sync.core.reading import parse
-from sync.core.recipients import CONSENT, LEFT_ALONE, NO_ADDRESS, NotMailed, recipients, sendable, why_no_mail
 from sync.core.tabs import MEMBERS
 from sync.core.why import explain
 from tests.drawn import drawn

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from sync.delivery import holds
+from sync.delivery.outbox import JournalOutbox
 from sync.errors import RefusedError
-from sync.jobs import channel
-from sync.jobs.outbox import JournalOutbox
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.journal.stops import StopKind
@@ -76,9 +76,9 @@ def test_what_is_about_us_suspends_nobody_and_all_leaves_once_it_is_over(case: C
     filled(journal, 8)
     with scripted(Told({case.stage: [case.reply]})) as (port, told):
         assert post(journal, port) == 0
-        closed = channel.closed(journal, READ_AT)
+        closed = holds.closed(journal, READ_AT)
         again = post(journal, port)
-        channel.resume(journal, READ_AT)
+        holds.resume(journal, READ_AT)
         left = post(journal, port)
 
     assert closed is not None
@@ -118,7 +118,7 @@ def test_what_the_servers_of_two_readers_say_keeps_nobody_else_s_mail_back(reply
 
     assert sorted(told.readers()) == [*(f"r{number}@exemple.fr" for number in range(2, 6)), "r5@exemple.fr"]
     assert journal.mails.stops() == ()
-    assert channel.closed(journal, READ_AT + timedelta(days=3)) is None
+    assert holds.closed(journal, READ_AT + timedelta(days=3)) is None
 
 
 def test_a_mail_that_closed_the_channel_steps_behind_whatever_its_rank(journal: Journal) -> None:
@@ -126,7 +126,7 @@ def test_a_mail_that_closed_the_channel_steps_behind_whatever_its_rank(journal: 
     take(journal, replace(letter("urgent@exemple.fr", kind="changed"), rank=1))
     with scripted(rcpt=["550 5.1.0 Sender address rejected"]) as (port, told):
         post(journal, port)
-        post(journal, port, READ_AT + channel.MOOD)
+        post(journal, port, READ_AT + holds.MOOD)
 
     assert told.readers() == ["r0@exemple.fr", "r1@exemple.fr", "r2@exemple.fr", "urgent@exemple.fr"]
 
@@ -136,7 +136,7 @@ def test_refusals_that_nobody_understands_in_a_row_are_not_said_to_ask_for_patie
     with scripted(rcpt=["554 5.7.1 no"] * 6) as (port, _):
         post(journal, port)
 
-    assert "refuse" in (channel.closed(journal, READ_AT) or "")
+    assert "refuse" in (holds.closed(journal, READ_AT) or "")
 
 
 def test_the_same_word_to_everyone_is_the_server_s_and_suspends_nobody(journal: Journal) -> None:
@@ -146,7 +146,7 @@ def test_the_same_word_to_everyone_is_the_server_s_and_suspends_nobody(journal: 
         tried = told.seen["rcpt"]
 
     assert (tried, journal.mails.stops()) == (5, ())
-    assert channel.closed(journal, READ_AT) is not None
+    assert holds.closed(journal, READ_AT) is not None
 
 
 def test_addresses_that_are_gone_are_known_as_such_when_others_are_taken(journal: Journal) -> None:
@@ -154,23 +154,23 @@ def test_addresses_that_are_gone_are_known_as_such_when_others_are_taken(journal
     gone = ["550 5.1.1 User unknown"]
     with scripted(rcpt=[*gone * 5, *["250 Ok"] * 7, *gone * 5]) as (port, told):
         post(journal, port)
-        post(journal, port, READ_AT + channel.MOOD)
+        post(journal, port, READ_AT + holds.MOOD)
         post(journal, port, READ_AT + timedelta(days=1, hours=1))
 
     assert len(told.mails) == 7
     assert len(journal.mails.stops()) == 5
-    assert channel.closed(journal, READ_AT + timedelta(days=1, hours=1)) is None
+    assert holds.closed(journal, READ_AT + timedelta(days=1, hours=1)) is None
 
 
 def test_batches_refused_for_what_they_say_one_after_the_other_are_the_server_s_mood(journal: Journal) -> None:
     for month in range(1, 9):
         JournalOutbox(journal, READ_AT).take(batch([letter("r0@exemple.fr", period=f"2027-{month:02}")]))
-    channel.approve(journal, [("newsletter", "2027-01")], READ_AT)
+    holds.approve(journal, [("newsletter", "2027-01")], READ_AT)
     with scripted(dot=["554 5.7.1 spam"] * 8) as (port, told):
         post(journal, port)
 
     assert told.seen["dot"] == 5
-    assert channel.closed(journal, READ_AT) is not None
+    assert holds.closed(journal, READ_AT) is not None
 
 
 def test_a_resume_undoes_what_an_older_tablee_took_for_dead_addresses(journal: Journal) -> None:
@@ -181,7 +181,7 @@ def test_a_resume_undoes_what_an_older_tablee_took_for_dead_addresses(journal: J
         post(journal, port)
         assert {mail.state for mail in journal.mails.find()} == {State.CANCELLED}
 
-        believed = channel.resume(journal, READ_AT)
+        believed = holds.resume(journal, READ_AT)
         post(journal, port)
 
     assert believed == 3  # nothing was taken since: even the one that says 5.1.1 may be a mistake
@@ -193,7 +193,7 @@ def test_a_resume_leaves_an_address_that_is_gone_alone(journal: Journal) -> None
     with scripted(rcpt=["550 5.1.1 User unknown"]) as (port, _):
         post(journal, port)
         post(journal, port, READ_AT + timedelta(minutes=1))
-        believed = channel.resume(journal, READ_AT + timedelta(minutes=2))
+        believed = holds.resume(journal, READ_AT + timedelta(minutes=2))
 
     assert believed == 0
     assert [stop.address for stop in journal.mails.stops()] == ["r0@exemple.fr"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sync.core.assess import assess
-from sync.core.calendar import upcoming
 from sync.core.digests.scope import scope_of
+from sync.core.gatherings.calendar import upcoming
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
-from sync.core.offices import known_offices, named_office, offices_in
+from sync.core.people.offices import known_offices, named_office, offices_in
 from sync.core.reading import parse
 from sync.core.tables.restrict import for_office
 from tests.drawn import drawn

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from sync.delivery import holds
+from sync.delivery.outbox import JournalOutbox
 from sync.errors import RefusedError, UnavailableError
-from sync.jobs import channel
-from sync.jobs.outbox import JournalOutbox
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.mail.relay import Security
@@ -135,7 +135,7 @@ def test_a_server_that_comes_back_gets_what_waited(journal: Journal) -> None:
     assert set(states(journal).values()) == {"to_send"}
 
     with scripted(port=port) as (port, told):
-        done = send(journal, sending(port), now=READ_AT + channel.PAUSE)
+        done = send(journal, sending(port), now=READ_AT + holds.PAUSE)
 
     assert (done.sent, len(told.mails)) == (3, 3)
 
@@ -160,7 +160,7 @@ def test_five_mails_put_off_in_a_row_pause_the_channel(journal: Journal) -> None
         send(journal, sending(port))
 
     assert told.seen["rcpt"] == 5
-    assert channel.closed(journal, READ_AT) is not None
+    assert holds.closed(journal, READ_AT) is not None
 
 
 def test_five_mails_without_an_answer_in_a_row_pause_the_channel(journal: Journal) -> None:

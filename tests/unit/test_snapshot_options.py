@@ -19,8 +19,8 @@ from python_calamine import CalamineWorkbook
 
 from sync.core.masking import MASK
 from sync.core.model.assessment import Assessment
+from sync.core.people.privacy import without_withheld
 from sync.core.tables import coordinator_tables
-from sync.core.withheld import without_withheld
 from sync.errors import ConfigurationError, NotOursError
 from sync.jobs.snapshots import read_snapshot
 from sync.sheets.local import LocalSpreadsheet

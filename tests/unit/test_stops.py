@@ -13,10 +13,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sync.delivery.outbox import JournalOutbox
+from sync.delivery.unsubscribes import hear_stops
 from sync.errors import UnavailableError
-from sync.jobs.outbox import JournalOutbox
 from sync.jobs.post import post_all
-from sync.jobs.stops import hear_stops
 from sync.journal import Journal
 from sync.mail.base import MemoryPost
 from sync.mail.imap import Box, ImapWitness

@@ -17,7 +17,7 @@ from sync.core.parse.titles import Years, is_put_aside, years_in
 from sync.core.reading import parse, recognised
 from sync.core.tabs import GATHERINGS, MEMBERS, TABS
 from sync.errors import ConfigurationError
-from sync.jobs.mailings import mailing_settings
+from sync.mailings import mailing_settings
 from tests.drawn import drawn
 
 PLANNING = "| Date | Heure | Thème | Lieu | Qui porte |\n| 17/12/2026 | 18:30 | {} | Le Quai | Zoé |"

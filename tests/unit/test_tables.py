@@ -27,7 +27,7 @@ from sync.core.tables import (
 )
 from sync.core.tables.post import period_name
 from sync.core.tables.typed import typed_tab
-from sync.jobs.mailings import list_name
+from sync.mailings import list_name
 from tests.assessments import assessed, pair, remark
 
 TITLES = (

@@ -6,10 +6,10 @@ import pytest
 
 from sync.assets import shipped
 from sync.errors import ConfigurationError
-from sync.jobs.mailings import samples
 from sync.mail.checking import check_templates, refuse_broken
 from sync.mail.confined import Confined
 from sync.mail.render import Showing, Templates
+from sync.mailings import samples
 
 
 def test_the_templates_we_ship_can_all_be_trusted() -> None:

@@ -11,8 +11,8 @@ import pytest
 from sync.core.model.community import Community, Override, Thresholds
 from sync.core.model.outcomes import Engagement, MemberType, Pair, Tier, Typed
 from sync.core.model.records import Register, YearOfActivity
+from sync.core.people.typology import classify, totals
 from sync.core.reading import parse
-from sync.core.typology import classify, totals
 from tests.drawn import drawn
 
 TODAY = date(2026, 11, 21)

@@ -36,8 +36,8 @@ def calendar(
     from sync.cli.progress import telling
     from sync.connect import Asked
     from sync.core.text import plural
-    from sync.jobs.by_hand import read_by_hand
     from sync.jobs.calendar import write_calendar
+    from sync.turn.manual_reading import read_by_hand
 
     asked = connect.plan(Asked(source, config, None, out, today))
     with telling(quiet=quiet) as progress, connect.context(asked, progress) as context:

@@ -10,7 +10,7 @@ from sync.sheets.base import Results, Spreadsheet, Watch
 
 if TYPE_CHECKING:
     from sync.connect.planning import Plan
-    from sync.jobs.doctor.base import SourceChecks
+    from sync.doctor.base import SourceChecks
 
 
 @dataclass(frozen=True, slots=True)

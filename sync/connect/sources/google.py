@@ -17,7 +17,7 @@ from sync.sheets.base import Results, Spreadsheet, Watch
 
 if TYPE_CHECKING:
     from sync.connect.planning import Plan
-    from sync.jobs.doctor.base import SourceChecks
+    from sync.doctor.base import SourceChecks
     from sync.sheets.google import GoogleSpreadsheet, Transport
 
 ENDPOINT: Final = "TABLEE_GOOGLE_ENDPOINT"
@@ -86,7 +86,7 @@ def clock_offset() -> timedelta:
 
 
 def _checks() -> SourceChecks:
-    from sync.jobs.doctor.google import GOOGLE_CHECKS
+    from sync.doctor.google import GOOGLE_CHECKS
 
     return GOOGLE_CHECKS
 

@@ -16,7 +16,7 @@ from sync.sheets.local.watch import FileWatch
 
 if TYPE_CHECKING:
     from sync.connect.planning import Plan
-    from sync.jobs.doctor.base import SourceChecks
+    from sync.doctor.base import SourceChecks
 
 RESULTS: Final = "tablee-resultats.xlsx"
 
@@ -49,7 +49,7 @@ def _says_more(community: Community, workbook: Workbook) -> bool:
 
 def checks_of_files() -> SourceChecks:
     """Return what the doctor looks at in a file, on this machine or behind a link."""
-    from sync.jobs.doctor.files import FILES  # noqa: PLC0415 - the doctor, only for who asks
+    from sync.doctor.files import FILES  # noqa: PLC0415 - the doctor, only for who asks
 
     return FILES
 

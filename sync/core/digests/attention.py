@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from sync.core.blanks import open_roles
 from sync.core.digests.caps import PER_SECTION, others
 from sync.core.digests.gatherings import blanks, called, hour, invitation, to_come
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import CellRef, Group, Line, Section
+from sync.core.gatherings.blanks import open_roles
 from sync.core.model.outcomes import Finding, Severity
 from sync.core.model.records import Gathering, Listing, ListingKind
 from sync.core.model.tabs import Place

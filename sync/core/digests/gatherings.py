@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from sync.core.blanks import lacks, open_roles
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section
+from sync.core.gatherings.blanks import lacks, open_roles
 from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Gathering, Register
-from sync.core.names import is_nobody
+from sync.core.people.names import is_nobody
 from sync.core.rules.gatherings import is_upcoming
 from sync.core.tabs import GATHERINGS
 from sync.core.text import NBSP, capital, clock, day, listed, one_line, quoted, typeset

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sync.core.blanks import open_roles
 from sync.core.digests.attention import expiring
 from sync.core.digests.gatherings import blanks, to_come
 from sync.core.digests.news import arrivals, told
 from sync.core.digests.scope import Scope
 from sync.core.digests.sharing import unanswered
+from sync.core.gatherings.blanks import open_roles
 from sync.core.model.outcomes import ChangeKind, Severity
 from sync.core.tabs import GATHERINGS
 from sync.core.text import capital, day, listed, plural

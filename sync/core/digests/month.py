@@ -8,10 +8,10 @@ from typing import Final
 
 from sync.core.digests.gatherings import to_come
 from sync.core.digests.values import Group, Line, Section, WebLink
-from sync.core.gatherings import NOT_HELD, start_text
+from sync.core.gatherings.following import NOT_HELD, start_text
 from sync.core.links import safe_link
 from sync.core.model.records import Gathering, Register
-from sync.core.people import Directory, directory_of
+from sync.core.people.directory import Directory, directory_of
 from sync.core.reminders.words import called, looks_like_a_link, remote, tile, when, words
 from sync.core.seats import seats_of
 from sync.core.tabs import GATHERINGS

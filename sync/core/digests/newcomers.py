@@ -8,9 +8,9 @@ from typing import Final
 
 from sync.core.digests.values import Group, Line, Section
 from sync.core.model.records import Consent, Member, Precision, Register
+from sync.core.people.privacy import allowed
 from sync.core.tabs import MEMBERS
 from sync.core.text import capital, one_line, quoted
-from sync.core.withheld import allowed
 
 _WORDS: Final = 400
 _LATE: Final = timedelta(days=92)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sync.core.calendar import is_holiday, quiet_period
 from sync.core.digests.caps import cut
 from sync.core.digests.gatherings import to_come
 from sync.core.digests.month import coming, last_month
@@ -18,6 +17,7 @@ from sync.core.digests.newcomers import newcomers
 from sync.core.digests.offers import ROOM, Earlier, counted, offers
 from sync.core.digests.told_news import news_section, news_to_tell
 from sync.core.digests.values import Newsletter, Section
+from sync.core.gatherings.calendar import is_holiday, quiet_period
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering, Listing, Register
 from sync.core.reminders.words import named, when

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sync.core.brake import Loss
 from sync.core.model.community import Community
+from sync.core.reading_guard import Loss
 from sync.core.text import capital, moment, one_line, plural, typeset
 
 _IF_ACCIDENT: Final = (

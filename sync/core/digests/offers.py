@@ -12,11 +12,11 @@ from sync.core.digests.alike import once
 from sync.core.digests.values import Group, Line, Section
 from sync.core.model.records import Listing, ListingKind, Register
 from sync.core.model.tabs import Place
+from sync.core.people.privacy import allowed
 from sync.core.providers import provider_meant
 from sync.core.reminders.words import looks_like_a_link
 from sync.core.tabs import LISTINGS
 from sync.core.text import NBSP, capital, day, fold, listed, one_line, phone, plural, quoted, typeset
-from sync.core.withheld import allowed
 
 ROOM: Final = 24
 """How many a letter tells whole."""

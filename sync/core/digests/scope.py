@@ -12,7 +12,7 @@ from sync.core.model.community import Community
 from sync.core.model.outcomes import Finding
 from sync.core.model.records import Register
 from sync.core.model.tabs import AnyTab, Place, Record
-from sync.core.offices import known_offices, office_key, office_keys
+from sync.core.people.offices import known_offices, office_key, office_keys
 from sync.core.text import capital, listed, typeset
 
 Link: TypeAlias = Callable[[str, str], str | None]

@@ -8,11 +8,11 @@ from sync.core.digests.values import Group, Line, Section, WebLink
 from sync.core.links import safe_link
 from sync.core.model.records import Register
 from sync.core.model.tabs import Place
-from sync.core.names import is_nobody
+from sync.core.people.names import is_nobody
+from sync.core.people.privacy import allowed
 from sync.core.tabs import NEWS
 from sync.core.tabs.news import News
 from sync.core.text import one_line
-from sync.core.withheld import allowed
 
 _TEXT, _TITLE, _WHO = 600, 120, 60
 """So many characters of each: a letter tells, the link says the rest."""

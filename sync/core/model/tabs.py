@@ -49,7 +49,8 @@ class Field:
 
     is_harmless: bool = False
     """Whether it is read by people as a text in which nobody is designated but by a whole name: a day, a place, a
-    title. Any other cell is masked as soon as it could mean someone who is not to be shown (``sync.core.withheld``).
+    title. Any other cell is masked as soon as it could mean someone who is not to be shown (see
+    ``sync.core.people.privacy``).
     """
     is_essential: bool = False
     """Whether it makes the tab: one without any of these is another tab, a list of choices, a how-to."""

@@ -13,12 +13,12 @@ from typing import Final
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Thresholds
 from sync.core.model.outcomes import MemberType, Typed
-from sync.core.names import key
 from sync.core.panorama.counting import pairs, tally
 from sync.core.panorama.crowd import OF_DIRECTORY
 from sync.core.panorama.values import Figure, Row, Section, people
+from sync.core.people.names import key
+from sync.core.people.typology import euros
 from sync.core.text import day, plural, typeset
-from sync.core.typology import euros
 
 TITLE: Final = "Qui travaille avec la coopérative"
 _WITHOUT: Final = (

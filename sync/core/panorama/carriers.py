@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sync.core.model.records import Gathering, Member
-from sync.core.names import key
 from sync.core.panorama.crowd import Someone
-from sync.core.people import Named, directory_of
+from sync.core.people.directory import Named, directory_of
+from sync.core.people.names import key
 
 
 class Carriers:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from sync.core.model.records import Listing, ListingKind, ListingState, Register
-from sync.core.names import key
 from sync.core.panorama.counting import labels_of, medians, pairs
 from sync.core.panorama.values import Amount, Figure, Row, Section
+from sync.core.people.names import key
 from sync.core.tabs import LISTINGS
 from sync.core.text import capital, fold, one_line, plural, typeset
 

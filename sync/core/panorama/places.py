@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from sync.core.model.records import Register
-from sync.core.offices import known_offices, office_key, office_keys, offices_in
 from sync.core.panorama.counting import ranked, tally
 from sync.core.panorama.crowd import OF_DIRECTORY, Someone, basis
 from sync.core.panorama.towns import distance
 from sync.core.panorama.values import Figure, Row, Section, people
+from sync.core.people.offices import known_offices, office_key, office_keys, offices_in
 from sync.core.text import fold, typeset
 
 TITLE: Final = "Villes"

@@ -17,7 +17,6 @@ from sync.core.model.doubts import Doubt
 from sync.core.model.records import Gathering, GatheringState, Hours, Precision, When
 from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
-from sync.core.names import is_nobody
 from sync.core.parse.choices import singular
 from sync.core.parse.contacts import is_link
 from sync.core.parse.dates import (
@@ -48,6 +47,7 @@ from sync.core.parse.states import (
 )
 from sync.core.parse.titles import years_spanned
 from sync.core.parse.values import READABLE, count_of, says_nothing, text_of
+from sync.core.people.names import is_nobody
 from sync.core.text import fold
 
 _FAR: Final = 3

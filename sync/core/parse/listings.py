@@ -11,7 +11,6 @@ from sync.core.model.doubts import Doubt
 from sync.core.model.records import Listing, ListingState
 from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
-from sync.core.names import is_nobody
 from sync.core.parse.choices import interpret_choice
 from sync.core.parse.contacts import emails_in_contact, phones_in_contact
 from sync.core.parse.dates import DateContext, Lean, interpret_date, interpret_deadline
@@ -20,6 +19,7 @@ from sync.core.parse.interpretation import Interpretation, doubtful
 from sync.core.parse.rows import RowReader
 from sync.core.parse.states import LISTING_KINDS, LISTING_STATES, interpret_state
 from sync.core.parse.values import says_nothing, text_of
+from sync.core.people.names import is_nobody
 from sync.core.text import fold
 
 

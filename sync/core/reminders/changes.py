@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from sync.core.gatherings import Followed, Seen, Told, Tracked, start_moment
+from sync.core.gatherings.following import Followed, Seen, Told, Tracked, start_moment
 from sync.core.links import safe_link
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering, GatheringState

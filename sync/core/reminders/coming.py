@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from sync.core.gatherings import Followed, Seen, Told, Tracked, start_moment, start_text
+from sync.core.gatherings.following import Followed, Seen, Told, Tracked, start_moment, start_text
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering, GatheringState
 from sync.core.model.tabs import Place

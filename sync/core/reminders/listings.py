@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Pair
 from sync.core.model.records import Listing, ListingKind, Member, Register
-from sync.core.people import Directory, directory_of, persons
+from sync.core.people.directory import Directory, directory_of, persons
 from sync.core.reminders.values import Ending, Owed, Reminder
 from sync.core.reminders.words import subject
 from sync.core.text import day, fold, one_line, quoted, typeset

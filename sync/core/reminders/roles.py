@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from sync.core.blanks import open_roles
-from sync.core.gatherings import Followed, Tracked, start_moment, start_text
+from sync.core.gatherings.blanks import open_roles
+from sync.core.gatherings.following import Followed, Tracked, start_moment, start_text
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering
 from sync.core.model.tabs import Place

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from sync.core.blanks import open_roles
-from sync.core.gatherings import Followed, start_moment, start_text
+from sync.core.gatherings.blanks import open_roles
+from sync.core.gatherings.following import Followed, start_moment, start_text
 from sync.core.model.records import Register
 from sync.core.notes import Note, NoteCode
 from sync.core.reminders.listings import listing_key

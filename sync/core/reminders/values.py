@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from sync.core.digests.values import Tile, WebLink
-from sync.core.gatherings import Told
+from sync.core.gatherings.following import Told
 
 
 @dataclass(frozen=True, slots=True)

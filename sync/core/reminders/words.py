@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Final
 
 from sync.core.digests.values import Tile, WebLink
-from sync.core.gatherings import start_text
+from sync.core.gatherings.following import start_text
 from sync.core.links import safe_link
 from sync.core.model.records import Gathering
-from sync.core.names import is_nobody
+from sync.core.people.names import is_nobody
+from sync.core.people.privacy import allowed
 from sync.core.text import NBSP, capital, clock, day, one_line, quoted, typeset
-from sync.core.withheld import allowed
 
 SUBJECT: Final = 60
 """The longest subject that most mailboxes show whole."""

@@ -9,10 +9,10 @@ from rapidfuzz import fuzz, process
 
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Consent, Member, Register
-from sync.core.offices import known_offices, office_key, offices_in
 from sync.core.parse.consents import columns_asked, contradictions, unclear_column
 from sync.core.parse.headers import toml_key, toml_line
 from sync.core.parse.values import error_in
+from sync.core.people.offices import known_offices, office_key, offices_in
 from sync.core.providers import address_meant
 from sync.core.rules.anywhere import is_formula
 from sync.core.rules.base import Remark, rule

@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 
 from rapidfuzz import fuzz, process
 
-from sync.core.calendar import is_holiday, months_without, quiet_period
-from sync.core.gatherings import NOT_HELD
+from sync.core.gatherings.calendar import is_holiday, months_without, quiet_period
+from sync.core.gatherings.following import NOT_HELD
 from sync.core.model.doubts import Doubt
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Gathering, GatheringState, Register

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Listing, ListingState, Register
 from sync.core.parse.values import error_in
-from sync.core.people import directory_of
+from sync.core.people.directory import directory_of
 from sync.core.providers import address_meant
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import column_of, line_named, misread, misspelt_providers, when_text

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.tz import resolve_imaginary
 
-from sync.core.calendar import is_holiday, quiet_period
+from sync.core.gatherings.calendar import is_holiday, quiet_period
 from sync.core.model.community import Community
 from sync.core.schedule.rules import Before, Every, OnDays, Rule, days_of
 from sync.core.text import day as in_letters

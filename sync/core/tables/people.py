@@ -11,8 +11,8 @@ from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Duplicates, MemberType, Typed
 from sync.core.model.records import Consent, Member, Register, When
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
-from sync.core.people import persons
-from sync.core.person_names import WholeName, name_of
+from sync.core.people.directory import persons
+from sync.core.people.person_names import WholeName, name_of
 from sync.core.text import fold, phone, typeset
 
 _CONSENT: Final = {Consent.NO: "non", Consent.UNCLEAR: "à préciser", Consent.YES: "oui", Consent.EMPTY: ""}

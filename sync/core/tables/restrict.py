@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Duplicates
-from sync.core.offices import known_offices, office_key, office_keys
+from sync.core.people.offices import known_offices, office_key, office_keys
 from sync.core.tabs import MEMBERS
 
 

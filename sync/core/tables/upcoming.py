@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sync.core.blanks import open_roles
+from sync.core.gatherings.blanks import open_roles
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Gathering

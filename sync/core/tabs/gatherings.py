@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from sync.core.gatherings import NOT_HELD
+from sync.core.gatherings.following import NOT_HELD
 from sync.core.model.community import DEFAULT_FORMATS
 from sync.core.model.records import Gathering, GatheringState
 from sync.core.model.tables import ColumnKind

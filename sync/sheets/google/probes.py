@@ -13,8 +13,8 @@ from gspread.urls import SPREADSHEET_URL
 
 from sync.errors import NotASpreadsheetError
 from sync.sheets.google import refusals, rejections
-from sync.sheets.google.held import TABLE
 from sync.sheets.google.refusals import NotSharedError, ScopeError
+from sync.sheets.google.remote import TABLE
 from sync.sheets.google.sharing import FILE
 from sync.sheets.google.transport import DRIVE, SHEETS, RejectedError, Transport
 

@@ -11,11 +11,11 @@ from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
 from sync.core.model.tables import Table
 from sync.core.text import listed
 from sync.sheets.google import refusals, rejections
-from sync.sheets.google.held import KEY, MASK, Held, read_held
-from sync.sheets.google.memo import copy_requests, log_of, memo_requests
 from sync.sheets.google.plan import Link, TabPlan, new_tab, plan_tab
+from sync.sheets.google.remote import KEY, MASK, Held, read_held
 from sync.sheets.google.room import MOST, Room
 from sync.sheets.google.transport import FateUnknownError, RejectedError, Transport
+from sync.sheets.google.undo_log import copy_requests, log_of, memo_requests
 from sync.sheets.google.values import Json
 from sync.sheets.google.words import Past, Said, Words
 from sync.sheets.settled import settled_mark

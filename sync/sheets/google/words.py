@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sync.sheets.google.debts import Debts, Junk, Lost, junk_of, read_debts, set_junk_aside
-from sync.sheets.google.held import Held
-from sync.sheets.google.memo import read_logs
+from sync.sheets.google.conflicts import Debts, Junk, Lost, junk_of, read_debts, set_junk_aside
+from sync.sheets.google.remote import Held
+from sync.sheets.google.undo_log import read_logs
 from sync.sheets.google.values import Json
 
 Said: TypeAlias = Mapping[str, Mapping[str, str]]

@@ -9,9 +9,9 @@ from functools import partial
 
 from sync.core.model.tables import ColumnKind
 from sync.sheets.google import looks
-from sync.sheets.google.held import KEY
 from sync.sheets.google.plan.cells import compare, same_cell, wanted_cell
 from sync.sheets.google.plan.tab_plan import ASKED_FIELDS, OURS, VALUE, Link, Moved, TabPlan, answer_column
+from sync.sheets.google.remote import KEY
 from sync.sheets.google.requests import more
 from sync.sheets.google.values import Json, shown_text
 from sync.sheets.google.words import TabWords

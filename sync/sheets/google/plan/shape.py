@@ -7,8 +7,8 @@ from typing import Final
 
 from sync.core.model.tables import Table
 from sync.sheets.google import looks
-from sync.sheets.google.held import ASKED, COLUMN, HEADER, KEY, TABLE, HeldTab, table_mark
 from sync.sheets.google.plan.tab_plan import NOTED_FIELDS, OURS, VALUE, TabPlan, answer_column, names_of
+from sync.sheets.google.remote import ASKED, COLUMN, HEADER, KEY, TABLE, HeldTab, table_mark
 from sync.sheets.google.requests import metadata, more, span
 from sync.sheets.google.values import Json, clean_text, mark_of, shown_text
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from sync.core.model.tables import Column, ColumnKind, Table
-from sync.sheets.google.held import KEY, HeldTab
-from sync.sheets.google.memo import Log, Logged
+from sync.sheets.google.remote import KEY, HeldTab
 from sync.sheets.google.requests import blocks, span
 from sync.sheets.google.room import Room
+from sync.sheets.google.undo_log import Log, Logged
 from sync.sheets.google.values import Json, Place, mark_of
 
 Link: TypeAlias = Callable[[str, str], "str | None"]

@@ -1,0 +1,87 @@
+"""The kinds of values that the sections of ``tablee.toml`` hold, each checked with a sentence of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from sync.core.gatherings.calendar import parse_rhythm
+from sync.core.model.outcomes import MemberType
+from sync.core.parse.contacts import emails_of
+from sync.core.text import fold, listed
+
+
+class Section(BaseModel):
+    """A section of the file: a setting that does not exist is refused, and no value is ever quoted."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+
+def _timezone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("je ne connais pas ce fuseau horaire (exemple : Europe/Paris)") from None
+    return name
+
+
+def _rhythm(text: str) -> str:
+    parse_rhythm(text)
+    return text
+
+
+def _address(text: str) -> str:
+    entries = emails_of(text)
+    if len(entries.values) != 1 or entries.parts:
+        raise ValueError("ce n’est pas une adresse e-mail")
+    return entries.values[0]
+
+
+def _month_and_day(text: Any) -> Any:
+    try:
+        day = date.fromisoformat(f"2024-{text}")
+    except ValueError:
+        raise ValueError("il faut un mois et un jour (« 08-31 »)") from None
+    return (day.month, day.day)
+
+
+def _class(text: str) -> str:
+    for kind in MemberType:
+        if fold(text) in {kind.value, fold(kind.label)}:
+            return kind.value
+    raise ValueError(f"il faut l’une de ces classes : {listed([kind.value for kind in MemberType], 'ou')}")
+
+
+def _database(address: str) -> str:
+    """A PostgreSQL URI (libpq, « Connection URIs ») that names its database, and never its password."""
+    try:
+        parts = urlsplit(address)
+        secret = parts.password is not None or "password" in parse_qs(parts.query)
+    except ValueError:
+        parts, secret = urlsplit(""), False
+    if secret:
+        raise ValueError(
+            "pas de mot de passe ici : TABLEE_JOURNAL_PASSWORD, un fichier (« journal_password_file ») ou systemd"
+        )
+    if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
+        raise ValueError("il faut l’adresse d’une base (« postgresql://tablee@localhost/nantes »)")
+    return address
+
+
+def _several(value: Any) -> Any:
+    """One title is a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
+Address = Annotated[str, AfterValidator(_address)]
+Addresses = tuple[Address, ...]
+JournalAddress = Annotated[str, AfterValidator(_database)]
+Titles = Annotated[tuple[Annotated[str, StringConstraints(min_length=1)], ...], BeforeValidator(_several)]
+Timezone = Annotated[str, AfterValidator(_timezone)]
+Rhythm = Annotated[str, AfterValidator(_rhythm)]
+MemberClass = Annotated[str, AfterValidator(_class)]
+MonthAndDay = Annotated[tuple[int, int], BeforeValidator(_month_and_day)]

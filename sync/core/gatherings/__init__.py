@@ -1,0 +1,1 @@
+"""Gatherings: which are to come, what follows them from reading to reading, their calendar."""

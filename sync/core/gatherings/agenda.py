@@ -1,0 +1,82 @@
+"""From the gatherings that are followed to calendar entries: one for a mail, all of them for the office's feed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from sync.core.gatherings.following import Followed, Tracked, start_moment
+from sync.core.gatherings.ics import LASTS, Entry, calendar
+from sync.core.model.community import Community
+from sync.core.model.records import Gathering, GatheringState
+from sync.core.model.tabs import Place
+from sync.core.reminders.coming import to_come
+from sync.core.reminders.words import named
+
+_KEPT: Final = dt.timedelta(days=366)
+"""How long a feed remembers."""
+
+
+def entry(one: Tracked, line: Gathering | None, community: Community) -> Entry | None:
+    """The entry of a gathering as it stands now, from its line as members may see it; None when it has no day.
+
+    One that left the planning is told as cancelled, so that agendas take it away.
+    """
+    start = one.seen.start or (one.told.seen.start if one.told else "")
+    moment = start_moment(start, community)
+    if moment is None:
+        return None
+    shown = to_come(line) if line and line.date else None
+    said = [
+        f"{label} : {words}"
+        for label, words in (
+            ("Pourquoi", shown.purpose if shown else ""),
+            ("Au programme", shown.programme if shown else ""),
+            ("À distance", (shown.remote.href if shown.remote else shown.remote_words) if shown else ""),
+            ("Porté par", shown.carried_by if shown else ""),
+        )
+        if words
+    ]
+    return Entry(
+        uid=f"{one.id}@tablee",
+        sequence=one.sequence,
+        stamp=one.stamp,
+        start=moment if "T" in start else moment.date(),
+        summary=named(line) if line else "Apéro",
+        description="\n".join(said),
+        location=shown.place if shown else "",
+        url=shown.remote.href if shown and shown.remote else "",
+        cancelled=not one.seen.held,
+        tentative=line is not None and line.state is GatheringState.TENTATIVE,
+        lasts=_lasts(line),
+    )
+
+
+def _lasts(line: Gathering | None) -> dt.timedelta:
+    """How long a gathering goes on; past midnight when it ends at an hour before the one it begins at."""
+    if line is None or line.time is None or line.until is None or line.until == line.time:
+        return LASTS
+    begins, ends = (dt.timedelta(hours=at.hour, minutes=at.minute) for at in (line.time, line.until))
+    return (ends - begins) % dt.timedelta(days=1)
+
+
+def feed(followed: Followed, shown: Mapping[Place, Gathering], community: Community, today: dt.date) -> tuple[str, int]:
+    """The office's calendar (the gatherings of the last year and those to come), and how many entries it has."""
+    entries = sorted(_entries(followed, shown, community, today), key=lambda each: each[0])
+    text = calendar([each for _, each in entries], name=community.name, timezone=community.timezone)
+    return text, len(entries)
+
+
+def _entries(
+    followed: Followed, shown: Mapping[Place, Gathering], community: Community, today: dt.date
+) -> Iterator[tuple[str, Entry]]:
+    for one in followed.tracked:
+        line = followed.gathering(one)
+        if line is not None and line.origin.place not in shown:
+            continue
+        if not one.seen.start or dt.date.fromisoformat(one.seen.start[:10]) < today - _KEPT:
+            continue
+        found = entry(one, shown[line.origin.place] if line else None, community)
+        if found is not None:
+            yield f"{one.seen.start} {one.id}", found

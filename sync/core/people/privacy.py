@@ -1,0 +1,103 @@
+"""Keep out of what leaves the coordination: who says « Diffusion : non », and what is hidden in the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from sync.core.masking import MASK, Eye, Masked, with_cells
+from sync.core.model.assessment import Assessment
+from sync.core.model.outcomes import Pair
+from sync.core.model.records import Consent, Member, Register
+from sync.core.model.tabs import ALL_IN_SIGHT, Record
+from sync.core.parse.values import consent_of
+from sync.core.people.directory import persons
+from sync.core.tabs import MEMBERS
+from sync.core.text import fold
+
+COLUMN: Final = "diffusion"
+"""The header of the column, folded. It is optional, and no field of the directory: members decide to have it."""
+
+_KEPT_OUT: Final = frozenset({Consent.NO, Consent.UNCLEAR})
+
+
+@dataclass(frozen=True, slots=True)
+class Discreet:
+    """A register without the people who said no, how many they are, and without what is hidden."""
+
+    register: Register
+    withheld: int
+
+
+def without_withheld(assessment: Assessment) -> Discreet:
+    """Leave out every line of a person of whom one line says « non » in Diffusion, or anything that is no clear yes;
+    and mask whatever may speak of them elsewhere, in any tab (``sync.core.masking``).
+
+    A person's lines are those of the sure duplicates, and those that share an address. Hidden lines are left out too,
+    and the cells of hidden columns masked.
+    """
+    register = assessment.register
+    asked, people = _withheld(assessment)
+    if not people:
+        return Discreet(_in_sight(register), 0)
+    hidden = [line for lines in people for line in lines]
+    rows = {line.row for line in hidden}
+    others = register.with_records(MEMBERS, [member for member in register.members if member.row not in rows])
+    return Discreet(_in_sight(Eye.of(register.members, hidden).register(others)), asked)
+
+
+def allowed(record: Record, field: str) -> str:
+    """The text of a field of a register without the withheld; empty when a cell of it was masked."""
+    origin = record.origin
+    held = [getattr(record, field), *map(origin.row.at, origin.layout.columns_of(field))]
+    return "" if any(isinstance(value, Masked) for value in held) else str(held[0])
+
+
+def _in_sight(register: Register) -> Register:
+    """A register without the lines that are hidden, the cells of hidden columns masked."""
+    if not any(layout.private != ALL_IN_SIGHT for layout in register.layouts):
+        return register
+    return replace(register, lines={tab: tuple(_visible(records)) for tab, records in register.lines.items()})
+
+
+def _visible(records: Iterable[Record]) -> Iterator[Record]:
+    for record in records:
+        columns = record.origin.layout.private.columns
+        if record.origin.is_private:
+            continue
+        cells = record.origin.row.cells
+        seen = tuple(MASK if at in columns and value is not None else value for at, value in enumerate(cells, start=1))
+        yield record if seen == cells else with_cells(record, seen)
+
+
+def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
+    """How many people said no, and the lines to leave out, theirs and those that share an address with them."""
+    register = assessment.register
+    layout = register.directory
+    columns = [heading.column for heading in layout.headings if fold(heading.text) == COLUMN] if layout else []
+    said_no = {m.row for m in register.members for at in columns if consent_of(m.origin.row.at(at)) in _KEPT_OUT}
+    if not said_no:
+        return 0, []
+    groups = persons(register.members, _pairs(assessment) if assessment.is_bare else assessment.duplicates.pairs)
+    asked = [lines for lines in groups if _any(lines, said_no)]
+    addresses = {email for lines in asked for line in lines for email in line.emails}
+    others = [lines for lines in groups if not _any(lines, said_no)]
+    sharing = [lines for lines in others if any(email in addresses for line in lines for email in line.emails)]
+    return len(asked), [*asked, *sharing]
+
+
+def _pairs(assessment: Assessment) -> Sequence[Pair]:
+    """The pairs of a directory about which nothing was concluded yet, answers heeded."""
+    from sync.core.duplicates import find_duplicates, people_from_members  # noqa: PLC0415 - numpy, for these only
+    from sync.core.duplicates.answers import heed  # noqa: PLC0415 - with what follows
+
+    members = assessment.register.members
+    return (
+        assessment.duplicates.pairs
+        or heed(find_duplicates(people_from_members(members)), members, assessment.same).pairs
+    )
+
+
+def _any(lines: Iterable[Member], rows: set[int]) -> bool:
+    return any(line.row in rows for line in lines)

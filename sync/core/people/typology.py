@@ -1,0 +1,200 @@
+"""The typology of members, for coordinators only: how much each person works through the cooperative, and why.
+
+Per calendar year, from the restricted workbook. *active*: enough contracts **or** revenue in this year or the one
+before; *occasional*: at least one contract in one of these two; *paused*: neither, but active in one of the two years
+before; *inactive*: lines, but none of the above; *unknown*: no line. What a person carries in common is another axis.
+No reason holds a figure of the workbook (promise 8): only criteria, thresholds and years.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sync.core.model.community import Community, Override, Thresholds
+from sync.core.model.outcomes import Engagement, MemberType, Pair, Typed
+from sync.core.model.records import (
+    ROLES,
+    Gathering,
+    GatheringState,
+    Listing,
+    ListingState,
+    Member,
+    Register,
+    YearOfActivity,
+)
+from sync.core.people.directory import directory_of, persons
+from sync.core.text import NBSP, THIN, day, listed, plural
+
+NO_WORKBOOK: Final = "le classeur d’activité n’a pas été donné"
+NO_LINE: Final = "aucune ligne d’activité trouvée pour cette personne"
+UNREAD: Final = "une ligne d’activité de cette personne ne se lit pas, elle n’est pas comptée"
+SHARED: Final = "une adresse de cette personne sert à d’autres : leurs lignes d’activité peuvent être mêlées"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What one person did in one year, every line added up. Confidential, like what it comes from (promise 8)."""
+
+    contracts: int = 0
+    revenue: float = 0.0
+
+    def __repr__(self) -> str:
+        return "Year(figures withheld)"
+
+
+Person = tuple[Member, ...]
+
+
+def classify(
+    register: Register,
+    pairs: Sequence[Pair],
+    activity: Sequence[YearOfActivity] | None,
+    community: Community,
+    today: date,
+) -> tuple[Typed, ...]:
+    """One type and one engagement a person, in order of first row. ``activity`` is None without a restricted workbook.
+
+    Raises ValueError when an override names a class that does not exist.
+    """
+    people = persons(register.members, pairs)
+    engagements = _engagements(register, people)
+    ledger = _by_email(activity or ())
+    bearers = Counter(email for person in people for email in _emails(person))
+    overrides = _overrides(community.overrides, today)
+    typed = []
+    for person in people:
+        emails = _emails(person)
+        years = _years(emails, ledger)
+        kind, because = _decide(years, community.thresholds, today.year)
+        if activity is None:
+            because = (NO_WORKBOOK,)
+        elif any(year.unread for email in emails for year in ledger.get(email, ())):
+            because = (*because, UNREAD) if years else (UNREAD,)
+        elif years and any(bearers[email] > 1 and email in ledger for email in emails):
+            because = (*because, SHARED)
+        if override := max((overrides[e] for e in emails if e in overrides), key=lambda o: o.since, default=None):
+            kind, because = MemberType(override.type), (_chosen(override), f"sans ce choix : {kind.label}", *because)
+        typed.append(Typed(_rows(person), _name(person), emails, kind, engagements[person[0].row], because))
+    return tuple(typed)
+
+
+def totals(people: Iterable[Typed]) -> dict[MemberType, int]:
+    """How many people in each class, every class there, in the order of the classes."""
+    counts = Counter(typed.type for typed in people)
+    return {kind: counts[kind] for kind in MemberType}
+
+
+def _decide(years: Mapping[int, Year], thresholds: Thresholds, now: int) -> tuple[MemberType, tuple[str, ...]]:
+    """The class that the figures give, and the criterion that was met."""
+    recent, before = (now, now - 1), (now - 2, now - 3)
+    for year in recent:
+        if met := _met(years.get(year, Year()), thresholds):
+            return MemberType.ACTIVE, (f"{listed(met)} en {year}",)
+    worked = [year for year in recent if years.get(year, Year()).contracts >= 1]
+    if worked:
+        below = f"sous les seuils en {now} et en {now - 1}"
+        return MemberType.OCCASIONAL, (f"au moins un contrat en {worked[0]}", below)
+    nothing = f"aucun contrat en {now} ni en {now - 1}"
+    for year in before:
+        if met := _met(years.get(year, Year()), thresholds):
+            return MemberType.PAUSED, (nothing, f"{listed(met)} en {year}")
+    if years:
+        return MemberType.INACTIVE, (nothing, f"sous les seuils en {now - 2} et en {now - 3}")
+    return MemberType.UNKNOWN, (NO_LINE,)
+
+
+def _met(year: Year, thresholds: Thresholds) -> list[str]:
+    """The criteria of *active* that a year meets, in words."""
+    met = []
+    if year.contracts >= thresholds.contracts:
+        met.append(f"au moins {plural(thresholds.contracts, 'contrat')}")
+    if year.revenue >= thresholds.revenue:
+        met.append(f"au moins {euros(thresholds.revenue)} de chiffre d’affaires")
+    return met
+
+
+def euros(amount: float) -> str:
+    """« 10 000 € », and cents only where there are some."""
+    text = f"{amount:,.0f}" if float(amount).is_integer() else f"{amount:,.2f}"
+    return text.replace(",", THIN).replace(".", ",") + f"{NBSP}€"
+
+
+def _by_email(activity: Iterable[YearOfActivity]) -> dict[str, list[YearOfActivity]]:
+    ledger: dict[str, list[YearOfActivity]] = defaultdict(list)
+    for line in activity:
+        for email in dict.fromkeys(email.strip().casefold() for email in line.emails):
+            ledger[email].append(line)
+    return dict(ledger)
+
+
+def _years(emails: Iterable[str], ledger: Mapping[str, list[YearOfActivity]]) -> dict[int, Year]:
+    """The years of one person: each line that bears one of their addresses counts once, the lines of a year add up."""
+    lines = {id(line): line for email in emails for line in ledger.get(email, ())}
+    years: dict[int, Year] = {}
+    for line in (line for line in lines.values() if line.year):
+        so_far = years.get(line.year, Year())
+        revenue = line.revenue if math.isfinite(line.revenue) else 0.0
+        years[line.year] = Year(so_far.contracts + line.contracts, so_far.revenue + revenue)
+    return years
+
+
+def _overrides(overrides: Iterable[Override], today: date) -> dict[str, Override]:
+    """The latest word of the coordinators on each address, those still to come left out."""
+    known = sorted((o for o in overrides if o.since <= today), key=lambda override: override.since)
+    return {override.email.strip().casefold(): override for override in known}
+
+
+def _chosen(override: Override) -> str:
+    return f"choix de la coordination depuis le {day(override.since)}"
+
+
+def _engagements(register: Register, people: Sequence[Person]) -> dict[int, Engagement]:
+    """What each person carries, by first row; a name that two people bear counts for both."""
+    first_rows = {member.row: person[0].row for person in people for member in person}
+    directory = directory_of(register.members)
+
+    def people_in(record: Gathering | Listing, *fields: str) -> set[int]:
+        named = (named for field in fields if getattr(record, field) for named in directory.meant(record, field))
+        return {first_rows[member.row] for name in named for member in name.members}
+
+    def reached(listing: Listing) -> set[int]:
+        return {first_rows[member.row] for email in listing.emails for member in directory.who_is(email)}
+
+    gatherings: Counter[int] = Counter()
+    listings: Counter[int] = Counter()
+    introductions: Counter[int] = Counter()
+    for gathering in register.gatherings:
+        if gathering.state is not GatheringState.CANCELLED:
+            gatherings.update(people_in(gathering, *ROLES))
+    for listing in register.listings:
+        posters = _posters(listing, people_in(listing, "who"), reached(listing))
+        listings.update(posters)
+        if listing.state is ListingState.CONCLUDED:
+            introductions.update(posters | people_in(listing, "with_whom"))
+    return {row: Engagement(gatherings[row], listings[row], introductions[row]) for row in set(first_rows.values())}
+
+
+def _posters(listing: Listing, named: set[int], reached: set[int]) -> set[int]:
+    """Who posted a listing: the person it names, told from a homonym by the contact; the contact alone otherwise."""
+    if not listing.who:
+        return reached
+    return named & reached if len(named) > 1 and named & reached else named
+
+
+def _emails(person: Person) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(email.strip().casefold() for member in person for email in member.emails))
+
+
+def _rows(person: Person) -> tuple[int, ...]:
+    return tuple(member.row for member in person)
+
+
+def _name(person: Person) -> str:
+    """How to call a person: by the first of their lines that has both names, else by the first."""
+    whole = (member.name for member in person if member.first_name and member.last_name)
+    return next(whole, person[0].name)

@@ -1,0 +1,72 @@
+"""What the journal knows of the mails to one address: for « tablee why someone@… » (promise 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, tzinfo
+from typing import Final
+
+from sync.core.mail_facts import MailFact
+from sync.core.text import day, moment, plural, quoted
+from sync.delivery import holds
+from sync.delivery.policy import stop_note
+from sync.journal import Journal
+from sync.journal.mail_rows import WAITING, Mail, State
+from sync.journal.once import plain
+from sync.journal.stops import StopKind
+from sync.mail.sending import Sending
+
+LATEST: Final = 10
+RULES: Final = {StopKind.STOP: "STOP par mail", StopKind.SUSPENDED: "adresse refusée par son serveur"}
+
+
+def facts_about(journal: Journal, sending: Sending, address: str, now: datetime) -> tuple[MailFact, ...]:
+    """Everything that explains why mails go to this address or not: stops first, then its latest mails, then the
+    batches that were not for it.
+    """
+    zone = now.tzinfo
+    waiting = set(holds.without_go(journal, sending.rules.go))
+    closed = holds.closed(journal, now, sending.account)
+    facts = [
+        MailFact(f"aucun mail ne part : {stop_note(stop, now)}", RULES[stop.kind], _day(stop.at, zone))
+        for stop in journal.mails.stops_of(address)
+    ]
+    if closed:
+        facts.append(MailFact(f"aucun mail ne part pour l’instant : {closed}", "envois retenus", now.date()))
+    mails = journal.mails.find(reader=address, limit=LATEST)
+    facts += [_about(mail, sending, now, waits=(mail.list, mail.period) in waiting) for mail in mails]
+    return (*facts, *_left_out(journal, address, now.date()))
+
+
+def _about(mail: Mail, sending: Sending, now: datetime, *, waits: bool) -> MailFact:
+    subject, when = quoted(mail.subject), _day(mail.left_at or mail.moved_at, now.tzinfo)
+    most = plural(sending.rules.per_week, "mail") + " par personne en sept jours"
+    if mail.state is State.SENT:
+        how = "est écrit dans un dossier" if mail.is_written else "est parti"
+        return MailFact(f"{subject} {how} le {day(when)}", "un mail par liste, période et adresse", when)
+    if mail.state in WAITING and waits:
+        return MailFact(f"{subject} attend le feu vert de la coordination", "premier envoi d’une sorte", when)
+    if mail.state is State.DEFERRED and mail.not_before:
+        again = moment(mail.not_before.astimezone(now.tzinfo))
+        what = f"{subject} n’est pas encore parti : {mail.note} ; nouvel essai à partir du {again}"
+        return MailFact(what, "le serveur n’en a pas voulu tout de suite", when)
+    if mail.state in WAITING and mail.note and mail.not_before:
+        until = day(_day(mail.not_before, now.tzinfo))
+        return MailFact(f"{subject} {mail.note} ; il pourra partir le {until}", "limite ou délai", when, most)
+    reason = f" : {mail.note}" if mail.note else ""
+    return MailFact(f"{subject} n’est pas parti, il est {mail.state.label}{reason}", "état de l’envoi", when)
+
+
+def _left_out(journal: Journal, address: str, today: date) -> Iterator[MailFact]:
+    for batch in journal.mails.batches()[:LATEST]:
+        for _, left_out, reason in batch.left_out:
+            if plain(left_out) == plain(address):
+                yield MailFact(
+                    f"{quoted(batch.title)} n’est pas pour cette adresse : {str(reason).rstrip('.')}",
+                    "destinataires",
+                    today,
+                )
+
+
+def _day(at: datetime, zone: tzinfo | None) -> date:
+    return at.astimezone(zone).date()

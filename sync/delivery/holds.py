@@ -1,0 +1,229 @@
+"""What holds all mails back: a person's stop, a server that is silent or asks to wait, a wrong password, no go yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from sync.core.text import clock, moment, typeset
+from sync.journal import Journal
+from sync.journal.beside import RunNumber
+from sync.journal.mail_rows import OPEN, WAITING, Mail, State
+from sync.journal.stops import StopKind
+from sync.mail.answers import Cause
+from sync.mail.meanings import says_gone
+from sync.mail.sending import Go, Sending
+from sync.mailings import mailing_of
+
+TOPIC: Final = "post"
+PAUSE: Final = timedelta(minutes=15)
+"""How long to leave a server alone that says « not now »."""
+MOOD: Final = timedelta(hours=1)
+"""How long to wait when it refuses us, or everyone: it may be its mood; one mail an hour finds out."""
+MORNING: Final = time(6)
+"""When a server that has let us send enough for a day is asked again, the day after."""
+
+_STOPPED, _PAUSED, _REFUSED, _RUN, _RESTORED = "stopped", "paused", "refused", "run", "restored"
+
+
+def hold(journal: Journal, now: datetime) -> None:
+    """Let nothing leave until ``resume``."""
+    journal.remember(TOPIC, _STOPPED, now.isoformat(), now)
+
+
+def resume(journal: Journal, now: datetime) -> int:
+    """Let mails leave again, also those that a server put off: a person said so, or changed the password. What a
+    mistaken refusal did is undone; tell how many addresses are believed again.
+    """
+    for key in (_STOPPED, _PAUSED, _REFUSED):
+        journal.forget(TOPIC, key)
+    journal.mails.shift(now, states=[State.DEFERRED], state=State.TO_SEND, not_before=None, note=None)
+    return _believe_again(journal, now)
+
+
+def _believe_again(journal: Journal, now: datetime) -> int:
+    """Lift the suspensions that may be a mistake: their code does not speak of a reader, or no mail was taken since, so
+    that the server may have refused everyone. Their mails that are not useless yet wait to leave again.
+    """
+    last = max(journal.mails.departures(now - _REMEMBERED), default=None)
+    suspended = [stop for stop in journal.mails.stops() if stop.kind is StopKind.SUSPENDED and stop.address]
+    mistaken = [stop for stop in suspended if not says_gone(stop.detail) or last is None or last < stop.at]
+    for stop in mistaken:
+        journal.mails.lift(stop.address, StopKind.SUSPENDED)
+        for mail in journal.mails.find([State.REFUSED, State.CANCELLED], reader=stop.address):
+            if mail.code == stop.detail and (mail.expires is None or now < mail.expires):
+                ids = [mail.id]
+                journal.mails.shift(
+                    now, states=[mail.state], ids=ids, state=State.TO_SEND, not_before=None, note=None, code=""
+                )
+    return len(mistaken)
+
+
+_REMEMBERED: Final = timedelta(days=400)
+
+
+def pause(journal: Journal, now: datetime, code: str = "", cause: Cause | None = None) -> datetime:
+    """Leave the server alone for a while, and tell until when: it asked for it, with this code, it does not answer, it
+    refuses us, or it took as many mails as it wants for today.
+    """
+    cause = cause or (Cause.BUSY if code else Cause.SILENT)
+    until = _until(now, cause)
+    journal.remember(TOPIC, _PAUSED, f"{until.isoformat()} {cause.value} {code}", now)
+    return until
+
+
+def _until(now: datetime, cause: Cause) -> datetime:
+    if cause is Cause.QUOTA:
+        return datetime.combine(now.date() + timedelta(days=1), MORNING, now.tzinfo)
+    return now + (MOOD if cause in {Cause.OURS, Cause.ALIKE} else PAUSE)
+
+
+def note_refusal(journal: Journal, account: str, now: datetime) -> None:
+    """Do not knock again with this account: many servers lock it after a few wrong passwords."""
+    journal.remember(TOPIC, _REFUSED, f"{now.isoformat()} {account}", now)
+
+
+def closed(journal: Journal, now: datetime, account: str = "") -> str | None:
+    """The French reason why nothing can leave now; None when it can."""
+    said = journal.decisions(TOPIC)
+    if _STOPPED in said:
+        since = _at(said[_STOPPED], now)
+        return typeset(f"tout est retenu depuis le {since} (« tablee post resume » pour reprendre)")
+    if paused := _paused(said, now):
+        return typeset(f"{_SENTENCES[paused.cause].format(code=paused.code)} ; nouvel essai vers {_hour(paused, now)}")
+    since, _, refused = said.get(_REFUSED, "").partition(" ")
+    if since and account and refused == account:
+        return typeset(
+            f"le serveur a refusé le compte ou le mot de passe le {_at(since, now)} ; corrigez-le, "
+            "ou « tablee post resume » pour réessayer"
+        )
+    return None
+
+
+def is_paused(journal: Journal, now: datetime) -> bool:
+    """Whether the server is left alone for a while, and no person holds mails back."""
+    said = journal.decisions(TOPIC)
+    return _STOPPED not in said and _paused(said, now) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Pause:
+    until: datetime
+    cause: Cause
+    code: str
+
+
+_SENTENCES: Final = {
+    Cause.BUSY: "le serveur a demandé d’attendre ({code})",
+    Cause.SILENT: "le serveur de mails ne répond pas",
+    Cause.QUOTA: "le serveur ne prend plus de mails de notre part pour aujourd’hui ({code})",
+    Cause.OURS: (
+        "le serveur ne prend pas de mail de notre part ({code}) : vérifiez « sender » et le compte de [mail] ; "
+        "personne n’est suspendu pour autant"
+    ),
+    Cause.ALIKE: (
+        "le serveur refuse tous les mails l’un après l’autre ({code}) : c’est peut-être lui, et personne n’est "
+        "suspendu pour autant"
+    ),
+}
+
+
+_CAUSES: Final = frozenset(cause.value for cause in Cause)
+
+
+def _paused(said: Mapping[str, str], now: datetime) -> _Pause | None:
+    until, _, words = said.get(_PAUSED, "").partition(" ")
+    if not until or now >= datetime.fromisoformat(until):
+        return None
+    cause, _, code = words.partition(" ")
+    if cause not in _CAUSES:  # written by an older Tablée: the code alone, none for a server that was silent
+        return _Pause(datetime.fromisoformat(until), Cause.BUSY if words else Cause.SILENT, words)
+    return _Pause(datetime.fromisoformat(until), Cause(cause), code)
+
+
+def _hour(paused: _Pause, now: datetime) -> str:
+    local = paused.until.astimezone(now.tzinfo)
+    return clock(local) if local.date() == now.date() else moment(local)
+
+
+def approve(journal: Journal, batches: Collection[tuple[str, str]], now: datetime) -> None:
+    """Note a coordinator's go for these batches (list and period), and so for their kinds."""
+    for mailing, period in batches:
+        journal.remember(TOPIC, f"go {mailing}", now.isoformat(), now)
+        journal.remember(TOPIC, f"go {mailing} {period}", now.isoformat(), now)
+
+
+def forget_goes(journal: Journal) -> None:
+    """Ask for every go again."""
+    for key in journal.decisions(TOPIC):
+        if key.startswith("go "):
+            journal.forget(TOPIC, key)
+
+
+def without_go(journal: Journal, go: Go) -> tuple[tuple[str, str], ...]:
+    """The batches to members that wait for a coordinator's go."""
+    if go is Go.NEVER:
+        return ()
+    said = journal.decisions(TOPIC).keys()
+    return tuple(batch for batch in journal.mails.open_batches() if said.isdisjoint(_goes(batch, go)))
+
+
+def _goes(batch: tuple[str, str], go: Go) -> tuple[str, ...]:
+    """The goes of which one is enough for a batch. Whoever let members be told of gatherings lets them be told, too,
+    that one is off: that cannot wait.
+    """
+    mailing, period = batch
+    if go is Go.ALWAYS:
+        return (f"go {mailing} {period}",)
+    declared = mailing_of(mailing)
+    return tuple(f"go {each}" for each in (mailing, *(declared.goes_with if declared else ())))
+
+
+def waiting(journal: Journal, go: Go, states: Collection[State] = WAITING) -> tuple[Mail, ...]:
+    """The mails in these states that no go is missing for."""
+    for_a_go = set(without_go(journal, go))
+    return tuple(mail for mail in journal.mails.find(states) if (mail.list, mail.period) not in for_a_go)
+
+
+def has_work(journal: Journal, now: datetime, sending: Sending) -> bool:
+    """Whether a mail may be due: one that waits for no go and no later moment, or that a dead run left on its way."""
+    if sending.hears and not _heard_lately(journal, now):
+        return not is_barred(journal, now, sending)
+    on_its_way = [state for state in OPEN if state is not State.HELD]
+    return not is_barred(journal, now, sending) and any(
+        mail.not_before is None or mail.not_before <= now for mail in waiting(journal, sending.rules.go, on_its_way)
+    )
+
+
+def _heard_lately(journal: Journal, now: datetime) -> bool:
+    """Whether the mailbox that people answer to was read in the last hour."""
+    at = journal.decisions("stops").get("heard at")
+    return at is not None and now - datetime.fromisoformat(at) < timedelta(hours=1)
+
+
+def is_barred(journal: Journal, now: datetime, sending: Sending) -> bool:
+    """Whether trying would be of no use now, whatever waits."""
+    return closed(journal, now, sending.account) is not None
+
+
+def number_run(journal: Journal, beside: RunNumber, now: datetime) -> None:
+    """Give this run its number, in the journal then beside it; a journal that is behind was restored from a backup."""
+    noted, said = beside.read(), journal.decisions(TOPIC)
+    number = int(said.get(_RUN, "0"))
+    if noted is not None and noted[0] > number:
+        number = noted[0]
+        journal.remember(TOPIC, _RESTORED, noted[1].isoformat(), now)
+    journal.remember(TOPIC, _RUN, str(number + 1), now)
+    beside.write(number + 1, now)
+
+
+def restored_until(journal: Journal) -> datetime | None:
+    """Up to when mails may have left that this journal, restored from a backup, does not know of."""
+    at = journal.decisions(TOPIC).get(_RESTORED)
+    return datetime.fromisoformat(at) if at else None
+
+
+def _at(text: str, now: datetime) -> str:
+    return moment(datetime.fromisoformat(text).astimezone(now.tzinfo))

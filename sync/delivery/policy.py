@@ -1,0 +1,109 @@
+"""What is asked once more, just before a mail leaves: may it, must it still, and is there room?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sync.core.notes import Note, NoteCode, note
+from sync.core.text import moment, typeset
+from sync.delivery import holds
+from sync.delivery.in_doubt import without_witness
+from sync.journal import Journal
+from sync.journal.mail_rows import Mail, State
+from sync.journal.stops import Stop, StopKind
+from sync.mail.sending import Checks, Sending
+from sync.mailings import ids_where
+
+WEEK: Final = timedelta(days=7)
+OLD: Final = timedelta(days=1)
+"""A mail that waited this long may be one that a restored journal forgot to have sent: the witness is asked first."""
+
+
+class Scruples:
+    """What holds one mail back, in the order of what is best told. ``sending`` says the rules."""
+
+    def __init__(self, journal: Journal, sending: Sending, checks: Checks) -> None:
+        self._mails = journal.mails
+        self._sending = sending
+        self._checks = checks
+        self._outliving = ids_where(lambda mailing: mailing.outlives_stop)
+        self._urgent = ids_where(lambda mailing: mailing.is_urgent)
+        self._restored_until = holds.restored_until(journal)
+
+    def limit_reached(self, now: datetime) -> str | None:
+        """The French sentence that says that no more may leave in this hour or this day; None while there is room."""
+        if self._sending.transport is None:
+            return None
+        rules = self._sending.rules
+        for most, span, word in (
+            (rules.hourly, timedelta(hours=1), "par heure"),
+            (rules.daily, timedelta(days=1), "par jour"),
+        ):
+            left = self._mails.departures(now - span) if most is not None else []
+            if most is not None and len(left) >= most:
+                again = left[-most] + span
+                return typeset(f"limite de {most} {word} atteinte : la suite partira le {_local(again, now)}")
+        return None
+
+    def about(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
+        """What becomes of this mail instead of leaving; None when nothing is against it."""
+        if mail.expires is not None and mail.expires <= now:
+            return {"state": State.EXPIRED}
+        if mail.reader:
+            for stop in self._mails.stops_of(mail.reader):
+                if mail.list in self._outliving and stop.kind is StopKind.STOP:
+                    continue
+                suspended = {"code": stop.detail} if stop.kind is StopKind.SUSPENDED else {}
+                return {"state": State.CANCELLED, "note": stop_note(stop, now), **suspended}
+        reason = self._reason_against(mail)
+        if reason is not None:
+            return {"state": State.CANCELLED, "note": reason}
+        return self._may_have_left(mail, now) or self._enough_this_week(mail, now)
+
+    def _reason_against(self, mail: Mail) -> Note | None:
+        if mail.to_members and mail.reader:
+            reason = self._checks.may_mail(mail.reader)
+            if reason is not None:
+                return reason
+        return self._checks.still_true(mail.about) if mail.about else None
+
+    def _may_have_left(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
+        """A restored journal may not know that a mail has left: its bytes, and so its Message-ID, would be the same.
+        Nobody is asked about a mail that a person chose to send again, however often a server puts it off.
+        """
+        forgotten = self._restored_until is not None and mail.day <= self._restored_until.date()
+        witness = self._sending.witness
+        if not mail.reader or self._sending.transport is None or mail.sent_again:
+            return None
+        if witness is not None and (forgotten or now - mail.taken_at >= OLD):
+            return (
+                {"state": State.SENT, "note": Note(NoteCode.SEEN), "left_at": mail.taken_at}
+                if witness.saw(mail.message_id)
+                else None
+            )
+        if forgotten and without_witness(mail, self._sending.rules) is State.HELD:
+            return {"state": State.HELD, "note": Note(NoteCode.RESTORED)}
+        return None
+
+    def _enough_this_week(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
+        if not mail.reader or mail.list in self._urgent or mail.waits_for_no_week:
+            return None
+        most = self._sending.rules.per_week
+        had = self._mails.departures(now - WEEK, mail.reader)
+        if len(had) < most:
+            return None
+        return {"state": State.TO_SEND, "not_before": had[-most] + WEEK, "note": note(NoteCode.ENOUGH, had=len(had))}
+
+
+def stop_note(stop: Stop, now: datetime) -> Note:
+    """Return why an address is left alone: « STOP reçu le 21 novembre 2026 »."""
+    since = stop.at.astimezone(now.tzinfo).date().isoformat()
+    if stop.kind is StopKind.STOP:
+        return note(NoteCode.STOPPED, since=since)
+    return note(NoteCode.SUSPENDED, since=since, detail=stop.detail)
+
+
+def _local(at: datetime, now: datetime) -> str:
+    return moment(at.astimezone(now.tzinfo))

@@ -1,0 +1,71 @@
+"""Whether both spreadsheets in Google Sheets are what they should be: shared, and as what; nothing left open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sync.core.text import quoted
+from sync.doctor.base import Check, Seen, Setup, SourceChecks, fine, unsure, wrong
+from sync.doctor.google_access import ACCESS
+
+if TYPE_CHECKING:
+    from sync.sheets.google import Sharing
+
+_RESTRICT: Final = "Dans « Partager », sous « Accès général », choisissez « Limité »."
+
+
+def _has_results(setup: Setup) -> bool:
+    return setup.results is not None
+
+
+def look_at_members(setup: Setup) -> Seen:
+    """The members' spreadsheet, shared with Tablée, which only needs to read it."""
+    from sync.sheets.google import Role  # noqa: PLC0415 - gspread, only for who uses it
+
+    sharing = _sharing(setup, setup.link)
+    said = f"{quoted(sharing.name)} est partagé avec Tablée, comme {sharing.role.label}"
+    if sharing.role is Role.READER:
+        return fine(f"{said} : c’est exactement ce qu’il faut.")
+    return fine(f"{said} : c’est plus que nécessaire (Lecteur suffit), Tablée n’y écrit jamais.")
+
+
+def look_at_coordinators(setup: Setup) -> Seen:
+    """The coordinators' spreadsheet, which is not the members', and where Tablée may write."""
+    from sync.sheets.google import file_id_of, refusals, rejections  # noqa: PLC0415 - as above
+    from sync.sheets.google.probes import is_protected  # noqa: PLC0415 - as above
+
+    if setup.results is None:
+        return fine(f"il n’y en a pas : les résultats vont dans le dossier {quoted(setup.out.name)}.")
+    if file_id_of(setup.results) == file_id_of(setup.link or ""):
+        raise refusals.members_sheet()
+    sharing = _sharing(setup, setup.results)
+    if not sharing.may_write:
+        raise refusals.cannot_write(setup.google().account)
+    if is_protected(setup.google(), file_id_of(setup.results)):
+        raise rejections.protected(setup.google().account)
+    return fine(f"Tablée peut écrire dans {quoted(sharing.name)} ({sharing.role.label}).")
+
+
+def look_at_openness(setup: Setup) -> Seen:
+    """What Tablée finds about people is not for whoever has a link."""
+    sharing = _sharing(setup, setup.results)
+    if sharing.is_open:
+        return wrong(f"{quoted(sharing.name)} est ouvert à toute personne qui a le lien.", _RESTRICT)
+    if sharing.is_open is None:
+        return unsure("Google ne dit pas à Tablée avec qui ce tableau est partagé.", f"Vérifiez-le. {_RESTRICT}")
+    return fine("seules les personnes que vous avez nommées peuvent l’ouvrir.")
+
+
+def _sharing(setup: Setup, link: str | None) -> Sharing:
+    from sync.sheets.google import file_id_of, sharing_of  # noqa: PLC0415 - as above
+
+    return sharing_of(setup.google(), file_id_of(link or ""))
+
+
+GOOGLE_CHECKS: Final = SourceChecks(
+    before=(*ACCESS, Check("members", "Tableau des membres", look_at_members, ("scopes",))),
+    after=(
+        Check("coordinators", "Coordination", look_at_coordinators, ("scopes",)),
+        Check("coordinators-private", "Accès à ce tableau", look_at_openness, ("coordinators",), concerns=_has_results),
+    ),
+)

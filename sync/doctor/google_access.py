@@ -1,0 +1,114 @@
+"""Whether Google lets Tablée in: the key, the clock, the token, the two APIs, the rights that were asked for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from sync.core.text import plural, quoted
+from sync.disk import on_windows
+from sync.doctor.base import Check, Seen, Setup, fine, wrong
+from sync.errors import RefusedError
+
+MOST_AHEAD: Final = timedelta(minutes=5)
+"""Google refuses what is signed further than that from its own time."""
+
+
+def _has_key_file(setup: Setup) -> bool:
+    return setup.key is not None
+
+
+def look_at_key(setup: Setup) -> Seen:
+    """A key that can be read, is not the example, and whose account is known."""
+    account = setup.google().account
+    if setup.key is None:
+        return fine("les identifiants Google de cette machine sont là ; aucun fichier de clé n’est nommé.")
+    where = " (nommée par GOOGLE_APPLICATION_CREDENTIALS)" if setup.key_is_named else ""
+    return fine(f"{quoted(setup.key.name)} se lit{where} : c’est celle de {quoted(account, 120)}.")
+
+
+def look_at_privacy(setup: Setup) -> Seen:
+    """A key file that nobody else on this machine can read."""
+    key = setup.key or Path()
+    others = 0 if on_windows() else key.stat().st_mode & 0o077
+    if others:
+        return wrong(
+            f"d’autres comptes de cette machine peuvent lire {quoted(key.name)}.", f"Tapez : chmod 600 {key.name}"
+        )
+    return fine("personne d’autre que vous ne peut lire ce fichier.")
+
+
+def look_at_clock(setup: Setup) -> Seen:
+    """A clock that Google would believe."""
+    ahead = setup.ahead()
+    if abs(ahead) <= MOST_AHEAD:
+        return fine("cette machine et Google sont à la même heure.")
+    way = "avance" if ahead > timedelta() else "retarde"
+    minutes = plural(round(abs(ahead) / timedelta(minutes=1)), "minute")
+    return wrong(
+        f"l’horloge de cette machine {way} de {minutes} sur celle de Google, qui refusera la clé.",
+        "Réglez-la sur l’heure d’internet, dans les réglages de date et d’heure de l’ordinateur.",
+    )
+
+
+def look_at_token(setup: Setup) -> Seen:
+    """A key that Google takes. Its clock was looked at before: what is refused is the key."""
+    from sync.sheets.google.probes import obtain_token  # noqa: PLC0415 - as above
+
+    try:
+        obtain_token(setup.google())
+    except RefusedError as error:
+        todo = "Dans la console Google, créez une nouvelle clé de ce compte de service, et remplacez le fichier."
+        return wrong(error.what, todo)
+    return fine("Google accepte la clé.")
+
+
+def look_at_sheets(setup: Setup) -> Seen:
+    from sync.sheets.google import file_id_of  # noqa: PLC0415 - as above
+    from sync.sheets.google.probes import ask_sheets  # noqa: PLC0415 - as above
+
+    ask_sheets(setup.google(), file_id_of(setup.link or ""))
+    return fine("elle est activée.")
+
+
+def look_at_drive(setup: Setup) -> Seen:
+    from sync.sheets.google.probes import account_of  # noqa: PLC0415 - as above
+
+    account_of(setup.google())
+    return fine("elle est activée.")
+
+
+def look_at_scopes(setup: Setup) -> Seen:
+    from sync.sheets.google import file_id_of  # noqa: PLC0415 - as above
+    from sync.sheets.google.probes import ask_scopes  # noqa: PLC0415 - as above
+
+    ask_scopes(setup.google(), file_id_of(setup.link or ""))
+    return fine("les deux qu’il faut, et pas un de plus : « spreadsheets » et « drive.metadata.readonly ».")
+
+
+def look_at_account(setup: Setup) -> Seen:
+    """The account that Google knows is the one of the configuration's key."""
+    from sync.sheets.google.access import account_in  # noqa: PLC0415 - as above
+    from sync.sheets.google.probes import account_of  # noqa: PLC0415 - as above
+
+    known = account_of(setup.google()) or ""
+    if setup.own_key and setup.own_key.exists() and account_in(setup.own_key) != known:
+        own = quoted(setup.own_key.name)
+        return wrong(
+            f"Google connaît Tablée sous {quoted(known, 120)}, mais {own} est d’un autre compte.",
+            "Retirez la variable GOOGLE_APPLICATION_CREDENTIALS, ou la ligne « key » de tablee.toml.",
+        )
+    return fine(f"Google connaît Tablée sous {quoted(known, 120)}.")
+
+
+ACCESS: Final = (
+    Check("key", "Clé", look_at_key),
+    Check("key-private", "Clé bien gardée", look_at_privacy, ("key",), concerns=_has_key_file),
+    Check("clock", "Horloge", look_at_clock),
+    Check("token", "Jeton", look_at_token, ("key", "clock")),
+    Check("sheets-api", "Google Sheets API", look_at_sheets, ("token",)),
+    Check("drive-api", "Google Drive API", look_at_drive, ("token",)),
+    Check("scopes", "Droits demandés", look_at_scopes, ("sheets-api", "drive-api")),
+    Check("account", "Même compte", look_at_account, ("scopes",)),
+)

@@ -1,0 +1,170 @@
+"""The jobs that the service does, each with its usual hour and how it catches up: those that write mailings, as these
+are declared, and the others, which are listed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from functools import partial
+from typing import Final
+
+from sync.config import ServiceSettings
+from sync.core.schedule import Daily, Every, Policy, Rule
+from sync.core.text import listed, quoted, typeset
+from sync.errors import ConfigurationError
+from sync.journal import Journal
+from sync.mail.sending import Sending
+from sync.mailings import Readers, Round, mailings_of, rounds
+from sync.turn.context import Context, Job, Outcome, Turn
+
+READING: Final = "reading"
+POST: Final = "post"
+
+Chore = Callable[[Context], Outcome]
+"""A job that needs no reading: it is done even when the spreadsheet cannot be reached."""
+
+
+Look = Callable[[Journal, datetime, Sending], bool]
+"""A cheap look at a job: at the journal, at a moment, by how mails leave (nothing of which is opened)."""
+
+
+def _always(_journal: Journal, _now: datetime, _sending: Sending) -> bool:
+    return True
+
+
+def _never(_journal: Journal, _now: datetime, _sending: Sending) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """One job of the service. ``title`` is what people call it; ``rule`` and ``policy`` hold unless ``tablee.toml``
+    says otherwise.
+
+    ``job`` works from a turn; ``chore`` without one; exactly one of them is given. ``mails`` tells that letters leave
+    by it: then it never happens on a public holiday, and waits for a person after a restoration. ``to_members`` that
+    they are for members: then not in a quiet period either. ``waits`` is asked, at each due time of a job that comes
+    back every few minutes, whether there is anything to do; ``barred`` whether trying would be of no use now.
+    """
+
+    name: str
+    title: str
+    rule: Rule
+    policy: Policy
+    job: Job | None = None
+    chore: Chore | None = None
+    mails: bool = False
+    to_members: bool = False
+    waits: Look = _always
+    barred: Look = _never
+
+
+# Each job is imported when it is done, in a process of its own: the one that waits stays small.
+# ruff: noqa: PLC0415
+
+
+def _publish(turn: Turn) -> Outcome:
+    from sync.turn.publish import publish
+
+    return publish(turn)
+
+
+def _snapshot(turn: Turn) -> Outcome:
+    from sync.jobs.take_snapshot import take_snapshot
+
+    return take_snapshot(turn)
+
+
+def _round(round_: Round, turn: Turn) -> Outcome:
+    from sync.letters.drafting import write_round
+
+    return write_round(round_, turn)
+
+
+def _post(turn: Turn) -> Outcome:
+    from sync.jobs.post import send_post
+
+    return send_post(turn)
+
+
+def _mails_wait(journal: Journal, now: datetime, sending: Sending) -> bool:
+    from sync.delivery.holds import has_work
+
+    return has_work(journal, now, sending)
+
+
+def _mails_barred(journal: Journal, now: datetime, sending: Sending) -> bool:
+    from sync.delivery.holds import is_barred
+
+    return is_barred(journal, now, sending)
+
+
+def _keep_house(context: Context) -> Outcome:
+    from sync.jobs.housekeeping import keep_house
+
+    return keep_house(context)
+
+
+_READ: Final = Scheduled(READING, "La lecture", Every(5), Policy(timedelta(days=1), silent=True), job=_publish)
+_SNAP: Final = Scheduled("take_snapshot", "L’instantané", Daily(time(20)), Policy(timedelta(days=31)), job=_snapshot)
+_SEND: Final = Scheduled(
+    POST,
+    "L’envoi des mails",
+    Every(5),
+    Policy(timedelta(days=1), silent=True),
+    job=_post,
+    mails=True,
+    waits=_mails_wait,
+    barred=_mails_barred,
+)
+_KEEP_HOUSE: Final = Scheduled(
+    "housekeeping", "Le ménage", Daily(time(3, 30)), Policy(timedelta(days=31)), chore=_keep_house
+)
+
+
+def every_job() -> tuple[Scheduled, ...]:
+    """Return the jobs of the service, in order: those that write mailings come before the one that sends them."""
+    return _READ, _SNAP, *map(_scheduled, rounds()), _SEND, _KEEP_HOUSE
+
+
+def _scheduled(each: Round) -> Scheduled:
+    return Scheduled(
+        each.name,
+        each.title,
+        each.rule,
+        each.policy,
+        job=each.job or partial(_round, each),
+        mails=True,
+        to_members=any(mailing.readers is not Readers.COORDINATORS for mailing in mailings_of(each)),
+    )
+
+
+def timetable(settings: ServiceSettings) -> tuple[Scheduled, ...]:
+    """The jobs at the hours of a community. Raises ConfigurationError when it names a job that does not exist."""
+    jobs = every_job()
+    known = [each.name for each in jobs]
+    for section, named in (("schedule", settings.rules), ("late", settings.late)):
+        _refuse_unknown(section, named, known)
+    return tuple(_as_decided(each, settings) for each in jobs)
+
+
+def _refuse_unknown(section: str, named: Mapping[str, object], known: list[str]) -> None:
+    for name in named:
+        if name not in known:
+            raise ConfigurationError(
+                typeset(f"[{section}] : je ne connais pas le travail {quoted(name)} ; rien n’a été fait."),
+                typeset(f"Les travaux : {listed(known)}."),
+            )
+
+
+def _as_decided(each: Scheduled, settings: ServiceSettings) -> Scheduled:
+    rule = settings.rules.get(each.name, each.rule)
+    if isinstance(each.rule, Every) and not isinstance(rule, Every):
+        raise ConfigurationError(
+            typeset(f"[schedule] {each.name} : ce travail revient toutes les quelques minutes ; rien n’a été fait."),
+            typeset("Écrivez par exemple « toutes les 10 minutes »."),
+        )
+    late = settings.late.get(each.name, each.policy.late)
+    return replace(each, rule=rule, policy=replace(each.policy, late=late))

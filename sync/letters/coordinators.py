@@ -1,0 +1,86 @@
+"""Mails to those who coordinate: who they are, who writes to them, and how a letter to one of them is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sync.core.model.community import Community
+from sync.core.text import fold, of
+from sync.mail.base import Letter
+from sync.mail.message import Beside, Letterhead, build
+from sync.mail.stop_links import Stop, stop_for, token_of
+from sync.mailings.base import Mailing
+from sync.turn.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who reads one mail: an office's coordinators, or everyone's (``office`` None). ``to`` may be empty: then the
+    mail is only written to a file.
+    """
+
+    office: str | None
+    to: tuple[str, ...]
+
+
+def everyone(community: Community) -> Audience:
+    """Everyone's coordinators, or those of the offices when there are none."""
+    of_offices = dict.fromkeys(to for some in community.office_coordinators.values() for to in some)
+    return Audience(None, community.coordinators or tuple(of_offices))
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What a letter says, and when: its mailing and period, the name of its templates, the value that they show, its
+    date (aware), how soon it leaves.
+    """
+
+    mailing: Mailing
+    period: str
+    template: str
+    value: object
+    date: datetime
+    rank: int
+
+
+def letter_to(context: Context, audience: Audience, writing: Writing, reader: str) -> Letter:
+    """The letter to one reader of an audience, or to nobody yet (``reader`` empty)."""
+    mailing, period = writing.mailing, writing.period
+    kind = mailing.list_for(audience.office)
+    stop = _stop(context, kind, reader)
+    rendered = context.templates.render(writing.template, writing.value, stop=stop)
+    to = (reader,) if reader else ()
+    eml = build(
+        rendered,
+        letterhead=_letterhead(context, audience, mailing),
+        to=to,
+        date=writing.date,
+        key=(kind, period, reader),
+        beside=Beside(stop=stop.link if stop else ""),
+    )
+    day = writing.date.date()
+    expires = writing.date + mailing.lasts if mailing.lasts else None
+    return Letter(kind, period, day, to, rendered.subject, eml, rendered.html, expires=expires, rank=writing.rank)
+
+
+def _stop(context: Context, kind: str, reader: str) -> Stop | None:
+    """How a reader stops the list; None when no address hears it: then a person answers."""
+    address = context.sending.stop_address
+    if not (address and reader):
+        return None
+    return stop_for(address, kind, token_of(context.journal.secret(), kind, reader))
+
+
+def _letterhead(context: Context, audience: Audience, mailing: Mailing) -> Letterhead:
+    where = audience.office or context.community.name
+    host = context.sender.rpartition("@")[2]
+    label = fold(where).replace(" ", "-") or "communaute"
+    return Letterhead(
+        name="Tablée",
+        address=context.sender,
+        list_name=f"{mailing.stop_list.title} – {where}",
+        list_id=f"{mailing.stop_list.word}.{label}.{host}",
+        group=f"Coordination {of(where)}",
+        reply_to=context.sending.reply_to,
+    )

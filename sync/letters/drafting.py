@@ -1,0 +1,97 @@
+"""What mailings to members are composed from, and how a round of them is given to the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sync.core.model.records import Gathering, Register
+from sync.core.model.tabs import Place
+from sync.core.people.privacy import without_withheld
+from sync.core.people.recipients import Recipient, Recipients
+from sync.core.reminders.coming import Waiting
+from sync.core.text import plural, typeset
+from sync.letters.members import give, given, members_to_mail, why_none_may_be_written
+from sync.letters.rechecks import rests
+from sync.mailings import every_mailing, mailings_of
+from sync.mailings.base import Issue, Mailing, Round
+from sync.turn.context import Outcome, Turn
+from sync.turn.writing import WritingDesk
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """The turn, the desk with what the community chose, who is mailed."""
+
+    turn: Turn
+    desk: WritingDesk
+    people: Recipients
+
+    @cached_property
+    def shown(self) -> Register:
+        """What members may see of the sheet."""
+        return without_withheld(self.turn.assessment).register
+
+    @cached_property
+    def shown_gatherings(self) -> Mapping[Place, Gathering]:
+        """The lines of the planning as members may see them, by place."""
+        return {line.origin.place: line for line in self.shown.gatherings}
+
+    def write(self, mailings: Iterable[Mailing]) -> tuple[int, list[str]]:
+        """Give what these mailings have to say, each issue once; tell how many letters are new, and what waits."""
+        fresh, waiting = 0, list[str]()
+        for mailing in mailings:
+            if mailing.compose is None or not self._wants(mailing):
+                continue
+            for piece in mailing.compose(self):
+                if isinstance(piece, Waiting):
+                    waiting.append(piece.sentence)
+                else:
+                    fresh += self._give(piece)
+        return fresh, waiting
+
+    def _wants(self, mailing: Mailing) -> bool:
+        return mailing.setting is None or self.desk.choices.of(mailing.setting).enabled
+
+    def _give(self, issue: Issue) -> int:
+        """Give one issue, once, to those it is for; then what it told is remembered."""
+        people = self._readers(issue)
+        if given(self.turn, issue.mailing.id, issue.period) or people is None:
+            return 0
+        fresh = give(self.turn, self.desk, issue, people)
+        if issue.mailing.note is not None:
+            issue.mailing.note(self, issue)
+        return fresh
+
+    def _readers(self, issue: Issue) -> Recipients | None:
+        """Everyone, or the one person whose lines these are; None when there is nobody to write to, or to tell of."""
+        if not issue.rows:
+            return self.people if self.people.mailed else None
+        person = self.people.of_rows(issue.rows)
+        if person is None:
+            return None
+        return Recipients((person,)) if isinstance(person, Recipient) else Recipients(left_out=(person,))
+
+
+def write_round(round_: Round, turn: Turn) -> Outcome:
+    """Give what the mailings of a round have to say today to the outbox."""
+    desk = turn.context.desk
+    if desk is None or turn.lost:
+        return Outcome(round_.words.unasked)
+    if unheard := why_none_may_be_written(turn, desk):
+        return Outcome(unheard)
+    fresh, waiting = Drafting(turn, desk, members_to_mail(turn, desk)).write(mailings_of(round_))
+    words = round_.words
+    told = f"{plural(fresh, words.one, words.many)}." if fresh else words.none
+    return Outcome(typeset(" ".join((told, *waiting))))
+
+
+def write_urgent(turn: Turn) -> Outcome:
+    """Give only what cannot wait for its hour: a member is about to leave home for what is not as it was announced."""
+    desk = turn.context.desk
+    if desk is None or turn.lost or rests(turn):
+        return Outcome("Rien ne presse.")
+    urgent = [mailing for mailing in every_mailing() if mailing.is_urgent]
+    fresh, _ = Drafting(turn, desk, members_to_mail(turn, desk)).write(urgent)
+    return Outcome(typeset(f"{plural(fresh, 'mail prêt', 'mails prêts')} sur ce qui change."), mails=fresh)

@@ -1,0 +1,64 @@
+"""Follow the gatherings from reading to reading, and say of a letter whether it is still true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sync.core.changes import link_records
+from sync.core.gatherings.following import Followed, Tracked, follow, seen
+from sync.core.model.records import Gathering, Register
+from sync.core.model.tabs import Place
+from sync.core.notes import Note
+from sync.core.people.privacy import without_withheld
+from sync.core.reminders import still_true
+from sync.core.tabs import GATHERINGS
+from sync.letters.tellings import as_read
+from sync.turn.context import Turn
+from sync.turn.reading import register_of
+
+
+def follow_gatherings(turn: Turn) -> Followed:
+    """The gatherings of this reading with their identities, kept in the journal, and what members read of them; as they
+    were known when the planning was not read whole (promise 6).
+    """
+    journal, register = turn.context.journal, turn.register
+    known = journal.gatherings()
+    if turn.lost or turn.reading is None or not register.whole(GATHERINGS):
+        return Followed(as_read(journal, known), {})
+    now = turn.context.now
+    moved = _moved(turn, known)
+    tracked = follow(known, moved, register.gatherings, reading=turn.reading.id, now=now)
+    before = {one.id: one for one in known}
+    journal.keep_gatherings([one for one in tracked if before.get(one.id) != one])
+    return Followed(as_read(journal, tracked), {line.origin.place: line for line in register.gatherings})
+
+
+def _moved(turn: Turn, known: tuple[Tracked, ...]) -> Mapping[Place, Place]:
+    """Where the lines of the last reading that was followed stand now, by place."""
+    register, reading = turn.register, turn.reading
+    last = max((one.reading for one in known if one.place is not None), default=None)
+    if reading is not None and last == reading.id:
+        return _with_untitled(register, {line.origin.place: line.origin.place for line in register.gatherings})
+    earlier = next((each for each in turn.context.journal.readings() if each.id == last), None)
+    if earlier is None:  # that reading was not kept: only what did not move is recognised
+        at = {seen(line): line.origin.place for line in register.gatherings}
+        return {one.place: at[one.seen] for one in known if one.place is not None and one.seen in at}
+    before = register_of(turn.context, earlier)
+    return _with_untitled(before, link_records(before, register, GATHERINGS))
+
+
+def _with_untitled(register: Register, moved: Mapping[Place, Place]) -> Mapping[Place, Place]:
+    """Where lines went that a journal of before remembers without their tab: the planning had one then."""
+    layouts = register.layouts_of(GATHERINGS)
+    sole = layouts[0].tab if layouts else ""
+    return {**moved, **{Place("", place.row): to for place, to in moved.items() if place.tab == sole}}
+
+
+def shown_gatherings(turn: Turn) -> dict[Place, Gathering]:
+    """The lines of the planning as members may see them, by place."""
+    return {line.origin.place: line for line in without_withheld(turn.assessment).register.gatherings}
+
+
+def truth_of(turn: Turn) -> Callable[[str], Note | None]:
+    """What tells why the ``about`` of a letter is not true any more, by the sheet as it is now; None while it is."""
+    return still_true(turn.register, follow_gatherings(turn), turn.context.now)

@@ -1,0 +1,130 @@
+"""One mail to many members: each their own letter, signed so that each can stop it, given to the outbox by handfuls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
+
+from sync.core.people.recipients import Recipient, Recipients, recipients
+from sync.core.text import fold, of, typeset
+from sync.mail.base import Batch, LeftOut, Letter
+from sync.mail.checking import refuse_broken
+from sync.mail.message import Beside, Letterhead, build, message_id
+from sync.mail.render import cleaned
+from sync.mail.stop_links import TO_BE_HEARD, can_hear, stop_for, token_of, unheard
+from sync.mailings.base import Issue, Mailing, side_by_side
+from sync.turn.context import Turn
+from sync.turn.writing import WritingDesk
+
+GIVEN: Final = "mailings given"
+"""The topic under which the journal keeps what was given to the outbox: « list period » → when."""
+
+_AT_ONCE: Final = 50
+"""How many letters are in memory together, however many members there are."""
+
+
+def members_to_mail(turn: Turn, desk: WritingDesk) -> Recipients:
+    """Who is mailed, and who is not and why."""
+    return recipients(turn.register, turn.assessment.duplicates.pairs, desk.refused())
+
+
+def stops_at(turn: Turn, desk: WritingDesk) -> str:
+    """The address that a member writes STOP to."""
+    return desk.stops_at or desk.reply_to or turn.context.sender
+
+
+def why_none_may_be_written(turn: Turn, desk: WritingDesk) -> str | None:
+    """The French reason why nothing is written to members: their STOP would reach nobody. None when it may be; without
+    a server, mails are files that a person looks at, and the doctor tells.
+    """
+    address = stops_at(turn, desk)
+    if turn.context.sending.transport is None or can_hear(address):
+        return None
+    return typeset(f"Rien n’est écrit aux membres : {unheard(address)} {TO_BE_HEARD}")
+
+
+def given(turn: Turn, kind: str, period: str) -> bool:
+    """Whether this mailing was given to the outbox, whole."""
+    return f"{kind} {period}" in turn.context.journal.decisions(GIVEN)
+
+
+def note_given(turn: Turn, kind: str, period: str) -> None:
+    """Remember that it was."""
+    now = turn.context.now
+    turn.context.journal.remember(GIVEN, f"{kind} {period}", now.isoformat(), now)
+
+
+def give(turn: Turn, desk: WritingDesk, issue: Issue, people: Recipients) -> int:
+    """Write an issue and give it to the outbox; tell how many letters are new. What was given before stays as it was.
+
+    Raises ConfigurationError, before anything is given, when a template cannot be used; ValueError when it tells more
+    things than its mailing may hold.
+    """
+    mailing = issue.mailing
+    if mailing.subjects is not None and side_by_side(issue.value) > mailing.subjects:
+        raise ValueError(f"an issue of {mailing.id} tells more than {mailing.subjects}")
+    refuse_broken(turn.context.templates, mailing.template, mailing.samples())
+    aside = tuple(LeftOut(person.name, person.address, person.reason) for person in people.left_out)
+    letters = letters_of(turn, desk, issue, people.mailed)
+    fresh = 0
+    handful = tuple(islice(letters, _AT_ONCE))
+    while True:
+        batch = Batch(mailing.id, issue.period, issue.title, handful, aside, to_members=True)
+        fresh += desk.outbox.take(batch)
+        handful = tuple(islice(letters, _AT_ONCE))
+        if not handful:
+            break
+    note_given(turn, mailing.id, issue.period)
+    return fresh
+
+
+def letters_of(turn: Turn, desk: WritingDesk, issue: Issue, to: Sequence[Recipient]) -> Iterator[Letter]:
+    """The letter of each person, one at a time."""
+    context, mailing = turn.context, issue.mailing
+    head = letterhead(turn, desk, mailing)
+    secret = context.journal.secret()
+    value = cleaned(issue.value)
+    address = stops_at(turn, desk)
+    expires = issue.expires or (context.now + mailing.lasts if mailing.lasts else None)
+    for person in to:
+        stop = stop_for(address, mailing.stop_list.word, token_of(secret, mailing.id, person.address))
+        rendered = context.templates.show(mailing.template, value, stop=stop, postal=desk.postal)
+        told = issue.told
+        thread = message_id(head, (told.kind, told.period, person.address)) if told else ""
+        eml = build(
+            rendered,
+            letterhead=head,
+            to=(person.address,),
+            date=turn.assessment.as_of,
+            key=(mailing.id, issue.period, person.address),
+            beside=Beside(thread, stop.link, issue.entry),
+        )
+        yield Letter(
+            kind=mailing.id,
+            period=issue.period,
+            day=turn.assessment.today,
+            to=(person.address,),
+            subject=rendered.subject,
+            eml=eml,
+            html=rendered.html,
+            about=issue.about,
+            expires=expires,
+            rank=issue.rank,
+        )
+
+
+def letterhead(turn: Turn, desk: WritingDesk, mailing: Mailing) -> Letterhead:
+    """Who writes, and to which list."""
+    name = turn.context.community.name
+    host = turn.context.sender.rpartition("@")[2]
+    label = fold(name).replace(" ", "-")
+    plain = "".join(c for c in label if c.isascii() and (c.isalnum() or c == "-")).strip("-")[:40]
+    return Letterhead(
+        name=name,
+        address=turn.context.sender,
+        list_name=f"{mailing.stop_list.title} – {name}",
+        list_id=f"{mailing.stop_list.word}.{plain or 'communaute'}.{host}",
+        group=f"Membres {of(name)}",
+        reply_to=desk.reply_to,
+    )

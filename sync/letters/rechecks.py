@@ -1,0 +1,54 @@
+"""What is asked again just before a mail leaves, answered by the sheet as it is now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sync.core.gatherings.calendar import is_holiday, quiet_period
+from sync.core.model.records import Member
+from sync.core.notes import Note, NoteCode, note
+from sync.core.people.recipients import recipients, sendable
+from sync.core.tabs import GATHERINGS, MEMBERS
+from sync.letters.followed_gatherings import truth_of
+from sync.mail.sending import Checks
+from sync.mailings import ids_where
+from sync.turn.context import Turn
+
+
+def checks_of(turn: Turn) -> Checks:
+    """Whether what a mail is about still holds, and whether its reader still accepts mails. A directory or a planning
+    that was not read whole tells nothing of anyone: mails to members wait (promise 6), as they do on a public holiday.
+    In a quiet period those wait that can: a gathering of 7 January is reminded on the 31st.
+    """
+    people = recipients(turn.register, turn.assessment.duplicates.pairs)
+    mailed = {person.address for person in people.mailed}
+    lines = defaultdict[int, list[Member]](list)
+    for member in turn.register.members:
+        lines[member.row].append(member)
+    why = {
+        sendable(address): person.reason
+        for person in people.left_out
+        for row in person.rows
+        for member in lines[row]
+        for address in member.emails
+    }
+
+    def may_mail(address: str) -> Note | None:
+        if address in mailed:
+            return None
+        return why.get(address, note(NoteCode.NOT_LISTED))
+
+    today = turn.context.now.date()
+    about_a_day = ids_where(lambda mailing: mailing.is_about_a_day)
+    whole = turn.register.whole(MEMBERS) and GATHERINGS not in turn.register.partial
+    return Checks(
+        still_true=truth_of(turn),
+        may_mail=may_mail,
+        members=whole and not turn.lost and not rests(turn),
+        only=about_a_day if quiet_period(today, turn.context.community) else None,
+    )
+
+
+def rests(turn: Turn) -> bool:
+    """Whether members are left in peace all day: a public holiday."""
+    return bool(is_holiday(turn.context.now.date()))

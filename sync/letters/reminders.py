@@ -1,0 +1,118 @@
+"""What each reminder has to say: one subject, on the day it is due, and never what is not true any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sync.core.gatherings.agenda import entry
+from sync.core.gatherings.following import Told
+from sync.core.gatherings.ics import calendar
+from sync.core.reminders import Owed, changes_owed, endings_owed, reminders_owed, role_owed
+from sync.core.reminders.coming import Waiting, announced
+from sync.core.text import typeset
+from sync.letters.drafting import Drafting
+from sync.letters.followed_gatherings import follow_gatherings
+from sync.letters.members import given, note_given
+from sync.letters.tellings import is_on_its_way, note_telling
+from sync.mailings import ids_where
+from sync.mailings.base import Issue, Mailing
+from sync.mailings.reminders import RemindersSetting
+
+
+def changes(drafting: Drafting, mailing: Mailing, reminder: Mailing) -> Iterator[Issue]:
+    """Say what is not as it was announced; ``reminder`` is the mailing of what comes."""
+    context, followed = drafting.turn.context, follow_gatherings(drafting.turn)
+    for owed in changes_owed(followed, drafting.shown_gatherings, context.community, context.now):
+        issue = _issue(mailing, owed, owed.reminder.title, _entry(drafting, owed.gathering))
+        if given(drafting.turn, mailing.id, owed.period):  # killed between the two: what was given was told
+            note_change(drafting, issue, reminder)
+        else:
+            yield issue
+
+
+def coming(drafting: Drafting, mailing: Mailing) -> Iterator[Issue | Waiting]:
+    """Tell of the gatherings to come, as many days before as the community chose."""
+    for owed in _coming(drafting):
+        if isinstance(owed, Waiting):
+            yield owed
+        else:
+            yield _issue(mailing, owed, f"Rappel : {owed.reminder.title}", _entry(drafting, owed.gathering))
+
+
+def role(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
+    """Offer a role of a gathering to come, when that is wanted."""
+    context, followed = drafting.turn.context, follow_gatherings(drafting.turn)
+    if not drafting.desk.choices.of(RemindersSetting).roles:
+        return
+    if owed := role_owed(followed, drafting.shown_gatherings, context.community, context.now):
+        yield _issue(mailing, owed, f"Appel : {owed.reminder.title}")
+
+
+def endings(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
+    """Ask the author of each listing that ends what becomes of it, when that is wanted."""
+    turn, context = drafting.turn, drafting.turn.context
+    if not drafting.desk.choices.of(RemindersSetting).listings:
+        return
+    for owed in endings_owed(turn.register, turn.assessment.duplicates.pairs, context.community, context.now):
+        yield _issue(mailing, owed, f"Annonce à son terme : {owed.reminder.title}")
+
+
+def note_told(drafting: Drafting, issue: Issue) -> None:
+    """Note that members know how this gathering stands now."""
+    _note(drafting, issue)
+
+
+def note_change(drafting: Drafting, issue: Issue, reminder: Mailing) -> None:
+    """Note what a change told, in the thread that is there. The new date needs no other mail today: its reminder is
+    told by the mail that leaves, or waits to.
+    """
+    _note(drafting, issue, thread=issue.told)
+    if is_on_its_way(drafting.turn.context.journal, issue.mailing.id, issue.period):
+        for owed in _coming(drafting):
+            if isinstance(owed, Owed) and owed.gathering == issue.gathering:
+                note_given(drafting.turn, reminder.id, owed.period)
+
+
+def _note(drafting: Drafting, issue: Issue, thread: Told | None = None) -> None:
+    context, followed = drafting.turn.context, follow_gatherings(drafting.turn)
+    one = next(each for each in followed.tracked if each.id == issue.gathering)
+    line = followed.gathering(one)
+    shown = drafting.shown_gatherings.get(line.origin.place) if line else None
+    by = (issue.mailing.id, issue.period)
+    told = announced(one, shown, by, ids_where(lambda mailing: mailing.begins_thread))
+    if thread is not None:
+        told = Told(told.seen, thread.kind, thread.period)
+    note_telling(context.journal, one, told, by=by, at=context.now)
+
+
+def _coming(drafting: Drafting) -> Iterator[Owed | Waiting]:
+    context, followed = drafting.turn.context, follow_gatherings(drafting.turn)
+    chosen = drafting.desk.choices.of(RemindersSetting)
+    days = chosen.days if chosen.enabled else ()
+    return reminders_owed(followed, drafting.shown_gatherings, context.community, context.now, days)
+
+
+def _issue(mailing: Mailing, owed: Owed, title: str, entry_beside: str = "") -> Issue:
+    return Issue(
+        mailing,
+        owed.period,
+        typeset(title),
+        owed.reminder,
+        about=owed.about,
+        expires=owed.expires,
+        rank=owed.rank,
+        rows=owed.rows,
+        gathering=owed.gathering,
+        told=owed.told,
+        entry=entry_beside,
+    )
+
+
+def _entry(drafting: Drafting, gathering: str) -> str:
+    """The calendar entry beside a mail about a gathering."""
+    community, followed = drafting.turn.context.community, follow_gatherings(drafting.turn)
+    one = next(each for each in followed.tracked if each.id == gathering)
+    line = followed.gathering(one)
+    shown = drafting.shown_gatherings[line.origin.place] if line else None
+    found = entry(one, shown, community)
+    return calendar([found], timezone=community.timezone) if found else ""

@@ -1,0 +1,116 @@
+"""What the letters of the months before told of needs, resources and news, so that each is told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Final
+
+from sync.core.changes import link_records
+from sync.core.digests.newsletter import Letter
+from sync.core.digests.offers import Earlier
+from sync.core.keys import fingerprint
+from sync.core.model.outcomes import Severity
+from sync.core.model.records import Listing, ListingState, Register
+from sync.core.model.tabs import Place
+from sync.core.reminders.listings import listing_key
+from sync.core.tabs import GATHERINGS, LISTINGS, NEWS
+from sync.core.tabs.news import News
+from sync.core.text import fold
+from sync.journal.mail_rows import OPEN, Mail, State
+from sync.journal.stops import StopKind
+from sync.mailings.newsletter import NEWSLETTER
+from sync.turn.context import Turn
+
+TOLD: Final = "listings told"
+"""The topic under which the journal keeps the listings that letters told: what each says of itself → « period day »."""
+
+NEWS_TOLD: Final = "news told"
+"""The same for the lines of « Nouvelles »."""
+
+
+def told_earlier(turn: Turn, known: Register | None, *, since: date, period: str, is_sequel: bool) -> Earlier:
+    """What this month's letter must know of those before. ``known`` is the sheet as the last one told it."""
+    was = dict[Place, Listing | None]({line.origin.place: None for line in turn.register.listings})
+    planned = {line.origin.place for line in turn.register.gatherings}
+    if known:
+        planned -= set(link_records(known, turn.register, GATHERINGS).values())
+        before = {line.origin.place: line for line in known.listings}
+        was |= {now: before[then] for then, now in link_records(known, turn.register, LISTINGS).items()}
+    return Earlier(
+        since,
+        told=frozenset((*_told(turn, was, period), *_news_told(turn, known, period))),
+        fresh={*planned, *(place for place, line in was.items() if line is None)} if known else (),
+        answered=sum(_is_answered(line, was[line.origin.place]) for line in turn.register.listings),
+        is_sequel=is_sequel,
+        unsure=frozenset(_unsure(turn)),
+        dead=frozenset(stop.address for stop in turn.context.journal.mails.stops() if stop.kind is StopKind.SUSPENDED),
+    )
+
+
+def note_told(turn: Turn, letter: Letter, period: str) -> None:
+    """Remember what a letter told, once it was given: after a crash in between, it is told twice rather than never."""
+    journal, now = turn.context.journal, turn.context.now
+    said = f"{period} {turn.assessment.today.isoformat()}"
+    for listing in letter.listings:
+        journal.remember(TOLD, listing_key(listing), said, now)
+    lines = {line.origin.place: line for line in turn.register.records_of(NEWS)}  # as typed: the letter may mask some
+    for news in letter.news:
+        journal.remember(NEWS_TOLD, news_key(lines[news.origin.place]), said, now)
+
+
+def news_key(news: News) -> str:
+    """What a line of news says of itself, wherever it stands."""
+    return fingerprint(fold(text) for text in (news.title, news.text, news.link))
+
+
+def reached_somebody(turn: Turn, period: str) -> bool:
+    """Whether the letter of a month left, or may still leave; what the journal forgot of it surely did."""
+    mails = turn.context.journal.mails.of_batch(NEWSLETTER.id, period)
+    return not mails or any(_is_alive(mail, turn.context.now) for mail in mails)
+
+
+def _is_alive(mail: Mail, now: datetime) -> bool:
+    return mail.state is State.SENT or (mail.state in OPEN and (mail.expires is None or mail.expires > now))
+
+
+def _told(turn: Turn, was: Mapping[Place, Listing | None], period: str) -> Iterator[Place]:
+    """The lines that an earlier letter told, whatever was corrected since; not those that were posted anew."""
+    noted = dict(_noted(turn, TOLD, period))
+    for listing in turn.register.listings:
+        place = listing.origin.place
+        keys = [listing_key(line) for line in (listing, was[place]) if line is not None]
+        days = [noted[key] for key in keys if key in noted]
+        if days and not (listing.date is not None and listing.date.day > max(days)):
+            yield place
+
+
+def _news_told(turn: Turn, known: Register | None, period: str) -> Iterator[Place]:
+    """The lines of news that an earlier letter told, whatever was corrected since."""
+    noted = {key for key, _ in _noted(turn, NEWS_TOLD, period)}
+    keys = {line.origin.place: {news_key(line)} for line in turn.register.records_of(NEWS)}
+    if known and noted:
+        before = {line.origin.place: line for line in known.records_of(NEWS)}
+        for then, now in link_records(known, turn.register, NEWS).items():
+            keys[now].add(news_key(before[then]))
+    return (place for place, each in keys.items() if not each.isdisjoint(noted))
+
+
+def _noted(turn: Turn, topic: str, period: str) -> Iterator[tuple[str, date]]:
+    """What each earlier letter that somebody got told, and on which day."""
+    said = {key: answer.split() for key, answer in turn.context.journal.decisions(topic).items()}
+    reached = {each: reached_somebody(turn, each) for each, _ in said.values() if each < period}
+    return ((key, date.fromisoformat(day)) for key, (each, day) in said.items() if reached.get(each))
+
+
+def _is_answered(listing: Listing, before: Listing | None) -> bool:
+    return before is not None and before.is_open and listing.state is ListingState.CONCLUDED
+
+
+def _unsure(turn: Turn) -> Iterator[Place]:
+    """The lines about whose Contact the coordinators were told something: it may reach nobody."""
+    label = LISTINGS.labels["contact"]
+    places = {(line.origin.tab, line.row): line.origin.place for line in turn.register.listings}
+    for finding in turn.assessment.findings:
+        if finding.kind is LISTINGS and finding.field == label and finding.severity is not Severity.HINT:
+            yield places[finding.tab, finding.row]

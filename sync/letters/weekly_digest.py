@@ -1,0 +1,173 @@
+"""The weekly digest: tell each coordinator what the week brought, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sync.core.changes import compare, link_members
+from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
+from sync.core.digests.pending import with_pending
+from sync.core.digests.quarter import quarter, quarter_is_due
+from sync.core.digests.scope import scope_of
+from sync.core.model.assessment import Assessment
+from sync.core.model.pending import Pending
+from sync.core.text import plural, typeset
+from sync.delivery.pending import note_told, pending
+from sync.letters.coordinators import Audience, Writing, letter_to
+from sync.mail.base import Batch, Letter
+from sync.mailings.base import week_of
+from sync.mailings.weekly_digest import WEEKLY_DIGEST
+from sync.turn.context import Context, Outcome, Turn
+from sync.turn.reading import register_of
+
+QUIET = timedelta(weeks=4)
+"""A coordinator hears at least this often that all is calm, so that silence is not mistaken for a breakdown."""
+RANK = 1
+
+
+def send_weekly_digest(turn: Turn) -> Outcome:
+    """Tell each coordinator what the week brought; nothing to say, no mail, but one line every four weeks."""
+    letters: list[Letter] = []
+    for audience in audiences(turn.context):
+        batch = _batch(turn, audience)
+        if batch.letters:
+            turn.context.outbox.take(batch)
+            note_told(turn.context.journal, _waiting(turn), turn.context.now)
+        letters += batch.letters
+    return Outcome(typeset(_said(letters)))
+
+
+def _batch(turn: Turn, audience: Audience) -> Batch:
+    where = audience.office or turn.context.community.name
+    title = f"{WEEKLY_DIGEST.title} – {where}"
+    week = week_of(turn.assessment.today)
+    upto = {_watermark(_letters_of(audience)): turn.assessment.as_of.isoformat()}
+    return Batch(_letters_of(audience), week, title, tuple(_new_letters(turn, audience)), marks=upto)
+
+
+def _letters_of(audience: Audience) -> str:
+    """The name of the list: one an office, and everyone's."""
+    return WEEKLY_DIGEST.list_for(audience.office)
+
+
+def _said(letters: Sequence[Letter]) -> str:
+    if not letters:
+        return "Pas de nouveau digest."
+    readers = [letter for letter in letters if letter.to]
+    if not readers:
+        return "Le digest est prêt ; personne ne coordonne encore dans tablee.toml pour le recevoir."
+    return f"{plural(len(readers), 'digest prêt', 'digests prêts')} pour la coordination."
+
+
+def audiences(context: Context) -> list[Audience]:
+    """Everyone's coordinators, then each office's; with none at all, one digest for the files."""
+    community = context.community
+    offices = [Audience(office, tuple(to)) for office, to in community.office_coordinators.items() if to]
+    everyone = [Audience(None, community.coordinators)] if community.coordinators or not offices else []
+    return everyone + offices
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A digest that was written to files on demand: for whom, about what, where; ``empty`` when it says nothing."""
+
+    kind: str
+    to: tuple[str, ...]
+    subject: str
+    files: tuple[Path, ...]
+    empty: bool
+
+
+def write_digest(turn: Turn, office: str | None) -> Written:
+    """Write the digest of an office, or everyone's, to files; nothing is noted as sent."""
+    context = turn.context
+    readers = context.community.office_coordinators.get(office, ()) if office else context.community.coordinators
+    audience = Audience(office, tuple(readers))
+    digest = digest_for(turn, audience)
+    letters = [_letter(turn, audience, digest, reader) for reader in audience.to or ("",)]
+    receipts = () if digest.is_empty else context.post.deliver(letters)
+    files = tuple(path for receipt in receipts for path in receipt.files)
+    return Written(_letters_of(audience), audience.to, letters[0].subject, files, digest.is_empty)
+
+
+def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
+    """What the days since the last digest brought, or the last seven when there is none."""
+    context = turn.context
+    last = last_told(turn, audience)
+    digest = weekly_digest(
+        since_last(turn, last),
+        context.community,
+        office=audience.office,
+        link=context.spreadsheet.link,
+        since=last.date() + timedelta(days=1) if last else None,
+    )
+    scope = scope_of(turn.assessment, context.community, audience.office, context.spreadsheet.link)
+    return _with_quarter(turn, audience, with_pending(digest, scope, _waiting(turn)), last)
+
+
+def _waiting(turn: Turn) -> tuple[Pending, ...]:
+    """What waits for a person about mails."""
+    return pending(turn.context.journal, turn.context.sending, turn.context.now)
+
+
+def last_told(turn: Turn, audience: Audience) -> datetime | None:
+    """Up to when this audience was told, in the community's time zone; None before its first mail."""
+    told = turn.context.journal.published(_watermark(_letters_of(audience)))
+    return datetime.fromisoformat(told).astimezone(turn.context.now.tzinfo) if told else None
+
+
+def _watermark(name: str) -> str:
+    return f"{name} told up to"
+
+
+def since_last(turn: Turn, last: datetime | None) -> Assessment:
+    """The assessment with the changes since the last digest instead of those since the last reading."""
+    journal = turn.context.journal
+    earlier = journal.reading_before(last, days=0) if last else journal.reading_before(turn.context.now, days=7)
+    if earlier is None or turn.lost:
+        return turn.assessment
+    changes = compare(register_of(turn.context, earlier), turn.register, link_members)
+    return replace(turn.assessment, changes=changes)
+
+
+def _with_quarter(turn: Turn, audience: Audience, digest: WeeklyDigest, last: datetime | None) -> WeeklyDigest:
+    """The first digest of a quarter has a little of the panorama too."""
+    if digest.is_empty or not quarter_is_due(turn.assessment.today, last.date() if last else None):
+        return digest
+    from sync.turn.panorama import panorama_of  # noqa: PLC0415 - pandas, four times a year
+
+    section = quarter(panorama_of(turn, audience.office))
+    return replace(digest, sections=(*digest.sections, section)) if section.shows else digest
+
+
+def _new_letters(turn: Turn, audience: Audience) -> Iterator[Letter]:
+    """The letters that this week still owes to an audience."""
+    journal, period = turn.context.journal, week_of(turn.assessment.today)
+    readers = [reader for reader in audience.to or ("",) if not journal.told(_letters_of(audience), period, reader)]
+    if not readers:
+        return
+    digest = digest_for(turn, audience)
+    for reader in readers:
+        if not digest.is_empty:
+            yield _letter(turn, audience, digest, reader)
+        elif not _heard_lately(turn, audience, reader):
+            quiet = quiet_week(turn.assessment, turn.context.community, office=audience.office)
+            yield _letter(turn, audience, quiet, reader)
+
+
+def _heard_lately(turn: Turn, audience: Audience, reader: str) -> bool:
+    """Whether this reader had a digest, or the quiet line, in the three weeks before this one."""
+    today = turn.assessment.today
+    weeks = (week_of(today - timedelta(weeks=n)) for n in range(1, QUIET.days // 7))
+    return any(turn.context.journal.told(_letters_of(audience), week, reader) for week in weeks)
+
+
+def _letter(turn: Turn, audience: Audience, digest: WeeklyDigest | QuietWeek, reader: str) -> Letter:
+    at = turn.assessment.as_of
+    template = "quiet_week" if isinstance(digest, QuietWeek) else WEEKLY_DIGEST.template
+    week = week_of(turn.assessment.today)
+    writing = Writing(WEEKLY_DIGEST, week, template, digest, at, rank=RANK)
+    return letter_to(turn.context, audience, writing, reader)

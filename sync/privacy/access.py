@@ -1,0 +1,190 @@
+"""The right of access: one document with all that is held on a person, where, since when, until when, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from sync.config import Retention
+from sync.core.text import capital, day, moment, one_line, plural, typeset
+from sync.delivery.history import facts_about
+from sync.delivery.policy import stop_note
+from sync.delivery.unsubscribes import BOUNCE, STOPPED, TO_READ
+from sync.journal import Journal
+from sync.journal.mail_rows import Mail
+from sync.mail.sending import Sending
+from sync.mail.unnaming import mail_tells
+from sync.privacy.erasure import files_about
+from sync.privacy.persons import KnownLine, Person
+from sync.turn.proposals import tells, waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Where to look, for whom, at which moment (in the community's zone), and how long things are kept."""
+
+    journal: Journal
+    person: Person
+    out: Path
+    now: datetime
+    sending: Sending
+    retention: Retention
+
+
+def held_on(holding: Holding) -> str:
+    """The document, in French, as plain text."""
+    person = holding.person
+    parts = [
+        f"Ce que Tablée garde sur {one_line(person.name, 120)}, le {day(holding.now.date())}",
+        "",
+        typeset(
+            "Tablée lit le tableau partagé de la communauté et en garde l’histoire, pour dire ce qui change, éviter "
+            "les doublons et n’écrire qu’une fois à chaque personne. La source est ce tableau : c’est là qu’on corrige."
+        ),
+    ]
+    for title, why, lines in (
+        ("Ce qui vous désigne", "pour reconnaître vos lignes et vos mails", _identity(person)),
+        (
+            "Vos lignes du tableau",
+            f"pour dire ce qui change et en garder l’histoire, {_kept(holding.retention.readings)}",
+            _lines(holding),
+        ),
+        (
+            "Les mails qui vous sont adressés",
+            f"pour n’écrire qu’une fois, {_kept(holding.retention.mails)}",
+            _mails(holding),
+        ),
+        (
+            "Les mails à d’autres qui vous nomment",
+            "leur texte, jusqu’à soixante jours après leur départ",
+            _others(holding),
+        ),
+        ("Pourquoi un mail vous parvient ou non", "pour pouvoir répondre à cette question", _facts(holding)),
+        ("Ce qui arrête les mails", "pour respecter votre choix, aussi longtemps qu’il vaut", _stops(holding)),
+        ("Ce qui attend quelqu’un à votre sujet", "jusqu’à ce que ce soit réglé", _events(holding)),
+        (
+            "Ce qui est proposé à recoller",
+            "une ligne d’un instantané, jusqu’à ce qu’elle soit recollée, un mois au plus",
+            _proposals(holding),
+        ),
+        (
+            "Les fichiers qui parlent de vous",
+            f"l’histoire de la communauté, {_kept(holding.retention.snapshots)}",
+            _files(holding),
+        ),
+    ):
+        found = list(lines) or ["rien"]
+        parts += ["", title.upper(), f"({why})", *(f"- {typeset(line)}" for line in found)]
+    parts += [
+        "",
+        "CE QUE CE DOCUMENT NE DIT PAS",
+        typeset(
+            "Les nombres de contrats et les montants du classeur d’activité : Tablée les lit, en tire une classe à "
+            "chaque tour, et ne les garde pas ; demandez-les à la personne qui tient ce classeur. Les copies que des "
+            "personnes ont faites elles-mêmes. Un prénom seul dans une phrase."
+        ),
+        "",
+        typeset("Pour être effacé·e : demandez-le à la coordination, qui a une commande pour cela (« tablee erase »)."),
+        "",
+    ]
+    return "\n".join(parts)
+
+
+def _kept(span: timedelta | None) -> str:
+    return "sans limite de durée" if span is None or span.days > 36_500 else f"{plural(span.days, 'jour')} au plus"
+
+
+def _identity(person: Person) -> Iterator[str]:
+    for first, last in sorted(person.traces.names):
+        yield f"nom : {first} {last}"
+    for address in sorted(person.traces.addresses):
+        yield f"adresse : {address}"
+    for phone in sorted(person.traces.phones):
+        yield f"téléphone : {phone}"
+    for shared in person.shared:
+        yield f"{shared}, que quelqu’un d’autre porte aussi"
+
+
+def _lines(holding: Holding) -> Iterator[str]:
+    for line in holding.person.lines:
+        yield f"{line.tab}, ligne {line.row}, {_between(line, holding)} : {_cells(line)}"
+
+
+def _between(line: KnownLine, holding: Holding) -> str:
+    first, last = (at.astimezone(holding.now.tzinfo).date() for at in (line.first, line.last))
+    return f"lue le {day(first)}" if first == last else f"lue du {day(first)} au {day(last)}"
+
+
+def _cells(line: KnownLine) -> str:
+    return " | ".join(one_line(str(cell), 2_000) for cell in line.cells if cell is not None and str(cell).strip())
+
+
+def _mails(holding: Holding) -> Iterator[str]:
+    for address in sorted(holding.person.traces.addresses):
+        for mail in holding.journal.mails.find(reader=address):
+            yield _said(mail, holding)
+        for letter in holding.journal.letters():
+            if letter.address == address:
+                yield f"noté : {letter.mailing} {letter.period}, le {moment(letter.at.astimezone(holding.now.tzinfo))}"
+
+
+def _said(mail: Mail, holding: Holding) -> str:
+    at = moment((mail.left_at or mail.moved_at).astimezone(holding.now.tzinfo))
+    note = f" ({mail.note})" if mail.note else ""
+    return f"« {one_line(mail.subject, 120)} » : {mail.state.label}, le {at}{note}"
+
+
+def _others(holding: Holding) -> Iterator[str]:
+    told: dict[tuple[str, str], int] = {}
+    for mail in holding.journal.mails.find():
+        if mail.reader.strip().casefold() in holding.person.traces.addresses:
+            continue
+        whole = holding.journal.mails.content(mail.id)
+        if whole and whole.eml and mail_tells(whole.eml, holding.person.traces):
+            told[mail.list, mail.period] = told.get((mail.list, mail.period), 0) + 1
+    for (mailing, period), count in sorted(told.items()):
+        yield f"{mailing} {period} : {plural(count, 'mail')}"
+
+
+def _facts(holding: Holding) -> Iterator[str]:
+    for address in sorted(holding.person.traces.addresses):
+        for fact in facts_about(holding.journal, holding.sending, address, holding.now):
+            yield f"{capital(fact.claim)} ({fact.rule})"
+
+
+def _stops(holding: Holding) -> Iterator[str]:
+    for address in sorted(holding.person.traces.addresses):
+        for stop in holding.journal.mails.stops_of(address):
+            yield f"{address} : {stop_note(stop, holding.now)}"
+
+
+def _events(holding: Holding) -> Iterator[str]:
+    for event in holding.journal.events():
+        if event.address and event.address in holding.person.traces.addresses:
+            what = _EVENTS.get(event.kind, "une chose à régler")
+            detail = f" ({event.detail})" if event.detail else ""
+            yield f"{what}, depuis le {day(event.since.astimezone(holding.now.tzinfo).date())}{detail}"
+
+
+_EVENTS: Final = {
+    TO_READ: "un mail à lire, qui demande peut-être STOP",
+    BOUNCE: "un mail qui est revenu",
+    STOPPED: "un STOP dont il reste à accuser réception",
+    "suspended": "une adresse refusée par un serveur",
+    "put-off": "un mail qu’un serveur n’a pas encore pris",
+}
+"""What each kind of event is, for the person whom it concerns."""
+
+
+def _proposals(holding: Holding) -> Iterator[str]:
+    for each in waiting(holding.journal):
+        if tells(each, holding.person.traces):
+            yield f"{each.tab}, ligne {each.row}, lue le {day(each.day)}"
+
+
+def _files(holding: Holding) -> Iterator[str]:
+    for file in files_about(holding.out, holding.person.traces):
+        yield str(file.relative_to(holding.out))

@@ -1,0 +1,179 @@
+"""Taking a person out of everything of ours: the journal, its copies, and every file beside it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from sync.core.model.workbook import Row
+from sync.core.traces import Traces
+from sync.disk import replacing
+from sync.journal import Journal
+from sync.journal.backup import keep_weekly_copy
+from sync.journal.beside import COPIES, copies, is_of_journal
+from sync.journal.erasure import Unnaming
+from sync.mail.unnaming import mail_tells, page_tells, unnamed
+from sync.privacy.persons import Person
+from sync.snapshot.paper import PAPER
+from sync.turn.proposals import forget_person
+
+_ENCRYPTED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a workbook that a password protects begins: a compound file (MS-CFB, section 2.2)."""
+
+_TEXTS: Final = frozenset({".ics", ".csv", ".json", ".txt", ".md", ".log"})
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What was done: how many lines went from the journal, which files went, which were cleaned, which cannot be opened
+    by us; ``unreachable`` is what the journal's database keeps out of our reach, in French.
+    """
+
+    lines: int
+    gone: tuple[Path, ...]
+    cleaned: tuple[Path, ...]
+    closed: tuple[Path, ...]
+    unreachable: str = ""
+
+
+def erase_person(journal: Journal, person: Person, out: Path, now: datetime) -> Erased:
+    """Take a person out of everything in our folder. Raises what the journal raises, OSError for files."""
+    traces = person.traces
+    theirs = {_texts(line.cells) for line in person.lines}
+
+    def is_theirs(row: Row) -> bool:
+        return _texts(row.cells) in theirs or traces.bears_name(row.cells)
+
+    forget_person(journal, traces)
+    lines = journal.erase(is_theirs, traces.addresses, Unnaming(traces, lambda eml, page: unnamed(eml, page, traces)))
+    for copy in copies(out / COPIES):
+        copy.unlink()
+    if (out / COPIES).is_dir():
+        keep_weekly_copy(journal, out / COPIES, now)
+    gone, cleaned, closed = list[Path](), list[Path](), list[Path]()
+    for file in _files(out):
+        if file.suffix in {".xlsx", ".xlsm"}:
+            content = file.read_bytes()
+            if content.startswith(_ENCRYPTED):
+                closed.append(file)
+            elif _clean_workbook(file, traces, theirs):
+                cleaned.append(file)
+        elif _tells(file, traces):
+            file.unlink()
+            gone.append(file)
+    return Erased(lines, tuple(gone), tuple(cleaned), tuple(closed), journal.unreachable)
+
+
+def files_about(out: Path, traces: Traces) -> Iterator[Path]:
+    """The files of ours that tell of a person."""
+    for file in _files(out):
+        if file.suffix in {".xlsx", ".xlsm"}:
+            if _workbook_tells(file, traces):
+                yield file
+        elif _tells(file, traces):
+            yield file
+
+
+def _files(out: Path) -> Iterable[Path]:
+    for file in sorted(out.rglob("*")):
+        if not is_of_journal(file.relative_to(out)) and file.is_file() and not file.is_symlink():
+            yield file
+
+
+def _tells(file: Path, traces: Traces) -> bool:
+    content = file.read_bytes()
+    match file.suffix:
+        case ".eml":
+            return mail_tells(content, traces)
+        case ".html":
+            return page_tells(content.decode("utf-8", "replace"), traces)
+        case ".ods" | ".zip":
+            return zipfile.is_zipfile(io.BytesIO(content)) and _archive_tells(content, traces)
+        case suffix if suffix in _TEXTS:
+            return _text_tells(content, traces)
+    return False
+
+
+def _text_tells(content: bytes, traces: Traces) -> bool:
+    """In the words, in a calendar's folded lines, in the cells of one line of a .csv, in JSON's escapes."""
+    text = content.decode("utf-8", "replace")
+    unfolded = text.replace("\r\n ", "").replace("\n ", "")
+    escaped = text.encode("ascii", "backslashreplace").decode("unicode_escape", "replace") if "\\u" in text else ""
+    return any(map(traces.tells, (text, unfolded, escaped)))
+
+
+def _archive_tells(content: bytes, traces: Traces) -> bool:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return any(page_tells(archive.read(name).decode("utf-8", "replace"), traces) for name in archive.namelist())
+
+
+def _texts(cells: Iterable[object]) -> tuple[str, ...]:
+    """What a line holds, whatever its columns and the empty cells around."""
+    return tuple(str(cell).strip() for cell in cells if cell is not None and str(cell).strip())
+
+
+def _clean_workbook(file: Path, traces: Traces, theirs: set[tuple[str, ...]]) -> bool:
+    """Empty their lines and mask the cells that tell of them, in a workbook of ours; whether there was any. Sheets for
+    paper, which tell the lines of others again under no header of theirs, go whole, with the line that leads there.
+    """
+    from openpyxl import load_workbook  # noqa: PLC0415 - slow, and only for workbooks
+
+    book = load_workbook(file)
+    changed = False
+    paper = [sheet for sheet in book.worksheets if sheet.title.startswith(PAPER)]
+    sheets = [sheet for sheet in book.worksheets if sheet not in paper]
+    for sheet in sheets:
+        for row in sheet.iter_rows():
+            changed |= _clean_row(row, traces, theirs)
+    if changed:
+        _without_paper(book, paper)
+        with replacing(file) as draft:
+            book.save(draft)
+    return changed
+
+
+def _without_paper(book: Any, paper: Iterable[Any]) -> None:
+    titles = [sheet.title for sheet in paper]
+    for sheet in paper:
+        book.remove(sheet)
+    for row in book.worksheets[0].iter_rows():
+        if row[0].value in titles:
+            for cell in row:
+                cell.value = cell.hyperlink = None
+
+
+def _clean_row(row: Iterable[Any], traces: Traces, theirs: set[tuple[str, ...]]) -> bool:
+    cells = [cell for cell in row if cell.value is not None or cell.comment or cell.hyperlink]
+    values = [cell.value for cell in cells]
+    whole = _texts(values) in theirs or traces.is_line(values)
+    changed = False
+    for cell in cells:
+        text = "" if cell.value is None else str(cell.value)
+        target = str(cell.hyperlink.target or "") if cell.hyperlink else ""
+        if whole or traces.tells(target):
+            cell.hyperlink = None
+            changed = True
+        if whole and cell.value is not None:
+            cell.value = None
+        elif traces.tells(text):
+            cell.value, changed = traces.masked(text), True
+        if cell.comment and (whole or traces.tells(cell.comment.text)):
+            cell.comment, changed = None, True
+    return changed
+
+
+def _workbook_tells(file: Path, traces: Traces) -> bool:
+    from openpyxl import load_workbook  # noqa: PLC0415 - as above
+
+    if file.read_bytes().startswith(_ENCRYPTED):
+        return False
+    for sheet in load_workbook(file, read_only=True).worksheets:
+        for row in sheet.iter_rows(values_only=True):
+            if traces.is_line(row) or any(traces.tells(str(cell)) for cell in row if cell is not None):
+                return True
+    return False

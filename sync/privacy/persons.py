@@ -1,0 +1,204 @@
+"""Who a person is in all that was read: their lines, by the sure links of duplicates, and what tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+
+from sync.core.duplicates.answers import heed
+from sync.core.model.community import Community
+from sync.core.model.records import Member, Register
+from sync.core.model.tabs import Origin
+from sync.core.model.workbook import CellValue, Workbook
+from sync.core.people.directory import directory_of, persons
+from sync.core.people.names import key
+from sync.core.reading import parse
+from sync.core.text import fold, listed, quoted, typeset
+from sync.core.traces import Traces, traces_of
+from sync.errors import ConfigurationError
+from sync.journal import Journal
+from sync.journal.once import plain
+from sync.turn.answers import answers_to_questions, same_people
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLine:
+    """One state of a line of theirs: its tab, its row, what its cells held, from which reading to which."""
+
+    tab: str
+    row: int
+    cells: tuple[CellValue, ...]
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the readings know them. ``shared`` are addresses and names that somebody else bears too: these are
+    left in what speaks of others.
+    """
+
+    asked: str
+    traces: Traces
+    lines: tuple[KnownLine, ...] = ()
+    shared: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """How to call them."""
+        first, last = min(self.traces.names, default=("", ""))
+        return " ".join((first, last)).strip() or self.asked
+
+
+def find_person(journal: Journal, community: Community, zone: tzinfo, about: str) -> Person:
+    """The person of an address, of a whole name, or of a row of the directory in the last reading.
+
+    Raises ConfigurationError when nobody, or more than one person, is meant.
+    """
+    return _Search(journal, community, zone).person(about.strip())
+
+
+class _Search:
+    """One search through every reading, the newest first: what an older one teaches may be found in others."""
+
+    def __init__(self, journal: Journal, community: Community, zone: tzinfo) -> None:
+        self._journal, self._community, self._zone = journal, community, zone
+        self._same = same_people(journal)
+        self._answers = answers_to_questions(journal)
+        self._lines: dict[tuple[str, int, tuple[CellValue, ...]], KnownLine] = {}
+        self._others = Traces()
+        self._meant = frozenset[
+            tuple[CellValue, ...]
+        ]()  # what their lines hold, when they bear nothing to know them by
+
+    def person(self, about: str) -> Person:
+        traces = self._begin(about)
+        while True:
+            found = traces
+            for workbook in self._workbooks():
+                found = found | self._look(workbook, found)
+            if found == traces:
+                break
+            traces = found
+        if not self._lines and not self._is_known(traces):
+            raise _nobody(about)
+        shared_addresses = traces.addresses & self._others.addresses - {plain(about)}
+        shared_names = {each for each in traces.names if _key(each) in {_key(other) for other in self._others.names}}
+        kept = Traces(
+            traces.addresses - shared_addresses, traces.names - shared_names, traces.phones - self._others.phones
+        )
+        shared = (*sorted(shared_addresses), *sorted(" ".join(each) for each in shared_names))
+        return Person(about, kept, tuple(sorted(self._lines.values(), key=lambda each: (each.first, each.tab))), shared)
+
+    def _workbooks(self) -> Iterator[Workbook]:
+        for reading in reversed(self._journal.readings()):
+            workbook = self._journal.workbook(reading)
+            yield replace(workbook, read_at=workbook.read_at.astimezone(self._zone))
+
+    def _is_known(self, traces: Traces) -> bool:
+        """Whether the journal tells of them although no line is theirs: in a cell of others, a letter, a STOP."""
+        noted = {letter.address for letter in self._journal.letters()}
+        noted |= {stop.address for stop in self._journal.mails.stops()}
+        return not traces.addresses.isdisjoint(map(plain, noted)) or any(
+            traces.tells(str(cell))
+            for workbook in self._workbooks()
+            for tab in workbook.tabs
+            for row in tab.rows
+            for cell in row.cells
+            if cell is not None
+        )
+
+    def _begin(self, about: str) -> Traces:
+        """What is known of them by the question alone."""
+        if "@" in about:
+            return traces_of([], [about])
+        lines = self._designated(about)
+        if not lines:
+            raise _nobody(about)
+        self._meant = frozenset(line.origin.row.cells for line in lines)
+        return _traces(lines)
+
+    def _designated(self, about: str) -> Sequence[Member]:
+        """The lines of one person that a name or a row means, in the newest reading that has any."""
+        for workbook in self._workbooks():
+            register = self._understood(workbook)
+            groups = self._groups(register)
+            named = directory_of(register.members).full.get(key(about), ())  # « Ali » alone may be anyone
+            rows = {int(about)} if about.isdecimal() else {line.row for line in named}
+            meant = [lines for lines in groups if any(line.row in rows for line in lines)]
+            if len(meant) > 1:
+                numbers = listed(str(lines[0].row) for lines in meant)
+                raise ConfigurationError(
+                    typeset(f"{quoted(about)} peut être plusieurs personnes ; rien n’a été fait."),
+                    typeset(f"Donnez le numéro de leur ligne dans l’annuaire : {numbers}."),
+                )
+            if meant or about.isdecimal():  # a row is a number of the last reading only
+                return meant[0] if meant else ()
+        return ()
+
+    def _look(self, workbook: Workbook, traces: Traces) -> Traces:
+        """What one reading adds; their lines in it are kept on the way."""
+        rows = [row for tab in workbook.tabs for row in tab.rows]
+        if not any(
+            row.cells in self._meant or traces.is_line(row.cells) or any(traces.tells(str(cell)) for cell in row.cells)
+            for row in rows
+        ):
+            return traces
+        register = self._understood(workbook)
+        theirs = [lines for lines in self._groups(register) if any(self._is_theirs(line, traces) for line in lines)]
+        mine = [line for lines in theirs for line in lines]
+        numbers = {line.row for line in mine}
+        others = [member for member in register.members if member.row not in numbers]
+        self._others = self._others | _traces(others)
+        found = traces | _traces(mine)
+        directory = directory_of(register.members)
+        for line in mine:
+            self._keep(line.origin, workbook.read_at)
+        for listing in register.listings:
+            named = {member.row for each in directory.designated(listing.who) for member in each.members}
+            if (named and named <= numbers) or found.is_line((listing.contact,)):
+                self._keep(listing.origin, workbook.read_at)
+        return found
+
+    def _understood(self, workbook: Workbook) -> Register:
+        """A reading with what people answered: a line is somebody's also when only a person said so."""
+        return parse(workbook, self._community, self._answers)
+
+    def _keep(self, origin: Origin, at: datetime) -> None:
+        tab, row, cells = origin.tab, origin.number, origin.row.cells
+        known = self._lines.get((tab, row, cells))
+        first, last = (min(known.first, at), max(known.last, at)) if known else (at, at)
+        self._lines[tab, row, cells] = KnownLine(tab, row, cells, first, last)
+
+    def _is_theirs(self, line: Member, traces: Traces) -> bool:
+        if line.origin.row.cells in self._meant or any(each.casefold() in traces.addresses for each in line.emails):
+            return True
+        if line.emails and traces.addresses:  # a homonym has an address of their own
+            return False
+        return _key((line.first_name, line.last_name)) in {_key(each) for each in traces.names}
+
+    def _groups(self, register: Register) -> Sequence[tuple[Member, ...]]:
+        from sync.core.duplicates import find_duplicates, people_from_members  # noqa: PLC0415 - numpy, only here
+
+        found = heed(find_duplicates(people_from_members(register.members)), register.members, self._same)
+        return persons(register.members, found.pairs)
+
+
+def _nobody(about: str) -> ConfigurationError:
+    return ConfigurationError(
+        typeset(f"Je ne trouve personne sous {quoted(about)} ; rien n’a été fait."),
+        "Donnez une adresse, un prénom et un nom tels qu’ils sont dans l’annuaire, ou un numéro de ligne.",
+    )
+
+
+def _key(name: tuple[str, str]) -> tuple[str, str]:
+    return fold(name[0]), fold(name[1])
+
+
+def _traces(lines: Sequence[Member]) -> Traces:
+    return traces_of(
+        [(line.first_name, line.last_name) for line in lines],
+        [address for line in lines for address in line.emails],
+        [phone for line in lines for phone in line.phones],
+    )

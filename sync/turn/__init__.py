@@ -1,0 +1,1 @@
+"""A turn: read once, understand, remember, heed what people answered, publish."""

@@ -1,0 +1,73 @@
+"""What coordinators answered in our tabs: kept in the journal, and heeded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from sync.core.answers import Trail, gone, subject_of, verdict
+from sync.core.model.tables import OurTab
+from sync.turn.former_keys import former_trails
+
+if TYPE_CHECKING:  # the journal is slow to import, and only named here
+    from sync.journal import Journal
+    from sync.turn.context import Context
+
+FINDINGS: Final = OurTab.FINDINGS
+"""The tab of ours whose answers silence findings."""
+
+PAIRS: Final = OurTab.PAIRS
+"""The tab of ours whose answers settle pairs."""
+
+TRAILS: Final = {FINDINGS: "findings trail", PAIRS: "pairs trail"}
+"""By tab, the topic of the journal under which is kept what each answer is about now (see ``carry``). The answers
+themselves are kept under the value of the tab.
+"""
+
+_BY_TITLE: Final = {tab.title: tab for tab in TRAILS}
+
+
+def answers_of(journal: Journal, tab: OurTab) -> Mapping[str, str]:
+    """Return every answer that people gave in a tab of ours, by the key of its row."""
+    return journal.decisions(tab.value)
+
+
+def remember_answers(context: Context) -> None:
+    """Keep what coordinators answered in our tabs since the last turn; an answer that was emptied is forgotten."""
+    journal = context.journal
+    asked = {_BY_TITLE[title]: said for title, said in context.results.answers().items() if title in _BY_TITLE}
+    for tab, answers in asked.items():
+        known = answers_of(journal, tab)
+        for key, answer in answers.items():
+            if known.get(key) != answer:
+                journal.remember(tab.value, key, answer, context.now)
+        for key in known.keys() - answers.keys():
+            journal.forget(tab.value, key)
+        for key in gone(journal.decisions(TRAILS[tab]), answers):
+            journal.forget(TRAILS[tab], key)
+
+
+def trails_of(journal: Journal, tab: OurTab) -> dict[str, Trail]:
+    """By key, what the answers of a tab are about, for those that followed lines which were corrected."""
+    trails = {key: Trail.read(text) for key, text in journal.decisions(TRAILS[tab]).items()}
+    return former_trails(journal) | trails if tab is FINDINGS else trails
+
+
+def same_people(journal: Journal) -> dict[str, bool]:
+    """Key of a pair of lines, as they are now → whether a coordinator said that they are one person."""
+    trails = trails_of(journal, PAIRS)
+    said = {subject_of(key, trails): verdict(answer) for key, answer in answers_of(journal, PAIRS).items()}
+    return {subject: same for subject, same in said.items() if same is not None}
+
+
+def answers_to_questions(journal: Journal) -> Mapping[str, str]:
+    """Key of a question about a cell → what a coordinator answered."""
+    trails = trails_of(journal, FINDINGS)
+    return {subject_of(key, trails): answer for key, answer in answers_of(journal, FINDINGS).items()}
+
+
+def normal_findings(journal: Journal) -> frozenset[str]:
+    """The keys of the findings, as they are now, that a coordinator called normal."""
+    trails = trails_of(journal, FINDINGS)
+    answers = answers_of(journal, FINDINGS).items()
+    return frozenset(subject_of(key, trails) for key, answer in answers if verdict(answer))

@@ -1,0 +1,50 @@
+"""Whether a turn needs to read: what the watch says, and a full reading every quarter of an hour all the same."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from typing import Final
+
+from sync.journal import WATCHED, Journal
+from sync.sheets.base import Hint, Watch
+from sync.turn.context import Context
+
+EVERYTHING: Final = Hint(members=True, coordinators=True)
+NOTHING: Final = Hint(members=False, coordinators=False)
+FRESH: Final = timedelta(minutes=15)
+"""How long the last full reading is believed while the watch sees nothing."""
+
+
+def look(context: Context) -> Hint:
+    """What may have changed since the last good turn; everything, without a watch."""
+    return EVERYTHING if context.watch is None else hint_of(context.journal, context.watch, context.now)
+
+
+def hint_of(journal: Journal, watch: Watch, now: datetime) -> Hint:
+    """What a watch says may have changed since the last good turn; everything, when that was long ago."""
+    kept = _kept(journal)
+    hint = watch.look(kept["watch"] if kept else "")
+    fresh = kept is not None and timedelta() <= now - datetime.fromisoformat(kept["read_at"]) < FRESH
+    return hint if fresh or hint.proven else EVERYTHING
+
+
+def keep(context: Context, hint: Hint) -> None:
+    """Note what was seen, once all that may have changed was read and believed."""
+    if context.watch is None:
+        return
+    before = _kept(context.journal)
+    read_at = context.now.isoformat() if hint == EVERYTHING or before is None else before["read_at"]
+    kept = json.dumps({"read_at": read_at, "watch": context.watch.keep()})
+    context.journal.note_published(WATCHED, kept, context.now)
+
+
+def forget(context: Context) -> None:
+    """Let the next turn read everything: this one could not be believed."""
+    if context.watch is not None:
+        context.journal.note_published(WATCHED, "", context.now)
+
+
+def _kept(journal: Journal) -> dict[str, str] | None:
+    kept = journal.published(WATCHED)
+    return json.loads(kept) if kept else None

@@ -1,0 +1,103 @@
+"""What a job works with (Context), what a turn has read (Turn), and what a job is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sync.config import Retention
+from sync.core.model.assessment import Assessment
+from sync.core.model.community import Community
+from sync.core.model.records import Register
+from sync.delivery.outbox import JournalOutbox
+from sync.journal import Journal, Reading
+from sync.mail.base import Outbox, Post
+from sync.mail.render import Templates
+from sync.mail.sending import Sending
+from sync.sheets.base import Results, Spreadsheet, Watch
+from sync.turn.writing import WritingDesk
+
+if TYPE_CHECKING:  # it compares readings, and is only named here
+    from sync.core.reading_guard import Loss
+
+Progress = Callable[[str, float], None]
+"""Told the stage, in French, and the share of the work that is done."""
+
+
+def _silent(stage: str, share: float) -> None:
+    """Nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The ports of one community, and the moment. A rehearsal is another Context, never an ``if`` inside a job.
+
+    ``activity`` is the restricted workbook, None without one. ``snapshots`` is the folder that keeps them; ``sender``
+    the address that mails leave from, ``sending`` how they do (as files, unless said). ``accepts_missing`` says that a
+    tab or lines which are not there any more were taken away on purpose; ``watch`` cheaply whether anything changed,
+    None when reading is cheap; ``desk`` is where mails to members are written, None when there is none;
+    ``retention`` how long things are kept; ``sight`` what could be seen, before anything was read, of all that a turn
+    depends on (empty: it cannot be told).
+    """
+
+    community: Community
+    spreadsheet: Spreadsheet
+    activity: Spreadsheet | None
+    results: Results
+    journal: Journal
+    templates: Templates
+    post: Post
+    snapshots: Path
+    sender: str
+    now: datetime
+    accepts_missing: bool = False
+    watch: Watch | None = None
+    retention: Retention = field(default_factory=Retention)
+    progress: Progress = _silent
+    sending: Sending = field(default_factory=Sending)
+    desk: WritingDesk | None = None
+    sight: str = ""
+
+    @property
+    def outbox(self) -> Outbox:
+        """Where letters wait until they leave, in the journal."""
+        return JournalOutbox(self.journal, self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One reading, understood: what every job of a turn works from.
+
+    ``reading`` is its place in the journal; ``sheet_changed`` tells whether it is a new one. ``lost`` tells what an
+    earlier reading had and this one lacks: then nothing is published (promise 6), and ``reading`` is that earlier one.
+    ``heard`` tells that our tabs were read too, with what people did there.
+    """
+
+    context: Context
+    register: Register
+    assessment: Assessment
+    reading: Reading | None
+    sheet_changed: bool
+    lost: tuple[Loss, ...] = ()
+    heard: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a job did: a French sentence for people, the files it wrote, the titles of our tabs that changed, the mails
+    that left (or were written to files), and what else people should know. ``later`` is why not all could be done, when
+    trying again later is all there is to do: a sentence, empty when all was.
+    """
+
+    sentence: str
+    files: tuple[Path, ...] = ()
+    published: tuple[str, ...] = ()
+    mails: int = 0
+    notes: tuple[str, ...] = ()
+    later: str = ""
+
+
+Job = Callable[[Turn], Outcome]

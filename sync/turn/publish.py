@@ -1,0 +1,28 @@
+"""Publish: make the coordinators' workbook hold what this reading tells."""
+
+from __future__ import annotations
+
+from sync.core.text import listed, plural, typeset
+from sync.turn.context import Outcome, Turn
+from sync.turn.proposals import forget_old, forget_settled
+from sync.turn.tables import PUBLISHED, digest_of, tables_of
+
+
+def publish(turn: Turn) -> Outcome:
+    """Replace our tables, after the jobs that they tell about; the adapter writes only what changed, and the moment of
+    the reading alone is no change. Proposals that were taken, or are a month old, leave.
+
+    Tables that are those of the last publication, in tabs that nobody touched since, are not even looked at.
+    """
+    context = turn.context
+    forget_settled(context.journal, turn.register)
+    forget_old(context.journal, context.retention, context.now)
+    tables = tables_of(turn)
+    digest = digest_of(tables)
+    if not turn.heard and context.journal.published(PUBLISHED) == digest:
+        return Outcome(typeset("Rien de nouveau à publier."))
+    changed = context.results.replace(tables)
+    context.journal.note_published(PUBLISHED, digest, context.now)
+    if not changed:
+        return Outcome(typeset("Rien de nouveau à publier."))
+    return Outcome(typeset(f"{plural(len(changed), 'onglet')} à jour : {listed(changed)}."), published=changed)

@@ -1,0 +1,204 @@
+"""The beginning of every turn: read, understand, remember, assess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
+
+from sync.core.assess import assess, silence
+from sync.core.model.community import Community
+from sync.core.model.records import Register
+from sync.core.model.workbook import Workbook
+from sync.core.reading import parse, recognised
+from sync.core.reading_guard import Loss, losses
+from sync.core.subjects import FindingSubjects, PairSubjects
+from sync.core.text import fold, moment, quoted, typeset
+from sync.disk import without_collector
+from sync.errors import ConfigurationError
+from sync.journal import Journal, Reading
+from sync.turn import change_detection
+from sync.turn.activity import read_years
+from sync.turn.answers import (
+    FINDINGS,
+    PAIRS,
+    answers_to_questions,
+    normal_findings,
+    remember_answers,
+    same_people,
+)
+from sync.turn.context import Context, Turn
+from sync.turn.former_keys import adopt_former_keys
+from sync.turn.lasting_answers import Readings, follow, name_lines
+from sync.turn.tables import is_to_publish
+
+BRAKE: Final = "frein"
+"""The output under which the journal notes since when a reading is not believed."""
+PATIENCE: Final = timedelta(days=2)
+"""After that long, lines or values that are still gone were taken away on purpose: nobody put them back."""
+
+
+@without_collector()
+def read(context: Context) -> Turn:
+    """Read the spreadsheet, whole or not at all, and draw every conclusion from it.
+
+    When the watch says that nothing changed there, the last reading is taken again. Raises ConfigurationError when the
+    moment is before the last reading, or the restricted workbook has no such tab.
+    """
+    last = context.journal.latest()
+    refuse_the_past(context, last)
+    context.progress("lecture du tableau", 0.0)
+    hint = change_detection.look(context)
+    workbook = None if last and not hint.members else context.spreadsheet.read()
+    known = register_of(context, last) if last and workbook else None
+    if hint.coordinators:
+        remember_answers(context)
+    understood = partial(_understood, context, last, workbook)
+    register = understood()
+    lost = _believe(context, workbook, register, known) if workbook else ()
+    turn = _concluded(context, register, last, known=known, lost=lost, again=understood)
+    if not hint.coordinators and turn.sheet_changed and is_to_publish(turn):
+        answers = answers_to_questions(context.journal)
+        remember_answers(context)  # what people answered in our tabs comes before what we write there
+        if answers_to_questions(context.journal) != answers:
+            register = understood()
+        turn = _concluded(context, register, last, known=known, lost=lost, again=understood)
+        hint = replace(hint, coordinators=True)
+    if not lost:
+        change_detection.keep(context, hint)
+    return replace(turn, heard=hint.coordinators)
+
+
+def _understood(context: Context, last: Reading | None, workbook: Workbook | None) -> Register:
+    """What was read, or the last reading when nothing changed since, with what people answered about it."""
+    if workbook is not None:
+        return parse(workbook, context.community, answers_to_questions(context.journal))
+    if last is None:
+        raise ValueError("nothing was read yet")
+    return register_of(context, last, at=context.now)
+
+
+def _believe(context: Context, workbook: Workbook, register: Register, known: Register | None) -> tuple[Loss, ...]:
+    """Record what was read, unless it lacks what the last reading had: then tell what, and record nothing."""
+    refuse_another(register, known)
+    lost = () if context.accepts_missing else _held_back(context, tuple(losses(register, known)))
+    if lost:
+        change_detection.forget(context)
+        return lost
+    kept = recognised(workbook, context.community)
+    context.journal.record(kept, [tab.title for tab in kept.tabs])
+    return ()
+
+
+def _held_back(context: Context, lost: tuple[Loss, ...]) -> tuple[Loss, ...]:
+    """The losses that are not believed yet. Lines that stay away long enough are: a tab never is by itself."""
+    since = context.journal.published(BRAKE)
+    if not lost:
+        if since:
+            context.journal.note_published(BRAKE, "", context.now)
+        return ()
+    if not since:
+        context.journal.note_published(BRAKE, context.now.isoformat(), context.now)
+        return lost
+    is_over = context.now - datetime.fromisoformat(since) >= PATIENCE
+    return tuple(loss for loss in lost if not (loss.fades and is_over))
+
+
+def _concluded(
+    context: Context,
+    register: Register,
+    last: Reading | None,
+    *,
+    known: Register | None,
+    lost: tuple[Loss, ...],
+    again: Callable[[], Register],
+) -> Turn:
+    """Return everything that follows from a register, and from what people answered. The sheet is understood ``again``
+    when an answer to a question followed a line that was just corrected: its cell has one meaning, from this turn on.
+    """
+    before, reading = _last_two(context.journal)
+    earlier = None
+    if before and not lost:
+        earlier = known if before == last else register_of(context, before)
+    readings = None if reading is None or lost else Readings(context, reading, partial(register_of, context))
+    if readings:
+        pairs = PairSubjects(register)
+        name_lines(context, pairs)
+        follow(readings, PAIRS, pairs, PairSubjects)
+    assessment = assess(
+        register,
+        activity=read_years(context.activity, context.community),
+        before=earlier,
+        normal=normal_findings(context.journal),
+        same=same_people(context.journal),
+        progress=context.progress,
+    )
+    if readings:
+        findings = (*assessment.findings, *assessment.silent)
+        answers = answers_to_questions(context.journal)
+        adopt_former_keys(context.journal, findings, context.now)
+        follow(readings, FINDINGS, FindingSubjects(register, findings, are_given=True), FindingSubjects)
+        followed = answers_to_questions(context.journal).keys() - answers.keys()
+        if followed & {finding.question for finding in findings if finding.question}:
+            return _concluded(context, again(), last, known=known, lost=lost, again=again)
+        assessment = silence(assessment, normal_findings(context.journal))
+    return Turn(
+        context=context,
+        register=register,
+        assessment=assessment,
+        reading=reading,
+        sheet_changed=reading != last,
+        lost=lost,
+    )
+
+
+def _last_two(journal: Journal) -> tuple[Reading | None, Reading | None]:
+    """The state of the sheet before the present one, and the present one: what the changes are told between. An
+    unchanged sheet has the same two, so that its changes are told alike until the next one.
+    """
+    readings = (None, None, *journal.readings())
+    return readings[-2], readings[-1]
+
+
+def refuse_the_past(context: Context, before: Reading | None) -> None:
+    """Time goes one way: a reading older than the last one would undo it."""
+    if before is not None and context.now < before.read_at:
+        raise ConfigurationError(
+            typeset(
+                "La date demandée, ou l’horloge de cette machine, est antérieure à la dernière lecture "
+                f"({moment(before.read_at.astimezone(context.now.tzinfo))}) ; rien n’a été fait."
+            ),
+            typeset(
+                "Mettez l’horloge à l’heure ; pour un essai, choisissez avec « --today » une date plus récente, "
+                "ou avec « --out » un autre dossier."
+            ),
+        )
+
+
+def refuse_another(register: Register, known: Register | None) -> None:
+    """One folder keeps one spreadsheet: a file of another name that shares no line with the last reading is another."""
+    if known is None or register.source == known.source:
+        return
+    lines, before = ({record.origin.row.cells for record in each.records()} for each in (register, known))
+    if before and not lines & before:
+        raise ConfigurationError(
+            f"Ce dossier garde déjà les lectures de {quoted(known.source)} ; rien n’a été fait.",
+            "Pour un autre tableau, choisissez un autre dossier avec « --out ».",
+        )
+
+
+def register_of(context: Context, reading: Reading, *, at: datetime | None = None) -> Register:
+    """An earlier reading, understood as of its moment (in the community's time zone), or as of another one."""
+    workbook = context.journal.workbook(reading)
+    moment = at or workbook.read_at.astimezone(context.now.tzinfo)
+    community = _as_chosen_then(context.community, workbook)
+    return parse(replace(workbook, read_at=moment), community, answers_to_questions(context.journal))
+
+
+def _as_chosen_then(community: Community, workbook: Workbook) -> Community:
+    """The journal holds the tabs that were read: one that the configuration chose since is not looked for there."""
+    here = {fold(tab.title) for tab in workbook.tabs}
+    kept = {kind: titles for kind, titles in community.tabs.items() if any(fold(title) in here for title in titles)}
+    return replace(community, tabs=kept)

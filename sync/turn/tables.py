@@ -1,0 +1,100 @@
+"""Our tables, as this turn makes them, and whether they differ from those that were published last."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Final
+
+from sync.core.answers import under_their_keys
+from sync.core.model.tables import Table, TableValue
+from sync.core.tables import coordinator_tables, with_room
+from sync.core.tables.post import period_name
+from sync.core.tables.restored import restored_tables
+from sync.delivery.pending import pending
+from sync.journal import Journal
+from sync.journal.mail_rows import Mail, State
+from sync.journal.once import plain
+from sync.mailings import list_name
+from sync.turn.answers import PAIRS, TRAILS, answers_of, trails_of
+from sync.turn.context import Context, Turn
+from sync.turn.proposals import waiting
+
+LETTERS_SHOWN: Final = 200
+WRITTEN: Final = "écrit pour cette adresse"
+TO_DO: Final = "vous attend"
+UNADDRESSED: Final = "écrit, sans destinataire"
+PUBLISHED: Final = "onglets"
+"""The output under which the digest of our tables is noted."""
+
+
+def tables_of(turn: Turn) -> tuple[Table, ...]:
+    """Every table of the coordinators after this turn."""
+    context = turn.context
+    mails = mail_rows(context.journal, context.now, by_relay=context.sending.transport is not None)
+    tables = coordinator_tables(turn.assessment, [*pending_rows(context), *mails])
+    return (
+        *(_as_answered(context.journal, table) for table in tables),
+        *restored_tables(waiting(context.journal), turn.register),
+    )
+
+
+def _as_answered(journal: Journal, table: Table) -> Table:
+    """A table that people answer in: each row under the key by which its answer was given."""
+    if table.tab not in TRAILS:
+        return table
+    answers = answers_of(journal, table.tab)
+    trails = trails_of(journal, table.tab)
+    keyed = under_their_keys(table, answers.keys(), trails)
+    if table.tab is not PAIRS:
+        return keyed
+    return with_room(keyed, answers, [key for key, trail in trails.items() if trail.names_lines_other_than(key)])
+
+
+def is_to_publish(turn: Turn) -> bool:
+    """Whether our tables are no longer those that were published."""
+    return turn.context.journal.published(PUBLISHED) != digest_of(tables_of(turn))
+
+
+def digest_of(tables: Sequence[Table]) -> str:
+    """What tells tables apart. A moment alone is no change, as everywhere in our tabs."""
+    told = hashlib.sha256()
+    for table in tables:
+        told.update(repr((table.title, table.columns, table.keys, table.note)).encode("utf-8", "surrogatepass"))
+        for row in table.rows:
+            told.update(repr([_still(value) for value in row]).encode("utf-8", "surrogatepass"))
+    return told.hexdigest()
+
+
+def _still(value: TableValue) -> TableValue:
+    return "moment" if isinstance(value, datetime) else value
+
+
+def pending_rows(context: Context) -> Iterator[tuple[TableValue, ...]]:
+    """What waits for a person, at the head of « Envois »."""
+    for each in pending(context.journal, context.sending, context.now):
+        at = each.since.astimezone(context.now.tzinfo)
+        yield at, None, None, each.address or None, each.what, TO_DO, each.todo
+
+
+def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[tuple[TableValue, ...]]:
+    """The rows of « Envois »: mails, the latest moved first, then letters that an older Tablée wrote."""
+    mails = journal.mails.find(limit=LETTERS_SHOWN)
+    for mail in mails:
+        at = (mail.left_at or mail.moved_at).astimezone(now.tzinfo)
+        state = _sent(mail, by_relay=by_relay) if mail.state is State.SENT else mail.state.label
+        called = (list_name(mail.list), period_name(mail.period) or None)
+        yield at, *called, mail.reader or None, mail.subject, state, str(mail.note) if mail.note else None
+    known = {(mail.list, mail.period, plain(mail.reader)) for mail in mails}
+    for letter in journal.letters()[: LETTERS_SHOWN - len(mails)]:
+        if (letter.mailing, letter.period, letter.address) not in known:
+            at, state = letter.at.astimezone(now.tzinfo), WRITTEN if letter.address else UNADDRESSED
+            called = (list_name(letter.mailing), period_name(letter.period) or None)
+            yield at, *called, letter.address or None, None, state, None
+
+
+def _sent(mail: Mail, *, by_relay: bool) -> str:
+    if not mail.reader:
+        return UNADDRESSED
+    return mail.state.label if by_relay else WRITTEN
