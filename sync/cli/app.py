@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from sync.cli.french import usage_error
-from sync.cli.verbs import app
+from sync.cli.group import app
 from sync.errors import SyncError
 
 INTERRUPTED: Final = 130

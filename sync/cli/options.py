@@ -7,8 +7,6 @@ from typing import Annotated
 
 import typer
 
-from sync.errors import ConfigurationError
-
 Source = Annotated[
     str | None,
     typer.Argument(
@@ -47,6 +45,12 @@ Kept = Annotated[
         show_default=False,
     ),
 ]
+Who = Annotated[
+    str,
+    typer.Argument(
+        metavar="QUI", help="Une adresse e-mail, un prénom et un nom, ou le numéro d’une ligne de l’annuaire."
+    ),
+]
 Today = Annotated[
     str | None,
     typer.Option(
@@ -55,9 +59,3 @@ Today = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Répondre par un document JSON, pour un autre programme.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Ne rien dire tant que tout va bien.")]
-
-
-def must_be_xlsx(path: Path) -> None:
-    """Refuse to write a workbook under another ending: nobody could open it by a click."""
-    if path.suffix.lower() != ".xlsx":
-        raise ConfigurationError(f"{path.name} : un classeur se termine par .xlsx.", f"Essayez {path.stem}.xlsx.")

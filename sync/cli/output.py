@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
+
+Document = Mapping[str, Any]  # JSON: values are nested freely
 
 _kept: list[TextIO] = []
 """The standard output of the verb that runs, when there is one."""
@@ -17,6 +20,12 @@ _kept: list[TextIO] = []
 def output() -> TextIO:
     """Where answers and what people read are written."""
     return _kept[-1] if _kept else sys.stdout
+
+
+def answer(document: Document) -> None:
+    """Write one JSON document on standard output, and nothing else."""
+    text = json.dumps(document, ensure_ascii=False, default=str)
+    output().write(text.encode("utf-8", "replace").decode() + "\n")
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from benchmarks.turn import write
 from benchmarks.turns import answer
-from sync.cli import turns
+from sync.cli.commands.run import make_turn
 from sync.connect import Asked, plan
 from sync.core.model.workbook import Workbook
 from sync.excel.held import Held, HeldSheet
@@ -30,7 +30,7 @@ def office(tmp_path: Path) -> Path:
 
 
 def turn(folder: Path) -> Report:
-    report = turns.run(plan(Asked(config=folder / "tablee.toml", today="2026-11-21")), quiet=True)
+    report = make_turn(plan(Asked(config=folder / "tablee.toml", today="2026-11-21")), quiet=True)
     assert isinstance(report, Report)
     return report
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from sync.cli.commands import COMMANDS
 from sync.journal.locate import located
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.contract.writers import write_xlsx
@@ -178,10 +179,13 @@ def test_wrong_words_are_told_in_french_with_code_two(tablee: Tablee) -> None:
         assert not any(word in said.err for word in ("Usage", "Error", "No such", "Missing", "Try")), said.err
 
 
-def test_every_help_is_in_french_and_teaches(tablee: Tablee) -> None:
-    verbs = ["check", "duplicates", "typology", "why", "run", "demo", "digest", "snapshot", "init"]
+def test_a_mistyped_command_is_told_with_the_closest_one(tablee: Tablee) -> None:
+    assert "(peut-être check" in tablee("chek").err
+    assert "peut-être" not in tablee("zzz").err
 
-    for words in ([], *[[verb] for verb in verbs]):
+
+def test_every_help_is_in_french_and_teaches(tablee: Tablee) -> None:
+    for words in ([], *[[name] for name in COMMANDS]):
         said = tablee(*words, "--help")
         assert said.code == 0
         assert "Usage :" in said.out

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.cli import diagnosis
+from sync.cli.commands.doctor import examine as examine_all
 from sync.connect import Asked
 from sync.doctor import Result, checks_of
 from sync.doctor.google import GOOGLE_CHECKS
@@ -60,7 +60,7 @@ def settings(office: Office, key: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def examine(settings: Path) -> Examine:
-    return lambda: {result.check: result for result in diagnosis.examine(Asked(config=settings))}
+    return lambda: {result.check: result for result in examine_all(Asked(config=settings))}
 
 
 def sick(results: dict[str, Result]) -> list[str]:

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from benchmarks.turn import write
 from benchmarks.turns import answer
-from sync.cli.turns import run
+from sync.cli.commands.run import make_turn
 from sync.connect import Asked, plan
 
 LINES = 250
@@ -38,7 +38,7 @@ def counted(folder: Path) -> Calls:
     asked = plan(Asked(config=folder / "tablee.toml", today="2026-11-21"))
     sys.setprofile(count)
     try:
-        run(asked, quiet=True)
+        make_turn(asked, quiet=True)
     finally:
         sys.setprofile(None)
     return calls

@@ -13,7 +13,8 @@ import pytest
 from openpyxl import load_workbook
 
 from sync.assets import shipped
-from sync.cli import shapes, turns
+from sync.cli.commands.run import make_turn, unchanged_document
+from sync.cli.turn import document
 from sync.connect import Asked, plan
 from sync.core.counts import Counts, counts_of
 from sync.core.model.assessment import Assessment
@@ -39,7 +40,7 @@ def office(folder: Path) -> Path:
 
 def turn(folder: Path, today: str = DAYS[0], *, after: timedelta = timedelta()) -> Report | Counts:
     asked = plan(Asked(config=folder / "tablee.toml", out=folder / "tablee", today=today))
-    return turns.run(replace(asked, now=asked.now + after))
+    return make_turn(replace(asked, now=asked.now + after))
 
 
 def answer_everything(folder: Path) -> None:
@@ -77,7 +78,7 @@ def test_it_leaves_what_a_whole_turn_leaves(tmp_path: Path, day: str, *, answere
 
     assert isinstance(known, Counts)
     assert isinstance(whole, Report)
-    assert shapes.unchanged(known) == shapes.run(whole)
+    assert unchanged_document(known) == document(whole)
     assert left(here) == left(copied)
     assert isinstance(turn(here, day, after=LATER), Counts)
 
@@ -191,7 +192,7 @@ def test_what_another_process_wrote_during_a_turn_makes_the_next_one_whole(
         say_stop(here)
         return counts_of(assessment)
 
-    monkeypatch.setattr("sync.cli.turns.counts_of", counted_late)
+    monkeypatch.setattr("sync.cli.turn.counts_of", counted_late)
     turn(here)
 
     assert isinstance(turn(here), Report)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sync import connect
-from sync.cli import serving
+from sync.cli.commands.status import show
 from sync.config.values import Account, MailSettings
 from sync.connect import Asked, Plan
 from sync.core.notes import NoteCode, note
@@ -125,7 +125,7 @@ def test_a_job_that_only_fails_says_its_last_attempt(plan: Plan, capsys: pytest.
         journal.ledger.note_trouble(Trouble("reading", MONDAY - WEEK, MONDAY, 4, "Pas de réseau."))
 
     found = told(plan, MONDAY + timedelta(minutes=4), fill)
-    serving.show(found)
+    show(found)
 
     shown = capsys.readouterr().out.replace("\u00a0", " ")
     (reading,) = [each for each in found.jobs if each.job == "reading"]

@@ -1,25 +1,23 @@
-"""The verb that keeps: snapshot, which takes one, and lists, compares and gives back those that were kept."""
-
-# ruff: noqa: PLC0415 - a heavy import is paid only by the command that needs it
+"""``tablee snapshot``: take one, and list, compare and give back those that are kept."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Final
 
 import typer
 
+from sync import connect
+from sync.cli import screen
+from sync.cli.commands.snapshot import kept, taking
 from sync.cli.options import Activity, Config, Json, Out, Quiet, Source, Today
-from sync.cli.verbs.base import answer, command
+from sync.cli.output import answer
+from sync.connect import Asked, Plan
 from sync.errors import ConfigurationError
 
-if TYPE_CHECKING:
-    from sync.connect import Plan
-
-KEPT_VERBS = ("list", "diff", "restore")
+KEPT_VERBS: Final = ("list", "diff", "restore")
 
 
-@command("snapshot")
 def snapshot(
     source: Source = None,
     words: Annotated[
@@ -67,44 +65,37 @@ def snapshot(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> int:
-    """Garder un instantané Excel du tableau, tel qu’il est tapé, mis en page pour être lu et imprimé.
-
-    « snapshot list » dit ceux qui sont gardés ; « snapshot diff A B » ce qui a changé entre deux ; « snapshot restore
-    LIGNE » propose une ligne d’autrefois à recoller, sans jamais écrire dans le tableau des membres.
+    """« snapshot list » dit ceux qui sont gardés ; « snapshot diff A B » ce qui a changé entre deux ; « snapshot
+    restore LIGNE » propose une ligne d’autrefois à recoller, sans jamais écrire dans le tableau des membres.
     """
-    from sync.connect import Asked, plan
-
     if source in KEPT_VERBS and not Path(source).exists():
-        return _kept(source, words or [], plan(Asked(None, config, activity, out, today)), since=since, tab=tab)
+        plan = connect.plan(Asked(None, config, activity, out, today))
+        _look_after(source, words or [], plan, since=since, tab=tab)
+        return 0
     if words:
         raise ConfigurationError("Il y a un mot de trop.", "Essayez « tablee snapshot --help ».")
-    from sync.cli import shapes, shots
-
-    asked = shots.wanted(
+    choices = taking.choices(
         office=office, coordinators=coordinators, columns=columns, anonymous=anonymous, password=password, shape=shape
     )
-    report = shots.take(plan(Asked(source, config, activity, out, today)), asked, file)
+    report = taking.take(connect.plan(Asked(source, config, activity, out, today)), choices, file)
     if as_json:
-        answer(shapes.snapshot(report))
+        answer(taking.document(report))
     elif not quiet:
-        shots.show_taken(report)
+        taking.show(report)
     return 0
 
 
-def _kept(verb: str, words: list[str], asked: Plan, *, since: str | None, tab: str) -> int:
+def _look_after(verb: str, words: list[str], plan: Plan, *, since: str | None, tab: str) -> None:
     """Look after the snapshots that are kept beside the spreadsheet of the configuration, or in ``--out``."""
-    from sync.cli import screen, shots
-
     console = screen.console()
     match verb, words:
         case "list", []:
-            shots.show_kept(asked)
+            kept.show(plan)
         case "diff", [before, after]:
-            found, files = shots.compare(asked, before, after)
-            console.print(found.text, markup=False)
+            differences, files = kept.compare(plan, before, after)
+            console.print(differences.text, markup=False)
             screen.show_files(console, files)
         case "restore", [row] if row.isdecimal():
-            console.print(shots.bring_back(asked, int(row), snapshot=since, tab=tab).sentence, markup=False)
+            console.print(kept.bring_back(plan, int(row), snapshot=since, tab=tab).sentence, markup=False)
         case _:
             raise ConfigurationError("La commande n’est pas complète.", "Essayez « tablee snapshot --help ».")
-    return 0

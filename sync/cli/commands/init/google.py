@@ -7,14 +7,15 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rich.console import Console
 from rich.markup import escape
 
 from sync import connect
-from sync.cli import beginnings, screen
-from sync.cli.beginnings import Wanted
+from sync.cli import screen
+from sync.cli.commands.init.files import refuse_to_overwrite, show_written, write
+from sync.cli.commands.init.questions import Words, as_typed, ask, complete
 from sync.cli.progress import telling
 from sync.config import FILE_NAME
 from sync.config.loading import understand
@@ -28,11 +29,10 @@ from sync.disk import on_windows
 from sync.errors import SyncError
 from sync.mailings import mailing_settings
 from sync.mailings.configuration import about_mailings
+from sync.sheets.base import Spreadsheet
+from sync.sheets.google import Sharing, Transport, file_id_of, refusals, sharing_of
+from sync.sheets.google.reading import PAGE
 from sync.starter import Beginning, configuration_text
-
-if TYPE_CHECKING:  # gspread, only once there is a link
-    from sync.sheets.base import Spreadsheet
-    from sync.sheets.google import Sharing, Transport
 
 KEY: Final = "credentials.json"
 
@@ -50,24 +50,24 @@ class Online:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Target:
     """A spreadsheet for the coordinators, where Tablée may write: its plain address, and how it is shared."""
 
     page: str
     sharing: Sharing
 
 
-def begin(folder: Path, online: Online, wanted: Wanted) -> int:
+def begin(folder: Path, online: Online, words: Words) -> None:
     """Begin with a spreadsheet in Google Sheets; on a terminal, what was not said is asked for once access is sure."""
-    beginnings.refuse_to_overwrite(folder / FILE_NAME)
-    members = replace(wanted, source=_page(online.members))
-    first = beginnings.as_said(members)
-    return join(folder, online, first, lambda: beginnings.answered(members) if sys.stdin.isatty() else first)
+    refuse_to_overwrite(folder / FILE_NAME)
+    words = replace(words, source=_page(online.members))
+    first = as_typed(words)
+    join(folder, online, first, lambda: complete(words) if sys.stdin.isatty() else first)
 
 
-def join(folder: Path, online: Online, first: Beginning, complete: Callable[[], Beginning]) -> int:
+def join(folder: Path, online: Online, first: Beginning, rest: Callable[[], Beginning]) -> None:
     """Try everything, then write the configuration; never over one that exists, and nothing when access fails.
-    ``first`` is known before; ``complete`` gives the rest, once the members' spreadsheet was read.
+    ``first`` is known before; ``rest`` gives what is not, once the members' spreadsheet was read.
     """
     path = folder / FILE_NAME
     console = screen.console()
@@ -76,37 +76,33 @@ def join(folder: Path, online: Online, first: Beginning, complete: Callable[[], 
     _warn_of_readers(console, plan.google_key)
     google = connect.google_briefly(plan)
     source, register = _members(console, plan, google)
-    chosen = _coordinators(console, plan, google, online.coordinators)
-    whole = replace(complete(), source=first.source, key=first.key, results=chosen.page if chosen else None)
-    if chosen:
-        _publish(console, _plan(whole, path, online.today), chosen.sharing, source, register)
-    beginnings.write(path, configuration_text(whole, about_mailings()))
-    beginnings.show_written(console, path)
+    target = _coordinators(console, plan, google, online.coordinators)
+    whole = replace(rest(), source=first.source, key=first.key, results=target.page if target else None)
+    if target:
+        _publish(console, _plan(whole, path, online.today), target.sharing, source, register)
+    write(path, configuration_text(whole, about_mailings()))
+    show_written(console, path)
     console.print("Ensuite : « tablee doctor » pour vérifier que tout est en place, puis « tablee run ».")
-    return 0
 
 
 def _page(link: str) -> str:
-    """The plain address of a spreadsheet: the link as copied may lead to one of its cells."""
-    from sync.sheets.google import file_id_of  # noqa: PLC0415 - gspread, only here
-    from sync.sheets.google.reading import PAGE  # noqa: PLC0415 - as above
-
+    """Return the plain address of a spreadsheet: the link as copied may lead to one of its cells."""
     return f"{PAGE}{file_id_of(link)}/edit"
 
 
-def _key(folder: Path, named: Path | None) -> str | None:
-    """What the configuration says of the key file: seen from its folder, when it is in it. None when Google's own
-    environment variable will name one, or when there is none.
+def _key(folder: Path, file: Path | None) -> str | None:
+    """Return what the configuration says of the key file: seen from its folder, when it is in it. None when Google's
+    own environment variable will name one, or when there is none.
     """
-    key = named or folder / KEY
-    if named is None and (os.environ.get(connect.KEY) or not key.exists()):
+    key = file or folder / KEY
+    if file is None and (os.environ.get(connect.KEY) or not key.exists()):
         return None
     whole, inside = key.resolve(), folder.resolve()
     return whole.relative_to(inside).as_posix() if whole.is_relative_to(inside) else str(whole)
 
 
 def _plan(beginning: Beginning, path: Path, today: str | None) -> Plan:
-    """What a command will work on once this is the configuration."""
+    """Return what a command will work on once this is the configuration."""
     text = configuration_text(beginning, about_mailings())
     return connect.planned(Asked(today=today), understand(text, path, mailing_settings()), path)
 
@@ -118,9 +114,7 @@ def _warn_of_readers(console: Console, key: Path | None) -> None:
 
 
 def _members(console: Console, plan: Plan, google: Transport) -> tuple[Spreadsheet, Register]:
-    """The members' spreadsheet, read and understood, and what is to say of it."""
-    from sync.sheets.google import file_id_of, sharing_of  # noqa: PLC0415 - gspread, only here
-
+    """Return the members' spreadsheet, read and understood, and show what is to say of it."""
     with telling() as progress:
         progress("lecture du tableau", 0.0)
         sharing = sharing_of(google, file_id_of(plan.link or ""))
@@ -130,22 +124,22 @@ def _members(console: Console, plan: Plan, google: Transport) -> tuple[Spreadshe
     console.print(f"[green]✓[/] {escape(quoted(sharing.name))} est partagé avec Tablée, {role}.")
     screen.show_reading(console, register)
     for layout in register.layouts:
-        read = [layout.kind.labels[each.field] for each in layout.headings if each.field]
-        console.print(typeset(f"  {escape(layout.tab)} : {listed(dict.fromkeys(read))}."))
+        fields = [layout.kind.labels[each.field] for each in layout.headings if each.field]
+        console.print(typeset(f"  {escape(layout.tab)} : {listed(dict.fromkeys(fields))}."))
     return source, register
 
 
-def _coordinators(console: Console, plan: Plan, google: Transport, said: str | None) -> Chosen | None:
-    """The coordinators' spreadsheet, once it was seen that Tablée may write there; None without one. On a terminal it
-    is asked for until it works, or until nothing is typed.
+def _coordinators(console: Console, plan: Plan, google: Transport, link: str | None) -> Target | None:
+    """Return the coordinators' spreadsheet, once it was seen that Tablée may write there; None without one. On a
+    terminal it is asked for until it works, or until nothing is typed.
     """
-    if said:
-        return _checked(plan, google, said)
+    if link:
+        return _checked(plan, google, link)
     account = quoted(google.account, 120) if google.account else "votre compte Google"
     if sys.stdin.isatty():
         sentence = f"Pour la coordination : créez un tableau Google vide, partagé avec {account} comme Éditeur."
         console.print(typeset(sentence), markup=False)
-        return _until_it_works(console, lambda link: _checked(plan, google, link))
+        return _until_it_works(console, lambda typed: _checked(plan, google, typed))
     sentence = (
         "Pas encore de tableau de la coordination : une personne doit créer un tableau Google vide et le partager "
         f"avec {account} comme Éditeur, car un compte de service ne peut pas posséder de fichier ; d'ici là, les "
@@ -155,8 +149,8 @@ def _coordinators(console: Console, plan: Plan, google: Transport, said: str | N
     return None
 
 
-def _until_it_works(console: Console, check: Callable[[str], Chosen]) -> Chosen | None:
-    while link := beginnings.ask("Son lien (Entrée seule : plus tard)"):
+def _until_it_works(console: Console, check: Callable[[str], Target]) -> Target | None:
+    while link := ask("Son lien (Entrée seule : plus tard)"):
         try:
             return check(link)
         except SyncError as error:
@@ -164,20 +158,18 @@ def _until_it_works(console: Console, check: Callable[[str], Chosen]) -> Chosen 
     return None
 
 
-def _checked(plan: Plan, google: Transport, link: str) -> Chosen:
-    """A spreadsheet that is not the members', and where Tablée may write.
+def _checked(plan: Plan, google: Transport, link: str) -> Target:
+    """Return a spreadsheet that is not the members', and where Tablée may write.
 
     Raises NotOursError, NotSharedError, or what is wrong with the link.
     """
-    from sync.sheets.google import file_id_of, refusals, sharing_of  # noqa: PLC0415 - gspread, only here
-
     page = _page(link)
     if page == plan.link:
         raise refusals.members_sheet()
     sharing = sharing_of(google, file_id_of(page))
     if not sharing.may_write:
         raise refusals.cannot_write(google.account)
-    return Chosen(page, sharing)
+    return Target(page, sharing)
 
 
 def _publish(console: Console, plan: Plan, sharing: Sharing, source: Spreadsheet, register: Register) -> None:
@@ -198,7 +190,7 @@ def _publish(console: Console, plan: Plan, sharing: Sharing, source: Spreadsheet
     with telling() as progress:
         tables = coordinator_tables(assess(register, progress=progress))
         progress("écriture pour la coordination", 0.0)
-        made = connect.google_results(plan, source).replace(tables)
-    count = plural(len(made), "onglet")
-    said = f"{count} : {listed(made)}" if made else "ses onglets sont à jour"
-    console.print(typeset(f"[green]✓[/] Dans {escape(quoted(sharing.name))}, {escape(said)}."))
+        titles = connect.google_results(plan, source).replace(tables)
+    count = plural(len(titles), "onglet")
+    sentence = f"{count} : {listed(titles)}" if titles else "ses onglets sont à jour"
+    console.print(typeset(f"[green]✓[/] Dans {escape(quoted(sharing.name))}, {escape(sentence)}."))

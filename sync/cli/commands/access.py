@@ -1,0 +1,36 @@
+"""``tablee access``: all that is held on a person, in one document."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sync import connect
+from sync.cli import screen
+from sync.cli.journal import require_journal
+from sync.cli.options import Config, Out, Quiet, Who
+from sync.cli.person import person_meant
+from sync.connect import Asked
+from sync.connect.mails import sending
+from sync.disk import private_folder, replacing
+from sync.journal import Journal
+from sync.privacy.access import Holding, held_on
+
+FOLDER: Final = "acces"
+
+
+def access(person: Who, config: Config = None, out: Out = None, quiet: Quiet = False) -> int:
+    plan = connect.plan(Asked(None, config, None, out))
+    require_journal(plan)
+    with Journal.open(plan.journal) as journal:
+        whom = person_meant(journal, plan, person)
+        ways = sending(plan.mail, plan.sender)
+        text = held_on(Holding(journal, whom, plan.out, plan.now, ways, plan.service.retention))
+    file = private_folder(plan.out / FOLDER) / f"{plan.now:%Y-%m-%d}-{plan.now:%H%M%S}.txt"
+    with replacing(file) as draft:
+        draft.write(text.encode("utf-8", "replace"))
+    screen.say(
+        f"Tout ce que Tablée garde sur {whom.name} est dans {file}. Relisez-le avant de le remettre à cette "
+        "personne, et à elle seule ; puis effacez-le.",
+        quiet=quiet,
+    )
+    return 0

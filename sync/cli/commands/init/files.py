@@ -1,0 +1,48 @@
+"""What ``init`` writes, and never over what exists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+
+from sync.cli import screen
+from sync.errors import ConfigurationError, RefusedError
+from sync.starter import write_blank_workbook
+
+
+def write_workbook(path: Path) -> None:
+    """Write an empty workbook to share, and say where it is. Raises ConfigurationError for another ending, under which
+    nobody could open it by a click.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise ConfigurationError(f"{path.name} : un classeur se termine par .xlsx.", f"Essayez {path.stem}.xlsx.")
+    refuse_to_overwrite(path)
+    write_blank_workbook(path)
+    console = screen.console()
+    console.print("[green]✓[/] Un classeur vide, avec ses trois onglets, prêt à partager :")
+    screen.show_files(console, [path])
+
+
+def show_written(console: Console, path: Path) -> None:
+    """Say where the configuration is."""
+    console.print("[green]✓[/] La configuration est écrite ; relisez-la, chaque réglage y est expliqué :")
+    screen.show_files(console, [path])
+
+
+def write(path: Path, text: str) -> None:
+    """Write a configuration, never over one that came meanwhile. Raises RefusedError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise RefusedError(
+            f"{path.name} ne peut pas être écrit ici ({error.strerror}).", "Choisissez un autre dossier."
+        ) from error
+
+
+def refuse_to_overwrite(path: Path) -> None:
+    """Raise ConfigurationError when there is something there already."""
+    if path.exists():
+        raise ConfigurationError(f"{path.name} existe déjà ; il n’a pas été touché.", "Choisissez un autre nom.")

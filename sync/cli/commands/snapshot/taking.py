@@ -1,0 +1,89 @@
+"""Take a snapshot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.prompt import Prompt
+
+from sync import connect
+from sync.cli import screen
+from sync.cli.commands.snapshot.kept import folder
+from sync.cli.output import Document
+from sync.cli.reading import read_answers, read_register
+from sync.connect import Plan
+from sync.core.assess import assess
+from sync.core.model.assessment import Assessment
+from sync.core.panorama import panorama
+from sync.core.people.offices import named_office
+from sync.core.tables import coordinator_tables, for_office
+from sync.core.text import listed, quoted, typeset
+from sync.errors import ConfigurationError
+from sync.snapshot import Format, SnapshotReport, Wanted, is_archive_name, name_on_demand, write_snapshot
+from sync.turn.activity import read_years
+
+
+def choices(
+    *, office: str | None, coordinators: bool, columns: str | None, anonymous: bool, password: bool, shape: str
+) -> Wanted:
+    """Return what was asked of a snapshot. Raises ConfigurationError for what cannot be, before anything is read."""
+    formats = {each.value: each for each in Format}
+    if shape not in formats:
+        raise ConfigurationError(f"Je ne connais pas le format {quoted(shape)}.", f"Formats : {listed(list(formats))}.")
+    titles = tuple(part.strip() for part in (columns or "").split(",") if part.strip())
+    secret = _password() if password else None
+    return Wanted(office, coordinators, titles, anonymous, secret, formats[shape])
+
+
+def _password() -> str:
+    """Ask for a password twice, never shown, never on a command line where others would see it."""
+    first, second = (Prompt.ask(question, password=True) for question in ("Mot de passe", "Encore une fois"))
+    if first != second:
+        raise ConfigurationError("Les deux mots de passe diffèrent ; rien n’a été écrit.", "Recommencez.")
+    return first
+
+
+def take(plan: Plan, wanted: Wanted, file: Path | None) -> SnapshotReport:
+    """Write one snapshot, whatever was written before."""
+    register = read_register(plan)
+    office = named_office(register, wanted.office) if wanted.office else None
+    path = file or folder(plan) / name_on_demand(plan.now.date(), wanted, office)
+    if path.suffix != wanted.format.suffix:
+        ending = wanted.format.suffix
+        raise ConfigurationError(f"{path.name} : ce format se termine par {ending}.", f"Essayez {path.stem}{ending}.")
+    if is_archive_name(path.name) and path.parent.resolve() == folder(plan).resolve():
+        raise ConfigurationError(
+            f"{path.name} est le nom d’une archive, que Tablée prend elle-même ; rien n’a été écrit.",
+            "Choisissez un autre nom, ou laissez Tablée en donner un.",
+        )
+    if plan.kind.is_file and path.exists() and path.samefile(plan.source):
+        raise ConfigurationError(
+            "L’instantané ne peut pas remplacer le tableau des membres ; rien n’a été écrit.",
+            "Choisissez un autre nom.",
+        )
+    answers = read_answers(plan)
+    if not (wanted.coordinators or wanted.anonymous):
+        return write_snapshot(path, Assessment.bare(register, answers.same), plan.community, wanted)
+    years = read_years(connect.activity(plan), plan.community)
+    assessment = assess(register, activity=years, normal=answers.normal, same=answers.same)
+    visible = for_office(assessment, office) if office else assessment
+    whole = panorama(visible, office=office)
+    tables = coordinator_tables(visible, whole=whole) if wanted.coordinators else ()
+    return write_snapshot(path, assessment, plan.community, wanted, tables=tables, whole=whole)
+
+
+def document(report: SnapshotReport) -> Document:
+    """Return what ``snapshot --json`` says."""
+    return {
+        "file": str(report.file),
+        "sheets": list(report.sheets),
+        "rows": report.rows,
+        "sha256": report.sha256,
+    }
+
+
+def show(report: SnapshotReport) -> None:
+    """Show where the snapshot is and what is in it."""
+    console = screen.console()
+    console.print(typeset(f"[green]✓[/] Instantané : {listed(report.sheets)}."))
+    screen.show_files(console, [report.file])

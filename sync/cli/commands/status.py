@@ -1,0 +1,119 @@
+"""``tablee status``: how the service is."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from sync.cli import screen
+from sync.cli.mails import in_states
+from sync.cli.options import Config, Json, Out, Quiet, Source
+from sync.cli.output import Document, answer
+from sync.connect import Asked
+from sync.core.text import listed, moment, one_line, typeset
+from sync.journal.mail_rows import State
+from sync.service.asking import life_of, status_of
+from sync.service.status import JobStatus, Status
+
+_STATES: Final = {
+    "ok": ("●", "green"),
+    "new": ("○", "dim"),
+    "late": ("▲", "yellow"),
+    "failing": ("✗", "bold red"),
+    "held": ("‖", "yellow"),
+}
+
+
+def status(
+    source: Source = None,
+    config: Config = None,
+    out: Out = None,
+    alive: Annotated[
+        bool, typer.Option("--alive", help="Ne regarder que cela : tourne-t-elle ? (pour Docker et les sondes)")
+    ] = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> int:
+    """Se termine par 1 si quelque chose est en retard ou ne marche pas, 0 sinon ; avec « --alive », par 1 si elle ne
+    tourne pas, quoi qu’il en soit du reste.
+    """
+    asked = Asked(source, config, None, out)
+    service = life_of(asked) if alive else status_of(asked)
+    if as_json:
+        answer(document(service))
+    elif not quiet or service.exit_code == 1:
+        show(service)
+    if service.refused and not service.alive:
+        raise service.refused
+    return service.exit_code
+
+
+def document(service: Status) -> Document:
+    """Return what ``status --json`` says."""
+    reading = service.last_reading
+    return {
+        "alive": service.alive,
+        "pid": service.holder.pid if service.alive and service.holder else None,
+        "since": service.holder.since.isoformat() if service.alive and service.holder else None,
+        "last_reading": {"at": reading[0].isoformat(), "outcome": reading[1]} if reading else None,
+        "jobs": [_job(each) for each in service.jobs],
+        "post": dict(service.post or {}),
+        "asks": list(service.asks),
+        "problems": list(service.problems),
+    }
+
+
+def _job(each: JobStatus) -> Document:
+    return {
+        "job": each.job,
+        "last": each.last.isoformat() if each.last else None,
+        "next": each.next.isoformat() if each.next else None,
+        "state": each.state,
+        "said": each.said,
+        "moved": each.moved,
+    }
+
+
+def show(service: Status) -> None:
+    """Show how the service is, for people."""
+    console = screen.console()
+    console.print(_alive(service))
+    if service.last_reading:
+        at, outcome = service.last_reading
+        console.print(f"[bold magenta]Dernière lecture[/]  {moment(at)} — {escape(outcome)}")
+    for each in service.jobs:
+        _show_job(console, each)
+    if service.post is not None:
+        counts = in_states({State(state): count for state, count in service.post.items()}, service.written)
+        console.print(typeset(f"[bold magenta]Courrier[/]  {listed(counts) or 'aucun mail encore'}"))
+    for sentence in service.asks:
+        console.print(sentence, style="bold yellow", markup=False)
+    for problem in service.problems if service.exit_code == 1 else ():  # else it is the error of the command
+        console.print(problem, style="bold red", markup=False)
+    if service.jobs and not service.problems:
+        console.print("Rien d’autre à signaler." if service.asks else "[green]Tout va bien.[/]")
+
+
+def _alive(service: Status) -> str:
+    who = service.holder
+    if service.alive and who:
+        doing = f" ; en ce moment : {escape(who.doing)}" if who.doing else ""
+        return typeset(f"[bold green]Tablée tourne[/] (processus {who.pid}, depuis le {moment(who.since)}){doing}.")
+    if service.alive:
+        return "[bold green]Tablée tourne.[/]"
+    seen = f" Dernier signe de vie : le {moment(who.seen)}." if who else ""
+    return typeset(f"[bold]Tablée ne tourne pas.[/]{seen}")
+
+
+def _show_job(console: Console, each: JobStatus) -> None:
+    """Show three lines: what and when, the last time and what came of it, the next one and why then."""
+    mark, style = _STATES[each.state]
+    console.print(f"[{style}]{mark}[/] [bold]{each.title}[/], {each.rule}")
+    when, at = ("le dernier essai", each.tried) if each.tried else ("la dernière fois", each.last)
+    last = f"{moment(at)} — {escape(one_line(each.said, 200))}" if at else "pas encore"
+    console.print(f"    [dim]{when} :[/] {last}")
+    moved = f" [dim]({escape(each.moved)})[/]" if each.moved else ""
+    console.print(f"    [dim]la prochaine :[/] {moment(each.next) if each.next else 'jamais'}{moved}")

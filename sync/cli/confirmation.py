@@ -1,0 +1,20 @@
+"""A yes from whoever types, before what cannot be undone."""
+
+from __future__ import annotations
+
+import sys
+
+from sync.core.text import fold, typeset
+from sync.errors import ConfigurationError
+
+
+def confirm(question: str, *, yes: bool) -> None:
+    """Ask at a terminal; elsewhere, ``--yes`` is wanted. Raises ConfigurationError without a yes."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise ConfigurationError(typeset(f"{question} Rien n’a été fait."), typeset("Ajoutez « --yes » pour dire oui."))
+    sys.stderr.write(typeset(f"{question} [oui/non] "))
+    sys.stderr.flush()
+    if fold(sys.stdin.readline()) not in {"oui", "o"}:
+        raise ConfigurationError("Rien n’a été fait.")

@@ -1,0 +1,15 @@
+"""The journal, for the commands that only make sense when there is one."""
+
+from __future__ import annotations
+
+from sync.connect import Plan
+from sync.core.text import typeset
+from sync.errors import ConfigurationError
+
+
+def require_journal(plan: Plan) -> None:
+    """Raise ConfigurationError when there is no journal."""
+    if not plan.journal.exists():
+        raise ConfigurationError(
+            typeset("Il n’y a pas encore de journal ici ; rien n’a été fait."), typeset("« tablee run » en fait un.")
+        )

@@ -1,0 +1,15 @@
+"""The mails of the outbox, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sync.core.text import plural
+from sync.journal.mail_rows import WRITTEN, State
+
+
+def in_states(counts: Mapping[State, int], written: int) -> list[str]:
+    """Return how many mails are where: « 54 à envoyer », « 2 envoyés », « 3 écrits dans un dossier »."""
+    left = {state: count - written * (state is State.SENT) for state, count in counts.items()}
+    sentences = [state.counted(count) for state, count in left.items() if count]
+    return [*sentences, *([plural(written, *WRITTEN)] if written else [])]
