@@ -1,1 +1,1 @@
-"""Jobs put the rings together: each reads a turn, calls pure functions, writes, and says what it did."""
+"""Jobs: what is done at its hour or by hand, each on a turn or on the journal; the runner and the registry of them."""
