@@ -1,6 +1,6 @@
 """Draw changes to the program and see which the tests notice: a test that no mistake can fail proves nothing.
 
-    python -m tools.mutants sync/core/rules sync/core/duplicates sync/journal sync/jobs --draw 150 --seed 14
+    python -m tools.mutants sync/core/rules sync/core/duplicates sync/journal sync/delivery --draw 150 --seed 14
 
 Each mutant is one small change to one expression or statement (a comparison, a condition, a constant, an operator, a
 raise), made in a copy of the working tree, never in the tree itself. The tests that name its module, or one that
