@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sync.core.model.records import Choice
+from sync.core.model.choices import Choice
 from sync.core.model.tables import OurTab
 from sync.core.tabs import TABS
 

@@ -19,6 +19,7 @@ from sync.core.parse.hours import interpret_hours
 from sync.core.parse.interpretation import Entries, Interpretation
 from sync.core.parse.states import GATHERING_STATES, LISTING_KINDS, LISTING_STATES
 from sync.core.parse.values import consent_of
+from sync.core.parse.visibility import AUDIENCES
 from sync.core.parse.wordings import IF_FILLED, WHOLE
 from sync.core.rules.questions import reading_text
 from sync.core.tabs import TABS
@@ -93,6 +94,8 @@ def page() -> str:
         _words(LISTING_KINDS),
         "### L’état d’une annonce\n",
         _words(LISTING_STATES),
+        "### Qui peut voir une annonce\n\nCe qui n’est pas compris n’est montré qu’à la coordination.\n",
+        _words(AUDIENCES),
         "## Les adresses et les numéros\n",
         _table(_EMAILS, lambda text: _entries(emails_of(text))),
         _table(_PHONES, lambda text: _entries(phones_of(text))),

@@ -63,10 +63,15 @@ class Eye:
     @classmethod
     def of(cls, members: Sequence[Member], hidden: Sequence[Member]) -> Eye:
         """Return an eye for these lines of a directory."""
+        return cls.within(Directory.of(members), hidden)
+
+    @classmethod
+    def within(cls, directory: Directory, hidden: Sequence[Member]) -> Eye:
+        """Return an eye for these lines of a directory that is indexed already."""
         names = {name for member in hidden for name in _names(member)}
         typed = [text for member in hidden for text in _typed_contacts(member)]
         return cls(
-            Directory.of(members),
+            directory,
             frozenset(member.row for member in hidden),
             tuple(sorted(name for name in names if len(name) >= _SHORTEST)),
             frozenset(word for member in hidden for word in _words(member) if _is_telling(word)),
@@ -179,6 +184,34 @@ def with_cells(record: Record, cells: tuple[CellValue, ...], speaks: Callable[[s
     return replace(record, origin=line, **changes)
 
 
+def unnamed(record: Record, directory: Directory) -> Record:
+    """Return a record that tells nothing of the person who wrote it: every cell where people are named or reached,
+    whatever is no field, and any text that may mean them.
+    """
+    origin = record.origin
+    kind = origin.layout.kind
+    naming = [field.name for field in kind.fields if field.names_people or field.reaches]
+    typed = [str(getattr(record, name)) for name in naming]
+    people = [member for name in naming for each in directory.meant(record, name) for member in each.members]
+    people += [member for text in typed for email in emails_in(text) for member in directory.emails.get(email, ())]
+    eye = Eye.within(directory, people)
+    eye = replace(  # who wrote it may be in no directory
+        eye,
+        words=eye.words | {word for text in typed for word in fold(text).split() if _is_telling(word)},
+        emails=eye.emails | {email for text in typed for email in emails_in(text)},
+        phones=eye.phones | {_digits(part)[-9:] for text in typed for part in text.split(",") if _is_phone(part)},
+    )
+    speaks = eye.may_mean
+
+    def cell(at: int, value: CellValue) -> CellValue:
+        name = origin.layout.fields.get(at)
+        if value is None or (name is not None and name not in naming and not speaks(_plain(value))):
+            return value
+        return MASK
+
+    return with_cells(record, tuple(cell(at, value) for at, value in enumerate(origin.row.cells, start=1)), speaks)
+
+
 def _told(record: Record, speaks: Callable[[str], bool]) -> Iterator[bool]:
     """Whether each thing that a record says speaks of someone: an « idem » says what stands above it."""
     for each in fields(record):
@@ -230,6 +263,10 @@ def _typed_contacts(member: Member) -> Iterator[str]:
 
 def _is_telling(word: str) -> bool:
     return len(word) >= _TELLING_WORD and word not in _LITTLE
+
+
+def _is_phone(text: str) -> bool:
+    return len(_digits(text)) >= _LEAST_DIGITS and "@" not in text
 
 
 def _plain(value: CellValue) -> str:

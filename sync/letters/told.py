@@ -10,8 +10,9 @@ from sync.core.changes import link_records
 from sync.core.digests.newsletter import Letter
 from sync.core.digests.offers import Earlier
 from sync.core.keys import fingerprint
+from sync.core.model.choices import ListingState
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Listing, ListingState, Register
+from sync.core.model.records import Listing, Register
 from sync.core.model.tabs import Place
 from sync.core.reminders.listings import listing_key
 from sync.core.tabs import GATHERINGS, LISTINGS, NEWS
@@ -52,9 +53,11 @@ def note_told(turn: Turn, letter: Letter, period: str) -> None:
     """Remember what a letter told, once it was given: after a crash in between, it is told twice rather than never."""
     journal, now = turn.context.journal, turn.context.now
     said = f"{period} {turn.assessment.today.isoformat()}"
+    # As typed: the letter may mask some of it.
+    listings = {line.origin.place: line for line in turn.register.listings}
     for listing in letter.listings:
-        journal.remember(TOLD, listing_key(listing), said, now)
-    lines = {line.origin.place: line for line in turn.register.records_of(NEWS)}  # as typed: the letter may mask some
+        journal.remember(TOLD, listing_key(listings[listing.origin.place]), said, now)
+    lines = {line.origin.place: line for line in turn.register.records_of(NEWS)}
     for news in letter.news:
         journal.remember(NEWS_TOLD, news_key(lines[news.origin.place]), said, now)
 

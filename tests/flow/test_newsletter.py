@@ -385,6 +385,15 @@ def test_what_was_told_does_not_come_back_even_when_it_is_corrected_or_moved(let
     assert "11 annonces plus anciennes restent ouvertes, dans le tableur." in text_of(second)
 
 
+def test_a_need_without_a_name_is_told_once_too(letters: LetterOffice) -> None:
+    titles, *lines = LISTINGS.strip().splitlines()[1:]
+    unnamed = "\n".join(("# Besoins et ressources", f"{titles} Discret |", *(f"{line} anonyme |" for line in lines)))
+    for day in ("2026-12-01", "2027-01-04"):
+        letters.newsletter(day, MEMBERS + GATHERINGS + unnamed)
+
+    assert ["« Du montage »" in text_of(each) for each in letters.to(ZOE)] == [True, False]
+
+
 def test_a_need_that_is_posted_anew_is_told_anew(letters: LetterOffice) -> None:
     for day, date_typed in (("2026-12-01", "{2026-11-10}"), ("2027-03-01", "{2027-02-12}")):
         letters.newsletter(day, SHEET + listing("Une garde d’enfants", date=date_typed))

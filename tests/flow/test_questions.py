@@ -7,8 +7,8 @@ from datetime import UTC
 
 import pytest
 
+from sync.core.model.choices import GatheringState, ListingState
 from sync.core.model.outcomes import Finding
-from sync.core.model.records import GatheringState, ListingState
 from sync.jobs.runner import Report, run_turn
 from sync.privacy.persons import find_person
 from tests.conftest import Office

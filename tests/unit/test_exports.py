@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sync.core.model.choices import GatheringState
 from sync.core.model.community import Community
 from sync.core.model.doubts import Doubt
-from sync.core.model.records import Consent, GatheringState
+from sync.core.model.records import Consent
 from sync.core.model.tabs import Layout
 from sync.core.model.workbook import CellValue, Row, Tab, Workbook
 from sync.core.parse.states import GATHERING_STATES, interpret_state

@@ -6,9 +6,10 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from sync.core.model.choices import GatheringState, ListingKind, ListingState
 from sync.core.model.community import DEFAULT_FORMATS
 from sync.core.model.doubts import Doubt
-from sync.core.model.records import Consent, GatheringState, Hours, ListingKind, ListingState
+from sync.core.model.records import Consent, Hours
 from sync.core.model.workbook import CellError, CellValue
 from sync.core.parse.choices import interpret_choice
 from sync.core.parse.gatherings import format_of

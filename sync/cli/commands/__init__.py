@@ -18,6 +18,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "duplicates": "Trouver les personnes entrées plusieurs fois, et dire pourquoi on le pense. N’écrit rien.",
     "typology": "Dire qui est actif·ve, occasionnel·le, en pause… et pourquoi ; pour la coordination seulement. "
     "N’écrit rien.",
+    "matches": "Trouver qui pourrait répondre aux besoins, et dire pourquoi ; pour la coordination seulement. "
+    "N’écrit rien.",
     "why": "Demander pourquoi : cette remarque, cette classe, ces deux lignes, ce mail qui n’est pas parti.",
     "run": "Faire un tour complet : lire, publier pour la coordination, prendre un instantané, préparer et envoyer les "
     "mails.",

@@ -12,8 +12,9 @@ from sync.core.digests.gatherings import blanks, called, hour, invitation, to_co
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import CellRef, Group, Line, Section
 from sync.core.gatherings.blanks import open_roles
+from sync.core.model.choices import ListingKind
 from sync.core.model.outcomes import Finding, Severity
-from sync.core.model.records import Gathering, Listing, ListingKind
+from sync.core.model.records import Gathering, Listing
 from sync.core.model.tabs import Place
 from sync.core.tabs import GATHERINGS, LISTINGS
 from sync.core.text import NBSP, capital, day, one_line, quoted, typeset

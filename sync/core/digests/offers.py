@@ -10,7 +10,8 @@ from typing import Final
 
 from sync.core.digests.alike import once
 from sync.core.digests.values import Group, Line, Section
-from sync.core.model.records import Listing, ListingKind, Register
+from sync.core.model.choices import Audience, ListingKind
+from sync.core.model.records import Listing, Register
 from sync.core.model.tabs import Place
 from sync.core.people.privacy import allowed
 from sync.core.providers import provider_meant
@@ -172,7 +173,9 @@ def _sentences(listing: Listing, earlier: Earlier) -> Iterator[str]:
     if listing.deadline is not None:
         yield f"Jusqu’au {day(listing.deadline.last)}."
     who, contact = one_line(allowed(listing, "who"), 60), _contact(listing, earlier)
-    if who or contact:
+    if listing.audience is Audience.UNNAMED:
+        yield "Pour répondre, écrivez à la coordination."
+    elif who or contact:
         yield f"{' : '.join(part for part in (who, contact) if part)}."
 
 

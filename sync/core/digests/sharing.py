@@ -9,7 +9,8 @@ from sync.core.digests.attention import titled
 from sync.core.digests.dates import since
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section
-from sync.core.model.records import Listing, ListingKind
+from sync.core.model.choices import ListingKind
+from sync.core.model.records import Listing
 from sync.core.tabs import LISTINGS
 from sync.core.text import capital, fold, one_line, plural
 

@@ -8,8 +8,9 @@ from typing import Final
 
 from sync.core.gatherings.following import Followed, Tracked, start_moment
 from sync.core.gatherings.ics import LASTS, Entry, calendar
+from sync.core.model.choices import GatheringState
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering, GatheringState
+from sync.core.model.records import Gathering
 from sync.core.model.tabs import Place
 from sync.core.reminders.coming import to_come
 from sync.core.reminders.words import named

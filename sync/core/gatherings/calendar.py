@@ -14,9 +14,10 @@ from typing import Final
 from dateutil.rrule import rrule, rrulestr
 
 from sync.core.gatherings.public_holidays import public_holidays
+from sync.core.model.choices import GatheringState
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Proposal
-from sync.core.model.records import Gathering, GatheringState, Register
+from sync.core.model.records import Gathering, Register
 from sync.core.text import quoted, typeset
 
 _HORIZON: Final = timedelta(days=366 * 10)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
+from sync.core.model.choices import GatheringState
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering, GatheringState
+from sync.core.model.records import Gathering
 from sync.core.model.tabs import Place
 from sync.core.text import fold
 

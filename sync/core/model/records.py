@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final, TypeVar, cast
 
+from sync.core.model.choices import Audience, GatheringState, ListingKind, ListingState
 from sync.core.model.community import Community
 from sync.core.model.doubts import Misread
 from sync.core.model.tabs import AnyTab, Layout, Origin, Record, Tab
@@ -157,48 +158,6 @@ _DECISIVE: Final = frozenset({"date", "state"})
 """The fields of a gathering that decide whether members are told of it."""
 
 
-class Choice(Enum):
-    """One of the words that a column takes; the value is neutral and never changes."""
-
-    @property
-    def label(self) -> str:
-        """What people read, and write in the cell."""
-        return _LABELS[self]
-
-
-class GatheringState(Choice):
-    PLANNED = "planned"
-    TENTATIVE = "tentative"
-    DONE = "done"
-    CANCELLED = "cancelled"
-    POSTPONED = "postponed"
-
-
-class ListingKind(Choice):
-    NEED = "need"
-    RESOURCE = "resource"
-
-
-class ListingState(Choice):
-    OPEN = "open"
-    CONCLUDED = "concluded"
-    WITHDRAWN = "withdrawn"
-
-
-_LABELS: Final[Mapping[Choice, str]] = {
-    GatheringState.PLANNED: "prévu",
-    GatheringState.TENTATIVE: "à confirmer",
-    GatheringState.DONE: "passé",
-    GatheringState.CANCELLED: "annulé",
-    GatheringState.POSTPONED: "reporté",
-    ListingKind.NEED: "besoin",
-    ListingKind.RESOURCE: "ressource",
-    ListingState.OPEN: "ouvert",
-    ListingState.CONCLUDED: "conclu",
-    ListingState.WITHDRAWN: "retiré",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Listing(Record):
     """One line of needs and resources. ``emails`` and ``phones`` come from Contact."""
@@ -216,6 +175,11 @@ class Listing(Record):
     deadline: When | None = None
     state: ListingState | None = None
     with_whom: str = ""
+    visibility: Audience = Audience.EVERYONE
+
+    @property
+    def audience(self) -> Audience:
+        return self.visibility
 
     @property
     def called(self) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
+from sync.core.model.choices import Audience
 from sync.core.model.community import Community
 from sync.core.model.doubts import Misread
 from sync.core.model.profile import Profile
@@ -384,6 +385,11 @@ class Record:
     def row(self) -> int:
         """The number of the row in its tab, for people; ``origin.place`` tells records apart."""
         return self.origin.number
+
+    @property
+    def audience(self) -> Audience:
+        """To whom the person of the line lets it be shown (``sync.core.people.privacy``)."""
+        return Audience.EVERYONE
 
     @property
     def called(self) -> str:

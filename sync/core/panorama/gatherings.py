@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from sync.core.model.records import ROLES, Gathering, GatheringState, Register
+from sync.core.model.choices import GatheringState
+from sync.core.model.records import ROLES, Gathering, Register
 from sync.core.panorama.carriers import Carriers
 from sync.core.panorama.counting import means
 from sync.core.panorama.values import Figure, Row, Section, people

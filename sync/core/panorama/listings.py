@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from sync.core.model.records import Listing, ListingKind, ListingState, Register
+from sync.core.model.choices import ListingKind, ListingState
+from sync.core.model.records import Listing, Register
 from sync.core.panorama.counting import labels_of, medians, pairs
 from sync.core.panorama.values import Amount, Figure, Row, Section
 from sync.core.people.names import key

@@ -13,8 +13,8 @@ from typing import Final, TypeVar
 
 from rapidfuzz.distance import OSA
 
+from sync.core.model.choices import Choice as AnyChoice
 from sync.core.model.doubts import Doubt
-from sync.core.model.records import Choice as AnyChoice
 from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
 from sync.core.parse.plain import plain
 from sync.core.text import fold

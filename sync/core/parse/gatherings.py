@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz
 
 from sync.core.listed import listed_in
+from sync.core.model.choices import GatheringState
 from sync.core.model.community import Community, GatheringFormat
 from sync.core.model.doubts import Doubt
-from sync.core.model.records import Gathering, GatheringState, Hours, Precision, When
+from sync.core.model.records import Gathering, Hours, Precision, When
 from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
 from sync.core.parse.choices import singular

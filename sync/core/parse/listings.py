@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from sync.core.model.choices import Audience, ListingState
 from sync.core.model.community import Community
 from sync.core.model.doubts import Doubt
-from sync.core.model.records import Listing, ListingState
+from sync.core.model.records import Listing
 from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
 from sync.core.parse.choices import interpret_choice
@@ -19,6 +20,7 @@ from sync.core.parse.interpretation import Interpretation, doubtful
 from sync.core.parse.rows import RowReader
 from sync.core.parse.states import LISTING_KINDS, LISTING_STATES, interpret_state
 from sync.core.parse.values import says_nothing, text_of
+from sync.core.parse.visibility import interpret_visibility
 from sync.core.people.names import is_nobody
 from sync.core.text import fold
 
@@ -49,6 +51,7 @@ def _listing(origin: Origin, context: DateContext) -> Listing:
         deadline=line.interpret("deadline", lambda value: interpret_deadline(value, until)),
         state=_state(line, sign),
         with_whom=_somebody(line.text("with_whom")),
+        visibility=_visibility(line),
         misreads=tuple(line.misreads),
     )
 
@@ -68,6 +71,16 @@ def _state(line: RowReader, sign: Where | None) -> ListingState | None:
     if sign is None or _is_over(read(line.typed("state")).value):
         return line.interpret("state", read)
     return line.settle("state", doubtful(Doubt.LEFT_OVER, ListingState.CONCLUDED, ListingState.OPEN), read, sign)
+
+
+def _visibility(line: RowReader) -> Audience:
+    """To whom a listing may be shown; what is not surely understood is for coordinators alone."""
+    header = line.origin.layout.header("visibility")
+    said = line.interpret("visibility", lambda value: interpret_visibility(value, header))
+    if said is not None:
+        return said
+    is_unclear = any(part.field == "visibility" for part in line.misreads)
+    return Audience.COORDINATORS if is_unclear else Audience.EVERYONE
 
 
 def _is_over(state: ListingState | None) -> bool:

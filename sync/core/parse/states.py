@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from sync.core.model.records import ROLES, GatheringState, ListingKind, ListingState
+from sync.core.model.choices import GatheringState, ListingKind, ListingState
+from sync.core.model.records import ROLES
 from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
 from sync.core.parse.choices import Wordings, interpret_choice
@@ -111,7 +112,7 @@ _ASKING: Final = re.compile(r"\([^)]*\)|[?:*]")
 def interpret_state(value: CellValue, header: str, wordings: Wordings[State]) -> Interpretation[State]:
     """What a state cell says, in words, or as a box under its header: « Maintenu » unticked is off."""
     asked = interpret_choice(_ASKING.sub(" ", header), wordings).value if header else None
-    box = _box(value)
+    box = ticked(value)
     if asked is not None and box is not None:
         return sure(asked) if box else _unticked(asked, header)
     heard = interpret_choice(text_of(value), wordings)
@@ -119,7 +120,7 @@ def interpret_state(value: CellValue, header: str, wordings: Wordings[State]) ->
     return sure(GatheringState.TENTATIVE) if set(heard.readings) == _NOT_YET else heard  # type: ignore[arg-type]
 
 
-def _box(value: CellValue) -> bool | None:
+def ticked(value: CellValue) -> bool | None:
     """Whether a box is ticked; None when the cell is none, nor a plain yes or no."""
     if isinstance(value, bool):
         return value

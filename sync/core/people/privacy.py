@@ -1,4 +1,6 @@
-"""Keep out of what leaves the coordination: who says « Diffusion : non », and what is hidden in the sheet."""
+"""Keep out of what leaves the coordination: who says « Diffusion : non », what is hidden in the sheet, and the lines
+whose person wants them seen by coordinators alone, or without a name (« Visibilité »).
+"""
 
 from __future__ import annotations
 
@@ -6,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sync.core.masking import MASK, Eye, Masked, with_cells
+from sync.core.masking import MASK, Eye, Masked, unnamed, with_cells
 from sync.core.model.assessment import Assessment
+from sync.core.model.choices import Audience
 from sync.core.model.outcomes import Pair
 from sync.core.model.records import Consent, Member, Register
 from sync.core.model.tabs import ALL_IN_SIGHT, Record
 from sync.core.parse.values import consent_of
-from sync.core.people.directory import persons
+from sync.core.people.directory import Directory, persons
 from sync.core.tabs import MEMBERS
 from sync.core.text import fold
 
@@ -55,16 +58,27 @@ def allowed(record: Record, field: str) -> str:
 
 
 def _in_sight(register: Register) -> Register:
-    """A register without the lines that are hidden, the cells of hidden columns masked."""
-    if not any(layout.private != ALL_IN_SIGHT for layout in register.layouts):
+    """A register without the lines that are hidden, or for coordinators alone by the wish of their person, the cells of
+    hidden columns masked, and whoever wrote a line to be shown without a name.
+    """
+    has_all = all(layout.private == ALL_IN_SIGHT for layout in register.layouts)
+    if has_all and all(record.audience is Audience.EVERYONE for lines in register.lines.values() for record in lines):
         return register
-    return replace(register, lines={tab: tuple(_visible(records)) for tab, records in register.lines.items()})
+    lines = {tab: tuple(_visible(records)) for tab, records in register.lines.items()}
+    directory = Directory.of(register.members)
+    return replace(
+        register,
+        lines={
+            tab: tuple(each if each.audience is not Audience.UNNAMED else unnamed(each, directory) for each in records)
+            for tab, records in lines.items()
+        },
+    )
 
 
 def _visible(records: Iterable[Record]) -> Iterator[Record]:
     for record in records:
         columns = record.origin.layout.private.columns
-        if record.origin.is_private:
+        if record.origin.is_private or record.audience is Audience.COORDINATORS:
             continue
         cells = record.origin.row.cells
         seen = tuple(MASK if at in columns and value is not None else value for at, value in enumerate(cells, start=1))

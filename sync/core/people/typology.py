@@ -15,18 +15,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from sync.core.model.choices import GatheringState, ListingState
 from sync.core.model.community import Community, Override, Thresholds
 from sync.core.model.outcomes import Engagement, MemberType, Pair, Typed
-from sync.core.model.records import (
-    ROLES,
-    Gathering,
-    GatheringState,
-    Listing,
-    ListingState,
-    Member,
-    Register,
-    YearOfActivity,
-)
+from sync.core.model.records import ROLES, Gathering, Listing, Member, Register, YearOfActivity
 from sync.core.people.directory import directory_of, persons
 from sync.core.text import NBSP, THIN, day, listed, plural
 

@@ -8,8 +8,9 @@ from typing import Final
 
 from sync.core.gatherings.following import Followed, Seen, Told, Tracked, start_moment
 from sync.core.links import safe_link
+from sync.core.model.choices import GatheringState
 from sync.core.model.community import Community
-from sync.core.model.records import Gathering, GatheringState
+from sync.core.model.records import Gathering
 from sync.core.model.tabs import Place
 from sync.core.reminders.values import Changed, Owed, Reminder
 from sync.core.reminders.words import (

@@ -8,9 +8,10 @@ from hashlib import blake2b
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from sync.core.model.choices import ListingKind
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Pair
-from sync.core.model.records import Listing, ListingKind, Member, Register
+from sync.core.model.records import Listing, Member, Register
 from sync.core.people.directory import Directory, directory_of, persons
 from sync.core.reminders.values import Ending, Owed, Reminder
 from sync.core.reminders.words import subject

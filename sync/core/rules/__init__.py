@@ -68,6 +68,7 @@ RULES: Final[tuple[Rule, ...]] = (
     listings.concluded_with_nobody,
     listings.same_listing_twice,
     listings.provider_misspelt,
+    listings.visibility_unclear,
     news.nothing_told,
     news.link_impossible,
     news.date_unreadable,

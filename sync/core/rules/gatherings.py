@@ -10,9 +10,10 @@ from rapidfuzz import fuzz, process
 
 from sync.core.gatherings.calendar import is_holiday, months_without, quiet_period
 from sync.core.gatherings.following import NOT_HELD
+from sync.core.model.choices import GatheringState
 from sync.core.model.doubts import Doubt
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Gathering, GatheringState, Register
+from sync.core.model.records import Gathering, Register
 from sync.core.parse.gatherings import formats_unknown
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import line_named, misread

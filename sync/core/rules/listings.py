@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sync.core.model.choices import Audience, ListingState
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Listing, ListingState, Register
+from sync.core.model.records import Listing, Register
 from sync.core.parse.values import error_in
 from sync.core.people.directory import directory_of
 from sync.core.providers import address_meant
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import column_of, line_named, misread, misspelt_providers, when_text
-from sync.core.text import fold, quoted, shown
+from sync.core.text import fold, listed, quoted, shown
 
 
 @rule("BR01", Severity.ERROR, "Besoin ou ressource ?", asks=True)
@@ -129,3 +130,15 @@ def provider_misspelt(register: Register) -> Iterator[Remark]:
     """The domain of a contact address is one slip away from a well-known mail provider."""
     for listing in register.listings:
         yield from misspelt_providers(listing, "contact")
+
+
+@rule("BR13", Severity.WARNING, "Visibilité à préciser", asks=True)
+def visibility_unclear(register: Register) -> Iterator[Remark]:
+    """The line says who may see it in words that are none of: everyone, without my name, coordinators only.
+
+    Until someone says, only the coordinators see it.
+    """
+    for listing in register.listings:
+        for part in misread(listing, "visibility"):
+            choices = listed((quoted(audience.label) for audience in Audience), "ou")
+            yield Remark(listing, "visibility", f"je ne comprends pas {quoted(part)} : {choices} ?")

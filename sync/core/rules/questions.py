@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from sync.core.model.choices import Choice
 from sync.core.model.doubts import Doubt, Misread
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Choice, Consent, Hours, NoRecord, PassedOver, Register, When
+from sync.core.model.records import Consent, Hours, NoRecord, PassedOver, Register, When
 from sync.core.parse.questions import ALL_RIGHT, lines_key
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import when_text

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final
 
 from sync.core.gatherings.following import NOT_HELD
+from sync.core.model.choices import GatheringState
 from sync.core.model.community import DEFAULT_FORMATS
-from sync.core.model.records import Gathering, GatheringState
+from sync.core.model.records import Gathering
 from sync.core.model.tables import ColumnKind
 from sync.core.model.tabs import Field, PaperColumn, Planning, Tab, Words, words
 from sync.core.parse.gatherings import parse_gatherings

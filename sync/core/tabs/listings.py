@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from sync.core.model.records import Listing, ListingKind, ListingState
+from sync.core.model.choices import Audience, ListingKind, ListingState
+from sync.core.model.records import Listing
 from sync.core.model.tables import ColumnKind
 from sync.core.model.tabs import Field, PaperColumn, Tab, Words, words
 from sync.core.parse.listings import parse_listings
@@ -218,6 +219,24 @@ LISTINGS: Final[Tab[Listing]] = Tab(
             names_people=True,
             is_essential=True,
             weight=0.5,
+        ),
+        Field(
+            "visibility",
+            "Visibilité",
+            words(
+                "visibilité; discret; discrétion; visible par; qui peut voir; qui peut le voir; confidentialité; "
+                "confidentiel; anonyme; anonymat; à qui le montrer; à montrer à; montrer à qui; visible; =privé; "
+                "annonce discrète; rester discret; qui voit cette annonce"
+            ),
+            is_harmless=True,
+            is_unlike=unlike.state,
+            is_telling=False,
+            is_short=True,
+            is_repeated=True,
+            is_state=True,
+            is_word=True,
+            weight=0.25,
+            choices=tuple(audience.label for audience in Audience),
         ),
     ),
     parse_listings,

@@ -1,0 +1,53 @@
+"""Visibility: to whom a line may be shown, in words, or as a box under its header."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sync.core.model.choices import Audience
+from sync.core.model.workbook import CellValue
+from sync.core.parse.choices import Wordings, interpret_choice
+from sync.core.parse.interpretation import Interpretation, sure, unknown
+from sync.core.parse.states import ticked
+from sync.core.parse.values import text_of
+from sync.core.text import fold
+
+AUDIENCES: Final = Wordings[Audience](
+    {
+    Audience.EVERYONE: (
+        "tous", "toutes", "tout le groupe", "public", "publique", "visible", "tous les membres", "membres", "à tous",
+        "à toutes et tous", "ouvert", "pour tous", "visible par tous", "visible de tous", "tout public", "libre",
+    ),
+    Audience.UNNAMED: (
+        "sans nom", "sans le nom", "anonyme", "anonymement", "sans me nommer", "sans dire mon nom", "sans mon prénom",
+        "anonyme svp", "sans qu'on sache qui", "en anonyme", "de façon anonyme", "sans nom ni contact",
+    ),
+    Audience.COORDINATORS: (
+        "coordination", "la coordination", "coordinateurs", "coordinatrices", "coordinateurs seulement", "discret",
+        "discrète", "privé", "confidentiel", "coordination uniquement", "seulement la coordination", "coord",
+        "uniquement la coordination", "réservé à la coordination", "coordination only", "équipe seulement", "secret",
+        "coordo", "coordos", "coordination seule", "très discret",
+    ),
+    })  # fmt: skip
+
+_DISCREET: Final = re.compile(r"\b(?:discret\w*|discretion|confidentiel\w*|confidentialite|prive\w*|secret\w*)\b")
+_UNNAMED: Final = re.compile(r"\b(?:anonym\w+|sans (?:mon |le )?nom)\b")
+_SEEN: Final = re.compile(r"\b(?:visib\w+|publi\w+|montr\w+|voir|voit)\b")
+
+
+def interpret_visibility(value: CellValue, header: str) -> Interpretation[Audience]:
+    """What a cell says of who may see its line: « Discret » ticked is for coordinators alone, « Anonyme » without a
+    name, and « Visible » unticked is as discreet as can be.
+    """
+    box = ticked(value)
+    if box is None:
+        return interpret_choice(text_of(value), AUDIENCES)
+    asked = fold(header)
+    if _UNNAMED.search(asked):
+        return sure(Audience.UNNAMED if box else Audience.EVERYONE)
+    if _DISCREET.search(asked):
+        return sure(Audience.COORDINATORS if box else Audience.EVERYONE)
+    if _SEEN.search(asked):
+        return sure(Audience.EVERYONE if box else Audience.COORDINATORS)
+    return unknown()
