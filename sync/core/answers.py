@@ -59,8 +59,8 @@ def verdict(answer: str) -> bool | None:
     words = fold(answer).split()
     if any(word.isdigit() for word in words):
         words = [word for word in words if not (word.isdigit() or word in _BESIDE_NUMBERS)]
-    said = " ".join(words)
-    return True if said in YES else False if said in NO else None
+    wording = " ".join(words)
+    return True if wording in YES else False if wording in NO else None
 
 
 def rows_named(answer: str) -> tuple[int, int] | None:
@@ -74,23 +74,23 @@ def subject_of(key: str, trails: Mapping[str, Trail]) -> str:
     return trails[key].subject if key in trails else key.partition(_AGAIN)[0]
 
 
-def under_their_keys(table: Table, answered: Set[str], trails: Mapping[str, Trail]) -> Table:
+def under_their_keys(table: Table, answer_keys: Set[str], trails: Mapping[str, Trail]) -> Table:
     """A table whose rows are known by what they are about, known by the keys under which people answered them, else
     under which they stand already.
     """
-    keys = {subject_of(key, trails): key for key in (*sorted(trails.keys() - answered), *sorted(answered))}
-    taken = {key: subject for subject, key in keys.items()}
-    return replace(table, keys=tuple(keys.get(subject) or _free(subject, taken) for subject in table.keys))
+    keys = {subject_of(key, trails): key for key in (*sorted(trails.keys() - answer_keys), *sorted(answer_keys))}
+    subjects = {key: subject for subject, key in keys.items()}
+    return replace(table, keys=tuple(keys.get(subject) or _free(subject, subjects) for subject in table.keys))
 
 
-def _free(subject: str, taken: Mapping[str, str]) -> str:
+def _free(subject: str, subjects: Mapping[str, str]) -> str:
     """A key for a row that nobody answered: its subject, unless an answer about other lines bears it already."""
     key = subject
-    while key in taken:
+    while key in subjects:
         key += _AGAIN
     return key
 
 
-def gone(trails: Iterable[str], answered: Collection[str]) -> list[str]:
+def gone(trails: Iterable[str], answer_keys: Collection[str]) -> list[str]:
     """The keys of trails that no answer follows any more."""
-    return sorted(set(trails) - set(answered))
+    return sorted(set(trails) - set(answer_keys))

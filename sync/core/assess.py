@@ -33,8 +33,8 @@ def assess(
     ``progress`` is told the stages of the search for duplicates.
     """
     community = register.community
-    found = find_duplicates(people_from_members(register.members), progress=progress)
-    duplicates = heed(found, register.members, same or {})
+    by_engine = find_duplicates(people_from_members(register.members), progress=progress)
+    duplicates = heed(by_engine, register.members, same or {})
     whole = Assessment(
         register=register,
         findings=tuple(look_at(register)),

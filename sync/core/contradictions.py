@@ -31,8 +31,8 @@ class Contradiction:
 def contradiction_sentence(pairs: Sequence[Rows]) -> str:
     """What is told of pairs that were said to be one person, and a last one that was said to be two."""
     *same, apart = pairs
-    joined = listed([f"{one} et {other}" for one, other in same])
-    return typeset(f"{_OPENING} (lignes {joined} : oui ; lignes {apart[0]} et {apart[1]} : non)")
+    links = listed([f"{one} et {other}" for one, other in same])
+    return typeset(f"{_OPENING} (lignes {links} : oui ; lignes {apart[0]} et {apart[1]} : non)")
 
 
 def contradictions(one: Collection[Rows], two: Collection[Rows]) -> tuple[Contradiction, ...]:
@@ -68,22 +68,22 @@ def _neighbours(links: Iterable[Rows]) -> _Neighbours:
 
 def _paths(beside: _Neighbours, ends: Rows) -> Iterator[tuple[Rows, ...]]:
     """Ways from one end to the other that share no link."""
-    taken: set[Rows] = set()
-    while path := _path(beside, ends, taken):
+    links: set[Rows] = set()
+    while path := _path(beside, ends, links):
         yield path
-        taken |= {*path}
+        links |= {*path}
 
 
-def _path(beside: _Neighbours, ends: Rows, closed: Collection[Rows]) -> tuple[Rows, ...]:
+def _path(beside: _Neighbours, ends: Rows, barred_links: Collection[Rows]) -> tuple[Rows, ...]:
     """The shortest way from one end to the other by links that are not closed; empty without one."""
     start, goal = ends
-    came_from, waiting = {start: start}, deque([start])
-    while waiting and goal not in came_from:
-        here = waiting.popleft()
+    came_from, frontier = {start: start}, deque([start])
+    while frontier and goal not in came_from:
+        here = frontier.popleft()
         for there in beside.get(here, ()):
-            if there not in came_from and (min(here, there), max(here, there)) not in closed:
+            if there not in came_from and (min(here, there), max(here, there)) not in barred_links:
                 came_from[there] = here
-                waiting.append(there)
+                frontier.append(there)
     return tuple(_steps(came_from, goal)) if goal in came_from else ()
 
 

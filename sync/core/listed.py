@@ -24,8 +24,8 @@ def listed_in(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
     if len(text) > _LONGEST or is_known(text):
         return (text,)
     parts = [part for piece in _BETWEEN.split(text) if (part := piece.strip(" .()"))]
-    named = [one for part in parts for one in _joined(part, is_known)]
-    return tuple(dict.fromkeys(named)) if any(map(is_known, named)) else (text,)
+    names = [one for part in parts for one in _joined(part, is_known)]
+    return tuple(dict.fromkeys(names)) if any(map(is_known, names)) else (text,)
 
 
 def _joined(part: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:

@@ -61,22 +61,22 @@ def provider_meant(domain: str) -> str | None:
     if domain in USUAL or not ending:
         return None
     near = sorted(
-        (OSA.distance(domain, known), known)
-        for known in USUAL
-        if len(known.partition(".")[0]) >= 5 and _same_but_slips(name, ending, known)
+        (OSA.distance(domain, provider), provider)
+        for provider in USUAL
+        if len(provider.partition(".")[0]) >= 5 and _same_but_slips(name, ending, provider)
     )
     return near[0][1] if near and near[0][0] <= 2 else None
 
 
-def _same_but_slips(name: str, ending: str, known: str) -> bool:
-    known_name, _, known_ending = known.partition(".")
-    if name == known_name:
+def _same_but_slips(name: str, ending: str, provider: str) -> bool:
+    provider_name, _, provider_ending = provider.partition(".")
+    if name == provider_name:
         return bool(_SLIPS_OF_ENDING.fullmatch(ending))
     if name in _USUAL:
         return False
-    allowed = 1 if len(known_name) < 7 else 2
-    return OSA.distance(name, known_name) <= allowed and (
-        ending == known_ending or bool(_SLIPS_OF_ENDING.fullmatch(ending))
+    most_slips = 1 if len(provider_name) < 7 else 2
+    return OSA.distance(name, provider_name) <= most_slips and (
+        ending == provider_ending or bool(_SLIPS_OF_ENDING.fullmatch(ending))
     )
 
 
@@ -86,16 +86,16 @@ def address_meant(address: str) -> str | None:
     while "@@" in text:
         text = text.replace("@@", "@")
     if "@" not in text:
-        provider = next((known for known in USUAL if text.endswith(known) and len(text) > len(known) + 1), None)
+        provider = next((usual for usual in USUAL if text.endswith(usual) and len(text) > len(usual) + 1), None)
         text = f"{text.removesuffix(provider).rstrip('.')}@{provider}" if provider else text
     local, at, domain = text.partition("@")
     if "." not in domain:
-        squeezed = {known.replace(".", ""): known for known in USUAL}
-        begun = next((known for known in USUAL if known.startswith(f"{domain}.")), domain)
-        domain = squeezed.get(domain, begun)
-    mended = f"{local}{at}{domain}"
-    plausible = bool(local and at) and "@" not in domain and "." in domain and local.isascii() and " " not in mended
-    return mended if plausible and mended != address else None
+        without_dots = {usual.replace(".", ""): usual for usual in USUAL}
+        by_beginning = next((usual for usual in USUAL if usual.startswith(f"{domain}.")), domain)
+        domain = without_dots.get(domain, by_beginning)
+    candidate = f"{local}{at}{domain}"
+    plausible = bool(local and at) and "@" not in domain and "." in domain and local.isascii() and " " not in candidate
+    return candidate if plausible and candidate != address else None
 
 
 # -- repaired in silence ---------------------------------------------------------------------------------------------

@@ -36,8 +36,8 @@ def notes_on_tabs(workbook: Workbook, community: Community) -> list[str]:
 
 def parse_activity(workbook: Workbook, community: Community) -> tuple[YearOfActivity, ...] | None:
     """Return what the lines of the restricted workbook say; None when it has no tab with an address and a year."""
-    matched = match_tabs(workbook, (ACTIVITY,), community).get(ACTIVITY, ())
-    whole = [(tab, layout) for tab, layout in matched if {"email", "year"} <= layout.columns.keys()]
+    pairs = match_tabs(workbook, (ACTIVITY,), community).get(ACTIVITY, ())
+    whole = [(tab, layout) for tab, layout in pairs if {"email", "year"} <= layout.columns.keys()]
     if not whole:
         return None
     lines = (origin for tab, layout in whole for origin in lines_of(tab, layout).records)

@@ -83,8 +83,8 @@ def _columns_lost(register: Register, earlier: Register | None) -> Iterator[Loss
         return
     before = _columns(earlier) if earlier else {}
     for place, column in now.items():
-        known = before.get(place, _Column())
-        if column.is_lost(known.good) and not (known.broken and known.is_lost()):
+        previous = before.get(place, _Column())
+        if column.is_lost(previous.good) and not (previous.broken and previous.is_lost()):
             kind, tab, field = place
             header = next(layout for layout in register.layouts_of(kind) if layout.tab == tab).header(field)
             yield Loss(kind, tab=tab, column=header)
@@ -99,35 +99,35 @@ class _Column:
 
     def is_lost(self, earlier: int = 0) -> bool:
         """Whether most of its values are away, of those that are filled in now or were good earlier."""
-        expected = max(self.good + self.broken, earlier)
-        return bool(self.broken) and expected >= _FEW and 2 * self.good < expected
+        total = max(self.good + self.broken, earlier)
+        return bool(self.broken) and total >= _FEW and 2 * self.good < total
 
 
 def _columns(register: Register) -> dict[tuple[AnyTab, str, str], _Column]:
-    found: dict[tuple[AnyTab, str, str], _Column] = defaultdict(_Column)
+    columns: dict[tuple[AnyTab, str, str], _Column] = defaultdict(_Column)
     for record in register.records():
         layout, row = record.origin.layout, record.origin.row
         for at, field in layout.fields.items():
             value = row.at(at)
             if value is None:
                 continue
-            column = found[layout.kind, layout.tab, field]
+            column = columns[layout.kind, layout.tab, field]
             if is_awaited(value):
                 column.broken += 1
             elif not error_in(value):
                 column.good += 1
-    return found
+    return columns
 
 
 def _lines_lost(register: Register, earlier: Register, kind: AnyTab) -> Iterator[Loss]:
     before, now = len(earlier.records_of(kind)), len(register.records_of(kind))
-    for tab, gone in _tabs_gone(register, earlier, kind):
-        before -= len(gone)
-        if not all(_is_past(record, register.today) for record in gone):
-            yield Loss(kind, len(gone), tab)
-    lost = before - now
-    if any(lost >= lines and lost > share * before for lines, share in (_MANY, _MOST)):
-        yield Loss(kind, lost)
+    for tab, missing_lines in _tabs_gone(register, earlier, kind):
+        before -= len(missing_lines)
+        if not all(_is_past(record, register.today) for record in missing_lines):
+            yield Loss(kind, len(missing_lines), tab)
+    loss = before - now
+    if any(loss >= lines and loss > share * before for lines, share in (_MANY, _MOST)):
+        yield Loss(kind, loss)
 
 
 def _tabs_gone(register: Register, earlier: Register, kind: AnyTab) -> Iterator[tuple[str, list[Record]]]:
@@ -141,9 +141,9 @@ def _tabs_gone(register: Register, earlier: Register, kind: AnyTab) -> Iterator[
     still = link_records(earlier, register, kind)
     for layout in absent:
         lines = [record for record in earlier.records_of(kind) if record.origin.tab == layout.tab]
-        gone = [record for record in lines if record.origin.place not in still]
-        if 2 * len(gone) > len(lines):
-            yield layout.tab, gone
+        missing_lines = [record for record in lines if record.origin.place not in still]
+        if 2 * len(missing_lines) > len(lines):
+            yield layout.tab, missing_lines
 
 
 def _is_past(record: Record, today: date) -> bool:

@@ -59,8 +59,8 @@ class _Shown(Formatter):
 
     def check_unused_args(self, used_args: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> None:
         """Raise ValueError for a value that the message does not name: it would be lost without a word."""
-        if unused := kwargs.keys() - used_args:
-            raise ValueError(f"not named in the message: {sorted(unused)}")
+        if extra := kwargs.keys() - used_args:
+            raise ValueError(f"not named in the message: {sorted(extra)}")
 
 
 _WAYS: Final[Mapping[str, Callable[[Any], str]]] = {

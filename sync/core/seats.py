@@ -44,7 +44,7 @@ class Seats:
 
 def seats_of(gathering: Gathering, directory: Directory) -> Seats:
     """What the columns of a gathering say of its places; a name is one only when the directory knows it."""
-    coming, totals, left = set[int](), set[int](), set[int]()
+    people, totals, free_places = set[int](), set[int](), set[int]()
     names: tuple[str, ...] = ()
     for heading, field, value in _cells(gathering):
         text = fold(text_of(value))
@@ -52,21 +52,21 @@ def seats_of(gathering: Gathering, directory: Directory) -> Seats:
         is_total, is_free = _TOTAL.fullmatch(heading), _FREE.fullmatch(heading)
         is_coming = field == "headcount" and not is_total
         if full and (is_total or is_free or is_coming):
-            left.add(0)
-            coming |= {int(full[1] or full[2])} if is_coming and (full[1] or full[2]) else set()
+            free_places.add(0)
+            people |= {int(full[1] or full[2])} if is_coming and (full[1] or full[2]) else set()
         elif number and is_total:
             totals.add(int(number[1]))
         elif number and is_free:
-            left.add(int(number[1]))
+            free_places.add(int(number[1]))
         elif number and is_coming:
-            coming.add(int(number[1]))
+            people.add(int(number[1]))
         elif pair and is_coming and (pair[3] or " sur " in text or _BOTH.match(heading)):
-            coming.add(int(pair[1]))
+            people.add(int(pair[1]))
             totals.add(int(pair[2]))
         elif is_coming and not any(map(str.isdigit, text)):
             names = _known(text_of(value), directory)
-    left |= {max(total - count, 0) for total in totals for count in coming}
-    return Seats(_only(coming), names, _only(left))
+    free_places |= {max(total - count, 0) for total in totals for count in people}
+    return Seats(_only(people), names, _only(free_places))
 
 
 def _cells(gathering: Gathering) -> Iterator[tuple[str, str | None, CellValue]]:
@@ -80,8 +80,8 @@ def _cells(gathering: Gathering) -> Iterator[tuple[str, str | None, CellValue]]:
 
 def _known(cell: str, directory: Directory) -> tuple[str, ...]:
     """The names in a cell when all of them are people of the directory; else none."""
-    named = directory.designated(cell)
-    return tuple(each.name for each in named) if all(each.members for each in named) else ()
+    persons = directory.designated(cell)
+    return tuple(each.name for each in persons) if all(each.members for each in persons) else ()
 
 
 def _only(numbers: set[int]) -> int | None:

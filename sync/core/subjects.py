@@ -53,8 +53,8 @@ class Links:
 
     def follow(self, spots: Sequence[Spot]) -> tuple[Spot, ...]:
         """Where spots are now, but for those whose line is gone."""
-        moved = ((spot, self._places(spot.kind).get(spot.place)) for spot in spots)
-        return tuple(replace(spot, place=place) for spot, place in moved if place is not None)
+        pairs = ((spot, self._places(spot.kind).get(spot.place)) for spot in spots)
+        return tuple(replace(spot, place=place) for spot, place in pairs if place is not None)
 
     def _places(self, kind: AnyTab) -> Mapping[Place, Place]:
         if kind not in self._kept:
@@ -122,8 +122,8 @@ class FindingSubjects:
 
     @cached_property
     def _by_key(self) -> Mapping[str, Finding]:
-        found = self.findings if self.are_given else look_at(self.register)
-        return {finding_key(finding): finding for finding in found}
+        findings = self.findings if self.are_given else look_at(self.register)
+        return {finding_key(finding): finding for finding in findings}
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

@@ -41,11 +41,11 @@ def fold(text: str) -> str:
 
 def one_line(text: str, limit: int = 80) -> str:
     """A text fit for a sentence: one line, nothing invisible (controls, bidi marks, surrogates), cut with « … »."""
-    kept = text[: 4 * limit]
-    if not kept.isprintable():  # nearly every text is, and has nothing to take away
-        kept = "".join(" " if unicodedata.category(c) in _SPACES else c for c in kept if _shows(c))
-    kept = " ".join(kept.split())
-    return kept if len(kept) <= limit and len(text) <= 4 * limit else kept[: limit - 1].rstrip() + "…"
+    line = text[: 4 * limit]
+    if not line.isprintable():  # nearly every text is, and has nothing to take away
+        line = "".join(" " if unicodedata.category(c) in _SPACES else c for c in line if _shows(c))
+    line = " ".join(line.split())
+    return line if len(line) <= limit and len(text) <= 4 * limit else line[: limit - 1].rstrip() + "…"
 
 
 _SPACES: Final = frozenset({"Cc", "Zl", "Zp", "Zs"})

@@ -43,26 +43,26 @@ class Traces:
         if self._pattern is None:
             return text
         bare, places = _skeleton(text)
-        kept, done = [], 0
-        for found in self._pattern.finditer(bare):
-            kept += [text[done : places[found.start()]], ERASED]
-            done = places[found.end() - 1] + 1
-        return "".join((*kept, text[done:]))
+        pieces, end = [], 0
+        for match in self._pattern.finditer(bare):
+            pieces += [text[end : places[match.start()]], ERASED]
+            end = places[match.end() - 1] + 1
+        return "".join((*pieces, text[end:]))
 
     def is_line(self, cells: Iterable[object]) -> bool:
         """Whether a line may be this person's own: an address alone in its cell, or their name."""
-        typed = [str(cell) for cell in cells if cell is not None]
-        return any(text.strip().casefold() in self.addresses for text in typed) or self.bears_name(typed)
+        texts = [str(cell) for cell in cells if cell is not None]
+        return any(text.strip().casefold() in self.addresses for text in texts) or self.bears_name(texts)
 
     def bears_name(self, cells: Iterable[object]) -> bool:
         """Whether first and last name stand each in a cell of their own: a line of a directory."""
-        folded = {fold(str(cell)) for cell in cells if cell is not None}
-        return any({fold(first), fold(last)} <= folded for first, last in self.names)
+        names = {fold(str(cell)) for cell in cells if cell is not None}
+        return any({fold(first), fold(last)} <= names for first, last in self.names)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        found = [*self._of_addresses(), *self._of_names(), *self._of_phones()]
-        return re.compile("|".join(found)) if found else None
+        alternatives = [*self._of_addresses(), *self._of_names(), *self._of_phones()]
+        return re.compile("|".join(alternatives)) if alternatives else None
 
     def _of_addresses(self) -> Iterator[str]:
         for address in sorted(self.addresses):
@@ -92,24 +92,24 @@ def traces_of(names: Sequence[tuple[str, str]], addresses: Iterable[str] = (), p
     )
 
 
-def may_be(masked: str, text: str) -> bool:
+def may_be(masked_text: str, text: str) -> bool:
     """Whether a text may be what stood there before a person was erased from it: all that was left is as it was."""
-    kept = (re.escape(fold(part)) for part in masked.split(ERASED))
-    return ERASED in masked and re.fullmatch(".*".join(kept), fold(text), re.DOTALL) is not None
+    pieces = (re.escape(fold(part)) for part in masked_text.split(ERASED))
+    return ERASED in masked_text and re.fullmatch(".*".join(pieces), fold(text), re.DOTALL) is not None
 
 
 def _skeleton(text: str) -> tuple[str, list[int]]:
     """A text without accents nor case, and the place in the text of each of its characters."""
-    kept: list[str] = []
+    characters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
         if unicodedata.category(character) in _UNSEEN:
             continue
         for bare in _LIGATURES.get(character.casefold()) or unicodedata.normalize("NFKD", character.casefold()):
             if not unicodedata.combining(bare):
-                kept.append(bare)
+                characters.append(bare)
                 places.append(place)
-    return "".join(kept), places
+    return "".join(characters), places
 
 
 _UNSEEN: Final = frozenset({"Cf", "Mn"})

@@ -28,7 +28,7 @@ def volatile_columns(layout: Layout, records: Sequence[Record], today: date) -> 
     """The columns of no field that a clock writes: by their header, or because each value follows from the day."""
     fields = {column for name in layout.columns for column in layout.columns_of(name)}
     others = [heading for heading in layout.headings if heading.column not in fields]
-    dated = [
+    date_columns = [
         column
         for name in layout.kind.names(lambda each: each.shown_as is ColumnKind.DATE)
         for column in layout.columns_of(name)
@@ -36,11 +36,11 @@ def volatile_columns(layout: Layout, records: Sequence[Record], today: date) -> 
     return frozenset(
         heading.column
         for heading in others
-        if _HEADER.fullmatch(fold(heading.text)) or _follows(heading.column, dated, records, today)
+        if _HEADER.fullmatch(fold(heading.text)) or _follows(heading.column, date_columns, records, today)
     )
 
 
-def _follows(column: int, dated: Sequence[int], records: Sequence[Record], today: date) -> bool:
+def _follows(column: int, date_columns: Sequence[int], records: Sequence[Record], today: date) -> bool:
     """Whether a column shows one day near today on every line, or how far from such a day the date of the line is."""
     values = [record.origin.row.at(column) for record in records]
     if not values or any(value is None for value in values):
@@ -48,7 +48,7 @@ def _follows(column: int, dated: Sequence[int], records: Sequence[Record], today
     days = {_day(value) for value in values}
     if len(days) == 1 and _is_near(days.pop(), today):
         return True
-    return any(_counts(values, [_day(record.origin.row.at(at)) for record in records], today) for at in dated)
+    return any(_counts(values, [_day(record.origin.row.at(at)) for record in records], today) for at in date_columns)
 
 
 def _counts(values: Sequence[CellValue], days: Sequence[date | None], today: date) -> bool:

@@ -35,7 +35,7 @@ TIERS: Final = {
 
 def explain(
     register: Register,
-    found: Duplicates,
+    duplicates: Duplicates,
     about: Sequence[str],
     *,
     activity: Sequence[YearOfActivity] | None = None,
@@ -49,11 +49,11 @@ def explain(
     """
     words = [word.strip() for word in about]
     if len(words) == 2 and all(re.fullmatch(r"\d{1,7}", word) for word in words):
-        answers = _about_rows(register, found, int(words[0]), int(words[1]))
+        answers = _about_rows(register, duplicates, int(words[0]), int(words[1]))
     elif len(words) == 1 and "!" in words[0]:
         answers = _about_cell(register, words[0], normal)
     elif len(words) == 1 and "@" in words[0]:
-        answers = _about_address(register, found, words[0].lower(), activity, mails)
+        answers = _about_address(register, duplicates, words[0].lower(), activity, mails)
     else:
         raise ConfigurationError(
             "Je ne comprends pas la question.",
@@ -63,9 +63,13 @@ def explain(
 
 
 def _because(register: Register, claim: str, cells: Sequence[str], rule: str = "", threshold: str = "") -> Because:
-    said = typeset(claim[:1].upper() + claim[1:])
+    sentence = typeset(claim[:1].upper() + claim[1:])
     return Because(
-        said if said.endswith((".", "?", "!", "…")) else f"{said}.", tuple(cells), rule, threshold, register.today
+        sentence if sentence.endswith((".", "?", "!", "…")) else f"{sentence}.",
+        tuple(cells),
+        rule,
+        threshold,
+        register.today,
     )
 
 
@@ -77,7 +81,7 @@ def _at(record: Record, *fields: str) -> tuple[str, ...]:
 # -- two lines -------------------------------------------------------------------------------------------------------
 
 
-def _about_rows(register: Register, found: Duplicates, one: int, other: int) -> Iterator[Because]:
+def _about_rows(register: Register, duplicates: Duplicates, one: int, other: int) -> Iterator[Because]:
     members = {member.row: member for member in register.members}
     for row in (one, other):
         if row not in members:
@@ -88,7 +92,7 @@ def _about_rows(register: Register, found: Duplicates, one: int, other: int) -> 
         raise ConfigurationError("C’est deux fois la même ligne.", "Donnez deux numéros différents.")
     verdict = compare_rows(people_from_members(register.members), one, other)
     both = members[one], members[other]
-    yield from _answered(register, found, (min(one, other), max(one, other)), both)
+    yield from _answered(register, duplicates, (min(one, other), max(one, other)), both)
     claim = f"{both[0].name} (ligne {one}) et {both[1].name} (ligne {other}) : {TIERS[verdict.tier]}"
     yield _because(register, claim, _cells(both, "first_name", "last_name"), "doublons", _weight(verdict.score))
     for reason, words in reasons_told(verdict):
@@ -96,15 +100,15 @@ def _about_rows(register: Register, found: Duplicates, one: int, other: int) -> 
 
 
 def _answered(
-    register: Register, found: Duplicates, rows: tuple[int, int], both: tuple[Member, Member]
+    register: Register, duplicates: Duplicates, rows: tuple[int, int], both: tuple[Member, Member]
 ) -> Iterator[Because]:
     """What the coordination said of two lines, which wins over all that follows."""
     cells = _cells(both, "first_name", "last_name")
-    if rows in {pair.rows for pair in found.confirmed}:
+    if rows in {pair.rows for pair in duplicates.confirmed}:
         yield _because(register, "la coordination a dit que c’est la même personne", cells, "doublons")
-    if rows in {pair.rows for pair in found.apart}:
+    if rows in {pair.rows for pair in duplicates.apart}:
         yield _because(register, "la coordination a dit que ce sont deux personnes", cells, "doublons")
-    for dispute in found.contradictions:
+    for dispute in duplicates.contradictions:
         if rows in dispute:
             yield _because(register, contradiction_sentence(dispute), cells, "doublons")
 
@@ -123,14 +127,14 @@ def _weight(score: float) -> str:
 # -- a cell ----------------------------------------------------------------------------------------------------------
 
 
-def _about_cell(register: Register, asked: str, normal: Collection[str]) -> Iterator[Because]:
-    tab, _, cell = asked.rpartition("!")
+def _about_cell(register: Register, place_asked: str, normal: Collection[str]) -> Iterator[Because]:
+    tab, _, cell = place_asked.rpartition("!")
     cell = cell.strip().replace("$", "").upper()
     layout = _layout_named(register, tab.strip(" '"))
     if layout is None or not re.fullmatch(r"[A-Z]{1,3}[1-9]\d{0,6}", cell):
-        known = listed([f"« {layout.tab}!A2 »" for layout in register.layouts], "ou")
+        examples = listed([f"« {layout.tab}!A2 »" for layout in register.layouts], "ou")
         raise ConfigurationError(
-            f"Je ne trouve pas la cellule {quoted(asked)}.", typeset(f"Écrivez par exemple {known}.")
+            f"Je ne trouve pas la cellule {quoted(place_asked)}.", typeset(f"Écrivez par exemple {examples}.")
         )
     row, column = position(cell)
     field = next((name for name, at in layout.columns.items() if at == column), None)
@@ -150,9 +154,9 @@ def _about_cell(register: Register, asked: str, normal: Collection[str]) -> Iter
 
 def _layout_named(register: Register, tab: str) -> Layout | None:
     """The tab of this title; else the only one of the kind that is so called."""
-    titled = [layout for layout in register.layouts if fold(layout.tab) == fold(tab)]
-    called = [layout for layout in register.layouts if fold(layout.kind.title) == fold(tab)]
-    return titled[0] if titled else called[0] if len(called) == 1 else None
+    by_title = [layout for layout in register.layouts if fold(layout.tab) == fold(tab)]
+    by_kind = [layout for layout in register.layouts if fold(layout.kind.title) == fold(tab)]
+    return by_title[0] if by_title else by_kind[0] if len(by_kind) == 1 else None
 
 
 def _reading_of(record: Record | None, field: str | None, place: tuple[int, int], header_row: int) -> str:
@@ -165,12 +169,12 @@ def _reading_of(record: Record | None, field: str | None, place: tuple[int, int]
         return "cette colonne n’a pas d’en-tête : rien n’y est lu"
     if field is None:
         return "cette colonne n’est pas lue : elle est gardée dans les instantanés, et laissée tranquille ailleurs"
-    typed = text_of(record.origin.typed(field))
-    if not typed:
+    text = text_of(record.origin.typed(field))
+    if not text:
         return f"cette case est lue comme « {record.origin.label(field)} », et elle est vide"
     odd = any(part.field == field for part in record.misreads)
-    understood = ", mais je ne comprends pas ce qui y est écrit" if odd else ""
-    return f"cette case est lue comme « {record.origin.label(field)} »{understood} : {quoted(typed)}"
+    remark = ", mais je ne comprends pas ce qui y est écrit" if odd else ""
+    return f"cette case est lue comme « {record.origin.label(field)} »{remark} : {quoted(text)}"
 
 
 def _rule(finding: Finding) -> str:
@@ -182,7 +186,7 @@ def _rule(finding: Finding) -> str:
 
 def _about_address(
     register: Register,
-    found: Duplicates,
+    duplicates: Duplicates,
     address: str,
     activity: Sequence[YearOfActivity] | None,
     mails: Sequence[MailFact],
@@ -197,14 +201,14 @@ def _about_address(
             _at(member, "consent", "added_by"),
             "accord pour les mails",
         )
-    if why := why_no_mail(register, found.pairs, address):
+    if why := why_no_mail(register, duplicates.pairs, address):
         yield replace(why, claim=typeset(f"Aucun mail ne part vers cette personne : {why.claim}"))
     yield from mail_answers(mails)
     rows = {member.row for member in lines}
-    for person in classify(register, found.pairs, activity, register.community, register.today):
+    for person in classify(register, duplicates.pairs, activity, register.community, register.today):
         if rows & set(person.rows):
             yield _class_of(register, person)
-    for pair in found.pairs:
+    for pair in duplicates.pairs:
         if rows & set(pair.rows):
             yield _pair(register, pair)
     for finding in look_at(register):
@@ -247,12 +251,12 @@ def _silence(origin: Origin) -> str:
 def _class_of(register: Register, person: Typed) -> Because:
     thresholds = register.community.thresholds
     revenue = plural(round(thresholds.revenue), "€", "€")
-    needed = f"actif·ve à partir de {plural(thresholds.contracts, 'contrat')} ou {revenue} dans l’année"
+    threshold = f"actif·ve à partir de {plural(thresholds.contracts, 'contrat')} ou {revenue} dans l’année"
     word = "ligne" if len(person.rows) == 1 else "lignes"
     lines = f"{word} {listed([str(row) for row in person.rows])}"
     tab = _directory(register)
     claim = f"classe « {person.type.label} » : {' ; '.join(person.because)} ({lines})"
-    return _because(register, claim, [f"{tab}!A{row}" for row in person.rows], "typologie", typeset(needed))
+    return _because(register, claim, [f"{tab}!A{row}" for row in person.rows], "typologie", typeset(threshold))
 
 
 def _directory(register: Register) -> str:

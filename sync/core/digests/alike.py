@@ -23,11 +23,11 @@ def once(listings: Iterable[Listing]) -> tuple[tuple[Listing, ...], ...]:
     for listing in listings:
         subject = _subject(listing)
         alike = by_subject.setdefault((listing.kind, subject), [])
-        known = next((group for group in alike if subject and any(_one_author(each, listing) for each in group)), None)
-        if known is None:
-            groups.append(known := [])
-            alike.append(known)
-        known.append(listing)
+        match = next((group for group in alike if subject and any(_one_author(each, listing) for each in group)), None)
+        if match is None:
+            groups.append(match := [])
+            alike.append(match)
+        match.append(listing)
     return tuple(map(tuple, groups))
 
 

@@ -46,19 +46,19 @@ class Attention:
 
 def attention(scope: Scope) -> Attention:
     """Open roles and blanks of the gatherings to come, listings about to expire, lines that an error holds back."""
-    dated = sorted((*_gatherings(scope), *_expiring(scope)), key=lambda ask: (ask.day or date.max, ask.line.text))
+    asks = sorted((*_gatherings(scope), *_expiring(scope)), key=lambda ask: (ask.day or date.max, ask.line.text))
     errors = [_error(scope, f) for f in scope.findings() if f.severity is Severity.ERROR]
-    room = max(0, min(_ERRORS, PER_SECTION - len(dated)))
-    shown = (*dated[:PER_SECTION], *errors[:room])
-    lost = len(dated) + len(errors) - len(shown)
+    room = max(0, min(_ERRORS, PER_SECTION - len(asks)))
+    lines = (*asks[:PER_SECTION], *errors[:room])
+    rest = len(asks) + len(errors) - len(lines)
     section = Section(
         "attention",
         "Ce qui attend quelqu’un",
         notice=scope.warning("ce qui en dépend attend la prochaine lecture"),
-        groups=(Group(tuple(ask.line for ask in shown)),) if shown else (),
-        more=others(lost, "plus bas") if lost else "",
+        groups=(Group(tuple(ask.line for ask in lines)),) if lines else (),
+        more=others(rest, "plus bas") if rest else "",
     )
-    return Attention(section, frozenset(said for ask in shown for said in ask.said))
+    return Attention(section, frozenset(cell for ask in lines for cell in ask.said))
 
 
 def _gatherings(scope: Scope) -> Iterator[Ask]:
@@ -87,8 +87,8 @@ def expiring(scope: Scope) -> tuple[tuple[date, Listing], ...]:
     if not scope.covers(LISTINGS):
         return ()
     today = scope.assessment.today
-    dated = [(item.deadline.last, item) for item in scope.register.listings if item.deadline and item.is_open]
-    return tuple((when, item) for when, item in dated if today <= when <= today + SOON)
+    deadlines = [(item.deadline.last, item) for item in scope.register.listings if item.deadline and item.is_open]
+    return tuple((when, item) for when, item in deadlines if today <= when <= today + SOON)
 
 
 def titled(listing: Listing) -> str:
@@ -111,8 +111,8 @@ def _expiring(scope: Scope) -> Iterator[Ask]:
 
 
 def _error(scope: Scope, finding: Finding) -> Ask:
-    said = (finding.tab, finding.row, finding.field)
-    return Ask(finding_line(scope, finding), None, (said,))
+    cell = (finding.tab, finding.row, finding.field)
+    return Ask(finding_line(scope, finding), None, (cell,))
 
 
 def finding_line(scope: Scope, finding: Finding) -> Line:

@@ -15,30 +15,30 @@ IN_ALL: Final = 60
 
 def capped(sections: Iterable[Section]) -> Iterator[Section]:
     """The sections cut to ``PER_SECTION`` lines each and ``IN_ALL`` together, saying what they leave out."""
-    left = IN_ALL
+    room = IN_ALL
     for section in sections:
-        short = cut(section, min(PER_SECTION, left))
-        left -= short.count
+        short = cut(section, min(PER_SECTION, room))
+        room -= short.count
         yield short
 
 
 def cut(section: Section, limit: int) -> Section:
     """One section with ``limit`` lines at most, the first ones."""
     groups: list[Group] = []
-    left = limit
+    room = limit
     for group in section.groups:
-        lines = group.lines[:left]
-        left -= len(lines)
+        lines = group.lines[:room]
+        room -= len(lines)
         if lines:
             groups.append(replace(group, lines=lines, beyond=0))
-    lost = section.count - (limit - left)
-    return replace(section, groups=tuple(groups), more=others(lost, section.rest)) if lost else section
+    rest = section.count - (limit - room)
+    return replace(section, groups=tuple(groups), more=others(rest, section.rest)) if rest else section
 
 
 def shortened(group: Group, limit: int) -> Group:
     """One group with ``limit`` lines at most, the first ones."""
-    lost = len(group.lines) - limit
-    return group if lost <= 0 else replace(group, lines=group.lines[:limit], more=others(lost))
+    rest = len(group.lines) - limit
+    return group if rest <= 0 else replace(group, lines=group.lines[:limit], more=others(rest))
 
 
 def others(count: int, where: str = "") -> str:

@@ -28,8 +28,8 @@ _SEVERITIES: Final = {
 def duplicates(scope: Scope) -> Section:
     """The pairs of lines that a person should look at, most likely first, with the reason."""
     pairs = scope.assessment.duplicates.pairs
-    asked = [pair for pair in _bridges(pairs) if _is_covered(scope, pair)]
-    lines = tuple(_pair(scope, pair) for pair in asked[:PER_SECTION])
+    to_confirm = [pair for pair in _bridges(pairs) if _is_covered(scope, pair)]
+    lines = tuple(_pair(scope, pair) for pair in to_confirm[:PER_SECTION])
     sure = sum(pair.tier is Tier.SURE for pair in pairs if _is_covered(scope, pair))
     intro = "Est-ce la même personne ? Vous seul·es pouvez le dire." if lines else ""
     if lines and sure:
@@ -39,7 +39,7 @@ def duplicates(scope: Scope) -> Section:
         "Doublons à confirmer",
         typeset(intro),
         scope.notice(MEMBERS),
-        groups=(Group(lines, beyond=len(asked) - len(lines)),) if lines else (),
+        groups=(Group(lines, beyond=len(to_confirm) - len(lines)),) if lines else (),
         rest="dans l’onglet Doublons",
     )
 
@@ -49,14 +49,14 @@ def _bridges(pairs: Iterable[Pair]) -> list[Pair]:
     question or two, not ten.
     """
     group: dict[int, list[int]] = {}
-    asked = []
+    bridges = []
     for pair in sorted(pairs, key=lambda pair: pair.tier is not Tier.SURE):
         smaller, larger = sorted((group.setdefault(row, [row]) for row in pair.rows), key=len)
         if smaller is not larger:
             larger += smaller
             group.update(dict.fromkeys(smaller, larger))
-            asked += [pair] if pair.tier is Tier.TO_CONFIRM else []
-    return asked
+            bridges += [pair] if pair.tier is Tier.TO_CONFIRM else []
+    return bridges
 
 
 def _is_covered(scope: Scope, pair: Pair) -> bool:
@@ -79,22 +79,22 @@ def _name(scope: Scope, row: int) -> str:
     return one_line(record.name, 60) if isinstance(record, Member) else "?"
 
 
-def findings(scope: Scope, said: frozenset[Said]) -> Section:
+def findings(scope: Scope, at_the_top: frozenset[Said]) -> Section:
     """What there is to look at, errors first, one group a rule; what was said at the top is not said again."""
-    kept = scope.findings()
-    left = [finding for finding in kept if (finding.tab, finding.row, finding.field) not in said]
+    every = scope.findings()
+    rest = [finding for finding in every if (finding.tab, finding.row, finding.field) not in at_the_top]
     rules: dict[tuple[Severity, str], list[Finding]] = defaultdict(list)
     for severity in Severity:
-        for finding in left:
+        for finding in rest:
             if finding.severity is severity:
                 rules[severity, finding.code].append(finding)
     groups = (Group(tuple(finding_line(scope, f) for f in rule), _title(rule)) for rule in rules.values())
     return Section(
         "findings",
         "À regarder dans le tableur",
-        intro="Ce qui est dit plus haut n’est pas répété dans la liste." if len(left) < len(kept) else "",
+        intro="Ce qui est dit plus haut n’est pas répété dans la liste." if len(rest) < len(every) else "",
         notice=scope.notice(*scope.register.expected),
-        bars=_severities(kept),
+        bars=_severities(every),
         groups=tuple(shortened(group, _PER_RULE) for group in groups),
         rest="dans l’onglet À vérifier",
     )
@@ -104,8 +104,8 @@ def _title(rule: list[Finding]) -> str:
     return f"{_SEVERITIES[rule[0].severity]} · {BY_CODE[rule[0].code].title} ({len(rule)})"
 
 
-def _severities(kept: Iterable[Finding]) -> tuple[Bar, ...]:
-    counts = Counter(finding.severity for finding in kept)
+def _severities(every: Iterable[Finding]) -> tuple[Bar, ...]:
+    counts = Counter(finding.severity for finding in every)
     return bars((label, counts[severity], severity.value) for severity, label in _SEVERITIES.items())
 
 
@@ -123,8 +123,8 @@ def types(scope: Scope) -> Section:
 
 def bars(rows: Iterable[tuple[str, int, str]]) -> tuple[Bar, ...]:
     """A chart from (label, count, tone): widths in percent of the longest; nothing when every count is zero."""
-    counted = list(rows)
-    longest = max((count for _, count, _ in counted), default=0)
+    entries = list(rows)
+    longest = max((count for _, count, _ in entries), default=0)
     if not longest:
         return ()
-    return tuple(Bar(label, count, round(100 * count / longest), tone) for label, count, tone in counted)
+    return tuple(Bar(label, count, round(100 * count / longest), tone) for label, count, tone in entries)

@@ -29,14 +29,14 @@ _BLANKS: Final = {"place": "le lieu", "purpose": "l’objectif", "programme": "l
 def to_come(register: Register) -> tuple[tuple[date, Gathering], ...]:
     """The gatherings of the next two months that still stand, with their date, by date."""
     last = register.today + HORIZON
-    dated = [(g.date, g) for g in register.gatherings if g.date is not None and is_upcoming(g, register.today)]
-    return tuple(sorted((pair for pair in dated if pair[0] <= last), key=lambda pair: pair[0]))
+    pairs = [(g.date, g) for g in register.gatherings if g.date is not None and is_upcoming(g, register.today)]
+    return tuple(sorted((pair for pair in pairs if pair[0] <= last), key=lambda pair: pair[0]))
 
 
 def blanks(gathering: Gathering) -> tuple[str, ...]:
     """What is not written yet of place, purpose and programme; a remote gathering needs no place."""
-    needed = (field for field in _BLANKS if lacks(gathering, field))
-    return tuple(field for field in needed if not (field == "place" and gathering.remote))
+    empty = (field for field in _BLANKS if lacks(gathering, field))
+    return tuple(field for field in empty if not (field == "place" and gathering.remote))
 
 
 def invitation(gathering: Gathering) -> str:
@@ -69,8 +69,8 @@ def coming(scope: Scope) -> Section:
     remarks = {p.place: p.remarks for p in scope.assessment.upcoming if p.place is not None}
     lines = [(when, _planned(scope, g, when, remarks.get(g.origin.place, ()))) for when, g in to_come(scope.register)]
     lines += [(p.day, _proposed(p)) for p in proposals(scope)]
-    ordered = tuple(line for _, line in sorted(lines, key=lambda pair: pair[0]))
-    return Section("coming", "Ce qui vient", groups=(Group(ordered),) if ordered else ())
+    by_date = tuple(line for _, line in sorted(lines, key=lambda pair: pair[0]))
+    return Section("coming", "Ce qui vient", groups=(Group(by_date),) if by_date else ())
 
 
 def proposals(scope: Scope) -> tuple[Proposal, ...]:

@@ -30,9 +30,9 @@ def _headlines(scope: Scope) -> Iterator[str]:
         yield "un onglet n’a pas pu être lu" if len(scope.unread) == 1 else "le tableur n’a pas pu être lu en entier"
     gatherings = to_come(scope.register) if scope.covers(GATHERINGS) else ()
     for when, gathering in gatherings:
-        missing = len(open_roles(gathering))
-        if missing:
-            yield f"{plural(missing, 'rôle')} à pourvoir pour l’apéro du {day(when, year=False)}"
+        roles = len(open_roles(gathering))
+        if roles:
+            yield f"{plural(roles, 'rôle')} à pourvoir pour l’apéro du {day(when, year=False)}"
         elif empty := blanks(gathering):
             yield f"{_BLANKS[empty[0]]} pour l’apéro du {day(when, year=False)}"
     yield from _figures(scope)
@@ -55,11 +55,11 @@ def _figures(scope: Scope) -> Iterator[str]:
     new = len(arrivals(scope))
     if new:
         yield f"{plural(new, 'arrivée')} dans l’annuaire"
-    changed = sum(event.kind is not ChangeKind.SORTED for event in told(scope)) - new
-    if changed:
-        yield f"{plural(changed, 'changement')} dans le tableur"
+    changes = sum(event.kind is not ChangeKind.SORTED for event in told(scope)) - new
+    if changes:
+        yield f"{plural(changes, 'changement')} dans le tableur"
 
 
 def _stock(scope: Scope) -> Iterator[str]:
-    if waiting := len(unanswered(scope)):
-        yield plural(waiting, "besoin sans réponse", "besoins sans réponse")
+    if needs := len(unanswered(scope)):
+        yield plural(needs, "besoin sans réponse", "besoins sans réponse")

@@ -44,8 +44,8 @@ def _to_come(gathering: Gathering, directory: Directory) -> Line:
 def _sentences(gathering: Gathering, far: str) -> Iterator[str]:
     """What, why, where and who, each when it was written."""
     for field, opening in (("purpose", "Pourquoi :"), ("programme", "Au programme :"), ("place", "Où :")):
-        if said := words(gathering, field):
-            yield f"{opening} {_ended(said)}"
+        if text := words(gathering, field):
+            yield f"{opening} {_ended(text)}"
     if far:
         yield f"À distance : {_ended(far)}"
     if who := words(gathering, "carried_by"):
@@ -66,13 +66,13 @@ def _seats(gathering: Gathering, directory: Directory) -> Iterator[str]:
 def last_month(register: Register, since: date) -> Section:
     """The gatherings held between a day and this month: what was written of them, the links to recap and photos."""
     first = register.today.replace(day=1)
-    held = [
+    pairs = [
         (g.date, g)
         for g in register.gatherings
         if g.date is not None and since <= g.date < first and g.state not in NOT_HELD
     ]
-    held.sort(key=lambda pair: pair[0])
-    lines = tuple(_held(gathering) for _, gathering in held) if register.whole(GATHERINGS) else ()
+    pairs.sort(key=lambda pair: pair[0])
+    lines = tuple(_held(gathering) for _, gathering in pairs) if register.whole(GATHERINGS) else ()
     groups = (Group(lines),) if lines else ()
     return Section("past", "Le mois dernier, ensemble", groups=groups, rest="dans le tableur")
 
@@ -84,10 +84,10 @@ def _held(gathering: Gathering) -> Line:
         for label, field in (("Lire le compte rendu", "recap"), ("Voir les photos", "photos"))
         if (href := safe_link(words(gathering, field)))
     )
-    said = [f"Nous étions {plural(gathering.headcount, 'personne')}."] if gathering.headcount else []
+    sentences = [f"Nous étions {plural(gathering.headcount, 'personne')}."] if gathering.headcount else []
     if recap and not looks_like_a_link(recap):
-        said.append(_ended(recap[:_RECAP]))
-    return Line(called(gathering), typeset(" ".join(said)), when(gathering), links=links)
+        sentences.append(_ended(recap[:_RECAP]))
+    return Line(called(gathering), typeset(" ".join(sentences)), when(gathering), links=links)
 
 
 def _ended(text: str) -> str:

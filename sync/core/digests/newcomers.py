@@ -17,31 +17,31 @@ _LATE: Final = timedelta(days=92)
 """How late a line may be typed after its person came, and still be welcomed."""
 
 
-def newcomers(register: Register, since: date, arrived: Collection[int]) -> Section:
+def newcomers(register: Register, since: date, new_rows: Collection[int]) -> Section:
     """The people who came since a day and present themselves.
 
     Someone came when their arrival says so, before this month (which the next letter tells of); or a little earlier, or
-    nobody knows when, if their line is new (``arrived``). A line that someone else added is not shown before its person
-    says yes.
+    nobody knows when, if their line is new (``new_rows``). A line that someone else added is not shown before its
+    person says yes.
     """
     if not register.whole(MEMBERS):
         return Section("welcome", "Bienvenue à")
     first = register.today.replace(day=1)
-    new = [member for member in register.members if _is_new(member, first, since, arrived) and _presents(member)]
+    new = [member for member in register.members if _is_new(member, first, since, new_rows) and _presents(member)]
     lines = tuple(_welcomed(member) for member in new)
     return Section("welcome", "Bienvenue à", groups=(Group(lines),) if lines else (), rest="dans l’annuaire")
 
 
-def _is_new(member: Member, first: date, since: date, arrived: Collection[int]) -> bool:
+def _is_new(member: Member, first: date, since: date, new_rows: Collection[int]) -> bool:
     if member.arrived is None or member.arrived.precision is Precision.YEAR:
-        return member.row in arrived
-    earliest = since - _LATE if member.row in arrived else since
+        return member.row in new_rows
+    earliest = since - _LATE if member.row in new_rows else since
     return earliest <= member.arrived.last < first
 
 
 def _presents(member: Member) -> bool:
-    agreed = member.consent is Consent.YES or not member.added_by
-    return agreed and bool(allowed(member, "presentation")) and bool(_named(member))
+    has_agreed = member.consent is Consent.YES or not member.added_by
+    return has_agreed and bool(allowed(member, "presentation")) and bool(_named(member))
 
 
 def _named(member: Member) -> str:

@@ -77,8 +77,8 @@ def _record(scope: Scope, event: Change) -> Record | None:
 
 
 def _fields(fields: tuple[FieldChange, ...]) -> str:
-    lost = len(fields) - _FIELDS
-    phrases = [_field(change) for change in fields[:_FIELDS]] + ([others(lost)] if lost > 0 else [])
+    rest = len(fields) - _FIELDS
+    phrases = [_field(change) for change in fields[:_FIELDS]] + ([others(rest)] if rest > 0 else [])
     return typeset(f"{' ; '.join(phrases)}.") if phrases else ""
 
 

@@ -61,16 +61,16 @@ def newsletter(
     coordinator wrote, told before those of the tab « Nouvelles ».
     """
     today, since = register.today, earlier.since
-    shared = offers(register, earlier)
+    announcements = offers(register, earlier)
     tab_news = news_to_tell(register, earlier.told, _ROOM["news"])
-    told = (
+    candidates = (
         news_section(news[: _ROOM["news"]], tab_news),
         coming(register),
         last_month(register, since),
-        *shared.sections,
+        *announcements.sections,
         newcomers(register, since, arrived),
     )
-    sections = tuple(cut(section, _ROOM[section.key]) for section in told if section.shows)
+    sections = tuple(cut(section, _ROOM[section.key]) for section in candidates if section.shows)
     name = month(today).split()[0]
     phrases = list(_phrases(sections))
     digest = Newsletter(
@@ -79,7 +79,7 @@ def newsletter(
         headline=f"Nouvelles {of(name)} : {_main(register, phrases)}",
         title=f"Les nouvelles {of(name)}",
         preheader=capital(listed(phrases)),
-        lead=tuple(_lead(register, earlier, shared.fresh, sections)),
+        lead=tuple(_lead(register, earlier, announcements.fresh, sections)),
         sections=sections,
         why=typeset(
             f"Vous recevez ce message, une fois par mois, parce que vous êtes dans l’annuaire partagé : "
@@ -87,30 +87,34 @@ def newsletter(
         ),
         is_empty=all(section.key == "offers" for section in sections),
     )
-    return Letter(digest, tuple(line for lines in shared.told for line in lines), tab_news)
+    return Letter(digest, tuple(line for lines in announcements.told for line in lines), tab_news)
 
 
 def _lead(register: Register, earlier: Earlier, fresh: Sequence[Listing], sections: Sequence[Section]) -> Iterator[str]:
     """The news in two lines: what comes next, and what is new since the last letter."""
-    following = next((gathering for _, gathering in to_come(register)), None)
-    yield typeset(f"Bonjour ! Prochain rendez-vous : {_soon(following)}." if following else "Bonjour !")
-    welcomed = sum(section.count for section in sections if section.key == "welcome")
-    planned = sum(gathering.origin.place in earlier.fresh for _, gathering in to_come(register))
+    following_gathering = next((gathering for _, gathering in to_come(register)), None)
+    yield typeset(
+        f"Bonjour ! Prochain rendez-vous : {_soon(following_gathering)}." if following_gathering else "Bonjour !"
+    )
+    newcomer_count = sum(section.count for section in sections if section.key == "welcome")
+    gathering_count = sum(gathering.origin.place in earlier.fresh for _, gathering in to_come(register))
     new = (
-        plural(planned, "rendez-vous de plus", "rendez-vous de plus") if planned else "",
+        plural(gathering_count, "rendez-vous de plus", "rendez-vous de plus") if gathering_count else "",
         counted(fresh),
         plural(earlier.answered, "annonce conclue", "annonces conclues") if earlier.answered else "",
-        plural(welcomed, "personne à accueillir", "personnes à accueillir") if welcomed else "",
+        plural(newcomer_count, "personne à accueillir", "personnes à accueillir") if newcomer_count else "",
     )
-    said = ", ".join(filter(None, new))
+    what_is_new = ", ".join(filter(None, new))
     since = "Depuis la dernière lettre" if earlier.is_sequel else "Ces dernières semaines"
-    yield typeset(" ".join(filter(None, (f"{since} : {said}." if said else "", "Tout le monde est invité à tout."))))
+    yield typeset(
+        " ".join(filter(None, (f"{since} : {what_is_new}." if what_is_new else "", "Tout le monde est invité à tout.")))
+    )
 
 
 def _soon(gathering: Gathering) -> str:
     """« jeudi 17 décembre 2026 à 18 h 30, « Le port » »."""
-    told = when(gathering)
-    return f"{told[:1].lower()}{told[1:]}, {quoted(named(gathering), 80)}"
+    moment = when(gathering)
+    return f"{moment[:1].lower()}{moment[1:]}, {quoted(named(gathering), 80)}"
 
 
 def _main(register: Register, phrases: Sequence[str]) -> str:

@@ -48,12 +48,12 @@ def notice(community: Community, headline: str, sentences: Sequence[str], at: da
     )
 
 
-def loss_notice(community: Community, lost: Sequence[Loss], at: datetime) -> Notice:
+def loss_notice(community: Community, losses: Sequence[Loss], at: datetime) -> Notice:
     """What a reading lacks, and why nothing was done with it."""
     return notice(
         community,
         "je n’ai pas cru ma dernière lecture",
-        (*(f"{loss.said}." for loss in lost), _IF_ACCIDENT, _IF_MEANT),
+        (*(f"{loss.said}." for loss in losses), _IF_ACCIDENT, _IF_MEANT),
         at,
     )
 

@@ -65,24 +65,24 @@ def offers(register: Register, earlier: Earlier) -> Offers:
     """
     every = once(_open(register))
     untold = [lines for lines in every if not any(line.origin.place in earlier.told for line in lines)]
-    fresh, waited = list[tuple[Listing, ...]](), list[tuple[Listing, ...]]()
+    fresh, older = list[tuple[Listing, ...]](), list[tuple[Listing, ...]]()
     for lines in sorted(untold, key=lambda lines: _turn(_best(lines, earlier), register.today)):
-        (fresh if _is_fresh(lines, earlier) else waited).append(lines)
-    beyond, waited = fresh[ROOM : ROOM + _BY_TITLE], waited[: max(ROOM - len(fresh), 0)]
-    told = (*fresh[:ROOM], *beyond, *waited)
+        (fresh if _is_fresh(lines, earlier) else older).append(lines)
+    beyond, older = fresh[ROOM : ROOM + _BY_TITLE], older[: max(ROOM - len(fresh), 0)]
+    in_letter = (*fresh[:ROOM], *beyond, *older)
     sections = (
         _section("fresh", "Nouveau : besoins et ressources", fresh[:ROOM], earlier, more=_titles(beyond)),
-        _section("offers", "Encore ouverts", waited, earlier, more=_left(len(every) - len(told))),
+        _section("offers", "Encore ouverts", older, earlier, more=_left(len(every) - len(in_letter))),
     )
-    return Offers(sections, told, tuple(lines[0] for lines in fresh))
+    return Offers(sections, in_letter, tuple(lines[0] for lines in fresh))
 
 
 def _section(
     key: str, title: str, announcements: Sequence[Sequence[Listing]], earlier: Earlier, *, more: str
 ) -> Section:
-    said = counted([lines[0] for lines in announcements])
+    count = counted([lines[0] for lines in announcements])
     idea = "Une idée, un coup de main ? Écrivez directement à la personne."
-    intro = f"{said}. {idea}" if said and key == "fresh" else f"Jamais dits ici : {said}." if said else ""
+    intro = f"{count}. {idea}" if count and key == "fresh" else f"Jamais dits ici : {count}." if count else ""
     groups = tuple(_themes([_best(lines, earlier) for lines in announcements], earlier))
     return Section(key, title, typeset(intro), groups=groups, more=more)
 
@@ -106,8 +106,8 @@ def _open(register: Register) -> list[Listing]:
 
 def _is_fresh(lines: Sequence[Listing], earlier: Earlier) -> bool:
     """Whether it came since the last letter: by its date, or because its line was not there yet."""
-    dated = any(line.date is not None and line.date.last >= earlier.since for line in lines)
-    return dated or all(line.origin.place in earlier.fresh for line in lines)
+    has_new_date = any(line.date is not None and line.date.last >= earlier.since for line in lines)
+    return has_new_date or all(line.origin.place in earlier.fresh for line in lines)
 
 
 def _turn(listing: Listing, today: date) -> tuple[bool, bool, int]:
@@ -167,9 +167,9 @@ def _title(listing: Listing, limit: int) -> str:
 def _sentences(listing: Listing, earlier: Earlier) -> Iterator[str]:
     """What it is about, on which terms, until when, and whom to write to as the sheet says."""
     for field, opening, limit in (("description", "", 160), ("terms", "Modalités : ", 80)):
-        said = one_line(allowed(listing, field), limit)
-        if said and (field != "description" or listing.title):
-            yield opening + (said if said.endswith((".", "?", "!", "…")) else f"{said}.")
+        text = one_line(allowed(listing, field), limit)
+        if text and (field != "description" or listing.title):
+            yield opening + (text if text.endswith((".", "?", "!", "…")) else f"{text}.")
     if listing.deadline is not None:
         yield f"Jusqu’au {day(listing.deadline.last)}."
     who, contact = one_line(allowed(listing, "who"), 60), _contact(listing, earlier)
@@ -181,11 +181,11 @@ def _sentences(listing: Listing, earlier: Earlier) -> Iterator[str]:
 
 def _contact(listing: Listing, earlier: Earlier) -> str:
     """How to reach the person: as the sheet says, unless something in it is known to reach nobody."""
-    typed = one_line(allowed(listing, "contact"), 120)
-    if looks_like_a_link(typed):
+    contact = one_line(allowed(listing, "contact"), 120)
+    if looks_like_a_link(contact):
         return ""
     sure = [each for each in listing.emails if each.casefold() not in earlier.dead]
-    if not typed or (sure == list(listing.emails) and listing.origin.place not in earlier.unsure):
-        return typed
+    if not contact or (sure == list(listing.emails) and listing.origin.place not in earlier.unsure):
+        return contact
     sure = [each for each in sure if not provider_meant(each.rpartition("@")[2])]
     return ", ".join((*sure, *map(phone, listing.phones))) or _UNSURE

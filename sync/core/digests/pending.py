@@ -13,9 +13,9 @@ from sync.core.tabs import MEMBERS
 from sync.core.text import capital, moment, plural
 
 
-def with_pending(digest: WeeklyDigest, scope: Scope, waiting: Sequence[Pending]) -> WeeklyDigest:
+def with_pending(digest: WeeklyDigest, scope: Scope, pending: Sequence[Pending]) -> WeeklyDigest:
     """The digest with what waits at its head; a week without other news is one to write of, too."""
-    section = pending_section(scope, waiting)
+    section = pending_section(scope, pending)
     if not section.shows:
         return digest
     lines = [line for group in section.groups for line in group.lines]
@@ -29,13 +29,13 @@ def with_pending(digest: WeeklyDigest, scope: Scope, waiting: Sequence[Pending])
     )
 
 
-def pending_section(scope: Scope, waiting: Sequence[Pending]) -> Section:
+def pending_section(scope: Scope, pending: Sequence[Pending]) -> Section:
     """The section; empty when nothing waits. What concerns somebody of another office is theirs."""
-    told = [each for each in waiting if not each.address or _is_ours(scope, each.address)]
-    lines = tuple(_line(scope, each) for each in told[:PER_SECTION])
-    lost = len(told) - len(lines)
+    ours = [each for each in pending if not each.address or _is_ours(scope, each.address)]
+    lines = tuple(_line(scope, each) for each in ours[:PER_SECTION])
+    rest = len(ours) - len(lines)
     groups = (Group(lines),) if lines else ()
-    more = others(lost, "avec « tablee status »") if lost else ""
+    more = others(rest, "avec « tablee status »") if rest else ""
     return Section("pending", "Ce qui vous attend", groups=groups, more=more)
 
 

@@ -36,9 +36,9 @@ def quarter(whole: Panorama) -> Section:
 def _intro(whole: Panorama, roles: Figure | None) -> str:
     """The classes in a sentence, and what the bars count."""
     classes = next((figure for figure in whole.figures if figure.key == "classes"), None)
-    told = listed(f"{said(row.amounts[0])} {row.label}" for row in classes.rows) if classes else ""
+    classes_text = listed(f"{said(row.amounts[0])} {row.label}" for row in classes.rows) if classes else ""
     small = [row.label for row in roles.rows if isinstance(row.amounts[0], Few)] if roles else []
-    parts = [f"{capital(told)}."] if told else []
+    parts = [f"{capital(classes_text)}."] if classes_text else []
     if roles and roles.most:
         parts.append(f"{roles.title} :")
     if small:

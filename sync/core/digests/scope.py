@@ -93,8 +93,8 @@ def scope_of(assessment: Assessment, community: Community, office: str | None, l
 
 def _rows_elsewhere(register: Register, community: Community, office: str) -> frozenset[int]:
     """Rows whose offices are known other ones; an office left empty or misspelt is everyone's to look at."""
-    known = {*known_offices(register), *(office_key(name) for name in community.office_coordinators)}
-    others = known - {office_key(office)}
+    offices = {*known_offices(register), *(office_key(name) for name in community.office_coordinators)}
+    others = offices - {office_key(office)}
     return frozenset(
-        member.row for member in register.members if member.office and office_keys(member.office, known) <= others
+        member.row for member in register.members if member.office and office_keys(member.office, offices) <= others
     )

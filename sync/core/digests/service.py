@@ -34,22 +34,22 @@ class News:
 
 def service_news(community: Community, news: Sequence[News], at: datetime) -> Notice:
     """Tell of jobs, with moments in the community's zone: what is broken first, then what was missed or works again."""
-    broken = [each for each in news if each.what and not each.missed]
-    missed = [each for each in news if each.missed]
+    failures = [each for each in news if each.what and not each.missed]
+    misses = [each for each in news if each.missed]
     sentences = [
         f"{each.title} : depuis le {moment(each.since)}, cela ne marche pas. {one_line(each.what, 400)}"
-        for each in broken
+        for each in failures
     ]
-    sentences += [_said_missed(each) for each in missed]
+    sentences += [_said_missed(each) for each in misses]
     works = [each for each in news if not each.what and not each.missed]
     sentences += [f"{each.title} : tout remarche, rien à faire." for each in works]
-    return notice(community, _headline(broken, missed), [*sentences, *([_TODO] if broken else [])], at)
+    return notice(community, _headline(failures, misses), [*sentences, *([_TODO] if failures else [])], at)
 
 
-def _headline(broken: Sequence[News], missed: Sequence[News]) -> str:
-    if broken:
+def _headline(failures: Sequence[News], misses: Sequence[News]) -> str:
+    if failures:
         return "quelque chose ne marche pas"
-    return "un rendez-vous a été manqué" if missed else "tout remarche"
+    return "un rendez-vous a été manqué" if misses else "tout remarche"
 
 
 def _said_missed(each: News) -> str:

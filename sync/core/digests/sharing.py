@@ -44,5 +44,5 @@ def _theme(listing: Listing) -> str:
 def _need(scope: Scope, need: Listing) -> Line:
     who = one_line(need.who) or "Quelqu’un"
     terms = f", {one_line(need.terms, 60)}" if need.terms else ""
-    asked = f"{who}, {since(need.date)}" if need.date else who
-    return Line(capital(titled(need)), f"{asked}{terms}.", cells=scope.line(need.origin.place))
+    author = f"{who}, {since(need.date)}" if need.date else who
+    return Line(capital(titled(need)), f"{author}{terms}.", cells=scope.line(need.origin.place))

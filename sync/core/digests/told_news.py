@@ -18,7 +18,7 @@ _TEXT, _TITLE, _WHO = 600, 120, 60
 """So many characters of each: a letter tells, the link says the rest."""
 
 
-def news_to_tell(register: Register, told: Collection[Place], room: int) -> tuple[News, ...]:
+def news_to_tell(register: Register, places_told: Collection[Place], room: int) -> tuple[News, ...]:
     """Return the news of the tab that no letter told yet, in the order of the sheet; none when it was not read whole.
 
     ``register`` is one without the people who said no to being shown, ``room`` how many a letter holds.
@@ -26,7 +26,7 @@ def news_to_tell(register: Register, told: Collection[Place], room: int) -> tupl
     if not register.whole(NEWS):
         return ()
     fresh = (each for each in register.records_of(NEWS) if each.is_current(register.today))
-    return tuple(each for each in fresh if each.origin.place not in told and _words(each))[:room]
+    return tuple(each for each in fresh if each.origin.place not in places_told and _words(each))[:room]
 
 
 def news_section(paragraphs: Sequence[str], news: Sequence[News]) -> Section:

@@ -88,8 +88,8 @@ def _says_something(scope: Scope, first: Attention) -> bool:
     A date that only the rhythm suggests, a sorted tab, an old hint or a pair to confirm are no reason to write.
     """
     comes = scope.covers(GATHERINGS) and bool(to_come(scope.register))
-    changed = any(event.kind is not ChangeKind.SORTED for event in told(scope))
-    return first.section.shows or comes or changed
+    has_changes = any(event.kind is not ChangeKind.SORTED for event in told(scope))
+    return first.section.shows or comes or has_changes
 
 
 def _why(office: str | None) -> str:

@@ -28,14 +28,14 @@ def entry(one: Tracked, line: Gathering | None, community: Community) -> Entry |
     moment = start_moment(start, community)
     if moment is None:
         return None
-    shown = to_come(line) if line and line.date else None
-    said = [
+    details = to_come(line) if line and line.date else None
+    description = [
         f"{label} : {words}"
         for label, words in (
-            ("Pourquoi", shown.purpose if shown else ""),
-            ("Au programme", shown.programme if shown else ""),
-            ("À distance", (shown.remote.href if shown.remote else shown.remote_words) if shown else ""),
-            ("Porté par", shown.carried_by if shown else ""),
+            ("Pourquoi", details.purpose if details else ""),
+            ("Au programme", details.programme if details else ""),
+            ("À distance", (details.remote.href if details.remote else details.remote_words) if details else ""),
+            ("Porté par", details.carried_by if details else ""),
         )
         if words
     ]
@@ -45,9 +45,9 @@ def entry(one: Tracked, line: Gathering | None, community: Community) -> Entry |
         stamp=one.stamp,
         start=moment if "T" in start else moment.date(),
         summary=named(line) if line else "Apéro",
-        description="\n".join(said),
-        location=shown.place if shown else "",
-        url=shown.remote.href if shown and shown.remote else "",
+        description="\n".join(description),
+        location=details.place if details else "",
+        url=details.remote.href if details and details.remote else "",
         cancelled=not one.seen.held,
         tentative=line is not None and line.state is GatheringState.TENTATIVE,
         lasts=_lasts(line),
@@ -62,22 +62,24 @@ def _lasts(line: Gathering | None) -> dt.timedelta:
     return (ends - begins) % dt.timedelta(days=1)
 
 
-def feed(followed: Followed, shown: Mapping[Place, Gathering], community: Community, today: dt.date) -> tuple[str, int]:
+def feed(
+    planning: Followed, public_lines: Mapping[Place, Gathering], community: Community, today: dt.date
+) -> tuple[str, int]:
     """The office's calendar (the gatherings of the last year and those to come), and how many entries it has."""
-    entries = sorted(_entries(followed, shown, community, today), key=lambda each: each[0])
+    entries = sorted(_entries(planning, public_lines, community, today), key=lambda each: each[0])
     text = calendar([each for _, each in entries], name=community.name, timezone=community.timezone)
     return text, len(entries)
 
 
 def _entries(
-    followed: Followed, shown: Mapping[Place, Gathering], community: Community, today: dt.date
+    planning: Followed, public_lines: Mapping[Place, Gathering], community: Community, today: dt.date
 ) -> Iterator[tuple[str, Entry]]:
-    for one in followed.tracked:
-        line = followed.gathering(one)
-        if line is not None and line.origin.place not in shown:
+    for one in planning.tracked:
+        line = planning.gathering(one)
+        if line is not None and line.origin.place not in public_lines:
             continue
         if not one.seen.start or dt.date.fromisoformat(one.seen.start[:10]) < today - _KEPT:
             continue
-        found = entry(one, shown[line.origin.place] if line else None, community)
-        if found is not None:
-            yield f"{one.seen.start} {one.id}", found
+        event = entry(one, public_lines[line.origin.place] if line else None, community)
+        if event is not None:
+            yield f"{one.seen.start} {one.id}", event

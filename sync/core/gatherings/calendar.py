@@ -81,12 +81,12 @@ def upcoming(register: Register, community: Community, today: date, count: int =
     A period is a month, a week or a year, as the rhythm goes. A cancelled gathering leaves its period free. Raises
     ValueError when the rhythm is no rhythm.
     """
-    standing = _standing(register)
-    free = _free_days(standing, community, today)
-    days: list[tuple[date, Gathering | None]] = [(day, gathering) for day, gathering in standing if day >= today]
+    on_planning = _standing(register)
+    free = _free_days(on_planning, community, today)
+    days: list[tuple[date, Gathering | None]] = [(day, gathering) for day, gathering in on_planning if day >= today]
     days += [(day, None) for day in free if day >= today]
     days.sort(key=lambda each: each[0])
-    earlier = [gathering for day, gathering in standing if day < today]
+    earlier = [gathering for day, gathering in on_planning if day < today]
     return tuple(_proposals(days[:count], earlier, community))
 
 
@@ -97,19 +97,21 @@ def _proposals(
     names = [each.name for each in community.formats]
     last = next((gathering.formats[-1] for gathering in reversed(earlier) if gathering.formats), None)
     before = _planned_format(earlier[-1]) if earlier else ""
-    following = [_planned_format(gathering) for _, gathering in days[1:]] + [""]
-    for (day, gathering), after in zip(days, following, strict=False):
-        planned = _planned_format(gathering)
-        chosen = planned or next_format(last, community)
-        remarks = [*_remarks_on(day, community), *_remarks_about(gathering, planned)]
-        if planned and planned == before:
+    formats_after = [_planned_format(gathering) for _, gathering in days[1:]] + [""]
+    for (day, gathering), after in zip(days, formats_after, strict=False):
+        format_planned = _planned_format(gathering)
+        format_name = format_planned or next_format(last, community)
+        remarks = [*_remarks_on(day, community), *_remarks_about(gathering, format_planned)]
+        if format_planned and format_planned == before:
             remarks.append("même format que le précédent")
-        elif gathering is None and chosen and chosen == after:
+        elif gathering is None and format_name and format_name == after:
             remarks.append("même format que le suivant")
         hour = gathering.time if gathering else None
         place = gathering.origin.place if gathering else None
-        yield Proposal(day, hour or community.usual_time, chosen, place, tuple(typeset(remark) for remark in remarks))
-        before, last = planned, chosen if chosen in names else last
+        yield Proposal(
+            day, hour or community.usual_time, format_name, place, tuple(typeset(remark) for remark in remarks)
+        )
+        before, last = format_planned, format_name if format_name in names else last
 
 
 def _planned_format(gathering: Gathering | None) -> str:
@@ -124,10 +126,10 @@ def _remarks_on(day: date, community: Community) -> Iterator[str]:
         yield f"en pleine pause ({period})"
 
 
-def _remarks_about(gathering: Gathering | None, planned: str) -> Iterator[str]:
+def _remarks_about(gathering: Gathering | None, format_planned: str) -> Iterator[str]:
     if gathering is not None and gathering.state is GatheringState.POSTPONED:
         yield "noté « reporté » : est-ce la nouvelle date ?"
-    if gathering is not None and not planned:
+    if gathering is not None and not format_planned:
         yield "format à choisir : c’est le tour de celui-ci"
 
 
@@ -147,20 +149,20 @@ def months_without(register: Register, community: Community, today: date) -> tup
     A line without a readable date explains the gap where it stands, and so does a cancelled one.
     """
     order = {gathering.origin.place: at for at, gathering in enumerate(register.gatherings)}
-    dated = sorted(
+    by_date = sorted(
         ((gathering.date, gathering) for gathering in register.gatherings if gathering.date),
         key=lambda each: each[0],
     )
-    undated = [order[gathering.origin.place] for gathering in register.gatherings if gathering.date is None]
-    expected = {_first_of(day) for day in _days(dated, community, today) if not quiet_period(day, community)}
-    missed = []
-    for (day, before), (next_day, after) in pairwise(dated):
+    without_date = [order[gathering.origin.place] for gathering in register.gatherings if gathering.date is None]
+    rhythm_months = {_first_of(day) for day in _days(by_date, community, today) if not quiet_period(day, community)}
+    gaps = []
+    for (day, before), (next_day, after) in pairwise(by_date):
         gap = (next_day.year - day.year) * 12 + next_day.month - day.month - 1
         ends = sorted((order[before.origin.place], order[after.origin.place]))
-        if 0 < gap <= _LONGEST_GAP and not any(ends[0] < at < ends[1] for at in undated):
+        if 0 < gap <= _LONGEST_GAP and not any(ends[0] < at < ends[1] for at in without_date):
             months = [_first_of(day, later) for later in range(1, gap + 1)]
-            missed += [MissedMonth(month, after) for month in months if month in expected]
-    return tuple(missed)
+            gaps += [MissedMonth(month, after) for month in months if month in rhythm_months]
+    return tuple(gaps)
 
 
 def is_holiday(day: date) -> str | None:
@@ -175,26 +177,26 @@ def quiet_period(day: date, community: Community) -> str | None:
 
 def _standing(register: Register) -> list[tuple[date, Gathering]]:
     """The gatherings that have a date and are not cancelled, by date."""
-    kept = [g for g in register.gatherings if g.state is not GatheringState.CANCELLED]
-    return sorted(((g.date, g) for g in kept if g.date), key=lambda each: each[0])
+    not_cancelled = [g for g in register.gatherings if g.state is not GatheringState.CANCELLED]
+    return sorted(((g.date, g) for g in not_cancelled if g.date), key=lambda each: each[0])
 
 
-def _free_days(standing: Sequence[tuple[date, Gathering]], community: Community, today: date) -> list[date]:
+def _free_days(on_planning: Sequence[tuple[date, Gathering]], community: Community, today: date) -> list[date]:
     """The days of the rhythm in this period and later, but those for which a gathering stands in the same period."""
     frequency = _frequency(community.rhythm)
     free: dict[date, list[date]] = defaultdict(list)
-    for day in _days(standing, community, today):
+    for day in _days(on_planning, community, today):
         free[_first_of_period(day, frequency)].append(day)
-    for taken, _ in standing:
-        if days := free.get(_first_of_period(taken, frequency)):
-            days.remove(min(days, key=lambda day: abs(day - taken)))
+    for busy_day, _ in on_planning:
+        if days := free.get(_first_of_period(busy_day, frequency)):
+            days.remove(min(days, key=lambda day: abs(day - busy_day)))
     return [day for days in free.values() for day in days]
 
 
-def _days(dated: Sequence[tuple[date, Gathering]], community: Community, today: date) -> Iterator[date]:
+def _days(pairs: Sequence[tuple[date, Gathering]], community: Community, today: date) -> Iterator[date]:
     """The days of the rhythm from the first gathering of the last years on: « every other month » counts from it."""
-    known = [day for day, _ in dated if timedelta(0) <= today - day <= _MEMORY]
-    first = known[0] if known else today.replace(month=1, day=1)
+    recent_days = [day for day, _ in pairs if timedelta(0) <= today - day <= _MEMORY]
+    first = recent_days[0] if recent_days else today.replace(month=1, day=1)
     rule = parse_rhythm(community.rhythm, _first_of_period(first, _frequency(community.rhythm)))
     last = min(today, date.max - _HORIZON) + _HORIZON
     for moment in rule:
@@ -204,8 +206,8 @@ def _days(dated: Sequence[tuple[date, Gathering]], community: Community, today: 
 
 
 def _frequency(rhythm: str) -> str:
-    found = re.search(r"FREQ=(\w+)", rhythm.upper())
-    return found[1] if found else ""
+    match = re.search(r"FREQ=(\w+)", rhythm.upper())
+    return match[1] if match else ""
 
 
 def _first_of_period(day: date, frequency: str) -> date:

@@ -65,16 +65,16 @@ class Followed:
 
     def lines(self) -> Iterable[tuple[Tracked, Gathering]]:
         """Those that are in the planning now."""
-        found = ((one, self.gathering(one)) for one in self.tracked)
-        return ((one, line) for one, line in found if line is not None)
+        pairs = ((one, self.gathering(one)) for one in self.tracked)
+        return ((one, line) for one, line in pairs if line is not None)
 
 
 def seen(gathering: Gathering) -> Seen:
     """What a line says of the gathering; of one that is in question, nothing that anybody could be told."""
     if gathering.in_question:
         return Seen(held=False)
-    held = gathering.state not in NOT_HELD and gathering.date is not None
-    return Seen(start_text(gathering), gathering.place, held, gathering.remote)
+    is_held = gathering.state not in NOT_HELD and gathering.date is not None
+    return Seen(start_text(gathering), gathering.place, is_held, gathering.remote)
 
 
 def start_text(gathering: Gathering) -> str:
@@ -97,8 +97,8 @@ def start_moment(start: str, community: Community) -> dt.datetime | None:
 
 
 def follow(
-    known: Sequence[Tracked],
-    moved: Mapping[Place, Place],
+    previous: Sequence[Tracked],
+    new_places: Mapping[Place, Place],
     lines: Sequence[Gathering],
     *,
     reading: int,
@@ -106,51 +106,51 @@ def follow(
 ) -> tuple[Tracked, ...]:
     """Carry the identities to a whole reading of the planning.
 
-    ``moved`` tells where the lines of the reading before stand now (place → place). A line that is nobody's gets an
-    identity made from what it says at first, so that it is the same if ever it must be made again. One that came in
+    ``new_places`` tells where the lines of the reading before stand now (place → place). A line that is nobody's gets
+    an identity made from what it says at first, so that it is the same if ever it must be made again. One that came in
     question stays what members know of it: nobody is told that it moved, nor that it is off, before a person says so.
     """
     here = {line.origin.place for line in lines}
-    before = {one.place: one for one in known if one.place is not None}
-    after = {moved[place]: one for place, one in before.items() if moved.get(place) in here}
-    taken = {one.id for one in after.values()}
-    gone = {one.id: replace(one, place=None) for one in known if one.id not in taken}
-    found: list[Tracked] = []
+    before = {one.place: one for one in previous if one.place is not None}
+    after = {new_places[place]: one for place, one in before.items() if new_places.get(place) in here}
+    ids = {one.id for one in after.values()}
+    absent = {one.id: replace(one, place=None) for one in previous if one.id not in ids}
+    present: list[Tracked] = []
     for line in lines:
         place = line.origin.place
         one = after.get(place)
         if one is None:
-            key = _identity(line, taken)
-            one = gone.pop(key, None) or Tracked(key, reading, place, seen(line), 0, now)
-            taken.add(key)
-        found.append(_now(one, place, one.seen if line.in_question else seen(line), reading, now))
-    missing = (_now(one, None, _once_gone(one.seen, now), reading, now) for one in gone.values())
-    return (*found, *missing)
+            key = _identity(line, ids)
+            one = absent.pop(key, None) or Tracked(key, reading, place, seen(line), 0, now)
+            ids.add(key)
+        present.append(_now(one, place, one.seen if line.in_question else seen(line), reading, now))
+    withdrawals = (_now(one, None, _once_gone(one.seen, now), reading, now) for one in absent.values())
+    return (*present, *withdrawals)
 
 
-def _once_gone(known: Seen, now: dt.datetime) -> Seen:
+def _once_gone(last_seen: Seen, now: dt.datetime) -> Seen:
     """What is said of a gathering that left the planning: it is off, unless its day is past. Last year's tab may be put
     away: what took place took place, and stays so in people's agendas.
     """
-    is_past = bool(known.start) and known.start[:10] < now.date().isoformat()
-    return known if is_past else replace(known, held=False)
+    is_past = bool(last_seen.start) and last_seen.start[:10] < now.date().isoformat()
+    return last_seen if is_past else replace(last_seen, held=False)
 
 
 def _now(one: Tracked, place: Place | None, now_seen: Seen, reading: int, now: dt.datetime) -> Tracked:
     """The same gathering as it stands now; its sequence grows when anything changed."""
-    placed = replace(one, place=place, reading=reading)
+    here = replace(one, place=place, reading=reading)
     if now_seen == one.seen:
-        return placed
-    return replace(placed, seen=now_seen, sequence=one.sequence + 1, stamp=now)
+        return here
+    return replace(here, seen=now_seen, sequence=one.sequence + 1, stamp=now)
 
 
-def _identity(line: Gathering, taken: set[str]) -> str:
-    said = "\x1f".join((start_text(line), fold(line.theme), fold(line.format or line.format_typed)))
+def _identity(line: Gathering, ids: set[str]) -> str:
+    wording = "\x1f".join((start_text(line), fold(line.theme), fold(line.format or line.format_typed)))
     number = 0
-    while (key := _digest(said, number)) in taken:
+    while (key := _digest(wording, number)) in ids:
         number += 1
     return key
 
 
-def _digest(said: str, number: int) -> str:
-    return blake2b(f"{said}\x1f{number}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def _digest(wording: str, number: int) -> str:
+    return blake2b(f"{wording}\x1f{number}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -71,7 +71,7 @@ def calendar(entries: Iterable[Entry], *, name: str = "", timezone: str = _PARIS
     for entry in entries:
         lines += _event(entry, timezone)
     lines.append("END:VCALENDAR")
-    return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+    return "".join(f"{content_line}\r\n" for line in lines for content_line in _folded(line))
 
 
 def _event(entry: Entry, timezone: str) -> Iterator[str]:
@@ -111,8 +111,8 @@ def _universal(moment: dt.datetime) -> str:
 def _text(value: str) -> str:
     """A text as a value (section 3.3.11): no line of it can become a property."""
     lines = (one_line(line, 2_000) for line in value.split("\n"))
-    escaped = (line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,") for line in lines)
-    return "\\n".join(escaped)
+    values = (line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,") for line in lines)
+    return "\\n".join(values)
 
 
 def _folded(line: str) -> Iterator[str]:

@@ -66,10 +66,10 @@ def activity(assessment: Assessment, last_year: Assessment | None) -> Section:
 
 def _classes(assessment: Assessment) -> Figure:
     """How many people in each class, with its threshold."""
-    counts = tally(typed.type.value for typed in assessment.people)
+    counts = tally(person.type.value for person in assessment.people)
     words = _criteria(assessment.register.community.thresholds, assessment.today.year)
     rows = tuple(Row(kind.label, (people(counts.get(kind.value, 0)),), typeset(words[kind])) for kind in MemberType)
-    unknown = [typed for typed in assessment.people if typed.type is MemberType.UNKNOWN]
+    unknown = [person for person in assessment.people if person.type is MemberType.UNKNOWN]
     return Figure(
         *("classes", "Les classes de la typologie", ("Personnes",), rows),
         *(_lines(assessment.people) - _lines(unknown), _lines(unknown), OF_DIRECTORY),
@@ -90,22 +90,22 @@ def _criteria(thresholds: Thresholds, year: int) -> Mapping[MemberType, str]:
 
 
 def _lines(people_: Iterable[Typed]) -> int:
-    return sum(len(typed.rows) for typed in people_)
+    return sum(len(person.rows) for person in people_)
 
 
 def _moves(assessment: Assessment, last_year: Assessment) -> Figure:
     """How many people are back, paused, more or less active than a year ago."""
     before, now = last_year.people, assessment.people
-    links, lost = _linked(before, now)
+    links, homonyms = _linked(before, now)
     moves = pairs((before[old].type.value, now[new].type.value) for old, new in links)
     counts: Counter[Move] = Counter()
     for (old, new), count in moves.items():
         counts[_move(MemberType(old), MemberType(new))] += count
-    gone = {old for old, _ in links} | lost[0]
-    come = {new for _, new in links} | lost[1]
-    counts[Move.LEFT] = len(before) - len(gone)
-    counts[Move.ARRIVED] = len(now) - len(come)
-    unread = sum(len(now[new].rows) for new in lost[1])
+    old_indexes = {old for old, _ in links} | homonyms[0]
+    new_indexes = {new for _, new in links} | homonyms[1]
+    counts[Move.LEFT] = len(before) - len(old_indexes)
+    counts[Move.ARRIVED] = len(now) - len(new_indexes)
+    unread = sum(len(now[new].rows) for new in homonyms[1])
     return Figure(
         *("moves", f"Ce qui a bougé depuis le {day(last_year.today)}", ("Personnes",)),
         tuple(Row(label, (people(counts[move]),), detail) for move, (label, detail) in _MOVES.items()),
@@ -134,35 +134,35 @@ def _linked(before: Sequence[Typed], now: Sequence[Typed]) -> tuple[list[tuple[i
     that only one does. Homonyms without such an address are lost: they are in neither count.
     """
     links: dict[int, int] = {}
-    taken: set[int] = set()
+    new_indexes: set[int] = set()
     for marks in (_by_email, _by_name):
         old_marks = marks(before, set(links))
-        new_marks = marks(now, taken)
+        new_marks = marks(now, new_indexes)
         for mark in sorted(old_marks.keys() & new_marks.keys()):
             old, new = old_marks[mark], new_marks[mark]
-            if len(old) == len(new) == 1 and old[0] not in links and new[0] not in taken:
+            if len(old) == len(new) == 1 and old[0] not in links and new[0] not in new_indexes:
                 links[old[0]] = new[0]
-                taken.add(new[0])
-    old_names, new_names = _by_name(before, set(links)), _by_name(now, taken)
+                new_indexes.add(new[0])
+    old_names, new_names = _by_name(before, set(links)), _by_name(now, new_indexes)
     common = old_names.keys() & new_names.keys()
     return sorted(links.items()), (_indexes(old_names, common), _indexes(new_names, common))
 
 
-def _indexes(marks: Mapping[str, Sequence[int]], kept: Iterable[str]) -> set[int]:
-    return {index for mark in kept for index in marks[mark]}
+def _indexes(marks: Mapping[str, Sequence[int]], names: Iterable[str]) -> set[int]:
+    return {index for mark in names for index in marks[mark]}
 
 
-def _by_email(people_: Sequence[Typed], done: set[int]) -> dict[str, list[int]]:
-    return _marked(((email, i) for i, typed in enumerate(people_) for email in typed.emails), done)
+def _by_email(people_: Sequence[Typed], to_skip: set[int]) -> dict[str, list[int]]:
+    return _marked(((email, i) for i, person in enumerate(people_) for email in person.emails), to_skip)
 
 
-def _by_name(people_: Sequence[Typed], done: set[int]) -> dict[str, list[int]]:
-    return _marked(((key(typed.name), i) for i, typed in enumerate(people_)), done)
+def _by_name(people_: Sequence[Typed], to_skip: set[int]) -> dict[str, list[int]]:
+    return _marked(((key(person.name), i) for i, person in enumerate(people_)), to_skip)
 
 
-def _marked(marks: Iterable[tuple[str, int]], done: set[int]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
+def _marked(marks: Iterable[tuple[str, int]], to_skip: set[int]) -> dict[str, list[int]]:
+    by_mark: dict[str, list[int]] = {}
     for mark, index in marks:
-        if mark and index not in done:
-            found.setdefault(mark, []).append(index)
-    return found
+        if mark and index not in to_skip:
+            by_mark.setdefault(mark, []).append(index)
+    return by_mark

@@ -19,12 +19,12 @@ YEARS: Final = 12
 
 def arrivals(crowd: Sequence[Someone], today: date) -> Section:
     """Arrivals by month and by year; those to come are left out, for they are slips of the keyboard."""
-    known = {p.number: p.arrived for p in crowd if p.arrived is not None and p.arrived.day <= today}
-    return Section("arrivals", TITLE, (_by_month(crowd, known, today), _by_year(crowd, known, today)))
+    days = {p.number: p.arrived for p in crowd if p.arrived is not None and p.arrived.day <= today}
+    return Section("arrivals", TITLE, (_by_month(crowd, days, today), _by_year(crowd, days, today)))
 
 
-def _by_month(crowd: Sequence[Someone], known: dict[int, When], today: date) -> Figure:
-    precise = {number: when for number, when in known.items() if when.precision is not Precision.YEAR}
+def _by_month(crowd: Sequence[Someone], days: dict[int, When], today: date) -> Figure:
+    precise = {number: when for number, when in days.items() if when.precision is not Precision.YEAR}
     counts = tally((when.day.year, when.day.month) for when in precise.values())
     months = [_months_before(today, back) for back in reversed(range(MONTHS))]
     rows = tuple(Row(capital(month(first)), (people(counts.get((first.year, first.month), 0)),)) for first in months)
@@ -33,16 +33,16 @@ def _by_month(crowd: Sequence[Someone], known: dict[int, When], today: date) -> 
     )
 
 
-def _by_year(crowd: Sequence[Someone], known: dict[int, When], today: date) -> Figure:
-    counts = tally(when.day.year for when in known.values())
-    oldest = min((when.day.year for when in known.values()), default=today.year)
+def _by_year(crowd: Sequence[Someone], days: dict[int, When], today: date) -> Figure:
+    counts = tally(when.day.year for when in days.values())
+    oldest = min((when.day.year for when in days.values()), default=today.year)
     first = max(oldest, today.year - YEARS + 1)
     rows = [Row(str(year), (people(counts.get(year, 0)),)) for year in range(first, today.year + 1)]
     if oldest < first:
-        before = sum(when.day.year < first for when in known.values())
+        before = sum(when.day.year < first for when in days.values())
         rows.insert(0, Row(f"avant {first}", (people(before),)))
     return Figure(
-        *("by_year", "Les arrivées année par année", ("Personnes",), tuple(rows), *basis(crowd, known), OF_DIRECTORY),
+        *("by_year", "Les arrivées année par année", ("Personnes",), tuple(rows), *basis(crowd, days), OF_DIRECTORY),
         note="De celles et ceux qui sont dans l’annuaire aujourd’hui : les personnes parties n’y sont plus.",
     )
 

@@ -30,7 +30,7 @@ class Carriers:
         return self._known[cell]
 
     def _marks(self, people: Iterable[Named]) -> frozenset[str]:
-        return frozenset(self._mark(named.name, named.members) for named in people)
+        return frozenset(self._mark(person.name, person.members) for person in people)
 
     def _mark(self, name: str, members: Sequence[Member]) -> str:
         numbers = sorted({self._numbers[member.row] for member in members})

@@ -70,11 +70,11 @@ def _summed(values: Iterable[tuple[str, str, int]], how: str) -> dict[tuple[str,
     import pandas as pd  # noqa: PLC0415 - see the top
 
     frame = pd.DataFrame(list(values), columns=["row", "series", "number"])
-    found = {}
+    amounts = {}
     for row, series in sorted(set(zip(frame["row"], frame["series"], strict=True))):
         numbers = frame.loc[(frame["row"] == row) & (frame["series"] == series), "number"].astype(float)
-        found[row, series] = (int(numbers.agg(how) + 0.5), len(numbers))
-    return found
+        amounts[row, series] = (int(numbers.agg(how) + 0.5), len(numbers))
+    return amounts
 
 
 def labels_of(words: Sequence[str]) -> dict[str, str]:
@@ -94,5 +94,5 @@ def _labels(frame: pd.DataFrame) -> dict[str, str]:
     """The spelling that most people chose; among equals not the one in capitals, then the first in the alphabet."""
     counts = frame.groupby(["key", "word"]).size().reset_index(name="times")
     counts["loud"] = counts["word"].str.isupper()
-    chosen = counts.sort_values(["times", "loud", "word"], ascending=[False, True, True]).drop_duplicates("key")
-    return dict(zip(chosen["key"], chosen["word"], strict=True))
+    spellings = counts.sort_values(["times", "loud", "word"], ascending=[False, True, True]).drop_duplicates("key")
+    return dict(zip(spellings["key"], spellings["word"], strict=True))

@@ -32,9 +32,9 @@ class Someone:
     @property
     def arrived(self) -> When | None:
         """Their earliest arrival; the most precise of two."""
-        known = [line.arrived for line in self.lines if line.arrived]
+        dates = [line.arrived for line in self.lines if line.arrived]
         order = list(Precision)
-        return min(known, key=lambda when: (when.day, order.index(when.precision)), default=None)
+        return min(dates, key=lambda when: (when.day, order.index(when.precision)), default=None)
 
 
 def crowd(assessment: Assessment) -> tuple[Someone, ...]:
@@ -48,9 +48,9 @@ def lines_of(people: Iterable[Someone]) -> int:
     return sum(len(person.lines) for person in people)
 
 
-def basis(people: Sequence[Someone], told: Iterable[int]) -> tuple[int, int]:
+def basis(people: Sequence[Someone], numbers_told: Iterable[int]) -> tuple[int, int]:
     """How many lines the people of these numbers hold, and how many the others."""
-    numbers = set(told)
+    numbers = set(numbers_told)
     rests_on = lines_of(person for person in people if person.number in numbers)
     return rests_on, lines_of(people) - rests_on
 

@@ -24,29 +24,29 @@ QUARTERS: Final = 4
 
 def gatherings(register: Register, carriers: Carriers) -> Section:
     """Attendance by format over two years, people in the roles by quarter, and early signs about formats."""
-    kept = [gathering for gathering in register.gatherings if gathering.state is not GatheringState.CANCELLED]
-    figures = (_attendance(register, kept), _roles(register, kept, carriers))
-    return Section("gatherings", TITLE, figures, vitality(register, kept, carriers))
+    not_cancelled = [gathering for gathering in register.gatherings if gathering.state is not GatheringState.CANCELLED]
+    figures = (_attendance(register, not_cancelled), _roles(register, not_cancelled, carriers))
+    return Section("gatherings", TITLE, figures, vitality(register, not_cancelled, carriers))
 
 
-def _attendance(register: Register, kept: Sequence[Gathering]) -> Figure:
+def _attendance(register: Register, not_cancelled: Sequence[Gathering]) -> Figure:
     """The average headcount of each format, this year and the one before."""
-    held = [each for each in kept if each.date and register.today - 2 * YEAR < each.date <= register.today]
-    counted = [each for each in held if each.headcount is not None]
-    found = means((each.format or "", _year(each, register.today), each.headcount or 0) for each in counted)
+    recent = [each for each in not_cancelled if each.date and register.today - 2 * YEAR < each.date <= register.today]
+    with_headcount = [each for each in recent if each.headcount is not None]
+    averages = means((each.format or "", _year(each, register.today), each.headcount or 0) for each in with_headcount)
     names = [*(each.name for each in register.community.formats), ""]
     rows = []
     for name in names:
-        both = [found.get((name, year)) for year in (BEFORE, RECENT)]
+        both = [averages.get((name, year)) for year in (BEFORE, RECENT)]
         if any(both) or name:
             amounts = tuple(people(mean[0]) if mean else None for mean in both)
             rows.append(
                 Row(name or OTHER, amounts, listed([plural(mean[1] if mean else 0, "apéro") for mean in both], "puis"))
             )
-    undated = sum(each.date is None for each in kept)
+    without_date = sum(each.date is None for each in not_cancelled)
     return Figure(
         *("attendance", "Le monde, par format", (BEFORE, RECENT), tuple(rows)),
-        *(len(counted), len(held) - len(counted) + undated, OF_GATHERINGS),
+        *(len(with_headcount), len(recent) - len(with_headcount) + without_date, OF_GATHERINGS),
         note=typeset("Moyenne des inscrit·es ; un petit apéro peut être un bel apéro."),
     )
 
@@ -55,20 +55,20 @@ def _year(gathering: Gathering, today: date) -> str:
     return RECENT if gathering.date and gathering.date > today - YEAR else BEFORE
 
 
-def _roles(register: Register, kept: Sequence[Gathering], carriers: Carriers) -> Figure:
+def _roles(register: Register, not_cancelled: Sequence[Gathering], carriers: Carriers) -> Figure:
     """How many different people carried something, this quarter and the three before."""
     firsts = [_quarter_before(register.today, back) for back in reversed(range(QUARTERS))]
-    dated = [(each.date, each) for each in kept if each.date]
-    rows, used = [], 0
+    pairs = [(each.date, each) for each in not_cancelled if each.date]
+    rows, total = [], 0
     for first in firsts:
-        here = [each for day, each in dated if _quarter_before(day, 0) == first]
-        used += len(here)
+        here = [each for day, each in pairs if _quarter_before(day, 0) == first]
+        total += len(here)
         who = {one for each in here for role in ROLES for one in carriers.named(each, role)}
         now = " (en cours)" if first == firsts[-1] else ""
         rows.append(Row(f"{_quarter(first)}{now}", (people(len(who)),), plural(len(here), "apéro")))
     return Figure(
         *("roles", "Combien de personnes portent quelque chose", ("Personnes",), tuple(rows)),
-        *(used, len(kept) - len(dated), OF_GATHERINGS),
+        *(total, len(not_cancelled) - len(pairs), OF_GATHERINGS),
         note=typeset(
             "Porter, communiquer, envoyer, animer : chaque personne compte une fois par trimestre, quel que soit le "
             "nombre de ses rôles."

@@ -45,15 +45,15 @@ def _themes(some: Sequence[Listing]) -> list[Theme]:
 
 def _kinds(themes: Sequence[Theme]) -> Figure:
     """How many needs and resources in each theme."""
-    known = [(theme, listing.kind) for listing, theme in themes if listing.kind]
-    rows = _by_theme(((theme, kind) for theme, kind in known), (ListingKind.NEED, ListingKind.RESOURCE))
-    unread = len(themes) - len(known)
+    kinds = [(theme, listing.kind) for listing, theme in themes if listing.kind]
+    rows = _by_theme(((theme, kind) for theme, kind in kinds), (ListingKind.NEED, ListingKind.RESOURCE))
+    unread = len(themes) - len(kinds)
     return Figure(
         "kinds",
         "Besoins et ressources par thème",
         ("Besoins", "Ressources"),
         rows,
-        len(known),
+        len(kinds),
         unread,
         OF_LISTINGS,
         typed=True,
@@ -62,11 +62,11 @@ def _kinds(themes: Sequence[Theme]) -> Figure:
 
 def _outcomes(themes: Sequence[Theme]) -> Figure:
     """How many listings of each theme wait, and how many were concluded."""
-    known = [(theme, _is_open(listing)) for listing, theme in themes if _settled(listing)]
-    rows = _by_theme(known, (True, False))
+    states = [(theme, _is_open(listing)) for listing, theme in themes if _settled(listing)]
+    rows = _by_theme(states, (True, False))
     return Figure(
         *("outcomes", "Ce que deviennent les annonces", ("Ouvertes", "Conclues"), rows),
-        *(len(known), len(themes) - len(known), OF_LISTINGS),
+        *(len(states), len(themes) - len(states), OF_LISTINGS),
         note="Les annonces retirées ne sont pas comptées.",
         typed=True,
     )
@@ -86,8 +86,8 @@ def _concluded(listing: Listing) -> bool:
     return listing.state is ListingState.CONCLUDED or (listing.state is None and bool(listing.with_whom))
 
 
-def _by_theme(known: Iterable[tuple[str, object]], series: tuple[object, object]) -> tuple[Row, ...]:
-    counts = pairs(known)
+def _by_theme(values: Iterable[tuple[str, object]], series: tuple[object, object]) -> tuple[Row, ...]:
+    counts = pairs(values)
     totals: dict[str, int] = {}
     for (theme, _), count in counts.items():
         totals[str(theme)] = totals.get(str(theme), 0) + count
@@ -101,41 +101,41 @@ def _called(theme: str) -> str:
 
 def _ages(register: Register) -> Figure:
     """How many of the listings of each age are concluded: the faster, the sooner the bars change."""
-    known = [item for item in register.listings if item.date and item.date.day <= register.today and _settled(item)]
-    counts = pairs((_age(item.date.day, register.today), _is_open(item)) for item in known if item.date)
+    readable = [item for item in register.listings if item.date and item.date.day <= register.today and _settled(item)]
+    counts = pairs((_age(item.date.day, register.today), _is_open(item)) for item in readable if item.date)
     rows = tuple(
         Row(capital(label), (counts.get((step, True), 0), counts.get((step, False), 0)))
         for step, label in enumerate((*(label for _, label in _AGES), _OLDER))
     )
     return Figure(
         *("ages", "Les annonces selon leur âge", ("Ouvertes", "Conclues"), rows),
-        *(len(known), len(register.listings) - len(known), OF_LISTINGS),
+        *(len(readable), len(register.listings) - len(readable), OF_LISTINGS),
         note="L’âge compte depuis la date de l’annonce.",
     )
 
 
-def _age(posted: date, today: date) -> int:
+def _age(day: date, today: date) -> int:
     """The step of its age, the youngest first."""
-    return next((step for step, (days, _) in enumerate(_AGES) if today - posted < timedelta(days)), len(_AGES))
+    return next((step for step, (days, _) in enumerate(_AGES) if today - day < timedelta(days)), len(_AGES))
 
 
 def _delays(themes: Sequence[Theme], register: Register, earlier: Sequence[Register]) -> Figure:
     """The median of the days between a listing and the first reading that saw it concluded."""
     first_seen = _first_concluded([*earlier, register])
-    found: list[tuple[str, str, int]] = []
-    concluded = [(listing, theme) for listing, theme in themes if _concluded(listing)]
-    for listing, theme in concluded:
-        seen = first_seen.get(_same(listing))
-        if seen and listing.date and listing.date.day <= seen:
-            found.append((theme, "days", (seen - listing.date.day).days))
-    middle = medians(found)
+    delays: list[tuple[str, str, int]] = []
+    outcomes = [(listing, theme) for listing, theme in themes if _concluded(listing)]
+    for listing, theme in outcomes:
+        conclusion_day = first_seen.get(_same(listing))
+        if conclusion_day and listing.date and listing.date.day <= conclusion_day:
+            delays.append((theme, "days", (conclusion_day - listing.date.day).days))
+    middle = medians(delays)
     rows = tuple(
         Row(_called(theme), (_days(middle[theme, series]),), plural(middle[theme, series][1], "réponse"))
         for theme, series in sorted(middle, key=lambda each: (middle[each][0], fold(_called(each[0]))))
     )
     return Figure(
         *("delays", "En combien de jours une réponse", ("Jours",), rows),
-        *(len(found), len(concluded) - len(found), ("annonce conclue", "annonces conclues")),
+        *(len(delays), len(outcomes) - len(delays), ("annonce conclue", "annonces conclues")),
         note=typeset("Du jour de l’annonce à la première lecture où elle est conclue ; la moitié viennent plus vite."),
         typed=True,
     )
@@ -147,7 +147,7 @@ def _days(median: tuple[int, int]) -> Amount:
 
 def _first_concluded(readings: Sequence[Register]) -> dict[str, date]:
     """The day on which each listing was first read as concluded, after having been read as not yet so."""
-    waiting: set[str] = set()
+    open_before: set[str] = set()
     first: dict[str, date] = {}
     for reading in sorted(readings, key=lambda register: register.read_at):
         if not reading.whole(LISTINGS):
@@ -155,13 +155,13 @@ def _first_concluded(readings: Sequence[Register]) -> dict[str, date]:
         for listing in reading.listings:
             same = _same(listing)
             if not _concluded(listing):
-                waiting.add(same)
-            elif same in waiting:
+                open_before.add(same)
+            elif same in open_before:
                 first.setdefault(same, reading.today)
     return first
 
 
 def _same(listing: Listing) -> str:
     """By what a listing is known from one reading to the next: its title, who posted it and when."""
-    posted = listing.date.day.isoformat() if listing.date else ""
-    return f"{fold(listing.title)}|{key(listing.who)}|{posted}"
+    day = listing.date.day.isoformat() if listing.date else ""
+    return f"{fold(listing.title)}|{key(listing.who)}|{day}"

@@ -67,11 +67,11 @@ def without_rare_words(whole: Panorama) -> Panorama:
 def _common(figure: Figure) -> Figure:
     if not figure.typed:
         return figure
-    kept = [row for row in figure.rows if any(_said_by_many(amount) for amount in row.amounts)]
-    rare = len(figure.rows) - len(kept)
-    told = typeset(f"{plural(rare, 'valeur rare tue', 'valeurs rares tues')} : moins de {FEWEST} chacune.")
-    note = f"{figure.note} {told}".strip() if rare else figure.note
-    return replace(figure, rows=tuple(kept), note=note)
+    common = [row for row in figure.rows if any(_said_by_many(amount) for amount in row.amounts)]
+    rare = len(figure.rows) - len(common)
+    remark = typeset(f"{plural(rare, 'valeur rare tue', 'valeurs rares tues')} : moins de {FEWEST} chacune.")
+    note = f"{figure.note} {remark}".strip() if rare else figure.note
+    return replace(figure, rows=tuple(common), note=note)
 
 
 def _said_by_many(amount: object) -> bool:

@@ -25,21 +25,21 @@ def places(crowd: Sequence[Someone], register: Register) -> Section:
     """The towns, ranked, the distance to the office, and the offices when there are several."""
     towns = {person.number: town for person in crowd if (town := _town(person.one("city")))}
     rows = ranked(towns.items(), fold, ("autre ville", "autres villes"))
-    ranking = Figure(
+    towns_figure = Figure(
         *("towns", "Les villes", ("Personnes",), rows, *basis(crowd, towns), OF_DIRECTORY),
         typed=True,
     )
-    known = frozenset(known_offices(register))
+    known_keys = frozenset(known_offices(register))
     usual = register.community.offices[0] if len(register.community.offices) == 1 else ""
-    near = {person.number: office_keys(person.one("office") or usual, known) for person in crowd}
-    figures = (ranking, _distances(crowd, towns, near), _offices(crowd, known))
+    near = {person.number: office_keys(person.one("office") or usual, known_keys) for person in crowd}
+    figures = (towns_figure, _distances(crowd, towns, near), _offices(crowd, known_keys))
     return Section("places", TITLE, tuple(figure for figure in figures if figure.key != "offices" or figure.rows[1:]))
 
 
-def _offices(crowd: Sequence[Someone], known: Collection[str]) -> Figure:
+def _offices(crowd: Sequence[Someone], known_keys: Collection[str]) -> Figure:
     """How many people in each office; worth showing when there are two. Someone of two offices counts in both."""
     offices = {person.number: office for person in crowd if (office := person.one("office"))}
-    each = [(number, name) for number, office in offices.items() for name in offices_in(office, known)]
+    each = [(number, name) for number, office in offices.items() for name in offices_in(office, known_keys)]
     rows = ranked(each, office_key, ("autre bureau", "autres bureaux"))
     return Figure(
         *("offices", "Les bureaux", ("Personnes",), rows, *basis(crowd, offices), OF_DIRECTORY),
@@ -51,8 +51,8 @@ def _distances(crowd: Sequence[Someone], towns: Mapping[int, str], near: Mapping
     """How far people live from their office, the nearest one when they have several."""
     zones = {}
     for number, town in towns.items():
-        if found := {zone for office in near[number] if (zone := _zone(town, office))}:
-            zones[number] = min(found, key=_ZONES.index)
+        if reachable := {zone for office in near[number] if (zone := _zone(town, office))}:
+            zones[number] = min(reachable, key=_ZONES.index)
     counts = tally(zones.values())
     rows = tuple(Row(zone, (people(counts.get(zone, 0)),)) for zone in _ZONES)
     return Figure(

@@ -57,7 +57,7 @@ def _figure(figure: Figure) -> Iterator[Line]:
     for index, series in enumerate(figure.series):
         for number, row in enumerate(figure.rows):
             amount = row.amounts[index]
-            shown = amount.label if isinstance(amount, Few) else amount
+            value = amount.label if isinstance(amount, Few) else amount
             detail = row.detail if index == 0 else ""
             first = about if not index and not number else ""
-            yield figure.title, row.label, series, shown, "\n".join(word for word in (detail, first) if word)
+            yield figure.title, row.label, series, value, "\n".join(word for word in (detail, first) if word)

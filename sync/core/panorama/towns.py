@@ -491,5 +491,5 @@ def distance(one: str, other: str) -> float | None:
 
 def _key(town: str) -> str:
     words = fold(town).split()
-    kept = [word for word in words if word != "cedex" and not word.isdigit()]
-    return "-".join("saint" if word == "st" else "sainte" if word == "ste" else word for word in kept)
+    name_words = [word for word in words if word != "cedex" and not word.isdigit()]
+    return "-".join("saint" if word == "st" else "sainte" if word == "ste" else word for word in name_words)

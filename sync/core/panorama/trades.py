@@ -35,11 +35,11 @@ def trade_key(word: str) -> str:
 def _several(crowd: Sequence[Someone]) -> Figure:
     """How many people have one trade, two, three…"""
     trades_of = {person.number: len({trade_key(word) for word in person.all("trades")}) for person in crowd}
-    known = [number for number, count in trades_of.items() if count]
-    counts = tally(min(trades_of[number], max(_SEVERAL)) for number in known)
+    numbers = [number for number, count in trades_of.items() if count]
+    counts = tally(min(trades_of[number], max(_SEVERAL)) for number in numbers)
     rows = tuple(Row(label, (people(counts.get(number, 0)),)) for number, label in _SEVERAL.items())
     return Figure(
-        *("several", "Un métier, ou plusieurs", ("Personnes",), rows, *basis(crowd, known), OF_DIRECTORY),
+        *("several", "Un métier, ou plusieurs", ("Personnes",), rows, *basis(crowd, numbers), OF_DIRECTORY),
         note="Beaucoup de membres ont plusieurs métiers : chacun compte.",
     )
 

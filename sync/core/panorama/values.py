@@ -62,17 +62,17 @@ class Figure:
     @property
     def basis(self) -> str:
         """On how many lines it rests, in a sentence."""
-        told = f"D’après {plural(self.rests_on, *self.of)}"
+        sentence = f"D’après {plural(self.rests_on, *self.of)}"
         if self.unread == 0:
-            return typeset(f"{told}.")
+            return typeset(f"{sentence}.")
         one, many = "autre n’en dit rien, ou pas lisiblement", "autres n’en disent rien, ou pas lisiblement"
-        return typeset(f"{told} ; {plural(self.unread, one, many)}.")
+        return typeset(f"{sentence} ; {plural(self.unread, one, many)}.")
 
     @property
     def most(self) -> int:
         """The longest bar; 0 when no amount can be said."""
-        drawn = (amount for row in self.rows if not row.rest for amount in row.amounts)
-        return max((amount for amount in drawn if isinstance(amount, int)), default=0)
+        amounts = (amount for row in self.rows if not row.rest for amount in row.amounts)
+        return max((amount for amount in amounts if isinstance(amount, int)), default=0)
 
 
 @dataclass(frozen=True, slots=True)

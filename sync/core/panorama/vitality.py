@@ -37,12 +37,13 @@ SAME_NAMES: Final = (
 Sign = tuple[str, Sequence[str]]
 
 
-def vitality(register: Register, kept: Sequence[Gathering], carriers: Carriers) -> tuple[Signal, ...]:
+def vitality(register: Register, not_cancelled: Sequence[Gathering], carriers: Carriers) -> tuple[Signal, ...]:
     """One signal for each configured format that shows a sign, in the order of the configuration."""
     signals = []
     for name in (each.name for each in register.community.formats):
         some = sorted(
-            ((each.date, each.row, each) for each in kept if each.date and name in each.formats), key=lambda e: e[:2]
+            ((each.date, each.row, each) for each in not_cancelled if each.date and name in each.formats),
+            key=lambda e: e[:2],
         )
         past = [each for day, _, each in some if day <= register.today]
         signs = [*_empty_roles(past), *_fewer_people(past), *_same_names(past, carriers)]
@@ -68,8 +69,8 @@ def _empty_roles(past: Sequence[Gathering]) -> Iterator[Sign]:
 
 
 def _fewer_people(past: Sequence[Gathering]) -> Iterator[Sign]:
-    counted = [each.headcount for each in past if each.headcount is not None]
-    last, before = counted[-LAST:], counted[-2 * LAST : -LAST]
+    headcounts = [each.headcount for each in past if each.headcount is not None]
+    last, before = headcounts[-LAST:], headcounts[-2 * LAST : -LAST]
     if len(last) < LAST or len(before) < LAST or sum(last) >= _FALL * sum(before):
         return
     yield f"Il vient moins de monde aux {LAST} derniers qu’aux {LAST} d’avant.", FEWER_PEOPLE
@@ -78,9 +79,9 @@ def _fewer_people(past: Sequence[Gathering]) -> Iterator[Sign]:
 def _same_names(past: Sequence[Gathering], carriers: Carriers) -> Iterator[Sign]:
     """The same one or two people hold every role of the last ones."""
     last = past[-LAST:]
-    named = [carriers.named(each, role) for each in last for role in ROLES]
-    filled = [who for who in named if who]
-    people = frozenset[str]().union(*filled)
-    if len(last) == LAST and len(filled) > LAST and len(people) <= _SAME_PEOPLE:
+    holders = [carriers.named(each, role) for each in last for role in ROLES]
+    filled_roles = [who for who in holders if who]
+    people = frozenset[str]().union(*filled_roles)
+    if len(last) == LAST and len(filled_roles) > LAST and len(people) <= _SAME_PEOPLE:
         who = "La même personne porte" if len(people) == 1 else "Les deux mêmes personnes portent"
         yield f"{who} tout dans les {LAST} derniers.", SAME_NAMES

@@ -72,7 +72,7 @@ class Directory:
         emails: dict[str, list[Member]] = defaultdict(list)
         full: dict[str, list[Member]] = defaultdict(list)
         short: dict[str, list[Member]] = defaultdict(list)
-        spoken: dict[str, str] = {}
+        spellings: dict[str, str] = {}
         for member in members:
             for email in member.emails:
                 emails[email.casefold()].append(member)
@@ -80,10 +80,10 @@ class Directory:
                 full[name].append(member)
             for name in _short_keys(member):
                 short[name].append(member)
-            for shown in (" ".join(part for part in (member.first_name, member.last_name) if part), member.structure):
-                spoken.setdefault(key(shown), " ".join(shown.split()))
-        spoken.pop("", None)
-        return cls(_settled(emails), _settled(full), _settled(short), spoken)
+            for text in (" ".join(part for part in (member.first_name, member.last_name) if part), member.structure):
+                spellings.setdefault(key(text), " ".join(text.split()))
+        spellings.pop("", None)
+        return cls(_settled(emails), _settled(full), _settled(short), spellings)
 
     def who_is(self, name: str) -> tuple[Member, ...]:
         """The lines that one typed name designates, homonyms included; none when nobody bears it, or when a short name
@@ -91,15 +91,15 @@ class Directory:
         """
         name = name[:NAMEABLE]
         addresses = emails_in(name)
-        if addresses and (found := self.emails.get(addresses[0], ())):
-            return found
+        if addresses and (lines := self.emails.get(addresses[0], ())):
+            return lines
         words = fold(without_emails(name)).split()
         for wording in (words, [word for word in words if word not in _TITLES]):
-            asked = " ".join(sorted(wording))
-            if found := self.full.get(asked, ()):
-                return found
-            if (found := self.short.get(asked, ())) and _one_person(found):
-                return found
+            sorted_words = " ".join(sorted(wording))
+            if lines := self.full.get(sorted_words, ()):
+                return lines
+            if (lines := self.short.get(sorted_words, ())) and _one_person(lines):
+                return lines
         return ()
 
     def designated(self, cell: str) -> tuple[Named, ...]:
@@ -118,46 +118,46 @@ class Directory:
         """
         words = str(getattr(record, field))
         addresses = [link[7:].partition("?")[0] for link in record.origin.links(field) if link.startswith("mailto:")]
-        people = [found for each in addresses if (found := self.emails.get(each.strip().casefold()))]
+        people = [lines for each in addresses if (lines := self.emails.get(each.strip().casefold()))]
         if not people:
             return self.designated(words)
         names = self.designated(words)
         if len(names) <= len(people):
-            spoken = [each.name for each in names] if len(names) == len(people) else [who[0].name for who in people]
-            return tuple(Named(name, who) for name, who in zip(spoken, people, strict=True))
+            labels = [each.name for each in names] if len(names) == len(people) else [who[0].name for who in people]
+            return tuple(Named(name, who) for name, who in zip(labels, people, strict=True))
         rows = {member.row for who in people for member in who}
         others = [each for each in names if rows.isdisjoint(member.row for member in each.members)]
         spare = len(names) - len(people)
         return (*(Named(who[0].name, who) for who in people), *sorted(others, key=_is_unknown)[:spare])
 
-    def _who_is_before(self, name: str, following: tuple[str, ...]) -> tuple[Member, ...]:
+    def _who_is_before(self, name: str, names_after: tuple[str, ...]) -> tuple[Member, ...]:
         """Who is a name that may share the last name of the one after it."""
-        if len(name.split()) == 1 and following:
-            shared = following[0].split()[1:]
-            if shared and (found := self.full.get(key(name, *shared), ())):
-                return found
+        if len(name.split()) == 1 and names_after:
+            last_name = names_after[0].split()[1:]
+            if last_name and (lines := self.full.get(key(name, *last_name), ())):
+                return lines
         return self.who_is(name)
 
     def could_be(self, name: str) -> tuple[str, ...]:
         """The different people that a short name may mean: « Zoé » is « Zoé Martin » or « Zoé Le Gall »."""
-        found = self.short.get(key(without_emails(name[:NAMEABLE])), ())
-        return tuple(dict.fromkeys(member.name for member in found))
+        lines = self.short.get(key(without_emails(name[:NAMEABLE])), ())
+        return tuple(dict.fromkeys(member.name for member in lines))
 
     def closest(self, name: str) -> str | None:
         """The known name that is most like an unknown one; None when none is near enough to be a slip of it."""
-        asked = key(without_emails(name[:NAMEABLE]))
-        if len(asked) < 4:
+        name_key = key(without_emails(name[:NAMEABLE]))
+        if len(name_key) < 4:
             return None
-        found = process.extractOne(asked, self.spoken.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
-        return None if found is None else self.spoken[found[0]]
+        match = process.extractOne(name_key, self.spoken.keys(), scorer=fuzz.ratio, score_cutoff=_CLOSE)
+        return None if match is None else self.spoken[match[0]]
 
 
 directory_of: Final[Callable[[tuple[Member, ...]], Directory]] = of_the_last(Directory.of)
 """The directory of a register's members: every stage of a turn asks who is who."""
 
 
-def _is_unknown(named: Named) -> bool:
-    return not named.members
+def _is_unknown(person: Named) -> bool:
+    return not person.members
 
 
 def _settled(index: Mapping[str, list[Member]]) -> dict[str, tuple[Member, ...]]:

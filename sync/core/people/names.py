@@ -51,8 +51,8 @@ def names_in(cell: str) -> tuple[str, ...]:
     cell = beginning(cell)
     if is_nobody(cell) or is_everybody(cell):
         return ()
-    kept = _REMARK.sub(" ", cell)
-    parts = [" ".join(part.split()) for part in _SEPARATOR.split(kept if fold(kept) else cell)]
+    without_remarks = _REMARK.sub(" ", cell)
+    parts = [" ".join(part.split()) for part in _SEPARATOR.split(without_remarks if fold(without_remarks) else cell)]
     return tuple(part for part in parts if not is_nobody(part) and not is_everybody(part))[:MOST_NAMES]
 
 
@@ -60,20 +60,20 @@ def beginning(cell: str) -> str:
     """What is looked at for names: the cell itself, or of a longer one the whole names within reach."""
     if len(cell) <= NAMEABLE:
         return cell
-    *whole, cut = _SEPARATOR.split(cell[:NAMEABLE])
-    return cell[: NAMEABLE - len(cut)] if whole else cell[:NAMEABLE]
+    *whole, last_part = _SEPARATOR.split(cell[:NAMEABLE])
+    return cell[: NAMEABLE - len(last_part)] if whole else cell[:NAMEABLE]
 
 
 def is_nobody(text: str) -> bool:
     """Whether a text leaves a role open: empty, « ? », « … », « à définir », « personne », « qui veut ? »."""
-    folded = fold(text[:NAMEABLE])
-    return not any(map(str.isalpha, folded)) or _NOBODY.fullmatch(folded) is not None
+    words = fold(text[:NAMEABLE])
+    return not any(map(str.isalpha, words)) or _NOBODY.fullmatch(words) is not None
 
 
 def is_everybody(text: str) -> bool:
     """Whether a text names a group and no person: « tout le monde », « l'équipe », « la coordination »."""
-    folded = re.sub(r"^\d+ ", "", fold(text[:NAMEABLE]))
-    return _EVERYBODY.fullmatch(folded) is not None
+    words = re.sub(r"^\d+ ", "", fold(text[:NAMEABLE]))
+    return _EVERYBODY.fullmatch(words) is not None
 
 
 def emails_in(text: str) -> tuple[str, ...]:

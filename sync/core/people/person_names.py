@@ -41,19 +41,20 @@ def name_of(names: Sequence[WholeName]) -> WholeName:
     whole = [name for name in names if name.first and name.last]
     if not whole:
         return WholeName(_surest((n.first for n in names), is_given), _surest(n.last for n in names))
-    said = Counter(map(_folded, whole))
+    counts = Counter(map(_folded, whole))
     model = max(
-        whole, key=lambda name: (is_given(name.first) - is_given(name.last), said[_folded(name)], name.first, name.last)
+        whole,
+        key=lambda name: (is_given(name.first) - is_given(name.last), counts[_folded(name)], name.first, name.last),
     )
-    placed = [_placed(name, model) for name in names if name not in whole or _has_in_common(name, model)]
-    return WholeName(_surest((n.first for n in placed), is_given), _surest(n.last for n in placed))
+    aligned = [_placed(name, model) for name in names if name not in whole or _has_in_common(name, model)]
+    return WholeName(_surest((n.first for n in aligned), is_given), _surest(n.last for n in aligned))
 
 
 def _placed(name: WholeName, model: WholeName) -> WholeName:
     """A name with its parts in the place that they have in a model; without a part that is the whole name."""
-    straight = _alike(name.first, model.first) + _alike(name.last, model.last)
-    crossed = _alike(name.first, model.last) + _alike(name.last, model.first)
-    name = name.turned if crossed > straight else name
+    straight_score = _alike(name.first, model.first) + _alike(name.last, model.last)
+    turned_score = _alike(name.first, model.last) + _alike(name.last, model.first)
+    name = name.turned if turned_score > straight_score else name
     words = {*fold(model.first).split(), *fold(model.last).split()}
     return WholeName(*("" if {*fold(part).split()} >= words else part for part in (name.first, name.last)))
 
@@ -77,15 +78,15 @@ def _alike(one: str, other: str) -> int:
 
 def _surest(parts: Iterable[str], is_given: Callable[[str], bool] = bool) -> str:
     """The part that most lines say, and of its spellings the one that is typed with most care."""
-    said = [part for part in parts if part]
-    counts = Counter(_squeezed(part) for part in said)
+    wordings = [part for part in parts if part]
+    counts = Counter(_squeezed(part) for part in wordings)
 
     def care(part: str) -> tuple[bool | int, ...]:
         in_full = any(len(word) > 1 for word in fold(part).split())
         in_case = not (part.isupper() or part.islower())
         return in_full, is_given(part), counts[_squeezed(part)], in_case, not part.isascii(), len(part)
 
-    return max(said, key=care, default="")
+    return max(wordings, key=care, default="")
 
 
 def _squeezed(part: str) -> str:

@@ -41,20 +41,20 @@ def without_withheld(assessment: Assessment) -> Discreet:
     and the cells of hidden columns masked.
     """
     register = assessment.register
-    asked, people = _withheld(assessment)
+    count, people = _withheld(assessment)
     if not people:
         return Discreet(_in_sight(register), 0)
-    hidden = [line for lines in people for line in lines]
-    rows = {line.row for line in hidden}
+    lines_to_hide = [line for lines in people for line in lines]
+    rows = {line.row for line in lines_to_hide}
     others = register.with_records(MEMBERS, [member for member in register.members if member.row not in rows])
-    return Discreet(_in_sight(Eye.of(register.members, hidden).register(others)), asked)
+    return Discreet(_in_sight(Eye.of(register.members, lines_to_hide).register(others)), count)
 
 
 def allowed(record: Record, field: str) -> str:
     """The text of a field of a register without the withheld; empty when a cell of it was masked."""
     origin = record.origin
-    held = [getattr(record, field), *map(origin.row.at, origin.layout.columns_of(field))]
-    return "" if any(isinstance(value, Masked) for value in held) else str(held[0])
+    values = [getattr(record, field), *map(origin.row.at, origin.layout.columns_of(field))]
+    return "" if any(isinstance(value, Masked) for value in values) else str(values[0])
 
 
 def _in_sight(register: Register) -> Register:
@@ -81,8 +81,10 @@ def _visible(records: Iterable[Record]) -> Iterator[Record]:
         if record.origin.is_private or record.audience is Audience.COORDINATORS:
             continue
         cells = record.origin.row.cells
-        seen = tuple(MASK if at in columns and value is not None else value for at, value in enumerate(cells, start=1))
-        yield record if seen == cells else with_cells(record, seen)
+        visible_cells = tuple(
+            MASK if at in columns and value is not None else value for at, value in enumerate(cells, start=1)
+        )
+        yield record if visible_cells == cells else with_cells(record, visible_cells)
 
 
 def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
@@ -94,11 +96,11 @@ def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
     if not said_no:
         return 0, []
     groups = persons(register.members, _pairs(assessment) if assessment.is_bare else assessment.duplicates.pairs)
-    asked = [lines for lines in groups if _any(lines, said_no)]
-    addresses = {email for lines in asked for line in lines for email in line.emails}
+    who_said_no = [lines for lines in groups if _any(lines, said_no)]
+    addresses = {email for lines in who_said_no for line in lines for email in line.emails}
     others = [lines for lines in groups if not _any(lines, said_no)]
-    sharing = [lines for lines in others if any(email in addresses for line in lines for email in line.emails)]
-    return len(asked), [*asked, *sharing]
+    same_address = [lines for lines in others if any(email in addresses for line in lines for email in line.emails)]
+    return len(who_said_no), [*who_said_no, *same_address]
 
 
 def _pairs(assessment: Assessment) -> Sequence[Pair]:

@@ -60,47 +60,47 @@ class Recipients:
 
     def of_rows(self, rows: Iterable[int]) -> Recipient | NotMailed | None:
         """The person who holds one of these lines."""
-        wanted = set(rows)
+        row_set = set(rows)
         people: tuple[Recipient | NotMailed, ...] = (*self.mailed, *self.left_out)
-        return next((one for one in people if wanted & set(one.rows)), None)
+        return next((one for one in people if row_set & set(one.rows)), None)
 
 
-def recipients(register: Register, pairs: Sequence[Pair], refused: Mapping[str, Note] | None = None) -> Recipients:
+def recipients(register: Register, pairs: Sequence[Pair], refusals: Mapping[str, Note] | None = None) -> Recipients:
     """Who is mailed, and who is not and why.
 
-    ``pairs`` bring together the lines of one person. ``refused`` holds the addresses that are left alone, each
+    ``pairs`` bring together the lines of one person. ``refusals`` holds the addresses that are left alone, each
     with the reason: their reader said STOP, or a server refused them. Nobody is mailed when the directory was not read
     whole: a « non » may stand in what is missing (promise 6).
     """
     if not register.whole(MEMBERS):
         return Recipients()
     groups = persons(register.members, pairs)
-    closed = {address for lines in groups if _says_no(lines) for line in lines for address in line.emails}
-    found: dict[str, Recipient] = {}
+    closed_addresses = {address for lines in groups if _says_no(lines) for line in lines for address in line.emails}
+    by_address: dict[str, Recipient] = {}
     left_out: list[NotMailed] = []
     for lines in groups:
-        why = _why_not(lines, refused or {}, closed)
+        why = _why_not(lines, refusals or {}, closed_addresses)
         if why is not None:
             left_out.append(why)
             continue
-        addresses = _addresses(lines, closed)
-        address = next((each for each in addresses if each not in found), addresses[0])
+        addresses = _addresses(lines, closed_addresses)
+        address = next((each for each in addresses if each not in by_address), addresses[0])
         rows = tuple(line.row for line in lines)
-        before = found.get(address)
-        found[address] = (
+        before = by_address.get(address)
+        by_address[address] = (
             Recipient(_name(lines), address, rows) if before is None else replace(before, rows=before.rows + rows)
         )
-    return Recipients(tuple(found.values()), tuple(left_out))
+    return Recipients(tuple(by_address.values()), tuple(left_out))
 
 
 def why_no_mail(
-    register: Register, pairs: Sequence[Pair], address: str, refused: Mapping[str, Note] | None = None
+    register: Register, pairs: Sequence[Pair], address: str, refusals: Mapping[str, Note] | None = None
 ) -> Because | None:
     """Why no mail goes to the person who has this address: the cells, the rule, the day; None when mails do go there,
     or when nobody has it.
     """
     rows = [member.row for member in register.members if address.strip().lower() in member.emails]
-    person = recipients(register, pairs, refused).of_rows(rows)
+    person = recipients(register, pairs, refusals).of_rows(rows)
     if not isinstance(person, NotMailed):
         return None
     return Because(str(person.reason), person.cells, person.rule, "", register.today)
@@ -127,9 +127,9 @@ def _says_no(lines: Sequence[Member]) -> bool:
     return any(line.consent is Consent.NO for line in lines)
 
 
-def _why_not(lines: Sequence[Member], refused: Mapping[str, Note], closed: set[str]) -> NotMailed | None:
+def _why_not(lines: Sequence[Member], refusals: Mapping[str, Note], closed_addresses: set[str]) -> NotMailed | None:
     """The first reason not to mail a person; a « non » on any of their lines comes before everything."""
-    reason = next(_reasons(lines, refused, closed), None)
+    reason = next(_reasons(lines, refusals, closed_addresses), None)
     if reason is None:
         return None
     why, rule, at = reason
@@ -141,24 +141,26 @@ def _why_not(lines: Sequence[Member], refused: Mapping[str, Note], closed: set[s
 _At = Sequence[tuple[Member, str]]
 
 
-def _reasons(lines: Sequence[Member], refused: Mapping[str, Note], closed: set[str]) -> Iterator[tuple[Note, str, _At]]:
-    said: dict[Consent, list[Member]] = defaultdict(list)
+def _reasons(
+    lines: Sequence[Member], refusals: Mapping[str, Note], closed_addresses: set[str]
+) -> Iterator[tuple[Note, str, _At]]:
+    by_consent: dict[Consent, list[Member]] = defaultdict(list)
     for line in lines:
-        said[line.consent].append(line)
-    if no := said[Consent.NO]:
+        by_consent[line.consent].append(line)
+    if no := by_consent[Consent.NO]:
         yield _no(no[0]), CONSENT, [(line, "consent") for line in no]
-    if unclear := said[Consent.UNCLEAR]:
+    if unclear := by_consent[Consent.UNCLEAR]:
         yield _unclear(unclear[0]), CONSENT, [(line, "consent") for line in unclear]
     if not any(line.mailable for line in lines):
         at = [(line, field) for line in lines for field in ("added_by", "consent")]
         yield note(NoteCode.ADDED_BY_ANOTHER), CONSENT, at
     for line in lines:
         for address in line.emails:
-            if left_alone := refused.get(address, refused.get(sendable(address))):
+            if left_alone := refusals.get(address, refusals.get(sendable(address))):
                 yield left_alone, LEFT_ALONE, [(line, "emails")]
     if not _addresses(lines, ()):
         yield note(NoteCode.NO_ADDRESS), NO_ADDRESS, [(line, "emails") for line in lines]
-    if not _addresses(lines, closed):
+    if not _addresses(lines, closed_addresses):
         yield note(NoteCode.SHARED_WITH_NO), CONSENT, [(line, "emails") for line in lines]
 
 
@@ -182,8 +184,8 @@ def _refusing(member: Member) -> str:
 
 def _asked(member: Member) -> str:
     """The header of the column that may be about mails; empty without one."""
-    asked = columns_asked(member.origin)
-    return member.origin.layout.text(asked[0]) if asked else ""
+    columns = columns_asked(member.origin)
+    return member.origin.layout.text(columns[0]) if columns else ""
 
 
 def consent_column(member: Member) -> str:
@@ -191,23 +193,23 @@ def consent_column(member: Member) -> str:
     (« Désinscrit »), or when it may be about something else.
     """
     if member.consent is Consent.UNCLEAR:
-        asked = _asked(member)
-        said = (
-            f"colonne {quoted(asked)} dit peut-être qui veut les mails"
-            if asked
+        header = _asked(member)
+        claim = (
+            f"colonne {quoted(header)} dit peut-être qui veut les mails"
+            if header
             else "colonne Mails ne dit ni oui ni non"
         )
-        return f"la {said}"
-    refusing = _refusing(member)
-    return f"la colonne {quoted(refusing)} dit de ne pas écrire" if refusing else "la colonne Mails dit non"
+        return f"la {claim}"
+    refusal = _refusing(member)
+    return f"la colonne {quoted(refusal)} dit de ne pas écrire" if refusal else "la colonne Mails dit non"
 
 
-def _addresses(lines: Sequence[Member], closed: Iterable[str]) -> tuple[str, ...]:
+def _addresses(lines: Sequence[Member], closed_addresses: Iterable[str]) -> tuple[str, ...]:
     """The addresses that may be written to: those of lines that allow it, an explicit « oui » first, and those that are
     probably misspelt last.
     """
-    allowed = sorted((line for line in lines if line.mailable), key=lambda line: line.consent is not Consent.YES)
-    usable = (sendable(address) for line in allowed for address in line.emails if address not in closed)
+    mailable = sorted((line for line in lines if line.mailable), key=lambda line: line.consent is not Consent.YES)
+    usable = (sendable(address) for line in mailable for address in line.emails if address not in closed_addresses)
     return tuple(sorted(dict.fromkeys(address for address in usable if address), key=_is_misspelt))
 
 
@@ -221,7 +223,7 @@ def _name(lines: Sequence[Member]) -> str:
 
 def _cells(at: _At) -> Iterator[str]:
     for line, field in at:
-        asked = columns_asked(line.origin) if field == "consent" else ()
+        columns = columns_asked(line.origin) if field == "consent" else ()
         cell = line.origin.cell(field)
-        cells = [a1(column, line.row) for column in asked] or ([cell] if cell else [])
+        cells = [a1(column, line.row) for column in columns] or ([cell] if cell else [])
         yield from (f"{line.origin.tab}!{each}" for each in cells)

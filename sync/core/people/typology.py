@@ -58,7 +58,7 @@ def classify(
     ledger = _by_email(activity or ())
     bearers = Counter(email for person in people for email in _emails(person))
     overrides = _overrides(community.overrides, today)
-    typed = []
+    classes = []
     for person in people:
         emails = _emails(person)
         years = _years(emails, ledger)
@@ -71,13 +71,13 @@ def classify(
             because = (*because, SHARED)
         if override := max((overrides[e] for e in emails if e in overrides), key=lambda o: o.since, default=None):
             kind, because = MemberType(override.type), (_chosen(override), f"sans ce choix : {kind.label}", *because)
-        typed.append(Typed(_rows(person), _name(person), emails, kind, engagements[person[0].row], because))
-    return tuple(typed)
+        classes.append(Typed(_rows(person), _name(person), emails, kind, engagements[person[0].row], because))
+    return tuple(classes)
 
 
 def totals(people: Iterable[Typed]) -> dict[MemberType, int]:
     """How many people in each class, every class there, in the order of the classes."""
-    counts = Counter(typed.type for typed in people)
+    counts = Counter(person.type for person in people)
     return {kind: counts[kind] for kind in MemberType}
 
 
@@ -85,16 +85,16 @@ def _decide(years: Mapping[int, Year], thresholds: Thresholds, now: int) -> tupl
     """The class that the figures give, and the criterion that was met."""
     recent, before = (now, now - 1), (now - 2, now - 3)
     for year in recent:
-        if met := _met(years.get(year, Year()), thresholds):
-            return MemberType.ACTIVE, (f"{listed(met)} en {year}",)
-    worked = [year for year in recent if years.get(year, Year()).contracts >= 1]
-    if worked:
+        if criteria := _met(years.get(year, Year()), thresholds):
+            return MemberType.ACTIVE, (f"{listed(criteria)} en {year}",)
+    working_years = [year for year in recent if years.get(year, Year()).contracts >= 1]
+    if working_years:
         below = f"sous les seuils en {now} et en {now - 1}"
-        return MemberType.OCCASIONAL, (f"au moins un contrat en {worked[0]}", below)
+        return MemberType.OCCASIONAL, (f"au moins un contrat en {working_years[0]}", below)
     nothing = f"aucun contrat en {now} ni en {now - 1}"
     for year in before:
-        if met := _met(years.get(year, Year()), thresholds):
-            return MemberType.PAUSED, (nothing, f"{listed(met)} en {year}")
+        if criteria := _met(years.get(year, Year()), thresholds):
+            return MemberType.PAUSED, (nothing, f"{listed(criteria)} en {year}")
     if years:
         return MemberType.INACTIVE, (nothing, f"sous les seuils en {now - 2} et en {now - 3}")
     return MemberType.UNKNOWN, (NO_LINE,)
@@ -102,12 +102,12 @@ def _decide(years: Mapping[int, Year], thresholds: Thresholds, now: int) -> tupl
 
 def _met(year: Year, thresholds: Thresholds) -> list[str]:
     """The criteria of *active* that a year meets, in words."""
-    met = []
+    criteria = []
     if year.contracts >= thresholds.contracts:
-        met.append(f"au moins {plural(thresholds.contracts, 'contrat')}")
+        criteria.append(f"au moins {plural(thresholds.contracts, 'contrat')}")
     if year.revenue >= thresholds.revenue:
-        met.append(f"au moins {euros(thresholds.revenue)} de chiffre d’affaires")
-    return met
+        criteria.append(f"au moins {euros(thresholds.revenue)} de chiffre d’affaires")
+    return criteria
 
 
 def euros(amount: float) -> str:
@@ -137,8 +137,8 @@ def _years(emails: Iterable[str], ledger: Mapping[str, list[YearOfActivity]]) ->
 
 def _overrides(overrides: Iterable[Override], today: date) -> dict[str, Override]:
     """The latest word of the coordinators on each address, those still to come left out."""
-    known = sorted((o for o in overrides if o.since <= today), key=lambda override: override.since)
-    return {override.email.strip().casefold(): override for override in known}
+    by_date = sorted((o for o in overrides if o.since <= today), key=lambda override: override.since)
+    return {override.email.strip().casefold(): override for override in by_date}
 
 
 def _chosen(override: Override) -> str:
@@ -151,8 +151,8 @@ def _engagements(register: Register, people: Sequence[Person]) -> dict[int, Enga
     directory = directory_of(register.members)
 
     def people_in(record: Gathering | Listing, *fields: str) -> set[int]:
-        named = (named for field in fields if getattr(record, field) for named in directory.meant(record, field))
-        return {first_rows[member.row] for name in named for member in name.members}
+        person = (person for field in fields if getattr(record, field) for person in directory.meant(record, field))
+        return {first_rows[member.row] for name in person for member in name.members}
 
     def reached(listing: Listing) -> set[int]:
         return {first_rows[member.row] for email in listing.emails for member in directory.who_is(email)}
@@ -171,11 +171,11 @@ def _engagements(register: Register, people: Sequence[Person]) -> dict[int, Enga
     return {row: Engagement(gatherings[row], listings[row], introductions[row]) for row in set(first_rows.values())}
 
 
-def _posters(listing: Listing, named: set[int], reached: set[int]) -> set[int]:
+def _posters(listing: Listing, by_name: set[int], by_contact: set[int]) -> set[int]:
     """Who posted a listing: the person it names, told from a homonym by the contact; the contact alone otherwise."""
     if not listing.who:
-        return reached
-    return named & reached if len(named) > 1 and named & reached else named
+        return by_contact
+    return by_name & by_contact if len(by_name) > 1 and by_name & by_contact else by_name
 
 
 def _emails(person: Person) -> tuple[str, ...]:

@@ -30,37 +30,37 @@ from sync.core.traces import may_be
 
 
 def changes_owed(
-    followed: Followed, shown: Mapping[Place, Gathering], community: Community, now: datetime
+    planning: Followed, public_lines: Mapping[Place, Gathering], community: Community, now: datetime
 ) -> Iterator[Owed]:
     """The changes that members who were told must hear of, while what they were told is still to come."""
-    for one in followed.tracked:
+    for one in planning.tracked:
         was = start_moment(one.told.seen.start, community) if one.told else None
         if one.told is None or was is None or was <= now or not differs(one.told.seen, one.seen):
             continue
-        line = followed.gathering(one)
-        if line is None or line.origin.place in shown:  # of one that was hidden since, nothing more is told
-            yield _owed(one, one.told, shown[line.origin.place] if line else None, community, was)
+        line = planning.gathering(one)
+        if line is None or line.origin.place in public_lines:  # of one that was hidden since, nothing more is told
+            yield _owed(one, one.told, public_lines[line.origin.place] if line else None, community, was)
 
 
-def differs(told: Seen, seen: Seen) -> bool:
+def differs(before: Seen, now: Seen) -> bool:
     """Whether what members were told is not true any more. A place that was made more precise is the same place, and
     what was told to be off stays off whatever becomes of its line.
     """
-    if not told.held and not seen.held:
+    if not before.held and not now.held:
         return False
-    return told.held != seen.held or bool(_changed(told, seen))
+    return before.held != now.held or bool(_changed(before, now))
 
 
-def _changed(told: Seen, seen: Seen) -> list[str]:
+def _changed(before: Seen, now: Seen) -> list[str]:
     """What of it is not as it was told, in the order in which people read."""
-    day, hour = told.start[:10] != seen.start[:10], told.start[10:] != seen.start[10:]
+    day, hour = before.start[:10] != now.start[:10], before.start[10:] != now.start[10:]
     changes = {
         "date": day,
-        "hour": hour and (not day or bool(told.start[10:] and seen.start[10:])),  # else it was only not typed again
-        "place": _elsewhere(told.place, seen.place),
-        "link": _elsewhere(told.link, seen.link),
+        "hour": hour and (not day or bool(before.start[10:] and now.start[10:])),  # else it was only not typed again
+        "place": _elsewhere(before.place, now.place),
+        "link": _elsewhere(before.link, now.link),
     }
-    return [name for name, changed in changes.items() if changed]
+    return [name for name, has_changed in changes.items() if has_changed]
 
 
 def _elsewhere(before: str, now: str) -> bool:
@@ -68,14 +68,14 @@ def _elsewhere(before: str, now: str) -> bool:
     return not may_be(before, now) and bool(one and other) and one not in other and other not in one
 
 
-def _owed(one: Tracked, told: Told, line: Gathering | None, community: Community, was: datetime) -> Owed:
-    before, now = told.seen, one.seen
+def _owed(one: Tracked, announcement: Told, line: Gathering | None, community: Community, was: datetime) -> Owed:
+    before, now = announcement.seen, one.seen
     day = short_day(before.start)
     word, sentence = _said(before, now, line)
     begins = now.start if now.held else ""
-    shown = line if begins else None
-    link, link_words = remote(shown) if shown else (None, "")
-    place, changed = words(shown, "place") if shown else "", _changed(before, now)
+    held_line = line if begins else None
+    link, link_words = remote(held_line) if held_line else (None, "")
+    place, parts = words(held_line, "place") if held_line else "", _changed(before, now)
     reminder = Reminder(
         community=one_line(community.name),
         headline=subject(f"{word} : l’apéro du {day}"),
@@ -84,14 +84,14 @@ def _owed(one: Tracked, told: Told, line: Gathering | None, community: Community
         info=Changed(
             called=called(line) if line else "Apéro",
             sentence=sentence,
-            before=told_when(before.start) if not begins or {"date", "hour"} & set(changed) else "",
+            before=told_when(before.start) if not begins or {"date", "hour"} & set(parts) else "",
             tile=tile(begins) if begins else None,
             now=told_when(begins) if begins else "",
             place=place,
-            place_before=before.place if place and "place" in changed else "",
+            place_before=before.place if place and "place" in parts else "",
             remote=link,
             remote_words=link_words,
-            remote_before=_link_before(before.link) if (link or link_words) and "link" in changed else "",
+            remote_before=_link_before(before.link) if (link or link_words) and "link" in parts else "",
         ),
         why=why_members(community.name),
     )
@@ -103,7 +103,7 @@ def _owed(one: Tracked, told: Told, line: Gathering | None, community: Community
         expires=max(was, starts) if starts else was,
         rank=1,
         gathering=one.id,
-        told=told,
+        told=announcement,
     )
 
 
@@ -113,15 +113,15 @@ def _said(before: Seen, now: Seen, line: Gathering | None) -> tuple[str, str]:
         return _off(line)
     if not before.held:
         return "De nouveau prévu", "Bonne nouvelle : ce rendez-vous a finalement lieu."
-    changed = _changed(before, now)
-    one = _ALONE.get(changed[0]) if len(changed) == 1 else None
+    parts = _changed(before, now)
+    one = _ALONE.get(parts[0]) if len(parts) == 1 else None
     if one:
         return one
-    kept = "" if "date" in changed else "garde son jour, et "
-    word = _ALONE[changed[0]][0] if "date" in changed else "Changement"
-    what = listed([_OF[name] for name in changed])
-    agenda = " Merci de corriger vos agendas." if {"date", "hour"} & set(changed) else ""
-    return word, typeset(f"Ce rendez-vous {kept}change {what}.{agenda}")
+    same_day = "" if "date" in parts else "garde son jour, et "
+    word = _ALONE[parts[0]][0] if "date" in parts else "Changement"
+    what = listed([_OF[name] for name in parts])
+    agenda = " Merci de corriger vos agendas." if {"date", "hour"} & set(parts) else ""
+    return word, typeset(f"Ce rendez-vous {same_day}change {what}.{agenda}")
 
 
 _ALONE: Final = {
@@ -135,9 +135,9 @@ _ALONE: Final = {
 _OF: Final = {"date": "de date", "hour": "d’heure", "place": "de lieu", "link": "de lien pour le suivre à distance"}
 
 
-def _link_before(typed: str) -> str:
+def _link_before(text: str) -> str:
     """What stood in place of the link, as text; nothing that a mail program would open by itself."""
-    return "" if looks_like_a_link(typed) and not safe_link(typed) else typed
+    return "" if looks_like_a_link(text) and not safe_link(text) else text
 
 
 def _off(line: Gathering | None) -> tuple[str, str]:

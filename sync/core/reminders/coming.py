@@ -30,34 +30,38 @@ class Waiting:
 
 
 def reminders_owed(
-    followed: Followed, shown: Mapping[Place, Gathering], community: Community, now: datetime, days: Sequence[int]
+    planning: Followed,
+    public_lines: Mapping[Place, Gathering],
+    community: Community,
+    now: datetime,
+    days: Sequence[int],
 ) -> Iterator[Owed | Waiting]:
     """The reminders of the gatherings to come that are due at this moment.
 
-    ``shown`` are the lines as members may see them, by place. Each of ``days`` gives one reminder, from that many days
-    before until the next one is due (so that a stop of some days skips nothing but what is past). An early one waits
-    while the gathering does not say what it is for, what we will do and where; the last one leaves as soon as there is
-    a place or a link: nobody can come without.
+    ``public_lines`` are the lines as members may see them, by place. Each of ``days`` gives one reminder, from that
+    many days before until the next one is due (so that a stop of some days skips nothing but what is past). An early
+    one waits while the gathering does not say what it is for, what we will do and where; the last one leaves as soon as
+    there is a place or a link: nobody can come without.
     """
     if not days:
         return
-    for one, line in followed.lines():
+    for one, line in planning.lines():
         start = start_moment(one.seen.start, community)
         if start is None or start <= now or not is_upcoming(line, now.date()):
             continue
-        left = (start.date() - now.date()).days
-        stage = min((each for each in days if each >= left), default=None)
+        days_left = (start.date() - now.date()).days
+        stage = min((each for each in days if each >= days_left), default=None)
         if stage is None:
             continue
-        missing = lacking(line, last=stage == min(days))
+        blanks = lacking(line, last=stage == min(days))
         if line.origin.is_private:
             yield Waiting(typeset(f"{capital(_the(line))} n’est pas annoncé : sa ligne est masquée dans le tableau."))
         elif line.state is GatheringState.TENTATIVE:
             yield Waiting(typeset(f"{capital(_the(line))} n’est pas annoncé : il est encore à confirmer."))
-        elif missing:
-            yield Waiting(typeset(f"{capital(_the(line))} n’est pas annoncé : il reste à écrire {listed(missing)}."))
+        elif blanks:
+            yield Waiting(typeset(f"{capital(_the(line))} n’est pas annoncé : il reste à écrire {listed(blanks)}."))
         else:
-            yield _owed(one, shown[line.origin.place], community, stage, start, last=stage == min(days))
+            yield _owed(one, public_lines[line.origin.place], community, stage, start, last=stage == min(days))
 
 
 def lacking(line: Gathering, *, last: bool) -> list[str]:
@@ -65,8 +69,8 @@ def lacking(line: Gathering, *, last: bool) -> list[str]:
     nowhere = not words(line, "place") and not words(line, "remote")
     if last:
         return [_NEEDED["place"]] if nowhere else []
-    missing = [label for field, label in _NEEDED.items() if field != "place" and not words(line, field)]
-    return [*missing, _NEEDED["place"]] if nowhere else missing
+    labels = [label for field, label in _NEEDED.items() if field != "place" and not words(line, field)]
+    return [*labels, _NEEDED["place"]] if nowhere else labels
 
 
 def to_come(line: Gathering) -> ToCome:
@@ -113,9 +117,9 @@ def announced(one: Tracked, line: Gathering | None, by: tuple[str, str], threads
     """What members know once a mailing (list and period) told them of a gathering, by its line as they may see it. It
     stands in the thread that one of ``threads`` began, or begins one.
     """
-    seen = as_told(one, line)
+    sight = as_told(one, line)
     kind, period = (one.told.kind, one.told.period) if one.told and one.told.kind in threads else by
-    return Told(seen, kind, period)
+    return Told(sight, kind, period)
 
 
 def as_told(one: Tracked, line: Gathering | None) -> Seen:

@@ -38,8 +38,8 @@ _IN_KEYS: Final = {ListingKind.NEED: "besoin", ListingKind.RESOURCE: "ressource"
 
 def listing_key(listing: Listing) -> str:
     """What a listing says of itself, the same wherever it stands: the kind, the title, who."""
-    said = "\x1f".join((_IN_KEYS[listing.kind] if listing.kind else "", fold(_title(listing)), fold(listing.who)))
-    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    wording = "\x1f".join((_IN_KEYS[listing.kind] if listing.kind else "", fold(_title(listing)), fold(listing.who)))
+    return blake2b(wording.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _title(listing: Listing) -> str:
@@ -48,11 +48,11 @@ def _title(listing: Listing) -> str:
 
 def _author(listing: Listing, directory: Directory, groups: Sequence[Sequence[Member]]) -> tuple[int, ...]:
     """The lines of the one person who posted it: by the address in Contact, else by the name in Qui."""
-    found = [member for email in listing.emails for member in directory.emails.get(email, ())]
-    if not found:
-        named = directory.meant(listing, "who")
-        found = list(named[0].members) if len(named) == 1 else []
-    rows = {member.row for member in found}
+    posters = [member for email in listing.emails for member in directory.emails.get(email, ())]
+    if not posters:
+        persons_meant = directory.meant(listing, "who")
+        posters = list(persons_meant[0].members) if len(persons_meant) == 1 else []
+    rows = {member.row for member in posters}
     authors = [lines for lines in groups if rows & {line.row for line in lines}]
     return tuple(line.row for line in authors[0]) if len(authors) == 1 else ()
 

@@ -29,18 +29,20 @@ _ROLES: Final = {
 }
 
 
-def role_owed(followed: Followed, shown: Mapping[Place, Gathering], community: Community, now: datetime) -> Owed | None:
+def role_owed(
+    planning: Followed, public_lines: Mapping[Place, Gathering], community: Community, now: datetime
+) -> Owed | None:
     """The first open role of the next gathering that has one, while there is time to think about it."""
-    dated = ((start_moment(one.seen.start, community), one, line) for one, line in followed.lines())
-    offered = [
+    starts = ((start_moment(one.seen.start, community), one, line) for one, line in planning.lines())
+    open_gatherings = [
         (start, one, line)
-        for start, one, line in dated
-        if line.origin.place in shown
+        for start, one, line in starts
+        if line.origin.place in public_lines
         if start and is_announced(line, now.date()) and LAST <= (start.date() - now.date()).days <= FIRST
     ]
-    for start, one, line in sorted(offered, key=lambda each: each[0]):
+    for start, one, line in sorted(open_gatherings, key=lambda each: each[0]):
         for role in open_roles(line):
-            return replace(_owed(one, shown[line.origin.place], role, community, start), period=f"{now:%Y-%m}")
+            return replace(_owed(one, public_lines[line.origin.place], role, community, start), period=f"{now:%Y-%m}")
     return None
 
 

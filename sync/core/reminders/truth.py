@@ -14,12 +14,12 @@ from sync.core.rules.gatherings import is_announced, is_upcoming
 from sync.core.tabs import GATHERINGS
 
 
-def still_true(register: Register, followed: Followed, now: datetime) -> Callable[[str], Note | None]:
+def still_true(register: Register, planning: Followed, now: datetime) -> Callable[[str], Note | None]:
     """What tells of the ``about`` of a letter why it is not true any more; None while it is.
 
-    ``followed`` are the gatherings of this very reading. An ``about`` that is empty asks for nothing.
+    ``planning`` are the gatherings of this very reading. An ``about`` that is empty asks for nothing.
     """
-    truth = _Truth(register, followed, now)
+    truth = _Truth(register, planning, now)
 
     def reason(about: str) -> Note | None:
         subject, _, rest = about.partition(":")
@@ -32,23 +32,23 @@ def still_true(register: Register, followed: Followed, now: datetime) -> Callabl
 class _Truth:
     """What a reading says, asked letter by letter."""
 
-    def __init__(self, register: Register, followed: Followed, now: datetime) -> None:
-        self._register, self._followed, self._now = register, followed, now
-        self._tracked = {one.id: one for one in followed.tracked}
+    def __init__(self, register: Register, planning: Followed, now: datetime) -> None:
+        self._register, self._followed, self._now = register, planning, now
+        self._tracked = {one.id: one for one in planning.tracked}
         self._listings = {listing_key(each): each for each in register.listings}
 
     def of(self, subject: str, parts: list[str]) -> NoteCode | None:
-        key, told = parts if len(parts) == 2 else (parts[0], "")
+        key, detail = parts if len(parts) == 2 else (parts[0], "")
         if subject == "listing":
-            return self._listing(key, told)
+            return self._listing(key, detail)
         if not self._register.whole(GATHERINGS):
             return NoteCode.PLANNING_UNREAD
         if subject == "change":
-            return self._change(key, told)
+            return self._change(key, detail)
         if subject == "role":
-            start, _, role = told.rpartition(":")
+            start, _, role = detail.rpartition(":")
             return self._gathering(key, start) or self._role(key, role)
-        return self._gathering(key, told)
+        return self._gathering(key, detail)
 
     def _gathering(self, key: str, start: str) -> NoteCode | None:
         one = self._tracked.get(key)
@@ -70,9 +70,9 @@ class _Truth:
             return NoteCode.GATHERING_UNSURE
         return None
 
-    def _change(self, key: str, told: str) -> NoteCode | None:
+    def _change(self, key: str, sequence: str) -> NoteCode | None:
         one = self._tracked.get(key)
-        return None if one and str(one.sequence) == told else NoteCode.CHANGED_AGAIN
+        return None if one and str(one.sequence) == sequence else NoteCode.CHANGED_AGAIN
 
     def _role(self, key: str, role: str) -> NoteCode | None:
         line = self._followed.gathering(self._tracked[key])

@@ -64,22 +64,22 @@ def subject(text: str) -> str:
 
 def words(gathering: Gathering, field: str) -> str:
     """What was typed in a field, on one line, when it may be shown; « à définir » is nothing."""
-    typed = one_line(allowed(gathering, field), _WORDS)
-    return "" if is_nobody(typed) else typed
+    text = one_line(allowed(gathering, field), _WORDS)
+    return "" if is_nobody(text) else text
 
 
 def remote(gathering: Gathering) -> tuple[WebLink | None, str]:
     """How to take part from afar: a link, else what was typed; neither when it looks like a link and is none."""
-    typed = words(gathering, "remote")
-    if href := safe_link(typed):
+    text = words(gathering, "remote")
+    if href := safe_link(text):
         return WebLink("Rejoindre à distance", href), ""
-    return None, "" if looks_like_a_link(typed) else typed
+    return None, "" if looks_like_a_link(text) else text
 
 
 def looks_like_a_link(text: str) -> bool:
     """Whether a mail program would make a link of a text: one that we did not accept is not shown."""
-    lowered = text.casefold()
-    return "://" in lowered or "www." in lowered or lowered.startswith(("javascript:", "data:", "mailto:"))
+    lower = text.casefold()
+    return "://" in lower or "www." in lower or lower.startswith(("javascript:", "data:", "mailto:"))
 
 
 def why_members(community: str) -> str:

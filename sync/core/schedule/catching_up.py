@@ -59,7 +59,7 @@ class Decision:
 def decide(
     plan: Plan,
     policy: Policy,
-    failed: Sequence[Known],
+    failures: Sequence[Known],
     *,
     since: datetime,
     now: datetime,
@@ -70,47 +70,49 @@ def decide(
     Due times of the future (a clock was set back) wait for their moment.
     """
     fresh = [due for due in dues(plan, since, now) if due.at not in settled] if since < now else []
-    tried = {known.due.at: known for known in failed if known.due.at <= now}
-    known_ahead = [known for known in failed if known.due.at > now]
-    candidates = sorted([*fresh, *(known.due for known in tried.values())], key=lambda due: due.at)
+    attempts_by_time = {failure.due.at: failure for failure in failures if failure.due.at <= now}
+    failures_ahead = [failure for failure in failures if failure.due.at > now]
+    candidates = sorted([*fresh, *(failure.due for failure in attempts_by_time.values())], key=lambda due: due.at)
     last = candidates[-1] if candidates else None
-    decisions = [Decision(known.due, Verdict.WAIT, "", known.attempts, known.due.at) for known in known_ahead]
+    decisions = [
+        Decision(failure.due, Verdict.WAIT, "", failure.attempts, failure.due.at) for failure in failures_ahead
+    ]
     for due in candidates:
-        known = tried.get(due.at)
+        failure = attempts_by_time.get(due.at)
         if policy.newest and due is not last:
-            decisions += _replaced(plan, policy, due, known, last or due)
+            decisions += _replaced(plan, policy, due, failure, last or due)
         else:
-            decisions.append(_judge(plan, policy, due, known, now))
+            decisions.append(_judge(plan, policy, due, failure, now))
     return decisions
 
 
-def _replaced(plan: Plan, policy: Policy, due: Due, known: Known | None, by: Due) -> Iterator[Decision]:
-    if policy.silent and known is None:
+def _replaced(plan: Plan, policy: Policy, due: Due, failure: Known | None, by: Due) -> Iterator[Decision]:
+    if policy.silent and failure is None:
         return
-    why = f"{_missed(known)} ; remplacé par celui du {_told(plan, by.at)}"
-    yield Decision(due, Verdict.SKIP, typeset(why), known.attempts if known else 0)
+    why = f"{_missed(failure)} ; remplacé par celui du {_told(plan, by.at)}"
+    yield Decision(due, Verdict.SKIP, typeset(why), failure.attempts if failure else 0)
 
 
-def _judge(plan: Plan, policy: Policy, due: Due, known: Known | None, now: datetime) -> Decision:
-    attempts = known.attempts if known else 0
+def _judge(plan: Plan, policy: Policy, due: Due, failure: Known | None, now: datetime) -> Decision:
+    attempts = failure.attempts if failure else 0
     if due.expires is not None and due.at >= due.expires:
         return Decision(due, Verdict.SKIP, typeset(f"{due.moved} ; ce serait trop tard"), attempts)
     if due.expires is not None and now > due.expires:
-        return Decision(due, Verdict.SKIP, typeset(f"{_missed(known)} ; il ne sert plus à rien maintenant"), attempts)
+        return Decision(due, Verdict.SKIP, typeset(f"{_missed(failure)} ; il ne sert plus à rien maintenant"), attempts)
     if now > due.at + policy.late:
-        why = f"{_missed(known)} ; il y a plus de {said_span(policy.late)}, c’est trop tard"
+        why = f"{_missed(failure)} ; il y a plus de {said_span(policy.late)}, c’est trop tard"
         return Decision(due, Verdict.SKIP, typeset(why), attempts)
-    if known and now < known.not_before <= now + DELAYS[-1]:  # later still: a clock was set back meanwhile
-        return Decision(due, Verdict.WAIT, "", attempts, known.not_before)
+    if failure and now < failure.not_before <= now + DELAYS[-1]:  # later still: a clock was set back meanwhile
+        return Decision(due, Verdict.WAIT, "", attempts, failure.not_before)
     if later := free_again(plan, due.at, now):
         return Decision(due, Verdict.WAIT, "", attempts, later)
     return Decision(due, Verdict.RUN, "", attempts)
 
 
-def _missed(known: Known | None) -> str:
-    if known is None:
+def _missed(failure: Known | None) -> str:
+    if failure is None:
         return "manqué : Tablée ne tournait pas à ce moment"
-    return f"abandonné après {plural(known.attempts, 'essai')}"
+    return f"abandonné après {plural(failure.attempts, 'essai')}"
 
 
 def _told(plan: Plan, at: datetime) -> str:

@@ -57,12 +57,12 @@ def dues(plan: Plan, after: datetime, until: datetime) -> list[Due]:
     margin = _FARTHEST if plan.avoids_quiet and plan.community.quiet else timedelta(days=12)
     first = _local_day(after, zone, -margin - timedelta(days=2))
     last = _local_day(until, zone, timedelta(days=2))
-    found: dict[datetime, Due] = {}
+    by_moment: dict[datetime, Due] = {}
     for usual, day in _days(plan, plan.rule, first, last):
         due = _due(plan, plan.rule, usual, day, zone)
         if after < due.at <= until:
-            found.setdefault(due.at, due)
-    return [found[at] for at in sorted(found)]
+            by_moment.setdefault(due.at, due)
+    return [by_moment[at] for at in sorted(by_moment)]
 
 
 def next_due(plan: Plan, after: datetime) -> Due | None:
@@ -70,9 +70,9 @@ def next_due(plan: Plan, after: datetime) -> Due | None:
     if isinstance(plan.rule, Every):
         return dues(plan, after, after + timedelta(minutes=plan.rule.minutes))[0]
     for days in _HORIZONS:
-        found = dues(plan, after, after + timedelta(days=days))
-        if found:
-            return found[0]
+        due_times = dues(plan, after, after + timedelta(days=days))
+        if due_times:
+            return due_times[0]
     return None
 
 
@@ -119,12 +119,12 @@ def _days(plan: Plan, rule: OnDays, first: date, last: date) -> Iterator[tuple[d
 
 
 def _due(plan: Plan, rule: OnDays, usual: date, day: date, zone: ZoneInfo) -> Due:
-    moved = "" if day == usual else _why_moved(usual, day, plan)
+    reason = "" if day == usual else _why_moved(usual, day, plan)
     expires = None
     if isinstance(rule, Before):
         of_day = (m for m in plan.gatherings if m.date() - timedelta(days=rule.days) == usual)
         expires = min(of_day).astimezone(UTC)
-    return Due(plan.job, instant(day, rule.at, zone), moved, expires)
+    return Due(plan.job, instant(day, rule.at, zone), reason, expires)
 
 
 def works(day: date) -> bool:
@@ -140,8 +140,8 @@ def _moved(usual: date, plan: Plan) -> date | None:
 def _next_free(usual: date, *, holidays: bool, quiet: Community | None) -> date | None:
     day = usual
     while day - usual <= _FARTHEST:
-        hindered = (holidays and is_holiday(day)) or (quiet is not None and quiet_period(day, quiet))
-        if not hindered and (day == usual or works(day)):
+        is_hindered = (holidays and is_holiday(day)) or (quiet is not None and quiet_period(day, quiet))
+        if not is_hindered and (day == usual or works(day)):
             return day
         day += timedelta(days=1)
     return None

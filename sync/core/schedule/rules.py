@@ -80,8 +80,8 @@ def days_of(rule: OnDays, first: date, last: date, works: IsFree, gatherings: Se
     """
     match rule:
         case Before(days=ahead):
-            found = sorted({moment.date() - timedelta(days=ahead) for moment in gatherings})
-            yield from (day for day in found if first <= day <= last)
+            starts = sorted({moment.date() - timedelta(days=ahead) for moment in gatherings})
+            yield from (day for day in starts if first <= day <= last)
         case FirstWorking(weekday=weekday):
             yield from (day for day in _first_working(weekday, first, last, works) if first <= day <= last)
         case _:
@@ -99,17 +99,17 @@ def _recurring(rule: Daily | Weekly | MonthDay | NthWeekday) -> rrule:
         case NthWeekday(nth=count, weekday=weekday):
             return rrule(MONTHLY, byweekday=nth(weekday, count), dtstart=start)
         case MonthDay(day=day):
-            wanted = [-1] if day == -1 else list(range(28, day + 1)) if day > 28 else [day]
-            return rrule(MONTHLY, bymonthday=wanted, bysetpos=-1, dtstart=start)
+            month_days = [-1] if day == -1 else list(range(28, day + 1)) if day > 28 else [day]
+            return rrule(MONTHLY, bymonthday=month_days, bysetpos=-1, dtstart=start)
 
 
 def _first_working(weekday: int | None, first: date, last: date, works: IsFree) -> Iterator[date]:
     """In each month, the first day that works (and is that day of the week); a month without one has none."""
     month = first.replace(day=1)
     while month <= last:
-        following = (month + _A_MONTH).replace(day=1)
-        here = (month + timedelta(days=n) for n in range((following - month).days))
-        found = next((day for day in here if works(day) and weekday in {None, day.weekday()}), None)
-        if found is not None:
-            yield found
-        month = following
+        next_month = (month + _A_MONTH).replace(day=1)
+        here = (month + timedelta(days=n) for n in range((next_month - month).days))
+        first_day = next((day for day in here if works(day) and weekday in {None, day.weekday()}), None)
+        if first_day is not None:
+            yield first_day
+        month = next_month

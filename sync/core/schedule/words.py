@@ -31,15 +31,15 @@ def parse_rule(text: str) -> Rule:
         if not 1 <= minutes <= 1440:
             raise ValueError(typeset(f"{quoted(text)} : entre une minute et un jour"))
         return Every(minutes)
-    found = _TIME.search(words)
-    if found is None:
+    clock = _TIME.search(words)
+    if clock is None:
         raise ValueError(typeset(f"{quoted(text)} ne dit pas à quelle heure ; par exemple « lundi 08:00 »"))
-    hour, minute = int(found["hour"]), int(found["after"] or found["minute"] or 0)
+    hour, minute = int(clock["hour"]), int(clock["after"] or clock["minute"] or 0)
     if hour > 23 or minute > 59:
         raise ValueError(typeset(f"{quoted(text)} : cette heure n’existe pas"))
     at = time(hour, minute)
     for pattern, build in _PATTERNS:
-        if match := re.fullmatch(pattern, words[: found.start()]):
+        if match := re.fullmatch(pattern, words[: clock.start()]):
             return build(match, at)
     raise ValueError(
         typeset(
