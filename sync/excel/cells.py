@@ -100,12 +100,12 @@ def plain(text: str, repairs: Repairs) -> str | None:
     text = _without(_NOT_A_CHARACTER, "\ufffd", text, Repair.CHARACTER, repairs)
     if len(text.encode("utf-16-le")) > 2 * MAX_TEXT:
         repairs[Repair.CUT] += 1
-        kept = text.encode("utf-16-le")[: 2 * (MAX_TEXT - len(CUT_MARK))]
-        text = kept.decode("utf-16-le", errors="ignore") + CUT_MARK
+        start = text.encode("utf-16-le")[: 2 * (MAX_TEXT - len(CUT_MARK))]
+        text = start.decode("utf-16-le", errors="ignore") + CUT_MARK
     return text or None
 
 
 def _without(forbidden: re.Pattern[str], instead: str, text: str, repair: Repair, repairs: Repairs) -> str:
-    kept, count = forbidden.subn(instead, text)
+    clean_text, count = forbidden.subn(instead, text)
     repairs[repair] += bool(count)
-    return kept
+    return clean_text

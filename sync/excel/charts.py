@@ -86,9 +86,9 @@ def described(charts: Sequence[Any]) -> SpreadsheetDrawing:
     plain = drawing._chart_frame  # noqa: SLF001 - the only place where a chart gets its frame
 
     def frame(index: int) -> Any:
-        made = plain(index)
-        made.nvGraphicFramePr.cNvPr.descr = getattr(charts[index - 1], "alt", None)
-        return made
+        graphic = plain(index)
+        graphic.nvGraphicFramePr.cNvPr.descr = getattr(charts[index - 1], "alt", None)
+        return graphic
 
     drawing._chart_frame = frame  # noqa: SLF001 - same
     return cast("SpreadsheetDrawing", drawing)
@@ -96,14 +96,14 @@ def described(charts: Sequence[Any]) -> SpreadsheetDrawing:
 
 def add_charts(sheet: Worksheet, columns: int, charts: Sequence[Chart]) -> None:
     """Put charts one under the other at the right of so many columns, and break the pages between two of them."""
-    left = sum(_width(sheet, column) for column in range(1, columns + 1)) + _GAP
-    page = _Page(sheet, left + (_WIDTH + _COLUMN) / WIDER)  # the columns that charts touch are printed whole
+    left_edge = sum(_width(sheet, column) for column in range(1, columns + 1)) + _GAP
+    page = _Page(sheet, left_edge + (_WIDTH + _COLUMN) / WIDER)  # the columns that charts touch are printed whole
     top = _height(sheet, 1) + _GAP  # below the header, which every printed page repeats
     for chart in charts:
         top = page.room_for(top, chart.height)
-        drawn = _bar_chart(sheet, chart)
-        drawn.anchor = _anchor(sheet, columns, top, chart.height)
-        sheet.add_chart(drawn)
+        bar_chart = _bar_chart(sheet, chart)
+        bar_chart.anchor = _anchor(sheet, columns, top, chart.height)
+        sheet.add_chart(bar_chart)
         top += chart.height + _GAP
 
 
@@ -153,25 +153,25 @@ def _height(sheet: Worksheet, row: int) -> float:
 
 
 def _bar_chart(sheet: Worksheet, chart: Chart) -> Any:
-    drawn: Any = BarChart(barDir="bar", gapWidth=45, overlap=0 if len(chart.series) == 1 else -5)
-    drawn.alt = chart.alt
-    drawn.title = _title(chart.title)
-    drawn.legend = drawn.legend if len(chart.series) > 1 else None
-    if drawn.legend is not None:
-        drawn.legend.position = "b"
-        drawn.legend.txPr = _letters(SIZE)
+    bar_chart: Any = BarChart(barDir="bar", gapWidth=45, overlap=0 if len(chart.series) == 1 else -5)
+    bar_chart.alt = chart.alt
+    bar_chart.title = _title(chart.title)
+    bar_chart.legend = bar_chart.legend if len(chart.series) > 1 else None
+    if bar_chart.legend is not None:
+        bar_chart.legend.position = "b"
+        bar_chart.legend.txPr = _letters(SIZE)
     for index, one in enumerate(chart.series):
-        drawn.series.append(_series(sheet, chart, one, _FILLS[index % len(_FILLS)]))
-    drawn.x_axis.delete = False
-    drawn.x_axis.scaling.orientation = "maxMin"
-    drawn.x_axis.majorTickMark = "none"
-    drawn.x_axis.txPr = _letters(SIZE)
-    drawn.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill="BFC7CB"))
-    drawn.y_axis.delete = True
-    drawn.y_axis.majorGridlines = None
-    drawn.y_axis.scaling.min = 0
-    drawn.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
-    return drawn
+        bar_chart.series.append(_series(sheet, chart, one, _FILLS[index % len(_FILLS)]))
+    bar_chart.x_axis.delete = False
+    bar_chart.x_axis.scaling.orientation = "maxMin"
+    bar_chart.x_axis.majorTickMark = "none"
+    bar_chart.x_axis.txPr = _letters(SIZE)
+    bar_chart.x_axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill="BFC7CB"))
+    bar_chart.y_axis.delete = True
+    bar_chart.y_axis.majorGridlines = None
+    bar_chart.y_axis.scaling.min = 0
+    bar_chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
+    return bar_chart
 
 
 def _series(sheet: Worksheet, chart: Chart, one: ChartSeries, color: str) -> Any:
@@ -182,8 +182,8 @@ def _series(sheet: Worksheet, chart: Chart, one: ChartSeries, color: str) -> Any
     series.val.numRef.numCache = NumData(formatCode="General", ptCount=len(one.numbers), pt=points)
     letters = get_column_letter(chart.label_column)
     labels = place(sheet.title, f"${letters}${one.first}:${letters}${last}")
-    said = [StrVal(idx=index, v=label) for index, label in enumerate(chart.categories)]
-    series.cat = AxDataSource(strRef=StrRef(f=labels, strCache=StrData(ptCount=len(said), pt=said)))
+    words = [StrVal(idx=index, v=label) for index, label in enumerate(chart.categories)]
+    series.cat = AxDataSource(strRef=StrRef(f=labels, strCache=StrData(ptCount=len(words), pt=words)))
     series.graphicalProperties = GraphicalProperties(solidFill=color, ln=LineProperties(noFill=True))
     series.dLbls = _labels(chart.instead)
     return series

@@ -20,9 +20,9 @@ def may_hold_dtd(xml: bytes) -> bool:
 def has_clear_encoding(start: bytes) -> bool:
     """Return whether an XML is in an encoding that writes a DTD as ASCII does: in another one it would pass unseen."""
     start = start.removeprefix(codecs.BOM_UTF8).lstrip()
-    declared = _ENCODING.match(start)
+    declaration = _ENCODING.match(start)
     try:
-        in_clear = declared is None or MARKS[0].decode().encode(declared[1].decode()) == MARKS[0]
+        in_clear = declaration is None or MARKS[0].decode().encode(declaration[1].decode()) == MARKS[0]
     except (LookupError, UnicodeError):
         return False
     return in_clear and b"\0" not in start and start.startswith(b"<")

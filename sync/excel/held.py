@@ -99,8 +99,8 @@ class Held:
         if title not in self._sheets:
             headers, *rows = [tuple(map(as_text, row)) for row in self._rows(title)] or [()]
             lines = [dict(zip(headers, row, strict=False)) for row in rows]
-            kept = tuple(line for line in lines if NO_ROW not in line.values())
-            self._sheets[title] = HeldSheet(tuple(filter(None, headers)), kept)
+            those_with_a_row = tuple(line for line in lines if NO_ROW not in line.values())
+            self._sheets[title] = HeldSheet(tuple(filter(None, headers)), those_with_a_row)
         return self._sheets[title]
 
     def answers(self, title: str) -> dict[str, str]:
@@ -117,9 +117,9 @@ class Held:
         """The workbook as openpyxl loads it, formulas as they are, without our sheets: they are emptied first, for
         openpyxl to go through the links of the others only.
         """
-        emptied = {part for title, part in self._parts.items() if title not in self.others}
+        parts = {part for title, part in self._parts.items() if title not in self.others}
         with _explained(self._path):
-            workbook = load_workbook(_without_rows(self._content or b"", emptied), keep_links=False)
+            workbook = load_workbook(_without_rows(self._content or b"", parts), keep_links=False)
         for title in self._parts.keys() - {*self.others}:
             del workbook[title]
         return workbook
@@ -183,12 +183,12 @@ def _parsed(package: ExcelReader, part: str) -> Iterator[tuple[int, dict[int, An
 
 def _without_rows(content: bytes, parts: set[str]) -> BytesIO:
     """The same package, but for these sheets: they hold nothing any more."""
-    emptied = BytesIO()
-    with ZipFile(BytesIO(content)) as source, ZipFile(emptied, "w") as target:
+    package = BytesIO()
+    with ZipFile(BytesIO(content)) as source, ZipFile(package, "w") as target:
         for entry in source.infolist():
             target.writestr(entry.filename, _EMPTY if entry.filename in parts else source.read(entry))
-    emptied.seek(0)
-    return emptied
+    package.seek(0)
+    return package
 
 
 @contextmanager

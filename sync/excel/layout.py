@@ -95,9 +95,9 @@ def _room(line: str) -> int:
     return columns_across(line) + sum(map(str.isupper, line)) * 2 // 5
 
 
-def row_height(wrapped: Iterable[tuple[str, float]], most: int = MAX_LINES) -> float | None:
+def row_height(texts: Iterable[tuple[str, float]], most: int = MAX_LINES) -> float | None:
     """The height that a row needs for its wrapped texts, each with the width of its column, up to so many lines; None
     for a single one.
     """
-    lines = max((lines_of(text, width, most) for text, width in wrapped), default=1)
+    lines = max((lines_of(text, width, most) for text, width in texts), default=1)
     return min(lines, most) * LINE_HEIGHT + 5 if lines > 1 else None

@@ -38,8 +38,8 @@ def nowhere(_: CellLink) -> Target | None:
 
 def place(tab: str, cell: str) -> str:
     """A cell of a workbook, as links name it: ``'Besoins et ressources'!D14``."""
-    escaped = tab.replace("'", "''")
-    return f"'{escaped}'!{cell}"
+    title = tab.replace("'", "''")
+    return f"'{title}'!{cell}"
 
 
 def beside(workbook: Path, folder: Path) -> LinkMaker:

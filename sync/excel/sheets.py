@@ -143,8 +143,8 @@ class SheetWriter:
             dimension = self._sheet.column_dimensions[get_column_letter(index)]
             dimension.width = width
             dimension.hidden = index > len(columns) - frame.hidden
-        for number, wrapped in self._wrapped.items():
-            height = row_height(((text, widths[index - 1]) for index, text in wrapped), frame.lines)
+        for number, texts in self._wrapped.items():
+            height = row_height(((text, widths[index - 1]) for index, text in texts), frame.lines)
             if height is not None:
                 self._sheet.row_dimensions[number].height = height
         lines = max(lines_of(column.title, width - 4) for column, width in zip(columns, widths, strict=True))

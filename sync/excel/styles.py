@@ -107,10 +107,10 @@ class Styles:
 
     def array(self, look: Look) -> StyleArray:
         """The style of a look, to share between cells."""
-        made = self._made.get(look)
-        if made is None:
-            made = self._made[look] = self._make(look)
-        return made
+        style = self._made.get(look)
+        if style is None:
+            style = self._made[look] = self._make(look)
+        return style
 
     def _make(self, look: Look) -> StyleArray:
         cell: Any = self._scratch

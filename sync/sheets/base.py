@@ -56,7 +56,7 @@ class Watch(Protocol):
     Raises UnavailableError when a retry may help.
     """
 
-    def look(self, kept: str) -> Hint:
+    def look(self, state: str) -> Hint:
         """What may have changed since ``keep`` gave this text; empty, at first: everything may."""
 
     def keep(self) -> str:

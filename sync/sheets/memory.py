@@ -41,22 +41,22 @@ class MemoryResults:
 
     def answers(self) -> Mapping[str, Mapping[str, str]]:
         """A copy of what people typed."""
-        asked: dict[str, dict[str, str]] = {title: {} for title, table in self.tables.items() if table.keys}
-        return asked | {title: dict(answers) for title, answers in self.typed.items()}
+        blank: dict[str, dict[str, str]] = {title: {} for title, table in self.tables.items() if table.keys}
+        return blank | {title: dict(answers) for title, answers in self.typed.items()}
 
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
         """Hold exactly these tables, answers kept; tell the titles of those that changed, or went.
 
         Raises NotOursError, with nothing touched, when a title is someone else's.
         """
-        taken = [table.title for table in tables if table.title in self.foreign]
-        if taken:
-            raise NotOursError(f"L'onglet « {taken[0]} » n'a pas été créé par Tablée : rien n'a été modifié.")
+        foreign_titles = [table.title for table in tables if table.title in self.foreign]
+        if foreign_titles:
+            raise NotOursError(f"L'onglet « {foreign_titles[0]} » n'a pas été créé par Tablée : rien n'a été modifié.")
         after = {table.title: table for table in tables}
-        changed = [title for title, table in after.items() if self.tables.get(title) != table]
-        gone = [title for title in self.tables if title not in after]
+        changes = [title for title, table in after.items() if self.tables.get(title) != table]
+        departures = [title for title in self.tables if title not in after]
         self.tables = after
-        return (*changed, *gone)
+        return (*changes, *departures)
 
     def seen(self) -> str:
         """Nothing: it is cheap to read."""

@@ -53,26 +53,26 @@ class LocalResults:
 
     def answers(self) -> Mapping[str, Mapping[str, str]]:
         """What people typed in ANSWER columns: title of the table → key of the row → text."""
-        held = self._held()
-        return {title: held.answers(title) for title in held.titles}
+        workbook = self._held()
+        return {title: workbook.answers(title) for title in workbook.titles}
 
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
         """Make our tabs hold exactly these tables, answers kept; tell the titles of those that changed."""
-        held = self._held()
-        taken = [table.title for table in tables if table.title in held.others]
-        if taken:
+        workbook = self._held()
+        strangers = [table.title for table in tables if table.title in workbook.others]
+        if strangers:
             raise NotOursError(
-                f"Un onglet {quoted(listed(taken))} que Tablée n’a pas fait est dans {quoted(self._path.name)}.",
+                f"Un onglet {quoted(listed(strangers))} que Tablée n’a pas fait est dans {quoted(self._path.name)}.",
                 "Je n’ai rien écrit. Renommez cet onglet, puis recommencez.",
             )
         mark = settled_mark(tables)
-        sheets = [_with_answers(table, held, mark) for table in tables]
+        sheets = [_with_answers(table, workbook, mark) for table in tables]
         digests = {table.title: _digest(table) for table in tables if not table.keys}
-        changed = _changed(sheets, held, digests)
-        gone = [title for title in held.asked if title not in {table.title for table in tables}]
-        if changed or gone:
-            self._write(sheets, held, _memo(tables, held, digests))
-        return (*changed, *gone)
+        changes = _changed(sheets, workbook, digests)
+        departures = [title for title in workbook.asked if title not in {table.title for table in tables}]
+        if changes or departures:
+            self._write(sheets, workbook, _memo(tables, workbook, digests))
+        return (*changes, *departures)
 
     def seen(self) -> str:
         """The size, time and inode of the file."""
@@ -92,8 +92,8 @@ class LocalResults:
             self._seen, self._read = now, read_held(self._path)
         return self._read
 
-    def _write(self, tables: Sequence[Table], held: Held, memo: Sequence[Sequence[Content]]) -> None:
-        book = Book("Ce que Tablée a remarqué", upon=held.others_alone() if held.others else None)
+    def _write(self, tables: Sequence[Table], workbook: Held, memo: Sequence[Sequence[Content]]) -> None:
+        book = Book("Ce que Tablée a remarqué", upon=workbook.others_alone() if workbook.others else None)
         for table in tables:
             book.add_table(table, Frame(name_in_front(table), hidden=int(bool(table.keys)), link=self._link))
         book.add_memo(MEMO, memo)
@@ -107,7 +107,7 @@ def _online(link: Callable[[str, str], str | None]) -> LinkMaker:
     return lambda cell: Target(address) if (address := link(cell.tab, cell.cell)) else None
 
 
-def _with_answers(table: Table, held: Held, mark: str) -> Table:
+def _with_answers(table: Table, workbook: Held, mark: str) -> Table:
     """A table as it will stand in the file: what people typed put back on its row, the keys in a last column; below,
     the rows that it tells no more and that someone wrote beside, with the ``mark`` of what is settled.
 
@@ -115,20 +115,20 @@ def _with_answers(table: Table, held: Held, mark: str) -> Table:
     """
     if not table.keys:
         return table
-    sheet = held.sheet(table.title) or HeldSheet((), ())
+    sheet = workbook.sheet(table.title) or HeldSheet((), ())
     answer = _answer_column(table)
-    known = {*headers(column.title for column in table.columns), KEY, held.asked.get(table.title)}
-    added = [title for title in sheet.headers if title not in known]
-    answers, notes = held.answers(table.title), [sheet.typed(title) for title in added]
-    rows, seen = [], set[str]()
+    our_headers = {*headers(column.title for column in table.columns), KEY, workbook.asked.get(table.title)}
+    extra_headers = [title for title in sheet.headers if title not in our_headers]
+    answers, notes = workbook.answers(table.title), [sheet.typed(title) for title in extra_headers]
+    rows, keys_above = [], set[str]()
     for key, row in zip(table.keys, table.rows, strict=True):
-        first = key not in seen
-        said = [answers.get(key) if first and index == answer else value for index, value in enumerate(row)]
-        rows.append((*said, *(note.get(key) if first else None for note in notes), key))
-        seen.add(key)
-    columns = (*table.columns, *(Column(title, ColumnKind.ANSWER) for title in added), Column(KEY))
+        first = key not in keys_above
+        values = [answers.get(key) if first and index == answer else value for index, value in enumerate(row)]
+        rows.append((*values, *(note.get(key) if first else None for note in notes), key))
+        keys_above.add(key)
+    columns = (*table.columns, *(Column(title, ColumnKind.ANSWER) for title in extra_headers), Column(KEY))
     titles = headers(column.title for column in columns)
-    words = (*added, held.asked.get(table.title, ""))
+    words = (*extra_headers, workbook.asked.get(table.title, ""))
     rows.extend(_settled_rows(sheet, table.keys, titles, words=words, mark=(marked_column(columns), mark)))
     return replace(table, columns=columns, rows=tuple(rows))
 
@@ -138,9 +138,9 @@ def _settled_rows(
 ) -> Iterator[tuple[TableValue, ...]]:
     """The rows of a sheet that are told no more, beside which there are ``words``, as they were but for the mark."""
     place, text = mark
-    kept = {row.get(KEY, "") for row in sheet.rows if any(row.get(title) for title in words)} - {"", *keys}
+    keys_to_keep = {row.get(KEY, "") for row in sheet.rows if any(row.get(title) for title in words)} - {"", *keys}
     for row in sheet.rows:
-        if row.get(KEY, "") in kept:
+        if row.get(KEY, "") in keys_to_keep:
             values: list[TableValue] = [_unless_moment(row.get(title)) for title in titles]
             values[place] = values[place] if is_settled(str(values[place])) else text
             yield tuple(values)
@@ -155,18 +155,18 @@ def _answer_column(table: Table) -> int | None:
     return next((at for at, column in enumerate(table.columns) if column.kind is ColumnKind.ANSWER), None)
 
 
-def _changed(tables: Sequence[Table], held: Held, digests: Mapping[str, str]) -> list[str]:
+def _changed(tables: Sequence[Table], workbook: Held, digests: Mapping[str, str]) -> list[str]:
     """The titles of the tables that the file does not hold. When one was changed by the reading, all are written again,
     and the sheets where nobody answers need not be looked at; else they are, for what people did there.
     """
 
     def seems_the_same(table: Table) -> bool:
-        written = held.written.get(table.title)
-        is_told = bool(written) and table.title in digests  # the answers of people are read anyway
-        return written == digests[table.title] if is_told else _same(table, held.sheet(table.title))
+        digest = workbook.written.get(table.title)
+        is_told = bool(digest) and table.title in digests  # the answers of people are read anyway
+        return digest == digests[table.title] if is_told else _same(table, workbook.sheet(table.title))
 
-    told = [table.title for table in tables if not seems_the_same(table)]
-    return told or [table.title for table in tables if not _same(table, held.sheet(table.title))]
+    differences = [table.title for table in tables if not seems_the_same(table)]
+    return differences or [table.title for table in tables if not _same(table, workbook.sheet(table.title))]
 
 
 def _digest(table: Table) -> str:
@@ -174,14 +174,14 @@ def _digest(table: Table) -> str:
     return fingerprint(chain.from_iterable((_titles(table), *_texts(table))))
 
 
-def _same(table: Table, held: HeldSheet | None) -> bool:
+def _same(table: Table, sheet: HeldSheet | None) -> bool:
     """Whether a sheet holds these rows already, in whatever order people left them."""
     titles = _titles(table)
-    if held is None or {*titles} != {*held.headers} or len(held.rows) != len(table.rows):
+    if sheet is None or {*titles} != {*sheet.headers} or len(sheet.rows) != len(table.rows):
         return False
-    wanted = _texts(table)
-    there = [tuple(row.get(title, "") for title in titles) for row in held.rows]
-    return wanted == there or Counter(wanted) == Counter(there)
+    texts = _texts(table)
+    there = [tuple(row.get(title, "") for title in titles) for row in sheet.rows]
+    return texts == there or Counter(texts) == Counter(there)
 
 
 def _titles(table: Table) -> tuple[str, ...]:
@@ -199,17 +199,17 @@ def _content(value: TableValue, repairs: Repairs) -> Content:
     return clean(value.text if isinstance(value, CellLink) else value, repairs)[0]
 
 
-def _memo(tables: Sequence[Table], held: Held, digests: Mapping[str, str]) -> list[tuple[Content, ...]]:
+def _memo(tables: Sequence[Table], workbook: Held, digests: Mapping[str, str]) -> list[tuple[Content, ...]]:
     """What Tablée must find again: its tabs, the header of their answers or what tells their content from another one,
     the answers whose row is away for now.
     """
     lines: list[tuple[Content, ...]] = [(_MEMO_SAYS,)]
     for table in tables:
         answer = _answer_column(table)
-        asked = None if answer is None else table.columns[answer].title
-        lines.append((TAB, table.title, asked, digests.get(table.title)))
+        header = None if answer is None else table.columns[answer].title
+        lines.append((TAB, table.title, header, digests.get(table.title)))
     keys = {table.title: set(table.keys) for table in tables}
-    for title in held.titles:
-        away = {key: text for key, text in held.answers(title).items() if key not in keys.get(title, ())}
+    for title in workbook.titles:
+        away = {key: text for key, text in workbook.answers(title).items() if key not in keys.get(title, ())}
         lines.extend((ANSWER, title, key, text) for key, text in sorted(away.items()))
     return lines

@@ -53,13 +53,13 @@ class Deadline:
         """Seconds before the end, never below a tenth: a try that starts gets a chance."""
         return max(self._end - self._clock.now(), 0.1)
 
-    def pause(self, tries: int, asked: float = 0.0) -> bool:
+    def pause(self, tries: int, least_pause: float = 0.0) -> bool:
         """Sleep before another try, at least as long as the server asked; False, at once, when the end would be passed.
 
         Full jitter: a random part of a pause that doubles, so that many callers do not come back together.
         """
         most = min(self._patience.longest_pause, self._patience.first_pause * 2.0**tries)
-        seconds = asked + self._clock.chance() * most
+        seconds = least_pause + self._clock.chance() * most
         if self._clock.now() + seconds >= self._end:
             return False
         self._clock.sleep(seconds)

@@ -18,10 +18,10 @@ def chosen(register: Register, tabs: Sequence[TypedTab], columns: Sequence[str])
     """
     if not columns:
         return tuple(tabs)
-    wanted = {fold(name) for name in columns}
+    wanted_names = {fold(name) for name in columns}
     names = {tab.table.title: _names(tab) for tab in tabs}
-    known = {name for each in names.values() for both in each for name in both}
-    if unknown := [name for name in columns if fold(name) not in known]:
+    known_names = {name for each in names.values() for both in each for name in both}
+    if unknown := [name for name in columns if fold(name) not in known_names]:
         if fold(unknown[0]) in _hidden(register):
             raise ConfigurationError(
                 typeset(f"La colonne {quoted(unknown[0])} est masquée dans le tableau ; rien n’a été écrit."),
@@ -33,8 +33,10 @@ def chosen(register: Register, tabs: Sequence[TypedTab], columns: Sequence[str])
             typeset(f"Je ne connais pas la colonne {quoted(unknown[0])} ; rien n’a été écrit."),
             f"Colonnes du premier onglet : {choices}.",
         )
-    kept = [(tab, [at for at, both in enumerate(names[tab.table.title]) if wanted & both]) for tab in tabs]
-    return tuple(_only(tab, places) for tab, places in kept if places)
+    places_by_tab = [
+        (tab, [at for at, both in enumerate(names[tab.table.title]) if wanted_names & both]) for tab in tabs
+    ]
+    return tuple(_only(tab, places) for tab, places in places_by_tab if places)
 
 
 def _hidden(register: Register) -> set[str]:

@@ -78,7 +78,7 @@ class Contents:
 def contents(
     assessment: Assessment,
     community: Community,
-    wanted: Wanted,
+    request: Wanted,
     tables: Sequence[Table] = (),
     whole: Panorama | None = None,
 ) -> Contents:
@@ -87,16 +87,16 @@ def contents(
 
     Who said « non » to Diffusion is in none but the coordinators'. Raises ConfigurationError when a column is unknown.
     """
-    discreet = None if wanted.coordinators else without_withheld(assessment)
-    register = _of(replace(assessment, register=discreet.register) if discreet else assessment, wanted.office).register
-    typed = _typed(register, for_all=not wanted.coordinators)
-    tabs = () if wanted.anonymous else chosen(register, typed, wanted.columns)
-    if wanted.coordinators or wanted.anonymous:
-        whole = whole or panorama(_of(assessment, wanted.office), office=wanted.office)
+    discreet = None if request.coordinators else without_withheld(assessment)
+    register = _of(replace(assessment, register=discreet.register) if discreet else assessment, request.office).register
+    typed_tabs = _typed(register, for_all=not request.coordinators)
+    tabs = () if request.anonymous else chosen(register, typed_tabs, request.columns)
+    if request.coordinators or request.anonymous:
+        whole = whole or panorama(_of(assessment, request.office), office=request.office)
     extra: tuple[Table, ...] = ()
-    if wanted.coordinators:
+    if request.coordinators:
         extra = tuple(_without_answers(_fresh(table, whole)) for table in tables)
-    elif wanted.anonymous and whole:
+    elif request.anonymous and whole:
         whole = without_rare_words(whole)
         extra = (panorama_table(whole),)
     links = _inside(tabs)
@@ -104,16 +104,16 @@ def contents(
         *(Sheet(tab.table, Frame(frozen=tab.frozen)) for tab in tabs),
         *(Sheet(table, Frame(frozen=name_in_front(table), link=links)) for table in extra),
     )
-    paper = tuple(Sheet(*each) for tab in tabs if (each := on_paper(tab))) if wanted.format.is_printed else ()
-    about = _About(register, community, wanted, discreet.withheld if discreet and not wanted.anonymous else 0)
+    paper = tuple(Sheet(*each) for tab in tabs if (each := on_paper(tab))) if request.format.is_printed else ()
+    about = _About(register, community, request, discreet.withheld if discreet and not request.anonymous else 0)
     name = community.name
     return Contents(
-        title=f"{name} — {wanted.office or 'tableau partagé'}",
-        heading=f"{name} — {wanted.office}" if wanted.office else name,
+        title=f"{name} — {request.office or 'tableau partagé'}",
+        heading=f"{name} — {request.office}" if request.office else name,
         cover=tuple(_cover(about, sheets, paper)),
         sheets=sheets,
         paper=paper,
-        foot=NO_NAME if wanted.anonymous else PRIVACY,
+        foot=NO_NAME if request.anonymous else PRIVACY,
         rows=sum(len(tab.table.rows) for tab in tabs),
         register=register,
         whole=whole if any(sheet.table.tab is OurTab.PANORAMA for sheet in sheets) else None,
@@ -169,11 +169,11 @@ def _typed(register: Register, *, for_all: bool, volatile: bool = True) -> tuple
 
 def _without_answers(table: Table) -> Table:
     """A table without the columns that wait for an answer: nothing is answered in a snapshot."""
-    kept = [index for index, column in enumerate(table.columns) if column.kind is not ColumnKind.ANSWER]
+    indexes = [index for index, column in enumerate(table.columns) if column.kind is not ColumnKind.ANSWER]
     return replace(
         table,
-        columns=tuple(table.columns[index] for index in kept),
-        rows=tuple(tuple(row[index] for index in kept) for row in table.rows),
+        columns=tuple(table.columns[index] for index in indexes),
+        rows=tuple(tuple(row[index] for index in indexes) for row in table.rows),
         keys=(),
     )
 
@@ -196,10 +196,10 @@ def _inside(tabs: Sequence[TypedTab]) -> LinkMaker:
 
 def _cover(about: _About, sheets: Sequence[Sheet], paper: Sequence[Sheet]) -> Iterator[CoverLine]:
     """What a reader should know before turning the page."""
-    register, wanted = about.register, about.wanted
+    register, request = about.register, about.wanted
     tables = [sheet.table for sheet in sheets]
     yield CoverLine("Communauté", about.community.name)
-    yield CoverLine("Bureau", f"{wanted.office} seulement, pour l’annuaire" if wanted.office else "tous")
+    yield CoverLine("Bureau", f"{request.office} seulement, pour l’annuaire" if request.office else "tous")
     yield CoverLine("Source", register.source)
     yield CoverLine("Lu le", typeset(moment(register.read_at)))
     yield CoverLine()
@@ -210,10 +210,10 @@ def _cover(about: _About, sheets: Sequence[Sheet], paper: Sequence[Sheet]) -> It
         title = sheet.table.title
         yield CoverLine(title, "pour le papier, en A4 dans la largeur", Target(place=place(title, "A1")))
     yield CoverLine()
-    yield CoverLine("Ce que c’est", _IS_ANONYMOUS if wanted.anonymous else _IS)
-    yield CoverLine("Ce que ce n’est pas", typeset(_IS_NOT_ANONYMOUS if wanted.anonymous else _IS_NOT))
+    yield CoverLine("Ce que c’est", _IS_ANONYMOUS if request.anonymous else _IS)
+    yield CoverLine("Ce que ce n’est pas", typeset(_IS_NOT_ANONYMOUS if request.anonymous else _IS_NOT))
     yield from _limits(about)
-    yield from _whom_to_ask(about.community, wanted.office)
+    yield from _whom_to_ask(about.community, request.office)
     for note in register.notes:
         yield CoverLine("À savoir", note)
     yield CoverLine()

@@ -20,29 +20,29 @@ from sync.snapshot.files import write_new
 README: Final = "LISEZ-MOI.txt"
 
 
-def write_csv(path: Path, made: Contents) -> str:
+def write_csv(path: Path, snapshot: Contents) -> str:
     """Write a snapshot; tell the SHA-256 of its bytes.
 
     A cell that a spreadsheet would wake up as a formula gets an apostrophe in front, and the readme says how many
     (OWASP, « CSV injection »).
     """
     repairs: Repairs = Counter()
-    prefixed: Counter[str] = Counter()
+    apostrophes: Counter[str] = Counter()
     archive = BytesIO()
     with FixedZip(archive, "w", ZIP_DEFLATED) as folder:
-        for sheet in made.sheets:
+        for sheet in snapshot.sheets:
             title = sheet.table.title
-            folder.writestr(f"{title}.csv", _csv(sheet.table, repairs, prefixed).encode("utf-8-sig"))
-        folder.writestr(README, _readme(made, repairs, prefixed).encode("utf-8-sig"))
+            folder.writestr(f"{title}.csv", _csv(sheet.table, repairs, apostrophes).encode("utf-8-sig"))
+        folder.writestr(README, _readme(snapshot, repairs, apostrophes).encode("utf-8-sig"))
     return write_new(path, archive.getvalue())
 
 
-def _csv(table: Table, repairs: Repairs, prefixed: Counter[str]) -> str:
+def _csv(table: Table, repairs: Repairs, apostrophes: Counter[str]) -> str:
     text = StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     for row in ([column.title for column in table.columns], *table.rows):
         cells = [plain(_said(value), repairs) or "" for value in row]
-        prefixed[table.title] += sum(map(wakes_up, cells))
+        apostrophes[table.title] += sum(map(wakes_up, cells))
         writer.writerow([f"'{cell}" if wakes_up(cell) else cell for cell in cells])
     return text.getvalue()
 
@@ -51,17 +51,17 @@ def _said(value: TableValue) -> str:
     return value.text if isinstance(value, CellLink) else shown(value)
 
 
-def _readme(made: Contents, repairs: Repairs, prefixed: Counter[str]) -> str:
-    return "\r\n".join(_lines(made, repairs, prefixed)) + "\r\n"
+def _readme(snapshot: Contents, repairs: Repairs, apostrophes: Counter[str]) -> str:
+    return "\r\n".join(_lines(snapshot, repairs, apostrophes)) + "\r\n"
 
 
-def _lines(made: Contents, repairs: Repairs, prefixed: Counter[str]) -> Iterator[str]:
-    yield made.heading
+def _lines(snapshot: Contents, repairs: Repairs, apostrophes: Counter[str]) -> Iterator[str]:
+    yield snapshot.heading
     yield ""
-    for line in made.cover:
-        said = "" if line.value is None else shown(line.value)
-        yield typeset(f"{line.label} : {said}") if line.label else ""
-    for title, count in prefixed.items():
+    for line in snapshot.cover:
+        text = "" if line.value is None else shown(line.value)
+        yield typeset(f"{line.label} : {text}") if line.label else ""
+    for title, count in apostrophes.items():
         if count:
             cells = plural(count, "case précédée", "cases précédées")
             yield typeset(f"{title} : {cells} d’une apostrophe, pour qu’aucun logiciel ne la prenne pour une formule.")

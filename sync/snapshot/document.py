@@ -14,15 +14,15 @@ from sync.snapshot.contents import Contents
 from sync.snapshot.files import write_new
 
 
-def write_json(path: Path, made: Contents) -> str:
+def write_json(path: Path, snapshot: Contents) -> str:
     """Write a snapshot; tell the SHA-256 of its bytes. Dates are ISO 8601; a number that is none is null."""
     document = {
-        "title": made.title,
-        "read_at": made.register.read_at.isoformat(),
-        "source": made.register.source,
+        "title": snapshot.title,
+        "read_at": snapshot.register.read_at.isoformat(),
+        "source": snapshot.register.source,
         "about": [
             {"label": line.label, "text": "" if line.value is None else shown(line.value)}
-            for line in made.cover
+            for line in snapshot.cover
             if line.label
         ],
         "sheets": [
@@ -31,7 +31,7 @@ def write_json(path: Path, made: Contents) -> str:
                 "columns": [column.title for column in sheet.table.columns],
                 "rows": [[_plain(value) for value in row] for row in sheet.table.rows],
             }
-            for sheet in made.sheets
+            for sheet in snapshot.sheets
         ],
     }
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"

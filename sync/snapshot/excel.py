@@ -21,16 +21,16 @@ _LABELS: Final = 2
 _NUMBERS: Final = 4
 
 
-def write_xlsx(path: Path, made: Contents, password: str | None = None) -> str:
+def write_xlsx(path: Path, snapshot: Contents, password: str | None = None) -> str:
     """Write a snapshot; tell the SHA-256 of its bytes."""
-    book = Book(made.title, foot=made.foot)
-    for sheet in (*made.sheets, *made.paper):
+    book = Book(snapshot.title, foot=snapshot.foot)
+    for sheet in (*snapshot.sheets, *snapshot.paper):
         title = book.add_table(sheet.table, sheet.frame)
-        if made.whole and sheet.table.tab is OurTab.PANORAMA:
-            book.add_charts(title, [*_charts(made.whole)])
-    repaired = [CoverLine("Pour tenir dans Excel", phrase) for phrase in told(book.repairs)]
-    book.add_cover(COVER, made.heading, [*made.cover[:-3], *repaired, *made.cover[-3:]])
-    moment = made.register.read_at
+        if snapshot.whole and sheet.table.tab is OurTab.PANORAMA:
+            book.add_charts(title, [*_charts(snapshot.whole)])
+    repair_lines = [CoverLine("Pour tenir dans Excel", phrase) for phrase in told(book.repairs)]
+    book.add_cover(COVER, snapshot.heading, [*snapshot.cover[:-3], *repair_lines, *snapshot.cover[-3:]])
+    moment = snapshot.register.read_at
     if password is None:
         return book.save(path, moment)
     with TemporaryDirectory(prefix="tablee-") as folder:
@@ -44,9 +44,9 @@ def _encrypted(clear: Path, password: str) -> bytes:
     from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]  # noqa: PLC0415 - no stubs; paid by who encrypts
 
     with clear.open("rb") as plain:
-        sealed = BytesIO()
-        OOXMLFile(plain).encrypt(password, sealed)
-        return sealed.getvalue()
+        output = BytesIO()
+        OOXMLFile(plain).encrypt(password, output)
+        return output.getvalue()
 
 
 def _charts(whole: Panorama) -> Iterator[Chart]:

@@ -38,19 +38,19 @@ class Kept:
 
 def kept_snapshots(folder: Path) -> tuple[Kept, ...]:
     """The snapshots of a folder, the oldest first; a file with another name is not one."""
-    found = []
+    snapshots = []
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
         match = _NAME.fullmatch(file.name)
         if match and (day := _day(match[1])):
-            found.append(Kept(file, day, match[2] or "", file.stat().st_size))
-    return tuple(sorted(found, key=lambda kept: (kept.day, kept.file.name)))
+            snapshots.append(Kept(file, day, match[2] or "", file.stat().st_size))
+    return tuple(sorted(snapshots, key=lambda one: (one.day, one.file.name)))
 
 
-def superseded(kept: Iterable[Kept], today: date) -> tuple[Kept, ...]:
+def superseded(candidates: Iterable[Kept], today: date) -> tuple[Kept, ...]:
     """Those that need not be kept any more: more than a month old, and not the last of their month among those of the
     same name and kind.
     """
-    snapshots = list(kept)
+    snapshots = list(candidates)
     last: dict[tuple[object, ...], Kept] = {}
     for one in sorted(snapshots, key=lambda one: one.day):
         last[_series(one)] = one
@@ -61,36 +61,36 @@ def prune(folder: Path, today: date) -> tuple[Path, ...]:
     """Take away the snapshots that are superseded; tell which. An Excel file that Tablée did not make is left alone,
     and so is one in another format or under a password: nothing tells who made it.
     """
-    gone = [one.file for one in superseded(kept_snapshots(folder), today) if one.file.suffix == ".xlsx"]
-    ours = [file for file in gone if is_ours(file)]
+    files = [one.file for one in superseded(kept_snapshots(folder), today) if one.file.suffix == ".xlsx"]
+    ours = [file for file in files if is_ours(file)]
     for file in ours:
         file.unlink()
     return tuple(ours)
 
 
-def find_snapshot(folder: Path, asked: str | None = None) -> Path:
+def find_snapshot(folder: Path, name: str | None = None) -> Path:
     """The snapshot that someone means: a file, or a day (« 2026-11-21 »), its archive first; the latest without. One
     that holds some columns only, or that a password closes, is meant by its own name alone.
 
     Raises ConfigurationError when there is none.
     """
-    if asked and Path(asked).is_file():
-        return Path(asked)
-    opened = [one for one in kept_snapshots(folder) if one.file.suffix == ".xlsx"]
-    whole = [one for one in opened if is_whole(one.label)]
-    named = [one for one in opened if asked in {one.file.stem, one.file.name}]
-    named = named or [one for one in whole if asked in {None, one.day.isoformat()}]
-    if not named:
+    if name and Path(name).is_file():
+        return Path(name)
+    workbooks = [one for one in kept_snapshots(folder) if one.file.suffix == ".xlsx"]
+    whole = [one for one in workbooks if is_whole(one.label)]
+    matches = [one for one in workbooks if name in {one.file.stem, one.file.name}]
+    matches = matches or [one for one in whole if name in {None, one.day.isoformat()}]
+    if not matches:
         days = listed(dict.fromkeys(one.day.isoformat() for one in whole[-5:])) or "aucun"
-        what = f"pas d’instantané {quoted(asked)}" if asked else "pas encore d’instantané"
+        what = f"pas d’instantané {quoted(name)}" if name else "pas encore d’instantané"
         raise ConfigurationError(typeset(f"Il n’y a {what} ; rien n’a été fait."), f"Les derniers : {days}.")
-    latest = max(one.day for one in named)
-    return min((one for one in named if one.day == latest), key=_preference).file
+    latest = max(one.day for one in matches)
+    return min((one for one in matches if one.day == latest), key=_preference).file
 
 
-def _preference(kept: Kept) -> tuple[int, str]:
+def _preference(one: Kept) -> tuple[int, str]:
     """The order in which the snapshots of one day are taken: the whole community before an office."""
-    return ["", ON_DEMAND, COORDINATORS, kept.label].index(kept.label), kept.label
+    return ["", ON_DEMAND, COORDINATORS, one.label].index(one.label), one.label
 
 
 def moment_of(file: Path, zone: tzinfo | None) -> datetime:
@@ -98,8 +98,8 @@ def moment_of(file: Path, zone: tzinfo | None) -> datetime:
     a file of someone else's says is when its template was made, years before as often as not.
     """
     name = _NAME.fullmatch(file.name)
-    if said := _said_by_us(file):
-        return datetime.fromisoformat(said).replace(tzinfo=zone)
+    if own_moment := _said_by_us(file):
+        return datetime.fromisoformat(own_moment).replace(tzinfo=zone)
     if name and (day := _day(name[1])):
         return datetime.combine(day, time(8), zone)
     return datetime.fromtimestamp(file.stat().st_mtime, zone)
@@ -111,21 +111,21 @@ def _said_by_us(file: Path) -> str:
         if not is_ours(file):
             return ""
         with ZipFile(file) as archive:
-            said = _CREATED.search(archive.read("docProps/core.xml"))
+            match = _CREATED.search(archive.read("docProps/core.xml"))
     except (BadZipFile, KeyError, OSError):
         return ""
-    return said[1].decode() if said else ""
+    return match[1].decode() if match else ""
 
 
-def told(kept: Kept) -> str:
+def told(one: Kept) -> str:
     """A snapshot in a line: « samedi 21 novembre 2026, archive (34 ko) : 2026-11-21.xlsx »."""
-    label = "archive" if kept.is_archive else kept.label.removeprefix(ON_DEMAND) or "à la demande"
-    size = max(kept.size // 1000, 1)
-    return typeset(f"{in_letters(kept.day, weekday=True)}, {label} ({size} ko) : {kept.file.name}")
+    label = "archive" if one.is_archive else one.label.removeprefix(ON_DEMAND) or "à la demande"
+    size = max(one.size // 1000, 1)
+    return typeset(f"{in_letters(one.day, weekday=True)}, {label} ({size} ko) : {one.file.name}")
 
 
-def _series(kept: Kept) -> tuple[object, ...]:
-    return kept.day.year, kept.day.month, kept.label, kept.file.suffix
+def _series(one: Kept) -> tuple[object, ...]:
+    return one.day.year, one.day.month, one.label, one.file.suffix
 
 
 def _day(text: str) -> date | None:

@@ -33,17 +33,17 @@ def is_archive_name(name: str) -> bool:
     return _ARCHIVE.fullmatch(name) is not None
 
 
-def name_on_demand(day: date, wanted: Wanted, office: str | None) -> str:
+def name_on_demand(day: date, request: Wanted, office: str | None) -> str:
     """The name of a snapshot that a person asks for: two that differ in what they hold never share one."""
     parts = [
         _part(office or ""),
-        COORDINATORS if wanted.coordinators else "",
-        _ANONYMOUS if wanted.anonymous else "",
-        f"{_COLUMNS}-{_part(' '.join(map(fold, wanted.columns)))}" if wanted.columns else "",
-        _PROTECTED if wanted.password is not None else "",
+        COORDINATORS if request.coordinators else "",
+        _ANONYMOUS if request.anonymous else "",
+        f"{_COLUMNS}-{_part(' '.join(map(fold, request.columns)))}" if request.columns else "",
+        _PROTECTED if request.password is not None else "",
     ]
     label = "-".join(part for part in parts if part) or ON_DEMAND
-    return f"{day.isoformat()}-{label}{wanted.format.suffix}"
+    return f"{day.isoformat()}-{label}{request.format.suffix}"
 
 
 def is_whole(label: str) -> bool:

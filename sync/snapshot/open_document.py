@@ -37,11 +37,11 @@ _MANIFEST: Final = f"""<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
-def write_ods(path: Path, made: Contents) -> str:
+def write_ods(path: Path, snapshot: Contents) -> str:
     """Write a snapshot; tell the SHA-256 of its bytes. Every text stays text: no cell holds a formula."""
     repairs: Repairs = Counter()
     titles: list[str] = [COVER]
-    sheets = (*made.sheets, *made.paper)
+    sheets = (*snapshot.sheets, *snapshot.paper)
     for sheet in sheets:
         titles.append(sheet_title(sheet.table.title, titles))
     widths = [list(COVER_WIDTHS), *(widths_of(sheet.table, sheet.frame.most) for sheet in sheets)]
@@ -49,7 +49,7 @@ def write_ods(path: Path, made: Contents) -> str:
     body = "".join(
         _table(titles[at], at, sheet, widths[at], heights, repairs) for at, sheet in enumerate(sheets, start=1)
     )
-    cover = _cover(made, told(repairs))
+    cover = _cover(snapshot, told(repairs))
     names = "".join(_range(title, sheet.table) for title, sheet in zip(titles[1:], sheets, strict=True))
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content {SPACES} '
@@ -63,20 +63,20 @@ def write_ods(path: Path, made: Contents) -> str:
     with FixedZip(archive, "w", ZIP_DEFLATED) as folder:
         folder.store("mimetype", _MIME)
         folder.writestr("META-INF/manifest.xml", _MANIFEST)
-        folder.writestr("meta.xml", _meta(made))
-        folder.writestr("styles.xml", pages(widths, made.foot))
+        folder.writestr("meta.xml", _meta(snapshot))
+        folder.writestr("styles.xml", pages(widths, snapshot.foot))
         folder.writestr("content.xml", content)
     return write_new(path, archive.getvalue())
 
 
-def _cover(made: Contents, repaired: Sequence[str]) -> str:
-    lines = [(line.label, line.value) for line in made.cover]
-    lines += [("Pour tenir dans le tableur", phrase) for phrase in repaired]
+def _cover(snapshot: Contents, repair_phrases: Sequence[str]) -> str:
+    lines = [(line.label, line.value) for line in snapshot.cover]
+    lines += [("Pour tenir dans le tableur", phrase) for phrase in repair_phrases]
     rows = "".join(
         f"<table:table-row>{_text(label, 'b')}{_text(shown(value) if value is not None else '', 's')}</table:table-row>"
         for label, value in lines
     )
-    title = f"<table:table-row>{_text(made.heading, 'title')}</table:table-row><table:table-row/>"
+    title = f"<table:table-row>{_text(snapshot.heading, 'title')}</table:table-row><table:table-row/>"
     start = f'<table:table table:name={quoteattr(COVER)} table:style-name="ta0">'
     return f"{start}{_columns(0, 0, 2)}{title}{rows}</table:table>"
 
@@ -115,15 +115,15 @@ def _cell(value: TableValue, repairs: Repairs) -> str:
 
 
 def _typed(content: Content) -> str:
-    said = f"<text:p>{escape(shown(content))}</text:p></table:table-cell>"
+    text = f"<text:p>{escape(shown(content))}</text:p></table:table-cell>"
     if isinstance(content, datetime | date):
         style = "m" if isinstance(content, datetime) else "d"
         kind = f'office:value-type="date" office:date-value="{content.isoformat()}"'
-        return f'<table:table-cell table:style-name="{style}" {kind}>{said}'
+        return f'<table:table-cell table:style-name="{style}" {kind}>{text}'
     if isinstance(content, time):
         kind = f'office:value-type="time" office:time-value="PT{content:%HH%MM%SS}"'
-        return f'<table:table-cell table:style-name="t" {kind}>{said}'
-    return f'<table:table-cell table:style-name="e" office:value-type="float" office:value="{content}">{said}'
+        return f'<table:table-cell table:style-name="t" {kind}>{text}'
+    return f'<table:table-cell table:style-name="e" office:value-type="float" office:value="{content}">{text}'
 
 
 def _text(text: str, style: str) -> str:
@@ -135,8 +135,8 @@ def _text(text: str, style: str) -> str:
 
 def _spaced(line: str) -> str:
     """A line whose spaces and tabulations are kept as they were typed."""
-    kept = _SPACES_TOGETHER.sub(lambda spaces: f'<text:s text:c="{len(spaces[0])}"/>', escape(line))
-    return kept.replace("\t", "<text:tab/>")
+    markup = _SPACES_TOGETHER.sub(lambda spaces: f'<text:s text:c="{len(spaces[0])}"/>', escape(line))
+    return markup.replace("\t", "<text:tab/>")
 
 
 def _range(title: str, table: Table) -> str:
@@ -144,8 +144,8 @@ def _range(title: str, table: Table) -> str:
     from openpyxl.utils import get_column_letter  # noqa: PLC0415 - with the rest of openpyxl
 
     last = f"{get_column_letter(max(len(table.columns), 1))}{len(table.rows) + 1}"
-    quoted = title.replace("'", "''")
-    where = quoteattr(f"'{quoted}'.A1:'{quoted}'.{last}")
+    sheet_name = title.replace("'", "''")
+    where = quoteattr(f"'{sheet_name}'.A1:'{sheet_name}'.{last}")
     name = quoteattr(f"filtre_{title}")
     return (
         f"<table:database-range table:name={name} table:target-range-address={where} "
@@ -153,11 +153,11 @@ def _range(title: str, table: Table) -> str:
     )
 
 
-def _meta(made: Contents) -> str:
-    day = made.register.read_at.replace(tzinfo=None, microsecond=0).isoformat()
+def _meta(snapshot: Contents) -> str:
+    day = snapshot.register.read_at.replace(tzinfo=None, microsecond=0).isoformat()
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-meta {SPACES} '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2"><office:meta>'
-        f"<dc:title>{escape(made.title)}</dc:title><dc:creator>Tablée</dc:creator><dc:date>{day}</dc:date>"
+        f"<dc:title>{escape(snapshot.title)}</dc:title><dc:creator>Tablée</dc:creator><dc:date>{day}</dc:date>"
         "<dc:language>fr-FR</dc:language></office:meta></office:document-meta>"
     )

@@ -27,8 +27,8 @@ def on_paper(tab: TypedTab) -> tuple[Table, Frame] | None:
     kind = tab.layout.kind
     places = {field: tab.columns[at] - 1 for at, field in tab.layout.fields.items() if at in tab.columns}
     parts = [part for part in kind.on_paper if any(name in places for line in part.lines for name in line)]
-    taken = {places.get(name) for part in parts for line in part.lines for name in line}
-    rest = [at for at in range(len(tab.table.columns)) if at not in taken]
+    in_parts = {places.get(name) for part in parts for line in part.lines for name in line}
+    rest = [at for at in range(len(tab.table.columns)) if at not in in_parts]
     titles = [column.title for column in tab.table.columns]
     table = Table(
         PAPER if kind.lists_people else f"{PAPER}, {tab.table.title}",
@@ -48,9 +48,9 @@ def _lines(
     part: PaperColumn, places: Mapping[str, int], row: Sequence[TableValue], titles: Sequence[str]
 ) -> Iterator[str]:
     for line in part.lines:
-        filled = [at for name in line if (at := places.get(name)) is not None and row[at] is not None]
-        if filled:
-            yield " ".join(_named(titles[at], row[at]) if part.named else _said(row[at]) for at in filled)
+        filled_places = [at for name in line if (at := places.get(name)) is not None and row[at] is not None]
+        if filled_places:
+            yield " ".join(_named(titles[at], row[at]) if part.named else _said(row[at]) for at in filled_places)
 
 
 def _named(title: str, value: TableValue) -> str:

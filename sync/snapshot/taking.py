@@ -54,7 +54,7 @@ def write_snapshot(
     path: Path,
     assessment: Assessment,
     community: Community,
-    wanted: Wanted,
+    request: Wanted,
     *,
     tables: Sequence[Table] = (),
     whole: Panorama | None = None,
@@ -66,10 +66,10 @@ def write_snapshot(
     The same reading gives the same bytes, a password's salt aside. Raises ConfigurationError when a column is unknown,
     and the errors of ``sync.excel.save.save``.
     """
-    made = contents(assessment, community, wanted, tables, whole)
-    if wanted.format is Format.XLSX:
-        digest = write_xlsx(path, made, wanted.password)
+    snapshot = contents(assessment, community, request, tables, whole)
+    if request.format is Format.XLSX:
+        digest = write_xlsx(path, snapshot, request.password)
     else:
-        digest = _OTHERS[wanted.format](path, made)
-    sheets = (*made.sheets, *made.paper)
-    return SnapshotReport(path, (COVER, *(sheet.table.title for sheet in sheets)), made.rows, digest)
+        digest = _OTHERS[request.format](path, snapshot)
+    sheets = (*snapshot.sheets, *snapshot.paper)
+    return SnapshotReport(path, (COVER, *(sheet.table.title for sheet in sheets)), snapshot.rows, digest)

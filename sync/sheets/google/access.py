@@ -34,10 +34,10 @@ def file_id_of(link: str) -> str:
 
     Raises ConfigurationError when it is none.
     """
-    found = _LINK.fullmatch(link.strip())
-    if found is None:
+    match = _LINK.fullmatch(link.strip())
+    if match is None:
         raise refusals.no_link(link)
-    return found[1]
+    return match[1]
 
 
 class Key(Credentials):
@@ -58,13 +58,13 @@ class Key(Credentials):
         return False
 
 
-def key_of(told: dict[str, Any]) -> Key:
+def key_of(content: dict[str, Any]) -> Key:
     """The credentials of what a key file holds, for our scopes.
 
     Raises ValueError or GoogleAuthError when it is none.
     """
-    found: Key = Key.from_service_account_info(told, scopes=SCOPES)  # type: ignore[no-untyped-call] # google-auth has no types
-    return found
+    key: Key = Key.from_service_account_info(content, scopes=SCOPES)  # type: ignore[no-untyped-call] # google-auth has no types
+    return key
 
 
 def connect(key: Path | None = None, *, endpoint: str | None = None, patience: Patience | None = None) -> Transport:
@@ -89,16 +89,16 @@ def _credentials(key: Path | None) -> tuple[Any, str]:
     """Credentials, and the address to share spreadsheets with. What the environment names wins; the key file comes
     before what the machine may have besides (gcloud, a cloud machine), which is slow to look for.
     """
-    named = os.environ.get(ENVIRONMENT)
-    if named and _is_service_account(Path(named)):
-        return _from_file(Path(named))
-    if key is not None and not named:
+    from_environment = os.environ.get(ENVIRONMENT)
+    if from_environment and _is_service_account(Path(from_environment)):
+        return _from_file(Path(from_environment))
+    if key is not None and not from_environment:
         return _from_file(key)
     logging.getLogger("google.auth").setLevel(logging.ERROR)  # where it looked in vain is not for people to read
     try:
         credentials, _ = google.auth.default(scopes=SCOPES)
     except DefaultCredentialsError:
-        if named:
+        if from_environment:
             raise refusals.bad_key(ENVIRONMENT) from None
         if key is None:
             raise refusals.no_key() from None
@@ -111,24 +111,24 @@ def _credentials(key: Path | None) -> tuple[Any, str]:
 def _is_service_account(key: Path) -> bool:
     """Whether a file is the key of a service account, which ``Key`` reads; google-auth judges any other."""
     try:
-        told = json.loads(key.read_text(encoding="utf-8"))
+        content = json.loads(key.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return isinstance(told, dict) and told.get("type") == "service_account"
+    return isinstance(content, dict) and content.get("type") == "service_account"
 
 
 def _from_file(key: Path) -> tuple[Any, str]:
     try:
-        told = json.loads(key.read_text(encoding="utf-8"))
+        content = json.loads(key.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise refusals.no_key() from None
     except (OSError, ValueError):
         raise refusals.bad_key(key.name) from None
-    if not isinstance(told, dict):
+    if not isinstance(content, dict):
         raise refusals.bad_key(key.name)
-    if any(mark in str(told.get(name, "")) for name in ("private_key", "project_id") for mark in _PLACEHOLDERS):
+    if any(mark in str(content.get(name, "")) for name in ("private_key", "project_id") for mark in _PLACEHOLDERS):
         raise refusals.placeholder_key(key.name)
     try:
-        return key_of(told), str(told["client_email"])
+        return key_of(content), str(content["client_email"])
     except (GoogleAuthError, ValueError):
         raise refusals.bad_key(key.name) from None

@@ -60,21 +60,21 @@ class Feed:
         return self._told[token]
 
     def _ask(self, token: str) -> Told:
-        found: set[str] = set()
+        file_ids: set[str] = set()
         files: dict[str, Json] = {}
         page = token
         for _ in range(_MOST_PAGES):
             params = {"pageToken": page, "pageSize": _PAGE, "fields": _FIELDS, **_EVERYWHERE}
             try:
-                told = _get(self.transport, _CHANGES, params)
+                answer = _get(self.transport, _CHANGES, params)
             except RejectedError:  # the token is too old, or another account's
                 break
-            found |= {str(change.get("fileId")) for change in told.get("changes", []) if not _is_ours(change)}
-            files |= {str(change.get("fileId")): change.get("file") or {} for change in told.get("changes", [])}
-            if "nextPageToken" not in told:
-                binned = {file_id: str(file.get("name")) for file_id, file in files.items() if file.get("trashed")}
-                return Told(frozenset(found), str(told["newStartPageToken"]), binned)
-            page = str(told["nextPageToken"])
+            file_ids |= {str(change.get("fileId")) for change in answer.get("changes", []) if not _is_ours(change)}
+            files |= {str(change.get("fileId")): change.get("file") or {} for change in answer.get("changes", [])}
+            if "nextPageToken" not in answer:
+                in_the_bin = {file_id: str(file.get("name")) for file_id, file in files.items() if file.get("trashed")}
+                return Told(frozenset(file_ids), str(answer["newStartPageToken"]), in_the_bin)
+            page = str(answer["nextPageToken"])
         return Told(None, self._start())
 
     def _start(self) -> str:
@@ -92,24 +92,24 @@ class GoogleWatch:
         self._results_id = results_id
         self._seen: Json = {}
 
-    def look(self, kept: str) -> Hint:
-        """Whether each spreadsheet may have changed since ``kept``; empty: it may.
+    def look(self, state: str) -> Hint:
+        """Whether each spreadsheet may have changed since ``state``; empty: it may.
 
         Raises UnavailableError when Google does not answer, NotASpreadsheetError when one was put in the bin.
         """
-        before: Json = json.loads(kept) if kept else {}
+        before: Json = json.loads(state) if state else {}
         self._spreadsheet.recall(before.get("tabs", {}))
         if "versions" not in before:
             try:
-                told = self._feed.since(before.get("page", ""))
+                news = self._feed.since(before.get("page", ""))
             except (RefusedError, RejectedError):  # the feed is not for this account
                 before = {"versions": {}}
             else:
-                for file_id in {self._spreadsheet.id, self._results_id} & told.binned.keys():
-                    raise refusals.trashed(told.binned[file_id or ""])
-                self._seen = {"page": told.token}
-                theirs = told.may_have(self._spreadsheet.id)
-                return Hint(theirs, self._results_id is None or told.may_have(self._results_id))
+                for file_id in {self._spreadsheet.id, self._results_id} & news.binned.keys():
+                    raise refusals.trashed(news.binned[file_id or ""])
+                self._seen = {"page": news.token}
+                theirs = news.may_have(self._spreadsheet.id)
+                return Hint(theirs, self._results_id is None or news.may_have(self._results_id))
         return self._by_versions(before["versions"])
 
     def keep(self) -> str:
@@ -129,14 +129,14 @@ class GoogleWatch:
         params = {"fields": "version,name,trashed,lastModifyingUser/me", "supportsAllDrives": "true"}
         self._feed.transport.deadline.start()
         try:
-            told = _get(self._feed.transport, f"{_FILES}/{file_id}", params)
+            answer = _get(self._feed.transport, f"{_FILES}/{file_id}", params)
         except (RefusedError, RejectedError):  # Drive says nothing at all: reading will
             return True
-        if told.get("trashed"):
-            raise refusals.trashed(str(told.get("name")))
-        now[file_id] = str(told["version"])
-        known = before.get(file_id)
-        return known is None or (known != now[file_id] and not _is_ours({"file": told}))
+        if answer.get("trashed"):
+            raise refusals.trashed(str(answer.get("name")))
+        now[file_id] = str(answer["version"])
+        version = before.get(file_id)
+        return version is None or (version != now[file_id] and not _is_ours({"file": answer}))
 
 
 def _is_ours(change: Json) -> bool:

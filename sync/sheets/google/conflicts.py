@@ -82,24 +82,24 @@ class Debts:
 
     def places(self, tab: HeldTab) -> dict[Place, Debt]:
         """Where what is owed still shows, and what to put there."""
-        found: dict[Place, Debt] = {}
+        debts: dict[Place, Debt] = {}
         for (key, name), debt in self.cells.items():
             column = tab.column_of(name)
             rows = [row for row, each in tab.keyed_rows() if each == key]
             if column is not None:
-                shown = (row for row in rows if _mark_at(tab, row, column) == debt.stray)
-                found |= {(row, column): debt for row in [*shown][:1]}
+                rows_with_stray = (row for row in rows if _mark_at(tab, row, column) == debt.stray)
+                debts |= {(row, column): debt for row in [*rows_with_stray][:1]}
         for stray in self.rows:
-            found |= stray.found_in(tab)
-        return found
+            debts |= stray.found_in(tab)
+        return debts
 
     def still_owed(self, tab: HeldTab) -> Debts:
         """Without those that were paid. One whose row or column is away waits for it."""
-        shown, keys = {*map(id, self.places(tab).values())}, {key for _, key in tab.keyed_rows()}
+        unpaid, keys = {*map(id, self.places(tab).values())}, {key for _, key in tab.keyed_rows()}
         cells = {
             (key, name): debt
             for (key, name), debt in self.cells.items()
-            if id(debt) in shown or key not in keys or tab.column_of(name) is None
+            if id(debt) in unpaid or key not in keys or tab.column_of(name) is None
         }
         return Debts(cells, tuple(row for row in self.rows if row.found_in(tab)))
 
@@ -112,96 +112,103 @@ class Debts:
                 cells[place] = Debt(earlier.truth, last.stray)
         return Debts(cells, (*self.rows, *(row for row in later.rows if row not in self.rows)))
 
-    def answers(self, asked: str | None) -> dict[str, str]:
+    def answers(self, answer_column: str | None) -> dict[str, str]:
         """The answers that are owed, by key."""
-        return {key: _text(debt.truth) for (key, name), debt in self.cells.items() if name == asked}
+        return {key: _text(debt.truth) for (key, name), debt in self.cells.items() if name == answer_column}
 
-    def corrected(self, lost: Lost, asked: str | None) -> Lost:
+    def corrected(self, losses: Lost, answer_column: str | None) -> Lost:
         """The words copied from rows that were deleted, where a stray value of ours stood for a true one."""
-        answers, notes = dict(lost.answers), {key: dict(cells) for key, cells in lost.notes.items()}
+        answers, notes = dict(losses.answers), {key: dict(cells) for key, cells in losses.notes.items()}
         for (key, name), debt in self.cells.items():
-            if name == asked and mark_of({"stringValue": answers.get(key, "")}) == debt.stray:
+            if name == answer_column and mark_of({"stringValue": answers.get(key, "")}) == debt.stray:
                 answers[key] = _text(debt.truth)
             elif mark_of(notes.get(key, {}).get(name, {}).get("userEnteredValue")) == debt.stray and key in notes:
                 notes[key][name] = {} if debt.truth is None else {"userEnteredValue": debt.truth}
-        return replace(lost, answers=answers, notes=notes)
+        return replace(losses, answers=answers, notes=notes)
 
 
 def set_junk_aside(tab: HeldTab, junk: Iterable[Junk]) -> list[Junk]:
     """Take out of a tab the new rows of ours that were written across columns that had moved; tell those found there.
     They hold most of what we wrote, in a column of people's, or without their key.
     """
-    found = []
+    present = []
     for marks in junk:
         row = next((row for row, line in tab.cells.items() if _is_askew(tab, line, marks)), None)
         if row is not None:
             tab.junk[row] = _marks_at(tab.cells.pop(row))
         if row is not None or tab.junk:
-            found.append(marks)
-    return found
+            present.append(marks)
+    return present
 
 
 def _is_askew(tab: HeldTab, line: Mapping[int, Json], junk: Junk) -> bool:
-    wanted = Counter(mark for mark in junk.values() if mark)
-    held = _marks_at(line)
-    if junk.get(KEY) not in held.values() or (Counter(held.values()) & wanted).total() <= _MOST * wanted.total():
+    expected_marks = Counter(mark for mark in junk.values() if mark)
+    row_marks = _marks_at(line)
+    if (
+        junk.get(KEY) not in row_marks.values()
+        or (Counter(row_marks.values()) & expected_marks).total() <= _MOST * expected_marks.total()
+    ):
         return False
     ours = {*tab.columns.values()} - {tab.columns.get(tab.asked or "")}
-    astray = any(mark in wanted for at, mark in held.items() if at not in ours)
-    return astray or held.get(tab.columns.get(KEY, -1)) != junk.get(KEY)
+    astray = any(mark in expected_marks for at, mark in row_marks.items() if at not in ours)
+    return astray or row_marks.get(tab.columns.get(KEY, -1)) != junk.get(KEY)
 
 
 def junk_of(log: Log, now: HeldTab | None) -> list[Junk]:
     """The new rows whose columns were not where the batch of a log thought: the marks of what it wrote there."""
     then = log.layout(now)
-    askew = {at for logged in log.rows for at in logged.writes if then.name_of(at) != log.name_at(at)}
+    askew = {at for entry in log.rows for at in entry.writes if then.name_of(at) != log.name_at(at)}
     rows = (each for each in log.rows if each.fresh and each.key and askew & {*each.writes})
     return [{log.name_at(at) or f"\n{at}": mark for at, mark in each.writes.items()} for each in rows]
 
 
-def read_debts(log: Log, now: HeldTab | None, known: Notes) -> tuple[Debts, Lost]:
-    """What the batch that left a log owes, and what it deleted. ``known`` are notes read before: they keep formulas,
-    of which a copy holds only the value.
+def read_debts(log: Log, now: HeldTab | None, earlier_notes: Notes) -> tuple[Debts, Lost]:
+    """What the batch that left a log owes, and what it deleted. ``earlier_notes`` are notes read before: they keep
+    formulas, of which a copy holds only the value.
     """
     then = log.layout(now)
     cells: dict[tuple[str, str], Debt] = {}
     rows: list[StrayRow] = []
     junk = [each for each in log.rows if any(each.expected.values()) and each.gone]
-    for logged in (each for each in log.rows if not each.fresh and not any(_is_junk(each, one) for one in junk)):
-        key, _, _ = then.words_on(logged.line)
-        strays = _strays(logged, key, log, then)
+    for entry in (each for each in log.rows if not each.fresh and not any(_is_junk(each, one) for one in junk)):
+        key, _, _ = then.words_on(entry.line)
+        strays = _strays(entry, key, log, then)
         for at in [at for at in strays if key not in {"", KEY} and then.name_of(at)]:
             name = str(then.name_of(at))
             debt = strays.pop(at)
-            same = shown_text(known.get(key, {}).get(name, {})) == shown_text(logged.line.get(at, {}))
-            truth = known[key][name].get("userEnteredValue") if same and name in known.get(key, {}) else debt.truth
+            same = shown_text(earlier_notes.get(key, {}).get(name, {})) == shown_text(entry.line.get(at, {}))
+            truth = (
+                earlier_notes[key][name].get("userEnteredValue")
+                if same and name in earlier_notes.get(key, {})
+                else debt.truth
+            )
             cells[key, name] = Debt(truth, debt.stray)
         if strays:
-            rows.append(StrayRow(Counter(_left(logged)), strays))
-        if logged.gone and any(logged.expected.values()) and not _is_junk(logged, logged):
-            cells |= _typed_in_junk(logged, key, then)
+            rows.append(StrayRow(Counter(_left(entry)), strays))
+        if entry.gone and any(entry.expected.values()) and not _is_junk(entry, entry):
+            cells |= _typed_in_junk(entry, key, then)
     lost_cells, columns = _deleted_columns(log, then)
     return Debts(cells | lost_cells, tuple(rows)), _deleted_rows(log, then, columns)
 
 
-def _strays(logged: Logged, key: str, log: Log, then: HeldTab) -> dict[int, Debt]:
+def _strays(entry: Logged, key: str, log: Log, then: HeldTab) -> dict[int, Debt]:
     """The writes on a row that hit another cell than the one meant, but for our own: those are written anew."""
-    found = {}
+    debts = {}
     ours = {*then.columns.values()} - {then.columns.get(then.asked or "")}
-    for at, mark in logged.writes.items():
-        before = logged.line.get(at, {}).get("userEnteredValue")
+    for at, mark in entry.writes.items():
+        before = entry.line.get(at, {}).get("userEnteredValue")
         if mark_of(before) == mark:
             continue
         if key:
             name = then.name_of(at)
-            newer = mark_of(before) != logged.expected.get(at, mark_of(before))  # someone typed over what we took back
-            as_meant = ((key, name) == (logged.key, log.name_at(at)) and not newer) or at in ours
+            newer = mark_of(before) != entry.expected.get(at, mark_of(before))  # someone typed over what we took back
+            as_meant = ((key, name) == (entry.key, log.name_at(at)) and not newer) or at in ours
             as_meant = as_meant or (key == KEY and at in then.columns.values())
         else:
-            as_meant = logged.key in {"", KEY} and mark_of(before) == logged.expected.get(at, "")
+            as_meant = entry.key in {"", KEY} and mark_of(before) == entry.expected.get(at, "")
         if not as_meant:
-            found[at] = Debt(before, mark)
-    return found
+            debts[at] = Debt(before, mark)
+    return debts
 
 
 def _deleted_rows(log: Log, then: HeldTab, columns: tuple[str, ...]) -> Lost:
@@ -209,14 +216,14 @@ def _deleted_rows(log: Log, then: HeldTab, columns: tuple[str, ...]) -> Lost:
     notes: dict[str, Mapping[str, Json]] = {}
     lines, headers = [], dict[int, Json]()
     junk = [each for each in log.rows if any(each.expected.values()) and each.gone]
-    for logged in (each for each in log.rows if each.gone and not any(_is_junk(each, one) for one in junk)):
-        key, answer, beside = then.words_on(_without_junk(logged, then.columns.get(KEY)))
+    for entry in (each for each in log.rows if each.gone and not any(_is_junk(each, one) for one in junk)):
+        key, answer, beside = then.words_on(_without_junk(entry, then.columns.get(KEY)))
         if key == KEY:
-            headers = {at: cell for at, cell in logged.line.items() if at not in then.columns.values()}
+            headers = {at: cell for at, cell in entry.line.items() if at not in then.columns.values()}
         elif key:
             answers[key], notes[key] = answer, beside
-        if key != KEY and (answer or beside or not key) and any(map(shown_text, logged.line.values())):
-            lines.append({then.name_of(at) or f"\n{at}": cell for at, cell in logged.line.items()})
+        if key != KEY and (answer or beside or not key) and any(map(shown_text, entry.line.values())):
+            lines.append({then.name_of(at) or f"\n{at}": cell for at, cell in entry.line.items()})
     return Lost(answers, notes, tuple(lines), headers, columns)
 
 
@@ -229,38 +236,38 @@ def _deleted_columns(log: Log, then: HeldTab) -> tuple[dict[tuple[str, str], Deb
         if not name or name == log.name_at(at) or (name in then.columns and name != then.asked):
             continue
         columns += [name] if name not in then.columns else []
-        for logged in log.rows:
-            key, _, _ = then.words_on(logged.line)
-            value = logged.line.get(at, {}).get("userEnteredValue")
+        for entry in log.rows:
+            key, _, _ = then.words_on(entry.line)
+            value = entry.line.get(at, {}).get("userEnteredValue")
             if key not in {"", KEY} and value is not None:
                 cells[key, name] = Debt(value, "")
     return cells, tuple(columns)
 
 
-def _typed_in_junk(logged: Logged, key: str, then: HeldTab) -> dict[tuple[str, str], Debt]:
+def _typed_in_junk(entry: Logged, key: str, then: HeldTab) -> dict[tuple[str, str], Debt]:
     """What someone typed in a row that was written askew, in the second before it was deleted and written anew."""
-    line = _without_junk(logged, then.columns.get(KEY))
+    line = _without_junk(entry, then.columns.get(KEY))
     names = {at: then.name_of(at) for at in line if at not in then.columns.values() or then.name_of(at) == then.asked}
     return {(key, name): Debt(line[at].get("userEnteredValue"), "") for at, name in names.items() if key and name}
 
 
-def _without_junk(logged: Logged, key: int | None) -> dict[int, Json]:
+def _without_junk(entry: Logged, key: int | None) -> dict[int, Json]:
     """A deleted row without what we wrote askew there: someone may have typed beside it since."""
-    junk = {*logged.expected.values()} - {""}
-    values = {at: mark_of(cell.get("userEnteredValue")) for at, cell in logged.line.items()}
-    return {at: cell for at, cell in logged.line.items() if at == key or values[at] not in junk}
+    junk = {*entry.expected.values()} - {""}
+    values = {at: mark_of(cell.get("userEnteredValue")) for at, cell in entry.line.items()}
+    return {at: cell for at, cell in entry.line.items() if at == key or values[at] not in junk}
 
 
-def _is_junk(logged: Logged, planned: Logged) -> bool:
+def _is_junk(entry: Logged, plan_entry: Logged) -> bool:
     """Whether a deleted row is the one of ours, written askew, that was to be deleted at a place."""
-    wanted = [mark for mark in planned.expected.values() if mark]
-    return bool(wanted) and Counter(wanted) == Counter(_marks(logged.line))
+    marks = [mark for mark in plan_entry.expected.values() if mark]
+    return bool(marks) and Counter(marks) == Counter(_marks(entry.line))
 
 
-def _left(logged: Logged) -> list[str]:
+def _left(entry: Logged) -> list[str]:
     """The marks of a row's values once it was written in."""
-    marks = {at: mark_of(cell.get("userEnteredValue")) for at, cell in logged.line.items()}
-    return [mark for mark in {**marks, **logged.writes}.values() if mark]
+    marks = {at: mark_of(cell.get("userEnteredValue")) for at, cell in entry.line.items()}
+    return [mark for mark in {**marks, **entry.writes}.values() if mark]
 
 
 def _marks(line: Mapping[int, Json]) -> list[str]:

@@ -56,12 +56,12 @@ def cell_of(value: TableValue, column: Column, link: str | None) -> Json:
     return {"userEnteredFormat": look} | ({} if content is None else {"userEnteredValue": content})
 
 
-def answer_cell(column: Column, said: str) -> Json:
+def answer_cell(column: Column, text: str) -> Json:
     """A cell for people to fill in: pale green, with the choices offered but not imposed."""
     look: Json = {"backgroundColorStyle": _colour(_ANSWER), "numberFormat": {"type": "TEXT"}, **_middle()}
     cell: Json = {"userEnteredFormat": look}
-    if said:
-        cell["userEnteredValue"] = {"stringValue": said}
+    if text:
+        cell["userEnteredValue"] = {"stringValue": text}
     if column.choices:
         values = [{"userEnteredValue": choice} for choice in column.choices]
         condition = {"type": "ONE_OF_LIST", "values": values}

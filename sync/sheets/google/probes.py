@@ -72,10 +72,10 @@ def account_of(transport: Transport) -> str | None:
     """
     transport.deadline.start()
     try:
-        told = transport.request("get", _ABOUT, params={"fields": "user(emailAddress)"}).json()
+        answer = transport.request("get", _ABOUT, params={"fields": "user(emailAddress)"}).json()
     except ScopeError:
         return None
-    return str(told.get("user", {}).get("emailAddress", ""))
+    return str(answer.get("user", {}).get("emailAddress", ""))
 
 
 def ask_sheets(transport: Transport, file_id: str) -> None:
@@ -102,12 +102,12 @@ def is_protected(transport: Transport, file_id: str) -> bool:
     """Return whether someone protected a tab of ours, or a part of one, from Tablée."""
     transport.deadline.start()
     try:
-        told = transport.fetch_sheet_metadata(file_id, params={"fields": _PROTECTIONS})
+        answer = transport.fetch_sheet_metadata(file_id, params={"fields": _PROTECTIONS})
     except RejectedError:
         raise rejections.not_understood() from None
     return any(
         not each.get("requestingUserCanEdit") and not each.get("warningOnly")
-        for sheet in told.get("sheets", [])
+        for sheet in answer.get("sheets", [])
         if any(mark.get("metadataKey") == TABLE for mark in sheet.get("developerMetadata", []))
         for each in sheet.get("protectedRanges", [])
     )

@@ -54,13 +54,13 @@ class GoogleSpreadsheet:
         """
         self._transport.deadline.start()
         try:
-            told = self._transport.fetch_sheet_metadata(self._id, params={"fields": MASK})
+            answer = self._transport.fetch_sheet_metadata(self._id, params={"fields": MASK})
         except RejectedError:
             raise rejections.not_understood() from None
-        if told.get("spreadsheetId") != self._id or not told.get("sheets"):
+        if answer.get("spreadsheetId") != self._id or not answer.get("sheets"):
             raise refusals.busy(None)
-        title = str(told["properties"]["title"])
-        sheets = [sheet for sheet in told["sheets"] if sheet["properties"].get("sheetType", "GRID") == "GRID"]
+        title = str(answer["properties"]["title"])
+        sheets = [sheet for sheet in answer["sheets"] if sheet["properties"].get("sheetType", "GRID") == "GRID"]
         budget = Budget(title)
         reading = finished([_grid(sheet, budget) for sheet in sheets])
         self._sheet_ids = {str(sheet["properties"]["title"]): sheet["properties"].get("sheetId", 0) for sheet in sheets}

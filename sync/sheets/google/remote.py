@@ -59,19 +59,19 @@ class HeldTab:
     def said(self) -> dict[str, str]:
         """Key → what people answered; for a key on several rows, the first answer."""
         column = self.columns.get(self.asked or "")
-        found: dict[str, str] = {}
+        answers: dict[str, str] = {}
         for row, key in self.keyed_rows():
             text = shown_text(self.cells[row].get(column, {})) if column is not None else ""
             if text and key != KEY:  # a second header, of a moment when ours was lost
-                found.setdefault(key, text)
-        return found
+                answers.setdefault(key, text)
+        return answers
 
     def beside(self) -> dict[str, dict[str, Json]]:
         """Key → header of a column that people added → what they put there, for the first row of the key."""
-        found: dict[str, dict[str, Json]] = {}
+        notes: dict[str, dict[str, Json]] = {}
         for row, key in self.keyed_rows():
-            found.setdefault(key, self.words_on(self.cells[row])[2])
-        return found
+            notes.setdefault(key, self.words_on(self.cells[row])[2])
+        return notes
 
     def name_of(self, column: int) -> str | None:
         """What a column is called: ours by its mark, people's by its header; None without any."""
@@ -94,8 +94,8 @@ class HeldTab:
         """The key of a row, what people answered there, and what they put in columns of their own, by header."""
         headers = self.headers()
         notes = {headers[at]: cell for at, cell in line.items() if at in headers and shown_text(cell)}
-        key, asked = (self.columns.get(name, -1) for name in (KEY, self.asked or ""))
-        return shown_text(line.get(key, {})), shown_text(line.get(asked, {})), notes
+        key_at, answer_at = (self.columns.get(name, -1) for name in (KEY, self.asked or ""))
+        return shown_text(line.get(key_at, {})), shown_text(line.get(answer_at, {})), notes
 
     def insert_rows(self, at: int, count: int) -> None:
         self.cells = {row if row < at else row + count: line for row, line in self.cells.items()}
@@ -124,28 +124,28 @@ class Held:
 
     def aside(self) -> dict[str, dict[str, str]]:
         """Title → key → the answers whose row is away."""
-        found: dict[str, dict[str, str]] = {}
+        answers: dict[str, dict[str, str]] = {}
         for line in self.memo.cells.values() if self.memo else ():
             title, key, text = (shown_text(line.get(column, {})) for column in range(3))
             if key and text:
-                found.setdefault(title, {})[key] = text
-        return found
+                answers.setdefault(title, {})[key] = text
+        return answers
 
     def said(self) -> dict[str, dict[str, str]]:
         """What people answered, title → key → text. A row that is there speaks for itself, even when emptied."""
-        found = self.aside()
+        answers = self.aside()
         for title, tab in self.tabs.items():
             present = {key for _, key in tab.keyed_rows()}
-            away = {key: text for key, text in found.get(title, {}).items() if key not in present}
-            found[title] = away | tab.said()
-        return {title: texts for title, texts in found.items() if texts}
+            away = {key: text for key, text in answers.get(title, {}).items() if key not in present}
+            answers[title] = away | tab.said()
+        return {title: texts for title, texts in answers.items() if texts}
 
 
-def read_held(told: Mapping[str, Any]) -> Held:
+def read_held(answer: Mapping[str, Any]) -> Held:
     """What the answer of Google shows. A copy of a tab of ours is a person's: it bears the id of another sheet."""
     tabs: dict[str, HeldTab] = {}
     others, memo = [], None
-    for sheet in told["sheets"]:
+    for sheet in answer["sheets"]:
         sheet_id = sheet["properties"].get("sheetId", 0)
         title = _table_of(sheet, sheet_id)
         if title is None or title in tabs:
@@ -154,7 +154,7 @@ def read_held(told: Mapping[str, Any]) -> Held:
             memo = _tab(sheet, sheet_id)
         else:
             tabs[title] = _tab(sheet, sheet_id)
-    ids = frozenset(sheet["properties"].get("sheetId", 0) for sheet in told["sheets"])
+    ids = frozenset(sheet["properties"].get("sheetId", 0) for sheet in answer["sheets"])
     return Held(tabs, tuple(others), ids, memo)
 
 
@@ -182,13 +182,13 @@ def _tab(sheet: Json, sheet_id: int) -> HeldTab:
         cells = {column: cell for column, cell in enumerate(line.get("values", [])) if cell}
         if cells:
             tab.cells[row] = cells
-    marked = (row for row, look in enumerate(data.get("rowMetadata", [])) if _values(look, HEADER))
+    header_rows = (row for row, look in enumerate(data.get("rowMetadata", [])) if _values(look, HEADER))
     for column, look in enumerate(data.get("columnMetadata", [])):
         for value in _values(look, COLUMN):
-            name, _, asked = value.partition("\n")
+            name, _, role = value.partition("\n")
             tab.columns.setdefault(name, column)
-            tab.asked = name if asked == ASKED else tab.asked
-    tab.header = next(_headers(tab), next(marked, None))
+            tab.asked = name if role == ASKED else tab.asked
+    tab.header = next(_headers(tab), next(header_rows, None))
     return tab
 
 
@@ -199,5 +199,5 @@ def _headers(tab: HeldTab) -> Iterator[int]:
 
 
 def _values(place: Json, key: str) -> list[str]:
-    found = place.get("developerMetadata", [])
-    return [str(each.get("metadataValue", "")) for each in found if each.get("metadataKey") == key]
+    entries = place.get("developerMetadata", [])
+    return [str(each.get("metadataValue", "")) for each in entries if each.get("metadataKey") == key]

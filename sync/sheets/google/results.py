@@ -46,10 +46,10 @@ class GoogleResults:
     def answers(self) -> Mapping[str, Mapping[str, str]]:
         """What people typed in ANSWER columns: title of the table → key of the row → text."""
         self._transport.deadline.start()
-        held, _ = self._read = self._begin()
-        said = held.said()
-        asking = (title for title, tab in held.tabs.items() if {tab.asked, KEY} <= {*tab.columns})
-        return said | {title: said.get(title, {}) for title in asking}
+        remote, _ = self._read = self._begin()
+        texts_by_title = remote.said()
+        titles = (title for title, tab in remote.tabs.items() if {tab.asked, KEY} <= {*tab.columns})
+        return texts_by_title | {title: texts_by_title.get(title, {}) for title in titles}
 
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
         """Make our tabs hold exactly these tables, answers kept; tell the titles of those that changed, or went.
@@ -57,18 +57,18 @@ class GoogleResults:
         Raises NotOursError, with nothing touched, when a title is someone else's.
         """
         self._transport.deadline.start()
-        held, past = self._read or self._begin()
+        remote, past = self._read or self._begin()
         self._read = None
-        changed, applied = dict[str, None](), list[Json]()
+        changes, last_request = dict[str, None](), list[Json]()
         tries, is_begun = 0, False
         while tries < _ROUNDS:
-            batch = _Batch(tables, held, past.words(held), self._link)
-            changed |= {} if is_begun else dict.fromkeys(batch.changed)
-            wanted = batch.substance() if batch.is_needed else []
-            if not wanted or wanted == applied:  # the same again: Google keeps it otherwise, and says it is done
-                return (*changed,)
-            held, was_applied = self._apply(batch.requests(), tries)
-            applied = wanted if was_applied else []
+            batch = _Batch(tables, remote, past.words(remote), self._link)
+            changes |= {} if is_begun else dict.fromkeys(batch.changed)
+            request = batch.substance() if batch.is_needed else []
+            if not request or request == last_request:  # the same again: Google keeps it otherwise, and says it is done
+                return (*changes,)
+            remote, was_applied = self._apply(batch.requests(), tries)
+            last_request = request if was_applied else []
             is_begun = is_begun or not batch.goes_on
             tries += not (batch.goes_on and was_applied)
         raise refusals.contested()
@@ -78,8 +78,8 @@ class GoogleResults:
         return ""
 
     def _begin(self) -> tuple[Held, Past]:
-        held = self._fetch()
-        return held, Past(held)
+        remote = self._fetch()
+        return remote, Past(remote)
 
     def _apply(self, requests: list[Json], tries: int) -> tuple[Held, bool]:
         """Send a batch; tell what the spreadsheet holds after it, by its answer or, in doubt, by reading it again; and
@@ -108,22 +108,24 @@ class GoogleResults:
 class _Batch:
     """Everything to ask for, so that a spreadsheet that holds one thing holds another."""
 
-    def __init__(self, tables: Sequence[Table], held: Held, words: Words, link: Link) -> None:
-        others = {title.casefold() for title in held.others}
-        taken = [table.title for table in tables if table.title not in held.tabs and table.title.casefold() in others]
-        if taken:
-            raise refusals.taken(listed(taken))
-        self._held = held
-        self._ids = {*held.sheet_ids}
+    def __init__(self, tables: Sequence[Table], remote: Held, words: Words, link: Link) -> None:
+        others = {title.casefold() for title in remote.others}
+        foreign_titles = [
+            table.title for table in tables if table.title not in remote.tabs and table.title.casefold() in others
+        ]
+        if foreign_titles:
+            raise refusals.taken(listed(foreign_titles))
+        self._held = remote
+        self._ids = {*remote.sheet_ids}
         self._new: dict[str, list[Json]] = {}
         self._room, self._settled = Room(MOST), settled_mark(tables)
         self._plans = [self._plan(table, words, link) for table in tables if self._room.has_some()]
         titles = {table.title for table in tables}
-        self._gone = [title for title in held.tabs if title not in titles]
+        self._gone = [title for title in remote.tabs if title not in titles]
         self._away = _away(self._keys(tables), words.answers)
-        changed = [plan.table.title for plan in self._plans if plan.changes or plan.table.title in self._new]
-        self.changed: tuple[str, ...] = (*changed, *self._gone)
-        self.is_needed = bool(self.changed) or self._away != held.aside()
+        changes = [plan.table.title for plan in self._plans if plan.changes or plan.table.title in self._new]
+        self.changed: tuple[str, ...] = (*changes, *self._gone)
+        self.is_needed = bool(self.changed) or self._away != remote.aside()
 
     @property
     def goes_on(self) -> bool:
@@ -132,9 +134,9 @@ class _Batch:
 
     def _keys(self, tables: Sequence[Table]) -> dict[str, set[str]]:
         """Title → the keys of the rows that its tab has once the batch is applied."""
-        held = {title: {key for _, key in tab.keyed_rows()} for title, tab in self._held.tabs.items()}
-        planned = {plan.table.title: plan.keys_left for plan in self._plans}
-        return {table.title: planned.get(table.title, held.get(table.title, set())) for table in tables}
+        keys_now = {title: {key for _, key in tab.keyed_rows()} for title, tab in self._held.tabs.items()}
+        keys_after = {plan.table.title: plan.keys_left for plan in self._plans}
+        return {table.title: keys_after.get(table.title, keys_now.get(table.title, set())) for table in tables}
 
     def _plan(self, table: Table, words: Words, link: Link) -> TabPlan:
         tab = self._held.tabs.get(table.title)
@@ -153,8 +155,8 @@ class _Batch:
 
     def substance(self) -> list[Json]:
         """All that is to be done but for the hidden tab, whose copies are never the same."""
-        moved = ({"aside": text} for text in self._away.items() if self._away != self._held.aside())
-        return [*moved, *(request for plan in self._plans for request in self._of(plan)), *self._farewells()]
+        memo_changes = ({"aside": text} for text in self._away.items() if self._away != self._held.aside())
+        return [*memo_changes, *(request for plan in self._plans for request in self._of(plan)), *self._farewells()]
 
     def requests(self) -> list[Json]:
         """The whole batch, in the order in which it must be applied."""
@@ -186,10 +188,10 @@ class _Batch:
         return [{"deleteSheet": {"sheetId": self._held.tabs[title].sheet_id}} for title in self._gone]
 
 
-def _away(keys: Mapping[str, set[str]], said: Said) -> dict[str, dict[str, str]]:
+def _away(keys: Mapping[str, set[str]], answers: Said) -> dict[str, dict[str, str]]:
     """The answers whose row is in no tab; ``keys`` are those that are, by title."""
-    found = {
+    away = {
         title: {key: text for key, text in texts.items() if key not in keys.get(title, set())}
-        for title, texts in said.items()
+        for title, texts in answers.items()
     }
-    return {title: texts for title, texts in found.items() if texts}
+    return {title: texts for title, texts in away.items() if texts}

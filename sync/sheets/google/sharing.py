@@ -65,27 +65,27 @@ def sharing_of(transport: Transport, file_id: str) -> Sharing:
     transport.deadline.start()
     params = {"fields": _FIELDS, "supportsAllDrives": "true"}
     try:
-        told: dict[str, Any] = transport.request("get", FILE + file_id, params=params).json()
+        answer: dict[str, Any] = transport.request("get", FILE + file_id, params=params).json()
     except RejectedError:
         raise rejections.not_understood() from None
-    if told.get("mimeType") != SPREADSHEET:
+    if answer.get("mimeType") != SPREADSHEET:
         raise refusals.not_google()
-    if told.get("trashed"):
-        raise refusals.trashed(str(told.get("name", "")))
-    return Sharing(str(told.get("name", "")), _role(told), _is_open(told))
+    if answer.get("trashed"):
+        raise refusals.trashed(str(answer.get("name", "")))
+    return Sharing(str(answer.get("name", "")), _role(answer), _is_open(answer))
 
 
-def _role(told: Mapping[str, Any]) -> Role:
-    may = told.get("capabilities") or {}
-    if told.get("ownedByMe"):
+def _role(answer: Mapping[str, Any]) -> Role:
+    may = answer.get("capabilities") or {}
+    if answer.get("ownedByMe"):
         return Role.OWNER
     if may.get("canEdit"):
         return Role.WRITER
     return Role.COMMENTER if may.get("canComment") else Role.READER
 
 
-def _is_open(told: Mapping[str, Any]) -> bool | None:
-    permissions, ids = told.get("permissions") or [], told.get("permissionIds") or []
+def _is_open(answer: Mapping[str, Any]) -> bool | None:
+    permissions, ids = answer.get("permissions") or [], answer.get("permissionIds") or []
     if _ANYONE in ids or any(each.get("type") in _WIDE for each in permissions):
         return True
     return False if permissions or ids else None

@@ -74,7 +74,7 @@ class Transport(HTTPClient):
         is_read = method.lower() == "get"
         tries = 0
         while True:
-            response, sent = self._try(
+            response, has_left = self._try(
                 method, endpoint, params=params, data=data, json=json, files=files, headers=headers
             )
             status = response.status_code if response is not None else None
@@ -83,10 +83,10 @@ class Transport(HTTPClient):
             error = _error_of(response)
             if status is not None and error and status not in _LATER and not refusals.is_quota(error):
                 raise self._refusal(status, error)
-            if not is_read and sent and status not in _NOT_APPLIED and not refusals.is_quota(error):
+            if not is_read and has_left and status not in _NOT_APPLIED and not refusals.is_quota(error):
                 raise FateUnknownError(status)
-            asked = asked_pause(response.headers.get("Retry-After")) if response is not None else 0.0
-            if not self.deadline.pause(tries, asked):
+            least_pause = asked_pause(response.headers.get("Retry-After")) if response is not None else 0.0
+            if not self.deadline.pause(tries, least_pause):
                 raise refusals.busy(status)
             tries += 1
 

@@ -75,18 +75,18 @@ class Log:
         """Which column was what when the copies were made: as it is marked now, unless the header said otherwise then
         (a column moved again since, or one of ours was deleted at the end of the batch).
         """
-        copies = [self.top, *(logged.line for logged in self.rows)]  # the header may have moved under another copy
+        copies = [self.top, *(entry.line for entry in self.rows)]  # the header may have moved under another copy
         header = next((line for line in copies if KEY in map(shown_text, line.values())), {})
         places = {shown_text(cell): at for at, cell in sorted(header.items(), reverse=True)}
-        known = now.columns if now else {}
+        current = now.columns if now else {}
         if KEY not in places:
             top = now.cells.get(-1 if now.header is None else now.header, {}) if now else {}
-            return HeldTab(self.sheet_id, 0, 0, -1, dict(known), self.asked, cells={-1: dict(top)})
+            return HeldTab(self.sheet_id, 0, 0, -1, dict(current), self.asked, cells={-1: dict(top)})
         columns: dict[str, int] = {}
-        for name in {**self.columns, **known}:
-            marked = known.get(name)
-            agrees = marked is not None and shown_text(header.get(marked, {})) in {"", name.strip()}
-            at = marked if agrees else places.get(name.strip(), marked)
+        for name in {**self.columns, **current}:
+            marked_at = current.get(name)
+            agrees = marked_at is not None and shown_text(header.get(marked_at, {})) in {"", name.strip()}
+            at = marked_at if agrees else places.get(name.strip(), marked_at)
             if at is not None and at not in columns.values():
                 columns[name] = at
         return HeldTab(self.sheet_id, 0, 0, -1, columns, self.asked, cells={-1: dict(header)})
@@ -100,19 +100,19 @@ def log_of(title: str, tab: HeldTab) -> Log:
     return Log(title, tab.sheet_id, tab.header or 0, tab.columns, tab.headers(), tab.asked, rows)
 
 
-def memo_requests(held: Held, sheet_id: int, away: Away, logs: Sequence[Log]) -> Iterator[Json]:
+def memo_requests(remote: Held, sheet_id: int, away: Away, logs: Sequence[Log]) -> Iterator[Json]:
     """Make room in the hidden tab, write the answers that are away, and clear the copies of the batch before."""
-    lines = [(title, key, text) for title, said in sorted(away.items()) for key, text in sorted(said.items())]
+    lines = [(title, key, text) for title, texts in sorted(away.items()) for key, text in sorted(texts.items())]
     rows = max(len(lines), sum(log.length for log in logs), 1)
     widths = (max([*log.columns.values(), *log.others], default=0) for log in logs)
     columns = _COPY + _ROOM + max(widths, default=0)
-    memo = held.memo
+    memo = remote.memo
     if memo is None:
         memo = HeldTab(sheet_id, rows, columns)
-        yield from _new_memo(memo, {title.casefold() for title in held.others})
-    for dimension, size, needed in (("ROWS", memo.row_count, rows), ("COLUMNS", memo.column_count, columns)):
-        if needed > size:
-            yield {"appendDimension": {"sheetId": memo.sheet_id, "dimension": dimension, "length": needed - size}}
+        yield from _new_memo(memo, {title.casefold() for title in remote.others})
+    for dimension, size, length in (("ROWS", memo.row_count, rows), ("COLUMNS", memo.column_count, columns)):
+        if length > size:
+            yield {"appendDimension": {"sheetId": memo.sheet_id, "dimension": dimension, "length": length - size}}
     cells: dict[tuple[int, int], Json] = {(row, at): {} for row, line in memo.cells.items() for at in line}
     for row, line in enumerate(lines):
         cells |= {(row, at): _text(text) for at, text in enumerate(line)}
@@ -124,10 +124,10 @@ def copy_requests(log: Log, sheet_id: int, top: int) -> Iterator[Json]:
     if not log.rows:
         return
     marks = {(top, _MARK): _text(_head_mark(log))}
-    marks |= {(top + at, _MARK): _text(_row_mark(logged)) for at, logged in enumerate(log.rows, start=1)}
+    marks |= {(top + at, _MARK): _text(_row_mark(entry)) for at, entry in enumerate(log.rows, start=1)}
     yield from blocks(sheet_id, marks, "userEnteredValue")
     start = 0
-    places = [log.header, *(logged.row for logged in log.rows)]
+    places = [log.header, *(entry.row for entry in log.rows)]
     for end in range(1, len(places) + 1):
         if end == len(places) or places[end] != places[end - 1] + 1:
             source = {"sheetId": log.sheet_id, "startRowIndex": places[start], "endRowIndex": places[end - 1] + 1}
@@ -136,25 +136,25 @@ def copy_requests(log: Log, sheet_id: int, top: int) -> Iterator[Json]:
             start = end
 
 
-def read_logs(held: Held) -> dict[str, Log]:
+def read_logs(remote: Held) -> dict[str, Log]:
     """What the last batch did, by the title of each table, with the rows as they were just before."""
-    found: dict[str, Log] = {}
+    logs: dict[str, Log] = {}
     title = ""
-    for _, line in sorted(held.memo.cells.items()) if held.memo else ():
+    for _, line in sorted(remote.memo.cells.items()) if remote.memo else ():
         mark = _mark_of(line)
         copy = {at - _COPY: cell for at, cell in line.items() if at >= _COPY}
         if "t" in mark:
             title = mark["t"]
             others = {int(at): name for at, name in mark["n"].items()}
-            found[title] = Log(title, mark["s"], mark["h"], mark["c"], others, mark["a"], [], mark["d"], copy)
-        elif "r" in mark and title in found:
-            found[title] = replace(found[title], rows=[*found[title].rows, _logged(mark, copy)])
-    return found
+            logs[title] = Log(title, mark["s"], mark["h"], mark["c"], others, mark["a"], [], mark["d"], copy)
+        elif "r" in mark and title in logs:
+            logs[title] = replace(logs[title], rows=[*logs[title].rows, _logged(mark, copy)])
+    return logs
 
 
 def _logged(mark: Json, line: Mapping[int, Json]) -> Logged:
-    writes, expected = ({int(at): each for at, each in mark[name].items()} for name in ("w", "e"))
-    return Logged(mark["r"], mark["k"], writes, expected, mark["g"], mark["f"], line)
+    writes, expected_marks = ({int(at): each for at, each in mark[name].items()} for name in ("w", "e"))
+    return Logged(mark["r"], mark["k"], writes, expected_marks, mark["g"], mark["f"], line)
 
 
 def _mark_of(line: Mapping[int, Json]) -> Json:
@@ -170,9 +170,9 @@ def _head_mark(log: Log) -> str:
     return json.dumps({**mark, "d": [*log.dropped]}, ensure_ascii=False)
 
 
-def _row_mark(logged: Logged) -> str:
-    mark = {"r": logged.row, "k": logged.key, "w": logged.writes, "e": logged.expected, "g": logged.gone}
-    return json.dumps({**mark, "f": logged.fresh}, ensure_ascii=False)
+def _row_mark(entry: Logged) -> str:
+    mark = {"r": entry.row, "k": entry.key, "w": entry.writes, "e": entry.expected, "g": entry.gone}
+    return json.dumps({**mark, "f": entry.fresh}, ensure_ascii=False)
 
 
 def _text(text: str) -> Json:
@@ -190,9 +190,9 @@ def _cell(sheet_id: int, row: int) -> Json:
     }
 
 
-def _new_memo(memo: HeldTab, taken: set[str]) -> Iterator[Json]:
+def _new_memo(memo: HeldTab, titles: set[str]) -> Iterator[Json]:
     title = MEMO
-    while title.casefold() in taken:
+    while title.casefold() in titles:
         title += "_"
     grid = {"rowCount": memo.row_count, "columnCount": memo.column_count}
     yield {

@@ -55,9 +55,9 @@ def _text_of(text: str, cell: Json) -> str:
         return text
     for run in cell.get("chipRuns") or []:
         chip = run.get("chip") or {}
-        found = (chip.get("personProperties") or {}).get("email") or (chip.get("richLinkProperties") or {}).get("uri")
-        if found:
-            return str(found)
+        address = (chip.get("personProperties") or {}).get("email") or (chip.get("richLinkProperties") or {}).get("uri")
+        if address:
+            return str(address)
     return text
 
 
@@ -129,11 +129,11 @@ def mark_of(value: Json | None) -> str:
     return hashlib.sha256(f"{kind}\x1f{text}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def same_value(wanted: Json | None, held: Json | None) -> bool:
+def same_value(one: Json | None, other: Json | None) -> bool:
     """Whether two ExtendedValues are the same, numbers to the twelfth digit."""
-    if wanted is None or held is None:
-        return wanted == held
-    first, second = wanted.get("numberValue"), held.get("numberValue")
+    if one is None or other is None:
+        return one == other
+    first, second = one.get("numberValue"), other.get("numberValue")
     if first is not None and second is not None:
         return math.isclose(first, second, rel_tol=1e-12, abs_tol=1e-9)
-    return wanted == held
+    return one == other

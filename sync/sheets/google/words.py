@@ -59,17 +59,17 @@ class Past:
 
     def words(self, now: Held) -> Words:
         """People's words as they are now, with those that were there before and went away under our hands."""
-        lost = self._learn(now)
+        losses = self._learn(now)
         answers = {title: dict(texts) for title, texts in now.said().items()}
         tabs = {}
         for title in {*now.tabs, *self._answers, *self._notes}:
-            tab, owed = now.tabs.get(title), self._debts.get(title, Debts())
+            tab, debts = now.tabs.get(title), self._debts.get(title, Debts())
             present = {key for _, key in tab.keyed_rows()} if tab else set[str]()
             away = {key: text for key, text in self._answers.get(title, {}).items() if key not in present}
-            mine = answers.get(title, {}) | away | (owed.answers(tab.asked) if tab else {})
+            mine = answers.get(title, {}) | away | (debts.answers(tab.asked) if tab else {})
             answers[title] = {key: text for key, text in mine.items() if text}
             notes = {key: cells for key, cells in self._notes.get(title, {}).items() if key not in present}
-            tabs[title] = TabWords(answers[title], notes, owed, lost.get(title, Lost()))
+            tabs[title] = TabWords(answers[title], notes, debts, losses.get(title, Lost()))
         return Words({title: texts for title, texts in answers.items() if texts}, tabs)
 
     def _set_aside(self, now: Held) -> None:
@@ -77,23 +77,23 @@ class Past:
         logs = read_logs(now)
         for title, tab in now.tabs.items():
             fresh = junk_of(logs[title], tab) if title in logs else []
-            known = self._junk.get(title, [])
-            junk = [*known, *(marks for marks in fresh if marks not in known)]
+            earlier_junk = self._junk.get(title, [])
+            junk = [*earlier_junk, *(marks for marks in fresh if marks not in earlier_junk)]
             self._junk[title] = set_junk_aside(tab, junk)
 
     def _learn(self, now: Held) -> dict[str, Lost]:
         """Take in what the last batch did, as our hidden tab tells; what it deleted by mistake is told."""
-        found: dict[str, Lost] = {}
+        losses: dict[str, Lost] = {}
         logs = read_logs(now)
         self._set_aside(now)
         for title in {*logs, *self._debts}:
-            tab, owed, lost = now.tabs.get(title), self._debts.get(title, Debts()), Lost()
+            tab, debts, loss = now.tabs.get(title), self._debts.get(title, Debts()), Lost()
             if title in logs:
-                fresh, lost = read_debts(logs[title], tab, self._notes.get(title, {}))
-                lost = owed.corrected(lost, logs[title].asked)
-                self._answers.setdefault(title, {}).update(lost.answers)
-                self._notes.setdefault(title, {}).update(lost.notes)
-                owed = owed.followed_by(fresh)
-            found[title] = lost
-            self._debts[title] = owed.still_owed(tab) if tab else owed
-        return found
+                fresh, loss = read_debts(logs[title], tab, self._notes.get(title, {}))
+                loss = debts.corrected(loss, logs[title].asked)
+                self._answers.setdefault(title, {}).update(loss.answers)
+                self._notes.setdefault(title, {}).update(loss.notes)
+                debts = debts.followed_by(fresh)
+            losses[title] = loss
+            self._debts[title] = debts.still_owed(tab) if tab else debts
+        return losses

@@ -123,12 +123,12 @@ def _fingerprint(folder: Path) -> list[tuple[Path, int, int]]:
 
 def _distinct(tabs: Iterator[Tab]) -> Iterator[Tab]:
     """Tabs under different titles: « annuaire.csv » and « annuaire.csv.gz » are two."""
-    seen: set[str] = set()
+    titles: set[str] = set()
     for tab in tabs:
         title, number = tab.title, 2
-        while title in seen:
+        while title in titles:
             title, number = f"{tab.title} ({number})", number + 1
-        seen.add(title)
+        titles.add(title)
         yield replace(tab, title=title)
 
 

@@ -28,8 +28,8 @@ def address_behind(target: str | None) -> str:
 @lru_cache(maxsize=4_096)
 def linked_by(formula: str) -> str:
     """The address that a formula HYPERLINK opens, when it is written in it; empty otherwise."""
-    written = _HYPERLINK.fullmatch(formula)
-    return written[1].replace('""', '"') if written else ""
+    match = _HYPERLINK.fullmatch(formula)
+    return match[1].replace('""', '"') if match else ""
 
 
 def says_as_much(words: CellValue, target: str) -> bool:
@@ -37,5 +37,5 @@ def says_as_much(words: CellValue, target: str) -> bool:
     if not isinstance(words, str):
         return False
     mail = _MAILTO.fullmatch(target)
-    shown = words.strip().casefold()
-    return shown == (mail[1] if mail else target).casefold() or shown.rstrip("/") == target.casefold().rstrip("/")
+    text = words.strip().casefold()
+    return text == (mail[1] if mail else target).casefold() or text.rstrip("/") == target.casefold().rstrip("/")

@@ -102,9 +102,9 @@ def _plausibility(text: str, separator: str) -> float:
     if not widths:
         return 0.0
     width = max(Counter(widths).most_common(1)[0][0], widths[0], 2)
-    filled = sum(other - 1 for other in widths if other <= width) / (width - 1) / len(widths)
+    share = sum(other - 1 for other in widths if other <= width) / (width - 1) / len(widths)
     first = 2 if widths[0] == width else 1
-    return first * (width - 1) * filled**2
+    return first * (width - 1) * share**2
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -54,7 +54,7 @@ def understood(content: bytes, title: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _of_old(content: bytes, title: str) -> tuple[str, tuple[str, ...]]:
-    starts = (found.start() for found in islice(_BEYOND_ASCII.finditer(content), _SAMPLE))
+    starts = (match.start() for match in islice(_BEYOND_ASCII.finditer(content), _SAMPLE))
     places = Counter((content[max(at - 1, 0) : at], content[at : at + 1], content[at + 1 : at + 2]) for at in starts)
     if _likelihood(places, _WINDOWS) >= 0:
         return _decoded(content, _WINDOWS), ()

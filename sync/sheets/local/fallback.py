@@ -64,12 +64,12 @@ def _parts(archive: ZipFile) -> dict[str, str]:
         relation.get("Id", ""): normpath(join(dirname(_WORKBOOK), relation.get("Target", _ODD_RELATION))).lstrip("/")
         for relation in fromstring(archive.read(_RELATIONS))
     }
-    found = {}
+    parts = {}
     for element in fromstring(archive.read(_WORKBOOK)).iter():
         if _name(element.tag) == "sheet":
             relation = next((value for key, value in element.attrib.items() if _name(key) == "id"), "")
-            found[element.get("name", "")] = targets[relation]
-    return found
+            parts[element.get("name", "")] = targets[relation]
+    return parts
 
 
 def _walk(archive: ZipFile, part: str, name: str) -> Errors:

@@ -123,17 +123,17 @@ class Grid:
             for number, column in self._held(left, top, right, bottom):
                 self.link(number, column, target)
         rows = tuple(Row(number, cells) for number in sorted(self._rows) if (cells := _trimmed(self._rows[number])))
-        hidden = self.hidden.intersection(row.number for row in rows) if self.hidden else set()
-        merged = (f"{address(left, top)}:{address(right, bottom)}" for left, top, right, bottom in self.merged)
+        hidden_rows = self.hidden.intersection(row.number for row in rows) if self.hidden else set()
+        ranges = (f"{address(left, top)}:{address(right, bottom)}" for left, top, right, bottom in self.merged)
         return Tab(
             title=self.title,
             rows=rows,
             is_file=self.is_file,
             hidden=self.is_hidden,
-            hidden_rows=frozenset(hidden),
-            filtered_rows=frozenset(hidden & self.filtered),
+            hidden_rows=frozenset(hidden_rows),
+            filtered_rows=frozenset(hidden_rows & self.filtered),
             hidden_columns=self._columns_out_of_sight(),
-            merged=tuple(merged),
+            merged=tuple(ranges),
             comments=self.comments,
             links=dict(self._told()),
             struck=frozenset(
@@ -169,9 +169,9 @@ class Grid:
     def _clear_covered(self, left: int, top: int, right: int, bottom: int) -> None:
         for number in self._numbers(top, bottom):
             cells = self._rows[number]
-            covered = range(left + (number == top), min(right, len(cells)) + 1)
-            self.budget.spend(cells=1 + len(covered))
-            for column in covered:
+            columns = range(left + (number == top), min(right, len(cells)) + 1)
+            self.budget.spend(cells=1 + len(columns))
+            for column in columns:
                 cells[column - 1] = None
 
     def _numbers(self, top: int, bottom: int) -> list[int]:
@@ -209,12 +209,12 @@ def _trimmed(cells: list[CellValue]) -> tuple[CellValue, ...]:
     return tuple(cells[:end])
 
 
-def finished(grids: Iterable[Grid], said: Iterable[str] = ()) -> Reading:
+def finished(grids: Iterable[Grid], sentences: Iterable[str] = ()) -> Reading:
     """The tabs, and sentences about what reading them met: those that are said already, formulas without a value, cells
     that are too far.
     """
     grids = tuple(grids)
-    notes = [*said]
+    notes = [*sentences]
     blank = [f"{grid.title}!{cell}" for grid in grids for cell in grid.uncalculated]
     if blank:
         verb = "n'a jamais été calculée" if len(blank) == 1 else "n'ont jamais été calculées"

@@ -108,15 +108,15 @@ def _read_row(grid: Grid, element: Element, row: int, look: _Look) -> int:
     """Put the cells of a row; tell how many rows it stands for."""
     times = _count(element, "number-rows-repeated", LAST_ROW)
     rows = range(row, min(row + times, LAST_ROW + 1))
-    hidden, filtered = is_out_of_sight(element), is_filtered(element)
+    is_hidden, by_filter = is_out_of_sight(element), is_filtered(element)
     column = 1
     for cell in element.iterfind(f"{_TABLE}*"):
         width = _count(cell, "number-columns-repeated", _SHEET_WIDTH)
         columns = range(column, column + width)
         if cell.tag == _CELL and not _is_bare(cell) and _put(grid, cell, rows, columns):
-            if hidden:
+            if is_hidden:
                 grid.hidden.update(rows)
-            if filtered:
+            if by_filter:
                 grid.filtered.update(rows)
             for target in _targets(cell):
                 for place in product(rows, columns):
@@ -206,13 +206,13 @@ def _date(text: str) -> date | datetime:
 
 def _duration(text: str) -> time | timedelta:
     """``PT18H30M00S`` is half past six in the evening; beyond a day, or below zero, it is a length of time."""
-    found = _DURATION.fullmatch(text)
-    if found is None:
+    match = _DURATION.fullmatch(text)
+    if match is None:
         raise ValueError(text)
-    days, hours, minutes, seconds = (int(part or 0) for part in found.group(2, 3, 4, 5))
-    fraction = float(f"0.{found[6] or 0}")
+    days, hours, minutes, seconds = (int(part or 0) for part in match.group(2, 3, 4, 5))
+    fraction = float(f"0.{match[6] or 0}")
     length = timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds, milliseconds=round(fraction * 1000))
-    if found[1]:
+    if match[1]:
         return -length
     return _clock(length) if length < timedelta(days=1) else length
 

@@ -32,8 +32,8 @@ class Looks:
             self.hidden_tables.add(name)
         text = style.find(f"{_STYLE}text-properties")
         lines = {} if text is None else text.attrib
-        said = lines.get(f"{_STYLE}text-line-through-style") or lines.get(f"{_STYLE}text-line-through-type")
-        self._strikes[name] = None if said is None else said != "none"
+        line_style = lines.get(f"{_STYLE}text-line-through-style") or lines.get(f"{_STYLE}text-line-through-type")
+        self._strikes[name] = None if line_style is None else line_style != "none"
         self._parents[name] = style.get(f"{_STYLE}parent-style-name", "")
 
     @property
@@ -44,9 +44,9 @@ class Looks:
     def strikes(self, name: str) -> bool:
         """Whether a style, or the nearest one behind it that says anything, strikes its text out."""
         for _ in range(_DEEPEST):
-            said = self._strikes.get(name)
-            if said is not None:
-                return said
+            strikes_out = self._strikes.get(name)
+            if strikes_out is not None:
+                return strikes_out
             name = self._parents.get(name, "")
         return False
 

@@ -23,10 +23,10 @@ class FileWatch:
         self._sight = sight
         self._says_more = says_more
 
-    def look(self, kept: str) -> Hint:
+    def look(self, state: str) -> Hint:
         """Whether the file changed since ``keep`` gave this text. Our workbook beside it is read whenever a turn is."""
-        changed = kept != self._sight or bool(notes_about(self._spreadsheet.path))
-        return Hint(members=changed, coordinators=True, proven=not changed)
+        has_changed = state != self._sight or bool(notes_about(self._spreadsheet.path))
+        return Hint(members=has_changed, coordinators=True, proven=not has_changed)
 
     def keep(self) -> str:
         """What to give to the next look; empty when the next turn must read the file again."""

@@ -73,8 +73,12 @@ def mark(grid: Grid, archive: ZipFile, part: str, parser: Any) -> None:
 def struck_styles(book: Any) -> frozenset[int]:
     """The styles whose text is struck out."""
     fonts, styles = book._fonts, book._cell_styles  # noqa: SLF001 - the only place where openpyxl keeps them
-    struck = {number for number, font in enumerate(fonts) if font.strike}
-    return frozenset(number for number, style in enumerate(styles) if style.fontId in struck) if struck else frozenset()
+    struck_fonts = {number for number, font in enumerate(fonts) if font.strike}
+    return (
+        frozenset(number for number, style in enumerate(styles) if style.fontId in struck_fonts)
+        if struck_fonts
+        else frozenset()
+    )
 
 
 def struck_strings(package: Any) -> frozenset[int]:
@@ -82,15 +86,15 @@ def struck_strings(package: Any) -> frozenset[int]:
     part = strings_part(package)
     if part is None or b"strike" not in package.archive.read(part):
         return frozenset()
-    struck, number = set(), 0
+    numbers, number = set(), 0
     with package.archive.open(part) as stream:
         for _, element in iterparse(stream):
             if element.tag == f"{_MAIN}si":
                 if runs_are_struck(element.iterfind(f"{_MAIN}r")):
-                    struck.add(number)
+                    numbers.add(number)
                 number += 1
                 element.clear()
-    return frozenset(struck)
+    return frozenset(numbers)
 
 
 def runs_are_struck(text: Iterable[Any]) -> bool:
@@ -131,8 +135,8 @@ def _filters(filter_: Any) -> Iterator[Filter]:
     if filter_ is None or not filter_.ref or not filter_.filterColumn:
         return
     left, top, right, bottom = box_of(filter_.ref)
-    chosen = {left + column.colId: _texts(column) for column in filter_.filterColumn}
-    yield Filter((left, top, right, bottom), chosen)
+    choices = {left + column.colId: _texts(column) for column in filter_.filterColumn}
+    yield Filter((left, top, right, bottom), choices)
 
 
 def _texts(column: Any) -> frozenset[str] | None:

@@ -43,9 +43,9 @@ class WebSpreadsheet:
         """Return None: a link that downloads a file leads to no cell."""
         return None
 
-    def ask(self, known: Validators | None) -> Download:
-        """Fetch the file unless it is the one that is ``known``; what came is what ``read`` will read, once."""
-        answer = download(self._link, known)
+    def ask(self, previous: Validators | None) -> Download:
+        """Fetch the file unless it is the one that is ``previous``; what came is what ``read`` will read, once."""
+        answer = download(self._link, previous)
         self._ahead = answer if answer.content is not None else None
         return answer
 
@@ -58,14 +58,14 @@ class WebWatch:
         self._answers: dict[str, Download] = {}
         self._seen = Validators()
 
-    def look(self, kept: str) -> Hint:
+    def look(self, state: str) -> Hint:
         """Whether the file changed since ``keep`` gave this text; empty: it is fetched. Asked once, whoever asks again.
 
         Raises what ``WebSpreadsheet.read`` does.
         """
-        if kept not in self._answers:
-            self._answers[kept] = self._spreadsheet.ask(Validators(**json.loads(kept)) if kept else None)
-        answer = self._answers[kept]
+        if state not in self._answers:
+            self._answers[state] = self._spreadsheet.ask(Validators(**json.loads(state)) if state else None)
+        answer = self._answers[state]
         self._seen = answer.validators
         return Hint(members=answer.content is not None, coordinators=True, proven=answer.content is None)
 

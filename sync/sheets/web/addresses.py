@@ -85,13 +85,13 @@ def _split(link: str) -> SplitResult:
 
 def _resolved(site: str, port: int) -> list[Address]:
     try:
-        found = socket.getaddrinfo(site, port, type=socket.SOCK_STREAM)
+        entries = socket.getaddrinfo(site, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise refusals.unreachable(site) from None
-    return [ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
+    return [ip_address(str(entry[4][0]).partition("%")[0]) for entry in entries]
 
 
 def _is_public(address: Address) -> bool:
     """Whether an address is everybody's; one of IPv4 that is written in IPv6 is what it is in IPv4."""
-    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
-    return (mapped or address).is_global and not address.is_multicast
+    as_ipv4 = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return (as_ipv4 or address).is_global and not address.is_multicast

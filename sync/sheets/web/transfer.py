@@ -45,8 +45,8 @@ class Validators:
     @property
     def conditions(self) -> dict[str, str]:
         """The headers that ask for the file only if it changed."""
-        asked = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
-        return {header: value for header, value in asked.items() if value}
+        headers = {"If-None-Match": self.etag, "If-Modified-Since": self.modified}
+        return {header: value for header, value in headers.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ class Download:
     validators: Validators
 
 
-def download(link: str, known: Validators | None = None, *, total: float = TOTAL) -> Download:
-    """Fetch the file behind a link, unless it is the one that ``known`` tells. ``total`` is in seconds.
+def download(link: str, previous: Validators | None = None, *, total: float = TOTAL) -> Download:
+    """Fetch the file behind a link, unless it is the one that ``previous`` tells. ``total`` is in seconds.
 
     Redirections are followed as long as they lead to https, and to nothing private. Raises UnavailableError when a
     retry may help, ConfigurationError, RefusedError, NotASpreadsheetError or TooLargeError when it will not.
@@ -68,7 +68,7 @@ def download(link: str, known: Validators | None = None, *, total: float = TOTAL
     first = target_of(link)
     here, target = link, first
     for _ in range(MOST_HOPS):
-        answer = _ask(target, known or Validators(), deadline)
+        answer = _ask(target, previous or Validators(), deadline)
         if isinstance(answer, Download):
             return answer
         here = urljoin(here, answer)
@@ -86,13 +86,13 @@ def _next(link: str, first: Target) -> Target:
     return target
 
 
-def _ask(target: Target, known: Validators, deadline: float) -> Download | str:
+def _ask(target: Target, previous: Validators, deadline: float) -> Download | str:
     """One request: what came, or the address that it sends on to."""
     headers = {
         "Host": target.host,
         "User-Agent": f"Tablee/{__version__}",
         "Accept-Encoding": "identity",  # a workbook is compressed already, and nothing may swell on its way
-        **known.conditions,
+        **previous.conditions,
     }
     with _pool(target) as pool:
         try:
@@ -100,7 +100,7 @@ def _ask(target: Target, known: Validators, deadline: float) -> Download | str:
                 "GET", target.path, headers=headers, redirect=False, retries=False, preload_content=False
             )
             with closing(response):
-                return _heard(response, target, known, deadline)
+                return _heard(response, target, previous, deadline)
         except SSLError:
             raise refusals.not_trusted(target.site) from None
         except (HTTPError, OSError):
@@ -123,11 +123,11 @@ def _pool(target: Target) -> urllib3.HTTPConnectionPool:
     )
 
 
-def _heard(response: urllib3.BaseHTTPResponse, target: Target, known: Validators, deadline: float) -> Download | str:
+def _heard(response: urllib3.BaseHTTPResponse, target: Target, previous: Validators, deadline: float) -> Download | str:
     headers = response.headers
     match response.status:
-        case HTTPStatus.NOT_MODIFIED if known.conditions:
-            return Download(None, "", known)
+        case HTTPStatus.NOT_MODIFIED if previous.conditions:
+            return Download(None, "", previous)
         case status if status in _REDIRECTS and headers.get("Location"):
             return str(headers["Location"])
         case HTTPStatus.OK:
@@ -140,13 +140,13 @@ def _heard(response: urllib3.BaseHTTPResponse, target: Target, known: Validators
     if headers.get("Content-Encoding", "identity").lower() != "identity":
         raise refusals.unreachable(target.site)
     content = _body(response, target, deadline)
-    told = Validators(headers.get("ETag", ""), headers.get("Last-Modified", ""))
-    return Download(content, _name(headers.get("Content-Disposition", ""), target.path, kind), told)
+    validators = Validators(headers.get("ETag", ""), headers.get("Last-Modified", ""))
+    return Download(content, _name(headers.get("Content-Disposition", ""), target.path, kind), validators)
 
 
 def _body(response: urllib3.BaseHTTPResponse, target: Target, deadline: float) -> bytes:
-    announced = response.headers.get("Content-Length", "")
-    if announced.isdecimal() and int(announced) > MAX_FILE:
+    length = response.headers.get("Content-Length", "")
+    if length.isdecimal() and int(length) > MAX_FILE:
         raise refusals.too_large(target.site, MAX_FILE // 2**20)
     content = bytearray()
     while chunk := response.read1(_CHUNK):
@@ -155,7 +155,7 @@ def _body(response: urllib3.BaseHTTPResponse, target: Target, deadline: float) -
             raise refusals.too_large(target.site, MAX_FILE // 2**20)
         if monotonic() > deadline:
             raise refusals.unreachable(target.site)
-    if announced.isdecimal() and len(content) != int(announced):
+    if length.isdecimal() and len(content) != int(length):
         raise refusals.cut_short(target.site)
     return bytes(content)
 
@@ -167,8 +167,8 @@ def _name(disposition: str, path: str, kind: str) -> str:
     """The name of a file, without any folder: as the server says it (RFC 6266), else the end of the link. A text is
     known to be a .csv by its name.
     """
-    found = [extended or plain for extended, plain in _FILENAME.findall(disposition)]
-    last = PurePosixPath(unquote(found[0] if found else urlsplit(path).path).replace("\\", "/")).name.strip()
+    names = [extended_name or plain_name for extended_name, plain_name in _FILENAME.findall(disposition)]
+    last = PurePosixPath(unquote(names[0] if names else urlsplit(path).path).replace("\\", "/")).name.strip()
     name = last if last and last != "download" else "tableau"
     extension = _EXTENSIONS.get(kind, "")
     return name if "." in name else f"{name}{extension or '.xlsx'}"

@@ -22,11 +22,11 @@ def plan_tab(plan: TabPlan, link: Link, words: TabWords) -> TabPlan:
     shape_header(plan, words.lost.headers)
     shape_columns(plan, words.lost.columns)
     write_headers(plan)
-    owed = words.debts.places(plan.tab)
-    moved = plan_rows(plan, link, words)
-    for (row, column), debt in owed.items():
-        plan.writes[VALUE][moved(row), column] = {} if debt.truth is None else {"userEnteredValue": debt.truth}
-        plan.expected[moved(row), column] = debt.stray
-    healed = {moved(row) for row, _ in owed}
-    plan.gone = [row for row in plan.gone if row not in healed]  # their words first, so that the copies tell the truth
+    debts = words.debts.places(plan.tab)
+    new_row = plan_rows(plan, link, words)
+    for (row, column), debt in debts.items():
+        plan.writes[VALUE][new_row(row), column] = {} if debt.truth is None else {"userEnteredValue": debt.truth}
+        plan.expected[new_row(row), column] = debt.stray
+    rows = {new_row(row) for row, _ in debts}
+    plan.gone = [row for row in plan.gone if row not in rows]  # their words first, so that the copies tell the truth
     return plan

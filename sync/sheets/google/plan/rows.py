@@ -25,37 +25,39 @@ def plan_rows(plan: TabPlan, link: Link, words: TabWords) -> Moved:
         _recognise(plan, link)
     places = _with_room(plan, _matched(plan), link)
     rows = {index: row for index, row in places.items() if row is not None}
-    gone, copies = _surplus(plan, {*rows.values()})
-    gone, settled = _with_words(plan, gone)
-    arrived = _insert(plan, places)
-    moved = _after_insertions(arrived)
-    plan.keys_at = {moved(row): key for row, key in keys.items()} | {row: plan.keys[at] for at, row in arrived.items()}
-    plan.fresh |= {*arrived.values()}
-    _move_writes(plan, moved)
+    surplus, copies = _surplus(plan, {*rows.values()})
+    surplus, to_settle = _with_words(plan, surplus)
+    new_rows = _insert(plan, places)
+    new_row = _after_insertions(new_rows)
+    plan.keys_at = {new_row(row): key for row, key in keys.items()} | {
+        row: plan.keys[at] for at, row in new_rows.items()
+    }
+    plan.fresh |= {*new_rows.values()}
+    _move_writes(plan, new_row)
     for index, row in rows.items():
         if plan.room.has_some():
-            plan.room.take(compare(plan, row, moved(row), plan.table.rows[index], link))
+            plan.room.take(compare(plan, row, new_row(row), plan.table.rows[index], link))
     first = {key: index for index, key in reversed([*enumerate(plan.keys)])}
-    for index, row in arrived.items():
+    for index, row in new_rows.items():
         _fill(plan, row, index, link)
         key = plan.keys[index]
         if first[key] == index:
             _give_words_back(plan, row, words.answers.get(key, ""), words.notes.get(key, {}))
-    for row in settled:
-        _mark_settled(plan, row, moved(row))
+    for row in to_settle:
+        _mark_settled(plan, row, new_row(row))
     for row in copies:
-        plan.writes[OURS][moved(row), plan.tab.columns[KEY]] = {}
-    plan.gone = [moved(row) for row in [*gone, *plan.tab.junk]]
-    plan.junk = {moved(row): marks for row, marks in plan.tab.junk.items()}
-    _put_lines_back(plan, words.lost.lines, moved)
-    return moved
+        plan.writes[OURS][new_row(row), plan.tab.columns[KEY]] = {}
+    plan.gone = [new_row(row) for row in [*surplus, *plan.tab.junk]]
+    plan.junk = {new_row(row): marks for row, marks in plan.tab.junk.items()}
+    _put_lines_back(plan, words.lost.lines, new_row)
+    return new_row
 
 
-def _move_writes(plan: TabPlan, moved: Moved) -> None:
+def _move_writes(plan: TabPlan, new_row: Moved) -> None:
     """What was to be written so far follows the rows that come (people may have written above our header)."""
     for fields, cells in plan.writes.items():
-        plan.writes[fields] = {(moved(row), column): cell for (row, column), cell in cells.items()}
-    plan.expected = {(moved(row), column): mark for (row, column), mark in plan.expected.items()}
+        plan.writes[fields] = {(new_row(row), column): cell for (row, column), cell in cells.items()}
+    plan.expected = {(new_row(row), column): mark for (row, column), mark in plan.expected.items()}
 
 
 def _recognise(plan: TabPlan, link: Link) -> None:
@@ -69,8 +71,10 @@ def _recognise(plan: TabPlan, link: Link) -> None:
     for cells_of in (dict, partial(_without_links, plan)):
         for row in [*unknown]:
             line = tab.cells[row]
-            wanted = ((each, cells_of(cells)) for each, cells in free.items())
-            shows = (each for each, cells in wanted if all(same_cell(c, line.get(at, {})) for at, c in cells.items()))
+            candidates = ((each, cells_of(cells)) for each, cells in free.items())
+            shows = (
+                each for each, cells in candidates if all(same_cell(c, line.get(at, {})) for at, c in cells.items())
+            )
             index = next(shows, None)
             if index is not None:
                 del free[index]
@@ -110,46 +114,46 @@ def _matched(plan: TabPlan) -> dict[int, int | None]:
 
 def _with_room(plan: TabPlan, places: Mapping[int, int | None], link: Link) -> dict[int, int | None]:
     """The rows that are there, and of those that come as many as fit in the batch."""
-    kept: dict[int, int | None] = {}
+    rows: dict[int, int | None] = {}
     for index, row in places.items():
         if row is None and not plan.room.has_some():
             continue
         if row is None:
             plan.room.take(_shown_cells(plan, index, link).values())
-        kept[index] = row
-    return kept
-
-
-def _surplus(plan: TabPlan, kept: set[int]) -> tuple[list[int], list[int]]:
-    """Rows of ours that no row of the table needs: those to delete, and the copies that someone made and wrote beside,
-    which only lose their key: they are theirs.
-    """
-    gone: list[int] = []
-    copies: list[int] = []
-    ours, wanted = {*plan.tab.columns.values()}, {*plan.keys}
-    for row, key in plan.tab.keyed_rows():
-        if row not in kept:
-            beside = any(at not in ours and shown_text(cell) for at, cell in plan.tab.cells[row].items())
-            (copies if key in wanted and beside else gone).append(row)
-    return gone, copies
-
-
-def _with_words(plan: TabPlan, gone: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Of the rows that are not needed, those that go, and those that stay since someone wrote beside a row of their key
-    that the table tells no more. A second header, of a moment when ours was lost, holds no words.
-    """
-    told = [plan.tab.words_on(plan.tab.cells[row]) for row in gone]
-    kept = {key for key, answer, notes in told if answer or notes} - {*plan.keys, KEY}
-    rows: tuple[list[int], list[int]] = ([], [])
-    for row, (key, _, _) in zip(gone, told, strict=True):
-        rows[key in kept].append(row)
+        rows[index] = row
     return rows
 
 
-def _mark_settled(plan: TabPlan, held: int, row: int) -> None:
+def _surplus(plan: TabPlan, matched_rows: set[int]) -> tuple[list[int], list[int]]:
+    """Rows of ours that no row of the table needs: those to delete, and the copies that someone made and wrote beside,
+    which only lose their key: they are theirs.
+    """
+    to_delete: list[int] = []
+    copies: list[int] = []
+    ours, table_keys = {*plan.tab.columns.values()}, {*plan.keys}
+    for row, key in plan.tab.keyed_rows():
+        if row not in matched_rows:
+            beside = any(at not in ours and shown_text(cell) for at, cell in plan.tab.cells[row].items())
+            (copies if key in table_keys and beside else to_delete).append(row)
+    return to_delete, copies
+
+
+def _with_words(plan: TabPlan, surplus: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Of the rows that are not needed, those that go, and those that stay since someone wrote beside a row of their key
+    that the table tells no more. A second header, of a moment when ours was lost, holds no words.
+    """
+    words = [plan.tab.words_on(plan.tab.cells[row]) for row in surplus]
+    keys_with_words = {key for key, answer, notes in words if answer or notes} - {*plan.keys, KEY}
+    rows: tuple[list[int], list[int]] = ([], [])
+    for row, (key, _, _) in zip(surplus, words, strict=True):
+        rows[key in keys_with_words].append(row)
+    return rows
+
+
+def _mark_settled(plan: TabPlan, old_row: int, row: int) -> None:
     column = marked_column(plan.table.columns)
     at = plan.tab.columns[plan.names[column]]
-    if not is_settled(shown_text(plan.tab.cells[held].get(at, {}))):
+    if not is_settled(shown_text(plan.tab.cells[old_row].get(at, {}))):
         plan.writes[OURS][row, at] = wanted_cell(plan.settled, plan.table.columns[column], lambda *_: None)
 
 
@@ -162,19 +166,19 @@ def _insert(plan: TabPlan, places: Mapping[int, int | None]) -> dict[int, int]:
             runs[after].append(index)
         else:
             after = row
-    arrived, shift, tab = dict[int, int](), 0, plan.tab
+    new_rows, shift, tab = dict[int, int](), 0, plan.tab
     for neighbour, run in sorted(runs.items()):
         at = neighbour + 1 + shift
         plan.shape += more(tab.sheet_id, "ROWS", at, len(run), tab.row_count)
         tab.row_count = max(tab.row_count, at) + len(run) + (at >= tab.row_count)
         shift += len(run)
-        arrived |= {index: at + offset for offset, index in enumerate(run)}
-    return arrived
+        new_rows |= {index: at + offset for offset, index in enumerate(run)}
+    return new_rows
 
 
-def _after_insertions(arrived: Mapping[int, int]) -> Moved:
+def _after_insertions(new_rows: Mapping[int, int]) -> Moved:
     """Where a row that was there stands once new rows are in."""
-    new = sorted(arrived.values())
+    new = sorted(new_rows.values())
     still = [place - before for before, place in enumerate(new)]  # how many rows that were there stand above each
     return lambda row: row + bisect_right(still, row)
 
@@ -201,10 +205,10 @@ def _give_words_back(plan: TabPlan, row: int, answer: str, notes: Mapping[str, J
             plan.writes[VALUE][row, headers[header]] = {"userEnteredValue": cell["userEnteredValue"]}
 
 
-def _put_lines_back(plan: TabPlan, lines: Sequence[Mapping[str, Json]], moved: Moved) -> None:
+def _put_lines_back(plan: TabPlan, lines: Sequence[Mapping[str, Json]], new_row: Moved) -> None:
     """Whole rows with words that a deletion of ours took, below all the others, but for those that come back."""
     tab = plan.tab
-    at = max([moved(max([*tab.cells, *tab.junk], default=0)), *plan.fresh]) + 1
+    at = max([new_row(max([*tab.cells, *tab.junk], default=0)), *plan.fresh]) + 1
     there = {*plan.keys, *plan.keys_at.values()}
     lines = [line for line in lines if shown_text(line.get(KEY, {})) not in there]
     if lines:

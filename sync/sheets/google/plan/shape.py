@@ -31,7 +31,7 @@ def new_tab(table: Table, title: str, sheet_id: int) -> tuple[HeldTab, list[Json
     ]
 
 
-def shape_header(plan: TabPlan, lost: Mapping[int, Json]) -> None:
+def shape_header(plan: TabPlan, deleted_headers: Mapping[int, Json]) -> None:
     """Put the header row back on top when someone deleted it, or sorted it among the rows; people's headers too."""
     tab = plan.tab
     above = tab.header is not None and any(row < tab.header for row, _ in tab.keyed_rows())
@@ -43,14 +43,14 @@ def shape_header(plan: TabPlan, lost: Mapping[int, Json]) -> None:
         tab.insert_rows(0, 1)
         tab.header = 0
         plan.fresh.add(0)
-    held = tab.cells.setdefault(tab.header, {})
-    for at, cell in {**lost, **theirs}.items():
-        if at not in tab.columns.values() and not shown_text(held.get(at, {})) and cell.get("userEnteredValue"):
-            held[at] = cell
+    header_cells = tab.cells.setdefault(tab.header, {})
+    for at, cell in {**deleted_headers, **theirs}.items():
+        if at not in tab.columns.values() and not shown_text(header_cells.get(at, {})) and cell.get("userEnteredValue"):
+            header_cells[at] = cell
             plan.writes[VALUE][tab.header, at] = {"userEnteredValue": cell["userEnteredValue"]}
 
 
-def shape_columns(plan: TabPlan, lost: Sequence[str]) -> None:
+def shape_columns(plan: TabPlan, deleted_headers: Sequence[str]) -> None:
     """Put in our columns that are missing, each after its neighbour, and at the end those of people's that a deletion
     of ours took away; those of ours that are no more will be deleted.
     """
@@ -63,7 +63,7 @@ def shape_columns(plan: TabPlan, lost: Sequence[str]) -> None:
         plan.shape += more(tab.sheet_id, "COLUMNS", at, 1, tab.column_count)
         tab.insert_column(at, name)
         plan.shape += _dressed_column(plan.table, tab, name, at)
-    for header in (header for header in lost if tab.column_of(header) is None):
+    for header in (header for header in deleted_headers if tab.column_of(header) is None):
         at = tab.column_count
         plan.shape += more(tab.sheet_id, "COLUMNS", at, 1, at)
         tab.column_count += 1
@@ -77,25 +77,25 @@ def _dressed_column(table: Table, tab: HeldTab, name: str, at: int) -> list[Json
     place = span(tab.sheet_id, "COLUMNS", at, at + 1)
     if name == KEY:
         look: Json = {"properties": {"hiddenByUser": True}, "fields": "hiddenByUser"}
-        asked = False
+        is_answer = False
     else:
         column = table.columns[names_of(table).index(name)]
         look = {"properties": {"pixelSize": looks.width_of(column)}, "fields": "pixelSize"}
-        asked = column is answer_column(table)
-    mark = f"{name}\n{ASKED}" if asked else name
+        is_answer = column is answer_column(table)
+    mark = f"{name}\n{ASKED}" if is_answer else name
     return [metadata(COLUMN, mark, {"dimensionRange": place}), {"updateDimensionProperties": {"range": place, **look}}]
 
 
 def write_headers(plan: TabPlan) -> None:
     """The titles of our columns, and the note of the table on the one that people fill in, or on the first."""
     row = plan.tab.header or 0
-    noted = (plan.asked or plan.names[0]) if plan.table.note else None
+    note_column = (plan.asked or plan.names[0]) if plan.table.note else None
     for name in plan.names:
         at = plan.tab.columns[name]
-        held = plan.tab.cells.get(row, {}).get(at, {})
-        note = clean_text(plan.table.note) if name == noted else ""
-        if note and str(held.get("note", "")) != note:
+        cell = plan.tab.cells.get(row, {}).get(at, {})
+        note = clean_text(plan.table.note) if name == note_column else ""
+        if note and str(cell.get("note", "")) != note:
             plan.writes[NOTED_FIELDS][row, at] = {**looks.header_cell(name), "note": note}
-        elif shown_text(held) != name.strip():
+        elif shown_text(cell) != name.strip():
             plan.writes[OURS][row, at] = looks.header_cell(name)
-        plan.expected[row, at] = mark_of(held.get("userEnteredValue"))
+        plan.expected[row, at] = mark_of(cell.get("userEnteredValue"))

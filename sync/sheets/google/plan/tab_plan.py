@@ -90,13 +90,13 @@ class TabPlan:
 
     def log(self) -> Log:
         """What is about to be done to rows; nothing to tell of a tab that is new."""
-        written: dict[int, dict[int, str]] = defaultdict(dict)
+        writes: dict[int, dict[int, str]] = defaultdict(dict)
         if self.changes:
             for cells in (self.moments, *self.writes.values()):
                 for (row, column), cell in cells.items():
-                    written[row][column] = mark_of(cell.get("userEnteredValue"))
+                    writes[row][column] = mark_of(cell.get("userEnteredValue"))
         whole = range(self.tab.row_count) if self.dropped else ()
-        rows = [] if self.is_new else sorted({*written, *self.gone, *whole} - ({self.tab.header} & self.fresh))
+        rows = [] if self.is_new else sorted({*writes, *self.gone, *whole} - ({self.tab.header} & self.fresh))
         return Log(
             self.table.title,
             self.tab.sheet_id,
@@ -104,15 +104,15 @@ class TabPlan:
             self.tab.columns,
             self.tab.headers(),
             self.asked,
-            [self._logged(row, written.get(row, {})) for row in rows],
+            [self._logged(row, writes.get(row, {})) for row in rows],
             self.dropped,
         )
 
     def _logged(self, row: int, writes: dict[int, str]) -> Logged:
         key = KEY if row == self.tab.header else self.keys_at.get(row, "")
-        expected = {at: self.expected[row, at] for at in writes if (row, at) in self.expected}
-        expected = self.junk.get(row, expected)
-        return Logged(row, key, writes, expected, row in self.gone, row in self.fresh)
+        expected_marks = {at: self.expected[row, at] for at in writes if (row, at) in self.expected}
+        expected_marks = self.junk.get(row, expected_marks)
+        return Logged(row, key, writes, expected_marks, row in self.gone, row in self.fresh)
 
 
 def names_of(table: Table) -> list[str]:
