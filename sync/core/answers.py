@@ -39,23 +39,23 @@ class Trail:
     rows: tuple[int, int] | None = None
 
     def names_lines_other_than(self, key: str) -> bool:
-        """Whether two lines were named by their numbers, and found: a trail back to its ``key`` found none."""
+        """Return whether two lines were named by their numbers, and found: a trail back to its ``key`` found none."""
         return self.rows is not None and self.subject != key
 
     def written(self) -> str:
-        """The trail as one text, for the journal."""
+        """Return the trail as one text, for the journal."""
         return json.dumps(asdict(self))
 
     @classmethod
     def read(cls, text: str) -> Trail:
-        """The trail that ``written`` gave."""
+        """Return the trail that ``written`` gave."""
         fields = json.loads(text)
         rows = fields["rows"]
         return cls(fields["subject"], fields["seen"], fields["tried"], (rows[0], rows[1]) if rows else None)
 
 
 def verdict(answer: str) -> bool | None:
-    """Yes, no, or neither; the numbers of lines that are named beside it say nothing (« 14 et 87 : oui »)."""
+    """Return yes, no, or neither; the numbers of lines that are named beside it say nothing (« 14 et 87 : oui »)."""
     words = fold(answer).split()
     if any(word.isdigit() for word in words):
         words = [word for word in words if not (word.isdigit() or word in _BESIDE_NUMBERS)]
@@ -64,19 +64,19 @@ def verdict(answer: str) -> bool | None:
 
 
 def rows_named(answer: str) -> tuple[int, int] | None:
-    """The two lines that an answer names by their numbers, ascending; None when it does not name two."""
+    """Return the two lines that an answer names by their numbers, ascending; None when it does not name two."""
     numbers = sorted({int(digits) for digits in re.findall(r"\d{1,7}", answer)})
     return (numbers[0], numbers[1]) if len(numbers) == 2 else None
 
 
 def subject_of(key: str, trails: Mapping[str, Trail]) -> str:
-    """What the row of a key is about now."""
+    """Return what the row of a key is about now."""
     return trails[key].subject if key in trails else key.partition(_AGAIN)[0]
 
 
 def under_their_keys(table: Table, answer_keys: Set[str], trails: Mapping[str, Trail]) -> Table:
-    """A table whose rows are known by what they are about, known by the keys under which people answered them, else
-    under which they stand already.
+    """Return a table whose rows are known by what they are about, known by the keys under which people answered them,
+    else under which they stand already.
     """
     keys = {subject_of(key, trails): key for key in (*sorted(trails.keys() - answer_keys), *sorted(answer_keys))}
     subjects = {key: subject for subject, key in keys.items()}
@@ -84,7 +84,7 @@ def under_their_keys(table: Table, answer_keys: Set[str], trails: Mapping[str, T
 
 
 def _free(subject: str, subjects: Mapping[str, str]) -> str:
-    """A key for a row that nobody answered: its subject, unless an answer about other lines bears it already."""
+    """Return a key for a row that nobody answered: its subject, unless an answer about other lines bears it already."""
     key = subject
     while key in subjects:
         key += _AGAIN
@@ -92,5 +92,5 @@ def _free(subject: str, subjects: Mapping[str, str]) -> str:
 
 
 def gone(trails: Iterable[str], answer_keys: Collection[str]) -> list[str]:
-    """The keys of trails that no answer follows any more."""
+    """Return the keys of trails that no answer follows any more."""
     return sorted(set(trails) - set(answer_keys))

@@ -49,7 +49,7 @@ def assess(
 
 
 def silence(assessment: Assessment, normal: Collection[str]) -> Assessment:
-    """The assessment with these findings silent, by their keys, and no others."""
+    """Return the assessment with these findings silent, by their keys, and no others."""
     findings = in_order(assessment.register, (*assessment.findings, *assessment.silent))
     silent = {finding for finding in findings if is_silent(finding, normal)}
     if silent == {*assessment.silent}:

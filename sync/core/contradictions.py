@@ -29,20 +29,24 @@ class Contradiction:
 
 
 def contradiction_sentence(pairs: Sequence[Rows]) -> str:
-    """What is told of pairs that were said to be one person, and a last one that was said to be two."""
+    """Return what is told of pairs that were said to be one person, and a last one that was said to be two."""
     *same, apart = pairs
     links = listed([f"{one} et {other}" for one, other in same])
     return typeset(f"{_OPENING} (lignes {links} : oui ; lignes {apart[0]} et {apart[1]} : non)")
 
 
 def contradictions(one: Collection[Rows], two: Collection[Rows]) -> tuple[Contradiction, ...]:
-    """Every way, the shortest first, in which pairs said to be ``one`` person join two lines said to be ``two``."""
+    """Return every way, the shortest first, in which pairs said to be ``one`` person join two lines said to be
+    ``two``.
+    """
     beside = _neighbours(one)
     return tuple(Contradiction(path, apart) for apart in sorted(two) for path in _paths(beside, apart))
 
 
 def in_doubt(sure: Collection[Rows], one: Collection[Rows], two: Collection[Rows]) -> Mapping[Rows, str]:
-    """The sure pairs of the engine, not of people, that would join two lines which were said to be two: pair → why."""
+    """Return the sure pairs of the engine, not of people, that would join two lines which were said to be two: pair →
+    why.
+    """
     doubts: dict[Rows, str] = {}
     beside = _neighbours(sure)
     for apart in sorted(two):
@@ -67,7 +71,7 @@ def _neighbours(links: Iterable[Rows]) -> _Neighbours:
 
 
 def _paths(beside: _Neighbours, ends: Rows) -> Iterator[tuple[Rows, ...]]:
-    """Ways from one end to the other that share no link."""
+    """Yield ways from one end to the other that share no link."""
     links: set[Rows] = set()
     while path := _path(beside, ends, links):
         yield path
@@ -75,7 +79,7 @@ def _paths(beside: _Neighbours, ends: Rows) -> Iterator[tuple[Rows, ...]]:
 
 
 def _path(beside: _Neighbours, ends: Rows, barred_links: Collection[Rows]) -> tuple[Rows, ...]:
-    """The shortest way from one end to the other by links that are not closed; empty without one."""
+    """Return the shortest way from one end to the other by links that are not closed; empty without one."""
     start, goal = ends
     came_from, frontier = {start: start}, deque([start])
     while frontier and goal not in came_from:
@@ -88,7 +92,7 @@ def _path(beside: _Neighbours, ends: Rows, barred_links: Collection[Rows]) -> tu
 
 
 def _steps(came_from: Mapping[int, int], goal: int) -> Iterator[Rows]:
-    """The links that lead to the goal, the last one first."""
+    """Yield the links that lead to the goal, the last one first."""
     here = goal
     while came_from[here] != here:
         before = came_from[here]

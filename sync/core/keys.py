@@ -7,5 +7,5 @@ from collections.abc import Iterable
 
 
 def fingerprint(parts: Iterable[str]) -> str:
-    """Sixteen hexadecimal digits for some texts, in this order."""
+    """Return sixteen hexadecimal digits for some texts, in this order."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -12,7 +12,7 @@ _SUBJECT: Final = re.compile(r"(subject=[A-Za-z0-9%._-]{0,80})?")
 
 
 def safe_link(url: str | None) -> str:
-    """The address itself when it is an https page of a plain host, or a mailto to one person; else nothing.
+    """Return the address itself when it is an https page of a plain host, or a mailto to one person; else nothing.
 
     A user or a port before the host, a foreign alphabet, an invisible character or a hidden copy (« ?bcc= ») make it
     no link: the text is then shown as it is.

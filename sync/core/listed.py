@@ -15,8 +15,8 @@ _LONGEST: Final = 200
 
 
 def listed_in(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
-    """The things that a cell names, as typed, known or not: the cell itself when it is one of them, or when none of its
-    parts is known.
+    """Return the things that a cell names, as typed, known or not: the cell itself when it is one of them, or when none
+    of its parts is known.
 
     >>> listed_in("Nantes, Lile", lambda name: name in {"Nantes", "Lille"})
     ('Nantes', 'Lile')
@@ -29,7 +29,7 @@ def listed_in(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
 
 
 def _joined(part: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
-    """« Nantes et Rennes » in two when both are known; otherwise the part itself."""
+    """Split « Nantes et Rennes » in two when both are known; otherwise return the part itself."""
     if is_known(part):
         return (part,)
     for match in _JOINING.finditer(part):

@@ -21,6 +21,6 @@ class MailFact:
 
 
 def mail_answers(facts: Sequence[MailFact]) -> Iterator[Because]:
-    """The facts as answers; they rest on no cell."""
+    """Yield the facts as answers; they rest on no cell."""
     for fact in facts:
         yield Because(f"{capital(typeset(fact.claim))}.", (), fact.rule, typeset(fact.threshold), fact.date)

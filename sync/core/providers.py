@@ -50,7 +50,8 @@ _SLIPS_OF_ENDING: Final = re.compile(r"co|con|cmo?|co?mm|coml|[vx]om|cim|ocm|om|
 
 @lru_cache(maxsize=4096)
 def provider_meant(domain: str) -> str | None:
-    """The provider that a domain probably misspells (gmial.com: gmail.com); None when it may well be what it says.
+    """Return the provider that a domain probably misspells (gmial.com: gmail.com); None when it may well be what it
+    says.
 
     Distance: optimal string alignment (a swap of neighbours counts once). Short names (free, sfr, live) are left alone:
     too many real domains are one letter away from them.
@@ -81,7 +82,7 @@ def _same_but_slips(name: str, ending: str, provider: str) -> bool:
 
 
 def address_meant(address: str) -> str | None:
-    """What an impossible address probably meant: « zoegmail.com », « zoe@@free.fr », « zoe@orange »; or None."""
+    """Return what an impossible address probably meant: « zoegmail.com », « zoe@@free.fr », « zoe@orange »; or None."""
     text = address.strip().lower().replace(",", ".")
     while "@@" in text:
         text = text.replace("@@", "@")
@@ -110,7 +111,7 @@ _LONG: Final = sorted(provider for provider in PROVIDERS if len(provider) > 6)
 
 @lru_cache(maxsize=65_536)
 def repaired(domain: str) -> str:
-    """The provider that a misspelt domain stands for, or the domain itself.
+    """Return the provider that a misspelt domain stands for, or the domain itself.
 
     « gmial.com », « gmail.fr », « orangefr » are repaired; « hotmail.fr » and « hotmail.com » exist and stay apart.
     A slip keeps the first letter, and leaves one provider nearer than all others.

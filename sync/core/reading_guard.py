@@ -58,7 +58,7 @@ class Loss:
 
 
 def losses(register: Register, earlier: Register | None) -> Iterator[Loss]:
-    """What a reading lacks that an earlier one had; without any, what had not come yet when it was made.
+    """Yield what a reading lacks that an earlier one had; without any, what had not come yet when it was made.
 
     The lines of a kind are counted over its tabs. One tab among several, or one that another took the place of, may go
     when nothing of it is still to come: last year's planning is put away in January.
@@ -75,8 +75,8 @@ def losses(register: Register, earlier: Register | None) -> Iterator[Loss]:
 
 
 def _columns_lost(register: Register, earlier: Register | None) -> Iterator[Loss]:
-    """The columns that hold an import that did not come (« Loading… », #REF!) in the place of most of their values:
-    those of now, or those of the earlier reading, unless that one was believed though it lacked them too.
+    """Yield the columns that hold an import that did not come (« Loading… », #REF!) in the place of most of their
+    values: those of now, or those of the earlier reading, unless that one was believed though it lacked them too.
     """
     now = _columns(register)
     if not any(column.broken for column in now.values()):
@@ -98,7 +98,7 @@ class _Column:
     broken: int = 0
 
     def is_lost(self, earlier: int = 0) -> bool:
-        """Whether most of its values are away, of those that are filled in now or were good earlier."""
+        """Return whether most of its values are away, of those that are filled in now or were good earlier."""
         total = max(self.good + self.broken, earlier)
         return bool(self.broken) and total >= _FEW and 2 * self.good < total
 
@@ -131,8 +131,8 @@ def _lines_lost(register: Register, earlier: Register, kind: AnyTab) -> Iterator
 
 
 def _tabs_gone(register: Register, earlier: Register, kind: AnyTab) -> Iterator[tuple[str, list[Record]]]:
-    """The tabs of a kind that are not there any more under their title, with their lines that are nowhere now; a tab
-    that was renamed, or most of whose lines went to another one, is not gone.
+    """Yield the tabs of a kind that are not there any more under their title, with their lines that are nowhere now; a
+    tab that was renamed, or most of whose lines went to another one, is not gone.
     """
     titles = {fold(layout.tab) for layout in register.layouts_of(kind)}
     absent = [layout for layout in earlier.layouts_of(kind) if fold(layout.tab) not in titles]
@@ -147,7 +147,7 @@ def _tabs_gone(register: Register, earlier: Register, kind: AnyTab) -> Iterator[
 
 
 def _is_past(record: Record, today: date) -> bool:
-    """Whether nothing is still to come of a record; one without a date is as old as the year of its tab."""
+    """Return whether nothing is still to come of a record; one without a date is as old as the year of its tab."""
     is_past: bool | None = record.origin.layout.kind.is_past(record, today)
     if is_past is not None:
         return is_past

@@ -26,13 +26,13 @@ class Argued(Protocol):
 
 
 def reasons_told(pair: Argued) -> list[tuple[Reason, str]]:
-    """Every reason with a phrase of its own, those against and the doubts named as such."""
+    """Return every reason with a phrase of its own, those against and the doubts named as such."""
     against = ((reason, typeset(f"contre : {reason}")) for reason in pair.against)
     doubts = ((reason, typeset(f"à confirmer : {reason}")) for reason in pair.doubts)
     return [*((reason, str(reason)) for reason in pair.because), *against, *doubts]
 
 
 def reasons_sentence(pair: Argued) -> str:
-    """Every reason in one sentence, without its capital and its full stop."""
+    """Return every reason in one sentence, without its capital and its full stop."""
     parts = ("", pair.because), ("contre : ", pair.against), ("à confirmer : ", pair.doubts)
     return typeset(" ; ".join(opening + listed(map(str, reasons)) for opening, reasons in parts if reasons))

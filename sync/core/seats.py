@@ -43,7 +43,7 @@ class Seats:
 
 
 def seats_of(gathering: Gathering, directory: Directory) -> Seats:
-    """What the columns of a gathering say of its places; a name is one only when the directory knows it."""
+    """Return what the columns of a gathering say of its places; a name is one only when the directory knows it."""
     people, totals, free_places = set[int](), set[int](), set[int]()
     names: tuple[str, ...] = ()
     for heading, field, value in _cells(gathering):
@@ -70,7 +70,7 @@ def seats_of(gathering: Gathering, directory: Directory) -> Seats:
 
 
 def _cells(gathering: Gathering) -> Iterator[tuple[str, str | None, CellValue]]:
-    """Each cell of a line that says something by itself: its header, folded, its field, its value."""
+    """Yield each cell of a line that says something by itself: its header, folded, its field, its value."""
     origin = gathering.origin
     for heading in origin.layout.headings:
         value = origin.row.at(heading.column)
@@ -79,11 +79,11 @@ def _cells(gathering: Gathering) -> Iterator[tuple[str, str | None, CellValue]]:
 
 
 def _known(cell: str, directory: Directory) -> tuple[str, ...]:
-    """The names in a cell when all of them are people of the directory; else none."""
+    """Return the names in a cell when all of them are people of the directory; else none."""
     persons = directory.designated(cell)
     return tuple(each.name for each in persons) if all(each.members for each in persons) else ()
 
 
 def _only(numbers: set[int]) -> int | None:
-    """The number that all cells agree on; None when there is none, or when they do not."""
+    """Return the number that all cells agree on; None when there is none, or when they do not."""
     return next(iter(numbers)) if len(numbers) == 1 else None

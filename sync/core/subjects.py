@@ -35,13 +35,13 @@ class Subjects(Protocol):
         """The reading, understood."""
 
     def named(self, subject: str) -> str:
-        """The name of a subject here: an older Tablée may have given it another one."""
+        """Return the name of a subject here: an older Tablée may have given it another one."""
 
     def spots(self, subject: str) -> Sequence[Spot]:
-        """Where a subject stands; nowhere when its lines do not say the same there."""
+        """Return where a subject stands; nowhere when its lines do not say the same there."""
 
     def at(self, spots: Sequence[Spot]) -> str | None:
-        """The subject that stands at some spots; None when there is none."""
+        """Return the subject that stands at some spots; None when there is none."""
 
 
 class Links:
@@ -52,7 +52,7 @@ class Links:
         self._kept: dict[AnyTab, Mapping[Place, Place]] = {}
 
     def follow(self, spots: Sequence[Spot]) -> tuple[Spot, ...]:
-        """Where spots are now, but for those whose line is gone."""
+        """Return where spots are now, but for those whose line is gone."""
         pairs = ((spot, self._places(spot.kind).get(spot.place)) for spot in spots)
         return tuple(replace(spot, place=place) for spot, place in pairs if place is not None)
 
@@ -78,7 +78,7 @@ class PairSubjects:
         return [_line(member) for member in ends] if len(ends) == 2 else []
 
     def at_rows(self, rows: Sequence[int]) -> str | None:
-        """The subject of two lines that are named by their numbers."""
+        """Return the subject of two lines that are named by their numbers."""
         return self.at([_line(member) for member in self.register.members if member.row in rows])
 
     def at(self, spots: Sequence[Spot]) -> str | None:

@@ -28,7 +28,7 @@ _QUOTED = re.compile(f"(«{NBSP}.*?{NBSP}»)", re.DOTALL)
 
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    r"""The skeleton of a text, for comparing: no accent, ligature, case, punctuation or repeated space.
+    r"""Return the skeleton of a text, for comparing: no accent, ligature, case, punctuation or repeated space.
 
     >>> fold("  Qui suis-je ?\n") == fold("QUI SUIS JE")
     True
@@ -40,7 +40,9 @@ def fold(text: str) -> str:
 
 
 def one_line(text: str, limit: int = 80) -> str:
-    """A text fit for a sentence: one line, nothing invisible (controls, bidi marks, surrogates), cut with « … »."""
+    """Return a text fit for a sentence: one line, nothing invisible (controls, bidi marks, surrogates), cut with
+    « … ».
+    """
     line = text[: 4 * limit]
     if not line.isprintable():  # nearly every text is, and has nothing to take away
         line = "".join(" " if unicodedata.category(c) in _SPACES else c for c in line if _shows(c))
@@ -58,12 +60,14 @@ def _shows(character: str) -> bool:
 
 
 def quoted(text: str, limit: int = 60) -> str:
-    """What someone typed, between French quotation marks."""
+    """Return what someone typed, between French quotation marks."""
     return f"«{NBSP}{one_line(text, limit)}{NBSP}»"
 
 
 def shown(value: CellValue) -> str:
-    """What was typed in a cell, as a person would read it: dates as 12/03/2026, no « .0 », otherwise untouched."""
+    """Return what was typed in a cell, as a person would read it: dates as 12/03/2026, no « .0 », otherwise
+    untouched.
+    """
     match value:
         case None:
             return ""
@@ -82,12 +86,12 @@ def shown(value: CellValue) -> str:
 
 
 def toml_string(text: str) -> str:
-    """A TOML basic string (TOML 1.0): JSON's escapes are a subset of its own, but for the delete character."""
+    """Return a TOML basic string (TOML 1.0): JSON's escapes are a subset of its own, but for the delete character."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
-    """A number and its noun: « 0 erreur », « 1 erreur », « 2 erreurs » (French: singular below two)."""
+    """Return a number and its noun: « 0 erreur », « 1 erreur », « 2 erreurs » (French: singular below two)."""
     if count < 2:
         return f"{count}{NBSP}{one}"
     return f"{count:,}".replace(",", THIN) + NBSP + (many or f"{one}s")
@@ -107,18 +111,18 @@ def _typeset(words: str) -> str:
 
 
 def listed(words: Iterable[str], last: str = "et") -> str:
-    """An enumeration: « Zoé, Ali et Yves »."""
+    """Return an enumeration: « Zoé, Ali et Yves »."""
     *first, end = list(words) or [""]
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
 def capital(sentence: str) -> str:
-    """The same sentence with a capital first letter, the rest untouched."""
+    """Return a sentence with a capital first letter, the rest untouched."""
     return sentence[:1].upper() + sentence[1:]
 
 
 def phone(number: str) -> str:
-    """An E.164 number as people of France write it: « 06 12 34 56 78 »; a foreign one as it is."""
+    """Return an E.164 number as people of France write it: « 06 12 34 56 78 »; a foreign one as it is."""
     if not (number.startswith("+33") and len(number) == 12):
         return number
     digits = "0" + number[3:]
@@ -126,31 +130,31 @@ def phone(number: str) -> str:
 
 
 def day(when: date, *, weekday: bool = False, year: bool = True) -> str:
-    """A date in full letters: « mardi 1er décembre 2026 »."""
+    """Return a date in full letters: « mardi 1er décembre 2026 »."""
     pattern = ("EEEE " if weekday else "") + "d MMMM" + (" y" if year else "")
     text = format_date(when, pattern, locale="fr_FR")
     return re.sub(rf"\b{when.day} (?=\D)", f"{when.day}{'er' if when.day == 1 else ''}{NBSP}", text, count=1)
 
 
 def month(when: date) -> str:
-    """« décembre 2026 »."""
+    """Write a month: « décembre 2026 »."""
     return format_date(when, "MMMM y", locale="fr_FR")
 
 
 def moment(when: datetime) -> str:
-    """« lundi 23 novembre 2026 à 8 h 05 »."""
+    """Write a moment: « lundi 23 novembre 2026 à 8 h 05 »."""
     return f"{day(when, weekday=True)} à {clock(when)}"
 
 
 def clock(when: datetime | time) -> str:
-    """« 8 h 05 », « 18 h 30 », « 20 h »."""
+    """Write an hour of the day: « 8 h 05 », « 18 h 30 », « 20 h »."""
     minutes = f"{NBSP}{when.minute:02d}" if when.minute else ""
     return f"{when.hour}{NBSP}h{minutes}"
 
 
 def between(first: date, last: date, *, weekday: bool = False) -> str:
-    """The bounds of a period: « du 30 novembre au 6 décembre 2026 », « du dimanche 15 au samedi 21 novembre 2026 »,
-    « le 3 mars 2026 ».
+    """Return the bounds of a period: « du 30 novembre au 6 décembre 2026 », « du dimanche 15 au samedi 21 novembre
+    2026 », « le 3 mars 2026 ».
     """
     if first == last:
         return f"le {day(first, weekday=weekday)}"
@@ -161,5 +165,5 @@ def between(first: date, last: date, *, weekday: bool = False) -> str:
 
 
 def of(name: str) -> str:
-    """« de Nantes », « d'Angers »: the preposition that a name asks for."""
+    """Write a name after « de », as « de Nantes », « d'Angers »: the preposition that a name asks for."""
     return f"d’{name}" if fold(name)[:1] in set("aeiouy") else f"de {name}"

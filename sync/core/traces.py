@@ -35,11 +35,11 @@ class Traces:
         return Traces(self.addresses | other.addresses, self.names | other.names, self.phones | other.phones)
 
     def tells(self, text: str) -> bool:
-        """Whether a text tells of this person."""
+        """Return whether a text tells of this person."""
         return bool(self._pattern and self._pattern.search(_skeleton(text)[0]))
 
     def masked(self, text: str) -> str:
-        """The text without what tells of this person; every other word as it was."""
+        """Return the text without what tells of this person; every other word as it was."""
         if self._pattern is None:
             return text
         bare, places = _skeleton(text)
@@ -50,12 +50,12 @@ class Traces:
         return "".join((*pieces, text[end:]))
 
     def is_line(self, cells: Iterable[object]) -> bool:
-        """Whether a line may be this person's own: an address alone in its cell, or their name."""
+        """Return whether a line may be this person's own: an address alone in its cell, or their name."""
         texts = [str(cell) for cell in cells if cell is not None]
         return any(text.strip().casefold() in self.addresses for text in texts) or self.bears_name(texts)
 
     def bears_name(self, cells: Iterable[object]) -> bool:
-        """Whether first and last name stand each in a cell of their own: a line of a directory."""
+        """Return whether first and last name stand each in a cell of their own: a line of a directory."""
         names = {fold(str(cell)) for cell in cells if cell is not None}
         return any({fold(first), fold(last)} <= names for first, last in self.names)
 
@@ -69,7 +69,7 @@ class Traces:
             yield rf"(?<![\w.+%-]){re.escape(_skeleton(address)[0])}(?![\w-]|\.\w)"
 
     def _of_names(self) -> Iterator[str]:
-        """Whole names only, in both orders: « Zoé » alone may be anyone."""
+        """Yield whole names only, in both orders: « Zoé » alone may be anyone."""
         for first, last in sorted(self.names):
             for words in ((first, last), (last, first)):
                 bare = map(re.escape, fold(" ".join(words)).split())
@@ -84,7 +84,7 @@ class Traces:
 
 
 def traces_of(names: Sequence[tuple[str, str]], addresses: Iterable[str] = (), phones: Iterable[str] = ()) -> Traces:
-    """The traces of whoever bears these; a name of one word tells nobody from another."""
+    """Return the traces of whoever bears these; a name of one word tells nobody from another."""
     return Traces(
         frozenset(address.strip().casefold() for address in addresses if address.strip()),
         frozenset((first.strip(), last.strip()) for first, last in names if fold(first) and fold(last)),
@@ -93,13 +93,15 @@ def traces_of(names: Sequence[tuple[str, str]], addresses: Iterable[str] = (), p
 
 
 def may_be(masked_text: str, text: str) -> bool:
-    """Whether a text may be what stood there before a person was erased from it: all that was left is as it was."""
+    """Return whether a text may be what stood there before a person was erased from it: all that was left is as it
+    was.
+    """
     pieces = (re.escape(fold(part)) for part in masked_text.split(ERASED))
     return ERASED in masked_text and re.fullmatch(".*".join(pieces), fold(text), re.DOTALL) is not None
 
 
 def _skeleton(text: str) -> tuple[str, list[int]]:
-    """A text without accents nor case, and the place in the text of each of its characters."""
+    """Return a text without accents nor case, and the place in the text of each of its characters."""
     characters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):

@@ -25,7 +25,9 @@ _NEAR: Final = timedelta(days=31)
 
 
 def volatile_columns(layout: Layout, records: Sequence[Record], today: date) -> frozenset[int]:
-    """The columns of no field that a clock writes: by their header, or because each value follows from the day."""
+    """Return the columns of no field that a clock writes: by their header, or because each value follows from the
+    day.
+    """
     fields = {column for name in layout.columns for column in layout.columns_of(name)}
     others = [heading for heading in layout.headings if heading.column not in fields]
     date_columns = [
@@ -41,7 +43,9 @@ def volatile_columns(layout: Layout, records: Sequence[Record], today: date) -> 
 
 
 def _follows(column: int, date_columns: Sequence[int], records: Sequence[Record], today: date) -> bool:
-    """Whether a column shows one day near today on every line, or how far from such a day the date of the line is."""
+    """Return whether a column shows one day near today on every line, or how far from such a day the date of the line
+    is.
+    """
     values = [record.origin.row.at(column) for record in records]
     if not values or any(value is None for value in values):
         return False
@@ -60,14 +64,14 @@ def _counts(values: Sequence[CellValue], days: Sequence[date | None], today: dat
 
 
 def _origins(values: Sequence[CellValue], days: Sequence[date | None], sign: int) -> Iterator[date | None]:
-    """The day from which each value counts the days to the date of its line, or since it."""
+    """Yield the day from which each value counts the days to the date of its line, or since it."""
     for value, day in zip(values, days, strict=True):
         count = _whole(value)
         yield None if count is None or day is None else _shifted(day, sign * count)
 
 
 def _whole(value: CellValue) -> int | None:
-    """A count of days, typed or as the text of a .csv."""
+    """Return a count of days, typed or as the text of a .csv."""
     if isinstance(value, str) and re.fullmatch(r"-?\d{1,5}", value.strip()):
         return int(value)
     return int(value) if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e5 else None

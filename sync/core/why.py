@@ -102,7 +102,7 @@ def _about_rows(register: Register, duplicates: Duplicates, one: int, other: int
 def _answered(
     register: Register, duplicates: Duplicates, rows: tuple[int, int], both: tuple[Member, Member]
 ) -> Iterator[Because]:
-    """What the coordination said of two lines, which wins over all that follows."""
+    """Yield what the coordination said of two lines, which wins over all that follows."""
     cells = _cells(both, "first_name", "last_name")
     if rows in {pair.rows for pair in duplicates.confirmed}:
         yield _because(register, "la coordination a dit que c’est la même personne", cells, "doublons")
@@ -118,7 +118,7 @@ def _cells(members: tuple[Member, Member], *fields: str) -> tuple[str, ...]:
 
 
 def _weight(score: float) -> str:
-    """The score for people: bits, or the word for a difference that settles it alone."""
+    """Return the score for people: bits, or the word for a difference that settles it alone."""
     if math.isinf(score):
         return "une différence qui suffit à elle seule"
     return f"poids des ressemblances : {score:.1f} bits".replace(".", ",")
@@ -153,7 +153,7 @@ def _about_cell(register: Register, place_asked: str, normal: Collection[str]) -
 
 
 def _layout_named(register: Register, tab: str) -> Layout | None:
-    """The tab of this title; else the only one of the kind that is so called."""
+    """Return the tab of this title; else the only one of the kind that is so called."""
     by_title = [layout for layout in register.layouts if fold(layout.tab) == fold(tab)]
     by_kind = [layout for layout in register.layouts if fold(layout.kind.title) == fold(tab)]
     return by_title[0] if by_title else by_kind[0] if len(by_kind) == 1 else None
@@ -222,7 +222,7 @@ def _line(member: Member) -> str:
 
 
 def consent_sentence(member: Member) -> str:
-    """Whether mails go to a person, and why."""
+    """Return whether mails go to a person, and why."""
     match member.consent:
         case Consent.YES:
             return "les mails peuvent partir, la colonne Mails dit oui"
@@ -241,7 +241,7 @@ def consent_sentence(member: Member) -> str:
 
 
 def _silence(origin: Origin) -> str:
-    """What an empty consent rests on, and no more than the tab tells."""
+    """Return what an empty consent rests on, and no more than the tab tells."""
     unsaid = "la case Mails est vide" if origin.has("consent") else "le tableau n’a pas de colonne Mails"
     if not origin.has("added_by"):
         return f"{unsaid}, et rien ne dit qui a écrit la ligne (pas de colonne « {origin.label('added_by')} »)"

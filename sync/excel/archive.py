@@ -22,13 +22,13 @@ class FixedZip(ZipFile):
             shutil.copyfileobj(part, entry, 1 << 20)
 
     def store(self, name: str, text: str) -> None:
-        """A part as it is, not compressed: what tells the kind of an OpenDocument file comes so, and first."""
+        """Write a part as it is, not compressed: what tells the kind of an OpenDocument file comes so, and first."""
         entry = _entry(name)
         entry.compress_type = ZIP_STORED
         super().writestr(entry, text)
 
     def entry(self, name: str) -> IO[bytes]:
-        """A new part of the archive, to write into."""
+        """Return a new part of the archive, to write into."""
         return self.open(_entry(name), "w")
 
 

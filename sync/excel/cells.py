@@ -47,17 +47,17 @@ Repairs: TypeAlias = "Counter[Repair]"
 
 
 def told(repairs: Repairs) -> tuple[str, ...]:
-    """What was repaired, as phrases for a person: « 2 textes trop longs pour une cellule, coupés »."""
+    """Return what was repaired, as phrases for a person: « 2 textes trop longs pour une cellule, coupés »."""
     return tuple(plural(repairs[repair], *repair.value) for repair in Repair if repairs[repair])
 
 
 def wakes_up(text: str) -> bool:
-    """Whether a program could take this text for a formula when a person edits the cell or exports it to CSV."""
+    """Return whether a program could take this text for a formula when a person edits the cell or exports it to CSV."""
     return text[:1] in _WAKES_UP and text != ""
 
 
 def clean(value: Content, repairs: Repairs) -> tuple[Content, str]:
-    """The content to write for a value and its openpyxl data type; a repair is counted in ``repairs``.
+    """Return the content to write for a value and its openpyxl data type; a repair is counted in ``repairs``.
 
     Never a formula, never an error value: every str comes out as TEXT. A moment loses its zone, not its clock.
     """
@@ -92,7 +92,9 @@ def _as_text(text: str | None, repair: Repair, repairs: Repairs) -> str | None:
 
 
 def plain(text: str, repairs: Repairs) -> str | None:
-    """A text that any format of a spreadsheet can hold: no control character, no half character, not too long."""
+    """Return a text that any format of a spreadsheet can hold: no control character, no half character, not too
+    long.
+    """
     if len(text) <= MAX_TEXT // 2 and text.isprintable():
         return text or None  # nearly every cell: nothing to look for
     text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -80,7 +80,7 @@ class Chart:
 
 
 def described(charts: Sequence[Any]) -> SpreadsheetDrawing:
-    """The drawing that holds the charts of a sheet, each with its alternative text (openpyxl writes none)."""
+    """Return the drawing that holds the charts of a sheet, each with its alternative text (openpyxl writes none)."""
     drawing: Any = SpreadsheetDrawing()
     drawing.charts = charts
     plain = drawing._chart_frame  # noqa: SLF001 - the only place where a chart gets its frame
@@ -121,7 +121,7 @@ class _Page:
         sheet.page_setup.paperSize, sheet.page_setup.scale = page.paper.number, page.scale
 
     def room_for(self, top: float, height: float) -> float:
-        """Where a chart of this height may start: here, or on the next page."""
+        """Return where a chart of this height may start: here, or on the next page."""
         if top + height <= self._start + self._height:
             return top
         row, start = _row_from(self._sheet, top)
@@ -131,7 +131,7 @@ class _Page:
 
 
 def _row_from(sheet: Worksheet, top: float) -> tuple[int, float]:
-    """The first row that starts at this height or lower, and where it does."""
+    """Return the first row that starts at this height or lower, and where it does."""
     row, start = 1, 0.0
     while start < top:
         start += _height(sheet, row)
@@ -140,7 +140,9 @@ def _row_from(sheet: Worksheet, top: float) -> tuple[int, float]:
 
 
 def _anchor(sheet: Worksheet, columns: int, top: float, height: float) -> OneCellAnchor:
-    """Where a chart starts, from the row that it starts in: LibreOffice draws nothing that is placed on the page."""
+    """Return where a chart starts, from the row that it starts in: LibreOffice draws nothing that is placed on the
+    page.
+    """
     row, start = _row_from(sheet, top)
     if start > top:
         row, start = row - 1, start - _height(sheet, row - 1)
@@ -190,7 +192,7 @@ def _series(sheet: Worksheet, chart: Chart, one: ChartSeries, color: str) -> Any
 
 
 def _labels(instead: str) -> DataLabelList:
-    """The number at the end of each bar, and nothing else; zero is said in words where it stands for them."""
+    """Return the number at the end of each bar, and nothing else; zero is said in words where it stands for them."""
     zero = f'"{instead}"' if instead else "0"
     labels = DataLabelList(numFmt=f"#,##0;-#,##0;{zero}", dLblPos="outEnd", txPr=_letters(SIZE, bold=True))
     labels.showVal = True

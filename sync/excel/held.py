@@ -51,8 +51,8 @@ class HeldSheet:
     rows: tuple[Mapping[str, str], ...]
 
     def typed(self, header: str) -> dict[str, str]:
-        """The column of a header by the key of the row. Different texts on several rows of a key (« oui » beside one
-        line of a pair, « non » beside the other) are told together: neither is lost, and neither is believed.
+        """Return the column of a header by the key of the row. Different texts on several rows of a key (« oui » beside
+        one line of a pair, « non » beside the other) are told together: neither is lost, and neither is believed.
         """
         texts: dict[str, dict[str, None]] = defaultdict(dict)
         for row in self.rows:
@@ -93,7 +93,7 @@ class Held:
         return tuple(dict.fromkeys((*(title for title, header in self.asked.items() if header), *self._aside)))
 
     def sheet(self, title: str) -> HeldSheet | None:
-        """One of our sheets, however people sorted, filtered or completed it since."""
+        """Return one of our sheets, however people sorted, filtered or completed it since."""
         if title not in self.asked or title not in self._parts:
             return None
         if title not in self._sheets:
@@ -104,7 +104,9 @@ class Held:
         return self._sheets[title]
 
     def answers(self, title: str) -> dict[str, str]:
-        """What people answered in a sheet, key → text; a row that is there speaks for itself, even when emptied."""
+        """Return what people answered in a sheet, key → text; a row that is there speaks for itself, even when
+        emptied.
+        """
         sheet = self.sheet(title)
         aside = self._aside.get(title, {})
         if sheet is None:
@@ -114,8 +116,8 @@ class Held:
         return away | sheet.typed(self.asked.get(title, ""))
 
     def others_alone(self) -> Workbook:
-        """The workbook as openpyxl loads it, formulas as they are, without our sheets: they are emptied first, for
-        openpyxl to go through the links of the others only.
+        """Return the workbook as openpyxl loads it, formulas as they are, without our sheets: they are emptied first,
+        for openpyxl to go through the links of the others only.
         """
         parts = {part for title, part in self._parts.items() if title not in self.others}
         with _explained(self._path):
@@ -141,8 +143,8 @@ class Held:
         return [(*map(as_text, row), "", "") for row in self._rows(MEMO)] if MEMO in self._parts else []
 
     def _rows(self, title: str) -> list[list[Any]]:
-        """The rows of a sheet that hold something, each from column A. Cells are walked, not the grid: one may stand
-        very far.
+        """Return the rows of a sheet that hold something, each from column A. Cells are walked, not the grid: one may
+        stand very far.
         """
         with _explained(self._path), without_collector():
             lines = {number: row for number, row in _parsed(self._package, self._parts[title]) if row}
@@ -163,7 +165,7 @@ def read_held(path: Path) -> Held:
 
 
 def _read(package: ExcelReader, part: str) -> bytes:
-    """The XML of a part. Raises ValueError when it holds a DTD: no program of spreadsheets wrote that."""
+    """Return the XML of a part. Raises ValueError when it holds a DTD: no program of spreadsheets wrote that."""
     content = package.archive.read(part)
     if may_hold_dtd(content):
         raise ValueError("a part with a DTD")
@@ -171,7 +173,7 @@ def _read(package: ExcelReader, part: str) -> bytes:
 
 
 def _parsed(package: ExcelReader, part: str) -> Iterator[tuple[int, dict[int, Any]]]:
-    """Each row of a sheet, value by column; what comes after the rows is not read."""
+    """Yield each row of a sheet, value by column; what comes after the rows is not read."""
     parser = SheetParser(BytesIO(_read(package, part)), package)
     for _, element in parser.elements:
         if element.tag == ROW_TAG:
@@ -182,7 +184,7 @@ def _parsed(package: ExcelReader, part: str) -> Iterator[tuple[int, dict[int, An
 
 
 def _without_rows(content: bytes, parts: set[str]) -> BytesIO:
-    """The same package, but for these sheets: they hold nothing any more."""
+    """Return the package without the rows of these sheets: they hold nothing any more."""
     package = BytesIO()
     with ZipFile(BytesIO(content)) as source, ZipFile(package, "w") as target:
         for entry in source.infolist():
@@ -217,8 +219,8 @@ _WIDEST: Final = 200
 
 
 def as_text(content: Content) -> str:
-    """What a cell says, in one spelling whatever the program that saved it. A moment is only that: its hour never makes
-    a difference between two readings.
+    """Return what a cell says, in one spelling whatever the program that saved it. A moment is only that: its hour
+    never makes a difference between two readings.
     """
     if isinstance(content, str):  # nearly every cell
         return content.replace("\r\n", "\n").strip()

@@ -32,18 +32,18 @@ LinkMaker: TypeAlias = Callable[[CellLink], Target | None]
 
 
 def nowhere(_: CellLink) -> Target | None:
-    """No link: the text alone."""
+    """Return no link: the text alone."""
     return None
 
 
 def place(tab: str, cell: str) -> str:
-    """A cell of a workbook, as links name it: ``'Besoins et ressources'!D14``."""
+    """Return a cell of a workbook, as links name it: ``'Besoins et ressources'!D14``."""
     title = tab.replace("'", "''")
     return f"'{title}'!{cell}"
 
 
 def beside(workbook: Path, folder: Path) -> LinkMaker:
-    """Links to cells of a workbook, written relative to the folder of the file that bears them.
+    """Return links to cells of a workbook, written relative to the folder of the file that bears them.
 
     Never an absolute path: it would tell who made the file, and break when the folder is shared.
     """
@@ -56,7 +56,7 @@ def beside(workbook: Path, folder: Path) -> LinkMaker:
 
 
 def target_of(kind: ColumnKind, value: TableValue, link: LinkMaker) -> Target | None:
-    """Where a value of a column leads; None when nowhere."""
+    """Return where a value of a column leads; None when nowhere."""
     if isinstance(value, CellLink):
         return link(value)
     if not isinstance(value, str) or len(value) > MAX_ADDRESS:

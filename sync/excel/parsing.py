@@ -73,7 +73,7 @@ class SheetParser(WorkSheetParser):
         return self.row_counter, values
 
     def _place(self, element: Any) -> tuple[int, int]:
-        """The row and the column of a cell: where it says, else at the right of the one before it."""
+        """Return the row and the column of a cell: where it says, else at the right of the one before it."""
         if reference := element.get("r"):
             letters = reference.rstrip(_DIGITS)
             row, self.col_counter = int(reference[len(letters) :]), _column_of(letters)
@@ -112,7 +112,7 @@ def strings_in(stream: IO[bytes]) -> list[str]:
 
 
 def _whole(element: Any) -> str:
-    """A text, its runs put together."""
+    """Return a text, its runs put together."""
     text: str = element.findtext(_TEXT, "")
     runs = element.findall(_RUN)
     return text + "".join(run.findtext(_TEXT, "") for run in runs) if runs else text

@@ -60,8 +60,8 @@ class Page:
 
 
 def page_of(width: float) -> Page:
-    """The smallest paper that holds so many points across in letters that can be read; several of the larger one side
-    by side, when none does.
+    """Return the smallest paper that holds so many points across in letters that can be read; several of the larger one
+    side by side, when none does.
     """
     for paper in (A4, A3):
         scale = min(100, int(100 * paper.room / WIDER / width)) if width else 100
@@ -71,7 +71,7 @@ def page_of(width: float) -> Page:
 
 
 def fits_one_page(width: float) -> bool:
-    """Whether so many points can be read on one A4 page across."""
+    """Return whether so many points can be read on one A4 page across."""
     page = page_of(width)
     return page.is_whole and page.paper is A4
 

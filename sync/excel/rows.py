@@ -162,7 +162,7 @@ class _Relations(RelationshipList):
 
 
 def _linked(links: Sequence[tuple[str, Target]]) -> str:
-    """The links of a sheet, as XML (ECMA-376, part 1, 18.3.1.48)."""
+    """Return the links of a sheet, as XML (ECMA-376, part 1, 18.3.1.48)."""
     parts, number = [], 0
     for cell, target in links:
         place = "" if target.place is None else f' location="{target.place.translate(_IN_ATTRIBUTE)}"'
@@ -202,7 +202,7 @@ class _Pen:
         return f'<row r="{number}"{size}>{"".join(self._all(number, cells))}</row>'
 
     def _all(self, number: int, cells: Sequence[Drawn]) -> Iterator[str]:
-        """The cells of a row, and its gaps."""
+        """Yield the cells of a row, and its gaps."""
         letters, numbers = self._letters, self._numbers
         place = 0
         for column, style, rest in cells:
@@ -219,7 +219,7 @@ class _Pen:
             yield f'<c r="{letters}{number}" s="{self._gap}"/>'
 
     def _number(self, style: StyleArray) -> int:
-        """The number of a style in the workbook; styles are shared, so that a look is looked up once."""
+        """Return the number of a style in the workbook; styles are shared, so that a look is looked up once."""
         number: int = self._book._cell_styles.add(style)  # noqa: SLF001 - as ``Cell.style_id`` does
         self._numbers[id(style)] = number
         return number

@@ -54,7 +54,7 @@ def save(workbook: Workbook, path: Path, moment: datetime, *, quick: Mapping[str
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file is a workbook that Tablée made; LibreOffice and Excel keep its signature when they save it.
+    """Return whether a file is a workbook that Tablée made; LibreOffice and Excel keep its signature when they save it.
 
     Raises UnavailableError or RefusedError when it cannot be opened.
     """

@@ -48,7 +48,7 @@ PLAIN_FRAME: Final = Frame()
 
 
 def name_in_front(table: Table) -> int:
-    """How many columns to freeze in a table of ours: the first one, when it names the line."""
+    """Return how many columns to freeze in a table of ours: the first one, when it names the line."""
     return int(table.names_lines)
 
 
@@ -81,7 +81,7 @@ class SheetWriter:
     """The pen of one sheet: it remembers how wide and how tall things must be once all is written."""
 
     def __init__(self, sheet: Worksheet, rows: Rows, styles: Styles, repairs: Repairs, foot: str = PRIVACY) -> None:
-        """``foot`` stands at the bottom of each printed page."""
+        """Begin a sheet; ``foot`` stands at the bottom of each printed page."""
         self._sheet = sheet
         self._foot = foot
         self._rows = rows
@@ -160,7 +160,7 @@ class SheetWriter:
         self._sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
 
     def _offer_choices(self, table: Table, last_row: int) -> None:
-        """Drop-down lists; the note of the table shows beside a cell that is being answered."""
+        """Put drop-down lists; the note of the table shows beside a cell that is being answered."""
         for index, column in enumerate(table.columns, start=1):
             choices = ",".join(column.choices)
             if not choices or len(choices) > _MAX_CHOICES:

@@ -79,7 +79,7 @@ _LONGEST_AS_TEXT: Final = 255
 
 
 def look_of(column: Column, content: Content, data_type: str) -> Look:
-    """How a value shows in a column."""
+    """Return how a value shows in a column."""
     kind = column.kind
     if data_type == DATE:
         return _BY_TYPE[type(content).__name__]
@@ -106,7 +106,7 @@ class Styles:
         self._made: dict[Look, StyleArray] = {}
 
     def array(self, look: Look) -> StyleArray:
-        """The style of a look, to share between cells."""
+        """Return the style of a look, to share between cells."""
         style = self._made.get(look)
         if style is None:
             style = self._made[look] = self._make(look)

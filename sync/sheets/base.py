@@ -20,7 +20,7 @@ class Spreadsheet(Protocol):
         """Fetch every tab at one moment, whole or not at all."""
 
     def link(self, tab: str, cell: str) -> str | None:
-        """A link that opens this very cell, for a mail; None when there is none."""
+        """Return a link that opens this very cell, for a mail; None when there is none."""
 
 
 class FirstReading:
@@ -31,7 +31,7 @@ class FirstReading:
         self._workbook: Workbook | None = workbook
 
     def read(self) -> Workbook:
-        """The reading that was made already, once."""
+        """Return the reading that was made already, once."""
         workbook, self._workbook = self._workbook, None
         return workbook or self._spreadsheet.read()
 
@@ -57,10 +57,10 @@ class Watch(Protocol):
     """
 
     def look(self, state: str) -> Hint:
-        """What may have changed since ``keep`` gave this text; empty, at first: everything may."""
+        """Return what may have changed since ``keep`` gave this text; empty, at first: everything may."""
 
     def keep(self) -> str:
-        """What to give to the next look, once all that this one told of was read."""
+        """Return what to give to the next look, once all that this one told of was read."""
 
 
 class Results(Protocol):
@@ -69,14 +69,15 @@ class Results(Protocol):
     """
 
     def answers(self) -> Mapping[str, Mapping[str, str]]:
-        """What people typed in ANSWER columns: title of the table → key of the row → text, the answers whose row is
-        away included. A table that asks is there even when nobody answered; nothing is, before the first publication.
+        """Return what people typed in ANSWER columns: title of the table → key of the row → text, the answers whose row
+        is away included. A table that asks is there even when nobody answered; nothing is, before the first
+        publication.
         """
 
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
         """Make our tabs hold exactly these tables, answers kept; tell the titles of those that changed."""
 
     def seen(self) -> str:
-        """What can be seen of the workbook without reading it, as it was when it was last read or written here (else
-        now): it changes when someone saves it. Empty when that cannot be told.
+        """Return what can be seen of the workbook without reading it, as it was when it was last read or written here
+        (else now): it changes when someone saves it. Empty when that cannot be told.
         """

@@ -18,13 +18,13 @@ class MemorySpreadsheet:
         self.failure = failure
 
     def read(self) -> Workbook:
-        """The workbook, or the failure."""
+        """Return the workbook, or raise the failure."""
         if self.failure is not None:
             raise self.failure
         return self.workbook
 
     def link(self, tab: str, cell: str) -> str | None:
-        """A link that shows where it leads, and opens nothing."""
+        """Return a link that shows where it leads, and opens nothing."""
         reference = "'" + tab.replace("'", "''") + f"'!{cell}"
         return f"memory:{quote(self.workbook.source)}#" + quote(reference, safe="'!")
 
@@ -40,7 +40,7 @@ class MemoryResults:
         self.foreign = frozenset(foreign)
 
     def answers(self) -> Mapping[str, Mapping[str, str]]:
-        """A copy of what people typed."""
+        """Return a copy of what people typed."""
         blank: dict[str, dict[str, str]] = {title: {} for title, table in self.tables.items() if table.keys}
         return blank | {title: dict(answers) for title, answers in self.typed.items()}
 
@@ -59,5 +59,5 @@ class MemoryResults:
         return (*changes, *departures)
 
     def seen(self) -> str:
-        """Nothing: it is cheap to read."""
+        """Return nothing: it is cheap to read."""
         return ""

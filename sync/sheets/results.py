@@ -40,7 +40,7 @@ class LocalResults:
     """
 
     def __init__(self, path: Path, source: Path, *, link: Callable[[str, str], str | None] | None = None) -> None:
-        """``link`` gives the address of a cell of the members' spreadsheet when it is online."""
+        """Keep where to write; ``link`` gives the address of a cell of the members' spreadsheet when it is online."""
         if path.resolve() == source.resolve():
             raise NotOursError(
                 f"{quoted(path.name)} est le tableau des membres{NBSP}: je n’y écris jamais.",
@@ -52,7 +52,7 @@ class LocalResults:
         self._link = beside(source, path.parent) if link is None else _online(link)
 
     def answers(self) -> Mapping[str, Mapping[str, str]]:
-        """What people typed in ANSWER columns: title of the table → key of the row → text."""
+        """Return what people typed in ANSWER columns: title of the table → key of the row → text."""
         workbook = self._held()
         return {title: workbook.answers(title) for title in workbook.titles}
 
@@ -75,13 +75,13 @@ class LocalResults:
         return (*changes, *departures)
 
     def seen(self) -> str:
-        """The size, time and inode of the file."""
+        """Return the size, time and inode of the file."""
         if self._seen is None:
             self._seen = seen(self._path)
         return "\n".join(self._seen)
 
     def _held(self) -> Held:
-        """What the file holds; read once for as long as it stays the same."""
+        """Return what the file holds; read once for as long as it stays the same."""
         if self._path.exists() and not is_ours(self._path):
             raise NotOursError(
                 f"{quoted(self._path.name)} n’a pas été fait par Tablée{NBSP}: je n’y touche pas.",
@@ -108,8 +108,8 @@ def _online(link: Callable[[str, str], str | None]) -> LinkMaker:
 
 
 def _with_answers(table: Table, workbook: Held, mark: str) -> Table:
-    """A table as it will stand in the file: what people typed put back on its row, the keys in a last column; below,
-    the rows that it tells no more and that someone wrote beside, with the ``mark`` of what is settled.
+    """Return a table as it will stand in the file: what people typed put back on its row, the keys in a last column;
+    below, the rows that it tells no more and that someone wrote beside, with the ``mark`` of what is settled.
 
     A key may stand on several rows (the two lines of a pair): the first one shows the answer.
     """
@@ -136,7 +136,9 @@ def _with_answers(table: Table, workbook: Held, mark: str) -> Table:
 def _settled_rows(
     sheet: HeldSheet, keys: Sequence[str], titles: Sequence[str], *, words: Sequence[str], mark: tuple[int, str]
 ) -> Iterator[tuple[TableValue, ...]]:
-    """The rows of a sheet that are told no more, beside which there are ``words``, as they were but for the mark."""
+    """Yield the rows of a sheet that are told no more, beside which there are ``words``, as they were but for the
+    mark.
+    """
     place, text = mark
     keys_to_keep = {row.get(KEY, "") for row in sheet.rows if any(row.get(title) for title in words)} - {"", *keys}
     for row in sheet.rows:
@@ -151,13 +153,13 @@ def _unless_moment(text: str | None) -> str | None:
 
 
 def _answer_column(table: Table) -> int | None:
-    """Where people answer in a table: its first column of that kind."""
+    """Return where people answer in a table: its first column of that kind."""
     return next((at for at, column in enumerate(table.columns) if column.kind is ColumnKind.ANSWER), None)
 
 
 def _changed(tables: Sequence[Table], workbook: Held, digests: Mapping[str, str]) -> list[str]:
-    """The titles of the tables that the file does not hold. When one was changed by the reading, all are written again,
-    and the sheets where nobody answers need not be looked at; else they are, for what people did there.
+    """Return the titles of the tables that the file does not hold. When one was changed by the reading, all are written
+    again, and the sheets where nobody answers need not be looked at; else they are, for what people did there.
     """
 
     def seems_the_same(table: Table) -> bool:
@@ -170,12 +172,12 @@ def _changed(tables: Sequence[Table], workbook: Held, digests: Mapping[str, str]
 
 
 def _digest(table: Table) -> str:
-    """What tells the content of a table from another one."""
+    """Return what tells the content of a table from another one."""
     return fingerprint(chain.from_iterable((_titles(table), *_texts(table))))
 
 
 def _same(table: Table, sheet: HeldSheet | None) -> bool:
-    """Whether a sheet holds these rows already, in whatever order people left them."""
+    """Return whether a sheet holds these rows already, in whatever order people left them."""
     titles = _titles(table)
     if sheet is None or {*titles} != {*sheet.headers} or len(sheet.rows) != len(table.rows):
         return False
@@ -189,19 +191,19 @@ def _titles(table: Table) -> tuple[str, ...]:
 
 
 def _texts(table: Table) -> list[tuple[str, ...]]:
-    """The rows of a table, as they are read back."""
+    """Return the rows of a table, as they are read back."""
     repairs: Repairs = Counter()
     return [tuple(as_text(_content(value, repairs)) for value in row) for row in table.rows]
 
 
 def _content(value: TableValue, repairs: Repairs) -> Content:
-    """What is written of a value; its repairs were told when it was."""
+    """Return what is written of a value; its repairs were told when it was."""
     return clean(value.text if isinstance(value, CellLink) else value, repairs)[0]
 
 
 def _memo(tables: Sequence[Table], workbook: Held, digests: Mapping[str, str]) -> list[tuple[Content, ...]]:
-    """What Tablée must find again: its tabs, the header of their answers or what tells their content from another one,
-    the answers whose row is away for now.
+    """Return what Tablée must find again: its tabs, the header of their answers or what tells their content from
+    another one, the answers whose row is away for now.
     """
     lines: list[tuple[Content, ...]] = [(_MEMO_SAYS,)]
     for table in tables:

@@ -67,7 +67,9 @@ class Deadline:
 
 
 def asked_pause(retry_after: str | None, now: Callable[[], float] = time.time) -> float:
-    """The seconds of a Retry-After header (RFC 9110, 10.2.3): a number or a date; 0 when it says nothing usable."""
+    """Return the seconds of a Retry-After header (RFC 9110, 10.2.3): a number or a date; 0 when it says nothing
+    usable.
+    """
     if not retry_after:
         return 0.0
     if retry_after.strip().isdigit():

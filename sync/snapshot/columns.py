@@ -12,7 +12,8 @@ from sync.errors import ConfigurationError
 
 
 def chosen(register: Register, tabs: Sequence[TypedTab], columns: Sequence[str]) -> tuple[TypedTab, ...]:
-    """The tabs with these columns only, named by their header or their field; a tab that has none of them is left out.
+    """Return the tabs with these columns only, named by their header or their field; a tab that has none of them is
+    left out.
 
     Raises ConfigurationError when no tab has a column of this name.
     """
@@ -40,7 +41,7 @@ def chosen(register: Register, tabs: Sequence[TypedTab], columns: Sequence[str])
 
 
 def _hidden(register: Register) -> set[str]:
-    """How the columns that are hidden may be called."""
+    """Return how the columns that are hidden may be called."""
     return {
         fold(name)
         for layout in register.layouts
@@ -51,7 +52,7 @@ def _hidden(register: Register) -> set[str]:
 
 
 def _names(tab: TypedTab) -> list[set[str]]:
-    """How each column of a table may be called."""
+    """Return how each column of a table may be called."""
     fields = tab.layout.fields
     places = sorted(tab.columns, key=lambda column: tab.columns[column])
     labels = [tab.layout.kind.labels.get(fields.get(column, ""), "") for column in places]

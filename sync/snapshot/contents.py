@@ -133,12 +133,12 @@ class _About:
 
 
 def _fresh(table: Table, whole: Panorama | None) -> Table:
-    """The table of the panorama that its charts will show; any other as it is."""
+    """Return the table of the panorama that its charts will show; any other as it is."""
     return panorama_table(whole) if whole and table.tab is OurTab.PANORAMA else table
 
 
 def state_of(assessment: Assessment) -> str:
-    """What tells one snapshot for members from another: what its tabs show, but for the columns that change by
+    """Return what tells one snapshot for members from another: what its tabs show, but for the columns that change by
     themselves.
     """
     register = without_withheld(assessment).register
@@ -146,9 +146,9 @@ def state_of(assessment: Assessment) -> str:
 
 
 def _typed(register: Register, *, for_all: bool, volatile: bool = True) -> tuple[TypedTab, ...]:
-    """The members' tabs that are there, without the columns that change by themselves unless ``volatile``; when they
-    are for all, without what is hidden too. Each is under the canonical title when the kind has one tab, else under its
-    own, as far as a sheet can bear it (« Apéros 2026/2027 » cannot be one).
+    """Return the members' tabs that are there, without the columns that change by themselves unless ``volatile``; when
+    they are for all, without what is hidden too. Each is under the canonical title when the kind has one tab, else
+    under its own, as far as a sheet can bear it (« Apéros 2026/2027 » cannot be one).
     """
     lines: dict[str, list[Record]] = defaultdict(list)
     for record in register.records():
@@ -168,7 +168,7 @@ def _typed(register: Register, *, for_all: bool, volatile: bool = True) -> tuple
 
 
 def _without_answers(table: Table) -> Table:
-    """A table without the columns that wait for an answer: nothing is answered in a snapshot."""
+    """Return a table without the columns that wait for an answer: nothing is answered in a snapshot."""
     indexes = [index for index, column in enumerate(table.columns) if column.kind is not ColumnKind.ANSWER]
     return replace(
         table,
@@ -179,7 +179,7 @@ def _without_answers(table: Table) -> Table:
 
 
 def _inside(tabs: Sequence[TypedTab]) -> LinkMaker:
-    """Links to the members' cells, followed to where they stand in the snapshot itself."""
+    """Return links to the members' cells, followed to where they stand in the snapshot itself."""
     if not tabs:
         return nowhere
     by_title = {tab.table.title: tab for tab in tabs} | {tab.layout.tab: tab for tab in tabs}
@@ -195,7 +195,7 @@ def _inside(tabs: Sequence[TypedTab]) -> LinkMaker:
 
 
 def _cover(about: _About, sheets: Sequence[Sheet], paper: Sequence[Sheet]) -> Iterator[CoverLine]:
-    """What a reader should know before turning the page."""
+    """Yield what a reader should know before turning the page."""
     register, request = about.register, about.wanted
     tables = [sheet.table for sheet in sheets]
     yield CoverLine("Communauté", about.community.name)
@@ -222,7 +222,7 @@ def _cover(about: _About, sheets: Sequence[Sheet], paper: Sequence[Sheet]) -> It
 
 
 def _limits(about: _About) -> Iterator[CoverLine]:
-    """Whom it is for, and what was left out."""
+    """Yield whom it is for, and what was left out."""
     if about.wanted.coordinators:
         yield CoverLine("Pour qui", typeset(_FOR_COORDINATORS))
     if about.withheld:
@@ -233,7 +233,7 @@ def _limits(about: _About) -> Iterator[CoverLine]:
 
 
 def _whom_to_ask(community: Community, office: str | None) -> Iterator[CoverLine]:
-    """The coordinators of the office, else everyone's."""
+    """Yield the coordinators of the office, else everyone's."""
     own = [
         who for name, who in community.office_coordinators.items() if office and office_key(name) == office_key(office)
     ]

@@ -40,7 +40,7 @@ def write_xlsx(path: Path, snapshot: Contents, password: str | None = None) -> s
 
 
 def _encrypted(clear: Path, password: str) -> bytes:
-    """The bytes of a workbook as Excel encrypts them (ECMA-376 agile encryption, MS-OFFCRYPTO)."""
+    """Return the bytes of a workbook as Excel encrypts them (ECMA-376 agile encryption, MS-OFFCRYPTO)."""
     from msoffcrypto.format.ooxml import OOXMLFile  # type: ignore[import-untyped]  # noqa: PLC0415 - no stubs; paid by who encrypts
 
     with clear.open("rb") as plain:
@@ -50,7 +50,7 @@ def _encrypted(clear: Path, password: str) -> bytes:
 
 
 def _charts(whole: Panorama) -> Iterator[Chart]:
-    """A chart for each figure that has a number to draw."""
+    """Yield a chart for each figure that has a number to draw."""
     for figure, line in figure_places(whole):
         if figure.most:
             yield _chart(figure, line)

@@ -37,7 +37,7 @@ class Kept:
 
 
 def kept_snapshots(folder: Path) -> tuple[Kept, ...]:
-    """The snapshots of a folder, the oldest first; a file with another name is not one."""
+    """Return the snapshots of a folder, the oldest first; a file with another name is not one."""
     snapshots = []
     for file in sorted(folder.iterdir()) if folder.is_dir() else ():
         match = _NAME.fullmatch(file.name)
@@ -47,8 +47,8 @@ def kept_snapshots(folder: Path) -> tuple[Kept, ...]:
 
 
 def superseded(candidates: Iterable[Kept], today: date) -> tuple[Kept, ...]:
-    """Those that need not be kept any more: more than a month old, and not the last of their month among those of the
-    same name and kind.
+    """Return those that need not be kept any more: more than a month old, and not the last of their month among those
+    of the same name and kind.
     """
     snapshots = list(candidates)
     last: dict[tuple[object, ...], Kept] = {}
@@ -69,8 +69,8 @@ def prune(folder: Path, today: date) -> tuple[Path, ...]:
 
 
 def find_snapshot(folder: Path, name: str | None = None) -> Path:
-    """The snapshot that someone means: a file, or a day (« 2026-11-21 »), its archive first; the latest without. One
-    that holds some columns only, or that a password closes, is meant by its own name alone.
+    """Return the snapshot that someone means: a file, or a day (« 2026-11-21 »), its archive first; the latest without.
+    One that holds some columns only, or that a password closes, is meant by its own name alone.
 
     Raises ConfigurationError when there is none.
     """
@@ -89,13 +89,13 @@ def find_snapshot(folder: Path, name: str | None = None) -> Path:
 
 
 def _preference(one: Kept) -> tuple[int, str]:
-    """The order in which the snapshots of one day are taken: the whole community before an office."""
+    """Return the order in which the snapshots of one day are taken: the whole community before an office."""
     return ["", ON_DEMAND, COORDINATORS, one.label].index(one.label), one.label
 
 
 def moment_of(file: Path, zone: tzinfo | None) -> datetime:
-    """When the sheet of a snapshot was read: what a file of ours says of itself, else its name, else its own date. What
-    a file of someone else's says is when its template was made, years before as often as not.
+    """Return when the sheet of a snapshot was read: what a file of ours says of itself, else its name, else its own
+    date. What a file of someone else's says is when its template was made, years before as often as not.
     """
     name = _NAME.fullmatch(file.name)
     if own_moment := _said_by_us(file):
@@ -106,7 +106,7 @@ def moment_of(file: Path, zone: tzinfo | None) -> datetime:
 
 
 def _said_by_us(file: Path) -> str:
-    """The local moment that a file of ours bears; empty for any other file."""
+    """Return the local moment that a file of ours bears; empty for any other file."""
     try:
         if not is_ours(file):
             return ""
@@ -118,7 +118,7 @@ def _said_by_us(file: Path) -> str:
 
 
 def told(one: Kept) -> str:
-    """A snapshot in a line: « samedi 21 novembre 2026, archive (34 ko) : 2026-11-21.xlsx »."""
+    """Return a snapshot in a line: « samedi 21 novembre 2026, archive (34 ko) : 2026-11-21.xlsx »."""
     label = "archive" if one.is_archive else one.label.removeprefix(ON_DEMAND) or "à la demande"
     size = max(one.size // 1000, 1)
     return typeset(f"{in_letters(one.day, weekday=True)}, {label} ({size} ko) : {one.file.name}")

@@ -24,17 +24,17 @@ _LONGEST: Final = 60
 
 
 def archive_name(day: date) -> str:
-    """The name of the archive of a day, which the job alone writes."""
+    """Return the name of the archive of a day, which the job alone writes."""
     return f"{day.isoformat()}.xlsx"
 
 
 def is_archive_name(name: str) -> bool:
-    """Whether a file is called as the archive of a day."""
+    """Return whether a file is called as the archive of a day."""
     return _ARCHIVE.fullmatch(name) is not None
 
 
 def name_on_demand(day: date, request: Wanted, office: str | None) -> str:
-    """The name of a snapshot that a person asks for: two that differ in what they hold never share one."""
+    """Return the name of a snapshot that a person asks for: two that differ in what they hold never share one."""
     parts = [
         _part(office or ""),
         COORDINATORS if request.coordinators else "",
@@ -47,11 +47,15 @@ def name_on_demand(day: date, request: Wanted, office: str | None) -> str:
 
 
 def is_whole(label: str) -> bool:
-    """Whether what a name says besides its day leaves the lines of a snapshot whole, to be compared and given back."""
+    """Return whether what a name says besides its day leaves the lines of a snapshot whole, to be compared and given
+    back.
+    """
     return _PARTIAL.isdisjoint(label.split("-"))
 
 
 def _part(text: str) -> str:
-    """A text as a part of a name: letters and figures, shortened beyond a length but still told from any other."""
+    """Return a text as a part of a name: letters and figures, shortened beyond a length but still told from any
+    other.
+    """
     bare = re.sub(r"\W+", "-", text).strip("-")
     return bare if len(bare) <= _LONGEST else f"{bare[:_LONGEST].rstrip('-')}-{fingerprint([text])[:6]}"

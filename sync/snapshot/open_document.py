@@ -134,13 +134,13 @@ def _text(text: str, style: str) -> str:
 
 
 def _spaced(line: str) -> str:
-    """A line whose spaces and tabulations are kept as they were typed."""
+    """Return a line whose spaces and tabulations are kept as they were typed."""
     markup = _SPACES_TOGETHER.sub(lambda spaces: f'<text:s text:c="{len(spaces[0])}"/>', escape(line))
     return markup.replace("\t", "<text:tab/>")
 
 
 def _range(title: str, table: Table) -> str:
-    """The filter of a table."""
+    """Return the filter of a table."""
     from openpyxl.utils import get_column_letter  # noqa: PLC0415 - with the rest of openpyxl
 
     last = f"{get_column_letter(max(len(table.columns), 1))}{len(table.rows) + 1}"

@@ -58,7 +58,7 @@ LOOKS: Final = (
 
 
 def columns(number: int, widths: Iterable[float]) -> str:
-    """The styles of the columns of a table, ``c0_0`` and on, and of the table itself, ``ta0``."""
+    """Return the styles of the columns of a table, ``c0_0`` and on, and of the table itself, ``ta0``."""
     own = f'<style:style style:name="ta{number}" style:family="table" style:master-page-name="m{number}"/>'
     return own + "".join(
         f'<style:style style:name="c{number}_{at}" style:family="table-column"><style:table-column-properties '
@@ -93,7 +93,9 @@ class Heights:
 
 
 def pages(sheets: Sequence[Sequence[float]], foot: str) -> str:
-    """The part « styles.xml »: a page for each sheet, by the widths of its columns; the first, a cover, is upright."""
+    """Return the part « styles.xml »: a page for each sheet, by the widths of its columns; the first, a cover, is
+    upright.
+    """
     layouts = "".join(_layout(number, page_of(total_width(widths))) for number, widths in enumerate(sheets))
     masters = "".join(_master(number, foot) for number in range(len(sheets)))
     return (

@@ -21,7 +21,7 @@ _BETWEEN: Final = " · "
 
 
 def on_paper(tab: TypedTab) -> tuple[Table, Frame] | None:
-    """A tab as one page holds it across; None when it fits as it is."""
+    """Return a tab as one page holds it across; None when it fits as it is."""
     if fits_one_page(total_width(widths_of(tab.table))):
         return None
     kind = tab.layout.kind

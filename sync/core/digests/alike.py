@@ -17,7 +17,9 @@ _LITTLE: Final = re.compile(
 
 
 def once(listings: Iterable[Listing]) -> tuple[tuple[Listing, ...], ...]:
-    """The listings by announcement: those of one kind, by one author, about one thing are together, in their order."""
+    """Return the listings by announcement: those of one kind, by one author, about one thing are together, in their
+    order.
+    """
     groups: list[list[Listing]] = []
     by_subject: dict[tuple[object, str], list[list[Listing]]] = {}
     for listing in listings:
@@ -32,14 +34,14 @@ def once(listings: Iterable[Listing]) -> tuple[tuple[Listing, ...], ...]:
 
 
 def _subject(listing: Listing) -> str:
-    """What it is about, for comparing: its title, else its description, without the words that say little."""
+    """Return what it is about, for comparing: its title, else its description, without the words that say little."""
     words = fold(listing.title or listing.description)
     return " ".join(_LITTLE.sub(" ", words).split()) or words
 
 
 def _one_author(one: Listing, other: Listing) -> bool:
-    """Whether two listings are surely of one person: the same name, or a way to reach them in common; or, when one of
-    them does not say, the same description.
+    """Return whether two listings are surely of one person: the same name, or a way to reach them in common; or, when
+    one of them does not say, the same description.
     """
     first, second = _authors(one), _authors(other)
     if first and second:

@@ -83,7 +83,7 @@ def _said(gathering: Gathering) -> tuple[Said, ...]:
 
 
 def expiring(scope: Scope) -> tuple[tuple[date, Listing], ...]:
-    """The open listings whose deadline falls within two weeks, with its day."""
+    """Return the open listings whose deadline falls within two weeks, with its day."""
     if not scope.covers(LISTINGS):
         return ()
     today = scope.assessment.today
@@ -92,7 +92,7 @@ def expiring(scope: Scope) -> tuple[tuple[date, Listing], ...]:
 
 
 def titled(listing: Listing) -> str:
-    """What a listing is about, as typed: its title, else its description."""
+    """Return what a listing is about, as typed: its title, else its description."""
     words = listing.title or listing.description
     return quoted(words, 80) if words else "sans titre"
 
@@ -116,7 +116,7 @@ def _error(scope: Scope, finding: Finding) -> Ask:
 
 
 def finding_line(scope: Scope, finding: Finding) -> Line:
-    """A finding as a line: whose it is, what to look at, what to consider instead, which cell."""
+    """Return a finding as a line: whose it is, what to look at, what to consider instead, which cell."""
     maybe = typeset(f" Peut-être {quoted(finding.suggestion)} ?") if finding.suggestion else ""
     where = scope.cells(finding.tab, finding.cell) or (CellRef(f"{finding.tab}, ligne{NBSP}{finding.row}"),)
     record = scope.records.get(Place(finding.tab, finding.row))
@@ -125,6 +125,6 @@ def finding_line(scope: Scope, finding: Finding) -> Line:
 
 
 def _whole(message: str, limit: int = 300) -> str:
-    """A sentence that opens with a capital and ends with a mark, cut when it is far too long for a mail."""
+    """Return a sentence that opens with a capital and ends with a mark, cut when it is far too long for a mail."""
     short = message if len(message) <= limit else message[: limit - 1].rstrip() + "…"
     return capital(short if short.endswith((".", "?", "!", "…")) else f"{short}.")

@@ -14,7 +14,7 @@ IN_ALL: Final = 60
 
 
 def capped(sections: Iterable[Section]) -> Iterator[Section]:
-    """The sections cut to ``PER_SECTION`` lines each and ``IN_ALL`` together, saying what they leave out."""
+    """Yield the sections cut to ``PER_SECTION`` lines each and ``IN_ALL`` together, saying what they leave out."""
     room = IN_ALL
     for section in sections:
         short = cut(section, min(PER_SECTION, room))
@@ -23,7 +23,7 @@ def capped(sections: Iterable[Section]) -> Iterator[Section]:
 
 
 def cut(section: Section, limit: int) -> Section:
-    """One section with ``limit`` lines at most, the first ones."""
+    """Return one section with ``limit`` lines at most, the first ones."""
     groups: list[Group] = []
     room = limit
     for group in section.groups:
@@ -36,11 +36,11 @@ def cut(section: Section, limit: int) -> Section:
 
 
 def shortened(group: Group, limit: int) -> Group:
-    """One group with ``limit`` lines at most, the first ones."""
+    """Return one group with ``limit`` lines at most, the first ones."""
     rest = len(group.lines) - limit
     return group if rest <= 0 else replace(group, lines=group.lines[:limit], more=others(rest))
 
 
 def others(count: int, where: str = "") -> str:
-    """« et 1 autre », « et 12 autres, plus bas »."""
+    """Say how many are left out: « et 1 autre », « et 12 autres, plus bas »."""
     return f"et {count}{NBSP}autre{'s' if count > 1 else ''}" + (f", {where}" if where else "")

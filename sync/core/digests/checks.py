@@ -26,7 +26,7 @@ _SEVERITIES: Final = {
 
 
 def duplicates(scope: Scope) -> Section:
-    """The pairs of lines that a person should look at, most likely first, with the reason."""
+    """Return the pairs of lines that a person should look at, most likely first, with the reason."""
     pairs = scope.assessment.duplicates.pairs
     to_confirm = [pair for pair in _bridges(pairs) if _is_covered(scope, pair)]
     lines = tuple(_pair(scope, pair) for pair in to_confirm[:PER_SECTION])
@@ -45,7 +45,7 @@ def duplicates(scope: Scope) -> Section:
 
 
 def _bridges(pairs: Iterable[Pair]) -> list[Pair]:
-    """The pairs to confirm that bring together lines not brought together yet: one person on five lines is one
+    """Return the pairs to confirm that bring together lines not brought together yet: one person on five lines is one
     question or two, not ten.
     """
     group: dict[int, list[int]] = {}
@@ -80,7 +80,7 @@ def _name(scope: Scope, row: int) -> str:
 
 
 def findings(scope: Scope, at_the_top: frozenset[Said]) -> Section:
-    """What there is to look at, errors first, one group a rule; what was said at the top is not said again."""
+    """Return what there is to look at, errors first, one group a rule; what was said at the top is not said again."""
     every = scope.findings()
     rest = [finding for finding in every if (finding.tab, finding.row, finding.field) not in at_the_top]
     rules: dict[tuple[Severity, str], list[Finding]] = defaultdict(list)
@@ -110,7 +110,7 @@ def _severities(every: Iterable[Finding]) -> tuple[Bar, ...]:
 
 
 def types(scope: Scope) -> Section:
-    """How many members of each class; nothing without the restricted workbook."""
+    """Return how many members of each class; nothing without the restricted workbook."""
     section = Section("types", "Les membres en bref", notice=scope.notice(MEMBERS))
     if not scope.assessment.has_activity or not scope.covers(MEMBERS):
         return section if scope.assessment.has_activity else Section("types", section.title)
@@ -122,7 +122,7 @@ def types(scope: Scope) -> Section:
 
 
 def bars(rows: Iterable[tuple[str, int, str]]) -> tuple[Bar, ...]:
-    """A chart from (label, count, tone): widths in percent of the longest; nothing when every count is zero."""
+    """Return a chart from (label, count, tone): widths in percent of the longest; nothing when every count is zero."""
     entries = list(rows)
     longest = max((count for _, count, _ in entries), default=0)
     if not longest:

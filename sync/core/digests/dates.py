@@ -7,7 +7,7 @@ from sync.core.text import day, month
 
 
 def since(when: When) -> str:
-    """« depuis le 5 janvier 2026 », « depuis mars 2020 », « depuis 2020 »."""
+    """Say since when: « depuis le 5 janvier 2026 », « depuis mars 2020 », « depuis 2020 »."""
     if when.precision is Precision.DAY:
         return f"depuis le {day(when.day)}"
     return f"depuis {month(when.day) if when.precision is Precision.MONTH else when.day.year}"

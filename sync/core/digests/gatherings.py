@@ -27,20 +27,20 @@ _BLANKS: Final = {"place": "le lieu", "purpose": "l’objectif", "programme": "l
 
 
 def to_come(register: Register) -> tuple[tuple[date, Gathering], ...]:
-    """The gatherings of the next two months that still stand, with their date, by date."""
+    """Return the gatherings of the next two months that still stand, with their date, by date."""
     last = register.today + HORIZON
     pairs = [(g.date, g) for g in register.gatherings if g.date is not None and is_upcoming(g, register.today)]
     return tuple(sorted((pair for pair in pairs if pair[0] <= last), key=lambda pair: pair[0]))
 
 
 def blanks(gathering: Gathering) -> tuple[str, ...]:
-    """What is not written yet of place, purpose and programme; a remote gathering needs no place."""
+    """Return what is not written yet of place, purpose and programme; a remote gathering needs no place."""
     empty = (field for field in _BLANKS if lacks(gathering, field))
     return tuple(field for field in empty if not (field == "place" and gathering.remote))
 
 
 def invitation(gathering: Gathering) -> str:
-    """What a gathering still asks for, as an invitation; empty when it has everything."""
+    """Return what a gathering still asks for, as an invitation; empty when it has everything."""
     roles = [_VERBS[role] for role in open_roles(gathering)]
     words = [_BLANKS[field] for field in blanks(gathering)]
     asks = [f"Qui se propose pour {listed(roles, 'ou')} ?"] if roles else []
@@ -56,13 +56,13 @@ def called(gathering: Gathering) -> str:
 
 
 def hour(gathering: Gathering, when: date) -> str:
-    """« Jeudi 17 décembre 2026 à 18 h 30 »."""
+    """Write when it is: « Jeudi 17 décembre 2026 à 18 h 30 »."""
     text = capital(day(when, weekday=True))
     return f"{text} à {clock(datetime.combine(when, gathering.time))}" if gathering.time else text
 
 
 def coming(scope: Scope) -> Section:
-    """The next two months: what is planned, and what the rhythm suggests where nothing is."""
+    """Return the next two months: what is planned, and what the rhythm suggests where nothing is."""
     section = Section("coming", "Ce qui vient", notice=scope.notice(GATHERINGS))
     if not scope.covers(GATHERINGS):
         return section
@@ -74,7 +74,7 @@ def coming(scope: Scope) -> Section:
 
 
 def proposals(scope: Scope) -> tuple[Proposal, ...]:
-    """The dates that the rhythm suggests within two months and that the planning does not hold yet."""
+    """Return the dates that the rhythm suggests within two months and that the planning does not hold yet."""
     last = scope.assessment.today + HORIZON
     return tuple(p for p in scope.assessment.upcoming if p.place is None and p.day <= last)
 

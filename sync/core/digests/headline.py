@@ -18,7 +18,7 @@ _BLANKS = {"place": "lieu à trouver", "purpose": "objectif à écrire", "progra
 
 
 def headline(scope: Scope) -> str:
-    """The first of: a gathering that lacks someone or something, what waits, what comes, what changed.
+    """Return the first of: a gathering that lacks someone or something, what waits, what comes, what changed.
 
     At most 47 characters, so that a subject that opens with « Semaine 47 : » stays under 60.
     """
@@ -41,13 +41,13 @@ def _headlines(scope: Scope) -> Iterator[str]:
 
 
 def preheader(scope: Scope) -> str:
-    """What the subject does not say, in figures; empty when there is nothing more."""
+    """Return what the subject does not say, in figures; empty when there is nothing more."""
     main = headline(scope)
     return capital(listed(figure for figure in (*_figures(scope), *_stock(scope)) if figure != main))
 
 
 def _figures(scope: Scope) -> Iterator[str]:
-    """What is new or urgent, each with its number, the most pressing first."""
+    """Yield what is new or urgent, each with its number, the most pressing first."""
     if soon := len(expiring(scope)):
         yield f"{plural(soon, 'annonce')} à renouveler ou à conclure"
     if errors := sum(finding.severity is Severity.ERROR for finding in scope.findings()):

@@ -21,7 +21,7 @@ _RECAP: Final = 300
 
 
 def coming(register: Register) -> Section:
-    """The gatherings of the next two months that still stand."""
+    """Return the gatherings of the next two months that still stand."""
     section = Section("coming", "À vos agendas", rest="dans le tableur")
     if not register.whole(GATHERINGS):
         return section
@@ -42,7 +42,7 @@ def _to_come(gathering: Gathering, directory: Directory) -> Line:
 
 
 def _sentences(gathering: Gathering, far: str) -> Iterator[str]:
-    """What, why, where and who, each when it was written."""
+    """Yield what, why, where and who, each when it was written."""
     for field, opening in (("purpose", "Pourquoi :"), ("programme", "Au programme :"), ("place", "Où :")):
         if text := words(gathering, field):
             yield f"{opening} {_ended(text)}"
@@ -53,7 +53,7 @@ def _sentences(gathering: Gathering, far: str) -> Iterator[str]:
 
 
 def _seats(gathering: Gathering, directory: Directory) -> Iterator[str]:
-    """Who comes and how many places are left, where the sheet says so."""
+    """Yield who comes and how many places are left, where the sheet says so."""
     seats = seats_of(gathering, directory)
     if seats.names:
         yield f"Déjà de la partie : {_ended(listed(seats.names))}"
@@ -64,7 +64,9 @@ def _seats(gathering: Gathering, directory: Directory) -> Iterator[str]:
 
 
 def last_month(register: Register, since: date) -> Section:
-    """The gatherings held between a day and this month: what was written of them, the links to recap and photos."""
+    """Return the gatherings held between a day and this month: what was written of them, the links to recap and
+    photos.
+    """
     first = register.today.replace(day=1)
     pairs = [
         (g.date, g)
@@ -91,5 +93,5 @@ def _held(gathering: Gathering) -> Line:
 
 
 def _ended(text: str) -> str:
-    """A text that ends as a sentence does; its words are untouched."""
+    """Return a text that ends as a sentence does; its words are untouched."""
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."

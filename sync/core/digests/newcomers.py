@@ -18,7 +18,7 @@ _LATE: Final = timedelta(days=92)
 
 
 def newcomers(register: Register, since: date, new_rows: Collection[int]) -> Section:
-    """The people who came since a day and present themselves.
+    """Return the people who came since a day and present themselves.
 
     Someone came when their arrival says so, before this month (which the next letter tells of); or a little earlier, or
     nobody knows when, if their line is new (``new_rows``). A line that someone else added is not shown before its
@@ -45,7 +45,7 @@ def _presents(member: Member) -> bool:
 
 
 def _named(member: Member) -> str:
-    """How members may call this person; empty when every name of theirs is kept from sight."""
+    """Return how members may call this person; empty when every name of theirs is kept from sight."""
     person = " ".join(name for field in ("first_name", "last_name") if (name := allowed(member, field)))
     return person or allowed(member, "structure")
 

@@ -17,24 +17,24 @@ _FIELDS: Final = 3
 
 
 def told(scope: Scope) -> tuple[Change, ...]:
-    """The events that may be told. A departure is told only when everything was read (promise 6)."""
+    """Return the events that may be told. A departure is told only when everything was read (promise 6)."""
     whole = scope.register.complete
     events = [e for e in scope.assessment.changes.events if scope.covers(e.tab, _row_now(e))]
     return tuple(event for event in events if whole or event.kind is not ChangeKind.LEFT)
 
 
 def _row_now(event: Change) -> int | None:
-    """The row to look for an office in; the row of a departure now belongs to somebody else."""
+    """Return the row to look for an office in; the row of a departure now belongs to somebody else."""
     return None if event.kind is ChangeKind.LEFT else event.row
 
 
 def arrivals(scope: Scope) -> tuple[Change, ...]:
-    """The lines that are new in the directory."""
+    """Return the lines that are new in the directory."""
     return tuple(e for e in told(scope) if e.kind is ChangeKind.ARRIVED and e.tab is MEMBERS)
 
 
 def changes(scope: Scope) -> Section:
-    """What changed in the tabs since the last reading, new members left to their own section."""
+    """Return what changed in the tabs since the last reading, new members left to their own section."""
     since = scope.assessment.changes.since
     if since is None:
         return Section("changes", "Ce qui a changé")
@@ -91,7 +91,7 @@ def _field(change: FieldChange) -> str:
 
 
 def welcome(scope: Scope) -> Section:
-    """The members who arrived, with what they say of themselves."""
+    """Return the members who arrived, with what they say of themselves."""
     members = {member.row: member for member in scope.register.members}
     new = [members[event.row] for event in arrivals(scope) if event.row in members]
     lines = tuple(_welcomed(scope, member) for member in new)

@@ -41,7 +41,7 @@ class Letter:
 
 
 def is_newsletter_day(today: date, community: Community) -> bool:
-    """Whether a newsletter may leave on this day: a working day of the first twenty, in no quiet period."""
+    """Return whether a newsletter may leave on this day: a working day of the first twenty, in no quiet period."""
     works = today.weekday() < 5 and is_holiday(today) is None
     return works and today.day <= LAST_DAY and quiet_period(today, community) is None
 
@@ -54,7 +54,7 @@ def newsletter(
     arrived: Collection[int] = (),
     news: Sequence[str] = (),
 ) -> Letter:
-    """The letter of this month.
+    """Return the letter of this month.
 
     ``register`` is one without the people who said no to being shown (``without_withheld``), ``earlier`` what the
     letters before told, ``arrived`` the rows of the directory that are new since, ``news`` the paragraphs that a
@@ -91,7 +91,7 @@ def newsletter(
 
 
 def _lead(register: Register, earlier: Earlier, fresh: Sequence[Listing], sections: Sequence[Section]) -> Iterator[str]:
-    """The news in two lines: what comes next, and what is new since the last letter."""
+    """Yield the news in two lines: what comes next, and what is new since the last letter."""
     following_gathering = next((gathering for _, gathering in to_come(register)), None)
     yield typeset(
         f"Bonjour ! Prochain rendez-vous : {_soon(following_gathering)}." if following_gathering else "Bonjour !"
@@ -112,13 +112,13 @@ def _lead(register: Register, earlier: Earlier, fresh: Sequence[Listing], sectio
 
 
 def _soon(gathering: Gathering) -> str:
-    """« jeudi 17 décembre 2026 à 18 h 30, « Le port » »."""
+    """Name a gathering by its moment: « jeudi 17 décembre 2026 à 18 h 30, « Le port » »."""
     moment = when(gathering)
     return f"{moment[:1].lower()}{moment[1:]}, {quoted(named(gathering), 80)}"
 
 
 def _main(register: Register, phrases: Sequence[str]) -> str:
-    """What a subject says: the next gathering, else the first thing there is; under 40 characters."""
+    """Return what a subject says: the next gathering, else the first thing there is; under 40 characters."""
     for first, _ in to_come(register):
         return f"apéro le {day(first, weekday=True, year=False)}".replace(NBSP, " ")
     return next(iter(phrases), "rien de neuf").replace(NBSP, " ")

@@ -36,7 +36,7 @@ class Notice:
 
 
 def notice(community: Community, headline: str, sentences: Sequence[str], at: datetime) -> Notice:
-    """A notice to everyone who coordinates a community."""
+    """Return a notice to everyone who coordinates a community."""
     return Notice(
         community=one_line(community.name),
         office=None,
@@ -49,7 +49,7 @@ def notice(community: Community, headline: str, sentences: Sequence[str], at: da
 
 
 def loss_notice(community: Community, losses: Sequence[Loss], at: datetime) -> Notice:
-    """What a reading lacks, and why nothing was done with it."""
+    """Tell what a reading lacks, and why nothing was done with it."""
     return notice(
         community,
         "je n’ai pas cru ma dernière lecture",
@@ -59,7 +59,7 @@ def loss_notice(community: Community, losses: Sequence[Loss], at: datetime) -> N
 
 
 def go_notice(community: Community, title: str, mailing: str, mails: int, at: datetime) -> Notice:
-    """A mailing to members is ready, and waits for a coordinator's go."""
+    """Tell that a mailing to members is ready, and waits for a coordinator's go."""
     ready = plural(mails, "mail est prêt", "mails sont prêts")
     return notice(
         community,

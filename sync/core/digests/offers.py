@@ -60,8 +60,9 @@ class Offers:
 
 
 def offers(register: Register, earlier: Earlier) -> Offers:
-    """The open needs and resources that no letter told yet: first what is new since the last one, then what there was
-    no room for; one group a theme, in a theme the needs first, the newest first. The others are counted, in one line.
+    """Return the open needs and resources that no letter told yet: first what is new since the last one, then what
+    there was no room for; one group a theme, in a theme the needs first, the newest first. The others are counted, in
+    one line.
     """
     every = once(_open(register))
     untold = [lines for lines in every if not any(line.origin.place in earlier.told for line in lines)]
@@ -88,7 +89,7 @@ def _section(
 
 
 def counted(listings: Sequence[Listing]) -> str:
-    """« 2 besoins et 1 ressource »; empty for none."""
+    """Count announcements in words: « 2 besoins et 1 ressource »; empty for none."""
     counts = ((kind, sum(each.kind is kind for each in listings)) for kind in _KINDS)
     return listed(plural(count, _KINDS[kind].lower()) for kind, count in counts if count)
 
@@ -105,19 +106,19 @@ def _open(register: Register) -> list[Listing]:
 
 
 def _is_fresh(lines: Sequence[Listing], earlier: Earlier) -> bool:
-    """Whether it came since the last letter: by its date, or because its line was not there yet."""
+    """Return whether it came since the last letter: by its date, or because its line was not there yet."""
     has_new_date = any(line.date is not None and line.date.last >= earlier.since for line in lines)
     return has_new_date or all(line.origin.place in earlier.fresh for line in lines)
 
 
 def _turn(listing: Listing, today: date) -> tuple[bool, bool, int]:
-    """Which comes first: what ends before the next letter, then the needs, then the newest."""
+    """Return which comes first: what ends before the next letter, then the needs, then the newest."""
     ends_soon = listing.deadline is not None and listing.deadline.last <= today + _SOON
     return not ends_soon, listing.kind is not ListingKind.NEED, -_posted(listing).toordinal()
 
 
 def _best(lines: Sequence[Listing], earlier: Earlier) -> Listing:
-    """The line that tells most of an announcement typed twice; one that can be answered, if any."""
+    """Return the line that tells most of an announcement typed twice; one that can be answered, if any."""
     return max(lines, key=lambda line: (line.origin.place not in earlier.unsure, *_fullness(line)))
 
 
@@ -131,13 +132,13 @@ def _posted(listing: Listing) -> date:
 
 
 def _titles(beyond: Sequence[Sequence[Listing]]) -> str:
-    """What is new and had no room, by title."""
+    """Return what is new and had no room, by title."""
     titles = listed(f"{_KINDS[lines[0].kind or ListingKind.NEED].lower()} {_title(lines[0], 40)}" for lines in beyond)
     return typeset(f"Et aussi : {titles}, dans le tableur.") if titles else ""
 
 
 def _left(count: int) -> str:
-    """How many are open besides."""
+    """Return how many are open besides."""
     what = plural(count, "annonce plus ancienne reste ouverte", "annonces plus anciennes restent ouvertes")
     return f"{what}, dans le tableur." if count else ""
 
@@ -165,7 +166,7 @@ def _title(listing: Listing, limit: int) -> str:
 
 
 def _sentences(listing: Listing, earlier: Earlier) -> Iterator[str]:
-    """What it is about, on which terms, until when, and whom to write to as the sheet says."""
+    """Yield what it is about, on which terms, until when, and whom to write to as the sheet says."""
     for field, opening, limit in (("description", "", 160), ("terms", "Modalités : ", 80)):
         text = one_line(allowed(listing, field), limit)
         if text and (field != "description" or listing.title):
@@ -180,7 +181,7 @@ def _sentences(listing: Listing, earlier: Earlier) -> Iterator[str]:
 
 
 def _contact(listing: Listing, earlier: Earlier) -> str:
-    """How to reach the person: as the sheet says, unless something in it is known to reach nobody."""
+    """Return how to reach the person: as the sheet says, unless something in it is known to reach nobody."""
     contact = one_line(allowed(listing, "contact"), 120)
     if looks_like_a_link(contact):
         return ""

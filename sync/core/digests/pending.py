@@ -14,7 +14,7 @@ from sync.core.text import capital, moment, plural
 
 
 def with_pending(digest: WeeklyDigest, scope: Scope, pending: Sequence[Pending]) -> WeeklyDigest:
-    """The digest with what waits at its head; a week without other news is one to write of, too."""
+    """Return the digest with what waits at its head; a week without other news is one to write of, too."""
     section = pending_section(scope, pending)
     if not section.shows:
         return digest
@@ -30,7 +30,7 @@ def with_pending(digest: WeeklyDigest, scope: Scope, pending: Sequence[Pending])
 
 
 def pending_section(scope: Scope, pending: Sequence[Pending]) -> Section:
-    """The section; empty when nothing waits. What concerns somebody of another office is theirs."""
+    """Return the section; empty when nothing waits. What concerns somebody of another office is theirs."""
     ours = [each for each in pending if not each.address or _is_ours(scope, each.address)]
     lines = tuple(_line(scope, each) for each in ours[:PER_SECTION])
     rest = len(ours) - len(lines)

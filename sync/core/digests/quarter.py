@@ -12,13 +12,15 @@ _TITLE = "Ce trimestre, en quelques comptes"
 
 
 def quarter_is_due(today: date, last: date | None) -> bool:
-    """Whether no digest was written in this quarter yet; ``last`` is the day of the latest one, None without any."""
+    """Return whether no digest was written in this quarter yet; ``last`` is the day of the latest one, None without
+    any.
+    """
     return last is None or _quarter(last) != _quarter(today)
 
 
 def quarter(whole: Panorama) -> Section:
-    """How many people carried something in the last four quarters, as bars, and the early signs about formats. It does
-    not show when there is nothing to draw or to say.
+    """Return how many people carried something in the last four quarters, as bars, and the early signs about formats.
+    It does not show when there is nothing to draw or to say.
     """
     roles = next((figure for figure in whole.figures if figure.key == "roles"), None)
     signals = [signal for section in whole.sections for signal in section.signals]
@@ -34,7 +36,7 @@ def quarter(whole: Panorama) -> Section:
 
 
 def _intro(whole: Panorama, roles: Figure | None) -> str:
-    """The classes in a sentence, and what the bars count."""
+    """Return the classes in a sentence, and what the bars count."""
     classes = next((figure for figure in whole.figures if figure.key == "classes"), None)
     classes_text = listed(f"{said(row.amounts[0])} {row.label}" for row in classes.rows) if classes else ""
     small = [row.label for row in roles.rows if isinstance(row.amounts[0], Few)] if roles else []

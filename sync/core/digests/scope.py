@@ -34,7 +34,7 @@ class Scope:
         return self.assessment.register
 
     def covers(self, kind: AnyTab, row: int | None = None) -> bool:
-        """Whether a line may be spoken of. The restricted workbook never is (promise 8)."""
+        """Return whether a line may be spoken of. The restricted workbook never is (promise 8)."""
         if kind.is_restricted or kind in self.unread:
             return False
         return not kind.lists_people or row not in self.elsewhere
@@ -43,16 +43,16 @@ class Scope:
         return tuple(f for f in self.assessment.findings if self.covers(f.kind, f.row))
 
     def cells(self, tab: str, *cells: str | None) -> tuple[CellRef, ...]:
-        """References to cells of one tab; an absent column gives none."""
+        """Return references to cells of one tab; an absent column gives none."""
         return tuple(CellRef(f"{tab}!{cell}", self.link(tab, cell)) for cell in cells if cell)
 
     def member(self, row: int) -> Record | None:
-        """The line of the directory at a row."""
+        """Return the line of the directory at a row."""
         directory = self.register.directory
         return self.records.get(Place(directory.tab, row)) if directory else None
 
     def line(self, place: Place | None) -> tuple[CellRef, ...]:
-        """A reference to a whole record: its leftmost cell. Empty when no record is there."""
+        """Return a reference to a whole record: its leftmost cell. Empty when no record is there."""
         record = None if place is None else self.records.get(place)
         if record is None:
             return ()
@@ -60,7 +60,9 @@ class Scope:
         return self.cells(origin.tab, *(origin.cell(field) for field in sorted(columns, key=columns.__getitem__)[:1]))
 
     def notice(self, *kinds: AnyTab) -> str:
-        """What a section that depends on some tabs says of those that were not read; empty when all of them were."""
+        """Return what a section that depends on some tabs says of those that were not read; empty when all of them
+        were.
+        """
         unread = [kind for kind in kinds if kind in self.unread]
         if not unread:
             return ""
@@ -69,7 +71,7 @@ class Scope:
         return self.warning("cette partie attend la prochaine lecture")
 
     def warning(self, then: str) -> str:
-        """A sentence about every tab that was not read, and what comes of it; empty when all of them were."""
+        """Return a sentence about every tab that was not read, and what comes of it; empty when all of them were."""
         unread = [kind for kind in self.register.tabs if kind in self.unread]
         if not unread:
             return ""
@@ -83,7 +85,7 @@ def _tabs(kinds: Sequence[AnyTab]) -> str:
 
 
 def scope_of(assessment: Assessment, community: Community, office: str | None, link: Link) -> Scope:
-    """What may be told to the coordinators of one office (None: of the whole community)."""
+    """Return what may be told to the coordinators of one office (None: of the whole community)."""
     register = assessment.register
     unread = (*register.missing, *register.partial) or (() if register.complete else register.expected)
     elsewhere = frozenset[int]() if office is None else _rows_elsewhere(register, community, office)
@@ -92,7 +94,7 @@ def scope_of(assessment: Assessment, community: Community, office: str | None, l
 
 
 def _rows_elsewhere(register: Register, community: Community, office: str) -> frozenset[int]:
-    """Rows whose offices are known other ones; an office left empty or misspelt is everyone's to look at."""
+    """Return rows whose offices are known other ones; an office left empty or misspelt is everyone's to look at."""
     offices = {*known_offices(register), *(office_key(name) for name in community.office_coordinators)}
     others = offices - {office_key(office)}
     return frozenset(

@@ -16,7 +16,7 @@ from sync.core.text import capital, fold, one_line, plural
 
 
 def unanswered(scope: Scope) -> tuple[Listing, ...]:
-    """The needs still open whose deadline is not past, oldest first; those without a date come last."""
+    """Return the needs still open whose deadline is not past, oldest first; those without a date come last."""
     if not scope.covers(LISTINGS):
         return ()
     needs = [item for item in scope.register.listings if item.kind is ListingKind.NEED and item.is_open]

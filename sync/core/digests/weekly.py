@@ -29,8 +29,8 @@ def weekly_digest(
     office: str | None = None,
     since: date | None = None,
 ) -> WeeklyDigest:
-    """The digest of the days that end with the reading: from ``since`` on, the day after the last digest, so that no
-    day is told twice nor left out; without one, the last seven.
+    """Return the digest of the days that end with the reading: from ``since`` on, the day after the last digest, so
+    that no day is told twice nor left out; without one, the last seven.
 
     ``office`` narrows what is said of members to one office (an empty or unknown office stays in); gatherings and
     listings are everyone's. ``link`` is ``Spreadsheet.link``.
@@ -55,7 +55,7 @@ def weekly_digest(
 
 
 def quiet_week(assessment: Assessment, community: Community, *, office: str | None = None) -> QuietWeek:
-    """The one line for a week without news; the job sends it once in four weeks at most."""
+    """Return the one line for a week without news; the job sends it once in four weeks at most."""
     return QuietWeek(
         community=one_line(community.name),
         office=None if office is None else one_line(office),
@@ -81,7 +81,7 @@ def _sections(scope: Scope, first: Attention) -> Sequence[Section]:
 
 
 def _says_something(scope: Scope, first: Attention) -> bool:
-    """Whether someone is needed, something changed or a planned gathering comes.
+    """Return whether someone is needed, something changed or a planned gathering comes.
 
     A tab that could not be read needs someone.
 

@@ -20,7 +20,7 @@ _KEPT: Final = dt.timedelta(days=366)
 
 
 def entry(one: Tracked, line: Gathering | None, community: Community) -> Entry | None:
-    """The entry of a gathering as it stands now, from its line as members may see it; None when it has no day.
+    """Return the entry of a gathering as it stands now, from its line as members may see it; None when it has no day.
 
     One that left the planning is told as cancelled, so that agendas take it away.
     """
@@ -55,7 +55,7 @@ def entry(one: Tracked, line: Gathering | None, community: Community) -> Entry |
 
 
 def _lasts(line: Gathering | None) -> dt.timedelta:
-    """How long a gathering goes on; past midnight when it ends at an hour before the one it begins at."""
+    """Return how long a gathering goes on; past midnight when it ends at an hour before the one it begins at."""
     if line is None or line.time is None or line.until is None or line.until == line.time:
         return LASTS
     begins, ends = (dt.timedelta(hours=at.hour, minutes=at.minute) for at in (line.time, line.until))
@@ -65,7 +65,7 @@ def _lasts(line: Gathering | None) -> dt.timedelta:
 def feed(
     planning: Followed, public_lines: Mapping[Place, Gathering], community: Community, today: dt.date
 ) -> tuple[str, int]:
-    """The office's calendar (the gatherings of the last year and those to come), and how many entries it has."""
+    """Return the office's calendar (the gatherings of the last year and those to come), and how many entries it has."""
     entries = sorted(_entries(planning, public_lines, community, today), key=lambda each: each[0])
     text = calendar([each for _, each in entries], name=community.name, timezone=community.timezone)
     return text, len(entries)

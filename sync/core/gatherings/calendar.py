@@ -76,7 +76,8 @@ def _misunderstood(rhythm: str) -> str:
 
 
 def upcoming(register: Register, community: Community, today: date, count: int = 6) -> tuple[Proposal, ...]:
-    """The next gatherings, by date: those of the planning as they stand, and a proposal for each period without one.
+    """Return the next gatherings, by date: those of the planning as they stand, and a proposal for each period without
+    one.
 
     A period is a month, a week or a year, as the rhythm goes. A cancelled gathering leaves its period free. Raises
     ValueError when the rhythm is no rhythm.
@@ -115,7 +116,9 @@ def _proposals(
 
 
 def _planned_format(gathering: Gathering | None) -> str:
-    """The format of a gathering, as typed when it is not a known one; empty for a day on which nothing is planned."""
+    """Return the format of a gathering, as typed when it is not a known one; empty for a day on which nothing is
+    planned.
+    """
     return (gathering.format or gathering.format_typed) if gathering else ""
 
 
@@ -134,8 +137,8 @@ def _remarks_about(gathering: Gathering | None, format_planned: str) -> Iterator
 
 
 def next_format(last: str | None, community: Community) -> str:
-    """The format whose turn it is after another one, in the configured order; the first one to begin with, ``""`` when
-    a community has no formats.
+    """Return the format whose turn it is after another one, in the configured order; the first one to begin with,
+    ``""`` when a community has no formats.
     """
     names = [each.name for each in community.formats]
     if not names:
@@ -144,7 +147,8 @@ def next_format(last: str | None, community: Community) -> str:
 
 
 def months_without(register: Register, community: Community, today: date) -> tuple[MissedMonth, ...]:
-    """The months between two gatherings in which the rhythm has one and the planning none, quiet periods left out.
+    """Return the months between two gatherings in which the rhythm has one and the planning none, quiet periods left
+    out.
 
     A line without a readable date explains the gap where it stands, and so does a cancelled one.
     """
@@ -166,23 +170,25 @@ def months_without(register: Register, community: Community, today: date) -> tup
 
 
 def is_holiday(day: date) -> str | None:
-    """The name of the public holiday that a day is in France, or None."""
+    """Return the name of the public holiday that a day is in France, or None."""
     return public_holidays(day.year).get(day)
 
 
 def quiet_period(day: date, community: Community) -> str | None:
-    """The name of the quiet period that a day falls in (« l'été »), or None."""
+    """Return the name of the quiet period that a day falls in (« l'été »), or None."""
     return next((period.name for period in community.quiet if period.holds(day)), None)
 
 
 def _standing(register: Register) -> list[tuple[date, Gathering]]:
-    """The gatherings that have a date and are not cancelled, by date."""
+    """Return the gatherings that have a date and are not cancelled, by date."""
     not_cancelled = [g for g in register.gatherings if g.state is not GatheringState.CANCELLED]
     return sorted(((g.date, g) for g in not_cancelled if g.date), key=lambda each: each[0])
 
 
 def _free_days(on_planning: Sequence[tuple[date, Gathering]], community: Community, today: date) -> list[date]:
-    """The days of the rhythm in this period and later, but those for which a gathering stands in the same period."""
+    """Return the days of the rhythm in this period and later, but those for which a gathering stands in the same
+    period.
+    """
     frequency = _frequency(community.rhythm)
     free: dict[date, list[date]] = defaultdict(list)
     for day in _days(on_planning, community, today):
@@ -194,7 +200,9 @@ def _free_days(on_planning: Sequence[tuple[date, Gathering]], community: Communi
 
 
 def _days(pairs: Sequence[tuple[date, Gathering]], community: Community, today: date) -> Iterator[date]:
-    """The days of the rhythm from the first gathering of the last years on: « every other month » counts from it."""
+    """Yield the days of the rhythm from the first gathering of the last years on: « every other month » counts from
+    it.
+    """
     recent_days = [day for day, _ in pairs if timedelta(0) <= today - day <= _MEMORY]
     first = recent_days[0] if recent_days else today.replace(month=1, day=1)
     rule = parse_rhythm(community.rhythm, _first_of_period(first, _frequency(community.rhythm)))
@@ -211,7 +219,7 @@ def _frequency(rhythm: str) -> str:
 
 
 def _first_of_period(day: date, frequency: str) -> date:
-    """The first day of the year, of the month or of the week."""
+    """Return the first day of the year, of the month or of the week."""
     if frequency == "YEARLY":
         return day.replace(month=1, day=1)
     if frequency == "WEEKLY":
@@ -220,6 +228,6 @@ def _first_of_period(day: date, frequency: str) -> date:
 
 
 def _first_of(day: date, later: int = 0) -> date:
-    """The first day of the month, or of the month some months later."""
+    """Return the first day of the month, or of the month some months later."""
     years, month = divmod(day.month - 1 + later, 12)
     return date(day.year + years, month + 1, 1)

@@ -64,13 +64,13 @@ class Followed:
         return None if one.place is None else self.by_place.get(one.place)
 
     def lines(self) -> Iterable[tuple[Tracked, Gathering]]:
-        """Those that are in the planning now."""
+        """Return those that are in the planning now."""
         pairs = ((one, self.gathering(one)) for one in self.tracked)
         return ((one, line) for one, line in pairs if line is not None)
 
 
 def seen(gathering: Gathering) -> Seen:
-    """What a line says of the gathering; of one that is in question, nothing that anybody could be told."""
+    """Return what a line says of the gathering; of one that is in question, nothing that anybody could be told."""
     if gathering.in_question:
         return Seen(held=False)
     is_held = gathering.state not in NOT_HELD and gathering.date is not None
@@ -78,7 +78,7 @@ def seen(gathering: Gathering) -> Seen:
 
 
 def start_text(gathering: Gathering) -> str:
-    """When a gathering starts, as precisely as it was typed; empty without a day."""
+    """Return when a gathering starts, as precisely as it was typed; empty without a day."""
     if gathering.date is None:
         return ""
     if gathering.time is None:
@@ -87,7 +87,7 @@ def start_text(gathering: Gathering) -> str:
 
 
 def start_moment(start: str, community: Community) -> dt.datetime | None:
-    """The moment of a start, aware; at the usual hour when none was typed; None without a day."""
+    """Return the moment of a start, aware; at the usual hour when none was typed; None without a day."""
     if not start:
         return None
     zone = ZoneInfo(community.timezone)
@@ -129,15 +129,15 @@ def follow(
 
 
 def _once_gone(last_seen: Seen, now: dt.datetime) -> Seen:
-    """What is said of a gathering that left the planning: it is off, unless its day is past. Last year's tab may be put
-    away: what took place took place, and stays so in people's agendas.
+    """Return what is said of a gathering that left the planning: it is off, unless its day is past. Last year's tab may
+    be put away: what took place took place, and stays so in people's agendas.
     """
     is_past = bool(last_seen.start) and last_seen.start[:10] < now.date().isoformat()
     return last_seen if is_past else replace(last_seen, held=False)
 
 
 def _now(one: Tracked, place: Place | None, now_seen: Seen, reading: int, now: dt.datetime) -> Tracked:
-    """The same gathering as it stands now; its sequence grows when anything changed."""
+    """Return the gathering as it stands now; its sequence grows when anything changed."""
     here = replace(one, place=place, reading=reading)
     if now_seen == one.seen:
         return here

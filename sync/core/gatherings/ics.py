@@ -60,8 +60,8 @@ class Entry:
 
 
 def calendar(entries: Iterable[Entry], *, name: str = "", timezone: str = _PARIS) -> str:
-    """A whole calendar as text, its lines ended by CRLF and folded at 75 bytes. METHOD:PUBLISH: it announces, and asks
-    nobody to answer.
+    """Return a whole calendar as text, its lines ended by CRLF and folded at 75 bytes. METHOD:PUBLISH: it announces,
+    and asks nobody to answer.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     if name:
@@ -109,14 +109,14 @@ def _universal(moment: dt.datetime) -> str:
 
 
 def _text(value: str) -> str:
-    """A text as a value (section 3.3.11): no line of it can become a property."""
+    """Return a text as a value (section 3.3.11): no line of it can become a property."""
     lines = (one_line(line, 2_000) for line in value.split("\n"))
     values = (line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,") for line in lines)
     return "\\n".join(values)
 
 
 def _folded(line: str) -> Iterator[str]:
-    """A content line cut at 75 bytes, never inside a character (section 3.1)."""
+    """Yield a content line cut at 75 bytes, never inside a character (section 3.1)."""
     room, piece, size = 75, "", 0
     for character in line:
         width = len(character.encode())

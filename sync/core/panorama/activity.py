@@ -55,7 +55,7 @@ _MOVES: Final = {
 
 
 def activity(assessment: Assessment, last_year: Assessment | None) -> Section:
-    """The classes, and how they moved since a reading of last year when there is one."""
+    """Return the classes, and how they moved since a reading of last year when there is one."""
     if not assessment.has_activity:
         return Section("activity", TITLE, notice=typeset(_WITHOUT))
     figures = [_classes(assessment)]
@@ -65,7 +65,7 @@ def activity(assessment: Assessment, last_year: Assessment | None) -> Section:
 
 
 def _classes(assessment: Assessment) -> Figure:
-    """How many people in each class, with its threshold."""
+    """Return how many people in each class, with its threshold."""
     counts = tally(person.type.value for person in assessment.people)
     words = _criteria(assessment.register.community.thresholds, assessment.today.year)
     rows = tuple(Row(kind.label, (people(counts.get(kind.value, 0)),), typeset(words[kind])) for kind in MemberType)
@@ -94,7 +94,7 @@ def _lines(people_: Iterable[Typed]) -> int:
 
 
 def _moves(assessment: Assessment, last_year: Assessment) -> Figure:
-    """How many people are back, paused, more or less active than a year ago."""
+    """Return how many people are back, paused, more or less active than a year ago."""
     before, now = last_year.people, assessment.people
     links, homonyms = _linked(before, now)
     moves = pairs((before[old].type.value, now[new].type.value) for old, new in links)
@@ -130,8 +130,8 @@ Lost = tuple[set[int], set[int]]
 
 
 def _linked(before: Sequence[Typed], now: Sequence[Typed]) -> tuple[list[tuple[int, int]], Lost]:
-    """Who is who in two readings, as indexes: by an address that only one person bears on each side, else by a name
-    that only one does. Homonyms without such an address are lost: they are in neither count.
+    """Return who is who in two readings, as indexes: by an address that only one person bears on each side, else by a
+    name that only one does. Homonyms without such an address are lost: they are in neither count.
     """
     links: dict[int, int] = {}
     new_indexes: set[int] = set()

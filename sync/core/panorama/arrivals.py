@@ -18,7 +18,7 @@ YEARS: Final = 12
 
 
 def arrivals(crowd: Sequence[Someone], today: date) -> Section:
-    """Arrivals by month and by year; those to come are left out, for they are slips of the keyboard."""
+    """Return arrivals by month and by year; those to come are left out, for they are slips of the keyboard."""
     days = {p.number: p.arrived for p in crowd if p.arrived is not None and p.arrived.day <= today}
     return Section("arrivals", TITLE, (_by_month(crowd, days, today), _by_year(crowd, days, today)))
 
@@ -48,6 +48,6 @@ def _by_year(crowd: Sequence[Someone], days: dict[int, When], today: date) -> Fi
 
 
 def _months_before(today: date, back: int) -> date:
-    """The first day of the month that was some months ago."""
+    """Return the first day of the month that was some months ago."""
     years, index = divmod(today.year * 12 + today.month - 1 - back, 12)
     return date(years, index + 1, 1)

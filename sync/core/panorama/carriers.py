@@ -21,7 +21,7 @@ class Carriers:
         self._known: dict[str, frozenset[str]] = {}
 
     def named(self, gathering: Gathering, role: str) -> frozenset[str]:
-        """The marks of the people who hold a role; none when it is open."""
+        """Return the marks of the people who hold a role; none when it is open."""
         cell = gathering.role(role)
         if gathering.origin.links(role):
             return self._marks(self._directory.meant(gathering, role))

@@ -22,7 +22,7 @@ Said = tuple[int, str]
 
 
 def ranked(words: Iterable[Said], key: Callable[[str], str], others: tuple[str, str]) -> tuple[Row, ...]:
-    """How many people say each word, most frequent first; beyond ``TOP`` words, one row for the ``others``.
+    """Return how many people say each word, most frequent first; beyond ``TOP`` words, one row for the ``others``.
 
     Words of one ``key`` are one word, shown as most people spell it. A person counts once in each row.
     """
@@ -40,7 +40,7 @@ def ranked(words: Iterable[Said], key: Callable[[str], str], others: tuple[str, 
 
 
 def tally(values: Iterable[object]) -> dict[object, int]:
-    """How many times each value comes."""
+    """Return how many times each value comes."""
     import pandas as pd  # noqa: PLC0415 - see the top
 
     counts = pd.Series(list(values), dtype=object).value_counts()
@@ -48,7 +48,7 @@ def tally(values: Iterable[object]) -> dict[object, int]:
 
 
 def pairs(values: Iterable[tuple[object, object]]) -> dict[tuple[object, object], int]:
-    """How many times each pair of values comes."""
+    """Return how many times each pair of values comes."""
     import pandas as pd  # noqa: PLC0415 - see the top
 
     frame = pd.DataFrame(list(values), columns=["one", "other"], dtype=object)
@@ -57,12 +57,12 @@ def pairs(values: Iterable[tuple[object, object]]) -> dict[tuple[object, object]
 
 
 def means(values: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str], tuple[int, int]]:
-    """For each pair of a row and a series, the mean of the numbers, rounded half up, and how many there are."""
+    """Return, for each pair of a row and a series, the mean of the numbers, rounded half up, and how many there are."""
     return _summed(values, "mean")
 
 
 def medians(values: Iterable[tuple[str, str, int]]) -> dict[tuple[str, str], tuple[int, int]]:
-    """The same with the median."""
+    """Return, for each pair of a row and a series, the median of the numbers, and how many there are."""
     return _summed(values, "median")
 
 
@@ -78,7 +78,7 @@ def _summed(values: Iterable[tuple[str, str, int]], how: str) -> dict[tuple[str,
 
 
 def labels_of(words: Sequence[str]) -> dict[str, str]:
-    """Each folded word → how most lines spell it."""
+    """Return each folded word → how most lines spell it."""
     return _labels(_keyed(enumerate(words), fold))
 
 
@@ -91,7 +91,9 @@ def _keyed(words: Iterable[Said], key: Callable[[str], str]) -> pd.DataFrame:
 
 
 def _labels(frame: pd.DataFrame) -> dict[str, str]:
-    """The spelling that most people chose; among equals not the one in capitals, then the first in the alphabet."""
+    """Return the spelling that most people chose; among equals not the one in capitals, then the first in the
+    alphabet.
+    """
     counts = frame.groupby(["key", "word"]).size().reset_index(name="times")
     counts["loud"] = counts["word"].str.isupper()
     spellings = counts.sort_values(["times", "loud", "word"], ascending=[False, True, True]).drop_duplicates("key")

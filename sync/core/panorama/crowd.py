@@ -21,12 +21,12 @@ class Someone:
     lines: tuple[Member, ...]
 
     def one(self, field: str) -> str:
-        """The longest text that their lines hold for a field; the first in the alphabet among equals."""
+        """Return the longest text that their lines hold for a field; the first in the alphabet among equals."""
         texts = [str(getattr(line, field)) for line in self.lines]
         return min(texts, key=lambda text: (-len(text), fold(text), text))
 
     def all(self, field: str) -> tuple[str, ...]:
-        """Every value of a field that holds several."""
+        """Return every value of a field that holds several."""
         return tuple(value for line in self.lines for value in getattr(line, field))
 
     @property
@@ -38,23 +38,23 @@ class Someone:
 
 
 def crowd(assessment: Assessment) -> tuple[Someone, ...]:
-    """Everyone in the directory."""
+    """Return everyone in the directory."""
     groups = persons(assessment.register.members, assessment.duplicates.pairs)
     return tuple(Someone(number, lines) for number, lines in enumerate(groups))
 
 
 def lines_of(people: Iterable[Someone]) -> int:
-    """How many lines of the directory some people hold."""
+    """Return how many lines of the directory some people hold."""
     return sum(len(person.lines) for person in people)
 
 
 def basis(people: Sequence[Someone], numbers_told: Iterable[int]) -> tuple[int, int]:
-    """How many lines the people of these numbers hold, and how many the others."""
+    """Return how many lines the people of these numbers hold, and how many the others."""
     numbers = set(numbers_told)
     rests_on = lines_of(person for person in people if person.number in numbers)
     return rests_on, lines_of(people) - rests_on
 
 
 def word_key(word: str) -> str:
-    """What the spellings of one word share; an emoji is its own key."""
+    """Return what the spellings of one word share; an emoji is its own key."""
     return fold(word) or one_line(word)

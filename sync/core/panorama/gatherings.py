@@ -23,14 +23,14 @@ QUARTERS: Final = 4
 
 
 def gatherings(register: Register, carriers: Carriers) -> Section:
-    """Attendance by format over two years, people in the roles by quarter, and early signs about formats."""
+    """Return attendance by format over two years, people in the roles by quarter, and early signs about formats."""
     not_cancelled = [gathering for gathering in register.gatherings if gathering.state is not GatheringState.CANCELLED]
     figures = (_attendance(register, not_cancelled), _roles(register, not_cancelled, carriers))
     return Section("gatherings", TITLE, figures, vitality(register, not_cancelled, carriers))
 
 
 def _attendance(register: Register, not_cancelled: Sequence[Gathering]) -> Figure:
-    """The average headcount of each format, this year and the one before."""
+    """Return the average headcount of each format, this year and the one before."""
     recent = [each for each in not_cancelled if each.date and register.today - 2 * YEAR < each.date <= register.today]
     with_headcount = [each for each in recent if each.headcount is not None]
     averages = means((each.format or "", _year(each, register.today), each.headcount or 0) for each in with_headcount)
@@ -56,7 +56,7 @@ def _year(gathering: Gathering, today: date) -> str:
 
 
 def _roles(register: Register, not_cancelled: Sequence[Gathering], carriers: Carriers) -> Figure:
-    """How many different people carried something, this quarter and the three before."""
+    """Return how many different people carried something, this quarter and the three before."""
     firsts = [_quarter_before(register.today, back) for back in reversed(range(QUARTERS))]
     pairs = [(each.date, each) for each in not_cancelled if each.date]
     rows, total = [], 0
@@ -77,7 +77,7 @@ def _roles(register: Register, not_cancelled: Sequence[Gathering], carriers: Car
 
 
 def _quarter_before(day: date, back: int) -> date:
-    """The first day of the quarter that was some quarters ago."""
+    """Return the first day of the quarter that was some quarters ago."""
     year, quarter = divmod(day.year * 4 + (day.month - 1) // 3 - back, 4)
     return date(year, quarter * 3 + 1, 1)
 

@@ -29,7 +29,9 @@ Theme = tuple[Listing, str]
 
 
 def listings(register: Register, earlier: Sequence[Register]) -> Section:
-    """Offers and needs by theme, open or concluded, by age; how many days to an answer, as ``earlier`` readings saw."""
+    """Return offers and needs by theme, open or concluded, by age; how many days to an answer, as ``earlier`` readings
+    saw.
+    """
     themes = _themes(register.listings)
     figures = [_kinds(themes), _outcomes(themes), _ages(register)]
     if earlier:
@@ -38,13 +40,13 @@ def listings(register: Register, earlier: Sequence[Register]) -> Section:
 
 
 def _themes(some: Sequence[Listing]) -> list[Theme]:
-    """Each listing and the theme it is shown under; empty without one."""
+    """Return each listing and the theme it is shown under; empty without one."""
     labels = labels_of([listing.category for listing in some])
     return [(listing, one_line(labels.get(fold(listing.category), ""), 48)) for listing in some]
 
 
 def _kinds(themes: Sequence[Theme]) -> Figure:
-    """How many needs and resources in each theme."""
+    """Return how many needs and resources in each theme."""
     kinds = [(theme, listing.kind) for listing, theme in themes if listing.kind]
     rows = _by_theme(((theme, kind) for theme, kind in kinds), (ListingKind.NEED, ListingKind.RESOURCE))
     unread = len(themes) - len(kinds)
@@ -61,7 +63,7 @@ def _kinds(themes: Sequence[Theme]) -> Figure:
 
 
 def _outcomes(themes: Sequence[Theme]) -> Figure:
-    """How many listings of each theme wait, and how many were concluded."""
+    """Return how many listings of each theme wait, and how many were concluded."""
     states = [(theme, _is_open(listing)) for listing, theme in themes if _settled(listing)]
     rows = _by_theme(states, (True, False))
     return Figure(
@@ -73,7 +75,7 @@ def _outcomes(themes: Sequence[Theme]) -> Figure:
 
 
 def _settled(listing: Listing) -> bool:
-    """Whether a listing is known to be open or concluded."""
+    """Return whether a listing is known to be open or concluded."""
     return listing.is_open or _concluded(listing)
 
 
@@ -82,7 +84,7 @@ def _is_open(listing: Listing) -> bool:
 
 
 def _concluded(listing: Listing) -> bool:
-    """Said concluded, or answered by somebody without any word on its state."""
+    """Return whether a listing is said concluded, or was answered by somebody without any word on its state."""
     return listing.state is ListingState.CONCLUDED or (listing.state is None and bool(listing.with_whom))
 
 
@@ -100,7 +102,7 @@ def _called(theme: str) -> str:
 
 
 def _ages(register: Register) -> Figure:
-    """How many of the listings of each age are concluded: the faster, the sooner the bars change."""
+    """Return how many of the listings of each age are concluded: the faster, the sooner the bars change."""
     readable = [item for item in register.listings if item.date and item.date.day <= register.today and _settled(item)]
     counts = pairs((_age(item.date.day, register.today), _is_open(item)) for item in readable if item.date)
     rows = tuple(
@@ -115,12 +117,12 @@ def _ages(register: Register) -> Figure:
 
 
 def _age(day: date, today: date) -> int:
-    """The step of its age, the youngest first."""
+    """Return the step of its age, the youngest first."""
     return next((step for step, (days, _) in enumerate(_AGES) if today - day < timedelta(days)), len(_AGES))
 
 
 def _delays(themes: Sequence[Theme], register: Register, earlier: Sequence[Register]) -> Figure:
-    """The median of the days between a listing and the first reading that saw it concluded."""
+    """Return the median of the days between a listing and the first reading that saw it concluded."""
     first_seen = _first_concluded([*earlier, register])
     delays: list[tuple[str, str, int]] = []
     outcomes = [(listing, theme) for listing, theme in themes if _concluded(listing)]
@@ -146,7 +148,7 @@ def _days(median: tuple[int, int]) -> Amount:
 
 
 def _first_concluded(readings: Sequence[Register]) -> dict[str, date]:
-    """The day on which each listing was first read as concluded, after having been read as not yet so."""
+    """Return the day on which each listing was first read as concluded, after having been read as not yet so."""
     open_before: set[str] = set()
     first: dict[str, date] = {}
     for reading in sorted(readings, key=lambda register: register.read_at):
@@ -162,6 +164,6 @@ def _first_concluded(readings: Sequence[Register]) -> dict[str, date]:
 
 
 def _same(listing: Listing) -> str:
-    """By what a listing is known from one reading to the next: its title, who posted it and when."""
+    """Return that by which a listing is known from one reading to the next: its title, who posted it and when."""
     day = listing.date.day.isoformat() if listing.date else ""
     return f"{fold(listing.title)}|{key(listing.who)}|{day}"

@@ -23,7 +23,7 @@ def panorama(
     earlier: Sequence[Register] = (),
     office: str | None = None,
 ) -> Panorama:
-    """Everything that is told of who the members are, what they do and what they share.
+    """Return everything that is told of who the members are, what they do and what they share.
 
     ``last_year`` is what was concluded of a reading of about a year ago; ``earlier`` holds readings of the months
     before, from which the time to an answer is told. For one ``office``, give what ``for_office`` keeps of each.
@@ -46,7 +46,7 @@ def panorama(
 
 
 def _section(register: Register, kind: AnyTab, key: str, title: str, make: Callable[[], Section]) -> Section:
-    """A section, or a word about the tab that it needs."""
+    """Return a section, or a word about the tab that it needs."""
     if not register.has(kind):
         return Section(key, title, notice=typeset(f"L’onglet {quoted(kind.title)} n’est pas là : rien à montrer ici."))
     section = make()
@@ -57,7 +57,7 @@ def _section(register: Register, kind: AnyTab, key: str, title: str, make: Calla
 
 
 def without_rare_words(whole: Panorama) -> Panorama:
-    """The same panorama without what fewer than five people typed: a rare trade or town is as good as a name."""
+    """Return the panorama without what fewer than five people typed: a rare trade or town is as good as a name."""
     sections = (
         replace(section, figures=tuple(map(_common, section.figures)), signals=()) for section in whole.sections
     )

@@ -22,7 +22,7 @@ HERE, NEAR, AWAY = _ZONES = ("dans la ville du bureau", "à moins de 50 km", "pl
 
 
 def places(crowd: Sequence[Someone], register: Register) -> Section:
-    """The towns, ranked, the distance to the office, and the offices when there are several."""
+    """Return the towns, ranked, the distance to the office, and the offices when there are several."""
     towns = {person.number: town for person in crowd if (town := _town(person.one("city")))}
     rows = ranked(towns.items(), fold, ("autre ville", "autres villes"))
     towns_figure = Figure(
@@ -37,7 +37,9 @@ def places(crowd: Sequence[Someone], register: Register) -> Section:
 
 
 def _offices(crowd: Sequence[Someone], known_keys: Collection[str]) -> Figure:
-    """How many people in each office; worth showing when there are two. Someone of two offices counts in both."""
+    """Return how many people in each office; worth showing when there are two. Someone of two offices counts in
+    both.
+    """
     offices = {person.number: office for person in crowd if (office := person.one("office"))}
     each = [(number, name) for number, office in offices.items() for name in offices_in(office, known_keys)]
     rows = ranked(each, office_key, ("autre bureau", "autres bureaux"))
@@ -48,7 +50,7 @@ def _offices(crowd: Sequence[Someone], known_keys: Collection[str]) -> Figure:
 
 
 def _distances(crowd: Sequence[Someone], towns: Mapping[int, str], near: Mapping[int, frozenset[str]]) -> Figure:
-    """How far people live from their office, the nearest one when they have several."""
+    """Return how far people live from their office, the nearest one when they have several."""
     zones = {}
     for number, town in towns.items():
         if reachable := {zone for office in near[number] if (zone := _zone(town, office))}:
@@ -76,6 +78,6 @@ def _zone(town: str, office: str) -> str | None:
 
 
 def _town(text: str) -> str:
-    """A town as typed, without its postcode: « 44000 Nantes », « Nantes (44) », « Nantes cedex 2 »."""
+    """Return a town as typed, without its postcode: « 44000 Nantes », « Nantes (44) », « Nantes cedex 2 »."""
     bare = re.sub(r"\(?\b\d{2,5}\b\)?|\bcedex\b(\s*\d+)?", " ", text, flags=re.IGNORECASE)
     return " ".join(bare.split()).strip(" ,-–()") or ""

@@ -22,7 +22,7 @@ Line = tuple[TableValue, ...]
 
 
 def panorama_table(whole: Panorama) -> Table:
-    """Every figure, one after the other: its rows for its first series, then for the next one.
+    """Return every figure, one after the other: its rows for its first series, then for the next one.
 
     ``figure_places`` tells on which lines each figure stands.
     """
@@ -30,7 +30,7 @@ def panorama_table(whole: Panorama) -> Table:
 
 
 def figure_places(whole: Panorama) -> Iterator[tuple[Figure, int]]:
-    """Each figure that has rows and its first line in the sheet, the header being line 1."""
+    """Yield each figure that has rows and its first line in the sheet, the header being line 1."""
     line = 2
     for section in whole.sections:
         line += bool(section.notice)

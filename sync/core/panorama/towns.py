@@ -479,7 +479,7 @@ _PLACES: Final = {
 
 
 def distance(one: str, other: str) -> float | None:
-    """How many kilometres as the crow flies between two towns, by name; None when one is not known."""
+    """Return how many kilometres as the crow flies between two towns, by name; None when one is not known."""
     here, there = _PLACES.get(_key(one)), _PLACES.get(_key(other))
     if here is None or there is None:
         return None

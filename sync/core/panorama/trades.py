@@ -19,13 +19,13 @@ _FEMININE: Final = ((r"ienn\b", "ien"), (r"eus\b", "eur"), (r"tric\b", "teur"))
 
 
 def trades(crowd: Sequence[Someone]) -> Section:
-    """Multi-activity, then trades and skills ranked."""
+    """Return multi-activity, then trades and skills ranked."""
     return Section("trades", TITLE, (_several(crowd), _trades(crowd), _skills(crowd)))
 
 
 @lru_cache(maxsize=4096)
 def trade_key(word: str) -> str:
-    """What the spellings of one trade share, feminine and plural included."""
+    """Return what the spellings of one trade share, feminine and plural included."""
     bones = singular(word)
     for feminine, masculine in _FEMININE:
         bones = re.sub(feminine, masculine, bones)
@@ -33,7 +33,7 @@ def trade_key(word: str) -> str:
 
 
 def _several(crowd: Sequence[Someone]) -> Figure:
-    """How many people have one trade, two, three…"""
+    """Return how many people have one trade, two, three…"""
     trades_of = {person.number: len({trade_key(word) for word in person.all("trades")}) for person in crowd}
     numbers = [number for number, count in trades_of.items() if count]
     counts = tally(min(trades_of[number], max(_SEVERAL)) for number in numbers)

@@ -113,12 +113,12 @@ class Panorama:
 
 
 def people(count: int) -> Amount:
-    """A count of people as it may be said."""
+    """Return a count of people as it may be said."""
     return Few.PEOPLE if count < FEWEST else count
 
 
 def said(amount: Amount) -> str:
-    """An amount as people read it: « 1 204 », « moins de 5 », « — »."""
+    """Return an amount as people read it: « 1 204 », « moins de 5 », « — »."""
     if amount is None:
         return "—"
     return amount.label if isinstance(amount, Few) else f"{amount:,}".replace(",", THIN)

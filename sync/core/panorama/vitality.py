@@ -38,7 +38,7 @@ Sign = tuple[str, Sequence[str]]
 
 
 def vitality(register: Register, not_cancelled: Sequence[Gathering], carriers: Carriers) -> tuple[Signal, ...]:
-    """One signal for each configured format that shows a sign, in the order of the configuration."""
+    """Return one signal for each configured format that shows a sign, in the order of the configuration."""
     signals = []
     for name in (each.name for each in register.community.formats):
         some = sorted(
@@ -54,7 +54,7 @@ def vitality(register: Register, not_cancelled: Sequence[Gathering], carriers: C
 
 
 def _empty_roles(past: Sequence[Gathering]) -> Iterator[Sign]:
-    """Nobody carried or led any of the last ones, or half of their roles were open."""
+    """Yield a sign when nobody carried or led any of the last ones, or half of their roles were open."""
     last = past[-LAST:]
     if len(last) < LAST:
         return
@@ -77,7 +77,7 @@ def _fewer_people(past: Sequence[Gathering]) -> Iterator[Sign]:
 
 
 def _same_names(past: Sequence[Gathering], carriers: Carriers) -> Iterator[Sign]:
-    """The same one or two people hold every role of the last ones."""
+    """Yield a sign when the same one or two people hold every role of the last ones."""
     last = past[-LAST:]
     holders = [carriers.named(each, role) for each in last for role in ROLES]
     filled_roles = [who for who in holders if who]

@@ -26,7 +26,9 @@ _LONGEST: Final = 8
 
 
 def persons(members: Sequence[Member], pairs: Sequence[Pair]) -> tuple[tuple[Member, ...], ...]:
-    """The lines of each person, by the sure pairs and what follows from them; in order of row, then of first row."""
+    """Return the lines of each person, by the sure pairs and what follows from them; in order of row, then of first
+    row.
+    """
     leader = {member.row: member.row for member in members}
     for pair in pairs:
         if pair.tier is Tier.SURE and leader.keys() >= set(pair.rows):
@@ -39,7 +41,7 @@ def persons(members: Sequence[Member], pairs: Sequence[Pair]) -> tuple[tuple[Mem
 
 
 def _lead(leader: dict[int, int], row: int) -> int:
-    """The first row of the group, the way to it shortened for the next time."""
+    """Return the first row of the group, the way to it shortened for the next time."""
     while leader[row] != row:
         leader[row] = leader[leader[row]]
         row = leader[row]
@@ -86,8 +88,8 @@ class Directory:
         return cls(_settled(emails), _settled(full), _settled(short), spellings)
 
     def who_is(self, name: str) -> tuple[Member, ...]:
-        """The lines that one typed name designates, homonyms included; none when nobody bears it, or when a short name
-        could be several people.
+        """Return the lines that one typed name designates, homonyms included; none when nobody bears it, or when a
+        short name could be several people.
         """
         name = name[:NAMEABLE]
         addresses = emails_in(name)
@@ -103,7 +105,9 @@ class Directory:
         return ()
 
     def designated(self, cell: str) -> tuple[Named, ...]:
-        """Every name typed in a cell, and whom it designates; « Zoé et Ali Martin » is Zoé Martin and Ali Martin."""
+        """Return every name typed in a cell, and whom it designates; « Zoé et Ali Martin » is Zoé Martin and Ali
+        Martin.
+        """
         cell = beginning(cell)
         if len(emails_in(cell)) < 2 and (whole := self.who_is(cell)):
             return (Named(" ".join(cell.split()), whole),)
@@ -113,8 +117,8 @@ class Directory:
         )
 
     def meant(self, record: Record, field: str) -> tuple[Named, ...]:
-        """Every person that a field names. Who stands behind the words (a people chip, a mailto: link) is that person,
-        whatever the words; the other names are as ``designated`` says.
+        """Return every person that a field names. Who stands behind the words (a people chip, a mailto: link) is that
+        person, whatever the words; the other names are as ``designated`` says.
         """
         words = str(getattr(record, field))
         addresses = [link[7:].partition("?")[0] for link in record.origin.links(field) if link.startswith("mailto:")]
@@ -131,7 +135,7 @@ class Directory:
         return (*(Named(who[0].name, who) for who in people), *sorted(others, key=_is_unknown)[:spare])
 
     def _who_is_before(self, name: str, names_after: tuple[str, ...]) -> tuple[Member, ...]:
-        """Who is a name that may share the last name of the one after it."""
+        """Return who bears a name that may share the last name of the one after it."""
         if len(name.split()) == 1 and names_after:
             last_name = names_after[0].split()[1:]
             if last_name and (lines := self.full.get(key(name, *last_name), ())):
@@ -139,12 +143,12 @@ class Directory:
         return self.who_is(name)
 
     def could_be(self, name: str) -> tuple[str, ...]:
-        """The different people that a short name may mean: « Zoé » is « Zoé Martin » or « Zoé Le Gall »."""
+        """Return the different people that a short name may mean: « Zoé » is « Zoé Martin » or « Zoé Le Gall »."""
         lines = self.short.get(key(without_emails(name[:NAMEABLE])), ())
         return tuple(dict.fromkeys(member.name for member in lines))
 
     def closest(self, name: str) -> str | None:
-        """The known name that is most like an unknown one; None when none is near enough to be a slip of it."""
+        """Return the known name that is most like an unknown one; None when none is near enough to be a slip of it."""
         name_key = key(without_emails(name[:NAMEABLE]))
         if len(name_key) < 4:
             return None
@@ -165,7 +169,9 @@ def _settled(index: Mapping[str, list[Member]]) -> dict[str, tuple[Member, ...]]
 
 
 def _one_person(members: Sequence[Member]) -> bool:
-    """Whether lines that share a short name are one person's: same full name or same address as the first of them."""
+    """Return whether lines that share a short name are one person's: same full name or same address as the first of
+    them.
+    """
     first = members[0]
     return all(
         key(member.first_name, member.last_name) == key(first.first_name, first.last_name)
@@ -175,7 +181,7 @@ def _one_person(members: Sequence[Member]) -> bool:
 
 
 def _full_keys(member: Member) -> set[str]:
-    """How a whole name may be typed: « Anne-Sophie », « Anne Sophie » and « Annesophie » alike."""
+    """Return how a whole name may be typed: « Anne-Sophie », « Anne Sophie » and « Annesophie » alike."""
     keys = {key(member.structure)}
     last = _words(member.last_name)
     for first in _first_names(member):
@@ -185,7 +191,7 @@ def _full_keys(member: Member) -> set[str]:
 
 
 def _short_keys(member: Member) -> set[str]:
-    """How a name may be cut short: one part of it, an initial, half of a double last name."""
+    """Return how a name may be cut short: one part of it, an initial, half of a double last name."""
     last = _words(member.last_name)
     halves = [part for part in last if len(part) > 2]
     keys = {_in_order(last), *halves}
@@ -199,7 +205,7 @@ def _short_keys(member: Member) -> set[str]:
 
 
 def _first_names(member: Member) -> Iterator[list[str]]:
-    """The first name of a line, and each of them on the line of a couple (« Zoé et Ali »)."""
+    """Yield the first name of a line, and each of them on the line of a couple (« Zoé et Ali »)."""
     whole = _words(member.first_name)
     yield whole
     if len(whole) > 1 and len(several := names_in(member.first_name)) > 1:

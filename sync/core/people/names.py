@@ -43,7 +43,8 @@ _EVERYBODY: Final = re.compile(
 
 
 def names_in(cell: str) -> tuple[str, ...]:
-    """The persons named in a cell, as typed, remarks in brackets left out; neither « à définir » nor « l'équipe ».
+    """Return the persons named in a cell, as typed, remarks in brackets left out; neither « à définir » nor
+    « l'équipe ».
 
     >>> names_in("Zoé Martin / Ali B. (à confirmer) et tout le monde")
     ('Zoé Martin', 'Ali B.')
@@ -57,7 +58,7 @@ def names_in(cell: str) -> tuple[str, ...]:
 
 
 def beginning(cell: str) -> str:
-    """What is looked at for names: the cell itself, or of a longer one the whole names within reach."""
+    """Return what is looked at for names: the cell itself, or of a longer one the whole names within reach."""
     if len(cell) <= NAMEABLE:
         return cell
     *whole, last_part = _SEPARATOR.split(cell[:NAMEABLE])
@@ -65,27 +66,29 @@ def beginning(cell: str) -> str:
 
 
 def is_nobody(text: str) -> bool:
-    """Whether a text leaves a role open: empty, « ? », « … », « à définir », « personne », « qui veut ? »."""
+    """Return whether a text leaves a role open: empty, « ? », « … », « à définir », « personne », « qui veut ? »."""
     words = fold(text[:NAMEABLE])
     return not any(map(str.isalpha, words)) or _NOBODY.fullmatch(words) is not None
 
 
 def is_everybody(text: str) -> bool:
-    """Whether a text names a group and no person: « tout le monde », « l'équipe », « la coordination »."""
+    """Return whether a text names a group and no person: « tout le monde », « l'équipe », « la coordination »."""
     words = re.sub(r"^\d+ ", "", fold(text[:NAMEABLE]))
     return _EVERYBODY.fullmatch(words) is not None
 
 
 def emails_in(text: str) -> tuple[str, ...]:
-    """The e-mail addresses in a text, lower-cased, whether or not they could work."""
+    """Return the e-mail addresses in a text, lower-cased, whether or not they could work."""
     return tuple(match.rstrip(".").casefold() for match in _EMAIL.findall(text))
 
 
 def without_emails(text: str) -> str:
-    """The text beside its e-mail addresses: « Zoé Martin <zoe@exemple.fr> » is « Zoé Martin »."""
+    """Return the text beside its e-mail addresses: « Zoé Martin <zoe@exemple.fr> » is « Zoé Martin »."""
     return _EMAIL.sub(" ", text)
 
 
 def key(*words: str) -> str:
-    """What the spellings of one name share, « MARTIN Zoé » and « Zoé Martin »: folded words in alphabetical order."""
+    """Return what the spellings of one name share, « MARTIN Zoé » and « Zoé Martin »: folded words in alphabetical
+    order.
+    """
     return " ".join(sorted(fold(" ".join(word[:NAMEABLE] for word in words)).split()))

@@ -15,8 +15,8 @@ LINES_THAT_MAKE_AN_OFFICE = 3
 
 
 def known_offices(register: Register) -> dict[str, str]:
-    """Comparable key → name; the configured ones, and those typed on three lines or more. A cell that lists others is
-    no office of its own, however often it was typed.
+    """Return the offices, comparable key → name; the configured ones, and those typed on three lines or more. A cell
+    that lists others is no office of its own, however often it was typed.
     """
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for member in register.members:
@@ -33,22 +33,24 @@ def known_offices(register: Register) -> dict[str, str]:
 
 
 def offices_in(text: str, known_keys: Collection[str]) -> tuple[str, ...]:
-    """The offices that a cell names, as typed: « Nantes, Rennes » is two. ``known_keys`` holds comparable keys."""
+    """Return the offices that a cell names, as typed: « Nantes, Rennes » is two. ``known_keys`` holds comparable
+    keys.
+    """
     return listed_in(text, lambda name: office_key(name) in known_keys) if text else ()
 
 
 def office_keys(text: str, known_keys: Collection[str]) -> frozenset[str]:
-    """The comparable keys of the offices that a cell names."""
+    """Return the comparable keys of the offices that a cell names."""
     return frozenset(map(office_key, offices_in(text, known_keys)))
 
 
 def office_key(name: str) -> str:
-    """An office's name without « Bureau de », accents or case."""
+    """Return an office's name without « Bureau de », accents or case."""
     return re.sub(r"^(bureau|antenne|agence)( de| d| du)? ", "", fold(name))
 
 
 def named_office(register: Register, name: str) -> str:
-    """The office that a name designates.
+    """Return the office that a name designates.
 
     Raises ConfigurationError when nobody in the directory is of that office and the configuration does not name it.
     """

@@ -51,7 +51,7 @@ def name_of(names: Sequence[WholeName]) -> WholeName:
 
 
 def _placed(name: WholeName, model: WholeName) -> WholeName:
-    """A name with its parts in the place that they have in a model; without a part that is the whole name."""
+    """Return a name with its parts in the place that they have in a model; without a part that is the whole name."""
     straight_score = _alike(name.first, model.first) + _alike(name.last, model.last)
     turned_score = _alike(name.first, model.last) + _alike(name.last, model.first)
     name = name.turned if turned_score > straight_score else name
@@ -69,7 +69,7 @@ def _has_in_common(name: WholeName, model: WholeName) -> bool:
 
 
 def _alike(one: str, other: str) -> int:
-    """How well two parts of names agree: 2 when they are the same but for spaces, 1 when a word is."""
+    """Return how well two parts of names agree: 2 when they are the same but for spaces, 1 when a word is."""
     words, others = fold(one).split(), fold(other).split()
     if not words or not others:
         return 0
@@ -77,7 +77,7 @@ def _alike(one: str, other: str) -> int:
 
 
 def _surest(parts: Iterable[str], is_given: Callable[[str], bool] = bool) -> str:
-    """The part that most lines say, and of its spellings the one that is typed with most care."""
+    """Return the part that most lines say, and of its spellings the one that is typed with most care."""
     wordings = [part for part in parts if part]
     counts = Counter(_squeezed(part) for part in wordings)
 

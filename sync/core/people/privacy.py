@@ -51,14 +51,14 @@ def without_withheld(assessment: Assessment) -> Discreet:
 
 
 def allowed(record: Record, field: str) -> str:
-    """The text of a field of a register without the withheld; empty when a cell of it was masked."""
+    """Return the text of a field of a register without the withheld; empty when a cell of it was masked."""
     origin = record.origin
     values = [getattr(record, field), *map(origin.row.at, origin.layout.columns_of(field))]
     return "" if any(isinstance(value, Masked) for value in values) else str(values[0])
 
 
 def _in_sight(register: Register) -> Register:
-    """A register without the lines that are hidden, or for coordinators alone by the wish of their person, the cells of
+    """Return a register without the lines that are hidden, or for coordinators alone by the wish of their person, the cells of
     hidden columns masked, and whoever wrote a line to be shown without a name.
     """
     has_all = all(layout.private == ALL_IN_SIGHT for layout in register.layouts)
@@ -88,7 +88,7 @@ def _visible(records: Iterable[Record]) -> Iterator[Record]:
 
 
 def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
-    """How many people said no, and the lines to leave out, theirs and those that share an address with them."""
+    """Return how many people said no, and the lines to leave out, theirs and those that share an address with them."""
     register = assessment.register
     layout = register.directory
     columns = [heading.column for heading in layout.headings if fold(heading.text) == COLUMN] if layout else []
@@ -104,7 +104,7 @@ def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
 
 
 def _pairs(assessment: Assessment) -> Sequence[Pair]:
-    """The pairs of a directory about which nothing was concluded yet, answers heeded."""
+    """Return the pairs of a directory about which nothing was concluded yet, answers heeded."""
     from sync.core.duplicates import find_duplicates, people_from_members  # noqa: PLC0415 - numpy, for these only
     from sync.core.duplicates.answers import heed  # noqa: PLC0415 - with what follows
 

@@ -59,14 +59,14 @@ class Recipients:
     left_out: tuple[NotMailed, ...] = ()
 
     def of_rows(self, rows: Iterable[int]) -> Recipient | NotMailed | None:
-        """The person who holds one of these lines."""
+        """Return the person who holds one of these lines."""
         row_set = set(rows)
         people: tuple[Recipient | NotMailed, ...] = (*self.mailed, *self.left_out)
         return next((one for one in people if row_set & set(one.rows)), None)
 
 
 def recipients(register: Register, pairs: Sequence[Pair], refusals: Mapping[str, Note] | None = None) -> Recipients:
-    """Who is mailed, and who is not and why.
+    """Return who is mailed, and who is not and why.
 
     ``pairs`` bring together the lines of one person. ``refusals`` holds the addresses that are left alone, each
     with the reason: their reader said STOP, or a server refused them. Nobody is mailed when the directory was not read
@@ -96,8 +96,8 @@ def recipients(register: Register, pairs: Sequence[Pair], refusals: Mapping[str,
 def why_no_mail(
     register: Register, pairs: Sequence[Pair], address: str, refusals: Mapping[str, Note] | None = None
 ) -> Because | None:
-    """Why no mail goes to the person who has this address: the cells, the rule, the day; None when mails do go there,
-    or when nobody has it.
+    """Return why no mail goes to the person who has this address: the cells, the rule, the day; None when mails do go
+    there, or when nobody has it.
     """
     rows = [member.row for member in register.members if address.strip().lower() in member.emails]
     person = recipients(register, pairs, refusals).of_rows(rows)
@@ -107,7 +107,7 @@ def why_no_mail(
 
 
 def sendable(address: str) -> str:
-    """An address as a server takes it, its domain in ASCII (IDNA); empty when no ordinary server would."""
+    """Return an address as a server takes it, its domain in ASCII (IDNA); empty when no ordinary server would."""
     local, _, domain = address.rpartition("@")
     host = _host(domain)
     return f"{local}@{host}" if host and len(local) <= 64 and _LOCAL.fullmatch(local) else ""
@@ -115,7 +115,9 @@ def sendable(address: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _host(domain: str) -> str:
-    """A domain in ASCII (IDNA); empty when it is none. A directory has few, and looks for each of them many times."""
+    """Return a domain in ASCII (IDNA); empty when it is none. A directory has few, and looks for each of them many
+    times.
+    """
     try:
         host = domain.encode("idna").decode("ascii").lower()
     except UnicodeError:
@@ -128,7 +130,7 @@ def _says_no(lines: Sequence[Member]) -> bool:
 
 
 def _why_not(lines: Sequence[Member], refusals: Mapping[str, Note], closed_addresses: set[str]) -> NotMailed | None:
-    """The first reason not to mail a person; a « non » on any of their lines comes before everything."""
+    """Return the first reason not to mail a person; a « non » on any of their lines comes before everything."""
     reason = next(_reasons(lines, refusals, closed_addresses), None)
     if reason is None:
         return None
@@ -165,7 +167,7 @@ def _reasons(
 
 
 def _no(member: Member) -> Note:
-    """The refusal, under the name of its column when it is one (« Désinscrit »)."""
+    """Return the refusal, under the name of its column when it is one (« Désinscrit »)."""
     header = _refusing(member)
     return note(NoteCode.COLUMN_SAYS_NO, header=header) if header else note(NoteCode.SAYS_NO)
 
@@ -176,21 +178,21 @@ def _unclear(member: Member) -> Note:
 
 
 def _refusing(member: Member) -> str:
-    """The header of the column that says no by its name; empty when it is the column about mails."""
+    """Return the header of the column that says no by its name; empty when it is the column about mails."""
     layout = member.origin.layout
     here = member.origin.row.at(layout.columns.get("consent", 0)) is not None and layout.refusals
     return layout.header("consent") if here else ""
 
 
 def _asked(member: Member) -> str:
-    """The header of the column that may be about mails; empty without one."""
+    """Return the header of the column that may be about mails; empty without one."""
     columns = columns_asked(member.origin)
     return member.origin.layout.text(columns[0]) if columns else ""
 
 
 def consent_column(member: Member) -> str:
-    """What the column about mails says on a line that does not allow them, in French: by its name when it is a refusal
-    (« Désinscrit »), or when it may be about something else.
+    """Return what the column about mails says on a line that does not allow them, in French: by its name when it is a
+    refusal (« Désinscrit »), or when it may be about something else.
     """
     if member.consent is Consent.UNCLEAR:
         header = _asked(member)
@@ -205,8 +207,8 @@ def consent_column(member: Member) -> str:
 
 
 def _addresses(lines: Sequence[Member], closed_addresses: Iterable[str]) -> tuple[str, ...]:
-    """The addresses that may be written to: those of lines that allow it, an explicit « oui » first, and those that are
-    probably misspelt last.
+    """Return the addresses that may be written to: those of lines that allow it, an explicit « oui » first, and those
+    that are probably misspelt last.
     """
     mailable = sorted((line for line in lines if line.mailable), key=lambda line: line.consent is not Consent.YES)
     usable = (sendable(address) for line in mailable for address in line.emails if address not in closed_addresses)

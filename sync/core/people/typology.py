@@ -49,7 +49,8 @@ def classify(
     community: Community,
     today: date,
 ) -> tuple[Typed, ...]:
-    """One type and one engagement a person, in order of first row. ``activity`` is None without a restricted workbook.
+    """Return one type and one engagement a person, in order of first row. ``activity`` is None without a restricted
+    workbook.
 
     Raises ValueError when an override names a class that does not exist.
     """
@@ -76,13 +77,13 @@ def classify(
 
 
 def totals(people: Iterable[Typed]) -> dict[MemberType, int]:
-    """How many people in each class, every class there, in the order of the classes."""
+    """Return how many people in each class, every class there, in the order of the classes."""
     counts = Counter(person.type for person in people)
     return {kind: counts[kind] for kind in MemberType}
 
 
 def _decide(years: Mapping[int, Year], thresholds: Thresholds, now: int) -> tuple[MemberType, tuple[str, ...]]:
-    """The class that the figures give, and the criterion that was met."""
+    """Return the class that the figures give, and the criterion that was met."""
     recent, before = (now, now - 1), (now - 2, now - 3)
     for year in recent:
         if criteria := _met(years.get(year, Year()), thresholds):
@@ -101,7 +102,7 @@ def _decide(years: Mapping[int, Year], thresholds: Thresholds, now: int) -> tupl
 
 
 def _met(year: Year, thresholds: Thresholds) -> list[str]:
-    """The criteria of *active* that a year meets, in words."""
+    """Return the criteria of *active* that a year meets, in words."""
     criteria = []
     if year.contracts >= thresholds.contracts:
         criteria.append(f"au moins {plural(thresholds.contracts, 'contrat')}")
@@ -111,7 +112,7 @@ def _met(year: Year, thresholds: Thresholds) -> list[str]:
 
 
 def euros(amount: float) -> str:
-    """« 10 000 € », and cents only where there are some."""
+    """Write an amount: « 10 000 € », and cents only where there are some."""
     text = f"{amount:,.0f}" if float(amount).is_integer() else f"{amount:,.2f}"
     return text.replace(",", THIN).replace(".", ",") + f"{NBSP}€"
 
@@ -125,7 +126,9 @@ def _by_email(activity: Iterable[YearOfActivity]) -> dict[str, list[YearOfActivi
 
 
 def _years(emails: Iterable[str], ledger: Mapping[str, list[YearOfActivity]]) -> dict[int, Year]:
-    """The years of one person: each line that bears one of their addresses counts once, the lines of a year add up."""
+    """Return the years of one person: each line that bears one of their addresses counts once, the lines of a year add
+    up.
+    """
     lines = {id(line): line for email in emails for line in ledger.get(email, ())}
     years: dict[int, Year] = {}
     for line in (line for line in lines.values() if line.year):
@@ -136,7 +139,7 @@ def _years(emails: Iterable[str], ledger: Mapping[str, list[YearOfActivity]]) ->
 
 
 def _overrides(overrides: Iterable[Override], today: date) -> dict[str, Override]:
-    """The latest word of the coordinators on each address, those still to come left out."""
+    """Return the latest word of the coordinators on each address, those still to come left out."""
     by_date = sorted((o for o in overrides if o.since <= today), key=lambda override: override.since)
     return {override.email.strip().casefold(): override for override in by_date}
 
@@ -146,7 +149,7 @@ def _chosen(override: Override) -> str:
 
 
 def _engagements(register: Register, people: Sequence[Person]) -> dict[int, Engagement]:
-    """What each person carries, by first row; a name that two people bear counts for both."""
+    """Return what each person carries, by first row; a name that two people bear counts for both."""
     first_rows = {member.row: person[0].row for person in people for member in person}
     directory = directory_of(register.members)
 
@@ -172,7 +175,9 @@ def _engagements(register: Register, people: Sequence[Person]) -> dict[int, Enga
 
 
 def _posters(listing: Listing, by_name: set[int], by_contact: set[int]) -> set[int]:
-    """Who posted a listing: the person it names, told from a homonym by the contact; the contact alone otherwise."""
+    """Return who posted a listing: the person it names, told from a homonym by the contact; the contact alone
+    otherwise.
+    """
     if not listing.who:
         return by_contact
     return by_name & by_contact if len(by_name) > 1 and by_name & by_contact else by_name
@@ -187,6 +192,6 @@ def _rows(person: Person) -> tuple[int, ...]:
 
 
 def _name(person: Person) -> str:
-    """How to call a person: by the first of their lines that has both names, else by the first."""
+    """Return how to call a person: by the first of their lines that has both names, else by the first."""
     whole = (member.name for member in person if member.first_name and member.last_name)
     return next(whole, person[0].name)

@@ -32,7 +32,7 @@ from sync.core.traces import may_be
 def changes_owed(
     planning: Followed, public_lines: Mapping[Place, Gathering], community: Community, now: datetime
 ) -> Iterator[Owed]:
-    """The changes that members who were told must hear of, while what they were told is still to come."""
+    """Yield the changes that members who were told must hear of, while what they were told is still to come."""
     for one in planning.tracked:
         was = start_moment(one.told.seen.start, community) if one.told else None
         if one.told is None or was is None or was <= now or not differs(one.told.seen, one.seen):
@@ -43,8 +43,8 @@ def changes_owed(
 
 
 def differs(before: Seen, now: Seen) -> bool:
-    """Whether what members were told is not true any more. A place that was made more precise is the same place, and
-    what was told to be off stays off whatever becomes of its line.
+    """Return whether what members were told is not true any more. A place that was made more precise is the same place,
+    and what was told to be off stays off whatever becomes of its line.
     """
     if not before.held and not now.held:
         return False
@@ -52,7 +52,7 @@ def differs(before: Seen, now: Seen) -> bool:
 
 
 def _changed(before: Seen, now: Seen) -> list[str]:
-    """What of it is not as it was told, in the order in which people read."""
+    """Return what of it is not as it was told, in the order in which people read."""
     day, hour = before.start[:10] != now.start[:10], before.start[10:] != now.start[10:]
     changes = {
         "date": day,
@@ -108,7 +108,7 @@ def _owed(one: Tracked, announcement: Told, line: Gathering | None, community: C
 
 
 def _said(before: Seen, now: Seen, line: Gathering | None) -> tuple[str, str]:
-    """One word for the subject, one sentence for the mail."""
+    """Return one word for the subject, one sentence for the mail."""
     if not now.held:
         return _off(line)
     if not before.held:
@@ -136,7 +136,7 @@ _OF: Final = {"date": "de date", "hour": "d’heure", "place": "de lieu", "link"
 
 
 def _link_before(text: str) -> str:
-    """What stood in place of the link, as text; nothing that a mail program would open by itself."""
+    """Return what stood in place of the link, as text; nothing that a mail program would open by itself."""
     return "" if looks_like_a_link(text) and not safe_link(text) else text
 
 

@@ -36,7 +36,7 @@ def reminders_owed(
     now: datetime,
     days: Sequence[int],
 ) -> Iterator[Owed | Waiting]:
-    """The reminders of the gatherings to come that are due at this moment.
+    """Yield the reminders of the gatherings to come that are due at this moment.
 
     ``public_lines`` are the lines as members may see them, by place. Each of ``days`` gives one reminder, from that
     many days before until the next one is due (so that a stop of some days skips nothing but what is past). An early
@@ -65,7 +65,7 @@ def reminders_owed(
 
 
 def lacking(line: Gathering, *, last: bool) -> list[str]:
-    """What must still be written before a gathering is announced; at the last reminder only where it is."""
+    """Return what must still be written before a gathering is announced; at the last reminder only where it is."""
     nowhere = not words(line, "place") and not words(line, "remote")
     if last:
         return [_NEEDED["place"]] if nowhere else []
@@ -74,7 +74,7 @@ def lacking(line: Gathering, *, last: bool) -> list[str]:
 
 
 def to_come(line: Gathering) -> ToCome:
-    """What members read about a gathering, from a line as they may see it."""
+    """Return what members read about a gathering, from a line as they may see it."""
     link, far = remote(line)
     return ToCome(
         called=called(line),
@@ -114,8 +114,8 @@ def _owed(one: Tracked, line: Gathering, community: Community, stage: int, start
 
 
 def announced(one: Tracked, line: Gathering | None, by: tuple[str, str], threads: Collection[str]) -> Told:
-    """What members know once a mailing (list and period) told them of a gathering, by its line as they may see it. It
-    stands in the thread that one of ``threads`` began, or begins one.
+    """Return what members know once a mailing (list and period) told them of a gathering, by its line as they may see
+    it. It stands in the thread that one of ``threads`` began, or begins one.
     """
     sight = as_told(one, line)
     kind, period = (one.told.kind, one.told.period) if one.told and one.told.kind in threads else by
@@ -123,7 +123,9 @@ def announced(one: Tracked, line: Gathering | None, by: tuple[str, str], threads
 
 
 def as_told(one: Tracked, line: Gathering | None) -> Seen:
-    """What is seen of a gathering but what members may not see of its line: it was not told, and never will be."""
+    """Return what is seen of a gathering but what members may not see of its line: it was not told, and never will
+    be.
+    """
     if line is None:
         return one.seen
     return replace(one.seen, place=words(line, "place"), link=words(line, "remote"))

@@ -21,7 +21,7 @@ BEFORE: Final = timedelta(days=7)
 
 
 def endings_owed(register: Register, pairs: Sequence[Pair], community: Community, now: datetime) -> Iterator[Owed]:
-    """The open listings that end within a week and whose author is one person of the directory."""
+    """Yield the open listings that end within a week and whose author is one person of the directory."""
     directory = directory_of(register.members)
     groups = persons(register.members, pairs)
     for listing in register.listings:
@@ -37,7 +37,7 @@ _IN_KEYS: Final = {ListingKind.NEED: "besoin", ListingKind.RESOURCE: "ressource"
 
 
 def listing_key(listing: Listing) -> str:
-    """What a listing says of itself, the same wherever it stands: the kind, the title, who."""
+    """Return what a listing says of itself, the same wherever it stands: the kind, the title, who."""
     wording = "\x1f".join((_IN_KEYS[listing.kind] if listing.kind else "", fold(_title(listing)), fold(listing.who)))
     return blake2b(wording.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
@@ -47,7 +47,7 @@ def _title(listing: Listing) -> str:
 
 
 def _author(listing: Listing, directory: Directory, groups: Sequence[Sequence[Member]]) -> tuple[int, ...]:
-    """The lines of the one person who posted it: by the address in Contact, else by the name in Qui."""
+    """Return the lines of the one person who posted it: by the address in Contact, else by the name in Qui."""
     posters = [member for email in listing.emails for member in directory.emails.get(email, ())]
     if not posters:
         persons_meant = directory.meant(listing, "who")

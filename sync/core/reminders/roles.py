@@ -32,7 +32,7 @@ _ROLES: Final = {
 def role_owed(
     planning: Followed, public_lines: Mapping[Place, Gathering], community: Community, now: datetime
 ) -> Owed | None:
-    """The first open role of the next gathering that has one, while there is time to think about it."""
+    """Return the first open role of the next gathering that has one, while there is time to think about it."""
     starts = ((start_moment(one.seen.start, community), one, line) for one, line in planning.lines())
     open_gatherings = [
         (start, one, line)

@@ -15,7 +15,7 @@ from sync.core.tabs import GATHERINGS
 
 
 def still_true(register: Register, planning: Followed, now: datetime) -> Callable[[str], Note | None]:
-    """What tells of the ``about`` of a letter why it is not true any more; None while it is.
+    """Return what tells of the ``about`` of a letter why it is not true any more; None while it is.
 
     ``planning`` are the gatherings of this very reading. An ``about`` that is empty asks for nothing.
     """

@@ -20,7 +20,7 @@ _WORDS: Final = 400
 
 
 def named(gathering: Gathering) -> str:
-    """The theme of a gathering, else its format: the shortest way to name it."""
+    """Return the theme of a gathering, else its format: the shortest way to name it."""
     return one_line(allowed(gathering, "theme"), 80) or _format(gathering)
 
 
@@ -35,7 +35,7 @@ def _format(gathering: Gathering) -> str:
 
 
 def told_when(start: str) -> str:
-    """« Jeudi 17 décembre 2026 à 18 h 30 », from « 2026-12-17T18:30 »."""
+    """Write a start: « Jeudi 17 décembre 2026 à 18 h 30 », from « 2026-12-17T18:30 »."""
     text = capital(day(date.fromisoformat(start[:10]), weekday=True))
     return f"{text} à {clock(datetime.fromisoformat(start))}" if "T" in start else text
 
@@ -45,12 +45,12 @@ def when(gathering: Gathering) -> str:
 
 
 def short_day(start: str) -> str:
-    """« jeudi 17 décembre », for a subject."""
+    """Write a day: « jeudi 17 décembre », for a subject."""
     return day(date.fromisoformat(start[:10]), weekday=True, year=False)
 
 
 def tile(start: str) -> Tile:
-    """The day of a start as a leaf of a calendar."""
+    """Return the day of a start as a leaf of a calendar."""
     weekday, number, month_name = (
         day(date.fromisoformat(start[:10]), weekday=True, year=False).replace(NBSP, " ").split()
     )
@@ -58,18 +58,18 @@ def tile(start: str) -> Tile:
 
 
 def subject(text: str) -> str:
-    """A subject, cut where mailboxes cut it."""
+    """Return a subject, cut where mailboxes cut it."""
     return one_line(text.replace(NBSP, " "), SUBJECT)
 
 
 def words(gathering: Gathering, field: str) -> str:
-    """What was typed in a field, on one line, when it may be shown; « à définir » is nothing."""
+    """Return what was typed in a field, on one line, when it may be shown; « à définir » is nothing."""
     text = one_line(allowed(gathering, field), _WORDS)
     return "" if is_nobody(text) else text
 
 
 def remote(gathering: Gathering) -> tuple[WebLink | None, str]:
-    """How to take part from afar: a link, else what was typed; neither when it looks like a link and is none."""
+    """Return how to take part from afar: a link, else what was typed; neither when it looks like a link and is none."""
     text = words(gathering, "remote")
     if href := safe_link(text):
         return WebLink("Rejoindre à distance", href), ""
@@ -77,12 +77,12 @@ def remote(gathering: Gathering) -> tuple[WebLink | None, str]:
 
 
 def looks_like_a_link(text: str) -> bool:
-    """Whether a mail program would make a link of a text: one that we did not accept is not shown."""
+    """Return whether a mail program would make a link of a text: one that we did not accept is not shown."""
     lower = text.casefold()
     return "://" in lower or "www." in lower or lower.startswith(("javascript:", "data:", "mailto:"))
 
 
 def why_members(community: str) -> str:
-    """Why a member gets this."""
+    """Return why a member gets this."""
     where = one_line(community)
     return typeset(f"Vous recevez ce message parce que vous êtes dans l’annuaire partagé : {where}.")

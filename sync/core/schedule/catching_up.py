@@ -120,5 +120,5 @@ def _told(plan: Plan, at: datetime) -> str:
 
 
 def delay_after(attempts: int) -> timedelta:
-    """How long to wait after this many attempts."""
+    """Return how long to wait after this many attempts."""
     return DELAYS[min(max(attempts, 1), len(DELAYS)) - 1]

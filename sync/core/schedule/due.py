@@ -50,7 +50,9 @@ class Plan:
 
 
 def dues(plan: Plan, after: datetime, until: datetime) -> list[Due]:
-    """Every due time later than ``after`` and not later than ``until`` (both aware), in order, each instant once."""
+    """Return every due time later than ``after`` and not later than ``until`` (both aware), in order, each instant
+    once.
+    """
     if isinstance(plan.rule, Every):
         return [Due(plan.job, at) for at in _ticks(plan.rule.minutes, after, until)]
     zone = ZoneInfo(plan.community.timezone)
@@ -66,7 +68,7 @@ def dues(plan: Plan, after: datetime, until: datetime) -> list[Due]:
 
 
 def next_due(plan: Plan, after: datetime) -> Due | None:
-    """The first due time later than a moment, within two years; None when there is none."""
+    """Return the first due time later than a moment, within two years; None when there is none."""
     if isinstance(plan.rule, Every):
         return dues(plan, after, after + timedelta(minutes=plan.rule.minutes))[0]
     for days in _HORIZONS:
@@ -77,13 +79,15 @@ def next_due(plan: Plan, after: datetime) -> Due | None:
 
 
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """A time of the wall in UTC: of an hour that a clock shows twice, the first; one that it skips, as much later."""
+    """Return a time of the wall in UTC: of an hour that a clock shows twice, the first; one that it skips, as much
+    later.
+    """
     return resolve_imaginary(datetime.combine(day, at, zone)).astimezone(UTC)
 
 
 def free_again(plan: Plan, due: datetime, now: datetime) -> datetime | None:
-    """When a mail that is late may leave, if not now: on another day than its own, it leaves on a working day that
-    nothing is against, not before its usual hour. None when now is fine.
+    """Return when a mail that is late may leave, if not now: on another day than its own, it leaves on a working day
+    that nothing is against, not before its usual hour. None when now is fine.
     """
     if isinstance(plan.rule, Every) or not (plan.avoids_holidays or plan.avoids_quiet):
         return None
@@ -111,7 +115,7 @@ def _local_day(moment: datetime, zone: ZoneInfo, away: timedelta) -> date:
 
 
 def _days(plan: Plan, rule: OnDays, first: date, last: date) -> Iterator[tuple[date, date]]:
-    """The usual days of a rule, each with the day on which it happens; one that nothing frees is left out."""
+    """Yield the usual days of a rule, each with the day on which it happens; one that nothing frees is left out."""
     for usual in days_of(rule, first, last, works, plan.gatherings):
         day = _moved(usual, plan)
         if day is not None:
@@ -128,12 +132,12 @@ def _due(plan: Plan, rule: OnDays, usual: date, day: date, zone: ZoneInfo) -> Du
 
 
 def works(day: date) -> bool:
-    """Whether a day is worked: Monday to Friday, no public holiday."""
+    """Return whether a day is worked: Monday to Friday, no public holiday."""
     return day.weekday() < 5 and is_holiday(day) is None
 
 
 def _moved(usual: date, plan: Plan) -> date | None:
-    """The day itself when nothing is against it, else the next working day that nothing is against."""
+    """Return the day itself when nothing is against it, else the next working day that nothing is against."""
     return _next_free(usual, holidays=plan.avoids_holidays, quiet=plan.community if plan.avoids_quiet else None)
 
 

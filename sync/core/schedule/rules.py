@@ -74,7 +74,7 @@ _A_MONTH: Final = timedelta(days=31)
 
 
 def days_of(rule: OnDays, first: date, last: date, works: IsFree, gatherings: Sequence[datetime]) -> Iterator[date]:
-    """The days of a rule between two days, both included, in order.
+    """Yield the days of a rule between two days, both included, in order.
 
     ``works`` tells a working day; ``gatherings`` are the moments (in the community's zone) that Before counts from.
     """
@@ -104,7 +104,7 @@ def _recurring(rule: Daily | Weekly | MonthDay | NthWeekday) -> rrule:
 
 
 def _first_working(weekday: int | None, first: date, last: date, works: IsFree) -> Iterator[date]:
-    """In each month, the first day that works (and is that day of the week); a month without one has none."""
+    """Yield, in each month, the first day that works (and is that day of the week); a month without one has none."""
     month = first.replace(day=1)
     while month <= last:
         next_month = (month + _A_MONTH).replace(day=1)

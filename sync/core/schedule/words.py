@@ -92,14 +92,14 @@ def parse_span(text: str) -> timedelta:
 
 
 def said_span(span: timedelta) -> str:
-    """« 3 jours », « 5 minutes »: a span in its largest whole unit."""
+    """Write a span in its largest whole unit: « 3 jours », « 5 minutes »."""
     minutes = max(round(span / timedelta(minutes=1)), 1)
     name, size = next((name, size) for name, size in reversed(_UNITS.items()) if minutes % size == 0)
     return plural(minutes // size, name, name if name == "mois" else None)
 
 
 def said(rule: Rule) -> str:
-    """A rule for people: « le 3e jeudi du mois à 9 h »."""
+    """Return a rule for people: « le 3e jeudi du mois à 9 h »."""
     if isinstance(rule, Every):
         count, unit = (rule.minutes // 60, "heure") if rule.minutes % 60 == 0 else (rule.minutes, "minute")
         return f"toutes les {unit}s" if count == 1 else f"toutes les {count}{NBSP}{unit}s"

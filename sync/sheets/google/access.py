@@ -30,7 +30,7 @@ _PLACEHOLDERS: Final = ("REPLACE", "YOUR-PROJECT")
 
 
 def file_id_of(link: str) -> str:
-    """The id of a spreadsheet in its link.
+    """Return the id of a spreadsheet in its link.
 
     Raises ConfigurationError when it is none.
     """
@@ -52,14 +52,14 @@ class Key(Credentials):
 
     @staticmethod
     def _is_regional_access_boundary_lookup_required() -> bool:
-        """google-auth 2.6x asks iamcredentials.googleapis.com where a token may be used, from a thread of its own, past
-        our timeouts and our count of requests. Sheets has no regions: it need not know.
+        """Return False: google-auth 2.6x asks iamcredentials.googleapis.com where a token may be used, from a thread of
+        its own, past our timeouts and our count of requests. Sheets has no regions: it need not know.
         """
         return False
 
 
 def key_of(content: dict[str, Any]) -> Key:
-    """The credentials of what a key file holds, for our scopes.
+    """Return the credentials of what a key file holds, for our scopes.
 
     Raises ValueError or GoogleAuthError when it is none.
     """
@@ -68,7 +68,7 @@ def key_of(content: dict[str, Any]) -> Key:
 
 
 def connect(key: Path | None = None, *, endpoint: str | None = None, patience: Patience | None = None) -> Transport:
-    """A transport with the credentials of this machine, or of a key file. Nothing is asked to Google yet.
+    """Return a transport with the credentials of this machine, or of a key file. Nothing is asked to Google yet.
 
     Raises ConfigurationError without usable credentials.
     """
@@ -78,7 +78,7 @@ def connect(key: Path | None = None, *, endpoint: str | None = None, patience: P
 
 
 def account_in(key: Path) -> str:
-    """The address of the service account of a key file.
+    """Return the address of the service account of a key file.
 
     Raises ConfigurationError when there is no such file, or when it is not a key.
     """
@@ -86,8 +86,8 @@ def account_in(key: Path) -> str:
 
 
 def _credentials(key: Path | None) -> tuple[Any, str]:
-    """Credentials, and the address to share spreadsheets with. What the environment names wins; the key file comes
-    before what the machine may have besides (gcloud, a cloud machine), which is slow to look for.
+    """Return credentials, and the address to share spreadsheets with. What the environment names wins; the key file
+    comes before what the machine may have besides (gcloud, a cloud machine), which is slow to look for.
     """
     from_environment = os.environ.get(ENVIRONMENT)
     if from_environment and _is_service_account(Path(from_environment)):
@@ -109,7 +109,7 @@ def _credentials(key: Path | None) -> tuple[Any, str]:
 
 
 def _is_service_account(key: Path) -> bool:
-    """Whether a file is the key of a service account, which ``Key`` reads; google-auth judges any other."""
+    """Return whether a file is the key of a service account, which ``Key`` reads; google-auth judges any other."""
     try:
         content = json.loads(key.read_text(encoding="utf-8"))
     except (OSError, ValueError):

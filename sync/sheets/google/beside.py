@@ -12,7 +12,7 @@ from sync.sheets.google.values import Json
 
 
 def targets(cell: Json) -> Iterator[str]:
-    """What the words of a CellData open: the link of the whole cell, those of its runs, its people and its files.
+    """Yield what the words of a CellData open: the link of the whole cell, those of its runs, its people and its files.
 
     ``hyperlink`` is empty as soon as there are two: the runs have each.
     """
@@ -30,8 +30,8 @@ def targets(cell: Json) -> Iterator[str]:
 
 
 def is_struck(cell: Json) -> bool:
-    """Whether the whole text of a CellData is struck out: by its format, or run by run (a run inherits what it does not
-    say, and the words before the first run are the cell's).
+    """Return whether the whole text of a CellData is struck out: by its format, or run by run (a run inherits what it
+    does not say, and the words before the first run are the cell's).
     """
     whole = bool(_struck((cell.get("effectiveFormat") or {}).get("textFormat")))
     runs = cell.get("textFormatRuns")

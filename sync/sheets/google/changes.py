@@ -38,7 +38,7 @@ class Told:
     binned: Mapping[str, str] = field(default_factory=dict)
 
     def may_have(self, file_id: str) -> bool:
-        """Whether a file may have changed."""
+        """Return whether a file may have changed."""
         return self.changed is None or file_id in self.changed
 
 
@@ -50,7 +50,7 @@ class Feed:
         self._told: dict[str, Told] = {}
 
     def since(self, token: str) -> Told:
-        """What changed since a token; without one, the token of now, and anything may have changed.
+        """Return what changed since a token; without one, the token of now, and anything may have changed.
 
         Raises the errors of the transport.
         """
@@ -78,7 +78,7 @@ class Feed:
         return Told(None, self._start())
 
     def _start(self) -> str:
-        """The token of now: what happens later will be told from it."""
+        """Return the token of now: what happens later will be told from it."""
         return str(_get(self.transport, f"{_CHANGES}/startPageToken", {"supportsAllDrives": "true"})["startPageToken"])
 
 
@@ -86,14 +86,16 @@ class GoogleWatch:
     """The watch over the spreadsheets of one community, by the feed, or file by file where the feed is refused."""
 
     def __init__(self, feed: Feed, spreadsheet: GoogleSpreadsheet, results_id: str | None) -> None:
-        """``results_id`` is the coordinators' spreadsheet, None when their workbook is on this machine."""
+        """Keep what to watch: ``results_id`` is the coordinators' spreadsheet, None when their workbook is on this
+        machine.
+        """
         self._feed = feed
         self._spreadsheet = spreadsheet
         self._results_id = results_id
         self._seen: Json = {}
 
     def look(self, state: str) -> Hint:
-        """Whether each spreadsheet may have changed since ``state``; empty: it may.
+        """Return whether each spreadsheet may have changed since ``keep`` gave ``state``; empty: it may.
 
         Raises UnavailableError when Google does not answer, NotASpreadsheetError when one was put in the bin.
         """
@@ -113,7 +115,7 @@ class GoogleWatch:
         return self._by_versions(before["versions"])
 
     def keep(self) -> str:
-        """What to give to the next look, once everything that may have changed was read."""
+        """Return what to give to the next look, once everything that may have changed was read."""
         return json.dumps(self._seen | {"tabs": self._spreadsheet.tabs})
 
     def _by_versions(self, before: Mapping[str, str]) -> Hint:
@@ -123,7 +125,7 @@ class GoogleWatch:
         return Hint(*hints)
 
     def _moved(self, file_id: str | None, before: Mapping[str, str], now: dict[str, str]) -> bool:
-        """Whether one file may have changed, by its version, which every change raises; note it in ``now``."""
+        """Return whether one file may have changed, by its version, which every change raises; note it in ``now``."""
         if file_id is None:
             return True
         params = {"fields": "version,name,trashed,lastModifyingUser/me", "supportsAllDrives": "true"}
@@ -140,7 +142,7 @@ class GoogleWatch:
 
 
 def _is_ours(change: Json) -> bool:
-    """Whether a file was last changed by this very account."""
+    """Return whether a file was last changed by this very account."""
     return bool(((change.get("file") or {}).get("lastModifyingUser") or {}).get("me"))
 
 

@@ -40,14 +40,14 @@ class StrayRow:
     cells: Mapping[int, Debt]
 
     def found_in(self, tab: HeldTab) -> dict[Place, Debt]:
-        """Where the cells to put back are now: in the row that holds the same values, wherever it went."""
+        """Return where the cells to put back are now: in the row that holds the same values, wherever it went."""
         for row, line in tab.cells.items():
             if Counter(_marks(line)) == self.marks:
                 return {(row, column): debt for column, debt in self._columns(line)}
         return {}
 
     def _columns(self, line: Mapping[int, Json]) -> Iterator[tuple[int, Debt]]:
-        """Each debt in its column, or, when columns moved, in one that shows the stray value."""
+        """Yield each debt in its column, or, when columns moved, in one that shows the stray value."""
         free = {at: mark_of(cell.get("userEnteredValue")) for at, cell in line.items()}
         for at, debt in self.cells.items():
             if free.get(at, "") == debt.stray:
@@ -81,7 +81,7 @@ class Debts:
     rows: tuple[StrayRow, ...] = ()
 
     def places(self, tab: HeldTab) -> dict[Place, Debt]:
-        """Where what is owed still shows, and what to put there."""
+        """Return where what is owed still shows, and what to put there."""
         debts: dict[Place, Debt] = {}
         for (key, name), debt in self.cells.items():
             column = tab.column_of(name)
@@ -94,7 +94,7 @@ class Debts:
         return debts
 
     def still_owed(self, tab: HeldTab) -> Debts:
-        """Without those that were paid. One whose row or column is away waits for it."""
+        """Return the debts without those that were paid. One whose row or column is away waits for it."""
         unpaid, keys = {*map(id, self.places(tab).values())}, {key for _, key in tab.keyed_rows()}
         cells = {
             (key, name): debt
@@ -104,7 +104,7 @@ class Debts:
         return Debts(cells, tuple(row for row in self.rows if row.found_in(tab)))
 
     def followed_by(self, later: Debts) -> Debts:
-        """With those of a later batch, which may have hit what an earlier one had left."""
+        """Return the debts with those of a later batch, which may have hit what an earlier one had left."""
         cells = {**self.cells, **later.cells}
         for place in self.cells.keys() & later.cells.keys():
             earlier, last = self.cells[place], later.cells[place]
@@ -113,11 +113,11 @@ class Debts:
         return Debts(cells, (*self.rows, *(row for row in later.rows if row not in self.rows)))
 
     def answers(self, answer_column: str | None) -> dict[str, str]:
-        """The answers that are owed, by key."""
+        """Return the answers that are owed, by key."""
         return {key: _text(debt.truth) for (key, name), debt in self.cells.items() if name == answer_column}
 
     def corrected(self, losses: Lost, answer_column: str | None) -> Lost:
-        """The words copied from rows that were deleted, where a stray value of ours stood for a true one."""
+        """Return the words copied from rows that were deleted, where a stray value of ours stood for a true one."""
         answers, notes = dict(losses.answers), {key: dict(cells) for key, cells in losses.notes.items()}
         for (key, name), debt in self.cells.items():
             if name == answer_column and mark_of({"stringValue": answers.get(key, "")}) == debt.stray:
@@ -155,7 +155,7 @@ def _is_askew(tab: HeldTab, line: Mapping[int, Json], junk: Junk) -> bool:
 
 
 def junk_of(log: Log, now: HeldTab | None) -> list[Junk]:
-    """The new rows whose columns were not where the batch of a log thought: the marks of what it wrote there."""
+    """Return the new rows whose columns were not where the batch of a log thought: the marks of what it wrote there."""
     then = log.layout(now)
     askew = {at for entry in log.rows for at in entry.writes if then.name_of(at) != log.name_at(at)}
     rows = (each for each in log.rows if each.fresh and each.key and askew & {*each.writes})
@@ -163,8 +163,8 @@ def junk_of(log: Log, now: HeldTab | None) -> list[Junk]:
 
 
 def read_debts(log: Log, now: HeldTab | None, earlier_notes: Notes) -> tuple[Debts, Lost]:
-    """What the batch that left a log owes, and what it deleted. ``earlier_notes`` are notes read before: they keep
-    formulas, of which a copy holds only the value.
+    """Return what the batch that left a log owes, and what it deleted. ``earlier_notes`` are notes read before: they
+    keep formulas, of which a copy holds only the value.
     """
     then = log.layout(now)
     cells: dict[tuple[str, str], Debt] = {}
@@ -192,7 +192,7 @@ def read_debts(log: Log, now: HeldTab | None, earlier_notes: Notes) -> tuple[Deb
 
 
 def _strays(entry: Logged, key: str, log: Log, then: HeldTab) -> dict[int, Debt]:
-    """The writes on a row that hit another cell than the one meant, but for our own: those are written anew."""
+    """Return the writes on a row that hit another cell than the one meant, but for our own: those are written anew."""
     debts = {}
     ours = {*then.columns.values()} - {then.columns.get(then.asked or "")}
     for at, mark in entry.writes.items():
@@ -228,7 +228,7 @@ def _deleted_rows(log: Log, then: HeldTab, columns: tuple[str, ...]) -> Lost:
 
 
 def _deleted_columns(log: Log, then: HeldTab) -> tuple[dict[tuple[str, str], Debt], tuple[str, ...]]:
-    """The columns deleted in the place of ours: all that they held is owed."""
+    """Return the columns deleted in the place of ours: all that they held is owed."""
     cells: dict[tuple[str, str], Debt] = {}
     columns = []
     for at in log.dropped:
@@ -245,27 +245,29 @@ def _deleted_columns(log: Log, then: HeldTab) -> tuple[dict[tuple[str, str], Deb
 
 
 def _typed_in_junk(entry: Logged, key: str, then: HeldTab) -> dict[tuple[str, str], Debt]:
-    """What someone typed in a row that was written askew, in the second before it was deleted and written anew."""
+    """Return what someone typed in a row that was written askew, in the second before it was deleted and written
+    anew.
+    """
     line = _without_junk(entry, then.columns.get(KEY))
     names = {at: then.name_of(at) for at in line if at not in then.columns.values() or then.name_of(at) == then.asked}
     return {(key, name): Debt(line[at].get("userEnteredValue"), "") for at, name in names.items() if key and name}
 
 
 def _without_junk(entry: Logged, key: int | None) -> dict[int, Json]:
-    """A deleted row without what we wrote askew there: someone may have typed beside it since."""
+    """Return a deleted row without what we wrote askew there: someone may have typed beside it since."""
     junk = {*entry.expected.values()} - {""}
     values = {at: mark_of(cell.get("userEnteredValue")) for at, cell in entry.line.items()}
     return {at: cell for at, cell in entry.line.items() if at == key or values[at] not in junk}
 
 
 def _is_junk(entry: Logged, plan_entry: Logged) -> bool:
-    """Whether a deleted row is the one of ours, written askew, that was to be deleted at a place."""
+    """Return whether a deleted row is the one of ours, written askew, that was to be deleted at a place."""
     marks = [mark for mark in plan_entry.expected.values() if mark]
     return bool(marks) and Counter(marks) == Counter(_marks(entry.line))
 
 
 def _left(entry: Logged) -> list[str]:
-    """The marks of a row's values once it was written in."""
+    """Return the marks of a row's values once it was written in."""
     marks = {at: mark_of(cell.get("userEnteredValue")) for at, cell in entry.line.items()}
     return [mark for mark in {**marks, **entry.writes}.values() if mark]
 
@@ -275,7 +277,7 @@ def _marks(line: Mapping[int, Json]) -> list[str]:
 
 
 def _marks_at(line: Mapping[int, Json]) -> dict[int, str]:
-    """The mark of each value of a row, by column; nothing for the empty cells."""
+    """Return the mark of each value of a row, by column; nothing for the empty cells."""
     return {at: mark for at, cell in line.items() if (mark := mark_of(cell.get("userEnteredValue")))}
 
 

@@ -27,19 +27,21 @@ _WEB: Final = ("https://", "http://")
 
 
 def width_of(column: Column) -> int:
-    """The width of a column, in pixels."""
+    """Return the width of a column, in pixels."""
     return _WIDTHS.get(column.kind, _WIDTH)
 
 
 def header_cell(title: str) -> Json:
-    """A header: white on teal, on as many lines as it takes."""
+    """Return a header: white on teal, on as many lines as it takes."""
     text: Json = {"bold": True, "foregroundColorStyle": _colour(_WHITE)}
     look = {"backgroundColorStyle": _colour(_TEAL), "textFormat": text, "wrapStrategy": "WRAP", **_middle()}
     return {"userEnteredValue": {"stringValue": title}, "userEnteredFormat": look}
 
 
 def cell_of(value: TableValue, column: Column, link: str | None) -> Json:
-    """A cell of ours: its value, never a formula; its format; ``link`` opens a cell of the members' spreadsheet."""
+    """Return a cell of ours: its value, never a formula; its format; ``link`` opens a cell of the members'
+    spreadsheet.
+    """
     content, number_format = written_value(value)
     look: dict[str, Any] = _middle()
     if column.kind is ColumnKind.LONG_TEXT or isinstance(value, str):
@@ -57,7 +59,7 @@ def cell_of(value: TableValue, column: Column, link: str | None) -> Json:
 
 
 def answer_cell(column: Column, text: str) -> Json:
-    """A cell for people to fill in: pale green, with the choices offered but not imposed."""
+    """Return a cell for people to fill in: pale green, with the choices offered but not imposed."""
     look: Json = {"backgroundColorStyle": _colour(_ANSWER), "numberFormat": {"type": "TEXT"}, **_middle()}
     cell: Json = {"userEnteredFormat": look}
     if text:
@@ -75,7 +77,7 @@ def _web_link(value: TableValue, column: Column) -> str | None:
 
 
 def link_target(value: TableValue) -> tuple[str, str] | None:
-    """The tab and the cell that a value leads to."""
+    """Return the tab and the cell that a value leads to."""
     return (value.tab, value.cell) if isinstance(value, CellLink) else None
 
 

@@ -28,8 +28,8 @@ _PROTECTIONS: Final = "sheets(developerMetadata.metadataKey,protectedRanges(requ
 
 
 def clock_offset(endpoint: str | None = None, *, timeout: float = 10.0) -> timedelta:
-    """How far the clock of this machine is ahead of Google's (behind, when negative): the Date of an answer to someone
-    unknown, compared with the middle of the time it took.
+    """Return how far the clock of this machine is ahead of Google's (behind, when negative): the Date of an answer to
+    someone unknown, compared with the middle of the time it took.
 
     Raises UnavailableError when nothing comes back.
     """
@@ -66,7 +66,7 @@ def obtain_token(transport: Transport) -> None:
 
 
 def account_of(transport: Transport) -> str | None:
-    """The address under which Google knows who asks; None when the token was not given for that question.
+    """Return the address under which Google knows who asks; None when the token was not given for that question.
 
     Raises DisabledError when the API of Drive is not turned on.
     """

@@ -28,7 +28,7 @@ class GoogleSpreadsheet:
     """The members' spreadsheet. Only GET requests ever leave from here (promise 1)."""
 
     def __init__(self, transport: Transport, file_id: str, *, read_at: datetime) -> None:
-        """``read_at`` is the moment of the reading, aware."""
+        """Keep what to read with; ``read_at`` is the moment of the reading, aware."""
         self._transport = transport
         self._id = file_id
         self._read_at = read_at
@@ -67,7 +67,7 @@ class GoogleSpreadsheet:
         return Workbook(title, self._read_at, reading.tabs, reading.notes)
 
     def link(self, tab: str, cell: str) -> str | None:
-        """A link that opens this very cell; of a tab that was not read, the spreadsheet alone."""
+        """Return a link that opens this very cell; of a tab that was not read, the spreadsheet alone."""
         sheet_id = self._sheet_ids.get(tab)
         return f"{PAGE}{self._id}/edit" + ("" if sheet_id is None else f"#gid={sheet_id}&range={cell}")
 

@@ -35,7 +35,7 @@ class NotSharedError(RefusedError):
 
 
 def busy(status: int | None) -> UnavailableError:
-    """Google still says no, or nothing, when patience is at an end."""
+    """Tell that Google still says no, or nothing, when patience is at an end."""
     why = {
         None: "ne répond pas, ou la connexion est coupée",
         429: "demande d'attendre : trop de demandes dans la même minute",
@@ -72,12 +72,12 @@ def refuse_key(error: GoogleAuthError) -> None:
 
 
 def _is_oauth(error: RefreshError) -> bool:
-    """Whether a refusal is in the words of OAuth (RFC 6749, 5.2); google-auth gives them in second place."""
+    """Return whether a refusal is in the words of OAuth (RFC 6749, 5.2); google-auth gives them in second place."""
     return len(error.args) > 1 and isinstance(error.args[1], dict) and "error" in error.args[1]
 
 
 def contested() -> UnavailableError:
-    """The spreadsheet of coordinators changed under each of our writes."""
+    """Tell that the spreadsheet of coordinators changed under each of our writes."""
     return UnavailableError(
         "Quelqu'un transforme le tableau des coordinateurs en ce moment : Tablée n'a pas pu y écrire proprement.",
         typeset(
@@ -88,7 +88,7 @@ def contested() -> UnavailableError:
 
 
 def refused(status: int, error: dict[str, Any], account: str) -> SyncError:
-    """An answer that another try will not change. ``error`` is Google's, ``account`` the address that asked."""
+    """Tell of an answer that another try will not change. ``error`` is Google's, ``account`` the address that asked."""
     reason, service = _reason(error)
     if reason in {"SERVICE_DISABLED", "accessNotConfigured"}:
         return _disabled(service)
@@ -105,7 +105,7 @@ def refused(status: int, error: dict[str, Any], account: str) -> SyncError:
 
 
 def not_google() -> NotASpreadsheetError:
-    """A file that was dropped in Drive, and that the Sheets API does not open."""
+    """Tell of a file that was dropped in Drive, and that the Sheets API does not open."""
     return NotASpreadsheetError(
         typeset(f"Ce lien mène à un fichier Excel déposé dans Drive, pas à un tableau Google ; {_KEPT}."),
         typeset("Ouvrez-le, puis Fichier > Enregistrer au format Google Sheets, et donnez le nouveau lien."),
@@ -113,7 +113,7 @@ def not_google() -> NotASpreadsheetError:
 
 
 def trashed(name: str) -> NotASpreadsheetError:
-    """A spreadsheet that someone threw away: it still answers, and will be gone in thirty days."""
+    """Tell of a spreadsheet that someone threw away: it still answers, and will be gone in thirty days."""
     return NotASpreadsheetError(
         typeset(f"{quoted(name)} est à la corbeille de Google Drive ; {_KEPT}."),
         "Sortez-le de la corbeille, ou donnez le lien du bon tableau.",
@@ -142,7 +142,7 @@ def _not_shared(status: int, account: str) -> NotSharedError:
 
 
 def cannot_write(account: str) -> NotSharedError:
-    """The coordinators' spreadsheet can be read, and no more."""
+    """Tell that the coordinators' spreadsheet can be read, and no more."""
     return NotSharedError(
         typeset(f"Tablée peut lire le tableau de la coordination, mais pas y écrire ; {_KEPT}."),
         typeset(f"Dans ce tableau, bouton « Partager » : donnez le rôle Éditeur à {quoted(account, 120)}."),
@@ -150,7 +150,7 @@ def cannot_write(account: str) -> NotSharedError:
 
 
 def _reason(error: dict[str, Any]) -> tuple[str, str]:
-    """Why, and which service, in either shape of Google's errors."""
+    """Return why, and which service, in either shape of Google's errors."""
     for detail in error.get("details") or []:
         if isinstance(detail, dict) and detail.get("reason"):
             return str(detail["reason"]), str((detail.get("metadata") or {}).get("service", ""))
@@ -161,12 +161,12 @@ def _reason(error: dict[str, Any]) -> tuple[str, str]:
 
 
 def is_quota(error: dict[str, Any]) -> bool:
-    """Whether a 403 of Drive is only a quota (another try may pass)."""
+    """Return whether a 403 of Drive is only a quota (another try may pass)."""
     return _reason(error)[0] in {"rateLimitExceeded", "userRateLimitExceeded"}
 
 
 def key_refused() -> RefusedError:
-    """Google does not take the key, or the clock is wrong."""
+    """Tell that Google does not take the key, or the clock is wrong."""
     return RefusedError(
         typeset(f"Google n'accepte pas la clé de Tablée ; {_KEPT}."),
         typeset(
@@ -177,7 +177,7 @@ def key_refused() -> RefusedError:
 
 
 def no_key() -> ConfigurationError:
-    """No credentials anywhere."""
+    """Tell that there are no credentials anywhere."""
     return ConfigurationError(
         typeset("Aucune clé Google n'a été trouvée ; rien n'a été fait."),
         typeset("Créez un compte de service et indiquez le fichier de sa clé : voyez docs/google.fr.md."),
@@ -185,7 +185,7 @@ def no_key() -> ConfigurationError:
 
 
 def bad_key(name: str) -> ConfigurationError:
-    """The key file is not one."""
+    """Tell that the key file is not one."""
     return ConfigurationError(
         typeset(f"{quoted(name)} n'est pas la clé d'un compte de service Google ; rien n'a été fait."),
         typeset("Téléchargez-la à nouveau au format JSON depuis la console Google : voyez docs/google.fr.md."),
@@ -193,7 +193,7 @@ def bad_key(name: str) -> ConfigurationError:
 
 
 def placeholder_key(name: str) -> ConfigurationError:
-    """The key file is the example."""
+    """Tell that the key file is the example."""
     return ConfigurationError(
         typeset(f"{quoted(name)} est encore l'exemple, pas une vraie clé ; rien n'a été fait."),
         typeset("Remplacez-le par la clé téléchargée depuis la console Google : voyez docs/google.fr.md."),
@@ -201,7 +201,7 @@ def placeholder_key(name: str) -> ConfigurationError:
 
 
 def no_link(text: str) -> ConfigurationError:
-    """The text is no link to a spreadsheet."""
+    """Tell that the text is no link to a spreadsheet."""
     return ConfigurationError(
         typeset(f"{quoted(text)} n'est pas le lien d'un tableau Google ; rien n'a été fait."),
         "Copiez l'adresse de la page : elle commence par https://docs.google.com/spreadsheets/d/.",
@@ -209,7 +209,7 @@ def no_link(text: str) -> ConfigurationError:
 
 
 def taken(titles: str) -> NotOursError:
-    """Tabs of ours would bear titles that people gave to theirs."""
+    """Tell that tabs of ours would bear titles that people gave to theirs."""
     return NotOursError(
         typeset(f"Un onglet {quoted(titles)} que Tablée n'a pas fait est dans le tableau des coordinateurs."),
         "Je n’ai rien écrit. Renommez cet onglet, puis recommencez.",
@@ -217,7 +217,7 @@ def taken(titles: str) -> NotOursError:
 
 
 def members_sheet() -> NotOursError:
-    """The results were asked for in the members' own spreadsheet."""
+    """Tell that the results were asked for in the members' own spreadsheet."""
     return NotOursError(
         "Le tableau des coordinateurs est celui des membres : je n’y écris jamais.",
         "Créez un tableau à part, que seuls les coordinateurs voient, et donnez son lien.",

@@ -47,7 +47,7 @@ class HeldTab:
     junk: dict[int, dict[int, str]] = field(default_factory=dict)
 
     def keyed_rows(self) -> Iterator[tuple[int, str]]:
-        """The rows that bear a key, but for the header, in order."""
+        """Yield the rows that bear a key, but for the header, in order."""
         column = self.columns.get(KEY)
         if column is None:
             return
@@ -74,24 +74,24 @@ class HeldTab:
         return notes
 
     def name_of(self, column: int) -> str | None:
-        """What a column is called: ours by its mark, people's by its header; None without any."""
+        """Return what a column is called: ours by its mark, people's by its header; None without any."""
         ours = (name for name, at in self.columns.items() if at == column)
         return next(ours, None) or self.headers().get(column)
 
     def column_of(self, name: str) -> int | None:
-        """Where a column of that name is."""
+        """Return where a column of that name is."""
         if name in self.columns:
             return self.columns[name]
         return next((at for at, header in self.headers().items() if header == name), None)
 
     def headers(self) -> dict[int, str]:
-        """The headers of people's columns, those without any aside."""
+        """Return the headers of people's columns, those without any aside."""
         ours = {*self.columns.values()}
         top = self.cells.get(-1 if self.header is None else self.header, {})
         return {at: text for at, cell in top.items() if at not in ours and (text := shown_text(cell))}
 
     def words_on(self, line: Mapping[int, Json]) -> tuple[str, str, dict[str, Json]]:
-        """The key of a row, what people answered there, and what they put in columns of their own, by header."""
+        """Return the key of a row, what people answered there, and what they put in columns of their own, by header."""
         headers = self.headers()
         notes = {headers[at]: cell for at, cell in line.items() if at in headers and shown_text(cell)}
         key_at, answer_at = (self.columns.get(name, -1) for name in (KEY, self.asked or ""))
@@ -123,7 +123,7 @@ class Held:
     memo: HeldTab | None = None
 
     def aside(self) -> dict[str, dict[str, str]]:
-        """Title → key → the answers whose row is away."""
+        """Return the answers whose row is away: title → key → text."""
         answers: dict[str, dict[str, str]] = {}
         for line in self.memo.cells.values() if self.memo else ():
             title, key, text = (shown_text(line.get(column, {})) for column in range(3))
@@ -132,7 +132,7 @@ class Held:
         return answers
 
     def said(self) -> dict[str, dict[str, str]]:
-        """What people answered, title → key → text. A row that is there speaks for itself, even when emptied."""
+        """Return what people answered: title → key → text. A row that is there speaks for itself, even when emptied."""
         answers = self.aside()
         for title, tab in self.tabs.items():
             present = {key for _, key in tab.keyed_rows()}
@@ -142,7 +142,9 @@ class Held:
 
 
 def read_held(answer: Mapping[str, Any]) -> Held:
-    """What the answer of Google shows. A copy of a tab of ours is a person's: it bears the id of another sheet."""
+    """Return what the answer of Google shows. A copy of a tab of ours is a person's: it bears the id of another
+    sheet.
+    """
     tabs: dict[str, HeldTab] = {}
     others, memo = [], None
     for sheet in answer["sheets"]:
@@ -159,7 +161,7 @@ def read_held(answer: Mapping[str, Any]) -> Held:
 
 
 def table_mark(title: str, sheet_id: int) -> str:
-    """What the metadata of a tab of ours says."""
+    """Return what the metadata of a tab of ours says."""
     return json.dumps({"table": title, "sheet": sheet_id}, ensure_ascii=False)
 
 
@@ -193,7 +195,7 @@ def _tab(sheet: Json, sheet_id: int) -> HeldTab:
 
 
 def _headers(tab: HeldTab) -> Iterator[int]:
-    """The rows that are a header of ours by what they hold, wherever someone sorted or dragged them."""
+    """Return the rows that are a header of ours by what they hold, wherever someone sorted or dragged them."""
     column = tab.columns.get(KEY, -1)
     return (row for row, line in sorted(tab.cells.items()) if shown_text(line.get(column, {})) == KEY)
 

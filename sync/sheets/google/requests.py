@@ -23,7 +23,7 @@ def blocks(sheet_id: int, cells: Mapping[Place, Json], fields: str) -> Iterator[
 
 
 def _stretches(cells: Mapping[Place, Json]) -> Iterator[tuple[int, int, list[Json]]]:
-    """Row, first column and cells of each stretch of neighbours."""
+    """Yield row, first column and cells of each stretch of neighbours."""
     start: Place | None = None
     line: list[Json] = []
     for (row, column), cell in sorted(cells.items(), key=lambda pair: pair[0]):
@@ -38,8 +38,8 @@ def _stretches(cells: Mapping[Place, Json]) -> Iterator[tuple[int, int, list[Jso
 
 
 def more(sheet_id: int, dimension: str, at: int, count: int, size: int) -> list[Json]:
-    """Rows or columns that come at a place. They are always inserted, also at the end of the grid, so that they are
-    blank even when someone made the grid longer meanwhile: what follows is never written on what is there.
+    """Return what makes rows or columns come at a place. They are always inserted, also at the end of the grid, so that
+    they are blank even when someone made the grid longer meanwhile: what follows is never written on what is there.
     """
     room = {"appendDimension": {"sheetId": sheet_id, "dimension": dimension, "length": at - size + 1}}
     insert = {"insertDimension": {"range": span(sheet_id, dimension, at, at + count)}}
@@ -47,7 +47,7 @@ def more(sheet_id: int, dimension: str, at: int, count: int, size: int) -> list[
 
 
 def span(sheet_id: int, dimension: str, start: int, end: int) -> Json:
-    """A run of rows or columns."""
+    """Return a run of rows or columns."""
     return {"sheetId": sheet_id, "dimension": dimension, "startIndex": start, "endIndex": end}
 
 

@@ -35,7 +35,9 @@ class GoogleResults:
     """
 
     def __init__(self, transport: Transport, file_id: str, *, link: Link, members_id: str) -> None:
-        """``link`` gives the address of a cell of the members' spreadsheet, whose id is ``members_id``."""
+        """Keep what to write with; ``link`` gives the address of a cell of the members' spreadsheet, whose id is
+        ``members_id``.
+        """
         if file_id == members_id:
             raise refusals.members_sheet()
         self._transport = transport
@@ -44,7 +46,7 @@ class GoogleResults:
         self._read: tuple[Held, Past] | None = None
 
     def answers(self) -> Mapping[str, Mapping[str, str]]:
-        """What people typed in ANSWER columns: title of the table → key of the row → text."""
+        """Return what people typed in ANSWER columns: title of the table → key of the row → text."""
         self._transport.deadline.start()
         remote, _ = self._read = self._begin()
         texts_by_title = remote.said()
@@ -74,7 +76,7 @@ class GoogleResults:
         raise refusals.contested()
 
     def seen(self) -> str:
-        """Nothing: what Google says of it from outside is for the watch."""
+        """Return nothing: what Google says of it from outside is for the watch."""
         return ""
 
     def _begin(self) -> tuple[Held, Past]:
@@ -133,7 +135,7 @@ class _Batch:
         return self._room.left_out
 
     def _keys(self, tables: Sequence[Table]) -> dict[str, set[str]]:
-        """Title → the keys of the rows that its tab has once the batch is applied."""
+        """Return, by title, the keys of the rows that its tab has once the batch is applied."""
         keys_now = {title: {key for _, key in tab.keyed_rows()} for title, tab in self._held.tabs.items()}
         keys_after = {plan.table.title: plan.keys_left for plan in self._plans}
         return {table.title: keys_after.get(table.title, keys_now.get(table.title, set())) for table in tables}
@@ -154,12 +156,12 @@ class _Batch:
         return number
 
     def substance(self) -> list[Json]:
-        """All that is to be done but for the hidden tab, whose copies are never the same."""
+        """Return all that is to be done but for the hidden tab, whose copies are never the same."""
         memo_changes = ({"aside": text} for text in self._away.items() if self._away != self._held.aside())
         return [*memo_changes, *(request for plan in self._plans for request in self._of(plan)), *self._farewells()]
 
     def requests(self) -> list[Json]:
-        """The whole batch, in the order in which it must be applied."""
+        """Return the whole batch, in the order in which it must be applied."""
         return [*self._requests()]
 
     def _requests(self) -> Iterator[Json]:
@@ -189,7 +191,7 @@ class _Batch:
 
 
 def _away(keys: Mapping[str, set[str]], answers: Said) -> dict[str, dict[str, str]]:
-    """The answers whose row is in no tab; ``keys`` are those that are, by title."""
+    """Return the answers whose row is in no tab; ``keys`` are those that are, by title."""
     away = {
         title: {key: text for key, text in texts.items() if key not in keys.get(title, set())}
         for title, texts in answers.items()

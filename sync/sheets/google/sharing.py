@@ -57,7 +57,7 @@ class Sharing:
 
 
 def sharing_of(transport: Transport, file_id: str) -> Sharing:
-    """How a spreadsheet is shared, in one request to Drive.
+    """Return how a spreadsheet is shared, in one request to Drive.
 
     Raises NotSharedError when it is not, NotASpreadsheetError when it is another kind of file, or in the bin, and the
     errors of the transport.

@@ -53,7 +53,9 @@ class Transport(HTTPClient):
         patience: Patience | None = None,
         clock: Clock = CLOCK,
     ) -> None:
-        """``account`` is the address to share with, for sentences; ``endpoint`` replaces Google's, for tests."""
+        """Keep the credentials; ``account`` is the address to share with, for sentences; ``endpoint`` replaces
+        Google's, for tests.
+        """
         super().__init__(session.credentials, session)
         self.account = account
         self._endpoint = endpoint
@@ -99,7 +101,7 @@ class Transport(HTTPClient):
             raise refusals.busy(status)
 
     def _try(self, method: str, endpoint: str, **parts: Any) -> tuple[Response | None, bool]:
-        """One try: the response, if any came whole; and whether the request may have reached Google."""
+        """Make one try: return the response, if any came whole; and whether the request may have reached Google."""
         longest = self._patience.read if method.lower() == "get" else self._patience.write
         timeout = (min(self._patience.connect, self.deadline.left), min(longest, self.deadline.left))
         try:
@@ -126,7 +128,7 @@ class Transport(HTTPClient):
 
 
 def _is_whole(response: Response) -> bool:
-    """Whether a success is what it should be: JSON that can be read (a proxy may answer a page)."""
+    """Return whether a success is what it should be: JSON that can be read (a proxy may answer a page)."""
     if not response.ok:
         return False
     try:
@@ -137,7 +139,7 @@ def _is_whole(response: Response) -> bool:
 
 
 def _error_of(response: Response | None) -> dict[str, Any]:
-    """Google's error in an answer; empty for a page of a proxy, or of a portal that wants a password first."""
+    """Return Google's error in an answer; empty for a page of a proxy, or of a portal that wants a password first."""
     if response is None or response.ok:
         return {}
     try:
@@ -148,7 +150,7 @@ def _error_of(response: Response | None) -> dict[str, Any]:
 
 
 def _never_left(error: RequestException) -> bool:
-    """Whether a request surely did not reach Google: no connection was made."""
+    """Return whether a request surely did not reach Google: no connection was made."""
     if isinstance(error, ConnectTimeout):
         return True
     return isinstance(error, RequestConnectionError) and "NewConnectionError" in repr(error)

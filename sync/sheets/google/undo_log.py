@@ -67,13 +67,13 @@ class Log:
         return len(self.rows) + 1 if self.rows else 0
 
     def name_at(self, column: int) -> str | None:
-        """The name that a column should have, ours or people's."""
+        """Return the name that a column should have, ours or people's."""
         ours = (name for name, at in self.columns.items() if at == column)
         return next(ours, self.others.get(column))
 
     def layout(self, now: HeldTab | None) -> HeldTab:
-        """Which column was what when the copies were made: as it is marked now, unless the header said otherwise then
-        (a column moved again since, or one of ours was deleted at the end of the batch).
+        """Return which column was what when the copies were made: as it is marked now, unless the header said otherwise
+        then (a column moved again since, or one of ours was deleted at the end of the batch).
         """
         copies = [self.top, *(entry.line for entry in self.rows)]  # the header may have moved under another copy
         header = next((line for line in copies if KEY in map(shown_text, line.values())), {})
@@ -93,7 +93,7 @@ class Log:
 
 
 def log_of(title: str, tab: HeldTab) -> Log:
-    """The log of a tab that is deleted whole."""
+    """Return the log of a tab that is deleted whole."""
     keys = dict(tab.keyed_rows())
     last = min(max(tab.cells, default=0) + _SLACK, tab.row_count)
     rows = [Logged(row, keys.get(row, ""), {}, gone=True) for row in range(last) if row != tab.header]
@@ -137,7 +137,7 @@ def copy_requests(log: Log, sheet_id: int, top: int) -> Iterator[Json]:
 
 
 def read_logs(remote: Held) -> dict[str, Log]:
-    """What the last batch did, by the title of each table, with the rows as they were just before."""
+    """Return what the last batch did, by the title of each table, with the rows as they were just before."""
     logs: dict[str, Log] = {}
     title = ""
     for _, line in sorted(remote.memo.cells.items()) if remote.memo else ():
@@ -180,7 +180,7 @@ def _text(text: str) -> Json:
 
 
 def _cell(sheet_id: int, row: int) -> Json:
-    """Where a copy starts; it goes on to the right as far as its source."""
+    """Return where a copy starts; it goes on to the right as far as its source."""
     return {
         "sheetId": sheet_id,
         "startRowIndex": row,

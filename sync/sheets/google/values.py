@@ -36,7 +36,7 @@ _MILLISECONDS: Final = 86_400_000
 
 
 def read_value(cell: Json) -> CellValue:
-    """What a CellData holds: its effective value, a date when its number format is one."""
+    """Return what a CellData holds: its effective value, a date when its number format is one."""
     match cell.get("effectiveValue") or {}:
         case {"stringValue": str(text)}:
             return _text_of(text, cell)
@@ -50,7 +50,7 @@ def read_value(cell: Json) -> CellValue:
 
 
 def _text_of(text: str, cell: Json) -> str:
-    """The text of a cell as displayed. A chip that shows nothing but its mark gives its address instead."""
+    """Return the text of a cell as displayed. A chip that shows nothing but its mark gives its address instead."""
     if text.strip() not in {"", "@", "\ufffc"}:
         return text
     for run in cell.get("chipRuns") or []:
@@ -76,7 +76,7 @@ def _number(number: float, style: Json) -> CellValue:
 
 
 def written_value(value: TableValue) -> tuple[Json | None, str]:
-    """The ExtendedValue to write, never a formula, and the number format that it needs."""
+    """Return the ExtendedValue to write, never a formula, and the number format that it needs."""
     match value:
         case None:
             return None, ""
@@ -110,18 +110,18 @@ def _serial(moment: datetime) -> float:
 
 
 def clean_text(text: str) -> str:
-    """A text fit for a cell: one kind of newline, nothing that JSON or Google would refuse, not too long."""
+    """Return a text fit for a cell: one kind of newline, nothing that JSON or Google would refuse, not too long."""
     text = _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text if len(text) <= _MAX_TEXT else text[:_MAX_TEXT] + "…"
 
 
 def shown_text(cell: Json) -> str:
-    """What a person typed in a cell, as text."""
+    """Return what a person typed in a cell, as text."""
     return str(cell.get("formattedValue") or "").strip()
 
 
 def mark_of(value: Json | None) -> str:
-    """A short mark of an ExtendedValue, the same for values that are; empty for none."""
+    """Return a short mark of an ExtendedValue, the same for values that are; empty for none."""
     if not value or value.get("stringValue") == "":
         return ""
     ((kind, content),) = value.items()
@@ -130,7 +130,7 @@ def mark_of(value: Json | None) -> str:
 
 
 def same_value(one: Json | None, other: Json | None) -> bool:
-    """Whether two ExtendedValues are the same, numbers to the twelfth digit."""
+    """Return whether two ExtendedValues are the same, numbers to the twelfth digit."""
     if one is None or other is None:
         return one == other
     first, second = one.get("numberValue"), other.get("numberValue")

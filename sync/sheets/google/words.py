@@ -58,7 +58,7 @@ class Past:
         self._debts: dict[str, Debts] = {}
 
     def words(self, now: Held) -> Words:
-        """People's words as they are now, with those that were there before and went away under our hands."""
+        """Return people's words as they are now, with those that were there before and went away under our hands."""
         losses = self._learn(now)
         answers = {title: dict(texts) for title, texts in now.said().items()}
         tabs = {}

@@ -31,7 +31,7 @@ class LocalSpreadsheet:
     """
 
     def __init__(self, path: Path, *, read_at: datetime, patience: Sequence[float] = PATIENCE) -> None:
-        """``read_at`` is the moment of the reading, aware."""
+        """Keep what to read; ``read_at`` is the moment of the reading, aware."""
         self.path = path if path.name else path.resolve()
         self.last: Workbook | None = None
         """What was read last."""
@@ -56,7 +56,7 @@ class LocalSpreadsheet:
         return self._read()
 
     def link(self, tab: str, cell: str) -> str | None:
-        """A ``file:`` link to a cell of a workbook; a .csv has none."""
+        """Return a ``file:`` link to a cell of a workbook; a .csv has none."""
         if self.path.is_dir() or title_of(self.path) is not None:
             return None
         reference = "'" + tab.replace("'", "''") + f"'!{cell}"
@@ -97,7 +97,7 @@ def read_content(content: bytes, path: Path, budget: Budget | None = None) -> Re
 
 
 def _read_folder(folder: Path) -> Reading:
-    """One tab a file, all of the same moment: if one changes while another is read, it starts again."""
+    """Return one tab a file, all of the same moment: if one changes while another is read, it starts again."""
     before = _fingerprint(folder)
     if not before:
         raise refusals.no_spreadsheet(folder.name, "ne contient aucun fichier .csv")
@@ -122,7 +122,7 @@ def _fingerprint(folder: Path) -> list[tuple[Path, int, int]]:
 
 
 def _distinct(tabs: Iterator[Tab]) -> Iterator[Tab]:
-    """Tabs under different titles: « annuaire.csv » and « annuaire.csv.gz » are two."""
+    """Yield tabs under different titles: « annuaire.csv » and « annuaire.csv.gz » are two."""
     titles: set[str] = set()
     for tab in tabs:
         title, number = tab.title, 2

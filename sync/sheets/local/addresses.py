@@ -18,7 +18,7 @@ _MAILTO: Final = re.compile(r"mailto:([^?]+).*", re.IGNORECASE)
 
 
 def address_behind(target: str | None) -> str:
-    """The target of a link when it is an address that leads to a person or to a page; empty for a place in the
+    """Return the target of a link when it is an address that leads to a person or to a page; empty for a place in the
     workbook, a file of someone's computer, a script.
     """
     text = "" if target is None else target.strip()
@@ -27,13 +27,13 @@ def address_behind(target: str | None) -> str:
 
 @lru_cache(maxsize=4_096)
 def linked_by(formula: str) -> str:
-    """The address that a formula HYPERLINK opens, when it is written in it; empty otherwise."""
+    """Return the address that a formula HYPERLINK opens, when it is written in it; empty otherwise."""
     match = _HYPERLINK.fullmatch(formula)
     return match[1].replace('""', '"') if match else ""
 
 
 def says_as_much(words: CellValue, target: str) -> bool:
-    """Whether the words of a cell are the address itself: spreadsheets link every address that people type."""
+    """Return whether the words of a cell are the address itself: spreadsheets link every address that people type."""
     if not isinstance(words, str):
         return False
     mail = _MAILTO.fullmatch(target)

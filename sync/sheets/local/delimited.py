@@ -28,9 +28,9 @@ _END: Final = "\ue000 fin \ue000"
 
 
 def read_csv(content: bytes, title: str, budget: Budget) -> Reading:
-    """One tab of texts. The header is row 1 and each record counts 1, whatever newlines its cells hold; blank records
-    count and are left out. A quotation mark that nothing closes leaves the tab incomplete, and what follows a million
-    characters of it is not even looked at.
+    """Return one tab of texts. The header is row 1 and each record counts 1, whatever newlines its cells hold; blank
+    records count and are left out. A quotation mark that nothing closes leaves the tab incomplete, and what follows a
+    million characters of it is not even looked at.
     """
     text, notes = understood(content, title)
     separator, text = _separator(text)
@@ -56,14 +56,14 @@ def _put(grid: Grid, number: int, record: list[str]) -> None:
 
 
 def _cut(grid: Grid, row: int, why: str, notes: Sequence[str]) -> Reading:
-    """What could be read before a text that swallowed the lines after it."""
+    """Return what could be read before a text that swallowed the lines after it."""
     note = f"{quoted(grid.title)} : un guillemet ouvre ligne {row} un texte {why}, la suite se lit mal."
     reading = finished([grid], (*notes, typeset(note)))
     return Reading(tuple(replace(tab, complete=False) for tab in reading.tabs), reading.notes)
 
 
 def unzipped(content: bytes, name: str) -> bytes:
-    """The content of a .gz.
+    """Return the content of a .gz.
 
     Raises TooLargeError beyond MAX_UNZIPPED, UnavailableError when it is cut.
     """
@@ -84,7 +84,7 @@ def unzipped(content: bytes, name: str) -> bytes:
 
 
 def _separator(text: str) -> tuple[str, str]:
-    """The separator, and the text without the « sep=; » line that Excel understands."""
+    """Return the separator, and the text without the « sep=; » line that Excel understands."""
     first, _, rest = text.partition("\n")
     directive = first.strip().strip('"').casefold()
     if directive.startswith(_DIRECTIVE) and len(directive) == len(_DIRECTIVE) + 1:
@@ -94,8 +94,8 @@ def _separator(text: str) -> tuple[str, str]:
 
 
 def _plausibility(text: str, separator: str) -> float:
-    """How much a text looks like a table with this separator: many columns, most of them there in each record, and a
-    first record as wide as the others. A comma inside sentences gives records of all widths, and no header.
+    """Return how much a text looks like a table with this separator: many columns, most of them there in each record,
+    and a first record as wide as the others. A comma inside sentences gives records of all widths, and no header.
     """
     sample = islice(_records(_lines(text[:_SAMPLE_CHARACTERS]), separator), _SAMPLE_RECORDS)
     widths = [len(record) for record in sample if any(record)]
@@ -108,7 +108,9 @@ def _plausibility(text: str, separator: str) -> float:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """The lines of a text with their ends, one at a time: a copy of a whole file would weigh four times as much."""
+    """Return the lines of a text with their ends, one at a time: a copy of a whole file would weigh four times as
+    much.
+    """
     return (line[0] for line in _LINE.finditer(text))
 
 
@@ -118,7 +120,7 @@ def _records(lines: Iterable[str], separator: str) -> Iterator[list[str]]:
 
 @contextmanager
 def _long_cells() -> Iterator[None]:
-    """A cell may hold more than the 131,072 characters that the csv module grants; the setting is the process's."""
+    """Let a cell hold more than the 131,072 characters that the csv module grants; the setting is the process's."""
     before = csv.field_size_limit(MAX_TEXT)
     try:
         yield

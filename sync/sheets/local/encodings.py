@@ -41,8 +41,8 @@ _Place: TypeAlias = tuple[bytes, bytes, bytes]
 
 
 def understood(content: bytes, title: str) -> tuple[str, tuple[str, ...]]:
-    """The text of a file, and a sentence when its encoding had to be guessed among those of old; Windows-1252, which
-    Excel writes in France, is not one.
+    """Return the text of a file, and a sentence when its encoding had to be guessed among those of old; Windows-1252,
+    which Excel writes in France, is not one.
     """
     for mark, encoding in MARKS:
         if content.startswith(mark):
@@ -67,7 +67,9 @@ def _of_old(content: bytes, title: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _characters(encoding: str) -> list[str]:
-    """The character of each byte; one that the encoding leaves undefined stays the control that it is in Latin-1."""
+    """Return the character of each byte; one that the encoding leaves undefined stays the control that it is in
+    Latin-1.
+    """
     return [bytes([byte]).decode(encoding, errors="ignore") or chr(byte) for byte in range(256)]
 
 
@@ -79,7 +81,7 @@ def _decoded(content: bytes, characters: list[str]) -> str:
 
 
 def _likelihood(places: Counter[_Place], characters: list[str]) -> int:
-    """How much the bytes beyond ASCII look like words in these characters."""
+    """Return how much the bytes beyond ASCII look like words in these characters."""
     return sum(
         count * _weight(*("".join(characters[byte] for byte in part) for part in place))
         for place, count in places.items()

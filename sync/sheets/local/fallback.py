@@ -34,7 +34,7 @@ Errors = dict[tuple[int, int], str]
 
 
 def read_with_calamine(archive: ZipFile, content: bytes, budget: Budget) -> Reading:
-    """Every worksheet of a workbook that passed the guards, with a note that says what is missing.
+    """Return every worksheet of a workbook that passed the guards, with a note that says what is missing.
 
     Raises TooLargeError; KeyError, ValueError, ParseError or CalamineError when this reader cannot either.
     """
@@ -59,7 +59,7 @@ def _grid(book: CalamineWorkbook, title: str, errors: Errors, budget: Budget) ->
 
 
 def _parts(archive: ZipFile) -> dict[str, str]:
-    """Title of each sheet → its part, whatever the namespace (Strict has its own)."""
+    """Return the title of each sheet → its part, whatever the namespace (Strict has its own)."""
     targets = {
         relation.get("Id", ""): normpath(join(dirname(_WORKBOOK), relation.get("Target", _ODD_RELATION))).lstrip("/")
         for relation in fromstring(archive.read(_RELATIONS))
@@ -73,7 +73,7 @@ def _parts(archive: ZipFile) -> dict[str, str]:
 
 
 def _walk(archive: ZipFile, part: str, name: str) -> Errors:
-    """The error cells of a sheet.
+    """Return the error cells of a sheet.
 
     Raises TooLargeError when its rectangle is too big, ParseError when its XML is cut.
     """

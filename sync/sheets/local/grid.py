@@ -111,12 +111,14 @@ class Grid:
             self._links.setdefault((row, column), {})[behind] = None
 
     def value(self, row: int, column: int) -> CellValue:
-        """What a cell holds so far."""
+        """Return what a cell holds so far."""
         cells = self._rows.get(row, ())
         return cells[column - 1] if 0 < column <= len(cells) else None
 
     def tab(self) -> Tab:
-        """The tab, its rows in order, trimmed at the right, empty ones left out, merged cells empty but the first."""
+        """Return the tab, its rows in order, trimmed at the right, empty ones left out, merged cells empty but the
+        first.
+        """
         for box in self.merged:
             self._clear_covered(*box)
         for (left, top, right, bottom), target in self.linked:
@@ -142,7 +144,7 @@ class Grid:
         )
 
     def _columns_out_of_sight(self) -> frozenset[int]:
-        """The hidden columns that hold something."""
+        """Return the hidden columns that hold something."""
         if not self.hidden_columns:
             return frozenset()
         width = max(map(len, self._rows.values()), default=0)
@@ -152,14 +154,14 @@ class Grid:
         )
 
     def _told(self) -> Iterator[tuple[str, str]]:
-        """The links that say more than the words of their cell; several of one cell are one a line."""
+        """Yield the links that say more than the words of their cell; several of one cell are one a line."""
         for (row, column), targets in self._links.items():
             words = self.value(row, column)
             if words is not None and (more := [each for each in targets if not says_as_much(words, each)]):
                 yield address(column, row), "\n".join(more)
 
     def _held(self, left: int, top: int, right: int, bottom: int) -> Iterator[Place]:
-        """The cells of a range that hold something."""
+        """Yield the cells of a range that hold something."""
         for number in self._numbers(top, bottom):
             cells = self._rows[number]
             last = min(right, len(cells))
@@ -175,7 +177,7 @@ class Grid:
                 cells[column - 1] = None
 
     def _numbers(self, top: int, bottom: int) -> list[int]:
-        """The rows that hold something between two numbers."""
+        """Return the rows that hold something between two numbers."""
         self.budget.spend(cells=min(max(0, bottom - top), len(self._rows)))
         if bottom - top < len(self._rows):
             return [number for number in range(top, bottom + 1) if number in self._rows]
@@ -183,7 +185,7 @@ class Grid:
 
 
 def tidy(value: CellValue) -> CellValue:
-    """A value as the model promises it: no empty text, a whole number as an int, nothing infinite."""
+    """Return a value as the model promises it: no empty text, a whole number as an int, nothing infinite."""
     if isinstance(value, str):
         return value or None
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -210,8 +212,8 @@ def _trimmed(cells: list[CellValue]) -> tuple[CellValue, ...]:
 
 
 def finished(grids: Iterable[Grid], sentences: Iterable[str] = ()) -> Reading:
-    """The tabs, and sentences about what reading them met: those that are said already, formulas without a value, cells
-    that are too far.
+    """Return the tabs, and sentences about what reading them met: those that are said already, formulas without a
+    value, cells that are too far.
     """
     grids = tuple(grids)
     notes = [*sentences]

@@ -42,7 +42,9 @@ class CheckedArchive(ZipFile):
         self._suspicious: set[str] = set()
 
     def suspect(self, part: str) -> None:
-        """Never open this part again. Raises NotASpreadsheetError when it stands where readers look by themselves."""
+        """Refuse to open this part ever again. Raises NotASpreadsheetError when it stands where readers look by
+        themselves.
+        """
         self._suspicious.add(part)
         if part.casefold().startswith(_SHEETS):
             raise refusals.suspicious_xml(self._name)
@@ -55,7 +57,7 @@ class CheckedArchive(ZipFile):
 
 
 def open_safely(content: bytes, name: str) -> CheckedArchive:
-    """The archive of a workbook, every part of it checked to the last byte.
+    """Return the archive of a workbook, every part of it checked to the last byte.
 
     Raises TooLargeError for a bomb, ProtectedError for encrypted parts, UnavailableError for a copy that is not whole,
     NotASpreadsheetError for a trick.
@@ -88,7 +90,9 @@ def _check_directory(archive: ZipFile, name: str) -> None:
 
 
 def _has_password(archive: ZipFile) -> bool:
-    """Whether an OpenDocument says that its parts are encrypted: they are scrambled one by one, inside a plain zip."""
+    """Return whether an OpenDocument says that its parts are encrypted: they are scrambled one by one, inside a plain
+    zip.
+    """
     return _MANIFEST in archive.namelist() and b"encryption-data" in archive.read(_MANIFEST)
 
 

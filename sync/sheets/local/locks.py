@@ -18,7 +18,7 @@ _EXCEL_WIDE: Final = 55
 
 
 def notes_about(path: Path) -> tuple[str, ...]:
-    """One French sentence for each program in which someone has this file open."""
+    """Return one French sentence for each program in which someone has this file open."""
     libreoffice = _read(path.with_name(f".~lock.{path.name}#"))
     excel = _read(path.with_name(f"~${path.name}"))
     notes = []
@@ -30,7 +30,9 @@ def notes_about(path: Path) -> tuple[str, ...]:
 
 
 def libreoffice_user(lock: bytes) -> str:
-    r"""The name in a LibreOffice lock: ``full name,login,host,date,profile;``, with ``\`` before a comma of a name."""
+    r"""Return the name in a LibreOffice lock: ``full name,login,host,date,profile;``, with ``\`` before a comma of a
+    name.
+    """
     try:
         text = lock.decode("utf-8")
     except UnicodeDecodeError:
@@ -42,7 +44,7 @@ def libreoffice_user(lock: bytes) -> str:
 
 
 def excel_user(lock: bytes) -> str:
-    """The name in an Excel owner file: its length and itself in ANSI, then, at byte 55, the same in UTF-16."""
+    """Return the name in an Excel owner file: its length and itself in ANSI, then, at byte 55, the same in UTF-16."""
     if not lock or len(lock) <= lock[0]:
         return SOMEONE
     wide = int.from_bytes(lock[_EXCEL_WIDE : _EXCEL_WIDE + 2], "little")
@@ -54,7 +56,7 @@ def excel_user(lock: bytes) -> str:
 
 
 def _read(lock: Path) -> bytes | None:
-    """What a lock holds; None when there is none; nothing when it is there and will not be read."""
+    """Return what a lock holds; None when there is none; nothing when it is there and will not be read."""
     try:
         with lock.open("rb") as file:
             return file.read(_MAX)
@@ -65,7 +67,7 @@ def _read(lock: Path) -> bytes | None:
 
 
 def _name(text: str) -> str:
-    """A name fit for a sentence; nothing when it holds what no name does."""
+    """Return a name fit for a sentence; nothing when it holds what no name does."""
     name = one_line(text.replace("\0", " "), 40)
     return name if any(character.isalnum() for character in name) and "\ufffd" not in name else ""
 

@@ -46,7 +46,7 @@ _MAX_SPACES: Final = 256
 
 
 def read_ods(archive: ZipFile, budget: Budget) -> Reading:
-    """Every table of a document that passed the guards, hidden ones too.
+    """Return every table of a document that passed the guards, hidden ones too.
 
     Raises TooLargeError, KeyError without a content, ParseError or DefusedXmlException on an XML that is none.
     """
@@ -100,7 +100,7 @@ class _Look:
 
 
 def _is_cache(table: Element) -> bool:
-    """Whether a table is LibreOffice's copy of a sheet of another file, which a formula refers to."""
+    """Return whether a table is LibreOffice's copy of a sheet of another file, which a formula refers to."""
     return table.get(f"{_TABLE}style-name") == "ta_extref"
 
 
@@ -128,7 +128,7 @@ def _read_row(grid: Grid, element: Element, row: int, look: _Look) -> int:
 
 
 def _targets(cell: Element) -> Iterator[str]:
-    """What the words of a cell open, each address once a time it is there."""
+    """Yield what the words of a cell open, each address once a time it is there."""
     formula = cell.get(_FORMULA)
     if formula and (target := linked_by(formula)):
         yield target
@@ -138,7 +138,7 @@ def _targets(cell: Element) -> Iterator[str]:
 
 
 def _is_bare(cell: Element) -> bool:
-    """Whether a cell has a style and nothing else: a sheet may bear a million of these."""
+    """Return whether a cell has a style and nothing else: a sheet may bear a million of these."""
     return not len(cell) and cell.attrib.keys() <= _BARE
 
 
@@ -169,7 +169,7 @@ def _note_looks(grid: Grid, cell: Element, column: int, row: int) -> None:
 
 
 def _value(cell: Element) -> CellValue:
-    """The value of a cell, from its attributes first: its text is only what it showed."""
+    """Return the value of a cell, from its attributes first: its text is only what it showed."""
     kind = cell.get(_TYPE)
     formula = cell.get(_FORMULA, "")
     if kind is None:
@@ -205,7 +205,9 @@ def _date(text: str) -> date | datetime:
 
 
 def _duration(text: str) -> time | timedelta:
-    """``PT18H30M00S`` is half past six in the evening; beyond a day, or below zero, it is a length of time."""
+    """Read a duration: ``PT18H30M00S`` is half past six in the evening; beyond a day, or below zero, it is a length of
+    time.
+    """
     match = _DURATION.fullmatch(text)
     if match is None:
         raise ValueError(text)
@@ -223,7 +225,7 @@ def _clock(length: timedelta) -> time:
 
 
 def _text(element: Element) -> str:
-    """The paragraphs of a cell or of a comment, one a line."""
+    """Return the paragraphs of a cell or of a comment, one a line."""
     return "\n".join(
         "".join(_pieces(paragraph)) if len(paragraph) else _SPACES.sub(" ", paragraph.text or "")
         for paragraph in element.iterfind(f"{_TEXT}p")
@@ -231,7 +233,9 @@ def _text(element: Element) -> str:
 
 
 def _pieces(element: Element) -> Iterator[str]:
-    """The characters of a paragraph: runs of spaces count one, and those that matter have elements of their own."""
+    """Yield the characters of a paragraph: runs of spaces count one, and those that matter have elements of their
+    own.
+    """
     if element.tag == f"{_TEXT}s":
         yield " " * _count(element, "c", _MAX_SPACES, space=_TEXT)
     elif element.tag in _CHARACTERS:
@@ -243,7 +247,7 @@ def _pieces(element: Element) -> Iterator[str]:
 
 
 def _count(element: Element, name: str, most: int, space: str = _TABLE) -> int:
-    """A number of times, 1 unless the element says otherwise."""
+    """Return a number of times, 1 unless the element says otherwise."""
     text = element.get(space + name)
     if text is None:
         return 1

@@ -42,7 +42,7 @@ class Looks:
         return any(self._strikes.values())
 
     def strikes(self, name: str) -> bool:
-        """Whether a style, or the nearest one behind it that says anything, strikes its text out."""
+        """Return whether a style, or the nearest one behind it that says anything, strikes its text out."""
         for _ in range(_DEEPEST):
             strikes_out = self._strikes.get(name)
             if strikes_out is not None:
@@ -51,8 +51,8 @@ class Looks:
         return False
 
     def strikes_out(self, cell: Element, otherwise: str) -> bool:
-        """Whether the whole text of a cell is struck out, by its style (``otherwise``: that of its row or column) or
-        word by word.
+        """Return whether the whole text of a cell is struck out, by its style (``otherwise``: that of its row or
+        column) or word by word.
         """
         return self.strikes(cell.get(f"{_TABLE}style-name") or otherwise) or self._in_spans(cell)
 
@@ -83,20 +83,20 @@ class Columns:
         self._styles.append((self._last, column.get(f"{_TABLE}default-cell-style-name", "")))
 
     def style(self, column: int) -> str:
-        """The style of the cells of a column that have none; empty when it gives none."""
+        """Return the style of the cells of a column that have none; empty when it gives none."""
         return next((style for last, style in self._styles if column <= last), "")
 
 
 def is_out_of_sight(line: Element) -> bool:
-    """Whether a row or a column is hidden, by hand or by a filter."""
+    """Return whether a row or a column is hidden, by hand or by a filter."""
     return line.get(f"{_TABLE}visibility") in _OUT_OF_SIGHT
 
 
 def is_filtered(row: Element) -> bool:
-    """Whether a row is hidden by a filter."""
+    """Return whether a row is hidden by a filter."""
     return row.get(f"{_TABLE}visibility") == "filter"
 
 
 def row_style(row: Element) -> str:
-    """The style of the cells of a row that have none."""
+    """Return the style of the cells of a row that have none."""
     return row.get(f"{_TABLE}default-cell-style-name", "")

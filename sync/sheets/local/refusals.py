@@ -13,17 +13,17 @@ _WINDOWS_SHARING: Final = frozenset({32, 33})
 
 
 def missing(name: str) -> NotASpreadsheetError:
-    """There is no such file."""
+    """Tell that there is no such file."""
     return NotASpreadsheetError(_what(name, "n'existe pas"), typeset("Vérifiez son nom et son dossier."))
 
 
 def no_spreadsheet(name: str, what: str, todo: str = FORMATS) -> NotASpreadsheetError:
-    """The file is something else; ``what`` completes « annuaire.xlsx … »."""
+    """Tell that the file is something else; ``what`` completes « annuaire.xlsx … »."""
     return NotASpreadsheetError(_what(name, what), typeset(todo))
 
 
 def damaged(name: str) -> NotASpreadsheetError:
-    """The file is a spreadsheet that cannot be read whole."""
+    """Tell that the file is a spreadsheet that cannot be read whole."""
     return no_spreadsheet(
         name,
         "est abîmé et ne peut pas être lu en entier",
@@ -32,7 +32,7 @@ def damaged(name: str) -> NotASpreadsheetError:
 
 
 def suspicious_xml(name: str) -> NotASpreadsheetError:
-    """The file holds a DTD, or an encoding that no spreadsheet program writes."""
+    """Tell that the file holds a DTD, or an encoding that no spreadsheet program writes."""
     return no_spreadsheet(
         name,
         "contient une construction XML que Tablée refuse par prudence",
@@ -41,7 +41,7 @@ def suspicious_xml(name: str) -> NotASpreadsheetError:
 
 
 def protected(name: str) -> ProtectedError:
-    """The file asks for a password."""
+    """Tell that the file asks for a password."""
     return ProtectedError(
         _what(name, "est protégé par un mot de passe"),
         typeset("Enregistrez-le sans mot de passe d'ouverture, puis relancez."),
@@ -49,7 +49,7 @@ def protected(name: str) -> ProtectedError:
 
 
 def too_large(name: str, why: str) -> TooLargeError:
-    """The file is a bomb or far too large; ``why`` completes « annuaire.xlsx … »."""
+    """Tell that the file is a bomb or far too large; ``why`` completes « annuaire.xlsx … »."""
     return TooLargeError(
         _what(name, why),
         typeset("Gardez-y seulement les onglets de la communauté, enregistrez-le et relancez."),
@@ -57,7 +57,7 @@ def too_large(name: str, why: str) -> TooLargeError:
 
 
 def changing(name: str) -> UnavailableError:
-    """The file is being written, or a save was cut short."""
+    """Tell that the file is being written, or a save was cut short."""
     return UnavailableError(
         _what(name, "est en cours d'enregistrement, ou son enregistrement a été interrompu"),
         typeset("Réessayez dans une minute ; si cela dure, ouvrez-le et enregistrez-le de nouveau."),
@@ -65,7 +65,7 @@ def changing(name: str) -> UnavailableError:
 
 
 def unopened(name: str, error: OSError) -> NotASpreadsheetError | UnavailableError | RefusedError:
-    """What the system said when the file was opened, for a person."""
+    """Tell what the system said when the file was opened, for a person."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return missing(name)
     if getattr(error, "winerror", None) in _WINDOWS_SHARING:

@@ -38,7 +38,7 @@ class Kind(Enum):
 
 
 def title_of(path: Path) -> str | None:
-    """The title of the tab that a .csv makes, which is its name without the extension; None for another file."""
+    """Return the title of the tab that a .csv makes, which is its name without the extension; None for another file."""
     name = path.name
     for suffix in sorted(CSV_SUFFIXES, key=len, reverse=True):
         if name.casefold().endswith(suffix) and len(name) > len(suffix):
@@ -47,7 +47,7 @@ def title_of(path: Path) -> str | None:
 
 
 def recognise(content: bytes, path: Path) -> Kind:
-    """Which reader a file is for.
+    """Return which reader a file is for.
 
     Raises NotASpreadsheetError for what none can read, ProtectedError for an encrypted workbook.
     """
@@ -89,13 +89,13 @@ def _text(content: bytes, name: str, *, named_csv: bool) -> Kind:
 
 
 def is_page(start: bytes) -> bool:
-    """Whether bytes begin as a page of the web does, or XML."""
+    """Return whether bytes begin as a page of the web does, or XML."""
     head = start[:_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return head.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<meta", b"<head", b"<body", b"<style"))
 
 
 def _ole(content: bytes, name: str) -> Exception:
-    """An encrypted .xlsx lives in the same container as the .xls of old."""
+    """Return the refusal of a container of old: an encrypted .xlsx lives in the same container as the .xls of old."""
     if _ENCRYPTED_PACKAGE in content:
         return refusals.protected(name)
     return refusals.no_spreadsheet(name, "est dans l'ancien format .xls, que Tablée ne lit pas", _XLSX_TODO)

@@ -13,7 +13,7 @@ MAX_FILE: Final = 50 * 1024 * 1024
 
 
 def copy_of(path: Path) -> bytes:
-    """The bytes of a file at one moment. Only ever opens it for reading, and leaves nothing beside it.
+    """Return the bytes of a file at one moment. Only ever opens it for reading, and leaves nothing beside it.
 
     Raises UnavailableError when the file changed meanwhile; the caller decides how long to be patient.
     """

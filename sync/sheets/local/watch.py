@@ -18,17 +18,19 @@ class FileWatch:
     """
 
     def __init__(self, spreadsheet: LocalSpreadsheet, sight: str, says_more: Callable[[Workbook], bool]) -> None:
-        """``sight`` is what is seen, before the file is opened."""
+        """Keep what to watch; ``sight`` is what is seen, before the file is opened."""
         self._spreadsheet = spreadsheet
         self._sight = sight
         self._says_more = says_more
 
     def look(self, state: str) -> Hint:
-        """Whether the file changed since ``keep`` gave this text. Our workbook beside it is read whenever a turn is."""
+        """Return whether the file changed since ``keep`` gave this text. Our workbook beside it is read whenever a turn
+        is.
+        """
         has_changed = state != self._sight or bool(notes_about(self._spreadsheet.path))
         return Hint(members=has_changed, coordinators=True, proven=not has_changed)
 
     def keep(self) -> str:
-        """What to give to the next look; empty when the next turn must read the file again."""
+        """Return what to give to the next look; empty when the next turn must read the file again."""
         last = self._spreadsheet.last
         return "" if last is not None and self._says_more(last) else self._sight

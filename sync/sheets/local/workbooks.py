@@ -22,7 +22,7 @@ _TODO: Final = "Ouvrez-le dans votre tableur et enregistrez-le au format .xlsx."
 
 
 def read_workbook(content: bytes, name: str) -> Reading:
-    """Every tab of an .xlsx, .xlsm or .ods.
+    """Return every tab of an .xlsx, .xlsm or .ods.
 
     Raises NotASpreadsheetError, ProtectedError, TooLargeError, or UnavailableError for a copy that is not whole.
     """
@@ -36,7 +36,7 @@ def read_workbook(content: bytes, name: str) -> Reading:
 
 
 def _has_workbook(archive: ZipFile) -> bool:
-    """Whether the package says that it is a workbook, wherever its parts are."""
+    """Return whether the package says that it is a workbook, wherever its parts are."""
     return b"spreadsheetml.sheet.main+xml" in archive.read("[Content_Types].xml")
 
 
@@ -100,7 +100,7 @@ def _read_ods(archive: ZipFile, name: str) -> Reading:
 
 
 def _stranger(parts: set[str], name: str) -> NotASpreadsheetError:
-    """A zip that holds something else."""
+    """Tell of a zip that holds something else."""
     if "xl/workbook.bin" in parts:
         return refusals.no_spreadsheet(name, "est au format .xlsb, que Tablée ne lit pas", _TODO)
     if any(part.startswith("Index/") and part.endswith(".iwa") for part in parts):

@@ -56,8 +56,8 @@ class UnreadableError(Exception):
 
 
 def read_xlsx(content: bytes, archive: ZipFile, budget: Budget) -> Reading:
-    """Every tab of a workbook that passed the guards, hidden ones too; chart sheets are left out. Its parts are opened
-    through ``archive``, which refuses those that did not.
+    """Return every tab of a workbook that passed the guards, hidden ones too; chart sheets are left out. Its parts are
+    opened through ``archive``, which refuses those that did not.
 
     Raises TooLargeError or NotASpreadsheetError, and whatever openpyxl raises on a file that it cannot read.
     """
@@ -91,7 +91,7 @@ class _Looks:
 
 
 def _worksheets(package: ExcelReader) -> Iterator[tuple[str, str, bool]]:
-    """Title and part of each worksheet, in order, and whether it is hidden."""
+    """Yield title and part of each worksheet, in order, and whether it is hidden."""
     for sheet, relation in package.parser.find_sheets():
         if not relation.Type.endswith(_WORKSHEET):
             continue
@@ -186,7 +186,7 @@ class _Parser(SheetParser):
 
 
 def _day_styles(package: ExcelReader) -> Callable[[int], bool]:
-    """Tells, of the style of a date, whether it shows the day without the hour."""
+    """Tell, of the style of a date, whether it shows the day without the hour."""
     book: Any = package.wb  # styles are not in its published types
     styles = book._cell_styles  # noqa: SLF001 - the only place where openpyxl keeps them
 

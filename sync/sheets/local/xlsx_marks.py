@@ -34,7 +34,7 @@ class Filter:
     lets_through: Mapping[int, frozenset[str] | None]
 
     def may_hide(self, grid: Grid, row: int) -> bool:
-        """Whether a hidden row may be out of sight because of this filter, and not by someone's hand."""
+        """Return whether a hidden row may be out of sight because of this filter, and not by someone's hand."""
         _, top, _, bottom = self.box
         if not top < row <= bottom:
             return False
@@ -46,7 +46,7 @@ class Filter:
 
 
 def box_of(reference: str) -> Box:
-    """A range of cells by its A1 reference; whole columns and rows go to the end of the sheet."""
+    """Return a range of cells by its A1 reference; whole columns and rows go to the end of the sheet."""
     left, top, right, bottom = range_boundaries(reference)
     return left or 1, top or 1, right or LAST_COLUMN, bottom or LAST_ROW
 
@@ -71,7 +71,7 @@ def mark(grid: Grid, archive: ZipFile, part: str, parser: Any) -> None:
 
 
 def struck_styles(book: Any) -> frozenset[int]:
-    """The styles whose text is struck out."""
+    """Return the styles whose text is struck out."""
     fonts, styles = book._fonts, book._cell_styles  # noqa: SLF001 - the only place where openpyxl keeps them
     struck_fonts = {number for number, font in enumerate(fonts) if font.strike}
     return (
@@ -82,7 +82,7 @@ def struck_styles(book: Any) -> frozenset[int]:
 
 
 def struck_strings(package: Any) -> frozenset[int]:
-    """The shared texts of which every word is struck out, by number."""
+    """Return the shared texts of which every word is struck out, by number."""
     part = strings_part(package)
     if part is None or b"strike" not in package.archive.read(part):
         return frozenset()
@@ -98,7 +98,7 @@ def struck_strings(package: Any) -> frozenset[int]:
 
 
 def runs_are_struck(text: Iterable[Any]) -> bool:
-    """Whether a text in runs is struck out from its beginning to its end."""
+    """Return whether a text in runs is struck out from its beginning to its end."""
     runs = [run for run in text if run.findtext(f"{_MAIN}t", "").strip()]
     return bool(runs) and all(_is_struck(run.find(f"{_MAIN}rPr/{_MAIN}strike")) for run in runs)
 
@@ -114,7 +114,7 @@ def _relations(archive: ZipFile, part: str) -> RelationshipList:
 
 
 def _comments(archive: ZipFile, relations: RelationshipList) -> dict[str, str]:
-    """A1 address → text of its comment."""
+    """Return the text of each comment by its A1 address."""
     return {
         comment.get("ref", ""): "".join(piece.text or "" for piece in comment.iter(f"{_MAIN}t"))
         for relation in relations.find(COMMENTS_NS)
@@ -123,7 +123,7 @@ def _comments(archive: ZipFile, relations: RelationshipList) -> dict[str, str]:
 
 
 def _of_tables(archive: ZipFile, relations: RelationshipList) -> Iterator[Filter]:
-    """The filters of the tables of a sheet: each has its own."""
+    """Yield the filters of the tables of a sheet: each has its own."""
     for relation in relations:
         if relation.Type.endswith(_TABLE) and relation.Target in archive.NameToInfo:
             table: Any = fromstring(archive.read(relation.Target))

@@ -22,7 +22,7 @@ class WebSpreadsheet:
     """A workbook behind a link. Its bytes are never on the disk: they are read into memory, and understood there."""
 
     def __init__(self, link: str, *, read_at: datetime) -> None:
-        """``read_at`` is the moment of the reading, aware."""
+        """Keep what to fetch; ``read_at`` is the moment of the reading, aware."""
         self._link = download_link(link)
         self._read_at = read_at
         self._ahead: Download | None = None
@@ -59,7 +59,8 @@ class WebWatch:
         self._seen = Validators()
 
     def look(self, state: str) -> Hint:
-        """Whether the file changed since ``keep`` gave this text; empty: it is fetched. Asked once, whoever asks again.
+        """Return whether the file changed since ``keep`` gave this text; empty: it is fetched. Asked once, whoever asks
+        again.
 
         Raises what ``WebSpreadsheet.read`` does.
         """
@@ -70,5 +71,5 @@ class WebWatch:
         return Hint(members=answer.content is not None, coordinators=True, proven=answer.content is None)
 
     def keep(self) -> str:
-        """What to give to the next look; empty when the server tells one state from the next by nothing."""
+        """Return what to give to the next look; empty when the server tells one state from the next by nothing."""
         return json.dumps(asdict(self._seen)) if self._seen.conditions else ""

@@ -92,6 +92,6 @@ def _resolved(site: str, port: int) -> list[Address]:
 
 
 def _is_public(address: Address) -> bool:
-    """Whether an address is everybody's; one of IPv4 that is written in IPv6 is what it is in IPv4."""
+    """Return whether an address is everybody's; one of IPv4 that is written in IPv6 is what it is in IPv4."""
     as_ipv4 = address.ipv4_mapped if isinstance(address, IPv6Address) else None
     return (as_ipv4 or address).is_global and not address.is_multicast

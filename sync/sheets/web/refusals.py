@@ -23,7 +23,7 @@ PUBLIC: Final = (
 
 
 def not_secure(site: str) -> ConfigurationError:
-    """The link is not https, and leads to another machine."""
+    """Tell that the link is not https, and leads to another machine."""
     return ConfigurationError(
         typeset(f"Le lien vers {quoted(site)} n'est pas en « https » ; {KEPT}."),
         typeset(
@@ -33,7 +33,7 @@ def not_secure(site: str) -> ConfigurationError:
 
 
 def no_address(link_kind: str) -> ConfigurationError:
-    """The link cannot be one."""
+    """Tell that the link cannot be one."""
     return ConfigurationError(
         typeset(f"« source » n'est pas un lien que je sais suivre ({link_kind}) ; {KEPT}."),
         typeset("Copiez le lien entier, de « https:// » jusqu'au bout."),
@@ -41,7 +41,7 @@ def no_address(link_kind: str) -> ConfigurationError:
 
 
 def private(site: str) -> RefusedError:
-    """The site, or where it sends on, stands in a private network."""
+    """Tell that the site, or where it sends on, stands in a private network."""
     return RefusedError(
         typeset(f"{quoted(site)} mène à une adresse d'un réseau privé, que je ne demande pas ; {KEPT}."),
         typeset("Donnez le lien public du fichier, ou une copie du fichier sur cette machine."),
@@ -49,7 +49,7 @@ def private(site: str) -> RefusedError:
 
 
 def sent_elsewhere(site: str) -> RefusedError:
-    """The answer sends on to what is not https, or too many times."""
+    """Tell that the answer sends on to what is not https, or too many times."""
     return RefusedError(
         typeset(f"{quoted(site)} renvoie vers une adresse que je ne suis pas ; {KEPT}."),
         typeset(f"Donnez le lien direct du fichier. {PUBLIC}"),
@@ -57,12 +57,12 @@ def sent_elsewhere(site: str) -> RefusedError:
 
 
 def unreachable(site: str) -> UnavailableError:
-    """Nobody answers, or too slowly."""
+    """Tell that nobody answers, or too slowly."""
     return UnavailableError(typeset(f"{quoted(site)} ne répond pas pour l'instant ; {KEPT}."), typeset(LATER))
 
 
 def not_trusted(site: str) -> RefusedError:
-    """The certificate is not that of the site."""
+    """Tell that the certificate is not that of the site."""
     return RefusedError(
         typeset(f"Le certificat de {quoted(site)} n'est pas valable ; {KEPT}."),
         typeset("Vérifiez l'adresse, et l'heure de cette machine ; sinon parlez-en à qui tient ce site."),
@@ -70,7 +70,7 @@ def not_trusted(site: str) -> RefusedError:
 
 
 def by_status(site: str, status: int) -> SyncError:
-    """What a status of HTTP that gives no file means (RFC 9110, section 15)."""
+    """Tell what a status of HTTP that gives no file means (RFC 9110, section 15)."""
     if status in {401, 403, 407}:
         return RefusedError(
             typeset(f"{quoted(site)} demande de se connecter pour ce lien ({status}) ; {KEPT}."), typeset(PUBLIC)
@@ -88,7 +88,7 @@ def by_status(site: str, status: int) -> SyncError:
 
 
 def page(site: str) -> NotASpreadsheetError:
-    """A page came instead of a workbook: the page of a share, or of a login."""
+    """Tell that a page came instead of a workbook: the page of a share, or of a login."""
     return NotASpreadsheetError(
         typeset(
             f"Le lien vers {quoted(site)} mène à une page (de connexion, ou de partage), pas à un tableau ; {KEPT}."
@@ -98,12 +98,12 @@ def page(site: str) -> NotASpreadsheetError:
 
 
 def cut_short(site: str) -> UnavailableError:
-    """Less came than was announced."""
+    """Tell that less came than was announced."""
     return UnavailableError(typeset(f"Le fichier de {quoted(site)} n'est pas arrivé entier ; {KEPT}."), typeset(LATER))
 
 
 def too_large(site: str, megabytes: int) -> TooLargeError:
-    """More came than a community's workbook can be."""
+    """Tell that more came than a community's workbook can be."""
     return TooLargeError(
         typeset(f"Le fichier de {quoted(site)} dépasse {megabytes} Mo ; {KEPT}."),
         typeset("Gardez-y seulement les onglets de la communauté."),

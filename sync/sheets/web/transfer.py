@@ -77,7 +77,9 @@ def download(link: str, previous: Validators | None = None, *, total: float = TO
 
 
 def _next(link: str, first: Target) -> Target:
-    """Where a redirection leads. One that left https, or that came from the web to this machine, is not followed."""
+    """Return where a redirection leads. One that left https, or that came from the web to this machine, is not
+    followed.
+    """
     if urlsplit(link).scheme != first.scheme:
         raise refusals.sent_elsewhere(first.site)
     target = target_of(link)
@@ -87,7 +89,7 @@ def _next(link: str, first: Target) -> Target:
 
 
 def _ask(target: Target, previous: Validators, deadline: float) -> Download | str:
-    """One request: what came, or the address that it sends on to."""
+    """Send one request: return what came, or the address that it sends on to."""
     headers = {
         "Host": target.host,
         "User-Agent": f"Tablee/{__version__}",
@@ -108,7 +110,7 @@ def _ask(target: Target, previous: Validators, deadline: float) -> Download | st
 
 
 def _pool(target: Target) -> urllib3.HTTPConnectionPool:
-    """A connection to the very address that was looked at; the certificate must be that of the site."""
+    """Return a connection to the very address that was looked at; the certificate must be that of the site."""
     timeout = Timeout(connect=CONNECT, read=READ)
     if target.scheme == "http":
         return urllib3.HTTPConnectionPool(target.address, target.port, timeout=timeout)
@@ -164,8 +166,8 @@ _FILENAME: Final = re.compile(r"""filename\*=(?:utf-8|iso-8859-1)'[^']*'([^;]+)|
 
 
 def _name(disposition: str, path: str, kind: str) -> str:
-    """The name of a file, without any folder: as the server says it (RFC 6266), else the end of the link. A text is
-    known to be a .csv by its name.
+    """Return the name of a file, without any folder: as the server says it (RFC 6266), else the end of the link. A text
+    is known to be a .csv by its name.
     """
     names = [extended_name or plain_name for extended_name, plain_name in _FILENAME.findall(disposition)]
     last = PurePosixPath(unquote(names[0] if names else urlsplit(path).path).replace("\\", "/")).name.strip()

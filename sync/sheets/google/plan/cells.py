@@ -31,13 +31,13 @@ def compare(plan: TabPlan, old_row: int, row: int, values: Sequence[TableValue],
 
 
 def wanted_cell(value: TableValue, column: Column, link: Link) -> Json:
-    """The cell that shows a value of a table."""
+    """Return the cell that shows a value of a table."""
     target = looks.link_target(value)
     return looks.cell_of(value, column, link(*target) if target else None)
 
 
 def same_cell(new_cell: Json, old_cell: Json) -> bool:
-    """Whether a cell is as wanted: its value, and where its link leads (Google may write the rest otherwise)."""
+    """Return whether a cell is as wanted: its value, and where its link leads (Google may write the rest otherwise)."""
     target = ((new_cell["userEnteredFormat"].get("textFormat") or {}).get("link") or {}).get("uri", "")
     leads = old_cell.get("hyperlink", "")
     same_link = target.partition("#")[2] == leads.partition("#")[2] and bool(target) <= bool(leads)

@@ -54,7 +54,7 @@ def plan_rows(plan: TabPlan, link: Link, words: TabWords) -> Moved:
 
 
 def _move_writes(plan: TabPlan, new_row: Moved) -> None:
-    """What was to be written so far follows the rows that come (people may have written above our header)."""
+    """Move what was to be written so far with the rows that come (people may have written above our header)."""
     for fields, cells in plan.writes.items():
         plan.writes[fields] = {(new_row(row), column): cell for (row, column), cell in cells.items()}
     plan.expected = {(new_row(row), column): mark for (row, column), mark in plan.expected.items()}
@@ -85,7 +85,7 @@ def _recognise(plan: TabPlan, link: Link) -> None:
 
 
 def _without_links(plan: TabPlan, cells: Mapping[int, Json]) -> dict[int, Json]:
-    """The cells of a row but for those of links, unless nothing is left to know it by."""
+    """Return the cells of a row but for those of links, unless nothing is left to know it by."""
     links = {
         plan.tab.columns[name]
         for name, column in zip(plan.names, plan.table.columns, strict=False)
@@ -95,7 +95,7 @@ def _without_links(plan: TabPlan, cells: Mapping[int, Json]) -> dict[int, Json]:
 
 
 def _shown_cells(plan: TabPlan, index: int, link: Link) -> dict[int, Json]:
-    """Column → cell of a row of the table, answers aside."""
+    """Return the cells of a row of the table by column, answers aside."""
     triples = zip(plan.names, plan.table.columns, plan.table.rows[index], strict=False)
     return {
         plan.tab.columns[name]: wanted_cell(value, column, link)
@@ -113,7 +113,7 @@ def _matched(plan: TabPlan) -> dict[int, int | None]:
 
 
 def _with_room(plan: TabPlan, places: Mapping[int, int | None], link: Link) -> dict[int, int | None]:
-    """The rows that are there, and of those that come as many as fit in the batch."""
+    """Return the rows that are there, and of those that come as many as fit in the batch."""
     rows: dict[int, int | None] = {}
     for index, row in places.items():
         if row is None and not plan.room.has_some():
@@ -125,8 +125,8 @@ def _with_room(plan: TabPlan, places: Mapping[int, int | None], link: Link) -> d
 
 
 def _surplus(plan: TabPlan, matched_rows: set[int]) -> tuple[list[int], list[int]]:
-    """Rows of ours that no row of the table needs: those to delete, and the copies that someone made and wrote beside,
-    which only lose their key: they are theirs.
+    """Return rows of ours that no row of the table needs: those to delete, and the copies that someone made and wrote
+    beside, which only lose their key: they are theirs.
     """
     to_delete: list[int] = []
     copies: list[int] = []
@@ -139,8 +139,8 @@ def _surplus(plan: TabPlan, matched_rows: set[int]) -> tuple[list[int], list[int
 
 
 def _with_words(plan: TabPlan, surplus: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Of the rows that are not needed, those that go, and those that stay since someone wrote beside a row of their key
-    that the table tells no more. A second header, of a moment when ours was lost, holds no words.
+    """Return, of the rows that are not needed, those that go, and those that stay since someone wrote beside a row of
+    their key that the table tells no more. A second header, of a moment when ours was lost, holds no words.
     """
     words = [plan.tab.words_on(plan.tab.cells[row]) for row in surplus]
     keys_with_words = {key for key, answer, notes in words if answer or notes} - {*plan.keys, KEY}
@@ -177,7 +177,7 @@ def _insert(plan: TabPlan, places: Mapping[int, int | None]) -> dict[int, int]:
 
 
 def _after_insertions(new_rows: Mapping[int, int]) -> Moved:
-    """Where a row that was there stands once new rows are in."""
+    """Return where a row that was there stands once new rows are in."""
     new = sorted(new_rows.values())
     still = [place - before for before, place in enumerate(new)]  # how many rows that were there stand above each
     return lambda row: row + bisect_right(still, row)
@@ -206,7 +206,9 @@ def _give_words_back(plan: TabPlan, row: int, answer: str, notes: Mapping[str, J
 
 
 def _put_lines_back(plan: TabPlan, lines: Sequence[Mapping[str, Json]], new_row: Moved) -> None:
-    """Whole rows with words that a deletion of ours took, below all the others, but for those that come back."""
+    """Put back whole rows with words that a deletion of ours took, below all the others, but for those that come
+    back.
+    """
     tab = plan.tab
     at = max([new_row(max([*tab.cells, *tab.junk], default=0)), *plan.fresh]) + 1
     there = {*plan.keys, *plan.keys_at.values()}

@@ -17,7 +17,7 @@ _NEW_ROWS: Final = 2
 
 
 def new_tab(table: Table, title: str, sheet_id: int) -> tuple[HeldTab, list[Json]]:
-    """A tab that does not exist yet: its sketch, and what makes it."""
+    """Return a tab that does not exist yet: its sketch, and what makes it."""
     names = names_of(table)
     tab = HeldTab(sheet_id, _NEW_ROWS, len(names), 0, {name: at for at, name in enumerate(names)})
     grid = {"rowCount": _NEW_ROWS, "columnCount": len(names), "frozenRowCount": 1}
@@ -73,7 +73,7 @@ def shape_columns(plan: TabPlan, deleted_headers: Sequence[str]) -> None:
 
 
 def _dressed_column(table: Table, tab: HeldTab, name: str, at: int) -> list[Json]:
-    """What marks a column as ours, and gives it its width; the keys are hidden."""
+    """Return what marks a column as ours, and gives it its width; the keys are hidden."""
     place = span(tab.sheet_id, "COLUMNS", at, at + 1)
     if name == KEY:
         look: Json = {"properties": {"hiddenByUser": True}, "fields": "hiddenByUser"}
@@ -87,7 +87,7 @@ def _dressed_column(table: Table, tab: HeldTab, name: str, at: int) -> list[Json
 
 
 def write_headers(plan: TabPlan) -> None:
-    """The titles of our columns, and the note of the table on the one that people fill in, or on the first."""
+    """Write the titles of our columns, and the note of the table on the one that people fill in, or on the first."""
     row = plan.tab.header or 0
     note_column = (plan.asked or plan.names[0]) if plan.table.note else None
     for name in plan.names:

@@ -75,7 +75,7 @@ class TabPlan:
         return {key for row, key in self.keys_at.items() if row not in self.gone}
 
     def requests(self) -> Iterator[Json]:
-        """The writes."""
+        """Yield the writes."""
         for fields, cells in ((OURS, self.moments), *self.writes.items()):
             yield from blocks(self.tab.sheet_id, cells, fields)
 
@@ -89,7 +89,7 @@ class TabPlan:
                 yield {"deleteDimension": {"range": span(tab.sheet_id, dimension, at, at + 1)}}
 
     def log(self) -> Log:
-        """What is about to be done to rows; nothing to tell of a tab that is new."""
+        """Return what is about to be done to rows; nothing to tell of a tab that is new."""
         writes: dict[int, dict[int, str]] = defaultdict(dict)
         if self.changes:
             for cells in (self.moments, *self.writes.values()):
@@ -116,7 +116,7 @@ class TabPlan:
 
 
 def names_of(table: Table) -> list[str]:
-    """The name of each column of a table, all different, the keys last."""
+    """Return the name of each column of a table, all different, the keys last."""
     names: list[str] = []
     for column in table.columns:
         name, number = column.title, 2
@@ -127,10 +127,10 @@ def names_of(table: Table) -> list[str]:
 
 
 def keys_of(table: Table) -> tuple[str, ...]:
-    """The key of each row; its number where the table gives none."""
+    """Return the key of each row; its number where the table gives none."""
     return table.keys or tuple(str(number) for number in range(1, len(table.rows) + 1))
 
 
 def answer_column(table: Table) -> Column | None:
-    """The column that people fill in."""
+    """Return the column that people fill in."""
     return next((column for column in table.columns if column.kind is ColumnKind.ANSWER), None)
