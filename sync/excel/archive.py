@@ -8,6 +8,7 @@ from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a zip can bear."""
 
 
 class FixedZip(ZipFile):

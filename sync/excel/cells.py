@@ -23,8 +23,10 @@ NUMBER: Final = "n"
 DATE: Final = "d"
 
 MAX_TEXT: Final = 32_767
+"""Characters that Excel takes in a cell."""
 CUT_MARK: Final = f"… [coupé{NBSP}: texte trop long pour une cellule]"
 MAX_EXACT: Final = 10**15
+"""Excel keeps fifteen digits of a number."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NOT_A_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")

@@ -24,6 +24,7 @@ _NARROWEST: Final = 8
 _WIDEST: Final = {ColumnKind.LONG_TEXT: 46, ColumnKind.EMAIL: 36, ColumnKind.LINK: 36, ColumnKind.ANSWER: 20}
 _WIDEST_TEXT: Final = 24
 _FILTER_ARROW: Final = 3
+"""Characters of a header that the arrow of its filter covers."""
 _MAY_BE_WIDE: Final = re.compile("[\u1100-\U0010ffff]")
 _BY_TYPE: Final = {"date": 10, "datetime": 16, "time": 6}
 

@@ -19,12 +19,14 @@ NO_NAME: Final = "Sans aucun nom"
 MARGIN: Final = 0.3
 """Left and right, in inches."""
 _TOP, _BOTTOM = 0.5, 0.6
+"""In inches, too."""
 _SMALLEST: Final = 9
 """Points: what people read on paper without leaning over it."""
 WIDER: Final = 1.3
 """Widths are counted in figures of the default font. Where Calibri is missing, LibreOffice draws with DejaVu Sans,
 whose figures are 1.28 times as wide: a page must still hold its columns then."""
 _LEAST: Final = math.ceil(100 * _SMALLEST / SIZE)
+"""In hundredths: at a smaller scale, letters would be smaller than that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ NO_ROW: Final = "(aucune ligne)"
 """An Excel table needs a row: this one says that there is none."""
 
 _MAX_CHOICES: Final = 255
+"""Characters that Excel takes in the list of a cell, and in its prompt."""
 _LINKED_KINDS: Final = frozenset({ColumnKind.EMAIL, ColumnKind.LINK})
 
 

@@ -19,6 +19,7 @@ from sync.snapshot.files import write_new
 
 _LABELS: Final = 2
 _NUMBERS: Final = 4
+"""Columns of the table of the panorama, from 1."""
 
 
 def write_xlsx(path: Path, snapshot: Contents, password: str | None = None) -> str:

@@ -17,6 +17,7 @@ from sync.excel.save import is_ours
 from sync.snapshot.naming import COORDINATORS, ON_DEMAND, is_archive_name, is_whole
 
 ALL_FOR: Final = timedelta(days=31)
+"""How long every snapshot is kept; then, the last of each month."""
 _NAME: Final = re.compile(r"(\d{4}-\d\d-\d\d)(?:-(.+))?\.(xlsx|ods|zip|json)")
 _CREATED: Final = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
 

@@ -13,6 +13,7 @@ from typing import Final
 from sync.core.text import fold
 
 _EARTH: Final = 6371.0
+"""The mean radius, in kilometres."""
 _TOWNS: Final = """
 aalst:50.9:4.0 aarau:47.4:8.0 aarschot:51.0:4.8 abbeville:50.1:1.8 ablon-sur-seine:48.7:2.4 acheres:49.0:2.1
 achicourt:50.3:2.8 acigne:48.1:-1.5 agde:43.3:3.5 agen:44.2:0.6 agneaux:49.1:-1.1 aigues-mortes:43.6:4.2

@@ -21,6 +21,7 @@ _FARTHEST: Final = timedelta(days=400)
 """How far a day can be moved: a pause of a whole year leaves nothing to wait for."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _HORIZONS: Final = (1, 8, 40, 400, 800)
+"""How many days to look ahead, in turn: most rules come round soon, and few are looked for two years away."""
 
 
 @dataclass(frozen=True, slots=True)

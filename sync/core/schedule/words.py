@@ -16,6 +16,7 @@ _RANKS: Final = {
     "quatrieme": 4, "4e": 4, "4eme": 4, "dernier": -1,
 }  # fmt: skip
 _UNITS: Final = {"minute": 1, "heure": 60, "jour": 1440, "semaine": 10_080, "mois": 44_640, "an": 527_040}
+"""In minutes; a month is as long as the longest, 31 days, and a year too, 366."""
 _DAY: Final = rf"(?P<weekday>{'|'.join(DAYS)})s?"
 _TIME: Final = re.compile(r"(?:^| )(?:a )?(?P<hour>\d{1,2})(?: ?h(?: ?(?P<after>\d{2}))?| (?P<minute>\d{2}))$")
 _EVERY: Final = re.compile(r"tou(?:te)?s les (?:(?P<count>\d+) )?(?P<unit>minute|heure)s?")

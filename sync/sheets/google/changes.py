@@ -23,6 +23,7 @@ _EVERYWHERE: Final = {"supportsAllDrives": "true", "includeItemsFromAllDrives": 
 _FIELDS: Final = "newStartPageToken,nextPageToken,changes(fileId,removed,file(name,trashed,lastModifyingUser/me))"
 _PAGE: Final = "1000"
 _MOST_PAGES: Final = 20
+"""Beyond, what changed is not looked for any more: anything may have."""
 
 Json: TypeAlias = dict[str, Any]
 

@@ -23,6 +23,7 @@ from sync.sheets.settled import settled_mark
 _ROUNDS: Final = 5
 """How many times to write again when people write at the same moment."""
 _LARGEST_ID: Final = 2**31 - 1
+"""The id of a sheet is a signed number of 32 bits."""
 
 
 class GoogleResults:

@@ -20,6 +20,7 @@ from sync.sheets.retry import CLOCK, Clock, Deadline, Patience, asked_pause
 SHEETS: Final = "https://sheets.googleapis.com"
 DRIVE: Final = "https://www.googleapis.com"
 _LATER: Final = frozenset({408, 409, 429, 500, 502, 503, 504})
+"""Statuses after which the same request may pass."""
 _NOT_APPLIED: Final = frozenset({429})
 """Statuses that promise that a write was not done."""
 

@@ -22,6 +22,7 @@ Away: TypeAlias = Mapping[str, Mapping[str, str]]
 _MARK: Final = 3
 """The column that tells what a copy is; the answers are at its left, the copy at its right."""
 _COPY: Final = 4
+"""The column where a copy starts."""
 _ROOM: Final = 12
 """For the columns that people may add while we write."""
 _SLACK: Final = 5

@@ -32,7 +32,9 @@ _ERRORS: Final = {
 _ELAPSED: Final = re.compile(r"\[[hms]+\]", re.IGNORECASE)
 _UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MAX_TEXT: Final = 49_000
+"""Google takes 50,000 characters in a cell."""
 _MILLISECONDS: Final = 86_400_000
+"""In a day."""
 
 
 def read_value(cell: Json) -> CellValue:

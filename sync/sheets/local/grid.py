@@ -18,7 +18,9 @@ MAX_TEXT: Final = 1_000_000
 """Characters of a cell. Excel stops at 32,767, Google Sheets at 50,000: beyond, a .csv has lost a quotation mark."""
 LAST_COLUMN: Final = 1_024
 LAST_ROW: Final = 1_048_576
+"""Excel and LibreOffice have no more rows."""
 _EXACT: Final = 10**15
+"""Spreadsheets keep fifteen digits of a number."""
 _SHOWN: Final = 3
 
 Box = tuple[int, int, int, int]

@@ -38,6 +38,7 @@ _TYPE: Final = f"{_OFFICE}value-type"
 _BARE: Final = frozenset({f"{_TABLE}style-name", f"{_TABLE}number-columns-repeated"})
 _CHARACTERS: Final = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 _SHEET_WIDTH: Final = 16_384
+"""Columns of a sheet of LibreOffice."""
 _DURATION: Final = re.compile(r"(-?)P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,](\d+))?S)?")
 _ERROR: Final = re.compile(r"#(?:REF|N/A|NAME|DIV/0|VALUE|NUM|NULL|NOM|VALEUR|NOMBRE|NUL|N/D)\s?[?!]?|Err\s?:\d{3}")
 _TRUTH: Final = {"of:=TRUE()": True, "of:=FALSE()": False}

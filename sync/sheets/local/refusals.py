@@ -10,6 +10,7 @@ from sync.errors import NotASpreadsheetError, ProtectedError, RefusedError, TooL
 KEPT: Final = "rien n'a été lu ni modifié"
 FORMATS: Final = "Indiquez un fichier .xlsx, .xlsm, .ods ou .csv, ou un dossier de fichiers .csv."
 _WINDOWS_SHARING: Final = frozenset({32, 33})
+"""ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: another program holds the file."""
 
 
 def missing(name: str) -> NotASpreadsheetError:

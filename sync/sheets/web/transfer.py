@@ -24,6 +24,7 @@ from sync.sheets.web.addresses import Target, target_of
 MOST_HOPS: Final = 5
 CONNECT: Final = 10.0
 READ: Final = 30.0
+"""Seconds, to connect, then for each piece of an answer to come."""
 TOTAL: Final = 120.0
 """Seconds for the whole file: a server that gives it drop by drop would hold a turn for ever."""
 _CHUNK: Final = 256 * 1024
