@@ -23,7 +23,9 @@ def best_pairs(
     least: float,
     marks: Callable[[T], Iterable[str]],
 ) -> list[tuple[int, int]]:
-    """The pairs of indexes that score ``least`` or more, best first, without an index twice; among equals in order."""
+    """Return the pairs of indexes that score ``least`` or more, best first, without an index twice; among equals in
+    order.
+    """
     scored = sorted(
         (-points, i, j) for i, j in _candidates(before, after, marks) if (points := score(before[i], after[j])) >= least
     )
@@ -40,7 +42,9 @@ def best_pairs(
 def _candidates(
     before: Sequence[T], after: Sequence[T], marks: Callable[[T], Iterable[str]]
 ) -> Iterable[tuple[int, int]]:
-    """The pairs worth a comparison: a tab where everything was rewritten must not take the square of its size."""
+    """Return the pairs worth a comparison: a tab where everything was rewritten must not take the square of its
+    size.
+    """
     if len(before) * len(after) <= _EVERY_PAIR:
         return product(range(len(before)), range(len(after)))
     places: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))

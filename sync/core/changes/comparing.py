@@ -30,7 +30,7 @@ SORTED_SHARE: Final = 0.2
 
 
 def compare(before: Register | None, after: Register, link: Linker = link_members) -> Changes:
-    """What happened between two readings of the same spreadsheet; nothing when there was none before.
+    """Return what happened between two readings of the same spreadsheet; nothing when there was none before.
 
     Rows are recognised by what they say, wherever they stand: first those that say the same, then those that differ in
     one field, then members by ``link`` and the others by likeness; a line that went to the tab of another year is the
@@ -55,7 +55,7 @@ def link_records(before: Register, after: Register, kind: AnyTab) -> dict[Place,
 
 
 def _paired(before: Register, after: Register, kind: AnyTab, link: Linker) -> _Paired:
-    """The records of a kind on both sides, what they have a column for, and the pairs that are one record."""
+    """Return the records of a kind on both sides, what they have a column for, and the pairs that are one record."""
     old: Side[Any] = Side(before.layouts_of(kind), before.records_of(kind))
     new: Side[Any] = Side(after.layouts_of(kind), after.records_of(kind))
     fields = tuple(field for field in kind.labels if old.has(field) and new.has(field))
@@ -64,7 +64,7 @@ def _paired(before: Register, after: Register, kind: AnyTab, link: Linker) -> _P
 
 
 def _events(before: Register, after: Register, kind: AnyTab, link: Linker) -> Iterator[Change]:
-    """What happened in the tabs of one kind."""
+    """Yield what happened in the tabs of one kind."""
     if not before.has(kind) or not after.has(kind):
         return
     old, new, fields, pairs = _paired(before, after, kind, link)
@@ -88,7 +88,7 @@ def _unpaired(change: ChangeKind, kind: AnyTab, side: Side[Any], paired: set[int
 def _changed(
     kind: AnyTab, old: Side[Any], new: Side[Any], fields: Sequence[str], pairs: Sequence[tuple[int, int]]
 ) -> Iterator[Change]:
-    """The pairs whose texts differ, by row."""
+    """Yield the pairs whose texts differ, by row."""
     for i, j in sorted(pairs, key=lambda indexes: indexes[1]):
         was, now = old.records[i], new.records[j]
         if was.origin.layout.columns == now.origin.layout.columns and typed(was) == typed(now):
@@ -110,7 +110,7 @@ def _field_changes(was: Record, now: Record, fields: Sequence[str]) -> Iterator[
 
 
 def _name(record: Record) -> str:
-    """How to call a record in a list of events, with its day in a planning; never empty."""
+    """Return how to call a record in a list of events, with its day in a planning; never empty."""
     planning = record.origin.layout.kind.planning
     if planning is None:
         return one_line(record.summary) or f"ligne {record.row}"

@@ -39,19 +39,21 @@ class Rarity:
         self._size = max(2, *map(len, sides))
 
     def profile(self, record: Record) -> Profile:
-        """A line, weighed."""
+        """Return a line, weighed."""
         texts = _texts(record, self._weights)
         weighed = {field: (text, self._weight(field, text)) for field, text in texts.items()}
         return Profile(weighed, getattr(record, self._day) if self._day else None, self._day)
 
     def _weight(self, field: str, text: str) -> float:
-        """From the weight of the field down to nothing, by the logarithm of the count (inverse document frequency)."""
+        """Return from the weight of the field down to nothing, by the logarithm of the count (inverse document
+        frequency).
+        """
         count = max(1, *(counts[field, text] for counts in self._counts))
         return self._weights[field] * (1 - log(count) / log(self._size))
 
 
 def agreement(old: Profile, new: Profile) -> float:
-    """The share of what two lines say on which they agree, from 0 to 1."""
+    """Return the share of what two lines say on which they agree, from 0 to 1."""
     agreed = total = 0.0
     for field, (text, weight) in old.texts.items():
         other, other_weight = new.texts[field]
@@ -65,7 +67,7 @@ def agreement(old: Profile, new: Profile) -> float:
 
 
 def marks(profile: Profile) -> list[str]:
-    """The texts that are long enough to be rare."""
+    """Return the texts that are long enough to be rare."""
     return [text for text, _ in profile.texts.values() if len(text) >= 8]
 
 
@@ -78,8 +80,8 @@ def _likeness(text: str, other: str) -> float:
 
 
 def _nearness(old: Profile, new: Profile) -> float:
-    """From 1 on the same day, and 0.7 around it, to 0 five weeks away: further, it is the gathering of another month.
-    Without days, the likeness of what was typed.
+    """Return from 1 on the same day, and 0.7 around it, to 0 five weeks away: further, it is the gathering of another
+    month. Without days, the likeness of what was typed.
     """
     if old.day is None or new.day is None:
         return _likeness(old.texts[old.day_field][0], new.texts[new.day_field][0])

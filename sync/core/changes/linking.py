@@ -26,7 +26,7 @@ _SAME_RECORD: Final = 0.5
 
 
 def link_members(before: Sequence[Member], after: Sequence[Member]) -> Sequence[tuple[int, int]]:
-    """Which members are the same person, by the means that find duplicates: see ``docs/duplicates.md``."""
+    """Return which members are the same person, by the means that find duplicates: see ``docs/duplicates.md``."""
     return link_people(people_from_members(before), people_from_members(after))
 
 

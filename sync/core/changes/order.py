@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 
 def out_of_order(positions: Iterable[int]) -> int:
-    """The fewest elements to take away so that the others ascend: all but the longest increasing subsequence.
+    """Return the fewest elements to take away so that the others ascend: all but the longest increasing subsequence.
 
     Positions are distinct. Takes n log n steps (patience sorting: Fredman, *On computing the length of longest
     increasing subsequences*, 1975).

@@ -26,12 +26,12 @@ class Side(Generic[Kept]):
     records: Sequence[Kept]
 
     def has(self, field: str) -> bool:
-        """Whether one of the tabs has a column for this field."""
+        """Return whether one of the tabs has a column for this field."""
         return any(field in layout.columns for layout in self.layouts)
 
 
 def pair(before: Side[Kept], after: Side[Kept], fields: Sequence[str], link: Link[Kept]) -> list[tuple[int, int]]:
-    """Every pair of indexes that is one record; each record is in one pair at most."""
+    """Return every pair of indexes that is one record; each record is in one pair at most."""
     pairs: list[tuple[int, int]] = []
     left, arrived = dict(enumerate(before.records)), dict(enumerate(after.records))
 
@@ -54,23 +54,23 @@ def pair(before: Side[Kept], after: Side[Kept], fields: Sequence[str], link: Lin
 
 
 def _laid_out_alike(layouts: Sequence[Layout]) -> bool:
-    """Whether one cell means the same thing in all of these tabs."""
+    """Return whether one cell means the same thing in all of these tabs."""
     return all(layout.columns == layouts[0].columns for layout in layouts)
 
 
 def typed(record: Record) -> Hashable:
-    """The cells of a row; their types too, because 1 and a ticked box are equal in Python."""
+    """Return the cells of a row; their types too, because 1 and a ticked box are equal in Python."""
     cells = record.origin.row.cells
     return cells, tuple(map(type, cells))
 
 
 def _said(record: Record, fields: Sequence[str]) -> tuple[str, ...]:
-    """What a person reads in the fields."""
+    """Return what a person reads in the fields."""
     return tuple(shown(record.origin.typed(field)).strip() for field in fields)
 
 
 def _all_but(texts: Mapping[int, tuple[str, ...]], waiting: Iterable[int], place: int, vouchers: Sequence[int]) -> Keys:
-    """What the rows that wait say in every field but one, when that is enough to know them by."""
+    """Return what the rows that wait say in every field but one, when that is enough to know them by."""
     return {
         key: texts[key][:place] + texts[key][place + 1 :]
         for key in waiting
@@ -79,8 +79,8 @@ def _all_but(texts: Mapping[int, tuple[str, ...]], waiting: Iterable[int], place
 
 
 def _trials(kind: AnyTab, fields: Sequence[str]) -> list[tuple[int, list[int]]]:
-    """Each field that may have changed, with those that vouch for its row then, as places in ``fields``. The fields by
-    which a row is known come last, names after the others: the earlier trial wins.
+    """Return each field that may have changed, with those that vouch for its row then, as places in ``fields``. The
+    fields by which a row is known come last, names after the others: the earlier trial wins.
     """
     changed = sorted((kind.by_name[name] for name in fields), key=lambda each: (each.is_person_name, each.vouches))
     return [
@@ -90,14 +90,14 @@ def _trials(kind: AnyTab, fields: Sequence[str]) -> list[tuple[int, list[int]]]:
 
 
 def _vouches(field: Field, changed: Field) -> bool:
-    """Whether a field shows that a row is the same after another one was changed. Two people of one family, or of one
-    structure, are not one person whose name was corrected.
+    """Return whether a field shows that a row is the same after another one was changed. Two people of one family, or
+    of one structure, are not one person whose name was corrected.
     """
     return field.vouches and field is not changed and not (changed.is_person_name and field.is_common)
 
 
 def _equal(before: Keys, after: Keys) -> list[tuple[int, int]]:
-    """The pairs of equal keys; the first goes with the first."""
+    """Return the pairs of equal keys; the first goes with the first."""
     groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, keys in enumerate((before, after)):
         for index, key in keys.items():
@@ -106,7 +106,7 @@ def _equal(before: Keys, after: Keys) -> list[tuple[int, int]]:
 
 
 def _linked(left: Mapping[int, Kept], arrived: Mapping[int, Kept], link: Link[Kept]) -> list[tuple[int, int]]:
-    """What the linker makes of the records that wait, as indexes in the tabs."""
+    """Return what the linker makes of the records that wait, as indexes in the tabs."""
     if not left or not arrived:
         return []
     old, new = list(left), list(arrived)

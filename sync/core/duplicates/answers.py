@@ -24,8 +24,8 @@ class _Answers:
 
 
 def heed(found: Duplicates, members: Sequence[Member], answers: Mapping[str, bool]) -> Duplicates:
-    """The duplicates once the answers are heeded, on pairs that the engine proposed and on others. ``answers``: key of
-    the pair (``pair_key``) → the same person or not.
+    """Return the duplicates once the answers are heeded, on pairs that the engine proposed and on others. ``answers``:
+    key of the pair (``pair_key``) → the same person or not.
 
     A « oui » makes the pair sure; a « non » takes it away, and nothing that is sure joins its two lines any more.
     Answers that contradict one another join nobody: their pairs are to confirm, and say so.
@@ -53,7 +53,7 @@ def heed(found: Duplicates, members: Sequence[Member], answers: Mapping[str, boo
 
 
 def _by_rows(members: Sequence[Member], answers: Mapping[str, bool]) -> _Answers:
-    """The answers by the rows where their lines stand; those on lines that are away say nothing."""
+    """Return the answers by the rows where their lines stand; those on lines that are away say nothing."""
     asked = {line for key in answers for line in key.split("-")}
     rows_of: dict[str, list[int]] = {}
     for member in sorted(members, key=lambda member: member.row):
@@ -66,7 +66,9 @@ def _by_rows(members: Sequence[Member], answers: Mapping[str, bool]) -> _Answers
 
 
 def _rows_of(key: str, rows_of: Mapping[str, Sequence[int]]) -> Iterator[Rows]:
-    """The pairs of rows that a key names: several when lines have copies, as the engine tells copies, by the first."""
+    """Yield the pairs of rows that a key names: several when lines have copies, as the engine tells copies, by the
+    first.
+    """
     ends = key.split("-")
     if len(ends) != 2 or not rows_of.keys() >= set(ends):
         return
@@ -76,12 +78,12 @@ def _rows_of(key: str, rows_of: Mapping[str, Sequence[int]]) -> Iterator[Rows]:
 
 
 def _unseen(rows: Rows) -> Pair:
-    """A pair that the engine did not propose."""
+    """Return a pair that the engine did not propose."""
     return Pair(rows, Tier.TO_CONFIRM, 0.0, ())
 
 
 def _heeded(pair: Pair, said: _Answers, disputes: Sequence[Contradiction]) -> Pair:
-    """A pair with what was answered on it."""
+    """Return a pair with what was answered on it."""
     if pair.rows not in said.one:
         return pair
     disputed = tuple(_disputed(dispute) for dispute in disputes if pair.rows in dispute.same)
@@ -95,7 +97,7 @@ def _doubted(pair: Pair, sentence: str) -> Pair:
 
 
 def _parted(pair: Pair, disputes: Sequence[Contradiction]) -> Pair:
-    """A pair that was said to be two people, with the contradictions that this takes part in."""
+    """Return a pair that was said to be two people, with the contradictions that this takes part in."""
     return replace(pair, doubts=tuple(_disputed(dispute) for dispute in disputes if pair.rows == dispute.apart))
 
 
@@ -106,7 +108,7 @@ def _disputed(dispute: Contradiction) -> Reason:
 def _regrouped(
     clusters: Sequence[tuple[int, ...]], pairs: Sequence[Pair], said: _Answers
 ) -> tuple[tuple[int, ...], ...]:
-    """The clusters that no answer touches as they are; the lines of the others joined again, link by link."""
+    """Return the clusters that no answer touches as they are; the lines of the others joined again, link by link."""
     decided = {row for rows in said.one | said.two for row in rows}
     reopened = {row: place for place, cluster in enumerate(clusters) if decided & {*cluster} for row in cluster}
     links = [

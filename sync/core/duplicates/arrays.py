@@ -33,7 +33,7 @@ def number(values: Iterable[T], absent: T) -> tuple[Ints, tuple[T, ...]]:
 
 
 def table(rows: Sequence[Sequence[int]], width: int) -> Ints:
-    """Lists of numbers as one array, cut and filled with ``NONE`` to a width."""
+    """Return lists of numbers as one array, cut and filled with ``NONE`` to a width."""
     padded = np.full((len(rows), width), NONE, dtype=np.int32)
     for index, row in enumerate(rows):
         if row:
@@ -43,23 +43,23 @@ def table(rows: Sequence[Sequence[int]], width: int) -> Ints:
 
 
 def pick(texts: Sequence[str], numbers: Ints) -> np.ndarray:
-    """The texts of some numbers, as an array of objects for rapidfuzz."""
+    """Return the texts of some numbers, as an array of objects for rapidfuzz."""
     return np.array([texts[number] for number in numbers.tolist()], dtype=object)
 
 
 def pair_codes(left: Ints, right: Ints) -> Codes:
-    """One code for each unordered pair of numbers, both at least ``NONE``."""
+    """Return one code for each unordered pair of numbers, both at least ``NONE``."""
     low, high = np.minimum(left, right).astype(np.int64), np.maximum(left, right).astype(np.int64)
     return ((low + 1) << 32) | (high + 1)
 
 
 def decode(codes: Codes) -> tuple[Ints, Ints]:
-    """The pairs of numbers, the lower first."""
+    """Return the pairs of numbers, the lower first."""
     return ((codes >> 32) - 1).astype(np.int32), ((codes & 0xFFFFFFFF) - 1).astype(np.int32)
 
 
 def sorted_distinct(codes: Codes) -> Codes:
-    """The distinct codes, ascending."""
+    """Return the distinct codes, ascending."""
     if not len(codes):
         return codes
     ordered = np.sort(codes)
@@ -67,7 +67,7 @@ def sorted_distinct(codes: Codes) -> Codes:
 
 
 def among(values: Codes, known: Codes) -> Bools:
-    """Which values stand in an ascending array."""
+    """Return which values stand in an ascending array."""
     if not len(known):
         return np.zeros(len(values), dtype=np.bool_)
     places = np.minimum(np.searchsorted(known, values), len(known) - 1)
@@ -88,7 +88,7 @@ def once_each(codes: Codes, compute: Callable[[Codes], Levels]) -> Levels:
 
 
 def share_a_value(left: Ints, right: Ints) -> Bools:
-    """For each pair of rows of two padded tables: whether a number stands in both."""
+    """Return, for each pair of rows of two padded tables, whether a number stands in both."""
     shared = np.zeros(len(left), dtype=np.bool_)
     for column in range(left.shape[1]):
         value = left[:, column, None]

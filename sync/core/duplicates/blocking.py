@@ -39,7 +39,7 @@ class Keys:
 
 
 def keys_of(records: Records) -> Keys:
-    """Every key of every line."""
+    """Return every key of every line."""
     return Keys(tuple(_contact_keys(records)), tuple(_record_keys(records)), tuple(_name_keys(records)))
 
 
@@ -53,14 +53,14 @@ class Candidates:
 
 
 def candidates(keys: Keys, order: Codes) -> Candidates:
-    """The pairs of lines that share a key. ``order`` ranks the lines by name (see ``name_order``)."""
+    """Return the pairs of lines that share a key. ``order`` ranks the lines by name (see ``name_order``)."""
     contact, record, name = (pairs_in(some, order) for some in (keys.contact, keys.record, keys.name))
     codes = sorted_distinct(np.concatenate([contact, record, name]))
     return Candidates(codes, among(codes, contact), among(codes, record))
 
 
 def pairs_in(keys: Iterable[Key], order: Codes) -> Codes:
-    """The pairs that share one of some keys, ascending."""
+    """Return the pairs that share one of some keys, ascending."""
     return sorted_distinct(np.concatenate([np.zeros(0, dtype=np.int64), *(_pairs(key, order) for key in keys)]))
 
 
@@ -110,7 +110,7 @@ def _record_keys(records: Records) -> Iterator[Key]:
 
 
 def _address_words(records: Records, others: Ints) -> Key:
-    """A word of the address, and the place or a name."""
+    """Return a word of the address, and the place or a name."""
     words = records.address_words
     lines = np.flatnonzero((words.ids != NONE) & (others != NONE)).astype(np.int32)
     rows, keys = _entries(words.stems[words.ids[lines]], others[lines])
@@ -118,7 +118,7 @@ def _address_words(records: Records, others: Ints) -> Key:
 
 
 def _two_address_words(records: Records) -> Iterator[Key]:
-    """Any two words of the address: the others may be misspelt, and the place too."""
+    """Yield any two words of the address: the others may be misspelt, and the place too."""
     words = records.address_words
     lines = np.flatnonzero(words.ids != NONE).astype(np.int32)
     stems = words.stems[words.ids[lines]]
@@ -127,7 +127,7 @@ def _two_address_words(records: Records) -> Iterator[Key]:
 
 
 def _entries(ids: Ints, with_ids: Ints | None = None) -> Key:
-    """One entry for each number of a padded table, joined with a second number of the line."""
+    """Return one entry for each number of a padded table, joined with a second number of the line."""
     rows, columns = np.nonzero(ids != NONE)
     keys = ids[rows, columns].astype(np.int64)
     if with_ids is not None:
@@ -141,8 +141,8 @@ def _joined(rows: Ints, ids: Ints, places: Ints) -> Key:
 
 
 def name_order(records: Records) -> Codes:
-    """The rank of each line by family then given name: neighbours in a window are look-alikes.
-    Lines of one name have one rank, and keep the order of the directory.
+    """Return the rank of each line by family then given name: neighbours in a window are look-alikes. Lines of one name
+    have one rank, and keep the order of the directory.
     """
     borne = np.zeros(len(records.parts.texts) + 1, dtype=np.bool_)
     borne[records.family] = borne[records.given] = True  # NONE falls on the last place
@@ -153,7 +153,7 @@ def name_order(records: Records) -> Codes:
 
 
 def _pairs(key: Key, order: Codes) -> Codes:
-    """The pairs inside the blocks of one key: of all lines, or of neighbours by name when the block is large."""
+    """Return the pairs inside the blocks of one key: of all lines, or of neighbours by name when the block is large."""
     rows, keys = key
     if not len(rows):
         return np.zeros(0, dtype=np.int64)

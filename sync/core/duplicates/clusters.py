@@ -28,7 +28,7 @@ LARGEST_FILLED: Final = 40
 
 
 def components(pairs: Iterable[Pair]) -> list[list[int]]:
-    """The lines that pairs connect, however far: ascending lists, in order of their first line."""
+    """Return the lines that pairs connect, however far: ascending lists, in order of their first line."""
     parent: dict[int, int] = {}
     for one, other in pairs:
         first, second = _root(parent, one), _root(parent, other)
@@ -40,9 +40,9 @@ def components(pairs: Iterable[Pair]) -> list[list[int]]:
 
 
 def untorn(links: Collection[Pair], torn: Collection[Pair]) -> set[Pair]:
-    """The links without those of a line that links to both lines of a torn pair; without all the links of a group in
-    which a torn pair is still held together, by a longer way. A line keeps its links to the many that go together
-    where few speak against them, and none where it is one against one.
+    """Return the links without those of a line that links to both lines of a torn pair; without all the links of a
+    group in which a torn pair is still held together, by a longer way. A line keeps its links to the many that go
+    together where few speak against them, and none where it is one against one.
     """
     beside, against = _neighbours(links), _neighbours(torn)
     cut = {(min(line, end), max(line, end)) for line in beside for end in _disputed(beside[line], against)}
@@ -61,7 +61,9 @@ def _neighbours(pairs: Iterable[Pair]) -> dict[int, set[int]]:
 
 
 def _disputed(lines: Collection[int], against: Mapping[int, Collection[int]]) -> set[int]:
-    """The lines to leave out so that none of the others speaks against another: those that most speak against first."""
+    """Return the lines to leave out so that none of the others speaks against another: those that most speak against
+    first.
+    """
     left = set(lines)
     while counts := {line: count for line in left if (count := len(left & {*against.get(line, ())}))}:
         most = max(counts.values())
@@ -79,7 +81,9 @@ def _root(parent: dict[int, int], line: int) -> int:
 
 
 def agglomerate(scores: Mapping[Pair, float]) -> list[list[int]]:
-    """The clusters of scored pairs (lower line first); ``VETO`` forbids. Each cluster ascending, two lines at least."""
+    """Return the clusters of scored pairs (lower line first); ``VETO`` forbids. Each cluster ascending, two lines at
+    least.
+    """
     groups = _Groups(scores)
     for (one, other), bits in sorted(scores.items(), key=lambda scored: (-scored[1], scored[0])):
         if bits < JOIN:

@@ -80,7 +80,7 @@ class Compared:
         return len(self.left)
 
     def only(self, pairs: npt.NDArray[np.intp]) -> Compared:
-        """Some of the pairs."""
+        """Return some of the pairs."""
         levels = {field: values[pairs] for field, values in self.levels.items()}
         signs = {sign: values[pairs] for sign, values in self.signs.items()}
         return Compared(self.left[pairs], self.right[pairs], levels, self.swapped[pairs], signs)
@@ -132,14 +132,14 @@ def _signs(
 
 
 def _two_first_names(records: Records, lines: Ints) -> Bools:
-    """Lines whose two names are both first names that people bear."""
+    """Tell which lines have two names that are both first names that people bear."""
     known = np.append(records.parts.known, False)
     return np.asarray(known[records.given[lines]] & known[records.family[lines]])
 
 
 def _end_otherwise(records: Records, left: Ints, right: Ints, swapped: Bools) -> Bools:
-    """Family names that are alike but for their last letters: Durand and Durant, Martin and Martinet. A letter that was
-    doubled, or two that were exchanged, make nobody's name.
+    """Tell which family names are alike but for their last letters: Durand and Durant, Martin and Martinet. A letter
+    that was doubled, or two that were exchanged, make nobody's name.
     """
     found = np.zeros(len(left), dtype=np.bool_)
     both = np.flatnonzero(~swapped & (records.family[left] != records.family[right]))
@@ -156,7 +156,7 @@ def _end_otherwise(records: Records, left: Ints, right: Ints, swapped: Bools) ->
 
 
 def _is_typing(one: str, other: str, whole: str) -> bool:
-    """Whether two endings of one name differ by letters exchanged, or by one that stands twice."""
+    """Return whether two endings of one name differ by letters exchanged, or by one that stands twice."""
     if sorted(one) == sorted(other):
         return True
     short, long = sorted((one, other), key=len)
@@ -178,7 +178,7 @@ def _skills_apart(records: Records, left: Ints, right: Ints) -> Bools:
 
 
 def _lacks(one: Ints, other: Ints) -> Bools:
-    """Whether one list of each pair holds what the other does not."""
+    """Return whether one list of each pair holds what the other does not."""
     told = (one != NONE) & (other != NONE).any(axis=1)[:, None]
     return np.asarray((told & ~(one[:, :, None] == other[:, None, :]).any(axis=2)).any(axis=1))
 
@@ -200,7 +200,7 @@ class _Owner(IntEnum):
 def _owners(
     records: Records, left: Ints, right: Ints, pairs: npt.NDArray[np.intp], one_first_name: Bools
 ) -> npt.NDArray[np.int8]:
-    """Whose the e-mail is that the lines of some pairs have in common; nobody's for the others."""
+    """Return whose the e-mail is that the lines of some pairs have in common; nobody's for the others."""
     owners = np.zeros(len(left), dtype=np.int8)
     emails, texts = records.emails, records.parts.texts
     for index in pairs.tolist():
@@ -217,12 +217,12 @@ def _owners(
 
 
 def _in_common(emails: Emails, one: int, other: int) -> set[int]:
-    """The numbers of the e-mails that stand on two lines."""
+    """Return the numbers of the e-mails that stand on two lines."""
     return {*emails.of_row[one].tolist()} & {*emails.of_row[other].tolist()} - {NONE}
 
 
 def _site(emails: Emails, number: int) -> str:
-    """The domain of an e-mail, if not everybody may have it."""
+    """Return the domain of an e-mail, if not everybody may have it."""
     return "" if emails.provider[number] else emails.domains[emails.domain[number]]
 
 
@@ -235,7 +235,7 @@ def _owner(local: str, site: str, given: _WordLists, family: _WordLists, one_fir
 
 
 def _initials_and_name(local: str, given: _WordLists, family: _WordLists) -> bool:
-    """Whether a local part is the initials and the family name of a person, or a word of it, in either order."""
+    """Return whether a local part is the initials and the family name of a person, or a word of it, in either order."""
     letters = _NOT_LETTERS.sub("", local)
     initials = {"".join(word[0] for word in words) for words in given} | {words[0][0] for words in given}
     names = {"".join(words) for words in family} | {word for words in family for word in words if len(word) > 2}
@@ -279,7 +279,7 @@ def _emails(records: Records, left: Ints, right: Ints, sharing: Sharing) -> Leve
 
 
 def _at_their_own_domain(records: Records, left: Ints, right: Ints, levels: Levels) -> Bools:
-    """Pairs whose mailbox of an organisation is that of the person whom its domain names on both lines:
+    """Tell in which pairs the mailbox of an organisation is that of the person whom its domain names on both lines:
     « bonjour@zoemartin.fr » of Zoé Martin.
     """
     own = np.zeros(len(left), dtype=np.bool_)
@@ -292,8 +292,8 @@ def _at_their_own_domain(records: Records, left: Ints, right: Ints, levels: Leve
 
 
 def _is_named(site: str, records: Records, line: int) -> bool:
-    """Whether a domain tells a whole name, of which one word at most is a first name: « simonpaul.fr » may be Simon's
-    and Paul's.
+    """Return whether a domain tells a whole name, of which one word at most is a first name: « simonpaul.fr » may be
+    Simon's and Paul's.
     """
     if NONE in (records.given[line], records.family[line]) or _two_first_names(records, np.array([line]))[0]:
         return False
@@ -321,7 +321,9 @@ def _one_email(emails: Emails, a: Ints, b: Ints, sharing: Sharing) -> Levels:
 
 
 def _near_emails(emails: Emails, a: Ints, b: Ints) -> Levels:
-    """A slip apart in the same domain (no slip in the digits: « romain93 » and « romain94 » are two people)."""
+    """Tell which e-mails are a slip apart in the same domain (no slip in the digits: « romain93 » and « romain94 » are
+    two people).
+    """
     levels = np.full(len(a), Email.DIFFERENT, dtype=np.int8)
     levels[(emails.local[a] == emails.local[b]) & (emails.domain[a] != emails.domain[b])] = Email.LOCAL
     maybe = np.flatnonzero(emails.local[a] != emails.local[b])
@@ -344,8 +346,8 @@ def _only_letters_differ(one: str, other: str) -> bool:
 
 
 def _discount_locals_made_of_the_name(records: Records, left: Ints, right: Ints, levels: Levels) -> None:
-    """« zoe.martin » at two providers, or « zoemartin » beside it, proves nothing beyond the name: as if nothing was
-    said.
+    """Discount a local part made of the name: « zoe.martin » at two providers, or « zoemartin » beside it, proves
+    nothing beyond the name: as if nothing was said.
     """
     for index in np.flatnonzero((levels == Email.LOCAL) | (levels == Email.NEAR)).tolist():
         if all(_has_a_local_made_of_the_name(records, row) for row in (left[index], right[index])):
@@ -353,7 +355,7 @@ def _discount_locals_made_of_the_name(records: Records, left: Ints, right: Ints,
 
 
 def _has_a_local_made_of_the_name(records: Records, row: int) -> bool:
-    """Whether nothing but an initial is left of a local part, once the words of the name are taken out."""
+    """Return whether nothing but an initial is left of a local part, once the words of the name are taken out."""
     emails = records.emails
     parts = [records.parts.texts[part] for part in (records.given[row], records.family[row]) if part != NONE]
     words = sorted(" ".join(parts).split(), key=len, reverse=True)
@@ -397,7 +399,7 @@ def _near_phones(phones: Phones, a: Ints, b: Ints) -> Levels:
 
 
 def compare_column(column: Column, a: Ints, b: Ints, role: Role) -> Levels:
-    """The levels of pairs of values of a column."""
+    """Return the levels of pairs of values of a column."""
     levels = np.where((a != NONE) & (b != NONE), Text.DIFFERENT, Text.MISSING).astype(np.int8)
     levels[(a == b) & (a != NONE)] = Text.SAME
     unlike = np.flatnonzero(levels == Text.DIFFERENT)
@@ -416,7 +418,7 @@ def compare_column(column: Column, a: Ints, b: Ints, role: Role) -> Levels:
 
 
 def compare_words(words: Words, a: Ints, b: Ints) -> Levels:
-    """The levels of pairs of lists of trades, or of skills."""
+    """Return the levels of pairs of lists of trades, or of skills."""
     levels = np.where((a != NONE) & (b != NONE), Trade.DIFFERENT, Trade.MISSING).astype(np.int8)
     told = np.flatnonzero(levels)
     mine, yours = words.stems[a[told]], words.stems[b[told]]

@@ -113,7 +113,7 @@ def _number_lists(lists: Sequence[Sequence[str]]) -> tuple[Ints, tuple[str, ...]
 
 
 def _number_ways(written: Sequence[Mapping[str, str]], ids: Ints) -> Ints:
-    """The numbers of e-mails again, but for those that were written in another way than the usual one."""
+    """Return the numbers of e-mails again, but for those that were written in another way than the usual one."""
     ways: dict[str, int] = {}
     typed = ids.copy()
     for row, emails in enumerate(written):
@@ -124,7 +124,7 @@ def _number_ways(written: Sequence[Mapping[str, str]], ids: Ints) -> Ints:
 
 
 def emails_in(cell: str) -> dict[str, str]:
-    """The mailboxes of a cell, lower-cased, providers repaired, junk dropped, each with the way it was written.
+    """Return the mailboxes of a cell, lower-cased, providers repaired, junk dropped, each with the way it was written.
 
     >>> emails_in("Zoé <ZO.E@gmial.com> ou contact@atelier.fr")
     {'zoe@gmail.com': 'zo.e@gmail.com', 'contact@atelier.fr': 'contact@atelier.fr'}
@@ -157,12 +157,12 @@ _WITHOUT_DOTS: Final = frozenset({"gmail.com", "googlemail.com"})
 
 
 def is_generic(local: str) -> bool:
-    """Whether the part before the @ names a function or a family rather than a person."""
+    """Return whether the part before the @ names a function or a family rather than a person."""
     return _WORDS.split(local)[0] in _GENERIC
 
 
 def is_family(local: str) -> bool:
-    """Whether the part before the @ names a household (« famille.martin », « kerzerho.fam »)."""
+    """Return whether the part before the @ names a household (« famille.martin », « kerzerho.fam »)."""
     return not _FAMILY.isdisjoint(_WORDS.split(local))
 
 
@@ -177,7 +177,7 @@ _NOT_DIGITS = re.compile(r"\D+")
 
 
 def phones_in(cell: str) -> tuple[str, ...]:
-    """The phones of a cell as national digits (``0612345678``), foreign ones with their code, junk dropped.
+    """Return the phones of a cell as national digits (``0612345678``), foreign ones with their code, junk dropped.
 
     >>> phones_in("+33 (0)6 12 34 56 78 ou 240506070.0")
     ('0612345678', '0240506070')
@@ -211,5 +211,5 @@ _PLACEHOLDERS: Final = frozenset({"0123456789", "0102030405", "1234567890"})
 
 
 def is_landline(phone: str) -> bool:
-    """Whether a number stands in a home or an office rather than in a pocket."""
+    """Return whether a number stands in a home or an office rather than in a pocket."""
     return len(phone) == 10 and phone[0] == "0" and phone[1] in "1234589"

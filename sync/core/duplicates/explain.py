@@ -149,7 +149,7 @@ def _told(records: Records, compared: Compared, index: int) -> tuple[tuple[Reaso
 
 
 def _short(role: Role, level: int) -> Iterator[tuple[int, Reason]]:
-    """What a comparison tells at a level, when it tells anything."""
+    """Yield what a comparison tells at a level, when it tells anything."""
     for known, words in _SHORT[role].items():
         if known == level:
             yield level, Reason(f"{role.value}-{_code(known)}", _typeset(words), _FIELDS.get(role, ()))
@@ -165,7 +165,7 @@ _DIFFERS: Final = 1
 
 
 def _doubts(evidence: Evidence, index: int, bits: float) -> list[Question]:
-    """Why a pair is worth a look rather than sure."""
+    """Return why a pair is worth a look rather than sure."""
     doubts = [question for question, mask in evidence.doubts.items() if mask[index]]
     if doubts:
         return doubts
@@ -175,7 +175,7 @@ def _doubts(evidence: Evidence, index: int, bits: float) -> list[Question]:
 
 
 def _names(records: Records, compared: Compared, index: int, levels: Mapping[str, int]) -> Iterator[tuple[int, Reason]]:
-    """The reasons that names give, each with its level."""
+    """Yield the reasons that names give, each with its level."""
     left, right = int(compared.left[index]), int(compared.right[index])
     structure, given, family = Family(levels[STRUCTURE]), Given(levels[GIVEN]), Family(levels[FAMILY])
     if records.is_structure[left] != records.is_structure[right]:
@@ -204,14 +204,14 @@ def _part(words: Mapping[Level, str], level: Level, shown: str) -> str:
 
 
 def _shown(records: Records, parts: Ints, left: int, right: int) -> str:
-    """The same part of two names, as typed."""
+    """Return the same part of two names, as typed."""
     return " / ".join(
         one_line(spelt(records.parts.texts[parts[line]], records.typed[line][:2]), 40) for line in (left, right)
     )
 
 
 def spelt(part: str, cells: Sequence[str]) -> str:
-    """A folded part of a name with the spelling that people gave it in one of the cells.
+    """Return a folded part of a name with the spelling that people gave it in one of the cells.
 
     >>> spelt("frederic", ["", "MARTIN Frédéric"])
     'Frédéric'
@@ -234,7 +234,7 @@ def _fold(text: str) -> str:
 
 
 def _both(records: Records, left: int, right: int) -> str:
-    """Two whole names, as typed."""
+    """Return two whole names, as typed."""
     return f"{_whole(records, left)} / {_whole(records, right)}"
 
 

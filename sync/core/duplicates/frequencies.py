@@ -19,8 +19,8 @@ Rarity = Mapping[str, Floats]
 
 
 def rarities(records: Records) -> Rarity:
-    """How often another line has each value. A value that few lines have is lent some by the population at large: in a
-    hundred lines, a name met once is still not one in a hundred.
+    """Return how often another line has each value. A value that few lines have is lent some by the population at
+    large: in a hundred lines, a name met once is still not one in a hundred.
     """
     return {field: _rarity(field, *_count(records, field)) for field in _AT_LARGE}
 
@@ -31,7 +31,7 @@ def _rarity(field: str, counts: Codes, told: int) -> Floats:
 
 
 def _count(records: Records, field: str) -> tuple[Codes, int]:
-    """On how many lines each value stands, and how many lines have one."""
+    """Return on how many lines each value stands, and how many lines have one."""
     values = values_of(records, field)
     present = values[values != NONE]
     counts = np.bincount(present, minlength=len(_texts(records, field)))
@@ -39,7 +39,7 @@ def _count(records: Records, field: str) -> tuple[Codes, int]:
 
 
 def _texts(records: Records, field: str) -> Sequence[str]:
-    """The texts of the values of a field."""
+    """Return the texts of the values of a field."""
     if field in (GIVEN, FAMILY, STRUCTURE):
         return list(records.parts.squeezed)
     column = records.columns.get(Role(field))
@@ -60,7 +60,7 @@ _AT_LARGE: Final[Mapping[str, tuple[float, float]]] = {
 
 
 def values_of(records: Records, field: str, lines: Ints | slice = slice(None)) -> Ints:
-    """The number of the value of each line, or of some lines; names that differ by a space only are one."""
+    """Return the number of the value of each line, or of some lines; names that differ by a space only are one."""
     if field in (GIVEN, FAMILY, STRUCTURE):
         parts = (records.given if field == GIVEN else records.family)[lines]
         if field != GIVEN:

@@ -26,21 +26,21 @@ from sync.core.duplicates.records import Records
 
 
 def clearly_different(records: Records, left: Ints, right: Ints, names: NameLevels) -> Bools:
-    """Pairs of people, or of structures, whose names say that they are two."""
+    """Tell which pairs of people, or of structures, have names that say that they are two."""
     one, other = records.is_structure[left], records.is_structure[right]
     people = ~one & ~other & ((names.given == Given.CONFLICT) | _other_marks(records, left, right))
     return np.asarray(people | (one & other & (names.family == Family.CONFLICT)))
 
 
 def _other_marks(records: Records, left: Ints, right: Ints) -> Bools:
-    """« Jaouen père » and « Jaouen fils ». One of them alone may have been left out: a question."""
+    """Tell « Jaouen père » from « Jaouen fils ». One of them alone may have been left out: a question."""
     one, other = records.marks[left], records.marks[right]
     return np.asarray((one != other) & (one != 0) & (other != 0) & (one != SEVERAL) & (other != SEVERAL))
 
 
 def vetoed(records: Records, left: Ints, right: Ints, names: NameLevels, *, households: bool) -> Bools:
-    """Pairs that are never one: a person and a structure; clearly different names, unless an identifier or a date of
-    birth says otherwise. What may be one name or two (Mohamed / Mohammed, Julie / Juliette) is a question when a
+    """Tell which pairs are never one: a person and a structure; clearly different names, unless an identifier or a date
+    of birth says otherwise. What may be one name or two (Mohamed / Mohammed, Julie / Juliette) is a question when a
     contact of their own holds the lines together, and two people otherwise.
 
     In a directory without e-mails and phones, a first name that differs is weighed like all the rest, but where
@@ -62,8 +62,8 @@ def vetoed(records: Records, left: Ints, right: Ints, names: NameLevels, *, hous
 
 
 def households_live_here(records: Records, left: Ints, right: Ints, names: NameLevels) -> bool:
-    """Whether the lines of one family name at one address often bear different first names: families, rather than
-    people who were entered twice. A directory that has nearly no such lines is supposed to have families.
+    """Return whether the lines of one family name at one address often bear different first names: families, rather
+    than people who were entered twice. A directory that has nearly no such lines is supposed to have families.
     """
     at_home = (names.family == Family.SAME) & ~records.is_structure[left]
     roles = {Role.ADDRESS} & records.columns.keys() or {Role.POSTCODE, Role.TOWN} & records.columns.keys()
@@ -81,7 +81,7 @@ people live alone, over .9 where families live.
 
 
 def _badly_typed(records: Records, left: Ints, right: Ints, names: NameLevels) -> Bools:
-    """Different first names that have half their letters in common, of which one is nobody's that we know."""
+    """Tell which different first names have half their letters in common, of which one is nobody's that we know."""
     found = np.zeros(len(left), dtype=np.bool_)
     parts = records.parts
     known = np.append(parts.known, True)
@@ -98,9 +98,9 @@ _HALF: Final = 50
 
 
 def _in_question(records: Records, left: Ints, right: Ints, names: NameLevels) -> Bools:
-    """Different first names before one family name, with a contact of their own: a pseudonym, a nickname, or another
-    person, when one of them is nobody's that we know (« DJ »), or when both an e-mail and a mobile are one and nothing
-    tells a woman's name from a man's.
+    """Tell which different first names stand before one family name, with a contact of their own: a pseudonym, a
+    nickname, or another person, when one of them is nobody's that we know (« DJ »), or when both an e-mail and a mobile
+    are one and nothing tells a woman's name from a man's.
     """
     found = np.zeros(len(left), dtype=np.bool_)
     known = np.append(records.parts.known, True)
@@ -123,7 +123,9 @@ def _personal_contact(records: Records, left: Ints, right: Ints) -> Bools:
 
 
 def _personal_contacts(records: Records, left: Ints, right: Ints) -> tuple[Bools, Bools]:
-    """Whether the lines have an e-mail in common that is no organisation's; whether they have a mobile in common."""
+    """Return whether the lines have an e-mail in common that is no organisation's; whether they have a mobile in
+    common.
+    """
     emails, phones = records.emails, records.phones
     own = np.append(~emails.generic, False)
     mobile = np.append(~phones.landline, False)
@@ -133,8 +135,8 @@ def _personal_contacts(records: Records, left: Ints, right: Ints) -> tuple[Bools
 
 
 def _names_its_person(records: Records, left: Ints, right: Ints) -> Bools:
-    """A structure in whose name a person's whole name stands beside another (« Compagnie des Vents / Élise Vauthier »):
-    perhaps the line of that person. « Atelier Élise Vauthier » is her structure.
+    """Tell the structures in whose name a person's whole name stands beside another (« Compagnie des Vents / Élise
+    Vauthier »): perhaps the line of that person. « Atelier Élise Vauthier » is her structure.
     """
     found = np.zeros(len(left), dtype=np.bool_)
     mixed = np.flatnonzero(records.is_structure[left] != records.is_structure[right])
@@ -188,7 +190,7 @@ def weigh_evidence(compared: Compared) -> Evidence:
 
 
 def _contrary(told: _Told) -> Bools:
-    """Names that are not the same, or a life of one's own."""
+    """Tell which pairs have names that are not the same, or a life of one's own."""
     given, family = told.level(GIVEN), told.level(FAMILY)
     other_name = np.isin(given, (Given.CONFLICT, Given.NEAR, Given.NICKNAME_OR_NAME))
     other_name |= (family == Family.CONFLICT) & (given != Given.SAME)  # « Martin », « Dupont », « Martin Dupont »

@@ -31,24 +31,24 @@ class Lines:
         return as_people(self.roles, self.texts)
 
     def find(self, line: Line) -> int:
-        """The place of a line that stands here."""
+        """Return the place of a line that stands here."""
         return bisect_left(self.texts, line)
 
 
 def as_people(roles: tuple[Role, ...], lines: tuple[Line, ...]) -> People:
-    """Lines as columns."""
+    """Return lines as columns."""
     columns = dict(zip(roles, zip(*lines, strict=True), strict=True)) if lines else dict.fromkeys(roles, ())
     return People(tuple(range(len(lines))), columns)
 
 
 def read_lines(people: People) -> dict[int, Line]:
-    """What each line says, by its key."""
+    """Return what each line says, by its key."""
     roles = roles_of(people)
     return dict(zip(people.keys, zip(*(people.columns[role] for role in roles), strict=True), strict=True))
 
 
 def roles_of(people: People) -> tuple[Role, ...]:
-    """The roles that a directory has, in their own order."""
+    """Return the roles that a directory has, in their own order."""
     return tuple(role for role in Role if role in people.columns)
 
 

@@ -23,7 +23,7 @@ LINKED: Final = 0.0
 
 
 def link(before: People, after: People) -> tuple[tuple[int, int], ...]:
-    """Pairs of places, in ``before`` and in ``after`` (counted from 0), that are one person; each place once."""
+    """Return pairs of places, in ``before`` and in ``after`` (counted from 0), that are one person; each place once."""
     linked = _same_lines(before, after)
     left_before = _others(len(before), [one for one, _other in linked])
     left_after = _others(len(after), [other for _one, other in linked])
@@ -34,7 +34,7 @@ def link(before: People, after: People) -> tuple[tuple[int, int], ...]:
 
 
 def _same_lines(before: People, after: People) -> list[Pair]:
-    """Lines that read exactly alike, in the order of the sheet when there are several."""
+    """Return the lines that read exactly alike, in the order of the sheet when there are several."""
     waiting: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, line in enumerate(_lines(before)):
         waiting[line].append(place)
@@ -59,7 +59,7 @@ def _only(people: People, places: list[int]) -> People:
 
 
 def _by_score(before: People, after: People) -> list[Pair]:
-    """The best links first, each line once."""
+    """Return the best links first, each line once."""
     count = len(before)
     roles = [role for role in Role if role in before.columns or role in after.columns]
     columns = {role: [*before.texts(role), *after.texts(role)] for role in roles}
@@ -83,7 +83,7 @@ def _prior(before: int, after: int) -> float:
 def _ranked(
     bits: Floats, left: list[int], right: list[int], keys: tuple[tuple[int, ...], ...]
 ) -> list[tuple[float, int, int]]:
-    """Scored pairs of keys, best first; of lines that read alike every key may be linked."""
+    """Return scored pairs of keys, best first; of lines that read alike every key may be linked."""
     pairs = []
     for score, one, other in zip(bits.tolist(), left, right, strict=True):
         if score >= LINKED:

@@ -127,7 +127,7 @@ def read_names(first: Sequence[str], last: Sequence[str], structure: Sequence[st
 
 
 def _fold_names(cells: Sequence[str]) -> list[str]:
-    """Folded names; a formula names nobody, « à compléter » neither. « Anne & Yves » is « Anne et Yves »."""
+    """Return folded names; a formula names nobody, « à compléter » neither. « Anne & Yves » is « Anne et Yves »."""
     folded = fold_all([_spelt_out(cell) for cell in cells])
     return ["" if cell in _NOBODY else cell for cell in folded]
 
@@ -141,7 +141,9 @@ def _spelt_out(cell: str) -> str:
 
 
 def _read_again(cell: str) -> str:
-    """A name whose letters were read in the wrong encoding (« MoÃ«lle ») in the right one; others as they are."""
+    """Return a name whose letters were read in the wrong encoding (« MoÃ«lle ») in the right one; others as
+    they are.
+    """
     try:
         return cell.encode("cp1252").decode("utf-8")
     except UnicodeError:
@@ -149,8 +151,8 @@ def _read_again(cell: str) -> str:
 
 
 def _capitals(first: Sequence[str], last: Sequence[str]) -> list[str]:
-    """The words in capitals of a whole name that stands in one cell, among others that are not (« BEN ALI Mohamed »):
-    they are the family name.
+    """Return the words in capitals of a whole name that stands in one cell, among others that are not (« BEN ALI
+    Mohamed »): they are the family name.
     """
     found = [""] * len(first)
     for at, (one, other) in enumerate(zip(first, last, strict=True)):
@@ -169,7 +171,7 @@ def _part(parts: dict[str, int], words: Sequence[str]) -> int:
 
 
 def _words(cells: Iterable[Cells], column: int) -> Counter[str]:
-    """How often each word stands in a column, on lines that fill both name columns, each name once."""
+    """Return how often each word stands in a column, on lines that fill both name columns, each name once."""
     counts: Counter[str] = Counter()
     for cell in cells:
         if cell[0] and cell[1]:
@@ -178,7 +180,7 @@ def _words(cells: Iterable[Cells], column: int) -> Counter[str]:
 
 
 def _read(cells: Cells, habits: Habits) -> tuple[Sequence[str], Sequence[str], bool, int]:
-    """Given words, family words, whether this is a structure, and the mark that tells it from its like."""
+    """Return given words, family words, whether this is a structure, and the mark that tells it from its like."""
     first, last, structure, capitals = cells
     givens = [name for word in first.split()[:_MOST_TOKENS] if word not in _CIVILITY for name in _compound(word)]
     families = [word for word in last.split()[:_MOST_TOKENS] if word not in _CIVILITY]
@@ -194,7 +196,7 @@ def _read(cells: Cells, habits: Habits) -> tuple[Sequence[str], Sequence[str], b
 
 
 def _marked(words: list[str], *, people: bool) -> tuple[list[str], int]:
-    """The words of a name without its mark, and that mark: « Jaouen fils », « Anne et Yves » (``people``)."""
+    """Return the words of a name without its mark, and that mark: « Jaouen fils », « Anne et Yves » (``people``)."""
     if people and "et" in words[1:]:
         return [word for word in words if word != "et" and len(word) > 1], SEVERAL
     own = [word for word in words if word not in _MARKS]
@@ -204,7 +206,7 @@ def _marked(words: list[str], *, people: bool) -> tuple[list[str], int]:
 
 
 def _compound(word: str) -> Sequence[str]:
-    """« Jeanmichel » is Jean Michel."""
+    """Return the words of a compound first name: « Jeanmichel » is Jean Michel."""
     for head in ("jean", "marie", "anne"):
         if word.startswith(head) and word not in KNOWN and word.removeprefix(head) in KNOWN:
             return (head, word.removeprefix(head))
@@ -212,7 +214,7 @@ def _compound(word: str) -> Sequence[str]:
 
 
 def names_a_structure(givens: Sequence[str], families: Sequence[str], structure: str) -> bool:
-    """Whether a line is an organisation's: it says so, or its only name is an organisation's."""
+    """Return whether a line is an organisation's: it says so, or its only name is an organisation's."""
     if givens and families:
         return structure in _YES and not any(word in KNOWN for word in (*givens, *families))
     if not givens and not families:
@@ -223,7 +225,7 @@ def names_a_structure(givens: Sequence[str], families: Sequence[str], structure:
 
 
 def _structure_words(words: Sequence[str]) -> Sequence[str]:
-    """What is proper to a structure's name: « Association Rougois » and « Rougois » are one."""
+    """Return what is proper to a structure's name: « Association Rougois » and « Rougois » are one."""
     proper = [word for word in words if word not in _STRUCTURE_WORDS and word not in _LINKS]
     if proper and len(words[-1]) == 1 and words[-1] in _LINKS:
         proper.append(words[-1])  # « Équipe A »: at the end it links nothing
@@ -231,7 +233,7 @@ def _structure_words(words: Sequence[str]) -> Sequence[str]:
 
 
 def _without_repeats(givens: list[str], families: list[str]) -> tuple[list[str], list[str], bool]:
-    """« Bernard Moreau » before « Moreau »: the family name is said once."""
+    """Drop a repeated name, « Bernard Moreau » before « Moreau »: the family name is said once."""
     if len(givens) > len(families) and set(families) < set(givens):
         givens = [word for word in givens if word not in families]
     elif len(families) > len(givens) and set(givens) < set(families):
@@ -264,7 +266,7 @@ def _cut(
 
 
 def _cuts(words: list[str]) -> Iterator[tuple[list[str], list[str]]]:
-    """Every way to cut, but after a particle (« Le | Berre Marie »)."""
+    """Yield every way to cut, but after a particle (« Le | Berre Marie »)."""
     places = [at for at in range(1, len(words)) if words[at - 1] not in _PARTICLES]
     for at in places or range(1, len(words)):
         yield words[:at], words[at:]

@@ -34,7 +34,7 @@ class NameLevels:
     swapped: Bools
 
     def only(self, pairs: npt.NDArray[np.intp]) -> NameLevels:
-        """The levels of some of the pairs."""
+        """Return the levels of some of the pairs."""
         return NameLevels(self.given[pairs], self.family[pairs], self.swapped[pairs])
 
 
@@ -43,7 +43,7 @@ AT_ONCE = 400_000
 
 
 def compare_names(records: Records, left: Ints, right: Ints) -> NameLevels:
-    """The levels of each pair of lines, in the orientation that agrees best."""
+    """Return the levels of each pair of lines, in the orientation that agrees best."""
     starts = range(0, max(1, len(left)), AT_ONCE)
     told = [_compare_names(records, left[at : at + AT_ONCE], right[at : at + AT_ONCE]) for at in starts]
     return NameLevels(
@@ -80,12 +80,14 @@ def _compare_names(records: Records, left: Ints, right: Ints) -> NameLevels:
 
 
 def _reads_as_given(parts: Parts, one: Ints, other: Ints) -> Levels:
-    """How many of two parts are first names that people bear."""
+    """Return how many of two parts are first names that people bear."""
     return parts.known[one].astype(np.int8) + parts.known[other]
 
 
 def _may_be_swapped(records: Records, left: Ints, right: Ints) -> Bools:
-    """A cheap look: one of the crossed parts sounds the same or both begin alike, and both lines have two parts."""
+    """Tell by a cheap look whether one of the crossed parts sounds the same or both begin alike, and both lines have
+    two parts.
+    """
     sound, initial, given, family = records.parts.sound, records.parts.initial, records.given, records.family
     whole = (given[left] != NONE) & (family[left] != NONE) & (given[right] != NONE) & (family[right] != NONE)
     one = (sound[given[left]] == sound[family[right]]) | (sound[family[left]] == sound[given[right]])
@@ -94,7 +96,7 @@ def _may_be_swapped(records: Records, left: Ints, right: Ints) -> Bools:
 
 
 def _compare(parts: Parts, left: Ints, right: Ints, levels_of: Callable[[Parts, Ints, Ints], Levels]) -> Levels:
-    """Levels of pairs of parts, each distinct pair compared once; MISSING where one is absent."""
+    """Return the levels of pairs of parts, each distinct pair compared once; MISSING where one is absent."""
     levels = np.zeros(len(left), dtype=np.int8)
     present = np.flatnonzero((left != NONE) & (right != NONE))
     equal = left[present] == right[present]
@@ -105,7 +107,7 @@ def _compare(parts: Parts, left: Ints, right: Ints, levels_of: Callable[[Parts, 
 
 
 def given_levels(parts: Parts, left: Ints, right: Ints) -> Levels:
-    """The level of each pair of given names, from the weakest claim to the strongest."""
+    """Return the level of each pair of given names, from the weakest claim to the strongest."""
     one_is_a_name = parts.known[left] != parts.known[right]
     sounds_alike = parts.sound[left] == parts.sound[right]
     slip = (sounds_alike & parts.sounds_long[left]) | _near(parts, left, right)
@@ -128,7 +130,7 @@ def given_levels(parts: Parts, left: Ints, right: Ints) -> Levels:
 
 
 def _with_second_names(parts: Parts, left: Ints, right: Ints, levels: Levels) -> Levels:
-    """« Fred » and « Frédéric Auguste »: one has a second name more, and the first ones agree."""
+    """Tell pairs like « Fred » and « Frédéric Auguste »: one has a second name more, and the first ones agree."""
     one, other = parts.head[left], parts.head[right]
     longer = np.flatnonzero((levels <= Given.NEAR) & ((one == left) != (other == right)))
     if len(longer):
@@ -152,7 +154,7 @@ def other_second_names(parts: Parts, left: Ints, right: Ints) -> Bools:
 
 
 def family_levels(parts: Parts, left: Ints, right: Ints) -> Levels:
-    """The level of each pair of family names."""
+    """Return the level of each pair of family names."""
     short = np.minimum(parts.length[left], parts.length[right]) < 4
     alike = (parts.sound[left] == parts.sound[right]) & ~short
     levels = np.full(len(left), Family.CONFLICT, dtype=np.int8)
@@ -167,7 +169,9 @@ def family_levels(parts: Parts, left: Ints, right: Ints) -> Levels:
 
 
 def _near(parts: Parts, left: Ints, right: Ints) -> Bools:
-    """One slip apart (a letter wrong, missing, doubled or two exchanged), two in seven letters or more."""
+    """Tell which pairs are one slip apart (a letter wrong, missing, doubled or two exchanged), two in seven letters or
+    more.
+    """
     shortest = np.minimum(parts.length[left], parts.length[right])
     longest = np.maximum(parts.length[left], parts.length[right])
     allowed = np.where(shortest >= 7, 2, np.where((shortest >= 4) | ((shortest == 3) & (longest == 4)), 1, 0))
@@ -181,14 +185,14 @@ def _near(parts: Parts, left: Ints, right: Ints) -> Bools:
 
 
 def other_gender(parts: Parts, left: Ints, right: Ints) -> Bools:
-    """Daniel and Danièle: alike, and two people."""
+    """Tell pairs like Daniel and Danièle: alike, and two people."""
     one, other = parts.gender[left], parts.gender[right]
     return np.asarray((one != UNKNOWN) & (other != UNKNOWN) & (one != EITHER) & (other != EITHER) & (one != other))
 
 
 def _ends_otherwise(parts: Parts, left: Ints, right: Ints) -> Bools:
-    """Kilian and Kiliane, Maïlys and Maïly, Luca and Lucas: names are made out of names at their end. « Sophi » is a
-    slip: what a name lacks of its silent « e » is nobody's name.
+    """Tell pairs like Kilian and Kiliane, Maïlys and Maïly, Luca and Lucas: names are made out of names at their end.
+    « Sophi » is a slip: what a name lacks of its silent « e » is nobody's name.
     """
     found = np.zeros(len(left), dtype=np.bool_)
     suspect = np.flatnonzero((parts.length[left] != parts.length[right]) & (parts.known[left] != parts.known[right]))
@@ -206,7 +210,9 @@ def _is_made_of(parts: Parts, one: int, other: int) -> bool:
 
 
 def _one_name_perhaps(parts: Parts, left: Ints, right: Ints) -> Bools:
-    """Youssef and Yusuf, Gwen and Gwendal, Alexandre and Oleksandr: the same consonants, or the same beginning."""
+    """Tell pairs like Youssef and Yusuf, Gwen and Gwendal, Alexandre and Oleksandr: the same consonants, or the same
+    beginning.
+    """
     consonants = (parts.consonants[left] == parts.consonants[right]) & (parts.consonants[left] != NONE)
     shortest = np.minimum(parts.length[left], parts.length[right])
     begins = np.zeros(len(left), dtype=np.bool_)
@@ -218,7 +224,9 @@ def _one_name_perhaps(parts: Parts, left: Ints, right: Ints) -> Bools:
 
 
 def _begin_alike(one: str, other: str) -> bool:
-    """One is the beginning of the other, but for a last vowel or the ending of a pet name (Abdou, Abderrahmane)."""
+    """Return whether one is the beginning of the other, but for a last vowel or the ending of a pet name (Abdou,
+    Abderrahmane).
+    """
     short, long = sorted((one, other), key=len)
     if long.startswith(short) or (len(short) > 3 and short[-1] in "aeiouy" and long.startswith(short[:-1])):
         return True
@@ -226,7 +234,7 @@ def _begin_alike(one: str, other: str) -> bool:
 
 
 def _initials(parts: Parts, left: Ints, right: Ints) -> Bools:
-    """« M. » and Mathilde, « J.-P. » and Jean-Pierre."""
+    """Tell pairs like « M. » and Mathilde, « J.-P. » and Jean-Pierre."""
     found = np.zeros(len(left), dtype=np.bool_)
     one_short = parts.initials_only[left] | parts.initials_only[right]
     maybe = np.flatnonzero(one_short & (parts.initial[left] == parts.initial[right]))
@@ -242,7 +250,7 @@ def _abbreviates(one: str, other: str) -> bool:
 
 
 def _subset(parts: Parts, left: Ints, right: Ints) -> Bools:
-    """Marie and Marie-Laure: every word of one stands in the other."""
+    """Tell pairs like Marie and Marie-Laure: every word of one stands in the other."""
     one, other = parts.tokens[left], parts.tokens[right]
     found = np.zeros(len(left), dtype=np.bool_)
     differ = np.flatnonzero((one[:, 1] != NONE) | (other[:, 1] != NONE))
@@ -254,7 +262,7 @@ def _subset(parts: Parts, left: Ints, right: Ints) -> Bools:
 
 
 def _short_for(parts: Parts, left: Ints, right: Ints) -> Bools:
-    """Seb and Sébastien; also Seb and Bast, but not Marion and Manon, who are names of their own."""
+    """Tell pairs like Seb and Sébastien; also Seb and Bast, but not Marion and Manon, who are names of their own."""
     one, other = parts.full_names[left], parts.full_names[right]
     stands = (one == parts.full_name[right][:, None]).any(axis=1) & (parts.full_name[right] != NONE)
     stands |= (other == parts.full_name[left][:, None]).any(axis=1) & (parts.full_name[left] != NONE)
@@ -262,7 +270,9 @@ def _short_for(parts: Parts, left: Ints, right: Ints) -> Bools:
 
 
 def _cut_short(parts: Parts, left: Ints, right: Ints) -> Bools:
-    """A short form that no list holds: the first letters of a known name, three at least, and no name of its own."""
+    """Tell a short form that no list holds: the first letters of a known name, three at least, and no name of
+    its own.
+    """
     found = np.zeros(len(left), dtype=np.bool_)
     maybe = np.flatnonzero((parts.initial[left] == parts.initial[right]) & (parts.known[left] != parts.known[right]))
     found[maybe] = [_starts(parts, a, b) for a, b in zip(left[maybe], right[maybe], strict=True)]

@@ -392,7 +392,7 @@ zoe: zo
 
 
 def _read(lines: list[str]) -> Mapping[str, frozenset[str]]:
-    """Every form → the full names it may stand for. A full name stands for itself."""
+    """Return every form → the full names it may stand for. A full name stands for itself."""
     stands_for: dict[str, set[str]] = {}
     for line in lines:
         full, _, short = line.partition(":")

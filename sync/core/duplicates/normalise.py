@@ -23,7 +23,7 @@ _NOT_A_WORD = re.compile(r"[^\w\n]+|_+")
 
 
 def fold_all(texts: Sequence[str], longest: int = 120) -> list[str]:
-    """Every text without accents, case and punctuation, as words parted by one space.
+    """Return every text without accents, case and punctuation, as words parted by one space.
 
     The whole column is folded as one long text: a hundred thousand short calls would cost ten times more. Cyrillic and
     Greek are spelt in Latin letters; letters of other alphabets stay as they are.
@@ -78,7 +78,7 @@ _NOT_TOWN: Final = frozenset({"cedex", "france", "cdx"})
 
 
 def read_towns(cells: Sequence[str]) -> Column:
-    """Towns without postcode, department or « cedex »; « St-Malo » reads Saint-Malo."""
+    """Return towns without postcode, department or « cedex »; « St-Malo » reads Saint-Malo."""
     towns: dict[str, str] = {}
     folded = fold_all(cells)
     for text in folded:
@@ -89,7 +89,7 @@ def read_towns(cells: Sequence[str]) -> Column:
 
 
 def read_birth_dates(cells: Sequence[str]) -> Column:
-    """Dates as eight digits, year first, however they were typed; other texts as their digits."""
+    """Return dates as eight digits, year first, however they were typed; other texts as their digits."""
     return Column(*number((_date_digits(cell) for cell in cells), ""))
 
 
@@ -131,7 +131,7 @@ class Words:
 
 
 def read_words(cells: Sequence[str]) -> Words:
-    """Trades, skills: « apiculteur » and « Apicultrice, miel » share a stem."""
+    """Return the words of trades, of skills: « apiculteur » and « Apicultrice, miel » share a stem."""
     ids, texts = number(fold_all(cells), "")
     numbers: dict[str, int] = {}
     rows = []

@@ -66,7 +66,7 @@ class Parts:
 
 
 def describe(names: Names) -> Parts:
-    """What the comparison needs to know of every part."""
+    """Return what the comparison needs to know of every part."""
     squeezed = [part.replace(" ", "") for part in names.parts]
     codes = sounds([_ascii(text) for text in squeezed])
     sound = number(codes, "")[0]
@@ -107,15 +107,17 @@ _BODIES: Final = vocabulary("amis amies union reseau federation")
 
 
 def _figures(part: str) -> str:
-    """The digits of a part, its words of one letter, those that tell a body from another: « Équipe A » and « Équipe B »
-    are no slip of one another, « Les amis du Phare » are not « Le Phare ».
+    """Return the digits of a part, its words of one letter, those that tell a body from another: « Équipe A » and
+    « Équipe B » are no slip of one another, « Les amis du Phare » are not « Le Phare ».
     """
     telling = (word for word in part.split() if (len(word) == 1 and word not in _ELIDED) or word in _BODIES)
     return "".join((*filter(str.isdigit, part), *telling))
 
 
 def _consonants(codes: Sequence[str]) -> Ints:
-    """The consonants of each sound, vowels left out, the first one too: « Youssef » and « Yusuf » have the same."""
+    """Return the consonants of each sound, vowels left out, the first one too: « Youssef » and « Yusuf » have
+    the same.
+    """
     texts = (_SOUNDED.sub("", code) for code in codes)
     return number((text if len(text) > 1 else "" for text in texts), "")[0]
 
@@ -124,7 +126,7 @@ _SOUNDED: Final = re.compile(r"[aeiouAN]|(.)(?=\1)")
 
 
 def _first_alike(squeezed: Sequence[str]) -> Ints:
-    """The first part that differs from each by spaces only, often itself."""
+    """Return the first part that differs from each by spaces only, often itself."""
     first: dict[str, int] = {}
     return np.array([first.setdefault(text, place) for place, text in enumerate(squeezed)], dtype=np.int32)
 
@@ -149,14 +151,14 @@ def _tokens(parts: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:
 
 
 def first_names_borne(names: Names) -> frozenset[str]:
-    """The first names that a directory shows before three different family names."""
+    """Return the first names that a directory shows before three different family names."""
     pairs = {(g, f) for g, f in zip(names.given.tolist(), names.family.tolist(), strict=True) if NONE not in (g, f)}
     borne = Counter(names.parts[given].replace(" ", "") for given, _family in pairs)
     return frozenset(name for name, families in borne.items() if families >= _BORNE and len(name) > 2)
 
 
 def _known(parts: Sequence[str]) -> set[str]:
-    """First names out of the list, and compounds of them, without spaces."""
+    """Return the first names out of the list, and compounds of them, without spaces."""
     return {
         part.replace(" ", "")
         for part in parts
@@ -169,13 +171,15 @@ _FULL_NAMES: Final = {name: place for place, name in enumerate(sorted(set().unio
 
 
 def _full_names(squeezed: Sequence[str]) -> tuple[Ints, Ints]:
-    """The full names that each part may be short for, and the full name that it is."""
+    """Return the full names that each part may be short for, and the full name that it is."""
     rows = [[_FULL_NAMES[name] for name in sorted(STANDS_FOR.get(text, ()))] for text in squeezed]
     return table(rows, _MOST_FULL_NAMES), np.array([_FULL_NAMES.get(text, NONE) for text in squeezed], dtype=np.int32)
 
 
 def _gender(part: str) -> int:
-    """The gender of a first name; that of its first word when it has several (« Marie-Pierre », « Jean-Marie »)."""
+    """Return the gender of a first name; that of its first word when it has several (« Marie-Pierre »,
+    « Jean-Marie »).
+    """
     word = part.split(" ", 1)[0]
     feminine, masculine = word in FEMININE, word in MASCULINE
     if word in EPICENE or (feminine and masculine):

@@ -53,12 +53,12 @@ class People:
         return len(self.keys)
 
     def texts(self, role: Role) -> Sequence[str]:
-        """The column that plays a role; empty texts when none does."""
+        """Return the column that plays a role; empty texts when none does."""
         return self.columns.get(role) or ("",) * len(self.keys)
 
 
 def people_from_members(members: Sequence[Member]) -> People:
-    """The lines of the directory, each known by its row in the sheet.
+    """Return the lines of the directory, each known by its row in the sheet.
 
     E-mails and phones are taken as typed: a misspelt address is not one that can be written to, but still tells who
     this is.
@@ -89,7 +89,7 @@ _FIELDS: Final[Mapping[Role, str]] = {
 
 
 def people_from_origins(origins: Sequence[Origin]) -> People:
-    """The lines of the directory as they were typed, before any field is understood: a large file is read for
+    """Return the lines of the directory as they were typed, before any field is understood: a large file is read for
     duplicates alone in half of the time.
     """
     columns = {role: [_text(origin.meant(field)) for origin in origins] for role, field in _FIELDS.items()}
@@ -101,12 +101,12 @@ def _typed(member: Member, field: str) -> str:
 
 
 def _text(value: CellValue) -> str:
-    """What a cell says; an error or a ticked box names nobody."""
+    """Return what a cell says; an error or a ticked box names nobody."""
     return str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
 def people_from_frame(frame: pd.DataFrame, roles: Mapping[str, str | Sequence[str]]) -> People:
-    """The lines of any directory: ``roles`` says which column, or columns, plays each role.
+    """Return the lines of any directory: ``roles`` says which column, or columns, plays each role.
 
     Lines are numbered from 0 in order. Several columns of one role are joined by a space. Missing values are empty.
     Raises ValueError for a role that does not exist, KeyError for a column that is not there.
@@ -123,7 +123,9 @@ def people_from_frame(frame: pd.DataFrame, roles: Mapping[str, str | Sequence[st
 
 
 def _texts(column: pd.Series) -> list[str]:
-    """A column as texts; whole numbers that pandas made floats, for want of a missing integer, are whole again."""
+    """Return a column as texts; whole numbers that pandas made floats, for want of a missing integer, are whole
+    again.
+    """
     return [_whole(value) if there else "" for value, there in zip(column, column.notna(), strict=True)]
 
 

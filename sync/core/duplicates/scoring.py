@@ -63,7 +63,7 @@ def learn_and_score(people: People, tell: Callable[[str, float], None]) -> tuple
 
 
 def _score(learnt: Learnt, compared: Compared) -> Floats:
-    """The score of each pair; that of a person and a structure never joins them, be it worth a look."""
+    """Return the score of each pair; that of a person and a structure never joins them, be it worth a look."""
     bits = score(learnt.records, compared, learnt.weights, learnt.rarity)
     mixed = compared.signs[Sign.MIXED]
     bits[mixed] = np.minimum(bits[mixed], QUESTION)
@@ -71,14 +71,14 @@ def _score(learnt: Learnt, compared: Compared) -> Floats:
 
 
 def worth(records: Records, pairs: Candidates, names: NameLevels, *, households: bool) -> Bools:
-    """Which pairs are worth scoring: not vetoed, and with more in common than a first name and a town."""
+    """Return which pairs are worth scoring: not vetoed, and with more in common than a first name and a town."""
     left, right = decode(pairs.codes)
     alike = pairs.in_contact | pairs.on_record | (names.family != Family.CONFLICT) | (not records.has_contacts)
     return np.asarray(alike & ~vetoed(records, left, right, names, households=households))
 
 
 def share(records: Records, left: Ints, right: Ints, names: NameLevels, in_contact: Bools) -> Shared:
-    """Who stands on each e-mail and phone. A person and a structure of theirs may share one freely."""
+    """Return who stands on each e-mail and phone. A person and a structure of theirs may share one freely."""
     households = households_live_here(records, left, right, names)
     same_kind = records.is_structure[left] == records.is_structure[right]
     some = np.flatnonzero(in_contact & same_kind)
@@ -103,7 +103,7 @@ def score_any(learnt: Learnt, left: Ints, right: Ints) -> Scored:
 
 
 def find_clusters(learnt: Learnt, scored: Scored) -> list[list[int]]:
-    """The best guess at who is who: lines by person."""
+    """Return the best guess at who is who: lines by person."""
     left, right = scored.compared.left, scored.compared.right
     likely = scored.bits >= JOIN
     groups = components(zip(left[likely].tolist(), right[likely].tolist(), strict=True))
@@ -117,7 +117,7 @@ def find_clusters(learnt: Learnt, scored: Scored) -> list[list[int]]:
 
 
 def _missing(groups: list[list[int]], known: Codes) -> Codes:
-    """The pairs inside the groups that were not compared yet, in groups that are not a crowd."""
+    """Return the pairs inside the groups that were not compared yet, in groups that are not a crowd."""
     pairs = [pair for group in groups if 2 < len(group) <= LARGEST_FILLED for pair in combinations(group, 2)]
     wanted = np.array(pairs, dtype=np.int32).reshape(-1, 2)
     codes = sorted_distinct(pair_codes(wanted[:, 0], wanted[:, 1]))

@@ -39,8 +39,8 @@ class Clashes:
 
 
 def count_people(values: Ints, pairs: Clashes, count: int) -> Sharing:
-    """The effective number of people on each contact, and whether they are kin. ``values`` numbers the contacts of
-    each line, padded.
+    """Return the effective number of people on each contact, and whether they are kin. ``values`` numbers the contacts
+    of each line, padded.
 
     Of R lines by k people in equal parts, a share q = 1 - 1/k of the pairs, a line with itself included, is of
     different people; so k = 1 / (1 - q), the inverse of Simpson's index.

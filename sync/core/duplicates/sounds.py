@@ -39,7 +39,7 @@ _VOWELS: Final = re.compile(r"(?<=.)[aeiouA]")
 
 
 def sounds(words: Sequence[str]) -> list[str]:
-    """The code of each word (letters a to z, no space): equal codes sound alike."""
+    """Return the code of each word (letters a to z, no space): equal codes sound alike."""
     if not words:
         return []
     text = "\n".join(words)
@@ -49,5 +49,5 @@ def sounds(words: Sequence[str]) -> list[str]:
 
 
 def skeletons(codes: Sequence[str]) -> list[str]:
-    """The first sound and the consonants after it: a coarser code, for bringing lines together."""
+    """Return the first sound and the consonants after it: a coarser code, for bringing lines together."""
     return _VOWELS.sub("", "\n".join(codes)).split("\n") if codes else []

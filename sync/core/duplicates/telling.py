@@ -23,7 +23,7 @@ FEW: Final = 1_000
 
 
 def tell_outcome(learnt: Learnt, scored: Scored, lines: Lines) -> Duplicates:
-    """What is found among the lines."""
+    """Return what is found among the lines."""
     clusters = find_clusters(learnt, scored)
     copies = _copies(learnt, lines)
     trust = _trusted(learnt, scored, clusters)
@@ -47,7 +47,7 @@ class Verdict:
 
 
 def judge(learnt: Learnt, scored: Scored, rows: tuple[int, int], places: tuple[int, int]) -> Verdict:
-    """The verdict on the lines at two places, among all that was scored."""
+    """Return the verdict on the lines at two places, among all that was scored."""
     left, right = min(places), max(places)
     pair = score_any(learnt, np.array([left], dtype=np.int32), np.array([right], dtype=np.int32))
     evidence, bits = weigh_evidence(pair.compared), float(pair.bits[0])
@@ -72,8 +72,8 @@ class _Trust:
 
 
 def _trusted(learnt: Learnt, scored: Scored, clusters: list[list[int]] | None = None) -> _Trust:
-    """The sure pairs: their lines stand in one cluster, and all lines that are sure of one another are of a piece. A
-    line that would be sure of two which speak against each other is sure of neither.
+    """Return the sure pairs: their lines stand in one cluster, and all lines that are sure of one another are of a
+    piece. A line that would be sure of two which speak against each other is sure of neither.
     """
     grouped = find_clusters(learnt, scored) if clusters is None else clusters
     cluster_of = {line: number for number, cluster in enumerate(grouped) for line in cluster}
@@ -94,13 +94,15 @@ def _trusted(learnt: Learnt, scored: Scored, clusters: list[list[int]] | None = 
 
 
 def _held_together(group: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The pairs of a group of lines that are sure of one another: all of them; in a crowd, each with the first."""
+    """Yield the pairs of a group of lines that are sure of one another: all of them; in a crowd, each with the
+    first.
+    """
     return combinations(group, 2) if len(group) <= WHOLE else ((group[0], line) for line in group[1:])
 
 
 def _asked(scored: Scored, trust: _Trust) -> tuple[Set[int], int]:
-    """Which of the scored pairs are told: those that are sure, and of those that are worth a look the likeliest, one
-    for each line at most; and how many are left out. Ordinary directories have one for ten lines.
+    """Return which of the scored pairs are told: those that are sure, and of those that are worth a look the likeliest,
+    one for each line at most; and how many are left out. Ordinary directories have one for ten lines.
     """
     chosen = np.flatnonzero(worth_a_look(scored.bits))
     ends = zip(scored.compared.left[chosen].tolist(), scored.compared.right[chosen].tolist(), strict=True)
@@ -112,7 +114,7 @@ def _asked(scored: Scored, trust: _Trust) -> tuple[Set[int], int]:
 
 
 def _pairs(learnt: Learnt, scored: Scored, trust: _Trust, asked: Set[int], lines: Lines) -> Iterator[Pair]:
-    """The pairs to tell: those that are sure or worth a look, and those that follow from the sure ones."""
+    """Yield the pairs to tell: those that are sure or worth a look, and those that follow from the sure ones."""
     told = set[tuple[int, int]]()
     evidence = weigh_evidence(scored.compared)
     left, right = scored.compared.left, scored.compared.right
@@ -141,13 +143,13 @@ def _rows(lines: Lines, one: int, other: int) -> tuple[int, int]:
 
 
 def _copies(learnt: Learnt, lines: Lines) -> Scored:
-    """Each line that stands several times in the directory, compared with itself."""
+    """Return each line that stands several times in the directory, compared with itself."""
     repeated = np.array([place for place in range(len(lines)) if len(lines.keys[place]) > 1], dtype=np.int32)
     return score_any(learnt, repeated, repeated)
 
 
 def _pairs_of_copies(learnt: Learnt, copies: Scored, lines: Lines) -> Iterator[Pair]:
-    """Each copy with the first line that reads so: as many pairs as copies, however many there are."""
+    """Yield each copy with the first line that reads so: as many pairs as copies, however many there are."""
     evidence = weigh_evidence(copies.compared)
     is_sure = sure(copies.bits, evidence)
     for index in np.flatnonzero(worth_a_look(copies.bits)).tolist():
@@ -159,7 +161,7 @@ def _pairs_of_copies(learnt: Learnt, copies: Scored, lines: Lines) -> Iterator[P
 
 
 def _with_copies(clusters: list[list[int]], copies: Scored, lines: Lines) -> tuple[tuple[int, ...], ...]:
-    """Clusters by the rows of the sheet, copies beside the line that reads like them."""
+    """Return clusters by the rows of the sheet, copies beside the line that reads like them."""
     alike = set(copies.compared.left[worth_a_look(copies.bits)].tolist())
 
     def rows(line: int) -> tuple[int, ...]:

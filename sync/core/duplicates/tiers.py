@@ -16,12 +16,12 @@ WORTH_A_LOOK: Final = -6.5
 
 
 def sure(bits: Floats, evidence: Evidence) -> Bools:
-    """Scored high, on something personal, with no reason to doubt."""
+    """Tell which pairs are scored high, on something personal, with no reason to doubt."""
     return (bits >= SURE) & evidence.strong & ~evidence.doubtful
 
 
 def goes_with(bits: Floats, evidence: Evidence) -> Bools:
-    """Nothing speaks against: two lines that are each sure of a third one may be one person by it."""
+    """Tell against which pairs nothing speaks: two lines that are each sure of a third one may be one person by it."""
     return np.asarray(worth_a_look(bits) & ~evidence.contrary)
 
 

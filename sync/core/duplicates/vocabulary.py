@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def vocabulary(text: str) -> frozenset[str]:
-    """The words of a text.
+    """Return the words of a text.
 
     >>> sorted(vocabulary("mme mlle mr"))
     ['mlle', 'mme', 'mr']

@@ -36,7 +36,7 @@ class Weights:
     u: Mapping[str, tuple[float, ...]]
 
     def bits(self, field: str) -> Floats:
-        """The weight of each level of a field."""
+        """Return the weight of each level of a field."""
         bits: Floats = np.log2(np.array(self.m[field]) / np.array(self.u[field]))
         bits[0] = 0.0
         return bits
@@ -108,7 +108,7 @@ def learn(records: Records, compared: Compared, rarity: Rarity) -> Weights:
 
 
 def score(records: Records, compared: Compared, weights: Weights, rarity: Rarity) -> Floats:
-    """The match weight of each pair in bits: the prior and the weights of its levels."""
+    """Return the match weight of each pair in bits: the prior and the weights of its levels."""
     weighed = {field: _weigh(records, compared, weights, rarity, field) for field in compared.levels}
     contacts = sum((weighed[field] for field in _CONTACTS if field in weighed), np.zeros(len(compared)))
     activity = _one_story([weighed[field] for field in _ACTIVITY if field in weighed], len(compared))
@@ -118,7 +118,7 @@ def score(records: Records, compared: Compared, weights: Weights, rarity: Rarity
 
 
 def _held_by_name_only(compared: Compared) -> Bools:
-    """No contact and no record agrees, be it nearly."""
+    """Tell in which pairs no contact and no record agrees, be it nearly."""
     held = np.ones(len(compared), dtype=np.bool_)
     for field, least in _PERSONAL.items():
         if field in compared.levels:
@@ -147,7 +147,7 @@ def _weigh(records: Records, compared: Compared, weights: Weights, rarity: Rarit
 
 
 def _one_story(told: Sequence[Floats], count: int) -> Floats:
-    """A trade and skills tell one thing twice: of two that agree the stronger counts, with part of the other."""
+    """Count once what a trade and skills tell twice: of two that agree the stronger counts, with part of the other."""
     if len(told) < 2:
         return told[0] if told else np.zeros(count)
     one, other = told
@@ -156,7 +156,7 @@ def _one_story(told: Sequence[Floats], count: int) -> Floats:
 
 
 def _u(records: Records, field: str) -> tuple[float, ...]:
-    """The share of each level among pairs drawn at large, the prior counted in."""
+    """Return the share of each level among pairs drawn at large, the prior counted in."""
     prior = np.array(_U[field]) * _PAIRS_BEHIND_U
     if field in _CONTACTS:
         return _share(prior)
@@ -168,7 +168,7 @@ def _u(records: Records, field: str) -> tuple[float, ...]:
 
 
 def _drawn_levels(records: Records, field: str) -> Levels:
-    """Levels of pairs at large."""
+    """Return levels of pairs at large."""
     parts = records.parts
     if field in (GIVEN, FAMILY, STRUCTURE):
         values = records.given if field == GIVEN else records.family
@@ -184,7 +184,7 @@ def _drawn_levels(records: Records, field: str) -> Levels:
 
 
 def _draw(values: Ints, texts: Sequence[str], levels_of: Callable[[Ints, Ints], Levels]) -> Levels:
-    """Levels of pairs drawn from values, always the same pairs of values whatever the order of the lines."""
+    """Return levels of pairs drawn from values, always the same pairs of values whatever the order of the lines."""
     if len(values) < 2:
         return np.zeros(0, dtype=np.int8)
     rank = np.empty(len(texts), dtype=np.int32)
@@ -201,7 +201,7 @@ def _m(levels: Levels, likely: Floats, field: str) -> tuple[float, ...]:
 
 
 def _share(counts: Floats) -> tuple[float, ...]:
-    """Counts by level as shares; level 0 is not an agreement and has none."""
+    """Return counts by level as shares; level 0 is not an agreement and has none."""
     told = counts[1:] / counts[1:].sum()
     return (1.0, *told.tolist())
 

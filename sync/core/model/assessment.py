@@ -31,7 +31,7 @@ class Assessment:
 
     @classmethod
     def bare(cls, register: Register, same: Mapping[str, bool] | None = None) -> Assessment:
-        """A register about which nothing was concluded, for what only shows it."""
+        """Return a register about which nothing was concluded, for what only shows it."""
         return cls(register, (), Duplicates(), (), (), Changes(), same=same or {}, is_bare=True)
 
     @property
@@ -44,5 +44,5 @@ class Assessment:
         return self.register.today
 
     def count(self, severity: Severity) -> int:
-        """How many findings of one severity."""
+        """Return how many findings of one severity."""
         return sum(finding.severity is severity for finding in self.findings)

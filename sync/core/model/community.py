@@ -48,7 +48,7 @@ class Period:
     last: tuple[int, int]
 
     def holds(self, day: date) -> bool:
-        """Whether a day falls inside, also when the span runs over New Year."""
+        """Return whether a day falls inside, also when the span runs over New Year."""
         here = (day.month, day.day)
         if self.first <= self.last:
             return self.first <= here <= self.last

@@ -150,7 +150,7 @@ class Gathering(Record):
         return any(part.field in _DECISIVE and not part.is_settled for part in self.misreads)
 
     def role(self, field: str) -> str:
-        """Who holds one of ``ROLES``; empty when it is open."""
+        """Return who holds one of ``ROLES``; empty when it is open."""
         return str(getattr(self, field))
 
 
@@ -322,11 +322,11 @@ class Register:
         return cast("tuple[Listing, ...]", self.lines.get("LISTINGS", ()))
 
     def layouts_of(self, kind: AnyTab) -> tuple[Layout, ...]:
-        """The tabs of one kind, in order; none when it was not found."""
+        """Return the tabs of one kind, in order; none when it was not found."""
         return tuple(layout for layout in self.layouts if layout.kind is kind)
 
     def has(self, kind: AnyTab) -> bool:
-        """Whether there is a tab of this kind."""
+        """Return whether there is a tab of this kind."""
         return any(layout.kind is kind for layout in self.layouts)
 
     @property
@@ -335,7 +335,7 @@ class Register:
         return next((layout for layout in self.layouts if layout.kind.lists_people), None)
 
     def whole(self, kind: AnyTab) -> bool:
-        """Whether a kind is there and was read whole; when it is not known which one was not, none was."""
+        """Return whether a kind is there and was read whole; when it is not known which one was not, none was."""
         told = bool(self.missing or self.partial)
         return self.has(kind) and kind not in self.partial and (self.complete or told)
 
@@ -345,6 +345,6 @@ class Register:
         return tuple(tab for tab in self.tabs if not tab.is_optional or self.has(tab))
 
     def records(self) -> Iterator[Record]:
-        """Every record, tab after tab, in the order of the sheet."""
+        """Yield every record, tab after tab, in the order of the sheet."""
         for tab in self.tabs:
             yield from self.records_of(tab)

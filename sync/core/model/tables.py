@@ -68,7 +68,7 @@ class Column:
     tones: tuple[tuple[str, Severity], ...] = field(default=(), repr=False)
 
     def tone_of(self, value: object) -> Severity | None:
-        """How grave a value of this column is; None when it tells nothing of that."""
+        """Return how grave a value of this column is; None when it tells nothing of that."""
         return next((tone for word, tone in self.tones if word == value), None)
 
 

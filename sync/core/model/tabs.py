@@ -193,7 +193,7 @@ class Tab(Generic[Line]):
         return f"Tab({self.id})"
 
     def names(self, holds: Callable[[Field], bool]) -> frozenset[str]:
-        """The names of the fields of which something is true."""
+        """Return the names of the fields of which something is true."""
         return frozenset(each.name for each in self.fields if holds(each))
 
 
@@ -273,16 +273,16 @@ class Layout:
         object.__setattr__(self, "fields", dict(sorted(fields.items())))
 
     def columns_of(self, field: str) -> tuple[int, ...]:
-        """Every column that holds a field, the main one first; none when the tab has no such column."""
+        """Return every column that holds a field, the main one first; none when the tab has no such column."""
         main = self.columns.get(field)
         return () if main is None else (main, *self.also.get(field, ()))
 
     def header(self, field: str) -> str:
-        """The header of a field as it was typed; empty when the tab has no such column."""
+        """Return the header of a field as it was typed; empty when the tab has no such column."""
         return self.text(self.columns.get(field, 0))
 
     def text(self, column: int) -> str:
-        """The header of a column as it was typed; empty when it has none."""
+        """Return the header of a column as it was typed; empty when it has none."""
         return next((heading.text for heading in self.headings if heading.column == column), "")
 
 
@@ -328,23 +328,23 @@ class Origin:
         return Place(self.layout.tab, self.row.number)
 
     def cell(self, field: str) -> str | None:
-        """The A1 address of a field; None when the tab has no such column."""
+        """Return the A1 address of a field; None when the tab has no such column."""
         column = self.layout.columns.get(field)
         return None if column is None else address(column, self.row.number)
 
     def typed(self, field: str) -> CellValue:
-        """What was typed for a field, untouched; None when empty or when the tab has no such column."""
+        """Return what was typed for a field, untouched; None when empty or when the tab has no such column."""
         column, cells = self.layout.columns.get(field), self.row.cells
         return None if column is None or column > len(cells) else cells[column - 1]
 
     def meant(self, field: str) -> CellValue:
-        """What a field says: what was typed, or what its « idem » repeats."""
+        """Return what a field says: what was typed, or what its « idem » repeats."""
         if self.repeats is not None and field in self.repeats:
             return self.repeats[field]
         return self.typed(field)
 
     def has(self, field: str) -> bool:
-        """Whether the tab has a column for this field."""
+        """Return whether the tab has a column for this field."""
         return field in self.layout.columns
 
     @property
@@ -353,24 +353,24 @@ class Origin:
         return self.layout.private.tab or self.row.number in self.layout.private.rows
 
     def links(self, field: str) -> tuple[str, ...]:
-        """The addresses behind the words of a field, in its columns."""
+        """Return the addresses behind the words of a field, in its columns."""
         if not self.marks.links:
             return ()
         return tuple(each for at in self.layout.columns_of(field) for each in self.links_at(at))
 
     def links_at(self, column: int) -> tuple[str, ...]:
-        """The addresses behind the words of a cell."""
+        """Return the addresses behind the words of a cell."""
         links = self.marks.links.get(column, "") if self.marks.links else ""
         return tuple(each for each in links.split("\n") if each)
 
     def unread(self) -> Iterator[tuple[Heading, CellValue]]:
-        """What stands on the line in columns that are no field."""
+        """Yield what stands on the line in columns that are no field."""
         for heading in self.layout.headings:
             if heading.field is None and (value := self.row.at(heading.column)) is not None:
                 yield heading, value
 
     def label(self, field: str) -> str:
-        """What people call this field."""
+        """Return what people call this field."""
         return self.layout.kind.labels[field]
 
 

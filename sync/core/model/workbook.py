@@ -34,7 +34,7 @@ class Row:
     cells: tuple[CellValue, ...]
 
     def at(self, column: int) -> CellValue:
-        """The value in a column (A is 1); ``None`` beyond the end."""
+        """Return the value in a column (A is 1); ``None`` beyond the end."""
         return self.cells[column - 1] if 0 < column <= len(self.cells) else None
 
 
@@ -79,7 +79,7 @@ class Workbook:
 
 
 def column_letters(column: int) -> str:
-    """The letters of a column: 1 is A, 27 is AA.
+    """Return the letters of a column: 1 is A, 27 is AA.
 
     Raises ValueError below 1.
     """
@@ -93,7 +93,7 @@ def column_letters(column: int) -> str:
 
 
 def position(cell: str) -> tuple[int, int]:
-    """The row and the column of an A1 address, both from 1: D14 is (14, 4)."""
+    """Return the row and the column of an A1 address, both from 1: D14 is (14, 4)."""
     letters = cell.rstrip("0123456789")
     column = 0
     for letter in letters:
@@ -102,5 +102,5 @@ def position(cell: str) -> tuple[int, int]:
 
 
 def address(column: int, row: int) -> str:
-    """The A1 address of a cell, both counted from 1: ``address(4, 14)`` is D14."""
+    """Return the A1 address of a cell, both counted from 1: ``address(4, 14)`` is D14."""
     return f"{column_letters(column)}{row}"

@@ -35,7 +35,7 @@ class Beside:
     lines: Mapping[int, _Line]
 
     def row(self, row: Row) -> Row:
-        """A line with what merged cells say of it where it says nothing itself."""
+        """Return a line with what merged cells say of it where it says nothing itself."""
         line = self.lines.get(row.number)
         if line is None or not line.values:
             return row
@@ -46,13 +46,13 @@ class Beside:
         return replace(row, cells=tuple(cells))
 
     def marks(self, row: int) -> Marks:
-        """The marks of a line."""
+        """Return the marks of a line."""
         line = self.lines.get(row)
         return NO_MARKS if line is None else line.marks()
 
 
 def beside(tab: Tab, layout: Layout) -> Beside:
-    """What is said of the lines of a tab below its headers."""
+    """Return what is said of the lines of a tab below its headers."""
     lines: dict[int, _Line] = defaultdict(_Line)
     for cell, link in tab.links.items():
         row, column = position(cell)
@@ -89,7 +89,7 @@ def _spread(tab: Tab, layout: Layout, lines: dict[int, _Line]) -> None:
 
 
 def _merges(tab: Tab) -> Iterator[tuple[int, int, int]]:
-    """Each merge over several lines: its first column, its first and last lines, from the top."""
+    """Yield each merge over several lines: its first column, its first and last lines, from the top."""
     boxes = []
     for merged in tab.merged:
         first, _, last = merged.partition(":")

@@ -53,7 +53,7 @@ _RESTRICTS: Final = re.compile(
 
 @lru_cache(maxsize=16_384)
 def interpret_choice(text: str, wordings: Wordings[Choice]) -> Interpretation[Choice]:
-    """What a text says among some choices: the one it names, or several between which a person must say."""
+    """Return what a text says among some choices: the one it names, or several between which a person must say."""
     whole = _named(singular(text), wordings)
     if whole is not None and not _is_restricted(text):
         return sure(whole)
@@ -80,7 +80,9 @@ def _is_restricted(text: str) -> bool:
 
 
 def _heard(segment: str, wordings: Wordings[Choice]) -> Interpretation[Choice]:
-    """What one thing that a cell says means: its wording, a near spelling of it, or its wording and an afterthought."""
+    """Return what one thing that a cell says means: its wording, a near spelling of it, or its wording and an
+    afterthought.
+    """
     exact = _named(segment, wordings) or _near(segment, wordings) or _named(_AGREEING.sub("", segment), wordings)
     if exact is not None:
         return sure(exact)
@@ -97,7 +99,7 @@ def _heard(segment: str, wordings: Wordings[Choice]) -> Interpretation[Choice]:
 
 
 def _denied(segment: str, wordings: Wordings[Choice]) -> Interpretation[Choice] | None:
-    """Nothing sure when a known word stands there with a denial, or inside the word that says its contrary."""
+    """Return nothing sure when a known word stands there with a denial, or inside the word that says its contrary."""
     words = segment.split()
     if _DENIAL.match(segment) and _mentioned(words[1:], wordings):
         return unknown()
@@ -107,13 +109,13 @@ def _denied(segment: str, wordings: Wordings[Choice]) -> Interpretation[Choice] 
 
 
 def _mentioned(words: Sequence[str], wordings: Wordings[Choice]) -> set[Choice]:
-    """The choices whose one-word wordings stand among some words."""
+    """Return the choices whose one-word wordings stand among some words."""
     named = (_named(word, wordings) for word in words if len(word) > 2)
     return {choice for choice in named if choice is not None}
 
 
 def names_one(text: str, wordings: Wordings[Choice]) -> bool:
-    """Whether a text is one of the wordings, and nothing else; told quickly."""
+    """Return whether a text is one of the wordings, and nothing else; told quickly."""
     return len(text) <= _WORDING and singular(text) in _index(wordings)
 
 
@@ -122,7 +124,9 @@ def _named(words: str, wordings: Wordings[Choice]) -> Choice | None:
 
 
 def _near(words: str, wordings: Wordings[Choice]) -> Choice | None:
-    """The choice of which some words are a slip: they begin alike, and a letter or two differ; one choice only."""
+    """Return the choice of which some words are a slip: they begin alike, and a letter or two differ; one
+    choice only.
+    """
     if len(words) < _SHORTEST - 1:
         return None
     near = {
@@ -141,7 +145,7 @@ def _slips(word: str) -> int:
 
 @lru_cache(maxsize=32)
 def _index(wordings: Wordings[Choice]) -> Mapping[str, Choice]:
-    """Every wording, singular → its choice; the label of the choice itself too. The first one wins."""
+    """Return every wording, singular → its choice; the label of the choice itself too. The first one wins."""
     known: dict[str, Choice] = {}
     for choice, words in wordings.items():
         for word in (choice.label, *words):
@@ -150,6 +154,8 @@ def _index(wordings: Wordings[Choice]) -> Mapping[str, Choice]:
 
 
 def singular(text: str) -> str:
-    """A folded text without its plurals and its feminine marks: « Annulées », « annulé·e » and « annulé » are one."""
+    """Return a folded text without its plurals and its feminine marks: « Annulées », « annulé·e » and « annulé » are
+    one.
+    """
     words = (word for word in fold(text).split() if word not in {"e", "s", "es"})
     return " ".join(_ENDING.sub("", word) for word in words)

@@ -71,7 +71,7 @@ class Grants:
 
 
 def claims_of(heads: Heads) -> list[Claim]:
-    """Every claim of a line of headers, the surest first."""
+    """Return every claim of a line of headers, the surest first."""
     claims = (claim for column in heads.texts if column not in heads.settled for claim in _claims(heads, column))
     return sorted(claims, key=lambda claim: claim.order)
 
@@ -88,7 +88,7 @@ def _claims(heads: Heads, column: int) -> Iterator[Claim]:
 
 
 def _scores(kind: AnyTab, text: str) -> Sequence[tuple[str, float]]:
-    """How much a header is each field. What it says of mails comes before words that it happens to hold."""
+    """Return how much a header is each field. What it says of mails comes before words that it happens to hold."""
     scores = likenesses(kind, text)
     meaning = meaning_of(text) if kind.lists_people else Meaning.NONE
     if meaning in {Meaning.YES, Meaning.NO}:
@@ -100,7 +100,7 @@ def _scores(kind: AnyTab, text: str) -> Sequence[tuple[str, float]]:
 
 
 def _despite(scores: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    """What a header may be although it speaks of mails or permissions: a whole wording, addresses and phones."""
+    """Return what a header may be although it speaks of mails or permissions: a whole wording, addresses and phones."""
     return [
         (name, score)
         for name, score in scores
@@ -136,7 +136,9 @@ def grant(heads: Heads, claims: Sequence[Claim]) -> Grants:
 
 
 def _may_stand(claim: Claim, claims: Sequence[Claim], grants: Grants) -> bool:
-    """Whether a column speaks of the person, or of somebody who stands for them; never one half of a name of each."""
+    """Return whether a column speaks of the person, or of somebody who stands for them; never one half of a name of
+    each.
+    """
     if claim.rank == 0:
         return True
     if claim.rank == NOT_THEM or claim.field not in STANDS_FOR:
@@ -148,7 +150,7 @@ def _may_stand(claim: Claim, claims: Sequence[Claim], grants: Grants) -> bool:
 
 
 def _is_another(heads: Heads, claim: Claim) -> bool:
-    """Whether a column is one more of a field of several values."""
+    """Return whether a column is one more of a field of several values."""
     if claim.denied or claim.rank:
         return False
     profile = heads.profile(claim.column)
@@ -160,7 +162,9 @@ def _is_another(heads: Heads, claim: Claim) -> bool:
 
 
 def _grant_addresses(heads: Heads, grants: Grants) -> None:
-    """Without a column of addresses by its header, the one by its values is the e-mail (« Mails », « Utilisateur »)."""
+    """Without a column of addresses by its header, take the one by its values for the e-mail (« Mails »,
+    « Utilisateur »).
+    """
     taken = {column: name for name, columns in grants.fields.items() for column in columns}
     for column, text in heads.texts.items():
         free = column not in heads.settled and taken.get(column) in {None, "consent"}
@@ -172,7 +176,7 @@ def _grant_addresses(heads: Heads, grants: Grants) -> None:
 
 
 def likely(heads: Heads, claims: Sequence[Claim], column: int) -> str | None:
-    """The field that a column that is not read could be, by its header or by its values."""
+    """Return the field that a column that is not read could be, by its header or by its values."""
     claimed = next((claim.field for claim in claims if claim.column == column and claim.score >= 1), None)
     profile = heads.profile(column)
     if claimed or not heads.kind.lists_people:
@@ -183,14 +187,14 @@ def likely(heads: Heads, claims: Sequence[Claim], column: int) -> str | None:
 
 
 def refusals(heads: Heads, grants: Grants, asked: frozenset[int]) -> frozenset[int]:
-    """The columns of consent, or ``asked`` about, where a yes is a no: « Désinscrit », « Opposition »."""
+    """Return the columns of consent, or ``asked`` about, where a yes is a no: « Désinscrit », « Opposition »."""
     about = {*grants.fields.get("consent", ()), *asked}
     return frozenset(at for at in about if meaning_of(heads.texts[at]) in {Meaning.NO, Meaning.UNSURE_REFUSAL})
 
 
 def in_question(heads: Heads, grants: Grants, columns: Columns | None) -> frozenset[int]:
-    """The columns of yes and no that may be about mails, beside addresses. One that only speaks of writing to people
-    is in question when someone says « non » there.
+    """Return the columns of yes and no that may be about mails, beside addresses. One that only speaks of writing to
+    people is in question when someone says « non » there.
     """
     if columns is None or not heads.kind.lists_people or "emails" not in grants.fields:
         return frozenset()

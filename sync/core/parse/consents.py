@@ -43,7 +43,7 @@ class Meaning(Enum):
 
 
 def _any(words: str) -> re.Pattern[str]:
-    """Any of these words, folded; « * » stands for the end of one."""
+    """Return a pattern of any of these words, folded; « * » stands for the end of one."""
     return re.compile(rf"\b(?:{'|'.join(words.replace('*', chr(92) + 'w*').split('; '))})\b")
 
 
@@ -136,7 +136,7 @@ _SENTENCE_END = re.compile(r"(?<=[?!.;])\s+|\s[—–]\s|\n")
 
 @lru_cache(maxsize=4096)
 def meaning_of(header: str) -> Meaning:
-    """What a yes means under this header."""
+    """Return what a yes means under this header."""
     if len(header) > LONGEST:
         return _mention(fold(header[: 5 * LONGEST]))
     words = _SOMEBODY.sub(" ", _words(header))
@@ -162,13 +162,13 @@ def meaning_of(header: str) -> Meaning:
 
 
 def _mention(words: str) -> Meaning:
-    """What is left to say of a header that gives no permission and is about nothing else."""
+    """Return what is left to say of a header that gives no permission and is about nothing else."""
     aside = _DONE.search(words) or _is_other(words, mail=False)
     return Meaning.MENTION if _MENTIONS.search(words) and not aside else Meaning.NONE
 
 
 def _words(header: str) -> str:
-    """The sentence of a header that asks, folded, without what stands in parentheses."""
+    """Return the sentence of a header that asks, folded, without what stands in parentheses."""
     sentences = [fold(_PARENTHESES.sub(" ", each)) for each in _SENTENCE_END.split(spaced(header))]
     kept = [words for words in sentences if words]
     telling = [words for words in kept if _LETTER.search(words) or _MAIL.search(words) or _NEWS.search(words)]
@@ -176,12 +176,12 @@ def _words(header: str) -> str:
 
 
 def _is_other(words: str, *, mail: bool) -> bool:
-    """Whether a header is about something else; « par mail ou SMS » is about mails too."""
+    """Return whether a header is about something else; « par mail ou SMS » is about mails too."""
     return bool(_OTHER.search(words) or (_CHANNELS.search(words) and not mail))
 
 
 def _aside(words: str, *, letter: bool, mail: bool, asks: bool) -> Meaning:
-    """A header about something else that asks for mails as well is for a person to say."""
+    """Leave to a person a header about something else that asks for mails as well."""
     both = asks and (letter or (mail and re.search(r"\brecevoir|\brecoi", words)))
     return Meaning.UNSURE if both else Meaning.OTHER
 
@@ -190,8 +190,8 @@ _UNTICKED: Final = frozenset({"0", "false", "faux", "☐", "□"})
 
 
 def consent_on(origin: Origin) -> Consent:
-    """What a line says of mails, by each of its columns about them: a refusal wins; columns that contradict each other,
-    or that may be about mails and hold an answer, are unclear.
+    """Return what a line says of mails, by each of its columns about them: a refusal wins; columns that contradict each
+    other, or that may be about mails and hold an answer, are unclear.
     """
     layout = origin.layout
     if layout.in_question and columns_asked(origin):
@@ -200,7 +200,7 @@ def consent_on(origin: Origin) -> Consent:
 
 
 def _read_on(origin: Origin) -> Consent:
-    """What the columns that are surely about mails say on a line."""
+    """Return what the columns that are surely about mails say on a line."""
     layout, row = origin.layout, origin.row
     columns = layout.columns_of("consent")
     if not columns:
@@ -215,9 +215,9 @@ def _read_on(origin: Origin) -> Consent:
 
 
 def columns_asked(origin: Origin) -> list[int]:
-    """The columns in question that keep a line from being mailed (A is 1): any answer under « Accord », except « non »
-    under « Opposition », which refuses nothing. Beside a column that surely is about mails, only what would be a no;
-    and one that merely speaks of writing to people says nothing against a yes there.
+    """Return the columns in question that keep a line from being mailed (A is 1): any answer under « Accord », except
+    « non » under « Opposition », which refuses nothing. Beside a column that surely is about mails, only what would be
+    a no; and one that merely speaks of writing to people says nothing against a yes there.
     """
     layout = origin.layout
     if not layout.columns_of("consent"):
@@ -232,19 +232,19 @@ def columns_asked(origin: Origin) -> list[int]:
 
 
 def _is_harmless(origin: Origin, column: int) -> bool:
-    """Whether an answer says nothing against mails, whatever its column is about."""
+    """Return whether an answer says nothing against mails, whatever its column is about."""
     heard = _heard(origin, column)
     return heard is Consent.EMPTY or (heard is Consent.YES and column in origin.layout.refusals)
 
 
 def _heard(origin: Origin, column: int) -> Consent:
-    """What a cell says of mails, as its header has it."""
+    """Return what a cell says of mails, as its header has it."""
     value = origin.row.at(column)
     return _refusal_in(value) if column in origin.layout.refusals else consent_of(value)
 
 
 def _settled(answers: set[Consent]) -> Consent:
-    """What several columns say together."""
+    """Return what several columns say together."""
     match answers - {Consent.EMPTY}:
         case said if not said:
             return Consent.EMPTY
@@ -257,7 +257,7 @@ def _settled(answers: set[Consent]) -> Consent:
 
 
 def _refusal_in(value: CellValue) -> Consent:
-    """What a cell under a refusal says of mails: a yes is a no. A box that nobody ticked says nothing."""
+    """Return what a cell under a refusal says of mails: a yes is a no. A box that nobody ticked says nothing."""
     if value is False or shown(value).strip().casefold() in _UNTICKED:
         return Consent.EMPTY
     heard = consent_of(value)
@@ -265,14 +265,14 @@ def _refusal_in(value: CellValue) -> Consent:
 
 
 def unclear_column(origin: Origin) -> int | None:
-    """The first column about mails that says neither yes nor no on a line (A is 1); None when each says one."""
+    """Return the first column about mails that says neither yes nor no on a line (A is 1); None when each says one."""
     columns = origin.layout.columns_of("consent")
     return next((column for column in columns if consent_of(origin.row.at(column)) is Consent.UNCLEAR), None)
 
 
 def contradictions(origin: Origin) -> list[int]:
-    """The columns of which one says yes to mails and another no on a line, one of them surely about mails, in the order
-    of the sheet; none when they agree (A is 1).
+    """Return the columns of which one says yes to mails and another no on a line, one of them surely about mails, in
+    the order of the sheet; none when they agree (A is 1).
     """
     layout = origin.layout
     sure = layout.columns_of("consent")

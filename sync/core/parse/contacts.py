@@ -13,14 +13,16 @@ __all__ = ["emails_in_contact", "emails_of", "is_link", "is_web_address", "phone
 
 
 def emails_in_contact(value: CellValue) -> Entries:
-    """The addresses in a free contact cell (« zoe@exemple.fr ou au bureau »): words without @ are no mistake there."""
+    """Return the addresses in a free contact cell (« zoe@exemple.fr ou au bureau »): words without @ are no mistake
+    there.
+    """
     entries = emails_of(value)
     meant = tuple(part for part in entries.parts if part.is_question or is_meant_as_address(part.text))
     return Entries(entries.values, meant)
 
 
 def phones_in_contact(value: CellValue) -> Entries:
-    """The phones in a free contact cell; nothing else there is a mistake."""
+    """Return the phones in a free contact cell; nothing else there is a mistake."""
     entries = phones_of(value)
     return Entries(entries.values, tuple(part for part in entries.parts if part.is_question))
 
@@ -36,7 +38,9 @@ _SOCIAL = re.compile(
 
 
 def is_web_address(text: str) -> bool:
-    """Whether every entry of a cell can be a web address: with or without https, a handle, a network and a name."""
+    """Return whether every entry of a cell can be a web address: with or without https, a handle, a network and
+    a name.
+    """
     if _SOCIAL.fullmatch(text.strip()):
         return True
     parts = [part.strip("<>()\"'.") for part in re.split(r"[\s,;|]+|\bou\b|\bet\b", text) if part.strip("<>()\"'.-–/")]
@@ -44,5 +48,7 @@ def is_web_address(text: str) -> bool:
 
 
 def is_link(text: str) -> bool:
-    """Whether a cell holds at least one web address, whatever stands beside it (« Zoom : https://… code 1234 »)."""
+    """Return whether a cell holds at least one web address, whatever stands beside it (« Zoom : https://… code
+    1234 »).
+    """
     return any(_WEB.fullmatch(part.strip("<>()\"'.,;")) for part in re.split(r"\s+", text) if part)

@@ -35,7 +35,7 @@ _BEGINS: Final = frozenset(
 
 
 def is_ditto(value: CellValue) -> bool:
-    """Whether a cell only says that it repeats the one above."""
+    """Return whether a cell only says that it repeats the one above."""
     if not isinstance(value, str) or len(value) > _LONGEST:
         return False
     text = value.strip()
@@ -43,8 +43,8 @@ def is_ditto(value: CellValue) -> bool:
 
 
 def with_repeats(origin: Origin, above: Origin | None) -> Origin:
-    """A line with what its dittos repeat: the record above, whatever stands between the two. What was typed stays
-    typed.
+    """Return a line with what its dittos repeat: the record above, whatever stands between the two. What was typed
+    stays typed.
     """
     begins = (value for value in origin.row.cells if isinstance(value, str) and value[:2] in _BEGINS)
     if not any(map(is_ditto, begins)):

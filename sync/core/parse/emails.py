@@ -63,8 +63,8 @@ class _Token:
 
 
 def emails_of(value: CellValue) -> Entries:
-    """The addresses of a cell, lower-cased, each once; the parts that look meant as one and cannot be; and those about
-    which a person is asked: said not to be used, or with a space in what stands before the @.
+    """Return the addresses of a cell, lower-cased, each once; the parts that look meant as one and cannot be; and those
+    about which a person is asked: said not to be used, or with a space in what stands before the @.
 
     Syntax: email-validator (RFC 5321 and 5322, no lookup on the network).
     """
@@ -100,7 +100,7 @@ def emails_of(value: CellValue) -> Entries:
 
 
 def says_none(text: str) -> bool:
-    """Whether a cell for addresses or numbers says that there is none: « non » is an answer there."""
+    """Return whether a cell for addresses or numbers says that there is none: « non » is an answer there."""
     return says_nothing(text) or fold(text) in _NONE
 
 
@@ -108,12 +108,12 @@ _NONE: Final = _words("non no pas jamais x xx xxx")
 
 
 def is_meant_as_address(text: str) -> bool:
-    """Whether a word that is no address was meant as one."""
+    """Return whether a word that is no address was meant as one."""
     return "@" in text or _LOST_AT.fullmatch(text) is not None
 
 
 def _with_ats(text: str) -> str:
-    """The cell with « @ » and « . » wherever people wrote them otherwise, or with spaces around."""
+    """Return the cell with « @ » and « . » wherever people wrote them otherwise, or with spaces around."""
     text = _AT.sub("@", _INVISIBLE.sub("", text))
     if "@" not in text:
         text = _SPOKEN_AT.sub("@", text)
@@ -138,8 +138,8 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 def _cut_off(tokens: list[_Token], place: int) -> list[str]:
-    """The words before an address that may be its beginning, cut off by a space (« zoe martin@… »); none when they are
-    a label, or a name that stands beside it.
+    """Return the words before an address that may be its beginning, cut off by a space (« zoe martin@… »); none when
+    they are a label, or a name that stands beside it.
     """
     words: list[str] = []
     at = place
@@ -153,8 +153,8 @@ def _cut_off(tokens: list[_Token], place: int) -> list[str]:
 
 
 def _stands_beside(words: list[str], local: str) -> bool:
-    """Whether words are a name beside an address: it is made of them, or they are a whole name that it does not go on
-    with. « Lou Petit lou@ », « Lou Petit l.petit@ », « Lou Petit pelote@ »; not « zoe martin@ », « ALI DIOP@ ».
+    """Return whether words are a name beside an address: it is made of them, or they are a whole name that it does not
+    go on with. « Lou Petit lou@ », « Lou Petit l.petit@ », « Lou Petit pelote@ »; not « zoe martin@ », « ALI DIOP@ ».
     """
     folded = [fold(word) for word in words if fold(word) not in _LABELS]
     parts = set(re.split(r"[\W\d_]+", fold(local))) | set(re.split(r"[._+\-\d]+", local.lower()))
@@ -167,7 +167,7 @@ def _stands_beside(words: list[str], local: str) -> bool:
 
 
 def _readings(words: list[str], address: str) -> tuple[str, ...]:
-    """What an address cut by a space may be, the likeliest first."""
+    """Return what an address cut by a space may be, the likeliest first."""
     begun = [fold(word).replace(" ", "") for word in words]
     joined = (f"{'.'.join(begun)}.{address}", f"{''.join(begun)}{address}")
     return (*(reading for reading in joined if _address(reading)), address)

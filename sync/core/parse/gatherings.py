@@ -58,8 +58,8 @@ _SIGNS: Final = ("date", "time", "theme", "format", "place", "remote")
 
 
 def parse_gatherings(origins: Sequence[Origin], today: dt.date, community: Community) -> tuple[Gathering, ...]:
-    """The lines of one planning that hold a gathering, in the order of the sheet. Its dates are understood together: a
-    planning runs forwards, and a year is rarely typed on every line.
+    """Return the lines of one planning that hold a gathering, in the order of the sheet. Its dates are understood
+    together: a planning runs forwards, and a year is rarely typed on every line.
     """
     if not origins:
         return ()
@@ -104,7 +104,7 @@ def _read_date(value: CellValue, context: DateContext) -> TypedDate | None:
 
 
 def _dates(lines: Sequence[_Line], context: DateContext) -> list[Interpretation[When]]:
-    """The date of each line: those whose year is left out by their neighbours, the others by themselves."""
+    """Return the date of each line: those whose year is left out by their neighbours, the others by themselves."""
     settled: list[Interpretation[When]] = []
     runs: list[tuple[int, Line]] = []
     for place, line in enumerate(lines):
@@ -120,7 +120,9 @@ def _dates(lines: Sequence[_Line], context: DateContext) -> list[Interpretation[
 def _in_its_place(
     place: int, dates: Sequence[Interpretation[When]], lines: Sequence[_Line], context: DateContext
 ) -> Interpretation[When]:
-    """A date whose year its weekday alone decided, unless its neighbours say another year: then both are kept."""
+    """Return a date whose year its weekday alone decided, unless its neighbours say another year: then both are
+    kept.
+    """
     date, typed = dates[place], lines[place].typed
     if date.value is None or typed is None or not typed.periods or typed.periods[0].first.weekday is None:
         return date
@@ -135,7 +137,7 @@ def _in_its_place(
 
 
 def _placed(typed: TypedDate | None, context: DateContext) -> list[When]:
-    """Where a line that has one reading may be in time; none when a person must say more than its year."""
+    """Return where a line that has one reading may be in time; none when a person must say more than its year."""
     if typed is None or typed.doubt is not None:
         return []
     return [typed.when] if typed.when is not None else candidates(typed.periods[0], context)
@@ -176,7 +178,9 @@ def _answered_day(answer: CellValue, context: DateContext) -> Interpretation[dt.
 
 
 def _day(date: Interpretation[When], today: dt.date) -> Interpretation[dt.date]:
-    """A gathering needs a day: a month alone is not one, and one far ahead is rather a slip in its year."""
+    """Keep a date that is a day, for a gathering needs one: a month alone is not one, and one far ahead is rather a
+    slip in its year.
+    """
     days = tuple(when.day for when in date.readings if when.precision is Precision.DAY)
     if date.doubt is not None:
         return Interpretation(doubt=date.doubt if days else Doubt.UNKNOWN, readings=days)
@@ -190,7 +194,7 @@ def _day(date: Interpretation[When], today: dt.date) -> Interpretation[dt.date]:
 
 
 def _state(reader: RowReader, line: _Line) -> GatheringState | None:
-    """The state, and what must be asked of it: a word not understood, a sign on the line that says otherwise."""
+    """Return the state, and what must be asked of it: a word not understood, a sign on the line that says otherwise."""
     heard, sign = line.state, line.sign
     if sign is not None:
         doubt = Doubt.LEFT_OVER if heard.value is None else Doubt.CONTRADICTION
@@ -201,14 +205,14 @@ def _state(reader: RowReader, line: _Line) -> GatheringState | None:
 
 
 def _answered_state(answer: CellValue, header: str) -> Interpretation[GatheringState]:
-    """What a person answered about a state: « non » alone may deny the question, or the gathering."""
+    """Return what a person answered about a state: « non » alone may deny the question, or the gathering."""
     if fold(text_of(answer)) == "non":
         return unknown()
     return interpret_state(answer, header, GATHERING_STATES)
 
 
 def _hours(reader: RowReader, day: dt.date | None, zone: str) -> Hours | None:
-    """The hour of its own cell, else of the date's. One that the clock skips on that night is asked about."""
+    """Return the hour of its own cell, else of the date's. One that the clock skips on that night is asked about."""
     text, beside, where = reader.text("time"), _hours_in_date(reader.typed("date"), zone), None
     if text and not says_nothing(text) and not says_only_off(text):
         heard = reader.heard("time", interpret_hours)
@@ -223,7 +227,7 @@ def _hours(reader: RowReader, day: dt.date | None, zone: str) -> Hours | None:
 
 
 def _hours_in_date(value: CellValue, zone: str) -> Interpretation[Hours]:
-    """The hour of a date cell that bears one; « 12/03/2026 à 18 h 30 » counts too."""
+    """Return the hour of a date cell that bears one; « 12/03/2026 à 18 h 30 » counts too."""
     moment = value if isinstance(value, dt.datetime) else None
     if isinstance(value, str) and len(value) <= READABLE:
         text = plain(value)
@@ -237,7 +241,7 @@ def _hours_in_date(value: CellValue, zone: str) -> Interpretation[Hours]:
 
 
 def _is_skipped(day: dt.date, hours: Hours, zone: str) -> bool:
-    """Whether a clock never shows this hour on this day: it was put forward over it (PEP 495)."""
+    """Return whether a clock never shows this hour on this day: it was put forward over it (PEP 495)."""
     local = dt.datetime.combine(day, hours.start, ZoneInfo(zone))
     try:
         return local.astimezone(dt.UTC).astimezone(local.tzinfo).replace(tzinfo=None) != local.replace(tzinfo=None)
@@ -246,7 +250,7 @@ def _is_skipped(day: dt.date, hours: Hours, zone: str) -> bool:
 
 
 def _formats(text: str, formats: Sequence[GatheringFormat]) -> Interpretation[tuple[str, ...]]:
-    """The configured formats that a cell names: several for « Pitchs de projets, Visites »."""
+    """Return the configured formats that a cell names: several for « Pitchs de projets, Visites »."""
     if says_only_off(text) or is_nobody(text):
         return Interpretation()
     names = [format_of(part, formats) for part in _formats_in(text, formats)]
@@ -255,7 +259,7 @@ def _formats(text: str, formats: Sequence[GatheringFormat]) -> Interpretation[tu
 
 
 def formats_unknown(text: str, formats: Sequence[GatheringFormat]) -> tuple[str, ...]:
-    """What a cell names, as typed, that is no configured format."""
+    """Return what a cell names, as typed, that is no configured format."""
     return tuple(part for part in _formats_in(text, formats) if format_of(part, formats) is None)
 
 
@@ -264,7 +268,7 @@ def _formats_in(text: str, formats: Sequence[GatheringFormat]) -> tuple[str, ...
 
 
 def format_of(text: str, formats: Sequence[GatheringFormat]) -> str | None:
-    """The configured format that a text names; spelling, plural, quotes, case and little words are forgiven."""
+    """Return the configured format that a text names; spelling, plural, quotes, case and little words are forgiven."""
     typed = _bones(text)
     if not typed:
         return None

@@ -30,14 +30,16 @@ Where = tuple[str, int]
 
 
 def gone_sign(origin: Origin, naming: Collection[str], words: re.Pattern[str]) -> Where | None:
-    """The first sign that a line does not hold any more: everything that names it is struck out, or a note says it."""
+    """Return the first sign that a line does not hold any more: everything that names it is struck out, or a note says
+    it.
+    """
     if not (origin.marks.struck or origin.marks.notes):
         return None
     return next(_signs(origin, naming, words), None)
 
 
 def is_struck(origin: Origin, column: int) -> bool:
-    """Whether the text of a cell is struck out."""
+    """Return whether the text of a cell is struck out."""
     return column in origin.marks.struck
 
 

@@ -38,7 +38,9 @@ Fixed = Mapping[str, str]
 
 
 def title_matches(title: str, kind: AnyTab) -> float:
-    """How well a tab's title names a kind: 2 the canonical title, 1 another wording or a close one, 0 not at all."""
+    """Return how well a tab's title names a kind: 2 the canonical title, 1 another wording or a close one, 0 not at
+    all.
+    """
     words = fold(title)
     if words == fold(kind.title):
         return 2.0
@@ -49,7 +51,7 @@ def title_matches(title: str, kind: AnyTab) -> float:
 
 
 def find_layout(tab: Tab, kind: AnyTab, fixed: Fixed) -> Layout | None:
-    """The layout of a tab read as one kind; None when no line looks like its headers."""
+    """Return the layout of a tab read as one kind; None when no line looks like its headers."""
     best: tuple[float, Row] | None = None
     for row in tab.rows[:LINES_SEARCHED]:
         if row.number > LINES_SEARCHED * 2:
@@ -67,14 +69,14 @@ def find_layout(tab: Tab, kind: AnyTab, fixed: Fixed) -> Layout | None:
 
 
 def confidence(layout: Layout) -> float:
-    """How sure it is that a line holds headers: certain ones count 1, guessed ones a little less."""
+    """Return how sure it is that a line holds headers: certain ones count 1, guessed ones a little less."""
     mains = set(layout.columns.values())
     return sum(1.0 - 0.25 * heading.guessed for heading in layout.headings if heading.field and heading.column in mains)
 
 
 def _least(tab: Tab, layout: Layout, fixed: Fixed, columns: Columns) -> int:
-    """How many fields a line must show to be taken for headers: the less its tab is named, the more. A line that is
-    wholly understood may be shorter, and so may that of a file of people whose addresses or phones are seen.
+    """Return how many fields a line must show to be taken for headers: the less its tab is named, the more. A line that
+    is wholly understood may be shorter, and so may that of a file of people whose addresses or phones are seen.
     """
     named = title_matches(tab.title, layout.kind) > 0 or any(heading.text in fixed for heading in layout.headings)
     whole = all(heading.field for heading in layout.headings)
@@ -92,8 +94,8 @@ def _shows_people(layout: Layout, columns: Columns) -> bool:
 
 
 def likelihood_by_values(tab: Tab, layout: Layout) -> float:
-    """How much the values make a tab this kind, in headers: days, with an hour or a place, make a planning; people
-    have a first name. « Nom », « Description » and « Lieu » head an agenda as well as a directory.
+    """Return how much the values make a tab this kind, in headers: days, with an hour or a place, make a planning;
+    people have a first name. « Nom », « Description » and « Lieu » head an agenda as well as a directory.
     """
     columns = Columns(tab, layout.header_row)
     if layout.kind.lists_people:
@@ -111,7 +113,7 @@ def _has_the_essential(layout: Layout) -> bool:
 
 
 def _layout(tab: Tab, kind: AnyTab, row: Row, fixed: Fixed, columns: Columns | None) -> Layout:
-    """A line read as headers of one kind; without ``columns`` the values have no say."""
+    """Read a line as headers of one kind; without ``columns`` the values have no say."""
     heads = _heads(kind, row, fixed, columns)
     claims = claims_of(heads)
     grants = grant(heads, claims)
@@ -149,7 +151,7 @@ def _heading(heads: Heads, claims: Sequence[Claim], grants: Grants, column: int)
 
 
 def guesses(layouts: Iterable[Layout]) -> list[str]:
-    """One sentence a tab for the headers that were guessed: « j'ai lu “Tél.” comme Téléphone »."""
+    """Return one sentence a tab for the headers that were guessed: « j'ai lu “Tél.” comme Téléphone »."""
     notes = []
     for layout in layouts:
         said = [
@@ -164,7 +166,9 @@ def guesses(layouts: Iterable[Layout]) -> list[str]:
 
 
 def _read_together(layout: Layout) -> Iterator[str]:
-    """What is said of columns that bear one header and are read as one field: nothing else shows that both are."""
+    """Yield what is said of columns that bear one header and are read as one field: nothing else shows that
+    both are.
+    """
     for name in layout.also:
         texts = [heading.text for heading in layout.headings if heading.field == name]
         twice = next((text for text in texts if sum(fold(text) == fold(other) for other in texts) > 1), None)
@@ -174,7 +178,7 @@ def _read_together(layout: Layout) -> Iterator[str]:
 
 
 def _left_unread(layout: Layout) -> Iterator[str]:
-    """What is said of the columns that are not read: those that look like a field of ours, then the others."""
+    """Yield what is said of the columns that are not read: those that look like a field of ours, then the others."""
     labels = layout.kind.labels
     unread = [heading for heading in layout.headings if not heading.field and not heading.aside]
     for each in unread:
@@ -195,18 +199,18 @@ def _left_unread(layout: Layout) -> Iterator[str]:
 
 
 def _some(columns: Sequence[str]) -> str:
-    """The first columns of a list by name, the others by their number."""
+    """Return the first columns of a list by name, the others by their number."""
     more = [plural(len(columns) - SAID, "autre colonne", "autres colonnes")] if len(columns) > SAID else []
     return listed([*columns[:SAID], *more])
 
 
 def toml_line(header: str, label: str) -> str:
-    """The line of ``[mapping]`` that reads a header as a field; an empty label keeps it from being read."""
+    """Return the line of ``[mapping]`` that reads a header as a field; an empty label keeps it from being read."""
     return f"{toml_string(_on_one_line(header))} = {toml_string(label)}"
 
 
 def toml_key(title: str) -> str:
-    """A title of a tab as a key of TOML: bare when it may be, else between quotes."""
+    """Return a title of a tab as a key of TOML: bare when it may be, else between quotes."""
     return title if re.fullmatch(r"[A-Za-z0-9_-]+", title) else toml_string(_on_one_line(title))
 
 

@@ -13,7 +13,7 @@ _STAYS: Final = "c’est lu, et n’est montré qu’à la coordination"
 
 
 def out_of_sight(tab: Tab) -> OutOfSight:
-    """What is hidden by hand in a tab. The rows that a filter hides are in sight: it is one person's view."""
+    """Return what is hidden by hand in a tab. The rows that a filter hides are in sight: it is one person's view."""
     rows = tab.hidden_rows - tab.filtered_rows
     if not (tab.hidden or rows or tab.hidden_columns):
         return ALL_IN_SIGHT
@@ -21,7 +21,7 @@ def out_of_sight(tab: Tab) -> OutOfSight:
 
 
 def private_notes(layouts: Iterable[Layout]) -> Iterator[str]:
-    """What is said of what is hidden, tab by tab: how much, never what."""
+    """Yield what is said of what is hidden, tab by tab: how much, never what."""
     for layout in layouts:
         private = layout.private
         if private.tab:

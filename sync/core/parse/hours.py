@@ -58,8 +58,9 @@ class HourMention:
 
 
 def interpret_hours(value: CellValue) -> Interpretation[Hours]:
-    """What a cell says of the hour: a time, a fraction of a day, a duration (past 24 hours it is the next day), or a
-    text. Of a range people come at its beginning. « 24:00 » is asked about: it ends a day, and is typed for its start.
+    """Return what a cell says of the hour: a time, a fraction of a day, a duration (past 24 hours it is the next day),
+    or a text. Of a range people come at its beginning. « 24:00 » is asked about: it ends a day, and is typed for its
+    start.
     """
     if isinstance(value, datetime):
         return sure(Hours(value.time().replace(microsecond=0)))
@@ -75,7 +76,7 @@ def interpret_hours(value: CellValue) -> Interpretation[Hours]:
 
 
 def _from_minutes(minutes: int) -> Interpretation[Hours]:
-    """A duration since the beginning of the day; one of several days is no hour."""
+    """Return a duration since the beginning of the day; one of several days is no hour."""
     if not 0 <= minutes < 2 * _DAY:
         return unknown()
     days, rest = divmod(minutes, _DAY)
@@ -99,14 +100,16 @@ def _from_text(text: str) -> Interpretation[Hours]:
 
 
 def _may_be_a_length(text: str, hours: Hours) -> bool:
-    """Whether what is typed as an hour may be how long it lasts. A clock that says « 02:30 » is none that counts."""
+    """Return whether what is typed as an hour may be how long it lasts. A clock that says « 02:30 » is none that
+    counts.
+    """
     if text.startswith("0"):
         return False
     return hours.start.hour in _NIGHT and hours.end is None and not hours.days_later and "matin" not in text
 
 
 def chosen_hours(text: str, mentions: Sequence[HourMention]) -> Interpretation[Hours]:
-    """Which of the hours of a plain text counts: the first one, unless the text leaves the choice."""
+    """Return which of the hours of a plain text counts: the first one, unless the text leaves the choice."""
     first = mentions[0].readings
     if any(_MOVED.search(text[one.end : other.start]) for one, other in pairwise(mentions)):
         return sure(mentions[-1].readings[0])
@@ -124,7 +127,7 @@ def chosen_hours(text: str, mentions: Sequence[HourMention]) -> Interpretation[H
 
 
 def _from_bare(text: str) -> Interpretation[Hours]:
-    """A number alone, which is an hour where an hour is asked for: « 18 », « 18.30 », « 18-20 »."""
+    """Read a number alone, which is an hour where an hour is asked for: « 18 », « 18.30 », « 18-20 »."""
     match = _WHOLE.fullmatch(text)
     if match is None:
         return unknown()
@@ -133,7 +136,7 @@ def _from_bare(text: str) -> Interpretation[Hours]:
 
 
 def find_hours(text: str) -> list[HourMention]:
-    """Every hour in a plain text, in order; a range is one mention."""
+    """Return every hour in a plain text, in order; a range is one mention."""
     points = list(_POINT.finditer(text))
     mentions: list[HourMention] = []
     place = 0
@@ -156,7 +159,7 @@ def find_hours(text: str) -> list[HourMention]:
 
 
 def _is_range(text: str, begins: Hours, point: re.Match[str], following: re.Match[str]) -> bool:
-    """Whether two hours are a beginning and an end; « 18h30/19h » leaves the choice rather than half an hour."""
+    """Return whether two hours are a beginning and an end; « 18h30/19h » leaves the choice rather than half an hour."""
     if not _RANGE.fullmatch(text, point.end(), following.start()):
         return False
     ends = _readings(following)[0].start
@@ -176,7 +179,9 @@ def _readings(point: re.Match[str]) -> tuple[Hours, ...]:
 
 
 def _of_the_day(hour: int, part: str) -> int:
-    """The hour on a clock of twenty-four, from one of twelve and the part of the day: 12 am is 0, 12 pm is 12."""
+    """Return the hour on a clock of twenty-four, from one of twelve and the part of the day: 12 am is 0, 12 pm
+    is 12.
+    """
     if not part or hour > 12:
         return hour
     evening = part.startswith("p") or "soir" in part or "apres" in part

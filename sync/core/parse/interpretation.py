@@ -24,22 +24,24 @@ class Interpretation(Generic[Value]):
 
 
 def sure(value: Value) -> Interpretation[Value]:
-    """A value that has one reading."""
+    """Return a value that has one reading."""
     return Interpretation(value)
 
 
 def unknown() -> Interpretation[Value]:
-    """Nothing was understood."""
+    """Return an interpretation of which nothing was understood."""
     return Interpretation(doubt=Doubt.UNKNOWN)
 
 
 def doubtful(doubt: Doubt, *readings: Value) -> Interpretation[Value]:
-    """Something was understood, but a person has to say what; the same reading twice is one."""
+    """Return an interpretation of which something was understood, but a person has to say what; the same reading twice
+    is one.
+    """
     return Interpretation(doubt=doubt, readings=tuple(dict.fromkeys(readings)))
 
 
 def from_choice(value: Value | None) -> Interpretation[Value]:
-    """What a reader of values that knows no doubt found: None is nothing understood."""
+    """Return what a reader of values that knows no doubt found: None is nothing understood."""
     return unknown() if value is None else sure(value)
 
 

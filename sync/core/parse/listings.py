@@ -26,7 +26,7 @@ from sync.core.text import fold
 
 
 def parse_listings(lines: Iterable[Origin], today: date, community: Community) -> tuple[Listing, ...]:
-    """The needs and resources that lines hold, in the order of the sheet."""
+    """Return the needs and resources that lines hold, in the order of the sheet."""
     context = DateContext(today, community.timezone, Lean.PAST)
     return tuple(_listing(origin, context) for origin in lines)
 
@@ -57,12 +57,12 @@ def _listing(origin: Origin, context: DateContext) -> Listing:
 
 
 def _somebody(text: str) -> str:
-    """Who a listing was concluded with; « - », « ? » and « personne » are nobody."""
+    """Return who a listing was concluded with; « - », « ? » and « personne » are nobody."""
     return "" if is_nobody(text) or says_nothing(text) or fold(text) == "non" else text
 
 
 def _state(line: RowReader, sign: Where | None) -> ListingState | None:
-    """What the state says; of a listing that seems to be over, what a person says of it."""
+    """Return what the state says; of a listing that seems to be over, what a person says of it."""
     header = line.origin.layout.header("state")
 
     def read(value: CellValue) -> Interpretation[ListingState]:

@@ -21,13 +21,13 @@ from sync.core.parse.values import consent_of, text_of
 
 
 def parse_members(lines: Iterable[Origin], today: date, community: Community) -> tuple[Member, ...]:
-    """The lines of the directory that hold a record, in the order of the sheet."""
+    """Return the lines of the directory that hold a record, in the order of the sheet."""
     context = DateContext(today, community.timezone, Lean.PAST)
     return tuple(member_of(origin, context) for origin in lines)
 
 
 def member_of(origin: Origin, context: DateContext) -> Member:
-    """What one line says of a member."""
+    """Return what one line says of a member."""
     sign = gone_sign(origin, ("first_name", "last_name", "structure"), LEFT)
     line = RowReader(origin, is_gone=sign is not None)
     return Member(
@@ -51,7 +51,9 @@ def member_of(origin: Origin, context: DateContext) -> Member:
 
 
 def _arrival(value: CellValue, context: DateContext) -> Interpretation[When]:
-    """When somebody arrived; nobody did before there was a community, and 1905 is a year taken for a serial date."""
+    """Return when somebody arrived; nobody did before there was a community, and 1905 is a year taken for a serial
+    date.
+    """
     heard = interpret_date(value, context)
     if heard.value is not None and heard.value.day.year < _FIRST_ARRIVAL:
         return doubtful(Doubt.LEFT_OVER, heard.value)
@@ -62,7 +64,7 @@ _FIRST_ARRIVAL: Final = 1950
 
 
 def _consent(line: RowReader, sign: Where | None) -> Consent:
-    """What the mail column says; of someone who seems to have left, what a person says of it."""
+    """Return what the mail column says; of someone who seems to have left, what a person says of it."""
     typed = consent_on(line.origin)
     if sign is None or typed not in {Consent.YES, Consent.EMPTY}:
         return typed

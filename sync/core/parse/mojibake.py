@@ -20,7 +20,7 @@ _TURNS: Final = 3
 
 
 def mended(text: str) -> str | None:
-    """A text as it was before its letters were broken; None when they are whole.
+    """Return a text as it was before its letters were broken; None when they are whole.
 
     >>> mended("GaÃ«l HÃ©bert")
     'Gaël Hébert'
@@ -34,8 +34,8 @@ def mended(text: str) -> str | None:
 
 
 def lost_a_letter(text: str, *, in_a_name: bool) -> bool:
-    """Whether a letter of a text was replaced by a mark that tells nothing. A « ? » inside a word is one in names only:
-    addresses of the web hold some.
+    """Return whether a letter of a text was replaced by a mark that tells nothing. A « ? » inside a word is one in
+    names only: addresses of the web hold some.
     """
     return _MARK_OF_LOSS in text or (in_a_name and "?" in text and _LOST.search(text) is not None)
 

@@ -207,7 +207,7 @@ class Sieve:
         self._drawn = Counter(cell for row in lines for cell in self._said_of_nobody(row))
 
     def _alone(self, row: Row) -> Iterator[str]:
-        """What a line says when it says one thing, folded."""
+        """Yield what a line says when it says one thing, folded."""
         filled = self._filled(row)
         if len(filled) == 1:
             value = next(iter(filled.values()))
@@ -215,7 +215,7 @@ class Sieve:
                 yield fold(value)
 
     def is_kept(self, row: Row) -> bool:
-        """Whether a person said that a line is a record: all lines of the tab, or this one by what it says."""
+        """Return whether a person said that a line is a record: all lines of the tab, or this one by what it says."""
         if not self._kept:
             return False
         said = fold(" ".join(map(shown, self._filled(row).values())))
@@ -223,7 +223,7 @@ class Sieve:
         return self._kept in _ALL_LINES or said in self._kept or any(part in said for part in parts if part)
 
     def reason(self, row: Row) -> NoRecord | None:
-        """Why a line below the headers is no record; None when it is one, or when it is empty."""
+        """Return why a line below the headers is no record; None when it is one, or when it is empty."""
         filled = self._filled(row)
         if not filled or self._is_plain(filled):
             return None
@@ -235,8 +235,8 @@ class Sieve:
         return self._by_words(row, filled, texts) if texts else self._by_numbers(filled)
 
     def _is_plain(self, filled: Mapping[int, CellValue]) -> bool:
-        """Whether a line is a record at first sight, as nearly all are: it tells several things, none of which begins
-        as a header, a hint or an example does.
+        """Return whether a line is a record at first sight, as nearly all are: it tells several things, none of which
+        begins as a header, a hint or an example does.
         """
         told = 0
         for column, value in filled.items():
@@ -275,7 +275,9 @@ class Sieve:
         return self._layout.kind.lists_people and all(_COUNT.fullmatch(text) for text in texts)
 
     def _by_numbers(self, filled: Mapping[int, CellValue]) -> NoRecord | None:
-        """A directory holds nobody who is but a number; in the other tabs a number may be a headcount, or a year."""
+        """Return why a number makes a line no record: a directory holds nobody who is but a number; in the other tabs a
+        number may be a headcount, or a year.
+        """
         counts = all(isinstance(value, int | float) and abs(value) < _COUNTED for value in filled.values())
         if counts and self._layout.kind.lists_people:
             return NoRecord.TOTAL
@@ -283,7 +285,7 @@ class Sieve:
         return NoRecord.SECTION if is_year else None
 
     def _filled(self, row: Row) -> Mapping[int, CellValue]:
-        """What stands on a line under a known header; asked many times of each line, hence kept."""
+        """Return what stands on a line under a known header; asked many times of each line, hence kept."""
         filled = self._cells.get(row.number)
         if filled is None:
             cells, width = row.cells, len(row.cells)
@@ -296,7 +298,7 @@ class Sieve:
         return filled
 
     def _said_of_nobody(self, row: Row) -> Iterator[tuple[int, CellValue]]:
-        """What a line says that tells no record from another: in the columns that never do, or an error."""
+        """Yield what a line says that tells no record from another: in the columns that never do, or an error."""
         cells = self._filled(row).items()
         return ((column, value) for column, value in cells if column not in self._telling or error_in(value))
 
@@ -307,14 +309,16 @@ class Sieve:
         )
 
     def _is_drawn_down(self, row: Row, filled: Mapping[int, CellValue]) -> bool:
-        """Nothing on the line tells a record, and each value is a box, a zero, or what other lines say too."""
+        """Return whether nothing on the line tells a record, and each value is a box, a zero, or what other lines say
+        too.
+        """
         if not self._tells_nothing(row):
             return False
         return all(_is_weak(value) or self._drawn[column, value] >= _DRAWN for column, value in filled.items())
 
     def _repeats_headers(self, filled: Mapping[int, CellValue]) -> bool:
-        """Whether most of a line is the names of its columns, as a header or as a hint says them (« votre nom »). The
-        first cell is looked at alone first, since this is asked of every line.
+        """Return whether most of a line is the names of its columns, as a header or as a hint says them (« votre
+        nom »). The first cell is looked at alone first, since this is asked of every line.
         """
         first = next(iter(filled.values()))
         if len(filled) < _FEW_HEADERS or not isinstance(first, str) or not _may_begin(first, self._begins):
@@ -330,7 +334,7 @@ class Sieve:
         return any(map(_says_example, texts))
 
     def _is_title(self, row: Row, cell: tuple[int, CellValue]) -> bool:
-        """Whether the only text of a line is a title, or a sentence to the readers."""
+        """Return whether the only text of a line is a title, or a sentence to the readers."""
         column, value = cell
         if not isinstance(value, str):
             return False
@@ -356,7 +360,9 @@ class Sieve:
         return False
 
     def _is_of_the_tab(self, field: str, value: str, words: str) -> bool:
-        """Whether a text alone on its line is said of the tab, to those who fill it, or of a time without anything."""
+        """Return whether a text alone on its line is said of the tab, to those who fill it, or of a time without
+        anything.
+        """
         if _ORDER_ON_TAB.fullmatch(words):
             return True
         if self._layout.kind.by_name[field].is_short and (_ORDER.fullmatch(words) or _ARROW.match(value)):
@@ -367,7 +373,7 @@ class Sieve:
         return bool(is_town) and (self._is_by_town or value.isupper())
 
     def _is_a_part(self, value: str, words: str) -> bool:
-        """Whether a text in capitals is the title of a part of the listings, where others are not written so."""
+        """Return whether a text in capitals is the title of a part of the listings, where others are not written so."""
         if not value.isupper():
             return False
         if _LISTS.match(words):
@@ -376,7 +382,9 @@ class Sieve:
         return letters >= _CAPITALS and not self._is_in_capitals and not _WANTED.match(words)
 
     def _is_a_trial(self, row: Row, texts: Sequence[str]) -> bool:
-        """Whether someone tried the directory: « Test | Test ». A « Test » who has an address may be a person."""
+        """Return whether someone tried the directory: « Test | Test ». A « Test » who has an address may be a
+        person.
+        """
         if not self._layout.kind.lists_people:
             return False
         columns = self._layout.columns
@@ -387,19 +395,21 @@ class Sieve:
 
 
 def _is_weak(value: CellValue) -> bool:
-    """A value that a box or a formula leaves on an empty line. An error is one when it is on other lines too."""
+    """Return whether a value is one that a box or a formula leaves on an empty line. An error is one when it is on
+    other lines too.
+    """
     return isinstance(value, bool) or value == 0
 
 
 def _is_a_figure(value: CellValue) -> bool:
-    """Whether a value is what a total counts: a greater number may be a phone or a code of a town."""
+    """Return whether a value is what a total counts: a greater number may be a phone or a code of a town."""
     if isinstance(value, str):
         return len(value) <= _FIGURES and bool(re.fullmatch(r"[\d\s.,€%]+", value))
     return isinstance(value, int | float) and abs(value) < _COUNTED
 
 
 def _banners(tab: Tab) -> Iterator[int]:
-    """The lines that are one cell merged over several columns."""
+    """Yield the lines that are one cell merged over several columns."""
     for merge in tab.merged:
         first, _, last = merge.partition(":")
         (top, left), (bottom, right) = position(first), position(last or first)
@@ -408,7 +418,9 @@ def _banners(tab: Tab) -> Iterator[int]:
 
 
 def _bare(value: CellValue) -> str:
-    """A header as it would be copied: « Prénom * », « PRENOM (obligatoire) » and « votre prénom » are « prenom »."""
+    """Return a header as it would be copied: « Prénom * », « PRENOM (obligatoire) » and « votre prénom » are
+    « prenom ».
+    """
     if not isinstance(value, str) or len(value) > _LONGEST_HEADER:
         return ""
     return _DETERMINER.sub("", fold(_ASIDE.sub(" ", value)) or fold(value))
@@ -422,27 +434,29 @@ def _says_example(text: str) -> bool:
 
 
 def _may_begin(text: str, beginnings: frozenset[str]) -> bool:
-    """Whether a text may begin with some letters, folded; most cells do not, which spares the rest."""
+    """Return whether a text may begin with some letters, folded; most cells do not, which spares the rest."""
     begin = text[:_BEGIN]
     begin = begin.casefold() if begin.isascii() else fold(begin)
     return begin in beginnings or not text[:1].isalnum()
 
 
 def _are_hints(texts: Sequence[str], filled: int) -> bool:
-    """Whether most cells of a line say how to fill it. Then one of the first half does: few are looked at."""
+    """Return whether most cells of a line say how to fill it. Then one of the first half does: few are looked at."""
     half = texts[: filled // 2 + 1]
     return any(map(_is_hint, half)) and 2 * sum(map(_is_hint, texts)) > filled
 
 
 def _is_hint(text: str) -> bool:
-    """Whether a cell says how to fill it: « obligatoire », « jj/mm/aaaa », « ex : 06… », « format : … »."""
+    """Return whether a cell says how to fill it: « obligatoire », « jj/mm/aaaa », « ex : 06… », « format : … »."""
     if not _may_begin(text, _HINT_BEGINS) and "(" not in text:
         return False
     return bool(_HINT.fullmatch(fold(text[:120])) or _EXAMPLE.fullmatch(text[:200]) or _FORMAT.match(text))
 
 
 def _is_a_name(words: str) -> bool:
-    """Whether words in which one is of titles are a person's all the same: « jean nouveau », « nouveau jean »."""
+    """Return whether words in which one is of titles are a person's all the same: « jean nouveau », « nouveau
+    jean ».
+    """
     parts = words.split()
     others = [part for part in parts if part not in _SURNAMES]
     if len(parts) not in {2, 3} or len(others) != len(parts) - 1 or not (parts[-1] in _SURNAMES or parts[0] in _FIRST):

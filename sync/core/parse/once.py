@@ -44,10 +44,10 @@ def once(tabs: Sequence[Sequence[Kept]]) -> Once[Kept]:
 
 
 def _said(record: Kept) -> tuple[str, ...]:
-    """What a line says, field after field, wherever their columns stand."""
+    """Return what a line says, field after field, wherever their columns stand."""
     return tuple(shown(record.origin.typed(field)).strip() for field in record.origin.layout.kind.labels)
 
 
 def _is_telling(said: tuple[str, ...]) -> bool:
-    """Whether a line says enough to be known by: a format alone is on many."""
+    """Return whether a line says enough to be known by: a format alone is on many."""
     return sum(map(bool, said)) > 1

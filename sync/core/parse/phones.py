@@ -69,8 +69,8 @@ class _Found:
 
 
 def phones_of(value: CellValue) -> Entries:
-    """The phones of a cell in E.164 (``+33612345678``), each once; the parts that cannot be one; and those that are
-    said not to be used, about which a person is asked.
+    """Return the phones of a cell in E.164 (``+33612345678``), each once; the parts that cannot be one; and those that
+    are said not to be used, about which a person is asked.
 
     A lost leading zero, +33 (0), 0033, a trailing « .0 », any punctuation, extensions and remarks are no mistake.
     """
@@ -105,7 +105,9 @@ def _entries(cell: str, places: list[_Found]) -> Entries:
 
 
 def _places(cell: str) -> list[_Found]:
-    """The numbers of a cell that need no guess, and what stands between them; none when digits cling to one of them."""
+    """Return the numbers of a cell that need no guess, and what stands between them; none when digits cling to one of
+    them.
+    """
     places: list[_Found] = []
     at = 0
     while match := _WHOLE.search(cell, at):
@@ -121,7 +123,7 @@ def _places(cell: str) -> list[_Found]:
 
 
 def _stands_alone(cell: str, match: re.Match[str], *, behind_another: bool) -> bool:
-    """Whether no other digits cling to a number, before or after it."""
+    """Return whether no other digits cling to a number, before or after it."""
     before, end = cell[max(0, match.start() - 20) : match.start()], match.end()
     clings = _CLOSE_BEFORE.search(before) and (before[-1:].isdigit() or _NUMERALS_ONLY.search(before))
     if clings and not behind_another:
@@ -130,7 +132,7 @@ def _stands_alone(cell: str, match: re.Match[str], *, behind_another: bool) -> b
 
 
 def _other_lines(cell: str, number: str, at: int) -> tuple[tuple[str, ...], int]:
-    """A number and the other lines of the same office behind it, and where they end."""
+    """Return a number and the other lines of the same office behind it, and where they end."""
     numbers = [number]
     while (match := _ENDING.match(cell, at)) and not _NEXT.match(cell, at):
         ending = _NOT_DIGITS.sub("", match["digits"])
@@ -144,7 +146,7 @@ def _other_lines(cell: str, number: str, at: int) -> tuple[tuple[str, ...], int]
 
 
 def _between(cell: str, start: int, end: int) -> Iterator[_Found]:
-    """The digits between two numbers that were meant as one more: six of them, or four with nothing else."""
+    """Yield the digits between two numbers that were meant as one more: six of them, or four with nothing else."""
     gap = cell[start:end]
     masked = _MOMENT.sub(lambda match: " " * len(match[0]), gap)
     for match in _RUN.finditer(masked):
@@ -156,7 +158,7 @@ def _between(cell: str, start: int, end: int) -> Iterator[_Found]:
 
 
 def _loose_places(cell: str) -> list[_Found]:
-    """The numbers that lost their zero, among words: « le soir 612345678 »."""
+    """Return the numbers that lost their zero, among words: « le soir 612345678 »."""
     if not any(map(str.isalpha, cell)) or _WHOLE.search(cell):
         return []
     masked = _MOMENT.sub(lambda match: " " * len(match[0]), cell)
@@ -168,7 +170,7 @@ def _loose_places(cell: str) -> list[_Found]:
 
 
 def _guessed(text: str, cell: str) -> Entries:
-    """The phones of a cell where none can be told apart at once: cut at its separators, each piece repaired."""
+    """Return the phones of a cell where none can be told apart at once: cut at its separators, each piece repaired."""
     parts = [piece for part in _cut_apart(text) for piece in _pieces(part)]
     numbers = [(part, _number(without_markup(_INVISIBLE.sub("", part)))) for part in parts]
     good = tuple(dict.fromkeys(number for _, number in numbers if number))
@@ -181,7 +183,7 @@ def _guessed(text: str, cell: str) -> Entries:
 
 
 def _cut_apart(text: str) -> list[str]:
-    """The numbers of a cell, cut apart; one that a spreadsheet wrote as 6,12345678E+08 is written out."""
+    """Return the numbers of a cell, cut apart; one that a spreadsheet wrote as 6,12345678E+08 is written out."""
     written = _SCIENTIFIC.fullmatch(text)
     if written:
         whole = len(written[1]) == int(written[2])  # otherwise digits were lost
@@ -190,7 +192,7 @@ def _cut_apart(text: str) -> list[str]:
 
 
 def _pieces(part: str) -> list[str]:
-    """One entry, cut again where two numbers stand side by side."""
+    """Return one entry, cut again where two numbers stand side by side."""
     part = re.sub(r"\.0+$", "", part.strip())
     digits = re.sub(r"\D", "", part)
     if len(digits) < 16:
@@ -220,7 +222,7 @@ def _number(part: str) -> str | None:
 
 
 def _abroad(digits: str) -> str:
-    """A French number of ten digits as it is dialled from abroad."""
+    """Return a French number of ten digits as it is dialled from abroad."""
     return _OVERSEAS.get(digits[:4], "+33") + digits[1:]
 
 
@@ -229,7 +231,7 @@ _LOST_POINT: Final = re.compile(r"(?<=\d{6})\.0$")
 
 
 def _dialled(part: str) -> str:
-    """The digits that one would dial, French habits undone."""
+    """Return the digits that one would dial, French habits undone."""
     part = _LOST_POINT.sub("", part.rstrip())
     plus = "+" if part.lstrip(" (").startswith("+") else ""
     digits = plus + re.sub(r"\D", "", part.replace("(0)", ""))

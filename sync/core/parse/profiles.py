@@ -48,7 +48,7 @@ _PROVING: Final = 2
 
 
 def profile_of(values: Iterable[CellValue]) -> Profile:
-    """What some values of a column look like."""
+    """Return what some values of a column look like."""
     taken = list(values)
     typed = [value for value in taken if value is not None]
     if not typed:
@@ -66,7 +66,7 @@ _NAMES: Final = (
 
 @lru_cache(maxsize=4096, typed=True)
 def _kinds(value: CellValue) -> frozenset[str]:
-    """Every kind of value that a value may be."""
+    """Return every kind of value that a value may be."""
     text = shown(value).strip()[:_READABLE]
     kinds = {name for name, holds in _TESTS.items() if holds(text)}
     if isinstance(value, date | time):
@@ -119,13 +119,13 @@ class Columns:
         self._profiles: dict[int, Profile] = {}
 
     def at(self, column: int) -> Profile:
-        """The profile of a column (A is 1)."""
+        """Return the profile of a column (A is 1)."""
         if column not in self._profiles:
             self._profiles[column] = profile_of(row.at(column) for row in self._rows)
         return self._profiles[column]
 
     def answers(self, column: int) -> Answers:
-        """What every line answers in a column: one « non » may stand on any of them, and not in a sample."""
+        """Return what every line answers in a column: one « non » may stand on any of them, and not in a sample."""
         heard: Counter[Consent] = Counter()
         for value, times in Counter(row.at(column) for row in self._all).items():  # few are different
             heard[consent_of(value)] += times
@@ -134,8 +134,8 @@ class Columns:
 
 
 def denies(field: Field, profile: Profile, *, named: bool) -> bool:
-    """Whether the values of a column show that it is not this field. ``named`` tells that its header is the label of
-    the field: then only values of another kind deny it, and wrong ones are for the rules to say.
+    """Return whether the values of a column show that it is not this field. ``named`` tells that its header is the
+    label of the field: then only values of another kind deny it, and wrong ones are for the rules to say.
     """
     if profile.filled < _PROVING or (named and field.is_backbone):
         return False
@@ -145,7 +145,9 @@ def denies(field: Field, profile: Profile, *, named: bool) -> bool:
 
 
 def described(profile: Profile) -> str:
-    """What the values of a column are, in French, for whoever wonders why it is not read; empty for mere words."""
+    """Return what the values of a column are, in French, for whoever wonders why it is not read; empty for mere
+    words.
+    """
     shares = (
         (profile.mails, HALF, "des adresses e-mail"),
         (profile.phones, HALF, "des numéros de téléphone"),
@@ -160,5 +162,5 @@ def described(profile: Profile) -> str:
 
 
 def shows(field: Field, profile: Profile) -> bool:
-    """Whether the values of a column show, by themselves, that it may be this field."""
+    """Return whether the values of a column show, by themselves, that it may be this field."""
     return bool(profile.filled and field.is_like and field.is_like(profile) >= HALF)

@@ -27,7 +27,9 @@ ALL_RIGHT: Final = frozenset({"oui", "o", "x", "ok", "c est normal", "normal", "
 
 
 def question_key(origin: Origin, field: str, *, word: bool = False) -> str:
-    """The key of the question about a cell: of its ``word``, which is the same for every line, or of this line."""
+    """Return the key of the question about a cell: of its ``word``, which is the same for every line, or of
+    this line.
+    """
     kind = origin.layout.kind
     text = text_of(origin.typed(field))
     said = [kind.id, field, fold(text) or text]  # « ? » and « ❌ » are not one word
@@ -37,18 +39,18 @@ def question_key(origin: Origin, field: str, *, word: bool = False) -> str:
 
 
 def lines_key(kind: AnyTab) -> str:
-    """The key of the question about the lines of a tab that are no record."""
+    """Return the key of the question about the lines of a tab that are no record."""
     return fingerprint((kind.id, "lines"))
 
 
 def answered(layout: Layout, answers: Mapping[str, str]) -> Layout:
-    """A layout with what people answered about its tab."""
+    """Return a layout with what people answered about its tab."""
     kept = answers.get(lines_key(layout.kind), "")
     return replace(layout, answers=answers, kept="" if fold(kept) in ALL_RIGHT else kept)
 
 
 def answer_to(origin: Origin, field: str) -> str:
-    """What a person answered about a cell; empty without an answer."""
+    """Return what a person answered about a cell; empty without an answer."""
     answers = origin.layout.answers
     if not answers:
         return ""
@@ -61,8 +63,8 @@ def answer_to(origin: Origin, field: str) -> str:
 def settled(
     heard: Interpretation[Value], answer: str, interpreter: Callable[[CellValue], Interpretation[Value]]
 ) -> Interpretation[Value]:
-    """What a cell means once a person answered: the answer is read as its cell would be. One that is not understood
-    settles nothing; « oui » agrees with the only reading there was.
+    """Return what a cell means once a person answered: the answer is read as its cell would be. One that is not
+    understood settles nothing; « oui » agrees with the only reading there was.
     """
     if fold(answer) in ALL_RIGHT:
         return sure(heard.readings[0]) if heard.doubt is not Doubt.UNKNOWN and len(heard.readings) == 1 else heard
@@ -74,7 +76,7 @@ def settled(
 
 
 def _chosen(answer: str, readings: tuple[Value, ...]) -> Value | None:
-    """The reading that an answer points at: « la première », « jeudi 18 » of two days."""
+    """Return the reading that an answer points at: « la première », « jeudi 18 » of two days."""
     for place, words in enumerate(_ORDINALS[: len(readings)]):
         if words.fullmatch(answer):
             return readings[place]

@@ -26,7 +26,9 @@ def notes_on(
     missing: Iterable[AnyTab],
     loading: Mapping[str, Loading],
 ) -> list[str]:
-    """Whole French sentences, what the reading itself says first; ``loading`` tells of each tab what had not come."""
+    """Return whole French sentences, what the reading itself says first; ``loading`` tells of each tab what had not
+    come.
+    """
     layouts = [layout for tabs in matched.values() for _, layout in tabs]
     notes = [
         *workbook.notes,
@@ -67,7 +69,9 @@ def _unfinished(tab: str, loading: Loading) -> str:
 
 
 def tab_notes(workbook: Workbook, matched: Matched, tabs: Sequence[AnyTab], community: Community) -> list[str]:
-    """Which tabs are read together, which are not read, and how to choose otherwise; ``tabs`` are all there may be."""
+    """Return which tabs are read together, which are not read, and how to choose otherwise; ``tabs`` are all there may
+    be.
+    """
     return [
         *_together(matched),
         *_mapping_slips(workbook, matched, tabs, community),
@@ -84,7 +88,7 @@ def _together(matched: Matched) -> Iterator[str]:
 
 
 def _mapping_slips(workbook: Workbook, matched: Matched, tabs: Sequence[AnyTab], community: Community) -> Iterator[str]:
-    """What is said of a title of ``[mapping]`` that no tab bears, and of a header that no column bears."""
+    """Yield what is said of a title of ``[mapping]`` that no tab bears, and of a header that no column bears."""
     titles = [*(kind.title for kind in tabs), *(tab.title for tab in workbook.tabs if not tab.is_file)]
     for title in community.mapping:
         if fold(title) not in map(fold, titles):
@@ -98,7 +102,7 @@ def _mapping_slips(workbook: Workbook, matched: Matched, tabs: Sequence[AnyTab],
 
 
 def _passed_over(workbook: Workbook, matched: Matched, community: Community) -> Iterator[str]:
-    """What is said of a tab that could have been one of ours, when another was read instead."""
+    """Yield what is said of a tab that could have been one of ours, when another was read instead."""
     read = {id(tab) for tabs in matched.values() for tab, _ in tabs}
     for tab in workbook.tabs:
         if id(tab) in read:
@@ -111,8 +115,8 @@ def _passed_over(workbook: Workbook, matched: Matched, community: Community) -> 
 
 
 def _is_plausible(tab: Tab, layout: Layout) -> bool:
-    """Whether a tab is worth a word: by its title, or by two headers at least that are no guess. A page of advice
-    holds a sentence with « mails » in it.
+    """Return whether a tab is worth a word: by its title, or by two headers at least that are no guess. A page of
+    advice holds a sentence with « mails » in it.
     """
     certain = sum(heading.field is not None and not heading.guessed for heading in layout.headings)
     return certain >= _CERTAIN or title_matches(tab.title, layout.kind) >= 1
@@ -134,7 +138,7 @@ def _passed(tab: Tab, layout: Layout, instead: list[str], community: Community) 
 
 
 def _not_there(workbook: Workbook, tabs: Sequence[AnyTab], community: Community) -> Iterator[str]:
-    """The tabs that the configuration names and that are not in the workbook."""
+    """Yield the tabs that the configuration names and that are not in the workbook."""
     here = {fold(tab.title) for tab in workbook.tabs}
     for kind in tabs:
         for title in community.tabs.get(kind.title, ()):

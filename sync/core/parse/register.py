@@ -94,7 +94,7 @@ def required_among(tabs: Sequence[AnyTab]) -> tuple[AnyTab, ...]:
 
 
 def recognised(workbook: Workbook, tabs: Sequence[AnyTab], community: Community) -> Workbook:
-    """The workbook without what is none of its declared tabs, each under the title by which it is reported."""
+    """Return the workbook without what is none of its declared tabs, each under the title by which it is reported."""
     matched = match_tabs(workbook, tabs, community)
     read = (both for tabs in matched.values() for both in tabs)
     return replace(workbook, tabs=tuple(replace(tab, title=layout.tab) for tab, layout in read))

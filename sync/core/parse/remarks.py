@@ -67,8 +67,8 @@ _MORE_THAN = re.compile(r"plus (?!tard|rapide|simple|facile|pratique|souvent|sur
 
 
 def without_markup(text: str) -> str:
-    """A cell without its markup: entities read, what is struck out between « ~ », the address behind a link before its
-    words, the digits of every alphabet as ours.
+    """Return a cell without its markup: entities read, what is struck out between « ~ », the address behind a link
+    before its words, the digits of every alphabet as ours.
     """
     if "&" in text:
         text = html.unescape(text)
@@ -106,13 +106,13 @@ class Beside:
     set_aside: bool
 
     def around(self, value: str) -> str:
-        """The value and what is said of it, in one text."""
+        """Return the value and what is said of it, in one text."""
         return " ".join(f"{self.before} {value} {self.after}".replace("~", " ").split())
 
 
 def beside(text: str, spans: Sequence[Span], others: Sequence[Span] = ()) -> tuple[Beside, ...]:
-    """What is said of each value of a cell. ``spans`` and ``others``, the values of another kind, are in order and
-    apart: a remark is about its neighbour.
+    """Return what is said of each value of a cell. ``spans`` and ``others``, the values of another kind, are in order
+    and apart: a remark is about its neighbour.
     """
     alone = [other for other in others if not any(other.start < one.end and one.start < other.end for one in spans)]
     own = set(spans)
@@ -184,7 +184,9 @@ def _shared(gap: str, *, before_first: bool) -> _Shared:
 
 
 def _joining(gap: str) -> str:
-    """« et non »: the negation is about what follows, wherever the cut was made."""
+    """Return the words of a gap that join it to what follows, « et non »: the negation is about what follows, wherever
+    the cut was made.
+    """
     folded = fold(gap)
     return f" {folded}" if folded.endswith((" non", " pas", "et plus")) else ""
 
@@ -209,5 +211,5 @@ def _after(words: str) -> bool:
 
 
 def _is_struck(text: str, span: Span) -> bool:
-    """Whether a value stands between two « ~ »."""
+    """Return whether a value stands between two « ~ »."""
     return bool(len(_LINE_THROUGH.findall(text[: span.start])) % 2 and _LINE_THROUGH.search(text[span.end :]))

@@ -35,13 +35,15 @@ class RowReader:
     """Whether the whole line is in question: its parts are then not asked about one by one."""
 
     def typed(self, name: str) -> CellValue:
-        """What is to be read in a field: what was typed, or what its « idem » repeats where that needs no question."""
+        """Return what is to be read in a field: what was typed, or what its « idem » repeats where that needs no
+        question.
+        """
         repeats = self.origin.repeats
         return self.origin.typed(name) if repeats is None or self._asks_above(name) else self.origin.meant(name)
 
     def text(self, name: str) -> str:
-        """The text of a field, stripped; empty for « idem » where a person is asked. An error value has none: whatever
-        it hides is in question.
+        """Return the text of a field, stripped; empty for « idem » where a person is asked. An error value has none:
+        whatever it hides is in question.
         """
         origin = self.origin
         if origin.repeats is not None and self._asks_above(name):
@@ -54,7 +56,7 @@ class RowReader:
         return text
 
     def words(self, name: str) -> tuple[str, ...]:
-        """The entries of a field that lists several; none for a word that says that there are none."""
+        """Return the entries of a field that lists several; none for a word that says that there are none."""
         main = () if says_none(self.text(name), self.field(name)) else words_of(self.typed(name))
         if name not in self.origin.layout.also:
             return main
@@ -62,17 +64,17 @@ class RowReader:
         return tuple(dict.fromkeys((*main, *(word for typed in others for word in words_of(typed)))))
 
     def statement(self, name: str) -> str:
-        """The text of a field that is no name of a person; empty when it says that there is nothing to say."""
+        """Return the text of a field that is no name of a person; empty when it says that there is nothing to say."""
         text = self.text(name)
         return "" if says_none(text, self.field(name)) else text
 
     def read(self, name: str, reader: Callable[[CellValue], Value | None]) -> Value | None:
-        """A field through a reader of values that knows no doubt."""
+        """Read a field through a reader of values that knows no doubt."""
         return self.interpret(name, lambda value: from_choice(reader(value)))
 
     def interpret(self, name: str, interpreter: Callable[[CellValue], Interpretation[Value]]) -> Value | None:
-        """A field through an interpreter. The value when it is sure, or settled by an answer; anything else becomes a
-        misread.
+        """Read a field through an interpreter. Return the value when it is sure, or settled by an answer; anything else
+        becomes a misread.
         """
         return self.settle(name, self.heard(name, interpreter), interpreter)
 
@@ -108,7 +110,7 @@ class RowReader:
         return meant.value
 
     def heard(self, name: str, interpreter: Callable[[CellValue], Interpretation[Value]]) -> Interpretation[Value]:
-        """What a field says by itself; no answer is heeded yet, and nothing is noted."""
+        """Return what a field says by itself; no answer is heeded yet, and nothing is noted."""
         typed = self.origin.meant(name)
         text = text_of(typed)
         if not text or self._says_none(name, text):
@@ -116,13 +118,17 @@ class RowReader:
         return interpreter(typed) if len(text) <= READABLE else unknown()
 
     def _says_none(self, name: str, text: str) -> bool:
-        """Whether a cell is as good as empty. « ? » or « ❌ » in place of a state is not: it may say that it is off."""
+        """Return whether a cell is as good as empty. « ? » or « ❌ » in place of a state is not: it may say that it is
+        off.
+        """
         if self.field(name).is_state:
             return bool(_DASHES.fullmatch(text)) or fold(text) in _NOTHING_YET
         return says_nothing(text) or says_none(text, self.field(name))
 
     def word(self, name: str) -> str:
-        """The text of a field that names something by one word; what a person answered, when it was not known."""
+        """Return the text of a field that names something by one word; what a person answered, when it was not
+        known.
+        """
         text = self.statement(name)
         answer = answer_to(self.origin, name)
         if not answer or fold(answer) in ALL_RIGHT:
@@ -131,7 +137,7 @@ class RowReader:
         return answer
 
     def several(self, name: str, reader: Callable[[CellValue], Entries]) -> tuple[str, ...]:
-        """A field that holds several values; the parts that are not surely understood become misreads. Words that
+        """Read a field that holds several values; the parts that are not surely understood become misreads. Words that
         hold none give those of the link behind them.
         """
         asked = len(self.misreads)
@@ -144,8 +150,8 @@ class RowReader:
     def _answered(
         self, name: str, reader: Callable[[CellValue], Entries], values: tuple[str, ...], answer: str, asked: int
     ) -> tuple[str, ...]:
-        """The values of a field with those that a person answered; « oui » takes the only reading of the only question.
-        One that is not understood settles nothing.
+        """Return the values of a field with those that a person answered; « oui » takes the only reading of the only
+        question. One that is not understood settles nothing.
         """
         parts = self.misreads[asked:]
         said = reader(answer).values
@@ -181,7 +187,7 @@ class RowReader:
         return entries.values
 
     def every(self, name: str) -> tuple[CellValue, ...]:
-        """What was typed in each column of a field, the main one first."""
+        """Return what was typed in each column of a field, the main one first."""
         return tuple(self.origin.row.at(column) for column in self.origin.layout.columns_of(name))
 
     def doubt(
@@ -191,15 +197,17 @@ class RowReader:
         self.misreads.append(Misread(name, text, doubt, readings, column))
 
     def field(self, name: str) -> Field:
-        """What is declared of a field."""
+        """Return what is declared of a field."""
         return self.origin.layout.kind.by_name[name]
 
     def column(self, name: str) -> int | None:
-        """The main column of a field."""
+        """Return the main column of a field."""
         return self.origin.layout.columns.get(name)
 
     def checked(self, name: str, check: Callable[[str], bool]) -> str:
-        """A text that must pass a check, or the page that its words open; otherwise kept as typed, and a misread."""
+        """Return a text that must pass a check, or the page that its words open; otherwise kept as typed, and a
+        misread.
+        """
         text = self.text(name)
         if not text or self._says_none(name, text):
             return ""
@@ -211,14 +219,14 @@ class RowReader:
         return text
 
     def page(self, name: str) -> str:
-        """A text, or the page that its words open when they are no address themselves."""
+        """Return a text, or the page that its words open when they are no address themselves."""
         text = self.statement(name)
         pages = [link for link in self.origin.links(name) if link.startswith("http")]
         return pages[0] if pages and "://" not in text else text
 
     def _behind(self, column: int, reader: Callable[[CellValue], Entries], words: Entries) -> Entries:
-        """The values behind the words of a cell. What was meant as an address and cannot be one stays what was typed:
-        a link may be older than the words.
+        """Return the values behind the words of a cell. What was meant as an address and cannot be one stays what was
+        typed: a link may be older than the words.
         """
         links = self.origin.links_at(column)
         if not links or any("@" in part.text for part in words.parts):
@@ -233,7 +241,7 @@ class RowReader:
             self.misreads.append(misread)
 
     def _asks_above(self, name: str) -> bool:
-        """Whether a field is an « idem » about which a person is asked: nothing above, or somebody."""
+        """Return whether a field is an « idem » about which a person is asked: nothing above, or somebody."""
         repeats = self.origin.repeats
         if repeats is None or name not in repeats:
             return False

@@ -110,7 +110,7 @@ _ASKING: Final = re.compile(r"\([^)]*\)|[?:*]")
 
 
 def interpret_state(value: CellValue, header: str, wordings: Wordings[State]) -> Interpretation[State]:
-    """What a state cell says, in words, or as a box under its header: « Maintenu » unticked is off."""
+    """Return what a state cell says, in words, or as a box under its header: « Maintenu » unticked is off."""
     asked = interpret_choice(_ASKING.sub(" ", header), wordings).value if header else None
     box = ticked(value)
     if asked is not None and box is not None:
@@ -121,7 +121,7 @@ def interpret_state(value: CellValue, header: str, wordings: Wordings[State]) ->
 
 
 def ticked(value: CellValue) -> bool | None:
-    """Whether a box is ticked; None when the cell is none, nor a plain yes or no."""
+    """Return whether a box is ticked; None when the cell is none, nor a plain yes or no."""
     if isinstance(value, bool):
         return value
     word = fold(text_of(value)) or text_of(value)
@@ -178,7 +178,7 @@ class OffSign:
 
 
 def off_signs(origin: Origin, fields: Sequence[str]) -> Iterator[OffSign]:
-    """What says on a line, outside its state, that the gathering is off."""
+    """Yield what says on a line, outside its state, that the gathering is off."""
     for field in fields:
         column = origin.layout.columns.get(field)
         text = text_of(origin.meant(field))
@@ -194,7 +194,7 @@ def off_signs(origin: Origin, fields: Sequence[str]) -> Iterator[OffSign]:
 
 
 def _signs_in(column: int, text: str, field: str) -> Iterator[OffSign]:
-    """What a text says besides the field that it is typed in."""
+    """Yield what a text says besides the field that it is typed in."""
     words = fold(text)
     if _OFF_WORDS.search(words):
         yield OffSign(column, text, _said_off(text))
@@ -205,7 +205,7 @@ def _signs_in(column: int, text: str, field: str) -> Iterator[OffSign]:
 
 
 def _signs_in_columns(origin: Origin) -> Iterator[OffSign]:
-    """The other columns of states, and those that are not read but in which people wrote it."""
+    """Yield the other columns of states, and those that are not read but in which people wrote it."""
     for column in origin.layout.also.get("state", ()):  # « Annulé ? » beside « Statut »
         header, typed = origin.layout.text(column), origin.row.at(column)
         state = interpret_state(typed, header, GATHERING_STATES).value if text_of(typed) else None
@@ -218,7 +218,7 @@ def _signs_in_columns(origin: Origin) -> Iterator[OffSign]:
 
 
 def _signs_in_marks(origin: Origin) -> Iterator[OffSign]:
-    """Notes and strokes."""
+    """Yield the signs in notes and strokes."""
     for column, note in origin.marks.notes.items():
         if _OFF_WORDS.search(fold(note)):
             yield OffSign(column, note, None)
@@ -230,12 +230,12 @@ def _signs_in_marks(origin: Origin) -> Iterator[OffSign]:
 
 
 def says_only_off(text: str) -> bool:
-    """Whether all that a cell says is that the gathering is off: it then holds no value of its own field."""
+    """Return whether all that a cell says is that the gathering is off: it then holds no value of its own field."""
     return bool(_OFF_WORDS.fullmatch(fold(text)))
 
 
 def _said_off(text: str) -> GatheringState | None:
-    """The state that a part of a text says by itself: « ANNULÉ : Voile », « Voile (reporté) »."""
+    """Return the state that a part of a text says by itself: « ANNULÉ : Voile », « Voile (reporté) »."""
     for part in _CUT.split(plain(text)):
         if says_only_off(part):
             return interpret_choice(part, GATHERING_STATES).value
@@ -245,7 +245,7 @@ def _said_off(text: str) -> GatheringState | None:
 def interpret_gathering_state(
     origin: Origin, fields: Sequence[str]
 ) -> tuple[Interpretation[GatheringState], OffSign | None]:
-    """What a line says of its state, and the sign outside its state that says otherwise, if one does."""
+    """Return what a line says of its state, and the sign outside its state that says otherwise, if one does."""
     typed = origin.meant("state")
     said: Interpretation[GatheringState] = Interpretation()
     if len(text_of(typed)) > READABLE:

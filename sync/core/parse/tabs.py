@@ -35,7 +35,7 @@ class _Candidate:
 
 
 def match_tabs(workbook: Workbook, kinds: Sequence[AnyTab], community: Community) -> Matched:
-    """Which tab is which, by titles and headers, surest first; each tab is of one kind at most.
+    """Return which tab is which, by titles and headers, surest first; each tab is of one kind at most.
 
     The directory is one tab, for people stand in it once: of « Annuaire 2026 » and « Annuaire 2027 » the current one.
     The others may be one a year, read together, in the order of the years. The tabs that the configuration names for a
@@ -64,7 +64,7 @@ def match_tabs(workbook: Workbook, kinds: Sequence[AnyTab], community: Community
 
 
 def _candidates(workbook: Workbook, kinds: Sequence[AnyTab], community: Community) -> Iterator[_Candidate]:
-    """Every way of reading a tab; one that the configuration names is only what it says."""
+    """Yield every way of reading a tab; one that the configuration names is only what it says."""
     named = {fold(title): kind for kind, titles in community.tabs.items() for title in titles}
     for (position, tab), kind in product(enumerate(workbook.tabs), kinds):
         owner = named.get(fold(tab.title))
@@ -78,14 +78,16 @@ def _candidates(workbook: Workbook, kinds: Sequence[AnyTab], community: Communit
 
 
 def may_be(tab: Tab, kind: AnyTab, community: Community) -> bool:
-    """Whether a tab that the configuration does not name can be of a kind: an optional one says so by its title."""
+    """Return whether a tab that the configuration does not name can be of a kind: an optional one says so by
+    its title.
+    """
     if kind.title in community.tabs:
         return False
     return not kind.is_optional or title_matches(without_years(tab.title) or tab.title, kind) >= 1
 
 
 def _ranked(candidates: Sequence[_Candidate], year: int) -> list[_Candidate]:
-    """The plausible ones, surest first. A second directory is no list of needs."""
+    """Return the plausible ones, surest first. A second directory is no list of needs."""
     likely = [likelihood(each.tab, each.layout) for each in candidates]
     best: dict[int, float] = {}
     for each, likeness in zip(candidates, likely, strict=True):
@@ -99,21 +101,21 @@ def _ranked(candidates: Sequence[_Candidate], year: int) -> list[_Candidate]:
 
 
 def likelihood(tab: Tab, layout: Layout) -> float:
-    """How likely a tab is of a kind. A title counts as much as several headers: « Date » and « Statut » stand in more
-    than one tab. So do values.
+    """Return how likely a tab is of a kind. A title counts as much as several headers: « Date » and « Statut » stand in
+    more than one tab. So do values.
     """
     return confidence(layout) + likelihood_by_values(tab, layout) + 4 * title_matches(tab.title, layout.kind)
 
 
 def fixed_headers(title: str, kind: AnyTab, community: Community) -> Mapping[str, str]:
-    """What the configuration fixes of a tab, under the name of its kind or under its own title."""
+    """Return what the configuration fixes of a tab, under the name of its kind or under its own title."""
     own = (headers for named, headers in community.mapping.items() if fold(named) == fold(title))
     return {**community.mapping.get(kind.title, {}), **next(own, {})}
 
 
 def _current(first: _Candidate, others: Sequence[_Candidate], year: int) -> _Candidate:
-    """Of the versions of one directory (« Annuaire 2026 », « Annuaire 2027 »), the one in use: it has lines, and is of
-    this year, or of the last one before it.
+    """Return, of the versions of one directory (« Annuaire 2026 », « Annuaire 2027 »), the one in use: it has lines,
+    and is of this year, or of the last one before it.
     """
     versions = [each for each in others if _may_join(each, [first])]
 
@@ -126,7 +128,7 @@ def _current(first: _Candidate, others: Sequence[_Candidate], year: int) -> _Can
 
 
 def _series(first: _Candidate, others: Sequence[_Candidate]) -> list[_Candidate]:
-    """The tabs that are one with the first, one a year."""
+    """Return the tabs that are one with the first, one a year."""
     series = [first]
     for each in others:
         series += [each] if _may_join(each, series) else []
@@ -134,7 +136,7 @@ def _series(first: _Candidate, others: Sequence[_Candidate]) -> list[_Candidate]
 
 
 def _may_join(one: _Candidate, series: Sequence[_Candidate]) -> bool:
-    """Whether a tab is one more year of the others; two tabs of one title could not be told apart."""
+    """Return whether a tab is one more year of the others; two tabs of one title could not be told apart."""
     titles = [each.tab.title for each in series]
     if is_put_aside(one.tab.title) or any(is_put_aside(title) or title == one.tab.title for title in titles):
         return False
@@ -142,7 +144,7 @@ def _may_join(one: _Candidate, series: Sequence[_Candidate]) -> bool:
 
 
 def _in_order(tabs: Sequence[_Candidate], year: int) -> list[_Candidate]:
-    """By year, for a planning runs forwards; a tab that names none is the one in use."""
+    """Sort by year, for a planning runs forwards; a tab that names none is the one in use."""
 
     def when(each: _Candidate) -> tuple[int, int, int]:
         years = years_in(each.tab.title)
@@ -152,8 +154,8 @@ def _in_order(tabs: Sequence[_Candidate], year: int) -> list[_Candidate]:
 
 
 def _reported(one: _Candidate, community: Community, *, alone: bool) -> Layout:
-    """The layout under the title by which people know the tab. A .csv has the canonical one, unless its name says the
-    year: « Apéros 2026 » and « Apéros 2027 » are two tabs, and the year helps to read their dates.
+    """Return the layout under the title by which people know the tab. A .csv has the canonical one, unless its name
+    says the year: « Apéros 2026 » and « Apéros 2027 » are two tabs, and the year helps to read their dates.
     """
     title, kind, layout = one.tab.title, one.layout.kind, one.layout
     if not community.show_hidden:

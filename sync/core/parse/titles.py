@@ -35,12 +35,12 @@ class Years:
     last: int
 
     def away(self, year: int) -> int:
-        """How many years away from another one; 0 inside."""
+        """Return how many years away from another one; 0 inside."""
         return max(self.first - year, year - self.last, 0)
 
 
 def years_in(title: str) -> Years | None:
-    """The year or the season that a title names: « Apéros 2027 », « Planning 2025-2026 », « saison 26/27 »."""
+    """Return the year or the season that a title names: « Apéros 2027 », « Planning 2025-2026 », « saison 26/27 »."""
     words = fold(title)
     years = sorted(map(int, _YEAR.findall(words)))
     if years:
@@ -54,31 +54,33 @@ def years_in(title: str) -> Years | None:
 
 
 def years_spanned(title: str) -> range:
-    """Every year that a title is of, in order: « saison 26/27 » is of 2026 and 2027."""
+    """Return every year that a title is of, in order: « saison 26/27 » is of 2026 and 2027."""
     years = years_in(title)
     return range(years.first, years.last + 1) if years else range(0)
 
 
 def without_years(title: str) -> str:
-    """A folded title without what it says of time: « Apéros saison 2026/2027 » is « aperos », « 2027 » is empty."""
+    """Return a folded title without what it says of time: « Apéros saison 2026/2027 » is « aperos », « 2027 »
+    is empty.
+    """
     words = _YEAR.sub(" ", _SHORT_SEASON.sub(" ", _SEASON.sub(" ", fold(title))))
     return " ".join(_ABOUT_TIME.sub(" ", words).split())
 
 
 def is_put_aside(title: str) -> bool:
-    """Whether a title says that another tab is the living one: « Copie de Annuaire », « Annuaire (archive) »."""
+    """Return whether a title says that another tab is the living one: « Copie de Annuaire », « Annuaire (archive) »."""
     return bool(_PUT_ASIDE.search(fold(title)) or _NUMBERED_COPY.search(title))
 
 
 def staleness(title: str, year: int) -> float:
-    """How much a title says that another tab is the living one: put aside, or of another year."""
+    """Return how much a title says that another tab is the living one: put aside, or of another year."""
     years = years_in(title)
     return 8.0 * is_put_aside(title) + (min(years.away(year), 4) if years else 0)
 
 
 def one_series(kind: AnyTab, title: str, other: str) -> bool:
-    """Whether two tabs are the same thing, one a year: one title but for the year, or two that name the kind of tab
-    (or are nothing but a year) and name years that do not meet.
+    """Return whether two tabs are the same thing, one a year: one title but for the year, or two that name the kind of
+    tab (or are nothing but a year) and name years that do not meet.
     """
     years, others = years_in(title), years_in(other)
     if years is None and others is None:

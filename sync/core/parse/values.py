@@ -30,7 +30,7 @@ _AWAITED: Final = re.compile(rf"{_LOADING_TEXT.pattern}|#REF\s?!")
 
 
 def _words(text: str) -> frozenset[str]:
-    """Wordings written as « a; b; c », folded already."""
+    """Return wordings written as « a; b; c », folded already."""
     return frozenset(text.split("; "))
 
 
@@ -77,7 +77,7 @@ _ERROR_BEGINS: Final = frozenset("#ELC")
 
 
 def text_of(value: CellValue) -> str:
-    """The text of a cell, stripped; an error value has none."""
+    """Return the text of a cell, stripped; an error value has none."""
     if isinstance(value, str):  # nearly every cell, hence first and without a call
         text = value.strip()
         return "" if text[:1] in _ERROR_BEGINS and ERROR_TEXT.fullmatch(text) else text
@@ -85,7 +85,7 @@ def text_of(value: CellValue) -> str:
 
 
 def error_in(value: CellValue) -> str:
-    """The spreadsheet error that a cell shows (« #REF! »), or an empty text."""
+    """Return the spreadsheet error that a cell shows (« #REF! »), or an empty text."""
     if isinstance(value, CellError):
         return value.code
     if isinstance(value, str):
@@ -96,25 +96,28 @@ def error_in(value: CellValue) -> str:
 
 
 def is_loading(value: CellValue) -> bool:
-    """Whether the value of a cell had not come yet when it was read."""
+    """Return whether the value of a cell had not come yet when it was read."""
     if isinstance(value, str) and value[:1] not in "#LC":  # most cells, told apart at once
         return False
     return bool(_LOADING_TEXT.fullmatch(error_in(value)))
 
 
 def is_awaited(value: CellValue) -> bool:
-    """Whether a cell shows what an import shows that did not come (yet): « Loading… », or #REF!."""
+    """Return whether a cell shows what an import shows that did not come (yet): « Loading… », or #REF!."""
     return bool(_AWAITED.fullmatch(error_in(value)))
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a text only says that there is nothing to say: « NC », « - », « néant », « ? », « pas de mail »."""
+    """Return whether a text only says that there is nothing to say: « NC », « - », « néant », « ? », « pas de
+    mail ».
+    """
     words = fold(text) if len(text) <= _LONGEST_NOTHING else text
     return not words or words in _NOTHING or bool(_NONE_OF_IT.fullmatch(words))
 
 
 def says_none(text: str, field: Field) -> bool:
-    """Whether a text in a field only says that there is none there: « néant », « - », and « non » where it may answer.
+    """Return whether a text in a field only says that there is none there: « néant », « - », and « non » where it may
+    answer.
 
     A longer text that begins so (« Sans filtre », « Pas de deux ») may be a title.
     """
@@ -126,13 +129,13 @@ _LONGEST_NOTHING: Final = 200
 
 
 def words_of(value: CellValue) -> tuple[str, ...]:
-    """The entries of a cell that lists several (trades, skills), each once, as typed."""
+    """Return the entries of a cell that lists several (trades, skills), each once, as typed."""
     parts = (part.strip().strip(" .-–—") for part in _SEPARATORS.split(text_of(value)))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def consent_of(value: CellValue) -> Consent:
-    """What a mail-consent cell says. When in doubt it is unclear, and an unclear consent is not one."""
+    """Return what a mail-consent cell says. When in doubt it is unclear, and an unclear consent is not one."""
     if value is None or (isinstance(value, str) and not value.strip()):
         return Consent.EMPTY
     text = shown(value)
@@ -155,7 +158,9 @@ def _either(*, yes: bool, no: bool) -> Consent:
 
 
 def count_of(value: CellValue) -> int | None:
-    """A headcount: « 15 », 15.0, « 15 personnes », « env. 15 », « 12 + 3 enfants » (12); None when it is no count."""
+    """Return a headcount: « 15 », 15.0, « 15 personnes », « env. 15 », « 12 + 3 enfants » (12); None when it is no
+    count.
+    """
     if isinstance(value, int | float) and not isinstance(value, bool):
         return int(value) if 0 <= value < 1e6 and float(value).is_integer() else None
     if not isinstance(value, str) or error_in(value):
@@ -165,7 +170,7 @@ def count_of(value: CellValue) -> int | None:
 
 
 def number_of(value: CellValue) -> float | None:
-    """A number with French or English habits: « 12 345,50 € », 12345.5; None when it is none."""
+    """Return a number with French or English habits: « 12 345,50 € », 12345.5; None when it is none."""
     if isinstance(value, bool) or error_in(value):
         return None
     if isinstance(value, int | float):

@@ -61,7 +61,7 @@ _LABEL_OF = re.compile(r"(?:label|libelle|type|etiquette)\b")
 
 @lru_cache(maxsize=4096)
 def dressings(text: str) -> tuple[str, ...]:
-    """A header folded as it is, then taken apart: without its parentheses, its polite words, its number."""
+    """Return a header folded as it is, then taken apart: without its parentheses, its polite words, its number."""
     if len(text) > 3 * LONGEST:  # a text, whose form says nothing: spaces alone could be thousands
         return ()
     text = " ".join(spaced(text).split())
@@ -86,9 +86,9 @@ def _is_numbered(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def likenesses(kind: AnyTab, text: str) -> tuple[tuple[str, float], ...]:
-    """How much a header is each field of a tab, for those that it may be: EXACT the label, ALIAS a wording, CONTAINED a
-    wording inside, less a close spelling. The best of its dressings counts. A word in parentheses only qualifies those
-    outside (« Ville (bureau) » is a town), unless these ask (« Comment t'appelles-tu ? (prénom) »).
+    """Return how much a header is each field of a tab, for those that it may be: EXACT the label, ALIAS a wording,
+    CONTAINED a wording inside, less a close spelling. The best of its dressings counts. A word in parentheses only
+    qualifies those outside (« Ville (bureau) » is a town), unless these ask (« Comment t'appelles-tu ? (prénom) »).
     """
     first, *others = dressings(text) or ("",)
     worn, undressed = ([words for words in some if _may_be_one(kind, words)] for some in ([first], others))
@@ -104,14 +104,16 @@ def likenesses(kind: AnyTab, text: str) -> tuple[tuple[str, float], ...]:
 
 
 def _spoken(kind: AnyTab, name: str, text: str, worn: Sequence[str], loss: float) -> float:
-    """The likeness of the best of some dressings, when the header does speak of the field."""
+    """Return the likeness of the best of some dressings, when the header does speak of the field."""
     best = max((_likeness(kind, name, words) for words in worn), default=0.0)
     return best - loss if best >= ALIAS or (best and speaks_of(kind, name, text)) else 0.0
 
 
 @lru_cache(maxsize=4096)
 def _may_be_one(kind: AnyTab, words: str) -> bool:
-    """Whether a text is like a wording of any field at all. Most of the lines that are looked at hold no header."""
+    """Return whether a text is like a wording of any field at all. Most of the lines that are looked at hold no
+    header.
+    """
     if not words or len(words) > LONGEST:
         return False
     if words.replace(" ", "") in _squeezed_labels(kind) or {words, without_articles(words)} & _all_wordings(kind):
@@ -162,13 +164,15 @@ def _likeness(kind: AnyTab, name: str, words: str) -> float:
 
 
 def is_if_filled(kind: AnyTab, name: str, text: str) -> bool:
-    """Whether a header is a wording of a field only above values (« Tags »): programs write it above nothing too."""
+    """Return whether a header is a wording of a field only above values (« Tags »): programs write it above nothing
+    too.
+    """
     return any(words in _if_filled(kind, name) for words in dressings(text))
 
 
 @lru_cache(maxsize=1024)
 def squeezed(text: str) -> str:
-    """A folded text without any space."""
+    """Return a folded text without any space."""
     return fold(text).replace(" ", "")
 
 
@@ -179,7 +183,7 @@ def _folded(kind: AnyTab, name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def without_articles(words: str) -> str:
-    """A folded text without its little words."""
+    """Return a folded text without its little words."""
     return " ".join(word for word in words.split(" ") if word not in _ARTICLES) or words
 
 
@@ -195,14 +199,16 @@ def _if_filled(kind: AnyTab, name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _telling(kind: AnyTab, name: str, least: int) -> tuple[str, ...]:
-    """The wordings of so many letters or more that name the field inside a longer header: all but those marked."""
+    """Return the wordings of so many letters or more that name the field inside a longer header: all but those
+    marked.
+    """
     known = (fold(alias) for alias in kind.by_name[name].wordings if not alias.startswith((WHOLE, IF_FILLED)))
     return tuple(alias for alias in known if len(alias) >= least)
 
 
 @lru_cache(maxsize=2048)
 def _telling_from(kind: AnyTab, name: str, letter: str) -> tuple[str, ...]:
-    """Those of four letters or more that begin with a letter."""
+    """Return those of four letters or more that begin with a letter."""
     return tuple(alias for alias in _telling(kind, name, 4) if alias.startswith(letter))
 
 
@@ -225,7 +231,7 @@ def _first_words(kind: AnyTab, name: str) -> frozenset[str]:
 
 
 def _heads(kind: AnyTab, name: str, words: str) -> bool:
-    """Whether the first word of a header leaves it to a wording inside it."""
+    """Return whether the first word of a header leaves it to a wording inside it."""
     head = _OPENING.sub("", words, count=1).split(" ")[0] if _OPENING.match(words) else words.split(" ", maxsplit=1)[0]
     return head not in _FOREIGN_HEADS or head in _first_words(kind, name)
 
@@ -249,7 +255,9 @@ _PEOPLE: Final = frozenset(
 
 
 def speaks_of(kind: AnyTab, name: str, text: str) -> bool:
-    """Whether a header that is more than a wording of a field speaks of it: not of its end, its type, its file."""
+    """Return whether a header that is more than a wording of a field speaks of it: not of its end, its type,
+    its file.
+    """
     words = fold(spaced(text))
     elsewhere = kind.by_name[name].elsewhere
     if _RECORDED.search(words) or (elsewhere and _words(elsewhere).search(words)):
@@ -277,8 +285,8 @@ NOT_THEM: Final = 9
 
 @lru_cache(maxsize=4096)
 def rank(kind: AnyTab, text: str) -> int:
-    """How far a header of a directory is from the person of the line: 0 theirs, 1 or 2 someone who stands for them when
-    no column is theirs (a child, a payer), NOT_THEM somebody else.
+    """Return how far a header of a directory is from the person of the line: 0 theirs, 1 or 2 someone who stands for
+    them when no column is theirs (a child, a payer), NOT_THEM somebody else.
     """
     if not kind.lists_people:
         return 0

@@ -79,12 +79,12 @@ BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule 
 
 
 def look_at(register: Register) -> tuple[Finding, ...]:
-    """Every finding of every rule, in order of tab, row and column."""
+    """Return every finding of every rule, in order of tab, row and column."""
     return tuple(_told_once(in_order(register, (finding for rule in RULES for finding in rule.findings(register)))))
 
 
 def in_order(register: Register, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings in order of tab, row and column."""
+    """Return findings in order of tab, row and column."""
     order = {layout.tab: at for at, layout in enumerate(register.layouts)}
 
     def place(finding: Finding) -> tuple[int, int, int, str]:
@@ -95,7 +95,9 @@ def in_order(register: Register, findings: Iterable[Finding]) -> tuple[Finding, 
 
 
 def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings, a question that many lines ask alike being one that counts its lines: one answer settles it."""
+    """Yield the findings, a question that many lines ask alike being one that counts its lines: one answer
+    settles it.
+    """
     alike: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         if finding.question:
@@ -110,6 +112,6 @@ def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _lines(cells: Sequence[str]) -> str:
-    """« (sur 5 lignes : E3, E7, E8…) »."""
+    """Return « (sur 5 lignes : E3, E7, E8…) »."""
     shown = ", ".join(cells[:_CELLS_SHOWN]) + ("…" if len(cells) > _CELLS_SHOWN else "")
     return typeset(f"(sur {len(cells)} lignes : {shown}).")

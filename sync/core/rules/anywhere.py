@@ -66,5 +66,5 @@ def broken_letters(register: Register) -> Iterator[Remark]:
 
 
 def is_formula(text: str) -> bool:
-    """Whether a text starts like a formula; a phone (+33…), a handle (@zoe) or a smile (=)) does not."""
+    """Return whether a text starts like a formula; a phone (+33…), a handle (@zoe) or a smile (=)) does not."""
     return _FORMULA.match(text) is not None

@@ -56,7 +56,9 @@ class Rule:
         return inspect.getdoc(self.check) or ""
 
     def findings(self, register: Register) -> Iterator[Finding]:
-        """What the check remarks in a register, each on its cell; of a merged one, on the first line that it covers."""
+        """Yield what the check remarks in a register, each on its cell; of a merged one, on the first line that it
+        covers.
+        """
         for remark in self.check(register):
             origin = remark.record.origin
             column = remark.column
@@ -96,7 +98,9 @@ def rule(code: str, severity: Severity, title: str, *, asks: bool = False) -> Ca
 
 
 def called(record: Record | PassedOver) -> str:
-    """How to name a line to a person: a member's name, a gathering's date or theme, a listing's title, its words."""
+    """Return how to name a line to a person: a member's name, a gathering's date or theme, a listing's title, its
+    words.
+    """
     return one_line(record.called) or f"ligne {record.row}"
 
 

@@ -70,7 +70,7 @@ def email_not_ascii(register: Register) -> Iterator[Remark]:
 
 
 def has_accent(address: str) -> bool:
-    """Whether the local part of an address is beyond ASCII."""
+    """Return whether the local part of an address is beyond ASCII."""
     return "@" in address and not address.partition("@")[0].isascii()
 
 
@@ -163,7 +163,7 @@ def _columns_in_question(register: Register) -> Iterator[Remark]:
 
 
 def _is_held_by(member: Member, column: int) -> bool:
-    """Whether an answer in a column in question is what keeps a person from being mailed."""
+    """Return whether an answer in a column in question is what keeps a person from being mailed."""
     held = member.consent is Consent.UNCLEAR and column in columns_asked(member.origin)
     return held and not contradictions(member.origin)
 
@@ -205,7 +205,7 @@ def shared_mailbox(register: Register) -> Iterator[Remark]:
 
 
 def _different_people(members: list[Member]) -> list[str]:
-    """The names of a group of lines, those that may be one person told once."""
+    """Return the names of a group of lines, those that may be one person told once."""
     people: dict[str, str] = {}
     for member in members:
         first_name = "" if is_formula(member.first_name) else member.first_name

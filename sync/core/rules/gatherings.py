@@ -21,7 +21,7 @@ from sync.core.text import day, listed, month, quoted
 
 
 def in_turn(register: Register) -> list[Gathering]:
-    """The gatherings that are held, by date; one without a date stays after the line above it."""
+    """Return the gatherings that are held, by date; one without a date stays after the line above it."""
     placed: list[tuple[date, Gathering]] = []
     latest = date.min
     for gathering in register.gatherings:
@@ -32,13 +32,13 @@ def in_turn(register: Register) -> list[Gathering]:
 
 
 def is_upcoming(gathering: Gathering, today: date) -> bool:
-    """Whether a gathering is still to come and still on; one that is in question is not said to be."""
+    """Return whether a gathering is still to come and still on; one that is in question is not said to be."""
     ended = gathering.state in NOT_HELD or gathering.state is GatheringState.DONE
     return gathering.date is not None and gathering.date >= today and not ended and not gathering.in_question
 
 
 def is_announced(gathering: Gathering, today: date) -> bool:
-    """Whether members may be told of a gathering: to come, still on, and no more « à confirmer »."""
+    """Return whether members may be told of a gathering: to come, still on, and no more « à confirmer »."""
     return is_upcoming(gathering, today) and gathering.state is not GatheringState.TENTATIVE
 
 

@@ -27,7 +27,7 @@ OFFERS = {
 
 
 def _lacking(register: Register, field: str) -> Iterator[Gathering]:
-    """The coming gatherings whose cell for a field is there and empty."""
+    """Yield the coming gatherings whose cell for a field is there and empty."""
     for gathering in register.gatherings:
         if is_upcoming(gathering, register.today) and lacks(gathering, field):
             yield gathering

@@ -55,8 +55,8 @@ _LINES_NAMED: Final = 5
 
 
 def _lines_said(lines: Sequence[PassedOver], answer: str, *, several: bool) -> str:
-    """What is told of the lines of one tab, or of the ``several`` that are read as one: those that are left aside,
-    then those that a person said to read.
+    """Return what is told of the lines of one tab, or of the ``several`` that are read as one: those that are left
+    aside, then those that a person said to read.
     """
     aside, kept = [line for line in lines if not line.is_kept], [line for line in lines if line.is_kept]
     told = []
@@ -79,7 +79,7 @@ def _lines_said(lines: Sequence[PassedOver], answer: str, *, several: bool) -> s
 
 
 def _lines_named(lines: Sequence[PassedOver], *, several: bool) -> str:
-    """The first of some lines, by what they say, where they stand and what they look like, and how many more."""
+    """Return the first of some lines, by what they say, where they stand and what they look like, and how many more."""
     places = (f"{line.origin.tab}, ligne {line.row}" if several else f"ligne {line.row}" for line in lines)
     named = [
         f"{quoted(line.text)} ({place}, {line.reason.label})"
@@ -90,7 +90,7 @@ def _lines_named(lines: Sequence[PassedOver], *, several: bool) -> str:
 
 
 def question(part: Misread, readings: Sequence[str]) -> str:
-    """What a person is asked, in French."""
+    """Return what a person is asked, in French."""
     ask = _elsewhere if part.column is not None and part.doubt is Doubt.CONTRADICTION else _QUESTIONS[part.doubt]
     asked = ask(quoted(part.text), listed(readings, "ou") if readings else "")
     if not part.answer or fold(part.answer) in ALL_RIGHT:
@@ -99,7 +99,7 @@ def question(part: Misread, readings: Sequence[str]) -> str:
 
 
 def reading_text(reading: object) -> str:
-    """A value of a field as it would be said to a person."""
+    """Return a value of a field as it would be said to a person."""
     match reading:
         case When():
             return when_text(reading)

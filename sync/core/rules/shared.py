@@ -13,13 +13,13 @@ from sync.core.text import day, month, quoted, shown
 
 
 def misread(record: Record, field: str) -> Iterator[str]:
-    """The parts of a field of which nothing was understood."""
+    """Yield the parts of a field of which nothing was understood."""
     parts = (part for part in record.misreads if part.field == field and part.doubt is Doubt.UNKNOWN)
     return (part.text for part in parts if not part.is_settled)
 
 
 def column_of(record: Record, field: str, part: str) -> int | None:
-    """The column in which a part of a field was typed, when the field has several; None for the main one."""
+    """Return the column in which a part of a field was typed, when the field has several; None for the main one."""
     origin = record.origin
     others = origin.layout.also.get(field, ())
     if not others or part.casefold() in shown(origin.typed(field)).casefold():
@@ -28,15 +28,17 @@ def column_of(record: Record, field: str, part: str) -> int | None:
 
 
 def line_named(record: Record, beside: Record) -> str:
-    """How to name the line of a record to someone who looks at another one: « ligne 4 », with its tab when it stands
-    in the tab of another year.
+    """Return how to name the line of a record to someone who looks at another one: « ligne 4 », with its tab when it
+    stands in the tab of another year.
     """
     where = "" if record.origin.tab == beside.origin.tab else f" de {quoted(record.origin.tab)}"
     return f"ligne {record.row}{where}"
 
 
 def misspelt_providers(record: Member | Listing, field: str) -> Iterator[Remark]:
-    """A remark for each address of a record, typed in this field, whose domain is one slip away from a provider."""
+    """Yield a remark for each address of a record, typed in this field, whose domain is one slip away from a
+    provider.
+    """
     for address in record.emails:
         local, _, domain = address.partition("@")
         meant = provider_meant(domain)
@@ -46,7 +48,7 @@ def misspelt_providers(record: Member | Listing, field: str) -> Iterator[Remark]
 
 
 def when_text(when: When) -> str:
-    """A date as precisely as it was typed: « 3 mars 2026 », « mars 2026 », « 2026 »."""
+    """Return a date as precisely as it was typed: « 3 mars 2026 », « mars 2026 », « 2026 »."""
     match when.precision:
         case Precision.DAY:
             return day(when.day)

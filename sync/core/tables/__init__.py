@@ -46,8 +46,8 @@ __all__ = [
 def coordinator_tables(
     assessment: Assessment, mails: Sequence[Sequence[TableValue]] = (), whole: Panorama | None = None
 ) -> tuple[Table, ...]:
-    """Every table of the coordinators, in the order of the tabs; ``mails`` are rows of ``MAIL_COLUMNS``, ``whole`` the
-    panorama to show (made from the assessment alone when it is not given).
+    """Return every table of the coordinators, in the order of the tabs; ``mails`` are rows of ``MAIL_COLUMNS``,
+    ``whole`` the panorama to show (made from the assessment alone when it is not given).
     """
     from sync.core.panorama import panorama, panorama_table  # noqa: PLC0415 - its towns, only for who publishes
 

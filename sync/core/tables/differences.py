@@ -31,32 +31,36 @@ Line = tuple[TableValue, ...]
 
 
 def differences_title(before: datetime, after: datetime) -> str:
-    """« Ce qui a changé du 3 octobre au 21 novembre 2026 »; with the hours when it was one day."""
+    """Return « Ce qui a changé du 3 octobre au 21 novembre 2026 »; with the hours when it was one day."""
     if before.date() == after.date():
         return typeset(f"{TITLE} le {day(after)}, de {clock(before)} à {clock(after)}")
     return typeset(f"{TITLE} {between(before.date(), after.date())}")
 
 
 def untold_title(before: str, after: str) -> str:
-    """« Ce qui a changé de « assemblee.xlsx » à « 2026-11-21.xlsx » », when their days do not tell which came first."""
+    """Return « Ce qui a changé de « assemblee.xlsx » à « 2026-11-21.xlsx » », when their days do not tell which came
+    first.
+    """
     return typeset(f"{TITLE} de {quoted(before)} à {quoted(after)}")
 
 
 def differences_table(changes: Changes, title: str = TITLE) -> Table:
-    """Who arrived, left, changed what: a line for each field that reads otherwise."""
+    """Return who arrived, left, changed what: a line for each field that reads otherwise."""
     note = "" if changes.events else typeset(f"{title} : rien.")
     return Table(TITLE, _COLUMNS, tuple(line for event in changes.events for line in _lines(event)), note=note)
 
 
 def differences_text(changes: Changes, title: str) -> str:
-    """The same in sentences, one a line."""
+    """Return the events in sentences, one a line."""
     if not changes.events:
         return typeset(f"{title} : rien.\n")
     return "\n".join([typeset(f"{title} :"), *(f"– {sentence(event)}" for event in changes.events)]) + "\n"
 
 
 def sentence(event: Change) -> str:
-    """One event: « Annuaire : Zoé Martin a changé (ligne 14), Ville : « Rezé » devient « Nantes ». »"""
+    """Return one event as a sentence: « Annuaire : Zoé Martin a changé (ligne 14), Ville : « Rezé » devient
+    « Nantes ». »
+    """
     name = f" {one_line(event.name)}" if event.kind is not ChangeKind.SORTED else ""
     where = f" (ligne {event.row})" if event.row and event.kind is not ChangeKind.LEFT else ""
     said = f"{event.title} :{name} : {_WORDS[event.kind]}" if name else f"{event.title} : {_WORDS[event.kind]}"

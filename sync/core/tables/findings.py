@@ -30,8 +30,8 @@ _COLUMNS: Final = (
 
 
 def finding_key(finding: Finding) -> str:
-    """A fingerprint of what is found on whom, whatever the row: it changes when the cell changes, not when the tab is
-    sorted. « C'est normal » silences a finding by this key, and a question is answered by it. Two lines that say
+    """Return a fingerprint of what is found on whom, whatever the row: it changes when the cell changes, not when the
+    tab is sorted. « C'est normal » silences a finding by this key, and a question is answered by it. Two lines that say
     exactly the same share it.
     """
     return _key(finding, finding.field_id)
@@ -48,12 +48,14 @@ def _key(finding: Finding, field: str) -> str:
 
 
 def is_silent(finding: Finding, normal: Collection[str]) -> bool:
-    """Whether a person said that a finding is normal (``normal`` holds keys), or answered its question."""
+    """Return whether a person said that a finding is normal (``normal`` holds keys), or answered its question."""
     return bool(finding.answer) or finding_key(finding) in normal
 
 
 def findings_table(findings: Sequence[Finding], silent: Sequence[Finding] = ()) -> Table:
-    """The findings, the most pressing first; last, those called normal or answered, which can be undone there."""
+    """Return the findings, the most pressing first; last, those called normal or answered, which can be undone
+    there.
+    """
     ranks = list(Severity)
     ordered = sorted(findings, key=lambda finding: ranks.index(finding.severity))
     return our_table(

@@ -27,7 +27,7 @@ Line = tuple[str, TableValue, str]
 
 
 def dashboard_table(assessment: Assessment, people: int) -> Table:
-    """Key figures, the moment of the reading, whether it was whole, and what our other tabs are for."""
+    """Return key figures, the moment of the reading, whether it was whole, and what our other tabs are for."""
     parts = (_reading(assessment), _records(assessment, people), _outcomes(assessment), _coming(assessment), _tabs())
     rows = tuple((what, amount, typeset(note)) for part in parts for what, amount, note in part)
     return our_table(OurTab.DASHBOARD, _DASHBOARD, rows)

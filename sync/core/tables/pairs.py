@@ -36,26 +36,26 @@ _COLUMNS: Final = (
 
 
 def pair_key(one: Member, other: Member) -> str:
-    """A fingerprint of two lines by what they hold, whatever their rows and their order: the same as long as nobody
-    corrects either.
+    """Return a fingerprint of two lines by what they hold, whatever their rows and their order: the same as long as
+    nobody corrects either.
     """
     return "-".join(sorted((line_key(one), line_key(other))))
 
 
 def line_key(member: Member) -> str:
-    """A fingerprint of what a line holds, wherever it stands."""
+    """Return a fingerprint of what a line holds, wherever it stands."""
     return row_key(member.origin.row)
 
 
 def row_key(row: Row) -> str:
-    """The key of a line of the directory that is not understood yet."""
+    """Return the key of a line of the directory that is not understood yet."""
     return fingerprint(map(str, row.cells))
 
 
 def pairs_table(register: Register, duplicates: Duplicates) -> Table:
-    """Two rows a pair: answers that contradict one another, pairs to confirm, those that are sure, those that were said
-    to be two people. The answer goes on the first row, both bear the key of the pair, and an answer that was given
-    stays in sight: emptied, it is undone.
+    """Return two rows a pair: answers that contradict one another, pairs to confirm, those that are sure, those that
+    were said to be two people. The answer goes on the first row, both bear the key of the pair, and an answer that was
+    given stays in sight: emptied, it is undone.
     """
     members = {member.row: member for member in register.members}
     disputed = {rows for dispute in duplicates.contradictions for rows in dispute}
@@ -82,7 +82,7 @@ def pairs_table(register: Register, duplicates: Duplicates) -> Table:
 
 
 def _first(pairs: Sequence[Pair], answered: Collection[tuple[int, int]]) -> list[Pair]:
-    """As many pairs as people can look at, and all that they answered."""
+    """Return as many pairs as people can look at, and all that they answered."""
     room = islice((pair.rows for pair in pairs if pair.rows not in answered), SHOWN)
     shown = {*room, *answered}
     return [pair for pair in pairs if pair.rows in shown]
@@ -127,8 +127,9 @@ _NOT_UNDERSTOOD: Final = (
 
 
 def with_room(table: Table, answers: Mapping[str, str], understood: Collection[str]) -> Table:
-    """The table with a row at its foot for an answer on two lines that nothing brought together. ``answers`` are those
-    given so far, by key; one in such a row that is not among those ``understood`` is shown again with what it lacks.
+    """Return the table with a row at its foot for an answer on two lines that nothing brought together. ``answers`` are
+    those given so far, by key; one in such a row that is not among those ``understood`` is shown again with what it
+    lacks.
     """
     waiting = [key for key in answers if key.startswith(_ROOMS) and key not in {*understood, *table.keys}]
     number = next(at for at in count(1) if f"{_ROOM}{at}" not in {*answers, *table.keys})

@@ -66,7 +66,7 @@ class Person:
         return " ".join(part for part in (name.first, name.last) if part) or self.surest("name")
 
     def surest(self, field: str) -> str:
-        """The text that most of their lines hold for a field, as typed; the longest one among equals."""
+        """Return the text that most of their lines hold for a field, as typed; the longest one among equals."""
         texts = [text for line in self.lines if (text := str(getattr(line, field)))]
         if len(texts) < 2:  # nearly everyone has one line
             return texts[0] if texts else ""
@@ -74,7 +74,7 @@ class Person:
         return max(texts, key=lambda text: (said[fold(text)], len(text)), default="")
 
     def all(self, field: str) -> tuple[str, ...]:
-        """Every different value of a field that holds several, in order."""
+        """Return every different value of a field that holds several, in order."""
         return _different(value for line in self.lines for value in getattr(line, field))
 
     @property
@@ -89,12 +89,12 @@ class Person:
 
 
 def consolidate(register: Register, duplicates: Duplicates) -> tuple[Person, ...]:
-    """One Person for the lines that sure pairs bind, directly or not; in order of their first line."""
+    """Return one Person for the lines that sure pairs bind, directly or not; in order of their first line."""
     return tuple(Person(lines) for lines in persons(register.members, duplicates.pairs))
 
 
 def people_table(people: Sequence[Person]) -> Table:
-    """The directory with each person once."""
+    """Return the directory with each person once."""
     return our_table(
         OurTab.PEOPLE,
         _PEOPLE,
@@ -137,7 +137,9 @@ def _different(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def typology_table(assessment: Assessment) -> Table:
-    """The class of each person and why. It names criteria and years; no revenue, no number of contracts (promise 8)."""
+    """Return the class of each person and why. It names criteria and years; no revenue, no number of contracts (promise
+    8).
+    """
     order = list(MemberType)
     people = sorted(assessment.people, key=lambda typed: (order.index(typed.type), fold(typed.name)))
     return our_table(

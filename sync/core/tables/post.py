@@ -23,7 +23,7 @@ MAIL_COLUMNS: Final = (
 
 
 def mails_table(mails: Sequence[Sequence[TableValue]] = ()) -> Table:
-    """The mails, as the outbox tells them; the header alone as long as there is none."""
+    """Return the mails, as the outbox tells them; the header alone as long as there is none."""
     return our_table(OurTab.MAILS, MAIL_COLUMNS, tuple(tuple(mail) for mail in mails))
 
 
@@ -33,8 +33,8 @@ _MONTH: Final = re.compile(r"(\d{4})-(\d\d)")
 
 
 def period_name(period: str) -> str:
-    """How people call a period: a week by its days, a month, the day that a reminder is about; empty for one that no
-    calendar knows.
+    """Return how people call a period: a week by its days, a month, the day that a reminder is about; empty for one
+    that no calendar knows.
     """
     try:
         if week := _WEEK.fullmatch(period):

@@ -32,7 +32,8 @@ class Proposal:
 
 
 def proposed(was: Register, tab: str, row: int) -> Proposal:
-    """The line that an earlier reading had at this row. ``tab`` is the title of the tab, or what its kind is called.
+    """Return the line that an earlier reading had at this row. ``tab`` is the title of the tab, or what its kind is
+    called.
 
     Raises ConfigurationError when there is no such line, or when there are several.
     """
@@ -42,7 +43,9 @@ def proposed(was: Register, tab: str, row: int) -> Proposal:
 
 
 def restored_table(was: Register, now: Register, tab: str, row: int) -> Table:
-    """The table of one line alone. Raises ConfigurationError as ``proposed``, and when there is no such tab now."""
+    """Return the table of one line alone. Raises ConfigurationError as ``proposed``, and when there is no such
+    tab now.
+    """
     proposal = proposed(was, tab, row)
     for table in restored_tables([proposal], now):
         return table
@@ -52,7 +55,9 @@ def restored_table(was: Register, now: Register, tab: str, row: int) -> Table:
 
 
 def taken(proposal: Proposal, now: Register) -> Record | None:
-    """The line of today that holds all that a proposal does, in the columns that are still there; None without one."""
+    """Return the line of today that holds all that a proposal does, in the columns that are still there; None without
+    one.
+    """
     for record in now.records():
         layout = record.origin.layout
         if layout.kind is proposal.kind:
@@ -64,8 +69,8 @@ def taken(proposal: Proposal, now: Register) -> Record | None:
 
 
 def restored_tables(proposals: Sequence[Proposal], now: Register) -> tuple[Table, ...]:
-    """The lines to paste, a table for each tab: their cells under the headers of the tab as it is now, so that copied
-    whole, they fall in their columns. What stood in a column that is gone comes after them.
+    """Return the lines to paste, a table for each tab: their cells under the headers of the tab as it is now, so that
+    copied whole, they fall in their columns. What stood in a column that is gone comes after them.
 
     Nothing is written in the members' tabs (promise 1). A proposal whose tab is not there now waits.
     """

@@ -11,7 +11,7 @@ from sync.core.tabs import MEMBERS
 
 
 def for_office(assessment: Assessment, office: str) -> Assessment:
-    """The assessment of one office: its members (« Bureau de Nantes » is « nantes »), their findings, pairs and
+    """Return the assessment of one office: its members (« Bureau de Nantes » is « nantes »), their findings, pairs and
     classes; gatherings and listings whole, for they belong to everyone.
     """
     register = assessment.register

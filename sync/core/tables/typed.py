@@ -33,8 +33,8 @@ class TypedTab:
 def typed_tab(
     title: str, layout: Layout, records: Sequence[Record], without: Collection[int] = frozenset()
 ) -> TypedTab:
-    """The lines of some records of one tab as a table of this title, ``without`` some columns; those that hold nothing
-    at all are left out.
+    """Return the lines of some records of one tab as a table of this title, ``without`` some columns; those that hold
+    nothing at all are left out.
     """
     rows = [record.origin.row for record in records]
     texts = {heading.column: heading.text for heading in layout.headings}
@@ -57,14 +57,14 @@ def _column(at: int, text: str, field: Field | None) -> Column:
 
 
 def _frozen(layout: Layout, used: Sequence[int]) -> int:
-    """The name stays in sight when it stands among the first columns."""
+    """Return how many columns stay in sight: up to the name, when it stands among the first ones."""
     names = layout.kind.names(lambda each: each.is_person_name)
     places = [used.index(layout.columns[name]) + 1 for name in names if layout.columns.get(name) in used]
     return max((place for place in places if place <= _IN_SIGHT), default=0)
 
 
 def _value(value: CellValue, number_as: Callable[[int], str] | None) -> TableValue:
-    """A value as typed; an error cell is its text, a duration of less than a day the time that was meant."""
+    """Return a value as typed; an error cell is its text, a duration of less than a day the time that was meant."""
     if isinstance(value, CellError):
         return value.code
     if isinstance(value, timedelta):
@@ -82,14 +82,14 @@ def _duration(value: timedelta) -> TableValue:
 
 
 def _number_as(heading: str, field: Field | None) -> Callable[[int], str] | None:
-    """How a number of this column is written as the text it was meant to be; None when it is a number indeed."""
+    """Return how a number of this column is written as the text it was meant to be; None when it is a number indeed."""
     if field and field.has_phones:
         return _phone
     return _postcode if not field and fold(heading) in _POSTCODES else None
 
 
 def _phone(number: int) -> str:
-    """« 612345678 » has lost its zero, « 33612345678 » its plus."""
+    """Return a phone made whole: « 612345678 » has lost its zero, « 33612345678 » its plus."""
     digits = str(number)
     if len(digits) == 9 and digits.isdigit():
         return f"0{digits}"
@@ -97,5 +97,5 @@ def _phone(number: int) -> str:
 
 
 def _postcode(number: int) -> str:
-    """« 1200 » has lost its zero."""
+    """Return a postcode made whole: « 1200 » has lost its zero."""
     return f"{number:05d}" if number >= 0 else str(number)

@@ -26,7 +26,7 @@ _COLUMNS: Final = (
 
 
 def upcoming_table(assessment: Assessment) -> Table:
-    """The next gatherings, by date."""
+    """Return the next gatherings, by date."""
     planned = {gathering.origin.place: gathering for gathering in assessment.register.gatherings}
     return our_table(
         OurTab.UPCOMING,

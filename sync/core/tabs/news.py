@@ -47,7 +47,7 @@ class News(Record):
         return None if self.since is None else self.since.last + _LASTS
 
     def is_current(self, today: date) -> bool:
-        """Whether it may be told on a day; not while a person must first say when."""
+        """Return whether it may be told on a day; not while a person must first say when."""
         if any(part.field in {"since", "until"} and not part.is_settled for part in self.misreads):
             return False
         begins = self.since is None or self.since.day <= today
@@ -55,7 +55,7 @@ class News(Record):
 
 
 def parse_news(lines: Iterable[Origin], today: date, community: Community) -> tuple[News, ...]:
-    """The news that lines hold, in the order of the sheet."""
+    """Return the news that lines hold, in the order of the sheet."""
     context = DateContext(today, community.timezone, Lean.NEAREST)
     return tuple(_news(origin, context) for origin in lines)
 

@@ -11,7 +11,7 @@ _FAMILY: Final = 15
 
 
 def words(p: Profile) -> bool:
-    """Addresses, phones, dates, numbers, yes and no: values that are no words."""
+    """Return whether values are no words: addresses, phones, dates, numbers, yes and no."""
     return _contact(p) or p.dates >= MOST or p.numbers >= MOST or p.is_yes_no
 
 
@@ -53,17 +53,17 @@ def website(p: Profile) -> bool:
 
 
 def meeting(p: Profile) -> bool:
-    """Documents, dates, addresses: no link to a call."""
+    """Return whether values are no link to a call: documents, dates, addresses."""
     return p.documents >= HALF or p.dates >= MOST or p.mails >= MOST
 
 
 def somebody(p: Profile) -> bool:
-    """Phones, dates, numbers: nobody's name."""
+    """Return whether values are nobody's name: phones, dates, numbers."""
     return p.phones >= HALF or p.dates >= HALF or p.numbers >= MOST
 
 
 def author(p: Profile) -> bool:
-    """Values that are no name of who added a line."""
+    """Return whether values are no name of who added a line."""
     return somebody(p) or p.is_yes_no
 
 

@@ -31,12 +31,12 @@ _EITHER: Final = re.compile(r"(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/(\d{4})")
 
 
 def has_months_first(values: Iterable[CellValue]) -> bool:
-    """Whether a column proves that someone types months before days: « 12/17/2026 »."""
+    """Return whether a column proves that someone types months before days: « 12/17/2026 »."""
     return any(_MONTH_FIRST.fullmatch(text_of(value)) for value in values)
 
 
 def in_either_order(typed: TypedDate, value: CellValue) -> TypedDate:
-    """A date beside others with months first: « 12/10/2026 » is then of December or of October."""
+    """Return a date beside others with months first: « 12/10/2026 » is then of December or of October."""
     figures = _EITHER.fullmatch(text_of(value))
     if figures is None or int(figures[1]) == int(figures[2]):
         return typed
@@ -46,7 +46,7 @@ def in_either_order(typed: TypedDate, value: CellValue) -> TypedDate:
 
 
 def with_other_columns(typed: TypedDate, origin: Origin, context: DateContext) -> TypedDate:
-    """A date with what columns that are no field say of it: its weekday, or a date in its place."""
+    """Return a date with what columns that are no field say of it: its weekday, or a date in its place."""
     own = _only(typed)
     if own is None:
         return typed
@@ -64,7 +64,7 @@ def with_other_columns(typed: TypedDate, origin: Origin, context: DateContext) -
 
 
 def _only(typed: TypedDate | None) -> Period | None:
-    """The only reading of a date, as it could have been typed."""
+    """Return the only reading of a date, as it could have been typed."""
     if typed is None or typed.doubt is not None:
         return None
     return _as_typed(typed.when) if typed.when is not None else typed.periods[0]

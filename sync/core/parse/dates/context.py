@@ -39,7 +39,7 @@ class DateContext:
     decides: bool = False
 
     def whole_year(self, figures: int) -> int:
-        """The year of two figures, or of four."""
+        """Return the year of two figures, or of four."""
         if figures >= 100:
             return figures
         year = self.today.year // 100 * 100 + figures
@@ -47,7 +47,7 @@ class DateContext:
         return year - 100 if year > latest else year
 
     def candidates(self) -> tuple[int, ...]:
-        """The years that one left out may be, the likeliest first when nothing else is known."""
+        """Return the years that one left out may be, the likeliest first when nothing else is known."""
         this = self.today.year
         if self.years:
             return tuple(year for year in self.years if year in YEARS)

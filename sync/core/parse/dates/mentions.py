@@ -46,7 +46,7 @@ class TypedDay:
     rank: int | None = None
 
     def in_year(self, year: int) -> When | None:
-        """The date, in the year that was typed or else in this one; None when it is no day that exists."""
+        """Return the date, in the year that was typed or else in this one; None when it is no day that exists."""
         year = year if self.year is None else self.year
         if year not in YEARS:
             return None
@@ -69,7 +69,7 @@ class TypedDay:
         return When(days[place]) if place < len(days) else None
 
     def agrees(self, when: When) -> bool:
-        """Whether a date is on the weekday that was typed; yes when none was."""
+        """Return whether a date is on the weekday that was typed; yes when none was."""
         return self.weekday is None or when.precision is not Precision.DAY or when.day.weekday() == self.weekday
 
 
@@ -94,7 +94,7 @@ class Dates:
 
 
 def find_dates(text: str) -> Dates:
-    """Every date in a plain text whose hours were taken out."""
+    """Return every date in a plain text whose hours were taken out."""
     scan = _Scan(text, tuple(_TOKEN.finditer(text)))
     scan.run()
     mentions = tuple(sorted(scan.mentions, key=lambda mention: mention.start))
@@ -148,7 +148,7 @@ class _Scan:
         return self.tokens[self.place + 1] if self.place + 1 < len(self.tokens) else None
 
     def _digits(self, token: re.Match[str]) -> None:
-        """A date in figures, or the rank of a weekday."""
+        """Note a date in figures, or the rank of a weekday."""
         if token["rank"]:
             self.rank = (token.start(), RANKS[token["rank"]])
             return
@@ -165,7 +165,7 @@ class _Scan:
             self._add(token.start(), token.end(), typed)
 
     def _share(self, typed: TypedDay, start: int) -> None:
-        """Days that are enumerated before a date in figures are of its month: « 17-19/12/2026 »."""
+        """Give the days that are enumerated before a date in figures its month: « 17-19/12/2026 »."""
         first = len(self.days)
         while first and _LISTS.fullmatch(self.text, self.days[first - 1].end, start):
             first, start = first - 1, self.days[first - 1].start
@@ -174,23 +174,23 @@ class _Scan:
             self.mentions.extend(replace(day, typed=replace(day.typed, month=typed.month)) for day in shared)
 
     def _is_numbered(self, start: int) -> bool:
-        """Whether a number counts something else than days: « salle 12 », « n° 3 »."""
+        """Return whether a number counts something else than days: « salle 12 », « n° 3 »."""
         before = re.search(r"([^\W\d_]+)[\s°#]*$", self.text[max(0, start - 40) : start])
         return before is not None and before[1] not in _LITTLE and before[1] not in WEEKDAYS
 
     def _follows_a_day(self, start: int) -> bool:
-        """Whether digits stand just after a date, a space apart: « 17/1 2/2026 »."""
+        """Return whether digits stand just after a date, a space apart: « 17/1 2/2026 »."""
         return bool(self.mentions) and not self.text[self.mentions[-1].end : start].strip()
 
     def _add(self, start: int, end: int, typed: TypedDay) -> None:
-        """A date that is whole, with the weekday before it."""
+        """Add a date that is whole, with the weekday before it."""
         if self.weekday and typed.weekday is None and _BESIDE.fullmatch(self.text, self.weekday[1], start):
             typed, start = replace(typed, weekday=self.weekday[2]), self.weekday[0]
         self.weekday = self.rank = None
         self.mentions.append(Mention(start, end, typed))
 
     def _weekday(self, token: re.Match[str]) -> None:
-        """It belongs to the day that comes, or to the one just before when none does: « 12/03 (jeudi) »."""
+        """Give a weekday to the day that comes, or to the one just before when none does: « 12/03 (jeudi) »."""
         which, after = WEEKDAYS[token[0].rstrip(".")], self._next()
         comes = after is not None and (after["number"] or after["full"] or after["short"] or after["spaced"])
         last = self.mentions[-1] if self.mentions and not comes and not self.days else None
@@ -253,7 +253,7 @@ class _Scan:
         return True
 
     def _year(self, token: re.Match[str]) -> int | None:
-        """The year after a month: four figures, or two that are not the day of the next month."""
+        """Return the year after a month: four figures, or two that are not the day of the next month."""
         following = self.tokens[self.place + 2] if self.place + 2 < len(self.tokens) else None
         if (
             following is not None
@@ -264,7 +264,9 @@ class _Scan:
         return int(token[0]) if re.fullmatch(r"\d{4}|\d{2}", token[0]) else None
 
     def _sharing(self, month_at: int) -> list[Mention]:
-        """The days that wait for this very month: the last one beside it, and those that are enumerated with it."""
+        """Return the days that wait for this very month: the last one beside it, and those that are enumerated
+        with it.
+        """
         if not self.days or not _ADJACENT.fullmatch(self.text, self.days[-1].end, month_at):
             return []
         first = len(self.days) - 1
@@ -279,13 +281,15 @@ class _Scan:
             self._drop_days()
 
     def _drop_days(self) -> None:
-        """Days that no month follows are numbers like others."""
+        """Count the days that no month follows as numbers like others."""
         for day in self.days:
             self._leave(day.start, day.end)
         self.days = []
 
     def _leave(self, start: int, end: int) -> None:
-        """A number that is no part of a date: harmless beside a word (« salle 12 », « 30 places »), stray otherwise."""
+        """Leave a number that is no part of a date: harmless beside a word (« salle 12 », « 30 places »), stray
+        otherwise.
+        """
         before = re.search(r"([^\W\d_]+)[\s°#]*$", self.text[max(0, start - 40) : start])
         after = re.match(r"\s+([^\W\d_]+)", self.text[end : end + 40])
         words = [match[1] for match in (before, after) if match]
@@ -294,7 +298,7 @@ class _Scan:
 
 
 def _typed(numbers: list[int], *, monthly: bool) -> TypedDay | None:
-    """A date in figures, day first; None when its month or its year is none."""
+    """Return a date in figures, day first; None when its month or its year is none."""
     if monthly:
         month, year = numbers
         return TypedDay(year, month) if 1 <= month <= 12 and year in YEARS else None

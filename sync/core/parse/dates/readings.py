@@ -81,7 +81,9 @@ def read_date(value: CellValue, context: DateContext) -> TypedDate | None:
 
 
 def moment_in(text: str, zone: str) -> datetime | None:
-    """The moment that a machine wrote (ISO 8601), in the community's zone when it bears one; None when it is none."""
+    """Return the moment that a machine wrote (ISO 8601), in the community's zone when it bears one; None when it is
+    none.
+    """
     match = _MOMENT.fullmatch(text)
     if match is None:
         return None
@@ -159,7 +161,7 @@ def _full(day: TypedDay, context: DateContext) -> TypedDay:
 
 
 def _from_days(text: str, dates: Dates, context: DateContext) -> TypedDate | None:
-    """A text that names days. A month or a year alone beside them is only said about them."""
+    """Return what a text that names days says. A month or a year alone beside them is only said about them."""
     kept = [place for place, mention in enumerate(dates.mentions) if mention.typed.day or mention.typed.rank]
     days = _with_years([_full(dates.mentions[place].typed, context) for place in kept])
     if any(day.in_year(day.year or 2000) is None for day in days):  # 2000 has a 29th of February
@@ -180,7 +182,7 @@ def _gaps_around(text: str, dates: Dates, kept: Sequence[int]) -> list[str]:
 
 
 def _with_years(days: Sequence[TypedDay]) -> list[TypedDay]:
-    """A year that is typed once counts for the days beside it: before it, as it must so that they come in order."""
+    """Let a year that is typed once count for the days beside it: before it, as it must so that they come in order."""
     years: list[TypedDay] = []
     after: TypedDay | None = None
     for day in reversed(days):
@@ -198,14 +200,14 @@ def _with_years(days: Sequence[TypedDay]) -> list[TypedDay]:
 
 
 def _glued(text: str, context: DateContext) -> Iterator[Period]:
-    """What is read once a stray space is taken out: « 1 7/12/2026 » may be « 17/12/2026 »."""
+    """Yield what is read once a stray space is taken out: « 1 7/12/2026 » may be « 17/12/2026 »."""
     dates = find_dates(text.replace(" ", ""))
     if len(dates.mentions) == 1 and not dates.stray and dates.mentions[0].typed.day:
         yield Period(_full(dates.mentions[0].typed, context))
 
 
 def _chosen(days: Sequence[TypedDay], gaps: Sequence[str]) -> TypedDate:
-    """Which of the days counts, by what stands before each and between them."""
+    """Return which of the days counts, by what stands before each and between them."""
     moved = _moved(days, gaps)
     if moved is not None:
         return TypedDate(periods=(Period(moved),))
@@ -227,7 +229,7 @@ _ENUMERATES: Final = re.compile(rf"[\s,;&+.(){_MASK}-]*(?:(?:et|puis|le|les|du|a
 
 
 def _moved(days: Sequence[TypedDay], gaps: Sequence[str]) -> TypedDay | None:
-    """The day that replaces the others, when the text says that one does."""
+    """Return the day that replaces the others, when the text says that one does."""
     before = gaps[: len(days)]
     old = [bool(vocabulary.OLD.search(gap) or vocabulary.FROM.search(gap)) for gap in before]
     new = [bool(vocabulary.NEW.search(gap)) for gap in before]
@@ -243,7 +245,9 @@ def _moved(days: Sequence[TypedDay], gaps: Sequence[str]) -> TypedDay | None:
 
 
 def _unsettled(gaps: Sequence[str], context: DateContext) -> bool:
-    """Whether a word beside the days takes away their meaning: a denial; where people are invited, a hesitation too."""
+    """Return whether a word beside the days takes away their meaning: a denial; where people are invited, a hesitation
+    too.
+    """
     around = " ".join(gaps)
     around = re.sub(r"\bau lieu\b.*|\bsans faute\b", " ", around)
     return bool(vocabulary.OFF.search(around) or (context.decides and vocabulary.TENTATIVE.search(around)))

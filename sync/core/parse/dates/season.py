@@ -42,7 +42,7 @@ class Line:
 
 
 def settle_years(lines: Sequence[Line], today: date) -> list[Interpretation[When]]:
-    """The date of each line, in the order of the tab, forwards or, when that costs less, the newest first."""
+    """Return the date of each line, in the order of the tab, forwards or, when that costs less, the newest first."""
     forwards = _Costs(lines, today)
     if all(len(line.candidates) == 1 for line in lines):
         return [sure(line.candidates[0]) for line in lines]
@@ -68,7 +68,7 @@ class _Costs:
         ]
 
     def best(self) -> float:
-        """The least cost of all."""
+        """Return the least cost of all."""
         return min(self._total[0]) if self._total else 0.0
 
     def interpretations(self) -> list[Interpretation[When]]:

@@ -121,13 +121,15 @@ FEASTS: Final = {
 
 
 def has_no_end(text: str) -> bool:
-    """Whether a deadline says that there is none, or that the sooner the better."""
+    """Return whether a deadline says that there is none, or that the sooner the better."""
     words = fold(text)
     return words in ENDLESS or words in SOON
 
 
 def feast_in(text: str) -> tuple[int | None, int, int] | None:
-    """Year (None when there is none), month and day of a feast that a deadline is told by: « avant Noël »."""
+    """Return the year (None when there is none), month and day of a feast that a deadline is told by: « avant
+    Noël ».
+    """
     named = re.fullmatch(
         r"(?:(?:avant|pour|jusqu|d ici|vers|au plus tard|a|au|aux|la|le|les|l|cet|cette|ce)\s)*"
         r"(.+?)(?:\s((?:19|20)\d\d))?",

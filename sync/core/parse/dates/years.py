@@ -23,7 +23,7 @@ _WEEKDAY_REACH: Final = range(-1, 3)
 
 
 def interpret_date(value: CellValue, context: DateContext) -> Interpretation[When]:
-    """What a cell says of a date; the year that was left out lies where the context leans."""
+    """Return what a cell says of a date; the year that was left out lies where the context leans."""
     typed = read_date(value, context)
     if typed is None:
         return unknown()
@@ -33,7 +33,9 @@ def interpret_date(value: CellValue, context: DateContext) -> Interpretation[Whe
 
 
 def interpret_deadline(value: CellValue, context: DateContext) -> Interpretation[When]:
-    """Like ``interpret_date``; a deadline that people mean as none, or as « now », is understood and gives no day."""
+    """Return what a cell says of a deadline, like ``interpret_date``; one that people mean as none, or as « now », is
+    understood and gives no day.
+    """
     text = text_of(value)
     if vocabulary.has_no_end(text):
         return Interpretation()
@@ -44,7 +46,7 @@ def interpret_deadline(value: CellValue, context: DateContext) -> Interpretation
 
 
 def interpret_typed(typed: TypedDate, context: DateContext) -> Interpretation[When]:
-    """What a date that was typed means, apart from its neighbours."""
+    """Return what a date that was typed means, apart from its neighbours."""
     if typed.doubt is not None:
         readings = (next(iter(candidates(period, context)), None) for period in typed.periods)
         return doubtful(typed.doubt, *(when for when in readings if when is not None))
@@ -56,8 +58,8 @@ def interpret_typed(typed: TypedDate, context: DateContext) -> Interpretation[Wh
 
 
 def candidates(period: Period, context: DateContext) -> list[When]:
-    """Where a period may be, the likeliest first, by its weekday and by the years that come into question; none when it
-    is never on its weekday.
+    """Return where a period may be, the likeliest first, by its weekday and by the years that come into question; none
+    when it is never on its weekday.
     """
     day = period.first
     if day.year is not None:
@@ -75,7 +77,7 @@ def _around(context: DateContext) -> Iterable[int]:
 
 
 def _unlikeliness(when: When, context: DateContext) -> tuple[bool, int]:
-    """By what a date is less likely than another: whether it lies on the wrong side, then how far."""
+    """Return by what a date is less likely than another: whether it lies on the wrong side, then how far."""
     distance = (when.day - (context.since or context.today)).days
     match context.lean:
         case Lean.PAST:
@@ -88,7 +90,7 @@ def _unlikeliness(when: When, context: DateContext) -> tuple[bool, int]:
 
 
 def _placed(period: Period, year: int) -> When | None:
-    """A period in a year; its last day in the same one, or in the next when it comes earlier in the year."""
+    """Return a period in a year; its last day in the same one, or in the next when it comes earlier in the year."""
     first = period.first.in_year(year)
     if first is None or period.last is None:
         return first
@@ -101,7 +103,7 @@ def _placed(period: Period, year: int) -> When | None:
 
 
 def contradiction(period: Period, context: DateContext) -> Interpretation[When]:
-    """A date that is not on its weekday: as its figures say, or on the nearest such day."""
+    """Return a date that is not on its weekday: as its figures say, or on the nearest such day."""
     day = replace(period.first, weekday=None)
     years = [day.year] if day.year is not None else [when.day.year for when in candidates(Period(day), context)]
     if not years or (typed := day.in_year(years[0])) is None or period.first.weekday is None:
@@ -110,7 +112,7 @@ def contradiction(period: Period, context: DateContext) -> Interpretation[When]:
 
 
 def _nearest_on(day: date, weekday: int) -> Iterator[date]:
-    """The nearest day on a weekday, before or after."""
+    """Yield the nearest day on a weekday, before or after."""
     after = (weekday - day.weekday()) % 7
     shift = after if after <= 3 else after - 7
     if date.min + _NEAR < day < date.max - _NEAR and (day + timedelta(days=shift)).year in YEARS:
