@@ -25,9 +25,9 @@ def _year(origin: Origin) -> YearOfActivity | None:
     if not emails:
         return None
     year, contracts, revenue = (number_of(origin.typed(field)) for field in ("year", "contracts", "revenue"))
-    known = year is not None and 1990 <= year <= 2100
-    unread = not known or any(
+    has_year = year is not None and 1990 <= year <= 2100
+    unread = not has_year or any(
         number is None and origin.typed(field) is not None
         for field, number in (("contracts", contracts), ("revenue", revenue))
     )
-    return YearOfActivity(emails, int(year) if year and known else 0, int(contracts or 0), revenue or 0.0, unread)
+    return YearOfActivity(emails, int(year) if year and has_year else 0, int(contracts or 0), revenue or 0.0, unread)

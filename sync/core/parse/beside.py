@@ -91,8 +91,8 @@ def _spread(tab: Tab, layout: Layout, lines: dict[int, _Line]) -> None:
 def _merges(tab: Tab) -> Iterator[tuple[int, int, int]]:
     """Yield each merge over several lines: its first column, its first and last lines, from the top."""
     boxes = []
-    for merged in tab.merged:
-        first, _, last = merged.partition(":")
+    for merge in tab.merged:
+        first, _, last = merge.partition(":")
         (top, column), (bottom, _right) = position(first), position(last or first)
         if bottom > top:
             boxes.append((column, top, bottom))

@@ -58,14 +58,16 @@ def interpret_choice(text: str, wordings: Wordings[Choice]) -> Interpretation[Ch
     if whole is not None and not _is_restricted(text):
         return sure(whole)
     segments = [segment for part in _CUT.split(plain(text)) if (segment := singular(part))]
-    heard = [_heard(segment, wordings) for segment in segments]
-    understood = [each.value for each in heard if each.value is not None]
+    interpretations = [_heard(segment, wordings) for segment in segments]
+    values = [each.value for each in interpretations if each.value is not None]
     firm = [
-        each.value for segment, each in zip(segments, heard, strict=True) if each.value and segment not in _YIELDING
+        each.value
+        for segment, each in zip(segments, interpretations, strict=True)
+        if each.value and segment not in _YIELDING
     ]
     both = {"oui", "non"} <= {*segments}  # « oui ou non » does not agree with « non »
-    choices = list(dict.fromkeys(understood if both or not firm else firm))
-    doubts = [reading for each in heard if each.doubt is Doubt.LEFT_OVER for reading in each.readings]
+    choices = list(dict.fromkeys(values if both or not firm else firm))
+    doubts = [reading for each in interpretations if each.doubt is Doubt.LEFT_OVER for reading in each.readings]
     if len(choices) > 1:
         return doubtful(Doubt.AMBIGUOUS, *choices)
     if doubts:
@@ -86,9 +88,9 @@ def _heard(segment: str, wordings: Wordings[Choice]) -> Interpretation[Choice]:
     exact = _named(segment, wordings) or _near(segment, wordings) or _named(_AGREEING.sub("", segment), wordings)
     if exact is not None:
         return sure(exact)
-    denied = _denied(segment, wordings)
-    if denied is not None:
-        return denied
+    denial = _denied(segment, wordings)
+    if denial is not None:
+        return denial
     words = segment.split()
     for size in range(len(words) - 1, 0, -1):
         head = _named(" ".join(words[:size]), wordings)
@@ -110,8 +112,8 @@ def _denied(segment: str, wordings: Wordings[Choice]) -> Interpretation[Choice] 
 
 def _mentioned(words: Sequence[str], wordings: Wordings[Choice]) -> set[Choice]:
     """Return the choices whose one-word wordings stand among some words."""
-    named = (_named(word, wordings) for word in words if len(word) > 2)
-    return {choice for choice in named if choice is not None}
+    choices = (_named(word, wordings) for word in words if len(word) > 2)
+    return {choice for choice in choices if choice is not None}
 
 
 def names_one(text: str, wordings: Wordings[Choice]) -> bool:
@@ -131,10 +133,10 @@ def _near(words: str, wordings: Wordings[Choice]) -> Choice | None:
         return None
     near = {
         choice
-        for known, choice in _index(wordings).items()
-        if len(known) >= _SHORTEST
-        and known[0] == words[0]
-        and OSA.distance(known, words, score_cutoff=_slips(known)) <= _slips(known)
+        for wording, choice in _index(wordings).items()
+        if len(wording) >= _SHORTEST
+        and wording[0] == words[0]
+        and OSA.distance(wording, words, score_cutoff=_slips(wording)) <= _slips(wording)
     }
     return next(iter(near)) if len(near) == 1 else None
 
@@ -146,11 +148,11 @@ def _slips(word: str) -> int:
 @lru_cache(maxsize=32)
 def _index(wordings: Wordings[Choice]) -> Mapping[str, Choice]:
     """Return every wording, singular → its choice; the label of the choice itself too. The first one wins."""
-    known: dict[str, Choice] = {}
+    index: dict[str, Choice] = {}
     for choice, words in wordings.items():
         for word in (choice.label, *words):
-            known.setdefault(singular(word), choice)
-    return known
+            index.setdefault(singular(word), choice)
+    return index
 
 
 def singular(text: str) -> str:

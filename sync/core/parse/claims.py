@@ -80,11 +80,11 @@ def _claims(heads: Heads, column: int) -> Iterator[Claim]:
     text, profile = heads.texts[column], heads.profile(column)
     far = rank(heads.kind, text)
     for name, score in _scores(heads.kind, text):
-        denied = denies(heads.kind.by_name[name], profile, named=score >= EXACT) or (
+        is_denied = denies(heads.kind.by_name[name], profile, is_named=score >= EXACT) or (
             is_if_filled(heads.kind, name, text) and (profile.is_empty or bool(profile.quoted))
         )
-        weighed = score + EMPTY * profile.is_empty + SHOWN * shows(heads.kind.by_name[name], profile)
-        yield Claim(column, name, weighed, far, denied)
+        weight = score + EMPTY * profile.is_empty + SHOWN * shows(heads.kind.by_name[name], profile)
+        yield Claim(column, name, weight, far, is_denied)
 
 
 def _scores(kind: AnyTab, text: str) -> Sequence[tuple[str, float]]:
@@ -115,21 +115,21 @@ def grant(heads: Heads, claims: Sequence[Claim]) -> Grants:
     for column, name in heads.settled.items():
         if name and (name not in grants.fields or name in several):
             grants.give(name, column)
-    taken = {column for columns in grants.fields.values() for column in columns}
+    columns_in_use = {column for columns in grants.fields.values() for column in columns}
     for claim in claims:
         if (
             claim.denied
-            or claim.column in taken
+            or claim.column in columns_in_use
             or claim.field in grants.fields
             or not _may_stand(claim, claims, grants)
         ):
             continue
         grants.give(claim.field, claim.column)
-        taken.add(claim.column)
+        columns_in_use.add(claim.column)
     for claim in claims:
-        if claim.column not in taken and claim.field in several and _is_another(heads, claim):
+        if claim.column not in columns_in_use and claim.field in several and _is_another(heads, claim):
             grants.give(claim.field, claim.column)
-            taken.add(claim.column)
+            columns_in_use.add(claim.column)
     if heads.kind.lists_people and "emails" not in grants.fields:
         _grant_addresses(heads, grants)
     return grants
@@ -165,11 +165,11 @@ def _grant_addresses(heads: Heads, grants: Grants) -> None:
     """Without a column of addresses by its header, take the one by its values for the e-mail (« Mails »,
     « Utilisateur »).
     """
-    taken = {column: name for name, columns in grants.fields.items() for column in columns}
+    field_of = {column: name for name, columns in grants.fields.items() for column in columns}
     for column, text in heads.texts.items():
-        free = column not in heads.settled and taken.get(column) in {None, "consent"}
+        free = column not in heads.settled and field_of.get(column) in {None, "consent"}
         if free and rank(heads.kind, text) == 0 and heads.profile(column).is_addresses:
-            if column in taken:
+            if column in field_of:
                 del grants.fields["consent"]
             grants.give("emails", column)
             return
@@ -177,18 +177,18 @@ def _grant_addresses(heads: Heads, grants: Grants) -> None:
 
 def likely(heads: Heads, claims: Sequence[Claim], column: int) -> str | None:
     """Return the field that a column that is not read could be, by its header or by its values."""
-    claimed = next((claim.field for claim in claims if claim.column == column and claim.score >= 1), None)
+    field = next((claim.field for claim in claims if claim.column == column and claim.score >= 1), None)
     profile = heads.profile(column)
-    if claimed or not heads.kind.lists_people:
-        return claimed or ("state" if profile.is_states else None)
+    if field or not heads.kind.lists_people:
+        return field or ("state" if profile.is_states else None)
     if profile.is_addresses:
         return "emails"
     return "phones" if shows(heads.kind.by_name["phones"], profile) and not profile.numbers else None
 
 
-def refusals(heads: Heads, grants: Grants, asked: frozenset[int]) -> frozenset[int]:
-    """Return the columns of consent, or ``asked`` about, where a yes is a no: « Désinscrit », « Opposition »."""
-    about = {*grants.fields.get("consent", ()), *asked}
+def refusals(heads: Heads, grants: Grants, questionable: frozenset[int]) -> frozenset[int]:
+    """Return the columns of consent, or ``questionable``, where a yes is a no: « Désinscrit », « Opposition »."""
+    about = {*grants.fields.get("consent", ()), *questionable}
     return frozenset(at for at in about if meaning_of(heads.texts[at]) in {Meaning.NO, Meaning.UNSURE_REFUSAL})
 
 

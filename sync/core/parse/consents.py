@@ -170,9 +170,9 @@ def _mention(words: str) -> Meaning:
 def _words(header: str) -> str:
     """Return the sentence of a header that asks, folded, without what stands in parentheses."""
     sentences = [fold(_PARENTHESES.sub(" ", each)) for each in _SENTENCE_END.split(spaced(header))]
-    kept = [words for words in sentences if words]
-    telling = [words for words in kept if _LETTER.search(words) or _MAIL.search(words) or _NEWS.search(words)]
-    return next(iter(telling or kept), fold(header))
+    texts = [words for words in sentences if words]
+    about_mail = [words for words in texts if _LETTER.search(words) or _MAIL.search(words) or _NEWS.search(words)]
+    return next(iter(about_mail or texts), fold(header))
 
 
 def _is_other(words: str, *, mail: bool) -> bool:
@@ -207,11 +207,11 @@ def _read_on(origin: Origin) -> Consent:
         return Consent.EMPTY
     if len(columns) == 1 and not layout.refusals:  # as nearly everywhere
         return consent_of(row.at(columns[0]))
-    refused = {_heard(origin, column) for column in columns if column in layout.refusals}
-    agreed = {_heard(origin, column) for column in columns if column not in layout.refusals}
-    if Consent.NO in refused:
+    refusals = {_heard(origin, column) for column in columns if column in layout.refusals}
+    agreements = {_heard(origin, column) for column in columns if column not in layout.refusals}
+    if Consent.NO in refusals:
         return Consent.NO
-    return _settled(agreed | ({Consent.UNCLEAR} & refused)) if agreed - {Consent.EMPTY} else _settled(refused)
+    return _settled(agreements | ({Consent.UNCLEAR} & refusals)) if agreements - {Consent.EMPTY} else _settled(refusals)
 
 
 def columns_asked(origin: Origin) -> list[int]:
@@ -233,8 +233,8 @@ def columns_asked(origin: Origin) -> list[int]:
 
 def _is_harmless(origin: Origin, column: int) -> bool:
     """Return whether an answer says nothing against mails, whatever its column is about."""
-    heard = _heard(origin, column)
-    return heard is Consent.EMPTY or (heard is Consent.YES and column in origin.layout.refusals)
+    answer = _heard(origin, column)
+    return answer is Consent.EMPTY or (answer is Consent.YES and column in origin.layout.refusals)
 
 
 def _heard(origin: Origin, column: int) -> Consent:
@@ -260,8 +260,8 @@ def _refusal_in(value: CellValue) -> Consent:
     """Return what a cell under a refusal says of mails: a yes is a no. A box that nobody ticked says nothing."""
     if value is False or shown(value).strip().casefold() in _UNTICKED:
         return Consent.EMPTY
-    heard = consent_of(value)
-    return {Consent.YES: Consent.NO, Consent.NO: Consent.YES}.get(heard, heard)
+    answer = consent_of(value)
+    return {Consent.YES: Consent.NO, Consent.NO: Consent.YES}.get(answer, answer)
 
 
 def unclear_column(origin: Origin) -> int | None:
@@ -279,5 +279,5 @@ def contradictions(origin: Origin) -> list[int]:
     if not sure:
         return []
     answers = {column: _heard(origin, column) for column in sorted({*sure, *columns_asked(origin)})}
-    telling = [column for column, heard in answers.items() if heard in {Consent.YES, Consent.NO}]
-    return telling if len({answers[column] for column in telling}) > 1 else []
+    clear = [column for column, answer in answers.items() if answer in {Consent.YES, Consent.NO}]
+    return clear if len({answers[column] for column in clear}) > 1 else []

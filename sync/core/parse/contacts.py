@@ -17,8 +17,8 @@ def emails_in_contact(value: CellValue) -> Entries:
     there.
     """
     entries = emails_of(value)
-    meant = tuple(part for part in entries.parts if part.is_question or is_meant_as_address(part.text))
-    return Entries(entries.values, meant)
+    parts = tuple(part for part in entries.parts if part.is_question or is_meant_as_address(part.text))
+    return Entries(entries.values, parts)
 
 
 def phones_in_contact(value: CellValue) -> Entries:

@@ -69,9 +69,9 @@ def emails_of(value: CellValue) -> Entries:
     Syntax: email-validator (RFC 5321 and 5322, no lookup on the network).
     """
     text = text_of(value)
-    lowered = text.lower()
-    if len(lowered) <= 254 and _PLAIN_ADDRESS.fullmatch(lowered):  # most cells hold just one
-        return Entries((lowered,))
+    lowercase = text.lower()
+    if len(lowercase) <= 254 and _PLAIN_ADDRESS.fullmatch(lowercase):  # most cells hold just one
+        return Entries((lowercase,))
     if says_none(text):
         return Entries()
     cell = _with_ats(without_markup(text))
@@ -80,12 +80,12 @@ def emails_of(value: CellValue) -> Entries:
     phones = [Span(*match.span()) for match in _PHONE.finditer(cell)]
     around = beside(cell, [tokens[place].span for place in addresses], phones)
     values, parts = [], []
-    for (place, address), said in zip(addresses.items(), around, strict=True):
-        typed = tokens[place].text
-        if said.set_aside:
-            parts.append(Part(said.around(typed), Doubt.LEFT_OVER, (address,)))
+    for (place, address), remark in zip(addresses.items(), around, strict=True):
+        word = tokens[place].text
+        if remark.set_aside:
+            parts.append(Part(remark.around(word), Doubt.LEFT_OVER, (address,)))
         elif words := _cut_off(tokens, place):
-            parts.append(Part(" ".join([*words, typed]), Doubt.AMBIGUOUS, _readings(words, address)))
+            parts.append(Part(" ".join([*words, word]), Doubt.AMBIGUOUS, _readings(words, address)))
         else:
             values.append(address)
     good = tuple(dict.fromkeys(values))
@@ -156,33 +156,33 @@ def _stands_beside(words: list[str], local: str) -> bool:
     """Return whether words are a name beside an address: it is made of them, or they are a whole name that it does not
     go on with. « Lou Petit lou@ », « Lou Petit l.petit@ », « Lou Petit pelote@ »; not « zoe martin@ », « ALI DIOP@ ».
     """
-    folded = [fold(word) for word in words if fold(word) not in _LABELS]
+    names = [fold(word) for word in words if fold(word) not in _LABELS]
     parts = set(re.split(r"[\W\d_]+", fold(local))) | set(re.split(r"[._+\-\d]+", local.lower()))
-    if any(word in parts or (len(word) > 3 and fold(local).startswith(word)) for word in folded):
+    if any(word in parts or (len(word) > 3 and fold(local).startswith(word)) for word in names):
         return True
-    squeezed = fold(re.sub(r"[\W\d_]+", "", local))
-    if any(squeezed in {one + two, one[:1] + two, one + two[:1]} for one in folded for two in folded if one != two):
+    letters = fold(re.sub(r"[\W\d_]+", "", local))
+    if any(letters in {one + two, one[:1] + two, one + two[:1]} for one in names for two in names if one != two):
         return True
     return sum(word[:1].isupper() for word in words) > 1 and local[:1].islower()
 
 
 def _readings(words: list[str], address: str) -> tuple[str, ...]:
     """Return what an address cut by a space may be, the likeliest first."""
-    begun = [fold(word).replace(" ", "") for word in words]
-    joined = (f"{'.'.join(begun)}.{address}", f"{''.join(begun)}{address}")
-    return (*(reading for reading in joined if _address(reading)), address)
+    starts = [fold(word).replace(" ", "") for word in words]
+    addresses = (f"{'.'.join(starts)}.{address}", f"{''.join(starts)}{address}")
+    return (*(reading for reading in addresses if _address(reading)), address)
 
 
 @lru_cache(maxsize=65_536)
 def _address(part: str) -> str | None:
-    lowered = part.lower()
-    if _PLAIN_ADDRESS.fullmatch(lowered) and len(lowered) <= 254:
-        return lowered
-    if lowered.count("@") != 1 or not re.search(r"\..+[^.]", lowered.rpartition("@")[2]):
+    address = part.lower()
+    if _PLAIN_ADDRESS.fullmatch(address) and len(address) <= 254:
+        return address
+    if address.count("@") != 1 or not re.search(r"\..+[^.]", address.rpartition("@")[2]):
         return None
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - slow to import, rarely needed
 
     try:
-        return validate_email(lowered, check_deliverability=False).normalized.lower()
+        return validate_email(address, check_deliverability=False).normalized.lower()
     except EmailNotValidError:
         return None

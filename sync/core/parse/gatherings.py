@@ -91,9 +91,9 @@ class _Line:
 def _line(origin: Origin, context: DateContext, *, months_first: bool) -> _Line:
     state, sign = interpret_gathering_state(origin, _SIGNS)
     date = read_date(answer_to(origin, "date"), context)
-    typed = _read_date(origin.meant("date"), context) if date is None else None
-    if typed is not None:
-        date = with_other_columns(typed, origin, context)
+    own_date = _read_date(origin.meant("date"), context) if date is None else None
+    if own_date is not None:
+        date = with_other_columns(own_date, origin, context)
         date = in_either_order(date, origin.meant("date")) if months_first else date
     return _Line(origin, state, sign, date, count_of(origin.typed("headcount")))
 
@@ -105,16 +105,16 @@ def _read_date(value: CellValue, context: DateContext) -> TypedDate | None:
 
 def _dates(lines: Sequence[_Line], context: DateContext) -> list[Interpretation[When]]:
     """Return the date of each line: those whose year is left out by their neighbours, the others by themselves."""
-    settled: list[Interpretation[When]] = []
+    dates: list[Interpretation[When]] = []
     runs: list[tuple[int, Line]] = []
     for place, line in enumerate(lines):
         days = _placed(line.typed, context)
         if days:
             runs.append((place, Line(tuple(days), line.held)))
-        settled.append(unknown() if line.typed is None or days else interpret_typed(line.typed, context))
+        dates.append(unknown() if line.typed is None or days else interpret_typed(line.typed, context))
     for (place, _), date in zip(runs, settle_years([run for _, run in runs], context.today), strict=True):
-        settled[place] = date
-    return [_in_its_place(place, settled, lines, context) for place in range(len(lines))]
+        dates[place] = date
+    return [_in_its_place(place, dates, lines, context) for place in range(len(lines))]
 
 
 def _in_its_place(
@@ -123,10 +123,10 @@ def _in_its_place(
     """Return a date whose year its weekday alone decided, unless its neighbours say another year: then both are
     kept.
     """
-    date, typed = dates[place], lines[place].typed
-    if date.value is None or typed is None or not typed.periods or typed.periods[0].first.weekday is None:
+    date, reading = dates[place], lines[place].typed
+    if date.value is None or reading is None or not reading.periods or reading.periods[0].first.weekday is None:
         return date
-    period = replace(typed.periods[0], first=replace(typed.periods[0].first, weekday=None))
+    period = replace(reading.periods[0], first=replace(reading.periods[0].first, weekday=None))
     if period.first.year is not None or period.first.day is None or not 0 < place < len(dates) - 1:
         return date
     before, after = dates[place - 1].value, dates[place + 1].value
@@ -136,11 +136,11 @@ def _in_its_place(
     return doubtful(Doubt.CONTRADICTION, *between, date.value) if between else date
 
 
-def _placed(typed: TypedDate | None, context: DateContext) -> list[When]:
+def _placed(reading: TypedDate | None, context: DateContext) -> list[When]:
     """Return where a line that has one reading may be in time; none when a person must say more than its year."""
-    if typed is None or typed.doubt is not None:
+    if reading is None or reading.doubt is not None:
         return []
-    return [typed.when] if typed.when is not None else candidates(typed.periods[0], context)
+    return [reading.when] if reading.when is not None else candidates(reading.periods[0], context)
 
 
 def _gathering(line: _Line, date: Interpretation[When], context: DateContext, community: Community) -> Gathering:
@@ -173,8 +173,8 @@ def _gathering(line: _Line, date: Interpretation[When], context: DateContext, co
 
 
 def _answered_day(answer: CellValue, context: DateContext) -> Interpretation[dt.date]:
-    heard = interpret_date(answer, context).value
-    return unknown() if heard is None or heard.precision is not Precision.DAY else sure(heard.day)
+    when = interpret_date(answer, context).value
+    return unknown() if when is None or when.precision is not Precision.DAY else sure(when.day)
 
 
 def _day(date: Interpretation[When], today: dt.date) -> Interpretation[dt.date]:
@@ -195,13 +195,13 @@ def _day(date: Interpretation[When], today: dt.date) -> Interpretation[dt.date]:
 
 def _state(reader: RowReader, line: _Line) -> GatheringState | None:
     """Return the state, and what must be asked of it: a word not understood, a sign on the line that says otherwise."""
-    heard, sign = line.state, line.sign
+    state, sign = line.state, line.sign
     if sign is not None:
-        doubt = Doubt.LEFT_OVER if heard.value is None else Doubt.CONTRADICTION
-        heard = doubtful(doubt, sign.reading, heard.value or GatheringState.PLANNED)
+        doubt = Doubt.LEFT_OVER if state.value is None else Doubt.CONTRADICTION
+        state = doubtful(doubt, sign.reading, state.value or GatheringState.PLANNED)
     header = line.origin.layout.header("state")
     where = (sign.text, sign.column) if sign else None
-    return reader.settle("state", heard, lambda answer: _answered_state(answer, header), where)
+    return reader.settle("state", state, lambda answer: _answered_state(answer, header), where)
 
 
 def _answered_state(answer: CellValue, header: str) -> Interpretation[GatheringState]:
@@ -215,15 +215,15 @@ def _hours(reader: RowReader, day: dt.date | None, zone: str) -> Hours | None:
     """Return the hour of its own cell, else of the date's. One that the clock skips on that night is asked about."""
     text, beside, where = reader.text("time"), _hours_in_date(reader.typed("date"), zone), None
     if text and not says_nothing(text) and not says_only_off(text):
-        heard = reader.heard("time", interpret_hours)
-        if heard.value and beside.value and beside.value.start != heard.value.start:
-            heard = doubtful(Doubt.CONTRADICTION, heard.value, beside.value)
+        hours = reader.heard("time", interpret_hours)
+        if hours.value and beside.value and beside.value.start != hours.value.start:
+            hours = doubtful(Doubt.CONTRADICTION, hours.value, beside.value)
     else:
-        heard, where = beside, (reader.text("date"), reader.column("date"))
-    if day is not None and heard.value is not None and _is_skipped(day, heard.value, zone):
-        later = dt.datetime.combine(day, heard.value.start) + dt.timedelta(hours=1)
-        heard = doubtful(Doubt.AMBIGUOUS, Hours(later.time()))
-    return reader.settle("time", heard, interpret_hours, where)
+        hours, where = beside, (reader.text("date"), reader.column("date"))
+    if day is not None and hours.value is not None and _is_skipped(day, hours.value, zone):
+        later = dt.datetime.combine(day, hours.value.start) + dt.timedelta(hours=1)
+        hours = doubtful(Doubt.AMBIGUOUS, Hours(later.time()))
+    return reader.settle("time", hours, interpret_hours, where)
 
 
 def _hours_in_date(value: CellValue, zone: str) -> Interpretation[Hours]:
@@ -254,8 +254,8 @@ def _formats(text: str, formats: Sequence[GatheringFormat]) -> Interpretation[tu
     if says_only_off(text) or is_nobody(text):
         return Interpretation()
     names = [format_of(part, formats) for part in _formats_in(text, formats)]
-    known = tuple(dict.fromkeys(name for name in names if name))
-    return unknown() if None in names else sure(known)
+    distinct = tuple(dict.fromkeys(name for name in names if name))
+    return unknown() if None in names else sure(distinct)
 
 
 def formats_unknown(text: str, formats: Sequence[GatheringFormat]) -> tuple[str, ...]:
@@ -269,14 +269,14 @@ def _formats_in(text: str, formats: Sequence[GatheringFormat]) -> tuple[str, ...
 
 def format_of(text: str, formats: Sequence[GatheringFormat]) -> str | None:
     """Return the configured format that a text names; spelling, plural, quotes, case and little words are forgiven."""
-    typed = _bones(text)
-    if not typed:
+    key = _bones(text)
+    if not key:
         return None
-    for known in formats:
-        if any(typed == _bones(wording) for wording in (known.name, *known.aliases)):
-            return known.name
-    scored = [(fuzz.ratio(typed, _bones(known.name)), known.name) for known in formats]
-    best = max(scored, default=(0.0, ""))
+    for each in formats:
+        if any(key == _bones(wording) for wording in (each.name, *each.aliases)):
+            return each.name
+    scores = [(fuzz.ratio(key, _bones(each.name)), each.name) for each in formats]
+    best = max(scores, default=(0.0, ""))
     return best[1] if best[0] >= 84 else None
 
 

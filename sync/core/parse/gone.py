@@ -29,13 +29,13 @@ Where = tuple[str, int]
 """What was read, and its column."""
 
 
-def gone_sign(origin: Origin, naming: Collection[str], words: re.Pattern[str]) -> Where | None:
+def gone_sign(origin: Origin, fields: Collection[str], words: re.Pattern[str]) -> Where | None:
     """Return the first sign that a line does not hold any more: everything that names it is struck out, or a note says
     it.
     """
     if not (origin.marks.struck or origin.marks.notes):
         return None
-    return next(_signs(origin, naming, words), None)
+    return next(_signs(origin, fields, words), None)
 
 
 def is_struck(origin: Origin, column: int) -> bool:
@@ -43,10 +43,10 @@ def is_struck(origin: Origin, column: int) -> bool:
     return column in origin.marks.struck
 
 
-def _signs(origin: Origin, naming: Collection[str], words: re.Pattern[str]) -> Iterator[Where]:
-    named = {origin.layout.columns[field]: text for field in naming if (text := text_of(origin.typed(field)))}
-    if named and origin.marks.struck.issuperset(named):
-        column, text = next(iter(named.items()))
+def _signs(origin: Origin, fields: Collection[str], words: re.Pattern[str]) -> Iterator[Where]:
+    texts = {origin.layout.columns[field]: text for field in fields if (text := text_of(origin.typed(field)))}
+    if texts and origin.marks.struck.issuperset(texts):
+        column, text = next(iter(texts.items()))
         yield f"{one_line(text, 60)} (rayé)", column
     for column, note in sorted(origin.marks.notes.items()):
         if words.search(fold(note)):

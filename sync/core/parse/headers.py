@@ -44,26 +44,26 @@ def title_matches(title: str, kind: AnyTab) -> float:
     words = fold(title)
     if words == fold(kind.title):
         return 2.0
-    known = [fold(alias) for alias in kind.titles]
-    if words in known or any(fuzz.ratio(words, alias) >= CLOSE for alias in known):
+    titles = [fold(alias) for alias in kind.titles]
+    if words in titles or any(fuzz.ratio(words, alias) >= CLOSE for alias in titles):
         return 1.0
-    return 0.5 if any(f" {alias} " in f" {words} " for alias in known) else 0.0
+    return 0.5 if any(f" {alias} " in f" {words} " for alias in titles) else 0.0
 
 
-def find_layout(tab: Tab, kind: AnyTab, fixed: Fixed) -> Layout | None:
+def find_layout(tab: Tab, kind: AnyTab, headers: Fixed) -> Layout | None:
     """Return the layout of a tab read as one kind; None when no line looks like its headers."""
     best: tuple[float, Row] | None = None
     for row in tab.rows[:LINES_SEARCHED]:
         if row.number > LINES_SEARCHED * 2:
             break
-        sure = confidence(_layout(tab, kind, row, fixed, None))
+        sure = confidence(_layout(tab, kind, row, headers, None))
         if best is None or sure > best[0]:
             best = sure, row
     if best is None:
         return None
     columns = Columns(tab, best[1].number)
-    layout = _layout(tab, kind, best[1], fixed, columns)
-    if len(layout.columns) < _least(tab, layout, fixed, columns) or not _has_the_essential(layout):
+    layout = _layout(tab, kind, best[1], headers, columns)
+    if len(layout.columns) < _least(tab, layout, headers, columns) or not _has_the_essential(layout):
         return None
     return layout
 
@@ -74,13 +74,13 @@ def confidence(layout: Layout) -> float:
     return sum(1.0 - 0.25 * heading.guessed for heading in layout.headings if heading.field and heading.column in mains)
 
 
-def _least(tab: Tab, layout: Layout, fixed: Fixed, columns: Columns) -> int:
+def _least(tab: Tab, layout: Layout, headers: Fixed, columns: Columns) -> int:
     """Return how many fields a line must show to be taken for headers: the less its tab is named, the more. A line that
     is wholly understood may be shorter, and so may that of a file of people whose addresses or phones are seen.
     """
-    named = title_matches(tab.title, layout.kind) > 0 or any(heading.text in fixed for heading in layout.headings)
+    is_named = title_matches(tab.title, layout.kind) > 0 or any(heading.text in headers for heading in layout.headings)
     whole = all(heading.field for heading in layout.headings)
-    if named:
+    if is_named:
         return 1 if whole else 2
     if whole or (tab.is_file and _shows_people(layout, columns)):
         return 2
@@ -88,9 +88,9 @@ def _least(tab: Tab, layout: Layout, fixed: Fixed, columns: Columns) -> int:
 
 
 def _shows_people(layout: Layout, columns: Columns) -> bool:
-    reached = (layout.columns[name] for name in ("emails", "phones") if name in layout.columns)
-    named = not NAMES.isdisjoint(layout.columns)
-    return layout.kind.lists_people and named and any(columns.at(column).is_reach for column in reached)
+    contacts = (layout.columns[name] for name in ("emails", "phones") if name in layout.columns)
+    has_name = not NAMES.isdisjoint(layout.columns)
+    return layout.kind.lists_people and has_name and any(columns.at(column).is_reach for column in contacts)
 
 
 def likelihood_by_values(tab: Tab, layout: Layout) -> float:
@@ -104,20 +104,20 @@ def likelihood_by_values(tab: Tab, layout: Layout) -> float:
     if planning is None or planning.day not in layout.columns:
         return 0.0
     days = columns.at(layout.columns[planning.day])
-    dated = days.dates >= DATED and not planning.beside.isdisjoint(layout.columns)
-    return BY_VALUES if dated else 0.0
+    has_dates = days.dates >= DATED and not planning.beside.isdisjoint(layout.columns)
+    return BY_VALUES if has_dates else 0.0
 
 
 def _has_the_essential(layout: Layout) -> bool:
     return any(layout.kind.by_name[name].is_essential for name in layout.columns)
 
 
-def _layout(tab: Tab, kind: AnyTab, row: Row, fixed: Fixed, columns: Columns | None) -> Layout:
+def _layout(tab: Tab, kind: AnyTab, row: Row, headers: Fixed, columns: Columns | None) -> Layout:
     """Read a line as headers of one kind; without ``columns`` the values have no say."""
-    heads = _heads(kind, row, fixed, columns)
+    heads = _heads(kind, row, headers, columns)
     claims = claims_of(heads)
     grants = grant(heads, claims)
-    asked = in_question(heads, grants, columns)
+    questions = in_question(heads, grants, columns)
     return Layout(
         kind=kind,
         tab=kind.title if tab.is_file else tab.title,
@@ -125,17 +125,17 @@ def _layout(tab: Tab, kind: AnyTab, row: Row, fixed: Fixed, columns: Columns | N
         headings=tuple(_heading(heads, claims, grants, column) for column in heads.texts),
         columns={name: at[0] for name, at in grants.fields.items()},
         also={name: tuple(at[1:]) for name, at in grants.fields.items() if len(at) > 1},
-        refusals=refusals(heads, grants, asked),
-        in_question=asked,
+        refusals=refusals(heads, grants, questions),
+        in_question=questions,
     )
 
 
-def _heads(kind: AnyTab, row: Row, fixed: Fixed, columns: Columns | None) -> Heads:
-    typed = {column: shown(value) for column, value in enumerate(row.cells, 1) if value is not None}
+def _heads(kind: AnyTab, row: Row, headers: Fixed, columns: Columns | None) -> Heads:
+    texts = {column: shown(value) for column, value in enumerate(row.cells, 1) if value is not None}
     by_label = {fold(label): name for name, label in kind.labels.items()}
-    chosen = {fold(header): by_label.get(fold(label), "") for header, label in fixed.items()}
-    settled = {column: chosen[fold(text)] for column, text in typed.items() if fold(text) in chosen}
-    return Heads(kind, typed, {column: columns.at(column) for column in typed} if columns else {}, settled)
+    fields = {fold(header): by_label.get(fold(label), "") for header, label in headers.items()}
+    by_column = {column: fields[fold(text)] for column, text in texts.items() if fold(text) in fields}
+    return Heads(kind, texts, {column: columns.at(column) for column in texts} if columns else {}, by_column)
 
 
 def _heading(heads: Heads, claims: Sequence[Claim], grants: Grants, column: int) -> Heading:
@@ -154,13 +154,13 @@ def guesses(layouts: Iterable[Layout]) -> list[str]:
     """Return one sentence a tab for the headers that were guessed: « j'ai lu “Tél.” comme Téléphone »."""
     notes = []
     for layout in layouts:
-        said = [
+        readings = [
             f"{quoted(heading.text)} comme {layout.kind.labels[heading.field]}"
             for heading in layout.headings
             if heading.field and heading.guessed
         ]
-        if said:
-            notes.append(f"Onglet {layout.tab} : j’ai lu {', '.join(said)}.")
+        if readings:
+            notes.append(f"Onglet {layout.tab} : j’ai lu {', '.join(readings)}.")
         notes.extend(f"Onglet {layout.tab} : {note}" for note in (*_read_together(layout), *_left_unread(layout)))
     return notes
 
@@ -183,14 +183,14 @@ def _left_unread(layout: Layout) -> Iterator[str]:
     unread = [heading for heading in layout.headings if not heading.field and not heading.aside]
     for each in unread:
         if each.likely and each.unlike:
-            refused = f"{quoted(each.text, 40)} comme {labels[each.likely]}"
-            yield f"je n’ai pas lu {refused} : ses valeurs sont {each.unlike}."
+            guess = f"{quoted(each.text, 40)} comme {labels[each.likely]}"
+            yield f"je n’ai pas lu {guess} : ses valeurs sont {each.unlike}."
     likely = [(each, labels[each.likely]) for each in unread if each.likely and not each.unlike]
     if likely:
-        told = _some([f"{quoted(each.text, 40)} ({label} ?)" for each, label in likely])
+        names = _some([f"{quoted(each.text, 40)} ({label} ?)" for each, label in likely])
         first, label = likely[0]
         yield (
-            f"je n’ai pas lu {told}. Pour en lire une, écrivez {toml_line(first.text, label)} "
+            f"je n’ai pas lu {names}. Pour en lire une, écrivez {toml_line(first.text, label)} "
             f"sous [mapping.{toml_key(layout.tab)}] dans tablee.toml."
         )
     others = [quoted(each.text, 40) for each in unread if not each.likely and each.column not in layout.in_question]

@@ -93,10 +93,10 @@ def _from_text(text: str) -> Interpretation[Hours]:
     mentions = find_hours(text)
     if not mentions:
         return _from_bare(text)
-    heard = chosen_hours(text, mentions)
-    if heard.value is not None and (_OPEN.search(text) or _may_be_a_length(text, heard.value)):
-        return doubtful(Doubt.LEFT_OVER, heard.value)
-    return heard
+    hours = chosen_hours(text, mentions)
+    if hours.value is not None and (_OPEN.search(text) or _may_be_a_length(text, hours.value)):
+        return doubtful(Doubt.LEFT_OVER, hours.value)
+    return hours
 
 
 def _may_be_a_length(text: str, hours: Hours) -> bool:
@@ -144,27 +144,27 @@ def find_hours(text: str) -> list[HourMention]:
         point, start = points[place], points[place].start()
         readings = _readings(point)
         since = mentions[-1].end if mentions else 0
-        following = points[place + 1] if place + 1 < len(points) else None
+        next_point = points[place + 1] if place + 1 < len(points) else None
         if bare := _BEFORE.search(text, since, start):
             start = bare.start()
             begins = time(int(bare["hour"]), int(bare["minute"] or 0))
             readings = (Hours(begins, readings[0].start),)
-        elif following and _is_range(text, readings[0], point, following):
-            ends = _readings(following)[0].start
+        elif next_point and _is_range(text, readings[0], point, next_point):
+            ends = _readings(next_point)[0].start
             readings = tuple(replace(each, end=ends) for each in readings)
-            point, place = following, place + 1
+            point, place = next_point, place + 1
         mentions.append(HourMention(start, point.end(), readings))
         place += 1
     return mentions
 
 
-def _is_range(text: str, begins: Hours, point: re.Match[str], following: re.Match[str]) -> bool:
+def _is_range(text: str, begins: Hours, point: re.Match[str], next_point: re.Match[str]) -> bool:
     """Return whether two hours are a beginning and an end; « 18h30/19h » leaves the choice rather than half an hour."""
-    if not _RANGE.fullmatch(text, point.end(), following.start()):
+    if not _RANGE.fullmatch(text, point.end(), next_point.start()):
         return False
-    ends = _readings(following)[0].start
+    ends = _readings(next_point)[0].start
     minutes = (ends.hour - begins.start.hour) * 60 + ends.minute - begins.start.minute
-    return text[point.end() : following.start()].strip() != "/" or not 0 < minutes <= _SHORT
+    return text[point.end() : next_point.start()].strip() != "/" or not 0 < minutes <= _SHORT
 
 
 def _readings(point: re.Match[str]) -> tuple[Hours, ...]:

@@ -31,14 +31,14 @@ class Lines:
 
 def lines_of(tab: Tab, layout: Layout) -> Lines:
     """Tell the lines of a tab apart: those with something under a known header, judged with what merged cells say."""
-    said, columns = beside(tab, layout), tuple(layout.fields)
+    merges, columns = beside(tab, layout), tuple(layout.fields)
     rows = [row for row in tab.rows if row.number > layout.header_row and _says_something(row, columns)]
-    lines = [said.row(row) for row in rows]
+    lines = [merges.row(row) for row in rows]
     sieve = Sieve(tab, layout, lines)
     records: list[Origin] = []
     aside: list[PassedOver] = []
     for row in lines:
-        origin = Origin(layout, row, said.marks(row.number))
+        origin = Origin(layout, row, merges.marks(row.number))
         reason = sieve.reason(row)
         is_kept = reason is not None and sieve.is_kept(row)
         if reason is not None:
@@ -71,7 +71,7 @@ class Loading:
 def loading_of(tab: Tab, layout: Layout) -> Loading:
     """Tell what a tab lacked because it was read before its values had come."""
     columns = tuple(layout.fields)
-    lines = waiting = cells = 0
+    lines = late_lines = cells = 0
     header = False
     for row in tab.rows:
         if row.number == layout.header_row:
@@ -80,5 +80,5 @@ def loading_of(tab: Tab, layout: Layout) -> Loading:
             lines += 1
             count = sum(map(is_loading, map(row.at, columns)))
             cells += count
-            waiting += count > 0
-    return Loading(cells, header or waiting > _LOADING_SHARE * lines)
+            late_lines += count > 0
+    return Loading(cells, header or late_lines > _LOADING_SHARE * lines)

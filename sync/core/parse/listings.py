@@ -34,11 +34,11 @@ def parse_listings(lines: Iterable[Origin], today: date, community: Community) -
 def _listing(origin: Origin, context: DateContext) -> Listing:
     sign = gone_sign(origin, ("title", "description"), CLOSED)
     line = RowReader(origin, is_gone=sign is not None)
-    posted = line.interpret("date", lambda value: interpret_date(value, context))
-    until = replace(context, lean=Lean.AHEAD, since=posted.day if posted else None)
+    date = line.interpret("date", lambda value: interpret_date(value, context))
+    until = replace(context, lean=Lean.AHEAD, since=date.day if date else None)
     return Listing(
         origin=origin,
-        date=posted,
+        date=date,
         kind=line.interpret("kind", lambda value: interpret_choice(text_of(value), LISTING_KINDS)),
         category=line.statement("category"),
         title=line.statement("title"),

@@ -54,10 +54,10 @@ def _arrival(value: CellValue, context: DateContext) -> Interpretation[When]:
     """Return when somebody arrived; nobody did before there was a community, and 1905 is a year taken for a serial
     date.
     """
-    heard = interpret_date(value, context)
-    if heard.value is not None and heard.value.day.year < _FIRST_ARRIVAL:
-        return doubtful(Doubt.LEFT_OVER, heard.value)
-    return heard
+    arrival = interpret_date(value, context)
+    if arrival.value is not None and arrival.value.day.year < _FIRST_ARRIVAL:
+        return doubtful(Doubt.LEFT_OVER, arrival.value)
+    return arrival
 
 
 _FIRST_ARRIVAL: Final = 1950
@@ -65,11 +65,11 @@ _FIRST_ARRIVAL: Final = 1950
 
 def _consent(line: RowReader, sign: Where | None) -> Consent:
     """Return what the mail column says; of someone who seems to have left, what a person says of it."""
-    typed = consent_on(line.origin)
-    if sign is None or typed not in {Consent.YES, Consent.EMPTY}:
-        return typed
-    heard = doubtful(Doubt.LEFT_OVER, Consent.YES)
-    return line.settle("consent", heard, lambda answer: _clear(consent_of(answer)), sign) or Consent.UNCLEAR
+    consent = consent_on(line.origin)
+    if sign is None or consent not in {Consent.YES, Consent.EMPTY}:
+        return consent
+    question = doubtful(Doubt.LEFT_OVER, Consent.YES)
+    return line.settle("consent", question, lambda answer: _clear(consent_of(answer)), sign) or Consent.UNCLEAR
 
 
 def _clear(answer: Consent) -> Interpretation[Consent]:

@@ -208,9 +208,9 @@ class Sieve:
 
     def _alone(self, row: Row) -> Iterator[str]:
         """Yield what a line says when it says one thing, folded."""
-        filled = self._filled(row)
-        if len(filled) == 1:
-            value = next(iter(filled.values()))
+        values = self._filled(row)
+        if len(values) == 1:
+            value = next(iter(values.values()))
             if isinstance(value, str):
                 yield fold(value)
 
@@ -218,84 +218,84 @@ class Sieve:
         """Return whether a person said that a line is a record: all lines of the tab, or this one by what it says."""
         if not self._kept:
             return False
-        said = fold(" ".join(map(shown, self._filled(row).values())))
+        text = fold(" ".join(map(shown, self._filled(row).values())))
         parts = map(fold, _ANSWERS.split(self._layout.kept))
-        return self._kept in _ALL_LINES or said in self._kept or any(part in said for part in parts if part)
+        return self._kept in _ALL_LINES or text in self._kept or any(part in text for part in parts if part)
 
     def reason(self, row: Row) -> NoRecord | None:
         """Return why a line below the headers is no record; None when it is one, or when it is empty."""
-        filled = self._filled(row)
-        if not filled or self._is_plain(filled):
+        values = self._filled(row)
+        if not values or self._is_plain(values):
             return None
-        if self._repeats_headers(filled):
+        if self._repeats_headers(values):
             return NoRecord.HEADERS
-        if self._is_drawn_down(row, filled):
+        if self._is_drawn_down(row, values):
             return NoRecord.DEFAULTS
-        texts = [text for value in filled.values() if isinstance(value, str) and (text := value.strip())]
-        return self._by_words(row, filled, texts) if texts else self._by_numbers(filled)
+        texts = [text for value in values.values() if isinstance(value, str) and (text := value.strip())]
+        return self._by_words(row, values, texts) if texts else self._by_numbers(values)
 
-    def _is_plain(self, filled: Mapping[int, CellValue]) -> bool:
+    def _is_plain(self, values: Mapping[int, CellValue]) -> bool:
         """Return whether a line is a record at first sight, as nearly all are: it tells several things, none of which
         begins as a header, a hint or an example does.
         """
-        told = 0
-        for column, value in filled.items():
+        count = 0
+        for column, value in values.items():
             if column not in self._telling:
                 continue
             if isinstance(value, str):
                 if _may_begin(value, self._begins) or "(" in value or ("xemple" in value and "@" not in value):
                     return False
-                told += 1
+                count += 1
             elif not (_is_weak(value) or error_in(value)):
-                told += 1
-        return told >= _SEVERAL
+                count += 1
+        return count >= _SEVERAL
 
-    def _by_words(self, row: Row, filled: Mapping[int, CellValue], texts: Sequence[str]) -> NoRecord | None:
+    def _by_words(self, row: Row, values: Mapping[int, CellValue], texts: Sequence[str]) -> NoRecord | None:
         if self._is_example(row) or self._is_a_trial(row, texts):
             return NoRecord.EXAMPLE
-        if _are_hints(texts, len(filled)):
+        if _are_hints(texts, len(values)):
             return NoRecord.HINT
         if any(_CONTACT.search(text) for text in texts):
             return None
-        words = [said for text in texts if any(map(str.isalpha, said := fold(text[:120])))]
-        if self._is_total(filled, texts, words):
+        words = [phrase for text in texts if any(map(str.isalpha, phrase := fold(text[:120])))]
+        if self._is_total(values, texts, words):
             return NoRecord.TOTAL
-        if len(filled) == 1:
-            return NoRecord.SECTION if self._is_title(row, *filled.items()) else None
+        if len(values) == 1:
+            return NoRecord.SECTION if self._is_title(row, *values.items()) else None
         if _KEY.fullmatch(texts[0]) or (self._layout.kind.lists_people and _KEY.match(texts[0])):
             return NoRecord.SECTION
-        return NoRecord.SECTION if len(texts) == len(filled) and not any(map(fold, texts)) else None
+        return NoRecord.SECTION if len(texts) == len(values) and not any(map(fold, texts)) else None
 
-    def _is_total(self, filled: Mapping[int, CellValue], texts: Sequence[str], words: Sequence[str]) -> bool:
+    def _is_total(self, values: Mapping[int, CellValue], texts: Sequence[str], words: Sequence[str]) -> bool:
         if words and all(map(_TOTAL.fullmatch, words)):
             return True
         if len(words) == 1 and _TOTAL_OF.fullmatch(words[0]):
-            rest = [value for value in filled.values() if not (isinstance(value, str) and any(map(str.isalpha, value)))]
+            rest = [value for value in values.values() if not (isinstance(value, str) and any(map(str.isalpha, value)))]
             return bool(rest) and all(map(_is_a_figure, rest))
         return self._layout.kind.lists_people and all(_COUNT.fullmatch(text) for text in texts)
 
-    def _by_numbers(self, filled: Mapping[int, CellValue]) -> NoRecord | None:
+    def _by_numbers(self, values: Mapping[int, CellValue]) -> NoRecord | None:
         """Return why a number makes a line no record: a directory holds nobody who is but a number; in the other tabs a
         number may be a headcount, or a year.
         """
-        counts = all(isinstance(value, int | float) and abs(value) < _COUNTED for value in filled.values())
+        counts = all(isinstance(value, int | float) and abs(value) < _COUNTED for value in values.values())
         if counts and self._layout.kind.lists_people:
             return NoRecord.TOTAL
-        is_year = [self._fields[column] for column in filled] == ["date"] and set(filled.values()) <= _YEARS
+        is_year = [self._fields[column] for column in values] == ["date"] and set(values.values()) <= _YEARS
         return NoRecord.SECTION if is_year else None
 
     def _filled(self, row: Row) -> Mapping[int, CellValue]:
         """Return what stands on a line under a known header; asked many times of each line, hence kept."""
-        filled = self._cells.get(row.number)
-        if filled is None:
+        values = self._cells.get(row.number)
+        if values is None:
             cells, width = row.cells, len(row.cells)
-            filled = {
+            values = {
                 column: value
                 for column in self._fields
                 if column <= width and (value := cells[column - 1]) is not None and value != ""
             }
-            self._cells[row.number] = filled
-        return filled
+            self._cells[row.number] = values
+        return values
 
     def _said_of_nobody(self, row: Row) -> Iterator[tuple[int, CellValue]]:
         """Yield what a line says that tells no record from another: in the columns that never do, or an error."""
@@ -308,29 +308,29 @@ class Sieve:
             for column, value in self._filled(row).items()
         )
 
-    def _is_drawn_down(self, row: Row, filled: Mapping[int, CellValue]) -> bool:
+    def _is_drawn_down(self, row: Row, values: Mapping[int, CellValue]) -> bool:
         """Return whether nothing on the line tells a record, and each value is a box, a zero, or what other lines say
         too.
         """
         if not self._tells_nothing(row):
             return False
-        return all(_is_weak(value) or self._drawn[column, value] >= _DRAWN for column, value in filled.items())
+        return all(_is_weak(value) or self._drawn[column, value] >= _DRAWN for column, value in values.items())
 
-    def _repeats_headers(self, filled: Mapping[int, CellValue]) -> bool:
+    def _repeats_headers(self, values: Mapping[int, CellValue]) -> bool:
         """Return whether most of a line is the names of its columns, as a header or as a hint says them (« votre
         nom »). The first cell is looked at alone first, since this is asked of every line.
         """
-        first = next(iter(filled.values()))
-        if len(filled) < _FEW_HEADERS or not isinstance(first, str) or not _may_begin(first, self._begins):
+        first = next(iter(values.values()))
+        if len(values) < _FEW_HEADERS or not isinstance(first, str) or not _may_begin(first, self._begins):
             return False
         if _bare(first) not in self._titles:
             return False
-        return 2 * sum(_bare(value) == self._headers[column] for column, value in filled.items()) > len(filled)
+        return 2 * sum(_bare(value) == self._headers[column] for column, value in values.items()) > len(values)
 
     def _is_example(self, row: Row) -> bool:
         columns = self._layout.columns
-        naming = (each.name for each in self._layout.kind.fields if each.is_naming and each.name in columns)
-        texts = (shown(row.at(columns[name]))[:200] for name in naming)
+        names = (each.name for each in self._layout.kind.fields if each.is_naming and each.name in columns)
+        texts = (shown(row.at(columns[name]))[:200] for name in names)
         return any(map(_says_example, texts))
 
     def _is_title(self, row: Row, cell: tuple[int, CellValue]) -> bool:
@@ -339,8 +339,8 @@ class Sieve:
         if not isinstance(value, str):
             return False
         words, field = fold(value), self._fields[column]
-        declared = self._layout.kind.by_name[field]
-        if not (declared.is_telling or declared.is_short or declared.is_where):
+        definition = self._layout.kind.by_name[field]
+        if not (definition.is_telling or definition.is_short or definition.is_where):
             return False
         if not words or row.number in self._banners or value.rstrip().endswith(":"):
             return True
@@ -354,9 +354,9 @@ class Sieve:
             _SECTION.fullmatch(part) or part in _LITTLE or part.isdigit() for part in parts
         ):
             return field != "structure"
-        if declared.is_short:
-            said = fold(_ASIDE.sub(" ", value[:200]))
-            return len(words.split()) >= _LONG or bool(_SECTION.search(said) and not _is_a_name(said))
+        if definition.is_short:
+            main = fold(_ASIDE.sub(" ", value[:200]))
+            return len(words.split()) >= _LONG or bool(_SECTION.search(main) and not _is_a_name(main))
         return False
 
     def _is_of_the_tab(self, field: str, value: str, words: str) -> bool:
@@ -389,9 +389,9 @@ class Sieve:
             return False
         columns = self._layout.columns
         names = [shown(row.at(columns[name])) for name in ("first_name", "last_name", "structure") if name in columns]
-        told = [fold(name) for name in names if name.strip()]
-        is_trial = bool(told) and all(name in _TRIALS for name in told)
-        return is_trial and (len(told) > 1 or len(texts) == 1)
+        keys = [fold(name) for name in names if name.strip()]
+        is_trial = bool(keys) and all(name in _TRIALS for name in keys)
+        return is_trial and (len(keys) > 1 or len(texts) == 1)
 
 
 def _is_weak(value: CellValue) -> bool:
@@ -440,10 +440,10 @@ def _may_begin(text: str, beginnings: frozenset[str]) -> bool:
     return begin in beginnings or not text[:1].isalnum()
 
 
-def _are_hints(texts: Sequence[str], filled: int) -> bool:
+def _are_hints(texts: Sequence[str], cells: int) -> bool:
     """Return whether most cells of a line say how to fill it. Then one of the first half does: few are looked at."""
-    half = texts[: filled // 2 + 1]
-    return any(map(_is_hint, half)) and 2 * sum(map(_is_hint, texts)) > filled
+    half = texts[: cells // 2 + 1]
+    return any(map(_is_hint, half)) and 2 * sum(map(_is_hint, texts)) > cells
 
 
 def _is_hint(text: str) -> bool:

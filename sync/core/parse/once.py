@@ -28,18 +28,18 @@ def once(tabs: Sequence[Sequence[Kept]]) -> Once[Kept]:
         return Once(tuple(tabs[0]) if tabs else ())
     records: list[Kept] = []
     notes = []
-    seen: dict[tuple[str, ...], str] = {}
+    title_of: dict[tuple[str, ...], str] = {}
     for tab in tabs:
-        new = [record for record in tab if _said(record) not in seen]
-        again = [record for record in tab if _said(record) in seen]
+        new = [record for record in tab if _said(record) not in title_of]
+        again = [record for record in tab if _said(record) in title_of]
         records += new
         if again:
             lines = plural(len(again), "ligne est", "lignes sont")
-            where = listed([quoted(title) for title in dict.fromkeys(seen[_said(record)] for record in again)])
+            where = listed([quoted(title) for title in dict.fromkeys(title_of[_said(record)] for record in again)])
             notes.append(
                 f"Dans {quoted(again[0].origin.tab)}, {lines} mot pour mot dans {where} : je les compte une fois."
             )
-        seen |= {_said(record): record.origin.tab for record in new if _is_telling(_said(record))}
+        title_of |= {_said(record): record.origin.tab for record in new if _is_telling(_said(record))}
     return Once(tuple(records), tuple(notes))
 
 
@@ -48,6 +48,6 @@ def _said(record: Kept) -> tuple[str, ...]:
     return tuple(shown(record.origin.typed(field)).strip() for field in record.origin.layout.kind.labels)
 
 
-def _is_telling(said: tuple[str, ...]) -> bool:
+def _is_telling(texts: tuple[str, ...]) -> bool:
     """Return whether a line says enough to be known by: a format alone is on many."""
-    return sum(map(bool, said)) > 1
+    return sum(map(bool, texts)) > 1

@@ -80,21 +80,21 @@ def phones_of(value: CellValue) -> Entries:
     if says_none(text):
         return Entries()
     cell = _INVISIBLE.sub("", without_markup(text))
-    hidden = _EMAIL.sub(lambda match: "@" * len(match[0]), cell)  # the digits of an address are no phone
-    hidden = _HOURS.sub(lambda match: " " * len(match[0]), hidden)  # nor are those of « de 14h à 18h »
-    places = _places(hidden) or _loose_places(cell)
+    visible = _EMAIL.sub(lambda match: "@" * len(match[0]), cell)  # the digits of an address are no phone
+    visible = _HOURS.sub(lambda match: " " * len(match[0]), visible)  # nor are those of « de 14h à 18h »
+    places = _places(visible) or _loose_places(cell)
     return _entries(cell, places) if any(place.numbers for place in places) else _guessed(text, cell)
 
 
 def _entries(cell: str, places: list[_Found]) -> Entries:
-    numbered = [place for place in places if place.numbers]
+    phones = [place for place in places if place.numbers]
     addresses = [Span(*match.span()) for match in _EMAIL.finditer(cell)]
     values: list[str] = []
     parts: list[Part] = []
-    for place, said in zip(numbered, beside(cell, [place.span for place in numbered], addresses), strict=True):
-        if said.set_aside:
-            typed = cell[place.span.start : place.span.end]
-            parts.append(Part(said.around(typed), Doubt.LEFT_OVER, place.numbers))
+    for place, remark in zip(phones, beside(cell, [place.span for place in phones], addresses), strict=True):
+        if remark.set_aside:
+            text = cell[place.span.start : place.span.end]
+            parts.append(Part(remark.around(text), Doubt.LEFT_OVER, place.numbers))
         else:
             values.extend(place.numbers)
     good = tuple(dict.fromkeys(values))
@@ -148,8 +148,8 @@ def _other_lines(cell: str, number: str, at: int) -> tuple[tuple[str, ...], int]
 def _between(cell: str, start: int, end: int) -> Iterator[_Found]:
     """Yield the digits between two numbers that were meant as one more: six of them, or four with nothing else."""
     gap = cell[start:end]
-    masked = _MOMENT.sub(lambda match: " " * len(match[0]), gap)
-    for match in _RUN.finditer(masked):
+    rest = _MOMENT.sub(lambda match: " " * len(match[0]), gap)
+    for match in _RUN.finditer(rest):
         digits = len(_NOT_DIGITS.sub("", match[0]))
         alone = not any(map(str.isalpha, gap)) and not _BRACKETED.search(gap) and "#" not in gap
         if digits >= 6 or (digits >= 4 and alone):
@@ -161,10 +161,10 @@ def _loose_places(cell: str) -> list[_Found]:
     """Return the numbers that lost their zero, among words: « le soir 612345678 »."""
     if not any(map(str.isalpha, cell)) or _WHOLE.search(cell):
         return []
-    masked = _MOMENT.sub(lambda match: " " * len(match[0]), cell)
+    rest = _MOMENT.sub(lambda match: " " * len(match[0]), cell)
     return [
         _Found(Span(*match.span()), (number,))
-        for match in _RUN.finditer(masked)
+        for match in _RUN.finditer(rest)
         if (number := _number(match[0])) and len(_NOT_DIGITS.sub("", match[0])) >= 8
     ]
 
@@ -184,10 +184,10 @@ def _guessed(text: str, cell: str) -> Entries:
 
 def _cut_apart(text: str) -> list[str]:
     """Return the numbers of a cell, cut apart; one that a spreadsheet wrote as 6,12345678E+08 is written out."""
-    written = _SCIENTIFIC.fullmatch(text)
-    if written:
-        whole = len(written[1]) == int(written[2])  # otherwise digits were lost
-        return [text[0] + written[1]] if whole else [text.replace(",", ".")]
+    match = _SCIENTIFIC.fullmatch(text)
+    if match:
+        whole = len(match[1]) == int(match[2])  # otherwise digits were lost
+        return [text[0] + match[1]] if whole else [text.replace(",", ".")]
     return _BETWEEN.split(text)
 
 

@@ -22,8 +22,8 @@ _ARROW: Final = re.compile(r"(?<![-=])[-=]+>")
 @lru_cache(maxsize=16_384)
 def plain(text: str) -> str:
     """Return the characters as they were meant; every arrow is « > »."""
-    meant = unicodedata.normalize("NFKC", text.translate(_AS_MEANT)).casefold()
-    bare = "".join(c for c in unicodedata.normalize("NFD", meant) if not unicodedata.combining(c) and _shows(c))
+    letters = unicodedata.normalize("NFKC", text.translate(_AS_MEANT)).casefold()
+    bare = "".join(c for c in unicodedata.normalize("NFD", letters) if not unicodedata.combining(c) and _shows(c))
     return " ".join(_ARROW.sub(">", bare.replace("œ", "oe")).split())
 
 

@@ -49,13 +49,13 @@ _PROVING: Final = 2
 
 def profile_of(values: Iterable[CellValue]) -> Profile:
     """Return what some values of a column look like."""
-    taken = list(values)
-    typed = [value for value in taken if value is not None]
-    if not typed:
-        return Profile(lines=len(taken))
-    kinds = [_kinds(value) for value in typed]
-    shares = {name: sum(name in each for each in kinds) / len(typed) for name in _NAMES}
-    return Profile(len(taken), len(typed), len({shown(value) for value in typed}), **shares)
+    cells = list(values)
+    present = [value for value in cells if value is not None]
+    if not present:
+        return Profile(lines=len(cells))
+    kinds = [_kinds(value) for value in present]
+    shares = {name: sum(name in each for each in kinds) / len(present) for name in _NAMES}
+    return Profile(len(cells), len(present), len({shown(value) for value in present}), **shares)
 
 
 _NAMES: Final = (
@@ -126,22 +126,22 @@ class Columns:
 
     def answers(self, column: int) -> Answers:
         """Return what every line answers in a column: one « non » may stand on any of them, and not in a sample."""
-        heard: Counter[Consent] = Counter()
+        counts: Counter[Consent] = Counter()
         for value, times in Counter(row.at(column) for row in self._all).items():  # few are different
-            heard[consent_of(value)] += times
-        refused = heard[Consent.NO]
-        return Answers(heard.total() - heard[Consent.EMPTY], heard[Consent.YES] + refused, refused)
+            counts[consent_of(value)] += times
+        refusals = counts[Consent.NO]
+        return Answers(counts.total() - counts[Consent.EMPTY], counts[Consent.YES] + refusals, refusals)
 
 
-def denies(field: Field, profile: Profile, *, named: bool) -> bool:
-    """Return whether the values of a column show that it is not this field. ``named`` tells that its header is the
+def denies(field: Field, profile: Profile, *, is_named: bool) -> bool:
+    """Return whether the values of a column show that it is not this field. ``is_named`` tells that its header is the
     label of the field: then only values of another kind deny it, and wrong ones are for the rules to say.
     """
-    if profile.filled < _PROVING or (named and field.is_backbone):
+    if profile.filled < _PROVING or (is_named and field.is_backbone):
         return False
     if field.is_unlike(profile):
         return True
-    return bool(not named and field.is_like and profile.filled >= SEVERAL and not field.is_like(profile))
+    return bool(not is_named and field.is_like and profile.filled >= SEVERAL and not field.is_like(profile))
 
 
 def described(profile: Profile) -> str:
@@ -158,7 +158,7 @@ def described(profile: Profile) -> str:
         (profile.streets, HALF, "des adresses postales"),
         (profile.codes, MOST, "des codes"),
     )
-    return next((said for share, enough, said in shares if share >= enough), "")
+    return next((words for share, enough, words in shares if share >= enough), "")
 
 
 def shows(field: Field, profile: Profile) -> bool:

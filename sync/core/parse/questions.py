@@ -32,10 +32,10 @@ def question_key(origin: Origin, field: str, *, word: bool = False) -> str:
     """
     kind = origin.layout.kind
     text = text_of(origin.typed(field))
-    said = [kind.id, field, fold(text) or text]  # « ? » and « ❌ » are not one word
+    parts = [kind.id, field, fold(text) or text]  # « ? » and « ❌ » are not one word
     if not word:
-        said.extend(fold(text_of(origin.typed(each.name))) for each in kind.fields if each.is_identifying)
-    return fingerprint(said)
+        parts.extend(fold(text_of(origin.typed(each.name))) for each in kind.fields if each.is_identifying)
+    return fingerprint(parts)
 
 
 def lines_key(kind: AnyTab) -> str:
@@ -45,8 +45,8 @@ def lines_key(kind: AnyTab) -> str:
 
 def answered(layout: Layout, answers: Mapping[str, str]) -> Layout:
     """Return a layout with what people answered about its tab."""
-    kept = answers.get(lines_key(layout.kind), "")
-    return replace(layout, answers=answers, kept="" if fold(kept) in ALL_RIGHT else kept)
+    answer = answers.get(lines_key(layout.kind), "")
+    return replace(layout, answers=answers, kept="" if fold(answer) in ALL_RIGHT else answer)
 
 
 def answer_to(origin: Origin, field: str) -> str:
@@ -61,18 +61,22 @@ def answer_to(origin: Origin, field: str) -> str:
 
 
 def settled(
-    heard: Interpretation[Value], answer: str, interpreter: Callable[[CellValue], Interpretation[Value]]
+    interpretation: Interpretation[Value], answer: str, interpreter: Callable[[CellValue], Interpretation[Value]]
 ) -> Interpretation[Value]:
     """Return what a cell means once a person answered: the answer is read as its cell would be. One that is not
     understood settles nothing; « oui » agrees with the only reading there was.
     """
     if fold(answer) in ALL_RIGHT:
-        return sure(heard.readings[0]) if heard.doubt is not Doubt.UNKNOWN and len(heard.readings) == 1 else heard
-    said = interpreter(answer)
-    if said.value is not None:
-        return said
-    chosen = _chosen(fold(answer), heard.readings)
-    return heard if chosen is None else sure(chosen)
+        return (
+            sure(interpretation.readings[0])
+            if interpretation.doubt is not Doubt.UNKNOWN and len(interpretation.readings) == 1
+            else interpretation
+        )
+    meaning = interpreter(answer)
+    if meaning.value is not None:
+        return meaning
+    choice = _chosen(fold(answer), interpretation.readings)
+    return interpretation if choice is None else sure(choice)
 
 
 def _chosen(answer: str, readings: tuple[Value, ...]) -> Value | None:
@@ -82,8 +86,8 @@ def _chosen(answer: str, readings: tuple[Value, ...]) -> Value | None:
             return readings[place]
     figures = [int(each) for each in re.findall(r"\d+", answer) if len(each) <= 2]
     days = [(getattr(reading, "day", None), reading) for reading in readings]
-    named = [reading for day, reading in days if figures and getattr(day, "day", day) == figures[0]]
-    return named[0] if len(figures) == 1 and len(named) == 1 else None
+    matches = [reading for day, reading in days if figures and getattr(day, "day", day) == figures[0]]
+    return matches[0] if len(figures) == 1 and len(matches) == 1 else None
 
 
 _ORDINALS: Final = tuple(

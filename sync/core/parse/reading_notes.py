@@ -20,7 +20,7 @@ _CERTAIN: Final = 2
 
 def notes_on(
     workbook: Workbook,
-    matched: Matched,
+    tabs_by_kind: Matched,
     tabs: Sequence[AnyTab],
     community: Community,
     missing: Iterable[AnyTab],
@@ -29,27 +29,27 @@ def notes_on(
     """Return whole French sentences, what the reading itself says first; ``loading`` tells of each tab what had not
     come.
     """
-    layouts = [layout for tabs in matched.values() for _, layout in tabs]
+    layouts = [layout for tabs in tabs_by_kind.values() for _, layout in tabs]
     notes = [
         *workbook.notes,
         *guesses(layouts),
-        *tab_notes(workbook, matched, tabs, community),
+        *tab_notes(workbook, tabs_by_kind, tabs, community),
         *private_notes(layouts),
     ]
     absent = [kind.title for kind in missing]
     if absent and len(workbook.tabs) == 1 and workbook.tabs[0].is_file:
-        notes.append(f"Ce fichier .csv ne contient que l’onglet {_named(kind.title for kind in matched)}.")
+        notes.append(f"Ce fichier .csv ne contient que l’onglet {_named(kind.title for kind in tabs_by_kind)}.")
     elif absent:
-        lost = (
+        sentence = (
             f"L’onglet {_named(absent)} est introuvable"
             if len(absent) == 1
             else f"Les onglets {_named(absent)} sont introuvables"
         )
-        notes.append(f"{lost}. Rien de ce qui en dépend n’est effacé, ni résolu, ni envoyé.")
+        notes.append(f"{sentence}. Rien de ce qui en dépend n’est effacé, ni résolu, ni envoyé.")
     notes.extend(_unfinished(tab, each) for tab, each in loading.items() if each.cells or each.is_half)
     notes.extend(
         f"L’onglet {quoted(layout.tab)} n’a pas pu être lu en entier."
-        for tabs in matched.values()
+        for tabs in tabs_by_kind.values()
         for tab, layout in tabs
         if not tab.complete
     )
@@ -68,50 +68,54 @@ def _unfinished(tab: str, loading: Loading) -> str:
     )
 
 
-def tab_notes(workbook: Workbook, matched: Matched, tabs: Sequence[AnyTab], community: Community) -> list[str]:
+def tab_notes(workbook: Workbook, tabs_by_kind: Matched, tabs: Sequence[AnyTab], community: Community) -> list[str]:
     """Return which tabs are read together, which are not read, and how to choose otherwise; ``tabs`` are all there may
     be.
     """
     return [
-        *_together(matched),
-        *_mapping_slips(workbook, matched, tabs, community),
-        *_passed_over(workbook, matched, community),
+        *_together(tabs_by_kind),
+        *_mapping_slips(workbook, tabs_by_kind, tabs, community),
+        *_passed_over(workbook, tabs_by_kind, community),
         *_not_there(workbook, tabs, community),
     ]
 
 
-def _together(matched: Matched) -> Iterator[str]:
-    for kind, tabs in matched.items():
+def _together(tabs_by_kind: Matched) -> Iterator[str]:
+    for kind, tabs in tabs_by_kind.items():
         if len(tabs) > 1:
             titles = _named(layout.tab for _, layout in tabs)
             yield f"{kind.title} : les onglets {titles} sont lus ensemble, comme un seul."
 
 
-def _mapping_slips(workbook: Workbook, matched: Matched, tabs: Sequence[AnyTab], community: Community) -> Iterator[str]:
+def _mapping_slips(
+    workbook: Workbook, tabs_by_kind: Matched, tabs: Sequence[AnyTab], community: Community
+) -> Iterator[str]:
     """Yield what is said of a title of ``[mapping]`` that no tab bears, and of a header that no column bears."""
     titles = [*(kind.title for kind in tabs), *(tab.title for tab in workbook.tabs if not tab.is_file)]
     for title in community.mapping:
         if fold(title) not in map(fold, titles):
-            known = listed([quoted(each) for each in dict.fromkeys(titles)], "ou")
-            yield f"[mapping] nomme l’onglet {quoted(title)}, qui n’existe pas : écrivez {known}."
-    for tab, layout in (read for tabs in matched.values() for read in tabs):
-        borne = {fold(heading.text) for heading in layout.headings}
+            choices = listed([quoted(each) for each in dict.fromkeys(titles)], "ou")
+            yield f"[mapping] nomme l’onglet {quoted(title)}, qui n’existe pas : écrivez {choices}."
+    for tab, layout in (pair for tabs in tabs_by_kind.values() for pair in tabs):
+        texts = {fold(heading.text) for heading in layout.headings}
         for header in fixed_headers(tab.title, layout.kind, community):
-            if fold(header) not in borne:
+            if fold(header) not in texts:
                 yield f"[mapping] nomme la colonne {quoted(header)}, que l’onglet {quoted(layout.tab)} n’a pas."
 
 
-def _passed_over(workbook: Workbook, matched: Matched, community: Community) -> Iterator[str]:
+def _passed_over(workbook: Workbook, tabs_by_kind: Matched, community: Community) -> Iterator[str]:
     """Yield what is said of a tab that could have been one of ours, when another was read instead."""
-    read = {id(tab) for tabs in matched.values() for tab, _ in tabs}
+    tabs_in_use = {id(tab) for tabs in tabs_by_kind.values() for tab, _ in tabs}
     for tab in workbook.tabs:
-        if id(tab) in read:
+        if id(tab) in tabs_in_use:
             continue
-        kinds = (kind for kind in matched if not kind.is_optional or may_be(tab, kind, community))
-        layouts = [found for kind in kinds if (found := find_layout(tab, kind, {})) and _is_plausible(tab, found)]
+        kinds = (kind for kind in tabs_by_kind if not kind.is_optional or may_be(tab, kind, community))
+        layouts = [
+            candidate for kind in kinds if (candidate := find_layout(tab, kind, {})) and _is_plausible(tab, candidate)
+        ]
         if layouts:
             likeliest = max(layouts, key=lambda layout: likelihood(tab, layout))
-            yield _passed(tab, likeliest, [layout.tab for _, layout in matched[likeliest.kind]], community)
+            yield _passed(tab, likeliest, [layout.tab for _, layout in tabs_by_kind[likeliest.kind]], community)
 
 
 def _is_plausible(tab: Tab, layout: Layout) -> bool:
@@ -124,17 +128,17 @@ def _is_plausible(tab: Tab, layout: Layout) -> bool:
 
 def _passed(tab: Tab, layout: Layout, instead: list[str], community: Community) -> str:
     lines = plural(sum(row.number > layout.header_row for row in tab.rows), "ligne")
-    chosen = f"c’est {_named(instead)} qui est lu, et lui seul"
+    choice = f"c’est {_named(instead)} qui est lu, et lui seul"
     if len(instead) > 1:
-        chosen = f"ce sont {_named(instead)} qui sont lus, et eux seuls"
+        choice = f"ce sont {_named(instead)} qui sont lus, et eux seuls"
     kind = layout.kind.title
-    said = f"L’onglet {quoted(tab.title)} ({lines}) ressemble aussi à {quoted(kind)} : {chosen}."
+    sentence = f"L’onglet {quoted(tab.title)} ({lines}) ressemble aussi à {quoted(kind)} : {choice}."
     if kind in community.tabs:
-        return said
+        return sentence
     if is_put_aside(tab.title):
-        return f"{said} Son titre dit qu’un autre l’a remplacé."
+        return f"{sentence} Son titre dit qu’un autre l’a remplacé."
     setting = f"{toml_string(kind)} = {toml_string(tab.title)}"
-    return f"{said} Pour choisir l’autre, écrivez {quoted(setting, 200)} sous {quoted('[tabs]')} dans tablee.toml."
+    return f"{sentence} Pour choisir l’autre, écrivez {quoted(setting, 200)} sous {quoted('[tabs]')} dans tablee.toml."
 
 
 def _not_there(workbook: Workbook, tabs: Sequence[AnyTab], community: Community) -> Iterator[str]:
@@ -143,8 +147,8 @@ def _not_there(workbook: Workbook, tabs: Sequence[AnyTab], community: Community)
     for kind in tabs:
         for title in community.tabs.get(kind.title, ()):
             if fold(title) not in here and not kind.is_restricted:
-                asked = f"que tablee.toml demande pour {quoted(kind.title)}"
-                yield f"L’onglet {quoted(title)}, {asked}, n’est pas dans ce tableau."
+                clause = f"que tablee.toml demande pour {quoted(kind.title)}"
+                yield f"L’onglet {quoted(title)}, {clause}, n’est pas dans ce tableau."
 
 
 def _named(titles: Iterable[str]) -> str:

@@ -30,34 +30,36 @@ def parse_register(
     optional and is not there. Raises MissingTabsError when no other tab is there, UnavailableError when what would be
     there had not come yet.
     """
-    shared = tuple(kind for kind in tabs if not kind.is_restricted)
-    matched = tabs_of(workbook, shared, community)
+    kinds = tuple(kind for kind in tabs if not kind.is_restricted)
+    tabs_by_kind = tabs_of(workbook, kinds, community)
     if answers:
-        matched = {
-            kind: tuple((tab, answered(layout, answers)) for tab, layout in tabs) for kind, tabs in matched.items()
+        tabs_by_kind = {
+            kind: tuple((tab, answered(layout, answers)) for tab, layout in tabs) for kind, tabs in tabs_by_kind.items()
         }
     today = workbook.read_at.date()
-    lines = {kind: [lines_of(tab, layout) for tab, layout in tabs] for kind, tabs in matched.items()}
-    parsed = {
-        kind: once([kind.parse(each.records, today, community) for each in lines.get(kind, ())]) for kind in shared
+    lines = {kind: [lines_of(tab, layout) for tab, layout in tabs] for kind, tabs in tabs_by_kind.items()}
+    records = {
+        kind: once([kind.parse(each.records, today, community) for each in lines.get(kind, ())]) for kind in kinds
     }
-    missing = tuple(kind for kind in required_among(tabs) if kind not in matched)
-    loading = {layout.tab: loading_of(tab, layout) for tabs in matched.values() for tab, layout in tabs}
-    halves = tuple(kind for kind, tabs in matched.items() if any(loading[layout.tab].is_half for _, layout in tabs))
+    missing = tuple(kind for kind in required_among(tabs) if kind not in tabs_by_kind)
+    loading = {layout.tab: loading_of(tab, layout) for tabs in tabs_by_kind.values() for tab, layout in tabs}
+    halves = tuple(
+        kind for kind, tabs in tabs_by_kind.items() if any(loading[layout.tab].is_half for _, layout in tabs)
+    )
     partial = tuple(
-        kind for kind, tabs in matched.items() if kind in halves or not all(tab.complete for tab, _ in tabs)
+        kind for kind, tabs in tabs_by_kind.items() if kind in halves or not all(tab.complete for tab, _ in tabs)
     )
     notes = (
-        *notes_on(workbook, matched, tabs, community, missing, loading),
-        *chain.from_iterable(each.notes for each in parsed.values()),
+        *notes_on(workbook, tabs_by_kind, tabs, community, missing, loading),
+        *chain.from_iterable(each.notes for each in records.values()),
     )
     return Register(
         source=workbook.source,
         read_at=workbook.read_at,
         community=community,
-        layouts=tuple(layout for tabs in matched.values() for _, layout in tabs),
-        tabs=shared,
-        lines={kind.id: each.records for kind, each in parsed.items() if kind in matched},
+        layouts=tuple(layout for tabs in tabs_by_kind.values() for _, layout in tabs),
+        tabs=kinds,
+        lines={kind.id: each.records for kind, each in records.items() if kind in tabs_by_kind},
         missing=missing,
         partial=partial,
         loading=halves,
@@ -71,9 +73,9 @@ def tabs_of(workbook: Workbook, tabs: Sequence[AnyTab], community: Community) ->
     """Return the tabs of each kind. Raises MissingTabsError when there is none but optional ones, UnavailableError when
     what would be there had not come yet.
     """
-    required = required_among(tabs)
-    matched = match_tabs(workbook, tabs, community)
-    is_there = not matched.keys().isdisjoint(required)
+    essentials = required_among(tabs)
+    tabs_by_kind = match_tabs(workbook, tabs, community)
+    is_there = not tabs_by_kind.keys().isdisjoint(essentials)
     if not is_there and any(tab.rows and any(map(is_awaited, tab.rows[0].cells)) for tab in workbook.tabs):
         raise UnavailableError(
             "Un onglet importé d’ailleurs n’a pas encore ses valeurs (« Loading… », #REF!) ; rien n’a été écrit.",
@@ -81,11 +83,11 @@ def tabs_of(workbook: Workbook, tabs: Sequence[AnyTab], community: Community) ->
         )
     if not is_there:
         raise MissingTabsError(
-            f"Aucun des onglets attendus ({listed([kind.title for kind in required])}) n’a été reconnu ; "
+            f"Aucun des onglets attendus ({listed([kind.title for kind in essentials])}) n’a été reconnu ; "
             "rien n’a été écrit.",
             "Vérifiez que c’est le bon fichier, et que chaque onglet a une ligne d’en-têtes.",
         )
-    return matched
+    return tabs_by_kind
 
 
 def required_among(tabs: Sequence[AnyTab]) -> tuple[AnyTab, ...]:
@@ -95,6 +97,6 @@ def required_among(tabs: Sequence[AnyTab]) -> tuple[AnyTab, ...]:
 
 def recognised(workbook: Workbook, tabs: Sequence[AnyTab], community: Community) -> Workbook:
     """Return the workbook without what is none of its declared tabs, each under the title by which it is reported."""
-    matched = match_tabs(workbook, tabs, community)
-    read = (both for tabs in matched.values() for both in tabs)
-    return replace(workbook, tabs=tuple(replace(tab, title=layout.tab) for tab, layout in read))
+    tabs_by_kind = match_tabs(workbook, tabs, community)
+    pairs = (both for tabs in tabs_by_kind.values() for both in tabs)
+    return replace(workbook, tabs=tuple(replace(tab, title=layout.tab) for tab, layout in pairs))

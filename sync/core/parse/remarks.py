@@ -84,8 +84,8 @@ def _kept_of_tag(match: re.Match[str]) -> str:
     tag = match[1]
     if _STRIKING_TAG.match(tag):
         return "~"
-    if opened := _OPENS.search(tag):
-        return f" {opened[1]} "
+    if address := _OPENS.search(tag):
+        return f" {address[1]} "
     return " " if _OF_MARKUP.match(tag) else match[0]
 
 
@@ -117,8 +117,8 @@ def beside(text: str, spans: Sequence[Span], others: Sequence[Span] = ()) -> tup
     alone = [other for other in others if not any(other.start < one.end and one.start < other.end for one in spans)]
     own = set(spans)
     every = sorted([*spans, *alone], key=lambda span: span.start)
-    told = _beside(text, every, [span in own for span in every]) if spans else ()
-    return tuple(said for said, span in zip(told, every, strict=bool(spans)) if span in own)
+    remarks = _beside(text, every, [span in own for span in every]) if spans else ()
+    return tuple(remark for remark, span in zip(remarks, every, strict=bool(spans)) if span in own)
 
 
 def _beside(text: str, spans: Sequence[Span], own: Sequence[bool]) -> tuple[Beside, ...]:
@@ -166,12 +166,12 @@ def _shared(gap: str, *, before_first: bool) -> _Shared:
         return _Shared("", gap)
     if pieces := _cut(_BREAK, gap):
         return _Shared(pieces[0], pieces[-1])
-    opening = max(gap.rfind("("), gap.rfind("["))
-    if opening > max(gap.rfind(")"), gap.rfind("]")):  # « a (remplace b) »
-        return _Shared(gap[:opening], gap[opening:])
-    bracketed = _BRACKETED.match(gap)
-    if bracketed and fold(bracketed[0]):
-        return _Shared(bracketed[0], gap[bracketed.end() :])
+    bracket = max(gap.rfind("("), gap.rfind("["))
+    if bracket > max(gap.rfind(")"), gap.rfind("]")):  # « a (remplace b) »
+        return _Shared(gap[:bracket], gap[bracket:])
+    aside = _BRACKETED.match(gap)
+    if aside and fold(aside[0]):
+        return _Shared(aside[0], gap[aside.end() :])
     bare = not fold(_SOFT_BREAK.sub(" ", gap)) and "mais" not in fold(gap).split()
     if pieces := _cut(_SOFT_BREAK, gap):
         first, last = pieces[0], " ".join(pieces[1:])
@@ -187,8 +187,8 @@ def _joining(gap: str) -> str:
     """Return the words of a gap that join it to what follows, « et non »: the negation is about what follows, wherever
     the cut was made.
     """
-    folded = fold(gap)
-    return f" {folded}" if folded.endswith((" non", " pas", "et plus")) else ""
+    text = fold(gap)
+    return f" {text}" if text.endswith((" non", " pas", "et plus")) else ""
 
 
 def _cut(at: re.Pattern[str], gap: str) -> list[str]:
@@ -197,17 +197,17 @@ def _cut(at: re.Pattern[str], gap: str) -> list[str]:
 
 
 def _before(words: str, *, first: bool) -> bool:
-    folded = fold(words)
-    if first and folded in {"plus", "non plus"}:
+    text = fold(words)
+    if first and text in {"plus", "non plus"}:
         return True
-    return _SET_ASIDE.search(folded) is not None or _JUST_BEFORE.fullmatch(folded) is not None
+    return _SET_ASIDE.search(text) is not None or _JUST_BEFORE.fullmatch(text) is not None
 
 
 def _after(words: str) -> bool:
     if words.lstrip(" .,-–—([").startswith("?"):
         return True
-    folded = fold(words)
-    return _SET_ASIDE.search(folded) is not None or _MORE_THAN.match(folded) is not None
+    text = fold(words)
+    return _SET_ASIDE.search(text) is not None or _MORE_THAN.match(text) is not None
 
 
 def _is_struck(text: str, span: Span) -> bool:

@@ -49,9 +49,9 @@ class RowReader:
         if origin.repeats is not None and self._asks_above(name):
             self._ask_above(name, lambda value: (text_of(value),) if text_of(value) else ())
             return ""
-        typed = origin.typed(name) if origin.repeats is None else origin.meant(name)
-        text = text_of(typed)
-        if not text and typed is not None and (error := error_in(typed)):
+        cell = origin.typed(name) if origin.repeats is None else origin.meant(name)
+        text = text_of(cell)
+        if not text and cell is not None and (error := error_in(cell)):
             self._not_read(name, error)
         return text
 
@@ -61,7 +61,7 @@ class RowReader:
         if name not in self.origin.layout.also:
             return main
         others = map(self.origin.row.at, self.origin.layout.also[name])
-        return tuple(dict.fromkeys((*main, *(word for typed in others for word in words_of(typed)))))
+        return tuple(dict.fromkeys((*main, *(word for value in others for word in words_of(value)))))
 
     def statement(self, name: str) -> str:
         """Return the text of a field that is no name of a person; empty when it says that there is nothing to say."""
@@ -81,7 +81,7 @@ class RowReader:
     def settle(
         self,
         name: str,
-        heard: Interpretation[Value],
+        interpretation: Interpretation[Value],
         interpreter: Callable[[CellValue], Interpretation[Value]],
         where: tuple[str, int | None] | None = None,
     ) -> Value | None:
@@ -90,32 +90,32 @@ class RowReader:
         ``where`` is what was read and its column, when it is not the cell of the field; ``interpreter`` is for the
         answers.
         """
-        is_sure = heard.value is not None and heard.doubt is None
+        is_sure = interpretation.value is not None and interpretation.doubt is None
         if is_sure and self.origin.repeats is None and not self.origin.layout.answers:
-            return heard.value
+            return interpretation.value
         if where is not None:
             text, column = where
         elif self._asks_above(name):
             text, column = text_of(self.origin.typed(name)), None
-            heard = doubtful(Doubt.AMBIGUOUS, *_readings(heard))
+            interpretation = doubtful(Doubt.AMBIGUOUS, *_readings(interpretation))
         else:
             text, column = self.text(name), None
             if not text or self._says_none(name, text):
-                heard = Interpretation(heard.value)
+                interpretation = Interpretation(interpretation.value)
         answer = answer_to(self.origin, name)
-        meant = settled(heard, answer, interpreter) if answer else heard
-        if heard.doubt is not None or meant is not heard:
-            doubt, is_settled = heard.doubt or Doubt.UNKNOWN, meant.value is not None
-            self.misreads.append(Misread(name, text, doubt, heard.readings, column, answer, is_settled))
-        return meant.value
+        outcome = settled(interpretation, answer, interpreter) if answer else interpretation
+        if interpretation.doubt is not None or outcome is not interpretation:
+            doubt, is_settled = interpretation.doubt or Doubt.UNKNOWN, outcome.value is not None
+            self.misreads.append(Misread(name, text, doubt, interpretation.readings, column, answer, is_settled))
+        return outcome.value
 
     def heard(self, name: str, interpreter: Callable[[CellValue], Interpretation[Value]]) -> Interpretation[Value]:
         """Return what a field says by itself; no answer is heeded yet, and nothing is noted."""
-        typed = self.origin.meant(name)
-        text = text_of(typed)
+        value = self.origin.meant(name)
+        text = text_of(value)
         if not text or self._says_none(name, text):
             return Interpretation()
-        return interpreter(typed) if len(text) <= READABLE else unknown()
+        return interpreter(value) if len(text) <= READABLE else unknown()
 
     def _says_none(self, name: str, text: str) -> bool:
         """Return whether a cell is as good as empty. « ? » or « ❌ » in place of a state is not: it may say that it is
@@ -140,25 +140,25 @@ class RowReader:
         """Read a field that holds several values; the parts that are not surely understood become misreads. Words that
         hold none give those of the link behind them.
         """
-        asked = len(self.misreads)
+        start = len(self.misreads)
         values = self._from_columns(name, reader)
         answer = answer_to(self.origin, name)
-        if answer and len(self.misreads) > asked:
-            return self._answered(name, reader, values, answer, asked)
+        if answer and len(self.misreads) > start:
+            return self._answered(name, reader, values, answer, start)
         return values
 
     def _answered(
-        self, name: str, reader: Callable[[CellValue], Entries], values: tuple[str, ...], answer: str, asked: int
+        self, name: str, reader: Callable[[CellValue], Entries], values: tuple[str, ...], answer: str, start: int
     ) -> tuple[str, ...]:
         """Return the values of a field with those that a person answered; « oui » takes the only reading of the only
         question. One that is not understood settles nothing.
         """
-        parts = self.misreads[asked:]
-        said = reader(answer).values
+        parts = self.misreads[start:]
+        entries = reader(answer).values
         if fold(answer) in ALL_RIGHT and len(parts) == 1 and len(parts[0].readings) == 1:
-            said = tuple(map(str, parts[0].readings))
-        self.misreads[asked:] = [replace(part, answer=answer, is_settled=bool(said)) for part in parts]
-        return tuple(dict.fromkeys((*values, *said)))
+            entries = tuple(map(str, parts[0].readings))
+        self.misreads[start:] = [replace(part, answer=answer, is_settled=bool(entries)) for part in parts]
+        return tuple(dict.fromkeys((*values, *entries)))
 
     def _from_columns(self, name: str, reader: Callable[[CellValue], Entries]) -> tuple[str, ...]:
         also = self.origin.layout.also.get(name, ())
@@ -173,10 +173,10 @@ class RowReader:
         return tuple(dict.fromkeys(values)) if also else values
 
     def _entries(
-        self, name: str, typed: CellValue, reader: Callable[[CellValue], Entries], column: int | None
+        self, name: str, value: CellValue, reader: Callable[[CellValue], Entries], column: int | None
     ) -> tuple[str, ...]:
-        text = text_of(typed)
-        entries = reader(typed if len(text) <= READABLE else text[:READABLE])
+        text = text_of(value)
+        entries = reader(value if len(text) <= READABLE else text[:READABLE])
         at = column or self.column(name) or 0
         if not entries.values:
             entries = self._behind(at, reader, entries)
@@ -251,9 +251,9 @@ class RowReader:
         """Ask once whether the value above is meant."""
         above = self.origin.meant(name)
         if not any(part.field == name for part in self.misreads):
-            heard = readings(above) if 0 < len(text_of(above)) <= READABLE else ()
-            self.doubt(name, text_of(self.origin.typed(name)), Doubt.AMBIGUOUS, heard)
+            choices = readings(above) if 0 < len(text_of(above)) <= READABLE else ()
+            self.doubt(name, text_of(self.origin.typed(name)), Doubt.AMBIGUOUS, choices)
 
 
-def _readings(heard: Interpretation[Value]) -> tuple[Value, ...]:
-    return heard.readings if heard.value is None else (heard.value,)
+def _readings(interpretation: Interpretation[Value]) -> tuple[Value, ...]:
+    return interpretation.readings if interpretation.value is None else (interpretation.value,)

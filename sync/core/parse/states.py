@@ -111,13 +111,13 @@ _ASKING: Final = re.compile(r"\([^)]*\)|[?:*]")
 
 def interpret_state(value: CellValue, header: str, wordings: Wordings[State]) -> Interpretation[State]:
     """Return what a state cell says, in words, or as a box under its header: « Maintenu » unticked is off."""
-    asked = interpret_choice(_ASKING.sub(" ", header), wordings).value if header else None
+    question = interpret_choice(_ASKING.sub(" ", header), wordings).value if header else None
     box = ticked(value)
-    if asked is not None and box is not None:
-        return sure(asked) if box else _unticked(asked, header)
-    heard = interpret_choice(text_of(value), wordings)
+    if question is not None and box is not None:
+        return sure(question) if box else _unticked(question, header)
+    interpretation = interpret_choice(text_of(value), wordings)
     # « prévu (à confirmer) » has one reading: planned, and nobody is told before it is confirmed.
-    return sure(GatheringState.TENTATIVE) if set(heard.readings) == _NOT_YET else heard  # type: ignore[arg-type]
+    return sure(GatheringState.TENTATIVE) if set(interpretation.readings) == _NOT_YET else interpretation  # type: ignore[arg-type]
 
 
 def ticked(value: CellValue) -> bool | None:
@@ -128,14 +128,14 @@ def ticked(value: CellValue) -> bool | None:
     return True if word in _YES else False if word in _NO else None
 
 
-def _unticked(asked: State, header: str) -> Interpretation[State]:
+def _unticked(state: State, header: str) -> Interpretation[State]:
     if (
-        asked is GatheringState.PLANNED
+        state is GatheringState.PLANNED
         and fold(header) not in _KEPT_UNTIL_NO
         and not _KEPT_UNTIL_NO & set(fold(header).split())
     ):
         return sure(GatheringState.TENTATIVE)
-    return Interpretation(_MEANS.get(asked))  # type: ignore[arg-type]  # the contrary of a state is of its own kind
+    return Interpretation(_MEANS.get(state))  # type: ignore[arg-type]  # the contrary of a state is of its own kind
 
 
 _OFF_WORDS: Final = re.compile(
@@ -173,8 +173,8 @@ class OffSign:
     def reading(self) -> GatheringState:
         """What it would be, if a person agreed."""
         word = _OFF_WORDS.search(fold(self.text))
-        named = interpret_choice(word[0], GATHERING_STATES).value if word else None
-        return self.state or self.meant or named or GatheringState.CANCELLED
+        state = interpret_choice(word[0], GATHERING_STATES).value if word else None
+        return self.state or self.meant or state or GatheringState.CANCELLED
 
 
 def off_signs(origin: Origin, fields: Sequence[str]) -> Iterator[OffSign]:
@@ -182,8 +182,8 @@ def off_signs(origin: Origin, fields: Sequence[str]) -> Iterator[OffSign]:
     for field in fields:
         column = origin.layout.columns.get(field)
         text = text_of(origin.meant(field))
-        moved = field == "date" and len(find_dates(plain(text[:READABLE])).mentions) > 1  # the newer one counts
-        if column and text and not moved:
+        is_moved = field == "date" and len(find_dates(plain(text[:READABLE])).mentions) > 1  # the newer one counts
+        if column and text and not is_moved:
             yield from _signs_in(column, text, field)
     for field in ROLES:
         column = origin.layout.columns.get(field)
@@ -207,10 +207,10 @@ def _signs_in(column: int, text: str, field: str) -> Iterator[OffSign]:
 def _signs_in_columns(origin: Origin) -> Iterator[OffSign]:
     """Yield the other columns of states, and those that are not read but in which people wrote it."""
     for column in origin.layout.also.get("state", ()):  # « Annulé ? » beside « Statut »
-        header, typed = origin.layout.text(column), origin.row.at(column)
-        state = interpret_state(typed, header, GATHERING_STATES).value if text_of(typed) else None
+        header, cell = origin.layout.text(column), origin.row.at(column)
+        state = interpret_state(cell, header, GATHERING_STATES).value if text_of(cell) else None
         if state in {GatheringState.CANCELLED, GatheringState.POSTPONED}:
-            yield OffSign(column, f"{header} : {text_of(typed)}", state)
+            yield OffSign(column, f"{header} : {text_of(cell)}", state)
     for heading, value in origin.unread():
         text = text_of(value)[:READABLE]
         if _OFF_WORDS.match(fold(text)):
@@ -246,18 +246,18 @@ def interpret_gathering_state(
     origin: Origin, fields: Sequence[str]
 ) -> tuple[Interpretation[GatheringState], OffSign | None]:
     """Return what a line says of its state, and the sign outside its state that says otherwise, if one does."""
-    typed = origin.meant("state")
-    said: Interpretation[GatheringState] = Interpretation()
-    if len(text_of(typed)) > READABLE:
-        said = unknown()
-    elif text_of(typed):
-        said = interpret_state(typed, origin.layout.header("state"), GATHERING_STATES)
+    cell = origin.meant("state")
+    state: Interpretation[GatheringState] = Interpretation()
+    if len(text_of(cell)) > READABLE:
+        state = unknown()
+    elif text_of(cell):
+        state = interpret_state(cell, origin.layout.header("state"), GATHERING_STATES)
     sign = next(iter(sorted(off_signs(origin, fields), key=lambda each: each.state is None)), None)
-    if sign is None or said.value in _OFF or said.value is sign.reading:
-        return said, None
-    if said.value is None and said.doubt is None and sign.state is not None:
+    if sign is None or state.value in _OFF or state.value is sign.reading:
+        return state, None
+    if state.value is None and state.doubt is None and sign.state is not None:
         return sure(sign.state), None
-    return said, sign
+    return state, sign
 
 
 _OFF: Final = frozenset({GatheringState.CANCELLED, GatheringState.POSTPONED, GatheringState.DONE})

@@ -42,37 +42,37 @@ def match_tabs(workbook: Workbook, kinds: Sequence[AnyTab], community: Community
     kind are those of this kind, and no others.
     """
     year = workbook.read_at.year
-    ranked = _ranked(list(_candidates(workbook, kinds, community)), year)
+    ranking = _ranked(list(_candidates(workbook, kinds, community)), year)
     first: dict[AnyTab, _Candidate] = {}
-    taken: set[int] = set()
-    for each in ranked:
-        if each.layout.kind not in first and each.position not in taken:
+    positions: set[int] = set()
+    for each in ranking:
+        if each.layout.kind not in first and each.position not in positions:
             first[each.layout.kind] = each
-            taken.add(each.position)
-    left = [each for each in ranked if each.position not in taken]
-    matched: dict[AnyTab, tuple[Read, ...]] = {}
+            positions.add(each.position)
+    rest = [each for each in ranking if each.position not in positions]
+    tabs_by_kind: dict[AnyTab, tuple[Read, ...]] = {}
     for kind in (kind for kind in kinds if kind in first):
-        others = [each for each in left if each.layout.kind is kind]
+        others = [each for each in rest if each.layout.kind is kind]
         if not kind.is_one_a_year:
             tabs = [_current(first[kind], others, year)]
         elif kind.title in community.tabs:
             tabs = _in_order([first[kind], *others], year)
         else:
             tabs = _in_order(_series(first[kind], others), year)
-        matched[kind] = tuple((each.tab, _reported(each, community, alone=len(tabs) == 1)) for each in tabs)
-    return matched
+        tabs_by_kind[kind] = tuple((each.tab, _reported(each, community, alone=len(tabs) == 1)) for each in tabs)
+    return tabs_by_kind
 
 
 def _candidates(workbook: Workbook, kinds: Sequence[AnyTab], community: Community) -> Iterator[_Candidate]:
     """Yield every way of reading a tab; one that the configuration names is only what it says."""
-    named = {fold(title): kind for kind, titles in community.tabs.items() for title in titles}
+    owners = {fold(title): kind for kind, titles in community.tabs.items() for title in titles}
     for (position, tab), kind in product(enumerate(workbook.tabs), kinds):
-        owner = named.get(fold(tab.title))
-        fixed = fixed_headers(tab.title, kind, community)
+        owner = owners.get(fold(tab.title))
+        headers = fixed_headers(tab.title, kind, community)
         if owner == kind.title:  # its title needs not tell what it is
-            layout = find_layout(replace(tab, title=kind.title, is_file=False), kind, fixed)
+            layout = find_layout(replace(tab, title=kind.title, is_file=False), kind, headers)
         else:
-            layout = find_layout(tab, kind, fixed) if owner is None and may_be(tab, kind, community) else None
+            layout = find_layout(tab, kind, headers) if owner is None and may_be(tab, kind, community) else None
         if layout is not None:
             yield _Candidate(position, tab, replace(layout, tab=tab.title) if owner else layout)
 
@@ -97,7 +97,7 @@ def _ranked(candidates: Sequence[_Candidate], year: int) -> list[_Candidate]:
         for each, likeness in zip(candidates, likely, strict=True)
         if likeness >= PLAUSIBLE * best[each.position]
     ]
-    return [each for *_, each in sorted(plausible, key=lambda ranked: ranked[:3])]
+    return [each for *_, each in sorted(plausible, key=lambda entry: entry[:3])]
 
 
 def likelihood(tab: Tab, layout: Layout) -> float:
@@ -109,7 +109,7 @@ def likelihood(tab: Tab, layout: Layout) -> float:
 
 def fixed_headers(title: str, kind: AnyTab, community: Community) -> Mapping[str, str]:
     """Return what the configuration fixes of a tab, under the name of its kind or under its own title."""
-    own = (headers for named, headers in community.mapping.items() if fold(named) == fold(title))
+    own = (headers for name, headers in community.mapping.items() if fold(name) == fold(title))
     return {**community.mapping.get(kind.title, {}), **next(own, {})}
 
 

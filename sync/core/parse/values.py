@@ -145,10 +145,10 @@ def consent_of(value: CellValue) -> Consent:
         return Consent.UNCLEAR
     if not words:
         return _either(yes=bool(marks & _CHECKED), no=bool(marks & _CROSSED))
-    agreed = words in _YES or bool(_YES_AND_THANKS.fullmatch(words))
-    if agreed and marks & _CROSSED:  # « ☐ oui » is a box that nobody ticked
+    is_yes = words in _YES or bool(_YES_AND_THANKS.fullmatch(words))
+    if is_yes and marks & _CROSSED:  # « ☐ oui » is a box that nobody ticked
         return Consent.UNCLEAR
-    return _either(yes=agreed, no=words in _NO or bool(_REFUSES.match(words)))
+    return _either(yes=is_yes, no=words in _NO or bool(_REFUSES.match(words)))
 
 
 def _either(*, yes: bool, no: bool) -> Consent:

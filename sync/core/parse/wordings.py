@@ -66,18 +66,18 @@ def dressings(text: str) -> tuple[str, ...]:
         return ()
     text = " ".join(spaced(text).split())
     plain = fold(text)
-    dashed = _DASHED.fullmatch(text)
-    if dashed:
-        part = fold(dashed["part"])
+    match = _DASHED.fullmatch(text)
+    if match:
+        part = fold(match["part"])
         if _LABEL_OF.match(part):  # « E-mail 1 - Label » only says « Home »
             return ()
-        base = fold(dashed["base"])
+        base = fold(match["base"])
         bare = base if part in {"value", "valeur"} else f"{base} {part}"
         return (bare,) if part in {"value", "valeur"} or _is_numbered(text) else tuple(dict.fromkeys((plain, bare)))
     bare = fold(_PARENTHESES.sub(" ", text)) or plain
-    trimmed = _ORDINAL.sub("", _OPENING.sub("", f"{bare} ", count=1) if _OPENING.match(bare) else bare).strip() or bare
-    asked = [fold(_QUESTION.split(text)[-1])] if text.endswith("?") else []  # « Bonjour ! Où habites-tu ? »
-    return tuple(dict.fromkeys((plain, bare, trimmed, *asked)))
+    core = _ORDINAL.sub("", _OPENING.sub("", f"{bare} ", count=1) if _OPENING.match(bare) else bare).strip() or bare
+    questions = [fold(_QUESTION.split(text)[-1])] if text.endswith("?") else []  # « Bonjour ! Où habites-tu ? »
+    return tuple(dict.fromkeys((plain, bare, core, *questions)))
 
 
 def _is_numbered(text: str) -> bool:
@@ -91,21 +91,21 @@ def likenesses(kind: AnyTab, text: str) -> tuple[tuple[str, float], ...]:
     qualifies those outside (« Ville (bureau) » is a town), unless these ask (« Comment t'appelles-tu ? (prénom) »).
     """
     first, *others = dressings(text) or ("",)
-    worn, undressed = ([words for words in some if _may_be_one(kind, words)] for some in ([first], others))
-    if not (worn or undressed):
+    whole, apart = ([words for words in some if _may_be_one(kind, words)] for some in ([first], others))
+    if not (whole or apart):
         return ()
-    plain = {name: _spoken(kind, name, text, worn, 0.0) for name in kind.by_name}
-    bare = {name: _spoken(kind, name, text, undressed, UNDRESSED) for name in kind.by_name} if undressed else {}
+    plain = {name: _spoken(kind, name, text, whole, 0.0) for name in kind.by_name}
+    bare = {name: _spoken(kind, name, text, apart, UNDRESSED) for name in kind.by_name} if apart else {}
     main = _PARENTHESES.search(text) is not None and "?" not in text
-    scored = (
+    scores = (
         (name, max(bare.get(name, 0.0), 0.0 if main and score < ALIAS else score)) for name, score in plain.items()
     )
-    return tuple((name, score) for name, score in scored if score)
+    return tuple((name, score) for name, score in scores if score)
 
 
-def _spoken(kind: AnyTab, name: str, text: str, worn: Sequence[str], loss: float) -> float:
+def _spoken(kind: AnyTab, name: str, text: str, texts: Sequence[str], loss: float) -> float:
     """Return the likeness of the best of some dressings, when the header does speak of the field."""
-    best = max((_likeness(kind, name, words) for words in worn), default=0.0)
+    best = max((_likeness(kind, name, words) for words in texts), default=0.0)
     return best - loss if best >= ALIAS or (best and speaks_of(kind, name, text)) else 0.0
 
 
@@ -131,8 +131,8 @@ def _squeezed_labels(kind: AnyTab) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _all_wordings(kind: AnyTab) -> frozenset[str]:
-    folded = {alias for name in kind.by_name for alias in _folded(kind, name)}
-    return frozenset(folded | set(map(without_articles, folded)))
+    wordings = {alias for name in kind.by_name for alias in _folded(kind, name)}
+    return frozenset(wordings | set(map(without_articles, wordings)))
 
 
 @lru_cache(maxsize=16)
@@ -148,15 +148,15 @@ def _all_telling_from(kind: AnyTab, letter: str) -> tuple[str, ...]:
 def _likeness(kind: AnyTab, name: str, words: str) -> float:
     if words.replace(" ", "") == squeezed(kind.labels[name]):
         return EXACT
-    known = _folded(kind, name)
-    if words in known:
-        return ALIAS + 0.5 / (1 + known.index(words))
+    wordings = _folded(kind, name)
+    if words in wordings:
+        return ALIAS + 0.5 / (1 + wordings.index(words))
     if without_articles(words) in _without_articles(kind, name):  # « date_inscription »
         return ALIAS
     around = f" {words} "
-    contained = [alias for alias in _telling(kind, name, 3) if f" {alias} " in around]
-    if contained:
-        longest = max(0.5 * words.startswith(f"{alias} ") + len(alias) / 200 for alias in contained)
+    inside = [alias for alias in _telling(kind, name, 3) if f" {alias} " in around]
+    if inside:
+        longest = max(0.5 * words.startswith(f"{alias} ") + len(alias) / 200 for alias in inside)
         return CONTAINED + longest if _heads(kind, name, words) else 0.0
     alike = _telling_from(kind, name, words[0])  # a slip rarely touches the first letter: « remarque » is no « marque »
     closest = process.extractOne(words, alike, scorer=fuzz.ratio, score_cutoff=CLOSE)
@@ -202,8 +202,8 @@ def _telling(kind: AnyTab, name: str, least: int) -> tuple[str, ...]:
     """Return the wordings of so many letters or more that name the field inside a longer header: all but those
     marked.
     """
-    known = (fold(alias) for alias in kind.by_name[name].wordings if not alias.startswith((WHOLE, IF_FILLED)))
-    return tuple(alias for alias in known if len(alias) >= least)
+    wordings = (fold(alias) for alias in kind.by_name[name].wordings if not alias.startswith((WHOLE, IF_FILLED)))
+    return tuple(alias for alias in wordings if len(alias) >= least)
 
 
 @lru_cache(maxsize=2048)

@@ -35,21 +35,21 @@ def has_months_first(values: Iterable[CellValue]) -> bool:
     return any(_MONTH_FIRST.fullmatch(text_of(value)) for value in values)
 
 
-def in_either_order(typed: TypedDate, value: CellValue) -> TypedDate:
+def in_either_order(date: TypedDate, value: CellValue) -> TypedDate:
     """Return a date beside others with months first: « 12/10/2026 » is then of December or of October."""
     figures = _EITHER.fullmatch(text_of(value))
     if figures is None or int(figures[1]) == int(figures[2]):
-        return typed
+        return date
     first, second, year = map(int, figures.groups())
     periods = Period(TypedDay(year, second, first)), Period(TypedDay(year, first, second))
     return TypedDate(periods=periods, doubt=Doubt.AMBIGUOUS)
 
 
-def with_other_columns(typed: TypedDate, origin: Origin, context: DateContext) -> TypedDate:
+def with_other_columns(date: TypedDate, origin: Origin, context: DateContext) -> TypedDate:
     """Return a date with what columns that are no field say of it: its weekday, or a date in its place."""
-    own = _only(typed)
+    own = _only(date)
     if own is None:
-        return typed
+        return date
     for heading, value in origin.unread():
         words = fold(heading.text)
         if words in _WEEKDAY:
@@ -60,14 +60,14 @@ def with_other_columns(typed: TypedDate, origin: Origin, context: DateContext) -
             other = _only(read_date(value, context))
             if other is not None and other.first != own.first:
                 return TypedDate(periods=(other, own), doubt=Doubt.AMBIGUOUS)
-    return typed
+    return date
 
 
-def _only(typed: TypedDate | None) -> Period | None:
+def _only(date: TypedDate | None) -> Period | None:
     """Return the only reading of a date, as it could have been typed."""
-    if typed is None or typed.doubt is not None:
+    if date is None or date.doubt is not None:
         return None
-    return _as_typed(typed.when) if typed.when is not None else typed.periods[0]
+    return _as_typed(date.when) if date.when is not None else date.periods[0]
 
 
 def _as_typed(when: When) -> Period | None:

@@ -155,23 +155,23 @@ class _Scan:
         numbers = [int(part) for part in re.findall(r"\d+", token[0])]
         if token["iso"] or (token["monthly"] and numbers[0] in YEARS):
             numbers.reverse()
-        typed = _typed(numbers, monthly=bool(token["monthly"]))
-        if typed is not None and typed.day and not token["iso"]:
-            self._share(typed, token.start())
+        day = _typed(numbers, monthly=bool(token["monthly"]))
+        if day is not None and day.day and not token["iso"]:
+            self._share(day, token.start())
         self._drop_days()
-        if typed is None or (token["monthly"] and self._follows_a_day(token.start())):
+        if day is None or (token["monthly"] and self._follows_a_day(token.start())):
             self.stray = True
         else:
-            self._add(token.start(), token.end(), typed)
+            self._add(token.start(), token.end(), day)
 
-    def _share(self, typed: TypedDay, start: int) -> None:
+    def _share(self, date: TypedDay, start: int) -> None:
         """Give the days that are enumerated before a date in figures its month: « 17-19/12/2026 »."""
         first = len(self.days)
         while first and _LISTS.fullmatch(self.text, self.days[first - 1].end, start):
             first, start = first - 1, self.days[first - 1].start
         if first < len(self.days) and not self._is_numbered(start):
-            shared, self.days = self.days[first:], self.days[:first]
-            self.mentions.extend(replace(day, typed=replace(day.typed, month=typed.month)) for day in shared)
+            days, self.days = self.days[first:], self.days[:first]
+            self.mentions.extend(replace(day, typed=replace(day.typed, month=date.month)) for day in days)
 
     def _is_numbered(self, start: int) -> bool:
         """Return whether a number counts something else than days: « salle 12 », « n° 3 »."""
@@ -182,12 +182,12 @@ class _Scan:
         """Return whether digits stand just after a date, a space apart: « 17/1 2/2026 »."""
         return bool(self.mentions) and not self.text[self.mentions[-1].end : start].strip()
 
-    def _add(self, start: int, end: int, typed: TypedDay) -> None:
+    def _add(self, start: int, end: int, day: TypedDay) -> None:
         """Add a date that is whole, with the weekday before it."""
-        if self.weekday and typed.weekday is None and _BESIDE.fullmatch(self.text, self.weekday[1], start):
-            typed, start = replace(typed, weekday=self.weekday[2]), self.weekday[0]
+        if self.weekday and day.weekday is None and _BESIDE.fullmatch(self.text, self.weekday[1], start):
+            day, start = replace(day, weekday=self.weekday[2]), self.weekday[0]
         self.weekday = self.rank = None
-        self.mentions.append(Mention(start, end, typed))
+        self.mentions.append(Mention(start, end, day))
 
     def _weekday(self, token: re.Match[str]) -> None:
         """Give a weekday to the day that comes, or to the one just before when none does: « 12/03 (jeudi) »."""
@@ -230,12 +230,12 @@ class _Scan:
             self.weekday = self.rank = None
             self._add(start, end, TypedDay(year, month, weekday=weekday, rank=rank))
             return
-        shared = self._sharing(token.start())
-        for place, day in enumerate(shared, start=1):
-            typed = replace(day.typed, month=month, year=year)
-            self.mentions.append(Mention(day.start, end if place == len(shared) else day.end, typed))
+        days = self._sharing(token.start())
+        for place, day in enumerate(days, start=1):
+            date = replace(day.typed, month=month, year=year)
+            self.mentions.append(Mention(day.start, end if place == len(days) else day.end, date))
         self._drop_days()
-        if not shared:
+        if not days:
             self._add(token.start(), end, TypedDay(year, month))
 
     def _english(self, month: int, start: int, end: int) -> bool:
@@ -254,12 +254,8 @@ class _Scan:
 
     def _year(self, token: re.Match[str]) -> int | None:
         """Return the year after a month: four figures, or two that are not the day of the next month."""
-        following = self.tokens[self.place + 2] if self.place + 2 < len(self.tokens) else None
-        if (
-            following is not None
-            and following["month"]
-            and _ADJACENT.fullmatch(self.text, token.end(), following.start())
-        ):
+        after = self.tokens[self.place + 2] if self.place + 2 < len(self.tokens) else None
+        if after is not None and after["month"] and _ADJACENT.fullmatch(self.text, token.end(), after.start()):
             return None
         return int(token[0]) if re.fullmatch(r"\d{4}|\d{2}", token[0]) else None
 
@@ -272,8 +268,8 @@ class _Scan:
         first = len(self.days) - 1
         while first and _SHARES_MONTH.fullmatch(self.text, self.days[first - 1].end, self.days[first].start):
             first -= 1
-        shared, self.days = self.days[first:], self.days[:first]
-        return shared
+        days, self.days = self.days[first:], self.days[:first]
+        return days
 
     def _word(self, token: re.Match[str]) -> None:
         if token[0] not in _LITTLE:

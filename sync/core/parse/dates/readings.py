@@ -68,12 +68,12 @@ def read_date(value: CellValue, context: DateContext) -> TypedDate | None:
         return None
     if isinstance(value, int | float):
         return _known(_from_number(value))
-    typed = text_of(value)
-    if figures := _FIGURES.fullmatch(typed):  # as most dates of a sheet are typed
+    raw = text_of(value)
+    if figures := _FIGURES.fullmatch(raw):  # as most dates of a sheet are typed
         when = TypedDay(int(figures[4]), int(figures[3]), int(figures[1])).in_year(0)
         if when is not None:
             return TypedDate(when)
-    text = plain(typed).rstrip(" .,;:!")
+    text = plain(raw).rstrip(" .,;:!")
     if re.fullmatch(r"\d{4,5}(?:[.,]\d{1,12})?|\d{8}", text, re.ASCII):
         return _known(_from_number(float(text.replace(",", "."))))
     moment = moment_in(text, context.zone)
@@ -162,21 +162,21 @@ def _full(day: TypedDay, context: DateContext) -> TypedDay:
 
 def _from_days(text: str, dates: Dates, context: DateContext) -> TypedDate | None:
     """Return what a text that names days says. A month or a year alone beside them is only said about them."""
-    kept = [place for place, mention in enumerate(dates.mentions) if mention.typed.day or mention.typed.rank]
-    days = _with_years([_full(dates.mentions[place].typed, context) for place in kept])
+    places = [place for place, mention in enumerate(dates.mentions) if mention.typed.day or mention.typed.rank]
+    days = _with_years([_full(dates.mentions[place].typed, context) for place in places])
     if any(day.in_year(day.year or 2000) is None for day in days):  # 2000 has a 29th of February
         return None
-    gaps = _gaps_around(text, dates, kept)
+    gaps = _gaps_around(text, dates, places)
     if dates.stray:
         return TypedDate(periods=(*_glued(text, context), Period(days[0])), doubt=Doubt.LEFT_OVER)
-    chosen = _chosen(days, gaps)
-    if chosen.doubt is None and _unsettled(gaps, context):
-        return replace(chosen, doubt=Doubt.LEFT_OVER)
-    return chosen
+    choice = _chosen(days, gaps)
+    if choice.doubt is None and _unsettled(gaps, context):
+        return replace(choice, doubt=Doubt.LEFT_OVER)
+    return choice
 
 
-def _gaps_around(text: str, dates: Dates, kept: Sequence[int]) -> list[str]:
-    mentions = [dates.mentions[place] for place in kept]
+def _gaps_around(text: str, dates: Dates, places: Sequence[int]) -> list[str]:
+    mentions = [dates.mentions[place] for place in places]
     bounds = [0, *(edge for mention in mentions for edge in (mention.start, mention.end)), len(text)]
     return [text[start:end] for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
 
@@ -208,9 +208,9 @@ def _glued(text: str, context: DateContext) -> Iterator[Period]:
 
 def _chosen(days: Sequence[TypedDay], gaps: Sequence[str]) -> TypedDate:
     """Return which of the days counts, by what stands before each and between them."""
-    moved = _moved(days, gaps)
-    if moved is not None:
-        return TypedDate(periods=(Period(moved),))
+    new_day = _moved(days, gaps)
+    if new_day is not None:
+        return TypedDate(periods=(Period(new_day),))
     if len(days) == 1:
         return TypedDate(periods=(Period(days[0]),))
     between = gaps[1:-1]
@@ -237,10 +237,10 @@ def _moved(days: Sequence[TypedDay], gaps: Sequence[str]) -> TypedDay | None:
         return None
     if any(new) and all(new[place] or vocabulary.THEN.search(gap) for place, gap in enumerate(before) if place):
         return days[-1]  # « repoussé au 10/12 puis au 17/12 »
-    told = [day for day, is_new, is_old in zip(days, new, old, strict=True) if is_new and not is_old]
+    newer = [day for day, is_new, is_old in zip(days, new, old, strict=True) if is_new and not is_old]
     current = [day for day, is_old in zip(days, old, strict=True) if not is_old]
-    if told:
-        return told[-1]
+    if newer:
+        return newer[-1]
     return current[-1] if any(old) and len(current) == 1 else None
 
 

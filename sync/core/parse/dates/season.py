@@ -104,7 +104,7 @@ def _gap_cost(days: int) -> float:
 
 
 def _interpretation(line: Line, costs: Sequence[float], clear: float) -> Interpretation[When]:
-    ranked = sorted(zip(costs, line.candidates, strict=True), key=lambda each: each[0])
-    if len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= clear:
-        return sure(ranked[0][1])
-    return doubtful(Doubt.AMBIGUOUS, ranked[0][1], ranked[1][1])
+    ranking = sorted(zip(costs, line.candidates, strict=True), key=lambda each: each[0])
+    if len(ranking) == 1 or ranking[1][0] - ranking[0][0] >= clear:
+        return sure(ranking[0][1])
+    return doubtful(Doubt.AMBIGUOUS, ranking[0][1], ranking[1][1])

@@ -130,11 +130,11 @@ def feast_in(text: str) -> tuple[int | None, int, int] | None:
     """Return the year (None when there is none), month and day of a feast that a deadline is told by: « avant
     Noël ».
     """
-    named = re.fullmatch(
+    match = re.fullmatch(
         r"(?:(?:avant|pour|jusqu|d ici|vers|au plus tard|a|au|aux|la|le|les|l|cet|cette|ce)\s)*"
         r"(.+?)(?:\s((?:19|20)\d\d))?",
         fold(text),
     )
-    if named is None or named[1] not in FEASTS:
+    if match is None or match[1] not in FEASTS:
         return None
-    return int(named[2]) if named[2] else None, *FEASTS[named[1]]
+    return int(match[2]) if match[2] else None, *FEASTS[match[1]]

@@ -24,12 +24,12 @@ _WEEKDAY_REACH: Final = range(-1, 3)
 
 def interpret_date(value: CellValue, context: DateContext) -> Interpretation[When]:
     """Return what a cell says of a date; the year that was left out lies where the context leans."""
-    typed = read_date(value, context)
-    if typed is None:
+    reading = read_date(value, context)
+    if reading is None:
         return unknown()
-    if typed.when is not None:
-        return sure(typed.when)
-    return interpret_typed(typed, context)
+    if reading.when is not None:
+        return sure(reading.when)
+    return interpret_typed(reading, context)
 
 
 def interpret_deadline(value: CellValue, context: DateContext) -> Interpretation[When]:
@@ -45,12 +45,12 @@ def interpret_deadline(value: CellValue, context: DateContext) -> Interpretation
     return interpret_typed(TypedDate(periods=(Period(TypedDay(*feast)),)), context)
 
 
-def interpret_typed(typed: TypedDate, context: DateContext) -> Interpretation[When]:
+def interpret_typed(reading: TypedDate, context: DateContext) -> Interpretation[When]:
     """Return what a date that was typed means, apart from its neighbours."""
-    if typed.doubt is not None:
-        readings = (next(iter(candidates(period, context)), None) for period in typed.periods)
-        return doubtful(typed.doubt, *(when for when in readings if when is not None))
-    (period,) = typed.periods
+    if reading.doubt is not None:
+        readings = (next(iter(candidates(period, context)), None) for period in reading.periods)
+        return doubtful(reading.doubt, *(when for when in readings if when is not None))
+    (period,) = reading.periods
     days = candidates(period, context)
     if not days:
         return contradiction(period, context)
@@ -106,9 +106,9 @@ def contradiction(period: Period, context: DateContext) -> Interpretation[When]:
     """Return a date that is not on its weekday: as its figures say, or on the nearest such day."""
     day = replace(period.first, weekday=None)
     years = [day.year] if day.year is not None else [when.day.year for when in candidates(Period(day), context)]
-    if not years or (typed := day.in_year(years[0])) is None or period.first.weekday is None:
+    if not years or (as_figures := day.in_year(years[0])) is None or period.first.weekday is None:
         return unknown()
-    return doubtful(Doubt.CONTRADICTION, typed, *map(When, _nearest_on(typed.day, period.first.weekday)))
+    return doubtful(Doubt.CONTRADICTION, as_figures, *map(When, _nearest_on(as_figures.day, period.first.weekday)))
 
 
 def _nearest_on(day: date, weekday: int) -> Iterator[date]:
