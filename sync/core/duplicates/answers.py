@@ -23,41 +23,41 @@ class _Answers:
     two: frozenset[Rows]
 
 
-def heed(found: Duplicates, members: Sequence[Member], answers: Mapping[str, bool]) -> Duplicates:
+def heed(duplicates: Duplicates, members: Sequence[Member], answers: Mapping[str, bool]) -> Duplicates:
     """Return the duplicates once the answers are heeded, on pairs that the engine proposed and on others. ``answers``:
     key of the pair (``pair_key``) → the same person or not.
 
     A « oui » makes the pair sure; a « non » takes it away, and nothing that is sure joins its two lines any more.
     Answers that contradict one another join nobody: their pairs are to confirm, and say so.
     """
-    said = _by_rows(members, answers)
-    if not (said.one or said.two):
-        return found
-    disputes = contradictions(said.one, said.two)
+    verdicts = _by_rows(members, answers)
+    if not (verdicts.one or verdicts.two):
+        return duplicates
+    disputes = contradictions(verdicts.one, verdicts.two)
     open_rows = {rows for dispute in disputes for rows in dispute.same}
-    known = {pair.rows: pair for pair in found.pairs}
-    pairs = [_heeded(pair, said, disputes) for rows, pair in known.items() if rows not in said.two]
-    pairs += [_heeded(_unseen(rows), said, disputes) for rows in sorted(said.one - known.keys())]
+    by_rows = {pair.rows: pair for pair in duplicates.pairs}
+    pairs = [_heeded(pair, verdicts, disputes) for rows, pair in by_rows.items() if rows not in verdicts.two]
+    pairs += [_heeded(_unseen(rows), verdicts, disputes) for rows in sorted(verdicts.one - by_rows.keys())]
     sure = {pair.rows for pair in pairs if pair.tier is Tier.SURE}
-    doubts = in_doubt(sure, said.one, said.two)
+    doubts = in_doubt(sure, verdicts.one, verdicts.two)
     pairs = [_doubted(pair, doubts[pair.rows]) if pair.rows in doubts else pair for pair in pairs]
     pairs.sort(key=lambda pair: (pair.tier is not Tier.SURE, -pair.score))
     return Duplicates(
-        clusters=_regrouped(found.clusters, [pair for pair in pairs if pair.rows not in open_rows], said),
+        clusters=_regrouped(duplicates.clusters, [pair for pair in pairs if pair.rows not in open_rows], verdicts),
         pairs=tuple(pairs),
-        confirmed=tuple(pair for pair in pairs if pair.rows in said.one),
-        apart=tuple(_parted(known.get(rows, _unseen(rows)), disputes) for rows in sorted(said.two)),
-        untold=found.untold,
+        confirmed=tuple(pair for pair in pairs if pair.rows in verdicts.one),
+        apart=tuple(_parted(by_rows.get(rows, _unseen(rows)), disputes) for rows in sorted(verdicts.two)),
+        untold=duplicates.untold,
         contradictions=tuple((*dispute.same, dispute.apart) for dispute in disputes),
     )
 
 
 def _by_rows(members: Sequence[Member], answers: Mapping[str, bool]) -> _Answers:
     """Return the answers by the rows where their lines stand; those on lines that are away say nothing."""
-    asked = {line for key in answers for line in key.split("-")}
+    lines = {line for key in answers for line in key.split("-")}
     rows_of: dict[str, list[int]] = {}
     for member in sorted(members, key=lambda member: member.row):
-        if (line := line_key(member)) in asked:
+        if (line := line_key(member)) in lines:
             rows_of.setdefault(line, []).append(member.row)
     one, two = set[Rows](), set[Rows]()
     for key, same in answers.items():
@@ -82,13 +82,13 @@ def _unseen(rows: Rows) -> Pair:
     return Pair(rows, Tier.TO_CONFIRM, 0.0, ())
 
 
-def _heeded(pair: Pair, said: _Answers, disputes: Sequence[Contradiction]) -> Pair:
+def _heeded(pair: Pair, verdicts: _Answers, disputes: Sequence[Contradiction]) -> Pair:
     """Return a pair with what was answered on it."""
-    if pair.rows not in said.one:
+    if pair.rows not in verdicts.one:
         return pair
-    disputed = tuple(_disputed(dispute) for dispute in disputes if pair.rows in dispute.same)
-    if disputed:
-        return replace(pair, tier=Tier.TO_CONFIRM, doubts=disputed)
+    doubts = tuple(_disputed(dispute) for dispute in disputes if pair.rows in dispute.same)
+    if doubts:
+        return replace(pair, tier=Tier.TO_CONFIRM, doubts=doubts)
     return replace(pair, tier=Tier.SURE, because=(*pair.because, CONFIRMED), doubts=())
 
 
@@ -106,26 +106,27 @@ def _disputed(dispute: Contradiction) -> Reason:
 
 
 def _regrouped(
-    clusters: Sequence[tuple[int, ...]], pairs: Sequence[Pair], said: _Answers
+    clusters: Sequence[tuple[int, ...]], pairs: Sequence[Pair], verdicts: _Answers
 ) -> tuple[tuple[int, ...], ...]:
     """Return the clusters that no answer touches as they are; the lines of the others joined again, link by link."""
-    decided = {row for rows in said.one | said.two for row in rows}
-    reopened = {row: place for place, cluster in enumerate(clusters) if decided & {*cluster} for row in cluster}
+    answer_rows = {row for rows in verdicts.one | verdicts.two for row in rows}
+    open_groups = {row: place for place, cluster in enumerate(clusters) if answer_rows & {*cluster} for row in cluster}
     links = [
         pair.rows
         for pair in pairs
-        if pair.rows in said.one or (pair.rows[0] in reopened and reopened[pair.rows[0]] == reopened.get(pair.rows[1]))
+        if pair.rows in verdicts.one
+        or (pair.rows[0] in open_groups and open_groups[pair.rows[0]] == open_groups.get(pair.rows[1]))
     ]
-    links.sort(key=lambda rows: rows not in said.one)  # what people said first, then the surest
-    settled = [cluster for cluster in clusters if not decided & {*cluster}]
-    return tuple(sorted([*settled, *_clusters(links, said.two)]))
+    links.sort(key=lambda rows: rows not in verdicts.one)  # what people said first, then the surest
+    intact = [cluster for cluster in clusters if not answer_rows & {*cluster}]
+    return tuple(sorted([*intact, *_clusters(links, verdicts.two)]))
 
 
 def _clusters(links: Iterable[Rows], apart: frozenset[Rows]) -> Iterator[tuple[int, ...]]:
     """Join lines link by link; never two lines that were said to be two people."""
     group: dict[int, frozenset[int]] = {}
     for one, other in links:
-        joined = group.get(one, frozenset({one})) | group.get(other, frozenset({other}))
-        if not any(first in joined and second in joined for first, second in apart):
-            group.update(dict.fromkeys(joined, joined))
+        union = group.get(one, frozenset({one})) | group.get(other, frozenset({other}))
+        if not any(first in union and second in union for first, second in apart):
+            group.update(dict.fromkeys(union, union))
     yield from {tuple(sorted(rows)) for rows in group.values()}

@@ -34,12 +34,12 @@ def number(values: Iterable[T], absent: T) -> tuple[Ints, tuple[T, ...]]:
 
 def table(rows: Sequence[Sequence[int]], width: int) -> Ints:
     """Return lists of numbers as one array, cut and filled with ``NONE`` to a width."""
-    padded = np.full((len(rows), width), NONE, dtype=np.int32)
+    array = np.full((len(rows), width), NONE, dtype=np.int32)
     for index, row in enumerate(rows):
         if row:
-            kept = row[:width]
-            padded[index, : len(kept)] = kept
-    return padded
+            numbers = row[:width]
+            array[index, : len(numbers)] = numbers
+    return array
 
 
 def pick(texts: Sequence[str], numbers: Ints) -> np.ndarray:
@@ -62,16 +62,16 @@ def sorted_distinct(codes: Codes) -> Codes:
     """Return the distinct codes, ascending."""
     if not len(codes):
         return codes
-    ordered = np.sort(codes)
-    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))]
+    in_order = np.sort(codes)
+    return in_order[np.concatenate(([True], in_order[1:] != in_order[:-1]))]
 
 
-def among(values: Codes, known: Codes) -> Bools:
+def among(values: Codes, reference: Codes) -> Bools:
     """Return which values stand in an ascending array."""
-    if not len(known):
+    if not len(reference):
         return np.zeros(len(values), dtype=np.bool_)
-    places = np.minimum(np.searchsorted(known, values), len(known) - 1)
-    return np.asarray(known[places] == values)
+    places = np.minimum(np.searchsorted(reference, values), len(reference) - 1)
+    return np.asarray(reference[places] == values)
 
 
 def once_each(codes: Codes, compute: Callable[[Codes], Levels]) -> Levels:
@@ -79,18 +79,18 @@ def once_each(codes: Codes, compute: Callable[[Codes], Levels]) -> Levels:
     if not len(codes):
         return np.zeros(0, dtype=np.int8)
     order = np.argsort(codes)
-    ordered = codes[order]
-    first = np.concatenate(([True], ordered[1:] != ordered[:-1]))
-    answers = compute(ordered[first])
-    spread = np.empty(len(codes), dtype=answers.dtype)
-    spread[order] = answers[np.cumsum(first) - 1]
-    return spread
+    in_order = codes[order]
+    first = np.concatenate(([True], in_order[1:] != in_order[:-1]))
+    answers = compute(in_order[first])
+    results = np.empty(len(codes), dtype=answers.dtype)
+    results[order] = answers[np.cumsum(first) - 1]
+    return results
 
 
 def share_a_value(left: Ints, right: Ints) -> Bools:
     """Return, for each pair of rows of two padded tables, whether a number stands in both."""
-    shared = np.zeros(len(left), dtype=np.bool_)
+    in_both = np.zeros(len(left), dtype=np.bool_)
     for column in range(left.shape[1]):
         value = left[:, column, None]
-        shared |= ((value == right) & (value != NONE)).any(axis=1)
-    return shared
+        in_both |= ((value == right) & (value != NONE)).any(axis=1)
+    return in_both

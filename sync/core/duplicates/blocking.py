@@ -81,8 +81,8 @@ def _name_keys(records: Records) -> Iterator[Key]:
     tokens = np.vstack([parts.tokens, np.full((1, parts.tokens.shape[1]), NONE, dtype=np.int32)])
     family_words, given_words = skeleton[tokens[family]], skeleton[tokens[given]]
     straight = _entries(family_words, initials[given])
-    swapped = _entries(given_words[:, :2], initials[family])
-    yield np.concatenate([straight[0], swapped[0]]), np.concatenate([straight[1], swapped[1]])
+    inverse = _entries(given_words[:, :2], initials[family])
+    yield np.concatenate([straight[0], inverse[0]]), np.concatenate([straight[1], inverse[1]])
     sound = np.append(parts.sound, NONE)
     for role in (Role.TOWN, Role.POSTCODE, Role.BIRTH_DATE):
         if role in records.columns:
@@ -144,10 +144,10 @@ def name_order(records: Records) -> Codes:
     """Return the rank of each line by family then given name: neighbours in a window are look-alikes. Lines of one name
     have one rank, and keep the order of the directory.
     """
-    borne = np.zeros(len(records.parts.texts) + 1, dtype=np.bool_)
-    borne[records.family] = borne[records.given] = True  # NONE falls on the last place
-    parts = sorted(np.flatnonzero(borne[:-1]).tolist(), key=records.parts.texts.__getitem__)
-    rank = np.zeros(len(borne), dtype=np.int64)
+    in_use = np.zeros(len(records.parts.texts) + 1, dtype=np.bool_)
+    in_use[records.family] = in_use[records.given] = True  # NONE falls on the last place
+    parts = sorted(np.flatnonzero(in_use[:-1]).tolist(), key=records.parts.texts.__getitem__)
+    rank = np.zeros(len(in_use), dtype=np.int64)
     rank[parts] = np.arange(1, len(parts) + 1)
     return np.asarray((rank[records.family] << 32) | rank[records.given])
 
@@ -164,11 +164,11 @@ def _pairs(key: Key, order: Codes) -> Codes:
     reach = np.repeat(np.where(sizes > WHOLE, WINDOW, sizes), sizes)
     ends = np.repeat(starts + sizes, sizes)
     here = np.flatnonzero(ends - np.arange(len(keys)) > 1)
-    found = []
+    codes = []
     for distance in range(1, WHOLE):
         here = here[(here + distance < ends[here]) & (distance <= reach[here])]
         if not len(here):
             break
         left, right = rows[here], rows[here + distance]
-        found.append(pair_codes(left[left != right], right[left != right]))
-    return sorted_distinct(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+        codes.append(pair_codes(left[left != right], right[left != right]))
+    return sorted_distinct(np.concatenate(codes)) if codes else np.zeros(0, dtype=np.int64)

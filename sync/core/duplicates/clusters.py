@@ -46,10 +46,10 @@ def untorn(links: Collection[Pair], torn: Collection[Pair]) -> set[Pair]:
     """
     beside, against = _neighbours(links), _neighbours(torn)
     cut = {(min(line, end), max(line, end)) for line in beside for end in _disputed(beside[line], against)}
-    left = set(links) - cut
-    group_of = {line: number for number, group in enumerate(components(left)) for line in group}
-    held = {group_of[one] for one, other in torn if one in group_of and group_of[one] == group_of.get(other)}
-    return {pair for pair in left if group_of[pair[0]] not in held}
+    rest = set(links) - cut
+    group_of = {line: number for number, group in enumerate(components(rest)) for line in group}
+    torn_groups = {group_of[one] for one, other in torn if one in group_of and group_of[one] == group_of.get(other)}
+    return {pair for pair in rest if group_of[pair[0]] not in torn_groups}
 
 
 def _neighbours(pairs: Iterable[Pair]) -> dict[int, set[int]]:
@@ -64,11 +64,11 @@ def _disputed(lines: Collection[int], against: Mapping[int, Collection[int]]) ->
     """Return the lines to leave out so that none of the others speaks against another: those that most speak against
     first.
     """
-    left = set(lines)
-    while counts := {line: count for line in left if (count := len(left & {*against.get(line, ())}))}:
+    rest = set(lines)
+    while counts := {line: count for line in rest if (count := len(rest & {*against.get(line, ())}))}:
         most = max(counts.values())
-        left -= {line for line, count in counts.items() if count == most}
-    return set(lines) - left
+        rest -= {line for line, count in counts.items() if count == most}
+    return set(lines) - rest
 
 
 def _root(parent: dict[int, int], line: int) -> int:
@@ -85,7 +85,7 @@ def agglomerate(scores: Mapping[Pair, float]) -> list[list[int]]:
     least.
     """
     groups = _Groups(scores)
-    for (one, other), bits in sorted(scores.items(), key=lambda scored: (-scored[1], scored[0])):
+    for (one, other), bits in sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])):
         if bits < JOIN:
             break
         groups.join_if_alike(one, other, JOIN if bits < GOOD_LINK else FORGIVEN)
@@ -114,9 +114,9 @@ class _Groups:
             self._join(first, second)
 
     def _mean(self, first: int, second: int) -> float:
-        total, known = self._between[first].get(second, (0.0, 0))
+        total, count = self._between[first].get(second, (0.0, 0))
         pairs = len(self._members[first]) * len(self._members[second])
-        return (total + UNKNOWN * (pairs - known)) / pairs
+        return (total + UNKNOWN * (pairs - count)) / pairs
 
     def _join(self, first: int, second: int) -> None:
         if len(self._members[first]) < len(self._members[second]):
@@ -124,8 +124,8 @@ class _Groups:
         for line in self._members[second]:
             self._group[line] = first
         self._members[first] += self._members.pop(second)
-        for third, (total, known) in self._between.pop(second).items():
+        for third, (total, number) in self._between.pop(second).items():
             del self._between[third][second]
             if third != first:
                 before, count = self._between[first].get(third, (0.0, 0))
-                self._between[first][third] = self._between[third][first] = (before + total, count + known)
+                self._between[first][third] = self._between[third][first] = (before + total, count + number)

@@ -86,7 +86,7 @@ class Compared:
         return Compared(self.left[pairs], self.right[pairs], levels, self.swapped[pairs], signs)
 
 
-def compare(records: Records, left: Ints, right: Ints, names: NameLevels, shared: Shared) -> Compared:
+def compare(records: Records, left: Ints, right: Ints, names: NameLevels, contacts: Shared) -> Compared:
     """Compare pairs of lines whose names have been compared."""
     structures = records.is_structure[left] & records.is_structure[right]
     levels: dict[str, Levels] = {
@@ -95,9 +95,9 @@ def compare(records: Records, left: Ints, right: Ints, names: NameLevels, shared
         STRUCTURE: np.where(structures, names.family, Family.MISSING).astype(np.int8),
     }
     if Role.EMAIL in records.roles:
-        levels[Role.EMAIL] = _emails(records, left, right, shared.email)
+        levels[Role.EMAIL] = _emails(records, left, right, contacts.email)
     if Role.PHONE in records.roles:
-        levels[Role.PHONE] = _phones(records.phones, left, right, shared.phone)
+        levels[Role.PHONE] = _phones(records.phones, left, right, contacts.phone)
     for role, column in records.columns.items():
         levels[role] = compare_column(column, column.ids[left], column.ids[right], role)
     for role, words in records.words.items():
@@ -106,17 +106,17 @@ def compare(records: Records, left: Ints, right: Ints, names: NameLevels, shared
 
 
 def _signs(
-    records: Records, left: Ints, right: Ints, levels: Mapping[str, Levels], swapped: Bools
+    records: Records, left: Ints, right: Ints, levels: Mapping[str, Levels], swaps: Bools
 ) -> Iterator[tuple[Sign, Bools]]:
     yield Sign.MIXED, records.is_structure[left] != records.is_structure[right]
     yield Sign.MARKED, records.marks[left] != records.marks[right]
     yield (
         Sign.OTHER_SECOND_NAME,
-        ~swapped & other_second_names(records.parts, records.given[left], records.given[right]),
+        ~swaps & other_second_names(records.parts, records.given[left], records.given[right]),
     )
-    yield Sign.OTHER_ENDING, _end_otherwise(records, left, right, swapped)
+    yield Sign.OTHER_ENDING, _end_otherwise(records, left, right, swaps)
     yield Sign.SKILLS_APART, _skills_apart(records, left, right)
-    yield Sign.TWO_FIRST_NAMES, swapped & (_two_first_names(records, left) | _two_first_names(records, right))
+    yield Sign.TWO_FIRST_NAMES, swaps & (_two_first_names(records, left) | _two_first_names(records, right))
     nothing = np.zeros(len(left), dtype=np.int8)
     mobiles: Bools = np.asarray(np.append(~records.phones.landline, False)[records.phones.of_row].any(axis=1))
     own: Bools = np.append(~(records.emails.generic | records.emails.family), False)
@@ -133,26 +133,26 @@ def _signs(
 
 def _two_first_names(records: Records, lines: Ints) -> Bools:
     """Tell which lines have two names that are both first names that people bear."""
-    known = np.append(records.parts.known, False)
-    return np.asarray(known[records.given[lines]] & known[records.family[lines]])
+    is_first_name = np.append(records.parts.known, False)
+    return np.asarray(is_first_name[records.given[lines]] & is_first_name[records.family[lines]])
 
 
-def _end_otherwise(records: Records, left: Ints, right: Ints, swapped: Bools) -> Bools:
+def _end_otherwise(records: Records, left: Ints, right: Ints, swaps: Bools) -> Bools:
     """Tell which family names are alike but for their last letters: Durand and Durant, Martin and Martinet. A letter
     that was doubled, or two that were exchanged, make nobody's name.
     """
-    found = np.zeros(len(left), dtype=np.bool_)
-    both = np.flatnonzero(~swapped & (records.family[left] != records.family[right]))
+    mask = np.zeros(len(left), dtype=np.bool_)
+    both = np.flatnonzero(~swaps & (records.family[left] != records.family[right]))
     both = both[(records.family[left[both]] != NONE) & (records.family[right[both]] != NONE)]
     texts, length = records.parts.squeezed, records.parts.length
     ones, others = records.family[left[both]], records.family[right[both]]
     alike = cpdist(texts[ones], texts[others], scorer=Prefix.similarity, dtype=np.uint8)
     late = np.flatnonzero(alike >= np.minimum(length[ones], length[others]) - _ENDING)
-    found[both[late]] = [
+    mask[both[late]] = [
         not _is_typing(texts[ones[pair]][alike[pair] :], texts[others[pair]][alike[pair] :], texts[ones[pair]])
         for pair in late.tolist()
     ]
-    return found
+    return mask
 
 
 def _is_typing(one: str, other: str, whole: str) -> bool:
@@ -179,8 +179,8 @@ def _skills_apart(records: Records, left: Ints, right: Ints) -> Bools:
 
 def _lacks(one: Ints, other: Ints) -> Bools:
     """Return whether one list of each pair holds what the other does not."""
-    told = (one != NONE) & (other != NONE).any(axis=1)[:, None]
-    return np.asarray((told & ~(one[:, :, None] == other[:, None, :]).any(axis=2)).any(axis=1))
+    present = (one != NONE) & (other != NONE).any(axis=1)[:, None]
+    return np.asarray((present & ~(one[:, :, None] == other[:, None, :]).any(axis=2)).any(axis=1))
 
 
 def _share_a_mobile(phones: Phones, left: Ints, right: Ints) -> Bools:
@@ -266,12 +266,12 @@ def _emails(records: Records, left: Ints, right: Ints, sharing: Sharing) -> Leve
             a, b = mine[:, one], yours[:, other]
             both = np.flatnonzero((a != NONE) & (b != NONE))
             if len(both):
-                found = _one_email(emails, a[both], b[both], sharing)
+                closeness = _one_email(emails, a[both], b[both], sharing)
                 otherwise = emails.typed[left[both], one] != emails.typed[right[both], other]
-                otherwise &= found == Email.SAME
-                found[otherwise] = Email.LOCAL
+                otherwise &= closeness == Email.SAME
+                closeness[otherwise] = Email.LOCAL
                 rewritten[both[otherwise]] = True
-                levels[both] = np.maximum(levels[both], found)
+                levels[both] = np.maximum(levels[both], closeness)
     _discount_locals_made_of_the_name(records, left, right, levels)
     levels[_at_their_own_domain(records, left, right, levels)] = Email.SAME
     levels[rewritten & (levels == Email.LOCAL)] = Email.SAME  # « velo.fou+coop » and « velofou »: one mailbox
@@ -420,8 +420,8 @@ def compare_column(column: Column, a: Ints, b: Ints, role: Role) -> Levels:
 def compare_words(words: Words, a: Ints, b: Ints) -> Levels:
     """Return the levels of pairs of lists of trades, or of skills."""
     levels = np.where((a != NONE) & (b != NONE), Trade.DIFFERENT, Trade.MISSING).astype(np.int8)
-    told = np.flatnonzero(levels)
-    mine, yours = words.stems[a[told]], words.stems[b[told]]
-    levels[told[share_a_value(mine, yours)]] = Trade.COMMON
-    levels[told[(mine == yours).all(axis=1)]] = Trade.SAME
+    both = np.flatnonzero(levels)
+    mine, yours = words.stems[a[both]], words.stems[b[both]]
+    levels[both[share_a_value(mine, yours)]] = Trade.COMMON
+    levels[both[(mine == yours).all(axis=1)]] = Trade.SAME
     return levels

@@ -72,10 +72,10 @@ class Phones:
 
 def read_emails(cells: Sequence[str]) -> Emails:
     """Number the e-mails that stand in each cell."""
-    read = {cell: emails_in(cell) for cell in set(cells)}
-    written = [read[cell] for cell in cells]
-    ids, texts = _number_lists([list(emails) for emails in written])
-    typed = _number_ways(written, ids)
+    by_cell = {cell: emails_in(cell) for cell in set(cells)}
+    rows = [by_cell[cell] for cell in cells]
+    ids, texts = _number_lists([list(emails) for emails in rows])
+    ways = _number_ways(rows, ids)
     parts = [text.rpartition("@") for text in texts]
     local, locals_ = number((before for before, _at, _after in parts), "")
     domain, domains = number((_site(after) for _before, _at, after in parts), "")
@@ -83,7 +83,7 @@ def read_emails(cells: Sequence[str]) -> Emails:
     family = np.array([is_family(before) for before, _at, _after in parts], dtype=np.bool_)
     return Emails(
         ids,
-        typed,
+        ways,
         texts,
         locals_,
         domains,
@@ -112,15 +112,15 @@ def _number_lists(lists: Sequence[Sequence[str]]) -> tuple[Ints, tuple[str, ...]
     return table(ids, MOST), tuple(numbers)
 
 
-def _number_ways(written: Sequence[Mapping[str, str]], ids: Ints) -> Ints:
+def _number_ways(rows: Sequence[Mapping[str, str]], ids: Ints) -> Ints:
     """Return the numbers of e-mails again, but for those that were written in another way than the usual one."""
     ways: dict[str, int] = {}
-    typed = ids.copy()
-    for row, emails in enumerate(written):
+    numbers = ids.copy()
+    for row, emails in enumerate(rows):
         for place, (email, way) in enumerate(emails.items()):
             if way != email and place < MOST:
-                typed[row, place] = NONE - 1 - ways.setdefault(way, len(ways))
-    return typed
+                numbers[row, place] = NONE - 1 - ways.setdefault(way, len(ways))
+    return numbers
 
 
 def emails_in(cell: str) -> dict[str, str]:
@@ -134,8 +134,8 @@ def emails_in(cell: str) -> dict[str, str]:
     text = cell[:400].lower()
     if "@" not in text or " " in text:
         text = _AT.sub("@", text)
-    found = _EMAIL.findall(text) or _WITHOUT_AT.findall(text)
-    emails = dict(_email(local, domain) for local, domain in found)
+    matches = _EMAIL.findall(text) or _WITHOUT_AT.findall(text)
+    emails = dict(_email(local, domain) for local, domain in matches)
     emails.pop("", None)
     return emails
 
@@ -143,13 +143,13 @@ def emails_in(cell: str) -> dict[str, str]:
 def _email(local: str, domain: str) -> tuple[str, str]:
     local = local.strip(".-'")
     domain = repaired(domain.replace(",", ".").strip(".-"))
-    written = f"{local}@{domain}"
+    address = f"{local}@{domain}"
     local = local.partition("+")[0]  # « zoe+coop@ » is written to zoe@
     if domain in _WITHOUT_DOTS:
         local, domain = local.replace(".", ""), "gmail.com"
     if not local or local in _JUNK or local == domain.split(".")[0]:
         return "", ""
-    return f"{local}@{domain}", written
+    return f"{local}@{domain}", address
 
 
 _WITHOUT_DOTS: Final = frozenset({"gmail.com", "googlemail.com"})

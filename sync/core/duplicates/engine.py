@@ -25,19 +25,19 @@ def find_duplicates(people: People, *, progress: Progress | None = None) -> Dupl
     """
     tell = progress or _silent
     lines = arrange(people)
-    learnt, scored = learn_and_score(lines.people, tell)
+    learnt, scores = learn_and_score(lines.people, tell)
     tell("regroupement", 0.9)
-    found = tell_outcome(learnt, scored, lines)
+    duplicates = tell_outcome(learnt, scores, lines)
     tell("terminé", 1.0)
-    return found
+    return duplicates
 
 
 def compare_rows(people: People, a: int, b: int) -> Verdict:
     """Tell what the engine makes of two lines, also of two that it keeps apart. Raises KeyError for an unknown row."""
-    typed, lines = read_lines(people), arrange(people)
-    one, other = (lines.find(typed[row]) for row in (a, b))
-    learnt, scored = learn_and_score(lines.people, _silent)
-    return judge(learnt, scored, (min(a, b), max(a, b)), (one, other))
+    texts, lines = read_lines(people), arrange(people)
+    one, other = (lines.find(texts[row]) for row in (a, b))
+    learnt, scores = learn_and_score(lines.people, _silent)
+    return judge(learnt, scores, (min(a, b), max(a, b)), (one, other))
 
 
 def _silent(_stage: str, _share: float) -> None:

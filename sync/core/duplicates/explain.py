@@ -138,21 +138,21 @@ class Why:
         return self._reasons
 
 
-def _told(records: Records, compared: Compared, index: int) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
-    levels = {field: int(values[index]) for field, values in compared.levels.items()}
+def _told(records: Records, comparison: Compared, index: int) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    levels = {field: int(values[index]) for field, values in comparison.levels.items()}
     roles = [role for role in _SHORT if role in levels]
-    first = [told for role in roles if role in _FIRST for told in _short(role, levels[role])]
-    rest = [told for role in roles if role not in _FIRST for told in _short(role, levels[role])]
-    told = [*first, *_names(records, compared, index, levels), *rest]
-    agrees = tuple(reason for level, reason in told if level > _DIFFERS)
-    return agrees, tuple(reason for level, reason in told if level <= _DIFFERS)
+    first = [each for role in roles if role in _FIRST for each in _short(role, levels[role])]
+    rest = [each for role in roles if role not in _FIRST for each in _short(role, levels[role])]
+    reasons = [*first, *_names(records, comparison, index, levels), *rest]
+    agrees = tuple(reason for level, reason in reasons if level > _DIFFERS)
+    return agrees, tuple(reason for level, reason in reasons if level <= _DIFFERS)
 
 
 def _short(role: Role, level: int) -> Iterator[tuple[int, Reason]]:
     """Yield what a comparison tells at a level, when it tells anything."""
-    for known, words in _SHORT[role].items():
-        if known == level:
-            yield level, Reason(f"{role.value}-{_code(known)}", _typeset(words), _FIELDS.get(role, ()))
+    for value, words in _SHORT[role].items():
+        if value == level:
+            yield level, Reason(f"{role.value}-{_code(value)}", _typeset(words), _FIELDS.get(role, ()))
 
 
 def _code(level: IntEnum) -> str:
@@ -174,9 +174,11 @@ def _doubts(evidence: Evidence, index: int, bits: float) -> list[Question]:
     return [Question.TOO_LITTLE if bits < SURE else Question.TORN]
 
 
-def _names(records: Records, compared: Compared, index: int, levels: Mapping[str, int]) -> Iterator[tuple[int, Reason]]:
+def _names(
+    records: Records, comparison: Compared, index: int, levels: Mapping[str, int]
+) -> Iterator[tuple[int, Reason]]:
     """Yield the reasons that names give, each with its level."""
-    left, right = int(compared.left[index]), int(compared.right[index])
+    left, right = int(comparison.left[index]), int(comparison.right[index])
     structure, given, family = Family(levels[STRUCTURE]), Given(levels[GIVEN]), Family(levels[FAMILY])
     if records.is_structure[left] != records.is_structure[right]:
         yield _DIFFERS, Reason("person-and-structure", _typeset("une personne et une structure"), ("structure",))
@@ -185,7 +187,7 @@ def _names(records: Records, compared: Compared, index: int, levels: Mapping[str
         yield structure, Reason(f"structure-{_code(structure)}", words, ("structure",))
     elif given == Given.SAME and family == Family.SAME:
         yield given, Reason("same-name", _typeset("mêmes prénom et nom"), _NAMES)
-    elif compared.swapped[index]:
+    elif comparison.swapped[index]:
         words = _typeset(f"{_GIVEN[given]}, {_FAMILY[family]} : {_both(records, left, right)}")
         yield given, Reason(f"names-{_code(given)}-{_code(family)}", words, _NAMES)
     else:
@@ -195,12 +197,12 @@ def _names(records: Records, compared: Compared, index: int, levels: Mapping[str
         if family is not Family.MISSING:
             words = _part(_FAMILY, family, _shown(records, records.family, left, right))
             yield family, Reason(f"family-{_code(family)}", words, _NAMES)
-    if compared.swapped[index]:
+    if comparison.swapped[index]:
         yield given, Reason("swapped", _typeset("prénom et nom intervertis"), _NAMES)
 
 
-def _part(words: Mapping[Level, str], level: Level, shown: str) -> str:
-    return _typeset(words[level] if level == max(words) else f"{words[level]} : {shown}")
+def _part(words: Mapping[Level, str], level: Level, text: str) -> str:
+    return _typeset(words[level] if level == max(words) else f"{words[level]} : {text}")
 
 
 def _shown(records: Records, parts: Ints, left: int, right: int) -> str:
@@ -216,10 +218,10 @@ def spelt(part: str, cells: Sequence[str]) -> str:
     >>> spelt("frederic", ["", "MARTIN Frédéric"])
     'Frédéric'
     """
-    squeezed = part.replace(" ", "")
+    letters = part.replace(" ", "")
     for cell in cells:
         for text in (cell.strip(), " ".join(word for word in cell.split() if _stands_in(word, part))):
-            if _fold(text).replace(" ", "") == squeezed:
+            if _fold(text).replace(" ", "") == letters:
                 return text
     return part.title()
 

@@ -25,9 +25,9 @@ def rarities(records: Records) -> Rarity:
     return {field: _rarity(field, *_count(records, field)) for field in _AT_LARGE}
 
 
-def _rarity(field: str, counts: Codes, told: int) -> Floats:
+def _rarity(field: str, counts: Codes, total: int) -> Floats:
     lines, share = _AT_LARGE[field]
-    return np.asarray((np.maximum(counts - 1, 0) + lines * share) / (told + lines))
+    return np.asarray((np.maximum(counts - 1, 0) + lines * share) / (total + lines))
 
 
 def _count(records: Records, field: str) -> tuple[Codes, int]:

@@ -82,15 +82,15 @@ people live alone, over .9 where families live.
 
 def _badly_typed(records: Records, left: Ints, right: Ints, names: NameLevels) -> Bools:
     """Tell which different first names have half their letters in common, of which one is nobody's that we know."""
-    found = np.zeros(len(left), dtype=np.bool_)
+    mask = np.zeros(len(left), dtype=np.bool_)
     parts = records.parts
-    known = np.append(parts.known, True)
-    strange = ~known[records.given[left]] | ~known[records.given[right]]
+    is_first_name = np.append(parts.known, True)
+    strange = ~is_first_name[records.given[left]] | ~is_first_name[records.given[right]]
     maybe = np.flatnonzero(strange & (names.given == Given.CONFLICT) & ~names.swapped)
     if len(maybe):
         one, other = (parts.squeezed[records.given[side[maybe]]] for side in (left, right))
-        found[maybe] = cpdist(one, other, scorer=fuzz.ratio) >= _HALF
-    return found
+        mask[maybe] = cpdist(one, other, scorer=fuzz.ratio) >= _HALF
+    return mask
 
 
 _HALF: Final = 50
@@ -102,20 +102,20 @@ def _in_question(records: Records, left: Ints, right: Ints, names: NameLevels) -
     nickname, or another person, when one of them is nobody's that we know (« DJ »), or when both an e-mail and a mobile
     are one and nothing tells a woman's name from a man's.
     """
-    found = np.zeros(len(left), dtype=np.bool_)
-    known = np.append(records.parts.known, True)
-    strange = ~known[records.given[left]] | ~known[records.given[right]]
+    mask = np.zeros(len(left), dtype=np.bool_)
+    is_first_name = np.append(records.parts.known, True)
+    strange = ~is_first_name[records.given[left]] | ~is_first_name[records.given[right]]
     maybe = np.flatnonzero(strange & (names.given == Given.CONFLICT) & (names.family == Family.SAME))
     if len(maybe):
-        held = _personal_contact(records, left[maybe], right[maybe])
-        found[maybe] = held & ~_other_marks(records, left[maybe], right[maybe])
-    rest = np.flatnonzero(~found & (names.given == Given.CONFLICT) & (names.family == Family.SAME))
+        personal = _personal_contact(records, left[maybe], right[maybe])
+        mask[maybe] = personal & ~_other_marks(records, left[maybe], right[maybe])
+    rest = np.flatnonzero(~mask & (names.given == Given.CONFLICT) & (names.family == Family.SAME))
     if len(rest):
         one, other = records.given[left[rest]], records.given[right[rest]]
         both = np.logical_and(*_personal_contacts(records, left[rest], right[rest]))
         both &= ~other_gender(records.parts, one, other) & ~_other_marks(records, left[rest], right[rest])
-        found[rest] = both & ~names.swapped[rest]
-    return found
+        mask[rest] = both & ~names.swapped[rest]
+    return mask
 
 
 def _personal_contact(records: Records, left: Ints, right: Ints) -> Bools:
@@ -130,29 +130,29 @@ def _personal_contacts(records: Records, left: Ints, right: Ints) -> tuple[Bools
     own = np.append(~emails.generic, False)
     mobile = np.append(~phones.landline, False)
     mine = np.where(own[emails.of_row[left]], emails.of_row[left], np.int32(NONE))
-    called = np.where(mobile[phones.of_row[left]], phones.of_row[left], np.int32(NONE))
-    return share_a_value(mine, emails.of_row[right]), share_a_value(called, phones.of_row[right])
+    mobiles = np.where(mobile[phones.of_row[left]], phones.of_row[left], np.int32(NONE))
+    return share_a_value(mine, emails.of_row[right]), share_a_value(mobiles, phones.of_row[right])
 
 
 def _names_its_person(records: Records, left: Ints, right: Ints) -> Bools:
     """Tell the structures in whose name a person's whole name stands beside another (« Compagnie des Vents / Élise
     Vauthier »): perhaps the line of that person. « Atelier Élise Vauthier » is her structure.
     """
-    found = np.zeros(len(left), dtype=np.bool_)
-    mixed = np.flatnonzero(records.is_structure[left] != records.is_structure[right])
-    turned = records.is_structure[left[mixed]]
-    structure, person = np.where(turned, left[mixed], right[mixed]), np.where(turned, right[mixed], left[mixed])
+    mask = np.zeros(len(left), dtype=np.bool_)
+    pairs = np.flatnonzero(records.is_structure[left] != records.is_structure[right])
+    is_on_left = records.is_structure[left[pairs]]
+    structure, person = np.where(is_on_left, left[pairs], right[pairs]), np.where(is_on_left, right[pairs], left[pairs])
     tokens = np.vstack([records.parts.tokens, np.full((1, records.parts.tokens.shape[1]), NONE, dtype=np.int32)])
     whole = (records.given[person] != NONE) & (records.family[person] != NONE)
     title = tokens[records.family[structure]]
     own = np.where(title == NONE, 0, 1).sum(axis=1)
-    named = sum(np.where(tokens[part[person]] == NONE, 0, 1).sum(axis=1) for part in (records.given, records.family))
-    whole &= own > named
+    size = sum(np.where(tokens[part[person]] == NONE, 0, 1).sum(axis=1) for part in (records.given, records.family))
+    whole &= own > size
     for name in (records.given[person], records.family[person]):
         words = tokens[name]
         whole &= ((words[:, :, None] == title[:, None, :]) | (words[:, :, None] == NONE)).any(axis=2).all(axis=1)
-    found[mixed] = whole
-    return found
+    mask[pairs] = whole
+    return mask
 
 
 def _same_record(records: Records, left: Ints, right: Ints) -> Bools:
@@ -175,82 +175,82 @@ class Evidence:
 
     @property
     def doubtful(self) -> Bools:
-        found = np.zeros(len(self.strong), dtype=np.bool_)
+        mask = np.zeros(len(self.strong), dtype=np.bool_)
         for doubt in self.doubts.values():
-            found |= doubt
-        return found
+            mask |= doubt
+        return mask
 
 
-def weigh_evidence(compared: Compared) -> Evidence:
+def weigh_evidence(comparison: Compared) -> Evidence:
     """Tell, for each pair, whether something personal agrees, and why it may still not be sure."""
-    told = _Told(compared)
-    by_structure = told.structures_are_one & (told.personal_contact | told.common_contact)
-    by_person = told.is_person & (told.personal_contact | told.personal_record | told.common_contact_alone)
-    return Evidence(by_structure | by_person, dict(_doubts(told)), _contrary(told))
+    facts = _Told(comparison)
+    by_structure = facts.structures_are_one & (facts.personal_contact | facts.common_contact)
+    by_person = facts.is_person & (facts.personal_contact | facts.personal_record | facts.common_contact_alone)
+    return Evidence(by_structure | by_person, dict(_doubts(facts)), _contrary(facts))
 
 
-def _contrary(told: _Told) -> Bools:
+def _contrary(facts: _Told) -> Bools:
     """Tell which pairs have names that are not the same, or a life of one's own."""
-    given, family = told.level(GIVEN), told.level(FAMILY)
+    given, family = facts.level(GIVEN), facts.level(FAMILY)
     other_name = np.isin(given, (Given.CONFLICT, Given.NEAR, Given.NICKNAME_OR_NAME))
     other_name |= (family == Family.CONFLICT) & (given != Given.SAME)  # « Martin », « Dupont », « Martin Dupont »
-    other_structure = ~told.is_person & (~told.structures_are_one | (told.level(Role.TOWN) == Text.DIFFERENT))
-    marked = (
-        told.sign(Sign.MARKED)
-        | told.other_second_name
-        | told.other_mobile_on_one_contact
-        | told.sign(Sign.MIXED)
-        | told.other_birth_date
+    other_structure = ~facts.is_person & (~facts.structures_are_one | (facts.level(Role.TOWN) == Text.DIFFERENT))
+    other_person = (
+        facts.sign(Sign.MARKED)
+        | facts.other_second_name
+        | facts.other_mobile_on_one_contact
+        | facts.sign(Sign.MIXED)
+        | facts.other_birth_date
     )
-    return np.asarray((told.is_person & other_name) | other_structure | marked)
+    return np.asarray((facts.is_person & other_name) | other_structure | other_person)
 
 
-def _doubts(told: _Told) -> Mapping[Question, Bools]:
-    given, family = told.level(GIVEN), told.level(FAMILY)
-    person, personal = told.is_person, told.personal_contact | told.personal_record
-    both = told.personal_email & told.personal_phone
-    held = both | (personal & told.same_trade_or_skills)
-    own, other_second = told.sign(Sign.OWN_EMAIL), told.other_second_name
-    known_as_one = both | ((told.personal_phone | own) & told.same_trade_or_skills)
-    other_contact = told.sign(Sign.OTHER_MOBILE) | (told.other_email & ~told.personal_email)
+def _doubts(facts: _Told) -> Mapping[Question, Bools]:
+    given, family = facts.level(GIVEN), facts.level(FAMILY)
+    person, personal = facts.is_person, facts.personal_contact | facts.personal_record
+    both = facts.personal_email & facts.personal_phone
+    proof = both | (personal & facts.same_trade_or_skills)
+    own, other_second = facts.sign(Sign.OWN_EMAIL), facts.other_second_name
+    known_as_one = both | ((facts.personal_phone | own) & facts.same_trade_or_skills)
+    other_contact = facts.sign(Sign.OTHER_MOBILE) | (facts.other_email & ~facts.personal_email)
     return {
         Question.ONE_FIRST_NAME: person & (given == Given.MISSING),
         Question.ONE_LAST_NAME: person & (family == Family.MISSING),
         Question.SHORT_FORM_IS_A_NAME: given == Given.NICKNAME_OR_NAME,
-        Question.INITIAL: (given == Given.INITIAL) & (~(held | own) | (told.other_trade & ~both)),
+        Question.INITIAL: (given == Given.INITIAL) & (~(proof | own) | (facts.other_trade & ~both)),
         Question.OTHER_FIRST_NAME: given == Given.CONFLICT,
         Question.TWO_SPELLINGS: given == Given.NEAR,
         Question.ONE_MORE_FIRST_NAME: (given == Given.SUBSET) & ~other_second & ~known_as_one,
         Question.OTHER_SECOND_NAME: other_second,
         Question.FIRST_NAME_SLIP: (given == Given.TYPO)
-        & ~((personal | told.same_trade_or_skills) & (family == Family.SAME)),
+        & ~((personal | facts.same_trade_or_skills) & (family == Family.SAME)),
         Question.OTHER_LAST_NAME: person & (family == Family.CONFLICT) & ~(both & own & (given == Given.SAME)),
         Question.OTHER_ENDING: person
         & (family == Family.TYPO)
-        & told.sign(Sign.OTHER_ENDING)
-        & ~(both | told.sign(Sign.FULL_EMAIL)),
+        & facts.sign(Sign.OTHER_ENDING)
+        & ~(both | facts.sign(Sign.FULL_EMAIL)),
         Question.LAST_NAME_IN_PART: person & (family == Family.PARTLY),
         Question.LAST_INITIAL: person & (family == Family.INITIAL) & ~both,
-        Question.SHARED_CONTACT: person & told.common_contact & ~(personal | told.one_name),
-        Question.OWN_MOBILES: person & told.sign(Sign.OTHER_MOBILE) & ~told.one_person_s_contact,
-        Question.OTHER_TRADE: told.other_trade & ~(told.personal_phone | own | told.personal_record),
-        Question.NOTHING_ALIKE: person & other_contact & ~told.one_person_s_name,
-        Question.FAMILY: told.sign(Sign.MARKED),
-        Question.EITHER_NAME_FIRST: told.sign(Sign.TWO_FIRST_NAMES) & ~personal,
-        Question.OTHER_BIRTH_DATE: told.other_birth_date,
-        Question.OTHER_STRUCTURE: ~person & ~told.structures_are_one,
-        Question.PERSON_AND_STRUCTURE: told.mixed,
-        Question.OTHER_TOWN: ~person & (told.level(Role.TOWN) == Text.DIFFERENT),
+        Question.SHARED_CONTACT: person & facts.common_contact & ~(personal | facts.one_name),
+        Question.OWN_MOBILES: person & facts.sign(Sign.OTHER_MOBILE) & ~facts.one_person_s_contact,
+        Question.OTHER_TRADE: facts.other_trade & ~(facts.personal_phone | own | facts.personal_record),
+        Question.NOTHING_ALIKE: person & other_contact & ~facts.one_person_s_name,
+        Question.FAMILY: facts.sign(Sign.MARKED),
+        Question.EITHER_NAME_FIRST: facts.sign(Sign.TWO_FIRST_NAMES) & ~personal,
+        Question.OTHER_BIRTH_DATE: facts.other_birth_date,
+        Question.OTHER_STRUCTURE: ~person & ~facts.structures_are_one,
+        Question.PERSON_AND_STRUCTURE: facts.mixed,
+        Question.OTHER_TOWN: ~person & (facts.level(Role.TOWN) == Text.DIFFERENT),
     }
 
 
 class _Told:
     """What the levels tell, in the words of the guards."""
 
-    def __init__(self, compared: Compared) -> None:
-        self._compared: Final = compared
-        self._levels: Final = compared.levels
-        self._nothing: Final = np.zeros(len(compared), dtype=np.int8)
+    def __init__(self, comparison: Compared) -> None:
+        self._compared: Final = comparison
+        self._levels: Final = comparison.levels
+        self._nothing: Final = np.zeros(len(comparison), dtype=np.int8)
         email, phone = self.level(Role.EMAIL), self.level(Role.PHONE)
         self.personal_email: Final = email == Email.SAME
         self.personal_phone: Final = phone == Phone.MOBILE
@@ -286,8 +286,8 @@ class _Told:
 
     @property
     def other_birth_date(self) -> Bools:
-        told = self.level(Role.BIRTH_DATE)
-        return np.asarray((told != Text.MISSING) & (told != Text.SAME))
+        levels = self.level(Role.BIRTH_DATE)
+        return np.asarray((levels != Text.MISSING) & (levels != Text.SAME))
 
     @property
     def name_is_identical(self) -> Bools:
@@ -319,8 +319,8 @@ class _Told:
     @property
     def one_life(self) -> Bools:
         """One town, one trade, one skill at least."""
-        told = (self.level(Role.TRADE) >= Trade.COMMON) & (self.level(Role.SKILLS) >= Trade.COMMON)
-        return np.asarray((self.level(Role.TOWN) == Text.SAME) & told)
+        activity = (self.level(Role.TRADE) >= Trade.COMMON) & (self.level(Role.SKILLS) >= Trade.COMMON)
+        return np.asarray((self.level(Role.TOWN) == Text.SAME) & activity)
 
     @property
     def common_contact_alone(self) -> Bools:
@@ -333,8 +333,8 @@ class _Told:
         unlike |= (self.level(Role.SKILLS) == Trade.DIFFERENT) & (self.level(Role.TRADE) < Trade.COMMON)
         crowd = np.isin(self.level(Role.EMAIL), _CROWDS_OF_EMAIL) | np.isin(self.level(Role.PHONE), _CROWDS_OF_PHONE)
         crowd |= ~self.common_contact & (self.level(Role.ADDRESS) == Text.SAME)
-        held = self.common_contact | crowd
-        return np.asarray(held & self.one_name & ~unlike & (~crowd | self.same_trade_or_skills))
+        contact = self.common_contact | crowd
+        return np.asarray(contact & self.one_name & ~unlike & (~crowd | self.same_trade_or_skills))
 
     @property
     def on_an_office_s_contact(self) -> Bools:

@@ -24,33 +24,33 @@ LINKED: Final = 0.0
 
 def link(before: People, after: People) -> tuple[tuple[int, int], ...]:
     """Return pairs of places, in ``before`` and in ``after`` (counted from 0), that are one person; each place once."""
-    linked = _same_lines(before, after)
-    left_before = _others(len(before), [one for one, _other in linked])
-    left_after = _others(len(after), [other for _one, other in linked])
+    pairs = _same_lines(before, after)
+    left_before = _others(len(before), [one for one, _other in pairs])
+    left_after = _others(len(after), [other for _one, other in pairs])
     if left_before and left_after:
-        found = _by_score(_only(before, left_before), _only(after, left_after))
-        linked += [(left_before[one], left_after[other]) for one, other in found]
-    return tuple(sorted(linked))
+        links = _by_score(_only(before, left_before), _only(after, left_after))
+        pairs += [(left_before[one], left_after[other]) for one, other in links]
+    return tuple(sorted(pairs))
 
 
 def _same_lines(before: People, after: People) -> list[Pair]:
     """Return the lines that read exactly alike, in the order of the sheet when there are several."""
-    waiting: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, line in enumerate(_lines(before)):
-        waiting[line].append(place)
-    linked = []
+        places[line].append(place)
+    pairs = []
     for place, line in enumerate(_lines(after)):
-        if waiting[line]:
-            linked.append((waiting[line].pop(0), place))
-    return linked
+        if places[line]:
+            pairs.append((places[line].pop(0), place))
+    return pairs
 
 
 def _lines(people: People) -> list[tuple[str, ...]]:
     return list(zip(*(people.texts(role) for role in Role), strict=True))
 
 
-def _others(count: int, taken: list[int]) -> list[int]:
-    return sorted(set(range(count)) - set(taken))
+def _others(count: int, places: list[int]) -> list[int]:
+    return sorted(set(range(count)) - set(places))
 
 
 def _only(people: People, places: list[int]) -> People:
@@ -64,12 +64,12 @@ def _by_score(before: People, after: People) -> list[Pair]:
     roles = [role for role in Role if role in before.columns or role in after.columns]
     columns = {role: [*before.texts(role), *after.texts(role)] for role in roles}
     lines = arrange(People(tuple(range(count + len(after))), columns))
-    learnt, scored = learn_and_score(lines.people, lambda _stage, _share: None)
-    bits = scored.bits - learnt.weights.prior + _prior(count, len(after))
+    learnt, scores = learn_and_score(lines.people, lambda _stage, _share: None)
+    bits = scores.bits - learnt.weights.prior + _prior(count, len(after))
     candidates = [
         (score, one, other)
         for score, one, other in _ranked(
-            bits, scored.compared.left.tolist(), scored.compared.right.tolist(), lines.keys
+            bits, scores.compared.left.tolist(), scores.compared.right.tolist(), lines.keys
         )
         if one < count <= other
     ]
@@ -91,11 +91,11 @@ def _ranked(
     return sorted((score, one, other) for score, one, other in pairs)
 
 
-def _one_to_one(ranked: list[tuple[float, int, int]], count: int) -> list[Pair]:
-    taken: set[int] = set()
-    linked = []
-    for _score, one, other in ranked:
-        if one not in taken and other not in taken:
-            taken |= {one, other}
-            linked.append((one, other - count))
-    return linked
+def _one_to_one(candidates: list[tuple[float, int, int]], count: int) -> list[Pair]:
+    keys: set[int] = set()
+    pairs = []
+    for _score, one, other in candidates:
+        if one not in keys and other not in keys:
+            keys |= {one, other}
+            pairs.append((one, other - count))
+    return pairs

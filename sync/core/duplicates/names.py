@@ -102,18 +102,18 @@ def read_names(first: Sequence[str], last: Sequence[str], structure: Sequence[st
     habits = Habits(_words(distinct, 0), _words(distinct, 1))
     numbers: dict[Cells, int] = {}
     parts: dict[str, int] = {"": NONE}
-    read: list[tuple[int, int, bool, int]] = []
+    rows: list[tuple[int, int, bool, int]] = []
     bags: list[tuple[str, ...]] = []
     for cell in distinct:
         given, family, is_structure, mark = _read(cell, habits)
-        numbers[cell] = len(read)
-        read.append((_part(parts, given), _part(parts, family), is_structure, mark))
+        numbers[cell] = len(rows)
+        rows.append((_part(parts, given), _part(parts, family), is_structure, mark))
         words = () if is_structure else (*given, *family)
         bags.append(tuple(sorted(words)) if len(words) > 2 else ())
     for text in list(parts):
         parts.setdefault(text.split(" ", 1)[0], len(parts) - 1)
     del parts[""]
-    givens, families, structures, marks = (list(column) for column in zip(*read, strict=True)) if read else ([],) * 4
+    givens, families, structures, marks = (list(column) for column in zip(*rows, strict=True)) if rows else ([],) * 4
     return Names(
         np.array([numbers[cell] for cell in cells], dtype=np.int32),
         np.array(givens, dtype=np.int32),
@@ -128,8 +128,8 @@ def read_names(first: Sequence[str], last: Sequence[str], structure: Sequence[st
 
 def _fold_names(cells: Sequence[str]) -> list[str]:
     """Return folded names; a formula names nobody, « à compléter » neither. « Anne & Yves » is « Anne et Yves »."""
-    folded = fold_all([_spelt_out(cell) for cell in cells])
-    return ["" if cell in _NOBODY else cell for cell in folded]
+    texts = fold_all([_spelt_out(cell) for cell in cells])
+    return ["" if cell in _NOBODY else cell for cell in texts]
 
 
 def _spelt_out(cell: str) -> str:
@@ -154,16 +154,16 @@ def _capitals(first: Sequence[str], last: Sequence[str]) -> list[str]:
     """Return the words in capitals of a whole name that stands in one cell, among others that are not (« BEN ALI
     Mohamed »): they are the family name.
     """
-    found = [""] * len(first)
+    texts = [""] * len(first)
     for at, (one, other) in enumerate(zip(first, last, strict=True)):
         if not (one and other) and " " in (one or other):
             words = (one or other).split()
-            shouted = [word for word in words if len(word) > 1 and word.isupper() and "." not in word]
-            if any(len(word) > 2 for word in shouted) and any(
+            capitals = [word for word in words if len(word) > 1 and word.isupper() and "." not in word]
+            if any(len(word) > 2 for word in capitals) and any(
                 word[:1].isupper() and not word.isupper() for word in words
             ):
-                found[at] = " ".join(fold_all([" ".join(shouted)]))
-    return found
+                texts[at] = " ".join(fold_all([" ".join(capitals)]))
+    return texts
 
 
 def _part(parts: dict[str, int], words: Sequence[str]) -> int:
@@ -274,5 +274,5 @@ def _cuts(words: list[str]) -> Iterator[tuple[list[str], list[str]]]:
 
 
 def _mean(values: Iterator[float]) -> float:
-    listed = list(values)
-    return sum(listed) / len(listed)
+    numbers = list(values)
+    return sum(numbers) / len(numbers)

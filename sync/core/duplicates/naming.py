@@ -45,11 +45,11 @@ AT_ONCE = 400_000
 def compare_names(records: Records, left: Ints, right: Ints) -> NameLevels:
     """Return the levels of each pair of lines, in the orientation that agrees best."""
     starts = range(0, max(1, len(left)), AT_ONCE)
-    told = [_compare_names(records, left[at : at + AT_ONCE], right[at : at + AT_ONCE]) for at in starts]
+    batches = [_compare_names(records, left[at : at + AT_ONCE], right[at : at + AT_ONCE]) for at in starts]
     return NameLevels(
-        np.concatenate([levels.given for levels in told]),
-        np.concatenate([levels.family for levels in told]),
-        np.concatenate([levels.swapped for levels in told]),
+        np.concatenate([levels.given for levels in batches]),
+        np.concatenate([levels.family for levels in batches]),
+        np.concatenate([levels.swapped for levels in batches]),
     )
 
 
@@ -58,7 +58,7 @@ def _compare_names(records: Records, left: Ints, right: Ints) -> NameLevels:
     given, family = records.given, records.family
     straight_given = _compare(parts, given[left], given[right], given_levels)
     straight_family = _compare(parts, family[left], family[right], family_levels)
-    swapped = np.zeros(len(left), dtype=np.bool_)
+    swaps = np.zeros(len(left), dtype=np.bool_)
     doubtful = np.flatnonzero((straight_given == Given.CONFLICT) | (straight_family == Family.CONFLICT))
     doubtful = doubtful[_may_be_swapped(records, left[doubtful], right[doubtful])]
     for one, other in ((left[doubtful], right[doubtful]), (right[doubtful], left[doubtful])):
@@ -67,16 +67,16 @@ def _compare_names(records: Records, left: Ints, right: Ints) -> NameLevels:
         better = (crossed_given > Given.CONFLICT) & (crossed_family > Family.CONFLICT)
         better |= (crossed_given == Given.SAME) & parts.known[given[one]] & (straight_given[doubtful] == Given.CONFLICT)
         better &= _reads_as_given(parts, given[one], family[other]) >= _reads_as_given(parts, family[one], given[other])
-        better &= ~swapped[doubtful] | (
+        better &= ~swaps[doubtful] | (
             crossed_given + crossed_family > straight_given[doubtful] + straight_family[doubtful]
         )
-        chosen = doubtful[better]
-        straight_given[chosen], straight_family[chosen] = crossed_given[better], crossed_family[better]
-        swapped[chosen] = True
-    shuffled = (records.bags[left] == records.bags[right]) & (records.bags[left] != NONE)  # « Phạm Minh | Đức »
-    shuffled &= (straight_given != Given.SAME) | (straight_family != Family.SAME)
-    straight_given[shuffled], straight_family[shuffled], swapped[shuffled] = Given.SAME, Family.SAME, True
-    return NameLevels(straight_given, straight_family, swapped)
+        places = doubtful[better]
+        straight_given[places], straight_family[places] = crossed_given[better], crossed_family[better]
+        swaps[places] = True
+    same_bag = (records.bags[left] == records.bags[right]) & (records.bags[left] != NONE)  # « Phạm Minh | Đức »
+    same_bag &= (straight_given != Given.SAME) | (straight_family != Family.SAME)
+    straight_given[same_bag], straight_family[same_bag], swaps[same_bag] = Given.SAME, Family.SAME, True
+    return NameLevels(straight_given, straight_family, swaps)
 
 
 def _reads_as_given(parts: Parts, one: Ints, other: Ints) -> Levels:
@@ -120,9 +120,9 @@ def given_levels(parts: Parts, left: Ints, right: Ints) -> Levels:
     levels[subset] = Given.NICKNAME_OR_NAME  # François and Jean-François
     levels[subset & (parts.head[left] == parts.head[right])] = Given.SUBSET
     short = _short_for(parts, left, right) | _cut_short(parts, left, right)
-    listed = parts.listed[left] & parts.listed[right]
-    levels[short & listed] = Given.NICKNAME_OR_NAME
-    levels[short & ~listed] = Given.NICKNAME
+    in_lists = parts.listed[left] & parts.listed[right]
+    levels[short & in_lists] = Given.NICKNAME_OR_NAME
+    levels[short & ~in_lists] = Given.NICKNAME
     same = parts.same[left] == parts.same[right]
     levels[same] = Given.SAME
     levels[same & parts.initials_only[left] & parts.initials_only[right]] = Given.INITIAL
@@ -143,14 +143,14 @@ def _with_second_names(parts: Parts, left: Ints, right: Ints, levels: Levels) ->
 
 def other_second_names(parts: Parts, left: Ints, right: Ints) -> Bools:
     """Tell where two given names open alike and go on differently: Ana Maria and Ana Sofia."""
-    found = np.zeros(len(left), dtype=np.bool_)
+    mask = np.zeros(len(left), dtype=np.bool_)
     both = np.flatnonzero((left != NONE) & (right != NONE) & (left != right))
     left, right = left[both], right[both]
     heads = parts.head[left]
     differ = (heads == parts.head[right]) & (heads != left) & (heads != right)
     differ &= (parts.same[left] != parts.same[right]) & ~_subset(parts, left, right)
-    found[both] = differ
-    return found
+    mask[both] = differ
+    return mask
 
 
 def family_levels(parts: Parts, left: Ints, right: Ints) -> Levels:
@@ -174,13 +174,13 @@ def _near(parts: Parts, left: Ints, right: Ints) -> Bools:
     """
     shortest = np.minimum(parts.length[left], parts.length[right])
     longest = np.maximum(parts.length[left], parts.length[right])
-    allowed = np.where(shortest >= 7, 2, np.where((shortest >= 4) | ((shortest == 3) & (longest == 4)), 1, 0))
+    limit = np.where(shortest >= 7, 2, np.where((shortest >= 4) | ((shortest == 3) & (longest == 4)), 1, 0))
     near = np.zeros(len(left), dtype=np.bool_)
-    worth = np.flatnonzero(np.abs(parts.length[left] - parts.length[right]) <= allowed)
+    worth = np.flatnonzero(np.abs(parts.length[left] - parts.length[right]) <= limit)
     if len(worth):
         texts = parts.squeezed
         slips = cpdist(texts[left[worth]], texts[right[worth]], scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
-        near[worth] = slips <= allowed[worth]
+        near[worth] = slips <= limit[worth]
     return near
 
 
@@ -194,19 +194,19 @@ def _ends_otherwise(parts: Parts, left: Ints, right: Ints) -> Bools:
     """Tell pairs like Kilian and Kiliane, Maïlys and Maïly, Luca and Lucas: names are made out of names at their end.
     « Sophi » is a slip: what a name lacks of its silent « e » is nobody's name.
     """
-    found = np.zeros(len(left), dtype=np.bool_)
+    mask = np.zeros(len(left), dtype=np.bool_)
     suspect = np.flatnonzero((parts.length[left] != parts.length[right]) & (parts.known[left] != parts.known[right]))
-    found[suspect] = [_is_made_of(parts, a, b) for a, b in zip(left[suspect], right[suspect], strict=True)]
-    return found
+    mask[suspect] = [_is_made_of(parts, a, b) for a, b in zip(left[suspect], right[suspect], strict=True)]
+    return mask
 
 
 def _is_made_of(parts: Parts, one: int, other: int) -> bool:
     name, form = (one, other) if parts.known[one] else (other, one)
-    known, new = parts.squeezed[name], parts.squeezed[form]
-    if known == f"{new}e":
+    base, new = parts.squeezed[name], parts.squeezed[form]
+    if base == f"{new}e":
         return False
-    short, long = sorted((known, new), key=len)
-    return bool(long.startswith(short)) or new == f"{known}{known[-1]}e"
+    short, long = sorted((base, new), key=len)
+    return bool(long.startswith(short)) or new == f"{base}{base[-1]}e"
 
 
 def _one_name_perhaps(parts: Parts, left: Ints, right: Ints) -> Bools:
@@ -235,13 +235,11 @@ def _begin_alike(one: str, other: str) -> bool:
 
 def _initials(parts: Parts, left: Ints, right: Ints) -> Bools:
     """Tell pairs like « M. » and Mathilde, « J.-P. » and Jean-Pierre."""
-    found = np.zeros(len(left), dtype=np.bool_)
+    mask = np.zeros(len(left), dtype=np.bool_)
     one_short = parts.initials_only[left] | parts.initials_only[right]
     maybe = np.flatnonzero(one_short & (parts.initial[left] == parts.initial[right]))
-    found[maybe] = [
-        _abbreviates(parts.texts[a], parts.texts[b]) for a, b in zip(left[maybe], right[maybe], strict=True)
-    ]
-    return found
+    mask[maybe] = [_abbreviates(parts.texts[a], parts.texts[b]) for a, b in zip(left[maybe], right[maybe], strict=True)]
+    return mask
 
 
 def _abbreviates(one: str, other: str) -> bool:
@@ -252,13 +250,13 @@ def _abbreviates(one: str, other: str) -> bool:
 def _subset(parts: Parts, left: Ints, right: Ints) -> Bools:
     """Tell pairs like Marie and Marie-Laure: every word of one stands in the other."""
     one, other = parts.tokens[left], parts.tokens[right]
-    found = np.zeros(len(left), dtype=np.bool_)
+    mask = np.zeros(len(left), dtype=np.bool_)
     differ = np.flatnonzero((one[:, 1] != NONE) | (other[:, 1] != NONE))
     one, other = one[differ], other[differ]
     inside = ((one[:, :, None] == other[:, None, :]) | (one[:, :, None] == NONE)).any(axis=2).all(axis=1)
     holds = ((other[:, :, None] == one[:, None, :]) | (other[:, :, None] == NONE)).any(axis=2).all(axis=1)
-    found[differ] = inside | holds
-    return found
+    mask[differ] = inside | holds
+    return mask
 
 
 def _short_for(parts: Parts, left: Ints, right: Ints) -> Bools:
@@ -273,10 +271,10 @@ def _cut_short(parts: Parts, left: Ints, right: Ints) -> Bools:
     """Tell a short form that no list holds: the first letters of a known name, three at least, and no name of
     its own.
     """
-    found = np.zeros(len(left), dtype=np.bool_)
+    mask = np.zeros(len(left), dtype=np.bool_)
     maybe = np.flatnonzero((parts.initial[left] == parts.initial[right]) & (parts.known[left] != parts.known[right]))
-    found[maybe] = [_starts(parts, a, b) for a, b in zip(left[maybe], right[maybe], strict=True)]
-    return found
+    mask[maybe] = [_starts(parts, a, b) for a, b in zip(left[maybe], right[maybe], strict=True)]
+    return mask
 
 
 def _starts(parts: Parts, one: int, other: int) -> bool:

@@ -38,8 +38,8 @@ def fold_all(texts: Sequence[str], longest: int = 120) -> list[str]:
         if _IN_LATIN.keys() & set(lines):
             lines = unicodedata.normalize("NFC", lines).translate(_TO_LATIN)
         lines = _BREAKS_LEFT.sub(" ", _MARKS.sub("", unicodedata.normalize("NFKD", lines)))
-    folded = _NOT_A_WORD.sub(" ", lines.lower()).split("\n")
-    return [line.strip() for line in folded] if len(texts) else []
+    words = _NOT_A_WORD.sub(" ", lines.lower()).split("\n")
+    return [line.strip() for line in words] if len(texts) else []
 
 
 _CYRILLIC_AND_GREEK: Final = "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюяαβγδεζηθικλμνξοπρστυφχψω"
@@ -80,12 +80,12 @@ _NOT_TOWN: Final = frozenset({"cedex", "france", "cdx"})
 def read_towns(cells: Sequence[str]) -> Column:
     """Return towns without postcode, department or « cedex »; « St-Malo » reads Saint-Malo."""
     towns: dict[str, str] = {}
-    folded = fold_all(cells)
-    for text in folded:
+    texts = fold_all(cells)
+    for text in texts:
         if text not in towns:
             words = [_TOWN_WORDS.get(word, word) for word in _POSTCODE.sub(" ", text).split()]
             towns[text] = " ".join(word for word in words if word not in _NOT_TOWN)
-    return Column(*number((towns[text] for text in folded), ""))
+    return Column(*number((towns[text] for text in texts), ""))
 
 
 def read_birth_dates(cells: Sequence[str]) -> Column:
@@ -100,10 +100,10 @@ _YEAR_FIRST = re.compile(r"\s*(\d{4})\D(\d{1,2})\D(\d{1,2})")
 def _date_digits(cell: str) -> str:
     if not cell:
         return ""
-    if found := _DAY_FIRST.match(cell):
-        day, month, year = found.groups()
-    elif found := _YEAR_FIRST.match(cell):
-        year, month, day = found.groups()
+    if match := _DAY_FIRST.match(cell):
+        day, month, year = match.groups()
+    elif match := _YEAR_FIRST.match(cell):
+        year, month, day = match.groups()
     else:
         return re.sub(r"\D", "", cell.removesuffix(".0"))[:8]
     return f"{year}{month:0>2}{day:0>2}"

@@ -67,32 +67,30 @@ class Parts:
 
 def describe(names: Names) -> Parts:
     """Return what the comparison needs to know of every part."""
-    squeezed = [part.replace(" ", "") for part in names.parts]
-    codes = sounds([_ascii(text) for text in squeezed])
+    texts = [part.replace(" ", "") for part in names.parts]
+    codes = sounds([_ascii(text) for text in texts])
     sound = number(codes, "")[0]
     tokens, words = _tokens(names.parts)
     skeleton = number(skeletons(sounds([_ascii(word) for word in words])), "")[0]
-    known = names.habits.borne | _known(names.parts)
-    full_names, full_name = _full_names(squeezed)
+    first_names = names.habits.borne | _known(names.parts)
+    full_names, full_name = _full_names(texts)
     return Parts(
         names.parts,
-        np.array(squeezed, dtype=object),
-        _first_alike(squeezed),
+        np.array(texts, dtype=object),
+        _first_alike(texts),
         sound,
         np.array([len(code) > 2 for code in codes], dtype=np.bool_),
-        np.array([len(text) for text in squeezed], dtype=np.int32),
-        np.array([ord(text[0]) if text else 0 for text in squeezed], dtype=np.int32),
+        np.array([len(text) for text in texts], dtype=np.int32),
+        np.array([ord(text[0]) if text else 0 for text in texts], dtype=np.int32),
         tokens,
         _consonants(codes),
         np.array([_figures(part) for part in names.parts], dtype=object),
         full_names,
         full_name,
-        np.array([text in KNOWN for text in squeezed], dtype=np.bool_),
-        np.array([text in known for text in squeezed], dtype=np.bool_),
+        np.array([text in KNOWN for text in texts], dtype=np.bool_),
+        np.array([text in first_names for text in texts], dtype=np.bool_),
         np.array([_gender(part) for part in names.parts], dtype=np.int8),
-        np.array(
-            [len(text) == part.count(" ") + 1 for text, part in zip(squeezed, names.parts, strict=True)], np.bool_
-        ),
+        np.array([len(text) == part.count(" ") + 1 for text, part in zip(texts, names.parts, strict=True)], np.bool_),
         _heads(names.parts),
         np.array([part in COMPOUND_HEADS for part in names.parts], dtype=np.bool_),
         skeleton,
@@ -110,8 +108,8 @@ def _figures(part: str) -> str:
     """Return the digits of a part, its words of one letter, those that tell a body from another: « Équipe A » and
     « Équipe B » are no slip of one another, « Les amis du Phare » are not « Le Phare ».
     """
-    telling = (word for word in part.split() if (len(word) == 1 and word not in _ELIDED) or word in _BODIES)
-    return "".join((*filter(str.isdigit, part), *telling))
+    marks = (word for word in part.split() if (len(word) == 1 and word not in _ELIDED) or word in _BODIES)
+    return "".join((*filter(str.isdigit, part), *marks))
 
 
 def _consonants(codes: Sequence[str]) -> Ints:
@@ -125,10 +123,10 @@ def _consonants(codes: Sequence[str]) -> Ints:
 _SOUNDED: Final = re.compile(r"[aeiouAN]|(.)(?=\1)")
 
 
-def _first_alike(squeezed: Sequence[str]) -> Ints:
+def _first_alike(texts: Sequence[str]) -> Ints:
     """Return the first part that differs from each by spaces only, often itself."""
     first: dict[str, int] = {}
-    return np.array([first.setdefault(text, place) for place, text in enumerate(squeezed)], dtype=np.int32)
+    return np.array([first.setdefault(text, place) for place, text in enumerate(texts)], dtype=np.int32)
 
 
 def _heads(parts: Sequence[str]) -> Ints:
@@ -145,16 +143,16 @@ def _tokens(parts: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:
     rows = []
     for part in parts:
         words = part.split()
-        kept = [word for word in words if word not in PARTICLES] or words
-        rows.append([numbers.setdefault(word, len(numbers)) for word in kept])
+        tokens = [word for word in words if word not in PARTICLES] or words
+        rows.append([numbers.setdefault(word, len(numbers)) for word in tokens])
     return table(rows, MOST_TOKENS), tuple(numbers)
 
 
 def first_names_borne(names: Names) -> frozenset[str]:
     """Return the first names that a directory shows before three different family names."""
     pairs = {(g, f) for g, f in zip(names.given.tolist(), names.family.tolist(), strict=True) if NONE not in (g, f)}
-    borne = Counter(names.parts[given].replace(" ", "") for given, _family in pairs)
-    return frozenset(name for name, families in borne.items() if families >= _BORNE and len(name) > 2)
+    counts = Counter(names.parts[given].replace(" ", "") for given, _family in pairs)
+    return frozenset(name for name, families in counts.items() if families >= _BORNE and len(name) > 2)
 
 
 def _known(parts: Sequence[str]) -> set[str]:
@@ -170,10 +168,10 @@ def _known(parts: Sequence[str]) -> set[str]:
 _FULL_NAMES: Final = {name: place for place, name in enumerate(sorted(set().union(*STANDS_FOR.values())))}
 
 
-def _full_names(squeezed: Sequence[str]) -> tuple[Ints, Ints]:
+def _full_names(texts: Sequence[str]) -> tuple[Ints, Ints]:
     """Return the full names that each part may be short for, and the full name that it is."""
-    rows = [[_FULL_NAMES[name] for name in sorted(STANDS_FOR.get(text, ()))] for text in squeezed]
-    return table(rows, _MOST_FULL_NAMES), np.array([_FULL_NAMES.get(text, NONE) for text in squeezed], dtype=np.int32)
+    rows = [[_FULL_NAMES[name] for name in sorted(STANDS_FOR.get(text, ()))] for text in texts]
+    return table(rows, _MOST_FULL_NAMES), np.array([_FULL_NAMES.get(text, NONE) for text in texts], dtype=np.int32)
 
 
 def _gender(part: str) -> int:

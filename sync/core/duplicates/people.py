@@ -115,10 +115,10 @@ def people_from_frame(frame: pd.DataFrame, roles: Mapping[str, str | Sequence[st
     """
     columns: dict[Role, Sequence[str]] = {}
     for role, names in roles.items():
-        joined = [""] * len(frame)
+        texts = [""] * len(frame)
         for name in [names] if isinstance(names, str) else names:
-            joined = [f"{before} {text}".strip() for before, text in zip(joined, _texts(frame[name]), strict=True)]
-        columns[Role(role)] = joined
+            texts = [f"{before} {text}".strip() for before, text in zip(texts, _texts(frame[name]), strict=True)]
+        columns[Role(role)] = texts
     return People(tuple(range(len(frame))), columns)
 
 

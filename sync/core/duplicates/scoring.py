@@ -51,22 +51,22 @@ def learn_and_score(people: People, tell: Callable[[str, float], None]) -> tuple
     left, right = decode(pairs.codes)
     tell("comparaison des noms", 0.5)
     names = compare_names(records, left, right)
-    shared = share(records, left, right, names, pairs.in_contact)
-    kept = np.flatnonzero(worth(records, pairs, names, households=shared.households))
+    contacts = share(records, left, right, names, pairs.in_contact)
+    places = np.flatnonzero(worth(records, pairs, names, households=contacts.households))
     tell("comparaison des lignes", 0.6)
-    compared = compare(records, left[kept], right[kept], names.only(kept), shared)
+    comparison = compare(records, left[places], right[places], names.only(places), contacts)
     rarity = rarities(records)
     tell("pesée des ressemblances", 0.8)
-    weights = learn(records, compared, rarity)
-    learnt = Learnt(records, shared, rarity, weights)
-    return learnt, Scored(compared, _score(learnt, compared))
+    weights = learn(records, comparison, rarity)
+    learnt = Learnt(records, contacts, rarity, weights)
+    return learnt, Scored(comparison, _score(learnt, comparison))
 
 
-def _score(learnt: Learnt, compared: Compared) -> Floats:
+def _score(learnt: Learnt, comparison: Compared) -> Floats:
     """Return the score of each pair; that of a person and a structure never joins them, be it worth a look."""
-    bits = score(learnt.records, compared, learnt.weights, learnt.rarity)
-    mixed = compared.signs[Sign.MIXED]
-    bits[mixed] = np.minimum(bits[mixed], QUESTION)
+    bits = score(learnt.records, comparison, learnt.weights, learnt.rarity)
+    is_mixed = comparison.signs[Sign.MIXED]
+    bits[is_mixed] = np.minimum(bits[is_mixed], QUESTION)
     return bits
 
 
@@ -96,34 +96,34 @@ def share(records: Records, left: Ints, right: Ints, names: NameLevels, in_conta
 def score_any(learnt: Learnt, left: Ints, right: Ints) -> Scored:
     """Score given pairs with what was learnt; vetoed pairs weigh ``VETO``."""
     names = compare_names(learnt.records, left, right)
-    compared = compare(learnt.records, left, right, names, learnt.shared)
-    bits = _score(learnt, compared)
+    comparison = compare(learnt.records, left, right, names, learnt.shared)
+    bits = _score(learnt, comparison)
     bits[vetoed(learnt.records, left, right, names, households=learnt.shared.households)] = VETO
-    return Scored(compared, bits)
+    return Scored(comparison, bits)
 
 
-def find_clusters(learnt: Learnt, scored: Scored) -> list[list[int]]:
+def find_clusters(learnt: Learnt, scores: Scored) -> list[list[int]]:
     """Return the best guess at who is who: lines by person."""
-    left, right = scored.compared.left, scored.compared.right
-    likely = scored.bits >= JOIN
+    left, right = scores.compared.left, scores.compared.right
+    likely = scores.bits >= JOIN
     groups = components(zip(left[likely].tolist(), right[likely].tolist(), strict=True))
     group_of = np.full(len(learnt.records), NONE)
     for number, group in enumerate(groups):
         group_of[group] = number
     together = np.flatnonzero((group_of[left] == group_of[right]) & (group_of[left] != NONE))
-    known = Scored(scored.compared.only(together), scored.bits[together])
-    missing = _missing(groups, pair_codes(left[together], right[together]))
-    return agglomerate({**_by_pair(known), **_by_pair(score_any(learnt, *decode(missing)))})
+    inside = Scored(scores.compared.only(together), scores.bits[together])
+    others = _missing(groups, pair_codes(left[together], right[together]))
+    return agglomerate({**_by_pair(inside), **_by_pair(score_any(learnt, *decode(others)))})
 
 
-def _missing(groups: list[list[int]], known: Codes) -> Codes:
+def _missing(groups: list[list[int]], earlier: Codes) -> Codes:
     """Return the pairs inside the groups that were not compared yet, in groups that are not a crowd."""
     pairs = [pair for group in groups if 2 < len(group) <= LARGEST_FILLED for pair in combinations(group, 2)]
-    wanted = np.array(pairs, dtype=np.int32).reshape(-1, 2)
-    codes = sorted_distinct(pair_codes(wanted[:, 0], wanted[:, 1]))
-    return codes[~np.isin(codes, known)]
+    ends = np.array(pairs, dtype=np.int32).reshape(-1, 2)
+    codes = sorted_distinct(pair_codes(ends[:, 0], ends[:, 1]))
+    return codes[~np.isin(codes, earlier)]
 
 
-def _by_pair(scored: Scored) -> dict[tuple[int, int], float]:
-    pairs = zip(scored.compared.left.tolist(), scored.compared.right.tolist(), strict=True)
-    return dict(zip(pairs, scored.bits.tolist(), strict=True))
+def _by_pair(scores: Scored) -> dict[tuple[int, int], float]:
+    pairs = zip(scores.compared.left.tolist(), scores.compared.right.tolist(), strict=True)
+    return dict(zip(pairs, scores.bits.tolist(), strict=True))

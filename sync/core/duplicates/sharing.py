@@ -45,13 +45,13 @@ def count_people(values: Ints, pairs: Clashes, count: int) -> Sharing:
     Of R lines by k people in equal parts, a share q = 1 - 1/k of the pairs, a line with itself included, is of
     different people; so k = 1 / (1 - q), the inverse of Simpson's index.
     """
-    held, clashing, kin = np.zeros(count), np.zeros(count), np.zeros(count)
+    links, clashes, kin = np.zeros(count), np.zeros(count), np.zeros(count)
     for column in range(values.shape[1]):
         value = values[pairs.left, column]
         same = (value != NONE) & (value[:, None] == values[pairs.right]).any(axis=1)
-        held += np.bincount(value[same], minlength=count)
-        clashing += np.bincount(value[same & pairs.different], minlength=count)
+        links += np.bincount(value[same], minlength=count)
+        clashes += np.bincount(value[same & pairs.different], minlength=count)
         kin += np.bincount(value[same & pairs.different & pairs.kin], minlength=count)
     lines = np.maximum(np.bincount(values[values != NONE], minlength=count), 1)
-    share = clashing / np.maximum(held, 1) * (lines - 1) / lines
-    return Sharing(1 / (1 - share), kin > clashing / 2)
+    share = clashes / np.maximum(links, 1) * (lines - 1) / lines
+    return Sharing(1 / (1 - share), kin > clashes / 2)

@@ -93,37 +93,37 @@ _DUPLICATES_AT_FIRST = 0.05
 """Matching pairs a line, before anything is seen."""
 
 
-def learn(records: Records, compared: Compared, rarity: Rarity) -> Weights:
+def learn(records: Records, comparison: Compared, rarity: Rarity) -> Weights:
     """Learn from a directory: u from pairs at large, then m and the prior from the compared pairs, in a few rounds."""
     pairs = len(records) * (len(records) - 1) / 2 + _PAIRS_BEHIND_PRIOR
-    expected = _DUPLICATES_AT_FIRST * (len(records) + 20)
-    u = {field: _u(records, field) for field in compared.levels}
-    m = {field: _share(np.array(_M[field])) for field in compared.levels}
-    weights = Weights(_odds(expected / pairs), m, u)
+    matches = _DUPLICATES_AT_FIRST * (len(records) + 20)
+    u = {field: _u(records, field) for field in comparison.levels}
+    m = {field: _share(np.array(_M[field])) for field in comparison.levels}
+    weights = Weights(_odds(matches / pairs), m, u)
     for _round in range(_ROUNDS):
-        likely = 1 / (1 + np.exp2(-score(records, compared, weights, rarity)))
-        m = {field: _m(levels, likely, field) for field, levels in compared.levels.items()}
-        weights = Weights(_odds((float(likely.sum()) + expected) / (pairs + expected)), m, u)
+        likely = 1 / (1 + np.exp2(-score(records, comparison, weights, rarity)))
+        m = {field: _m(levels, likely, field) for field, levels in comparison.levels.items()}
+        weights = Weights(_odds((float(likely.sum()) + matches) / (pairs + matches)), m, u)
     return weights
 
 
-def score(records: Records, compared: Compared, weights: Weights, rarity: Rarity) -> Floats:
+def score(records: Records, comparison: Compared, weights: Weights, rarity: Rarity) -> Floats:
     """Return the match weight of each pair in bits: the prior and the weights of its levels."""
-    weighed = {field: _weigh(records, compared, weights, rarity, field) for field in compared.levels}
-    contacts = sum((weighed[field] for field in _CONTACTS if field in weighed), np.zeros(len(compared)))
-    activity = _one_story([weighed[field] for field in _ACTIVITY if field in weighed], len(compared))
-    rest = [bits for field, bits in weighed.items() if field not in _CONTACTS | _ACTIVITY]
+    by_field = {field: _weigh(records, comparison, weights, rarity, field) for field in comparison.levels}
+    contacts = sum((by_field[field] for field in _CONTACTS if field in by_field), np.zeros(len(comparison)))
+    activity = _one_story([by_field[field] for field in _ACTIVITY if field in by_field], len(comparison))
+    rest = [bits for field, bits in by_field.items() if field not in _CONTACTS | _ACTIVITY]
     total = sum(rest, np.minimum(contacts, MOST_FROM_CONTACTS) + activity)
-    return weights.prior + total - HOMONYMS * _held_by_name_only(compared)
+    return weights.prior + total - HOMONYMS * _held_by_name_only(comparison)
 
 
-def _held_by_name_only(compared: Compared) -> Bools:
+def _held_by_name_only(comparison: Compared) -> Bools:
     """Tell in which pairs no contact and no record agrees, be it nearly."""
-    held = np.ones(len(compared), dtype=np.bool_)
+    mask = np.ones(len(comparison), dtype=np.bool_)
     for field, least in _PERSONAL.items():
-        if field in compared.levels:
-            held &= compared.levels[field] < least
-    return held
+        if field in comparison.levels:
+            mask &= comparison.levels[field] < least
+    return mask
 
 
 _PERSONAL: Final = {
@@ -136,21 +136,21 @@ _PERSONAL: Final = {
 }
 
 
-def _weigh(records: Records, compared: Compared, weights: Weights, rarity: Rarity, field: str) -> Floats:
-    levels = compared.levels[field]
+def _weigh(records: Records, comparison: Compared, weights: Weights, rarity: Rarity, field: str) -> Floats:
+    levels = comparison.levels[field]
     bits = weights.bits(field)[levels]
     if field in rarity:
         same = np.flatnonzero(levels == len(weights.m[field]) - 1)
-        value = values_of(records, field, compared.left[same])
+        value = values_of(records, field, comparison.left[same])
         bits[same] = np.log2(weights.m[field][-1] / rarity[field][value])
     return bits
 
 
-def _one_story(told: Sequence[Floats], count: int) -> Floats:
+def _one_story(stories: Sequence[Floats], count: int) -> Floats:
     """Count once what a trade and skills tell twice: of two that agree the stronger counts, with part of the other."""
-    if len(told) < 2:
-        return told[0] if told else np.zeros(count)
-    one, other = told
+    if len(stories) < 2:
+        return stories[0] if stories else np.zeros(count)
+    one, other = stories
     strong, weak = np.where(abs(one) > abs(other), (one, other), (other, one))
     return np.where(one * other > 0, strong + _TOLD_TWICE * weak, one + other)
 
@@ -160,11 +160,11 @@ def _u(records: Records, field: str) -> tuple[float, ...]:
     prior = np.array(_U[field]) * _PAIRS_BEHIND_U
     if field in _CONTACTS:
         return _share(prior)
-    told = _share(prior + np.bincount(_drawn_levels(records, field), minlength=len(prior)))
+    shares = _share(prior + np.bincount(_drawn_levels(records, field), minlength=len(prior)))
     if field == STRUCTURE:  # to be two structures at all is an agreement
         both = max(0.01, float(records.is_structure.sum()) / max(1, len(records)))
-        return (1.0, *(share * both for share in told[1:]))
-    return told
+        return (1.0, *(share * both for share in shares[1:]))
+    return shares
 
 
 def _drawn_levels(records: Records, field: str) -> Levels:
@@ -189,21 +189,21 @@ def _draw(values: Ints, texts: Sequence[str], levels_of: Callable[[Ints, Ints], 
         return np.zeros(0, dtype=np.int8)
     rank = np.empty(len(texts), dtype=np.int32)
     rank[sorted(range(len(texts)), key=texts.__getitem__)] = np.arange(len(texts))
-    ordered = values[np.argsort(rank[values])]
-    drawn = min(_DRAWN, _DRAWN_PER_VALUE * len(ordered))
-    one, other = np.random.default_rng(_SEED).integers(0, len(ordered), (2, drawn))
-    return levels_of(ordered[one[one != other]], ordered[other[one != other]])
+    in_order = values[np.argsort(rank[values])]
+    count = min(_DRAWN, _DRAWN_PER_VALUE * len(in_order))
+    one, other = np.random.default_rng(_SEED).integers(0, len(in_order), (2, count))
+    return levels_of(in_order[one[one != other]], in_order[other[one != other]])
 
 
 def _m(levels: Levels, likely: Floats, field: str) -> tuple[float, ...]:
-    seen = np.bincount(levels, weights=likely, minlength=len(_M[field]))
-    return _share(np.array(_M[field]) * _PAIRS_BEHIND_M + seen)
+    counts = np.bincount(levels, weights=likely, minlength=len(_M[field]))
+    return _share(np.array(_M[field]) * _PAIRS_BEHIND_M + counts)
 
 
 def _share(counts: Floats) -> tuple[float, ...]:
     """Return counts by level as shares; level 0 is not an agreement and has none."""
-    told = counts[1:] / counts[1:].sum()
-    return (1.0, *told.tolist())
+    shares = counts[1:] / counts[1:].sum()
+    return (1.0, *shares.tolist())
 
 
 def _odds(share: float) -> float:
