@@ -26,15 +26,15 @@ def best_pairs(
     """Return the pairs of indexes that score ``least`` or more, best first, without an index twice; among equals in
     order.
     """
-    scored = sorted(
+    candidates = sorted(
         (-points, i, j) for i, j in _candidates(before, after, marks) if (points := score(before[i], after[j])) >= least
     )
-    left, arrived = set(range(len(before))), set(range(len(after)))
+    old, new = set(range(len(before))), set(range(len(after)))
     pairs = []
-    for _, i, j in scored:
-        if i in left and j in arrived:
-            left.remove(i)
-            arrived.remove(j)
+    for _, i, j in candidates:
+        if i in old and j in new:
+            old.remove(i)
+            new.remove(j)
             pairs.append((i, j))
     return pairs
 
@@ -52,9 +52,4 @@ def _candidates(
         for index, element in enumerate(elements):
             for mark in filter(None, set(marks(element))):
                 places[mark][side].append(index)
-    return {
-        pair
-        for left, arrived in places.values()
-        if len(left) * len(arrived) <= _CROWD
-        for pair in product(left, arrived)
-    }
+    return {pair for old, new in places.values() if len(old) * len(new) <= _CROWD for pair in product(old, new)}

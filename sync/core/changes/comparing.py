@@ -74,14 +74,14 @@ def _events(before: Register, after: Register, kind: AnyTab, link: Linker) -> It
     if after.whole(kind):
         yield from _unpaired(ChangeKind.LEFT, kind, old, {i for i, _ in pairs})
     for layout in new.layouts:
-        stayed = [(i, j) for i, j in pairs if new.records[j].origin.layout is layout]
-        if out_of_order([j for _, j in sorted(stayed)]) > SORTED_SHARE * len(stayed):
+        inside = [(i, j) for i, j in pairs if new.records[j].origin.layout is layout]
+        if out_of_order([j for _, j in sorted(inside)]) > SORTED_SHARE * len(inside):
             yield Change(ChangeKind.SORTED, kind, layout.tab, None)
 
 
-def _unpaired(change: ChangeKind, kind: AnyTab, side: Side[Any], paired: set[int]) -> Iterator[Change]:
+def _unpaired(change: ChangeKind, kind: AnyTab, side: Side[Any], matches: set[int]) -> Iterator[Change]:
     for index, record in enumerate(side.records):
-        if index not in paired:
+        if index not in matches:
             yield Change(change, kind, _name(record), record.origin.place)
 
 
@@ -104,8 +104,8 @@ def _field_changes(was: Record, now: Record, fields: Sequence[str]) -> Iterator[
             continue  # it went to a tab that has no such column, or came from one
         values = was.origin.typed(field), now.origin.typed(field)
         texts = shown(values[0]).strip(), shown(values[1]).strip()
-        hidden = any(map(error_in, values)) or may_be(*texts)  # by an error, or since a person was erased
-        if texts[0] != texts[1] and not hidden:
+        is_hidden = any(map(error_in, values)) or may_be(*texts)  # by an error, or since a person was erased
+        if texts[0] != texts[1] and not is_hidden:
             yield FieldChange(now.origin.label(field), *texts)
 
 

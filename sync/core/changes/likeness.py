@@ -41,8 +41,8 @@ class Rarity:
     def profile(self, record: Record) -> Profile:
         """Return a line, weighed."""
         texts = _texts(record, self._weights)
-        weighed = {field: (text, self._weight(field, text)) for field, text in texts.items()}
-        return Profile(weighed, getattr(record, self._day) if self._day else None, self._day)
+        weights = {field: (text, self._weight(field, text)) for field, text in texts.items()}
+        return Profile(weights, getattr(record, self._day) if self._day else None, self._day)
 
     def _weight(self, field: str, text: str) -> float:
         """Return from the weight of the field down to nothing, by the logarithm of the count (inverse document
@@ -54,16 +54,16 @@ class Rarity:
 
 def agreement(old: Profile, new: Profile) -> float:
     """Return the share of what two lines say on which they agree, from 0 to 1."""
-    agreed = total = 0.0
+    common = total = 0.0
     for field, (text, weight) in old.texts.items():
         other, other_weight = new.texts[field]
-        telling = max(weight, other_weight)
+        importance = max(weight, other_weight)
         if text and other:
-            total += telling
-            agreed += telling * (_nearness(old, new) if field == old.day_field else _likeness(text, other))
+            total += importance
+            common += importance * (_nearness(old, new) if field == old.day_field else _likeness(text, other))
         elif text or other:
-            total += telling * _FILLED_IN
-    return agreed / total if total else 0.0
+            total += importance * _FILLED_IN
+    return common / total if total else 0.0
 
 
 def marks(profile: Profile) -> list[str]:

@@ -33,23 +33,23 @@ class Side(Generic[Kept]):
 def pair(before: Side[Kept], after: Side[Kept], fields: Sequence[str], link: Link[Kept]) -> list[tuple[int, int]]:
     """Return every pair of indexes that is one record; each record is in one pair at most."""
     pairs: list[tuple[int, int]] = []
-    left, arrived = dict(enumerate(before.records)), dict(enumerate(after.records))
+    old, new = dict(enumerate(before.records)), dict(enumerate(after.records))
 
-    def take(found: Iterable[tuple[int, int]]) -> None:
-        for i, j in found:
-            if i in left and j in arrived:
-                del left[i], arrived[j]
+    def take(candidates: Iterable[tuple[int, int]]) -> None:
+        for i, j in candidates:
+            if i in old and j in new:
+                del old[i], new[j]
                 pairs.append((i, j))
 
     if _laid_out_alike((*before.layouts, *after.layouts)):  # most rows of most readings, at little cost
-        take(_equal({i: typed(record) for i, record in left.items()}, {j: typed(r) for j, r in arrived.items()}))
-    texts = [{key: _said(record, fields) for key, record in side.items()} for side in (left, arrived)]
+        take(_equal({i: typed(record) for i, record in old.items()}, {j: typed(r) for j, r in new.items()}))
+    texts = [{key: _said(record, fields) for key, record in side.items()} for side in (old, new)]
     take(_equal(*texts))
     for place, vouchers in _trials(before.layouts[0].kind, fields):
-        if left and arrived:
-            keys = [_all_but(*side, place, vouchers) for side in zip(texts, (left, arrived), strict=True)]
+        if old and new:
+            keys = [_all_but(*side, place, vouchers) for side in zip(texts, (old, new), strict=True)]
             take(_equal(*keys))
-    take(_linked(left, arrived, link))
+    take(_linked(old, new, link))
     return pairs
 
 
@@ -69,11 +69,11 @@ def _said(record: Record, fields: Sequence[str]) -> tuple[str, ...]:
     return tuple(shown(record.origin.typed(field)).strip() for field in fields)
 
 
-def _all_but(texts: Mapping[int, tuple[str, ...]], waiting: Iterable[int], place: int, vouchers: Sequence[int]) -> Keys:
+def _all_but(texts: Mapping[int, tuple[str, ...]], keys: Iterable[int], place: int, vouchers: Sequence[int]) -> Keys:
     """Return what the rows that wait say in every field but one, when that is enough to know them by."""
     return {
         key: texts[key][:place] + texts[key][place + 1 :]
-        for key in waiting
+        for key in keys
         if any(texts[key][voucher] for voucher in vouchers)
     }
 
@@ -82,18 +82,18 @@ def _trials(kind: AnyTab, fields: Sequence[str]) -> list[tuple[int, list[int]]]:
     """Return each field that may have changed, with those that vouch for its row then, as places in ``fields``. The
     fields by which a row is known come last, names after the others: the earlier trial wins.
     """
-    changed = sorted((kind.by_name[name] for name in fields), key=lambda each: (each.is_person_name, each.vouches))
+    suspects = sorted((kind.by_name[name] for name in fields), key=lambda each: (each.is_person_name, each.vouches))
     return [
         (fields.index(each.name), [fields.index(name) for name in fields if _vouches(kind.by_name[name], each)])
-        for each in changed
+        for each in suspects
     ]
 
 
-def _vouches(field: Field, changed: Field) -> bool:
+def _vouches(field: Field, other: Field) -> bool:
     """Return whether a field shows that a row is the same after another one was changed. Two people of one family, or
     of one structure, are not one person whose name was corrected.
     """
-    return field.vouches and field is not changed and not (changed.is_person_name and field.is_common)
+    return field.vouches and field is not other and not (other.is_person_name and field.is_common)
 
 
 def _equal(before: Keys, after: Keys) -> list[tuple[int, int]]:
@@ -102,12 +102,12 @@ def _equal(before: Keys, after: Keys) -> list[tuple[int, int]]:
     for side, keys in enumerate((before, after)):
         for index, key in keys.items():
             groups[key][side].append(index)
-    return [pair for left, arrived in groups.values() for pair in zip(left, arrived, strict=False)]
+    return [pair for old, new in groups.values() for pair in zip(old, new, strict=False)]
 
 
-def _linked(left: Mapping[int, Kept], arrived: Mapping[int, Kept], link: Link[Kept]) -> list[tuple[int, int]]:
+def _linked(before: Mapping[int, Kept], after: Mapping[int, Kept], link: Link[Kept]) -> list[tuple[int, int]]:
     """Return what the linker makes of the records that wait, as indexes in the tabs."""
-    if not left or not arrived:
+    if not before or not after:
         return []
-    old, new = list(left), list(arrived)
-    return [(old[i], new[j]) for i, j in link(list(left.values()), list(arrived.values()))]
+    old, new = list(before), list(after)
+    return [(old[i], new[j]) for i, j in link(list(before.values()), list(after.values()))]

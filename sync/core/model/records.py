@@ -336,8 +336,8 @@ class Register:
 
     def whole(self, kind: AnyTab) -> bool:
         """Return whether a kind is there and was read whole; when it is not known which one was not, none was."""
-        told = bool(self.missing or self.partial)
-        return self.has(kind) and kind not in self.partial and (self.complete or told)
+        is_told = bool(self.missing or self.partial)
+        return self.has(kind) and kind not in self.partial and (self.complete or is_told)
 
     @property
     def expected(self) -> tuple[AnyTab, ...]:

@@ -113,5 +113,5 @@ def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:
 
 def _lines(cells: Sequence[str]) -> str:
     """Return « (sur 5 lignes : E3, E7, E8…) »."""
-    shown = ", ".join(cells[:_CELLS_SHOWN]) + ("…" if len(cells) > _CELLS_SHOWN else "")
-    return typeset(f"(sur {len(cells)} lignes : {shown}).")
+    text = ", ".join(cells[:_CELLS_SHOWN]) + ("…" if len(cells) > _CELLS_SHOWN else "")
+    return typeset(f"(sur {len(cells)} lignes : {text}).")

@@ -27,8 +27,8 @@ def spreadsheet_error(register: Register) -> Iterator[Remark]:
         for column, field in record.origin.layout.fields.items():
             value = record.origin.row.at(column)
             if (error := error_in(value)) and not is_loading(value):
-                said = f"le tableur affiche une erreur ({error}) : que faudrait-il lire ici ?"
-                yield Remark(record, field, said, column=column)
+                message = f"le tableur affiche une erreur ({error}) : que faudrait-il lire ici ?"
+                yield Remark(record, field, message, column=column)
 
 
 @rule("FE02", Severity.WARNING, "Texte qui ressemble à une formule")
@@ -39,10 +39,10 @@ def looks_like_a_formula(register: Register) -> Iterator[Remark]:
     """
     for record in register.records():
         for column, field in record.origin.layout.fields.items():
-            typed = record.origin.row.at(column)
-            if isinstance(typed, str) and is_formula(typed):
-                said = f"{quoted(typed)} ressemble à une formule : est-ce bien ce qu’il faut lire ?"
-                yield Remark(record, field, said, column=column)
+            value = record.origin.row.at(column)
+            if isinstance(value, str) and is_formula(value):
+                message = f"{quoted(value)} ressemble à une formule : est-ce bien ce qu’il faut lire ?"
+                yield Remark(record, field, message, column=column)
 
 
 _NAMES: Final = frozenset({"first_name", "last_name", "structure", "city", "office", "who", *ROLES})
@@ -56,13 +56,13 @@ def broken_letters(register: Register) -> Iterator[Remark]:
     """
     for record in register.records():
         for field in record.origin.layout.columns:
-            typed = record.origin.typed(field)
-            if not isinstance(typed, str):
+            value = record.origin.typed(field)
+            if not isinstance(value, str):
                 continue
-            if not typed.isascii() and (whole := mended(typed)):
-                yield Remark(record, field, f"des lettres de {quoted(typed)} se sont abîmées en route", whole)
-            elif lost_a_letter(typed, in_a_name=field in _NAMES):
-                yield Remark(record, field, f"une lettre de {quoted(typed)} s’est perdue en route : laquelle ?")
+            if not value.isascii() and (whole := mended(value)):
+                yield Remark(record, field, f"des lettres de {quoted(value)} se sont abîmées en route", whole)
+            elif lost_a_letter(value, in_a_name=field in _NAMES):
+                yield Remark(record, field, f"une lettre de {quoted(value)} s’est perdue en route : laquelle ?")
 
 
 def is_formula(text: str) -> bool:

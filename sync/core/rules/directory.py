@@ -43,8 +43,8 @@ def email_impossible(register: Register) -> Iterator[Remark]:
     for member in register.members:
         for part in misread(member, "emails"):
             if not has_accent(part):
-                said, at = f"{quoted(part)} ne peut pas être une adresse e-mail", column_of(member, "emails", part)
-                yield Remark(member, "emails", said, address_meant(part), column=at)
+                message, at = f"{quoted(part)} ne peut pas être une adresse e-mail", column_of(member, "emails", part)
+                yield Remark(member, "emails", message, address_meant(part), column=at)
 
 
 @rule("AN03", Severity.WARNING, "Fournisseur de mail sans doute mal écrit")
@@ -61,12 +61,12 @@ def email_not_ascii(register: Register) -> Iterator[Remark]:
     Most mail servers refuse it, and people rarely mean it.
     """
     for member in register.members:
-        accented = [part for part in (*member.emails, *misread(member, "emails")) if has_accent(part)]
-        for part in accented:
+        parts = [part for part in (*member.emails, *misread(member, "emails")) if has_accent(part)]
+        for part in parts:
             local, at, domain = part.lower().partition("@")
             plain = f"{fold(local).replace(' ', '.')}{at}{domain}"
-            said = f"{quoted(part)} porte un accent, que peu de messageries acceptent"
-            yield Remark(member, "emails", said, plain, column=column_of(member, "emails", part))
+            message = f"{quoted(part)} porte un accent, que peu de messageries acceptent"
+            yield Remark(member, "emails", message, plain, column=column_of(member, "emails", part))
 
 
 def has_accent(address: str) -> bool:
@@ -82,8 +82,8 @@ def phone_impossible(register: Register) -> Iterator[Remark]:
     """
     for member in register.members:
         for part in misread(member, "phones"):
-            said, at = f"{quoted(part)} ne peut pas être un numéro de téléphone", column_of(member, "phones", part)
-            yield Remark(member, "phones", said, column=at)
+            message, at = f"{quoted(part)} ne peut pas être un numéro de téléphone", column_of(member, "phones", part)
+            yield Remark(member, "phones", message, column=at)
 
 
 @rule("AN06", Severity.ERROR, "Date d’arrivée illisible", asks=True)
@@ -116,13 +116,13 @@ def office_unknown(register: Register) -> Iterator[Remark]:
 
     It is often a slip, and its coordinators would not see this person. A cell may name several.
     """
-    known = known_offices(register)
+    offices = known_offices(register)
     for member in register.members:
-        for office in offices_in(member.office, known) if known else ():
-            if office_key(office) not in known:
-                close = process.extractOne(office_key(office), list(known), scorer=fuzz.ratio, score_cutoff=70)
-                meant = member.office.replace(office, known[close[0]]) if close else None
-                yield Remark(member, "office", f"je ne connais pas le bureau {quoted(office)}", meant)
+        for office in offices_in(member.office, offices) if offices else ():
+            if office_key(office) not in offices:
+                close = process.extractOne(office_key(office), list(offices), scorer=fuzz.ratio, score_cutoff=70)
+                guess = member.office.replace(office, offices[close[0]]) if close else None
+                yield Remark(member, "office", f"je ne connais pas le bureau {quoted(office)}", guess)
 
 
 @rule("AN10", Severity.WARNING, "Accord pour les mails incertain")
@@ -135,8 +135,8 @@ def consent_unclear(register: Register) -> Iterator[Remark]:
     """
     yield from _columns_in_question(register)
     for member in register.members:
-        asked = any(part.field == "consent" for part in member.misreads)  # of someone who seems to have left
-        if member.consent is Consent.UNCLEAR and not asked:
+        is_asked = any(part.field == "consent" for part in member.misreads)  # of someone who seems to have left
+        if member.consent is Consent.UNCLEAR and not is_asked:
             yield from _neither_yes_nor_no(member)
 
 
@@ -144,35 +144,35 @@ def _neither_yes_nor_no(member: Member) -> Iterator[Remark]:
     origin = member.origin
     column, apart = unclear_column(origin), contradictions(origin)
     if column and not error_in(origin.row.at(column)):
-        typed = quoted(shown(origin.row.at(column)))
-        said = f"{typed} : est-ce oui ou non ? C’est à dire dans sa case ; en attendant, aucun mail ne part"
-        yield Remark(member, "consent", said, column=column)
+        answer = quoted(shown(origin.row.at(column)))
+        message = f"{answer} : est-ce oui ou non ? C’est à dire dans sa case ; en attendant, aucun mail ne part"
+        yield Remark(member, "consent", message, column=column)
     elif column is None and apart:
-        told = [f"{quoted(shown(origin.row.at(at)))} sous {quoted(origin.layout.text(at), 40)}" for at in apart]
-        said = f"{listed(told)} : laquelle de ces réponses faut-il suivre ? En attendant, aucun mail ne part"
-        yield Remark(member, "consent", said, column=apart[0])
+        answers = [f"{quoted(shown(origin.row.at(at)))} sous {quoted(origin.layout.text(at), 40)}" for at in apart]
+        message = f"{listed(answers)} : laquelle de ces réponses faut-il suivre ? En attendant, aucun mail ne part"
+        yield Remark(member, "consent", message, column=apart[0])
 
 
 def _columns_in_question(register: Register) -> Iterator[Remark]:
     for layout in register.layouts_of(MEMBERS):
         for heading in (heading for heading in layout.headings if heading.column in layout.in_question):
-            answered = [member for member in register.members if _is_held_by(member, heading.column)]
-            if answered:
-                asked = _whether(heading.text, layout.tab, answered)
-                yield Remark(answered[0], "consent", asked, column=heading.column)
+            members = [member for member in register.members if _is_held_by(member, heading.column)]
+            if members:
+                message = _whether(heading.text, layout.tab, members)
+                yield Remark(members[0], "consent", message, column=heading.column)
 
 
 def _is_held_by(member: Member, column: int) -> bool:
     """Return whether an answer in a column in question is what keeps a person from being mailed."""
-    held = member.consent is Consent.UNCLEAR and column in columns_asked(member.origin)
-    return held and not contradictions(member.origin)
+    is_held = member.consent is Consent.UNCLEAR and column in columns_asked(member.origin)
+    return is_held and not contradictions(member.origin)
 
 
-def _whether(header: str, tab: str, answered: Sequence[Member]) -> str:
-    waiting = plural(len(answered), "personne")
+def _whether(header: str, tab: str, members: Sequence[Member]) -> str:
+    people = plural(len(members), "personne")
     return (
         f"la colonne {quoted(header)} dit-elle qui veut recevoir les mails ? Tant qu’on ne le sait pas, aucun mail ne "
-        f"part vers {waiting}. Si oui, appelez-la « Mails » ; si non, écrivez {toml_line(header, '')} sous "
+        f"part vers {people}. Si oui, appelez-la « Mails » ; si non, écrivez {toml_line(header, '')} sous "
         f"[mapping.{toml_key(tab)}] dans tablee.toml."
     )
 
@@ -182,8 +182,10 @@ def added_without_consent(register: Register) -> Iterator[Remark]:
     """Someone else typed this line, and the person has not said yes to mails: they are not mailed (promise 9)."""
     for member in register.members:
         if member.added_by and member.consent is Consent.EMPTY:
-            asked = f"ligne ajoutée par {quoted(member.added_by)} : et si on lui demandait son accord pour les mails ?"
-            yield Remark(member, "consent", asked)
+            message = (
+                f"ligne ajoutée par {quoted(member.added_by)} : et si on lui demandait son accord pour les mails ?"
+            )
+            yield Remark(member, "consent", message)
 
 
 @rule("AN12", Severity.HINT, "Une adresse pour plusieurs personnes")
@@ -210,6 +212,6 @@ def _different_people(members: list[Member]) -> list[str]:
     for member in members:
         first_name = "" if is_formula(member.first_name) else member.first_name
         key = " ".join(sorted(fold(f"{first_name} {member.last_name}").split())) or fold(member.name)
-        if not any(fuzz.token_set_ratio(key, known) >= 80 for known in people):
+        if not any(fuzz.token_set_ratio(key, other) >= 80 for other in people):
             people[key] = member.name
     return list(people.values())

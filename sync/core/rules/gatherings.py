@@ -22,19 +22,19 @@ from sync.core.text import day, listed, month, quoted
 
 def in_turn(register: Register) -> list[Gathering]:
     """Return the gatherings that are held, by date; one without a date stays after the line above it."""
-    placed: list[tuple[date, Gathering]] = []
+    turns: list[tuple[date, Gathering]] = []
     latest = date.min
     for gathering in register.gatherings:
         latest = gathering.date or latest
         if gathering.state not in NOT_HELD:
-            placed.append((latest, gathering))
-    return [gathering for _, gathering in sorted(placed, key=lambda pair: pair[0])]
+            turns.append((latest, gathering))
+    return [gathering for _, gathering in sorted(turns, key=lambda pair: pair[0])]
 
 
 def is_upcoming(gathering: Gathering, today: date) -> bool:
     """Return whether a gathering is still to come and still on; one that is in question is not said to be."""
-    ended = gathering.state in NOT_HELD or gathering.state is GatheringState.DONE
-    return gathering.date is not None and gathering.date >= today and not ended and not gathering.in_question
+    is_over = gathering.state in NOT_HELD or gathering.state is GatheringState.DONE
+    return gathering.date is not None and gathering.date >= today and not is_over and not gathering.in_question
 
 
 def is_announced(gathering: Gathering, today: date) -> bool:
@@ -48,8 +48,8 @@ def date_unreadable(register: Register) -> Iterator[Remark]:
     for gathering in register.gatherings:
         for part in gathering.misreads:
             if part.field == "date" and part.doubt is Doubt.UNKNOWN and not part.is_settled:
-                said = "ne dit pas quel jour : lequel ?" if part.readings else "n’est pas une date que je sais lire"
-                yield Remark(gathering, "date", f"{quoted(part.text)} {said}")
+                problem = "ne dit pas quel jour : lequel ?" if part.readings else "n’est pas une date que je sais lire"
+                yield Remark(gathering, "date", f"{quoted(part.text)} {problem}")
 
 
 @rule("RV02", Severity.WARNING, "Date manquante", asks=True)
@@ -87,25 +87,27 @@ def format_unknown(register: Register) -> Iterator[Remark]:
     several.
     """
     formats = register.community.formats
-    names = [known.name for known in formats]
+    names = [each.name for each in formats]
     for gathering in register.gatherings:
-        typed = [part for cell in misread(gathering, "format") for part in formats_unknown(cell, formats)]
-        for part in typed:
+        parts = [part for cell in misread(gathering, "format") for part in formats_unknown(cell, formats)]
+        for part in parts:
             close = process.extractOne(part, names, scorer=fuzz.token_set_ratio, score_cutoff=60)
-            known = f"les formats sont {listed([quoted(name) for name in names])}"
-            message = f"je ne connais pas le format {quoted(part)} ; {known}"
-            meant = gathering.format_typed.replace(part, close[0]) if close else None
-            yield Remark(gathering, "format", message, meant)
+            choices = f"les formats sont {listed([quoted(name) for name in names])}"
+            message = f"je ne connais pas le format {quoted(part)} ; {choices}"
+            guess = gathering.format_typed.replace(part, close[0]) if close else None
+            yield Remark(gathering, "format", message, guess)
 
 
 @rule("RV06", Severity.HINT, "Un mois sans apéro")
 def month_without(register: Register) -> Iterator[Remark]:
     """A coming month has no gathering between two that have one; said on the date of the next one."""
     this_month = register.today.replace(day=1)
-    missed = [gap for gap in months_without(register, register.community, register.today) if gap.month >= this_month]
-    for following, gaps in groupby(missed, key=lambda gap: gap.following):
+    empty_months = [
+        gap for gap in months_without(register, register.community, register.today) if gap.month >= this_month
+    ]
+    for gathering, gaps in groupby(empty_months, key=lambda gap: gap.following):
         months = listed([month(gap.month) for gap in gaps])
-        yield Remark(following, "date", f"rien n’est prévu en {months} : qui aurait une idée ?")
+        yield Remark(gathering, "date", f"rien n’est prévu en {months} : qui aurait une idée ?")
 
 
 @rule("RV07", Severity.WARNING, "Jour férié")
@@ -121,8 +123,8 @@ def on_a_holiday(register: Register) -> Iterator[Remark]:
 def in_a_quiet_period(register: Register) -> Iterator[Remark]:
     """A coming gathering falls in a quiet period of the community (August, Christmas: configuration)."""
     for gathering in register.gatherings:
-        upcoming = gathering.date is not None and is_upcoming(gathering, register.today)
-        period = quiet_period(gathering.date, register.community) if gathering.date and upcoming else None
+        is_coming = gathering.date is not None and is_upcoming(gathering, register.today)
+        period = quiet_period(gathering.date, register.community) if gathering.date and is_coming else None
         if gathering.date and period:
             yield Remark(gathering, "date", f"le {day(gathering.date)} tombe pendant {period} : y aura-t-il du monde ?")
 

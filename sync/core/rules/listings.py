@@ -19,11 +19,11 @@ from sync.core.text import fold, listed, quoted, shown
 def kind_unknown(register: Register) -> Iterator[Remark]:
     """The line says neither need nor resource: it can be shown to nobody who looks for one or the other."""
     for listing in register.listings:
-        typed = listing.origin.typed("kind")
-        asked = any(part.field == "kind" and part.is_question for part in listing.misreads)
-        if listing.kind is None and listing.origin.has("kind") and not error_in(typed) and not asked:
-            said = f"{quoted(shown(typed))} : " if typed is not None else ""
-            yield Remark(listing, "kind", f"{said}est-ce un besoin ou une ressource ?")
+        value = listing.origin.typed("kind")
+        is_asked = any(part.field == "kind" and part.is_question for part in listing.misreads)
+        if listing.kind is None and listing.origin.has("kind") and not error_in(value) and not is_asked:
+            prefix = f"{quoted(shown(value))} : " if value is not None else ""
+            yield Remark(listing, "kind", f"{prefix}est-ce un besoin ou une ressource ?")
 
 
 @rule("BR02", Severity.ERROR, "Titre manquant")
@@ -67,10 +67,10 @@ def _ends_before_it_starts(listing: Listing) -> bool:
 def deadline_passed(register: Register) -> Iterator[Remark]:
     """A listing is still open after its deadline: was it answered, or may it stay a while longer?"""
     for listing in register.listings:
-        passed = listing.deadline is not None and listing.deadline.last < register.today
-        if listing.deadline and passed and listing.is_open and not _ends_before_it_starts(listing):
-            said = when_text(listing.deadline)
-            yield Remark(listing, "deadline", f"l’échéance est passée ({said}) : est-ce conclu, ou à prolonger ?")
+        is_past = listing.deadline is not None and listing.deadline.last < register.today
+        if listing.deadline and is_past and listing.is_open and not _ends_before_it_starts(listing):
+            deadline = when_text(listing.deadline)
+            yield Remark(listing, "deadline", f"l’échéance est passée ({deadline}) : est-ce conclu, ou à prolonger ?")
 
 
 @rule("BR07", Severity.WARNING, "Statut inconnu", asks=True)
@@ -86,8 +86,8 @@ def contact_impossible(register: Register) -> Iterator[Remark]:
     """The contact holds an e-mail address that cannot be one: whoever would answer cannot."""
     for listing in register.listings:
         for part in misread(listing, "contact"):
-            said, at = f"{quoted(part)} ne peut pas être une adresse e-mail", column_of(listing, "contact", part)
-            yield Remark(listing, "contact", said, address_meant(part), column=at)
+            message, at = f"{quoted(part)} ne peut pas être une adresse e-mail", column_of(listing, "contact", part)
+            yield Remark(listing, "contact", message, address_meant(part), column=at)
 
 
 @rule("BR09", Severity.WARNING, "Personne inconnue de l’annuaire")
@@ -97,10 +97,10 @@ def person_unknown(register: Register) -> Iterator[Remark]:
         return
     directory = directory_of(register.members)
     for listing in register.listings:
-        for named in directory.meant(listing, "who"):
-            if not named.members and not directory.could_be(named.name):
-                close = directory.closest(named.name)
-                yield Remark(listing, "who", f"je ne trouve pas {quoted(named.name)} dans l’annuaire", close)
+        for person in directory.meant(listing, "who"):
+            if not person.members and not directory.could_be(person.name):
+                close = directory.closest(person.name)
+                yield Remark(listing, "who", f"je ne trouve pas {quoted(person.name)} dans l’annuaire", close)
 
 
 @rule("BR10", Severity.HINT, "Conclu, mais avec qui ?")
@@ -116,13 +116,13 @@ def concluded_with_nobody(register: Register) -> Iterator[Remark]:
 @rule("BR11", Severity.WARNING, "Deux fois la même annonce")
 def same_listing_twice(register: Register) -> Iterator[Remark]:
     """The same person posted the same open listing twice: probably a copied line."""
-    seen: dict[tuple[object, str, str], Listing] = {}
+    earlier: dict[tuple[object, str, str], Listing] = {}
     for listing in register.listings:
         key = (listing.kind, fold(listing.title), fold(listing.who))
         if listing.title and listing.is_open:
-            if key in seen:
-                yield Remark(listing, "title", f"la même annonce se trouve {line_named(seen[key], listing)}")
-            seen.setdefault(key, listing)
+            if key in earlier:
+                yield Remark(listing, "title", f"la même annonce se trouve {line_named(earlier[key], listing)}")
+            earlier.setdefault(key, listing)
 
 
 @rule("BR12", Severity.WARNING, "Fournisseur de mail sans doute mal écrit")

@@ -18,8 +18,8 @@ def nothing_told(register: Register) -> Iterator[Remark]:
     """A line of news says neither a title nor a text: the letter has nothing to tell of it."""
     for news in register.records_of(NEWS):
         field = "title" if news.origin.has("title") else "text"
-        broken = any(error_in(news.origin.typed(name)) for name in ("title", "text"))
-        if not (news.title or news.text or broken):
+        has_error = any(error_in(news.origin.typed(name)) for name in ("title", "text"))
+        if not (news.title or news.text or has_error):
             yield Remark(news, field, "que raconte cette nouvelle ? Quelques mots suffisent")
 
 

@@ -26,8 +26,8 @@ def more_than_one_reading(register: Register) -> Iterator[Remark]:
         for part in record.misreads:
             readings = tuple(map(reading_text, part.readings))
             if part.is_settled:
-                said = f"vous avez répondu {quoted(part.answer)} : c’est ce que je retiens"
-                yield Remark(record, part.field, said, None, readings, part.column, answer=part.answer)
+                message = f"vous avez répondu {quoted(part.answer)} : c’est ce que je retiens"
+                yield Remark(record, part.field, message, None, readings, part.column, answer=part.answer)
             elif part.is_question:
                 yield Remark(record, part.field, question(part, readings), None, readings, part.column)
 
@@ -45,8 +45,8 @@ def lines_that_are_nobody(register: Register) -> Iterator[Remark]:
         if lines:
             first, answer = lines[0], lines[0].origin.layout.kept if any(line.is_kept for line in lines) else ""
             field = next(name for name in first.origin.layout.columns if first.origin.typed(name) is not None)
-            said = _lines_said(lines, answer, several=len(register.layouts_of(kind)) > 1)
-            yield Remark(first, field, said, answer=answer, question=lines_key(kind))
+            message = _lines_said(lines, answer, several=len(register.layouts_of(kind)) > 1)
+            yield Remark(first, field, message, answer=answer, question=lines_key(kind))
 
 
 _EVIDENT: Final = frozenset({NoRecord.HEADERS, NoRecord.DEFAULTS})
@@ -58,44 +58,44 @@ def _lines_said(lines: Sequence[PassedOver], answer: str, *, several: bool) -> s
     """Return what is told of the lines of one tab, or of the ``several`` that are read as one: those that are left
     aside, then those that a person said to read.
     """
-    aside, kept = [line for line in lines if not line.is_kept], [line for line in lines if line.is_kept]
-    told = []
+    aside, records = [line for line in lines if not line.is_kept], [line for line in lines if line.is_kept]
+    sentences = []
     if aside:
         one = len(aside) == 1
         which = f"{plural(len(aside), 'ligne')} qui {'n’est pas une fiche' if one else 'ne sont pas des fiches'}"
-        told.append(f"Je laisse de côté {which} : {_lines_named(aside, several=several)}.")
-    if kept:
-        one = len(kept) == 1
+        sentences.append(f"Je laisse de côté {which} : {_lines_named(aside, several=several)}.")
+    if records:
+        one = len(records) == 1
         if not aside:
             which = "Ligne qui ne ressemble pas à une fiche" if one else "Lignes qui ne ressemblent pas à des fiches"
-            told.append(f"{which} : {_lines_named(kept, several=several)}.")
-        read = "cette ligne est lue comme une fiche" if one else "ces lignes sont lues comme des fiches"
-        told.append(f"Vous avez répondu {quoted(answer)} : {read}.")
+            sentences.append(f"{which} : {_lines_named(records, several=several)}.")
+        verdict = "cette ligne est lue comme une fiche" if one else "ces lignes sont lues comme des fiches"
+        sentences.append(f"Vous avez répondu {quoted(answer)} : {verdict}.")
     elif len(aside) == 1:
-        told.append("Si c’en est une, répondez « fiche ».")
+        sentences.append("Si c’en est une, répondez « fiche ».")
     else:
-        told.append("Si l’une d’elles en est une, répondez par ce qui y est écrit ; « fiches » si toutes en sont.")
-    return " ".join(told)
+        sentences.append("Si l’une d’elles en est une, répondez par ce qui y est écrit ; « fiches » si toutes en sont.")
+    return " ".join(sentences)
 
 
 def _lines_named(lines: Sequence[PassedOver], *, several: bool) -> str:
     """Return the first of some lines, by what they say, where they stand and what they look like, and how many more."""
     places = (f"{line.origin.tab}, ligne {line.row}" if several else f"ligne {line.row}" for line in lines)
-    named = [
+    texts = [
         f"{quoted(line.text)} ({place}, {line.reason.label})"
         for line, place in zip(lines[:_LINES_NAMED], places, strict=False)
     ]
-    more = len(lines) - len(named)
-    return listed([*named, plural(more, "autre")] if more else named)
+    more = len(lines) - len(texts)
+    return listed([*texts, plural(more, "autre")] if more else texts)
 
 
 def question(part: Misread, readings: Sequence[str]) -> str:
     """Return what a person is asked, in French."""
     ask = _elsewhere if part.column is not None and part.doubt is Doubt.CONTRADICTION else _QUESTIONS[part.doubt]
-    asked = ask(quoted(part.text), listed(readings, "ou") if readings else "")
+    sentence = ask(quoted(part.text), listed(readings, "ou") if readings else "")
     if not part.answer or fold(part.answer) in ALL_RIGHT:
-        return asked
-    return f"je n’ai pas compris votre réponse {quoted(part.answer)} ; {asked}"
+        return sentence
+    return f"je n’ai pas compris votre réponse {quoted(part.answer)} ; {sentence}"
 
 
 def reading_text(reading: object) -> str:

@@ -41,10 +41,10 @@ def misspelt_providers(record: Member | Listing, field: str) -> Iterator[Remark]
     """
     for address in record.emails:
         local, _, domain = address.partition("@")
-        meant = provider_meant(domain)
-        if meant:
-            said = f"{quoted(domain)} ressemble à un fournisseur connu, à une lettre près"
-            yield Remark(record, field, said, f"{local}@{meant}", column=column_of(record, field, address))
+        provider = provider_meant(domain)
+        if provider:
+            message = f"{quoted(domain)} ressemble à un fournisseur connu, à une lettre près"
+            yield Remark(record, field, message, f"{local}@{provider}", column=column_of(record, field, address))
 
 
 def when_text(when: When) -> str:

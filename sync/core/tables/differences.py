@@ -63,9 +63,9 @@ def sentence(event: Change) -> str:
     """
     name = f" {one_line(event.name)}" if event.kind is not ChangeKind.SORTED else ""
     where = f" (ligne {event.row})" if event.row and event.kind is not ChangeKind.LEFT else ""
-    said = f"{event.title} :{name} : {_WORDS[event.kind]}" if name else f"{event.title} : {_WORDS[event.kind]}"
+    text = f"{event.title} :{name} : {_WORDS[event.kind]}" if name else f"{event.title} : {_WORDS[event.kind]}"
     fields = " ; ".join(_field(each.field, each.before, each.after) for each in event.fields)
-    return typeset(f"{said}{where}{f', {fields}' if fields else ''}.")
+    return typeset(f"{text}{where}{f', {fields}' if fields else ''}.")
 
 
 def _field(field: str, before: str, after: str) -> str:

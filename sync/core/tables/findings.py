@@ -57,12 +57,12 @@ def findings_table(findings: Sequence[Finding], silent: Sequence[Finding] = ()) 
     there.
     """
     ranks = list(Severity)
-    ordered = sorted(findings, key=lambda finding: ranks.index(finding.severity))
+    in_order = sorted(findings, key=lambda finding: ranks.index(finding.severity))
     return our_table(
         OurTab.FINDINGS,
         _COLUMNS,
-        (*map(_row, ordered), *map(_silent_row, silent)),
-        keys=tuple(finding_key(finding) for finding in (*ordered, *silent)),
+        (*map(_row, in_order), *map(_silent_row, silent)),
+        keys=tuple(finding_key(finding) for finding in (*in_order, *silent)),
         note=typeset(
             "« oui » : c’est normal, la remarque se tait jusqu’à ce que sa case change ; vide, elle revient. "
             "À une question, écrivez ce qu’il faut lire (« 17/12/2026 », « prévu »…) : c’est retenu, "
@@ -73,10 +73,10 @@ def findings_table(findings: Sequence[Finding], silent: Sequence[Finding] = ()) 
 
 def _row(finding: Finding) -> tuple[TableValue, ...]:
     cell = CellLink(finding.cell, finding.tab, finding.cell) if finding.cell else f"ligne {finding.row}"
-    said = (finding.record, finding.field, finding.value, finding.message, finding.suggestion)
-    return (WORDS[finding.severity], finding.tab, cell, *said, None, finding.code)
+    content = (finding.record, finding.field, finding.value, finding.message, finding.suggestion)
+    return (WORDS[finding.severity], finding.tab, cell, *content, None, finding.code)
 
 
 def _silent_row(finding: Finding) -> tuple[TableValue, ...]:
-    _, *shown, _, code = _row(finding)
-    return (ANSWERED if finding.answer else NORMAL, *shown, finding.answer or "oui", code)
+    _, *content, _, code = _row(finding)
+    return (ANSWERED if finding.answer else NORMAL, *content, finding.answer or "oui", code)

@@ -47,10 +47,14 @@ def _reading(assessment: Assessment) -> Iterator[Line]:
 
 def _records(assessment: Assessment, people: int) -> Iterator[Line]:
     register = assessment.register
-    waiting = sum(listing.is_open for listing in register.listings)
+    open_listings = sum(listing.is_open for listing in register.listings)
     yield "Lignes de l’annuaire", len(register.members), f"{plural(people, 'personne')}, doublons sûrs réunis."
     yield "Apéros au planning", len(register.gatherings), ""
-    yield "Besoins et ressources", len(register.listings), f"{plural(waiting, 'annonce ouverte', 'annonces ouvertes')}."
+    yield (
+        "Besoins et ressources",
+        len(register.listings),
+        f"{plural(open_listings, 'annonce ouverte', 'annonces ouvertes')}.",
+    )
 
 
 def _outcomes(assessment: Assessment) -> Iterator[Line]:

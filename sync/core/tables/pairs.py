@@ -58,18 +58,18 @@ def pairs_table(register: Register, duplicates: Duplicates) -> Table:
     given stays in sight: emptied, it is undone.
     """
     members = {member.row: member for member in register.members}
-    disputed = {rows for dispute in duplicates.contradictions for rows in dispute}
-    asked = [*sorted(duplicates.pairs, key=lambda pair: pair.tier is Tier.SURE), *duplicates.apart]
-    asked.sort(key=lambda pair: pair.rows not in disputed)
-    known = [pair for pair in asked if members.keys() >= set(pair.rows)]
-    answered = {pair.rows for pair in (*duplicates.confirmed, *duplicates.apart)} | disputed
-    pairs = _first(known, answered)
-    said = dict.fromkeys(duplicates.confirmed, "oui") | dict.fromkeys(duplicates.apart, "non")
-    opinions = {pair.rows: APART for pair in duplicates.apart} | dict.fromkeys(disputed, CONTRARY)
+    disputes = {rows for dispute in duplicates.contradictions for rows in dispute}
+    candidates = [*sorted(duplicates.pairs, key=lambda pair: pair.tier is Tier.SURE), *duplicates.apart]
+    candidates.sort(key=lambda pair: pair.rows not in disputes)
+    present = [pair for pair in candidates if members.keys() >= set(pair.rows)]
+    answers = {pair.rows for pair in (*duplicates.confirmed, *duplicates.apart)} | disputes
+    pairs = _first(present, answers)
+    replies = dict.fromkeys(duplicates.confirmed, "oui") | dict.fromkeys(duplicates.apart, "non")
+    opinions = {pair.rows: APART for pair in duplicates.apart} | dict.fromkeys(disputes, CONTRARY)
     rows = [
         row
         for number, pair in enumerate(pairs, start=1)
-        for row in _rows((number, opinions.get(pair.rows, WORDS[pair.tier])), pair, members, said.get(pair))
+        for row in _rows((number, opinions.get(pair.rows, WORDS[pair.tier])), pair, members, replies.get(pair))
     ]
     keys = [pair_key(*(members[row] for row in pair.rows)) for pair in pairs for _ in pair.rows]
     return our_table(
@@ -77,15 +77,15 @@ def pairs_table(register: Register, duplicates: Duplicates) -> Table:
         _COLUMNS,
         tuple(rows),
         keys=tuple(keys),
-        note=typeset(f"{_NOTE}{_others(len(known) - len(pairs) + duplicates.untold)}"),
+        note=typeset(f"{_NOTE}{_others(len(present) - len(pairs) + duplicates.untold)}"),
     )
 
 
-def _first(pairs: Sequence[Pair], answered: Collection[tuple[int, int]]) -> list[Pair]:
+def _first(pairs: Sequence[Pair], answers: Collection[tuple[int, int]]) -> list[Pair]:
     """Return as many pairs as people can look at, and all that they answered."""
-    room = islice((pair.rows for pair in pairs if pair.rows not in answered), SHOWN)
-    shown = {*room, *answered}
-    return [pair for pair in pairs if pair.rows in shown]
+    room = islice((pair.rows for pair in pairs if pair.rows not in answers), SHOWN)
+    rows = {*room, *answers}
+    return [pair for pair in pairs if pair.rows in rows]
 
 
 def _others(count: int) -> str:
@@ -93,12 +93,12 @@ def _others(count: int) -> str:
 
 
 def _rows(
-    numbered: tuple[int, str], pair: Pair, members: Mapping[int, Member], said: str | None
+    head: tuple[int, str], pair: Pair, members: Mapping[int, Member], answer: str | None
 ) -> list[tuple[TableValue, ...]]:
-    shown = ((reasons_sentence(pair), said), (None, None))
+    cells = ((reasons_sentence(pair), answer), (None, None))
     return [
-        (*numbered, *_identity(members[row]), *reason_and_answer)
-        for row, reason_and_answer in zip(pair.rows, shown, strict=True)
+        (*head, *_identity(members[row]), *reason_and_answer)
+        for row, reason_and_answer in zip(pair.rows, cells, strict=True)
     ]
 
 
@@ -131,9 +131,9 @@ def with_room(table: Table, answers: Mapping[str, str], understood: Collection[s
     those given so far, by key; one in such a row that is not among those ``understood`` is shown again with what it
     lacks.
     """
-    waiting = [key for key in answers if key.startswith(_ROOMS) and key not in {*understood, *table.keys}]
+    keys = [key for key in answers if key.startswith(_ROOMS) and key not in {*understood, *table.keys}]
     number = next(at for at in count(1) if f"{_ROOM}{at}" not in {*answers, *table.keys})
-    rows = [*((key, _NOT_UNDERSTOOD, answers[key]) for key in waiting), (f"{_ROOM}{number}", _INVITATION, None)]
+    rows = [*((key, _NOT_UNDERSTOOD, answers[key]) for key in keys), (f"{_ROOM}{number}", _INVITATION, None)]
     blank = (None,) * (len(_COLUMNS) - 2)
     return replace(
         table,

@@ -70,8 +70,8 @@ class Person:
         texts = [text for line in self.lines if (text := str(getattr(line, field)))]
         if len(texts) < 2:  # nearly everyone has one line
             return texts[0] if texts else ""
-        said = Counter(map(fold, texts))
-        return max(texts, key=lambda text: (said[fold(text)], len(text)), default="")
+        counts = Counter(map(fold, texts))
+        return max(texts, key=lambda text: (counts[fold(text)], len(text)), default="")
 
     def all(self, field: str) -> tuple[str, ...]:
         """Return every different value of a field that holds several, in order."""
@@ -130,10 +130,10 @@ def _lines(lines: Sequence[Member]) -> CellLink:
 
 
 def _different(values: Iterable[str]) -> tuple[str, ...]:
-    seen: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for value in values:
-        seen.setdefault(fold(value), value)
-    return tuple(seen.values())
+        texts.setdefault(fold(value), value)
+    return tuple(texts.values())
 
 
 def typology_table(assessment: Assessment) -> Table:
@@ -141,23 +141,23 @@ def typology_table(assessment: Assessment) -> Table:
     8).
     """
     order = list(MemberType)
-    people = sorted(assessment.people, key=lambda typed: (order.index(typed.type), fold(typed.name)))
+    people = sorted(assessment.people, key=lambda person: (order.index(person.type), fold(person.name)))
     return our_table(
         OurTab.TYPOLOGY,
         _TYPOLOGY,
-        tuple(_typed_row(typed) for typed in people),
+        tuple(_typed_row(person) for person in people),
         names_lines=True,
         note=typeset("Pour le panorama seulement : personne n’est trié dans les envois. Une pause est normale."),
     )
 
 
-def _typed_row(typed: Typed) -> tuple[TableValue, ...]:
-    done = typed.engagement
+def _typed_row(person: Typed) -> tuple[TableValue, ...]:
+    engagement = person.engagement
     return (
-        typed.name,
-        next(iter(typed.emails), None),
-        typed.type.label,
-        "\n".join(typed.because),
-        *(done.gatherings, done.listings, done.introductions),
-        ", ".join(map(str, typed.rows)),
+        person.name,
+        next(iter(person.emails), None),
+        person.type.label,
+        "\n".join(person.because),
+        *(engagement.gatherings, engagement.listings, engagement.introductions),
+        ", ".join(map(str, person.rows)),
     )

@@ -42,7 +42,7 @@ def period_name(period: str) -> str:
             return f"semaine {between(monday, monday + timedelta(days=6))}"
         if when := _MONTH.fullmatch(period):
             return month(date(int(when[1]), int(when[2]), 1))
-        found = _DAY.fullmatch(period)
-        return day(date.fromisoformat(found[1])) if found else ""
+        day_match = _DAY.fullmatch(period)
+        return day(date.fromisoformat(day_match[1])) if day_match else ""
     except ValueError:
         return ""

@@ -121,12 +121,12 @@ def _text(value: TableValue) -> str:
 
 
 def _line(was: Register, tab: str, row: int) -> Record:
-    titled = [layout for layout in was.layouts if fold(layout.tab) == fold(tab)]
-    layouts = titled or [layout for layout in was.layouts if fold(layout.kind.title) == fold(tab)]
+    by_title = [layout for layout in was.layouts if fold(layout.tab) == fold(tab)]
+    layouts = by_title or [layout for layout in was.layouts if fold(layout.kind.title) == fold(tab)]
     lines = [each for each in was.records() if each.row == row and each.origin.layout in layouts]
     if not layouts:
-        known = listed([quoted(layout.tab) for layout in was.layouts], "ou")
-        raise ConfigurationError(typeset(f"Je ne connais pas l’onglet {quoted(tab)}."), typeset(f"Donnez {known}."))
+        names = listed([quoted(layout.tab) for layout in was.layouts], "ou")
+        raise ConfigurationError(typeset(f"Je ne connais pas l’onglet {quoted(tab)}."), typeset(f"Donnez {names}."))
     if not lines:
         raise ConfigurationError(
             typeset(f"Il n’y a pas de ligne {row} dans {quoted(tab)} de cet instantané ; rien n’a été proposé."),

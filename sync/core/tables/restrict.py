@@ -16,8 +16,8 @@ def for_office(assessment: Assessment, office: str) -> Assessment:
     """
     register = assessment.register
     key = office_key(office)
-    known = known_offices(register).keys() | {key}
-    members = tuple(member for member in register.members if key in office_keys(member.office, known))
+    offices = known_offices(register).keys() | {key}
+    members = tuple(member for member in register.members if key in office_keys(member.office, offices))
     rows = {member.row for member in members}
     pairs = tuple(pair for pair in assessment.duplicates.pairs if rows.issuperset(pair.rows))
     clusters = tuple(cluster for cluster in assessment.duplicates.clusters if rows.issuperset(cluster))
@@ -26,5 +26,5 @@ def for_office(assessment: Assessment, office: str) -> Assessment:
         register=register.with_records(MEMBERS, members),
         findings=tuple(f for f in assessment.findings if f.kind is not MEMBERS or f.row in rows),
         duplicates=Duplicates(clusters, pairs),
-        people=tuple(typed for typed in assessment.people if not rows.isdisjoint(typed.rows)),
+        people=tuple(person for person in assessment.people if not rows.isdisjoint(person.rows)),
     )

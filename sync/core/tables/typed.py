@@ -38,17 +38,17 @@ def typed_tab(
     """
     rows = [record.origin.row for record in records]
     texts = {heading.column: heading.text for heading in layout.headings}
-    filled = {at for row in rows for at, value in enumerate(row.cells, start=1) if value is not None}
-    used = sorted((texts.keys() | filled).difference(without))
+    contents = {at for row in rows for at, value in enumerate(row.cells, start=1) if value is not None}
+    numbers = sorted((texts.keys() | contents).difference(without))
     fields = {at: layout.kind.by_name[name] for at, name in layout.fields.items()}
-    columns = [_column(at, texts.get(at, ""), fields.get(at)) for at in used]
-    how = [(at, _number_as(texts.get(at, ""), fields.get(at))) for at in used]
+    columns = [_column(at, texts.get(at, ""), fields.get(at)) for at in numbers]
+    how = [(at, _number_as(texts.get(at, ""), fields.get(at))) for at in numbers]
     return TypedTab(
         Table(title, tuple(columns), tuple(tuple(_value(row.at(at), fix) for at, fix in how) for row in rows)),
         layout,
         rows={row.number: index for index, row in enumerate(rows, start=2)},
-        columns={at: index for index, at in enumerate(used, start=1)},
-        frozen=_frozen(layout, used),
+        columns={at: index for index, at in enumerate(numbers, start=1)},
+        frozen=_frozen(layout, numbers),
     )
 
 
@@ -56,10 +56,10 @@ def _column(at: int, text: str, field: Field | None) -> Column:
     return Column(text or f"Colonne {column_letters(at)}", field.kept_as if field else ColumnKind.TEXT)
 
 
-def _frozen(layout: Layout, used: Sequence[int]) -> int:
+def _frozen(layout: Layout, numbers: Sequence[int]) -> int:
     """Return how many columns stay in sight: up to the name, when it stands among the first ones."""
     names = layout.kind.names(lambda each: each.is_person_name)
-    places = [used.index(layout.columns[name]) + 1 for name in names if layout.columns.get(name) in used]
+    places = [numbers.index(layout.columns[name]) + 1 for name in names if layout.columns.get(name) in numbers]
     return max((place for place in places if place <= _IN_SIGHT), default=0)
 
 

@@ -27,12 +27,13 @@ _COLUMNS: Final = (
 
 def upcoming_table(assessment: Assessment) -> Table:
     """Return the next gatherings, by date."""
-    planned = {gathering.origin.place: gathering for gathering in assessment.register.gatherings}
+    gatherings = {gathering.origin.place: gathering for gathering in assessment.register.gatherings}
     return our_table(
         OurTab.UPCOMING,
         _COLUMNS,
         tuple(
-            _row(proposal, planned.get(proposal.place) if proposal.place else None) for proposal in assessment.upcoming
+            _row(proposal, gatherings.get(proposal.place) if proposal.place else None)
+            for proposal in assessment.upcoming
         ),
         note=typeset("« proposé » : une idée tirée du rythme et du tour des formats, à prendre ou à laisser."),
     )

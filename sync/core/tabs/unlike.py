@@ -32,8 +32,8 @@ def day(p: Profile) -> bool:
 
 
 def consent(p: Profile) -> bool:
-    counted = p.numbers - p.flags
-    return _contact(p) or p.links >= HALF or p.dates >= HALF or counted >= HALF or p.streets >= HALF
+    counts = p.numbers - p.flags
+    return _contact(p) or p.links >= HALF or p.dates >= HALF or counts >= HALF or p.streets >= HALF
 
 
 def email(p: Profile) -> bool:
