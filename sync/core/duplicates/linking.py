@@ -18,7 +18,7 @@ from sync.core.duplicates.lines import arrange
 from sync.core.duplicates.people import People, Role
 from sync.core.duplicates.scoring import learn_and_score
 
-LINKED: Final = 0.0
+LINK: Final = 0.0
 """The score in bits from which two lines are one person, read twice."""
 
 
@@ -86,7 +86,7 @@ def _ranked(
     """Return scored pairs of keys, best first; of lines that read alike every key may be linked."""
     pairs = []
     for score, one, other in zip(bits.tolist(), left, right, strict=True):
-        if score >= LINKED:
+        if score >= LINK:
             pairs += [(-score, *sorted((a, b))) for a in keys[one] for b in keys[other]]
     return sorted((score, one, other) for score, one, other in pairs)
 

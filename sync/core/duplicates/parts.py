@@ -27,7 +27,7 @@ COMPOUND_HEADS: Final = vocabulary("jean marie anne pierre rose eve paul charles
 """Words that open names of their own: Jean-Luc and Jean-Marc are two, David Enzo and David Marc perhaps not."""
 MOST_TOKENS = 4
 _MOST_FULL_NAMES = 8
-_BORNE = 3
+_FAMILIES = 3
 """A first name that stands before this many different family names is a name, not a slip."""
 
 UNKNOWN, FEMALE, MALE, EITHER = 0, 1, 2, 3
@@ -97,7 +97,7 @@ def describe(names: Names) -> Parts:
     )
 
 
-_ELIDED: Final = vocabulary("d l o")
+_ELISIONS: Final = vocabulary("d l o")
 
 
 _BODIES: Final = vocabulary("amis amies union reseau federation")
@@ -108,7 +108,7 @@ def _figures(part: str) -> str:
     """Return the digits of a part, its words of one letter, those that tell a body from another: « Équipe A » and
     « Équipe B » are no slip of one another, « Les amis du Phare » are not « Le Phare ».
     """
-    marks = (word for word in part.split() if (len(word) == 1 and word not in _ELIDED) or word in _BODIES)
+    marks = (word for word in part.split() if (len(word) == 1 and word not in _ELISIONS) or word in _BODIES)
     return "".join((*filter(str.isdigit, part), *marks))
 
 
@@ -116,11 +116,11 @@ def _consonants(codes: Sequence[str]) -> Ints:
     """Return the consonants of each sound, vowels left out, the first one too: « Youssef » and « Yusuf » have
     the same.
     """
-    texts = (_SOUNDED.sub("", code) for code in codes)
+    texts = (_VOWELS.sub("", code) for code in codes)
     return number((text if len(text) > 1 else "" for text in texts), "")[0]
 
 
-_SOUNDED: Final = re.compile(r"[aeiouAN]|(.)(?=\1)")
+_VOWELS: Final = re.compile(r"[aeiouAN]|(.)(?=\1)")
 
 
 def _first_alike(texts: Sequence[str]) -> Ints:
@@ -152,7 +152,7 @@ def first_names_borne(names: Names) -> frozenset[str]:
     """Return the first names that a directory shows before three different family names."""
     pairs = {(g, f) for g, f in zip(names.given.tolist(), names.family.tolist(), strict=True) if NONE not in (g, f)}
     counts = Counter(names.parts[given].replace(" ", "") for given, _family in pairs)
-    return frozenset(name for name, families in counts.items() if families >= _BORNE and len(name) > 2)
+    return frozenset(name for name, families in counts.items() if families >= _FAMILIES and len(name) > 2)
 
 
 def _known(parts: Sequence[str]) -> set[str]:

@@ -42,7 +42,7 @@ class Question(Enum):
 
 
 _NAMES: Final = ("first_name", "last_name")
-_TOLD: Final[Mapping[Question, tuple[str, tuple[str, ...]]]] = {
+_SENTENCES: Final[Mapping[Question, tuple[str, tuple[str, ...]]]] = {
     Question.ONE_FIRST_NAME: ("un seul des deux prénoms est connu", _NAMES),
     Question.ONE_LAST_NAME: ("un seul des deux noms est connu", _NAMES),
     Question.SHORT_FORM_IS_A_NAME: ("le diminutif est aussi un prénom", _NAMES),
@@ -74,5 +74,5 @@ _TOLD: Final[Mapping[Question, tuple[str, tuple[str, ...]]]] = {
 
 def asked(question: Question) -> Reason:
     """Return a doubt as a reason."""
-    words, fields = _TOLD[question]
+    words, fields = _SENTENCES[question]
     return Reason(f"doubt-{question.value}", typeset(words), fields)

@@ -12,7 +12,7 @@ import numpy as np
 
 from sync.core.duplicates.arrays import NONE, Bools, Floats, Ints
 
-SHARED = 1.2
+CROWD = 1.2
 """From this many people on, a contact is shared."""
 
 
@@ -25,7 +25,7 @@ class Sharing:
 
     @property
     def shared(self) -> Bools:
-        return np.asarray(self.people > SHARED)
+        return np.asarray(self.people > CROWD)
 
 
 @dataclass(frozen=True, slots=True)

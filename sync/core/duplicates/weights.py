@@ -76,7 +76,7 @@ _U: Final[Mapping[str, Sequence[float]]] = {
 
 _PAIRS_BEHIND_M = 60.0
 _PAIRS_BEHIND_U = 400.0
-_DRAWN = 150_000
+_SAMPLE = 150_000
 _DRAWN_PER_VALUE = 15
 _SEED = 1969
 _ROUNDS = 8
@@ -190,7 +190,7 @@ def _draw(values: Ints, texts: Sequence[str], levels_of: Callable[[Ints, Ints], 
     rank = np.empty(len(texts), dtype=np.int32)
     rank[sorted(range(len(texts)), key=texts.__getitem__)] = np.arange(len(texts))
     in_order = values[np.argsort(rank[values])]
-    count = min(_DRAWN, _DRAWN_PER_VALUE * len(in_order))
+    count = min(_SAMPLE, _DRAWN_PER_VALUE * len(in_order))
     one, other = np.random.default_rng(_SEED).integers(0, len(in_order), (2, count))
     return levels_of(in_order[one[one != other]], in_order[other[one != other]])
 

@@ -33,9 +33,9 @@ class Wordings(dict[Choice, Sequence[str]]):
 
 _CUT: Final = re.compile(r"[/,;:()\[\]&+|>!?.\n–—]+|\s-+\s|^-+|\s*\b(?:et|ou|mais)\b\s*")
 """What cuts a cell into the things that it says."""
-_YIELDING: Final = frozenset({"ok", "oui"})
+_ASSENTS: Final = frozenset({"ok", "oui"})
 """Words that agree with whatever else is said: « ok trouvé » is found."""
-_AGREEING: Final = re.compile(r"^(?:(?:ok|oui|deja|enfin|c est|ca y est|voila)\s)+")
+_ASSENT_FIRST: Final = re.compile(r"^(?:(?:ok|oui|deja|enfin|c est|ca y est|voila)\s)+")
 """What stands before a word without changing it: « déjà pris », « ok c'est trouvé »."""
 _DENIAL: Final = re.compile(r"\b(?:non|pas|plus|jamais|ni|ne|n|sans|aucune?|pas encore)\b")
 _CONTRARY: Final = re.compile(r"(?:de|des|dis|in|im|non|mal|anti|re)(?=[a-z]{4})")
@@ -63,7 +63,7 @@ def interpret_choice(text: str, wordings: Wordings[Choice]) -> Interpretation[Ch
     firm = [
         each.value
         for segment, each in zip(segments, interpretations, strict=True)
-        if each.value and segment not in _YIELDING
+        if each.value and segment not in _ASSENTS
     ]
     both = {"oui", "non"} <= {*segments}  # « oui ou non » does not agree with « non »
     choices = list(dict.fromkeys(values if both or not firm else firm))
@@ -85,7 +85,7 @@ def _heard(segment: str, wordings: Wordings[Choice]) -> Interpretation[Choice]:
     """Return what one thing that a cell says means: its wording, a near spelling of it, or its wording and an
     afterthought.
     """
-    exact = _named(segment, wordings) or _near(segment, wordings) or _named(_AGREEING.sub("", segment), wordings)
+    exact = _named(segment, wordings) or _near(segment, wordings) or _named(_ASSENT_FIRST.sub("", segment), wordings)
     if exact is not None:
         return sure(exact)
     denial = _denied(segment, wordings)

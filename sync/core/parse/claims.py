@@ -10,7 +10,7 @@ from sync.core.model.profile import Profile
 from sync.core.model.tabs import AnyTab
 from sync.core.parse.consents import Meaning, meaning_of
 from sync.core.parse.profiles import Columns, denies, shows
-from sync.core.parse.wordings import ALIAS, CONTAINED, EXACT, NOT_THEM, UNDRESSED, is_if_filled, likenesses, rank
+from sync.core.parse.wordings import ALIAS, APART, EXACT, INSIDE, NOT_THEM, is_if_filled, likenesses, rank
 
 STANDS_FOR: Final = frozenset({"first_name", "last_name", "emails", "phones"})
 """The fields for which somebody else's column stands when no column is the person's own."""
@@ -20,7 +20,7 @@ NAMES: Final = frozenset({"first_name", "last_name"})
 EMPTY: Final = -0.75
 """What a claim loses above an empty column: « Ville (domicile) », which is filled, wins over « Ville (bureau) »."""
 
-SHOWN: Final = 0.2
+LIKE_VALUES: Final = 0.2
 """What a claim gains when the values look like the field."""
 
 NO_PROFILE: Final = Profile()
@@ -83,7 +83,7 @@ def _claims(heads: Heads, column: int) -> Iterator[Claim]:
         is_denied = denies(heads.kind.by_name[name], profile, is_named=score >= EXACT) or (
             is_if_filled(heads.kind, name, text) and (profile.is_empty or bool(profile.quoted))
         )
-        weight = score + EMPTY * profile.is_empty + SHOWN * shows(heads.kind.by_name[name], profile)
+        weight = score + EMPTY * profile.is_empty + LIKE_VALUES * shows(heads.kind.by_name[name], profile)
         yield Claim(column, name, weight, far, is_denied)
 
 
@@ -96,7 +96,7 @@ def _scores(kind: AnyTab, text: str) -> Sequence[tuple[str, float]]:
         return [*_despite(scores), ("consent", max(ALIAS, own))]
     if meaning is Meaning.OTHER:
         return _despite(scores)
-    return [(name, score) for name, score in scores if name != "consent" or score >= ALIAS - UNDRESSED]
+    return [(name, score) for name, score in scores if name != "consent" or score >= ALIAS - APART]
 
 
 def _despite(scores: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
@@ -104,7 +104,7 @@ def _despite(scores: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
     return [
         (name, score)
         for name, score in scores
-        if name in {"emails", "phones"} or (score >= ALIAS - UNDRESSED and name != "consent")
+        if name in {"emails", "phones"} or (score >= ALIAS - APART and name != "consent")
     ]
 
 
@@ -157,8 +157,8 @@ def _is_another(heads: Heads, claim: Claim) -> bool:
     if claim.field == "consent":
         return profile.is_yes_no
     if claim.field in {"trades", "skills", "state"}:
-        return not profile.is_empty and claim.score >= ALIAS - UNDRESSED
-    return claim.score >= CONTAINED + EMPTY * profile.is_empty
+        return not profile.is_empty and claim.score >= ALIAS - APART
+    return claim.score >= INSIDE + EMPTY * profile.is_empty
 
 
 def _grant_addresses(heads: Heads, grants: Grants) -> None:

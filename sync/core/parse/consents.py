@@ -111,7 +111,7 @@ _OTHER = _any(
     "country; state; enfants?; covoitur*; dispo*; premier; dernier*; qui; lue?s?; ouvert*; vue?s?; cliqu*; opened; "
     "clicked; open; opens; clicks; read; rating"
 )
-_DONE = _any(
+_OTHER_TOPIC = _any(
     "envoye*; fait*; faite*; valid*; confirm*; repon*; repondu; recu*; rendu*; marche; fonctionne; pro; perso; "
     "complementaire*; equipe; commission; sent"
 )
@@ -163,7 +163,7 @@ def meaning_of(header: str) -> Meaning:
 
 def _mention(words: str) -> Meaning:
     """Return what is left to say of a header that gives no permission and is about nothing else."""
-    aside = _DONE.search(words) or _is_other(words, mail=False)
+    aside = _OTHER_TOPIC.search(words) or _is_other(words, mail=False)
     return Meaning.MENTION if _MENTIONS.search(words) and not aside else Meaning.NONE
 
 
@@ -186,7 +186,7 @@ def _aside(words: str, *, letter: bool, mail: bool, asks: bool) -> Meaning:
     return Meaning.UNSURE if both else Meaning.OTHER
 
 
-_UNTICKED: Final = frozenset({"0", "false", "faux", "☐", "□"})
+_EMPTY_BOX: Final = frozenset({"0", "false", "faux", "☐", "□"})
 
 
 def consent_on(origin: Origin) -> Consent:
@@ -258,7 +258,7 @@ def _settled(answers: set[Consent]) -> Consent:
 
 def _refusal_in(value: CellValue) -> Consent:
     """Return what a cell under a refusal says of mails: a yes is a no. A box that nobody ticked says nothing."""
-    if value is False or shown(value).strip().casefold() in _UNTICKED:
+    if value is False or shown(value).strip().casefold() in _EMPTY_BOX:
         return Consent.EMPTY
     answer = consent_of(value)
     return {Consent.YES: Consent.NO, Consent.NO: Consent.YES}.get(answer, answer)

@@ -13,13 +13,13 @@ from sync.core.model.tabs import Origin
 from sync.core.parse.values import text_of
 from sync.core.text import fold, one_line
 
-LEFT: Final = re.compile(
+DEPARTURE: Final = re.compile(
     r"\b(?:ne plus|plus de mails?|plus mailer|desinscri\w*|desabonn\w*|stop|decede\w*|demission\w*"
     r"|(?:a|est|ont?) quitte|est partie?|partie? de|n est plus|plus membre|radie\w*|exclue?|ancien(?:ne)? membre"
     r"|a supprimer|a retirer)\b"
 )
 """What notes say of someone who is not a member any more, or wants no mail."""
-CLOSED: Final = re.compile(
+CLOSURE: Final = re.compile(
     r"\b(?:trouve\w*|pourvue?s?|conclue?s?|vendue?s?|donnee?s?|pretee?s?|annule\w*|retiree?s?|termine\w*|fini\w*"
     r"|plus dispo\w*|plus d actualite|perimee?s?|a supprimer|a retirer|c est fait|c est bon)\b"
 )

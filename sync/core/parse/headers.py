@@ -27,10 +27,10 @@ LINES_SEARCHED: Final = 30
 BY_VALUES: Final = 2.0
 """What values that are telling are worth, in headers."""
 
-DATED: Final = 0.8
+DATE_SHARE: Final = 0.8
 """The share of dates that makes a column of days."""
 
-SAID: Final = 6
+MOST_NAMES: Final = 6
 """So many columns that are not read are named in a sentence; the others are counted."""
 
 Fixed = Mapping[str, str]
@@ -104,7 +104,7 @@ def likelihood_by_values(tab: Tab, layout: Layout) -> float:
     if planning is None or planning.day not in layout.columns:
         return 0.0
     days = columns.at(layout.columns[planning.day])
-    has_dates = days.dates >= DATED and not planning.beside.isdisjoint(layout.columns)
+    has_dates = days.dates >= DATE_SHARE and not planning.beside.isdisjoint(layout.columns)
     return BY_VALUES if has_dates else 0.0
 
 
@@ -200,8 +200,8 @@ def _left_unread(layout: Layout) -> Iterator[str]:
 
 def _some(columns: Sequence[str]) -> str:
     """Return the first columns of a list by name, the others by their number."""
-    more = [plural(len(columns) - SAID, "autre colonne", "autres colonnes")] if len(columns) > SAID else []
-    return listed([*columns[:SAID], *more])
+    more = [plural(len(columns) - MOST_NAMES, "autre colonne", "autres colonnes")] if len(columns) > MOST_NAMES else []
+    return listed([*columns[:MOST_NAMES], *more])
 
 
 def toml_line(header: str, label: str) -> str:

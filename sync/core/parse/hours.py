@@ -38,7 +38,9 @@ _WHOLE: Final = re.compile(rf"{_BARE.pattern}(?:\s?(?:-|/|a|>)\s?(?P<last>[01]?\
 _RANGE: Final = re.compile(r"\s?(?:-|/|>|(?:jusqu'?\s?)?a|jusqu'?\s?au|au|et)\s?")
 _QUARTERS: Final = {"quarante": 45, "quart": 15, "quinze": 15, "demi": 30, "trente": 30}
 _OR: Final = re.compile(r"\bou\b|\bvs\b")
-_MOVED: Final = re.compile(r"\b(?:report|repouss|decal|avanc|deplac|devient|finalement|plutot|maintenant|desormais)\w*")
+_NEW_HOUR: Final = re.compile(
+    r"\b(?:report|repouss|decal|avanc|deplac|devient|finalement|plutot|maintenant|desormais)\w*"
+)
 """Between an hour and the one that takes its place."""
 _OPEN: Final = re.compile(
     r"^(?:jusqu|fin|avant|apres|max|duree)\b|(?<=[a-z])\s\d(?:\s\d)?$|\?"
@@ -111,7 +113,7 @@ def _may_be_a_length(text: str, hours: Hours) -> bool:
 def chosen_hours(text: str, mentions: Sequence[HourMention]) -> Interpretation[Hours]:
     """Return which of the hours of a plain text counts: the first one, unless the text leaves the choice."""
     first = mentions[0].readings
-    if any(_MOVED.search(text[one.end : other.start]) for one, other in pairwise(mentions)):
+    if any(_NEW_HOUR.search(text[one.end : other.start]) for one, other in pairwise(mentions)):
         return sure(mentions[-1].readings[0])
     between = [text[one.end : other.start].strip() for one, other in pairwise(mentions)]
     if any(gap in {"", "/"} for gap in between):  # two hours side by side: an end, another choice, or a new one

@@ -15,7 +15,7 @@ from sync.core.model.workbook import CellValue
 from sync.core.parse.choices import interpret_choice
 from sync.core.parse.contacts import emails_in_contact, phones_in_contact
 from sync.core.parse.dates import DateContext, Lean, interpret_date, interpret_deadline
-from sync.core.parse.gone import CLOSED, Where, gone_sign
+from sync.core.parse.gone import CLOSURE, Where, gone_sign
 from sync.core.parse.interpretation import Interpretation, doubtful
 from sync.core.parse.rows import RowReader
 from sync.core.parse.states import LISTING_KINDS, LISTING_STATES, interpret_state
@@ -32,7 +32,7 @@ def parse_listings(lines: Iterable[Origin], today: date, community: Community) -
 
 
 def _listing(origin: Origin, context: DateContext) -> Listing:
-    sign = gone_sign(origin, ("title", "description"), CLOSED)
+    sign = gone_sign(origin, ("title", "description"), CLOSURE)
     line = RowReader(origin, is_gone=sign is not None)
     date = line.interpret("date", lambda value: interpret_date(value, context))
     until = replace(context, lean=Lean.AHEAD, since=date.day if date else None)

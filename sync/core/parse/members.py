@@ -14,7 +14,7 @@ from sync.core.model.workbook import CellValue
 from sync.core.parse.consents import consent_on
 from sync.core.parse.contacts import emails_of, is_web_address, phones_of
 from sync.core.parse.dates import DateContext, Lean, interpret_date
-from sync.core.parse.gone import LEFT, Where, gone_sign
+from sync.core.parse.gone import DEPARTURE, Where, gone_sign
 from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
 from sync.core.parse.rows import RowReader
 from sync.core.parse.values import consent_of, text_of
@@ -28,7 +28,7 @@ def parse_members(lines: Iterable[Origin], today: date, community: Community) ->
 
 def member_of(origin: Origin, context: DateContext) -> Member:
     """Return what one line says of a member."""
-    sign = gone_sign(origin, ("first_name", "last_name", "structure"), LEFT)
+    sign = gone_sign(origin, ("first_name", "last_name", "structure"), DEPARTURE)
     line = RowReader(origin, is_gone=sign is not None)
     return Member(
         origin=origin,

@@ -23,13 +23,13 @@ _LONGEST_HEADER: Final = 60
 _ASIDE: Final = re.compile(r"\([^()]{0,60}\)")
 _DETERMINER: Final = re.compile(r"^(?:votre|vos|ton|ta|tes|le|la|les|l|son|sa) ")
 _BEGIN: Final = 3
-_DETERMINED: Final = frozenset(["vot", "vos", "ton", "ta ", "tes", "le ", "la ", "les", "son", "sa "])
+_DETERMINERS: Final = frozenset(["vot", "vos", "ton", "ta ", "tes", "le ", "la ", "les", "son", "sa "])
 """How a header that has a determiner begins."""
 _SEVERAL: Final = 3
 """Things that a title, a total or a default drawn down never tells at once."""
 _LONG: Final = 8
 """Words from which a text alone on its line is a sentence to the readers, and nobody's name."""
-_DRAWN: Final = 2
+_SAME_CHOICE: Final = 2
 """Lines that hold the same value of a list: alone on one of them, it is a default, or a choice made in advance."""
 
 _TOTAL: Final = re.compile(
@@ -92,7 +92,7 @@ _HINT_BEGINS: Final = frozenset(
 )
 """How every hint and example begins, when it begins with a letter."""
 _COUNT: Final = re.compile(r"[^:]{2,30}:\s*\d{1,6}")
-_COUNTED: Final = 10_000
+_MOST_COUNT: Final = 10_000
 """A greater number alone on its line may be a phone that lost its zero, or a day."""
 _FIGURES: Final = 8
 """Characters of a figure that was typed as text."""
@@ -120,7 +120,7 @@ _LISTS: Final = re.compile(
     r"(?:besoins|ressources|offres|demandes|propositions|idees|annonces|dons|prets|trocs|savoirs|services)\b"
 )
 """How the title of a part of the listings begins; « Besoin d’une échelle » is somebody's."""
-_WANTED: Final = re.compile(
+_REQUEST: Final = re.compile(
     r"besoin\b|(?:re)?cherche|je |j |on |nous |propose|offre |demande |don d|pret d|prete|donne|vend|a |urgen|qui |loue"
     r"|echange "
 )
@@ -190,7 +190,7 @@ class Sieve:
         self._fields = layout.fields
         self._headers = {heading.column: _bare(heading.text) for heading in layout.headings if heading.field}
         self._titles = frozenset(self._headers.values())
-        self._begins = frozenset(title[:_BEGIN] for title in self._titles) | _DETERMINED | _HINT_BEGINS
+        self._begins = frozenset(title[:_BEGIN] for title in self._titles) | _DETERMINERS | _HINT_BEGINS
         self._telling = frozenset(at for at, name in layout.fields.items() if layout.kind.by_name[name].is_telling)
         self._banners = frozenset(_banners(tab))
         self._cells: dict[int, Mapping[int, CellValue]] = {}
@@ -278,7 +278,7 @@ class Sieve:
         """Return why a number makes a line no record: a directory holds nobody who is but a number; in the other tabs a
         number may be a headcount, or a year.
         """
-        counts = all(isinstance(value, int | float) and abs(value) < _COUNTED for value in values.values())
+        counts = all(isinstance(value, int | float) and abs(value) < _MOST_COUNT for value in values.values())
         if counts and self._layout.kind.lists_people:
             return NoRecord.TOTAL
         is_year = [self._fields[column] for column in values] == ["date"] and set(values.values()) <= _YEARS
@@ -314,7 +314,7 @@ class Sieve:
         """
         if not self._tells_nothing(row):
             return False
-        return all(_is_weak(value) or self._drawn[column, value] >= _DRAWN for column, value in values.items())
+        return all(_is_weak(value) or self._drawn[column, value] >= _SAME_CHOICE for column, value in values.items())
 
     def _repeats_headers(self, values: Mapping[int, CellValue]) -> bool:
         """Return whether most of a line is the names of its columns, as a header or as a hint says them (« votre
@@ -379,7 +379,7 @@ class Sieve:
         if _LISTS.match(words):
             return True
         letters = sum(map(str.isalpha, words))
-        return letters >= _CAPITALS and not self._is_in_capitals and not _WANTED.match(words)
+        return letters >= _CAPITALS and not self._is_in_capitals and not _REQUEST.match(words)
 
     def _is_a_trial(self, row: Row, texts: Sequence[str]) -> bool:
         """Return whether someone tried the directory: « Test | Test ». A « Test » who has an address may be a
@@ -405,7 +405,7 @@ def _is_a_figure(value: CellValue) -> bool:
     """Return whether a value is what a total counts: a greater number may be a phone or a code of a town."""
     if isinstance(value, str):
         return len(value) <= _FIGURES and bool(re.fullmatch(r"[\d\s.,€%]+", value))
-    return isinstance(value, int | float) and abs(value) < _COUNTED
+    return isinstance(value, int | float) and abs(value) < _MOST_COUNT
 
 
 def _banners(tab: Tab) -> Iterator[int]:

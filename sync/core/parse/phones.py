@@ -42,7 +42,7 @@ _MOMENT = re.compile(
     r"\d{1,2}\s?h\s?(?:\d\d)?|\d{1,2}:\d\d|\d{1,2}/\d{1,2}/\d{2,4}|\b\d{1,2}/\d{4}\b|\d+(?=[^\W\d_]|°)"
 )
 _RUN = re.compile(rf"\d(?:(?:{_SEP}){{0,3}}\d)+")
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 _OVERSEAS: Final = {
     prefix: country
@@ -151,7 +151,7 @@ def _between(cell: str, start: int, end: int) -> Iterator[_Found]:
     rest = _MOMENT.sub(lambda match: " " * len(match[0]), gap)
     for match in _RUN.finditer(rest):
         digits = len(_NOT_DIGITS.sub("", match[0]))
-        alone = not any(map(str.isalpha, gap)) and not _BRACKETED.search(gap) and "#" not in gap
+        alone = not any(map(str.isalpha, gap)) and not _BRACKETS.search(gap) and "#" not in gap
         if digits >= 6 or (digits >= 4 and alone):
             number = _number(match[0])
             yield _Found(Span(start + match.start(), start + match.end()), (number,) if number else ())

@@ -43,7 +43,7 @@ _DOCUMENT = re.compile(
 )
 
 
-_PROVING: Final = 2
+_PROOF: Final = 2
 """One value proves nothing against a header."""
 
 
@@ -137,7 +137,7 @@ def denies(field: Field, profile: Profile, *, is_named: bool) -> bool:
     """Return whether the values of a column show that it is not this field. ``is_named`` tells that its header is the
     label of the field: then only values of another kind deny it, and wrong ones are for the rules to say.
     """
-    if profile.filled < _PROVING or (is_named and field.is_backbone):
+    if profile.filled < _PROOF or (is_named and field.is_backbone):
         return False
     if field.is_unlike(profile):
         return True

@@ -19,14 +19,14 @@ _TAG = re.compile(r"<([^<>]{1,400})>")
 _STRIKING_TAG = re.compile(r"/?(?:s|del|strike)\b", re.IGNORECASE)
 _OPENS = re.compile(r"href\s*=\s*[\"']?(?:mailto:|tel:)?([^\"'>\s?]+)", re.IGNORECASE)
 _OF_MARKUP = re.compile(r"(?:/?(?:a|b|i|u|p|em|br|li|ul|ol|div|span|font|strong|small)\b|!--)", re.IGNORECASE)
-_STRUCK = re.compile(r"(?:[^\u0335-\u0338][\u0335-\u0338])+")
-_STRIKING = re.compile("[\u0335-\u0338]")
+_STROKES_OVER = re.compile(r"(?:[^\u0335-\u0338][\u0335-\u0338])+")
+_STROKE = re.compile("[\u0335-\u0338]")
 _LINE_THROUGH = re.compile(r"~+")
 
 _BREAK = re.compile(r"[\n;]")
 _SOFT_BREAK = re.compile(r"[,/|&+•·]|\s[-–—]\s|:::?|\b(?:et|ou|puis|mais|ni)\b", re.IGNORECASE)
-_BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
-_REPLACED = re.compile(
+_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+_GIVES_WAY = re.compile(
     r"[→⇒➔➜]|(?<![-=])[-=]+>|>>"
     r"|\b(?:remplac\w+ par|devient|devenue?|d[ée]sormais|maintenant|dor[ée]navant)\b",
     re.IGNORECASE,
@@ -76,7 +76,7 @@ def without_markup(text: str) -> str:
         text = _TAG.sub(_kept_of_tag, text)
     if text.isascii():
         return text
-    text = _STRUCK.sub(lambda match: f"~{_STRIKING.sub('', match[0])}~", text)
+    text = _STROKES_OVER.sub(lambda match: f"~{_STROKE.sub('', match[0])}~", text)
     return "".join(str(unicodedata.decimal(c)) if c > "\x7f" and c.isdecimal() else c for c in text)
 
 
@@ -160,7 +160,7 @@ class _Shared:
 
 
 def _shared(gap: str, *, before_first: bool) -> _Shared:
-    if _REPLACED.search(gap):
+    if _GIVES_WAY.search(gap):
         return _Shared(gap, "", replaced=True)
     if _REPLACES.search(gap):
         return _Shared("", gap)
@@ -169,7 +169,7 @@ def _shared(gap: str, *, before_first: bool) -> _Shared:
     bracket = max(gap.rfind("("), gap.rfind("["))
     if bracket > max(gap.rfind(")"), gap.rfind("]")):  # « a (remplace b) »
         return _Shared(gap[:bracket], gap[bracket:])
-    aside = _BRACKETED.match(gap)
+    aside = _BRACKETS.match(gap)
     if aside and fold(aside[0]):
         return _Shared(aside[0], gap[aside.end() :])
     bare = not fold(_SOFT_BREAK.sub(" ", gap)) and "mais" not in fold(gap).split()

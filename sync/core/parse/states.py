@@ -105,13 +105,13 @@ _NOT_YET: Final = {GatheringState.PLANNED, GatheringState.TENTATIVE}
 State = TypeVar("State", GatheringState, ListingState)
 
 
-_ASKING: Final = re.compile(r"\([^)]*\)|[?:*]")
+_QUESTION: Final = re.compile(r"\([^)]*\)|[?:*]")
 """What asks in a header without being its state: « Annulé ? (oui/non) »."""
 
 
 def interpret_state(value: CellValue, header: str, wordings: Wordings[State]) -> Interpretation[State]:
     """Return what a state cell says, in words, or as a box under its header: « Maintenu » unticked is off."""
-    question = interpret_choice(_ASKING.sub(" ", header), wordings).value if header else None
+    question = interpret_choice(_QUESTION.sub(" ", header), wordings).value if header else None
     box = ticked(value)
     if question is not None and box is not None:
         return sure(question) if box else _unticked(question, header)

@@ -26,7 +26,7 @@ _LOADING_TEXT: Final = re.compile(r"(?:Loading|Chargement)\b.*|#[A-ZÉ]+_[A-ZÉ_
 """Among these, a value that had not come yet: « Loading... », #GETTING_DATA."""
 
 
-_AWAITED: Final = re.compile(rf"{_LOADING_TEXT.pattern}|#REF\s?!")
+_LATE: Final = re.compile(rf"{_LOADING_TEXT.pattern}|#REF\s?!")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -34,9 +34,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split("; "))
 
 
-_CHECKED = frozenset("✓✔☑✅🗹👍")
-_CROSSED = frozenset("✗✘☒❌🗷👎☐□")
-_ASKING = frozenset("?？¿؟❓❔")
+_TICKS = frozenset("✓✔☑✅🗹👍")
+_CROSSES = frozenset("✗✘☒❌🗷👎☐□")
+_QUESTION_MARKS = frozenset("?？¿؟❓❔")
 _YES = _words(
     "o; x; y; 1; vrai; true; bien sur; avec plaisir; volontiers; accepte; acceptee; abonne; abonnee; inscrit; "
     "inscrite; inscrit e; abonne e; coche; subscribed; autorise; autorisee"
@@ -104,7 +104,7 @@ def is_loading(value: CellValue) -> bool:
 
 def is_awaited(value: CellValue) -> bool:
     """Return whether a cell shows what an import shows that did not come (yet): « Loading… », or #REF!."""
-    return bool(_AWAITED.fullmatch(error_in(value)))
+    return bool(_LATE.fullmatch(error_in(value)))
 
 
 def says_nothing(text: str) -> bool:
@@ -141,12 +141,12 @@ def consent_of(value: CellValue) -> Consent:
     text = shown(value)
     words = fold(text)
     marks = set(text)
-    if not marks.isdisjoint(_ASKING):
+    if not marks.isdisjoint(_QUESTION_MARKS):
         return Consent.UNCLEAR
     if not words:
-        return _either(yes=bool(marks & _CHECKED), no=bool(marks & _CROSSED))
+        return _either(yes=bool(marks & _TICKS), no=bool(marks & _CROSSES))
     is_yes = words in _YES or bool(_YES_AND_THANKS.fullmatch(words))
-    if is_yes and marks & _CROSSED:  # « ☐ oui » is a box that nobody ticked
+    if is_yes and marks & _CROSSES:  # « ☐ oui » is a box that nobody ticked
         return Consent.UNCLEAR
     return _either(yes=is_yes, no=words in _NO or bool(_REFUSES.match(words)))
 

@@ -26,10 +26,10 @@ it (see ``Field``).
 CLOSE: Final = 82.0
 """A spelling at least this close (rapidfuzz ratio, 0–100) to a known wording is taken for it."""
 
-EXACT, ALIAS, CONTAINED = 4.0, 3.0, 2.0
+EXACT, ALIAS, INSIDE = 4.0, 3.0, 2.0
 """What a header's likeness is worth; contained words count more when they open it (« Statut de l'annonce »)."""
 
-UNDRESSED: Final = 0.1
+APART: Final = 0.1
 """A header that is a wording once it is taken apart is worth a little less than one that is the wording itself."""
 
 LONGEST: Final = 90
@@ -49,8 +49,8 @@ def _words(text: str) -> re.Pattern[str]:
 
 _ARTICLES: Final = frozenset(_each("d de du des l la le les et"))
 _PARENTHESES = re.compile(r"[(\[][^)\]]*[)\]]?")
-_DASHED = re.compile(r"(?P<base>.*?)(?: \d+)?\s+-\s+(?P<part>.+)", re.DOTALL)
-_OPENING = re.compile(
+_WITH_DASH = re.compile(r"(?P<base>.*?)(?: \d+)?\s+-\s+(?P<part>.+)", re.DOTALL)
+_POLITE_START = re.compile(
     r"(?:(?:quel|quelle|quels|quelles|dans|sur|est|sont|le|la|les|l|un|une|votre|vos|ton|ta|tes|mon|ma|mes|notre|leur"
     r"|indiquez?|donnez?|saisissez|renseignez|precisez|merci de|nous|your|my|the|what is) )+"
 )
@@ -66,7 +66,7 @@ def dressings(text: str) -> tuple[str, ...]:
         return ()
     text = " ".join(spaced(text).split())
     plain = fold(text)
-    match = _DASHED.fullmatch(text)
+    match = _WITH_DASH.fullmatch(text)
     if match:
         part = fold(match["part"])
         if _LABEL_OF.match(part):  # « E-mail 1 - Label » only says « Home »
@@ -75,7 +75,10 @@ def dressings(text: str) -> tuple[str, ...]:
         bare = base if part in {"value", "valeur"} else f"{base} {part}"
         return (bare,) if part in {"value", "valeur"} or _is_numbered(text) else tuple(dict.fromkeys((plain, bare)))
     bare = fold(_PARENTHESES.sub(" ", text)) or plain
-    core = _ORDINAL.sub("", _OPENING.sub("", f"{bare} ", count=1) if _OPENING.match(bare) else bare).strip() or bare
+    core = (
+        _ORDINAL.sub("", _POLITE_START.sub("", f"{bare} ", count=1) if _POLITE_START.match(bare) else bare).strip()
+        or bare
+    )
     questions = [fold(_QUESTION.split(text)[-1])] if text.endswith("?") else []  # « Bonjour ! Où habites-tu ? »
     return tuple(dict.fromkeys((plain, bare, core, *questions)))
 
@@ -87,7 +90,7 @@ def _is_numbered(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def likenesses(kind: AnyTab, text: str) -> tuple[tuple[str, float], ...]:
     """Return how much a header is each field of a tab, for those that it may be: EXACT the label, ALIAS a wording,
-    CONTAINED a wording inside, less a close spelling. The best of its dressings counts. A word in parentheses only
+    INSIDE a wording inside, less a close spelling. The best of its dressings counts. A word in parentheses only
     qualifies those outside (« Ville (bureau) » is a town), unless these ask (« Comment t'appelles-tu ? (prénom) »).
     """
     first, *others = dressings(text) or ("",)
@@ -95,7 +98,7 @@ def likenesses(kind: AnyTab, text: str) -> tuple[tuple[str, float], ...]:
     if not (whole or apart):
         return ()
     plain = {name: _spoken(kind, name, text, whole, 0.0) for name in kind.by_name}
-    bare = {name: _spoken(kind, name, text, apart, UNDRESSED) for name in kind.by_name} if apart else {}
+    bare = {name: _spoken(kind, name, text, apart, APART) for name in kind.by_name} if apart else {}
     main = _PARENTHESES.search(text) is not None and "?" not in text
     scores = (
         (name, max(bare.get(name, 0.0), 0.0 if main and score < ALIAS else score)) for name, score in plain.items()
@@ -157,7 +160,7 @@ def _likeness(kind: AnyTab, name: str, words: str) -> float:
     inside = [alias for alias in _telling(kind, name, 3) if f" {alias} " in around]
     if inside:
         longest = max(0.5 * words.startswith(f"{alias} ") + len(alias) / 200 for alias in inside)
-        return CONTAINED + longest if _heads(kind, name, words) else 0.0
+        return INSIDE + longest if _heads(kind, name, words) else 0.0
     alike = _telling_from(kind, name, words[0])  # a slip rarely touches the first letter: « remarque » is no « marque »
     closest = process.extractOne(words, alike, scorer=fuzz.ratio, score_cutoff=CLOSE)
     return closest[1] / 100 if closest else 0.0
@@ -232,11 +235,15 @@ def _first_words(kind: AnyTab, name: str) -> frozenset[str]:
 
 def _heads(kind: AnyTab, name: str, words: str) -> bool:
     """Return whether the first word of a header leaves it to a wording inside it."""
-    head = _OPENING.sub("", words, count=1).split(" ")[0] if _OPENING.match(words) else words.split(" ", maxsplit=1)[0]
+    head = (
+        _POLITE_START.sub("", words, count=1).split(" ")[0]
+        if _POLITE_START.match(words)
+        else words.split(" ", maxsplit=1)[0]
+    )
     return head not in _FOREIGN_HEADS or head in _first_words(kind, name)
 
 
-_RECORDED = _words(
+_OF_ACCOUNTS = _words(
     "id uid sid uuid ip latitude longitude lat lng timezone modif* modified maj updated fax telecopie verifi* "
     "utilisateur user username login password visibilite phonet* yomi rnis suffix* prefix*"
 )
@@ -260,7 +267,7 @@ def speaks_of(kind: AnyTab, name: str, text: str) -> bool:
     """
     words = fold(spaced(text))
     elsewhere = kind.by_name[name].elsewhere
-    if _RECORDED.search(words) or (elsewhere and _words(elsewhere).search(words)):
+    if _OF_ACCOUNTS.search(words) or (elsewhere and _words(elsewhere).search(words)):
         return False
     if kind.by_name[name].is_person_name:
         whom = _PERSON_OF.search(words)
@@ -272,7 +279,7 @@ _NEVER = _words(
     "urgences? emergency prevenir assistante? manager parrain* marraine* medecin* docteur conjoint* epoux epouse "
     "spouse partner compagnon compagne salesperson salarie banque yomi phonet* tresor*"
 )
-_PAYING = _words(
+_STAND_INS = _words(
     "payeur* payeuse* payer acheteu* buyer facturation billing livraison shipping expedition parent* pere mere "
     "tuteur tutrice representant* facture"
 )
@@ -293,6 +300,6 @@ def rank(kind: AnyTab, text: str) -> int:
     words = fold(spaced(text))
     if _NEVER.search(words):
         return NOT_THEM
-    if _PAYING.search(words) or _LEGAL.search(words):
+    if _STAND_INS.search(words) or _LEGAL.search(words):
         return 2
     return 1 if _CHILD.search(words) else 0

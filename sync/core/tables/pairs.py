@@ -16,7 +16,7 @@ from sync.core.reasons import reasons_sentence
 from sync.core.text import phone, plural, typeset
 
 WORDS: Final = {Tier.SURE: "sûr", Tier.TO_CONFIRM: "à confirmer"}
-SHOWN: Final = 2_000
+MOST_PAIRS: Final = 2_000
 """Pairs without an answer that are shown: two lines each, already a long day of work."""
 APART: Final = "deux personnes"
 CONTRARY: Final = "réponses contraires"
@@ -83,7 +83,7 @@ def pairs_table(register: Register, duplicates: Duplicates) -> Table:
 
 def _first(pairs: Sequence[Pair], answers: Collection[tuple[int, int]]) -> list[Pair]:
     """Return as many pairs as people can look at, and all that they answered."""
-    room = islice((pair.rows for pair in pairs if pair.rows not in answers), SHOWN)
+    room = islice((pair.rows for pair in pairs if pair.rows not in answers), MOST_PAIRS)
     rows = {*room, *answers}
     return [pair for pair in pairs if pair.rows in rows]
 

@@ -13,7 +13,7 @@ from sync.core.model.outcomes import Duplicates, Tier
 from sync.core.model.records import Register
 from sync.core.model.workbook import CellValue, Row, Tab, Workbook
 from sync.core.reading import parse
-from sync.core.tables.pairs import SHOWN, pairs_table
+from sync.core.tables.pairs import MOST_PAIRS, pairs_table
 from sync.core.text import plural
 
 Line = Callable[[int], tuple[CellValue, ...]]
@@ -63,9 +63,9 @@ def test_the_table_shows_as_many_pairs_as_people_can_look_at_and_says_how_many_t
     duplicates = assess(crowd).duplicates
     table = pairs_table(crowd, duplicates)
 
-    assert len(duplicates.pairs) > SHOWN
-    assert len(table.rows) == 2 * SHOWN
-    assert plural(len(duplicates.pairs) - SHOWN, "autre paire", "autres paires") in table.note
+    assert len(duplicates.pairs) > MOST_PAIRS
+    assert len(table.rows) == 2 * MOST_PAIRS
+    assert plural(len(duplicates.pairs) - MOST_PAIRS, "autre paire", "autres paires") in table.note
 
 
 def test_an_answered_pair_stays_in_sight_in_a_crowd() -> None:
