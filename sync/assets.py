@@ -9,7 +9,7 @@ _PACKAGE: Final = Path(__file__).resolve().parent
 
 
 def shipped(name: Literal["mail_templates", "page_templates", "examples"]) -> Path:
-    """Where a shipped folder stands: inside the package when installed from a wheel, beside it in a checkout.
+    """Return where a shipped folder stands: inside the package when installed from a wheel, beside it in a checkout.
 
     Raises FileNotFoundError when the installation lost it.
     """

@@ -16,7 +16,8 @@ from typing import IO
 
 @contextmanager
 def replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A draft beside a file, readable by its owner only (0600), that takes the file's place once the block ends well.
+    """Yield a draft beside a file, readable by its owner only (0600), that takes the file's place once the block ends
+    well.
 
     The former file is intact until then; afterwards the new one survives a power cut. Raises OSError.
     """
@@ -44,7 +45,7 @@ def _clear_drafts(path: Path) -> None:
 
 
 def _runs_elsewhere(pid: int) -> bool:
-    """Whether another process of this number is alive; where that cannot be told, yes."""
+    """Return whether another process of this number is alive; where that cannot be told, yes."""
     if pid == os.getpid():
         return False
     if on_windows():
@@ -59,7 +60,7 @@ def _runs_elsewhere(pid: int) -> bool:
 
 
 def seen(path: Path) -> tuple[str, ...]:
-    """What tells, without opening it, that a file changed: its size, time and inode; of each one in a folder."""
+    """Return what tells, without opening it, that a file changed: its size, time and inode; of each one in a folder."""
     return tuple(map(_seen, sorted(path.iterdir()))) if path.is_dir() else (_seen(path),)
 
 
@@ -107,7 +108,7 @@ def write_privately(path: Path, content: bytes) -> bool:
 
 
 def on_windows() -> bool:
-    """Whether an open file cannot be replaced here."""
+    """Return whether an open file cannot be replaced here."""
     return os.name == "nt"
 
 

@@ -20,7 +20,7 @@ _ALONE: Final = getattr(os, "O_CLOEXEC", 0)
 
 
 def open_lock(path: Path) -> int:
-    """The file to hold, opened, made when there is none (0600; its folder 0700 when made too).
+    """Return the file to hold, opened, made when there is none (0600; its folder 0700 when made too).
 
     Raises UnavailableError when the disk is full, RefusedError without the permission.
     """
@@ -38,7 +38,7 @@ def open_lock(path: Path) -> int:
 
 
 def held_by_another(path: Path) -> bool:
-    """Whether a process holds this file."""
+    """Return whether a process holds this file."""
     try:
         handle = os.open(path, os.O_RDWR | _ALONE)
     except FileNotFoundError:

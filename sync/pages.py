@@ -56,7 +56,9 @@ class Shown:
 
 
 def panorama_page(whole: Panorama, folders: Sequence[Path] = ()) -> str:
-    """The panorama as one HTML file: charts, tables beside them, readable on a phone, in the dark and on paper."""
+    """Return the panorama as one HTML file: charts, tables beside them, readable on a phone, in the dark and on
+    paper.
+    """
     about = {
         "panorama": whole,
         "shown": {figure.key: _shown(figure) for figure in whole.figures},
@@ -119,7 +121,7 @@ def _bar(series: int, name: str, amount: Amount, most: int) -> Bar:
 
 
 def _alt(figure: Figure) -> str:
-    """What the chart says, in a sentence; empty when there is no bar to draw."""
+    """Return what the chart says, in a sentence; empty when there is no bar to draw."""
     if not figure.most:
         return ""
     first = ", ".join(f"{row.label} {listed(map(said, row.amounts), 'puis')}" for row in figure.rows[:3])

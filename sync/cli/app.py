@@ -43,7 +43,7 @@ def _leave(leaving: BaseException) -> int:
 
 
 def _of_the_system(error: OSError) -> tuple[str, int]:
-    """What the system refused, in French where people can do something about it."""
+    """Return what the system refused, in French where people can do something about it."""
     if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
         named = f" (« {Path(error.filename).name} »)" if isinstance(error.filename, str) else ""
         what = f"Le système n’a pas permis d’écrire ou de lire à cet endroit{named} ; rien n’a été changé."

@@ -18,7 +18,7 @@ _kept: list[TextIO] = []
 
 
 def output() -> TextIO:
-    """Where answers and what people read are written."""
+    """Return where answers and what people read are written."""
     return _kept[-1] if _kept else sys.stdout
 
 

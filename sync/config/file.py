@@ -86,7 +86,7 @@ class _Output(Section):
     journal_password_file: str | None = None
 
     def settings(self, folder: Path) -> JournalSettings:
-        """The plain values; paths resolved against the folder of the file."""
+        """Return the plain values; paths resolved against the folder of the file."""
         secret = folder / self.journal_password_file if self.journal_password_file else None
         return JournalSettings(self.journal, secret)
 
@@ -145,7 +145,7 @@ class File(WithService):
         return self
 
     def configuration(self, folder: Path) -> Configuration:
-        """The plain values the rest of the program knows; paths resolved against the folder of the file."""
+        """Return the plain values the rest of the program knows; paths resolved against the folder of the file."""
         return Configuration(
             community=self._community(),
             source=_resolved(self.spreadsheet.source, folder),
@@ -194,7 +194,7 @@ def file_with(mailings: tuple[type[MailingSetting], ...]) -> type[File]:
 
 @cache
 def setting_names(mailings: tuple[type[MailingSetting], ...]) -> frozenset[str]:
-    """The names of the sections of the file, and of what each may hold: ours, and nobody's."""
+    """Return the names of the sections of the file, and of what each may hold: ours, and nobody's."""
     sections = [*Section.__subclasses__(), *mailings, file_with(mailings)]
     for section in sections:  # and those that build on it
         sections += section.__subclasses__()
@@ -202,7 +202,7 @@ def setting_names(mailings: tuple[type[MailingSetting], ...]) -> frozenset[str]:
 
 
 def _canonical(title: str) -> str:
-    """The name of a tab that Tablée gives it, when the title is that one but for its accents or case."""
+    """Return the name of a tab that Tablée gives it, when the title is that one but for its accents or case."""
     return next((kind.title for kind in EVERY_TAB if fold(kind.title) == fold(title)), title)
 
 

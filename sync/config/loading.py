@@ -33,7 +33,7 @@ def load(path: Path, mailings: Settings) -> Configuration:
 
 
 def understand(text: str, path: Path, mailings: Settings) -> Configuration:
-    """What the text of a configuration says, which is or will be in this file. Raises ConfigurationError."""
+    """Return what the text of a configuration says, which is or will be in this file. Raises ConfigurationError."""
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -126,7 +126,7 @@ class Mail(_Server):
         return self
 
     def settings(self, folder: Path) -> MailSettings:
-        """The plain values; paths resolved against the folder of the file."""
+        """Return the plain values; paths resolved against the folder of the file."""
         return MailSettings(
             relay=self._relay(folder),
             hourly=self.hourly,

@@ -20,8 +20,8 @@ _SECTION: Final = re.compile(r"^(?=\[)", re.MULTILINE)
 
 
 def salvaged(path: Path) -> Configuration:
-    """Where things are kept (the spreadsheet, the results, the journal) and the time zone, each as far as it can be
-    understood; nothing else.
+    """Return where things are kept (the spreadsheet, the results, the journal) and the time zone, each as far as it can
+    be understood; nothing else.
     """
     said: dict[str, Mapping[str, Any]] = dict(_sections(path))
     source, folder = _text(said, "spreadsheet", "source"), _text(said, "output", "folder")
@@ -42,7 +42,7 @@ def _journal(said: Mapping[str, Mapping[str, Any]], folder: Path) -> JournalSett
 
 
 def _sections(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The sections of a file, each read apart: a slip in one leaves the others legible."""
+    """Yield the sections of a file, each read apart: a slip in one leaves the others legible."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):

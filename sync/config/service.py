@@ -66,7 +66,7 @@ class WithService(Section):
     retention: RetentionSection = RetentionSection()
 
     def service_settings(self) -> ServiceSettings:
-        """The plain values that the rest of the program knows."""
+        """Return the plain values that the rest of the program knows."""
         return ServiceSettings(
             rules=self.schedule,
             late=self.late,

@@ -57,7 +57,7 @@ def _class(text: str) -> str:
 
 
 def _database(address: str) -> str:
-    """A PostgreSQL URI (libpq, « Connection URIs ») that names its database, and never its password."""
+    """Return a PostgreSQL URI (libpq, « Connection URIs ») that names its database, and never its password."""
     try:
         parts = urlsplit(address)
         secret = parts.password is not None or "password" in parse_qs(parts.query)

@@ -27,7 +27,7 @@ class Door:
 
 
 def mail_doors(settings: MailSettings, sender: str) -> tuple[Door, ...]:
-    """Every door that is configured; none is opened yet."""
+    """Return every door that is configured; none is opened yet."""
     if settings.relay is None:
         return ()
     from sync.connect.mails import inbox, smtp, witness  # noqa: PLC0415 - smtplib and imaplib, only for who sends

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def sending(settings: MailSettings, sender: str) -> Sending:
-    """How this community's mails leave. Nothing is opened before the first mail."""
+    """Return how this community's mails leave. Nothing is opened before the first mail."""
     told = without_doors(settings)
     return told if settings.relay is None else _by_relay(settings, settings.relay, sender, told)
 
@@ -56,7 +56,9 @@ def without_doors(settings: MailSettings) -> Sending:
 
 
 def desk(journal: Journal, ways: Sending, choices: Choices, now: datetime) -> WritingDesk:
-    """Where mails to members are written: they go to the outbox, and whoever said STOP or was refused is left out."""
+    """Return where mails to members are written: they go to the outbox, and whoever said STOP or was refused is left
+    out.
+    """
 
     def refused() -> dict[str, Note]:
         return {stop.address: stop_note(stop, now) for stop in journal.mails.stops()}
@@ -70,7 +72,7 @@ def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sendi
 
 
 def witness(settings: MailSettings) -> ImapWitness | None:
-    """The mailbox that gets a copy of every mail, when there is one. Nothing is opened yet."""
+    """Return the mailbox that gets a copy of every mail, when there is one. Nothing is opened yet."""
     box = settings.witness
     if box is None:
         return None
@@ -80,7 +82,7 @@ def witness(settings: MailSettings) -> ImapWitness | None:
 
 
 def inbox(settings: MailSettings) -> ImapStops | None:
-    """The mailbox that people answer to, when it is read. Nothing is opened yet."""
+    """Return the mailbox that people answer to, when it is read. Nothing is opened yet."""
     box = settings.stops
     if box is None:
         return None
@@ -97,12 +99,12 @@ def _box(mailbox: MailboxSettings) -> Box:
 
 
 def _mails_secret(settings: MailSettings) -> Callable[[], str] | None:
-    """The password of [mail], which a mailbox without one of its own shares."""
+    """Return the password of [mail], which a mailbox without one of its own shares."""
     return _secret("mail", settings.relay) if settings.relay else None
 
 
 def smtp(settings: MailSettings, account: Account, sender: str) -> SmtpTransport:
-    """What hands mails to the relay. Nothing is opened yet."""
+    """Return what hands mails to the relay. Nothing is opened yet."""
     from sync.mail.smtp import SmtpTransport  # noqa: PLC0415 - smtplib, only for who sends
 
     return SmtpTransport(_relay(settings, account, sender), _secret("mail", account))
@@ -121,7 +123,7 @@ def _relay(settings: MailSettings, account: Account, sender: str) -> Relay:
 
 
 def _secret(name: str, account: Account, otherwise: Callable[[], str] | None = None) -> Callable[[], str]:
-    """What gives a password when it is needed; a mailbox without its own has that of the relay."""
+    """Return what gives a password when it is needed; a mailbox without its own has that of the relay."""
     if otherwise is None:
         return partial(password, name, account.password_file)
     return lambda: password(name, account.password_file, instead="") or otherwise()

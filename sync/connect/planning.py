@@ -89,7 +89,7 @@ def _load(file: Path) -> Configuration:
 
 
 def file_of(asked: Asked) -> Path | None:
-    """The configuration that was asked for, else the one of the working folder, if any."""
+    """Return the configuration that was asked for, else the one of the working folder, if any."""
     return asked.config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
 
 
@@ -131,7 +131,7 @@ def _patience() -> float:
 
 
 def _is_the_one_of(settings: Configuration, source: Path | str) -> bool:
-    """Whether a source is the configuration's own: what else it names belongs to that spreadsheet."""
+    """Return whether a source is the configuration's own: what else it names belongs to that spreadsheet."""
     if settings.source is None or isinstance(source, str):
         return source == settings.source
     return Path(settings.source).resolve() == source.resolve()

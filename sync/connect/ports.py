@@ -33,8 +33,8 @@ KEY: Final = "GOOGLE_APPLICATION_CREDENTIALS"
 def context(
     plan: Plan, progress: Callable[[str, float], None] | None = None, *, accepts_missing: bool = False
 ) -> Iterator[Context]:
-    """Every port of a community, the journal open. The first time, the source is read and understood before anything
-    is made on the disk: a wrong file leaves nothing behind. Another turn of the same journal is waited for.
+    """Yield every port of a community, the journal open. The first time, the source is read and understood before
+    anything is made on the disk: a wrong file leaves nothing behind. Another turn of the same journal is waited for.
     """
     from sync.connect.mails import desk, sending
     from sync.jobs.recovery import hold_if_lost
@@ -77,7 +77,7 @@ def context(
 
 
 def _post_state(plan: Plan) -> tuple[list[str], list[str]]:
-    """What keeps mails back and what waits for a word; nothing before a first turn."""
+    """Return what keeps mails back and what waits for a word; nothing before a first turn."""
     from sync.connect.mails import sending
     from sync.jobs.post_state import LATE, mail_asks, mail_problems
     from sync.journal import Journal
@@ -90,7 +90,7 @@ def _post_state(plan: Plan) -> tuple[list[str], list[str]]:
 
 
 def setup(plan: Plan) -> Setup:
-    """What the doctor looks at; nothing is opened yet."""
+    """Return what the doctor looks at; nothing is opened yet."""
     from sync.connect.knocking import mail_doors
     from sync.connect.mails import without_doors
     from sync.doctor import Setup

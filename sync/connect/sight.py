@@ -20,8 +20,8 @@ _APART: Final = frozenset({"now", "kind"})
 
 
 def sight(plan: Plan) -> str:
-    """The day in the community's time zone, what was decided, the program itself and the files that it reads, but for
-    our own workbook, which tells for itself. Empty for an online spreadsheet, which is not seen from outside.
+    """Return the day in the community's time zone, what was decided, the program itself and the files that it reads,
+    but for our own workbook, which tells for itself. Empty for an online spreadsheet, which is not seen from outside.
     """
     if not plan.kind.is_file:
         return ""
@@ -47,6 +47,8 @@ def _parts(plan: Plan) -> Iterator[str]:
 
 
 def _tree(folder: Path) -> Iterator[str]:
-    """What is seen of each file in a folder and in those below it, but for what Python compiles there as it goes."""
+    """Yield what is seen of each file in a folder and in those below it, but for what Python compiles there as it
+    goes.
+    """
     files = (path for path in sorted(folder.rglob("*")) if path.suffix != ".pyc" and not path.is_dir())
     yield from (text for path in files for text in seen(path))

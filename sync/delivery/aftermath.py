@@ -106,7 +106,7 @@ class Sequel:
             self._doubt_the_server(code)
 
     def _to_files(self, mail: Mail) -> bool:
-        """Whether a mail has no other way out than files."""
+        """Return whether a mail has no other way out than files."""
         return not mail.reader or self._sending.transport is None
 
     def _count(self, kind: _Row, mail: Mail) -> None:

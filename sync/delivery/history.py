@@ -21,7 +21,7 @@ RULES: Final = {StopKind.STOP: "STOP par mail", StopKind.SUSPENDED: "adresse ref
 
 
 def facts_about(journal: Journal, sending: Sending, address: str, now: datetime) -> tuple[MailFact, ...]:
-    """Everything that explains why mails go to this address or not: stops first, then its latest mails, then the
+    """Return everything that explains why mails go to this address or not: stops first, then its latest mails, then the
     batches that were not for it.
     """
     zone = now.tzinfo

@@ -86,7 +86,7 @@ def note_refusal(journal: Journal, account: str, now: datetime) -> None:
 
 
 def closed(journal: Journal, now: datetime, account: str = "") -> str | None:
-    """The French reason why nothing can leave now; None when it can."""
+    """Return the French reason why nothing can leave now; None when it can."""
     said = journal.decisions(TOPIC)
     if _STOPPED in said:
         since = _at(said[_STOPPED], now)
@@ -103,7 +103,7 @@ def closed(journal: Journal, now: datetime, account: str = "") -> str | None:
 
 
 def is_paused(journal: Journal, now: datetime) -> bool:
-    """Whether the server is left alone for a while, and no person holds mails back."""
+    """Return whether the server is left alone for a while, and no person holds mails back."""
     said = journal.decisions(TOPIC)
     return _STOPPED not in said and _paused(said, now) is not None
 
@@ -163,7 +163,7 @@ def forget_goes(journal: Journal) -> None:
 
 
 def without_go(journal: Journal, go: Go) -> tuple[tuple[str, str], ...]:
-    """The batches to members that wait for a coordinator's go."""
+    """Return the batches to members that wait for a coordinator's go."""
     if go is Go.NEVER:
         return ()
     said = journal.decisions(TOPIC).keys()
@@ -171,8 +171,8 @@ def without_go(journal: Journal, go: Go) -> tuple[tuple[str, str], ...]:
 
 
 def _goes(batch: tuple[str, str], go: Go) -> tuple[str, ...]:
-    """The goes of which one is enough for a batch. Whoever let members be told of gatherings lets them be told, too,
-    that one is off: that cannot wait.
+    """Return the goes of which one is enough for a batch. Whoever let members be told of gatherings lets them be told,
+    too, that one is off: that cannot wait.
     """
     mailing, period = batch
     if go is Go.ALWAYS:
@@ -182,13 +182,15 @@ def _goes(batch: tuple[str, str], go: Go) -> tuple[str, ...]:
 
 
 def waiting(journal: Journal, go: Go, states: Collection[State] = WAITING) -> tuple[Mail, ...]:
-    """The mails in these states that no go is missing for."""
+    """Return the mails in these states that no go is missing for."""
     for_a_go = set(without_go(journal, go))
     return tuple(mail for mail in journal.mails.find(states) if (mail.list, mail.period) not in for_a_go)
 
 
 def has_work(journal: Journal, now: datetime, sending: Sending) -> bool:
-    """Whether a mail may be due: one that waits for no go and no later moment, or that a dead run left on its way."""
+    """Return whether a mail may be due: one that waits for no go and no later moment, or that a dead run left on its
+    way.
+    """
     if sending.hears and not _heard_lately(journal, now):
         return not is_barred(journal, now, sending)
     on_its_way = [state for state in OPEN if state is not State.HELD]
@@ -198,13 +200,13 @@ def has_work(journal: Journal, now: datetime, sending: Sending) -> bool:
 
 
 def _heard_lately(journal: Journal, now: datetime) -> bool:
-    """Whether the mailbox that people answer to was read in the last hour."""
+    """Return whether the mailbox that people answer to was read in the last hour."""
     at = journal.decisions("stops").get("heard at")
     return at is not None and now - datetime.fromisoformat(at) < timedelta(hours=1)
 
 
 def is_barred(journal: Journal, now: datetime, sending: Sending) -> bool:
-    """Whether trying would be of no use now, whatever waits."""
+    """Return whether trying would be of no use now, whatever waits."""
     return closed(journal, now, sending.account) is not None
 
 

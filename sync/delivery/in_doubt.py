@@ -41,7 +41,7 @@ def look_up_doubts(journal: Journal, sending: Sending, now: datetime) -> list[st
 
 
 def _state_of(mail: Mail, sending: Sending, now: datetime) -> State | None:
-    """What becomes of a mail in doubt; None while it is too soon to tell."""
+    """Return what becomes of a mail in doubt; None while it is too soon to tell."""
     if not mail.reader or sending.transport is None or sending.transport.repeats:
         return State.TO_SEND  # writing a file again changes nothing
     if sending.witness is None:
@@ -52,8 +52,8 @@ def _state_of(mail: Mail, sending: Sending, now: datetime) -> State | None:
 
 
 def without_witness(mail: Mail, rules: Rules) -> State:
-    """What the rules say of a mail that may have left and that nobody saw. A list that is not ours any more
-    goes by whom its mail was for.
+    """Return what the rules say of a mail that may have left and that nobody saw. A list that is not ours any more goes
+    by whom its mail was for.
     """
     if rules.in_doubt is InDoubt.BY_KIND:
         mailing = mailing_of(mail.list)

@@ -28,7 +28,7 @@ SHOWN: Final = timedelta(days=8)
 
 
 def pending(journal: Journal, sending: Sending, now: datetime) -> tuple[Pending, ...]:
-    """Everything that waits for a person, what keeps mails back first."""
+    """Return everything that waits for a person, what keeps mails back first."""
     events = journal.events()
     told = {(each.kind, each.about): each.told for each in events}
     every = (
@@ -51,7 +51,7 @@ def note_told(journal: Journal, shown: Collection[Pending], at: datetime) -> Non
 
 
 def _closed(journal: Journal, sending: Sending, now: datetime) -> Iterator[Pending]:
-    """The channel, when mails wait for it."""
+    """Yield the channel, when mails wait for it."""
     why = holds.closed(journal, now, sending.account)
     mails = holds.waiting(journal, sending.rules.go) if why else ()
     if why and mails:
@@ -84,7 +84,7 @@ def _from_events(events: Collection[Event], now: datetime) -> Iterator[Pending]:
 
 
 def _goes(journal: Journal, sending: Sending) -> Iterator[Pending]:
-    """The batches that wait for a coordinator's go."""
+    """Yield the batches that wait for a coordinator's go."""
     titles = {(batch.list, batch.period): batch for batch in journal.mails.batches()}
     for mailing, period in holds.without_go(journal, sending.rules.go):
         mails = [mail for mail in journal.mails.of_batch(mailing, period) if mail.state in _WAITS]

@@ -33,7 +33,9 @@ class Scruples:
         self._restored_until = holds.restored_until(journal)
 
     def limit_reached(self, now: datetime) -> str | None:
-        """The French sentence that says that no more may leave in this hour or this day; None while there is room."""
+        """Return the French sentence that says that no more may leave in this hour or this day; None while there is
+        room.
+        """
         if self._sending.transport is None:
             return None
         rules = self._sending.rules
@@ -48,7 +50,7 @@ class Scruples:
         return None
 
     def about(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
-        """What becomes of this mail instead of leaving; None when nothing is against it."""
+        """Return what becomes of this mail instead of leaving; None when nothing is against it."""
         if mail.expires is not None and mail.expires <= now:
             return {"state": State.EXPIRED}
         if mail.reader:

@@ -88,7 +88,7 @@ class Look:
 
 
 def look(journal: Journal, sending: Sending, kind: str | None = None) -> Look:
-    """The batch that waits for a go, else the newest one; of this kind when given.
+    """Return the batch that waits for a go, else the newest one; of this kind when given.
 
     Raises ConfigurationError when there is none.
     """
@@ -113,14 +113,14 @@ def look(journal: Journal, sending: Sending, kind: str | None = None) -> Look:
 
 
 def _before(chosen: KeptBatch, batches: Sequence[KeptBatch]) -> KeptBatch | None:
-    """The batch of the same kind that was kept just before; they come the latest first."""
+    """Return the batch of the same kind that was kept just before; they come the latest first."""
     same = [batch for batch in batches if batch.list == chosen.list]
     return next(iter(same[same.index(chosen) + 1 :]), None)
 
 
 def for_a_go(journal: Journal, sending: Sending, kind: str | None = None) -> tuple[KeptBatch, ...]:
-    """The batches that wait for a go, and those whose content a server refused, the latest first; of one kind when
-    given.
+    """Return the batches that wait for a go, and those whose content a server refused, the latest first; of one kind
+    when given.
     """
     without_go = set(holds.without_go(journal, sending.rules.go))
     refused = {(mail.list, mail.period) for mail in journal.mails.find([State.HELD]) if mail.code}

@@ -101,7 +101,7 @@ class _Hearing:
         self._journal.note_event(Event(kind, about, address, detail, at))
 
     def sentences(self) -> list[str]:
-        """What people should know."""
+        """Return what people should know."""
         said = []
         if heard := self._heard:
             said.append(f"{plural(heard, 'STOP reçu', 'STOP reçus')} et respecté{'s' if heard > 1 else ''}")

@@ -107,7 +107,7 @@ class _Run:
             self._look_and_send(mail)
 
     def _waiting(self) -> Collection[tuple[str, str]]:
-        """The batches to members that may not leave now."""
+        """Return the batches to members that may not leave now."""
         if not self._members:
             return self._mails.open_batches()
         resting = [

@@ -19,7 +19,9 @@ def checks_of(source: SourceChecks) -> tuple[Check, ...]:
 
 
 def look_around(find: Callable[[], Setup]) -> tuple[Result, ...]:
-    """Every check in order, the configuration first: ``find`` reads it, or raises the SyncError that says why not."""
+    """Return every check in order, the configuration first: ``find`` reads it, or raises the SyncError that says why
+    not.
+    """
     try:
         setup = find()
     except SyncError as error:

@@ -114,7 +114,7 @@ class Result:
 
 
 def examine(checks: Sequence[Check], setup: Setup) -> tuple[Result, ...]:
-    """Every check that concerns a setup, in order. One whose ground gave way is skipped, and says why."""
+    """Return every check that concerns a setup, in order. One whose ground gave way is skipped, and says why."""
     results: list[Result] = []
     stopped: dict[str, str] = {}
     for check in checks:
@@ -129,7 +129,7 @@ def examine(checks: Sequence[Check], setup: Setup) -> tuple[Result, ...]:
 
 
 def skipped(before: Sequence[str]) -> Seen:
-    """What is said of a check when others, by their titles, must be well first."""
+    """Return what is said of a check when others, by their titles, must be well first."""
     return unsure(f"pas vérifié : d’abord {listed([quoted(title) for title in before])}.")
 
 

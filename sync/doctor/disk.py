@@ -12,7 +12,7 @@ from sync.doctor.base import Check, Seen, Setup, fine, wrong
 
 
 def look_at_folder(setup: Setup) -> Seen:
-    """A folder where files can be written, and that nobody else can open."""
+    """Look for a folder where files can be written, and that nobody else can open."""
     folder = setup.out
     if folder.is_dir():
         if not os.access(folder, os.W_OK | os.X_OK):
@@ -35,7 +35,7 @@ def _unwritable(folder: Path) -> Seen:
 
 
 def look_at_journal(setup: Setup) -> Seen:
-    """A journal that opens, or none yet."""
+    """Look for a journal that opens, or none yet."""
     from sync.journal import Journal  # noqa: PLC0415 - SQLAlchemy, only when there is a journal
 
     if not setup.journal.exists():

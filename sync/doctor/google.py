@@ -19,7 +19,7 @@ def _has_results(setup: Setup) -> bool:
 
 
 def look_at_members(setup: Setup) -> Seen:
-    """The members' spreadsheet, shared with Tablée, which only needs to read it."""
+    """Look at the members' spreadsheet, shared with Tablée, which only needs to read it."""
     from sync.sheets.google import Role  # noqa: PLC0415 - gspread, only for who uses it
 
     sharing = _sharing(setup, setup.link)
@@ -30,7 +30,7 @@ def look_at_members(setup: Setup) -> Seen:
 
 
 def look_at_coordinators(setup: Setup) -> Seen:
-    """The coordinators' spreadsheet, which is not the members', and where Tablée may write."""
+    """Look at the coordinators' spreadsheet, which is not the members', and where Tablée may write."""
     from sync.sheets.google import file_id_of, refusals, rejections  # noqa: PLC0415 - as above
     from sync.sheets.google.probes import is_protected  # noqa: PLC0415 - as above
 
@@ -47,7 +47,7 @@ def look_at_coordinators(setup: Setup) -> Seen:
 
 
 def look_at_openness(setup: Setup) -> Seen:
-    """What Tablée finds about people is not for whoever has a link."""
+    """Check that what Tablée finds about people is not for whoever has a link."""
     sharing = _sharing(setup, setup.results)
     if sharing.is_open:
         return wrong(f"{quoted(sharing.name)} est ouvert à toute personne qui a le lien.", _RESTRICT)

@@ -20,7 +20,7 @@ def _has_key_file(setup: Setup) -> bool:
 
 
 def look_at_key(setup: Setup) -> Seen:
-    """A key that can be read, is not the example, and whose account is known."""
+    """Look for a key that can be read, is not the example, and whose account is known."""
     account = setup.google().account
     if setup.key is None:
         return fine("les identifiants Google de cette machine sont là ; aucun fichier de clé n’est nommé.")
@@ -29,7 +29,7 @@ def look_at_key(setup: Setup) -> Seen:
 
 
 def look_at_privacy(setup: Setup) -> Seen:
-    """A key file that nobody else on this machine can read."""
+    """Look for a key file that nobody else on this machine can read."""
     key = setup.key or Path()
     others = 0 if on_windows() else key.stat().st_mode & 0o077
     if others:
@@ -40,7 +40,7 @@ def look_at_privacy(setup: Setup) -> Seen:
 
 
 def look_at_clock(setup: Setup) -> Seen:
-    """A clock that Google would believe."""
+    """Look for a clock that Google would believe."""
     ahead = setup.ahead()
     if abs(ahead) <= MOST_AHEAD:
         return fine("cette machine et Google sont à la même heure.")
@@ -53,7 +53,7 @@ def look_at_clock(setup: Setup) -> Seen:
 
 
 def look_at_token(setup: Setup) -> Seen:
-    """A key that Google takes. Its clock was looked at before: what is refused is the key."""
+    """Look for a key that Google takes. Its clock was looked at before: what is refused is the key."""
     from sync.sheets.google.probes import obtain_token  # noqa: PLC0415 - as above
 
     try:
@@ -88,7 +88,7 @@ def look_at_scopes(setup: Setup) -> Seen:
 
 
 def look_at_account(setup: Setup) -> Seen:
-    """The account that Google knows is the one of the configuration's key."""
+    """Check that the account that Google knows is the one of the configuration's key."""
     from sync.sheets.google.access import account_in  # noqa: PLC0415 - as above
     from sync.sheets.google.probes import account_of  # noqa: PLC0415 - as above
 

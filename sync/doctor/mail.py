@@ -9,7 +9,9 @@ from sync.doctor.base import Check, Seen, Setup, fine, unsure, wrong
 
 
 def look_at_templates(setup: Setup) -> Seen:
-    """The templates that stand in for ours: each mail is rendered with invented content before it is trusted."""
+    """Look at the templates that stand in for ours: each mail is rendered with invented content before it is
+    trusted.
+    """
     from sync.mail.checking import check_templates  # noqa: PLC0415 - jinja2, only for who has templates
     from sync.mail.render import Templates  # noqa: PLC0415 - as above
     from sync.mailings import samples  # noqa: PLC0415 - what they show, only for who has templates
@@ -26,25 +28,25 @@ def look_at_templates(setup: Setup) -> Seen:
 
 
 def knock_at_the_server(setup: Setup) -> Seen:
-    """The mail server: reached, its certificate good, the account taken. Nothing is sent."""
+    """Look at the mail server: reached, its certificate good, the account taken. Nothing is sent."""
     setup.knocks["mail-server"]()
     return fine("il répond, accepte le compte et l’adresse d’envoi.")
 
 
 def knock_at_the_inbox(setup: Setup) -> Seen:
-    """The mailbox that people answer to: reached, each folder there. Nothing is marked as read."""
+    """Look at the mailbox that people answer to: reached, each folder there. Nothing is marked as read."""
     setup.knocks["inbox"]()
     return fine("elle s’ouvre, et les STOP y seront lus.")
 
 
 def knock_at_the_witness(setup: Setup) -> Seen:
-    """The mailbox that gets a copy of every mail."""
+    """Look at the mailbox that gets a copy of every mail."""
     setup.knocks["witness"]()
     return fine("elle s’ouvre.")
 
 
 def look_at_the_way_out(setup: Setup) -> Seen:
-    """Whether who writes STOP is heard. Without a server mails are files, and it is only worth knowing."""
+    """Check whether who writes STOP is heard. Without a server mails are files, and it is only worth knowing."""
     from sync.mail.stop_links import TO_BE_HEARD, can_hear, unheard  # noqa: PLC0415 - as above
 
     if can_hear(setup.stops_at):
@@ -55,7 +57,7 @@ def look_at_the_way_out(setup: Setup) -> Seen:
 
 
 def look_at_the_post(setup: Setup) -> Seen:
-    """What keeps mails back, or waits for a person, by the journal: also while every door opens."""
+    """Tell what keeps mails back, or waits for a person, by the journal: also while every door opens."""
     problems, asks = setup.post()
     if problems:
         return wrong(" ".join((*problems, *asks)), "« tablee post » montre chaque mail et dit quoi faire.")

@@ -12,7 +12,7 @@ from sync.turn.activity import read_years
 
 
 def look_at_tabs(setup: Setup) -> Seen:
-    """The three tabs, by their titles and their headers."""
+    """Look at the three tabs, by their titles and their headers."""
     workbook = setup.workbook()
     register = parse(workbook, setup.community)
     found = [quoted(layout.tab) for layout in register.layouts]
@@ -25,7 +25,7 @@ def look_at_tabs(setup: Setup) -> Seen:
 
 
 def look_at_activity(setup: Setup) -> Seen:
-    """The restricted workbook, whose figures are said nowhere."""
+    """Look at the restricted workbook, whose figures are said nowhere."""
     read_years(setup.activity, setup.community)
     return fine("il se lit.")
 

@@ -48,13 +48,13 @@ def post_all(context: Context, checks: Checks | None = None) -> Outcome:
 
 
 def _asks(context: Context) -> list[str]:
-    """The batches that wait for a coordinator's go."""
+    """Return the batches that wait for a coordinator's go."""
     asked = without_go(context.journal, context.sending.rules.go)
     return [f"{plural(len(asked), 'envoi attend', 'envois attendent')} votre accord : « tablee post »"] if asked else []
 
 
 def _hear(context: Context) -> tuple[list[str], bool]:
-    """What the mailbox of STOPs said, and whether it could be read: without it, nothing leaves to members."""
+    """Read what the mailbox of STOPs said, and whether it could be read: without it, nothing leaves to members."""
     if context.sending.stops is None:
         return [], True
     try:
@@ -67,7 +67,7 @@ def _hear(context: Context) -> tuple[list[str], bool]:
 
 
 def clock_of(now: datetime) -> Callable[[], datetime]:
-    """The time of a run that began at this moment, which may be a pretended one; in whole seconds."""
+    """Return the time of a run that began at this moment, which may be a pretended one; in whole seconds."""
     began = time.monotonic()
     return lambda: now + timedelta(seconds=int(time.monotonic() - began))
 

@@ -23,8 +23,8 @@ LATE: Final = timedelta(hours=25)
 
 
 def mail_problems(journal: Journal, sending: Sending, now: datetime, patience: timedelta) -> Iterator[str]:
-    """What keeps mails from leaving, and which ones a person must decide on. ``now`` is in the community's zone; a mail
-    is late ``patience`` after its time.
+    """Yield what keeps mails from leaving, and which ones a person must decide on. ``now`` is in the community's zone;
+    a mail is late ``patience`` after its time.
     """
     mails = holds.waiting(journal, sending.rules.go)
     why = holds.closed(journal, now, sending.account)
@@ -43,7 +43,7 @@ def mail_problems(journal: Journal, sending: Sending, now: datetime, patience: t
 
 
 def mail_asks(journal: Journal, sending: Sending, now: datetime) -> Iterator[str]:
-    """What waits for a word, or is only to be known, and is no trouble."""
+    """Yield what waits for a word, or is only to be known, and is no trouble."""
     if asked := holds.without_go(journal, sending.rules.go):
         yield f"{plural(len(asked), 'envoi attend', 'envois attendent')} votre accord : « tablee post »."
     if suspended := [stop for stop in journal.mails.stops() if stop.kind is StopKind.SUSPENDED]:
@@ -67,7 +67,9 @@ def _said(each: Pending, now: datetime) -> str:
 
 
 def _late(journal: Journal, sending: Sending, mails: Sequence[Mail], now: datetime, patience: timedelta) -> list[Mail]:
-    """The mails that should have left by now; none while others leave, at the pace that was said, or must not."""
+    """Return the mails that should have left by now; none while others leave, at the pace that was said, or must
+    not.
+    """
     paced = journal.mails.departures(now - patience) or Scruples(journal, sending, Checks()).limit_reached(now)
     if paced or mails_held(journal.ledger):
         return []

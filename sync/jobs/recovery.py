@@ -67,7 +67,7 @@ def _take_as_sent(journal: Journal, mailing: Mailing, period: str, community: Co
 
 
 def mails_held(ledger: Ledger) -> bool:
-    """Whether mails wait for a person to agree."""
+    """Return whether mails wait for a person to agree."""
     return ledger.fact(HELD) is not None
 
 

@@ -142,7 +142,9 @@ def _scheduled(each: Round) -> Scheduled:
 
 
 def timetable(settings: ServiceSettings) -> tuple[Scheduled, ...]:
-    """The jobs at the hours of a community. Raises ConfigurationError when it names a job that does not exist."""
+    """Return the jobs at the hours of a community. Raises ConfigurationError when it names a job that does not
+    exist.
+    """
     jobs = every_job()
     known = [each.name for each in jobs]
     for section, named in (("schedule", settings.rules), ("late", settings.late)):

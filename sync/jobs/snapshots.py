@@ -40,7 +40,7 @@ class Differences:
 
 
 def read_snapshot(file: Path, community: Community) -> Register:
-    """A snapshot, understood as a spreadsheet: its rows are numbered as they stand in it.
+    """Return a snapshot, understood as a spreadsheet: its rows are numbered as they stand in it.
 
     Raises the errors of reading: NotASpreadsheetError, ProtectedError, MissingTabsError…
     """

@@ -18,7 +18,7 @@ from sync.turn.context import Context
 
 
 def counted_already(context: Context) -> Counts | None:
-    """What the last turn counted, when another one would find the same and do nothing; None when it may not."""
+    """Return what the last turn counted, when another one would find the same and do nothing; None when it may not."""
     told = context.journal.settled()
     if not told or context.accepts_missing:
         return None
@@ -34,7 +34,7 @@ def note_counts(context: Context, counts: Counts) -> None:
 
 
 def _state(context: Context) -> str:
-    """All that another turn of this day depends on but the journal; empty when that cannot be told."""
+    """Return all that another turn of this day depends on but the journal; empty when that cannot be told."""
     results = context.results.seen() if context.sight else ""
     mails_wait = bool(context.journal.mails.counts().keys() & set(OPEN))
     if not results or mails_wait or context.sending.stops is not None:

@@ -48,7 +48,7 @@ def keep(connection: Connection, kept: KeptBatch, at: datetime) -> None:
 
 
 def batches(connection: Connection) -> list[KeptBatch]:
-    """Every batch, the latest first."""
+    """Return every batch, the latest first."""
     found = connection.execute(select(batch).order_by(batch.c.at.desc(), batch.c.list, batch.c.period)).mappings()
     return [
         KeptBatch(

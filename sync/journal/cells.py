@@ -31,7 +31,9 @@ class Line:
 
 
 def encode(line: Line) -> bytes:
-    """The canonical bytes of a line. One without links and strokes has those that it had before they were kept."""
+    """Return the canonical bytes of a line. One without links and strokes has those that it had before they were
+    kept.
+    """
     cells = None if line.cells is None else [_to_json(value) for value in line.cells]
     content: list[object] = [cells, *sorted(line.comments)]
     if line.links or line.struck:
@@ -40,7 +42,7 @@ def encode(line: Line) -> bytes:
 
 
 def decode(content: bytes) -> Line:
-    """The line that ``encode`` wrote.
+    """Return the line that ``encode`` wrote.
 
     Raises ValueError when it did not.
     """
@@ -60,7 +62,7 @@ def digest(content: bytes) -> bytes:
 
 
 def _to_json(value: CellValue) -> Json:
-    """A value that JSON can hold; ``datetime`` is asked before ``date``, of which it is a kind."""
+    """Return a value that JSON can hold; ``datetime`` is asked before ``date``, of which it is a kind."""
     if isinstance(value, datetime):
         return ["moment", value.isoformat()]
     if isinstance(value, date):

@@ -65,7 +65,7 @@ def _rows(connection: Connection, traces: Traces) -> int:
 
 
 def _masked(value: Any, traces: Traces) -> Any:
-    """A cell; a number can be a phone."""
+    """Return a cell; a number can be a phone."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return value
     text = value if isinstance(value, str) else f"{value:.0f}"
@@ -120,7 +120,7 @@ def _table(connection: Connection, table: Table, traces: Traces) -> int:
 
 
 def _tells(held: str | Names, traces: Traces) -> bool:
-    """Whether a text, or what a sentence names, tells of them."""
+    """Return whether a text, or what a sentence names, tells of them."""
     return traces.tells(held) if isinstance(held, str) else any(traces.tells(str(value)) for _, value in held)
 
 

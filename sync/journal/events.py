@@ -82,7 +82,7 @@ def note_told(connection: Connection, events: Collection[Event], at: datetime) -
 
 
 def events(connection: Connection) -> list[Event]:
-    """Everything that goes on, the oldest first."""
+    """Return everything that goes on, the oldest first."""
     query = select(event).order_by(event.c.since, event.c.kind, event.c.about)
     return [
         Event(

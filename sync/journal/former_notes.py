@@ -83,7 +83,7 @@ def understood(sentence: str) -> Note:
 
 
 def _values(found: Mapping[str, str]) -> dict[str, str | int]:
-    """What a sentence names: a number as such, a day in ISO."""
+    """Return what a sentence names: a number as such, a day in ISO."""
     if "had" in found:
         return {"had": int(found["had"])}
     if "month" in found:

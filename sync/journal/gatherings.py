@@ -65,7 +65,7 @@ def _add_columns(connection: Connection, *names: str) -> None:
 
 
 def tracked(connection: Connection) -> list[Tracked]:
-    """Every gathering that was ever followed."""
+    """Return every gathering that was ever followed."""
     return [_tracked(row) for row in connection.execute(select(followed).order_by(followed.c.id)).mappings()]
 
 

@@ -49,7 +49,7 @@ class Journal:
 
     @classmethod
     def in_memory(cls) -> Self:
-        """A journal that is gone once closed: the same, without a file."""
+        """Return a journal that is gone once closed: the same, without a file."""
         return cls(open_store(None))
 
     def close(self) -> None:
@@ -109,23 +109,25 @@ class Journal:
             return kept.record(connection, workbook, titles)
 
     def workbook(self, reading: Reading) -> Workbook:
-        """The tabs of a reading, as they were recorded but for the rows that were erased since."""
+        """Return the tabs of a reading, as they were recorded but for the rows that were erased since."""
         with self._store.reading() as connection:
             return kept.rebuild(connection, reading)
 
     def readings(self) -> tuple[Reading, ...]:
-        """Every reading, the oldest first."""
+        """Return every reading, the oldest first."""
         with self._store.reading() as connection:
             return tuple(kept.readings(connection))
 
     def latest(self) -> Reading | None:
-        """The newest reading. A run whose moment is older than its ``read_at`` is to be refused by the caller."""
+        """Return the newest reading. A run whose moment is older than its ``read_at`` is to be refused by the
+        caller.
+        """
         with self._store.reading() as connection:
             return kept.last_until(connection)
 
     def reading_before(self, moment: datetime, days: int = 7) -> Reading | None:
-        """What the sheet was ``days`` days before a moment: the newest reading that is at least as old; when there is
-        none, the oldest one strictly before the moment; None when there is none either.
+        """Return what the sheet was ``days`` days before a moment: the newest reading that is at least as old; when
+        there is none, the oldest one strictly before the moment; None when there is none either.
         """
         with self._store.reading() as connection:
             found = kept.last_until(connection, moment - timedelta(days=days))
@@ -163,7 +165,7 @@ class Journal:
             once.remember(connection, topic, key, answer, at)
 
     def decisions(self, topic: str) -> Mapping[str, str]:
-        """Every answer on a topic, by key."""
+        """Return every answer on a topic, by key."""
         with self._store.reading() as connection:
             return once.decisions(connection, topic)
 
@@ -173,7 +175,7 @@ class Journal:
             once.forget(connection, topic, key)
 
     def told(self, mailing: str, period: str, address: str) -> bool:
-        """Whether this letter of a list was noted for this period and address."""
+        """Return whether this letter of a list was noted for this period and address."""
         with self._store.reading() as connection:
             return once.told(connection, mailing, period, address)
 
@@ -183,12 +185,12 @@ class Journal:
             return once.note_letter(connection, mailing, period, address, at)
 
     def letters(self) -> tuple[NotedLetter, ...]:
-        """Every letter that was noted, the latest first."""
+        """Return every letter that was noted, the latest first."""
         with self._store.reading() as connection:
             return tuple(once.letters(connection))
 
     def published(self, title: str) -> str | None:
-        """The digest of a table or a file as it was last published; None when it never was."""
+        """Return the digest of a table or a file as it was last published; None when it never was."""
         with self._store.reading() as connection:
             return once.published(connection, title)
 
@@ -206,12 +208,12 @@ class Journal:
                 once.note_settled(connection, told, at)
 
     def settled(self) -> str:
-        """What the last turn told, when it left nothing to do and nothing was written since; else nothing."""
+        """Return what the last turn told, when it left nothing to do and nothing was written since; else nothing."""
         with self._store.reading() as connection:
             return once.settled(connection)
 
     def gatherings(self) -> tuple[Tracked, ...]:
-        """Every gathering that was ever followed, and what members were told of it."""
+        """Return every gathering that was ever followed, and what members were told of it."""
         with self._store.reading() as connection:
             return tuple(gatherings.tracked(connection))
 
@@ -221,7 +223,7 @@ class Journal:
             gatherings.keep(connection, followed)
 
     def events(self) -> tuple[Event, ...]:
-        """What goes on that a person should know of, the oldest first."""
+        """Return what goes on that a person should know of, the oldest first."""
         with self._store.reading() as connection:
             return tuple(events.events(connection))
 
@@ -251,6 +253,8 @@ class Journal:
         return Mails(self._store)
 
     def secret(self) -> bytes:
-        """What signs the words by which a reader stops mails: 32 bytes, the same for the life of this journal."""
+        """Return what signs the words by which a reader stops mails: 32 bytes, the same for the life of this
+        journal.
+        """
         with self._store.writing() as connection:
             return once.secret(connection)

@@ -52,26 +52,26 @@ class Ledger(Protocol):
     """What the clock remembers. Each verb is one transaction."""
 
     def fact(self, name: str) -> str | None:
-        """A fact about the clock: « clock_from » (it runs since), « clock_seen », « gatherings », « restored », WOKEN,
-        « by_hand » (the last reading that a person asked for).
+        """Return a fact about the clock: « clock_from » (it runs since), « clock_seen », « gatherings », « restored »,
+        WOKEN, « by_hand » (the last reading that a person asked for).
         """
 
     def note_fact(self, name: str, value: str | None) -> None:
         """Keep a fact, or forget it (None)."""
 
     def last(self, job: str, until: datetime, statuses: Sequence[str] = ()) -> Occurrence | None:
-        """The latest due time of a job up to a moment, of these statuses (of any without). What was skipped later than
-        that moment was judged by a clock that had run ahead: it does not count, here and in ``known``.
+        """Return the latest due time of a job up to a moment, of these statuses (of any without). What was skipped
+        later than that moment was judged by a clock that had run ahead: it does not count, here and in ``known``.
         """
 
     def known(self, job: str, after: datetime, until: datetime) -> frozenset[datetime]:
-        """The due times of a job between two moments that have a row."""
+        """Return the due times of a job between two moments that have a row."""
 
     def failed(self, job: str) -> list[Occurrence]:
-        """Those to be tried again, in order."""
+        """Return those to be tried again, in order."""
 
     def history(self, since: datetime) -> list[Occurrence]:
-        """Everything due since a moment, in order."""
+        """Return everything due since a moment, in order."""
 
     def write(self, rows: Sequence[Occurrence]) -> None:
         """Keep these rows, in the place of those of the same job and due time."""
@@ -86,7 +86,7 @@ class Ledger(Protocol):
         """Drop what was settled before a moment, but the latest of each job; tell how many."""
 
     def troubles(self) -> list[Trouble]:
-        """The jobs that do not work."""
+        """Return the jobs that do not work."""
 
     def note_trouble(self, found: Trouble) -> None:
         """Keep a trouble, in the place of the same job's."""

@@ -40,7 +40,7 @@ class State(Enum):
         return _LABELS[self][0]
 
     def counted(self, count: int) -> str:
-        """The French words for so many: « 54 à envoyer », « 2 envoyés »."""
+        """Return the French words for so many: « 54 à envoyer », « 2 envoyés »."""
         return plural(count, *_LABELS[self])
 
 
@@ -174,7 +174,7 @@ class Mail:
 
 
 def stored(new: NewMail) -> dict[str, object]:
-    """The columns that a mail brings with it."""
+    """Return the columns that a mail brings with it."""
     return {
         "list": new.list,
         "period": new.period,
@@ -191,12 +191,12 @@ def stored(new: NewMail) -> dict[str, object]:
 
 
 def noted(note: Note | None) -> dict[str, object]:
-    """The columns that a reason is kept in."""
+    """Return the columns that a reason is kept in."""
     return {"note": note.code.value if note else "", "named": note.values if note else ()}
 
 
 def mail_of(row: RowMapping) -> Mail:
-    """The mail of a row, with its bytes when they were asked for and not pruned."""
+    """Return the mail of a row, with its bytes when they were asked for and not pruned."""
     return Mail(
         id=row["id"],
         list=row["list"],

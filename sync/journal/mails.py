@@ -77,22 +77,22 @@ class Mails:
             return outbox.shift(connection, now, changes, states=states, ids=ids, batch=batch)
 
     def departures(self, since: datetime, reader: str | None = None) -> list[datetime]:
-        """When mails left, or may have, after a moment, the oldest first; those of one reader when given."""
+        """Return when mails left, or may have, after a moment, the oldest first; those of one reader when given."""
         with self._store.reading() as connection:
             return outbox.departures(connection, since, reader)
 
     def counts(self) -> dict[State, int]:
-        """How many mails are in each state that has any."""
+        """Return how many mails are in each state that has any."""
         with self._store.reading() as connection:
             return outbox.counts(connection)
 
     def written(self) -> int:
-        """How many of those that are ``sent`` were only written to files."""
+        """Return how many of those that are ``sent`` were only written to files."""
         with self._store.reading() as connection:
             return outbox.written(connection)
 
     def open_batches(self) -> tuple[tuple[str, str], ...]:
-        """The lists and periods to members of which some mail may still leave by itself."""
+        """Return the lists and periods to members of which some mail may still leave by itself."""
         with self._store.reading() as connection:
             return tuple(outbox.open_batches(connection))
 
@@ -104,7 +104,7 @@ class Mails:
             return tuple(outbox.mails(connection, states, reader=reader, limit=limit))
 
     def of_batch(self, mailing: str, period: str) -> tuple[Mail, ...]:
-        """The mails of one list and period, without their bytes."""
+        """Return the mails of one list and period, without their bytes."""
         with self._store.reading() as connection:
             return tuple(outbox.of_batch(connection, mailing, period))
 
@@ -125,7 +125,7 @@ class Mails:
             return outbox.prune(connection, before)
 
     def batches(self) -> tuple[KeptBatch, ...]:
-        """Every batch that was kept, the latest first."""
+        """Return every batch that was kept, the latest first."""
         with self._store.reading() as connection:
             return tuple(kept.batches(connection))
 
@@ -140,11 +140,11 @@ class Mails:
             return stops.lift(connection, address, kind)
 
     def stops_of(self, address: str) -> tuple[Stop, ...]:
-        """Why an address is left alone, if it is."""
+        """Return why an address is left alone, if it is."""
         with self._store.writing() as connection:  # the first time, the secret is drawn
             return tuple(stops.about(connection, address))
 
     def stops(self) -> tuple[Stop, ...]:
-        """Every address that is left alone, the latest first."""
+        """Return every address that is left alone, the latest first."""
         with self._store.reading() as connection:
             return tuple(stops.stops(connection))

@@ -27,7 +27,7 @@ def remember(connection: Connection, topic: str, key: str, answer: str, at: date
 
 
 def decisions(connection: Connection, topic: str) -> dict[str, str]:
-    """Every answer on a topic, by key."""
+    """Return every answer on a topic, by key."""
     query = select(decision.c.key, decision.c.answer).where(decision.c.topic == topic).order_by(decision.c.key)
     return dict(connection.execute(query).all())
 
@@ -38,7 +38,7 @@ def forget(connection: Connection, topic: str, key: str) -> None:
 
 
 def told(connection: Connection, mailing: str, period: str, address: str) -> bool:
-    """Whether a letter was noted."""
+    """Return whether a letter was noted."""
     query = select(letter.c.at).where(
         letter.c.list == mailing, letter.c.period == period, letter.c.address == plain(address)
     )
@@ -62,7 +62,7 @@ class NotedLetter:
 
 
 def letters(connection: Connection) -> list[NotedLetter]:
-    """Every letter that was noted, the latest first."""
+    """Return every letter that was noted, the latest first."""
     found = connection.execute(select(letter).order_by(letter.c.at.desc(), letter.c.list, letter.c.address)).mappings()
     return [NotedLetter(row["list"], row["period"], row["address"], datetime.fromisoformat(row["at"])) for row in found]
 
@@ -81,7 +81,7 @@ SETTLED: Final = "repos"
 
 
 def published(connection: Connection, title: str) -> str | None:
-    """The digest of an output as it was last published; None when it never was."""
+    """Return the digest of an output as it was last published; None when it never was."""
     return connection.execute(select(output.c.digest).where(output.c.title == title)).scalar_one_or_none()
 
 
@@ -97,7 +97,7 @@ def note_published(connection: Connection, title: str, digest: str, at: datetime
 
 
 def secret(connection: Connection) -> bytes:
-    """The secret of this installation, drawn at its first use: 32 bytes."""
+    """Return the secret of this installation, drawn at its first use: 32 bytes."""
     drawn = {"key": "secret", "value": secrets.token_hex(32)}
     connection.execute(insert_once(connection, meta).values(drawn))
     return bytes.fromhex(connection.execute(select(meta.c.value).where(meta.c.key == "secret")).scalar_one())
@@ -109,11 +109,11 @@ def note_settled(connection: Connection, told: str, at: datetime) -> None:
 
 
 def settled(connection: Connection) -> str:
-    """What the last turn told, when it left nothing to do and nothing was written since; else nothing."""
+    """Return what the last turn told, when it left nothing to do and nothing was written since; else nothing."""
     number, _, told = (published(connection, SETTLED) or "").partition(" ")
     return told if number == str(writes(connection)) else ""
 
 
 def plain(address: str) -> str:
-    """An address as it is compared: capitals and spaces around it do not make another person."""
+    """Return an address as it is compared: capitals and spaces around it do not make another person."""
     return address.strip().lower()

@@ -80,7 +80,7 @@ def move(connection: Connection, key: int, holder: str, now: datetime, changes: 
 
 
 def recover(connection: Connection, now: datetime) -> int:
-    """What a dead run held: what was ready has not left, what was at its dot is in doubt. Tell how many are."""
+    """Settle what a dead run held: what was ready has not left, what was at its dot is in doubt. Tell how many are."""
     back = {"state": State.TO_SEND.value, "holder": None, "moved_at": stamp(now)}
     connection.execute(update(mail).where(mail.c.state == State.READY.value).values(back))
     doubt = {"state": State.DOUBT.value, "holder": None, "again": 0, "moved_at": stamp(now)}
@@ -116,8 +116,8 @@ def shift(
 
 
 def departures(connection: Connection, since: datetime, reader: str | None = None) -> list[datetime]:
-    """When mails reached their final dot, after a moment, the oldest first; those of one reader when given. Mails to
-    nobody, which are only files, are none.
+    """Return when mails reached their final dot, after a moment, the oldest first; those of one reader when given.
+    Mails to nobody, which are only files, are none.
     """
     query = select(mail.c.left_at).where(mail.c.left_at > stamp(since), mail.c.address != "").order_by(mail.c.left_at)
     if reader is not None:
@@ -126,14 +126,14 @@ def departures(connection: Connection, since: datetime, reader: str | None = Non
 
 
 def counts(connection: Connection) -> dict[State, int]:
-    """How many mails are in each state that has any."""
+    """Return how many mails are in each state that has any."""
     query = select(mail.c.state, func.count()).group_by(mail.c.state)
     found: dict[str, int] = dict(connection.execute(query).all())
     return {state: found[state.value] for state in State if state.value in found}
 
 
 def open_batches(connection: Connection) -> list[tuple[str, str]]:
-    """The lists and periods to members of which some mail may still leave by itself."""
+    """Return the lists and periods to members of which some mail may still leave by itself."""
     open_ones = (mail.c.to_members == 1, mail.c.state.in_(_values(WAITING)))
     query = select(mail.c.list, mail.c.period).where(*open_ones).distinct().order_by(mail.c.list, mail.c.period)
     return [(mailing, period) for mailing, period in connection.execute(query)]
@@ -153,13 +153,13 @@ def mails(
 
 
 def written(connection: Connection) -> int:
-    """How many mails went to files and nowhere else (see ``Mail.is_written``)."""
+    """Return how many mails went to files and nowhere else (see ``Mail.is_written``)."""
     to_files = select(func.count()).select_from(mail).where(mail.c.state == State.SENT.value, mail.c.written == 1)
     return connection.execute(to_files).scalar_one()
 
 
 def of_batch(connection: Connection, mailing: str, period: str) -> list[Mail]:
-    """The mails of one list and period, in the order in which they leave."""
+    """Return the mails of one list and period, in the order in which they leave."""
     query = select(*_BRIEF).where(mail.c.list == mailing, mail.c.period == period).order_by(mail.c.rank, mail.c.id)
     return [mail_of(row) for row in connection.execute(query).mappings()]
 
@@ -190,7 +190,7 @@ def forget(connection: Connection, addresses: Collection[str]) -> None:
 
 
 def _stored(changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns that hold these values; ``note`` is a reason, or None."""
+    """Return the columns that hold these values; ``note`` is a reason, or None."""
     plain_ones = {name: _plainly(value) for name, value in changes.items() if name != "note"}
     return plain_ones | (noted(changes["note"]) if "note" in changes else {})
 

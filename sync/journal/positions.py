@@ -41,12 +41,12 @@ class Places:
 
 
 def pack(tabs: Sequence[Places]) -> bytes:
-    """The bytes of the tabs of one reading."""
+    """Return the bytes of the tabs of one reading."""
     return zlib.compress(_text(tabs), 9)
 
 
 def unpack(packed: bytes) -> tuple[Places, ...]:
-    """The tabs that ``pack`` wrote.
+    """Return the tabs that ``pack`` wrote.
 
     Raises zlib.error or ValueError when it did not.
     """
@@ -54,7 +54,9 @@ def unpack(packed: bytes) -> tuple[Places, ...]:
 
 
 def digest(tabs: Sequence[Places]) -> str:
-    """What tells one reading from another within a journal. A filter is one person's view: it makes no new reading."""
+    """Return what tells one reading from another within a journal. A filter is one person's view: it makes no new
+    reading.
+    """
     return blake2b(_text([_unfiltered(tab) for tab in tabs]), digest_size=16).hexdigest()
 
 
@@ -71,7 +73,7 @@ def _text(tabs: Sequence[Places]) -> bytes:
 
 
 def _listed(tab: Places) -> list[Any]:
-    """A tab as JSON. One without anything more out of sight than rows is as it was before that was kept."""
+    """Return a tab as JSON. One without anything more out of sight than rows is as it was before that was kept."""
     listed = [tab.title, tab.complete, tab.hidden_rows, tab.merged, _differences(tab.numbers), _differences(tab.ids)]
     return listed if tab.sight == Sight() else [*listed, [tab.sight.hidden, tab.sight.columns, tab.sight.filtered]]
 

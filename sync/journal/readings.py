@@ -59,7 +59,7 @@ def record(connection: Connection, workbook: Workbook, titles: Collection[str]) 
 
 
 def rebuild(connection: Connection, wanted: Reading) -> Workbook:
-    """The workbook of a reading: its tabs as they were recorded, without the rows that were erased since."""
+    """Return the workbook of a reading: its tabs as they were recorded, without the rows that were erased since."""
     query = select(reading.c.places).where(reading.c.id == wanted.id)
     tabs = _whole(positions.unpack, connection.execute(query).scalar_one())
     lines = _lines(connection, sorted({line for tab in tabs for line in tab.ids}))
@@ -67,12 +67,12 @@ def rebuild(connection: Connection, wanted: Reading) -> Workbook:
 
 
 def readings(connection: Connection) -> list[Reading]:
-    """Every reading, the oldest first."""
+    """Return every reading, the oldest first."""
     return [_reading(row) for row in connection.execute(_by_time(newest_first=False)).mappings()]
 
 
 def last_until(connection: Connection, moment: datetime | None = None) -> Reading | None:
-    """The newest reading, at this moment or before it."""
+    """Return the newest reading, at this moment or before it."""
     query = _by_time(newest_first=True).limit(1)
     if moment is not None:
         query = query.where(reading.c.read_at <= stamp(moment))
@@ -80,7 +80,7 @@ def last_until(connection: Connection, moment: datetime | None = None) -> Readin
 
 
 def first_before(connection: Connection, moment: datetime) -> Reading | None:
-    """The oldest reading, when it was strictly before this moment."""
+    """Return the oldest reading, when it was strictly before this moment."""
     return _one(connection, _by_time(newest_first=False).where(reading.c.read_at < stamp(moment)).limit(1))
 
 
@@ -113,7 +113,7 @@ def _reading(row: RowMapping) -> Reading:
 
 
 def _place(connection: Connection, tabs: Sequence[Tab]) -> list[Places]:
-    """Where each line of the tabs stands, after every line that was never seen has been kept."""
+    """Return where each line of the tabs stands, after every line that was never seen has been kept."""
     found = [[(number, cells.encode(line)) for number, line in _numbered(tab)] for tab in tabs]
     ids = _keep(connection, [content for lines in found for _, content in lines])
     return [
@@ -131,7 +131,7 @@ def _place(connection: Connection, tabs: Sequence[Tab]) -> list[Places]:
 
 
 def _numbered(tab: Tab) -> Iterator[tuple[int, Line]]:
-    """Every line of a tab that holds anything, comments, links and strokes included, in order."""
+    """Yield every line of a tab that holds anything, comments, links and strokes included, in order."""
     comments, links = _by_line(tab.comments), _by_line(tab.links)
     struck = _by_line(dict.fromkeys(tab.struck, ""))
     lines = {row.number: row.cells for row in tab.rows}
@@ -176,7 +176,7 @@ def _ids(connection: Connection, digests: Sequence[bytes]) -> dict[bytes, int]:
 
 
 def _lines(connection: Connection, ids: Sequence[int]) -> dict[int, Line]:
-    """The lines of these ids, but those that were erased.
+    """Return the lines of these ids, but those that were erased.
 
     Raises DamagedError when one is not there or is not what was kept.
     """
@@ -212,7 +212,9 @@ def _tab(kept: Places, lines: Mapping[int, Line]) -> Tab:
 
 
 def _row(line: Line) -> Row:
-    """What is asked whether it is about a person: the cells, and after them the texts of the comments and the links."""
+    """Return what is asked whether it is about a person: the cells, and after them the texts of the comments and the
+    links.
+    """
     return Row(0, (line.cells or ()) + tuple(text for _, text in (*line.comments, *line.links)))
 
 

@@ -19,7 +19,7 @@ _AT_ONCE: Final = 500
 
 
 def insert_into(connection: Connection, table: Table) -> Insert:
-    """An insertion that can say what to do when the row is there already."""
+    """Return an insertion that can say what to do when the row is there already."""
     if connection.dialect.name != "postgresql":
         return sqlite.insert(table)
     from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - it loads the dialects of all its drivers
@@ -28,7 +28,7 @@ def insert_into(connection: Connection, table: Table) -> Insert:
 
 
 def insert_once(connection: Connection, table: Table) -> Insert:
-    """An insertion that leaves alone a row that is there already."""
+    """Return an insertion that leaves alone a row that is there already."""
     return insert_into(connection, table).on_conflict_do_nothing()
 
 
@@ -48,7 +48,7 @@ def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
 
 
 def stamp(moment: datetime) -> str:
-    """A moment as the journal writes it: ISO, in UTC, to the microsecond, so that texts sort as time does.
+    """Return a moment as the journal writes it: ISO, in UTC, to the microsecond, so that texts sort as time does.
 
     Raises ValueError for a naive one.
     """

@@ -71,13 +71,13 @@ def lift(connection: Connection, address: str, kind: StopKind | None = None) -> 
 
 
 def about(connection: Connection, address: str) -> list[Stop]:
-    """Why this address is left alone, if it is."""
+    """Return why this address is left alone, if it is."""
     query = select(stop).where(stop.c.signature == _signature(connection, address)).order_by(stop.c.at)
     return [_stop(row.kind, row.address or address, row.detail, row.at) for row in connection.execute(query)]
 
 
 def stops(connection: Connection) -> list[Stop]:
-    """Every address that is left alone, the latest first."""
+    """Return every address that is left alone, the latest first."""
     query = select(stop).order_by(stop.c.at.desc(), stop.c.signature)
     return [_stop(row.kind, row.address or "", row.detail, row.at) for row in connection.execute(query)]
 

@@ -20,5 +20,5 @@ def note_write(connection: Connection) -> None:
 
 
 def writes(connection: Connection) -> int:
-    """How many there were."""
+    """Return how many there were."""
     return int(connection.execute(select(meta.c.value).where(meta.c.key == _KEY)).scalar() or 0)

@@ -45,7 +45,7 @@ class Writing:
 
 
 def letter_to(context: Context, audience: Audience, writing: Writing, reader: str) -> Letter:
-    """The letter to one reader of an audience, or to nobody yet (``reader`` empty)."""
+    """Return the letter to one reader of an audience, or to nobody yet (``reader`` empty)."""
     mailing, period = writing.mailing, writing.period
     kind = mailing.list_for(audience.office)
     stop = _stop(context, kind, reader)
@@ -65,7 +65,7 @@ def letter_to(context: Context, audience: Audience, writing: Writing, reader: st
 
 
 def _stop(context: Context, kind: str, reader: str) -> Stop | None:
-    """How a reader stops the list; None when no address hears it: then a person answers."""
+    """Return how a reader stops the list; None when no address hears it: then a person answers."""
     address = context.sending.stop_address
     if not (address and reader):
         return None

@@ -18,8 +18,8 @@ from sync.turn.reading import register_of
 
 
 def follow_gatherings(turn: Turn) -> Followed:
-    """The gatherings of this reading with their identities, kept in the journal, and what members read of them; as they
-    were known when the planning was not read whole (promise 6).
+    """Return the gatherings of this reading with their identities, kept in the journal, and what members read of them;
+    as they were known when the planning was not read whole (promise 6).
     """
     journal, register = turn.context.journal, turn.register
     known = journal.gatherings()
@@ -34,7 +34,7 @@ def follow_gatherings(turn: Turn) -> Followed:
 
 
 def _moved(turn: Turn, known: tuple[Tracked, ...]) -> Mapping[Place, Place]:
-    """Where the lines of the last reading that was followed stand now, by place."""
+    """Return where the lines of the last reading that was followed stand now, by place."""
     register, reading = turn.register, turn.reading
     last = max((one.reading for one in known if one.place is not None), default=None)
     if reading is not None and last == reading.id:
@@ -48,17 +48,19 @@ def _moved(turn: Turn, known: tuple[Tracked, ...]) -> Mapping[Place, Place]:
 
 
 def _with_untitled(register: Register, moved: Mapping[Place, Place]) -> Mapping[Place, Place]:
-    """Where lines went that a journal of before remembers without their tab: the planning had one then."""
+    """Return where lines went that a journal of before remembers without their tab: the planning had one then."""
     layouts = register.layouts_of(GATHERINGS)
     sole = layouts[0].tab if layouts else ""
     return {**moved, **{Place("", place.row): to for place, to in moved.items() if place.tab == sole}}
 
 
 def shown_gatherings(turn: Turn) -> dict[Place, Gathering]:
-    """The lines of the planning as members may see them, by place."""
+    """Return the lines of the planning as members may see them, by place."""
     return {line.origin.place: line for line in without_withheld(turn.assessment).register.gatherings}
 
 
 def truth_of(turn: Turn) -> Callable[[str], Note | None]:
-    """What tells why the ``about`` of a letter is not true any more, by the sheet as it is now; None while it is."""
+    """Return what tells why the ``about`` of a letter is not true any more, by the sheet as it is now; None while it
+    is.
+    """
     return still_true(turn.register, follow_gatherings(turn), turn.context.now)

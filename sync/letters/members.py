@@ -25,18 +25,18 @@ _AT_ONCE: Final = 50
 
 
 def members_to_mail(turn: Turn, desk: WritingDesk) -> Recipients:
-    """Who is mailed, and who is not and why."""
+    """Return who is mailed, and who is not and why."""
     return recipients(turn.register, turn.assessment.duplicates.pairs, desk.refused())
 
 
 def stops_at(turn: Turn, desk: WritingDesk) -> str:
-    """The address that a member writes STOP to."""
+    """Return the address that a member writes STOP to."""
     return desk.stops_at or desk.reply_to or turn.context.sender
 
 
 def why_none_may_be_written(turn: Turn, desk: WritingDesk) -> str | None:
-    """The French reason why nothing is written to members: their STOP would reach nobody. None when it may be; without
-    a server, mails are files that a person looks at, and the doctor tells.
+    """Return the French reason why nothing is written to members: their STOP would reach nobody. None when it may be;
+    without a server, mails are files that a person looks at, and the doctor tells.
     """
     address = stops_at(turn, desk)
     if turn.context.sending.transport is None or can_hear(address):
@@ -45,7 +45,7 @@ def why_none_may_be_written(turn: Turn, desk: WritingDesk) -> str | None:
 
 
 def given(turn: Turn, kind: str, period: str) -> bool:
-    """Whether this mailing was given to the outbox, whole."""
+    """Return whether this mailing was given to the outbox, whole."""
     return f"{kind} {period}" in turn.context.journal.decisions(GIVEN)
 
 
@@ -80,7 +80,7 @@ def give(turn: Turn, desk: WritingDesk, issue: Issue, people: Recipients) -> int
 
 
 def letters_of(turn: Turn, desk: WritingDesk, issue: Issue, to: Sequence[Recipient]) -> Iterator[Letter]:
-    """The letter of each person, one at a time."""
+    """Yield the letter of each person, one at a time."""
     context, mailing = turn.context, issue.mailing
     head = letterhead(turn, desk, mailing)
     secret = context.journal.secret()
@@ -115,7 +115,7 @@ def letters_of(turn: Turn, desk: WritingDesk, issue: Issue, to: Sequence[Recipie
 
 
 def letterhead(turn: Turn, desk: WritingDesk, mailing: Mailing) -> Letterhead:
-    """Who writes, and to which list."""
+    """Return who writes, and to which list."""
     name = turn.context.community.name
     host = turn.context.sender.rpartition("@")[2]
     label = fold(name).replace(" ", "-")

@@ -71,7 +71,7 @@ def send_due_newsletter(turn: Turn) -> Outcome:
 
 
 def newsletter_of(turn: Turn, desk: WritingDesk) -> Letter:
-    """The letter as it would be today, for a look at it or for sending."""
+    """Return the letter as it would be today, for a look at it or for sending."""
     last = last_letter(turn)
     today = turn.assessment.today
     before = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
@@ -87,12 +87,12 @@ def newsletter_of(turn: Turn, desk: WritingDesk) -> Letter:
 
 
 def issue_of(turn: Turn, letter: Newsletter) -> Issue:
-    """The letter as an issue of its mailing."""
+    """Return the letter as an issue of its mailing."""
     return Issue(NEWSLETTER, month_of(turn.assessment.today), f"Lettre {of(letter.month)}", letter)
 
 
 def last_letter(turn: Turn) -> Last | None:
-    """The letter before this month's that somebody got; None when there was none."""
+    """Return the letter before this month's that somebody got; None when there was none."""
     this_month = f"{NEWSLETTER.id} {month_of(turn.assessment.today)}"
     noted = turn.context.journal.decisions(GIVEN)
     earlier = sorted((key for key in noted if key.startswith(f"{NEWSLETTER.id} ") and key < this_month), reverse=True)
@@ -104,14 +104,16 @@ def last_letter(turn: Turn) -> Last | None:
 
 
 def _known_then(turn: Turn, last: Last | None) -> Register | None:
-    """The sheet as the last letter told it, or as it was a month ago; None when nobody knows, or now is not whole."""
+    """Return the sheet as the last letter told it, or as it was a month ago; None when nobody knows, or now is not
+    whole.
+    """
     journal, now = turn.context.journal, turn.context.now
     reading = journal.reading_before(last.at, days=0) if last else journal.reading_before(now, days=31)
     return None if reading is None or turn.lost else register_of(turn.context, reading)
 
 
 def _arrived(turn: Turn, known: Register | None) -> frozenset[int]:
-    """The rows of the lines of the directory that are new since."""
+    """Return the rows of the lines of the directory that are new since."""
     return frozenset(
         event.row
         for event in compare(known, turn.register, link_members).events
@@ -124,7 +126,7 @@ def _news(desk: WritingDesk) -> tuple[str, ...]:
 
 
 def _untold(turn: Turn, news: tuple[str, ...]) -> tuple[str, ...]:
-    """The news, unless the last letter told these very words."""
+    """Return the news, unless the last letter told these very words."""
     return () if turn.context.journal.published(NEWS) == _digest_of(news) else news
 
 

@@ -16,9 +16,9 @@ from sync.turn.context import Turn
 
 
 def checks_of(turn: Turn) -> Checks:
-    """Whether what a mail is about still holds, and whether its reader still accepts mails. A directory or a planning
-    that was not read whole tells nothing of anyone: mails to members wait (promise 6), as they do on a public holiday.
-    In a quiet period those wait that can: a gathering of 7 January is reminded on the 31st.
+    """Return whether what a mail is about still holds, and whether its reader still accepts mails. A directory or a
+    planning that was not read whole tells nothing of anyone: mails to members wait (promise 6), as they do on a public
+    holiday. In a quiet period those wait that can: a gathering of 7 January is reminded on the 31st.
     """
     people = recipients(turn.register, turn.assessment.duplicates.pairs)
     mailed = {person.address for person in people.mailed}
@@ -50,5 +50,5 @@ def checks_of(turn: Turn) -> Checks:
 
 
 def rests(turn: Turn) -> bool:
-    """Whether members are left in peace all day: a public holiday."""
+    """Return whether members are left in peace all day: a public holiday."""
     return bool(is_holiday(turn.context.now.date()))

@@ -109,7 +109,7 @@ def _issue(mailing: Mailing, owed: Owed, title: str, entry_beside: str = "") -> 
 
 
 def _entry(drafting: Drafting, gathering: str) -> str:
-    """The calendar entry beside a mail about a gathering."""
+    """Return the calendar entry beside a mail about a gathering."""
     community, followed = drafting.turn.context.community, follow_gatherings(drafting.turn)
     one = next(each for each in followed.tracked if each.id == gathering)
     line = followed.gathering(one)

@@ -45,7 +45,7 @@ def note_telling(journal: Journal, one: Tracked, told: Told, *, by: tuple[str, s
 
 
 def is_on_its_way(journal: Journal, mailing: str, period: str) -> bool:
-    """Whether a mailing reached somebody or still may; what the journal keeps no mail of surely did."""
+    """Return whether a mailing reached somebody or still may; what the journal keeps no mail of surely did."""
     mails = journal.mails.of_batch(mailing, period)
     return not mails or any(_may_be_read(mail) or mail.state in _STILL_HERE for mail in mails)
 

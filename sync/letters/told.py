@@ -31,7 +31,7 @@ NEWS_TOLD: Final = "news told"
 
 
 def told_earlier(turn: Turn, known: Register | None, *, since: date, period: str, is_sequel: bool) -> Earlier:
-    """What this month's letter must know of those before. ``known`` is the sheet as the last one told it."""
+    """Return what this month's letter must know of those before. ``known`` is the sheet as the last one told it."""
     was = dict[Place, Listing | None]({line.origin.place: None for line in turn.register.listings})
     planned = {line.origin.place for line in turn.register.gatherings}
     if known:
@@ -63,12 +63,12 @@ def note_told(turn: Turn, letter: Letter, period: str) -> None:
 
 
 def news_key(news: News) -> str:
-    """What a line of news says of itself, wherever it stands."""
+    """Return what a line of news says of itself, wherever it stands."""
     return fingerprint(fold(text) for text in (news.title, news.text, news.link))
 
 
 def reached_somebody(turn: Turn, period: str) -> bool:
-    """Whether the letter of a month left, or may still leave; what the journal forgot of it surely did."""
+    """Return whether the letter of a month left, or may still leave; what the journal forgot of it surely did."""
     mails = turn.context.journal.mails.of_batch(NEWSLETTER.id, period)
     return not mails or any(_is_alive(mail, turn.context.now) for mail in mails)
 
@@ -78,7 +78,7 @@ def _is_alive(mail: Mail, now: datetime) -> bool:
 
 
 def _told(turn: Turn, was: Mapping[Place, Listing | None], period: str) -> Iterator[Place]:
-    """The lines that an earlier letter told, whatever was corrected since; not those that were posted anew."""
+    """Yield the lines that an earlier letter told, whatever was corrected since; not those that were posted anew."""
     noted = dict(_noted(turn, TOLD, period))
     for listing in turn.register.listings:
         place = listing.origin.place
@@ -89,7 +89,7 @@ def _told(turn: Turn, was: Mapping[Place, Listing | None], period: str) -> Itera
 
 
 def _news_told(turn: Turn, known: Register | None, period: str) -> Iterator[Place]:
-    """The lines of news that an earlier letter told, whatever was corrected since."""
+    """Yield the lines of news that an earlier letter told, whatever was corrected since."""
     noted = {key for key, _ in _noted(turn, NEWS_TOLD, period)}
     keys = {line.origin.place: {news_key(line)} for line in turn.register.records_of(NEWS)}
     if known and noted:
@@ -100,7 +100,7 @@ def _news_told(turn: Turn, known: Register | None, period: str) -> Iterator[Plac
 
 
 def _noted(turn: Turn, topic: str, period: str) -> Iterator[tuple[str, date]]:
-    """What each earlier letter that somebody got told, and on which day."""
+    """Yield what each earlier letter that somebody got told, and on which day."""
     said = {key: answer.split() for key, answer in turn.context.journal.decisions(topic).items()}
     reached = {each: reached_somebody(turn, each) for each, _ in said.values() if each < period}
     return ((key, date.fromisoformat(day)) for key, (each, day) in said.items() if reached.get(each))
@@ -111,7 +111,7 @@ def _is_answered(listing: Listing, before: Listing | None) -> bool:
 
 
 def _unsure(turn: Turn) -> Iterator[Place]:
-    """The lines about whose Contact the coordinators were told something: it may reach nobody."""
+    """Yield the lines about whose Contact the coordinators were told something: it may reach nobody."""
     label = LISTINGS.labels["contact"]
     places = {(line.origin.tab, line.row): line.origin.place for line in turn.register.listings}
     for finding in turn.assessment.findings:

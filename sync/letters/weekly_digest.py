@@ -49,7 +49,7 @@ def _batch(turn: Turn, audience: Audience) -> Batch:
 
 
 def _letters_of(audience: Audience) -> str:
-    """The name of the list: one an office, and everyone's."""
+    """Return the name of the list: one an office, and everyone's."""
     return WEEKLY_DIGEST.list_for(audience.office)
 
 
@@ -94,7 +94,7 @@ def write_digest(turn: Turn, office: str | None) -> Written:
 
 
 def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
-    """What the days since the last digest brought, or the last seven when there is none."""
+    """Return what the days since the last digest brought, or the last seven when there is none."""
     context = turn.context
     last = last_told(turn, audience)
     digest = weekly_digest(
@@ -109,7 +109,7 @@ def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
 
 
 def _waiting(turn: Turn) -> tuple[Pending, ...]:
-    """What waits for a person about mails."""
+    """Return what waits for a person about mails."""
     return pending(turn.context.journal, turn.context.sending, turn.context.now)
 
 
@@ -124,7 +124,7 @@ def _watermark(name: str) -> str:
 
 
 def since_last(turn: Turn, last: datetime | None) -> Assessment:
-    """The assessment with the changes since the last digest instead of those since the last reading."""
+    """Return the assessment with the changes since the last digest instead of those since the last reading."""
     journal = turn.context.journal
     earlier = journal.reading_before(last, days=0) if last else journal.reading_before(turn.context.now, days=7)
     if earlier is None or turn.lost:
@@ -144,7 +144,7 @@ def _with_quarter(turn: Turn, audience: Audience, digest: WeeklyDigest, last: da
 
 
 def _new_letters(turn: Turn, audience: Audience) -> Iterator[Letter]:
-    """The letters that this week still owes to an audience."""
+    """Yield the letters that this week still owes to an audience."""
     journal, period = turn.context.journal, week_of(turn.assessment.today)
     readers = [reader for reader in audience.to or ("",) if not journal.told(_letters_of(audience), period, reader)]
     if not readers:
@@ -159,7 +159,7 @@ def _new_letters(turn: Turn, audience: Audience) -> Iterator[Letter]:
 
 
 def _heard_lately(turn: Turn, audience: Audience, reader: str) -> bool:
-    """Whether this reader had a digest, or the quiet line, in the three weeks before this one."""
+    """Return whether this reader had a digest, or the quiet line, in the three weeks before this one."""
     today = turn.assessment.today
     weeks = (week_of(today - timedelta(weeks=n)) for n in range(1, QUIET.days // 7))
     return any(turn.context.journal.told(_letters_of(audience), week, reader) for week in weeks)

@@ -36,8 +36,8 @@ _SENDERS: Final = re.compile(r"^(?:mailer.?daemon|postmaster|mail.?delivery|mdae
 
 
 def bounce_mail(content: bytes, at: datetime) -> BounceMail | None:
-    """What a mail says of one of ours that did not arrive; None when it says nothing of the kind, or only that it is
-    late.
+    """Return what a mail says of one of ours that did not arrive; None when it says nothing of the kind, or only that
+    it is late.
     """
     message = BytesParser().parsebytes(content)
     if not _comes_from_a_machine(message):
@@ -61,7 +61,7 @@ def bounce_mail(content: bytes, at: datetime) -> BounceMail | None:
 
 
 def _refusal(words: str) -> str:
-    """What the server said, in a text for people: from its code on, else all of it."""
+    """Return what the server said, in a text for people: from its code on, else all of it."""
     found = _FIGURES.search(words) or _CODE.search(words)
     return words[found.start() :][:_ENOUGH] if found else words
 
@@ -70,7 +70,7 @@ _NAMES: Final = ("Original-Recipient", "Final-Recipient")
 
 
 def _comes_from_a_machine(message: Message) -> bool:
-    """Whether it is a report, comes from nobody (RFC 5321, 4.5.5), or from where such mails come from."""
+    """Return whether it is a report, comes from nobody (RFC 5321, 4.5.5), or from where such mails come from."""
     if message.get_content_type() == _REPORT:
         return str(message.get_param("report-type", "delivery-status")).lower() == "delivery-status"
     nobody = str(message.get("Return-Path", "?")).strip() in {"<>", ""}
@@ -78,7 +78,7 @@ def _comes_from_a_machine(message: Message) -> bool:
 
 
 def _reports(message: Message) -> Iterator[Message]:
-    """What is said of each recipient (RFC 3464, 2.3)."""
+    """Yield what is said of each recipient (RFC 3464, 2.3)."""
     for part in message.walk():
         if part.get_content_type() == "message/delivery-status":
             content = part.get_payload()
@@ -98,8 +98,8 @@ def _decoded(address: bytes) -> str:
 
 
 def _meaning(words: str) -> tuple[str, bool]:
-    """The code, and whether it says for good that nobody is at the address. The most precise code wins: « 5.1.1 » of a
-    diagnostic over the « 5.0.0 » of a status.
+    """Return the code, and whether it says for good that nobody is at the address. The most precise code wins: « 5.1.1
+    » of a diagnostic over the « 5.0.0 » of a status.
     """
     codes = _CODE.findall(words)
     alone = _FIGURES.search(words)

@@ -29,8 +29,8 @@ REMOTE: Final = re.compile(
 
 
 def check_templates(templates: Templates, samples: Sequence[Sample]) -> tuple[str, ...]:
-    """What is wrong with these templates, each as a French sentence; nothing when all can be trusted. ``samples`` are
-    of every mail.
+    """Return what is wrong with these templates, each as a French sentence; nothing when all can be trusted.
+    ``samples`` are of every mail.
     """
     names = dict.fromkeys(name for name, _ in samples)
     return tuple(dict.fromkeys(problem for name in names for problem in problems_of(templates, name, samples)))
@@ -43,7 +43,7 @@ def refuse_broken(templates: Templates, name: str, samples: Sequence[Sample]) ->
 
 
 def problems_of(templates: Templates, name: str, samples: Sequence[Sample]) -> Iterator[str]:
-    """What is wrong with the templates of one mail, by those of the samples that are its own."""
+    """Yield what is wrong with the templates of one mail, by those of the samples that are its own."""
     for sample, digest in samples:
         if sample != name:
             continue

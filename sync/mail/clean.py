@@ -43,14 +43,14 @@ def _replacement(character: str) -> str:
 
 
 def for_header(text: str, limit: int = 200) -> str:
-    """A header value: one line, no encoded word that a reader would decode, cut."""
+    """Return a header value: one line, no encoded word that a reader would decode, cut."""
     plain = shown(text).replace(NBSP, " ").replace(THIN, " ")
     broken = plain.replace("=?", "= ?").replace("?=", "? =")
     return _cut(" ".join(broken.split()), limit)
 
 
 def for_name(text: str, limit: int = 64) -> str:
-    """A display name: a header value without any mark that means something in an address."""
+    """Return a display name: a header value without any mark that means something in an address."""
     return _cut(" ".join(for_header(text.translate(_NAME_MARKS), 4 * limit).split()), limit)
 
 

@@ -54,7 +54,7 @@ class Confined:
         return Rendered(**answer)
 
     def _ask(self, showing: Showing) -> dict[str, str] | None:
-        """The answer of the process; None, and it is over, when it has none."""
+        """Return the answer of the process; None, and it is over, when it has none."""
         process = self._running()
         if process.stdin is None or process.stdout is None:
             raise ValueError("its process has pipes")

@@ -39,8 +39,8 @@ _EXCESSES: Final[tuple[tuple[type[Exception], str], ...]] = (
 
 
 def reason_of(error: Exception, template: str) -> str:
-    """What follows « Le modèle … » : the fault and its line, in the template or in a part that it includes. Never the
-    words of an error, which are English and may quote a cell.
+    """Return what follows « Le modèle … » : the fault and its line, in the template or in a part that it includes.
+    Never the words of an error, which are English and may quote a cell.
     """
     if isinstance(error, TemplateSyntaxError):
         return f"n’est pas compris à la {_line(error.lineno, error.name or template, template)}"

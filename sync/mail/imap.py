@@ -38,7 +38,9 @@ class ImapWitness:
         self._open: imaplib.IMAP4 | None = None
 
     def saw(self, message_id: str) -> bool:
-        """Whether a mail has this Message-ID, or its first part as ``X-Tablee-Id``: some relays replace the former."""
+        """Return whether a mail has this Message-ID, or its first part as ``X-Tablee-Id``: some relays replace the
+        former.
+        """
         mark = re.fullmatch(r"<([A-Za-z0-9._-]{16,})@[A-Za-z0-9.-]+>", message_id)
         if mark is None:
             return False
@@ -115,7 +117,7 @@ def select(imap: imaplib.IMAP4, folder: str) -> None:
 
 
 def _named(folder: str) -> str:
-    """A folder's name as IMAP writes it: modified UTF-7 (RFC 3501, 5.1.3), its quotes escaped."""
+    """Return a folder's name as IMAP writes it: modified UTF-7 (RFC 3501, 5.1.3), its quotes escaped."""
 
     def packed(found: re.Match[str]) -> str:
         if found[0] == "&":

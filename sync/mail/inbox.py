@@ -48,8 +48,8 @@ class ImapStops:
         self._context = context
 
     def since(self, mark: str) -> tuple[tuple[Heard, ...], str]:
-        """The mails that may say STOP, or that one did not arrive, after a mark, and the new mark: JSON, folder →
-        « validity:uid:moment of the last mail ».
+        """Return the mails that may say STOP, or that one did not arrive, after a mark, and the new mark: JSON, folder
+        → « validity:uid:moment of the last mail ».
         """
         marks = _marks(mark, self._box.folder)
         mails: list[Heard] = []
@@ -77,14 +77,14 @@ class ImapStops:
 
 
 def _marks(mark: str, folder: str) -> dict[str, str]:
-    """The mark of each folder; an older Tablée read one folder, and noted « validity:uid »."""
+    """Return the mark of each folder; an older Tablée read one folder, and noted « validity:uid »."""
     if not mark.startswith("{"):
         return {folder: mark} if mark else {}
     return {str(name): str(value) for name, value in json.loads(mark).items()}
 
 
 def _usual(imap: imaplib.IMAP4, folder: str) -> tuple[str, ...]:
-    """The folder, and the junk."""
+    """Return the folder, and the junk."""
     _, lines = imap.list()
     found = [_LISTED.search(line) for line in lines if isinstance(line, bytes)]
     junk = [
@@ -98,7 +98,7 @@ _JUNK: Final = rb"\junk"
 
 
 def _unpacked(name: str) -> str:
-    """A folder's name from modified UTF-7 (RFC 3501, 5.1.3)."""
+    """Return a folder's name from modified UTF-7 (RFC 3501, 5.1.3)."""
 
     def letters(found: re.Match[str]) -> str:
         return f"+{found[1].replace(',', '/')}-".encode().decode("utf-7") if found[1] else "&"
@@ -107,8 +107,8 @@ def _unpacked(name: str) -> str:
 
 
 def _folder(imap: imaplib.IMAP4, folder: str, mark: str) -> tuple[list[Heard], str]:
-    """What came in one folder after its mark, and its new mark. Once the server has numbered its mails anew (another
-    validity, RFC 3501, 2.3.1.1), the moment of arrival tells the new ones from those that were read.
+    """Return what came in one folder after its mark, and its new mark. Once the server has numbered its mails anew
+    (another validity, RFC 3501, 2.3.1.1), the moment of arrival tells the new ones from those that were read.
     """
     select(imap, folder)
     validity = _validity(imap)
@@ -136,7 +136,7 @@ def _since(at: datetime) -> str:
 
 
 def _whole(imap: imaplib.IMAP4, uid: int, content: bytes) -> bytes:
-    """The mail; fetched once more, longer, when it was cut before any words."""
+    """Return the mail; fetched once more, longer, when it was cut before any words."""
     if len(content) < BYTES_READ or text_of(BytesParser().parsebytes(content)):
         return content
     return next((longer for _, longer, _ in _parts(imap, [uid], MOST_READ)), content)
@@ -153,7 +153,7 @@ def _uids(imap: imaplib.IMAP4, criteria: str) -> list[int]:
 
 
 def _fetched(imap: imaplib.IMAP4, uids: list[int]) -> Iterator[tuple[int, bytes, datetime]]:
-    """The beginning of each mail, and when it arrived."""
+    """Yield the beginning of each mail, and when it arrived."""
     for start in range(0, len(uids), AT_ONCE):
         yield from _parts(imap, uids[start : start + AT_ONCE], BYTES_READ)
 

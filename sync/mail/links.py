@@ -8,7 +8,7 @@ __all__ = ["cell_link", "safe_link"]
 
 
 def cell_link(url: str | None) -> str:
-    """A link that our own adapter made for a cell, when whoever gets the mail can open it: a file of this machine is
-    dead anywhere else, and tells where things are kept.
+    """Return a link that our own adapter made for a cell, when whoever gets the mail can open it: a file of this
+    machine is dead anywhere else, and tells where things are kept.
     """
     return "" if url is None else safe_link(url)

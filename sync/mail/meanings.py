@@ -192,13 +192,17 @@ _QUOTED: Final = re.compile(r"<[^<>]*>|https?://\S+|\S+@\S+")
 
 
 def about_words(words: str) -> About | None:
-    """What the words of a server speak of, addresses and links left aside; None when nothing is heard in them."""
+    """Return what the words of a server speak of, addresses and links left aside; None when nothing is heard in
+    them.
+    """
     plain = _QUOTED.sub(" ", words)
     return next((said for said, pattern in WORDS if pattern.search(plain)), None)
 
 
 def about(code: int, detail: str, words: About | None) -> About:
-    """What a refusal speaks of: its code (« 550 »), the enhanced one (« 5.1.1 » or empty), what its words speak of."""
+    """Return what a refusal speaks of: its code (« 550 »), the enhanced one (« 5.1.1 » or empty), what its words speak
+    of.
+    """
     kind = detail.partition(".")[2]
     told = CODES.get(kind) or (BARE.get(code) if kind in _GENERIC else None)
     heard = About.OURS if words is About.SENDER else words
@@ -220,6 +224,6 @@ _OVER: Final[dict[About | None, frozenset[About]]] = {
 
 
 def says_gone(code: str) -> bool:
-    """Whether a code alone, « 550 5.1.1 » or « 5.1.1 », says for good that nobody is at an address."""
+    """Return whether a code alone, « 550 5.1.1 » or « 5.1.1 », says for good that nobody is at an address."""
     detail = code.rpartition(" ")[2]
     return code.startswith("5") and about(0, detail if "." in detail else "", None) is About.READER

@@ -89,7 +89,7 @@ NOTHING: Final = Beside()
 
 
 def message_id(letterhead: Letterhead, key: Key) -> str:
-    """The Message-ID of a letter, known before and long after it is written."""
+    """Return the Message-ID of a letter, known before and long after it is written."""
     return f"<{_identity(key)}@{letterhead.domain}>"
 
 
@@ -106,7 +106,7 @@ def build(
     key: Key,
     beside: Beside = NOTHING,
 ) -> bytes:
-    """The whole mail, text part first.
+    """Return the whole mail, text part first.
 
     ``date`` is aware. Message-ID and boundaries come from ``key`` alone. Without ``to``, the mail is addressed to an
     empty group.
@@ -174,7 +174,7 @@ def _headers(
 
 
 def _address(name: str, address: str) -> Address:
-    """An address that Python cannot read otherwise than we do: plain ASCII, checked before."""
+    """Return an address that Python cannot read otherwise than we do: plain ASCII, checked before."""
     if _ADDRESS.fullmatch(address) is None or ".." in address:
         raise UnsafeMessageError("Une adresse de mail ne peut pas servir telle quelle ; ce mail n’a pas été écrit.")
     return Address(for_name(name), addr_spec=address)
@@ -183,7 +183,7 @@ def _address(name: str, address: str) -> Address:
 def _wrong(
     message: EmailMessage, eml: bytes, headers: frozenset[str], to: Sequence[str], letterhead: Letterhead
 ) -> list[str]:
-    """What the bytes, read again, do not say as it was meant."""
+    """Return what the bytes, read again, do not say as it was meant."""
     lines = eml.split(b"\r\n")
     told = {
         "les fins de ligne": all(len(line) <= _LONGEST_LINE and not re.search(rb"[\r\n]", line) for line in lines),
@@ -221,8 +221,8 @@ def _refuse(wrong: list[str]) -> None:
 
 
 def _as_meant(message: EmailMessage, header: str, value: str) -> bool:
-    """Whether a header says exactly this, or is absent when it is to say nothing. The raw line is looked at: an encoded
-    word would read alike here and nowhere else.
+    """Return whether a header says exactly this, or is absent when it is to say nothing. The raw line is looked at: an
+    encoded word would read alike here and nowhere else.
     """
     raw = [text for name, text in message.raw_items() if name.lower() == header.lower()]
     return [text.strip() for text in raw] == ([value] if value else [])

@@ -13,7 +13,7 @@ LARGEST: Final = 100_000
 
 
 def read_news(path: Path) -> tuple[str, ...]:
-    """The paragraphs of the file, each on one line; none when there is no file or nothing in it.
+    """Return the paragraphs of the file, each on one line; none when there is no file or nothing in it.
 
     Marks of Markdown at the head of a line (« # », « - ») are left out. Raises ConfigurationError when the file is no
     text, or far too long for a letter.

@@ -32,7 +32,9 @@ _BANNER: Final = re.compile(r"^\s*\[?(?:externe|external|ext|caution|attention|a
 
 
 def header_of(message: Message, name: str) -> str:
-    """The words of a header on one line, whatever alphabet they claim, or none; empty when there is no such header."""
+    """Return the words of a header on one line, whatever alphabet they claim, or none; empty when there is no such
+    header.
+    """
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
     written = _in_some_alphabet(raw.encode("utf-8", "surrogateescape"))
     try:
@@ -42,17 +44,19 @@ def header_of(message: Message, name: str) -> str:
 
 
 def _seen(text: str) -> str:
-    """What is seen of a text: no soft hyphen, no mark of direction, no space without a width."""
+    """Return what is seen of a text: no soft hyphen, no mark of direction, no space without a width."""
     return "".join(c for c in text if unicodedata.category(c) != "Cf")
 
 
 def leaves(message: Message) -> Iterator[Message]:
-    """Every part that holds no other, those of mails inside the mail included."""
+    """Yield every part that holds no other, those of mails inside the mail included."""
     return (part for part in message.walk() if not part.is_multipart())
 
 
 def decoded(part: Message) -> str:
-    """The text of a part: by the alphabet that it declares, else UTF-8 strictly, else what Windows used to write."""
+    """Return the text of a part: by the alphabet that it declares, else UTF-8 strictly, else what Windows used to
+    write.
+    """
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return ""
@@ -73,8 +77,8 @@ def _in_some_alphabet(content: bytes, declared: str = "utf-8") -> str:
 
 
 def text_of(message: Message) -> str | None:
-    """What the person wrote, with what they quote: the first text part that holds anything, else the words of an HTML
-    one; an attachment only when nothing else does. None when there is neither.
+    """Return what the person wrote, with what they quote: the first text part that holds anything, else the words of an
+    HTML one; an attachment only when nothing else does. None when there is neither.
     """
     attached = {part: part.get_content_disposition() == "attachment" for part in leaves(message)}
     for kept in (False, True):
@@ -88,8 +92,8 @@ def text_of(message: Message) -> str | None:
 
 
 def own_lines(text: str) -> list[str]:
-    """The lines that are theirs: what is quoted, its announcement and the signature left out. Who writes above what
-    they quote has said all there; who writes nothing above writes below.
+    """Return the lines that are theirs: what is quoted, its announcement and the signature left out. Who writes above
+    what they quote has said all there; who writes nothing above writes below.
     """
     kept: list[str] = []
     lines = _seen(text).splitlines()
@@ -112,8 +116,8 @@ def own_lines(text: str) -> list[str]:
 
 
 def _announces(lines: Sequence[str]) -> int:
-    """How many of these lines say what is quoted below: one, two that were wrapped (« a » / « écrit : »), or a header
-    block; 0 when the first says something else.
+    """Return how many of these lines say what is quoted below: one, two that were wrapped (« a » / « écrit : »), or a
+    header block; 0 when the first says something else.
     """
     if _ATTRIBUTION.match(lines[0]):
         return 1
@@ -162,7 +166,7 @@ _TITLE: Final = re.compile(r"<title\b[^>]*>[^<]*", re.IGNORECASE)
 
 
 def words_of(page: str) -> str:
-    """The words of an HTML page as lines of text."""
+    """Return the words of an HTML page as lines of text."""
     reader = _Words()
     reader.feed(_TITLE.sub("", page))
     reader.close()
@@ -170,7 +174,7 @@ def words_of(page: str) -> str:
 
 
 def everything(message: Message) -> str:
-    """Every text in a mail, its headers and those of the mails inside it: where a code may stand."""
+    """Return every text in a mail, its headers and those of the mails inside it: where a code may stand."""
     said = [f"{name}: {value}" for part in message.walk() for name, value in part.items()]
     for part in leaves(message):
         if part.get_content_maintype() == "text" or part.get_content_type().startswith("message/"):

@@ -18,8 +18,8 @@ CREDENTIALS: Final = "CREDENTIALS_DIRECTORY"
 def password(
     name: str, file: Path | None, *, environment: Mapping[str, str] = os.environ, instead: str | None = None
 ) -> str:
-    """The password of an account: « mail » is looked for in TABLEE_MAIL_PASSWORD, then in the file, then among the
-    credentials of systemd as « mail-password »; ``instead`` serves when there is none of these.
+    """Return the password of an account: « mail » is looked for in TABLEE_MAIL_PASSWORD, then in the file, then among
+    the credentials of systemd as « mail-password »; ``instead`` serves when there is none of these.
 
     Raises ConfigurationError, which never holds a password, when there is none, or when others could read the file.
     """

@@ -110,7 +110,7 @@ class Templates:
             raise ConfigurationError(what, TO_MEND) from error
 
     def _written(self, template: Template, words: dict[str, object]) -> str:
-        """What a template writes; one that would write without end is stopped at the line that goes too far."""
+        """Return what a template writes; one that would write without end is stopped at the line that goes too far."""
         pieces = template.root_render_func(template.new_context(words))
         written, size = list[str](), 0
         try:
@@ -153,18 +153,18 @@ class Templates:
 
 
 def escapes(template: str | None) -> bool:
-    """Whether a template is escaped: every one is, but for what ends in plain ``.txt``."""
+    """Return whether a template is escaped: every one is, but for what ends in plain ``.txt``."""
     return template is None or not template.endswith(".txt")
 
 
 @lru_cache(maxsize=2_048)  # the many readers of one letter read the same paragraphs
 def wrapped(text: str, indent: int = 0, width: int = 76) -> str:
-    """A paragraph of the text part, folded at spaces, its next lines indented; a link is never cut."""
+    """Return a paragraph of the text part, folded at spaces, its next lines indented; a link is never cut."""
     return textwrap.fill(text, width, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)
 
 
 def with_links(text: str) -> Markup:
-    """A text that we were given to print, escaped, with its plain https addresses made links."""
+    """Return a text that we were given to print, escaped, with its plain https addresses made links."""
     parts = _PAGE.split(text)
     return Markup("").join(
         Markup('<a href="{0}">{0}</a>').format(part) if place % 2 and safe_link(part) else part

@@ -25,7 +25,7 @@ class Reply:
 
     @classmethod
     def of(cls, said: tuple[int, bytes]) -> Reply:
-        """What smtplib gives."""
+        """Return what smtplib gives."""
         text = said[1].decode("utf-8", "replace")
         found = _DETAIL.search(text)
         return cls(said[0], found[1] if found else "", about_words(text))

@@ -50,7 +50,7 @@ class Witness(Protocol):
     """A mailbox that has a copy of every mail that left. Raises UnavailableError, RefusedError."""
 
     def saw(self, message_id: str) -> bool:
-        """Whether a mail of this Message-ID, or of its ``X-Tablee-Id``, is there."""
+        """Return whether a mail of this Message-ID, or of its ``X-Tablee-Id``, is there."""
 
     def close(self) -> None:
         """Hang up."""
@@ -92,7 +92,7 @@ class StopMailbox(Protocol):
     """The mailbox that people answer to. Raises UnavailableError, RefusedError."""
 
     def since(self, mark: str) -> tuple[tuple[StopMail | BounceMail, ...], str]:
-        """The mails that came after a mark (empty: all that are there), and the new mark."""
+        """Return the mails that came after a mark (empty: all that are there), and the new mark."""
 
 
 @dataclass(frozen=True, slots=True)

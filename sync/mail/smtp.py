@@ -198,6 +198,6 @@ class _GoneError(Exception):
 
 
 def _stuffed(eml: bytes) -> bytes:
-    """The mail as DATA wants it: CRLF at its end, a dot before each line that begins with one."""
+    """Return the mail as DATA wants it: CRLF at its end, a dot before each line that begins with one."""
     whole = eml if eml.endswith(b"\r\n") else eml + b"\r\n"
     return re.sub(rb"^\.", b"..", whole, flags=re.MULTILINE)

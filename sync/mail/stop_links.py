@@ -24,7 +24,7 @@ _NOWHERE: Final = frozenset(
 
 
 def can_hear(address: str) -> bool:
-    """Whether a mail that someone writes to this address can arrive: its domain is one of the world's."""
+    """Return whether a mail that someone writes to this address can arrive: its domain is one of the world's."""
     _, at, domain = address.rpartition("@")
     name, dot, end = domain.lower().strip("[.]").rpartition(".")
     return bool(at and name and dot and end not in _NOWHERE and not end.isdigit())
@@ -51,20 +51,20 @@ class Stop:
 
 
 def token_of(secret: bytes, mailing: str, address: str) -> str:
-    """The 12 characters that sign a reader of a mailing (HMAC-SHA-256, 48 bits)."""
+    """Return the 12 characters that sign a reader of a mailing (HMAC-SHA-256, 48 bits)."""
     said = f"{mailing}\x1f{address.strip().lower()}".encode()
     return hmac.new(secret, said, hashlib.sha256).hexdigest()[:12]
 
 
 def stop_for(to: str, mailing: str, token: str) -> Stop:
-    """How to stop a mailing by a mail to this address: « STOP lettre 0123456789ab »."""
+    """Return how to stop a mailing by a mail to this address: « STOP lettre 0123456789ab »."""
     words = f"STOP {mailing} {token}"
     return Stop(to, words, stop_link(to, mailing, token))
 
 
 def stop_link(to: str, mailing: str, token: str) -> str:
-    """The ``mailto:`` that writes the mail; the name of the mailing is left out when it does not fit, and nothing is
-    given when the address alone does not.
+    """Return the ``mailto:`` that writes the mail; the name of the mailing is left out when it does not fit, and
+    nothing is given when the address alone does not.
     """
     for words in (f"STOP {mailing} {token}", f"STOP {token}"):
         link = f"mailto:{to}?subject={quote(words)}"

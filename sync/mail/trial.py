@@ -11,7 +11,7 @@ from sync.mail.render import Rendered
 
 
 def trial(kind: str, address: str, sender: str, now: datetime) -> Letter:
-    """A test mail of this list; each moment has its own. Raises UnsafeMessageError when the address is none."""
+    """Return a test mail of this list; each moment has its own. Raises UnsafeMessageError when the address is none."""
     said = typeset(f"Ce mail d’essai est parti de Tablée le {moment(now)}. Vous le lisez : le chemin est bon.")
     rendered = Rendered(
         "Tablée : un mail d’essai", f"{said}\n", f'<!doctype html><html lang="fr"><p>{said}</p></html>\n'

@@ -18,8 +18,8 @@ _FOLDED: Final = re.compile(r"\r?\n[ \t]")
 
 
 def unnamed(eml: bytes, page: str, traces: Traces) -> tuple[bytes, str] | None:
-    """A mail and its page without what tells of a person: None when neither did, both empty when it cannot be made
-    sure.
+    """Return a mail and its page without what tells of a person: None when neither did, both empty when it cannot be
+    made sure.
     """
     if not mail_tells(eml, traces) and not page_tells(page, traces):
         return None
@@ -28,7 +28,7 @@ def unnamed(eml: bytes, page: str, traces: Traces) -> tuple[bytes, str] | None:
 
 
 def mail_tells(eml: bytes, traces: Traces) -> bool:
-    """Whether anything in a mail tells of a person: its headers, its parts however they are encoded."""
+    """Return whether anything in a mail tells of a person: its headers, its parts however they are encoded."""
     message = _parsed(eml)
     if any(traces.tells(str(value)) for value in message.values()):
         return True
@@ -36,17 +36,17 @@ def mail_tells(eml: bytes, traces: Traces) -> bool:
 
 
 def page_tells(page: str, traces: Traces) -> bool:
-    """Whether an HTML page tells of a person, in its words or in its links."""
+    """Return whether an HTML page tells of a person, in its words or in its links."""
     return any(traces.tells(html.unescape(text)) for text in (page, _TAG.sub(" ", page), _TAG.sub("", page)))
 
 
 def unnamed_page(page: str, traces: Traces) -> str:
-    """The page without what tells of them."""
+    """Return the page without what tells of them."""
     return traces.masked(_ENTITY.sub(lambda found: html.unescape(found[0]), page))
 
 
 def unnamed_mail(eml: bytes, traces: Traces) -> bytes:
-    """The mail without what tells of them, its identity as it was; empty when that cannot be made sure."""
+    """Return the mail without what tells of them, its identity as it was; empty when that cannot be made sure."""
     message = _parsed(eml)
     if "Subject" in message:
         message.replace_header("Subject", traces.masked(str(message["Subject"])))

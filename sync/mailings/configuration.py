@@ -32,7 +32,7 @@ def _section(setting: type[MailingSetting]) -> str:
 
 
 def _lines(setting: type[MailingSetting]) -> Iterator[str]:
-    """Each field by its default; a comment that shows an example where there is none."""
+    """Yield each field by its default; a comment that shows an example where there is none."""
     for name, each in setting.model_fields.items():
         yield f"{name} = {toml(each.default)}" if each.default is not None else f"# {name} = {toml(_example(each))}"
 

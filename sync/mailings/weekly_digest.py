@@ -23,7 +23,7 @@ def _send(turn: Turn) -> Outcome:
 
 
 def _missed(known: date | None, today: date, _community: Community) -> Iterator[str]:
-    """The weeks from one day to another."""
+    """Yield the weeks from one day to another."""
     first = known or today
     day = first - timedelta(days=first.weekday())
     while day <= today:

@@ -35,7 +35,7 @@ class Holding:
 
 
 def held_on(holding: Holding) -> str:
-    """The document, in French, as plain text."""
+    """Return the document, in French, as plain text."""
     person = holding.person
     parts = [
         f"Ce que Tablée garde sur {one_line(person.name, 120)}, le {day(holding.now.date())}",

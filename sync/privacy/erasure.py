@@ -70,7 +70,7 @@ def erase_person(journal: Journal, person: Person, out: Path, now: datetime) -> 
 
 
 def files_about(out: Path, traces: Traces) -> Iterator[Path]:
-    """The files of ours that tell of a person."""
+    """Yield the files of ours that tell of a person."""
     for file in _files(out):
         if file.suffix in {".xlsx", ".xlsm"}:
             if _workbook_tells(file, traces):
@@ -113,7 +113,7 @@ def _archive_tells(content: bytes, traces: Traces) -> bool:
 
 
 def _texts(cells: Iterable[object]) -> tuple[str, ...]:
-    """What a line holds, whatever its columns and the empty cells around."""
+    """Return what a line holds, whatever its columns and the empty cells around."""
     return tuple(str(cell).strip() for cell in cells if cell is not None and str(cell).strip())
 
 

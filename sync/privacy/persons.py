@@ -52,7 +52,7 @@ class Person:
 
 
 def find_person(journal: Journal, community: Community, zone: tzinfo, about: str) -> Person:
-    """The person of an address, of a whole name, or of a row of the directory in the last reading.
+    """Return the person of an address, of a whole name, or of a row of the directory in the last reading.
 
     Raises ConfigurationError when nobody, or more than one person, is meant.
     """
@@ -97,7 +97,9 @@ class _Search:
             yield replace(workbook, read_at=workbook.read_at.astimezone(self._zone))
 
     def _is_known(self, traces: Traces) -> bool:
-        """Whether the journal tells of them although no line is theirs: in a cell of others, a letter, a STOP."""
+        """Return whether the journal tells of them although no line is theirs: in a cell of others, a letter, a
+        STOP.
+        """
         noted = {letter.address for letter in self._journal.letters()}
         noted |= {stop.address for stop in self._journal.mails.stops()}
         return not traces.addresses.isdisjoint(map(plain, noted)) or any(
@@ -110,7 +112,7 @@ class _Search:
         )
 
     def _begin(self, about: str) -> Traces:
-        """What is known of them by the question alone."""
+        """Return what is known of them by the question alone."""
         if "@" in about:
             return traces_of([], [about])
         lines = self._designated(about)
@@ -120,7 +122,7 @@ class _Search:
         return _traces(lines)
 
     def _designated(self, about: str) -> Sequence[Member]:
-        """The lines of one person that a name or a row means, in the newest reading that has any."""
+        """Return the lines of one person that a name or a row means, in the newest reading that has any."""
         for workbook in self._workbooks():
             register = self._understood(workbook)
             groups = self._groups(register)
@@ -138,7 +140,7 @@ class _Search:
         return ()
 
     def _look(self, workbook: Workbook, traces: Traces) -> Traces:
-        """What one reading adds; their lines in it are kept on the way."""
+        """Return what one reading adds; their lines in it are kept on the way."""
         rows = [row for tab in workbook.tabs for row in tab.rows]
         if not any(
             row.cells in self._meant or traces.is_line(row.cells) or any(traces.tells(str(cell)) for cell in row.cells)
@@ -162,7 +164,7 @@ class _Search:
         return found
 
     def _understood(self, workbook: Workbook) -> Register:
-        """A reading with what people answered: a line is somebody's also when only a person said so."""
+        """Return a reading with what people answered: a line is somebody's also when only a person said so."""
         return parse(workbook, self._community, self._answers)
 
     def _keep(self, origin: Origin, at: datetime) -> None:

@@ -26,7 +26,7 @@ SIGN_OF_LIFE: Final = timedelta(minutes=5)
 
 
 def status_of(asked: Asked, now: datetime | None = None) -> Status:
-    """Everything that ``tablee status`` tells. Raises ConfigurationError when nothing says where to look."""
+    """Return everything that ``tablee status`` tells. Raises ConfigurationError when nothing says where to look."""
     plan, error = _planned(asked)
     found = _refused(plan, error, now or datetime.now(UTC)) if error else status(plan, now, knock=closed_doors)
     return replace(found, problems=(*_own_trouble(found), *found.problems))
@@ -46,13 +46,13 @@ def life_of(asked: Asked, now: datetime | None = None) -> Status:
 
 
 def _own_trouble(found: Status) -> Iterator[str]:
-    """Why the last tick of a service that runs failed: its journal, which fails, cannot tell."""
+    """Yield why the last tick of a service that runs failed: its journal, which fails, cannot tell."""
     if found.alive and found.holder and found.holder.trouble:
         yield typeset(f"Tablée n'a rien pu faire à son dernier tour, et réessaie : {found.holder.trouble}")
 
 
 def _planned(asked: Asked) -> tuple[Plan, ConfigurationError | None]:
-    """What was planned; when the configuration is refused, where things are all the same, and why it is."""
+    """Return what was planned; when the configuration is refused, where things are all the same, and why it is."""
     try:
         plan = connect.plan(asked)
         timetable(plan.service)

@@ -40,7 +40,7 @@ class Stop(Protocol):
     """Tells whether the service was asked to stop."""
 
     def is_set(self) -> bool:
-        """Whether it was."""
+        """Return whether it was."""
 
 
 @dataclass

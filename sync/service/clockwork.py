@@ -88,7 +88,7 @@ class Clockwork:
         self._say(Event("clock", "", "L’horloge de cette machine a reculé : les rendez-vous sont revus."))
 
     def _wanted(self, jobs: Sequence[Scheduled], now: datetime) -> Iterator[tuple[Scheduled, Decision]]:
-        """The due times to do now; those to skip are recorded and said."""
+        """Yield the due times to do now; those to skip are recorded and said."""
         held = mails_held(self._ledger)
         for job in jobs:
             decisions = self._book.decisions(job, now)
@@ -132,7 +132,9 @@ class Clockwork:
             self._carry_out(group, now)
 
     def _has_work(self, each: tuple[Scheduled, Decision], now: datetime) -> bool:
-        """Whether to try: what failed is tried again also when nothing is new, unless trying would be of no use now."""
+        """Return whether to try: what failed is tried again also when nothing is new, unless trying would be of no use
+        now.
+        """
         job, decision = each
         if not isinstance(job.rule, Every) or self._watch.wants(job, now):
             return True

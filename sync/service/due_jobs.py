@@ -24,7 +24,7 @@ class Book:
     community: Community
 
     def plan(self, job: Scheduled) -> Plan:
-        """When a job is due: mails never on a public holiday, those to members not in a quiet period either."""
+        """Return when a job is due: mails never on a public holiday, those to members not in a quiet period either."""
         return Plan(
             job.name,
             job.rule,
@@ -35,7 +35,7 @@ class Book:
         )
 
     def decisions(self, job: Scheduled, now: datetime) -> list[Decision]:
-        """What to do about each due time of a job that is not settled."""
+        """Return what to do about each due time of a job that is not settled."""
         began = datetime.fromisoformat(self.ledger.fact("clock_from") or now.isoformat())
         if isinstance(job.rule, Every):
             began -= timedelta(minutes=job.rule.minutes)  # the first reading is now
@@ -53,7 +53,7 @@ class Book:
         return decide(self.plan(job), job.policy, failed, since=since, now=now, settled=settled)
 
     def gatherings(self) -> tuple[datetime, ...]:
-        """The moments of the gatherings as the last reading knew them."""
+        """Return the moments of the gatherings as the last reading knew them."""
         return tuple(datetime.fromisoformat(text) for text in (self.ledger.fact("gatherings") or "").split())
 
     def keep_gatherings(self, moments: Sequence[datetime]) -> bool:

@@ -59,8 +59,8 @@ def _turn(
     results: dict[str, Result],
     note: Told,
 ) -> Answer:
-    """A turn with the jobs that are asked for. What they wrote, and what is not as it was announced, leaves at once, by
-    the post; the publication always comes last, for it tells about the others.
+    """Take a turn with the jobs that are asked for. What they wrote, and what is not as it was announced, leaves at
+    once, by the post; the publication always comes last, for it tells about the others.
     """
 
     def noted(each: Scheduled, job: Job) -> Job:
@@ -105,7 +105,7 @@ def _local(at: datetime, plan: Plan) -> datetime:
 
 
 def _moments(turn: Turn) -> tuple[datetime, ...]:
-    """When the gatherings to come are, in the community's zone."""
+    """Return when the gatherings to come are, in the community's zone."""
     usual, zone = turn.context.community.usual_time, turn.context.now.tzinfo
     dated = ((each.date, each.time or usual) for each in turn.register.gatherings if each.date)
     return tuple(sorted(datetime.combine(day, at, zone) for day, at in dated if day >= turn.assessment.today))

@@ -94,12 +94,12 @@ class Lock:
 
 
 def is_held(folder: Path) -> bool:
-    """Whether a service runs for the journal of this folder."""
+    """Return whether a service runs for the journal of this folder."""
     return held_by_another(folder / FILE)
 
 
 def holder(folder: Path, zone: tzinfo = UTC) -> Holder | None:
-    """Who holds the lock, or held it last, with moments in this zone; None when nobody ever did."""
+    """Return who holds the lock, or held it last, with moments in this zone; None when nobody ever did."""
     path = folder / FILE
     try:
         facts: Mapping[str, Any] = json.loads(path.read_text())

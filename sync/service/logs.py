@@ -34,9 +34,9 @@ JSON_VARIABLE: Final = "TABLEE_LOG_JSON"
 
 
 def without_people(text: str) -> str:
-    """A sentence for the state that the service keeps beside its lock: one line, addresses shortened
-    (« z…@exemple.fr »), no telephone, nothing that someone typed but the names of files, settings, the three tabs and
-    our commands.
+    """Return a sentence for the state that the service keeps beside its lock: one line, addresses shortened («
+    z…@exemple.fr »), no telephone, nothing that someone typed but the names of files, settings, the three tabs and our
+    commands.
     """
     text = _ADDRESS.sub(lambda found: f"{found[1][0]}…@{found[2]}", " ".join(text.split()))
     text = _PHONE.sub("…", text)
@@ -44,7 +44,7 @@ def without_people(text: str) -> str:
 
 
 def _is_ours(quotation: str) -> bool:
-    """Whether it quotes the name of a file, a command, a setting, or one of the three tabs."""
+    """Return whether it quotes the name of a file, a command, a setting, or one of the three tabs."""
     words = quotation.strip("«» \u00a0")
     return bool(_OURS.fullmatch(quotation)) or words in setting_names(mailing_settings()) or words in _TABS
 
@@ -109,13 +109,15 @@ def said_of(event: str, fields: Mapping[str, str | int]) -> str:
 
 
 def _event_of(record: logging.LogRecord) -> str:
-    """The code of what happened; empty for a record that tells none."""
+    """Return the code of what happened; empty for a record that tells none."""
     event = getattr(record, "event", "")
     return event if event in _EVENTS else ""
 
 
 def _said(record: logging.LogRecord) -> str:
-    """The sentence of an event of ours; of any other record, and of another library's, only where it comes from."""
+    """Return the sentence of an event of ours; of any other record, and of another library's, only where it comes
+    from.
+    """
     event = _event_of(record)
     if event:
         return said_of(event, fields_of(record))
@@ -169,7 +171,7 @@ def log_to_stderr(zone: tzinfo | None = None, level: int = logging.INFO) -> None
 
 
 def _under_journald() -> bool:
-    """Whether standard error goes to the journal of systemd (systemd.exec(5), $JOURNAL_STREAM)."""
+    """Return whether standard error goes to the journal of systemd (systemd.exec(5), $JOURNAL_STREAM)."""
     stream = os.environ.get("JOURNAL_STREAM", "")
     if not re.fullmatch(r"\d+:\d+", stream):
         return False

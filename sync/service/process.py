@@ -239,7 +239,7 @@ def _opened(accepted: Accepted, *, once: bool) -> Iterator[Opened]:
 
 
 def _journal(plan: Plan) -> Journal:
-    """The journal; a damaged one is told with the way back."""
+    """Return the journal; a damaged one is told with the way back."""
     try:
         return Journal.open(plan.journal)
     except DamagedJournalError as error:

@@ -58,10 +58,10 @@ class Watch(Protocol):
     """Who tells whether a job that comes back every few minutes has anything to do."""
 
     def wants(self, job: Scheduled, now: datetime) -> bool:
-        """Whether there is anything to do. Cheap; True in doubt."""
+        """Return whether there is anything to do. Cheap; True in doubt."""
 
     def barred(self, job: Scheduled, now: datetime) -> bool:
-        """Whether trying would be of no use now, whatever there is to do."""
+        """Return whether trying would be of no use now, whatever there is to do."""
 
     def done(self, job: Scheduled) -> None:
         """The job was done for what ``wants`` saw last."""

@@ -31,7 +31,7 @@ class Signals:
         signal.signal(signal.SIGHUP, self._on_reload)
 
     def is_set(self) -> bool:
-        """Whether the service was asked to stop."""
+        """Return whether the service was asked to stop."""
         return self._stop
 
     def set(self) -> None:
@@ -40,7 +40,7 @@ class Signals:
         self._wake()
 
     def reload_asked(self) -> bool:
-        """Whether the configuration is to be read again; true once for each time."""
+        """Return whether the configuration is to be read again; true once for each time."""
         asked, self._reload = self._reload, False
         return asked
 

@@ -78,15 +78,15 @@ class Status:
 
 
 def who_runs(plan: Plan) -> tuple[bool, Holder | None]:
-    """Whether a service runs for a folder, and which one, or the last."""
+    """Return whether a service runs for a folder, and which one, or the last."""
     return is_held(plan.out), holder(plan.out, ZoneInfo(plan.community.timezone))
 
 
 def status(
     plan: Plan, now: datetime | None = None, *, knock: Callable[[Sequence[Door]], Sequence[str]] | None = None
 ) -> Status:
-    """How the service of a folder is; with ``knock``, also whether its mail servers open now. Raises ConfigurationError
-    when the configuration is wrong.
+    """Return how the service of a folder is; with ``knock``, also whether its mail servers open now. Raises
+    ConfigurationError when the configuration is wrong.
     """
     jobs = timetable(plan.service)
     alive, who = who_runs(plan)
@@ -113,7 +113,7 @@ def _without_journal(plan: Plan) -> str:
 
 
 def way_back(plan: Plan, error: SyncError) -> str:
-    """What is wrong with a journal that cannot be opened, and the way back from its last copy."""
+    """Return what is wrong with a journal that cannot be opened, and the way back from its last copy."""
     kept = copies(plan.out / COPIES)
     if not isinstance(error, DamagedJournalError) or not kept:
         return str(error)
@@ -131,7 +131,7 @@ class Look:
     now: datetime
 
     def without_jobs(self, problems: tuple[str, ...], refused: ConfigurationError) -> Status:
-        """What can be told when the configuration does not say which jobs are planned."""
+        """Return what can be told when the configuration does not say which jobs are planned."""
         reading = self._last_reading()
         written = self.journal.mails.written()
         return Status(
@@ -167,7 +167,7 @@ class Look:
         return GRACE_OF_CRON if self.who and self.who.once and not self.alive else GRACE
 
     def _patience(self, rule: Every) -> timedelta:
-        """How long after its due time a job that comes back every few minutes is late."""
+        """Return how long after its due time a job that comes back every few minutes is late."""
         return self._grace + 3 * timedelta(minutes=rule.minutes)
 
     @property
@@ -208,7 +208,7 @@ class Look:
         )
 
     def _is_late(self, book: Book, job: Scheduled) -> bool:
-        """Whether a due time should have been done by now."""
+        """Return whether a due time should have been done by now."""
         grace = self._grace
         if isinstance(job.rule, Every):
             grace = self._patience(job.rule)
@@ -220,7 +220,9 @@ class Look:
         return any(due.at < self.now - grace for due in waiting)
 
     def _last_reading(self) -> tuple[datetime, str] | None:
-        """The newest of those of the service, of a person, and of an older Tablée that noted only what changed."""
+        """Return the newest of those of the service, of a person, and of an older Tablée that noted only what
+        changed.
+        """
         found = [reading] if (reading := manual_reading.last_reading(self.journal.ledger, self.now)) else []
         if last := self.journal.ledger.last(READING, self.now):
             found.append((last.finished or last.started or last.due, last.note or "en cours"))
@@ -259,15 +261,18 @@ class Look:
         return self.now.astimezone(self._zone)
 
     def _closed_doors(self, knock: Callable[[Sequence[Door]], Sequence[str]]) -> Sequence[str]:
-        """The servers that do not answer or refuse us now, tried one by one; but for an account that was refused, which
-        many servers lock after a few tries, and for what a person or a server holds back, which is said already.
+        """Return the servers that do not answer or refuse us now, tried one by one; but for an account that was
+        refused, which many servers lock after a few tries, and for what a person or a server holds back, which is said
+        already.
         """
         if holds.closed(self.journal, self.now, self._sending.account):
             return ()
         return knock(mail_doors(self.plan.mail, self.plan.sender))
 
     def _unreadable(self, troubles: Mapping[str, Trouble]) -> Iterator[str]:
-        """A source that cannot be opened, also while no reading is due; one that a reading found so is told already."""
+        """Yield a source that cannot be opened, also while no reading is due; one that a reading found so is told
+        already.
+        """
         if READING in troubles:
             return
         last = self._last_reading()
@@ -277,7 +282,7 @@ class Look:
                 yield f"{quoted(file.name)} {why}{since}. Rien ne sera lu avant que ce soit réglé."
 
     def _missed(self) -> list[Occurrence]:
-        """What was lost lately and that nothing has replaced since."""
+        """Return what was lost lately and that nothing has replaced since."""
         rows = [row for row in self.journal.ledger.history(self.now - SHOWN) if row.due <= self.now]
         rows = [row for row in rows if row.expires is None or row.due < row.expires]  # else no day was right for it
         done = {row.job: row.due for row in rows if row.status == DONE}
@@ -288,7 +293,7 @@ class Look:
 
 
 def _why_not_read(file: Path) -> str:
-    """Why a file, or a folder of files, cannot be opened; empty when it can."""
+    """Return why a file, or a folder of files, cannot be opened; empty when it can."""
     try:
         if file.is_dir():
             return "" if any(file.iterdir()) else "est un dossier vide"

@@ -59,7 +59,7 @@ class Troubles:
         self._keep(Trouble(job, since, now, decision.attempts, decision.why, told))
 
     def has(self, job: str) -> bool:
-        """Whether a job does not work, as far as is known."""
+        """Return whether a job does not work, as far as is known."""
         known = self._known.get(job)
         return known is not None and known.attempts > 0
 

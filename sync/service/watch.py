@@ -23,8 +23,8 @@ SAME: Final = "inchangé"
 
 
 def online_hint(plan: Plan, journal: Journal, now: datetime) -> str | None:
-    """Whether nobody changed an online spreadsheet since the last turn, in one request. When Google does not answer,
-    the turn will say so.
+    """Return whether nobody changed an online spreadsheet since the last turn, in one request. When Google does not
+    answer, the turn will say so.
     """
     try:
         asked = plan.kind.watch(plan)
@@ -47,14 +47,14 @@ class SheetWatch:
         self._done: str | None = None
 
     def wants(self, job: Scheduled, now: datetime) -> bool:
-        """Whether there is anything to read; for another job, whether it says so itself."""
+        """Return whether there is anything to read; for another job, whether it says so itself."""
         if job.name != READING:
             return job.waits(self._journal, now, without_doors(self.plan.mail))
         self._seen = self._look(now)
         return self._seen is None or self._seen != self._done
 
     def barred(self, job: Scheduled, now: datetime) -> bool:
-        """Whether trying would be of no use now: mails that a person, or a server, holds back."""
+        """Return whether trying would be of no use now: mails that a person, or a server, holds back."""
         return job.barred(self._journal, now, without_doors(self.plan.mail))
 
     def done(self, job: Scheduled) -> None:
@@ -63,7 +63,7 @@ class SheetWatch:
             self._done = self._seen
 
     def _look(self, now: datetime) -> str | None:
-        """Everything that a turn depends on; None when it cannot be told without reading."""
+        """Return everything that a turn depends on; None when it cannot be told without reading."""
         plan = self.plan
         parts = [str(now.astimezone(ZoneInfo(plan.community.timezone)).date())]
         files = [plan.activity, None if plan.link and plan.results else plan.out / connect.RESULTS]

@@ -176,7 +176,7 @@ history = "1 an"
 
 
 def configuration_text(beginning: Beginning, mailings: AboutMailings) -> str:
-    """The text of a ``tablee.toml``, every setting explained in French."""
+    """Return the text of a ``tablee.toml``, every setting explained in French."""
     return _TEXT % {
         "name": toml_string(beginning.name),
         "source": toml_string(beginning.source),
@@ -192,7 +192,7 @@ def configuration_text(beginning: Beginning, mailings: AboutMailings) -> str:
 
 
 def _setting(name: str, said: str | None, example: str) -> str:
-    """A setting; a comment that shows an example when nothing was said."""
+    """Return a setting; a comment that shows an example when nothing was said."""
     return f"# {name} = {toml_string(example)}" if said is None else f"{name} = {toml_string(said)}"
 
 

@@ -10,7 +10,7 @@ from sync.sheets.base import Spreadsheet
 
 
 def read_years(activity: Spreadsheet | None, community: Community) -> tuple[YearOfActivity, ...] | None:
-    """What it says, None without one. Raises MissingTabsError when it has no such tab."""
+    """Return what it says, None without one. Raises MissingTabsError when it has no such tab."""
     if activity is None:
         return None
     years = parse_activity(activity.read(), community)

@@ -67,7 +67,7 @@ def answers_to_questions(journal: Journal) -> Mapping[str, str]:
 
 
 def normal_findings(journal: Journal) -> frozenset[str]:
-    """The keys of the findings, as they are now, that a coordinator called normal."""
+    """Return the keys of the findings, as they are now, that a coordinator called normal."""
     trails = trails_of(journal, FINDINGS)
     answers = answers_of(journal, FINDINGS).items()
     return frozenset(subject_of(key, trails) for key, answer in answers if verdict(answer))

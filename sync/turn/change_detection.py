@@ -17,12 +17,12 @@ FRESH: Final = timedelta(minutes=15)
 
 
 def look(context: Context) -> Hint:
-    """What may have changed since the last good turn; everything, without a watch."""
+    """Return what may have changed since the last good turn; everything, without a watch."""
     return EVERYTHING if context.watch is None else hint_of(context.journal, context.watch, context.now)
 
 
 def hint_of(journal: Journal, watch: Watch, now: datetime) -> Hint:
-    """What a watch says may have changed since the last good turn; everything, when that was long ago."""
+    """Return what a watch says may have changed since the last good turn; everything, when that was long ago."""
     kept = _kept(journal)
     hint = watch.look(kept["watch"] if kept else "")
     fresh = kept is not None and timedelta() <= now - datetime.fromisoformat(kept["read_at"]) < FRESH

@@ -13,7 +13,9 @@ log = logging.getLogger(__name__)
 
 
 def explained(name: str, title: str, error: Exception) -> str:
-    """Why a job failed, for people; of an error that nobody foresaw, the log says where, never the text of a cell."""
+    """Return why a job failed, for people; of an error that nobody foresaw, the log says where, never the text of a
+    cell.
+    """
     if isinstance(error, SyncError):
         return str(error)
     kind, place = type(error).__name__, _place_of(error)
@@ -23,6 +25,6 @@ def explained(name: str, title: str, error: Exception) -> str:
 
 
 def _place_of(error: Exception) -> str:
-    """Where an error was raised, without the text that raised it: a traceback may hold what someone typed."""
+    """Return where an error was raised, without the text that raised it: a traceback may hold what someone typed."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return f"{Path(frame.filename).name}:{frame.lineno}"

@@ -31,7 +31,7 @@ class Readings:
     understood: Callable[[Reading], Register]
 
     def before(self) -> list[Reading]:
-        """The readings before the present one in which lines may be found again, the newest first."""
+        """Return the readings before the present one in which lines may be found again, the newest first."""
         earlier = [reading for reading in self.context.journal.readings() if reading.id < self.present.id]
         return earlier[: -LOOKED_BACK - 1 : -1]
 
@@ -94,12 +94,12 @@ class _Past:
         self._seen: dict[int, tuple[Subjects, Links]] = {}
 
     def holding(self, trail: Trail) -> int | None:
-        """The number of the last reading that held a subject."""
+        """Return the number of the last reading that held a subject."""
         numbers = self._readings if trail.seen is None else self._readings.keys() & {trail.seen}
         return next((number for number in numbers if self._at(number)[0].spots(trail.subject)), None)
 
     def now(self, number: int, subject: str) -> str | None:
-        """What a subject of an earlier reading is in the present one."""
+        """Return what a subject of an earlier reading is in the present one."""
         subjects, links = self._at(number)
         spots = subjects.spots(subject)
         followed = links.follow(spots)

@@ -41,7 +41,9 @@ def _note(context: Context, outcome: str) -> None:
 
 
 def last_reading(ledger: Ledger, now: datetime) -> tuple[datetime, str] | None:
-    """When a person last had it read, and what came of it; None when nobody did, or for a day that has not come."""
+    """Return when a person last had it read, and what came of it; None when nobody did, or for a day that has not
+    come.
+    """
     at, _, outcome = (ledger.fact(_FACT) or "").partition(" ")
     if not at or datetime.fromisoformat(at) > now:
         return None

@@ -36,7 +36,7 @@ def write_panorama(turn: Turn, path: Path, office: str | None = None) -> Outcome
 
 
 def panorama_of(turn: Turn, office: str | None = None) -> Panorama:
-    """The panorama of a reading, with what the journal knows of the year before."""
+    """Return the panorama of a reading, with what the journal knows of the year before."""
     before = _a_year_ago(turn)
     now = turn.assessment
     if office is not None:
@@ -45,8 +45,8 @@ def panorama_of(turn: Turn, office: str | None = None) -> Panorama:
 
 
 def _a_year_ago(turn: Turn) -> Assessment | None:
-    """The classes of a year ago: of the sheet as it was then, or, when no reading is so old, of today's lines that
-    had arrived by then. None without the restricted workbook.
+    """Return the classes of a year ago: of the sheet as it was then, or, when no reading is so old, of today's lines
+    that had arrived by then. None without the restricted workbook.
     """
     context = turn.context
     years = read_years(context.activity, context.community)
@@ -69,7 +69,7 @@ def _as_it_was(register: Register, then: datetime) -> Register:
 
 
 def _listings_since(turn: Turn) -> Iterator[Register]:
-    """The needs and resources as they were read in the last two years, at most once a week."""
+    """Yield the needs and resources as they were read in the last two years, at most once a week."""
     context = turn.context
     titles = {layout.tab for layout in turn.register.layouts_of(LISTINGS)}
     answers = answers_to_questions(context.journal)

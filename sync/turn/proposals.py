@@ -33,7 +33,7 @@ def propose(journal: Journal, proposal: Proposal, now: datetime) -> None:
 
 
 def waiting(journal: Journal) -> tuple[Proposal, ...]:
-    """The proposals that wait, the oldest first."""
+    """Return the proposals that wait, the oldest first."""
     return tuple(proposal for _, _, proposal in _kept(journal))
 
 
@@ -64,13 +64,13 @@ def forget_person(journal: Journal, traces: Traces) -> None:
 
 
 def tells(proposal: Proposal, traces: Traces) -> bool:
-    """Whether a proposal tells of somebody."""
+    """Return whether a proposal tells of somebody."""
     cells = [str(value) for _, value in proposal.values.values() if value is not None]
     return traces.is_line(cells) or any(map(traces.tells, cells))
 
 
 def _kept(journal: Journal) -> Iterator[tuple[str, datetime, Proposal]]:
-    """The proposals with their key and their moment, the oldest first."""
+    """Yield the proposals with their key and their moment, the oldest first."""
     found = [(key, json.loads(text)) for key, text in journal.decisions(_TOPIC).items()]
     for key, held in sorted(found, key=lambda each: str(each[1]["at"])):
         cells: Any = decode(held["line"].encode("utf-8", "surrogatepass")).cells  # those of ``propose``, no others

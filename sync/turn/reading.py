@@ -72,7 +72,7 @@ def read(context: Context) -> Turn:
 
 
 def _understood(context: Context, last: Reading | None, workbook: Workbook | None) -> Register:
-    """What was read, or the last reading when nothing changed since, with what people answered about it."""
+    """Return what was read, or the last reading when nothing changed since, with what people answered about it."""
     if workbook is not None:
         return parse(workbook, context.community, answers_to_questions(context.journal))
     if last is None:
@@ -93,7 +93,7 @@ def _believe(context: Context, workbook: Workbook, register: Register, known: Re
 
 
 def _held_back(context: Context, lost: tuple[Loss, ...]) -> tuple[Loss, ...]:
-    """The losses that are not believed yet. Lines that stay away long enough are: a tab never is by itself."""
+    """Return the losses that are not believed yet. Lines that stay away long enough are: a tab never is by itself."""
     since = context.journal.published(BRAKE)
     if not lost:
         if since:
@@ -155,7 +155,7 @@ def _concluded(
 
 
 def _last_two(journal: Journal) -> tuple[Reading | None, Reading | None]:
-    """The state of the sheet before the present one, and the present one: what the changes are told between. An
+    """Return the state of the sheet before the present one, and the present one: what the changes are told between. An
     unchanged sheet has the same two, so that its changes are told alike until the next one.
     """
     readings = (None, None, *journal.readings())
@@ -190,7 +190,7 @@ def refuse_another(register: Register, known: Register | None) -> None:
 
 
 def register_of(context: Context, reading: Reading, *, at: datetime | None = None) -> Register:
-    """An earlier reading, understood as of its moment (in the community's time zone), or as of another one."""
+    """Return an earlier reading, understood as of its moment (in the community's time zone), or as of another one."""
     workbook = context.journal.workbook(reading)
     moment = at or workbook.read_at.astimezone(context.now.tzinfo)
     community = _as_chosen_then(context.community, workbook)

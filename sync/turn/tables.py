@@ -30,7 +30,7 @@ PUBLISHED: Final = "onglets"
 
 
 def tables_of(turn: Turn) -> tuple[Table, ...]:
-    """Every table of the coordinators after this turn."""
+    """Return every table of the coordinators after this turn."""
     context = turn.context
     mails = mail_rows(context.journal, context.now, by_relay=context.sending.transport is not None)
     tables = coordinator_tables(turn.assessment, [*pending_rows(context), *mails])
@@ -41,7 +41,7 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
 
 
 def _as_answered(journal: Journal, table: Table) -> Table:
-    """A table that people answer in: each row under the key by which its answer was given."""
+    """Return a table that people answer in: each row under the key by which its answer was given."""
     if table.tab not in TRAILS:
         return table
     answers = answers_of(journal, table.tab)
@@ -53,12 +53,12 @@ def _as_answered(journal: Journal, table: Table) -> Table:
 
 
 def is_to_publish(turn: Turn) -> bool:
-    """Whether our tables are no longer those that were published."""
+    """Return whether our tables are no longer those that were published."""
     return turn.context.journal.published(PUBLISHED) != digest_of(tables_of(turn))
 
 
 def digest_of(tables: Sequence[Table]) -> str:
-    """What tells tables apart. A moment alone is no change, as everywhere in our tabs."""
+    """Return what tells tables apart. A moment alone is no change, as everywhere in our tabs."""
     told = hashlib.sha256()
     for table in tables:
         told.update(repr((table.title, table.columns, table.keys, table.note)).encode("utf-8", "surrogatepass"))
@@ -72,14 +72,14 @@ def _still(value: TableValue) -> TableValue:
 
 
 def pending_rows(context: Context) -> Iterator[tuple[TableValue, ...]]:
-    """What waits for a person, at the head of « Envois »."""
+    """Yield what waits for a person, at the head of « Envois »."""
     for each in pending(context.journal, context.sending, context.now):
         at = each.since.astimezone(context.now.tzinfo)
         yield at, None, None, each.address or None, each.what, TO_DO, each.todo
 
 
 def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[tuple[TableValue, ...]]:
-    """The rows of « Envois »: mails, the latest moved first, then letters that an older Tablée wrote."""
+    """Yield the rows of « Envois »: mails, the latest moved first, then letters that an older Tablée wrote."""
     mails = journal.mails.find(limit=LETTERS_SHOWN)
     for mail in mails:
         at = (mail.left_at or mail.moved_at).astimezone(now.tzinfo)

@@ -113,5 +113,5 @@ class PostgresqlLocation:
 
 
 def _name(address: str) -> str:
-    """What to call it in a sentence, which a log may hold: neither the machine nor the account."""
+    """Return what to call it in a sentence, which a log may hold: neither the machine nor the account."""
     return f"de la base PostgreSQL {one_line(unquote(urlsplit(address).path.strip('/')), 60)}"

@@ -69,7 +69,9 @@ class Server:
         return session
 
     def _protection(self) -> Mapping[str, Any]:
-        """The password, if any; encryption, when people's words travel to another machine and nobody chose how."""
+        """Return the password, if any; encryption, when people's words travel to another machine and nobody chose
+        how.
+        """
         password, asked = self.password(), conninfo_to_dict(self.address)
         hosts = str(asked.get("hostaddr") or asked.get("host") or "").split(",")
         elsewhere = "sslmode" not in asked and not all(map(_is_here, hosts))
