@@ -66,10 +66,10 @@ def seen(path: Path) -> tuple[str, ...]:
 
 def _seen(file: Path) -> str:
     try:
-        found = file.stat()
+        facts = file.stat()
     except OSError:
         return f"{file.name} absent"
-    return f"{file.name} {found.st_size} {found.st_mtime_ns} {found.st_ino}"
+    return f"{file.name} {facts.st_size} {facts.st_mtime_ns} {facts.st_ino}"
 
 
 def private_folder(folder: Path) -> Path:

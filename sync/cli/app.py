@@ -45,8 +45,8 @@ def _leave(leaving: BaseException) -> int:
 def _of_the_system(error: OSError) -> tuple[str, int]:
     """Return what the system refused, in French where people can do something about it."""
     if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
-        named = f" (« {Path(error.filename).name} »)" if isinstance(error.filename, str) else ""
-        what = f"Le système n’a pas permis d’écrire ou de lire à cet endroit{named} ; rien n’a été changé."
+        file_name = f" (« {Path(error.filename).name} »)" if isinstance(error.filename, str) else ""
+        what = f"Le système n’a pas permis d’écrire ou de lire à cet endroit{file_name} ; rien n’a été changé."
         return f"{what} Vérifiez les droits.", 77
     if error.errno == errno.ENOSPC:
         return "Le disque est plein ; le tableau des membres n’a pas été touché. Libérez de la place.", 75

@@ -72,7 +72,7 @@ def _about(param: Any) -> str:
 
 def usage_error(error: Any) -> str:
     """Return what is wrong with what was typed, in one French sentence."""
-    typed = re.search(r"'([^']*)'", str(getattr(error, "message", "")))
+    quotation = re.search(r"'([^']*)'", str(getattr(error, "message", "")))
     match type(error).__name__:
         case "NoSuchOption":
             close = sorted(getattr(error, "possibilities", None) or ())
@@ -85,9 +85,9 @@ def usage_error(error: Any) -> str:
             )
         case "BadOptionUsage":
             wrong = f"L’option {error.option_name} attend une valeur"
-        case _ if "such command" in str(error) and typed:
-            close = get_close_matches(typed[1], COMMANDS, n=1)
-            wrong = f"La commande « {typed[1]} » n’existe pas{_perhaps(close)}"
+        case _ if "such command" in str(error) and quotation:
+            close = get_close_matches(quotation[1], COMMANDS, n=1)
+            wrong = f"La commande « {quotation[1]} » n’existe pas{_perhaps(close)}"
         case _ if "unexpected extra argument" in str(error):
             wrong = "Il y a un mot de trop"
         case _:

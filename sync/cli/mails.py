@@ -10,6 +10,6 @@ from sync.journal.mail_rows import WRITTEN, State
 
 def in_states(counts: Mapping[State, int], written: int) -> list[str]:
     """Return how many mails are where: « 54 à envoyer », « 2 envoyés », « 3 écrits dans un dossier »."""
-    left = {state: count - written * (state is State.SENT) for state, count in counts.items()}
-    sentences = [state.counted(count) for state, count in left.items() if count]
+    other_counts = {state: count - written * (state is State.SENT) for state, count in counts.items()}
+    sentences = [state.counted(count) for state, count in other_counts.items() if count]
     return [*sentences, *([plural(written, *WRITTEN)] if written else [])]

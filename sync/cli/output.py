@@ -34,8 +34,8 @@ def only_ours() -> Iterator[None]:
     on standard error meanwhile: a program that reads our JSON finds nothing else.
     """
     sys.stdout.flush()
-    with _aside() as kept, redirect_stdout(sys.stderr):
-        _kept.append(kept)
+    with _aside() as stream, redirect_stdout(sys.stderr):
+        _kept.append(stream)
         try:
             yield
         finally:
@@ -51,7 +51,7 @@ def _aside() -> Iterator[TextIO]:
         yield sys.stdout
         return
     ours = os.dup(number)
-    kept = os.fdopen(
+    stream = os.fdopen(
         os.dup(number),
         "w",
         encoding=sys.stdout.encoding,
@@ -60,20 +60,20 @@ def _aside() -> Iterator[TextIO]:
     )
     os.dup2(elsewhere, number)
     try:
-        yield kept
+        yield stream
     finally:
         os.dup2(ours, number)
         os.close(ours)
-        _close(kept)
+        _close(stream)
 
 
-def _close(kept: TextIO) -> None:
+def _close(stream: TextIO) -> None:
     """Let what was said leave. When the reader of a pipe left, drop it: it would complain once more when collected."""
     try:
-        kept.flush()
+        stream.flush()
     except BrokenPipeError:
         with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-            os.dup2(nowhere.fileno(), kept.fileno())
+            os.dup2(nowhere.fileno(), stream.fileno())
         raise
     finally:
-        kept.close()
+        stream.close()

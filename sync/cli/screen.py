@@ -38,8 +38,8 @@ def console(*, quiet: bool = False) -> Console:
 def show_reading(screen: Console, register: Register) -> None:
     """Show what was read, when, and what the reading itself has to say."""
     here = [tab for tab in register.tabs if register.has(tab)]
-    read = listed([plural(len(register.records_of(tab)), tab.words.line, tab.words.lines) for tab in here])
-    screen.print(f"[bold]{escape(one_line(register.source))}[/], lu le {moment(register.read_at)} : {read}.")
+    tab_counts = listed([plural(len(register.records_of(tab)), tab.words.line, tab.words.lines) for tab in here])
+    screen.print(f"[bold]{escape(one_line(register.source))}[/], lu le {moment(register.read_at)} : {tab_counts}.")
     for note in register.notes:
         screen.print(f"[dim]  {escape(note)}[/]")
 
@@ -60,13 +60,13 @@ def show_severities(screen: Console, counts: Mapping[Severity, int]) -> None:
 
 def show_findings(screen: Console, findings: Sequence[Finding], limit: int | None = None) -> None:
     """Show findings, gravest first; past ``limit`` they are only counted."""
-    ranked = sorted(findings, key=lambda finding: list(Severity).index(finding.severity))
-    kept = ranked if limit is None else ranked[:limit]
+    by_severity = sorted(findings, key=lambda finding: list(Severity).index(finding.severity))
+    first = by_severity if limit is None else by_severity[:limit]
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for finding in kept:
+    for finding in first:
         _, _, style, mark = WORDS[finding.severity]
         place = f"{finding.tab}!{finding.cell}" if finding.cell else f"{finding.tab}, ligne {finding.row}"
         hint = typeset(f" → {finding.suggestion}") if finding.suggestion else ""
@@ -76,7 +76,7 @@ def show_findings(screen: Console, findings: Sequence[Finding], limit: int | Non
             Text(f"{finding.record} — {finding.message}{one_line(hint)}"),
         )
     screen.print(table)
-    show_others(screen, len(ranked) - len(kept), "autre", "autres")
+    show_others(screen, len(by_severity) - len(first), "autre", "autres")
 
 
 def show_others(screen: Console, count: int, one: str, many: str) -> None:
@@ -91,11 +91,11 @@ def show_duplicates(screen: Console, members: Sequence[Member], alike: Duplicate
     detail = f" ({plural(sure, 'paire sûre', 'paires sûres')}, {len(alike.pairs) - sure + alike.untold} à confirmer)"
     show_clusters(screen, len(alike.clusters), detail)
     names = {member.row: member.name for member in members}
-    kept = alike.pairs if limit is None else alike.pairs[:limit]
+    first = alike.pairs if limit is None else alike.pairs[:limit]
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for pair in kept:
+    for pair in first:
         one, other = pair.rows
         tier = Text("  sûr", style="green") if pair.tier is Tier.SURE else Text("  à confirmer", style="yellow")
         table.add_row(
@@ -103,7 +103,7 @@ def show_duplicates(screen: Console, members: Sequence[Member], alike: Duplicate
         )
         table.add_row("", Text(reasons_sentence(pair), style="dim"))
     screen.print(table)
-    show_others(screen, len(alike.pairs) - len(kept) + alike.untold, "autre paire", "autres paires")
+    show_others(screen, len(alike.pairs) - len(first) + alike.untold, "autre paire", "autres paires")
 
 
 def show_clusters(screen: Console, count: int, detail: str = "") -> None:

@@ -121,8 +121,8 @@ class File(WithService):
         for title, headers in self.mapping.items():
             kinds = [kind for kind in EVERY_TAB if fold(kind.title) == fold(title)] or TABS
             labels = list(dict.fromkeys(label for kind in kinds for label in kind.labels.values()))
-            known = {fold(label) for label in labels} | {""}
-            unknown = [label for label in headers.values() if fold(label) not in known]
+            field_labels = {fold(label) for label in labels} | {""}
+            unknown = [label for label in headers.values() if fold(label) not in field_labels]
             if unknown:
                 raise ValueError(
                     f"mapping.{title} : je ne connais pas le champ {quoted(unknown[0])}. Champs possibles : "

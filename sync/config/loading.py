@@ -80,9 +80,9 @@ _PROBLEMS: Final = {
 
 
 def _plainly(name: str, error: ValidationError) -> str:
-    said = []
+    sentences = []
     for problem in error.errors(include_input=False, include_url=False)[:3]:
         key = ".".join(part for part in problem["loc"] if isinstance(part, str)) or "le fichier"
         own = problem["msg"].removeprefix("Value error, ") if problem["type"] == "value_error" else None
-        said.append(f"{quoted(key)} : {own or _PROBLEMS.get(problem['type'], 'cette valeur ne convient pas')}")
-    return f"{name} : {' ; '.join(said)}. Rien n’a été fait."
+        sentences.append(f"{quoted(key)} : {own or _PROBLEMS.get(problem['type'], 'cette valeur ne convient pas')}")
+    return f"{name} : {' ; '.join(sentences)}. Rien n’a été fait."

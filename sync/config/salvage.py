@@ -23,21 +23,21 @@ def salvaged(path: Path) -> Configuration:
     """Return where things are kept (the spreadsheet, the results, the journal) and the time zone, each as far as it can
     be understood; nothing else.
     """
-    said: dict[str, Mapping[str, Any]] = dict(_sections(path))
-    source, folder = _text(said, "spreadsheet", "source"), _text(said, "output", "folder")
+    sections: dict[str, Mapping[str, Any]] = dict(_sections(path))
+    source, folder = _text(sections, "spreadsheet", "source"), _text(sections, "output", "folder")
     beside = source if source and is_address(source) else str(path.parent / (source or "inconnu"))
-    zone = _text(said, "community", "timezone")
+    zone = _text(sections, "community", "timezone")
     community = Community(timezone=zone) if zone and _is_zone(zone) else Community()
     out = path.parent / folder if folder else None
-    return Configuration(community, source=beside, out=out, journal=_journal(said, path.parent))
+    return Configuration(community, source=beside, out=out, journal=_journal(sections, path.parent))
 
 
-def _journal(said: Mapping[str, Mapping[str, Any]], folder: Path) -> JournalSettings:
+def _journal(sections: Mapping[str, Mapping[str, Any]], folder: Path) -> JournalSettings:
     try:
-        address = TypeAdapter(JournalAddress).validate_python(_text(said, "output", "journal"))
+        address = TypeAdapter(JournalAddress).validate_python(_text(sections, "output", "journal"))
     except ValidationError:
         return JournalSettings()
-    secret = _text(said, "output", "journal_password_file")
+    secret = _text(sections, "output", "journal_password_file")
     return JournalSettings(address, folder / secret if secret else None)
 
 
@@ -55,9 +55,9 @@ def _sections(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
         yield from ((name, section) for name, section in content.items() if isinstance(section, dict))
 
 
-def _text(said: Mapping[str, Mapping[str, Any]], section: str, key: str) -> str:
-    found = said.get(section, {}).get(key)
-    return found if isinstance(found, str) else ""
+def _text(sections: Mapping[str, Mapping[str, Any]], section: str, key: str) -> str:
+    value = sections.get(section, {}).get(key)
+    return value if isinstance(value, str) else ""
 
 
 def _is_zone(name: str) -> bool:

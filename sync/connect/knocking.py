@@ -32,31 +32,31 @@ def mail_doors(settings: MailSettings, sender: str) -> tuple[Door, ...]:
         return ()
     from sync.connect.mails import inbox, smtp, witness  # noqa: PLC0415 - smtplib and imaplib, only for who sends
 
-    found = [Door("mail-server", "Serveur de mail", smtp(settings, settings.relay, sender).knock)]
+    doors = [Door("mail-server", "Serveur de mail", smtp(settings, settings.relay, sender).knock)]
     if (box := inbox(settings)) is not None:
-        found.append(Door("inbox", "Boîte des réponses", box.knock))
-    if (seen := witness(settings)) is not None:
-        found.append(Door("witness", "Boîte témoin", seen.knock))
-    return tuple(found)
+        doors.append(Door("inbox", "Boîte des réponses", box.knock))
+    if (mailbox := witness(settings)) is not None:
+        doors.append(Door("witness", "Boîte témoin", mailbox.knock))
+    return tuple(doors)
 
 
-def closed_doors(tried: Sequence[Door], patience: float = PATIENCE) -> tuple[str, ...]:
+def closed_doors(doors: Sequence[Door], patience: float = PATIENCE) -> tuple[str, ...]:
     """Try them all at once; a French sentence on each that does not open in time."""
-    said: dict[str, str] = {
-        door.name: typeset(f"{door.title} : pas de réponse en {patience:.0f} secondes.") for door in tried
+    sentences: dict[str, str] = {
+        door.name: typeset(f"{door.title} : pas de réponse en {patience:.0f} secondes.") for door in doors
     }
 
     def knock(door: Door) -> None:
         try:
             door.knock()
         except SyncError as error:
-            said[door.name] = typeset(f"{door.title} : {error}")
+            sentences[door.name] = typeset(f"{door.title} : {error}")
         else:
-            said[door.name] = ""
+            sentences[door.name] = ""
 
-    threads = [Thread(target=knock, args=(door,), daemon=True) for door in tried]  # one that hangs holds nobody back
+    threads = [Thread(target=knock, args=(door,), daemon=True) for door in doors]  # one that hangs holds nobody back
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(patience)
-    return tuple(sentence for sentence in list(said.values()) if sentence)
+    return tuple(sentence for sentence in list(sentences.values()) if sentence)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 def sending(settings: MailSettings, sender: str) -> Sending:
     """Return how this community's mails leave. Nothing is opened before the first mail."""
-    told = without_doors(settings)
-    return told if settings.relay is None else _by_relay(settings, settings.relay, sender, told)
+    base = without_doors(settings)
+    return base if settings.relay is None else _by_relay(settings, settings.relay, sender, base)
 
 
 def without_doors(settings: MailSettings) -> Sending:
@@ -67,8 +67,8 @@ def desk(journal: Journal, ways: Sending, choices: Choices, now: datetime) -> Wr
     return WritingDesk(outbox, choices, ways.reply_to, ways.stop_address, ways.postal, refused)
 
 
-def _by_relay(settings: MailSettings, account: Account, sender: str, told: Sending) -> Sending:
-    return replace(told, transport=smtp(settings, account, sender), witness=witness(settings), stops=inbox(settings))
+def _by_relay(settings: MailSettings, account: Account, sender: str, base: Sending) -> Sending:
+    return replace(base, transport=smtp(settings, account, sender), witness=witness(settings), stops=inbox(settings))
 
 
 def witness(settings: MailSettings) -> ImapWitness | None:
@@ -135,5 +135,5 @@ def _fingerprint(account: Account, secret: Callable[[], str]) -> str:
         words = secret() if account.user else ""
     except ConfigurationError:  # said when a mail is to leave
         words = ""
-    said = f"{account.host}\x1f{account.port}\x1f{account.user}\x1f{words}"
-    return hashlib.sha256(said.encode()).hexdigest()[:4]
+    identity = f"{account.host}\x1f{account.port}\x1f{account.user}\x1f{words}"
+    return hashlib.sha256(identity.encode()).hexdigest()[:4]

@@ -71,14 +71,14 @@ class Asked:
     today: str | None = None
 
 
-def plan(asked: Asked, settings: Configuration | None = None) -> Plan:
+def plan(request: Asked, settings: Configuration | None = None) -> Plan:
     """Put together the command line and ``tablee.toml``; the command line wins. ``settings`` are the file's when it was
     read already.
 
     Raises ConfigurationError when there is no source, or a date that is none.
     """
-    file = file_of(asked)
-    return planned(asked, settings or (_load(file) if file else Configuration(Community())), file)
+    file = file_of(request)
+    return planned(request, settings or (_load(file) if file else Configuration(Community())), file)
 
 
 def _load(file: Path) -> Configuration:
@@ -88,46 +88,46 @@ def _load(file: Path) -> Configuration:
     return load(file, mailing_settings())
 
 
-def file_of(asked: Asked) -> Path | None:
+def file_of(request: Asked) -> Path | None:
     """Return the configuration that was asked for, else the one of the working folder, if any."""
-    return asked.config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
+    return request.config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
 
 
-def planned(asked: Asked, settings: Configuration, file: Path | None) -> Plan:
+def planned(request: Asked, settings: Configuration, file: Path | None) -> Plan:
     """The same, from a configuration that is in this file, or will be. Raises ConfigurationError."""
-    named = asked.source or settings.source
-    kind = source_for(named) if named else LOCAL
-    link = None if named is None or kind.is_file else named.strip()
-    source = _local(named) if link is None else (file.parent if file and not asked.source else Path()) / ONLINE
+    place = request.source or settings.source
+    kind = source_for(place) if place else LOCAL
+    link = None if place is None or kind.is_file else place.strip()
+    source = _local(place) if link is None else (file.parent if file and not request.source else Path()) / ONLINE
     same = _is_the_one_of(settings, link or source)
-    beside = source.parent if asked.source or file is None else file.parent
+    beside = source.parent if request.source or file is None else file.parent
     return Plan(
         community=settings.community,
         kind=kind,
         source=source,
         link=link,
-        activity=asked.activity or (Path(settings.activity) if settings.activity and same else None),
-        out=asked.out or (settings.out if same else None) or beside / OUT,
+        activity=request.activity or (Path(settings.activity) if settings.activity and same else None),
+        out=request.out or (settings.out if same else None) or beside / OUT,
         templates=settings.templates,
         sender=settings.sender,
         google_key=settings.google_key,
         results=settings.results if same else None,
         mail=settings.mail,
         mailings=settings.mailings,
-        now=moment(asked.today, settings.community.timezone),
+        now=moment(request.today, settings.community.timezone),
         patience=_patience(),
         service=settings.service,
-        database=settings.journal if same and asked.out is None else JournalSettings(),
+        database=settings.journal if same and request.out is None else JournalSettings(),
     )
 
 
 def _patience() -> float:
-    said = os.environ.get(PATIENCE, "300")
-    if not said.isdecimal():
+    seconds = os.environ.get(PATIENCE, "300")
+    if not seconds.isdecimal():
         raise ConfigurationError(
             f"{PATIENCE} n’est pas un nombre de secondes ; rien n’a été fait.", "Retirez-le, ou écrivez 300."
         )
-    return float(said)
+    return float(seconds)
 
 
 def _is_the_one_of(settings: Configuration, source: Path | str) -> bool:

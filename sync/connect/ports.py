@@ -43,9 +43,9 @@ def context(
     from sync.mail.render import Templates
     from sync.turn.context import Context
 
-    seen = sight(plan)
-    opened = plan.kind.open(plan)
-    source, watch = opened.spreadsheet, opened.watch
+    sight_now = sight(plan)
+    source_ports = plan.kind.open(plan)
+    source, watch = source_ports.spreadsheet, source_ports.watch
     if not plan.journal.exists():
         if watch:
             watch.look("")  # before the first reading: what changes after it will be told
@@ -55,11 +55,11 @@ def context(
     ways = sending(plan.mail, plan.sender)
     with plan.journal.turn(), Journal.open(plan.journal) as journal:
         hold_if_lost(journal, plan.journal, plan.community, plan.now)
-        built = Context(
+        whole = Context(
             community=plan.community,
             spreadsheet=source,
             activity=activity(plan),
-            results=opened.results,
+            results=source_ports.results,
             journal=journal,
             templates=Templates([plan.templates] if plan.templates else []),
             post=FolderPost(plan.out / "mail"),
@@ -71,9 +71,9 @@ def context(
             sending=ways,
             desk=desk(journal, ways, plan.mailings, plan.now),
             retention=plan.service.retention,
-            sight=seen,
+            sight=sight_now,
         )
-        yield replace(built, progress=progress) if progress else built
+        yield replace(whole, progress=progress) if progress else whole
 
 
 def _post_state(plan: Plan) -> tuple[list[str], list[str]]:
@@ -95,15 +95,15 @@ def setup(plan: Plan) -> Setup:
     from sync.connect.mails import without_doors
     from sync.doctor import Setup
 
-    named = os.environ.get(KEY) or None
+    key_file = os.environ.get(KEY) or None
     return Setup(
         community=plan.community,
         checks=plan.kind.checks(),
         link=plan.link,
         results=plan.results,
         own_key=plan.google_key,
-        key=Path(named) if named else plan.google_key,
-        key_is_named=named is not None,
+        key=Path(key_file) if key_file else plan.google_key,
+        key_is_named=key_file is not None,
         out=plan.out,
         journal=plan.journal,
         templates=plan.templates,

@@ -30,10 +30,10 @@ def sight(plan: Plan) -> str:
 
 def sight_of_files(plan: Plan) -> str:
     """The same, whatever the day: two readings of one sight find the same."""
-    told = sha256()
+    digest = sha256()
     for part in _parts(plan):
-        told.update(f"\0{part}".encode("utf-8", "surrogatepass"))
-    return told.hexdigest()
+        digest.update(f"\0{part}".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _parts(plan: Plan) -> Iterator[str]:

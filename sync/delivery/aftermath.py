@@ -67,14 +67,14 @@ _WHY_LATER: Final = {
 class Sequel:
     """What follows from each answer of one run; ``closed`` once no more may be sent."""
 
-    def __init__(self, journal: Journal, sending: Sending, clock: Clock, holder: str, done: Drained) -> None:
+    def __init__(self, journal: Journal, sending: Sending, clock: Clock, holder: str, tally: Drained) -> None:
         self.closed = False
         self._journal = journal
         self._mails = journal.mails
         self._sending = sending
         self._clock = clock
         self._holder = holder
-        self._done = done
+        self._done = tally
         self._row: list[tuple[_Row, Mail]] = []
 
     def note(self, mail: Mail, answer: Answer) -> None:
@@ -158,19 +158,19 @@ class Sequel:
         more, and their mails are tried again in a day, after others.
         """
         now, kind = self._clock(), self._row[-1][0]
-        refused = [mail for _, mail in self._row] if kind is _Row.READER else []
-        for mail in refused:
+        mails = [mail for _, mail in self._row] if kind is _Row.READER else []
+        for mail in mails:
             self._mails.lift(mail.reader, StopKind.SUSPENDED)
         self._mails.shift(
             now,
             states=[State.REFUSED],
-            ids=[mail.id for mail in refused],
+            ids=[mail.id for mail in mails],
             state=State.DEFERRED,
             not_before=now + A_DAY,
             note=Note(NoteCode.TO_CONFIRM),
         )
-        if refused:
-            del self._done.notes[-len(refused) :]
+        if mails:
+            del self._done.notes[-len(mails) :]
         self._row.clear()
         self._pause(code, Cause.BUSY if kind is _Row.PUT_OFF else Cause.ALIKE)
 
@@ -180,9 +180,9 @@ class Sequel:
         self._move(mail, state=State.HELD, left_at=None, code=code, note=why)
         batch = (mail.list, mail.period)
         others = self._mails.shift(self._clock(), states=WAITING, batch=batch, state=State.HELD, code=code, note=why)
-        held = plural(others + 1, "mail retenu", "mails retenus")
+        count_words = plural(others + 1, "mail retenu", "mails retenus")
         self._done.notes.append(
-            typeset(f"le serveur refuse ce que dit un mail ({code}) : {held}, voir « tablee post »")
+            typeset(f"le serveur refuse ce que dit un mail ({code}) : {count_words}, voir « tablee post »")
         )
 
     def _pause(self, code: str, cause: Cause) -> None:

@@ -25,16 +25,16 @@ def facts_about(journal: Journal, sending: Sending, address: str, now: datetime)
     batches that were not for it.
     """
     zone = now.tzinfo
-    waiting = set(holds.without_go(journal, sending.rules.go))
-    closed = holds.closed(journal, now, sending.account)
+    batches = set(holds.without_go(journal, sending.rules.go))
+    obstacle = holds.closed(journal, now, sending.account)
     facts = [
         MailFact(f"aucun mail ne part : {stop_note(stop, now)}", RULES[stop.kind], _day(stop.at, zone))
         for stop in journal.mails.stops_of(address)
     ]
-    if closed:
-        facts.append(MailFact(f"aucun mail ne part pour l’instant : {closed}", "envois retenus", now.date()))
+    if obstacle:
+        facts.append(MailFact(f"aucun mail ne part pour l’instant : {obstacle}", "envois retenus", now.date()))
     mails = journal.mails.find(reader=address, limit=LATEST)
-    facts += [_about(mail, sending, now, waits=(mail.list, mail.period) in waiting) for mail in mails]
+    facts += [_about(mail, sending, now, waits=(mail.list, mail.period) in batches) for mail in mails]
     return (*facts, *_left_out(journal, address, now.date()))
 
 

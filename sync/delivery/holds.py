@@ -48,8 +48,8 @@ def _believe_again(journal: Journal, now: datetime) -> int:
     that the server may have refused everyone. Their mails that are not useless yet wait to leave again.
     """
     last = max(journal.mails.departures(now - _REMEMBERED), default=None)
-    suspended = [stop for stop in journal.mails.stops() if stop.kind is StopKind.SUSPENDED and stop.address]
-    mistaken = [stop for stop in suspended if not says_gone(stop.detail) or last is None or last < stop.at]
+    suspensions = [stop for stop in journal.mails.stops() if stop.kind is StopKind.SUSPENDED and stop.address]
+    mistaken = [stop for stop in suspensions if not says_gone(stop.detail) or last is None or last < stop.at]
     for stop in mistaken:
         journal.mails.lift(stop.address, StopKind.SUSPENDED)
         for mail in journal.mails.find([State.REFUSED, State.CANCELLED], reader=stop.address):
@@ -87,14 +87,14 @@ def note_refusal(journal: Journal, account: str, now: datetime) -> None:
 
 def closed(journal: Journal, now: datetime, account: str = "") -> str | None:
     """Return the French reason why nothing can leave now; None when it can."""
-    said = journal.decisions(TOPIC)
-    if _STOPPED in said:
-        since = _at(said[_STOPPED], now)
+    decisions = journal.decisions(TOPIC)
+    if _STOPPED in decisions:
+        since = _at(decisions[_STOPPED], now)
         return typeset(f"tout est retenu depuis le {since} (« tablee post resume » pour reprendre)")
-    if paused := _paused(said, now):
-        return typeset(f"{_SENTENCES[paused.cause].format(code=paused.code)} ; nouvel essai vers {_hour(paused, now)}")
-    since, _, refused = said.get(_REFUSED, "").partition(" ")
-    if since and account and refused == account:
+    if pause := _paused(decisions, now):
+        return typeset(f"{_SENTENCES[pause.cause].format(code=pause.code)} ; nouvel essai vers {_hour(pause, now)}")
+    since, _, account_then = decisions.get(_REFUSED, "").partition(" ")
+    if since and account and account_then == account:
         return typeset(
             f"le serveur a refusé le compte ou le mot de passe le {_at(since, now)} ; corrigez-le, "
             "ou « tablee post resume » pour réessayer"
@@ -104,8 +104,8 @@ def closed(journal: Journal, now: datetime, account: str = "") -> str | None:
 
 def is_paused(journal: Journal, now: datetime) -> bool:
     """Return whether the server is left alone for a while, and no person holds mails back."""
-    said = journal.decisions(TOPIC)
-    return _STOPPED not in said and _paused(said, now) is not None
+    decisions = journal.decisions(TOPIC)
+    return _STOPPED not in decisions and _paused(decisions, now) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +133,8 @@ _SENTENCES: Final = {
 _CAUSES: Final = frozenset(cause.value for cause in Cause)
 
 
-def _paused(said: Mapping[str, str], now: datetime) -> _Pause | None:
-    until, _, words = said.get(_PAUSED, "").partition(" ")
+def _paused(decisions: Mapping[str, str], now: datetime) -> _Pause | None:
+    until, _, words = decisions.get(_PAUSED, "").partition(" ")
     if not until or now >= datetime.fromisoformat(until):
         return None
     cause, _, code = words.partition(" ")
@@ -143,8 +143,8 @@ def _paused(said: Mapping[str, str], now: datetime) -> _Pause | None:
     return _Pause(datetime.fromisoformat(until), Cause(cause), code)
 
 
-def _hour(paused: _Pause, now: datetime) -> str:
-    local = paused.until.astimezone(now.tzinfo)
+def _hour(pause: _Pause, now: datetime) -> str:
+    local = pause.until.astimezone(now.tzinfo)
     return clock(local) if local.date() == now.date() else moment(local)
 
 
@@ -166,8 +166,8 @@ def without_go(journal: Journal, go: Go) -> tuple[tuple[str, str], ...]:
     """Return the batches to members that wait for a coordinator's go."""
     if go is Go.NEVER:
         return ()
-    said = journal.decisions(TOPIC).keys()
-    return tuple(batch for batch in journal.mails.open_batches() if said.isdisjoint(_goes(batch, go)))
+    goes = journal.decisions(TOPIC).keys()
+    return tuple(batch for batch in journal.mails.open_batches() if goes.isdisjoint(_goes(batch, go)))
 
 
 def _goes(batch: tuple[str, str], go: Go) -> tuple[str, ...]:
@@ -177,8 +177,8 @@ def _goes(batch: tuple[str, str], go: Go) -> tuple[str, ...]:
     mailing, period = batch
     if go is Go.ALWAYS:
         return (f"go {mailing} {period}",)
-    declared = mailing_of(mailing)
-    return tuple(f"go {each}" for each in (mailing, *(declared.goes_with if declared else ())))
+    declaration = mailing_of(mailing)
+    return tuple(f"go {each}" for each in (mailing, *(declaration.goes_with if declaration else ())))
 
 
 def waiting(journal: Journal, go: Go, states: Collection[State] = WAITING) -> tuple[Mail, ...]:
@@ -212,11 +212,11 @@ def is_barred(journal: Journal, now: datetime, sending: Sending) -> bool:
 
 def number_run(journal: Journal, beside: RunNumber, now: datetime) -> None:
     """Give this run its number, in the journal then beside it; a journal that is behind was restored from a backup."""
-    noted, said = beside.read(), journal.decisions(TOPIC)
-    number = int(said.get(_RUN, "0"))
-    if noted is not None and noted[0] > number:
-        number = noted[0]
-        journal.remember(TOPIC, _RESTORED, noted[1].isoformat(), now)
+    last_run, decisions = beside.read(), journal.decisions(TOPIC)
+    number = int(decisions.get(_RUN, "0"))
+    if last_run is not None and last_run[0] > number:
+        number = last_run[0]
+        journal.remember(TOPIC, _RESTORED, last_run[1].isoformat(), now)
     journal.remember(TOPIC, _RUN, str(number + 1), now)
     beside.write(number + 1, now)
 

@@ -20,7 +20,7 @@ _WHY: Final = {State.SENT: Note(NoteCode.SEEN_LATER), State.HELD: Note(NoteCode.
 
 def look_up_doubts(journal: Journal, sending: Sending, now: datetime) -> list[str]:
     """Decide on every mail in doubt that can be; French sentences on those that people must know of."""
-    doubts, held, notes = journal.mails.find([State.DOUBT]), 0, list[str]()
+    doubts, to_ask, notes = journal.mails.find([State.DOUBT]), 0, list[str]()
     for mail in reversed(doubts):
         try:
             state = _state_of(mail, sending, now)
@@ -30,12 +30,12 @@ def look_up_doubts(journal: Journal, sending: Sending, now: datetime) -> list[st
             break
         if state is not None:
             _settle(journal, mail, state, now)
-            held += state is State.HELD
+            to_ask += state is State.HELD
     else:
         journal.end_event("box-closed", "witness")
-    if held:
+    if to_ask:
         notes.append(
-            typeset(f"{plural(held, 'mail peut-être parti', 'mails peut-être partis')} : « tablee post » les montre")
+            typeset(f"{plural(to_ask, 'mail peut-être parti', 'mails peut-être partis')} : « tablee post » les montre")
         )
     return notes
 

@@ -26,7 +26,7 @@ class JournalOutbox:
 
         Raises ValueError for a letter to several readers: each has their own.
         """
-        kept = KeptBatch(
+        kept_batch = KeptBatch(
             batch.kind,
             batch.period,
             batch.title,
@@ -34,13 +34,13 @@ class JournalOutbox:
             tuple((each.name, each.address, each.reason) for each in batch.left_out),
         )
         mails = [_mail(letter, to_members=batch.to_members) for letter in batch.letters]
-        return self._journal.mails.take(kept, mails, self._now, batch.marks)
+        return self._journal.mails.take(kept_batch, mails, self._now, batch.marks)
 
 
 def _mail(letter: Letter, *, to_members: bool) -> NewMail:
     if len(letter.to) > 1:
         raise ValueError("a letter in the outbox has one reader")
-    found = _MESSAGE_ID.search(letter.eml)
+    match = _MESSAGE_ID.search(letter.eml)
     return NewMail(
         list=letter.kind,
         period=letter.period,
@@ -49,7 +49,7 @@ def _mail(letter: Letter, *, to_members: bool) -> NewMail:
         subject=letter.subject,
         eml=letter.eml,
         html=letter.html,
-        message_id=found[1].decode("ascii") if found else "",
+        message_id=match[1].decode("ascii") if match else "",
         about=letter.about,
         expires=letter.expires,
         rank=letter.rank,

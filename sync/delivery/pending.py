@@ -30,7 +30,7 @@ SHOWN: Final = timedelta(days=8)
 def pending(journal: Journal, sending: Sending, now: datetime) -> tuple[Pending, ...]:
     """Return everything that waits for a person, what keeps mails back first."""
     events = journal.events()
-    told = {(each.kind, each.about): each.told for each in events}
+    moments = {(each.kind, each.about): each.told for each in events}
     every = (
         *_closed(journal, sending, now),
         *_from_events(events, now),
@@ -39,14 +39,14 @@ def pending(journal: Journal, sending: Sending, now: datetime) -> tuple[Pending,
         *_suspended(journal),
     )
     return tuple(
-        replace(each, what=typeset(each.what), todo=typeset(each.todo), told=told.get((each.kind, each.about)))
+        replace(each, what=typeset(each.what), todo=typeset(each.todo), told=moments.get((each.kind, each.about)))
         for each in every
     )
 
 
-def note_told(journal: Journal, shown: Collection[Pending], at: datetime) -> None:
+def note_told(journal: Journal, rows: Collection[Pending], at: datetime) -> None:
     """Note that people were told of these."""
-    fresh = [each for each in shown if each.told is None]
+    fresh = [each for each in rows if each.told is None]
     journal.note_events_told([Event(each.kind, each.about, each.address, "", each.since) for each in fresh], at)
 
 
@@ -100,16 +100,16 @@ _WAITS: Final = (State.TO_SEND, State.DEFERRED)
 
 def _mails(journal: Journal, now: datetime) -> Iterator[Pending]:
     """Mails in doubt, held for what they say, refused for no clear reason, or of no use any more before they left."""
-    held = journal.mails.find([State.DOUBT, State.HELD])
-    doubts, refused = [mail for mail in held if not mail.code], [mail for mail in held if mail.code]
+    to_settle = journal.mails.find([State.DOUBT, State.HELD])
+    doubts, refusals = [mail for mail in to_settle if not mail.code], [mail for mail in to_settle if mail.code]
     if doubts:
         what = f"{plural(len(doubts), 'mail est peut-être parti', 'mails sont peut-être partis')}."
         yield Pending(
             "doubt", "", _since(doubts), what, "« tablee post resolve » dit s’ils sont partis, ou à renvoyer."
         )
-    if refused:
-        what = f"Le serveur refuse ce que {plural(len(refused), 'mail dit', 'mails disent')} ({refused[0].code})."
-        yield Pending("content", "", _since(refused), what, "« tablee post show » les montre, « approve » réessaie.")
+    if refusals:
+        what = f"Le serveur refuse ce que {plural(len(refusals), 'mail dit', 'mails disent')} ({refusals[0].code})."
+        yield Pending("content", "", _since(refusals), what, "« tablee post show » les montre, « approve » réessaie.")
     for mail in journal.mails.find([State.DEFERRED]):
         if mail.tries and now - mail.moved_at < SHOWN and mail.note and mail.code.startswith("5"):
             yield Pending(
@@ -120,8 +120,8 @@ def _mails(journal: Journal, now: datetime) -> Iterator[Pending]:
                 "Tablée réessaie chaque jour ; si cela dure, demandez une autre adresse à cette personne.",
                 mail.reader,
             )
-    expired = [mail for mail in journal.mails.find([State.EXPIRED]) if now - mail.moved_at < SHOWN]
-    for (mailing, period), mails in _by_batch(expired).items():
+    useless = [mail for mail in journal.mails.find([State.EXPIRED]) if now - mail.moved_at < SHOWN]
+    for (mailing, period), mails in _by_batch(useless).items():
         which = ", ".join(filter(None, (list_name(mailing), period_name(period))))
         what = f"{plural(len(mails), 'mail', 'mails')} ({which}) n’{'a' if len(mails) == 1 else 'ont'} pas pu partir à "
         what += "temps : trop tard."
@@ -133,10 +133,10 @@ def _since(mails: Collection[Mail]) -> datetime:
 
 
 def _by_batch(mails: Collection[Mail]) -> dict[tuple[str, str], list[Mail]]:
-    found: dict[tuple[str, str], list[Mail]] = {}
+    batches: dict[tuple[str, str], list[Mail]] = {}
     for mail in mails:
-        found.setdefault((mail.list, mail.period), []).append(mail)
-    return found
+        batches.setdefault((mail.list, mail.period), []).append(mail)
+    return batches
 
 
 def _suspended(journal: Journal) -> Iterator[Pending]:

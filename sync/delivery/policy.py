@@ -43,9 +43,9 @@ class Scruples:
             (rules.hourly, timedelta(hours=1), "par heure"),
             (rules.daily, timedelta(days=1), "par jour"),
         ):
-            left = self._mails.departures(now - span) if most is not None else []
-            if most is not None and len(left) >= most:
-                again = left[-most] + span
+            departures = self._mails.departures(now - span) if most is not None else []
+            if most is not None and len(departures) >= most:
+                again = departures[-most] + span
                 return typeset(f"limite de {most} {word} atteinte : la suite partira le {_local(again, now)}")
         return None
 
@@ -57,8 +57,8 @@ class Scruples:
             for stop in self._mails.stops_of(mail.reader):
                 if mail.list in self._outliving and stop.kind is StopKind.STOP:
                     continue
-                suspended = {"code": stop.detail} if stop.kind is StopKind.SUSPENDED else {}
-                return {"state": State.CANCELLED, "note": stop_note(stop, now), **suspended}
+                suspension = {"code": stop.detail} if stop.kind is StopKind.SUSPENDED else {}
+                return {"state": State.CANCELLED, "note": stop_note(stop, now), **suspension}
         reason = self._reason_against(mail)
         if reason is not None:
             return {"state": State.CANCELLED, "note": reason}
@@ -75,17 +75,17 @@ class Scruples:
         """A restored journal may not know that a mail has left: its bytes, and so its Message-ID, would be the same.
         Nobody is asked about a mail that a person chose to send again, however often a server puts it off.
         """
-        forgotten = self._restored_until is not None and mail.day <= self._restored_until.date()
+        is_in_gap = self._restored_until is not None and mail.day <= self._restored_until.date()
         witness = self._sending.witness
         if not mail.reader or self._sending.transport is None or mail.sent_again:
             return None
-        if witness is not None and (forgotten or now - mail.taken_at >= OLD):
+        if witness is not None and (is_in_gap or now - mail.taken_at >= OLD):
             return (
                 {"state": State.SENT, "note": Note(NoteCode.SEEN), "left_at": mail.taken_at}
                 if witness.saw(mail.message_id)
                 else None
             )
-        if forgotten and without_witness(mail, self._sending.rules) is State.HELD:
+        if is_in_gap and without_witness(mail, self._sending.rules) is State.HELD:
             return {"state": State.HELD, "note": Note(NoteCode.RESTORED)}
         return None
 

@@ -65,11 +65,11 @@ def desk(journal: Journal, sending: Sending, now: datetime, *, recent: int = 10)
 
 def _waiting(journal: Journal, sending: Sending) -> list[Waiting]:
     without_go = set(holds.without_go(journal, sending.rules.go))
-    found: dict[tuple[str, str], int] = {}
+    counts: dict[tuple[str, str], int] = {}
     for mail in journal.mails.find([state for state in OPEN if state not in {State.DOUBT, State.HELD}]):
-        found[mail.list, mail.period] = found.get((mail.list, mail.period), 0) + 1
-    kept = {(batch.list, batch.period): batch for batch in journal.mails.batches()}
-    return [Waiting(kept[key], count, key in without_go) for key, count in found.items()]
+        counts[mail.list, mail.period] = counts.get((mail.list, mail.period), 0) + 1
+    batches = {(batch.list, batch.period): batch for batch in journal.mails.batches()}
+    return [Waiting(batches[key], count, key in without_go) for key, count in counts.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +96,26 @@ def look(journal: Journal, sending: Sending, kind: str | None = None) -> Look:
     if not batches:
         raise _unknown(kind, journal)
     without_go = set(holds.without_go(journal, sending.rules.go))
-    chosen = next((batch for batch in batches if (batch.list, batch.period) in without_go), batches[0])
-    mails = journal.mails.of_batch(chosen.list, chosen.period)
-    before = _before(chosen, journal.mails.batches())
+    current = next((batch for batch in batches if (batch.list, batch.period) in without_go), batches[0])
+    mails = journal.mails.of_batch(current.list, current.period)
+    before = _before(current, journal.mails.batches())
     old = {mail.reader for mail in journal.mails.of_batch(before.list, before.period)} if before else set[str]()
     new = {mail.reader for mail in mails}
     return Look(
-        chosen,
+        current,
         mails,
         journal.mails.content(mails[0].id) if mails else None,
-        (chosen.list, chosen.period) in without_go,
+        (current.list, current.period) in without_go,
         before,
         tuple(sorted(new - old)) if before else (),
         tuple(sorted(old - new)),
     )
 
 
-def _before(chosen: KeptBatch, batches: Sequence[KeptBatch]) -> KeptBatch | None:
+def _before(current: KeptBatch, batches: Sequence[KeptBatch]) -> KeptBatch | None:
     """Return the batch of the same kind that was kept just before; they come the latest first."""
-    same = [batch for batch in batches if batch.list == chosen.list]
-    return next(iter(same[same.index(chosen) + 1 :]), None)
+    same = [batch for batch in batches if batch.list == current.list]
+    return next(iter(same[same.index(current) + 1 :]), None)
 
 
 def for_a_go(journal: Journal, sending: Sending, kind: str | None = None) -> tuple[KeptBatch, ...]:
@@ -123,11 +123,11 @@ def for_a_go(journal: Journal, sending: Sending, kind: str | None = None) -> tup
     when given.
     """
     without_go = set(holds.without_go(journal, sending.rules.go))
-    refused = {(mail.list, mail.period) for mail in journal.mails.find([State.HELD]) if mail.code}
+    refusals = {(mail.list, mail.period) for mail in journal.mails.find([State.HELD]) if mail.code}
     return tuple(
         batch
         for batch in journal.mails.batches()
-        if (batch.list, batch.period) in without_go | refused and kind in {None, batch.list, batch.title}
+        if (batch.list, batch.period) in without_go | refusals and kind in {None, batch.list, batch.title}
     )
 
 
@@ -136,18 +136,18 @@ def approve(journal: Journal, sending: Sending, kind: str | None, now: datetime)
 
     Raises ConfigurationError when none of this kind waits.
     """
-    chosen = for_a_go(journal, sending, kind)
-    if not chosen and kind is not None:
+    batches = for_a_go(journal, sending, kind)
+    if not batches and kind is not None:
         raise _unknown(kind, journal)
-    holds.approve(journal, [(batch.list, batch.period) for batch in chosen if batch.to_members], now)
-    return tuple((batch, _release(journal, batch, now)) for batch in chosen)
+    holds.approve(journal, [(batch.list, batch.period) for batch in batches if batch.to_members], now)
+    return tuple((batch, _release(journal, batch, now)) for batch in batches)
 
 
 def _release(journal: Journal, batch: KeptBatch, now: datetime) -> int:
     mails = journal.mails.of_batch(batch.list, batch.period)
-    held = [mail.id for mail in mails if mail.state is State.HELD and mail.code]
-    journal.mails.shift(now, states=[State.HELD], ids=held, state=State.TO_SEND, code="", note=None)
-    return sum(mail.state in {State.TO_SEND, State.DEFERRED} for mail in mails) + len(held)
+    ids = [mail.id for mail in mails if mail.state is State.HELD and mail.code]
+    journal.mails.shift(now, states=[State.HELD], ids=ids, state=State.TO_SEND, code="", note=None)
+    return sum(mail.state in {State.TO_SEND, State.DEFERRED} for mail in mails) + len(ids)
 
 
 def resolve(journal: Journal, key: int, *, left: bool, now: datetime) -> Mail:
@@ -160,8 +160,8 @@ def resolve(journal: Journal, key: int, *, left: bool, now: datetime) -> Mail:
     if mail is None or mail.state not in states:
         raise ConfigurationError(f"Le mail n° {key} n’est pas en doute.", "« tablee post » dit lesquels le sont.")
     if left:
-        sent = Note(NoteCode.TOLD_SENT)
-        journal.mails.shift(now, states=states, ids=[key], state=State.SENT, note=sent, left_at=mail.left_at or now)
+        note = Note(NoteCode.TOLD_SENT)
+        journal.mails.shift(now, states=states, ids=[key], state=State.SENT, note=note, left_at=mail.left_at or now)
     else:
         again = Note(NoteCode.AGAIN)
         back: dict[str, Any] = {"state": State.TO_SEND, "note": again, "again": True, "left_at": None, "code": ""}
@@ -184,6 +184,6 @@ def resolve_kind(journal: Journal, kind: str, *, left: bool, now: datetime) -> t
 
 def _unknown(kind: str | None, journal: Journal) -> ConfigurationError:
     kinds = sorted({batch.list for batch in journal.mails.batches()})
-    known = f"Ceux que je connais : {', '.join(kinds)}." if kinds else "« tablee run » les prépare."
+    names = f"Ceux que je connais : {', '.join(kinds)}." if kinds else "« tablee run » les prépare."
     what = f"Aucun envoi {quoted(kind)} à regarder." if kind else "Aucun envoi à regarder pour l’instant."
-    return ConfigurationError(typeset(what), typeset(known))
+    return ConfigurationError(typeset(what), typeset(names))

@@ -36,12 +36,12 @@ def hear_stops(journal: Journal, mailbox: StopMailbox, now: datetime) -> list[st
 
     Raises UnavailableError or RefusedError when the mailbox cannot be read: then nothing should leave to members.
     """
-    said = journal.decisions(TOPIC)
-    mails, mark = mailbox.since(said.get(_READ, ""))
+    decisions = journal.decisions(TOPIC)
+    mails, mark = mailbox.since(decisions.get(_READ, ""))
     readers = _readers(journal) if mails else {}
     hearing = _Hearing(journal, readers)
     for mail in mails:
-        if mail.key and f"{_MAIL}{mail.key}" in said:
+        if mail.key and f"{_MAIL}{mail.key}" in decisions:
             continue
         if isinstance(mail, BounceMail):
             hearing.bounce(mail)
@@ -49,7 +49,7 @@ def hear_stops(journal: Journal, mailbox: StopMailbox, now: datetime) -> list[st
             hearing.stop(mail)
         if mail.key:
             journal.remember(TOPIC, f"{_MAIL}{mail.key}", now.date().isoformat(), now)
-    if mark != said.get(_READ):
+    if mark != decisions.get(_READ):
         journal.remember(TOPIC, _READ, mark, now)
     journal.remember(TOPIC, HEARD, now.isoformat(), now)
     return hearing.sentences()
@@ -77,23 +77,23 @@ class _Hearing:
         """By the code among the words that say STOP; by one that is only quoted, when its reader writes."""
         if not mail.sure:
             return None
-        typed = self._readers.get(code_in(mail.words))
-        if typed is not None:
-            return typed
-        quoted = (self._readers[code] for code in mail.quoted if code in self._readers)
-        return next((each for each in quoted if plain(each[1]) == plain(mail.sender)), None)
+        reader = self._readers.get(code_in(mail.words))
+        if reader is not None:
+            return reader
+        readers = (self._readers[code] for code in mail.quoted if code in self._readers)
+        return next((each for each in readers if plain(each[1]) == plain(mail.sender)), None)
 
     def bounce(self, mail: BounceMail) -> None:
         """Suspend the address that is gone, when a code of ours for that very reader came back."""
         ours = {plain(self._readers[code][1]) for code in mail.quoted if code in self._readers}
-        named = [address for address in ours if address in mail.recipients]
-        reader = next(iter(named or (ours if len(ours) == 1 else ())), None)  # else forwarded under another name
+        recipients = [address for address in ours if address in mail.recipients]
+        reader = next(iter(recipients or (ours if len(ours) == 1 else ())), None)  # else forwarded under another name
         if reader is not None and mail.gone:
             self._gone += self._journal.mails.stop(StopKind.SUSPENDED, reader, mail.code, mail.at)
             return
-        known = {plain(address) for _, address in self._readers.values()}
-        concerned = [reader] if reader else [address for address in mail.recipients if address in known]
-        for address in concerned:
+        reader_addresses = {plain(address) for _, address in self._readers.values()}
+        addresses = [reader] if reader else [address for address in mail.recipients if address in reader_addresses]
+        for address in addresses:
             self._unsure += 1
             self._to_read(BOUNCE, address, address, mail.at, mail.code)
 
@@ -102,24 +102,24 @@ class _Hearing:
 
     def sentences(self) -> list[str]:
         """Return what people should know."""
-        said = []
-        if heard := self._heard:
-            said.append(f"{plural(heard, 'STOP reçu', 'STOP reçus')} et respecté{'s' if heard > 1 else ''}")
+        texts = []
+        if count := self._heard:
+            texts.append(f"{plural(count, 'STOP reçu', 'STOP reçus')} et respecté{'s' if count > 1 else ''}")
         if self._unknown:
             mails = plural(self._unknown, "mail demande peut-être STOP", "mails demandent peut-être STOP")
-            said.append(f"{mails} sans dire sûrement qui arrêter : lisez-les dans la boîte")
+            texts.append(f"{mails} sans dire sûrement qui arrêter : lisez-les dans la boîte")
         if self._gone:
-            said.append(
+            texts.append(
                 f"{plural(self._gone, 'adresse est suspendue', 'adresses sont suspendues')} : nos mails reviennent"
             )
         if self._unsure:
-            said.append(
+            texts.append(
                 f"{plural(self._unsure, 'mail revenu', 'mails revenus')} sans raison sûre : lisez-les dans la boîte"
             )
-        return [typeset(sentence) for sentence in said]
+        return [typeset(sentence) for sentence in texts]
 
 
 def _readers(journal: Journal) -> Readers:
     secret = journal.secret()
-    known = {(letter.mailing, letter.address) for letter in journal.letters() if letter.address}
-    return {token_of(secret, mailing, address): (mailing, address) for mailing, address in known}
+    pairs = {(letter.mailing, letter.address) for letter in journal.letters() if letter.address}
+    return {token_of(secret, mailing, address): (mailing, address) for mailing, address in pairs}

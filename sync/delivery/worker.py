@@ -88,12 +88,12 @@ class _Run:
         try:
             self._send_due(until, self._waiting())
         finally:
-            for opened in (self._sending.transport, self._sending.witness):
-                if opened is not None:
-                    opened.close()
+            for channel in (self._sending.transport, self._sending.witness):
+                if channel is not None:
+                    channel.close()
         return self._done
 
-    def _send_due(self, until: datetime, waiting: Collection[tuple[str, str]]) -> None:
+    def _send_due(self, until: datetime, batches: Collection[tuple[str, str]]) -> None:
         while not self._sequel.closed and self._clock() < until:
             full = self._scruples.limit_reached(self._clock())
             if full is not None:
@@ -101,7 +101,7 @@ class _Run:
                 self._journal.note_event(Event("limit", "", "", full, self._clock()))
                 return
             self._journal.end_event("limit", "")
-            mail = self._mails.claim(self._holder, self._clock(), waiting)
+            mail = self._mails.claim(self._holder, self._clock(), batches)
             if mail is None:
                 return
             self._look_and_send(mail)

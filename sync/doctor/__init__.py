@@ -25,8 +25,8 @@ def look_around(find: Callable[[], Setup]) -> tuple[Result, ...]:
     try:
         setup = find()
     except SyncError as error:
-        waiting = [each for each in checks_of(SourceChecks()) if each.concerns is everyone]
-        others = [Result(each.name, each.title, None, typeset(skipped([_TITLE]).said)) for each in waiting]
+        checks_of_everyone = [each for each in checks_of(SourceChecks()) if each.concerns is everyone]
+        others = [Result(each.name, each.title, None, typeset(skipped([_TITLE]).said)) for each in checks_of_everyone]
         return (Result("configuration", _TITLE, False, typeset(error.what), typeset(error.todo)), *others)
     return (Result("configuration", _TITLE, True, "elle se lit."), *examine(checks_of(setup.checks), setup))
 

@@ -62,16 +62,16 @@ class Seen:
     todo: str = ""
 
 
-def fine(said: str) -> Seen:
-    return Seen(True, said)
+def fine(sentence: str) -> Seen:
+    return Seen(True, sentence)
 
 
-def wrong(said: str, todo: str) -> Seen:
-    return Seen(False, said, todo)
+def wrong(sentence: str, todo: str) -> Seen:
+    return Seen(False, sentence, todo)
 
 
-def unsure(said: str, todo: str = "") -> Seen:
-    return Seen(None, said, todo)
+def unsure(sentence: str, todo: str = "") -> Seen:
+    return Seen(None, sentence, todo)
 
 
 def everyone(_: Setup) -> bool:
@@ -116,15 +116,17 @@ class Result:
 def examine(checks: Sequence[Check], setup: Setup) -> tuple[Result, ...]:
     """Return every check that concerns a setup, in order. One whose ground gave way is skipped, and says why."""
     results: list[Result] = []
-    stopped: dict[str, str] = {}
+    failures: dict[str, str] = {}
     for check in checks:
         if not check.concerns(setup):
             continue
-        before = [stopped[name] for name in check.needs if name in stopped]
-        seen = skipped(before) if before else _look(check, setup)
-        if seen.ok is False or before:
-            stopped[check.name] = check.title
-        results.append(Result(check.name, check.title, seen.ok, typeset(seen.said), typeset(seen.todo)))
+        before = [failures[name] for name in check.needs if name in failures]
+        observation = skipped(before) if before else _look(check, setup)
+        if observation.ok is False or before:
+            failures[check.name] = check.title
+        results.append(
+            Result(check.name, check.title, observation.ok, typeset(observation.said), typeset(observation.todo))
+        )
     return tuple(results)
 
 

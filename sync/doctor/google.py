@@ -23,10 +23,10 @@ def look_at_members(setup: Setup) -> Seen:
     from sync.sheets.google import Role  # noqa: PLC0415 - gspread, only for who uses it
 
     sharing = _sharing(setup, setup.link)
-    said = f"{quoted(sharing.name)} est partagé avec Tablée, comme {sharing.role.label}"
+    sharing_words = f"{quoted(sharing.name)} est partagé avec Tablée, comme {sharing.role.label}"
     if sharing.role is Role.READER:
-        return fine(f"{said} : c’est exactement ce qu’il faut.")
-    return fine(f"{said} : c’est plus que nécessaire (Lecteur suffit), Tablée n’y écrit jamais.")
+        return fine(f"{sharing_words} : c’est exactement ce qu’il faut.")
+    return fine(f"{sharing_words} : c’est plus que nécessaire (Lecteur suffit), Tablée n’y écrit jamais.")
 
 
 def look_at_coordinators(setup: Setup) -> Seen:

@@ -92,14 +92,14 @@ def look_at_account(setup: Setup) -> Seen:
     from sync.sheets.google.access import account_in  # noqa: PLC0415 - as above
     from sync.sheets.google.probes import account_of  # noqa: PLC0415 - as above
 
-    known = account_of(setup.google()) or ""
-    if setup.own_key and setup.own_key.exists() and account_in(setup.own_key) != known:
+    account = account_of(setup.google()) or ""
+    if setup.own_key and setup.own_key.exists() and account_in(setup.own_key) != account:
         own = quoted(setup.own_key.name)
         return wrong(
-            f"Google connaît Tablée sous {quoted(known, 120)}, mais {own} est d’un autre compte.",
+            f"Google connaît Tablée sous {quoted(account, 120)}, mais {own} est d’un autre compte.",
             "Retirez la variable GOOGLE_APPLICATION_CREDENTIALS, ou la ligne « key » de tablee.toml.",
         )
-    return fine(f"Google connaît Tablée sous {quoted(known, 120)}.")
+    return fine(f"Google connaît Tablée sous {quoted(account, 120)}.")
 
 
 ACCESS: Final = (

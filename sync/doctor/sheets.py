@@ -15,13 +15,15 @@ def look_at_tabs(setup: Setup) -> Seen:
     """Look at the three tabs, by their titles and their headers."""
     workbook = setup.workbook()
     register = parse(workbook, setup.community)
-    found = [quoted(layout.tab) for layout in register.layouts]
-    said = f"{plural(len(found), 'onglet reconnu', 'onglets reconnus')} : {listed(found)}."
-    said = " ".join([said, *guesses(register.layouts), *notes_on_tabs(workbook, setup.community)])
+    titles = [quoted(layout.tab) for layout in register.layouts]
+    sentence = f"{plural(len(titles), 'onglet reconnu', 'onglets reconnus')} : {listed(titles)}."
+    sentence = " ".join([sentence, *guesses(register.layouts), *notes_on_tabs(workbook, setup.community)])
     if register.missing or register.partial:
-        lost = listed([quoted(kind.title) for kind in (*register.missing, *register.partial)])
-        return unsure(f"{said} Introuvable ou incomplet : {lost}.", "C’est voulu ? Alors il n’y a rien à faire.")
-    return fine(said)
+        absent_titles = listed([quoted(kind.title) for kind in (*register.missing, *register.partial)])
+        return unsure(
+            f"{sentence} Introuvable ou incomplet : {absent_titles}.", "C’est voulu ? Alors il n’y a rien à faire."
+        )
+    return fine(sentence)
 
 
 def look_at_activity(setup: Setup) -> Seen:

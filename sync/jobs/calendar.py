@@ -30,13 +30,13 @@ def write_calendar(turn: Turn, path: Path) -> Feed:
     """
     if turn.lost or not turn.register.whole(GATHERINGS):
         raise UnavailableError("Le planning n’a pas été lu en entier : l’agenda reste tel qu’il était.")
-    followed = follow_gatherings(turn)
-    text, entries = feed(followed, shown_gatherings(turn), turn.context.community, turn.assessment.today)
+    gatherings = follow_gatherings(turn)
+    text, entries = feed(gatherings, shown_gatherings(turn), turn.context.community, turn.assessment.today)
     try:
         private_folder(path.parent)
-        changed = write_privately(path, text.encode())
+        has_changed = write_privately(path, text.encode())
     except OSError as error:
         raise RefusedError(
             f"Le fichier « {path} » ne peut pas être écrit ({error.strerror}).", "Choisissez-en un autre avec « -o »."
         ) from error
-    return Feed(path, entries, changed)
+    return Feed(path, entries, has_changed)

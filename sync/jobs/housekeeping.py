@@ -22,26 +22,26 @@ _LETTERS: Final = timedelta(days=400)
 def keep_house(context: Context) -> Outcome:
     """Forget what is too old, keep a copy of the journal once a week; tell what was done."""
     copies = keep_weekly_copy(context.journal, private_folder(context.snapshots.parent / COPIES), context.now)
-    gone = list(_forget(context, context.retention))
-    said = [*gone, "une copie du journal est gardée"] if copies else gone
-    return Outcome(typeset(f"Ménage : {listed(said) or 'rien à faire'}."), files=copies)
+    deletions = list(_forget(context, context.retention))
+    phrases = [*deletions, "une copie du journal est gardée"] if copies else deletions
+    return Outcome(typeset(f"Ménage : {listed(phrases) or 'rien à faire'}."), files=copies)
 
 
-def _forget(context: Context, kept: Retention) -> Iterator[str]:
+def _forget(context: Context, retention: Retention) -> Iterator[str]:
     journal, now = context.journal, context.now
-    if kept.readings and (count := journal.forget_readings(now - kept.readings)):
+    if retention.readings and (count := journal.forget_readings(now - retention.readings)):
         yield f"{plural(count, 'ancienne lecture oubliée', 'anciennes lectures oubliées')}"
-    if count := forget_old(journal, kept, now):
+    if count := forget_old(journal, retention, now):
         yield f"{plural(count, 'ligne à recoller oubliée', 'lignes à recoller oubliées')}"
-    if kept.history and (count := journal.ledger.prune(now - kept.history)):
+    if retention.history and (count := journal.ledger.prune(now - retention.history)):
         yield f"{plural(count, 'ancien rendez-vous oublié', 'anciens rendez-vous oubliés')}"
-    if kept.mails:
-        journal.forget_letters(now - max(kept.mails, _LETTERS))
-        journal.mails.forget_over(now - kept.mails)
-        journal.prune_events(now - kept.mails)
-        if count := _unlink(context.snapshots.parent / "mail", ("*.eml", "*.html"), now - kept.mails):
+    if retention.mails:
+        journal.forget_letters(now - max(retention.mails, _LETTERS))
+        journal.mails.forget_over(now - retention.mails)
+        journal.prune_events(now - retention.mails)
+        if count := _unlink(context.snapshots.parent / "mail", ("*.eml", "*.html"), now - retention.mails):
             yield f"{plural(count, 'ancien mail effacé', 'anciens mails effacés')}"
-    if kept.snapshots and (count := _unlink(context.snapshots, ("????-??-??*.xlsx",), now - kept.snapshots)):
+    if retention.snapshots and (count := _unlink(context.snapshots, ("????-??-??*.xlsx",), now - retention.snapshots)):
         yield f"{plural(count, 'ancien instantané effacé', 'anciens instantanés effacés')}"
 
 

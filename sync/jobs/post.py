@@ -36,21 +36,22 @@ def post_all(context: Context, checks: Checks | None = None) -> Outcome:
     """The same, without a reading. After a restoration nothing leaves before a person agrees."""
     if mails_held(context.journal.ledger):
         return Outcome(typeset(f"Les mails attendent votre accord, « tablee restore --agree » : {FORGOT}."))
-    heard, readable = _hear(context)
+    sentences, readable = _hear(context)
     acknowledge(context)
     ask_for_goes(context)
-    asked = checks or Checks()
-    asked = replace(asked, members=asked.members and readable)
-    done = drain(context.journal, context.sending, context.post, clock=clock_of(context.now), checks=asked)
-    notes = tuple(typeset(f"{capital(note)}.") for note in [*heard, *done.notes, *_asks(context)])
-    later = typeset(f"Des mails attendent : {done.later}. Aucun n’est perdu.") if done.later else ""
-    return Outcome(_said(context, done), files=tuple(done.files), mails=done.sent, notes=notes, later=later)
+    rechecks = checks or Checks()
+    rechecks = replace(rechecks, members=rechecks.members and readable)
+    tally = drain(context.journal, context.sending, context.post, clock=clock_of(context.now), checks=rechecks)
+    notes = tuple(typeset(f"{capital(note)}.") for note in [*sentences, *tally.notes, *_asks(context)])
+    later = typeset(f"Des mails attendent : {tally.later}. Aucun n’est perdu.") if tally.later else ""
+    return Outcome(_said(context, tally), files=tuple(tally.files), mails=tally.sent, notes=notes, later=later)
 
 
 def _asks(context: Context) -> list[str]:
     """Return the batches that wait for a coordinator's go."""
-    asked = without_go(context.journal, context.sending.rules.go)
-    return [f"{plural(len(asked), 'envoi attend', 'envois attendent')} votre accord : « tablee post »"] if asked else []
+    batches = without_go(context.journal, context.sending.rules.go)
+    sentence = f"{plural(len(batches), 'envoi attend', 'envois attendent')} votre accord : « tablee post »"
+    return [sentence] if batches else []
 
 
 def _hear(context: Context) -> tuple[list[str], bool]:
@@ -58,12 +59,12 @@ def _hear(context: Context) -> tuple[list[str], bool]:
     if context.sending.stops is None:
         return [], True
     try:
-        heard = hear_stops(context.journal, context.sending.stops, context.now)
+        sentences = hear_stops(context.journal, context.sending.stops, context.now)
     except SyncError as error:
         context.journal.note_event(Event(BOX, "inbox", "", str(error), context.now))
         return [typeset(f"les mails aux membres attendent, les STOP n’ont pas pu être lus : {error}")], False
     context.journal.end_event(BOX, "inbox")
-    return heard, True
+    return sentences, True
 
 
 def clock_of(now: datetime) -> Callable[[], datetime]:
@@ -72,13 +73,13 @@ def clock_of(now: datetime) -> Callable[[], datetime]:
     return lambda: now + timedelta(seconds=int(time.monotonic() - began))
 
 
-def _said(context: Context, done: Drained) -> str:
-    said = []
-    if done.sent and context.sending.transport is None:
-        said.append(f"{plural(done.sent, 'mail écrit', 'mails écrits')} dans un dossier.")
-    elif done.sent:
-        said.append(f"{plural(done.sent, 'mail envoyé', 'mails envoyés')}.")
-    if done.doubtful:
-        perhaps = plural(done.doubtful, "mail peut-être parti", "mails peut-être partis")
-        said.append(f"{perhaps}, sans réponse du serveur : « tablee post ».")
-    return typeset(" ".join(said) or "Aucun mail n’est parti.")
+def _said(context: Context, tally: Drained) -> str:
+    sentences = []
+    if tally.sent and context.sending.transport is None:
+        sentences.append(f"{plural(tally.sent, 'mail écrit', 'mails écrits')} dans un dossier.")
+    elif tally.sent:
+        sentences.append(f"{plural(tally.sent, 'mail envoyé', 'mails envoyés')}.")
+    if tally.doubtful:
+        perhaps = plural(tally.doubtful, "mail peut-être parti", "mails peut-être partis")
+        sentences.append(f"{perhaps}, sans réponse du serveur : « tablee post ».")
+    return typeset(" ".join(sentences) or "Aucun mail n’est parti.")

@@ -44,11 +44,11 @@ def mail_problems(journal: Journal, sending: Sending, now: datetime, patience: t
 
 def mail_asks(journal: Journal, sending: Sending, now: datetime) -> Iterator[str]:
     """Yield what waits for a word, or is only to be known, and is no trouble."""
-    if asked := holds.without_go(journal, sending.rules.go):
-        yield f"{plural(len(asked), 'envoi attend', 'envois attendent')} votre accord : « tablee post »."
-    if suspended := [stop for stop in journal.mails.stops() if stop.kind is StopKind.SUSPENDED]:
-        count = plural(len(suspended), "adresse ne reçoit", "adresses ne reçoivent")
-        yield f"{count} plus rien, refusée{'s' * (len(suspended) > 1)} par un serveur : « tablee post » dit quoi faire."
+    if batches := holds.without_go(journal, sending.rules.go):
+        yield f"{plural(len(batches), 'envoi attend', 'envois attendent')} votre accord : « tablee post »."
+    if stops := [stop for stop in journal.mails.stops() if stop.kind is StopKind.SUSPENDED]:
+        count = plural(len(stops), "adresse ne reçoit", "adresses ne reçoivent")
+        yield f"{count} plus rien, refusée{'s' * (len(stops) > 1)} par un serveur : « tablee post » dit quoi faire."
 
     for each in pending(journal, sending, now):
         if each.kind in _TOLD:
@@ -62,16 +62,16 @@ _TOLD: Final = frozenset({LIMIT, TO_READ, BOUNCE, "put-off", "expired"})
 
 def _said(each: Pending, now: datetime) -> str:
     since = moment(each.since.astimezone(now.tzinfo))
-    told = f" Dit à la coordination le {moment(each.told.astimezone(now.tzinfo))}." if each.told else ""
-    return f"{each.what} Depuis le {since}. {each.todo}{told}"
+    when_told = f" Dit à la coordination le {moment(each.told.astimezone(now.tzinfo))}." if each.told else ""
+    return f"{each.what} Depuis le {since}. {each.todo}{when_told}"
 
 
 def _late(journal: Journal, sending: Sending, mails: Sequence[Mail], now: datetime, patience: timedelta) -> list[Mail]:
     """Return the mails that should have left by now; none while others leave, at the pace that was said, or must
     not.
     """
-    paced = journal.mails.departures(now - patience) or Scruples(journal, sending, Checks()).limit_reached(now)
-    if paced or mails_held(journal.ledger):
+    excuse = journal.mails.departures(now - patience) or Scruples(journal, sending, Checks()).limit_reached(now)
+    if excuse or mails_held(journal.ledger):
         return []
     return [mail for mail in mails if _due(mail) < now - patience]
 

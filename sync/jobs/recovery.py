@@ -49,9 +49,9 @@ def mark_restored(journal: Journal, community: Community, now: datetime) -> None
     holds.forget_goes(journal)
     here = now.astimezone(ZoneInfo(community.timezone))
     today = here.date()
-    known = last.read_at.astimezone(here.tzinfo).date() if last else None
+    last_day = last.read_at.astimezone(here.tzinfo).date() if last else None
     for mailing in every_mailing():
-        for period in mailing.missed_periods(known, today, community):
+        for period in mailing.missed_periods(last_day, today, community):
             _take_as_sent(journal, mailing, period, community, now)
     ledger.note_fact("clock_from", now.astimezone(UTC).isoformat())  # last: a journal without it is looked at again
 
@@ -73,9 +73,9 @@ def mails_held(ledger: Ledger) -> bool:
 
 def agreed(journal: Journal) -> bool:
     """A person looked, and mails may leave again; tell whether they were held."""
-    held = mails_held(journal.ledger)
+    was_on_hold = mails_held(journal.ledger)
     journal.ledger.note_fact(HELD, None)
-    return held
+    return was_on_hold
 
 
 def _audiences(community: Community) -> Iterator[Audience]:

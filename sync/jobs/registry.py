@@ -146,18 +146,18 @@ def timetable(settings: ServiceSettings) -> tuple[Scheduled, ...]:
     exist.
     """
     jobs = every_job()
-    known = [each.name for each in jobs]
-    for section, named in (("schedule", settings.rules), ("late", settings.late)):
-        _refuse_unknown(section, named, known)
+    names = [each.name for each in jobs]
+    for section, entries in (("schedule", settings.rules), ("late", settings.late)):
+        _refuse_unknown(section, entries, names)
     return tuple(_as_decided(each, settings) for each in jobs)
 
 
-def _refuse_unknown(section: str, named: Mapping[str, object], known: list[str]) -> None:
-    for name in named:
-        if name not in known:
+def _refuse_unknown(section: str, entries: Mapping[str, object], names: list[str]) -> None:
+    for name in entries:
+        if name not in names:
             raise ConfigurationError(
                 typeset(f"[{section}] : je ne connais pas le travail {quoted(name)} ; rien n’a été fait."),
-                typeset(f"Les travaux : {listed(known)}."),
+                typeset(f"Les travaux : {listed(names)}."),
             )
 
 

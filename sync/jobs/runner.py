@@ -28,8 +28,8 @@ _PUBLISH: Final = "publish"
 
 def jobs_by_hand() -> dict[str, Job]:
     """Return the jobs of a turn of which nobody chose the hour, in order: each one knows whether it is its day."""
-    written = {each.name: each.by_hand or each.job or partial(write_round, each) for each in rounds()}
-    return {"take_snapshot": take_snapshot, **written, POST: send_post, _PUBLISH: publish}
+    round_jobs = {each.name: each.by_hand or each.job or partial(write_round, each) for each in rounds()}
+    return {"take_snapshot": take_snapshot, **round_jobs, POST: send_post, _PUBLISH: publish}
 
 
 def titles() -> dict[str, str]:
@@ -75,7 +75,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
     nothing (promise 6).
     """
     turn = read(context)
-    jobs, called = jobs_by_hand() if jobs is None else jobs, titles()
+    jobs, names = jobs_by_hand() if jobs is None else jobs, titles()
     outcomes: dict[str, Outcome] = {}
     problems: list[str] = []
     exit_code = 0
@@ -84,15 +84,15 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
         problems.append(_said_of_loss(turn))
         exit_code = UnavailableError.exit_code
     if mails_held(context.journal.ledger):
-        held = {each.name for each in every_job() if each.mails}
-        jobs = {name: job for name, job in jobs.items() if name not in held}
+        mail_jobs = {each.name for each in every_job() if each.mails}
+        jobs = {name: job for name, job in jobs.items() if name not in mail_jobs}
         problems.append(typeset(_HELD))
     for name, job in jobs.items():
-        context.progress(called.get(name, name), 0.0)
+        context.progress(names.get(name, name), 0.0)
         try:
             outcomes[name] = outcome = job(turn)
         except Exception as error:
-            problems.append(explained(name, called.get(name, name), error))
+            problems.append(explained(name, names.get(name, name), error))
             exit_code = exit_code or (error.exit_code if isinstance(error, SyncError) else 2)
         else:
             if outcome.later:

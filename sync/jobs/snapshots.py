@@ -63,13 +63,13 @@ def differences(before: Path, after: Path, community: Community) -> Differences:
     return Differences(title, now.read_at, changes, differences_text(changes, title), differences_table(changes, title))
 
 
-def write_differences(found: Differences, folder: Path, name: str) -> tuple[Path, Path]:
+def write_differences(differences: Differences, folder: Path, name: str) -> tuple[Path, Path]:
     """Write the differences as a page and as a sheet; tell where."""
-    page = write_page(folder / f"{name}.html", table_page(found.table, found.title))
-    book = Book(found.title)
-    book.add_table(found.table)
+    page = write_page(folder / f"{name}.html", table_page(differences.table, differences.title))
+    book = Book(differences.title)
+    book.add_table(differences.table)
     sheet = folder / f"{name}.xlsx"
-    book.save(sheet, found.until)
+    book.save(sheet, differences.until)
     return page, sheet
 
 

@@ -15,12 +15,12 @@ STATE = "snapshot-state"
 def take_snapshot(turn: Turn) -> Outcome:
     """Write ``snapshots/YYYY-MM-DD.xlsx``, as typed, without anything that Tablée found (promise 10)."""
     context, reading, journal = turn.context, turn.reading, turn.context.journal
-    kept = any(one.is_archive for one in snapshot.kept_snapshots(context.snapshots))
+    has_archive = any(one.is_archive for one in snapshot.kept_snapshots(context.snapshots))
     digest = reading.digest if reading else ""
-    if kept and journal.published(MARK) == digest:
+    if has_archive and journal.published(MARK) == digest:
         return Outcome(typeset("Le dernier instantané est encore à jour."))
     state, outcome = snapshot.state_of(turn.assessment), Outcome(typeset("Le dernier instantané est encore à jour."))
-    if not kept or journal.published(STATE) != state:
+    if not has_archive or journal.published(STATE) != state:
         outcome = _write(turn)
         journal.note_published(STATE, state, context.now)
     journal.note_published(MARK, digest, context.now)

@@ -19,11 +19,11 @@ from sync.turn.context import Context
 
 def counted_already(context: Context) -> Counts | None:
     """Return what the last turn counted, when another one would find the same and do nothing; None when it may not."""
-    told = context.journal.settled()
-    if not told or context.accepts_missing:
+    text = context.journal.settled()
+    if not text or context.accepts_missing:
         return None
-    noted = json.loads(told)
-    return Counts(**noted["counts"]) if noted["state"] == _state(context) else None
+    record = json.loads(text)
+    return Counts(**record["counts"]) if record["state"] == _state(context) else None
 
 
 def note_counts(context: Context, counts: Counts) -> None:
@@ -40,5 +40,5 @@ def _state(context: Context) -> str:
     if not results or mails_wait or context.sending.stops is not None:
         return ""
     waits = pending(context.journal, context.sending, context.now)
-    kept = any(context.snapshots.glob("*.xlsx"))
-    return sha256(repr((context.sight, results, waits, kept)).encode("utf-8", "surrogatepass")).hexdigest()
+    has_snapshot = any(context.snapshots.glob("*.xlsx"))
+    return sha256(repr((context.sight, results, waits, has_snapshot)).encode("utf-8", "surrogatepass")).hexdigest()

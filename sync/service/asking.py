@@ -25,46 +25,46 @@ SIGN_OF_LIFE: Final = timedelta(minutes=5)
 """A service gives one every few seconds; without any for so long, it is stuck."""
 
 
-def status_of(asked: Asked, now: datetime | None = None) -> Status:
+def status_of(request: Asked, now: datetime | None = None) -> Status:
     """Return everything that ``tablee status`` tells. Raises ConfigurationError when nothing says where to look."""
-    plan, error = _planned(asked)
-    found = _refused(plan, error, now or datetime.now(UTC)) if error else status(plan, now, knock=closed_doors)
-    return replace(found, problems=(*_own_trouble(found), *found.problems))
+    plan, error = _planned(request)
+    service = _refused(plan, error, now or datetime.now(UTC)) if error else status(plan, now, knock=closed_doors)
+    return replace(service, problems=(*_own_trouble(service), *service.problems))
 
 
-def life_of(asked: Asked, now: datetime | None = None) -> Status:
+def life_of(request: Asked, now: datetime | None = None) -> Status:
     """Only whether the service runs and gave a sign of life lately, for whoever restarts one that does not: what is
     wrong with a file, a mail or a job is for people. Raises ConfigurationError when nothing says where to look.
     """
-    plan, _ = _planned(asked)
-    held, who = who_runs(plan)
-    stuck = held and who is not None and (now or datetime.now(UTC)) - who.seen > SIGN_OF_LIFE
-    if held and not stuck:
-        return Status(held, who, None)
-    why = "Tablée ne donne plus signe de vie : relancez-la." if stuck else "« tablee start » la lance."
-    return Status(held, who, None, problems=(typeset(why),))
+    plan, _ = _planned(request)
+    is_alive, who = who_runs(plan)
+    is_stuck = is_alive and who is not None and (now or datetime.now(UTC)) - who.seen > SIGN_OF_LIFE
+    if is_alive and not is_stuck:
+        return Status(is_alive, who, None)
+    why = "Tablée ne donne plus signe de vie : relancez-la." if is_stuck else "« tablee start » la lance."
+    return Status(is_alive, who, None, problems=(typeset(why),))
 
 
-def _own_trouble(found: Status) -> Iterator[str]:
+def _own_trouble(service: Status) -> Iterator[str]:
     """Yield why the last tick of a service that runs failed: its journal, which fails, cannot tell."""
-    if found.alive and found.holder and found.holder.trouble:
-        yield typeset(f"Tablée n'a rien pu faire à son dernier tour, et réessaie : {found.holder.trouble}")
+    if service.alive and service.holder and service.holder.trouble:
+        yield typeset(f"Tablée n'a rien pu faire à son dernier tour, et réessaie : {service.holder.trouble}")
 
 
-def _planned(asked: Asked) -> tuple[Plan, ConfigurationError | None]:
+def _planned(request: Asked) -> tuple[Plan, ConfigurationError | None]:
     """Return what was planned; when the configuration is refused, where things are all the same, and why it is."""
     try:
-        plan = connect.plan(asked)
+        plan = connect.plan(request)
         timetable(plan.service)
     except ConfigurationError as error:
-        file = connect.file_of(asked)
+        file = connect.file_of(request)
         if file is not None:
-            return connect.planned(asked, salvaged(file), file), error
-        folder = asked.out or Path(connect.OUT)
-        if asked.source or not is_held(folder):
+            return connect.planned(request, salvaged(file), file), error
+        folder = request.out or Path(connect.OUT)
+        if request.source or not is_held(folder):
             raise
         nowhere = Configuration(Community(), source=connect.ONLINE, out=folder)
-        return connect.planned(asked, nowhere, None), _UnnamedError(error.what, error.todo)
+        return connect.planned(request, nowhere, None), _UnnamedError(error.what, error.todo)
     return plan, None
 
 

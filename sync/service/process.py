@@ -54,16 +54,16 @@ class Accepted:
     plan: Plan
 
     @classmethod
-    def read(cls, asked: Asked) -> Accepted:
+    def read(cls, request: Asked) -> Accepted:
         """Read the configuration, whole. Raises ConfigurationError."""
-        file = connect.file_of(asked)
+        file = connect.file_of(request)
         text, settings = None, None
         if file is not None:
             text, settings = _text(file)
-        found = replace(asked, config=file)
-        plan = connect.plan(found, settings)
+        request_with_file = replace(request, config=file)
+        plan = connect.plan(request_with_file, settings)
         timetable(plan.service)
-        return cls(found, text, plan)
+        return cls(request_with_file, text, plan)
 
 
 def _text(file: Path) -> tuple[str, Configuration]:
@@ -86,18 +86,18 @@ class Opened:
 class Service:
     """One service for one community, from its start to its end."""
 
-    def __init__(self, accepted: Accepted, opened: Opened, *, signals: Signals, telling: Telling) -> None:
-        self._accepted = accepted
+    def __init__(self, configuration: Accepted, resources: Opened, *, signals: Signals, telling: Telling) -> None:
+        self._accepted = configuration
         self._signals = signals
-        self._lock = lock = opened.lock
+        self._lock = lock = resources.lock
         self._said = ""
-        self._standing = opened.standing
-        self.probes = Probes(accepted.plan.service)
-        self._watch = SheetWatch(accepted.plan, opened.journal)
+        self._standing = resources.standing
+        self.probes = Probes(configuration.plan.service)
+        self._watch = SheetWatch(configuration.plan, resources.journal)
         self._worker = ChildWorker(
-            accepted.asked,
-            accepted.text,
-            accepted.plan.service.deadline,
+            configuration.asked,
+            configuration.text,
+            configuration.plan.service.deadline,
             signals,
             lock.handle,
             alive=self._alive,
@@ -105,9 +105,9 @@ class Service:
             telling=telling,
         )
         self._clockwork = Clockwork(
-            timetable(accepted.plan.service),
-            accepted.plan.community,
-            opened.journal.ledger,
+            timetable(configuration.plan.service),
+            configuration.plan.community,
+            resources.journal.ledger,
             worker=self._worker,
             watch=self._watch,
             listener=self.probes,
@@ -129,13 +129,13 @@ class Service:
         except JournalGoneError:
             raise
         except Exception as error:
-            said = explained("tick", "Le battement de l’horloge", error)
-            if said != self._said:
+            sentence = explained("tick", "Le battement de l’horloge", error)
+            if sentence != self._said:
                 fields = {"error": type(error)}
                 log.error("tick", extra={"event": "tick", "fields": fields})  # noqa: TRY400 - no traceback: it may hold what someone typed
-                notify(STATUS=said)
-                self._said = said
-            self._lock.suffer(without_people(said))
+                notify(STATUS=sentence)
+                self._said = sentence
+            self._lock.suffer(without_people(sentence))
             self.probes.failures += 1
         self._alive()
 
@@ -189,7 +189,7 @@ class Service:
             )
 
 
-def serve(asked: Asked, *, once: bool, quiet: bool, telling: Telling) -> int:
+def serve(request: Asked, *, once: bool, quiet: bool, telling: Telling) -> int:
     """Run the service until it is asked to stop, or do what is due and leave (``once``); the exit code.
 
     Raises SyncError when it cannot start: a wrong configuration, another service, a journal that cannot be used.
@@ -197,20 +197,20 @@ def serve(asked: Asked, *, once: bool, quiet: bool, telling: Telling) -> int:
     faulthandler.enable()  # systemd's watchdog ends a stuck process by SIGABRT: then its stack is in the log
     signals = Signals()
     signals.listen()
-    accepted = Accepted.read(asked)
-    log_to_stderr(accepted.plan.now.tzinfo, logging.WARNING if quiet else logging.INFO)
+    configuration = Accepted.read(request)
+    log_to_stderr(configuration.plan.now.tzinfo, logging.WARNING if quiet else logging.INFO)
     _live_in_utc()
     try:
-        return _served(accepted, once=once, signals=signals, telling=telling)
+        return _served(configuration, once=once, signals=signals, telling=telling)
     except JournalGoneError as error:
         log.error("gone", extra={"event": "gone", "fields": {}})  # noqa: TRY400 - nothing to find in a traceback
         notify(STOPPING="1", STATUS=str(error))
         return error.exit_code
 
 
-def _served(accepted: Accepted, *, once: bool, signals: Signals, telling: Telling) -> int:
-    with _opened(accepted, once=once) as opened:
-        service = Service(accepted, opened, signals=signals, telling=telling)
+def _served(configuration: Accepted, *, once: bool, signals: Signals, telling: Telling) -> int:
+    with _opened(configuration, once=once) as resources:
+        service = Service(configuration, resources, signals=signals, telling=telling)
         service.start()
         notify(READY="1", STATUS="En route.")
         log.info("started", extra={"event": "started", "fields": {"process": os.getpid()}})
@@ -223,9 +223,9 @@ def _served(accepted: Accepted, *, once: bool, signals: Signals, telling: Tellin
 
 
 @contextmanager
-def _opened(accepted: Accepted, *, once: bool) -> Iterator[Opened]:
+def _opened(configuration: Accepted, *, once: bool) -> Iterator[Opened]:
     """Open the lock, then the journal; the first time, the spreadsheet is read before anything is made on the disk."""
-    plan = accepted.plan
+    plan = configuration.plan
     if not plan.journal.exists():
         parse(plan.kind.spreadsheet(plan).read(), plan.community)
     lock = Lock(plan.out)

@@ -191,9 +191,9 @@ def configuration_text(beginning: Beginning, mailings: AboutMailings) -> str:
     }
 
 
-def _setting(name: str, said: str | None, example: str) -> str:
+def _setting(name: str, value: str | None, example: str) -> str:
     """Return a setting; a comment that shows an example when nothing was said."""
-    return f"# {name} = {toml_string(example)}" if said is None else f"{name} = {toml_string(said)}"
+    return f"# {name} = {toml_string(example)}" if value is None else f"{name} = {toml_string(value)}"
 
 
 def _array(texts: Iterable[str]) -> str:

@@ -35,13 +35,15 @@ def answers_of(journal: Journal, tab: OurTab) -> Mapping[str, str]:
 def remember_answers(context: Context) -> None:
     """Keep what coordinators answered in our tabs since the last turn; an answer that was emptied is forgotten."""
     journal = context.journal
-    asked = {_BY_TITLE[title]: said for title, said in context.results.answers().items() if title in _BY_TITLE}
-    for tab, answers in asked.items():
-        known = answers_of(journal, tab)
+    answers_by_tab = {
+        _BY_TITLE[title]: by_key for title, by_key in context.results.answers().items() if title in _BY_TITLE
+    }
+    for tab, answers in answers_by_tab.items():
+        earlier = answers_of(journal, tab)
         for key, answer in answers.items():
-            if known.get(key) != answer:
+            if earlier.get(key) != answer:
                 journal.remember(tab.value, key, answer, context.now)
-        for key in known.keys() - answers.keys():
+        for key in earlier.keys() - answers.keys():
             journal.forget(tab.value, key)
         for key in gone(journal.decisions(TRAILS[tab]), answers):
             journal.forget(TRAILS[tab], key)
@@ -56,8 +58,8 @@ def trails_of(journal: Journal, tab: OurTab) -> dict[str, Trail]:
 def same_people(journal: Journal) -> dict[str, bool]:
     """Key of a pair of lines, as they are now → whether a coordinator said that they are one person."""
     trails = trails_of(journal, PAIRS)
-    said = {subject_of(key, trails): verdict(answer) for key, answer in answers_of(journal, PAIRS).items()}
-    return {subject: same for subject, same in said.items() if same is not None}
+    verdicts = {subject_of(key, trails): verdict(answer) for key, answer in answers_of(journal, PAIRS).items()}
+    return {subject: same for subject, same in verdicts.items() if same is not None}
 
 
 def answers_to_questions(journal: Journal) -> Mapping[str, str]:

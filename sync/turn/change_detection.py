@@ -23,9 +23,9 @@ def look(context: Context) -> Hint:
 
 def hint_of(journal: Journal, watch: Watch, now: datetime) -> Hint:
     """Return what a watch says may have changed since the last good turn; everything, when that was long ago."""
-    kept = _kept(journal)
-    hint = watch.look(kept["watch"] if kept else "")
-    fresh = kept is not None and timedelta() <= now - datetime.fromisoformat(kept["read_at"]) < FRESH
+    record = _kept(journal)
+    hint = watch.look(record["watch"] if record else "")
+    fresh = record is not None and timedelta() <= now - datetime.fromisoformat(record["read_at"]) < FRESH
     return hint if fresh or hint.proven else EVERYTHING
 
 
@@ -35,8 +35,8 @@ def keep(context: Context, hint: Hint) -> None:
         return
     before = _kept(context.journal)
     read_at = context.now.isoformat() if hint == EVERYTHING or before is None else before["read_at"]
-    kept = json.dumps({"read_at": read_at, "watch": context.watch.keep()})
-    context.journal.note_published(WATCHED, kept, context.now)
+    record = json.dumps({"read_at": read_at, "watch": context.watch.keep()})
+    context.journal.note_published(WATCHED, record, context.now)
 
 
 def forget(context: Context) -> None:
@@ -46,5 +46,5 @@ def forget(context: Context) -> None:
 
 
 def _kept(journal: Journal) -> dict[str, str] | None:
-    kept = journal.published(WATCHED)
-    return json.loads(kept) if kept else None
+    text = journal.published(WATCHED)
+    return json.loads(text) if text else None

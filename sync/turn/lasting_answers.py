@@ -47,9 +47,9 @@ def follow(readings: Readings, tab: OurTab, now: Subjects, see: Callable[[Regist
     trails, past = trails_of(journal, tab), _Past(readings, now, see)
     for key in answers:
         trail = trails.get(key, Trail(subject_of(key, trails)))
-        followed = _followed(trail, now, past)
-        if followed != trail:
-            journal.remember(TRAILS[tab], key, followed.written(), readings.context.now)
+        new_trail = _followed(trail, now, past)
+        if new_trail != trail:
+            journal.remember(TRAILS[tab], key, new_trail.written(), readings.context.now)
 
 
 def name_lines(context: Context, now: PairSubjects) -> None:
@@ -102,8 +102,8 @@ class _Past:
         """Return what a subject of an earlier reading is in the present one."""
         subjects, links = self._at(number)
         spots = subjects.spots(subject)
-        followed = links.follow(spots)
-        return self._now.at(followed) if len(followed) == len(spots) else None
+        spots_now = links.follow(spots)
+        return self._now.at(spots_now) if len(spots_now) == len(spots) else None
 
     def _at(self, number: int) -> tuple[Subjects, Links]:
         if number not in self._seen:

@@ -44,12 +44,12 @@ def forget_settled(journal: Journal, register: Register) -> None:
             journal.forget(_TOPIC, key)
 
 
-def forget_old(journal: Journal, kept: Retention, now: datetime) -> int:
+def forget_old(journal: Journal, retention: Retention, now: datetime) -> int:
     """Forget the proposals of more than a month, and those of readings older than snapshots may be; tell how many."""
     old = [
         key
         for key, at, proposal in _kept(journal)
-        if now - at > _MONTH or (kept.snapshots is not None and now.date() - proposal.day > kept.snapshots)
+        if now - at > _MONTH or (retention.snapshots is not None and now.date() - proposal.day > retention.snapshots)
     ]
     for key in old:
         journal.forget(_TOPIC, key)
@@ -71,10 +71,10 @@ def tells(proposal: Proposal, traces: Traces) -> bool:
 
 def _kept(journal: Journal) -> Iterator[tuple[str, datetime, Proposal]]:
     """Yield the proposals with their key and their moment, the oldest first."""
-    found = [(key, json.loads(text)) for key, text in journal.decisions(_TOPIC).items()]
-    for key, held in sorted(found, key=lambda each: str(each[1]["at"])):
-        cells: Any = decode(held["line"].encode("utf-8", "surrogatepass")).cells  # those of ``propose``, no others
-        values = {label: (header, value) for (label, header), value in zip(held["labels"], cells, strict=True)}
-        day = date.fromisoformat(held["day"])
-        proposal = Proposal(held["tab"], tab_of(held["kind"]), held["row"], day, values)
-        yield key, datetime.fromisoformat(held["at"]), proposal
+    records = [(key, json.loads(text)) for key, text in journal.decisions(_TOPIC).items()]
+    for key, record in sorted(records, key=lambda each: str(each[1]["at"])):
+        cells: Any = decode(record["line"].encode("utf-8", "surrogatepass")).cells  # those of ``propose``, no others
+        values = {label: (header, value) for (label, header), value in zip(record["labels"], cells, strict=True)}
+        day = date.fromisoformat(record["day"])
+        proposal = Proposal(record["tab"], tab_of(record["kind"]), record["row"], day, values)
+        yield key, datetime.fromisoformat(record["at"]), proposal

@@ -21,8 +21,8 @@ def publish(turn: Turn) -> Outcome:
     digest = digest_of(tables)
     if not turn.heard and context.journal.published(PUBLISHED) == digest:
         return Outcome(typeset("Rien de nouveau à publier."))
-    changed = context.results.replace(tables)
+    titles = context.results.replace(tables)
     context.journal.note_published(PUBLISHED, digest, context.now)
-    if not changed:
+    if not titles:
         return Outcome(typeset("Rien de nouveau à publier."))
-    return Outcome(typeset(f"{plural(len(changed), 'onglet')} à jour : {listed(changed)}."), published=changed)
+    return Outcome(typeset(f"{plural(len(titles), 'onglet')} à jour : {listed(titles)}."), published=titles)

@@ -52,21 +52,21 @@ def read(context: Context) -> Turn:
     context.progress("lecture du tableau", 0.0)
     hint = change_detection.look(context)
     workbook = None if last and not hint.members else context.spreadsheet.read()
-    known = register_of(context, last) if last and workbook else None
+    previous = register_of(context, last) if last and workbook else None
     if hint.coordinators:
         remember_answers(context)
-    understood = partial(_understood, context, last, workbook)
-    register = understood()
-    lost = _believe(context, workbook, register, known) if workbook else ()
-    turn = _concluded(context, register, last, known=known, lost=lost, again=understood)
+    understand = partial(_understood, context, last, workbook)
+    register = understand()
+    doubtful_losses = _believe(context, workbook, register, previous) if workbook else ()
+    turn = _concluded(context, register, last, previous=previous, doubtful_losses=doubtful_losses, again=understand)
     if not hint.coordinators and turn.sheet_changed and is_to_publish(turn):
         answers = answers_to_questions(context.journal)
         remember_answers(context)  # what people answered in our tabs comes before what we write there
         if answers_to_questions(context.journal) != answers:
-            register = understood()
-        turn = _concluded(context, register, last, known=known, lost=lost, again=understood)
+            register = understand()
+        turn = _concluded(context, register, last, previous=previous, doubtful_losses=doubtful_losses, again=understand)
         hint = replace(hint, coordinators=True)
-    if not lost:
+    if not doubtful_losses:
         change_detection.keep(context, hint)
     return replace(turn, heard=hint.coordinators)
 
@@ -80,30 +80,30 @@ def _understood(context: Context, last: Reading | None, workbook: Workbook | Non
     return register_of(context, last, at=context.now)
 
 
-def _believe(context: Context, workbook: Workbook, register: Register, known: Register | None) -> tuple[Loss, ...]:
+def _believe(context: Context, workbook: Workbook, register: Register, previous: Register | None) -> tuple[Loss, ...]:
     """Record what was read, unless it lacks what the last reading had: then tell what, and record nothing."""
-    refuse_another(register, known)
-    lost = () if context.accepts_missing else _held_back(context, tuple(losses(register, known)))
-    if lost:
+    refuse_another(register, previous)
+    doubtful_losses = () if context.accepts_missing else _held_back(context, tuple(losses(register, previous)))
+    if doubtful_losses:
         change_detection.forget(context)
-        return lost
-    kept = recognised(workbook, context.community)
-    context.journal.record(kept, [tab.title for tab in kept.tabs])
+        return doubtful_losses
+    workbook_to_keep = recognised(workbook, context.community)
+    context.journal.record(workbook_to_keep, [tab.title for tab in workbook_to_keep.tabs])
     return ()
 
 
-def _held_back(context: Context, lost: tuple[Loss, ...]) -> tuple[Loss, ...]:
+def _held_back(context: Context, all_losses: tuple[Loss, ...]) -> tuple[Loss, ...]:
     """Return the losses that are not believed yet. Lines that stay away long enough are: a tab never is by itself."""
     since = context.journal.published(BRAKE)
-    if not lost:
+    if not all_losses:
         if since:
             context.journal.note_published(BRAKE, "", context.now)
         return ()
     if not since:
         context.journal.note_published(BRAKE, context.now.isoformat(), context.now)
-        return lost
+        return all_losses
     is_over = context.now - datetime.fromisoformat(since) >= PATIENCE
-    return tuple(loss for loss in lost if not (loss.fades and is_over))
+    return tuple(loss for loss in all_losses if not (loss.fades and is_over))
 
 
 def _concluded(
@@ -111,8 +111,8 @@ def _concluded(
     register: Register,
     last: Reading | None,
     *,
-    known: Register | None,
-    lost: tuple[Loss, ...],
+    previous: Register | None,
+    doubtful_losses: tuple[Loss, ...],
     again: Callable[[], Register],
 ) -> Turn:
     """Return everything that follows from a register, and from what people answered. The sheet is understood ``again``
@@ -120,9 +120,9 @@ def _concluded(
     """
     before, reading = _last_two(context.journal)
     earlier = None
-    if before and not lost:
-        earlier = known if before == last else register_of(context, before)
-    readings = None if reading is None or lost else Readings(context, reading, partial(register_of, context))
+    if before and not doubtful_losses:
+        earlier = previous if before == last else register_of(context, before)
+    readings = None if reading is None or doubtful_losses else Readings(context, reading, partial(register_of, context))
     if readings:
         pairs = PairSubjects(register)
         name_lines(context, pairs)
@@ -140,9 +140,9 @@ def _concluded(
         answers = answers_to_questions(context.journal)
         adopt_former_keys(context.journal, findings, context.now)
         follow(readings, FINDINGS, FindingSubjects(register, findings, are_given=True), FindingSubjects)
-        followed = answers_to_questions(context.journal).keys() - answers.keys()
-        if followed & {finding.question for finding in findings if finding.question}:
-            return _concluded(context, again(), last, known=known, lost=lost, again=again)
+        new_keys = answers_to_questions(context.journal).keys() - answers.keys()
+        if new_keys & {finding.question for finding in findings if finding.question}:
+            return _concluded(context, again(), last, previous=previous, doubtful_losses=doubtful_losses, again=again)
         assessment = silence(assessment, normal_findings(context.journal))
     return Turn(
         context=context,
@@ -150,7 +150,7 @@ def _concluded(
         assessment=assessment,
         reading=reading,
         sheet_changed=reading != last,
-        lost=lost,
+        lost=doubtful_losses,
     )
 
 
@@ -177,14 +177,14 @@ def refuse_the_past(context: Context, before: Reading | None) -> None:
         )
 
 
-def refuse_another(register: Register, known: Register | None) -> None:
+def refuse_another(register: Register, previous: Register | None) -> None:
     """One folder keeps one spreadsheet: a file of another name that shares no line with the last reading is another."""
-    if known is None or register.source == known.source:
+    if previous is None or register.source == previous.source:
         return
-    lines, before = ({record.origin.row.cells for record in each.records()} for each in (register, known))
+    lines, before = ({record.origin.row.cells for record in each.records()} for each in (register, previous))
     if before and not lines & before:
         raise ConfigurationError(
-            f"Ce dossier garde déjà les lectures de {quoted(known.source)} ; rien n’a été fait.",
+            f"Ce dossier garde déjà les lectures de {quoted(previous.source)} ; rien n’a été fait.",
             "Pour un autre tableau, choisissez un autre dossier avec « --out ».",
         )
 
@@ -200,5 +200,5 @@ def register_of(context: Context, reading: Reading, *, at: datetime | None = Non
 def _as_chosen_then(community: Community, workbook: Workbook) -> Community:
     """The journal holds the tabs that were read: one that the configuration chose since is not looked for there."""
     here = {fold(tab.title) for tab in workbook.tabs}
-    kept = {kind: titles for kind, titles in community.tabs.items() if any(fold(title) in here for title in titles)}
-    return replace(community, tabs=kept)
+    tabs = {kind: titles for kind, titles in community.tabs.items() if any(fold(title) in here for title in titles)}
+    return replace(community, tabs=tabs)

@@ -46,10 +46,12 @@ def _as_answered(journal: Journal, table: Table) -> Table:
         return table
     answers = answers_of(journal, table.tab)
     trails = trails_of(journal, table.tab)
-    keyed = under_their_keys(table, answers.keys(), trails)
+    rekeyed_table = under_their_keys(table, answers.keys(), trails)
     if table.tab is not PAIRS:
-        return keyed
-    return with_room(keyed, answers, [key for key, trail in trails.items() if trail.names_lines_other_than(key)])
+        return rekeyed_table
+    return with_room(
+        rekeyed_table, answers, [key for key, trail in trails.items() if trail.names_lines_other_than(key)]
+    )
 
 
 def is_to_publish(turn: Turn) -> bool:
@@ -59,12 +61,12 @@ def is_to_publish(turn: Turn) -> bool:
 
 def digest_of(tables: Sequence[Table]) -> str:
     """Return what tells tables apart. A moment alone is no change, as everywhere in our tabs."""
-    told = hashlib.sha256()
+    digest = hashlib.sha256()
     for table in tables:
-        told.update(repr((table.title, table.columns, table.keys, table.note)).encode("utf-8", "surrogatepass"))
+        digest.update(repr((table.title, table.columns, table.keys, table.note)).encode("utf-8", "surrogatepass"))
         for row in table.rows:
-            told.update(repr([_still(value) for value in row]).encode("utf-8", "surrogatepass"))
-    return told.hexdigest()
+            digest.update(repr([_still(value) for value in row]).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def _still(value: TableValue) -> TableValue:
@@ -84,14 +86,14 @@ def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[tu
     for mail in mails:
         at = (mail.left_at or mail.moved_at).astimezone(now.tzinfo)
         state = _sent(mail, by_relay=by_relay) if mail.state is State.SENT else mail.state.label
-        called = (list_name(mail.list), period_name(mail.period) or None)
-        yield at, *called, mail.reader or None, mail.subject, state, str(mail.note) if mail.note else None
-    known = {(mail.list, mail.period, plain(mail.reader)) for mail in mails}
+        batch_names = (list_name(mail.list), period_name(mail.period) or None)
+        yield at, *batch_names, mail.reader or None, mail.subject, state, str(mail.note) if mail.note else None
+    mail_keys = {(mail.list, mail.period, plain(mail.reader)) for mail in mails}
     for letter in journal.letters()[: LETTERS_SHOWN - len(mails)]:
-        if (letter.mailing, letter.period, letter.address) not in known:
+        if (letter.mailing, letter.period, letter.address) not in mail_keys:
             at, state = letter.at.astimezone(now.tzinfo), WRITTEN if letter.address else UNADDRESSED
-            called = (list_name(letter.mailing), period_name(letter.period) or None)
-            yield at, *called, letter.address or None, None, state, None
+            batch_names = (list_name(letter.mailing), period_name(letter.period) or None)
+            yield at, *batch_names, letter.address or None, None, state, None
 
 
 def _sent(mail: Mail, *, by_relay: bool) -> str:

@@ -37,9 +37,9 @@ def doctor(
     return 1 if sick else 0
 
 
-def examine(asked: Asked) -> tuple[Result, ...]:
+def examine(request: Asked) -> tuple[Result, ...]:
     """Look at everything that a community has set up."""
-    return look_around(lambda: connect.setup(connect.plan(asked)))
+    return look_around(lambda: connect.setup(connect.plan(request)))
 
 
 def _show(results: Sequence[Result]) -> None:

@@ -49,8 +49,8 @@ def _put_back(plan: Plan, file: Path | None, *, yes: bool) -> str:
     agreed.
     """
     if file is None:
-        kept = copies(plan.out / COPIES)
-        newest = f"La plus récente : {kept[-1]}." if kept else "Aucune n’a encore été gardée."
+        backups = copies(plan.out / COPIES)
+        newest = f"La plus récente : {backups[-1]}." if backups else "Aucune n’a encore été gardée."
         raise ConfigurationError("Quelle copie faut-il remettre ?", typeset(newest))
     now = datetime.now(UTC)
     read_at = verified(file, plan.out)

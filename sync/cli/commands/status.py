@@ -40,8 +40,8 @@ def status(
     """Se termine par 1 si quelque chose est en retard ou ne marche pas, 0 sinon ; avec « --alive », par 1 si elle ne
     tourne pas, quoi qu’il en soit du reste.
     """
-    asked = Asked(source, config, None, out)
-    service = life_of(asked) if alive else status_of(asked)
+    request = Asked(source, config, None, out)
+    service = life_of(request) if alive else status_of(request)
     if as_json:
         answer(document(service))
     elif not quiet or service.exit_code == 1:
@@ -104,8 +104,8 @@ def _alive(service: Status) -> str:
         return typeset(f"[bold green]Tablée tourne[/] (processus {who.pid}, depuis le {moment(who.since)}){doing}.")
     if service.alive:
         return "[bold green]Tablée tourne.[/]"
-    seen = f" Dernier signe de vie : le {moment(who.seen)}." if who else ""
-    return typeset(f"[bold]Tablée ne tourne pas.[/]{seen}")
+    last_sign = f" Dernier signe de vie : le {moment(who.seen)}." if who else ""
+    return typeset(f"[bold]Tablée ne tourne pas.[/]{last_sign}")
 
 
 def _show_job(console: Console, each: JobStatus) -> None:
@@ -115,5 +115,5 @@ def _show_job(console: Console, each: JobStatus) -> None:
     when, at = ("le dernier essai", each.tried) if each.tried else ("la dernière fois", each.last)
     last = f"{moment(at)} — {escape(one_line(each.said, 200))}" if at else "pas encore"
     console.print(f"    [dim]{when} :[/] {last}")
-    moved = f" [dim]({escape(each.moved)})[/]" if each.moved else ""
-    console.print(f"    [dim]la prochaine :[/] {moment(each.next) if each.next else 'jamais'}{moved}")
+    why_moved = f" [dim]({escape(each.moved)})[/]" if each.moved else ""
+    console.print(f"    [dim]la prochaine :[/] {moment(each.next) if each.next else 'jamais'}{why_moved}")

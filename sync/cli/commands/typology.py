@@ -78,8 +78,8 @@ def _show_people(console: Console, people: Sequence[Typed]) -> None:
     for title in ("Lignes", "Personne", "Classe", "Engagement", "Parce que"):
         table.add_column(title, overflow="fold")
     for person in people:
-        carried = person.engagement
-        engagement = f"{carried.gatherings} / {carried.listings} / {carried.introductions}"
+        counts = person.engagement
+        engagement = f"{counts.gatherings} / {counts.listings} / {counts.introductions}"
         rows = ", ".join(map(str, person.rows))
         name = Text(screen.short_name(person.name))
         table.add_row(rows, name, person.type.label, engagement, Text(" ; ".join(person.because)))

@@ -12,12 +12,12 @@ from sync.errors import ConfigurationError
 SOURCES: Final[tuple[Source, ...]] = (GOOGLE, WEB, LOCAL)
 
 
-def source_for(named: str) -> Source:
+def source_for(place: str) -> Source:
     """Return the kind of what stands in « source ». Raises ConfigurationError for an address of no kind."""
     for source in SOURCES:
-        if source.handles(named):
+        if source.handles(place):
             return source
-    scheme = named.partition("://")[0]
+    scheme = place.partition("://")[0]
     raise ConfigurationError(
         f"« source » commence par {quoted(f'{scheme}://')}, que je ne sais pas lire ; rien n’a été fait.",
         "Donnez un fichier, un lien « https:// » qui le télécharge, ou le lien d’un tableau Google.",

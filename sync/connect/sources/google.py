@@ -91,8 +91,8 @@ def _checks() -> SourceChecks:
     return GOOGLE_CHECKS
 
 
-def _is_google(named: str) -> bool:
-    link = named.strip()
+def _is_google(place: str) -> bool:
+    link = place.strip()
     if link.startswith(BARE):
         return True
     site = urlsplit(link).hostname or ""

@@ -54,8 +54,8 @@ def checks_of_files() -> SourceChecks:
     return FILES
 
 
-def _is_path(named: str) -> bool:
-    return "://" not in named
+def _is_path(place: str) -> bool:
+    return "://" not in place
 
 
 LOCAL: Final = Source(

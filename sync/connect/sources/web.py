@@ -31,8 +31,8 @@ def _open(plan: Plan) -> Opened:
     return Opened(source, workbook_of_results(plan, source), _watch_over(source))
 
 
-def _is_link(named: str) -> bool:
-    return named.strip().lower().startswith(("https://", "http://"))
+def _is_link(place: str) -> bool:
+    return place.strip().lower().startswith(("https://", "http://"))
 
 
 WEB: Final = Source(

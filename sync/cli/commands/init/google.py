@@ -139,7 +139,7 @@ def _coordinators(console: Console, plan: Plan, google: Transport, link: str | N
     if sys.stdin.isatty():
         sentence = f"Pour la coordination : créez un tableau Google vide, partagé avec {account} comme Éditeur."
         console.print(typeset(sentence), markup=False)
-        return _until_it_works(console, lambda typed: _checked(plan, google, typed))
+        return _until_it_works(console, lambda link_text: _checked(plan, google, link_text))
     sentence = (
         "Pas encore de tableau de la coordination : une personne doit créer un tableau Google vide et le partager "
         f"avec {account} comme Éditeur, car un compte de service ne peut pas posséder de fichier ; d'ici là, les "

@@ -65,13 +65,13 @@ class Question(Prompt):
     prompt_suffix = " : "
 
 
-def ask(question: str, proposed: str = "") -> str:
+def ask(question: str, default: str = "") -> str:
     """Ask one question; Enter takes what is proposed."""
     try:
-        answer = Question.ask(question, console=screen.console(), default=proposed, show_default=bool(proposed))
+        answer = Question.ask(question, console=screen.console(), default=default, show_default=bool(default))
     except EOFError:  # Ctrl-D
         raise KeyboardInterrupt from None
-    return answer or proposed
+    return answer or default
 
 
 def _list(text: str) -> tuple[str, ...]:

@@ -29,10 +29,10 @@ def say_go(plan: Plan, kind: str | None, *, everything: bool) -> str:
     with opened(plan) as journal:
         if kind is None and not everything:
             _refuse_unseen(for_a_go(journal, ways))
-        gone = approve(journal, ways, kind, plan.now)
-    if not gone:
+        approvals = approve(journal, ways, kind, plan.now)
+    if not approvals:
         return "Rien n’attend de feu vert."
-    sentences = [f"Feu vert : {one_line(batch.title)}, {plural(count, 'mail')}." for batch, count in gone]
+    sentences = [f"Feu vert : {one_line(batch.title)}, {plural(count, 'mail')}." for batch, count in approvals]
     return typeset("\n".join([*sentences, "Départ au prochain tour (« tablee run »)."]))
 
 
@@ -101,10 +101,10 @@ def resume(plan: Plan, address: str | None) -> str:
     """Let mails leave again, or those to one address that was left alone."""
     with opened(plan) as journal:
         if address is None:
-            trusted = holds.resume(journal, plan.now)
+            count = holds.resume(journal, plan.now)
             try_post_again(journal.ledger, plan.now)
-            again = f" {plural(trusted, 'adresse n’est plus suspendue', 'adresses ne sont plus suspendues')}."
-            return typeset(f"Les mails peuvent repartir, au prochain tour.{again if trusted else ''}")
+            again = f" {plural(count, 'adresse n’est plus suspendue', 'adresses ne sont plus suspendues')}."
+            return typeset(f"Les mails peuvent repartir, au prochain tour.{again if count else ''}")
         if not journal.mails.lift(address):
             raise ConfigurationError("Cette adresse n’est ni arrêtée ni suspendue.", "« tablee post » dit lesquelles.")
     return "Les mails peuvent de nouveau aller à cette adresse."

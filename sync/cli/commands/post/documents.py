@@ -53,8 +53,8 @@ def batch(look: Look, files: Sequence[Path]) -> Document:
     }
 
 
-def _named(kept: KeptBatch) -> Document:
-    return {"kind": kept.list, "period": kept.period, "title": kept.title}
+def _named(batch: KeptBatch) -> Document:
+    return {"kind": batch.list, "period": batch.period, "title": batch.title}
 
 
 def _mail(mail: Mail) -> Document:

@@ -126,6 +126,6 @@ def show_look(console: Console, look: Look, files: Sequence[Path]) -> None:
 
 def _some(addresses: Sequence[str]) -> str:
     """Return the first addresses of a group, the others counted."""
-    shown = [address for address in addresses if address]
-    others = len(shown) - FIRST
-    return listed([*shown[:FIRST], *([plural(others, "autre")] if others > 0 else [])]) or "personne"
+    readers = [address for address in addresses if address]
+    others = len(readers) - FIRST
+    return listed([*readers[:FIRST], *([plural(others, "autre")] if others > 0 else [])]) or "personne"
