@@ -101,8 +101,8 @@ def _people(count: Amount) -> str:
 
 def _shown(figure: Figure) -> Shown:
     lines = tuple(_line(row, figure) for row in figure.rows)
-    drawn = tuple(line for line, row in zip(lines, figure.rows, strict=True) if not row.rest)
-    return Shown(figure, lines, drawn, _alt(figure))
+    chart_lines = tuple(line for line, row in zip(lines, figure.rows, strict=True) if not row.rest)
+    return Shown(figure, lines, chart_lines, _alt(figure))
 
 
 def _line(row: Row, figure: Figure) -> Line:

@@ -52,8 +52,8 @@ def back_up(journal: Journal, target: Path) -> None:
 
 def keep_weekly_copy(journal: Journal, folder: Path, now: datetime) -> tuple[Path, ...]:
     """Keep a copy in a folder when the last one is a week old, and only the latest few; the copy, when made."""
-    kept = copies(folder)
-    if kept and now.date() - _day(kept[-1]) < _A_WEEK:
+    backups = copies(folder)
+    if backups and now.date() - _day(backups[-1]) < _A_WEEK:
         return ()
     target = folder / f"journal-{now:%Y-%m-%d}.sqlite"
     back_up(journal, target)

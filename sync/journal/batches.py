@@ -40,16 +40,16 @@ class KeptBatch:
     left_out: tuple[tuple[str, str, Note], ...] = ()
 
 
-def keep(connection: Connection, kept: KeptBatch, at: datetime) -> None:
+def keep(connection: Connection, new: KeptBatch, at: datetime) -> None:
     """Keep a batch, as it is now."""
-    values = {"title": kept.title, "to_members": int(kept.to_members), "left_out": _written(kept.left_out)}
-    added = insert_into(connection, batch).values(list=kept.list, period=kept.period, at=stamp(at), **values)
-    connection.execute(added.on_conflict_do_update(index_elements=["list", "period"], set_=values))
+    values = {"title": new.title, "to_members": int(new.to_members), "left_out": _written(new.left_out)}
+    insertion = insert_into(connection, batch).values(list=new.list, period=new.period, at=stamp(at), **values)
+    connection.execute(insertion.on_conflict_do_update(index_elements=["list", "period"], set_=values))
 
 
 def batches(connection: Connection) -> list[KeptBatch]:
     """Return every batch, the latest first."""
-    found = connection.execute(select(batch).order_by(batch.c.at.desc(), batch.c.list, batch.c.period)).mappings()
+    rows = connection.execute(select(batch).order_by(batch.c.at.desc(), batch.c.list, batch.c.period)).mappings()
     return [
         KeptBatch(
             row["list"],
@@ -58,22 +58,22 @@ def batches(connection: Connection) -> list[KeptBatch]:
             bool(row["to_members"]),
             tuple(_read(*each) for each in json.loads(row["left_out"])),
         )
-        for row in found
+        for row in rows
     ]
 
 
 def forget(connection: Connection, addresses: Collection[str]) -> None:
     """Take these addresses, and the names beside them, out of every batch."""
-    gone = {plain(address) for address in addresses}
-    for kept in batches(connection):
-        left = tuple(each for each in kept.left_out if plain(each[1]) not in gone)
-        if left != kept.left_out:
-            leave_out(connection, kept, left)
+    plain_addresses = {plain(address) for address in addresses}
+    for one in batches(connection):
+        left_out = tuple(each for each in one.left_out if plain(each[1]) not in plain_addresses)
+        if left_out != one.left_out:
+            leave_out(connection, one, left_out)
 
 
-def leave_out(connection: Connection, kept: KeptBatch, left_out: tuple[tuple[str, str, Note], ...]) -> None:
+def leave_out(connection: Connection, one: KeptBatch, left_out: tuple[tuple[str, str, Note], ...]) -> None:
     """Note that a batch leaves out these."""
-    here = (batch.c.list == kept.list, batch.c.period == kept.period)
+    here = (batch.c.list == one.list, batch.c.period == one.period)
     connection.execute(update(batch).where(*here).values(left_out=_written(left_out)))
 
 
@@ -83,8 +83,8 @@ def forget_before(connection: Connection, before: datetime) -> None:
 
 
 def _written(left_out: tuple[tuple[str, str, Note], ...]) -> str:
-    kept = [(name, address, why.code.value, dict(why.values)) for name, address, why in left_out]
-    return json.dumps(kept, separators=(",", ":"))
+    rows = [(name, address, why.code.value, dict(why.values)) for name, address, why in left_out]
+    return json.dumps(rows, separators=(",", ":"))
 
 
 def _read(name: str, address: str, code: str, values: Mapping[str, str | int]) -> tuple[str, str, Note]:

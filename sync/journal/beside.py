@@ -71,8 +71,8 @@ def had_another(path: Path) -> bool:
     what people put aside under a longer name.
     """
     beside = _post(path)
-    posted = beside.is_file() and beside.stat().st_size > 0
-    return posted or any(path.parent.glob(f"{path.name}.*")) or bool(copies(path.parent / COPIES))
+    has_posted = beside.is_file() and beside.stat().st_size > 0
+    return has_posted or any(path.parent.glob(f"{path.name}.*")) or bool(copies(path.parent / COPIES))
 
 
 class RunNumber:
@@ -90,8 +90,8 @@ class RunNumber:
             return None
         self._file.seek(0)
         try:
-            noted = json.loads(self._file.read())
-            return int(noted["run"]), datetime.fromisoformat(noted["at"])
+            record = json.loads(self._file.read())
+            return int(record["run"]), datetime.fromisoformat(record["at"])
         except (ValueError, KeyError, TypeError):  # new, or cut by a power failure: it tells nothing
             return None
 

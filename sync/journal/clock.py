@@ -123,18 +123,18 @@ class JournalLedger:
         with self.store.writing() as connection:
             for row in rows:
                 values = _values(row)
-                added = insert_into(connection, occurrence).values(values)
-                connection.execute(added.on_conflict_do_update(index_elements=["job", "due_utc"], set_=values))
+                insertion = insert_into(connection, occurrence).values(values)
+                connection.execute(insertion.on_conflict_do_update(index_elements=["job", "due_utc"], set_=values))
 
     def interrupt(self, now: datetime) -> int:
         cut = occurrence.c.status == RUNNING
         with self.store.writing() as connection:
-            found = connection.execute(
+            result = connection.execute(
                 update(occurrence)
                 .where(cut)
                 .values(status=FAILED, finished=stamp(now), not_before=stamp(now), note="interrompu")
             )
-            return found.rowcount
+            return result.rowcount
 
     def forget(self, job: str, before: datetime) -> None:
         with self.store.writing() as connection:
@@ -143,26 +143,26 @@ class JournalLedger:
     def prune(self, before: datetime) -> int:
         newest = select(func.max(occurrence.c.due_utc)).group_by(occurrence.c.job).scalar_subquery()
         old = (occurrence.c.due_utc < stamp(before)) & occurrence.c.due_utc.not_in(newest)
-        settled = occurrence.c.status.not_in((RUNNING, FAILED))
+        is_settled = occurrence.c.status.not_in((RUNNING, FAILED))
         with self.store.writing() as connection:
-            return connection.execute(delete(occurrence).where(old, settled)).rowcount
+            return connection.execute(delete(occurrence).where(old, is_settled)).rowcount
 
     def troubles(self) -> list[Trouble]:
         with self.store.reading() as connection:
             return [_trouble(row) for row in connection.execute(select(trouble).order_by(trouble.c.job)).mappings()]
 
-    def note_trouble(self, found: Trouble) -> None:
+    def note_trouble(self, new: Trouble) -> None:
         values = {
-            "job": found.job,
-            "since": stamp(found.since),
-            "last": stamp(found.last),
-            "attempts": found.attempts,
-            "what": found.what,
-            "told": found.told and stamp(found.told),
+            "job": new.job,
+            "since": stamp(new.since),
+            "last": stamp(new.last),
+            "attempts": new.attempts,
+            "what": new.what,
+            "told": new.told and stamp(new.told),
         }
         with self.store.writing() as connection:
-            added = insert_into(connection, trouble).values(values)
-            connection.execute(added.on_conflict_do_update(index_elements=["job"], set_=values))
+            insertion = insert_into(connection, trouble).values(values)
+            connection.execute(insertion.on_conflict_do_update(index_elements=["job"], set_=values))
 
     def end_trouble(self, job: str) -> None:
         with self.store.writing() as connection:
@@ -180,18 +180,18 @@ def _has_come(now: datetime) -> ColumnElement[bool]:
 
 def told_up_to(connection: Connection) -> list[tuple[str, datetime]]:
     """Up to when each list was told, by the title under which that is noted."""
-    noted = connection.execute(select(output.c.title, output.c.digest)).all()
-    return [(title, datetime.fromisoformat(upto)) for title, upto in noted if title.endswith(" told up to")]
+    rows = connection.execute(select(output.c.title, output.c.digest)).all()
+    return [(title, datetime.fromisoformat(upto)) for title, upto in rows if title.endswith(" told up to")]
 
 
 def bring_back(connection: Connection, now: datetime) -> int:
     """A clock ran ahead and was set right: what it dated in the future happened now. Tell how many readings moved."""
     ahead = reading.c.read_at > stamp(now)
-    moved = connection.execute(update(reading).where(ahead).values(read_at=stamp(now))).rowcount
+    count = connection.execute(update(reading).where(ahead).values(read_at=stamp(now))).rowcount
     for title, upto in told_up_to(connection):
         if upto > now:
             connection.execute(update(output).where(output.c.title == title).values(digest=now.isoformat()))
-    return moved
+    return count
 
 
 def _values(row: Occurrence) -> dict[str, object]:

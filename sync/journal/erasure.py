@@ -35,33 +35,33 @@ class Unnaming:
 def unname(connection: Connection, unnaming: Unnaming) -> int:
     """Take them out; tell how many rows and mails told of this person."""
     traces = unnaming.traces
-    changed = _rows(connection, traces) + _mails(connection, unnaming)
+    count = _rows(connection, traces) + _mails(connection, unnaming)
     _left_out(connection, traces)
     for table in metadata.tables.values():
         if table not in _APART:
-            changed += _table(connection, table, traces)
-    return changed
+            count += _table(connection, table, traces)
+    return count
 
 
 def _rows(connection: Connection, traces: Traces) -> int:
     """Mask the cells of lines that are not theirs; one that becomes like another is blanked, for each is kept once."""
     query = select(kept_row.c.id, kept_row.c.content).where(kept_row.c.content.is_not(None))
-    changed = 0
+    count = 0
     for key, content in connection.execute(query).all():
         line = cells.decode(content)
-        kept = Line(
+        new_line = Line(
             None if line.cells is None else tuple(_masked(value, traces) for value in line.cells),
             tuple((letters, traces.masked(text)) for letters, text in line.comments),
         )
-        if kept == line:
+        if new_line == line:
             continue
-        changed += 1
-        new = cells.encode(kept)
+        count += 1
+        new = cells.encode(new_line)
         digest = cells.digest(new)
-        known = connection.execute(select(kept_row.c.id).where(kept_row.c.digest == digest)).first()
-        values = {"digest": None, "content": None} if known else {"digest": digest, "content": new}
+        twin = connection.execute(select(kept_row.c.id).where(kept_row.c.digest == digest)).first()
+        values = {"digest": None, "content": None} if twin else {"digest": digest, "content": new}
         connection.execute(update(kept_row).where(kept_row.c.id == key).values(values))
-    return changed
+    return count
 
 
 def _masked(value: Any, traces: Traces) -> Any:
@@ -75,56 +75,59 @@ def _masked(value: Any, traces: Traces) -> Any:
 def _mails(connection: Connection, unnaming: Unnaming) -> int:
     """Mails to others: what is over loses its text, what waits loses the name, or does not leave."""
     query = select(mail.c.id, mail.c.state, mail.c.eml, mail.c.html).where(mail.c.eml != b"")
-    changed = 0
-    for key, state, packed, page in connection.execute(query).all():
-        eml, shown = zlib.decompress(packed), zlib.decompress(page).decode("utf-8", "surrogatepass") if page else ""
-        kept = unnaming.letter(eml, shown)
-        if kept is None:
+    count = 0
+    for key, state, content, page in connection.execute(query).all():
+        eml, html = zlib.decompress(content), zlib.decompress(page).decode("utf-8", "surrogatepass") if page else ""
+        replacement = unnaming.letter(eml, html)
+        if replacement is None:
             continue
-        changed += 1
+        count += 1
         values: dict[str, Any] = {"eml": b"", "html": b""}
-        if State(state) in OPEN and kept[0]:
-            values = {"eml": zlib.compress(kept[0]), "html": zlib.compress(kept[1].encode("utf-8", "surrogatepass"))}
+        if State(state) in OPEN and replacement[0]:
+            values = {
+                "eml": zlib.compress(replacement[0]),
+                "html": zlib.compress(replacement[1].encode("utf-8", "surrogatepass")),
+            }
         elif State(state) in OPEN:
-            gone = {"state": State.CANCELLED.value, "moved_at": stamp(datetime.now(UTC))}
-            values |= gone | noted(Note(NoteCode.ERASED))
+            cancellation = {"state": State.CANCELLED.value, "moved_at": stamp(datetime.now(UTC))}
+            values |= cancellation | noted(Note(NoteCode.ERASED))
         connection.execute(update(mail).where(mail.c.id == key).values(values))
-    return changed
+    return count
 
 
 def _left_out(connection: Connection, traces: Traces) -> None:
     """Who a batch is not for is kept packed."""
-    for kept in batches.batches(connection):
-        left = tuple(each for each in kept.left_out if not any(traces.tells(str(part)) for part in each))
-        if left != kept.left_out:
-            batches.leave_out(connection, kept, left)
+    for batch in batches.batches(connection):
+        left_out = tuple(each for each in batch.left_out if not any(traces.tells(str(part)) for part in each))
+        if left_out != batch.left_out:
+            batches.leave_out(connection, batch, left_out)
 
 
 def _table(connection: Connection, table: Table, traces: Traces) -> int:
     """Mask every text of a table; a row whose very key tells of them goes."""
     keys = [column for column in table.columns if column.primary_key]
     texts = [column for column in table.columns if isinstance(column.type, Words | Text | Named)]
-    changed = 0
+    count = 0
     for row in connection.execute(select(*table.columns)).mappings().all():
-        told = {column: row[column] for column in texts if row[column] and _tells(row[column], traces)}
-        if not told:
+        matches = {column: row[column] for column in texts if row[column] and _tells(row[column], traces)}
+        if not matches:
             continue
-        changed += 1
+        count += 1
         here = [column == row[column] for column in keys]
-        if any(column.primary_key for column in told):
+        if any(column.primary_key for column in matches):
             connection.execute(delete(table).where(*here))
         else:
-            masks = {column.name: _without(held, traces) for column, held in told.items()}
+            masks = {column.name: _without(value, traces) for column, value in matches.items()}
             connection.execute(update(table).where(*here).values(masks))
-    return changed
+    return count
 
 
-def _tells(held: str | Names, traces: Traces) -> bool:
+def _tells(words: str | Names, traces: Traces) -> bool:
     """Return whether a text, or what a sentence names, tells of them."""
-    return traces.tells(held) if isinstance(held, str) else any(traces.tells(str(value)) for _, value in held)
+    return traces.tells(words) if isinstance(words, str) else any(traces.tells(str(value)) for _, value in words)
 
 
-def _without(held: str | Names, traces: Traces) -> str | Names:
-    if isinstance(held, str):
-        return traces.masked(held)
-    return tuple((name, traces.masked(value) if isinstance(value, str) else value) for name, value in held)
+def _without(words: str | Names, traces: Traces) -> str | Names:
+    if isinstance(words, str):
+        return traces.masked(words)
+    return tuple((name, traces.masked(value) if isinstance(value, str) else value) for name, value in words)

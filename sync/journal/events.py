@@ -72,11 +72,11 @@ def note_told(connection: Connection, events: Collection[Event], at: datetime) -
     """These were told, the first time that counts."""
     for each in events:
         values = {"kind": each.kind, "about": each.about, "address": plain(each.address), "detail": each.detail}
-        added = insert_into(connection, event).values(values | {"since": stamp(each.since), "told": stamp(at)})
+        insertion = insert_into(connection, event).values(values | {"since": stamp(each.since), "told": stamp(at)})
         unheard = event.c.told.is_(None)
         connection.execute(
-            added.on_conflict_do_update(
-                index_elements=["kind", "about"], set_={"told": added.excluded.told}, where=unheard
+            insertion.on_conflict_do_update(
+                index_elements=["kind", "about"], set_={"told": insertion.excluded.told}, where=unheard
             )
         )
 
@@ -99,8 +99,8 @@ def events(connection: Connection) -> list[Event]:
 
 def forget(connection: Connection, addresses: Collection[str]) -> None:
     """Drop what concerns these addresses."""
-    gone = [plain(address) for address in addresses]
-    connection.execute(delete(event).where(event.c.address.in_(gone)))
+    plain_addresses = [plain(address) for address in addresses]
+    connection.execute(delete(event).where(event.c.address.in_(plain_addresses)))
 
 
 def prune(connection: Connection, before: datetime) -> None:

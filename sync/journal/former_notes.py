@@ -77,19 +77,19 @@ def understood(sentence: str) -> Note:
     """Return the reason that a sentence of an older Tablée gave; one that is not known keeps its words."""
     plain = " ".join(sentence.split())
     for code, pattern in _PATTERNS:
-        if found := pattern.fullmatch(plain):
-            return note(code, **_values(found.groupdict()))
+        if match := pattern.fullmatch(plain):
+            return note(code, **_values(match.groupdict()))
     return note(NoteCode.WORDED, words=sentence)
 
 
-def _values(found: Mapping[str, str]) -> dict[str, str | int]:
+def _values(parts: Mapping[str, str]) -> dict[str, str | int]:
     """Return what a sentence names: a number as such, a day in ISO."""
-    if "had" in found:
-        return {"had": int(found["had"])}
-    if "month" in found:
-        since = date(int(found["year"]), 1 + _MONTHS.index(found["month"]), int(found["day"]))
-        return {"since": since.isoformat(), **{name: found[name] for name in found if name == "detail"}}
-    return {**found}
+    if "had" in parts:
+        return {"had": int(parts["had"])}
+    if "month" in parts:
+        since = date(int(parts["year"]), 1 + _MONTHS.index(parts["month"]), int(parts["day"]))
+        return {"since": since.isoformat(), **{name: parts[name] for name in parts if name == "detail"}}
+    return {**parts}
 
 
 _ADDED: Final = {"note": "''", "named": "'{}'", "written": "0", "again": "0"}
@@ -100,23 +100,23 @@ def code_notes(connection: Connection) -> None:
     """Make the step that turns the sentences of mails and batches into codes. Until now a mail that went to files was
     known by its lack of a sentence, and one to be sent again by the words of its own.
     """
-    known = {each["name"] for each in inspect(connection).get_columns(mail.name)}
-    if _ADDED.keys() <= known:
+    columns = {each["name"] for each in inspect(connection).get_columns(mail.name)}
+    if _ADDED.keys() <= columns:
         return  # an earlier step has just made both tables
     rows = connection.execute(select(mail.c.id, mail.c.state, mail.c.code, column("note", Words))).all()
     connection.execute(text("ALTER TABLE mail DROP COLUMN note"))
     for name, empty in _ADDED.items():
         kind = mail.c[name].type.compile(connection.dialect)
         connection.execute(text(f"ALTER TABLE mail ADD COLUMN {name} {kind} NOT NULL DEFAULT {empty}"))
-    for key, *told in rows:
-        connection.execute(update(mail).where(mail.c.id == key).values(_columns(*told)))
-    for kept in connection.execute(select(batch)).all():
-        left_out = tuple((name, address, understood(reason)) for name, address, reason in json.loads(kept.left_out))
-        leave_out(connection, KeptBatch(kept.list, kept.period, kept.title, bool(kept.to_members)), left_out)
+    for key, *former in rows:
+        connection.execute(update(mail).where(mail.c.id == key).values(_columns(*former)))
+    for row in connection.execute(select(batch)).all():
+        left_out = tuple((name, address, understood(reason)) for name, address, reason in json.loads(row.left_out))
+        leave_out(connection, KeptBatch(row.list, row.period, row.title, bool(row.to_members)), left_out)
 
 
 def _columns(state: str, code: str, sentence: str) -> dict[str, object]:
     why = understood(sentence) if sentence else None
     again = why is not None and why.code is NoteCode.AGAIN
-    written = state == State.SENT.value and not (code or sentence)
-    return {**noted(why), "written": int(written), "again": int(again)}
+    is_file = state == State.SENT.value and not (code or sentence)
+    return {**noted(why), "written": int(is_file), "again": int(again)}

@@ -58,8 +58,8 @@ def add_links(connection: Connection) -> None:
 
 def _add_columns(connection: Connection, *names: str) -> None:
     """Add columns, unless an earlier step has just made the whole table."""
-    known = {column["name"] for column in inspect(connection).get_columns(followed.name)}
-    for name in (name for name in names if name not in known):
+    columns = {column["name"] for column in inspect(connection).get_columns(followed.name)}
+    for name in (name for name in names if name not in columns):
         kind = followed.c[name].type.compile(connection.dialect)
         connection.execute(text(f"ALTER TABLE {followed.name} ADD COLUMN {name} {kind}"))
 
@@ -73,21 +73,21 @@ def keep(connection: Connection, gatherings: Iterable[Tracked]) -> None:
     """Keep these gatherings as they are now."""
     for one in gatherings:
         values = _values(one)
-        added = insert_into(connection, followed).values(values)
-        connection.execute(added.on_conflict_do_update(index_elements=["id"], set_=values))
+        insertion = insert_into(connection, followed).values(values)
+        connection.execute(insertion.on_conflict_do_update(index_elements=["id"], set_=values))
 
 
 def erase(connection: Connection, matches: Callable[[Row], bool]) -> None:
     """Blank the places that match, for a place may name a person (« chez Ronan »)."""
     for column in (followed.c.place, followed.c.told_place, followed.c.link, followed.c.told_link):
         query = select(followed.c.id, column).where(column.is_not(None))
-        named = [key for key, place in connection.execute(query) if place and matches(Row(0, (place,)))]
-        if named:
-            connection.execute(update(followed).where(followed.c.id.in_(named)).values({column: ""}))
+        ids = [key for key, place in connection.execute(query) if place and matches(Row(0, (place,)))]
+        if ids:
+            connection.execute(update(followed).where(followed.c.id.in_(ids)).values({column: ""}))
 
 
 def _values(one: Tracked) -> dict[str, object]:
-    told = one.told
+    announcement = one.told
     return {
         "id": one.id,
         "reading": one.reading,
@@ -98,21 +98,21 @@ def _values(one: Tracked) -> dict[str, object]:
         "held": int(one.seen.held),
         "sequence": one.sequence,
         "stamp": stamp(one.stamp),
-        "told_start": told.seen.start if told else None,
-        "told_place": told.seen.place if told else None,
-        "told_held": int(told.seen.held) if told else None,
-        "told_kind": told.kind if told else None,
-        "told_period": told.period if told else None,
+        "told_start": announcement.seen.start if announcement else None,
+        "told_place": announcement.seen.place if announcement else None,
+        "told_held": int(announcement.seen.held) if announcement else None,
+        "told_kind": announcement.kind if announcement else None,
+        "told_period": announcement.period if announcement else None,
         "link": one.seen.link,
-        "told_link": told.seen.link if told else None,
+        "told_link": announcement.seen.link if announcement else None,
     }
 
 
 def _tracked(row: RowMapping) -> Tracked:
-    told = None
+    announcement = None
     if row["told_kind"] is not None:
         at = Seen(row["told_start"], row["told_place"], bool(row["told_held"]), row["told_link"] or "")
-        told = Told(at, row["told_kind"], row["told_period"])
+        announcement = Told(at, row["told_kind"], row["told_period"])
     return Tracked(
         id=row["id"],
         reading=row["reading"],
@@ -120,5 +120,5 @@ def _tracked(row: RowMapping) -> Tracked:
         seen=Seen(row["start"], row["place"], bool(row["held"]), row["link"] or ""),
         sequence=row["sequence"],
         stamp=datetime.fromisoformat(row["stamp"]),
-        told=told,
+        told=announcement,
     )

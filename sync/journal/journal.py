@@ -130,8 +130,8 @@ class Journal:
         there is none, the oldest one strictly before the moment; None when there is none either.
         """
         with self._store.reading() as connection:
-            found = kept.last_until(connection, moment - timedelta(days=days))
-            return found or kept.first_before(connection, moment)
+            earlier = kept.last_until(connection, moment - timedelta(days=days))
+            return earlier or kept.first_before(connection, moment)
 
     def erase(
         self, matches: Callable[[Row], bool], addresses: Collection[str] = (), unnaming: Unnaming | None = None
@@ -199,13 +199,13 @@ class Journal:
         with self._store.writing() as connection:
             once.note_published(connection, title, digest, at)
 
-    def settle(self, told: str, at: datetime) -> None:
+    def settle(self, text: str, at: datetime) -> None:
         """Note what a turn told that left nothing to do; not when another process wrote since this journal was opened:
         the turn may not have seen it.
         """
         with self._store.writing() as connection:
             if self._store.is_alone(connection):
-                once.note_settled(connection, told, at)
+                once.note_settled(connection, text, at)
 
     def settled(self) -> str:
         """Return what the last turn told, when it left nothing to do and nothing was written since; else nothing."""
@@ -217,10 +217,10 @@ class Journal:
         with self._store.reading() as connection:
             return tuple(gatherings.tracked(connection))
 
-    def keep_gatherings(self, followed: Iterable[Tracked]) -> None:
+    def keep_gatherings(self, some_gatherings: Iterable[Tracked]) -> None:
         """Keep these gatherings as they are now."""
         with self._store.writing() as connection:
-            gatherings.keep(connection, followed)
+            gatherings.keep(connection, some_gatherings)
 
     def events(self) -> tuple[Event, ...]:
         """Return what goes on that a person should know of, the oldest first."""
@@ -242,10 +242,10 @@ class Journal:
         with self._store.writing() as connection:
             events.prune(connection, before)
 
-    def note_events_told(self, told: Collection[Event], at: datetime) -> None:
+    def note_events_told(self, some_events: Collection[Event], at: datetime) -> None:
         """Note when people were first told of these, also of those that are seen in other tables."""
         with self._store.writing() as connection:
-            events.note_told(connection, told, at)
+            events.note_told(connection, some_events, at)
 
     @property
     def mails(self) -> Mails:

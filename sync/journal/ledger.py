@@ -88,7 +88,7 @@ class Ledger(Protocol):
     def troubles(self) -> list[Trouble]:
         """Return the jobs that do not work."""
 
-    def note_trouble(self, found: Trouble) -> None:
+    def note_trouble(self, new: Trouble) -> None:
         """Keep a trouble, in the place of the same job's."""
 
     def end_trouble(self, job: str) -> None:
@@ -113,8 +113,8 @@ class MemoryLedger:
 
     def last(self, job: str, until: datetime, statuses: Sequence[str] = ()) -> Occurrence | None:
         come = [row for row in self._of(job) if row.due <= until and _has_come(row, until)]
-        found = [row for row in come if not statuses or row.status in statuses]
-        return max(found, key=lambda row: row.due, default=None)
+        rows = [row for row in come if not statuses or row.status in statuses]
+        return max(rows, key=lambda row: row.due, default=None)
 
     def known(self, job: str, after: datetime, until: datetime) -> frozenset[datetime]:
         return frozenset(row.due for row in self._of(job) if after < row.due <= until and _has_come(row, until))
@@ -138,16 +138,16 @@ class MemoryLedger:
 
     def prune(self, before: datetime) -> int:
         newest = {job: max(row.due for row in self._of(job)) for job, _ in self.rows}
-        settled = (DONE, SKIPPED)
+        end_states = (DONE, SKIPPED)
         return self._drop(
-            [r for r in self.rows.values() if r.status in settled and r.due < before and r.due != newest[r.job]]
+            [r for r in self.rows.values() if r.status in end_states and r.due < before and r.due != newest[r.job]]
         )
 
     def troubles(self) -> list[Trouble]:
         return [self.known_troubles[job] for job in sorted(self.known_troubles)]
 
-    def note_trouble(self, found: Trouble) -> None:
-        self.known_troubles[found.job] = found
+    def note_trouble(self, new: Trouble) -> None:
+        self.known_troubles[new.job] = new
 
     def end_trouble(self, job: str) -> None:
         self.known_troubles.pop(job, None)

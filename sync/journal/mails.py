@@ -32,14 +32,14 @@ class Mails:
         """
         with self._store.writing() as connection:
             kept.keep(connection, batch, at)
-            for title, held in (marks or {}).items():
-                once.note_published(connection, title, held, at)
+            for title, mark in (marks or {}).items():
+                once.note_published(connection, title, mark, at)
             return outbox.take(connection, mails, at)
 
-    def claim(self, holder: str, now: datetime, waiting: Collection[tuple[str, str]] = ()) -> Mail | None:
-        """Take the next mail that is due, whole, for this run alone; ``waiting`` are batches that may not leave yet."""
+    def claim(self, holder: str, now: datetime, batches: Collection[tuple[str, str]] = ()) -> Mail | None:
+        """Take the next mail that is due, whole, for this run alone; ``batches`` may not leave yet."""
         with self._store.writing() as connection:
-            return outbox.claim(connection, holder, now, waiting)
+            return outbox.claim(connection, holder, now, batches)
 
     def point(self, mail: Mail, holder: str, now: datetime) -> bool:
         """Note that the final dot is next; False: this run does not hold the mail any more, do not send it."""

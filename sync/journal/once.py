@@ -17,11 +17,11 @@ from sync.journal.writes import writes
 
 def remember(connection: Connection, topic: str, key: str, answer: str, at: datetime) -> None:
     """Keep an answer, and since when; the same answer again changes nothing."""
-    added = insert_into(connection, decision).values(topic=topic, key=key, answer=answer, at=stamp(at))
-    changed = {"answer": added.excluded.answer, "at": added.excluded.at}
+    insertion = insert_into(connection, decision).values(topic=topic, key=key, answer=answer, at=stamp(at))
+    columns = {"answer": insertion.excluded.answer, "at": insertion.excluded.at}
     connection.execute(
-        added.on_conflict_do_update(
-            index_elements=["topic", "key"], set_=changed, where=decision.c.answer != added.excluded.answer
+        insertion.on_conflict_do_update(
+            index_elements=["topic", "key"], set_=columns, where=decision.c.answer != insertion.excluded.answer
         )
     )
 
@@ -63,8 +63,8 @@ class NotedLetter:
 
 def letters(connection: Connection) -> list[NotedLetter]:
     """Return every letter that was noted, the latest first."""
-    found = connection.execute(select(letter).order_by(letter.c.at.desc(), letter.c.list, letter.c.address)).mappings()
-    return [NotedLetter(row["list"], row["period"], row["address"], datetime.fromisoformat(row["at"])) for row in found]
+    rows = connection.execute(select(letter).order_by(letter.c.at.desc(), letter.c.list, letter.c.address)).mappings()
+    return [NotedLetter(row["list"], row["period"], row["address"], datetime.fromisoformat(row["at"])) for row in rows]
 
 
 def forget_letters(connection: Connection, addresses: Collection[str]) -> None:
@@ -87,31 +87,31 @@ def published(connection: Connection, title: str) -> str | None:
 
 def note_published(connection: Connection, title: str, digest: str, at: datetime) -> None:
     """Note what an output holds now."""
-    added = insert_into(connection, output).values(title=title, digest=digest, at=stamp(at))
-    changed = {"digest": added.excluded.digest, "at": added.excluded.at}
+    insertion = insert_into(connection, output).values(title=title, digest=digest, at=stamp(at))
+    columns = {"digest": insertion.excluded.digest, "at": insertion.excluded.at}
     connection.execute(
-        added.on_conflict_do_update(
-            index_elements=["title"], set_=changed, where=output.c.digest != added.excluded.digest
+        insertion.on_conflict_do_update(
+            index_elements=["title"], set_=columns, where=output.c.digest != insertion.excluded.digest
         )
     )
 
 
 def secret(connection: Connection) -> bytes:
     """Return the secret of this installation, drawn at its first use: 32 bytes."""
-    drawn = {"key": "secret", "value": secrets.token_hex(32)}
-    connection.execute(insert_once(connection, meta).values(drawn))
+    row = {"key": "secret", "value": secrets.token_hex(32)}
+    connection.execute(insert_once(connection, meta).values(row))
     return bytes.fromhex(connection.execute(select(meta.c.value).where(meta.c.key == "secret")).scalar_one())
 
 
-def note_settled(connection: Connection, told: str, at: datetime) -> None:
+def note_settled(connection: Connection, text: str, at: datetime) -> None:
     """Note what a turn told that left nothing to do; whatever is written after it makes it void."""
-    note_published(connection, SETTLED, f"{writes(connection) + 1} {told}", at)  # this one is counted too
+    note_published(connection, SETTLED, f"{writes(connection) + 1} {text}", at)  # this one is counted too
 
 
 def settled(connection: Connection) -> str:
     """Return what the last turn told, when it left nothing to do and nothing was written since; else nothing."""
-    number, _, told = (published(connection, SETTLED) or "").partition(" ")
-    return told if number == str(writes(connection)) else ""
+    number, _, text = (published(connection, SETTLED) or "").partition(" ")
+    return text if number == str(writes(connection)) else ""
 
 
 def plain(address: str) -> str:

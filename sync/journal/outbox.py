@@ -41,22 +41,22 @@ def _keep(connection: Connection, new: NewMail, at: datetime) -> bool:
     return insert_new(connection, mail, values)
 
 
-def claim(connection: Connection, holder: str, now: datetime, waiting: Collection[tuple[str, str]] = ()) -> Mail | None:
-    """Take the next mail that is due, for this run alone; None when none is. ``waiting`` are the batches (list and
+def claim(connection: Connection, holder: str, now: datetime, batches: Collection[tuple[str, str]] = ()) -> Mail | None:
+    """Take the next mail that is due, for this run alone; None when none is. ``batches`` are those (list and
     period) that may not leave yet.
     """
     due = and_(mail.c.state.in_(_values(WAITING)), _past(mail.c.not_before, now))
-    if waiting:
-        due = and_(due, tuple_(mail.c.list, mail.c.period).not_in(sorted(waiting)))
+    if batches:
+        due = and_(due, tuple_(mail.c.list, mail.c.period).not_in(sorted(batches)))
     first = select(mail.c.id).where(due).order_by(mail.c.rank, mail.c.id).limit(1).scalar_subquery()
-    taken = (
+    statement = (
         update(mail)
         .where(mail.c.id == first, mail.c.state.in_(_values(WAITING)))
         .values(state=State.READY.value, holder=holder, moved_at=stamp(now))
         .returning(*_BRIEF, mail.c.eml, mail.c.html)
     )
-    found = connection.execute(taken).mappings().first()
-    return mail_of(found) if found else None
+    row = connection.execute(statement).mappings().first()
+    return mail_of(row) if row else None
 
 
 def _past(column: ColumnElement[Any], now: datetime) -> ColumnElement[bool]:
@@ -68,15 +68,15 @@ def point(connection: Connection, key: int, holder: str, now: datetime) -> bool:
     sent.
     """
     mine = (mail.c.id == key, mail.c.state == State.READY.value, mail.c.holder == holder)
-    moved = update(mail).where(*mine).values(state=State.POINT.value, left_at=stamp(now), moved_at=stamp(now))
-    return connection.execute(moved).rowcount == 1
+    statement = update(mail).where(*mine).values(state=State.POINT.value, left_at=stamp(now), moved_at=stamp(now))
+    return connection.execute(statement).rowcount == 1
 
 
 def move(connection: Connection, key: int, holder: str, now: datetime, changes: Mapping[str, Any]) -> bool:
     """Note what became of a mail that this run holds; ``changes`` are values of the row, its ``state`` among them."""
     mine = (mail.c.id == key, mail.c.holder == holder)
-    moved = update(mail).where(*mine).values(_stored(changes) | {"holder": None, "moved_at": stamp(now)})
-    return connection.execute(moved).rowcount == 1
+    statement = update(mail).where(*mine).values(_stored(changes) | {"holder": None, "moved_at": stamp(now)})
+    return connection.execute(statement).rowcount == 1
 
 
 def recover(connection: Connection, now: datetime) -> int:
@@ -93,8 +93,8 @@ def expire(connection: Connection, now: datetime) -> int:
         mail.c.expires <= stamp(now),
         or_(mail.c.state.in_(_values(WAITING)), and_(mail.c.state == State.HELD.value, mail.c.left_at.is_(None))),
     )
-    gone = {"state": State.EXPIRED.value, "moved_at": stamp(now)}
-    return connection.execute(update(mail).where(useless).values(gone)).rowcount
+    values = {"state": State.EXPIRED.value, "moved_at": stamp(now)}
+    return connection.execute(update(mail).where(useless).values(values)).rowcount
 
 
 def shift(
@@ -107,12 +107,12 @@ def shift(
     batch: tuple[str, str] | None = None,
 ) -> int:
     """Move every mail in one of these states (only these ids, only this batch when given); tell how many."""
-    moved = update(mail).where(mail.c.state.in_(_values(states)))
+    statement = update(mail).where(mail.c.state.in_(_values(states)))
     if ids is not None:
-        moved = moved.where(mail.c.id.in_(ids))
+        statement = statement.where(mail.c.id.in_(ids))
     if batch is not None:
-        moved = moved.where(mail.c.list == batch[0], mail.c.period == batch[1])
-    return connection.execute(moved.values(_stored(changes) | {"moved_at": stamp(now)})).rowcount
+        statement = statement.where(mail.c.list == batch[0], mail.c.period == batch[1])
+    return connection.execute(statement.values(_stored(changes) | {"moved_at": stamp(now)})).rowcount
 
 
 def departures(connection: Connection, since: datetime, reader: str | None = None) -> list[datetime]:
@@ -128,8 +128,8 @@ def departures(connection: Connection, since: datetime, reader: str | None = Non
 def counts(connection: Connection) -> dict[State, int]:
     """Return how many mails are in each state that has any."""
     query = select(mail.c.state, func.count()).group_by(mail.c.state)
-    found: dict[str, int] = dict(connection.execute(query).all())
-    return {state: found[state.value] for state in State if state.value in found}
+    by_name: dict[str, int] = dict(connection.execute(query).all())
+    return {state: by_name[state.value] for state in State if state.value in by_name}
 
 
 def open_batches(connection: Connection) -> list[tuple[str, str]]:
@@ -166,8 +166,8 @@ def of_batch(connection: Connection, mailing: str, period: str) -> list[Mail]:
 
 def with_content(connection: Connection, key: int) -> Mail | None:
     """One mail with its bytes (empty when they were pruned)."""
-    found = connection.execute(select(*_BRIEF, mail.c.eml, mail.c.html).where(mail.c.id == key)).mappings().first()
-    return mail_of(found) if found else None
+    row = connection.execute(select(*_BRIEF, mail.c.eml, mail.c.html).where(mail.c.id == key)).mappings().first()
+    return mail_of(row) if row else None
 
 
 def prune(connection: Connection, before: datetime) -> int:

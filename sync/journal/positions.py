@@ -45,12 +45,12 @@ def pack(tabs: Sequence[Places]) -> bytes:
     return zlib.compress(_text(tabs), 9)
 
 
-def unpack(packed: bytes) -> tuple[Places, ...]:
+def unpack(content: bytes) -> tuple[Places, ...]:
     """Return the tabs that ``pack`` wrote.
 
     Raises zlib.error or ValueError when it did not.
     """
-    return tuple(_places(tab) for tab in json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass")))
+    return tuple(_places(tab) for tab in json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass")))
 
 
 def digest(tabs: Sequence[Places]) -> str:
@@ -74,21 +74,21 @@ def _text(tabs: Sequence[Places]) -> bytes:
 
 def _listed(tab: Places) -> list[Any]:
     """Return a tab as JSON. One without anything more out of sight than rows is as it was before that was kept."""
-    listed = [tab.title, tab.complete, tab.hidden_rows, tab.merged, _differences(tab.numbers), _differences(tab.ids)]
-    return listed if tab.sight == Sight() else [*listed, [tab.sight.hidden, tab.sight.columns, tab.sight.filtered]]
+    values = [tab.title, tab.complete, tab.hidden_rows, tab.merged, _differences(tab.numbers), _differences(tab.ids)]
+    return values if tab.sight == Sight() else [*values, [tab.sight.hidden, tab.sight.columns, tab.sight.filtered]]
 
 
 def _places(content: list[Any]) -> Places:  # JSON has no narrower type
-    title, complete, hidden_rows, merged, numbers, ids, *more = content
-    hidden, columns, filtered = more[0] if more else (False, (), ())
+    title, complete, hidden_rows, merges, numbers, ids, *more = content
+    is_hidden, columns, filter_rows = more[0] if more else (False, (), ())
     return Places(
         title,
         complete,
         tuple(hidden_rows),
-        tuple(merged),
+        tuple(merges),
         tuple(accumulate(numbers)),
         tuple(accumulate(ids)),
-        Sight(hidden, tuple(columns), tuple(filtered)),
+        Sight(is_hidden, tuple(columns), tuple(filter_rows)),
     )
 
 

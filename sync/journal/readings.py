@@ -41,29 +41,29 @@ def record(connection: Connection, workbook: Workbook, titles: Collection[str]) 
 
     Raises ValueError when the workbook has none of them.
     """
-    kept = _place(connection, [tab for tab in workbook.tabs if tab.title in titles or not tab.title])
-    if not kept:
+    places = _place(connection, [tab for tab in workbook.tabs if tab.title in titles or not tab.title])
+    if not places:
         raise ValueError("no tab of these titles to record")
     earlier = last_until(connection, workbook.read_at)
-    if earlier is not None and earlier.digest == positions.digest(kept):
+    if earlier is not None and earlier.digest == positions.digest(places):
         return earlier
     values = {
         "read_at": stamp(workbook.read_at),
         "source": workbook.source,
-        "complete": int(all(tab.complete for tab in kept)),
-        "digest": positions.digest(kept),
-        "places": positions.pack(kept),
+        "complete": int(all(tab.complete for tab in places)),
+        "digest": positions.digest(places),
+        "places": positions.pack(places),
     }
-    found = connection.execute(reading.insert().values(values).returning(*_COLUMNS))
-    return _reading(found.mappings().one())
+    result = connection.execute(reading.insert().values(values).returning(*_COLUMNS))
+    return _reading(result.mappings().one())
 
 
-def rebuild(connection: Connection, wanted: Reading) -> Workbook:
+def rebuild(connection: Connection, one: Reading) -> Workbook:
     """Return the workbook of a reading: its tabs as they were recorded, without the rows that were erased since."""
-    query = select(reading.c.places).where(reading.c.id == wanted.id)
+    query = select(reading.c.places).where(reading.c.id == one.id)
     tabs = _whole(positions.unpack, connection.execute(query).scalar_one())
     lines = _lines(connection, sorted({line for tab in tabs for line in tab.ids}))
-    return Workbook(wanted.source, wanted.read_at, tuple(_tab(tab, lines) for tab in tabs))
+    return Workbook(one.source, one.read_at, tuple(_tab(tab, lines) for tab in tabs))
 
 
 def readings(connection: Connection) -> list[Reading]:
@@ -103,8 +103,8 @@ def _by_time(*, newest_first: bool) -> Select[Any]:
 
 
 def _one(connection: Connection, query: Select[Any]) -> Reading | None:
-    found = connection.execute(query).mappings().first()
-    return None if found is None else _reading(found)
+    row = connection.execute(query).mappings().first()
+    return None if row is None else _reading(row)
 
 
 def _reading(row: RowMapping) -> Reading:
@@ -114,8 +114,8 @@ def _reading(row: RowMapping) -> Reading:
 
 def _place(connection: Connection, tabs: Sequence[Tab]) -> list[Places]:
     """Return where each line of the tabs stands, after every line that was never seen has been kept."""
-    found = [[(number, cells.encode(line)) for number, line in _numbered(tab)] for tab in tabs]
-    ids = _keep(connection, [content for lines in found for _, content in lines])
+    contents = [[(number, cells.encode(line)) for number, line in _numbered(tab)] for tab in tabs]
+    ids = _keep(connection, [content for lines in contents for _, content in lines])
     return [
         Places(
             tab.title,
@@ -126,7 +126,7 @@ def _place(connection: Connection, tabs: Sequence[Tab]) -> list[Places]:
             tuple(ids[cells.digest(content)] for _, content in lines),
             Sight(tab.hidden, tuple(sorted(tab.hidden_columns)), tuple(sorted(tab.filtered_rows))),
         )
-        for tab, lines in zip(tabs, found, strict=True)
+        for tab, lines in zip(tabs, contents, strict=True)
     ]
 
 
@@ -183,10 +183,10 @@ def _lines(connection: Connection, ids: Sequence[int]) -> dict[int, Line]:
     lines: dict[int, Line] = {}
     for some in batches(ids):
         query = select(kept_row).where(kept_row.c.id.in_(some))
-        found = connection.execute(query).all()
-        if len(found) != len(some):
+        rows = connection.execute(query).all()
+        if len(rows) != len(some):
             raise DamagedError
-        for key, digest, content in found:
+        for key, digest, content in rows:
             if content is not None:
                 if cells.digest(content) != digest:
                     raise DamagedError
@@ -194,17 +194,17 @@ def _lines(connection: Connection, ids: Sequence[int]) -> dict[int, Line]:
     return lines
 
 
-def _tab(kept: Places, lines: Mapping[int, Line]) -> Tab:
-    here = [(number, lines[key]) for number, key in zip(kept.numbers, kept.ids, strict=True) if key in lines]
+def _tab(places: Places, lines: Mapping[int, Line]) -> Tab:
+    here = [(number, lines[key]) for number, key in zip(places.numbers, places.ids, strict=True) if key in lines]
     return Tab(
-        kept.title,
+        places.title,
         tuple(Row(number, line.cells) for number, line in here if line.cells is not None),
-        complete=kept.complete,
-        hidden=kept.sight.hidden,
-        hidden_rows=frozenset(kept.hidden_rows),
-        filtered_rows=frozenset(kept.sight.filtered),
-        hidden_columns=frozenset(kept.sight.columns),
-        merged=kept.merged,
+        complete=places.complete,
+        hidden=places.sight.hidden,
+        hidden_rows=frozenset(places.hidden_rows),
+        filtered_rows=frozenset(places.sight.filtered),
+        hidden_columns=frozenset(places.sight.columns),
+        merged=places.merged,
         comments={f"{letters}{number}": text for number, line in here for letters, text in line.comments},
         links={f"{letters}{number}": text for number, line in here for letters, text in line.links},
         struck=frozenset(f"{letters}{number}" for number, line in here for letters in line.struck),

@@ -19,8 +19,8 @@ def forget_readings(connection: Connection, before: datetime) -> int:
 
     The last two stay, and the one that each list was told up to: what changed since is still to be told.
     """
-    needed = set(_needed(connection))
-    old = [each.id for each in readings(connection) if each.read_at < before and each.id not in needed]
+    ids = set(_needed(connection))
+    old = [each.id for each in readings(connection) if each.read_at < before and each.id not in ids]
     for some in batches(old):
         connection.execute(delete(reading).where(reading.c.id.in_(some)))
     if old:
@@ -31,17 +31,17 @@ def forget_readings(connection: Connection, before: datetime) -> int:
 def _needed(connection: Connection) -> Iterator[int]:
     yield from (each.id for each in readings(connection)[-2:])
     for _, moment in told_up_to(connection):
-        found = last_until(connection, moment)
-        if found:
-            yield found.id
+        one = last_until(connection, moment)
+        if one:
+            yield one.id
 
 
 def _forget_rows(connection: Connection) -> None:
     """Drop the rows that stand in no reading."""
-    held: set[int] = set()
-    for (packed,) in connection.execute(select(reading.c.places)):
-        held.update(row for tab in positions.unpack(packed) for row in tab.ids)
-    loose = [row for (row,) in connection.execute(select(kept_row.c.id)) if row not in held]
+    ids: set[int] = set()
+    for (places,) in connection.execute(select(reading.c.places)):
+        ids.update(row for tab in positions.unpack(places) for row in tab.ids)
+    loose = [row for (row,) in connection.execute(select(kept_row.c.id)) if row not in ids]
     for some in batches(loose):
         connection.execute(delete(kept_row).where(kept_row.c.id.in_(some)))
 

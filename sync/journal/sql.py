@@ -37,8 +37,8 @@ def insert_new(connection: Connection, table: Table, values: Mapping[str, Any]) 
 
     The row is asked back: after an insertion, how many were inserted is what drivers count each in their way.
     """
-    added = insert_once(connection, table).values(values)
-    return connection.execute(added.returning(literal_column("1"))).first() is not None
+    insertion = insert_once(connection, table).values(values)
+    return connection.execute(insertion.returning(literal_column("1"))).first() is not None
 
 
 def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -64,10 +64,10 @@ def add(connection: Connection, kind: StopKind, address: str, detail: str, at: d
 
 def lift(connection: Connection, address: str, kind: StopKind | None = None) -> int:
     """Let mails go to an address again, or take away one kind of reason; tell how many not to were lifted."""
-    lifted = delete(stop).where(stop.c.signature == _signature(connection, address))
+    deletion = delete(stop).where(stop.c.signature == _signature(connection, address))
     if kind is not None:
-        lifted = lifted.where(stop.c.kind == kind.value)
-    return connection.execute(lifted).rowcount
+        deletion = deletion.where(stop.c.kind == kind.value)
+    return connection.execute(deletion).rowcount
 
 
 def about(connection: Connection, address: str) -> list[Stop]:
@@ -84,8 +84,8 @@ def stops(connection: Connection) -> list[Stop]:
 
 def forget(connection: Connection, addresses: Collection[str]) -> None:
     """Forget who stopped, not that someone did."""
-    gone = [plain(address) for address in addresses]
-    connection.execute(update(stop).where(stop.c.address.in_(gone)).values(address=None))
+    plain_addresses = [plain(address) for address in addresses]
+    connection.execute(update(stop).where(stop.c.address.in_(plain_addresses)).values(address=None))
 
 
 def _stop(kind: str, address: str, detail: str, at: str) -> Stop:

@@ -14,9 +14,9 @@ _KEY: Final = "writes"
 
 def note_write(connection: Connection) -> None:
     """Count one more transaction that wrote."""
-    added = insert_into(connection, meta).values(key=_KEY, value="1")
+    insertion = insert_into(connection, meta).values(key=_KEY, value="1")
     more = cast(cast(meta.c.value, Integer) + 1, String)
-    connection.execute(added.on_conflict_do_update(index_elements=["key"], set_={"value": more}))
+    connection.execute(insertion.on_conflict_do_update(index_elements=["key"], set_={"value": more}))
 
 
 def writes(connection: Connection) -> int:

@@ -49,10 +49,10 @@ def letter_to(context: Context, audience: Audience, writing: Writing, reader: st
     mailing, period = writing.mailing, writing.period
     kind = mailing.list_for(audience.office)
     stop = _stop(context, kind, reader)
-    rendered = context.templates.render(writing.template, writing.value, stop=stop)
+    rendering = context.templates.render(writing.template, writing.value, stop=stop)
     to = (reader,) if reader else ()
     eml = build(
-        rendered,
+        rendering,
         letterhead=_letterhead(context, audience, mailing),
         to=to,
         date=writing.date,
@@ -61,7 +61,7 @@ def letter_to(context: Context, audience: Audience, writing: Writing, reader: st
     )
     day = writing.date.date()
     expires = writing.date + mailing.lasts if mailing.lasts else None
-    return Letter(kind, period, day, to, rendered.subject, eml, rendered.html, expires=expires, rank=writing.rank)
+    return Letter(kind, period, day, to, rendering.subject, eml, rendering.html, expires=expires, rank=writing.rank)
 
 
 def _stop(context: Context, kind: str, reader: str) -> Stop | None:

@@ -40,16 +40,16 @@ class Drafting:
 
     def write(self, mailings: Iterable[Mailing]) -> tuple[int, list[str]]:
         """Give what these mailings have to say, each issue once; tell how many letters are new, and what waits."""
-        fresh, waiting = 0, list[str]()
+        fresh, sentences = 0, list[str]()
         for mailing in mailings:
             if mailing.compose is None or not self._wants(mailing):
                 continue
             for piece in mailing.compose(self):
                 if isinstance(piece, Waiting):
-                    waiting.append(piece.sentence)
+                    sentences.append(piece.sentence)
                 else:
                     fresh += self._give(piece)
-        return fresh, waiting
+        return fresh, sentences
 
     def _wants(self, mailing: Mailing) -> bool:
         return mailing.setting is None or self.desk.choices.of(mailing.setting).enabled
@@ -81,10 +81,10 @@ def write_round(round_: Round, turn: Turn) -> Outcome:
         return Outcome(round_.words.unasked)
     if unheard := why_none_may_be_written(turn, desk):
         return Outcome(unheard)
-    fresh, waiting = Drafting(turn, desk, members_to_mail(turn, desk)).write(mailings_of(round_))
+    fresh, sentences = Drafting(turn, desk, members_to_mail(turn, desk)).write(mailings_of(round_))
     words = round_.words
-    told = f"{plural(fresh, words.one, words.many)}." if fresh else words.none
-    return Outcome(typeset(" ".join((told, *waiting))))
+    sentence = f"{plural(fresh, words.one, words.many)}." if fresh else words.none
+    return Outcome(typeset(" ".join((sentence, *sentences))))
 
 
 def write_urgent(turn: Turn) -> Outcome:

@@ -22,36 +22,36 @@ def follow_gatherings(turn: Turn) -> Followed:
     as they were known when the planning was not read whole (promise 6).
     """
     journal, register = turn.context.journal, turn.register
-    known = journal.gatherings()
+    former = journal.gatherings()
     if turn.lost or turn.reading is None or not register.whole(GATHERINGS):
-        return Followed(as_read(journal, known), {})
+        return Followed(as_read(journal, former), {})
     now = turn.context.now
-    moved = _moved(turn, known)
-    tracked = follow(known, moved, register.gatherings, reading=turn.reading.id, now=now)
-    before = {one.id: one for one in known}
-    journal.keep_gatherings([one for one in tracked if before.get(one.id) != one])
-    return Followed(as_read(journal, tracked), {line.origin.place: line for line in register.gatherings})
+    moves = _moved(turn, former)
+    gatherings = follow(former, moves, register.gatherings, reading=turn.reading.id, now=now)
+    before = {one.id: one for one in former}
+    journal.keep_gatherings([one for one in gatherings if before.get(one.id) != one])
+    return Followed(as_read(journal, gatherings), {line.origin.place: line for line in register.gatherings})
 
 
-def _moved(turn: Turn, known: tuple[Tracked, ...]) -> Mapping[Place, Place]:
+def _moved(turn: Turn, former: tuple[Tracked, ...]) -> Mapping[Place, Place]:
     """Return where the lines of the last reading that was followed stand now, by place."""
     register, reading = turn.register, turn.reading
-    last = max((one.reading for one in known if one.place is not None), default=None)
+    last = max((one.reading for one in former if one.place is not None), default=None)
     if reading is not None and last == reading.id:
         return _with_untitled(register, {line.origin.place: line.origin.place for line in register.gatherings})
     earlier = next((each for each in turn.context.journal.readings() if each.id == last), None)
     if earlier is None:  # that reading was not kept: only what did not move is recognised
         at = {seen(line): line.origin.place for line in register.gatherings}
-        return {one.place: at[one.seen] for one in known if one.place is not None and one.seen in at}
+        return {one.place: at[one.seen] for one in former if one.place is not None and one.seen in at}
     before = register_of(turn.context, earlier)
     return _with_untitled(before, link_records(before, register, GATHERINGS))
 
 
-def _with_untitled(register: Register, moved: Mapping[Place, Place]) -> Mapping[Place, Place]:
+def _with_untitled(register: Register, moves: Mapping[Place, Place]) -> Mapping[Place, Place]:
     """Return where lines went that a journal of before remembers without their tab: the planning had one then."""
     layouts = register.layouts_of(GATHERINGS)
     sole = layouts[0].tab if layouts else ""
-    return {**moved, **{Place("", place.row): to for place, to in moved.items() if place.tab == sole}}
+    return {**moves, **{Place("", place.row): to for place, to in moves.items() if place.tab == sole}}
 
 
 def shown_gatherings(turn: Turn) -> dict[Place, Gathering]:

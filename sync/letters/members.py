@@ -89,11 +89,11 @@ def letters_of(turn: Turn, desk: WritingDesk, issue: Issue, to: Sequence[Recipie
     expires = issue.expires or (context.now + mailing.lasts if mailing.lasts else None)
     for person in to:
         stop = stop_for(address, mailing.stop_list.word, token_of(secret, mailing.id, person.address))
-        rendered = context.templates.show(mailing.template, value, stop=stop, postal=desk.postal)
-        told = issue.told
-        thread = message_id(head, (told.kind, told.period, person.address)) if told else ""
+        rendering = context.templates.show(mailing.template, value, stop=stop, postal=desk.postal)
+        announcement = issue.told
+        thread = message_id(head, (announcement.kind, announcement.period, person.address)) if announcement else ""
         eml = build(
-            rendered,
+            rendering,
             letterhead=head,
             to=(person.address,),
             date=turn.assessment.as_of,
@@ -105,9 +105,9 @@ def letters_of(turn: Turn, desk: WritingDesk, issue: Issue, to: Sequence[Recipie
             period=issue.period,
             day=turn.assessment.today,
             to=(person.address,),
-            subject=rendered.subject,
+            subject=rendering.subject,
             eml=eml,
-            html=rendered.html,
+            html=rendering.html,
             about=issue.about,
             expires=expires,
             rank=issue.rank,

@@ -59,14 +59,14 @@ def send_due_newsletter(turn: Turn) -> Outcome:
         return Outcome(unheard)
     if given(turn, NEWSLETTER.id, month_of(today)):
         return Outcome("La lettre de ce mois est déjà prête, ou partie.")
-    written = newsletter_of(turn, desk)
-    letter, people = written.digest, members_to_mail(turn, desk)
+    letter_of_month = newsletter_of(turn, desk)
+    letter, people = letter_of_month.digest, members_to_mail(turn, desk)
     if letter.is_empty or not people.mailed:
         return Outcome("Pas de lettre du mois : rien de neuf à raconter, ou personne à qui écrire.")
     _note_announced(turn)  # first: a change told to someone who missed the letter is better than one that is not told
     fresh = give(turn, desk, issue_of(turn, letter), people)
     turn.context.journal.note_published(NEWS, _digest_of(_news(desk)), turn.context.now)
-    note_told(turn, written, month_of(today))
+    note_told(turn, letter_of_month, month_of(today))
     return Outcome(typeset(f"Lettre {of(letter.month)} : {plural(fresh, 'mail prêt', 'mails prêts')}."))
 
 
@@ -76,12 +76,12 @@ def newsletter_of(turn: Turn, desk: WritingDesk) -> Letter:
     today = turn.assessment.today
     before = (today.replace(day=1) - timedelta(days=1)).replace(day=1)
     since = max(min(last.month, before), today - _FURTHEST) if last else before
-    known = _known_then(turn, last)
+    previous = _known_then(turn, last)
     return newsletter(
         without_withheld(turn.assessment).register,
         turn.context.community,
-        told_earlier(turn, known, since=since, period=month_of(today), is_sequel=last is not None),
-        arrived=_arrived(turn, known),
+        told_earlier(turn, previous, since=since, period=month_of(today), is_sequel=last is not None),
+        arrived=_arrived(turn, previous),
         news=_untold(turn, _news(desk)),
     )
 
@@ -94,12 +94,14 @@ def issue_of(turn: Turn, letter: Newsletter) -> Issue:
 def last_letter(turn: Turn) -> Last | None:
     """Return the letter before this month's that somebody got; None when there was none."""
     this_month = f"{NEWSLETTER.id} {month_of(turn.assessment.today)}"
-    noted = turn.context.journal.decisions(GIVEN)
-    earlier = sorted((key for key in noted if key.startswith(f"{NEWSLETTER.id} ") and key < this_month), reverse=True)
+    decisions = turn.context.journal.decisions(GIVEN)
+    earlier = sorted(
+        (key for key in decisions if key.startswith(f"{NEWSLETTER.id} ") and key < this_month), reverse=True
+    )
     for key in earlier:
         period = key.split()[1]
         if reached_somebody(turn, period):
-            return Last(date.fromisoformat(f"{period}-01"), datetime.fromisoformat(noted[key]))
+            return Last(date.fromisoformat(f"{period}-01"), datetime.fromisoformat(decisions[key]))
     return None
 
 
@@ -112,11 +114,11 @@ def _known_then(turn: Turn, last: Last | None) -> Register | None:
     return None if reading is None or turn.lost else register_of(turn.context, reading)
 
 
-def _arrived(turn: Turn, known: Register | None) -> frozenset[int]:
+def _arrived(turn: Turn, previous: Register | None) -> frozenset[int]:
     """Return the rows of the lines of the directory that are new since."""
     return frozenset(
         event.row
-        for event in compare(known, turn.register, link_members).events
+        for event in compare(previous, turn.register, link_members).events
         if event.kind is ChangeKind.ARRIVED and event.tab is MEMBERS and event.row is not None
     )
 
@@ -136,11 +138,11 @@ def _digest_of(news: tuple[str, ...]) -> str:
 
 def _note_announced(turn: Turn) -> None:
     """Members now know of the gatherings to come: a change to one of them will be told."""
-    followed = follow_gatherings(turn)
+    gatherings = follow_gatherings(turn)
     today = turn.assessment.today
-    by, shown = (NEWSLETTER.id, month_of(today)), shown_gatherings(turn)
+    by, public_lines = (NEWSLETTER.id, month_of(today)), shown_gatherings(turn)
     threads = ids_where(lambda mailing: mailing.begins_thread)
-    for one, line in followed.lines():
+    for one, line in gatherings.lines():
         if is_announced(line, today):
-            told = announced(one, shown.get(line.origin.place), by, threads)
-            note_telling(turn.context.journal, one, told, by=by, at=turn.context.now)
+            announcement = announced(one, public_lines.get(line.origin.place), by, threads)
+            note_telling(turn.context.journal, one, announcement, by=by, at=turn.context.now)

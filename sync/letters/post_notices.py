@@ -37,11 +37,11 @@ def acknowledge(context: Context) -> None:
 def ask_for_goes(context: Context) -> None:
     """Ask the coordinators at once for the go of each mailing that waits for one."""
     journal = context.journal
-    asked = journal.decisions(ASKED)
+    decisions = journal.decisions(ASKED)
     titles = {(batch.list, batch.period): batch.title for batch in journal.mails.batches()}
     for mailing, period in holds.without_go(journal, context.sending.rules.go):
         key = f"{mailing} {period}"
-        if key in asked:
+        if key in decisions:
             continue
         mails = journal.mails.of_batch(mailing, period)
         notice = go_notice(context.community, titles.get((mailing, period), mailing), mailing, len(mails), context.now)

@@ -21,7 +21,7 @@ def checks_of(turn: Turn) -> Checks:
     holiday. In a quiet period those wait that can: a gathering of 7 January is reminded on the 31st.
     """
     people = recipients(turn.register, turn.assessment.duplicates.pairs)
-    mailed = {person.address for person in people.mailed}
+    addresses = {person.address for person in people.mailed}
     lines = defaultdict[int, list[Member]](list)
     for member in turn.register.members:
         lines[member.row].append(member)
@@ -34,7 +34,7 @@ def checks_of(turn: Turn) -> Checks:
     }
 
     def may_mail(address: str) -> Note | None:
-        if address in mailed:
+        if address in addresses:
             return None
         return why.get(address, note(NoteCode.NOT_LISTED))
 

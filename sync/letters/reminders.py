@@ -21,10 +21,10 @@ from sync.mailings.reminders import RemindersSetting
 
 def changes(drafting: Drafting, mailing: Mailing, reminder: Mailing) -> Iterator[Issue]:
     """Say what is not as it was announced; ``reminder`` is the mailing of what comes."""
-    context, followed = drafting.turn.context, follow_gatherings(drafting.turn)
-    for owed in changes_owed(followed, drafting.shown_gatherings, context.community, context.now):
-        issue = _issue(mailing, owed, owed.reminder.title, _entry(drafting, owed.gathering))
-        if given(drafting.turn, mailing.id, owed.period):  # killed between the two: what was given was told
+    context, gatherings = drafting.turn.context, follow_gatherings(drafting.turn)
+    for notice in changes_owed(gatherings, drafting.shown_gatherings, context.community, context.now):
+        issue = _issue(mailing, notice, notice.reminder.title, _entry(drafting, notice.gathering))
+        if given(drafting.turn, mailing.id, notice.period):  # killed between the two: what was given was told
             note_change(drafting, issue, reminder)
         else:
             yield issue
@@ -32,20 +32,20 @@ def changes(drafting: Drafting, mailing: Mailing, reminder: Mailing) -> Iterator
 
 def coming(drafting: Drafting, mailing: Mailing) -> Iterator[Issue | Waiting]:
     """Tell of the gatherings to come, as many days before as the community chose."""
-    for owed in _coming(drafting):
-        if isinstance(owed, Waiting):
-            yield owed
+    for notice in _coming(drafting):
+        if isinstance(notice, Waiting):
+            yield notice
         else:
-            yield _issue(mailing, owed, f"Rappel : {owed.reminder.title}", _entry(drafting, owed.gathering))
+            yield _issue(mailing, notice, f"Rappel : {notice.reminder.title}", _entry(drafting, notice.gathering))
 
 
 def role(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     """Offer a role of a gathering to come, when that is wanted."""
-    context, followed = drafting.turn.context, follow_gatherings(drafting.turn)
+    context, gatherings = drafting.turn.context, follow_gatherings(drafting.turn)
     if not drafting.desk.choices.of(RemindersSetting).roles:
         return
-    if owed := role_owed(followed, drafting.shown_gatherings, context.community, context.now):
-        yield _issue(mailing, owed, f"Appel : {owed.reminder.title}")
+    if notice := role_owed(gatherings, drafting.shown_gatherings, context.community, context.now):
+        yield _issue(mailing, notice, f"Appel : {notice.reminder.title}")
 
 
 def endings(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
@@ -53,8 +53,8 @@ def endings(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     turn, context = drafting.turn, drafting.turn.context
     if not drafting.desk.choices.of(RemindersSetting).listings:
         return
-    for owed in endings_owed(turn.register, turn.assessment.duplicates.pairs, context.community, context.now):
-        yield _issue(mailing, owed, f"Annonce à son terme : {owed.reminder.title}")
+    for notice in endings_owed(turn.register, turn.assessment.duplicates.pairs, context.community, context.now):
+        yield _issue(mailing, notice, f"Annonce à son terme : {notice.reminder.title}")
 
 
 def note_told(drafting: Drafting, issue: Issue) -> None:
@@ -68,51 +68,51 @@ def note_change(drafting: Drafting, issue: Issue, reminder: Mailing) -> None:
     """
     _note(drafting, issue, thread=issue.told)
     if is_on_its_way(drafting.turn.context.journal, issue.mailing.id, issue.period):
-        for owed in _coming(drafting):
-            if isinstance(owed, Owed) and owed.gathering == issue.gathering:
-                note_given(drafting.turn, reminder.id, owed.period)
+        for notice in _coming(drafting):
+            if isinstance(notice, Owed) and notice.gathering == issue.gathering:
+                note_given(drafting.turn, reminder.id, notice.period)
 
 
 def _note(drafting: Drafting, issue: Issue, thread: Told | None = None) -> None:
-    context, followed = drafting.turn.context, follow_gatherings(drafting.turn)
-    one = next(each for each in followed.tracked if each.id == issue.gathering)
-    line = followed.gathering(one)
-    shown = drafting.shown_gatherings.get(line.origin.place) if line else None
+    context, gatherings = drafting.turn.context, follow_gatherings(drafting.turn)
+    one = next(each for each in gatherings.tracked if each.id == issue.gathering)
+    line = gatherings.gathering(one)
+    public_line = drafting.shown_gatherings.get(line.origin.place) if line else None
     by = (issue.mailing.id, issue.period)
-    told = announced(one, shown, by, ids_where(lambda mailing: mailing.begins_thread))
+    announcement = announced(one, public_line, by, ids_where(lambda mailing: mailing.begins_thread))
     if thread is not None:
-        told = Told(told.seen, thread.kind, thread.period)
-    note_telling(context.journal, one, told, by=by, at=context.now)
+        announcement = Told(announcement.seen, thread.kind, thread.period)
+    note_telling(context.journal, one, announcement, by=by, at=context.now)
 
 
 def _coming(drafting: Drafting) -> Iterator[Owed | Waiting]:
-    context, followed = drafting.turn.context, follow_gatherings(drafting.turn)
-    chosen = drafting.desk.choices.of(RemindersSetting)
-    days = chosen.days if chosen.enabled else ()
-    return reminders_owed(followed, drafting.shown_gatherings, context.community, context.now, days)
+    context, gatherings = drafting.turn.context, follow_gatherings(drafting.turn)
+    setting = drafting.desk.choices.of(RemindersSetting)
+    days = setting.days if setting.enabled else ()
+    return reminders_owed(gatherings, drafting.shown_gatherings, context.community, context.now, days)
 
 
-def _issue(mailing: Mailing, owed: Owed, title: str, entry_beside: str = "") -> Issue:
+def _issue(mailing: Mailing, notice: Owed, title: str, entry_beside: str = "") -> Issue:
     return Issue(
         mailing,
-        owed.period,
+        notice.period,
         typeset(title),
-        owed.reminder,
-        about=owed.about,
-        expires=owed.expires,
-        rank=owed.rank,
-        rows=owed.rows,
-        gathering=owed.gathering,
-        told=owed.told,
+        notice.reminder,
+        about=notice.about,
+        expires=notice.expires,
+        rank=notice.rank,
+        rows=notice.rows,
+        gathering=notice.gathering,
+        told=notice.told,
         entry=entry_beside,
     )
 
 
 def _entry(drafting: Drafting, gathering: str) -> str:
     """Return the calendar entry beside a mail about a gathering."""
-    community, followed = drafting.turn.context.community, follow_gatherings(drafting.turn)
-    one = next(each for each in followed.tracked if each.id == gathering)
-    line = followed.gathering(one)
-    shown = drafting.shown_gatherings[line.origin.place] if line else None
-    found = entry(one, shown, community)
-    return calendar([found], timezone=community.timezone) if found else ""
+    community, gatherings = drafting.turn.context.community, follow_gatherings(drafting.turn)
+    one = next(each for each in gatherings.tracked if each.id == gathering)
+    line = gatherings.gathering(one)
+    public_line = drafting.shown_gatherings[line.origin.place] if line else None
+    event = entry(one, public_line, community)
+    return calendar([event], timezone=community.timezone) if event else ""

@@ -33,15 +33,15 @@ def as_read(journal: Journal, gatherings: Iterable[Tracked]) -> tuple[Tracked, .
     """Give the gatherings as members read of them: what was told before, while the last mailing reached nobody. Of one
     that reached only some, what was told before too, unless that is how things stand again.
     """
-    noted = journal.decisions(TOPIC)
-    return tuple(_read(journal, one, _of(noted[one.id])) if one.id in noted else one for one in gatherings)
+    decisions = journal.decisions(TOPIC)
+    return tuple(_read(journal, one, _of(decisions[one.id])) if one.id in decisions else one for one in gatherings)
 
 
-def note_telling(journal: Journal, one: Tracked, told: Told, *, by: tuple[str, str], at: datetime) -> None:
+def note_telling(journal: Journal, one: Tracked, announcement: Told, *, by: tuple[str, str], at: datetime) -> None:
     """Note that a mailing (list and period) tells this of a gathering, which is given as members read of it."""
     before = None if one.told is None else asdict(one.told)
     journal.remember(TOPIC, one.id, json.dumps([*by, before], ensure_ascii=False), at)
-    journal.keep_gatherings([replace(one, told=told)])
+    journal.keep_gatherings([replace(one, told=announcement)])
 
 
 def is_on_its_way(journal: Journal, mailing: str, period: str) -> bool:
@@ -52,9 +52,9 @@ def is_on_its_way(journal: Journal, mailing: str, period: str) -> bool:
 
 def _read(journal: Journal, one: Tracked, telling: _Telling) -> Tracked:
     mails = journal.mails.of_batch(telling.mailing, telling.period)
-    reached = not mails or any(map(_may_be_read, mails))  # what the journal forgot of it surely left
+    has_reached = not mails or any(map(_may_be_read, mails))  # what the journal forgot of it surely left
     waits = any(mail.state in _STILL_HERE for mail in mails)
-    if not reached:
+    if not has_reached:
         return replace(one, told=telling.before)
     if waits and telling.before is not None and differs(telling.before.seen, one.seen):
         return replace(one, told=telling.before)

@@ -30,18 +30,18 @@ NEWS_TOLD: Final = "news told"
 """The same for the lines of « Nouvelles »."""
 
 
-def told_earlier(turn: Turn, known: Register | None, *, since: date, period: str, is_sequel: bool) -> Earlier:
-    """Return what this month's letter must know of those before. ``known`` is the sheet as the last one told it."""
+def told_earlier(turn: Turn, previous: Register | None, *, since: date, period: str, is_sequel: bool) -> Earlier:
+    """Return what this month's letter must know of those before. ``previous`` is the sheet as the last one told it."""
     was = dict[Place, Listing | None]({line.origin.place: None for line in turn.register.listings})
-    planned = {line.origin.place for line in turn.register.gatherings}
-    if known:
-        planned -= set(link_records(known, turn.register, GATHERINGS).values())
-        before = {line.origin.place: line for line in known.listings}
-        was |= {now: before[then] for then, now in link_records(known, turn.register, LISTINGS).items()}
+    new_gatherings = {line.origin.place for line in turn.register.gatherings}
+    if previous:
+        new_gatherings -= set(link_records(previous, turn.register, GATHERINGS).values())
+        before = {line.origin.place: line for line in previous.listings}
+        was |= {now: before[then] for then, now in link_records(previous, turn.register, LISTINGS).items()}
     return Earlier(
         since,
-        told=frozenset((*_told(turn, was, period), *_news_told(turn, known, period))),
-        fresh={*planned, *(place for place, line in was.items() if line is None)} if known else (),
+        told=frozenset((*_told(turn, was, period), *_news_told(turn, previous, period))),
+        fresh={*new_gatherings, *(place for place, line in was.items() if line is None)} if previous else (),
         answered=sum(_is_answered(line, was[line.origin.place]) for line in turn.register.listings),
         is_sequel=is_sequel,
         unsure=frozenset(_unsure(turn)),
@@ -52,14 +52,14 @@ def told_earlier(turn: Turn, known: Register | None, *, since: date, period: str
 def note_told(turn: Turn, letter: Letter, period: str) -> None:
     """Remember what a letter told, once it was given: after a crash in between, it is told twice rather than never."""
     journal, now = turn.context.journal, turn.context.now
-    said = f"{period} {turn.assessment.today.isoformat()}"
+    mark = f"{period} {turn.assessment.today.isoformat()}"
     # As typed: the letter may mask some of it.
     listings = {line.origin.place: line for line in turn.register.listings}
     for listing in letter.listings:
-        journal.remember(TOLD, listing_key(listings[listing.origin.place]), said, now)
+        journal.remember(TOLD, listing_key(listings[listing.origin.place]), mark, now)
     lines = {line.origin.place: line for line in turn.register.records_of(NEWS)}
     for news in letter.news:
-        journal.remember(NEWS_TOLD, news_key(lines[news.origin.place]), said, now)
+        journal.remember(NEWS_TOLD, news_key(lines[news.origin.place]), mark, now)
 
 
 def news_key(news: News) -> str:
@@ -79,31 +79,31 @@ def _is_alive(mail: Mail, now: datetime) -> bool:
 
 def _told(turn: Turn, was: Mapping[Place, Listing | None], period: str) -> Iterator[Place]:
     """Yield the lines that an earlier letter told, whatever was corrected since; not those that were posted anew."""
-    noted = dict(_noted(turn, TOLD, period))
+    days_by_key = dict(_noted(turn, TOLD, period))
     for listing in turn.register.listings:
         place = listing.origin.place
         keys = [listing_key(line) for line in (listing, was[place]) if line is not None]
-        days = [noted[key] for key in keys if key in noted]
+        days = [days_by_key[key] for key in keys if key in days_by_key]
         if days and not (listing.date is not None and listing.date.day > max(days)):
             yield place
 
 
-def _news_told(turn: Turn, known: Register | None, period: str) -> Iterator[Place]:
+def _news_told(turn: Turn, previous: Register | None, period: str) -> Iterator[Place]:
     """Yield the lines of news that an earlier letter told, whatever was corrected since."""
-    noted = {key for key, _ in _noted(turn, NEWS_TOLD, period)}
+    old_keys = {key for key, _ in _noted(turn, NEWS_TOLD, period)}
     keys = {line.origin.place: {news_key(line)} for line in turn.register.records_of(NEWS)}
-    if known and noted:
-        before = {line.origin.place: line for line in known.records_of(NEWS)}
-        for then, now in link_records(known, turn.register, NEWS).items():
+    if previous and old_keys:
+        before = {line.origin.place: line for line in previous.records_of(NEWS)}
+        for then, now in link_records(previous, turn.register, NEWS).items():
             keys[now].add(news_key(before[then]))
-    return (place for place, each in keys.items() if not each.isdisjoint(noted))
+    return (place for place, each in keys.items() if not each.isdisjoint(old_keys))
 
 
 def _noted(turn: Turn, topic: str, period: str) -> Iterator[tuple[str, date]]:
     """Yield what each earlier letter that somebody got told, and on which day."""
-    said = {key: answer.split() for key, answer in turn.context.journal.decisions(topic).items()}
-    reached = {each: reached_somebody(turn, each) for each, _ in said.values() if each < period}
-    return ((key, date.fromisoformat(day)) for key, (each, day) in said.items() if reached.get(each))
+    answers = {key: answer.split() for key, answer in turn.context.journal.decisions(topic).items()}
+    reach = {each: reached_somebody(turn, each) for each, _ in answers.values() if each < period}
+    return ((key, date.fromisoformat(day)) for key, (each, day) in answers.items() if reach.get(each))
 
 
 def _is_answered(listing: Listing, before: Listing | None) -> bool:

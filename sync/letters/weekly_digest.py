@@ -115,8 +115,8 @@ def _waiting(turn: Turn) -> tuple[Pending, ...]:
 
 def last_told(turn: Turn, audience: Audience) -> datetime | None:
     """Up to when this audience was told, in the community's time zone; None before its first mail."""
-    told = turn.context.journal.published(_watermark(_letters_of(audience)))
-    return datetime.fromisoformat(told).astimezone(turn.context.now.tzinfo) if told else None
+    mark = turn.context.journal.published(_watermark(_letters_of(audience)))
+    return datetime.fromisoformat(mark).astimezone(turn.context.now.tzinfo) if mark else None
 
 
 def _watermark(name: str) -> str:

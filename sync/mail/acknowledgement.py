@@ -19,16 +19,16 @@ def acknowledgement(kind: str, address: str, letterhead: Letterhead, at: datetim
         f"C’est fait : Tablée ({one_line(letterhead.name)}) n’enverra plus aucun courriel à cette adresse.",
         "Si ce n’était pas vous, ou si vous changez d’avis, répondez à ce message : une personne le lira.",
     )
-    told = [typeset(line) for line in lines]
-    page = "".join(f"<p>{line}</p>" for line in map(_escaped, told))
-    rendered = Rendered(
+    sentences = [typeset(line) for line in lines]
+    page = "".join(f"<p>{line}</p>" for line in map(_escaped, sentences))
+    rendering = Rendered(
         typeset("C’est fait : plus de courriels de Tablée"),
-        "\n\n".join(told) + "\n",
+        "\n\n".join(sentences) + "\n",
         f'<!doctype html><html lang="fr"><body>{page}</body></html>\n',
     )
     period = at.date().isoformat()
-    eml = build(rendered, letterhead=letterhead, to=(address,), date=now, key=(kind, period, address))
-    return Letter(kind, period, now.date(), (address,), rendered.subject, eml, rendered.html, rank=0)
+    eml = build(rendering, letterhead=letterhead, to=(address,), date=now, key=(kind, period, address))
+    return Letter(kind, period, now.date(), (address,), rendering.subject, eml, rendering.html, rank=0)
 
 
 def _escaped(text: str) -> str:

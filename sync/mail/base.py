@@ -87,8 +87,8 @@ class MemoryOutbox:
 
     def take(self, batch: Batch) -> int:
         """Keep each letter once."""
-        named = {(letter.kind, letter.period, letter.to): letter for letter in batch.letters}
-        fresh = {key: letter for key, letter in named.items() if key not in self.letters}
+        by_key = {(letter.kind, letter.period, letter.to): letter for letter in batch.letters}
+        fresh = {key: letter for key, letter in by_key.items() if key not in self.letters}
         self.batches.append(batch)
         self.letters |= fresh
         return len(fresh)

@@ -43,27 +43,27 @@ def bounce_mail(content: bytes, at: datetime) -> BounceMail | None:
     if not _comes_from_a_machine(message):
         return None
     text = everything(message)
-    reported = [each for each in _reports(message) if each.get("Action", "failed").strip().lower() == "failed"]
-    late, gone = all_failures(message)
-    failed = gone if not reported else gone | late
-    names = [*(_address(each[name]) for each in reported for name in _NAMES if name in each), *map(_decoded, failed)]
+    failures = [each for each in _reports(message) if each.get("Action", "failed").strip().lower() == "failed"]
+    late, permanent = all_failures(message)
+    addresses = permanent if not failures else permanent | late
+    names = [*(_address(each[name]) for each in failures for name in _NAMES if name in each), *map(_decoded, addresses)]
     names += [address.strip() for address in str(message.get("X-Failed-Recipients", "")).split(",")]
     recipients = tuple(dict.fromkeys(name.strip().lower() for name in names if "@" in name))
-    words, quoted = " ".join(own_lines(text_of(message) or "")), codes_in(text)
-    in_words = quoted and message.get_content_type() != _REPORT and _UNDELIVERED.search(words)
-    if not recipients and not reported and not in_words:
+    words, codes = " ".join(own_lines(text_of(message) or "")), codes_in(text)
+    in_words = codes and message.get_content_type() != _REPORT and _UNDELIVERED.search(words)
+    if not recipients and not failures and not in_words:
         return None
-    told = " ".join(
-        str(value) for each in reported for name, value in each.items() if name in {"Status", "Diagnostic-Code"}
+    details = " ".join(
+        str(value) for each in failures for name, value in each.items() if name in {"Status", "Diagnostic-Code"}
     )
-    code, gone_for_good = _meaning(told or _refusal(words))
-    return BounceMail(recipients, code, gone_for_good, at, quoted, key_of(message, content))
+    code, gone_for_good = _meaning(details or _refusal(words))
+    return BounceMail(recipients, code, gone_for_good, at, codes, key_of(message, content))
 
 
 def _refusal(words: str) -> str:
     """Return what the server said, in a text for people: from its code on, else all of it."""
-    found = _FIGURES.search(words) or _CODE.search(words)
-    return words[found.start() :][:_ENOUGH] if found else words
+    match = _FIGURES.search(words) or _CODE.search(words)
+    return words[match.start() :][:_ENOUGH] if match else words
 
 
 _NAMES: Final = ("Original-Recipient", "Final-Recipient")
@@ -107,6 +107,6 @@ def _meaning(words: str) -> tuple[str, bool]:
     details = [detail for _, detail in codes]
     detail = next((each for each in details if not each.endswith(".0.0")), next(iter(details), ""))
     bare = int(figures) if figures else int(f"{detail[:1] or 0}50")
-    meant = about(bare, detail, about_words(words))
+    subject = about(bare, detail, about_words(words))
     code = f"{figures} {detail}".strip()
-    return code, not (detail or figures).startswith("4") and meant is About.READER
+    return code, not (detail or figures).startswith("4") and subject is About.READER

@@ -49,24 +49,24 @@ def problems_of(templates: Templates, name: str, samples: Sequence[Sample]) -> I
             continue
         for stop in (_STOP, None):
             try:
-                rendered = templates.render(name, digest, stop=stop, postal=_POSTAL if stop else "")
+                rendering = templates.render(name, digest, stop=stop, postal=_POSTAL if stop else "")
             except ConfigurationError as error:
                 yield error.what
                 return
-            yield from (typeset(f"Le modèle de mail {quoted(name)} {fault}.") for fault in _faults(rendered, stop))
+            yield from (typeset(f"Le modèle de mail {quoted(name)} {fault}.") for fault in _faults(rendering, stop))
 
 
-def _faults(rendered: Rendered, stop: Stop | None) -> Iterator[str]:
-    if not rendered.subject:
+def _faults(rendering: Rendered, stop: Stop | None) -> Iterator[str]:
+    if not rendering.subject:
         yield "n’a pas d’objet"
-    if not rendered.text.strip() or not rendered.html.strip():
+    if not rendering.text.strip() or not rendering.html.strip():
         yield "ne dit rien dans l’une de ses parties"
-    if len(rendered.html.encode()) > LARGEST:
+    if len(rendering.html.encode()) > LARGEST:
         yield "est trop lourd : au-delà de 100 ko, la fin est cachée"
-    if REMOTE.search(rendered.html):
+    if REMOTE.search(rendering.html):
         yield "va chercher quelque chose ailleurs (image, style ou script) : un mail se suffit à lui-même"
-    for part, said in (("texte", rendered.text), ("HTML", rendered.html)):
-        if stop and not (stop.address in said and stop.words in _unwrapped(said)):
+    for part, text in (("texte", rendering.text), ("HTML", rendering.html)):
+        if stop and not (stop.address in text and stop.words in _unwrapped(text)):
             yield f"ne dit pas comment l’arrêter, dans sa partie {part}"
 
 

@@ -29,8 +29,8 @@ def shown(text: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def _swept(text: str) -> str:
-    kept = "".join(_replacement(character) for character in unicodedata.normalize("NFC", text))
-    return re.sub(r"[ ]{2,}", " ", kept).strip(" ")
+    characters = "".join(_replacement(character) for character in unicodedata.normalize("NFC", text))
+    return re.sub(r"[ ]{2,}", " ", characters).strip(" ")
 
 
 def _replacement(character: str) -> str:
@@ -45,8 +45,8 @@ def _replacement(character: str) -> str:
 def for_header(text: str, limit: int = 200) -> str:
     """Return a header value: one line, no encoded word that a reader would decode, cut."""
     plain = shown(text).replace(NBSP, " ").replace(THIN, " ")
-    broken = plain.replace("=?", "= ?").replace("?=", "? =")
-    return _cut(" ".join(broken.split()), limit)
+    harmless = plain.replace("=?", "= ?").replace("?=", "? =")
+    return _cut(" ".join(harmless.split()), limit)
 
 
 def for_name(text: str, limit: int = 64) -> str:

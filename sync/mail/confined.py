@@ -89,7 +89,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.communicate()
 
 
-def serve(folders: Sequence[Path], asked: IO[bytes], answers: IO[str]) -> None:
+def serve(folders: Sequence[Path], request: IO[bytes], answers: IO[str]) -> None:
     """Answer until the pipe is closed."""
     from sync.mail.render import Templates  # noqa: PLC0415 - its own process only
 
@@ -97,7 +97,7 @@ def serve(folders: Sequence[Path], asked: IO[bytes], answers: IO[str]) -> None:
     signal.signal(signal.SIGPROF, _too_long)
     while True:
         try:
-            showing: Showing = pickle.load(asked)  # noqa: S301 - written by our parent
+            showing: Showing = pickle.load(request)  # noqa: S301 - written by our parent
         except EOFError:
             return
         signal.setitimer(signal.ITIMER_PROF, SECONDS, 1)  # again each second: jinja may catch the first one

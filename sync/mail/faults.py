@@ -47,28 +47,30 @@ def reason_of(error: Exception, template: str) -> str:
     if isinstance(error, TemplateNotFound):
         name = str(error.name)
         return f"ne peut pas être utilisé : {'il' if name == template else quoted(name)} n’existe pas"
-    found = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".txt", ".html"))]
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith((".txt", ".html"))
+    ]
     excess = next((words for kind, words in _EXCESSES if isinstance(error, kind)), None)
-    if not found or found[-1].lineno is None:
+    if not frames or frames[-1].lineno is None:
         return excess or "ne peut pas être utilisé"
-    where = _line(found[-1].lineno, Path(found[-1].filename).name, template)
+    where = _line(frames[-1].lineno, Path(frames[-1].filename).name, template)
     if excess:
         return f"{excess}, {where}"
     if isinstance(error, SecurityError):
         return f"est refusé : il va chercher autre chose que ce que Tablée lui donne à montrer, {where}"
     if isinstance(error, HoleError):
         return f"ne peut pas être utilisé : une valeur absente serait écrite dans le mail, {where}"
-    asked = _MISSING.search(str(error)) if isinstance(error, UndefinedError) else None
-    if asked:
-        words = _as_written(asked[1] or asked[2], found[-1].line or "")
+    match = _MISSING.search(str(error)) if isinstance(error, UndefinedError) else None
+    if match:
+        words = _as_written(match[1] or match[2], frames[-1].line or "")
         return f"parle de {{{{ {words} }}}}, que Tablée ne connaît pas, {where}"
     return f"ne peut pas être utilisé : un calcul n’aboutit pas, {where}"
 
 
 def _as_written(name: str, line: str) -> str:
     """« digest.nothing » rather than « nothing », when the line says so."""
-    found = re.search(rf"[\w.]*\b{re.escape(name)}\b", line)
-    return found[0] if found else name
+    match = re.search(rf"[\w.]*\b{re.escape(name)}\b", line)
+    return match[0] if match else name
 
 
 def _line(number: int, name: str, template: str) -> str:

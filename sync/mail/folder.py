@@ -60,8 +60,8 @@ class FolderPost:
             if not eml.exists():
                 return self._add(letter, eml, html)
             if eml.read_bytes() == letter.eml:
-                written = write_privately(html, letter.html.encode())
-                return Receipt(letter, (eml, html), new=written)
+                is_new = write_privately(html, letter.html.encode())
+                return Receipt(letter, (eml, html), new=is_new)
         raise AssertionError("unreachable: numbers do not end")
 
     def _add(self, letter: Letter, eml: Path, html: Path) -> Receipt:

@@ -75,15 +75,15 @@ def connected(box: Box, password: str, context: ssl.SSLContext | None) -> imapli
     """Open a mailbox: encrypted and verified, or within this machine."""
     if box.security is Security.NONE and not is_loopback(box.host):
         raise RefusedError("Sans chiffrement, une boîte ne se lit que sur cette machine ; rien n’a été lu.")
-    verified = context or ssl.create_default_context()
+    tls = context or ssl.create_default_context()
     imap: imaplib.IMAP4
     if box.security is Security.TLS:
-        imap = imaplib.IMAP4_SSL(box.host, box.port, ssl_context=verified, timeout=PATIENCE)
+        imap = imaplib.IMAP4_SSL(box.host, box.port, ssl_context=tls, timeout=PATIENCE)
     else:
         imap = imaplib.IMAP4(box.host, box.port, timeout=PATIENCE)
     try:
         if box.security is Security.STARTTLS:
-            imap.starttls(verified)
+            imap.starttls(tls)
         _log_in(imap, box.user, password)
     except BaseException:
         imap.shutdown()
@@ -109,8 +109,8 @@ def _log_in(imap: imaplib.IMAP4, user: str, password: str) -> None:
 
 def select(imap: imaplib.IMAP4, folder: str) -> None:
     """Open a folder, to read it only. Raises RefusedError when it is not there."""
-    said, _ = imap.select(f'"{_named(folder)}"', readonly=True)
-    if said != "OK":
+    status, _ = imap.select(f'"{_named(folder)}"', readonly=True)
+    if status != "OK":
         raise RefusedError(
             "Ce dossier n’existe pas dans la boîte de mails ; rien n’a été lu.", "Vérifiez « folder » dans tablee.toml."
         )
@@ -119,18 +119,18 @@ def select(imap: imaplib.IMAP4, folder: str) -> None:
 def _named(folder: str) -> str:
     """Return a folder's name as IMAP writes it: modified UTF-7 (RFC 3501, 5.1.3), its quotes escaped."""
 
-    def packed(found: re.Match[str]) -> str:
-        if found[0] == "&":
+    def packed(match: re.Match[str]) -> str:
+        if match[0] == "&":
             return "&-"
-        letters = base64.b64encode(found[0].encode("utf-16-be")).decode("ascii").rstrip("=")
+        letters = base64.b64encode(match[0].encode("utf-16-be")).decode("ascii").rstrip("=")
         return f"&{letters.replace('/', ',')}-"
 
     return re.sub(r"&|[^\x20-\x7e]+", packed, folder).replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _search(imap: imaplib.IMAP4, criteria: str) -> bool:
-    said, found = imap.uid("SEARCH", criteria)
-    return said == "OK" and bool(found and found[0])
+    status, uids = imap.uid("SEARCH", criteria)
+    return status == "OK" and bool(uids and uids[0])
 
 
 @contextlib.contextmanager

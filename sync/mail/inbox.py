@@ -57,8 +57,8 @@ class ImapStops:
             imap = connected(self._box, self._password(), self._context)
             try:
                 for folder in self._folders or _usual(imap, self._box.folder):
-                    found, marks[folder] = _folder(imap, folder, marks.get(folder, ""))
-                    mails += found
+                    news, marks[folder] = _folder(imap, folder, marks.get(folder, ""))
+                    mails += news
             finally:
                 with contextlib.suppress(imaplib.IMAP4.error, OSError):
                     imap.logout()
@@ -86,9 +86,11 @@ def _marks(mark: str, folder: str) -> dict[str, str]:
 def _usual(imap: imaplib.IMAP4, folder: str) -> tuple[str, ...]:
     """Return the folder, and the junk."""
     _, lines = imap.list()
-    found = [_LISTED.search(line) for line in lines if isinstance(line, bytes)]
+    matches = [_LISTED.search(line) for line in lines if isinstance(line, bytes)]
     junk = [
-        _unpacked(each["name"].decode("ascii", "replace")) for each in found if each and _JUNK in each["flags"].lower()
+        _unpacked(each["name"].decode("ascii", "replace"))
+        for each in matches
+        if each and _JUNK in each["flags"].lower()
     ]
     return (folder, *(name for name in junk if name != folder))
 
@@ -100,8 +102,8 @@ _JUNK: Final = rb"\junk"
 def _unpacked(name: str) -> str:
     """Return a folder's name from modified UTF-7 (RFC 3501, 5.1.3)."""
 
-    def letters(found: re.Match[str]) -> str:
-        return f"+{found[1].replace(',', '/')}-".encode().decode("utf-7") if found[1] else "&"
+    def letters(match: re.Match[str]) -> str:
+        return f"+{match[1].replace(',', '/')}-".encode().decode("utf-7") if match[1] else "&"
 
     return re.sub(r"&([^-]*)-", letters, name)
 
@@ -115,19 +117,19 @@ def _folder(imap: imaplib.IMAP4, folder: str, mark: str) -> tuple[list[Heard], s
     before, _, rest = mark.partition(":")
     last, _, until = rest.partition(":")
     newest = datetime.fromisoformat(until) if until else LONG_AGO
-    renumbered = bool(mark) and before != validity
+    is_renumbered = bool(mark) and before != validity
     first = int(last) + 1 if before == validity and last.isdecimal() else 1
-    asked = _since(newest) if renumbered and until else f"UID {first}:*"
-    uids = [uid for uid in _uids(imap, asked) if uid >= first]  # « n:* » always names the last one
-    heard: list[Heard] = []
+    criteria = _since(newest) if is_renumbered and until else f"UID {first}:*"
+    uids = [uid for uid in _uids(imap, criteria) if uid >= first]  # « n:* » always names the last one
+    mails: list[Heard] = []
     latest = newest
     for uid, content, at in _fetched(imap, uids):
         latest = max(latest, at)
-        if renumbered and at <= newest:
+        if is_renumbered and at <= newest:
             continue
         mail = bounce_mail(content, at) or stop_mail(_whole(imap, uid, content), at)
-        heard += [mail] if mail is not None else []
-    return heard, f"{validity}:{max([*uids, first - 1])}:{latest.isoformat() if latest > LONG_AGO else ''}"
+        mails += [mail] if mail is not None else []
+    return mails, f"{validity}:{max([*uids, first - 1])}:{latest.isoformat() if latest > LONG_AGO else ''}"
 
 
 def _since(at: datetime) -> str:
@@ -143,13 +145,13 @@ def _whole(imap: imaplib.IMAP4, uid: int, content: bytes) -> bytes:
 
 
 def _validity(imap: imaplib.IMAP4) -> str:
-    _, found = imap.response("UIDVALIDITY")
-    return found[0].decode("ascii") if found and isinstance(found[0], bytes) else "0"
+    _, values = imap.response("UIDVALIDITY")
+    return values[0].decode("ascii") if values and isinstance(values[0], bytes) else "0"
 
 
 def _uids(imap: imaplib.IMAP4, criteria: str) -> list[int]:
-    _, found = imap.uid("SEARCH", criteria)
-    return sorted(int(uid) for uid in (found[0] or b"").split()) if found else []
+    _, values = imap.uid("SEARCH", criteria)
+    return sorted(int(uid) for uid in (values[0] or b"").split()) if values else []
 
 
 def _fetched(imap: imaplib.IMAP4, uids: list[int]) -> Iterator[tuple[int, bytes, datetime]]:
@@ -164,12 +166,12 @@ def _parts(imap: imaplib.IMAP4, uids: list[int], most: int) -> list[tuple[int, b
 
 
 def _uid(line: bytes) -> int:
-    found = re.search(rb"\bUID (\d+)", line)
-    return int(found[1]) if found else 0
+    match = re.search(rb"\bUID (\d+)", line)
+    return int(match[1]) if match else 0
 
 
 def _arrived(line: bytes) -> datetime:
-    found = re.search(rb'INTERNALDATE "([^"]+)"', line)
-    if found is None:
+    match = re.search(rb'INTERNALDATE "([^"]+)"', line)
+    if match is None:
         return datetime.now(UTC)
-    return datetime.strptime(found[1].decode("ascii").strip(), "%d-%b-%Y %H:%M:%S %z")
+    return datetime.strptime(match[1].decode("ascii").strip(), "%d-%b-%Y %H:%M:%S %z")

@@ -196,7 +196,7 @@ def about_words(words: str) -> About | None:
     them.
     """
     plain = _QUOTED.sub(" ", words)
-    return next((said for said, pattern in WORDS if pattern.search(plain)), None)
+    return next((subject for subject, pattern in WORDS if pattern.search(plain)), None)
 
 
 def about(code: int, detail: str, words: About | None) -> About:
@@ -204,13 +204,13 @@ def about(code: int, detail: str, words: About | None) -> About:
     of.
     """
     kind = detail.partition(".")[2]
-    told = CODES.get(kind) or (BARE.get(code) if kind in _GENERIC else None)
-    heard = About.OURS if words is About.SENDER else words
-    if heard is not None and words in _OVER.get(told, ()):
-        return heard
-    if told is not None:
-        return told
-    return heard if heard is not None and kind in _GENERIC else About.UNCLEAR
+    by_code = CODES.get(kind) or (BARE.get(code) if kind in _GENERIC else None)
+    by_words = About.OURS if words is About.SENDER else words
+    if by_words is not None and words in _OVER.get(by_code, ()):
+        return by_words
+    if by_code is not None:
+        return by_code
+    return by_words if by_words is not None and kind in _GENERIC else About.UNCLEAR
 
 
 _OVER: Final[dict[About | None, frozenset[About]]] = {

@@ -98,7 +98,7 @@ def _identity(key: Key) -> str:
 
 
 def build(
-    rendered: Rendered,
+    rendering: Rendered,
     *,
     letterhead: Letterhead,
     to: Sequence[str],
@@ -115,12 +115,12 @@ def build(
     if date.tzinfo is None:
         raise ValueError("a mail needs an aware date")
     identity = _identity(key)
-    headers = _headers(rendered, letterhead, to, date, identity) | _headers_beside(beside)
+    headers = _headers(rendering, letterhead, to, date, identity) | _headers_beside(beside)
     message = EmailMessage(policy=_POLICY)
     for name, value in headers.items():
         message[name] = value
-    message.set_content(rendered.text, subtype="plain", cte="quoted-printable")
-    message.add_alternative(rendered.html, subtype="html", cte="quoted-printable")
+    message.set_content(rendering.text, subtype="plain", cte="quoted-printable")
+    message.add_alternative(rendering.html, subtype="html", cte="quoted-printable")
     message.set_boundary(f"=_{identity}")  # « =_ » never stands in a quoted-printable body
     if beside.entry:
         _attach(message, beside.entry, f"=_m{identity}")
@@ -153,13 +153,13 @@ def _attach(message: EmailMessage, entry: str, boundary: str) -> None:
 
 
 def _headers(
-    rendered: Rendered, letterhead: Letterhead, to: Sequence[str], date: datetime, identity: str
+    rendering: Rendered, letterhead: Letterhead, to: Sequence[str], date: datetime, identity: str
 ) -> dict[str, Header]:
     readers = tuple(_address("", address) for address in to)
     headers: dict[str, Header] = {
         "From": _address(letterhead.name, letterhead.address),
         "To": readers or Group(for_name(letterhead.group) or "Coordination", ()),
-        "Subject": for_header(rendered.subject) or "Tablée",
+        "Subject": for_header(rendering.subject) or "Tablée",
         "Date": format_datetime(date),
         "Message-ID": f"<{identity}@{letterhead.domain}>",
         "X-Tablee-Id": identity,  # some relays replace Message-ID (Amazon SES, Office 365)
@@ -185,7 +185,7 @@ def _wrong(
 ) -> list[str]:
     """Return what the bytes, read again, do not say as it was meant."""
     lines = eml.split(b"\r\n")
-    told = {
+    checks = {
         "les fins de ligne": all(len(line) <= _LONGEST_LINE and not re.search(rb"[\r\n]", line) for line in lines),
         "l’alphabet": eml.isascii(),
         "les en-têtes": sorted(message.keys()) == sorted(headers | _MIME),
@@ -193,7 +193,7 @@ def _wrong(
         "l’expéditeur": _specs(message, "From") == [letterhead.address],
         "la liste": str(message["List-Id"]).endswith(f"<{letterhead.list_id}>"),
     }
-    return [what for what, right in told.items() if not right]
+    return [what for what, right in checks.items() if not right]
 
 
 def _wrong_beside(message: EmailMessage, beside: Beside) -> list[str]:
@@ -205,14 +205,14 @@ def _wrong_beside(message: EmailMessage, beside: Beside) -> list[str]:
         for kind, part in parts
         if kind == "text/calendar"
     ]
-    told = {
+    checks = {
         "la forme": not any(part.defects for _, part in parts),
         "les parties": kinds == (("multipart/mixed", *_PARTS, "text/calendar") if beside.entry else _PARTS),
         "le fil": _as_meant(message, "References", beside.thread) and _as_meant(message, "In-Reply-To", beside.thread),
         "l’adresse pour se désabonner": _as_meant(message, "List-Unsubscribe", beside.stop and f"<{beside.stop}>"),
         "l’agenda": entries == ([(_ENTRY, "PUBLISH", beside.entry.encode())] if beside.entry else []),
     }
-    return [what for what, right in told.items() if not right]
+    return [what for what, right in checks.items() if not right]
 
 
 def _refuse(wrong: list[str]) -> None:

@@ -36,11 +36,11 @@ def header_of(message: Message, name: str) -> str:
     header.
     """
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
-    written = _in_some_alphabet(raw.encode("utf-8", "surrogateescape"))
+    text = _in_some_alphabet(raw.encode("utf-8", "surrogateescape"))
     try:
-        return one_line(_seen(str(make_header(decode_header(written)))), 200)
+        return one_line(_seen(str(make_header(decode_header(text)))), 200)
     except (ValueError, LookupError):  # an unknown alphabet, or bytes that are none of it
-        return one_line(_seen(written), 200)
+        return one_line(_seen(text), 200)
 
 
 def _seen(text: str) -> str:
@@ -65,10 +65,10 @@ def decoded(part: Message) -> str:
     return _in_some_alphabet(content, part.get_content_charset("utf-8"))
 
 
-def _in_some_alphabet(content: bytes, declared: str = "utf-8") -> str:
+def _in_some_alphabet(content: bytes, first_charset: str = "utf-8") -> str:
     if content[1:2] == b"\0" and content[3:4] in {b"", b"\0"}:  # UTF-16 without its mark, whatever is declared
         return content.decode("utf-16-le", "replace")
-    for charset in (declared, "utf-8", "cp1252"):
+    for charset in (first_charset, "utf-8", "cp1252"):
         try:
             return content.decode(charset)
         except (UnicodeDecodeError, LookupError, ValueError):
@@ -80,9 +80,9 @@ def text_of(message: Message) -> str | None:
     """Return what the person wrote, with what they quote: the first text part that holds anything, else the words of an
     HTML one; an attachment only when nothing else does. None when there is neither.
     """
-    attached = {part: part.get_content_disposition() == "attachment" for part in leaves(message)}
-    for kept in (False, True):
-        parts = [part for part, apart in attached.items() if apart is kept]
+    attachment_flags = {part: part.get_content_disposition() == "attachment" for part in leaves(message)}
+    for as_attachment in (False, True):
+        parts = [part for part, apart in attachment_flags.items() if apart is as_attachment]
         plain = [decoded(part) for part in parts if part.get_content_type() == "text/plain"]
         pages = [words_of(decoded(part)) for part in parts if part.get_content_type() == "text/html"]
         for text in (*plain, *pages):
@@ -95,24 +95,24 @@ def own_lines(text: str) -> list[str]:
     """Return the lines that are theirs: what is quoted, its announcement and the signature left out. Who writes above
     what they quote has said all there; who writes nothing above writes below.
     """
-    kept: list[str] = []
+    own: list[str] = []
     lines = _seen(text).splitlines()
     number = 0
     while number < len(lines):
         line = lines[number]
-        announced = _announces(lines[number : number + 4])
-        if announced:
-            number += announced
+        count = _announces(lines[number : number + 4])
+        if count:
+            number += count
             below = next((each for each in lines[number:] if each.strip()), "")
-            if kept or not _QUOTE.match(below):
+            if own or not _QUOTE.match(below):
                 break
             continue
         if _SIGNATURE.match(line.strip()):
             break
         if line.strip() and not _QUOTE.match(line) and not _BANNER.match(line):
-            kept.append(" ".join(line.split()))
+            own.append(" ".join(line.split()))
         number += 1
-    return kept
+    return own
 
 
 def _announces(lines: Sequence[str]) -> int:
@@ -175,9 +175,9 @@ def words_of(page: str) -> str:
 
 def everything(message: Message) -> str:
     """Return every text in a mail, its headers and those of the mails inside it: where a code may stand."""
-    said = [f"{name}: {value}" for part in message.walk() for name, value in part.items()]
+    texts = [f"{name}: {value}" for part in message.walk() for name, value in part.items()]
     for part in leaves(message):
         if part.get_content_maintype() == "text" or part.get_content_type().startswith("message/"):
             text = decoded(part)
-            said.append(words_of(text) if part.get_content_type() == "text/html" else text)
-    return "\n".join(said)
+            texts.append(words_of(text) if part.get_content_type() == "text/html" else text)
+    return "\n".join(texts)

@@ -23,14 +23,14 @@ def password(
 
     Raises ConfigurationError, which never holds a password, when there is none, or when others could read the file.
     """
-    said = environment.get(f"TABLEE_{name.upper()}_PASSWORD")
-    if said:
-        return said
+    value = environment.get(f"TABLEE_{name.upper()}_PASSWORD")
+    if value:
+        return value
     if file is not None:
         return _read(_private(file))
     folder = environment.get(CREDENTIALS)
-    if folder and (kept := Path(folder) / f"{name}-password").is_file():
-        return _read(kept)
+    if folder and (credential := Path(folder) / f"{name}-password").is_file():
+        return _read(credential)
     if instead is not None:
         return instead
     raise ConfigurationError(

@@ -112,16 +112,16 @@ class Templates:
     def _written(self, template: Template, words: dict[str, object]) -> str:
         """Return what a template writes; one that would write without end is stopped at the line that goes too far."""
         pieces = template.root_render_func(template.new_context(words))
-        written, size = list[str](), 0
+        parts, size = list[str](), 0
         try:
             for piece in pieces:
-                written.append(piece)
+                parts.append(piece)
                 size += len(piece)
                 if size > _LARGEST:
                     cast("Generator[str]", pieces).throw(TooLargeError())
         except Exception:
             self._environment.handle_exception()  # raises it again, with the lines of the template
-        return "".join(written)
+        return "".join(parts)
 
     @cached_property
     def _confined(self) -> Confined:

@@ -24,11 +24,11 @@ class Reply:
     words: About | None = None
 
     @classmethod
-    def of(cls, said: tuple[int, bytes]) -> Reply:
+    def of(cls, answer: tuple[int, bytes]) -> Reply:
         """Return what smtplib gives."""
-        text = said[1].decode("utf-8", "replace")
-        found = _DETAIL.search(text)
-        return cls(said[0], found[1] if found else "", about_words(text))
+        text = answer[1].decode("utf-8", "replace")
+        match = _DETAIL.search(text)
+        return cls(answer[0], match[1] if match else "", about_words(text))
 
     @property
     def accepted(self) -> bool:
@@ -72,8 +72,8 @@ def about_sender(reply: Reply) -> Answer:
 def about_reader(reply: Reply) -> Answer:
     """After RCPT: no word of the mail was said yet, so that content is no reason."""
     if reply.lasting:
-        said = About.UNCLEAR if reply.about is About.CONTENT else reply.about
-        verdict, cause = _LASTING[said]
+        subject = About.UNCLEAR if reply.about is About.CONTENT else reply.about
+        verdict, cause = _LASTING[subject]
         return Answer(verdict, str(reply), cause=cause, named=True)
     return _for_now(reply)
 
@@ -83,8 +83,8 @@ def about_content(reply: Reply) -> Answer:
     if reply.accepted:
         return Answer(Verdict.SENT, str(reply))
     if reply.lasting:
-        said = About.CONTENT if reply.about is About.UNCLEAR else reply.about
-        verdict, cause = _LASTING[said]
+        subject = About.CONTENT if reply.about is About.UNCLEAR else reply.about
+        verdict, cause = _LASTING[subject]
         return Answer(verdict, str(reply), cause=cause, named=True)
     return _for_now(reply)
 

@@ -49,14 +49,14 @@ class SmtpTransport:
             return Answer(Verdict.REFUSED, "553 5.6.7")  # RFC 6531: such an address needs a server of its own kind
         if self._carried >= self._relay.per_connection:
             self.close()
-        worn = self._open is not None
+        was_open = self._open is not None
         try:
             answer = self._try(reader, letter.eml, leaving)
-            if worn and answer.verdict is Verdict.PAUSE and answer.cause is Cause.BUSY and not self._left:
+            if was_open and answer.verdict is Verdict.PAUSE and answer.cause is Cause.BUSY and not self._left:
                 self._drop()  # « enough on this connection » (OpenSMTPD says 452 to its 101st mail)
                 answer = self._try(reader, letter.eml, leaving)
         except _GoneError:
-            answer = self._once_more(reader, letter.eml, leaving) if worn else Answer(Verdict.LATER)
+            answer = self._once_more(reader, letter.eml, leaving) if was_open else Answer(Verdict.LATER)
         return answer
 
     def knock(self) -> None:
@@ -67,8 +67,8 @@ class SmtpTransport:
             smtp = self._connection()
             for reply in (smtp.mail(self._relay.sender), smtp.rcpt(self._relay.sender)):
                 _refuse_closed(about_sender(Reply.of(reply)), accepted=Reply.of(reply).accepted)
-        except PausedError as paused:
-            _refuse_closed(paused.answer)
+        except PausedError as pause:
+            _refuse_closed(pause.answer)
         except _BEFORE_THE_DOT as error:
             raise UnavailableError("Le serveur de mail a raccroché avant la fin de l’essai.") from error
         finally:
@@ -94,8 +94,8 @@ class SmtpTransport:
         try:
             smtp = self._connection()
             answer = self._converse(smtp, reader, eml, leaving)
-        except PausedError as paused:
-            return paused.answer
+        except PausedError as pause:
+            return pause.answer
         except SyncError:
             self._drop()
             raise
@@ -122,12 +122,12 @@ class SmtpTransport:
         sender = Reply.of(smtp.mail(self._relay.sender))
         if not sender.accepted:
             return about_sender(sender)
-        told = Reply.of(smtp.rcpt(reader))
-        if not told.accepted:
-            return about_reader(told)
-        refused = self._copied(smtp)
-        if refused is not None:
-            return refused
+        reply = Reply.of(smtp.rcpt(reader))
+        if not reply.accepted:
+            return about_reader(reply)
+        refusal = self._copied(smtp)
+        if refusal is not None:
+            return refusal
         smtp.putcmd("data")
         ready = Reply.of(smtp.getreply())
         if ready.code != 354:

@@ -52,8 +52,8 @@ class Stop:
 
 def token_of(secret: bytes, mailing: str, address: str) -> str:
     """Return the 12 characters that sign a reader of a mailing (HMAC-SHA-256, 48 bits)."""
-    said = f"{mailing}\x1f{address.strip().lower()}".encode()
-    return hmac.new(secret, said, hashlib.sha256).hexdigest()[:12]
+    message = f"{mailing}\x1f{address.strip().lower()}".encode()
+    return hmac.new(secret, message, hashlib.sha256).hexdigest()[:12]
 
 
 def stop_for(to: str, mailing: str, token: str) -> Stop:

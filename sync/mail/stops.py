@@ -113,12 +113,12 @@ def stop_mail(content: bytes, at: datetime) -> StopMail | None:
     subject, text = header_of(message, "Subject"), text_of(message) or ""
     lines = own_lines(text)
     sender = parseaddr(header_of(message, "From"))
-    said = _asked(subject, lines, sender[0])
-    if said is None:
+    request = _asked(subject, lines, sender[0])
+    if request is None:
         return None
     automatic = _is_automatic(message)
     return replace(
-        said,
+        request,
         automatic=automatic,
         at=at,
         sender=sender[1].strip().lower(),
@@ -147,8 +147,8 @@ def _asked(subject: str, lines: list[str], name: str) -> StopMail | None:
     if _says_stop(own, name) or (_says_stop(title, name) and _is_polite(own, name)):
         return StopMail(own if _says_stop(own, name) else subject)
     answers = title != _plain(subject)
-    hinted = bool(_HINT.search(_plain(own))) or title.startswith("stop")
-    if hinted or (not answers and not _NO_STOP.search(title) and _HINT.search(title)):
+    has_hint = bool(_HINT.search(_plain(own))) or title.startswith("stop")
+    if has_hint or (not answers and not _NO_STOP.search(title) and _HINT.search(title)):
         return StopMail(own or subject, sure=False)
     return None
 
@@ -162,10 +162,10 @@ def _plain(words: str) -> str:
 
 def _bare(subject: str) -> str:
     """Return the words without « Re: », « [SPAM] » and their like before them."""
-    left = "".join(c for c in unicodedata.normalize("NFKD", subject.casefold()) if not unicodedata.combining(c))
-    while (cut := _PREFIX.sub("", left)) != left:
-        left = cut
-    return _plain(left)
+    rest = "".join(c for c in unicodedata.normalize("NFKD", subject.casefold()) if not unicodedata.combining(c))
+    while (cut := _PREFIX.sub("", rest)) != rest:
+        rest = cut
+    return _plain(rest)
 
 
 def _left(words: str, name: str) -> list[str]:
@@ -174,10 +174,10 @@ def _left(words: str, name: str) -> list[str]:
     plain = _plain(_PHONE.sub(" ", _CODE.sub(" ", words.lower())))
     for turn, word in _POLITELY:
         plain = turn.sub(word, plain)
-    kept = plain.split()
-    while kept and kept[-1] in names:
-        kept.pop()
-    return kept
+    rest = plain.split()
+    while rest and rest[-1] in names:
+        rest.pop()
+    return rest
 
 
 _PHONE: Final = re.compile(r"\+?\d(?:[ .\-()/]{0,2}\d){8,12}(?!\d)")
@@ -185,15 +185,15 @@ _PHONE: Final = re.compile(r"\+?\d(?:[ .\-()/]{0,2}\d){8,12}(?!\d)")
 
 def _says_stop(words: str, name: str) -> bool:
     """Return whether all that is said asks to stop."""
-    left = _left(words, name)
-    said, others = " ".join(left), {word for word in left if not _STOPS.fullmatch(word)}
-    if ("?" in words and "veuillez" not in left) or others - _NEUTRAL - _NEGATIONS - _MAILS - _RECEIVE - _TAKE_OUT:
+    rest = _left(words, name)
+    sentence, others = " ".join(rest), {word for word in rest if not _STOPS.fullmatch(word)}
+    if ("?" in words and "veuillez" not in rest) or others - _NEUTRAL - _NEGATIONS - _MAILS - _RECEIVE - _TAKE_OUT:
         return False
     if others & _NEGATIONS:
-        asked = [*dropwhile(lambda word: word in _GREETINGS or word not in others, left)]
-        alone = not others & (_RECEIVE | _TAKE_OUT) and _NO_MORE.match(" ".join(asked))
-        return bool(_REFUSES.search(said) or alone)
-    return len(others) < len(set(left)) or bool(_TAKES_ME_OUT.search(said))
+        demand = [*dropwhile(lambda word: word in _GREETINGS or word not in others, rest)]
+        alone = not others & (_RECEIVE | _TAKE_OUT) and _NO_MORE.match(" ".join(demand))
+        return bool(_REFUSES.search(sentence) or alone)
+    return len(others) < len(set(rest)) or bool(_TAKES_ME_OUT.search(sentence))
 
 
 _GREETINGS: Final = _words("bonjour bonsoir salut coucou hello bjr a tous toutes et merci madame monsieur svp")
@@ -206,12 +206,12 @@ def _is_polite(words: str, name: str) -> bool:
 
 def code_in(words: str) -> str:
     """Return the code that stands in the words of a STOP (12 hexadecimal digits); empty when there is none."""
-    found = _CODE.search(words.lower()) if re.search(r"\b(?:stop|arret|desinscri|desabon|unsub)", fold(words)) else None
-    return found[0] if found else ""
+    match = _CODE.search(words.lower()) if re.search(r"\b(?:stop|arret|desinscri|desabon|unsub)", fold(words)) else None
+    return match[0] if match else ""
 
 
 def _is_automatic(message: Message) -> bool:
     """Return whether a machine wrote it: an out-of-office, a report (RFC 3834)."""
-    said = str(message.get("Auto-Submitted", "no")).partition(";")[0].strip().lower()
+    value = str(message.get("Auto-Submitted", "no")).partition(";")[0].strip().lower()
     reports = message.get_content_type() == "multipart/report"
-    return said != "no" or reports or any(name in message for name in _MACHINES)
+    return value != "no" or reports or any(name in message for name in _MACHINES)

@@ -23,8 +23,8 @@ def unnamed(eml: bytes, page: str, traces: Traces) -> tuple[bytes, str] | None:
     """
     if not mail_tells(eml, traces) and not page_tells(page, traces):
         return None
-    content, kept = unnamed_mail(eml, traces), unnamed_page(page, traces)
-    return (content, kept) if content and not page_tells(kept, traces) else (b"", "")
+    content, new_page = unnamed_mail(eml, traces), unnamed_page(page, traces)
+    return (content, new_page) if content and not page_tells(new_page, traces) else (b"", "")
 
 
 def mail_tells(eml: bytes, traces: Traces) -> bool:
@@ -42,7 +42,7 @@ def page_tells(page: str, traces: Traces) -> bool:
 
 def unnamed_page(page: str, traces: Traces) -> str:
     """Return the page without what tells of them."""
-    return traces.masked(_ENTITY.sub(lambda found: html.unescape(found[0]), page))
+    return traces.masked(_ENTITY.sub(lambda match: html.unescape(match[0]), page))
 
 
 def unnamed_mail(eml: bytes, traces: Traces) -> bytes:
@@ -60,11 +60,11 @@ def unnamed_mail(eml: bytes, traces: Traces) -> bytes:
 def _unname(part: EmailMessage, traces: Traces) -> None:
     text = str(part.get_content())
     whole = _FOLDED.sub("", text) if part.get_content_subtype() == "calendar" else text
-    kept = unnamed_page(whole, traces) if part.get_content_subtype() == "html" else traces.masked(whole)
-    if kept == whole:
+    content = unnamed_page(whole, traces) if part.get_content_subtype() == "html" else traces.masked(whole)
+    if content == whole:
         return
     beside, method = part["Content-Disposition"], part.get_param("method")
-    part.set_content(kept, subtype=part.get_content_subtype(), cte="quoted-printable")
+    part.set_content(content, subtype=part.get_content_subtype(), cte="quoted-printable")
     if beside:
         part["Content-Disposition"] = str(beside)
     if isinstance(method, str):

@@ -187,10 +187,10 @@ class Mailing:
         """Tell whether a list of letters is of this mailing: everyone's, or an office's."""
         return letters == self.id or letters.startswith(f"{self.id}-")
 
-    def missed_periods(self, known: date | None, today: date, community: Community) -> Iterable[str]:
+    def missed_periods(self, last: date | None, today: date, community: Community) -> Iterable[str]:
         """Return the periods that a journal that was put back takes as sent."""
         if self.missed is not None:
-            return self.missed(known, today, community)
+            return self.missed(last, today, community)
         return () if self.period is None else (self.period(today),)
 
 

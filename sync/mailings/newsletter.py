@@ -47,11 +47,11 @@ def _send(turn: Turn) -> Outcome:
     return send_newsletter(turn)
 
 
-def _missed(known: date | None, today: date, community: Community) -> Iterator[str]:
+def _missed(last: date | None, today: date, community: Community) -> Iterator[str]:
     """Return this month, when one of its days since the last reading is one on which the letter leaves."""
     from sync.core.digests.newsletter import is_newsletter_day  # noqa: PLC0415 - as above
 
-    first = max(today.replace(day=1), known or date.min)
+    first = max(today.replace(day=1), last or date.min)
     if any(is_newsletter_day(first + timedelta(days=n), community) for n in range((today - first).days + 1)):
         yield month_of(today)
 

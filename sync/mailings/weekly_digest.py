@@ -22,9 +22,9 @@ def _send(turn: Turn) -> Outcome:
     return send_weekly_digest(turn)
 
 
-def _missed(known: date | None, today: date, _community: Community) -> Iterator[str]:
+def _missed(last: date | None, today: date, _community: Community) -> Iterator[str]:
     """Yield the weeks from one day to another."""
-    first = known or today
+    first = last or today
     day = first - timedelta(days=first.weekday())
     while day <= today:
         yield week_of(day)

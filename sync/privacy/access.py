@@ -76,8 +76,8 @@ def held_on(holding: Holding) -> str:
             _files(holding),
         ),
     ):
-        found = list(lines) or ["rien"]
-        parts += ["", title.upper(), f"({why})", *(f"- {typeset(line)}" for line in found)]
+        texts = list(lines) or ["rien"]
+        parts += ["", title.upper(), f"({why})", *(f"- {typeset(line)}" for line in texts)]
     parts += [
         "",
         "CE QUE CE DOCUMENT NE DIT PAS",
@@ -104,8 +104,8 @@ def _identity(person: Person) -> Iterator[str]:
         yield f"adresse : {address}"
     for phone in sorted(person.traces.phones):
         yield f"téléphone : {phone}"
-    for shared in person.shared:
-        yield f"{shared}, que quelqu’un d’autre porte aussi"
+    for mark in person.shared:
+        yield f"{mark}, que quelqu’un d’autre porte aussi"
 
 
 def _lines(holding: Holding) -> Iterator[str]:
@@ -138,14 +138,14 @@ def _said(mail: Mail, holding: Holding) -> str:
 
 
 def _others(holding: Holding) -> Iterator[str]:
-    told: dict[tuple[str, str], int] = {}
+    counts: dict[tuple[str, str], int] = {}
     for mail in holding.journal.mails.find():
         if mail.reader.strip().casefold() in holding.person.traces.addresses:
             continue
         whole = holding.journal.mails.content(mail.id)
         if whole and whole.eml and mail_tells(whole.eml, holding.person.traces):
-            told[mail.list, mail.period] = told.get((mail.list, mail.period), 0) + 1
-    for (mailing, period), count in sorted(told.items()):
+            counts[mail.list, mail.period] = counts.get((mail.list, mail.period), 0) + 1
+    for (mailing, period), count in sorted(counts.items()):
         yield f"{mailing} {period} : {plural(count, 'mail')}"
 
 

@@ -55,18 +55,18 @@ def erase_person(journal: Journal, person: Person, out: Path, now: datetime) -> 
         copy.unlink()
     if (out / COPIES).is_dir():
         keep_weekly_copy(journal, out / COPIES, now)
-    gone, cleaned, closed = list[Path](), list[Path](), list[Path]()
+    deleted_files, cleaned_files, closed_files = list[Path](), list[Path](), list[Path]()
     for file in _files(out):
         if file.suffix in {".xlsx", ".xlsm"}:
             content = file.read_bytes()
             if content.startswith(_ENCRYPTED):
-                closed.append(file)
+                closed_files.append(file)
             elif _clean_workbook(file, traces, theirs):
-                cleaned.append(file)
+                cleaned_files.append(file)
         elif _tells(file, traces):
             file.unlink()
-            gone.append(file)
-    return Erased(lines, tuple(gone), tuple(cleaned), tuple(closed), journal.unreachable)
+            deleted_files.append(file)
+    return Erased(lines, tuple(deleted_files), tuple(cleaned_files), tuple(closed_files), journal.unreachable)
 
 
 def files_about(out: Path, traces: Traces) -> Iterator[Path]:
@@ -102,9 +102,9 @@ def _tells(file: Path, traces: Traces) -> bool:
 def _text_tells(content: bytes, traces: Traces) -> bool:
     """In the words, in a calendar's folded lines, in the cells of one line of a .csv, in JSON's escapes."""
     text = content.decode("utf-8", "replace")
-    unfolded = text.replace("\r\n ", "").replace("\n ", "")
-    escaped = text.encode("ascii", "backslashreplace").decode("unicode_escape", "replace") if "\\u" in text else ""
-    return any(map(traces.tells, (text, unfolded, escaped)))
+    whole_lines = text.replace("\r\n ", "").replace("\n ", "")
+    plain_text = text.encode("ascii", "backslashreplace").decode("unicode_escape", "replace") if "\\u" in text else ""
+    return any(map(traces.tells, (text, whole_lines, plain_text)))
 
 
 def _archive_tells(content: bytes, traces: Traces) -> bool:
@@ -124,17 +124,17 @@ def _clean_workbook(file: Path, traces: Traces, theirs: set[tuple[str, ...]]) ->
     from openpyxl import load_workbook  # noqa: PLC0415 - slow, and only for workbooks
 
     book = load_workbook(file)
-    changed = False
+    has_changed = False
     paper = [sheet for sheet in book.worksheets if sheet.title.startswith(PAPER)]
     sheets = [sheet for sheet in book.worksheets if sheet not in paper]
     for sheet in sheets:
         for row in sheet.iter_rows():
-            changed |= _clean_row(row, traces, theirs)
-    if changed:
+            has_changed |= _clean_row(row, traces, theirs)
+    if has_changed:
         _without_paper(book, paper)
         with replacing(file) as draft:
             book.save(draft)
-    return changed
+    return has_changed
 
 
 def _without_paper(book: Any, paper: Iterable[Any]) -> None:
@@ -151,20 +151,20 @@ def _clean_row(row: Iterable[Any], traces: Traces, theirs: set[tuple[str, ...]])
     cells = [cell for cell in row if cell.value is not None or cell.comment or cell.hyperlink]
     values = [cell.value for cell in cells]
     whole = _texts(values) in theirs or traces.is_line(values)
-    changed = False
+    has_changed = False
     for cell in cells:
         text = "" if cell.value is None else str(cell.value)
         target = str(cell.hyperlink.target or "") if cell.hyperlink else ""
         if whole or traces.tells(target):
             cell.hyperlink = None
-            changed = True
+            has_changed = True
         if whole and cell.value is not None:
             cell.value = None
         elif traces.tells(text):
-            cell.value, changed = traces.masked(text), True
+            cell.value, has_changed = traces.masked(text), True
         if cell.comment and (whole or traces.tells(cell.comment.text)):
-            cell.comment, changed = None, True
-    return changed
+            cell.comment, has_changed = None, True
+    return has_changed
 
 
 def _workbook_tells(file: Path, traces: Traces) -> bool:

@@ -75,21 +75,21 @@ class _Search:
     def person(self, about: str) -> Person:
         traces = self._begin(about)
         while True:
-            found = traces
+            wider = traces
             for workbook in self._workbooks():
-                found = found | self._look(workbook, found)
-            if found == traces:
+                wider = wider | self._look(workbook, wider)
+            if wider == traces:
                 break
-            traces = found
+            traces = wider
         if not self._lines and not self._is_known(traces):
             raise _nobody(about)
         shared_addresses = traces.addresses & self._others.addresses - {plain(about)}
         shared_names = {each for each in traces.names if _key(each) in {_key(other) for other in self._others.names}}
-        kept = Traces(
+        own = Traces(
             traces.addresses - shared_addresses, traces.names - shared_names, traces.phones - self._others.phones
         )
-        shared = (*sorted(shared_addresses), *sorted(" ".join(each) for each in shared_names))
-        return Person(about, kept, tuple(sorted(self._lines.values(), key=lambda each: (each.first, each.tab))), shared)
+        common = (*sorted(shared_addresses), *sorted(" ".join(each) for each in shared_names))
+        return Person(about, own, tuple(sorted(self._lines.values(), key=lambda each: (each.first, each.tab))), common)
 
     def _workbooks(self) -> Iterator[Workbook]:
         for reading in reversed(self._journal.readings()):
@@ -100,9 +100,9 @@ class _Search:
         """Return whether the journal tells of them although no line is theirs: in a cell of others, a letter, a
         STOP.
         """
-        noted = {letter.address for letter in self._journal.letters()}
-        noted |= {stop.address for stop in self._journal.mails.stops()}
-        return not traces.addresses.isdisjoint(map(plain, noted)) or any(
+        addresses = {letter.address for letter in self._journal.letters()}
+        addresses |= {stop.address for stop in self._journal.mails.stops()}
+        return not traces.addresses.isdisjoint(map(plain, addresses)) or any(
             traces.tells(str(cell))
             for workbook in self._workbooks()
             for tab in workbook.tabs
@@ -126,17 +126,17 @@ class _Search:
         for workbook in self._workbooks():
             register = self._understood(workbook)
             groups = self._groups(register)
-            named = directory_of(register.members).full.get(key(about), ())  # « Ali » alone may be anyone
-            rows = {int(about)} if about.isdecimal() else {line.row for line in named}
-            meant = [lines for lines in groups if any(line.row in rows for line in lines)]
-            if len(meant) > 1:
-                numbers = listed(str(lines[0].row) for lines in meant)
+            namesakes = directory_of(register.members).full.get(key(about), ())  # « Ali » alone may be anyone
+            rows = {int(about)} if about.isdecimal() else {line.row for line in namesakes}
+            candidates = [lines for lines in groups if any(line.row in rows for line in lines)]
+            if len(candidates) > 1:
+                numbers = listed(str(lines[0].row) for lines in candidates)
                 raise ConfigurationError(
                     typeset(f"{quoted(about)} peut être plusieurs personnes ; rien n’a été fait."),
                     typeset(f"Donnez le numéro de leur ligne dans l’annuaire : {numbers}."),
                 )
-            if meant or about.isdecimal():  # a row is a number of the last reading only
-                return meant[0] if meant else ()
+            if candidates or about.isdecimal():  # a row is a number of the last reading only
+                return candidates[0] if candidates else ()
         return ()
 
     def _look(self, workbook: Workbook, traces: Traces) -> Traces:
@@ -153,15 +153,15 @@ class _Search:
         numbers = {line.row for line in mine}
         others = [member for member in register.members if member.row not in numbers]
         self._others = self._others | _traces(others)
-        found = traces | _traces(mine)
+        wider = traces | _traces(mine)
         directory = directory_of(register.members)
         for line in mine:
             self._keep(line.origin, workbook.read_at)
         for listing in register.listings:
-            named = {member.row for each in directory.designated(listing.who) for member in each.members}
-            if (named and named <= numbers) or found.is_line((listing.contact,)):
+            row_numbers = {member.row for each in directory.designated(listing.who) for member in each.members}
+            if (row_numbers and row_numbers <= numbers) or wider.is_line((listing.contact,)):
                 self._keep(listing.origin, workbook.read_at)
-        return found
+        return wider
 
     def _understood(self, workbook: Workbook) -> Register:
         """Return a reading with what people answered: a line is somebody's also when only a person said so."""
@@ -169,8 +169,8 @@ class _Search:
 
     def _keep(self, origin: Origin, at: datetime) -> None:
         tab, row, cells = origin.tab, origin.number, origin.row.cells
-        known = self._lines.get((tab, row, cells))
-        first, last = (min(known.first, at), max(known.last, at)) if known else (at, at)
+        line = self._lines.get((tab, row, cells))
+        first, last = (min(line.first, at), max(line.last, at)) if line else (at, at)
         self._lines[tab, row, cells] = KnownLine(tab, row, cells, first, last)
 
     def _is_theirs(self, line: Member, traces: Traces) -> bool:
@@ -183,8 +183,8 @@ class _Search:
     def _groups(self, register: Register) -> Sequence[tuple[Member, ...]]:
         from sync.core.duplicates import find_duplicates, people_from_members  # noqa: PLC0415 - numpy, only here
 
-        found = heed(find_duplicates(people_from_members(register.members)), register.members, self._same)
-        return persons(register.members, found.pairs)
+        duplicates = heed(find_duplicates(people_from_members(register.members)), register.members, self._same)
+        return persons(register.members, duplicates.pairs)
 
 
 def _nobody(about: str) -> ConfigurationError:

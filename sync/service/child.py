@@ -64,13 +64,13 @@ class ChildWorker:
     def run(self, order: Order) -> Answer:
         """Do the jobs of an order, within the deadline; always answers."""
         with self.telling() as progress:
-            heard = _Heard(progress, self.doing)
+            hearing = _Heard(progress, self.doing)
             try:
-                return heard.answer(self._run(order, heard))
+                return hearing.answer(self._run(order, hearing))
             finally:
                 self.doing("")
 
-    def _run(self, order: Order, heard: _Heard) -> str:
+    def _run(self, order: Order, hearing: _Heard) -> str:
         """Start a child and hear it out; why it was cut short, in French, or nothing."""
         with subprocess.Popen(  # noqa: S603 - our own program
             self.command,
@@ -82,29 +82,29 @@ class ChildWorker:
         ) as child:
             try:
                 _send(child, _document(order, self.asked, self.text))
-                return self._listen(child, heard)
+                return self._listen(child, hearing)
             finally:
                 if child.poll() is None:
                     _end(child)
                 if child.stdin is not None:
                     child.stdin.close()
 
-    def _listen(self, child: subprocess.Popen[bytes], heard: _Heard) -> str:
+    def _listen(self, child: subprocess.Popen[bytes], hearing: _Heard) -> str:
         """Hear the child until it ends, is late, or the service stops; why it was cut short, in French."""
         limit = time.monotonic() + self.deadline.total_seconds()
-        stopping = False
+        is_stopping = False
         with selectors.DefaultSelector() as selector:
             out = child.stdout
             if out is None:
                 return ""
             selector.register(out, selectors.EVENT_READ)
             while time.monotonic() < limit:
-                if selector.select(min(_LOOK, 0.2 if stopping else _LOOK)) and not heard.read(out):
+                if selector.select(min(_LOOK, 0.2 if is_stopping else _LOOK)) and not hearing.read(out):
                     return ""
                 self.alive()  # supervised, and bounded by the deadline
-                if self.stop.is_set() and not stopping:
-                    stopping, limit = True, min(limit, time.monotonic() + GRACE)
-        if stopping:
+                if self.stop.is_set() and not is_stopping:
+                    is_stopping, limit = True, min(limit, time.monotonic() + GRACE)
+        if is_stopping:
             return typeset("interrompu par l’arrêt du service ; repris au prochain démarrage.")
         return typeset(f"arrêté : plus de {said_span(self.deadline)} sans finir. Il sera réessayé.")
 
@@ -128,15 +128,15 @@ class _Heard:
             self._note(json.loads(line))
         return bool(content)
 
-    def _note(self, said: Mapping[str, Any]) -> None:
-        match said["about"]:
+    def _note(self, message: Mapping[str, Any]) -> None:
+        match message["about"]:
             case "progress":
-                self.progress(said["stage"], said["share"])
-                self._note_stage(said["stage"])
+                self.progress(message["stage"], message["share"])
+                self._note_stage(message["stage"])
             case "result":
-                self.results[said["job"]] = Result(**said["result"])
+                self.results[message["job"]] = Result(**message["result"])
             case "answer":
-                self.last = said
+                self.last = message
 
     def _note_stage(self, stage: str) -> None:
         if stage != self.stage:
@@ -146,8 +146,8 @@ class _Heard:
     def answer(self, why: str) -> Answer:
         if self.last is None:
             return Answer(self.results, problem=why or typeset("s’est arrêté sans un mot. Il sera réessayé."))
-        known = self.last["gatherings"]
-        gatherings = None if known is None else tuple(datetime.fromisoformat(text) for text in known)
+        texts = self.last["gatherings"]
+        gatherings = None if texts is None else tuple(datetime.fromisoformat(text) for text in texts)
         return Answer(self.results, self.last["problem"], self.last["not_read"], gatherings, self.last["error"])
 
 
@@ -172,13 +172,13 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         child.wait()
 
 
-def _document(order: Order, asked: Asked, text: str | None) -> Mapping[str, Any]:
+def _document(order: Order, request: Asked, text: str | None) -> Mapping[str, Any]:
     return {
         "configuration": text,
         "jobs": list(order.jobs),
         "at": order.at.isoformat(),
         "news": [asdict(news) | {"since": news.since.isoformat()} for news in order.news],
-        "asked": {name: None if value is None else str(value) for name, value in asdict(asked).items()},
+        "asked": {name: None if value is None else str(value) for name, value in asdict(request).items()},
     }
 
 
@@ -196,35 +196,35 @@ def main() -> int:
 
     log_to_stderr()
     tell = _Teller()
-    said = json.loads(sys.stdin.buffer.readline())
+    message = json.loads(sys.stdin.buffer.readline())
     Thread(target=_end_with_parent, daemon=True).start()
-    order = Order(tuple(said["jobs"]), datetime.fromisoformat(said["at"]), tuple(_news(said["news"])))
-    named = {name: Path(text) if text else None for name, text in said["asked"].items()}
+    order = Order(tuple(message["jobs"]), datetime.fromisoformat(message["at"]), tuple(_news(message["news"])))
+    paths = {name: Path(text) if text else None for name, text in message["asked"].items()}
     try:
-        text = said["configuration"]
-        settings = None if text is None else understand(text, named["config"] or Path(), mailing_settings())
-        source = said["asked"]["source"]
-        asked = plan(Asked(source, named["config"], named["activity"], named["out"]), settings)
-        log_to_stderr(asked.now.tzinfo)
-        jobs = {each.name: each for each in timetable(asked.service)}
-        answer = carry_out(order, asked, jobs, tell.result, tell.progress)
+        text = message["configuration"]
+        settings = None if text is None else understand(text, paths["config"] or Path(), mailing_settings())
+        source = message["asked"]["source"]
+        our_plan = plan(Asked(source, paths["config"], paths["activity"], paths["out"]), settings)
+        log_to_stderr(our_plan.now.tzinfo)
+        jobs = {each.name: each for each in timetable(our_plan.service)}
+        answer = carry_out(order, our_plan, jobs, tell.result, tell.progress)
     except SyncError as error:
         answer = Answer(problem=str(error), not_read=True, error=type(error).__name__)
-    known = None if answer.gatherings is None else [moment.isoformat() for moment in answer.gatherings]
+    texts = None if answer.gatherings is None else [moment.isoformat() for moment in answer.gatherings]
     tell(
         {
             "about": "answer",
             "problem": answer.problem,
             "error": answer.error,
             "not_read": answer.not_read,
-            "gatherings": known,
+            "gatherings": texts,
         }
     )
     return 0
 
 
-def _news(told: list[dict[str, Any]]) -> Iterator[News]:
-    return (News(**each | {"since": datetime.fromisoformat(each["since"])}) for each in told)
+def _news(documents: list[dict[str, Any]]) -> Iterator[News]:
+    return (News(**each | {"since": datetime.fromisoformat(each["since"])}) for each in documents)
 
 
 class _Teller:

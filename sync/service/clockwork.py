@@ -58,8 +58,8 @@ class Clockwork:
             self._ledger.note_fact("clock_from", now.astimezone(UTC).isoformat())
         cut = self._ledger.interrupt(now)
         if cut:
-            said = plural(cut, "travail interrompu", "travaux interrompus")
-            self._say(Event("clock", "", f"{said} par un arrêt, à reprendre."))
+            count = plural(cut, "travail interrompu", "travaux interrompus")
+            self._say(Event("clock", "", f"{count} par un arrêt, à reprendre."))
 
     def decided(self, jobs: Sequence[Scheduled], community: Community) -> None:
         """Go on with another configuration."""
@@ -89,43 +89,43 @@ class Clockwork:
 
     def _wanted(self, jobs: Sequence[Scheduled], now: datetime) -> Iterator[tuple[Scheduled, Decision]]:
         """Yield the due times to do now; those to skip are recorded and said."""
-        held = mails_held(self._ledger)
+        is_on_hold = mails_held(self._ledger)
         for job in jobs:
             decisions = self._book.decisions(job, now)
-            skipped = [each for each in decisions if each.verdict is Verdict.SKIP]
-            self._skip(job, skipped, decisions, now)
+            skips = [each for each in decisions if each.verdict is Verdict.SKIP]
+            self._skip(job, skips, decisions, now)
             for decision in decisions:
                 if decision.verdict is Verdict.WAIT and decision.at:
                     self._waits[job.name] = min(decision.at, self._waits.get(job.name, decision.at))
-                if decision.verdict is Verdict.RUN and not (held and job.mails):
+                if decision.verdict is Verdict.RUN and not (is_on_hold and job.mails):
                     yield job, decision
 
-    def _skip(self, job: Scheduled, skipped: Sequence[Decision], judged: Sequence[Decision], now: datetime) -> None:
+    def _skip(self, job: Scheduled, skips: Sequence[Decision], decisions: Sequence[Decision], now: datetime) -> None:
         """Record and say what is skipped; what is to be told comes first, for a process may end between the two."""
-        given_up = [each for each in skipped if each is judged[-1] or not job.policy.newest]
-        lost = [each for each in given_up if each.due.expires is None or each.due.at < each.due.expires]
-        if lost and not job.policy.silent:
-            self._troubles.missed(job.name, lost[-1], now)
+        given_up = [each for each in skips if each is decisions[-1] or not job.policy.newest]
+        losses = [each for each in given_up if each.due.expires is None or each.due.at < each.due.expires]
+        if losses and not job.policy.silent:
+            self._troubles.missed(job.name, losses[-1], now)
         self._ledger.write(
             [
                 Occurrence(job.name, each.due.at, SKIPPED, each.attempts, None, now, None, each.due.expires, each.why)
-                for each in skipped
+                for each in skips
             ]
         )
         if not job.policy.silent:
-            self._say_skipped(job, skipped)
+            self._say_skipped(job, skips)
 
-    def _say_skipped(self, job: Scheduled, skipped: Sequence[Decision]) -> None:
-        for each in skipped[-SAID_EACH:]:
+    def _say_skipped(self, job: Scheduled, skips: Sequence[Decision]) -> None:
+        for each in skips[-SAID_EACH:]:
             self._say(Event("skipped", job.name, f"{job.title} : {each.why}.", each.due.at))
-        if len(skipped) > SAID_EACH:
-            rest = len(skipped) - SAID_EACH
+        if len(skips) > SAID_EACH:
+            rest = len(skips) - SAID_EACH
             others = plural(rest, "autre rendez-vous plus ancien", "autres rendez-vous plus anciens")
             self._say(Event("skipped", job.name, f"{job.title} : {others} aussi (tablee status)."))
 
-    def _do(self, wanted: Sequence[tuple[Scheduled, Decision]], now: datetime) -> None:
+    def _do(self, due_times: Sequence[tuple[Scheduled, Decision]], now: datetime) -> None:
         """Together in one turn, but for what failed before, which is tried alone: it may be what ends the process."""
-        ready = [each for each in wanted if self._has_work(each, now)]
+        ready = [each for each in due_times if self._has_work(each, now)]
         together = [each for each in ready if not each[1].attempts or isinstance(each[0].rule, Every)]
         alone = [each for each in ready if each not in together]
         for group in ([together] if together else []) + [[each] for each in alone]:
@@ -138,10 +138,10 @@ class Clockwork:
         job, decision = each
         if not isinstance(job.rule, Every) or self._watch.wants(job, now):
             return True
-        barred = self._watch.barred(job, now)
-        if not barred and (decision.attempts or self._troubles.has(job.name)):
+        is_barred = self._watch.barred(job, now)
+        if not is_barred and (decision.attempts or self._troubles.has(job.name)):
             return True
-        note = "en attente" if barred else "rien de nouveau"
+        note = "en attente" if is_barred else "rien de nouveau"
         self._ledger.write([Occurrence(job.name, decision.due.at, DONE, 1, now, now, note=note)])
         self._ledger.forget(job.name, decision.due.at)
         self._say(Event("same", job.name, f"{job.title} : rien de nouveau.", decision.due.at))
@@ -161,9 +161,9 @@ class Clockwork:
         if answer.not_read:
             self._troubles.failed(READING, answer.problem, now)
         else:
-            named = {job.name for job, _ in group}
+            names = {job.name for job, _ in group}
             for name, result in answer.results.items():
-                if name not in named:
+                if name not in names:
                     self._besides(name, result, now)
 
     def _besides(self, name: str, result: Result, now: datetime) -> None:
@@ -186,19 +186,19 @@ class Clockwork:
             self._say(Event("done", job.name, result.sentence, row.due, result.mails))
         else:
             retry = now + delay_after(row.attempts)
-            failed = replace(row, status=FAILED, finished=now, not_before=retry, note=result.sentence)
-            self._ledger.write([failed])
+            failure = replace(row, status=FAILED, finished=now, not_before=retry, note=result.sentence)
+            self._ledger.write([failure])
             if not answer.not_read:
                 self._troubles.failed(job.name, result.sentence, now)
-            said = f"{job.title} : {result.sentence}"
-            self._say(Event("failed", job.name, said, row.due, error=result.error))
+            sentence = f"{job.title} : {result.sentence}"
+            self._say(Event("failed", job.name, sentence, row.due, error=result.error))
         if isinstance(job.rule, Every):
             self._ledger.forget(job.name, row.due)
 
     def _next_look(self, job: Scheduled, now: datetime) -> datetime:
         """Until when nothing can be due for a job."""
-        coming = next_due(self._book.plan(job), now)
-        looks = [coming.at] if coming else [now + timedelta(days=1)]
+        next_time = next_due(self._book.plan(job), now)
+        looks = [next_time.at] if next_time else [now + timedelta(days=1)]
         looks += [max(row.not_before or row.due, row.due) for row in self._ledger.failed(job.name)]
         if job.name in self._waits:
             looks.append(self._waits[job.name])

@@ -45,12 +45,12 @@ class Book:
             since = max(began, last.due) if last else began
         else:
             since = max(began, now - job.policy.late - LOOK_BACK)
-        settled = self.ledger.known(job.name, since, now)
-        failed = [
+        settled_times = self.ledger.known(job.name, since, now)
+        failures = [
             Known(Due(row.job, row.due, expires=row.expires), row.attempts, row.not_before or row.due)
             for row in self.ledger.failed(job.name)
         ]
-        return decide(self.plan(job), job.policy, failed, since=since, now=now, settled=settled)
+        return decide(self.plan(job), job.policy, failures, since=since, now=now, settled=settled_times)
 
     def gatherings(self) -> tuple[datetime, ...]:
         """Return the moments of the gatherings as the last reading knew them."""

@@ -22,39 +22,39 @@ Told = Callable[[str, Result], None]
 
 
 def carry_out(
-    order: Order, plan: Plan, jobs: Mapping[str, Scheduled], told: Told, progress: Callable[[str, float], None]
+    order: Order, plan: Plan, jobs: Mapping[str, Scheduled], tell: Told, progress: Callable[[str, float], None]
 ) -> Answer:
-    """Do an order with the real ports; ``told`` hears the result of each job as soon as there is one."""
+    """Do an order with the real ports; ``tell`` hears the result of each job as soon as there is one."""
     try:
         with connect.context(replace(plan, now=_local(order.at, plan)), progress) as context:
             context.journal.bring_back(context.now)
-            return _with(context, order, jobs, told)
+            return _with(context, order, jobs, tell)
     except SyncError as error:
         return Answer(problem=str(error), not_read=True, error=type(error).__name__)
 
 
-def _with(context: Context, order: Order, jobs: Mapping[str, Scheduled], told: Told) -> Answer:
+def _with(context: Context, order: Order, jobs: Mapping[str, Scheduled], tell: Told) -> Answer:
     if order.news:
         tell_coordinators(context, order.news)
         return Answer()
-    asked = [jobs[name] for name in order.jobs]
+    to_do = [jobs[name] for name in order.jobs]
     results: dict[str, Result] = {}
 
     def note(name: str, result: Result) -> None:
         results[name] = result
-        told(name, result)
+        tell(name, result)
 
-    for each in asked:
+    for each in to_do:
         if each.chore is not None:
             note(each.name, _done(each, partial(each.chore, context)))
-    if not any(each.job for each in asked):
+    if not any(each.job for each in to_do):
         return Answer(results)
-    return _turn(context, asked, jobs, results, note)
+    return _turn(context, to_do, jobs, results, note)
 
 
 def _turn(
     context: Context,
-    asked: list[Scheduled],
+    to_do: list[Scheduled],
     jobs: Mapping[str, Scheduled],
     results: dict[str, Result],
     note: Told,
@@ -78,8 +78,8 @@ def _turn(
 
         return run
 
-    mailing = any(each.mails for each in asked)
-    first = [each for each in asked if each.name not in {POST, READING}]
+    mailing = any(each.mails for each in to_do)
+    first = [each for each in to_do if each.name not in {POST, READING}]
     last = [jobs[READING]] if READING in jobs else []
     in_order = {each.name: noted(each, each.job) for each in first if each.job}
     if POST in jobs and (post := jobs[POST]).job:
@@ -96,8 +96,8 @@ def _done(each: Scheduled, work: Callable[[], Outcome]) -> Result:
         outcome = work()
     except Exception as error:  # a job that fails never stops the next one
         return Result(ok=False, sentence=explained(each.name, each.title, error), error=type(error).__name__)
-    sentence, changed = outcome.later or outcome.sentence, bool(outcome.published)
-    return Result(ok=not outcome.later, sentence=sentence, mails=outcome.mails, changed=changed)
+    sentence, has_changed = outcome.later or outcome.sentence, bool(outcome.published)
+    return Result(ok=not outcome.later, sentence=sentence, mails=outcome.mails, changed=has_changed)
 
 
 def _local(at: datetime, plan: Plan) -> datetime:
@@ -107,5 +107,5 @@ def _local(at: datetime, plan: Plan) -> datetime:
 def _moments(turn: Turn) -> tuple[datetime, ...]:
     """Return when the gatherings to come are, in the community's zone."""
     usual, zone = turn.context.community.usual_time, turn.context.now.tzinfo
-    dated = ((each.date, each.time or usual) for each in turn.register.gatherings if each.date)
-    return tuple(sorted(datetime.combine(day, at, zone) for day, at in dated if day >= turn.assessment.today))
+    moments = ((each.date, each.time or usual) for each in turn.register.gatherings if each.date)
+    return tuple(sorted(datetime.combine(day, at, zone) for day, at in moments if day >= turn.assessment.today))

@@ -103,10 +103,10 @@ def holder(folder: Path, zone: tzinfo = UTC) -> Holder | None:
     path = folder / FILE
     try:
         facts: Mapping[str, Any] = json.loads(path.read_text())
-        seen = datetime.fromtimestamp(path.stat().st_mtime, zone)
+        last_sign = datetime.fromtimestamp(path.stat().st_mtime, zone)
         since = datetime.fromisoformat(facts["since"]).astimezone(zone)
         pid, doing, trouble = int(facts["pid"]), str(facts["doing"]), str(facts.get("trouble", ""))
-        return Holder(pid, since, seen, doing, bool(facts["once"]), trouble)
+        return Holder(pid, since, last_sign, doing, bool(facts["once"]), trouble)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -38,9 +38,9 @@ def without_people(text: str) -> str:
     z…@exemple.fr »), no telephone, nothing that someone typed but the names of files, settings, the three tabs and our
     commands.
     """
-    text = _ADDRESS.sub(lambda found: f"{found[1][0]}…@{found[2]}", " ".join(text.split()))
+    text = _ADDRESS.sub(lambda match: f"{match[1][0]}…@{match[2]}", " ".join(text.split()))
     text = _PHONE.sub("…", text)
-    return _TYPED.sub(lambda found: found[0] if _is_ours(found[0]) else "« … »", text)
+    return _TYPED.sub(lambda match: match[0] if _is_ours(match[0]) else "« … »", text)
 
 
 def _is_ours(quotation: str) -> bool:
@@ -94,18 +94,18 @@ def _matching(pattern: re.Pattern[str], value: object) -> str | None:
 
 def fields_of(record: logging.LogRecord) -> Mapping[str, str | int]:
     """Return what an event holds, without what may not be written."""
-    given = getattr(record, "fields", {})
-    written = {name: _FIELDS[name](value) for name, value in given.items() if name in _FIELDS}
-    return {name: value for name, value in written.items() if value is not None}
+    fields = getattr(record, "fields", {})
+    safe_fields = {name: _FIELDS[name](value) for name, value in fields.items() if name in _FIELDS}
+    return {name: value for name, value in safe_fields.items() if value is not None}
 
 
 def said_of(event: str, fields: Mapping[str, str | int]) -> str:
     """Return the sentence of an event, made of our words and of its fields alone."""
-    shown = {name: str(fields.get(name, "…")) for name in _FIELDS}
-    shown["job"] = _JOBS.get(str(fields.get("job", "")), "Un travail")
-    shown["error"] = f" ({fields['error']})" if "error" in fields else ""
-    shown["mails"] = plural(int(fields.get("mails", 0)), "mail")
-    return typeset(_EVENTS[event].format(**shown))
+    words = {name: str(fields.get(name, "…")) for name in _FIELDS}
+    words["job"] = _JOBS.get(str(fields.get("job", "")), "Un travail")
+    words["error"] = f" ({fields['error']})" if "error" in fields else ""
+    words["mails"] = plural(int(fields.get("mails", 0)), "mail")
+    return typeset(_EVENTS[event].format(**words))
 
 
 def _event_of(record: logging.LogRecord) -> str:
@@ -133,11 +133,13 @@ class Plain(logging.Formatter):
         self._zone = zone
 
     def format(self, record: logging.LogRecord) -> str:
-        said = _said(record)
+        sentence = _said(record)
         if self._journald:
-            return f"<{_PRIORITIES.get(record.levelno, 6)}>{said}"
+            return f"<{_PRIORITIES.get(record.levelno, 6)}>{sentence}"
         mark = "" if record.levelno < logging.WARNING else f"{_LEVELS.get(record.levelno, '')} : "
-        return f"{datetime.fromtimestamp(record.created, UTC).astimezone(self._zone):%Y-%m-%d %H:%M:%S} {mark}{said}"
+        return (
+            f"{datetime.fromtimestamp(record.created, UTC).astimezone(self._zone):%Y-%m-%d %H:%M:%S} {mark}{sentence}"
+        )
 
 
 _LEVELS: Final = {logging.WARNING: "attention", logging.ERROR: "erreur", logging.CRITICAL: "erreur"}
@@ -161,9 +163,9 @@ def log_to_stderr(zone: tzinfo | None = None, level: int = logging.INFO) -> None
     """Send every log to standard error, dated in a zone (the machine's without), as events and their fields: no
     sentence of anyone, and no traceback, is ever written. In JSON when the environment says so.
     """
-    chosen = os.environ.get(JSON_VARIABLE) == "1"
+    as_json = os.environ.get(JSON_VARIABLE) == "1"
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(AsJson() if chosen else Plain(journald=_under_journald(), zone=zone))
+    handler.setFormatter(AsJson() if as_json else Plain(journald=_under_journald(), zone=zone))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
@@ -177,7 +179,7 @@ def _under_journald() -> bool:
         return False
     device, inode = map(int, stream.split(":"))
     try:
-        found = os.fstat(sys.stderr.fileno())
+        stat = os.fstat(sys.stderr.fileno())
     except (OSError, ValueError):
         return False
-    return (found.st_dev, found.st_ino) == (device, inode)
+    return (stat.st_dev, stat.st_ino) == (device, inode)

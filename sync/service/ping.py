@@ -22,12 +22,12 @@ def ping(url: str, counts: str = "") -> bool:
     answers: Queue[bool] = Queue()
     Thread(target=_call, args=(url, counts, answers), daemon=True).start()  # a time-out of a socket is one a read
     try:
-        answered = answers.get(timeout=TIMEOUT)
+        has_answered = answers.get(timeout=TIMEOUT)
     except Empty:
-        answered = False
-    if not answered:
+        has_answered = False
+    if not has_answered:
         log.warning("silent", extra={"event": "silent", "fields": {}})
-    return answered
+    return has_answered
 
 
 def _call(url: str, counts: str, answers: Queue[bool]) -> None:

@@ -231,9 +231,9 @@ def _opened(configuration: Accepted, *, once: bool) -> Iterator[Opened]:
     lock = Lock(plan.out)
     lock.take(datetime.now(ZoneInfo(plan.community.timezone)), once=once)
     try:
-        with _journal(plan) as journal, plan.journal.serve() as standing:
+        with _journal(plan) as journal, plan.journal.serve() as right:
             hold_if_lost(journal, plan.journal, plan.community, plan.now)
-            yield Opened(journal, standing, lock)
+            yield Opened(journal, right, lock)
     finally:
         lock.release()
 

@@ -41,8 +41,8 @@ class Signals:
 
     def reload_asked(self) -> bool:
         """Return whether the configuration is to be read again; true once for each time."""
-        asked, self._reload = self._reload, False
-        return asked
+        was_asked, self._reload = self._reload, False
+        return was_asked
 
     def wait(self, seconds: float) -> None:
         """Sleep this long, or until something is asked."""

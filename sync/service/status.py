@@ -102,22 +102,22 @@ def status(
 def _without_journal(plan: Plan) -> str:
     if not plan.journal.had_another():
         return typeset("Tablée n’a encore jamais tourné ici. « tablee start » la lance.")
-    kept = copies(plan.out / COPIES)
+    backups = copies(plan.out / COPIES)
     begins = "recommencera un au prochain tour, sans rien envoyer avant votre accord : « tablee restore --agree »."
-    if not kept:
+    if not backups:
         return typeset(f"Le journal de Tablée n’est plus là. Tablée en {begins}")
     return typeset(
-        f"Le journal de Tablée n’est plus là. Pour revenir à la dernière copie : « tablee restore {kept[-1]} ». "
+        f"Le journal de Tablée n’est plus là. Pour revenir à la dernière copie : « tablee restore {backups[-1]} ». "
         f"Sinon, elle en {begins}"
     )
 
 
 def way_back(plan: Plan, error: SyncError) -> str:
     """Return what is wrong with a journal that cannot be opened, and the way back from its last copy."""
-    kept = copies(plan.out / COPIES)
-    if not isinstance(error, DamagedJournalError) or not kept:
+    backups = copies(plan.out / COPIES)
+    if not isinstance(error, DamagedJournalError) or not backups:
         return str(error)
-    return typeset(f"{error.what} Pour revenir à la dernière copie : « tablee restore {kept[-1]} ».")
+    return typeset(f"{error.what} Pour revenir à la dernière copie : « tablee restore {backups[-1]} ».")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +130,12 @@ class Look:
     who: Holder | None
     now: datetime
 
-    def without_jobs(self, problems: tuple[str, ...], refused: ConfigurationError) -> Status:
+    def without_jobs(self, problems: tuple[str, ...], refusal: ConfigurationError) -> Status:
         """Return what can be told when the configuration does not say which jobs are planned."""
         reading = self._last_reading()
-        written = self.journal.mails.written()
+        file_count = self.journal.mails.written()
         return Status(
-            self.alive, self.who, reading, post=self._post(), written=written, problems=problems, refused=refused
+            self.alive, self.who, reading, post=self._post(), written=file_count, problems=problems, refused=refusal
         )
 
     def status(
@@ -143,10 +143,10 @@ class Look:
     ) -> Status:
         ledger = self.journal.ledger
         troubles = {trouble.job: trouble for trouble in ledger.troubles() if trouble.attempts}
-        held = mails_held(ledger)
-        seen = tuple(self._job(job, troubles, held=held) for job in jobs)
+        is_on_hold = mails_held(ledger)
+        job_statuses = tuple(self._job(job, troubles, is_on_hold=is_on_hold) for job in jobs)
         problems = [
-            *self._problems(seen, troubles, held=held),
+            *self._problems(job_statuses, troubles, is_on_hold=is_on_hold),
             *self._unreadable(troubles),
             *self._mail_problems(jobs),
             *(self._closed_doors(knock) if knock else ()),
@@ -155,7 +155,7 @@ class Look:
             alive=self.alive,
             holder=self.who,
             last_reading=self._last_reading(),
-            jobs=seen,
+            jobs=job_statuses,
             post=self._post(),
             written=self.journal.mails.written(),
             problems=tuple(typeset(text) for text in problems),
@@ -181,30 +181,30 @@ class Look:
     def _zone(self) -> ZoneInfo:
         return ZoneInfo(self.plan.community.timezone)
 
-    def _job(self, job: Scheduled, troubles: Mapping[str, Trouble], *, held: bool) -> JobStatus:
+    def _job(self, job: Scheduled, troubles: Mapping[str, Trouble], *, is_on_hold: bool) -> JobStatus:
         book = Book(self.journal.ledger, self.plan.community)
         last = self.journal.ledger.last(job.name, self.now, [DONE])
-        failed = None if last else self.journal.ledger.last(job.name, self.now, [FAILED])
-        told = last or failed
-        coming = next_due(book.plan(job), self.now)
+        failure = None if last else self.journal.ledger.last(job.name, self.now, [FAILED])
+        latest = last or failure
+        next_time = next_due(book.plan(job), self.now)
         state = "ok" if last else "new"
         if self._is_late(book, job):
             state = "late"
         if job.name in troubles:
             state = "failing"
-        if held and job.mails:
+        if is_on_hold and job.mails:
             state = "held"
-        moved = coming.moved if coming else typeset("jamais : aucun jour ne convient dans l’année")
+        why_moved = next_time.moved if next_time else typeset("jamais : aucun jour ne convient dans l’année")
         return JobStatus(
             job.name,
             job.title,
             said(job.rule),
             self._local(last.finished if last else None),
-            told.note if told else "",
-            self._local(coming.at if coming else None),
-            moved,
+            latest.note if latest else "",
+            self._local(next_time.at if next_time else None),
+            why_moved,
             state,
-            self._local(failed.finished if failed else None),
+            self._local(failure.finished if failure else None),
         )
 
     def _is_late(self, book: Book, job: Scheduled) -> bool:
@@ -213,36 +213,39 @@ class Look:
         if isinstance(job.rule, Every):
             grace = self._patience(job.rule)
             last = self.journal.ledger.last(job.name, self.now, [DONE])
-            started = self.who is not None
-            return started and last is not None and last.due < self.now - grace
-        judged = [each for each in book.decisions(job, self.now) if each.verdict is not Verdict.SKIP]
-        waiting = [each.due for each in judged if each.verdict is Verdict.RUN or each.attempts]  # not for a better day
-        return any(due.at < self.now - grace for due in waiting)
+            has_started = self.who is not None
+            return has_started and last is not None and last.due < self.now - grace
+        decisions = [each for each in book.decisions(job, self.now) if each.verdict is not Verdict.SKIP]
+        # what waits for a better day is not late
+        due_times = [each.due for each in decisions if each.verdict is Verdict.RUN or each.attempts]
+        return any(due.at < self.now - grace for due in due_times)
 
     def _last_reading(self) -> tuple[datetime, str] | None:
         """Return the newest of those of the service, of a person, and of an older Tablée that noted only what
         changed.
         """
-        found = [reading] if (reading := manual_reading.last_reading(self.journal.ledger, self.now)) else []
+        readings = [reading] if (reading := manual_reading.last_reading(self.journal.ledger, self.now)) else []
         if last := self.journal.ledger.last(READING, self.now):
-            found.append((last.finished or last.started or last.due, last.note or "en cours"))
-        if not found and (kept := self.journal.latest()):
-            found.append((kept.read_at, "lecture faite à la main (tablee run)"))
-        newest = max(found, key=lambda reading: reading[0], default=None)
+            readings.append((last.finished or last.started or last.due, last.note or "en cours"))
+        if not readings and (latest := self.journal.latest()):
+            readings.append((latest.read_at, "lecture faite à la main (tablee run)"))
+        newest = max(readings, key=lambda reading: reading[0], default=None)
         return newest and (newest[0].astimezone(self._zone), newest[1])
 
-    def _problems(self, seen: Sequence[JobStatus], troubles: Mapping[str, Trouble], *, held: bool) -> Iterator[str]:
-        if held:
+    def _problems(
+        self, job_statuses: Sequence[JobStatus], troubles: Mapping[str, Trouble], *, is_on_hold: bool
+    ) -> Iterator[str]:
+        if is_on_hold:
             yield (
                 f"{FORGOT} : aucun mail ne part avant votre accord. Regardez ce qui suit, puis dites "
                 "« tablee restore --agree »."
             )
-        titles = {each.job: each.title for each in seen}
+        titles = {each.job: each.title for each in job_statuses}
         for trouble in troubles.values():
             since = moment(trouble.since.astimezone(self._zone))
             title = titles.get(trouble.job, trouble.job)
             yield f"{title} : ne marche pas depuis le {since}. {one_line(trouble.what, 300)}"
-        late = [each for each in seen if each.state == "late"]
+        late = [each for each in job_statuses if each.state == "late"]
         for each in late:
             yield f"{each.title} : en retard (prévu {each.rule})."
         if late and not self.alive:
@@ -285,8 +288,8 @@ class Look:
         """Return what was lost lately and that nothing has replaced since."""
         rows = [row for row in self.journal.ledger.history(self.now - SHOWN) if row.due <= self.now]
         rows = [row for row in rows if row.expires is None or row.due < row.expires]  # else no day was right for it
-        done = {row.job: row.due for row in rows if row.status == DONE}
-        return [row for row in rows if row.status == SKIPPED and row.due > done.get(row.job, row.due - SHOWN)]
+        last_runs = {row.job: row.due for row in rows if row.status == DONE}
+        return [row for row in rows if row.status == SKIPPED and row.due > last_runs.get(row.job, row.due - SHOWN)]
 
     def _local(self, at: datetime | None) -> datetime | None:
         return at and at.astimezone(self._zone)

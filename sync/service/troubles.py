@@ -40,12 +40,12 @@ class Troubles:
 
     def failed(self, job: str, what: str, now: datetime) -> None:
         """A job failed once more."""
-        known = self._known.get(job)
-        if known is None or not known.attempts:
-            since, told, attempts = now, None, 0
+        trouble = self._known.get(job)
+        if trouble is None or not trouble.attempts:
+            since, told_at, attempts = now, None, 0
         else:
-            since, told, attempts = known.since, known.told, known.attempts
-        self._keep(Trouble(job, since, now, attempts + 1, what, told))
+            since, told_at, attempts = trouble.since, trouble.told, trouble.attempts
+        self._keep(Trouble(job, since, now, attempts + 1, what, told_at))
 
     def missed(self, job: str, decision: Decision, now: datetime) -> None:
         """A due time was lost for good: nothing ran then, or it was given up after the last attempt."""
@@ -53,49 +53,49 @@ class Troubles:
             name = f"{_MISSED} {job} {decision.due.at.isoformat()}"
             self._keep(Trouble(name, decision.due.at, now, 0, decision.why))
             return
-        known = self._known.get(job)
-        told = known.told if known and known.attempts else None
-        since = known.since if known and known.attempts else decision.due.at
-        self._keep(Trouble(job, since, now, decision.attempts, decision.why, told))
+        trouble = self._known.get(job)
+        told_at = trouble.told if trouble and trouble.attempts else None
+        since = trouble.since if trouble and trouble.attempts else decision.due.at
+        self._keep(Trouble(job, since, now, decision.attempts, decision.why, told_at))
 
     def has(self, job: str) -> bool:
         """Return whether a job does not work, as far as is known."""
-        known = self._known.get(job)
-        return known is not None and known.attempts > 0
+        trouble = self._known.get(job)
+        return trouble is not None and trouble.attempts > 0
 
     def works(self, job: str) -> None:
         """A job was done: those who heard that it failed are to hear it, the others need not."""
-        known = self._known.get(job)
-        if known is None or not known.attempts:
+        trouble = self._known.get(job)
+        if trouble is None or not trouble.attempts:
             return
-        if known.told:
-            self._keep(replace(known, attempts=0, what=""))
+        if trouble.told:
+            self._keep(replace(trouble, attempts=0, what=""))
         else:
             self._drop(job)
         self._say(Event("back", job, f"{self._titles.get(job, job)} : tout remarche."))
 
     def tell(self, now: datetime) -> None:
         """Tell what is worth a letter and was not told."""
-        found = [each for each in self._known.values() if self._is_news(each, now)]
-        if not found or (self._quiet_until and self._quiet_until - TELL_AGAIN <= now < self._quiet_until):
+        fresh = [each for each in self._known.values() if self._is_news(each, now)]
+        if not fresh or (self._quiet_until and self._quiet_until - TELL_AGAIN <= now < self._quiet_until):
             return
-        answer = self._worker.run(Order((), now, tuple(self._news(each) for each in found)))
+        answer = self._worker.run(Order((), now, tuple(self._news(each) for each in fresh)))
         if answer.problem:
             self._quiet_until = now + TELL_AGAIN
             self._say(Event("untold", "", f"Le mot à la coordination n’est pas parti : {answer.problem}"))
             return
-        for each in found:
+        for each in fresh:
             if each.attempts:
                 self._keep(replace(each, told=now))
             else:
                 self._drop(each.job)
-        self._say(Event("told", "", "La coordination est prévenue.", None, len(found)))
+        self._say(Event("told", "", "La coordination est prévenue.", None, len(fresh)))
 
     def _news(self, each: Trouble) -> News:
         kind, _, rest = each.job.partition(" ")
-        missed = kind == _MISSED
-        job = rest.partition(" ")[0] if missed else each.job
-        return News(self._titles.get(job, job), each.since, each.what, missed)
+        is_missed = kind == _MISSED
+        job = rest.partition(" ")[0] if is_missed else each.job
+        return News(self._titles.get(job, job), each.since, each.what, is_missed)
 
     def _is_news(self, each: Trouble, now: datetime) -> bool:
         if not each.attempts:

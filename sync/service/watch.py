@@ -27,8 +27,8 @@ def online_hint(plan: Plan, journal: Journal, now: datetime) -> str | None:
     answer, the turn will say so.
     """
     try:
-        asked = plan.kind.watch(plan)
-        hint = hint_of(journal, asked, now) if asked is not None else None
+        watch = plan.kind.watch(plan)
+        hint = hint_of(journal, watch, now) if watch is not None else None
     except SyncError:
         return None
     return SAME if hint is not None and not hint.members and not (plan.results and hint.coordinators) else None

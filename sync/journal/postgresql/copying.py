@@ -20,38 +20,38 @@ def copy_into(connection: Connection, target: Path) -> None:
     tables = _as_sqlite(connection)
     engine = sqlite_engine(target)
     try:
-        with engine.execution_options(writes=True).begin() as copied:
-            tables.create_all(copied)
+        with engine.execution_options(writes=True).begin() as destination:
+            tables.create_all(destination)
             for table in tables.sorted_tables:
-                _carry(table, connection, copied)
+                _carry(table, connection, destination)
     finally:
         engine.dispose()
 
 
 def _as_sqlite(connection: Connection) -> MetaData:
     """Return the tables that stand there, as a journal's file has them."""
-    standing = MetaData()
+    schema = MetaData()
     names = set(inspect(connection).get_table_names()) & metadata.tables.keys()
 
-    @event.listens_for(standing, "column_reflect")
+    @event.listens_for(schema, "column_reflect")
     def generic(_inspector: object, _table: object, column: dict[str, Any]) -> None:
         kind = column["type"].as_generic()
         column["type"] = Text() if isinstance(kind, Text) else kind  # without the collation
         column.pop("default", None)  # a sequence: SQLite numbers rows by itself
 
-    standing.reflect(connection, only=sorted(names))
-    for table in standing.tables.values():
+    schema.reflect(connection, only=sorted(names))
+    for table in schema.tables.values():
         table.dialect_options["sqlite"]["strict"] = True
         ours = {index.name: index for index in metadata.tables[table.name].indexes}
         for index in table.indexes:
             if index.name in ours:
                 index.dialect_options["sqlite"]["where"] = ours[index.name].dialect_options["sqlite"]["where"]
-    return standing
+    return schema
 
 
-def put_back(store: Store, copied: Store) -> None:
+def put_back(store: Store, backup: Store) -> None:
     """Make a journal hold what an opened copy of the same version holds, and nothing else, in one transaction."""
-    with copied.reading() as source, store.writing() as connection:
+    with backup.reading() as source, store.writing() as connection:
         metadata.drop_all(connection)
         metadata.create_all(connection)
         store.after_tables(connection)

@@ -23,13 +23,13 @@ def told(error: BaseException | None, name: str) -> SyncError:
 
 def _without_session(error: psycopg.Error, name: str) -> SyncError:
     """No session, or one that ended: libpq has no code for why, but tells what became of the password."""
-    tried = error.pgconn
-    if tried is not None and tried.needs_password:
+    attempt = error.pgconn
+    if attempt is not None and attempt.needs_password:
         return RefusedError(
             typeset(f"Le journal {name} demande un mot de passe ; rien n’a été fait."),
             "Donnez-le par TABLEE_JOURNAL_PASSWORD, par un fichier (« journal_password_file ») ou par systemd.",
         )
-    if tried is not None and tried.used_password:
+    if attempt is not None and attempt.used_password:
         return RefusedError(
             typeset(f"Le journal {name} n’a pas pu être ouvert avec ce mot de passe ; rien n’a été fait."),
             "Vérifiez le compte, son mot de passe, et que cette base existe.",

@@ -82,8 +82,8 @@ class PostgresqlLocation:
             try:
                 touch_privately(draft)
                 draft.write_bytes(copy.read_bytes())
-                with closing(open_store(draft)) as copied:
-                    put_back(store, copied)
+                with closing(open_store(draft)) as draft_store:
+                    put_back(store, draft_store)
             finally:
                 for leftover in draft.parent.glob(f"{draft.name}*"):
                     leftover.unlink()

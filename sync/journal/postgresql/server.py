@@ -72,9 +72,9 @@ class Server:
         """Return the password, if any; encryption, when people's words travel to another machine and nobody chose
         how.
         """
-        password, asked = self.password(), conninfo_to_dict(self.address)
-        hosts = str(asked.get("hostaddr") or asked.get("host") or "").split(",")
-        elsewhere = "sslmode" not in asked and not all(map(_is_here, hosts))
+        password, parameters = self.password(), conninfo_to_dict(self.address)
+        hosts = str(parameters.get("hostaddr") or parameters.get("host") or "").split(",")
+        elsewhere = "sslmode" not in parameters and not all(map(_is_here, hosts))
         return ({"password": password} if password else {}) | ({"sslmode": "require"} if elsewhere else {})
 
     def holds_a_journal(self) -> bool:
@@ -106,8 +106,8 @@ def take(session: Session, lock: Lock, patience: float = 0.0) -> bool:
     It is asked for again and again: a session that waits inside of a statement keeps what an erasure must take away.
     """
     until = time.monotonic() + patience
-    asking = f"SELECT pg_try_advisory_lock({lock.keys})".encode()
-    while session.execute(asking).fetchone() != (True,):
+    query = f"SELECT pg_try_advisory_lock({lock.keys})".encode()
+    while session.execute(query).fetchone() != (True,):
         if time.monotonic() > until:
             return False
         time.sleep(LOOK)

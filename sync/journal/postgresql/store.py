@@ -57,16 +57,16 @@ class PostgresqlStore(Store):
 
     def after_tables(self, connection: Connection) -> None:
         """Forbid statistics on what people typed: ANALYZE would copy it where no erasure looks (pg_statistic)."""
-        typed = (LargeBinary, Words)
+        text_types = (LargeBinary, Words)
         for (_, name), columns in inspect(connection).get_multi_columns(filter_names=list(metadata.tables)).items():
-            standing = {column["name"] for column in columns}
-            silenced = [
+            column_names = {column["name"] for column in columns}
+            clauses = [
                 f"ALTER COLUMN {self._quoted(column.name)} SET STATISTICS 0"
                 for column in metadata.tables[name].columns
-                if column.name in standing and isinstance(column.type, typed)
+                if column.name in column_names and isinstance(column.type, text_types)
             ]
-            if silenced:
-                connection.exec_driver_sql(f"ALTER TABLE {self._quoted(name)} {', '.join(silenced)}")
+            if clauses:
+                connection.exec_driver_sql(f"ALTER TABLE {self._quoted(name)} {', '.join(clauses)}")
 
     def copy(self, target: Path) -> None:
         with self.reading() as connection:
@@ -100,8 +100,8 @@ class PostgresqlStore(Store):
 
     def former_copies(self) -> list[Path]:
         """Return the copies, and the file that was the journal before it moved here."""
-        moved = [self._path.with_name(self._path.name + side) for side in ("", *SIDES)]
-        return [*former(self._path), *(file for file in moved if file.exists())]
+        files = [self._path.with_name(self._path.name + side) for side in ("", *SIDES)]
+        return [*former(self._path), *(file for file in files if file.exists())]
 
     @property
     def unreachable(self) -> str:

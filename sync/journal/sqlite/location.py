@@ -123,7 +123,7 @@ class _File:
 def _identity(path: Path) -> tuple[int, int] | None:
     """Raises OSError when the folder cannot be looked into: that may pass."""
     try:
-        found = path.stat()
+        stat = path.stat()
     except FileNotFoundError:
         return None
-    return found.st_dev, found.st_ino
+    return stat.st_dev, stat.st_ino

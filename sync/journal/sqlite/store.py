@@ -68,9 +68,9 @@ class SqliteStore(Store):
         with (
             self._explained(),
             closing(sqlite3.connect(self.path)) as source,
-            closing(sqlite3.connect(target)) as copied,
+            closing(sqlite3.connect(target)) as destination,
         ):
-            source.backup(copied)
+            source.backup(destination)
 
     def scrub(self) -> None:
         """Leave no trace in the file or in its write-ahead log."""
