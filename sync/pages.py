@@ -69,7 +69,7 @@ def panorama_page(whole: Panorama, folders: Sequence[Path] = ()) -> str:
 
 
 def table_page(table: Table, title: str, folders: Sequence[Path] = ()) -> str:
-    """Any table of ours as one HTML file."""
+    """Return any table of ours as one HTML file."""
     rows = tuple(tuple(_text(value) for value in row) for row in table.rows)
     return _environment(folders).get_template("table.html").render(table=table, rows=rows, title=title)
 

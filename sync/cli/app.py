@@ -35,7 +35,7 @@ def run() -> int:
 
 
 def _leave(leaving: BaseException) -> int:
-    """Ctrl-C is told in one line; when the reader of a pipe left, nobody listens any more."""
+    """Leave, Ctrl-C told in one line; when the reader of a pipe left, nobody listens any more."""
     if isinstance(leaving, KeyboardInterrupt):
         return _say("Interrompu ; rien n’est à moitié écrit.", INTERRUPTED)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at its exit

@@ -41,7 +41,7 @@ def show_help(command: TyperCommand | TyperGroup, ctx: Any, verbs: Sequence[tupl
 
 
 def _unwrapped(text: str) -> str:
-    """Paragraphs as one line each, so that the terminal wraps them."""
+    """Return paragraphs as one line each, so that the terminal wraps them."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text))
 
 

@@ -8,8 +8,8 @@ from sync.core.text import plural
 from sync.journal.mail_rows import WRITTEN, State
 
 
-def in_states(counts: Mapping[State, int], written: int) -> list[str]:
+def in_states(counts: Mapping[State, int], file_count: int) -> list[str]:
     """Return how many mails are where: « 54 à envoyer », « 2 envoyés », « 3 écrits dans un dossier »."""
-    other_counts = {state: count - written * (state is State.SENT) for state, count in counts.items()}
+    other_counts = {state: count - file_count * (state is State.SENT) for state, count in counts.items()}
     sentences = [state.counted(count) for state, count in other_counts.items() if count]
-    return [*sentences, *([plural(written, *WRITTEN)] if written else [])]
+    return [*sentences, *([plural(file_count, *WRITTEN)] if file_count else [])]

@@ -13,13 +13,13 @@ from typing import Any, TextIO
 
 Document = Mapping[str, Any]  # JSON: values are nested freely
 
-_kept: list[TextIO] = []
+_streams: list[TextIO] = []
 """The standard output of the verb that runs, when there is one."""
 
 
 def output() -> TextIO:
     """Return where answers and what people read are written."""
-    return _kept[-1] if _kept else sys.stdout
+    return _streams[-1] if _streams else sys.stdout
 
 
 def answer(document: Document) -> None:
@@ -35,16 +35,18 @@ def only_ours() -> Iterator[None]:
     """
     sys.stdout.flush()
     with _aside() as stream, redirect_stdout(sys.stderr):
-        _kept.append(stream)
+        _streams.append(stream)
         try:
             yield
         finally:
-            _kept.pop()
+            _streams.pop()
 
 
 @contextmanager
 def _aside() -> Iterator[TextIO]:
-    """Standard output under another number, its own leading to standard error; as it is when it is no open file."""
+    """Yield standard output under another number, its own leading to standard error; as it is when it is no open
+    file.
+    """
     try:
         number, elsewhere = sys.stdout.fileno(), sys.stderr.fileno()
     except (io.UnsupportedOperation, ValueError):

@@ -41,7 +41,7 @@ class Progress:
 
 @contextmanager
 def telling(*, quiet: bool = False) -> Iterator[Progress]:
-    """Progress for the length of a block."""
+    """Yield progress for the length of a block."""
     progress = Progress(quiet=quiet)
     try:
         yield progress

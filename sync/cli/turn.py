@@ -122,7 +122,7 @@ def _show_changes(console: Console, changes: Changes) -> None:
 
 
 def _change_sentence(event: Change) -> str:
-    """« Annuaire : Zoé Martin est arrivé·e (ligne 14) »."""
+    """Return « Annuaire : Zoé Martin est arrivé·e (ligne 14) »."""
     where = f" (ligne {event.row})" if event.row else ""
     name = screen.short_name(event.name)
     sentences = {

@@ -115,8 +115,8 @@ class File(WithService):
 
     @model_validator(mode="after")
     def _known_fields(self) -> Self:
-        """A mapping names fields that exist; an empty label says « ignore this column ». A tab goes by the name that
-        Tablée gives it, or by its own title, which only the reading can check.
+        """Check that a mapping names fields that exist; an empty label says « ignore this column ». A tab goes by the
+        name that Tablée gives it, or by its own title, which only the reading can check.
         """
         for title, headers in self.mapping.items():
             kinds = [kind for kind in EVERY_TAB if fold(kind.title) == fold(title)] or TABS
@@ -132,11 +132,11 @@ class File(WithService):
 
     @model_validator(mode="after")
     def _tabs_once(self) -> Self:
-        """The tabs that are read are of one kind each, and the directory is one tab."""
+        """Check that the tabs that are read are of one kind each, and the directory is one tab."""
         for kind, titles in self.tabs.items():
-            if fold(kind) not in {fold(known.title) for known in EVERY_TAB}:
-                known = listed([quoted(each.title) for each in EVERY_TAB], "ou")
-                raise ValueError(f"tabs : je ne connais pas {quoted(kind)} ; ce peut être {known}")
+            if fold(kind) not in {fold(each.title) for each in EVERY_TAB}:
+                every_title = listed([quoted(each.title) for each in EVERY_TAB], "ou")
+                raise ValueError(f"tabs : je ne connais pas {quoted(kind)} ; ce peut être {every_title}")
             if _canonical(kind) == MEMBERS.title and len(titles) > 1:
                 raise ValueError(f"tabs.{kind} : l’annuaire est un seul onglet ; gardez celui qui est à jour")
         every = [fold(title) for titles in self.tabs.values() for title in titles]

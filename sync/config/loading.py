@@ -53,7 +53,7 @@ def understand(text: str, path: Path, mailings: Settings) -> Configuration:
 
 
 def _where(error: tomllib.TOMLDecodeError) -> str:
-    """« ligne 3 »: the position alone, for the message of the library is in English."""
+    """Return « ligne 3 »: the position alone, for the message of the library is in English."""
     text = str(error)
     line = text.partition("at line ")[2].partition(",")[0]
     return f"ligne {line}" if line else "à la fin"

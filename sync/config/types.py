@@ -73,7 +73,7 @@ def _database(address: str) -> str:
 
 
 def _several(value: Any) -> Any:
-    """One title is a list of one."""
+    """Return the titles: one is a list of one."""
     return (value,) if isinstance(value, str) else value
 
 

@@ -34,7 +34,7 @@ def sending(settings: MailSettings, sender: str) -> Sending:
 
 
 def without_doors(settings: MailSettings) -> Sending:
-    """The same for who only looks: the rules, the account and the addresses, no transport and no mailbox."""
+    """Return what who only looks needs of it: the rules, the account and the addresses, no transport and no mailbox."""
     rules = Rules(
         hourly=settings.hourly,
         daily=settings.daily,
@@ -130,7 +130,7 @@ def _secret(name: str, account: Account, otherwise: Callable[[], str] | None = N
 
 
 def _fingerprint(account: Account, secret: Callable[[], str]) -> str:
-    """Tells that an account or its password changed, and too short to tell what it is."""
+    """Return what tells that an account or its password changed, and too short to tell what it is."""
     try:
         words = secret() if account.user else ""
     except ConfigurationError:  # said when a mail is to leave

@@ -94,7 +94,7 @@ def file_of(request: Asked) -> Path | None:
 
 
 def planned(request: Asked, settings: Configuration, file: Path | None) -> Plan:
-    """The same, from a configuration that is in this file, or will be. Raises ConfigurationError."""
+    """Return the plan of a command from a configuration that is in this file, or will be. Raises ConfigurationError."""
     place = request.source or settings.source
     kind = source_for(place) if place else LOCAL
     link = None if place is None or kind.is_file else place.strip()
@@ -147,7 +147,7 @@ def _local(source: str | None) -> Path:
 
 
 def moment(today: str | None, timezone: str) -> datetime:
-    """Now in the community's time zone, or 08:00 there on a day that was asked for."""
+    """Return now in the community's time zone, or 08:00 there on a day that was asked for."""
     zone = ZoneInfo(timezone)
     if today is None:
         return datetime.now(zone).replace(microsecond=0)

@@ -29,7 +29,7 @@ def sight(plan: Plan) -> str:
 
 
 def sight_of_files(plan: Plan) -> str:
-    """The same, whatever the day: two readings of one sight find the same."""
+    """Return the sight of the files, whatever the day: two readings of one sight find the same."""
     digest = sha256()
     for part in _parts(plan):
         digest.update(f"\0{part}".encode("utf-8", "surrogatepass"))

@@ -110,7 +110,7 @@ class Sequel:
         return not mail.reader or self._sending.transport is None
 
     def _count(self, kind: _Row, mail: Mail) -> None:
-        """Refusals alike, one after the other; another kind begins another row."""
+        """Count refusals alike, one after the other; another kind begins another row."""
         if self._row and self._row[-1][0] is not kind:
             self._row.clear()
         self._row.append((kind, mail))
@@ -126,7 +126,9 @@ class Sequel:
         self._move(mail, **later, left_at=None, code=code, note=why)
 
     def _suspend(self, mail: Mail, code: str) -> None:
-        """Its reader is not there. What was said a day ago too, and to others not, is sure, and counts in no row."""
+        """Suspend its reader, who is not there. What was said a day ago too, and to others not, is sure, and counts in
+        no row.
+        """
         now = self._clock()
         sure = mail.note == Note(NoteCode.TO_CONFIRM) and bool(self._mails.departures(now - 2 * A_DAY))
         if not sure:
@@ -136,8 +138,8 @@ class Sequel:
         self._done.notes.append(typeset(f"une adresse est suspendue ({code}) : « tablee post » dit laquelle"))
 
     def _wait(self, mail: Mail, answer: Answer) -> None:
-        """The channel closes, and a mail at whose reader's name it did steps behind the others: only that reader's
-        server may think so. Closed by it before, while others were taken, the channel stays open.
+        """Close the channel; a mail at whose reader's name it did steps behind the others: only that reader's server
+        may think so. Closed by it before, while others were taken, the channel stays open.
         """
         stepped_back = mail.rank >= BEHIND
         if answer.named and stepped_back and self._mails.departures(mail.taken_at):
@@ -154,8 +156,8 @@ class Sequel:
             )
 
     def _doubt_the_server(self, code: str) -> None:
-        """So many refusals alike in a row say more of the server than of readers: who was suspended by them is not any
-        more, and their mails are tried again in a day, after others.
+        """Doubt the server: so many refusals alike in a row say more of it than of readers. Who was suspended by them
+        is not any more, and their mails are tried again in a day, after others.
         """
         now, kind = self._clock(), self._row[-1][0]
         mails = [mail for _, mail in self._row] if kind is _Row.READER else []
@@ -175,7 +177,9 @@ class Sequel:
         self._pause(code, Cause.BUSY if kind is _Row.PUT_OFF else Cause.ALIKE)
 
     def _hold_batch(self, mail: Mail, code: str) -> None:
-        """What one mail says is refused: the rest of its batch says the same, and waits for a person."""
+        """Hold a batch of which one mail is refused for what it says: the rest says the same, and waits for a
+        person.
+        """
         why = note(NoteCode.CONTENT, code=code)
         self._move(mail, state=State.HELD, left_at=None, code=code, note=why)
         batch = (mail.list, mail.period)

@@ -222,7 +222,7 @@ def number_run(journal: Journal, beside: RunNumber, now: datetime) -> None:
 
 
 def restored_until(journal: Journal) -> datetime | None:
-    """Up to when mails may have left that this journal, restored from a backup, does not know of."""
+    """Return up to when mails may have left that this journal, restored from a backup, does not know of."""
     at = journal.decisions(TOPIC).get(_RESTORED)
     return datetime.fromisoformat(at) if at else None
 

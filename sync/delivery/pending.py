@@ -99,7 +99,9 @@ _WAITS: Final = (State.TO_SEND, State.DEFERRED)
 
 
 def _mails(journal: Journal, now: datetime) -> Iterator[Pending]:
-    """Mails in doubt, held for what they say, refused for no clear reason, or of no use any more before they left."""
+    """Yield mails in doubt, held for what they say, refused for no clear reason, or of no use any more before they
+    left.
+    """
     to_settle = journal.mails.find([State.DOUBT, State.HELD])
     doubts, refusals = [mail for mail in to_settle if not mail.code], [mail for mail in to_settle if mail.code]
     if doubts:

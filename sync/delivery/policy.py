@@ -72,8 +72,9 @@ class Scruples:
         return self._checks.still_true(mail.about) if mail.about else None
 
     def _may_have_left(self, mail: Mail, now: datetime) -> Mapping[str, Any] | None:
-        """A restored journal may not know that a mail has left: its bytes, and so its Message-ID, would be the same.
-        Nobody is asked about a mail that a person chose to send again, however often a server puts it off.
+        """Return what becomes of a mail of which a restored journal may not know that it has left: its bytes, and so
+        its Message-ID, would be the same. Nobody is asked about a mail that a person chose to send again, however often
+        a server puts it off.
         """
         is_in_gap = self._restored_until is not None and mail.day <= self._restored_until.date()
         witness = self._sending.witness

@@ -74,7 +74,9 @@ class _Hearing:
             self._journal.note_event(Event(STOPPED, reader[1], reader[1], reader[0], mail.at))
 
     def _who_stops(self, mail: StopMail) -> tuple[str, str] | None:
-        """By the code among the words that say STOP; by one that is only quoted, when its reader writes."""
+        """Return who stops: by the code among the words that say STOP; by one that is only quoted, when its reader
+        writes.
+        """
         if not mail.sure:
             return None
         reader = self._readers.get(code_in(mail.words))

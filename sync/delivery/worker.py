@@ -140,7 +140,7 @@ class _Run:
             raise LostClaimError
 
     def _give_back(self, mail: Mail, error: SyncError) -> None:
-        """A mail that has not reached its final dot has not left."""
+        """Give back a mail: one that has not reached its final dot has not left."""
         now = self._clock()
         self._mails.shift(now, states=[State.READY], ids=[mail.id], state=State.TO_SEND, holder=None)
         if isinstance(error, NotWelcomeError) and self._sending.transport is not None:

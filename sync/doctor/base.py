@@ -75,7 +75,7 @@ def unsure(sentence: str, todo: str = "") -> Seen:
 
 
 def everyone(_: Setup) -> bool:
-    """What concerns any community."""
+    """Return True: what concerns any community."""
     return True
 
 

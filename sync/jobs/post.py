@@ -33,7 +33,7 @@ def send_to_coordinators(turn: Turn) -> Outcome:
 
 
 def post_all(context: Context, checks: Checks | None = None) -> Outcome:
-    """The same, without a reading. After a restoration nothing leaves before a person agrees."""
+    """Send what waits in the outbox, without a reading. After a restoration nothing leaves before a person agrees."""
     if mails_held(context.journal.ledger):
         return Outcome(typeset(f"Les mails attendent votre accord, « tablee restore --agree » : {FORGOT}."))
     sentences, readable = _hear(context)

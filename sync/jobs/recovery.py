@@ -72,7 +72,7 @@ def mails_held(ledger: Ledger) -> bool:
 
 
 def agreed(journal: Journal) -> bool:
-    """A person looked, and mails may leave again; tell whether they were held."""
+    """Let mails leave again, for a person looked; tell whether they were held."""
     was_on_hold = mails_held(journal.ledger)
     journal.ledger.note_fact(HELD, None)
     return was_on_hold

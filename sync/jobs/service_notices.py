@@ -13,7 +13,7 @@ from sync.turn.context import Context, Outcome
 
 
 def tell_coordinators(context: Context, news: Sequence[News]) -> Outcome:
-    """One letter to each coordinator, sent at once. Raises what the post raises."""
+    """Send one letter to each coordinator, at once. Raises what the post raises."""
     local = [replace(each, since=each.since.astimezone(context.now.tzinfo)) for each in news]
     about = f"service {context.now:%Y-%m-%dT%H:%M%z}"
     send_notice(context, service_news(context.community, local, context.now), about)

@@ -93,6 +93,6 @@ def _day(copy: Path) -> date:
 
 
 def _alone(draft: Path) -> None:
-    """Nothing of a copy may stay in files beside it."""
+    """Make a copy one file: nothing of it may stay in files beside it."""
     for side in SIDES:
         draft.with_name(draft.name + side).unlink(missing_ok=True)

@@ -57,7 +57,7 @@ def _texts(pairs: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
 
 
 def digest(content: bytes) -> bytes:
-    """Sixteen bytes that tell one content from every other (BLAKE2b-128, RFC 7693)."""
+    """Return sixteen bytes that tell one content from every other (BLAKE2b-128, RFC 7693)."""
     return blake2b(content, digest_size=16).digest()
 
 

@@ -67,7 +67,7 @@ trouble: Final = Table(
 
 
 def add_clock(connection: Connection) -> None:
-    """The migration step that gives an older journal these tables."""
+    """Give an older journal these tables: a step of migration."""
     for table in (occurrence, trouble):
         table.create(connection, checkfirst=True)
 
@@ -174,18 +174,18 @@ class JournalLedger:
 
 
 def _has_come(now: datetime) -> ColumnElement[bool]:
-    """Not what was skipped in a time that has not come yet, by a clock that had run ahead."""
+    """Return what leaves out what was skipped in a time that has not come yet, by a clock that had run ahead."""
     return or_(occurrence.c.status != SKIPPED, occurrence.c.finished <= stamp(now))
 
 
 def told_up_to(connection: Connection) -> list[tuple[str, datetime]]:
-    """Up to when each list was told, by the title under which that is noted."""
+    """Return up to when each list was told, by the title under which that is noted."""
     rows = connection.execute(select(output.c.title, output.c.digest)).all()
     return [(title, datetime.fromisoformat(upto)) for title, upto in rows if title.endswith(" told up to")]
 
 
 def bring_back(connection: Connection, now: datetime) -> int:
-    """A clock ran ahead and was set right: what it dated in the future happened now. Tell how many readings moved."""
+    """Date now what a clock that ran ahead, and was set right, dated in the future. Tell how many readings moved."""
     ahead = reading.c.read_at > stamp(now)
     count = connection.execute(update(reading).where(ahead).values(read_at=stamp(now))).rowcount
     for title, upto in told_up_to(connection):

@@ -73,7 +73,7 @@ def _masked(value: Any, traces: Traces) -> Any:
 
 
 def _mails(connection: Connection, unnaming: Unnaming) -> int:
-    """Mails to others: what is over loses its text, what waits loses the name, or does not leave."""
+    """Take them out of mails to others: what is over loses its text, what waits loses the name, or does not leave."""
     query = select(mail.c.id, mail.c.state, mail.c.eml, mail.c.html).where(mail.c.eml != b"")
     count = 0
     for key, state, content, page in connection.execute(query).all():
@@ -96,7 +96,7 @@ def _mails(connection: Connection, unnaming: Unnaming) -> int:
 
 
 def _left_out(connection: Connection, traces: Traces) -> None:
-    """Who a batch is not for is kept packed."""
+    """Take them out of whom a batch is not for, which is kept packed."""
     for batch in batches.batches(connection):
         left_out = tuple(each for each in batch.left_out if not any(traces.tells(str(part)) for part in each))
         if left_out != batch.left_out:

@@ -30,7 +30,7 @@ event: Final = Table(
 
 
 def add_events(connection: Connection) -> None:
-    """The step that brings this table to an older journal."""
+    """Bring this table to an older journal: a step of migration."""
     metadata.create_all(connection, tables=[event])
 
 
@@ -64,12 +64,12 @@ def note(connection: Connection, new: Event) -> bool:
 
 
 def end(connection: Connection, kind: str, about: str) -> None:
-    """It is over."""
+    """Note that it is over."""
     connection.execute(delete(event).where(event.c.kind == kind, event.c.about == about))
 
 
 def note_told(connection: Connection, events: Collection[Event], at: datetime) -> None:
-    """These were told, the first time that counts."""
+    """Note that these were told, the first time that counts."""
     for each in events:
         values = {"kind": each.kind, "about": each.about, "address": plain(each.address), "detail": each.detail}
         insertion = insert_into(connection, event).values(values | {"since": stamp(each.since), "told": stamp(at)})

@@ -42,17 +42,17 @@ planning was one tab.
 
 
 def add_gatherings(connection: Connection) -> None:
-    """The step that brings this table to an older journal."""
+    """Bring this table to an older journal: a step of migration."""
     metadata.create_all(connection, tables=[followed])
 
 
 def add_tab(connection: Connection) -> None:
-    """The step that brings the tab of each gathering to an older journal: there is one planning a year."""
+    """Bring the tab of each gathering to an older journal: there is one planning a year."""
     _add_columns(connection, "tab")
 
 
 def add_links(connection: Connection) -> None:
-    """The step that brings the links to an older journal."""
+    """Bring the links to an older journal."""
     _add_columns(connection, "link", "told_link")
 
 

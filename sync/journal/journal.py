@@ -71,7 +71,7 @@ class Journal:
         return JournalLedger(self._store)
 
     def bring_back(self, now: datetime) -> int:
-        """A clock had run ahead: what it dated later than ``now`` is dated now; tell how many readings moved."""
+        """Date ``now`` what a clock that had run ahead dated later; tell how many readings moved."""
         with self._store.writing() as connection:
             return clock.bring_back(connection, now)
 
@@ -233,7 +233,7 @@ class Journal:
             return events.note(connection, event)
 
     def end_event(self, kind: str, about: str) -> None:
-        """It is over."""
+        """Note that it is over."""
         with self._store.writing() as connection:
             events.end(connection, kind, about)
 

@@ -77,7 +77,7 @@ class Ledger(Protocol):
         """Keep these rows, in the place of those of the same job and due time."""
 
     def interrupt(self, now: datetime) -> int:
-        """At a start: what was running was cut short, and may be tried again; tell how many."""
+        """Note, at a start, that what was running was cut short, and may be tried again; tell how many."""
 
     def forget(self, job: str, before: datetime) -> None:
         """Drop a job's older rows: those of a reading every five minutes tell nothing once a newer one is done."""
@@ -92,7 +92,7 @@ class Ledger(Protocol):
         """Keep a trouble, in the place of the same job's."""
 
     def end_trouble(self, job: str) -> None:
-        """The job works."""
+        """Note that the job works."""
 
 
 @dataclass

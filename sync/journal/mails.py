@@ -99,7 +99,7 @@ class Mails:
     def find(
         self, states: Collection[State] = (), *, reader: str | None = None, limit: int | None = None
     ) -> tuple[Mail, ...]:
-        """Mails without their bytes, the latest moved first."""
+        """Return mails without their bytes, the latest moved first."""
         with self._store.reading() as connection:
             return tuple(outbox.mails(connection, states, reader=reader, limit=limit))
 
@@ -109,7 +109,7 @@ class Mails:
             return tuple(outbox.of_batch(connection, mailing, period))
 
     def content(self, key: int) -> Mail | None:
-        """One mail with its bytes; None when there is none of this number."""
+        """Return one mail with its bytes; None when there is none of this number."""
         with self._store.reading() as connection:
             return outbox.with_content(connection, key)
 

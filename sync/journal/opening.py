@@ -34,8 +34,8 @@ def _add_outbox(connection: Connection) -> None:
 
 
 def _add_marks(_: Connection) -> None:
-    """Nothing to change: from now on a row may bear links and strokes, and a reading tell what is out of sight. A
-    program that does not know them must not read this journal, hence the version.
+    """Change nothing: from now on a row may bear links and strokes, and a reading tell what is out of sight. A program
+    that does not know them must not read this journal, hence the version.
     """
 
 

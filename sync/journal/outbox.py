@@ -142,7 +142,7 @@ def open_batches(connection: Connection) -> list[tuple[str, str]]:
 def mails(
     connection: Connection, states: Collection[State] = (), *, reader: str | None = None, limit: int | None = None
 ) -> list[Mail]:
-    """Mails without their bytes, the latest first: those in these states, or all; of one reader when given."""
+    """Return mails without their bytes, the latest first: those in these states, or all; of one reader when given."""
     same_moment = (mail.c.rank, mail.c.list, mail.c.period, mail.c.address)  # not the order in which a crash left them
     query = select(*_BRIEF).order_by(mail.c.moved_at.desc(), *same_moment)
     if states:
@@ -165,7 +165,7 @@ def of_batch(connection: Connection, mailing: str, period: str) -> list[Mail]:
 
 
 def with_content(connection: Connection, key: int) -> Mail | None:
-    """One mail with its bytes (empty when they were pruned)."""
+    """Return one mail with its bytes (empty when they were pruned)."""
     row = connection.execute(select(*_BRIEF, mail.c.eml, mail.c.html).where(mail.c.id == key)).mappings().first()
     return mail_of(row) if row else None
 

@@ -148,7 +148,7 @@ def _numbered(tab: Tab) -> Iterator[tuple[int, Line]]:
 
 
 def _by_line(texts: Mapping[str, str]) -> dict[int, list[tuple[str, str]]]:
-    """Texts by A1 address, line by line, each with the letters of its column."""
+    """Return texts by A1 address, line by line, each with the letters of its column."""
     lines: dict[int, list[tuple[str, str]]] = {}
     for cell, text in texts.items():
         letters = cell.rstrip("0123456789")

@@ -42,7 +42,7 @@ def insert_new(connection: Connection, table: Table, values: Mapping[str, Any]) 
 
 
 def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
-    """As many values at once as one statement may ask for: both databases bound its parameters."""
+    """Yield as many values at once as one statement may ask for: both databases bound its parameters."""
     for start in range(0, len(values), _AT_ONCE):
         yield values[start : start + _AT_ONCE]
 

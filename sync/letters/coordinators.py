@@ -25,7 +25,7 @@ class Audience:
 
 
 def everyone(community: Community) -> Audience:
-    """Everyone's coordinators, or those of the offices when there are none."""
+    """Return everyone's coordinators, or those of the offices when there are none."""
     of_offices = dict.fromkeys(to for some in community.office_coordinators.values() for to in some)
     return Audience(None, community.coordinators or tuple(of_offices))
 

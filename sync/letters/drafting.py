@@ -65,7 +65,9 @@ class Drafting:
         return fresh
 
     def _readers(self, issue: Issue) -> Recipients | None:
-        """Everyone, or the one person whose lines these are; None when there is nobody to write to, or to tell of."""
+        """Return everyone, or the one person whose lines these are; None when there is nobody to write to, or to tell
+        of.
+        """
         if not issue.rows:
             return self.people if self.people.mailed else None
         person = self.people.of_rows(issue.rows)

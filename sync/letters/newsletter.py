@@ -44,7 +44,7 @@ class Last:
 
 
 def send_newsletter(turn: Turn) -> Outcome:
-    """The same as ``send_due_newsletter``, on a day when nobody chose one: in the first part of the month."""
+    """Send the letter as ``send_due_newsletter`` does, on a day that nobody chose: in the first part of the month."""
     if not is_newsletter_day(turn.assessment.today, turn.context.community):
         return Outcome("Pas de lettre du mois aujourd’hui.")
     return send_due_newsletter(turn)
@@ -137,7 +137,7 @@ def _digest_of(news: tuple[str, ...]) -> str:
 
 
 def _note_announced(turn: Turn) -> None:
-    """Members now know of the gatherings to come: a change to one of them will be told."""
+    """Note that members now know of the gatherings to come: a change to one of them will be told."""
     gatherings = follow_gatherings(turn)
     today = turn.assessment.today
     by, public_lines = (NEWSLETTER.id, month_of(today)), shown_gatherings(turn)

@@ -63,7 +63,7 @@ def _said(letters: Sequence[Letter]) -> str:
 
 
 def audiences(context: Context) -> list[Audience]:
-    """Everyone's coordinators, then each office's; with none at all, one digest for the files."""
+    """Return everyone's coordinators, then each office's; with none at all, one digest for the files."""
     community = context.community
     offices = [Audience(office, tuple(to)) for office, to in community.office_coordinators.items() if to]
     everyone = [Audience(None, community.coordinators)] if community.coordinators or not offices else []
@@ -114,7 +114,7 @@ def _waiting(turn: Turn) -> tuple[Pending, ...]:
 
 
 def last_told(turn: Turn, audience: Audience) -> datetime | None:
-    """Up to when this audience was told, in the community's time zone; None before its first mail."""
+    """Return up to when this audience was told, in the community's time zone; None before its first mail."""
     mark = turn.context.journal.published(_watermark(_letters_of(audience)))
     return datetime.fromisoformat(mark).astimezone(turn.context.now.tzinfo) if mark else None
 
@@ -134,7 +134,7 @@ def since_last(turn: Turn, last: datetime | None) -> Assessment:
 
 
 def _with_quarter(turn: Turn, audience: Audience, digest: WeeklyDigest, last: datetime | None) -> WeeklyDigest:
-    """The first digest of a quarter has a little of the panorama too."""
+    """Add a little of the panorama to the first digest of a quarter."""
     if digest.is_empty or not quarter_is_due(turn.assessment.today, last.date() if last else None):
         return digest
     from sync.turn.panorama import panorama_of  # noqa: PLC0415 - pandas, four times a year

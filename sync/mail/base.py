@@ -142,7 +142,7 @@ class MemoryPost:
         return tuple(self._keep(letter) for letter in letters)
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Do nothing: nothing is open."""
 
     def _keep(self, letter: Letter) -> Receipt:
         if letter in self.letters:

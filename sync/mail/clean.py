@@ -21,7 +21,9 @@ _LONGEST: Final = 2_000
 
 
 def shown(text: str) -> str:
-    """One line of a mail: composed (NFC), nothing invisible, French spaces kept, cut far above any sentence of ours."""
+    """Return one line of a mail: composed (NFC), nothing invisible, French spaces kept, cut far above any sentence of
+    ours.
+    """
     if text.replace(NBSP, "x").replace(THIN, "x").isprintable():  # neither control, format, separator nor unassigned
         return unicodedata.normalize("NFC", _cut(text, _LONGEST))
     return _swept(_cut(text, _LONGEST))

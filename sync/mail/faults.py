@@ -68,7 +68,7 @@ def reason_of(error: Exception, template: str) -> str:
 
 
 def _as_written(name: str, line: str) -> str:
-    """« digest.nothing » rather than « nothing », when the line says so."""
+    """Return « digest.nothing » rather than « nothing », when the line says so."""
     match = re.search(rf"[\w.]*\b{re.escape(name)}\b", line)
     return match[0] if match else name
 

@@ -32,7 +32,7 @@ class FolderPost:
         return Answer(Verdict.SENT, files=receipt.files)
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Do nothing: nothing is open."""
 
     def deliver(self, letters: Sequence[Letter]) -> tuple[Receipt, ...]:
         """Write each letter once.

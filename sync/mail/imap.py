@@ -92,7 +92,7 @@ def connected(box: Box, password: str, context: ssl.SSLContext | None) -> imapli
 
 
 def _log_in(imap: imaplib.IMAP4, user: str, password: str) -> None:
-    """LOGIN, or PLAIN in UTF-8 when there are accents (RFC 4616)."""
+    """Log in by LOGIN, or by PLAIN in UTF-8 when there are accents (RFC 4616)."""
     try:
         if user.isascii() and password.isascii():
             imap.login(user, password)

@@ -182,7 +182,9 @@ _SUBJECTS: Final[tuple[tuple[About, str], ...]] = (
     ),
 )
 
-WORDS: Final = tuple((said, re.compile(words, re.IGNORECASE | re.DOTALL | re.VERBOSE)) for said, words in _SUBJECTS)
+WORDS: Final = tuple(
+    (subject, re.compile(words, re.IGNORECASE | re.DOTALL | re.VERBOSE)) for subject, words in _SUBJECTS
+)
 """What usual texts speak of, the first that is heard wins: « sender address rejected: user unknown » is about the
 sender, « mailbox … over quota » about the reader's, and « user unknown in relay recipient table » about the reader.
 """

@@ -197,7 +197,7 @@ def _wrong(
 
 
 def _wrong_beside(message: EmailMessage, beside: Beside) -> list[str]:
-    """The same for the parts of the mail and for what goes beside it."""
+    """Return what is not as it was meant in the parts of the mail and in what goes beside it."""
     parts = [(part.get_content_type(), part) for part in message.walk()]
     kinds = tuple(kind for kind, _ in parts)
     entries = [

@@ -91,7 +91,7 @@ class Templates:
         return self.show(name, cleaned(digest), stop=stop, postal=shown(postal))
 
     def show(self, name: str, digest: object, *, stop: Stop | None = None, postal: str = "") -> Rendered:
-        """The same for a digest that was ``cleaned`` already: for the many readers of one letter."""
+        """Return what a template makes of a digest that was ``cleaned`` already: for the many readers of one letter."""
         showing = Showing(name, digest, stop, postal)
         return self._confined.show(showing) if self._are_confined else self.shown_by(showing)
 
@@ -173,7 +173,7 @@ def with_links(text: str) -> Markup:
 
 
 def cleaned(value: Value) -> Value:
-    """The same value with every text in it made fit for one line of a mail."""
+    """Return a value with every text in it made fit for one line of a mail."""
     if isinstance(value, str) and not isinstance(value, Enum):
         return cast("Value", shown(value))
     if isinstance(value, tuple):

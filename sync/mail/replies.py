@@ -61,7 +61,7 @@ _LASTING: Final[Mapping[About, tuple[Verdict, Cause]]] = {
 
 
 def about_sender(reply: Reply) -> Answer:
-    """At the connection, or after MAIL: about the channel, never about this mail nor its reader."""
+    """Judge what is said at the connection, or after MAIL: about the channel, never about this mail nor its reader."""
     if reply.about in {About.QUOTA, About.FULL} and reply.lasting:
         cause = Cause.QUOTA
     else:
@@ -70,7 +70,7 @@ def about_sender(reply: Reply) -> Answer:
 
 
 def about_reader(reply: Reply) -> Answer:
-    """After RCPT: no word of the mail was said yet, so that content is no reason."""
+    """Judge what is said after RCPT: no word of the mail was said yet, so that content is no reason."""
     if reply.lasting:
         subject = About.UNCLEAR if reply.about is About.CONTENT else reply.about
         verdict, cause = _LASTING[subject]
@@ -79,7 +79,9 @@ def about_reader(reply: Reply) -> Answer:
 
 
 def about_content(reply: Reply) -> Answer:
-    """After DATA, or after the final dot; some servers only then say that a reader is unknown, or full."""
+    """Judge what is said after DATA, or after the final dot; some servers only then say that a reader is unknown, or
+    full.
+    """
     if reply.accepted:
         return Answer(Verdict.SENT, str(reply))
     if reply.lasting:
@@ -90,7 +92,7 @@ def about_content(reply: Reply) -> Answer:
 
 
 def _for_now(reply: Reply) -> Answer:
-    """A 4xx suspends nobody, whatever it says: this mail waits, or all of them when it speaks of us."""
+    """Judge a 4xx, which suspends nobody, whatever it says: this mail waits, or all of them when it speaks of us."""
     if reply.about is About.FULL:
         return Answer(Verdict.FULL, str(reply))
     if reply.about in {About.LATER, About.THEIRS}:

@@ -119,7 +119,7 @@ Objection = Callable[[str], Note | None]
 
 
 def nothing_against(_about: str) -> Note | None:
-    """No objection."""
+    """Return no objection."""
     return None
 
 

@@ -66,7 +66,7 @@ class SmtpTransport:
         try:
             smtp = self._connection()
             for reply in (smtp.mail(self._relay.sender), smtp.rcpt(self._relay.sender)):
-                _refuse_closed(about_sender(Reply.of(reply)), accepted=Reply.of(reply).accepted)
+                _refuse_closed(about_sender(Reply.of(reply)), is_accepted=Reply.of(reply).accepted)
         except PausedError as pause:
             _refuse_closed(pause.answer)
         except _BEFORE_THE_DOT as error:
@@ -89,7 +89,7 @@ class SmtpTransport:
             return Answer(Verdict.LATER)
 
     def _try(self, reader: str, eml: bytes, leaving: Callable[[], None]) -> Answer:
-        """One conversation. Raises _GoneError when the server went away before the final dot."""
+        """Hold one conversation. Raises _GoneError when the server went away before the final dot."""
         self._left = False
         try:
             smtp = self._connection()
@@ -150,7 +150,7 @@ class SmtpTransport:
         return None if reply.accepted else Answer(Verdict.LATER, str(reply))  # not the reader's fault
 
     def _dot(self, smtp: smtplib.SMTP) -> Answer:
-        """The final dot and its answer: past this, silence is doubt."""
+        """Send the final dot and return its answer: past this, silence is doubt."""
         try:
             if smtp.sock is not None:
                 smtp.sock.settimeout(self._relay.last_patience)
@@ -181,9 +181,9 @@ class SmtpTransport:
         self._carried = 0
 
 
-def _refuse_closed(answer: Answer, *, accepted: bool = False) -> None:
+def _refuse_closed(answer: Answer, *, is_accepted: bool = False) -> None:
     """Raise what a refusal at the door means."""
-    if accepted:
+    if is_accepted:
         return
     if answer.cause is Cause.OURS:
         raise RefusedError(

@@ -139,7 +139,7 @@ def key_of(message: Message, content: bytes) -> str:
 
 
 def _asked(subject: str, lines: list[str], name: str) -> StopMail | None:
-    """By the subject or the first line with a code in it, else by all that is written."""
+    """Return what is asked: by the subject or the first line with a code in it, else by all that is written."""
     for line in (subject, *lines[:1]):
         if _bare(line).startswith("stop") and code_in(line):
             return StopMail(line)

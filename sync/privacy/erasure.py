@@ -100,7 +100,9 @@ def _tells(file: Path, traces: Traces) -> bool:
 
 
 def _text_tells(content: bytes, traces: Traces) -> bool:
-    """In the words, in a calendar's folded lines, in the cells of one line of a .csv, in JSON's escapes."""
+    """Return whether a text tells of them: in the words, in a calendar's folded lines, in the cells of one line of a
+    .csv, in JSON's escapes.
+    """
     text = content.decode("utf-8", "replace")
     whole_lines = text.replace("\r\n ", "").replace("\n ", "")
     plain_text = text.encode("ascii", "backslashreplace").decode("unicode_escape", "replace") if "\\u" in text else ""

@@ -33,8 +33,8 @@ def status_of(request: Asked, now: datetime | None = None) -> Status:
 
 
 def life_of(request: Asked, now: datetime | None = None) -> Status:
-    """Only whether the service runs and gave a sign of life lately, for whoever restarts one that does not: what is
-    wrong with a file, a mail or a job is for people. Raises ConfigurationError when nothing says where to look.
+    """Return only whether the service runs and gave a sign of life lately, for whoever restarts one that does not: what
+    is wrong with a file, a mail or a job is for people. Raises ConfigurationError when nothing says where to look.
     """
     plan, _ = _planned(request)
     is_alive, who = who_runs(plan)
@@ -85,7 +85,7 @@ def _goes_on(error: ConfigurationError) -> str:
 
 
 def _refused(plan: Plan, error: ConfigurationError, now: datetime) -> Status:
-    """A service that runs goes on with the configuration it had."""
+    """Return the status under a configuration that is refused: a service that runs goes on with the one it had."""
     alive, who = who_runs(plan)
     problems = (typeset(_goes_on(error) if alive else str(error)),)
     try:

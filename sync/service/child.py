@@ -183,7 +183,7 @@ def _document(order: Order, request: Asked, text: str | None) -> Mapping[str, An
 
 
 def main() -> int:
-    """The child: hear one order, do it, answer."""
+    """Hear one order, do it, answer: the child."""
     from pathlib import Path  # noqa: PLC0415 - only the child needs what follows
 
     from sync.config.loading import understand  # noqa: PLC0415
@@ -239,11 +239,11 @@ class _Teller:
         self._out.flush()
 
     def result(self, job: str, result: Result) -> None:
-        """A job has ended."""
+        """Tell that a job has ended."""
         self({"about": "result", "job": job, "result": asdict(result)})
 
     def progress(self, stage: str, share: float) -> None:
-        """Where the work is."""
+        """Tell where the work is."""
         self({"about": "progress", "stage": stage, "share": share})
 
 

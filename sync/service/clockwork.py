@@ -83,7 +83,7 @@ class Clockwork:
             self._troubles.tell(now)
 
     def _set_back(self, now: datetime) -> None:
-        """The clock went back: everything is looked at again."""
+        """Look at everything again: the clock went back."""
         self._asleep.clear()
         self._say(Event("clock", "", "L’horloge de cette machine a reculé : les rendez-vous sont revus."))
 
@@ -124,7 +124,9 @@ class Clockwork:
             self._say(Event("skipped", job.name, f"{job.title} : {others} aussi (tablee status)."))
 
     def _do(self, due_times: Sequence[tuple[Scheduled, Decision]], now: datetime) -> None:
-        """Together in one turn, but for what failed before, which is tried alone: it may be what ends the process."""
+        """Do them together in one turn, but for what failed before, which is tried alone: it may be what ends the
+        process.
+        """
         ready = [each for each in due_times if self._has_work(each, now)]
         together = [each for each in ready if not each[1].attempts or isinstance(each[0].rule, Every)]
         alone = [each for each in ready if each not in together]
@@ -167,7 +169,7 @@ class Clockwork:
                     self._besides(name, result, now)
 
     def _besides(self, name: str, result: Result, now: datetime) -> None:
-        """The post and the publication, which end a turn without being due."""
+        """Note the post and the publication, which end a turn without being due."""
         if result.ok:
             self._troubles.works(name)
         else:
@@ -196,7 +198,7 @@ class Clockwork:
             self._ledger.forget(job.name, row.due)
 
     def _next_look(self, job: Scheduled, now: datetime) -> datetime:
-        """Until when nothing can be due for a job."""
+        """Return until when nothing can be due for a job."""
         next_time = next_due(self._book.plan(job), now)
         looks = [next_time.at] if next_time else [now + timedelta(days=1)]
         looks += [max(row.not_before or row.due, row.due) for row in self._ledger.failed(job.name)]

@@ -71,7 +71,9 @@ def _turn(
         return run
 
     def sent(each: Scheduled, job: Job) -> Job:
-        """What changed since it was announced leaves with this very reading, also when no other mail is due."""
+        """Return a job that lets what changed since it was announced leave with this very reading, also when no other
+        mail is due.
+        """
 
         def run(turn: Turn) -> Outcome:
             return noted(each, job)(turn) if write_urgent(turn).mails or mailing else Outcome("")

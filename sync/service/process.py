@@ -247,6 +247,6 @@ def _journal(plan: Plan) -> Journal:
 
 
 def _live_in_utc() -> None:
-    """``schedule`` counts in the local time of the process: an hour that comes twice would silence it."""
+    """Set the process to UTC: ``schedule`` counts in its local time, and an hour that comes twice would silence it."""
     os.environ["TZ"] = "UTC"
     time.tzset()

@@ -64,7 +64,7 @@ class Watch(Protocol):
         """Return whether trying would be of no use now, whatever there is to do."""
 
     def done(self, job: Scheduled) -> None:
-        """The job was done for what ``wants`` saw last."""
+        """Note that the job was done for what ``wants`` saw last."""
 
 
 @dataclass(frozen=True, slots=True)

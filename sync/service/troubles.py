@@ -39,7 +39,7 @@ class Troubles:
         self._known = {trouble.job: trouble for trouble in ledger.troubles()}
 
     def failed(self, job: str, what: str, now: datetime) -> None:
-        """A job failed once more."""
+        """Note that a job failed once more."""
         trouble = self._known.get(job)
         if trouble is None or not trouble.attempts:
             since, told_at, attempts = now, None, 0
@@ -48,7 +48,7 @@ class Troubles:
         self._keep(Trouble(job, since, now, attempts + 1, what, told_at))
 
     def missed(self, job: str, decision: Decision, now: datetime) -> None:
-        """A due time was lost for good: nothing ran then, or it was given up after the last attempt."""
+        """Note that a due time was lost for good: nothing ran then, or it was given up after the last attempt."""
         if not decision.attempts:
             name = f"{_MISSED} {job} {decision.due.at.isoformat()}"
             self._keep(Trouble(name, decision.due.at, now, 0, decision.why))
@@ -64,7 +64,7 @@ class Troubles:
         return trouble is not None and trouble.attempts > 0
 
     def works(self, job: str) -> None:
-        """A job was done: those who heard that it failed are to hear it, the others need not."""
+        """Note that a job was done: those who heard that it failed are to hear it, the others need not."""
         trouble = self._known.get(job)
         if trouble is None or not trouble.attempts:
             return

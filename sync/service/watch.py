@@ -58,7 +58,7 @@ class SheetWatch:
         return job.barred(self._journal, now, without_doors(self.plan.mail))
 
     def done(self, job: Scheduled) -> None:
-        """The turn for what was seen last ended well."""
+        """Note that the turn for what was seen last ended well."""
         if job.name == READING:
             self._done = self._seen
 

@@ -50,20 +50,20 @@ def remember_answers(context: Context) -> None:
 
 
 def trails_of(journal: Journal, tab: OurTab) -> dict[str, Trail]:
-    """By key, what the answers of a tab are about, for those that followed lines which were corrected."""
+    """Return, by key, what the answers of a tab are about, for those that followed lines which were corrected."""
     trails = {key: Trail.read(text) for key, text in journal.decisions(TRAILS[tab]).items()}
     return former_trails(journal) | trails if tab is FINDINGS else trails
 
 
 def same_people(journal: Journal) -> dict[str, bool]:
-    """Key of a pair of lines, as they are now → whether a coordinator said that they are one person."""
+    """Return, by the key of a pair of lines as they are now, whether a coordinator said that they are one person."""
     trails = trails_of(journal, PAIRS)
     verdicts = {subject_of(key, trails): verdict(answer) for key, answer in answers_of(journal, PAIRS).items()}
     return {subject: same for subject, same in verdicts.items() if same is not None}
 
 
 def answers_to_questions(journal: Journal) -> Mapping[str, str]:
-    """Key of a question about a cell → what a coordinator answered."""
+    """Return, by the key of a question about a cell, what a coordinator answered."""
     trails = trails_of(journal, FINDINGS)
     return {subject_of(key, trails): answer for key, answer in answers_of(journal, FINDINGS).items()}
 

@@ -28,7 +28,7 @@ Progress = Callable[[str, float], None]
 
 
 def _silent(stage: str, share: float) -> None:
-    """Nobody watches."""
+    """Do nothing: nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)

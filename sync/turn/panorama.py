@@ -63,7 +63,7 @@ def _a_year_ago(turn: Turn) -> Assessment | None:
 
 
 def _as_it_was(register: Register, then: datetime) -> Register:
-    """Today's lines without the people who came since."""
+    """Return today's lines without the people who came since."""
     here = tuple(m for m in register.members if m.arrived is None or m.arrived.day <= then.date())
     return replace(register.with_records(MEMBERS, here), read_at=then)
 

@@ -163,7 +163,7 @@ def _last_two(journal: Journal) -> tuple[Reading | None, Reading | None]:
 
 
 def refuse_the_past(context: Context, before: Reading | None) -> None:
-    """Time goes one way: a reading older than the last one would undo it."""
+    """Refuse a reading older than the last one, which it would undo: time goes one way."""
     if before is not None and context.now < before.read_at:
         raise ConfigurationError(
             typeset(
@@ -178,7 +178,9 @@ def refuse_the_past(context: Context, before: Reading | None) -> None:
 
 
 def refuse_another(register: Register, previous: Register | None) -> None:
-    """One folder keeps one spreadsheet: a file of another name that shares no line with the last reading is another."""
+    """Refuse another spreadsheet: one folder keeps one, and a file of another name that shares no line with the last
+    reading is another.
+    """
     if previous is None or register.source == previous.source:
         return
     lines, before = ({record.origin.row.cells for record in each.records()} for each in (register, previous))
@@ -198,7 +200,9 @@ def register_of(context: Context, reading: Reading, *, at: datetime | None = Non
 
 
 def _as_chosen_then(community: Community, workbook: Workbook) -> Community:
-    """The journal holds the tabs that were read: one that the configuration chose since is not looked for there."""
+    """Return the community with the tabs that the journal holds, those that were read: one that the configuration chose
+    since is not looked for there.
+    """
     here = {fold(tab.title) for tab in workbook.tabs}
     tabs = {kind: titles for kind, titles in community.tabs.items() if any(fold(title) in here for title in titles)}
     return replace(community, tabs=tabs)

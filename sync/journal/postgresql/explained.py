@@ -22,7 +22,9 @@ def told(error: BaseException | None, name: str) -> SyncError:
 
 
 def _without_session(error: psycopg.Error, name: str) -> SyncError:
-    """No session, or one that ended: libpq has no code for why, but tells what became of the password."""
+    """Return why there is no session, or one that ended: libpq has no code for why, but tells what became of the
+    password.
+    """
     attempt = error.pgconn
     if attempt is not None and attempt.needs_password:
         return RefusedError(

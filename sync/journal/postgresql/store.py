@@ -51,7 +51,7 @@ class PostgresqlStore(Store):
         )
 
     def verify(self) -> None:
-        """Only reach it: the server looks for damage as it reads, if it has checksums (initdb --data-checksums)."""
+        """Reach it only: the server looks for damage as it reads, if it has checksums (initdb --data-checksums)."""
         with self.reading():
             pass
 
@@ -112,8 +112,9 @@ class PostgresqlStore(Store):
 
     @contextmanager
     def posting(self) -> Iterator[RunNumber | None]:
-        """The lock is the server's, for several machines may share it; the number stays on the disk: an older dump that
-        takes the place of the database must not bring it back too.
+        """Yield the number of the last run, held alone, or None. The lock is the server's, for several machines may
+        share it; the number stays on the disk: an older dump that takes the place of the database must not bring it
+        back too.
         """
         with self._server.locked(Lock.POST) as session, post_file(self._path) as file:
             yield None if session is None else RunNumber(file)

@@ -55,7 +55,7 @@ class SqliteLocation:
 
     @contextmanager
     def serve(self) -> Iterator[_File]:
-        """Whoever serves a file holds its folder already: see ``sync.service.lock``."""
+        """Yield the file as it is now. Whoever serves it holds its folder already: see ``sync.service.lock``."""
         yield _File.at(self.path)
 
     def had_another(self) -> bool:
@@ -121,7 +121,9 @@ class _File:
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """Raises OSError when the folder cannot be looked into: that may pass."""
+    """Return the device and the inode of a file, None without one. Raises OSError when the folder cannot be looked
+    into: that may pass.
+    """
     try:
         stat = path.stat()
     except FileNotFoundError:

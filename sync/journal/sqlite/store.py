@@ -85,7 +85,9 @@ class SqliteStore(Store):
 
     @contextmanager
     def posting(self) -> Iterator[RunNumber | None]:
-        """The file of the last run's number is the one that is held: the system lets go of it when a process dies."""
+        """Yield the number of the last run, or None when another posts. Its file is the one that is held: the system
+        lets go of it when a process dies.
+        """
         if self.path is None:
             yield RunNumber(None)
             return

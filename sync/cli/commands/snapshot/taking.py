@@ -43,13 +43,13 @@ def _password() -> str:
     return first
 
 
-def take(plan: Plan, wanted: Wanted, file: Path | None) -> SnapshotReport:
+def take(plan: Plan, wish: Wanted, file: Path | None) -> SnapshotReport:
     """Write one snapshot, whatever was written before."""
     register = read_register(plan)
-    office = named_office(register, wanted.office) if wanted.office else None
-    path = file or folder(plan) / name_on_demand(plan.now.date(), wanted, office)
-    if path.suffix != wanted.format.suffix:
-        ending = wanted.format.suffix
+    office = named_office(register, wish.office) if wish.office else None
+    path = file or folder(plan) / name_on_demand(plan.now.date(), wish, office)
+    if path.suffix != wish.format.suffix:
+        ending = wish.format.suffix
         raise ConfigurationError(f"{path.name} : ce format se termine par {ending}.", f"Essayez {path.stem}{ending}.")
     if is_archive_name(path.name) and path.parent.resolve() == folder(plan).resolve():
         raise ConfigurationError(
@@ -62,14 +62,14 @@ def take(plan: Plan, wanted: Wanted, file: Path | None) -> SnapshotReport:
             "Choisissez un autre nom.",
         )
     answers = read_answers(plan)
-    if not (wanted.coordinators or wanted.anonymous):
-        return write_snapshot(path, Assessment.bare(register, answers.same), plan.community, wanted)
+    if not (wish.coordinators or wish.anonymous):
+        return write_snapshot(path, Assessment.bare(register, answers.same), plan.community, wish)
     years = read_years(connect.activity(plan), plan.community)
     assessment = assess(register, activity=years, normal=answers.normal, same=answers.same)
     visible = for_office(assessment, office) if office else assessment
     whole = panorama(visible, office=office)
-    tables = coordinator_tables(visible, whole=whole) if wanted.coordinators else ()
-    return write_snapshot(path, assessment, plan.community, wanted, tables=tables, whole=whole)
+    tables = coordinator_tables(visible, whole=whole) if wish.coordinators else ()
+    return write_snapshot(path, assessment, plan.community, wish, tables=tables, whole=whole)
 
 
 def document(report: SnapshotReport) -> Document:
