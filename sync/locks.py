@@ -16,6 +16,7 @@ from sync.disk import private_folder, touch_privately
 from sync.errors import RefusedError, UnavailableError
 
 _LOOK: Final = 0.05
+"""Seconds between two tries at a lock that another process holds."""
 _ALONE: Final = getattr(os, "O_CLOEXEC", 0)
 
 

@@ -14,6 +14,7 @@ from sync.cli.group import app
 from sync.errors import SyncError
 
 INTERRUPTED: Final = 130
+"""128 and the number of SIGINT, as shells give it."""
 
 
 def run() -> int:

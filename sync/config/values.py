@@ -17,6 +17,7 @@ FILE_NAME: Final = "tablee.toml"
 SENDER: Final = "tablee@localhost"
 """Who mails are from while they are only written to files."""
 DEADLINE: Final = timedelta(minutes=15)
+"""How long a turn may last before it is ended, when « deadline » of [service] does not say."""
 FOREVER: Final = None
 
 

@@ -17,6 +17,7 @@ from sync.journal.stops import StopKind
 from sync.mail.sending import Sending
 
 LATEST: Final = 10
+"""So many mails, and batches, explain an address: the latest."""
 RULES: Final = {StopKind.STOP: "STOP par mail", StopKind.SUSPENDED: "adresse refusée par son serveur"}
 
 

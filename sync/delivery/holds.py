@@ -62,6 +62,7 @@ def _believe_again(journal: Journal, now: datetime) -> int:
 
 
 _REMEMBERED: Final = timedelta(days=400)
+"""How far back the last departure of a mail is looked for."""
 
 
 def pause(journal: Journal, now: datetime, code: str = "", cause: Cause | None = None) -> datetime:

@@ -22,6 +22,7 @@ from sync.mail.sending import Checks, Sending
 Clock = Callable[[], datetime]
 
 BUDGET: Final = timedelta(minutes=10)
+"""How long one run sends; what is left waits for the next."""
 KEPT: Final = timedelta(days=60)
 """How long the text of a mail that is over is kept."""
 

@@ -16,6 +16,7 @@ from sync.journal.beside import SIDES, copies
 from sync.journal.journal import Journal
 
 KEPT: Final = 4
+"""So many weekly copies stay, the latest."""
 _A_WEEK: Final = timedelta(days=7)
 _SQLITE: Final = b"SQLite format 3\0"
 

@@ -33,6 +33,7 @@ NEWS: Final = "newsletter news"
 """The news that were told last, in what the journal keeps of outputs: the same text is not told twice."""
 
 _FURTHEST: Final = timedelta(days=92)
+"""Three months: no letter looks back further, however long ago the last one is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sync.errors import RefusedError, UnavailableError
 from sync.mail.relay import Security, is_loopback
 
 PATIENCE: Final = 30.0
+"""Seconds that a mailbox has for each answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from sync.mail.sending import LONG_AGO, BounceMail, StopMail
 from sync.mail.stops import stop_mail
 
 AT_ONCE: Final = 50
+"""Mails whose beginning one command fetches."""
 BYTES_READ: Final = 20_000
 """Of each mail: enough for its headers and first words."""
 MOST_READ: Final = 8_000_000

@@ -10,6 +10,7 @@ from sync.core.text import quoted, typeset
 from sync.errors import ConfigurationError
 
 LARGEST: Final = 100_000
+"""Characters of a file of news; more is no letter any more."""
 
 
 def read_news(path: Path) -> tuple[str, ...]:

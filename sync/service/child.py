@@ -29,7 +29,9 @@ from sync.service.protocol import Answer, Order, Result
 GRACE: Final = 6.0
 """Seconds that a turn has to end by itself when the service stops."""
 _LAST_SECONDS: Final = 1.0
+"""Seconds from the signal that asks a child to end to the one that ends it."""
 _LOOK: Final = 1.0
+"""Seconds between two signs of life while a child says nothing."""
 
 
 Telling = Callable[[], AbstractContextManager[Callable[[str, float], None]]]

@@ -22,6 +22,7 @@ from sync.turn.context import Context, Turn
 from sync.turn.proposals import waiting
 
 LETTERS_SHOWN: Final = 200
+"""Rows of « Envois », the latest first: mails, then letters."""
 WRITTEN: Final = "écrit pour cette adresse"
 TO_DO: Final = "vous attend"
 UNADDRESSED: Final = "écrit, sans destinataire"
