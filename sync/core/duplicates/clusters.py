@@ -16,6 +16,7 @@ Pair = tuple[int, int]
 JOIN: Final = -1.0
 """The score in bits of a link from which groups may join, and the mean score from which any link joins them."""
 GOOD_LINK: Final = 2.0
+"""The score in bits from which a link is good: more is forgiven to the groups that it joins."""
 FORGIVEN: Final = -4.0
 """Over a good link, two groups join unless their mean score is worse than this."""
 UNKNOWN: Final = -3.0

@@ -111,6 +111,7 @@ def _date_digits(cell: str) -> str:
 
 MOST_WORDS = 6
 _STEM = 5
+"""First letters by which words are one: « apiculteur » and « Apicultrice »."""
 _SMALL_WORDS: Final = vocabulary(
     """
     de du des la le les et en a au aux l d pour chez independant independante freelance

@@ -76,13 +76,17 @@ _U: Final[Mapping[str, Sequence[float]]] = {
 
 _PAIRS_BEHIND_M = 60.0
 _PAIRS_BEHIND_U = 400.0
+"""How many pairs the shares above count for, beside those of the directory."""
 _SAMPLE = 150_000
 _DRAWN_PER_VALUE = 15
+"""Pairs drawn at large: so many, or fewer of a column with few values."""
 _SEED = 1969
+"""Any number, always the same one: the same directory draws the same pairs."""
 _ROUNDS = 8
 _CONTACTS: Final = frozenset({Role.EMAIL, Role.PHONE})
 _ACTIVITY: Final = frozenset({Role.TRADE, Role.SKILLS})
 _TOLD_TWICE = 0.4
+"""The part of the weaker of trade and skills that still counts when both agree."""
 MOST_FROM_CONTACTS = 22.0
 """A phone and an e-mail seldom come one without the other: together they count for no more than this."""
 HOMONYMS = 5.0

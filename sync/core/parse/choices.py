@@ -43,6 +43,7 @@ _CONTRARY: Final = re.compile(r"(?:de|des|dis|in|im|non|mal|anti|re)(?=[a-z]{4})
 _ENDING: Final = re.compile(r"(?<=..)e{0,2}s?$")
 """What a plural or a feminine ends in."""
 _WORDING: Final = 40
+"""Letters of a text that may still be one wording and nothing else."""
 _SHORTEST: Final = 5
 """Letters of a word that may be misspelled; of a shorter one, a letter makes another word."""
 _RESTRICTS: Final = re.compile(

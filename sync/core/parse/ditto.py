@@ -23,6 +23,7 @@ _MARKS: Final = frozenset(
     ["″", '"', "”", "“", "''", "’’", "〃", "««", "»", "«", "« »", '" "', "//", ",,", "„", "↑", "⬆", "⇑"]
 )
 _LONGEST: Final = 32
+"""Letters beyond which a cell is no ditto."""
 _INITIALS: Final = frozenset("iIdDmMlLpPsScCvVaA")
 _BEGINS: Final = frozenset(
     [

@@ -19,10 +19,12 @@ from sync.core.parse.values import error_in
 from sync.core.text import fold, shown
 
 _FEW_HEADERS: Final = 2
+"""Values from which a line may be the headers again."""
 _LONGEST_HEADER: Final = 60
 _ASIDE: Final = re.compile(r"\([^()]{0,60}\)")
 _DETERMINER: Final = re.compile(r"^(?:votre|vos|ton|ta|tes|le|la|les|l|son|sa) ")
 _BEGIN: Final = 3
+"""First letters by which most cells are seen to be no header, at little cost."""
 _DETERMINERS: Final = frozenset(["vot", "vos", "ton", "ta ", "tes", "le ", "la ", "les", "son", "sa "])
 """How a header that has a determiner begins."""
 _SEVERAL: Final = 3

@@ -16,6 +16,7 @@ from sync.core.parse.titles import is_put_aside
 from sync.core.text import fold, listed, plural, quoted, toml_string
 
 _CERTAIN: Final = 2
+"""Headers that are no guess, from which a tab is worth a word."""
 
 
 def notes_on(

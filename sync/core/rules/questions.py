@@ -52,6 +52,7 @@ def lines_that_are_nobody(register: Register) -> Iterator[Remark]:
 _EVIDENT: Final = frozenset({NoRecord.HEADERS, NoRecord.DEFAULTS})
 """Lines of which nobody would think that they are records."""
 _LINES_NAMED: Final = 5
+"""So many lines are named in a sentence; the others are counted."""
 
 
 def _lines_said(lines: Sequence[PassedOver], answer: str, *, several: bool) -> str:

@@ -14,6 +14,7 @@ from sync.core.text import fold
 
 _POSTCODES: Final = frozenset({"code postal", "cp", "codepostal"})
 _IN_SIGHT: Final = 3
+"""Columns from the left that may stay in sight: a name further right does not."""
 
 
 @dataclass(frozen=True, slots=True)

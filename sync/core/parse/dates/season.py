@@ -22,9 +22,11 @@ _BACK: Final = 200.0
 _USUAL: Final = 45
 """Days between two gatherings that cost nothing."""
 _LONGEST: Final = 366
+"""Days of a step beyond which it costs no more."""
 _PAST, _AHEAD = 0.3, 0.25
 """What a day of distance from today costs. A planning speaks of what is to come a little more."""
 _WRONG_SIDE: Final = 150.0
+"""What it costs a gathering that was held to lie ahead, or one that was not to lie behind."""
 _CLEAR: Final = 40.0
 """By how much the second best must cost more: about five months of distance for a line alone. Lines that are sure of
 each other need less, as the error of a mean does: a whole season is rarely typed a year before it begins.
