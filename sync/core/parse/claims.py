@@ -162,7 +162,7 @@ def _is_another(heads: Heads, claim: Claim) -> bool:
 
 
 def _grant_addresses(heads: Heads, grants: Grants) -> None:
-    """Without a column of addresses by its header, take the one by its values for the e-mail (« Mails »,
+    """Take the column of addresses by its values for the e-mail, where none is one by its header (« Mails »,
     « Utilisateur »).
     """
     field_of = {column: name for name, columns in grants.fields.items() for column in columns}
