@@ -28,6 +28,9 @@ GUESSED = A_SMALL_COMMUNITY.replace("Téléphone     ", "Tél.          ")
 
 Init = Callable[..., Said]
 
+IMPATIENT = {"TABLEE_GOOGLE_PATIENCE": "1"}
+"""For what never answers."""
+
 
 @pytest.fixture
 def office() -> Iterator[Office]:
@@ -47,10 +50,10 @@ def folder(office: Office, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def around(office: Office) -> dict[str, str]:
-    """The environment that leads to the emulator, with little patience."""
+    """The environment that leads to the emulator, with the patience that a busy machine asks for."""
     return {
         "TABLEE_GOOGLE_ENDPOINT": office.base,
-        "TABLEE_GOOGLE_PATIENCE": "1",
+        "TABLEE_GOOGLE_PATIENCE": "60",
         "GOOGLE_APPLICATION_CREDENTIALS": "",
         "NO_GCE_CHECK": "true",
     }
@@ -298,7 +301,7 @@ def test_what_cannot_be_reached_leaves_nothing_behind(
 ) -> None:
     spoil(office, folder / "credentials.json")
 
-    said = init(*coordinators(office))
+    said = init(*coordinators(office), **(IMPATIENT if code == 75 else {}))
 
     assert said.code == code
     assert len(said.err.strip().splitlines()) == 1
@@ -406,7 +409,7 @@ def test_a_turn_gives_up_when_patience_is_at_its_end(
     init(*coordinators(office))
     office.world.faults.always(Fault())
 
-    said = tablee("run", **around)
+    said = tablee("run", **(around | IMPATIENT))
 
     assert said.code == 75
     assert left(folder) == {"tablee.toml"}

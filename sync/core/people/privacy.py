@@ -58,8 +58,8 @@ def allowed(record: Record, field: str) -> str:
 
 
 def _in_sight(register: Register) -> Register:
-    """Return a register without the lines that are hidden, or for coordinators alone by the wish of their person, the cells of
-    hidden columns masked, and whoever wrote a line to be shown without a name.
+    """Return a register without the lines that are hidden, or for coordinators alone by the wish of their person, the
+    cells of hidden columns masked, and whoever wrote a line to be shown without a name.
     """
     has_all = all(layout.private == ALL_IN_SIGHT for layout in register.layouts)
     if has_all and all(record.audience is Audience.EVERYONE for lines in register.lines.values() for record in lines):
