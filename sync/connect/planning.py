@@ -54,6 +54,14 @@ class Plan:
     database: JournalSettings = field(default_factory=JournalSettings)
 
     @property
+    def not_ours(self) -> tuple[Path, ...]:
+        """The files that are people's own, also where our folder holds them: the spreadsheet, the restricted workbook,
+        the key.
+        """
+        sheets = self.source.glob("*.csv") if self.source.is_dir() else (self.source,)
+        return (*sheets, *(path for path in (self.activity, self.google_key) if path is not None))
+
+    @property
     def journal(self) -> Location:
         """Where the journal is; nothing is opened."""
         secret = partial(password, "journal", self.database.password_file, instead="")

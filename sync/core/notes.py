@@ -34,8 +34,10 @@ class NoteCode(Enum):
     REFUSED = "refused"
     TO_CONFIRM = "to-confirm"
     CONTENT = "content"
+    CONTENT_ALIKE = "content-alike"
     ERASED = "erased"
     STOPPED = "stopped"
+    STOPPED_BY_HAND = "stopped-by-hand"
     SUSPENDED = "suspended"
     SAYS_NO = "says-no"
     COLUMN_SAYS_NO = "column-says-no"
@@ -87,6 +89,10 @@ def _stopped(since: str) -> Saying:
     return say("STOP reçu le {since:day}", since=date.fromisoformat(since))
 
 
+def _stopped_by_hand(since: str) -> Saying:
+    return say("arrêté par une personne le {since:day}", since=date.fromisoformat(since))
+
+
 def _suspended(since: str, detail: str) -> Saying:
     return say(
         "adresse suspendue depuis le {since:day}, refusée par son serveur ({detail})",
@@ -111,6 +117,7 @@ _MESSAGES: Final[Mapping[NoteCode, str]] = {
     NoteCode.REFUSED: "adresse refusée par le serveur ({code})",
     NoteCode.TO_CONFIRM: "refus à confirmer : d’autres mails ont été refusés de même",
     NoteCode.CONTENT: "contenu refusé par le serveur ({code})",
+    NoteCode.CONTENT_ALIKE: "retenu : un autre de ce même envoi a été refusé pour ce qu’il dit ({code})",
     NoteCode.ERASED: "effacé : il parlait d’une personne qui l’a demandé",
     NoteCode.SAYS_NO: "La colonne Mails dit non.",
     NoteCode.COLUMN_SAYS_NO: "La colonne {header:quoted} dit de ne pas écrire.",
@@ -142,6 +149,7 @@ _MESSAGES: Final[Mapping[NoteCode, str]] = {
 _SAYINGS: Final[Mapping[NoteCode, Callable[..., Saying]]] = {
     NoteCode.ENOUGH: _enough,
     NoteCode.STOPPED: _stopped,
+    NoteCode.STOPPED_BY_HAND: _stopped_by_hand,
     NoteCode.SUSPENDED: _suspended,
     **{code: partial(say, message) for code, message in _MESSAGES.items()},
 }

@@ -97,6 +97,8 @@ class Sequel:
                 self._try_later(mail, answer.verdict, code)
             case Verdict.REFUSED:
                 self._suspend(mail, code)
+            case Verdict.CONTENT if self._is_taken_for_others(mail):
+                self._try_later(mail, Verdict.THEIRS, code)
             case Verdict.CONTENT:
                 self._count(_Row.CONTENT, mail)
                 self._hold_batch(mail, code)
@@ -176,14 +178,19 @@ class Sequel:
         self._row.clear()
         self._pause(code, Cause.BUSY if kind is _Row.PUT_OFF else Cause.ALIKE)
 
+    def _is_taken_for_others(self, mail: Mail) -> bool:
+        """Return whether a server took what this mail says for another reader: only this reader's refuses it then."""
+        batch = self._mails.of_batch(mail.list, mail.period)
+        return any(other.state is State.SENT and not other.is_written for other in batch)
+
     def _hold_batch(self, mail: Mail, code: str) -> None:
         """Hold a batch of which one mail is refused for what it says: the rest says the same, and waits for a
         person.
         """
-        why = note(NoteCode.CONTENT, code=code)
-        self._move(mail, state=State.HELD, left_at=None, code=code, note=why)
+        refusal, alike = note(NoteCode.CONTENT, code=code), note(NoteCode.CONTENT_ALIKE, code=code)
+        self._move(mail, state=State.HELD, left_at=None, code=code, note=refusal)
         batch = (mail.list, mail.period)
-        others = self._mails.shift(self._clock(), states=WAITING, batch=batch, state=State.HELD, code=code, note=why)
+        others = self._mails.shift(self._clock(), states=WAITING, batch=batch, state=State.HELD, code=code, note=alike)
         count_words = plural(others + 1, "mail retenu", "mails retenus")
         self._done.notes.append(
             typeset(f"le serveur refuse ce que dit un mail ({code}) : {count_words}, voir « tablee post »")

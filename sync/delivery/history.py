@@ -18,7 +18,13 @@ from sync.mail.sending import Sending
 
 LATEST: Final = 10
 """So many mails, and batches, explain an address: the latest."""
-RULES: Final = {StopKind.STOP: "STOP par mail", StopKind.SUSPENDED: "adresse refusée par son serveur"}
+_RULES: Final = {
+    (StopKind.STOP, True): "STOP par mail",
+    (StopKind.STOP, False): "arrêt dit par une personne",
+    (StopKind.SUSPENDED, True): "adresse refusée par son serveur",
+    (StopKind.SUSPENDED, False): "adresse refusée par son serveur",
+}
+"""By the kind of a stop, and whether a mail told it."""
 
 
 def facts_about(journal: Journal, sending: Sending, address: str, now: datetime) -> tuple[MailFact, ...]:
@@ -29,7 +35,9 @@ def facts_about(journal: Journal, sending: Sending, address: str, now: datetime)
     batches = set(holds.without_go(journal, sending.rules.go))
     obstacle = holds.closed(journal, now, sending.account)
     facts = [
-        MailFact(f"aucun mail ne part : {stop_note(stop, now)}", RULES[stop.kind], _day(stop.at, zone))
+        MailFact(
+            f"aucun mail ne part : {stop_note(stop, now)}", _RULES[stop.kind, bool(stop.detail)], _day(stop.at, zone)
+        )
         for stop in journal.mails.stops_of(address)
     ]
     if obstacle:

@@ -101,10 +101,10 @@ class Scruples:
 
 
 def stop_note(stop: Stop, now: datetime) -> Note:
-    """Return why an address is left alone: « STOP reçu le 21 novembre 2026 »."""
+    """Return why an address is left alone: « STOP reçu le 21 novembre 2026 ». One without a mail is a person's."""
     since = stop.at.astimezone(now.tzinfo).date().isoformat()
     if stop.kind is StopKind.STOP:
-        return note(NoteCode.STOPPED, since=since)
+        return note(NoteCode.STOPPED if stop.detail else NoteCode.STOPPED_BY_HAND, since=since)
     return note(NoteCode.SUSPENDED, since=since, detail=stop.detail)
 
 

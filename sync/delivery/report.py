@@ -170,11 +170,14 @@ def resolve(journal: Journal, key: int, *, left: bool, now: datetime) -> Mail:
 
 
 def resolve_kind(journal: Journal, kind: str, *, left: bool, now: datetime) -> tuple[Mail, ...]:
-    """Settle every mail of a kind that may have left; not those whose content was refused, which surely did not.
+    """Settle every mail of a kind that may have left; those whose content was refused surely did not, and can only be
+    sent again.
 
     Raises ConfigurationError when there is none.
     """
-    unsure = [mail for mail in journal.mails.find([State.DOUBT, State.HELD]) if mail.list == kind and not mail.code]
+    unsure = [
+        mail for mail in journal.mails.find([State.DOUBT, State.HELD]) if mail.list == kind and not (left and mail.code)
+    ]
     if not unsure:
         raise ConfigurationError(
             typeset(f"Aucun mail {quoted(kind)} n’est en doute."), "« tablee post » dit lesquels le sont."

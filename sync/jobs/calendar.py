@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from sync.core.gatherings.agenda import feed
 from sync.core.tabs import GATHERINGS
+from sync.core.text import quoted, typeset
 from sync.disk import private_folder, write_privately
-from sync.errors import RefusedError, UnavailableError
+from sync.errors import NotOursError, RefusedError, UnavailableError
 from sync.letters.followed_gatherings import follow_gatherings, shown_gatherings
 from sync.turn.context import Turn
+
+_CALENDAR: Final = b"BEGIN:VCALENDAR"
+"""How an iCalendar file begins (RFC 5545, section 3.4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +31,17 @@ def write_calendar(turn: Turn, path: Path) -> Feed:
     """Write the calendar; the same planning is the same bytes.
 
     Raises UnavailableError when the planning was not read whole (promise 6), RefusedError when the file cannot be
-    written.
+    written, NotOursError when something else than a calendar is there.
     """
     if turn.lost or not turn.register.whole(GATHERINGS):
         raise UnavailableError("Le planning n’a pas été lu en entier : l’agenda reste tel qu’il était.")
     gatherings = follow_gatherings(turn)
     text, entries = feed(gatherings, shown_gatherings(turn), turn.context.community, turn.assessment.today)
+    if path.exists() and not (path.is_file() and path.read_bytes().startswith(_CALENDAR)):
+        raise NotOursError(
+            typeset(f"{quoted(path.name)} existe déjà et n’est pas un agenda : je n’y ai pas touché."),
+            "Choisissez un autre nom avec « -o ».",
+        )
     try:
         private_folder(path.parent)
         has_changed = write_privately(path, text.encode())

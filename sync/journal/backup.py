@@ -63,6 +63,12 @@ def keep_weekly_copy(journal: Journal, folder: Path, now: datetime) -> tuple[Pat
     return (target,)
 
 
+def _is_copy(file: Path) -> bool:
+    """Return whether a file begins as a copy of a journal does (SQLite, « Database File Format », section 1.3.1)."""
+    with file.open("rb") as content:
+        return content.read(len(_SQLITE)) == _SQLITE
+
+
 def verified(copy: Path, folder: Path) -> datetime | None:
     """Look at a copy without changing it, by a draft in a folder: it is a whole journal, of a version that is
     understood. Tell when its last reading was.
@@ -73,10 +79,9 @@ def verified(copy: Path, folder: Path) -> datetime | None:
         raise ConfigurationError(
             typeset(f"{quoted(copy.name)} n’existe pas ; rien n’a été changé."), "Vérifiez le nom."
         )
-    with copy.open("rb") as content:
-        if content.read(len(_SQLITE)) != _SQLITE:
-            what = f"{quoted(copy.name)} n’est pas une copie du journal ; rien n’a été changé."
-            raise ConfigurationError(typeset(what), "Vérifiez le nom.")
+    if not _is_copy(copy):
+        what = f"{quoted(copy.name)} n’est pas une copie du journal ; rien n’a été changé."
+        raise ConfigurationError(typeset(what), "Vérifiez le nom.")
     trial = private_folder(folder) / f".{copy.name}.{os.getpid()}.essai"
     try:
         touch_privately(trial)

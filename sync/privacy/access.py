@@ -32,6 +32,7 @@ class Holding:
     now: datetime
     sending: Sending
     retention: Retention
+    not_ours: tuple[Path, ...] = ()
 
 
 def held_on(holding: Holding) -> str:
@@ -186,5 +187,5 @@ def _proposals(holding: Holding) -> Iterator[str]:
 
 
 def _files(holding: Holding) -> Iterator[str]:
-    for file in files_about(holding.out, holding.person.traces):
+    for file in files_about(holding.out, holding.person.traces, holding.not_ours):
         yield str(file.relative_to(holding.out))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,9 +22,6 @@ from sync.privacy.persons import Person
 from sync.snapshot.paper import PAPER
 from sync.turn.proposals import forget_person
 
-_ENCRYPTED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How a workbook that a password protects begins: a compound file (MS-CFB, section 2.2)."""
-
 _TEXTS: Final = frozenset({".ics", ".csv", ".json", ".txt", ".md", ".log"})
 
 
@@ -41,8 +38,12 @@ class Erased:
     unreachable: str = ""
 
 
-def erase_person(journal: Journal, person: Person, out: Path, now: datetime) -> Erased:
-    """Take a person out of everything in our folder. Raises what the journal raises, OSError for files."""
+def erase_person(
+    journal: Journal, person: Person, out: Path, now: datetime, *, spared: Collection[Path] = ()
+) -> Erased:
+    """Take a person out of everything in our folder but what is ``spared``: the files that are people's own.
+    Raises what the journal raises, OSError for files.
+    """
     traces = person.traces
     theirs = {_texts(line.cells) for line in person.lines}
 
@@ -56,10 +57,9 @@ def erase_person(journal: Journal, person: Person, out: Path, now: datetime) -> 
     if (out / COPIES).is_dir():
         keep_weekly_copy(journal, out / COPIES, now)
     deleted_files, cleaned_files, closed_files = list[Path](), list[Path](), list[Path]()
-    for file in _files(out):
+    for file in _files(out, spared):
         if file.suffix in {".xlsx", ".xlsm"}:
-            content = file.read_bytes()
-            if content.startswith(_ENCRYPTED):
+            if not zipfile.is_zipfile(file):
                 closed_files.append(file)
             elif _clean_workbook(file, traces, theirs):
                 cleaned_files.append(file)
@@ -69,9 +69,9 @@ def erase_person(journal: Journal, person: Person, out: Path, now: datetime) -> 
     return Erased(lines, tuple(deleted_files), tuple(cleaned_files), tuple(closed_files), journal.unreachable)
 
 
-def files_about(out: Path, traces: Traces) -> Iterator[Path]:
-    """Yield the files of ours that tell of a person."""
-    for file in _files(out):
+def files_about(out: Path, traces: Traces, spared: Collection[Path] = ()) -> Iterator[Path]:
+    """Yield the files of ours that tell of a person; what is ``spared`` is people's own."""
+    for file in _files(out, spared):
         if file.suffix in {".xlsx", ".xlsm"}:
             if _workbook_tells(file, traces):
                 yield file
@@ -79,9 +79,11 @@ def files_about(out: Path, traces: Traces) -> Iterator[Path]:
             yield file
 
 
-def _files(out: Path) -> Iterable[Path]:
+def _files(out: Path, spared: Collection[Path]) -> Iterable[Path]:
+    apart = {path.resolve() for path in spared}
     for file in sorted(out.rglob("*")):
-        if not is_of_journal(file.relative_to(out)) and file.is_file() and not file.is_symlink():
+        is_ours = not is_of_journal(file.relative_to(out)) and file.resolve() not in apart
+        if is_ours and file.is_file() and not file.is_symlink():
             yield file
 
 
@@ -172,7 +174,7 @@ def _clean_row(row: Iterable[Any], traces: Traces, theirs: set[tuple[str, ...]])
 def _workbook_tells(file: Path, traces: Traces) -> bool:
     from openpyxl import load_workbook  # noqa: PLC0415 - as above
 
-    if file.read_bytes().startswith(_ENCRYPTED):
+    if not zipfile.is_zipfile(file):
         return False
     for sheet in load_workbook(file, read_only=True).worksheets:
         for row in sheet.iter_rows(values_only=True):

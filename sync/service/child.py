@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from threading import Thread
@@ -89,7 +89,8 @@ class ChildWorker:
                 if child.poll() is None:
                     _end(child)
                 if child.stdin is not None:
-                    child.stdin.close()
+                    with suppress(BrokenPipeError):  # what a child that died at once did not take of its order
+                        child.stdin.close()
 
     def _listen(self, child: subprocess.Popen[bytes], hearing: _Heard) -> str:
         """Hear the child until it ends, is late, or the service stops; why it was cut short, in French."""

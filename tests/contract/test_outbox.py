@@ -15,7 +15,8 @@ import pytest
 from sync.core.notes import Note, NoteCode
 from sync.delivery import holds
 from sync.delivery.outbox import JournalOutbox
-from sync.delivery.report import approve, desk, look, resolve
+from sync.delivery.report import approve, desk, look, resolve, resolve_kind
+from sync.errors import ConfigurationError
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.journal.stops import StopKind
@@ -397,6 +398,54 @@ def test_a_person_s_word_to_send_again_outlives_a_server_that_puts_the_mail_off(
         send(journal, sending, now=READ_AT + timedelta(days=days))
 
     assert (relay.sent()["r0@exemple.fr"], states(journal)["r0@exemple.fr"], witness.asked) == (1, "sent", 0)
+
+
+class RefusesWords(Relay):
+    """A relay that refuses what one of the letters that it is given says, counted from 0."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__()
+        self._at = at
+        self._asked = -1
+
+    def send(self, letter: Letter, leaving: Callable[[], None]) -> Answer:
+        self._asked += 1
+        if self._asked == self._at:
+            leaving()
+            return Answer(Verdict.CONTENT, "554 5.7.1")
+        return super().send(letter, leaving)
+
+
+@pytest.mark.parametrize(
+    ("at", "all_states"),
+    [(0, ["held", "held", "held"]), (1, ["sent", "deferred", "sent"])],
+    ids=["refused at the first", "taken for another before"],
+)
+def test_words_that_were_taken_for_another_reader_hold_nobody_else(
+    journal: Journal, at: int, all_states: list[str]
+) -> None:
+    filled(journal, 3)
+
+    send(journal, Sending(transport=RefusesWords(at), rules=EASY))
+
+    assert list(states(journal).values()) == all_states
+
+
+def test_what_was_refused_for_its_words_is_sent_again_by_its_kind_and_never_taken_for_sent(journal: Journal) -> None:
+    filled(journal, 2)
+    send(journal, Sending(transport=RefusesWords(0), rules=EASY))
+    notes = {str(mail.note) for mail in journal.mails.find([State.HELD])}
+    kind = journal.mails.find([State.HELD])[0].list
+
+    with pytest.raises(ConfigurationError):
+        resolve_kind(journal, kind, left=True, now=READ_AT)
+    resolve_kind(journal, kind, left=False, now=READ_AT)
+    relay = Relay()
+    send(journal, Sending(transport=relay, rules=EASY))
+
+    assert len(notes) == 2  # only one of them was refused
+    assert set(relay.sent().values()) == {1}
+    assert set(states(journal).values()) == {"sent"}
 
 
 def test_a_run_that_lost_its_hold_does_not_send(journal: Journal) -> None:

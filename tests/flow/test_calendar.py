@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
@@ -25,6 +26,17 @@ def test_every_gathering_is_an_entry(tablee: Tablee, sheet: Path, tmp_path: Path
     assert (said.code, said.document["entries"], said.document["changed"]) == (0, 2, True)
     assert set(events(path)) == {"Nos idées", "Le port"}
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("name", ["annuaire.xlsx", "tablee.toml", "tablee/journal.sqlite"])
+def test_what_is_no_calendar_is_never_written_over(tablee: Tablee, sheet: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "tablee.toml").write_text(f'version = 1\n[spreadsheet]\nsource = "{sheet.name}"\n')
+    tablee("run", "--today", "2026-11-21")
+    head = (tmp_path / name).read_bytes()[:15]  # the journal goes on being written to
+
+    refused = tablee("calendar", "-o", name, "--today", "2026-11-21")
+
+    assert (refused.code, (tmp_path / name).read_bytes()[:15]) == (77, head)
 
 
 def test_the_same_planning_is_the_same_file(tablee: Tablee, sheet: Path, tmp_path: Path) -> None:

@@ -172,6 +172,19 @@ def test_nobody_unknown_is_erased_and_a_first_name_alone_is_nobody_s(about: str,
     assert traces(folder, HERS, "zoe.q@exemple.fr")
 
 
+def test_the_files_of_people_are_theirs_also_where_ours_are_kept(tablee: Tablee, tmp_path: Path) -> None:
+    tablee("demo", "--quiet")
+    books = [tmp_path / "demo" / name for name in ("nantes.xlsx", "nantes.activite.xlsx")]
+    (tmp_path / "demo" / "notes.xlsx").write_text("rien d’un classeur", encoding="utf-8")
+    before = [book.read_bytes() for book in books]
+
+    erased = tablee("erase", "19", "--yes", "--config", "demo/tablee.toml", "--out", "demo")
+
+    assert (erased.code, [book.read_bytes() for book in books]) == (0, before)
+    assert "notes.xlsx" in erased.out
+    assert not any(book.name in tablee("access", "20", "--config", "demo/tablee.toml").out for book in books)
+
+
 def test_who_is_meant_is_shown_before(folder: Path, tablee: Tablee) -> None:
     asked = tablee("erase", "zoe.q@exemple.fr")
 

@@ -69,6 +69,14 @@ def test_a_turn_that_cannot_start_is_an_answer() -> None:
     assert worker("import sys; sys.exit(1)", seconds=60).run(ORDER).problem
 
 
+def test_a_turn_that_dies_before_it_took_its_order_is_an_answer() -> None:
+    longer_than_a_pipe = "x" * 1_000_000
+    command = (sys.executable, "-c", "import sys; sys.exit(1)")
+    child = ChildWorker(Asked(), longer_than_a_pipe, timedelta(seconds=60), Asking(), command=command)
+
+    assert child.run(ORDER).problem
+
+
 def test_a_stop_gives_the_turn_a_moment_then_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sync.service.child.GRACE", 0.5)
     answer = worker(ONE_DONE + FOR_EVER, seconds=A_DAY, stop=Asking(looks=1)).run(ORDER)

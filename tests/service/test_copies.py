@@ -98,6 +98,15 @@ def test_a_copy_never_takes_the_place_of_a_file_without_a_yes(folder: Path, tabl
     assert target.read_bytes().startswith(b"SQLite format 3")
 
 
+def test_a_copy_never_takes_the_place_of_the_members_sheet(folder: Path, tablee: Tablee) -> None:
+    tablee("run")
+    before = (folder / "annuaire.xlsx").read_bytes()
+
+    refused = tablee("backup", "annuaire.xlsx", "--yes")
+
+    assert (refused.code, (folder / "annuaire.xlsx").read_bytes()) == (77, before)
+
+
 def test_the_journal_is_not_a_copy_of_itself(folder: Path, tablee: Tablee) -> None:
     tablee("run")
 

@@ -24,7 +24,7 @@ def access(person: Who, config: Config = None, out: Out = None, quiet: Quiet = F
     with Journal.open(plan.journal) as journal:
         whom = person_meant(journal, plan, person)
         ways = sending(plan.mail, plan.sender)
-        text = held_on(Holding(journal, whom, plan.out, plan.now, ways, plan.service.retention))
+        text = held_on(Holding(journal, whom, plan.out, plan.now, ways, plan.service.retention, plan.not_ours))
     file = private_folder(plan.out / FOLDER) / f"{plan.now:%Y-%m-%d}-{plan.now:%H%M%S}.txt"
     with replacing(file) as draft:
         draft.write(text.encode("utf-8", "replace"))

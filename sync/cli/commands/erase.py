@@ -39,7 +39,7 @@ def erase(
             "copies ? On ne revient pas en arrière.",
             yes=yes,
         )
-        erasure = erase_person(journal, whom, plan.out, plan.now)
+        erasure = erase_person(journal, whom, plan.out, plan.now, spared=plan.not_ours)
     screen.say(f"{whom.name} : {lines}. {_account(whom, erasure)}", quiet=quiet)
     return 0
 
@@ -64,7 +64,7 @@ def _account(person: Person, erasure: Erased) -> str:
         )
     if erasure.closed:
         files = listed(file.name for file in erasure.closed)
-        sentences.append(f"Protégé par un mot de passe, à effacer vous-même : {files}.")
+        sentences.append(f"Protégé par un mot de passe, ou illisible : à effacer vous-même : {files}.")
     server = f"{erasure.unreachable} ; " if erasure.unreachable else ""
     sentences.append(
         f"Hors de portée de Tablée : {server}la ligne du tableau, si elle y est encore (la prochaine lecture la "

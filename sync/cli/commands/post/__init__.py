@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -14,6 +14,9 @@ from sync.cli.options import Config, Json, Out, Quiet, Today
 from sync.cli.output import answer
 from sync.connect import Asked, Plan
 from sync.errors import ConfigurationError
+
+_DIGITS: Final = 18
+"""A number of a mail fits in 64 bits."""
 
 
 def post(
@@ -89,7 +92,7 @@ def _decide(plan: Plan, what: str | None, words: list[str], *, everything: bool)
         case "test", [address]:
             sentence, files = decisions.send_trial(plan, address)
             return "\n".join([sentence, *map(str, files)])
-        case "resolve", [key, "sent" | "again" as word] if key.isdecimal():
+        case "resolve", [key, "sent" | "again" as word] if key.isdecimal() and len(key) <= _DIGITS:
             return decisions.settle(plan, int(key), left=word == "sent")
         case "resolve", [kind, "sent" | "again" as word]:
             return decisions.settle_kind(plan, kind, left=word == "sent")

@@ -31,6 +31,8 @@ def choices(
     if shape not in formats:
         raise ConfigurationError(f"Je ne connais pas le format {quoted(shape)}.", f"Formats : {listed(list(formats))}.")
     titles = tuple(part.strip() for part in (columns or "").split(",") if part.strip())
+    if columns is not None and not titles:
+        raise ConfigurationError("« --columns » ne nomme aucune colonne ; rien n’a été écrit.", "Nommez-en une.")
     secret = _password() if password else None
     return Wanted(office, coordinators, titles, anonymous, secret, formats[shape])
 
