@@ -7,24 +7,22 @@ from datetime import date, datetime, tzinfo
 from typing import Final
 
 from sync.core.mail_facts import MailFact
+from sync.core.notes import NoteCode
 from sync.core.text import day, moment, plural, quoted
 from sync.delivery import holds
 from sync.delivery.policy import stop_note
 from sync.journal import Journal
 from sync.journal.mail_rows import WAITING, Mail, State
 from sync.journal.once import plain
-from sync.journal.stops import StopKind
 from sync.mail.sending import Sending
 
 LATEST: Final = 10
 """So many mails, and batches, explain an address: the latest."""
 _RULES: Final = {
-    (StopKind.STOP, True): "STOP par mail",
-    (StopKind.STOP, False): "arrêt dit par une personne",
-    (StopKind.SUSPENDED, True): "adresse refusée par son serveur",
-    (StopKind.SUSPENDED, False): "adresse refusée par son serveur",
+    NoteCode.STOPPED: "STOP par mail",
+    NoteCode.STOPPED_BY_HAND: "arrêt dit par une personne",
+    NoteCode.SUSPENDED: "adresse refusée par son serveur",
 }
-"""By the kind of a stop, and whether a mail told it."""
 
 
 def facts_about(journal: Journal, sending: Sending, address: str, now: datetime) -> tuple[MailFact, ...]:
@@ -35,10 +33,9 @@ def facts_about(journal: Journal, sending: Sending, address: str, now: datetime)
     batches = set(holds.without_go(journal, sending.rules.go))
     obstacle = holds.closed(journal, now, sending.account)
     facts = [
-        MailFact(
-            f"aucun mail ne part : {stop_note(stop, now)}", _RULES[stop.kind, bool(stop.detail)], _day(stop.at, zone)
-        )
+        MailFact(f"aucun mail ne part : {reason}", _RULES[reason.code], _day(stop.at, zone))
         for stop in journal.mails.stops_of(address)
+        for reason in (stop_note(stop, now),)
     ]
     if obstacle:
         facts.append(MailFact(f"aucun mail ne part pour l’instant : {obstacle}", "envois retenus", now.date()))

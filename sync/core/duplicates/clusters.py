@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from sync.core.disjoint import join, root_of
+
 Pair = tuple[int, int]
 
 JOIN: Final = -1.0
@@ -32,11 +34,10 @@ def components(pairs: Iterable[Pair]) -> list[list[int]]:
     """Return the lines that pairs connect, however far: ascending lists, in order of their first line."""
     parent: dict[int, int] = {}
     for one, other in pairs:
-        first, second = _root(parent, one), _root(parent, other)
-        parent[max(first, second)] = min(first, second)
+        join(parent, one, other)
     groups: dict[int, list[int]] = defaultdict(list)
     for line in sorted(parent):
-        groups[_root(parent, line)].append(line)
+        groups[root_of(parent, line)].append(line)
     return [group for group in groups.values() if len(group) > 1]
 
 
@@ -70,15 +71,6 @@ def _disputed(lines: Collection[int], against: Mapping[int, Collection[int]]) ->
         most = max(counts.values())
         rest -= {line for line, count in counts.items() if count == most}
     return set(lines) - rest
-
-
-def _root(parent: dict[int, int], line: int) -> int:
-    root = parent.setdefault(line, line)
-    while parent[root] != root:
-        root = parent[root]
-    while parent[line] != root:
-        parent[line], line = root, parent[line]
-    return root
 
 
 def agglomerate(scores: Mapping[Pair, float]) -> list[list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sync.core.disjoint import join, root_of
 from sync.core.model.records import Listing, Member
 from sync.core.people.directory import Directory
 from sync.core.people.names import key
@@ -27,25 +28,19 @@ class Identities:
         first: dict[str, int] = {}
         leaders: dict[int, int] = {}
         for member in members:
-            signs = [*member.emails, *_names(member)]
-            group = {_lead(leaders, first[sign]) for sign in signs if sign in first} | {member.row}
-            leaders[member.row] = member.row
-            for row in group:
-                leaders[row] = min(group)
-            for sign in signs:
-                first.setdefault(sign, member.row)
-        return cls(Directory.of(members), {row: f"#{_lead(leaders, row)}" for row in leaders})
+            for sign in (*member.emails, *_names(member)):
+                join(leaders, member.row, first.setdefault(sign, member.row))
+        return cls(Directory.of(members), {member.row: f"#{root_of(leaders, member.row)}" for member in members})
 
     def of_line(self, line: Listing | Member) -> Identity:
         """Return who stands behind a line; empty when nobody is named: there is nobody to introduce."""
         if isinstance(line, Member):
             return frozenset({self.leaders[line.row]})
-        named = self.directory.meant(line, "who") if line.who else ()
-        rows = {member.row for each in named for member in each.members}
+        designated = self.directory.meant(line, "who") if line.who else ()
+        rows = {member.row for each in designated for member in each.members}
         rows |= {member.row for email in line.emails for member in self.directory.emails.get(email.casefold(), ())}
-        known = {self.leaders[row] for row in rows}
-        if known:
-            return frozenset(known)
+        if rows:
+            return frozenset(self.leaders[row] for row in rows)
         signs = {*line.emails, *line.phones, *([fold(line.who)] if fold(line.who) else [])}
         return frozenset(signs)
 
@@ -53,9 +48,3 @@ class Identities:
 def _names(member: Member) -> list[str]:
     person = key(member.first_name, member.last_name)
     return [person] if member.first_name and member.last_name else [key(member.structure)] if member.structure else []
-
-
-def _lead(leaders: dict[int, int], row: int) -> int:
-    while leaders[row] != row:
-        row = leaders[row]
-    return row

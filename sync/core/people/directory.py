@@ -10,6 +10,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from sync.core.disjoint import join, root_of
 from sync.core.model.outcomes import Pair, Tier
 from sync.core.model.records import Member
 from sync.core.model.tabs import Record
@@ -32,20 +33,11 @@ def persons(members: Sequence[Member], pairs: Sequence[Pair]) -> tuple[tuple[Mem
     leader = {member.row: member.row for member in members}
     for pair in pairs:
         if pair.tier is Tier.SURE and leader.keys() >= set(pair.rows):
-            first, second = sorted(_lead(leader, row) for row in pair.rows)
-            leader[second] = first
+            join(leader, *pair.rows)
     groups: dict[int, list[Member]] = defaultdict(list)
     for member in sorted(members, key=lambda member: member.row):
-        groups[_lead(leader, member.row)].append(member)
+        groups[root_of(leader, member.row)].append(member)
     return tuple(tuple(group) for group in groups.values())
-
-
-def _lead(leader: dict[int, int], row: int) -> int:
-    """Return the first row of the group, the way to it shortened for the next time."""
-    while leader[row] != row:
-        leader[row] = leader[leader[row]]
-        row = leader[row]
-    return row
 
 
 @dataclass(frozen=True, slots=True)
