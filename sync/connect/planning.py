@@ -58,7 +58,9 @@ class Plan:
         """The files that are people's own, also where our folder holds them: the spreadsheet, the restricted workbook,
         the key.
         """
-        sheets = self.source.glob("*.csv") if self.source.is_dir() else (self.source,)
+        from sync.sheets.local import files_in  # noqa: PLC0415 - its readers, only for who is about to write
+
+        sheets = files_in(self.source) if self.source.is_dir() else (self.source,)
         return (*sheets, *(path for path in (self.activity, self.google_key) if path is not None))
 
     @property

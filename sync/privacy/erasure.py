@@ -39,9 +39,9 @@ class Erased:
 
 
 def erase_person(
-    journal: Journal, person: Person, out: Path, now: datetime, *, spared: Collection[Path] = ()
+    journal: Journal, person: Person, out: Path, now: datetime, *, not_ours: Collection[Path] = ()
 ) -> Erased:
-    """Take a person out of everything in our folder but what is ``spared``: the files that are people's own.
+    """Take a person out of everything in our folder but what is ``not_ours``: the files that are people's own.
     Raises what the journal raises, OSError for files.
     """
     traces = person.traces
@@ -57,7 +57,7 @@ def erase_person(
     if (out / COPIES).is_dir():
         keep_weekly_copy(journal, out / COPIES, now)
     deleted_files, cleaned_files, closed_files = list[Path](), list[Path](), list[Path]()
-    for file in _files(out, spared):
+    for file in _files(out, not_ours):
         if file.suffix in {".xlsx", ".xlsm"}:
             if not zipfile.is_zipfile(file):
                 closed_files.append(file)
@@ -69,9 +69,9 @@ def erase_person(
     return Erased(lines, tuple(deleted_files), tuple(cleaned_files), tuple(closed_files), journal.unreachable)
 
 
-def files_about(out: Path, traces: Traces, spared: Collection[Path] = ()) -> Iterator[Path]:
-    """Yield the files of ours that tell of a person; what is ``spared`` is people's own."""
-    for file in _files(out, spared):
+def files_about(out: Path, traces: Traces, not_ours: Collection[Path] = ()) -> Iterator[Path]:
+    """Yield the files of ours that tell of a person; what is ``not_ours`` is people's own."""
+    for file in _files(out, not_ours):
         if file.suffix in {".xlsx", ".xlsm"}:
             if _workbook_tells(file, traces):
                 yield file
@@ -79,8 +79,8 @@ def files_about(out: Path, traces: Traces, spared: Collection[Path] = ()) -> Ite
             yield file
 
 
-def _files(out: Path, spared: Collection[Path]) -> Iterable[Path]:
-    apart = {path.resolve() for path in spared}
+def _files(out: Path, not_ours: Collection[Path]) -> Iterable[Path]:
+    apart = {path.resolve() for path in not_ours}
     for file in sorted(out.rglob("*")):
         is_ours = not is_of_journal(file.relative_to(out)) and file.resolve() not in apart
         if is_ours and file.is_file() and not file.is_symlink():

@@ -39,7 +39,7 @@ def erase(
             "copies ? On ne revient pas en arrière.",
             yes=yes,
         )
-        erasure = erase_person(journal, whom, plan.out, plan.now, spared=plan.not_ours)
+        erasure = erase_person(journal, whom, plan.out, plan.now, not_ours=plan.not_ours)
     screen.say(f"{whom.name} : {lines}. {_account(whom, erasure)}", quiet=quiet)
     return 0
 

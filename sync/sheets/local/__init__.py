@@ -113,10 +113,15 @@ def _read_folder(folder: Path) -> Reading:
     )
 
 
+def files_in(folder: Path) -> list[Path]:
+    """Return the files of a folder that are read as tabs. Raises OSError."""
+    paths = sorted(path for path in folder.iterdir() if title_of(path) and not path.name.startswith((".", "~")))
+    return [path for path in paths if path.is_file()]
+
+
 def _fingerprint(folder: Path) -> list[tuple[Path, int, int]]:
     try:
-        paths = sorted(path for path in folder.iterdir() if title_of(path) and not path.name.startswith((".", "~")))
-        return [(path, path.stat().st_size, path.stat().st_mtime_ns) for path in paths if path.is_file()]
+        return [(path, path.stat().st_size, path.stat().st_mtime_ns) for path in files_in(folder)]
     except OSError as error:
         raise refusals.unopened(folder.name, error) from error
 
