@@ -36,6 +36,12 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         Path(draft.name).unlink(missing_ok=True)
 
 
+def begins_with(path: Path, magic: bytes) -> bool:
+    """Return whether the first bytes of a file are these. Raises OSError."""
+    with path.open("rb") as content:
+        return content.read(len(magic)) == magic
+
+
 def _clear_drafts(path: Path) -> None:
     """Take away the drafts of this file that were left by processes that were killed."""
     for draft in path.parent.glob(f".{path.stem}-*.tmp"):

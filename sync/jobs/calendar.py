@@ -9,7 +9,7 @@ from typing import Final
 from sync.core.gatherings.agenda import feed
 from sync.core.tabs import GATHERINGS
 from sync.core.text import quoted, typeset
-from sync.disk import private_folder, write_privately
+from sync.disk import begins_with, private_folder, write_privately
 from sync.errors import NotOursError, RefusedError, UnavailableError
 from sync.letters.followed_gatherings import follow_gatherings, shown_gatherings
 from sync.turn.context import Turn
@@ -37,7 +37,7 @@ def write_calendar(turn: Turn, path: Path) -> Feed:
         raise UnavailableError("Le planning n’a pas été lu en entier : l’agenda reste tel qu’il était.")
     gatherings = follow_gatherings(turn)
     text, entries = feed(gatherings, shown_gatherings(turn), turn.context.community, turn.assessment.today)
-    if path.exists() and not (path.is_file() and path.read_bytes().startswith(_CALENDAR)):
+    if path.exists() and not (path.is_file() and begins_with(path, _CALENDAR)):
         raise NotOursError(
             typeset(f"{quoted(path.name)} existe déjà et n’est pas un agenda : je n’y ai pas touché."),
             "Choisissez un autre nom avec « -o ».",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from sync.core.text import quoted, typeset
-from sync.disk import private_folder, sync_to_disk, touch_privately
+from sync.disk import begins_with, private_folder, sync_to_disk, touch_privately
 from sync.errors import ConfigurationError, RefusedError, UnavailableError
 from sync.journal.beside import SIDES, copies
 from sync.journal.journal import Journal
@@ -19,6 +19,7 @@ KEPT: Final = 4
 """So many weekly copies stay, the latest."""
 _A_WEEK: Final = timedelta(days=7)
 _SQLITE: Final = b"SQLite format 3\0"
+"""How a file of SQLite begins (« Database File Format », section 1.3.1)."""
 
 
 def back_up(journal: Journal, target: Path) -> None:
@@ -63,12 +64,6 @@ def keep_weekly_copy(journal: Journal, folder: Path, now: datetime) -> tuple[Pat
     return (target,)
 
 
-def _is_copy(file: Path) -> bool:
-    """Return whether a file begins as a copy of a journal does (SQLite, « Database File Format », section 1.3.1)."""
-    with file.open("rb") as content:
-        return content.read(len(_SQLITE)) == _SQLITE
-
-
 def verified(copy: Path, folder: Path) -> datetime | None:
     """Look at a copy without changing it, by a draft in a folder: it is a whole journal, of a version that is
     understood. Tell when its last reading was.
@@ -79,7 +74,7 @@ def verified(copy: Path, folder: Path) -> datetime | None:
         raise ConfigurationError(
             typeset(f"{quoted(copy.name)} n’existe pas ; rien n’a été changé."), "Vérifiez le nom."
         )
-    if not _is_copy(copy):
+    if not begins_with(copy, _SQLITE):
         what = f"{quoted(copy.name)} n’est pas une copie du journal ; rien n’a été changé."
         raise ConfigurationError(typeset(what), "Vérifiez le nom.")
     trial = private_folder(folder) / f".{copy.name}.{os.getpid()}.essai"
