@@ -34,10 +34,10 @@ def find_matches(register: Register) -> Matches:
     offers: list[Listing | Member] = [*(each for each in current if each.kind is ListingKind.RESOURCE), *members]
     askers = [identities.of_line(need) for need in needs]
     givers = [identities.of_line(offer) for offer in offers]
-    asked = [traits_of(need) for need in needs]
-    index = Index.of(asked, [traits_of(offer) for offer in offers])
+    requests = [traits_of(need) for need in needs]
+    index = Index.of(requests, [traits_of(offer) for offer in offers])
     edges: list[tuple[Identity, Identity, Match]] = []
-    for need, asker, traits in zip(needs, askers, asked, strict=True):
+    for need, asker, traits in zip(needs, askers, requests, strict=True):
         answers = _ranked(index, traits, [at for at in index.candidates(traits) if asker.isdisjoint(givers[at])])
         for at, answer in _worth_showing(answers, givers, max(MOST, people_wanted(need))):
             shown = Match(need, offers[at], round(answer.score, 3), sentences(need, offers[at], answer))
@@ -46,7 +46,7 @@ def find_matches(register: Register) -> Matches:
     served = {match.need.origin.place for match in matches}
     return Matches(
         tuple(matches),
-        find_together(needs, askers, asked),
+        find_together(needs, askers, requests),
         find_rings(edges),
         tuple(need for need in needs if need.origin.place not in served),
         tuple(each for each in waiting if each.kind is ListingKind.NEED and is_delicate(each)),
@@ -54,27 +54,27 @@ def find_matches(register: Register) -> Matches:
 
 
 def _ranked(index: Index, need: Traits, candidates: Iterable[int]) -> list[tuple[int, Answer]]:
-    """The answers that are good enough to be shown, the best first."""
+    """Return the answers that are good enough to be shown, the best first."""
     answers = ((at, index.answer(need, at)) for at in candidates)
     good = [(at, answer) for at, answer in answers if answer and answer.score >= SHOWN]
     return sorted(good, key=lambda each: (-each[1].score, each[0]))
 
 
 def _is_waiting(listing: Listing, register: Register) -> bool:
-    """Whether a listing still waits for an answer, its deadline not over."""
+    """Return whether a listing still waits for an answer, its deadline not over."""
     return listing.is_open and not (listing.deadline is not None and listing.deadline.last < register.today)
 
 
 def _worth_showing(
     ranked: Iterable[tuple[int, Answer]], givers: Sequence[Identity], most: int
 ) -> list[tuple[int, Answer]]:
-    """The best answers, one a person, as long as they are near the best."""
-    kept: list[tuple[int, Answer]] = []
+    """Return the best answers, one a person, as long as they are near the best."""
+    best: list[tuple[int, Answer]] = []
     people: set[str] = set()
     for at, answer in ranked:
-        if len(kept) == most or (kept and answer.score < _NEAR_THE_BEST * min(1.0, kept[0][1].score)):
+        if len(best) == most or (best and answer.score < _NEAR_THE_BEST * min(1.0, best[0][1].score)):
             break
         if people.isdisjoint(givers[at]):
-            kept.append((at, answer))
+            best.append((at, answer))
             people |= givers[at]
-    return kept
+    return best

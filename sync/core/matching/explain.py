@@ -31,7 +31,7 @@ def where(line: Listing | Member, trait: Trait) -> str:
 
 
 def _told(answer: Answer) -> list[Reason]:
-    """The domains in common; a word only where there is none, or when it says more than they do."""
+    """Return the domains in common; a word only where there is none, or when it says more than they do."""
     best = answer.reasons[0]
     others = [each for each in answer.reasons[1:] if each.value >= 0.5 and each.name != best.name]
     places = {(best.need.passage, best.offer.passage)}

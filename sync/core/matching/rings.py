@@ -37,7 +37,7 @@ def find_rings(edges: Sequence[tuple[Identity, Identity, Match]]) -> tuple[Ring,
 
 
 def _rings(ways: dict[str, list[tuple[str, Match]]]) -> Iterator[list[Match]]:
-    """Every ring, from the first of its people in order."""
+    """Yield every ring, from the first of its people in order."""
     tried = 0
     for start in sorted(ways):
         stack: list[tuple[str, list[Match], tuple[str, ...]]] = [(start, [], (start,))]

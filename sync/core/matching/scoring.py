@@ -152,7 +152,7 @@ class Index:
 
 
 def _worth(need: Traits, offer: Traits, domains: Sequence[Reason]) -> float:
-    """What the domains in common are worth, the best first."""
+    """Return what the domains in common are worth, the best first."""
     if not domains:
         return 0.0
     best = domains[0].value + _ALSO * sum(reason.value for reason in domains[1:])
@@ -164,7 +164,7 @@ def _worth(need: Traits, offer: Traits, domains: Sequence[Reason]) -> float:
 
 
 def _together(words: Sequence[Reason]) -> float:
-    """What words in common are worth together: each leaves a little less doubt."""
+    """Return what words in common are worth together: each leaves a little less doubt."""
     apart = 1.0
     for reason in words:
         apart *= 1 - min(reason.value, 0.95)
@@ -172,12 +172,12 @@ def _together(words: Sequence[Reason]) -> float:
 
 
 def _held(domain: str, offer: Traits) -> float:
-    """How surely who can do something has a thing: a yoga teacher « on chairs » lends none."""
+    """Return how surely who can do something has a thing: a yoga teacher « on chairs » lends none."""
     return _NOT_HELD if offer.is_thing is False and domain in things() else 1.0
 
 
 def _asks_more(need: Traits) -> bool:
-    """Whether a need asks surely for something beside a language."""
+    """Return whether a need asks surely for something beside a language."""
     return any(trait.strength >= _SURE for name, trait in need.domains.items() if name not in need.languages)
 
 

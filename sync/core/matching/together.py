@@ -19,34 +19,34 @@ _AT_MOST: Final = 5
 
 
 def find_together(
-    needs: Sequence[Listing], askers: Sequence[Identity], asked: Sequence[Traits]
+    needs: Sequence[Listing], askers: Sequence[Identity], requests: Sequence[Traits]
 ) -> tuple[Together, ...]:
     """Group the needs whose titles ask for the same domain, when different people ask."""
     groups: dict[str, list[int]] = defaultdict(list)
-    for at, traits in enumerate(asked):
+    for at, traits in enumerate(requests):
         for name, trait in traits.domains.items():
             if trait.strength >= CLEAR and trait.passage.field == "title":
                 groups[name].append(at)
-    told: dict[tuple[int, ...], Together] = {}
+    together: dict[tuple[int, ...], Together] = {}
     for name, group in groups.items():
-        several = _compatible(group, askers, asked)
+        several = _compatible(group, askers, requests)
         if 2 <= len(several) <= _AT_MOST:
-            because = _because(name, [(needs[at], asked[at].domains[name]) for at in several])
-            told.setdefault(tuple(several), Together(tuple(needs[at] for at in several), (because,)))
-    return tuple(told.values())[:MOST]
+            because = _because(name, [(needs[at], requests[at].domains[name]) for at in several])
+            together.setdefault(tuple(several), Together(tuple(needs[at] for at in several), (because,)))
+    return tuple(together.values())[:MOST]
 
 
-def _compatible(group: Sequence[int], askers: Sequence[Identity], asked: Sequence[Traits]) -> list[int]:
-    """The needs of a group, one a person, of one nature and one language: those of the first one."""
-    kept: list[int] = []
+def _compatible(group: Sequence[int], askers: Sequence[Identity], requests: Sequence[Traits]) -> list[int]:
+    """Return the needs of a group, one a person, of one nature and one language: those of the first one."""
+    members: list[int] = []
     people: set[str] = set()
     for at in group:
-        first = asked[kept[0]] if kept else asked[at]
-        alike = asked[at].is_thing == first.is_thing and asked[at].languages == first.languages
+        first = requests[members[0]] if members else requests[at]
+        alike = requests[at].is_thing == first.is_thing and requests[at].languages == first.languages
         if alike and people.isdisjoint(askers[at]):
-            kept.append(at)
+            members.append(at)
             people |= askers[at]
-    return kept
+    return members
 
 
 def _because(name: str, needs: Sequence[tuple[Listing, Trait]]) -> str:

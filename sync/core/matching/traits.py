@@ -118,6 +118,6 @@ def _add(traits: dict[str, Trait], key: str, trait: Trait, also: float = _ALSO) 
 
 
 def stems_of(lines: Iterable[Traits]) -> Iterator[str]:
-    """Every word of every line, once a line."""
+    """Yield every word of every line, once a line."""
     for traits in lines:
         yield from traits.words

@@ -71,7 +71,7 @@ def clauses_of(text: str, *, is_need: bool, is_title: bool) -> Iterator[Clause]:
 
 
 def _meant(words: list[str], *, is_need: bool, is_title: bool) -> list[str]:
-    """The words of a clause up to the one from which it says what is not meant."""
+    """Return the words of a clause up to the one from which it says what is not meant."""
     at = 0
     while at < len(words):
         word = words[at]

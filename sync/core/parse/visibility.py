@@ -37,8 +37,8 @@ _SEEN: Final = re.compile(r"\b(?:visib\w+|publi\w+|montr\w+|voir|voit)\b")
 
 
 def interpret_visibility(value: CellValue, header: str) -> Interpretation[Audience]:
-    """What a cell says of who may see its line: « Discret » ticked is for coordinators alone, « Anonyme » without a
-    name, and « Visible » unticked is as discreet as can be.
+    """Return what a cell says of who may see its line: « Discret » ticked is for coordinators alone, « Anonyme »
+    without a name, and « Visible » unticked is as discreet as can be.
     """
     box = ticked(value)
     if box is None:
