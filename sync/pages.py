@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,13 +65,18 @@ def panorama_page(whole: Panorama, folders: Sequence[Path] = ()) -> str:
         "people": _people(whole.people),
         "moment": typeset(moment(whole.moment)),
     }
-    return _environment(folders).get_template("panorama.html").render(about)
+    return render("panorama", about, folders)
+
+
+def render(template: str, about: Mapping[str, object], folders: Sequence[Path] = ()) -> str:
+    """Return a page made by a template of ours, or by the one of that name in the folders."""
+    return _environment(folders).get_template(f"{template}.html").render(about)
 
 
 def table_page(table: Table, title: str, folders: Sequence[Path] = ()) -> str:
     """Return any table of ours as one HTML file."""
     rows = tuple(tuple(_text(value) for value in row) for row in table.rows)
-    return _environment(folders).get_template("table.html").render(table=table, rows=rows, title=title)
+    return render("table", {"table": table, "rows": rows, "title": title}, folders)
 
 
 def write_page(path: Path, page: str) -> Path:

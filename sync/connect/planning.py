@@ -161,10 +161,14 @@ def moment(today: str | None, timezone: str) -> datetime:
     zone = ZoneInfo(timezone)
     if today is None:
         return datetime.now(zone).replace(microsecond=0)
+    return datetime.combine(day_named("--today", today), time(8), zone)
+
+
+def day_named(option: str, text: str) -> date:
+    """Return the day that an option gives. Raises ConfigurationError when it is none."""
     try:
-        day = date.fromisoformat(today)
+        return date.fromisoformat(text)
     except ValueError:
         raise ConfigurationError(
-            "La date de « --today » n’est pas lisible ; rien n’a été fait.", "Écrivez-la ainsi : 2026-11-21."
+            f"La date de « {option} » n’est pas lisible ; rien n’a été fait.", "Écrivez-la ainsi : 2026-11-21."
         ) from None
-    return datetime.combine(day, time(8), zone)

@@ -11,7 +11,8 @@ from functools import partial
 from typing import Final
 
 from sync.config import ServiceSettings
-from sync.core.schedule import Daily, Every, Policy, Rule
+from sync.core.model.community import Community
+from sync.core.schedule import Daily, Every, Plan, Policy, Rule
 from sync.core.text import listed, quoted, typeset
 from sync.errors import ConfigurationError
 from sync.journal import Journal
@@ -59,6 +60,19 @@ class Scheduled:
     to_members: bool = False
     waits: Look = _always
     barred: Look = _never
+
+    def plan(self, community: Community, gatherings: tuple[datetime, ...]) -> Plan:
+        """Return when it is due, with the moments of the gatherings that some rules count from: mails never on a public
+        holiday, those to members not in a quiet period either.
+        """
+        return Plan(
+            self.name,
+            self.rule,
+            community,
+            avoids_holidays=self.mails,
+            avoids_quiet=self.to_members,
+            gatherings=gatherings,
+        )
 
 
 # Each job is imported when it is done, in a process of its own: the one that waits stays small.

@@ -52,6 +52,16 @@ class Journal:
         """Return a journal that is gone once closed: the same, without a file."""
         return cls(open_store(None))
 
+    @classmethod
+    def in_memory_from(cls, copy: Path) -> Self:
+        """Return a journal that begins as a copy does, and is gone once closed: the copy is left as it is. Its words of
+        STOP are its own, so that what it writes stops nobody.
+        """
+        store = open_store(None, contents=copy)
+        with store.writing() as connection:
+            once.forget_secret(connection)
+        return cls(store)
+
     def close(self) -> None:
         """Let go of it; of a file, one whole is left behind."""
         self._store.close()

@@ -64,6 +64,9 @@ class Location(Protocol):
     def is_file(self, file: Path) -> bool:
         """Return whether this file is the journal itself."""
 
+    def copy(self, target: Path) -> None:
+        """Write a consistent copy, which is a SQLite file, into a new file; what stands here is not touched."""
+
     def replace(self, copy: Path, now: datetime) -> Path | None:
         """Put a verified copy in the place of the journal, whole or not at all; return the file where the former one
         is kept, None when there was none.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, insert, select
 
 from sync.journal.schema import decision, letter, meta, output
 from sync.journal.sql import insert_into, insert_new, insert_once, stamp
@@ -101,6 +101,12 @@ def secret(connection: Connection) -> bytes:
     row = {"key": "secret", "value": secrets.token_hex(32)}
     connection.execute(insert_once(connection, meta).values(row))
     return bytes.fromhex(connection.execute(select(meta.c.value).where(meta.c.key == "secret")).scalar_one())
+
+
+def forget_secret(connection: Connection) -> None:
+    """Take another secret: one that is the same for all copies, and nobody's."""
+    connection.execute(delete(meta).where(meta.c.key == "secret"))
+    connection.execute(insert(meta).values(key="secret", value="00" * 32))
 
 
 def note_settled(connection: Connection, text: str, at: datetime) -> None:

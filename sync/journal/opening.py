@@ -54,12 +54,14 @@ STEPS: Final[tuple[Step, ...]] = (
 made whole by ``schema``: whoever adds a step changes the tables there too."""
 
 
-def open_store(where: Location | Path | None, *, patience: float = 5.0, steps: Sequence[Step] = STEPS) -> Store:
-    """Open the database, made or migrated when needed; None opens one in memory.
+def open_store(
+    where: Location | Path | None, *, patience: float = 5.0, steps: Sequence[Step] = STEPS, contents: Path | None = None
+) -> Store:
+    """Open the database, made or migrated when needed; None opens one in memory, with the ``contents`` of a copy.
 
     Raises ConfigurationError when a newer Tablée wrote it or when it is not a journal, and what Store raises.
     """
-    store = SqliteStore(None) if where is None else located(where).connect(patience)
+    store = SqliteStore(None, contents=contents) if where is None else located(where).connect(patience)
     try:
         _prepare(store, steps)
         store.begin_counting()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Final
 
 from sync.core.gatherings.following import Seen, Told, Tracked
@@ -34,7 +35,10 @@ def as_read(journal: Journal, gatherings: Iterable[Tracked]) -> tuple[Tracked, .
     that reached only some, what was told before too, unless that is how things stand again.
     """
     decisions = journal.decisions(TOPIC)
-    return tuple(_read(journal, one, _of(decisions[one.id])) if one.id in decisions else one for one in gatherings)
+    mails_of = cache(journal.mails.of_batch)  # one letter tells of many gatherings
+    return tuple(
+        _read(journal, mails_of, one, _of(decisions[one.id])) if one.id in decisions else one for one in gatherings
+    )
 
 
 def note_telling(journal: Journal, one: Tracked, announcement: Told, *, by: tuple[str, str], at: datetime) -> None:
@@ -50,8 +54,8 @@ def is_on_its_way(journal: Journal, mailing: str, period: str) -> bool:
     return not mails or any(_may_be_read(mail) or mail.state in _STILL_HERE for mail in mails)
 
 
-def _read(journal: Journal, one: Tracked, telling: _Telling) -> Tracked:
-    mails = journal.mails.of_batch(telling.mailing, telling.period)
+def _read(journal: Journal, mails_of: Callable[[str, str], Sequence[Mail]], one: Tracked, telling: _Telling) -> Tracked:
+    mails = mails_of(telling.mailing, telling.period)
     has_reached = not mails or any(map(_may_be_read, mails))  # what the journal forgot of it surely left
     waits = any(mail.state in _STILL_HERE for mail in mails)
     if not has_reached:

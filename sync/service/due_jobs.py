@@ -24,15 +24,8 @@ class Book:
     community: Community
 
     def plan(self, job: Scheduled) -> Plan:
-        """Return when a job is due: mails never on a public holiday, those to members not in a quiet period either."""
-        return Plan(
-            job.name,
-            job.rule,
-            self.community,
-            avoids_holidays=job.mails,
-            avoids_quiet=job.to_members,
-            gatherings=self.gatherings(),
-        )
+        """Return when a job is due."""
+        return job.plan(self.community, self.gatherings())
 
     def decisions(self, job: Scheduled, now: datetime) -> list[Decision]:
         """Return what to do about each due time of a job that is not settled."""

@@ -90,7 +90,7 @@ def _turn(
     report = run_turn(context, in_order)
     if report.turn.lost:
         return Answer(results, problem=report.problems[0], not_read=True)
-    return Answer(results, gatherings=_moments(report.turn))
+    return Answer(results, gatherings=report.turn.gathering_moments)
 
 
 def _done(each: Scheduled, work: Callable[[], Outcome]) -> Result:
@@ -104,10 +104,3 @@ def _done(each: Scheduled, work: Callable[[], Outcome]) -> Result:
 
 def _local(at: datetime, plan: Plan) -> datetime:
     return at.astimezone(plan.now.tzinfo).replace(microsecond=0)
-
-
-def _moments(turn: Turn) -> tuple[datetime, ...]:
-    """Return when the gatherings to come are, in the community's zone."""
-    usual, zone = turn.context.community.usual_time, turn.context.now.tzinfo
-    moments = ((each.date, each.time or usual) for each in turn.register.gatherings if each.date)
-    return tuple(sorted(datetime.combine(day, at, zone) for day, at in moments if day >= turn.assessment.today))

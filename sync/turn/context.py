@@ -84,6 +84,13 @@ class Turn:
     lost: tuple[Loss, ...] = ()
     heard: bool = True
 
+    @property
+    def gathering_moments(self) -> tuple[datetime, ...]:
+        """When the gatherings to come are, in the community's zone."""
+        usual, zone = self.context.community.usual_time, self.context.now.tzinfo
+        moments = ((each.date, each.time or usual) for each in self.register.gatherings if each.date)
+        return tuple(sorted(datetime.combine(day, at, zone) for day, at in moments if day >= self.assessment.today))
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

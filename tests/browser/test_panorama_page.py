@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from importlib.resources import files
 from typing import Any
@@ -16,6 +17,8 @@ import pytest
 from sync.core.model.tables import Column, Table
 from sync.core.panorama import panorama
 from sync.pages import panorama_page, table_page
+from sync.rehearsal.pages import rehearsal_page
+from sync.rehearsal.values import Day, Departure, Rehearsal
 from tests.assessments import assessed
 from tests.browser.test_digest_page import CHROMIUM, FLAGS, Browser
 
@@ -120,7 +123,16 @@ def differences() -> str:
     return table_page(Table("Ce qui a changé", columns, (row,) * 3), "Ce qui a changé")
 
 
-PAGES = {"full": full, "unbreakable": unbreakable, "empty": empty, "differences": differences}
+def rehearsal() -> str:
+    """A year in which a mail has a long subject, and a day a note."""
+    at = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    word = "Anticonstitutionnellement" * 8
+    mail = Departure("newsletter", word, at, 54, True, f"{word} 🎻", "<p></p>", (("Aucune adresse.", 3),))
+    days = (Day(at.date(), (mail,), ("Noël : jour férié.",)), Day(at.date() + timedelta(days=40), (), (word,)))
+    return rehearsal_page(Rehearsal("Nantes", at.date(), at.date(), days, asks_first=True), {mail: "m.html"})
+
+
+PAGES = {"rehearsal": rehearsal, "full": full, "unbreakable": unbreakable, "empty": empty, "differences": differences}
 
 
 @pytest.mark.parametrize("width", [320, 1000])
@@ -133,7 +145,9 @@ def test_the_panorama_fits_and_asks_for_nothing(browser: Judge, page: str, width
 
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize(("page", "width"), [("full", 1000), ("full", 360), ("unbreakable", 360), ("differences", 360)])
+@pytest.mark.parametrize(
+    ("page", "width"), [("full", 1000), ("full", 360), ("rehearsal", 360), ("unbreakable", 360), ("differences", 360)]
+)
 def test_axe_finds_nothing_to_say(browser: Judge, page: str, width: int, dark: bool) -> None:
     ran, faults = browser.faults(PAGES[page](), width, dark=dark)
 

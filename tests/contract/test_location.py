@@ -91,6 +91,31 @@ def test_two_names_of_a_place_are_equal_and_tell_no_password(where: Location) ->
     assert where != locate(folder / "autre", None, without_password)
 
 
+def test_a_copy_is_made_without_touching_what_is_copied(where: Location, tmp_path: Path) -> None:
+    with Journal.open(where) as journal:
+        reading = journal.record(drawn(SHEET), TITLES)
+        secret = journal.secret()
+    folder = where.beside.parent
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+
+    where.copy(tmp_path / "copie.sqlite")
+    with Journal.in_memory_from(tmp_path / "copie.sqlite") as copy:
+        assert copy.workbook(reading).tabs == drawn(SHEET).tabs
+        assert copy.secret() != secret
+
+    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_a_copy_has_what_another_process_just_wrote(where: Location, tmp_path: Path) -> None:
+    with Journal.open(where) as journal:
+        reading = journal.record(drawn(SHEET), TITLES)
+        where.copy(tmp_path / "copie.sqlite")
+
+    with Journal.in_memory_from(tmp_path / "copie.sqlite") as copy:
+        assert copy.latest() == reading
+
+
 # -- several processes ------------------------------------------------------------------------------------------------
 
 

@@ -29,6 +29,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "panorama": "Écrire le panorama des membres : une page web qui tient dans un fichier ; pour la coordination "
     "seulement.",
     "post": "Regarder les envois : ce qui attend, ce qui est parti, ce qui est en doute, qui est laissé tranquille.",
+    "rehearse": "Jouer l’année à venir sans rien envoyer : ce qui partirait chaque jour, à combien de personnes, et "
+    "chaque mail.",
     "start": "Tourner au premier plan, jusqu’à Ctrl-C : lire toutes les quelques minutes, et faire chaque chose à son "
     "heure.",
     "status": "Dire si Tablée tourne, ce qu’elle a fait, ce qui vient, et ce qui ne va pas. N’écrit rien.",

@@ -9,7 +9,8 @@ columns in between do not matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -56,7 +57,7 @@ def find_layout(tab: Tab, kind: AnyTab, headers: Fixed) -> Layout | None:
     for row in tab.rows[:LINES_SEARCHED]:
         if row.number > LINES_SEARCHED * 2:
             break
-        sure = confidence(_layout(tab, kind, row, headers, None))
+        sure = _sureness(kind, _texts(row), frozenset(headers.items()))
         if best is None or sure > best[0]:
             best = sure, row
     if best is None:
@@ -70,8 +71,11 @@ def find_layout(tab: Tab, kind: AnyTab, headers: Fixed) -> Layout | None:
 
 def confidence(layout: Layout) -> float:
     """Return how sure it is that a line holds headers: certain ones count 1, guessed ones a little less."""
-    mains = set(layout.columns.values())
-    return sum(1.0 - 0.25 * heading.guessed for heading in layout.headings if heading.field and heading.column in mains)
+    return _certainty(layout.headings, layout.columns.values())
+
+
+def _certainty(headings: Iterable[Heading], mains: Collection[int]) -> float:
+    return sum(1.0 - 0.25 * heading.guessed for heading in headings if heading.field and heading.column in mains)
 
 
 def _least(tab: Tab, layout: Layout, headers: Fixed, columns: Columns) -> int:
@@ -112,9 +116,20 @@ def _has_the_essential(layout: Layout) -> bool:
     return any(layout.kind.by_name[name].is_essential for name in layout.columns)
 
 
-def _layout(tab: Tab, kind: AnyTab, row: Row, headers: Fixed, columns: Columns | None) -> Layout:
-    """Read a line as headers of one kind; without ``columns`` the values have no say."""
-    heads = _heads(kind, row, headers, columns)
+@lru_cache(maxsize=4096)  # the lines searched of each tab, as each kind: a turn looks at them several times
+def _sureness(kind: AnyTab, texts: tuple[tuple[int, str], ...], headers: frozenset[tuple[str, str]]) -> float:
+    """Return how sure it is that texts (by column) are headers of a kind; the values under them have no say."""
+    heads = _heads(kind, dict(texts), dict(headers), None)
+    claims = claims_of(heads)
+    grants = grant(heads, claims)
+    mains = {at[0] for at in grants.fields.values()}
+    headings = (_heading(heads, claims, grants, column) for column in heads.texts)
+    return _certainty(headings, mains)
+
+
+def _layout(tab: Tab, kind: AnyTab, row: Row, headers: Fixed, columns: Columns) -> Layout:
+    """Read a line as headers of one kind."""
+    heads = _heads(kind, dict(_texts(row)), headers, columns)
     claims = claims_of(heads)
     grants = grant(heads, claims)
     questions = in_question(heads, grants, columns)
@@ -130,8 +145,11 @@ def _layout(tab: Tab, kind: AnyTab, row: Row, headers: Fixed, columns: Columns |
     )
 
 
-def _heads(kind: AnyTab, row: Row, headers: Fixed, columns: Columns | None) -> Heads:
-    texts = {column: shown(value) for column, value in enumerate(row.cells, 1) if value is not None}
+def _texts(row: Row) -> tuple[tuple[int, str], ...]:
+    return tuple((column, shown(value)) for column, value in enumerate(row.cells, 1) if value is not None)
+
+
+def _heads(kind: AnyTab, texts: Mapping[int, str], headers: Fixed, columns: Columns | None) -> Heads:
     by_label = {fold(label): name for name, label in kind.labels.items()}
     fields = {fold(header): by_label.get(fold(label), "") for header, label in headers.items()}
     by_column = {column: fields[fold(text)] for column, text in texts.items() if fold(text) in fields}

@@ -70,6 +70,10 @@ class PostgresqlLocation:
     def is_file(self, file: Path) -> bool:
         return False
 
+    def copy(self, target: Path) -> None:
+        with closing(self.connect(_PATIENCE)) as store:
+            store.copy(target)
+
     def replace(self, copy: Path, now: datetime) -> Path | None:
         from sync.journal.opening import open_store, version_of  # noqa: PLC0415 - SQLAlchemy, as above
         from sync.journal.postgresql.copying import put_back  # noqa: PLC0415

@@ -64,6 +64,11 @@ class SqliteLocation:
     def is_file(self, file: Path) -> bool:
         return file.resolve() == self.path.resolve()
 
+    def copy(self, target: Path) -> None:
+        from sync.journal.sqlite.store import copy_untouched  # noqa: PLC0415 - SQLAlchemy, as above
+
+        copy_untouched(self.path, target)
+
     def replace(self, copy: Path, now: datetime) -> Path | None:
         make_folder(self.path)
         old = before_replacing(self.path, now) if self.path.exists() else None

@@ -17,23 +17,25 @@ from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
 
 from sync.core.text import quoted, typeset
 from sync.errors import ConfigurationError, RefusedError, SyncError, UnavailableError
-from sync.journal.beside import RunNumber, former, post_file
+from sync.journal.beside import SIDES, RunNumber, former, post_file
 from sync.journal.sentences import busy, damaged, failing, full, unexpected
 from sync.journal.store import DamagedError, Store
 from sync.locks import try_lock
 
 
 class SqliteStore(Store):
-    """One open file; ``path`` is None for a database that lives in memory."""
+    """One open file; ``path`` is None for a database that lives in memory, and may have the ``contents`` of a file."""
 
     driver_error = sqlite3.Error
 
-    def __init__(self, path: Path | None, *, patience: float = 5.0) -> None:
+    def __init__(self, path: Path | None, *, patience: float = 5.0, contents: Path | None = None) -> None:
         self.path = path
         self._patience = patience  # seconds
         self._engine = sqlite_engine(path, patience)
         name = "en mémoire" if path is None else quoted(path.name)
         super().__init__(name, path, reader=self._engine, writer=self._engine.execution_options(writes=True))
+        if contents is not None:
+            self._take(contents)
 
     def directly(self, statement: str) -> list[tuple[Any, ...]]:
         """Run what SQLite only runs outside of a transaction, and give its rows (of any type, as PRAGMAs have)."""
@@ -71,6 +73,15 @@ class SqliteStore(Store):
             closing(sqlite3.connect(target)) as destination,
         ):
             source.backup(destination)
+
+    def _take(self, contents: Path) -> None:
+        with (
+            self._explained(),
+            closing(self._engine.raw_connection()) as raw,
+            closing(sqlite3.connect(contents)) as source,
+        ):
+            driver: Any = raw.dbapi_connection
+            source.backup(driver)
 
     def scrub(self) -> None:
         """Leave no trace in the file or in its write-ahead log."""
@@ -112,10 +123,21 @@ class SqliteStore(Store):
         return int(driver.total_changes)
 
     def _error(self, error: BaseException | None) -> SyncError:
-        whole = getattr(error, "sqlite_errorcode", 0)
-        code = sqlite3.SQLITE_FULL if whole == sqlite3.SQLITE_IOERR_SHMSIZE else whole & 0xFF  # the rest only refines
-        build = _damaged if isinstance(error, DamagedError) else _SENTENCES.get(code, unexpected)
-        return build(self.name)
+        return explained(error, self.name)
+
+
+def copy_untouched(path: Path, target: Path) -> None:
+    """Write a copy of a file without touching it, nor its folder: a plain opening makes files beside it and, when it
+    ends, folds them in. Without a write-ahead log nobody is writing, and the file is read as it lies (``immutable``,
+    sqlite.org/uri.html). Raises SyncError when it is damaged or cannot be read.
+    """
+    is_worked_on = any(path.with_name(path.name + side).exists() for side in SIDES)
+    uri = f"{path.resolve().as_uri()}?mode=ro{'' if is_worked_on else '&immutable=1'}"
+    try:
+        with closing(sqlite3.connect(uri, uri=True)) as source, closing(sqlite3.connect(target)) as destination:
+            source.backup(destination)
+    except sqlite3.Error as error:
+        raise explained(error, quoted(path.name)) from error
 
 
 def sqlite_engine(path: Path | None, patience: float = 5.0) -> Engine:
@@ -140,6 +162,14 @@ def _begin(connection: Connection) -> None:
     """Begin for the driver, which begins nothing by itself (``isolation_level=None``)."""
     writes = connection.get_execution_options().get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def explained(error: BaseException | None, name: str) -> SyncError:
+    """Return what to tell people of an error of SQLite, or of damage."""
+    whole = getattr(error, "sqlite_errorcode", 0)
+    code = sqlite3.SQLITE_FULL if whole == sqlite3.SQLITE_IOERR_SHMSIZE else whole & 0xFF  # the rest only refines
+    build = _damaged if isinstance(error, DamagedError) else _SENTENCES.get(code, unexpected)
+    return build(name)
 
 
 def _refused(name: str) -> SyncError:
