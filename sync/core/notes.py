@@ -60,6 +60,7 @@ class NoteCode(Enum):
     LISTING_CLOSED = "listing-closed"
     LISTING_DELAYED = "listing-delayed"
     LISTING_OVER = "listing-over"
+    DECLINED = "declined"
     WORDED = "worded"
     """What an older Tablée said in words that this one does not know: kept as they are."""
 
@@ -144,6 +145,7 @@ _MESSAGES: Final[Mapping[NoteCode, str]] = {
     NoteCode.LISTING_CLOSED: "Cette annonce n’est plus ouverte.",
     NoteCode.LISTING_DELAYED: "L’échéance de cette annonce a changé.",
     NoteCode.LISTING_OVER: "Cette annonce est arrivée à son terme.",
+    NoteCode.DECLINED: "annulé : la coordination a dit non",
     NoteCode.WORDED: "{words}",
 }
 _SAYINGS: Final[Mapping[NoteCode, Callable[..., Saying]]] = {

@@ -25,19 +25,23 @@ MOOD: Final = timedelta(hours=1)
 MORNING: Final = time(6)
 """When a server that has let us send enough for a day is asked again, the day after."""
 
-_STOPPED, _PAUSED, _REFUSED, _RUN, _RESTORED = "stopped", "paused", "refused", "run", "restored"
+STOPPED: Final = "stopped"
+"""Under which the topic keeps since when a person holds everything back."""
+_PAUSED, _REFUSED, _RUN, _RESTORED = "paused", "refused", "run", "restored"
+SUBSTANCE: Final = 0.1
+"""The share of its readers that a mailing may lose, or gain, and still be the one that was shown."""
 
 
 def hold(journal: Journal, now: datetime) -> None:
     """Let nothing leave until ``resume``."""
-    journal.remember(TOPIC, _STOPPED, now.isoformat(), now)
+    journal.remember(TOPIC, STOPPED, now.isoformat(), now)
 
 
 def resume(journal: Journal, now: datetime) -> int:
     """Let mails leave again, also those that a server put off: a person said so, or changed the password. What a
     mistaken refusal did is undone; tell how many addresses are believed again.
     """
-    for key in (_STOPPED, _PAUSED, _REFUSED):
+    for key in (STOPPED, _PAUSED, _REFUSED):
         journal.forget(TOPIC, key)
     journal.mails.shift(now, states=[State.DEFERRED], state=State.TO_SEND, not_before=None, note=None)
     return _believe_again(journal, now)
@@ -89,8 +93,8 @@ def note_refusal(journal: Journal, account: str, now: datetime) -> None:
 def closed(journal: Journal, now: datetime, account: str = "") -> str | None:
     """Return the French reason why nothing can leave now; None when it can."""
     decisions = journal.decisions(TOPIC)
-    if _STOPPED in decisions:
-        since = _at(decisions[_STOPPED], now)
+    if STOPPED in decisions:
+        since = _at(decisions[STOPPED], now)
         return typeset(f"tout est retenu depuis le {since} (« tablee post resume » pour reprendre)")
     if pause := _paused(decisions, now):
         return typeset(f"{_SENTENCES[pause.cause].format(code=pause.code)} ; nouvel essai vers {_hour(pause, now)}")
@@ -106,7 +110,7 @@ def closed(journal: Journal, now: datetime, account: str = "") -> str | None:
 def is_paused(journal: Journal, now: datetime) -> bool:
     """Return whether the server is left alone for a while, and no person holds mails back."""
     decisions = journal.decisions(TOPIC)
-    return _STOPPED not in decisions and _paused(decisions, now) is not None
+    return STOPPED not in decisions and _paused(decisions, now) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +154,37 @@ def _hour(pause: _Pause, now: datetime) -> str:
 
 
 def approve(journal: Journal, batches: Collection[tuple[str, str]], now: datetime) -> None:
-    """Note a coordinator's go for these batches (list and period), and so for their kinds."""
+    """Note a coordinator's go for these batches (list and period), and so for their kinds; and to how many they go, for
+    a go is for what was shown.
+    """
     for mailing, period in batches:
         journal.remember(TOPIC, f"go {mailing}", now.isoformat(), now)
         journal.remember(TOPIC, f"go {mailing} {period}", now.isoformat(), now)
+        journal.remember(_READERS, f"{mailing} {period}", str(_readers(journal, mailing, period)), now)
+
+
+_READERS: Final = "go readers"
+"""The topic under which the journal keeps to how many a mailing was to leave when it had its go."""
+
+
+def readers_shown(journal: Journal, mailing: str, period: str) -> int | None:
+    """Return to how many a mailing was to leave when it had its go; None when it had none."""
+    count = journal.decisions(_READERS).get(f"{mailing} {period}")
+    return None if count is None else int(count)
+
+
+def _readers(journal: Journal, mailing: str, period: str) -> int:
+    """Return to how many a mailing left, or is still to leave."""
+    return sum(mail.state not in _NOBODYS for mail in journal.mails.of_batch(mailing, period))
+
+
+_NOBODYS: Final = frozenset({State.CANCELLED, State.EXPIRED, State.REFUSED})
+
+
+def _is_another(journal: Journal, batch: tuple[str, str], readers: Mapping[str, str]) -> bool:
+    """Return whether a mailing is no longer the one that was shown for its go."""
+    before = readers.get(" ".join(batch))
+    return before is not None and abs(_readers(journal, *batch) - int(before)) > SUBSTANCE * int(before)
 
 
 def forget_goes(journal: Journal) -> None:
@@ -167,8 +198,12 @@ def without_go(journal: Journal, go: Go) -> tuple[tuple[str, str], ...]:
     """Return the batches to members that wait for a coordinator's go."""
     if go is Go.NEVER:
         return ()
-    goes = journal.decisions(TOPIC).keys()
-    return tuple(batch for batch in journal.mails.open_batches() if goes.isdisjoint(_goes(batch, go)))
+    goes, readers = journal.decisions(TOPIC).keys(), journal.decisions(_READERS)
+    return tuple(
+        batch
+        for batch in journal.mails.open_batches()
+        if goes.isdisjoint(_goes(batch, go)) or _is_another(journal, batch, readers)
+    )
 
 
 def _goes(batch: tuple[str, str], go: Go) -> tuple[str, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from sync.core.model.pending import Pending
+from sync.core.model.pending import Decision, Pending
 from sync.core.tables.post import period_name
-from sync.core.text import one_line, plural, typeset
+from sync.core.text import listed, moment, one_line, plural, typeset
 from sync.delivery import holds
 from sync.delivery.unsubscribes import BOUNCE, TO_READ
 from sync.journal import Journal
@@ -22,6 +23,13 @@ from sync.mailings import list_name
 BOX: Final = "box-closed"
 """The event of a mailbox that cannot be opened; ``about`` is one of BOXES."""
 LIMIT: Final = "limit"
+GO: Final = "go"
+DOUBT: Final = "doubt"
+CONTENT: Final = "content"
+SUSPENDED: Final = "suspended"
+CLOSED: Final = "closed"
+THE_POST: Final = "post"
+EVERYTHING: Final = "Tous les envois"
 BOXES: Final = {"inbox": "la boîte des réponses et des STOP", "witness": "la boîte témoin"}
 SHOWN: Final = timedelta(days=8)
 """How long a mail that expired, or came back, is worth a line."""
@@ -34,7 +42,7 @@ def pending(journal: Journal, sending: Sending, now: datetime) -> tuple[Pending,
     every = (
         *_closed(journal, sending, now),
         *_from_events(events, now),
-        *_goes(journal, sending),
+        *_goes(journal, sending, now),
         *_mails(journal, now),
         *_suspended(journal),
     )
@@ -42,6 +50,15 @@ def pending(journal: Journal, sending: Sending, now: datetime) -> tuple[Pending,
         replace(each, what=typeset(each.what), todo=typeset(each.todo), told=moments.get((each.kind, each.about)))
         for each in every
     )
+
+
+def the_post(journal: Journal, now: datetime) -> Pending:
+    """Return the whole post, which anyone who coordinates may hold back, or let go on."""
+    decisions = journal.decisions(holds.TOPIC)
+    if holds.STOPPED in decisions:
+        since = datetime.fromisoformat(decisions[holds.STOPPED])
+        return Pending(THE_POST, "", since, EVERYTHING, "Rien ne part.", choices=(Decision.RESUME,))
+    return Pending(THE_POST, "", now, EVERYTHING, "Chacun part à son heure.", choices=(Decision.HOLD,))
 
 
 def note_told(journal: Journal, rows: Collection[Pending], at: datetime) -> None:
@@ -57,9 +74,8 @@ def _closed(journal: Journal, sending: Sending, now: datetime) -> Iterator[Pendi
     if why and mails:
         since = min(mail.moved_at for mail in mails)
         waits = plural(len(mails), "mail attend", "mails attendent")
-        yield Pending(
-            "closed", "", since, f"{waits} : {why}.", "« tablee post resume » reprend, une fois que c’est réglé."
-        )
+        todo = "Une fois que c’est réglé, dites de reprendre."
+        yield Pending(CLOSED, "", since, f"{waits} : {why}.", todo, choices=(Decision.RESUME,))
 
 
 def _from_events(events: Collection[Event], now: datetime) -> Iterator[Pending]:
@@ -73,26 +89,48 @@ def _from_events(events: Collection[Event], now: datetime) -> Iterator[Pending]:
         if each.kind == TO_READ:
             who = f" ({each.address})" if each.address else ""
             what = f"Un mail demande peut-être STOP, sans dire sûrement qui arrêter{who}."
-            todo = (
-                "Lisez-le ; « tablee post stop ADRESSE » arrête cette personne, « tablee post read » le tient pour lu."
-            )
-            yield Pending(TO_READ, each.about, each.since, what, todo, each.address)
+            choices = (Decision.STOP, Decision.READ) if each.address else (Decision.READ,)
+            todo = "Lisez-le dans la boîte des réponses."
+            yield Pending(TO_READ, each.about, each.since, what, todo, each.address, choices=choices)
         if each.kind == BOUNCE and now - each.since < SHOWN:
             why = f" ({each.detail})" if each.detail else ""
             what = f"Un mail à {each.address} est revenu{why}."
-            yield Pending(BOUNCE, each.about, each.since, what, "L’adresse est-elle encore la bonne ?", each.address)
+            todo = "L’adresse est-elle encore la bonne ?"
+            yield Pending(BOUNCE, each.about, each.since, what, todo, each.address, choices=(Decision.READ,))
 
 
-def _goes(journal: Journal, sending: Sending) -> Iterator[Pending]:
+def _goes(journal: Journal, sending: Sending, now: datetime) -> Iterator[Pending]:
     """Yield the batches that wait for a coordinator's go."""
-    titles = {(batch.list, batch.period): batch for batch in journal.mails.batches()}
+    batches = {(batch.list, batch.period): batch for batch in journal.mails.batches()}
     for mailing, period in holds.without_go(journal, sending.rules.go):
         mails = [mail for mail in journal.mails.of_batch(mailing, period) if mail.state in _WAITS]
-        title = titles[mailing, period].title if (mailing, period) in titles else list_name(mailing)
+        batch = batches.get((mailing, period))
+        title = one_line(batch.title if batch else list_name(mailing))
         count = plural(len(mails), "mail attend", "mails attendent")
-        what = f"{one_line(title)} : {count} votre feu vert."
-        todo = f"« tablee post show {mailing} » le montre, « tablee post approve {mailing} » l’envoie."
-        yield Pending("go", f"{mailing} {period}", min(mail.taken_at for mail in mails), what, todo, asks=True)
+        excluded = Counter(str(reason).rstrip(".") for _, _, reason in batch.left_out) if batch else Counter[str]()
+        yield Pending(
+            GO,
+            f"{mailing} {period}",
+            min(mail.taken_at for mail in mails),
+            f"{title} : {count} votre feu vert.",
+            f"{exclusions(excluded)} {_until(mails, now)}".strip(),
+            asks=True,
+            choices=(Decision.GO, Decision.NO_GO, Decision.LATER),
+            name=f"{title} ({plural(len(mails), 'mail')})",
+        )
+
+
+def exclusions(reasons: Mapping[str, int]) -> str:
+    """Return whom a mailing is not for, counted by reason, in a sentence; empty when it is for everyone."""
+    if not reasons:
+        return ""
+    counts = [f"{count} ({reason[:1].lower()}{reason[1:]})" for reason, count in sorted(reasons.items())]
+    return f"Ne part pas à : {listed(counts)}."
+
+
+def _until(mails: Collection[Mail], now: datetime) -> str:
+    last = min((mail.expires for mail in mails if mail.expires is not None), default=None)
+    return f"Sans réponse avant le {moment(last.astimezone(now.tzinfo))}, personne ne le reçoit." if last else ""
 
 
 _WAITS: Final = (State.TO_SEND, State.DEFERRED)
@@ -104,14 +142,20 @@ def _mails(journal: Journal, now: datetime) -> Iterator[Pending]:
     """
     to_settle = journal.mails.find([State.DOUBT, State.HELD])
     doubts, refusals = [mail for mail in to_settle if not mail.code], [mail for mail in to_settle if mail.code]
-    if doubts:
-        what = f"{plural(len(doubts), 'mail est peut-être parti', 'mails sont peut-être partis')}."
-        yield Pending(
-            "doubt", "", _since(doubts), what, "« tablee post resolve » dit s’ils sont partis, ou à renvoyer."
-        )
-    if refusals:
-        what = f"Le serveur refuse ce que {plural(len(refusals), 'mail dit', 'mails disent')} ({refusals[0].code})."
-        yield Pending("content", "", _since(refusals), what, "« tablee post show » les montre, « approve » réessaie.")
+    for (mailing, period), mails in _by_batch(doubts).items():
+        perhaps = plural(len(mails), "mail est peut-être parti", "mails sont peut-être partis")
+        what = f"{perhaps} ({_which(mailing, period)})."
+        todo = "Demandez à une de ces personnes, ou cherchez-le dans les envois de la boîte."
+        choices = (Decision.LEFT, Decision.AGAIN)
+        name = _which(mailing, period)
+        yield Pending(DOUBT, f"{mailing} {period}", _since(mails), what, todo, choices=choices, name=name)
+    for (mailing, period), mails in _by_batch(refusals).items():
+        code = mails[0].code
+        refused = plural(len(mails), "mail dit", "mails disent")
+        what = f"Le serveur refuse ce que {refused} ({_which(mailing, period)}, {code})."
+        todo = "Corrigez ce qu’il refuse, puis dites de renvoyer."
+        name = _which(mailing, period)
+        yield Pending(CONTENT, f"{mailing} {period}", _since(mails), what, todo, choices=(Decision.AGAIN,), name=name)
     for mail in journal.mails.find([State.DEFERRED]):
         if mail.tries and now - mail.moved_at < SHOWN and mail.note and mail.code.startswith("5"):
             yield Pending(
@@ -124,10 +168,14 @@ def _mails(journal: Journal, now: datetime) -> Iterator[Pending]:
             )
     useless = [mail for mail in journal.mails.find([State.EXPIRED]) if now - mail.moved_at < SHOWN]
     for (mailing, period), mails in _by_batch(useless).items():
-        which = ", ".join(filter(None, (list_name(mailing), period_name(period))))
-        what = f"{plural(len(mails), 'mail', 'mails')} ({which}) n’{'a' if len(mails) == 1 else 'ont'} pas pu partir à "
-        what += "temps : trop tard."
+        late = plural(len(mails), "mail n’a pas pu partir", "mails n’ont pas pu partir")
+        what = f"{late} à temps ({_which(mailing, period)}) : trop tard."
         yield Pending("expired", f"{mailing} {period}", _since(mails), what, "Faut-il prévenir autrement ?")
+
+
+def _which(mailing: str, period: str) -> str:
+    """Return how people call a batch: « lettre du mois, décembre 2026 »."""
+    return ", ".join(filter(None, (list_name(mailing), period_name(period))))
 
 
 def _since(mails: Collection[Mail]) -> datetime:
@@ -145,11 +193,13 @@ def _suspended(journal: Journal) -> Iterator[Pending]:
     for stop in journal.mails.stops():
         if stop.kind is StopKind.SUSPENDED and stop.address:
             yield Pending(
-                "suspended",
+                SUSPENDED,
                 stop.address,
                 stop.at,
                 f"{stop.address} ne reçoit plus rien : refusée par un serveur ({stop.detail or 'sans code'}).",
-                "Corrigez l’adresse dans le tableur ; si elle est bonne, « tablee post resume » suivi de l’adresse.",
+                "Corrigez l’adresse dans le tableur ; si elle est bonne, dites de lui écrire de nouveau.",
                 stop.address,
                 asks=True,
+                choices=(Decision.WRITE_AGAIN,),
+                name=stop.address,
             )

@@ -16,7 +16,8 @@ from sync.delivery.worker import drain
 from sync.errors import SyncError
 from sync.jobs.recovery import FORGOT, mails_held
 from sync.journal.events import Event
-from sync.letters.post_notices import acknowledge, ask_for_goes
+from sync.letters.go_requests import ask_for_goes
+from sync.letters.post_notices import acknowledge
 from sync.letters.rechecks import checks_of
 from sync.mail.sending import Checks
 from sync.turn.context import Context, Outcome, Turn

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from sync.core.digests.notice import loss_notice
+from sync.core.model.tables import OurTab
 from sync.core.text import typeset
+from sync.delivery.decisions import heed
 from sync.errors import SyncError, UnavailableError
 from sync.jobs.post import send_post, send_to_coordinators
 from sync.jobs.recovery import FORGOT, mails_held
@@ -18,6 +20,7 @@ from sync.jobs.take_snapshot import take_snapshot
 from sync.letters.drafting import write_round
 from sync.letters.notice import send_notice
 from sync.mailings import NOTICE, rounds
+from sync.turn.answers import answers_of
 from sync.turn.context import Context, Job, Outcome, Turn
 from sync.turn.failures import explained
 from sync.turn.publish import publish
@@ -75,6 +78,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
     nothing (promise 6).
     """
     turn = read(context)
+    heed(context.journal, context.sending, answers_of(context.journal, OurTab.MAILS), context.now)
     jobs, names = jobs_by_hand() if jobs is None else jobs, titles()
     outcomes: dict[str, Outcome] = {}
     problems: list[str] = []

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from sync.core.changes import compare, link_members
 from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
+from sync.core.digests.decisions import with_decisions
 from sync.core.digests.pending import with_pending
 from sync.core.digests.quarter import quarter, quarter_is_due
 from sync.core.digests.scope import scope_of
 from sync.core.model.assessment import Assessment
 from sync.core.model.pending import Pending
 from sync.core.text import plural, typeset
+from sync.delivery.decisions import taken_since
 from sync.delivery.pending import note_told, pending
 from sync.letters.coordinators import Audience, Writing, letter_to
 from sync.mail.base import Batch, Letter
@@ -105,6 +107,7 @@ def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
         since=last.date() + timedelta(days=1) if last else None,
     )
     scope = scope_of(turn.assessment, context.community, audience.office, context.spreadsheet.link)
+    digest = with_decisions(digest, taken_since(context.journal, last), context.now)
     return _with_quarter(turn, audience, with_pending(digest, scope, _waiting(turn)), last)
 
 

@@ -172,8 +172,22 @@ def with_links(text: str) -> Markup:
     )
 
 
+_BODY: Final = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
+_PREHEADER: Final = re.compile(r'\s*<div style="display: ?none.*?</div>', re.DOTALL)
+
+
+def page_within(html: str) -> Markup:
+    """Return what stands in a page that these templates made, to be shown inside another one: without its head, nor
+    the line that only a list of mails shows.
+    """
+    body = _BODY.search(html)
+    return Markup(_PREHEADER.sub("", body[1] if body else html, count=1))  # noqa: S704 - made by our templates, which escape
+
+
 def cleaned(value: Value) -> Value:
-    """Return a value with every text in it made fit for one line of a mail."""
+    """Return a value with every text in it made fit for one line of a mail; a page of ours is as it was made."""
+    if isinstance(value, Markup):
+        return cast("Value", value)
     if isinstance(value, str) and not isinstance(value, Enum):
         return cast("Value", shown(value))
     if isinstance(value, tuple):

@@ -7,6 +7,7 @@ from sync.config.mailings import MailingSetting
 from sync.mail.base import Sample
 from sync.mailings.answers import STOP_HEARD, TRIAL
 from sync.mailings.base import Issue, Mailing, Readers, Round
+from sync.mailings.go_request import GO_REQUEST
 from sync.mailings.newsletter import NEWSLETTER
 from sync.mailings.notice import NOTICE
 from sync.mailings.reminders import ENDING_LISTING, GATHERING_CHANGE, GATHERING_REMINDER, OPEN_ROLE
@@ -19,6 +20,7 @@ MAILINGS: Final[tuple[Mailing, ...]] = (
     GATHERING_REMINDER,
     OPEN_ROLE,
     ENDING_LISTING,
+    GO_REQUEST,
     NOTICE,
     STOP_HEARD,
     TRIAL,
@@ -76,6 +78,7 @@ __all__ = [
     "ENDING_LISTING",
     "GATHERING_CHANGE",
     "GATHERING_REMINDER",
+    "GO_REQUEST",
     "MAILINGS",
     "NEWSLETTER",
     "NOTICE",

@@ -24,7 +24,7 @@ TRAILS: Final = {FINDINGS: "findings trail", PAIRS: "pairs trail"}
 themselves are kept under the value of the tab.
 """
 
-_BY_TITLE: Final = {tab.title: tab for tab in TRAILS}
+_BY_TITLE: Final = {tab.title: tab for tab in (*TRAILS, OurTab.MAILS)}
 
 
 def answers_of(journal: Journal, tab: OurTab) -> Mapping[str, str]:
@@ -45,7 +45,7 @@ def remember_answers(context: Context) -> None:
                 journal.remember(tab.value, key, answer, context.now)
         for key in earlier.keys() - answers.keys():
             journal.forget(tab.value, key)
-        for key in gone(journal.decisions(TRAILS[tab]), answers):
+        for key in gone(journal.decisions(TRAILS[tab]), answers) if tab in TRAILS else ():
             journal.forget(TRAILS[tab], key)
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
 from sync.core.answers import under_their_keys
-from sync.core.model.tables import Table, TableValue
-from sync.core.tables import coordinator_tables, with_room
+from sync.core.decisions import pending_key, words_for
+from sync.core.keys import fingerprint
+from sync.core.model.pending import Pending
+from sync.core.model.tables import OurTab, Table, TableValue
+from sync.core.tables import PostRow, coordinator_tables, with_room
 from sync.core.tables.post import period_name
 from sync.core.tables.restored import restored_tables
-from sync.delivery.pending import pending
+from sync.core.text import quoted, typeset
+from sync.delivery.decisions import misunderstood
+from sync.delivery.pending import THE_POST, pending, the_post
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
 from sync.journal.once import plain
@@ -74,27 +79,42 @@ def _still(value: TableValue) -> TableValue:
     return "moment" if isinstance(value, datetime) else value
 
 
-def pending_rows(context: Context) -> Iterator[tuple[TableValue, ...]]:
-    """Yield what waits for a person, at the head of « Envois »."""
-    for each in pending(context.journal, context.sending, context.now):
-        at = each.since.astimezone(context.now.tzinfo)
-        yield at, None, None, each.address or None, each.what, TO_DO, each.todo
+def pending_rows(context: Context) -> Iterator[PostRow]:
+    """Yield what waits for a person, at the head of « Envois »: first the whole post, which can be held."""
+    journal = context.journal
+    answers = answers_of(journal, OurTab.MAILS)
+    for each in (the_post(journal, context.now), *pending(journal, context.sending, context.now)):
+        at = None if each.kind == THE_POST else each.since.astimezone(context.now.tzinfo)
+        state = None if each.kind == THE_POST else TO_DO
+        cells = (at, None, None, each.address or None, each.what, state, _to_know(each, answers))
+        yield PostRow(pending_key(each), cells)
 
 
-def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[tuple[TableValue, ...]]:
+def _to_know(each: Pending, answers: Mapping[str, str]) -> str:
+    """Return what to know of something that waits, and the words that answer it."""
+    typed = misunderstood(each, answers)
+    sorry = f"Je n’ai pas compris {quoted(typed)}." if typed else ""
+    how = f"Répondez ci-contre {words_for(each.choices)}." if each.choices else ""
+    return typeset(" ".join(filter(None, (sorry, each.todo, how))))
+
+
+def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[PostRow]:
     """Yield the rows of « Envois »: mails, the latest moved first, then letters that an older Tablée wrote."""
     mails = journal.mails.find(limit=LETTERS_SHOWN)
     for mail in mails:
         at = (mail.left_at or mail.moved_at).astimezone(now.tzinfo)
         state = _sent(mail, by_relay=by_relay) if mail.state is State.SENT else mail.state.label
         batch_names = (list_name(mail.list), period_name(mail.period) or None)
-        yield at, *batch_names, mail.reader or None, mail.subject, state, str(mail.note) if mail.note else None
+        note = str(mail.note) if mail.note else None
+        yield PostRow(f"mail-{mail.id}", (at, *batch_names, mail.reader or None, mail.subject, state, note))
     mail_keys = {(mail.list, mail.period, plain(mail.reader)) for mail in mails}
     for letter in journal.letters()[: LETTERS_SHOWN - len(mails)]:
-        if (letter.mailing, letter.period, letter.address) not in mail_keys:
+        identity = (letter.mailing, letter.period, letter.address)
+        if identity not in mail_keys:
             at, state = letter.at.astimezone(now.tzinfo), WRITTEN if letter.address else UNADDRESSED
             batch_names = (list_name(letter.mailing), period_name(letter.period) or None)
-            yield at, *batch_names, letter.address or None, None, state, None
+            values = (at, *batch_names, letter.address or None, None, state, None)
+            yield PostRow(fingerprint(identity), values)
 
 
 def _sent(mail: Mail, *, by_relay: bool) -> str:

@@ -92,7 +92,7 @@ def test_a_normal_finding_is_silent_until_its_answer_is_emptied(office: Office) 
 def test_the_mails_that_left_are_told_in_their_tab(office: Office) -> None:
     run_turn(office.context)
 
-    (row,) = office.results.tables["Envois"].rows
+    (_, row) = office.results.tables["Envois"].rows
     assert "coordination@exemple.fr" in row
     assert row[1:3] == ("digest de la semaine", "semaine du 16 au 22\u00a0novembre 2026")
 

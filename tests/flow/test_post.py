@@ -188,7 +188,7 @@ def test_the_tab_of_mails_tells_where_each_one_is(community: Path) -> None:
     with Journal.open(community / "tablee" / "journal.sqlite") as journal:
         rows = list(mail_rows(journal, READ_AT, by_relay=False))
 
-    assert [(row[1], row[3], row[5]) for row in rows] == [
+    assert [(row.values[1], row.values[3], row.values[5]) for row in rows] == [
         ("lettre du mois", "ines@exemple.fr", "à envoyer"),
         ("lettre du mois", "zoe@exemple.fr", "à envoyer"),
         ("digest de la semaine", None, "écrit, sans destinataire"),

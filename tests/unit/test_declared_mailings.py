@@ -201,7 +201,7 @@ def test_post_and_our_tab_call_it_by_its_name(office: LetterOffice) -> None:
     rows = list(mail_rows(office.journal, turn.context.now, by_relay=True))
     (asks,) = pending(office.journal, Sending(), turn.context.now)
 
-    assert {row[1] for row in rows} == {"tirage du mois"}
+    assert {row.values[1] for row in rows} == {"tirage du mois"}
     assert asks.what.replace("\xa0", " ") == "Tirage : un panier : 2 mails attendent votre feu vert."
     assert holds.without_go(office.journal, Go.FIRST) == (("raffle", "2026-12"),)
 
@@ -266,7 +266,7 @@ def test_what_a_declaration_does_not_say_holds_its_mails_back() -> None:
 def test_ids_are_permanent_and_told_apart() -> None:
     assert [each.id for each in MAILINGS] == [
         "weekly-digest", "newsletter", "gathering-change", "gathering-reminder", "open-role", "ending-listing",
-        "notice", "stop-ack", "test",
+        "go-request", "notice", "stop-ack", "test",
     ]  # fmt: skip
     assert not any(one.has(other.id) for one, other in permutations(MAILINGS, 2))
     assert len({each.name for each in every_job()}) == len(every_job())

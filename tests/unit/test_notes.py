@@ -29,7 +29,7 @@ VALUES: dict[NoteCode, dict[str, str | int]] = {
     NoteCode.COLUMN_MAY_SAY: {"header": "Lettre (oui/non)"},
     NoteCode.WORDED: {"words": "une raison d’autrefois"},
 }
-NEWER = {NoteCode.CONTENT_ALIKE, NoteCode.STOPPED_BY_HAND}
+NEWER = {NoteCode.CONTENT_ALIKE, NoteCode.STOPPED_BY_HAND, NoteCode.DECLINED}
 """What no journal of sentences holds."""
 
 

@@ -13,6 +13,7 @@ from sync.core.model.tables import CellLink, Table
 from sync.core.model.tabs import Place
 from sync.core.model.workbook import CellError
 from sync.core.tables import (
+    PostRow,
     consolidate,
     coordinator_tables,
     finding_key,
@@ -174,7 +175,7 @@ def test_the_dashboard_says_when_a_reading_was_not_whole() -> None:
 
 def test_mails_are_a_header_alone_before_the_first_one() -> None:
     assert mails_table().rows == ()
-    assert len(mails_table([(None, "a", "b", "c", "d", "e", "f")]).rows) == 1
+    assert len(mails_table([PostRow("k", (None, "a", "b", "c", "d", "e", "f"))]).rows) == 1
 
 
 @pytest.mark.parametrize("name", ["Nantes", "NANTES ", "bureau de Nantes"])

@@ -9,7 +9,7 @@ from typing import Final
 
 from sync.core.model.community import Community
 from sync.core.reading_guard import Loss
-from sync.core.text import capital, moment, one_line, plural, typeset
+from sync.core.text import capital, moment, one_line, typeset
 
 _IF_ACCIDENT: Final = (
     "Par prudence, rien n’a été publié, effacé ni envoyé depuis. Si c’est un accident, « Fichier > Historique des "
@@ -54,21 +54,5 @@ def loss_notice(community: Community, losses: Sequence[Loss], at: datetime) -> N
         community,
         "je n’ai pas cru ma dernière lecture",
         (*(f"{loss.said}." for loss in losses), _IF_ACCIDENT, _IF_MEANT),
-        at,
-    )
-
-
-def go_notice(community: Community, title: str, mailing: str, mails: int, at: datetime) -> Notice:
-    """Tell that a mailing to members is ready, and waits for a coordinator's go."""
-    ready = plural(mails, "mail est prêt", "mails sont prêts")
-    return notice(
-        community,
-        "un envoi attend votre feu vert",
-        (
-            f"{one_line(title)} : {ready} pour les membres. Rien ne part avant votre accord.",
-            f"Pour le relire : « tablee post show {mailing} » ; pour l’envoyer : « tablee post approve {mailing} ».",
-            "Sans réponse, ces mails finissent par périmer, et personne ne les reçoit.",
-            "Cela ne vous sera demandé que la première fois de chaque sorte, et rappelé dans chaque digest jusque-là.",
-        ),
         at,
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sync.core.decisions import words_for
 from sync.core.digests.caps import PER_SECTION, others
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import CellRef, Group, Line, Section, WeeklyDigest
 from sync.core.model.pending import Pending
 from sync.core.tabs import MEMBERS
-from sync.core.text import capital, moment, plural
+from sync.core.text import capital, moment, plural, typeset
 
 
 def with_pending(digest: WeeklyDigest, scope: Scope, pending: Sequence[Pending]) -> WeeklyDigest:
@@ -41,7 +42,9 @@ def pending_section(scope: Scope, pending: Sequence[Pending]) -> Section:
 
 def _line(scope: Scope, each: Pending) -> Line:
     since = each.since.astimezone(scope.assessment.as_of.tzinfo)
-    return Line(each.what, each.todo, capital(f"depuis le {moment(since)}"), tuple(_cells(scope, each.address)))
+    how = f"Répondez dans l’onglet « Envois » : {words_for(each.choices)}." if each.choices else ""
+    todo = typeset(f"{each.todo} {how}".strip())
+    return Line(each.what, todo, capital(f"depuis le {moment(since)}"), tuple(_cells(scope, each.address)))
 
 
 def _cells(scope: Scope, address: str) -> Iterator[CellRef]:

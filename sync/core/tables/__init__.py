@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sync.core.model.assessment import Assessment
-from sync.core.model.tables import Table, TableValue
+from sync.core.model.tables import Table
 from sync.core.tables.findings import finding_key, findings_table, is_silent
 from sync.core.tables.overview import dashboard_table
 from sync.core.tables.pairs import line_key, pair_key, pairs_table, row_key, with_room
 from sync.core.tables.people import Person, consolidate, people_table, typology_table
-from sync.core.tables.post import MAIL_COLUMNS, mails_table
+from sync.core.tables.post import MAIL_COLUMNS, PostRow, mails_table
 from sync.core.tables.restrict import for_office
 from sync.core.tables.upcoming import upcoming_table
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MAIL_COLUMNS",
     "Person",
+    "PostRow",
     "consolidate",
     "coordinator_tables",
     "dashboard_table",
@@ -44,9 +45,9 @@ __all__ = [
 
 
 def coordinator_tables(
-    assessment: Assessment, mails: Sequence[Sequence[TableValue]] = (), whole: Panorama | None = None
+    assessment: Assessment, mails: Sequence[PostRow] = (), whole: Panorama | None = None
 ) -> tuple[Table, ...]:
-    """Return every table of the coordinators, in the order of the tabs; ``mails`` are rows of ``MAIL_COLUMNS``,
+    """Return every table of the coordinators, in the order of the tabs; ``mails`` are rows of « Envois »,
     ``whole`` the panorama to show (made from the assessment alone when it is not given).
     """
     from sync.core.panorama import panorama, panorama_table  # noqa: PLC0415 - its towns, only for who publishes

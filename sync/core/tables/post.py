@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from sync.core.decisions import EVERY_WORD
 from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
-from sync.core.text import between, day, month
+from sync.core.text import between, day, month, typeset
 
 MAIL_COLUMNS: Final = (
     Column("Date", ColumnKind.MOMENT),
@@ -18,13 +20,35 @@ MAIL_COLUMNS: Final = (
     Column("Objet", ColumnKind.LONG_TEXT),
     Column("État"),
     Column("À savoir", ColumnKind.LONG_TEXT),
+    Column("Feu vert ?", ColumnKind.ANSWER, choices=EVERY_WORD, takes_other_answers=True),
 )
 """A row of the tab « Envois » has one value for each of these."""
 
+_NOTE: Final = (
+    "Ce qui attend une réponse est en haut : « Feu vert ? » la prend, la première l’emporte, et chaque réponse est "
+    "redite dans le digest. Les lignes suivantes sont les derniers envois."
+)
 
-def mails_table(mails: Sequence[Sequence[TableValue]] = ()) -> Table:
-    """Return the mails, as the outbox tells them; the header alone as long as there is none."""
-    return our_table(OurTab.MAILS, MAIL_COLUMNS, tuple(tuple(mail) for mail in mails))
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A row of « Envois »: its key, its values but for the answer."""
+
+    key: str
+    values: tuple[TableValue, ...]
+
+
+def mails_table(rows: Sequence[PostRow] = ()) -> Table:
+    """Return what waits for a word, then the mails, as the outbox tells them; the header alone as long as there is
+    none.
+    """
+    return our_table(
+        OurTab.MAILS,
+        MAIL_COLUMNS,
+        tuple((*row.values, None) for row in rows),
+        keys=tuple(row.key for row in rows),
+        note=typeset(_NOTE),
+    )
 
 
 _WEEK: Final = re.compile(r"(\d{4})-W(\d\d)")

@@ -8,17 +8,22 @@ from pathlib import Path
 from sync.cli.commands.post.journal import opened
 from sync.connect import Plan
 from sync.connect.mails import sending
+from sync.core.model.pending import COMMAND, Decision, DecisionTaken
 from sync.core.text import listed, one_line, plural, typeset
 from sync.delivery import holds
+from sync.delivery.decisions import keep
+from sync.delivery.pending import EVERYTHING
 from sync.delivery.report import approve, for_a_go, resolve, resolve_kind
 from sync.delivery.unsubscribes import BOUNCE, TO_READ
 from sync.errors import ConfigurationError
+from sync.journal import Journal
 from sync.journal.batches import KeptBatch
 from sync.journal.once import plain
 from sync.journal.stops import StopKind
 from sync.mail.answers import Verdict
 from sync.mail.folder import FolderPost
 from sync.mail.trial import trial
+from sync.mailings import list_name
 from sync.mailings.answers import TRIAL
 from sync.service.resumed import try_post_again
 
@@ -30,10 +35,17 @@ def say_go(plan: Plan, kind: str | None, *, everything: bool) -> str:
         if kind is None and not everything:
             _refuse_unseen(for_a_go(journal, ways))
         approvals = approve(journal, ways, kind, plan.now)
+        for batch, _ in approvals:
+            _keep(journal, plan, Decision.GO, batch.title)
     if not approvals:
         return "Rien n’attend de feu vert."
     sentences = [f"Feu vert : {one_line(batch.title)}, {plural(count, 'mail')}." for batch, count in approvals]
     return typeset("\n".join([*sentences, "Départ au prochain tour (« tablee run »)."]))
+
+
+def _keep(journal: Journal, plan: Plan, decision: Decision, what: str) -> None:
+    """Keep a decision, which the next digest tells the others."""
+    keep(journal, DecisionTaken(decision, what, COMMAND, plan.now))
 
 
 def _refuse_unseen(batches: Sequence[KeptBatch]) -> None:
@@ -56,6 +68,7 @@ def settle(plan: Plan, key: int, *, left: bool) -> str:
     """Note a person's word on a mail in doubt."""
     with opened(plan) as journal:
         mail = resolve(journal, key, left=left, now=plan.now)
+        _keep(journal, plan, Decision.LEFT if left else Decision.AGAIN, mail.subject)
     what = "est noté comme parti" if left else "repartira au prochain tour"
     return typeset(f"Le mail n° {key} ({one_line(mail.subject)}) {what}.")
 
@@ -64,6 +77,7 @@ def settle_kind(plan: Plan, kind: str, *, left: bool) -> str:
     """Note a person's word on all the mails in doubt of one kind."""
     with opened(plan) as journal:
         mails = resolve_kind(journal, kind, left=left, now=plan.now)
+        _keep(journal, plan, Decision.LEFT if left else Decision.AGAIN, list_name(kind))
     count = plural(len(mails), "mail", "mails")
     what = "noté comme parti" if left else "à renvoyer au prochain tour"
     return typeset(f"{count} ({kind}) : {what}.")
@@ -73,6 +87,7 @@ def hold(plan: Plan) -> str:
     """Hold everything: nothing leaves any more."""
     with opened(plan) as journal:
         holds.hold(journal, plan.now)
+        _keep(journal, plan, Decision.HOLD, EVERYTHING)
     return typeset("Tout est retenu : plus aucun mail ne partira avant « tablee post resume ».")
 
 
@@ -82,6 +97,7 @@ def stop_one(plan: Plan, address: str) -> str:
         raise ConfigurationError("Ce n’est pas une adresse ; rien n’a été fait.", "Essayez « tablee post --help ».")
     with opened(plan) as journal:
         fresh = journal.mails.stop(StopKind.STOP, address, "", plan.now)
+        _keep(journal, plan, Decision.STOP, address)
         for event in journal.events():
             if event.address == plain(address):
                 journal.end_event(event.kind, event.about)
@@ -102,11 +118,13 @@ def resume(plan: Plan, address: str | None) -> str:
     with opened(plan) as journal:
         if address is None:
             count = holds.resume(journal, plan.now)
+            _keep(journal, plan, Decision.RESUME, EVERYTHING)
             try_post_again(journal.ledger, plan.now)
             again = f" {plural(count, 'adresse n’est plus suspendue', 'adresses ne sont plus suspendues')}."
             return typeset(f"Les mails peuvent repartir, au prochain tour.{again if count else ''}")
         if not journal.mails.lift(address):
             raise ConfigurationError("Cette adresse n’est ni arrêtée ni suspendue.", "« tablee post » dit lesquelles.")
+        _keep(journal, plan, Decision.WRITE_AGAIN, address)
     return "Les mails peuvent de nouveau aller à cette adresse."
 
 

@@ -1,0 +1,134 @@
+"""What coordinators decide about mails, wherever they say it: done once, and kept with who said it and when."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from sync.core.decisions import decision_in, pending_key
+from sync.core.keys import fingerprint
+from sync.core.model.pending import SHEET, Decision, DecisionTaken, Pending
+from sync.core.notes import Note, NoteCode
+from sync.delivery import holds
+from sync.delivery.pending import CONTENT, pending, the_post
+from sync.delivery.report import resolve
+from sync.journal import Journal
+from sync.journal.mail_rows import WAITING, State
+from sync.journal.stops import StopKind
+from sync.mail.sending import Sending
+
+_DONE: Final = "post answers"
+"""The topic under which the journal keeps what was done of each answer: key of its row → the answer."""
+_KEPT: Final = "post decisions"
+"""The topic under which it keeps the decisions themselves."""
+
+
+def heed(journal: Journal, sending: Sending, answers: Mapping[str, str], now: datetime) -> None:
+    """Do what was answered in « Envois » (key of a row → text), each answer once, also when a crash cuts it short:
+    doing it again changes nothing. One that is not understood waits, and is shown again.
+    """
+    done = journal.decisions(_DONE)
+    for each in (the_post(journal, now), *pending(journal, sending, now)):
+        key = pending_key(each)
+        answer = answers.get(key, "")
+        if not answer or done.get(key) == answer:
+            continue
+        decision = decision_in(answer, each.choices)
+        if decision is None:
+            continue
+        decide(journal, each, decision, SHEET, now)
+        journal.remember(_DONE, key, answer, now)
+    for key in done.keys() - answers.keys():
+        journal.forget(_DONE, key)
+
+
+def taken_since(journal: Journal, since: datetime | None) -> list[DecisionTaken]:
+    """Return the decisions that were taken after a moment (None: all), the oldest first."""
+    every = (
+        DecisionTaken(Decision(decision), what, by, datetime.fromisoformat(at))
+        for decision, what, by, at in map(json.loads, journal.decisions(_KEPT).values())
+    )
+    return sorted((each for each in every if since is None or each.at > since), key=lambda each: each.at)
+
+
+def misunderstood(each: Pending, answers: Mapping[str, str]) -> str:
+    """Return what was answered about something when it is none of its words; empty when it is one, or nothing was."""
+    answer = answers.get(pending_key(each), "")
+    return answer if answer and decision_in(answer, each.choices) is None else ""
+
+
+def decide(journal: Journal, each: Pending, decision: Decision, by: str, now: datetime) -> None:
+    """Do what a coordinator decided about something that waits, and keep who said so. The first who decides does: once
+    it is settled it waits no more, and nothing is left to be decided.
+    """
+    _ACTIONS[decision](journal, each, now)
+    keep(journal, DecisionTaken(decision, each.name or each.what, by, now))
+
+
+def keep(journal: Journal, taken: DecisionTaken) -> None:
+    """Keep a decision, for whoever asks and for the next digest."""
+    text = json.dumps([taken.decision.value, taken.what, taken.by, taken.at.isoformat()], ensure_ascii=False)
+    journal.remember(_KEPT, fingerprint((text,)), text, taken.at)
+
+
+def _batch(each: Pending) -> tuple[str, str]:
+    """Return the list and the period that something is about."""
+    mailing, _, period = each.about.partition(" ")
+    return mailing, period
+
+
+def _go(journal: Journal, each: Pending, now: datetime) -> None:
+    holds.approve(journal, [_batch(each)], now)
+
+
+def _cancel(journal: Journal, each: Pending, now: datetime) -> None:
+    note = Note(NoteCode.DECLINED)
+    journal.mails.shift(now, states=WAITING, batch=_batch(each), state=State.CANCELLED, note=note)
+
+
+def _wait(_journal: Journal, _each: Pending, _now: datetime) -> None:
+    """Do nothing: it goes on waiting, and everyone is told that somebody saw it."""
+
+
+def _settle(journal: Journal, each: Pending, now: datetime, *, left: bool) -> None:
+    for mail in journal.mails.of_batch(*_batch(each)):
+        if mail.state in {State.DOUBT, State.HELD} and bool(mail.code) == (each.kind == CONTENT):
+            resolve(journal, mail.id, left=left, now=now)
+
+
+def _note_read(journal: Journal, each: Pending, _now: datetime) -> None:
+    journal.end_event(each.kind, each.about)
+
+
+def _stop(journal: Journal, each: Pending, now: datetime) -> None:
+    journal.mails.stop(StopKind.STOP, each.address, "", now)
+    journal.end_event(each.kind, each.about)
+
+
+def _write_again(journal: Journal, each: Pending, _now: datetime) -> None:
+    journal.mails.lift(each.address)
+
+
+def _hold(journal: Journal, _each: Pending, now: datetime) -> None:
+    holds.hold(journal, now)
+
+
+def _resume(journal: Journal, _each: Pending, now: datetime) -> None:
+    holds.resume(journal, now)
+
+
+_ACTIONS: Final[Mapping[Decision, Callable[[Journal, Pending, datetime], None]]] = {
+    Decision.GO: _go,
+    Decision.NO_GO: _cancel,
+    Decision.LATER: _wait,
+    Decision.LEFT: partial(_settle, left=True),
+    Decision.AGAIN: partial(_settle, left=False),
+    Decision.READ: _note_read,
+    Decision.STOP: _stop,
+    Decision.WRITE_AGAIN: _write_again,
+    Decision.HOLD: _hold,
+    Decision.RESUME: _resume,
+}

@@ -1,0 +1,78 @@
+"""Ask coordinators for the go of each mailing that waits for one, once, with the very mail that members would read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from email import policy
+from email.parser import BytesParser
+from typing import Final
+
+from sync.core.decisions import words_for
+from sync.core.digests.go_request import Example, GoRequest, Ready, go_request
+from sync.core.model.pending import Decision
+from sync.delivery import holds
+from sync.delivery.pending import exclusions
+from sync.journal.batches import KeptBatch
+from sync.journal.mail_rows import WAITING, Mail
+from sync.letters.coordinators import Writing, everyone, letter_to
+from sync.letters.notice import RANK
+from sync.mail.base import Batch
+from sync.mail.render import page_within
+from sync.mail.stop_links import token_of
+from sync.mailings.go_request import GO_REQUEST
+from sync.turn.context import Context
+
+ASKED: Final = "go asked"
+"""The topic under which the journal keeps which mailings coordinators were asked a go for."""
+CHOICES: Final = (Decision.GO, Decision.NO_GO, Decision.LATER)
+_HIDDEN: Final = "…" * 3
+"""What stands for the words of a reader's STOP: a coordinator who tries them must not stop somebody else's mails."""
+
+
+def ask_for_goes(context: Context) -> None:
+    """Ask for each go that is missing, at once."""
+    journal = context.journal
+    decisions = journal.decisions(ASKED)
+    batches = {(batch.list, batch.period): batch for batch in journal.mails.batches()}
+    for mailing, period in holds.without_go(journal, context.sending.rules.go):
+        batch, before = batches.get((mailing, period)), holds.readers_shown(journal, mailing, period)
+        key = f"{mailing} {period}" if before is None else f"{mailing} {period} {before}"
+        if batch is None or key in decisions:
+            continue
+        request = _request(context, batch, before)
+        if request is not None:
+            _send(context, request, f"go {key}")
+        journal.remember(ASKED, key, context.now.isoformat(), context.now)
+
+
+def _send(context: Context, request: GoRequest, about: str) -> None:
+    audience = everyone(context.community)
+    writing = Writing(GO_REQUEST, about, GO_REQUEST.template, request, context.now, rank=RANK)
+    letters = tuple(letter_to(context, audience, writing, reader) for reader in audience.to)
+    context.outbox.take(Batch(GO_REQUEST.id, about, request.title, letters))
+
+
+def _request(context: Context, batch: KeptBatch, before: int | None) -> GoRequest | None:
+    """Return what to ask; None when no mail of the batch waits any more."""
+    journal = context.journal
+    mails = [mail for mail in journal.mails.of_batch(batch.list, batch.period) if mail.state in WAITING]
+    content = journal.mails.content(mails[0].id) if mails else None
+    if content is None:
+        return None
+    until = min((mail.expires for mail in mails if mail.expires is not None), default=None)
+    excluded = exclusions(Counter(str(reason).rstrip(".") for _, _, reason in batch.left_out))
+    ready = Ready(batch.title, len(mails), excluded, until, before)
+    how = [f"Répondez dans l’onglet « Envois » : {words_for(CHOICES)}. La première réponse l’emporte."]
+    return go_request(context.community, ready, _example(context, content), how, context.now)
+
+
+def _example(context: Context, mail: Mail) -> Example:
+    """Return a mail as its reader would see it, but for the words of their own STOP."""
+    token = token_of(context.journal.secret(), mail.list, mail.reader)
+    parsed = BytesParser(policy=policy.SMTP).parsebytes(mail.eml)
+    body = parsed.get_body(("plain",))
+    text = str(body.get_content()) if body is not None else ""
+    lines = tuple(line.rstrip() for line in text.replace(token, _HIDDEN).splitlines())
+    page = page_within(re.sub(r'href="mailto:[^"]*"', "", mail.html).replace(token, _HIDDEN))
+    return Example(mail.reader, mail.subject, lines, page)
