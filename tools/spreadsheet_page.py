@@ -133,8 +133,9 @@ _COLUMNS: Final = """\
 ## Les colonnes
 
 L’ordre des colonnes est libre, et vos en-têtes aussi : voici ceux qui sont reconnus, en plus du nom du champ. Une
-colonne qui n’est pas lue est dite par `tablee check` et `tablee doctor`. Pour en lire une autre : `[mapping]` dans
-`tablee.toml`.
+colonne qui n’est pas lue est dite par `tablee check` et `tablee doctor`. **Pour corriger** une lecture : l’onglet
+**Ce que j’ai compris** montre chaque en-tête, comment il est lu et quelques valeurs ; choisissez un autre champ, ou
+« ne pas lire », dans **Lire comme**. C’est retenu pour cet en-tête (à l’installation : `[mapping]` dans `tablee.toml`).
 """
 
 _OPTIONAL: Final = (

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sync.connect import Plan
+from sync.core.corrections import Correction, corrected
 from sync.core.model.records import Register
 from sync.core.reading import parse
 from sync.disk import without_collector
 from sync.turn.answers import answers_to_questions, normal_findings, same_people
+from sync.turn.headers import corrections_in
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What coordinators answered in our tabs: the keys of normal findings, the questions about cells and their answers,
-    and the pairs that are one person or not.
+    the pairs that are one person or not, what was said of headers.
     """
 
     normal: frozenset[str] = frozenset()
     questions: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[str, bool] = field(default_factory=dict)
+    headers: Sequence[Correction] = ()
 
 
 def read_register(plan: Plan) -> Register:
     """Return the spreadsheet, read and understood."""
+    answers = read_answers(plan)
     with without_collector():
-        return parse(plan.kind.spreadsheet(plan).read(), plan.community, read_answers(plan).questions)
+        community = corrected(plan.community, answers.headers)
+        return parse(plan.kind.spreadsheet(plan).read(), community, answers.questions)
 
 
 def read_answers(plan: Plan) -> Answers:
@@ -36,4 +41,6 @@ def read_answers(plan: Plan) -> Answers:
     from sync.journal import Journal  # noqa: PLC0415 - SQLAlchemy, only when there is a journal
 
     with Journal.open(plan.journal) as journal:
-        return Answers(normal_findings(journal), answers_to_questions(journal), same_people(journal))
+        return Answers(
+            normal_findings(journal), answers_to_questions(journal), same_people(journal), corrections_in(journal)
+        )

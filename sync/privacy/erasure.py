@@ -10,7 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
+from sync.core.model.tables import OurTab
 from sync.core.model.workbook import Row
+from sync.core.tables.understanding import SAMPLES
 from sync.core.traces import Traces
 from sync.disk import replacing
 from sync.journal import Journal
@@ -134,11 +136,21 @@ def _clean_workbook(file: Path, traces: Traces, theirs: set[tuple[str, ...]]) ->
     for sheet in sheets:
         for row in sheet.iter_rows():
             has_changed |= _clean_row(row, traces, theirs)
+        if sheet.title == OurTab.UNDERSTANDING.title:
+            has_changed |= _without_samples(sheet)
     if has_changed:
         _without_paper(book, paper)
         with replacing(file) as draft:
             book.save(draft)
     return has_changed
+
+
+def _without_samples(sheet: Any) -> bool:
+    """Empty the values that are shown of each column, whosever they are: the next publication shows others."""
+    cells = [cell for (cell,) in sheet.iter_rows(min_row=2, min_col=SAMPLES + 1, max_col=SAMPLES + 1) if cell.value]
+    for cell in cells:
+        cell.value = None
+    return bool(cells)
 
 
 def _without_paper(book: Any, paper: Iterable[Any]) -> None:

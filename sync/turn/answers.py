@@ -24,7 +24,7 @@ TRAILS: Final = {FINDINGS: "findings trail", PAIRS: "pairs trail"}
 themselves are kept under the value of the tab.
 """
 
-_BY_TITLE: Final = {tab.title: tab for tab in (*TRAILS, OurTab.MAILS)}
+_BY_TITLE: Final = {tab.title: tab for tab in (*TRAILS, OurTab.MAILS, OurTab.UNDERSTANDING)}
 
 
 def answers_of(journal: Journal, tab: OurTab) -> Mapping[str, str]:

@@ -31,6 +31,7 @@ from sync.turn.answers import (
 )
 from sync.turn.context import Context, Turn
 from sync.turn.former_keys import adopt_former_keys
+from sync.turn.headers import as_corrected, learn_headers
 from sync.turn.lasting_answers import Readings, follow, name_lines
 from sync.turn.tables import is_to_publish
 
@@ -57,12 +58,15 @@ def read(context: Context) -> Turn:
         remember_answers(context)
     understand = partial(_understood, context, last, workbook)
     register = understand()
+    if learn_headers(context.journal, register, context.now):
+        register = understand()
     doubtful_losses = _believe(context, workbook, register, previous) if workbook else ()
     turn = _concluded(context, register, last, previous=previous, doubtful_losses=doubtful_losses, again=understand)
     if not hint.coordinators and turn.sheet_changed and is_to_publish(turn):
         answers = answers_to_questions(context.journal)
         remember_answers(context)  # what people answered in our tabs comes before what we write there
-        if answers_to_questions(context.journal) != answers:
+        has_learnt = learn_headers(context.journal, register, context.now)
+        if has_learnt or answers_to_questions(context.journal) != answers:
             register = understand()
         turn = _concluded(context, register, last, previous=previous, doubtful_losses=doubtful_losses, again=understand)
         hint = replace(hint, coordinators=True)
@@ -74,7 +78,8 @@ def read(context: Context) -> Turn:
 def _understood(context: Context, last: Reading | None, workbook: Workbook | None) -> Register:
     """Return what was read, or the last reading when nothing changed since, with what people answered about it."""
     if workbook is not None:
-        return parse(workbook, context.community, answers_to_questions(context.journal))
+        community = as_corrected(context.community, context.journal)
+        return parse(workbook, community, answers_to_questions(context.journal))
     if last is None:
         raise ValueError("nothing was read yet")
     return register_of(context, last, at=context.now)
@@ -87,7 +92,7 @@ def _believe(context: Context, workbook: Workbook, register: Register, previous:
     if doubtful_losses:
         change_detection.forget(context)
         return doubtful_losses
-    workbook_to_keep = recognised(workbook, context.community)
+    workbook_to_keep = recognised(workbook, as_corrected(context.community, context.journal))
     context.journal.record(workbook_to_keep, [tab.title for tab in workbook_to_keep.tabs])
     return ()
 
@@ -195,7 +200,7 @@ def register_of(context: Context, reading: Reading, *, at: datetime | None = Non
     """Return an earlier reading, understood as of its moment (in the community's time zone), or as of another one."""
     workbook = context.journal.workbook(reading)
     moment = at or workbook.read_at.astimezone(context.now.tzinfo)
-    community = _as_chosen_then(context.community, workbook)
+    community = _as_chosen_then(as_corrected(context.community, context.journal), workbook)
     return parse(replace(workbook, read_at=moment), community, answers_to_questions(context.journal))
 
 

@@ -12,7 +12,7 @@ from sync.core.decisions import pending_key, words_for
 from sync.core.keys import fingerprint
 from sync.core.model.pending import Pending
 from sync.core.model.tables import OurTab, Table, TableValue
-from sync.core.tables import PostRow, coordinator_tables, with_room
+from sync.core.tables import PostRow, coordinator_tables, understanding_table, with_room
 from sync.core.tables.post import period_name
 from sync.core.tables.restored import restored_tables
 from sync.core.text import quoted, typeset
@@ -42,6 +42,7 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     tables = coordinator_tables(turn.assessment, [*pending_rows(context), *mails])
     return (
         *(_as_answered(context.journal, table) for table in tables),
+        understanding_table(turn.register, answers_of(context.journal, OurTab.UNDERSTANDING)),
         *restored_tables(waiting(context.journal), turn.register),
     )
 

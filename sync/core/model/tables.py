@@ -35,6 +35,7 @@ class OurTab(Enum):
     TYPOLOGY = "typology"
     PANORAMA = "panorama"
     UPCOMING = "upcoming"
+    UNDERSTANDING = "understanding"
     MAILS = "mails"
 
     @property
@@ -52,6 +53,7 @@ _TITLES: Final = {
     OurTab.PANORAMA: "Panorama",
     OurTab.UPCOMING: "Prochains rendez-vous",
     OurTab.MAILS: "Envois",
+    OurTab.UNDERSTANDING: "Ce que j’ai compris",
 }
 
 

@@ -16,6 +16,7 @@ from sync.core.tables.pairs import line_key, pair_key, pairs_table, row_key, wit
 from sync.core.tables.people import Person, consolidate, people_table, typology_table
 from sync.core.tables.post import MAIL_COLUMNS, PostRow, mails_table
 from sync.core.tables.restrict import for_office
+from sync.core.tables.understanding import understanding_table
 from sync.core.tables.upcoming import upcoming_table
 
 if TYPE_CHECKING:
@@ -39,13 +40,16 @@ __all__ = [
     "people_table",
     "row_key",
     "typology_table",
+    "understanding_table",
     "upcoming_table",
     "with_room",
 ]
 
 
 def coordinator_tables(
-    assessment: Assessment, mails: Sequence[PostRow] = (), whole: Panorama | None = None
+    assessment: Assessment,
+    mails: Sequence[PostRow] = (),
+    whole: Panorama | None = None,
 ) -> tuple[Table, ...]:
     """Return every table of the coordinators, in the order of the tabs; ``mails`` are rows of « Envois »,
     ``whole`` the panorama to show (made from the assessment alone when it is not given).

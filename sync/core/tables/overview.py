@@ -20,6 +20,7 @@ _OUR_TABS: Final = {
     OurTab.TYPOLOGY: "Pour le panorama seulement : les envois n’en dépendent jamais.",
     OurTab.PANORAMA: "La communauté en quelques comptes, sans aucun nom.",
     OurTab.UPCOMING: "Les apéros à venir et les rôles à prendre.",
+    OurTab.UNDERSTANDING: "Comment je lis chaque en-tête, et où le corriger d’un choix.",
     OurTab.MAILS: "Les courriers partis et ceux qui attendent.",
 }
 

@@ -1,0 +1,138 @@
+"""« Ce que j’ai compris »: how each header is read, the lines that are no records, the dates that were completed; and
+a place to correct a header.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import islice
+from typing import Final
+
+from sync.core.corrections import choices_of, header_key, label_in
+from sync.core.keys import fingerprint
+from sync.core.model.records import Register
+from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
+from sync.core.model.tabs import Heading, Layout
+from sync.core.model.workbook import address
+from sync.core.tabs import TABS
+from sync.core.text import day, one_line, plural, quoted, shown, typeset
+
+SAMPLE: Final = 3
+"""Values of a column that are shown."""
+_LOOKED_AT: Final = 200
+"""Lines of a tab in which they are looked for: a sheet of fifty thousand has no better ones further down."""
+MOST: Final = 200
+"""Lines that are passed over, and dates that are completed, that are shown of each: beyond, they are counted."""
+
+_COLUMNS: Final = (
+    Column("Onglet"),
+    Column("Case", ColumnKind.LINK),
+    Column("Ce qui est écrit", ColumnKind.LONG_TEXT),
+    Column("Je le lis comme"),
+    Column("Par exemple", ColumnKind.LONG_TEXT),
+    Column("À savoir", ColumnKind.LONG_TEXT),
+    Column("Lire comme", ColumnKind.ANSWER, choices=choices_of(TABS), takes_other_answers=True),
+)
+SAMPLES: Final = next(at for at, column in enumerate(_COLUMNS) if column.title == "Par exemple")
+"""The column that quotes cells of members out of their lines."""
+_NOTE: Final = (
+    "Un en-tête mal lu ? Choisissez dans « Lire comme » : c’est retenu pour cet en-tête, où que soit sa colonne. "
+    "Vide, je le lis de nouveau par moi-même. Le tableau des membres reste comme il est."
+)
+_YEAR: Final = re.compile(r"\d{4}")
+
+Row = tuple[str, tuple[TableValue, ...]]
+
+
+def understanding_table(register: Register, answers: Mapping[str, str]) -> Table:
+    """Return what was understood of the sheet; ``answers`` are those given here, by the key of their row."""
+    rows = [*_headers(register, answers), *_lines(register), *_dates(register)]
+    return our_table(
+        OurTab.UNDERSTANDING,
+        _COLUMNS,
+        tuple((*values, None) for _, values in rows),
+        keys=tuple(key for key, _ in rows),
+        note=typeset(_NOTE),
+    )
+
+
+def _headers(register: Register, answers: Mapping[str, str]) -> Iterator[Row]:
+    keys: set[str] = set()
+    for layout in register.layouts:
+        samples = _samples(register, layout)
+        for heading in layout.headings:
+            key = header_key(layout.kind, heading.text)
+            while key in keys:  # two tabs of one kind, or two columns of one header
+                key += "~"
+            keys.add(key)
+            cell = address(heading.column, layout.header_row)
+            label = layout.kind.labels[heading.field] if heading.field else "pas lu"
+            know = _to_know(layout, heading, answers.get(key, ""))
+            yield (
+                key,
+                (
+                    layout.tab,
+                    CellLink(cell, layout.tab, cell),
+                    one_line(heading.text),
+                    label,
+                    " ; ".join(samples.get(heading.column, ())),
+                    know,
+                ),
+            )
+
+
+def _samples(register: Register, layout: Layout) -> dict[int, list[str]]:
+    """Return a few values of each column."""
+    samples: dict[int, list[str]] = {}
+    records = (record for record in register.records_of(layout.kind) if record.origin.tab == layout.tab)
+    for record in islice(records, _LOOKED_AT):
+        for column, value in enumerate(record.origin.row.cells, 1):
+            few = samples.setdefault(column, [])
+            text = one_line(shown(value), 30) if value is not None else ""
+            if text and len(few) < SAMPLE and text not in few:
+                few.append(text)
+    return samples
+
+
+def _to_know(layout: Layout, heading: Heading, answer: str) -> str | None:
+    if answer and label_in(answer, layout.kind) is None:
+        return typeset(f"Je n’ai pas compris {quoted(answer)} : choisissez un champ de la liste, ou « ne pas lire ».")
+    if answer:
+        return "C’est vous qui l’avez dit."
+    if heading.guessed:
+        return "Deviné, d’après ses mots et ses valeurs."
+    if heading.field is None and heading.likely:
+        return typeset(f"Peut-être {quoted(layout.kind.labels[heading.likely])}, sans en être sûre.")
+    return None
+
+
+def _lines(register: Register) -> Iterator[Row]:
+    """Yield the lines that are no records, and why."""
+    for line in register.passed_over[:MOST]:
+        kept = "une ligne de l’onglet" if line.is_kept else "rien"
+        reason = "C’est vous qui l’avez dit." if line.is_kept else f"On dirait {line.reason.label}."
+        cell = f"A{line.row}"
+        key = fingerprint(("line", line.origin.layout.kind.id, *map(shown, line.origin.row.cells)))
+        values = (line.origin.tab, CellLink(f"ligne {line.row}", line.origin.tab, cell), one_line(line.text), kept)
+        yield key, (*values, None, typeset(f"{reason} Si je me trompe, dites-le dans « À vérifier »."))
+    if (rest := len(register.passed_over) - MOST) > 0:
+        yield "other-lines", (None, None, None, None, None, f"et {plural(rest, 'autre ligne', 'autres lignes')}.")
+
+
+def _dates(register: Register) -> Iterator[Row]:
+    """Yield the dates that were read with a year that nobody typed."""
+    completed = [
+        (record, field.name, typed, value)
+        for record in register.records()
+        for field in record.origin.layout.kind.fields
+        if isinstance(value := getattr(record, field.name, None), date)
+        and isinstance(typed := record.origin.typed(field.name), str)
+        and not _YEAR.search(typed)
+    ]
+    for record, name, typed, value in completed[:MOST]:
+        cell = record.origin.cell(name) or ""
+        key = fingerprint(("year", record.origin.layout.kind.id, name, typed, value.isoformat()))
+        values = (record.origin.tab, CellLink(cell, record.origin.tab, cell), one_line(typed), day(value))
+        yield f"{key}-{record.row}", (*values, None, "L’année n’est pas écrite : je la déduis des lignes voisines.")
