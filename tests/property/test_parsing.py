@@ -174,7 +174,9 @@ def test_one_value_everywhere_is_read_and_every_line_counted(value: CellValue) -
 
 
 @PATIENT
-@given(WORKBOOKS, st.lists(VALUES, min_size=1, max_size=6))
+@given(
+    WORKBOOKS, st.lists(VALUES.filter(lambda value: value != "annulé"), min_size=1, max_size=6)
+)  # which is asked about
 def test_an_unknown_column_changes_nothing(workbook: Workbook, values: list[CellValue]) -> None:
     _, before = check(workbook)
 
