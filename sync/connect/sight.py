@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _APART: Final = frozenset({"now", "kind"})
 """What of a plan is not a decision: of the moment, only the day counts; the kind of a source is in its name."""
+_COMPILED: Final = "__pycache__"
 
 
 def sight(plan: Plan) -> str:
@@ -48,7 +49,7 @@ def _parts(plan: Plan) -> Iterator[str]:
 
 def _tree(folder: Path) -> Iterator[str]:
     """Yield what is seen of each file in a folder and in those below it, but for what Python compiles there as it
-    goes.
+    goes: it writes each under a name of the moment first, which another turn may see.
     """
-    files = (path for path in sorted(folder.rglob("*")) if path.suffix != ".pyc" and not path.is_dir())
+    files = (path for path in sorted(folder.rglob("*")) if _COMPILED not in path.parts and not path.is_dir())
     yield from (text for path in files for text in seen(path))

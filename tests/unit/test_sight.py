@@ -28,12 +28,13 @@ def test_it_changes_with_a_file_of_any_folder(seen_from: Plan) -> None:
     assert sight(seen_from) != before
 
 
-def test_what_python_compiles_as_it_goes_is_no_change(seen_from: Plan) -> None:
+@pytest.mark.parametrize("name", ["digest.cpython-311.pyc", "digest.cpython-311.pyc.139872"])
+def test_what_python_compiles_as_it_goes_is_no_change(seen_from: Plan, name: str) -> None:
     compiled = seen_from.source.parent / "templates" / "__pycache__"
     compiled.mkdir()
     before = sight(seen_from)
 
-    (compiled / "digest.cpython-311.pyc").write_bytes(b"compiled")
+    (compiled / name).write_bytes(b"compiled")
     assert sight(seen_from) == before
 
 
