@@ -139,11 +139,13 @@ class _WithoutRows(WorksheetWriter):
 
 
 class _Relations(RelationshipList):
-    """What a sheet refers to: the addresses of its links, which may be many, then the rest as openpyxl has it."""
+    """What a sheet refers to: the addresses of its links, which may be many, each once, then the rest as openpyxl has
+    it.
+    """
 
     def __init__(self, addresses: Iterator[str]) -> None:
         super().__init__()
-        self._addresses = [*addresses]
+        self._addresses = [*dict.fromkeys(addresses)]
 
     def __bool__(self) -> bool:
         return bool(self._addresses or len(self))
@@ -163,13 +165,13 @@ class _Relations(RelationshipList):
 
 def _linked(links: Sequence[tuple[str, Target]]) -> str:
     """Return the links of a sheet, as XML (ECMA-376, part 1, 18.3.1.48)."""
-    parts, number = [], 0
+    parts, numbers = [], dict[str, int]()
     for cell, target in links:
         place = "" if target.place is None else f' location="{target.place.translate(_IN_ATTRIBUTE)}"'
         start = "<hyperlink"
         relation = ""
         if target.address:
-            number += 1
+            number = numbers.setdefault(target.address, len(numbers) + 1)  # as ``_Relations`` does
             start, relation = f'{start} xmlns:r="{REL_NS}"', f' r:id="rId{number}"'
         parts.append(f'{start} ref="{cell}"{place}{relation} />')
     return f"<hyperlinks>{''.join(parts)}</hyperlinks>"

@@ -22,11 +22,15 @@ from sync.turn.writing import WritingDesk
 
 @dataclass(frozen=True)
 class Drafting:
-    """The turn, the desk with what the community chose, who is mailed."""
+    """The turn, and the desk with what the community chose."""
 
     turn: Turn
     desk: WritingDesk
-    people: Recipients
+
+    @cached_property
+    def people(self) -> Recipients:
+        """Who is mailed, and who is not and why: looked for once there is something to say."""
+        return members_to_mail(self.turn, self.desk)
 
     @cached_property
     def shown(self) -> Register:
@@ -83,7 +87,7 @@ def write_round(round_: Round, turn: Turn) -> Outcome:
         return Outcome(round_.words.unasked)
     if unheard := why_none_may_be_written(turn, desk):
         return Outcome(unheard)
-    fresh, sentences = Drafting(turn, desk, members_to_mail(turn, desk)).write(mailings_of(round_))
+    fresh, sentences = Drafting(turn, desk).write(mailings_of(round_))
     words = round_.words
     sentence = f"{plural(fresh, words.one, words.many)}." if fresh else words.none
     return Outcome(typeset(" ".join((sentence, *sentences))))
@@ -95,5 +99,5 @@ def write_urgent(turn: Turn) -> Outcome:
     if desk is None or turn.lost or rests(turn):
         return Outcome("Rien ne presse.")
     urgent = [mailing for mailing in every_mailing() if mailing.is_urgent]
-    fresh, _ = Drafting(turn, desk, members_to_mail(turn, desk)).write(urgent)
+    fresh, _ = Drafting(turn, desk).write(urgent)
     return Outcome(typeset(f"{plural(fresh, 'mail prêt', 'mails prêts')} sur ce qui change."), mails=fresh)

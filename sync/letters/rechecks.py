@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
 from sync.core.gatherings.calendar import is_holiday, quiet_period
 from sync.core.model.records import Member
@@ -20,23 +21,14 @@ def checks_of(turn: Turn) -> Checks:
     planning that was not read whole tells nothing of anyone: mails to members wait (promise 6), as they do on a public
     holiday. In a quiet period those wait that can: a gathering of 7 January is reminded on the 31st.
     """
-    people = recipients(turn.register, turn.assessment.duplicates.pairs)
-    addresses = {person.address for person in people.mailed}
-    lines = defaultdict[int, list[Member]](list)
-    for member in turn.register.members:
-        lines[member.row].append(member)
-    why = {
-        sendable(address): person.reason
-        for person in people.left_out
-        for row in person.rows
-        for member in lines[row]
-        for address in member.emails
-    }
+
+    @cache
+    def readers() -> tuple[set[str], dict[str, Note]]:
+        return _readers(turn)  # looked for once a mail to a member is about to leave
 
     def may_mail(address: str) -> Note | None:
-        if address in addresses:
-            return None
-        return why.get(address, note(NoteCode.NOT_LISTED))
+        addresses, why = readers()
+        return None if address in addresses else why.get(address, note(NoteCode.NOT_LISTED))
 
     today = turn.context.now.date()
     about_a_day = ids_where(lambda mailing: mailing.is_about_a_day)
@@ -47,6 +39,22 @@ def checks_of(turn: Turn) -> Checks:
         members=whole and not turn.lost and not rests(turn),
         only=about_a_day if quiet_period(today, turn.context.community) else None,
     )
+
+
+def _readers(turn: Turn) -> tuple[set[str], dict[str, Note]]:
+    """Return the addresses that are mailed, and why each of the others of the directory is not."""
+    people = recipients(turn.register, turn.assessment.duplicates.pairs)
+    lines = defaultdict[int, list[Member]](list)
+    for member in turn.register.members:
+        lines[member.row].append(member)
+    why = {
+        sendable(address): person.reason
+        for person in people.left_out
+        for row in person.rows
+        for member in lines[row]
+        for address in member.emails
+    }
+    return {person.address for person in people.mailed}, why
 
 
 def rests(turn: Turn) -> bool:

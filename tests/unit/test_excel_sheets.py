@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -105,6 +106,18 @@ def test_a_link_to_a_members_cell_is_relative(tmp_path: Path) -> None:
     assert link.target == "../%C3%89t%C3%A9%20%C3%A0%20Nantes.xlsx"
     assert link.location == "'L''annuaire'!D14"
     assert str(tmp_path).encode() not in (tmp_path / "essai.xlsx").read_bytes()
+
+
+def test_an_address_that_many_links_share_is_written_once(tmp_path: Path) -> None:
+    frame = Frame(link=beside(tmp_path / "nantes.xlsx", tmp_path / "tablee"))
+    rows = tuple((CellLink(f"D{n}", "Annuaire", f"D{n}"), f"z{n // 2}@exemple.fr") for n in range(4))
+    columns = (Column("Case", ColumnKind.LINK), Column("Mail", ColumnKind.EMAIL))
+    sheet = sheet_of(tmp_path, Table("Essai", columns, rows), frame)
+
+    leads = [tuple((cell.hyperlink.target, cell.hyperlink.location) for cell in row) for row in sheet["A2:B5"]]
+    assert leads == [(("../nantes.xlsx", f"'Annuaire'!D{n}"), (f"mailto:z{n // 2}@exemple.fr", None)) for n in range(4)]
+    with ZipFile(tmp_path / "essai.xlsx") as package:
+        assert package.read("xl/worksheets/_rels/sheet1.xml.rels").count(b"/hyperlink") == 3
 
 
 def test_a_link_inside_the_workbook_has_a_place_and_no_address(tmp_path: Path) -> None:

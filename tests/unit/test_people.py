@@ -48,25 +48,25 @@ def rows_of(groups: tuple[tuple[Member, ...], ...]) -> list[list[int]]:
 
 
 def test_sure_pairs_group_lines_and_what_follows_from_them() -> None:
-    groups = persons(members(), [sure(9, 5), sure(5, 2), sure(4, 7)])
+    groups = persons(members(), (sure(9, 5), sure(5, 2), sure(4, 7)))
 
     assert rows_of(groups) == [[2, 5, 9], [3], [4, 7], [6], [8], [10]]
 
 
 def test_a_pair_to_confirm_groups_nobody() -> None:
-    groups = persons(members(), [Pair((2, 10), Tier.TO_CONFIRM, 9.0, ())])
+    groups = persons(members(), (Pair((2, 10), Tier.TO_CONFIRM, 9.0, ()),))
 
     assert all(len(group) == 1 for group in groups)
 
 
 def test_a_pair_about_a_line_that_is_not_there_is_left_aside() -> None:
-    assert rows_of(persons(members()[:2], [sure(2, 99)])) == [[2], [3]]
+    assert rows_of(persons(members()[:2], (sure(2, 99),))) == [[2], [3]]
 
 
 def test_a_long_chain_of_pairs_is_one_person() -> None:
     many = members("| Prénom | Nom |\n" + "\n".join(f"| P{n} | N{n} |" for n in range(3000)))
 
-    groups = persons(many, [sure(a.row, b.row) for a, b in pairwise(reversed(many))])
+    groups = persons(many, tuple(sure(a.row, b.row) for a, b in pairwise(reversed(many))))
 
     assert len(groups) == 1
 

@@ -49,7 +49,7 @@ def test_a_person_is_mailed_by_what_their_line_says_of_mails(
 def test_a_person_entered_twice_with_two_mails_is_written_to_once() -> None:
     register = directory("| Zoé | Martin | zoe@exemple.fr | | |", "| Zoe | MARTIN | zoe2@exemple.fr | oui | |")
 
-    (zoe,) = recipients(register, [same(2, 3)]).mailed
+    (zoe,) = recipients(register, (same(2, 3),)).mailed
     assert (zoe.address, zoe.rows) == ("zoe2@exemple.fr", (2, 3))
 
 
@@ -57,19 +57,19 @@ def test_an_address_that_is_probably_misspelt_is_the_last_one_to_be_written_to()
     register = directory("| Zoé | Martin | zoe@gmial.com | oui | |", "| Zoe | MARTIN | zoe@exemple.fr | | |")
     alone = directory("| Zoé | Martin | zoe@gmial.com | oui | |")
 
-    assert [each.address for each in recipients(register, [same(2, 3)]).mailed] == ["zoe@exemple.fr"]
+    assert [each.address for each in recipients(register, (same(2, 3),)).mailed] == ["zoe@exemple.fr"]
     assert [each.address for each in recipients(alone, ()).mailed] == ["zoe@gmial.com"]
 
 
 def test_two_lines_that_may_be_one_person_are_two_people_until_someone_says_so() -> None:
     register = directory("| Zoé | Martin | zoe@exemple.fr | | |", "| Zoe | MARTIN | zoe2@exemple.fr | | |")
 
-    assert len(recipients(register, [same(2, 3, Tier.TO_CONFIRM)]).mailed) == 2
+    assert len(recipients(register, (same(2, 3, Tier.TO_CONFIRM),)).mailed) == 2
 
 
 def test_one_no_on_any_line_of_a_person_wins() -> None:
     register = directory("| Zoé | Martin | zoe@exemple.fr | oui | |", "| Zoe | MARTIN | zoe2@exemple.fr | non | |")
-    found = recipients(register, [same(2, 3)])
+    found = recipients(register, (same(2, 3),))
 
     assert found.mailed == ()
     assert found.left_out[0].cells == ("Annuaire!D3",)
@@ -92,7 +92,7 @@ def test_a_shared_address_is_written_to_once_and_an_own_one_is_preferred() -> No
 def test_the_address_of_a_line_that_someone_else_added_is_not_used() -> None:
     register = directory("| Zoé | Martin | autre@exemple.fr | | Ali |", "| Zoe | MARTIN | zoe@exemple.fr | | |")
 
-    assert [each.address for each in recipients(register, [same(2, 3)]).mailed] == ["zoe@exemple.fr"]
+    assert [each.address for each in recipients(register, (same(2, 3),)).mailed] == ["zoe@exemple.fr"]
 
 
 STOPPED = note(NoteCode.STOPPED, since="2026-11-03")

@@ -17,3 +17,16 @@ def test_it_is_made_once_for_one_value_and_anew_for_an_equal_one() -> None:
 
     assert [remembered(one), remembered(one), remembered(equal), remembered((3, 4))] == [3, 3, 3, 7]
     assert asked == [(1, 2), (1, 2), (3, 4)]
+
+
+def test_each_of_several_arguments_counts() -> None:
+    calls: list[tuple[object, ...]] = []
+
+    def pair(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+        calls.append((one, other))
+        return len(one) + len(other)
+
+    remembered = of_the_last(pair)
+    numbers, more, same_as_more = (1, 2), tuple(range(3, 4)), tuple(range(3, 4))
+    assert [remembered(numbers, each) for each in (more, more, same_as_more)] == [3, 3, 3]
+    assert calls == [(numbers, more), (numbers, same_as_more)]

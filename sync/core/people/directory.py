@@ -26,7 +26,8 @@ _LONGEST: Final = 8
 """How many words of a name are looked at: a paragraph typed in « Nom » is not one."""
 
 
-def persons(members: Sequence[Member], pairs: Sequence[Pair]) -> tuple[tuple[Member, ...], ...]:
+@of_the_last
+def persons(members: tuple[Member, ...], pairs: tuple[Pair, ...]) -> tuple[tuple[Member, ...], ...]:
     """Return the lines of each person, by the sure pairs and what follows from them; in order of row, then of first
     row.
     """

@@ -103,7 +103,7 @@ def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
     return len(who_said_no), [*who_said_no, *same_address]
 
 
-def _pairs(assessment: Assessment) -> Sequence[Pair]:
+def _pairs(assessment: Assessment) -> tuple[Pair, ...]:
     """Return the pairs of a directory about which nothing was concluded yet, answers heeded."""
     from sync.core.duplicates import find_duplicates, people_from_members  # noqa: PLC0415 - numpy, for these only
     from sync.core.duplicates.answers import heed  # noqa: PLC0415 - with what follows

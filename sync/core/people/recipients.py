@@ -65,7 +65,7 @@ class Recipients:
         return next((one for one in people if row_set & set(one.rows)), None)
 
 
-def recipients(register: Register, pairs: Sequence[Pair], refusals: Mapping[str, Note] | None = None) -> Recipients:
+def recipients(register: Register, pairs: tuple[Pair, ...], refusals: Mapping[str, Note] | None = None) -> Recipients:
     """Return who is mailed, and who is not and why.
 
     ``pairs`` bring together the lines of one person. ``refusals`` holds the addresses that are left alone, each
@@ -94,7 +94,7 @@ def recipients(register: Register, pairs: Sequence[Pair], refusals: Mapping[str,
 
 
 def why_no_mail(
-    register: Register, pairs: Sequence[Pair], address: str, refusals: Mapping[str, Note] | None = None
+    register: Register, pairs: tuple[Pair, ...], address: str, refusals: Mapping[str, Note] | None = None
 ) -> Because | None:
     """Return why no mail goes to the person who has this address: the cells, the rule, the day; None when mails do go
     there, or when nobody has it.

@@ -44,7 +44,7 @@ Person = tuple[Member, ...]
 
 def classify(
     register: Register,
-    pairs: Sequence[Pair],
+    pairs: tuple[Pair, ...],
     activity: Sequence[YearOfActivity] | None,
     community: Community,
     today: date,

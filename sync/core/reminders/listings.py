@@ -20,7 +20,7 @@ from sync.core.text import day, fold, one_line, quoted, typeset
 BEFORE: Final = timedelta(days=7)
 
 
-def endings_owed(register: Register, pairs: Sequence[Pair], community: Community, now: datetime) -> Iterator[Owed]:
+def endings_owed(register: Register, pairs: tuple[Pair, ...], community: Community, now: datetime) -> Iterator[Owed]:
     """Yield the open listings that end within a week and whose author is one person of the directory."""
     directory = directory_of(register.members)
     groups = persons(register.members, pairs)
