@@ -45,10 +45,16 @@ KEY: Final = "clé"
 
 @dataclass(frozen=True, slots=True)
 class HeldSheet:
-    """What a sheet holds now: its headers, and each row as header → text."""
+    """What a sheet holds now: its headers, and each row as header → text; ``contents`` are these rows as they are."""
 
     headers: tuple[str, ...]
     rows: tuple[Mapping[str, str], ...]
+    contents: tuple[Mapping[str, Content], ...] = ()
+
+    @property
+    def is_keyed(self) -> bool:
+        """Whether its column of keys is there."""
+        return KEY in self.headers
 
     def typed(self, header: str) -> dict[str, str]:
         """Return the column of a header by the key of the row. Different texts on several rows of a key (« oui » beside
@@ -97,11 +103,17 @@ class Held:
         if title not in self.asked or title not in self._parts:
             return None
         if title not in self._sheets:
-            headers, *rows = [tuple(map(as_text, row)) for row in self._rows(title)] or [()]
-            lines = [dict(zip(headers, row, strict=False)) for row in rows]
-            those_with_a_row = tuple(line for line in lines if NO_ROW not in line.values())
-            self._sheets[title] = HeldSheet(tuple(filter(None, headers)), those_with_a_row)
+            first, *rows = self._rows(title) or [[]]
+            headers = tuple(map(as_text, first))
+            contents = [dict(zip(headers, row, strict=False)) for row in rows if NO_ROW not in row]
+            lines = [{header: as_text(value) for header, value in line.items()} for line in contents]
+            self._sheets[title] = HeldSheet(tuple(filter(None, headers)), tuple(lines), tuple(contents))
         return self._sheets[title]
+
+    def tells(self, title: str) -> bool:
+        """Return whether it is known what people answered in a sheet: it is there with its keys, or we took it away."""
+        sheet = self.sheet(title)
+        return title not in self.asked if sheet is None else sheet.is_keyed
 
     def answers(self, title: str) -> dict[str, str]:
         """Return what people answered in a sheet, key → text; a row that is there speaks for itself, even when

@@ -173,6 +173,83 @@ def test_a_row_that_is_settled_stays_while_a_word_stands_beside_it(results: Loca
     assert column(path, "Case") == ["D14"]
 
 
+SENT = Table(
+    "Envois",
+    (
+        Column("Date", ColumnKind.MOMENT),
+        Column("Jour", ColumnKind.DATE),
+        Column("À renvoyer ?", ColumnKind.ANSWER),
+        Column("Un mot", ColumnKind.ANSWER),
+    ),
+    ((datetime(2026, 11, 20, 9, 30), date(2026, 11, 20), None, None),),  # noqa: DTZ001 - as Excel gives it back
+    keys=("m1",),
+)
+
+
+def test_every_column_of_answers_keeps_its_words_also_when_no_row_is_left(results: LocalResults, path: Path) -> None:
+    results.replace((BOARD, SENT))
+    answer(path, {"D2": "c'est le bon"}, "Envois")
+    later = replace(SENT, rows=((*SENT.rows[0][:1], date(2026, 11, 21), None, None),))
+    results.replace((BOARD, later))
+    assert (column(path, "Jour", "Envois"), column(path, "Un mot", "Envois")) == (
+        [datetime(2026, 11, 21)],  # noqa: DTZ001 - as above
+        ["c'est le bon"],
+    )
+
+    empty = replace(SENT, rows=(), keys=())
+    results.replace((BOARD, empty))
+    assert column(path, "Date", "Envois") == ["réglé le 21/11/2026"]
+    assert column(path, "Jour", "Envois") == [datetime(2026, 11, 21)]  # noqa: DTZ001 - as above
+    assert column(path, "Un mot", "Envois") == ["c'est le bon"]
+    assert results.replace((BOARD, empty)) == ()
+
+
+def test_words_stay_on_their_rows_when_the_column_of_keys_is_deleted(results: LocalResults, path: Path) -> None:
+    results.replace(TABLES)
+    answer(path, {"E3": "oui", "G1": "Qui s'en occupe", "G2": "Ali", "G4": "Zoé"})
+    book = load_workbook(path)
+    book["À vérifier"].delete_cols(6)
+    book.save(path)
+    moved = tuple((CellLink(f"D{n}", "Annuaire", f"D{n}"), *row[1:]) for n, row in enumerate(FINDINGS.rows[:2], 20))
+    tables = (BOARD, replace(FINDINGS, rows=moved, keys=FINDINGS.keys[:2]), EMPTY)
+
+    assert "À vérifier" not in results.answers()
+    results.replace(tables)
+    assert column(path, "Case") == ["D20", "D21", "D16"]
+    assert column(path, "C'est normal ?") == [None, "oui", None]
+    assert column(path, "Qui s'en occupe") == ["Ali", None, "Zoé"]
+    assert column(path, "clé") == ["k1", "k2", None]
+    assert results.answers() == {"À vérifier": {"k2": "oui"}}
+    assert results.replace(tables) == ()
+
+
+def test_answers_are_not_forgotten_with_the_tab_that_held_them(results: LocalResults, path: Path) -> None:
+    heeded = replace(FINDINGS, rows=((*FINDINGS.rows[0][:4], "oui"), *FINDINGS.rows[1:]))
+    results.replace(TABLES)
+    answer(path, {"E2": "oui"})
+    book = load_workbook(path)
+    del book["À vérifier"]
+    book.save(path)
+
+    assert results.answers() == {}
+    results.replace((BOARD, heeded, EMPTY))
+    assert results.answers() == {"À vérifier": {"k1": "oui"}}
+
+    answer(path, {"E2": None})
+    results.replace((BOARD, heeded, EMPTY))
+    assert results.answers() == {"À vérifier": {}}
+
+
+def test_lines_that_people_typed_below_ours_stay(results: LocalResults, path: Path) -> None:
+    results.replace(TABLES)
+    answer(path, {"A5": "à nous", "B5": "trois fois"})
+    fewer = replace(FINDINGS, rows=FINDINGS.rows[:1], keys=FINDINGS.keys[:1])
+
+    results.replace((BOARD, fewer, EMPTY))
+    assert (column(path, "Case"), column(path, "Message")) == (["D14", "à nous"], ["=1+1", "trois fois"])
+    assert results.replace((BOARD, fewer, EMPTY)) == ()
+
+
 def test_an_answer_that_is_taken_back_is_gone(results: LocalResults, path: Path) -> None:
     results.replace(TABLES)
     answer(path, {"E3": "oui"})
