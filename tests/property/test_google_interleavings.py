@@ -310,6 +310,9 @@ FOUND: Final[dict[str, list[Any]]] = {
     "a note beside a row in the second in which it is settled": [
         (("delete_rows", 3), [("note", 2, "Ali"), ("answer", 3, "oui")], [("insert_rows", 1)]),
     ],
+    "a row deleted as a word of ours stands over the header of its note": [
+        (("insert_rows", 2), [("note", 3, "Ali"), ("move_column", 8, 2), ("insert_rows", 1)], []),
+    ],
     "our keys deleted, then an answer": [
         (("insert_rows", 4), [("delete_columns", 12)], [("answer", 2, "oui")]),
     ],

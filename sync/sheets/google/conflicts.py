@@ -31,6 +31,11 @@ class Debt:
     truth: Json | None
     stray: str
 
+    @property
+    def text(self) -> str:
+        """What to put back, as people read it."""
+        return str(next(iter(self.truth.values()))).strip() if self.truth else ""
+
 
 @dataclass(frozen=True)
 class StrayRow:
@@ -114,14 +119,14 @@ class Debts:
 
     def answers(self, answer_column: str | None) -> dict[str, str]:
         """Return the answers that are owed, by key."""
-        return {key: _text(debt.truth) for (key, name), debt in self.cells.items() if name == answer_column}
+        return {key: debt.text for (key, name), debt in self.cells.items() if name == answer_column}
 
     def corrected(self, losses: Lost, answer_column: str | None) -> Lost:
         """Return the words copied from rows that were deleted, where a stray value of ours stood for a true one."""
         answers, notes = dict(losses.answers), {key: dict(cells) for key, cells in losses.notes.items()}
         for (key, name), debt in self.cells.items():
             if name == answer_column and mark_of({"stringValue": answers.get(key, "")}) == debt.stray:
-                answers[key] = _text(debt.truth)
+                answers[key] = debt.text
             elif mark_of(notes.get(key, {}).get(name, {}).get("userEnteredValue")) == debt.stray and key in notes:
                 notes[key][name] = {} if debt.truth is None else {"userEnteredValue": debt.truth}
         return replace(losses, answers=answers, notes=notes)
@@ -283,7 +288,3 @@ def _marks_at(line: Mapping[int, Json]) -> dict[int, str]:
 
 def _mark_at(tab: HeldTab, row: int, column: int) -> str:
     return mark_of(tab.cells.get(row, {}).get(column, {}).get("userEnteredValue"))
-
-
-def _text(value: Json | None) -> str:
-    return str(next(iter(value.values()))).strip() if value else ""

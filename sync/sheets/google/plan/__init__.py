@@ -23,6 +23,7 @@ def plan_tab(plan: TabPlan, link: Link, words: TabWords) -> TabPlan:
     shape_columns(plan, words.lost.columns)
     write_headers(plan)
     debts = words.debts.places(plan.tab)
+    plan.owed_headers = {debt.text: at for (row, at), debt in debts.items() if row == plan.tab.header and debt.text}
     new_row = plan_rows(plan, link, words)
     for (row, column), debt in debts.items():
         plan.writes[VALUE][new_row(row), column] = {} if debt.truth is None else {"userEnteredValue": debt.truth}

@@ -199,7 +199,7 @@ def _give_words_back(plan: TabPlan, row: int, answer: str, notes: Mapping[str, J
     if column is not None:
         at = plan.tab.columns[plan.names[plan.table.columns.index(column)]]
         plan.writes[ASKED_FIELDS][row, at] = looks.answer_cell(column, answer)
-    headers = {header: at for at, header in plan.tab.headers().items()}
+    headers = {header: at for at, header in plan.tab.headers().items()} | plan.owed_headers
     for header, cell in notes.items():
         if header in headers and "userEnteredValue" in cell:
             plan.writes[VALUE][row, headers[header]] = {"userEnteredValue": cell["userEnteredValue"]}

@@ -34,7 +34,7 @@ class TabPlan:
 
     ``keys_at`` says which key should be on each row, ``fresh`` which rows are new, ``junk`` those of ours that were
     written askew (their marks), ``expected`` what a cell of the header or of people's should hold when we write it (a
-    mark); all in the places that ``shape`` leaves.
+    mark); all in the places that ``shape`` leaves. ``owed_headers`` are those of people's that this batch gives back.
     """
 
     table: Table
@@ -51,6 +51,7 @@ class TabPlan:
     fresh: set[int] = field(default_factory=set)
     junk: dict[int, dict[int, str]] = field(default_factory=dict)
     expected: dict[Place, str] = field(default_factory=dict)
+    owed_headers: dict[str, int] = field(default_factory=dict)
     names: list[str] = field(init=False)
     keys: tuple[str, ...] = field(init=False)
 
