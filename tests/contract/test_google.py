@@ -280,6 +280,21 @@ def test_an_answer_on_a_row_that_is_known_no_more_stays_where_it_is(office: Offi
     assert sorted(column(office, "Case")) == ["D14", "D15", "D16"]
 
 
+def test_answers_are_not_forgotten_with_the_tab_that_held_them(office: Office) -> None:
+    heeded = replace(FINDINGS, rows=((*FINDINGS.rows[0][:4], "oui"), *FINDINGS.rows[1:]))
+    office.results.replace(TABLES)
+    office.ali.type(VERIFY, "E2", "oui")
+    office.ali.delete_tab(VERIFY)
+
+    assert office.results.answers() == {}
+    office.results.replace((BOARD, heeded, EMPTY))
+    assert office.results.answers() == {VERIFY: {"k1": "oui"}}
+
+    office.ali.type(VERIFY, "E2", "")
+    assert office.results.answers() == {VERIFY: {}}
+    assert office.results.replace((BOARD, heeded, EMPTY)) == ()
+
+
 def test_an_answer_that_is_taken_back_is_gone(office: Office) -> None:
     office.results.replace(TABLES)
     office.ali.type(VERIFY, "E3", "oui")

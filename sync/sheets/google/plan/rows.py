@@ -42,7 +42,8 @@ def plan_rows(plan: TabPlan, link: Link, words: TabWords) -> Moved:
         _fill(plan, row, index, link)
         key = plan.keys[index]
         if first[key] == index:
-            _give_words_back(plan, row, words.answers.get(key, ""), words.notes.get(key, {}))
+            answer = words.answers.get(key) or _answer_told(plan, index)
+            _give_words_back(plan, row, answer, words.notes.get(key, {}))
     for row in to_settle:
         _mark_settled(plan, row, new_row(row))
     for row in copies:
@@ -191,6 +192,13 @@ def _fill(plan: TabPlan, row: int, index: int, link: Link) -> None:
         else:
             plan.writes[OURS][row, plan.tab.columns[name]] = wanted_cell(value, column, link)
     plan.writes[OURS][row, plan.tab.columns[KEY]] = {"userEnteredValue": {"stringValue": plan.keys[index]}}
+
+
+def _answer_told(plan: TabPlan, index: int) -> str:
+    """Return what the table itself says was answered: someone may have deleted the whole tab."""
+    column = answer_column(plan.table)
+    value = None if column is None else plan.table.rows[index][plan.table.columns.index(column)]
+    return "" if value is None else str(value)
 
 
 def _give_words_back(plan: TabPlan, row: int, answer: str, notes: Mapping[str, Json]) -> None:
