@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from sync.core.model.workbook import CellError, CellValue
 from sync.errors import NotOursError, RefusedError, UnavailableError
 from sync.sheets.google import GoogleResults
 from sync.sheets.google.remote import KEY
-from tests.contract.test_results import BOARD, EMPTY, FINDINGS, TABLES
+from tests.contract.test_results import BOARD, EMPTY, FINDINGS, SENT, TABLES
 from tests.contract.test_spreadsheet import _content
 from tests.drawn import READ_AT
 from tests.google_emulator import World
@@ -278,6 +278,30 @@ def test_an_answer_on_a_row_that_is_known_no_more_stays_where_it_is(office: Offi
 
     assert column(office, "C'est normal ?").count("oui") == 1
     assert sorted(column(office, "Case")) == ["D14", "D15", "D16"]
+
+
+@pytest.mark.parametrize("moves", [False, True], ids=["alone", "as a column moves"])
+def test_every_column_of_answers_keeps_its_words(office: Office, moves: bool) -> None:
+    title = SENT.title
+    sent = replace(SENT, rows=(*SENT.rows, *SENT.rows), keys=("m1", "m2"))
+    office.results.replace((BOARD, sent))
+    number = len(office.world.log) + 2
+    office.world.people.before(number, lambda: office.ali.type(title, "D3", "c'est le bon"))
+    if moves:
+        office.world.people.before(number, lambda: office.ali.move_column(title, 4, 1))
+    later = replace(sent, rows=tuple((*row[:1], date(2026, 11, 21), *row[2:]) for row in sent.rows))
+    office.results.replace((BOARD, later))
+    assert sorted(column(office, "Un mot", title)) == ["", "c'est le bon"]
+
+    office.results.replace((BOARD, replace(SENT, keys=("m1",))))
+    kept = dict(zip(column(office, KEY, title), column(office, "Un mot", title), strict=True))
+    assert kept == {"m1": "", "m2": "c'est le bon"}
+    assert "réglé le 21/11/2026" in column(office, "Date", title)
+    assert office.results.answers() == {title: {}}
+
+    office.results.replace((BOARD, later))
+    kept = dict(zip(column(office, KEY, title), column(office, "Un mot", title), strict=True))
+    assert kept == {"m1": "", "m2": "c'est le bon"}
 
 
 def test_answers_are_not_forgotten_with_the_tab_that_held_them(office: Office) -> None:

@@ -154,8 +154,7 @@ def _is_askew(tab: HeldTab, line: Mapping[int, Json], junk: Junk) -> bool:
         or (Counter(row_marks.values()) & expected_marks).total() <= _MOST * expected_marks.total()
     ):
         return False
-    ours = {*tab.columns.values()} - {tab.columns.get(tab.asked or "")}
-    astray = any(mark in expected_marks for at, mark in row_marks.items() if at not in ours)
+    astray = any(mark in expected_marks for at, mark in row_marks.items() if at not in tab.own)
     return astray or row_marks.get(tab.columns.get(KEY, -1)) != junk.get(KEY)
 
 
@@ -199,7 +198,7 @@ def read_debts(log: Log, now: HeldTab | None, earlier_notes: Notes) -> tuple[Deb
 def _strays(entry: Logged, key: str, log: Log, then: HeldTab) -> dict[int, Debt]:
     """Return the writes on a row that hit another cell than the one meant, but for our own: those are written anew."""
     debts = {}
-    ours = {*then.columns.values()} - {then.columns.get(then.asked or "")}
+    ours = then.own
     for at, mark in entry.writes.items():
         before = entry.line.get(at, {}).get("userEnteredValue")
         if mark_of(before) == mark:
@@ -254,7 +253,7 @@ def _typed_in_junk(entry: Logged, key: str, then: HeldTab) -> dict[tuple[str, st
     anew.
     """
     line = _without_junk(entry, then.columns.get(KEY))
-    names = {at: then.name_of(at) for at in line if at not in then.columns.values() or then.name_of(at) == then.asked}
+    names = {at: then.name_of(at) for at in line if at not in then.own}
     return {(key, name): Debt(line[at].get("userEnteredValue"), "") for at, name in names.items() if key and name}
 
 

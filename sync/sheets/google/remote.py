@@ -23,6 +23,8 @@ KEY: Final = "tablee:clé"
 """The name of the hidden column of keys."""
 ASKED: Final = "tablee:réponse"
 """What the metadata of a column of answers says beside its title."""
+ALSO_ASKED: Final = "tablee:mots"
+"""The same, of another column that people fill in."""
 MEMO: Final = "_tablee"
 """The hidden tab of the answers whose row is away for now."""
 
@@ -31,7 +33,8 @@ MEMO: Final = "_tablee"
 class HeldTab:
     """One tab of ours: where its header, its columns and its cells are now, counted from 0. Plans sketch upon it.
 
-    ``cells`` is row → column → CellData; ``asked`` the name of its column of answers; ``keyed`` is False once its
+    ``cells`` is row → column → CellData; ``asked`` the name of its column of answers, ``also_asked`` those of the
+    others that people fill in, whose words are kept as those of columns that they added; ``keyed`` is False once its
     column of keys was found missing. ``junk`` are rows that we wrote across columns that had moved, with the marks of
     what they hold, by column: they only wait to be deleted, and their cells are not there.
     """
@@ -45,6 +48,12 @@ class HeldTab:
     keyed: bool = True
     cells: dict[int, dict[int, Json]] = field(default_factory=dict)
     junk: dict[int, dict[int, str]] = field(default_factory=dict)
+    also_asked: set[str] = field(default_factory=set)
+
+    @property
+    def own(self) -> set[int]:
+        """The places of our columns that people do not fill in."""
+        return {at for name, at in self.columns.items() if name != self.asked and name not in self.also_asked}
 
     def keyed_rows(self) -> Iterator[tuple[int, str]]:
         """Yield the rows that bear a key, but for the header, in order."""
@@ -85,10 +94,13 @@ class HeldTab:
         return next((at for at, header in self.headers().items() if header == name), None)
 
     def headers(self) -> dict[int, str]:
-        """Return the headers of people's columns, those without any aside."""
+        """Return the headers of the columns of people's words, answers aside: what those that they added say, the names
+        of ours.
+        """
         ours = {*self.columns.values()}
         top = self.cells.get(-1 if self.header is None else self.header, {})
-        return {at: text for at, cell in top.items() if at not in ours and (text := shown_text(cell))}
+        added = {at: text for at, cell in top.items() if at not in ours and (text := shown_text(cell))}
+        return added | {at: name for name, at in self.columns.items() if name in self.also_asked}
 
     def words_on(self, line: Mapping[int, Json]) -> tuple[str, str, dict[str, Json]]:
         """Return the key of a row, what people answered there, and what they put in columns of their own, by header."""
@@ -190,6 +202,7 @@ def _tab(sheet: Json, sheet_id: int) -> HeldTab:
             name, _, role = value.partition("\n")
             tab.columns.setdefault(name, column)
             tab.asked = name if role == ASKED else tab.asked
+            tab.also_asked |= {name} if role == ALSO_ASKED else set()
     tab.header = next(_headers(tab), next(header_rows, None))
     return tab
 

@@ -48,8 +48,8 @@ class Logged:
 @dataclass(frozen=True)
 class Log:
     """What a batch does to a tab. ``columns`` says where ours should be, ``others`` the headers of people's, by place;
-    ``dropped`` are the columns that it deletes, ``asked`` names the one of answers. ``top`` is the header row as it
-    was, read back.
+    ``dropped`` are the columns that it deletes, ``asked`` names the one of answers, ``also_asked`` the others that
+    people fill in. ``top`` is the header row as it was, read back.
     """
 
     title: str
@@ -61,6 +61,7 @@ class Log:
     rows: Sequence[Logged]
     dropped: Sequence[int] = ()
     top: Mapping[int, Json] = field(default_factory=dict)
+    also_asked: frozenset[str] = frozenset()
 
     @property
     def length(self) -> int:
@@ -82,7 +83,7 @@ class Log:
         current = now.columns if now else {}
         if KEY not in places:
             top = now.cells.get(-1 if now.header is None else now.header, {}) if now else {}
-            return HeldTab(self.sheet_id, 0, 0, -1, dict(current), self.asked, cells={-1: dict(top)})
+            return self._as_tab(dict(current), top)
         columns: dict[str, int] = {}
         for name in {**self.columns, **current}:
             marked_at = current.get(name)
@@ -90,7 +91,11 @@ class Log:
             at = marked_at if agrees else places.get(name.strip(), marked_at)
             if at is not None and at not in columns.values():
                 columns[name] = at
-        return HeldTab(self.sheet_id, 0, 0, -1, columns, self.asked, cells={-1: dict(header)})
+        return self._as_tab(columns, header)
+
+    def _as_tab(self, columns: dict[str, int], header: Mapping[int, Json]) -> HeldTab:
+        cells = {-1: dict(header)}
+        return HeldTab(self.sheet_id, 0, 0, -1, columns, self.asked, cells=cells, also_asked={*self.also_asked})
 
 
 def log_of(title: str, tab: HeldTab) -> Log:
@@ -98,7 +103,9 @@ def log_of(title: str, tab: HeldTab) -> Log:
     keys = dict(tab.keyed_rows())
     last = min(max(tab.cells, default=0) + _SLACK, tab.row_count)
     rows = [Logged(row, keys.get(row, ""), {}, gone=True) for row in range(last) if row != tab.header]
-    return Log(title, tab.sheet_id, tab.header or 0, tab.columns, tab.headers(), tab.asked, rows)
+    also_asked = frozenset(tab.also_asked)
+    header = tab.header or 0
+    return Log(title, tab.sheet_id, header, tab.columns, tab.headers(), tab.asked, rows, also_asked=also_asked)
 
 
 def memo_requests(remote: Held, sheet_id: int, away: Away, logs: Sequence[Log]) -> Iterator[Json]:
@@ -147,7 +154,10 @@ def read_logs(remote: Held) -> dict[str, Log]:
         if "t" in mark:
             title = mark["t"]
             others = {int(at): name for at, name in mark["n"].items()}
-            logs[title] = Log(title, mark["s"], mark["h"], mark["c"], others, mark["a"], [], mark["d"], copy)
+            also_asked = frozenset(mark.get("o", ()))  # older copies have none
+            logs[title] = Log(
+                title, mark["s"], mark["h"], mark["c"], others, mark["a"], [], mark["d"], copy, also_asked
+            )
         elif "r" in mark and title in logs:
             logs[title] = replace(logs[title], rows=[*logs[title].rows, _logged(mark, copy)])
     return logs
@@ -168,7 +178,7 @@ def _mark_of(line: Mapping[int, Json]) -> Json:
 
 def _head_mark(log: Log) -> str:
     mark = {"t": log.title, "s": log.sheet_id, "h": log.header, "c": log.columns, "n": log.others, "a": log.asked}
-    return json.dumps({**mark, "d": [*log.dropped]}, ensure_ascii=False)
+    return json.dumps({**mark, "d": [*log.dropped], "o": sorted(log.also_asked)}, ensure_ascii=False)
 
 
 def _row_mark(entry: Logged) -> str:

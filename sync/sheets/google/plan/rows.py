@@ -209,7 +209,10 @@ def _give_words_back(plan: TabPlan, row: int, answer: str, notes: Mapping[str, J
         plan.writes[ASKED_FIELDS][row, at] = looks.answer_cell(column, answer)
     headers = {header: at for at, header in plan.tab.headers().items()} | plan.owed_headers
     for header, cell in notes.items():
-        if header in headers and "userEnteredValue" in cell:
+        if header in plan.tab.also_asked and header in headers:
+            look = looks.answer_cell(plan.table.columns[plan.names.index(header)], shown_text(cell))
+            plan.writes[ASKED_FIELDS][row, headers[header]] = look
+        elif header in headers and "userEnteredValue" in cell:
             plan.writes[VALUE][row, headers[header]] = {"userEnteredValue": cell["userEnteredValue"]}
 
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from sync.core.model.tables import Table
 from sync.sheets.google import looks
-from sync.sheets.google.plan.tab_plan import NOTED_FIELDS, OURS, VALUE, TabPlan, answer_column, names_of
-from sync.sheets.google.remote import ASKED, COLUMN, HEADER, KEY, TABLE, HeldTab, table_mark
+from sync.sheets.google.plan.tab_plan import NOTED_FIELDS, OURS, VALUE, TabPlan, also_asked, answer_column, names_of
+from sync.sheets.google.remote import ALSO_ASKED, ASKED, COLUMN, HEADER, KEY, TABLE, HeldTab, table_mark
 from sync.sheets.google.requests import metadata, more, span
 from sync.sheets.google.values import Json, clean_text, mark_of, shown_text
 
@@ -19,7 +19,8 @@ _NEW_ROWS: Final = 2
 def new_tab(table: Table, title: str, sheet_id: int) -> tuple[HeldTab, list[Json]]:
     """Return a tab that does not exist yet: its sketch, and what makes it."""
     names = names_of(table)
-    tab = HeldTab(sheet_id, _NEW_ROWS, len(names), 0, {name: at for at, name in enumerate(names)})
+    columns = {name: at for at, name in enumerate(names)}
+    tab = HeldTab(sheet_id, _NEW_ROWS, len(names), 0, columns, also_asked=also_asked(table))
     grid = {"rowCount": _NEW_ROWS, "columnCount": len(names), "frozenRowCount": 1}
     place = {"sheetId": sheet_id}
     return tab, [
@@ -62,6 +63,7 @@ def shape_columns(plan: TabPlan, deleted_headers: Sequence[str]) -> None:
         tab.keyed = tab.keyed and name != KEY
         plan.shape += more(tab.sheet_id, "COLUMNS", at, 1, tab.column_count)
         tab.insert_column(at, name)
+        tab.also_asked |= {name} & also_asked(plan.table)
         plan.shape += _dressed_column(plan.table, tab, name, at)
     for header in (header for header in deleted_headers if tab.column_of(header) is None):
         at = tab.column_count
@@ -77,12 +79,12 @@ def _dressed_column(table: Table, tab: HeldTab, name: str, at: int) -> list[Json
     place = span(tab.sheet_id, "COLUMNS", at, at + 1)
     if name == KEY:
         look: Json = {"properties": {"hiddenByUser": True}, "fields": "hiddenByUser"}
-        is_answer = False
+        role = ""
     else:
         column = table.columns[names_of(table).index(name)]
         look = {"properties": {"pixelSize": looks.width_of(column)}, "fields": "pixelSize"}
-        is_answer = column is answer_column(table)
-    mark = f"{name}\n{ASKED}" if is_answer else name
+        role = ASKED if column is answer_column(table) else ALSO_ASKED if name in also_asked(table) else ""
+    mark = f"{name}\n{role}" if role else name
     return [metadata(COLUMN, mark, {"dimensionRange": place}), {"updateDimensionProperties": {"range": place, **look}}]
 
 

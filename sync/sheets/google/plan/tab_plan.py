@@ -107,6 +107,7 @@ class TabPlan:
             self.asked,
             [self._logged(row, writes.get(row, {})) for row in rows],
             self.dropped,
+            also_asked=frozenset(self.tab.also_asked),
         )
 
     def _logged(self, row: int, writes: dict[int, str]) -> Logged:
@@ -130,6 +131,12 @@ def names_of(table: Table) -> list[str]:
 def keys_of(table: Table) -> tuple[str, ...]:
     """Return the key of each row; its number where the table gives none."""
     return table.keys or tuple(str(number) for number in range(1, len(table.rows) + 1))
+
+
+def also_asked(table: Table) -> set[str]:
+    """Return the names of the columns that people fill in, but for the one of answers."""
+    columns = zip(names_of(table), table.columns, strict=False)
+    return {*[name for name, column in columns if column.kind is ColumnKind.ANSWER][1:]}
 
 
 def answer_column(table: Table) -> Column | None:
