@@ -21,6 +21,7 @@ from sync.excel.held import ANSWER, MEMO, TAB, Held, HeldSheet, read_held
 from sync.excel.links import LinkMaker, Target, beside
 from sync.excel.save import is_ours
 from sync.excel.sheets import Frame, name_in_front
+from sync.sheets.late_results import refuse_source
 from sync.sheets.merging import answer_columns, texts_of, titles_of, with_words
 from sync.sheets.settled import moment_of, settled_mark
 
@@ -41,11 +42,7 @@ class LocalResults:
 
     def __init__(self, path: Path, source: Path, *, link: Callable[[str, str], str | None] | None = None) -> None:
         """Keep where to write; ``link`` gives the address of a cell of the members' spreadsheet when it is online."""
-        if path.resolve() == source.resolve():
-            raise NotOursError(
-                f"{quoted(path.name)} est le tableau des membres{NBSP}: je n’y écris jamais.",
-                "Choisissez un autre fichier pour les résultats.",
-            )
+        refuse_source(path, source)
         self._path = path
         self._seen: tuple[str, ...] | None = None
         self._read: Held | None = None

@@ -17,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table
 from sync.errors import NotASpreadsheetError, NotOursError
 from sync.sheets.base import Results
+from sync.sheets.late_results import LateResults
 from sync.sheets.memory import MemoryResults
 from sync.sheets.results import LocalResults
 from tests.office import needs_soffice
@@ -69,8 +70,10 @@ def column(path: Path, header: str, title: str = "À vérifier") -> list[Any]:
     return [row[first.index(header)] for row in rows]
 
 
-@pytest.fixture(params=["memory", "local"])
-def any_results(request: pytest.FixtureRequest, results: LocalResults) -> Results:
+@pytest.fixture(params=["memory", "local", "late"])
+def any_results(request: pytest.FixtureRequest, results: LocalResults, path: Path, tmp_path: Path) -> Results:
+    if request.param == "late":
+        return LateResults(path, tmp_path / "nantes.xlsx", lambda: results)
     return MemoryResults() if request.param == "memory" else results
 
 
@@ -364,9 +367,22 @@ def test_a_sheet_that_is_cut_is_left_for_a_person(results: LocalResults, path: P
             turn()
 
 
+def test_what_is_seen_before_any_reading_is_what_was_there_first(results: LocalResults, path: Path) -> None:
+    late = LateResults(path, path.with_name("nantes.xlsx"), lambda: results)
+    before = late.seen()
+    LocalResults(path, path.with_name("nantes.xlsx")).replace(TABLES)
+
+    assert late.seen() == before
+    late.answers()
+    assert late.seen() == results.seen() != before
+
+
 def test_the_members_workbook_can_never_be_the_results(tmp_path: Path) -> None:
+    path, source = tmp_path / "tablee" / ".." / "nantes.xlsx", tmp_path / "nantes.xlsx"
     with pytest.raises(NotOursError):
-        LocalResults(tmp_path / "tablee" / ".." / "nantes.xlsx", tmp_path / "nantes.xlsx")
+        LocalResults(path, source)
+    with pytest.raises(NotOursError):
+        LateResults(path, source, MemoryResults)
 
 
 def test_a_cell_leads_to_the_members_workbook_without_any_absolute_path(results: LocalResults, path: Path) -> None:

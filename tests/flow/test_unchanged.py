@@ -101,6 +101,7 @@ def test_it_opens_nothing_of_ours_nor_of_theirs(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(Path, "read_bytes", note)
     monkeypatch.setattr("sync.sheets.local.copy_of", note)
+    monkeypatch.delattr("sync.sheets.results.LocalResults")  # not even loaded: openpyxl is half of a start
 
     assert isinstance(turn(here), Counts)
     assert opened == []

@@ -11,6 +11,7 @@ from sync.core.model.community import Community
 from sync.core.model.workbook import Workbook
 from sync.core.reading import notes_on_tabs
 from sync.sheets.base import Results, Spreadsheet
+from sync.sheets.late_results import LateResults
 from sync.sheets.local import LocalSpreadsheet
 from sync.sheets.local.watch import FileWatch
 
@@ -23,9 +24,14 @@ RESULTS: Final = "tablee-resultats.xlsx"
 
 def workbook_of_results(plan: Plan, source: Spreadsheet) -> Results:
     """Return our tabs in a workbook on this machine."""
-    from sync.sheets.results import LocalResults  # noqa: PLC0415 - openpyxl, only for who publishes
+    path = plan.out / RESULTS
 
-    return LocalResults(plan.out / RESULTS, plan.source, link=source.link if plan.link else None)
+    def load() -> Results:
+        from sync.sheets.results import LocalResults  # noqa: PLC0415 - openpyxl, only for who reads or writes it
+
+        return LocalResults(path, plan.source, link=source.link if plan.link else None)
+
+    return LateResults(path, plan.source, load)
 
 
 def activity(plan: Plan) -> Spreadsheet | None:
