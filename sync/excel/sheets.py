@@ -27,6 +27,8 @@ NO_ROW: Final = "(aucune ligne)"
 
 _MAX_CHOICES: Final = 255
 """Characters that Excel takes in the list of a cell, and in its prompt."""
+_MOST: Final = 10_000
+"""Cells kept for a next row that says the same: towns, trades and states come back by the thousand, names do not."""
 _LINKED_KINDS: Final = frozenset({ColumnKind.EMAIL, ColumnKind.LINK})
 
 
@@ -88,6 +90,7 @@ class SheetWriter:
         self._rows = rows
         self._styles = styles
         self._repairs = repairs
+        self._repeated: dict[tuple[int, str], Drawn] = {}
         self._widest: defaultdict[int, int] = defaultdict(int)
         self._wrapped: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
 
@@ -113,22 +116,35 @@ class SheetWriter:
         self, number: int, row: Sequence[TableValue], columns: Sequence[_Shown], link: LinkMaker
     ) -> Iterator[Drawn]:
         for column, value in zip(columns, row, strict=True):
-            content, data_type = clean(value.text if isinstance(value, CellLink) else value, self._repairs)
-            if content is None and not column.is_drawn_empty:
-                continue  # a gap: drawn by ``rows``, so that no memory is spent on what is not there
-            target = target_of(column.column.kind, value, link) if column.may_link else None
-            is_linked = target is not None and self._link(f"{column.letter}{number}", target)
-            look = LINKED if is_linked else look_of(column.column, content, data_type)
-            yield drawn(column.number, self._styles.array(look), content, data_type)
-            if content is not None:
-                self._measure(number, column, content)
+            cell = self._repeated.get((column.number, value)) if isinstance(value, str) else None
+            cell = cell or self._cell(number, column, value, link)
+            if cell is not None:
+                yield cell
 
-    def _measure(self, row: int, column: _Shown, content: Content) -> None:
-        """Remember the width of a content, and the content itself when it will take several lines."""
+    def _cell(self, row: int, column: _Shown, value: TableValue, link: LinkMaker) -> Drawn | None:
+        """Return a cell; None for a gap, which is drawn by ``rows``: no memory is spent on what is not there."""
+        content, data_type = clean(value.text if isinstance(value, CellLink) else value, self._repairs)
+        if content is None and not column.is_drawn_empty:
+            return None
+        target = target_of(column.column.kind, value, link) if column.may_link else None
+        is_linked = target is not None and self._link(f"{column.letter}{row}", target)
+        look = LINKED if is_linked else look_of(column.column, content, data_type)
+        cell = drawn(column.number, self._styles.array(look), content, data_type)
+        wraps = content is not None and self._measure(row, column, content)
+        if isinstance(value, str) and content is value and not (is_linked or wraps) and len(self._repeated) < _MOST:
+            self._repeated[column.number, value] = cell  # nothing of its row, of a link nor of a repair is in it
+        return cell
+
+    def _measure(self, row: int, column: _Shown, content: Content) -> bool:
+        """Remember the width of a content, and the content itself when it will take several lines; tell whether it
+        may.
+        """
         width = width_of(content)
         self._widest[column.number] = max(self._widest[column.number], width)
-        if isinstance(content, str) and (width > column.most * 3 // 4 or "\n" in content):
-            self._wrapped[row].append((column.number, content))
+        wraps = isinstance(content, str) and (width > column.most * 3 // 4 or "\n" in content)
+        if wraps:
+            self._wrapped[row].append((column.number, str(content)))
+        return wraps
 
     def _link(self, cell: str, target: Target) -> bool:
         """Make a cell lead somewhere, as long as the sheet can hold one more link."""
