@@ -11,26 +11,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sync import __version__
 from sync.assets import shipped
 from sync.core.model.tables import CellLink, Table, TableValue
-from sync.core.panorama import Amount, Few, Figure, Panorama, Row, said
+from sync.core.panorama import Amount, Figure, Panorama, Row, said
 from sync.core.text import listed, moment, plural, shown, typeset
 from sync.disk import private_folder, replacing
 from sync.errors import UnavailableError
 
-_FEW_PERCENT = 4
-"""The length of the dashed bar that stands for « moins de 5 »: it is seen, and measures nothing."""
-
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its series (a number for its colour, a name), what it says, its length in percent of the longest;
-    ``few`` when its length says nothing.
-    """
+    """One bar: its series (a number for its colour, a name), what it says, its length in percent of the longest."""
 
     series: int
     name: str
     text: str
     percent: int
-    few: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ def panorama_page(whole: Panorama, folders: Sequence[Path] = ()) -> str:
     about = {
         "panorama": whole,
         "shown": {figure.key: _shown(figure) for figure in whole.figures},
-        "people": _people(whole.people),
+        "people": plural(whole.people, "personne"),
         "moment": typeset(moment(whole.moment)),
     }
     return render("panorama", about, folders)
@@ -100,10 +94,6 @@ def _text(value: TableValue) -> str:
     return value.text if isinstance(value, CellLink) else shown(value)
 
 
-def _people(count: Amount) -> str:
-    return plural(count, "personne") if isinstance(count, int) else f"{said(count)} personnes".capitalize()
-
-
 def _shown(figure: Figure) -> Shown:
     lines = tuple(_line(row, figure) for row in figure.rows)
     chart_lines = tuple(line for line, row in zip(lines, figure.rows, strict=True) if not row.rest)
@@ -119,10 +109,8 @@ def _line(row: Row, figure: Figure) -> Line:
 
 
 def _bar(series: int, name: str, amount: Amount, most: int) -> Bar:
-    if isinstance(amount, int):
-        return Bar(series, name, said(amount), round(100 * amount / most) if most else 0, few=False)
-    few = isinstance(amount, Few)
-    return Bar(series, name, said(amount), _FEW_PERCENT if few else 0, few=few)
+    percent = round(100 * amount / most) if isinstance(amount, int) and most else 0
+    return Bar(series, name, said(amount), percent)
 
 
 def _alt(figure: Figure) -> str:

@@ -61,7 +61,7 @@ class ChartSeries:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A bar chart of some lines of a sheet: categories in ``label_column``, numbers in ``number_column`` (A is 1).
-    ``instead`` is what a label says in place of zero; empty when zero is zero. ``alt`` says the chart in a sentence.
+    ``alt`` says the chart in a sentence.
     """
 
     title: str
@@ -70,7 +70,6 @@ class Chart:
     series: tuple[ChartSeries, ...]
     label_column: int
     number_column: int
-    instead: str = ""
 
     @property
     def height(self) -> float:
@@ -187,14 +186,13 @@ def _series(sheet: Worksheet, chart: Chart, one: ChartSeries, color: str) -> Any
     words = [StrVal(idx=index, v=label) for index, label in enumerate(chart.categories)]
     series.cat = AxDataSource(strRef=StrRef(f=labels, strCache=StrData(ptCount=len(words), pt=words)))
     series.graphicalProperties = GraphicalProperties(solidFill=color, ln=LineProperties(noFill=True))
-    series.dLbls = _labels(chart.instead)
+    series.dLbls = _labels()
     return series
 
 
-def _labels(instead: str) -> DataLabelList:
-    """Return the number at the end of each bar, and nothing else; zero is said in words where it stands for them."""
-    zero = f'"{instead}"' if instead else "0"
-    labels = DataLabelList(numFmt=f"#,##0;-#,##0;{zero}", dLblPos="outEnd", txPr=_letters(SIZE, bold=True))
+def _labels() -> DataLabelList:
+    """Return the number at the end of each bar, and nothing else."""
+    labels = DataLabelList(numFmt="#,##0", dLblPos="outEnd", txPr=_letters(SIZE, bold=True))
     labels.showVal = True
     labels.showLegendKey = labels.showCatName = labels.showSerName = labels.showPercent = False
     labels.showBubbleSize = labels.showLeaderLines = False

@@ -17,7 +17,7 @@ from sync.core.model.records import Register
 from sync.core.model.tables import CellLink, ColumnKind, OurTab, Table
 from sync.core.model.tabs import Record
 from sync.core.model.workbook import address
-from sync.core.panorama import Panorama, panorama, panorama_table, without_rare_words
+from sync.core.panorama import Panorama, masked, panorama, panorama_table
 from sync.core.people.offices import office_key
 from sync.core.people.privacy import without_withheld
 from sync.core.rules import RULES
@@ -37,7 +37,8 @@ from sync.snapshot.wanted import Wanted
 COVER: Final = "Sommaire"
 _IS: Final = "Une photo du tableau partagé au moment de la lecture, telle que les membres l’ont écrite."
 _IS_ANONYMOUS: Final = (
-    "Des comptes sur les membres d’un bureau ou d’une communauté. Aucun nom, aucune ligne de personne."
+    "Des comptes sur les membres d’un bureau ou d’une communauté. Aucun nom, aucune ligne de personne : ni un compte "
+    "de moins de cinq personnes, ni ce qui permettrait de le retrouver."
 )
 _IS_NOT: Final = (
     "Ni le tableau lui-même, ni une liste de diffusion. Pour corriger, allez dans le tableau partagé : "
@@ -97,7 +98,7 @@ def contents(
     if request.coordinators:
         extra = tuple(_without_answers(_fresh(table, whole)) for table in tables)
     elif request.anonymous and whole:
-        whole = without_rare_words(whole)
+        whole = masked(whole)
         extra = (panorama_table(whole),)
     links = _inside(tabs)
     sheets = (
@@ -210,7 +211,7 @@ def _cover(about: _About, sheets: Sequence[Sheet], paper: Sequence[Sheet]) -> It
         title = sheet.table.title
         yield CoverLine(title, "pour le papier, en A4 dans la largeur", Target(place=place(title, "A1")))
     yield CoverLine()
-    yield CoverLine("Ce que c’est", _IS_ANONYMOUS if request.anonymous else _IS)
+    yield CoverLine("Ce que c’est", typeset(_IS_ANONYMOUS) if request.anonymous else _IS)
     yield CoverLine("Ce que ce n’est pas", typeset(_IS_NOT_ANONYMOUS if request.anonymous else _IS_NOT))
     yield from _limits(about)
     yield from _whom_to_ask(about.community, request.office)

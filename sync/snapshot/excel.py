@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from sync.core.model.tables import OurTab
-from sync.core.panorama import Few, Figure, Panorama, figure_places, said
+from sync.core.panorama import Figure, Panorama, figure_places, said
 from sync.core.text import typeset
 from sync.excel.book import Book, CoverLine
 from sync.excel.cells import told
@@ -59,19 +59,17 @@ def _charts(whole: Panorama) -> Iterator[Chart]:
 
 def _chart(figure: Figure, line: int) -> Chart:
     rows = [row for row in figure.rows if not row.rest]
-    small = any(isinstance(amount, Few) for row in rows for amount in row.amounts)
     series = tuple(
         ChartSeries(
             name,
             line + index * len(figure.rows),
-            tuple(0 if isinstance(row.amounts[index], Few) else _number(row.amounts[index]) for row in rows),
+            tuple(_number(row.amounts[index]) for row in rows),
         )
         for index, name in enumerate(figure.series)
     )
     words = ", ".join(f"{row.label} {' puis '.join(map(said, row.amounts))}" for row in rows)
-    alt = typeset(f"Barres : {figure.title}. {words}. {figure.basis}")
-    instead = Few.PEOPLE.label if small else ""
-    return Chart(figure.title, alt, tuple(row.label for row in rows), series, _LABELS, _NUMBERS, instead)
+    alt = typeset(f"Barres : {figure.title}. {words}. {figure.basis}".rstrip())
+    return Chart(figure.title, alt, tuple(row.label for row in rows), series, _LABELS, _NUMBERS)
 
 
 def _number(amount: object) -> int | None:

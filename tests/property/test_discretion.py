@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sync.core.model.assessment import Assessment
 from sync.core.model.records import Register
 from sync.core.model.workbook import CellValue, Row, Tab, Workbook
-from sync.core.panorama import panorama, without_rare_words
+from sync.core.panorama import masked, panorama
 from sync.core.reading import parse
 from sync.core.tabs import TABS
 from sync.core.text import fold
@@ -98,7 +98,7 @@ def outputs(register: Register) -> Iterator[str]:
             yield sheet.table.title
             yield from (column.title for column in sheet.table.columns)
             yield from (str(value) for row in sheet.table.rows for value in row)
-    yield panorama_page(without_rare_words(panorama(assessment)))
+    yield panorama_page(masked(panorama(assessment)))
     for name, digest, file in mails(register):
         if name != "ending_listing":  # the words of a person, told to that person alone
             yield repr(digest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sync.core.digests.values import Bar, Group, Line, Section
-from sync.core.panorama import Few, Figure, Panorama, said
+from sync.core.panorama import Figure, Panorama, said
 from sync.core.text import capital, listed, typeset
 
 _TITLE = "Ce trimestre, en quelques comptes"
@@ -39,12 +39,9 @@ def _intro(whole: Panorama, roles: Figure | None) -> str:
     """Return the classes in a sentence, and what the bars count."""
     classes = next((figure for figure in whole.figures if figure.key == "classes"), None)
     classes_text = listed(f"{said(row.amounts[0])} {row.label}" for row in classes.rows) if classes else ""
-    small = [row.label for row in roles.rows if isinstance(row.amounts[0], Few)] if roles else []
     parts = [f"{capital(classes_text)}."] if classes_text else []
     if roles and roles.most:
         parts.append(f"{roles.title} :")
-    if small:
-        parts.append(f"({Few.PEOPLE.label} : {listed(small)})")
     return typeset(" ".join(parts))
 
 

@@ -5,17 +5,17 @@ Counts of people and criteria only: no revenue, no number of contracts comes thi
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Thresholds
 from sync.core.model.outcomes import MemberType, Typed
-from sync.core.panorama.counting import pairs, tally
-from sync.core.panorama.crowd import OF_DIRECTORY
-from sync.core.panorama.values import Figure, Row, Section, people
+from sync.core.panorama.counting import grouped
+from sync.core.panorama.crowd import OF_DIRECTORY, Someone
+from sync.core.panorama.values import Figure, Section, people_row
 from sync.core.people.names import key
 from sync.core.people.typology import euros
 from sync.core.text import day, plural, typeset
@@ -54,21 +54,28 @@ _MOVES: Final = {
 """How each is called, and a word about it."""
 
 
-def activity(assessment: Assessment, last_year: Assessment | None) -> Section:
+def activity(assessment: Assessment, last_year: Assessment | None, crowd: Sequence[Someone]) -> Section:
     """Return the classes, and how they moved since a reading of last year when there is one."""
     if not assessment.has_activity:
         return Section("activity", TITLE, notice=typeset(_WITHOUT))
-    figures = [_classes(assessment)]
+    marks = _marks(assessment.people, crowd)
+    figures = [_classes(assessment, marks)]
     if last_year is not None and last_year.has_activity:
-        figures.append(_moves(assessment, last_year))
+        figures.append(_moves(assessment, last_year, marks))
     return Section("activity", TITLE, tuple(figures))
 
 
-def _classes(assessment: Assessment) -> Figure:
+def _marks(typed: Sequence[Typed], crowd: Sequence[Someone]) -> list[Hashable]:
+    """Return the number of each person among everyone."""
+    numbers = {line.row: someone.number for someone in crowd for line in someone.lines}
+    return [numbers.get(person.rows[0], person.rows) for person in typed]
+
+
+def _classes(assessment: Assessment, marks: Sequence[Hashable]) -> Figure:
     """Return how many people in each class, with its threshold."""
-    counts = tally(person.type.value for person in assessment.people)
+    who = grouped((mark, person.type) for mark, person in zip(marks, assessment.people, strict=True))
     words = _criteria(assessment.register.community.thresholds, assessment.today.year)
-    rows = tuple(Row(kind.label, (people(counts.get(kind.value, 0)),), typeset(words[kind])) for kind in MemberType)
+    rows = tuple(people_row(kind.label, who.get(kind, ()), typeset(words[kind])) for kind in MemberType)
     unknown = [person for person in assessment.people if person.type is MemberType.UNKNOWN]
     return Figure(
         *("classes", "Les classes de la typologie", ("Personnes",), rows),
@@ -93,22 +100,21 @@ def _lines(people_: Iterable[Typed]) -> int:
     return sum(len(person.rows) for person in people_)
 
 
-def _moves(assessment: Assessment, last_year: Assessment) -> Figure:
+def _moves(assessment: Assessment, last_year: Assessment, marks: Sequence[Hashable]) -> Figure:
     """Return how many people are back, paused, more or less active than a year ago."""
     before, now = last_year.people, assessment.people
     links, homonyms = _linked(before, now)
-    moves = pairs((before[old].type.value, now[new].type.value) for old, new in links)
-    counts: Counter[Move] = Counter()
-    for (old, new), count in moves.items():
-        counts[_move(MemberType(old), MemberType(new))] += count
+    who: dict[Move, list[Hashable]] = defaultdict(list)
+    for old, new in links:
+        who[_move(before[old].type, now[new].type)].append(marks[new])
     old_indexes = {old for old, _ in links} | homonyms[0]
     new_indexes = {new for _, new in links} | homonyms[1]
-    counts[Move.LEFT] = len(before) - len(old_indexes)
-    counts[Move.ARRIVED] = len(now) - len(new_indexes)
+    who[Move.LEFT] = [("then", index) for index in range(len(before)) if index not in old_indexes]
+    who[Move.ARRIVED] = [mark for index, mark in enumerate(marks) if index not in new_indexes]
     unread = sum(len(now[new].rows) for new in homonyms[1])
     return Figure(
         *("moves", f"Ce qui a bougé depuis le {day(last_year.today)}", ("Personnes",)),
-        tuple(Row(label, (people(counts[move]),), detail) for move, (label, detail) in _MOVES.items()),
+        tuple(people_row(label, who[move], detail) for move, (label, detail) in _MOVES.items()),
         *(_lines(now) - unread, unread, OF_DIRECTORY),
         note="Des comptes seulement : qui va et vient ne regarde que les personnes.",
     )

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Final
 
 from sync.core.model.records import Precision, When
-from sync.core.panorama.counting import tally
+from sync.core.panorama.counting import grouped
 from sync.core.panorama.crowd import OF_DIRECTORY, Someone, basis
-from sync.core.panorama.values import Figure, Row, Section, people
+from sync.core.panorama.values import Figure, Section, people_row
 from sync.core.text import capital, month
 
 TITLE: Final = "Arrivées"
@@ -25,22 +25,22 @@ def arrivals(crowd: Sequence[Someone], today: date) -> Section:
 
 def _by_month(crowd: Sequence[Someone], days: dict[int, When], today: date) -> Figure:
     precise = {number: when for number, when in days.items() if when.precision is not Precision.YEAR}
-    counts = tally((when.day.year, when.day.month) for when in precise.values())
+    months_told = grouped((number, (when.day.year, when.day.month)) for number, when in precise.items())
     months = [_months_before(today, back) for back in reversed(range(MONTHS))]
-    rows = tuple(Row(capital(month(first)), (people(counts.get((first.year, first.month), 0)),)) for first in months)
+    rows = tuple(people_row(capital(month(first)), months_told.get((first.year, first.month), ())) for first in months)
     return Figure(
         *("by_month", "Les arrivées mois par mois", ("Personnes",), rows, *basis(crowd, precise), OF_DIRECTORY),
     )
 
 
 def _by_year(crowd: Sequence[Someone], days: dict[int, When], today: date) -> Figure:
-    counts = tally(when.day.year for when in days.values())
+    years = grouped((number, when.day.year) for number, when in days.items())
     oldest = min((when.day.year for when in days.values()), default=today.year)
     first = max(oldest, today.year - YEARS + 1)
-    rows = [Row(str(year), (people(counts.get(year, 0)),)) for year in range(first, today.year + 1)]
+    rows = [people_row(str(year), years.get(year, ())) for year in range(first, today.year + 1)]
     if oldest < first:
-        before = sum(when.day.year < first for when in days.values())
-        rows.insert(0, Row(f"avant {first}", (people(before),)))
+        before = [number for number, when in days.items() if when.day.year < first]
+        rows.insert(0, people_row(f"avant {first}", before))
     return Figure(
         *("by_year", "Les arrivées année par année", ("Personnes",), tuple(rows), *basis(crowd, days), OF_DIRECTORY),
         note="De celles et ceux qui sont dans l’annuaire aujourd’hui : les personnes parties n’y sont plus.",

@@ -1,13 +1,14 @@
-"""The grouping that every figure is made of. pandas does it; it is imported nowhere else in the core, and only once a
-figure is asked for.
+"""The grouping that every figure is made of. Where pandas does it, it is imported only once a figure is asked for, and
+nowhere else in the core.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from sync.core.panorama.values import Row, people
+from sync.core.panorama.values import Row, people_row
 from sync.core.text import fold, one_line, plural
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ _LONGEST: Final = 48
 
 Said = tuple[int, str]
 """Who says what: the number of a person, a word they typed."""
+Mark = TypeVar("Mark", bound=Hashable)
+Value = TypeVar("Value", bound=Hashable)
 
 
 def ranked(words: Iterable[Said], key: Callable[[str], str], others: tuple[str, str]) -> tuple[Row, ...]:
@@ -26,25 +29,29 @@ def ranked(words: Iterable[Said], key: Callable[[str], str], others: tuple[str, 
 
     Words of one ``key`` are one word, shown as most people spell it. A person counts once in each row.
     """
-    frame = _keyed(words, key)
-    if frame.empty:
-        return ()
-    sizes = frame.drop_duplicates(["who", "key"]).groupby("key")["who"].size()
-    order = sizes.reset_index().sort_values(["who", "key"], ascending=[False, True])["key"].tolist()
-    labels = _labels(frame)
-    rows = [Row(one_line(labels[word], _LONGEST), (people(int(sizes[word])),)) for word in order[:TOP]]
+    typed = list(words)
+    keys = grouped((who, key(word)) for who, word in typed)
+    keys.pop("", None)
+    order = by_size(keys)
+    labels = _labels(_keyed(typed, key)) if order else {}
+    rows = [people_row(one_line(labels[word], _LONGEST), keys[word]) for word in order[:TOP]]
     if rest := order[TOP:]:
-        count = int(frame.loc[frame["key"].isin(rest), "who"].nunique())
-        rows.append(Row(plural(len(rest), *others), (people(count),), rest=True))
+        everyone = frozenset().union(*(keys[word] for word in rest))
+        rows.append(people_row(plural(len(rest), *others), everyone, rest=True))
     return tuple(rows)
 
 
-def tally(values: Iterable[object]) -> dict[object, int]:
-    """Return how many times each value comes."""
-    import pandas as pd  # noqa: PLC0415 - see the top
+def grouped(values: Iterable[tuple[Mark, Value]]) -> dict[Value, frozenset[Mark]]:
+    """Return who is of each value, from pairs of who and what."""
+    groups: dict[Value, set[Mark]] = defaultdict(set)
+    for who, value in values:
+        groups[value].add(who)
+    return {value: frozenset(marks) for value, marks in groups.items()}
 
-    counts = pd.Series(list(values), dtype=object).value_counts()
-    return {value: int(count) for value, count in counts.items()}
+
+def by_size(groups: Mapping[str, frozenset[Mark]]) -> list[str]:
+    """Return the names of groups, the largest first; in the order of the alphabet among equals."""
+    return sorted(groups, key=lambda name: (-len(groups[name]), name))
 
 
 def pairs(values: Iterable[tuple[object, object]]) -> dict[tuple[object, object], int]:

@@ -10,7 +10,7 @@ from sync.core.model.choices import GatheringState
 from sync.core.model.records import ROLES, Gathering, Register
 from sync.core.panorama.carriers import Carriers
 from sync.core.panorama.counting import means
-from sync.core.panorama.values import Figure, Row, Section, people
+from sync.core.panorama.values import Figure, Row, Section, people_row
 from sync.core.panorama.vitality import vitality
 from sync.core.text import listed, plural, typeset
 
@@ -39,7 +39,7 @@ def _attendance(register: Register, not_cancelled: Sequence[Gathering]) -> Figur
     for name in names:
         both = [averages.get((name, year)) for year in (BEFORE, RECENT)]
         if any(both) or name:
-            amounts = tuple(people(mean[0]) if mean else None for mean in both)
+            amounts = tuple(mean[0] if mean else None for mean in both)
             rows.append(
                 Row(name or OTHER, amounts, listed([plural(mean[1] if mean else 0, "apéro") for mean in both], "puis"))
             )
@@ -65,7 +65,7 @@ def _roles(register: Register, not_cancelled: Sequence[Gathering], carriers: Car
         total += len(here)
         who = {one for each in here for role in ROLES for one in carriers.named(each, role)}
         now = " (en cours)" if first == firsts[-1] else ""
-        rows.append(Row(f"{_quarter(first)}{now}", (people(len(who)),), plural(len(here), "apéro")))
+        rows.append(people_row(f"{_quarter(first)}{now}", who, plural(len(here), "apéro")))
     return Figure(
         *("roles", "Combien de personnes portent quelque chose", ("Personnes",), tuple(rows)),
         *(total, len(not_cancelled) - len(pairs), OF_GATHERINGS),

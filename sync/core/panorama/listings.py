@@ -9,7 +9,7 @@ from typing import Final
 from sync.core.model.choices import ListingKind, ListingState
 from sync.core.model.records import Listing, Register
 from sync.core.panorama.counting import labels_of, medians, pairs
-from sync.core.panorama.values import Amount, Figure, Row, Section
+from sync.core.panorama.values import Figure, Row, Section
 from sync.core.people.names import key
 from sync.core.tabs import LISTINGS
 from sync.core.text import capital, fold, one_line, plural, typeset
@@ -59,6 +59,7 @@ def _kinds(themes: Sequence[Theme]) -> Figure:
         unread,
         OF_LISTINGS,
         typed=True,
+        about_people=False,
     )
 
 
@@ -71,6 +72,7 @@ def _outcomes(themes: Sequence[Theme]) -> Figure:
         *(len(states), len(themes) - len(states), OF_LISTINGS),
         note="Les annonces retirées ne sont pas comptées.",
         typed=True,
+        about_people=False,
     )
 
 
@@ -113,6 +115,7 @@ def _ages(register: Register) -> Figure:
         *("ages", "Les annonces selon leur âge", ("Ouvertes", "Conclues"), rows),
         *(len(readable), len(register.listings) - len(readable), OF_LISTINGS),
         note="L’âge compte depuis la date de l’annonce.",
+        about_people=False,
     )
 
 
@@ -132,7 +135,7 @@ def _delays(themes: Sequence[Theme], register: Register, earlier: Sequence[Regis
             delays.append((theme, "days", (conclusion_day - listing.date.day).days))
     middle = medians(delays)
     rows = tuple(
-        Row(_called(theme), (_days(middle[theme, series]),), plural(middle[theme, series][1], "réponse"))
+        Row(_called(theme), (middle[theme, series][0],), plural(middle[theme, series][1], "réponse"))
         for theme, series in sorted(middle, key=lambda each: (middle[each][0], fold(_called(each[0]))))
     )
     return Figure(
@@ -140,11 +143,8 @@ def _delays(themes: Sequence[Theme], register: Register, earlier: Sequence[Regis
         *(len(delays), len(outcomes) - len(delays), ("annonce conclue", "annonces conclues")),
         note=typeset("Du jour de l’annonce à la première lecture où elle est conclue ; la moitié viennent plus vite."),
         typed=True,
+        about_people=False,
     )
-
-
-def _days(median: tuple[int, int]) -> Amount:
-    return median[0]
 
 
 def _first_concluded(readings: Sequence[Register]) -> dict[str, date]:

@@ -11,9 +11,9 @@ from sync.core.model.tabs import AnyTab
 from sync.core.panorama import activity, arrivals, gatherings, listings, places, trades
 from sync.core.panorama.carriers import Carriers
 from sync.core.panorama.crowd import crowd
-from sync.core.panorama.values import FEWEST, Figure, Panorama, Section, people
+from sync.core.panorama.values import Panorama, Section
 from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS
-from sync.core.text import plural, quoted, typeset
+from sync.core.text import quoted, typeset
 
 
 def panorama(
@@ -31,7 +31,7 @@ def panorama(
     everyone = crowd(assessment)
     register = assessment.register
     parts: tuple[tuple[AnyTab, str, str, Callable[[], Section]], ...] = (
-        (MEMBERS, "activity", activity.TITLE, lambda: activity.activity(assessment, last_year)),
+        (MEMBERS, "activity", activity.TITLE, lambda: activity.activity(assessment, last_year, everyone)),
         (MEMBERS, "trades", trades.TITLE, lambda: trades.trades(everyone)),
         (MEMBERS, "arrivals", arrivals.TITLE, lambda: arrivals.arrivals(everyone, register.today)),
         (MEMBERS, "places", places.TITLE, lambda: places.places(everyone, register)),
@@ -42,7 +42,7 @@ def panorama(
         ),
     )
     sections = tuple(_section(register, kind, key, title, make) for kind, key, title, make in parts)
-    return Panorama(register.community.name, office, assessment.as_of, people(len(everyone)), sections)
+    return Panorama(register.community.name, office, assessment.as_of, len(everyone), sections)
 
 
 def _section(register: Register, kind: AnyTab, key: str, title: str, make: Callable[[], Section]) -> Section:
@@ -54,25 +54,3 @@ def _section(register: Register, kind: AnyTab, key: str, title: str, make: Calla
         return section
     notice = typeset(f"L’onglet {quoted(kind.title)} n’a pas pu être lu en entier : ces comptes sont incomplets.")
     return replace(section, notice=f"{section.notice} {notice}".strip())
-
-
-def without_rare_words(whole: Panorama) -> Panorama:
-    """Return the panorama without what fewer than five people typed: a rare trade or town is as good as a name."""
-    sections = (
-        replace(section, figures=tuple(map(_common, section.figures)), signals=()) for section in whole.sections
-    )
-    return replace(whole, sections=tuple(sections))
-
-
-def _common(figure: Figure) -> Figure:
-    if not figure.typed:
-        return figure
-    common = [row for row in figure.rows if any(_said_by_many(amount) for amount in row.amounts)]
-    rare = len(figure.rows) - len(common)
-    remark = typeset(f"{plural(rare, 'valeur rare tue', 'valeurs rares tues')} : moins de {FEWEST} chacune.")
-    note = f"{figure.note} {remark}".strip() if rare else figure.note
-    return replace(figure, rows=tuple(common), note=note)
-
-
-def _said_by_many(amount: object) -> bool:
-    return isinstance(amount, int) and amount >= FEWEST

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from sync.core.model.records import Register
-from sync.core.panorama.counting import ranked, tally
+from sync.core.panorama.counting import grouped, ranked
 from sync.core.panorama.crowd import OF_DIRECTORY, Someone, basis
 from sync.core.panorama.towns import distance
-from sync.core.panorama.values import Figure, Row, Section, people
+from sync.core.panorama.values import Figure, Section, people_row
 from sync.core.people.offices import known_offices, office_key, office_keys, offices_in
 from sync.core.text import fold, typeset
 
@@ -55,8 +55,8 @@ def _distances(crowd: Sequence[Someone], towns: Mapping[int, str], near: Mapping
     for number, town in towns.items():
         if reachable := {zone for office in near[number] if (zone := _zone(town, office))}:
             zones[number] = min(reachable, key=_ZONES.index)
-    counts = tally(zones.values())
-    rows = tuple(Row(zone, (people(counts.get(zone, 0)),)) for zone in _ZONES)
+    lives = grouped(zones.items())
+    rows = tuple(people_row(zone, lives.get(zone, ())) for zone in _ZONES)
     return Figure(
         *("distances", "Près ou loin du bureau", ("Personnes",), rows, *basis(crowd, zones), OF_DIRECTORY),
         note=typeset(

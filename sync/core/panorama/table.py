@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
-from sync.core.panorama.values import Few, Figure, Panorama, Section
+from sync.core.panorama.values import Figure, Mask, Panorama, Section
 from sync.core.text import listed
 
 COLUMNS: Final = (
@@ -57,7 +57,7 @@ def _figure(figure: Figure) -> Iterator[Line]:
     for index, series in enumerate(figure.series):
         for number, row in enumerate(figure.rows):
             amount = row.amounts[index]
-            value = amount.label if isinstance(amount, Few) else amount
+            value = amount.label if isinstance(amount, Mask) else amount
             detail = row.detail if index == 0 else ""
             first = about if not index and not number else ""
             yield figure.title, row.label, series, value, "\n".join(word for word in (detail, first) if word)

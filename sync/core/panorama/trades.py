@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from sync.core.panorama.counting import Said, ranked, tally
+from sync.core.panorama.counting import Said, grouped, ranked
 from sync.core.panorama.crowd import OF_DIRECTORY, Someone, basis, word_key
-from sync.core.panorama.values import Figure, Row, Section, people
+from sync.core.panorama.values import Figure, Row, Section, people_row
 from sync.core.parse.choices import singular
 
 TITLE: Final = "Métiers et compétences"
@@ -36,8 +36,8 @@ def _several(crowd: Sequence[Someone]) -> Figure:
     """Return how many people have one trade, two, three…"""
     trades_of = {person.number: len({trade_key(word) for word in person.all("trades")}) for person in crowd}
     numbers = [number for number, count in trades_of.items() if count]
-    counts = tally(min(trades_of[number], max(_SEVERAL)) for number in numbers)
-    rows = tuple(Row(label, (people(counts.get(number, 0)),)) for number, label in _SEVERAL.items())
+    who = grouped((number, min(trades_of[number], max(_SEVERAL))) for number in numbers)
+    rows = tuple(people_row(label, who.get(count, ())) for count, label in _SEVERAL.items())
     return Figure(
         *("several", "Un métier, ou plusieurs", ("Personnes",), rows, *basis(crowd, numbers), OF_DIRECTORY),
         note="Beaucoup de membres ont plusieurs métiers : chacun compte.",

@@ -2,66 +2,70 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from sync.core.text import THIN, plural, typeset
 
-FEWEST: Final = 5
-"""Below, a count of people is not said: a few people are easily recognised."""
 
+class Mask(Enum):
+    """What stands for a count that is not to be told."""
 
-class Few(Enum):
-    """A count of people too small to be said."""
-
-    PEOPLE = "people"
+    COUNT = "count"
 
     @property
     def label(self) -> str:
         """What is read in its place."""
-        return f"moins de {FEWEST}"
+        return "non dit"
 
 
-Amount: TypeAlias = int | Few | None
-"""A count, a count too small to be said, or nothing to count (None)."""
+Amount: TypeAlias = int | Mask | None
+"""A count, a count that is not to be told, or nothing to count (None)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a figure: what is counted, one amount a series, and a word about it (may be empty). ``rest`` gathers
-    what has no line of its own: told, not drawn, for it would dwarf the others.
+    what has no line of its own: told, not drawn, for it would dwarf the others. ``who`` is a mark for each person who
+    is counted, never shown: by it, two figures are compared before they are handed out.
     """
 
     label: str
     amounts: tuple[Amount, ...]
     detail: str = ""
     rest: bool = False
+    who: frozenset[Hashable] = field(default=frozenset(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A small table that is also a chart, one bar a row and series.
 
-    ``rests_on`` is how many lines of the sheet it was made from, ``unread`` how many could not be read or do not say;
-    ``of`` names these lines (« ligne de l’annuaire », « lignes de l’annuaire »). ``typed`` means that labels are what
-    members typed. ``note`` is a whole sentence, or empty.
+    ``rests_on`` is how many lines of the sheet it was made from (None when that is not to be told), ``unread`` how many
+    could not be read or do not say; ``of`` names these lines (« ligne de l’annuaire », « lignes de l’annuaire »).
+    ``typed`` means that labels and details are what members typed, ``about_people`` that people are counted (else their
+    needs and resources). ``note`` is a whole sentence, or empty.
     """
 
     key: str
     title: str
     series: tuple[str, ...]
     rows: tuple[Row, ...]
-    rests_on: int
+    rests_on: int | None
     unread: int
     of: tuple[str, str]
     note: str = ""
     typed: bool = False
+    about_people: bool = True
 
     @property
     def basis(self) -> str:
-        """On how many lines it rests, in a sentence."""
+        """On how many lines it rests, in a sentence; empty when that is not to be told."""
+        if self.rests_on is None:
+            return ""
         sentence = f"D’après {plural(self.rests_on, *self.of)}"
         if self.unread == 0:
             return typeset(f"{sentence}.")
@@ -104,7 +108,7 @@ class Panorama:
     community: str
     office: str | None
     moment: datetime
-    people: Amount
+    people: int
     sections: tuple[Section, ...]
 
     @property
@@ -112,13 +116,14 @@ class Panorama:
         return tuple(figure for section in self.sections for figure in section.figures)
 
 
-def people(count: int) -> Amount:
-    """Return a count of people as it may be said."""
-    return Few.PEOPLE if count < FEWEST else count
+def people_row(label: str, who: Collection[Hashable], detail: str = "", *, rest: bool = False) -> Row:
+    """Return a line that counts people, each once."""
+    marks = frozenset(who)
+    return Row(label, (len(marks),), detail, rest, marks)
 
 
 def said(amount: Amount) -> str:
-    """Return an amount as people read it: « 1 204 », « moins de 5 », « — »."""
+    """Return an amount as people read it: « 1 204 », « non dit », « — »."""
     if amount is None:
         return "—"
-    return amount.label if isinstance(amount, Few) else f"{amount:,}".replace(",", THIN)
+    return amount.label if isinstance(amount, Mask) else f"{amount:,}".replace(",", THIN)
