@@ -36,7 +36,7 @@ def test_what_a_member_typed_is_escaped() -> None:
 def test_each_figure_has_its_chart_and_its_table() -> None:
     page = panorama_page(panorama(assessed(people(6, "peintre"))))
 
-    assert "<caption>Les métiers</caption>" in page
+    assert "<caption>Les métiers, par famille</caption>" in page
     assert page.count('role="img"') == len(re.findall(r'class="beside two"', page)) >= 2
     assert "non dit" not in page
 

@@ -75,7 +75,7 @@ def test_without_the_restricted_workbook_the_classes_are_a_word_and_the_rest_sta
     whole = panorama(reading(HEADER + crowd_of(6, "musicien")))
 
     assert (whole.sections[0].figures, whole.sections[0].notice[:24]) == ((), "Le classeur d’activité n")
-    assert counts(whole, "trades") == {"musicien": 6}
+    assert counts(whole, "trades") == {"Arts vivants": 6}
 
 
 def test_moves_since_last_year_are_counts() -> None:
@@ -112,7 +112,7 @@ def test_homonyms_without_an_address_are_not_followed_and_that_is_said() -> None
     assert (moves.rests_on, moves.unread) == (0, 2)
 
 
-def test_trades_are_ranked_whatever_their_spelling_and_gender() -> None:
+def test_trades_are_told_by_family_whatever_their_spelling_and_gender() -> None:
     lines = (
         crowd_of(4, "musicienne")
         + "\n"
@@ -124,7 +124,8 @@ def test_trades_are_ranked_whatever_their_spelling_and_gender() -> None:
     )
     whole = panorama(reading(HEADER + lines))
 
-    assert counts(whole, "trades") == {"MUSICIENS": 12, "graphistes": 8, "comptable": 5}
+    assert counts(whole, "trades") == {"Arts vivants": 12, "Image et graphisme": 8, "Gestion, droit et conseil": 5}
+    assert [row.detail for row in figure(whole, "trades").rows] == ["musique (12)", "graphisme (8)", "comptabilité (5)"]
     assert counts(whole, "several") == {
         "un métier": 4,
         "deux métiers": 3,
@@ -147,12 +148,35 @@ def test_feminine_and_masculine_are_one_trade(one: str, other: str) -> None:
     assert trade_key(one) == trade_key(other)
 
 
-def test_beyond_twelve_values_the_others_are_one_row() -> None:
-    lines = "\n".join(crowd_of(1, f"métier {n} bis", start=n) for n in range(20))
+def test_synonyms_and_inclusive_writing_are_one_trade_and_what_has_no_family_is_listed_as_typed() -> None:
+    trades = (
+        *("graphiste", "designer graphique", "infographiste / graphiste", "comédien·ne", "comédienne / comédien"),
+        *("comédiens", "zingodeur·euse", "zingodeuse", "brouliste"),
+    )
+    lines = "\n".join(crowd_of(1, each, start=n) for n, each in enumerate(trades))
     rows = figure(panorama(reading(HEADER + lines)), "trades").rows
 
+    assert [(row.label, row.amounts[0], row.detail, row.rest) for row in rows] == [
+        ("Arts vivants", 3, "comédie (3)", False),
+        ("Image et graphisme", 3, "graphisme (3)", False),
+        ("Dans aucune famille", 3, "zingodeur·euse (2), brouliste", True),
+    ]
+
+
+def test_a_family_tells_its_most_frequent_trades_and_counts_the_others() -> None:
+    voices = "anglais, espagnol, allemand, italien, portugais, arabe, russe, polonais, roumain, turc, chinois, japonais"
+    (row,) = figure(panorama(reading(HEADER + crowd_of(2, f"{voices}, breton, grec, persan"))), "trades").rows
+
+    assert (row.label, row.amounts, row.detail.count("(2)")) == ("Écriture, langues et édition", (2,), 12)
+    assert row.detail.endswith("3\u00a0autres")
+
+
+def test_beyond_twelve_values_the_others_are_one_row() -> None:
+    lines = "\n".join(crowd_of(1, "", "", f"Village{chr(97 + n)}", start=n) for n in range(20))
+    rows = figure(panorama(reading(HEADER + lines)), "towns").rows
+
     assert len(rows) == 13
-    assert (rows[-1].label, rows[-1].amounts) == ("8\u00a0autres métiers", (8,))
+    assert (rows[-1].label, rows[-1].amounts) == ("8\u00a0autres villes", (8,))
 
 
 def test_arrivals_by_month_and_by_year() -> None:
@@ -317,14 +341,14 @@ def test_a_missing_tab_removes_its_sections_with_a_word_and_nothing_else() -> No
     gone = {section.key: section.notice for section in whole.sections if not section.figures}
     assert gone.keys() == {"activity", "listings", "gatherings"}
     assert "Apéros" in gone["gatherings"]
-    assert counts(whole, "trades") == {"peintre": 5}
+    assert counts(whole, "trades") == {"Image et graphisme": 5}
 
 
 def test_a_person_of_two_lines_counts_once() -> None:
     drawing = HEADER + crowd_of(5, "peintre") + "\n| P0 | N0 | autre@exemple.fr | Peintre, guide |"
     whole = panorama(assessed(drawing, pairs=(pair(2, 7),)))
 
-    assert (whole.people, counts(whole, "trades")) == (5, {"peintre": 5, "guide": 1})
+    assert (whole.people, counts(whole, "trades")) == (5, {"Image et graphisme": 5, "Sport, loisirs et tourisme": 1})
     assert figure(whole, "trades").rests_on == 6
 
 
@@ -333,7 +357,8 @@ def test_the_panorama_handed_out_keeps_no_rare_word_and_no_sign() -> None:
     lines += "\n" + crowd_of(6, "maçon", start=6)
     whole = masked(panorama(reading(HEADER + lines + "\n" + gatherings(*["Zoé | Zoé | 20"] * 3))))
 
-    assert counts(whole, "trades") == {"maçon": 6}
+    assert counts(whole, "trades") == {"Bâtiment et bois": 6}
+    assert [row.detail for row in figure(whole, "trades").rows] == [""]
     assert "2\u00a0lignes ne sont pas dites" in figure(whole, "trades").note
     assert whole.sections[-1].signals == ()
 

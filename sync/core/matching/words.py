@@ -62,12 +62,17 @@ class Clause:
 def clauses_of(text: str, *, is_need: bool, is_title: bool) -> Iterator[Clause]:
     """Read the clauses of a cell; what is denied, and what someone who offers is looking for, is left out."""
     is_opened = not is_title
-    for part in _CUT.split(_INCLUSIVE.sub("", text[:LONGEST])):
+    for part in _CUT.split(without_inclusive(text[:LONGEST])):
         folded = [SHORT_FORMS.get(word, word) for word in fold(part).split()]
         kept = _meant(folded, is_need=is_need, is_title=is_title)
         if kept:
             yield Clause(part.strip(), tuple(_weighed(kept, is_opened=is_opened)))
         is_opened = is_opened or any(_informs(word) for word in kept)
+
+
+def without_inclusive(text: str) -> str:
+    """Return a text without what inclusive writing adds to its words."""
+    return _INCLUSIVE.sub("", text)
 
 
 def _meant(words: list[str], *, is_need: bool, is_title: bool) -> list[str]:

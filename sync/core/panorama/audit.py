@@ -81,8 +81,10 @@ def _cramped(published: Published) -> Sequence[Cell]:
                 continue
             for figure in figures.values():
                 inside, masked_beside = _beside(published, figure, secret, bound)
-                shown = reduce(or_, (published.sets[cell] for cell in inside), 0)
-                if bound.bit_count() - shown.bit_count() - masked_beside < published.fewest:
+                shown = sum(published.sets[cell].bit_count() for cell in inside)
+                if shown > reduce(or_, (published.sets[cell] for cell in inside), 0).bit_count():
+                    continue  # they share people: to take them away one by one proves nothing
+                if bound.bit_count() - shown - masked_beside < published.fewest:
                     return _smallest(inside) or owner or [c for c in figures[secret.figure] if c in published.told]
     return ()
 

@@ -24,8 +24,10 @@ Mark = TypeVar("Mark", bound=Hashable)
 Value = TypeVar("Value", bound=Hashable)
 
 
-def ranked(words: Iterable[Said], key: Callable[[str], str], others: tuple[str, str]) -> tuple[Row, ...]:
-    """Return how many people say each word, most frequent first; beyond ``TOP`` words, one row for the ``others``.
+def ranked(
+    words: Iterable[Said], key: Callable[[str], str], others: tuple[str, str], most: int = TOP
+) -> tuple[Row, ...]:
+    """Return how many people say each word, most frequent first; beyond the ``most``, one row for the ``others``.
 
     Words of one ``key`` are one word, shown as most people spell it. A person counts once in each row.
     """
@@ -34,8 +36,8 @@ def ranked(words: Iterable[Said], key: Callable[[str], str], others: tuple[str, 
     keys.pop("", None)
     order = by_size(keys)
     labels = _labels(_keyed(typed, key)) if order else {}
-    rows = [people_row(one_line(labels[word], _LONGEST), keys[word]) for word in order[:TOP]]
-    if rest := order[TOP:]:
+    rows = [people_row(one_line(labels[word], _LONGEST), keys[word]) for word in order[:most]]
+    if rest := order[most:]:
         everyone = frozenset().union(*(keys[word] for word in rest))
         rows.append(people_row(plural(len(rest), *others), everyone, rest=True))
     return tuple(rows)
