@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from sync import __version__
 from sync.assets import shipped
@@ -15,6 +16,9 @@ from sync.core.panorama import Amount, Figure, Panorama, Row, said
 from sync.core.text import listed, moment, plural, shown, typeset
 from sync.disk import private_folder, replacing
 from sync.errors import UnavailableError
+
+GENERATOR = '<meta name="generator" content="Tablée">'
+"""What every page of ours says of its maker, in its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +134,5 @@ def _environment(folders: Sequence[Path]) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["version"] = __version__
+    environment.globals["generator"] = Markup(GENERATOR)  # noqa: S704 - a constant of ours
     return environment

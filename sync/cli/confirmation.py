@@ -14,7 +14,12 @@ def confirm(question: str, *, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise ConfigurationError(typeset(f"{question} Rien n’a été fait."), typeset("Ajoutez « --yes » pour dire oui."))
+    if not agrees(question):
+        raise ConfigurationError("Rien n’a été fait.")
+
+
+def agrees(question: str) -> bool:
+    """Ask at a terminal, and return whether the answer is yes."""
     sys.stderr.write(typeset(f"{question} [oui/non] "))
     sys.stderr.flush()
-    if fold(sys.stdin.readline()) not in {"oui", "o"}:
-        raise ConfigurationError("Rien n’a été fait.")
+    return fold(sys.stdin.readline()) in {"oui", "o"}

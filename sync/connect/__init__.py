@@ -3,7 +3,7 @@
 from sync.connect.planning import ONLINE, OUT, Asked, Plan, file_of, plan, planned
 from sync.connect.ports import KEY, context, setup
 from sync.connect.sources import SOURCES, Source, source_for
-from sync.connect.sources.google import ENDPOINT, brief, google_briefly, google_results
+from sync.connect.sources.google import ENDPOINT, brief, google_briefly, google_results, tabs_to_leave
 from sync.connect.sources.local import RESULTS, activity
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "planned",
     "setup",
     "source_for",
+    "tabs_to_leave",
 ]

@@ -67,6 +67,9 @@ class Location(Protocol):
     def copy(self, target: Path) -> None:
         """Write a consistent copy, which is a SQLite file, into a new file; what stands here is not touched."""
 
+    def remove(self) -> None:
+        """Take the journal away for good; nothing of another program goes with it, nor what stands beside."""
+
     def replace(self, copy: Path, now: datetime) -> Path | None:
         """Put a verified copy in the place of the journal, whole or not at all; return the file where the former one
         is kept, None when there was none.

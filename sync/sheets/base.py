@@ -23,6 +23,17 @@ class Spreadsheet(Protocol):
         """Return a link that opens this very cell, for a mail; None when there is none."""
 
 
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How the members' spreadsheet stands, to show that it is as they made it: ``mark`` is the same as long as nobody
+    changes it, ``facts`` tell how that is known, in French, and ``ours`` what of Tablée is in it: nothing, ever.
+    """
+
+    mark: str
+    facts: tuple[str, ...]
+    ours: tuple[str, ...] = ()
+
+
 class FirstReading:
     """A spreadsheet that was read a moment ago: its first reading is that one, the next are its own."""
 

@@ -14,6 +14,7 @@ from sync.core.model.tables import CellLink, Table, TableValue
 from sync.core.text import plural, shown, typeset
 from sync.excel.archive import FixedZip
 from sync.excel.cells import Repairs, plain, told, wakes_up
+from sync.excel.save import CREATOR
 from sync.snapshot.contents import Contents
 from sync.snapshot.files import write_new
 
@@ -33,6 +34,7 @@ def write_csv(path: Path, snapshot: Contents) -> str:
         for sheet in snapshot.sheets:
             title = sheet.table.title
             folder.writestr(f"{title}.csv", _csv(sheet.table, repairs, apostrophes).encode("utf-8-sig"))
+        folder.comment = CREATOR.encode()
         folder.writestr(README, _readme(snapshot, repairs, apostrophes).encode("utf-8-sig"))
     return write_new(path, archive.getvalue())
 

@@ -39,6 +39,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "erase": "Effacer une personne de tout ce que Tablée garde : lectures, mails, fichiers, copies ; ses lignes sont "
     "montrées.",
     "access": "Écrire en un document tout ce que Tablée garde sur une personne, et pourquoi (droit d’accès).",
+    "leave": "Partir sans laisser de trace : montrer tout ce que Tablée a fait, en retirer ce que vous voulez, prouver "
+    "que le tableau est intact.",
 }
 """Each command and what it does, in the order in which one learns them. The sentences stand here, and not beside their
 command, because ``tablee --help`` would import the whole program to find them.

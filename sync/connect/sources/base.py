@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sync.sheets.base import Results, Spreadsheet, Watch
+from sync.sheets.base import Condition, Results, Spreadsheet, Watch
 
 if TYPE_CHECKING:
     from sync.connect.planning import Plan
@@ -31,8 +31,9 @@ class Source:
     ``handles`` tells whether what stands in « source » is of this kind; ``is_file`` that it is a path of this machine
     rather than an address. ``spreadsheet`` and ``open`` reach it, the second with all that a turn needs; ``watch`` says
     cheaply whether it changed, None for what is seen from its date; ``reads_at_once`` tells that it opens without any
-    key, so that ``tablee init`` shows what is understood of it. ``checks`` are the doctor's, ``next_step`` what
-    ``tablee init`` says to do once the configuration is written.
+    key, so that ``tablee init`` shows what is understood of it. ``condition`` tells how it stands, to show that Tablée
+    never wrote in it. ``checks`` are the doctor's, ``next_step`` what ``tablee init`` says to do once the
+    configuration is written.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Source:
     open: Callable[[Plan], Opened]
     checks: Callable[[], SourceChecks]
     watch: Callable[[Plan], Watch | None]
+    condition: Callable[[Plan], Condition]
     next_step: str
     is_file: bool = False
     reads_at_once: bool = True

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from sync.config.addresses import BARE
 from sync.connect.sources.base import Opened, Source
 from sync.connect.sources.local import workbook_of_results
-from sync.sheets.base import Results, Spreadsheet, Watch
+from sync.sheets.base import Condition, Results, Spreadsheet, Watch
 
 if TYPE_CHECKING:
     from sync.connect.planning import Plan
@@ -56,6 +56,35 @@ def _open(plan: Plan) -> Opened:
     return Opened(source, google_results(plan, source, google), _watch_over(plan, source, google))
 
 
+@dataclass(frozen=True, slots=True)
+class OurTabs:
+    """Our tabs in the coordinators' spreadsheet, to list and to take away."""
+
+    transport: Transport
+    file_id: str
+
+    def titles(self) -> tuple[str, ...]:
+        """Return their titles, as people see them."""
+        from sync.sheets.google.leaving import our_tabs
+
+        return our_tabs(self.transport, self.file_id)
+
+    def remove(self) -> None:
+        """Take them away, and nothing else."""
+        from sync.sheets.google.leaving import remove_tabs
+
+        remove_tabs(self.transport, self.file_id)
+
+
+def tabs_to_leave(plan: Plan) -> OurTabs | None:
+    """Return our tabs in Google Sheets; None when they are in a workbook of this machine."""
+    if not plan.results or plan.kind is not GOOGLE:
+        return None
+    from sync.sheets.google import file_id_of
+
+    return OurTabs(google_briefly(plan), file_id_of(plan.results))
+
+
 def _watch_over(plan: Plan, source: GoogleSpreadsheet, google: Transport) -> Watch:
     from sync.sheets.google import Feed, GoogleWatch, file_id_of
 
@@ -85,6 +114,13 @@ def clock_offset() -> timedelta:
     return measured(os.environ.get(ENDPOINT))
 
 
+def _condition(plan: Plan) -> Condition:
+    from sync.sheets.google import file_id_of
+    from sync.sheets.google.leaving import condition_of
+
+    return condition_of(google_briefly(plan), file_id_of(plan.link or ""))
+
+
 def _checks() -> SourceChecks:
     from sync.doctor.google import GOOGLE_CHECKS
 
@@ -106,6 +142,7 @@ GOOGLE: Final = Source(
     open=_open,
     checks=_checks,
     watch=_watch,
+    condition=_condition,
     next_step="partagez le tableau avec l’adresse du compte de service, puis « tablee doctor »",
     reads_at_once=False,
 )

@@ -10,7 +10,7 @@ from sync.connect.sources.base import Opened, Source
 from sync.core.model.community import Community
 from sync.core.model.workbook import Workbook
 from sync.core.reading import notes_on_tabs
-from sync.sheets.base import Results, Spreadsheet
+from sync.sheets.base import Condition, Results, Spreadsheet
 from sync.sheets.late_results import LateResults
 from sync.sheets.local import LocalSpreadsheet
 from sync.sheets.local.watch import FileWatch
@@ -53,6 +53,12 @@ def _says_more(community: Community, workbook: Workbook) -> bool:
     return bool(workbook.notes or notes_on_tabs(workbook, community))
 
 
+def _condition(plan: Plan) -> Condition:
+    from sync.sheets.local.condition import condition_of  # noqa: PLC0415 - only for who leaves
+
+    return condition_of(plan.source)
+
+
 def checks_of_files() -> SourceChecks:
     """Return what the doctor looks at in a file, on this machine or behind a link."""
     from sync.doctor.files import FILES  # noqa: PLC0415 - the doctor, only for who asks
@@ -71,6 +77,7 @@ LOCAL: Final = Source(
     open=_open,
     checks=checks_of_files,
     watch=lambda _plan: None,
+    condition=_condition,
     next_step="« tablee run »",
     is_file=True,
 )

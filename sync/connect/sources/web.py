@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from sync.connect.sources.base import Opened, Source
 from sync.connect.sources.local import checks_of_files, workbook_of_results
+from sync.sheets.base import Condition
 
 if TYPE_CHECKING:
     from sync.connect.planning import Plan
     from sync.sheets.web import WebSpreadsheet, WebWatch
+
+_ONLY_READ: Final = "Il n’a jamais été que téléchargé, par un lien qui ne permet pas d’y écrire."
 
 
 def _spreadsheet(plan: Plan) -> WebSpreadsheet:
@@ -42,5 +45,6 @@ WEB: Final = Source(
     open=_open,
     checks=checks_of_files,
     watch=lambda plan: _watch_over(_spreadsheet(plan)),
+    condition=lambda _plan: Condition("", (_ONLY_READ,)),
     next_step="« tablee run »",
 )

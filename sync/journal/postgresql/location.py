@@ -74,6 +74,14 @@ class PostgresqlLocation:
         with closing(self.connect(_PATIENCE)) as store:
             store.copy(target)
 
+    def remove(self) -> None:
+        from sync.journal.opening import version_of  # noqa: PLC0415 - SQLAlchemy, as above
+        from sync.journal.schema import metadata  # noqa: PLC0415 - as above
+
+        with closing(self.connect(_PATIENCE)) as store, store.writing() as connection:
+            version_of(connection, store)  # another program's database is left alone
+            metadata.drop_all(connection)
+
     def replace(self, copy: Path, now: datetime) -> Path | None:
         from sync.journal.opening import open_store, version_of  # noqa: PLC0415 - SQLAlchemy, as above
         from sync.journal.postgresql.copying import put_back  # noqa: PLC0415

@@ -69,6 +69,10 @@ class SqliteLocation:
 
         copy_untouched(self.path, target)
 
+    def remove(self) -> None:
+        for side in (*SIDES, ""):
+            self.path.with_name(self.path.name + side).unlink(missing_ok=True)
+
     def replace(self, copy: Path, now: datetime) -> Path | None:
         make_folder(self.path)
         old = before_replacing(self.path, now) if self.path.exists() else None

@@ -161,7 +161,7 @@ def read_held(answer: Mapping[str, Any]) -> Held:
     others, memo = [], None
     for sheet in answer["sheets"]:
         sheet_id = sheet["properties"].get("sheetId", 0)
-        title = _table_of(sheet, sheet_id)
+        title = table_of(sheet, sheet_id)
         if title is None or title in tabs:
             others.append(str(sheet["properties"]["title"]))
         elif title == MEMO:
@@ -177,7 +177,8 @@ def table_mark(title: str, sheet_id: int) -> str:
     return json.dumps({"table": title, "sheet": sheet_id}, ensure_ascii=False)
 
 
-def _table_of(sheet: Json, sheet_id: int) -> str | None:
+def table_of(sheet: Json, sheet_id: int) -> str | None:
+    """Return the table that a sheet of ours shows; None for a sheet of people, such as a copy of ours."""
     for value in _values(sheet, TABLE):
         try:
             mark = json.loads(value)

@@ -1,0 +1,62 @@
+"""What is said once Tablée left: what was done, what shows that people's own is as it was, what is out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sync.core.text import listed, plural
+from sync.leaving.trace import MOST, Removal, Trace
+from sync.sheets.base import Condition
+
+
+def account(trace: Trace, removal: Removal, after: Condition) -> Iterator[str]:
+    """Yield what was done, how the members' spreadsheet is known to be as it was, and what is out of reach."""
+    done = [
+        words
+        for is_done, words in (
+            (removal.tabs, plural(len(trace.tabs), "onglet retiré", "onglets retirés")),
+            (removal.files, plural(len(trace.folder.files), "fichier effacé", "fichiers effacés")),
+            (removal.journal, "le journal effacé"),
+        )
+        if is_done
+    ]
+    if done:
+        yield f"Fait : {listed(done)}."
+    yield from _on_the_members(trace.members, after)
+    if trace.folder.others:
+        names = _some(trace.folder.names(trace.folder.others))
+        yield f"Laissé où c’est, car rien ne dit que Tablée l’ait fait : {names}."
+    yield from _out_of_reach(trace)
+
+
+def _on_the_members(before: Condition, after: Condition) -> Iterator[str]:
+    if after.ours:
+        yield f"Dans le tableau des membres, à regarder : {listed(after.ours)}."
+    elif before.mark == after.mark:
+        yield "Le tableau des membres est comme vous l’avez fait, avant et après."
+    else:
+        yield "Quelqu’un a changé le tableau des membres pendant ce temps ; rien de Tablée n’y est."
+    yield from after.facts
+
+
+def _out_of_reach(trace: Trace) -> Iterator[str]:
+    left = trace.departed
+    if left.mails:
+        people = plural(left.people, "adresse")
+        yield f"Ne se reprend pas : {plural(left.mails, 'mail parti', 'mails partis')}, à {people}."
+    if left.waiting:
+        yield f"Ne partira plus, sans le journal : {plural(left.waiting, 'mail qui attend', 'mails qui attendent')}."
+    if trace.snapshots:
+        yield f"{plural(trace.snapshots, 'instantané')} : les copies remises à d’autres restent chez eux."
+    for unit in trace.units:
+        stopping = f"« systemctl disable --now {unit.name} »"
+        yield f"À retirer vous-même, si elle sert à cette communauté : {unit} ({stopping})."
+    yield (
+        "À vous, et laissés : tablee.toml, la clé Google et ses partages, ce que vous avez fait écrire ailleurs "
+        "(« -o »), une ligne de cron."
+    )
+
+
+def _some(names: Sequence[str]) -> str:
+    rest = len(names) - MOST
+    return listed([*names[:MOST], plural(rest, "autre")]) if rest > 0 else listed(names)

@@ -1,0 +1,44 @@
+"""All that Tablée made for a community, and what of it a person agrees to have taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from sync.leaving.files import Folder
+from sync.leaving.mails import Departed
+from sync.sheets.base import Condition
+
+MOST: Final = 20
+"""Files that are named one by one; beyond, they are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All that Tablée made, and what it cannot take back."""
+
+    tabs: tuple[str, ...]
+    folder: Folder
+    has_journal: bool
+    departed: Departed
+    units: tuple[Path, ...]
+    members: Condition
+
+    @property
+    def snapshots(self) -> int:
+        """How many snapshots are there, of which copies may be elsewhere."""
+        return sum(file.parent.name == "snapshots" for file in self.folder.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What the person agrees to have taken away."""
+
+    tabs: bool
+    files: bool
+    journal: bool
+
+    @property
+    def is_any(self) -> bool:
+        return self.tabs or self.files or self.journal
