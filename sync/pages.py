@@ -60,7 +60,7 @@ def panorama_page(whole: Panorama, folders: Sequence[Path] = ()) -> str:
     about = {
         "panorama": whole,
         "shown": {figure.key: _shown(figure) for figure in whole.figures},
-        "people": plural(whole.people, "personne"),
+        "people": _people(whole.people),
         "moment": typeset(moment(whole.moment)),
     }
     return render("panorama", about, folders)
@@ -96,6 +96,10 @@ def write_page(path: Path, page: str) -> Path:
 
 def _text(value: TableValue) -> str:
     return value.text if isinstance(value, CellLink) else shown(value)
+
+
+def _people(count: Amount) -> str:
+    return plural(count, "personne") if isinstance(count, int) else "Quelques personnes"
 
 
 def _shown(figure: Figure) -> Shown:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sync.core.text import listed, plural
+from sync.leaving.mails import Departed
 from sync.leaving.trace import MOST, Removal, Trace
 from sync.sheets.base import Condition
 
@@ -32,20 +33,15 @@ def account(trace: Trace, removal: Removal, after: Condition) -> Iterator[str]:
 def _on_the_members(before: Condition, after: Condition) -> Iterator[str]:
     if after.ours:
         yield f"Dans le tableau des membres, à regarder : {listed(after.ours)}."
-    elif before.mark == after.mark:
+    elif before.mark and before.mark == after.mark:
         yield "Le tableau des membres est comme vous l’avez fait, avant et après."
-    else:
+    elif before.mark and after.mark:
         yield "Quelqu’un a changé le tableau des membres pendant ce temps ; rien de Tablée n’y est."
     yield from after.facts
 
 
 def _out_of_reach(trace: Trace) -> Iterator[str]:
-    left = trace.departed
-    if left.mails:
-        people = plural(left.people, "adresse")
-        yield f"Ne se reprend pas : {plural(left.mails, 'mail parti', 'mails partis')}, à {people}."
-    if left.waiting:
-        yield f"Ne partira plus, sans le journal : {plural(left.waiting, 'mail qui attend', 'mails qui attendent')}."
+    yield from _on_mails(trace.departed)
     if trace.snapshots:
         yield f"{plural(trace.snapshots, 'instantané')} : les copies remises à d’autres restent chez eux."
     for unit in trace.units:
@@ -55,6 +51,18 @@ def _out_of_reach(trace: Trace) -> Iterator[str]:
         "À vous, et laissés : tablee.toml, la clé Google et ses partages, ce que vous avez fait écrire ailleurs "
         "(« -o »), une ligne de cron."
     )
+
+
+def _on_mails(departed: Departed | None) -> Iterator[str]:
+    if departed is None:
+        yield "Le journal est abîmé : il ne dit plus combien de mails sont partis, ni à qui ; ils ne se reprennent pas."
+        return
+    if departed.left:
+        people = plural(departed.people, "adresse")
+        yield f"Ne se reprend pas : {plural(departed.left, 'mail parti', 'mails partis')}, à {people}."
+    if departed.waiting:
+        mails = plural(departed.waiting, "mail qui attend", "mails qui attendent")
+        yield f"Ne partira plus, sans le journal : {mails}."
 
 
 def _some(names: Sequence[str]) -> str:

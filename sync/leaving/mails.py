@@ -12,7 +12,7 @@ from sync.journal.mail_rows import OPEN, State
 class Departed:
     """The mails that left, or may have, and how many people they went to; ``waiting`` are those that no more will."""
 
-    mails: int = 0
+    left: int = 0
     people: int = 0
     waiting: int = 0
 

@@ -16,12 +16,12 @@ MOST: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """All that Tablée made, and what it cannot take back."""
+    """All that Tablée made, and what it cannot take back; ``departed`` is None when a damaged journal tells no more."""
 
     tabs: tuple[str, ...]
     folder: Folder
     has_journal: bool
-    departed: Departed
+    departed: Departed | None
     units: tuple[Path, ...]
     members: Condition
 

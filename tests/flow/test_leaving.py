@@ -220,7 +220,7 @@ def test_mails_that_left_are_counted_with_the_people_and_files_are_no_mail(journ
         at = [ids[reader]]
         journal.mails.shift(NOW, states=[State.TO_SEND], ids=at, state=State.SENT, left_at=NOW, written=written)
 
-    assert departed(journal) == Departed(mails=2, people=1, waiting=1)
+    assert departed(journal) == Departed(left=2, people=1, waiting=1)
 
 
 def test_a_link_out_of_our_folder_is_neither_followed_nor_ours(tmp_path: Path) -> None:
@@ -317,3 +317,26 @@ def test_a_journal_in_postgresql_goes_and_other_tables_stay(folder: Path, tablee
     assert not locate(folder / "tablee", address, str).exists()
     assert not (folder / "tablee").exists()
     engine.dispose()
+
+
+def test_one_leaves_without_the_sheet_and_with_a_damaged_journal(folder: Path, tablee: Tablee) -> None:
+    assert tablee("run", *TODAY).code == 0
+    (folder / "annuaire.xlsx").unlink()
+    journal = folder / "tablee" / "journal.sqlite"
+    content = journal.read_bytes()
+    journal.write_bytes(content[:100] + b"\xff" * (len(content) - 100))
+    document = tablee("leave", "--yes", "--json").document
+
+    assert (document["mails"], document["members"]["unchanged"]) == (None, None)
+    assert not (folder / "tablee").exists()
+
+
+def test_one_leaves_once_the_members_sheet_is_shared_no_more(
+    tablee: Tablee, online: Office, settled: dict[str, str]
+) -> None:
+    assert tablee("run", *TODAY, **settled).code == 0
+    online.world.drive.share(online.members.id, online.emulator.key()["client_email"], None)
+    said = tablee("leave", "--yes", "--json", **settled)
+
+    assert (said.code, said.document["removed"]["tabs"], said.document["members"]["unchanged"]) == (0, True, None)
+    assert "À vérifier" not in titles(online)

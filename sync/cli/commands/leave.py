@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -16,7 +17,7 @@ from sync.cli.options import Config, Json, Out, Quiet, Source
 from sync.cli.output import Document, answer
 from sync.connect import Asked, Plan
 from sync.core.text import listed, plural, quoted
-from sync.errors import ConfigurationError, UnavailableError
+from sync.errors import ConfigurationError, DamagedJournalError, UnavailableError
 from sync.journal import Journal
 from sync.leaving.account import account
 from sync.leaving.files import our_folder
@@ -61,10 +62,7 @@ def look(plan: Plan) -> Trace:
     """Return all that Tablée made for a community. Nothing is written."""
     shared_tabs = connect.tabs_to_leave(plan)
     has_journal = plan.journal.exists()
-    gone = Departed()
-    if has_journal:
-        with Journal.open(plan.journal) as journal:
-            gone = departed(journal)
+    gone = _departed(plan) if has_journal else Departed()
     return Trace(
         shared_tabs.titles() if shared_tabs else (),
         our_folder(plan.out, plan.not_ours),
@@ -73,6 +71,14 @@ def look(plan: Plan) -> Trace:
         units(),
         plan.kind.condition(plan),
     )
+
+
+def _departed(plan: Plan) -> Departed | None:
+    try:
+        with Journal.open(plan.journal) as journal:
+            return departed(journal)
+    except DamagedJournalError:  # whoever leaves needs no journal that can be read
+        return None
 
 
 def remove(plan: Plan, removal: Removal) -> Condition:
@@ -133,11 +139,11 @@ def document(trace: Trace, removal: Removal, after: Condition) -> Document:
         "left": trace.folder.names(trace.folder.others),
         "units": [str(unit) for unit in trace.units],
         "members": {
-            "unchanged": trace.members.mark == after.mark,
+            "unchanged": trace.members.mark == after.mark if trace.members.mark else None,
             "ours": list(after.ours),
             "facts": list(after.facts),
         },
-        "mails": {"left": trace.departed.mails, "people": trace.departed.people, "waiting": trace.departed.waiting},
+        "mails": asdict(trace.departed) if trace.departed else None,
         "snapshots": trace.snapshots,
     }
 

@@ -3,8 +3,9 @@
 It can be had as a sum and a difference of published counts, of any figures: its set of people is then a linear
 combination of theirs (F. Y. Chin and G. Özsoyoglu, *Auditing and inference control in statistical databases*, 1982). Or
 a larger count leaves it too little room (months in their year, classes in everyone), each masked count beside it being
-of one person at least. The total of a figure is taken for public as long as one of its counts is: it is guessed, or
-read elsewhere. Two publications side by side, of two days or of an office and of everyone, are not compared.
+of one person at least; counts that share people are not taken away from the larger one, for that proves nothing. The
+total of a figure is taken for public as long as one of its counts is: it is guessed, or read elsewhere. Two
+publications side by side, of two days or of an office and of everyone, are not compared.
 """
 
 from __future__ import annotations

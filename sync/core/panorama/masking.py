@@ -26,7 +26,7 @@ def masked(whole: Panorama) -> Panorama:
         replace(section, figures=tuple(_masked(figure, told) for figure in section.figures), signals=())
         for section in whole.sections
     )
-    return replace(whole, sections=tuple(sections))
+    return replace(whole, people=Mask.COUNT if _is_of_few(whole.people) else whole.people, sections=tuple(sections))
 
 
 def _told(whole: Panorama) -> frozenset[Cell]:

@@ -108,7 +108,7 @@ class Panorama:
     community: str
     office: str | None
     moment: datetime
-    people: int
+    people: Amount
     sections: tuple[Section, ...]
 
     @property

@@ -11,6 +11,7 @@ from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
 from sync.core.text import listed, quoted, typeset
 from sync.sheets.base import Condition
 from sync.sheets.google import refusals, rejections
+from sync.sheets.google.refusals import NotSharedError
 from sync.sheets.google.remote import MEMO, table_of
 from sync.sheets.google.sharing import FILE, sharing_of
 from sync.sheets.google.transport import FateUnknownError, RejectedError, Transport
@@ -65,7 +66,10 @@ def remove_tabs(transport: Transport, file_id: str) -> None:
 
 def condition_of(transport: Transport, file_id: str) -> Condition:
     """Return what shows that nothing in the members' spreadsheet is of Tablée."""
-    sharing = sharing_of(transport, file_id)
+    try:
+        sharing = sharing_of(transport, file_id)
+    except NotSharedError:
+        return Condition("", (typeset("Il n’est plus partagé avec Tablée : elle ne peut ni le lire, ni y écrire."),))
     params = {"fields": "version,lastModifyingUser/me", "supportsAllDrives": "true"}
     state = dict(transport.request("get", FILE + file_id, params=params).json())
     tabs = _tabs(transport, file_id)

@@ -13,6 +13,8 @@ from sync.sheets.local import files_in
 
 def condition_of(source: Path) -> Condition:
     """Return what shows that files are byte for byte as they were. Raises OSError."""
+    if not source.exists():
+        return Condition("", (typeset(f"{quoted(source.name)} n’est plus là : rien n’a pu y être changé."),))
     paths = files_in(source) if source.is_dir() else [source]
     digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
     facts = tuple(typeset(f"{quoted(name)}, empreinte SHA-256 {digest}") for name, digest in digests.items())
