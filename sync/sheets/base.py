@@ -26,7 +26,8 @@ class Spreadsheet(Protocol):
 @dataclass(frozen=True, slots=True)
 class Condition:
     """How the members' spreadsheet stands, to show that it is as they made it: ``mark`` is the same as long as nobody
-    changes it (empty when that cannot be told), ``facts`` tell how that is known, in French, and ``ours`` what of Tablée is in it: nothing, ever.
+    changes it (empty when that cannot be told), ``facts`` tell how that is known, in French, and ``ours`` what of
+    Tablée is in it: nothing, ever.
     """
 
     mark: str
