@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 
+from sync.core.replies.refusals import says_gone
 from sync.core.text import clock, moment, typeset
 from sync.journal import Journal
 from sync.journal.beside import RunNumber
 from sync.journal.mail_rows import OPEN, WAITING, Mail, State
 from sync.journal.stops import StopKind
 from sync.mail.answers import Cause
-from sync.mail.meanings import says_gone
 from sync.mail.sending import Go, Sending
 from sync.mailings import mailing_of
 

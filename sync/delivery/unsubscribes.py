@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
+from sync.core.replies.tokens import code_in
 from sync.core.text import plural, typeset
 from sync.journal import Journal
 from sync.journal.events import Event
@@ -13,7 +14,6 @@ from sync.journal.once import plain
 from sync.journal.stops import StopKind
 from sync.mail.sending import BounceMail, StopMail, StopMailbox
 from sync.mail.stop_links import token_of
-from sync.mail.stops import code_in
 
 TOPIC: Final = "stops"
 _READ: Final = "read up to"

@@ -1,112 +1,30 @@
-"""Mails that tell that one of ours did not arrive: RFC 3464 reports, and what flufl.bounce knows of the others.
+"""Mails of the mailbox that tell that one of ours did not arrive.
 
-What they mean is decided by their code, by the same table as a server's replies. Anybody can write such a mail: it is
-believed of a reader only when a code of ours for that very reader came back with it.
+Anybody can write such a mail: it is believed of a reader only when a code of ours for that very reader came back with
+it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from datetime import datetime
-from email.message import Message
-from email.parser import BytesParser
-from email.utils import parseaddr
-from typing import Final
 
-from flufl.bounce import all_failures
-
-from sync.mail.meanings import About, about, about_words
-from sync.mail.parts import everything, own_lines, text_of
+from sync.core.replies.bounces import bounce_in
+from sync.core.replies.message import everything, parsed
+from sync.core.replies.tokens import codes_in
 from sync.mail.sending import BounceMail
-from sync.mail.stops import codes_in, key_of
-
-_CODE: Final = re.compile(r"(?:\b([45]\d\d)[\s-]+)?#?\b([45]\.\d{1,3}\.\d{1,3})(?![\d.])")
-_REPORT: Final = "multipart/report"
-_FIGURES: Final = re.compile(r"\b[45][0-5]\d[ -]")
-_ENOUGH: Final = 400
-"""So many characters of a server's words tell what it refuses; further on, the programs on the way speak."""
-_UNDELIVERED: Final = re.compile(
-    r"\b(?:un(?:delivered|deliverable)|not (?:be )?delivered|delivery .{0,20}fail|returned (?:mail|to)"
-    r"|non.(?:remis|distribu|d[ée]livr)|pas pu [êe]tre (?:remis|distribu|d[ée]livr|envoy))",
-    re.IGNORECASE,
-)
-"""What a mail that came back says for people; an absence comes from nobody too."""
-_SENDERS: Final = re.compile(r"^(?:mailer.?daemon|postmaster|mail.?delivery|mdaemon|bounces?)\b", re.IGNORECASE)
+from sync.mail.stops import key_of
 
 
 def bounce_mail(content: bytes, at: datetime) -> BounceMail | None:
     """Return what a mail says of one of ours that did not arrive; None when it says nothing of the kind, or only that
     it is late.
     """
-    message = BytesParser().parsebytes(content)
-    if not _comes_from_a_machine(message):
+    message = parsed(content)
+    bounce = bounce_in(message)
+    if bounce is None or bounce.is_late:
         return None
-    text = everything(message)
-    failures = [each for each in _reports(message) if each.get("Action", "failed").strip().lower() == "failed"]
-    late, permanent = all_failures(message)
-    addresses = permanent if not failures else permanent | late
-    names = [*(_address(each[name]) for each in failures for name in _NAMES if name in each), *map(_decoded, addresses)]
-    names += [address.strip() for address in str(message.get("X-Failed-Recipients", "")).split(",")]
-    recipients = tuple(dict.fromkeys(name.strip().lower() for name in names if "@" in name))
-    words, codes = " ".join(own_lines(text_of(message) or "")), codes_in(text)
-    in_words = codes and message.get_content_type() != _REPORT and _UNDELIVERED.search(words)
-    if not recipients and not failures and not in_words:
+    codes = codes_in(everything(message))
+    if not bounce.is_report and not codes:
         return None
-    details = " ".join(
-        str(value) for each in failures for name, value in each.items() if name in {"Status", "Diagnostic-Code"}
-    )
-    code, gone_for_good = _meaning(details or _refusal(words))
-    return BounceMail(recipients, code, gone_for_good, at, codes, key_of(message, content))
-
-
-def _refusal(words: str) -> str:
-    """Return what the server said, in a text for people: from its code on, else all of it."""
-    match = _FIGURES.search(words) or _CODE.search(words)
-    return words[match.start() :][:_ENOUGH] if match else words
-
-
-_NAMES: Final = ("Original-Recipient", "Final-Recipient")
-
-
-def _comes_from_a_machine(message: Message) -> bool:
-    """Return whether it is a report, comes from nobody (RFC 5321, 4.5.5), or from where such mails come from."""
-    if message.get_content_type() == _REPORT:
-        return str(message.get_param("report-type", "delivery-status")).lower() == "delivery-status"
-    nobody = str(message.get("Return-Path", "?")).strip() in {"<>", ""}
-    return nobody or _SENDERS.match(parseaddr(str(message.get("From", "")))[1]) is not None
-
-
-def _reports(message: Message) -> Iterator[Message]:
-    """Yield what is said of each recipient (RFC 3464, 2.3)."""
-    for part in message.walk():
-        if part.get_content_type() == "message/delivery-status":
-            content = part.get_payload()
-            yield from (
-                (each for each in content if isinstance(each, Message) and "Status" in each)
-                if isinstance(content, list)
-                else ()
-            )
-
-
-def _address(value: str) -> str:
-    return str(value).rpartition(";")[2].strip().strip("<>")
-
-
-def _decoded(address: bytes) -> str:
-    return address.decode("ascii", "replace")
-
-
-def _meaning(words: str) -> tuple[str, bool]:
-    """Return the code, and whether it says for good that nobody is at the address. The most precise code wins: « 5.1.1
-    » of a diagnostic over the « 5.0.0 » of a status.
-    """
-    codes = _CODE.findall(words)
-    alone = _FIGURES.search(words)
-    figures = next((figure for figure, _ in codes if figure), alone[0][:3] if alone else "")
-    details = [detail for _, detail in codes]
-    detail = next((each for each in details if not each.endswith(".0.0")), next(iter(details), ""))
-    bare = int(figures) if figures else int(f"{detail[:1] or 0}50")
-    subject = about(bare, detail, about_words(words))
-    code = f"{figures} {detail}".strip()
-    return code, not (detail or figures).startswith("4") and subject is About.READER
+    recipients = bounce.recipients if bounce.is_report else ()
+    return BounceMail(recipients, bounce.code, bounce.is_gone, at, codes, key_of(message, content))

@@ -9,9 +9,9 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator
 
+from sync.core.replies.refusals import About
 from sync.errors import RefusedError, UnavailableError
 from sync.mail.answers import NotWelcomeError
-from sync.mail.meanings import About
 from sync.mail.relay import Relay, Security, is_loopback
 from sync.mail.replies import Reply, about_sender
 

@@ -9,12 +9,11 @@ import re
 import ssl
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from email.parser import BytesParser
 from typing import Final
 
+from sync.core.replies.message import parsed, text_of
 from sync.mail.bounces import bounce_mail
 from sync.mail.imap import Box, connected, select, told
-from sync.mail.parts import text_of
 from sync.mail.sending import LONG_AGO, BounceMail, StopMail
 from sync.mail.stops import stop_mail
 
@@ -140,7 +139,7 @@ def _since(at: datetime) -> str:
 
 def _whole(imap: imaplib.IMAP4, uid: int, content: bytes) -> bytes:
     """Return the mail; fetched once more, longer, when it was cut before any words."""
-    if len(content) < BYTES_READ or text_of(BytesParser().parsebytes(content)):
+    if len(content) < BYTES_READ or text_of(parsed(content)):
         return content
     return next((longer for _, longer, _ in _parts(imap, [uid], MOST_READ)), content)
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sync.core.replies.refusals import About, about, about_words
 from sync.mail.answers import Answer, Cause, Verdict
-from sync.mail.meanings import About, about, about_words
 
 _DETAIL: Final = re.compile(r"(?:^|[\s#(])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sync.core.replies.tokens import code_in
 from sync.delivery.outbox import JournalOutbox
 from sync.delivery.unsubscribes import hear_stops
 from sync.errors import UnavailableError
@@ -24,7 +25,7 @@ from sync.mail.inbox import ImapStops
 from sync.mail.relay import Security
 from sync.mail.sending import Go, Rules, Sending, StopMail
 from sync.mail.stop_links import token_of
-from sync.mail.stops import code_in, stop_mail
+from sync.mail.stops import stop_mail
 from tests.conftest import Office
 from tests.drawn import READ_AT
 from tests.mail_servers.posting import batch, by_smtp, filled, letter, states

@@ -96,8 +96,8 @@ CODES: Final[dict[str, About]] = {
 }
 """The last two figures of an enhanced code, « 1.1 » of « 5.1.1 »."""
 
-_GENERIC: Final = frozenset({"", "0.0", "1.0", "2.0", "5.0", "7.0", "7.1"})
-"""Codes that say nothing by themselves: the words decide."""
+_GENERIC: Final = frozenset({"", "0.0", "1.0", "2.0", "4.4", "5.0", "7.0", "7.1"})
+"""Codes that say nothing by themselves: the words decide. 5.4.4 is a route that is lost, or a domain that is none."""
 
 BARE: Final[dict[int, About]] = {421: About.BUSY, 530: About.OURS, 534: About.OURS, 535: About.OURS, 538: About.OURS}
 """Reply codes that say enough without an enhanced one."""

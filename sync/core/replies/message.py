@@ -1,34 +1,27 @@
-"""The text of a mail that somebody wrote: its parts decoded whatever they claim, what they wrote apart from what they
-quote.
-"""
+"""The text of a mail that somebody wrote: its parts decoded whatever they claim, its page turned into lines."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from email.header import decode_header, make_header
 from email.message import Message
+from email.parser import BytesParser
 from html.parser import HTMLParser
 from typing import Final
 
 from sync.core.text import one_line
 
-_QUOTE: Final = re.compile(r"^\s*[>|]")
-_ATTRIBUTION: Final = re.compile(
-    r"^\W*(?:le|on|el|am)\b.{4,200}\b(?:a [ée]crit|wrote|schrieb|escribi[óo])\s*:?\W*$"
-    r"|^[\s>*_-]*(?:-{2,}|_{2,}).{0,60}(?:message|courriel|mail|original|transf)"
-    r"|^[\s>*]*(?:d[ée]but du message|d[ée]but de message|begin forwarded|forwarded message)"
-    r"|^_{10,}\s*$",
-    re.IGNORECASE,
-)
-_HEADER: Final = re.compile(
-    r"^[\s>*]*(?:de|from|exp[ée]diteur|envoy[ée](?: le)?|sent|date|[àa]|to|objet|subject)\b\s*:\*?", re.IGNORECASE
-)
-_SIGNATURE: Final = re.compile(
-    r"^--\s*$|^(?:envoy[ée]|sent|get outlook|t[ée]l[ée]charge\w*|obtenez)\b.{0,80}$", re.IGNORECASE
-)
-_BANNER: Final = re.compile(r"^\s*\[?(?:externe|external|ext|caution|attention|avertissement)\b", re.IGNORECASE)
+_NESTING: Final = re.compile(rb"\b(?:multipart/|message/rfc822)", re.IGNORECASE)
+_MOST_NESTED: Final = 100
+"""Parts within parts; nobody writes so many, and reading them takes as many frames of the stack."""
+
+
+def parsed(content: bytes) -> Message:
+    """Return a message; only its headers when its parts hold each other too many times."""
+    nested = sum(1 for _ in _NESTING.finditer(content)) > _MOST_NESTED
+    return BytesParser().parsebytes(content, headersonly=nested)
 
 
 def header_of(message: Message, name: str) -> str:
@@ -45,7 +38,9 @@ def header_of(message: Message, name: str) -> str:
 
 def _seen(text: str) -> str:
     """Return what is seen of a text: no soft hyphen, no mark of direction, no space without a width."""
-    return "".join(c for c in text if unicodedata.category(c) != "Cf")
+    if text.isascii():
+        return text
+    return "".join(c for c in text if unicodedata.category(c) != "Cf" or c == "\u200d")  # it holds an emoji together
 
 
 def leaves(message: Message) -> Iterator[Message]:
@@ -53,16 +48,34 @@ def leaves(message: Message) -> Iterator[Message]:
     return (part for part in message.walk() if not part.is_multipart())
 
 
+def _own_leaves(message: Message) -> Iterator[Message]:
+    """Yield every part that holds no other, but for those of mails inside the mail."""
+    if message.get_content_maintype() == "message":
+        return
+    content = message.get_payload()
+    if message.is_multipart() and isinstance(content, list):
+        for part in content:
+            if isinstance(part, Message):
+                yield from _own_leaves(part)
+    else:
+        yield message
+
+
 def decoded(part: Message) -> str:
     """Return the text of a part: by the alphabet that it declares, else UTF-8 strictly, else what Windows used to
-    write.
+    write. What declares nothing but latin-1 and is UTF-8 nevertheless is read as UTF-8.
     """
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes):
         return ""
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return content.decode("utf-16", "replace")
-    return _in_some_alphabet(content, part.get_content_charset("utf-8"))
+    charset = str(part.get_content_charset("utf-8"))
+    return _in_some_alphabet(content, "utf-8" if charset in _WESTERN else charset)
+
+
+_WESTERN: Final = frozenset({"us-ascii", "iso-8859-1", "latin-1", "latin1", "iso-8859-15", "windows-1252", "cp1252"})
+"""Alphabets in which no sequence of UTF-8 makes sense, and that programs declare without looking."""
 
 
 def _in_some_alphabet(content: bytes, first_charset: str = "utf-8") -> str:
@@ -80,85 +93,68 @@ def text_of(message: Message) -> str | None:
     """Return what the person wrote, with what they quote: the first text part that holds anything, else the words of an
     HTML one; an attachment only when nothing else does. None when there is neither.
     """
-    attachment_flags = {part: part.get_content_disposition() == "attachment" for part in leaves(message)}
+    attachment_flags = {part: part.get_content_disposition() == "attachment" for part in _own_leaves(message)}
     for as_attachment in (False, True):
         parts = [part for part, apart in attachment_flags.items() if apart is as_attachment]
-        plain = [decoded(part) for part in parts if part.get_content_type() == "text/plain"]
-        pages = [words_of(decoded(part)) for part in parts if part.get_content_type() == "text/html"]
-        for text in (*plain, *pages):
-            if text.strip():
-                return _seen(text)
+        plain = (decoded(part) for part in parts if part.get_content_type() == "text/plain")
+        pages = (words_of(decoded(part)) for part in parts if part.get_content_type() == "text/html")
+        for texts in (plain, pages):
+            for text in texts:
+                if text.strip():
+                    return _seen(text)
     return None
 
 
-def own_lines(text: str) -> list[str]:
-    """Return the lines that are theirs: what is quoted, its announcement and the signature left out. Who writes above
-    what they quote has said all there; who writes nothing above writes below.
-    """
-    own: list[str] = []
-    lines = _seen(text).splitlines()
-    number = 0
-    while number < len(lines):
-        line = lines[number]
-        count = _announces(lines[number : number + 4])
-        if count:
-            number += count
-            below = next((each for each in lines[number:] if each.strip()), "")
-            if own or not _QUOTE.match(below):
-                break
-            continue
-        if _SIGNATURE.match(line.strip()):
-            break
-        if line.strip() and not _QUOTE.match(line) and not _BANNER.match(line):
-            own.append(" ".join(line.split()))
-        number += 1
-    return own
-
-
-def _announces(lines: Sequence[str]) -> int:
-    """Return how many of these lines say what is quoted below: one, two that were wrapped (« a » / « écrit : »), or a
-    header block; 0 when the first says something else.
-    """
-    if _ATTRIBUTION.match(lines[0]):
-        return 1
-    if _ATTRIBUTION.match(" ".join(each.strip() for each in lines[:2])):
-        return 2
-    return len(lines) * (sum(bool(_HEADER.match(each)) for each in lines if each.strip()) >= _A_BLOCK)
-
-
-_A_BLOCK: Final = 3
-"""As many lines of headers among four are a header block."""
-
-
 class _Words(HTMLParser):
-    """The words of a page, a line for each block; what is quoted begins by « > »."""
+    """The words of a page, a line for each block; what is quoted begins by « > », what is struck out is not there."""
 
-    _BLOCKS: Final = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "blockquote", "table", "hr"})
-    _SILENT: Final = frozenset({"style", "script"})
+    _BLOCKS: Final = frozenset({"div", "tr", "li", "h1", "h2", "h3", "blockquote", "table", "hr", "ul", "ol", "pre"})
+    _SILENT: Final = frozenset({"style", "script", "s", "strike", "del"})
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.text: list[str] = []
+        self.lines: list[str] = []
+        self.line: list[str] = []
         self.quotes = 0
         self.silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in self._SILENT
-        if tag == "blockquote":
-            self.quotes += 1
-        if tag in self._BLOCKS:
-            self.text.append("\n" + "> " * bool(self.quotes))
+        if tag == "br":
+            self._end_line()
+        elif tag == "p" or tag in self._BLOCKS:
+            self._end_block(apart=tag == "p")
+        self.quotes += tag == "blockquote"
 
     def handle_endtag(self, tag: str) -> None:
-        self.silent = max(0, self.silent - (tag in self._SILENT))
+        if tag in self._SILENT:
+            self.silent = max(0, self.silent - 1)
+        elif tag == "p" or tag in self._BLOCKS:
+            self._end_block(apart=tag == "p")
         if tag == "blockquote":
             self.quotes = max(0, self.quotes - 1)
-        if tag in self._BLOCKS:
-            self.text.append("\n" + "> " * bool(self.quotes))
 
     def handle_data(self, data: str) -> None:
         if not self.silent:
-            self.text.append(re.sub(r"\s+", " ", data))
+            self.line.append(data)
+
+    def text(self) -> str:
+        """Return the lines."""
+        self._end_block(apart=False)
+        return "\n".join(self.lines)
+
+    def _end_line(self) -> None:
+        words = " ".join("".join(self.line).split())
+        self.line = []
+        self.lines.append(f"> {words}" if self.quotes else words)
+
+    def _end_block(self, *, apart: bool) -> None:
+        """End a line that holds anything; after a paragraph comes an empty one."""
+        if "".join(self.line).strip():
+            self._end_line()
+            if apart:
+                self._end_line()
+        self.line = []
 
 
 _TITLE: Final = re.compile(r"<title\b[^>]*>[^<]*", re.IGNORECASE)
@@ -170,7 +166,7 @@ def words_of(page: str) -> str:
     reader = _Words()
     reader.feed(_TITLE.sub("", page))
     reader.close()
-    return "".join(reader.text)
+    return reader.text()
 
 
 def everything(message: Message) -> str:

@@ -1,0 +1,73 @@
+"""What is answered to « voulez-vous être mis en relation ? »."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sync.core.replies.wordings.acts import Act, Part
+from sync.core.replies.wordings.phrases import Tables, phrases
+from sync.core.replies.wordings.yes_no import NO, YES
+
+OFFER: Final[Tables] = {
+    Act.YES: (
+        *YES,
+        *phrases(
+            r"""
+            (oui |ok |d accord |c est bon |partante? |bien sur |go |banco )(pour
+            |a) (la |cette |une |etre )?(mise? en (relation|contact)|contact|proposition|rencontre)( <moi>)?
+            (vous pouvez|tu peux|n hesitez pas a|merci de|veuillez|pouvez vous)( lui| leur)? (donner|transmettre
+            |communiquer|passer|laisser|partager)( lui)? (mon|mes|nos|notre|ses) (mail|e ?mail|adresse
+            |adresse mail|numero|numero de telephone|coordonnees|contacts?|telephone|tel|portable|nom)( et (mon
+            |mes) (mail|numero|telephone|tel|nom|portable))?( (a|avec) (cette|la|ces) personnes?| de ma part)?
+            (donnez|donne|transmettez|communiquez|passez|envoyez)( |z )?(lui|leur|moi|nous) (mon|mes|nos|ses
+            |leurs|son) (mail|e ?mail|adresse|numero|coordonnees|contacts?|telephone|tel|portable|nom)( et (mon
+            |mes|son) (mail|numero|telephone|tel|nom))?
+            (vous pouvez|tu peux|on peut|merci de)? ?(nous|me) mettre en (relation|contact
+            |lien)( (avec (cette personne|elle|lui|qnom)|ensemble|directement))?
+            mettez (nous|moi) en (relation|contact|lien)( (avec (cette personne|elle|lui)|ensemble))?|allez y
+            |vous pouvez y aller|c est parti|banco|go
+            (elle|il|cette personne|la personne|on|qnom) peut (m |me |nous )(appeler|contacter|ecrire|joindre
+            |telephoner|envoyer un (mail|message))( (au|sur mon portable|par (mail|telephone|sms)|quand (elle
+            |il) veut|directement|a|qtel|qmail|le soir|en journee))*
+            (qu (elle|il)|que la personne|que cette personne) (me|m|nous) (contacte|appelle|ecrive|telephone
+            |joigne)( (au|par (mail|telephone|sms)|directement|qtel|qmail|quand (elle|il) veut|sur))*
+            dites? ?lui (de|d|qu (elle|il) peut) (me|m|nous) (appeler|contacter|ecrire|joindre|telephoner)( (au
+            |par (mail|telephone)|a|qtel|qmail))*
+            (je|on) (la|lui|le) (prete(rai)?|pretera)( (volontiers|<bien>|pour <num> semaines))*|(je peux
+            |on peut) (la|le|lui) (preter|aider)( (<bien>))*|je (suis|serai) (ravie?|content(e)?|heureu(x
+            |se)) (d aider|de (l |la |le |lui )?(aider|preter|rendre service|rencontrer))
+            (je|j) (serais|suis) (ravie?|content(e)?|heureu(x|se)|curieu(x|se)) (de|d) (la|le|l
+            |en)? ?(rencontrer|connaitre|contact|mise en relation|entrer en contact)
+            impeccable
+            """
+        ),
+    ),
+    Part.DETAIL: phrases(
+        r"""
+        (au|c est le|mon (numero|tel|telephone|portable)( est( le)?| c est( le)?)?|voici mon (numero|mail
+        |adresse|portable)|tel|mon (mail|adresse)( est)?)? ?(qtel|qmail)( ou (au |a |par mail )?(qtel|qmail))?
+        (et )?(elle|il) est (toujours )?(disponible|la|a disposition|prete)|(la machine|ma machine
+        |mon utilitaire) est (toujours )?disponible
+        (avec plaisir|volontiers) (pour|de)? ?(rendre service|aider|l aider|preter)|si je peux (aider
+        |rendre service) c est avec plaisir|ravie? d(e|) ?(pouvoir )?(aider|rendre service)
+        |c est fait pour( ca)?
+        """
+    ),
+    Act.NO: NO,
+}
+
+
+FOUND: Final = phrases(
+    r"""
+    (c est |tout est )?(bon )?(deja )?(trouve|regle|resolu|pourvu|fait|conclu|boucle|arrange|solutionne
+    |satisfait)( (<moi>|depuis (hier|longtemps|<num> jours)|entre temps|ailleurs|de mon cote|en interne))*
+    (j|on|nous|je) (ai|a|avons) (deja |enfin |bien |finalement )?trouve( (mon bonheur|chaussure a mon pied
+    |ce qu il (me|nous) fallait|quelqu un|une solution|une personne|ailleurs|ce que je cherchais
+    |ce que nous cherchions|entre temps|quelque chose|une autre solution|preneur|la perle rare|quelqu un (par
+    |dans|grace) <word>( <word>){0,4}))*
+    (je |on |nous )?(n )?(en |y )?(ai|a|avons)? ?plus besoin( (d aide|de rien|merci|de mon cote|du tout
+    |maintenant))*|plus (besoin|necessaire|utile)|ce n est plus (necessaire|la peine|utile|un besoin)
+    |(le )?besoin n existe plus|besoin (pourvu|satisfait|comble)
+    """
+)
+ASK: Final[Tables] = {**OFFER, Act.DONE: FOUND}
