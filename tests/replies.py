@@ -132,3 +132,19 @@ def mail(
         message[name] = value
     message.set_content(body)
     return message.as_bytes()
+
+
+def report(
+    status: str, diagnostic: str, *, action: str = "failed", recipient: str = HOLDER, ours: str = IDENTITY
+) -> bytes:
+    """Return the bytes of a report on a mail that did not arrive (RFC 3464)."""
+    return (
+        f"Return-Path: <>\nFrom: Mail Delivery System <MAILER-DAEMON@mx.exemple.fr>\nTo: {ADDRESS}\n"
+        "Subject: Undelivered Mail Returned to Sender\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
+        "--b\nContent-Type: text/plain\n\nThe mail system\n\n"
+        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.exemple.fr\n\n"
+        f"Final-Recipient: rfc822; {recipient}\nAction: {action}\nStatus: {status}\n"
+        f"Diagnostic-Code: smtp; {diagnostic}\n\n"
+        f"--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: {ours}\nSubject: Bonjour\n\n--b--\n"
+    ).encode()

@@ -6,22 +6,7 @@ import pytest
 
 from sync.core.replies.reading import Machine, Returned, read_reply
 from sync.core.replies.sent import Kind
-from tests.replies import ADDRESS, HOLDER, IDENTITY, READ_AT, sent
-
-
-def report(
-    status: str, diagnostic: str, *, action: str = "failed", recipient: str = HOLDER, ours: str = IDENTITY
-) -> bytes:
-    return (
-        f"Return-Path: <>\nFrom: Mail Delivery System <MAILER-DAEMON@mx.exemple.fr>\nTo: {ADDRESS}\n"
-        "Subject: Undelivered Mail Returned to Sender\nMIME-Version: 1.0\n"
-        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
-        "--b\nContent-Type: text/plain\n\nThe mail system\n\n"
-        "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.exemple.fr\n\n"
-        f"Final-Recipient: rfc822; {recipient}\nAction: {action}\nStatus: {status}\n"
-        f"Diagnostic-Code: smtp; {diagnostic}\n\n"
-        f"--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: {ours}\nSubject: Bonjour\n\n--b--\n"
-    ).encode()
+from tests.replies import ADDRESS, HOLDER, IDENTITY, READ_AT, report, sent
 
 
 def returned(content: bytes) -> Returned | None:

@@ -55,7 +55,7 @@ def bounce_in(message: Message) -> Bounce | None:
     reports = list(_reports(message))
     failures = [each for each in reports if _action(each) == "failed"]
     delays = [each for each in reports if _action(each) == "delayed"]
-    late, permanent = all_failures(message)
+    late, permanent = _known_elsewhere(message)
     told = failures or delays
     named = permanent | late if told else permanent
     names = [*(_address(each[name]) for each in told for name in _NAMES if name in each), *map(_decoded, named)]
@@ -73,6 +73,17 @@ def bounce_in(message: Message) -> Bounce | None:
     code, is_gone = _meaning(details or _refusal(words))
     is_late = bool(delays) and not failures
     return Bounce(recipients, code, is_gone and not is_late, is_late)
+
+
+def _known_elsewhere(message: Message) -> tuple[frozenset[bytes], frozenset[bytes]]:
+    """Return the addresses that flufl.bounce finds, those that failed for now, then for good. It takes every report to
+    be well formed, and breaks on those that are not: it then finds none, and what we read ourselves is all there is.
+    """
+    try:
+        late, permanent = all_failures(message)
+    except (LookupError, ValueError, AttributeError, TypeError):
+        return frozenset(), frozenset()
+    return frozenset(late), frozenset(permanent)
 
 
 def _action(report: Message) -> str:

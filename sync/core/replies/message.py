@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesParser
+from email.policy import Compat32
 from html.parser import HTMLParser
 from typing import Final
 
@@ -18,10 +20,17 @@ _MOST_NESTED: Final = 100
 """Parts within parts; nobody writes so many, and reading them takes as many frames of the stack."""
 
 
+class _AsText(Compat32):
+    """Headers are text, also those that hold bytes of no alphabet."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        return _in_some_alphabet(value.encode("utf-8", "surrogateescape"))
+
+
 def parsed(content: bytes) -> Message:
     """Return a message; only its headers when its parts hold each other too many times."""
     nested = sum(1 for _ in _NESTING.finditer(content)) > _MOST_NESTED
-    return BytesParser().parsebytes(content, headersonly=nested)
+    return BytesParser(policy=_AsText()).parsebytes(content, headersonly=nested)
 
 
 def header_of(message: Message, name: str) -> str:
@@ -32,7 +41,7 @@ def header_of(message: Message, name: str) -> str:
     text = _in_some_alphabet(raw.encode("utf-8", "surrogateescape"))
     try:
         return one_line(_seen(str(make_header(decode_header(text)))), 200)
-    except (ValueError, LookupError):  # an unknown alphabet, or bytes that are none of it
+    except (ValueError, LookupError, MessageError):  # an unknown alphabet, or bytes that are none of it
         return one_line(_seen(text), 200)
 
 
@@ -52,13 +61,12 @@ def _own_leaves(message: Message) -> Iterator[Message]:
     """Yield every part that holds no other, but for those of mails inside the mail."""
     if message.get_content_maintype() == "message":
         return
-    content = message.get_payload()
-    if message.is_multipart() and isinstance(content, list):
-        for part in content:
-            if isinstance(part, Message):
-                yield from _own_leaves(part)
-    else:
+    if not message.is_multipart():
         yield message
+        return
+    for part in message.get_payload():
+        if isinstance(part, Message):
+            yield from _own_leaves(part)
 
 
 def decoded(part: Message) -> str:
@@ -70,8 +78,16 @@ def decoded(part: Message) -> str:
         return ""
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return content.decode("utf-16", "replace")
-    charset = str(part.get_content_charset("utf-8"))
-    return _in_some_alphabet(content, "utf-8" if charset in _WESTERN else charset)
+    return _in_some_alphabet(content, _charset(part))
+
+
+def _charset(part: Message) -> str:
+    """Return the alphabet that a part declares, unless it is none, or one that UTF-8 is often taken for."""
+    try:
+        charset = str(part.get_content_charset("utf-8"))
+    except ValueError:  # a zero in its name
+        return "utf-8"
+    return "utf-8" if charset in _WESTERN else charset
 
 
 _WESTERN: Final = frozenset({"us-ascii", "iso-8859-1", "latin-1", "latin1", "iso-8859-15", "windows-1252", "cp1252"})
