@@ -33,14 +33,12 @@ def test_an_answer_says_the_same_in_the_shape_of_every_program(answer: Answer) -
 
 
 @pytest.mark.parametrize("answer", answers(), ids=lambda answer: f"{answer.kind.value}: {answer.text[:40]}")
-@pytest.mark.parametrize(
-    "doubt", ["peut-être {}", "{} sauf imprévu", "{} ?", "{} 🤔", "{}\n\nPS : à moins que Lomig s’en charge"]
-)
-def test_one_word_that_is_not_accounted_for_leaves_it_to_a_person(answer: Answer, doubt: str) -> None:
-    reply = read_reply(mail(doubt.format(answer.text)), sent(answer.kind), READ_AT)
+def test_one_word_that_is_not_accounted_for_leaves_it_to_a_person(answer: Answer) -> None:
+    for doubt in ("peut-être {}", "{} sauf imprévu", "{} ?", "{} 🤔", "{}\n\nPS : à moins que Lomig s’en charge"):
+        reply = read_reply(mail(doubt.format(answer.text)), sent(answer.kind), READ_AT)
 
-    if "🤔" in doubt and answer.means.startswith("stop"):
-        assert reply.act is Act.STOP  # who says STOP with a doubtful face says STOP
-        return
-    assert reply.act in {None, Act.REFUSE}  # a go that is refused with a word is refused
-    assert reply.machine is None
+        if answer.means.startswith("stop") and doubt in {"{} ?", "{} 🤔"}:
+            assert reply.act in {None, Act.STOP}  # « pouvez-vous me désinscrire ? » asks to stop
+        else:
+            assert reply.act in {None, Act.REFUSE}, doubt  # a go that is refused with a word is refused
+        assert reply.machine is None

@@ -24,7 +24,7 @@ _LONGEST: Final = 400
 _MOST_WORDS: Final = 30
 _HESITATES: Final = re.compile(r"…|\.\.")
 _POLITE_QUESTION: Final = re.compile(
-    r"(?:pouvez|pourriez) vous|(?:peux|pourrais) tu|(?:serait|est) il possible|possible de"
+    r"(?:pouvez|pourriez) vous|(?:peux|pourrais) tu|(?:serait|est) il possible|\bpossible de|on peut|peut on"
 )
 _BULLET: Final = re.compile(r"^\s*[-–—•*]+\s*")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -84,9 +84,7 @@ def _refuses(clauses: Sequence[tuple[Clause, bool]], mail: SentMail) -> bool:
     if start == len(told) or not _begins_with_refusal(told[start]):
         return False
     rest = told[start + 1 :]
-    return not any(
-        re.search(r"\b(?:oui|ok|d accord|envoy\w+|valid\w+|bon|si|stop|parfait|feu vert|go)\b", words) for words in rest
-    )
+    return not any(_GIVES.search(words) for words in rest)
 
 
 def _begins_with_refusal(words: str) -> bool:
@@ -94,7 +92,14 @@ def _begins_with_refusal(words: str) -> bool:
     refusal = refusals()
     ends = [end for end in range(1, min(len(parts), 8) + 1) if refusal.fullmatch(" ".join(parts[:end]))]
     rest = " ".join(parts[max(ends) :]) if ends else ""
-    return bool(ends) and not re.search(r"\b(?:oui|ok|d accord|envoy\w+|valid\w+|c est bon|si|probleme|souci)\b", rest)
+    return bool(ends) and not _GIVES.search(rest)
+
+
+_GIVES: Final = re.compile(
+    r"\b(?:oui|ok|d accord|envoy\w+|valid\w+|bon|si|stop|parfait|feu vert|go|probleme|souci|pas de|aucun\w*|rien"
+    r"|remarques?|redire|objections?|raison|hesit\w+|encore)\b"
+)
+"""What gives a go after all, or objects to nothing."""
 
 
 def _phrases(clause: Clause, mail: SentMail) -> list[Phrase] | None:
@@ -128,14 +133,21 @@ def _may_reason(before: Sequence[Phrase], told: str) -> bool:
     """Return whether a reason may stand here: in a clause of its own, or opened by a word that no phrase before it can
     have for its object.
     """
-    alone = all(phrase.meaning is Part.COURTESY for phrase in before)
+    alone = all(phrase.meaning in {Part.COURTESY, Part.REGRET} for phrase in before)
     return (
         alone
         or re.match(r"(?:car|parce|puisque|vu|je|j|nous|on|trop|pas|a cause|cause|en raison|faute)\b", told) is not None
     )
 
 
-_COSTS: Final[dict[Meaning, float]] = {Part.REASON: 1.6, Part.DETAIL: 1.2, Part.COURTESY: 1.1}
+_COSTS: Final[dict[Meaning, float]] = {
+    Part.REASON: 1.6,
+    Part.REGRET: 1.3,
+    Part.ASSENT: 1.15,
+    Part.RECEIPT: 1.15,
+    Part.DETAIL: 1.2,
+    Part.COURTESY: 1.1,
+}
 """What a phrase costs that says less: when two account for the same words, the one that says more counts."""
 
 
@@ -152,15 +164,19 @@ def _together(phrases: Sequence[Phrase], text: str, mail: SentMail, moment: Mome
     meanings = {phrase.meaning for phrase in phrases} - {Part.COURTESY, Part.DETAIL}
     if meanings & {Part.COUNT, Part.PLUS}:
         meanings = meanings - {Part.COUNT, Part.PLUS} | {Act.COMING}
-    acts = meanings - {Part.REASON}
+    acts = meanings - _EXCUSES - {Part.ASSENT, Part.RECEIPT}
     if acts == {Act.STILL_OPEN, Act.EXTEND}:
         acts = {Act.EXTEND}
+    if acts == {Act.NO, Act.DONE}:
+        acts = {Act.NO}
     if len(acts) != 1:
         return None
     (act,) = acts
-    if not isinstance(act, Act) or (Part.REASON in meanings and act not in REFUSING):
+    if not isinstance(act, Act) or (meanings & _EXCUSES and act not in REFUSING):
         return None
-    if act in _COSTLY and _HESITATES.search(text):
+    if Part.ASSENT in meanings and act in _DENIALS:
+        return None
+    if act in _COSTLY and (Part.RECEIPT in meanings or _HESITATES.search(text)):
         return None
     if act is Act.COMING:
         count = _count(phrases)
@@ -171,6 +187,9 @@ def _together(phrases: Sequence[Phrase], text: str, mail: SentMail, moment: Mome
     return Understood(act)
 
 
+_EXCUSES: Final[frozenset[Meaning]] = frozenset({Part.REASON, Part.REGRET})
+_DENIALS: Final = frozenset({Act.NO, Act.NOT_COMING})
+"""Beside which « pas de problème » would mean the contrary."""
 _COSTLY: Final = frozenset({Act.YES, Act.APPROVE})
 
 

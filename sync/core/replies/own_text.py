@@ -4,12 +4,17 @@ mail programs and the signature are taken away.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sync.core.replies.history import MOST_LINES, NOTHING, Author, Line, Sent, boundary_at, is_ours, lines_of
 from sync.core.replies.signatures import without_signature
 from sync.core.text import fold
+
+_DECORATION: Final = re.compile(r"^[-_=*~.#+\s]*$")
+"""A line of nothing but signs goes with those above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ def _split(lines: Sequence[Line], sent: Sent, names: frozenset[str]) -> tuple[li
             follows_history = not is_marked
             place += boundary.count
             continue
-        if line.words:
+        if line.words or not _DECORATION.match(line.text):
             follows_history = is_ours(*shares[place], below=author is not None or line.is_quoted)
             author = Author.WE if author is None and follows_history and not line.is_quoted else author
         is_theirs = (author is Author.SOMEBODY or (author and not sent)) and not is_marked and line.text

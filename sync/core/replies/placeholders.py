@@ -20,7 +20,8 @@ from sync.core.text import fold
 _MAIL: Final = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE: Final = re.compile(r"(?<![\d+])\+?\d(?:[ .\-()/]{0,2}\d){8,12}(?!\d)")
 _NAME: Final = re.compile(
-    r"(?<=[\w,’'] )((?:avec|et|de|chez|à|par|ni|que|pour) )([A-ZÉÈÀÎÔ][\w’-]+)|\b((?i:ni) |d[’'])([A-ZÉÈÀÎÔ][\w’-]+)"
+    r"(?:^|(?<=[\w,’'] ))((?i:avec|et|de|chez|à|par|ni|que|pour) )([A-ZÉÈÀÎÔ][\w’-]+)|\b(d[’'])([A-ZÉÈÀÎÔ][\w’-]+)"
+    r"|\b()([A-ZÉÈÀÎÔ][\w’-]+)(?= et moi\b)"
 )
 _NO_NAMES: Final = frozenset(["oui", "non", "ok", "stop", "je", "on", "nous", "vous"])
 _SMILES: Final = re.compile(r"[:;=8][-o^]?[)(DPp/]+(?=\W|$)|<3|\^\^")
@@ -70,9 +71,13 @@ class Clause:
     days: tuple[When | None, ...] = ()
 
 
+_DEGREES: Final = frozenset({"vraiment", "tres", "evidemment"})
+"""After « pas » they change what is said: « pas vraiment »."""
+
+
 def clause_of(raw: str, moment: Moment, names: Names) -> Clause:
     """Return a clause as the tables know it."""
-    text = _PHONE.sub(" qtel ", _MAIL.sub(" qmail ", _without_signs(raw)))
+    text = _PHONE.sub(" qtel ", _MAIL.sub(" qmail ", _without_signs(raw))).strip()
     text = _with_names(text, names)
     words = plain(text)
     for mention in reversed(find_hours(words)):
@@ -106,10 +111,14 @@ def _with_names(text: str, names: Names) -> str:
     text = re.sub(r"\b[A-ZÀ-Ý][\w’-]*", one, text)
     if text.isupper():
         return text
-    return _NAME.sub(
-        lambda m: m[0] if fold(m[2] or m[4]) in _NO_NAMES or m[2] in {"qnous", "qsigne"} else f"{m[1] or m[3]}qnom",
-        text,
+    return _NAME.sub(_named, text)
+
+
+def _named(match: re.Match[str]) -> str:
+    before, name = next(
+        (before, name) for before, name in zip(match.groups()[::2], match.groups()[1::2], strict=True) if name
     )
+    return match[0] if fold(name) in _NO_NAMES or name in {"qnous", "qsigne"} else f"{before}qnom"
 
 
 def _with_days(words: str, moment: Moment) -> tuple[str, tuple[When | None, ...]]:
@@ -162,7 +171,11 @@ def _weekday(day: date) -> str:
 
 def _spelled(words: str) -> list[str]:
     spelled = (part for word in words.split() for part in _SHORTENED.get(word, word).split())
-    return [word for word in spelled if word not in _FLOATING]
+    kept: list[str] = []
+    for word in spelled:
+        if word not in _FLOATING or (kept[-1:] == ["pas"] and word in _DEGREES):
+            kept.append(word)
+    return kept
 
 
 def month_later(day: date, months: int) -> date:

@@ -47,7 +47,7 @@ _NEUTRAL: Final = _words(
     "bon belle journee soiree continuation semaine fin amities amicalement bises bientot thanks thank you please "
     "kind best regards desole desolee part mois adresse e from this your the my "
     "immediat immediate immediatement definitif definitivement maintenant desormais dorenavant information "
-    "informations par "
+    "informations par etre soit "
 )
 """What may stand around; any other word, « sauf », « mais », « bus », a figure, is something else to understand."""
 

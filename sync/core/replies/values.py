@@ -23,7 +23,7 @@ _MODIFIED: Final = re.compile(r"\b(fin|mi|milieu|debut)\b(?: \w+){0,4}? (?:qdate
 _DURATION: Final = re.compile(rf"\b{_NUMBER} (mois|semaines?|jours?|ans?|annees?)\b")
 MOST: Final = 20
 """More people than nobody brings to a gathering."""
-_FARTHEST: Final = timedelta(days=240)
+_FARTHEST: Final = timedelta(days=300)
 """A day whose year was left out and that lies further is rather a past one."""
 
 
@@ -43,6 +43,7 @@ def total_in(words: str) -> int:
 
 def companions_in(words: str) -> int:
     """Return how many people words name beside the one who writes: « ma compagne et nos deux enfants »."""
+    words = re.sub(r"\bun couple\b", "2 personnes", words)
     rest = re.sub(r"\bqui\b.*|\b(?:qui|elle|il) (?:est|sera)\b.*", " ", words)
     return sum(number_of(match[1]) if match[1] else 1 for match in _PERSON.finditer(rest))
 

@@ -14,7 +14,7 @@ from typing import Final
 from sync.core.replies.sent import Kind
 from sync.core.replies.wordings.acts import REFUSING, Act, Meaning, Part
 from sync.core.replies.wordings.approvals import APPROVAL, REFUSALS
-from sync.core.replies.wordings.courtesy import COURTESY, REFUSED_COURTESY
+from sync.core.replies.wordings.courtesy import ASSENTS, COURTESY, RECEIPTS, REGRETS
 from sync.core.replies.wordings.gatherings import GATHERING
 from sync.core.replies.wordings.introductions import ASK, OFFER
 from sync.core.replies.wordings.listings import LISTING
@@ -43,7 +43,10 @@ _KINDS: Final[Mapping[Kind, Tables]] = {
 def phrases_for(kind: Kind, role: str = "") -> tuple[tuple[Meaning, re.Pattern[str]], ...]:
     """Return the phrases of a kind of mail, by what they mean; ``role`` is the one that was asked for."""
     tables: dict[Meaning, tuple[str, ...]] = {
-        Part.COURTESY: (*COURTESY, *REFUSED_COURTESY),
+        Part.COURTESY: COURTESY,
+        Part.RECEIPT: RECEIPTS,
+        Part.ASSENT: ASSENTS,
+        Part.REGRET: REGRETS,
         **_KINDS[kind],
         Act.PAUSE: PAUSES,
         Part.REASON: REASONS,

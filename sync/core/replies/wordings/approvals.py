@@ -15,7 +15,8 @@ APPROVAL: Final[Tables] = {
         |le depart|que (ca|la lettre) parte)))*
         (oui |ok )?(pour l envoi|bon pour (envoi|accord|moi|depart|l envoi)|feu vert|go|banco|valide|validee
         |approuve|approuvee|accorde|bon a tirer|impeccable|adjuge|top depart)( (pour (l envoi|moi)|<moi>))*
-        (vous pouvez |tu peux |on peut |merci de |merci d |pouvez vous |veuillez )(donc )?(l |la |tout |bien )?(envoyer
+        (vous pouvez |tu peux |on peut |merci de |merci d |pouvez vous |veuillez )(donc )?(l |la |tout |bien )?
+        &(envoyer
         |lancer|diffuser|expedier|y aller|proceder|publier)( (la lettre|l envoi|a l envoi|tel quel|telle quelle
         |en l etat|comme ca|svp|sans souci|maintenant|des maintenant))*
         (envoyez|envoie|envoi|lancez|diffusez|expediez|partez|envoyons|on envoie|allez y|vas y|c est parti
@@ -29,6 +30,8 @@ APPROVAL: Final[Tables] = {
         (je|j) (valide|approuve|donne (mon|le) (accord|feu vert|go)|suis d accord|suis ok|confirme
         |confirme l envoi|dis oui|autorise( l envoi)?)( (la lettre|l envoi|pour (l envoi|envoyer|que (ca
         |la lettre) parte)|le contenu|tout))*
+        (lu|lue|relu|relue) et (approuvee?|validee?)
+        <moi> (c est )?(ok|oui|d accord|bon|tout bon)
         """
     ),
     Part.DETAIL: phrases(

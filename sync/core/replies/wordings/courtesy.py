@@ -9,7 +9,8 @@ from sync.core.replies.wordings.phrases import phrases
 COURTESY: Final = phrases(
     r"""
     (bonjour|bonsoir|salut|coucou|hello|bjr|bsr|slt|hey|re bonjour|rebonjour|kenavo|demat)( a (tous|toutes
-    |tous et toutes|toutes et tous|tou tes|tout es|vous|toi|vous tous|l equipe))?
+    |tous et toutes|toutes et tous|toutes et a tous|tous et a toutes|tou tes|tout es|vous|toi|vous tous|
+    &l equipe))?
     (bonjour|bonsoir|salut|coucou|hello) (madame|monsieur|l equipe|tout le monde|les ami(e|es|s)|la (compagnie
     |team|coop|cooperative)|tablee|cher tous|chers tous|chere equipe|qnom|qnous)
     (cher|chere|chers|cheres) (tous|toutes|amis|amies|equipe|qnom|qnous|tablee)
@@ -22,7 +23,7 @@ COURTESY: Final = phrases(
     |suivi|info|infos|information|organisation|travail|boulot|mot|retour|coup de main|patience|comprehension
     |sollicitation|attention|verification|orga|initiative|reponse|newsletter|infolettre|nouvelles|envoi|aide
     |idee|engagement|demarche|intermediaire|mise en relation|soutien|accueil|propose|pense a moi|relancee?
-    |prevenue?|contactee?|ecrit)( (et|de|votre|ton|du|la|le) <word>){0,3}
+    |prevenue?|contactee?|ecrit)( (et|de|votre|ton|du|la|le) <word>){0,3}( mais)?
     (bonne|belle|excellente|tres bonne|tres belle) (journee|soiree|semaine|fin de (journee|semaine|soiree
     |matinee|mois|week end)|continuation|apres midi|matinee|reprise|suite|lettre|reception|nuit|visite|rencontre
     |reunion|chance|fete|annee)( a (vous|toi|tous|toutes|toute l equipe|tous et toutes|vous tous))?( et (bravo
@@ -41,8 +42,8 @@ COURTESY: Final = phrases(
     (pardon|excusez moi|excuse moi|toutes mes excuses|mes excuses|mille excuses|avec (toutes )?mes (regrets
     |excuses)|(et )?je m en excuse|(a|avec) regrets?)( (de|pour) (ma|la|le|mon|ce) (reponse|retour|retard
     |delai)( tardi(ve|f))?)?
-    (tres |trop )?(super|genial|top|parfait|excellent|chouette|cool|bien|nickel|extra|formidable|entendu
-    |bien recu|bien note|c est note|note|ca marche|ok|bravo|felicitations|c est parfait|c est super|c est genial
+    (tres |trop )?(super|genial|top|parfait|excellent|chouette|cool|bien|nickel|extra|formidable
+    |ok|bravo|felicitations|c est parfait|c est super|c est genial
     |quelle bonne nouvelle|bonne nouvelle|waouh|wahou)
     (super|beau|belle|bonne|bon|excellente|jolie|joli|chouette|quelle bonne|quelle belle|quel beau) (initiative
     |idee|lettre|proposition|nouvelle|programmation|programme|sujet|theme|orga|organisation)
@@ -59,16 +60,36 @@ COURTESY: Final = phrases(
     |en te remerciant|avec mes remerciements|je vous (remercie|souhaite (une |un )?(bonne|belle|bon) (journee
     |soiree|apero|moment|semaine))( d avance| pour tout)?
     (merci|desolee?|navree?|c est gentil|dommage|pardon|merci beaucoup|merci bien|c est (tres )?gentil) mais
+    <moi>
+    allez|je (note|retiens|bloque)( (la date|jourj|ca|cela|la soiree|ma soiree|le rendez vous|dans mon agenda))+
+    merci (quand meme|tout de meme)
     """
 )
 """What is polite, in any answer."""
 
-REFUSED_COURTESY: Final = phrases(
+RECEIPTS: Final = phrases(
+    r"""
+    (c est )?(bien )?(recu|note|entendu|compris|vu)|bien recu votre (mail|message)|j ai (bien )?(recu|note|vu|
+    &lu)|ca marche
+    (c est )?note dans (mon|l) agenda|je (le |l )?note( dans mon agenda)?
+    """
+)
+"""What tells that the mail was read."""
+ASSENTS: Final = phrases(
+    r"""
+    (il n y a )?(pas de|aucun|sans) (souci|probleme|soucis|problemes)
+    (c est |tout a fait |bien sur |oui c est )?possible|ca me va( (bien|tres bien|parfaitement))?|
+    &avec (grand )?plaisir
+    """
+)
+"""What agrees with whatever is said beside it, and says nothing alone."""
+REGRETS: Final = phrases(
     r"""
     (a |pour )?(une|la) prochaine( fois)?( peut etre| j espere)*|(ce n est que )?partie remise
     (c est )?(vraiment )?dommage|tant pis( pour moi)?|quel dommage|a regret|j en suis (desolee?|navree?
     |le premier desole)
-    j aurais (bien |tant |beaucoup )?(aime|voulu)( (venir|etre la|participer|y (aller|etre)|vous (voir|aider)
+    j aurais (bien |tant |beaucoup )?(aime|voulu|adore)( (venir|etre la|participer|y (aller|etre)|vous (voir|
+    &aider)
     |aider|dire oui|le faire|etre des votres))?( mais)?
     (ce|ca) (serait|aurait ete)( avec| un)? (plaisir|joie|bien)( mais)?
     (je (le |la )?regrette( beaucoup)?|avec regret|a mon grand regret|helas)
@@ -77,6 +98,7 @@ REFUSED_COURTESY: Final = phrases(
     |je (vous )?souhaite de trouver( quelqu un)?|je pense(rai)? (bien )?(fort )?a vous
     |je serai de tout coeur avec vous|de tout coeur avec vous|vous me raconterez|racontez moi|je viendrai (la
     |une) prochaine( fois)?
+    (a )?une autre fois( peut etre| j espere)*
     """
 )
 """What is polite beside a refusal."""

@@ -26,11 +26,13 @@ GATHERING: Final[Tables] = {
         |serai bien la|serai present(e)?|suis la|suis present(e)?|serai des votres|suis des votres
         |serai de la partie|suis de la partie|serai parmi vous|serai avec vous|serai au rendez vous|passe
         |passerai|vais passer|participe|participerai|assiste|assisterai|m inscris|m y inscris|peux venir
-        |pourrai venir|pourrai etre la|suis partant(e)?|suis inscrit(e)?|suis dispo(nible)?|suis chaude?
+        |pourrai venir|pourrai etre la|suis partant(e)?|suis inscrit(e)?|suis dispo(nible)?|suis libre|
+        &serai libre|serai dispo(nible)?|suis chaude?
         |reponds present(e)?|compte venir|viens bien|viendrai bien|serai bien present(e)?|serai bien des votres
         |me joins a vous|me joindrai a vous|vous rejoins|vous rejoindrai|vous retrouve|confirme
         |confirme ma (venue|presence|participation)|confirme (que je (viens|serai la|viendrai)|etre la
-        |etre present(e)?)|prevois de venir|serai ravie? (d etre la|de venir|de participer|d y etre
+        |etre present(e)?)|prevois (de venir|d etre la|d y etre)|serai ravie? (d etre la|de venir|de participer
+        |d y etre
         |d etre des votres|de vous (retrouver|voir))|serai heureu(x|se) (d etre la|de venir|de participer
         |d y etre|de vous (retrouver|voir)))( (<jour>|<bien>|seule?|oui|a qheure|vers qheure|des qheure|la aussi
         |en personne|directement|vers qheure|apres (le |mon )?(boulot|travail|bureau)))*
@@ -45,6 +47,14 @@ GATHERING: Final[Tables] = {
         (moi (oui|j y serai|je viens)|ce sera (avec (grand )?plaisir|oui|avec joie)|c est oui
         |c est un (grand )?oui|reponse (positive|oui)|je dis oui)( <moi>| <jour>)*
         (on se (voit|retrouve)|a) jourj
+        (je |j )?(en suis|en serai|en etre)|oui (seule?|en solo)
+        (je|j) (passe|passerai|viens|viendrai) (faire un (tour|saut)|vous voir|dire bonjour)( (<jour>|
+        &vers qheure))*
+        (c est |ce sera )?avec (grand |un grand )?plaisir que (je|j) (viendrai|viens|serai la|participerai|
+        &y serai|accepte|me joindrai a vous)( <jour>)*
+        (je|j) (reserve|bloque|ai reserve) (ma|la) soiree( <jour>)?|j accepte (l|votre|
+        &cette) invitation( (<bien>))*
+        <moi> (c est )?(bon|ok|oui|d accord)( <jour>)?
         """
     ),
     Act.NOT_COMING: phrases(
@@ -81,6 +91,14 @@ GATHERING: Final[Tables] = {
         |participation)|de l apero)
         (malheureusement|helas|desolee?) (non|pas|pas possible|pas cette fois|pas <moi>|impossible)
         (ce n est|c est) (pas|que|malheureusement pas) (possible|bon)( (<moi>|<jour>))*
+        (merci d )?excuse[rz] (mon|notre) absence|je (suis|serai) excusee?|je m excuse (pour|de) mon absence
+        (je suis )?au regret de ne pas pouvoir (venir|etre (la|present(e)?|des votres)|participer|
+        &me joindre a vous)( <jour>)*
+        (je|nous|on) (serai|serons|sera|suis) (en vacances|en conges?|en deplacement|a l etranger|absente?s?|
+        &au travail|loin de nantes|en formation|en voyage|retenue?s?)( (<jour>|a ce moment la|cette semaine la))*
+        (ce|ca) sera non( (<moi>|<jour>))*
+        <people> et moi (ne )?(pourrons|pouvons|serons|viendrons|sommes) (pas|malheureusement pas)( (venir|la|
+        &present(e)?s|des votres|etre (la|present(e)?s)|nous liberer|disponibles|libres|<jour>))*
         """
     ),
     Part.DETAIL: phrases(
@@ -106,22 +124,30 @@ GATHERING: Final[Tables] = {
         (le|la|ce|cette) (programme|sujet|theme|lieu|visite|soiree) (m|me|nous) (interesse|plait|tente
         |fait envie)( beaucoup| bien)?|(tres )?(beau|bon|chouette) (programme|sujet|theme)|vive (le theatre
         |l apero)|ca fait (plaisir|longtemps)
-        tous les (<num>)|toutes les (<num>)|en famille|vegetarien(ne)?|je suis vegetarien(ne)?|sans (alcool|gluten)
+        vegetarien(ne)?|je suis vegetarien(ne)?|sans (alcool|
+        &gluten)
+        (mais |meme si )?(un peu |surement )?en retard( un peu)?|mais (j arriverai|j arrive|je serai)
+        &( un peu)? (en retard|tard|apres qheure|vers qheure)|je (peux|pourrai) (apporter|ramener|amener|
+        &preparer|faire) (un|une|des|du|de la|de l|quelques|de quoi|quelque chose)( (?!(<person>|<num>|qnom)\b)
+        &<word>){1,6}
+        (je|j) (peux|pourrai|viendrai) (aider|donner un coup de main|venir plus tot|arriver plus tot)( (a|pour|
+        &avec|au|la|le|les|l) ?<word>( <word>)?)?|comme d hab(itude)?|si besoin
         """
     ),
     Part.COUNT: phrases(
         r"""
         (on|nous) (sera|serons|sommes|est|vient|viendra|viendrons|venons|arrive|arrivons|passera|passerons)( (la
         |bien|tous|toutes|les|a|presents|au rendez vous|en tout|present(e)?s|finalement
-        |desormais))* (<num>)( (personnes|adultes|en tout|au total|en comptant <word>( <word>)?|avec <people>|<jour>
-        |cette fois|a venir|tout compris|et non (pas )?(<num>)|au lieu de (<num>)|pas (<num>)))*
+        |desormais))* (<num>)( (personnes|adultes|en tout|au total|en comptant <word>( <word>)?|avec <people>|
+        &<jour>
+        |cette fois|a venir|tout compris|et (non|pas|non pas) (<num>)|au lieu de (<num>)|pas (<num>)))*
         (on|nous) (sera|serons|sommes|est) (<num>)
         (je viens|je viendrai|oui|presents?|je serai la|venue|presence|nous y serons|on y sera)? ?(a|pour
         |tous les|toutes les|toutes et tous les) (<num>)( (personnes|<jour>|en tout))*
         (<num>) (personnes?|places?|couverts|adultes|convives|participants?)( (<moi>|en tout|au total|svp
         |confirmees?|prevues?|<jour>))*
         (<num>) adultes?( et|) (<num>) (enfants?|ados?|bebes?)
-        (<num>)( |, )?(svp|en tout|au total)
+        (<num>)( (svp|en tout|au total))?
         (comptez|compte|comptes|notez|inscrivez|reservez|prevoyez|mettez|ajoutez|note)( nous| moi)?( a
         | pour)? (<num>)( (personnes|places|verres|en tout|<jour>))*
         (comptez|inscrivez|notez|mettez)( |z )nous (tous )?(les |a )?(<num>)( <jour>)?

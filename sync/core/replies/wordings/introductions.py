@@ -39,6 +39,10 @@ OFFER: Final[Tables] = {
             (je|j) (serais|suis) (ravie?|content(e)?|heureu(x|se)|curieu(x|se)) (de|d) (la|le|l
             |en)? ?(rencontrer|connaitre|contact|mise en relation|entrer en contact)
             impeccable
+            je (suis|serais|serai) (ravie?|content(e)?|heureu(x|se)) (de|d) ?(pouvoir )?(l |la |le |lui )?
+            &(aider|preter|rendre service|etre utile|depanner)
+            (je|j) (suis|serais) (bien |tout a fait )?(interessee?|preneu(r|se)|favorable|ravie?|content(e)?)
+            &( (<moi>|pour (la|cette) mise en relation|<bien>))*
             """
         ),
     ),
@@ -51,9 +55,25 @@ OFFER: Final[Tables] = {
         (avec plaisir|volontiers) (pour|de)? ?(rendre service|aider|l aider|preter)|si je peux (aider
         |rendre service) c est avec plaisir|ravie? d(e|) ?(pouvoir )?(aider|rendre service)
         |c est fait pour( ca)?
+        je (suis|reste|serai) (disponible|dispo|joignable)( (pour|par|en|au|a|le) ?(en parler|echanger|
+        &telephone|mail|qtel|qmail|soir|journee|en discuter))*
+        (voici |c est )?(mon|mes) (numero|mail|adresse|adresse mail|telephone|tel|portable|coordonnees)( est
+        | sont)?|au numero suivant
         """
     ),
-    Act.NO: NO,
+    Act.NO: (
+        *NO,
+        *phrases(
+            r"""
+            (elle|il|ce|la <word>|le <word>|ma <word>|mon <word>|l <word>) n est plus (disponible|dispo|la|
+            &a preter|en etat)
+            (elle|il|la <word>|le <word>|ma <word>|mon <word>) est (deja )?(pretee?|vendue?|en panne|cassee?|
+            &prise?|donnee?)
+            je (ne |n )?(la |le |l )?(prete|ai|possede|loue) plus( (ma|mon|la|le|cette) <word>)?|
+            &plus (disponible|dispo)
+            """
+        ),
+    ),
 }
 
 
@@ -68,6 +88,8 @@ FOUND: Final = phrases(
     (je |on |nous )?(n )?(en |y )?(ai|a|avons)? ?plus besoin( (d aide|de rien|merci|de mon cote|du tout
     |maintenant))*|plus (besoin|necessaire|utile)|ce n est plus (necessaire|la peine|utile|un besoin)
     |(le )?besoin n existe plus|besoin (pourvu|satisfait|comble)
+    plus la peine|(je |j )?(n )?en ai plus l utilite|(j ai )?(eu|recu) ce qu il (me|nous) fallait|
+    &trouve (grace a (vous|la coop|l annonce|un membre|une membre)|dans la coop)
     """
 )
 ASK: Final[Tables] = {**OFFER, Act.DONE: FOUND}

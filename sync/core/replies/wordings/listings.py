@@ -35,6 +35,14 @@ LISTING: Final[Tables] = {
             (j|je) (ai )?(annule|retire|clos|cloture|abandonne)( (ma|mon|l|la|cette))? ?(demande|annonce|offre
             |recherche|ressource|proposition)?
             (retrait|cloture|suppression|fin)( de (l |cette |mon )?annonce)?( svp)?
+            (elle|il|la <word>|le <word>|ma <word>|mon <word>|l <word>|tout) (est|a ete) (deja )?(vendue?|
+            &donnee?|partie?|pretee?|cedee?|prise?|trouvee?|pourvue?|reglee?)( (hier|ce matin|ce week end|
+            &depuis (hier|longtemps)|la semaine derniere|merci))*
+            (je|on|nous) (l |les |la )?(ai|a|avons|l ai) (deja )?(vendue?|donnee?|pretee?|trouvee?|cedee?)
+            &( (hier|ce matin|ce week end|a (quelqu un|une amie?|un ami|un voisin|une voisine)))*
+            (mon |l )?annonce a (supprimer|retirer|enlever|clore|cloturer|fermer|archiver)( svp)?
+            (l )?affaire (est )?conclue|(donnee?|vendue?|pretee?|cedee?) a (un|une|des|qnom) ?(<word>)?|(je|
+            &j) (retire|annule) (ma|mon|l) (proposition|annonce|offre|demande|recherche)
             """
         ),
     ),
@@ -60,16 +68,17 @@ LISTING: Final[Tables] = {
         (ce |c |ca )(n )?est (toujours |encore )?pas (encore )?(regle|trouve|fini|fait|pourvu|resolu|conclu
         |termine)( (<moi>|pour l instant))*
         (je|on|nous) (garde|laisse|maintiens|la laisse|la garde|la maintiens|conserve|gardons|laissons
-        |maintenons)( (<la>|ouverte|en ligne|encore|un peu|telle quelle|comme ca|pour l instant|en l etat))*
+        |maintenons)( (<la>|ouverte|en ligne|encore|telle quelle|comme ca|pour l instant|en l etat))*
         (vous pouvez |tu peux |merci de |pouvez vous |on peut )(la |l )?(laisser|garder|maintenir
-        |conserver)( (<la>|en ligne|encore|un peu|telle quelle|comme ca|ouverte|pour l instant|en l etat|svp
+        |conserver)( (<la>|en ligne|encore|telle quelle|comme ca|ouverte|pour l instant|en l etat|svp
         |affichee))*
-        (laissez|gardez|maintenez|conservez)( |z )?(la|l)?( (<la>|en ligne|encore|un peu|telle quelle|comme ca
+        (laissez|gardez|maintenez|conservez)( |z )?(la|l)?( (<la>|en ligne|encore|telle quelle|comme ca
         |ouverte|pour l instant|en l etat|svp|affichee))*
         ne (la |l )?(retirez|supprimez|enlevez|fermez|cloturez) (surtout )?pas( <la>)?|surtout pas|a (garder
         |maintenir|laisser)( svp)?
         (elle|il|la sono|la remorque|la machine|l annonce) est (toujours|encore) (disponible|la|dispo|libre
         |a disposition)
+        toujours (ok|bon|partante?|valable|possible)
         """
     ),
     Act.EXTEND: phrases(
@@ -78,12 +87,14 @@ LISTING: Final[Tables] = {
         |souhaiterais|prefere|veux bien
         |vais) |j aimerais |on peut |il faut(drait)? |faut |serait il possible de |est il possible de |
         &possible de |a |bien vouloir |veuillez |on |je |j )?(la |l |le )?(prolonger
-        |prolongez|prolonge|prolongeons|reconduire|reconduisez|reconduis|repousser|repoussez|reporter|laisser
+        |prolongez|prolonge|prolongeons|reconduire|reconduisez|reconduis|repousser|repoussez|reportez|decalez|
+        &decaler|reporter|laisser
         |laissez|garder|gardez|maintenir|maintenez|conserver|renouveler|renouvelez|continuer|etendre
         |rallonger)( (la|le|moi|<la>|ouverte?|en ligne|encore|disponible|active|svp|donc|moi ca|valable|affichee
         |un peu|l echeance|la date|la duree|date))* (<jusque>|<duree>|au qdate|jusqu au qdate)( (svp|merci|<moi>
         |au moins|inclus|compris))*
-        (<jusque>|encore <duree>|<duree> (de plus|supplementaires?|encore))( (svp|merci|<moi>|inclus|compris
+        ((au moins |minimum |disons )?<jusque>|encore <duree>|<duree> (de plus|supplementaires?|encore))( (svp|
+        &merci|<moi>|inclus|compris
         |alors))*
         (c est |elle est |il est |elle reste |toujours |je la laisse |je la prolonge |je prolonge |je laisse |
         &oui |encore |la sono est |l annonce reste |je (la )?garde )+(d actualite
@@ -97,6 +108,9 @@ LISTING: Final[Tables] = {
         r"""
         oui|non|ok
         (la|le|ma|mon) (sono|remorque|machine|camionnette|utilitaire) est a vous
+        c est ok|merci la coop|(je |j |on |nous )?(n )?(ai|a|avons) (eu |recu )?(aucune (reponse|proposition)|
+        &aucun (retour|appel)|personne)( <now>)?|personne (ne )?(n )?(m )?a (repondu|contacte|appele)( <now>)?|
+        &(pas de|aucune?) (reponse|retour|proposition)s?( <now>)?
         """
     ),
 }

@@ -44,7 +44,8 @@ SHORT: Final = named(
     |appel\w*|attend\w*|laiss\w+|prolong\w+|pas|ne|n|plus|qdate|qautre|non|stop|sinon|reserve|condition|imprevu)
     num = un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|\d{1,2}
     jour = ((le |ce |pour le |de |du |de ce |pour ce )?jourj( soir)?( prochain)?|(ce|cette) (jour|soir|date
-    |fois)( la| ci)?|ce coup ci|cette fois|(a|pour|de|lors de|avec) (l |la |le |cet |cette |ce |votre )?(apero
+    |fois)( la| ci)?|ce coup ci|(pour )?cette fois( ci)?|(a|pour|de|lors de|avec) (l |la |le |cet |cette |ce |
+    &votre )?(apero
     |soiree|rencontre|rendez vous|rdv|visite|reunion|evenement)( (du|de) jourj| de ce jourj| qdate)?|(parmi
     |avec) vous)
     moi = (pour|de) (moi|nous|ma part|notre part|mon cote|notre cote)|me concernant
@@ -54,8 +55,11 @@ SHORT: Final = named(
     |se)|mari|femme|fils|filles?|enfants?|voisine?s?|freres?|soeurs?|mere|pere|parents?|cousine?s?|bebe|ado
     |associee?s?|stagiaires?|cherie?|moitie|belle (soeur|mere)|beau (frere|pere)|petite? (fille|fils|copaine?
     |copine)|personnes?|invitee?s?|adultes?|binome|collaborat(eur|rice)s?)
+    now = en ce moment|pour (le|l) (moment|instant)|actuellement|maintenant|tout de suite|cette annee|ce mois ci
     pnum = (mon|ma|notre|un|une|mes (<num>)|nos (<num>)|<num>|leur|son|sa)
-    ppl = (<pnum>( (autre|petite?|grande?|jeune|ancien(ne)?|meilleure?|future?))? <person>( qnom)?|qnom)
+    ppl = (un couple( d amis| de voisins| de copains)?|<pnum>( (autre|petite?|grande?|jeune|ancien(ne)?|
+    &meilleure?|future?))? <person>( qnom)?( (de|du|d) (l |la |mon |notre )?(atelier|boulot|travail|coop|
+    &cooperative|bureau|immeuble|quartier|lycee))?|qnom)
     people = <ppl>((,| et| ainsi que) <ppl>)*
     la = (l |la |le |les |cette |mon |ma |votre |leur )?(annonce|offre|demande|ressource|besoin|proposition
     |fiche|ligne)?

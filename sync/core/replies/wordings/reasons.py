@@ -19,5 +19,6 @@ REASONS: Final = phrases(
     |obligations?|rendez vous|rdv)<free>
     (retenu|prise?|occupee?|malade|absente?|fatiguee?|clouee?|coincee?|debordee?|surchargee?|souffrante?
     |bloquee?)<free>
+    (je m en (sers|servirai)|j en ai besoin|(petit |gros |un )?(contretemps|empechement))<free>
     """
 )

@@ -24,13 +24,14 @@ RECORD: Final[Tables] = {
         je (confirme|valide|certifie|approuve)( (que|tout|mes|les|la|ma|est|sont|fiche|infos?|informations?
         |donnees|coordonnees|l exactitude|ces|cette|exacte?s?|juste|justes|bonnes|correctes?|a jour|toujours
         |c est|bon|bien))*
-        (les|mes|ces|toutes les|toutes mes) (infos?|informations?|donnees|coordonnees)( (sont
+        ((les|mes|ces|toutes les|toutes mes) )?(infos?|informations?|donnees|coordonnees)( (sont
         |restent))?( (toujours|toutes|bien))* (bonnes|exactes|correctes|a jour|justes|ok|valables|d actualite
         |conformes|inchangees)( <moi>)?
         (c est|tout est) (toujours |bien )?(ca|cela|moi|moi ca|le cas)|fiche (exacte|juste|correcte|a jour
         |validee|conforme|ok|verifiee)|j ai (tout )?(relu|verifie)( ma fiche)?( et)? tout est (juste|bon|exact
         |ok|correct|a jour)
         (ok|c est (ok|bon|tout bon|parfait)|tout bon|tout est ok) ?(<moi>)?
+        (c est )?(toujours|encore) (valable|bon|exact|juste|correct|d actualite|vrai|a jour)
         """
     ),
     Part.DETAIL: phrases(

@@ -16,12 +16,12 @@ ROLE: Final[Tables] = {
             (oui )?(moi )?(je|j) (prends|prendrai|veux bien|veux bien (essayer|tenter|le faire|m y coller|aider
             |m en (occuper|charger)|anime?r?)|m en (occupe|charge|occuperai|chargerai)|m y colle|m y collerai
             |le fais|le ferai|peux le faire|vais le faire|peux (m en) (occuper|charger)|me lance|me propose
-            |me porte volontaire|suis volontaire|suis partante?|suis d accord|suis ok|suis dispo(nible)?|accepte
-            |assure|assurerai|anime|animerai|gere|gererai|essaie|essaierai|tente|reponds present(e)?
+            |me porte volontaire|suis volontaire|suis partante?|suis d accord|suis ok|accepte
+            |assure|assurerai|anime|animerai|gere|gererai|essaie|essaierai|tente
             |releve le defi|suis candidate?|me devoue|m engage|prends ca|prends la main|suis partant)( (<task>
             |<jour>|<bien>|avec (grand )?plaisir|cette fois|pour|pour ca|pour cela|pour le faire))*
             (tu peux |vous pouvez )?compte(z|r)? (sur moi)( (<task>|pour|<jour>|et le tour de table|<bien>))*
-            (ok|d accord|partante?|volontaire|banco|go|oui|present(e)?|dispo(nible)?|candidate?|c est (bon|ok
+            (ok|d accord|partante?|volontaire|banco|go|oui|candidate?|c est (bon|ok
             |oui|d accord))( (<task>|<moi>|<jour>|je m y colle|merci))+
             (inscrivez|notez|mettez|inscris)( |z )?moi( (<task>|pour ca|pour le role|dessus|<jour>
             |comme animat(eur|rice)|a l animation|svp))*
@@ -33,6 +33,9 @@ ROLE: Final[Tables] = {
             (ca|cela) me (va|convient|tente|plairait|plait|ferait plaisir)( (bien|beaucoup|<bien>))*
             |j aimerais (bien )?(<task>|essayer|le faire)|j ai envie d essayer|envie d essayer
             |je suis tentee? par l animation
+            (oui )?(moi )?(je|j) (peux|peux bien|pourrai|pourrais bien|vais|compte) <task>( (<jour>|<bien>))*
+            je tente (le coup|l experience|l aventure)|je me devoue|je (serai|ferai) l animat(eur|rice)( <jour>)?
+            (oui )?(je suis |moi je suis )?(dispo(nible)?|present(e)?) <task>( <jour>)?
             """
         ),
     ),

@@ -40,6 +40,13 @@ NO: Final = phrases(
     (malheureusement|helas|desolee?) (non|pas|pas possible|pas cette fois|impossible)
     (je n ai|j ai) pas (le temps|de temps|assez de temps|de dispo(nibilite)?s?|la place)( (<jour>|en ce moment
     |pour (le|l) (moment|instant)|cette fois|pour (ca|cela)))*
+    (je )?passe mon tour (cette fois( ci)?|merci|<moi>)
+    (ca|cela|ce|ce n|c) (ne |n )?(est|sera|va etre) pas (possible|le moment|envisageable)( (<moi>|<now>))*|
+    &ce sera sans moi( <jour>)?|pas <now>( <moi>)?
+    (je |j )?(ne |n )?(suis|serai) pas interessee? (par|pour) (la|cette|une|votre) (mise en relation|
+    &proposition|offre)|je (ne )?prefere pas|pas interessee?|(ce n est )?pas (mon truc|mon fort|ma tasse de the
+    |pour moi)|je (ne )?me sens pas( (capable|a l aise|de le faire|legitime|prete?|d animer|pour animer|
+    &a la hauteur))+
     """
 )
 
@@ -50,10 +57,13 @@ YES: Final = phrases(
     |absolument|je veux bien|tout a fait))*
     <bien>|bien volontiers|evidemment|tout a fait|absolument|carrement|d accord( <moi>)?|feu vert|accepte
     (ok|c est (ok|d accord|bon|oui)|d accord|pas de (souci|probleme)|aucun (souci|probleme)|oui) <moi>
-    (je|j) (suis|serais) (bien |tout a fait |entierement )?(d accord|ok|partante?|interessee?|preneu(r|se)
-    |favorable|ravie?|content(e)?)( (<moi>|pour (la|cette) mise en relation|pour (un|le) contact|<bien>|pour ca
+    (je|j) (suis|serais) (bien |tout a fait |entierement )?(d accord|ok|partante?)( (<moi>|pour (la|
+    &cette) mise en relation|pour (un|le) contact|<bien>|pour ca
     |pour cela))*
     (j|je) (accepte|veux bien|souhaite|confirme|dis oui|dis ok|valide)( (la|cette|etre|une|d etre|votre|qu on
     |mise?|en|relation|contact|mise en relation|proposition|avec (cette personne|elle|lui)|volontiers|<bien>))*
+    c est (d accord|ok|oui)|bien sur que oui|evidemment que oui|ca me (va|convient)( (bien|tres bien|
+    &parfaitement))?
+    <moi> (c est )?(ok|oui|d accord|bon)
     """
 )
