@@ -19,7 +19,8 @@ _ATTRIBUTION: Final = re.compile(
     rf"^\W*(?:(?:le|on|el|am|il)\b.{{4,240}}\b{_WROTE}\s*:?\W*$"
     rf"|.{{3,200}}\b{_WROTE}\b.{{0,80}}:\s*$"
     r"|(?:selon|quoting|en r[ée]ponse [àa]|citation de)\b.{3,200}:\s*$"
-    r"|\d{4}-\d\d-\d\d \d\d?:\d\d.{3,200}:\s*$)",
+    r"|\d{4}-\d\d-\d\d \d\d?:\d\d.{3,200}:\s*$|\d{1,2}[ ./]\S.{3,160}@.{2,80}:\s*$"
+    r"|de la part de\b.{3,160}\d{1,2}:\d\d\W*$)",
     re.IGNORECASE | re.DOTALL,
 )
 _OPENS: Final = re.compile(
@@ -42,7 +43,9 @@ _LABELS: Final = (
     r"de|from|von|exp[ée]diteur|envoy[ée]e?(?: le| par)?|sent|date|[àa]|to|pour|destinataires?|cc|copie(?: [àa])?"
     r"|objet|sujet|subject|r[ée]pondre [àa]|reply-to"
 )
-_HEADER: Final = re.compile(rf"^\W*(?:{_LABELS})\b\s*(?:\*?\s*:\s*\*?|\s)\s*\S?", re.IGNORECASE)
+_HEADER: Final = re.compile(rf"^\W*(?:{_LABELS})\b\s*(?:\*?\s*:\s*\*?|\s|$)\s*\S?", re.IGNORECASE)
+_LABEL: Final = re.compile(rf"^(?:{_LABELS})\s*:?$", re.IGNORECASE)
+"""A label on a line of its own, its value on the next."""
 _MOMENT: Final = re.compile(r"\b\d{1,2}[/.:h ]\s?\d\d\b|\b\d{4}\b")
 _WRAPPED: Final = 3
 """Lines that an announcement is wrapped into."""
@@ -122,10 +125,12 @@ def _header_block(lines: Sequence[Line], names: Iterable[str]) -> Boundary | Non
     if not start and not _HEADER.match(lines[0].text):
         return None
     count, headers = start, start
-    for line in lines[start : start + 10]:
-        if line.text and not _HEADER.match(line.text):
+    follows_label = False
+    for line in lines[start:]:
+        if line.text and not _HEADER.match(line.text) and not follows_label:
             break
-        headers += bool(line.text)
+        headers += bool(line.text) and not follows_label
+        follows_label = _LABEL.match(line.text) is not None
         count += 1
     texts = [line.text for line in lines[:count]]
     whole = " ".join(texts)

@@ -34,6 +34,12 @@ _BANNER: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What a company puts over, or under, each mail: that it comes from elsewhere, that it is confidential."""
+_FOOTER: Final = re.compile(
+    r"(?=.*(?:mailing.?list\b|to unsubscribe|pour (?:vous|se) d[ée]s(?:abonner|inscrire))).*(?:@|https?://)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a mailing list puts under each mail."""
+_RULE: Final = re.compile(r"^[-_=*]{3,}$")
 _FORMULA: Final = re.compile(
     r"(?:(?:bien |tres |tout )?(?:cordialement|amicalement|sincerement|chaleureusement|respectueusement|"
     r"fraternellement|cooperativement|solidairement|affectueusement)|cdlt|cdt|bien cdlt|crdt|"
@@ -60,8 +66,9 @@ def without_signature(lines: Sequence[str], names: Sequence[str], *, follows: bo
     """
     own: list[str] = []
     delimited = signed = False
-    for paragraph in _paragraphs([line for line in lines if not _APP.match(line)]):
-        if _BANNER.match(" ".join(paragraph)):
+    for paragraph in _paragraphs([line for line in lines if not (_APP.match(line) or _RULE.match(line))]):
+        words = " ".join(paragraph)
+        if _BANNER.match(words) or _FOOTER.search(words):
             continue
         if (delimited or signed) and not _takes_up(paragraph, delimited=delimited):
             continue
