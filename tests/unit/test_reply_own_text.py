@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from sync.core.replies.own_text import own_lines
 from sync.core.replies.reading import Reply, read_reply
 from sync.core.replies.sent import Kind
 from tests.replies import ADDRESS, HOLDER, READ_AT, mail, marked, original, sent
@@ -63,6 +64,7 @@ def test_what_is_struck_out_is_not_said() -> None:
         ("Oui\n\nZoé\n\nmais pas avant mars", "Oui\n\nmais pas avant mars"),
         ("Oui\nZoé\nmais pas avant mars", "Oui\nmais pas avant mars"),
         ("Zoé", "Zoé"),
+        ("Oui\n\nCordialement,\n\nAtelier des Tilleuls\n3 rue des Lilas", "Oui"),
         ("Oui.\n\nBien à vous,\nZoé Martin\nPrésidente", "Oui."),
         (
             "Merci de me désinscrire, mon adresse est zoe@exemple.fr",
@@ -78,6 +80,24 @@ def test_the_text_may_stand_after_what_is_quoted_too() -> None:
     reply = read(f"OK\n\nLe 09/03/2026 à 08:00, Coop des Tilleuls a écrit :\n{marked(QUOTED)}\n\nmais pas avant mars\n")
 
     assert (reply.text, reply.act) == ("OK\n\nmais pas avant mars", None)
+
+
+def test_a_line_that_quotes_us_and_goes_on_is_the_person_s() -> None:
+    copied = (
+        "Vous proposez « Scie à ruban ». Quelqu’un de la coopérative en cherche une. Voulez-vous que nous "
+        "en parlions plus tard, car je la garde pour moi cet été"
+    )
+    reply = read(f"Oui\n{copied}\n\nLe 09/03/2026 à 08:00, Coop des Tilleuls a écrit :\n{marked(QUOTED)}")
+
+    assert (reply.text, reply.act) == (f"Oui\n{copied}", None)
+
+
+def test_without_our_mail_what_stands_below_an_announcement_is_history() -> None:
+    quoted = (
+        "De : Coop des Tilleuls\nEnvoyé : lundi 9 mars 2026 08:00\nÀ : Zoé Martin\nObjet : Bonjour\n\nRépondez STOP."
+    )
+
+    assert own_lines(f"Merci\n\n{quoted}") == ["Merci"]
 
 
 def test_bytes_of_any_alphabet_are_read() -> None:

@@ -206,12 +206,13 @@ def _count(phrases: Sequence[Phrase]) -> int | None:
 def _until(phrases: Sequence[Phrase], act: Act, text: str, mail: SentMail, moment: Moment) -> date | None:
     """Return until when; None when the phrases name no day, several, or one that makes no sense."""
     ends = mail.ends if act is Act.EXTEND and mail.ends is not None else moment.today
+    after = max(ends, moment.today)
     days = [
-        until_in(phrase.words, phrase.days, today=moment.today, counted_from=max(ends, moment.today))
+        until_in(phrase.words, phrase.days, today=moment.today, counted_from=after)
         for phrase in phrases
         if phrase.meaning is act
     ]
-    if len(days) != 1 or days[0] is None or days[0] <= ends:
+    if len(days) != 1 or days[0] is None or days[0] <= after:
         return None
     has_year = _YEAR.search(text) or not any(phrase.days for phrase in phrases)
     return days[0] if has_year or is_near(days[0], moment.today) else None

@@ -50,7 +50,7 @@ def companions_in(words: str) -> int:
 
 def until_in(words: str, days: tuple[When | None, ...], *, today: date, counted_from: date) -> date | None:
     """Return the last day that words name: « jusqu'en mars » is the first of March, « fin mars » the last; a duration
-    counts from ``counted_from``. None when they name none, or several, or one that is past.
+    counts from ``counted_from``. None when they name none, or several.
     """
     named = [*re.finditer(r"\b(?:qdate|qfete)\b", words)]
     durations = [*_DURATION.finditer(words)]
@@ -62,7 +62,7 @@ def until_in(words: str, days: tuple[When | None, ...], *, today: date, counted_
         until = _later(counted_from, number_of(durations[0][1]), durations[0][2])
     else:
         until = _end_of_period(words, today)
-    return until if until is not None and until > today else None
+    return until
 
 
 def _modified(words: str, when: When | None) -> date | None:

@@ -69,6 +69,7 @@ COURTESY: Final = phrases(
 
 RECEIPTS: Final = phrases(
     r"""
+    (je |j en )?prends (bonne )?note( de (tout|cela|ca))?
     (c est )?(bien )?(recu|note|entendu|compris|vu)|bien recu votre (mail|message)|j ai (bien )?(recu|note|vu|
     &lu)|ca marche
     (c est )?note dans (mon|l) agenda|je (le |l )?note( dans mon agenda)?
