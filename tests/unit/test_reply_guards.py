@@ -135,6 +135,7 @@ def test_a_machine_that_forgets_its_headers_is_known_by_its_words(subject: str, 
         ("RE: Réponse automatique : Bonjour", "Oui"),
         ("Re: Bonjour", "Je suis absente jeudi, à la prochaine !"),
         ("Re: Bonjour", "Je serai de retour le 3 avril, on en reparle ?"),
+        ("Re: Bonjour", "Je suis en congés, je m’en occupe à mon retour."),
     ],
 )
 def test_a_person_who_speaks_of_an_absence_is_a_person(subject: str, text: str) -> None:

@@ -1,7 +1,7 @@
 """Mails that no person wrote: absences, receipts, acknowledgements, by their headers (RFC 3834) and by their words.
 
-``Precedence`` and ``X-Auto-Response-Suppress`` are no proof: mails of people bear them. Words count when two of them
-say the same, or when they say it outright: one alone may well be a person's.
+``Precedence`` and ``X-Auto-Response-Suppress`` are no proof: mails of people bear them. Words count when they say
+it outright, or when several do together: one alone may well be a person's.
 """
 
 from __future__ import annotations
@@ -50,22 +50,31 @@ _HINTS: Final = tuple(
     for phrase in phrases(
         r"""
         (je suis|je serai|nous sommes|actuellement)( actuellement)? (absente?|en (conges?|vacances|deplacement
-        |conge \w+|arret|formation))|bureaux? fermes?|(bureau|secretariat|cabinet|magasin|boutique) (est
-        |sera) ferme\w*|out of (the )?office|(de|suis) retour le|retour (est )?prevu
+        |conge \w+|arret|formation))|(de|suis) retour le|retour (est )?prevu
+        (a|des) (mon|notre|leur) retour|vous (repondrai|repondrons|recontacter\w*|rappeler\w*)
+        (avons|ai) bien recu (votre|vos)|votre (message|demande|mail|courriel) (a|nous est) bien
+        |bien ete (recue?|enregistree?|pris en compte)
+        """
+    )
+)
+"""What a machine says, and a person too."""
+_SIGNS: Final = tuple(
+    anywhere([phrase])
+    for phrase in phrases(
+        r"""
         (pas|sans) (acces|consulte\w*|consulter)( regulierement)?( a)? (ma|mes|mon|nos) (messagerie|mails?|messages
         |boite)|ne consulte(rai)? pas( regulierement)? (ma|mes)|acces (limite|restreint) a
         (pour toute|en cas d|en cas de|si) urgen(ce|t)\w*|(vous pouvez|merci de|veuillez|priere de
         |n hesitez pas a) (contacter|joindre|vous adresser|appeler) (le|la|l|mon|ma|mes|notre|madame|monsieur|m|mme)
-        (a|des) (mon|notre|leur) retour|vous (repondrai|repondrons|recontacter\w*|rappeler\w*)|reponse sous
-        |(plus brefs|meilleurs) delais|sous \d+ ?(h|heures|jours)
-        (avons|ai) bien recu (votre|vos)|votre (message|demande|mail|courriel) (a|nous est) bien
-        |bien ete (recue?|enregistree?|pris en compte)|numero de (ticket|demande|dossier)
+        bureaux? fermes?|(bureau|secretariat|cabinet|magasin|boutique) (est|sera) ferme\w*|out of (the )?office
+        |reponse sous|(plus brefs|meilleurs) delais|sous \d+ ?(h|heures|jours)|numero de (ticket|demande|dossier)
         cliquez (sur le lien|ici)|anti ?spam|(boite|adresse) n est plus (utilisee|relevee|active|valide)
-        |nouvelle adresse
         """
     )
 )
-"""What a machine says; a person may well say one of them."""
+"""What a person hardly says to us."""
+_ENOUGH: Final = 3
+"""Hints, of which a sign is worth two: a sign and a hint, or a subject and a hint."""
 
 
 def is_automatic(message: Message, text: str = "") -> bool:
@@ -88,9 +97,12 @@ def _by_headers(message: Message) -> bool:
 def _by_words(message: Message, text: str) -> bool:
     """Return whether its words are a machine's: outright, or two of what only machines say together."""
     plain = fold(text[:_READ])
-    subject = _SUBJECT.fullmatch(fold(header_of(message, "Subject"))) is not None
-    nobody = _NOBODY.match(parseaddr(header_of(message, "From"))[1].lower()) is not None
-    return bool(_OUTRIGHT.search(plain)) or subject + nobody + sum(bool(hint.search(plain)) for hint in _HINTS) > 1
+    if _OUTRIGHT.search(plain):
+        return True
+    has_subject = _SUBJECT.fullmatch(fold(header_of(message, "Subject"))) is not None
+    is_nobody = _NOBODY.match(parseaddr(header_of(message, "From"))[1].lower()) is not None
+    signs = has_subject + is_nobody + sum(bool(sign.search(plain)) for sign in _SIGNS)
+    return 2 * signs + sum(bool(hint.search(plain)) for hint in _HINTS) >= _ENOUGH
 
 
 _READ: Final = 2_000

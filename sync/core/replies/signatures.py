@@ -68,7 +68,7 @@ def without_signature(lines: Sequence[str], names: Sequence[str], *, follows: bo
     delimited = signed = False
     for paragraph in _paragraphs([line for line in lines if not (_APP.match(line) or _RULE.match(line))]):
         words = " ".join(paragraph)
-        if _BANNER.match(words) or _FOOTER.search(words):
+        if _BANNER.match(words) or _FOOTER.match(words):
             continue
         if (delimited or signed) and not _takes_up(paragraph, delimited=delimited):
             continue
