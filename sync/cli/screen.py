@@ -73,7 +73,7 @@ def show_findings(screen: Console, findings: Sequence[Finding], limit: int | Non
         table.add_row(
             Text(f"  {mark}", style=style),
             Text(one_line(place, 40), style="bold"),
-            Text(f"{finding.record} — {finding.message}{one_line(hint)}"),
+            Text(f"{finding.called} — {finding.message}{one_line(hint)}"),
         )
     screen.print(table)
     show_others(screen, len(by_severity) - len(first), "autre", "autres")

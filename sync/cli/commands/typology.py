@@ -64,7 +64,7 @@ def document(people: Sequence[Typed], community: Community) -> Document:
                     "listings": person.engagement.listings,
                     "introductions": person.engagement.introductions,
                 },
-                "because": list(person.because),
+                "because": list(map(str, person.because)),
             }
             for person in people
         ],
@@ -82,6 +82,6 @@ def _show_people(console: Console, people: Sequence[Typed]) -> None:
         engagement = f"{counts.gatherings} / {counts.listings} / {counts.introductions}"
         rows = ", ".join(map(str, person.rows))
         name = Text(screen.short_name(person.name))
-        table.add_row(rows, name, person.type.label, engagement, Text(" ; ".join(person.because)))
+        table.add_row(rows, name, person.type.label, engagement, Text(" ; ".join(map(str, person.because))))
     console.print(table)
     console.print("  [dim]Engagement : apéros portés / annonces / mises en relation.[/]")

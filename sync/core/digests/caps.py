@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from sync.core.digests.values import Group, Section
-from sync.core.text import NBSP
+from sync.core.say import tell
 
 PER_SECTION: Final = 12
 IN_ALL: Final = 60
@@ -43,4 +43,6 @@ def shortened(group: Group, limit: int) -> Group:
 
 def others(count: int, where: str = "") -> str:
     """Say how many are left out: « et 1 autre », « et 12 autres, plus bas »."""
-    return f"et {count}{NBSP}autre{'s' if count > 1 else ''}" + (f", {where}" if where else "")
+    return tell("et {count}\u00a0autre{text}", count=count, text="s" if count > 1 else "") + (
+        f", {where}" if where else ""
+    )

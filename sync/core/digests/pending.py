@@ -9,6 +9,7 @@ from sync.core.digests.caps import PER_SECTION, others
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import CellRef, Group, Line, Section, WeeklyDigest
 from sync.core.model.pending import Pending
+from sync.core.say import tell
 from sync.core.tabs import MEMBERS
 from sync.core.text import capital, moment, plural
 
@@ -35,13 +36,18 @@ def pending_section(scope: Scope, pending: Sequence[Pending]) -> Section:
     lines = tuple(_line(scope, each) for each in ours[:PER_SECTION])
     rest = len(ours) - len(lines)
     groups = (Group(lines),) if lines else ()
-    more = others(rest, "avec « tablee status »") if rest else ""
-    return Section("pending", "Ce qui vous attend", groups=groups, more=more)
+    more = others(rest, tell("avec « tablee status »")) if rest else ""
+    return Section("pending", tell("Ce qui vous attend"), groups=groups, more=more)
 
 
 def _line(scope: Scope, each: Pending) -> Line:
     since = each.since.astimezone(scope.assessment.as_of.tzinfo)
-    return Line(each.what, each.todo, capital(f"depuis le {moment(since)}"), tuple(_cells(scope, each.address)))
+    return Line(
+        each.what,
+        each.todo,
+        capital(tell("depuis le {since}", since=moment(since))),
+        tuple(_cells(scope, each.address)),
+    )
 
 
 def _cells(scope: Scope, address: str) -> Iterator[CellRef]:

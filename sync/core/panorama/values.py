@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Final, TypeAlias
 
-from sync.core.text import THIN, plural, typeset
+from sync.core.say import msgids, tell
+from sync.core.text import plural, thousands, typeset
 
 FEWEST: Final = 5
 """Below, a count of people is not said: a few people are easily recognised."""
@@ -21,7 +22,7 @@ class Few(Enum):
     @property
     def label(self) -> str:
         """What is read in its place."""
-        return f"moins de {FEWEST}"
+        return tell("moins de {fewest}", fewest=FEWEST)
 
 
 Amount: TypeAlias = int | Few | None
@@ -62,10 +63,10 @@ class Figure:
     @property
     def basis(self) -> str:
         """On how many lines it rests, in a sentence."""
-        sentence = f"D’après {plural(self.rests_on, *self.of)}"
+        sentence = tell("D’après {rests_on}", rests_on=plural(self.rests_on, *self.of))
         if self.unread == 0:
             return typeset(f"{sentence}.")
-        one, many = "autre n’en dit rien, ou pas lisiblement", "autres n’en disent rien, ou pas lisiblement"
+        one, many = msgids("autre n’en dit rien, ou pas lisiblement", "autres n’en disent rien, ou pas lisiblement")
         return typeset(f"{sentence} ; {plural(self.unread, one, many)}.")
 
     @property
@@ -121,4 +122,4 @@ def said(amount: Amount) -> str:
     """Return an amount as people read it: « 1 204 », « moins de 5 », « — »."""
     if amount is None:
         return "—"
-    return amount.label if isinstance(amount, Few) else f"{amount:,}".replace(",", THIN)
+    return amount.label if isinstance(amount, Few) else thousands(amount)

@@ -11,6 +11,7 @@ from sync.core.links import safe_link
 from sync.core.model.records import Gathering
 from sync.core.people.names import is_nobody
 from sync.core.people.privacy import allowed
+from sync.core.say import tell
 from sync.core.text import NBSP, capital, clock, day, one_line, quoted, typeset
 
 SUBJECT: Final = 60
@@ -31,7 +32,7 @@ def called(gathering: Gathering) -> str:
 
 
 def _format(gathering: Gathering) -> str:
-    return one_line(gathering.format or allowed(gathering, "format_typed"), 60) or "Apéro"
+    return one_line(gathering.format or allowed(gathering, "format_typed"), 60) or tell("Apéro")
 
 
 def told_when(start: str) -> str:
@@ -72,7 +73,7 @@ def remote(gathering: Gathering) -> tuple[WebLink | None, str]:
     """Return how to take part from afar: a link, else what was typed; neither when it looks like a link and is none."""
     text = words(gathering, "remote")
     if href := safe_link(text):
-        return WebLink("Rejoindre à distance", href), ""
+        return WebLink(tell("Rejoindre à distance"), href), ""
     return None, "" if looks_like_a_link(text) else text
 
 
@@ -85,4 +86,4 @@ def looks_like_a_link(text: str) -> bool:
 def why_members(community: str) -> str:
     """Return why a member gets this."""
     where = one_line(community)
-    return typeset(f"Vous recevez ce message parce que vous êtes dans l’annuaire partagé : {where}.")
+    return typeset(tell("Vous recevez ce message parce que vous êtes dans l’annuaire partagé : {where}.", where=where))
