@@ -10,7 +10,7 @@ import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 LOCALES: Final = Path(__file__).resolve().parent / "locales"
 DOMAIN: Final = "tablee"
@@ -78,6 +78,11 @@ def msgid(message: str) -> str:
 def msgids(one: str, many: str) -> tuple[str, str]:
     """Return the nouns of one and of several as they are, to be translated with their number."""
     return one, many
+
+
+def install_translations(templates: Any) -> None:
+    """Let the templates of a jinja2 environment, which has the extension i18n, be shown in the language of now."""
+    templates.install_gettext_callables(translated, translated_plural, newstyle=True)
 
 
 def _catalogue(language: str) -> gettext.NullTranslations:

@@ -12,9 +12,11 @@ from sync import __version__
 from sync.assets import shipped
 from sync.core.model.tables import CellLink, Table, TableValue
 from sync.core.panorama import Amount, Few, Figure, Panorama, Row, said
-from sync.core.text import listed, moment, plural, shown, typeset
+from sync.core.say import tell
+from sync.core.text import capital, listed, moment, plural, shown, typeset
 from sync.disk import private_folder, replacing
 from sync.errors import UnavailableError
+from sync.language import install_translations, spoken
 
 _FEW_PERCENT = 4
 """The length of the dashed bar that stands for « moins de 5 »: it is seen, and measures nothing."""
@@ -85,8 +87,10 @@ def write_page(path: Path, page: str) -> Path:
             draft.write(page.encode("utf-8", "replace"))
     except OSError as error:
         raise UnavailableError(
-            f"Je n’ai pas pu écrire la page ({error.strerror}) ; le fichier d’avant est intact.",
-            "Vérifiez le dossier et la place sur le disque, puis recommencez.",
+            tell(
+                "Je n’ai pas pu écrire la page ({strerror}) ; le fichier d’avant est intact.", strerror=error.strerror
+            ),
+            tell("Vérifiez le dossier et la place sur le disque, puis recommencez."),
         ) from error
     return path
 
@@ -96,7 +100,9 @@ def _text(value: TableValue) -> str:
 
 
 def _people(count: Amount) -> str:
-    return plural(count, "personne") if isinstance(count, int) else f"{said(count)} personnes".capitalize()
+    return (
+        plural(count, "personne") if isinstance(count, int) else capital(tell("{count} personnes", count=said(count)))
+    )
 
 
 def _shown(figure: Figure) -> Shown:
@@ -124,8 +130,8 @@ def _alt(figure: Figure) -> str:
     """Return what the chart says, in a sentence; empty when there is no bar to draw."""
     if not figure.most:
         return ""
-    first = ", ".join(f"{row.label} {listed(map(said, row.amounts), 'puis')}" for row in figure.rows[:3])
-    return typeset(f"Barres : {first}… Les comptes sont dans le tableau à côté.")
+    first = ", ".join(f"{row.label} {listed(map(said, row.amounts), tell('puis'))}" for row in figure.rows[:3])
+    return typeset(tell("Barres : {first}… Les comptes sont dans le tableau à côté.", first=first))
 
 
 def _environment(folders: Sequence[Path]) -> Environment:
@@ -134,7 +140,9 @@ def _environment(folders: Sequence[Path]) -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
+        extensions=["jinja2.ext.i18n"],
         lstrip_blocks=True,
     )
-    environment.globals["version"] = __version__
+    environment.globals.update(version=__version__, language=spoken)
+    install_translations(environment)
     return environment

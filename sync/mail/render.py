@@ -21,6 +21,7 @@ from sync import __version__
 from sync.assets import shipped
 from sync.core.text import typeset
 from sync.errors import ConfigurationError
+from sync.language import install_translations, spoken
 from sync.mail.clean import for_header, shown
 from sync.mail.faults import TO_MEND, HoleError, TooLargeError, reason_of
 from sync.mail.links import cell_link, safe_link
@@ -139,10 +140,12 @@ class Templates:
             finalize=_present,
             optimized=False,  # what could be computed beforehand would be, without a line to blame it on
             trim_blocks=True,
+            extensions=["jinja2.ext.i18n"],
             lstrip_blocks=True,
         )
         environment.filters.update(safe_link=safe_link, cell_link=cell_link, wrapped=wrapped, with_links=with_links)
-        environment.globals["version"] = __version__
+        environment.globals.update(version=__version__, language=spoken)
+        install_translations(environment)
         return environment
 
     @cached_property
