@@ -19,6 +19,7 @@ from sync.config.types import (
     Address,
     Addresses,
     JournalAddress,
+    Language,
     MemberClass,
     MonthAndDay,
     Rhythm,
@@ -38,6 +39,7 @@ from sync.core.model.community import (
 )
 from sync.core.tabs import EVERY_TAB, MEMBERS, TABS
 from sync.core.text import fold, listed, quoted
+from sync.language import FRENCH
 
 
 class _Community(Section):
@@ -100,6 +102,7 @@ class File(WithService):
     """The whole file, but for the sections about mailings (``file_with``)."""
 
     version: int = VERSION
+    language: Language = FRENCH
     community: _Community = Field(default_factory=_Community)
     spreadsheet: _Spreadsheet = Field(default_factory=_Spreadsheet)
     activity: _Source = Field(default_factory=_Source)
@@ -159,6 +162,7 @@ class File(WithService):
             mailings=Choices(tuple(each.beside(folder) for _, each in self if isinstance(each, MailingSetting))),
             service=self.service_settings(),
             journal=self.output.settings(folder),
+            language=self.language,
         )
 
     def _community(self) -> Community:

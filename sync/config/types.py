@@ -13,6 +13,7 @@ from sync.core.gatherings.calendar import parse_rhythm
 from sync.core.model.outcomes import MemberType
 from sync.core.parse.contacts import emails_of
 from sync.core.text import fold, listed
+from sync.language import LANGUAGES
 
 
 class Section(BaseModel):
@@ -51,7 +52,7 @@ def _month_and_day(text: Any) -> Any:
 
 def _class(text: str) -> str:
     for kind in MemberType:
-        if fold(text) in {kind.value, fold(kind.label)}:
+        if fold(text) in {kind.value, fold(kind.message), fold(kind.label)}:
             return kind.value
     raise ValueError(f"il faut l’une de ces classes : {listed([kind.value for kind in MemberType], 'ou')}")
 
@@ -72,6 +73,12 @@ def _database(address: str) -> str:
     return address
 
 
+def _language(code: str) -> str:
+    if code not in LANGUAGES:
+        raise ValueError(f"il faut l’une de ces langues : {listed(LANGUAGES, 'ou')}")
+    return code
+
+
 def _several(value: Any) -> Any:
     """Return the titles: one is a list of one."""
     return (value,) if isinstance(value, str) else value
@@ -79,6 +86,7 @@ def _several(value: Any) -> Any:
 
 Address = Annotated[str, AfterValidator(_address)]
 Addresses = tuple[Address, ...]
+Language = Annotated[str, AfterValidator(_language)]
 JournalAddress = Annotated[str, AfterValidator(_database)]
 Titles = Annotated[tuple[Annotated[str, StringConstraints(min_length=1)], ...], BeforeValidator(_several)]
 Timezone = Annotated[str, AfterValidator(_timezone)]

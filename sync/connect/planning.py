@@ -19,6 +19,7 @@ from sync.core.model.community import Community
 from sync.errors import ConfigurationError
 from sync.journal.locate import locate
 from sync.journal.location import Location
+from sync.language import speak
 from sync.mail.passwords import password
 
 OUT: Final = "tablee"
@@ -95,7 +96,9 @@ def _load(file: Path) -> Configuration:
     from sync.config.loading import load  # noqa: PLC0415 - pydantic, only for who has a configuration
     from sync.mailings import mailing_settings  # noqa: PLC0415 - as above
 
-    return load(file, mailing_settings())
+    configuration = load(file, mailing_settings())
+    speak(configuration.language)
+    return configuration
 
 
 def file_of(request: Asked) -> Path | None:

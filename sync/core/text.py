@@ -26,6 +26,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _HIGH_SIGN = re.compile(r" ([;!?])")
 _QUOTED = re.compile(f"(«{NBSP}.*?{NBSP}»)", re.DOTALL)
 _TYPED = re.compile("(“.*?”)", re.DOTALL)
+_MARK = re.compile(f"[ {NBSP}{THIN}]([:;?!])")
 
 
 @lru_cache(maxsize=65_536)
@@ -112,11 +113,13 @@ def euros(amount: float) -> str:
 
 def typeset(sentence: str) -> str:
     """Put the non-breaking spaces of French typography in our own words, never inside « what someone typed »; in
-    another language, only its apostrophes.
+    another language, its apostrophes, and no space before a mark.
     """
     if spoken() != FRENCH:
         parts = _TYPED.split(sentence)
-        return "".join(part if index % 2 else _APOSTROPHE.sub("’", part) for index, part in enumerate(parts))
+        return "".join(
+            part if index % 2 else _MARK.sub(r"\1", _APOSTROPHE.sub("’", part)) for index, part in enumerate(parts)
+        )
     return "".join(part if index % 2 else _typeset(part) for index, part in enumerate(_QUOTED.split(sentence)))
 
 
@@ -126,6 +129,11 @@ def _typeset(words: str) -> str:
         words.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»").replace(" :", f"{NBSP}:").replace(" €", f"{NBSP}€")
     )
     return _HIGH_SIGN.sub(rf"{THIN}\1", words)
+
+
+def labelled(label: str, text: str) -> str:
+    """Return a text after what it is: « Format : thème »."""
+    return f"{label}{NBSP}: {text}" if spoken() == FRENCH else f"{label}: {text}"
 
 
 def listed(words: Iterable[str], last: str = "") -> str:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sync.core.model.pending import Pending
+from sync.core.say import msgid, tell
 from sync.core.tables.post import period_name
 from sync.core.text import one_line, plural, typeset
 from sync.delivery import holds
@@ -22,7 +23,7 @@ from sync.mailings import list_name
 BOX: Final = "box-closed"
 """The event of a mailbox that cannot be opened; ``about`` is one of BOXES."""
 LIMIT: Final = "limit"
-BOXES: Final = {"inbox": "la boîte des réponses et des STOP", "witness": "la boîte témoin"}
+BOXES: Final = {"inbox": msgid("la boîte des réponses et des STOP"), "witness": msgid("la boîte témoin")}
 SHOWN: Final = timedelta(days=8)
 """How long a mail that expired, or came back, is worth a line."""
 
@@ -58,29 +59,41 @@ def _closed(journal: Journal, sending: Sending, now: datetime) -> Iterator[Pendi
         since = min(mail.moved_at for mail in mails)
         waits = plural(len(mails), "mail attend", "mails attendent")
         yield Pending(
-            "closed", "", since, f"{waits} : {why}.", "« tablee post resume » reprend, une fois que c’est réglé."
+            "closed", "", since, f"{waits} : {why}.", tell("« tablee post resume » reprend, une fois que c’est réglé.")
         )
 
 
 def _from_events(events: Collection[Event], now: datetime) -> Iterator[Pending]:
     for each in events:
         if each.kind == BOX:
-            what = f"{BOXES.get(each.about, 'une boîte')} ne peut pas être lue : {one_line(each.detail, 300)}"
-            waits = "Les mails aux membres attendent." if each.about == "inbox" else "Les mails en doute attendent."
+            what = tell(
+                "{box} ne peut pas être lue : {detail}",
+                box=tell(BOXES.get(each.about, msgid("une boîte"))),
+                detail=one_line(each.detail, 300),
+            )
+            waits = (
+                tell("Les mails aux membres attendent.")
+                if each.about == "inbox"
+                else tell("Les mails en doute attendent.")
+            )
             yield Pending(BOX, each.about, each.since, what[0].upper() + what[1:], waits)
         if each.kind == LIMIT:
-            yield Pending(LIMIT, each.about, each.since, f"{each.detail}.", "Rien à faire : la suite part d’elle-même.")
+            yield Pending(
+                LIMIT, each.about, each.since, f"{each.detail}.", tell("Rien à faire : la suite part d’elle-même.")
+            )
         if each.kind == TO_READ:
             who = f" ({each.address})" if each.address else ""
-            what = f"Un mail demande peut-être STOP, sans dire sûrement qui arrêter{who}."
-            todo = (
+            what = tell("Un mail demande peut-être STOP, sans dire sûrement qui arrêter{who}.", who=who)
+            todo = tell(
                 "Lisez-le ; « tablee post stop ADRESSE » arrête cette personne, « tablee post read » le tient pour lu."
             )
             yield Pending(TO_READ, each.about, each.since, what, todo, each.address)
         if each.kind == BOUNCE and now - each.since < SHOWN:
             why = f" ({each.detail})" if each.detail else ""
-            what = f"Un mail à {each.address} est revenu{why}."
-            yield Pending(BOUNCE, each.about, each.since, what, "L’adresse est-elle encore la bonne ?", each.address)
+            what = tell("Un mail à {address} est revenu{why}.", address=each.address, why=why)
+            yield Pending(
+                BOUNCE, each.about, each.since, what, tell("L’adresse est-elle encore la bonne ?"), each.address
+            )
 
 
 def _goes(journal: Journal, sending: Sending) -> Iterator[Pending]:
@@ -90,8 +103,10 @@ def _goes(journal: Journal, sending: Sending) -> Iterator[Pending]:
         mails = [mail for mail in journal.mails.of_batch(mailing, period) if mail.state in _WAITS]
         title = titles[mailing, period].title if (mailing, period) in titles else list_name(mailing)
         count = plural(len(mails), "mail attend", "mails attendent")
-        what = f"{one_line(title)} : {count} votre feu vert."
-        todo = f"« tablee post show {mailing} » le montre, « tablee post approve {mailing} » l’envoie."
+        what = tell("{title} : {count} votre feu vert.", title=one_line(title), count=count)
+        todo = tell(
+            "« tablee post show {mailing} » le montre, « tablee post approve {mailing} » l’envoie.", mailing=mailing
+        )
         yield Pending("go", f"{mailing} {period}", min(mail.taken_at for mail in mails), what, todo, asks=True)
 
 
@@ -107,27 +122,35 @@ def _mails(journal: Journal, now: datetime) -> Iterator[Pending]:
     if doubts:
         what = f"{plural(len(doubts), 'mail est peut-être parti', 'mails sont peut-être partis')}."
         yield Pending(
-            "doubt", "", _since(doubts), what, "« tablee post resolve » dit s’ils sont partis, ou à renvoyer."
+            "doubt", "", _since(doubts), what, tell("« tablee post resolve » dit s’ils sont partis, ou à renvoyer.")
         )
     if refusals:
-        what = f"Le serveur refuse ce que {plural(len(refusals), 'mail dit', 'mails disent')} ({refusals[0].code})."
-        yield Pending("content", "", _since(refusals), what, "« tablee post show » les montre, « approve » réessaie.")
+        what = tell(
+            "Le serveur refuse ce que {refusals} ({code}).",
+            refusals=plural(len(refusals), "mail dit", "mails disent"),
+            code=refusals[0].code,
+        )
+        yield Pending(
+            "content", "", _since(refusals), what, tell("« tablee post show » les montre, « approve » réessaie.")
+        )
     for mail in journal.mails.find([State.DEFERRED]):
         if mail.tries and now - mail.moved_at < SHOWN and mail.note and mail.code.startswith("5"):
             yield Pending(
                 "put-off",
                 str(mail.id),
                 mail.moved_at,
-                f"Un mail à {mail.reader} attend : {mail.note}.",
-                "Tablée réessaie chaque jour ; si cela dure, demandez une autre adresse à cette personne.",
+                tell("Un mail à {reader} attend : {note}.", reader=mail.reader, note=mail.note),
+                tell("Tablée réessaie chaque jour ; si cela dure, demandez une autre adresse à cette personne."),
                 mail.reader,
             )
     useless = [mail for mail in journal.mails.find([State.EXPIRED]) if now - mail.moved_at < SHOWN]
     for (mailing, period), mails in _by_batch(useless).items():
         which = ", ".join(filter(None, (list_name(mailing), period_name(period))))
-        what = f"{plural(len(mails), 'mail', 'mails')} ({which}) n’{'a' if len(mails) == 1 else 'ont'} pas pu partir à "
-        what += "temps : trop tard."
-        yield Pending("expired", f"{mailing} {period}", _since(mails), what, "Faut-il prévenir autrement ?")
+        message = msgid("{mails} ({which}) n’ont pas pu partir à temps : trop tard.")
+        if len(mails) == 1:
+            message = msgid("{mails} ({which}) n’a pas pu partir à temps : trop tard.")
+        what = tell(message, mails=plural(len(mails), "mail", "mails"), which=which)
+        yield Pending("expired", f"{mailing} {period}", _since(mails), what, tell("Faut-il prévenir autrement ?"))
 
 
 def _since(mails: Collection[Mail]) -> datetime:
@@ -148,8 +171,14 @@ def _suspended(journal: Journal) -> Iterator[Pending]:
                 "suspended",
                 stop.address,
                 stop.at,
-                f"{stop.address} ne reçoit plus rien : refusée par un serveur ({stop.detail or 'sans code'}).",
-                "Corrigez l’adresse dans le tableur ; si elle est bonne, « tablee post resume » suivi de l’adresse.",
+                tell(
+                    "{address} ne reçoit plus rien : refusée par un serveur ({detail}).",
+                    address=stop.address,
+                    detail=stop.detail or tell("sans code"),
+                ),
+                tell(
+                    "Corrigez l’adresse dans le tableur ; si elle est bonne, « tablee post resume » suivi de l’adresse."
+                ),
                 stop.address,
                 asks=True,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sync.core.digests.notice import go_notice
+from sync.core.say import tell
 from sync.delivery import holds
 from sync.delivery.unsubscribes import STOPPED
 from sync.letters.notice import send_notice
@@ -30,7 +31,7 @@ def acknowledge(context: Context) -> None:
         if event.kind != STOPPED:
             continue
         letter = acknowledgement(STOP_HEARD.id, event.address, head, event.since, context.now)
-        context.outbox.take(Batch(STOP_HEARD.id, letter.period, "STOP entendu", (letter,)))
+        context.outbox.take(Batch(STOP_HEARD.id, letter.period, tell("STOP entendu"), (letter,)))
         context.journal.end_event(STOPPED, event.about)
 
 

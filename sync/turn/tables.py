@@ -9,6 +9,7 @@ from typing import Final
 
 from sync.core.answers import under_their_keys
 from sync.core.model.tables import Table, TableValue
+from sync.core.say import msgid, tell
 from sync.core.tables import coordinator_tables, with_room
 from sync.core.tables.post import period_name
 from sync.core.tables.restored import restored_tables
@@ -23,9 +24,9 @@ from sync.turn.proposals import waiting
 
 LETTERS_SHOWN: Final = 200
 """Rows of « Envois », the latest first: mails, then letters."""
-WRITTEN: Final = "écrit pour cette adresse"
-TO_DO: Final = "vous attend"
-UNADDRESSED: Final = "écrit, sans destinataire"
+WRITTEN: Final = msgid("écrit pour cette adresse")
+TO_DO: Final = msgid("vous attend")
+UNADDRESSED: Final = msgid("écrit, sans destinataire")
 PUBLISHED: Final = "onglets"
 """The output under which the digest of our tables is noted."""
 
@@ -78,7 +79,7 @@ def pending_rows(context: Context) -> Iterator[tuple[TableValue, ...]]:
     """Yield what waits for a person, at the head of « Envois »."""
     for each in pending(context.journal, context.sending, context.now):
         at = each.since.astimezone(context.now.tzinfo)
-        yield at, None, None, each.address or None, each.what, TO_DO, each.todo
+        yield at, None, None, each.address or None, each.what, tell(TO_DO), each.todo
 
 
 def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[tuple[TableValue, ...]]:
@@ -92,12 +93,12 @@ def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[tu
     mail_keys = {(mail.list, mail.period, plain(mail.reader)) for mail in mails}
     for letter in journal.letters()[: LETTERS_SHOWN - len(mails)]:
         if (letter.mailing, letter.period, letter.address) not in mail_keys:
-            at, state = letter.at.astimezone(now.tzinfo), WRITTEN if letter.address else UNADDRESSED
+            at, state = letter.at.astimezone(now.tzinfo), tell(WRITTEN if letter.address else UNADDRESSED)
             batch_names = (list_name(letter.mailing), period_name(letter.period) or None)
             yield at, *batch_names, letter.address or None, None, state, None
 
 
 def _sent(mail: Mail, *, by_relay: bool) -> str:
     if not mail.reader:
-        return UNADDRESSED
-    return mail.state.label if by_relay else WRITTEN
+        return tell(UNADDRESSED)
+    return mail.state.label if by_relay else tell(WRITTEN)

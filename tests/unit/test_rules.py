@@ -150,4 +150,6 @@ def test_a_question_says_what_is_asked_and_which_answer_was_not_understood(
 ) -> None:
     part = Misread("date", "18 ou 25", doubt, ("le 18", "le 25"), column, answer)
 
-    assert str(question(part, (say("le 18"), say("le 25")))).replace("\u00a0", " ").replace("\u202f", " ").startswith(said)
+    assert (
+        str(question(part, (say("le 18"), say("le 25")))).replace("\u00a0", " ").replace("\u202f", " ").startswith(said)
+    )

@@ -8,6 +8,7 @@ from typing import Final
 
 from sync.core.digests.values import Group, Section
 from sync.core.say import tell
+from sync.core.text import plural
 
 PER_SECTION: Final = 12
 IN_ALL: Final = 60
@@ -43,6 +44,5 @@ def shortened(group: Group, limit: int) -> Group:
 
 def others(count: int, where: str = "") -> str:
     """Say how many are left out: « et 1 autre », « et 12 autres, plus bas »."""
-    return tell("et {count}\u00a0autre{text}", count=count, text="s" if count > 1 else "") + (
-        f", {where}" if where else ""
-    )
+    rest = tell("et {count}", count=plural(count, "autre", "autres"))
+    return f"{rest}, {where}" if where else rest

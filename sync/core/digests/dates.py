@@ -11,4 +11,5 @@ def since(when: When) -> str:
     """Say since when: « depuis le 5 janvier 2026 », « depuis mars 2020 », « depuis 2020 »."""
     if when.precision is Precision.DAY:
         return tell("depuis le {day:day}", day=when.day)
-    return f"depuis {month(when.day) if when.precision is Precision.MONTH else when.day.year}"
+    since_then = month(when.day) if when.precision is Precision.MONTH else when.day.year
+    return tell("depuis {moment}", moment=since_then)

@@ -14,7 +14,7 @@ from sync.core.people.names import is_nobody
 from sync.core.rules.gatherings import is_upcoming
 from sync.core.say import Saying, msgid, tell
 from sync.core.tabs import GATHERINGS
-from sync.core.text import NBSP, capital, clock, day, listed, one_line, quoted, typeset
+from sync.core.text import capital, clock, day, labelled, listed, one_line, quoted, typeset
 
 HORIZON: Final = timedelta(days=62)
 
@@ -53,13 +53,13 @@ def invitation(gathering: Gathering) -> str:
 def called(gathering: Gathering) -> str:
     """Format and theme: « Visites et découvertes : « Fixer ses tarifs » »."""
     form = one_line(gathering.format or gathering.format_typed) or tell("Apéro")
-    return f"{form}{NBSP}: {quoted(gathering.theme)}" if gathering.theme else form
+    return labelled(form, quoted(gathering.theme)) if gathering.theme else form
 
 
 def hour(gathering: Gathering, when: date) -> str:
     """Write when it is: « Jeudi 17 décembre 2026 à 18 h 30 »."""
     text = capital(day(when, weekday=True))
-    return f"{text} à {clock(datetime.combine(when, gathering.time))}" if gathering.time else text
+    return tell("{day} à {time:clock}", day=text, time=gathering.time) if gathering.time else text
 
 
 def coming(scope: Scope) -> Section:

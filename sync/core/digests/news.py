@@ -12,7 +12,7 @@ from sync.core.model.records import Gathering, Member
 from sync.core.model.tabs import Record
 from sync.core.say import tell
 from sync.core.tabs import MEMBERS
-from sync.core.text import NBSP, capital, moment, one_line, quoted, typeset
+from sync.core.text import capital, labelled, moment, one_line, quoted, typeset
 
 _FIELDS: Final = 3
 
@@ -57,9 +57,9 @@ def _changed(scope: Scope, event: Change) -> Line:
         case ChangeKind.SORTED:
             return Line(tell("Les lignes ont été rangées dans un autre ordre"), tell("Rien ne s’est perdu en route."))
         case ChangeKind.LEFT:
-            return Line(f"{capital(name)} {event.tab.words.left}")
+            return Line(f"{capital(name)} {tell(event.tab.words.left)}")
         case ChangeKind.ARRIVED:
-            return Line(f"{event.tab.words.arrived}{NBSP}: {name}", cells=scope.line(event.place))
+            return Line(labelled(tell(event.tab.words.arrived), name), cells=scope.line(event.place))
         case ChangeKind.CHANGED:
             return Line(capital(name), _fields(event.fields), cells=scope.line(event.place))
 
@@ -88,7 +88,8 @@ def _field(change: FieldChange) -> str:
         return tell("{field} : {after} a été ajouté", field=change.field, after=quoted(change.after, 40))
     if not change.after:
         return tell("{field} : {before} a été effacé", field=change.field, before=quoted(change.before, 40))
-    return f"{change.field} : {quoted(change.before, 40)} devient {quoted(change.after, 40)}"
+    was, now = quoted(change.before, 40), quoted(change.after, 40)
+    return tell("{field} : {was} devient {now}", field=change.field, was=was, now=now)
 
 
 def welcome(scope: Scope) -> Section:

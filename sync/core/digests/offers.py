@@ -18,7 +18,7 @@ from sync.core.providers import provider_meant
 from sync.core.reminders.words import looks_like_a_link
 from sync.core.say import msgid, msgids, tell
 from sync.core.tabs import LISTINGS
-from sync.core.text import NBSP, capital, fold, listed, one_line, phone, plural, quoted, typeset
+from sync.core.text import capital, fold, labelled, listed, one_line, phone, plural, quoted, typeset
 from sync.language import translated_plural
 
 ROOM: Final = 24
@@ -172,7 +172,7 @@ def _theme(listing: Listing) -> str:
 
 def _offer(listing: Listing, earlier: Earlier) -> Line:
     kind = capital(_kind(listing))
-    return Line(f"{kind}{NBSP}: {_title(listing, 80)}", typeset(" ".join(_sentences(listing, earlier))))
+    return Line(labelled(kind, _title(listing, 80)), typeset(" ".join(_sentences(listing, earlier))))
 
 
 def _title(listing: Listing, limit: int) -> str:

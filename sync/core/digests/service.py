@@ -41,7 +41,7 @@ def service_news(community: Community, news: Sequence[News], at: datetime) -> No
     sentences = [
         tell(
             "{title} : depuis le {since}, cela ne marche pas. {what}",
-            title=each.title,
+            title=tell(each.title),
             since=moment(each.since),
             what=one_line(each.what, 400),
         )
@@ -49,7 +49,7 @@ def service_news(community: Community, news: Sequence[News], at: datetime) -> No
     ]
     sentences += [_said_missed(each) for each in misses]
     works = [each for each in news if not each.what and not each.missed]
-    sentences += [tell("{title} : tout remarche, rien à faire.", title=each.title) for each in works]
+    sentences += [tell("{title} : tout remarche, rien à faire.", title=tell(each.title)) for each in works]
     return notice(community, _headline(failures, misses), [*sentences, *([tell(_TODO)] if failures else [])], at)
 
 
@@ -65,7 +65,7 @@ def _said_missed(each: News) -> str:
     return tell(
         "{title} du {since} {was_not_done} : Tablée ne tournait pas à ce moment, et c'est "
         "maintenant trop tard. Rien à faire ; {later}.",
-        title=each.title,
+        title=tell(each.title),
         since=moment(each.since),
         was_not_done=was_not_done,
         later=later,

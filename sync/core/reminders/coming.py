@@ -107,7 +107,11 @@ def to_come(line: Gathering) -> ToCome:
 def _owed(one: Tracked, line: Gathering, community: Community, stage: int, start: datetime, *, last: bool) -> Owed:
     begins = start_text(line)
     day = short_day(begins)
-    headline = f"Rappel, {day} : {named(line)}" if last and one.told else f"{capital(day)} : {named(line)}"
+    headline = (
+        tell("Rappel, {day} : {name}", day=day, name=named(line))
+        if last and one.told
+        else f"{capital(day)} : {named(line)}"
+    )
     info = to_come(line)
     reminder = Reminder(
         community=one_line(community.name),

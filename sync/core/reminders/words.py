@@ -12,7 +12,7 @@ from sync.core.model.records import Gathering
 from sync.core.people.names import is_nobody
 from sync.core.people.privacy import allowed
 from sync.core.say import tell
-from sync.core.text import NBSP, capital, clock, day, one_line, quoted, typeset
+from sync.core.text import NBSP, capital, day, labelled, one_line, quoted, typeset
 
 SUBJECT: Final = 60
 """The longest subject that most mailboxes show whole."""
@@ -28,7 +28,7 @@ def named(gathering: Gathering) -> str:
 def called(gathering: Gathering) -> str:
     """Format and theme: « Visites et découvertes : « Le port » »."""
     theme = allowed(gathering, "theme")
-    return f"{_format(gathering)}{NBSP}: {quoted(theme, 80)}" if theme else _format(gathering)
+    return labelled(_format(gathering), quoted(theme, 80)) if theme else _format(gathering)
 
 
 def _format(gathering: Gathering) -> str:
@@ -38,7 +38,7 @@ def _format(gathering: Gathering) -> str:
 def told_when(start: str) -> str:
     """Write a start: « Jeudi 17 décembre 2026 à 18 h 30 », from « 2026-12-17T18:30 »."""
     text = capital(day(date.fromisoformat(start[:10]), weekday=True))
-    return f"{text} à {clock(datetime.fromisoformat(start))}" if "T" in start else text
+    return tell("{day} à {time:clock}", day=text, time=datetime.fromisoformat(start)) if "T" in start else text
 
 
 def when(gathering: Gathering) -> str:
