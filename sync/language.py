@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,9 +33,7 @@ def speak(language: str) -> None:
     """Render sentences in a language from now on. Raises ValueError for one that has no catalogue."""
     if language not in LANGUAGES:
         raise ValueError(language)
-    if language != _Spoken.language:
-        _Spoken.catalogue = gettext.NullTranslations() if language == FRENCH else _catalogue(language)
-        _Spoken.language = language
+    _Spoken.catalogue, _Spoken.language = _catalogue(language), language
 
 
 @contextmanager
@@ -63,6 +62,11 @@ def translated(message: str) -> str:
     return _Spoken.catalogue.gettext(message) if message else ""
 
 
+def translated_into(language: str, message: str) -> str:
+    """Return a message of ours in any language."""
+    return _catalogue(language).gettext(message) if message else ""
+
+
 def translated_plural(one: str, many: str, count: int) -> str:
     """Return the noun of a number in the language of now. In French, zero is singular."""
     if _Spoken.language == FRENCH:
@@ -85,8 +89,13 @@ def install_translations(templates: Any) -> None:
     templates.install_gettext_callables(translated, translated_plural, newstyle=True)
 
 
+@cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    """Return the catalogue of a language, compiled beforehand when the program was built, else now."""
+    """Return the catalogue of a language, compiled beforehand when the program was built, else now; French is what
+    stands in the program.
+    """
+    if language == FRENCH:
+        return gettext.NullTranslations()
     folder = LOCALES / language / "LC_MESSAGES"
     compiled = folder / f"{DOMAIN}.mo"
     source = folder / f"{DOMAIN}.po"
@@ -108,10 +117,7 @@ def _compile(source: Path, compiled: Path) -> gettext.NullTranslations:
     content = BytesIO()
     with source.open("rb") as file:
         write_mo(content, read_po(file))
-    try:
-        with replacing(compiled) as draft:
-            draft.write(content.getvalue())
-    except OSError:
-        pass  # installed where we may not write: it is compiled again at the next start
+    with suppress(OSError), replacing(compiled) as draft:  # where we may not write, it is compiled at each start
+        draft.write(content.getvalue())
     content.seek(0)
     return gettext.GNUTranslations(content)

@@ -23,6 +23,7 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.worksheet._reader import ROW_TAG
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from sync.core.tables.wordings import words_of_now
 from sync.core.text import NBSP, quoted
 from sync.disk import without_collector
 from sync.errors import NotASpreadsheetError, UnavailableError
@@ -67,6 +68,7 @@ class Held:
 
     ``asked`` are the titles of our sheets, each with the header of its answers; ``written`` those that are still there,
     each with what tells what Tablée wrote from anything else; ``others`` the titles of the sheets that are not ours.
+    Titles and headers of ours are given in the language of now, whichever the workbook was written in.
     Raises NotASpreadsheetError when it is damaged, now or when a sheet is read.
     """
 
@@ -78,13 +80,20 @@ class Held:
         self.asked: dict[str, str] = {}
         self.written: dict[str, str] = {}
         self._aside: dict[str, dict[str, str]] = {}
-        for row in self._memo() if content is not None else ():
-            if row[0] == TAB:
-                self.asked[row[1]] = row[2]
-                if row[1] in self._parts:
-                    self.written[row[1]] = row[3]
-            elif row[0] == ANSWER:
-                self._aside.setdefault(row[1], {})[row[2]] = row[3]
+        memo = self._memo() if content is not None else []
+        ours = [row[1] for row in memo if row[0] == TAB]
+        self._now = words_of_now(ours) if ours else {}
+        self._parts = {
+            self._now.get(title, title) if title in ours else title: part for title, part in self._parts.items()
+        }
+        for kind, tab, key, text, *_ in memo:
+            title = self._now.get(tab, tab)
+            if kind == TAB:
+                self.asked[title] = self._now.get(key, key)
+                if title in self._parts:
+                    self.written[title] = text
+            elif kind == ANSWER:
+                self._aside.setdefault(title, {})[key] = text
         self.others = tuple(title for title in self._parts if title not in self.asked and title != MEMO)
 
     @property
@@ -97,7 +106,8 @@ class Held:
         if title not in self.asked or title not in self._parts:
             return None
         if title not in self._sheets:
-            headers, *rows = [tuple(map(as_text, row)) for row in self._rows(title)] or [()]
+            first, *rows = [tuple(map(as_text, row)) for row in self._rows(title)] or [()]
+            headers = tuple(self._now.get(header, header) for header in first)
             lines = [dict(zip(headers, row, strict=False)) for row in rows]
             those_with_a_row = tuple(line for line in lines if NO_ROW not in line.values())
             self._sheets[title] = HeldSheet(tuple(filter(None, headers)), those_with_a_row)
@@ -122,7 +132,7 @@ class Held:
         parts = {part for title, part in self._parts.items() if title not in self.others}
         with _explained(self._path):
             workbook = load_workbook(_without_rows(self._content or b"", parts), keep_links=False)
-        for title in self._parts.keys() - {*self.others}:
+        for title in {*workbook.sheetnames} - {*self.others}:
             del workbook[title]
         return workbook
 
@@ -140,7 +150,7 @@ class Held:
         with _explained(self._path):
             sheets = self._package.parser.find_sheets()
             self._parts = {str(sheet.name): relation.Target for sheet, relation in sheets}
-        return [(*map(as_text, row), "", "") for row in self._rows(MEMO)] if MEMO in self._parts else []
+        return [(*map(as_text, row), "", "", "", "") for row in self._rows(MEMO)] if MEMO in self._parts else []
 
     def _rows(self, title: str) -> list[list[Any]]:
         """Return the rows of a sheet that hold something, each from column A. Cells are walked, not the grid: one may

@@ -20,7 +20,7 @@ WORDS: Final = {
 NORMAL: Final = msgid("normal")
 ANSWERED: Final = msgid("répondu")
 
-_COLUMNS: Final = (
+COLUMNS: Final = (
     Column("Importance", ColumnKind.SEVERITY, tones=tuple((word, severity) for severity, word in WORDS.items())),
     Column("Onglet"),
     Column("Case", ColumnKind.LINK),
@@ -66,7 +66,7 @@ def findings_table(findings: Sequence[Finding], silent: Sequence[Finding] = ()) 
     in_order = sorted(findings, key=lambda finding: ranks.index(finding.severity))
     return our_table(
         OurTab.FINDINGS,
-        _COLUMNS,
+        COLUMNS,
         (*map(_row, in_order), *map(_silent_row, silent)),
         keys=tuple(finding_key(finding) for finding in (*in_order, *silent)),
         note=typeset(

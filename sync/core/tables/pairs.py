@@ -23,7 +23,7 @@ APART: Final = msgid("deux personnes")
 CONTRARY: Final = msgid("réponses contraires")
 
 _NOTE: Final = msgid("Même personne ? Votre réponse l’emporte, et reste ici ; videz la case pour l’annuler.")
-_COLUMNS: Final = (
+COLUMNS: Final = (
     Column("Groupe", ColumnKind.NUMBER),
     Column("Avis"),
     Column("Nom"),
@@ -75,7 +75,7 @@ def pairs_table(register: Register, duplicates: Duplicates) -> Table:
     keys = [pair_key(*(members[row] for row in pair.rows)) for pair in pairs for _ in pair.rows]
     return our_table(
         OurTab.PAIRS,
-        _COLUMNS,
+        COLUMNS,
         tuple(rows),
         keys=tuple(keys),
         note=typeset(f"{tell(_NOTE)}{_others(len(present) - len(pairs) + duplicates.untold)}"),
@@ -139,7 +139,7 @@ def with_room(table: Table, answers: Mapping[str, str], understood: Collection[s
     keys = [key for key in answers if key.startswith(_ROOMS) and key not in {*understood, *table.keys}]
     number = next(at for at in count(1) if f"{_ROOM}{at}" not in {*answers, *table.keys})
     rows = [*((key, _NOT_UNDERSTOOD, answers[key]) for key in keys), (f"{_ROOM}{number}", _INVITATION, None)]
-    blank = (None,) * (len(_COLUMNS) - 2)
+    blank = (None,) * (len(COLUMNS) - 2)
     return replace(
         table,
         rows=(*table.rows, *((*blank, typeset(tell(sentence)), answer) for _key, sentence, answer in rows)),
