@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from sync.core.say import tell
 from sync.core.text import fold, typeset
 from sync.errors import ConfigurationError
 
@@ -13,8 +14,11 @@ def confirm(question: str, *, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        raise ConfigurationError(typeset(f"{question} Rien n’a été fait."), typeset("Ajoutez « --yes » pour dire oui."))
+        raise ConfigurationError(
+            typeset(tell("{question} Rien n’a été fait.", question=question)),
+            typeset(tell("Ajoutez « --yes » pour dire oui.")),
+        )
     sys.stderr.write(typeset(f"{question} [oui/non] "))
     sys.stderr.flush()
     if fold(sys.stdin.readline()) not in {"oui", "o"}:
-        raise ConfigurationError("Rien n’a été fait.")
+        raise ConfigurationError(tell("Rien n’a été fait."))

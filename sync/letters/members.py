@@ -128,7 +128,7 @@ def letterhead(turn: Turn, desk: WritingDesk, mailing: Mailing) -> Letterhead:
     return Letterhead(
         name=name,
         address=turn.context.sender,
-        list_name=f"{mailing.stop_list.title} – {name}",
+        list_name=f"{tell(mailing.stop_list.title)} – {name}",
         list_id=f"{mailing.stop_list.word}.{plain or 'communaute'}.{host}",
         group=f"Membres {of(name)}",
         reply_to=desk.reply_to,

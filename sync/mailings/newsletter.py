@@ -88,7 +88,7 @@ NEWSLETTER: Final = Mailing(
     ),
     setting=NewsletterSetting,
     samples=_samples,
-    stops=StopList("lettre", "Lettre du mois"),
+    stops=StopList("lettre", msgid("Lettre du mois")),
     subjects=None,
     lasts=timedelta(days=14),
     period=month_of,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sync.core.reminders.coming import Waiting
     from sync.letters.drafting import Drafting
 
-_STOPS: Final = StopList("rappels", "Rappels")
+_STOPS: Final = StopList("rappels", msgid("Rappels"))
 
 
 def _farthest_first(days: tuple[int, ...]) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from sync.mailings.base import Mailing, Readers, Round, StopList, week_of
 if TYPE_CHECKING:
     from sync.turn.context import Outcome, Turn
 
-COORDINATION: Final = StopList("hebdo", "Digest de la semaine")
+COORDINATION: Final = StopList("hebdo", msgid("Digest de la semaine"))
 
 
 def _send(turn: Turn) -> Outcome:

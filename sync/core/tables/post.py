@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
+from sync.core.say import tell
 from sync.core.text import between, day, month
 
 MAIL_COLUMNS: Final = (
@@ -39,7 +40,7 @@ def period_name(period: str) -> str:
     try:
         if week := _WEEK.fullmatch(period):
             monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
-            return f"semaine {between(monday, monday + timedelta(days=6))}"
+            return tell("semaine {days}", days=between(monday, monday + timedelta(days=6)))
         if when := _MONTH.fullmatch(period):
             return month(date(int(when[1]), int(when[2]), 1))
         day_match = _DAY.fullmatch(period)

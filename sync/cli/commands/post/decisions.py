@@ -8,6 +8,7 @@ from pathlib import Path
 from sync.cli.commands.post.journal import opened
 from sync.connect import Plan
 from sync.connect.mails import sending
+from sync.core.say import tell
 from sync.core.text import listed, one_line, plural, typeset
 from sync.delivery import holds
 from sync.delivery.report import approve, for_a_go, resolve, resolve_kind
@@ -31,9 +32,9 @@ def say_go(plan: Plan, kind: str | None, *, everything: bool) -> str:
             _refuse_unseen(for_a_go(journal, ways))
         approvals = approve(journal, ways, kind, plan.now)
     if not approvals:
-        return "Rien n’attend de feu vert."
+        return tell("Rien n’attend de feu vert.")
     sentences = [f"Feu vert : {one_line(batch.title)}, {plural(count, 'mail')}." for batch, count in approvals]
-    return typeset("\n".join([*sentences, "Départ au prochain tour (« tablee run »)."]))
+    return typeset("\n".join([*sentences, tell("Départ au prochain tour (« tablee run »).")]))
 
 
 def _refuse_unseen(batches: Sequence[KeptBatch]) -> None:
@@ -43,11 +44,17 @@ def _refuse_unseen(batches: Sequence[KeptBatch]) -> None:
     if len(batches) < 2:
         return
     kinds = {batch.list: [one_line(each.title) for each in batches if each.list == batch.list] for batch in batches}
-    approvals = [f"« tablee post approve {kind} » ({' ; '.join(titles)})" for kind, titles in kinds.items()]
+    approvals = [
+        tell("« tablee post approve {kind} » ({titles})", kind=kind, titles=" ; ".join(titles))
+        for kind, titles in kinds.items()
+    ]
     raise ConfigurationError(
-        typeset(f"{len(batches)} envois attendent un feu vert ; rien n’a été fait."),
+        typeset(tell("{batches} envois attendent un feu vert ; rien n’a été fait.", batches=len(batches))),
         typeset(
-            f"Nommez celui que vous avez regardé : {listed(approvals, 'ou')} ; tous : « tablee post approve --all »."
+            tell(
+                "Nommez celui que vous avez regardé : {approvals} ; tous : « tablee post approve --all ».",
+                approvals=listed(approvals, "ou"),
+            )
         ),
     )
 
@@ -56,8 +63,8 @@ def settle(plan: Plan, key: int, *, left: bool) -> str:
     """Note a person's word on a mail in doubt."""
     with opened(plan) as journal:
         mail = resolve(journal, key, left=left, now=plan.now)
-    what = "est noté comme parti" if left else "repartira au prochain tour"
-    return typeset(f"Le mail n° {key} ({one_line(mail.subject)}) {what}.")
+    what = tell("est noté comme parti") if left else tell("repartira au prochain tour")
+    return typeset(tell("Le mail n° {key} ({subject}) {what}.", key=key, subject=one_line(mail.subject), what=what))
 
 
 def settle_kind(plan: Plan, kind: str, *, left: bool) -> str:
@@ -65,7 +72,7 @@ def settle_kind(plan: Plan, kind: str, *, left: bool) -> str:
     with opened(plan) as journal:
         mails = resolve_kind(journal, kind, left=left, now=plan.now)
     count = plural(len(mails), "mail", "mails")
-    what = "noté comme parti" if left else "à renvoyer au prochain tour"
+    what = tell("noté comme parti") if left else tell("à renvoyer au prochain tour")
     return typeset(f"{count} ({kind}) : {what}.")
 
 
@@ -73,19 +80,25 @@ def hold(plan: Plan) -> str:
     """Hold everything: nothing leaves any more."""
     with opened(plan) as journal:
         holds.hold(journal, plan.now)
-    return typeset("Tout est retenu : plus aucun mail ne partira avant « tablee post resume ».")
+    return typeset(tell("Tout est retenu : plus aucun mail ne partira avant « tablee post resume »."))
 
 
 def stop_one(plan: Plan, address: str) -> str:
     """Let nothing go to this address any more: they asked for it, in words that a person understood."""
     if "@" not in address:
-        raise ConfigurationError("Ce n’est pas une adresse ; rien n’a été fait.", "Essayez « tablee post --help ».")
+        raise ConfigurationError(
+            tell("Ce n’est pas une adresse ; rien n’a été fait."), tell("Essayez « tablee post --help ».")
+        )
     with opened(plan) as journal:
         fresh = journal.mails.stop(StopKind.STOP, address, "", plan.now)
         for event in journal.events():
             if event.address == plain(address):
                 journal.end_event(event.kind, event.about)
-    return "Plus aucun mail n’ira à cette adresse." if fresh else "Cette adresse était déjà laissée tranquille."
+    return (
+        tell("Plus aucun mail n’ira à cette adresse.")
+        if fresh
+        else tell("Cette adresse était déjà laissée tranquille.")
+    )
 
 
 def note_read(plan: Plan) -> str:
@@ -104,10 +117,12 @@ def resume(plan: Plan, address: str | None) -> str:
             count = holds.resume(journal, plan.now)
             try_post_again(journal.ledger, plan.now)
             again = f" {plural(count, 'adresse n’est plus suspendue', 'adresses ne sont plus suspendues')}."
-            return typeset(f"Les mails peuvent repartir, au prochain tour.{again if count else ''}")
+            return typeset(tell("Les mails peuvent repartir, au prochain tour.{again}", again=again if count else ""))
         if not journal.mails.lift(address):
-            raise ConfigurationError("Cette adresse n’est ni arrêtée ni suspendue.", "« tablee post » dit lesquelles.")
-    return "Les mails peuvent de nouveau aller à cette adresse."
+            raise ConfigurationError(
+                tell("Cette adresse n’est ni arrêtée ni suspendue."), tell("« tablee post » dit lesquelles.")
+            )
+    return tell("Les mails peuvent de nouveau aller à cette adresse.")
 
 
 def send_trial(plan: Plan, address: str) -> tuple[str, tuple[Path, ...]]:
@@ -116,7 +131,7 @@ def send_trial(plan: Plan, address: str) -> tuple[str, tuple[Path, ...]]:
     letter = trial(TRIAL.id, address, plan.sender, plan.now)
     if transport is None:
         answer = FolderPost(plan.out / "mail").send(letter, lambda: None)
-        return typeset("Aucun serveur dans [mail] de tablee.toml : le mail d’essai est écrit ici."), answer.files
+        return typeset(tell("Aucun serveur dans [mail] de tablee.toml : le mail d’essai est écrit ici.")), answer.files
     try:
         answer = transport.send(letter, lambda: None)
     finally:
@@ -124,6 +139,7 @@ def send_trial(plan: Plan, address: str) -> tuple[str, tuple[Path, ...]]:
     if answer.verdict is not Verdict.SENT:
         code = f" ({answer.code})" if answer.code else ""
         raise ConfigurationError(
-            f"Le mail d’essai n’est pas parti, ou n’a pas eu de réponse{code}.", "Vérifiez l’adresse et [mail]."
+            tell("Le mail d’essai n’est pas parti, ou n’a pas eu de réponse{code}.", code=code),
+            tell("Vérifiez l’adresse et [mail]."),
         )
-    return "Le mail d’essai est parti : regardez votre boîte, et les indésirables.", ()
+    return tell("Le mail d’essai est parti : regardez votre boîte, et les indésirables."), ()
