@@ -146,10 +146,11 @@ def show_typology(screen: Console, people: Sequence[Typed], *, has_activity: boo
     screen.print(heading(tell("Typologie")), plural(len(people), "personne"), sep="  ")
     counts = totals(people)
     most = max(counts.values(), default=0) or 1
+    width = 1 + max(len(kind.label) for kind in MemberType)
     for kind in MemberType:
         count = counts.get(kind, 0)
         bar = "█" * max(round(BAR * count / most), 1 if count else 0)
-        screen.print(f"  {kind.label:<21} [green]{bar}[/] {count}")
+        screen.print(f"  {kind.label:<{width}} [green]{bar}[/] {count}")
     if not has_activity:
         screen.print(f"  [dim]{tell('Sans le classeur d’activité (--activity), tout le monde est « inconnu ».')}[/]")
 

@@ -19,7 +19,7 @@ from sync.core.model.community import Community
 from sync.errors import ConfigurationError
 from sync.journal.locate import locate
 from sync.journal.location import Location
-from sync.language import speak
+from sync.language import speak, spoken
 from sync.mail.passwords import password
 
 OUT: Final = "tablee"
@@ -84,21 +84,21 @@ class Asked:
 
 def plan(request: Asked, settings: Configuration | None = None) -> Plan:
     """Put together the command line and ``tablee.toml``; the command line wins. ``settings`` are the file's when it was
-    read already.
+    read already. What follows is said in the language that they choose.
 
     Raises ConfigurationError when there is no source, or a date that is none.
     """
     file = file_of(request)
-    return planned(request, settings or (_load(file) if file else Configuration(Community())), file)
+    chosen = settings or (_load(file) if file else Configuration(Community(), language=spoken()))
+    speak(chosen.language)
+    return planned(request, chosen, file)
 
 
 def _load(file: Path) -> Configuration:
     from sync.config.loading import load  # noqa: PLC0415 - pydantic, only for who has a configuration
     from sync.mailings import mailing_settings  # noqa: PLC0415 - as above
 
-    configuration = load(file, mailing_settings())
-    speak(configuration.language)
-    return configuration
+    return load(file, mailing_settings())
 
 
 def file_of(request: Asked) -> Path | None:

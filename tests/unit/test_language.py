@@ -11,9 +11,12 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from sync.cli.language import language_asked
+from sync.config import Configuration
 from sync.config.loading import understand
+from sync.connect import Asked, plan
 from sync.core.answers import rows_named, verdict
 from sync.core.gatherings.public_holidays import public_holidays
+from sync.core.model.community import Community
 from sync.core.model.tables import Column
 from sync.core.say import Sentence, counted, say, tell
 from sync.core.tables import findings, pairs
@@ -21,6 +24,8 @@ from sync.core.tables.wordings import our_tab, words_of_now
 from sync.core.text import between, clock, day, euros, listed, moment, month, plural, quoted, typeset
 from sync.errors import ConfigurationError
 from sync.language import LANGUAGES, speak, speaking, spoken, translated, translated_into
+from sync.mail.render import Templates
+from sync.mailings import samples
 from tools import catalogue
 from tools.extraction import extract
 
@@ -186,6 +191,26 @@ def test_a_language_without_a_catalogue_is_refused_by_its_setting(tmp_path: Path
     with pytest.raises(ValueError, match="xx"):
         speak("xx")
     assert spoken() == "fr"
+
+
+def test_what_a_plan_leads_to_speaks_the_language_of_its_settings(tmp_path: Path) -> None:
+    plan(Asked(source="nantes.xlsx"), Configuration(Community(), language="en"))
+    assert spoken() == "en"
+    plan(Asked(source="nantes.xlsx"))
+    assert spoken() == "en"  # no file: as it was asked for
+    (tmp_path / "tablee.toml").write_text("version = 1", encoding="utf-8")
+    plan(Asked(source="nantes.xlsx", config=tmp_path / "tablee.toml"))
+    assert spoken() == "fr"
+
+
+@pytest.mark.usefixtures("english")
+def test_templates_of_a_community_are_shown_in_its_language(tmp_path: Path) -> None:
+    (tmp_path / "quiet_week.subject.txt").write_text("{{ _('Tout est calme') }}", encoding="utf-8")
+    (digest,) = [value for name, value in samples() if name == "quiet_week"][:1]
+
+    mail = Templates([tmp_path]).render("quiet_week", digest)
+    assert mail.subject == "All is calm"
+    assert '<html lang="en">' in mail.html
 
 
 # -- our tabs, and answers, in either language -------------------------------------------------------------------------

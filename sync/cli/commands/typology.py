@@ -83,6 +83,6 @@ def _show_people(console: Console, people: Sequence[Typed]) -> None:
         engagement = f"{counts.gatherings} / {counts.listings} / {counts.introductions}"
         rows = ", ".join(map(str, person.rows))
         name = Text(screen.short_name(person.name))
-        table.add_row(rows, name, person.type.label, engagement, Text(" ; ".join(map(str, person.because))))
+        table.add_row(rows, name, person.type.label, engagement, Text(tell(" ; ").join(map(str, person.because))))
     console.print(table)
     console.print(f"  [dim]{tell('Engagement : apéros portés / annonces / mises en relation.')}[/]")
