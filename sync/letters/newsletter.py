@@ -69,7 +69,8 @@ def send_due_newsletter(turn: Turn) -> Outcome:
     fresh = give(turn, desk, issue_of(turn, letter), people)
     turn.context.journal.note_published(NEWS, _digest_of(_news(desk)), turn.context.now)
     note_told(turn, letter_of_month, month_of(today))
-    return Outcome(typeset(f"Lettre {of(letter.month)} : {plural(fresh, 'mail prêt', 'mails prêts')}."))
+    title = tell("Lettre {of}", of=of(letter.month))
+    return Outcome(typeset(tell("{title} : {fresh}.", title=title, fresh=plural(fresh, "mail prêt", "mails prêts"))))
 
 
 def newsletter_of(turn: Turn, desk: WritingDesk) -> Letter:
@@ -90,7 +91,7 @@ def newsletter_of(turn: Turn, desk: WritingDesk) -> Letter:
 
 def issue_of(turn: Turn, letter: Newsletter) -> Issue:
     """Return the letter as an issue of its mailing."""
-    return Issue(NEWSLETTER, month_of(turn.assessment.today), f"Lettre {of(letter.month)}", letter)
+    return Issue(NEWSLETTER, month_of(turn.assessment.today), tell("Lettre {of}", of=of(letter.month)), letter)
 
 
 def last_letter(turn: Turn) -> Last | None:

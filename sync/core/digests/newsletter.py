@@ -24,6 +24,7 @@ from sync.core.reminders.words import named, when
 from sync.core.say import msgids, tell
 from sync.core.tabs.news import News
 from sync.core.text import NBSP, capital, day, listed, month, of, one_line, plural, quoted, typeset
+from sync.language import FRENCH, spoken
 
 LAST_DAY: Final = 20
 """After this day of the month, the newsletter waits for the next one: two within ten days help nobody."""
@@ -77,7 +78,7 @@ def newsletter(
     digest = Newsletter(
         community=one_line(community.name),
         month=month(today),
-        headline=f"Nouvelles {of(name)} : {_main(register, phrases)}",
+        headline=tell("Nouvelles {of} : {main}", of=of(name), main=_main(register, phrases)),
         title=tell("Les nouvelles {of}", of=of(name)),
         preheader=capital(listed(phrases)),
         lead=tuple(_lead(register, earlier, announcements.fresh, sections)),
@@ -121,7 +122,8 @@ def _lead(register: Register, earlier: Earlier, fresh: Sequence[Listing], sectio
 def _soon(gathering: Gathering) -> str:
     """Name a gathering by its moment: « jeudi 17 décembre 2026 à 18 h 30, « Le port » »."""
     moment = when(gathering)
-    return f"{moment[:1].lower()}{moment[1:]}, {quoted(named(gathering), 80)}"
+    text = moment if spoken() != FRENCH else f"{moment[:1].lower()}{moment[1:]}"  # days bear no capital in French
+    return f"{text}, {quoted(named(gathering), 80)}"
 
 
 def _main(register: Register, phrases: Sequence[str]) -> str:

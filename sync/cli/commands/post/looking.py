@@ -56,7 +56,7 @@ def _example(plan: Plan, look: Look) -> Iterator[Path]:
 def show(console: Console, desk: Desk, now: datetime) -> None:
     """Show the post on a coordinator's screen."""
     states = ", ".join(in_states(desk.counts, desk.written))
-    console.print("[bold magenta]Envois[/]", escape(typeset(states or tell("rien encore."))), sep="  ")
+    console.print(f"[bold magenta]{tell('Envois')}[/]", escape(typeset(states or tell("rien encore."))), sep="  ")
     if desk.closed:
         console.print(f"  [bold yellow]Rien ne part :[/] {escape(desk.closed)}.")
     for each in desk.waiting:
@@ -100,7 +100,7 @@ def _waiting(each: Waiting) -> str:
         return plural(each.mails, "mail à envoyer", "mails à envoyer")
     kind, count = each.batch.list, plural(each.mails, "mail attend", "mails attendent")
     show, go = tell("« tablee post show {kind} »", kind=kind), tell("« tablee post approve {kind} »", kind=kind)
-    return escape(typeset(f"{count} votre feu vert ({show}, puis {go})"))
+    return escape(typeset(tell("{count} votre feu vert ({show}, puis {go})", count=count, show=show, go=go)))
 
 
 def _line(mail: Mail) -> str:
