@@ -21,6 +21,7 @@ MESSAGES: Final[Mapping[str, Sequence[int]]] = {
     "rule": (2,),
     "Column": (0,),
     "Words": (2, 3),
+    "Check": (1,),
 }
 """Functions whose arguments at these places are messages."""
 NOUNS: Final[Mapping[str, int]] = {"plural": 1, "counted": 1, "msgids": 0, "show_others": 2, "Words": 0}

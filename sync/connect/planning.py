@@ -16,6 +16,7 @@ from sync.config.values import MailSettings
 from sync.connect.sources import Source, source_for
 from sync.connect.sources.local import LOCAL
 from sync.core.model.community import Community
+from sync.core.say import tell
 from sync.errors import ConfigurationError
 from sync.journal.locate import locate
 from sync.journal.location import Location
@@ -138,7 +139,8 @@ def _patience() -> float:
     seconds = os.environ.get(PATIENCE, "300")
     if not seconds.isdecimal():
         raise ConfigurationError(
-            f"{PATIENCE} n’est pas un nombre de secondes ; rien n’a été fait.", "Retirez-le, ou écrivez 300."
+            tell("{patience} n’est pas un nombre de secondes ; rien n’a été fait.", patience=PATIENCE),
+            tell("Retirez-le, ou écrivez 300."),
         )
     return float(seconds)
 
@@ -153,8 +155,11 @@ def _is_the_one_of(settings: Configuration, source: Path | str) -> bool:
 def _local(source: str | None) -> Path:
     if not source:
         raise ConfigurationError(
-            f"Quel tableau faut-il lire ? Aucun n’est nommé, et ce dossier n’a pas de {FILE_NAME}.",
-            "Donnez un fichier (« tablee check annuaire.xlsx ») ou créez la configuration avec « tablee init ».",
+            tell(
+                "Quel tableau faut-il lire ? Aucun n’est nommé, et ce dossier n’a pas de {file_name}.",
+                file_name=FILE_NAME,
+            ),
+            tell("Donnez un fichier (« tablee check annuaire.xlsx ») ou créez la configuration avec « tablee init »."),
         )
     return Path(source)
 
@@ -168,6 +173,7 @@ def moment(today: str | None, timezone: str) -> datetime:
         day = date.fromisoformat(today)
     except ValueError:
         raise ConfigurationError(
-            "La date de « --today » n’est pas lisible ; rien n’a été fait.", "Écrivez-la ainsi : 2026-11-21."
+            tell("La date de « --today » n’est pas lisible ; rien n’a été fait."),
+            tell("Écrivez-la ainsi : 2026-11-21."),
         ) from None
     return datetime.combine(day, time(8), zone)
