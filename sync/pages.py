@@ -13,9 +13,11 @@ from sync import __version__
 from sync.assets import shipped
 from sync.core.model.tables import CellLink, Table, TableValue
 from sync.core.panorama import Amount, Figure, Panorama, Row, said
+from sync.core.say import tell
 from sync.core.text import listed, moment, plural, shown, typeset
 from sync.disk import private_folder, replacing
 from sync.errors import UnavailableError
+from sync.language import install_translations, spoken
 
 GENERATOR = '<meta name="generator" content="Tablée">'
 """What every page of ours says of its maker, in its head."""
@@ -88,8 +90,10 @@ def write_page(path: Path, page: str) -> Path:
             draft.write(page.encode("utf-8", "replace"))
     except OSError as error:
         raise UnavailableError(
-            f"Je n’ai pas pu écrire la page ({error.strerror}) ; le fichier d’avant est intact.",
-            "Vérifiez le dossier et la place sur le disque, puis recommencez.",
+            tell(
+                "Je n’ai pas pu écrire la page ({strerror}) ; le fichier d’avant est intact.", strerror=error.strerror
+            ),
+            tell("Vérifiez le dossier et la place sur le disque, puis recommencez."),
         ) from error
     return path
 
@@ -99,7 +103,7 @@ def _text(value: TableValue) -> str:
 
 
 def _people(count: Amount) -> str:
-    return plural(count, "personne") if isinstance(count, int) else "Quelques personnes"
+    return plural(count, "personne") if isinstance(count, int) else tell("Quelques personnes")
 
 
 def _shown(figure: Figure) -> Shown:
@@ -125,8 +129,8 @@ def _alt(figure: Figure) -> str:
     """Return what the chart says, in a sentence; empty when there is no bar to draw."""
     if not figure.most:
         return ""
-    first = ", ".join(f"{row.label} {listed(map(said, row.amounts), 'puis')}" for row in figure.rows[:3])
-    return typeset(f"Barres : {first}… Les comptes sont dans le tableau à côté.")
+    first = ", ".join(f"{row.label} {listed(map(said, row.amounts), tell('puis'))}" for row in figure.rows[:3])
+    return typeset(tell("Barres : {first}… Les comptes sont dans le tableau à côté.", first=first))
 
 
 def _environment(folders: Sequence[Path]) -> Environment:
@@ -135,8 +139,10 @@ def _environment(folders: Sequence[Path]) -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
+        extensions=["jinja2.ext.i18n"],
         lstrip_blocks=True,
     )
-    environment.globals["version"] = __version__
+    environment.globals.update(version=__version__, language=spoken)
     environment.globals["generator"] = Markup(GENERATOR)  # noqa: S704 - a constant of ours
+    install_translations(environment)
     return environment

@@ -9,6 +9,7 @@ from sync.core.model.community import Community
 from sync.core.model.outcomes import Changes, Duplicates, Finding, Pair, Proposal, Reason, Severity, Tier, Typed
 from sync.core.model.records import Member
 from sync.core.reading import parse
+from sync.core.say import Sentence, say
 from tests.drawn import drawn
 
 COMMUNITY = Community(name="Les Tablées", offices=("Nantes", "Rennes"), coordinators=("zoe@exemple.fr",))
@@ -43,11 +44,11 @@ def assessed(
 
 
 def pair(one: int, other: int, tier: Tier = Tier.SURE, because: tuple[str, ...] = ("même téléphone",)) -> Pair:
-    return Pair((one, other), tier, 12.0, tuple(Reason("drawn", words) for words in because))
+    return Pair((one, other), tier, 12.0, tuple(Reason("drawn", say(words)) for words in because))
 
 
 def remark(member: Member, field: str, value: str, severity: Severity = Severity.ERROR) -> Finding:
     """A finding on a field of a member's line."""
     origin = member.origin
-    said = (value, member.name, "Cette case serait à revoir.")
+    said = (value, member.name, Sentence(say("Cette case serait à revoir.")))
     return Finding("AN02", severity, origin.layout.kind, origin.tab, origin.cell(field), member.row, field, *said)

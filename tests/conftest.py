@@ -13,6 +13,7 @@ from hypothesis import settings
 from sync.core.model.community import Community
 from sync.core.model.workbook import Workbook
 from sync.journal import Journal
+from sync.language import FRENCH, speak
 from sync.mail.base import MemoryPost
 from sync.mail.render import Templates
 from sync.sheets.memory import MemoryResults, MemorySpreadsheet
@@ -45,6 +46,13 @@ A_SMALL_COMMUNITY = """
 | {2026-09-01} | besoin    | prêt      | Une remorque | Zoé Martin | zoe@exemple.fr | {2027-01-31} | ouvert |
 | {2026-09-02} | ressource | service   | Du montage  | Ali Benali | bureau         |              | ouvert |
 """
+
+
+@pytest.fixture(autouse=True)
+def french() -> Iterator[None]:
+    """People read French, unless a test says otherwise: a configuration that was read in this process may have."""
+    yield
+    speak(FRENCH)
 
 
 @pytest.fixture

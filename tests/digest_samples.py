@@ -29,6 +29,7 @@ from sync.core.model.tabs import AnyTab, Place
 from sync.core.model.workbook import Workbook
 from sync.core.reading import parse
 from sync.core.rules import RULES
+from sync.core.say import say
 from sync.core.tabs import EVERY_TAB, GATHERINGS, LISTINGS, MEMBERS
 from tests.drawn import READ_AT, drawn
 
@@ -41,7 +42,7 @@ HEADERS = {
     "Besoins et ressources": "| Date | Type | Catégorie | Titre | Modalités | Qui | Échéance | Statut | Avec qui |",
 }
 
-ALIKE = tuple(Reason("drawn", words) for words in ("même nom", "prénoms proches", "même métier"))
+ALIKE = tuple(Reason("drawn", say(words)) for words in ("même nom", "prénoms proches", "même métier"))
 
 
 def assessed(drawing: str = "", *, read_at: datetime = READ_AT, at_sign: str = "@", **outcomes: object) -> Assessment:
@@ -167,7 +168,7 @@ def a_week() -> Assessment:
                     (5, 6),
                     Tier.TO_CONFIRM,
                     6.2,
-                    tuple(Reason("drawn", words) for words in ("même nom", "prénoms proches", "même métier")),
+                    tuple(Reason("drawn", say(words)) for words in ("même nom", "prénoms proches", "même métier")),
                 ),
             ),
         ),

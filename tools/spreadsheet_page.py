@@ -177,21 +177,21 @@ def _said(heard: Interpretation[Any], name: Callable[[Any], str]) -> str:
 def _when(when: When) -> str:
     if when.until is not None:
         return f"du {day(when.day)} au {day(when.until)}"
-    return day(when.day, weekday=True) if when.precision is Precision.DAY else reading_text(when)
+    return day(when.day, weekday=True) if when.precision is Precision.DAY else str(reading_text(when))
 
 
 def _hours(hours: Any) -> str:
     end = f", jusqu’à {clock(hours.end)}" if hours.end else ""
-    return reading_text(hours) + end
+    return f"{reading_text(hours)}{end}"
 
 
 def _entries(heard: Entries) -> str:
     parts = (
-        (part, f" ({listed(map(reading_text, part.readings), 'ou')} ?)" if part.readings else "")
+        (part, f" ({listed(map(str, map(reading_text, part.readings)), 'ou')} ?)" if part.readings else "")
         for part in heard.parts
     )
     asked = [f"« {part.text} » à vérifier{readings}" for part, readings in parts]
-    return " ; ".join([*map(reading_text, heard.values), *asked]) or "rien, et c’est bien ainsi"
+    return " ; ".join([*(str(reading_text(value)) for value in heard.values), *asked]) or "rien, et c’est bien ainsi"
 
 
 def _words(wordings: Mapping[Any, Iterable[str]]) -> str:

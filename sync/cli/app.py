@@ -11,7 +11,9 @@ from typing import Final
 
 from sync.cli.french import usage_error
 from sync.cli.group import app
+from sync.cli.language import language_asked
 from sync.errors import SyncError
+from sync.language import speak, translated
 
 INTERRUPTED: Final = 130
 """128 and the number of SIGINT, as shells give it."""
@@ -20,6 +22,7 @@ INTERRUPTED: Final = 130
 def run() -> int:
     """Run what was typed; the exit code. Every failure is one sentence on standard error."""
     _speak_utf8()
+    speak(language_asked(sys.argv[1:], os.environ))
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
     try:
         code = int(app(standalone_mode=False, prog_name="tablee") or 0)
@@ -38,32 +41,38 @@ def run() -> int:
 def _leave(leaving: BaseException) -> int:
     """Leave, Ctrl-C told in one line; when the reader of a pipe left, nobody listens any more."""
     if isinstance(leaving, KeyboardInterrupt):
-        return _say("Interrompu ; rien n’est à moitié écrit.", INTERRUPTED)
+        return _say(translated("Interrompu ; rien n’est à moitié écrit."), INTERRUPTED)
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at its exit
     return 0
 
 
 def _of_the_system(error: OSError) -> tuple[str, int]:
-    """Return what the system refused, in French where people can do something about it."""
+    """Return what the system refused, in words where people can do something about it."""
     if error.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
         file_name = f" (« {Path(error.filename).name} »)" if isinstance(error.filename, str) else ""
-        what = f"Le système n’a pas permis d’écrire ou de lire à cet endroit{file_name} ; rien n’a été changé."
-        return f"{what} Vérifiez les droits.", 77
+        what = translated(
+            "Le système n’a pas permis d’écrire ou de lire à cet endroit{file_name} ; rien n’a été changé. "
+            "Vérifiez les droits."
+        )
+        return what.format(file_name=file_name), 77
     if error.errno == errno.ENOSPC:
-        return "Le disque est plein ; le tableau des membres n’a pas été touché. Libérez de la place.", 75
-    name = errno.errorcode.get(error.errno or 0, "sans nom")
-    return f"Le système a refusé ({name}) ; le tableau des membres n’a pas été touché. Réessayez plus tard.", 75
+        what = translated("Le disque est plein ; le tableau des membres n’a pas été touché. Libérez de la place.")
+        return what, 75
+    name = errno.errorcode.get(error.errno or 0, translated("sans nom"))
+    what = translated("Le système a refusé ({name}) ; le tableau des membres n’a pas été touché. Réessayez plus tard.")
+    return what.format(name=name), 75
 
 
 def _unexpected(error: Exception) -> tuple[str, int]:
     if type(error).__name__ in {"Abort", "Exit"}:
-        return "Abandonné ; rien n’a été fait.", getattr(error, "exit_code", INTERRUPTED)
+        return translated("Abandonné ; rien n’a été fait."), getattr(error, "exit_code", INTERRUPTED)
     if type(error).__name__ == "NoArgsIsHelpError":
         return "", 2
     if hasattr(error, "format_message"):
         return usage_error(error), 2
     kind = type(error).__name__
-    return f"Tablée a rencontré une erreur imprévue ({kind}) ; le tableau des membres n’a pas été touché.", 2
+    what = translated("Tablée a rencontré une erreur imprévue ({kind}) ; le tableau des membres n’a pas été touché.")
+    return what.format(kind=kind), 2
 
 
 def _say(sentence: str, code: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from sync.core.say import tell
 from sync.core.text import fold, typeset
 from sync.errors import ConfigurationError
 
@@ -13,9 +14,12 @@ def confirm(question: str, *, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        raise ConfigurationError(typeset(f"{question} Rien n’a été fait."), typeset("Ajoutez « --yes » pour dire oui."))
+        raise ConfigurationError(
+            typeset(tell("{question} Rien n’a été fait.", question=question)),
+            typeset(tell("Ajoutez « --yes » pour dire oui.")),
+        )
     if not agrees(question):
-        raise ConfigurationError("Rien n’a été fait.")
+        raise ConfigurationError(tell("Rien n’a été fait."))
 
 
 def agrees(question: str) -> bool:

@@ -1,4 +1,4 @@
-"""Help and usage errors in French. Typer's own are in English and cannot be translated, so they are written here."""
+"""Help and usage errors in the language of people. Typer's own are in English alone, so they are written here."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from rich.table import Table
 from typer.core import TyperCommand, TyperGroup
 
 from sync.cli.commands import COMMANDS
+from sync.language import translated
 
 
 class FrenchCommand(TyperCommand):
-    """A command whose ``--help`` is in French."""
+    """A command whose ``--help`` is in the language of people."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # the types of typer's inner parser are private
         show_help(self, ctx)
@@ -29,14 +30,14 @@ def show_help(command: TyperCommand | TyperGroup, ctx: Any, verbs: Sequence[tupl
     params = command.get_params(ctx)
     arguments = [param for param in params if param.param_type_name == "argument"]
     options = [param for param in params if param.param_type_name == "option" and not getattr(param, "hidden", False)]
-    pieces = ["COMMANDE"] if verbs else [f"[{_name(param)}]" for param in arguments]
-    console.print(f"\n[bold]Usage :[/] {ctx.command_path} {escape(' '.join([*pieces, '[OPTIONS]']))}\n")
-    console.print(Padding(escape(_unwrapped(command.help or "")), (0, 1)))
-    _section(console, "Commandes", verbs)
-    _section(console, "Arguments", [(_name(param), _about(param)) for param in arguments])
-    _section(console, "Options", [(_option(param), _about(param)) for param in options])
+    pieces = [translated("COMMANDE")] if verbs else [f"[{_name(param)}]" for param in arguments]
+    console.print(f"\n[bold]{translated('Usage :')}[/] {ctx.command_path} {escape(' '.join([*pieces, '[OPTIONS]']))}\n")
+    console.print(Padding(escape(_unwrapped(translated(command.help or ""))), (0, 1)))
+    _section(console, translated("Commandes"), [(name, translated(text)) for name, text in verbs])
+    _section(console, translated("Arguments"), [(_name(param), _about(param)) for param in arguments])
+    _section(console, translated("Options"), [(_option(param), _about(param)) for param in options])
     if command.epilog:
-        console.print(Padding(escape(command.epilog), (1, 1, 0, 1)))
+        console.print(Padding(escape(translated(command.epilog)), (1, 1, 0, 1)))
     console.print()
 
 
@@ -58,7 +59,7 @@ def _section(console: Console, title: str, rows: Sequence[tuple[str, str]]) -> N
 
 
 def _name(param: Any) -> str:
-    return str(param.metavar or param.name).upper()
+    return translated(str(param.metavar or param.name)).upper()
 
 
 def _option(param: Any) -> str:
@@ -67,33 +68,44 @@ def _option(param: Any) -> str:
 
 
 def _about(param: Any) -> str:
-    return "Afficher cette aide." if "--help" in param.opts else str(param.help or "")
+    return translated("Afficher cette aide.") if "--help" in param.opts else translated(str(param.help or ""))
 
 
 def usage_error(error: Any) -> str:
-    """Return what is wrong with what was typed, in one French sentence."""
+    """Return what is wrong with what was typed, in one sentence."""
+    command = error.ctx.command_path if error.ctx else "tablee"
+    return translated("{wrong}. Essayez « {command} --help ».").format(wrong=_wrong(error), command=command)
+
+
+def _wrong(error: Any) -> str:
     quotation = re.search(r"'([^']*)'", str(getattr(error, "message", "")))
     match type(error).__name__:
         case "NoSuchOption":
             close = sorted(getattr(error, "possibilities", None) or ())
-            wrong = f"L’option {error.option_name} n’existe pas{_perhaps(close)}"
+            return translated("L’option {option} n’existe pas").format(option=error.option_name) + _perhaps(close)
+        case "MissingParameter" if error.param:
+            return translated("Il manque {name}").format(name=_name(error.param))
         case "MissingParameter":
-            wrong = f"Il manque {_name(error.param)}" if error.param else "Il manque quelque chose"
+            return translated("Il manque quelque chose")
+        case "BadParameter" if error.param:
+            return translated("La valeur donnée pour {name} ne convient pas").format(name=_name(error.param))
         case "BadParameter":
-            wrong = (
-                f"La valeur donnée pour {_name(error.param)} ne convient pas" if error.param else "Valeur inattendue"
-            )
+            return translated("Valeur inattendue")
         case "BadOptionUsage":
-            wrong = f"L’option {error.option_name} attend une valeur"
-        case _ if "such command" in str(error) and quotation:
-            close = get_close_matches(quotation[1], COMMANDS, n=1)
-            wrong = f"La commande « {quotation[1]} » n’existe pas{_perhaps(close)}"
-        case _ if "unexpected extra argument" in str(error):
-            wrong = "Il y a un mot de trop"
+            return translated("L’option {option} attend une valeur").format(option=error.option_name)
         case _:
-            wrong = "La commande n’est pas écrite comme je sais la lire"
-    return f"{wrong}. Essayez « {error.ctx.command_path if error.ctx else 'tablee'} --help »."
+            return _wrong_word(str(error), quotation[1] if quotation else "")
+
+
+def _wrong_word(text: str, word: str) -> str:
+    """Return what is wrong with a word that no error of its own tells of."""
+    if "such command" in text and word:
+        close = get_close_matches(word, COMMANDS, n=1)
+        return translated("La commande « {name} » n’existe pas").format(name=word) + _perhaps(close)
+    if "unexpected extra argument" in text:
+        return translated("Il y a un mot de trop")
+    return translated("La commande n’est pas écrite comme je sais la lire")
 
 
 def _perhaps(close: Sequence[str]) -> str:
-    return f" (peut-être {', '.join(close)} ?)" if close else ""
+    return translated(" (peut-être {close} ?)").format(close=", ".join(close)) if close else ""

@@ -16,6 +16,7 @@ from sync import __version__
 from sync.cli.commands import COMMANDS
 from sync.cli.french import FrenchCommand, show_help
 from sync.cli.output import only_ours
+from sync.language import translated
 
 
 class Commands(TyperGroup):
@@ -32,12 +33,12 @@ class Commands(TyperGroup):
 
 
 def load(name: str) -> Any:
-    """Import one command of the table, its help in French, and return it as typer parses it."""
+    """Import one command of the table, its help in the language of people, and return it as typer parses it."""
     with only_ours():  # a library may print while it is imported
         verb = getattr(import_module(f"sync.cli.commands.{name}"), name)
-    more = inspect.getdoc(verb)
+    help_text = f"{translated(COMMANDS[name])}\n\n{translated(inspect.getdoc(verb) or '')}"
     single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-    single.command(name, cls=FrenchCommand, help=f"{COMMANDS[name]}\n\n{more or ''}".strip())(_alone(verb))
+    single.command(name, cls=FrenchCommand, help=help_text.strip())(_alone(verb))
     return typer.main.get_command(single)
 
 

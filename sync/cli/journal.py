@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sync.connect import Plan
+from sync.core.say import tell
 from sync.core.text import typeset
 from sync.errors import ConfigurationError
 
@@ -11,5 +12,6 @@ def require_journal(plan: Plan) -> None:
     """Raise ConfigurationError when there is no journal."""
     if not plan.journal.exists():
         raise ConfigurationError(
-            typeset("Il n’y a pas encore de journal ici ; rien n’a été fait."), typeset("« tablee run » en fait un.")
+            typeset(tell("Il n’y a pas encore de journal ici ; rien n’a été fait.")),
+            typeset(tell("« tablee run » en fait un.")),
         )

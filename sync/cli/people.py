@@ -9,13 +9,14 @@ from sync.core.duplicates import find_duplicates, people_from_members
 from sync.core.duplicates.answers import heed
 from sync.core.model.outcomes import Duplicates
 from sync.core.model.records import Register
+from sync.core.say import tell
 from sync.disk import without_collector
 from sync.errors import MissingTabsError
 
 
 def read_people(plan: Plan, progress: Progress) -> tuple[Register, Duplicates]:
     """Return the whole spreadsheet, understood, and the lines that may be one person. Raises MissingTabsError."""
-    progress("lecture du tableau", 0.0)
+    progress(tell("lecture du tableau"), 0.0)
     register = read_register(plan)
     if not register.members:
         raise no_directory()
@@ -27,5 +28,6 @@ def read_people(plan: Plan, progress: Progress) -> tuple[Register, Duplicates]:
 def no_directory() -> MissingTabsError:
     """Return the error of a spreadsheet without people."""
     return MissingTabsError(
-        "Ce tableau n’a pas d’onglet Annuaire lisible ; rien n’a été fait.", "Vérifiez que c’est le bon fichier."
+        tell("Ce tableau n’a pas d’onglet Annuaire lisible ; rien n’a été fait."),
+        tell("Vérifiez que c’est le bon fichier."),
     )

@@ -19,12 +19,13 @@ from sync.core.model.outcomes import Duplicates, Finding, MemberType, Severity, 
 from sync.core.model.records import Member, Register
 from sync.core.people.typology import totals
 from sync.core.reasons import reasons_sentence
+from sync.core.say import msgids, tell
 from sync.core.text import listed, moment, one_line, plural, typeset
 
 WORDS: Final = {
-    Severity.ERROR: ("erreur", "erreurs", "bold red", "●"),
-    Severity.WARNING: ("à vérifier", "à vérifier", "yellow", "▲"),
-    Severity.HINT: ("suggestion", "suggestions", "cyan", "○"),
+    Severity.ERROR: (*msgids("erreur", "erreurs"), "bold red", "●"),
+    Severity.WARNING: (*msgids("à vérifier", "à vérifier"), "yellow", "▲"),
+    Severity.HINT: (*msgids("suggestion", "suggestions"), "cyan", "○"),
 }
 BAR: Final = 30
 
@@ -39,7 +40,14 @@ def show_reading(screen: Console, register: Register) -> None:
     """Show what was read, when, and what the reading itself has to say."""
     here = [tab for tab in register.tabs if register.has(tab)]
     tab_counts = listed([plural(len(register.records_of(tab)), tab.words.line, tab.words.lines) for tab in here])
-    screen.print(f"[bold]{escape(one_line(register.source))}[/], lu le {moment(register.read_at)} : {tab_counts}.")
+    screen.print(
+        tell(
+            "{source}, lu le {read_at} : {tab_counts}.",
+            source=f"[bold]{escape(one_line(register.source))}[/]",
+            read_at=moment(register.read_at),
+            tab_counts=tab_counts,
+        )
+    )
     for note in register.notes:
         screen.print(f"[dim]  {escape(note)}[/]")
 
@@ -51,7 +59,7 @@ def show_counts(screen: Console, findings: Sequence[Finding]) -> None:
 
 def show_severities(screen: Console, counts: Mapping[Severity, int]) -> None:
     """Show in one line how many of each severity were counted."""
-    parts = Text.from_markup(f"{heading('À regarder')}  ")
+    parts = Text.from_markup(f"{heading(tell('À regarder'))}  ")
     for severity, (one, many, style, mark) in WORDS.items():
         count = counts.get(severity, 0)
         parts.append(f"{mark} {plural(count, one, many)}   ", style=style if count else "dim")
@@ -68,12 +76,16 @@ def show_findings(screen: Console, findings: Sequence[Finding], limit: int | Non
     table.add_column(overflow="fold")
     for finding in first:
         _, _, style, mark = WORDS[finding.severity]
-        place = f"{finding.tab}!{finding.cell}" if finding.cell else f"{finding.tab}, ligne {finding.row}"
+        place = (
+            f"{finding.tab}!{finding.cell}"
+            if finding.cell
+            else tell("{tab}, ligne {row}", tab=finding.tab, row=finding.row)
+        )
         hint = typeset(f" → {finding.suggestion}") if finding.suggestion else ""
         table.add_row(
             Text(f"  {mark}", style=style),
             Text(one_line(place, 40), style="bold"),
-            Text(f"{finding.record} — {finding.message}{one_line(hint)}"),
+            Text(f"{finding.called} — {finding.message}{one_line(hint)}"),
         )
     screen.print(table)
     show_others(screen, len(by_severity) - len(first), "autre", "autres")
@@ -82,13 +94,17 @@ def show_findings(screen: Console, findings: Sequence[Finding], limit: int | Non
 def show_others(screen: Console, count: int, one: str, many: str) -> None:
     """Show how many more there are, when there are."""
     if count > 0:
-        screen.print(f"    [dim]et {plural(count, one, many)}[/]")
+        screen.print(f"    [dim]{tell('et {count}', count=plural(count, one, many))}[/]")
 
 
 def show_duplicates(screen: Console, members: Sequence[Member], alike: Duplicates, limit: int | None = None) -> None:
     """Show the pairs of lines that may be one person, surest first, each with its reason."""
     sure = sum(pair.tier is Tier.SURE for pair in alike.pairs)
-    detail = f" ({plural(sure, 'paire sûre', 'paires sûres')}, {len(alike.pairs) - sure + alike.untold} à confirmer)"
+    detail = tell(
+        " ({sure}, {pairs} à confirmer)",
+        sure=plural(sure, "paire sûre", "paires sûres"),
+        pairs=len(alike.pairs) - sure + alike.untold,
+    )
     show_clusters(screen, len(alike.clusters), detail)
     names = {member.row: member.name for member in members}
     first = alike.pairs if limit is None else alike.pairs[:limit]
@@ -97,9 +113,22 @@ def show_duplicates(screen: Console, members: Sequence[Member], alike: Duplicate
     table.add_column(overflow="fold")
     for pair in first:
         one, other = pair.rows
-        tier = Text("  sûr", style="green") if pair.tier is Tier.SURE else Text("  à confirmer", style="yellow")
+        tier = (
+            Text(f"  {tell('sûr')}", style="green")
+            if pair.tier is Tier.SURE
+            else Text(f"  {tell('à confirmer')}", style="yellow")
+        )
         table.add_row(
-            tier, Text(f"{short_name(names[one])} (ligne {one}) et {short_name(names[other])} (ligne {other})")
+            tier,
+            Text(
+                tell(
+                    "{names} (ligne {one}) et {names_2} (ligne {other})",
+                    names=short_name(names[one]),
+                    one=one,
+                    names_2=short_name(names[other]),
+                    other=other,
+                )
+            ),
         )
         table.add_row("", Text(reasons_sentence(pair), style="dim"))
     screen.print(table)
@@ -109,20 +138,21 @@ def show_duplicates(screen: Console, members: Sequence[Member], alike: Duplicate
 def show_clusters(screen: Console, count: int, detail: str = "") -> None:
     """Show how many people are entered several times."""
     people = plural(count, "personne entrée plusieurs fois", "personnes entrées plusieurs fois")
-    screen.print(heading("Doublons"), f"{people}{detail}", sep="  ")
+    screen.print(heading(tell("Doublons")), f"{people}{detail}", sep="  ")
 
 
 def show_typology(screen: Console, people: Sequence[Typed], *, has_activity: bool) -> None:
     """Show a bar for each class, the number beside it; without the restricted workbook, a word on how to have more."""
-    screen.print(heading("Typologie"), plural(len(people), "personne"), sep="  ")
+    screen.print(heading(tell("Typologie")), plural(len(people), "personne"), sep="  ")
     counts = totals(people)
     most = max(counts.values(), default=0) or 1
+    width = 1 + max(len(kind.label) for kind in MemberType)
     for kind in MemberType:
         count = counts.get(kind, 0)
         bar = "█" * max(round(BAR * count / most), 1 if count else 0)
-        screen.print(f"  {kind.label:<21} [green]{bar}[/] {count}")
+        screen.print(f"  {kind.label:<{width}} [green]{bar}[/] {count}")
     if not has_activity:
-        screen.print("  [dim]Sans le classeur d’activité (--activity), tout le monde est « inconnu ».[/]")
+        screen.print(f"  [dim]{tell('Sans le classeur d’activité (--activity), tout le monde est « inconnu ».')}[/]")
 
 
 def show_files(screen: Console, files: Iterable[Path]) -> None:

@@ -16,7 +16,8 @@ from sync.cli.output import Document
 from sync.core.counts import counts_of
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Change, ChangeKind, Changes
-from sync.core.text import clock, day, quoted, typeset
+from sync.core.say import tell
+from sync.core.text import clock, quoted, typeset
 from sync.jobs.unchanged import note_counts
 from sync.turn.context import Context
 from sync.turn.manual_reading import note_reading
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 FIRST_CHANGES: Final = 6
 FIRST_FINDINGS: Final = 6
 FIRST_PAIRS: Final = 3
-UNCHANGED: Final = "[bold green]Rien n’a changé[/] depuis le dernier tour : rien n’a été écrit de plus."
 
 
 def whole_turn(context: Context) -> Report:
@@ -74,7 +74,9 @@ def show(report: Report, *, quiet: bool, fixed_day: bool = False) -> None:
     assessment = report.turn.assessment
     screen.show_reading(console, report.turn.register)
     if fixed_day:
-        console.print("[dim]  C’est un exemple inventé, et tout s’y passe comme un samedi 21 novembre 2026 à 8 h.[/]")
+        console.print(
+            f"[dim]  {tell('C’est un exemple inventé, et tout s’y passe comme un samedi 21 novembre 2026 à 8 h.')}[/]"
+        )
     console.print()
     screen.show_counts(console, assessment.findings)
     screen.show_findings(console, assessment.findings, FIRST_FINDINGS)
@@ -96,10 +98,10 @@ def _show_upcoming(console: Console, assessment: Assessment) -> None:
         return
     proposal = assessment.upcoming[0]
     hour = clock(proposal.time)
-    origin = "prévu" if proposal.place else "proposé par le rythme et l’alternance"
+    origin = tell("prévu") if proposal.place else tell("proposé par le rythme et l’alternance")
     console.print(
-        screen.heading("Prochain apéro"),
-        f"{day(proposal.day, weekday=True)} à {hour} : {escape(proposal.format)}",
+        screen.heading(tell("Prochain apéro")),
+        tell("{day:weekday} à {hour} : {format}", day=proposal.day, hour=hour, format=escape(proposal.format)),
         sep="  ",
     )
     remarks = "".join(f" ; {remark}" for remark in proposal.remarks)
@@ -108,14 +110,14 @@ def _show_upcoming(console: Console, assessment: Assessment) -> None:
 
 def _show_changes(console: Console, changes: Changes) -> None:
     """Show what changed since the earlier reading."""
-    heading = screen.heading("Changements")
+    heading = screen.heading(tell("Changements"))
     if changes.since is None:
-        console.print(heading, "première lecture : rien encore à comparer.", sep="  ")
+        console.print(heading, tell("première lecture : rien encore à comparer."), sep="  ")
         return
     if not changes.events:
-        console.print(heading, f"rien n’a changé depuis le {day(changes.since)}.", sep="  ")
+        console.print(heading, tell("rien n’a changé depuis le {since:day}.", since=changes.since), sep="  ")
         return
-    console.print(heading, f"depuis le {day(changes.since)}", sep="  ")
+    console.print(heading, tell("depuis le {since:day}", since=changes.since), sep="  ")
     for event in changes.events[:FIRST_CHANGES]:
         console.print(f"  {escape(_change_sentence(event))}")
     screen.show_others(console, len(changes.events) - FIRST_CHANGES, "autre", "autres")
@@ -123,12 +125,12 @@ def _show_changes(console: Console, changes: Changes) -> None:
 
 def _change_sentence(event: Change) -> str:
     """Return « Annuaire : Zoé Martin est arrivé·e (ligne 14) »."""
-    where = f" (ligne {event.row})" if event.row else ""
+    where = tell(" (ligne {row})", row=event.row) if event.row else ""
     name = screen.short_name(event.name)
     sentences = {
-        ChangeKind.ARRIVED: f"nouvelle ligne, {name}{where}",
-        ChangeKind.LEFT: f"{name} n’y est plus",
-        ChangeKind.SORTED: "l’onglet a été trié",
+        ChangeKind.ARRIVED: tell("nouvelle ligne, {name}{where}", name=name, where=where),
+        ChangeKind.LEFT: tell("{name} n’y est plus", name=name),
+        ChangeKind.SORTED: tell("l’onglet a été trié"),
         ChangeKind.CHANGED: f"{name}{where}, {_fields(event)}",
     }
     return typeset(f"{event.title} : {sentences[event.kind]}.")
@@ -136,23 +138,32 @@ def _change_sentence(event: Change) -> str:
 
 def _fields(event: Change) -> str:
     return " ; ".join(
-        f"{each.field} : {quoted(each.before, 30) if each.before else 'vide'} → "
-        f"{quoted(each.after, 30) if each.after else 'vide'}"
+        tell("{field} : {before} → {after}", field=each.field, before=_typed(each.before), after=_typed(each.after))
         for each in event.fields
     )
+
+
+def _typed(text: str) -> str:
+    return quoted(text, 30) if text else tell("vide")
 
 
 def _show_work(console: Console, report: Report) -> None:
     """Show what went wrong, what each job did, and where everything is."""
     _show_problems(report.problems)
     if not report.changed and not report.problems:
-        console.print(UNCHANGED)
+        console.print(unchanged())
     for outcome in report.outcomes.values():
         if outcome.files or outcome.published or outcome.mails:
             console.print(f"[green]✓[/] {outcome.sentence}")
         for note in outcome.notes:
             console.print(f"[yellow]▲[/] {escape(note)}")
     show_places(console, report.turn.context.snapshots.parent)
+
+
+def unchanged() -> str:
+    """Return what is said of a turn that found nothing to do."""
+    nothing = f"[bold green]{tell('Rien n’a changé')}[/]"
+    return tell("{nothing} depuis le dernier tour : rien n’a été écrit de plus.", nothing=nothing)
 
 
 def _show_problems(problems: Sequence[str]) -> None:
@@ -163,7 +174,7 @@ def _show_problems(problems: Sequence[str]) -> None:
 def show_places(console: Console, out: Path) -> None:
     """Show where the results, the last snapshot and the last digest are, whether or not this turn wrote them."""
     newest = [max(out.glob(pattern), default=None) for pattern in ("snapshots/*.xlsx", "mail/*.eml", "mail/*.html")]
-    console.print("[bold]Tout est là :[/]")
+    console.print(f"[bold]{tell('Tout est là :')}[/]")
     screen.show_files(
         console, [path for path in (out / connect.RESULTS, *newest) if path is not None and path.exists()]
     )

@@ -19,6 +19,7 @@ from sync.config.types import (
     Address,
     Addresses,
     JournalAddress,
+    Language,
     MemberClass,
     MonthAndDay,
     Rhythm,
@@ -36,8 +37,10 @@ from sync.core.model.community import (
     Period,
     Thresholds,
 )
+from sync.core.say import tell
 from sync.core.tabs import EVERY_TAB, MEMBERS, TABS
 from sync.core.text import fold, listed, quoted
+from sync.language import FRENCH
 
 
 class _Community(Section):
@@ -100,6 +103,7 @@ class File(WithService):
     """The whole file, but for the sections about mailings (``file_with``)."""
 
     version: int = VERSION
+    language: Language = FRENCH
     community: _Community = Field(default_factory=_Community)
     spreadsheet: _Spreadsheet = Field(default_factory=_Spreadsheet)
     activity: _Source = Field(default_factory=_Source)
@@ -125,8 +129,13 @@ class File(WithService):
             unknown = [label for label in headers.values() if fold(label) not in field_labels]
             if unknown:
                 raise ValueError(
-                    f"mapping.{title} : je ne connais pas le champ {quoted(unknown[0])}. Champs possibles : "
-                    f'{listed(labels, "ou")} ; ou bien "", pour ne pas lire la colonne'
+                    tell(
+                        "mapping.{title} : je ne connais pas le champ {unknown:quoted}. Champs possibles : "
+                        '{labels} ; ou bien "", pour ne pas lire la colonne',
+                        title=title,
+                        unknown=unknown[0],
+                        labels=listed(labels, tell("ou")),
+                    )
                 )
         return self
 
@@ -135,13 +144,21 @@ class File(WithService):
         """Check that the tabs that are read are of one kind each, and the directory is one tab."""
         for kind, titles in self.tabs.items():
             if fold(kind) not in {fold(each.title) for each in EVERY_TAB}:
-                every_title = listed([quoted(each.title) for each in EVERY_TAB], "ou")
-                raise ValueError(f"tabs : je ne connais pas {quoted(kind)} ; ce peut être {every_title}")
+                every_title = listed([quoted(each.title) for each in EVERY_TAB], tell("ou"))
+                raise ValueError(
+                    tell(
+                        "tabs : je ne connais pas {kind:quoted} ; ce peut être {every_title}",
+                        kind=kind,
+                        every_title=every_title,
+                    )
+                )
             if _canonical(kind) == MEMBERS.title and len(titles) > 1:
-                raise ValueError(f"tabs.{kind} : l’annuaire est un seul onglet ; gardez celui qui est à jour")
+                raise ValueError(
+                    tell("tabs.{kind} : l’annuaire est un seul onglet ; gardez celui qui est à jour", kind=kind)
+                )
         every = [fold(title) for titles in self.tabs.values() for title in titles]
         if len(set(every)) < len(every):
-            raise ValueError("tabs : un même onglet ne peut pas être demandé deux fois")
+            raise ValueError(tell("tabs : un même onglet ne peut pas être demandé deux fois"))
         return self
 
     def configuration(self, folder: Path) -> Configuration:
@@ -159,6 +176,7 @@ class File(WithService):
             mailings=Choices(tuple(each.beside(folder) for _, each in self if isinstance(each, MailingSetting))),
             service=self.service_settings(),
             journal=self.output.settings(folder),
+            language=self.language,
         )
 
     def _community(self) -> Community:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from sync.config.file import file_with
 from sync.config.mailings import MailingSetting
 from sync.config.values import VERSION, Configuration
+from sync.core.say import msgid, tell
 from sync.core.text import quoted
 from sync.errors import ConfigurationError
 
@@ -27,7 +28,7 @@ def load(path: Path, mailings: Settings) -> Configuration:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(
-            f"{path.name} ne peut pas être lu ; rien n’a été fait.", "Vérifiez ce fichier."
+            tell("{name} ne peut pas être lu ; rien n’a été fait.", name=path.name), tell("Vérifiez ce fichier.")
         ) from error
     return understand(text, path, mailings)
 
@@ -38,13 +39,17 @@ def understand(text: str, path: Path, mailings: Settings) -> Configuration:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(
-            f"{path.name} n’est pas un fichier TOML valable ({_where(error)}) ; rien n’a été fait.",
-            "Corrigez cette ligne ; ou renommez le fichier, et refaites-en un avec « tablee init ».",
+            tell(
+                "{name} n’est pas un fichier TOML valable ({where}) ; rien n’a été fait.",
+                name=path.name,
+                where=_where(error),
+            ),
+            tell("Corrigez cette ligne ; ou renommez le fichier, et refaites-en un avec « tablee init »."),
         ) from error
     if isinstance(content.get("version"), int) and content["version"] > VERSION:
         raise ConfigurationError(
-            f"{path.name} a été écrit pour une version plus récente de Tablée ; rien n’a été fait.",
-            "Mettez Tablée à jour.",
+            tell("{name} a été écrit pour une version plus récente de Tablée ; rien n’a été fait.", name=path.name),
+            tell("Mettez Tablée à jour."),
         )
     try:
         return file_with(mailings).model_validate(content).configuration(path.parent)
@@ -56,33 +61,35 @@ def _where(error: tomllib.TOMLDecodeError) -> str:
     """Return « ligne 3 »: the position alone, for the message of the library is in English."""
     text = str(error)
     line = text.partition("at line ")[2].partition(",")[0]
-    return f"ligne {line}" if line else "à la fin"
+    return tell("ligne {line}", line=line) if line else tell("à la fin")
 
 
 _PROBLEMS: Final = {
-    "extra_forbidden": "ce réglage n’existe pas",
-    "missing": "ce réglage manque",
-    "string_type": "il faut un texte entre guillemets",
-    "int_type": "il faut un nombre entier",
-    "int_parsing": "il faut un nombre entier",
-    "float_type": "il faut un nombre",
-    "float_parsing": "il faut un nombre",
-    "greater_than": "il faut un nombre plus grand que zéro",
-    "tuple_type": "il faut une liste, entre crochets",
-    "dict_type": "il faut un tableau [entre crochets]",
-    "model_type": "il faut un tableau [entre crochets]",
-    "model_attributes_type": "il faut un tableau [entre crochets]",
-    "date_from_datetime_parsing": "il faut une date (2026-03-12)",
-    "date_type": "il faut une date (2026-03-12)",
-    "time_parsing": 'il faut une heure ("18:30")',
-    "time_type": 'il faut une heure ("18:30")',
+    "extra_forbidden": msgid("ce réglage n’existe pas"),
+    "missing": msgid("ce réglage manque"),
+    "string_type": msgid("il faut un texte entre guillemets"),
+    "int_type": msgid("il faut un nombre entier"),
+    "int_parsing": msgid("il faut un nombre entier"),
+    "float_type": msgid("il faut un nombre"),
+    "float_parsing": msgid("il faut un nombre"),
+    "greater_than": msgid("il faut un nombre plus grand que zéro"),
+    "tuple_type": msgid("il faut une liste, entre crochets"),
+    "dict_type": msgid("il faut un tableau [entre crochets]"),
+    "model_type": msgid("il faut un tableau [entre crochets]"),
+    "model_attributes_type": msgid("il faut un tableau [entre crochets]"),
+    "date_from_datetime_parsing": msgid("il faut une date (2026-03-12)"),
+    "date_type": msgid("il faut une date (2026-03-12)"),
+    "time_parsing": msgid('il faut une heure ("18:30")'),
+    "time_type": msgid('il faut une heure ("18:30")'),
 }
 
 
 def _plainly(name: str, error: ValidationError) -> str:
     sentences = []
     for problem in error.errors(include_input=False, include_url=False)[:3]:
-        key = ".".join(part for part in problem["loc"] if isinstance(part, str)) or "le fichier"
+        key = ".".join(part for part in problem["loc"] if isinstance(part, str)) or tell("le fichier")
         own = problem["msg"].removeprefix("Value error, ") if problem["type"] == "value_error" else None
-        sentences.append(f"{quoted(key)} : {own or _PROBLEMS.get(problem['type'], 'cette valeur ne convient pas')}")
-    return f"{name} : {' ; '.join(sentences)}. Rien n’a été fait."
+        sentences.append(
+            f"{quoted(key)} : {own or tell(_PROBLEMS.get(problem['type'], msgid('cette valeur ne convient pas')))}"
+        )
+    return tell("{name} : {join}. Rien n’a été fait.", name=name, join=" ; ".join(sentences))

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from sync.config.types import Address, Section
 from sync.config.values import Account, MailboxSettings, MailSettings
+from sync.core.say import tell
 
 Safety = Literal["starttls", "tls", "none"]
 Count = Annotated[int, Field(gt=0)]
@@ -45,8 +46,10 @@ class _Server(Section):
     def _no_password(cls, values: Any) -> Any:  # whatever TOML holds
         if isinstance(values, dict) and "password" in values:
             raise ValueError(
-                "un mot de passe n’a pas sa place dans ce fichier ; mettez-le dans un fichier à part "
-                "(« password_file ») ou dans l’environnement"
+                tell(
+                    "un mot de passe n’a pas sa place dans ce fichier ; mettez-le dans un fichier à part (« "
+                    "password_file ») ou dans l’environnement"
+                )
             )
         return values
 
@@ -104,7 +107,7 @@ class Mail(_Server):
     @model_validator(mode="after")
     def _one_inbox(self) -> Self:
         if self.inbox and self.stops:
-            raise ValueError("« inbox » et « stops » disent la même boîte : gardez « inbox »")
+            raise ValueError(tell("« inbox » et « stops » disent la même boîte : gardez « inbox »"))
         return self
 
     @model_validator(mode="after")
@@ -113,15 +116,17 @@ class Mail(_Server):
             return self
         _must_be_private(self.host, self.security)
         if self.sender is None:
-            raise ValueError("il faut dire de quelle adresse partent les mails (« sender »)")
+            raise ValueError(tell("il faut dire de quelle adresse partent les mails (« sender »)"))
         if self.port == 25 and not _is_loopback(self.host):
-            raise ValueError("le port 25 ne sert que vers cette machine ; essayez 587 ou 465")
+            raise ValueError(tell("le port 25 ne sert que vers cette machine ; essayez 587 ou 465"))
         ours = PROVIDERS.get(self.sender.rpartition("@")[2].lower())
         theirs = any(self.host.lower() == name or self.host.lower().endswith(f".{name}") for name in ours or ())
         if ours and not theirs and not _is_loopback(self.host):
             raise ValueError(
-                "une adresse de ce fournisseur ne peut partir que par son propre serveur (DMARC) : les autres jettent "
-                "ces mails ; prenez une adresse du domaine de ce serveur"
+                tell(
+                    "une adresse de ce fournisseur ne peut partir que par son propre serveur (DMARC) : les "
+                    "autres jettent ces mails ; prenez une adresse du domaine de ce serveur"
+                )
             )
         return self
 
@@ -151,7 +156,7 @@ class Mail(_Server):
 
 def _must_be_private(host: str, security: Safety) -> None:
     if security == "none" and not _is_loopback(host):
-        raise ValueError("sans chiffrement (« none »), seule cette machine peut être jointe")
+        raise ValueError(tell("sans chiffrement (« none »), seule cette machine peut être jointe"))
 
 
 def _is_loopback(host: str) -> bool:

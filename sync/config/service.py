@@ -10,18 +10,19 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from sync.config.types import Section
 from sync.config.values import DEADLINE, Retention, ServiceSettings
+from sync.core.say import tell
 from sync.core.schedule import Rule, parse_rule, parse_span
 
 
 def _rule(text: object) -> Rule:
     if not isinstance(text, str):
-        raise ValueError("il faut un texte entre guillemets (« lundi 08:00 »)")  # noqa: TRY004 - pydantic's own word
+        raise ValueError(tell("il faut un texte entre guillemets (« lundi 08:00 »)"))  # noqa: TRY004 - pydantic's own word
     return parse_rule(text)
 
 
 def _span(text: object) -> timedelta:
     if not isinstance(text, str):
-        raise ValueError("il faut une durée entre guillemets (« 3 jours »)")  # noqa: TRY004 - the same
+        raise ValueError(tell("il faut une durée entre guillemets (« 3 jours »)"))  # noqa: TRY004 - the same
     return parse_span(text)
 
 
@@ -31,7 +32,7 @@ def _kept(text: object) -> timedelta | None:
 
 def _page(text: str) -> str:
     if text and not text.startswith(("https://", "http://")):
-        raise ValueError("il faut une adresse qui commence par https://")
+        raise ValueError(tell("il faut une adresse qui commence par https://"))
     return text
 
 

@@ -12,7 +12,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from sync.core.gatherings.calendar import parse_rhythm
 from sync.core.model.outcomes import MemberType
 from sync.core.parse.contacts import emails_of
+from sync.core.say import tell
 from sync.core.text import fold, listed
+from sync.language import LANGUAGES
 
 
 class Section(BaseModel):
@@ -25,7 +27,7 @@ def _timezone(name: str) -> str:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError("je ne connais pas ce fuseau horaire (exemple : Europe/Paris)") from None
+        raise ValueError(tell("je ne connais pas ce fuseau horaire (exemple : Europe/Paris)")) from None
     return name
 
 
@@ -37,7 +39,7 @@ def _rhythm(text: str) -> str:
 def _address(text: str) -> str:
     entries = emails_of(text)
     if len(entries.values) != 1 or entries.parts:
-        raise ValueError("ce n’est pas une adresse e-mail")
+        raise ValueError(tell("ce n’est pas une adresse e-mail"))
     return entries.values[0]
 
 
@@ -45,15 +47,20 @@ def _month_and_day(text: Any) -> Any:
     try:
         day = date.fromisoformat(f"2024-{text}")
     except ValueError:
-        raise ValueError("il faut un mois et un jour (« 08-31 »)") from None
+        raise ValueError(tell("il faut un mois et un jour (« 08-31 »)")) from None
     return (day.month, day.day)
 
 
 def _class(text: str) -> str:
     for kind in MemberType:
-        if fold(text) in {kind.value, fold(kind.label)}:
+        if fold(text) in {kind.value, fold(kind.message), fold(kind.label)}:
             return kind.value
-    raise ValueError(f"il faut l’une de ces classes : {listed([kind.value for kind in MemberType], 'ou')}")
+    raise ValueError(
+        tell(
+            "il faut l’une de ces classes : {membertype}",
+            membertype=listed([kind.value for kind in MemberType], tell("ou")),
+        )
+    )
 
 
 def _database(address: str) -> str:
@@ -65,11 +72,17 @@ def _database(address: str) -> str:
         parts, secret = urlsplit(""), False
     if secret:
         raise ValueError(
-            "pas de mot de passe ici : TABLEE_JOURNAL_PASSWORD, un fichier (« journal_password_file ») ou systemd"
+            tell("pas de mot de passe ici : TABLEE_JOURNAL_PASSWORD, un fichier (« journal_password_file ») ou systemd")
         )
     if parts.scheme not in {"postgresql", "postgres"} or not parts.path.strip("/"):
-        raise ValueError("il faut l’adresse d’une base (« postgresql://tablee@localhost/nantes »)")
+        raise ValueError(tell("il faut l’adresse d’une base (« postgresql://tablee@localhost/nantes »)"))
     return address
+
+
+def _language(code: str) -> str:
+    if code not in LANGUAGES:
+        raise ValueError(tell("il faut l’une de ces langues : {languages}", languages=listed(LANGUAGES, tell("ou"))))
+    return code
 
 
 def _several(value: Any) -> Any:
@@ -79,6 +92,7 @@ def _several(value: Any) -> Any:
 
 Address = Annotated[str, AfterValidator(_address)]
 Addresses = tuple[Address, ...]
+Language = Annotated[str, AfterValidator(_language)]
 JournalAddress = Annotated[str, AfterValidator(_database)]
 Titles = Annotated[tuple[Annotated[str, StringConstraints(min_length=1)], ...], BeforeValidator(_several)]
 Timezone = Annotated[str, AfterValidator(_timezone)]

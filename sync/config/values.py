@@ -11,6 +11,7 @@ from typing import Final
 from sync.config.choices import Choices
 from sync.core.model.community import Community
 from sync.core.schedule import Rule
+from sync.language import FRENCH
 
 VERSION: Final = 1
 FILE_NAME: Final = "tablee.toml"
@@ -112,3 +113,4 @@ class Configuration:
     mailings: Choices = field(default_factory=Choices)
     service: ServiceSettings = field(default_factory=ServiceSettings)
     journal: JournalSettings = field(default_factory=JournalSettings)
+    language: str = FRENCH

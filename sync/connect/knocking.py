@@ -8,6 +8,7 @@ from threading import Thread
 from typing import Final
 
 from sync.config.values import MailSettings
+from sync.core.say import tell
 from sync.core.text import typeset
 from sync.errors import SyncError
 
@@ -32,18 +33,21 @@ def mail_doors(settings: MailSettings, sender: str) -> tuple[Door, ...]:
         return ()
     from sync.connect.mails import inbox, smtp, witness  # noqa: PLC0415 - smtplib and imaplib, only for who sends
 
-    doors = [Door("mail-server", "Serveur de mail", smtp(settings, settings.relay, sender).knock)]
+    doors = [Door("mail-server", tell("Serveur de mail"), smtp(settings, settings.relay, sender).knock)]
     if (box := inbox(settings)) is not None:
-        doors.append(Door("inbox", "Boîte des réponses", box.knock))
+        doors.append(Door("inbox", tell("Boîte des réponses"), box.knock))
     if (mailbox := witness(settings)) is not None:
-        doors.append(Door("witness", "Boîte témoin", mailbox.knock))
+        doors.append(Door("witness", tell("Boîte témoin"), mailbox.knock))
     return tuple(doors)
 
 
 def closed_doors(doors: Sequence[Door], patience: float = PATIENCE) -> tuple[str, ...]:
     """Try them all at once; a French sentence on each that does not open in time."""
     sentences: dict[str, str] = {
-        door.name: typeset(f"{door.title} : pas de réponse en {patience:.0f} secondes.") for door in doors
+        door.name: typeset(
+            tell("{title} : pas de réponse en {patience} secondes.", title=door.title, patience=f"{patience:.0f}")
+        )
+        for door in doors
     }
 
     def knock(door: Door) -> None:

@@ -16,9 +16,11 @@ from sync.config.values import MailSettings
 from sync.connect.sources import Source, source_for
 from sync.connect.sources.local import LOCAL
 from sync.core.model.community import Community
+from sync.core.say import tell
 from sync.errors import ConfigurationError
 from sync.journal.locate import locate
 from sync.journal.location import Location
+from sync.language import speak, spoken
 from sync.mail.passwords import password
 
 OUT: Final = "tablee"
@@ -83,12 +85,14 @@ class Asked:
 
 def plan(request: Asked, settings: Configuration | None = None) -> Plan:
     """Put together the command line and ``tablee.toml``; the command line wins. ``settings`` are the file's when it was
-    read already.
+    read already. What follows is said in the language that they choose.
 
     Raises ConfigurationError when there is no source, or a date that is none.
     """
     file = file_of(request)
-    return planned(request, settings or (_load(file) if file else Configuration(Community())), file)
+    chosen = settings or (_load(file) if file else Configuration(Community(), language=spoken()))
+    speak(chosen.language)
+    return planned(request, chosen, file)
 
 
 def _load(file: Path) -> Configuration:
@@ -135,7 +139,8 @@ def _patience() -> float:
     seconds = os.environ.get(PATIENCE, "300")
     if not seconds.isdecimal():
         raise ConfigurationError(
-            f"{PATIENCE} n’est pas un nombre de secondes ; rien n’a été fait.", "Retirez-le, ou écrivez 300."
+            tell("{patience} n’est pas un nombre de secondes ; rien n’a été fait.", patience=PATIENCE),
+            tell("Retirez-le, ou écrivez 300."),
         )
     return float(seconds)
 
@@ -150,8 +155,11 @@ def _is_the_one_of(settings: Configuration, source: Path | str) -> bool:
 def _local(source: str | None) -> Path:
     if not source:
         raise ConfigurationError(
-            f"Quel tableau faut-il lire ? Aucun n’est nommé, et ce dossier n’a pas de {FILE_NAME}.",
-            "Donnez un fichier (« tablee check annuaire.xlsx ») ou créez la configuration avec « tablee init ».",
+            tell(
+                "Quel tableau faut-il lire ? Aucun n’est nommé, et ce dossier n’a pas de {file_name}.",
+                file_name=FILE_NAME,
+            ),
+            tell("Donnez un fichier (« tablee check annuaire.xlsx ») ou créez la configuration avec « tablee init »."),
         )
     return Path(source)
 
@@ -170,5 +178,6 @@ def day_named(option: str, text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise ConfigurationError(
-            f"La date de « {option} » n’est pas lisible ; rien n’a été fait.", "Écrivez-la ainsi : 2026-11-21."
+            tell("La date de « {option} » n’est pas lisible ; rien n’a été fait.", option=option),
+            tell("Écrivez-la ainsi : 2026-11-21."),
         ) from None

@@ -16,8 +16,10 @@ from sync.core.model.tables import Table
 from sync.core.parse.questions import ALL_RIGHT as YES
 from sync.core.text import fold
 
-NO: Final = frozenset({"non", "n", "no", "faux"})
-_BESIDE_NUMBERS: Final = frozenset({"et", "ligne", "lignes", "la", "les", "avec", "pour"})
+NO: Final = frozenset({"non", "n", "no", "faux", "false"})
+_BESIDE_NUMBERS: Final = frozenset(
+    {"et", "ligne", "lignes", "la", "les", "avec", "pour", "and", "row", "rows", "the", "with", "for"}
+)
 _AGAIN: Final = "~"
 """What a key ends with when its like already stands for another subject."""
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-from sync.core.text import listed, typeset
+from sync.core.say import Saying, say
 
 Rows: TypeAlias = tuple[int, int]
 """Two lines by their rows, ascending."""
-
-_OPENING: Final = "vos réponses se contredisent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +21,20 @@ class Contradiction:
     apart: Rows
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Saying:
         """What is told of it, with its lines."""
         return contradiction_sentence((*self.same, self.apart))
 
 
-def contradiction_sentence(pairs: Sequence[Rows]) -> str:
+def contradiction_sentence(pairs: Sequence[Rows]) -> Saying:
     """Return what is told of pairs that were said to be one person, and a last one that was said to be two."""
     *same, apart = pairs
-    links = listed([f"{one} et {other}" for one, other in same])
-    return typeset(f"{_OPENING} (lignes {links} : oui ; lignes {apart[0]} et {apart[1]} : non)")
+    return say(
+        "vos réponses se contredisent (lignes {links:listed} : oui ; lignes {one} et {other} : non)",
+        links=tuple(say("{one} et {other}", one=one, other=other) for one, other in same),
+        one=apart[0],
+        other=apart[1],
+    )
 
 
 def contradictions(one: Collection[Rows], two: Collection[Rows]) -> tuple[Contradiction, ...]:
@@ -43,16 +45,17 @@ def contradictions(one: Collection[Rows], two: Collection[Rows]) -> tuple[Contra
     return tuple(Contradiction(path, apart) for apart in sorted(two) for path in _paths(beside, apart))
 
 
-def in_doubt(sure: Collection[Rows], one: Collection[Rows], two: Collection[Rows]) -> Mapping[Rows, str]:
+def in_doubt(sure: Collection[Rows], one: Collection[Rows], two: Collection[Rows]) -> Mapping[Rows, Saying]:
     """Return the sure pairs of the engine, not of people, that would join two lines which were said to be two: pair →
     why.
     """
-    doubts: dict[Rows, str] = {}
+    doubts: dict[Rows, Saying] = {}
     beside = _neighbours(sure)
     for apart in sorted(two):
-        sentence = typeset(
-            f"vous avez dit que les lignes {apart[0]} et {apart[1]} sont deux personnes, "
-            "et cette ressemblance les réunirait"
+        sentence = say(
+            "vous avez dit que les lignes {one} et {other} sont deux personnes, et cette ressemblance les réunirait",
+            one=apart[0],
+            other=apart[1],
         )
         while own := {rows for rows in _path(beside, apart, doubts) if rows not in one}:
             doubts |= dict.fromkeys(own, sentence)

@@ -13,6 +13,7 @@ from sync.core.model.records import Register
 from sync.core.model.tabs import AnyTab, Record
 from sync.core.parse.titles import years_in
 from sync.core.parse.values import error_in, is_awaited
+from sync.core.say import tell
 from sync.core.text import fold, plural, quoted
 
 _MANY: Final = (10, 0.2)
@@ -47,14 +48,20 @@ class Loss:
         """What is missing, in French."""
         name = quoted(self.tab or self.kind.title)
         if self.column:
-            return f"{name} : la colonne {quoted(self.column)} n’affiche presque que des erreurs"
+            return tell(
+                "{name} : la colonne {column:quoted} n’affiche presque que des erreurs", name=name, column=self.column
+            )
         if self.loading:
-            return f"{name} : ses valeurs n’étaient pas encore là (« Loading… »)"
+            return tell("{name} : ses valeurs n’étaient pas encore là (« Loading… »)", name=name)
         if self.tab:
-            return f"{name} : introuvable, avec {plural(self.lines, 'ligne')} que je ne retrouve nulle part"
+            return tell(
+                "{name} : introuvable, avec {lines} que je ne retrouve nulle part",
+                name=name,
+                lines=plural(self.lines, "ligne"),
+            )
         if not self.lines:
-            return f"{name} : introuvable ou incomplet, alors que la lecture précédente l’avait"
-        return f"{name} : {plural(self.lines, 'ligne')} de moins d’un coup"
+            return tell("{name} : introuvable ou incomplet, alors que la lecture précédente l’avait", name=name)
+        return tell("{name} : {lines} de moins d’un coup", name=name, lines=plural(self.lines, "ligne"))
 
 
 def losses(register: Register, earlier: Register | None) -> Iterator[Loss]:

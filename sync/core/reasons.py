@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from sync.core.model.outcomes import Reason
-from sync.core.text import listed, typeset
+from sync.core.say import Saying, msgid, say, tell
+from sync.core.text import typeset
 
 
 class Argued(Protocol):
@@ -25,14 +26,18 @@ class Argued(Protocol):
         """Why it is a question."""
 
 
-def reasons_told(pair: Argued) -> list[tuple[Reason, str]]:
+def reasons_told(pair: Argued) -> list[tuple[Reason, Saying]]:
     """Return every reason with a phrase of its own, those against and the doubts named as such."""
-    against = ((reason, typeset(f"contre : {reason}")) for reason in pair.against)
-    doubts = ((reason, typeset(f"à confirmer : {reason}")) for reason in pair.doubts)
-    return [*((reason, str(reason)) for reason in pair.because), *against, *doubts]
+    against = ((reason, say("contre : {reason}", reason=reason.words)) for reason in pair.against)
+    doubts = ((reason, say("à confirmer : {reason}", reason=reason.words)) for reason in pair.doubts)
+    return [*((reason, reason.words) for reason in pair.because), *against, *doubts]
 
 
 def reasons_sentence(pair: Argued) -> str:
     """Return every reason in one sentence, without its capital and its full stop."""
-    parts = ("", pair.because), ("contre : ", pair.against), ("à confirmer : ", pair.doubts)
-    return typeset(" ; ".join(opening + listed(map(str, reasons)) for opening, reasons in parts if reasons))
+    parts = (
+        ("{reasons:listed}", pair.because),
+        (msgid("contre : {reasons:listed}"), pair.against),
+        (msgid("à confirmer : {reasons:listed}"), pair.doubts),
+    )
+    return typeset(" ; ".join(tell(message, reasons=reasons) for message, reasons in parts if reasons))

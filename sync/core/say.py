@@ -7,15 +7,18 @@ The French message is the id of the sentence. What it names stands between brace
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from string import Formatter
 from typing import Any, Final, TypeAlias
 
-from sync.core.text import day, plural, quoted, typeset
+from sync.core.text import capital, clock, day, euros, listed, month, of, phone, plural, quoted, typeset
+from sync.language import msgid, msgids, translated
 
-Value: TypeAlias = "str | int | date | Saying"
+__all__ = ["Counted", "Saying", "Sentence", "Value", "counted", "msgid", "msgids", "say", "tell"]
+
+Value: TypeAlias = "str | int | float | date | time | Saying | Sentence | tuple[Value, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Saying:
 
     def __str__(self) -> str:
         """Return the sentence as people read it, its typography set."""
-        return typeset(_SHOWN.vformat(self.message, (), dict(self.values)))
+        return typeset(_SHOWN.vformat(translated(self.message), (), dict(self.values)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,28 @@ class Counted(Saying):
         return plural(self.count, self.message, self.many or None)
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A saying as a whole sentence, with its capital and its full stop, and what is said ``after`` it."""
+
+    saying: Saying
+    after: Saying | None = None
+
+    def __str__(self) -> str:
+        text = str(self.saying)
+        whole = capital(text) + ("" if text.endswith(("?", "!", ".", "…")) else ".")
+        return f"{whole} {self.after}" if self.after else whole
+
+
 def say(message: str, /, **values: Value) -> Saying:
     """Return a sentence to render where somebody reads it."""
     return Saying(message, tuple(values.items()))
+
+
+def tell(message: str, /, **values: object) -> str:
+    """Return a sentence as people read it now, its typography left to whoever sets it."""
+    message = translated(message)
+    return _SHOWN.vformat(message, (), values) if values else message
 
 
 def counted(count: int, one: str, many: str = "") -> Saying:
@@ -63,10 +85,49 @@ class _Shown(Formatter):
             raise ValueError(f"not named in the message: {sorted(extra)}")
 
 
+def _weekday(when: date) -> str:
+    return day(when, weekday=True)
+
+
+def _either(values: Iterable[object]) -> str:
+    return listed(map(str, values), translated("ou"))
+
+
+def _quoted(value: object) -> str:
+    return quoted(str(value))
+
+
+def _of(values: Iterable[object]) -> str:
+    return of(_all(values))
+
+
+def _together(sentences: Iterable[object]) -> str:
+    return " ".join(map(str, sentences))
+
+
+def _ours(words: str) -> str:
+    """Return words that are ours unless a community wrote its own (the name of a pause); several between « ; »."""
+    return " ; ".join(map(translated, words.split(" ; ")))
+
+
+def _all(values: Iterable[object]) -> str:
+    return listed(map(str, values))
+
+
 _WAYS: Final[Mapping[str, Callable[[Any], str]]] = {
     "": str,
+    "clock": clock,
     "day": day,
-    "quoted": quoted,
+    "either": _either,
+    "euros": euros,
+    "listed": _all,
+    "month": month,
+    "of": _of,
+    "ours": _ours,
+    "phone": phone,
+    "quoted": _quoted,
+    "together": _together,
+    "weekday": _weekday,
 }
 """How a value is shown, by what stands after the colon of its name."""
 _SHOWN: Final = _Shown()

@@ -1,4 +1,4 @@
-"""French for people: quoting, plurals, dates, typography; and the folding that makes spellings comparable."""
+"""Words for people, in their language: quoting, plurals, dates, typography; and the folding that compares spellings."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Final
 from babel.dates import format_date
 
 from sync.core.model.workbook import CellValue
+from sync.language import FRENCH, region, spoken, translated, translated_plural
 
 NBSP: Final = "\u00a0"
 THIN: Final = "\u202f"
@@ -24,6 +25,8 @@ _NOT_A_WORD = re.compile(r"(?:(?![@+])[\W_])+")  # every alphabet keeps its lett
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _HIGH_SIGN = re.compile(r" ([;!?])")
 _QUOTED = re.compile(f"(«{NBSP}.*?{NBSP}»)", re.DOTALL)
+_TYPED = re.compile("(“.*?”)", re.DOTALL)
+_MARK = re.compile(f"[ {NBSP}{THIN}]([:;?!])")
 
 
 @lru_cache(maxsize=65_536)
@@ -60,8 +63,9 @@ def _shows(character: str) -> bool:
 
 
 def quoted(text: str, limit: int = 60) -> str:
-    """Return what someone typed, between French quotation marks."""
-    return f"«{NBSP}{one_line(text, limit)}{NBSP}»"
+    """Return what someone typed, between the quotation marks of the language."""
+    words = one_line(text, limit)
+    return f"«{NBSP}{words}{NBSP}»" if spoken() == FRENCH else f"“{words}”"
 
 
 def shown(value: CellValue) -> str:
@@ -92,13 +96,30 @@ def toml_string(text: str) -> str:
 
 def plural(count: int, one: str, many: str | None = None) -> str:
     """Return a number and its noun: « 0 erreur », « 1 erreur », « 2 erreurs » (French: singular below two)."""
-    if count < 2:
-        return f"{count}{NBSP}{one}"
-    return f"{count:,}".replace(",", THIN) + NBSP + (many or f"{one}s")
+    return f"{thousands(count)}{NBSP}{translated_plural(one, many or f'{one}s', count)}"
+
+
+def thousands(count: float, decimals: int = 0) -> str:
+    """Write a number in figures: « 1 204 », « 1 204,50 » in French, “1,204.50” in English."""
+    text = f"{count:,.{decimals}f}"
+    return text if spoken() != FRENCH else text.replace(",", THIN).replace(".", ",")
+
+
+def euros(amount: float) -> str:
+    """Write an amount: « 10 000 € », and cents only where there are some."""
+    text = thousands(amount, decimals=0 if float(amount).is_integer() else 2)
+    return f"{text}{NBSP}€" if spoken() == FRENCH else f"€{text}"
 
 
 def typeset(sentence: str) -> str:
-    """Put the non-breaking spaces of French typography in our own words, never inside « what someone typed »."""
+    """Put the non-breaking spaces of French typography in our own words, never inside « what someone typed »; in
+    another language, its apostrophes, and no space before a mark.
+    """
+    if spoken() != FRENCH:
+        parts = _TYPED.split(sentence)
+        return "".join(
+            part if index % 2 else _MARK.sub(r"\1", _APOSTROPHE.sub("’", part)) for index, part in enumerate(parts)
+        )
     return "".join(part if index % 2 else _typeset(part) for index, part in enumerate(_QUOTED.split(sentence)))
 
 
@@ -110,10 +131,15 @@ def _typeset(words: str) -> str:
     return _HIGH_SIGN.sub(rf"{THIN}\1", words)
 
 
-def listed(words: Iterable[str], last: str = "et") -> str:
+def labelled(label: str, text: str) -> str:
+    """Return a text after what it is: « Format : thème »."""
+    return f"{label}{NBSP}: {text}" if spoken() == FRENCH else f"{label}: {text}"
+
+
+def listed(words: Iterable[str], last: str = "") -> str:
     """Return an enumeration: « Zoé, Ali et Yves »."""
     *first, end = list(words) or [""]
-    return f"{', '.join(first)} {last} {end}" if first else end
+    return f"{', '.join(first)} {last or translated('et')} {end}" if first else end
 
 
 def capital(sentence: str) -> str:
@@ -130,24 +156,27 @@ def phone(number: str) -> str:
 
 
 def day(when: date, *, weekday: bool = False, year: bool = True) -> str:
-    """Return a date in full letters: « mardi 1er décembre 2026 »."""
+    """Return a date in full letters: « mardi 1er décembre 2026 », “Tuesday 1 December 2026”."""
     pattern = ("EEEE " if weekday else "") + "d MMMM" + (" y" if year else "")
-    text = format_date(when, pattern, locale="fr_FR")
-    return re.sub(rf"\b{when.day} (?=\D)", f"{when.day}{'er' if when.day == 1 else ''}{NBSP}", text, count=1)
+    text = format_date(when, pattern, locale=region())
+    ordinal = "er" if when.day == 1 and spoken() == FRENCH else ""
+    return re.sub(rf"\b{when.day} (?=\D)", f"{when.day}{ordinal}{NBSP}", text, count=1)
 
 
 def month(when: date) -> str:
     """Write a month: « décembre 2026 »."""
-    return format_date(when, "MMMM y", locale="fr_FR")
+    return format_date(when, "MMMM y", locale=region())
 
 
 def moment(when: datetime) -> str:
     """Write a moment: « lundi 23 novembre 2026 à 8 h 05 »."""
-    return f"{day(when, weekday=True)} à {clock(when)}"
+    return translated("{day} à {time}").format(day=day(when, weekday=True), time=clock(when))
 
 
 def clock(when: datetime | time) -> str:
-    """Write an hour of the day: « 8 h 05 », « 18 h 30 », « 20 h »."""
+    """Write an hour of the day: « 8 h 05 », « 18 h 30 », « 20 h »; “8:05” in English."""
+    if spoken() != FRENCH:
+        return f"{when.hour}:{when.minute:02d}"
     minutes = f"{NBSP}{when.minute:02d}" if when.minute else ""
     return f"{when.hour}{NBSP}h{minutes}"
 
@@ -157,13 +186,15 @@ def between(first: date, last: date, *, weekday: bool = False) -> str:
     2026 », « le 3 mars 2026 ».
     """
     if first == last:
-        return f"le {day(first, weekday=weekday)}"
+        return translated("le {day}").format(day=day(first, weekday=weekday))
     start = day(first, weekday=weekday, year=first.year != last.year)
     if (first.year, first.month) == (last.year, last.month):
         start = start.rpartition(NBSP)[0]
-    return f"du {start} au {day(last, weekday=weekday)}"
+    return translated("du {first} au {last}").format(first=start, last=day(last, weekday=weekday))
 
 
 def of(name: str) -> str:
     """Write a name after « de », as « de Nantes », « d'Angers »: the preposition that a name asks for."""
+    if spoken() != FRENCH:
+        return translated("de {name}").format(name=name)
     return f"d’{name}" if fold(name)[:1] in set("aeiouy") else f"de {name}"

@@ -21,15 +21,16 @@ from sync.core.people.recipients import consent_column, why_no_mail
 from sync.core.people.typology import classify
 from sync.core.reasons import reasons_sentence, reasons_told
 from sync.core.rules import BY_CODE, look_at
+from sync.core.say import msgid, tell
 from sync.core.tables import is_silent
 from sync.core.tabs import MEMBERS
-from sync.core.text import fold, listed, plural, quoted, typeset
+from sync.core.text import capital, euros, fold, listed, plural, typeset
 from sync.errors import ConfigurationError
 
 TIERS: Final = {
-    Tier.SURE: "la même personne, sans guère de doute",
-    Tier.TO_CONFIRM: "peut-être la même personne",
-    None: "sans doute deux personnes",
+    Tier.SURE: msgid("la même personne, sans guère de doute"),
+    Tier.TO_CONFIRM: msgid("peut-être la même personne"),
+    None: msgid("sans doute deux personnes"),
 }
 
 
@@ -56,14 +57,14 @@ def explain(
         answers = _about_address(register, duplicates, words[0].lower(), activity, mails)
     else:
         raise ConfigurationError(
-            "Je ne comprends pas la question.",
-            "Donnez une adresse e-mail, une cellule (« Annuaire!D14 ») ou deux numéros de ligne de l’annuaire.",
+            tell("Je ne comprends pas la question."),
+            tell("Donnez une adresse e-mail, une cellule (« Annuaire!D14 ») ou deux numéros de ligne de l’annuaire."),
         )
     return Why(" ".join(words), tuple(answers))
 
 
-def _because(register: Register, claim: str, cells: Sequence[str], rule: str = "", threshold: str = "") -> Because:
-    sentence = typeset(claim[:1].upper() + claim[1:])
+def _because(register: Register, claim: object, cells: Sequence[str], rule: str = "", threshold: str = "") -> Because:
+    sentence = typeset(capital(str(claim)))
     return Because(
         sentence if sentence.endswith((".", "?", "!", "…")) else f"{sentence}.",
         tuple(cells),
@@ -86,17 +87,24 @@ def _about_rows(register: Register, duplicates: Duplicates, one: int, other: int
     for row in (one, other):
         if row not in members:
             raise ConfigurationError(
-                f"L’annuaire n’a personne à la ligne {row}.", "Vérifiez le numéro dans le tableau."
+                tell("L’annuaire n’a personne à la ligne {row}.", row=row), tell("Vérifiez le numéro dans le tableau.")
             )
     if one == other:
-        raise ConfigurationError("C’est deux fois la même ligne.", "Donnez deux numéros différents.")
+        raise ConfigurationError(tell("C’est deux fois la même ligne."), tell("Donnez deux numéros différents."))
     verdict = compare_rows(people_from_members(register.members), one, other)
     both = members[one], members[other]
     yield from _answered(register, duplicates, (min(one, other), max(one, other)), both)
-    claim = f"{both[0].name} (ligne {one}) et {both[1].name} (ligne {other}) : {TIERS[verdict.tier]}"
-    yield _because(register, claim, _cells(both, "first_name", "last_name"), "doublons", _weight(verdict.score))
+    claim = tell(
+        "{name} (ligne {one}) et {name_2} (ligne {other}) : {tiers}",
+        name=both[0].name,
+        one=one,
+        name_2=both[1].name,
+        other=other,
+        tiers=tell(TIERS[verdict.tier]),
+    )
+    yield _because(register, claim, _cells(both, "first_name", "last_name"), tell("doublons"), _weight(verdict.score))
     for reason, words in reasons_told(verdict):
-        yield _because(register, words, _cells(both, *reason.fields), "doublons")
+        yield _because(register, words, _cells(both, *reason.fields), tell("doublons"))
 
 
 def _answered(
@@ -105,12 +113,12 @@ def _answered(
     """Yield what the coordination said of two lines, which wins over all that follows."""
     cells = _cells(both, "first_name", "last_name")
     if rows in {pair.rows for pair in duplicates.confirmed}:
-        yield _because(register, "la coordination a dit que c’est la même personne", cells, "doublons")
+        yield _because(register, tell("la coordination a dit que c’est la même personne"), cells, tell("doublons"))
     if rows in {pair.rows for pair in duplicates.apart}:
-        yield _because(register, "la coordination a dit que ce sont deux personnes", cells, "doublons")
+        yield _because(register, tell("la coordination a dit que ce sont deux personnes"), cells, tell("doublons"))
     for dispute in duplicates.contradictions:
         if rows in dispute:
-            yield _because(register, contradiction_sentence(dispute), cells, "doublons")
+            yield _because(register, contradiction_sentence(dispute), cells, tell("doublons"))
 
 
 def _cells(members: tuple[Member, Member], *fields: str) -> tuple[str, ...]:
@@ -120,8 +128,8 @@ def _cells(members: tuple[Member, Member], *fields: str) -> tuple[str, ...]:
 def _weight(score: float) -> str:
     """Return the score for people: bits, or the word for a difference that settles it alone."""
     if math.isinf(score):
-        return "une différence qui suffit à elle seule"
-    return f"poids des ressemblances : {score:.1f} bits".replace(".", ",")
+        return tell("une différence qui suffit à elle seule")
+    return tell("poids des ressemblances : {score} bits", score=f"{score:.1f}").replace(".", ",")
 
 
 # -- a cell ----------------------------------------------------------------------------------------------------------
@@ -132,24 +140,25 @@ def _about_cell(register: Register, place_asked: str, normal: Collection[str]) -
     cell = cell.strip().replace("$", "").upper()
     layout = _layout_named(register, tab.strip(" '"))
     if layout is None or not re.fullmatch(r"[A-Z]{1,3}[1-9]\d{0,6}", cell):
-        examples = listed([f"« {layout.tab}!A2 »" for layout in register.layouts], "ou")
+        examples = listed([f"« {layout.tab}!A2 »" for layout in register.layouts], tell("ou"))
         raise ConfigurationError(
-            f"Je ne trouve pas la cellule {quoted(place_asked)}.", typeset(f"Écrivez par exemple {examples}.")
+            tell("Je ne trouve pas la cellule {place_asked:quoted}.", place_asked=place_asked),
+            typeset(tell("Écrivez par exemple {examples}.", examples=examples)),
         )
     row, column = position(cell)
     field = next((name for name, at in layout.columns.items() if at == column), None)
     record = next((each for each in register.records() if each.origin.place == Place(layout.tab, row)), None)
     place = f"{layout.tab}!{cell}"
     yield _because(
-        register, _reading_of(record, field, (row, column), layout.header_row), [place], "lecture des en-têtes"
+        register, _reading_of(record, field, (row, column), layout.header_row), [place], tell("lecture des en-têtes")
     )
     here = [finding for finding in look_at(register) if finding.tab == layout.tab and finding.cell == cell]
     for finding in here:
         is_normal = not finding.answer and is_silent(finding, normal)
-        silent = " (vous l’avez dite normale : elle reste silencieuse)" if is_normal else ""
-        yield _because(register, finding.message + silent, [place], _rule(finding))
+        silent = tell(" (vous l’avez dite normale : elle reste silencieuse)") if is_normal else ""
+        yield _because(register, f"{finding.message}{silent}", [place], _rule(finding))
     if not here:
-        yield _because(register, "rien à signaler sur cette cellule", [place], "toutes les règles")
+        yield _because(register, tell("rien à signaler sur cette cellule"), [place], tell("toutes les règles"))
 
 
 def _layout_named(register: Register, tab: str) -> Layout | None:
@@ -162,23 +171,30 @@ def _layout_named(register: Register, tab: str) -> Layout | None:
 def _reading_of(record: Record | None, field: str | None, place: tuple[int, int], header_row: int) -> str:
     row, column = place
     if row == header_row:
-        return "c’est la ligne des en-têtes"
+        return tell("c’est la ligne des en-têtes")
     if record is None:
-        return "cette ligne ne tient aucune fiche"
+        return tell("cette ligne ne tient aucune fiche")
     if column not in {heading.column for heading in record.origin.layout.headings}:
-        return "cette colonne n’a pas d’en-tête : rien n’y est lu"
+        return tell("cette colonne n’a pas d’en-tête : rien n’y est lu")
     if field is None:
-        return "cette colonne n’est pas lue : elle est gardée dans les instantanés, et laissée tranquille ailleurs"
+        return tell(
+            "cette colonne n’est pas lue : elle est gardée dans les instantanés, et laissée tranquille ailleurs"
+        )
     text = text_of(record.origin.typed(field))
     if not text:
-        return f"cette case est lue comme « {record.origin.label(field)} », et elle est vide"
+        return tell("cette case est lue comme « {label} », et elle est vide", label=record.origin.label(field))
     odd = any(part.field == field for part in record.misreads)
-    remark = ", mais je ne comprends pas ce qui y est écrit" if odd else ""
-    return f"cette case est lue comme « {record.origin.label(field)} »{remark} : {quoted(text)}"
+    remark = tell(", mais je ne comprends pas ce qui y est écrit") if odd else ""
+    return tell(
+        "cette case est lue comme « {label} »{remark} : {text:quoted}",
+        label=record.origin.label(field),
+        remark=remark,
+        text=text,
+    )
 
 
 def _rule(finding: Finding) -> str:
-    return f"{finding.code}, {BY_CODE[finding.code].title}"
+    return f"{finding.code}, {tell(BY_CODE[finding.code].title)}"
 
 
 # -- an address ------------------------------------------------------------------------------------------------------
@@ -193,16 +209,18 @@ def _about_address(
 ) -> Iterator[Because]:
     lines = [member for member in register.members if address in member.emails]
     if not lines and not mails:
-        raise ConfigurationError("Aucune ligne de l’annuaire ne porte cette adresse.", "Vérifiez-la dans le tableau.")
+        raise ConfigurationError(
+            tell("Aucune ligne de l’annuaire ne porte cette adresse."), tell("Vérifiez-la dans le tableau.")
+        )
     for member in lines:
         yield _because(
             register,
             f"{_line(member)} : {consent_sentence(member)}",
             _at(member, "consent", "added_by"),
-            "accord pour les mails",
+            tell("accord pour les mails"),
         )
     if why := why_no_mail(register, duplicates.pairs, address):
-        yield replace(why, claim=typeset(f"Aucun mail ne part vers cette personne : {why.claim}"))
+        yield replace(why, claim=typeset(tell("Aucun mail ne part vers cette personne : {claim}", claim=why.claim)))
     yield from mail_answers(mails)
     rows = {member.row for member in lines}
     for person in classify(register, duplicates.pairs, activity, register.community, register.today):
@@ -218,45 +236,64 @@ def _about_address(
 
 
 def _line(member: Member) -> str:
-    return f"{member.name} (ligne {member.row})"
+    return tell("{name} (ligne {row})", name=member.name, row=member.row)
 
 
 def consent_sentence(member: Member) -> str:
     """Return whether mails go to a person, and why."""
     match member.consent:
         case Consent.YES:
-            return "les mails peuvent partir, la colonne Mails dit oui"
+            return tell("les mails peuvent partir, la colonne Mails dit oui")
         case Consent.NO:
-            return f"aucun mail ne part, {consent_column(member)}"
+            return tell("aucun mail ne part, {consent_column}", consent_column=consent_column(member))
         case Consent.UNCLEAR if columns_asked(member.origin):
-            return f"aucun mail ne part tant qu’on ne le sait pas : {consent_column(member)}"
+            return tell(
+                "aucun mail ne part tant qu’on ne le sait pas : {consent_column}", consent_column=consent_column(member)
+            )
         case Consent.UNCLEAR:
-            return "aucun mail ne part tant que la colonne Mails ne dit ni oui ni non"
+            return tell("aucun mail ne part tant que la colonne Mails ne dit ni oui ni non")
         case Consent.EMPTY if member.added_by:
-            return (
+            return tell(
                 "aucun mail ne part : la ligne a été ajoutée par quelqu’un d’autre, et cette personne n’a pas dit oui"
             )
         case Consent.EMPTY:
-            return f"les mails peuvent partir : {_silence(member.origin)}"
+            return tell("les mails peuvent partir : {silence}", silence=_silence(member.origin))
 
 
 def _silence(origin: Origin) -> str:
     """Return what an empty consent rests on, and no more than the tab tells."""
-    unsaid = "la case Mails est vide" if origin.has("consent") else "le tableau n’a pas de colonne Mails"
+    unsaid = tell("la case Mails est vide") if origin.has("consent") else tell("le tableau n’a pas de colonne Mails")
     if not origin.has("added_by"):
-        return f"{unsaid}, et rien ne dit qui a écrit la ligne (pas de colonne « {origin.label('added_by')} »)"
-    return f"{unsaid}, et la case « {origin.label('added_by')} » aussi : la personne est censée avoir écrit sa ligne"
+        return tell(
+            "{unsaid}, et rien ne dit qui a écrit la ligne (pas de colonne « {label} »)",
+            unsaid=unsaid,
+            label=origin.label("added_by"),
+        )
+    return tell(
+        "{unsaid}, et la case « {label} » aussi : la personne est censée avoir écrit sa ligne",
+        unsaid=unsaid,
+        label=origin.label("added_by"),
+    )
 
 
 def _class_of(register: Register, person: Typed) -> Because:
     thresholds = register.community.thresholds
-    revenue = plural(round(thresholds.revenue), "€", "€")
-    threshold = f"actif·ve à partir de {plural(thresholds.contracts, 'contrat')} ou {revenue} dans l’année"
-    word = "ligne" if len(person.rows) == 1 else "lignes"
-    lines = f"{word} {listed([str(row) for row in person.rows])}"
+    revenue = euros(round(thresholds.revenue))
+    threshold = tell(
+        "actif·ve à partir de {contracts} ou {revenue} dans l’année",
+        contracts=plural(thresholds.contracts, "contrat"),
+        revenue=revenue,
+    )
+    rows = listed([str(row) for row in person.rows])
+    lines = tell("ligne {row}", row=rows) if len(person.rows) == 1 else tell("lignes {rows}", rows=rows)
     tab = _directory(register)
-    claim = f"classe « {person.type.label} » : {' ; '.join(person.because)} ({lines})"
-    return _because(register, claim, [f"{tab}!A{row}" for row in person.rows], "typologie", typeset(threshold))
+    claim = tell(
+        "classe « {label} » : {because} ({lines})",
+        label=person.type.label,
+        because=" ; ".join(map(str, person.because)),
+        lines=lines,
+    )
+    return _because(register, claim, [f"{tab}!A{row}" for row in person.rows], tell("typologie"), typeset(threshold))
 
 
 def _directory(register: Register) -> str:
@@ -266,5 +303,11 @@ def _directory(register: Register) -> str:
 def _pair(register: Register, pair: Pair) -> Because:
     one, other = pair.rows
     tab = _directory(register)
-    claim = f"lignes {one} et {other}, {TIERS[pair.tier]} : {reasons_sentence(pair)}"
-    return _because(register, claim, [f"{tab}!A{one}", f"{tab}!A{other}"], "doublons", _weight(pair.score))
+    claim = tell(
+        "lignes {one} et {other}, {tiers} : {reasons_sentence}",
+        one=one,
+        other=other,
+        tiers=tell(TIERS[pair.tier]),
+        reasons_sentence=reasons_sentence(pair),
+    )
+    return _because(register, claim, [f"{tab}!A{one}", f"{tab}!A{other}"], tell("doublons"), _weight(pair.score))

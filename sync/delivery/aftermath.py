@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sync.core.notes import Note, NoteCode, note
+from sync.core.say import tell
 from sync.core.text import plural, typeset
 from sync.delivery import holds
 from sync.errors import RefusedError
@@ -137,7 +138,9 @@ class Sequel:
             self._count(_Row.READER, mail)
         self._move(mail, state=State.REFUSED, left_at=None, code=code, note=note(NoteCode.REFUSED, code=code))
         self._mails.stop(StopKind.SUSPENDED, mail.reader, code, now)
-        self._done.notes.append(typeset(f"une adresse est suspendue ({code}) : « tablee post » dit laquelle"))
+        self._done.notes.append(
+            typeset(tell("une adresse est suspendue ({code}) : « tablee post » dit laquelle", code=code))
+        )
 
     def _wait(self, mail: Mail, answer: Answer) -> None:
         """Close the channel; a mail at whose reader's name it did steps behind the others: only that reader's server
@@ -152,9 +155,12 @@ class Sequel:
         self._pause(answer.code, answer.cause)
         if answer.cause is Cause.OURS:
             raise RefusedError(
-                f"Le serveur de mail ne prend pas de mail de notre part ({answer.code}) ; aucun mail n’est perdu, "
-                "personne n’est suspendu.",
-                "Vérifiez l’adresse « sender » et le compte de [mail] dans tablee.toml.",
+                tell(
+                    "Le serveur de mail ne prend pas de mail de notre part ({code}) ; aucun mail n’est "
+                    "perdu, personne n’est suspendu.",
+                    code=answer.code,
+                ),
+                tell("Vérifiez l’adresse « sender » et le compte de [mail] dans tablee.toml."),
             )
 
     def _doubt_the_server(self, code: str) -> None:
@@ -193,7 +199,13 @@ class Sequel:
         others = self._mails.shift(self._clock(), states=WAITING, batch=batch, state=State.HELD, code=code, note=alike)
         count_words = plural(others + 1, "mail retenu", "mails retenus")
         self._done.notes.append(
-            typeset(f"le serveur refuse ce que dit un mail ({code}) : {count_words}, voir « tablee post »")
+            typeset(
+                tell(
+                    "le serveur refuse ce que dit un mail ({code}) : {count_words}, voir « tablee post »",
+                    code=code,
+                    count_words=count_words,
+                )
+            )
         )
 
     def _pause(self, code: str, cause: Cause) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from sync.core.replies.refusals import says_gone
+from sync.core.say import msgid, tell
 from sync.core.text import clock, moment, typeset
 from sync.journal import Journal
 from sync.journal.beside import RunNumber
@@ -91,18 +92,27 @@ def note_refusal(journal: Journal, account: str, now: datetime) -> None:
 
 
 def closed(journal: Journal, now: datetime, account: str = "") -> str | None:
-    """Return the French reason why nothing can leave now; None when it can."""
+    """Return the reason why nothing can leave now; None when it can."""
     decisions = journal.decisions(TOPIC)
     if STOPPED in decisions:
         since = _at(decisions[STOPPED], now)
-        return typeset(f"tout est retenu depuis le {since} (« tablee post resume » pour reprendre)")
+        return typeset(tell("tout est retenu depuis le {since} (« tablee post resume » pour reprendre)", since=since))
     if pause := _paused(decisions, now):
-        return typeset(f"{_SENTENCES[pause.cause].format(code=pause.code)} ; nouvel essai vers {_hour(pause, now)}")
+        return typeset(
+            tell(
+                "{why} ; nouvel essai vers {hour}",
+                why=tell(_SENTENCES[pause.cause]).format(code=pause.code),
+                hour=_hour(pause, now),
+            )
+        )
     since, _, account_then = decisions.get(_REFUSED, "").partition(" ")
     if since and account and account_then == account:
         return typeset(
-            f"le serveur a refusé le compte ou le mot de passe le {_at(since, now)} ; corrigez-le, "
-            "ou « tablee post resume » pour réessayer"
+            tell(
+                "le serveur a refusé le compte ou le mot de passe le {at} ; corrigez-le, ou « tablee "
+                "post resume » pour réessayer",
+                at=_at(since, now),
+            )
         )
     return None
 
@@ -121,16 +131,20 @@ class _Pause:
 
 
 _SENTENCES: Final = {
-    Cause.BUSY: "le serveur a demandé d’attendre ({code})",
-    Cause.SILENT: "le serveur de mails ne répond pas",
-    Cause.QUOTA: "le serveur ne prend plus de mails de notre part pour aujourd’hui ({code})",
+    Cause.BUSY: msgid("le serveur a demandé d’attendre ({code})"),
+    Cause.SILENT: msgid("le serveur de mails ne répond pas"),
+    Cause.QUOTA: msgid("le serveur ne prend plus de mails de notre part pour aujourd’hui ({code})"),
     Cause.OURS: (
-        "le serveur ne prend pas de mail de notre part ({code}) : vérifiez « sender » et le compte de [mail] ; "
-        "personne n’est suspendu pour autant"
+        msgid(
+            "le serveur ne prend pas de mail de notre part ({code}) : vérifiez « sender » et le "
+            "compte de [mail] ; personne n’est suspendu pour autant"
+        )
     ),
     Cause.ALIKE: (
-        "le serveur refuse tous les mails l’un après l’autre ({code}) : c’est peut-être lui, et personne n’est "
-        "suspendu pour autant"
+        msgid(
+            "le serveur refuse tous les mails l’un après l’autre ({code}) : c’est peut-être lui, et "
+            "personne n’est suspendu pour autant"
+        )
     ),
 }
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from sync.core.notes import Note, NoteCode
+from sync.core.say import tell
 from sync.core.text import plural, typeset
 from sync.errors import SyncError
 from sync.journal import Journal
@@ -26,7 +27,11 @@ def look_up_doubts(journal: Journal, sending: Sending, now: datetime) -> list[st
             state = _state_of(mail, sending, now)
         except SyncError as error:
             journal.note_event(Event("box-closed", "witness", "", str(error), now))
-            notes.append(typeset(f"la boîte témoin n’a pas pu être lue : les mails en doute attendent. {error}"))
+            notes.append(
+                typeset(
+                    tell("la boîte témoin n’a pas pu être lue : les mails en doute attendent. {error}", error=error)
+                )
+            )
             break
         if state is not None:
             _settle(journal, mail, state, now)
@@ -35,7 +40,12 @@ def look_up_doubts(journal: Journal, sending: Sending, now: datetime) -> list[st
         journal.end_event("box-closed", "witness")
     if to_ask:
         notes.append(
-            typeset(f"{plural(to_ask, 'mail peut-être parti', 'mails peut-être partis')} : « tablee post » les montre")
+            typeset(
+                tell(
+                    "{to_ask} : « tablee post » les montre",
+                    to_ask=plural(to_ask, "mail peut-être parti", "mails peut-être partis"),
+                )
+            )
         )
     return notes
 

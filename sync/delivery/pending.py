@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sync.core.model.pending import Decision, Pending
+from sync.core.say import msgid, tell
 from sync.core.tables.post import period_name
 from sync.core.text import listed, moment, one_line, plural, typeset
 from sync.delivery import holds
@@ -29,8 +30,8 @@ CONTENT: Final = "content"
 SUSPENDED: Final = "suspended"
 CLOSED: Final = "closed"
 THE_POST: Final = "post"
-EVERYTHING: Final = "Tous les envois"
-BOXES: Final = {"inbox": "la boîte des réponses et des STOP", "witness": "la boîte témoin"}
+EVERYTHING: Final = msgid("Tous les envois")
+BOXES: Final = {"inbox": msgid("la boîte des réponses et des STOP"), "witness": msgid("la boîte témoin")}
 SHOWN: Final = timedelta(days=8)
 """How long a mail that expired, or came back, is worth a line."""
 
@@ -57,8 +58,8 @@ def the_post(journal: Journal, now: datetime) -> Pending:
     decisions = journal.decisions(holds.TOPIC)
     if holds.STOPPED in decisions:
         since = datetime.fromisoformat(decisions[holds.STOPPED])
-        return Pending(THE_POST, "", since, EVERYTHING, "Rien ne part.", choices=(Decision.RESUME,))
-    return Pending(THE_POST, "", now, EVERYTHING, "Chacun part à son heure.", choices=(Decision.HOLD,))
+        return Pending(THE_POST, "", since, tell(EVERYTHING), tell("Rien ne part."), choices=(Decision.RESUME,))
+    return Pending(THE_POST, "", now, tell(EVERYTHING), tell("Chacun part à son heure."), choices=(Decision.HOLD,))
 
 
 def note_told(journal: Journal, rows: Collection[Pending], at: datetime) -> None:
@@ -74,28 +75,38 @@ def _closed(journal: Journal, sending: Sending, now: datetime) -> Iterator[Pendi
     if why and mails:
         since = min(mail.moved_at for mail in mails)
         waits = plural(len(mails), "mail attend", "mails attendent")
-        todo = "Une fois que c’est réglé, dites de reprendre."
+        todo = tell("Une fois que c’est réglé, dites de reprendre.")
         yield Pending(CLOSED, "", since, f"{waits} : {why}.", todo, choices=(Decision.RESUME,))
 
 
 def _from_events(events: Collection[Event], now: datetime) -> Iterator[Pending]:
     for each in events:
         if each.kind == BOX:
-            what = f"{BOXES.get(each.about, 'une boîte')} ne peut pas être lue : {one_line(each.detail, 300)}"
-            waits = "Les mails aux membres attendent." if each.about == "inbox" else "Les mails en doute attendent."
+            what = tell(
+                "{box} ne peut pas être lue : {detail}",
+                box=tell(BOXES.get(each.about, msgid("une boîte"))),
+                detail=one_line(each.detail, 300),
+            )
+            waits = (
+                tell("Les mails aux membres attendent.")
+                if each.about == "inbox"
+                else tell("Les mails en doute attendent.")
+            )
             yield Pending(BOX, each.about, each.since, what[0].upper() + what[1:], waits)
         if each.kind == LIMIT:
-            yield Pending(LIMIT, each.about, each.since, f"{each.detail}.", "Rien à faire : la suite part d’elle-même.")
+            yield Pending(
+                LIMIT, each.about, each.since, f"{each.detail}.", tell("Rien à faire : la suite part d’elle-même.")
+            )
         if each.kind == TO_READ:
             who = f" ({each.address})" if each.address else ""
-            what = f"Un mail demande peut-être STOP, sans dire sûrement qui arrêter{who}."
+            what = tell("Un mail demande peut-être STOP, sans dire sûrement qui arrêter{who}.", who=who)
             choices = (Decision.STOP, Decision.READ) if each.address else (Decision.READ,)
-            todo = "Lisez-le dans la boîte des réponses."
+            todo = tell("Lisez-le dans la boîte des réponses.")
             yield Pending(TO_READ, each.about, each.since, what, todo, each.address, choices=choices)
         if each.kind == BOUNCE and now - each.since < SHOWN:
             why = f" ({each.detail})" if each.detail else ""
-            what = f"Un mail à {each.address} est revenu{why}."
-            todo = "L’adresse est-elle encore la bonne ?"
+            what = tell("Un mail à {address} est revenu{why}.", address=each.address, why=why)
+            todo = tell("L’adresse est-elle encore la bonne ?")
             yield Pending(BOUNCE, each.about, each.since, what, todo, each.address, choices=(Decision.READ,))
 
 
@@ -112,7 +123,7 @@ def _goes(journal: Journal, sending: Sending, now: datetime) -> Iterator[Pending
             GO,
             f"{mailing} {period}",
             min(mail.taken_at for mail in mails),
-            f"{title} : {count} votre feu vert.",
+            tell("{title} : {count} votre feu vert.", title=title, count=count),
             f"{exclusions(excluded)} {_until(mails, now)}".strip(),
             asks=True,
             choices=(Decision.GO, Decision.NO_GO, Decision.LATER),
@@ -125,12 +136,14 @@ def exclusions(reasons: Mapping[str, int]) -> str:
     if not reasons:
         return ""
     counts = [f"{count} ({reason[:1].lower()}{reason[1:]})" for reason, count in sorted(reasons.items())]
-    return f"Ne part pas à : {listed(counts)}."
+    return tell("Ne part pas à : {counts}.", counts=listed(counts))
 
 
 def _until(mails: Collection[Mail], now: datetime) -> str:
     last = min((mail.expires for mail in mails if mail.expires is not None), default=None)
-    return f"Sans réponse avant le {moment(last.astimezone(now.tzinfo))}, personne ne le reçoit." if last else ""
+    if last is None:
+        return ""
+    return tell("Sans réponse avant le {last}, personne ne le reçoit.", last=moment(last.astimezone(now.tzinfo)))
 
 
 _WAITS: Final = (State.TO_SEND, State.DEFERRED)
@@ -143,18 +156,21 @@ def _mails(journal: Journal, now: datetime) -> Iterator[Pending]:
     to_settle = journal.mails.find([State.DOUBT, State.HELD])
     doubts, refusals = [mail for mail in to_settle if not mail.code], [mail for mail in to_settle if mail.code]
     for (mailing, period), mails in _by_batch(doubts).items():
-        perhaps = plural(len(mails), "mail est peut-être parti", "mails sont peut-être partis")
-        what = f"{perhaps} ({_which(mailing, period)})."
-        todo = "Demandez à une de ces personnes, ou cherchez-le dans les envois de la boîte."
-        choices = (Decision.LEFT, Decision.AGAIN)
         name = _which(mailing, period)
+        perhaps = plural(len(mails), "mail est peut-être parti", "mails sont peut-être partis")
+        todo = tell("Demandez à une de ces personnes, ou cherchez-le dans les envois de la boîte.")
+        choices = (Decision.LEFT, Decision.AGAIN)
+        what = f"{perhaps} ({name})."
         yield Pending(DOUBT, f"{mailing} {period}", _since(mails), what, todo, choices=choices, name=name)
     for (mailing, period), mails in _by_batch(refusals).items():
-        code = mails[0].code
-        refused = plural(len(mails), "mail dit", "mails disent")
-        what = f"Le serveur refuse ce que {refused} ({_which(mailing, period)}, {code})."
-        todo = "Corrigez ce qu’il refuse, puis dites de renvoyer."
         name = _which(mailing, period)
+        what = tell(
+            "Le serveur refuse ce que {refusals} ({which}, {code}).",
+            refusals=plural(len(mails), "mail dit", "mails disent"),
+            which=name,
+            code=mails[0].code,
+        )
+        todo = tell("Corrigez ce qu’il refuse, puis dites de renvoyer.")
         yield Pending(CONTENT, f"{mailing} {period}", _since(mails), what, todo, choices=(Decision.AGAIN,), name=name)
     for mail in journal.mails.find([State.DEFERRED]):
         if mail.tries and now - mail.moved_at < SHOWN and mail.note and mail.code.startswith("5"):
@@ -162,15 +178,15 @@ def _mails(journal: Journal, now: datetime) -> Iterator[Pending]:
                 "put-off",
                 str(mail.id),
                 mail.moved_at,
-                f"Un mail à {mail.reader} attend : {mail.note}.",
-                "Tablée réessaie chaque jour ; si cela dure, demandez une autre adresse à cette personne.",
+                tell("Un mail à {reader} attend : {note}.", reader=mail.reader, note=mail.note),
+                tell("Tablée réessaie chaque jour ; si cela dure, demandez une autre adresse à cette personne."),
                 mail.reader,
             )
     useless = [mail for mail in journal.mails.find([State.EXPIRED]) if now - mail.moved_at < SHOWN]
     for (mailing, period), mails in _by_batch(useless).items():
         late = plural(len(mails), "mail n’a pas pu partir", "mails n’ont pas pu partir")
-        what = f"{late} à temps ({_which(mailing, period)}) : trop tard."
-        yield Pending("expired", f"{mailing} {period}", _since(mails), what, "Faut-il prévenir autrement ?")
+        what = tell("{late} à temps ({which}) : trop tard.", late=late, which=_which(mailing, period))
+        yield Pending("expired", f"{mailing} {period}", _since(mails), what, tell("Faut-il prévenir autrement ?"))
 
 
 def _which(mailing: str, period: str) -> str:
@@ -196,8 +212,12 @@ def _suspended(journal: Journal) -> Iterator[Pending]:
                 SUSPENDED,
                 stop.address,
                 stop.at,
-                f"{stop.address} ne reçoit plus rien : refusée par un serveur ({stop.detail or 'sans code'}).",
-                "Corrigez l’adresse dans le tableur ; si elle est bonne, dites de lui écrire de nouveau.",
+                tell(
+                    "{address} ne reçoit plus rien : refusée par un serveur ({detail}).",
+                    address=stop.address,
+                    detail=stop.detail or tell("sans code"),
+                ),
+                tell("Corrigez l’adresse dans le tableur ; si elle est bonne, dites de lui écrire de nouveau."),
                 stop.address,
                 asks=True,
                 choices=(Decision.WRITE_AGAIN,),

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sync.core.notes import Note, NoteCode
-from sync.core.text import quoted, typeset
+from sync.core.say import tell
+from sync.core.text import typeset
 from sync.delivery import holds
 from sync.errors import ConfigurationError
 from sync.journal import Journal
@@ -158,7 +159,9 @@ def resolve(journal: Journal, key: int, *, left: bool, now: datetime) -> Mail:
     mail = journal.mails.content(key)
     states = (State.DOUBT, State.HELD)
     if mail is None or mail.state not in states:
-        raise ConfigurationError(f"Le mail n° {key} n’est pas en doute.", "« tablee post » dit lesquels le sont.")
+        raise ConfigurationError(
+            tell("Le mail n° {key} n’est pas en doute.", key=key), tell("« tablee post » dit lesquels le sont.")
+        )
     if left:
         note = Note(NoteCode.TOLD_SENT)
         journal.mails.shift(now, states=states, ids=[key], state=State.SENT, note=note, left_at=mail.left_at or now)
@@ -180,13 +183,20 @@ def resolve_kind(journal: Journal, kind: str, *, left: bool, now: datetime) -> t
     ]
     if not unsure:
         raise ConfigurationError(
-            typeset(f"Aucun mail {quoted(kind)} n’est en doute."), "« tablee post » dit lesquels le sont."
+            typeset(tell("Aucun mail {kind:quoted} n’est en doute.", kind=kind)),
+            tell("« tablee post » dit lesquels le sont."),
         )
     return tuple(resolve(journal, mail.id, left=left, now=now) for mail in unsure)
 
 
 def _unknown(kind: str | None, journal: Journal) -> ConfigurationError:
     kinds = sorted({batch.list for batch in journal.mails.batches()})
-    names = f"Ceux que je connais : {', '.join(kinds)}." if kinds else "« tablee run » les prépare."
-    what = f"Aucun envoi {quoted(kind)} à regarder." if kind else "Aucun envoi à regarder pour l’instant."
+    names = (
+        tell("Ceux que je connais : {kinds}.", kinds=", ".join(kinds)) if kinds else tell("« tablee run » les prépare.")
+    )
+    what = (
+        tell("Aucun envoi {kind:quoted} à regarder.", kind=kind)
+        if kind
+        else tell("Aucun envoi à regarder pour l’instant.")
+    )
     return ConfigurationError(typeset(what), typeset(names))

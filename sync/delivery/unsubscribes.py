@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from sync.core.replies.tokens import code_in
+from sync.core.say import tell
 from sync.core.text import plural, typeset
 from sync.journal import Journal
 from sync.journal.events import Event
@@ -106,17 +107,23 @@ class _Hearing:
         """Return what people should know."""
         texts = []
         if count := self._heard:
-            texts.append(f"{plural(count, 'STOP reçu', 'STOP reçus')} et respecté{'s' if count > 1 else ''}")
+            texts.append(plural(count, "STOP reçu et respecté", "STOP reçus et respectés"))
         if self._unknown:
             mails = plural(self._unknown, "mail demande peut-être STOP", "mails demandent peut-être STOP")
-            texts.append(f"{mails} sans dire sûrement qui arrêter : lisez-les dans la boîte")
+            texts.append(tell("{mails} sans dire sûrement qui arrêter : lisez-les dans la boîte", mails=mails))
         if self._gone:
             texts.append(
-                f"{plural(self._gone, 'adresse est suspendue', 'adresses sont suspendues')} : nos mails reviennent"
+                tell(
+                    "{gone} : nos mails reviennent",
+                    gone=plural(self._gone, "adresse est suspendue", "adresses sont suspendues"),
+                )
             )
         if self._unsure:
             texts.append(
-                f"{plural(self._unsure, 'mail revenu', 'mails revenus')} sans raison sûre : lisez-les dans la boîte"
+                tell(
+                    "{unsure} sans raison sûre : lisez-les dans la boîte",
+                    unsure=plural(self._unsure, "mail revenu", "mails revenus"),
+                )
             )
         return [typeset(sentence) for sentence in texts]
 

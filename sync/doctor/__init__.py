@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from sync.core.say import msgid, tell
 from sync.core.text import typeset
 from sync.doctor.base import Check, Result, Setup, SourceChecks, everyone, examine, skipped
 from sync.doctor.disk import DISK
@@ -10,7 +11,7 @@ from sync.doctor.mail import MAIL
 from sync.doctor.sheets import ACTIVITY, TABS
 from sync.errors import SyncError
 
-_TITLE: Final = "Configuration"
+_TITLE: Final = msgid("Configuration")
 
 
 def checks_of(source: SourceChecks) -> tuple[Check, ...]:
@@ -26,9 +27,12 @@ def look_around(find: Callable[[], Setup]) -> tuple[Result, ...]:
         setup = find()
     except SyncError as error:
         checks_of_everyone = [each for each in checks_of(SourceChecks()) if each.concerns is everyone]
-        others = [Result(each.name, each.title, None, typeset(skipped([_TITLE]).said)) for each in checks_of_everyone]
-        return (Result("configuration", _TITLE, False, typeset(error.what), typeset(error.todo)), *others)
-    return (Result("configuration", _TITLE, True, "elle se lit."), *examine(checks_of(setup.checks), setup))
+        others = [
+            Result(each.name, tell(each.title), None, typeset(skipped([tell(_TITLE)]).said))
+            for each in checks_of_everyone
+        ]
+        return (Result("configuration", tell(_TITLE), False, typeset(error.what), typeset(error.todo)), *others)
+    return (Result("configuration", tell(_TITLE), True, tell("elle se lit.")), *examine(checks_of(setup.checks), setup))
 
 
 __all__ = ["Check", "Result", "Setup", "checks_of", "look_around"]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sync.core.model.community import Community
 from sync.core.model.workbook import Workbook
+from sync.core.say import tell
 from sync.core.text import listed, quoted, typeset
 from sync.errors import SyncError
 from sync.journal.location import Location
@@ -123,16 +124,16 @@ def examine(checks: Sequence[Check], setup: Setup) -> tuple[Result, ...]:
         before = [failures[name] for name in check.needs if name in failures]
         observation = skipped(before) if before else _look(check, setup)
         if observation.ok is False or before:
-            failures[check.name] = check.title
+            failures[check.name] = tell(check.title)
         results.append(
-            Result(check.name, check.title, observation.ok, typeset(observation.said), typeset(observation.todo))
+            Result(check.name, tell(check.title), observation.ok, typeset(observation.said), typeset(observation.todo))
         )
     return tuple(results)
 
 
 def skipped(before: Sequence[str]) -> Seen:
     """Return what is said of a check when others, by their titles, must be well first."""
-    return unsure(f"pas vérifié : d’abord {listed([quoted(title) for title in before])}.")
+    return unsure(tell("pas vérifié : d’abord {before}.", before=listed([quoted(title) for title in before])))
 
 
 def _look(check: Check, setup: Setup) -> Seen:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sync.core.text import quoted
+from sync.core.say import msgid, tell
 from sync.doctor.base import Check, Seen, Setup, SourceChecks, fine, unsure, wrong
 from sync.doctor.google_access import ACCESS
 
 if TYPE_CHECKING:
     from sync.sheets.google import Sharing
 
-_RESTRICT: Final = "Dans « Partager », sous « Accès général », choisissez « Limité »."
+_RESTRICT: Final = msgid("Dans « Partager », sous « Accès général », choisissez « Limité ».")
 
 
 def _has_results(setup: Setup) -> bool:
@@ -23,10 +23,17 @@ def look_at_members(setup: Setup) -> Seen:
     from sync.sheets.google import Role  # noqa: PLC0415 - gspread, only for who uses it
 
     sharing = _sharing(setup, setup.link)
-    sharing_words = f"{quoted(sharing.name)} est partagé avec Tablée, comme {sharing.role.label}"
+    sharing_words = tell(
+        "{name:quoted} est partagé avec Tablée, comme {label}", name=sharing.name, label=sharing.role.label
+    )
     if sharing.role is Role.READER:
-        return fine(f"{sharing_words} : c’est exactement ce qu’il faut.")
-    return fine(f"{sharing_words} : c’est plus que nécessaire (Lecteur suffit), Tablée n’y écrit jamais.")
+        return fine(tell("{sharing_words} : c’est exactement ce qu’il faut.", sharing_words=sharing_words))
+    return fine(
+        tell(
+            "{sharing_words} : c’est plus que nécessaire (Lecteur suffit), Tablée n’y écrit jamais.",
+            sharing_words=sharing_words,
+        )
+    )
 
 
 def look_at_coordinators(setup: Setup) -> Seen:
@@ -35,7 +42,7 @@ def look_at_coordinators(setup: Setup) -> Seen:
     from sync.sheets.google.probes import is_protected  # noqa: PLC0415 - as above
 
     if setup.results is None:
-        return fine(f"il n’y en a pas : les résultats vont dans le dossier {quoted(setup.out.name)}.")
+        return fine(tell("il n’y en a pas : les résultats vont dans le dossier {name:quoted}.", name=setup.out.name))
     if file_id_of(setup.results) == file_id_of(setup.link or ""):
         raise refusals.members_sheet()
     sharing = _sharing(setup, setup.results)
@@ -43,17 +50,22 @@ def look_at_coordinators(setup: Setup) -> Seen:
         raise refusals.cannot_write(setup.google().account)
     if is_protected(setup.google(), file_id_of(setup.results)):
         raise rejections.protected(setup.google().account)
-    return fine(f"Tablée peut écrire dans {quoted(sharing.name)} ({sharing.role.label}).")
+    return fine(tell("Tablée peut écrire dans {name:quoted} ({label}).", name=sharing.name, label=sharing.role.label))
 
 
 def look_at_openness(setup: Setup) -> Seen:
     """Check that what Tablée finds about people is not for whoever has a link."""
     sharing = _sharing(setup, setup.results)
     if sharing.is_open:
-        return wrong(f"{quoted(sharing.name)} est ouvert à toute personne qui a le lien.", _RESTRICT)
+        return wrong(
+            tell("{name:quoted} est ouvert à toute personne qui a le lien.", name=sharing.name), tell(_RESTRICT)
+        )
     if sharing.is_open is None:
-        return unsure("Google ne dit pas à Tablée avec qui ce tableau est partagé.", f"Vérifiez-le. {_RESTRICT}")
-    return fine("seules les personnes que vous avez nommées peuvent l’ouvrir.")
+        return unsure(
+            tell("Google ne dit pas à Tablée avec qui ce tableau est partagé."),
+            tell("Vérifiez-le. {restrict}", restrict=tell(_RESTRICT)),
+        )
+    return fine(tell("seules les personnes que vous avez nommées peuvent l’ouvrir."))
 
 
 def _sharing(setup: Setup, link: str | None) -> Sharing:
@@ -63,9 +75,15 @@ def _sharing(setup: Setup, link: str | None) -> Sharing:
 
 
 GOOGLE_CHECKS: Final = SourceChecks(
-    before=(*ACCESS, Check("members", "Tableau des membres", look_at_members, ("scopes",))),
+    before=(*ACCESS, Check("members", msgid("Tableau des membres"), look_at_members, ("scopes",))),
     after=(
         Check("coordinators", "Coordination", look_at_coordinators, ("scopes",)),
-        Check("coordinators-private", "Accès à ce tableau", look_at_openness, ("coordinators",), concerns=_has_results),
+        Check(
+            "coordinators-private",
+            msgid("Accès à ce tableau"),
+            look_at_openness,
+            ("coordinators",),
+            concerns=_has_results,
+        ),
     ),
 )

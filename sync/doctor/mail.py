@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sync.core.text import quoted
+from sync.core.say import msgid, tell
 from sync.doctor.base import Check, Seen, Setup, fine, unsure, wrong
 
 
@@ -19,30 +19,31 @@ def look_at_templates(setup: Setup) -> Seen:
     folder = setup.templates
     if folder is None or not folder.is_dir():
         return wrong(
-            "le dossier de vos modèles de mails est introuvable.", "Corrigez « templates », sous [mail], ou retirez-le."
+            tell("le dossier de vos modèles de mails est introuvable."),
+            tell("Corrigez « templates », sous [mail], ou retirez-le."),
         )
     problems = check_templates(Templates([folder]), samples())
     if problems:
-        return wrong(problems[0], "Corrigez ce modèle, ou retirez-le pour retrouver celui de Tablée.")
-    return fine("les vôtres donnent des mails entiers.")
+        return wrong(problems[0], tell("Corrigez ce modèle, ou retirez-le pour retrouver celui de Tablée."))
+    return fine(tell("les vôtres donnent des mails entiers."))
 
 
 def knock_at_the_server(setup: Setup) -> Seen:
     """Look at the mail server: reached, its certificate good, the account taken. Nothing is sent."""
     setup.knocks["mail-server"]()
-    return fine("il répond, accepte le compte et l’adresse d’envoi.")
+    return fine(tell("il répond, accepte le compte et l’adresse d’envoi."))
 
 
 def knock_at_the_inbox(setup: Setup) -> Seen:
     """Look at the mailbox that people answer to: reached, each folder there. Nothing is marked as read."""
     setup.knocks["inbox"]()
-    return fine("elle s’ouvre, et les STOP y seront lus.")
+    return fine(tell("elle s’ouvre, et les STOP y seront lus."))
 
 
 def knock_at_the_witness(setup: Setup) -> Seen:
     """Look at the mailbox that gets a copy of every mail."""
     setup.knocks["witness"]()
-    return fine("elle s’ouvre.")
+    return fine(tell("elle s’ouvre."))
 
 
 def look_at_the_way_out(setup: Setup) -> Seen:
@@ -50,27 +51,29 @@ def look_at_the_way_out(setup: Setup) -> Seen:
     from sync.mail.stop_links import TO_BE_HEARD, can_hear, unheard  # noqa: PLC0415 - as above
 
     if can_hear(setup.stops_at):
-        return fine(f"les STOP s’écrivent à {quoted(setup.stops_at)}.")
+        return fine(tell("les STOP s’écrivent à {stops_at:quoted}.", stops_at=setup.stops_at))
     if "mail-server" not in setup.knocks:
-        return unsure(f"{unheard(setup.stops_at)} Ne faites pas suivre ces mails ainsi.", TO_BE_HEARD)
-    return wrong(f"{unheard(setup.stops_at)} Rien n’est écrit aux membres.", TO_BE_HEARD)
+        return unsure(
+            tell("{unheard} Ne faites pas suivre ces mails ainsi.", unheard=unheard(setup.stops_at)), TO_BE_HEARD
+        )
+    return wrong(tell("{unheard} Rien n’est écrit aux membres.", unheard=unheard(setup.stops_at)), TO_BE_HEARD)
 
 
 def look_at_the_post(setup: Setup) -> Seen:
     """Tell what keeps mails back, or waits for a person, by the journal: also while every door opens."""
     problems, asks = setup.post()
     if problems:
-        return wrong(" ".join((*problems, *asks)), "« tablee post » montre chaque mail et dit quoi faire.")
+        return wrong(" ".join((*problems, *asks)), tell("« tablee post » montre chaque mail et dit quoi faire."))
     if asks:
-        return unsure(" ".join(asks), "« tablee post » dit quoi faire.")
-    return fine("rien n’est retenu, et rien n’attend quelqu’un.")
+        return unsure(" ".join(asks), tell("« tablee post » dit quoi faire."))
+    return fine(tell("rien n’est retenu, et rien n’attend quelqu’un."))
 
 
 MAIL: Final = (
-    Check("stops", "STOP des membres", look_at_the_way_out),
-    Check("templates", "Modèles de mails", look_at_templates, concerns=lambda s: s.templates is not None),
+    Check("stops", msgid("STOP des membres"), look_at_the_way_out),
+    Check("templates", msgid("Modèles de mails"), look_at_templates, concerns=lambda s: s.templates is not None),
     Check("post", "Envois", look_at_the_post, ("journal",)),
-    Check("mail-server", "Serveur de mail", knock_at_the_server, concerns=lambda s: "mail-server" in s.knocks),
-    Check("inbox", "Boîte des réponses", knock_at_the_inbox, concerns=lambda s: "inbox" in s.knocks),
-    Check("witness", "Boîte témoin", knock_at_the_witness, concerns=lambda s: "witness" in s.knocks),
+    Check("mail-server", msgid("Serveur de mail"), knock_at_the_server, concerns=lambda s: "mail-server" in s.knocks),
+    Check("inbox", msgid("Boîte des réponses"), knock_at_the_inbox, concerns=lambda s: "inbox" in s.knocks),
+    Check("witness", msgid("Boîte témoin"), knock_at_the_witness, concerns=lambda s: "witness" in s.knocks),
 )

@@ -6,6 +6,7 @@ from typing import Final
 
 from sync.core.parse.headers import guesses
 from sync.core.reading import notes_on_tabs, parse
+from sync.core.say import msgid, tell
 from sync.core.text import listed, plural, quoted
 from sync.doctor.base import Check, Seen, Setup, fine, unsure
 from sync.turn.activity import read_years
@@ -21,7 +22,10 @@ def look_at_tabs(setup: Setup) -> Seen:
     if register.missing or register.partial:
         absent_titles = listed([quoted(kind.title) for kind in (*register.missing, *register.partial)])
         return unsure(
-            f"{sentence} Introuvable ou incomplet : {absent_titles}.", "C’est voulu ? Alors il n’y a rien à faire."
+            tell(
+                "{sentence} Introuvable ou incomplet : {absent_titles}.", sentence=sentence, absent_titles=absent_titles
+            ),
+            tell("C’est voulu ? Alors il n’y a rien à faire."),
         )
     return fine(sentence)
 
@@ -29,10 +33,12 @@ def look_at_tabs(setup: Setup) -> Seen:
 def look_at_activity(setup: Setup) -> Seen:
     """Look at the restricted workbook, whose figures are said nowhere."""
     read_years(setup.activity, setup.community)
-    return fine("il se lit.")
+    return fine(tell("il se lit."))
 
 
 TABS: Final = (Check("tabs", "Onglets", look_at_tabs, ("source", "members")),)
 ACTIVITY: Final = (
-    Check("activity", "Classeur d’activité", look_at_activity, concerns=lambda setup: setup.activity is not None),
+    Check(
+        "activity", msgid("Classeur d’activité"), look_at_activity, concerns=lambda setup: setup.activity is not None
+    ),
 )

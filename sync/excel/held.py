@@ -23,6 +23,7 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.worksheet._reader import ROW_TAG
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from sync.core.tables.wordings import words_of_now
 from sync.core.text import NBSP, quoted
 from sync.disk import without_collector
 from sync.errors import NotASpreadsheetError, UnavailableError
@@ -73,6 +74,7 @@ class Held:
 
     ``asked`` are the titles of our sheets, each with the header of its answers; ``written`` those that are still there,
     each with what tells what Tablée wrote from anything else; ``others`` the titles of the sheets that are not ours.
+    Titles and headers of ours are given in the language of now, whichever the workbook was written in.
     Raises NotASpreadsheetError when it is damaged, now or when a sheet is read.
     """
 
@@ -84,13 +86,20 @@ class Held:
         self.asked: dict[str, str] = {}
         self.written: dict[str, str] = {}
         self._aside: dict[str, dict[str, str]] = {}
-        for row in self._memo() if content is not None else ():
-            if row[0] == TAB:
-                self.asked[row[1]] = row[2]
-                if row[1] in self._parts:
-                    self.written[row[1]] = row[3]
-            elif row[0] == ANSWER:
-                self._aside.setdefault(row[1], {})[row[2]] = row[3]
+        memo = self._memo() if content is not None else []
+        ours = [row[1] for row in memo if row[0] == TAB]
+        self._now = words_of_now(ours) if ours else {}
+        self._parts = {
+            self._now.get(title, title) if title in ours else title: part for title, part in self._parts.items()
+        }
+        for kind, tab, key, text, *_ in memo:
+            title = self._now.get(tab, tab)
+            if kind == TAB:
+                self.asked[title] = self._now.get(key, key)
+                if title in self._parts:
+                    self.written[title] = text
+            elif kind == ANSWER:
+                self._aside.setdefault(title, {})[key] = text
         self.others = tuple(title for title in self._parts if title not in self.asked and title != MEMO)
 
     @property
@@ -104,7 +113,7 @@ class Held:
             return None
         if title not in self._sheets:
             first, *rows = self._rows(title) or [[]]
-            headers = tuple(map(as_text, first))
+            headers = tuple(self._now.get(header, header) for header in map(as_text, first))
             contents = [dict(zip(headers, row, strict=False)) for row in rows if NO_ROW not in row]
             lines = [{header: as_text(value) for header, value in line.items()} for line in contents]
             self._sheets[title] = HeldSheet(tuple(filter(None, headers)), tuple(lines), tuple(contents))
@@ -134,7 +143,7 @@ class Held:
         parts = {part for title, part in self._parts.items() if title not in self.others}
         with _explained(self._path):
             workbook = load_workbook(_without_rows(self._content or b"", parts), keep_links=False)
-        for title in self._parts.keys() - {*self.others}:
+        for title in {*workbook.sheetnames} - {*self.others}:
             del workbook[title]
         return workbook
 
@@ -152,7 +161,7 @@ class Held:
         with _explained(self._path):
             sheets = self._package.parser.find_sheets()
             self._parts = {str(sheet.name): relation.Target for sheet, relation in sheets}
-        return [(*map(as_text, row), "", "") for row in self._rows(MEMO)] if MEMO in self._parts else []
+        return [(*map(as_text, row), "", "", "", "") for row in self._rows(MEMO)] if MEMO in self._parts else []
 
     def _rows(self, title: str) -> list[list[Any]]:
         """Return the rows of a sheet that hold something, each from column A. Cells are walked, not the grid: one may

@@ -14,6 +14,7 @@ from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableValue
+from sync.core.say import tell
 from sync.excel.cells import Content, Repairs, clean
 from sync.excel.layout import LINE_HEIGHT, MAX_LINES, ROW_HEIGHT, column_width, lines_of, most_of, row_height, width_of
 from sync.excel.links import MAX_LINKS, LinkMaker, Target, nowhere, target_of
@@ -187,7 +188,7 @@ class SheetWriter:
             validation.errorTitle = validation.promptTitle = "Tablée"
             validation.prompt = table.note[:_MAX_CHOICES] or None
             validation.showInputMessage = bool(table.note)
-            validation.error = "Choisissez dans la liste, ou laissez la case vide."
+            validation.error = tell("Choisissez dans la liste, ou laissez la case vide.")
             letter = get_column_letter(index)
             validation.add(f"{letter}2:{letter}{last_row}")
             self._sheet.add_data_validation(validation)

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from sync.core.gatherings.agenda import feed
+from sync.core.say import tell
 from sync.core.tabs import GATHERINGS
-from sync.core.text import quoted, typeset
+from sync.core.text import typeset
 from sync.disk import begins_with, private_folder, write_privately
 from sync.errors import NotOursError, RefusedError, UnavailableError
 from sync.letters.followed_gatherings import follow_gatherings, shown_gatherings
@@ -34,19 +35,20 @@ def write_calendar(turn: Turn, path: Path) -> Feed:
     written, NotOursError when something else than a calendar is there.
     """
     if turn.lost or not turn.register.whole(GATHERINGS):
-        raise UnavailableError("Le planning n’a pas été lu en entier : l’agenda reste tel qu’il était.")
+        raise UnavailableError(tell("Le planning n’a pas été lu en entier : l’agenda reste tel qu’il était."))
     gatherings = follow_gatherings(turn)
     text, entries = feed(gatherings, shown_gatherings(turn), turn.context.community, turn.assessment.today)
     if path.exists() and not (path.is_file() and begins_with(path, _CALENDAR)):
         raise NotOursError(
-            typeset(f"{quoted(path.name)} existe déjà et n’est pas un agenda : je n’y ai pas touché."),
-            "Choisissez un autre nom avec « -o ».",
+            typeset(tell("{name:quoted} existe déjà et n’est pas un agenda : je n’y ai pas touché.", name=path.name)),
+            tell("Choisissez un autre nom avec « -o »."),
         )
     try:
         private_folder(path.parent)
         has_changed = write_privately(path, text.encode())
     except OSError as error:
         raise RefusedError(
-            f"Le fichier « {path} » ne peut pas être écrit ({error.strerror}).", "Choisissez-en un autre avec « -o »."
+            tell("Le fichier « {path} » ne peut pas être écrit ({strerror}).", path=path, strerror=error.strerror),
+            tell("Choisissez-en un autre avec « -o »."),
         ) from error
     return Feed(path, entries, has_changed)

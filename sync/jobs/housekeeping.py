@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from sync.config import Retention
+from sync.core.say import tell
 from sync.core.text import listed, plural, typeset
 from sync.disk import private_folder
 from sync.journal.backup import keep_weekly_copy
@@ -23,8 +24,8 @@ def keep_house(context: Context) -> Outcome:
     """Forget what is too old, keep a copy of the journal once a week; tell what was done."""
     copies = keep_weekly_copy(context.journal, private_folder(context.snapshots.parent / COPIES), context.now)
     deletions = list(_forget(context, context.retention))
-    phrases = [*deletions, "une copie du journal est gardée"] if copies else deletions
-    return Outcome(typeset(f"Ménage : {listed(phrases) or 'rien à faire'}."), files=copies)
+    phrases = [*deletions, tell("une copie du journal est gardée")] if copies else deletions
+    return Outcome(typeset(tell("Ménage : {phrases}.", phrases=listed(phrases) or "rien à faire")), files=copies)
 
 
 def _forget(context: Context, retention: Retention) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from sync.core.say import tell
 from sync.core.text import capital, plural, typeset
 from sync.delivery.aftermath import Drained
 from sync.delivery.holds import without_go
@@ -36,7 +37,11 @@ def send_to_coordinators(turn: Turn) -> Outcome:
 def post_all(context: Context, checks: Checks | None = None) -> Outcome:
     """Send what waits in the outbox, without a reading. After a restoration nothing leaves before a person agrees."""
     if mails_held(context.journal.ledger):
-        return Outcome(typeset(f"Les mails attendent votre accord, « tablee restore --agree » : {FORGOT}."))
+        return Outcome(
+            typeset(
+                tell("Les mails attendent votre accord, « tablee restore --agree » : {forgot}.", forgot=tell(FORGOT))
+            )
+        )
     sentences, readable = _hear(context)
     acknowledge(context)
     ask_for_goes(context)
@@ -44,14 +49,16 @@ def post_all(context: Context, checks: Checks | None = None) -> Outcome:
     rechecks = replace(rechecks, members=rechecks.members and readable)
     tally = drain(context.journal, context.sending, context.post, clock=clock_of(context.now), checks=rechecks)
     notes = tuple(typeset(f"{capital(note)}.") for note in [*sentences, *tally.notes, *_asks(context)])
-    later = typeset(f"Des mails attendent : {tally.later}. Aucun n’est perdu.") if tally.later else ""
+    later = typeset(tell("Des mails attendent : {later}. Aucun n’est perdu.", later=tally.later)) if tally.later else ""
     return Outcome(_said(context, tally), files=tuple(tally.files), mails=tally.sent, notes=notes, later=later)
 
 
 def _asks(context: Context) -> list[str]:
     """Return the batches that wait for a coordinator's go."""
     batches = without_go(context.journal, context.sending.rules.go)
-    sentence = f"{plural(len(batches), 'envoi attend', 'envois attendent')} votre accord : « tablee post »"
+    sentence = tell(
+        "{batches} votre accord : « tablee post »", batches=plural(len(batches), "envoi attend", "envois attendent")
+    )
     return [sentence] if batches else []
 
 
@@ -63,7 +70,9 @@ def _hear(context: Context) -> tuple[list[str], bool]:
         sentences = hear_stops(context.journal, context.sending.stops, context.now)
     except SyncError as error:
         context.journal.note_event(Event(BOX, "inbox", "", str(error), context.now))
-        return [typeset(f"les mails aux membres attendent, les STOP n’ont pas pu être lus : {error}")], False
+        return [
+            typeset(tell("les mails aux membres attendent, les STOP n’ont pas pu être lus : {error}", error=error))
+        ], False
     context.journal.end_event(BOX, "inbox")
     return sentences, True
 
@@ -77,10 +86,10 @@ def clock_of(now: datetime) -> Callable[[], datetime]:
 def _said(context: Context, tally: Drained) -> str:
     sentences = []
     if tally.sent and context.sending.transport is None:
-        sentences.append(f"{plural(tally.sent, 'mail écrit', 'mails écrits')} dans un dossier.")
+        sentences.append(tell("{sent} dans un dossier.", sent=plural(tally.sent, "mail écrit", "mails écrits")))
     elif tally.sent:
         sentences.append(f"{plural(tally.sent, 'mail envoyé', 'mails envoyés')}.")
     if tally.doubtful:
         perhaps = plural(tally.doubtful, "mail peut-être parti", "mails peut-être partis")
-        sentences.append(f"{perhaps}, sans réponse du serveur : « tablee post ».")
-    return typeset(" ".join(sentences) or "Aucun mail n’est parti.")
+        sentences.append(tell("{perhaps}, sans réponse du serveur : « tablee post ».", perhaps=perhaps))
+    return typeset(" ".join(sentences) or tell("Aucun mail n’est parti."))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sync.core.model.pending import Pending
+from sync.core.say import msgid, tell
 from sync.core.text import moment, plural
 from sync.delivery import holds
 from sync.delivery.pending import BOX, LIMIT, pending
@@ -31,12 +32,14 @@ def mail_problems(journal: Journal, sending: Sending, now: datetime, patience: t
     if why and mails:
         yield f"{plural(len(mails), 'mail attend', 'mails attendent')} : {why}."
     elif why and not holds.is_paused(journal, now):
-        yield f"Aucun mail ne part : {why}."
+        yield tell("Aucun mail ne part : {why}.", why=why)
     elif late := _late(journal, sending, mails, now, patience):
         yield _said_late(late, now)
     counts = journal.mails.counts()
     if doubtful := counts.get(State.DOUBT, 0) + counts.get(State.HELD, 0):
-        yield f"{plural(doubtful, 'mail attend', 'mails attendent')} votre décision : « tablee post »."
+        yield tell(
+            "{doubtful} votre décision : « tablee post ».", doubtful=plural(doubtful, "mail attend", "mails attendent")
+        )
     for each in pending(journal, sending, now):
         if each.kind in _BROKEN:
             yield _said(each, now)
@@ -45,10 +48,18 @@ def mail_problems(journal: Journal, sending: Sending, now: datetime, patience: t
 def mail_asks(journal: Journal, sending: Sending, now: datetime) -> Iterator[str]:
     """Yield what waits for a word, or is only to be known, and is no trouble."""
     if batches := holds.without_go(journal, sending.rules.go):
-        yield f"{plural(len(batches), 'envoi attend', 'envois attendent')} votre accord : « tablee post »."
+        yield tell(
+            "{batches} votre accord : « tablee post ».",
+            batches=plural(len(batches), "envoi attend", "envois attendent"),
+        )
     if stops := [stop for stop in journal.mails.stops() if stop.kind is StopKind.SUSPENDED]:
         count = plural(len(stops), "adresse ne reçoit", "adresses ne reçoivent")
-        yield f"{count} plus rien, refusée{'s' * (len(stops) > 1)} par un serveur : « tablee post » dit quoi faire."
+        yield tell(
+            msgid("{count} plus rien, refusée par un serveur : « tablee post » dit quoi faire.")
+            if len(stops) == 1
+            else msgid("{count} plus rien, refusées par un serveur : « tablee post » dit quoi faire."),
+            count=count,
+        )
 
     for each in pending(journal, sending, now):
         if each.kind in _TOLD:
@@ -62,8 +73,14 @@ _TOLD: Final = frozenset({LIMIT, TO_READ, BOUNCE, "put-off", "expired"})
 
 def _said(each: Pending, now: datetime) -> str:
     since = moment(each.since.astimezone(now.tzinfo))
-    when_told = f" Dit à la coordination le {moment(each.told.astimezone(now.tzinfo))}." if each.told else ""
-    return f"{each.what} Depuis le {since}. {each.todo}{when_told}"
+    when_told = (
+        tell(" Dit à la coordination le {astimezone}.", astimezone=moment(each.told.astimezone(now.tzinfo)))
+        if each.told
+        else ""
+    )
+    return tell(
+        "{what} Depuis le {since}. {todo}{when_told}", what=each.what, since=since, todo=each.todo, when_told=when_told
+    )
 
 
 def _late(journal: Journal, sending: Sending, mails: Sequence[Mail], now: datetime, patience: timedelta) -> list[Mail]:
@@ -84,4 +101,9 @@ def _said_late(late: Sequence[Mail], now: datetime) -> str:
     first = min(late, key=_due)
     since, note = moment(_due(first).astimezone(now.tzinfo)), f" ({first.note})" if first.note else ""
     count = plural(len(late), "mail devrait être parti", "mails devraient être partis")
-    return f"{count} depuis le {since}{note} : « tablee post » les montre, « tablee run » les envoie."
+    return tell(
+        "{count} depuis le {since}{note} : « tablee post » les montre, « tablee run » les envoie.",
+        count=count,
+        since=since,
+        note=note,
+    )

@@ -12,6 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from sync.core.model.community import Community
+from sync.core.say import msgid
 from sync.core.text import typeset
 from sync.delivery import holds
 from sync.journal import Journal
@@ -26,7 +27,9 @@ HELD: Final = "restored"
 
 _EVER: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _GIVEN_UP: Final = typeset("abandonné : le journal a été remis depuis une copie")
-FORGOT: Final = "Tablée ne sait plus tout ce qui est parti (son journal a été remis depuis une copie, ou recommencé)"
+FORGOT: Final = msgid(
+    "Tablée ne sait plus tout ce qui est parti (son journal a été remis depuis une copie, ou recommencé)"
+)
 """What is said wherever mails are held for it."""
 
 

@@ -12,8 +12,9 @@ from typing import Final
 
 from sync.config import ServiceSettings
 from sync.core.model.community import Community
+from sync.core.say import msgid, tell
 from sync.core.schedule import Daily, Every, Plan, Policy, Rule
-from sync.core.text import listed, quoted, typeset
+from sync.core.text import listed, typeset
 from sync.errors import ConfigurationError
 from sync.journal import Journal
 from sync.mail.sending import Sending
@@ -121,11 +122,13 @@ def _keep_house(context: Context) -> Outcome:
     return keep_house(context)
 
 
-_READ: Final = Scheduled(READING, "La lecture", Every(5), Policy(timedelta(days=1), silent=True), job=_publish)
-_SNAP: Final = Scheduled("take_snapshot", "L’instantané", Daily(time(20)), Policy(timedelta(days=31)), job=_snapshot)
+_READ: Final = Scheduled(READING, msgid("La lecture"), Every(5), Policy(timedelta(days=1), silent=True), job=_publish)
+_SNAP: Final = Scheduled(
+    "take_snapshot", msgid("L’instantané"), Daily(time(20)), Policy(timedelta(days=31)), job=_snapshot
+)
 _SEND: Final = Scheduled(
     POST,
-    "L’envoi des mails",
+    msgid("L’envoi des mails"),
     Every(5),
     Policy(timedelta(days=1), silent=True),
     job=_post,
@@ -134,7 +137,7 @@ _SEND: Final = Scheduled(
     barred=_mails_barred,
 )
 _KEEP_HOUSE: Final = Scheduled(
-    "housekeeping", "Le ménage", Daily(time(3, 30)), Policy(timedelta(days=31)), chore=_keep_house
+    "housekeeping", msgid("Le ménage"), Daily(time(3, 30)), Policy(timedelta(days=31)), chore=_keep_house
 )
 
 
@@ -170,8 +173,14 @@ def _refuse_unknown(section: str, entries: Mapping[str, object], names: list[str
     for name in entries:
         if name not in names:
             raise ConfigurationError(
-                typeset(f"[{section}] : je ne connais pas le travail {quoted(name)} ; rien n’a été fait."),
-                typeset(f"Les travaux : {listed(names)}."),
+                typeset(
+                    tell(
+                        "[{section}] : je ne connais pas le travail {name:quoted} ; rien n’a été fait.",
+                        section=section,
+                        name=name,
+                    )
+                ),
+                typeset(tell("Les travaux : {names}.", names=listed(names))),
             )
 
 
@@ -179,8 +188,13 @@ def _as_decided(each: Scheduled, settings: ServiceSettings) -> Scheduled:
     rule = settings.rules.get(each.name, each.rule)
     if isinstance(each.rule, Every) and not isinstance(rule, Every):
         raise ConfigurationError(
-            typeset(f"[schedule] {each.name} : ce travail revient toutes les quelques minutes ; rien n’a été fait."),
-            typeset("Écrivez par exemple « toutes les 10 minutes »."),
+            typeset(
+                tell(
+                    "[schedule] {name} : ce travail revient toutes les quelques minutes ; rien n’a été fait.",
+                    name=each.name,
+                )
+            ),
+            typeset(tell("Écrivez par exemple « toutes les 10 minutes ».")),
         )
     late = settings.late.get(each.name, each.policy.late)
     return replace(each, rule=rule, policy=replace(each.policy, late=late))

@@ -10,6 +10,7 @@ from typing import Final
 
 from sync.core.digests.notice import loss_notice
 from sync.core.model.tables import OurTab
+from sync.core.say import msgid, tell
 from sync.core.text import typeset
 from sync.delivery.decisions import heed
 from sync.errors import SyncError, UnavailableError
@@ -37,11 +38,11 @@ def jobs_by_hand() -> dict[str, Job]:
 
 def titles() -> dict[str, str]:
     """Return what people call each job."""
-    ours = {_PUBLISH: "La publication", NOTICE.id: f"L’{NOTICE.name}"}
-    return {each.name: each.title for each in every_job()} | ours
+    ours = {_PUBLISH: tell("La publication"), NOTICE.id: tell("L’avis à la coordination")}
+    return {each.name: tell(each.title) for each in every_job()} | ours
 
 
-_HELD: Final = f"{FORGOT} : aucun mail n’est préparé avant votre accord, « tablee restore --agree »."
+_HELD: Final = msgid("{forgot} : aucun mail n’est préparé avant votre accord, « tablee restore --agree ».")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
     if mails_held(context.journal.ledger):
         mail_jobs = {each.name for each in every_job() if each.mails}
         jobs = {name: job for name, job in jobs.items() if name not in mail_jobs}
-        problems.append(typeset(_HELD))
+        problems.append(typeset(tell(_HELD, forgot=tell(FORGOT))))
     for name, job in jobs.items():
         context.progress(names.get(name, name), 0.0)
         try:
@@ -114,6 +115,9 @@ def tell_of_loss(turn: Turn) -> Outcome:
 
 def _said_of_loss(turn: Turn) -> str:
     return typeset(
-        f"{' ; '.join(loss.said for loss in turn.lost)}. Par prudence, rien n’a été publié, effacé ni envoyé ; tout "
-        "reprendra à la prochaine lecture complète. C’est exprès ? « tablee run --accept-missing », une fois."
+        tell(
+            "{losses}. Par prudence, rien n’a été publié, effacé ni envoyé ; tout reprendra à la "
+            "prochaine lecture complète. C’est exprès ? « tablee run --accept-missing », une fois.",
+            losses=" ; ".join(loss.said for loss in turn.lost),
+        )
     )

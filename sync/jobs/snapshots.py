@@ -13,10 +13,11 @@ from sync.core.model.outcomes import Changes
 from sync.core.model.records import Register
 from sync.core.model.tables import Table
 from sync.core.reading import parse
+from sync.core.say import tell
 from sync.core.tables.differences import differences_table, differences_text, differences_title, untold_title
 from sync.core.tables.restored import proposed, restored_table, taken
 from sync.core.tabs import MEMBERS, TABS
-from sync.core.text import quoted, typeset
+from sync.core.text import typeset
 from sync.errors import ConfigurationError
 from sync.excel.book import Book
 from sync.excel.sheets import NO_ROW
@@ -83,8 +84,19 @@ def restore(turn: Turn, snapshot: Path, row: int, tab: str = MEMBERS.title) -> O
     table, proposal = restored_table(was, turn.register, tab, row), proposed(was, tab, row)
     if here := taken(proposal, turn.register):
         raise ConfigurationError(
-            typeset(f"Cette ligne est déjà dans {quoted(here.origin.tab)}, ligne {here.row} ; rien n’a été proposé.")
+            typeset(
+                tell(
+                    "Cette ligne est déjà dans {tab:quoted}, ligne {row} ; rien n’a été proposé.",
+                    tab=here.origin.tab,
+                    row=here.row,
+                )
+            )
         )
     propose(context.journal, proposal, context.now)
     outcome = publish(turn)
-    return replace(outcome, sentence=typeset(f"Ligne {row} proposée dans « {table.title} ». {table.note}"))
+    return replace(
+        outcome,
+        sentence=typeset(
+            tell("Ligne {row} proposée dans « {title} ». {note}", row=row, title=table.title, note=table.note)
+        ),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sync import snapshot
+from sync.core.say import tell
 from sync.core.text import typeset
 from sync.turn.context import Outcome, Turn
 
@@ -18,8 +19,11 @@ def take_snapshot(turn: Turn) -> Outcome:
     has_archive = any(one.is_archive for one in snapshot.kept_snapshots(context.snapshots))
     digest = reading.digest if reading else ""
     if has_archive and journal.published(MARK) == digest:
-        return Outcome(typeset("Le dernier instantané est encore à jour."))
-    state, outcome = snapshot.state_of(turn.assessment), Outcome(typeset("Le dernier instantané est encore à jour."))
+        return Outcome(typeset(tell("Le dernier instantané est encore à jour.")))
+    state, outcome = (
+        snapshot.state_of(turn.assessment),
+        Outcome(typeset(tell("Le dernier instantané est encore à jour."))),
+    )
     if not has_archive or journal.published(STATE) != state:
         outcome = _write(turn)
         journal.note_published(STATE, state, context.now)
@@ -33,4 +37,4 @@ def _write(turn: Turn) -> Outcome:
         context.snapshots / snapshot.archive_name(today), turn.assessment, context.community
     )
     snapshot.prune(context.snapshots, today)
-    return Outcome(typeset(f"Instantané {report.file.name} enregistré."), files=(report.file,))
+    return Outcome(typeset(tell("Instantané {name} enregistré.", name=report.file.name)), files=(report.file,))

@@ -18,6 +18,7 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, RowMapping, Table, U
 from sync.core.notes import Note, NoteCode
 from sync.core.text import plural
 from sync.journal.schema import Code, Named, Words, metadata
+from sync.language import msgids, translated_plural
 
 
 class State(Enum):
@@ -36,29 +37,29 @@ class State(Enum):
 
     @property
     def label(self) -> str:
-        """The French word, for one mail."""
-        return _LABELS[self][0]
+        """The word, for one mail."""
+        return translated_plural(*_LABELS[self], 1)
 
     def counted(self, count: int) -> str:
-        """Return the French words for so many: « 54 à envoyer », « 2 envoyés »."""
+        """Return the words for so many: « 54 à envoyer », « 2 envoyés »."""
         return plural(count, *_LABELS[self])
 
 
-WRITTEN: Final = ("écrit dans un dossier", "écrits dans un dossier")
+WRITTEN: Final = msgids("écrit dans un dossier", "écrits dans un dossier")
 """What is said of a mail, or of several, that are ``sent`` by being written to files, without any server."""
 
 
 _LABELS: Final = {
-    State.TO_SEND: ("à envoyer", "à envoyer"),
-    State.READY: ("en train de partir", "en train de partir"),
-    State.POINT: ("en train de partir", "en train de partir"),
-    State.SENT: ("envoyé", "envoyés"),
-    State.DOUBT: ("en doute", "en doute"),
-    State.DEFERRED: ("reporté", "reportés"),
-    State.REFUSED: ("refusé", "refusés"),
-    State.EXPIRED: ("périmé", "périmés"),
-    State.CANCELLED: ("annulé", "annulés"),
-    State.HELD: ("retenu", "retenus"),
+    State.TO_SEND: msgids("à envoyer", "à envoyer"),
+    State.READY: msgids("en train de partir", "en train de partir"),
+    State.POINT: msgids("en train de partir", "en train de partir"),
+    State.SENT: msgids("envoyé", "envoyés"),
+    State.DOUBT: msgids("en doute", "en doute"),
+    State.DEFERRED: msgids("reporté", "reportés"),
+    State.REFUSED: msgids("refusé", "refusés"),
+    State.EXPIRED: msgids("périmé", "périmés"),
+    State.CANCELLED: msgids("annulé", "annulés"),
+    State.HELD: msgids("retenu", "retenus"),
 }
 
 WAITING: Final = (State.TO_SEND, State.DEFERRED)
@@ -165,7 +166,7 @@ class Mail:
     @property
     def label(self) -> str:
         """The French words for where it is."""
-        return WRITTEN[0] if self.is_written else self.state.label
+        return translated_plural(*WRITTEN, 1) if self.is_written else self.state.label
 
     @property
     def waits_for_no_week(self) -> bool:

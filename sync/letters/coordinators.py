@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sync.core.model.community import Community
+from sync.core.say import tell
 from sync.core.text import fold, of
 from sync.mail.base import Letter
 from sync.mail.message import Beside, Letterhead, build
@@ -79,7 +80,7 @@ def _letterhead(context: Context, audience: Audience, mailing: Mailing) -> Lette
     return Letterhead(
         name="Tablée",
         address=context.sender,
-        list_name=f"{mailing.stop_list.title} – {where}",
+        list_name=f"{tell(mailing.stop_list.title)} – {where}",
         list_id=f"{mailing.stop_list.word}.{label}.{host}",
         group=f"Coordination {of(where)}",
         reply_to=context.sending.reply_to,

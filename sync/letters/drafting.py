@@ -11,6 +11,7 @@ from sync.core.model.tabs import Place
 from sync.core.people.privacy import without_withheld
 from sync.core.people.recipients import Recipient, Recipients
 from sync.core.reminders.coming import Waiting
+from sync.core.say import tell
 from sync.core.text import plural, typeset
 from sync.letters.members import give, given, members_to_mail, why_none_may_be_written
 from sync.letters.rechecks import rests
@@ -84,12 +85,12 @@ def write_round(round_: Round, turn: Turn) -> Outcome:
     """Give what the mailings of a round have to say today to the outbox."""
     desk = turn.context.desk
     if desk is None or turn.lost:
-        return Outcome(round_.words.unasked)
+        return Outcome(tell(round_.words.unasked))
     if unheard := why_none_may_be_written(turn, desk):
         return Outcome(unheard)
     fresh, sentences = Drafting(turn, desk).write(mailings_of(round_))
     words = round_.words
-    sentence = f"{plural(fresh, words.one, words.many)}." if fresh else words.none
+    sentence = f"{plural(fresh, words.one, words.many)}." if fresh else tell(words.none)
     return Outcome(typeset(" ".join((sentence, *sentences))))
 
 
@@ -97,7 +98,9 @@ def write_urgent(turn: Turn) -> Outcome:
     """Give only what cannot wait for its hour: a member is about to leave home for what is not as it was announced."""
     desk = turn.context.desk
     if desk is None or turn.lost or rests(turn):
-        return Outcome("Rien ne presse.")
+        return Outcome(tell("Rien ne presse."))
     urgent = [mailing for mailing in every_mailing() if mailing.is_urgent]
     fresh, _ = Drafting(turn, desk).write(urgent)
-    return Outcome(typeset(f"{plural(fresh, 'mail prêt', 'mails prêts')} sur ce qui change."), mails=fresh)
+    return Outcome(
+        typeset(tell("{fresh} sur ce qui change.", fresh=plural(fresh, "mail prêt", "mails prêts"))), mails=fresh
+    )

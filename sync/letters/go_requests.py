@@ -11,6 +11,7 @@ from typing import Final
 from sync.core.decisions import words_for
 from sync.core.digests.go_request import Example, GoRequest, Ready, go_request
 from sync.core.model.pending import Decision
+from sync.core.say import tell
 from sync.delivery import holds
 from sync.delivery.pending import exclusions
 from sync.journal.batches import KeptBatch
@@ -63,7 +64,8 @@ def _request(context: Context, batch: KeptBatch, before: int | None) -> GoReques
     until = min((mail.expires for mail in mails if mail.expires is not None), default=None)
     excluded = exclusions(Counter(str(reason).rstrip(".") for _, _, reason in batch.left_out))
     ready = Ready(batch.title, len(mails), excluded, until, before)
-    how = [f"Répondez dans l’onglet « Envois » : {words_for(CHOICES)}. La première réponse l’emporte."]
+    words = words_for(CHOICES)
+    how = [tell("Répondez dans l’onglet « Envois » : {words}. La première réponse l’emporte.", words=words)]
     return go_request(context.community, ready, _example(context, content), how, context.now)
 
 

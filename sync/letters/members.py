@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from sync.core.people.recipients import Recipient, Recipients, recipients
+from sync.core.say import tell
 from sync.core.text import fold, of, typeset
 from sync.mail.base import Batch, LeftOut, Letter
 from sync.mail.checking import refuse_broken
@@ -41,7 +42,11 @@ def why_none_may_be_written(turn: Turn, desk: WritingDesk) -> str | None:
     address = stops_at(turn, desk)
     if turn.context.sending.transport is None or can_hear(address):
         return None
-    return typeset(f"Rien n’est écrit aux membres : {unheard(address)} {TO_BE_HEARD}")
+    return typeset(
+        tell(
+            "Rien n’est écrit aux membres : {unheard} {to_be_heard}", unheard=unheard(address), to_be_heard=TO_BE_HEARD
+        )
+    )
 
 
 def given(turn: Turn, kind: str, period: str) -> bool:
@@ -123,7 +128,7 @@ def letterhead(turn: Turn, desk: WritingDesk, mailing: Mailing) -> Letterhead:
     return Letterhead(
         name=name,
         address=turn.context.sender,
-        list_name=f"{mailing.stop_list.title} – {name}",
+        list_name=f"{tell(mailing.stop_list.title)} – {name}",
         list_id=f"{mailing.stop_list.word}.{plain or 'communaute'}.{host}",
         group=f"Membres {of(name)}",
         reply_to=desk.reply_to,

@@ -15,6 +15,7 @@ from sync.core.model.records import Register
 from sync.core.people.privacy import without_withheld
 from sync.core.reminders.coming import announced
 from sync.core.rules.gatherings import is_announced
+from sync.core.say import tell
 from sync.core.tabs import MEMBERS
 from sync.core.text import of, plural, typeset
 from sync.letters.followed_gatherings import follow_gatherings, shown_gatherings
@@ -47,7 +48,7 @@ class Last:
 def send_newsletter(turn: Turn) -> Outcome:
     """Send the letter as ``send_due_newsletter`` does, on a day that nobody chose: in the first part of the month."""
     if not is_newsletter_day(turn.assessment.today, turn.context.community):
-        return Outcome("Pas de lettre du mois aujourd’hui.")
+        return Outcome(tell("Pas de lettre du mois aujourd’hui."))
     return send_due_newsletter(turn)
 
 
@@ -55,20 +56,21 @@ def send_due_newsletter(turn: Turn) -> Outcome:
     """Give this month's letter to the outbox, once; nothing new to tell, no letter."""
     desk, today = turn.context.desk, turn.assessment.today
     if desk is None or not desk.choices.of(NewsletterSetting).enabled:
-        return Outcome("La lettre du mois n’est pas demandée.")
+        return Outcome(tell("La lettre du mois n’est pas demandée."))
     if unheard := why_none_may_be_written(turn, desk):
         return Outcome(unheard)
     if given(turn, NEWSLETTER.id, month_of(today)):
-        return Outcome("La lettre de ce mois est déjà prête, ou partie.")
+        return Outcome(tell("La lettre de ce mois est déjà prête, ou partie."))
     letter_of_month = newsletter_of(turn, desk)
     letter, people = letter_of_month.digest, members_to_mail(turn, desk)
     if letter.is_empty or not people.mailed:
-        return Outcome("Pas de lettre du mois : rien de neuf à raconter, ou personne à qui écrire.")
+        return Outcome(tell("Pas de lettre du mois : rien de neuf à raconter, ou personne à qui écrire."))
     _note_announced(turn)  # first: a change told to someone who missed the letter is better than one that is not told
     fresh = give(turn, desk, issue_of(turn, letter), people)
     turn.context.journal.note_published(NEWS, _digest_of(_news(desk)), turn.context.now)
     note_told(turn, letter_of_month, month_of(today))
-    return Outcome(typeset(f"Lettre {of(letter.month)} : {plural(fresh, 'mail prêt', 'mails prêts')}."))
+    title = tell("Lettre {of}", of=of(letter.month))
+    return Outcome(typeset(tell("{title} : {fresh}.", title=title, fresh=plural(fresh, "mail prêt", "mails prêts"))))
 
 
 def newsletter_of(turn: Turn, desk: WritingDesk) -> Letter:
@@ -89,7 +91,7 @@ def newsletter_of(turn: Turn, desk: WritingDesk) -> Letter:
 
 def issue_of(turn: Turn, letter: Newsletter) -> Issue:
     """Return the letter as an issue of its mailing."""
-    return Issue(NEWSLETTER, month_of(turn.assessment.today), f"Lettre {of(letter.month)}", letter)
+    return Issue(NEWSLETTER, month_of(turn.assessment.today), tell("Lettre {of}", of=of(letter.month)), letter)
 
 
 def last_letter(turn: Turn) -> Last | None:

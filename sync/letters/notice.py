@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sync.core.digests.notice import Notice
+from sync.core.say import tell
 from sync.core.text import plural, typeset
 from sync.letters.coordinators import Writing, everyone, letter_to
 from sync.mail.base import Batch
@@ -19,4 +20,4 @@ def send_notice(context: Context, notice: Notice, about: str) -> Outcome:
     writing = Writing(NOTICE, about, NOTICE.template, notice, context.now, rank=RANK)
     letters = tuple(letter_to(context, audience, writing, reader) for reader in audience.to)
     new = context.outbox.take(Batch(NOTICE.id, about, notice.title, letters))
-    return Outcome(typeset(f"{plural(new, 'avis', 'avis')} pour la coordination."))
+    return Outcome(typeset(tell("{new} pour la coordination.", new=plural(new, "avis", "avis"))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sync.core.say import tell
 from sync.delivery.unsubscribes import STOPPED
 from sync.mail.acknowledgement import acknowledgement
 from sync.mail.base import Batch
@@ -24,5 +25,5 @@ def acknowledge(context: Context) -> None:
         if event.kind != STOPPED:
             continue
         letter = acknowledgement(STOP_HEARD.id, event.address, head, event.since, context.now)
-        context.outbox.take(Batch(STOP_HEARD.id, letter.period, "STOP entendu", (letter,)))
+        context.outbox.take(Batch(STOP_HEARD.id, letter.period, tell("STOP entendu"), (letter,)))
         context.journal.end_event(STOPPED, event.about)

@@ -9,6 +9,7 @@ from sync.core.gatherings.following import Told
 from sync.core.gatherings.ics import calendar
 from sync.core.reminders import Owed, changes_owed, endings_owed, reminders_owed, role_owed
 from sync.core.reminders.coming import Waiting, announced
+from sync.core.say import tell
 from sync.core.text import typeset
 from sync.letters.drafting import Drafting
 from sync.letters.followed_gatherings import follow_gatherings
@@ -36,7 +37,12 @@ def coming(drafting: Drafting, mailing: Mailing) -> Iterator[Issue | Waiting]:
         if isinstance(notice, Waiting):
             yield notice
         else:
-            yield _issue(mailing, notice, f"Rappel : {notice.reminder.title}", _entry(drafting, notice.gathering))
+            yield _issue(
+                mailing,
+                notice,
+                tell("Rappel : {title}", title=notice.reminder.title),
+                _entry(drafting, notice.gathering),
+            )
 
 
 def role(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
@@ -45,7 +51,7 @@ def role(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     if not drafting.desk.choices.of(RemindersSetting).roles:
         return
     if notice := role_owed(gatherings, drafting.shown_gatherings, context.community, context.now):
-        yield _issue(mailing, notice, f"Appel : {notice.reminder.title}")
+        yield _issue(mailing, notice, tell("Appel : {title}", title=notice.reminder.title))
 
 
 def endings(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
@@ -54,7 +60,7 @@ def endings(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     if not drafting.desk.choices.of(RemindersSetting).listings:
         return
     for notice in endings_owed(turn.register, turn.assessment.duplicates.pairs, context.community, context.now):
-        yield _issue(mailing, notice, f"Annonce à son terme : {notice.reminder.title}")
+        yield _issue(mailing, notice, tell("Annonce à son terme : {title}", title=notice.reminder.title))
 
 
 def note_told(drafting: Drafting, issue: Issue) -> None:

@@ -15,6 +15,7 @@ from sync.core.digests.quarter import quarter, quarter_is_due
 from sync.core.digests.scope import scope_of
 from sync.core.model.assessment import Assessment
 from sync.core.model.pending import Pending
+from sync.core.say import tell
 from sync.core.text import plural, typeset
 from sync.delivery.decisions import taken_since
 from sync.delivery.pending import note_told, pending
@@ -57,11 +58,11 @@ def _letters_of(audience: Audience) -> str:
 
 def _said(letters: Sequence[Letter]) -> str:
     if not letters:
-        return "Pas de nouveau digest."
+        return tell("Pas de nouveau digest.")
     readers = [letter for letter in letters if letter.to]
     if not readers:
-        return "Le digest est prêt ; personne ne coordonne encore dans tablee.toml pour le recevoir."
-    return f"{plural(len(readers), 'digest prêt', 'digests prêts')} pour la coordination."
+        return tell("Le digest est prêt ; personne ne coordonne encore dans tablee.toml pour le recevoir.")
+    return tell("{readers} pour la coordination.", readers=plural(len(readers), "digest prêt", "digests prêts"))
 
 
 def audiences(context: Context) -> list[Audience]:

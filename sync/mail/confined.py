@@ -23,6 +23,7 @@ from typing import IO, Final, NoReturn
 import sync
 from sync.core.text import quoted, typeset
 from sync.errors import ConfigurationError
+from sync.language import speak
 from sync.mail.faults import TO_MEND, TooLongError
 from sync.mail.render import Rendered, Showing
 
@@ -102,6 +103,7 @@ def serve(folders: Sequence[Path], request: IO[bytes], answers: IO[str]) -> None
             return
         signal.setitimer(signal.ITIMER_PROF, SECONDS, 1)  # again each second: jinja may catch the first one
         try:
+            speak(showing.language)
             answer = asdict(templates.shown_by(showing))
         except ConfigurationError as error:
             answer = {"fault": error.what}

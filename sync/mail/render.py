@@ -21,6 +21,7 @@ from sync import __version__
 from sync.assets import shipped
 from sync.core.text import typeset
 from sync.errors import ConfigurationError
+from sync.language import FRENCH, install_translations, spoken
 from sync.mail.clean import for_header, shown
 from sync.mail.faults import TO_MEND, HoleError, TooLargeError, reason_of
 from sync.mail.links import cell_link, safe_link
@@ -63,12 +64,15 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """One mail to show: the name of its templates, what it says, ``cleaned`` already, how its reader stops it."""
+    """One mail to show: the name of its templates, what it says, ``cleaned`` already, how its reader stops it; the
+    language of its reader, for a process of its own.
+    """
 
     name: str
     digest: object
     stop: Stop | None
     postal: str
+    language: str = FRENCH
 
 
 class Templates:
@@ -92,7 +96,7 @@ class Templates:
 
     def show(self, name: str, digest: object, *, stop: Stop | None = None, postal: str = "") -> Rendered:
         """Return what a template makes of a digest that was ``cleaned`` already: for the many readers of one letter."""
-        showing = Showing(name, digest, stop, postal)
+        showing = Showing(name, digest, stop, postal, spoken())
         return self._confined.show(showing) if self._are_confined else self.shown_by(showing)
 
     def shown_by(self, showing: Showing) -> Rendered:
@@ -139,10 +143,12 @@ class Templates:
             finalize=_present,
             optimized=False,  # what could be computed beforehand would be, without a line to blame it on
             trim_blocks=True,
+            extensions=["jinja2.ext.i18n"],
             lstrip_blocks=True,
         )
         environment.filters.update(safe_link=safe_link, cell_link=cell_link, wrapped=wrapped, with_links=with_links)
-        environment.globals["version"] = __version__
+        environment.globals.update(version=__version__, language=spoken)
+        install_translations(environment)
         return environment
 
     @cached_property

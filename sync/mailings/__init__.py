@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from sync.config.mailings import MailingSetting
+from sync.language import translated
 from sync.mail.base import Sample
 from sync.mailings.answers import STOP_HEARD, TRIAL
 from sync.mailings.base import Issue, Mailing, Readers, Round
@@ -46,7 +47,8 @@ def list_name(letters: str) -> str:
     if mailing is None:
         return letters
     office = letters.removeprefix(mailing.id).removeprefix("-")
-    return f"{mailing.name} ({office})" if office else mailing.name
+    name = translated(mailing.name)
+    return f"{name} ({office})" if office else name
 
 
 def ids_where(holds: Callable[[Mailing], bool]) -> frozenset[str]:

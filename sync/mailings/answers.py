@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from sync.language import msgid
 from sync.mailings.base import Mailing, Readers
 
 STOP_HEARD: Final = Mailing(
     "stop-ack",
-    "réponse à un STOP",
+    msgid("réponse à un STOP"),
     Readers.ONE_PERSON,
     "quand un STOP est lu ; une fois",
     "à qui l’a écrit : c’est fait",
@@ -19,7 +20,7 @@ STOP_HEARD: Final = Mailing(
 
 TRIAL: Final = Mailing(
     "test",
-    "mail d’essai",
+    msgid("mail d’essai"),
     Readers.ONE_PERSON,
     "à la demande : `tablee post test`",
     "à l’adresse donnée : le chemin est bon",

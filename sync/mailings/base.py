@@ -12,6 +12,7 @@ from sync.config.mailings import MailingSetting
 from sync.core.model.community import Community
 from sync.core.schedule import Policy, Rule, parse_rule, parse_span
 from sync.core.text import capital, fold
+from sync.language import msgid, msgids, translated
 from sync.mail.base import Sample
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ class StopList:
 class Words:
     """What a round says that it did: mails that are ready (one, several), none today, none wanted."""
 
-    one: str = "mail prêt"
+    one: str = msgids("mail prêt", "mails prêts")[0]
     many: str = "mails prêts"
-    none: str = "Rien à dire aujourd’hui."
-    unasked: str = "Aucun mail n’est demandé."
+    none: str = msgid("Rien à dire aujourd’hui.")
+    unasked: str = msgid("Aucun mail n’est demandé.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ class Mailing:
     @property
     def title(self) -> str:
         """How people call it, as a title."""
-        return capital(self.name)
+        return capital(translated(self.name))
 
     @property
     def template(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sync.language import msgid
 from sync.mail.base import Sample
 from sync.mailings.base import Mailing, Readers
 from sync.mailings.weekly_digest import COORDINATION
@@ -31,7 +32,7 @@ def _samples() -> tuple[Sample, ...]:
 
 GO_REQUEST: Final = Mailing(
     "go-request",
-    "demande de feu vert",
+    msgid("demande de feu vert"),
     Readers.COORDINATORS,
     "dès qu’un envoi aux membres attend un accord ; une fois, et de nouveau si l’envoi change",
     "le mail tel que les membres le verraient, à combien il part, à qui non et pourquoi, où répondre",

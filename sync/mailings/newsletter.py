@@ -11,6 +11,7 @@ from pydantic import Field
 
 from sync.config.mailings import MailingSetting
 from sync.core.model.community import Community
+from sync.language import msgid
 from sync.mail.base import Sample
 from sync.mailings.base import Mailing, Readers, Round, StopList, month_of
 
@@ -77,17 +78,17 @@ def _samples() -> tuple[Sample, ...]:
 
 NEWSLETTER: Final = Mailing(
     "newsletter",
-    "lettre du mois",
+    msgid("lettre du mois"),
     Readers.MEMBERS,
     "le premier jour ouvré du mois (ou un peu après, jusqu’au 20) ; avec le service, à l’heure dite par `[schedule]`",
     "ce qui est nouveau en deux lignes, vos nouvelles, les prochains rendez-vous (et les places qui restent), le "
     "compte rendu et les photos du mois passé, les besoins et ressources nouveaux, la bienvenue",
     round=Round(
-        "newsletter", "La lettre du mois", "premier jour ouvré 09:00", "14 jours", job=_send_due, by_hand=_send
+        "newsletter", msgid("La lettre du mois"), "premier jour ouvré 09:00", "14 jours", job=_send_due, by_hand=_send
     ),
     setting=NewsletterSetting,
     samples=_samples,
-    stops=StopList("lettre", "Lettre du mois"),
+    stops=StopList("lettre", msgid("Lettre du mois")),
     subjects=None,
     lasts=timedelta(days=14),
     period=month_of,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sync.language import msgid
 from sync.mail.base import Sample
 from sync.mailings.base import Mailing, Readers
 from sync.mailings.weekly_digest import COORDINATION
@@ -30,7 +31,7 @@ def _samples() -> tuple[Sample, ...]:
 
 NOTICE: Final = Mailing(
     "notice",
-    "avis à la coordination",
+    msgid("avis à la coordination"),
     Readers.COORDINATORS,
     "dès que Tablée ne croit pas une lecture, ou que quelque chose ne marche plus ; une fois",
     "ce qui s’est passé, ce qui a été gardé, quoi faire",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 from pydantic import AfterValidator, Field
 
 from sync.config.mailings import MailingSetting
+from sync.language import msgid, msgids
 from sync.mail.base import Sample
 from sync.mailings.base import Issue, Mailing, Readers, Round, StopList, Words
 from sync.mailings.newsletter import NEWSLETTER
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sync.core.reminders.coming import Waiting
     from sync.letters.drafting import Drafting
 
-_STOPS: Final = StopList("rappels", "Rappels")
+_STOPS: Final = StopList("rappels", msgid("Rappels"))
 
 
 def _farthest_first(days: tuple[int, ...]) -> tuple[int, ...]:
@@ -40,10 +41,14 @@ class RemindersSetting(MailingSetting):
 
 REMINDERS: Final = Round(
     "reminders",
-    "Les rappels",
+    msgid("Les rappels"),
     "chaque jour 09:00",
     "12 heures",
-    Words("rappel prêt", "rappels prêts", "Pas de rappel aujourd’hui.", "Aucun rappel n’est demandé."),
+    Words(
+        *msgids("rappel prêt", "rappels prêts"),
+        msgid("Pas de rappel aujourd’hui."),
+        msgid("Aucun rappel n’est demandé."),
+    ),
 )
 
 # What composes a reminder is imported when it is due.
@@ -152,7 +157,7 @@ def _ending_samples() -> tuple[Sample, ...]:
 
 GATHERING_REMINDER: Final = Mailing(
     "gathering-reminder",
-    "rappel d’un apéro",
+    msgid("rappel d’un apéro"),
     Readers.MEMBERS,
     "7 jours avant, puis la veille",
     "un seul rendez-vous : quoi, pourquoi, ce qu’on y fera, où, comment le suivre à distance, qui le porte",
@@ -169,7 +174,7 @@ GATHERING_REMINDER: Final = Mailing(
 
 GATHERING_CHANGE: Final = Mailing(
     "gathering-change",
-    "changement d’un apéro",
+    msgid("changement d’un apéro"),
     Readers.MEMBERS,
     "à la lecture qui suit, de jour comme de nuit, quand un rendez-vous déjà annoncé change de date, d’heure, de lieu, "
     "de lien, ou n’a plus lieu",
@@ -187,7 +192,7 @@ GATHERING_CHANGE: Final = Mailing(
 
 OPEN_ROLE: Final = Mailing(
     "open-role",
-    "appel pour un rôle",
+    msgid("appel pour un rôle"),
     Readers.MEMBERS,
     "une fois par mois au plus, bien avant le rendez-vous",
     "un seul rôle, comme une invitation",
@@ -201,7 +206,7 @@ OPEN_ROLE: Final = Mailing(
 
 ENDING_LISTING: Final = Mailing(
     "ending-listing",
-    "annonce à son terme",
+    msgid("annonce à son terme"),
     Readers.ONE_PERSON,
     "7 jours avant l’échéance",
     "à son auteur·e, une seule annonce : la prolonger, la conclure ou la retirer ?",

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from sync.core.model.community import Community
+from sync.language import msgid
 from sync.mail.base import Sample
 from sync.mailings.base import Mailing, Readers, Round, StopList, week_of
 
 if TYPE_CHECKING:
     from sync.turn.context import Outcome, Turn
 
-COORDINATION: Final = StopList("hebdo", "Digest de la semaine")
+COORDINATION: Final = StopList("hebdo", msgid("Digest de la semaine"))
 
 
 def _send(turn: Turn) -> Outcome:
@@ -54,11 +55,11 @@ def _samples() -> tuple[Sample, ...]:
 
 WEEKLY_DIGEST: Final = Mailing(
     "weekly-digest",
-    "digest de la semaine",
+    msgid("digest de la semaine"),
     Readers.COORDINATORS,
     "une fois par semaine, s’il y a quelque chose à dire",
     "ce qui attend quelqu’un, ce qui vient, ce qui a changé",
-    round=Round("weekly_digest", "Le digest de la semaine", "lundi 08:00", "3 jours", job=_send),
+    round=Round("weekly_digest", msgid("Le digest de la semaine"), "lundi 08:00", "3 jours", job=_send),
     samples=_samples,
     stops=COORDINATION,
     subjects=None,

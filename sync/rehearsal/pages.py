@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
+from sync.core.say import tell
 from sync.core.text import between, clock, day, month, plural, typeset
 from sync.mailings import list_name
 from sync.pages import render, write_page
@@ -77,10 +78,12 @@ def _shown(one: Day, names: Mapping[Departure, str]) -> _ShownDay:
         _Line(
             hour=clock(each.at.time()),
             title=each.title,
-            readers=plural(each.readers, "personne") if each.to_members else "la coordination",
+            readers=plural(each.readers, "personne") if each.to_members else tell("la coordination"),
             subject=each.subject,
             file=f"{MAILS}/{names[each]}",
-            left_out=tuple(typeset(f"{count} : {reason}") for reason, count in each.left_out),
+            left_out=tuple(
+                typeset(tell("{count} : {reason}", count=count, reason=reason)) for reason, count in each.left_out
+            ),
         )
         for each in one.departures
     )

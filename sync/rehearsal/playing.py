@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from sync.core.gatherings.calendar import is_holiday, quiet_period
+from sync.core.say import tell
 from sync.core.schedule import dues
 from sync.core.text import capital, one_line, typeset
 from sync.delivery.outbox import JournalOutbox
@@ -88,7 +89,7 @@ def play(context: Context, jobs: Mapping[str, Scheduled], last: date) -> Rehears
     departures: dict[date, list[Departure]] = defaultdict(list)
     days = _days(context.now.date(), last)
     for number, day in enumerate(days):
-        context.progress("répétition", number / len(days))
+        context.progress(tell("répétition"), number / len(days))
         for at, at_once in _of_day(context, moments, day, jobs[POST]):
             recorder = Recorder()
             desk = replace(context.desk, outbox=JournalOutbox(context.journal, at)) if context.desk else None
@@ -126,7 +127,7 @@ def _moments(turn: Turn, jobs: Mapping[str, Scheduled], last: date) -> _Moments:
             if at < until:
                 moments.jobs[at].append(job)
                 if due.moved:
-                    moments.moved[at.date()].append(typeset(f"{job.title} : {due.moved}."))
+                    moments.moved[at.date()].append(typeset(f"{tell(job.title)} : {due.moved}."))
     return moments
 
 
@@ -171,8 +172,8 @@ def _held(journal: Journal, start: datetime, day: date) -> Iterator[str]:
         if moved >= start and moved.date() == day:
             why[one_line(mail.subject), _reason(mail)] += 1
     for (subject, reason), count in why.items():
-        times = f" (à {count} personnes)" if count > 1 else ""
-        yield typeset(f"« {subject} »{times} : {reason}")
+        times = tell(" (à {count} personnes)", count=count) if count > 1 else ""
+        yield typeset(tell("{subject:quoted}{times} : {reason}", subject=subject, times=times, reason=reason))
 
 
 def _reason(mail: Mail) -> str:
@@ -183,10 +184,10 @@ def _reason(mail: Mail) -> str:
 def _off(day: date, context: Context, moments: _Moments) -> Iterator[str]:
     """Yield why a day is not as others: a public holiday, the first day of a pause."""
     if holiday := is_holiday(day):
-        yield typeset(f"{holiday} : jour férié, aucun mail ne part.")
+        yield typeset(tell("{holiday:ours} : jour férié, aucun mail ne part.", holiday=holiday))
     pause = quiet_period(day, context.community)
     if pause and quiet_period(day - timedelta(days=1), context.community) != pause:
-        yield typeset(f"{capital(pause)} : la pause commence, rien ne part aux membres.")
+        yield typeset(tell("{pause} : la pause commence, rien ne part aux membres.", pause=capital(pause)))
 
 
 def _once(sentences: Iterable[str]) -> tuple[str, ...]:

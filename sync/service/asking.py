@@ -14,6 +14,7 @@ from sync.config.salvage import salvaged
 from sync.connect import Asked, Plan
 from sync.connect.knocking import closed_doors
 from sync.core.model.community import Community
+from sync.core.say import tell
 from sync.core.text import typeset
 from sync.errors import ConfigurationError, SyncError
 from sync.jobs.registry import timetable
@@ -41,14 +42,16 @@ def life_of(request: Asked, now: datetime | None = None) -> Status:
     is_stuck = is_alive and who is not None and (now or datetime.now(UTC)) - who.seen > SIGN_OF_LIFE
     if is_alive and not is_stuck:
         return Status(is_alive, who, None)
-    why = "Tablée ne donne plus signe de vie : relancez-la." if is_stuck else "« tablee start » la lance."
+    why = tell("Tablée ne donne plus signe de vie : relancez-la.") if is_stuck else tell("« tablee start » la lance.")
     return Status(is_alive, who, None, problems=(typeset(why),))
 
 
 def _own_trouble(service: Status) -> Iterator[str]:
     """Yield why the last tick of a service that runs failed: its journal, which fails, cannot tell."""
     if service.alive and service.holder and service.holder.trouble:
-        yield typeset(f"Tablée n'a rien pu faire à son dernier tour, et réessaie : {service.holder.trouble}")
+        yield typeset(
+            tell("Tablée n'a rien pu faire à son dernier tour, et réessaie : {trouble}", trouble=service.holder.trouble)
+        )
 
 
 def _planned(request: Asked) -> tuple[Plan, ConfigurationError | None]:
@@ -74,13 +77,15 @@ class _UnnamedError(ConfigurationError):
 
 def _goes_on(error: ConfigurationError) -> str:
     if isinstance(error, _UnnamedError):
-        return (
-            f"Tablée tourne, mais il n'y a pas de {FILE_NAME} ici. S'il y en avait un, remettez-le ; sinon, nommez le "
-            "tableau : « tablee status annuaire.xlsx »."
+        return tell(
+            "Tablée tourne, mais il n'y a pas de {file_name} ici. S'il y en avait un, remettez-le ; "
+            "sinon, nommez le tableau : « tablee status annuaire.xlsx ».",
+            file_name=FILE_NAME,
         )
-    return (
-        f"Tablée tourne avec la configuration d’avant ; la nouvelle est refusée : {error.what} Corrigez ce fichier, "
-        "puis faites-le relire (« systemctl reload tablee », ou le signal HUP)."
+    return tell(
+        "Tablée tourne avec la configuration d’avant ; la nouvelle est refusée : {what} Corrigez "
+        "ce fichier, puis faites-le relire (« systemctl reload tablee », ou le signal HUP).",
+        what=error.what,
     )
 
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Final
 
+from sync.core.say import tell
 from sync.core.text import moment, typeset
 from sync.errors import UnavailableError
 from sync.locks import held_by_another, open_lock, wait_for_lock
@@ -112,8 +113,8 @@ def holder(folder: Path, zone: tzinfo = UTC) -> Holder | None:
 
 
 def _taken(by: Holder | None) -> UnavailableError:
-    who = f" (processus {by.pid}, depuis le {moment(by.since)})" if by else ""
+    who = tell(" (processus {pid}, depuis le {since})", pid=by.pid, since=moment(by.since)) if by else ""
     return UnavailableError(
-        typeset(f"Tablée tourne déjà pour ce dossier{who} ; rien n’a été fait."),
-        typeset("« tablee status » dit ce qu’elle fait."),
+        typeset(tell("Tablée tourne déjà pour ce dossier{who} ; rien n’a été fait.", who=who)),
+        typeset(tell("« tablee status » dit ce qu’elle fait.")),
     )

@@ -12,7 +12,8 @@ from typing import Final
 
 from sync.core.keys import fingerprint
 from sync.core.model.tables import Table
-from sync.core.text import NBSP, listed, quoted
+from sync.core.say import msgid, tell
+from sync.core.text import listed
 from sync.disk import seen
 from sync.errors import NotOursError
 from sync.excel.book import Book
@@ -26,7 +27,7 @@ from sync.sheets.merging import answer_columns, texts_of, titles_of, with_words
 from sync.sheets.settled import moment_of, settled_mark
 
 _NO_MOMENT: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no zone; the date of a file without any moment
-_MEMO_SAYS: Final = "Cet onglet caché dit à Tablée quels onglets sont les siens."
+_MEMO_SAYS: Final = msgid("Cet onglet caché dit à Tablée quels onglets sont les siens.")
 
 
 class LocalResults:
@@ -61,8 +62,12 @@ class LocalResults:
         strangers = [table.title for table in tables if table.title in workbook.others]
         if strangers:
             raise NotOursError(
-                f"Un onglet {quoted(listed(strangers))} que Tablée n’a pas fait est dans {quoted(self._path.name)}.",
-                "Je n’ai rien écrit. Renommez cet onglet, puis recommencez.",
+                tell(
+                    "Un onglet {strangers:quoted} que Tablée n’a pas fait est dans {name:quoted}.",
+                    strangers=listed(strangers),
+                    name=self._path.name,
+                ),
+                tell("Je n’ai rien écrit. Renommez cet onglet, puis recommencez."),
             )
         mark = settled_mark(tables)
         sheets = [with_words(table, workbook, mark) for table in tables]
@@ -83,8 +88,8 @@ class LocalResults:
         """Return what the file holds; read once for as long as it stays the same."""
         if self._path.exists() and not is_ours(self._path):
             raise NotOursError(
-                f"{quoted(self._path.name)} n’a pas été fait par Tablée{NBSP}: je n’y touche pas.",
-                "Déplacez-le, ou choisissez un autre dossier pour les résultats.",
+                tell("{name:quoted} n’a pas été fait par Tablée\u00a0: je n’y touche pas.", name=self._path.name),
+                tell("Déplacez-le, ou choisissez un autre dossier pour les résultats."),
             )
         now = seen(self._path)
         if self._read is None or self._seen != now:
@@ -92,7 +97,7 @@ class LocalResults:
         return self._read
 
     def _write(self, tables: Sequence[Table], workbook: Held, memo: Sequence[Sequence[Content]]) -> None:
-        book = Book("Ce que Tablée a remarqué", upon=workbook.others_alone() if workbook.others else None)
+        book = Book(tell("Ce que Tablée a remarqué"), upon=workbook.others_alone() if workbook.others else None)
         for table in tables:
             book.add_table(table, Frame(name_in_front(table), hidden=int(bool(answer_columns(table))), link=self._link))
         book.add_memo(MEMO, memo)
@@ -139,7 +144,7 @@ def _memo(tables: Sequence[Table], workbook: Held, digests: Mapping[str, str]) -
     """Return what Tablée must find again: its tabs, the header of their answers or what tells their content from
     another one, the answers whose row is away for now.
     """
-    lines: list[tuple[Content, ...]] = [(_MEMO_SAYS,)]
+    lines: list[tuple[Content, ...]] = [(tell(_MEMO_SAYS),)]
     for table in tables:
         header = next((table.columns[at].title for at in answer_columns(table)), None)
         lines.append((TAB, table.title, header, digests.get(table.title)))

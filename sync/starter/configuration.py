@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sync.core.text import toml_string
+from sync.language import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ _TEXT: Final = """\
 # La configuration de Tablée. Chaque réglage est facultatif : sans lui, la valeur montrée s’applique.
 # Une ligne qui commence par « # » est un commentaire.
 version = 1
+# La langue de ce que les gens lisent : "fr" ou "en".
+language = %(language)s
 
 [community]
 name = %(name)s
@@ -179,6 +182,7 @@ def configuration_text(beginning: Beginning, mailings: AboutMailings) -> str:
     """Return the text of a ``tablee.toml``, every setting explained in French."""
     return _TEXT % {
         "name": toml_string(beginning.name),
+        "language": toml_string(spoken()),
         "source": toml_string(beginning.source),
         "offices": _array(beginning.offices),
         "coordinators": _array(beginning.coordinators),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sync.core.model.community import Community
 from sync.core.model.records import YearOfActivity
 from sync.core.reading import parse_activity
+from sync.core.say import tell
 from sync.errors import MissingTabsError
 from sync.sheets.base import Spreadsheet
 
@@ -16,7 +17,9 @@ def read_years(activity: Spreadsheet | None, community: Community) -> tuple[Year
     years = parse_activity(activity.read(), community)
     if years is None:
         raise MissingTabsError(
-            "Le classeur d’activité n’a pas d’onglet Activité (E-mail, Année, Contrats, CA) ; rien n’a été écrit.",
-            "Vérifiez que c’est le bon fichier.",
+            tell(
+                "Le classeur d’activité n’a pas d’onglet Activité (E-mail, Année, Contrats, CA) ; rien n’a été écrit."
+            ),
+            tell("Vérifiez que c’est le bon fichier."),
         )
     return years

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sync.core.answers import Trail, gone, subject_of, verdict
 from sync.core.model.tables import OurTab
+from sync.core.tables.wordings import our_tab
 from sync.turn.former_keys import former_trails
 
 if TYPE_CHECKING:  # the journal is slow to import, and only named here
@@ -24,7 +25,8 @@ TRAILS: Final = {FINDINGS: "findings trail", PAIRS: "pairs trail"}
 themselves are kept under the value of the tab.
 """
 
-_BY_TITLE: Final = {tab.title: tab for tab in (*TRAILS, OurTab.MAILS, OurTab.UNDERSTANDING)}
+_ANSWERED: Final = (*TRAILS, OurTab.MAILS, OurTab.UNDERSTANDING)
+"""The tabs of ours whose answers are kept."""
 
 
 def answers_of(journal: Journal, tab: OurTab) -> Mapping[str, str]:
@@ -35,9 +37,8 @@ def answers_of(journal: Journal, tab: OurTab) -> Mapping[str, str]:
 def remember_answers(context: Context) -> None:
     """Keep what coordinators answered in our tabs since the last turn; an answer that was emptied is forgotten."""
     journal = context.journal
-    answers_by_tab = {
-        _BY_TITLE[title]: by_key for title, by_key in context.results.answers().items() if title in _BY_TITLE
-    }
+    by_tab = {our_tab(title): by_key for title, by_key in context.results.answers().items()}
+    answers_by_tab = {tab: by_tab[tab] for tab in _ANSWERED if tab in by_tab}
     for tab, answers in answers_by_tab.items():
         earlier = answers_of(journal, tab)
         for key, answer in answers.items():

@@ -6,6 +6,7 @@ import logging
 import traceback
 from pathlib import Path
 
+from sync.core.say import tell
 from sync.core.text import typeset
 from sync.errors import SyncError
 
@@ -21,7 +22,7 @@ def explained(name: str, title: str, error: Exception) -> str:
     kind, place = type(error).__name__, _place_of(error)
     fields = {"job": name, "error": kind, "place": place}
     log.error("%s : %s (%s)", name, kind, place, extra={"event": "unforeseen", "fields": fields})
-    return typeset(f"{title} n’a pas abouti ({kind}) ; le reste est fait.")
+    return typeset(tell("{title} n’a pas abouti ({kind}) ; le reste est fait.", title=title, kind=kind))
 
 
 def _place_of(error: Exception) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
+from sync.core.say import msgid
 from sync.core.text import typeset
 from sync.journal.ledger import Ledger
 from sync.turn.context import Context, Turn
 
 _FACT: Final = "by_hand"
 _SAID: Final = {
-    "changed": "lecture faite à la main : le tableau avait changé",
-    "same": "lecture faite à la main : rien de nouveau",
-    "lost": "lecture faite à la main : incomplète, elle n’a pas été crue",
+    "changed": msgid("lecture faite à la main : le tableau avait changé"),
+    "same": msgid("lecture faite à la main : rien de nouveau"),
+    "lost": msgid("lecture faite à la main : incomplète, elle n’a pas été crue"),
 }
 
 

@@ -15,6 +15,7 @@ from sync.core.model.records import Register
 from sync.core.panorama import Panorama, panorama
 from sync.core.people.typology import classify
 from sync.core.reading import parse
+from sync.core.say import tell
 from sync.core.tables import for_office
 from sync.core.tabs import LISTINGS, MEMBERS
 from sync.core.text import typeset
@@ -32,7 +33,7 @@ _A_WEEK: Final = timedelta(days=6)
 def write_panorama(turn: Turn, path: Path, office: str | None = None) -> Outcome:
     """Write the panorama as a page, of everyone or of one office, for the coordinators."""
     write_page(path, panorama_page(panorama_of(turn, office)))
-    return Outcome(typeset(f"Panorama écrit : {path.name}."), files=(path,))
+    return Outcome(typeset(tell("Panorama écrit : {name}.", name=path.name)), files=(path,))
 
 
 def panorama_of(turn: Turn, office: str | None = None) -> Panorama:

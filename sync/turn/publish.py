@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sync.core.say import tell
 from sync.core.text import listed, plural, typeset
 from sync.turn.context import Outcome, Turn
 from sync.turn.proposals import forget_old, forget_settled
@@ -20,9 +21,12 @@ def publish(turn: Turn) -> Outcome:
     tables = tables_of(turn)
     digest = digest_of(tables)
     if not turn.heard and context.journal.published(PUBLISHED) == digest:
-        return Outcome(typeset("Rien de nouveau à publier."))
+        return Outcome(typeset(tell("Rien de nouveau à publier.")))
     titles = context.results.replace(tables)
     context.journal.note_published(PUBLISHED, digest, context.now)
     if not titles:
-        return Outcome(typeset("Rien de nouveau à publier."))
-    return Outcome(typeset(f"{plural(len(titles), 'onglet')} à jour : {listed(titles)}."), published=titles)
+        return Outcome(typeset(tell("Rien de nouveau à publier.")))
+    return Outcome(
+        typeset(tell("{titles} à jour : {titles_2}.", titles=plural(len(titles), "onglet"), titles_2=listed(titles))),
+        published=titles,
+    )

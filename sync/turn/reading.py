@@ -14,8 +14,9 @@ from sync.core.model.records import Register
 from sync.core.model.workbook import Workbook
 from sync.core.reading import parse, recognised
 from sync.core.reading_guard import Loss, losses
+from sync.core.say import tell
 from sync.core.subjects import FindingSubjects, PairSubjects
-from sync.core.text import fold, moment, quoted, typeset
+from sync.core.text import fold, moment, typeset
 from sync.disk import without_collector
 from sync.errors import ConfigurationError
 from sync.journal import Journal, Reading
@@ -50,7 +51,7 @@ def read(context: Context) -> Turn:
     """
     last = context.journal.latest()
     refuse_the_past(context, last)
-    context.progress("lecture du tableau", 0.0)
+    context.progress(tell("lecture du tableau"), 0.0)
     hint = change_detection.look(context)
     workbook = None if last and not hint.members else context.spreadsheet.read()
     previous = register_of(context, last) if last and workbook else None
@@ -172,12 +173,17 @@ def refuse_the_past(context: Context, before: Reading | None) -> None:
     if before is not None and context.now < before.read_at:
         raise ConfigurationError(
             typeset(
-                "La date demandée, ou l’horloge de cette machine, est antérieure à la dernière lecture "
-                f"({moment(before.read_at.astimezone(context.now.tzinfo))}) ; rien n’a été fait."
+                tell(
+                    "La date demandée, ou l’horloge de cette machine, est antérieure à la dernière lecture "
+                    "({astimezone}) ; rien n’a été fait.",
+                    astimezone=moment(before.read_at.astimezone(context.now.tzinfo)),
+                )
             ),
             typeset(
-                "Mettez l’horloge à l’heure ; pour un essai, choisissez avec « --today » une date plus récente, "
-                "ou avec « --out » un autre dossier."
+                tell(
+                    "Mettez l’horloge à l’heure ; pour un essai, choisissez avec « --today » une date plus "
+                    "récente, ou avec « --out » un autre dossier."
+                )
             ),
         )
 
@@ -191,8 +197,8 @@ def refuse_another(register: Register, previous: Register | None) -> None:
     lines, before = ({record.origin.row.cells for record in each.records()} for each in (register, previous))
     if before and not lines & before:
         raise ConfigurationError(
-            f"Ce dossier garde déjà les lectures de {quoted(previous.source)} ; rien n’a été fait.",
-            "Pour un autre tableau, choisissez un autre dossier avec « --out ».",
+            tell("Ce dossier garde déjà les lectures de {source:quoted} ; rien n’a été fait.", source=previous.source),
+            tell("Pour un autre tableau, choisissez un autre dossier avec « --out »."),
         )
 
 

@@ -12,10 +12,11 @@ from sync.core.decisions import pending_key, words_for
 from sync.core.keys import fingerprint
 from sync.core.model.pending import Pending
 from sync.core.model.tables import OurTab, Table, TableValue
+from sync.core.say import msgid, tell
 from sync.core.tables import PostRow, coordinator_tables, understanding_table, with_room
 from sync.core.tables.post import period_name
 from sync.core.tables.restored import restored_tables
-from sync.core.text import quoted, typeset
+from sync.core.text import typeset
 from sync.delivery.decisions import misunderstood
 from sync.delivery.pending import THE_POST, pending, the_post
 from sync.journal import Journal
@@ -28,9 +29,9 @@ from sync.turn.proposals import waiting
 
 LETTERS_SHOWN: Final = 200
 """Rows of « Envois », the latest first: mails, then letters."""
-WRITTEN: Final = "écrit pour cette adresse"
-TO_DO: Final = "vous attend"
-UNADDRESSED: Final = "écrit, sans destinataire"
+WRITTEN: Final = msgid("écrit pour cette adresse")
+TO_DO: Final = msgid("vous attend")
+UNADDRESSED: Final = msgid("écrit, sans destinataire")
 PUBLISHED: Final = "onglets"
 """The output under which the digest of our tables is noted."""
 
@@ -86,7 +87,7 @@ def pending_rows(context: Context) -> Iterator[PostRow]:
     answers = answers_of(journal, OurTab.MAILS)
     for each in (the_post(journal, context.now), *pending(journal, context.sending, context.now)):
         at = None if each.kind == THE_POST else each.since.astimezone(context.now.tzinfo)
-        state = None if each.kind == THE_POST else TO_DO
+        state = None if each.kind == THE_POST else tell(TO_DO)
         cells = (at, None, None, each.address or None, each.what, state, _to_know(each, answers))
         yield PostRow(pending_key(each), cells)
 
@@ -94,8 +95,8 @@ def pending_rows(context: Context) -> Iterator[PostRow]:
 def _to_know(each: Pending, answers: Mapping[str, str]) -> str:
     """Return what to know of something that waits, and the words that answer it."""
     typed = misunderstood(each, answers)
-    sorry = f"Je n’ai pas compris {quoted(typed)}." if typed else ""
-    how = f"Répondez ci-contre {words_for(each.choices)}." if each.choices else ""
+    sorry = tell("Je n’ai pas compris {typed:quoted}.", typed=typed) if typed else ""
+    how = tell("Répondez ci-contre {words}.", words=words_for(each.choices)) if each.choices else ""
     return typeset(" ".join(filter(None, (sorry, each.todo, how))))
 
 
@@ -112,7 +113,7 @@ def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[Po
     for letter in journal.letters()[: LETTERS_SHOWN - len(mails)]:
         identity = (letter.mailing, letter.period, letter.address)
         if identity not in mail_keys:
-            at, state = letter.at.astimezone(now.tzinfo), WRITTEN if letter.address else UNADDRESSED
+            at, state = letter.at.astimezone(now.tzinfo), tell(WRITTEN if letter.address else UNADDRESSED)
             batch_names = (list_name(letter.mailing), period_name(letter.period) or None)
             values = (at, *batch_names, letter.address or None, None, state, None)
             yield PostRow(fingerprint(identity), values)
@@ -120,5 +121,5 @@ def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[Po
 
 def _sent(mail: Mail, *, by_relay: bool) -> str:
     if not mail.reader:
-        return UNADDRESSED
-    return mail.state.label if by_relay else WRITTEN
+        return tell(UNADDRESSED)
+    return mail.state.label if by_relay else tell(WRITTEN)

@@ -64,7 +64,7 @@ def test_no_mail_to_members_tells_of_a_duplicate_a_finding_or_a_class(letters: L
     assert letters.letters()
     said = [fold(words) for each in letters.letters() for words in (text_of(each), html_of(each), each.subject)]
     codes = {fold(finding.code) for finding in turn.assessment.findings}
-    messages = {fold(finding.message) for finding in turn.assessment.findings}
+    messages = {fold(str(finding.message)) for finding in turn.assessment.findings}
     labels = {fold(kind.value) for kind in MemberType}
     for words in said:
         assert not {"doublon", "doublons", "deux fois", "typologie", "a verifier"} & {*words.split(), words}

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sync.core.model.outcomes import Engagement, MemberType, Typed
+from sync.core.say import say
 from sync.jobs.registry import every_job
 from sync.journal import Journal
 from sync.letters.rechecks import checks_of
@@ -33,7 +34,7 @@ def classed(turn: Turn, types: list[MemberType], *, known: bool) -> Turn:
             member.emails,
             types[place % len(types)],
             Engagement(place, place, place),
-            ("x",),
+            (say("x"),),
         )
         for place, member in enumerate(turn.register.members)
     )

@@ -22,6 +22,7 @@ from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Register
 from sync.core.model.tabs import Place
 from sync.core.reading import parse
+from sync.core.say import say
 from tests.drawn import drawn
 
 TODAY = date(2026, 11, 21)
@@ -43,6 +44,10 @@ NOTHING = planning(
 )
 
 
+def _told(proposal: Proposal) -> list[str]:
+    return list(map(str, proposal.remarks))
+
+
 def test_the_third_thursdays_follow_from_today_on() -> None:
     found = upcoming(NOTHING, NANTES, TODAY)
 
@@ -55,7 +60,7 @@ def test_lyon_meets_on_third_mondays_in_the_morning() -> None:
 
     assert days(found) == ["2026-12-21", "2027-01-18", "2027-02-15"]
     assert found[0].time == time(8, 30)
-    assert found[0].remarks == ("en pleine pause (les fêtes)",)
+    assert _told(found[0]) == ["en pleine pause (les fêtes)"]
 
 
 def test_today_still_counts() -> None:
@@ -125,13 +130,13 @@ def test_a_postponed_gathering_is_kept_and_questioned() -> None:
     (first,) = upcoming(register, NANTES, TODAY, 1)
 
     assert first.place == Place("Apéros", 2)
-    assert "reporté" in first.remarks[0]
+    assert "reporté" in str(first.remarks[0])
 
 
 def test_the_same_format_twice_is_said() -> None:
     register = planning("| {2026-11-19} | | visite | | passé |\n| {2026-12-17} | | visite | | prévu |")
 
-    assert upcoming(register, NANTES, TODAY, 1)[0].remarks == ("même format que le précédent",)
+    assert _told(upcoming(register, NANTES, TODAY, 1)[0]) == ["même format que le précédent"]
 
 
 def test_a_proposal_says_that_the_next_gathering_has_its_format_and_does_not_blame_it() -> None:
@@ -139,7 +144,7 @@ def test_a_proposal_says_that_the_next_gathering_has_its_format_and_does_not_bla
 
     december, january = upcoming(register, NANTES, TODAY, 2)
 
-    assert (december.format, december.remarks) == (SHARE, ("même format que le suivant",))
+    assert (december.format, _told(december)) == (SHARE, ["même format que le suivant"])
     assert (january.format, january.remarks) == (SHARE, ())
 
 
@@ -170,7 +175,7 @@ def test_a_holiday_is_named_in_french() -> None:
 
     found = upcoming(NOTHING, thursdays, date(2027, 5, 1), 1)
 
-    assert found[0].remarks == ("jour férié\u00a0: Ascension",)
+    assert _told(found[0]) == ["jour férié\u00a0: Ascension"]
 
 
 def test_the_holidays_are_those_that_the_world_knows() -> None:
@@ -190,7 +195,9 @@ def test_days_off_and_pauses() -> None:
 
 
 def test_august_is_proposed_with_a_remark() -> None:
-    assert upcoming(NOTHING, NANTES, date(2027, 8, 1), 1)[0].remarks == ("en pleine pause (l’été)",)
+    assert upcoming(NOTHING, NANTES, date(2027, 8, 1), 1)[0].remarks == (
+        say("en pleine pause ({period:ours})", period="l'été"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from sync.core.duplicates.answers import CONFIRMED, heed
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Duplicates, Pair, Reason, Tier
 from sync.core.reading import parse
+from sync.core.say import say
 from sync.core.tables import pair_key
 from tests.drawn import drawn
 
@@ -25,7 +26,7 @@ MEMBERS = parse(
 
 
 def pair(one: int, other: int, tier: Tier = Tier.TO_CONFIRM, score: float = 8.0) -> Pair:
-    return Pair((one, other), tier, score, (Reason("family-same", "même nom"),))
+    return Pair((one, other), tier, score, (Reason("family-same", say("même nom")),))
 
 
 def key(one: int, other: int) -> str:

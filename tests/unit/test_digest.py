@@ -8,6 +8,7 @@ from sync.core.model.outcomes import (
     Proposal,
 )
 from sync.core.model.tabs import Place
+from sync.core.say import say
 from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS
 from tests.digest_reading import SECTIONS, cells, digest_of, gathering, lines, plain
 from tests.digest_samples import (
@@ -189,7 +190,7 @@ def test_a_listing_is_told_two_weeks_before_it_expires(deadline: str, told: bool
 
 def test_what_comes_mixes_planned_and_proposed_dates_in_order() -> None:
     upcoming = (
-        Proposal(date(2026, 12, 3), time(18, 30), "Pitchs de projets", None, ("jour férié : exemple",)),
+        Proposal(date(2026, 12, 3), time(18, 30), "Pitchs de projets", None, (say("jour férié : exemple"),)),
         Proposal(date(2026, 12, 17), time(18, 30), "Pitchs de projets", Place("Apéros", 2)),
         Proposal(date(2027, 3, 18), time(18, 30), "Visites et découvertes"),
     )

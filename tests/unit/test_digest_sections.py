@@ -18,6 +18,7 @@ from sync.core.model.outcomes import (
     Tier,
 )
 from sync.core.model.tabs import AnyTab
+from sync.core.say import say
 from sync.core.tabs import ACTIVITY, GATHERINGS, LISTINGS, MEMBERS
 from tests.digest_reading import SECTIONS, cells, digest_of, lines, plain, section
 from tests.digest_samples import (
@@ -89,9 +90,12 @@ NEEDS = [("", "prêt"), ("03/03/2026", "bien"), ("02/02/2026", "prêt"), ("04/04
 
 
 def test_only_the_pairs_to_confirm_are_shown_each_with_its_reason() -> None:
-    sure = Pair((2, 3), Tier.SURE, 20.0, (Reason("phone-mobile", "même téléphone"),))
+    sure = Pair((2, 3), Tier.SURE, 20.0, (Reason("phone-mobile", say("même téléphone")),))
     unsure = Pair(
-        (5, 6), Tier.TO_CONFIRM, 6.0, (Reason("family-same", "même nom"), Reason("given-near", "prénoms proches"))
+        (5, 6),
+        Tier.TO_CONFIRM,
+        6.0,
+        (Reason("family-same", say("même nom")), Reason("given-near", say("prénoms proches"))),
     )
     digest = digest_of(replace(a_week(), duplicates=Duplicates(((2, 3),), (sure, unsure))))
 

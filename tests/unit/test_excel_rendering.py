@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sync.core.model.outcomes import Engagement, MemberType, Severity, Tier, Typed
+from sync.core.say import say
 from sync.core.tables import coordinator_tables
 from sync.snapshot import Format, Wanted, take_snapshot, write_snapshot
 from tests.assessments import COMMUNITY, assessed, pair, remark
@@ -34,7 +35,7 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     reading = assessed(drawing(40))
     members = reading.register.members
     findings = [remark(members[n], "emails", "p1@@exemple.fr", severity) for n, severity in enumerate(Severity)]
-    people = [Typed((2,), "Zoé", (), MemberType.PAUSED, Engagement(), ("contrats en 2024",))]
+    people = [Typed((2,), "Zoé", (), MemberType.PAUSED, Engagement(), (say("contrats en 2024"),))]
     full = assessed(drawing(40), findings=findings, pairs=(pair(2, 3), pair(4, 5, Tier.TO_CONFIRM)), people=people)
     take_snapshot(folder / "photo.xlsx", full, COMMUNITY, coordinators=True, tables=coordinator_tables(full))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"

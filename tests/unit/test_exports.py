@@ -160,7 +160,7 @@ def test_what_a_line_says_of_mails(headers: tuple[str, ...], answers: tuple[Cell
 def test_columns_that_contradict_each_other_are_both_named() -> None:
     drawing = "| Prénom | E-mail | Newsletter | Accord RGPD |\n| Zoé | z@exemple.fr | oui | non |"
 
-    said = [each.message for each in look_at(parse(drawn(drawing), Community())) if each.code == "AN10"]
+    said = [str(each.message) for each in look_at(parse(drawn(drawing), Community())) if each.code == "AN10"]
 
     assert len(said) == 1
     assert all(word in said[0] for word in ("oui", "Newsletter", "non", "Accord RGPD"))

@@ -296,7 +296,7 @@ def test_what_is_told_of_lines_that_are_nobody_goes_with_their_number_and_the_an
 ) -> None:
     titles = "".join(["| ANCIENS |\n", "| NOUVEAUX 2026 |\n"][:lines])
     register = parse(drawn(MEMBERS + titles), Community(), {lines_key(tabs.MEMBERS): answer} if answer else None)
-    told = [each.message for each in look_at(register) if each.code == "FE04"]
+    told = [str(each.message) for each in look_at(register) if each.code == "FE04"]
     said = told[0].replace("\xa0", " ").replace("\u202f", " ")
 
     assert len(told) == 1

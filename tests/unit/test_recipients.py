@@ -8,6 +8,7 @@ from sync.core.model.records import Register
 from sync.core.notes import NoteCode, note
 from sync.core.people.recipients import CONSENT, LEFT_ALONE, NO_ADDRESS, NotMailed, recipients, sendable, why_no_mail
 from sync.core.reading import parse
+from sync.core.say import say
 from sync.core.tabs import MEMBERS
 from sync.core.why import explain
 from tests.drawn import drawn
@@ -20,7 +21,7 @@ def directory(*lines: str) -> Register:
 
 
 def same(one: int, other: int, tier: Tier = Tier.SURE) -> Pair:
-    return Pair((one, other), tier, 12.0, (Reason("phone-mobile", "même téléphone"),))
+    return Pair((one, other), tier, 12.0, (Reason("phone-mobile", say("même téléphone")),))
 
 
 @pytest.mark.parametrize(

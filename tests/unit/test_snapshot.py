@@ -20,6 +20,7 @@ from sync.core.model.outcomes import Changes, Duplicates, Engagement, MemberType
 from sync.core.model.workbook import CellError, CellValue, Row, Tab, Workbook
 from sync.core.reading import parse
 from sync.core.rules import look_at
+from sync.core.say import say
 from sync.core.tables import coordinator_tables, findings_table
 from sync.sheets.results import LocalResults
 from sync.snapshot import take_snapshot
@@ -42,7 +43,7 @@ def cover(path: Path) -> dict[str, Any]:
 def full() -> Any:
     members = assessed().register.members
     person = Typed(
-        (2, 3), "Zoé Martin", ("zoe@exemple.fr",), MemberType.ACTIVE, Engagement(), ("au moins 10 contrats",)
+        (2, 3), "Zoé Martin", ("zoe@exemple.fr",), MemberType.ACTIVE, Engagement(), (say("au moins 10 contrats"),)
     )
     return assessed(findings=[remark(members[2], "arrived", "31/02/2026")], pairs=(pair(2, 3),), people=(person,))
 

@@ -12,6 +12,7 @@ from sync.core.model.outcomes import Engagement, MemberType, Proposal, Severity,
 from sync.core.model.tables import CellLink, Table
 from sync.core.model.tabs import Place
 from sync.core.model.workbook import CellError
+from sync.core.say import Sentence, say
 from sync.core.tables import (
     PostRow,
     consolidate,
@@ -49,7 +50,7 @@ def column(table: Table, title: str) -> list[object]:
 
 
 def typed(name: str, kind: MemberType, *rows: int) -> Typed:
-    return Typed(rows, name, (), kind, Engagement(1, 2, 3), ("au moins 10 contrats en 2026",))
+    return Typed(rows, name, (), kind, Engagement(1, 2, 3), (say("au moins 10 contrats en 2026"),))
 
 
 def test_the_coordinators_have_their_eight_tabs_in_order() -> None:
@@ -64,7 +65,9 @@ def test_a_finding_keeps_its_key_when_its_line_moves_and_loses_it_when_its_cell_
     member = assessed().register.members[0]
     finding = remark(member, "emails", "zoe@@exemple.fr")
 
-    assert finding_key(replace(finding, row=99, cell="D99", message="autrement dit")) == finding_key(finding)
+    assert finding_key(replace(finding, row=99, cell="D99", message=Sentence(say("autrement dit")))) == finding_key(
+        finding
+    )
     assert finding_key(replace(finding, value="zoe@exemple")) != finding_key(finding)
     assert finding_key(replace(finding, code="AN03")) != finding_key(finding)
     assert finding_key(replace(finding, record="Ali Ben")) != finding_key(finding)
@@ -156,7 +159,7 @@ def test_the_typology_says_words_and_reasons_and_no_figure_of_activity() -> None
 
 def test_the_next_gatherings_say_which_roles_are_free() -> None:
     planned = Proposal(date(2026, 12, 17), time(18, 30), "Visites et découvertes", place=Place("Apéros", 2))
-    proposed = Proposal(date(2027, 1, 21), time(18, 30), "Pitchs de projets", remarks=("jour férié",))
+    proposed = Proposal(date(2027, 1, 21), time(18, 30), "Pitchs de projets", remarks=(say("jour férié"),))
     table = upcoming_table(assessed(upcoming=(planned, proposed)))
 
     assert column(table, "Où en est-on") == ["au planning", "proposé"]

@@ -86,7 +86,7 @@ def test_a_class_follows_from_the_years(activity: list[YearOfActivity], expected
     ],
 )
 def test_a_reason_names_the_criterion_and_the_year(activity: list[YearOfActivity], because: tuple[str, ...]) -> None:
-    said = tuple(each.replace("\u00a0", " ").replace("\u202f", " ") for each in zoe(*activity).because)
+    said = tuple(str(each).replace("\u00a0", " ").replace("\u202f", " ") for each in zoe(*activity).because)
 
     assert said == because
 
@@ -102,14 +102,14 @@ def test_thresholds_are_the_communitys_own() -> None:
     small = replace(NANTES, thresholds=Thresholds(contracts=3, revenue=1_500.5))
 
     assert zoe(year(2026, 3), community=small).type is MemberType.ACTIVE
-    assert "1\u202f500,50\u00a0€" in zoe(year(2026, 0, 2_000), community=small).because[0]
+    assert "1\u202f500,50\u00a0€" in str(zoe(year(2026, 0, 2_000), community=small).because[0])
 
 
 def test_without_the_restricted_workbook_everyone_is_unknown() -> None:
     (typed,) = classify(ZOE, (), None, NANTES, TODAY)
 
     assert typed.type is MemberType.UNKNOWN
-    assert "classeur" in typed.because[0]
+    assert "classeur" in str(typed.because[0])
 
 
 def test_the_lines_and_addresses_of_one_person_add_up() -> None:
@@ -136,7 +136,7 @@ def test_a_shared_mailbox_is_said() -> None:
     found = classify(couple, (), [year(2026, 12, 0, "nous@exemple.fr")], NANTES, TODAY)
 
     assert [typed.type for typed in found] == [MemberType.ACTIVE, MemberType.ACTIVE]
-    assert all("sert à d’autres" in typed.because[-1] for typed in found)
+    assert all("sert à d’autres" in str(typed.because[-1]) for typed in found)
 
 
 def override(kind: str, since: date, email: str = "Zoe@exemple.fr") -> Community:
@@ -147,8 +147,8 @@ def test_the_word_of_a_coordinator_wins_and_is_dated() -> None:
     typed = zoe(year(2026, 12), community=override("paused", date(2026, 3, 1)))
 
     assert typed.type is MemberType.PAUSED
-    assert "1er\N{NO-BREAK SPACE}mars 2026" in typed.because[0]
-    assert "actif·ve" in typed.because[1]
+    assert "1er\N{NO-BREAK SPACE}mars 2026" in str(typed.because[0])
+    assert "actif·ve" in str(typed.because[1])
 
 
 def test_a_word_still_to_come_does_not_count_yet() -> None:

@@ -9,38 +9,61 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from sync.language import msgid
+
 COMMANDS: Final[Mapping[str, str]] = {
-    "demo": "Essayer Tablée sur un exemple inventé, copié dans « demo/ » ; tout s’y passe comme un 21 novembre 2026.",
-    "init": "Écrire un tablee.toml commenté (questions posées au terminal, sinon par options), ou un classeur vide.",
-    "doctor": "Vérifier que tout est en place : la configuration, la clé et les partages Google, les onglets, les "
-    "dossiers.",
-    "check": "Lire le tableau et dire ce qui mérite un regard. N’écrit rien.",
-    "duplicates": "Trouver les personnes entrées plusieurs fois, et dire pourquoi on le pense. N’écrit rien.",
-    "typology": "Dire qui est actif·ve, occasionnel·le, en pause… et pourquoi ; pour la coordination seulement. "
-    "N’écrit rien.",
-    "matches": "Trouver qui pourrait répondre aux besoins, et dire pourquoi ; pour la coordination seulement. "
-    "N’écrit rien.",
-    "why": "Demander pourquoi : cette remarque, cette classe, ces deux lignes, ce mail qui n’est pas parti.",
-    "run": "Faire un tour complet : lire, publier pour la coordination, prendre un instantané, préparer et envoyer les "
-    "mails.",
-    "digest": "Écrire le digest de la semaine dans des fichiers .eml et .html. Rien n’est envoyé.",
-    "calendar": "Écrire l’agenda des apéros (.ics), que chacun·e peut ouvrir ou suivre dans son propre agenda.",
-    "snapshot": "Garder un instantané Excel du tableau, tel qu’il est tapé, mis en page pour être lu et imprimé.",
-    "panorama": "Écrire le panorama des membres : une page web qui tient dans un fichier ; pour la coordination "
-    "seulement.",
-    "post": "Regarder les envois : ce qui attend, ce qui est parti, ce qui est en doute, qui est laissé tranquille.",
-    "rehearse": "Jouer l’année à venir sans rien envoyer : ce qui partirait chaque jour, à combien de personnes, et "
-    "chaque mail.",
-    "start": "Tourner au premier plan, jusqu’à Ctrl-C : lire toutes les quelques minutes, et faire chaque chose à son "
-    "heure.",
-    "status": "Dire si Tablée tourne, ce qu’elle a fait, ce qui vient, et ce qui ne va pas. N’écrit rien.",
-    "backup": "Copier le journal de Tablée dans un fichier, même pendant qu’elle travaille.",
-    "restore": "Remettre une copie du journal à sa place ; le journal d’avant est gardé à côté.",
-    "erase": "Effacer une personne de tout ce que Tablée garde : lectures, mails, fichiers, copies ; ses lignes sont "
-    "montrées.",
-    "access": "Écrire en un document tout ce que Tablée garde sur une personne, et pourquoi (droit d’accès).",
-    "leave": "Partir sans laisser de trace : montrer tout ce que Tablée a fait, en retirer ce que vous voulez, prouver "
-    "que le tableau est intact.",
+    "demo": msgid(
+        "Essayer Tablée sur un exemple inventé, copié dans « demo/ » ; tout s’y passe comme un 21 novembre 2026."
+    ),
+    "init": msgid(
+        "Écrire un tablee.toml commenté (questions posées au terminal, sinon par options), ou un classeur vide."
+    ),
+    "doctor": msgid(
+        "Vérifier que tout est en place : la configuration, la clé et les partages Google, les onglets, les dossiers."
+    ),
+    "check": msgid("Lire le tableau et dire ce qui mérite un regard. N’écrit rien."),
+    "duplicates": msgid("Trouver les personnes entrées plusieurs fois, et dire pourquoi on le pense. N’écrit rien."),
+    "typology": msgid(
+        "Dire qui est actif·ve, occasionnel·le, en pause… et pourquoi ; pour la coordination seulement. N’écrit rien."
+    ),
+    "matches": msgid(
+        "Trouver qui pourrait répondre aux besoins, et dire pourquoi ; pour la coordination seulement. N’écrit rien."
+    ),
+    "why": msgid("Demander pourquoi : cette remarque, cette classe, ces deux lignes, ce mail qui n’est pas parti."),
+    "run": msgid(
+        "Faire un tour complet : lire, publier pour la coordination, prendre un instantané, préparer et envoyer les "
+        "mails."
+    ),
+    "digest": msgid("Écrire le digest de la semaine dans des fichiers .eml et .html. Rien n’est envoyé."),
+    "calendar": msgid("Écrire l’agenda des apéros (.ics), que chacun·e peut ouvrir ou suivre dans son propre agenda."),
+    "snapshot": msgid(
+        "Garder un instantané Excel du tableau, tel qu’il est tapé, mis en page pour être lu et imprimé."
+    ),
+    "panorama": msgid(
+        "Écrire le panorama des membres : une page web qui tient dans un fichier ; pour la coordination seulement."
+    ),
+    "post": msgid(
+        "Regarder les envois : ce qui attend, ce qui est parti, ce qui est en doute, qui est laissé tranquille."
+    ),
+    "start": msgid(
+        "Tourner au premier plan, jusqu’à Ctrl-C : lire toutes les quelques minutes, et faire chaque chose à son heure."
+    ),
+    "status": msgid("Dire si Tablée tourne, ce qu’elle a fait, ce qui vient, et ce qui ne va pas. N’écrit rien."),
+    "backup": msgid("Copier le journal de Tablée dans un fichier, même pendant qu’elle travaille."),
+    "restore": msgid("Remettre une copie du journal à sa place ; le journal d’avant est gardé à côté."),
+    "erase": msgid(
+        "Effacer une personne de tout ce que Tablée garde : lectures, mails, fichiers, copies ; ses lignes sont "
+        "montrées."
+    ),
+    "access": msgid("Écrire en un document tout ce que Tablée garde sur une personne, et pourquoi (droit d’accès)."),
+    "rehearse": msgid(
+        "Jouer l’année à venir sans rien envoyer : ce qui partirait chaque jour, à combien de personnes, et chaque "
+        "mail."
+    ),
+    "leave": msgid(
+        "Partir sans laisser de trace : montrer tout ce que Tablée a fait, en retirer ce que vous voulez, prouver que "
+        "le tableau est intact."
+    ),
 }
 """Each command and what it does, in the order in which one learns them. The sentences stand here, and not beside their
 command, because ``tablee --help`` would import the whole program to find them.

@@ -13,7 +13,8 @@ from sync.cli.confirmation import confirm
 from sync.cli.journal import require_journal
 from sync.cli.options import Config, Out, Quiet
 from sync.connect import Asked
-from sync.core.text import quoted, typeset
+from sync.core.say import tell
+from sync.core.text import typeset
 from sync.errors import ConfigurationError, NotOursError
 from sync.journal import Journal
 from sync.journal.backup import back_up
@@ -33,12 +34,15 @@ def backup(
         file /= FILE
     if file.exists():
         if plan.journal.is_file(file):
-            raise ConfigurationError("C’est le journal lui-même ; rien n’a été fait.", "Choisissez un autre fichier.")
+            raise ConfigurationError(
+                tell("C’est le journal lui-même ; rien n’a été fait."), tell("Choisissez un autre fichier.")
+            )
         if file.resolve() in {path.resolve() for path in plan.not_ours}:
             raise NotOursError(
-                typeset(f"{quoted(file.name)} n’est pas à moi : je n’y ai pas touché."), "Nommez une copie."
+                typeset(tell("{name:quoted} n’est pas à moi : je n’y ai pas touché.", name=file.name)),
+                tell("Nommez une copie."),
             )
-        confirm(f"{quoted(file.name)} existe déjà. Le remplacer ?", yes=yes)
+        confirm(tell("{name:quoted} existe déjà. Le remplacer ?", name=file.name), yes=yes)
     with Journal.open(plan.journal) as journal:
         back_up(journal, file)
     screen.say(

@@ -13,6 +13,7 @@ from sync.cli.options import Config, Json, Out, Quiet, Source, Today
 from sync.cli.output import answer
 from sync.cli.progress import telling
 from sync.connect import Asked
+from sync.core.say import tell
 from sync.core.text import plural
 from sync.jobs.calendar import write_calendar
 from sync.turn.manual_reading import read_by_hand
@@ -39,6 +40,6 @@ def calendar(
         answer({"file": str(agenda.file), "entries": agenda.entries, "changed": agenda.changed})
     else:
         console = screen.console(quiet=quiet)
-        console.print(f"Agenda écrit : {plural(agenda.entries, 'rendez-vous', 'rendez-vous')}.")
+        console.print(tell("Agenda écrit : {entries}.", entries=plural(agenda.entries, "rendez-vous", "rendez-vous")))
         screen.show_files(console, [agenda.file])
     return 0

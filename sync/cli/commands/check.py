@@ -71,7 +71,7 @@ def document(register: Register, findings: Sequence[Finding]) -> Document:
 
 
 def _finding(finding: Finding) -> Document:
-    several = {"readings": list(finding.readings), "cells": list(finding.cells)}
+    several = {"readings": list(map(str, finding.readings)), "cells": list(finding.cells)}
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -80,7 +80,7 @@ def _finding(finding: Finding) -> Document:
         "row": finding.row,
         "field": finding.field,
         "value": finding.value,
-        "message": finding.message,
+        "message": str(finding.message),
         "suggestion": finding.suggestion,
         **{name: values for name, values in several.items() if values},
     }

@@ -15,8 +15,10 @@ from sync.cli.options import Json, Quiet
 from sync.cli.output import answer
 from sync.cli.progress import telling
 from sync.connect import Asked
+from sync.core.say import tell
 from sync.disk import private_folder
 from sync.errors import RefusedError
+from sync.language import FRENCH, spoken
 
 DAY: Final = "2026-11-21"
 """The day of the example."""
@@ -47,8 +49,18 @@ def _copy_example(folder: Path) -> None:
         for example in sorted(shipped("examples").iterdir()):
             if example.suffix in {".xlsx", ".toml"} and not (folder / example.name).exists():
                 shutil.copyfile(example, folder / example.name)
+                if example.suffix == ".toml" and spoken() != FRENCH:
+                    _say_language(folder / example.name)
     except OSError as error:
         raise RefusedError(
-            f"Le dossier « {folder} » ne peut pas être écrit ({error.strerror}).",
-            "Choisissez-en un autre avec « --out ».",
+            tell(
+                "Le dossier « {folder} » ne peut pas être écrit ({strerror}).", folder=folder, strerror=error.strerror
+            ),
+            tell("Choisissez-en un autre avec « --out »."),
         ) from error
+
+
+def _say_language(path: Path) -> None:
+    """Write in the configuration of the example that it is for people of the language of now."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("version = 1\n", f'version = 1\nlanguage = "{spoken()}"\n', 1), encoding="utf-8")

@@ -14,6 +14,7 @@ from sync.cli.output import Document, answer
 from sync.cli.progress import telling
 from sync.connect import Asked, Plan
 from sync.core.people.offices import named_office
+from sync.core.say import tell
 from sync.core.text import listed, typeset
 from sync.letters.weekly_digest import Written, write_digest
 from sync.turn.manual_reading import read_by_hand
@@ -64,13 +65,13 @@ def _show(weekly: Written, *, preview: bool, quiet: bool) -> None:
     """Show where the digest is; with ``preview``, in the browser when there is one."""
     console = screen.console(quiet=quiet)
     to = (
-        f"pour {listed(weekly.to)}"
+        tell("pour {to}", to=listed(weekly.to))
         if weekly.to
-        else "sans destinataire : personne ne coordonne encore dans tablee.toml"
+        else tell("sans destinataire : personne ne coordonne encore dans tablee.toml")
     )
     console.print(typeset(f"[bold]{weekly.subject}[/] ({to})"))
     if weekly.empty:
-        console.print("[dim]Rien à dire cette semaine : aucun digest n’est écrit.[/]")
+        console.print(f"[dim]{tell('Rien à dire cette semaine : aucun digest n’est écrit.')}[/]")
     screen.show_files(console, weekly.files)
     page = next((path for path in weekly.files if path.suffix == ".html"), None)
     if preview and page:

@@ -13,6 +13,7 @@ from sync.cli import screen
 from sync.cli.options import Activity, Config, Json, Out, Quiet, Source
 from sync.cli.output import Document, answer
 from sync.connect import Asked
+from sync.core.say import tell
 from sync.core.text import plural
 from sync.doctor import Result, look_around
 
@@ -58,11 +59,13 @@ def _show(results: Sequence[Result]) -> None:
     console.print(table)
     count = sum(result.ok is False for result in results)
     if count:
-        console.print(f"\n[bold red]{plural(count, 'point')} à régler[/], puis relancez « tablee doctor ».")
+        console.print(
+            tell("\n[bold red]{count} à régler[/], puis relancez « tablee doctor ».", count=plural(count, "point"))
+        )
     elif any(result.todo for result in results):
-        console.print("\nRien n’est en panne ; ce qui est à savoir, ou attend quelqu’un, est dit plus haut (→).")
+        console.print(tell("\nRien n’est en panne ; ce qui est à savoir, ou attend quelqu’un, est dit plus haut (→)."))
     else:
-        console.print("\n[bold green]Tout va bien.[/] « tablee run » peut faire son tour.")
+        console.print(tell("\n[bold green]Tout va bien.[/] « tablee run » peut faire son tour."))
 
 
 def document(results: Sequence[Result]) -> Document:

@@ -21,6 +21,7 @@ from sync.core.parse.lines import lines_of
 from sync.core.parse.members import member_of
 from sync.core.parse.tabs import match_tabs
 from sync.core.reasons import reasons_told
+from sync.core.say import tell
 from sync.core.tables import row_key
 from sync.core.tabs import MEMBERS
 from sync.disk import without_collector
@@ -49,7 +50,7 @@ def duplicates_of(plan: Plan, progress: Progress) -> tuple[Sequence[Member], Dup
     the others would cost more than the engine. Raises MissingTabsError without a directory.
     """
     with without_collector():
-        progress("lecture du tableau", 0.0)
+        progress(tell("lecture du tableau"), 0.0)
         workbook = plan.kind.spreadsheet(plan).read()
         directory = match_tabs(workbook, (MEMBERS,), plan.community).get(MEMBERS, ())
         if not directory:

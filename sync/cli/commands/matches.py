@@ -17,6 +17,7 @@ from sync.connect import Asked, Plan
 from sync.core.matching import Match, Matches, Ring, Together, find_matches
 from sync.core.model.choices import Audience
 from sync.core.model.records import Listing, Member
+from sync.core.say import tell
 from sync.core.tabs import LISTINGS
 from sync.core.text import capital, listed, one_line, plural, quoted, typeset
 from sync.errors import MissingTabsError
@@ -48,8 +49,8 @@ def matches_of(plan: Plan) -> Matches:
     register = read_register(plan)
     if not register.has(LISTINGS):
         raise MissingTabsError(
-            "Ce tableau n’a pas d’onglet Besoins et ressources lisible ; rien n’a été fait.",
-            "Vérifiez que c’est le bon fichier.",
+            tell("Ce tableau n’a pas d’onglet Besoins et ressources lisible ; rien n’a été fait."),
+            tell("Vérifiez que c’est le bon fichier."),
         )
     return find_matches(register)
 
@@ -87,16 +88,16 @@ def _show(console: Console, ideas: Matches) -> None:
     needs = plural(
         len(groups), "besoin auquel quelqu’un pourrait répondre", "besoins auxquels quelqu’un pourrait répondre"
     )
-    console.print("[bold magenta]Mises en relation[/]", needs, sep="  ")
+    console.print(tell("[bold magenta]Mises en relation[/]"), needs, sep="  ")
     for group in groups:
         _show_need(console, group)
     if ideas.together:
-        _title(console, "Une même réponse pour plusieurs")
+        _title(console, tell("Une même réponse pour plusieurs"))
         for together in ideas.together:
             for reason in together.because:
                 console.print(f"  {escape(typeset(capital(reason)))}")
     if ideas.rings:
-        _title(console, "Échanges possibles")
+        _title(console, tell("Échanges possibles"))
         for ring in ideas.rings:
             _show_ring(console, ring)
     _show_others(console, ideas)
@@ -117,19 +118,26 @@ def _show_need(console: Console, matches: Sequence[Match]) -> None:
         for reason in match.because:
             console.print(f"      [dim]{escape(typeset(reason))}[/]")
         if isinstance(match.line, Listing) and match.line.terms:
-            console.print(f"      [dim]{escape(typeset(f'modalités : {quoted(match.line.terms, 80)}'))}[/]")
+            console.print(
+                f"      [dim]{escape(typeset(tell('modalités : {terms}', terms=quoted(match.line.terms, 80))))}[/]"
+            )
 
 
 def _whose(line: Listing | Member) -> str:
     """« Zoé Martin (Annuaire, ligne 12) »."""
     name = line.name if isinstance(line, Member) else line.who or line.contact
-    return f"{one_line(name, 60)} ({one_line(line.origin.tab, 40)}, ligne {line.row})"
+    return tell("{name} ({tab}, ligne {row})", name=one_line(name, 60), tab=one_line(line.origin.tab, 40), row=line.row)
 
 
 def _show_ring(console: Console, ring: Ring) -> None:
     """« A pourrait aider B, qui pourrait aider C »: each need, and who could answer it."""
     steps = [
-        f"{_name(step.line)} pourrait répondre à {_name(step.need)} ({quoted(step.need.summary)})"
+        tell(
+            "{name} pourrait répondre à {name_2} ({summary:quoted})",
+            name=_name(step.line),
+            name_2=_name(step.need),
+            summary=step.need.summary,
+        )
         for step in ring.steps
     ]
     console.print(f"  {escape(typeset(capital(listed(steps))))}.")
@@ -143,10 +151,14 @@ def _show_others(console: Console, ideas: Matches) -> None:
     console.print()
     if ideas.unanswered:
         silent = plural(len(ideas.unanswered), "besoin ouvert", "besoins ouverts")
-        console.print(f"[dim]{silent} sans réponse trouvée : mieux vaut se taire que se tromper.[/]")
+        console.print(
+            tell("[dim]{silent} sans réponse trouvée : mieux vaut se taire que se tromper.[/]", silent=silent)
+        )
     if ideas.delicate:
         left = plural(len(ideas.delicate), "besoin est laissé", "besoins sont laissés")
-        console.print(f"[dim]{left} à la coordination : une personne y répond, pas un programme.[/]")
+        console.print(tell("[dim]{left} à la coordination : une personne y répond, pas un programme.[/]", left=left))
     console.print(
-        "[dim]Ce sont des idées, à vérifier sur les cases citées ; c’est à vous de mettre les gens en relation.[/]"
+        tell(
+            "[dim]Ce sont des idées, à vérifier sur les cases citées ; c’est à vous de mettre les gens en relation.[/]"
+        )
     )

@@ -14,6 +14,7 @@ from sync.cli.options import Activity, Config, Out, Quiet, Source, Today
 from sync.cli.progress import telling
 from sync.connect import Asked, Plan
 from sync.core.people.offices import named_office
+from sync.core.say import tell
 from sync.errors import UnavailableError
 from sync.turn.manual_reading import read_by_hand
 from sync.turn.panorama import write_panorama
@@ -45,7 +46,7 @@ def write_page(plan: Plan, *, office: str | None) -> Path:
     with telling() as progress, connect.context(plan, progress) as context:
         turn = read_by_hand(context)
         if turn.lost:
-            raise UnavailableError("Un onglet manque à cette lecture : le panorama attendra la prochaine.")
+            raise UnavailableError(tell("Un onglet manque à cette lecture : le panorama attendra la prochaine."))
         whole_name = named_office(turn.register, office) if office else None
         (path,) = write_panorama(turn, plan.out / "panorama.html", whole_name).files
         return path

@@ -17,6 +17,7 @@ from sync.cli.progress import telling
 from sync.connect import Asked, Plan
 from sync.connect.planning import day_named
 from sync.connect.rehearsal import rehearsal
+from sync.core.say import tell
 from sync.core.text import plural, typeset
 from sync.errors import ConfigurationError
 from sync.jobs.registry import timetable
@@ -53,7 +54,9 @@ def rehearse(
         plan = replace(plan, now=datetime.combine(day_named("--from", first), time(), plan.now.tzinfo))
     until = day_named("--to", last) if last else plan.now.date() + _A_YEAR
     if until < plan.now.date():
-        raise ConfigurationError("Le dernier jour vient avant le premier ; rien n’a été fait.", "Revoyez « --to ».")
+        raise ConfigurationError(
+            tell("Le dernier jour vient avant le premier ; rien n’a été fait."), tell("Revoyez « --to ».")
+        )
     year = played(plan, until, quiet=quiet)
     files = write_pages(year, plan.out / FOLDER)
     if as_json:

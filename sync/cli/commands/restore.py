@@ -14,7 +14,8 @@ from sync.cli.confirmation import confirm
 from sync.cli.journal import require_journal
 from sync.cli.options import Config, Out, Quiet
 from sync.connect import Asked, Plan
-from sync.core.text import moment, quoted, typeset
+from sync.core.say import msgid, tell
+from sync.core.text import moment, typeset
 from sync.errors import ConfigurationError
 from sync.jobs.recovery import agreed, mark_restored
 from sync.journal import Journal
@@ -22,9 +23,9 @@ from sync.journal.backup import verified
 from sync.journal.beside import COPIES, copies
 from sync.service.lock import Lock
 
-_AGREED: Final = (
-    "C’est noté : les mails repartent aux prochaines dates. Ceux aux membres demandent un nouvel accord, sorte "
-    "par sorte : « tablee post »."
+_AGREED: Final = msgid(
+    "C’est noté : les mails repartent aux prochaines dates. Ceux aux membres demandent un "
+    "nouvel accord, sorte par sorte : « tablee post »."
 )
 
 
@@ -50,12 +51,25 @@ def _put_back(plan: Plan, file: Path | None, *, yes: bool) -> str:
     """
     if file is None:
         backups = copies(plan.out / COPIES)
-        newest = f"La plus récente : {backups[-1]}." if backups else "Aucune n’a encore été gardée."
-        raise ConfigurationError("Quelle copie faut-il remettre ?", typeset(newest))
+        newest = (
+            tell("La plus récente : {backups}.", backups=backups[-1])
+            if backups
+            else tell("Aucune n’a encore été gardée.")
+        )
+        raise ConfigurationError(tell("Quelle copie faut-il remettre ?"), typeset(newest))
     now = datetime.now(UTC)
     read_at = verified(file, plan.out)
-    when = f" (dernière lecture : le {moment(read_at.astimezone(plan.now.tzinfo))})" if read_at else ""
-    confirm(f"Remettre {quoted(file.name)}{when} à la place du journal ? L’actuel est gardé à côté.", yes=yes)
+    when = (
+        tell(" (dernière lecture : le {astimezone})", astimezone=moment(read_at.astimezone(plan.now.tzinfo)))
+        if read_at
+        else ""
+    )
+    confirm(
+        tell(
+            "Remettre {name:quoted}{when} à la place du journal ? L’actuel est gardé à côté.", name=file.name, when=when
+        ),
+        yes=yes,
+    )
     lock = Lock(plan.out)
     lock.take(plan.now)
     try:
@@ -65,10 +79,12 @@ def _put_back(plan: Plan, file: Path | None, *, yes: bool) -> str:
                 mark_restored(journal, plan.community, now)
     finally:
         lock.release()
-    beside = f" Celui d’avant est gardé : {old.name}." if old else ""
-    return (
-        f"Copie remise{when}.{beside} Aucun mail ne partira avant votre accord : regardez « tablee status », puis "
-        "« tablee restore --agree »."
+    beside = tell(" Celui d’avant est gardé : {name}.", name=old.name) if old else ""
+    return tell(
+        "Copie remise{when}.{beside} Aucun mail ne partira avant votre accord : regardez « "
+        "tablee status », puis « tablee restore --agree ».",
+        when=when,
+        beside=beside,
     )
 
 
@@ -76,4 +92,4 @@ def _agree(plan: Plan) -> str:
     """Let mails leave again after a restoration, and return what was done."""
     require_journal(plan)
     with Journal.open(plan.journal) as journal:
-        return _AGREED if agreed(journal) else "Rien n’attendait votre accord."
+        return tell(_AGREED) if agreed(journal) else tell("Rien n’attendait votre accord.")

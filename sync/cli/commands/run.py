@@ -69,7 +69,7 @@ def unchanged_document(counts: Counts) -> Document:
 def _show_unchanged(plan: Plan, counts: Counts, *, quiet: bool) -> None:
     """Show that nothing changed, what the last turn counted, and where everything is."""
     console = screen.console(quiet=quiet)
-    console.print(turn.UNCHANGED)
+    console.print(turn.unchanged())
     screen.show_severities(console, {severity: counts.findings[severity.value] for severity in Severity})
     screen.show_clusters(console, counts.duplicates)
     turn.show_places(console, plan.out)

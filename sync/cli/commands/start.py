@@ -11,6 +11,7 @@ import typer
 from sync.cli.options import Activity, Config, Out, Quiet, Source
 from sync.cli.progress import telling
 from sync.connect import Asked
+from sync.core.say import tell
 from sync.core.text import typeset
 from sync.disk import on_windows
 from sync.errors import ConfigurationError
@@ -31,8 +32,8 @@ def start(
     """Se lance une fois, sur une machine qui reste allumée ; « tablee status » dit ce qu’il en est."""
     if on_windows():
         raise ConfigurationError(
-            typeset("« tablee start » demande Linux ou macOS ; rien n’a été fait."),
-            typeset("Sous Windows, le Planificateur de tâches lance « tablee run » (docs/operations.fr.md)."),
+            typeset(tell("« tablee start » demande Linux ou macOS ; rien n’a été fait.")),
+            typeset(tell("Sous Windows, le Planificateur de tâches lance « tablee run » (docs/operations.fr.md).")),
         )
     from sync.service.process import serve  # noqa: PLC0415 - its signals are not those of Windows
 

@@ -13,6 +13,7 @@ from sync.cli.mails import in_states
 from sync.cli.options import Config, Json, Out, Quiet, Source
 from sync.cli.output import Document, answer
 from sync.connect import Asked
+from sync.core.say import tell
 from sync.core.text import listed, moment, one_line, typeset
 from sync.journal.mail_rows import State
 from sync.service.asking import life_of, status_of
@@ -83,37 +84,52 @@ def show(service: Status) -> None:
     console.print(_alive(service))
     if service.last_reading:
         at, outcome = service.last_reading
-        console.print(f"[bold magenta]Dernière lecture[/]  {moment(at)} — {escape(outcome)}")
+        console.print(
+            tell("[bold magenta]Dernière lecture[/]  {at} — {outcome}", at=moment(at), outcome=escape(outcome))
+        )
     for each in service.jobs:
         _show_job(console, each)
     if service.post is not None:
         counts = in_states({State(state): count for state, count in service.post.items()}, service.written)
-        console.print(typeset(f"[bold magenta]Courrier[/]  {listed(counts) or 'aucun mail encore'}"))
+        console.print(typeset(f"[bold magenta]Courrier[/]  {listed(counts) or tell('aucun mail encore')}"))
     for sentence in service.asks:
         console.print(sentence, style="bold yellow", markup=False)
     for problem in service.problems if service.exit_code == 1 else ():  # else it is the error of the command
         console.print(problem, style="bold red", markup=False)
     if service.jobs and not service.problems:
-        console.print("Rien d’autre à signaler." if service.asks else "[green]Tout va bien.[/]")
+        console.print(tell("Rien d’autre à signaler.") if service.asks else "[green]Tout va bien.[/]")
 
 
 def _alive(service: Status) -> str:
     who = service.holder
     if service.alive and who:
-        doing = f" ; en ce moment : {escape(who.doing)}" if who.doing else ""
-        return typeset(f"[bold green]Tablée tourne[/] (processus {who.pid}, depuis le {moment(who.since)}){doing}.")
+        doing = tell(" ; en ce moment : {doing}", doing=escape(who.doing)) if who.doing else ""
+        return typeset(
+            tell(
+                "[bold green]Tablée tourne[/] (processus {pid}, depuis le {since}){doing}.",
+                pid=who.pid,
+                since=moment(who.since),
+                doing=doing,
+            )
+        )
     if service.alive:
-        return "[bold green]Tablée tourne.[/]"
-    last_sign = f" Dernier signe de vie : le {moment(who.seen)}." if who else ""
-    return typeset(f"[bold]Tablée ne tourne pas.[/]{last_sign}")
+        return tell("[bold green]Tablée tourne.[/]")
+    last_sign = tell(" Dernier signe de vie : le {seen}.", seen=moment(who.seen)) if who else ""
+    return typeset(tell("[bold]Tablée ne tourne pas.[/]{last_sign}", last_sign=last_sign))
 
 
 def _show_job(console: Console, each: JobStatus) -> None:
     """Show three lines: what and when, the last time and what came of it, the next one and why then."""
     mark, style = _STATES[each.state]
     console.print(f"[{style}]{mark}[/] [bold]{each.title}[/], {each.rule}")
-    when, at = ("le dernier essai", each.tried) if each.tried else ("la dernière fois", each.last)
-    last = f"{moment(at)} — {escape(one_line(each.said, 200))}" if at else "pas encore"
+    when, at = (tell("le dernier essai"), each.tried) if each.tried else (tell("la dernière fois"), each.last)
+    last = f"{moment(at)} — {escape(one_line(each.said, 200))}" if at else tell("pas encore")
     console.print(f"    [dim]{when} :[/] {last}")
     why_moved = f" [dim]({escape(each.moved)})[/]" if each.moved else ""
-    console.print(f"    [dim]la prochaine :[/] {moment(each.next) if each.next else 'jamais'}{why_moved}")
+    console.print(
+        tell(
+            "    [dim]la prochaine :[/] {next}{why_moved}",
+            next=moment(each.next) if each.next else tell("jamais"),
+            why_moved=why_moved,
+        )
+    )

@@ -18,6 +18,7 @@ from sync.connect import Asked, Plan
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Typed
 from sync.core.people.typology import classify, totals
+from sync.core.say import tell
 from sync.turn.activity import read_years
 
 
@@ -64,7 +65,7 @@ def document(people: Sequence[Typed], community: Community) -> Document:
                     "listings": person.engagement.listings,
                     "introductions": person.engagement.introductions,
                 },
-                "because": list(person.because),
+                "because": list(map(str, person.because)),
             }
             for person in people
         ],
@@ -75,13 +76,13 @@ def document(people: Sequence[Typed], community: Community) -> Document:
 def _show_people(console: Console, people: Sequence[Typed]) -> None:
     """Show one line a person: class, engagement, reason."""
     table = Table(box=None, pad_edge=True, header_style="bold")
-    for title in ("Lignes", "Personne", "Classe", "Engagement", "Parce que"):
+    for title in (tell("Lignes"), tell("Personne"), tell("Classe"), tell("Engagement"), tell("Parce que")):
         table.add_column(title, overflow="fold")
     for person in people:
         counts = person.engagement
         engagement = f"{counts.gatherings} / {counts.listings} / {counts.introductions}"
         rows = ", ".join(map(str, person.rows))
         name = Text(screen.short_name(person.name))
-        table.add_row(rows, name, person.type.label, engagement, Text(" ; ".join(person.because)))
+        table.add_row(rows, name, person.type.label, engagement, Text(tell(" ; ").join(map(str, person.because))))
     console.print(table)
-    console.print("  [dim]Engagement : apéros portés / annonces / mises en relation.[/]")
+    console.print(f"  [dim]{tell('Engagement : apéros portés / annonces / mises en relation.')}[/]")

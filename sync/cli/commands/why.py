@@ -20,7 +20,8 @@ from sync.connect import Asked, Plan
 from sync.connect.mails import sending
 from sync.core.mail_facts import MailFact
 from sync.core.model.outcomes import Why
-from sync.core.text import day, one_line
+from sync.core.say import tell
+from sync.core.text import one_line
 from sync.core.why import explain
 from sync.turn.activity import read_years
 
@@ -92,5 +93,5 @@ def _show(console: Console, answers: Why) -> None:
     console.print(f"[bold]{escape(one_line(answers.about))}[/]")
     for each in answers.answers:
         console.print(f"  {escape(each.claim)}")
-        rests_on = [", ".join(each.cells), each.rule, each.threshold, f"lecture du {day(each.date)}"]
+        rests_on = [", ".join(each.cells), each.rule, each.threshold, tell("lecture du {date:day}", date=each.date)]
         console.print(f"    [dim]{escape(' · '.join(part for part in rests_on if part))}[/]")

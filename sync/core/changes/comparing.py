@@ -12,6 +12,7 @@ from sync.core.model.outcomes import Change, ChangeKind, Changes, FieldChange
 from sync.core.model.records import Register
 from sync.core.model.tabs import AnyTab, Place, Record
 from sync.core.parse.values import error_in
+from sync.core.say import tell
 from sync.core.text import one_line, shown
 from sync.core.traces import may_be
 
@@ -113,6 +114,6 @@ def _name(record: Record) -> str:
     """Return how to call a record in a list of events, with its day in a planning; never empty."""
     planning = record.origin.layout.kind.planning
     if planning is None:
-        return one_line(record.summary) or f"ligne {record.row}"
+        return one_line(record.summary) or tell("ligne {row}", row=record.row)
     day = getattr(record, planning.day)
     return one_line(record.summary, 60) + ("" if day is None else f" ({day:%d/%m/%Y})")

@@ -16,8 +16,9 @@ from sync.core.model.choices import ListingKind
 from sync.core.model.outcomes import Finding, Severity
 from sync.core.model.records import Gathering, Listing
 from sync.core.model.tabs import Place
+from sync.core.say import tell
 from sync.core.tabs import GATHERINGS, LISTINGS
-from sync.core.text import NBSP, capital, day, one_line, quoted, typeset
+from sync.core.text import capital, day, one_line, quoted, typeset
 
 SOON: Final = timedelta(days=14)
 _ERRORS: Final = 5
@@ -53,10 +54,10 @@ def attention(scope: Scope) -> Attention:
     rest = len(asks) + len(errors) - len(lines)
     section = Section(
         "attention",
-        "Ce qui attend quelqu’un",
-        notice=scope.warning("ce qui en dépend attend la prochaine lecture"),
+        tell("Ce qui attend quelqu’un"),
+        notice=scope.warning(tell("ce qui en dépend attend la prochaine lecture")),
         groups=(Group(tuple(ask.line for ask in lines)),) if lines else (),
-        more=others(rest, "plus bas") if rest else "",
+        more=others(rest, tell("plus bas")) if rest else "",
     )
     return Attention(section, frozenset(cell for ask in lines for cell in ask.said))
 
@@ -94,17 +95,17 @@ def expiring(scope: Scope) -> tuple[tuple[date, Listing], ...]:
 def titled(listing: Listing) -> str:
     """Return what a listing is about, as typed: its title, else its description."""
     words = listing.title or listing.description
-    return quoted(words, 80) if words else "sans titre"
+    return quoted(words, 80) if words else tell("sans titre")
 
 
 def _expiring(scope: Scope) -> Iterator[Ask]:
     for when, listing in expiring(scope):
         kind = "ressource" if listing.kind is ListingKind.RESOURCE else "besoin"
-        who = f", de {one_line(listing.who)}" if listing.who else ""
+        who = tell(", de {who}", who=one_line(listing.who)) if listing.who else ""
         line = Line(
             f"{capital(kind)} {titled(listing)}{who}",
-            typeset("L’annonce arrive à son terme : faut-il la prolonger, la conclure ou la retirer ?"),
-            f"Jusqu’au {day(when, weekday=True)}",
+            typeset(tell("L’annonce arrive à son terme : faut-il la prolonger, la conclure ou la retirer ?")),
+            tell("Jusqu’au {when}", when=day(when, weekday=True)),
             scope.cells(listing.origin.tab, listing.origin.cell("deadline")),
         )
         yield Ask(line, when)
@@ -117,11 +118,15 @@ def _error(scope: Scope, finding: Finding) -> Ask:
 
 def finding_line(scope: Scope, finding: Finding) -> Line:
     """Return a finding as a line: whose it is, what to look at, what to consider instead, which cell."""
-    maybe = typeset(f" Peut-être {quoted(finding.suggestion)} ?") if finding.suggestion else ""
-    where = scope.cells(finding.tab, finding.cell) or (CellRef(f"{finding.tab}, ligne{NBSP}{finding.row}"),)
+    maybe = (
+        typeset(tell(" Peut-être {suggestion:quoted} ?", suggestion=finding.suggestion)) if finding.suggestion else ""
+    )
+    where = scope.cells(finding.tab, finding.cell) or (
+        CellRef(tell("{tab}, ligne\u00a0{row}", tab=finding.tab, row=finding.row)),
+    )
     record = scope.records.get(Place(finding.tab, finding.row))
-    when = f"Apéro du {day(record.date)}" if isinstance(record, Gathering) and record.date else ""
-    return Line(f"{one_line(finding.record, 60)} ({finding.field})", _whole(finding.message) + maybe, when, where)
+    when = tell("Apéro du {date:day}", date=record.date) if isinstance(record, Gathering) and record.date else ""
+    return Line(f"{one_line(finding.called, 60)} ({finding.field})", _whole(str(finding.message)) + maybe, when, where)
 
 
 def _whole(message: str, limit: int = 300) -> str:

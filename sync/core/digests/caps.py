@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from sync.core.digests.values import Group, Section
-from sync.core.text import NBSP
+from sync.core.say import tell
+from sync.core.text import plural
 
 PER_SECTION: Final = 12
 IN_ALL: Final = 60
@@ -43,4 +44,5 @@ def shortened(group: Group, limit: int) -> Group:
 
 def others(count: int, where: str = "") -> str:
     """Say how many are left out: « et 1 autre », « et 12 autres, plus bas »."""
-    return f"et {count}{NBSP}autre{'s' if count > 1 else ''}" + (f", {where}" if where else "")
+    rest = tell("et {count}", count=plural(count, "autre", "autres"))
+    return f"{rest}, {where}" if where else rest

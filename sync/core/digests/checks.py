@@ -14,14 +14,15 @@ from sync.core.model.outcomes import Finding, MemberType, Pair, Severity, Tier
 from sync.core.model.records import Member
 from sync.core.reasons import reasons_sentence
 from sync.core.rules import BY_CODE
+from sync.core.say import msgid, tell
 from sync.core.tabs import MEMBERS
-from sync.core.text import NBSP, capital, listed, one_line, plural, typeset
+from sync.core.text import capital, listed, one_line, plural, typeset
 
 _PER_RULE: Final = 3
 _SEVERITIES: Final = {
-    Severity.ERROR: "À corriger",
-    Severity.WARNING: "À vérifier",
-    Severity.HINT: "À compléter",
+    Severity.ERROR: msgid("À corriger"),
+    Severity.WARNING: msgid("À vérifier"),
+    Severity.HINT: msgid("À compléter"),
 }
 
 
@@ -31,16 +32,16 @@ def duplicates(scope: Scope) -> Section:
     to_confirm = [pair for pair in _bridges(pairs) if _is_covered(scope, pair)]
     lines = tuple(_pair(scope, pair) for pair in to_confirm[:PER_SECTION])
     sure = sum(pair.tier is Tier.SURE for pair in pairs if _is_covered(scope, pair))
-    intro = "Est-ce la même personne ? Vous seul·es pouvez le dire." if lines else ""
+    intro = tell("Est-ce la même personne ? Vous seul·es pouvez le dire.") if lines else ""
     if lines and sure:
-        intro += f" {plural(sure, 'paire sûre est', 'paires sûres sont')} dans l’onglet Doublons."
+        intro += tell(" {sure} dans l’onglet Doublons.", sure=plural(sure, "paire sûre est", "paires sûres sont"))
     return Section(
         "duplicates",
-        "Doublons à confirmer",
+        tell("Doublons à confirmer"),
         typeset(intro),
         scope.notice(MEMBERS),
         groups=(Group(lines, beyond=len(to_confirm) - len(lines)),) if lines else (),
-        rest="dans l’onglet Doublons",
+        rest=tell("dans l’onglet Doublons"),
     )
 
 
@@ -68,7 +69,7 @@ def _covers(scope: Scope, row: int) -> bool:
 
 
 def _pair(scope: Scope, pair: Pair) -> Line:
-    who = [f"{_name(scope, row)} (ligne{NBSP}{row})" for row in pair.rows]
+    who = [tell("{name} (ligne\u00a0{row})", name=_name(scope, row), row=row) for row in pair.rows]
     lines = (scope.member(row) for row in pair.rows)
     cells = tuple(cell for line in lines if line for cell in scope.line(line.origin.place))
     return Line(listed(who), f"{capital(reasons_sentence(pair))}.", cells=cells)
@@ -91,33 +92,33 @@ def findings(scope: Scope, at_the_top: frozenset[Said]) -> Section:
     groups = (Group(tuple(finding_line(scope, f) for f in rule), _title(rule)) for rule in rules.values())
     return Section(
         "findings",
-        "À regarder dans le tableur",
-        intro="Ce qui est dit plus haut n’est pas répété dans la liste." if len(rest) < len(every) else "",
+        tell("À regarder dans le tableur"),
+        intro=tell("Ce qui est dit plus haut n’est pas répété dans la liste.") if len(rest) < len(every) else "",
         notice=scope.notice(*scope.register.expected),
         bars=_severities(every),
         groups=tuple(shortened(group, _PER_RULE) for group in groups),
-        rest="dans l’onglet À vérifier",
+        rest=tell("dans l’onglet À vérifier"),
     )
 
 
 def _title(rule: list[Finding]) -> str:
-    return f"{_SEVERITIES[rule[0].severity]} · {BY_CODE[rule[0].code].title} ({len(rule)})"
+    return f"{tell(_SEVERITIES[rule[0].severity])} · {tell(BY_CODE[rule[0].code].title)} ({len(rule)})"
 
 
 def _severities(every: Iterable[Finding]) -> tuple[Bar, ...]:
     counts = Counter(finding.severity for finding in every)
-    return bars((label, counts[severity], severity.value) for severity, label in _SEVERITIES.items())
+    return bars((tell(label), counts[severity], severity.value) for severity, label in _SEVERITIES.items())
 
 
 def types(scope: Scope) -> Section:
     """Return how many members of each class; nothing without the restricted workbook."""
-    section = Section("types", "Les membres en bref", notice=scope.notice(MEMBERS))
+    section = Section("types", tell("Les membres en bref"), notice=scope.notice(MEMBERS))
     if not scope.assessment.has_activity or not scope.covers(MEMBERS):
         return section if scope.assessment.has_activity else Section("types", section.title)
     people = [one for one in scope.assessment.people if any(_covers(scope, row) for row in one.rows)]
     counts = Counter(one.type for one in people)
     chart = bars((kind.label, counts[kind], kind.value) for kind in MemberType)
-    intro = "Une photographie de l’activité, pas un classement : tout le monde reçoit les mêmes nouvelles."
+    intro = tell("Une photographie de l’activité, pas un classement : tout le monde reçoit les mêmes nouvelles.")
     return Section("types", section.title, typeset(intro), bars=chart) if chart else section
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from sync.core.model.records import Precision, When
-from sync.core.text import day, month
+from sync.core.say import tell
+from sync.core.text import month
 
 
 def since(when: When) -> str:
     """Say since when: « depuis le 5 janvier 2026 », « depuis mars 2020 », « depuis 2020 »."""
     if when.precision is Precision.DAY:
-        return f"depuis le {day(when.day)}"
-    return f"depuis {month(when.day) if when.precision is Precision.MONTH else when.day.year}"
+        return tell("depuis le {day:day}", day=when.day)
+    since_then = month(when.day) if when.precision is Precision.MONTH else when.day.year
+    return tell("depuis {moment}", moment=since_then)

@@ -10,21 +10,25 @@ from typing import Final
 from sync.core.digests.caps import PER_SECTION, others
 from sync.core.digests.values import Group, Line, Section, WeeklyDigest
 from sync.core.model.pending import COMMAND, SHEET, Decision, DecisionTaken
+from sync.core.say import msgid, tell
 from sync.core.text import capital, moment, one_line, plural, typeset
 
 _DONE: Final = {
-    Decision.GO: "feu vert donné",
-    Decision.NO_GO: "l’envoi n’aura pas lieu",
-    Decision.LATER: "remis à plus tard",
-    Decision.LEFT: "noté comme parti",
-    Decision.AGAIN: "à renvoyer",
-    Decision.READ: "tenu pour lu",
-    Decision.STOP: "plus aucun mail à cette adresse",
-    Decision.WRITE_AGAIN: "on lui écrit de nouveau",
-    Decision.HOLD: "retenus",
-    Decision.RESUME: "ils reprennent",
+    Decision.GO: msgid("feu vert donné"),
+    Decision.NO_GO: msgid("l’envoi n’aura pas lieu"),
+    Decision.LATER: msgid("remis à plus tard"),
+    Decision.LEFT: msgid("noté comme parti"),
+    Decision.AGAIN: msgid("à renvoyer"),
+    Decision.READ: msgid("tenu pour lu"),
+    Decision.STOP: msgid("plus aucun mail à cette adresse"),
+    Decision.WRITE_AGAIN: msgid("on lui écrit de nouveau"),
+    Decision.HOLD: msgid("retenus"),
+    Decision.RESUME: msgid("ils reprennent"),
 }
-_WHERE: Final = {SHEET: "dans l’onglet « Envois »", COMMAND: "par la commande « tablee post »"}
+_WHERE: Final = {
+    SHEET: msgid("dans l’onglet « Envois »"),
+    COMMAND: msgid("par la commande « tablee post »"),
+}
 
 
 def with_decisions(digest: WeeklyDigest, decisions: Sequence[DecisionTaken], now: datetime) -> WeeklyDigest:
@@ -33,8 +37,8 @@ def with_decisions(digest: WeeklyDigest, decisions: Sequence[DecisionTaken], now
         return digest
     lines = tuple(_line(each, now) for each in decisions[:PER_SECTION])
     rest = len(decisions) - len(lines)
-    more = others(rest, "dans « Envois »") if rest else ""
-    section = Section("decided", "Ce qui a été décidé", groups=(Group(lines),), more=more)
+    more = others(rest, tell("dans « Envois »")) if rest else ""
+    section = Section("decided", tell("Ce qui a été décidé"), groups=(Group(lines),), more=more)
     headline = plural(len(decisions), "décision sur les envois", "décisions sur les envois")
     if digest.is_empty:
         digest = replace(digest, headline=headline, title=capital(headline), is_empty=False)
@@ -42,6 +46,7 @@ def with_decisions(digest: WeeklyDigest, decisions: Sequence[DecisionTaken], now
 
 
 def _line(each: DecisionTaken, now: datetime) -> Line:
-    by = _WHERE.get(each.by, f"par {each.by}")
-    when = capital(f"{by}, le {moment(each.at.astimezone(now.tzinfo))}")
-    return Line(typeset(f"{one_line(each.what.rstrip(' .'), 200)} : {_DONE[each.decision]}."), when=typeset(when))
+    by = tell(_WHERE[each.by]) if each.by in _WHERE else tell("par {by}", by=each.by)
+    when = capital(tell("{by}, le {at}", by=by, at=moment(each.at.astimezone(now.tzinfo))))
+    what = one_line(each.what.rstrip(" ."), 200)
+    return Line(typeset(tell("{what} : {done}.", what=what, done=tell(_DONE[each.decision]))), when=typeset(when))

@@ -12,18 +12,19 @@ from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Gathering, Register
 from sync.core.people.names import is_nobody
 from sync.core.rules.gatherings import is_upcoming
+from sync.core.say import Saying, msgid, tell
 from sync.core.tabs import GATHERINGS
-from sync.core.text import NBSP, capital, clock, day, listed, one_line, quoted, typeset
+from sync.core.text import capital, clock, day, labelled, listed, one_line, quoted, typeset
 
 HORIZON: Final = timedelta(days=62)
 
 _VERBS: Final = {
-    "carried_by": "porter ce rendez-vous",
-    "announced_by": "en parler autour de nous",
-    "sent_by": "envoyer les infos",
-    "led_by": "animer",
+    "carried_by": msgid("porter ce rendez-vous"),
+    "announced_by": msgid("en parler autour de nous"),
+    "sent_by": msgid("envoyer les infos"),
+    "led_by": msgid("animer"),
 }
-_BLANKS: Final = {"place": "le lieu", "purpose": "l’objectif", "programme": "le déroulé"}
+_BLANKS: Final = {"place": msgid("le lieu"), "purpose": msgid("l’objectif"), "programme": msgid("le déroulé")}
 
 
 def to_come(register: Register) -> tuple[tuple[date, Gathering], ...]:
@@ -41,36 +42,36 @@ def blanks(gathering: Gathering) -> tuple[str, ...]:
 
 def invitation(gathering: Gathering) -> str:
     """Return what a gathering still asks for, as an invitation; empty when it has everything."""
-    roles = [_VERBS[role] for role in open_roles(gathering)]
-    words = [_BLANKS[field] for field in blanks(gathering)]
-    asks = [f"Qui se propose pour {listed(roles, 'ou')} ?"] if roles else []
+    roles = [tell(_VERBS[role]) for role in open_roles(gathering)]
+    words = [tell(_BLANKS[field]) for field in blanks(gathering)]
+    asks = [tell("Qui se propose pour {roles} ?", roles=listed(roles, tell("ou")))] if roles else []
     if words:
-        asks.append(f"Il reste à écrire {listed(words)}.")
+        asks.append(tell("Il reste à écrire {words}.", words=listed(words)))
     return typeset(" ".join(asks))
 
 
 def called(gathering: Gathering) -> str:
     """Format and theme: « Visites et découvertes : « Fixer ses tarifs » »."""
-    form = one_line(gathering.format or gathering.format_typed) or "Apéro"
-    return f"{form}{NBSP}: {quoted(gathering.theme)}" if gathering.theme else form
+    form = one_line(gathering.format or gathering.format_typed) or tell("Apéro")
+    return labelled(form, quoted(gathering.theme)) if gathering.theme else form
 
 
 def hour(gathering: Gathering, when: date) -> str:
     """Write when it is: « Jeudi 17 décembre 2026 à 18 h 30 »."""
     text = capital(day(when, weekday=True))
-    return f"{text} à {clock(datetime.combine(when, gathering.time))}" if gathering.time else text
+    return tell("{day} à {time:clock}", day=text, time=gathering.time) if gathering.time else text
 
 
 def coming(scope: Scope) -> Section:
     """Return the next two months: what is planned, and what the rhythm suggests where nothing is."""
-    section = Section("coming", "Ce qui vient", notice=scope.notice(GATHERINGS))
+    section = Section("coming", tell("Ce qui vient"), notice=scope.notice(GATHERINGS))
     if not scope.covers(GATHERINGS):
         return section
     remarks = {p.place: p.remarks for p in scope.assessment.upcoming if p.place is not None}
     lines = [(when, _planned(scope, g, when, remarks.get(g.origin.place, ()))) for when, g in to_come(scope.register)]
     lines += [(p.day, _proposed(p)) for p in proposals(scope)]
     by_date = tuple(line for _, line in sorted(lines, key=lambda pair: pair[0]))
-    return Section("coming", "Ce qui vient", groups=(Group(by_date),) if by_date else ())
+    return Section("coming", tell("Ce qui vient"), groups=(Group(by_date),) if by_date else ())
 
 
 def proposals(scope: Scope) -> tuple[Proposal, ...]:
@@ -79,17 +80,21 @@ def proposals(scope: Scope) -> tuple[Proposal, ...]:
     return tuple(p for p in scope.assessment.upcoming if p.place is None and p.day <= last)
 
 
-def _planned(scope: Scope, gathering: Gathering, when: date, remarks: tuple[str, ...]) -> Line:
-    place = one_line(gathering.place) or ("à distance" if gathering.remote else "lieu à trouver")
-    far = ["on peut y prendre part à distance"] if gathering.place and gathering.remote else []
+def _planned(scope: Scope, gathering: Gathering, when: date, remarks: tuple[Saying, ...]) -> Line:
+    place = one_line(gathering.place) or (tell("à distance") if gathering.remote else tell("lieu à trouver"))
+    far = [tell("on peut y prendre part à distance")] if gathering.place and gathering.remote else []
     carrier = "" if is_nobody(gathering.carried_by) else one_line(gathering.carried_by)
-    who = f"porté par {carrier}" if carrier else "personne ne le porte encore"
-    detail = f"{capital(' ; '.join((place, *far, who, *remarks)))}."
+    who = tell("porté par {carrier}", carrier=carrier) if carrier else tell("personne ne le porte encore")
+    detail = f"{capital(' ; '.join((place, *far, who, *map(str, remarks))))}."
     cells = scope.cells(gathering.origin.tab, gathering.origin.cell("date"))
     return Line(called(gathering), typeset(detail), hour(gathering, when), cells)
 
 
 def _proposed(proposal: Proposal) -> Line:
     when = f"{capital(day(proposal.day, weekday=True))} à {clock(datetime.combine(proposal.day, proposal.time))}"
-    words = ("Une proposition, selon le rythme habituel", "rien n’est encore noté au planning", *proposal.remarks)
+    words = (
+        tell("Une proposition, selon le rythme habituel"),
+        tell("rien n’est encore noté au planning"),
+        *map(str, proposal.remarks),
+    )
     return Line(proposal.format, typeset(f"{' ; '.join(words)}."), when)

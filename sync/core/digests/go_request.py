@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sync.core.model.community import Community
+from sync.core.say import tell
 from sync.core.text import moment, one_line, plural, typeset
 
 
@@ -54,22 +55,28 @@ class Ready:
 def go_request(community: Community, ready: Ready, example: Example, how: Sequence[str], at: datetime) -> GoRequest:
     """Return what asks coordinators for a go; ``how`` says where to answer."""
     readers = plural(ready.readers, "personne")
-    sentences = [f"Il est prêt pour {readers}, et ne part pas avant votre accord."]
+    sentences = [tell("Il est prêt pour {readers}, et ne part pas avant votre accord.", readers=readers)]
     if ready.before is not None:
-        had = plural(ready.before, "personne")
-        sentences[0] = f"Vous aviez dit oui pour {had} ; il est maintenant pour {readers}, je vous le redemande donc."
+        sentences = [
+            tell(
+                "Vous aviez dit oui pour {before} ; il est maintenant pour {readers}, je vous le redemande donc.",
+                before=plural(ready.before, "personne"),
+                readers=readers,
+            )
+        ]
     if ready.exclusions:
         sentences.append(ready.exclusions)
     if ready.until is not None:
-        sentences.append(f"Sans réponse avant le {moment(ready.until.astimezone(at.tzinfo))}, personne ne le reçoit.")
+        last = moment(ready.until.astimezone(at.tzinfo))
+        sentences.append(tell("Sans réponse avant le {last}, personne ne le reçoit.", last=last))
     return GoRequest(
         community=one_line(community.name),
         office=None,
-        headline=typeset(f"feu vert ? {one_line(ready.title)}"),
-        title=typeset(f"{one_line(ready.title)} attend votre feu vert"),
+        headline=typeset(tell("feu vert ? {title}", title=one_line(ready.title))),
+        title=typeset(tell("{title} attend votre feu vert", title=one_line(ready.title))),
         sentences=tuple(map(typeset, sentences)),
         answer=tuple(map(typeset, how)),
         example=example,
-        read=typeset(f"Écrit le {moment(at)}."),
-        why=typeset("Vous recevez ce message parce que vous coordonnez cette communauté."),
+        read=typeset(tell("Écrit le {at}.", at=moment(at))),
+        why=typeset(tell("Vous recevez ce message parce que vous coordonnez cette communauté.")),
     )

@@ -11,10 +11,15 @@ from sync.core.digests.scope import Scope
 from sync.core.digests.sharing import unanswered
 from sync.core.gatherings.blanks import open_roles
 from sync.core.model.outcomes import ChangeKind, Severity
+from sync.core.say import msgid, tell
 from sync.core.tabs import GATHERINGS
 from sync.core.text import capital, day, listed, plural
 
-_BLANKS = {"place": "lieu à trouver", "purpose": "objectif à écrire", "programme": "déroulé à écrire"}
+_BLANKS = {
+    "place": msgid("lieu à trouver"),
+    "purpose": msgid("objectif à écrire"),
+    "programme": msgid("déroulé à écrire"),
+}
 
 
 def headline(scope: Scope) -> str:
@@ -22,22 +27,28 @@ def headline(scope: Scope) -> str:
 
     At most 47 characters, so that a subject that opens with « Semaine 47 : » stays under 60.
     """
-    return next(_headlines(scope), "rien de neuf")
+    return next(_headlines(scope), tell("rien de neuf"))
 
 
 def _headlines(scope: Scope) -> Iterator[str]:
     if scope.unread:
-        yield "un onglet n’a pas pu être lu" if len(scope.unread) == 1 else "le tableur n’a pas pu être lu en entier"
+        yield (
+            tell("un onglet n’a pas pu être lu")
+            if len(scope.unread) == 1
+            else tell("le tableur n’a pas pu être lu en entier")
+        )
     gatherings = to_come(scope.register) if scope.covers(GATHERINGS) else ()
     for when, gathering in gatherings:
         roles = len(open_roles(gathering))
         if roles:
-            yield f"{plural(roles, 'rôle')} à pourvoir pour l’apéro du {day(when, year=False)}"
+            yield tell(
+                "{roles} à pourvoir pour l’apéro du {when}", roles=plural(roles, "rôle"), when=day(when, year=False)
+            )
         elif empty := blanks(gathering):
-            yield f"{_BLANKS[empty[0]]} pour l’apéro du {day(when, year=False)}"
+            yield tell("{blanks} pour l’apéro du {when}", blanks=tell(_BLANKS[empty[0]]), when=day(when, year=False))
     yield from _figures(scope)
     for when, _ in gatherings:
-        yield f"prochain apéro le {day(when, weekday=True, year=False)}"
+        yield tell("prochain apéro le {when}", when=day(when, weekday=True, year=False))
 
 
 def preheader(scope: Scope) -> str:
@@ -49,15 +60,15 @@ def preheader(scope: Scope) -> str:
 def _figures(scope: Scope) -> Iterator[str]:
     """Yield what is new or urgent, each with its number, the most pressing first."""
     if soon := len(expiring(scope)):
-        yield f"{plural(soon, 'annonce')} à renouveler ou à conclure"
+        yield tell("{soon} à renouveler ou à conclure", soon=plural(soon, "annonce"))
     if errors := sum(finding.severity is Severity.ERROR for finding in scope.findings()):
-        yield f"{plural(errors, 'case')} à corriger"
+        yield tell("{errors} à corriger", errors=plural(errors, "case"))
     new = len(arrivals(scope))
     if new:
-        yield f"{plural(new, 'arrivée')} dans l’annuaire"
+        yield tell("{new} dans l’annuaire", new=plural(new, "arrivée"))
     changes = sum(event.kind is not ChangeKind.SORTED for event in told(scope)) - new
     if changes:
-        yield f"{plural(changes, 'changement')} dans le tableur"
+        yield tell("{changes} dans le tableur", changes=plural(changes, "changement"))
 
 
 def _stock(scope: Scope) -> Iterator[str]:

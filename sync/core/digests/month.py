@@ -13,6 +13,7 @@ from sync.core.links import safe_link
 from sync.core.model.records import Gathering, Register
 from sync.core.people.directory import Directory, directory_of
 from sync.core.reminders.words import called, looks_like_a_link, remote, tile, when, words
+from sync.core.say import tell
 from sync.core.seats import seats_of
 from sync.core.tabs import GATHERINGS
 from sync.core.text import capital, listed, plural, typeset
@@ -22,7 +23,7 @@ _RECAP: Final = 300
 
 def coming(register: Register) -> Section:
     """Return the gatherings of the next two months that still stand."""
-    section = Section("coming", "À vos agendas", rest="dans le tableur")
+    section = Section("coming", tell("À vos agendas"), rest=tell("dans le tableur"))
     if not register.whole(GATHERINGS):
         return section
     directory = directory_of(register.members)
@@ -43,22 +44,32 @@ def _to_come(gathering: Gathering, directory: Directory) -> Line:
 
 def _sentences(gathering: Gathering, far: str) -> Iterator[str]:
     """Yield what, why, where and who, each when it was written."""
-    for field, opening in (("purpose", "Pourquoi :"), ("programme", "Au programme :"), ("place", "Où :")):
+    for field, opening in (
+        ("purpose", tell("Pourquoi :")),
+        ("programme", tell("Au programme :")),
+        ("place", tell("Où :")),
+    ):
         if text := words(gathering, field):
             yield f"{opening} {_ended(text)}"
     if far:
-        yield f"À distance : {_ended(far)}"
+        yield tell("À distance : {ended}", ended=_ended(far))
     if who := words(gathering, "carried_by"):
-        yield f"Porté par {_ended(who)}"
+        yield tell("Porté par {ended}", ended=_ended(who))
 
 
 def _seats(gathering: Gathering, directory: Directory) -> Iterator[str]:
     """Yield who comes and how many places are left, where the sheet says so."""
     seats = seats_of(gathering, directory)
     if seats.names:
-        yield f"Déjà de la partie : {_ended(listed(seats.names))}"
+        yield tell("Déjà de la partie : {ended}", ended=_ended(listed(seats.names)))
     many = f"{plural(seats.coming, 'personne inscrite', 'personnes inscrites')}" if seats.coming else ""
-    free = "" if seats.free is None else f"il reste {plural(seats.free, 'place')}" if seats.free else "c’est complet"
+    free = (
+        ""
+        if seats.free is None
+        else tell("il reste {free}", free=plural(seats.free, "place"))
+        if seats.free
+        else tell("c’est complet")
+    )
     if many or free:
         yield f"{capital(', '.join(filter(None, (many, free))))}."
 
@@ -76,17 +87,21 @@ def last_month(register: Register, since: date) -> Section:
     pairs.sort(key=lambda pair: pair[0])
     lines = tuple(_held(gathering) for _, gathering in pairs) if register.whole(GATHERINGS) else ()
     groups = (Group(lines),) if lines else ()
-    return Section("past", "Le mois dernier, ensemble", groups=groups, rest="dans le tableur")
+    return Section("past", tell("Le mois dernier, ensemble"), groups=groups, rest=tell("dans le tableur"))
 
 
 def _held(gathering: Gathering) -> Line:
     recap = words(gathering, "recap")
     links = tuple(
         WebLink(label, href)
-        for label, field in (("Lire le compte rendu", "recap"), ("Voir les photos", "photos"))
+        for label, field in ((tell("Lire le compte rendu"), "recap"), (tell("Voir les photos"), "photos"))
         if (href := safe_link(words(gathering, field)))
     )
-    sentences = [f"Nous étions {plural(gathering.headcount, 'personne')}."] if gathering.headcount else []
+    sentences = (
+        [tell("Nous étions {headcount}.", headcount=plural(gathering.headcount, "personne"))]
+        if gathering.headcount
+        else []
+    )
     if recap and not looks_like_a_link(recap):
         sentences.append(_ended(recap[:_RECAP]))
     return Line(called(gathering), typeset(" ".join(sentences)), when(gathering), links=links)

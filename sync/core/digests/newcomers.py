@@ -9,6 +9,7 @@ from typing import Final
 from sync.core.digests.values import Group, Line, Section
 from sync.core.model.records import Consent, Member, Precision, Register
 from sync.core.people.privacy import allowed
+from sync.core.say import tell
 from sync.core.tabs import MEMBERS
 from sync.core.text import capital, one_line, quoted
 
@@ -25,11 +26,13 @@ def newcomers(register: Register, since: date, new_rows: Collection[int]) -> Sec
     person says yes.
     """
     if not register.whole(MEMBERS):
-        return Section("welcome", "Bienvenue à")
+        return Section("welcome", tell("Bienvenue à"))
     first = register.today.replace(day=1)
     new = [member for member in register.members if _is_new(member, first, since, new_rows) and _presents(member)]
     lines = tuple(_welcomed(member) for member in new)
-    return Section("welcome", "Bienvenue à", groups=(Group(lines),) if lines else (), rest="dans l’annuaire")
+    return Section(
+        "welcome", tell("Bienvenue à"), groups=(Group(lines),) if lines else (), rest=tell("dans l’annuaire")
+    )
 
 
 def _is_new(member: Member, first: date, since: date, new_rows: Collection[int]) -> bool:

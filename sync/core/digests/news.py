@@ -10,8 +10,9 @@ from sync.core.digests.values import Group, Line, Section
 from sync.core.model.outcomes import Change, ChangeKind, FieldChange
 from sync.core.model.records import Gathering, Member
 from sync.core.model.tabs import Record
+from sync.core.say import tell
 from sync.core.tabs import MEMBERS
-from sync.core.text import NBSP, capital, day, moment, one_line, quoted, typeset
+from sync.core.text import capital, labelled, moment, one_line, quoted, typeset
 
 _FIELDS: Final = 3
 
@@ -37,7 +38,7 @@ def changes(scope: Scope) -> Section:
     """Return what changed in the tabs since the last reading, new members left to their own section."""
     since = scope.assessment.changes.since
     if since is None:
-        return Section("changes", "Ce qui a changé")
+        return Section("changes", tell("Ce qui a changé"))
     new = frozenset(arrivals(scope))
     events = [event for event in told(scope) if event not in new]
     groups = tuple(
@@ -46,19 +47,19 @@ def changes(scope: Scope) -> Section:
         if any(event.tab is kind for event in events)
     )
     notice = scope.notice(*scope.register.expected)
-    intro = f"Depuis la lecture du {moment(since)}." if groups or notice else ""
-    return Section("changes", "Ce qui a changé", intro, notice, groups=groups, rest="dans le tableur")
+    intro = tell("Depuis la lecture du {since}.", since=moment(since)) if groups or notice else ""
+    return Section("changes", tell("Ce qui a changé"), intro, notice, groups=groups, rest=tell("dans le tableur"))
 
 
 def _changed(scope: Scope, event: Change) -> Line:
     name = _name(scope, event)
     match event.kind:
         case ChangeKind.SORTED:
-            return Line("Les lignes ont été rangées dans un autre ordre", "Rien ne s’est perdu en route.")
+            return Line(tell("Les lignes ont été rangées dans un autre ordre"), tell("Rien ne s’est perdu en route."))
         case ChangeKind.LEFT:
-            return Line(f"{capital(name)} {event.tab.words.left}")
+            return Line(f"{capital(name)} {tell(event.tab.words.left)}")
         case ChangeKind.ARRIVED:
-            return Line(f"{event.tab.words.arrived}{NBSP}: {name}", cells=scope.line(event.place))
+            return Line(labelled(tell(event.tab.words.arrived), name), cells=scope.line(event.place))
         case ChangeKind.CHANGED:
             return Line(capital(name), _fields(event.fields), cells=scope.line(event.place))
 
@@ -68,7 +69,7 @@ def _name(scope: Scope, event: Change) -> str:
         return quoted(event.name, 80)
     record = None if event.kind is ChangeKind.LEFT else _record(scope, event)
     if isinstance(record, Gathering) and record.date:
-        return f"l’apéro du {day(record.date)}"
+        return tell("l’apéro du {date:day}", date=record.date)
     return one_line(event.name)
 
 
@@ -84,10 +85,11 @@ def _fields(fields: tuple[FieldChange, ...]) -> str:
 
 def _field(change: FieldChange) -> str:
     if not change.before:
-        return f"{change.field} : {quoted(change.after, 40)} a été ajouté"
+        return tell("{field} : {after} a été ajouté", field=change.field, after=quoted(change.after, 40))
     if not change.after:
-        return f"{change.field} : {quoted(change.before, 40)} a été effacé"
-    return f"{change.field} : {quoted(change.before, 40)} devient {quoted(change.after, 40)}"
+        return tell("{field} : {before} a été effacé", field=change.field, before=quoted(change.before, 40))
+    was, now = quoted(change.before, 40), quoted(change.after, 40)
+    return tell("{field} : {was} devient {now}", field=change.field, was=was, now=now)
 
 
 def welcome(scope: Scope) -> Section:
@@ -96,7 +98,7 @@ def welcome(scope: Scope) -> Section:
     new = [members[event.row] for event in arrivals(scope) if event.row in members]
     lines = tuple(_welcomed(scope, member) for member in new)
     groups = (Group(lines),) if lines else ()
-    return Section("welcome", "Bienvenue à", groups=groups, rest="dans l’annuaire")
+    return Section("welcome", tell("Bienvenue à"), groups=groups, rest=tell("dans l’annuaire"))
 
 
 def _welcomed(scope: Scope, member: Member) -> Line:

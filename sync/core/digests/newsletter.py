@@ -21,8 +21,10 @@ from sync.core.gatherings.calendar import is_holiday, quiet_period
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering, Listing, Register
 from sync.core.reminders.words import named, when
+from sync.core.say import msgids, tell
 from sync.core.tabs.news import News
 from sync.core.text import NBSP, capital, day, listed, month, of, one_line, plural, quoted, typeset
+from sync.language import FRENCH, spoken
 
 LAST_DAY: Final = 20
 """After this day of the month, the newsletter waits for the next one: two within ten days help nobody."""
@@ -76,14 +78,16 @@ def newsletter(
     digest = Newsletter(
         community=one_line(community.name),
         month=month(today),
-        headline=f"Nouvelles {of(name)} : {_main(register, phrases)}",
-        title=f"Les nouvelles {of(name)}",
+        headline=tell("Nouvelles {of} : {main}", of=of(name), main=_main(register, phrases)),
+        title=tell("Les nouvelles {of}", of=of(name)),
         preheader=capital(listed(phrases)),
         lead=tuple(_lead(register, earlier, announcements.fresh, sections)),
         sections=sections,
         why=typeset(
-            f"Vous recevez ce message, une fois par mois, parce que vous êtes dans l’annuaire partagé : "
-            f"{one_line(community.name)}."
+            tell(
+                "Vous recevez ce message, une fois par mois, parce que vous êtes dans l’annuaire partagé : {name}.",
+                name=one_line(community.name),
+            )
         ),
         is_empty=all(section.key == "offers" for section in sections),
     )
@@ -94,7 +98,9 @@ def _lead(register: Register, earlier: Earlier, fresh: Sequence[Listing], sectio
     """Yield the news in two lines: what comes next, and what is new since the last letter."""
     following_gathering = next((gathering for _, gathering in to_come(register)), None)
     yield typeset(
-        f"Bonjour ! Prochain rendez-vous : {_soon(following_gathering)}." if following_gathering else "Bonjour !"
+        tell("Bonjour ! Prochain rendez-vous : {soon}.", soon=_soon(following_gathering))
+        if following_gathering
+        else tell("Bonjour !")
     )
     newcomer_count = sum(section.count for section in sections if section.key == "welcome")
     gathering_count = sum(gathering.origin.place in earlier.fresh for _, gathering in to_come(register))
@@ -105,37 +111,40 @@ def _lead(register: Register, earlier: Earlier, fresh: Sequence[Listing], sectio
         plural(newcomer_count, "personne à accueillir", "personnes à accueillir") if newcomer_count else "",
     )
     what_is_new = ", ".join(filter(None, new))
-    since = "Depuis la dernière lettre" if earlier.is_sequel else "Ces dernières semaines"
+    since = tell("Depuis la dernière lettre") if earlier.is_sequel else tell("Ces dernières semaines")
     yield typeset(
-        " ".join(filter(None, (f"{since} : {what_is_new}." if what_is_new else "", "Tout le monde est invité à tout.")))
+        " ".join(
+            filter(None, (f"{since} : {what_is_new}." if what_is_new else "", tell("Tout le monde est invité à tout.")))
+        )
     )
 
 
 def _soon(gathering: Gathering) -> str:
     """Name a gathering by its moment: « jeudi 17 décembre 2026 à 18 h 30, « Le port » »."""
     moment = when(gathering)
-    return f"{moment[:1].lower()}{moment[1:]}, {quoted(named(gathering), 80)}"
+    text = moment if spoken() != FRENCH else f"{moment[:1].lower()}{moment[1:]}"  # days bear no capital in French
+    return f"{text}, {quoted(named(gathering), 80)}"
 
 
 def _main(register: Register, phrases: Sequence[str]) -> str:
     """Return what a subject says: the next gathering, else the first thing there is; under 40 characters."""
     for first, _ in to_come(register):
-        return f"apéro le {day(first, weekday=True, year=False)}".replace(NBSP, " ")
-    return next(iter(phrases), "rien de neuf").replace(NBSP, " ")
+        return tell("apéro le {first}", first=day(first, weekday=True, year=False)).replace(NBSP, " ")
+    return next(iter(phrases), tell("rien de neuf")).replace(NBSP, " ")
 
 
 _COUNTED: Final = {
-    "coming": ("rendez-vous à venir", "rendez-vous à venir"),
-    "past": ("souvenir du mois passé", "souvenirs du mois passé"),
-    "fresh": ("annonce nouvelle", "annonces nouvelles"),
-    "offers": ("annonce encore ouverte", "annonces encore ouvertes"),
-    "welcome": ("personne à accueillir", "personnes à accueillir"),
+    "coming": msgids("rendez-vous à venir", "rendez-vous à venir"),
+    "past": msgids("souvenir du mois passé", "souvenirs du mois passé"),
+    "fresh": msgids("annonce nouvelle", "annonces nouvelles"),
+    "offers": msgids("annonce encore ouverte", "annonces encore ouvertes"),
+    "welcome": msgids("personne à accueillir", "personnes à accueillir"),
 }
 
 
 def _phrases(sections: Sequence[Section]) -> Iterator[str]:
     for section in sections:
         if section.key == "news":
-            yield "des nouvelles"
+            yield tell("des nouvelles")
         elif section.count:
             yield plural(section.count, *_COUNTED[section.key])

@@ -9,16 +9,18 @@ from typing import Final
 
 from sync.core.model.community import Community
 from sync.core.reading_guard import Loss
+from sync.core.say import msgid, tell
 from sync.core.text import capital, moment, one_line, typeset
 
-_IF_ACCIDENT: Final = (
-    "Par prudence, rien n’a été publié, effacé ni envoyé depuis. Si c’est un accident, « Fichier > Historique des "
-    "versions » du tableur permet de revenir en arrière ; tout reprendra alors tout seul."
+_IF_ACCIDENT: Final = msgid(
+    "Par prudence, rien n’a été publié, effacé ni envoyé depuis. Si c’est un accident, « "
+    "Fichier > Historique des versions » du tableur permet de revenir en arrière ; tout "
+    "reprendra alors tout seul."
 )
-_IF_MEANT: Final = (
-    "Si c’est exprès, il n’y a rien à faire pour des lignes ou une colonne : au bout de deux jours je les tiens pour "
-    "parties. Pour un onglet retiré ou renommé, la personne qui a installé Tablée lance une fois "
-    "« tablee run --accept-missing »."
+_IF_MEANT: Final = msgid(
+    "Si c’est exprès, il n’y a rien à faire pour des lignes ou une colonne : au bout de deux "
+    "jours je les tiens pour parties. Pour un onglet retiré ou renommé, la personne qui a "
+    "installé Tablée lance une fois « tablee run --accept-missing »."
 )
 
 
@@ -43,8 +45,8 @@ def notice(community: Community, headline: str, sentences: Sequence[str], at: da
         headline=typeset(headline),
         title=typeset(capital(headline)),
         sentences=tuple(typeset(sentence) for sentence in sentences),
-        read=typeset(f"Écrit le {moment(at)}."),
-        why=typeset("Vous recevez ce message parce que vous coordonnez cette communauté."),
+        read=typeset(tell("Écrit le {at}.", at=moment(at))),
+        why=typeset(tell("Vous recevez ce message parce que vous coordonnez cette communauté.")),
     )
 
 
@@ -52,7 +54,7 @@ def loss_notice(community: Community, losses: Sequence[Loss], at: datetime) -> N
     """Tell what a reading lacks, and why nothing was done with it."""
     return notice(
         community,
-        "je n’ai pas cru ma dernière lecture",
-        (*(f"{loss.said}." for loss in losses), _IF_ACCIDENT, _IF_MEANT),
+        tell("je n’ai pas cru ma dernière lecture"),
+        (*(f"{loss.said}." for loss in losses), tell(_IF_ACCIDENT), tell(_IF_MEANT)),
         at,
     )

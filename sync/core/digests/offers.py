@@ -16,8 +16,10 @@ from sync.core.model.tabs import Place
 from sync.core.people.privacy import allowed
 from sync.core.providers import provider_meant
 from sync.core.reminders.words import looks_like_a_link
+from sync.core.say import msgid, msgids, tell
 from sync.core.tabs import LISTINGS
-from sync.core.text import NBSP, capital, day, fold, listed, one_line, phone, plural, quoted, typeset
+from sync.core.text import capital, fold, labelled, listed, one_line, phone, plural, quoted, typeset
+from sync.language import translated_plural
 
 ROOM: Final = 24
 """How many a letter tells whole."""
@@ -25,8 +27,11 @@ _BY_TITLE: Final = 36
 """How many more that are new are told by their title: nothing new is left out."""
 _SOON: Final = timedelta(days=35)
 """What ends before the next letter is told in this one."""
-_KINDS: Final = {ListingKind.NEED: "Besoin", ListingKind.RESOURCE: "Ressource"}
-_UNSURE: Final = "adresse à vérifier, demandez-la à la coordination"
+_KINDS: Final = {
+    ListingKind.NEED: msgids("besoin", "besoins"),
+    ListingKind.RESOURCE: msgids("ressource", "ressources"),
+}
+_UNSURE: Final = msgid("adresse à vérifier, demandez-la à la coordination")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,8 @@ def offers(register: Register, earlier: Earlier) -> Offers:
     beyond, older = fresh[ROOM : ROOM + _BY_TITLE], older[: max(ROOM - len(fresh), 0)]
     in_letter = (*fresh[:ROOM], *beyond, *older)
     sections = (
-        _section("fresh", "Nouveau : besoins et ressources", fresh[:ROOM], earlier, more=_titles(beyond)),
-        _section("offers", "Encore ouverts", older, earlier, more=_left(len(every) - len(in_letter))),
+        _section("fresh", tell("Nouveau : besoins et ressources"), fresh[:ROOM], earlier, more=_titles(beyond)),
+        _section("offers", tell("Encore ouverts"), older, earlier, more=_left(len(every) - len(in_letter))),
     )
     return Offers(sections, in_letter, tuple(lines[0] for lines in fresh))
 
@@ -82,8 +87,14 @@ def _section(
     key: str, title: str, announcements: Sequence[Sequence[Listing]], earlier: Earlier, *, more: str
 ) -> Section:
     count = counted([lines[0] for lines in announcements])
-    idea = "Une idée, un coup de main ? Écrivez directement à la personne."
-    intro = f"{count}. {idea}" if count and key == "fresh" else f"Jamais dits ici : {count}." if count else ""
+    idea = tell("Une idée, un coup de main ? Écrivez directement à la personne.")
+    intro = (
+        f"{count}. {idea}"
+        if count and key == "fresh"
+        else tell("Jamais dits ici : {count}.", count=count)
+        if count
+        else ""
+    )
     groups = tuple(_themes([_best(lines, earlier) for lines in announcements], earlier))
     return Section(key, title, typeset(intro), groups=groups, more=more)
 
@@ -91,7 +102,7 @@ def _section(
 def counted(listings: Sequence[Listing]) -> str:
     """Count announcements in words: « 2 besoins et 1 ressource »; empty for none."""
     counts = ((kind, sum(each.kind is kind for each in listings)) for kind in _KINDS)
-    return listed(plural(count, _KINDS[kind].lower()) for kind, count in counts if count)
+    return listed(plural(count, *_KINDS[kind]) for kind, count in counts if count)
 
 
 def _open(register: Register) -> list[Listing]:
@@ -133,14 +144,18 @@ def _posted(listing: Listing) -> date:
 
 def _titles(beyond: Sequence[Sequence[Listing]]) -> str:
     """Return what is new and had no room, by title."""
-    titles = listed(f"{_KINDS[lines[0].kind or ListingKind.NEED].lower()} {_title(lines[0], 40)}" for lines in beyond)
-    return typeset(f"Et aussi : {titles}, dans le tableur.") if titles else ""
+    titles = listed(f"{_kind(lines[0])} {_title(lines[0], 40)}" for lines in beyond)
+    return typeset(tell("Et aussi : {titles}, dans le tableur.", titles=titles)) if titles else ""
+
+
+def _kind(listing: Listing) -> str:
+    return translated_plural(*_KINDS[listing.kind or ListingKind.NEED], 1)
 
 
 def _left(count: int) -> str:
     """Return how many are open besides."""
     what = plural(count, "annonce plus ancienne reste ouverte", "annonces plus anciennes restent ouvertes")
-    return f"{what}, dans le tableur." if count else ""
+    return tell("{what}, dans le tableur.", what=what) if count else ""
 
 
 def _themes(listings: Sequence[Listing], earlier: Earlier) -> Iterator[Group]:
@@ -152,30 +167,30 @@ def _themes(listings: Sequence[Listing], earlier: Earlier) -> Iterator[Group]:
 
 
 def _theme(listing: Listing) -> str:
-    return capital(one_line(allowed(listing, "category"), 40)) or "Sans catégorie"
+    return capital(one_line(allowed(listing, "category"), 40)) or tell("Sans catégorie")
 
 
 def _offer(listing: Listing, earlier: Earlier) -> Line:
-    kind = _KINDS[listing.kind or ListingKind.NEED]
-    return Line(f"{kind}{NBSP}: {_title(listing, 80)}", typeset(" ".join(_sentences(listing, earlier))))
+    kind = capital(_kind(listing))
+    return Line(labelled(kind, _title(listing, 80)), typeset(" ".join(_sentences(listing, earlier))))
 
 
 def _title(listing: Listing, limit: int) -> str:
     words = allowed(listing, "title") or allowed(listing, "description")
-    return quoted(words, limit) if words else "sans titre"
+    return quoted(words, limit) if words else tell("sans titre")
 
 
 def _sentences(listing: Listing, earlier: Earlier) -> Iterator[str]:
     """Yield what it is about, on which terms, until when, and whom to write to as the sheet says."""
-    for field, opening, limit in (("description", "", 160), ("terms", "Modalités : ", 80)):
+    for field, opening, limit in (("description", "", 160), ("terms", tell("Modalités : "), 80)):
         text = one_line(allowed(listing, field), limit)
         if text and (field != "description" or listing.title):
             yield opening + (text if text.endswith((".", "?", "!", "…")) else f"{text}.")
     if listing.deadline is not None:
-        yield f"Jusqu’au {day(listing.deadline.last)}."
+        yield tell("Jusqu’au {last:day}.", last=listing.deadline.last)
     who, contact = one_line(allowed(listing, "who"), 60), _contact(listing, earlier)
     if listing.audience is Audience.UNNAMED:
-        yield "Pour répondre, écrivez à la coordination."
+        yield tell("Pour répondre, écrivez à la coordination.")
     elif who or contact:
         yield f"{' : '.join(part for part in (who, contact) if part)}."
 
@@ -189,4 +204,4 @@ def _contact(listing: Listing, earlier: Earlier) -> str:
     if not contact or (sure == list(listing.emails) and listing.origin.place not in earlier.unsure):
         return contact
     sure = [each for each in sure if not provider_meant(each.rpartition("@")[2])]
-    return ", ".join((*sure, *map(phone, listing.phones))) or _UNSURE
+    return ", ".join((*sure, *map(phone, listing.phones))) or tell(_UNSURE)

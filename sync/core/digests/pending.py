@@ -10,6 +10,8 @@ from sync.core.digests.caps import PER_SECTION, others
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import CellRef, Group, Line, Section, WeeklyDigest
 from sync.core.model.pending import Pending
+from sync.core.model.tables import OurTab
+from sync.core.say import tell
 from sync.core.tabs import MEMBERS
 from sync.core.text import capital, moment, plural, typeset
 
@@ -36,15 +38,18 @@ def pending_section(scope: Scope, pending: Sequence[Pending]) -> Section:
     lines = tuple(_line(scope, each) for each in ours[:PER_SECTION])
     rest = len(ours) - len(lines)
     groups = (Group(lines),) if lines else ()
-    more = others(rest, "avec « tablee status »") if rest else ""
-    return Section("pending", "Ce qui vous attend", groups=groups, more=more)
+    more = others(rest, tell("avec « tablee status »")) if rest else ""
+    return Section("pending", tell("Ce qui vous attend"), groups=groups, more=more)
 
 
 def _line(scope: Scope, each: Pending) -> Line:
     since = each.since.astimezone(scope.assessment.as_of.tzinfo)
-    how = f"Répondez dans l’onglet « Envois » : {words_for(each.choices)}." if each.choices else ""
+    how = ""
+    if each.choices:
+        how = tell("Répondez dans l’onglet « {tab} » : {words}.", tab=OurTab.MAILS.title, words=words_for(each.choices))
     todo = typeset(f"{each.todo} {how}".strip())
-    return Line(each.what, todo, capital(f"depuis le {moment(since)}"), tuple(_cells(scope, each.address)))
+    when = capital(tell("depuis le {since}", since=moment(since)))
+    return Line(each.what, todo, when, tuple(_cells(scope, each.address)))
 
 
 def _cells(scope: Scope, address: str) -> Iterator[CellRef]:

@@ -6,9 +6,10 @@ from datetime import date
 
 from sync.core.digests.values import Bar, Group, Line, Section
 from sync.core.panorama import Figure, Panorama, said
+from sync.core.say import msgid, tell
 from sync.core.text import capital, listed, typeset
 
-_TITLE = "Ce trimestre, en quelques comptes"
+_TITLE = msgid("Ce trimestre, en quelques comptes")
 
 
 def quarter_is_due(today: date, last: date | None) -> bool:
@@ -27,11 +28,11 @@ def quarter(whole: Panorama) -> Section:
     lines = tuple(Line(signal.format, " ".join((*signal.signs, *signal.ideas[:1]))) for signal in signals)
     return Section(
         "quarter",
-        _TITLE,
+        tell(_TITLE),
         _intro(whole, roles),
         bars=_bars(roles) if roles else (),
-        groups=(Group(lines, "À regarder en douceur"),) if lines else (),
-        rest="dans le panorama",
+        groups=(Group(lines, tell("À regarder en douceur")),) if lines else (),
+        rest=tell("dans le panorama"),
     )
 
 

@@ -13,6 +13,7 @@ from sync.core.model.outcomes import Finding
 from sync.core.model.records import Register
 from sync.core.model.tabs import AnyTab, Place, Record
 from sync.core.people.offices import known_offices, office_key, office_keys
+from sync.core.say import tell
 from sync.core.text import capital, listed, typeset
 
 Link: TypeAlias = Callable[[str, str], str | None]
@@ -67,21 +68,21 @@ class Scope:
         if not unread:
             return ""
         if len(unread) < len(kinds):
-            return f"Sans {_tabs(unread)}, faute d’une lecture entière."
-        return self.warning("cette partie attend la prochaine lecture")
+            return tell("Sans {tabs}, faute d’une lecture entière.", tabs=_tabs(unread))
+        return self.warning(tell("cette partie attend la prochaine lecture"))
 
     def warning(self, then: str) -> str:
         """Return a sentence about every tab that was not read, and what comes of it; empty when all of them were."""
         unread = [kind for kind in self.register.tabs if kind in self.unread]
         if not unread:
             return ""
-        verb = "n’a pas pu être lu" if len(unread) == 1 else "n’ont pas pu être lus"
-        return typeset(f"{capital(_tabs(unread))} {verb} en entier : {then}.")
+        verb = tell("n’a pas pu être lu") if len(unread) == 1 else tell("n’ont pas pu être lus")
+        return typeset(tell("{tabs} {verb} en entier : {then}.", tabs=capital(_tabs(unread)), verb=verb, then=then))
 
 
 def _tabs(kinds: Sequence[AnyTab]) -> str:
     names = listed(kind.title for kind in kinds)
-    return f"l’onglet {names}" if len(kinds) == 1 else f"les onglets {names}"
+    return tell("l’onglet {names}", names=names) if len(kinds) == 1 else tell("les onglets {names}", names=names)
 
 
 def scope_of(assessment: Assessment, community: Community, office: str | None, link: Link) -> Scope:

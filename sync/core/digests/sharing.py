@@ -11,6 +11,7 @@ from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section
 from sync.core.model.choices import ListingKind
 from sync.core.model.records import Listing
+from sync.core.say import tell
 from sync.core.tabs import LISTINGS
 from sync.core.text import capital, fold, one_line, plural
 
@@ -31,18 +32,27 @@ def sharing(scope: Scope) -> Section:
     for need in needs:
         themes[fold(need.category)].append(need)
     groups = tuple(Group(tuple(_need(scope, need) for need in theme), _theme(theme[0])) for theme in themes.values())
-    intro = f"{plural(len(needs), 'besoin ouvert', 'besoins ouverts')}, du plus ancien au plus récent." if needs else ""
+    intro = (
+        tell("{needs}, du plus ancien au plus récent.", needs=plural(len(needs), "besoin ouvert", "besoins ouverts"))
+        if needs
+        else ""
+    )
     return Section(
-        "needs", "Besoins sans réponse", intro, scope.notice(LISTINGS), groups=groups, rest="dans le tableur"
+        "needs",
+        tell("Besoins sans réponse"),
+        intro,
+        scope.notice(LISTINGS),
+        groups=groups,
+        rest=tell("dans le tableur"),
     )
 
 
 def _theme(listing: Listing) -> str:
-    return capital(one_line(listing.category, 40)) or "Sans catégorie"
+    return capital(one_line(listing.category, 40)) or tell("Sans catégorie")
 
 
 def _need(scope: Scope, need: Listing) -> Line:
-    who = one_line(need.who) or "Quelqu’un"
+    who = one_line(need.who) or tell("Quelqu’un")
     terms = f", {one_line(need.terms, 60)}" if need.terms else ""
     author = f"{who}, {since(need.date)}" if need.date else who
     return Line(capital(titled(need)), f"{author}{terms}.", cells=scope.line(need.origin.place))

@@ -10,6 +10,7 @@ from sync.core.model.records import Register
 from sync.core.model.tabs import Place
 from sync.core.people.names import is_nobody
 from sync.core.people.privacy import allowed
+from sync.core.say import tell
 from sync.core.tabs import NEWS
 from sync.core.tabs.news import News
 from sync.core.text import one_line
@@ -32,7 +33,7 @@ def news_to_tell(register: Register, places_told: Collection[Place], room: int) 
 def news_section(paragraphs: Sequence[str], news: Sequence[News]) -> Section:
     """Return the section that tells both."""
     lines = tuple(map(_line, news))
-    return Section("news", "Les nouvelles", paragraphs=tuple(paragraphs), groups=(Group(lines),) if lines else ())
+    return Section("news", tell("Les nouvelles"), paragraphs=tuple(paragraphs), groups=(Group(lines),) if lines else ())
 
 
 def _words(news: News) -> str:
@@ -45,7 +46,7 @@ def _line(news: News) -> Line:
     return Line(
         one_line(_words(news), _TITLE if text else _TEXT),
         " ".join(_sentences(text, allowed(news, "who"))),
-        links=(WebLink("En savoir plus", href),) if href else (),
+        links=(WebLink(tell("En savoir plus"), href),) if href else (),
     )
 
 

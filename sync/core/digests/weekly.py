@@ -17,6 +17,7 @@ from sync.core.digests.values import QuietWeek, Section, WeeklyDigest
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.outcomes import ChangeKind
+from sync.core.say import tell
 from sync.core.tabs import GATHERINGS
 from sync.core.text import between, capital, moment, of, one_line, typeset
 
@@ -47,7 +48,7 @@ def weekly_digest(
         title=capital(main),
         preheader=preheader(scope),
         period=between(min(begins, assessment.today), assessment.today, weekday=True),
-        read=f"tableur lu le {moment(assessment.as_of)}",
+        read=tell("tableur lu le {as_of}", as_of=moment(assessment.as_of)),
         sections=tuple(section for section in capped(_sections(scope, first)) if section.shows),
         why=_why(office),
         is_empty=not _says_something(scope, first),
@@ -60,9 +61,9 @@ def quiet_week(assessment: Assessment, community: Community, *, office: str | No
         community=one_line(community.name),
         office=None if office is None else one_line(office),
         week=assessment.today.isocalendar().week,
-        headline="tout est calme",
-        sentence="Rien n’attend personne cette semaine, et rien n’a changé dans le tableur.",
-        read=f"Il a été lu le {moment(assessment.as_of)}.",
+        headline=tell("tout est calme"),
+        sentence=tell("Rien n’attend personne cette semaine, et rien n’a changé dans le tableur."),
+        read=tell("Il a été lu le {as_of}.", as_of=moment(assessment.as_of)),
         why=_why(office),
     )
 
@@ -93,5 +94,5 @@ def _says_something(scope: Scope, first: Attention) -> bool:
 
 
 def _why(office: str | None) -> str:
-    where = "cette communauté" if office is None else f"le bureau {of(one_line(office))}"
-    return typeset(f"Vous recevez ce message parce que vous coordonnez {where}.")
+    where = tell("cette communauté") if office is None else tell("le bureau {of}", of=of(one_line(office)))
+    return typeset(tell("Vous recevez ce message parce que vous coordonnez {where}.", where=where))

@@ -10,9 +10,10 @@ from typing import Final
 from sync.core.contradictions import Contradiction, Rows, contradictions, in_doubt
 from sync.core.model.outcomes import Duplicates, Pair, Reason, Tier
 from sync.core.model.records import Member
+from sync.core.say import Saying, say
 from sync.core.tables import line_key
 
-CONFIRMED: Final = Reason("confirmed", "confirmé par la coordination")
+CONFIRMED: Final = Reason("confirmed", say("confirmé par la coordination"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _heeded(pair: Pair, verdicts: _Answers, disputes: Sequence[Contradiction]) -
     return replace(pair, tier=Tier.SURE, because=(*pair.because, CONFIRMED), doubts=())
 
 
-def _doubted(pair: Pair, sentence: str) -> Pair:
+def _doubted(pair: Pair, sentence: Saying) -> Pair:
     return replace(pair, tier=Tier.TO_CONFIRM, doubts=(*pair.doubts, Reason("parted", sentence)))
 
 

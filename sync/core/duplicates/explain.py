@@ -1,4 +1,4 @@
-"""Why two lines were brought together, or were not: reasons, each with a short French phrase."""
+"""Why two lines were brought together, or were not: reasons, each with a short phrase."""
 
 from __future__ import annotations
 
@@ -18,91 +18,92 @@ from sync.core.duplicates.questions import Question, asked
 from sync.core.duplicates.records import Records
 from sync.core.duplicates.tiers import SURE
 from sync.core.model.outcomes import Reason, Reasons
-from sync.core.text import one_line, typeset
+from sync.core.say import Saying, msgid, say
+from sync.core.text import one_line
 
 Level = TypeVar("Level", Given, Family)
 
 _GIVEN: Final[Mapping[Given, str]] = {
-    Given.CONFLICT: "prénoms différents",
-    Given.NEAR: "prénoms proches",
-    Given.INITIAL: "prénom en initiale",
-    Given.TYPO: "prénoms à une faute près",
-    Given.SUBSET: "prénom en partie commun",
-    Given.NICKNAME_OR_NAME: "prénom peut-être abrégé",
-    Given.NICKNAME: "prénom abrégé",
-    Given.SAME: "même prénom",
+    Given.CONFLICT: msgid("prénoms différents"),
+    Given.NEAR: msgid("prénoms proches"),
+    Given.INITIAL: msgid("prénom en initiale"),
+    Given.TYPO: msgid("prénoms à une faute près"),
+    Given.SUBSET: msgid("prénom en partie commun"),
+    Given.NICKNAME_OR_NAME: msgid("prénom peut-être abrégé"),
+    Given.NICKNAME: msgid("prénom abrégé"),
+    Given.SAME: msgid("même prénom"),
 }
 _FAMILY: Final[Mapping[Family, str]] = {
-    Family.CONFLICT: "noms différents",
-    Family.INITIAL: "nom en initiale",
-    Family.PARTLY: "un mot du nom en commun",
-    Family.TYPO: "noms à une faute près",
-    Family.SUBSET: "nom en partie commun",
-    Family.SAME: "même nom",
+    Family.CONFLICT: msgid("noms différents"),
+    Family.INITIAL: msgid("nom en initiale"),
+    Family.PARTLY: msgid("un mot du nom en commun"),
+    Family.TYPO: msgid("noms à une faute près"),
+    Family.SUBSET: msgid("nom en partie commun"),
+    Family.SAME: msgid("même nom"),
 }
 _STRUCTURE: Final[Mapping[Family, str]] = {
-    Family.CONFLICT: "structures différentes",
-    Family.INITIAL: "structure en initiale",
-    Family.PARTLY: "un mot du nom de la structure en commun",
-    Family.TYPO: "noms de structure à une faute près",
-    Family.SUBSET: "nom de structure en partie commun",
-    Family.SAME: "même structure",
+    Family.CONFLICT: msgid("structures différentes"),
+    Family.INITIAL: msgid("structure en initiale"),
+    Family.PARTLY: msgid("un mot du nom de la structure en commun"),
+    Family.TYPO: msgid("noms de structure à une faute près"),
+    Family.SUBSET: msgid("nom de structure en partie commun"),
+    Family.SAME: msgid("même structure"),
 }
 _SHORT: Final[Mapping[Role, Mapping[IntEnum, str]]] = {
     Role.EMAIL: {
-        Email.SAME: "même e-mail",
-        Email.GENERIC: "même boîte de contact",
-        Email.HOUSEHOLD: "même e-mail, sans doute celui d’un foyer",
-        Email.SHARED: "même e-mail, sans doute partagé",
-        Email.LOCAL: "même début d’e-mail",
-        Email.NEAR: "e-mails à une faute près",
-        Email.DOMAIN: "e-mails du même site",
-        Email.DIFFERENT: "e-mails différents",
+        Email.SAME: msgid("même e-mail"),
+        Email.GENERIC: msgid("même boîte de contact"),
+        Email.HOUSEHOLD: msgid("même e-mail, sans doute celui d’un foyer"),
+        Email.SHARED: msgid("même e-mail, sans doute partagé"),
+        Email.LOCAL: msgid("même début d’e-mail"),
+        Email.NEAR: msgid("e-mails à une faute près"),
+        Email.DOMAIN: msgid("e-mails du même site"),
+        Email.DIFFERENT: msgid("e-mails différents"),
     },
     Role.PHONE: {
-        Phone.MOBILE: "même téléphone",
-        Phone.LANDLINE: "même téléphone fixe",
-        Phone.HOUSEHOLD: "même téléphone, sans doute celui d’un foyer",
-        Phone.SHARED: "même téléphone, sans doute partagé",
-        Phone.NEAR: "téléphones à un chiffre près",
-        Phone.DIFFERENT: "téléphones différents",
+        Phone.MOBILE: msgid("même téléphone"),
+        Phone.LANDLINE: msgid("même téléphone fixe"),
+        Phone.HOUSEHOLD: msgid("même téléphone, sans doute celui d’un foyer"),
+        Phone.SHARED: msgid("même téléphone, sans doute partagé"),
+        Phone.NEAR: msgid("téléphones à un chiffre près"),
+        Phone.DIFFERENT: msgid("téléphones différents"),
     },
     Role.IDENTIFIER: {
-        Text.SAME: "même numéro",
-        Text.CLOSE: "numéros proches",
-        Text.NEAR: "numéros proches",
-        Text.DIFFERENT: "numéros différents",
+        Text.SAME: msgid("même numéro"),
+        Text.CLOSE: msgid("numéros proches"),
+        Text.NEAR: msgid("numéros proches"),
+        Text.DIFFERENT: msgid("numéros différents"),
     },
     Role.BIRTH_DATE: {
-        Text.SAME: "même date de naissance",
-        Text.NEAR: "dates de naissance proches",
-        Text.CLOSE: "dates de naissance proches",
-        Text.DIFFERENT: "dates de naissance différentes",
+        Text.SAME: msgid("même date de naissance"),
+        Text.NEAR: msgid("dates de naissance proches"),
+        Text.CLOSE: msgid("dates de naissance proches"),
+        Text.DIFFERENT: msgid("dates de naissance différentes"),
     },
     Role.ADDRESS: {
-        Text.SAME: "même adresse",
-        Text.NEAR: "adresses proches",
-        Text.CLOSE: "adresses proches",
-        Text.DIFFERENT: "adresses différentes",
+        Text.SAME: msgid("même adresse"),
+        Text.NEAR: msgid("adresses proches"),
+        Text.CLOSE: msgid("adresses proches"),
+        Text.DIFFERENT: msgid("adresses différentes"),
     },
     Role.TOWN: {
-        Text.SAME: "même ville",
-        Text.NEAR: "villes proches",
-        Text.CLOSE: "villes proches",
-        Text.DIFFERENT: "villes différentes",
+        Text.SAME: msgid("même ville"),
+        Text.NEAR: msgid("villes proches"),
+        Text.CLOSE: msgid("villes proches"),
+        Text.DIFFERENT: msgid("villes différentes"),
     },
     Role.POSTCODE: {
-        Text.SAME: "même code postal",
-        Text.NEAR: "codes postaux proches",
-        Text.CLOSE: "codes postaux proches",
-        Text.DIFFERENT: "codes postaux différents",
+        Text.SAME: msgid("même code postal"),
+        Text.NEAR: msgid("codes postaux proches"),
+        Text.CLOSE: msgid("codes postaux proches"),
+        Text.DIFFERENT: msgid("codes postaux différents"),
     },
     Role.TRADE: {
-        Trade.SAME: "même métier",
-        Trade.COMMON: "métiers en partie communs",
-        Trade.DIFFERENT: "métiers différents",
+        Trade.SAME: msgid("même métier"),
+        Trade.COMMON: msgid("métiers en partie communs"),
+        Trade.DIFFERENT: msgid("métiers différents"),
     },
-    Role.SKILLS: {Trade.SAME: "mêmes compétences", Trade.COMMON: "compétences en partie communes"},
+    Role.SKILLS: {Trade.SAME: msgid("mêmes compétences"), Trade.COMMON: msgid("compétences en partie communes")},
 }
 
 
@@ -152,7 +153,7 @@ def _short(role: Role, level: int) -> Iterator[tuple[int, Reason]]:
     """Yield what a comparison tells at a level, when it tells anything."""
     for value, words in _SHORT[role].items():
         if value == level:
-            yield level, Reason(f"{role.value}-{_code(value)}", _typeset(words), _FIELDS.get(role, ()))
+            yield level, Reason(f"{role.value}-{_code(value)}", say(words), _FIELDS.get(role, ()))
 
 
 def _code(level: IntEnum) -> str:
@@ -181,14 +182,15 @@ def _names(
     left, right = int(comparison.left[index]), int(comparison.right[index])
     structure, given, family = Family(levels[STRUCTURE]), Given(levels[GIVEN]), Family(levels[FAMILY])
     if records.is_structure[left] != records.is_structure[right]:
-        yield _DIFFERS, Reason("person-and-structure", _typeset("une personne et une structure"), ("structure",))
+        yield _DIFFERS, Reason("person-and-structure", say("une personne et une structure"), ("structure",))
     elif structure:
         words = _part(_STRUCTURE, structure, _both(records, left, right))
         yield structure, Reason(f"structure-{_code(structure)}", words, ("structure",))
     elif given == Given.SAME and family == Family.SAME:
-        yield given, Reason("same-name", _typeset("mêmes prénom et nom"), _NAMES)
+        yield given, Reason("same-name", say("mêmes prénom et nom"), _NAMES)
     elif comparison.swapped[index]:
-        words = _typeset(f"{_GIVEN[given]}, {_FAMILY[family]} : {_both(records, left, right)}")
+        parts = {"given": say(_GIVEN[given]), "family": say(_FAMILY[family])}
+        words = say("{given}, {family} : {names}", names=_both(records, left, right), **parts)
         yield given, Reason(f"names-{_code(given)}-{_code(family)}", words, _NAMES)
     else:
         if given is not Given.MISSING:  # what one of the two does not say speaks neither for nor against
@@ -198,11 +200,12 @@ def _names(
             words = _part(_FAMILY, family, _shown(records, records.family, left, right))
             yield family, Reason(f"family-{_code(family)}", words, _NAMES)
     if comparison.swapped[index]:
-        yield given, Reason("swapped", _typeset("prénom et nom intervertis"), _NAMES)
+        yield given, Reason("swapped", say("prénom et nom intervertis"), _NAMES)
 
 
-def _part(words: Mapping[Level, str], level: Level, text: str) -> str:
-    return _typeset(words[level] if level == max(words) else f"{words[level]} : {text}")
+def _part(words: Mapping[Level, str], level: Level, text: str) -> Saying:
+    what = say(words[level])
+    return what if level == max(words) else say("{what} : {names}", what=what, names=text)
 
 
 def _shown(records: Records, parts: Ints, left: int, right: int) -> str:
@@ -243,8 +246,3 @@ def _both(records: Records, left: int, right: int) -> str:
 def _whole(records: Records, line: int) -> str:
     *names, structure = records.typed[line]
     return one_line(" ".join(text for text in names if text) or structure, 60)
-
-
-@lru_cache(maxsize=4096)
-def _typeset(phrase: str) -> str:
-    return typeset(phrase)

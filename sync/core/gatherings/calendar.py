@@ -18,6 +18,7 @@ from sync.core.model.choices import GatheringState
 from sync.core.model.community import Community
 from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Gathering, Register
+from sync.core.say import Saying, say
 from sync.core.text import quoted, typeset
 
 _HORIZON: Final = timedelta(days=366 * 10)
@@ -104,14 +105,12 @@ def _proposals(
         format_name = format_planned or next_format(last, community)
         remarks = [*_remarks_on(day, community), *_remarks_about(gathering, format_planned)]
         if format_planned and format_planned == before:
-            remarks.append("même format que le précédent")
+            remarks.append(say("même format que le précédent"))
         elif gathering is None and format_name and format_name == after:
-            remarks.append("même format que le suivant")
+            remarks.append(say("même format que le suivant"))
         hour = gathering.time if gathering else None
         place = gathering.origin.place if gathering else None
-        yield Proposal(
-            day, hour or community.usual_time, format_name, place, tuple(typeset(remark) for remark in remarks)
-        )
+        yield Proposal(day, hour or community.usual_time, format_name, place, tuple(remarks))
         before, last = format_planned, format_name if format_name in names else last
 
 
@@ -122,18 +121,18 @@ def _planned_format(gathering: Gathering | None) -> str:
     return (gathering.format or gathering.format_typed) if gathering else ""
 
 
-def _remarks_on(day: date, community: Community) -> Iterator[str]:
+def _remarks_on(day: date, community: Community) -> Iterator[Saying]:
     if holiday := is_holiday(day):
-        yield f"jour férié : {holiday}"
+        yield say("jour férié : {holiday:ours}", holiday=holiday)
     if period := quiet_period(day, community):
-        yield f"en pleine pause ({period})"
+        yield say("en pleine pause ({period:ours})", period=period)
 
 
-def _remarks_about(gathering: Gathering | None, format_planned: str) -> Iterator[str]:
+def _remarks_about(gathering: Gathering | None, format_planned: str) -> Iterator[Saying]:
     if gathering is not None and gathering.state is GatheringState.POSTPONED:
-        yield "noté « reporté » : est-ce la nouvelle date ?"
+        yield say("noté « reporté » : est-ce la nouvelle date ?")
     if gathering is not None and not format_planned:
-        yield "format à choisir : c’est le tour de celui-ci"
+        yield say("format à choisir : c’est le tour de celui-ci")
 
 
 def next_format(last: str | None, community: Community) -> str:

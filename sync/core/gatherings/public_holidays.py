@@ -11,17 +11,23 @@ from typing import Final
 
 from dateutil.easter import easter
 
+from sync.language import msgid
+
 _SAME_DAY: Final = {
-    (1, 1): "Jour de l'an",
-    (5, 1): "Fête du Travail",
-    (5, 8): "Fête de la Victoire",
-    (7, 14): "Fête nationale",
-    (8, 15): "Assomption",
-    (11, 1): "Toussaint",
-    (11, 11): "Armistice",
-    (12, 25): "Noël",
+    (1, 1): msgid("Jour de l'an"),
+    (5, 1): msgid("Fête du Travail"),
+    (5, 8): msgid("Fête de la Victoire"),
+    (7, 14): msgid("Fête nationale"),
+    (8, 15): msgid("Assomption"),
+    (11, 1): msgid("Toussaint"),
+    (11, 11): msgid("Armistice"),
+    (12, 25): msgid("Noël"),
 }
-_AFTER_EASTER: Final = {1: "Lundi de Pâques", 39: "Ascension", 50: "Lundi de Pentecôte"}
+_AFTER_EASTER: Final = {
+    1: msgid("Lundi de Pâques"),
+    39: msgid("Ascension"),
+    50: msgid("Lundi de Pentecôte"),
+}
 """By the number of days after Easter Sunday."""
 
 

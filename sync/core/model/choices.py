@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
+from sync.language import msgid
+
 
 class Choice(Enum):
     """One of the words that a column takes; the value is neutral and never changes."""
@@ -44,17 +46,17 @@ class Audience(Choice):
 
 
 _LABELS: Final[Mapping[Choice, str]] = {
-    GatheringState.PLANNED: "prévu",
-    GatheringState.TENTATIVE: "à confirmer",
-    GatheringState.DONE: "passé",
-    GatheringState.CANCELLED: "annulé",
-    GatheringState.POSTPONED: "reporté",
-    ListingKind.NEED: "besoin",
-    ListingKind.RESOURCE: "ressource",
-    ListingState.OPEN: "ouvert",
-    ListingState.CONCLUDED: "conclu",
-    ListingState.WITHDRAWN: "retiré",
-    Audience.EVERYONE: "tout le monde",
-    Audience.UNNAMED: "sans mon nom",
-    Audience.COORDINATORS: "coordination seulement",
+    GatheringState.PLANNED: msgid("prévu"),
+    GatheringState.TENTATIVE: msgid("à confirmer"),
+    GatheringState.DONE: msgid("passé"),
+    GatheringState.CANCELLED: msgid("annulé"),
+    GatheringState.POSTPONED: msgid("reporté"),
+    ListingKind.NEED: msgid("besoin"),
+    ListingKind.RESOURCE: msgid("ressource"),
+    ListingState.OPEN: msgid("ouvert"),
+    ListingState.CONCLUDED: msgid("conclu"),
+    ListingState.WITHDRAWN: msgid("retiré"),
+    Audience.EVERYONE: msgid("tout le monde"),
+    Audience.UNNAMED: msgid("sans mon nom"),
+    Audience.COORDINATORS: msgid("coordination seulement"),
 }

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from sync.language import msgid
+
 
 @dataclass(frozen=True, slots=True)
 class GatheringFormat:
@@ -55,7 +57,7 @@ class Period:
         return here >= self.first or here <= self.last
 
 
-DEFAULT_QUIET = (Period("l'été", (8, 1), (8, 31)), Period("les fêtes", (12, 20), (1, 3)))
+DEFAULT_QUIET = (Period(msgid("l'été"), (8, 1), (8, 31)), Period(msgid("les fêtes"), (12, 20), (1, 3)))
 
 
 @dataclass(frozen=True, slots=True)

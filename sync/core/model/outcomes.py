@@ -6,9 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
-from typing import NamedTuple, Protocol, overload
+from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 from sync.core.model.tabs import AnyTab, Place
+from sync.language import msgid, translated
+
+if TYPE_CHECKING:  # sentences are rendered with the words of the whole core, and only named here
+    from sync.core.say import Saying, Sentence, Value
 
 
 class Severity(Enum):
@@ -25,8 +29,9 @@ class Finding:
 
     ``cell`` is an A1 address, None when the tab has no such column. ``field`` is the label people read, ``field_id``
     its name, which never changes. ``value`` is the text typed there. ``record`` names the line for a person (« Zoé
-    Martin »). ``message`` is a whole French sentence; ``suggestion`` a replacement to consider, or None. ``readings``
-    are what the cell could mean, in French, when a person has to say; ``cells`` every cell that the finding stands for,
+    Martin »), empty when it says nothing of itself. ``message`` is a whole sentence, rendered where it is read;
+    ``suggestion`` a replacement to consider, or None. ``readings`` are what the cell could mean, when a person has to
+    say; ``cells`` every cell that the finding stands for,
     when it stands for several. ``question`` is the key by which an answer is kept, empty where none but « c’est normal
     » is awaited; ``answer`` is what was answered.
     """
@@ -40,13 +45,18 @@ class Finding:
     field: str
     value: str
     record: str
-    message: str
+    message: Sentence
     suggestion: str | None = None
-    readings: tuple[str, ...] = ()
+    readings: tuple[Value, ...] = ()
     cells: tuple[str, ...] = ()
     question: str = ""
     answer: str = ""
     field_id: str = ""
+
+    @property
+    def called(self) -> str:
+        """How to name the line to a person: « Zoé Martin », « ligne 14 »."""
+        return self.record or translated("ligne {row}").format(row=self.row)
 
 
 class Tier(Enum):
@@ -58,16 +68,16 @@ class Tier(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason why two lines are one person, or are not: a ``code`` that never changes, the French phrase, and the
-    fields of the directory that it speaks of.
+    """One reason why two lines are one person, or are not: a ``code`` that never changes, the phrase, and the fields of
+    the directory that it speaks of.
     """
 
     code: str
-    words: str
+    words: Saying
     fields: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return self.words
+        return str(self.words)
 
 
 class Reasons(NamedTuple):
@@ -164,15 +174,20 @@ class MemberType(Enum):
     @property
     def label(self) -> str:
         """What coordinators read."""
+        return translated(self.message)
+
+    @property
+    def message(self) -> str:
+        """The message of what coordinators read."""
         return _TYPE_LABELS[self]
 
 
 _TYPE_LABELS = {
-    MemberType.ACTIVE: "actif·ve",
-    MemberType.OCCASIONAL: "occasionnel·le",
-    MemberType.PAUSED: "en pause",
-    MemberType.INACTIVE: "peu ou plus actif·ve",
-    MemberType.UNKNOWN: "inconnu",
+    MemberType.ACTIVE: msgid("actif·ve"),
+    MemberType.OCCASIONAL: msgid("occasionnel·le"),
+    MemberType.PAUSED: msgid("en pause"),
+    MemberType.INACTIVE: msgid("peu ou plus actif·ve"),
+    MemberType.UNKNOWN: msgid("inconnu"),
 }
 
 
@@ -198,7 +213,7 @@ class Typed:
     emails: tuple[str, ...]
     type: MemberType
     engagement: Engagement
-    because: tuple[str, ...]
+    because: tuple[Saying, ...]
 
 
 class ChangeKind(Enum):
@@ -272,7 +287,7 @@ class Why:
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A date and a format that the rhythm and the rotation suggest. ``place`` is the line of the planning that
-    already stands on this day or in this period; None when nothing is planned. ``remarks`` are French phrases
+    already stands on this day or in this period; None when nothing is planned. ``remarks`` are phrases
     (« jour férié : Ascension »).
     """
 
@@ -280,4 +295,4 @@ class Proposal:
     time: time
     format: str
     place: Place | None = None
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Saying, ...] = ()

@@ -13,6 +13,7 @@ from sync.core.model.choices import Audience, GatheringState, ListingKind, Listi
 from sync.core.model.community import Community
 from sync.core.model.doubts import Misread
 from sync.core.model.tabs import AnyTab, Layout, Origin, Record, Tab
+from sync.language import msgid, translated
 
 
 class Precision(Enum):
@@ -88,11 +89,15 @@ class Member(Record):
     @property
     def name(self) -> str:
         """How to call this line: the person, else the structure, else its first mail; never empty."""
-        person = " ".join(part for part in (self.first_name, self.last_name) if part)
-        return person or self.structure or next(iter(self.emails), "") or f"ligne {self.row}"
+        return self.called or translated("ligne {row}").format(row=self.row)
 
     @property
     def called(self) -> str:
+        person = " ".join(part for part in (self.first_name, self.last_name) if part)
+        return person or self.structure or next(iter(self.emails), "")
+
+    @property
+    def summary(self) -> str:
         return self.name
 
     @property
@@ -229,16 +234,21 @@ class NoRecord(Enum):
     @property
     def label(self) -> str:
         """What people read."""
+        return translated(self.message)
+
+    @property
+    def message(self) -> str:
+        """The message of what people read."""
         return _NO_RECORD[self]
 
 
 _NO_RECORD: Final = {
-    NoRecord.HEADERS: "les en-têtes, encore une fois",
-    NoRecord.SECTION: "un titre de partie",
-    NoRecord.TOTAL: "un total",
-    NoRecord.HINT: "une consigne",
-    NoRecord.EXAMPLE: "un exemple",
-    NoRecord.DEFAULTS: "rien que des cases par défaut",
+    NoRecord.HEADERS: msgid("les en-têtes, encore une fois"),
+    NoRecord.SECTION: msgid("un titre de partie"),
+    NoRecord.TOTAL: msgid("un total"),
+    NoRecord.HINT: msgid("une consigne"),
+    NoRecord.EXAMPLE: msgid("un exemple"),
+    NoRecord.DEFAULTS: msgid("rien que des cases par défaut"),
 }
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from sync.language import msgid, translated
 
 if TYPE_CHECKING:  # outcomes knows tabs, which know tables
     from sync.core.model.outcomes import Severity
@@ -41,26 +43,31 @@ class OurTab(Enum):
     @property
     def title(self) -> str:
         """What people read on the tab."""
+        return translated(self.message)
+
+    @property
+    def message(self) -> str:
+        """The message of its title."""
         return _TITLES[self]
 
 
 _TITLES: Final = {
-    OurTab.DASHBOARD: "Tableau de bord",
-    OurTab.FINDINGS: "À vérifier",
-    OurTab.PAIRS: "Doublons",
-    OurTab.PEOPLE: "Annuaire consolidé",
-    OurTab.TYPOLOGY: "Typologie",
-    OurTab.PANORAMA: "Panorama",
-    OurTab.UPCOMING: "Prochains rendez-vous",
-    OurTab.MAILS: "Envois",
-    OurTab.UNDERSTANDING: "Ce que j’ai compris",
+    OurTab.DASHBOARD: msgid("Tableau de bord"),
+    OurTab.FINDINGS: msgid("À vérifier"),
+    OurTab.PAIRS: msgid("Doublons"),
+    OurTab.PEOPLE: msgid("Annuaire consolidé"),
+    OurTab.TYPOLOGY: msgid("Typologie"),
+    OurTab.PANORAMA: msgid("Panorama"),
+    OurTab.UPCOMING: msgid("Prochains rendez-vous"),
+    OurTab.MAILS: msgid("Envois"),
+    OurTab.UNDERSTANDING: msgid("Ce que j’ai compris"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """``choices`` are offered as a drop-down list (answers); ``takes_other_answers`` when another text may be typed.
-    ``tones`` say how grave each word of the column is.
+    ``tones`` say how grave each word of the column is. Of our own columns, all of them are messages (see ``headed``).
     """
 
     title: str
@@ -112,4 +119,17 @@ def our_table(
     names_lines: bool = False,
 ) -> Table:
     """Return what one of our tabs holds, under its title."""
-    return Table(tab.title, columns, rows, keys, note, tab, names_lines)
+    return Table(tab.title, headed(columns), rows, keys, note, tab, names_lines)
+
+
+def headed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return columns of ours under the headers that people read, with the words that they choose among."""
+    return tuple(
+        replace(
+            column,
+            title=translated(column.title),
+            choices=tuple(map(translated, column.choices)),
+            tones=tuple((translated(word), tone) for word, tone in column.tones),
+        )
+        for column in columns
+    )

@@ -18,6 +18,7 @@ from sync.core.model.doubts import Misread
 from sync.core.model.profile import Profile
 from sync.core.model.tables import ColumnKind, TableValue
 from sync.core.model.workbook import CellValue, Row, address
+from sync.language import msgid, msgids
 
 Line = TypeVar("Line")
 """What a line of a tab holds once it is understood."""
@@ -138,10 +139,10 @@ class PaperColumn:
 class Words:
     """How people are told of the lines of a tab: one line and several, one that is new, one that is gone."""
 
-    line: str = "ligne"
+    line: str = msgids("ligne", "lignes")[0]
     lines: str = ""
-    arrived: str = "Nouvelle ligne"
-    left: str = "n’y est plus"
+    arrived: str = msgid("Nouvelle ligne")
+    left: str = msgid("n’y est plus")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

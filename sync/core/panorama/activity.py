@@ -17,11 +17,11 @@ from sync.core.panorama.counting import grouped
 from sync.core.panorama.crowd import OF_DIRECTORY, Someone
 from sync.core.panorama.values import Figure, Section, people_row
 from sync.core.people.names import key
-from sync.core.people.typology import euros
-from sync.core.text import day, plural, typeset
+from sync.core.say import msgid, tell
+from sync.core.text import euros, plural, typeset
 
-TITLE: Final = "Qui travaille avec la coopérative"
-_WITHOUT: Final = (
+TITLE: Final = msgid("Qui travaille avec la coopérative")
+_WITHOUT: Final = msgid(
     "Le classeur d’activité n’a pas été donné : les classes ne peuvent pas être dites. Tout le reste est là."
 )
 _WORKING: Final = frozenset({MemberType.ACTIVE, MemberType.OCCASIONAL})
@@ -42,14 +42,14 @@ class Move(Enum):
 
 
 _MOVES: Final = {
-    Move.BACK: ("de retour", "sans contrat alors, avec depuis"),
-    Move.RESTING: ("en pause ou à l’arrêt depuis", "une pause est normale"),
-    Move.MORE: ("plus actif·ve qu’alors", "d’occasionnel·le à actif·ve"),
-    Move.LESS: ("moins actif·ve qu’alors", "d’actif·ve à occasionnel·le"),
-    Move.SAME: ("comme alors", ""),
-    Move.OTHER: ("pas de comparaison possible", "classe inconnue alors ou aujourd’hui"),
-    Move.ARRIVED: ("arrivé·e depuis", "pas dans l’annuaire d’alors"),
-    Move.LEFT: ("parti·e depuis", "plus dans l’annuaire d’aujourd’hui"),
+    Move.BACK: (msgid("de retour"), msgid("sans contrat alors, avec depuis")),
+    Move.RESTING: (msgid("en pause ou à l’arrêt depuis"), msgid("une pause est normale")),
+    Move.MORE: (msgid("plus actif·ve qu’alors"), msgid("d’occasionnel·le à actif·ve")),
+    Move.LESS: (msgid("moins actif·ve qu’alors"), msgid("d’actif·ve à occasionnel·le")),
+    Move.SAME: (msgid("comme alors"), ""),
+    Move.OTHER: (msgid("pas de comparaison possible"), msgid("classe inconnue alors ou aujourd’hui")),
+    Move.ARRIVED: (msgid("arrivé·e depuis"), msgid("pas dans l’annuaire d’alors")),
+    Move.LEFT: (msgid("parti·e depuis"), msgid("plus dans l’annuaire d’aujourd’hui")),
 }
 """How each is called, and a word about it."""
 
@@ -57,12 +57,12 @@ _MOVES: Final = {
 def activity(assessment: Assessment, last_year: Assessment | None, crowd: Sequence[Someone]) -> Section:
     """Return the classes, and how they moved since a reading of last year when there is one."""
     if not assessment.has_activity:
-        return Section("activity", TITLE, notice=typeset(_WITHOUT))
+        return Section("activity", tell(TITLE), notice=typeset(tell(_WITHOUT)))
     marks = _marks(assessment.people, crowd)
     figures = [_classes(assessment, marks)]
     if last_year is not None and last_year.has_activity:
         figures.append(_moves(assessment, last_year, marks))
-    return Section("activity", TITLE, tuple(figures))
+    return Section("activity", tell(TITLE), tuple(figures))
 
 
 def _marks(typed: Sequence[Typed], crowd: Sequence[Someone]) -> list[Hashable]:
@@ -78,21 +78,37 @@ def _classes(assessment: Assessment, marks: Sequence[Hashable]) -> Figure:
     rows = tuple(people_row(kind.label, who.get(kind, ()), typeset(words[kind])) for kind in MemberType)
     unknown = [person for person in assessment.people if person.type is MemberType.UNKNOWN]
     return Figure(
-        *("classes", "Les classes de la typologie", ("Personnes",), rows),
+        *("classes", tell("Les classes de la typologie"), (tell("Personnes"),), rows),
         *(_lines(assessment.people) - _lines(unknown), _lines(unknown), OF_DIRECTORY),
-        note="Une personne compte une fois, même si elle a plusieurs lignes. La classe ne change rien à ce qu’elle "
-        "reçoit.",
+        note=tell(
+            "Une personne compte une fois, même si elle a plusieurs lignes. La classe ne change rien "
+            "à ce qu’elle reçoit."
+        ),
     )
 
 
 def _criteria(thresholds: Thresholds, year: int) -> Mapping[MemberType, str]:
     contracts, revenue = plural(thresholds.contracts, "contrat"), euros(thresholds.revenue)
     return {
-        MemberType.ACTIVE: f"au moins {contracts} ou {revenue} de chiffre d’affaires en {year} ou en {year - 1}",
-        MemberType.OCCASIONAL: f"au moins un contrat en {year} ou en {year - 1}, sous ces seuils",
-        MemberType.PAUSED: f"aucun contrat en {year} ni en {year - 1}, mais actif·ve en {year - 2} ou en {year - 3}",
-        MemberType.INACTIVE: "des lignes d’activité, mais rien de tout cela",
-        MemberType.UNKNOWN: "aucune ligne d’activité trouvée",
+        MemberType.ACTIVE: tell(
+            "au moins {contracts} ou {revenue} de chiffre d’affaires en {year} ou en {year_2}",
+            contracts=contracts,
+            revenue=revenue,
+            year=year,
+            year_2=year - 1,
+        ),
+        MemberType.OCCASIONAL: tell(
+            "au moins un contrat en {year} ou en {year_2}, sous ces seuils", year=year, year_2=year - 1
+        ),
+        MemberType.PAUSED: tell(
+            "aucun contrat en {year} ni en {year_2}, mais actif·ve en {year_3} ou en {year_4}",
+            year=year,
+            year_2=year - 1,
+            year_3=year - 2,
+            year_4=year - 3,
+        ),
+        MemberType.INACTIVE: tell("des lignes d’activité, mais rien de tout cela"),
+        MemberType.UNKNOWN: tell("aucune ligne d’activité trouvée"),
     }
 
 
@@ -113,10 +129,10 @@ def _moves(assessment: Assessment, last_year: Assessment, marks: Sequence[Hashab
     who[Move.ARRIVED] = [mark for index, mark in enumerate(marks) if index not in new_indexes]
     unread = sum(len(now[new].rows) for new in homonyms[1])
     return Figure(
-        *("moves", f"Ce qui a bougé depuis le {day(last_year.today)}", ("Personnes",)),
-        tuple(people_row(label, who[move], detail) for move, (label, detail) in _MOVES.items()),
+        *("moves", tell("Ce qui a bougé depuis le {today:day}", today=last_year.today), (tell("Personnes"),)),
+        tuple(people_row(tell(label), who[move], tell(detail)) for move, (label, detail) in _MOVES.items()),
         *(_lines(now) - unread, unread, OF_DIRECTORY),
-        note="Des comptes seulement : qui va et vient ne regarde que les personnes.",
+        note=tell("Des comptes seulement : qui va et vient ne regarde que les personnes."),
     )
 
 

@@ -10,9 +10,10 @@ from sync.core.model.records import Precision, When
 from sync.core.panorama.counting import grouped
 from sync.core.panorama.crowd import OF_DIRECTORY, Someone, basis
 from sync.core.panorama.values import Figure, Section, people_row
+from sync.core.say import msgid, tell
 from sync.core.text import capital, month
 
-TITLE: Final = "Arrivées"
+TITLE: Final = msgid("Arrivées")
 MONTHS: Final = 12
 YEARS: Final = 12
 
@@ -20,7 +21,7 @@ YEARS: Final = 12
 def arrivals(crowd: Sequence[Someone], today: date) -> Section:
     """Return arrivals by month and by year; those to come are left out, for they are slips of the keyboard."""
     days = {p.number: p.arrived for p in crowd if p.arrived is not None and p.arrived.day <= today}
-    return Section("arrivals", TITLE, (_by_month(crowd, days, today), _by_year(crowd, days, today)))
+    return Section("arrivals", tell(TITLE), (_by_month(crowd, days, today), _by_year(crowd, days, today)))
 
 
 def _by_month(crowd: Sequence[Someone], days: dict[int, When], today: date) -> Figure:
@@ -29,7 +30,14 @@ def _by_month(crowd: Sequence[Someone], days: dict[int, When], today: date) -> F
     months = [_months_before(today, back) for back in reversed(range(MONTHS))]
     rows = tuple(people_row(capital(month(first)), months_told.get((first.year, first.month), ())) for first in months)
     return Figure(
-        *("by_month", "Les arrivées mois par mois", ("Personnes",), rows, *basis(crowd, precise), OF_DIRECTORY),
+        *(
+            "by_month",
+            tell("Les arrivées mois par mois"),
+            (tell("Personnes"),),
+            rows,
+            *basis(crowd, precise),
+            OF_DIRECTORY,
+        ),
     )
 
 
@@ -42,8 +50,15 @@ def _by_year(crowd: Sequence[Someone], days: dict[int, When], today: date) -> Fi
         before = [number for number, when in days.items() if when.day.year < first]
         rows.insert(0, people_row(f"avant {first}", before))
     return Figure(
-        *("by_year", "Les arrivées année par année", ("Personnes",), tuple(rows), *basis(crowd, days), OF_DIRECTORY),
-        note="De celles et ceux qui sont dans l’annuaire aujourd’hui : les personnes parties n’y sont plus.",
+        *(
+            "by_year",
+            tell("Les arrivées année par année"),
+            (tell("Personnes"),),
+            tuple(rows),
+            *basis(crowd, days),
+            OF_DIRECTORY,
+        ),
+        note=tell("De celles et ceux qui sont dans l’annuaire aujourd’hui : les personnes parties n’y sont plus."),
     )
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from sync.core.model.assessment import Assessment
 from sync.core.model.records import Member, Precision, When
 from sync.core.people.directory import persons
+from sync.core.say import msgids
 from sync.core.text import fold, one_line
 
-OF_DIRECTORY = ("ligne de l’annuaire", "lignes de l’annuaire")
+OF_DIRECTORY = msgids("ligne de l’annuaire", "lignes de l’annuaire")
 
 
 @dataclass(frozen=True, slots=True)

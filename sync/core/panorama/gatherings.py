@@ -12,13 +12,14 @@ from sync.core.panorama.carriers import Carriers
 from sync.core.panorama.counting import means
 from sync.core.panorama.values import Figure, Row, Section, people_row
 from sync.core.panorama.vitality import vitality
+from sync.core.say import msgid, msgids, tell
 from sync.core.text import listed, plural, typeset
 
-TITLE: Final = "Apéros"
-OF_GATHERINGS: Final = ("apéro", "apéros")
+TITLE: Final = msgid("Apéros")
+OF_GATHERINGS: Final = msgids("apéro", "apéros")
 YEAR: Final = timedelta(days=365)
-BEFORE, RECENT = "12 mois d’avant", "12 derniers mois"
-OTHER: Final = "autre format"
+BEFORE, RECENT = msgid("12 mois d’avant"), msgid("12 derniers mois")
+OTHER: Final = msgid("autre format")
 QUARTERS: Final = 4
 
 
@@ -26,7 +27,7 @@ def gatherings(register: Register, carriers: Carriers) -> Section:
     """Return attendance by format over two years, people in the roles by quarter, and early signs about formats."""
     not_cancelled = [gathering for gathering in register.gatherings if gathering.state is not GatheringState.CANCELLED]
     figures = (_attendance(register, not_cancelled), _roles(register, not_cancelled, carriers))
-    return Section("gatherings", TITLE, figures, vitality(register, not_cancelled, carriers))
+    return Section("gatherings", tell(TITLE), figures, vitality(register, not_cancelled, carriers))
 
 
 def _attendance(register: Register, not_cancelled: Sequence[Gathering]) -> Figure:
@@ -41,13 +42,17 @@ def _attendance(register: Register, not_cancelled: Sequence[Gathering]) -> Figur
         if any(both) or name:
             amounts = tuple(mean[0] if mean else None for mean in both)
             rows.append(
-                Row(name or OTHER, amounts, listed([plural(mean[1] if mean else 0, "apéro") for mean in both], "puis"))
+                Row(
+                    name or tell(OTHER),
+                    amounts,
+                    listed([plural(mean[1] if mean else 0, "apéro") for mean in both], tell("puis")),
+                )
             )
     without_date = sum(each.date is None for each in not_cancelled)
     return Figure(
-        *("attendance", "Le monde, par format", (BEFORE, RECENT), tuple(rows)),
+        *("attendance", tell("Le monde, par format"), (tell(BEFORE), tell(RECENT)), tuple(rows)),
         *(len(with_headcount), len(recent) - len(with_headcount) + without_date, OF_GATHERINGS),
-        note=typeset("Moyenne des inscrit·es ; un petit apéro peut être un bel apéro."),
+        note=typeset(tell("Moyenne des inscrit·es ; un petit apéro peut être un bel apéro.")),
     )
 
 
@@ -64,14 +69,16 @@ def _roles(register: Register, not_cancelled: Sequence[Gathering], carriers: Car
         here = [each for day, each in pairs if _quarter_before(day, 0) == first]
         total += len(here)
         who = {one for each in here for role in ROLES for one in carriers.named(each, role)}
-        now = " (en cours)" if first == firsts[-1] else ""
+        now = tell(" (en cours)") if first == firsts[-1] else ""
         rows.append(people_row(f"{_quarter(first)}{now}", who, plural(len(here), "apéro")))
     return Figure(
-        *("roles", "Combien de personnes portent quelque chose", ("Personnes",), tuple(rows)),
+        *("roles", tell("Combien de personnes portent quelque chose"), (tell("Personnes"),), tuple(rows)),
         *(total, len(not_cancelled) - len(pairs), OF_GATHERINGS),
         note=typeset(
-            "Porter, communiquer, envoyer, animer : chaque personne compte une fois par trimestre, quel que soit le "
-            "nombre de ses rôles."
+            tell(
+                "Porter, communiquer, envoyer, animer : chaque personne compte une fois par trimestre, "
+                "quel que soit le nombre de ses rôles."
+            )
         ),
     )
 
@@ -83,5 +90,10 @@ def _quarter_before(day: date, back: int) -> date:
 
 
 def _quarter(first: date) -> str:
-    names = {1: "janvier à mars", 4: "avril à juin", 7: "juillet à septembre", 10: "octobre à décembre"}
+    names = {
+        1: tell("janvier à mars"),
+        4: tell("avril à juin"),
+        7: tell("juillet à septembre"),
+        10: tell("octobre à décembre"),
+    }
     return f"{names[first.month].capitalize()} {first.year}"

@@ -11,19 +11,20 @@ from sync.core.model.records import Listing, Register
 from sync.core.panorama.counting import labels_of, medians, pairs
 from sync.core.panorama.values import Figure, Row, Section
 from sync.core.people.names import key
+from sync.core.say import msgid, msgids, tell
 from sync.core.tabs import LISTINGS
 from sync.core.text import capital, fold, one_line, plural, typeset
 
-TITLE: Final = "Besoins et ressources"
-OF_LISTINGS: Final = ("annonce", "annonces")
-NO_THEME: Final = "sans catégorie"
+TITLE: Final = msgid("Besoins et ressources")
+OF_LISTINGS: Final = msgids("annonce", "annonces")
+NO_THEME: Final = msgid("sans catégorie")
 _AGES: Final = (
-    (31, "depuis moins d’un mois"),
-    (92, "d’un à trois mois"),
-    (183, "de trois à six mois"),
-    (366, "de six mois à un an"),
+    (31, msgid("depuis moins d’un mois")),
+    (92, msgid("d’un à trois mois")),
+    (183, msgid("de trois à six mois")),
+    (366, msgid("de six mois à un an")),
 )
-_OLDER: Final = "plus d’un an"
+_OLDER: Final = msgid("plus d’un an")
 
 Theme = tuple[Listing, str]
 
@@ -36,7 +37,7 @@ def listings(register: Register, earlier: Sequence[Register]) -> Section:
     figures = [_kinds(themes), _outcomes(themes), _ages(register)]
     if earlier:
         figures.append(_delays(themes, register, earlier))
-    return Section("listings", TITLE, tuple(figures))
+    return Section("listings", tell(TITLE), tuple(figures))
 
 
 def _themes(some: Sequence[Listing]) -> list[Theme]:
@@ -52,8 +53,8 @@ def _kinds(themes: Sequence[Theme]) -> Figure:
     unread = len(themes) - len(kinds)
     return Figure(
         "kinds",
-        "Besoins et ressources par thème",
-        ("Besoins", "Ressources"),
+        tell("Besoins et ressources par thème"),
+        (tell("Besoins"), tell("Ressources")),
         rows,
         len(kinds),
         unread,
@@ -68,9 +69,9 @@ def _outcomes(themes: Sequence[Theme]) -> Figure:
     states = [(theme, _is_open(listing)) for listing, theme in themes if _settled(listing)]
     rows = _by_theme(states, (True, False))
     return Figure(
-        *("outcomes", "Ce que deviennent les annonces", ("Ouvertes", "Conclues"), rows),
+        *("outcomes", tell("Ce que deviennent les annonces"), (tell("Ouvertes"), tell("Conclues")), rows),
         *(len(states), len(themes) - len(states), OF_LISTINGS),
-        note="Les annonces retirées ne sont pas comptées.",
+        note=tell("Les annonces retirées ne sont pas comptées."),
         typed=True,
         about_people=False,
     )
@@ -100,7 +101,7 @@ def _by_theme(values: Iterable[tuple[str, object]], series: tuple[object, object
 
 
 def _called(theme: str) -> str:
-    return capital(theme or NO_THEME)
+    return capital(theme or tell(NO_THEME))
 
 
 def _ages(register: Register) -> Figure:
@@ -108,13 +109,13 @@ def _ages(register: Register) -> Figure:
     readable = [item for item in register.listings if item.date and item.date.day <= register.today and _settled(item)]
     counts = pairs((_age(item.date.day, register.today), _is_open(item)) for item in readable if item.date)
     rows = tuple(
-        Row(capital(label), (counts.get((step, True), 0), counts.get((step, False), 0)))
+        Row(capital(tell(label)), (counts.get((step, True), 0), counts.get((step, False), 0)))
         for step, label in enumerate((*(label for _, label in _AGES), _OLDER))
     )
     return Figure(
-        *("ages", "Les annonces selon leur âge", ("Ouvertes", "Conclues"), rows),
+        *("ages", tell("Les annonces selon leur âge"), (tell("Ouvertes"), tell("Conclues")), rows),
         *(len(readable), len(register.listings) - len(readable), OF_LISTINGS),
-        note="L’âge compte depuis la date de l’annonce.",
+        note=tell("L’âge compte depuis la date de l’annonce."),
         about_people=False,
     )
 
@@ -139,9 +140,11 @@ def _delays(themes: Sequence[Theme], register: Register, earlier: Sequence[Regis
         for theme, series in sorted(middle, key=lambda each: (middle[each][0], fold(_called(each[0]))))
     )
     return Figure(
-        *("delays", "En combien de jours une réponse", ("Jours",), rows),
-        *(len(delays), len(outcomes) - len(delays), ("annonce conclue", "annonces conclues")),
-        note=typeset("Du jour de l’annonce à la première lecture où elle est conclue ; la moitié viennent plus vite."),
+        *("delays", tell("En combien de jours une réponse"), (tell("Jours"),), rows),
+        *(len(delays), len(outcomes) - len(delays), msgids("annonce conclue", "annonces conclues")),
+        note=typeset(
+            tell("Du jour de l’annonce à la première lecture où elle est conclue ; la moitié viennent plus vite.")
+        ),
         typed=True,
         about_people=False,
     )

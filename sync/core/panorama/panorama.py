@@ -12,8 +12,9 @@ from sync.core.panorama import activity, arrivals, gatherings, listings, places,
 from sync.core.panorama.carriers import Carriers
 from sync.core.panorama.crowd import crowd
 from sync.core.panorama.values import Panorama, Section
+from sync.core.say import tell
 from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS
-from sync.core.text import quoted, typeset
+from sync.core.text import typeset
 
 
 def panorama(
@@ -41,16 +42,22 @@ def panorama(
             lambda: gatherings.gatherings(register, Carriers(register.members, everyone)),
         ),
     )
-    sections = tuple(_section(register, kind, key, title, make) for kind, key, title, make in parts)
+    sections = tuple(_section(register, kind, key, tell(title), make) for kind, key, title, make in parts)
     return Panorama(register.community.name, office, assessment.as_of, len(everyone), sections)
 
 
 def _section(register: Register, kind: AnyTab, key: str, title: str, make: Callable[[], Section]) -> Section:
     """Return a section, or a word about the tab that it needs."""
     if not register.has(kind):
-        return Section(key, title, notice=typeset(f"L’onglet {quoted(kind.title)} n’est pas là : rien à montrer ici."))
+        return Section(
+            key,
+            title,
+            notice=typeset(tell("L’onglet {title:quoted} n’est pas là : rien à montrer ici.", title=kind.title)),
+        )
     section = make()
     if register.whole(kind):
         return section
-    notice = typeset(f"L’onglet {quoted(kind.title)} n’a pas pu être lu en entier : ces comptes sont incomplets.")
+    notice = typeset(
+        tell("L’onglet {title:quoted} n’a pas pu être lu en entier : ces comptes sont incomplets.", title=kind.title)
+    )
     return replace(section, notice=f"{section.notice} {notice}".strip())

@@ -12,28 +12,31 @@ from sync.core.panorama.crowd import OF_DIRECTORY, Someone, basis
 from sync.core.panorama.towns import distance
 from sync.core.panorama.values import Figure, Section, people_row
 from sync.core.people.offices import known_offices, office_key, office_keys, offices_in
+from sync.core.say import msgid, msgids, tell
 from sync.core.text import fold, typeset
 
-TITLE: Final = "Villes"
+TITLE: Final = msgid("Villes")
 FAR: Final = 50.0
 """In kilometres as the crow flies, from the town of the office: an evening out becomes a journey."""
 
-HERE, NEAR, AWAY = _ZONES = ("dans la ville du bureau", "à moins de 50 km", "plus loin")
+HERE, NEAR, AWAY = _ZONES = (msgid("dans la ville du bureau"), msgid("à moins de 50 km"), msgid("plus loin"))
 
 
 def places(crowd: Sequence[Someone], register: Register) -> Section:
     """Return the towns, ranked, the distance to the office, and the offices when there are several."""
     towns = {person.number: town for person in crowd if (town := _town(person.one("city")))}
-    rows = ranked(towns.items(), fold, ("autre ville", "autres villes"))
+    rows = ranked(towns.items(), fold, msgids("autre ville", "autres villes"))
     towns_figure = Figure(
-        *("towns", "Les villes", ("Personnes",), rows, *basis(crowd, towns), OF_DIRECTORY),
+        *("towns", tell("Les villes"), (tell("Personnes"),), rows, *basis(crowd, towns), OF_DIRECTORY),
         typed=True,
     )
     known_keys = frozenset(known_offices(register))
     usual = register.community.offices[0] if len(register.community.offices) == 1 else ""
     near = {person.number: office_keys(person.one("office") or usual, known_keys) for person in crowd}
     figures = (towns_figure, _distances(crowd, towns, near), _offices(crowd, known_keys))
-    return Section("places", TITLE, tuple(figure for figure in figures if figure.key != "offices" or figure.rows[1:]))
+    return Section(
+        "places", tell(TITLE), tuple(figure for figure in figures if figure.key != "offices" or figure.rows[1:])
+    )
 
 
 def _offices(crowd: Sequence[Someone], known_keys: Collection[str]) -> Figure:
@@ -42,9 +45,9 @@ def _offices(crowd: Sequence[Someone], known_keys: Collection[str]) -> Figure:
     """
     offices = {person.number: office for person in crowd if (office := person.one("office"))}
     each = [(number, name) for number, office in offices.items() for name in offices_in(office, known_keys)]
-    rows = ranked(each, office_key, ("autre bureau", "autres bureaux"))
+    rows = ranked(each, office_key, msgids("autre bureau", "autres bureaux"))
     return Figure(
-        *("offices", "Les bureaux", ("Personnes",), rows, *basis(crowd, offices), OF_DIRECTORY),
+        *("offices", tell("Les bureaux"), (tell("Personnes"),), rows, *basis(crowd, offices), OF_DIRECTORY),
         typed=True,
     )
 
@@ -56,12 +59,14 @@ def _distances(crowd: Sequence[Someone], towns: Mapping[int, str], near: Mapping
         if reachable := {zone for office in near[number] if (zone := _zone(town, office))}:
             zones[number] = min(reachable, key=_ZONES.index)
     lives = grouped(zones.items())
-    rows = tuple(people_row(zone, lives.get(zone, ())) for zone in _ZONES)
+    rows = tuple(people_row(tell(zone), lives.get(zone, ())) for zone in _ZONES)
     return Figure(
-        *("distances", "Près ou loin du bureau", ("Personnes",), rows, *basis(crowd, zones), OF_DIRECTORY),
+        *("distances", tell("Près ou loin du bureau"), (tell("Personnes"),), rows, *basis(crowd, zones), OF_DIRECTORY),
         note=typeset(
-            "À vol d’oiseau, entre des villes que je sais situer (5\u202f000 habitants ou plus). L’isolement peut être "
-            "géographique : un lien visio, un apéro ailleurs, un coup de fil."
+            tell(
+                "À vol d’oiseau, entre des villes que je sais situer (5\u202f000 habitants ou plus). "
+                "L’isolement peut être géographique : un lien visio, un apéro ailleurs, un coup de fil."
+            )
         ),
     )
 

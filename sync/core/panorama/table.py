@@ -7,6 +7,7 @@ from typing import Final
 
 from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.panorama.values import Figure, Mask, Panorama, Section
+from sync.core.say import msgid, tell
 from sync.core.text import listed
 
 COLUMNS: Final = (
@@ -16,7 +17,7 @@ COLUMNS: Final = (
     Column("Combien", ColumnKind.NUMBER),
     Column("À savoir", ColumnKind.LONG_TEXT),
 )
-NOTHING: Final = "(rien à montrer)"
+NOTHING: Final = msgid("(rien à montrer)")
 
 Line = tuple[TableValue, ...]
 
@@ -47,13 +48,13 @@ def _section(section: Section) -> Iterator[Line]:
     for figure in section.figures:
         yield from _figure(figure)
     for signal in section.signals:
-        yield section.title, signal.format, "à regarder", None, "\n".join((*signal.signs, *signal.ideas))
+        yield section.title, signal.format, tell("à regarder"), None, "\n".join((*signal.signs, *signal.ideas))
 
 
 def _figure(figure: Figure) -> Iterator[Line]:
     about = "\n".join(word for word in (figure.basis, figure.note) if word)
     if not figure.rows:
-        yield figure.title, NOTHING, listed(figure.series), None, about
+        yield figure.title, tell(NOTHING), listed(figure.series), None, about
     for index, series in enumerate(figure.series):
         for number, row in enumerate(figure.rows):
             amount = row.amounts[index]

@@ -8,7 +8,8 @@ from datetime import datetime
 from enum import Enum
 from typing import TypeAlias
 
-from sync.core.text import THIN, plural, typeset
+from sync.core.say import msgids, tell
+from sync.core.text import plural, thousands, typeset
 
 
 class Mask(Enum):
@@ -19,7 +20,7 @@ class Mask(Enum):
     @property
     def label(self) -> str:
         """What is read in its place."""
-        return "non dit"
+        return tell("non dit")
 
 
 Amount: TypeAlias = int | Mask | None
@@ -66,10 +67,10 @@ class Figure:
         """On how many lines it rests, in a sentence; empty when that is not to be told."""
         if self.rests_on is None:
             return ""
-        sentence = f"D’après {plural(self.rests_on, *self.of)}"
+        sentence = tell("D’après {rests_on}", rests_on=plural(self.rests_on, *self.of))
         if self.unread == 0:
             return typeset(f"{sentence}.")
-        one, many = "autre n’en dit rien, ou pas lisiblement", "autres n’en disent rien, ou pas lisiblement"
+        one, many = msgids("autre n’en dit rien, ou pas lisiblement", "autres n’en disent rien, ou pas lisiblement")
         return typeset(f"{sentence} ; {plural(self.unread, one, many)}.")
 
     @property
@@ -126,4 +127,4 @@ def said(amount: Amount) -> str:
     """Return an amount as people read it: « 1 204 », « non dit », « — »."""
     if amount is None:
         return "—"
-    return amount.label if isinstance(amount, Mask) else f"{amount:,}".replace(",", THIN)
+    return amount.label if isinstance(amount, Mask) else thousands(amount)

@@ -12,6 +12,7 @@ from typing import Final
 from sync.core.model.records import ROLES, Gathering, Register
 from sync.core.panorama.carriers import Carriers
 from sync.core.panorama.values import Signal
+from sync.core.say import msgid, tell
 from sync.core.text import typeset
 
 LAST: Final = 3
@@ -21,17 +22,17 @@ _FALL: Final = 0.7
 _SAME_PEOPLE: Final = 2
 
 EMPTY_ROLES: Final = (
-    "Proposer le rôle à deux, ou une petite partie seulement : accueillir, prendre des notes, apporter à boire.",
-    "Appeler quelqu’un plutôt qu’écrire à tout le monde : beaucoup n’osent pas se proposer.",
+    msgid("Proposer le rôle à deux, ou une petite partie seulement : accueillir, prendre des notes, apporter à boire."),
+    msgid("Appeler quelqu’un plutôt qu’écrire à tout le monde : beaucoup n’osent pas se proposer."),
 )
 FEWER_PEOPLE: Final = (
-    "Demander à trois personnes qui ne viennent plus ce qui leur donnerait envie.",
-    "Changer de lieu ou d’heure une fois, pour voir ; ouvrir une visio.",
-    "Laisser ce format se reposer un tour : une pause n’est pas une fin.",
+    msgid("Demander à trois personnes qui ne viennent plus ce qui leur donnerait envie."),
+    msgid("Changer de lieu ou d’heure une fois, pour voir ; ouvrir une visio."),
+    msgid("Laisser ce format se reposer un tour : une pause n’est pas une fin."),
 )
 SAME_NAMES: Final = (
-    "Remercier les personnes qui portent, et leur demander si elles aimeraient passer la main.",
-    "Proposer à une personne arrivée cette année de porter le prochain avec quelqu’un qui connaît.",
+    msgid("Remercier les personnes qui portent, et leur demander si elles aimeraient passer la main."),
+    msgid("Proposer à une personne arrivée cette année de porter le prochain avec quelqu’un qui connaît."),
 )
 
 Sign = tuple[str, Sequence[str]]
@@ -48,7 +49,7 @@ def vitality(register: Register, not_cancelled: Sequence[Gathering], carriers: C
         past = [each for day, _, each in some if day <= register.today]
         signs = [*_empty_roles(past), *_fewer_people(past), *_same_names(past, carriers)]
         if signs:
-            ideas = dict.fromkeys(typeset(idea) for _, ideas in signs for idea in ideas)
+            ideas = dict.fromkeys(typeset(tell(idea)) for _, ideas in signs for idea in ideas)
             signals.append(Signal(name, tuple(typeset(sign) for sign, _ in signs), tuple(ideas)))
     return tuple(signals)
 
@@ -60,12 +61,12 @@ def _empty_roles(past: Sequence[Gathering]) -> Iterator[Sign]:
         return
     for role, word in (("carried_by", "porter"), ("led_by", "animer")):
         if all(each.origin.has(role) and not each.role(role) for each in last):
-            yield f"Personne n’est noté pour {word} les {LAST} derniers.", EMPTY_ROLES
+            yield tell("Personne n’est noté pour {word} les {last} derniers.", word=word, last=LAST), EMPTY_ROLES
             return
     roles = [(each, role) for each in last for role in ROLES if each.origin.has(role)]
     empty = sum(not each.role(role) for each, role in roles)
     if roles and 2 * empty >= len(roles):
-        yield f"La moitié des rôles des {LAST} derniers sont restés vides, ou plus.", EMPTY_ROLES
+        yield tell("La moitié des rôles des {last} derniers sont restés vides, ou plus.", last=LAST), EMPTY_ROLES
 
 
 def _fewer_people(past: Sequence[Gathering]) -> Iterator[Sign]:
@@ -73,7 +74,7 @@ def _fewer_people(past: Sequence[Gathering]) -> Iterator[Sign]:
     last, before = headcounts[-LAST:], headcounts[-2 * LAST : -LAST]
     if len(last) < LAST or len(before) < LAST or sum(last) >= _FALL * sum(before):
         return
-    yield f"Il vient moins de monde aux {LAST} derniers qu’aux {LAST} d’avant.", FEWER_PEOPLE
+    yield tell("Il vient moins de monde aux {last} derniers qu’aux {last} d’avant.", last=LAST), FEWER_PEOPLE
 
 
 def _same_names(past: Sequence[Gathering], carriers: Carriers) -> Iterator[Sign]:
@@ -83,5 +84,5 @@ def _same_names(past: Sequence[Gathering], carriers: Carriers) -> Iterator[Sign]
     filled_roles = [who for who in holders if who]
     people = frozenset[str]().union(*filled_roles)
     if len(last) == LAST and len(filled_roles) > LAST and len(people) <= _SAME_PEOPLE:
-        who = "La même personne porte" if len(people) == 1 else "Les deux mêmes personnes portent"
-        yield f"{who} tout dans les {LAST} derniers.", SAME_NAMES
+        who = tell("La même personne porte") if len(people) == 1 else tell("Les deux mêmes personnes portent")
+        yield tell("{who} tout dans les {last} derniers.", who=who, last=LAST), SAME_NAMES

@@ -20,7 +20,8 @@ from sync.core.model.workbook import Row, Tab
 from sync.core.parse.claims import NAMES, Claim, Grants, Heads, claims_of, grant, in_question, likely, refusals
 from sync.core.parse.profiles import Columns, described
 from sync.core.parse.wordings import CLOSE, squeezed
-from sync.core.text import fold, listed, plural, quoted, shown, toml_string
+from sync.core.say import tell
+from sync.core.text import fold, listed, one_line, plural, quoted, shown, toml_string
 
 LINES_SEARCHED: Final = 30
 """Headers are looked for in the first lines of a tab only."""
@@ -173,13 +174,14 @@ def guesses(layouts: Iterable[Layout]) -> list[str]:
     notes = []
     for layout in layouts:
         readings = [
-            f"{quoted(heading.text)} comme {layout.kind.labels[heading.field]}"
+            tell("{text:quoted} comme {label}", text=heading.text, label=layout.kind.labels[heading.field])
             for heading in layout.headings
             if heading.field and heading.guessed
         ]
         if readings:
-            notes.append(f"Onglet {layout.tab} : j’ai lu {', '.join(readings)}.")
-        notes.extend(f"Onglet {layout.tab} : {note}" for note in (*_read_together(layout), *_left_unread(layout)))
+            notes.append(tell("Onglet {tab} : j’ai lu {readings}.", tab=layout.tab, readings=", ".join(readings)))
+        sentences = (*_read_together(layout), *_left_unread(layout))
+        notes.extend(tell("Onglet {tab} : {note}", tab=layout.tab, note=note) for note in sentences)
     return notes
 
 
@@ -192,7 +194,11 @@ def _read_together(layout: Layout) -> Iterator[str]:
         twice = next((text for text in texts if sum(fold(text) == fold(other) for other in texts) > 1), None)
         if twice:
             label = layout.kind.labels[name]
-            yield f"plusieurs colonnes s’appellent {quoted(twice)}, toutes sont lues comme {label}."
+            yield tell(
+                "plusieurs colonnes s’appellent {twice:quoted}, toutes sont lues comme {label}.",
+                twice=twice,
+                label=label,
+            )
 
 
 def _left_unread(layout: Layout) -> Iterator[str]:
@@ -201,19 +207,24 @@ def _left_unread(layout: Layout) -> Iterator[str]:
     unread = [heading for heading in layout.headings if not heading.field and not heading.aside]
     for each in unread:
         if each.likely and each.unlike:
-            guess = f"{quoted(each.text, 40)} comme {labels[each.likely]}"
-            yield f"je n’ai pas lu {guess} : ses valeurs sont {each.unlike}."
+            guess = tell("{text:quoted} comme {label}", text=one_line(each.text, 40), label=labels[each.likely])
+            yield tell("je n’ai pas lu {guess} : ses valeurs sont {unlike}.", guess=guess, unlike=each.unlike)
     likely = [(each, labels[each.likely]) for each in unread if each.likely and not each.unlike]
     if likely:
         names = _some([f"{quoted(each.text, 40)} ({label} ?)" for each, label in likely])
         first, label = likely[0]
         yield (
-            f"je n’ai pas lu {names}. Pour en lire une, écrivez {toml_line(first.text, label)} "
-            f"sous [mapping.{toml_key(layout.tab)}] dans tablee.toml."
+            tell(
+                "je n’ai pas lu {names}. Pour en lire une, écrivez {toml_line} sous [mapping.{toml_key}] "
+                "dans tablee.toml.",
+                names=names,
+                toml_line=toml_line(first.text, label),
+                toml_key=toml_key(layout.tab),
+            )
         )
     others = [quoted(each.text, 40) for each in unread if not each.likely and each.column not in layout.in_question]
     if others:
-        yield f"je laisse de côté {_some(others)}."
+        yield tell("je laisse de côté {some}.", some=_some(others))
 
 
 def _some(columns: Sequence[str]) -> str:

@@ -176,6 +176,7 @@ _SEASON: Final = re.compile(
 )
 _ALL_LINES: Final = frozenset(
     {"fiche", "fiches", "toutes", "tous", "ce sont des fiches", "c est une fiche", "toutes sont des fiches"}
+    | {"record", "records", "all", "all of them", "it is a record", "they are records", "all are records"}
 )
 _ANSWERS: Final = re.compile(r"[;,\n]|\bet\b")
 _CONTACT: Final = re.compile(r"@\w|(?:\d[ .-]{0,2}){9}")

@@ -12,16 +12,20 @@ from dataclasses import replace
 from typing import Final, TypeVar
 
 from sync.core.keys import fingerprint
+from sync.core.model.choices import Choice
 from sync.core.model.doubts import Doubt
 from sync.core.model.tabs import AnyTab, Layout, Origin
 from sync.core.model.workbook import CellValue
 from sync.core.parse.interpretation import Interpretation, sure
 from sync.core.parse.values import text_of
 from sync.core.text import fold
+from sync.language import FRENCH, LANGUAGES, translated_into
 
 Value = TypeVar("Value")
 
-ALL_RIGHT: Final = frozenset({"oui", "o", "x", "ok", "c est normal", "normal", "vrai"})
+ALL_RIGHT: Final = frozenset(
+    {"oui", "o", "x", "ok", "c est normal", "normal", "vrai", "yes", "y", "it is normal", "it s normal", "true"}
+)
 """Answers by which a person says that a finding is as it should be; to a question with one reading, that it is right.
 """
 
@@ -73,10 +77,20 @@ def settled(
             else interpretation
         )
     meaning = interpreter(answer)
+    if meaning.value is None and (choice := _choice_named(answer)):
+        meaning = interpreter(choice.label)
     if meaning.value is not None:
         return meaning
-    choice = _chosen(fold(answer), interpretation.readings)
-    return interpretation if choice is None else sure(choice)
+    reading = _chosen(fold(answer), interpretation.readings)
+    return interpretation if reading is None else sure(reading)
+
+
+def _choice_named(answer: str) -> Choice | None:
+    """Return the choice that an answer names in another language, as questions are asked in it."""
+    others = [language for language in LANGUAGES if language != FRENCH]
+    every = [choice for kind in Choice.__subclasses__() for choice in kind]
+    names = ((choice, translated_into(language, choice.label)) for language in others for choice in every)
+    return next((choice for choice, name in names if fold(name) == fold(answer)), None)
 
 
 def _chosen(answer: str, readings: tuple[Value, ...]) -> Value | None:
@@ -91,6 +105,10 @@ def _chosen(answer: str, readings: tuple[Value, ...]) -> Value | None:
 
 
 _ORDINALS: Final = tuple(
-    re.compile(rf"(?:(?:la|le|c est|plutot) )*(?:{words})")
-    for words in ("1|1er|1ere|premier|premiere", "2|2e|2eme|second|seconde|deuxieme", "3|3e|3eme|troisieme")
+    re.compile(rf"(?:(?:la|le|c est|plutot|the|it is|it s|rather) )*(?:{words})(?: one)?")
+    for words in (
+        "1|1er|1ere|premier|premiere|1st|first",
+        "2|2e|2eme|second|seconde|deuxieme|2nd",
+        "3|3e|3eme|troisieme|3rd|third",
+    )
 )

@@ -13,6 +13,7 @@ from sync.core.parse.hidden import private_notes
 from sync.core.parse.lines import Loading
 from sync.core.parse.tabs import Matched, fixed_headers, likelihood, may_be
 from sync.core.parse.titles import is_put_aside
+from sync.core.say import tell
 from sync.core.text import fold, listed, plural, quoted, toml_string
 
 _CERTAIN: Final = 2
@@ -39,17 +40,21 @@ def notes_on(
     ]
     absent = [kind.title for kind in missing]
     if absent and len(workbook.tabs) == 1 and workbook.tabs[0].is_file:
-        notes.append(f"Ce fichier .csv ne contient que l’onglet {_named(kind.title for kind in tabs_by_kind)}.")
+        notes.append(
+            tell("Ce fichier .csv ne contient que l’onglet {named}.", named=_named(kind.title for kind in tabs_by_kind))
+        )
     elif absent:
         sentence = (
-            f"L’onglet {_named(absent)} est introuvable"
+            tell("L’onglet {named} est introuvable", named=_named(absent))
             if len(absent) == 1
-            else f"Les onglets {_named(absent)} sont introuvables"
+            else tell("Les onglets {named} sont introuvables", named=_named(absent))
         )
-        notes.append(f"{sentence}. Rien de ce qui en dépend n’est effacé, ni résolu, ni envoyé.")
+        notes.append(
+            tell("{sentence}. Rien de ce qui en dépend n’est effacé, ni résolu, ni envoyé.", sentence=sentence)
+        )
     notes.extend(_unfinished(tab, each) for tab, each in loading.items() if each.cells or each.is_half)
     notes.extend(
-        f"L’onglet {quoted(layout.tab)} n’a pas pu être lu en entier."
+        tell("L’onglet {tab:quoted} n’a pas pu être lu en entier.", tab=layout.tab)
         for tabs in tabs_by_kind.values()
         for tab, layout in tabs
         if not tab.complete
@@ -59,13 +64,16 @@ def notes_on(
 
 def _unfinished(tab: str, loading: Loading) -> str:
     if loading.is_half:
-        return (
-            f"L’onglet {quoted(tab)} n’avait pas fini de se calculer (« Loading… ») : il n’est lu qu’à moitié, et rien "
-            "n’en est conclu."
+        return tell(
+            "L’onglet {tab:quoted} n’avait pas fini de se calculer (« Loading… ») : il n’est lu qu’à "
+            "moitié, et rien n’en est conclu.",
+            tab=tab,
         )
     cells = plural(loading.cells, "cellule")
-    return (
-        f"{quoted(tab)} : {cells} pas encore là à la lecture (« Loading… ») ; je n’en dis rien avant de les avoir lues."
+    return tell(
+        "{tab:quoted} : {cells} pas encore là à la lecture (« Loading… ») ; je n’en dis rien avant de les avoir lues.",
+        tab=tab,
+        cells=cells,
     )
 
 
@@ -85,7 +93,9 @@ def _together(tabs_by_kind: Matched) -> Iterator[str]:
     for kind, tabs in tabs_by_kind.items():
         if len(tabs) > 1:
             titles = _named(layout.tab for _, layout in tabs)
-            yield f"{kind.title} : les onglets {titles} sont lus ensemble, comme un seul."
+            yield tell(
+                "{title} : les onglets {titles} sont lus ensemble, comme un seul.", title=kind.title, titles=titles
+            )
 
 
 def _mapping_slips(
@@ -96,12 +106,20 @@ def _mapping_slips(
     for title in community.mapping:
         if fold(title) not in map(fold, titles):
             choices = listed([quoted(each) for each in dict.fromkeys(titles)], "ou")
-            yield f"[mapping] nomme l’onglet {quoted(title)}, qui n’existe pas : écrivez {choices}."
+            yield tell(
+                "[mapping] nomme l’onglet {title:quoted}, qui n’existe pas : écrivez {choices}.",
+                title=title,
+                choices=choices,
+            )
     for tab, layout in (pair for tabs in tabs_by_kind.values() for pair in tabs):
         texts = {fold(heading.text) for heading in layout.headings}
         for header in fixed_headers(tab.title, layout.kind, community):
             if fold(header) not in texts:
-                yield f"[mapping] nomme la colonne {quoted(header)}, que l’onglet {quoted(layout.tab)} n’a pas."
+                yield tell(
+                    "[mapping] nomme la colonne {header:quoted}, que l’onglet {tab:quoted} n’a pas.",
+                    header=header,
+                    tab=layout.tab,
+                )
 
 
 def _passed_over(workbook: Workbook, tabs_by_kind: Matched, community: Community) -> Iterator[str]:
@@ -129,17 +147,28 @@ def _is_plausible(tab: Tab, layout: Layout) -> bool:
 
 def _passed(tab: Tab, layout: Layout, instead: list[str], community: Community) -> str:
     lines = plural(sum(row.number > layout.header_row for row in tab.rows), "ligne")
-    choice = f"c’est {_named(instead)} qui est lu, et lui seul"
+    choice = tell("c’est {named} qui est lu, et lui seul", named=_named(instead))
     if len(instead) > 1:
-        choice = f"ce sont {_named(instead)} qui sont lus, et eux seuls"
+        choice = tell("ce sont {named} qui sont lus, et eux seuls", named=_named(instead))
     kind = layout.kind.title
-    sentence = f"L’onglet {quoted(tab.title)} ({lines}) ressemble aussi à {quoted(kind)} : {choice}."
+    sentence = tell(
+        "L’onglet {title:quoted} ({lines}) ressemble aussi à {kind:quoted} : {choice}.",
+        title=tab.title,
+        lines=lines,
+        kind=kind,
+        choice=choice,
+    )
     if kind in community.tabs:
         return sentence
     if is_put_aside(tab.title):
-        return f"{sentence} Son titre dit qu’un autre l’a remplacé."
+        return tell("{sentence} Son titre dit qu’un autre l’a remplacé.", sentence=sentence)
     setting = f"{toml_string(kind)} = {toml_string(tab.title)}"
-    return f"{sentence} Pour choisir l’autre, écrivez {quoted(setting, 200)} sous {quoted('[tabs]')} dans tablee.toml."
+    return tell(
+        "{sentence} Pour choisir l’autre, écrivez {setting} sous {text:quoted} dans tablee.toml.",
+        sentence=sentence,
+        setting=quoted(setting, 200),
+        text="[tabs]",
+    )
 
 
 def _not_there(workbook: Workbook, tabs: Sequence[AnyTab], community: Community) -> Iterator[str]:
@@ -148,8 +177,8 @@ def _not_there(workbook: Workbook, tabs: Sequence[AnyTab], community: Community)
     for kind in tabs:
         for title in community.tabs.get(kind.title, ()):
             if fold(title) not in here and not kind.is_restricted:
-                clause = f"que tablee.toml demande pour {quoted(kind.title)}"
-                yield f"L’onglet {quoted(title)}, {clause}, n’est pas dans ce tableau."
+                clause = tell("que tablee.toml demande pour {title:quoted}", title=kind.title)
+                yield tell("L’onglet {title:quoted}, {clause}, n’est pas dans ce tableau.", title=title, clause=clause)
 
 
 def _named(titles: Iterable[str]) -> str:

@@ -19,12 +19,13 @@ from sync.core.notes import Note, NoteCode, note
 from sync.core.parse.consents import columns_asked
 from sync.core.people.directory import persons
 from sync.core.providers import provider_meant
+from sync.core.say import msgid, tell
 from sync.core.tabs import MEMBERS
-from sync.core.text import one_line, quoted
+from sync.core.text import one_line
 
-CONSENT: Final = "accord pour les mails"
-NO_ADDRESS: Final = "une adresse pour écrire"
-LEFT_ALONE: Final = "STOP ou adresse suspendue"
+CONSENT: Final = msgid("accord pour les mails")
+NO_ADDRESS: Final = msgid("une adresse pour écrire")
+LEFT_ALONE: Final = msgid("STOP ou adresse suspendue")
 
 _LOCAL: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _HOST: Final = re.compile(r"([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
@@ -103,7 +104,7 @@ def why_no_mail(
     person = recipients(register, pairs, refusals).of_rows(rows)
     if not isinstance(person, NotMailed):
         return None
-    return Because(str(person.reason), person.cells, person.rule, "", register.today)
+    return Because(str(person.reason), person.cells, tell(person.rule), "", register.today)
 
 
 def sendable(address: str) -> str:
@@ -197,13 +198,17 @@ def consent_column(member: Member) -> str:
     if member.consent is Consent.UNCLEAR:
         header = _asked(member)
         claim = (
-            f"colonne {quoted(header)} dit peut-être qui veut les mails"
+            tell("colonne {header:quoted} dit peut-être qui veut les mails", header=header)
             if header
             else "colonne Mails ne dit ni oui ni non"
         )
-        return f"la {claim}"
+        return tell("la {claim}", claim=claim)
     refusal = _refusing(member)
-    return f"la colonne {quoted(refusal)} dit de ne pas écrire" if refusal else "la colonne Mails dit non"
+    return (
+        tell("la colonne {refusal:quoted} dit de ne pas écrire", refusal=refusal)
+        if refusal
+        else tell("la colonne Mails dit non")
+    )
 
 
 def _addresses(lines: Sequence[Member], closed_addresses: Iterable[str]) -> tuple[str, ...]:

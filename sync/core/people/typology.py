@@ -20,12 +20,12 @@ from sync.core.model.community import Community, Override, Thresholds
 from sync.core.model.outcomes import Engagement, MemberType, Pair, Typed
 from sync.core.model.records import ROLES, Gathering, Listing, Member, Register, YearOfActivity
 from sync.core.people.directory import directory_of, persons
-from sync.core.text import NBSP, THIN, day, listed, plural
+from sync.core.say import Saying, counted, say
 
-NO_WORKBOOK: Final = "le classeur d’activité n’a pas été donné"
-NO_LINE: Final = "aucune ligne d’activité trouvée pour cette personne"
-UNREAD: Final = "une ligne d’activité de cette personne ne se lit pas, elle n’est pas comptée"
-SHARED: Final = "une adresse de cette personne sert à d’autres : leurs lignes d’activité peuvent être mêlées"
+NO_WORKBOOK: Final = say("le classeur d’activité n’a pas été donné")
+NO_LINE: Final = say("aucune ligne d’activité trouvée pour cette personne")
+UNREAD: Final = say("une ligne d’activité de cette personne ne se lit pas, elle n’est pas comptée")
+SHARED: Final = say("une adresse de cette personne sert à d’autres : leurs lignes d’activité peuvent être mêlées")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ def classify(
         elif years and any(bearers[email] > 1 and email in ledger for email in emails):
             because = (*because, SHARED)
         if override := max((overrides[e] for e in emails if e in overrides), key=lambda o: o.since, default=None):
-            kind, because = MemberType(override.type), (_chosen(override), f"sans ce choix : {kind.label}", *because)
+            without = say("sans ce choix : {kind}", kind=say(kind.message))
+            kind, because = MemberType(override.type), (_chosen(override), without, *because)
         classes.append(Typed(_rows(person), _name(person), emails, kind, engagements[person[0].row], because))
     return tuple(classes)
 
@@ -82,39 +83,42 @@ def totals(people: Iterable[Typed]) -> dict[MemberType, int]:
     return {kind: counts[kind] for kind in MemberType}
 
 
-def _decide(years: Mapping[int, Year], thresholds: Thresholds, now: int) -> tuple[MemberType, tuple[str, ...]]:
+def _decide(years: Mapping[int, Year], thresholds: Thresholds, now: int) -> tuple[MemberType, tuple[Saying, ...]]:
     """Return the class that the figures give, and the criterion that was met."""
     recent, before = (now, now - 1), (now - 2, now - 3)
     for year in recent:
         if criteria := _met(years.get(year, Year()), thresholds):
-            return MemberType.ACTIVE, (f"{listed(criteria)} en {year}",)
+            return MemberType.ACTIVE, (_criteria_met(criteria, year),)
     working_years = [year for year in recent if years.get(year, Year()).contracts >= 1]
     if working_years:
-        below = f"sous les seuils en {now} et en {now - 1}"
-        return MemberType.OCCASIONAL, (f"au moins un contrat en {working_years[0]}", below)
-    nothing = f"aucun contrat en {now} ni en {now - 1}"
+        at_work = say("au moins un contrat en {year}", year=working_years[0])
+        return MemberType.OCCASIONAL, (at_work, _below(now, now - 1))
+    nothing = say("aucun contrat en {year} ni en {before}", year=now, before=now - 1)
     for year in before:
         if criteria := _met(years.get(year, Year()), thresholds):
-            return MemberType.PAUSED, (nothing, f"{listed(criteria)} en {year}")
+            return MemberType.PAUSED, (nothing, _criteria_met(criteria, year))
     if years:
-        return MemberType.INACTIVE, (nothing, f"sous les seuils en {now - 2} et en {now - 3}")
+        return MemberType.INACTIVE, (nothing, _below(now - 2, now - 3))
     return MemberType.UNKNOWN, (NO_LINE,)
 
 
-def _met(year: Year, thresholds: Thresholds) -> list[str]:
+def _criteria_met(criteria: Sequence[Saying], year: int) -> Saying:
+    return say("{criteria:listed} en {year}", criteria=tuple(criteria), year=year)
+
+
+def _below(year: int, before: int) -> Saying:
+    return say("sous les seuils en {year} et en {before}", year=year, before=before)
+
+
+def _met(year: Year, thresholds: Thresholds) -> list[Saying]:
     """Return the criteria of *active* that a year meets, in words."""
     criteria = []
     if year.contracts >= thresholds.contracts:
-        criteria.append(f"au moins {plural(thresholds.contracts, 'contrat')}")
+        contracts = counted(thresholds.contracts, "contrat", "contrats")
+        criteria.append(say("au moins {contracts}", contracts=contracts))
     if year.revenue >= thresholds.revenue:
-        criteria.append(f"au moins {euros(thresholds.revenue)} de chiffre d’affaires")
+        criteria.append(say("au moins {amount:euros} de chiffre d’affaires", amount=thresholds.revenue))
     return criteria
-
-
-def euros(amount: float) -> str:
-    """Write an amount: « 10 000 € », and cents only where there are some."""
-    text = f"{amount:,.0f}" if float(amount).is_integer() else f"{amount:,.2f}"
-    return text.replace(",", THIN).replace(".", ",") + f"{NBSP}€"
 
 
 def _by_email(activity: Iterable[YearOfActivity]) -> dict[str, list[YearOfActivity]]:
@@ -144,8 +148,8 @@ def _overrides(overrides: Iterable[Override], today: date) -> dict[str, Override
     return {override.email.strip().casefold(): override for override in by_date}
 
 
-def _chosen(override: Override) -> str:
-    return f"choix de la coordination depuis le {day(override.since)}"
+def _chosen(override: Override) -> Saying:
+    return say("choix de la coordination depuis le {since:day}", since=override.since)
 
 
 def _engagements(register: Register, people: Sequence[Person]) -> dict[int, Engagement]:

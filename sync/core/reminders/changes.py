@@ -25,6 +25,7 @@ from sync.core.reminders.words import (
     why_members,
     words,
 )
+from sync.core.say import msgid, tell
 from sync.core.text import fold, listed, one_line, typeset
 from sync.core.traces import may_be
 
@@ -78,11 +79,11 @@ def _owed(one: Tracked, announcement: Told, line: Gathering | None, community: C
     place, parts = words(held_line, "place") if held_line else "", _changed(before, now)
     reminder = Reminder(
         community=one_line(community.name),
-        headline=subject(f"{word} : l’apéro du {day}"),
-        title=f"{word} : {named(line)}" if line else f"{word} : l’apéro du {day}",
+        headline=subject(tell("{word} : l’apéro du {day}", word=word, day=day)),
+        title=f"{word} : {named(line)}" if line else tell("{word} : l’apéro du {day}", word=word, day=day),
         preheader=sentence,
         info=Changed(
-            called=called(line) if line else "Apéro",
+            called=called(line) if line else tell("Apéro"),
             sentence=sentence,
             before=told_when(before.start) if not begins or {"date", "hour"} & set(parts) else "",
             tile=tile(begins) if begins else None,
@@ -112,27 +113,34 @@ def _said(before: Seen, now: Seen, line: Gathering | None) -> tuple[str, str]:
     if not now.held:
         return _off(line)
     if not before.held:
-        return "De nouveau prévu", "Bonne nouvelle : ce rendez-vous a finalement lieu."
+        return tell("De nouveau prévu"), tell("Bonne nouvelle : ce rendez-vous a finalement lieu.")
     parts = _changed(before, now)
     one = _ALONE.get(parts[0]) if len(parts) == 1 else None
     if one:
-        return one
-    same_day = "" if "date" in parts else "garde son jour, et "
-    word = _ALONE[parts[0]][0] if "date" in parts else "Changement"
-    what = listed([_OF[name] for name in parts])
-    agenda = " Merci de corriger vos agendas." if {"date", "hour"} & set(parts) else ""
-    return word, typeset(f"Ce rendez-vous {same_day}change {what}.{agenda}")
+        return tell(one[0]), tell(one[1])
+    same_day = "" if "date" in parts else tell("garde son jour, et ")
+    word = tell(_ALONE[parts[0]][0]) if "date" in parts else tell("Changement")
+    what = listed([tell(_OF[name]) for name in parts])
+    agenda = tell(" Merci de corriger vos agendas.") if {"date", "hour"} & set(parts) else ""
+    return word, typeset(
+        tell("Ce rendez-vous {same_day}change {what}.{agenda}", same_day=same_day, what=what, agenda=agenda)
+    )
 
 
 _ALONE: Final = {
-    "date": ("Nouvelle date", "Ce rendez-vous change de date. Merci de corriger vos agendas."),
-    "hour": ("Nouvel horaire", "Ce rendez-vous garde son jour et change d’heure."),
-    "place": ("Nouveau lieu", "Ce rendez-vous garde sa date et change de lieu."),
-    "link": ("Nouveau lien", "Ce rendez-vous garde sa date ; le lien pour le suivre à distance change."),
+    "date": (msgid("Nouvelle date"), msgid("Ce rendez-vous change de date. Merci de corriger vos agendas.")),
+    "hour": (msgid("Nouvel horaire"), msgid("Ce rendez-vous garde son jour et change d’heure.")),
+    "place": (msgid("Nouveau lieu"), msgid("Ce rendez-vous garde sa date et change de lieu.")),
+    "link": (msgid("Nouveau lien"), msgid("Ce rendez-vous garde sa date ; le lien pour le suivre à distance change.")),
 }
 """The word for the subject and the sentence, when one thing alone changed."""
 
-_OF: Final = {"date": "de date", "hour": "d’heure", "place": "de lieu", "link": "de lien pour le suivre à distance"}
+_OF: Final = {
+    "date": msgid("de date"),
+    "hour": msgid("d’heure"),
+    "place": msgid("de lieu"),
+    "link": msgid("de lien pour le suivre à distance"),
+}
 
 
 def _link_before(text: str) -> str:
@@ -142,7 +150,7 @@ def _link_before(text: str) -> str:
 
 def _off(line: Gathering | None) -> tuple[str, str]:
     if line is not None and line.state is GatheringState.CANCELLED:
-        return "Annulé", "Ce rendez-vous est annulé."
+        return tell("Annulé"), tell("Ce rendez-vous est annulé.")
     if line is not None:
-        return "Reporté", typeset("Ce rendez-vous est reporté ; la nouvelle date reste à trouver.")
-    return "Annulé", "Ce rendez-vous n’est plus au planning : il n’aura pas lieu à cette date."
+        return tell("Reporté"), typeset(tell("Ce rendez-vous est reporté ; la nouvelle date reste à trouver."))
+    return tell("Annulé"), tell("Ce rendez-vous n’est plus au planning : il n’aura pas lieu à cette date.")

@@ -15,9 +15,10 @@ from sync.core.model.tabs import Place
 from sync.core.reminders.values import Owed, Reminder, ToCome
 from sync.core.reminders.words import called, named, remote, short_day, subject, tile, when, why_members, words
 from sync.core.rules.gatherings import is_upcoming
+from sync.core.say import msgid, tell
 from sync.core.text import capital, listed, one_line, typeset
 
-_NEEDED: Final = {"purpose": "l’objectif", "programme": "le déroulé", "place": "le lieu"}
+_NEEDED: Final = {"purpose": msgid("l’objectif"), "programme": msgid("le déroulé"), "place": msgid("le lieu")}
 """What a gathering says before it is announced (« qu’est-ce que c’est que ce rendez-vous, son objectif, qu’est-ce qu’on
 va y faire »), beside its day and its theme or format."""
 
@@ -55,11 +56,25 @@ def reminders_owed(
             continue
         blanks = lacking(line, last=stage == min(days))
         if line.origin.is_private:
-            yield Waiting(typeset(f"{capital(_the(line))} n’est pas annoncé : sa ligne est masquée dans le tableau."))
+            yield Waiting(
+                typeset(
+                    tell("{the} n’est pas annoncé : sa ligne est masquée dans le tableau.", the=capital(_the(line)))
+                )
+            )
         elif line.state is GatheringState.TENTATIVE:
-            yield Waiting(typeset(f"{capital(_the(line))} n’est pas annoncé : il est encore à confirmer."))
+            yield Waiting(
+                typeset(tell("{the} n’est pas annoncé : il est encore à confirmer.", the=capital(_the(line))))
+            )
         elif blanks:
-            yield Waiting(typeset(f"{capital(_the(line))} n’est pas annoncé : il reste à écrire {listed(blanks)}."))
+            yield Waiting(
+                typeset(
+                    tell(
+                        "{the} n’est pas annoncé : il reste à écrire {blanks}.",
+                        the=capital(_the(line)),
+                        blanks=listed(blanks),
+                    )
+                )
+            )
         else:
             yield _owed(one, public_lines[line.origin.place], community, stage, start, last=stage == min(days))
 
@@ -68,9 +83,9 @@ def lacking(line: Gathering, *, last: bool) -> list[str]:
     """Return what must still be written before a gathering is announced; at the last reminder only where it is."""
     nowhere = not words(line, "place") and not words(line, "remote")
     if last:
-        return [_NEEDED["place"]] if nowhere else []
-    labels = [label for field, label in _NEEDED.items() if field != "place" and not words(line, field)]
-    return [*labels, _NEEDED["place"]] if nowhere else labels
+        return [tell(_NEEDED["place"])] if nowhere else []
+    labels = [tell(label) for field, label in _NEEDED.items() if field != "place" and not words(line, field)]
+    return [*labels, tell(_NEEDED["place"])] if nowhere else labels
 
 
 def to_come(line: Gathering) -> ToCome:
@@ -92,13 +107,17 @@ def to_come(line: Gathering) -> ToCome:
 def _owed(one: Tracked, line: Gathering, community: Community, stage: int, start: datetime, *, last: bool) -> Owed:
     begins = start_text(line)
     day = short_day(begins)
-    headline = f"Rappel, {day} : {named(line)}" if last and one.told else f"{capital(day)} : {named(line)}"
+    headline = (
+        tell("Rappel, {day} : {name}", day=day, name=named(line))
+        if last and one.told
+        else f"{capital(day)} : {named(line)}"
+    )
     info = to_come(line)
     reminder = Reminder(
         community=one_line(community.name),
         headline=subject(headline),
         title=named(line),
-        preheader=typeset(". ".join(part for part in (info.when, info.place or "à distance") if part)),
+        preheader=typeset(". ".join(part for part in (info.when, info.place or tell("à distance")) if part)),
         info=info,
         why=why_members(community.name),
     )
@@ -132,4 +151,4 @@ def as_told(one: Tracked, line: Gathering | None) -> Seen:
 
 
 def _the(line: Gathering) -> str:
-    return f"l’apéro du {short_day(start_text(line))}"
+    return tell("l’apéro du {short_day}", short_day=short_day(start_text(line)))

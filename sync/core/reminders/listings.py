@@ -15,6 +15,7 @@ from sync.core.model.records import Listing, Member, Register
 from sync.core.people.directory import Directory, directory_of, persons
 from sync.core.reminders.values import Ending, Owed, Reminder
 from sync.core.reminders.words import subject
+from sync.core.say import tell
 from sync.core.text import day, fold, one_line, quoted, typeset
 
 BEFORE: Final = timedelta(days=7)
@@ -58,22 +59,29 @@ def _author(listing: Listing, directory: Directory, groups: Sequence[Sequence[Me
 
 
 def _owed(listing: Listing, last: date, rows: tuple[int, ...], community: Community) -> Owed:
-    kind = "ressource reste ouverte" if listing.kind is ListingKind.RESOURCE else "besoin reste ouvert"
-    title = quoted(_title(listing), 80) if _title(listing) else "sans titre"
+    kind = tell("ressource reste ouverte") if listing.kind is ListingKind.RESOURCE else tell("besoin reste ouvert")
+    title = quoted(_title(listing), 80) if _title(listing) else tell("sans titre")
     reminder = Reminder(
         community=one_line(community.name),
-        headline=subject(f"Votre annonce se termine le {day(last, weekday=True, year=False)}"),
-        title="Votre annonce arrive à son terme",
+        headline=subject(tell("Votre annonce se termine le {last}", last=day(last, weekday=True, year=False))),
+        title=tell("Votre annonce arrive à son terme"),
         preheader=title,
         info=Ending(
             title,
-            typeset(f"Votre {kind} jusqu’au {day(last, weekday=True)}."),
+            typeset(tell("Votre {kind} jusqu’au {last}.", kind=kind, last=day(last, weekday=True))),
             typeset(
-                "Faut-il la prolonger, la conclure ou la retirer ? Changez l’échéance ou le statut dans le tableur, ou "
-                "répondez à ce message. Sans nouvelle de vous, elle reste telle quelle."
+                tell(
+                    "Faut-il la prolonger, la conclure ou la retirer ? Changez l’échéance ou le statut dans "
+                    "le tableur, ou répondez à ce message. Sans nouvelle de vous, elle reste telle quelle."
+                )
             ),
         ),
-        why=typeset(f"Vous recevez ce message parce que vous avez écrit cette annonce : {one_line(community.name)}."),
+        why=typeset(
+            tell(
+                "Vous recevez ce message parce que vous avez écrit cette annonce : {name}.",
+                name=one_line(community.name),
+            )
+        ),
     )
     zone = ZoneInfo(community.timezone)
     return Owed(

@@ -15,6 +15,7 @@ from sync.core.model.tabs import Place
 from sync.core.reminders.values import OpenRole, Owed, Reminder
 from sync.core.reminders.words import called, named, short_day, subject, tile, when, why_members
 from sync.core.rules.gatherings import is_announced
+from sync.core.say import msgid, tell
 from sync.core.text import one_line, typeset
 
 FIRST: Final = 28
@@ -22,10 +23,16 @@ LAST: Final = 8
 """How many days before its gathering a role is offered: after the last, the reminder of the gathering takes over."""
 
 _ROLES: Final = {
-    "carried_by": ("Qui porte ?", "Porter un rendez-vous, c’est veiller à ce qu’il ait lieu ; pas tout faire."),
-    "announced_by": ("Qui en parle ?", "En parler, c’est passer le mot autour de soi, comme on veut."),
-    "sent_by": ("Qui envoie les infos ?", "Envoyer les infos, c’est écrire deux lignes au bon moment."),
-    "led_by": ("Qui anime ?", "Animer, c’est accueillir, lancer le tour de table et garder un œil sur l’heure."),
+    "carried_by": (
+        msgid("Qui porte ?"),
+        msgid("Porter un rendez-vous, c’est veiller à ce qu’il ait lieu ; pas tout faire."),
+    ),
+    "announced_by": (msgid("Qui en parle ?"), msgid("En parler, c’est passer le mot autour de soi, comme on veut.")),
+    "sent_by": (msgid("Qui envoie les infos ?"), msgid("Envoyer les infos, c’est écrire deux lignes au bon moment.")),
+    "led_by": (
+        msgid("Qui anime ?"),
+        msgid("Animer, c’est accueillir, lancer le tour de table et garder un œil sur l’heure."),
+    ),
 }
 
 
@@ -47,12 +54,12 @@ def role_owed(
 
 
 def _owed(one: Tracked, line: Gathering, role: str, community: Community, start: datetime) -> Owed:
-    question, what = _ROLES[role]
+    question, what = map(tell, _ROLES[role])
     begins = start_text(line)
-    invitation = typeset(f"{what} On peut s’y mettre à deux, et s’arrêter quand on veut.")
+    invitation = typeset(tell("{what} On peut s’y mettre à deux, et s’arrêter quand on veut.", what=what))
     reminder = Reminder(
         community=one_line(community.name),
-        headline=subject(f"{question} Apéro du {short_day(begins)}"),
+        headline=subject(tell("{question} Apéro du {short_day}", question=question, short_day=short_day(begins))),
         title=typeset(question),
         preheader=f"{named(line)}, {short_day(begins)}",
         info=OpenRole(called(line), when(line), tile(begins), invitation),

@@ -11,7 +11,8 @@ from sync.core.links import safe_link
 from sync.core.model.records import Gathering
 from sync.core.people.names import is_nobody
 from sync.core.people.privacy import allowed
-from sync.core.text import NBSP, capital, clock, day, one_line, quoted, typeset
+from sync.core.say import tell
+from sync.core.text import NBSP, capital, day, labelled, one_line, quoted, typeset
 
 SUBJECT: Final = 60
 """The longest subject that most mailboxes show whole."""
@@ -27,17 +28,17 @@ def named(gathering: Gathering) -> str:
 def called(gathering: Gathering) -> str:
     """Format and theme: « Visites et découvertes : « Le port » »."""
     theme = allowed(gathering, "theme")
-    return f"{_format(gathering)}{NBSP}: {quoted(theme, 80)}" if theme else _format(gathering)
+    return labelled(_format(gathering), quoted(theme, 80)) if theme else _format(gathering)
 
 
 def _format(gathering: Gathering) -> str:
-    return one_line(gathering.format or allowed(gathering, "format_typed"), 60) or "Apéro"
+    return one_line(gathering.format or allowed(gathering, "format_typed"), 60) or tell("Apéro")
 
 
 def told_when(start: str) -> str:
     """Write a start: « Jeudi 17 décembre 2026 à 18 h 30 », from « 2026-12-17T18:30 »."""
     text = capital(day(date.fromisoformat(start[:10]), weekday=True))
-    return f"{text} à {clock(datetime.fromisoformat(start))}" if "T" in start else text
+    return tell("{day} à {time:clock}", day=text, time=datetime.fromisoformat(start)) if "T" in start else text
 
 
 def when(gathering: Gathering) -> str:
@@ -72,7 +73,7 @@ def remote(gathering: Gathering) -> tuple[WebLink | None, str]:
     """Return how to take part from afar: a link, else what was typed; neither when it looks like a link and is none."""
     text = words(gathering, "remote")
     if href := safe_link(text):
-        return WebLink("Rejoindre à distance", href), ""
+        return WebLink(tell("Rejoindre à distance"), href), ""
     return None, "" if looks_like_a_link(text) else text
 
 
@@ -85,4 +86,4 @@ def looks_like_a_link(text: str) -> bool:
 def why_members(community: str) -> str:
     """Return why a member gets this."""
     where = one_line(community)
-    return typeset(f"Vous recevez ce message parce que vous êtes dans l’annuaire partagé : {where}.")
+    return typeset(tell("Vous recevez ce message parce que vous êtes dans l’annuaire partagé : {where}.", where=where))

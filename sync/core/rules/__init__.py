@@ -12,7 +12,7 @@ from sync.core.model.records import Register
 from sync.core.model.workbook import position
 from sync.core.rules import anywhere, directory, gatherings, invitations, listings, news, questions
 from sync.core.rules.base import Rule
-from sync.core.text import typeset
+from sync.core.say import Saying, say
 
 _MANY: Final = 3
 """Lines that ask the same question from which it is asked once for all of them."""
@@ -108,10 +108,10 @@ def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
         elif same[0] is finding:
             cells = tuple(each.cell for each in same if each.cell)
-            yield replace(finding, message=f"{finding.message} {_lines(cells)}", cells=cells)
+            yield replace(finding, message=replace(finding.message, after=_lines(cells)), cells=cells)
 
 
-def _lines(cells: Sequence[str]) -> str:
+def _lines(cells: Sequence[str]) -> Saying:
     """Return « (sur 5 lignes : E3, E7, E8…) »."""
     text = ", ".join(cells[:_CELLS_SHOWN]) + ("…" if len(cells) > _CELLS_SHOWN else "")
-    return typeset(f"(sur {len(cells)} lignes : {text}).")
+    return say("(sur {count} lignes : {cells}).", count=len(cells), cells=text)

@@ -11,7 +11,7 @@ from sync.core.model.records import ROLES, Register
 from sync.core.parse.mojibake import lost_a_letter, mended
 from sync.core.parse.values import error_in, is_loading
 from sync.core.rules.base import Remark, rule
-from sync.core.text import quoted
+from sync.core.say import say
 
 _FORMULA = re.compile(r"\s*(=\s*[\w\"'(+\-@{\\\[]|[+\-@][A-Za-z_]{2,}[(|!])")
 
@@ -27,7 +27,7 @@ def spreadsheet_error(register: Register) -> Iterator[Remark]:
         for column, field in record.origin.layout.fields.items():
             value = record.origin.row.at(column)
             if (error := error_in(value)) and not is_loading(value):
-                message = f"le tableur affiche une erreur ({error}) : que faudrait-il lire ici ?"
+                message = say("le tableur affiche une erreur ({error}) : que faudrait-il lire ici ?", error=error)
                 yield Remark(record, field, message, column=column)
 
 
@@ -41,7 +41,7 @@ def looks_like_a_formula(register: Register) -> Iterator[Remark]:
         for column, field in record.origin.layout.fields.items():
             value = record.origin.row.at(column)
             if isinstance(value, str) and is_formula(value):
-                message = f"{quoted(value)} ressemble à une formule : est-ce bien ce qu’il faut lire ?"
+                message = say("{text:quoted} ressemble à une formule : est-ce bien ce qu’il faut lire ?", text=value)
                 yield Remark(record, field, message, column=column)
 
 
@@ -60,9 +60,11 @@ def broken_letters(register: Register) -> Iterator[Remark]:
             if not isinstance(value, str):
                 continue
             if not value.isascii() and (whole := mended(value)):
-                yield Remark(record, field, f"des lettres de {quoted(value)} se sont abîmées en route", whole)
+                message = say("des lettres de {text:quoted} se sont abîmées en route", text=value)
+                yield Remark(record, field, message, whole)
             elif lost_a_letter(value, in_a_name=field in _NAMES):
-                yield Remark(record, field, f"une lettre de {quoted(value)} s’est perdue en route : laquelle ?")
+                message = say("une lettre de {text:quoted} s’est perdue en route : laquelle ?", text=value)
+                yield Remark(record, field, message)
 
 
 def is_formula(text: str) -> bool:

@@ -11,23 +11,24 @@ from sync.core.model.records import PassedOver, Register
 from sync.core.model.tabs import Record
 from sync.core.model.workbook import address
 from sync.core.parse.questions import question_key
-from sync.core.text import one_line, shown, typeset
+from sync.core.say import Saying, Sentence, Value
+from sync.core.text import one_line, shown
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Which record, which field, what: a French phrase that goes after the value, and a replacement to consider.
+    """Which record, which field, what: a phrase that goes after the value, and a replacement to consider.
 
-    ``readings`` are what the cell could mean, each in French; ``column`` says which one of a field that has several.
+    ``readings`` are what the cell could mean; ``column`` says which one of a field that has several.
     ``answer`` is what a person said already, when it was understood; ``question`` the key of a question that is not
     about this cell alone.
     """
 
     record: Record | PassedOver
     field: str
-    message: str
+    message: Saying
     suggestion: str | None = None
-    readings: tuple[str, ...] = ()
+    readings: tuple[Value, ...] = ()
     column: int | None = None
     answer: str = ""
     question: str = ""
@@ -78,8 +79,8 @@ class Rule:
                 row=origin.number,
                 field=origin.label(remark.field),
                 value=shown(origin.row.at(column) if column else origin.typed(remark.field)),
-                record=called(remark.record),
-                message=_sentence(remark.message),
+                record=one_line(remark.record.called),
+                message=Sentence(remark.message),
                 suggestion=remark.suggestion,
                 readings=remark.readings,
                 question=(remark.question or question_key(origin, remark.field, word=is_word)) if self.asks else "",
@@ -95,15 +96,3 @@ def rule(code: str, severity: Severity, title: str, *, asks: bool = False) -> Ca
         return Rule(code, severity, title, check, asks)
 
     return sign
-
-
-def called(record: Record | PassedOver) -> str:
-    """Return how to name a line to a person: a member's name, a gathering's date or theme, a listing's title, its
-    words.
-    """
-    return one_line(record.called) or f"ligne {record.row}"
-
-
-def _sentence(message: str) -> str:
-    text = typeset(message)
-    return text[:1].upper() + text[1:] + ("" if text.endswith(("?", "!", ".", "…")) else ".")

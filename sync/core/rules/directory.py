@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Consent, Member, Register
+from sync.core.model.tabs import Origin
 from sync.core.parse.consents import columns_asked, contradictions, unclear_column
 from sync.core.parse.headers import toml_key, toml_line
 from sync.core.parse.values import error_in
@@ -17,8 +18,9 @@ from sync.core.providers import address_meant
 from sync.core.rules.anywhere import is_formula
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import column_of, misread, misspelt_providers
+from sync.core.say import Saying, counted, say
 from sync.core.tabs import MEMBERS
-from sync.core.text import day, fold, listed, of, plural, quoted, shown
+from sync.core.text import fold, one_line, shown
 
 
 @rule("AN01", Severity.ERROR, "Personne n’est nommé sur la ligne")
@@ -31,7 +33,7 @@ def nobody_named(register: Register) -> Iterator[Remark]:
         origin = member.origin
         unreadable = any(origin.typed(field) is not None for field in ("first_name", "last_name", "structure"))
         if not (member.first_name or member.last_name or member.structure or unreadable):
-            yield Remark(member, "last_name", "personne n’est nommé sur cette ligne : de qui s’agit-il ?")
+            yield Remark(member, "last_name", say("personne n’est nommé sur cette ligne : de qui s’agit-il ?"))
 
 
 @rule("AN02", Severity.ERROR, "Adresse e-mail impossible")
@@ -43,7 +45,8 @@ def email_impossible(register: Register) -> Iterator[Remark]:
     for member in register.members:
         for part in misread(member, "emails"):
             if not has_accent(part):
-                message, at = f"{quoted(part)} ne peut pas être une adresse e-mail", column_of(member, "emails", part)
+                message = say("{text:quoted} ne peut pas être une adresse e-mail", text=part)
+                at = column_of(member, "emails", part)
                 yield Remark(member, "emails", message, address_meant(part), column=at)
 
 
@@ -65,7 +68,7 @@ def email_not_ascii(register: Register) -> Iterator[Remark]:
         for part in parts:
             local, at, domain = part.lower().partition("@")
             plain = f"{fold(local).replace(' ', '.')}{at}{domain}"
-            message = f"{quoted(part)} porte un accent, que peu de messageries acceptent"
+            message = say("{text:quoted} porte un accent, que peu de messageries acceptent", text=part)
             yield Remark(member, "emails", message, plain, column=column_of(member, "emails", part))
 
 
@@ -82,8 +85,8 @@ def phone_impossible(register: Register) -> Iterator[Remark]:
     """
     for member in register.members:
         for part in misread(member, "phones"):
-            message, at = f"{quoted(part)} ne peut pas être un numéro de téléphone", column_of(member, "phones", part)
-            yield Remark(member, "phones", message, column=at)
+            message = say("{text:quoted} ne peut pas être un numéro de téléphone", text=part)
+            yield Remark(member, "phones", message, column=column_of(member, "phones", part))
 
 
 @rule("AN06", Severity.ERROR, "Date d’arrivée illisible", asks=True)
@@ -91,7 +94,7 @@ def arrival_unreadable(register: Register) -> Iterator[Remark]:
     """The arrival is no date that exists."""
     for member in register.members:
         for part in misread(member, "arrived"):
-            yield Remark(member, "arrived", f"{quoted(part)} n’est pas une date que je sais lire")
+            yield Remark(member, "arrived", say("{text:quoted} n’est pas une date que je sais lire", text=part))
 
 
 @rule("AN07", Severity.WARNING, "Arrivée dans le futur")
@@ -99,7 +102,7 @@ def arrival_to_come(register: Register) -> Iterator[Remark]:
     """The arrival is later than the day of the reading."""
     for member in register.members:
         if member.arrived and member.arrived.day > register.today:
-            yield Remark(member, "arrived", f"l’arrivée est dans le futur ({day(member.arrived.day)})")
+            yield Remark(member, "arrived", say("l’arrivée est dans le futur ({date:day})", date=member.arrived.day))
 
 
 @rule("AN08", Severity.ERROR, "Adresse web impossible")
@@ -107,7 +110,8 @@ def website_impossible(register: Register) -> Iterator[Remark]:
     """The web address cannot be opened. A name on a social network, or an address without https, is fine."""
     for member in register.members:
         for part in misread(member, "website"):
-            yield Remark(member, "website", f"{quoted(part)} n’est pas une adresse web que l’on peut ouvrir")
+            message = say("{text:quoted} n’est pas une adresse web que l’on peut ouvrir", text=part)
+            yield Remark(member, "website", message)
 
 
 @rule("AN09", Severity.WARNING, "Bureau inconnu", asks=True)
@@ -122,7 +126,7 @@ def office_unknown(register: Register) -> Iterator[Remark]:
             if office_key(office) not in offices:
                 close = process.extractOne(office_key(office), list(offices), scorer=fuzz.ratio, score_cutoff=70)
                 guess = member.office.replace(office, offices[close[0]]) if close else None
-                yield Remark(member, "office", f"je ne connais pas le bureau {quoted(office)}", guess)
+                yield Remark(member, "office", say("je ne connais pas le bureau {office:quoted}", office=office), guess)
 
 
 @rule("AN10", Severity.WARNING, "Accord pour les mails incertain")
@@ -144,13 +148,22 @@ def _neither_yes_nor_no(member: Member) -> Iterator[Remark]:
     origin = member.origin
     column, apart = unclear_column(origin), contradictions(origin)
     if column and not error_in(origin.row.at(column)):
-        answer = quoted(shown(origin.row.at(column)))
-        message = f"{answer} : est-ce oui ou non ? C’est à dire dans sa case ; en attendant, aucun mail ne part"
+        message = say(
+            "{answer:quoted} : est-ce oui ou non ? C’est à dire dans sa case ; en attendant, aucun mail ne part",
+            answer=shown(origin.row.at(column)),
+        )
         yield Remark(member, "consent", message, column=column)
     elif column is None and apart:
-        answers = [f"{quoted(shown(origin.row.at(at)))} sous {quoted(origin.layout.text(at), 40)}" for at in apart]
-        message = f"{listed(answers)} : laquelle de ces réponses faut-il suivre ? En attendant, aucun mail ne part"
+        message = say(
+            "{answers:listed} : laquelle de ces réponses faut-il suivre ? En attendant, aucun mail ne part",
+            answers=tuple(_answer_under(origin, at) for at in apart),
+        )
         yield Remark(member, "consent", message, column=apart[0])
+
+
+def _answer_under(origin: Origin, column: int) -> Saying:
+    header = one_line(origin.layout.text(column), 40)
+    return say("{answer:quoted} sous {header:quoted}", answer=shown(origin.row.at(column)), header=header)
 
 
 def _columns_in_question(register: Register) -> Iterator[Remark]:
@@ -168,12 +181,15 @@ def _is_held_by(member: Member, column: int) -> bool:
     return is_held and not contradictions(member.origin)
 
 
-def _whether(header: str, tab: str, members: Sequence[Member]) -> str:
-    people = plural(len(members), "personne")
-    return (
-        f"la colonne {quoted(header)} dit-elle qui veut recevoir les mails ? Tant qu’on ne le sait pas, aucun mail ne "
-        f"part vers {people}. Si oui, appelez-la « Mails » ; si non, écrivez {toml_line(header, '')} sous "
-        f"[mapping.{toml_key(tab)}] dans tablee.toml."
+def _whether(header: str, tab: str, members: Sequence[Member]) -> Saying:
+    return say(
+        "la colonne {header:quoted} dit-elle qui veut recevoir les mails ? Tant qu’on ne le sait pas, aucun mail ne "
+        "part vers {people}. Si oui, appelez-la « Mails » ; si non, écrivez {line} sous "
+        "[mapping.{tab}] dans tablee.toml.",
+        header=header,
+        people=counted(len(members), "personne", "personnes"),
+        line=toml_line(header, ""),
+        tab=toml_key(tab),
     )
 
 
@@ -182,8 +198,9 @@ def added_without_consent(register: Register) -> Iterator[Remark]:
     """Someone else typed this line, and the person has not said yes to mails: they are not mailed (promise 9)."""
     for member in register.members:
         if member.added_by and member.consent is Consent.EMPTY:
-            message = (
-                f"ligne ajoutée par {quoted(member.added_by)} : et si on lui demandait son accord pour les mails ?"
+            message = say(
+                "ligne ajoutée par {author:quoted} : et si on lui demandait son accord pour les mails ?",
+                author=member.added_by,
             )
             yield Remark(member, "consent", message)
 
@@ -201,9 +218,13 @@ def shared_mailbox(register: Register) -> Iterator[Remark]:
     for address, members in holders.items():
         _, *others = _different_people(members)
         if others:
-            more = [plural(len(others) - 3, "autre personne", "autres personnes")] if len(others) > 3 else []
-            shared_with = of(listed([*others[:3], *more]))
-            yield Remark(members[0], "emails", f"{quoted(address)} est aussi l’adresse {shared_with} : est-ce voulu ?")
+            more = [counted(len(others) - 3, "autre personne", "autres personnes")] if len(others) > 3 else []
+            message = say(
+                "{address:quoted} est aussi l’adresse {people:of} : est-ce voulu ?",
+                address=address,
+                people=(*others[:3], *more),
+            )
+            yield Remark(members[0], "emails", message)
 
 
 def _different_people(members: list[Member]) -> list[str]:

@@ -17,7 +17,7 @@ from sync.core.model.records import Gathering, Register
 from sync.core.parse.gatherings import formats_unknown
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import line_named, misread
-from sync.core.text import day, listed, month, quoted
+from sync.core.say import say
 
 
 def in_turn(register: Register) -> list[Gathering]:
@@ -48,8 +48,9 @@ def date_unreadable(register: Register) -> Iterator[Remark]:
     for gathering in register.gatherings:
         for part in gathering.misreads:
             if part.field == "date" and part.doubt is Doubt.UNKNOWN and not part.is_settled:
-                problem = "ne dit pas quel jour : lequel ?" if part.readings else "n’est pas une date que je sais lire"
-                yield Remark(gathering, "date", f"{quoted(part.text)} {problem}")
+                unreadable = say("{text:quoted} n’est pas une date que je sais lire", text=part.text)
+                which = say("{text:quoted} ne dit pas quel jour : lequel ?", text=part.text)
+                yield Remark(gathering, "date", which if part.readings else unreadable)
 
 
 @rule("RV02", Severity.WARNING, "Date manquante", asks=True)
@@ -57,7 +58,7 @@ def date_missing(register: Register) -> Iterator[Remark]:
     """A gathering has no date yet; it cannot be announced."""
     for gathering in register.gatherings:
         if gathering.origin.has("date") and gathering.origin.typed("date") is None and gathering.state not in NOT_HELD:
-            yield Remark(gathering, "date", "pas encore de date pour cet apéro")
+            yield Remark(gathering, "date", say("pas encore de date pour cet apéro"))
 
 
 @rule("RV03", Severity.WARNING, "Deux fois de suite le même format")
@@ -69,8 +70,10 @@ def same_format_twice(register: Register) -> Iterator[Remark]:
     for before, after in pairwise(in_turn(register)):
         same = [name for name in after.formats if name in before.formats]
         if same:
-            when = f" que le {day(before.date)}" if before.date else " que la ligne précédente"
-            yield Remark(after, "format", f"même format{when} : {quoted(same[0])}")
+            message = say("même format que la ligne précédente : {format:quoted}", format=same[0])
+            if before.date:
+                message = say("même format que le {date:day} : {format:quoted}", date=before.date, format=same[0])
+            yield Remark(after, "format", message)
 
 
 @rule("RV04", Severity.WARNING, "Deux le même jour")
@@ -78,7 +81,8 @@ def two_on_one_day(register: Register) -> Iterator[Remark]:
     """Two gatherings stand on the same day."""
     for before, after in pairwise(in_turn(register)):
         if after.date is not None and after.date == before.date:
-            yield Remark(after, "date", f"un autre apéro est prévu le même jour ({line_named(before, after)})")
+            message = say("un autre apéro est prévu le même jour ({line})", line=line_named(before, after))
+            yield Remark(after, "date", message)
 
 
 @rule("RV05", Severity.WARNING, "Format inconnu", asks=True)
@@ -92,8 +96,12 @@ def format_unknown(register: Register) -> Iterator[Remark]:
         parts = [part for cell in misread(gathering, "format") for part in formats_unknown(cell, formats)]
         for part in parts:
             close = process.extractOne(part, names, scorer=fuzz.token_set_ratio, score_cutoff=60)
-            choices = f"les formats sont {listed([quoted(name) for name in names])}"
-            message = f"je ne connais pas le format {quoted(part)} ; {choices}"
+            choices = tuple(say("{word:quoted}", word=name) for name in names)
+            message = say(
+                "je ne connais pas le format {text:quoted} ; les formats sont {choices:listed}",
+                text=part,
+                choices=choices,
+            )
             guess = gathering.format_typed.replace(part, close[0]) if close else None
             yield Remark(gathering, "format", message, guess)
 
@@ -106,8 +114,9 @@ def month_without(register: Register) -> Iterator[Remark]:
         gap for gap in months_without(register, register.community, register.today) if gap.month >= this_month
     ]
     for gathering, gaps in groupby(empty_months, key=lambda gap: gap.following):
-        months = listed([month(gap.month) for gap in gaps])
-        yield Remark(gathering, "date", f"rien n’est prévu en {months} : qui aurait une idée ?")
+        months = tuple(say("{when:month}", when=gap.month) for gap in gaps)
+        message = say("rien n’est prévu en {months:listed} : qui aurait une idée ?", months=months)
+        yield Remark(gathering, "date", message)
 
 
 @rule("RV07", Severity.WARNING, "Jour férié")
@@ -116,7 +125,8 @@ def on_a_holiday(register: Register) -> Iterator[Remark]:
     for gathering in register.gatherings:
         name = is_holiday(gathering.date) if gathering.date and is_upcoming(gathering, register.today) else None
         if gathering.date and name:
-            yield Remark(gathering, "date", f"le {day(gathering.date)} est férié ({name}) : est-ce voulu ?")
+            message = say("le {date:day} est férié ({name:ours}) : est-ce voulu ?", date=gathering.date, name=name)
+            yield Remark(gathering, "date", message)
 
 
 @rule("RV08", Severity.HINT, "En pleine pause")
@@ -126,7 +136,10 @@ def in_a_quiet_period(register: Register) -> Iterator[Remark]:
         is_coming = gathering.date is not None and is_upcoming(gathering, register.today)
         period = quiet_period(gathering.date, register.community) if gathering.date and is_coming else None
         if gathering.date and period:
-            yield Remark(gathering, "date", f"le {day(gathering.date)} tombe pendant {period} : y aura-t-il du monde ?")
+            message = say(
+                "le {date:day} tombe pendant {period:ours} : y aura-t-il du monde ?", date=gathering.date, period=period
+            )
+            yield Remark(gathering, "date", message)
 
 
 @rule("RV14", Severity.WARNING, "Nombre d’inscrits illisible")
@@ -134,7 +147,7 @@ def headcount_unreadable(register: Register) -> Iterator[Remark]:
     """The headcount is no number, or is negative."""
     for gathering in register.gatherings:
         for part in misread(gathering, "headcount"):
-            yield Remark(gathering, "headcount", f"{quoted(part)} n’est pas un nombre d’inscrits")
+            yield Remark(gathering, "headcount", say("{text:quoted} n’est pas un nombre d’inscrits", text=part))
 
 
 @rule("RV16", Severity.ERROR, "Lien visio impossible")
@@ -142,7 +155,7 @@ def remote_link_impossible(register: Register) -> Iterator[Remark]:
     """The remote link is not a link: those who are far away cannot join."""
     for gathering in register.gatherings:
         for part in misread(gathering, "remote"):
-            yield Remark(gathering, "remote", f"{quoted(part)} n’est pas un lien que l’on peut ouvrir")
+            yield Remark(gathering, "remote", say("{text:quoted} n’est pas un lien que l’on peut ouvrir", text=part))
 
 
 @rule("RV17", Severity.WARNING, "Statut contraire à la date")
@@ -150,9 +163,11 @@ def state_against_date(register: Register) -> Iterator[Remark]:
     """A past gathering is still planned, or a coming one is already done."""
     for gathering in register.gatherings:
         if gathering.date and gathering.state is GatheringState.PLANNED and gathering.date < register.today:
-            yield Remark(gathering, "state", f"le {day(gathering.date)} est passé : l’apéro a-t-il eu lieu ?")
+            message = say("le {date:day} est passé : l’apéro a-t-il eu lieu ?", date=gathering.date)
+            yield Remark(gathering, "state", message)
         if gathering.date and gathering.state is GatheringState.DONE and gathering.date > register.today:
-            yield Remark(gathering, "state", f"le {day(gathering.date)} n’est pas encore passé")
+            message = say("le {date:day} n’est pas encore passé", date=gathering.date)
+            yield Remark(gathering, "state", message)
 
 
 @rule("RV18", Severity.WARNING, "Statut inconnu", asks=True)
@@ -160,7 +175,7 @@ def state_unknown(register: Register) -> Iterator[Remark]:
     """The state of a gathering is none of: planned, done, cancelled, postponed."""
     for gathering in register.gatherings:
         for part in misread(gathering, "state"):
-            message = f"je ne connais pas le statut {quoted(part)} : prévu, passé, annulé ou reporté ?"
+            message = say("je ne connais pas le statut {text:quoted} : prévu, passé, annulé ou reporté ?", text=part)
             yield Remark(gathering, "state", message)
 
 
@@ -169,4 +184,4 @@ def time_unreadable(register: Register) -> Iterator[Remark]:
     """The hour of a gathering is none."""
     for gathering in register.gatherings:
         for part in misread(gathering, "time"):
-            yield Remark(gathering, "time", f"{quoted(part)} n’est pas une heure que je sais lire")
+            yield Remark(gathering, "time", say("{text:quoted} n’est pas une heure que je sais lire", text=part))

@@ -13,16 +13,16 @@ from sync.core.parse.values import error_in
 from sync.core.people.names import key, names_in
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.gatherings import is_upcoming
-from sync.core.text import day
+from sync.core.say import Saying, msgid, say
 
 MEMORY = timedelta(days=365)
 """A recap, or a pause for whoever held every role, is asked for during a year."""
 
 OFFERS = {
-    "carried_by": "qui aurait envie de porter cet apéro",
-    "announced_by": "qui pourrait en parler autour de soi",
-    "sent_by": "qui pourrait envoyer les infos",
-    "led_by": "qui aurait envie d’animer",
+    "carried_by": msgid("qui aurait envie de porter cet apéro"),
+    "announced_by": msgid("qui pourrait en parler autour de soi"),
+    "sent_by": msgid("qui pourrait envoyer les infos"),
+    "led_by": msgid("qui aurait envie d’animer"),
 }
 
 
@@ -33,8 +33,8 @@ def _lacking(register: Register, field: str) -> Iterator[Gathering]:
             yield gathering
 
 
-def _when(gathering: Gathering) -> str:
-    return f"le {day(gathering.date)}" if gathering.date else "cet apéro"
+def _when(gathering: Gathering) -> Saying:
+    return say("le {date:day}", date=gathering.date) if gathering.date else say("cet apéro")
 
 
 @rule("RV09", Severity.HINT, "Un lieu à trouver")
@@ -42,21 +42,22 @@ def place_missing(register: Register) -> Iterator[Remark]:
     """A coming gathering has no place yet."""
     for gathering in _lacking(register, "place"):
         if not gathering.remote:
-            yield Remark(gathering, "place", f"où se retrouve-t-on {_when(gathering)} ?")
+            yield Remark(gathering, "place", say("où se retrouve-t-on {when} ?", when=_when(gathering)))
 
 
 @rule("RV10", Severity.HINT, "Un objectif à dire")
 def purpose_missing(register: Register) -> Iterator[Remark]:
     """A coming gathering does not say what it is for; people come more readily when they know."""
     for gathering in _lacking(register, "purpose"):
-        yield Remark(gathering, "purpose", f"quel est l’objectif de l’apéro prévu {_when(gathering)} ?")
+        message = say("quel est l’objectif de l’apéro prévu {when} ?", when=_when(gathering))
+        yield Remark(gathering, "purpose", message)
 
 
 @rule("RV11", Severity.HINT, "Un déroulé à dire")
 def programme_missing(register: Register) -> Iterator[Remark]:
     """A coming gathering does not say what we will do there."""
     for gathering in _lacking(register, "programme"):
-        yield Remark(gathering, "programme", f"que va-t-on faire {_when(gathering)} ?")
+        yield Remark(gathering, "programme", say("que va-t-on faire {when} ?", when=_when(gathering)))
 
 
 @rule("RV12", Severity.HINT, "Un rôle à prendre")
@@ -64,7 +65,7 @@ def role_open(register: Register) -> Iterator[Remark]:
     """A role of a coming gathering is open to whoever likes; one remark a role."""
     for field in ROLES:
         for gathering in _lacking(register, field):
-            yield Remark(gathering, field, f"{OFFERS[field]} ({_when(gathering)}) ?")
+            yield Remark(gathering, field, say("{offer} ({when}) ?", offer=say(OFFERS[field]), when=_when(gathering)))
 
 
 @rule("RV13", Severity.HINT, "Une seule personne pour tout")
@@ -75,7 +76,7 @@ def one_person_everywhere(register: Register) -> Iterator[Remark]:
         recent = gathering.date is None or gathering.date > register.today - MEMORY
         alone = len(holders) == 1 and len(next(iter(holders))) == 1
         if alone and recent and gathering.state not in NOT_HELD:
-            message = "une seule personne tient les quatre rôles : qui pourrait lui prêter main-forte ?"
+            message = say("une seule personne tient les quatre rôles : qui pourrait lui prêter main-forte ?")
             yield Remark(gathering, "carried_by", message)
 
 
@@ -87,4 +88,5 @@ def recap_missing(register: Register) -> Iterator[Remark]:
         past = gathering.date is not None and register.today - MEMORY < gathering.date < register.today
         empty = origin.has("recap") and not gathering.recap and not error_in(origin.typed("recap"))
         if past and empty and gathering.state not in NOT_HELD:
-            yield Remark(gathering, "recap", f"qui aurait quelques notes de l’apéro tenu {_when(gathering)} ?")
+            message = say("qui aurait quelques notes de l’apéro tenu {when} ?", when=_when(gathering))
+            yield Remark(gathering, "recap", message)

@@ -12,7 +12,8 @@ from sync.core.people.directory import directory_of
 from sync.core.providers import address_meant
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import column_of, line_named, misread, misspelt_providers, when_text
-from sync.core.text import fold, listed, quoted, shown
+from sync.core.say import say
+from sync.core.text import fold, shown
 
 
 @rule("BR01", Severity.ERROR, "Besoin ou ressource ?", asks=True)
@@ -22,8 +23,10 @@ def kind_unknown(register: Register) -> Iterator[Remark]:
         value = listing.origin.typed("kind")
         is_asked = any(part.field == "kind" and part.is_question for part in listing.misreads)
         if listing.kind is None and listing.origin.has("kind") and not error_in(value) and not is_asked:
-            prefix = f"{quoted(shown(value))} : " if value is not None else ""
-            yield Remark(listing, "kind", f"{prefix}est-ce un besoin ou une ressource ?")
+            message = say("est-ce un besoin ou une ressource ?")
+            if value is not None:
+                message = say("{text:quoted} : est-ce un besoin ou une ressource ?", text=shown(value))
+            yield Remark(listing, "kind", message)
 
 
 @rule("BR02", Severity.ERROR, "Titre manquant")
@@ -31,7 +34,7 @@ def title_missing(register: Register) -> Iterator[Remark]:
     """A listing has no title: nobody can tell what it is about."""
     for listing in register.listings:
         if not listing.title and not error_in(listing.origin.typed("title")):
-            yield Remark(listing, "title", "il manque un titre : de quoi s’agit-il, en quelques mots ?")
+            yield Remark(listing, "title", say("il manque un titre : de quoi s’agit-il, en quelques mots ?"))
 
 
 @rule("BR03", Severity.ERROR, "Date illisible", asks=True)
@@ -39,7 +42,7 @@ def date_unreadable(register: Register) -> Iterator[Remark]:
     """The date of a listing is no date that exists."""
     for listing in register.listings:
         for part in misread(listing, "date"):
-            yield Remark(listing, "date", f"{quoted(part)} n’est pas une date que je sais lire")
+            yield Remark(listing, "date", say("{text:quoted} n’est pas une date que je sais lire", text=part))
 
 
 @rule("BR04", Severity.ERROR, "Échéance illisible", asks=True)
@@ -47,7 +50,7 @@ def deadline_unreadable(register: Register) -> Iterator[Remark]:
     """The deadline of a listing is no date that exists."""
     for listing in register.listings:
         for part in misread(listing, "deadline"):
-            yield Remark(listing, "deadline", f"{quoted(part)} n’est pas une date que je sais lire")
+            yield Remark(listing, "deadline", say("{text:quoted} n’est pas une date que je sais lire", text=part))
 
 
 @rule("BR05", Severity.ERROR, "Échéance avant le début")
@@ -55,8 +58,9 @@ def deadline_before_start(register: Register) -> Iterator[Remark]:
     """The deadline is earlier than the date of the listing."""
     for listing in register.listings:
         if listing.date and listing.deadline and _ends_before_it_starts(listing):
-            start, end = when_text(listing.date), when_text(listing.deadline)
-            yield Remark(listing, "deadline", f"l’échéance ({end}) tombe avant la date de l’annonce ({start})")
+            dates = {"start": when_text(listing.date), "end": when_text(listing.deadline)}
+            message = say("l’échéance ({end}) tombe avant la date de l’annonce ({start})", **dates)
+            yield Remark(listing, "deadline", message)
 
 
 def _ends_before_it_starts(listing: Listing) -> bool:
@@ -70,7 +74,8 @@ def deadline_passed(register: Register) -> Iterator[Remark]:
         is_past = listing.deadline is not None and listing.deadline.last < register.today
         if listing.deadline and is_past and listing.is_open and not _ends_before_it_starts(listing):
             deadline = when_text(listing.deadline)
-            yield Remark(listing, "deadline", f"l’échéance est passée ({deadline}) : est-ce conclu, ou à prolonger ?")
+            message = say("l’échéance est passée ({deadline}) : est-ce conclu, ou à prolonger ?", deadline=deadline)
+            yield Remark(listing, "deadline", message)
 
 
 @rule("BR07", Severity.WARNING, "Statut inconnu", asks=True)
@@ -78,7 +83,8 @@ def state_unknown(register: Register) -> Iterator[Remark]:
     """The state of a listing is none of: open, concluded, withdrawn."""
     for listing in register.listings:
         for part in misread(listing, "state"):
-            yield Remark(listing, "state", f"je ne connais pas le statut {quoted(part)} : ouvert, conclu ou retiré ?")
+            message = say("je ne connais pas le statut {text:quoted} : ouvert, conclu ou retiré ?", text=part)
+            yield Remark(listing, "state", message)
 
 
 @rule("BR08", Severity.ERROR, "Contact impossible")
@@ -86,7 +92,8 @@ def contact_impossible(register: Register) -> Iterator[Remark]:
     """The contact holds an e-mail address that cannot be one: whoever would answer cannot."""
     for listing in register.listings:
         for part in misread(listing, "contact"):
-            message, at = f"{quoted(part)} ne peut pas être une adresse e-mail", column_of(listing, "contact", part)
+            message = say("{text:quoted} ne peut pas être une adresse e-mail", text=part)
+            at = column_of(listing, "contact", part)
             yield Remark(listing, "contact", message, address_meant(part), column=at)
 
 
@@ -100,7 +107,8 @@ def person_unknown(register: Register) -> Iterator[Remark]:
         for person in directory.meant(listing, "who"):
             if not person.members and not directory.could_be(person.name):
                 close = directory.closest(person.name)
-                yield Remark(listing, "who", f"je ne trouve pas {quoted(person.name)} dans l’annuaire", close)
+                message = say("je ne trouve pas {name:quoted} dans l’annuaire", name=person.name)
+                yield Remark(listing, "who", message, close)
 
 
 @rule("BR10", Severity.HINT, "Conclu, mais avec qui ?")
@@ -110,7 +118,7 @@ def concluded_with_nobody(register: Register) -> Iterator[Remark]:
         origin = listing.origin
         empty = origin.has("with_whom") and not listing.with_whom and not error_in(origin.typed("with_whom"))
         if listing.state is ListingState.CONCLUDED and empty:
-            yield Remark(listing, "with_whom", "bonne nouvelle, c’est conclu ! Avec qui ?")
+            yield Remark(listing, "with_whom", say("bonne nouvelle, c’est conclu ! Avec qui ?"))
 
 
 @rule("BR11", Severity.WARNING, "Deux fois la même annonce")
@@ -121,7 +129,8 @@ def same_listing_twice(register: Register) -> Iterator[Remark]:
         key = (listing.kind, fold(listing.title), fold(listing.who))
         if listing.title and listing.is_open:
             if key in earlier:
-                yield Remark(listing, "title", f"la même annonce se trouve {line_named(earlier[key], listing)}")
+                message = say("la même annonce se trouve {line}", line=line_named(earlier[key], listing))
+                yield Remark(listing, "title", message)
             earlier.setdefault(key, listing)
 
 
@@ -140,5 +149,6 @@ def visibility_unclear(register: Register) -> Iterator[Remark]:
     """
     for listing in register.listings:
         for part in misread(listing, "visibility"):
-            choices = listed((quoted(audience.label) for audience in Audience), "ou")
-            yield Remark(listing, "visibility", f"je ne comprends pas {quoted(part)} : {choices} ?")
+            choices = tuple(say("{word:quoted}", word=say(audience.label)) for audience in Audience)
+            message = say("je ne comprends pas {text:quoted} : {choices:either} ?", text=part, choices=choices)
+            yield Remark(listing, "visibility", message)

@@ -9,8 +9,8 @@ from sync.core.model.records import Register
 from sync.core.parse.values import error_in
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import misread, when_text
+from sync.core.say import say
 from sync.core.tabs import NEWS
-from sync.core.text import quoted
 
 
 @rule("NV01", Severity.ERROR, "Nouvelle sans titre ni texte")
@@ -20,7 +20,7 @@ def nothing_told(register: Register) -> Iterator[Remark]:
         field = "title" if news.origin.has("title") else "text"
         has_error = any(error_in(news.origin.typed(name)) for name in ("title", "text"))
         if not (news.title or news.text or has_error):
-            yield Remark(news, field, "que raconte cette nouvelle ? Quelques mots suffisent")
+            yield Remark(news, field, say("que raconte cette nouvelle ? Quelques mots suffisent"))
 
 
 @rule("NV02", Severity.WARNING, "Lien à vérifier")
@@ -28,7 +28,8 @@ def link_impossible(register: Register) -> Iterator[Remark]:
     """The link of a piece of news is no web address: nobody could open it, and the letter leaves it out."""
     for news in register.records_of(NEWS):
         for part in misread(news, "link"):
-            yield Remark(news, "link", f"{quoted(part)} n’est pas une adresse web ; elle commence par « https:// »")
+            message = say("{text:quoted} n’est pas une adresse web ; elle commence par « https:// »", text=part)
+            yield Remark(news, "link", message)
 
 
 @rule("NV03", Severity.ERROR, "Date illisible", asks=True)
@@ -37,7 +38,7 @@ def date_unreadable(register: Register) -> Iterator[Remark]:
     for news in register.records_of(NEWS):
         for field in ("since", "until"):
             for part in misread(news, field):
-                yield Remark(news, field, f"{quoted(part)} n’est pas une date que je sais lire")
+                yield Remark(news, field, say("{text:quoted} n’est pas une date que je sais lire", text=part))
 
 
 @rule("NV04", Severity.ERROR, "Fin avant le début")
@@ -46,4 +47,5 @@ def ends_before_it_begins(register: Register) -> Iterator[Remark]:
     for news in register.records_of(NEWS):
         if news.since and news.until and news.until.last < news.since.day:
             begins, ends = when_text(news.since), when_text(news.until)
-            yield Remark(news, "until", f"la fin ({ends}) tombe avant le début ({begins})")
+            message = say("la fin ({ends}) tombe avant le début ({begins})", ends=ends, begins=begins)
+            yield Remark(news, "until", message)

@@ -13,7 +13,8 @@ from sync.core.model.records import Consent, Hours, NoRecord, PassedOver, Regist
 from sync.core.parse.questions import ALL_RIGHT, lines_key
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import when_text
-from sync.core.text import clock, day, fold, listed, phone, plural, quoted
+from sync.core.say import Saying, Value, counted, say
+from sync.core.text import fold
 
 
 @rule("FE03", Severity.WARNING, "Deux lectures possibles", asks=True)
@@ -26,7 +27,7 @@ def more_than_one_reading(register: Register) -> Iterator[Remark]:
         for part in record.misreads:
             readings = tuple(map(reading_text, part.readings))
             if part.is_settled:
-                message = f"vous avez répondu {quoted(part.answer)} : c’est ce que je retiens"
+                message = say("vous avez répondu {answer:quoted} : c’est ce que je retiens", answer=part.answer)
                 yield Remark(record, part.field, message, None, readings, part.column, answer=part.answer)
             elif part.is_question:
                 yield Remark(record, part.field, question(part, readings), None, readings, part.column)
@@ -55,91 +56,112 @@ _LINES_NAMED: Final = 5
 """So many lines are named in a sentence; the others are counted."""
 
 
-def _lines_said(lines: Sequence[PassedOver], answer: str, *, several: bool) -> str:
+def _lines_said(lines: Sequence[PassedOver], answer: str, *, several: bool) -> Saying:
     """Return what is told of the lines of one tab, or of the ``several`` that are read as one: those that are left
     aside, then those that a person said to read.
     """
     aside, records = [line for line in lines if not line.is_kept], [line for line in lines if line.is_kept]
     sentences = []
     if aside:
-        one = len(aside) == 1
-        which = f"{plural(len(aside), 'ligne')} qui {'n’est pas une fiche' if one else 'ne sont pas des fiches'}"
-        sentences.append(f"Je laisse de côté {which} : {_lines_named(aside, several=several)}.")
+        which = counted(len(aside), "ligne qui n’est pas une fiche", "lignes qui ne sont pas des fiches")
+        names = _lines_named(aside, several=several)
+        sentences.append(say("Je laisse de côté {which} : {lines:listed}.", which=which, lines=names))
     if records:
         one = len(records) == 1
         if not aside:
-            which = "Ligne qui ne ressemble pas à une fiche" if one else "Lignes qui ne ressemblent pas à des fiches"
-            sentences.append(f"{which} : {_lines_named(records, several=several)}.")
-        verdict = "cette ligne est lue comme une fiche" if one else "ces lignes sont lues comme des fiches"
-        sentences.append(f"Vous avez répondu {quoted(answer)} : {verdict}.")
+            names = _lines_named(records, several=several)
+            alone = say("Ligne qui ne ressemble pas à une fiche : {lines:listed}.", lines=names)
+            many = say("Lignes qui ne ressemblent pas à des fiches : {lines:listed}.", lines=names)
+            sentences.append(alone if one else many)
+        alone = say("Vous avez répondu {answer:quoted} : cette ligne est lue comme une fiche.", answer=answer)
+        many = say("Vous avez répondu {answer:quoted} : ces lignes sont lues comme des fiches.", answer=answer)
+        sentences.append(alone if one else many)
     elif len(aside) == 1:
-        sentences.append("Si c’en est une, répondez « fiche ».")
+        sentences.append(say("Si c’en est une, répondez « fiche »."))
     else:
-        sentences.append("Si l’une d’elles en est une, répondez par ce qui y est écrit ; « fiches » si toutes en sont.")
-    return " ".join(sentences)
+        sentences.append(
+            say("Si l’une d’elles en est une, répondez par ce qui y est écrit ; « fiches » si toutes en sont.")
+        )
+    return say("{sentences:together}", sentences=tuple(sentences))
 
 
-def _lines_named(lines: Sequence[PassedOver], *, several: bool) -> str:
+def _lines_named(lines: Sequence[PassedOver], *, several: bool) -> tuple[Value, ...]:
     """Return the first of some lines, by what they say, where they stand and what they look like, and how many more."""
-    places = (f"{line.origin.tab}, ligne {line.row}" if several else f"ligne {line.row}" for line in lines)
-    texts = [
-        f"{quoted(line.text)} ({place}, {line.reason.label})"
-        for line, place in zip(lines[:_LINES_NAMED], places, strict=False)
-    ]
+    texts = tuple(
+        say(
+            "{text:quoted} ({place}, {reason})",
+            text=line.text,
+            place=say("{tab}, ligne {row}", tab=line.origin.tab, row=line.row)
+            if several
+            else say("ligne {row}", row=line.row),
+            reason=say(line.reason.message),
+        )
+        for line in lines[:_LINES_NAMED]
+    )
     more = len(lines) - len(texts)
-    return listed([*texts, plural(more, "autre")] if more else texts)
+    return (*texts, counted(more, "autre", "autres")) if more else texts
 
 
-def question(part: Misread, readings: Sequence[str]) -> str:
-    """Return what a person is asked, in French."""
-    ask = _elsewhere if part.column is not None and part.doubt is Doubt.CONTRADICTION else _QUESTIONS[part.doubt]
-    sentence = ask(quoted(part.text), listed(readings, "ou") if readings else "")
+def question(part: Misread, readings: tuple[Saying, ...]) -> Saying:
+    """Return what a person is asked."""
+    is_elsewhere = part.column is not None and part.doubt is Doubt.CONTRADICTION
+    ask = _elsewhere if is_elsewhere else _QUESTIONS[part.doubt]
+    sentence = ask(part.text, readings)
     if not part.answer or fold(part.answer) in ALL_RIGHT:
         return sentence
-    return f"je n’ai pas compris votre réponse {quoted(part.answer)} ; {sentence}"
+    return say("je n’ai pas compris votre réponse {answer:quoted} ; {question}", answer=part.answer, question=sentence)
 
 
-def reading_text(reading: object) -> str:
+def reading_text(reading: object) -> Saying:
     """Return a value of a field as it would be said to a person."""
     match reading:
         case When():
             return when_text(reading)
         case date():
-            return day(reading, weekday=True)
+            return say("{when:weekday}", when=reading)
+        case Hours() if reading.days_later:
+            return say("{start:clock} le lendemain", start=reading.start)
         case Hours():
-            return clock(reading.start) + (" le lendemain" if reading.days_later else "")
+            return say("{start:clock}", start=reading.start)
         case Consent():
-            return "« oui » pour les mails" if reading is Consent.YES else "« non » pour les mails"
+            return say("« oui » pour les mails") if reading is Consent.YES else say("« non » pour les mails")
         case Choice():
-            return reading.label
+            return say("{word}", word=say(reading.label))
         case str():
-            return phone(reading)
+            return say("{number:phone}", number=reading)
         case _:
-            return str(reading)
+            return say("{value}", value=str(reading))
 
 
-def _choice(text: str, readings: str) -> str:
-    return f"{text} laisse le choix : {readings} ?" if readings else f"{text} laisse le choix : que faut-il retenir ?"
+def _choice(text: str, readings: tuple[Saying, ...]) -> Saying:
+    if not readings:
+        return say("{text:quoted} laisse le choix : que faut-il retenir ?", text=text)
+    return say("{text:quoted} laisse le choix : {readings:either} ?", text=text, readings=readings)
 
 
-def _ambiguous(text: str, readings: str) -> str:
-    several = " ou " in readings
-    return f"{text} peut se lire de plusieurs façons : {readings} ?" if several else _left_over(text, readings)
+def _ambiguous(text: str, readings: tuple[Saying, ...]) -> Saying:
+    if len(readings) < 2:
+        return _left_over(text, readings)
+    return say("{text:quoted} peut se lire de plusieurs façons : {readings:either} ?", text=text, readings=readings)
 
 
-def _contradiction(text: str, readings: str) -> str:
-    return f"{text} se contredit : {readings} ?" if readings else f"{text} se contredit : que faut-il lire ?"
+def _contradiction(text: str, readings: tuple[Saying, ...]) -> Saying:
+    if not readings:
+        return say("{text:quoted} se contredit : que faut-il lire ?", text=text)
+    return say("{text:quoted} se contredit : {readings:either} ?", text=text, readings=readings)
 
 
-def _elsewhere(text: str, readings: str) -> str:
-    return f"{text} ne va pas avec le reste de la ligne : {readings} ?"
+def _elsewhere(text: str, readings: tuple[Saying, ...]) -> Saying:
+    return say("{text:quoted} ne va pas avec le reste de la ligne : {readings:either} ?", text=text, readings=readings)
 
 
-def _left_over(text: str, readings: str) -> str:
-    return f"{text} : faut-il lire {readings} ?" if readings else f"{text} : que faut-il comprendre ?"
+def _left_over(text: str, readings: tuple[Saying, ...]) -> Saying:
+    if not readings:
+        return say("{text:quoted} : que faut-il comprendre ?", text=text)
+    return say("{text:quoted} : faut-il lire {readings:either} ?", text=text, readings=readings)
 
 
-_QUESTIONS: Final[Mapping[Doubt, Callable[[str, str], str]]] = {
+_QUESTIONS: Final[Mapping[Doubt, Callable[[str, tuple[Saying, ...]], Saying]]] = {
     Doubt.CHOICE: _choice,
     Doubt.AMBIGUOUS: _ambiguous,
     Doubt.CONTRADICTION: _contradiction,

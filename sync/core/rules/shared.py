@@ -9,7 +9,8 @@ from sync.core.model.records import Listing, Member, Precision, When
 from sync.core.model.tabs import Record
 from sync.core.providers import provider_meant
 from sync.core.rules.base import Remark
-from sync.core.text import day, month, quoted, shown
+from sync.core.say import Saying, say
+from sync.core.text import shown
 
 
 def misread(record: Record, field: str) -> Iterator[str]:
@@ -27,12 +28,13 @@ def column_of(record: Record, field: str, part: str) -> int | None:
     return next((at for at in others if part.casefold() in shown(origin.row.at(at)).casefold()), None)
 
 
-def line_named(record: Record, beside: Record) -> str:
+def line_named(record: Record, beside: Record) -> Saying:
     """Return how to name the line of a record to someone who looks at another one: « ligne 4 », with its tab when it
     stands in the tab of another year.
     """
-    where = "" if record.origin.tab == beside.origin.tab else f" de {quoted(record.origin.tab)}"
-    return f"ligne {record.row}{where}"
+    if record.origin.tab == beside.origin.tab:
+        return say("ligne {row}", row=record.row)
+    return say("ligne {row} de {tab:quoted}", row=record.row, tab=record.origin.tab)
 
 
 def misspelt_providers(record: Member | Listing, field: str) -> Iterator[Remark]:
@@ -43,16 +45,16 @@ def misspelt_providers(record: Member | Listing, field: str) -> Iterator[Remark]
         local, _, domain = address.partition("@")
         provider = provider_meant(domain)
         if provider:
-            message = f"{quoted(domain)} ressemble à un fournisseur connu, à une lettre près"
+            message = say("{domain:quoted} ressemble à un fournisseur connu, à une lettre près", domain=domain)
             yield Remark(record, field, message, f"{local}@{provider}", column=column_of(record, field, address))
 
 
-def when_text(when: When) -> str:
+def when_text(when: When) -> Saying:
     """Return a date as precisely as it was typed: « 3 mars 2026 », « mars 2026 », « 2026 »."""
     match when.precision:
         case Precision.DAY:
-            return day(when.day)
+            return say("{when:day}", when=when.day)
         case Precision.MONTH:
-            return month(when.day)
+            return say("{when:month}", when=when.day)
         case Precision.YEAR:
-            return str(when.day.year)
+            return say("{year}", year=str(when.day.year))

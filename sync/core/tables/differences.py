@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Final
 
 from sync.core.model.outcomes import Change, ChangeKind, Changes
-from sync.core.model.tables import Column, ColumnKind, Table, TableValue
-from sync.core.text import between, clock, day, one_line, quoted, typeset
+from sync.core.model.tables import Column, ColumnKind, Table, TableValue, headed
+from sync.core.say import msgid, tell
+from sync.core.text import between, one_line, quoted, typeset
 
-TITLE: Final = "Ce qui a changé"
+TITLE: Final = msgid("Ce qui a changé")
 _COLUMNS: Final = (
     Column("Onglet"),
     Column("Quoi"),
@@ -21,10 +22,10 @@ _COLUMNS: Final = (
     Column("Après", ColumnKind.LONG_TEXT),
 )
 _WORDS: Final = {
-    ChangeKind.ARRIVED: "nouvelle ligne",
-    ChangeKind.LEFT: "n’y est plus",
-    ChangeKind.CHANGED: "a changé",
-    ChangeKind.SORTED: "l’onglet a été trié",
+    ChangeKind.ARRIVED: msgid("nouvelle ligne"),
+    ChangeKind.LEFT: msgid("n’y est plus"),
+    ChangeKind.CHANGED: msgid("a changé"),
+    ChangeKind.SORTED: msgid("l’onglet a été trié"),
 }
 
 Line = tuple[TableValue, ...]
@@ -33,27 +34,36 @@ Line = tuple[TableValue, ...]
 def differences_title(before: datetime, after: datetime) -> str:
     """Return « Ce qui a changé du 3 octobre au 21 novembre 2026 »; with the hours when it was one day."""
     if before.date() == after.date():
-        return typeset(f"{TITLE} le {day(after)}, de {clock(before)} à {clock(after)}")
-    return typeset(f"{TITLE} {between(before.date(), after.date())}")
+        return typeset(
+            tell(
+                "{title} le {after:day}, de {before:clock} à {after:clock}",
+                title=tell(TITLE),
+                after=after,
+                before=before,
+            )
+        )
+    return typeset(f"{tell(TITLE)} {between(before.date(), after.date())}")
 
 
 def untold_title(before: str, after: str) -> str:
     """Return « Ce qui a changé de « assemblee.xlsx » à « 2026-11-21.xlsx » », when their days do not tell which came
     first.
     """
-    return typeset(f"{TITLE} de {quoted(before)} à {quoted(after)}")
+    return typeset(tell("{title} de {before:quoted} à {after:quoted}", title=tell(TITLE), before=before, after=after))
 
 
-def differences_table(changes: Changes, title: str = TITLE) -> Table:
+def differences_table(changes: Changes, title: str = "") -> Table:
     """Return who arrived, left, changed what: a line for each field that reads otherwise."""
-    note = "" if changes.events else typeset(f"{title} : rien.")
-    return Table(TITLE, _COLUMNS, tuple(line for event in changes.events for line in _lines(event)), note=note)
+    note = "" if changes.events else typeset(tell("{title} : rien.", title=title or tell(TITLE)))
+    return Table(
+        tell(TITLE), headed(_COLUMNS), tuple(line for event in changes.events for line in _lines(event)), note=note
+    )
 
 
 def differences_text(changes: Changes, title: str) -> str:
     """Return the events in sentences, one a line."""
     if not changes.events:
-        return typeset(f"{title} : rien.\n")
+        return typeset(tell("{title} : rien.", title=title)) + "\n"
     return "\n".join([typeset(f"{title} :"), *(f"– {sentence(event)}" for event in changes.events)]) + "\n"
 
 
@@ -62,20 +72,21 @@ def sentence(event: Change) -> str:
     « Nantes ». »
     """
     name = f" {one_line(event.name)}" if event.kind is not ChangeKind.SORTED else ""
-    where = f" (ligne {event.row})" if event.row and event.kind is not ChangeKind.LEFT else ""
-    text = f"{event.title} :{name} : {_WORDS[event.kind]}" if name else f"{event.title} : {_WORDS[event.kind]}"
+    where = tell(" (ligne {row})", row=event.row) if event.row and event.kind is not ChangeKind.LEFT else ""
+    word = tell(_WORDS[event.kind])
+    text = f"{event.title} :{name} : {word}" if name else f"{event.title} : {word}"
     fields = " ; ".join(_field(each.field, each.before, each.after) for each in event.fields)
     return typeset(f"{text}{where}{f', {fields}' if fields else ''}.")
 
 
 def _field(field: str, before: str, after: str) -> str:
-    was, now = quoted(before) if before else "vide", quoted(after) if after else "vide"
-    return f"{field} : {was} devient {now}"
+    was, now = (quoted(text) if text else tell("vide") for text in (before, after))
+    return tell("{field} : {was} devient {now}", field=field, was=was, now=now)
 
 
 def _lines(event: Change) -> Iterator[Line]:
     name = None if event.kind is ChangeKind.SORTED else event.name
-    start = (event.title, _WORDS[event.kind], name, event.row)
+    start = (event.title, tell(_WORDS[event.kind]), name, event.row)
     if not event.fields:
         yield *start, None, None, None
     for each in event.fields:

@@ -8,14 +8,19 @@ from typing import Final
 from sync.core.keys import fingerprint
 from sync.core.model.outcomes import Finding, Severity
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
+from sync.core.say import msgid, tell
 from sync.core.text import typeset
 
-WORDS: Final = {Severity.ERROR: "erreur", Severity.WARNING: "à vérifier", Severity.HINT: "suggestion"}
-"""Severities as people read them."""
-NORMAL: Final = "normal"
-ANSWERED: Final = "répondu"
+WORDS: Final = {
+    Severity.ERROR: msgid("erreur"),
+    Severity.WARNING: msgid("à vérifier"),
+    Severity.HINT: msgid("suggestion"),
+}
+"""Severities as people read them, each a message."""
+NORMAL: Final = msgid("normal")
+ANSWERED: Final = msgid("répondu")
 
-_COLUMNS: Final = (
+COLUMNS: Final = (
     Column("Importance", ColumnKind.SEVERITY, tones=tuple((word, severity) for severity, word in WORDS.items())),
     Column("Onglet"),
     Column("Case", ColumnKind.LINK),
@@ -43,7 +48,8 @@ def former_finding_key(finding: Finding) -> str:
 
 
 def _key(finding: Finding, field: str) -> str:
-    parts = (finding.code, finding.kind.id, field, finding.value, finding.record)
+    record = finding.record or f"ligne {finding.row}"  # as journals know a line that says nothing of itself
+    parts = (finding.code, finding.kind.id, field, finding.value, record)
     return finding.question or fingerprint(parts)
 
 
@@ -60,23 +66,25 @@ def findings_table(findings: Sequence[Finding], silent: Sequence[Finding] = ()) 
     in_order = sorted(findings, key=lambda finding: ranks.index(finding.severity))
     return our_table(
         OurTab.FINDINGS,
-        _COLUMNS,
+        COLUMNS,
         (*map(_row, in_order), *map(_silent_row, silent)),
         keys=tuple(finding_key(finding) for finding in (*in_order, *silent)),
         note=typeset(
-            "« oui » : c’est normal, la remarque se tait jusqu’à ce que sa case change ; vide, elle revient. "
-            "À une question, écrivez ce qu’il faut lire (« 17/12/2026 », « prévu »…) : c’est retenu, "
-            "et la case des membres reste comme elle est."
+            tell(
+                "« oui » : c’est normal, la remarque se tait jusqu’à ce que sa case change ; vide, elle "
+                "revient. À une question, écrivez ce qu’il faut lire (« 17/12/2026 », « prévu »…) : "
+                "c’est retenu, et la case des membres reste comme elle est."
+            )
         ),
     )
 
 
 def _row(finding: Finding) -> tuple[TableValue, ...]:
-    cell = CellLink(finding.cell, finding.tab, finding.cell) if finding.cell else f"ligne {finding.row}"
-    content = (finding.record, finding.field, finding.value, finding.message, finding.suggestion)
-    return (WORDS[finding.severity], finding.tab, cell, *content, None, finding.code)
+    cell = CellLink(finding.cell, finding.tab, finding.cell) if finding.cell else tell("ligne {row}", row=finding.row)
+    content = (finding.called, finding.field, finding.value, str(finding.message), finding.suggestion)
+    return (tell(WORDS[finding.severity]), finding.tab, cell, *content, None, finding.code)
 
 
 def _silent_row(finding: Finding) -> tuple[TableValue, ...]:
     _, *content, _, code = _row(finding)
-    return (ANSWERED if finding.answer else NORMAL, *content, finding.answer or "oui", code)
+    return (tell(ANSWERED if finding.answer else NORMAL), *content, finding.answer or tell("oui"), code)

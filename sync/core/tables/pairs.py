@@ -13,16 +13,17 @@ from sync.core.model.records import Member, Register
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.model.workbook import Row
 from sync.core.reasons import reasons_sentence
+from sync.core.say import msgid, tell
 from sync.core.text import phone, plural, typeset
 
-WORDS: Final = {Tier.SURE: "sûr", Tier.TO_CONFIRM: "à confirmer"}
+WORDS: Final = {Tier.SURE: msgid("sûr"), Tier.TO_CONFIRM: msgid("à confirmer")}
 MOST_PAIRS: Final = 2_000
 """Pairs without an answer that are shown: two lines each, already a long day of work."""
-APART: Final = "deux personnes"
-CONTRARY: Final = "réponses contraires"
+APART: Final = msgid("deux personnes")
+CONTRARY: Final = msgid("réponses contraires")
 
-_NOTE: Final = "Même personne ? Votre réponse l’emporte, et reste ici ; videz la case pour l’annuler."
-_COLUMNS: Final = (
+_NOTE: Final = msgid("Même personne ? Votre réponse l’emporte, et reste ici ; videz la case pour l’annuler.")
+COLUMNS: Final = (
     Column("Groupe", ColumnKind.NUMBER),
     Column("Avis"),
     Column("Nom"),
@@ -64,20 +65,20 @@ def pairs_table(register: Register, duplicates: Duplicates) -> Table:
     present = [pair for pair in candidates if members.keys() >= set(pair.rows)]
     answers = {pair.rows for pair in (*duplicates.confirmed, *duplicates.apart)} | disputes
     pairs = _first(present, answers)
-    replies = dict.fromkeys(duplicates.confirmed, "oui") | dict.fromkeys(duplicates.apart, "non")
+    replies = dict.fromkeys(duplicates.confirmed, tell("oui")) | dict.fromkeys(duplicates.apart, tell("non"))
     opinions = {pair.rows: APART for pair in duplicates.apart} | dict.fromkeys(disputes, CONTRARY)
     rows = [
         row
         for number, pair in enumerate(pairs, start=1)
-        for row in _rows((number, opinions.get(pair.rows, WORDS[pair.tier])), pair, members, replies.get(pair))
+        for row in _rows((number, tell(opinions.get(pair.rows, WORDS[pair.tier]))), pair, members, replies.get(pair))
     ]
     keys = [pair_key(*(members[row] for row in pair.rows)) for pair in pairs for _ in pair.rows]
     return our_table(
         OurTab.PAIRS,
-        _COLUMNS,
+        COLUMNS,
         tuple(rows),
         keys=tuple(keys),
-        note=typeset(f"{_NOTE}{_others(len(present) - len(pairs) + duplicates.untold)}"),
+        note=typeset(f"{tell(_NOTE)}{_others(len(present) - len(pairs) + duplicates.untold)}"),
     )
 
 
@@ -89,7 +90,11 @@ def _first(pairs: Sequence[Pair], answers: Collection[tuple[int, int]]) -> list[
 
 
 def _others(count: int) -> str:
-    return f" Il y a {plural(count, 'autre paire', 'autres paires')} : trop pour les regarder toutes." if count else ""
+    return (
+        tell(" Il y a {count} : trop pour les regarder toutes.", count=plural(count, "autre paire", "autres paires"))
+        if count
+        else ""
+    )
 
 
 def _rows(
@@ -108,7 +113,7 @@ def _identity(member: Member) -> tuple[TableValue, ...]:
         ", ".join(member.emails),
         ", ".join(map(phone, member.phones)),
         member.city,
-        CellLink(f"ligne {member.row}", member.origin.tab, f"A{member.row}"),
+        CellLink(tell("ligne {row}", row=member.row), member.origin.tab, f"A{member.row}"),
     )
 
 
@@ -117,12 +122,12 @@ _ROOMS: Final = (_ROOM, "autres lignes ")
 """How the keys of the rows begin in which two lines may be named that were not brought together; and did in workbooks
 that an older Tablée wrote.
 """
-_INVITATION: Final = (
+_INVITATION: Final = msgid(
     "Deux lignes que je n’ai pas rapprochées ? Répondez ici, par exemple « 14 et 87 : oui », ou « 14 et 87 : non »."
 )
-_NOT_UNDERSTOOD: Final = (
-    "Je n’ai pas compris : il me faut les numéros de deux lignes de l’annuaire qui n’ont pas encore leur réponse plus "
-    "haut, puis « oui » ou « non »."
+_NOT_UNDERSTOOD: Final = msgid(
+    "Je n’ai pas compris : il me faut les numéros de deux lignes de l’annuaire qui n’ont pas "
+    "encore leur réponse plus haut, puis « oui » ou « non »."
 )
 
 
@@ -134,9 +139,9 @@ def with_room(table: Table, answers: Mapping[str, str], understood: Collection[s
     keys = [key for key in answers if key.startswith(_ROOMS) and key not in {*understood, *table.keys}]
     number = next(at for at in count(1) if f"{_ROOM}{at}" not in {*answers, *table.keys})
     rows = [*((key, _NOT_UNDERSTOOD, answers[key]) for key in keys), (f"{_ROOM}{number}", _INVITATION, None)]
-    blank = (None,) * (len(_COLUMNS) - 2)
+    blank = (None,) * (len(COLUMNS) - 2)
     return replace(
         table,
-        rows=(*table.rows, *((*blank, typeset(sentence), answer) for _key, sentence, answer in rows)),
+        rows=(*table.rows, *((*blank, typeset(tell(sentence)), answer) for _key, sentence, answer in rows)),
         keys=(*table.keys, *(key for key, _sentence, _answer in rows)),
     )

@@ -13,9 +13,15 @@ from sync.core.model.records import Consent, Member, Register, When
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.people.directory import persons
 from sync.core.people.person_names import WholeName, name_of
+from sync.core.say import msgid, tell
 from sync.core.text import fold, phone, typeset
 
-_CONSENT: Final = {Consent.NO: "non", Consent.UNCLEAR: "à préciser", Consent.YES: "oui", Consent.EMPTY: ""}
+_CONSENT: Final = {
+    Consent.NO: msgid("non"),
+    Consent.UNCLEAR: msgid("à préciser"),
+    Consent.YES: msgid("oui"),
+    Consent.EMPTY: "",
+}
 """From the word that weighs most: a single « non » holds for the person (promise 9)."""
 
 _PEOPLE: Final = (
@@ -100,7 +106,9 @@ def people_table(people: Sequence[Person]) -> Table:
         _PEOPLE,
         tuple(_row(person) for person in people),
         names_lines=True,
-        note="Une ligne par personne, réunie des lignes qui sont sûrement la sienne. L’annuaire, lui, reste tel quel.",
+        note=tell(
+            "Une ligne par personne, réunie des lignes qui sont sûrement la sienne. L’annuaire, lui, reste tel quel."
+        ),
     )
 
 
@@ -119,7 +127,7 @@ def _row(person: Person) -> tuple[TableValue, ...]:
         *(person.surest(field) for field in ("city", "office")),
         person.arrived.day if person.arrived else None,
         person.surest("website"),
-        _CONSENT[person.consent],
+        tell(_CONSENT[person.consent]),
         _lines(person.lines),
     )
 
@@ -147,7 +155,7 @@ def typology_table(assessment: Assessment) -> Table:
         _TYPOLOGY,
         tuple(_typed_row(person) for person in people),
         names_lines=True,
-        note=typeset("Pour le panorama seulement : personne n’est trié dans les envois. Une pause est normale."),
+        note=typeset(tell("Pour le panorama seulement : personne n’est trié dans les envois. Une pause est normale.")),
     )
 
 
@@ -157,7 +165,7 @@ def _typed_row(person: Typed) -> tuple[TableValue, ...]:
         person.name,
         next(iter(person.emails), None),
         person.type.label,
-        "\n".join(person.because),
+        "\n".join(map(str, person.because)),
         *(engagement.gatherings, engagement.listings, engagement.introductions),
         ", ".join(map(str, person.rows)),
     )

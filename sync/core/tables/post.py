@@ -10,6 +10,7 @@ from typing import Final
 
 from sync.core.decisions import EVERY_WORD
 from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
+from sync.core.say import msgid, tell
 from sync.core.text import between, day, month, typeset
 
 MAIL_COLUMNS: Final = (
@@ -24,7 +25,7 @@ MAIL_COLUMNS: Final = (
 )
 """A row of the tab « Envois » has one value for each of these."""
 
-_NOTE: Final = (
+_NOTE: Final = msgid(
     "Ce qui attend une réponse est en haut : « Feu vert ? » la prend, la première l’emporte, et chaque réponse est "
     "redite dans le digest. Les lignes suivantes sont les derniers envois."
 )
@@ -47,7 +48,7 @@ def mails_table(rows: Sequence[PostRow] = ()) -> Table:
         MAIL_COLUMNS,
         tuple((*row.values, None) for row in rows),
         keys=tuple(row.key for row in rows),
-        note=typeset(_NOTE),
+        note=typeset(tell(_NOTE)),
     )
 
 
@@ -63,7 +64,7 @@ def period_name(period: str) -> str:
     try:
         if week := _WEEK.fullmatch(period):
             monday = date.fromisocalendar(int(week[1]), int(week[2]), 1)
-            return f"semaine {between(monday, monday + timedelta(days=6))}"
+            return tell("semaine {days}", days=between(monday, monday + timedelta(days=6)))
         if when := _MONTH.fullmatch(period):
             return month(date(int(when[1]), int(when[2]), 1))
         day_match = _DAY.fullmatch(period)

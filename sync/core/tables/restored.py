@@ -10,11 +10,12 @@ from sync.core.model.records import Register
 from sync.core.model.tables import CellLink, Column, Table, TableValue
 from sync.core.model.tabs import AnyTab, Layout, Record
 from sync.core.model.workbook import column_letters
+from sync.core.say import msgid, tell
 from sync.core.tables.typed import typed_tab
-from sync.core.text import day, fold, listed, quoted, shown, typeset
+from sync.core.text import fold, listed, quoted, shown, typeset
 from sync.errors import ConfigurationError
 
-TITLE = "À recoller"
+TITLE = msgid("À recoller")
 
 Values = dict[str, tuple[str, TableValue]]
 """What a line holds: by the label of its field, else by its header; each with the header as typed."""
@@ -50,7 +51,10 @@ def restored_table(was: Register, now: Register, tab: str, row: int) -> Table:
     for table in restored_tables([proposal], now):
         return table
     raise ConfigurationError(
-        f"L’onglet {quoted(proposal.kind.title)} n’est pas dans le tableau d’aujourd’hui ; rien n’a été proposé."
+        tell(
+            "L’onglet {title:quoted} n’est pas dans le tableau d’aujourd’hui ; rien n’a été proposé.",
+            title=proposal.kind.title,
+        )
     )
 
 
@@ -81,7 +85,7 @@ def restored_tables(proposals: Sequence[Proposal], now: Register) -> tuple[Table
             layouts[layout.tab] = layout
             groups.setdefault(layout.tab, []).append(proposal)
     return tuple(
-        _table(TITLE if at == 0 else f"{TITLE}, {tab}", layouts[tab], group)
+        _table(tell(TITLE) if at == 0 else f"{tell(TITLE)}, {tab}", layouts[tab], group)
         for at, (tab, group) in enumerate(groups.items())
     )
 
@@ -97,23 +101,25 @@ def _table(title: str, layout: Layout, proposals: Sequence[Proposal]) -> Table:
     columns: list[Column] = []
     for at in range(min(headers), max(headers) + 1):
         heading = headers.get(at)
-        text = heading.text if heading else f"Colonne {column_letters(at)}"
+        text = heading.text if heading else tell("Colonne {letters}", letters=column_letters(at))
         columns.append(Column(text))
         label = layout.kind.labels.get(heading.field or "", text) if heading else ""
         labels.append("" if fold(label) in labels else fold(label))
     for label, (header, value) in (each for proposal in proposals for each in proposal.values.items()):
         if label not in labels and value is not None:
             labels.append(label)
-            columns.append(Column(f"{header} (colonne disparue)"))
+            columns.append(Column(tell("{header} (colonne disparue)", header=header)))
     rows = tuple(tuple(each.values.get(label, ("", None))[1] for label in labels) for each in proposals)
     return Table(title, tuple(columns), rows, note=typeset(" ".join(_notes(proposals, column_letters(min(headers))))))
 
 
 def _notes(proposals: Sequence[Proposal], first: str) -> Iterator[str]:
     for each in proposals:
-        yield f"Ligne {each.row} de {quoted(each.tab)}, telle que lue le {day(each.day)}."
-    yield f"Copiez-la, puis collez-la dans son onglet à partir de la colonne {first}, sur une ligne libre."
-    yield "La proposition reste ici jusqu’à ce qu’elle soit recollée, un mois au plus."
+        yield tell("Ligne {row} de {tab:quoted}, telle que lue le {day:day}.", row=each.row, tab=each.tab, day=each.day)
+    yield tell(
+        "Copiez-la, puis collez-la dans son onglet à partir de la colonne {first}, sur une ligne libre.", first=first
+    )
+    yield tell("La proposition reste ici jusqu’à ce qu’elle soit recollée, un mois au plus.")
 
 
 def _text(value: TableValue) -> str:
@@ -125,17 +131,28 @@ def _line(was: Register, tab: str, row: int) -> Record:
     layouts = by_title or [layout for layout in was.layouts if fold(layout.kind.title) == fold(tab)]
     lines = [each for each in was.records() if each.row == row and each.origin.layout in layouts]
     if not layouts:
-        names = listed([quoted(layout.tab) for layout in was.layouts], "ou")
-        raise ConfigurationError(typeset(f"Je ne connais pas l’onglet {quoted(tab)}."), typeset(f"Donnez {names}."))
+        names = listed([quoted(layout.tab) for layout in was.layouts], tell("ou"))
+        raise ConfigurationError(
+            typeset(tell("Je ne connais pas l’onglet {tab:quoted}.", tab=tab)),
+            typeset(tell("Donnez {names}.", names=names)),
+        )
     if not lines:
         raise ConfigurationError(
-            typeset(f"Il n’y a pas de ligne {row} dans {quoted(tab)} de cet instantané ; rien n’a été proposé."),
-            "Regardez le numéro de la ligne dans l’instantané.",
+            typeset(
+                tell(
+                    "Il n’y a pas de ligne {row} dans {tab:quoted} de cet instantané ; rien n’a été proposé.",
+                    row=row,
+                    tab=tab,
+                )
+            ),
+            tell("Regardez le numéro de la ligne dans l’instantané."),
         )
     if len(lines) > 1:
         raise ConfigurationError(
-            typeset(f"Plusieurs onglets de cet instantané ont une ligne {row} ; rien n’a été proposé."),
-            typeset(f"Dites lequel : {listed([quoted(each.origin.tab) for each in lines], 'ou')}."),
+            typeset(tell("Plusieurs onglets de cet instantané ont une ligne {row} ; rien n’a été proposé.", row=row)),
+            typeset(
+                tell("Dites lequel : {lines}.", lines=listed([quoted(each.origin.tab) for each in lines], tell("ou")))
+            ),
         )
     return lines[0]
 

@@ -10,6 +10,7 @@ from typing import Final
 from sync.core.model.tables import Column, ColumnKind, Table, TableValue
 from sync.core.model.tabs import Field, Layout, Record
 from sync.core.model.workbook import CellError, CellValue, column_letters
+from sync.core.say import tell
 from sync.core.text import fold
 
 _POSTCODES: Final = frozenset({"code postal", "cp", "codepostal"})
@@ -54,7 +55,9 @@ def typed_tab(
 
 
 def _column(at: int, text: str, field: Field | None) -> Column:
-    return Column(text or f"Colonne {column_letters(at)}", field.kept_as if field else ColumnKind.TEXT)
+    return Column(
+        text or tell("Colonne {letters}", letters=column_letters(at)), field.kept_as if field else ColumnKind.TEXT
+    )
 
 
 def _frozen(layout: Layout, numbers: Sequence[int]) -> int:

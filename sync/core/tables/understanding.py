@@ -10,14 +10,15 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from sync.core.corrections import choices_of, header_key, label_in
+from sync.core.corrections import NOT_READ, choices_of, header_key, label_in
 from sync.core.keys import fingerprint
 from sync.core.model.records import Register
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.model.tabs import Heading, Layout
 from sync.core.model.workbook import address
+from sync.core.say import msgid, tell
 from sync.core.tabs import TABS
-from sync.core.text import day, one_line, plural, quoted, shown, typeset
+from sync.core.text import day, one_line, plural, shown, typeset
 
 SAMPLE: Final = 3
 """Values of a column that are shown."""
@@ -26,7 +27,7 @@ _LOOKED_AT: Final = 200
 MOST: Final = 200
 """Lines that are passed over, and dates that are completed, that are shown of each: beyond, they are counted."""
 
-_COLUMNS: Final = (
+COLUMNS: Final = (
     Column("Onglet"),
     Column("Case", ColumnKind.LINK),
     Column("Ce qui est écrit", ColumnKind.LONG_TEXT),
@@ -35,12 +36,13 @@ _COLUMNS: Final = (
     Column("À savoir", ColumnKind.LONG_TEXT),
     Column("Lire comme", ColumnKind.ANSWER, choices=choices_of(TABS), takes_other_answers=True),
 )
-SAMPLES: Final = next(at for at, column in enumerate(_COLUMNS) if column.title == "Par exemple")
+SAMPLES: Final = next(at for at, column in enumerate(COLUMNS) if column.title == "Par exemple")
 """The column that quotes cells of members out of their lines."""
-_NOTE: Final = (
+_NOTE: Final = msgid(
     "Un en-tête mal lu ? Choisissez dans « Lire comme » : c’est retenu pour cet en-tête, où que soit sa colonne. "
     "Vide, je le lis de nouveau par moi-même. Le tableau des membres reste comme il est."
 )
+_YOURS: Final = msgid("C’est vous qui l’avez dit.")
 _YEAR: Final = re.compile(r"\d{4}")
 
 Row = tuple[str, tuple[TableValue, ...]]
@@ -51,10 +53,10 @@ def understanding_table(register: Register, answers: Mapping[str, str]) -> Table
     rows = [*_headers(register, answers), *_lines(register), *_dates(register)]
     return our_table(
         OurTab.UNDERSTANDING,
-        _COLUMNS,
+        COLUMNS,
         tuple((*values, None) for _, values in rows),
         keys=tuple(key for key, _ in rows),
-        note=typeset(_NOTE),
+        note=typeset(tell(_NOTE)),
     )
 
 
@@ -68,7 +70,7 @@ def _headers(register: Register, answers: Mapping[str, str]) -> Iterator[Row]:
                 key += "~"
             keys.add(key)
             cell = address(heading.column, layout.header_row)
-            label = layout.kind.labels[heading.field] if heading.field else "pas lu"
+            label = layout.kind.labels[heading.field] if heading.field else tell("pas lu")
             know = _to_know(layout, heading, answers.get(key, ""))
             yield (
                 key,
@@ -98,27 +100,44 @@ def _samples(register: Register, layout: Layout) -> dict[int, list[str]]:
 
 def _to_know(layout: Layout, heading: Heading, answer: str) -> str | None:
     if answer and label_in(answer, layout.kind) is None:
-        return typeset(f"Je n’ai pas compris {quoted(answer)} : choisissez un champ de la liste, ou « ne pas lire ».")
+        not_read = tell(NOT_READ)
+        return typeset(
+            tell(
+                "Je n’ai pas compris {answer:quoted} : choisissez un champ de la liste, ou {not_read:quoted}.",
+                answer=answer,
+                not_read=not_read,
+            )
+        )
     if answer:
-        return "C’est vous qui l’avez dit."
+        return tell(_YOURS)
     if heading.guessed:
-        return "Deviné, d’après ses mots et ses valeurs."
+        return tell("Deviné, d’après ses mots et ses valeurs.")
     if heading.field is None and heading.likely:
-        return typeset(f"Peut-être {quoted(layout.kind.labels[heading.likely])}, sans en être sûre.")
+        likely = layout.kind.labels[heading.likely]
+        return typeset(tell("Peut-être {likely:quoted}, sans en être sûre.", likely=likely))
     return None
 
 
 def _lines(register: Register) -> Iterator[Row]:
     """Yield the lines that are no records, and why."""
+    mistaken = tell("Si je me trompe, dites-le dans {tab:quoted}.", tab=OurTab.FINDINGS.title)
     for line in register.passed_over[:MOST]:
-        kept = "une ligne de l’onglet" if line.is_kept else "rien"
-        reason = "C’est vous qui l’avez dit." if line.is_kept else f"On dirait {line.reason.label}."
+        kept = tell("une ligne de l’onglet") if line.is_kept else tell("rien")
+        reason = tell(_YOURS) if line.is_kept else tell("On dirait {reason}.", reason=line.reason.label)
         cell = f"A{line.row}"
         key = fingerprint(("line", line.origin.layout.kind.id, *map(shown, line.origin.row.cells)))
-        values = (line.origin.tab, CellLink(f"ligne {line.row}", line.origin.tab, cell), one_line(line.text), kept)
-        yield key, (*values, None, typeset(f"{reason} Si je me trompe, dites-le dans « À vérifier »."))
+        values = (
+            line.origin.tab,
+            CellLink(tell("ligne {row}", row=line.row), line.origin.tab, cell),
+            one_line(line.text),
+            kept,
+        )
+        yield key, (*values, None, typeset(f"{reason} {mistaken}"))
     if (rest := len(register.passed_over) - MOST) > 0:
-        yield "other-lines", (None, None, None, None, None, f"et {plural(rest, 'autre ligne', 'autres lignes')}.")
+        yield (
+            "other-lines",
+            (None, None, None, None, None, tell("et {rest}.", rest=plural(rest, "autre ligne", "autres lignes"))),
+        )
 
 
 def _dates(register: Register) -> Iterator[Row]:
@@ -131,8 +150,9 @@ def _dates(register: Register) -> Iterator[Row]:
         and isinstance(typed := record.origin.typed(field.name), str)
         and not _YEAR.search(typed)
     ]
+    known = typeset(tell("L’année n’est pas écrite : je la déduis des lignes voisines."))
     for record, name, typed, value in completed[:MOST]:
         cell = record.origin.cell(name) or ""
         key = fingerprint(("year", record.origin.layout.kind.id, name, typed, value.isoformat()))
         values = (record.origin.tab, CellLink(cell, record.origin.tab, cell), one_line(typed), day(value))
-        yield f"{key}-{record.row}", (*values, None, "L’année n’est pas écrite : je la déduis des lignes voisines.")
+        yield f"{key}-{record.row}", (*values, None, known)

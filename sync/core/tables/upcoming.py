@@ -9,6 +9,7 @@ from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Gathering
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
+from sync.core.say import tell
 from sync.core.tabs import GATHERINGS
 from sync.core.text import typeset
 
@@ -35,20 +36,20 @@ def upcoming_table(assessment: Assessment) -> Table:
             _row(proposal, gatherings.get(proposal.place) if proposal.place else None)
             for proposal in assessment.upcoming
         ),
-        note=typeset("« proposé » : une idée tirée du rythme et du tour des formats, à prendre ou à laisser."),
+        note=typeset(tell("« proposé » : une idée tirée du rythme et du tour des formats, à prendre ou à laisser.")),
     )
 
 
 def _row(proposal: Proposal, gathering: Gathering | None) -> tuple[TableValue, ...]:
     what = (proposal.day, proposal.time, proposal.format)
-    remarks = "\n".join(proposal.remarks)
+    remarks = "\n".join(map(str, proposal.remarks))
     if gathering is None:
-        return (*what, "proposé", None, None, None, remarks, None)
+        return (*what, tell("proposé"), None, None, None, remarks, None)
     place = gathering.place or gathering.remote
-    link = CellLink(f"ligne {gathering.row}", gathering.origin.tab, f"A{gathering.row}")
+    link = CellLink(tell("ligne {row}", row=gathering.row), gathering.origin.tab, f"A{gathering.row}")
     return (
         *what,
-        "au planning",
+        tell("au planning"),
         gathering.theme,
         place,
         ", ".join(GATHERINGS.labels[role] for role in open_roles(gathering)),

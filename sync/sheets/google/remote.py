@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from sync.core.tables.wordings import words_of_now
 from sync.sheets.google.values import Json, shown_text
 
 MASK: Final = (
@@ -133,6 +134,8 @@ class Held:
     others: tuple[str, ...]
     sheet_ids: frozenset[int]
     memo: HeldTab | None = None
+    now: Mapping[str, str] = field(default_factory=dict)
+    """Our titles in the language in which the tabs were made → in that of now."""
 
     def aside(self) -> dict[str, dict[str, str]]:
         """Return the answers whose row is away: title → key → text."""
@@ -140,7 +143,7 @@ class Held:
         for line in self.memo.cells.values() if self.memo else ():
             title, key, text = (shown_text(line.get(column, {})) for column in range(3))
             if key and text:
-                answers.setdefault(title, {})[key] = text
+                answers.setdefault(self.now.get(title, title), {})[key] = text
         return answers
 
     def said(self) -> dict[str, dict[str, str]]:
@@ -159,17 +162,20 @@ def read_held(answer: Mapping[str, Any]) -> Held:
     """
     tabs: dict[str, HeldTab] = {}
     others, memo = [], None
+    marks = {id(sheet): table_of(sheet, sheet["properties"].get("sheetId", 0)) for sheet in answer["sheets"]}
+    ours = [title for title in marks.values() if title and title != MEMO]
+    now = words_of_now(ours) if ours else {}
     for sheet in answer["sheets"]:
-        sheet_id = sheet["properties"].get("sheetId", 0)
-        title = table_of(sheet, sheet_id)
+        sheet_id, mark = sheet["properties"].get("sheetId", 0), marks[id(sheet)]
+        title = now.get(mark, mark) if mark else None
         if title is None or title in tabs:
             others.append(str(sheet["properties"]["title"]))
         elif title == MEMO:
-            memo = _tab(sheet, sheet_id)
+            memo = _tab(sheet, sheet_id, now)
         else:
-            tabs[title] = _tab(sheet, sheet_id)
+            tabs[title] = _tab(sheet, sheet_id, now)
     ids = frozenset(sheet["properties"].get("sheetId", 0) for sheet in answer["sheets"])
-    return Held(tabs, tuple(others), ids, memo)
+    return Held(tabs, tuple(others), ids, memo, now)
 
 
 def table_mark(title: str, sheet_id: int) -> str:
@@ -189,7 +195,7 @@ def table_of(sheet: Json, sheet_id: int) -> str | None:
     return None
 
 
-def _tab(sheet: Json, sheet_id: int) -> HeldTab:
+def _tab(sheet: Json, sheet_id: int, now: Mapping[str, str]) -> HeldTab:
     grid = sheet["properties"].get("gridProperties") or {}
     tab = HeldTab(sheet_id, grid.get("rowCount", 0), grid.get("columnCount", 0))
     data = (sheet.get("data") or [{}])[0]
@@ -200,7 +206,8 @@ def _tab(sheet: Json, sheet_id: int) -> HeldTab:
     header_rows = (row for row, look in enumerate(data.get("rowMetadata", [])) if _values(look, HEADER))
     for column, look in enumerate(data.get("columnMetadata", [])):
         for value in _values(look, COLUMN):
-            name, _, role = value.partition("\n")
+            mark, _, role = value.partition("\n")
+            name = now.get(mark, mark)
             tab.columns.setdefault(name, column)
             tab.asked = name if role == ASKED else tab.asked
             tab.also_asked |= {name} if role == ALSO_ASKED else set()

@@ -13,6 +13,7 @@ from sync.cli.commands.post import decisions, documents, looking
 from sync.cli.options import Config, Json, Out, Quiet, Today
 from sync.cli.output import answer
 from sync.connect import Asked, Plan
+from sync.core.say import tell
 from sync.errors import ConfigurationError
 
 _DIGITS: Final = 18
@@ -96,4 +97,4 @@ def _decide(plan: Plan, what: str | None, words: list[str], *, everything: bool)
             return decisions.settle(plan, int(key), left=word == "sent")
         case "resolve", [kind, "sent" | "again" as word]:
             return decisions.settle_kind(plan, kind, left=word == "sent")
-    raise ConfigurationError("La commande n’est pas complète.", "Essayez « tablee post --help ».")
+    raise ConfigurationError(tell("La commande n’est pas complète."), tell("Essayez « tablee post --help »."))

@@ -9,6 +9,7 @@ from sync.cli.commands.post.journal import opened
 from sync.connect import Plan
 from sync.connect.mails import sending
 from sync.core.model.pending import COMMAND, Decision, DecisionTaken
+from sync.core.say import tell
 from sync.core.text import listed, one_line, plural, typeset
 from sync.delivery import holds
 from sync.delivery.decisions import keep
@@ -38,9 +39,9 @@ def say_go(plan: Plan, kind: str | None, *, everything: bool) -> str:
         for batch, _ in approvals:
             _keep(journal, plan, Decision.GO, batch.title)
     if not approvals:
-        return "Rien n’attend de feu vert."
+        return tell("Rien n’attend de feu vert.")
     sentences = [f"Feu vert : {one_line(batch.title)}, {plural(count, 'mail')}." for batch, count in approvals]
-    return typeset("\n".join([*sentences, "Départ au prochain tour (« tablee run »)."]))
+    return typeset("\n".join([*sentences, tell("Départ au prochain tour (« tablee run »).")]))
 
 
 def _keep(journal: Journal, plan: Plan, decision: Decision, what: str) -> None:
@@ -55,11 +56,17 @@ def _refuse_unseen(batches: Sequence[KeptBatch]) -> None:
     if len(batches) < 2:
         return
     kinds = {batch.list: [one_line(each.title) for each in batches if each.list == batch.list] for batch in batches}
-    approvals = [f"« tablee post approve {kind} » ({' ; '.join(titles)})" for kind, titles in kinds.items()]
+    approvals = [
+        tell("« tablee post approve {kind} » ({titles})", kind=kind, titles=" ; ".join(titles))
+        for kind, titles in kinds.items()
+    ]
     raise ConfigurationError(
-        typeset(f"{len(batches)} envois attendent un feu vert ; rien n’a été fait."),
+        typeset(tell("{batches} envois attendent un feu vert ; rien n’a été fait.", batches=len(batches))),
         typeset(
-            f"Nommez celui que vous avez regardé : {listed(approvals, 'ou')} ; tous : « tablee post approve --all »."
+            tell(
+                "Nommez celui que vous avez regardé : {approvals} ; tous : « tablee post approve --all ».",
+                approvals=listed(approvals, "ou"),
+            )
         ),
     )
 
@@ -69,8 +76,8 @@ def settle(plan: Plan, key: int, *, left: bool) -> str:
     with opened(plan) as journal:
         mail = resolve(journal, key, left=left, now=plan.now)
         _keep(journal, plan, Decision.LEFT if left else Decision.AGAIN, mail.subject)
-    what = "est noté comme parti" if left else "repartira au prochain tour"
-    return typeset(f"Le mail n° {key} ({one_line(mail.subject)}) {what}.")
+    what = tell("est noté comme parti") if left else tell("repartira au prochain tour")
+    return typeset(tell("Le mail n° {key} ({subject}) {what}.", key=key, subject=one_line(mail.subject), what=what))
 
 
 def settle_kind(plan: Plan, kind: str, *, left: bool) -> str:
@@ -79,7 +86,7 @@ def settle_kind(plan: Plan, kind: str, *, left: bool) -> str:
         mails = resolve_kind(journal, kind, left=left, now=plan.now)
         _keep(journal, plan, Decision.LEFT if left else Decision.AGAIN, list_name(kind))
     count = plural(len(mails), "mail", "mails")
-    what = "noté comme parti" if left else "à renvoyer au prochain tour"
+    what = tell("noté comme parti") if left else tell("à renvoyer au prochain tour")
     return typeset(f"{count} ({kind}) : {what}.")
 
 
@@ -87,21 +94,27 @@ def hold(plan: Plan) -> str:
     """Hold everything: nothing leaves any more."""
     with opened(plan) as journal:
         holds.hold(journal, plan.now)
-        _keep(journal, plan, Decision.HOLD, EVERYTHING)
-    return typeset("Tout est retenu : plus aucun mail ne partira avant « tablee post resume ».")
+        _keep(journal, plan, Decision.HOLD, tell(EVERYTHING))
+    return typeset(tell("Tout est retenu : plus aucun mail ne partira avant « tablee post resume »."))
 
 
 def stop_one(plan: Plan, address: str) -> str:
     """Let nothing go to this address any more: they asked for it, in words that a person understood."""
     if "@" not in address:
-        raise ConfigurationError("Ce n’est pas une adresse ; rien n’a été fait.", "Essayez « tablee post --help ».")
+        raise ConfigurationError(
+            tell("Ce n’est pas une adresse ; rien n’a été fait."), tell("Essayez « tablee post --help ».")
+        )
     with opened(plan) as journal:
         fresh = journal.mails.stop(StopKind.STOP, address, "", plan.now)
         _keep(journal, plan, Decision.STOP, address)
         for event in journal.events():
             if event.address == plain(address):
                 journal.end_event(event.kind, event.about)
-    return "Plus aucun mail n’ira à cette adresse." if fresh else "Cette adresse était déjà laissée tranquille."
+    return (
+        tell("Plus aucun mail n’ira à cette adresse.")
+        if fresh
+        else tell("Cette adresse était déjà laissée tranquille.")
+    )
 
 
 def note_read(plan: Plan) -> str:
@@ -121,11 +134,13 @@ def resume(plan: Plan, address: str | None) -> str:
             _keep(journal, plan, Decision.RESUME, EVERYTHING)
             try_post_again(journal.ledger, plan.now)
             again = f" {plural(count, 'adresse n’est plus suspendue', 'adresses ne sont plus suspendues')}."
-            return typeset(f"Les mails peuvent repartir, au prochain tour.{again if count else ''}")
+            return typeset(tell("Les mails peuvent repartir, au prochain tour.{again}", again=again if count else ""))
         if not journal.mails.lift(address):
-            raise ConfigurationError("Cette adresse n’est ni arrêtée ni suspendue.", "« tablee post » dit lesquelles.")
+            raise ConfigurationError(
+                tell("Cette adresse n’est ni arrêtée ni suspendue."), tell("« tablee post » dit lesquelles.")
+            )
         _keep(journal, plan, Decision.WRITE_AGAIN, address)
-    return "Les mails peuvent de nouveau aller à cette adresse."
+    return tell("Les mails peuvent de nouveau aller à cette adresse.")
 
 
 def send_trial(plan: Plan, address: str) -> tuple[str, tuple[Path, ...]]:
@@ -134,7 +149,7 @@ def send_trial(plan: Plan, address: str) -> tuple[str, tuple[Path, ...]]:
     letter = trial(TRIAL.id, address, plan.sender, plan.now)
     if transport is None:
         answer = FolderPost(plan.out / "mail").send(letter, lambda: None)
-        return typeset("Aucun serveur dans [mail] de tablee.toml : le mail d’essai est écrit ici."), answer.files
+        return typeset(tell("Aucun serveur dans [mail] de tablee.toml : le mail d’essai est écrit ici.")), answer.files
     try:
         answer = transport.send(letter, lambda: None)
     finally:
@@ -142,6 +157,7 @@ def send_trial(plan: Plan, address: str) -> tuple[str, tuple[Path, ...]]:
     if answer.verdict is not Verdict.SENT:
         code = f" ({answer.code})" if answer.code else ""
         raise ConfigurationError(
-            f"Le mail d’essai n’est pas parti, ou n’a pas eu de réponse{code}.", "Vérifiez l’adresse et [mail]."
+            tell("Le mail d’essai n’est pas parti, ou n’a pas eu de réponse{code}.", code=code),
+            tell("Vérifiez l’adresse et [mail]."),
         )
-    return "Le mail d’essai est parti : regardez votre boîte, et les indésirables.", ()
+    return tell("Le mail d’essai est parti : regardez votre boîte, et les indésirables."), ()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sync.connect import Plan
+from sync.core.say import tell
 from sync.errors import ConfigurationError
 from sync.journal import Journal
 
@@ -14,6 +15,6 @@ from sync.journal import Journal
 def opened(plan: Plan) -> Iterator[Journal]:
     """Open the journal of a community. Raises ConfigurationError without one yet."""
     if not plan.journal.exists():
-        raise ConfigurationError("Aucun tour n’a encore été fait ici.", "Commencez par « tablee run ».")
+        raise ConfigurationError(tell("Aucun tour n’a encore été fait ici."), tell("Commencez par « tablee run »."))
     with Journal.open(plan.journal) as journal:
         yield journal

@@ -16,6 +16,7 @@ from sync.cli.commands.post.journal import opened
 from sync.cli.mails import in_states
 from sync.connect import Plan
 from sync.connect.mails import sending
+from sync.core.say import tell
 from sync.core.text import listed, moment, one_line, plural, typeset
 from sync.delivery.policy import stop_note
 from sync.delivery.report import Desk, Look, Waiting, desk, look
@@ -55,17 +56,17 @@ def _example(plan: Plan, look: Look) -> Iterator[Path]:
 def show(console: Console, desk: Desk, now: datetime) -> None:
     """Show the post on a coordinator's screen."""
     states = ", ".join(in_states(desk.counts, desk.written))
-    console.print("[bold magenta]Envois[/]", escape(typeset(states or "rien encore.")), sep="  ")
+    console.print(f"[bold magenta]{tell('Envois')}[/]", escape(typeset(states or tell("rien encore."))), sep="  ")
     if desk.closed:
         console.print(f"  [bold yellow]Rien ne part :[/] {escape(desk.closed)}.")
     for each in desk.waiting:
         console.print(f"  {escape(one_line(each.batch.title))} : {_waiting(each)}", soft_wrap=True)
     doubts = [f"n° {mail.id}  {_line(mail)} — {mail.note or mail.state.label}" for mail in desk.doubts]
-    how = "  « tablee post resolve N° sent » ou « … again » (ou une sorte d’envoi : tous les siens)"
-    _list(console, "À décider", doubts, how)
-    _list(console, "Reportés", [_put_off(mail, now) for mail in desk.put_off])
-    _list(console, "Laissées tranquilles", [_left_alone(stop, now) for stop in desk.stops])
-    _list(console, "Derniers mails", [_moved(mail, now) for mail in desk.recent])
+    how = tell("  « tablee post resolve N° sent » ou « … again » (ou une sorte d’envoi : tous les siens)")
+    _list(console, tell("À décider"), doubts, how)
+    _list(console, tell("Reportés"), [_put_off(mail, now) for mail in desk.put_off])
+    _list(console, tell("Laissées tranquilles"), [_left_alone(stop, now) for stop in desk.stops])
+    _list(console, tell("Derniers mails"), [_moved(mail, now) for mail in desk.recent])
 
 
 def _list(console: Console, title: str, lines: Sequence[str], beside: str = "") -> None:
@@ -77,11 +78,15 @@ def _list(console: Console, title: str, lines: Sequence[str], beside: str = "") 
 
 
 def _left_alone(stop: Stop, now: datetime) -> str:
-    return f"{stop.address or 'quelqu’un qui a été effacé'} : {stop_note(stop, now)}"
+    return f"{stop.address or tell('quelqu’un qui a été effacé')} : {stop_note(stop, now)}"
 
 
 def _put_off(mail: Mail, now: datetime) -> str:
-    again = f", nouvel essai le {moment(mail.not_before.astimezone(now.tzinfo))}" if mail.not_before else ""
+    again = (
+        tell(", nouvel essai le {astimezone}", astimezone=moment(mail.not_before.astimezone(now.tzinfo)))
+        if mail.not_before
+        else ""
+    )
     return typeset(f"{_line(mail)} — {mail.note}{again}")
 
 
@@ -94,33 +99,37 @@ def _waiting(each: Waiting) -> str:
     if not each.needs_go:
         return plural(each.mails, "mail à envoyer", "mails à envoyer")
     kind, count = each.batch.list, plural(each.mails, "mail attend", "mails attendent")
-    show, go = f"« tablee post show {kind} »", f"« tablee post approve {kind} »"
-    return escape(typeset(f"{count} votre feu vert ({show}, puis {go})"))
+    show, go = tell("« tablee post show {kind} »", kind=kind), tell("« tablee post approve {kind} »", kind=kind)
+    return escape(typeset(tell("{count} votre feu vert ({show}, puis {go})", count=count, show=show, go=go)))
 
 
 def _line(mail: Mail) -> str:
-    return f"{mail.reader or 'sans destinataire'} · {one_line(mail.subject, 60)}"
+    return f"{mail.reader or tell('sans destinataire')} · {one_line(mail.subject, 60)}"
 
 
 def show_look(console: Console, look: Look, files: Sequence[Path]) -> None:
     """Show a batch on a coordinator's screen, before the go."""
     batch = look.batch
-    waits = " — [bold]l’envoi attend votre feu vert[/]" if look.needs_go else ""
+    waits = tell(" — [bold]l’envoi attend votre feu vert[/]") if look.needs_go else ""
     console.print(f"[bold]{escape(one_line(batch.title))}[/], {plural(len(look.mails), 'mail')}{waits}")
     if look.example:
         console.print(f"  Objet : {escape(one_line(look.example.subject))}")
-    console.print(f"[bold magenta]Qui le reçoit[/]  {escape(_some([mail.reader for mail in look.mails]))}")
-    console.print(f"[bold magenta]Qui ne le reçoit pas[/]  {plural(len(batch.left_out), 'personne')}")
+    console.print(
+        tell("[bold magenta]Qui le reçoit[/]  {some}", some=escape(_some([mail.reader for mail in look.mails])))
+    )
+    console.print(
+        tell("[bold magenta]Qui ne le reçoit pas[/]  {left_out}", left_out=plural(len(batch.left_out), "personne"))
+    )
     for name, address, reason in batch.left_out:
         beside = f" <{address}>" if address else ""
         console.print(f"  {escape(one_line(name) + beside)} : {escape(str(reason))}", soft_wrap=True)
     if look.before:
-        console.print(f"[bold magenta]Depuis le précédent[/]  {escape(one_line(look.before.title))}")
-        console.print(f"  le reçoivent en plus : {escape(_some(look.arrived))}", soft_wrap=True)
-        console.print(f"  ne le reçoivent plus : {escape(_some(look.gone))}", soft_wrap=True)
+        console.print(tell("[bold magenta]Depuis le précédent[/]  {title}", title=escape(one_line(look.before.title))))
+        console.print(tell("  le reçoivent en plus : {some}", some=escape(_some(look.arrived))), soft_wrap=True)
+        console.print(tell("  ne le reçoivent plus : {some}", some=escape(_some(look.gone))), soft_wrap=True)
     else:
-        console.print("[dim]  C’est le premier de cette sorte.[/]")
-    console.print("[bold magenta]Un exemple, tel qu’il partira[/]")
+        console.print(tell("[dim]  C’est le premier de cette sorte.[/]"))
+    console.print(tell("[bold magenta]Un exemple, tel qu’il partira[/]"))
     screen.show_files(console, files)
 
 

@@ -13,6 +13,7 @@ from sync.cli.commands.snapshot import kept, taking
 from sync.cli.options import Activity, Config, Json, Out, Quiet, Source, Today
 from sync.cli.output import answer
 from sync.connect import Asked, Plan
+from sync.core.say import tell
 from sync.errors import ConfigurationError
 
 KEPT_VERBS: Final = ("list", "diff", "restore")
@@ -73,7 +74,7 @@ def snapshot(
         _look_after(source, words or [], plan, since=since, tab=tab)
         return 0
     if words:
-        raise ConfigurationError("Il y a un mot de trop.", "Essayez « tablee snapshot --help ».")
+        raise ConfigurationError(tell("Il y a un mot de trop."), tell("Essayez « tablee snapshot --help »."))
     choices = taking.choices(
         office=office, coordinators=coordinators, columns=columns, anonymous=anonymous, password=password, shape=shape
     )
@@ -98,4 +99,6 @@ def _look_after(verb: str, words: list[str], plan: Plan, *, since: str | None, t
         case "restore", [row] if row.isdecimal():
             console.print(kept.bring_back(plan, int(row), snapshot=since, tab=tab).sentence, markup=False)
         case _:
-            raise ConfigurationError("La commande n’est pas complète.", "Essayez « tablee snapshot --help ».")
+            raise ConfigurationError(
+                tell("La commande n’est pas complète."), tell("Essayez « tablee snapshot --help ».")
+            )

@@ -8,6 +8,7 @@ from sync import connect
 from sync.cli import screen
 from sync.cli.progress import telling
 from sync.connect import Plan
+from sync.core.say import tell
 from sync.jobs.snapshots import Differences, differences, restore, write_differences
 from sync.snapshot import find_snapshot, kept_snapshots, told
 from sync.turn.context import Outcome
@@ -24,7 +25,7 @@ def show(plan: Plan) -> None:
     console = screen.console()
     snapshots = kept_snapshots(folder(plan))
     if not snapshots:
-        console.print("Aucun instantané gardé pour l’instant : « tablee snapshot » en prend un.")
+        console.print(tell("Aucun instantané gardé pour l’instant : « tablee snapshot » en prend un."))
     for each in snapshots:
         console.print(told(each), markup=False)
 

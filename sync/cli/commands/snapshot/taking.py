@@ -16,8 +16,9 @@ from sync.core.assess import assess
 from sync.core.model.assessment import Assessment
 from sync.core.panorama import panorama
 from sync.core.people.offices import named_office
+from sync.core.say import tell
 from sync.core.tables import coordinator_tables, for_office
-from sync.core.text import listed, quoted, typeset
+from sync.core.text import listed, typeset
 from sync.errors import ConfigurationError
 from sync.snapshot import Format, SnapshotReport, Wanted, is_archive_name, name_on_demand, write_snapshot
 from sync.turn.activity import read_years
@@ -29,19 +30,25 @@ def choices(
     """Return what was asked of a snapshot. Raises ConfigurationError for what cannot be, before anything is read."""
     formats = {each.value: each for each in Format}
     if shape not in formats:
-        raise ConfigurationError(f"Je ne connais pas le format {quoted(shape)}.", f"Formats : {listed(list(formats))}.")
+        raise ConfigurationError(
+            tell("Je ne connais pas le format {shape:quoted}.", shape=shape), f"Formats : {listed(list(formats))}."
+        )
     titles = tuple(part.strip() for part in (columns or "").split(",") if part.strip())
     if columns is not None and not titles:
-        raise ConfigurationError("« --columns » ne nomme aucune colonne ; rien n’a été écrit.", "Nommez-en une.")
+        raise ConfigurationError(
+            tell("« --columns » ne nomme aucune colonne ; rien n’a été écrit."), tell("Nommez-en une.")
+        )
     secret = _password() if password else None
     return Wanted(office, coordinators, titles, anonymous, secret, formats[shape])
 
 
 def _password() -> str:
     """Ask for a password twice, never shown, never on a command line where others would see it."""
-    first, second = (Prompt.ask(question, password=True) for question in ("Mot de passe", "Encore une fois"))
+    first, second = (
+        Prompt.ask(question, password=True) for question in (tell("Mot de passe"), tell("Encore une fois"))
+    )
     if first != second:
-        raise ConfigurationError("Les deux mots de passe diffèrent ; rien n’a été écrit.", "Recommencez.")
+        raise ConfigurationError(tell("Les deux mots de passe diffèrent ; rien n’a été écrit."), "Recommencez.")
     return first
 
 
@@ -52,16 +59,19 @@ def take(plan: Plan, wish: Wanted, file: Path | None) -> SnapshotReport:
     path = file or folder(plan) / name_on_demand(plan.now.date(), wish, office)
     if path.suffix != wish.format.suffix:
         ending = wish.format.suffix
-        raise ConfigurationError(f"{path.name} : ce format se termine par {ending}.", f"Essayez {path.stem}{ending}.")
+        raise ConfigurationError(
+            tell("{name} : ce format se termine par {ending}.", name=path.name, ending=ending),
+            f"Essayez {path.stem}{ending}.",
+        )
     if is_archive_name(path.name) and path.parent.resolve() == folder(plan).resolve():
         raise ConfigurationError(
-            f"{path.name} est le nom d’une archive, que Tablée prend elle-même ; rien n’a été écrit.",
-            "Choisissez un autre nom, ou laissez Tablée en donner un.",
+            tell("{name} est le nom d’une archive, que Tablée prend elle-même ; rien n’a été écrit.", name=path.name),
+            tell("Choisissez un autre nom, ou laissez Tablée en donner un."),
         )
     if plan.kind.is_file and path.exists() and path.samefile(plan.source):
         raise ConfigurationError(
-            "L’instantané ne peut pas remplacer le tableau des membres ; rien n’a été écrit.",
-            "Choisissez un autre nom.",
+            tell("L’instantané ne peut pas remplacer le tableau des membres ; rien n’a été écrit."),
+            tell("Choisissez un autre nom."),
         )
     answers = read_answers(plan)
     if not (wish.coordinators or wish.anonymous):
@@ -87,5 +97,5 @@ def document(report: SnapshotReport) -> Document:
 def show(report: SnapshotReport) -> None:
     """Show where the snapshot is and what is in it."""
     console = screen.console()
-    console.print(typeset(f"[green]✓[/] Instantané : {listed(report.sheets)}."))
+    console.print(typeset(tell("[green]✓[/] Instantané : {sheets}.", sheets=listed(report.sheets))))
     screen.show_files(console, [report.file])
