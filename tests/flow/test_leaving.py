@@ -340,3 +340,14 @@ def test_one_leaves_once_the_members_sheet_is_shared_no_more(
 
     assert (said.code, said.document["removed"]["tabs"], said.document["members"]["unchanged"]) == (0, True, None)
     assert "À vérifier" not in titles(online)
+
+
+def test_the_members_sheet_is_never_taken_for_the_coordinators(
+    tablee: Tablee, online: Office, settled: dict[str, str], tmp_path: Path
+) -> None:
+    toml = (tmp_path / "tablee.toml").read_text(encoding="utf-8")
+    (tmp_path / "tablee.toml").write_text(toml.replace(online.coordinators.id, online.members.id), encoding="utf-8")
+    version = online.members.version
+    said = tablee("leave", "--yes", **settled)
+
+    assert (said.code, online.members.version) == (77, version)

@@ -77,12 +77,19 @@ class OurTabs:
 
 
 def tabs_to_leave(plan: Plan) -> OurTabs | None:
-    """Return our tabs in Google Sheets; None when they are in a workbook of this machine."""
+    """Return our tabs in Google Sheets; None when they are in a workbook of this machine.
+
+    Raises NotOursError when the spreadsheet is the members' own.
+    """
     if not plan.results or plan.kind is not GOOGLE:
         return None
     from sync.sheets.google import file_id_of
+    from sync.sheets.google.refusals import members_sheet
 
-    return OurTabs(google_briefly(plan), file_id_of(plan.results))
+    theirs, ours = file_id_of(plan.link or ""), file_id_of(plan.results)
+    if theirs == ours:
+        raise members_sheet()
+    return OurTabs(google_briefly(plan), ours)
 
 
 def _watch_over(plan: Plan, source: GoogleSpreadsheet, google: Transport) -> Watch:
