@@ -10,11 +10,11 @@ from typing import Final
 from sync.core.changes import compare, link_members
 from sync.core.digests import Newsletter, newsletter
 from sync.core.digests.newsletter import Letter, is_newsletter_day
+from sync.core.gatherings.standing import is_announced
 from sync.core.model.outcomes import ChangeKind
 from sync.core.model.records import Register
 from sync.core.people.privacy import without_withheld
 from sync.core.reminders.coming import announced
-from sync.core.rules.gatherings import is_announced
 from sync.core.say import tell
 from sync.core.tabs import MEMBERS
 from sync.core.text import of, plural, typeset

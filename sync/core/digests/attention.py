@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from sync.core.digests.caps import PER_SECTION, others
-from sync.core.digests.gatherings import blanks, called, hour, invitation, to_come
+from sync.core.digests.gatherings import blanks, called, hour, invitation
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import CellRef, Group, Line, Section
 from sync.core.gatherings.blanks import open_roles
@@ -63,9 +63,7 @@ def attention(scope: Scope) -> Attention:
 
 
 def _gatherings(scope: Scope) -> Iterator[Ask]:
-    if not scope.covers(GATHERINGS):
-        return
-    for when, gathering in to_come(scope.register):
+    for when, gathering in scope.gatherings:
         if ask := invitation(gathering):
             yield Ask(_invited(scope, gathering, when, ask), when, _said(gathering))
 

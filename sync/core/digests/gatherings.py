@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section
 from sync.core.gatherings.blanks import lacks, open_roles
+from sync.core.gatherings.standing import HORIZON
 from sync.core.model.outcomes import Proposal
-from sync.core.model.records import Gathering, Register
+from sync.core.model.records import Gathering
 from sync.core.people.names import is_nobody
-from sync.core.rules.gatherings import is_upcoming
 from sync.core.say import Saying, msgid, tell
 from sync.core.tabs import GATHERINGS
 from sync.core.text import capital, clock, day, labelled, listed, one_line, quoted, typeset
-
-HORIZON: Final = timedelta(days=62)
 
 _VERBS: Final = {
     "carried_by": msgid("porter ce rendez-vous"),
@@ -25,13 +23,6 @@ _VERBS: Final = {
     "led_by": msgid("animer"),
 }
 _BLANKS: Final = {"place": msgid("le lieu"), "purpose": msgid("l’objectif"), "programme": msgid("le déroulé")}
-
-
-def to_come(register: Register) -> tuple[tuple[date, Gathering], ...]:
-    """Return the gatherings of the next two months that still stand, with their date, by date."""
-    last = register.today + HORIZON
-    pairs = [(g.date, g) for g in register.gatherings if g.date is not None and is_upcoming(g, register.today)]
-    return tuple(sorted((pair for pair in pairs if pair[0] <= last), key=lambda pair: pair[0]))
 
 
 def blanks(gathering: Gathering) -> tuple[str, ...]:
@@ -68,7 +59,7 @@ def coming(scope: Scope) -> Section:
     if not scope.covers(GATHERINGS):
         return section
     remarks = {p.place: p.remarks for p in scope.assessment.upcoming if p.place is not None}
-    lines = [(when, _planned(scope, g, when, remarks.get(g.origin.place, ()))) for when, g in to_come(scope.register)]
+    lines = [(when, _planned(scope, g, when, remarks.get(g.origin.place, ()))) for when, g in scope.gatherings]
     lines += [(p.day, _proposed(p)) for p in proposals(scope)]
     by_date = tuple(line for _, line in sorted(lines, key=lambda pair: pair[0]))
     return Section("coming", tell("Ce qui vient"), groups=(Group(by_date),) if by_date else ())

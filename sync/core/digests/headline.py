@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sync.core.digests.attention import expiring
-from sync.core.digests.gatherings import blanks, to_come
-from sync.core.digests.news import arrivals, told
+from sync.core.digests.gatherings import blanks
+from sync.core.digests.news import arrivals
 from sync.core.digests.scope import Scope
 from sync.core.digests.sharing import unanswered
 from sync.core.gatherings.blanks import open_roles
 from sync.core.model.outcomes import ChangeKind, Severity
 from sync.core.say import msgid, tell
-from sync.core.tabs import GATHERINGS
 from sync.core.text import capital, day, listed, plural
 
 _BLANKS = {
@@ -37,8 +36,7 @@ def _headlines(scope: Scope) -> Iterator[str]:
             if len(scope.unread) == 1
             else tell("le tableur n’a pas pu être lu en entier")
         )
-    gatherings = to_come(scope.register) if scope.covers(GATHERINGS) else ()
-    for when, gathering in gatherings:
+    for when, gathering in scope.gatherings:
         roles = len(open_roles(gathering))
         if roles:
             yield tell(
@@ -47,7 +45,7 @@ def _headlines(scope: Scope) -> Iterator[str]:
         elif empty := blanks(gathering):
             yield tell("{blanks} pour l’apéro du {when}", blanks=tell(_BLANKS[empty[0]]), when=day(when, year=False))
     yield from _figures(scope)
-    for when, _ in gatherings:
+    for when, _ in scope.gatherings:
         yield tell("prochain apéro le {when}", when=day(when, weekday=True, year=False))
 
 
@@ -66,7 +64,7 @@ def _figures(scope: Scope) -> Iterator[str]:
     new = len(arrivals(scope))
     if new:
         yield tell("{new} dans l’annuaire", new=plural(new, "arrivée"))
-    changes = sum(event.kind is not ChangeKind.SORTED for event in told(scope)) - new
+    changes = sum(event.kind is not ChangeKind.SORTED for event in scope.events) - new
     if changes:
         yield tell("{changes} dans le tableur", changes=plural(changes, "changement"))
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from sync.core.digests.gatherings import to_come
 from sync.core.digests.values import Group, Line, Section, WebLink
 from sync.core.gatherings.following import NOT_HELD, start_text
+from sync.core.gatherings.standing import Dated
 from sync.core.links import safe_link
 from sync.core.model.records import Gathering, Register
 from sync.core.people.directory import Directory, directory_of
@@ -21,13 +21,13 @@ from sync.core.text import capital, listed, plural, typeset
 _RECAP: Final = 300
 
 
-def coming(register: Register) -> Section:
-    """Return the gatherings of the next two months that still stand."""
+def coming(register: Register, gatherings: Dated) -> Section:
+    """Return the gatherings to come."""
     section = Section("coming", tell("À vos agendas"), rest=tell("dans le tableur"))
     if not register.whole(GATHERINGS):
         return section
     directory = directory_of(register.members)
-    lines = tuple(_to_come(gathering, directory) for _, gathering in to_come(register))
+    lines = tuple(_to_come(gathering, directory) for _, gathering in gatherings)
     return Section("coming", section.title, groups=(Group(lines),) if lines else (), rest=section.rest)
 
 

@@ -17,21 +17,9 @@ from sync.core.text import capital, labelled, moment, one_line, quoted, typeset
 _FIELDS: Final = 3
 
 
-def told(scope: Scope) -> tuple[Change, ...]:
-    """Return the events that may be told. A departure is told only when everything was read (promise 6)."""
-    whole = scope.register.complete
-    events = [e for e in scope.assessment.changes.events if scope.covers(e.tab, _row_now(e))]
-    return tuple(event for event in events if whole or event.kind is not ChangeKind.LEFT)
-
-
-def _row_now(event: Change) -> int | None:
-    """Return the row to look for an office in; the row of a departure now belongs to somebody else."""
-    return None if event.kind is ChangeKind.LEFT else event.row
-
-
 def arrivals(scope: Scope) -> tuple[Change, ...]:
     """Return the lines that are new in the directory."""
-    return tuple(e for e in told(scope) if e.kind is ChangeKind.ARRIVED and e.tab is MEMBERS)
+    return tuple(e for e in scope.events if e.kind is ChangeKind.ARRIVED and e.tab is MEMBERS)
 
 
 def changes(scope: Scope) -> Section:
@@ -40,7 +28,7 @@ def changes(scope: Scope) -> Section:
     if since is None:
         return Section("changes", tell("Ce qui a changé"))
     new = frozenset(arrivals(scope))
-    events = [event for event in told(scope) if event not in new]
+    events = [event for event in scope.events if event not in new]
     groups = tuple(
         Group(tuple(_changed(scope, event) for event in events if event.tab is kind), kind.title)
         for kind in scope.register.tabs

@@ -11,13 +11,13 @@ from datetime import date
 from typing import Final
 
 from sync.core.digests.caps import cut
-from sync.core.digests.gatherings import to_come
 from sync.core.digests.month import coming, last_month
 from sync.core.digests.newcomers import newcomers
 from sync.core.digests.offers import ROOM, Earlier, counted, offers
 from sync.core.digests.told_news import news_section, news_to_tell
 from sync.core.digests.values import Newsletter, Section
 from sync.core.gatherings.calendar import is_holiday, quiet_period
+from sync.core.gatherings.standing import Dated, to_come
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering, Listing, Register
 from sync.core.reminders.words import named, when
@@ -63,11 +63,12 @@ def newsletter(
     coordinator wrote, told before those of the tab « Nouvelles ».
     """
     today, since = register.today, earlier.since
+    gatherings = to_come(register)
     announcements = offers(register, earlier)
     tab_news = news_to_tell(register, earlier.told, _ROOM["news"])
     candidates = (
         news_section(news[: _ROOM["news"]], tab_news),
-        coming(register),
+        coming(register, gatherings),
         last_month(register, since),
         *announcements.sections,
         newcomers(register, since, arrived),
@@ -78,10 +79,10 @@ def newsletter(
     digest = Newsletter(
         community=one_line(community.name),
         month=month(today),
-        headline=tell("Nouvelles {of} : {main}", of=of(name), main=_main(register, phrases)),
+        headline=tell("Nouvelles {of} : {main}", of=of(name), main=_main(gatherings, phrases)),
         title=tell("Les nouvelles {of}", of=of(name)),
         preheader=capital(listed(phrases)),
-        lead=tuple(_lead(register, earlier, announcements.fresh, sections)),
+        lead=tuple(_lead(gatherings, earlier, announcements.fresh, sections)),
         sections=sections,
         why=typeset(
             tell(
@@ -94,16 +95,16 @@ def newsletter(
     return Letter(digest, tuple(line for lines in announcements.told for line in lines), tab_news)
 
 
-def _lead(register: Register, earlier: Earlier, fresh: Sequence[Listing], sections: Sequence[Section]) -> Iterator[str]:
+def _lead(gatherings: Dated, earlier: Earlier, fresh: Sequence[Listing], sections: Sequence[Section]) -> Iterator[str]:
     """Yield the news in two lines: what comes next, and what is new since the last letter."""
-    following_gathering = next((gathering for _, gathering in to_come(register)), None)
+    following_gathering = next((gathering for _, gathering in gatherings), None)
     yield typeset(
         tell("Bonjour ! Prochain rendez-vous : {soon}.", soon=_soon(following_gathering))
         if following_gathering
         else tell("Bonjour !")
     )
     newcomer_count = sum(section.count for section in sections if section.key == "welcome")
-    gathering_count = sum(gathering.origin.place in earlier.fresh for _, gathering in to_come(register))
+    gathering_count = sum(gathering.origin.place in earlier.fresh for _, gathering in gatherings)
     new = (
         plural(gathering_count, "rendez-vous de plus", "rendez-vous de plus") if gathering_count else "",
         counted(fresh),
@@ -126,9 +127,9 @@ def _soon(gathering: Gathering) -> str:
     return f"{text}, {quoted(named(gathering), 80)}"
 
 
-def _main(register: Register, phrases: Sequence[str]) -> str:
+def _main(gatherings: Dated, phrases: Sequence[str]) -> str:
     """Return what a subject says: the next gathering, else the first thing there is; under 40 characters."""
-    for first, _ in to_come(register):
+    for first, _ in gatherings:
         return tell("apéro le {first}", first=day(first, weekday=True, year=False)).replace(NBSP, " ")
     return next(iter(phrases), tell("rien de neuf")).replace(NBSP, " ")
 

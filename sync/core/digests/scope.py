@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sync.core.digests.values import CellRef
+from sync.core.gatherings.standing import Dated, to_come
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
-from sync.core.model.outcomes import Finding
+from sync.core.model.outcomes import Change, ChangeKind, Finding
 from sync.core.model.records import Register
 from sync.core.model.tabs import AnyTab, Place, Record
 from sync.core.people.offices import known_offices, office_key, office_keys
 from sync.core.say import tell
+from sync.core.tabs import GATHERINGS
 from sync.core.text import capital, listed, typeset
 
 Link: TypeAlias = Callable[[str, str], str | None]
@@ -22,13 +24,19 @@ Link: TypeAlias = Callable[[str, str], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """``elsewhere`` are the rows of members who belong to another office; ``unread`` the tabs that prove nothing."""
+    """``elsewhere`` are the rows of members who belong to another office; ``unread`` the tabs that prove nothing.
+
+    ``gatherings`` are those to come, by date, and ``events`` the changes that may be told: both are worked out once for
+    the whole digest. A departure is told only when everything was read (promise 6).
+    """
 
     assessment: Assessment
     link: Link
     elsewhere: frozenset[int]
     unread: frozenset[AnyTab]
     records: Mapping[Place, Record]
+    gatherings: Dated = ()
+    events: tuple[Change, ...] = ()
 
     @property
     def register(self) -> Register:
@@ -91,7 +99,17 @@ def scope_of(assessment: Assessment, community: Community, office: str | None, l
     unread = (*register.missing, *register.partial) or (() if register.complete else register.expected)
     elsewhere = frozenset[int]() if office is None else _rows_elsewhere(register, community, office)
     records = {record.origin.place: record for record in register.records()}
-    return Scope(assessment, link, elsewhere, frozenset(unread), records)
+    scope = Scope(assessment, link, elsewhere, frozenset(unread), records)
+    gatherings = to_come(register) if scope.covers(GATHERINGS) else ()
+    return replace(scope, gatherings=gatherings, events=tuple(_events(scope)))
+
+
+def _events(scope: Scope) -> Iterator[Change]:
+    """Yield the changes that may be told; the row of a departure now belongs to somebody else, of whichever office."""
+    for event in scope.assessment.changes.events:
+        has_left = event.kind is ChangeKind.LEFT
+        if scope.covers(event.tab, None if has_left else event.row) and (scope.register.complete or not has_left):
+            yield event
 
 
 def _rows_elsewhere(register: Register, community: Community, office: str) -> frozenset[int]:

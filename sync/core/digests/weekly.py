@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from sync.core.digests.attention import Attention, attention
 from sync.core.digests.caps import capped
 from sync.core.digests.checks import duplicates, findings, types
-from sync.core.digests.gatherings import coming, to_come
+from sync.core.digests.gatherings import coming
 from sync.core.digests.headline import headline, preheader
-from sync.core.digests.news import changes, told, welcome
+from sync.core.digests.news import changes, welcome
 from sync.core.digests.scope import Link, Scope, scope_of
 from sync.core.digests.sharing import sharing
 from sync.core.digests.values import QuietWeek, Section, WeeklyDigest
@@ -18,7 +18,6 @@ from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.outcomes import ChangeKind
 from sync.core.say import tell
-from sync.core.tabs import GATHERINGS
 from sync.core.text import between, capital, moment, of, one_line, typeset
 
 
@@ -88,9 +87,8 @@ def _says_something(scope: Scope, first: Attention) -> bool:
 
     A date that only the rhythm suggests, a sorted tab, an old hint or a pair to confirm are no reason to write.
     """
-    comes = scope.covers(GATHERINGS) and bool(to_come(scope.register))
-    has_changes = any(event.kind is not ChangeKind.SORTED for event in told(scope))
-    return first.section.shows or comes or has_changes
+    has_changes = any(event.kind is not ChangeKind.SORTED for event in scope.events)
+    return first.section.shows or bool(scope.gatherings) or has_changes
 
 
 def _why(office: str | None) -> str:

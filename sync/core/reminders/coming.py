@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Final
 
 from sync.core.gatherings.following import Followed, Seen, Told, Tracked, start_moment, start_text
+from sync.core.gatherings.standing import is_upcoming
 from sync.core.model.choices import GatheringState
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering
 from sync.core.model.tabs import Place
 from sync.core.reminders.values import Owed, Reminder, ToCome
 from sync.core.reminders.words import called, named, remote, short_day, subject, tile, when, why_members, words
-from sync.core.rules.gatherings import is_upcoming
 from sync.core.say import msgid, tell
 from sync.core.text import capital, listed, one_line, typeset
 

@@ -9,12 +9,12 @@ from typing import Final
 
 from sync.core.gatherings.blanks import open_roles
 from sync.core.gatherings.following import Followed, Tracked, start_moment, start_text
+from sync.core.gatherings.standing import is_announced
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering
 from sync.core.model.tabs import Place
 from sync.core.reminders.values import OpenRole, Owed, Reminder
 from sync.core.reminders.words import called, named, short_day, subject, tile, when, why_members
-from sync.core.rules.gatherings import is_announced
 from sync.core.say import msgid, tell
 from sync.core.text import one_line, typeset
 

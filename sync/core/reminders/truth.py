@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sync.core.gatherings.blanks import open_roles
 from sync.core.gatherings.following import Followed, start_moment, start_text
+from sync.core.gatherings.standing import is_announced, is_upcoming
 from sync.core.model.records import Register
 from sync.core.notes import Note, NoteCode
 from sync.core.reminders.listings import listing_key
-from sync.core.rules.gatherings import is_announced, is_upcoming
 from sync.core.tabs import GATHERINGS
 
 

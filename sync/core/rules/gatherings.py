@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from sync.core.gatherings.calendar import is_holiday, months_without, quiet_period
 from sync.core.gatherings.following import NOT_HELD
+from sync.core.gatherings.standing import is_upcoming
 from sync.core.model.choices import GatheringState
 from sync.core.model.doubts import Doubt
 from sync.core.model.outcomes import Severity
@@ -29,17 +30,6 @@ def in_turn(register: Register) -> list[Gathering]:
         if gathering.state not in NOT_HELD:
             turns.append((latest, gathering))
     return [gathering for _, gathering in sorted(turns, key=lambda pair: pair[0])]
-
-
-def is_upcoming(gathering: Gathering, today: date) -> bool:
-    """Return whether a gathering is still to come and still on; one that is in question is not said to be."""
-    is_over = gathering.state in NOT_HELD or gathering.state is GatheringState.DONE
-    return gathering.date is not None and gathering.date >= today and not is_over and not gathering.in_question
-
-
-def is_announced(gathering: Gathering, today: date) -> bool:
-    """Return whether members may be told of a gathering: to come, still on, and no more « à confirmer »."""
-    return is_upcoming(gathering, today) and gathering.state is not GatheringState.TENTATIVE
 
 
 @rule("RV01", Severity.ERROR, "Date illisible", asks=True)

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 from sync.core.gatherings.blanks import lacks
 from sync.core.gatherings.following import NOT_HELD
+from sync.core.gatherings.standing import is_upcoming
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import ROLES, Gathering, Register
 from sync.core.parse.values import error_in
 from sync.core.people.names import key, names_in
 from sync.core.rules.base import Remark, rule
-from sync.core.rules.gatherings import is_upcoming
 from sync.core.say import Saying, msgid, say
 
 MEMORY = timedelta(days=365)
