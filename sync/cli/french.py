@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -24,16 +24,17 @@ class FrenchCommand(TyperCommand):
         show_help(self, ctx)
 
 
-def show_help(command: TyperCommand | TyperGroup, ctx: Any, verbs: Sequence[tuple[str, str]] = ()) -> None:
+def show_help(command: TyperCommand | TyperGroup, ctx: Any, groups: Mapping[str, Sequence[str]] | None = None) -> None:
     """Print what a command does, how to type it, the commands that it holds or its arguments and options."""
     console = Console(highlight=False)
     params = command.get_params(ctx)
     arguments = [param for param in params if param.param_type_name == "argument"]
     options = [param for param in params if param.param_type_name == "option" and not getattr(param, "hidden", False)]
-    pieces = [translated("COMMANDE")] if verbs else [f"[{_name(param)}]" for param in arguments]
+    pieces = [translated("COMMANDE")] if groups else [f"[{_name(param)}]" for param in arguments]
     console.print(f"\n[bold]{translated('Usage :')}[/] {ctx.command_path} {escape(' '.join([*pieces, '[OPTIONS]']))}\n")
     console.print(Padding(escape(_unwrapped(translated(command.help or ""))), (0, 1)))
-    _section(console, translated("Commandes"), [(name, translated(text)) for name, text in verbs])
+    for title, names in (groups or {}).items():
+        _section(console, translated(title), [(name, translated(COMMANDS[name])) for name in names])
     _section(console, translated("Arguments"), [(_name(param), _about(param)) for param in arguments])
     _section(console, translated("Options"), [(_option(param), _about(param)) for param in options])
     if command.epilog:

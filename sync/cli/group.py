@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from sync import __version__
-from sync.cli.commands import COMMANDS
+from sync.cli.commands import COMMANDS, GROUPS
 from sync.cli.french import FrenchCommand, show_help
 from sync.cli.output import only_ours
 from sync.language import translated
@@ -29,7 +29,7 @@ class Commands(TyperGroup):
         return load(cmd_name) if cmd_name in COMMANDS else None
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        show_help(self, ctx, list(COMMANDS.items()))
+        show_help(self, ctx, GROUPS)
 
 
 def load(name: str) -> Any:

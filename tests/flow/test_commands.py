@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sync.cli.commands import COMMANDS
+from sync.cli.commands import COMMANDS, GROUPS
 from sync.journal.locate import located
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.contract.writers import write_xlsx
@@ -182,6 +182,15 @@ def test_wrong_words_are_told_in_french_with_code_two(tablee: Tablee) -> None:
 def test_a_mistyped_command_is_told_with_the_closest_one(tablee: Tablee) -> None:
     assert "(peut-être check" in tablee("chek").err
     assert "peut-être" not in tablee("zzz").err
+
+
+def test_the_help_tells_the_commands_of_a_life_first_and_each_once(tablee: Tablee) -> None:
+    names = [name for group in GROUPS.values() for name in group]
+    said = tablee("--help").out
+
+    assert sorted(names) == sorted(COMMANDS)
+    assert [said.index(f"\n {name} ") for name in names] == sorted(said.index(f"\n {name} ") for name in names)
+    assert names[:6] == ["demo", "init", "check", "run", "start", "status"]
 
 
 def test_every_help_is_in_french_and_teaches(tablee: Tablee) -> None:

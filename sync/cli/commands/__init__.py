@@ -68,3 +68,12 @@ COMMANDS: Final[Mapping[str, str]] = {
 """Each command and what it does, in the order in which one learns them. The sentences stand here, and not beside their
 command, because ``tablee --help`` would import the whole program to find them.
 """
+
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    msgid("Les six commandes d’une vie"): ("demo", "init", "check", "run", "start", "status"),
+    msgid("Regarder de plus près"): ("doctor", "duplicates", "typology", "matches", "why", "panorama", "rehearse"),
+    msgid("Les mails"): ("digest", "post"),
+    msgid("Donner, garder"): ("calendar", "snapshot", "backup", "restore"),
+    msgid("Les droits de chacun·e, et partir"): ("access", "erase", "leave"),
+}
+"""How ``tablee --help`` tells them: those that one types first come first. Each command is in one group."""
