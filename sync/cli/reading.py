@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sync.connect import Plan
 from sync.core.corrections import Correction, corrected
+from sync.core.model.community import Override
 from sync.core.model.records import Register
 from sync.core.reading import parse
 from sync.disk import without_collector
 from sync.turn.answers import answers_to_questions, normal_findings, same_people
 from sync.turn.headers import corrections_in
+from sync.turn.typology_words import words_in
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What coordinators answered in our tabs: the keys of normal findings, the questions about cells and their answers,
-    the pairs that are one person or not, what was said of headers.
+    the pairs that are one person or not, what was said of headers, and of
+    people’s classes.
     """
 
     normal: frozenset[str] = frozenset()
     questions: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[str, bool] = field(default_factory=dict)
     headers: Sequence[Correction] = ()
+    words: Sequence[Override] = ()
 
 
 def read_register(plan: Plan) -> Register:
@@ -31,6 +35,7 @@ def read_register(plan: Plan) -> Register:
     answers = read_answers(plan)
     with without_collector():
         community = corrected(plan.community, answers.headers)
+        community = replace(community, overrides=(*community.overrides, *answers.words))
         return parse(plan.kind.spreadsheet(plan).read(), community, answers.questions)
 
 
@@ -42,5 +47,9 @@ def read_answers(plan: Plan) -> Answers:
 
     with Journal.open(plan.journal) as journal:
         return Answers(
-            normal_findings(journal), answers_to_questions(journal), same_people(journal), corrections_in(journal)
+            normal_findings(journal),
+            answers_to_questions(journal),
+            same_people(journal),
+            corrections_in(journal),
+            words_in(journal),
         )

@@ -35,6 +35,7 @@ from sync.turn.former_keys import adopt_former_keys
 from sync.turn.headers import as_corrected, learn_headers
 from sync.turn.lasting_answers import Readings, follow, name_lines
 from sync.turn.tables import is_to_publish
+from sync.turn.typology_words import as_said, learn_words
 
 BRAKE: Final = "frein"
 """The output under which the journal notes since when a reading is not believed."""
@@ -71,15 +72,23 @@ def read(context: Context) -> Turn:
             register = understand()
         turn = _concluded(context, register, last, previous=previous, doubtful_losses=doubtful_losses, again=understand)
         hint = replace(hint, coordinators=True)
+    if learn_words(context.journal, turn.assessment.people, context.now):
+        register = understand()
+        turn = _concluded(context, register, last, previous=previous, doubtful_losses=doubtful_losses, again=understand)
     if not doubtful_losses:
         change_detection.keep(context, hint)
     return replace(turn, heard=hint.coordinators)
 
 
+def _as_said(context: Context) -> Community:
+    """Return the community with what coordinators said of it in our tabs."""
+    return as_said(as_corrected(context.community, context.journal), context.journal)
+
+
 def _understood(context: Context, last: Reading | None, workbook: Workbook | None) -> Register:
     """Return what was read, or the last reading when nothing changed since, with what people answered about it."""
     if workbook is not None:
-        community = as_corrected(context.community, context.journal)
+        community = _as_said(context)
         return parse(workbook, community, answers_to_questions(context.journal))
     if last is None:
         raise ValueError("nothing was read yet")
@@ -93,7 +102,7 @@ def _believe(context: Context, workbook: Workbook, register: Register, previous:
     if doubtful_losses:
         change_detection.forget(context)
         return doubtful_losses
-    workbook_to_keep = recognised(workbook, as_corrected(context.community, context.journal))
+    workbook_to_keep = recognised(workbook, _as_said(context))
     context.journal.record(workbook_to_keep, [tab.title for tab in workbook_to_keep.tabs])
     return ()
 
@@ -206,7 +215,7 @@ def register_of(context: Context, reading: Reading, *, at: datetime | None = Non
     """Return an earlier reading, understood as of its moment (in the community's time zone), or as of another one."""
     workbook = context.journal.workbook(reading)
     moment = at or workbook.read_at.astimezone(context.now.tzinfo)
-    community = _as_chosen_then(as_corrected(context.community, context.journal), workbook)
+    community = _as_chosen_then(_as_said(context), workbook)
     return parse(replace(workbook, read_at=moment), community, answers_to_questions(context.journal))
 
 

@@ -47,7 +47,7 @@ def typology_of(plan: Plan, progress: Progress) -> tuple[Sequence[Typed], bool]:
     """Return the class of each person, and whether the restricted workbook was there."""
     register, look_alikes = read_people(plan, progress)
     years = read_years(connect.activity(plan), plan.community)
-    return classify(register, look_alikes.pairs, years, plan.community, register.today), years is not None
+    return classify(register, look_alikes.pairs, years, register.community, register.today), years is not None
 
 
 def document(people: Sequence[Typed], community: Community) -> Document:

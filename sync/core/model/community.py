@@ -34,11 +34,14 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A coordinator's word on a person's class, dated; it wins over the figures. ``type`` is a MemberType value."""
+    """A coordinator's word on a person's class, dated; it wins over the figures. ``email`` is the person's, or, of one
+    without any, their name as ``fold`` makes it; ``type`` a MemberType value; ``reason`` what was said besides.
+    """
 
     email: str
     type: str
     since: date
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from sync.core.model.outcomes import Engagement, MemberType, Pair, Typed
 from sync.core.model.records import ROLES, Gathering, Listing, Member, Register, YearOfActivity
 from sync.core.people.directory import directory_of, persons
 from sync.core.say import Saying, counted, say
+from sync.core.text import fold
 
 NO_WORKBOOK: Final = say("le classeur d’activité n’a pas été donné")
 NO_LINE: Final = say("aucune ligne d’activité trouvée pour cette personne")
@@ -70,7 +71,8 @@ def classify(
             because = (*because, UNREAD) if years else (UNREAD,)
         elif years and any(bearers[email] > 1 and email in ledger for email in emails):
             because = (*because, SHARED)
-        if override := max((overrides[e] for e in emails if e in overrides), key=lambda o: o.since, default=None):
+        words = [overrides[who] for who in emails or (fold(_name(person)),) if who in overrides]
+        if override := max(words, key=_since, default=None):
             without = say("sans ce choix : {kind}", kind=say(kind.message))
             kind, because = MemberType(override.type), (_chosen(override), without, *because)
         classes.append(Typed(_rows(person), _name(person), emails, kind, engagements[person[0].row], because))
@@ -148,7 +150,15 @@ def _overrides(overrides: Iterable[Override], today: date) -> dict[str, Override
     return {override.email.strip().casefold(): override for override in by_date}
 
 
+def _since(override: Override) -> date:
+    return override.since
+
+
 def _chosen(override: Override) -> Saying:
+    if override.reason:
+        return say(
+            "choix de la coordination depuis le {since:day} : {reason}", since=override.since, reason=override.reason
+        )
     return say("choix de la coordination depuis le {since:day}", since=override.since)
 
 

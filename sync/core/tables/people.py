@@ -13,6 +13,7 @@ from sync.core.model.records import Consent, Member, Register, When
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.people.directory import persons
 from sync.core.people.person_names import WholeName, name_of
+from sync.core.people.typology_words import word_key
 from sync.core.say import msgid, tell
 from sync.core.text import fold, phone, typeset
 
@@ -42,7 +43,7 @@ _PEOPLE: Final = (
     Column("Lignes", ColumnKind.LINK),
 )
 
-_TYPOLOGY: Final = (
+TYPOLOGY: Final = (
     Column("Nom"),
     Column("E-mail", ColumnKind.EMAIL),
     Column("Classe"),
@@ -51,6 +52,12 @@ _TYPOLOGY: Final = (
     Column("Annonces", ColumnKind.NUMBER),
     Column("Mises en relation", ColumnKind.NUMBER),
     Column("Lignes"),
+    Column(
+        "Votre mot",
+        ColumnKind.ANSWER,
+        choices=tuple(kind.message for kind in MemberType),
+        takes_other_answers=True,
+    ),
 )
 
 
@@ -152,10 +159,17 @@ def typology_table(assessment: Assessment) -> Table:
     people = sorted(assessment.people, key=lambda person: (order.index(person.type), fold(person.name)))
     return our_table(
         OurTab.TYPOLOGY,
-        _TYPOLOGY,
-        tuple(_typed_row(person) for person in people),
+        TYPOLOGY,
+        tuple((*_typed_row(person), None) for person in people),
+        keys=tuple(word_key(person) for person in people),
         names_lines=True,
-        note=typeset(tell("Pour le panorama seulement : personne n’est trié dans les envois. Une pause est normale.")),
+        note=typeset(
+            tell(
+                "Pour le panorama seulement : personne n’est trié dans les envois. Une pause est normale. "
+                "« Votre mot » l’emporte sur les chiffres : une classe, et une raison si vous voulez (« en pause, "
+                "congé parental »)."
+            )
+        ),
     )
 
 

@@ -1,0 +1,55 @@
+"""What coordinators said of somebody's class in « Typologie »: learned from their answers, and dated by us."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from sync.core.model.community import Override
+from sync.core.model.tables import OurTab
+from sync.core.people.typology_words import identity_of, type_in, word_key
+from sync.turn.answers import answers_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sync.core.model.community import Community
+    from sync.core.model.outcomes import Typed
+    from sync.journal import Journal
+
+_TOPIC: Final = "typology words"
+"""The topic under which the journal keeps, by the key of a row, what was said of a class, and since when."""
+
+
+def as_said(community: Community, journal: Journal) -> Community:
+    """Return the community with what was said of classes, which wins over what the file says of the same day."""
+    return replace(community, overrides=(*community.overrides, *words_in(journal)))
+
+
+def words_in(journal: Journal) -> tuple[Override, ...]:
+    """Return what was said of classes."""
+    kept = (json.loads(text) for text in journal.decisions(_TOPIC).values())
+    return tuple(Override(who, kind, date.fromisoformat(since), reason) for who, kind, since, reason in kept)
+
+
+def learn_words(journal: Journal, people: Sequence[Typed], now: datetime) -> bool:
+    """Keep what the answers say of these people, dated the day they are first read, and drop what was emptied; tell
+    whether anything changed.
+    """
+    answers, before = answers_of(journal, OurTab.TYPOLOGY), journal.decisions(_TOPIC)
+    persons = {word_key(person): person for person in people}
+    for key, answer in answers.items():
+        said = type_in(answer)
+        if said is None or key not in persons:
+            continue
+        kind, reason = said
+        earlier = json.loads(before[key]) if key in before else None
+        since = earlier[2] if earlier and earlier[1] == kind.value else now.date().isoformat()
+        text = json.dumps([identity_of(persons[key]), kind.value, since, reason], ensure_ascii=False)
+        journal.remember(_TOPIC, key, text, now)
+    for key in before.keys() - {key for key, answer in answers.items() if type_in(answer)}:
+        journal.forget(_TOPIC, key)
+    return journal.decisions(_TOPIC) != before
