@@ -10,12 +10,15 @@ from pathlib import Path
 from sync.core.changes import compare, link_members
 from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
 from sync.core.digests.decisions import with_decisions
+from sync.core.digests.introductions import with_introductions
 from sync.core.digests.pending import with_pending
 from sync.core.digests.quarter import quarter, quarter_is_due
 from sync.core.digests.scope import scope_of
 from sync.core.model.assessment import Assessment
 from sync.core.model.pending import Pending
+from sync.core.model.tables import OurTab
 from sync.core.say import tell
+from sync.core.tables.introductions import needs_of, still_proposed
 from sync.core.text import plural, typeset
 from sync.delivery.decisions import taken_since
 from sync.delivery.pending import note_told, pending
@@ -23,8 +26,10 @@ from sync.letters.coordinators import Audience, Writing, letter_to
 from sync.mail.base import Batch, Letter
 from sync.mailings.base import week_of
 from sync.mailings.weekly_digest import WEEKLY_DIGEST
+from sync.turn.answers import answers_of
 from sync.turn.context import Context, Outcome, Turn
 from sync.turn.reading import register_of
+from sync.turn.tables import ideas_of
 
 QUIET = timedelta(weeks=4)
 """A coordinator hears at least this often that all is calm, so that silence is not mistaken for a breakdown."""
@@ -108,6 +113,8 @@ def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
         since=last.date() + timedelta(days=1) if last else None,
     )
     scope = scope_of(turn.assessment, context.community, audience.office, context.spreadsheet.link)
+    proposals = still_proposed(ideas_of(turn), answers_of(context.journal, OurTab.INTRODUCTIONS))
+    digest = with_introductions(digest, needs_of(proposals))
     digest = with_decisions(digest, taken_since(context.journal, last), context.now)
     return _with_quarter(turn, audience, with_pending(digest, scope, _waiting(turn)), last)
 

@@ -135,7 +135,7 @@ def _clean_workbook(file: Path, traces: Traces, theirs: set[tuple[str, ...]]) ->
     sheets = [sheet for sheet in book.worksheets if sheet not in paper]
     for sheet in sheets:
         for row in sheet.iter_rows():
-            has_changed |= _clean_row(row, traces, theirs)
+            has_changed |= _clean_row(row, traces, theirs, quotes=sheet.title == OurTab.INTRODUCTIONS.title)
         if sheet.title == OurTab.UNDERSTANDING.title:
             has_changed |= _without_samples(sheet)
     if has_changed:
@@ -163,10 +163,11 @@ def _without_paper(book: Any, paper: Iterable[Any]) -> None:
                 cell.value = cell.hyperlink = None
 
 
-def _clean_row(row: Iterable[Any], traces: Traces, theirs: set[tuple[str, ...]]) -> bool:
+def _clean_row(row: Iterable[Any], traces: Traces, theirs: set[tuple[str, ...]], *, quotes: bool) -> bool:
+    """Clean one row; one that ``quotes`` the line of whoever it names goes whole."""
     cells = [cell for cell in row if cell.value is not None or cell.comment or cell.hyperlink]
     values = [cell.value for cell in cells]
-    whole = _texts(values) in theirs or traces.is_line(values)
+    whole = _texts(values) in theirs or traces.is_line(values) or (quotes and any(map(traces.tells, map(str, values))))
     has_changed = False
     for cell in cells:
         text = "" if cell.value is None else str(cell.value)

@@ -10,12 +10,15 @@ from typing import Final
 from sync.core.answers import under_their_keys
 from sync.core.decisions import pending_key, words_for
 from sync.core.keys import fingerprint
+from sync.core.matching import Matches, find_matches
 from sync.core.model.pending import Pending
 from sync.core.model.tables import OurTab, Table, TableValue
 from sync.core.say import msgid, tell
 from sync.core.tables import PostRow, coordinator_tables, understanding_table, with_room
+from sync.core.tables.introductions import introductions_table
 from sync.core.tables.post import period_name
 from sync.core.tables.restored import restored_tables
+from sync.core.tabs import LISTINGS, MEMBERS
 from sync.core.text import typeset
 from sync.delivery.decisions import misunderstood
 from sync.delivery.pending import THE_POST, pending, the_post
@@ -43,9 +46,16 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     tables = coordinator_tables(turn.assessment, [*pending_rows(context), *mails])
     return (
         *(_as_answered(context.journal, table) for table in tables),
+        introductions_table(ideas_of(turn), answers_of(context.journal, OurTab.INTRODUCTIONS)),
         understanding_table(turn.register, answers_of(context.journal, OurTab.UNDERSTANDING)),
         *restored_tables(waiting(context.journal), turn.register),
     )
+
+
+def ideas_of(turn: Turn) -> Matches:
+    """Return who could answer the open needs; nobody, when needs or people were not read whole."""
+    whole = turn.register.whole(LISTINGS) and turn.register.whole(MEMBERS)
+    return find_matches(turn.register) if whole else Matches()
 
 
 def _as_answered(journal: Journal, table: Table) -> Table:

@@ -38,6 +38,7 @@ class OurTab(Enum):
     PANORAMA = "panorama"
     UPCOMING = "upcoming"
     UNDERSTANDING = "understanding"
+    INTRODUCTIONS = "introductions"
     MAILS = "mails"
 
     @property
@@ -61,6 +62,7 @@ _TITLES: Final = {
     OurTab.UPCOMING: msgid("Prochains rendez-vous"),
     OurTab.MAILS: msgid("Envois"),
     OurTab.UNDERSTANDING: msgid("Ce que j’ai compris"),
+    OurTab.INTRODUCTIONS: msgid("Mises en relation"),
 }
 
 
