@@ -118,7 +118,10 @@ def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[Po
         state = _sent(mail, by_relay=by_relay) if mail.state is State.SENT else mail.state.label
         batch_names = (list_name(mail.list), period_name(mail.period) or None)
         note = str(mail.note) if mail.note else None
-        yield PostRow(f"mail-{mail.id}", (at, *batch_names, mail.reader or None, mail.subject, state, note))
+        yield PostRow(
+            _mail_key(mail.list, mail.period, mail.reader),
+            (at, *batch_names, mail.reader or None, mail.subject, state, note),
+        )
     mail_keys = {(mail.list, mail.period, plain(mail.reader)) for mail in mails}
     for letter in journal.letters()[: LETTERS_SHOWN - len(mails)]:
         identity = (letter.mailing, letter.period, letter.address)
@@ -126,7 +129,12 @@ def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[Po
             at, state = letter.at.astimezone(now.tzinfo), tell(WRITTEN if letter.address else UNADDRESSED)
             batch_names = (list_name(letter.mailing), period_name(letter.period) or None)
             values = (at, *batch_names, letter.address or None, None, state, None)
-            yield PostRow(fingerprint(identity), values)
+            yield PostRow(_mail_key(*identity), values)
+
+
+def _mail_key(mailing: str, period: str, reader: str) -> str:
+    """Return the key of the row of a mail: of what it is, once, for its number depends on the order of a day."""
+    return fingerprint(("mail", mailing, period, plain(reader)))
 
 
 def _sent(mail: Mail, *, by_relay: bool) -> str:

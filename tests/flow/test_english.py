@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from sync.assets import shipped
 from sync.cli.commands import COMMANDS
+from sync.core.model.tables import OurTab
 from sync.core.tabs import EVERY_TAB
 from sync.language import translated_into
 from tests.conftest import Tablee
@@ -160,7 +161,7 @@ def test_answers_outlive_a_change_of_language(folder: Path, tablee: Tablee) -> N
         assert tablee("run", "--today", day).code == 0
         findings, normal, pairs, same = NAMES[language]
         titles = load_workbook(path).sheetnames
-        assert len(titles) == 10  # ours, theirs and the hidden one
+        assert len(titles) == len(OurTab) + 2  # ours, theirs and the hidden one
         assert {findings, pairs, "Mon onglet"} <= {*titles}
         assert read(path, findings, normal)[remark] == "oui"
         assert read(path, findings, "Mes notes") == {remark: "vu"}

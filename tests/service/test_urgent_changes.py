@@ -187,4 +187,4 @@ def test_of_an_announcement_that_nobody_read_no_change_is_told(folder: Path) -> 
     service("2026-12-02T22:00", "reading", "post")
 
     with Journal.open(folder / "tablee" / "journal.sqlite") as journal:
-        assert {mail.list for mail in journal.mails.find()} == {"newsletter", "notice"}
+        assert {mail.list for mail in journal.mails.find()} == {"newsletter", "go-request"}

@@ -30,7 +30,7 @@ def quarter(whole: Panorama) -> Section:
         "quarter",
         tell(_TITLE),
         _intro(whole, roles),
-        bars=_bars(roles) if roles else (),
+        bars=_bars(roles) if roles and roles.most else (),
         groups=(Group(lines, tell("À regarder en douceur")),) if lines else (),
         rest=tell("dans le panorama"),
     )

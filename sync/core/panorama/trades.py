@@ -81,7 +81,9 @@ def _figure(crowd: Sequence[Someone], field: str, title: str) -> Figure:
     people = grouped((number, family) for family, some in by_family.items() for number, _ in some)
     rows = [people_row(capital(family), people[family], _told(by_family[family])) for family in by_size(people)]
     if others:
-        rows.append(people_row(UNGROUPED, {number for number, _ in others}, _told(others, MOST_UNGROUPED), rest=True))
+        rows.append(
+            people_row(tell(UNGROUPED), {number for number, _ in others}, _told(others, MOST_UNGROUPED), rest=True)
+        )
     rests_on, unread = basis(crowd, (who for who, _ in words))
     note = typeset(tell(_NOTE)) if rows else ""
     return Figure(field, title, (tell("Personnes"),), tuple(rows), rests_on, unread, OF_DIRECTORY, note, typed=True)

@@ -36,7 +36,7 @@ COLUMNS: Final = (
     Column("À savoir", ColumnKind.LONG_TEXT),
     Column("Lire comme", ColumnKind.ANSWER, choices=choices_of(TABS), takes_other_answers=True),
 )
-SAMPLES: Final = next(at for at, column in enumerate(COLUMNS) if column.title == "Par exemple")
+SAMPLES: Final = 4
 """The column that quotes cells of members out of their lines."""
 _NOTE: Final = msgid(
     "Un en-tête mal lu ? Choisissez dans « Lire comme » : c’est retenu pour cet en-tête, où que soit sa colonne. "
