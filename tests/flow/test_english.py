@@ -16,8 +16,11 @@ from openpyxl import load_workbook
 
 from sync.assets import shipped
 from sync.cli.commands import COMMANDS
+from sync.core.matching.domains.families import OTHER_TRADES
+from sync.core.matching.families import families
 from sync.core.model.tables import OurTab
 from sync.core.tabs import EVERY_TAB
+from sync.core.text import capital, one_line
 from sync.language import translated_into
 from tests.conftest import Tablee
 from tools.catalogue import extracted
@@ -66,7 +69,16 @@ def typed_words() -> frozenset[str]:
     labels = {label for tab in EVERY_TAB for label in (tab.title, *tab.labels.values())}
     settings = re.findall(r'"([^"]+)"', (shipped("examples") / "tablee.toml").read_text(encoding="utf-8"))
     names = {"Tablée", "tablee", "Activité", "Année", "clé", "Documentaires courts, cafés longs."}  # one as mended
-    return frozenset({*cells, *lines, *parts, *labels, *settings, *names} - {""})
+    samples = {one_line(cell, 30) for cell in cells}
+    return frozenset({*cells, *lines, *parts, *labels, *settings, *names, *samples, *trades()} - {""})
+
+
+def trades() -> set[str]:
+    """The words of the lexicon of trades, which is of French words."""
+    lines = [line.partition(":")[0] for line in OTHER_TRADES.splitlines()]
+    names = {part.strip() for line in lines for part in line.split("/")}
+    words = {*families().keys(), *families().values(), *names}
+    return words | {capital(word) for word in words}
 
 
 @cache
