@@ -10,7 +10,7 @@ from typing import Final
 
 from sync.core.model.pending import Decision, Pending
 from sync.core.tables.post import period_name
-from sync.core.text import listed, moment, one_line, plural, typeset
+from sync.core.text import listed, moment, one_line, plural, quoted, typeset
 from sync.delivery import holds
 from sync.delivery.unsubscribes import BOUNCE, TO_READ
 from sync.journal import Journal
@@ -22,6 +22,8 @@ from sync.mailings import list_name
 
 BOX: Final = "box-closed"
 """The event of a mailbox that cannot be opened; ``about`` is one of BOXES."""
+ANSWER: Final = "answer-to-read"
+"""The event of an answer to a mail that a person reads; ``about`` is the key of the answer, ``detail`` its words."""
 LIMIT: Final = "limit"
 GO: Final = "go"
 DOUBT: Final = "doubt"
@@ -92,6 +94,11 @@ def _from_events(events: Collection[Event], now: datetime) -> Iterator[Pending]:
             choices = (Decision.STOP, Decision.READ) if each.address else (Decision.READ,)
             todo = "Lisez-le dans la boîte des réponses."
             yield Pending(TO_READ, each.about, each.since, what, todo, each.address, choices=choices)
+        if each.kind == ANSWER:
+            words = f" : {quoted(each.detail)}" if each.detail else ", sans un mot que je sache lire"
+            what = f"{each.address or 'Quelqu’un'} répond à un mail{words}."
+            todo = "Rien n’a été fait : la réponse est dans la boîte des réponses."
+            yield Pending(ANSWER, each.about, each.since, what, todo, each.address, choices=(Decision.READ,))
         if each.kind == BOUNCE and now - each.since < SHOWN:
             why = f" ({each.detail})" if each.detail else ""
             what = f"Un mail à {each.address} est revenu{why}."

@@ -12,7 +12,7 @@ from sync.core.decisions import words_for
 from sync.core.digests.go_request import Example, GoRequest, Ready, go_request
 from sync.core.model.pending import Decision
 from sync.delivery import holds
-from sync.delivery.pending import exclusions
+from sync.delivery.pending import GO, exclusions
 from sync.journal.batches import KeptBatch
 from sync.journal.mail_rows import WAITING, Mail
 from sync.letters.coordinators import Writing, everyone, letter_to
@@ -36,19 +36,18 @@ def ask_for_goes(context: Context) -> None:
     decisions = journal.decisions(ASKED)
     batches = {(batch.list, batch.period): batch for batch in journal.mails.batches()}
     for mailing, period in holds.without_go(journal, context.sending.rules.go):
-        batch, before = batches.get((mailing, period)), holds.readers_shown(journal, mailing, period)
-        key = f"{mailing} {period}" if before is None else f"{mailing} {period} {before}"
+        batch, key = batches.get((mailing, period)), holds.asked_as(journal, mailing, period)
         if batch is None or key in decisions:
             continue
-        request = _request(context, batch, before)
+        request = _request(context, batch, holds.readers_shown(journal, mailing, period))
         if request is not None:
-            _send(context, request, f"go {key}")
+            _send(context, request, f"{GO} {key}")
         journal.remember(ASKED, key, context.now.isoformat(), context.now)
 
 
 def _send(context: Context, request: GoRequest, about: str) -> None:
     audience = everyone(context.community)
-    writing = Writing(GO_REQUEST, about, GO_REQUEST.template, request, context.now, rank=RANK)
+    writing = Writing(GO_REQUEST, about, GO_REQUEST.template, request, context.now, RANK, context.sending.hears)
     letters = tuple(letter_to(context, audience, writing, reader) for reader in audience.to)
     context.outbox.take(Batch(GO_REQUEST.id, about, request.title, letters))
 
@@ -63,7 +62,9 @@ def _request(context: Context, batch: KeptBatch, before: int | None) -> GoReques
     until = min((mail.expires for mail in mails if mail.expires is not None), default=None)
     excluded = exclusions(Counter(str(reason).rstrip(".") for _, _, reason in batch.left_out))
     ready = Ready(batch.title, len(mails), excluded, until, before)
-    how = [f"Répondez dans l’onglet « Envois » : {words_for(CHOICES)}. La première réponse l’emporte."]
+    where = f"Répondez dans l’onglet « Envois » : {words_for(CHOICES)}"
+    by_mail = ", ou répondez OUI, NON ou PLUS TARD à ce mail" if context.sending.hears else ""
+    how = [f"{where}{by_mail}. La première réponse l’emporte."]
     return go_request(context.community, ready, _example(context, content), how, context.now)
 
 

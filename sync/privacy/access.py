@@ -11,6 +11,7 @@ from typing import Final
 from sync.config import Retention
 from sync.core.text import capital, day, moment, one_line, plural, typeset
 from sync.delivery.history import facts_about
+from sync.delivery.pending import ANSWER
 from sync.delivery.policy import stop_note
 from sync.delivery.unsubscribes import BOUNCE, STOPPED, TO_READ
 from sync.journal import Journal
@@ -173,6 +174,7 @@ def _events(holding: Holding) -> Iterator[str]:
 _EVENTS: Final = {
     TO_READ: "un mail à lire, qui demande peut-être STOP",
     BOUNCE: "un mail qui est revenu",
+    ANSWER: "une réponse à un mail, à lire",
     STOPPED: "un STOP dont il reste à accuser réception",
     "suspended": "une adresse refusée par un serveur",
     "put-off": "un mail qu’un serveur n’a pas encore pris",
