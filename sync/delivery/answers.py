@@ -10,9 +10,10 @@ from sync.core.decisions import decision_in
 from sync.core.model.pending import Decision, Pending
 from sync.core.replies.acts import Act
 from sync.core.replies.kinds import Kind
-from sync.core.text import one_line, plural, typeset
+from sync.core.text import plural, typeset
 from sync.delivery import holds
 from sync.delivery.decisions import decide
+from sync.delivery.kept_answers import keep
 from sync.delivery.pending import ANSWER, GO, pending
 from sync.delivery.sent_mails import Correspondence
 from sync.journal import Journal
@@ -21,8 +22,8 @@ from sync.journal.mail_rows import State
 from sync.journal.once import plain
 from sync.mail.sending import Heard, Incoming, ReplyMail, Sending
 
-_LONGEST: Final = 300
-"""Characters of an answer that are kept for who reads it."""
+_SAID: Final = frozenset({Act.COMING, Act.NOT_COMING, Act.TAKE_ROLE, Act.NO, Act.DONE, Act.STILL_OPEN, Act.EXTEND})
+"""What members answer and that their tab shows as understood."""
 
 
 class MailAnswers:
@@ -34,17 +35,26 @@ class MailAnswers:
         self._coordinators = frozenset(map(plain, coordinators))
         self._now = now
         self._correspondence = Correspondence(journal, self._coordinators)
-        self._decided = self._to_read = 0
+        self._decided = self._kept = self._to_read = 0
 
     def read(self, mail: Incoming) -> Heard | None:
         """Return what a mail says."""
         return self._correspondence.read(mail)
 
     def heed(self, answer: ReplyMail) -> None:
-        """Take the decision that a coordinator gives; keep anything else for a person."""
+        """Take the decision that a coordinator gives; keep what a member says for whoever fills the sheet, and anything
+        else for a person to read.
+        """
         decision = self._decision(answer)
-        if decision is None or not self._decide(answer, decision):
-            self._keep(answer)
+        if decision is not None and self._decide(answer, decision):
+            return
+        is_said = decision is None and answer.reply.act in _SAID
+        keep(self._journal, answer, understood=is_said, now=self._now)
+        if is_said:
+            self._kept += 1
+        else:
+            self._journal.note_event(Event(ANSWER, answer.key, answer.reply.sender, "", answer.at))
+            self._to_read += 1
 
     def _decision(self, answer: ReplyMail) -> Decision | None:
         """Return what a coordinator decides about a mailing that waits; None when nobody surely does. A refusal with
@@ -78,16 +88,13 @@ class MailAnswers:
         every = pending(self._journal, self._sending, self._now)
         return next((each for each in every if (each.kind, each.about) == (GO, about)), None)
 
-    def _keep(self, answer: ReplyMail) -> None:
-        text = one_line(answer.reply.text, _LONGEST)
-        self._journal.note_event(Event(ANSWER, answer.key, answer.reply.sender, text, answer.at))
-        self._to_read += 1
-
     def sentences(self) -> list[str]:
         """Return what people should know of what was heard."""
         texts = []
         if count := self._decided:
             texts.append(f"{plural(count, 'décision prise', 'décisions prises')} par mail")
+        if count := self._kept:
+            texts.append(f"{plural(count, 'réponse comprise', 'réponses comprises')}")
         if count := self._to_read:
             texts.append(f"{plural(count, 'réponse à lire', 'réponses à lire')}")
         return [typeset(text) for text in texts]

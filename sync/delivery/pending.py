@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sync.core.model.pending import Decision, Pending
+from sync.core.model.tables import OurTab
 from sync.core.tables.post import period_name
-from sync.core.text import listed, moment, one_line, plural, quoted, typeset
+from sync.core.text import listed, moment, one_line, plural, typeset
 from sync.delivery import holds
 from sync.delivery.unsubscribes import BOUNCE, TO_READ
 from sync.journal import Journal
@@ -23,7 +24,7 @@ from sync.mailings import list_name
 BOX: Final = "box-closed"
 """The event of a mailbox that cannot be opened; ``about`` is one of BOXES."""
 ANSWER: Final = "answer-to-read"
-"""The event of an answer to a mail that a person reads; ``about`` is the key of the answer, ``detail`` its words."""
+"""The event of an answer to a mail that a person reads; ``about`` is the key of the answer."""
 LIMIT: Final = "limit"
 GO: Final = "go"
 DOUBT: Final = "doubt"
@@ -44,6 +45,7 @@ def pending(journal: Journal, sending: Sending, now: datetime) -> tuple[Pending,
     every = (
         *_closed(journal, sending, now),
         *_from_events(events, now),
+        *_answers(events),
         *_goes(journal, sending, now),
         *_mails(journal, now),
         *_suspended(journal),
@@ -94,16 +96,20 @@ def _from_events(events: Collection[Event], now: datetime) -> Iterator[Pending]:
             choices = (Decision.STOP, Decision.READ) if each.address else (Decision.READ,)
             todo = "Lisez-le dans la boîte des réponses."
             yield Pending(TO_READ, each.about, each.since, what, todo, each.address, choices=choices)
-        if each.kind == ANSWER:
-            words = f" : {quoted(each.detail)}" if each.detail else ", sans un mot que je sache lire"
-            what = f"{each.address or 'Quelqu’un'} répond à un mail{words}."
-            todo = "Rien n’a été fait : la réponse est dans la boîte des réponses."
-            yield Pending(ANSWER, each.about, each.since, what, todo, each.address, choices=(Decision.READ,))
         if each.kind == BOUNCE and now - each.since < SHOWN:
             why = f" ({each.detail})" if each.detail else ""
             what = f"Un mail à {each.address} est revenu{why}."
             todo = "L’adresse est-elle encore la bonne ?"
             yield Pending(BOUNCE, each.about, each.since, what, todo, each.address, choices=(Decision.READ,))
+
+
+def _answers(events: Collection[Event]) -> Iterator[Pending]:
+    """Yield the answers that a person reads, all in one; it is another one once one more came."""
+    unread = [each for each in events if each.kind == ANSWER]
+    if unread:
+        what = f"{plural(len(unread), 'réponse à lire', 'réponses à lire')}."
+        todo = f"Onglet « {OurTab.ANSWERS.title} » ; rien n’a été fait."
+        yield Pending(ANSWER, unread[-1].about, unread[-1].since, what, todo, choices=(Decision.READ,))
 
 
 def _goes(journal: Journal, sending: Sending, now: datetime) -> Iterator[Pending]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Final
 
+from sync.core.model.mail_answers import GATHERING, LISTING, ROLE
 from sync.core.replies.acts import Act
 from sync.core.replies.kinds import Kind
 from sync.core.replies.message import everything, parsed
@@ -57,7 +59,7 @@ class Correspondence:
         if reply.act is Act.STOP or (stop is not None and stop.sure):
             reply = replace(reply, act=None, doubt=Doubt.WORDS)  # the two readings disagree: a person reads it
         mail = answered.mail
-        return ReplyMail(reply, mail.list, mail.period, incoming.at, key_of(parsed(content), content))
+        return ReplyMail(reply, mail.list, mail.period, mail.about, incoming.at, key_of(parsed(content), content))
 
     def _answered(self, content: bytes) -> _Answerable | None:
         """Return the mail of ours that somebody answers."""
@@ -82,6 +84,7 @@ class Correspondence:
             if kind is not None and mail.message_id.startswith(f"<{identity_of(key, reference)}@"):
                 also = self._coordinators if kind is Kind.APPROVAL else frozenset[str]()
                 sent = SentMail(kind, mail.message_id, reference, mail.reader, also=also)
+                sent = _with_facts(sent, mail.about)
                 answerable[mail.message_id] = _Answerable(mail, sent)
         return answerable
 
@@ -98,6 +101,26 @@ class _Answerable:
 
     mail: Mail
     sent: SentMail
+
+
+def _with_facts(sent: SentMail, about: str) -> SentMail:
+    """Return what is known of a mail, with the day or the role that it is ``about``."""
+    kind, _, rest = about.partition(":")
+    when = rest.partition(":")[2]
+    if kind == LISTING:
+        return replace(sent, ends=date.fromisoformat(when))
+    if kind in {GATHERING, ROLE}:
+        return replace(sent, gathering=date.fromisoformat(when[:10]), role=_ROLES.get(when.rpartition(":")[2], ""))
+    return sent
+
+
+_ROLES: Final = {
+    "carried_by": "porter",
+    "announced_by": "communiquer",
+    "sent_by": "envoyer",
+    "led_by": "animer",
+}
+"""By field, what taking a role is called in an answer."""
 
 
 def _kind(mail: Mail) -> Kind | None:

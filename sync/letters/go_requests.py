@@ -18,6 +18,7 @@ from sync.journal.mail_rows import WAITING, Mail
 from sync.letters.coordinators import Writing, everyone, letter_to
 from sync.letters.notice import RANK
 from sync.mail.base import Batch
+from sync.mail.references import reference_of
 from sync.mail.render import page_within
 from sync.mail.stop_links import token_of
 from sync.mailings.go_request import GO_REQUEST
@@ -27,7 +28,7 @@ ASKED: Final = "go asked"
 """The topic under which the journal keeps which mailings coordinators were asked a go for."""
 CHOICES: Final = (Decision.GO, Decision.NO_GO, Decision.LATER)
 _HIDDEN: Final = "…" * 3
-"""What stands for the words of a reader's STOP: a coordinator who tries them must not stop somebody else's mails."""
+"""What stands for the words of a reader's STOP and answer: a coordinator who tries them must not speak for them."""
 
 
 def ask_for_goes(context: Context) -> None:
@@ -70,10 +71,14 @@ def _request(context: Context, batch: KeptBatch, before: int | None) -> GoReques
 
 def _example(context: Context, mail: Mail) -> Example:
     """Return a mail as its reader would see it, but for the words of their own STOP."""
-    token = token_of(context.journal.secret(), mail.list, mail.reader)
+    secret = context.journal.secret()
+    theirs = (token_of(secret, mail.list, mail.reader), reference_of(secret, (mail.list, mail.period, mail.reader)))
     parsed = BytesParser(policy=policy.SMTP).parsebytes(mail.eml)
     body = parsed.get_body(("plain",))
     text = str(body.get_content()) if body is not None else ""
-    lines = tuple(line.rstrip() for line in text.replace(token, _HIDDEN).splitlines())
-    page = page_within(re.sub(r'href="mailto:[^"]*"', "", mail.html).replace(token, _HIDDEN))
+    html = re.sub(r'href="mailto:[^"]*"', "", mail.html)
+    for words in theirs:
+        text, html = text.replace(words, _HIDDEN), html.replace(words, _HIDDEN)
+    lines = tuple(line.rstrip() for line in text.splitlines())
+    page = page_within(html)
     return Example(mail.reader, mail.subject, lines, page)

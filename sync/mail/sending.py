@@ -93,11 +93,14 @@ class BounceMail:
 
 @dataclass(frozen=True, slots=True)
 class ReplyMail:
-    """An answer to a mail of ours, of this list and period: what it says; ``key`` tells it from every other."""
+    """An answer to a mail of ours, of this list and period, and ``about`` what: what it says; ``key`` tells it from
+    every other.
+    """
 
     reply: Reply
     list: str
     period: str
+    about: str
     at: datetime
     key: str
 

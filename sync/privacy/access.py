@@ -11,6 +11,7 @@ from typing import Final
 from sync.config import Retention
 from sync.core.text import capital, day, moment, one_line, plural, typeset
 from sync.delivery.history import facts_about
+from sync.delivery.kept_answers import kept
 from sync.delivery.pending import ANSWER
 from sync.delivery.policy import stop_note
 from sync.delivery.unsubscribes import BOUNCE, STOPPED, TO_READ
@@ -66,6 +67,11 @@ def held_on(holding: Holding) -> str:
         ),
         ("Pourquoi un mail vous parvient ou non", "pour pouvoir répondre à cette question", _facts(holding)),
         ("Ce qui arrête les mails", "pour respecter votre choix, aussi longtemps qu’il vaut", _stops(holding)),
+        (
+            "Ce que vous avez répondu à nos mails",
+            f"pour en tenir compte, {_kept(holding.retention.mails)}",
+            _answers(holding),
+        ),
         ("Ce qui attend quelqu’un à votre sujet", "jusqu’à ce que ce soit réglé", _events(holding)),
         (
             "Ce qui est proposé à recoller",
@@ -161,6 +167,13 @@ def _stops(holding: Holding) -> Iterator[str]:
     for address in sorted(holding.person.traces.addresses):
         for stop in holding.journal.mails.stops_of(address):
             yield f"{address} : {stop_note(stop, holding.now)}"
+
+
+def _answers(holding: Holding) -> Iterator[str]:
+    for each in kept(holding.journal):
+        if each.sender in holding.person.traces.addresses:
+            at = moment(each.at.astimezone(holding.now.tzinfo))
+            yield f"{each.mailing}, le {at} : « {one_line(each.text, 2_000)} »"
 
 
 def _events(holding: Holding) -> Iterator[str]:

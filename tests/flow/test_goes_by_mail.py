@@ -13,6 +13,7 @@ import pytest
 
 from sync.core.replies.message import header_of
 from sync.delivery.decisions import taken_since
+from sync.delivery.kept_answers import kept
 from sync.delivery.outbox import JournalOutbox
 from sync.delivery.pending import ANSWER
 from sync.jobs.post import post_all
@@ -67,7 +68,8 @@ class Community:
 
     @property
     def to_read(self) -> list[tuple[str, str]]:
-        return [(each.address, each.detail) for each in self.journal.events() if each.kind == ANSWER]
+        words = {each.sender: each.text for each in kept(self.journal)}
+        return [(each.address, words[each.address]) for each in self.journal.events() if each.kind == ANSWER]
 
 
 @pytest.fixture

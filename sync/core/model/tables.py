@@ -37,6 +37,7 @@ class OurTab(Enum):
     UPCOMING = "upcoming"
     UNDERSTANDING = "understanding"
     MAILS = "mails"
+    ANSWERS = "answers"
 
     @property
     def title(self) -> str:
@@ -53,6 +54,7 @@ _TITLES: Final = {
     OurTab.PANORAMA: "Panorama",
     OurTab.UPCOMING: "Prochains rendez-vous",
     OurTab.MAILS: "Envois",
+    OurTab.ANSWERS: "Réponses",
     OurTab.UNDERSTANDING: "Ce que j’ai compris",
 }
 
