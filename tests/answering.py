@@ -10,6 +10,7 @@ from sync.delivery.outbox import JournalOutbox
 from sync.jobs.post import post_all
 from sync.journal import Journal
 from sync.letters.drafting import write_round
+from sync.letters.newsletter import newsletter_of
 from sync.mail.base import MemoryPost
 from sync.mail.sending import Checks, Go, Rules, Sending
 from sync.mailings.reminders import REMINDERS
@@ -68,3 +69,9 @@ class Members:
         table = self.table(day)
         rows = table.rows if table is not None else ()
         return [tuple(str(row[at] or "").replace(NBSP, " ") for at in (1, 4, 5, 6)) for row in rows]
+
+    def tells(self, title: str, day: str) -> bool:
+        """Whether the letter of the month would tell of this on a day."""
+        turn = self.turn(day)
+        assert turn.context.desk is not None
+        return title in repr(newsletter_of(turn, turn.context.desk).digest)

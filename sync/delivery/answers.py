@@ -13,7 +13,7 @@ from sync.core.replies.kinds import Kind
 from sync.core.text import plural, typeset
 from sync.delivery import holds
 from sync.delivery.decisions import decide
-from sync.delivery.kept_answers import keep
+from sync.delivery.kept_answers import keep_answer
 from sync.delivery.pending import ANSWER, GO, pending
 from sync.delivery.sent_mails import Correspondence
 from sync.journal import Journal
@@ -22,7 +22,9 @@ from sync.journal.mail_rows import State
 from sync.journal.once import plain
 from sync.mail.sending import Heard, Incoming, ReplyMail, Sending
 
-_SAID: Final = frozenset({Act.COMING, Act.NOT_COMING, Act.TAKE_ROLE, Act.NO, Act.DONE, Act.STILL_OPEN, Act.EXTEND})
+_MEMBER_ACTS: Final = frozenset(
+    {Act.COMING, Act.NOT_COMING, Act.TAKE_ROLE, Act.NO, Act.DONE, Act.STILL_OPEN, Act.EXTEND}
+)
 """What members answer and that their tab shows as understood."""
 
 
@@ -48,9 +50,9 @@ class MailAnswers:
         decision = self._decision(answer)
         if decision is not None and self._decide(answer, decision):
             return
-        is_said = decision is None and answer.reply.act in _SAID
-        keep(self._journal, answer, understood=is_said, now=self._now)
-        if is_said:
+        is_understood = decision is None and answer.reply.act in _MEMBER_ACTS
+        keep_answer(self._journal, answer, understood=is_understood, now=self._now)
+        if is_understood:
             self._kept += 1
         else:
             self._journal.note_event(Event(ANSWER, answer.key, answer.reply.sender, "", answer.at))
@@ -72,12 +74,12 @@ class MailAnswers:
 
     def _decide(self, answer: ReplyMail, decision: Decision) -> bool:
         """Decide about what still waits; tell whether nothing is left for a person to read."""
-        asked = answer.period.removeprefix(f"{GO} ")
-        mailing, period = asked.split(" ")[:2]
+        request = answer.period.removeprefix(f"{GO} ")
+        mailing, period = request.split(" ")[:2]
         each = self._waiting(f"{mailing} {period}")
         if each is None:
             return _is_so(self._journal, mailing, period, decision)
-        if asked != holds.asked_as(self._journal, mailing, period):
+        if request != holds.asked_as(self._journal, mailing, period):
             return False  # a go is for what was shown
         decide(self._journal, each, decision, answer.reply.sender, self._now)
         self._decided += 1

@@ -18,7 +18,7 @@ _LONGEST = 2_000
 """Characters of an answer that are kept."""
 
 
-def keep(journal: Journal, mail: ReplyMail, *, understood: bool, now: datetime) -> None:
+def keep_answer(journal: Journal, mail: ReplyMail, *, understood: bool, now: datetime) -> None:
     """Keep an answer; keeping it again changes nothing. What it means is kept when it was ``understood``."""
     reply = mail.reply
     record = {
@@ -34,27 +34,27 @@ def keep(journal: Journal, mail: ReplyMail, *, understood: bool, now: datetime) 
     journal.remember(_TOPIC, mail.key, json.dumps(record, ensure_ascii=False, sort_keys=True), now)
 
 
-def kept(journal: Journal) -> tuple[MailAnswer, ...]:
+def every_answer(journal: Journal) -> tuple[MailAnswer, ...]:
     """Return the answers that are kept, the oldest first."""
-    return tuple(answer for _, answer in _kept(journal))
+    return tuple(answer for _, answer in _with_keys(journal))
 
 
 def forget_person(journal: Journal, traces: Traces) -> None:
     """Forget whole the answers of somebody, and those that tell of them."""
-    for key, answer in _kept(journal):
+    for key, answer in _with_keys(journal):
         if traces.tells(answer.sender) or traces.tells(answer.text):
             journal.forget(_TOPIC, key)
 
 
 def forget_before(journal: Journal, before: datetime) -> int:
     """Forget the answers older than a moment; tell how many."""
-    old = [key for key, answer in _kept(journal) if answer.at < before]
+    old = [key for key, answer in _with_keys(journal) if answer.at < before]
     for key in old:
         journal.forget(_TOPIC, key)
     return len(old)
 
 
-def _kept(journal: Journal) -> Iterator[tuple[str, MailAnswer]]:
+def _with_keys(journal: Journal) -> Iterator[tuple[str, MailAnswer]]:
     """Yield the answers with their key, the oldest first."""
     records = [(key, json.loads(text)) for key, text in journal.decisions(_TOPIC).items()]
     for key, record in sorted(records, key=lambda each: (each[1]["at"], each[0])):

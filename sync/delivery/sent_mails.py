@@ -44,21 +44,21 @@ class Correspondence:
         if bounce is not None:
             return bounce
         content = incoming.content
-        answered = self._answered(content)
-        if answered is not None or "In-Reply-To" in parsed(content):
+        answerable = self._answered(content)
+        if answerable is not None or "In-Reply-To" in parsed(content):
             content = incoming.whole()
-            answered = self._answered(content)
+            answerable = self._answered(content)
         stop = stop_mail(content, incoming.at)
-        if answered is None:
+        if answerable is None:
             return stop
-        reply = read_reply(content, SentMails([self._whole(answered)]), incoming.at)
+        reply = read_reply(content, SentMails([self._whole(answerable)]), incoming.at)
         if reply.act in {None, Act.STOP} and stop is not None:
             return stop if reply.act is Act.STOP else replace(stop, sure=False)
         if reply.machine is not None:
             return None
         if reply.act is Act.STOP or (stop is not None and stop.sure):
             reply = replace(reply, act=None, doubt=Doubt.WORDS)  # the two readings disagree: a person reads it
-        mail = answered.mail
+        mail = answerable.mail
         return ReplyMail(reply, mail.list, mail.period, mail.about, incoming.at, key_of(parsed(content), content))
 
     def _answered(self, content: bytes) -> _Answerable | None:
@@ -77,7 +77,7 @@ class Correspondence:
         answered.
         """
         secret = self._journal.secret()
-        answerable = dict[str, _Answerable]()
+        mails = dict[str, _Answerable]()
         for mail in self._journal.mails.find(_ARRIVED):
             kind, key = _kind(mail), (mail.list, mail.period, mail.reader)
             reference = reference_of(secret, key)
@@ -85,14 +85,14 @@ class Correspondence:
                 also = self._coordinators if kind is Kind.APPROVAL else frozenset[str]()
                 sent = SentMail(kind, mail.message_id, reference, mail.reader, also=also)
                 sent = _with_facts(sent, mail.about)
-                answerable[mail.message_id] = _Answerable(mail, sent)
-        return answerable
+                mails[mail.message_id] = _Answerable(mail, sent)
+        return mails
 
-    def _whole(self, answered: _Answerable) -> SentMail:
+    def _whole(self, answerable: _Answerable) -> SentMail:
         """Return what is known of a mail, with its texts."""
-        content = self._journal.mails.content(answered.mail.id)
+        content = self._journal.mails.content(answerable.mail.id)
         message = parsed(content.eml if content is not None else b"")
-        return replace(answered.sent, texts=texts_in(message), our_names=our_names_in(message))
+        return replace(answerable.sent, texts=texts_in(message), our_names=our_names_in(message))
 
 
 @dataclass(frozen=True, slots=True)

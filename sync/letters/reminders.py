@@ -10,6 +10,7 @@ from sync.core.gatherings.ics import calendar
 from sync.core.reminders import Owed, changes_owed, endings_owed, reminders_owed, role_owed
 from sync.core.reminders.coming import Waiting, announced
 from sync.core.text import typeset
+from sync.letters.assessment import assessment_as_answered
 from sync.letters.drafting import Drafting
 from sync.letters.followed_gatherings import follow_gatherings
 from sync.letters.members import given, note_given
@@ -53,7 +54,8 @@ def endings(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     turn, context = drafting.turn, drafting.turn.context
     if not drafting.desk.choices.of(RemindersSetting).listings:
         return
-    for notice in endings_owed(turn.register, turn.assessment.duplicates.pairs, context.community, context.now):
+    register = assessment_as_answered(turn).register
+    for notice in endings_owed(register, turn.assessment.duplicates.pairs, context.community, context.now):
         yield _issue(mailing, notice, f"Annonce à son terme : {notice.reminder.title}")
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from sync.config import Retention
 from sync.core.text import capital, day, moment, one_line, plural, typeset
 from sync.delivery.history import facts_about
-from sync.delivery.kept_answers import kept
+from sync.delivery.kept_answers import every_answer
 from sync.delivery.pending import ANSWER
 from sync.delivery.policy import stop_note
 from sync.delivery.unsubscribes import BOUNCE, STOPPED, TO_READ
@@ -170,7 +170,7 @@ def _stops(holding: Holding) -> Iterator[str]:
 
 
 def _answers(holding: Holding) -> Iterator[str]:
-    for each in kept(holding.journal):
+    for each in every_answer(holding.journal):
         if each.sender in holding.person.traces.addresses:
             at = moment(each.at.astimezone(holding.now.tzinfo))
             yield f"{each.mailing}, le {at} : « {one_line(each.text, 2_000)} »"

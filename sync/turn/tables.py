@@ -21,7 +21,7 @@ from sync.core.tables.post import period_name
 from sync.core.tables.restored import restored_tables
 from sync.core.text import quoted, typeset
 from sync.delivery.decisions import misunderstood
-from sync.delivery.kept_answers import kept
+from sync.delivery.kept_answers import every_answer
 from sync.delivery.pending import THE_POST, pending, the_post
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
@@ -56,7 +56,7 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
 def _mail_answers(turn: Turn) -> Iterator[Table]:
     """Yield what people answered to our mails, once somebody did."""
     zone = turn.context.now.tzinfo
-    answers = [replace(each, at=each.at.astimezone(zone)) for each in kept(turn.context.journal)]
+    answers = [replace(each, at=each.at.astimezone(zone)) for each in every_answer(turn.context.journal)]
     if answers:
         yield mail_answers_table(answers, turn.register, _followed(turn))
 

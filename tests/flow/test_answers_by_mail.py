@@ -8,14 +8,18 @@ from email import message_from_bytes
 import pytest
 
 from sync.core.decisions import pending_key
+from sync.core.notes import Note, NoteCode
 from sync.core.replies.message import header_of
 from sync.core.text import NBSP
 from sync.core.traces import traces_of
 from sync.delivery.decisions import heed
-from sync.delivery.kept_answers import forget_person, kept
+from sync.delivery.kept_answers import every_answer, forget_person
 from sync.delivery.pending import ANSWER, pending
+from sync.jobs.post import post_all
 from sync.journal import Journal
 from sync.letters.drafting import write_round
+from sync.letters.followed_gatherings import truth_of
+from sync.mail.sending import Checks
 from sync.mailings.reminders import REMINDERS
 from tests.answering import ALI, DAYS, LISTING, ROLE, TO_COME, ZOE, Members
 from tests.drawn import READ_AT
@@ -117,9 +121,9 @@ def test_who_asks_is_shown_what_they_answered_and_it_goes_with_them(members: Mem
     members.hear(answer_to(members.written(LISTING), "C’est trouvé"), day=DAYS[LISTING])
 
     forget_person(members.journal, traces_of([("Ali", "Benali")], [ALI], []))
-    assert len(kept(members.journal)) == 1
+    assert len(every_answer(members.journal)) == 1
     forget_person(members.journal, traces_of([("Zoé", "Martin")], [ZOE], []))
-    assert kept(members.journal) == ()
+    assert every_answer(members.journal) == ()
 
 
 def test_a_change_stands_in_the_thread_of_the_mail_that_was_answered(members: Members) -> None:
@@ -137,5 +141,45 @@ def test_a_change_stands_in_the_thread_of_the_mail_that_was_answered(members: Me
 def test_what_is_kept_is_what_was_understood(members: Members) -> None:
     members.hear(answer_to(members.written(LISTING), "Jusqu’au 15 mars"), day=DAYS[LISTING])
 
-    (answer,) = kept(members.journal)
+    (answer,) = every_answer(members.journal)
     assert (answer.until, answer.sender, answer.text) == (date(2027, 3, 15), ZOE, "Jusqu’au 15 mars")
+
+
+def test_a_listing_said_done_is_told_as_open_no_more_until_the_sheet_says_otherwise(members: Members) -> None:
+    asked = members.written(LISTING)
+    assert members.tells("Une remorque", DAYS[LISTING])
+
+    members.hear(answer_to(asked, "C’est trouvé"), day=DAYS[LISTING])
+    assert not members.tells("Une remorque", DAYS[LISTING])
+
+    members.sheet = members.sheet.replace("{2027-01-31} | ouvert", "{2027-02-28} | ouvert")
+    assert members.tells("Une remorque", DAYS[LISTING])
+
+
+def test_a_mail_about_a_listing_said_done_does_not_leave_any_more(members: Members) -> None:
+    asked = members.written(LISTING)
+    (mail,) = [mail for mail in members.journal.mails.find(reader=ZOE) if mail.list == LISTING]
+    assert truth_of(members.turn(DAYS[LISTING]))(mail.about) is None
+
+    members.hear(answer_to(asked, "C’est trouvé"), day=DAYS[LISTING])
+
+    assert truth_of(members.turn(DAYS[LISTING]))(mail.about) == Note(NoteCode.LISTING_CLOSED)
+
+
+def test_a_listing_is_asked_about_again_only_at_the_day_that_was_said(members: Members) -> None:
+    asked = members.written(LISTING)
+    members.hear(answer_to(asked, "Jusqu’au 15 mars"), day=DAYS[LISTING])
+    counts = []
+    for day in ("2027-01-30", "2027-03-01", "2027-03-10", "2027-03-12"):
+        write_round(REMINDERS, members.turn(day))
+        counts.append(sum(mail.list == LISTING for mail in members.journal.mails.find(reader=ZOE)))
+    assert counts == [1, 1, 2, 2]
+
+    post_all(members.turn("2027-03-12").context, Checks())
+    latest = max(
+        (mail for mail in members.journal.mails.find(reader=ZOE) if mail.list == LISTING), key=lambda mail: mail.id
+    )
+    content = members.journal.mails.content(latest.id)
+    assert content is not None
+    members.hear(answer_to(content.eml, "C’est trouvé", key="2"), day="2027-03-12")
+    assert not members.tells("Une remorque", "2027-03-12")

@@ -13,7 +13,7 @@ import pytest
 
 from sync.core.replies.message import header_of
 from sync.delivery.decisions import taken_since
-from sync.delivery.kept_answers import kept
+from sync.delivery.kept_answers import every_answer
 from sync.delivery.outbox import JournalOutbox
 from sync.delivery.pending import ANSWER
 from sync.jobs.post import post_all
@@ -68,7 +68,7 @@ class Community:
 
     @property
     def to_read(self) -> list[tuple[str, str]]:
-        words = {each.sender: each.text for each in kept(self.journal)}
+        words = {each.sender: each.text for each in every_answer(self.journal)}
         return [(each.address, words[each.address]) for each in self.journal.events() if each.kind == ANSWER]
 
 
