@@ -37,9 +37,9 @@ ALICE, BOB = "alice@exemple.fr", "bob@exemple.fr"
 class Community:
     """An office of two coordinators whose letter waits for its go, and the mailbox that they answer to."""
 
-    def __init__(self, office: Office, mailbox: StopMailbox) -> None:
+    def __init__(self, office: Office, mailbox: StopMailbox, *, hears: bool = True) -> None:
         community = replace(office.context.community, coordinators=(ALICE, BOB))
-        ways = Sending(transport=MemoryPost(), stops=mailbox, stop_address=ADDRESS, reply_to=ALICE, hears=True)
+        ways = Sending(transport=MemoryPost(), stops=mailbox, stop_address=ADDRESS, reply_to=ALICE, hears=hears)
         self.context: Context = replace(office.context, community=community, sending=ways)
         self.journal = self.context.journal
         JournalOutbox(self.journal, READ_AT).take(batch([letter(each) for each in readers(20)], to_members=True))
@@ -201,6 +201,17 @@ def test_an_address_without_the_mail_is_not_enough(waiting: Community, mailbox: 
     assert (waiting.decided, waiting.states, waiting.to_read) == ([], {State.TO_SEND}, [])
 
 
+def test_a_mail_that_was_not_to_be_answered_is_answered_by_nobody(office: Office, mailbox: RawMailbox) -> None:
+    """Before there was a mailbox to read, a Message-ID was one that anybody can tell."""
+    waiting = Community(office, mailbox, hears=False)
+    waiting.context = replace(waiting.context, sending=replace(waiting.context.sending, hears=True))
+    mailbox.mails = [answer_to(waiting.asked(ALICE), "oui")]
+
+    waiting.post()
+
+    assert (waiting.decided, waiting.states, waiting.to_read) == ([], {State.TO_SEND}, [])
+
+
 def test_an_absence_decides_nothing_and_is_no_reading(waiting: Community, mailbox: RawMailbox) -> None:
     away = answer_to(waiting.asked(ALICE), "Oui").replace(b"From:", b"Auto-Submitted: auto-replied\nFrom:", 1)
     mailbox.mails = [away]
@@ -268,7 +279,7 @@ def test_a_real_mailbox_gives_the_go_and_is_left_as_it_was(servers: Servers, off
     imap.login("reponses", ENTRY)
     waiting = Community(office, box)
     below = "\n".join(f"> {'mot ' * 18}{number}" for number in range(600))  # beyond what is fetched at first
-    long = answer_to(waiting.asked(ALICE), f"{below}\n\nOui, mais corrigez le titre", quotes=False)
+    long = answer_to(waiting.asked(ALICE), f"Oui\n\n{below}\n\nMais corrigez d’abord le titre", quotes=False)
     imap.append("INBOX", "", imaplib.Time2Internaldate(time.time()), long)
     waiting.post()
     assert (waiting.decided, len(waiting.to_read)) == ([], 1)
