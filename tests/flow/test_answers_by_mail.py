@@ -183,3 +183,11 @@ def test_a_listing_is_asked_about_again_only_at_the_day_that_was_said(members: M
     assert content is not None
     members.hear(answer_to(content.eml, "C’est trouvé", key="2"), day="2027-03-12")
     assert not members.tells("Une remorque", "2027-03-12")
+
+
+@pytest.mark.parametrize("kind", [TO_COME, LISTING])
+def test_a_stop_in_answer_to_a_mail_that_asks_something_stops_its_reader(members: Members, kind: str) -> None:
+    members.hear(answer_to(members.written(kind), "STOP"), day=DAYS[kind])
+
+    assert [stop.address for stop in members.journal.mails.stops()] == [ZOE]
+    assert every_answer(members.journal) == ()
