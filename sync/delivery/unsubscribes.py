@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Final
 
 from sync.core.replies.tokens import code_in
@@ -29,8 +30,11 @@ class Unsubscribes:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._readers = _readers(journal)
         self._heard = self._unknown = self._gone = self._unsure = 0
+
+    @cached_property
+    def _readers(self) -> Readers:
+        return _readers(self._journal)
 
     def heed(self, mail: StopMail | BounceMail) -> None:
         """Note what a mail says."""

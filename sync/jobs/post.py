@@ -9,8 +9,6 @@ from datetime import datetime, timedelta
 
 from sync.core.text import capital, plural, typeset
 from sync.delivery.aftermath import Drained
-from sync.delivery.answers import MailAnswers
-from sync.delivery.hearing import hear
 from sync.delivery.holds import without_go
 from sync.delivery.pending import BOX
 from sync.delivery.worker import drain
@@ -61,6 +59,9 @@ def _hear(context: Context) -> tuple[list[str], bool]:
     """Read what people answered, and whether it could be read: without it, nothing leaves to members."""
     if context.sending.stops is None:
         return [], True
+    from sync.delivery.answers import MailAnswers  # noqa: PLC0415 - tables of phrases, only for who has a mailbox
+    from sync.delivery.hearing import hear  # noqa: PLC0415 - as above
+
     try:
         answers = MailAnswers(context.journal, context.sending, every_coordinator(context.community), context.now)
         sentences = hear(context.journal, context.sending.stops, context.now, answers)

@@ -8,7 +8,10 @@ from email import message_from_bytes
 from email.message import EmailMessage
 
 from sync.core.replies.message import header_of
-from sync.mail.sending import Heard, Incoming
+from sync.delivery import hearing
+from sync.delivery.answers import MailAnswers
+from sync.journal import Journal
+from sync.mail.sending import Heard, Incoming, Sending, StopMailbox
 
 ADDRESS = "reponses@exemple.fr"
 
@@ -45,3 +48,8 @@ def answer_to(
     said = f"Le 21/11/2026 à 08:00, Tablée a écrit :\n{quoted}\n" if quotes else ""
     reply.set_content(f"{text}\n\n{said}")
     return reply.as_bytes()
+
+
+def hear(journal: Journal, mailbox: StopMailbox, now: datetime) -> list[str]:
+    """Read a mailbox for a community that nobody coordinates."""
+    return hearing.hear(journal, mailbox, now, MailAnswers(journal, Sending(), (), now))

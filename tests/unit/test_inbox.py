@@ -10,7 +10,6 @@ from email.message import EmailMessage
 
 import pytest
 
-from sync.delivery.hearing import hear
 from sync.delivery.unsubscribes import BOUNCE, STOPPED, TO_READ
 from sync.errors import UnavailableError
 from sync.jobs.post import post_all
@@ -26,6 +25,7 @@ from sync.mail.stop_links import token_of
 from sync.mailings.answers import STOP_HEARD
 from tests.conftest import Office
 from tests.drawn import READ_AT
+from tests.mail_servers.inbox import hear
 from tests.mail_servers.posting import filled
 from tests.mail_servers.real import ENTRY, Servers, needs_servers, real_servers
 

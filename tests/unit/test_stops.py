@@ -14,7 +14,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sync.core.replies.tokens import code_in
-from sync.delivery.hearing import hear
 from sync.delivery.outbox import JournalOutbox
 from sync.errors import UnavailableError
 from sync.jobs.post import post_all
@@ -28,6 +27,7 @@ from sync.mail.stop_links import token_of
 from sync.mail.stops import stop_mail
 from tests.conftest import Office
 from tests.drawn import READ_AT
+from tests.mail_servers.inbox import hear
 from tests.mail_servers.posting import batch, by_smtp, filled, letter, states
 from tests.mail_servers.real import ENTRY, Servers, needs_servers, real_servers
 
