@@ -11,7 +11,8 @@ from typing import Final
 
 import yaml
 
-from sync.core.replies.sent import Kind, SentMail, SentMails
+from sync.core.replies.kinds import Kind
+from sync.core.replies.sent import SentMail, SentMails
 
 READ_AT: Final = datetime(2026, 3, 9, 12, tzinfo=UTC)
 ADDRESS: Final = "bonjour@coop.example.org"

@@ -9,13 +9,13 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
-from sync.core.replies.message import decoded, header_of, leaves, parsed, words_of
+from sync.core.replies.kinds import Kind
+from sync.core.replies.message import parsed
 from sync.core.replies.reading import Doubt, Reply, read_reply
-from sync.core.replies.sent import Kind, SentMail, SentMails
+from sync.core.replies.sent import SentMail, SentMails, our_names_in, texts_in
 from sync.core.replies.wordings import Act
 
 
@@ -27,12 +27,6 @@ def sent_mails(folder: Path) -> SentMails:
 
 def _sent_mail(folder: Path, known: dict[str, Any]) -> SentMail:
     message = parsed((folder / known["file"]).read_bytes())
-    texts = tuple(
-        words_of(decoded(part)) if part.get_content_type() == "text/html" else decoded(part)
-        for part in leaves(message)
-        if part.get_content_maintype() == "text"
-    )
-    names = {name for field in ("From", "Reply-To") for name in parseaddr(header_of(message, field))} - {""}
     facts = known.get("facts", {})
     return SentMail(
         Kind(known["kind"]),
@@ -40,8 +34,8 @@ def _sent_mail(folder: Path, known: dict[str, Any]) -> SentMail:
         known["token"],
         known["holder"],
         known.get("holder_name", ""),
-        texts,
-        tuple(sorted(names)),
+        texts_in(message),
+        our_names_in(message),
         gathering=_day(facts.get("gathering")),
         ends=_day(facts.get("ends")),
         role=facts.get("role", ""),

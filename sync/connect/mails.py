@@ -64,7 +64,7 @@ def desk(journal: Journal, ways: Sending, choices: Choices, now: datetime) -> Wr
         return {stop.address: stop_note(stop, now) for stop in journal.mails.stops()}
 
     outbox = JournalOutbox(journal, now)
-    return WritingDesk(outbox, choices, ways.reply_to, ways.stop_address, ways.postal, refused)
+    return WritingDesk(outbox, choices, ways.reply_to, ways.stop_address, ways.postal, refused, ways.hears)
 
 
 def _by_relay(settings: MailSettings, account: Account, sender: str, base: Sending) -> Sending:

@@ -13,7 +13,7 @@ from sync.core.keys import fingerprint
 from sync.core.model.pending import SHEET, Decision, DecisionTaken, Pending
 from sync.core.notes import Note, NoteCode
 from sync.delivery import holds
-from sync.delivery.pending import CONTENT, pending, the_post
+from sync.delivery.pending import ANSWER, CONTENT, pending, the_post
 from sync.delivery.report import resolve
 from sync.journal import Journal
 from sync.journal.mail_rows import WAITING, State
@@ -101,6 +101,10 @@ def _settle(journal: Journal, each: Pending, now: datetime, *, left: bool) -> No
 
 def _note_read(journal: Journal, each: Pending, _now: datetime) -> None:
     journal.end_event(each.kind, each.about)
+    if each.kind == ANSWER:  # one row stands for all that came until then
+        for event in journal.events():
+            if event.kind == ANSWER and event.since <= each.since:
+                journal.end_event(ANSWER, event.about)
 
 
 def _stop(journal: Journal, each: Pending, now: datetime) -> None:

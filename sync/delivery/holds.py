@@ -187,6 +187,12 @@ def readers_shown(journal: Journal, mailing: str, period: str) -> int | None:
     return None if count is None else int(count)
 
 
+def asked_as(journal: Journal, mailing: str, period: str) -> str:
+    """Return what a go is asked for: a mailing, with to how many it was to leave when it had its go before."""
+    before = readers_shown(journal, mailing, period)
+    return f"{mailing} {period}" if before is None else f"{mailing} {period} {before}"
+
+
 def _readers(journal: Journal, mailing: str, period: str) -> int:
     """Return to how many a mailing left, or is still to leave."""
     return sum(mail.state not in _NOBODYS for mail in journal.mails.of_batch(mailing, period))

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sync.core.model.pending import Decision, Pending
+from sync.core.model.tables import OurTab
 from sync.core.say import msgid, tell
 from sync.core.tables.post import period_name
 from sync.core.text import listed, moment, one_line, plural, typeset
@@ -23,6 +24,8 @@ from sync.mailings import list_name
 
 BOX: Final = "box-closed"
 """The event of a mailbox that cannot be opened; ``about`` is one of BOXES."""
+ANSWER: Final = "answer-to-read"
+"""The event of an answer to a mail that a person reads; ``about`` is the key of the answer."""
 LIMIT: Final = "limit"
 GO: Final = "go"
 DOUBT: Final = "doubt"
@@ -43,6 +46,7 @@ def pending(journal: Journal, sending: Sending, now: datetime) -> tuple[Pending,
     every = (
         *_closed(journal, sending, now),
         *_from_events(events, now),
+        *_answers(events),
         *_goes(journal, sending, now),
         *_mails(journal, now),
         *_suspended(journal),
@@ -108,6 +112,15 @@ def _from_events(events: Collection[Event], now: datetime) -> Iterator[Pending]:
             what = tell("Un mail à {address} est revenu{why}.", address=each.address, why=why)
             todo = tell("L’adresse est-elle encore la bonne ?")
             yield Pending(BOUNCE, each.about, each.since, what, todo, each.address, choices=(Decision.READ,))
+
+
+def _answers(events: Collection[Event]) -> Iterator[Pending]:
+    """Yield the answers that a person reads, all in one; it is another one once one more came."""
+    unread = [each for each in events if each.kind == ANSWER]
+    if unread:
+        what = f"{plural(len(unread), 'réponse à lire', 'réponses à lire')}."
+        todo = tell("Onglet {tab:quoted} ; rien n’a été fait.", tab=OurTab.ANSWERS.title)
+        yield Pending(ANSWER, unread[-1].about, unread[-1].since, what, todo, choices=(Decision.READ,))
 
 
 def _goes(journal: Journal, sending: Sending, now: datetime) -> Iterator[Pending]:

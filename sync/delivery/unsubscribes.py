@@ -1,9 +1,10 @@
-"""Hearing the mailbox that people answer to: STOP, and mails of ours that did not arrive."""
+"""Heeding STOP, and mails of ours that did not arrive."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Final
 
 from sync.core.replies.tokens import code_in
@@ -13,15 +14,8 @@ from sync.journal import Journal
 from sync.journal.events import Event
 from sync.journal.once import plain
 from sync.journal.stops import StopKind
-from sync.mail.sending import BounceMail, StopMail, StopMailbox
+from sync.mail.sending import BounceMail, StopMail
 from sync.mail.stop_links import token_of
-
-TOPIC: Final = "stops"
-_READ: Final = "read up to"
-HEARD: Final = "heard at"
-"""When the mailbox was last read."""
-_MAIL: Final = "mail "
-"""Before the key of each mail that was understood: it is heard once, also when the mailbox numbers its mails anew."""
 
 STOPPED: Final = "stopped"
 """The event of a STOP that is still to be acknowledged."""
@@ -32,39 +26,25 @@ Readers = Mapping[str, tuple[str, str]]
 """The code of each list and reader that a letter was ever noted for."""
 
 
-def hear_stops(journal: Journal, mailbox: StopMailbox, now: datetime) -> list[str]:
-    """Note every STOP and every address that is gone, of the mails since the last time; French sentences on them.
+class Unsubscribes:
+    """What one reading of the mailbox brought of them."""
 
-    Raises UnavailableError or RefusedError when the mailbox cannot be read: then nothing should leave to members.
-    """
-    decisions = journal.decisions(TOPIC)
-    mails, mark = mailbox.since(decisions.get(_READ, ""))
-    readers = _readers(journal) if mails else {}
-    hearing = _Hearing(journal, readers)
-    for mail in mails:
-        if mail.key and f"{_MAIL}{mail.key}" in decisions:
-            continue
-        if isinstance(mail, BounceMail):
-            hearing.bounce(mail)
-        elif not mail.automatic:
-            hearing.stop(mail)
-        if mail.key:
-            journal.remember(TOPIC, f"{_MAIL}{mail.key}", now.date().isoformat(), now)
-    if mark != decisions.get(_READ):
-        journal.remember(TOPIC, _READ, mark, now)
-    journal.remember(TOPIC, HEARD, now.isoformat(), now)
-    return hearing.sentences()
-
-
-class _Hearing:
-    """What one reading of the mailbox brought."""
-
-    def __init__(self, journal: Journal, readers: Readers) -> None:
+    def __init__(self, journal: Journal) -> None:
         self._journal = journal
-        self._readers = readers
         self._heard = self._unknown = self._gone = self._unsure = 0
 
-    def stop(self, mail: StopMail) -> None:
+    @cached_property
+    def _readers(self) -> Readers:
+        return _readers(self._journal)
+
+    def heed(self, mail: StopMail | BounceMail) -> None:
+        """Note what a mail says."""
+        if isinstance(mail, BounceMail):
+            self._bounce(mail)
+        elif not mail.automatic:
+            self._stop(mail)
+
+    def _stop(self, mail: StopMail) -> None:
         """Leave alone whoever says STOP; a person reads what does not surely say who stops."""
         reader = self._who_stops(mail)
         if reader is None:
@@ -86,7 +66,7 @@ class _Hearing:
         readers = (self._readers[code] for code in mail.quoted if code in self._readers)
         return next((each for each in readers if plain(each[1]) == plain(mail.sender)), None)
 
-    def bounce(self, mail: BounceMail) -> None:
+    def _bounce(self, mail: BounceMail) -> None:
         """Suspend the address that is gone, when a code of ours for that very reader came back."""
         ours = {plain(self._readers[code][1]) for code in mail.quoted if code in self._readers}
         recipients = [address for address in ours if address in mail.recipients]

@@ -10,6 +10,7 @@ from typing import Final
 from sync.config import Retention
 from sync.core.say import tell
 from sync.core.text import listed, plural, typeset
+from sync.delivery import kept_answers
 from sync.disk import private_folder
 from sync.journal.backup import keep_weekly_copy
 from sync.journal.beside import COPIES
@@ -39,6 +40,7 @@ def _forget(context: Context, retention: Retention) -> Iterator[str]:
     if retention.mails:
         journal.forget_letters(now - max(retention.mails, _LETTERS))
         journal.mails.forget_over(now - retention.mails)
+        kept_answers.forget_before(journal, now - retention.mails)
         journal.prune_events(now - retention.mails)
         if count := _unlink(context.snapshots.parent / "mail", ("*.eml", "*.html"), now - retention.mails):
             yield f"{plural(count, 'ancien mail effacé', 'anciens mails effacés')}"

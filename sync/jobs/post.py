@@ -1,4 +1,4 @@
-"""The post: hear who said STOP, then send what waits, and say what became of it."""
+"""The post: hear who said STOP or answered, then send what waits, and say what became of it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from sync.core.text import capital, plural, typeset
 from sync.delivery.aftermath import Drained
 from sync.delivery.holds import without_go
 from sync.delivery.pending import BOX
-from sync.delivery.unsubscribes import hear_stops
 from sync.delivery.worker import drain
 from sync.errors import SyncError
 from sync.jobs.recovery import FORGOT, mails_held
 from sync.journal.events import Event
+from sync.letters.coordinators import every_coordinator
 from sync.letters.go_requests import ask_for_goes
 from sync.letters.post_notices import acknowledge
 from sync.letters.rechecks import checks_of
@@ -63,11 +63,15 @@ def _asks(context: Context) -> list[str]:
 
 
 def _hear(context: Context) -> tuple[list[str], bool]:
-    """Read what the mailbox of STOPs said, and whether it could be read: without it, nothing leaves to members."""
+    """Read what people answered, and whether it could be read: without it, nothing leaves to members."""
     if context.sending.stops is None:
         return [], True
+    from sync.delivery.answers import MailAnswers  # noqa: PLC0415 - tables of phrases, only for who has a mailbox
+    from sync.delivery.hearing import hear  # noqa: PLC0415 - as above
+
     try:
-        sentences = hear_stops(context.journal, context.sending.stops, context.now)
+        answers = MailAnswers(context.journal, context.sending, every_coordinator(context.community), context.now)
+        sentences = hear(context.journal, context.sending.stops, context.now, answers)
     except SyncError as error:
         context.journal.note_event(Event(BOX, "inbox", "", str(error), context.now))
         return [

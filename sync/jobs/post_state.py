@@ -10,7 +10,7 @@ from sync.core.model.pending import Pending
 from sync.core.say import msgid, tell
 from sync.core.text import moment, plural
 from sync.delivery import holds
-from sync.delivery.pending import BOX, LIMIT, pending
+from sync.delivery.pending import ANSWER, BOX, LIMIT, pending
 from sync.delivery.policy import Scruples
 from sync.delivery.unsubscribes import BOUNCE, TO_READ
 from sync.jobs.recovery import mails_held
@@ -67,7 +67,7 @@ def mail_asks(journal: Journal, sending: Sending, now: datetime) -> Iterator[str
 
 
 _BROKEN: Final = frozenset({BOX})
-_TOLD: Final = frozenset({LIMIT, TO_READ, BOUNCE, "put-off", "expired"})
+_TOLD: Final = frozenset({LIMIT, ANSWER, TO_READ, BOUNCE, "put-off", "expired"})
 """What is told here one by one, of all that waits for a person; the rest is counted above."""
 
 

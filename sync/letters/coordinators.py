@@ -10,6 +10,7 @@ from sync.core.say import tell
 from sync.core.text import fold, of
 from sync.mail.base import Letter
 from sync.mail.message import Beside, Letterhead, build
+from sync.mail.references import reference_of
 from sync.mail.stop_links import Stop, stop_for, token_of
 from sync.mailings.base import Mailing
 from sync.turn.context import Context
@@ -31,10 +32,15 @@ def everyone(community: Community) -> Audience:
     return Audience(None, community.coordinators or tuple(of_offices))
 
 
+def every_coordinator(community: Community) -> frozenset[str]:
+    """Return the addresses of who coordinates, an office or everything."""
+    return frozenset((*community.coordinators, *(to for some in community.office_coordinators.values() for to in some)))
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """What a letter says, and when: its mailing and period, the name of its templates, the value that they show, its
-    date (aware), how soon it leaves.
+    date (aware), how soon it leaves, whether an answer to it is read.
     """
 
     mailing: Mailing
@@ -43,6 +49,7 @@ class Writing:
     value: object
     date: datetime
     rank: int
+    is_heard: bool = False
 
 
 def letter_to(context: Context, audience: Audience, writing: Writing, reader: str) -> Letter:
@@ -50,15 +57,18 @@ def letter_to(context: Context, audience: Audience, writing: Writing, reader: st
     mailing, period = writing.mailing, writing.period
     kind = mailing.list_for(audience.office)
     stop = _stop(context, kind, reader)
-    rendering = context.templates.render(writing.template, writing.value, stop=stop)
+    key = (kind, period, reader)
+    reference = reference_of(context.journal.secret(), key) if writing.is_heard and reader else ""
+    rendering = context.templates.render(writing.template, writing.value, stop=stop, reference=reference)
     to = (reader,) if reader else ()
+    reply_to = context.sending.stop_address if reference else context.sending.reply_to
     eml = build(
         rendering,
-        letterhead=_letterhead(context, audience, mailing),
+        letterhead=_letterhead(context, audience, mailing, reply_to),
         to=to,
         date=writing.date,
-        key=(kind, period, reader),
-        beside=Beside(stop=stop.link if stop else ""),
+        key=key,
+        beside=Beside(stop=stop.link if stop else "", reference=reference),
     )
     day = writing.date.date()
     expires = writing.date + mailing.lasts if mailing.lasts else None
@@ -73,7 +83,7 @@ def _stop(context: Context, kind: str, reader: str) -> Stop | None:
     return stop_for(address, kind, token_of(context.journal.secret(), kind, reader))
 
 
-def _letterhead(context: Context, audience: Audience, mailing: Mailing) -> Letterhead:
+def _letterhead(context: Context, audience: Audience, mailing: Mailing, reply_to: str) -> Letterhead:
     where = audience.office or context.community.name
     host = context.sender.rpartition("@")[2]
     label = fold(where).replace(" ", "-") or "communaute"
@@ -83,5 +93,5 @@ def _letterhead(context: Context, audience: Audience, mailing: Mailing) -> Lette
         list_name=f"{tell(mailing.stop_list.title)} – {where}",
         list_id=f"{mailing.stop_list.word}.{label}.{host}",
         group=f"Coordination {of(where)}",
-        reply_to=context.sending.reply_to,
+        reply_to=reply_to,
     )

@@ -12,6 +12,7 @@ from sync.core.notes import Note
 from sync.core.people.privacy import without_withheld
 from sync.core.reminders import still_true
 from sync.core.tabs import GATHERINGS
+from sync.letters.assessment import assessment_as_answered
 from sync.letters.tellings import as_read
 from sync.turn.context import Turn
 from sync.turn.reading import register_of
@@ -60,7 +61,7 @@ def shown_gatherings(turn: Turn) -> dict[Place, Gathering]:
 
 
 def truth_of(turn: Turn) -> Callable[[str], Note | None]:
-    """Return what tells why the ``about`` of a letter is not true any more, by the sheet as it is now; None while it
-    is.
+    """Return what tells why the ``about`` of a letter is not true any more, by the sheet as it is now and by
+    what was answered since; None while it is.
     """
-    return still_true(turn.register, follow_gatherings(turn), turn.context.now)
+    return still_true(assessment_as_answered(turn).register, follow_gatherings(turn), turn.context.now)

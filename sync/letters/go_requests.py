@@ -13,12 +13,13 @@ from sync.core.digests.go_request import Example, GoRequest, Ready, go_request
 from sync.core.model.pending import Decision
 from sync.core.say import tell
 from sync.delivery import holds
-from sync.delivery.pending import exclusions
+from sync.delivery.pending import GO, exclusions
 from sync.journal.batches import KeptBatch
 from sync.journal.mail_rows import WAITING, Mail
 from sync.letters.coordinators import Writing, everyone, letter_to
 from sync.letters.notice import RANK
 from sync.mail.base import Batch
+from sync.mail.references import reference_of
 from sync.mail.render import page_within
 from sync.mail.stop_links import token_of
 from sync.mailings.go_request import GO_REQUEST
@@ -28,7 +29,7 @@ ASKED: Final = "go asked"
 """The topic under which the journal keeps which mailings coordinators were asked a go for."""
 CHOICES: Final = (Decision.GO, Decision.NO_GO, Decision.LATER)
 _HIDDEN: Final = "…" * 3
-"""What stands for the words of a reader's STOP: a coordinator who tries them must not stop somebody else's mails."""
+"""What stands for the words of a reader's STOP and answer: a coordinator who tries them must not speak for them."""
 
 
 def ask_for_goes(context: Context) -> None:
@@ -37,19 +38,18 @@ def ask_for_goes(context: Context) -> None:
     decisions = journal.decisions(ASKED)
     batches = {(batch.list, batch.period): batch for batch in journal.mails.batches()}
     for mailing, period in holds.without_go(journal, context.sending.rules.go):
-        batch, before = batches.get((mailing, period)), holds.readers_shown(journal, mailing, period)
-        key = f"{mailing} {period}" if before is None else f"{mailing} {period} {before}"
+        batch, key = batches.get((mailing, period)), holds.asked_as(journal, mailing, period)
         if batch is None or key in decisions:
             continue
-        request = _request(context, batch, before)
+        request = _request(context, batch, holds.readers_shown(journal, mailing, period))
         if request is not None:
-            _send(context, request, f"go {key}")
+            _send(context, request, f"{GO} {key}")
         journal.remember(ASKED, key, context.now.isoformat(), context.now)
 
 
 def _send(context: Context, request: GoRequest, about: str) -> None:
     audience = everyone(context.community)
-    writing = Writing(GO_REQUEST, about, GO_REQUEST.template, request, context.now, rank=RANK)
+    writing = Writing(GO_REQUEST, about, GO_REQUEST.template, request, context.now, RANK, context.sending.hears)
     letters = tuple(letter_to(context, audience, writing, reader) for reader in audience.to)
     context.outbox.take(Batch(GO_REQUEST.id, about, request.title, letters))
 
@@ -65,16 +65,27 @@ def _request(context: Context, batch: KeptBatch, before: int | None) -> GoReques
     excluded = exclusions(Counter(str(reason).rstrip(".") for _, _, reason in batch.left_out))
     ready = Ready(batch.title, len(mails), excluded, until, before)
     words = words_for(CHOICES)
-    how = [tell("Répondez dans l’onglet « Envois » : {words}. La première réponse l’emporte.", words=words)]
+    where = tell("Répondez dans l’onglet « Envois » : {words}. La première réponse l’emporte.", words=words)
+    if context.sending.hears:
+        where = tell(
+            "Répondez dans l’onglet « Envois » : {words}, ou répondez OUI, NON ou PLUS TARD à ce mail. La première "
+            "réponse l’emporte.",
+            words=words,
+        )
+    how = [where]
     return go_request(context.community, ready, _example(context, content), how, context.now)
 
 
 def _example(context: Context, mail: Mail) -> Example:
     """Return a mail as its reader would see it, but for the words of their own STOP."""
-    token = token_of(context.journal.secret(), mail.list, mail.reader)
+    secret = context.journal.secret()
+    theirs = (token_of(secret, mail.list, mail.reader), reference_of(secret, (mail.list, mail.period, mail.reader)))
     parsed = BytesParser(policy=policy.SMTP).parsebytes(mail.eml)
     body = parsed.get_body(("plain",))
     text = str(body.get_content()) if body is not None else ""
-    lines = tuple(line.rstrip() for line in text.replace(token, _HIDDEN).splitlines())
-    page = page_within(re.sub(r'href="mailto:[^"]*"', "", mail.html).replace(token, _HIDDEN))
+    html = re.sub(r'href="mailto:[^"]*"', "", mail.html)
+    for words in theirs:
+        text, html = text.replace(words, _HIDDEN), html.replace(words, _HIDDEN)
+    lines = tuple(line.rstrip() for line in text.splitlines())
+    page = page_within(html)
     return Example(mail.reader, mail.subject, lines, page)

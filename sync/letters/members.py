@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from sync.core.people.recipients import Recipient, Recipients, recipients
 from sync.core.say import tell
 from sync.core.text import fold, of, typeset
+from sync.journal.once import plain
 from sync.mail.base import Batch, LeftOut, Letter
 from sync.mail.checking import refuse_broken
 from sync.mail.message import Beside, Letterhead, build, message_id
+from sync.mail.references import reference_of
 from sync.mail.render import cleaned
 from sync.mail.stop_links import TO_BE_HEARD, can_hear, stop_for, token_of, unheard
 from sync.mailings.base import Issue, Mailing, side_by_side
@@ -87,23 +90,30 @@ def give(turn: Turn, desk: WritingDesk, issue: Issue, people: Recipients) -> int
 def letters_of(turn: Turn, desk: WritingDesk, issue: Issue, to: Sequence[Recipient]) -> Iterator[Letter]:
     """Yield the letter of each person, one at a time."""
     context, mailing = turn.context, issue.mailing
+    is_heard = mailing.asks is not None and desk.hears
     head = letterhead(turn, desk, mailing)
+    head = replace(head, reply_to=stops_at(turn, desk)) if is_heard else head
+    threads = _threads(turn, issue)
     secret = context.journal.secret()
     value = cleaned(issue.value)
     address = stops_at(turn, desk)
     expires = issue.expires or (context.now + mailing.lasts if mailing.lasts else None)
     for person in to:
         stop = stop_for(address, mailing.stop_list.word, token_of(secret, mailing.id, person.address))
-        rendering = context.templates.show(mailing.template, value, stop=stop, postal=desk.postal)
+        key = (mailing.id, issue.period, person.address)
+        reference = reference_of(secret, key) if is_heard else ""
+        rendering = context.templates.show(mailing.template, value, stop=stop, postal=desk.postal, reference=reference)
         announcement = issue.told
-        thread = message_id(head, (announcement.kind, announcement.period, person.address)) if announcement else ""
+        thread = threads.get(plain(person.address), "")
+        if announcement and not thread:
+            thread = message_id(head, (announcement.kind, announcement.period, person.address))
         eml = build(
             rendering,
             letterhead=head,
             to=(person.address,),
             date=turn.assessment.as_of,
-            key=(mailing.id, issue.period, person.address),
-            beside=Beside(thread, stop.link, issue.entry),
+            key=key,
+            beside=Beside(thread, stop.link, issue.entry, reference),
         )
         yield Letter(
             kind=mailing.id,
@@ -117,6 +127,14 @@ def letters_of(turn: Turn, desk: WritingDesk, issue: Issue, to: Sequence[Recipie
             expires=expires,
             rank=issue.rank,
         )
+
+
+def _threads(turn: Turn, issue: Issue) -> Mapping[str, str]:
+    """Return the Message-ID of the mail that an issue follows, by its reader, of those that are kept."""
+    if issue.told is None:
+        return {}
+    mails = turn.context.journal.mails.of_batch(issue.told.kind, issue.told.period)
+    return {plain(mail.reader): mail.message_id for mail in mails}
 
 
 def letterhead(turn: Turn, desk: WritingDesk, mailing: Mailing) -> Letterhead:

@@ -18,6 +18,7 @@ from sync.core.reminders.coming import announced
 from sync.core.say import tell
 from sync.core.tabs import MEMBERS
 from sync.core.text import of, plural, typeset
+from sync.letters.assessment import assessment_as_answered
 from sync.letters.followed_gatherings import follow_gatherings, shown_gatherings
 from sync.letters.members import GIVEN, give, given, members_to_mail, why_none_may_be_written
 from sync.letters.tellings import note_telling
@@ -81,7 +82,7 @@ def newsletter_of(turn: Turn, desk: WritingDesk) -> Letter:
     since = max(min(last.month, before), today - _FURTHEST) if last else before
     previous = _known_then(turn, last)
     return newsletter(
-        without_withheld(turn.assessment).register,
+        without_withheld(assessment_as_answered(turn)).register,
         turn.context.community,
         told_earlier(turn, previous, since=since, period=month_of(today), is_sequel=last is not None),
         arrived=_arrived(turn, previous),

@@ -11,6 +11,7 @@ from sync.core.reminders import Owed, changes_owed, endings_owed, reminders_owed
 from sync.core.reminders.coming import Waiting, announced
 from sync.core.say import tell
 from sync.core.text import typeset
+from sync.letters.assessment import assessment_as_answered
 from sync.letters.drafting import Drafting
 from sync.letters.followed_gatherings import follow_gatherings
 from sync.letters.members import given, note_given
@@ -59,7 +60,8 @@ def endings(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     turn, context = drafting.turn, drafting.turn.context
     if not drafting.desk.choices.of(RemindersSetting).listings:
         return
-    for notice in endings_owed(turn.register, turn.assessment.duplicates.pairs, context.community, context.now):
+    register = assessment_as_answered(turn).register
+    for notice in endings_owed(register, turn.assessment.duplicates.pairs, context.community, context.now):
         yield _issue(mailing, notice, tell("Annonce à son terme : {title}", title=notice.reminder.title))
 
 

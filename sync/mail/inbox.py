@@ -9,24 +9,26 @@ import re
 import ssl
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Final
 
 from sync.core.replies.message import parsed, text_of
-from sync.mail.bounces import bounce_mail
 from sync.mail.imap import Box, connected, select, told
-from sync.mail.sending import LONG_AGO, BounceMail, StopMail
-from sync.mail.stops import stop_mail
+from sync.mail.sending import LONG_AGO, Heard, Incoming
 
 AT_ONCE: Final = 50
 """Mails whose beginning one command fetches."""
 BYTES_READ: Final = 20_000
 """Of each mail: enough for its headers and first words."""
+ANSWER_READ: Final = 400_000
+"""Of an answer, with all that it quotes."""
 MOST_READ: Final = 8_000_000
 """Of a mail whose words come after an attachment."""
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-Heard = StopMail | BounceMail
+Read = Callable[[Incoming], Heard | None]
+"""What is made of a mail; None when it says nothing to us."""
 
 
 class ImapStops:
@@ -47,9 +49,9 @@ class ImapStops:
         self._folders = folders
         self._context = context
 
-    def since(self, mark: str) -> tuple[tuple[Heard, ...], str]:
-        """Return the mails that may say STOP, or that one did not arrive, after a mark, and the new mark: JSON, folder
-        → « validity:uid:moment of the last mail ».
+    def since(self, mark: str, read: Read) -> tuple[tuple[Heard, ...], str]:
+        """Return what is read in the mails after a mark, and the new mark: JSON, folder → « validity:uid:moment of the
+        last mail ».
         """
         marks = _marks(mark, self._box.folder)
         mails: list[Heard] = []
@@ -57,7 +59,7 @@ class ImapStops:
             imap = connected(self._box, self._password(), self._context)
             try:
                 for folder in self._folders or _usual(imap, self._box.folder):
-                    news, marks[folder] = _folder(imap, folder, marks.get(folder, ""))
+                    news, marks[folder] = _folder(imap, folder, marks.get(folder, ""), read)
                     mails += news
             finally:
                 with contextlib.suppress(imaplib.IMAP4.error, OSError):
@@ -108,9 +110,10 @@ def _unpacked(name: str) -> str:
     return re.sub(r"&([^-]*)-", letters, name)
 
 
-def _folder(imap: imaplib.IMAP4, folder: str, mark: str) -> tuple[list[Heard], str]:
-    """Return what came in one folder after its mark, and its new mark. Once the server has numbered its mails anew
-    (another validity, RFC 3501, 2.3.1.1), the moment of arrival tells the new ones from those that were read.
+def _folder(imap: imaplib.IMAP4, folder: str, mark: str, read: Read) -> tuple[list[Heard], str]:
+    """Return what is read in what came in one folder after its mark, and its new mark. Once the server has numbered its
+    mails anew (another validity, RFC 3501, 2.3.1.1), the moment of arrival tells the new ones from those that were
+    read.
     """
     select(imap, folder)
     validity = _validity(imap)
@@ -123,11 +126,12 @@ def _folder(imap: imaplib.IMAP4, folder: str, mark: str) -> tuple[list[Heard], s
     uids = [uid for uid in _uids(imap, criteria) if uid >= first]  # « n:* » always names the last one
     mails: list[Heard] = []
     latest = newest
-    for uid, content, at in _fetched(imap, uids):
+    for uid, beginning, at in _fetched(imap, uids):
         latest = max(latest, at)
         if is_renumbered and at <= newest:
             continue
-        mail = bounce_mail(content, at) or stop_mail(_whole(imap, uid, content), at)
+        content = _with_words(imap, uid, beginning)
+        mail = read(Incoming(content, at, partial(_whole, imap, uid, content)))
         mails += [mail] if mail is not None else []
     return mails, f"{validity}:{max([*uids, first - 1])}:{latest.isoformat() if latest > LONG_AGO else ''}"
 
@@ -137,11 +141,20 @@ def _since(at: datetime) -> str:
     return f"SINCE {day.day:02d}-{_MONTHS[day.month - 1]}-{day.year}"
 
 
-def _whole(imap: imaplib.IMAP4, uid: int, content: bytes) -> bytes:
+def _with_words(imap: imaplib.IMAP4, uid: int, content: bytes) -> bytes:
     """Return the mail; fetched once more, longer, when it was cut before any words."""
     if len(content) < BYTES_READ or text_of(parsed(content)):
         return content
-    return next((longer for _, longer, _ in _parts(imap, [uid], MOST_READ)), content)
+    return _longer(imap, uid, content, MOST_READ)
+
+
+def _whole(imap: imaplib.IMAP4, uid: int, content: bytes) -> bytes:
+    """Return the mail, with all that an answer says and quotes."""
+    return _longer(imap, uid, content, ANSWER_READ) if len(content) == BYTES_READ else content
+
+
+def _longer(imap: imaplib.IMAP4, uid: int, content: bytes, most: int) -> bytes:
+    return next((longer for _, longer, _ in _parts(imap, [uid], most)), content)
 
 
 def _validity(imap: imaplib.IMAP4) -> str:

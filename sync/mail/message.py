@@ -77,12 +77,14 @@ Key: TypeAlias = tuple[str, str, str]
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What goes with a mail, each empty when there is none: ``thread`` is the Message-ID of the mail it follows,
-    ``stop`` the ``mailto:`` that stops its list, ``entry`` a calendar (RFC 5545) to attach.
+    ``stop`` the ``mailto:`` that stops its list, ``entry`` a calendar (RFC 5545) to attach, ``reference`` what makes
+    its Message-ID one that only its reader can name in an answer.
     """
 
     thread: str = ""
     stop: str = ""
     entry: str = ""
+    reference: str = ""
 
 
 NOTHING: Final = Beside()
@@ -90,11 +92,13 @@ NOTHING: Final = Beside()
 
 def message_id(letterhead: Letterhead, key: Key) -> str:
     """Return the Message-ID of a letter, known before and long after it is written."""
-    return f"<{_identity(key)}@{letterhead.domain}>"
+    return f"<{identity_of(key)}@{letterhead.domain}>"
 
 
-def _identity(key: Key) -> str:
-    return hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:32]
+def identity_of(key: Key, reference: str = "") -> str:
+    """Return what stands before the « @ » of a Message-ID; with a reference, nobody else can tell it."""
+    parts = (*key, reference) if reference else key
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
 
 def build(
@@ -108,13 +112,13 @@ def build(
 ) -> bytes:
     """Return the whole mail, text part first.
 
-    ``date`` is aware. Message-ID and boundaries come from ``key`` alone. Without ``to``, the mail is addressed to an
-    empty group.
+    ``date`` is aware. Message-ID and boundaries come from ``key`` and the reference alone. Without ``to``, the mail is
+    addressed to an empty group.
     Raises UnsafeMessageError when the bytes do not read as what was meant, or an address is none.
     """
     if date.tzinfo is None:
         raise ValueError("a mail needs an aware date")
-    identity = _identity(key)
+    identity = identity_of(key, beside.reference)
     headers = _headers(rendering, letterhead, to, date, identity) | _headers_beside(beside)
     message = EmailMessage(policy=_POLICY)
     for name, value in headers.items():

@@ -65,7 +65,7 @@ class Rendered:
 @dataclass(frozen=True, slots=True)
 class Showing:
     """One mail to show: the name of its templates, what it says, ``cleaned`` already, how its reader stops it; the
-    language of its reader, for a process of its own.
+    language of its reader, for a process of its own; the reference that an answer bears (empty: nobody answers it).
     """
 
     name: str
@@ -73,6 +73,7 @@ class Showing:
     stop: Stop | None
     postal: str
     language: str = FRENCH
+    reference: str = ""
 
 
 class Templates:
@@ -85,23 +86,27 @@ class Templates:
         self._folders = [*folders, shipped("mail_templates")]
         self._are_confined = are_confined and bool(folders)
 
-    def render(self, name: str, digest: object, *, stop: Stop | None = None, postal: str = "") -> Rendered:
+    def render(
+        self, name: str, digest: object, *, stop: Stop | None = None, postal: str = "", reference: str = ""
+    ) -> Rendered:
         """Show a digest with the templates ``<name>.subject.txt``, ``.txt`` and ``.html``.
 
         ``stop`` is how its reader stops it (None: by a reply, which goes to a person); ``postal`` the address of the
-        community, or empty.
+        community, or empty; ``reference`` what an answer to it bears, or empty.
         Raises ConfigurationError when a template is missing, broken, or asks for what the digest does not hold.
         """
-        return self.show(name, cleaned(digest), stop=stop, postal=shown(postal))
+        return self.show(name, cleaned(digest), stop=stop, postal=shown(postal), reference=reference)
 
-    def show(self, name: str, digest: object, *, stop: Stop | None = None, postal: str = "") -> Rendered:
+    def show(
+        self, name: str, digest: object, *, stop: Stop | None = None, postal: str = "", reference: str = ""
+    ) -> Rendered:
         """Return what a template makes of a digest that was ``cleaned`` already: for the many readers of one letter."""
-        showing = Showing(name, digest, stop, postal, spoken())
+        showing = Showing(name, digest, stop, postal, spoken(), reference)
         return self._confined.show(showing) if self._are_confined else self.shown_by(showing)
 
     def shown_by(self, showing: Showing) -> Rendered:
         """Show a template in this very process, whatever it does."""
-        words = {"digest": showing.digest, "stop": showing.stop, "postal": showing.postal}
+        words = {name: getattr(showing, name) for name in ("digest", "stop", "postal", "reference")}
         subject, text, html = (self._show(f"{showing.name}.{part}", words) for part in ("subject.txt", "txt", "html"))
         return Rendered(for_header(subject), text.strip() + "\n", html)
 

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from sync.core.notes import Note
 from sync.mail.base import Transport
+
+if TYPE_CHECKING:  # its tables of phrases, only for who reads answers
+    from sync.core.replies.reading import Reply
 
 
 class InDoubt(Enum):
@@ -88,11 +91,41 @@ class BounceMail:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReplyMail:
+    """An answer to a mail of ours, of this list and period, and ``about`` what: what it says; ``key`` tells it from
+    every other.
+    """
+
+    reply: Reply
+    list: str
+    period: str
+    about: str
+    at: datetime
+    key: str
+
+
+Heard = StopMail | BounceMail | ReplyMail
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A mail as it lies in the mailbox: its beginning, with its first words; ``whole`` fetches all that people read of
+    it.
+    """
+
+    content: bytes
+    at: datetime
+    whole: Callable[[], bytes]
+
+
 class StopMailbox(Protocol):
     """The mailbox that people answer to. Raises UnavailableError, RefusedError."""
 
-    def since(self, mark: str) -> tuple[tuple[StopMail | BounceMail, ...], str]:
-        """Return the mails that came after a mark (empty: all that are there), and the new mark."""
+    def since(self, mark: str, read: Callable[[Incoming], Heard | None]) -> tuple[tuple[Heard, ...], str]:
+        """Return what ``read`` makes of the mails that came after a mark (empty: all that are there), None left out,
+        and the new mark.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sync.config.mailings import MailingSetting
 from sync.core.model.community import Community
+from sync.core.replies.kinds import Kind
 from sync.core.schedule import Policy, Rule, parse_rule, parse_span
 from sync.core.text import capital, fold
 from sync.language import msgid, msgids, translated
@@ -149,6 +150,8 @@ class Mailing:
     """Whether it leaves to who said STOP, to answer it."""
     goes_with: tuple[str, ...] = ()
     """The mailings whose go is enough for it."""
+    asks: Kind | None = None
+    """What an answer to it is about; None: nobody is asked anything."""
 
     period: Callable[[date], str] | None = None
     """What it is sent once for, when that is a span of the calendar: the period of a day."""

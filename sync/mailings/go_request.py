@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sync.core.replies.kinds import Kind
 from sync.language import msgid
 from sync.mail.base import Sample
 from sync.mailings.base import Mailing, Readers
@@ -40,4 +41,5 @@ GO_REQUEST: Final = Mailing(
     stops=COORDINATION,
     subjects=None,
     is_repeatable=True,
+    asks=Kind.APPROVAL,
 )

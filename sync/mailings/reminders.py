@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 from pydantic import AfterValidator, Field
 
 from sync.config.mailings import MailingSetting
+from sync.core.replies.kinds import Kind
 from sync.language import msgid, msgids
 from sync.mail.base import Sample
 from sync.mailings.base import Issue, Mailing, Readers, Round, StopList, Words
@@ -170,6 +171,7 @@ GATHERING_REMINDER: Final = Mailing(
     lasts=None,
     is_about_a_day=True,
     begins_thread=True,
+    asks=Kind.GATHERING,
 )
 
 GATHERING_CHANGE: Final = Mailing(
@@ -202,6 +204,7 @@ OPEN_ROLE: Final = Mailing(
     samples=_role_samples,
     stops=_STOPS,
     lasts=None,
+    asks=Kind.ROLE,
 )
 
 ENDING_LISTING: Final = Mailing(
@@ -216,4 +219,5 @@ ENDING_LISTING: Final = Mailing(
     samples=_ending_samples,
     stops=_STOPS,
     lasts=None,
+    asks=Kind.LISTING,
 )

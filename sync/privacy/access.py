@@ -11,6 +11,8 @@ from typing import Final
 from sync.config import Retention
 from sync.core.text import capital, day, moment, one_line, plural, typeset
 from sync.delivery.history import facts_about
+from sync.delivery.kept_answers import every_answer
+from sync.delivery.pending import ANSWER
 from sync.delivery.policy import stop_note
 from sync.delivery.unsubscribes import BOUNCE, STOPPED, TO_READ
 from sync.journal import Journal
@@ -65,6 +67,11 @@ def held_on(holding: Holding) -> str:
         ),
         ("Pourquoi un mail vous parvient ou non", "pour pouvoir répondre à cette question", _facts(holding)),
         ("Ce qui arrête les mails", "pour respecter votre choix, aussi longtemps qu’il vaut", _stops(holding)),
+        (
+            "Ce que vous avez répondu à nos mails",
+            f"pour en tenir compte, {_kept(holding.retention.mails)}",
+            _answers(holding),
+        ),
         ("Ce qui attend quelqu’un à votre sujet", "jusqu’à ce que ce soit réglé", _events(holding)),
         (
             "Ce qui est proposé à recoller",
@@ -162,6 +169,13 @@ def _stops(holding: Holding) -> Iterator[str]:
             yield f"{address} : {stop_note(stop, holding.now)}"
 
 
+def _answers(holding: Holding) -> Iterator[str]:
+    for each in every_answer(holding.journal):
+        if each.sender in holding.person.traces.addresses:
+            at = moment(each.at.astimezone(holding.now.tzinfo))
+            yield f"{each.mailing}, le {at} : « {one_line(each.text, 2_000)} »"
+
+
 def _events(holding: Holding) -> Iterator[str]:
     for event in holding.journal.events():
         if event.address and event.address in holding.person.traces.addresses:
@@ -173,6 +187,7 @@ def _events(holding: Holding) -> Iterator[str]:
 _EVENTS: Final = {
     TO_READ: "un mail à lire, qui demande peut-être STOP",
     BOUNCE: "un mail qui est revenu",
+    ANSWER: "une réponse à un mail, à lire",
     STOPPED: "un STOP dont il reste à accuser réception",
     "suspended": "une adresse refusée par un serveur",
     "put-off": "un mail qu’un serveur n’a pas encore pris",

@@ -14,6 +14,7 @@ from sync.core.model.tables import OurTab
 from sync.core.model.workbook import Row
 from sync.core.tables.understanding import SAMPLES
 from sync.core.traces import Traces
+from sync.delivery import kept_answers
 from sync.disk import replacing
 from sync.journal import Journal
 from sync.journal.backup import keep_weekly_copy
@@ -53,6 +54,7 @@ def erase_person(
         return _texts(row.cells) in theirs or traces.bears_name(row.cells)
 
     forget_person(journal, traces)
+    kept_answers.forget_person(journal, traces)
     lines = journal.erase(is_theirs, traces.addresses, Unnaming(traces, lambda eml, page: unnamed(eml, page, traces)))
     for copy in copies(out / COPIES):
         copy.unlink()

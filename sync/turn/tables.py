@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from sync.core.answers import under_their_keys
 from sync.core.decisions import pending_key, words_for
+from sync.core.gatherings.following import seen
 from sync.core.keys import fingerprint
 from sync.core.matching import Matches, find_matches
 from sync.core.model.pending import Pending
+from sync.core.model.records import Gathering
 from sync.core.model.tables import OurTab, Table, TableValue
 from sync.core.say import msgid, tell
 from sync.core.tables import PostRow, coordinator_tables, understanding_table, with_room
 from sync.core.tables.introductions import introductions_table
+from sync.core.tables.mail_answers import mail_answers_table
 from sync.core.tables.post import period_name
 from sync.core.tables.restored import restored_tables
 from sync.core.tabs import LISTINGS, MEMBERS
 from sync.core.text import typeset
 from sync.delivery.decisions import misunderstood
+from sync.delivery.kept_answers import every_answer
 from sync.delivery.pending import THE_POST, pending, the_post
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail, State
@@ -48,6 +53,7 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
         *(_as_answered(context.journal, table) for table in tables),
         introductions_table(ideas_of(turn), answers_of(context.journal, OurTab.INTRODUCTIONS)),
         understanding_table(turn.register, answers_of(context.journal, OurTab.UNDERSTANDING)),
+        *_mail_answers(turn),
         *restored_tables(waiting(context.journal), turn.register),
     )
 
@@ -56,6 +62,21 @@ def ideas_of(turn: Turn) -> Matches:
     """Return who could answer the open needs; nobody, when needs or people were not read whole."""
     whole = turn.register.whole(LISTINGS) and turn.register.whole(MEMBERS)
     return find_matches(turn.register) if whole else Matches()
+
+
+def _mail_answers(turn: Turn) -> Iterator[Table]:
+    """Yield what people answered to our mails, once somebody did."""
+    zone = turn.context.now.tzinfo
+    answers = [replace(each, at=each.at.astimezone(zone)) for each in every_answer(turn.context.journal)]
+    if answers:
+        yield mail_answers_table(answers, turn.register, _followed(turn))
+
+
+def _followed(turn: Turn) -> dict[str, Gathering]:
+    """Return the lines of the gatherings that are followed, by identity; not of those that moved since they were."""
+    lines = {line.origin.place: line for line in turn.register.gatherings}
+    pairs = ((one, lines.get(one.place)) for one in turn.context.journal.gatherings() if one.place is not None)
+    return {one.id: line for one, line in pairs if line is not None and seen(line) == one.seen}
 
 
 def _as_answered(journal: Journal, table: Table) -> Table:

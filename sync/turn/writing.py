@@ -16,9 +16,9 @@ def _nobody() -> Mapping[str, Note]:
 
 @dataclass(frozen=True, slots=True)
 class WritingDesk:
-    """``reply_to`` is a person (empty: the sender); ``stops_at`` the address that a STOP goes to (empty: the same);
-    ``postal`` the address of the community, or empty. ``refused`` gives the addresses that are left alone, each with
-    the reason: its reader said STOP, or a server refused it.
+    """``reply_to`` is a person (empty: the sender); ``stops_at`` the address that a STOP goes to (empty: the same), and
+    an answer when ``hears`` tells that they are read; ``postal`` the address of the community, or empty. ``refused``
+    gives the addresses that are left alone, each with the reason: its reader said STOP, or a server refused it.
     """
 
     outbox: Outbox
@@ -27,3 +27,4 @@ class WritingDesk:
     stops_at: str = ""
     postal: str = ""
     refused: Callable[[], Mapping[str, Note]] = _nobody
+    hears: bool = False

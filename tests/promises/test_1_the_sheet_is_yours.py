@@ -9,8 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from sync.journal import Journal
 from sync.sheets.base import Spreadsheet
+from sync.sheets.local import LocalSpreadsheet
+from tests.answering import DAYS, LISTING, ROLE, TO_COME, Members
 from tests.conftest import Tablee
+from tests.contract.writers import write_xlsx
+from tests.drawn import drawn
+from tests.mail_servers.inbox import answer_to
 
 COMMANDS = [
     ("check",),
@@ -73,3 +79,19 @@ def test_reading_a_local_sheet_opens_no_file_for_writing() -> None:
     }
 
     assert not called & forbidden
+
+
+def test_an_answer_by_mail_changes_no_cell(journal: Journal, tmp_path: Path) -> None:
+    sheet = tmp_path / "annuaire.xlsx"
+    members = Members(journal)
+    write_xlsx(drawn(members.sheet), sheet)
+    members.office.source = lambda workbook: LocalSpreadsheet(sheet, read_at=workbook.read_at)
+    os.utime(sheet, (1_700_000_000, 1_700_000_000))
+    before = (sheet.read_bytes(), sheet.stat().st_mtime_ns)
+
+    for kind, said in ((ROLE, "Je prends"), (TO_COME, "On sera trois"), (LISTING, "C’est trouvé")):
+        members.hear(answer_to(members.written(kind), said, key=kind), day=DAYS[kind])
+
+    assert len(members.rows(DAYS[LISTING])) == 3
+    assert (sheet.read_bytes(), sheet.stat().st_mtime_ns) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["annuaire.xlsx"]

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sync.core.replies.kinds import Kind
 from sync.core.replies.reading import Reply, read_reply
-from sync.core.replies.sent import Kind, SentMails
+from sync.core.replies.sent import SentMails
 from sync.core.replies.wordings import Act
 from tests.replies import PROGRAMS, READ_AT, Answer, answers, mail, original, report, sent
 

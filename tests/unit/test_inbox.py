@@ -10,7 +10,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from sync.delivery.unsubscribes import BOUNCE, STOPPED, TO_READ, hear_stops
+from sync.delivery.unsubscribes import BOUNCE, STOPPED, TO_READ
 from sync.errors import UnavailableError
 from sync.jobs.post import post_all
 from sync.journal import Journal
@@ -25,6 +25,7 @@ from sync.mail.stop_links import token_of
 from sync.mailings.answers import STOP_HEARD
 from tests.conftest import Office
 from tests.drawn import READ_AT
+from tests.mail_servers.inbox import hear
 from tests.mail_servers.posting import filled
 from tests.mail_servers.real import ENTRY, Servers, needs_servers, real_servers
 
@@ -35,7 +36,7 @@ class Mailbox:
     def __init__(self, *mails: StopMail | BounceMail) -> None:
         self.mails = mails
 
-    def since(self, mark: str) -> tuple[Mails, str]:
+    def since(self, mark: str, read: object) -> tuple[Mails, str]:
         return self.mails, "x"
 
 
@@ -58,7 +59,7 @@ def to_read(journal: Journal) -> list[tuple[str, str]]:
 def test_a_reader_who_answers_stop_over_our_footer_is_stopped(journal: Journal) -> None:
     filled(journal)
 
-    hear_stops(journal, Mailbox(plain_stop(journal, of="r1", sender="r1")), READ_AT)
+    hear(journal, Mailbox(plain_stop(journal, of="r1", sender="r1")), READ_AT)
 
     assert (stopped(journal), to_read(journal)) == (["r1@exemple.fr"], [])
 
@@ -69,7 +70,7 @@ def test_a_forwarded_letter_stops_nobody_and_a_person_reads_it(
 ) -> None:
     filled(journal)
 
-    notes = hear_stops(journal, Mailbox(plain_stop(journal, of=of, sender=sender, sure=sure)), READ_AT)
+    notes = hear(journal, Mailbox(plain_stop(journal, of=of, sender=sender, sure=sure)), READ_AT)
 
     assert (stopped(journal), to_read(journal), len(notes)) == ([], [(TO_READ, f"{sender}@exemple.fr")], 1)
 
@@ -77,11 +78,11 @@ def test_a_forwarded_letter_stops_nobody_and_a_person_reads_it(
 def test_a_mailbox_that_numbers_its_mails_anew_replays_nothing(journal: Journal) -> None:
     filled(journal)
     mails = (plain_stop(journal, of="r1", sender="r1"), plain_stop(journal, of="r1", sender="r2", key="2"))
-    hear_stops(journal, Mailbox(*mails), READ_AT)
+    hear(journal, Mailbox(*mails), READ_AT)
     journal.mails.lift("r1@exemple.fr")
     journal.end_event(TO_READ, "2")
 
-    notes = hear_stops(journal, Mailbox(*mails), READ_AT + timedelta(days=1))
+    notes = hear(journal, Mailbox(*mails), READ_AT + timedelta(days=1))
 
     assert (notes, stopped(journal), to_read(journal)) == ([], [], [])
 
@@ -100,7 +101,7 @@ def test_a_stop_is_acknowledged_once_and_nothing_else_leaves(office: Office) -> 
 
 def test_a_mailbox_that_cannot_be_read_is_a_fact_until_it_can(office: Office) -> None:
     class Closed:
-        def since(self, mark: str) -> tuple[Mails, str]:
+        def since(self, mark: str, read: object) -> tuple[Mails, str]:
             raise UnavailableError("La boîte ne répond pas.")
 
     context = office.context
@@ -234,7 +235,7 @@ def test_only_an_address_that_is_gone_is_suspended_by_a_mail_that_came_back(
     mail = bounce_mail(returned("r1@exemple.fr", status, diagnostic, code(journal, "r1")), READ_AT)
     assert mail is not None
 
-    hear_stops(journal, Mailbox(mail), READ_AT)
+    hear(journal, Mailbox(mail), READ_AT)
 
     assert [stop.address for stop in journal.mails.stops()] == (["r1@exemple.fr"] if gone else [])
     assert to_read(journal) == ([] if gone else [(BOUNCE, "r1@exemple.fr")])
@@ -261,7 +262,7 @@ def test_a_mail_that_came_back_in_another_form_is_read_too(
     mail = bounce_mail(text.encode(), READ_AT)
     assert mail is not None
 
-    hear_stops(journal, Mailbox(mail), READ_AT)
+    hear(journal, Mailbox(mail), READ_AT)
 
     stops = [(stop.address, stop.detail) for stop in journal.mails.stops()]
     assert stops == ([("r1@exemple.fr", code_said)] if gone else [])
@@ -289,7 +290,7 @@ def test_an_address_that_forwards_is_known_by_its_code(journal: Journal) -> None
     mail = bounce_mail(returned("autre@ailleurs.fr", "5.1.1", "550 5.1.1 unknown", code(journal, "r1")), READ_AT)
     assert mail is not None
 
-    hear_stops(journal, Mailbox(mail), READ_AT)
+    hear(journal, Mailbox(mail), READ_AT)
 
     assert [stop.address for stop in journal.mails.stops()] == ["r1@exemple.fr"]
 
@@ -299,7 +300,7 @@ def test_a_report_that_anybody_could_write_suspends_nobody(journal: Journal) -> 
     mail = bounce_mail(returned("r1@exemple.fr", "5.1.1", "550 5.1.1 unknown", "0123456789ab"), READ_AT)
     assert mail is not None
 
-    hear_stops(journal, Mailbox(mail), READ_AT)
+    hear(journal, Mailbox(mail), READ_AT)
 
     assert (journal.mails.stops(), to_read(journal)) == ((), [(BOUNCE, "r1@exemple.fr")])
 
@@ -349,7 +350,7 @@ def test_every_folder_is_read_and_a_new_validity_replays_nothing(servers: Server
     imap.append("INBOX", "", at[0], kept)
     imap.append(junk, "", at[1], stop_to(journal, "r2"))
 
-    hear_stops(journal, box, READ_AT)
+    hear(journal, box, READ_AT)
     assert sorted(stopped(journal)) == ["r1@exemple.fr", "r2@exemple.fr"]
 
     journal.mails.lift("r2@exemple.fr")
@@ -358,7 +359,7 @@ def test_every_folder_is_read_and_a_new_validity_replays_nothing(servers: Server
     imap.create(junk)
     imap.append(junk, "", at[1], stop_to(journal, "r2").replace(b"<r2@", b"<autre@"))
     imap.append(junk, "", at[2], stop_to(journal, "r3"))
-    hear_stops(journal, box, READ_AT)
+    hear(journal, box, READ_AT)
     imap.logout()
 
     assert sorted(stopped(journal)) == ["r1@exemple.fr", "r3@exemple.fr"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sync.core.replies.kinds import Kind
 from sync.core.replies.reading import Machine, Returned, read_reply
-from sync.core.replies.sent import Kind
 from tests.replies import ADDRESS, HOLDER, IDENTITY, READ_AT, report, sent
 
 

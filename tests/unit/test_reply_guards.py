@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from sync.core.replies.kinds import Kind
 from sync.core.replies.reading import Doubt, Machine, Reply, read_reply
-from sync.core.replies.sent import Kind
 from sync.core.replies.wordings import Act
 from tests.replies import ADDRESS, HOLDER, PROGRAMS, READ_AT, TOKEN, mail, marked, original, sent
 

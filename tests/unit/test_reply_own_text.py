@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from sync.core.replies.kinds import Kind
 from sync.core.replies.own_text import own_lines
 from sync.core.replies.reading import Reply, read_reply
-from sync.core.replies.sent import Kind
 from tests.replies import ADDRESS, HOLDER, READ_AT, mail, marked, original, sent
 
 PROGRAMS = yaml.safe_load((Path(__file__).parents[1] / "data/replies/programs.yml").read_text("utf-8"))

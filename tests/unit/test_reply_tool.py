@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sync.core.replies.sent import Kind
+from sync.core.replies.kinds import Kind
 from tests.replies import ADDRESS, HOLDER, HOLDER_NAME, IDENTITY, TOKEN, mail, original, report
 
 KNOWN = {"message_id": IDENTITY, "token": TOKEN, "holder": HOLDER, "holder_name": HOLDER_NAME, "subject": "Bonjour"}

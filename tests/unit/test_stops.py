@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from sync.core.replies.tokens import code_in
 from sync.delivery.outbox import JournalOutbox
-from sync.delivery.unsubscribes import hear_stops
 from sync.errors import UnavailableError
 from sync.jobs.post import post_all
 from sync.journal import Journal
@@ -28,6 +27,7 @@ from sync.mail.stop_links import token_of
 from sync.mail.stops import stop_mail
 from tests.conftest import Office
 from tests.drawn import READ_AT
+from tests.mail_servers.inbox import hear
 from tests.mail_servers.posting import batch, by_smtp, filled, letter, states
 from tests.mail_servers.real import ENTRY, Servers, needs_servers, real_servers
 
@@ -109,7 +109,7 @@ class Mailbox:
     def __init__(self, *mails: StopMail) -> None:
         self.mails = mails
 
-    def since(self, mark: str) -> tuple[tuple[StopMail, ...], str]:
+    def since(self, mark: str, read: object) -> tuple[tuple[StopMail, ...], str]:
         first = int(mark or 0)
         return self.mails[first:], str(len(self.mails))
 
@@ -128,7 +128,7 @@ def test_only_the_code_tells_who_stops(journal: Journal) -> None:
         said("STOP newsletter 0123456789ab"),
     )
 
-    notes = hear_stops(journal, mailbox, READ_AT)
+    notes = hear(journal, mailbox, READ_AT)
 
     assert [stop.address for stop in journal.mails.stops()] == ["r1@exemple.fr"]
     assert len(notes) == 2  # one is respected, two are shown to a person
@@ -137,15 +137,15 @@ def test_only_the_code_tells_who_stops(journal: Journal) -> None:
 def test_a_stop_is_heard_once(journal: Journal) -> None:
     filled(journal)
     mailbox = Mailbox(said(f"STOP newsletter {token_of(journal.secret(), 'newsletter', 'r1@exemple.fr')}"))
-    hear_stops(journal, mailbox, READ_AT)
+    hear(journal, mailbox, READ_AT)
     journal.mails.lift("r1@exemple.fr")
 
-    assert hear_stops(journal, mailbox, READ_AT) == []
+    assert hear(journal, mailbox, READ_AT) == []
     assert not journal.mails.stops()
 
 
 class Unreadable:
-    def since(self, mark: str) -> tuple[tuple[StopMail, ...], str]:
+    def since(self, mark: str, read: object) -> tuple[tuple[StopMail, ...], str]:
         raise UnavailableError("La boîte ne répond pas.")
 
 
@@ -178,17 +178,17 @@ def test_a_real_mailbox_says_who_stopped_and_is_left_as_it_was(servers: Servers,
     imap = imaplib.IMAP4("127.0.0.1", servers.imap, timeout=5)
     imap.login("stop", ENTRY)
     box = ImapStops(opened(servers, "stop"), lambda: ENTRY)
-    assert hear_stops(journal, box, READ_AT) == []
+    assert hear(journal, box, READ_AT) == []
     for content in (mail("Bonjour"), mail(f"STOP newsletter {code}"), mail("STOP", "tout de suite")):
         imap.append("INBOX", "", imaplib.Time2Internaldate(time.time()), content)
 
-    notes = hear_stops(journal, box, READ_AT)
+    notes = hear(journal, box, READ_AT)
 
     (stop,) = journal.mails.stops()
     assert (stop.address, stop.detail) == ("r1@exemple.fr", "newsletter")
     assert abs((datetime.now(UTC) - stop.at).total_seconds()) < 60
     assert len(notes) == 2
-    assert hear_stops(journal, box, READ_AT) == []
+    assert hear(journal, box, READ_AT) == []
     imap.select("INBOX")
     assert imap.search(None, "UNSEEN")[1] == [b"1 2 3"]
     imap.logout()

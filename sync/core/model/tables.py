@@ -40,6 +40,7 @@ class OurTab(Enum):
     UNDERSTANDING = "understanding"
     INTRODUCTIONS = "introductions"
     MAILS = "mails"
+    ANSWERS = "answers"
 
     @property
     def title(self) -> str:
@@ -63,6 +64,7 @@ _TITLES: Final = {
     OurTab.MAILS: msgid("Envois"),
     OurTab.UNDERSTANDING: msgid("Ce que j’ai compris"),
     OurTab.INTRODUCTIONS: msgid("Mises en relation"),
+    OurTab.ANSWERS: msgid("Réponses"),
 }
 
 

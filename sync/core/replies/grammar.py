@@ -13,8 +13,9 @@ from datetime import date
 from typing import Final
 
 from sync.core.model.records import When
+from sync.core.replies.kinds import Kind
 from sync.core.replies.placeholders import Clause, Moment, Names, clause_of
-from sync.core.replies.sent import Kind, SentMail
+from sync.core.replies.sent import SentMail
 from sync.core.replies.values import MOST, companions_in, is_near, total_in, until_in
 from sync.core.replies.wordings import REFUSING, Act, Meaning, Part, phrases_for, refusals
 

@@ -18,10 +18,11 @@ from sync.core.replies.automatic import is_automatic
 from sync.core.replies.bounces import Bounce, bounce_in
 from sync.core.replies.grammar import Understood, understood
 from sync.core.replies.history import Sent
+from sync.core.replies.kinds import Kind
 from sync.core.replies.message import everything, header_of, parsed, text_of
 from sync.core.replies.own_text import OwnText, own_text
 from sync.core.replies.placeholders import Moment, Names
-from sync.core.replies.sent import Kind, SentMail, SentMails
+from sync.core.replies.sent import SentMail, SentMails
 from sync.core.replies.stops import StopWords, stop_words
 from sync.core.replies.tokens import codes_in, without_codes
 from sync.core.replies.wordings import Act

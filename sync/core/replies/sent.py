@@ -7,29 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from email.message import Message
-from enum import Enum
+from email.utils import parseaddr
 from typing import Final
 
-from sync.core.replies.message import header_of
+from sync.core.replies.kinds import Kind
+from sync.core.replies.message import decoded, header_of, leaves, words_of
 from sync.core.replies.tokens import codes_in
 
 _IDENTITY: Final = re.compile(r"<[^<>\s]{1,300}>")
-
-
-class Kind(Enum):
-    """What a mail asks."""
-
-    GATHERING = "gathering_reminder"
-    OFFER = "introduction_offer"
-    """Asked to the one who offers."""
-    ASK = "introduction_ask"
-    """Asked to the one who seeks."""
-    LISTING = "ending_listing"
-    RECORD = "record_check"
-    ROLE = "open_role"
-    APPROVAL = "approval"
-    LETTER = "newsletter"
-    DIGEST = "digest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +68,18 @@ class SentMails:
                 return self._by_token[tokens.pop()]
         named = {each for each in _IDENTITY.findall(text) if each in self._by_id}
         return self._by_id[named.pop()] if len(named) == 1 else None
+
+
+def texts_in(message: Message) -> tuple[str, ...]:
+    """Return the texts of a mail that we sent, a page as its lines."""
+    return tuple(
+        words_of(decoded(part)) if part.get_content_type() == "text/html" else decoded(part)
+        for part in leaves(message)
+        if part.get_content_maintype() == "text"
+    )
+
+
+def our_names_in(message: Message) -> tuple[str, ...]:
+    """Return the names and addresses that a mail that we sent is written under."""
+    pairs = (parseaddr(header_of(message, field)) for field in ("From", "Reply-To"))
+    return tuple(sorted({name for pair in pairs for name in pair} - {""}))

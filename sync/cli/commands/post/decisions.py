@@ -13,7 +13,7 @@ from sync.core.say import tell
 from sync.core.text import listed, one_line, plural, typeset
 from sync.delivery import holds
 from sync.delivery.decisions import keep
-from sync.delivery.pending import EVERYTHING
+from sync.delivery.pending import ANSWER, EVERYTHING
 from sync.delivery.report import approve, for_a_go, resolve, resolve_kind
 from sync.delivery.unsubscribes import BOUNCE, TO_READ
 from sync.errors import ConfigurationError
@@ -120,7 +120,7 @@ def stop_one(plan: Plan, address: str) -> str:
 def note_read(plan: Plan) -> str:
     """Note that the mails that a person had to read were read."""
     with opened(plan) as journal:
-        events = [event for event in journal.events() if event.kind in {TO_READ, BOUNCE}]
+        events = [event for event in journal.events() if event.kind in {ANSWER, TO_READ, BOUNCE}]
         for event in events:
             journal.end_event(event.kind, event.about)
     return typeset(f"{plural(len(events), 'mail tenu pour lu', 'mails tenus pour lus')}.")

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from sync.core.replies.sent import Kind
-from sync.core.replies.wordings.acts import REFUSING, Act, Meaning, Part
+from sync.core.replies.acts import REFUSING, Act, Meaning, Part
+from sync.core.replies.kinds import Kind
 from sync.core.replies.wordings.approvals import APPROVAL, REFUSALS
 from sync.core.replies.wordings.courtesy import ASSENTS, COURTESY, RECEIPTS, REGRETS
 from sync.core.replies.wordings.gatherings import GATHERING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sync.core.replies.wordings.acts import Act, Part
+from sync.core.replies.acts import Act, Part
 from sync.core.replies.wordings.phrases import Tables, phrases
 
 APPROVAL: Final[Tables] = {
@@ -44,7 +44,7 @@ APPROVAL: Final[Tables] = {
 }
 REFUSALS: Final = phrases(
     r"""
-    (non|eh non|ah non|non non|moi non|surtout pas|pas encore|negatif|attendez|attends|stop attendez|on attend
+    (non|eh non|ah non|non non|moi non|surtout pas|pas encore|plus tard|negatif|attendez|attends|stop attendez|on attend
     |minute|un instant|pas d accord|pas ok|pas tout de suite|pas maintenant)
     (non )?(ne |n )?(l |la )?(envoyez|envoie|envoyer|diffusez|lancez) (surtout )?(pas|rien)( (encore
     |tout de suite|maintenant|la lettre|svp))*

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sync.core.replies.wordings.acts import Act, Part
+from sync.core.replies.acts import Act, Part
 from sync.core.replies.wordings.phrases import Tables, phrases
 
 COUPLES: Final = phrases(

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from sync.core.replies.wordings.acts import Meaning
+from sync.core.replies.acts import Meaning
 
 Tables = Mapping[Meaning, tuple[str, ...]]
 

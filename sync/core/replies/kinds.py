@@ -1,0 +1,21 @@
+"""What a mail of ours asks, which tells what an answer to it may mean."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Kind(Enum):
+    """What a mail asks."""
+
+    GATHERING = "gathering_reminder"
+    OFFER = "introduction_offer"
+    """Asked to the one who offers."""
+    ASK = "introduction_ask"
+    """Asked to the one who seeks."""
+    LISTING = "ending_listing"
+    RECORD = "record_check"
+    ROLE = "open_role"
+    APPROVAL = "approval"
+    LETTER = "newsletter"
+    DIGEST = "digest"
