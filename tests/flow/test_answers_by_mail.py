@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from email import message_from_bytes
+from html import unescape
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_a_mail_says_how_to_answer_it_where_answers_are_read(members: Members, k
     mail = message_from_bytes(members.written(kind))
 
     parts = [part.get_payload(decode=True) for part in mail.walk() if part.get_content_subtype() in {"plain", "html"}]
-    texts = [" ".join(part.decode().split()) for part in parts if isinstance(part, bytes)]
+    texts = [" ".join(unescape(part.decode()).split()) for part in parts if isinstance(part, bytes)]
     words = {TO_COME: "« je viens », « on sera trois »", ROLE: "« Je prends »", LISTING: "« c’est trouvé »"}[kind]
     assert header_of(mail, "Reply-To") == ADDRESS
     assert [(words in text, "TAB-" in text) for text in texts] == [(True, True)] * 2
