@@ -20,6 +20,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "N’écrit rien.",
     "matches": "Trouver qui pourrait répondre aux besoins, et dire pourquoi ; pour la coordination seulement. "
     "N’écrit rien.",
+    "groups": "Composer des groupes de travail, et dire pourquoi chacun·e y est et à qui demander. N’écrit rien.",
     "why": "Demander pourquoi : cette remarque, cette classe, ces deux lignes, ce mail qui n’est pas parti.",
     "run": "Faire un tour complet : lire, publier pour la coordination, prendre un instantané, préparer et envoyer les "
     "mails.",
