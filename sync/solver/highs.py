@@ -28,7 +28,7 @@ class Highs:
     ) -> Solution:
         """Return the best solution within the effort; a step is each time the solver asks whether to go on."""
         if not program.columns:
-            return Solution((), 0.0, 0)
+            return Solution((), 0.0)
         solver = _Silent()  # type: ignore[no-untyped-call]  # theirs has no annotation
         for option, value in (*_OPTIONS.items(), ("mip_rel_gap", gap)):
             solver.setOptionValue(option, value)
@@ -38,15 +38,14 @@ class Highs:
         steps = _Steps(None if effort is None else effort // len(program.columns))
         solver.cbMipInterrupt.subscribe(steps.count)
         solver.run()
-        spent = steps.taken * len(program.columns)
-        if start is not None and not self._has_solution(solver):
-            return Solution(self._start(program, start).col_value, math.inf, spent)
-        return self._solution(solver, spent)
-
-    def _has_solution(self, solver: highspy.Highs) -> bool:
-        status, ends = solver.getModelStatus(), highspy.HighsModelStatus
-        feasible = highspy.SolutionStatus.kSolutionStatusFeasible
-        return status in {ends.kOptimal, ends.kInterrupt} and solver.getInfo().primal_solution_status == feasible
+        ends, facts = highspy.HighsModelStatus, solver.getInfo()
+        if solver.getModelStatus() not in {ends.kOptimal, ends.kInterrupt}:
+            raise UnsolvedError("Le solveur n’a pas pu chercher de proposition ; rien n’a été fait.")
+        if facts.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
+            return Solution(solver.getSolution().col_value, facts.mip_dual_bound)
+        if start is None:
+            raise UnsolvedError("Le solveur n’a pas trouvé de proposition ; rien n’a été fait.")
+        return Solution(self._start(program, start).col_value, math.inf)
 
     def _model(self, program: Program) -> highspy.HighsLp:
         columns, rows = program.columns, program.rows
@@ -75,11 +74,6 @@ class Highs:
         values.col_value = [start.get(column, 0.0) for column in range(len(program.columns))]
         return values
 
-    def _solution(self, solver: highspy.Highs, effort: int) -> Solution:
-        if not self._has_solution(solver):
-            raise UnsolvedError("Le solveur n’a pas trouvé de proposition ; rien n’a été fait.")
-        return Solution(solver.getSolution().col_value, solver.getInfo().mip_dual_bound, effort)
-
 
 class _Silent(highspy.Highs):
     """One solver, which says nothing: its licence is told as soon as it calls back, which it does from its birth."""
@@ -93,10 +87,10 @@ class _Steps:
     """How often the solver asked whether to go on, and when to say no."""
 
     def __init__(self, limit: int | None) -> None:
-        self.taken = 0
+        self._taken = 0
         self._limit = limit
 
     def count(self, event: Any) -> None:
-        self.taken += 1
-        if self._limit is not None and self.taken > self._limit:
+        self._taken += 1
+        if self._limit is not None and self._taken > self._limit:
             event.data_in.user_interrupt = 1

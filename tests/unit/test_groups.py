@@ -102,8 +102,8 @@ def test_the_order_of_the_answers_decides_nothing() -> None:
 
 
 def test_an_effort_that_is_spent_says_how_far_the_best_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sync.core.groups.compose.EFFORT", 0)
-    monkeypatch.setattr("sync.core.groups.compose.STEPS", 0)
+    for effort in ("EFFORT", "STEPS", "PROOF"):
+        monkeypatch.setattr(f"sync.core.groups.compose.{effort}", 0)
     given = drawn_statement(CASES["companions are together, where nothing else decides"])
 
     proposal = composed(given)

@@ -13,11 +13,13 @@ from sync.core.groups.split import split, with_roles
 from sync.core.groups.wishes import COMPANION, STAY, score, stays
 
 EFFORT: Final = 260_000
-"""Of all programs together: some seven seconds where 300 people may each join a dozen slots, and never reached where
-communities are spread over the country.
+"""Of the first program: some four seconds where 300 people may each join a dozen slots of one conurbation, and never
+reached where a community is spread over the country.
 """
-STEPS: Final = 15
-"""What the last program may take at least, whatever was spent: enough to tell how far from the best the proposal is."""
+STEPS: Final = 60
+"""What the first program may take whatever its size: before that, a solver may have nothing to propose."""
+PROOF: Final = 100_000
+"""Of the last program, which in a conurbation seldom improves on the two others, and tells how far the best may be."""
 NEAR: Final = 0.0005
 """How near to the best the first program comes: the two others do the rest, and its last steps are the longest."""
 
@@ -27,13 +29,13 @@ def compose(statement: Statement, solver: Solver) -> Proposal:
     everyone = eligible(statement)
     those = {slot: people for slot, people in everyone.items() if can_live(people, statement.settings.smallest)}
     first = slot_program(statement, those, companions=False)
-    rough = solver.maximise(first.program, start={}, effort=EFFORT, gap=NEAR)
+    effort = max(EFFORT, STEPS * len(first.program.columns))
+    rough = solver.maximise(first.program, start={}, effort=effort, gap=NEAR)
     opened = first.opened(rough)
     second = slot_program(statement, {slot: those[slot] for slot in opened}, opened=opened)
     better = solver.maximise(second.program, start=second.start(opened, first.placed(rough)), effort=EFFORT)
     whole = slot_program(statement, those)
-    left = max(EFFORT - rough.effort - better.effort, STEPS * len(whole.program.columns))
-    best = solver.maximise(whole.program, start=whole.start(opened, second.placed(better)), effort=left)
+    best = solver.maximise(whole.program, start=whole.start(opened, second.placed(better)), effort=PROOF)
     numbers = whole.opened(best)
     groups = [
         with_roles(statement, slot, group)

@@ -61,15 +61,10 @@ class Program:
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """The best values for the columns, what no values go beyond, and the effort it took.
-
-    An effort is counted in steps of the solver times columns, never in seconds: on a busy machine, seconds give another
-    solution.
-    """
+    """The best values for the columns, and what no values go beyond."""
 
     values: Sequence[float]
     bound: float
-    effort: int
 
     def is_on(self, column: int) -> bool:
         """Return whether a column that is 0 or 1 is 1."""
@@ -89,4 +84,7 @@ class Solver(Protocol):
     ) -> Solution:
         """Return the best solution, or the best that an effort gives, or one whose share of loss is proven to be
         under a gap. ``start`` are values to begin with, by column. Raises UnsolvedError where there is no solution.
+
+        An effort is counted in steps of the solver times columns, never in seconds: on a busy machine, seconds would
+        give another solution.
         """
