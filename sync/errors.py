@@ -43,6 +43,10 @@ class MissingTabsError(SyncError):
     """None of the tabs was recognised."""
 
 
+class UnsolvedError(SyncError):
+    """No solver's answer could be had where there always is one."""
+
+
 class DamagedJournalError(SyncError):
     """What the journal gives back is not what was kept there."""
 

@@ -29,6 +29,9 @@ COMMANDS: Final[Mapping[str, str]] = {
     "matches": msgid(
         "Trouver qui pourrait répondre aux besoins, et dire pourquoi ; pour la coordination seulement. N’écrit rien."
     ),
+    "groups": msgid(
+        "Composer des groupes de travail, et dire pourquoi chacun·e y est et à qui demander. N’écrit rien."
+    ),
     "why": msgid("Demander pourquoi : cette remarque, cette classe, ces deux lignes, ce mail qui n’est pas parti."),
     "run": msgid(
         "Faire un tour complet : lire, publier pour la coordination, prendre un instantané, préparer et envoyer les "
@@ -71,7 +74,16 @@ command, because ``tablee --help`` would import the whole program to find them.
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     msgid("Les six commandes d’une vie"): ("demo", "init", "check", "run", "start", "status"),
-    msgid("Regarder de plus près"): ("doctor", "duplicates", "typology", "matches", "why", "panorama", "rehearse"),
+    msgid("Regarder de plus près"): (
+        "doctor",
+        "duplicates",
+        "typology",
+        "matches",
+        "groups",
+        "why",
+        "panorama",
+        "rehearse",
+    ),
     msgid("Les mails"): ("digest", "post"),
     msgid("Donner, garder"): ("calendar", "snapshot", "backup", "restore"),
     msgid("Les droits de chacun·e, et partir"): ("access", "erase", "leave"),

@@ -1,0 +1,1 @@
+"""Working groups: who would think about what, where, and with whom."""
