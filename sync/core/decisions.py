@@ -29,7 +29,9 @@ EVERY_WORD: Final = tuple(words[0] for words in WORDS.values())
 
 
 def decision_in(text: str, choices: Sequence[Decision]) -> Decision | None:
-    """Return which of these decisions a text is, whole; None when it is not surely one of them."""
+    """Return which of these decisions a text is, whole; None when it is not surely one of them, or asks."""
+    if "?" in text:
+        return None
     words = fold(text)
     for choice in choices:
         if words in {fold(translated_into(language, word)) for word in WORDS[choice] for language in LANGUAGES}:

@@ -13,7 +13,7 @@ from sync.core.keys import fingerprint
 from sync.core.model.pending import SHEET, Decision, DecisionTaken, Pending
 from sync.core.notes import Note, NoteCode
 from sync.delivery import holds
-from sync.delivery.pending import ANSWER, CONTENT, pending, the_post
+from sync.delivery.pending import ANSWER, CONTENT, ONE_MAIL, mail_about, pending, the_post, waiting_mails
 from sync.delivery.report import resolve
 from sync.journal import Journal
 from sync.journal.mail_rows import WAITING, State
@@ -30,8 +30,10 @@ def heed(journal: Journal, sending: Sending, answers: Mapping[str, str], now: da
     """Do what was answered in « Envois » (key of a row → text), each answer once, also when a crash cuts it short:
     doing it again changes nothing. One that is not understood waits, and is shown again.
     """
+    if not answers:
+        return
     done = journal.decisions(_DONE)
-    for each in (the_post(journal, now), *pending(journal, sending, now)):
+    for each in (the_post(journal, now), *pending(journal, sending, now), *waiting_mails(journal)):
         key = pending_key(each)
         answer = answers.get(key, "")
         if not answer or done.get(key) == answer:
@@ -39,38 +41,42 @@ def heed(journal: Journal, sending: Sending, answers: Mapping[str, str], now: da
         decision = decision_in(answer, each.choices)
         if decision is None:
             continue
-        decide(journal, each, decision, SHEET, now)
+        decide(journal, each, decision, SHEET, now, row=key)
         journal.remember(_DONE, key, answer, now)
-    for key in done.keys() - answers.keys():
+
+
+def forget_emptied(journal: Journal, answers: Mapping[str, str]) -> None:
+    """Forget what was done of answers that were emptied since: typed again, they are answers again."""
+    for key in journal.decisions(_DONE).keys() - answers.keys():
         journal.forget(_DONE, key)
+
+
+def heeded(journal: Journal) -> Mapping[str, str]:
+    """Return the answers that were understood and done, by the key of their row."""
+    return journal.decisions(_DONE)
 
 
 def taken_since(journal: Journal, since: datetime | None) -> list[DecisionTaken]:
     """Return the decisions that were taken after a moment (None: all), the oldest first."""
     every = (
-        DecisionTaken(Decision(decision), what, by, datetime.fromisoformat(at))
-        for decision, what, by, at in map(json.loads, journal.decisions(_KEPT).values())
+        DecisionTaken(Decision(decision), what, by, datetime.fromisoformat(at), *row)
+        for decision, what, by, at, *row in map(json.loads, journal.decisions(_KEPT).values())
     )
     return sorted((each for each in every if since is None or each.at > since), key=lambda each: each.at)
 
 
-def misunderstood(each: Pending, answers: Mapping[str, str]) -> str:
-    """Return what was answered about something when it is none of its words; empty when it is one, or nothing was."""
-    answer = answers.get(pending_key(each), "")
-    return answer if answer and decision_in(answer, each.choices) is None else ""
-
-
-def decide(journal: Journal, each: Pending, decision: Decision, by: str, now: datetime) -> None:
+def decide(journal: Journal, each: Pending, decision: Decision, by: str, now: datetime, *, row: str = "") -> None:
     """Do what a coordinator decided about something that waits, and keep who said so. The first who decides does: once
     it is settled it waits no more, and nothing is left to be decided.
     """
     _ACTIONS[decision](journal, each, now)
-    keep(journal, DecisionTaken(decision, each.name or each.what, by, now))
+    keep(journal, DecisionTaken(decision, each.name or each.what, by, now, row))
 
 
 def keep(journal: Journal, taken: DecisionTaken) -> None:
     """Keep a decision, for whoever asks and for the next digest."""
-    text = json.dumps([taken.decision.value, taken.what, taken.by, taken.at.isoformat()], ensure_ascii=False)
+    values = [taken.decision.value, taken.what, taken.by, taken.at.isoformat(), taken.row]
+    text = json.dumps(values, ensure_ascii=False)
     journal.remember(_KEPT, fingerprint((text,)), text, taken.at)
 
 
@@ -86,7 +92,12 @@ def _go(journal: Journal, each: Pending, now: datetime) -> None:
 
 def _cancel(journal: Journal, each: Pending, now: datetime) -> None:
     note = Note(NoteCode.DECLINED)
-    journal.mails.shift(now, states=WAITING, batch=_batch(each), state=State.CANCELLED, note=note)
+    if each.kind != ONE_MAIL:
+        journal.mails.shift(now, states=WAITING, batch=_batch(each), state=State.CANCELLED, note=note)
+        return
+    mails = journal.mails.find(WAITING, reader=each.address)
+    ids = [mail.id for mail in mails if mail_about(mail.list, mail.period, mail.reader) == each.about]
+    journal.mails.shift(now, states=WAITING, ids=ids, state=State.CANCELLED, note=note)
 
 
 def _wait(_journal: Journal, _each: Pending, _now: datetime) -> None:

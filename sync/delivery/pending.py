@@ -17,7 +17,8 @@ from sync.delivery import holds
 from sync.delivery.unsubscribes import BOUNCE, TO_READ
 from sync.journal import Journal
 from sync.journal.events import Event
-from sync.journal.mail_rows import Mail, State
+from sync.journal.mail_rows import WAITING, Mail, State
+from sync.journal.once import plain
 from sync.journal.stops import StopKind
 from sync.mail.sending import Sending
 from sync.mailings import list_name
@@ -33,6 +34,7 @@ CONTENT: Final = "content"
 SUSPENDED: Final = "suspended"
 CLOSED: Final = "closed"
 THE_POST: Final = "post"
+ONE_MAIL: Final = "mail"
 EVERYTHING: Final = msgid("Tous les envois")
 BOXES: Final = {"inbox": msgid("la boîte des réponses et des STOP"), "witness": msgid("la boîte témoin")}
 SHOWN: Final = timedelta(days=8)
@@ -64,6 +66,20 @@ def the_post(journal: Journal, now: datetime) -> Pending:
         since = datetime.fromisoformat(decisions[holds.STOPPED])
         return Pending(THE_POST, "", since, tell(EVERYTHING), tell("Rien ne part."), choices=(Decision.RESUME,))
     return Pending(THE_POST, "", now, tell(EVERYTHING), tell("Chacun part à son heure."), choices=(Decision.HOLD,))
+
+
+def waiting_mails(journal: Journal) -> Iterator[Pending]:
+    """Yield each mail that has not left: a coordinator may stop it alone."""
+    for mail in journal.mails.find(WAITING):
+        about = mail_about(mail.list, mail.period, mail.reader)
+        name = f"{one_line(mail.subject)} ({mail.reader})"
+        choices = (Decision.NO_GO,)
+        yield Pending(ONE_MAIL, about, mail.moved_at, name, "", mail.reader, choices=choices, name=name)
+
+
+def mail_about(mailing: str, period: str, reader: str) -> str:
+    """Return what names a mail for ever: its number depends on the order of a day."""
+    return f"{mailing} {period} {plain(reader)}"
 
 
 def note_told(journal: Journal, rows: Collection[Pending], at: datetime) -> None:

@@ -12,7 +12,7 @@ from sync.core.digests.notice import loss_notice
 from sync.core.model.tables import OurTab
 from sync.core.say import msgid, tell
 from sync.core.text import typeset
-from sync.delivery.decisions import heed
+from sync.delivery.decisions import forget_emptied, heed
 from sync.errors import SyncError, UnavailableError
 from sync.jobs.post import send_post, send_to_coordinators
 from sync.jobs.recovery import FORGOT, mails_held
@@ -79,7 +79,9 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
     nothing (promise 6).
     """
     turn = read(context)
-    heed(context.journal, context.sending, answers_of(context.journal, OurTab.MAILS), context.now)
+    answers = answers_of(context.journal, OurTab.MAILS)
+    heed(context.journal, context.sending, answers, context.now)
+    forget_emptied(context.journal, answers)
     jobs, names = jobs_by_hand() if jobs is None else jobs, titles()
     outcomes: dict[str, Outcome] = {}
     problems: list[str] = []

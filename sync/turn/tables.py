@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from sync.core.answers import under_their_keys
-from sync.core.decisions import pending_key, words_for
+from sync.core.decisions import WORDS, pending_key, words_for
+from sync.core.digests.decisions import decided
 from sync.core.gatherings.following import seen
 from sync.core.keys import fingerprint
 from sync.core.matching import Matches, find_matches
-from sync.core.model.pending import Pending
+from sync.core.model.pending import Decision, Pending
 from sync.core.model.records import Gathering
 from sync.core.model.tables import OurTab, Table, TableValue
 from sync.core.say import msgid, tell
@@ -24,11 +25,11 @@ from sync.core.tables.post import period_name
 from sync.core.tables.restored import restored_tables
 from sync.core.tabs import LISTINGS, MEMBERS
 from sync.core.text import typeset
-from sync.delivery.decisions import misunderstood
+from sync.delivery.decisions import heeded, taken_since
 from sync.delivery.kept_answers import every_answer
-from sync.delivery.pending import THE_POST, pending, the_post
+from sync.delivery.pending import ONE_MAIL, THE_POST, mail_about, pending, the_post
 from sync.journal import Journal
-from sync.journal.mail_rows import Mail, State
+from sync.journal.mail_rows import WAITING, Mail, State
 from sync.journal.once import plain
 from sync.mailings import list_name
 from sync.turn.answers import PAIRS, TRAILS, answers_of, trails_of
@@ -39,6 +40,9 @@ LETTERS_SHOWN: Final = 200
 """Rows of « Envois », the latest first: mails, then letters."""
 WRITTEN: Final = msgid("écrit pour cette adresse")
 TO_DO: Final = msgid("vous attend")
+DECIDED: Final = msgid("décidé")
+_HEARD: Final = msgid("Entendu : {answer:quoted}.")
+_SORRY: Final = msgid("Je n’ai pas compris {answer:quoted}.")
 UNADDRESSED: Final = msgid("écrit, sans destinataire")
 PUBLISHED: Final = "onglets"
 """The output under which the digest of our tables is noted."""
@@ -113,36 +117,46 @@ def _still(value: TableValue) -> TableValue:
 
 
 def pending_rows(context: Context) -> Iterator[PostRow]:
-    """Yield what waits for a person, at the head of « Envois »: first the whole post, which can be held."""
+    """Yield what waits for a person, at the head of « Envois »: first the whole post, which can be held; then what was
+    decided in a cell that still says so.
+    """
     journal = context.journal
-    answers = answers_of(journal, OurTab.MAILS)
+    answers, done = answers_of(journal, OurTab.MAILS), heeded(journal)
+    keys = set()
     for each in (the_post(journal, context.now), *pending(journal, context.sending, context.now)):
+        key = pending_key(each)
+        keys.add(key)
         at = None if each.kind == THE_POST else each.since.astimezone(context.now.tzinfo)
         state = None if each.kind == THE_POST else tell(TO_DO)
-        cells = (at, None, None, each.address or None, each.what, state, _to_know(each, answers))
-        yield PostRow(pending_key(each), cells)
+        know = _to_know(each, answers.get(key, ""), done.get(key, ""))
+        yield PostRow(key, (at, None, None, each.address or None, each.what, state, know))
+    last = {taken.row: taken for taken in taken_since(journal, None) if taken.row}
+    for key in (key for key in last if key in answers and key not in keys):
+        at, what = last[key].at.astimezone(context.now.tzinfo), decided(last[key])
+        yield PostRow(key, (at, None, None, None, what, tell(DECIDED), tell("Videz la réponse pour ranger la ligne.")))
 
 
-def _to_know(each: Pending, answers: Mapping[str, str]) -> str:
-    """Return what to know of something that waits, and the words that answer it."""
-    typed = misunderstood(each, answers)
-    sorry = tell("Je n’ai pas compris {typed:quoted}.", typed=typed) if typed else ""
+def _to_know(each: Pending, answer: str, done: str) -> str:
+    """Return what became of the answer to something that waits, and the words that answer it."""
+    heard = ""
+    if answer:
+        heard = tell(_HEARD if answer == done else _SORRY, answer=answer)
     how = tell("Répondez ci-contre {words}.", words=words_for(each.choices)) if each.choices else ""
-    return typeset(" ".join(filter(None, (sorry, each.todo, how))))
+    return typeset(" ".join(filter(None, (heard, each.todo, how))))
 
 
 def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[PostRow]:
     """Yield the rows of « Envois »: mails, the latest moved first, then letters that an older Tablée wrote."""
+    answers, done = answers_of(journal, OurTab.MAILS), heeded(journal)
     mails = journal.mails.find(limit=LETTERS_SHOWN)
     for mail in mails:
+        key = _mail_key(mail.list, mail.period, mail.reader)
         at = (mail.left_at or mail.moved_at).astimezone(now.tzinfo)
         state = _sent(mail, by_relay=by_relay) if mail.state is State.SENT else mail.state.label
         batch_names = (list_name(mail.list), period_name(mail.period) or None)
-        note = str(mail.note) if mail.note else None
-        yield PostRow(
-            _mail_key(mail.list, mail.period, mail.reader),
-            (at, *batch_names, mail.reader or None, mail.subject, state, note),
-        )
+        unheard = answers[key] if key in answers and answers[key] != done.get(key) else ""
+        note = _unheard(mail, unheard) if unheard else str(mail.note) if mail.note else None
+        yield PostRow(key, (at, *batch_names, mail.reader or None, mail.subject, state, note))
     mail_keys = {(mail.list, mail.period, plain(mail.reader)) for mail in mails}
     for letter in journal.letters()[: LETTERS_SHOWN - len(mails)]:
         identity = (letter.mailing, letter.period, letter.address)
@@ -153,9 +167,22 @@ def mail_rows(journal: Journal, now: datetime, *, by_relay: bool) -> Iterator[Po
             yield PostRow(_mail_key(*identity), values)
 
 
+def _unheard(mail: Mail, answer: str) -> str:
+    """Return what to say of an answer beside a mail that changed nothing."""
+    if mail.state in WAITING:
+        sentence = tell(
+            "Je n’ai pas compris {answer:quoted} : ici, {no:quoted} arrête ce mail-là, et la première ligne tous.",
+            answer=answer,
+            no=tell(WORDS[Decision.NO_GO][0]),
+        )
+    else:
+        sentence = tell("Ce mail n’attend plus de réponse : {answer:quoted} n’a rien changé.", answer=answer)
+    return typeset(sentence)
+
+
 def _mail_key(mailing: str, period: str, reader: str) -> str:
-    """Return the key of the row of a mail: of what it is, once, for its number depends on the order of a day."""
-    return fingerprint(("mail", mailing, period, plain(reader)))
+    """Return the key of the row of a mail."""
+    return fingerprint((ONE_MAIL, mail_about(mailing, period, reader)))
 
 
 def _sent(mail: Mail, *, by_relay: bool) -> str:

@@ -94,12 +94,44 @@ def test_a_no_lets_none_leave_ever(waiting: Office) -> None:
     }
 
 
-@pytest.mark.parametrize("said", ["plus tard", "peut-être", "oui mais pas à Zoé", "?"])
+@pytest.mark.parametrize("said", ["plus tard", "peut-être", "oui mais pas à Zoé", "?", "oui ?"])
 def test_what_is_neither_lets_them_wait_and_is_said_when_it_is_not_understood(waiting: Office, said: str) -> None:
     answer(waiting, "feu vert", said)
 
     assert states(waiting) == {State.TO_SEND}
     assert ("Je n’ai pas compris" in rows(waiting)[row_with(waiting, "feu vert")]) is (said != "plus tard")
+
+
+def test_a_no_beside_one_mail_stops_that_one_alone(waiting: Office) -> None:
+    waiting.results.typed[ENVOIS] = {
+        row_with(waiting, "r3@exemple.fr"): "non",
+        row_with(waiting, "votre feu vert"): "oui",
+    }
+    run_turn(waiting.with_sheet(SHEET))
+
+    unsent = [mail.reader for mail in letters(waiting) if mail.state is not State.SENT]
+    assert unsent == ["r3@exemple.fr"]
+
+
+def test_an_answer_where_none_is_awaited_is_said_to_change_nothing(waiting: Office) -> None:
+    answer(waiting, "r3@exemple.fr", "oui")
+    assert "ici, « non » arrête ce mail-là" in rows(waiting)[row_with(waiting, "r3@exemple.fr")]
+    answer(waiting, "votre feu vert", "oui")
+
+    assert "« oui » n’a rien changé" in rows(waiting)[row_with(waiting, "r3@exemple.fr")]
+
+
+def test_what_was_heard_is_said_in_its_row_until_it_is_emptied(waiting: Office) -> None:
+    answer(waiting, "votre feu vert", "plus tard")
+    assert "Entendu : « plus tard »" in rows(waiting)[row_with(waiting, "votre feu vert")]
+    answer(waiting, "votre feu vert", "oui")
+    assert "feu vert donné" in rows(waiting)[row_with(waiting, "décidé")]
+    answer(waiting, "Tous les envois", "retenir")
+    assert "Entendu : « retenir »" in rows(waiting)[row_with(waiting, "Tous les envois")]
+
+    waiting.results.typed[ENVOIS] = {}
+    run_turn(waiting.with_sheet(SHEET, days=1))
+    assert not any("décidé" in text for text in rows(waiting).values())
 
 
 def test_an_answer_counts_once_and_the_first_wins(waiting: Office) -> None:

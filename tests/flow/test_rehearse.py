@@ -100,7 +100,13 @@ def test_a_day_before_the_last_reading_is_told(tablee: Tablee, here: Path) -> No
 
 
 def test_days_that_are_none_are_told(tablee: Tablee, here: Path) -> None:
-    for span in (("--from", "demain"), ("--from", "2026-12-02", "--to", "2026-12-01"), ("--to", "31/12/2026")):
+    for span in (
+        ("--from", "demain"),
+        ("--from", "2026-12-02", "--to", "2026-12-01"),
+        ("--to", "31/12/2026"),
+        ("--from", "0001-01-01"),
+        ("--to", "9999-12-31"),
+    ):
         said = tablee("rehearse", *span)
         assert said.code == 2, span
         assert said.err.strip()

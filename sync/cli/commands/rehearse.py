@@ -27,6 +27,8 @@ from sync.rehearsal.values import Rehearsal
 
 FOLDER: Final = "repetition"
 _A_YEAR: Final = timedelta(days=364)
+_LONGEST: Final = timedelta(days=3 * 366)
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
 
 
 def rehearse(
@@ -53,10 +55,7 @@ def rehearse(
     if first is not None:
         plan = replace(plan, now=datetime.combine(day_named("--from", first), time(), plan.now.tzinfo))
     until = day_named("--to", last) if last else plan.now.date() + _A_YEAR
-    if until < plan.now.date():
-        raise ConfigurationError(
-            tell("Le dernier jour vient avant le premier ; rien n’a été fait."), tell("Revoyez « --to ».")
-        )
+    _refuse(plan.now.date(), until)
     year = played(plan, until, quiet=quiet)
     files = write_pages(year, plan.out / FOLDER)
     if as_json:
@@ -68,6 +67,19 @@ def rehearse(
     if preview:
         open_page(files[0])
     return 0
+
+
+def _refuse(first: date, last: date) -> None:
+    """Raise ConfigurationError for days that are in no order, too many, or in no calendar that people use."""
+    if last < first:
+        raise ConfigurationError(
+            tell("Le dernier jour vient avant le premier ; rien n’a été fait."), tell("Revoyez « --to ».")
+        )
+    if first.year < _FIRST_YEAR or last.year > _LAST_YEAR or last - first > _LONGEST:
+        raise ConfigurationError(
+            tell("Une répétition va de quelques jours à trois ans, entre 2000 et 2100 ; rien n’a été fait."),
+            tell("Revoyez « --from » et « --to »."),
+        )
 
 
 def played(plan: Plan, last: date, *, quiet: bool) -> Rehearsal:

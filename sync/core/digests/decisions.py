@@ -45,8 +45,13 @@ def with_decisions(digest: WeeklyDigest, decisions: Sequence[DecisionTaken], now
     return replace(digest, sections=(*digest.sections, section))
 
 
+def decided(each: DecisionTaken) -> str:
+    """Return what was decided, in a sentence."""
+    what = one_line(each.what.rstrip(" ."), 200)
+    return typeset(tell("{what} : {done}.", what=what, done=tell(_DONE[each.decision])))
+
+
 def _line(each: DecisionTaken, now: datetime) -> Line:
     by = tell(_WHERE[each.by]) if each.by in _WHERE else tell("par {by}", by=each.by)
     when = capital(tell("{by}, le {at}", by=by, at=moment(each.at.astimezone(now.tzinfo))))
-    what = one_line(each.what.rstrip(" ."), 200)
-    return Line(typeset(tell("{what} : {done}.", what=what, done=tell(_DONE[each.decision]))), when=typeset(when))
+    return Line(decided(each), when=typeset(when))

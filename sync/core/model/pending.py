@@ -50,9 +50,12 @@ COMMAND: Final = "command"
 
 @dataclass(frozen=True, slots=True)
 class DecisionTaken:
-    """A decision, about what (``what`` is its sentence then), ``by`` whom (an address, or a place), when (aware)."""
+    """A decision, about what (``what`` is its sentence then), ``by`` whom (an address, or a place), when (aware);
+    ``row`` is the key of the row of « Envois » that it was typed on (empty: on none).
+    """
 
     decision: Decision
     what: str
     by: str
     at: datetime
+    row: str = ""

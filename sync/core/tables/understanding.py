@@ -108,6 +108,10 @@ def _to_know(layout: Layout, heading: Heading, answer: str) -> str | None:
                 not_read=not_read,
             )
         )
+    if answer and label_in(answer, layout.kind) and heading.field is None:
+        return typeset(
+            tell("{answer:quoted} est déjà lu dans une autre colonne : une seule peut l’être.", answer=answer)
+        )
     if answer:
         return tell(_YOURS)
     if heading.guessed:
