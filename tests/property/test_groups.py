@@ -8,6 +8,7 @@ from typing import Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sync.core.groups.asking import whom_to_ask
 from sync.core.groups.compose import compose
 from sync.core.groups.model import VISIO, Mode, Person, Previous, Proposal, Role, Slot, Statement
 from sync.core.groups.wishes import score
@@ -104,3 +105,18 @@ def test_nobody_moves_when_no_answer_changed(drawn: Statement) -> None:
     assert [(group.slot, group.animateur, group.secretaire) for group in again.groups] == [
         (group.slot, group.animateur, group.secretaire) for group in proposal.groups
     ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(statements())
+def test_whoever_is_asked_places_as_many_as_is_said(drawn: Statement) -> None:
+    proposal = composed(drawn)
+
+    for ask in whom_to_ask(drawn, proposal, solver()):
+        assert ask.people
+        for who in ask.people:
+            person = drawn.people[who]
+            assert ask.role not in person.roles
+            willing = replace(person, roles=person.roles | {ask.role})
+            after = composed(replace(drawn, people={**drawn.people, who: willing}))
+            assert len(proposal.unplaced) - len(after.unplaced) >= ask.more > 0
