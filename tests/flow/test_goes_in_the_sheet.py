@@ -124,13 +124,13 @@ def test_an_answer_where_none_is_awaited_is_said_to_change_nothing(waiting: Offi
 def test_what_was_heard_is_said_in_its_row_until_it_is_emptied(waiting: Office) -> None:
     answer(waiting, "votre feu vert", "plus tard")
     assert "Entendu : « plus tard »" in rows(waiting)[row_with(waiting, "votre feu vert")]
-    answer(waiting, "votre feu vert", "oui")
+    answer(waiting, "votre feu vert", "oui", days=1)
     assert "feu vert donné" in rows(waiting)[row_with(waiting, "décidé")]
-    answer(waiting, "Tous les envois", "retenir")
+    answer(waiting, "Tous les envois", "retenir", days=1)
     assert "Entendu : « retenir »" in rows(waiting)[row_with(waiting, "Tous les envois")]
 
     waiting.results.typed[ENVOIS] = {}
-    run_turn(waiting.with_sheet(SHEET, days=1))
+    run_turn(waiting.with_sheet(SHEET, days=2))
     assert not any("décidé" in text for text in rows(waiting).values())
 
 
