@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import pty
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,12 +22,11 @@ from sync.service.lock import Lock
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
-from tests.google_office import Office, fill, opened
+from tests.google_office import Office
 from tests.postgresql import Cluster
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 TODAY = ("--today", "2026-11-21")
-PAGE = "https://docs.google.com/spreadsheets/d/"
 CONFIGURATION = """
 [community]
 name = "Nantes"
@@ -235,24 +232,6 @@ def test_a_link_out_of_our_folder_is_neither_followed_nor_ours(tmp_path: Path) -
 
     assert (ours.files, ours.others) == ((), (root / "snapshots",))
     assert (elsewhere / "2026-11-21.xlsx").exists()
-
-
-@pytest.fixture
-def online() -> Iterator[Office]:
-    with opened() as office:
-        fill(office, drawn(A_SMALL_COMMUNITY))
-        yield office
-
-
-@pytest.fixture
-def settled(online: Office, tmp_path: Path) -> dict[str, str]:
-    (tmp_path / "credentials.json").write_text(json.dumps(online.emulator.key()), encoding="utf-8")
-    (tmp_path / "tablee.toml").write_text(
-        f'[spreadsheet]\nsource = "{PAGE}{online.members.id}/edit"\n'
-        f'[google]\nkey = "credentials.json"\ncoordinators = "{PAGE}{online.coordinators.id}/edit"\n',
-        encoding="utf-8",
-    )
-    return {"TABLEE_GOOGLE_ENDPOINT": online.base}
 
 
 def titles(office: Office) -> list[str]:
