@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from sync.core.digests.go_request import deadline_told
 from sync.core.model.pending import Decision, Pending
 from sync.core.model.tables import OurTab
+from sync.core.notes import Note
 from sync.core.say import msgid, tell
 from sync.core.tables.post import period_name
-from sync.core.text import listed, moment, one_line, plural, typeset
+from sync.core.text import listed, one_line, plural, typeset
 from sync.delivery import holds
 from sync.delivery.unsubscribes import BOUNCE, TO_READ
 from sync.journal import Journal
@@ -143,39 +145,35 @@ def _goes(journal: Journal, sending: Sending, now: datetime) -> Iterator[Pending
     """Yield the batches that wait for a coordinator's go."""
     batches = {(batch.list, batch.period): batch for batch in journal.mails.batches()}
     for mailing, period in holds.without_go(journal, sending.rules.go):
-        mails = [mail for mail in journal.mails.of_batch(mailing, period) if mail.state in _WAITS]
+        mails = [mail for mail in journal.mails.of_batch(mailing, period) if mail.state in WAITING]
         batch = batches.get((mailing, period))
         title = one_line(batch.title if batch else list_name(mailing))
         count = plural(len(mails), "mail attend", "mails attendent")
-        excluded = Counter(str(reason).rstrip(".") for _, _, reason in batch.left_out) if batch else Counter[str]()
+        until = deadline_told(first_end(mails), now)
         yield Pending(
             GO,
             f"{mailing} {period}",
             min(mail.taken_at for mail in mails),
             tell("{title} : {count} votre feu vert.", title=title, count=count),
-            f"{exclusions(excluded)} {_until(mails, now)}".strip(),
+            f"{exclusions(batch.left_out) if batch else ''} {until}".strip(),
             asks=True,
             choices=(Decision.GO, Decision.NO_GO, Decision.LATER),
             name=f"{title} ({plural(len(mails), 'mail')})",
         )
 
 
-def exclusions(reasons: Mapping[str, int]) -> str:
+def exclusions(left_out: Iterable[tuple[str, str, Note]]) -> str:
     """Return whom a mailing is not for, counted by reason, in a sentence; empty when it is for everyone."""
+    reasons = Counter(str(reason).rstrip(".") for _, _, reason in left_out)
     if not reasons:
         return ""
     counts = [f"{count} ({reason[:1].lower()}{reason[1:]})" for reason, count in sorted(reasons.items())]
     return tell("Ne part pas à : {counts}.", counts=listed(counts))
 
 
-def _until(mails: Collection[Mail], now: datetime) -> str:
-    last = min((mail.expires for mail in mails if mail.expires is not None), default=None)
-    if last is None:
-        return ""
-    return tell("Sans réponse avant le {last}, personne ne le reçoit.", last=moment(last.astimezone(now.tzinfo)))
-
-
-_WAITS: Final = (State.TO_SEND, State.DEFERRED)
+def first_end(mails: Collection[Mail]) -> datetime | None:
+    """Return when the first of these mails is of no use any more; None when none ever is."""
+    return min((mail.expires for mail in mails if mail.expires is not None), default=None)
 
 
 def _mails(journal: Journal, now: datetime) -> Iterator[Pending]:

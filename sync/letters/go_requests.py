@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from email import policy
 from email.parser import BytesParser
 from typing import Final
@@ -13,7 +12,7 @@ from sync.core.digests.go_request import Example, GoRequest, Ready, go_request
 from sync.core.model.pending import Decision
 from sync.core.say import tell
 from sync.delivery import holds
-from sync.delivery.pending import GO, exclusions
+from sync.delivery.pending import GO, exclusions, first_end
 from sync.journal.batches import KeptBatch
 from sync.journal.mail_rows import WAITING, Mail
 from sync.letters.coordinators import Writing, everyone, letter_to
@@ -61,9 +60,7 @@ def _request(context: Context, batch: KeptBatch, before: int | None) -> GoReques
     content = journal.mails.content(mails[0].id) if mails else None
     if content is None:
         return None
-    until = min((mail.expires for mail in mails if mail.expires is not None), default=None)
-    excluded = exclusions(Counter(str(reason).rstrip(".") for _, _, reason in batch.left_out))
-    ready = Ready(batch.title, len(mails), excluded, until, before)
+    ready = Ready(batch.title, len(mails), exclusions(batch.left_out), first_end(mails), before)
     words = words_for(CHOICES)
     where = tell("Répondez dans l’onglet « Envois » : {words}. La première réponse l’emporte.", words=words)
     if context.sending.hears:

@@ -17,6 +17,7 @@ from sync.core.matching import Matches, find_matches
 from sync.core.model.pending import Decision, Pending
 from sync.core.model.records import Gathering
 from sync.core.model.tables import OurTab, Table, TableValue
+from sync.core.remembered import of_the_last
 from sync.core.say import msgid, tell
 from sync.core.tables import PostRow, coordinator_tables, understanding_table, with_room
 from sync.core.tables.introductions import introductions_table
@@ -65,7 +66,11 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
 def ideas_of(turn: Turn) -> Matches:
     """Return who could answer the open needs; nobody, when needs or people were not read whole."""
     whole = turn.register.whole(LISTINGS) and turn.register.whole(MEMBERS)
-    return find_matches(turn.register) if whole else Matches()
+    return _matches_of(turn.register) if whole else Matches()
+
+
+_matches_of: Final = of_the_last(find_matches)
+"""One register is matched once a turn, for the tab and for each reader of the digest."""
 
 
 def _mail_answers(turn: Turn) -> Iterator[Table]:

@@ -67,8 +67,7 @@ def go_request(community: Community, ready: Ready, example: Example, how: Sequen
     if ready.exclusions:
         sentences.append(ready.exclusions)
     if ready.until is not None:
-        last = moment(ready.until.astimezone(at.tzinfo))
-        sentences.append(tell("Sans réponse avant le {last}, personne ne le reçoit.", last=last))
+        sentences.append(deadline_told(ready.until, at))
     return GoRequest(
         community=one_line(community.name),
         office=None,
@@ -80,3 +79,10 @@ def go_request(community: Community, ready: Ready, example: Example, how: Sequen
         read=typeset(tell("Écrit le {at}.", at=moment(at))),
         why=typeset(tell("Vous recevez ce message parce que vous coordonnez cette communauté.")),
     )
+
+
+def deadline_told(until: datetime | None, now: datetime) -> str:
+    """Return until when a go may be said, in the zone of ``now``; empty when that never ends."""
+    if until is None:
+        return ""
+    return tell("Sans réponse avant le {last}, personne ne le reçoit.", last=moment(until.astimezone(now.tzinfo)))

@@ -53,16 +53,14 @@ def _is_over(answer: str) -> bool:
 
 def introductions_table(ideas: Matches, answers: Mapping[str, str]) -> Table:
     """Return the ideas, need by need in the order of the sheet, those that are over at the foot."""
-    in_order = sorted(
-        ideas.matches,
-        key=lambda match: (_is_over(answers.get(match_key(match), "")), match.need.origin.tab, match.need.row),
-    )
-    matches = list({match_key(match): match for match in in_order}.values())
+    in_order = sorted(ideas.matches, key=lambda match: (match.need.origin.tab, match.need.row))
+    by_key = {match_key(match): match for match in in_order}
+    keys = sorted(by_key, key=lambda key: _is_over(answers.get(key, "")))
     return our_table(
         OurTab.INTRODUCTIONS,
         COLUMNS,
-        tuple(_row(match) for match in matches),
-        keys=tuple(map(match_key, matches)),
+        tuple(_row(by_key[key]) for key in keys),
+        keys=tuple(keys),
         note=typeset(tell(_NOTE)),
     )
 
