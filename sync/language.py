@@ -67,6 +67,11 @@ def translated_into(language: str, message: str) -> str:
     return _catalogue(language).gettext(message) if message else ""
 
 
+def in_every_language(message: str) -> tuple[str, ...]:
+    """Return a message in each language, as people who read another one may type it."""
+    return tuple(translated_into(language, message) for language in LANGUAGES)
+
+
 def translated_plural(one: str, many: str, count: int) -> str:
     """Return the noun of a number in the language of now. In French, zero is singular."""
     if _Spoken.language == FRENCH:

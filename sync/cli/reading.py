@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sync.connect import Plan
 from sync.core.corrections import Correction, corrected
 from sync.core.model.community import Override
 from sync.core.model.records import Register
+from sync.core.people.typology_words import with_words
 from sync.core.reading import parse
 from sync.disk import without_collector
 from sync.turn.answers import answers_to_questions, normal_findings, same_people
@@ -34,8 +35,7 @@ def read_register(plan: Plan) -> Register:
     """Return the spreadsheet, read and understood."""
     answers = read_answers(plan)
     with without_collector():
-        community = corrected(plan.community, answers.headers)
-        community = replace(community, overrides=(*community.overrides, *answers.words))
+        community = with_words(corrected(plan.community, answers.headers), answers.words)
         return parse(plan.kind.spreadsheet(plan).read(), community, answers.questions)
 
 

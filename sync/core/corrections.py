@@ -10,7 +10,7 @@ from sync.core.keys import fingerprint
 from sync.core.model.community import Community
 from sync.core.model.tabs import AnyTab
 from sync.core.text import fold
-from sync.language import LANGUAGES, msgid, translated_into
+from sync.language import in_every_language, msgid
 
 NOT_READ: Final = msgid("ne pas lire")
 _NOT_READ: Final = frozenset(map(fold, (NOT_READ, "non", "rien", "aucun", "ignorer", "pas lu")))
@@ -32,13 +32,10 @@ def header_key(kind: AnyTab, header: str) -> str:
 
 def label_in(answer: str, kind: AnyTab) -> str | None:
     """Return the label that an answer chooses, empty for a column that is not to be read; None when it chooses none."""
-    if fold(answer) in {*_NOT_READ, *_in_every_language(NOT_READ)}:
+    words = fold(answer)
+    if words in _NOT_READ or words in map(fold, in_every_language(NOT_READ)):
         return ""
-    return next((label for label in kind.labels.values() if fold(answer) in _in_every_language(label)), None)
-
-
-def _in_every_language(message: str) -> set[str]:
-    return {fold(translated_into(language, message)) for language in LANGUAGES}
+    return next((label for label in kind.labels.values() if words in map(fold, in_every_language(label))), None)
 
 
 def corrected(community: Community, corrections: Iterable[Correction]) -> Community:

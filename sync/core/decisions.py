@@ -10,7 +10,7 @@ from sync.core.keys import fingerprint
 from sync.core.model.pending import Decision, Pending
 from sync.core.say import msgid, tell
 from sync.core.text import fold, listed, quoted
-from sync.language import LANGUAGES, translated_into
+from sync.language import in_every_language
 
 WORDS: Final = {
     Decision.GO: (msgid("oui"), "ok", "feu vert", "vas-y", "allez-y", "envoyer", "envoyez"),
@@ -34,7 +34,7 @@ def decision_in(text: str, choices: Sequence[Decision]) -> Decision | None:
         return None
     words = fold(text)
     for choice in choices:
-        if words in {fold(translated_into(language, word)) for word in WORDS[choice] for language in LANGUAGES}:
+        if any(words in map(fold, in_every_language(word)) for word in WORDS[choice]):
             return choice
     by_verdict = Decision.GO if verdict(text) else Decision.NO_GO
     return by_verdict if verdict(text) is not None and by_verdict in choices else None

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from sync.core.model.community import Override
 from sync.core.model.tables import OurTab
-from sync.core.people.typology_words import identity_of, type_in, word_key
+from sync.core.people.typology_words import identity_of, type_in, with_words, word_key
 from sync.turn.answers import answers_of
 
 if TYPE_CHECKING:
@@ -25,8 +24,8 @@ _TOPIC: Final = "typology words"
 
 
 def as_said(community: Community, journal: Journal) -> Community:
-    """Return the community with what was said of classes, which wins over what the file says of the same day."""
-    return replace(community, overrides=(*community.overrides, *words_in(journal)))
+    """Return the community with what was said of classes."""
+    return with_words(community, words_in(journal))
 
 
 def words_in(journal: Journal) -> tuple[Override, ...]:

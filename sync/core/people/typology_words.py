@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from sync.core.keys import fingerprint
+from sync.core.model.community import Community, Override
 from sync.core.model.outcomes import MemberType, Typed
 from sync.core.text import fold
-from sync.language import LANGUAGES, translated_into
+from sync.language import in_every_language
 
 _SYNONYMS: Final = {
     MemberType.ACTIVE: ("actif", "active"),
@@ -36,8 +40,8 @@ def type_in(answer: str) -> tuple[MemberType, str] | None:
     """
     if "?" in answer:
         return None
-    for wording, kind in _WORDINGS:
-        words = fold(answer)
+    words = fold(answer)
+    for wording, kind in _wordings():
         if words == wording or words.startswith(f"{wording} "):
             return kind, _rest(answer, len(wording.split()))
     return None
@@ -51,14 +55,15 @@ def _rest(answer: str, words: int) -> str:
     return _REASON.sub("", rest, count=1).rstrip(" ).") if _REASON.match(rest) else rest.strip()
 
 
+@lru_cache(maxsize=1)  # the first time that a word is read: catalogues are not for who only starts
 def _wordings() -> list[tuple[str, MemberType]]:
     """Return every way of naming a class, the longest first: « plus actif » is not « actif »."""
     wordings = [
-        (fold(wording), kind)
-        for kind in MemberType
-        for wording in (*_SYNONYMS[kind], *(translated_into(language, kind.message) for language in LANGUAGES))
+        (fold(wording), kind) for kind in MemberType for wording in (*_SYNONYMS[kind], *in_every_language(kind.message))
     ]
     return sorted(wordings, key=lambda pair: -len(pair[0]))
 
 
-_WORDINGS: Final = _wordings()
+def with_words(community: Community, words: Iterable[Override]) -> Community:
+    """Return the community with what was said of classes, which wins over what the file says of the same day."""
+    return replace(community, overrides=(*community.overrides, *words))
