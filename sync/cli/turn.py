@@ -37,7 +37,7 @@ def whole_turn(context: Context) -> Report:
     report = run_turn(context)
     note_reading(report.turn)
     if not report.problems:
-        note_counts(context, counts_of(report.turn.assessment))
+        note_counts(report.turn.context, counts_of(report.turn.assessment))
     return report
 
 

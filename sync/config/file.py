@@ -32,6 +32,7 @@ from sync.core.model.community import (
     DEFAULT_FORMATS,
     DEFAULT_QUIET,
     Community,
+    Contact,
     GatheringFormat,
     Override,
     Period,
@@ -62,6 +63,11 @@ class _Quiet(Section):
     name: str
     first: MonthAndDay
     last: MonthAndDay
+
+
+class _Contact(Section):
+    theme: Annotated[str, Field(min_length=1, max_length=80)]
+    who: Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class _Thresholds(Section):
@@ -112,6 +118,7 @@ class File(WithService):
     mail: Mail = Field(default_factory=Mail)
     formats: tuple[_Format, ...] | None = None
     quiet: tuple[_Quiet, ...] | None = None
+    contacts: Annotated[tuple[_Contact, ...], Field(max_length=12)] = ()
     typology: _Thresholds = _Thresholds()
     overrides: tuple[_Override, ...] = ()
     mapping: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
@@ -197,6 +204,7 @@ class File(WithService):
             overrides=tuple(Override(each.email, each.type, each.since) for each in self.overrides),
             coordinators=mine.coordinators,
             office_coordinators=mine.office_coordinators,
+            contacts=tuple(Contact(each.theme, each.who) for each in self.contacts),
             mapping={_canonical(title): headers for title, headers in self.mapping.items()},
             tabs={_canonical(kind): titles for kind, titles in self.tabs.items()},
             show_hidden=self.spreadsheet.show_hidden,

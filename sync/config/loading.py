@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +12,7 @@ from pydantic import ValidationError
 
 from sync.config.file import file_with
 from sync.config.mailings import MailingSetting
-from sync.config.values import VERSION, Configuration
+from sync.config.values import VERSION, Configuration, Document
 from sync.core.say import msgid, tell
 from sync.core.text import quoted
 from sync.errors import ConfigurationError
@@ -24,19 +26,24 @@ def load(path: Path, mailings: Settings) -> Configuration:
 
     Raises ConfigurationError, which names the line or the key and never quotes a value that could be a secret.
     """
+    return validated(read_document(path), mailings)
+
+
+def read_document(path: Path) -> Document:
+    """Read the file of a configuration, as it is typed. Raises ConfigurationError."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(
             tell("{name} ne peut pas être lu ; rien n’a été fait.", name=path.name), tell("Vérifiez ce fichier.")
         ) from error
-    return understand(text, path, mailings)
+    return parsed(text, path)
 
 
-def understand(text: str, path: Path, mailings: Settings) -> Configuration:
-    """Return what the text of a configuration says, which is or will be in this file. Raises ConfigurationError."""
+def parsed(text: str, path: Path) -> Document:
+    """Return what the text of a configuration holds, which is or will be in this file. Raises ConfigurationError."""
     try:
-        content = tomllib.loads(text)
+        return Document(tomllib.loads(text), path)
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(
             tell(
@@ -46,15 +53,29 @@ def understand(text: str, path: Path, mailings: Settings) -> Configuration:
             ),
             tell("Corrigez cette ligne ; ou renommez le fichier, et refaites-en un avec « tablee init »."),
         ) from error
-    if isinstance(content.get("version"), int) and content["version"] > VERSION:
+
+
+def understand(text: str, path: Path, mailings: Settings) -> Configuration:
+    """Return what the text of a configuration says, which is or will be in this file. Raises ConfigurationError."""
+    return validated(parsed(text, path), mailings)
+
+
+def validated(document: Document, mailings: Settings) -> Configuration:
+    """Return what a configuration says. Raises ConfigurationError."""
+    version = document.content.get("version")
+    if isinstance(version, int) and version > VERSION:
         raise ConfigurationError(
-            tell("{name} a été écrit pour une version plus récente de Tablée ; rien n’a été fait.", name=path.name),
+            tell(
+                "{name} a été écrit pour une version plus récente de Tablée ; rien n’a été fait.",
+                name=document.path.name,
+            ),
             tell("Mettez Tablée à jour."),
         )
     try:
-        return file_with(mailings).model_validate(content).configuration(path.parent)
+        settings = file_with(mailings).model_validate(document.content).configuration(document.path.parent)
     except ValidationError as error:
-        raise ConfigurationError(_plainly(path.name, error), "Corrigez, puis recommencez.") from None
+        raise ConfigurationError(_plainly(document.path.name, error), "Corrigez, puis recommencez.") from None
+    return replace(settings, document=document)
 
 
 def _where(error: tomllib.TOMLDecodeError) -> str:
@@ -84,12 +105,14 @@ _PROBLEMS: Final = {
 }
 
 
-def _plainly(name: str, error: ValidationError) -> str:
-    sentences = []
+def reasons(error: ValidationError) -> Iterator[tuple[str, str]]:
+    """Yield the keys that are refused, each with why, in words of ours; the first three are enough to go on."""
     for problem in error.errors(include_input=False, include_url=False)[:3]:
         key = ".".join(part for part in problem["loc"] if isinstance(part, str)) or tell("le fichier")
         own = problem["msg"].removeprefix("Value error, ") if problem["type"] == "value_error" else None
-        sentences.append(
-            f"{quoted(key)} : {own or tell(_PROBLEMS.get(problem['type'], msgid('cette valeur ne convient pas')))}"
-        )
+        yield key, own or tell(_PROBLEMS.get(problem["type"], msgid("cette valeur ne convient pas")))
+
+
+def _plainly(name: str, error: ValidationError) -> str:
+    sentences = [f"{quoted(key)} : {why}" for key, why in reasons(error)]
     return tell("{name} : {join}. Rien n’a été fait.", name=name, join=" ; ".join(sentences))

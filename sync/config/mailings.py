@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 from pydantic import Field
 
 from sync.config.types import Section
+from sync.language import msgid
 
 
 class MailingSetting(Section):
@@ -18,7 +19,7 @@ class MailingSetting(Section):
     SECTION: ClassVar[str]
     EXPLAINED: ClassVar[str]
 
-    enabled: bool = Field(default=True, description="ce courriel")
+    enabled: bool = Field(default=True, description=msgid("ce courriel"))
 
     @property
     def files(self) -> tuple[Path, ...]:

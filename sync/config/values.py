@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sync.config.choices import Choices
 from sync.core.model.community import Community
@@ -20,6 +20,14 @@ SENDER: Final = "tablee@localhost"
 DEADLINE: Final = timedelta(minutes=15)
 """How long a turn may last before it is ended, when « deadline » of [service] does not say."""
 FOREVER: Final = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a ``tablee.toml`` holds, parsed and not yet validated; ``path`` is where it is, or would be."""
+
+    content: Mapping[str, Any] = field(default_factory=dict)
+    path: Path = Path(FILE_NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,8 @@ class JournalSettings:
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """Everything ``tablee.toml`` says. Paths are resolved against its folder; ``source`` is a path or a URL;
-    ``google_key`` the key file of a service account, ``results`` the link of the coordinators' spreadsheet.
+    ``google_key`` the key file of a service account, ``results`` the link of the coordinators' spreadsheet;
+    ``document`` is what the file holds (None without a file).
     """
 
     community: Community
@@ -114,3 +123,4 @@ class Configuration:
     service: ServiceSettings = field(default_factory=ServiceSettings)
     journal: JournalSettings = field(default_factory=JournalSettings)
     language: str = FRENCH
+    document: Document | None = None

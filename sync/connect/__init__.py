@@ -1,6 +1,18 @@
 """The only place that builds real adapters: from what the user said to a Context."""
 
-from sync.connect.planning import ONLINE, OUT, Asked, Plan, file_of, plan, planned
+from sync.connect.planning import (
+    ONLINE,
+    OUT,
+    Asked,
+    Plan,
+    as_set,
+    file_of,
+    plan,
+    plan_as_set,
+    planned,
+    settled,
+    with_words,
+)
 from sync.connect.ports import KEY, context, setup
 from sync.connect.sources import SOURCES, Source, source_for
 from sync.connect.sources.google import ENDPOINT, brief, google_briefly, google_results, tabs_to_leave
@@ -17,14 +29,18 @@ __all__ = [
     "Plan",
     "Source",
     "activity",
+    "as_set",
     "brief",
     "context",
     "file_of",
     "google_briefly",
     "google_results",
     "plan",
+    "plan_as_set",
     "planned",
+    "settled",
     "setup",
     "source_for",
     "tabs_to_leave",
+    "with_words",
 ]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from sync.config import FILE_NAME, Configuration, JournalSettings, ServiceSettings
+from sync.config import FILE_NAME, Configuration, Document, JournalSettings, ServiceSettings
 from sync.config.choices import Choices
 from sync.config.values import MailSettings
 from sync.connect.sources import Source, source_for
@@ -22,6 +23,9 @@ from sync.journal.locate import locate
 from sync.journal.location import Location
 from sync.language import speak, spoken
 from sync.mail.passwords import password
+
+if TYPE_CHECKING:  # SQLAlchemy, only for who opens one
+    from sync.journal import Journal
 
 OUT: Final = "tablee"
 ONLINE: Final = "tableau-en-ligne"
@@ -35,7 +39,7 @@ class Plan:
 
     ``kind`` is what the spreadsheet is. ``link`` is its address when it is online (``source`` only says then where
     things are kept), ``results`` that of the coordinators' own; ``patience`` how many seconds to insist with Google;
-    ``database`` where the journal is when it is no file of ``out``.
+    ``database`` where the journal is when it is no file of ``out``; ``document`` what ``tablee.toml`` holds.
     """
 
     community: Community
@@ -54,6 +58,7 @@ class Plan:
     mailings: Choices = field(default_factory=Choices)
     service: ServiceSettings = field(default_factory=ServiceSettings)
     database: JournalSettings = field(default_factory=JournalSettings)
+    document: Document = field(default_factory=Document)
 
     @property
     def not_ours(self) -> tuple[Path, ...]:
@@ -95,6 +100,45 @@ def plan(request: Asked, settings: Configuration | None = None) -> Plan:
     return planned(request, chosen, file)
 
 
+def plan_as_set(request: Asked, settings: Configuration | None = None) -> Plan:
+    """Return the plan with what coordinators decided in « Réglages », as the journal keeps it. Raises as ``plan``, and
+    as opening the journal does.
+    """
+    return as_set(plan(request, settings))
+
+
+def as_set(file_plan: Plan) -> Plan:
+    """Return a plan with what coordinators decided over its file."""
+    if not file_plan.journal.exists():
+        return file_plan
+    from sync.journal import Journal  # noqa: PLC0415 - SQLAlchemy, only when there is a journal
+
+    with Journal.open(file_plan.journal) as journal:
+        return settled(file_plan, journal)
+
+
+def settled(file_plan: Plan, journal: Journal) -> Plan:
+    """Return the plan of a file with what coordinators decided over it, as an open journal keeps it."""
+    from sync.settings.kept import setting_words  # noqa: PLC0415 - as above
+
+    words = setting_words(journal)
+    return with_words(file_plan, words) if words else file_plan
+
+
+def with_words(file_plan: Plan, words: Mapping[str, str]) -> Plan:
+    """Return the plan of a file with what was said over it, by the key of a setting, and with nothing said before."""
+    from sync.settings.overlay import configured  # noqa: PLC0415 - pydantic, only for who decided something
+
+    chosen = configured(file_plan.document, words)
+    return replace(
+        file_plan,
+        community=chosen.community,
+        mail=chosen.mail,
+        mailings=chosen.mailings,
+        service=chosen.service,
+    )
+
+
 def _load(file: Path) -> Configuration:
     from sync.config.loading import load  # noqa: PLC0415 - pydantic, only for who has a configuration
     from sync.mailings import mailing_settings  # noqa: PLC0415 - as above
@@ -132,6 +176,7 @@ def planned(request: Asked, settings: Configuration, file: Path | None) -> Plan:
         patience=_patience(),
         service=settings.service,
         database=settings.journal if same and request.out is None else JournalSettings(),
+        document=settings.document or Document(),
     )
 
 

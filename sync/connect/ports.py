@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from sync.connect.planning import Plan
+from sync.connect.planning import Plan, with_words
 from sync.connect.sight import sight
 from sync.connect.sources.google import brief, clock_offset, google_briefly
 from sync.connect.sources.local import activity
@@ -41,7 +41,8 @@ def context(
     from sync.journal import Journal
     from sync.mail.folder import FolderPost
     from sync.mail.render import Templates
-    from sync.turn.context import Context
+    from sync.settings.kept import setting_words
+    from sync.turn.context import Context, SettingsDesk
 
     sight_now = sight(plan)
     source_ports = plan.kind.open(plan)
@@ -52,6 +53,13 @@ def context(
         first = source.read()
         tabs_of(first, plan.community)
         source = FirstReading(source, first)
+
+    def decided(context: Context, words: Mapping[str, str]) -> Context:
+        chosen = with_words(plan, words)
+        ways = sending(chosen.mail, chosen.sender)
+        at_desk = desk(context.journal, ways, chosen.mailings, chosen.now)
+        return replace(context, community=chosen.community, sending=ways, desk=at_desk)
+
     ways = sending(plan.mail, plan.sender)
     with plan.journal.turn(), Journal.open(plan.journal) as journal:
         hold_if_lost(journal, plan.journal, plan.community, plan.now)
@@ -72,7 +80,9 @@ def context(
             desk=desk(journal, ways, plan.mailings, plan.now),
             retention=plan.service.retention,
             sight=sight_now,
+            settings=SettingsDesk(plan.document, decided),
         )
+        whole = decided(whole, words) if (words := setting_words(journal)) else whole
         yield replace(whole, progress=progress) if progress else whole
 
 

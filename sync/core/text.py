@@ -181,6 +181,16 @@ def clock(when: datetime | time) -> str:
     return f"{when.hour}{NBSP}h{minutes}"
 
 
+def weekday_name(weekday: int) -> str:
+    """Return the name of a day of the week (Monday is 0): « jeudi »."""
+    return format_date(date(2024, 1, 1 + weekday), "EEEE", locale=region())  # 1 January 2024 was a Monday
+
+
+def month_name(number: int) -> str:
+    """Return the name of a month (January is 1): « août »."""
+    return format_date(date(2024, number, 1), "MMMM", locale=region())
+
+
 def between(first: date, last: date, *, weekday: bool = False) -> str:
     """Return the bounds of a period: « du 30 novembre au 6 décembre 2026 », « du dimanche 15 au samedi 21 novembre
     2026 », « le 3 mars 2026 ».

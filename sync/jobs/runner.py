@@ -79,6 +79,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
     nothing (promise 6).
     """
     turn = read(context)
+    context = turn.context  # with what coordinators decided since the last turn
     answers = answers_of(context.journal, OurTab.MAILS)
     heed(context.journal, context.sending, answers, context.now)
     forget_emptied(context.journal, answers)

@@ -13,6 +13,7 @@ from sync.core.text import fold, of, typeset
 from sync.journal.once import plain
 from sync.mail.base import Batch, LeftOut, Letter
 from sync.mail.checking import refuse_broken
+from sync.mail.clean import shown
 from sync.mail.message import Beside, Letterhead, build, message_id
 from sync.mail.references import reference_of
 from sync.mail.render import cleaned
@@ -96,13 +97,16 @@ def letters_of(turn: Turn, desk: WritingDesk, issue: Issue, to: Sequence[Recipie
     threads = _threads(turn, issue)
     secret = context.journal.secret()
     value = cleaned(issue.value)
+    contacts = tuple(shown(f"{each.theme} : {each.who}") for each in context.community.contacts)
     address = stops_at(turn, desk)
     expires = issue.expires or (context.now + mailing.lasts if mailing.lasts else None)
     for person in to:
         stop = stop_for(address, mailing.stop_list.word, token_of(secret, mailing.id, person.address))
         key = (mailing.id, issue.period, person.address)
         reference = reference_of(secret, key) if is_heard else ""
-        rendering = context.templates.show(mailing.template, value, stop=stop, postal=desk.postal, reference=reference)
+        rendering = context.templates.show(
+            mailing.template, value, stop=stop, postal=desk.postal, reference=reference, contacts=contacts
+        )
         announcement = issue.told
         thread = threads.get(plain(person.address), "")
         if announcement and not thread:

@@ -65,7 +65,8 @@ class Rendered:
 @dataclass(frozen=True, slots=True)
 class Showing:
     """One mail to show: the name of its templates, what it says, ``cleaned`` already, how its reader stops it; the
-    language of its reader, for a process of its own; the reference that an answer bears (empty: nobody answers it).
+    language of its reader, for a process of its own; the reference that an answer bears (empty: nobody answers it);
+    whom to ask about what, a line each.
     """
 
     name: str
@@ -74,6 +75,11 @@ class Showing:
     postal: str
     language: str = FRENCH
     reference: str = ""
+    contacts: tuple[str, ...] = ()
+
+
+_WORDS: Final = ("digest", "stop", "postal", "reference", "contacts")
+"""What a template may name."""
 
 
 class Templates:
@@ -98,15 +104,22 @@ class Templates:
         return self.show(name, cleaned(digest), stop=stop, postal=shown(postal), reference=reference)
 
     def show(
-        self, name: str, digest: object, *, stop: Stop | None = None, postal: str = "", reference: str = ""
+        self,
+        name: str,
+        digest: object,
+        *,
+        stop: Stop | None = None,
+        postal: str = "",
+        reference: str = "",
+        contacts: tuple[str, ...] = (),
     ) -> Rendered:
         """Return what a template makes of a digest that was ``cleaned`` already: for the many readers of one letter."""
-        showing = Showing(name, digest, stop, postal, spoken(), reference)
+        showing = Showing(name, digest, stop, postal, spoken(), reference, contacts)
         return self._confined.show(showing) if self._are_confined else self.shown_by(showing)
 
     def shown_by(self, showing: Showing) -> Rendered:
         """Show a template in this very process, whatever it does."""
-        words = {name: getattr(showing, name) for name in ("digest", "stop", "postal", "reference")}
+        words = {name: getattr(showing, name) for name in _WORDS}
         subject, text, html = (self._show(f"{showing.name}.{part}", words) for part in ("subject.txt", "txt", "html"))
         return Rendered(for_header(subject), text.strip() + "\n", html)
 

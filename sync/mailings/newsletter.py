@@ -23,9 +23,9 @@ class NewsletterSetting(MailingSetting):
     SECTION: ClassVar = "newsletter"
     EXPLAINED: ClassVar = "La lettre du mois aux membres ; « news » : un fichier texte où vous écrivez vos nouvelles."
 
-    enabled: bool = Field(default=True, description="la lettre du mois")
+    enabled: bool = Field(default=True, description=msgid("la lettre du mois"))
     news: str | None = Field(
-        default=None, description="un fichier texte avec vos nouvelles", examples=["nouvelles.txt"]
+        default=None, description=msgid("un fichier texte avec vos nouvelles"), examples=["nouvelles.txt"]
     )
 
     @property

@@ -32,12 +32,12 @@ class RemindersSetting(MailingSetting):
         "Les rappels aux membres : combien de jours avant un apéro ; les rôles à prendre ; les annonces à leur terme."
     )
 
-    enabled: bool = Field(default=True, description="les rappels")
+    enabled: bool = Field(default=True, description=msgid("les rappels"))
     days: Annotated[tuple[Annotated[int, Field(ge=1, le=60)], ...], AfterValidator(_farthest_first)] = Field(
-        default=(7, 1), description="combien de jours avant un rendez-vous"
+        default=(7, 1), description=msgid("combien de jours avant un rendez-vous")
     )
-    roles: bool = Field(default=True, description="les rôles à prendre")
-    listings: bool = Field(default=True, description="les annonces à leur terme")
+    roles: bool = Field(default=True, description=msgid("les rôles à prendre"))
+    listings: bool = Field(default=True, description=msgid("les annonces à leur terme"))
 
 
 REMINDERS: Final = Round(

@@ -6,9 +6,9 @@ import faulthandler
 import logging
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -37,6 +37,7 @@ from sync.service.probes import Probes
 from sync.service.signals import Signals
 from sync.service.status import way_back
 from sync.service.watch import SheetWatch
+from sync.settings.kept import setting_words
 from sync.turn.failures import explained
 
 WAKE: Final = 20
@@ -47,11 +48,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A configuration that was understood: what it plans, its text as it was then (None without a file)."""
+    """A configuration that was understood: what it plans, its text as it was then (None without a file). ``words`` is
+    what coordinators decided over it, by the key of a setting.
+    """
 
     asked: Asked
     text: str | None
     plan: Plan
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, request: Asked) -> Accepted:
@@ -64,6 +68,10 @@ class Accepted:
         plan = connect.plan(request_with_file, settings)
         timetable(plan.service)
         return cls(request_with_file, text, plan)
+
+    def with_words(self, words: Mapping[str, str]) -> Accepted:
+        """Return the same configuration, with what coordinators decided over it."""
+        return replace(self, plan=connect.with_words(self.plan, words), words=words)
 
 
 def _text(file: Path) -> tuple[str, Configuration]:
@@ -92,6 +100,7 @@ class Service:
         self._lock = lock = resources.lock
         self._said = ""
         self._standing = resources.standing
+        self._journal = resources.journal
         self.probes = Probes(configuration.plan.service)
         self._watch = SheetWatch(configuration.plan, resources.journal)
         self._worker = ChildWorker(
@@ -124,6 +133,7 @@ class Service:
         try:
             self._standing.verify()
             self._clockwork.tick(datetime.now(UTC))
+            self._heed_settings()
             self._said = ""
             self._lock.suffer("")
         except JournalGoneError:
@@ -168,17 +178,26 @@ class Service:
         except SyncError as error:
             log.warning("refused", extra={"event": "refused", "fields": {"error": type(error)}})
             return
+        self._go_on_with(now)
+        log.info("reloaded", extra={"event": "reloaded", "fields": {}})
+
+    def _heed_settings(self) -> None:
+        """Go on with what coordinators decided in « Réglages », once a turn read it."""
+        words = setting_words(self._journal)
+        if words != self._accepted.words:
+            self._go_on_with(self._accepted.with_words(words))
+
+    def _go_on_with(self, now: Accepted) -> None:
         self._accepted = now
         self._worker.text, self._worker.deadline = now.text, now.plan.service.deadline
         self._watch.plan = now.plan
         self.probes.settings = now.plan.service
         self._clockwork.decided(timetable(now.plan.service), now.plan.community)
-        log.info("reloaded", extra={"event": "reloaded", "fields": {}})
 
     def _read_again(self) -> Accepted:
         now = Accepted.read(self._accepted.asked)
         self._refuse_move(now.plan)
-        return now
+        return now.with_words(self._accepted.words)
 
     def _refuse_move(self, plan: Plan) -> None:
         before = self._accepted.plan
@@ -210,6 +229,7 @@ def serve(request: Asked, *, once: bool, quiet: bool, telling: Telling) -> int:
 
 def _served(configuration: Accepted, *, once: bool, signals: Signals, telling: Telling) -> int:
     with _opened(configuration, once=once) as resources:
+        configuration = configuration.with_words(setting_words(resources.journal))
         service = Service(configuration, resources, signals=signals, telling=telling)
         service.start()
         notify(READY="1", STATUS="En route.")

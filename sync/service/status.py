@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sync.connect import Plan
+from sync.connect import Plan, settled
 from sync.connect.knocking import Door, mail_doors
 from sync.connect.mails import sending
 from sync.core.schedule import Every, Verdict, next_due, said
@@ -88,12 +88,14 @@ def status(
     """Return how the service of a folder is; with ``knock``, also whether its mail servers open now. Raises
     ConfigurationError when the configuration is wrong.
     """
-    jobs = timetable(plan.service)
     alive, who = who_runs(plan)
+    timetable(plan.service)
     try:
         if not plan.journal.exists():
             return Status(alive, who, None, problems=(_without_journal(plan),))
         with Journal.open(plan.journal) as journal:
+            plan = settled(plan, journal)
+            jobs = timetable(plan.service)
             return Look(plan, journal, alive, who, (now or datetime.now(UTC))).status(jobs, knock)
     except SyncError as error:
         return Status(alive, who, None, problems=(way_back(plan, error),))

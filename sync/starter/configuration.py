@@ -35,7 +35,8 @@ class AboutMailings:
 
 
 _TEXT: Final = """\
-# La configuration de Tablée. Chaque réglage est facultatif : sans lui, la valeur montrée s’applique.
+# La configuration de Tablée. Chaque réglage est facultatif : sans lui, la valeur montrée s’applique. La coordination
+# peut en changer beaucoup dans son tableau, onglet « Réglages », qui l’emporte sur ce fichier.
 # Une ligne qui commence par « # » est un commentaire.
 version = 1
 # La langue de ce que les gens lisent : "fr" ou "en".
@@ -114,6 +115,11 @@ show_hidden = false
 # password_file = "mot-de-passe-stop.txt"
 
 %(mailings)s
+# À qui s’adresser, au bas des mails aux membres :
+# [[contacts]]
+# theme = "Comité d’éthique"
+# who = "Zoé Martin, ethique@exemple.fr"
+
 # À partir de combien d’activité par an un membre est dit « actif·ve » : les contrats OU le chiffre d’affaires.
 [typology]
 contracts = 10

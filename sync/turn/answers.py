@@ -25,7 +25,14 @@ TRAILS: Final = {FINDINGS: "findings trail", PAIRS: "pairs trail"}
 themselves are kept under the value of the tab.
 """
 
-_ANSWERED: Final = (*TRAILS, OurTab.MAILS, OurTab.UNDERSTANDING, OurTab.TYPOLOGY, OurTab.INTRODUCTIONS)
+_ANSWERED: Final = (
+    *TRAILS,
+    OurTab.MAILS,
+    OurTab.UNDERSTANDING,
+    OurTab.TYPOLOGY,
+    OurTab.INTRODUCTIONS,
+    OurTab.SETTINGS,
+)
 """The tabs of ours whose answers are kept."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sync.config import Retention
+from sync.config import Document, Retention
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.records import Register
@@ -32,6 +32,16 @@ def _silent(stage: str, share: float) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsDesk:
+    """Where « Réglages » are decided: the ``document`` that they stand over, as it is in its file; ``decided`` makes
+    the context of what was said of them, by key.
+    """
+
+    document: Document
+    decided: Callable[[Context, Mapping[str, str]], Context]
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """The ports of one community, and the moment. A rehearsal is another Context, never an ``if`` inside a job.
 
@@ -40,7 +50,7 @@ class Context:
     tab or lines which are not there any more were taken away on purpose; ``watch`` cheaply whether anything changed,
     None when reading is cheap; ``desk`` is where mails to members are written, None when there is none;
     ``retention`` how long things are kept; ``sight`` what could be seen, before anything was read, of all that a turn
-    depends on (empty: it cannot be told).
+    depends on (empty: it cannot be told); ``settings`` what coordinators may decide (None: nothing, as in a rehearsal).
     """
 
     community: Community
@@ -60,6 +70,7 @@ class Context:
     sending: Sending = field(default_factory=Sending)
     desk: WritingDesk | None = None
     sight: str = ""
+    settings: SettingsDesk | None = None
 
     @property
     def outbox(self) -> Outbox:

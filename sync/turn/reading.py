@@ -34,6 +34,7 @@ from sync.turn.context import Context, Turn
 from sync.turn.former_keys import adopt_former_keys
 from sync.turn.headers import as_corrected, learn_headers
 from sync.turn.lasting_answers import Readings, follow, name_lines
+from sync.turn.settings import in_force
 from sync.turn.tables import is_to_publish
 from sync.turn.typology_words import as_said, learn_words
 
@@ -56,8 +57,12 @@ def read(context: Context) -> Turn:
     hint = change_detection.look(context)
     workbook = None if last and not hint.members else context.spreadsheet.read()
     previous = register_of(context, last) if last and workbook else None
+    titles = partial(_titles, context, workbook)
     if hint.coordinators:
         remember_answers(context)
+        before, context = context, in_force(context, titles)
+        if workbook is None and context.community.tabs != before.community.tabs:
+            workbook = context.spreadsheet.read()  # the journal keeps no tab that was not read
     understand = partial(_understood, context, last, workbook)
     register = understand()
     if learn_headers(context.journal, register, context.now):
@@ -67,7 +72,11 @@ def read(context: Context) -> Turn:
     if not hint.coordinators and turn.sheet_changed and is_to_publish(turn):
         answers = answers_to_questions(context.journal)
         remember_answers(context)  # what people answered in our tabs comes before what we write there
-        has_learnt = learn_headers(context.journal, register, context.now)
+        before, context = context, in_force(context, titles)
+        if context.community.tabs != before.community.tabs:
+            return read(context)
+        understand = partial(_understood, context, last, workbook)
+        has_learnt = learn_headers(context.journal, register, context.now) or context is not before
         if has_learnt or answers_to_questions(context.journal) != answers:
             register = understand()
         turn = _concluded(context, register, last, previous=previous, doubtful_losses=doubtful_losses, again=understand)
@@ -78,6 +87,11 @@ def read(context: Context) -> Turn:
     if not doubtful_losses:
         change_detection.keep(context, hint)
     return replace(turn, heard=hint.coordinators)
+
+
+def _titles(context: Context, workbook: Workbook | None) -> list[str]:
+    """Return the titles of the tabs in the members' spreadsheet, of this reading when it was read."""
+    return [tab.title for tab in (workbook or context.spreadsheet.read()).tabs]
 
 
 def _as_said(context: Context) -> Community:

@@ -363,14 +363,14 @@ def test_a_terminal_is_asked_for_the_coordinators_sheet_until_it_works(
     other = office.world.drive.add("Pas partagé", owner=OWNER)
     links = [f"{PAGE}{each}/edit" for each in (office.members.id, other.id, office.coordinators.id)]
 
-    keys = "\n".join(["bonjour", *links, "Nantes", "Nantes, Rennes", "zoe@exemple.fr", ""])
+    keys = "\n".join(["bonjour", *links, ""])
 
     code, shown = typed(folder, around, ("--google", links[0]), keys)
 
     assert code == 0, shown
     assert written(folder)["google"]["coordinators"] == links[2]
-    assert written(folder)["community"]["offices"] == ["Nantes", "Rennes"]
     assert written(folder)["spreadsheet"]["source"] == links[0]
+    assert "onglet « Réglages »" in shown.replace("\u00a0", " ")
     assert office.shown("À vérifier")
 
 
@@ -383,12 +383,11 @@ def test_nothing_typed_means_later(office: Office, folder: Path, around: dict[st
 
 
 def test_a_link_given_as_the_shared_sheet_is_tried_too(office: Office, folder: Path, around: dict[str, str]) -> None:
-    keys = f"Nantes\n{PAGE}{office.members.id}/edit#gid=0\n\n\n{PAGE}{office.coordinators.id}/edit\n"
+    keys = f"{PAGE}{office.members.id}/edit#gid=0\n{PAGE}{office.coordinators.id}/edit\n"
 
     code, shown = typed(folder, around, (), keys)
 
     assert code == 0, shown
-    assert written(folder)["community"]["name"] == "Nantes"
     assert written(folder)["spreadsheet"]["source"] == f"{PAGE}{office.members.id}/edit"
     assert office.shown("À vérifier")
 

@@ -19,7 +19,7 @@ FOLDER: Final = "acces"
 
 
 def access(person: Who, config: Config = None, out: Out = None, quiet: Quiet = False) -> int:
-    plan = connect.plan(Asked(None, config, None, out))
+    plan = connect.plan_as_set(Asked(None, config, None, out))
     require_journal(plan)
     with Journal.open(plan.journal) as journal:
         whom = person_meant(journal, plan, person)

@@ -25,7 +25,7 @@ def check(
     quiet: Quiet = False,
 ) -> int:
     """Se termine par 1 s’il y a des erreurs, 0 sinon."""
-    register, findings = findings_of(connect.plan(Asked(source, config, None, out, today)))
+    register, findings = findings_of(connect.plan_as_set(Asked(source, config, None, out, today)))
     wrong = any(finding.severity is Severity.ERROR for finding in findings)
     if as_json:
         answer(document(register, findings))

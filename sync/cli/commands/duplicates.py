@@ -35,7 +35,7 @@ def duplicates(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> int:
-    plan = connect.plan(Asked(source, config, None, out, today))
+    plan = connect.plan_as_set(Asked(source, config, None, out, today))
     with telling(quiet=quiet) as progress:
         members, look_alikes = duplicates_of(plan, progress)
     if as_json:

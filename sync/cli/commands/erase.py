@@ -30,7 +30,7 @@ def erase(
     """Le tableau partagé n’est jamais touché : retirez-en d’abord sa ligne, sinon la prochaine lecture la
     retrouvera.
     """
-    plan = connect.plan(Asked(None, config, None, out))
+    plan = connect.plan_as_set(Asked(None, config, None, out))
     require_journal(plan)
     with Journal.open(plan.journal) as journal:
         whom = person_meant(journal, plan, person)

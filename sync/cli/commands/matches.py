@@ -36,7 +36,7 @@ def matches(
     être vérifiée. Viennent ensuite les besoins qu’une même réponse servirait, et les échanges possibles à deux, trois
     ou quatre. La solidarité financière n’est jamais rapprochée de rien. Se tait dans le doute.
     """
-    ideas = matches_of(connect.plan(Asked(source, config, None, out, today)))
+    ideas = matches_of(connect.plan_as_set(Asked(source, config, None, out, today)))
     if as_json:
         answer(document(ideas))
     elif not quiet:

@@ -51,7 +51,7 @@ def rehearse(
     """Le tableau est lu tel qu’il est ; rien n’est envoyé, et rien n’est écrit ailleurs que dans « repetition ». La
     page montre chaque jour, et chaque mail tel qu’il serait lu.
     """
-    plan = connect.plan(Asked(source, config, activity, out))
+    plan = connect.plan_as_set(Asked(source, config, activity, out))
     if first is not None:
         plan = replace(plan, now=datetime.combine(day_named("--from", first), time(), plan.now.tzinfo))
     until = day_named("--to", last) if last else plan.now.date() + _A_YEAR

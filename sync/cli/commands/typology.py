@@ -31,7 +31,7 @@ def typology(
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> int:
-    plan = connect.plan(Asked(source, config, activity, out, today))
+    plan = connect.plan_as_set(Asked(source, config, activity, out, today))
     with telling(quiet=quiet) as progress:
         people, has_activity = typology_of(plan, progress)
     if as_json:

@@ -42,7 +42,7 @@ def why(
     today: Today = None,
     as_json: Json = False,
 ) -> int:
-    plan = connect.plan(Asked(source, config, activity, out, today))
+    plan = connect.plan_as_set(Asked(source, config, activity, out, today))
     with telling() as progress:
         answers = explanation(plan, about, progress)
     if as_json:

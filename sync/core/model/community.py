@@ -60,6 +60,14 @@ class Period:
         return here >= self.first or here <= self.last
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask about a theme (« Comité d'éthique »), and how to reach them, as the community words it."""
+
+    theme: str
+    who: str
+
+
 DEFAULT_QUIET = (Period(msgid("l'été"), (8, 1), (8, 31)), Period(msgid("les fêtes"), (12, 20), (1, 3)))
 
 
@@ -70,7 +78,8 @@ class Community:
     ``mapping`` fixes headers by hand: title of the tab, canonical or its own → header as typed → label of the field.
     ``tabs`` says which tabs are read: canonical title → titles in the file. ``show_hidden`` tells that what is hidden
     in the sheet may be shown to members all the same.
-    ``coordinators`` are addresses for everyone's digest; ``office_coordinators`` office → addresses.
+    ``coordinators`` are addresses for everyone's digest; ``office_coordinators`` office → addresses; ``contacts`` stand
+    at the foot of mails to members.
     """
 
     name: str = "Notre communauté"
@@ -84,6 +93,7 @@ class Community:
     overrides: tuple[Override, ...] = ()
     coordinators: tuple[str, ...] = ()
     office_coordinators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    contacts: tuple[Contact, ...] = ()
     mapping: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     tabs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     show_hidden: bool = False

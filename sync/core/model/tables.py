@@ -41,6 +41,7 @@ class OurTab(Enum):
     INTRODUCTIONS = "introductions"
     MAILS = "mails"
     ANSWERS = "answers"
+    SETTINGS = "settings"
 
     @property
     def title(self) -> str:
@@ -65,6 +66,7 @@ _TITLES: Final = {
     OurTab.UNDERSTANDING: msgid("Ce que j’ai compris"),
     OurTab.INTRODUCTIONS: msgid("Mises en relation"),
     OurTab.ANSWERS: msgid("Réponses"),
+    OurTab.SETTINGS: msgid("Réglages"),
 }
 
 

@@ -28,6 +28,7 @@ _OUR_TABS: Final = {
     OurTab.MAILS: msgid("Les courriers partis et ceux qui attendent."),
     OurTab.INTRODUCTIONS: msgid("Qui pourrait répondre aux besoins, et pourquoi. Tablée n’écrit à personne."),
     OurTab.UNDERSTANDING: msgid("Comment je lis chaque en-tête, et où le corriger d’un choix."),
+    OurTab.SETTINGS: msgid("Ce que la communauté a décidé : rythme, formats, mails, à qui s’adresser ; à changer ici."),
 }
 
 Line = tuple[str, TableValue, str]

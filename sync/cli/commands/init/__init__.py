@@ -12,8 +12,8 @@ from rich.markup import escape
 
 from sync import connect
 from sync.cli import screen
-from sync.cli.commands.init.files import refuse_to_overwrite, show_written, write, write_workbook
-from sync.cli.commands.init.questions import Words, as_typed, complete
+from sync.cli.commands.init.files import refuse_to_overwrite, show_next, show_written, write, write_workbook
+from sync.cli.commands.init.questions import Words, as_typed, with_source
 from sync.cli.options import Today
 from sync.config import FILE_NAME
 from sync.config.loading import understand
@@ -105,12 +105,12 @@ def _begin(folder: Path, words: Words) -> None:
     """Write a configuration; on a terminal, what was not said is asked for."""
     path = folder / FILE_NAME
     refuse_to_overwrite(path)
-    beginning = complete(words) if sys.stdin.isatty() else as_typed(words)
+    beginning = with_source(words) if sys.stdin.isatty() else as_typed(words)
     source = connect.source_for(beginning.source)
     if sys.stdin.isatty() and source is GOOGLE:
         from sync.cli.commands.init import google  # noqa: PLC0415 - gspread, only for a link
 
-        google.join(folder, google.Online(beginning.source, None, None, None), beginning, lambda: beginning)
+        google.join(folder, google.Online(beginning.source, None, None, None), beginning)
         return
     text = configuration_text(beginning, about_mailings())
     understand(text, path, mailing_settings())  # what could not be read back is not written
@@ -124,7 +124,7 @@ def _begin(folder: Path, words: Words) -> None:
         return
     if source.reads_at_once:
         _show_understanding(console, text, path)
-    console.print(f"Ensuite : {source.next_step}.", markup=False)
+    show_next(console, source.next_step)
 
 
 def _show_understanding(console: Console, text: str, path: Path) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from rich.console import Console
 
 from sync.cli import screen
+from sync.core.model.tables import OurTab
+from sync.core.text import quoted
 from sync.errors import ConfigurationError, RefusedError
 from sync.starter import write_blank_workbook
 
@@ -28,6 +30,17 @@ def show_written(console: Console, path: Path) -> None:
     """Say where the configuration is."""
     console.print("[green]✓[/] La configuration est écrite ; relisez-la, chaque réglage y est expliqué :")
     screen.show_files(console, [path])
+
+
+def show_next(console: Console, step: str) -> None:
+    """Say what comes next, and where everything else is decided."""
+    console.print(f"Ensuite : {step}.", markup=False)
+    title = quoted(OurTab.SETTINGS.title)
+    console.print(
+        f"Le reste (le nom, les bureaux, le rythme, qui coordonne) se décide dans le tableau de la coordination, "
+        f"onglet {title}.",
+        markup=False,
+    )
 
 
 def write(path: Path, text: str) -> None:

@@ -14,8 +14,8 @@ from rich.markup import escape
 
 from sync import connect
 from sync.cli import screen
-from sync.cli.commands.init.files import refuse_to_overwrite, show_written, write
-from sync.cli.commands.init.questions import Words, as_typed, ask, complete
+from sync.cli.commands.init.files import refuse_to_overwrite, show_next, show_written, write
+from sync.cli.commands.init.questions import Words, as_typed, ask
 from sync.cli.progress import telling
 from sync.config import FILE_NAME
 from sync.config.loading import understand
@@ -58,17 +58,15 @@ class Target:
 
 
 def begin(folder: Path, online: Online, words: Words) -> None:
-    """Begin with a spreadsheet in Google Sheets; on a terminal, what was not said is asked for once access is sure."""
+    """Begin with a spreadsheet in Google Sheets; on a terminal, the coordinators' one is asked for."""
     refuse_to_overwrite(folder / FILE_NAME)
     words = replace(words, source=_page(online.members))
     first = as_typed(words)
-    join(folder, online, first, lambda: complete(words) if sys.stdin.isatty() else first)
+    join(folder, online, first)
 
 
-def join(folder: Path, online: Online, first: Beginning, rest: Callable[[], Beginning]) -> None:
-    """Try everything, then write the configuration; never over one that exists, and nothing when access fails.
-    ``first`` is known before; ``rest`` gives what is not, once the members' spreadsheet was read.
-    """
+def join(folder: Path, online: Online, first: Beginning) -> None:
+    """Try everything, then write the configuration; never over one that exists, and nothing when access fails."""
     path = folder / FILE_NAME
     console = screen.console()
     first = replace(first, source=_page(online.members), key=_key(folder, online.key))
@@ -77,12 +75,12 @@ def join(folder: Path, online: Online, first: Beginning, rest: Callable[[], Begi
     google = connect.google_briefly(plan)
     source, register = _members(console, plan, google)
     target = _coordinators(console, plan, google, online.coordinators)
-    whole = replace(rest(), source=first.source, key=first.key, results=target.page if target else None)
+    whole = replace(first, results=target.page if target else None)
     if target:
         _publish(console, _plan(whole, path, online.today), target.sharing, source, register)
     write(path, configuration_text(whole, about_mailings()))
     show_written(console, path)
-    console.print("Ensuite : « tablee doctor » pour vérifier que tout est en place, puis « tablee run ».")
+    show_next(console, "« tablee doctor » pour vérifier que tout est en place, puis « tablee run »")
 
 
 def _page(link: str) -> str:

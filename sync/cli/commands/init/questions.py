@@ -7,14 +7,12 @@ from dataclasses import dataclass, replace
 from rich.prompt import Prompt
 
 from sync.cli import screen
-from sync.core.parse.contacts import emails_of
-from sync.core.text import quoted
 from sync.starter import Beginning
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What was said on the command line; None or empty is asked for on a terminal."""
+    """What was said on the command line; None or empty is decided later, but for the source."""
 
     name: str | None
     source: str | None
@@ -36,27 +34,10 @@ def as_typed(words: Words) -> Beginning:
     )
 
 
-def complete(words: Words) -> Beginning:
-    """Return what was said, and ask for the rest; Enter takes what is proposed."""
+def with_source(words: Words) -> Beginning:
+    """Return what was said, and ask for the spreadsheet when it was not: the rest is decided in « Réglages »."""
     first = as_typed(words)
-    return replace(
-        first,
-        name=words.name or ask("Le nom de votre communauté", first.name),
-        source=words.source or ask("Votre tableau partagé (un fichier, ou un lien)", first.source),
-        offices=words.offices or _list(ask("Vos bureaux, séparés par des virgules")),
-        coordinators=words.coordinators or _addresses(),
-        rhythm=first.rhythm,
-    )
-
-
-def _addresses() -> tuple[str, ...]:
-    """Ask for addresses until each can be one: nobody types everything twice for a slip."""
-    while True:
-        addresses = _list(ask("Les adresses qui reçoivent le digest, séparées par des virgules"))
-        wrong = [text for text in addresses if len(emails_of(text).values) != 1]
-        if not wrong:
-            return addresses
-        screen.console().print(f"{quoted(wrong[0])} n’est pas une adresse e-mail.", markup=False)
+    return replace(first, source=words.source or ask("Votre tableau partagé (un fichier, ou un lien)", first.source))
 
 
 class Question(Prompt):
@@ -72,7 +53,3 @@ def ask(question: str, default: str = "") -> str:
     except EOFError:  # Ctrl-D
         raise KeyboardInterrupt from None
     return answer or default
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split(",") if part.strip())

@@ -51,7 +51,7 @@ def post(
     mails à lire ; « post test ADRESSE » s’envoie un essai ; « post resolve N° sent|again » tranche un doute (« post
     resolve SORTE … », tous ceux d’une sorte).
     """
-    plan, words = connect.plan(Asked(source, config, None, out, today)), words or []
+    plan, words = connect.plan_as_set(Asked(source, config, None, out, today)), words or []
     console = screen.console(quiet=quiet)
     match what, words:
         case None, []:

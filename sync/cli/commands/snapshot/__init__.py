@@ -70,7 +70,7 @@ def snapshot(
     restore LIGNE » propose une ligne d’autrefois à recoller, sans jamais écrire dans le tableau des membres.
     """
     if source in KEPT_VERBS and not Path(source).exists():
-        plan = connect.plan(Asked(None, config, activity, out, today))
+        plan = connect.plan_as_set(Asked(None, config, activity, out, today))
         _look_after(source, words or [], plan, since=since, tab=tab)
         return 0
     if words:
@@ -78,7 +78,7 @@ def snapshot(
     choices = taking.choices(
         office=office, coordinators=coordinators, columns=columns, anonymous=anonymous, password=password, shape=shape
     )
-    report = taking.take(connect.plan(Asked(source, config, activity, out, today)), choices, file)
+    report = taking.take(connect.plan_as_set(Asked(source, config, activity, out, today)), choices, file)
     if as_json:
         answer(taking.document(report))
     elif not quiet:

@@ -1,0 +1,135 @@
+"""What was said in « Réglages », laid over ``tablee.toml``: checked as the file is, told with where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any
+
+from pydantic import ValidationError
+
+from sync.config import Configuration, Document
+from sync.config.file import File, file_with
+from sync.config.loading import reasons, validated
+from sync.core.say import msgid, tell
+from sync.core.text import fold, typeset
+from sync.mailings import mailing_settings
+from sync.settings.declared import Setting, every_setting
+from sync.settings.kept import Said
+
+
+class Origin(Enum):
+    """Where the value of a setting comes from, as people are told."""
+
+    SHEET = msgid("ici")
+    FILE = msgid("tablee.toml")
+    USUAL = msgid("d’office")
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """The value of a setting as it holds, in words, and where it comes from."""
+
+    setting: Setting
+    value: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was said, judged: the ``document`` with what can be used, and by key why the rest cannot, in French."""
+
+    document: Document
+    refusals: Mapping[str, str]
+
+
+def configured(document: Document, words: Said) -> Configuration:
+    """Return the configuration with what was said over it. Raises ConfigurationError when the file itself is wrong."""
+    return validated(judged(document, words).document, mailing_settings())
+
+
+def judged(document: Document, words: Said, tabs: Callable[[], Collection[str]] | None = None) -> Judgement:
+    """Lay what was said over the file, each text by itself: one that cannot be used never takes another with it.
+    ``tabs`` gives the titles in the members' spreadsheet, when they can be known.
+    """
+    refusals: dict[str, str] = {}
+    for setting in every_setting():
+        if setting.key not in words:
+            continue
+        try:
+            value = setting.wording.read(words[setting.key])
+            candidate = _over(document, setting.path, value)
+            _model(candidate)
+        except ValidationError as error:
+            if not _is_right(document):
+                break  # the file is at fault, and says so itself
+            refusals[setting.key] = " ; ".join(dict.fromkeys(why for _, why in reasons(error)))
+        except ValueError as error:
+            refusals[setting.key] = str(error)
+        else:
+            if absent := _absent(setting, value, tabs):
+                refusals[setting.key] = absent
+            else:
+                document = candidate
+    return Judgement(document, refusals)
+
+
+def effective(document: Document, words: Said) -> Iterator[Effective]:
+    """Yield every setting with the value that holds, from what was said over the file."""
+    model = _model(judged(document, words).document)
+    for setting in every_setting():
+        value = _at(model, setting.path)
+        in_file = _at(document.content, setting.path) is not None
+        origin = Origin.SHEET if setting.key in words else Origin.FILE if in_file else Origin.USUAL
+        yield Effective(setting, setting.wording.show(setting.usual if value is None else value), origin)
+
+
+def _model(document: Document) -> File:
+    return file_with(mailing_settings()).model_validate(document.content)
+
+
+def _is_right(document: Document) -> bool:
+    try:
+        _model(document)
+    except ValidationError:
+        return False
+    return True
+
+
+def _absent(setting: Setting, value: Any, tabs: Callable[[], Collection[str]] | None) -> str:
+    """Return a sentence when a tab that is named is not in the spreadsheet."""
+    if not setting.names_tabs or tabs is None:
+        return ""
+    here = {fold(title) for title in tabs()}
+    missing = [title for title in ((value,) if isinstance(value, str) else value) if fold(title) not in here]
+    if not missing:
+        return ""
+    return typeset(tell("le tableau n’a pas d’onglet {title:quoted}", title=missing[0]))
+
+
+def _over(document: Document, path: tuple[str, ...], value: Any) -> Document:
+    """Return a document that holds a value at a path, and no longer what it held there."""
+    content: dict[str, Any] = deepcopy(dict(document.content))
+    section = content
+    for name in path[:-1]:
+        section = section.setdefault(name, {})
+    for same in [name for name in section if fold(name) == fold(path[-1])]:
+        del section[same]
+    section[path[-1]] = value
+    return replace(document, content=content)
+
+
+def _at(holder: Any, path: tuple[str, ...]) -> Any:
+    """Return what a model, or what the file holds, has at a path; None when it has nothing there. Names that people
+    give (of a tab) may differ in accents and case.
+    """
+    for name in path:
+        if isinstance(holder, Mapping):
+            holder = next((each for key, each in holder.items() if fold(key) == fold(name)), None)
+        else:
+            holder = getattr(holder, name, None)
+        if holder is None:
+            return None
+    return holder

@@ -1,0 +1,208 @@
+"""How values are typed in « Réglages » and told there: each kind of value as ``tablee.toml`` holds it, in French words.
+
+Several values stand apart by « ; » or on lines of their own; what belongs to a name follows it after « : ».
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Any, Final
+
+from sync.core.answers import verdict
+from sync.core.gatherings.rhythm_words import read_rhythm, said_rhythm
+from sync.core.parse.dates.vocabulary import MONTHS
+from sync.core.parse.plain import plain
+from sync.core.say import msgid, tell
+from sync.core.schedule import Every, Rule, parse_rule, said
+from sync.core.text import clock, euros, fold, listed, month_name, typeset
+from sync.language import in_every_language, translated
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """``read`` returns a typed text as ``tablee.toml`` would hold it, and raises ValueError with a sentence; ``show``
+    tells a value of the configuration in the words that ``read`` understands.
+    """
+
+    read: Callable[[str], Any]
+    show: Callable[[Any], str]
+
+
+_APART: Final = re.compile(r"[;\n]+(?![^()]*\))")
+"""What stands between two values; not between brackets, where one name has others."""
+_COMMAS: Final = re.compile(r"[;,\n]+")
+_ENUMERATION: Final = re.compile(r"[;,\n]|\b(?:et|and)\b")
+_NONE: Final = frozenset({"aucun", "aucune", "personne", "rien", "none", "nobody"})
+_NAMED: Final = re.compile(r"^(?P<name>[^:]+?)\s*:\s*(?P<rest>.+)$", re.DOTALL)
+_IN_BRACKETS: Final = re.compile(r"^(?P<name>[^()]+?)\s*(?:\((?P<others>[^()]*)\))?$")
+_DAY: Final = re.compile(r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?(?:\s+|\s*/\s*)(?P<month>[a-z]+|\d{1,2})")
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_THOUSANDS: Final = re.compile(r"(?<=\d)[\s.,\u00a0\u202f](?=\d{3}\b)")
+_SECONDS: Final = re.compile(r"(?<=:\d\d):00$")
+
+
+def _parts(text: str, apart: re.Pattern[str] = _APART) -> list[str]:
+    """Return the values that stand apart; none when a word says that there is none."""
+    parts = [" ".join(part.split()) for part in apart.split(text)]
+    return [] if fold(text) in _NONE else [part for part in parts if part]
+
+
+def _read_text(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _read_yes_or_no(text: str) -> bool:
+    answer = verdict(text)
+    if answer is None:
+        raise ValueError(tell("il faut oui ou non"))
+    return answer
+
+
+def _number_in(text: str) -> float:
+    """Return the number of a text that holds one, whatever stands around: « 10 000 € », « 3 mails »."""
+    numbers = _NUMBER.findall(_THOUSANDS.sub("", text))
+    if len(numbers) != 1 or "-" in text:
+        raise ValueError(tell("il faut un nombre"))
+    return float(numbers[0].replace(",", "."))
+
+
+def _read_count(text: str) -> int:
+    number = _number_in(text)
+    if number != int(number):
+        raise ValueError(tell("il faut un nombre entier"))
+    return int(number)
+
+
+def _read_counts(text: str) -> list[int]:
+    return [_read_count(part) for part in _ENUMERATION.split(text) if part.strip()]
+
+
+def _read_hour(text: str) -> time:
+    try:
+        rule = parse_rule(f"chaque jour {_SECONDS.sub('', text.strip())}")
+    except ValueError:
+        raise ValueError(typeset(tell("il faut une heure (« 18 h 30 »)"))) from None
+    if isinstance(rule, Every):
+        raise ValueError(typeset(tell("il faut une heure (« 18 h 30 »)")))  # noqa: TRY004 - a text that says no hour
+    return rule.at
+
+
+def _read_rule(text: str) -> str:
+    words = _SECONDS.sub("", text.strip())
+    if isinstance(parse_rule(words), Every):
+        raise ValueError(typeset(tell("il faut un jour et une heure (« lundi 08:00 »)")))  # noqa: TRY004 - the same
+    return words
+
+
+def _show_rule(value: Rule | str) -> str:
+    return said(parse_rule(value) if isinstance(value, str) else value)
+
+
+def _read_by_name(text: str) -> dict[str, list[str]]:
+    """Return what belongs to each name: « Rennes : zoe@exemple.fr, ali@exemple.fr »."""
+    return {match["name"]: _parts(match["rest"], _COMMAS) for match in _named(text)}
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    for part in _parts(text):
+        match = _NAMED.match(part)
+        if match is None:
+            raise ValueError(typeset(tell("il faut un nom, « : », puis ce qui lui revient ({part:quoted})", part=part)))
+        yield match
+
+
+def _show_by_name(value: Mapping[str, Iterable[str]]) -> str:
+    return "\n".join(f"{name} : {', '.join(each)}" for name, each in value.items())
+
+
+def _read_formats(text: str) -> list[dict[str, Any]]:
+    """Return formats and their other names: « Visites (visite, sortie) »."""
+    formats = []
+    for part in _parts(text):
+        match = _IN_BRACKETS.match(part)
+        if match is None:
+            raise ValueError(
+                typeset(tell("un format, puis ses autres noms entre parenthèses ({part:quoted})", part=part))
+            )
+        formats.append({"name": match["name"], "aliases": _parts(match["others"] or "", _COMMAS)})
+    return formats
+
+
+def _show_formats(value: Iterable[Any]) -> str:
+    names = ((each.name, ", ".join(each.aliases)) for each in value)
+    return "\n".join(f"{name} ({others})" if others else name for name, others in names)
+
+
+def _read_periods(text: str) -> list[dict[str, str]]:
+    """Return spans of the year: « l’été : du 1er août au 31 août »."""
+    periods = []
+    for match in _named(text):
+        days = [_day_of_the_year(day) for day in _DAY.finditer(plain(match["rest"]))]
+        if len(days) != 2:
+            raise ValueError(typeset(tell("il faut deux jours de l’année : « l’été : du 1er août au 31 août »")))
+        periods.append({"name": match["name"], "first": days[0], "last": days[1]})
+    return periods
+
+
+def _day_of_the_year(match: re.Match[str]) -> str:
+    words = match["month"]
+    month = int(words) if words.isdecimal() else MONTHS.get(words, 0)
+    return f"{month:02d}-{int(match['day']):02d}"
+
+
+def _show_periods(value: Sequence[Any]) -> str:
+    spans = (tell("du {first} au {last}", first=_said_day(each.first), last=_said_day(each.last)) for each in value)
+    return "\n".join(f"{tell(each.name)} : {span}" for each, span in zip(value, spans, strict=True))
+
+
+def _said_day(month_and_day: tuple[int, int]) -> str:
+    month, day = month_and_day
+    return f"{tell('1er') if day == 1 else day} {month_name(month)}"
+
+
+def _read_contacts(text: str) -> list[dict[str, str]]:
+    return [{"theme": match["name"], "who": match["rest"]} for match in _named(text)]
+
+
+def _show_contacts(value: Iterable[Any]) -> str:
+    return "\n".join(f"{each.theme} : {each.who}" for each in value)
+
+
+def choice(words: Mapping[str, str]) -> Wording:
+    """Return how one of a few values is typed and told: each value of the configuration → its message."""
+
+    def read(text: str) -> str:
+        for value, message in words.items():
+            if fold(text) in map(fold, in_every_language(message)):
+                return value
+        raise ValueError(tell("il faut {words:either}", words=[translated(message) for message in words.values()]))
+
+    return Wording(read, lambda value: tell(words[value]))
+
+
+TEXT: Final = Wording(_read_text, str)
+YES_OR_NO: Final = Wording(_read_yes_or_no, lambda value: tell("oui") if value else tell("non"))
+COUNT: Final = Wording(_read_count, str)
+COUNTS: Final = Wording(_read_counts, lambda value: listed(map(str, value)))
+EUROS: Final = Wording(_number_in, euros)
+HOUR: Final = Wording(_read_hour, clock)
+RHYTHM: Final = Wording(read_rhythm, said_rhythm)
+RULE: Final = Wording(_read_rule, _show_rule)
+NAMES: Final = Wording(lambda text: _parts(text, _COMMAS), ", ".join)
+LINES: Final = Wording(_parts, " ; ".join)
+LINE: Final = Wording(lambda text: [_read_text(text)], " ; ".join)
+"""A list of one: its value may hold any sign."""
+BY_NAME: Final = Wording(_read_by_name, _show_by_name)
+FORMATS: Final = Wording(_read_formats, _show_formats)
+PERIODS: Final = Wording(_read_periods, _show_periods)
+CONTACTS: Final = Wording(_read_contacts, _show_contacts)
+GO: Final = choice(
+    {
+        "first": msgid("la première fois d’une sorte"),
+        "always": msgid("toujours"),
+        "never": msgid("jamais"),
+    }
+)
