@@ -11,20 +11,25 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from sync.connect import Asked
+from sync.cli.commands.run import make_turn
+from sync.connect import Asked, plan
+from sync.core.schedule import said
+from sync.jobs.registry import Scheduled
 from sync.journal import Journal
 from sync.journal.ledger import WOKEN
 from sync.journal.location import JournalGoneError
 from sync.service.asking import life_of, status_of
 from sync.service.child import GRACE, ChildWorker
+from sync.service.clockwork import Clockwork
 from sync.service.lock import Lock
 from sync.service.process import Accepted, Opened, Service
 from sync.service.protocol import Order
@@ -220,6 +225,29 @@ def served(folder: Path, ticks: Callable[[Service, Journal], None]) -> None:
             ticks(service, journal)
     finally:
         lock.release()
+
+
+def test_an_hour_that_coordinators_decide_is_the_service_s_from_the_next_tick_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    decided: list[Sequence[Scheduled]] = []
+    monkeypatch.setattr(Clockwork, "decided", lambda _self, jobs, _community: decided.append(jobs))
+
+    def ticks(service: Service, _journal: Journal) -> None:
+        service.tick()
+        path = folder / "tablee" / "tablee-resultats.xlsx"
+        book = load_workbook(path)
+        row = next(row for row in book["Réglages"].iter_rows() if row[-1].value == "schedule.reminders")
+        row[4].value = "chaque jour 07:30"
+        book.save(path)
+        make_turn(plan(Asked()), quiet=True)
+        service.tick()
+
+    served(folder, ticks)
+    (jobs,) = decided
+    assert next(said(each.rule) for each in jobs if each.name == "reminders") == "chaque jour à 7\u00a0h\u00a030"
 
 
 def test_a_tick_that_fails_is_told_by_status_until_one_works(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
