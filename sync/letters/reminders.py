@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from sync.core.gatherings.agenda import entry
 from sync.core.gatherings.following import Told
+from sync.core.gatherings.headcounts import headcounts
 from sync.core.gatherings.ics import calendar
-from sync.core.reminders import Owed, changes_owed, endings_owed, reminders_owed, role_owed
+from sync.core.people.directory import directory_of, persons
+from sync.core.reminders import Owed, changes_owed, endings_owed, expected_owed, reminders_owed, role_owed
 from sync.core.reminders.coming import Waiting, announced
 from sync.core.say import tell
 from sync.core.text import typeset
+from sync.delivery.kept_answers import every_answer
 from sync.letters.assessment import assessment_as_answered
 from sync.letters.drafting import Drafting
 from sync.letters.followed_gatherings import follow_gatherings
@@ -63,6 +66,16 @@ def endings(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     register = assessment_as_answered(turn).register
     for notice in endings_owed(register, turn.assessment.duplicates.pairs, context.community, context.now):
         yield _issue(mailing, notice, tell("Annonce à son terme : {title}", title=notice.reminder.title))
+
+
+def expected(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
+    """Tell who carries the gathering of tomorrow how many said that they come, when anybody did."""
+    turn, context = drafting.turn, drafting.turn.context
+    gatherings, members = follow_gatherings(turn), turn.register.members
+    counts = headcounts(every_answer(context.journal), gatherings)
+    people = persons(members, turn.assessment.duplicates.pairs)
+    for notice in expected_owed(gatherings, counts, directory_of(members), people, context.community, context.now):
+        yield _issue(mailing, notice, tell("Qui vient : {title}", title=notice.reminder.title))
 
 
 def note_told(drafting: Drafting, issue: Issue) -> None:

@@ -11,7 +11,7 @@ from sync.mailings.base import Issue, Mailing, Readers, Round
 from sync.mailings.go_request import GO_REQUEST
 from sync.mailings.newsletter import NEWSLETTER
 from sync.mailings.notice import NOTICE
-from sync.mailings.reminders import ENDING_LISTING, GATHERING_CHANGE, GATHERING_REMINDER, OPEN_ROLE
+from sync.mailings.reminders import ENDING_LISTING, GATHERING_CHANGE, GATHERING_HEADCOUNT, GATHERING_REMINDER, OPEN_ROLE
 from sync.mailings.weekly_digest import WEEKLY_DIGEST
 
 MAILINGS: Final[tuple[Mailing, ...]] = (
@@ -19,6 +19,7 @@ MAILINGS: Final[tuple[Mailing, ...]] = (
     NEWSLETTER,
     GATHERING_CHANGE,
     GATHERING_REMINDER,
+    GATHERING_HEADCOUNT,
     OPEN_ROLE,
     ENDING_LISTING,
     GO_REQUEST,
@@ -79,6 +80,7 @@ def samples() -> tuple[Sample, ...]:
 __all__ = [
     "ENDING_LISTING",
     "GATHERING_CHANGE",
+    "GATHERING_HEADCOUNT",
     "GATHERING_REMINDER",
     "GO_REQUEST",
     "MAILINGS",

@@ -92,6 +92,12 @@ def _endings(drafting: Drafting) -> Iterator[Issue]:
     return endings(drafting, ENDING_LISTING)
 
 
+def _expected(drafting: Drafting) -> Iterator[Issue]:
+    from sync.letters.reminders import expected
+
+    return expected(drafting, GATHERING_HEADCOUNT)
+
+
 def _sample(template: str, info: Info) -> Sample:
     from sync.core.reminders import Reminder
     from sync.mailings import invented
@@ -147,6 +153,20 @@ def _role_samples() -> tuple[Sample, ...]:
 
     info = Role("Pitchs de projets", "Jeudi 21 janvier 2027", invented.TILE, "Animer, c’est accueillir.")
     return (_sample(OPEN_ROLE.template, info),)
+
+
+def _expected_samples() -> tuple[Sample, ...]:
+    from sync.core.reminders import Expected
+    from sync.mailings import invented
+
+    info = Expected(
+        "Pitchs de projets",
+        "Jeudi 17 décembre 2026",
+        invented.TILE,
+        "9 viennent (7 réponses), 2 ne viennent pas.",
+        "D’autres viendront peut-être.",
+    )
+    return (_sample(GATHERING_HEADCOUNT.template, info),)
 
 
 def _ending_samples() -> tuple[Sample, ...]:
@@ -205,6 +225,21 @@ OPEN_ROLE: Final = Mailing(
     stops=_STOPS,
     lasts=None,
     asks=Kind.ROLE,
+)
+
+GATHERING_HEADCOUNT: Final = Mailing(
+    "gathering-headcount",
+    msgid("combien viennent"),
+    Readers.ONE_PERSON,
+    "la veille, si quelqu’un a répondu au rappel",
+    "à qui porte le rendez-vous : combien ont dit venir, combien ne viennent pas",
+    round=REMINDERS,
+    compose=_expected,
+    setting=RemindersSetting,
+    samples=_expected_samples,
+    stops=_STOPS,
+    lasts=None,
+    is_about_a_day=True,
 )
 
 ENDING_LISTING: Final = Mailing(

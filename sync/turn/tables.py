@@ -11,11 +11,11 @@ from typing import Final
 from sync.core.answers import under_their_keys
 from sync.core.decisions import WORDS, pending_key, words_for
 from sync.core.digests.decisions import decided
-from sync.core.gatherings.following import seen
+from sync.core.gatherings.following import Followed, seen
+from sync.core.gatherings.headcounts import headcounts
 from sync.core.keys import fingerprint
 from sync.core.matching import Matches, find_matches
 from sync.core.model.pending import Decision, Pending
-from sync.core.model.records import Gathering
 from sync.core.model.tables import OurTab, Table, TableValue
 from sync.core.remembered import of_the_last
 from sync.core.say import msgid, tell
@@ -54,7 +54,8 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     """Return every table of the coordinators after this turn."""
     context = turn.context
     mails = mail_rows(context.journal, context.now, by_relay=context.sending.transport is not None)
-    tables = coordinator_tables(turn.assessment, [*pending_rows(context), *mails])
+    counts = headcounts(every_answer(context.journal), _followed(turn))
+    tables = coordinator_tables(turn.assessment, [*pending_rows(context), *mails], counts=counts)
     return (
         *(_as_answered(context.journal, table) for table in tables),
         introductions_table(ideas_of(turn), answers_of(context.journal, OurTab.INTRODUCTIONS)),
@@ -80,14 +81,15 @@ def _mail_answers(turn: Turn) -> Iterator[Table]:
     zone = turn.context.now.tzinfo
     answers = [replace(each, at=each.at.astimezone(zone)) for each in every_answer(turn.context.journal)]
     if answers:
-        yield mail_answers_table(answers, turn.register, _followed(turn))
+        lines = {one.id: line for one, line in _followed(turn).lines()}
+        yield mail_answers_table(answers, turn.register, lines)
 
 
-def _followed(turn: Turn) -> dict[str, Gathering]:
-    """Return the lines of the gatherings that are followed, by identity; not of those that moved since they were."""
+def _followed(turn: Turn) -> Followed:
+    """Return the gatherings that are followed, with their lines; not those that moved since they were."""
     lines = {line.origin.place: line for line in turn.register.gatherings}
     pairs = ((one, lines.get(one.place)) for one in turn.context.journal.gatherings() if one.place is not None)
-    return {one.id: line for one, line in pairs if line is not None and seen(line) == one.seen}
+    return Followed(tuple(one for one, line in pairs if line is not None and seen(line) == one.seen), lines)
 
 
 def _as_answered(journal: Journal, table: Table) -> Table:

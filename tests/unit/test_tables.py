@@ -160,7 +160,7 @@ def test_the_typology_says_words_and_reasons_and_no_figure_of_activity() -> None
 def test_the_next_gatherings_say_which_roles_are_free() -> None:
     planned = Proposal(date(2026, 12, 17), time(18, 30), "Visites et découvertes", place=Place("Apéros", 2))
     proposed = Proposal(date(2027, 1, 21), time(18, 30), "Pitchs de projets", remarks=(say("jour férié"),))
-    table = upcoming_table(assessed(upcoming=(planned, proposed)))
+    table = upcoming_table(assessed(upcoming=(planned, proposed)), {})
 
     assert column(table, "Où en est-on") == ["au planning", "proposé"]
     assert column(table, "Rôles à prendre") == ["Qui communique, Qui anime", None]

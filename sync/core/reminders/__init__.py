@@ -2,14 +2,16 @@
 
 from sync.core.reminders.changes import changes_owed, differs
 from sync.core.reminders.coming import reminders_owed
+from sync.core.reminders.expected import expected_owed
 from sync.core.reminders.listings import endings_owed
 from sync.core.reminders.roles import role_owed
 from sync.core.reminders.truth import still_true
-from sync.core.reminders.values import Changed, Ending, Info, OpenRole, Owed, Reminder, ToCome
+from sync.core.reminders.values import Changed, Ending, Expected, Info, OpenRole, Owed, Reminder, ToCome
 
 __all__ = [
     "Changed",
     "Ending",
+    "Expected",
     "Info",
     "OpenRole",
     "Owed",
@@ -18,6 +20,7 @@ __all__ = [
     "changes_owed",
     "differs",
     "endings_owed",
+    "expected_owed",
     "reminders_owed",
     "role_owed",
     "still_true",

@@ -59,6 +59,17 @@ class OpenRole:
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """How many come to a gathering, as it was answered, and what that number does not say."""
+
+    called: str
+    when: str
+    tile: Tile
+    count: str
+    caution: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """A listing of one person that is about to expire."""
 
@@ -67,7 +78,7 @@ class Ending:
     question: str
 
 
-Info: TypeAlias = ToCome | Changed | OpenRole | Ending
+Info: TypeAlias = ToCome | Changed | OpenRole | Expected | Ending
 
 
 @dataclass(frozen=True, slots=True)

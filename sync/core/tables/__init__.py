@@ -5,11 +5,12 @@ Words here are for people: they invite, they never blame, and no figure of the r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.tables import Table
+from sync.core.model.tabs import Place
 from sync.core.tables.findings import finding_key, findings_table, is_silent
 from sync.core.tables.overview import dashboard_table
 from sync.core.tables.pairs import line_key, pair_key, pairs_table, row_key, with_room
@@ -20,6 +21,7 @@ from sync.core.tables.understanding import understanding_table
 from sync.core.tables.upcoming import upcoming_table
 
 if TYPE_CHECKING:
+    from sync.core.gatherings.headcounts import Headcount
     from sync.core.panorama import Panorama
 
 __all__ = [
@@ -50,9 +52,11 @@ def coordinator_tables(
     assessment: Assessment,
     mails: Sequence[PostRow] = (),
     whole: Panorama | None = None,
+    counts: Mapping[Place, Headcount] | None = None,
 ) -> tuple[Table, ...]:
     """Return every table of the coordinators, in the order of the tabs; ``mails`` are rows of « Envois »,
-    ``whole`` the panorama to show (made from the assessment alone when it is not given).
+    ``whole`` the panorama to show (made from the assessment alone when it is not given), ``counts`` who said that
+    they come, by line.
     """
     from sync.core.panorama import panorama, panorama_table  # noqa: PLC0415 - its towns, only for who publishes
 
@@ -64,6 +68,6 @@ def coordinator_tables(
         people_table(people),
         typology_table(assessment),
         panorama_table(whole or panorama(assessment)),
-        upcoming_table(assessment),
+        upcoming_table(assessment, counts or {}),
         mails_table(mails),
     )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from sync.core.gatherings.blanks import open_roles
+from sync.core.gatherings.headcounts import Headcount
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Gathering
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
+from sync.core.model.tabs import Place
 from sync.core.say import tell
 from sync.core.tabs import GATHERINGS
 from sync.core.text import typeset
@@ -26,18 +29,31 @@ _COLUMNS: Final = (
 )
 
 
-def upcoming_table(assessment: Assessment) -> Table:
-    """Return the next gatherings, by date."""
+_COMING: Final = Column("Qui vient", ColumnKind.LONG_TEXT)
+
+
+def upcoming_table(assessment: Assessment, counts: Mapping[Place, Headcount]) -> Table:
+    """Return the next gatherings, by date; with how many said that they come, once anybody did (``counts``, by
+    line).
+    """
     gatherings = {gathering.origin.place: gathering for gathering in assessment.register.gatherings}
     return our_table(
         OurTab.UPCOMING,
-        _COLUMNS,
+        (*_COLUMNS, _COMING) if counts else _COLUMNS,
         tuple(
-            _row(proposal, gatherings.get(proposal.place) if proposal.place else None)
+            (
+                *_row(proposal, gatherings.get(proposal.place) if proposal.place else None),
+                *((_count(proposal, counts),) if counts else ()),
+            )
             for proposal in assessment.upcoming
         ),
         note=typeset(tell("« proposé » : une idée tirée du rythme et du tour des formats, à prendre ou à laisser.")),
     )
+
+
+def _count(proposal: Proposal, counts: Mapping[Place, Headcount]) -> str | None:
+    count = counts.get(proposal.place) if proposal.place else None
+    return str(count) if count else None
 
 
 def _row(proposal: Proposal, gathering: Gathering | None) -> tuple[TableValue, ...]:
