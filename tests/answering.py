@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sync.config.choices import Choices
+from sync.connect.mails import desk
 from sync.core.model.tables import OurTab, Table
 from sync.core.text import NBSP
-from sync.delivery.outbox import JournalOutbox
 from sync.jobs.post import post_all
 from sync.journal import Journal
 from sync.letters.drafting import write_round
@@ -16,7 +17,6 @@ from sync.mail.sending import Checks, Go, Rules, Sending
 from sync.mailings.reminders import REMINDERS
 from sync.turn.context import Turn
 from sync.turn.tables import tables_of
-from sync.turn.writing import WritingDesk
 from tests.drawn import READ_AT
 from tests.letters import SHEET, LetterOffice
 from tests.mail_servers.inbox import ADDRESS, RawMailbox
@@ -42,10 +42,8 @@ class Members:
             transport=MemoryPost(), stops=self.mailbox, rules=Rules(go=Go.NEVER, per_week=99), stop_address=ADDRESS,
             reply_to="coordination@exemple.fr", hears=True,
         )  # fmt: skip
-        desk = WritingDesk(
-            JournalOutbox(self.journal, turn.context.now), reply_to=ways.reply_to, stops_at=ADDRESS, hears=True
-        )
-        return replace(turn, context=replace(turn.context, desk=desk, sending=ways))
+        at_desk = desk(self.journal, ways, Choices(), turn.context.now)
+        return replace(turn, context=replace(turn.context, desk=at_desk, sending=ways))
 
     def written(self, kind: str, reader: str = ZOE) -> bytes:
         """The mail of this kind to this reader, on the day on which it is due."""

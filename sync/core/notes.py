@@ -39,6 +39,7 @@ class NoteCode(Enum):
     STOPPED = "stopped"
     STOPPED_BY_HAND = "stopped-by-hand"
     SUSPENDED = "suspended"
+    PAUSED = "paused"
     SAYS_NO = "says-no"
     COLUMN_SAYS_NO = "column-says-no"
     SAYS_NEITHER = "says-neither"
@@ -102,6 +103,10 @@ def _suspended(since: str, detail: str) -> Saying:
     )
 
 
+def _paused(until: str) -> Saying:
+    return say("en pause jusqu’au {until:day}, à sa demande", until=date.fromisoformat(until))
+
+
 _MESSAGES: Final[Mapping[NoteCode, str]] = {
     NoteCode.AGAIN: "à renvoyer : une personne l’a dit",
     NoteCode.TOLD_SENT: "partis : une personne l’a dit",
@@ -153,5 +158,6 @@ _SAYINGS: Final[Mapping[NoteCode, Callable[..., Saying]]] = {
     NoteCode.STOPPED: _stopped,
     NoteCode.STOPPED_BY_HAND: _stopped_by_hand,
     NoteCode.SUSPENDED: _suspended,
+    NoteCode.PAUSED: _paused,
     **{code: partial(say, message) for code, message in _MESSAGES.items()},
 }

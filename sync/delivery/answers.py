@@ -50,13 +50,22 @@ class MailAnswers:
         decision = self._decision(answer)
         if decision is not None and self._decide(answer, decision):
             return
-        is_understood = decision is None and answer.reply.act in _MEMBER_ACTS
+        is_understood = decision is None and self._is_understood(answer)
+        if is_understood and answer.reply.act is Act.PAUSE and answer.reply.until is not None:
+            self._journal.mails.pause(answer.reply.sender, answer.reply.until, answer.at)
         keep_answer(self._journal, answer, understood=is_understood, now=self._now)
         if is_understood:
             self._kept += 1
         else:
             self._journal.note_event(Event(ANSWER, answer.key, answer.reply.sender, "", answer.at))
             self._to_read += 1
+
+    def _is_understood(self, answer: ReplyMail) -> bool:
+        """Return whether a member's answer is one that counts; a pause has a last day that is to come."""
+        act, until = answer.reply.act, answer.reply.until
+        if act is Act.PAUSE:
+            return until is not None and until > self._now.date()
+        return act in _MEMBER_ACTS
 
     def _decision(self, answer: ReplyMail) -> Decision | None:
         """Return what a coordinator decides about a mailing that waits; None when nobody surely does. A refusal with

@@ -23,6 +23,7 @@ _RULES: Final = {
     NoteCode.STOPPED: msgid("STOP par mail"),
     NoteCode.STOPPED_BY_HAND: msgid("arrêt dit par une personne"),
     NoteCode.SUSPENDED: msgid("adresse refusée par son serveur"),
+    NoteCode.PAUSED: msgid("une pause est une pause"),
 }
 
 

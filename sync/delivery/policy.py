@@ -102,6 +102,8 @@ class Scruples:
 
 def stop_note(stop: Stop, now: datetime) -> Note:
     """Return why an address is left alone: « STOP reçu le 21 novembre 2026 ». One without a mail is a person's."""
+    if stop.kind is StopKind.PAUSE:
+        return note(NoteCode.PAUSED, until=stop.detail)
     since = stop.at.astimezone(now.tzinfo).date().isoformat()
     if stop.kind is StopKind.STOP:
         return note(NoteCode.STOPPED if stop.detail else NoteCode.STOPPED_BY_HAND, since=since)

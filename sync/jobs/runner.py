@@ -80,6 +80,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
     """
     turn = read(context)
     context = turn.context  # with what coordinators decided since the last turn
+    context.journal.mails.end_pauses(context.now.date())
     answers = answers_of(context.journal, OurTab.MAILS)
     heed(context.journal, context.sending, answers, context.now)
     forget_emptied(context.journal, answers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sync.journal import batches as kept
@@ -138,6 +138,17 @@ class Mails:
         """Let mails go to an address again (of one kind of reason when given); tell how many reasons were lifted."""
         with self._store.writing() as connection:
             return stops.lift(connection, address, kind)
+
+    def pause(self, address: str, until: date, at: datetime) -> None:
+        """Leave an address alone until a day, whatever was said before of a pause."""
+        with self._store.writing() as connection:
+            stops.lift(connection, address, StopKind.PAUSE)
+            stops.add(connection, StopKind.PAUSE, address, until.isoformat(), at)
+
+    def end_pauses(self, day: date) -> None:
+        """Let mails go again to whoever asked for a pause that is over."""
+        with self._store.writing() as connection:
+            stops.end_pauses(connection, day.isoformat())
 
     def stops_of(self, address: str) -> tuple[Stop, ...]:
         """Return why an address is left alone, if it is."""

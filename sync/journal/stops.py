@@ -25,6 +25,8 @@ class StopKind(Enum):
 
     STOP = "stop"
     SUSPENDED = "suspended"
+    PAUSE = "pause"
+    """Its reader asked for it, until a day."""
 
 
 stop: Final = Table(
@@ -37,7 +39,9 @@ stop: Final = Table(
     Column("at", Code, nullable=False),
     sqlite_strict=True,
 )
-"""``detail`` is the list that was stopped, or the code of the refusal; ``address`` NULL once its person was erased."""
+"""``detail`` is the list that was stopped, the code of the refusal, or the day (ISO) on which a pause is over;
+``address`` NULL once its person was erased.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,12 @@ def lift(connection: Connection, address: str, kind: StopKind | None = None) -> 
     if kind is not None:
         deletion = deletion.where(stop.c.kind == kind.value)
     return connection.execute(deletion).rowcount
+
+
+def end_pauses(connection: Connection, day: str) -> int:
+    """Let mails go again to whoever asked for a pause that is over on a day (ISO); tell how many."""
+    over = delete(stop).where(stop.c.kind == StopKind.PAUSE.value, stop.c.detail <= day)
+    return connection.execute(over).rowcount
 
 
 def about(connection: Connection, address: str) -> list[Stop]:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from sync.config.mailings import MailingSetting
 from sync.core.model.community import Community
+from sync.core.replies.kinds import Kind
 from sync.language import msgid
 from sync.mail.base import Sample
 from sync.mailings.base import Mailing, Readers, Round, StopList, month_of
@@ -93,4 +94,5 @@ NEWSLETTER: Final = Mailing(
     lasts=timedelta(days=14),
     period=month_of,
     missed=_missed,
+    asks=Kind.LETTER,
 )

@@ -13,6 +13,7 @@ VALUES: dict[NoteCode, dict[str, str | int]] = {
     NoteCode.STOPPED: {"since": "2026-12-01"},
     NoteCode.STOPPED_BY_HAND: {"since": "2026-12-01"},
     NoteCode.SUSPENDED: {"since": "2026-08-21", "detail": "550 5.1.1"},
+    NoteCode.PAUSED: {"until": "2027-05-01"},
     **{
         code: {"code": "451 4.7.1"}
         for code in (
@@ -29,7 +30,7 @@ VALUES: dict[NoteCode, dict[str, str | int]] = {
     NoteCode.COLUMN_MAY_SAY: {"header": "Lettre (oui/non)"},
     NoteCode.WORDED: {"words": "une raison d’autrefois"},
 }
-NEWER = {NoteCode.CONTENT_ALIKE, NoteCode.STOPPED_BY_HAND, NoteCode.DECLINED}
+NEWER = {NoteCode.CONTENT_ALIKE, NoteCode.STOPPED_BY_HAND, NoteCode.DECLINED, NoteCode.PAUSED}
 """What no journal of sentences holds."""
 
 

@@ -41,6 +41,7 @@ _MEANINGS: Final = {
     Act.DONE: msgid("c’est trouvé"),
     Act.STILL_OPEN: msgid("toujours d’actualité"),
     Act.EXTEND: msgid("à prolonger"),
+    Act.PAUSE: msgid("pause des mails"),
 }
 
 
