@@ -15,6 +15,7 @@ from sync.core.notes import Note, NoteCode
 from sync.delivery import holds
 from sync.delivery.pending import ANSWER, CONTENT, ONE_MAIL, mail_about, pending, the_post, waiting_mails
 from sync.delivery.report import resolve
+from sync.delivery.unsubscribes import FOR_NOW
 from sync.journal import Journal
 from sync.journal.mail_rows import WAITING, State
 from sync.journal.stops import StopKind
@@ -112,6 +113,10 @@ def _settle(journal: Journal, each: Pending, now: datetime, *, left: bool) -> No
 
 def _note_read(journal: Journal, each: Pending, _now: datetime) -> None:
     journal.end_event(each.kind, each.about)
+    if each.kind == FOR_NOW:  # one row stands for each that came back
+        for event in journal.events():
+            if event.kind == FOR_NOW and event.address == each.address:
+                journal.end_event(FOR_NOW, event.about)
     if each.kind == ANSWER:  # one row stands for all that came until then
         for event in journal.events():
             if event.kind == ANSWER and event.since <= each.since:

@@ -16,7 +16,7 @@ from sync.core.say import msgid, tell
 from sync.core.tables.post import period_name
 from sync.core.text import listed, one_line, plural, typeset
 from sync.delivery import holds
-from sync.delivery.unsubscribes import BOUNCE, TO_READ
+from sync.delivery.unsubscribes import BOUNCE, FOR_NOW, TO_READ
 from sync.journal import Journal
 from sync.journal.events import Event
 from sync.journal.mail_rows import WAITING, Mail, State
@@ -39,6 +39,9 @@ THE_POST: Final = "post"
 ONE_MAIL: Final = "mail"
 EVERYTHING: Final = msgid("Tous les envois")
 BOXES: Final = {"inbox": msgid("la boîte des réponses et des STOP"), "witness": msgid("la boîte témoin")}
+MANY: Final = 3
+A_MONTH: Final = timedelta(days=31)
+"""So many mails that come back for now, in so long, are worth a line."""
 SHOWN: Final = timedelta(days=8)
 """How long a mail that expired, or came back, is worth a line."""
 
@@ -51,6 +54,7 @@ def pending(journal: Journal, sending: Sending, now: datetime) -> tuple[Pending,
         *_closed(journal, sending, now),
         *_from_events(events, now),
         *_answers(events),
+        *_returns(events, now),
         *_goes(journal, sending, now),
         *_mails(journal, now),
         *_suspended(journal),
@@ -130,6 +134,24 @@ def _from_events(events: Collection[Event], now: datetime) -> Iterator[Pending]:
             what = tell("Un mail à {address} est revenu{why}.", address=each.address, why=why)
             todo = tell("L’adresse est-elle encore la bonne ?")
             yield Pending(BOUNCE, each.about, each.since, what, todo, each.address, choices=(Decision.READ,))
+
+
+def _returns(events: Collection[Event], now: datetime) -> Iterator[Pending]:
+    """Yield the addresses from which mails come back for now, again and again."""
+    by_address: dict[str, list[Event]] = {}
+    for each in events:
+        if each.kind == FOR_NOW and now - each.since < A_MONTH:
+            by_address.setdefault(each.address, []).append(each)
+    for address, returns in by_address.items():
+        if len(returns) >= MANY:
+            what = tell(
+                "{mails} à {address} en un mois ({code}).",
+                mails=plural(len(returns), "mail est revenu", "mails sont revenus"),
+                address=address,
+                code=returns[-1].detail,
+            )
+            todo = tell("Sa boîte est peut-être pleine, ou abandonnée : par un autre moyen, demandez-lui.")
+            yield Pending(FOR_NOW, address, returns[-1].since, what, todo, address, choices=(Decision.READ,))
 
 
 def _answers(events: Collection[Event]) -> Iterator[Pending]:

@@ -21,6 +21,8 @@ STOPPED: Final = "stopped"
 """The event of a STOP that is still to be acknowledged."""
 TO_READ: Final = "stop-to-read"
 BOUNCE: Final = "bounce-to-read"
+FOR_NOW: Final = "bounce-for-now"
+"""The event of a mail that came back for now (a full mailbox, a server that is away): a few in a month are told."""
 
 Readers = Mapping[str, tuple[str, str]]
 """The code of each list and reader that a letter was ever noted for."""
@@ -77,8 +79,11 @@ class Unsubscribes:
         reader_addresses = {plain(address) for _, address in self._readers.values()}
         addresses = [reader] if reader else [address for address in mail.recipients if address in reader_addresses]
         for address in addresses:
-            self._unsure += 1
-            self._to_read(BOUNCE, address, address, mail.at, mail.code)
+            if mail.for_now:
+                self._to_read(FOR_NOW, f"{address} {mail.key or mail.at.isoformat()}", address, mail.at, mail.code)
+            else:
+                self._unsure += 1
+                self._to_read(BOUNCE, address, address, mail.at, mail.code)
 
     def _to_read(self, kind: str, about: str, address: str, at: datetime, detail: str = "") -> None:
         self._journal.note_event(Event(kind, about, address, detail, at))

@@ -27,4 +27,6 @@ def bounce_mail(content: bytes, at: datetime) -> BounceMail | None:
     if not bounce.is_report and not codes:
         return None
     recipients = bounce.recipients if bounce.is_report else ()
-    return BounceMail(recipients, bounce.code, bounce.is_gone, at, codes, key_of(message, content))
+    return BounceMail(
+        recipients, bounce.code, bounce.is_gone, at, codes, key_of(message, content), for_now=bounce.is_for_now
+    )

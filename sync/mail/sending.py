@@ -80,7 +80,8 @@ class StopMail:
 @dataclass(frozen=True, slots=True)
 class BounceMail:
     """A mail that tells that one of ours did not arrive: the addresses that it names, the code (« 550 5.1.1 » or
-    « 5.1.1 », empty when it says none), whether nobody is there for good, the codes of ours that came back with it.
+    « 5.1.1 », empty when it says none), whether nobody is there for good, the codes of ours that came back with it;
+    ``for_now`` tells that the next one may arrive.
     """
 
     recipients: tuple[str, ...]
@@ -89,6 +90,7 @@ class BounceMail:
     at: datetime
     quoted: tuple[str, ...] = ()
     key: str = ""
+    for_now: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,11 @@ from email.message import EmailMessage
 
 import pytest
 
-from sync.delivery.unsubscribes import BOUNCE, STOPPED, TO_READ
+from sync.core.model.pending import Decision
+from sync.core.text import NBSP
+from sync.delivery.decisions import decide
+from sync.delivery.pending import pending
+from sync.delivery.unsubscribes import BOUNCE, FOR_NOW, STOPPED, TO_READ
 from sync.errors import UnavailableError
 from sync.jobs.post import post_all
 from sync.journal import Journal
@@ -238,7 +242,8 @@ def test_only_an_address_that_is_gone_is_suspended_by_a_mail_that_came_back(
     hear(journal, Mailbox(mail), READ_AT)
 
     assert [stop.address for stop in journal.mails.stops()] == (["r1@exemple.fr"] if gone else [])
-    assert to_read(journal) == ([] if gone else [(BOUNCE, "r1@exemple.fr")])
+    kind = FOR_NOW if status in {"5.2.2", "4.4.1"} else BOUNCE
+    assert to_read(journal) == ([] if gone else [(kind, "r1@exemple.fr")])
 
 
 @pytest.mark.parametrize(
@@ -266,7 +271,35 @@ def test_a_mail_that_came_back_in_another_form_is_read_too(
 
     stops = [(stop.address, stop.detail) for stop in journal.mails.stops()]
     assert stops == ([("r1@exemple.fr", code_said)] if gone else [])
-    assert to_read(journal) == ([] if gone else [(BOUNCE, "r1@exemple.fr")])
+    kind = FOR_NOW if code_said.endswith("5.2.2") else BOUNCE
+    assert to_read(journal) == ([] if gone else [(kind, "r1@exemple.fr")])
+
+
+def test_three_mails_that_come_back_for_now_in_a_month_are_told_until_a_person_read_it(journal: Journal) -> None:
+    filled(journal)
+
+    def back(day: int) -> None:
+        at = READ_AT + timedelta(days=day)
+        report = returned("r1@exemple.fr", "4.2.2", f"452 4.2.2 full on day {day}", code(journal, "r1"))
+        mail = bounce_mail(report, at)
+        assert mail is not None
+        hear(journal, Mailbox(replace(mail, key=str(day))), at)
+
+    def told(day: int) -> list[str]:
+        rows = pending(journal, Sending(), READ_AT + timedelta(days=day))
+        return [each.what.replace(NBSP, " ") for each in rows if each.kind == FOR_NOW]
+
+    back(0)
+    back(10)
+    assert told(10) == []
+    back(20)
+    assert told(20) == ["3 mails sont revenus à r1@exemple.fr en un mois (452 4.2.2)."]
+    assert told(45) == []
+
+    (row,) = [each for each in pending(journal, Sending(), READ_AT + timedelta(days=20)) if each.kind == FOR_NOW]
+    decide(journal, row, Decision.READ, "zoe@exemple.fr", READ_AT)
+    assert told(20) == []
+    assert journal.mails.stops() == ()
 
 
 @pytest.mark.parametrize("action", ["delayed", "delivered", "relayed"])

@@ -19,6 +19,7 @@ from sync.core.replies.own_text import own_lines
 from sync.core.replies.refusals import About, about, about_words
 
 _CODE: Final = re.compile(r"(?:\b([45]\d\d)[\s-]+)?#?\b([45]\.\d{1,3}\.\d{1,3})(?![\d.])")
+_FULL: Final = "5.2.2"
 _REPORT: Final = "multipart/report"
 _FIGURES: Final = re.compile(r"\b[45][0-5]\d[ -]")
 _ENOUGH: Final = 400
@@ -46,6 +47,11 @@ class Bounce:
     is_gone: bool
     is_late: bool = False
     is_report: bool = True
+
+    @property
+    def is_for_now(self) -> bool:
+        """Whether its code says that the same mail may arrive later: 4.x.x, or a full mailbox (RFC 3463, 3.3)."""
+        return self.code.startswith("4") or self.code.endswith(_FULL)
 
 
 def bounce_in(message: Message) -> Bounce | None:
