@@ -35,7 +35,8 @@ class Plan:
 
     ``kind`` is what the spreadsheet is. ``link`` is its address when it is online (``source`` only says then where
     things are kept), ``results`` that of the coordinators' own; ``patience`` how many seconds to insist with Google;
-    ``database`` where the journal is when it is no file of ``out``.
+    ``database`` where the journal is when it is no file of ``out``; ``address`` where coordinators open that folder, or
+    the page in it (empty: they do not).
     """
 
     community: Community
@@ -54,6 +55,7 @@ class Plan:
     mailings: Choices = field(default_factory=Choices)
     service: ServiceSettings = field(default_factory=ServiceSettings)
     database: JournalSettings = field(default_factory=JournalSettings)
+    address: str = ""
 
     @property
     def not_ours(self) -> tuple[Path, ...]:
@@ -132,6 +134,7 @@ def planned(request: Asked, settings: Configuration, file: Path | None) -> Plan:
         patience=_patience(),
         service=settings.service,
         database=settings.journal if same and request.out is None else JournalSettings(),
+        address=settings.address if same and request.out is None else "",
     )
 
 

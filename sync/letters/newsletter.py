@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
@@ -19,6 +20,7 @@ from sync.core.say import tell
 from sync.core.tabs import MEMBERS
 from sync.core.text import of, plural, typeset
 from sync.letters.assessment import assessment_as_answered
+from sync.letters.drafting import Drafting
 from sync.letters.followed_gatherings import follow_gatherings, shown_gatherings
 from sync.letters.members import GIVEN, give, given, members_to_mail, why_none_may_be_written
 from sync.letters.tellings import note_telling
@@ -93,6 +95,13 @@ def newsletter_of(turn: Turn, desk: WritingDesk) -> Letter:
 def issue_of(turn: Turn, letter: Newsletter) -> Issue:
     """Return the letter as an issue of its mailing."""
     return Issue(NEWSLETTER, month_of(turn.assessment.today), tell("Lettre {of}", of=of(letter.month)), letter)
+
+
+def foreseen(drafting: Drafting) -> Iterator[Issue]:
+    """Yield the letter of the month of a drafting, if it would tell anything; nothing is noted."""
+    letter = newsletter_of(drafting.turn, drafting.desk).digest
+    if not letter.is_empty:
+        yield issue_of(drafting.turn, letter)
 
 
 def last_letter(turn: Turn) -> Last | None:

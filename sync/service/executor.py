@@ -15,6 +15,7 @@ from sync.jobs.runner import run_turn
 from sync.jobs.service_notices import tell_coordinators
 from sync.letters.drafting import write_urgent
 from sync.service.protocol import Answer, Order, Result
+from sync.service.publication import publication
 from sync.turn.context import Context, Job, Outcome, Turn
 from sync.turn.failures import explained
 
@@ -28,9 +29,15 @@ def carry_out(
     try:
         with connect.context(replace(plan, now=_local(order.at, plan)), progress) as context:
             context.journal.bring_back(context.now)
-            return _with(context, order, jobs, tell)
+            return _with(context, order, _publishing(jobs, plan), tell)
     except SyncError as error:
         return Answer(problem=str(error), not_read=True, error=type(error).__name__)
+
+
+def _publishing(jobs: Mapping[str, Scheduled], plan: Plan) -> Mapping[str, Scheduled]:
+    """Return the jobs, of which the one that publishes writes the coordinators' page too."""
+    whole = {READING: replace(jobs[READING], job=publication(plan))} if READING in jobs else {}
+    return {**jobs, **whole}
 
 
 def _with(context: Context, order: Order, jobs: Mapping[str, Scheduled], tell: Told) -> Answer:
