@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -33,16 +34,18 @@ LEFT: Final = 12
 """Mailings that left lately and are shown."""
 
 _Batch = tuple[str, str]
+_Making = Callable[[], Departure]
+"""What makes a departure, with its mail: those that have no line of their own are only counted."""
 
 
 def to_come(turn: Turn, jobs: Iterable[Scheduled]) -> tuple[Day, ...]:
     """Return the days on which something leaves or would wait for words: the mails that are written already, then what
     would be written, by the hours of the jobs and the sheet as it is.
     """
-    departures: dict[date, list[Departure]] = defaultdict(list)
+    departures: dict[date, list[_Making]] = defaultdict(list)
     notes: dict[date, list[str]] = defaultdict(list)
-    for day, departure in _written(turn.context):
-        departures[day].append(departure)
+    for day, making in _written(turn.context):
+        departures[day].append(making)
     hindrance = why_none_may_be_written(turn, turn.context.desk) if turn.context.desk else None
     if hindrance:
         notes[turn.context.now.date()].append(hindrance)
@@ -53,7 +56,7 @@ def to_come(turn: Turn, jobs: Iterable[Scheduled]) -> tuple[Day, ...]:
         if due.moved:
             notes[at.date()].append(typeset(f"{tell(job.title)} : {due.moved}."))
         for piece in _expected(foresight, job, at):
-            if isinstance(piece, Departure):
+            if not isinstance(piece, Waiting):
                 departures[at.date()].append(piece)
             elif piece.sentence not in told:
                 told.add(piece.sentence)
@@ -79,13 +82,13 @@ def _left(mail: Mail) -> datetime:
     return mail.left_at or mail.moved_at
 
 
-def _day(day: date, departures: Sequence[Departure], notes: Sequence[str]) -> Day:
-    beyond = len(departures) - A_DAY
+def _day(day: date, makings: Sequence[_Making], notes: Sequence[str]) -> Day:
+    beyond = len(makings) - A_DAY
     more = tell("et {count}", count=plural(beyond, "autre", "autres")) if beyond > 0 else ""
-    return Day(day, tuple(departures[:A_DAY]), tuple(dict.fromkeys(notes)), typeset(more))
+    return Day(day, tuple(making() for making in makings[:A_DAY]), tuple(dict.fromkeys(notes)), typeset(more))
 
 
-def _written(context: Context) -> Iterator[tuple[date, Departure]]:
+def _written(context: Context) -> Iterator[tuple[date, _Making]]:
     """Yield the mails that wait, by mailing, on the day on which they may leave."""
     journal, batches = context.journal, _batches(context.journal)
     without_go = set(holds.without_go(journal, context.sending.rules.go))
@@ -103,7 +106,7 @@ def _written(context: Context) -> Iterator[tuple[date, Departure]]:
             by_day[max(mail.not_before or context.now, context.now).astimezone(context.now.tzinfo).date()].append(mail)
         for day, some in by_day.items():
             put_off = state if day == context.now.date() else str(some[0].note or some[0].state.label)
-            yield day, _departure(journal, batches.get(batch), some, "", put_off)
+            yield day, partial(_departure, journal, batches.get(batch), some, "", put_off)
 
 
 def _dues(turn: Turn, jobs: Iterable[Scheduled]) -> list[tuple[Due, Scheduled]]:
@@ -119,26 +122,27 @@ def _dues(turn: Turn, jobs: Iterable[Scheduled]) -> list[tuple[Due, Scheduled]]:
     return sorted(due_times, key=lambda each: each[0].at)
 
 
-def _expected(foresight: Foresight | None, job: Scheduled, at: datetime) -> Iterator[Departure | Waiting]:
+def _expected(foresight: Foresight | None, job: Scheduled, at: datetime) -> Iterator[_Making | Waiting]:
     """Yield what a job would write at a moment: to members as far as it is foreseen, to coordinators that it does."""
     if not job.to_members:
         changes = tell("écrit ce jour-là, avec ce qui aura changé")
-        yield Departure(clock(at), tell(job.title), tell("la coordination"), changes)
+        yield partial(Departure, clock(at), tell(job.title), tell("la coordination"), changes)
         return
     round_ = next(each for each in rounds() if each.name == job.name)
     for piece in foresight.of(round_, at) if foresight else ():
-        yield _foreseen(piece, at) if isinstance(piece, Foreseen) else piece
+        yield partial(_foreseen, piece, at) if isinstance(piece, Foreseen) else piece
 
 
 def _foreseen(one: Foreseen, at: datetime) -> Departure:
+    letter = one.letter()
     return Departure(
         clock(at),
         one.issue.title,
         plural(len(one.people.mailed), "personne"),
         tell("si le tableau reste comme il est"),
         _counted(each.reason for each in one.people.left_out),
-        one.letter.subject,
-        one.letter.html,
+        letter.subject,
+        letter.html,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from sync.core.model.tables import CellLink, TableValue
-from sync.core.panorama import panorama
+from sync.core.panorama import panorama_alone
 from sync.core.say import tell
 from sync.core.tables.overview import key_figures
 from sync.core.text import moment, typeset
@@ -24,6 +24,8 @@ from sync.turn.context import Outcome, Turn
 
 _OUTPUT: Final = "tableau de bord"
 """The output under which the journal notes the digest of the page."""
+_MOMENT: Final = "\ue000"
+"""Stands for the moment of the reading while what the page says is compared: a character that nobody types."""
 _HEAD: Final = re.compile(r"<head[^>]*>", re.IGNORECASE)
 
 
@@ -44,10 +46,11 @@ def write_dashboard(turn: Turn, jobs: Iterable[Scheduled], service: Service) -> 
             tell("Donnez un autre nom à ce fichier."),
         )
     dashboard = _dashboard(turn, jobs, service)
-    digest = hashlib.sha256(dashboard_page(dashboard, "").encode("utf-8", "surrogatepass")).hexdigest()
+    page = dashboard_page(dashboard, _MOMENT)
+    digest = hashlib.sha256(page.encode("utf-8", "surrogatepass")).hexdigest()
     if path.exists() and context.journal.published(_OUTPUT) == digest:
         return Outcome("")
-    write_page(path, dashboard_page(dashboard, moment(turn.assessment.as_of)))
+    write_page(path, page.replace(_MOMENT, typeset(moment(turn.assessment.as_of))))
     context.journal.note_published(_OUTPUT, digest, context.now)
     return Outcome(typeset(tell("La page {name} est à jour.", name=path.name)), files=(path,))
 
@@ -66,7 +69,7 @@ def dashboard_page(dashboard: Dashboard, read_at: str) -> str:
 
 
 def _dashboard(turn: Turn, jobs: Iterable[Scheduled], service: Service) -> Dashboard:
-    whole = panorama(turn.assessment)
+    whole = panorama_alone(turn.assessment)
     people = whole.people if isinstance(whole.people, int) else 0
     return Dashboard(
         turn.context.community.name,

@@ -23,25 +23,39 @@ from sync.turn.context import Outcome, Turn
 from sync.turn.writing import WritingDesk
 
 
-@dataclass(frozen=True)
-class Drafting:
-    """The turn, and the desk with what the community chose. ``planning`` is how the gatherings stand, for who looks
-    ahead and notes nothing; None: as they are followed at this moment.
+@dataclass
+class Ahead:
+    """What whoever looks ahead knows for all the days to come: how the gatherings stand, with what will have been told
+    of them by then, and who is mailed.
     """
 
     turn: Turn
     desk: WritingDesk
-    planning: Followed | None = None
+    planning: Followed
+
+    @cached_property
+    def people(self) -> Recipients:
+        """Who is mailed, and who is not and why."""
+        return members_to_mail(self.turn, self.desk)
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """The turn, and the desk with what the community chose; ``ahead`` for who looks ahead, and notes nothing."""
+
+    turn: Turn
+    desk: WritingDesk
+    ahead: Ahead | None = None
 
     @property
     def gatherings(self) -> Followed:
         """The gatherings, and what members know of them; asked for again, it knows what was just told."""
-        return self.planning or follow_gatherings(self.turn)
+        return self.ahead.planning if self.ahead else follow_gatherings(self.turn)
 
     @cached_property
     def people(self) -> Recipients:
         """Who is mailed, and who is not and why: looked for once there is something to say."""
-        return members_to_mail(self.turn, self.desk)
+        return self.ahead.people if self.ahead else members_to_mail(self.turn, self.desk)
 
     @cached_property
     def shown(self) -> Register:

@@ -124,7 +124,9 @@ def _known_then(turn: Turn, last: Last | None) -> Register | None:
     """
     journal, now = turn.context.journal, turn.context.now
     reading = journal.reading_before(last.at, days=0) if last else journal.reading_before(now, days=31)
-    return None if reading is None or turn.lost else register_of(turn.context, reading)
+    if reading is None or turn.lost:
+        return None
+    return turn.register if reading == turn.reading else register_of(turn.context, reading)
 
 
 def _arrived(turn: Turn, previous: Register | None) -> frozenset[int]:
