@@ -151,7 +151,7 @@ def dashboard() -> str:
     needs = (Section("pending", word, word, word, groups=(Group(lines, word, word),), more=word),)
     mail = "<!DOCTYPE html><html lang='fr'><head><title>Lettre</title></head><body><h1>Lettre</h1>"
     sent = Departure(
-        "9 h", word, "54 personnes", word, (word,), f"{word} 🎻", mail + "<img src='https://x.exemple.fr/p.png'>"
+        "9 h", word, "54 personnes", word, (word,), f"{word} 🎻", mail + "<img alt='' src='/p.png'>"
     )
     days = (Day(day, (sent, sent, Departure("", "Digest", "la coordination")), (word,), "et 3 autres"),)
     service = Service(alive=True, jobs=(Job(word, "chaque lundi à 8 h", word, word),), problems=(word,))
