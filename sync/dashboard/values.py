@@ -39,12 +39,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job of the service: its title, its rule and its next moment in words, whether it fails, is late or waits."""
+    """A job of the service: its title, its rule and its next moment in words (empty: not said)."""
 
     title: str
     rule: str
     next: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,23 +29,20 @@ def carry_out(
     try:
         with connect.context(replace(plan, now=_local(order.at, plan)), progress) as context:
             context.journal.bring_back(context.now)
-            return _with(context, order, _publishing(jobs, plan), tell)
+            return _with(context, order, plan, jobs, tell)
     except SyncError as error:
         return Answer(problem=str(error), not_read=True, error=type(error).__name__)
 
 
-def _publishing(jobs: Mapping[str, Scheduled], plan: Plan) -> Mapping[str, Scheduled]:
-    """Return the jobs, of which the one that publishes writes the coordinators' page too."""
-    whole = {READING: replace(jobs[READING], job=publication(plan))} if READING in jobs else {}
-    return {**jobs, **whole}
-
-
-def _with(context: Context, order: Order, jobs: Mapping[str, Scheduled], tell: Told) -> Answer:
+def _with(context: Context, order: Order, plan: Plan, jobs: Mapping[str, Scheduled], tell: Told) -> Answer:
     if order.news:
         tell_coordinators(context, order.news)
         return Answer()
-    to_do = [jobs[name] for name in order.jobs]
     results: dict[str, Result] = {}
+    if READING in jobs:  # it publishes: the coordinators' page too, which tells what became of the others
+        publish = publication(plan, lambda: {name for name, result in results.items() if result.ok} | {READING})
+        jobs = {**jobs, READING: replace(jobs[READING], job=publish)}
+    to_do = [jobs[name] for name in order.jobs]
 
     def note(name: str, result: Result) -> None:
         results[name] = result

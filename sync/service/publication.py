@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from datetime import UTC
 
 from sync.connect import Plan
-from sync.core.say import msgid, tell
-from sync.core.schedule import Daily, Every
+from sync.core.say import tell
+from sync.core.schedule import Daily, Every, next_due, said
 from sync.core.text import moment, typeset
 from sync.dashboard.page import write_dashboard
 from sync.dashboard.values import Job as ShownJob
 from sync.dashboard.values import Service
+from sync.jobs.recovery import mails_held
 from sync.jobs.registry import Scheduled, timetable
-from sync.service.status import JobStatus, Look, who_runs
+from sync.service.lock import is_held
+from sync.service.status import HELD_SENTENCE, said_trouble
+from sync.service.troubles import PATIENCE
 from sync.turn.context import Context, Job, Outcome, Turn
 from sync.turn.publish import publish
 
-_STATES: Final = {
-    "late": msgid("en retard"),
-    "failing": msgid("ne marche pas"),
-    "held": msgid("attend votre accord"),
-}
 
-
-def publication(plan: Plan) -> Job:
-    """Return the job that publishes for a plan."""
+def publication(plan: Plan, done: Callable[[], Collection[str]] = tuple) -> Job:
+    """Return the job that publishes for a plan. ``done`` tells which jobs the turn did well until then: the ledger only
+    learns it once the turn is over.
+    """
 
     def publish_all(turn: Turn) -> Outcome:
         tabs = publish(turn)
         jobs = timetable(plan.service)
-        page = write_dashboard(turn, jobs, _service(plan, turn.context, jobs))
+        page = write_dashboard(turn, jobs, _service(plan, turn, jobs, done()))
         if not page.files:
             return tabs
         sentence = f"{tabs.sentence} {page.sentence}" if tabs.published else page.sentence
@@ -40,17 +39,30 @@ def publication(plan: Plan) -> Job:
     return publish_all
 
 
-def _service(plan: Plan, context: Context, jobs: Sequence[Scheduled]) -> Service:
-    """Return how the service is while a turn ends, but for what is different every day."""
-    alive, who = who_runs(plan)
-    status = Look(plan, context.journal, alive, who, context.now).status(jobs)
-    of_every_day = {each.name for each in jobs if isinstance(each.rule, Every | Daily)}
-    shown = tuple(_shown(each, says_when=alive and each.job not in of_every_day) for each in status.jobs)
-    return Service(alive, shown, status.problems)
+def _service(plan: Plan, turn: Turn, jobs: Sequence[Scheduled], done: Collection[str]) -> Service:
+    """Return how the service is while a turn ends, but for what will be otherwise in an hour: nothing may write the
+    page again until then.
+    """
+    is_alive = is_held(plan.out)
+    shown = tuple(_shown(turn, each, says_when=is_alive) for each in jobs)
+    return Service(is_alive, shown, tuple(map(typeset, _problems(turn.context, jobs, done))))
 
 
-def _shown(each: JobStatus, *, says_when: bool) -> ShownJob:
+def _shown(turn: Turn, job: Scheduled, *, says_when: bool) -> ShownJob:
     """Return a job as the page shows it; when it comes next is told of those that do not come every day."""
-    coming = typeset(moment(each.next)) if says_when and each.next else ""
-    state = tell(_STATES[each.state]) if each.state in _STATES else ""
-    return ShownJob(tell(each.title), each.rule, coming, typeset(state))
+    coming = ""
+    if says_when and not isinstance(job.rule, Every | Daily):
+        due = next_due(job.plan(turn.context.community, turn.gathering_moments), turn.context.now)
+        coming = typeset(moment(due.at.astimezone(turn.context.now.tzinfo))) if due else ""
+    return ShownJob(tell(job.title), said(job.rule), coming)
+
+
+def _problems(context: Context, jobs: Sequence[Scheduled], done: Collection[str]) -> Iterator[str]:
+    """Yield what does not work for so long that coordinators are told, and what holds all mails."""
+    if mails_held(context.journal.ledger):
+        yield HELD_SENTENCE
+    titles = {each.name: tell(each.title) for each in jobs}
+    for trouble in context.journal.ledger.troubles():
+        has_lasted = trouble.attempts > 0 and context.now - trouble.since >= PATIENCE
+        if has_lasted and trouble.job in titles and trouble.job not in done:
+            yield said_trouble(titles[trouble.job], trouble, context.now.tzinfo or UTC)

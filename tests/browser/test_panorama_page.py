@@ -150,11 +150,9 @@ def dashboard() -> str:
     lines = (Line(word, word, word, (CellRef(word, "https://exemple.fr/a"), CellRef("Annuaire!D14"))), Line("Zoé"))
     needs = (Section("pending", word, word, word, groups=(Group(lines, word, word),), more=word),)
     mail = "<!DOCTYPE html><html lang='fr'><head><title>Lettre</title></head><body><h1>Lettre</h1>"
-    sent = Departure(
-        "9 h", word, "54 personnes", word, (word,), f"{word} 🎻", mail + "<img alt='' src='/p.png'>"
-    )
+    sent = Departure("9 h", word, "54 personnes", word, (word,), f"{word} 🎻", mail + "<img alt='' src='/p.png'>")
     days = (Day(day, (sent, sent, Departure("", "Digest", "la coordination")), (word,), "et 3 autres"),)
-    service = Service(alive=True, jobs=(Job(word, "chaque lundi à 8 h", word, word),), problems=(word,))
+    service = Service(alive=True, jobs=(Job(word, "chaque lundi à 8 h", word),), problems=(word,))
     whole = panorama(assessed("| Prénom | Nom | E-mail | Métier |\n| Zoé | Martin | z@exemple.fr | luthière |"))
     page = Dashboard(word, needs, days, days, ((word, "12", word),), service, whole)
     return dashboard_page(page, "lundi").replace("<details", "<details open")

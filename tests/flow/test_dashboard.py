@@ -28,6 +28,7 @@ from sync.delivery.outbox import JournalOutbox
 from sync.errors import ConfigurationError, UnavailableError
 from sync.jobs.registry import timetable
 from sync.jobs.runner import Report, run_turn
+from sync.journal.ledger import Trouble
 from sync.language import speak
 from sync.letters.weekly_digest import audiences, digest_for
 from sync.pages import DASHBOARD
@@ -260,9 +261,28 @@ def test_the_service_writes_it_and_tells_that_it_runs(plan: Plan) -> None:
 
     assert not answer.problem
     page = page_of(plan)
-    assert "Elle tourne en continu" in page
+    assert "elle tournait en continu" in page
     assert "La prochaine fois : mardi 1er décembre 2026 à 9 h" in page
     assert "Digest de la semaine – Coopérative de Nantes" in page
+
+
+def test_what_does_not_work_for_long_is_told_until_it_does(plan: Plan) -> None:
+    make_turn(plan)
+    at = datetime(2026, 11, 23, 20, tzinfo=UTC)
+    with connect.context(plan) as context:
+        for job, since in (("take_snapshot", at - timedelta(hours=3)), ("reminders", at)):
+            context.journal.ledger.note_trouble(Trouble(job, since, at, 2, "Le disque est plein."))
+    jobs = {each.name: each for each in timetable(plan.service)}
+
+    def after(*order: str) -> str:
+        carry_out(Order(order, at), plan, jobs, lambda _job, _result: None, lambda _stage, _share: None)
+        return page_of(plan)
+
+    assert "L’instantané : ne marche pas depuis le lundi 23 novembre 2026 à 18 h. Le disque est plein." in after(
+        "reading"
+    )
+    assert "Les rappels : ne marche pas" not in page_of(plan)
+    assert "ne marche pas" not in after("take_snapshot", "reading")
 
 
 def test_erasing_someone_takes_the_page_away_until_the_next_turn(tablee: Tablee, sheet: Path) -> None:
