@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from sync import __version__
 from sync.assets import shipped
+from sync.core.links import safe_link
 from sync.core.model.tables import CellLink, Table, TableValue
 from sync.core.panorama import Amount, Figure, Panorama, Row, said
 from sync.core.say import tell
-from sync.core.text import listed, moment, plural, shown, typeset
+from sync.core.text import day, listed, moment, plural, shown, typeset
 from sync.disk import private_folder, replacing
 from sync.errors import UnavailableError
 from sync.language import install_translations, spoken
 
-GENERATOR = '<meta name="generator" content="Tablée">'
+GENERATOR: Final = '<meta name="generator" content="Tablée">'
 """What every page of ours says of its maker, in its head."""
+DASHBOARD: Final = "tableau-de-bord.html"
+"""The coordinators' page, in our folder."""
+_BEGINNING: Final = 4096
+"""Bytes of a page in which its maker is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +68,16 @@ def panorama_page(whole: Panorama, folders: Sequence[Path] = ()) -> str:
     """
     about = {
         "panorama": whole,
-        "shown": {figure.key: _shown(figure) for figure in whole.figures},
-        "people": _people(whole.people),
+        "shown": shown_figures(whole),
+        "people": people_told(whole.people),
         "moment": typeset(moment(whole.moment)),
     }
     return render("panorama", about, folders)
+
+
+def shown_figures(whole: Panorama) -> dict[str, Shown]:
+    """Return the figures of a panorama as a page shows them, by their keys."""
+    return {figure.key: _shown(figure) for figure in whole.figures}
 
 
 def render(template: str, about: Mapping[str, object], folders: Sequence[Path] = ()) -> str:
@@ -77,6 +89,14 @@ def table_page(table: Table, title: str, folders: Sequence[Path] = ()) -> str:
     """Return any table of ours as one HTML file."""
     rows = tuple(tuple(_text(value) for value in row) for row in table.rows)
     return render("table", {"table": table, "rows": rows, "title": title}, folders)
+
+
+def is_page_of_ours(path: Path) -> bool:
+    """Return whether a file is a page that Tablée made. Raises OSError."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as content:
+        return GENERATOR.encode() in content.read(_BEGINNING)
 
 
 def write_page(path: Path, page: str) -> Path:
@@ -102,7 +122,8 @@ def _text(value: TableValue) -> str:
     return value.text if isinstance(value, CellLink) else shown(value)
 
 
-def _people(count: Amount) -> str:
+def people_told(count: Amount) -> str:
+    """Return how many people a panorama is about, as people say it."""
     return plural(count, "personne") if isinstance(count, int) else tell("Quelques personnes")
 
 
@@ -133,6 +154,10 @@ def _alt(figure: Figure) -> str:
     return typeset(tell("Barres : {first}… Les comptes sont dans le tableau à côté.", first=first))
 
 
+def _weekday(when: date) -> str:
+    return day(when, weekday=True, year=False)
+
+
 def _environment(folders: Sequence[Path]) -> Environment:
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in (*folders, shipped("page_templates"))]),
@@ -143,6 +168,7 @@ def _environment(folders: Sequence[Path]) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(version=__version__, language=spoken)
+    environment.filters.update(safe_link=safe_link, weekday=_weekday)
     environment.globals["generator"] = Markup(GENERATOR)  # noqa: S704 - a constant of ours
     install_translations(environment)
     return environment

@@ -91,6 +91,11 @@ class Office:
 
 @pytest.fixture
 def office(journal: Journal, tmp_path: Path) -> Office:
+    return office_of(journal, tmp_path)
+
+
+def office_of(journal: Journal, folder: Path) -> Office:
+    """A small community that keeps its journal there, and its snapshots in a folder."""
     results, post = MemoryResults(), MemoryPost()
     context = Context(
         community=Community(name="Nantes", coordinators=("coordination@exemple.fr",)),
@@ -100,7 +105,7 @@ def office(journal: Journal, tmp_path: Path) -> Office:
         journal=journal,
         templates=Templates(),
         post=post,
-        snapshots=tmp_path / "snapshots",
+        snapshots=folder / "snapshots",
         sender="tablee@exemple.fr",
         now=READ_AT,
     )

@@ -69,7 +69,8 @@ _HEAD: Final = """\
 - La question est dans **À vérifier**. Corrigez la case du tableau, ou **répondez dans la colonne « C’est normal ? »**
   ce qu’il faut lire : « 17/12/2026 », « prévu »… Votre réponse est lue comme le serait la case, et elle reste jusqu’à
   ce que vous la vidiez ou que la case change. La case des membres n’est jamais touchée.
-- **Un mot que personne ne connaît**, sur plusieurs lignes, n’est demandé qu’une fois ; votre réponse vaut pour toutes.
+- **Ce que plusieurs lignes disent pareil** (un mot que personne ne connaît, « à la Saint-Glinglin ») n’est demandé
+  qu’une fois ; votre réponse vaut pour toutes, et pour celles qui viendront.
 
 Ci-dessous, **à demander** veut dire : une question, et rien ne part d’ici là. **Pas lu** : une remarque le dit.
 """

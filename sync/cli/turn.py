@@ -13,12 +13,14 @@ from rich.markup import escape
 from sync import connect
 from sync.cli import screen
 from sync.cli.output import Document
+from sync.connect import Plan
 from sync.core.counts import counts_of
 from sync.core.model.assessment import Assessment
 from sync.core.model.outcomes import Change, ChangeKind, Changes
 from sync.core.say import tell
 from sync.core.text import clock, quoted, typeset
 from sync.jobs.unchanged import note_counts
+from sync.pages import DASHBOARD
 from sync.turn.context import Context
 from sync.turn.manual_reading import note_reading
 
@@ -30,11 +32,12 @@ FIRST_FINDINGS: Final = 6
 FIRST_PAIRS: Final = 3
 
 
-def whole_turn(context: Context) -> Report:
-    """Make one full turn, and note what it counted when it left nothing to do."""
-    from sync.jobs.runner import run_turn  # noqa: PLC0415 - every job, and only when something changed
+def whole_turn(context: Context, plan: Plan) -> Report:
+    """Make one full turn of a plan, and note what it counted when it left nothing to do."""
+    from sync.jobs.runner import jobs_by_hand, run_turn  # noqa: PLC0415 - every job, and only when something changed
+    from sync.service.publication import publication  # noqa: PLC0415 - as above
 
-    report = run_turn(context)
+    report = run_turn(context, jobs_by_hand(publication(plan)))
     note_reading(report.turn)
     if not report.problems:
         note_counts(report.turn.context, counts_of(report.turn.assessment))
@@ -172,9 +175,9 @@ def _show_problems(problems: Sequence[str]) -> None:
 
 
 def show_places(console: Console, out: Path) -> None:
-    """Show where the results, the last snapshot and the last digest are, whether or not this turn wrote them."""
+    """Show where the page, the results, the last snapshot and the last digest are, whoever wrote them."""
     newest = [max(out.glob(pattern), default=None) for pattern in ("snapshots/*.xlsx", "mail/*.eml", "mail/*.html")]
     console.print(f"[bold]{tell('Tout est là :')}[/]")
     screen.show_files(
-        console, [path for path in (out / connect.RESULTS, *newest) if path is not None and path.exists()]
+        console, [path for path in (out / DASHBOARD, out / connect.RESULTS, *newest) if path and path.exists()]
     )

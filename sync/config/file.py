@@ -22,6 +22,7 @@ from sync.config.types import (
     Language,
     MemberClass,
     MonthAndDay,
+    PageAddress,
     Rhythm,
     Section,
     Timezone,
@@ -91,6 +92,7 @@ class _Spreadsheet(_Source):
 
 class _Output(Section):
     folder: str | None = None
+    address: PageAddress | None = None
     journal: JournalAddress | None = None
     journal_password_file: str | None = None
 
@@ -175,6 +177,7 @@ class File(WithService):
             source=_resolved(self.spreadsheet.source, folder),
             activity=_resolved(self.activity.source, folder),
             out=folder / self.output.folder if self.output.folder else None,
+            address=self.output.address or "",
             templates=folder / self.mail.templates if self.mail.templates else None,
             sender=self.mail.sender or SENDER,
             google_key=folder / self.google.key if self.google.key else None,

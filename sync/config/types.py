@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from sync.core.gatherings.calendar import parse_rhythm
+from sync.core.links import safe_link
 from sync.core.model.outcomes import MemberType
 from sync.core.parse.contacts import emails_of
 from sync.core.say import tell
@@ -79,6 +80,12 @@ def _database(address: str) -> str:
     return address
 
 
+def _page_address(text: str) -> str:
+    if not safe_link(text).startswith("https://"):
+        raise ValueError(tell("il faut l’adresse d’une page (« https://… »)"))
+    return text
+
+
 def _language(code: str) -> str:
     if code not in LANGUAGES:
         raise ValueError(tell("il faut l’une de ces langues : {languages}", languages=listed(LANGUAGES, tell("ou"))))
@@ -91,6 +98,7 @@ def _several(value: Any) -> Any:
 
 
 Address = Annotated[str, AfterValidator(_address)]
+PageAddress = Annotated[str, AfterValidator(_page_address)]
 Addresses = tuple[Address, ...]
 Language = Annotated[str, AfterValidator(_language)]
 JournalAddress = Annotated[str, AfterValidator(_database)]

@@ -106,6 +106,7 @@ class JournalSettings:
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """Everything ``tablee.toml`` says. Paths are resolved against its folder; ``source`` is a path or a URL;
+    ``address`` is where coordinators open our folder, or the page in it (empty: nowhere but on this machine);
     ``google_key`` the key file of a service account, ``results`` the link of the coordinators' spreadsheet;
     ``document`` is what the file holds (None without a file).
     """
@@ -114,6 +115,7 @@ class Configuration:
     source: str | None = None
     activity: str | None = None
     out: Path | None = None
+    address: str = ""
     templates: Path | None = None
     sender: str = SENDER
     google_key: Path | None = None

@@ -39,7 +39,8 @@ class Plan:
 
     ``kind`` is what the spreadsheet is. ``link`` is its address when it is online (``source`` only says then where
     things are kept), ``results`` that of the coordinators' own; ``patience`` how many seconds to insist with Google;
-    ``database`` where the journal is when it is no file of ``out``; ``document`` what ``tablee.toml`` holds.
+    ``database`` where the journal is when it is no file of ``out``; ``document`` what ``tablee.toml`` holds;
+    ``address`` where coordinators open that folder, or the page in it (empty: they do not).
     """
 
     community: Community
@@ -59,6 +60,7 @@ class Plan:
     service: ServiceSettings = field(default_factory=ServiceSettings)
     database: JournalSettings = field(default_factory=JournalSettings)
     document: Document = field(default_factory=Document)
+    address: str = ""
 
     @property
     def not_ours(self) -> tuple[Path, ...]:
@@ -177,6 +179,7 @@ def planned(request: Asked, settings: Configuration, file: Path | None) -> Plan:
         service=settings.service,
         database=settings.journal if same and request.out is None else JournalSettings(),
         document=settings.document or Document(),
+        address=settings.address if same and request.out is None else "",
     )
 
 

@@ -73,6 +73,7 @@ def context(
             post=FolderPost(plan.out / "mail"),
             snapshots=plan.out / "snapshots",
             sender=plan.sender,
+            address=plan.address,
             now=plan.now,
             accepts_missing=accepts_missing,
             watch=watch,

@@ -45,6 +45,7 @@ def rehearsal(plan: Plan, folder: Path, progress: Callable[[str, float], None]) 
             post=MemoryPost(),
             snapshots=folder,
             sender=plan.sender,
+            address=plan.address,
             now=plan.now,
             sending=ways,
             desk=desk(journal, ways, plan.mailings, plan.now),

@@ -43,7 +43,7 @@ def _parts(plan: Plan) -> Iterator[str]:
     yield from seen(plan.source)
     for path in (plan.activity, *plan.mailings.files):
         yield from seen(path) if path else ()
-    for folder in (plan.templates, assets.shipped("mail_templates")):
+    for folder in (plan.templates, assets.shipped("mail_templates"), assets.shipped("page_templates")):
         yield from _tree(folder) if folder else ()
 
 

@@ -30,10 +30,12 @@ from sync.turn.reading import BRAKE, read
 _PUBLISH: Final = "publish"
 
 
-def jobs_by_hand() -> dict[str, Job]:
-    """Return the jobs of a turn of which nobody chose the hour, in order: each one knows whether it is its day."""
+def jobs_by_hand(publication: Job = publish) -> dict[str, Job]:
+    """Return the jobs of a turn of which nobody chose the hour, in order: each one knows whether it is its day.
+    ``publication`` comes last, for it tells about the others.
+    """
     round_jobs = {each.name: each.by_hand or each.job or partial(write_round, each) for each in rounds()}
-    return {"take_snapshot": take_snapshot, **round_jobs, POST: send_post, _PUBLISH: publish}
+    return {"take_snapshot": take_snapshot, **round_jobs, POST: send_post, _PUBLISH: publication}
 
 
 def titles() -> dict[str, str]:

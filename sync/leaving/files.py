@@ -13,11 +13,11 @@ from sync.disk import begins_with
 from sync.excel.held import read_held
 from sync.excel.save import is_ours
 from sync.journal.beside import COPIES, FILE, SIDES, copies, former
-from sync.pages import GENERATOR
+from sync.pages import DASHBOARD, is_page_of_ours
 from sync.snapshot.signature import is_snapshot
 
 _BEGINNING: Final = 4096
-"""Bytes of a file in which its maker is named: the headers of a mail, the head of a page or of a calendar."""
+"""Bytes of a file in which its maker is named: the headers of a mail, the head of a calendar."""
 _SQLITE: Final = b"SQLite format 3\x00"
 _BESIDE: Final = frozenset({*(f"{FILE}{side}" for side in SIDES), f"{FILE}-post", f"{FILE}-turn"})
 _LOCK: Final = "service.lock"
@@ -85,10 +85,6 @@ def _is_mail(path: Path) -> bool:
     return b"\nX-Tablee-Id:" in _beginning(path.with_suffix(".eml"))
 
 
-def _is_page(path: Path) -> bool:
-    return GENERATOR.encode() in _beginning(path)
-
-
 def _is_calendar(path: Path) -> bool:
     return f"PRODID:{PRODUCT}".encode() in _beginning(path)
 
@@ -110,7 +106,8 @@ _KINDS: Final[tuple[tuple[str, Callable[[Path], bool]], ...]] = (
     (r"tablee-resultats\.xlsx", _is_results),
     (rf"snapshots/{_DAY}(-.+)?\.(xlsx|ods|zip|json)", is_snapshot),
     (rf"mail/({_DAY}-[\w-]+-\d+|exemple-[\w-]+)\.(eml|html)", _is_mail),
-    (r"(panorama|repetition/repetition|differences/[^/]+)\.html", _is_page),
+    (re.escape(DASHBOARD), is_page_of_ours),
+    (r"(panorama|repetition/repetition|differences/[^/]+)\.html", is_page_of_ours),
     (r"differences/[^/]+\.xlsx", is_ours),
     (rf"repetition/mails/{_DAY}-[\w-]+\.html", _by_its_name),
     (r"calendrier\.ics", _is_calendar),

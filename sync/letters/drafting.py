@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from sync.core.gatherings.following import Followed
 from sync.core.model.records import Gathering, Register
 from sync.core.model.tabs import Place
 from sync.core.people.privacy import without_withheld
@@ -13,6 +14,7 @@ from sync.core.people.recipients import Recipient, Recipients
 from sync.core.reminders.coming import Waiting
 from sync.core.say import tell
 from sync.core.text import plural, typeset
+from sync.letters.followed_gatherings import follow_gatherings
 from sync.letters.members import give, given, members_to_mail, why_none_may_be_written
 from sync.letters.rechecks import rests
 from sync.mailings import every_mailing, mailings_of
@@ -21,17 +23,39 @@ from sync.turn.context import Outcome, Turn
 from sync.turn.writing import WritingDesk
 
 
-@dataclass(frozen=True)
-class Drafting:
-    """The turn, and the desk with what the community chose."""
+@dataclass
+class Ahead:
+    """What whoever looks ahead knows for all the days to come: how the gatherings stand, with what will have been told
+    of them by then, and who is mailed.
+    """
 
     turn: Turn
     desk: WritingDesk
+    planning: Followed
+
+    @cached_property
+    def people(self) -> Recipients:
+        """Who is mailed, and who is not and why."""
+        return members_to_mail(self.turn, self.desk)
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """The turn, and the desk with what the community chose; ``ahead`` for who looks ahead, and notes nothing."""
+
+    turn: Turn
+    desk: WritingDesk
+    ahead: Ahead | None = None
+
+    @property
+    def gatherings(self) -> Followed:
+        """The gatherings, and what members know of them; asked for again, it knows what was just told."""
+        return self.ahead.planning if self.ahead else follow_gatherings(self.turn)
 
     @cached_property
     def people(self) -> Recipients:
         """Who is mailed, and who is not and why: looked for once there is something to say."""
-        return members_to_mail(self.turn, self.desk)
+        return self.ahead.people if self.ahead else members_to_mail(self.turn, self.desk)
 
     @cached_property
     def shown(self) -> Register:
@@ -47,7 +71,7 @@ class Drafting:
         """Give what these mailings have to say, each issue once; tell how many letters are new, and what waits."""
         fresh, sentences = 0, list[str]()
         for mailing in mailings:
-            if mailing.compose is None or not self._wants(mailing):
+            if mailing.compose is None or not self.wants(mailing):
                 continue
             for piece in mailing.compose(self):
                 if isinstance(piece, Waiting):
@@ -56,12 +80,13 @@ class Drafting:
                     fresh += self._give(piece)
         return fresh, sentences
 
-    def _wants(self, mailing: Mailing) -> bool:
+    def wants(self, mailing: Mailing) -> bool:
+        """Return whether the community wants a mailing."""
         return mailing.setting is None or self.desk.choices.of(mailing.setting).enabled
 
     def _give(self, issue: Issue) -> int:
         """Give one issue, once, to those it is for; then what it told is remembered."""
-        people = self._readers(issue)
+        people = self.readers(issue)
         if given(self.turn, issue.mailing.id, issue.period) or people is None:
             return 0
         fresh = give(self.turn, self.desk, issue, people)
@@ -69,7 +94,7 @@ class Drafting:
             issue.mailing.note(self, issue)
         return fresh
 
-    def _readers(self, issue: Issue) -> Recipients | None:
+    def readers(self, issue: Issue) -> Recipients | None:
         """Return everyone, or the one person whose lines these are; None when there is nobody to write to, or to tell
         of.
         """

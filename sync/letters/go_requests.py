@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from email import policy
 from email.parser import BytesParser
 from typing import Final
@@ -17,18 +16,15 @@ from sync.journal.batches import KeptBatch
 from sync.journal.mail_rows import WAITING, Mail
 from sync.letters.coordinators import Writing, everyone, letter_to
 from sync.letters.notice import RANK
+from sync.letters.unsigned import page_without_words, without_words
 from sync.mail.base import Batch
-from sync.mail.references import reference_of
 from sync.mail.render import page_within
-from sync.mail.stop_links import token_of
 from sync.mailings.go_request import GO_REQUEST
 from sync.turn.context import Context
 
 ASKED: Final = "go asked"
 """The topic under which the journal keeps which mailings coordinators were asked a go for."""
 CHOICES: Final = (Decision.GO, Decision.NO_GO, Decision.LATER)
-_HIDDEN: Final = "…" * 3
-"""What stands for the words of a reader's STOP and answer: a coordinator who tries them must not speak for them."""
 
 
 def ask_for_goes(context: Context) -> None:
@@ -75,14 +71,10 @@ def _request(context: Context, batch: KeptBatch, before: int | None) -> GoReques
 
 def _example(context: Context, mail: Mail) -> Example:
     """Return a mail as its reader would see it, but for the words of their own STOP."""
-    secret = context.journal.secret()
-    theirs = (token_of(secret, mail.list, mail.reader), reference_of(secret, (mail.list, mail.period, mail.reader)))
+    key = (mail.list, mail.period, mail.reader)
     parsed = BytesParser(policy=policy.SMTP).parsebytes(mail.eml)
     body = parsed.get_body(("plain",))
-    text = str(body.get_content()) if body is not None else ""
-    html = re.sub(r'href="mailto:[^"]*"', "", mail.html)
-    for words in theirs:
-        text, html = text.replace(words, _HIDDEN), html.replace(words, _HIDDEN)
+    text = without_words(context.journal, key, str(body.get_content()) if body is not None else "")
     lines = tuple(line.rstrip() for line in text.splitlines())
-    page = page_within(html)
+    page = page_within(page_without_words(context.journal, key, mail.html))
     return Example(mail.reader, mail.subject, lines, page)

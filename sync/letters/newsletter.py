@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
@@ -19,6 +20,7 @@ from sync.core.say import tell
 from sync.core.tabs import MEMBERS
 from sync.core.text import of, plural, typeset
 from sync.letters.assessment import assessment_as_answered
+from sync.letters.drafting import Drafting
 from sync.letters.followed_gatherings import follow_gatherings, shown_gatherings
 from sync.letters.members import GIVEN, give, given, members_to_mail, why_none_may_be_written
 from sync.letters.tellings import note_telling
@@ -95,6 +97,13 @@ def issue_of(turn: Turn, letter: Newsletter) -> Issue:
     return Issue(NEWSLETTER, month_of(turn.assessment.today), tell("Lettre {of}", of=of(letter.month)), letter)
 
 
+def foreseen(drafting: Drafting) -> Iterator[Issue]:
+    """Yield the letter of the month of a drafting, if it would tell anything; nothing is noted."""
+    letter = newsletter_of(drafting.turn, drafting.desk).digest
+    if not letter.is_empty:
+        yield issue_of(drafting.turn, letter)
+
+
 def last_letter(turn: Turn) -> Last | None:
     """Return the letter before this month's that somebody got; None when there was none."""
     this_month = f"{NEWSLETTER.id} {month_of(turn.assessment.today)}"
@@ -115,7 +124,9 @@ def _known_then(turn: Turn, last: Last | None) -> Register | None:
     """
     journal, now = turn.context.journal, turn.context.now
     reading = journal.reading_before(last.at, days=0) if last else journal.reading_before(now, days=31)
-    return None if reading is None or turn.lost else register_of(turn.context, reading)
+    if reading is None or turn.lost:
+        return None
+    return turn.register if reading == turn.reading else register_of(turn.context, reading)
 
 
 def _arrived(turn: Turn, previous: Register | None) -> frozenset[int]:

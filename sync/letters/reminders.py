@@ -16,7 +16,6 @@ from sync.core.text import typeset
 from sync.delivery.kept_answers import every_answer
 from sync.letters.assessment import assessment_as_answered
 from sync.letters.drafting import Drafting
-from sync.letters.followed_gatherings import follow_gatherings
 from sync.letters.members import given, note_given
 from sync.letters.tellings import is_on_its_way, note_telling
 from sync.mailings import ids_where
@@ -26,7 +25,7 @@ from sync.mailings.reminders import RemindersSetting
 
 def changes(drafting: Drafting, mailing: Mailing, reminder: Mailing) -> Iterator[Issue]:
     """Say what is not as it was announced; ``reminder`` is the mailing of what comes."""
-    context, gatherings = drafting.turn.context, follow_gatherings(drafting.turn)
+    context, gatherings = drafting.turn.context, drafting.gatherings
     for notice in changes_owed(gatherings, drafting.shown_gatherings, context.community, context.now):
         issue = _issue(mailing, notice, notice.reminder.title, _entry(drafting, notice.gathering))
         if given(drafting.turn, mailing.id, notice.period):  # killed between the two: what was given was told
@@ -51,7 +50,7 @@ def coming(drafting: Drafting, mailing: Mailing) -> Iterator[Issue | Waiting]:
 
 def role(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     """Offer a role of a gathering to come, when that is wanted."""
-    context, gatherings = drafting.turn.context, follow_gatherings(drafting.turn)
+    context, gatherings = drafting.turn.context, drafting.gatherings
     if not drafting.desk.choices.of(RemindersSetting).roles:
         return
     if notice := role_owed(gatherings, drafting.shown_gatherings, context.community, context.now):
@@ -71,7 +70,7 @@ def endings(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
 def expected(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     """Tell who carries the gathering of tomorrow how many said that they come, when anybody did."""
     turn, context = drafting.turn, drafting.turn.context
-    gatherings, members = follow_gatherings(turn), turn.register.members
+    gatherings, members = drafting.gatherings, turn.register.members
     counts = headcounts(every_answer(context.journal), gatherings)
     people = persons(members, turn.assessment.duplicates.pairs)
     for notice in expected_owed(gatherings, counts, directory_of(members), people, context.community, context.now):
@@ -95,7 +94,7 @@ def note_change(drafting: Drafting, issue: Issue, reminder: Mailing) -> None:
 
 
 def _note(drafting: Drafting, issue: Issue, thread: Told | None = None) -> None:
-    context, gatherings = drafting.turn.context, follow_gatherings(drafting.turn)
+    context, gatherings = drafting.turn.context, drafting.gatherings
     one = next(each for each in gatherings.tracked if each.id == issue.gathering)
     line = gatherings.gathering(one)
     public_line = drafting.shown_gatherings.get(line.origin.place) if line else None
@@ -107,7 +106,7 @@ def _note(drafting: Drafting, issue: Issue, thread: Told | None = None) -> None:
 
 
 def _coming(drafting: Drafting) -> Iterator[Owed | Waiting]:
-    context, gatherings = drafting.turn.context, follow_gatherings(drafting.turn)
+    context, gatherings = drafting.turn.context, drafting.gatherings
     setting = drafting.desk.choices.of(RemindersSetting)
     days = setting.days if setting.enabled else ()
     return reminders_owed(gatherings, drafting.shown_gatherings, context.community, context.now, days)
@@ -131,7 +130,7 @@ def _issue(mailing: Mailing, notice: Owed, title: str, entry_beside: str = "") -
 
 def _entry(drafting: Drafting, gathering: str) -> str:
     """Return the calendar entry beside a mail about a gathering."""
-    community, gatherings = drafting.turn.context.community, follow_gatherings(drafting.turn)
+    community, gatherings = drafting.turn.context.community, drafting.gatherings
     one = next(each for each in gatherings.tracked if each.id == gathering)
     line = gatherings.gathering(one)
     public_line = drafting.shown_gatherings[line.origin.place] if line else None

@@ -116,7 +116,8 @@ def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
     proposals = still_proposed(ideas_of(turn), answers_of(context.journal, OurTab.INTRODUCTIONS))
     digest = with_introductions(digest, needs_of(proposals))
     digest = with_decisions(digest, taken_since(context.journal, last), context.now)
-    return _with_quarter(turn, audience, with_pending(digest, scope, _waiting(turn)), last)
+    digest = replace(with_pending(digest, scope, _waiting(turn)), page=context.address)
+    return _with_quarter(turn, audience, digest, last)
 
 
 def _waiting(turn: Turn) -> tuple[Pending, ...]:

@@ -12,6 +12,8 @@ from typing import Final
 from sync.core.traces import Traces
 
 _TAG: Final = re.compile(r"<[^>]*>")
+_FRAMED: Final = re.compile(r'\bsrcdoc="([^"]*)"')
+"""A page inside a page (HTML, « The iframe element »)."""
 _ENTITY: Final = re.compile(r"&(?!(?:lt|gt|amp|quot|#39|#34|#60|#62|#38);)#?\w+;")
 _FOLDED: Final = re.compile(r"\r?\n[ \t]")
 """A long line of a calendar goes on after a line break and a space (RFC 5545, section 3.1)."""
@@ -36,8 +38,10 @@ def mail_tells(eml: bytes, traces: Traces) -> bool:
 
 
 def page_tells(page: str, traces: Traces) -> bool:
-    """Return whether an HTML page tells of a person, in its words or in its links."""
-    return any(traces.tells(html.unescape(text)) for text in (page, _TAG.sub(" ", page), _TAG.sub("", page)))
+    """Return whether an HTML page tells of a person, in its words, in its links or in the pages that it frames."""
+    if any(traces.tells(html.unescape(text)) for text in (page, _TAG.sub(" ", page), _TAG.sub("", page))):
+        return True
+    return any(page_tells(html.unescape(framed), traces) for framed in _FRAMED.findall(page))
 
 
 def unnamed_page(page: str, traces: Traces) -> str:

@@ -125,6 +125,10 @@ class Mailing:
     """The job that writes it; None for what answers an event."""
     compose: Callable[[Drafting], Iterable[Issue | Waiting]] | None = None
     """What it has to say at this moment, to members or to one of them. Each issue is given once for its period."""
+    foresee: Callable[[Drafting], Iterable[Issue | Waiting]] | None = None
+    """What it would have to say on a day to come, by a drafting of that day, for who looks ahead; None: as it is
+    composed.
+    """
     note: Callable[[Drafting, Issue], None] | None = None
     """What is remembered of an issue, right after it was given."""
     setting: type[MailingSetting] | None = None

@@ -14,9 +14,10 @@ from sync.core.model.community import Community
 from sync.core.replies.kinds import Kind
 from sync.language import msgid
 from sync.mail.base import Sample
-from sync.mailings.base import Mailing, Readers, Round, StopList, month_of
+from sync.mailings.base import Issue, Mailing, Readers, Round, StopList, month_of
 
 if TYPE_CHECKING:
+    from sync.letters.drafting import Drafting
     from sync.turn.context import Outcome, Turn
 
 
@@ -47,6 +48,12 @@ def _send(turn: Turn) -> Outcome:
     from sync.letters.newsletter import send_newsletter  # noqa: PLC0415 - as above
 
     return send_newsletter(turn)
+
+
+def _foresee(drafting: Drafting) -> Iterator[Issue]:
+    from sync.letters.newsletter import foreseen  # noqa: PLC0415 - as above
+
+    return foreseen(drafting)
 
 
 def _missed(last: date | None, today: date, community: Community) -> Iterator[str]:
@@ -87,6 +94,7 @@ NEWSLETTER: Final = Mailing(
     round=Round(
         "newsletter", msgid("La lettre du mois"), "premier jour ouvré 09:00", "14 jours", job=_send_due, by_hand=_send
     ),
+    foresee=_foresee,
     setting=NewsletterSetting,
     samples=_samples,
     stops=StopList("lettre", msgid("Lettre du mois")),

@@ -15,6 +15,7 @@ from sync.jobs.runner import run_turn
 from sync.jobs.service_notices import tell_coordinators
 from sync.letters.drafting import write_urgent
 from sync.service.protocol import Answer, Order, Result
+from sync.service.publication import publication
 from sync.turn.context import Context, Job, Outcome, Turn
 from sync.turn.failures import explained
 
@@ -28,17 +29,20 @@ def carry_out(
     try:
         with connect.context(replace(plan, now=_local(order.at, plan)), progress) as context:
             context.journal.bring_back(context.now)
-            return _with(context, order, jobs, tell)
+            return _with(context, order, plan, jobs, tell)
     except SyncError as error:
         return Answer(problem=str(error), not_read=True, error=type(error).__name__)
 
 
-def _with(context: Context, order: Order, jobs: Mapping[str, Scheduled], tell: Told) -> Answer:
+def _with(context: Context, order: Order, plan: Plan, jobs: Mapping[str, Scheduled], tell: Told) -> Answer:
     if order.news:
         tell_coordinators(context, order.news)
         return Answer()
-    to_do = [jobs[name] for name in order.jobs]
     results: dict[str, Result] = {}
+    if READING in jobs:  # it publishes: the coordinators' page too, which tells what became of the others
+        publish = publication(plan, lambda: {name for name, result in results.items() if result.ok} | {READING})
+        jobs = {**jobs, READING: replace(jobs[READING], job=publish)}
+    to_do = [jobs[name] for name in order.jobs]
 
     def note(name: str, result: Result) -> None:
         results[name] = result

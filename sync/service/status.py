@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -31,6 +31,9 @@ GRACE: Final = timedelta(minutes=30)
 """A job may last, and be tried again, before it is called late."""
 GRACE_OF_CRON: Final = timedelta(hours=25)
 """With ``start --once`` nobody but cron knows when it comes again; once a day is usual."""
+HELD_SENTENCE: Final = (
+    f"{FORGOT} : aucun mail ne part avant votre accord. Regardez ce qui suit, puis dites « tablee restore --agree »."
+)
 SHOWN: Final = timedelta(days=8)
 """How long a missed due time is worth a line."""
 
@@ -120,6 +123,12 @@ def way_back(plan: Plan, error: SyncError) -> str:
     if not isinstance(error, DamagedJournalError) or not backups:
         return str(error)
     return typeset(f"{error.what} Pour revenir à la dernière copie : « tablee restore {backups[-1]} ».")
+
+
+def said_trouble(title: str, trouble: Trouble, zone: tzinfo) -> str:
+    """Return what is told of a job that does not work."""
+    since = moment(trouble.since.astimezone(zone))
+    return f"{title} : ne marche pas depuis le {since}. {one_line(trouble.what, 300)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,15 +247,10 @@ class Look:
         self, job_statuses: Sequence[JobStatus], troubles: Mapping[str, Trouble], *, is_on_hold: bool
     ) -> Iterator[str]:
         if is_on_hold:
-            yield (
-                f"{FORGOT} : aucun mail ne part avant votre accord. Regardez ce qui suit, puis dites "
-                "« tablee restore --agree »."
-            )
+            yield HELD_SENTENCE
         titles = {each.job: each.title for each in job_statuses}
         for trouble in troubles.values():
-            since = moment(trouble.since.astimezone(self._zone))
-            title = titles.get(trouble.job, trouble.job)
-            yield f"{title} : ne marche pas depuis le {since}. {one_line(trouble.what, 300)}"
+            yield said_trouble(titles.get(trouble.job, trouble.job), trouble, self._zone)
         late = [each for each in job_statuses if each.state == "late"]
         for each in late:
             yield f"{each.title} : en retard (prévu {each.rule})."

@@ -78,6 +78,9 @@ show_hidden = false
 # Où Tablée écrit (résultats, instantanés, mails, journal). Sans ce réglage : « tablee » à côté du tableau.
 [output]
 # folder = "tablee"
+# Si ce dossier est partagé, l’adresse à laquelle la coordination l’ouvre, ou sa page tableau-de-bord.html : le digest
+# la donne.
+# address = "https://…"
 # Le journal est un fichier de ce dossier ; ou une base PostgreSQL (docs/operations.fr.md), sans mot de passe ici.
 # journal = "postgresql://tablee@localhost/nantes"
 # journal_password_file = "mot-de-passe-journal.txt"

@@ -46,7 +46,8 @@ class Context:
     """The ports of one community, and the moment. A rehearsal is another Context, never an ``if`` inside a job.
 
     ``activity`` is the restricted workbook, None without one. ``snapshots`` is the folder that keeps them; ``sender``
-    the address that mails leave from, ``sending`` how they do (as files, unless said). ``accepts_missing`` says that a
+    the address that mails leave from, ``address`` where coordinators open our page (empty: nowhere that a link leads
+    to), ``sending`` how they do (as files, unless said). ``accepts_missing`` says that a
     tab or lines which are not there any more were taken away on purpose; ``watch`` cheaply whether anything changed,
     None when reading is cheap; ``desk`` is where mails to members are written, None when there is none;
     ``retention`` how long things are kept; ``sight`` what could be seen, before anything was read, of all that a turn
@@ -71,6 +72,7 @@ class Context:
     desk: WritingDesk | None = None
     sight: str = ""
     settings: SettingsDesk | None = None
+    address: str = ""
 
     @property
     def outbox(self) -> Outbox:

@@ -7,18 +7,23 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
+from sync.core.digests import CellRef, Group, Line, Section
 from sync.core.model.tables import Column, Table
-from sync.core.panorama import panorama
+from sync.core.panorama import Panorama, panorama
+from sync.dashboard.page import dashboard_page
+from sync.dashboard.values import Dashboard, Day, Departure, Job, Service
 from sync.pages import panorama_page, table_page
 from sync.rehearsal.pages import rehearsal_page
-from sync.rehearsal.values import Day, Departure, Rehearsal
+from sync.rehearsal.values import Day as PlayedDay
+from sync.rehearsal.values import Departure as Played
+from sync.rehearsal.values import Rehearsal
 from tests.assessments import assessed
 from tests.browser.test_digest_page import CHROMIUM, FLAGS, Browser
 
@@ -123,16 +128,45 @@ def differences() -> str:
     return table_page(Table("Ce qui a changé", columns, (row,) * 3), "Ce qui a changé")
 
 
+def nobody() -> Panorama:
+    return panorama(assessed("| Prénom | Nom | E-mail |\n"))
+
+
 def rehearsal() -> str:
     """A year in which a mail has a long subject, and a day a note."""
     at = datetime(2026, 12, 1, 9, tzinfo=UTC)
     word = "Anticonstitutionnellement" * 8
-    mail = Departure("newsletter", word, at, 54, True, f"{word} 🎻", "<p></p>", (("Aucune adresse.", 3),))
-    days = (Day(at.date(), (mail,), ("Noël : jour férié.",)), Day(at.date() + timedelta(days=40), (), (word,)))
+    mail = Played("newsletter", word, at, 54, True, f"{word} 🎻", "<p></p>", (("Aucune adresse.", 3),))
+    days = (
+        PlayedDay(at.date(), (mail,), ("Noël : jour férié.",)),
+        PlayedDay(at.date() + timedelta(days=40), (), (word,)),
+    )
     return rehearsal_page(Rehearsal("Nantes", at.date(), at.date(), days, asks_first=True), {mail: "m.html"})
 
 
-PAGES = {"rehearsal": rehearsal, "full": full, "unbreakable": unbreakable, "empty": empty, "differences": differences}
+def dashboard() -> str:
+    """The coordinators' page at its fullest: long words everywhere, mails that are shown and ask for pictures."""
+    word, day = "Anticonstitutionnellement" * 8, date(2026, 12, 1)
+    lines = (Line(word, word, word, (CellRef(word, "https://exemple.fr/a"), CellRef("Annuaire!D14"))), Line("Zoé"))
+    needs = (Section("pending", word, word, word, groups=(Group(lines, word, word),), more=word),)
+    mail = "<!DOCTYPE html><html lang='fr'><head><title>Lettre</title></head><body><h1>Lettre</h1>"
+    sent = Departure("9 h", word, "54 personnes", word, (word,), f"{word} 🎻", mail + "<img alt='' src='/p.png'>")
+    days = (Day(day, (sent, sent, Departure("", "Digest", "la coordination")), (word,), "et 3 autres"),)
+    service = Service(alive=True, jobs=(Job(word, "chaque lundi à 8 h", word),), problems=(word,))
+    whole = panorama(assessed("| Prénom | Nom | E-mail | Métier |\n| Zoé | Martin | z@exemple.fr | luthière |"))
+    page = Dashboard(word, needs, days, days, ((word, "12", word),), service, whole)
+    return dashboard_page(page, "lundi").replace("<details", "<details open")
+
+
+PAGES = {
+    "dashboard": dashboard,
+    "nothing yet": lambda: dashboard_page(Dashboard("Nantes", (), (), (), (), Service(alive=False), nobody()), ""),
+    "rehearsal": rehearsal,
+    "full": full,
+    "unbreakable": unbreakable,
+    "empty": empty,
+    "differences": differences,
+}
 
 
 @pytest.mark.parametrize("width", [320, 1000])
@@ -146,7 +180,16 @@ def test_the_panorama_fits_and_asks_for_nothing(browser: Judge, page: str, width
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize(
-    ("page", "width"), [("full", 1000), ("full", 360), ("rehearsal", 360), ("unbreakable", 360), ("differences", 360)]
+    ("page", "width"),
+    [
+        ("full", 1000),
+        ("full", 360),
+        ("rehearsal", 360),
+        ("dashboard", 1000),
+        ("dashboard", 360),
+        ("unbreakable", 360),
+        ("differences", 360),
+    ],
 )
 def test_axe_finds_nothing_to_say(browser: Judge, page: str, width: int, dark: bool) -> None:
     ran, faults = browser.faults(PAGES[page](), width, dark=dark)

@@ -97,6 +97,7 @@ def test_what_people_put_in_our_folder_stays_whatever_it_is_called(folder: Path,
     theirs = {
         "notes.txt": b"bonjour",
         "calendrier.ics": b"BEGIN:VCALENDAR\r\nPRODID:-//Autre//FR\r\n",
+        "tableau-de-bord.html": b"<!DOCTYPE html><title>Le mien</title>",
         "panorama.html": b"<!DOCTYPE html><title>Le panorama de Zo\xc3\xa9</title>",
         "mail/2026-11-21-weekly-digest-9.eml": b"Subject: le digest de l'an dernier\r\n\r\nbonjour",
         "mail/2026-11-21-weekly-digest-9.html": b"<p>bonjour</p>",

@@ -45,6 +45,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "panorama": msgid(
         "Écrire le panorama des membres : une page web qui tient dans un fichier ; pour la coordination seulement."
     ),
+    "open": msgid("Ouvrir le tableau de bord : ce qui attend quelqu’un, ce qui part, ce qui est parti. N’écrit rien."),
     "post": msgid(
         "Regarder les envois : ce qui attend, ce qui est parti, ce qui est en doute, qui est laissé tranquille."
     ),
@@ -81,6 +82,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "matches",
         "groups",
         "why",
+        "open",
         "panorama",
         "rehearse",
     ),

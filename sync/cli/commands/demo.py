@@ -34,7 +34,7 @@ def demo(
     _copy_example(out)
     plan = connect.plan(Asked(config=out / "tablee.toml", out=out, today=DAY))
     with telling() as progress, connect.context(plan, progress) as context:
-        report = turn.whole_turn(context)
+        report = turn.whole_turn(context, plan)
     if as_json:
         answer(turn.document(report))
     else:

@@ -54,7 +54,7 @@ def make_turn(plan: Plan, *, quiet: bool = False, accepts_missing: bool = False)
     ):
         counts = counted_already(context)
         if counts is None:
-            return turn.whole_turn(context)
+            return turn.whole_turn(context, plan)
         note_unchanged(context)
         note_counts(context, counts)
         return counts

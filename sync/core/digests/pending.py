@@ -38,7 +38,7 @@ def pending_section(scope: Scope, pending: Sequence[Pending]) -> Section:
     lines = tuple(_line(scope, each) for each in ours[:PER_SECTION])
     rest = len(ours) - len(lines)
     groups = (Group(lines),) if lines else ()
-    more = others(rest, tell("avec « tablee status »")) if rest else ""
+    more = others(rest, typeset(tell("dans l’onglet {tab:quoted}", tab=OurTab.MAILS.title))) if rest else ""
     return Section("pending", tell("Ce qui vous attend"), groups=groups, more=more)
 
 

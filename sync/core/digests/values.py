@@ -98,7 +98,8 @@ class WeeklyDigest:
     """The week, for the coordinators of a community or of one office.
 
     ``headline`` is the one thing to do, short enough for a subject. ``period`` and ``read`` are the exact bounds and
-    the moment of the reading. ``is_empty`` means that no mail is due: nothing waits, nothing changed, nothing comes.
+    the moment of the reading; ``page`` is the address of the coordinators' page, or empty. ``is_empty`` means that no
+    mail is due: nothing waits, nothing changed, nothing comes.
     """
 
     community: str
@@ -112,6 +113,7 @@ class WeeklyDigest:
     sections: tuple[Section, ...]
     why: str
     is_empty: bool
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

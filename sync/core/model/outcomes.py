@@ -31,9 +31,9 @@ class Finding:
     its name, which never changes. ``value`` is the text typed there. ``record`` names the line for a person (« Zoé
     Martin »), empty when it says nothing of itself. ``message`` is a whole sentence, rendered where it is read;
     ``suggestion`` a replacement to consider, or None. ``readings`` are what the cell could mean, when a person has to
-    say; ``cells`` every cell that the finding stands for,
-    when it stands for several. ``question`` is the key by which an answer is kept, empty where none but « c’est normal
-    » is awaited; ``answer`` is what was answered.
+    say; ``cells`` every cell that the finding stands for, when it stands for several. ``question`` is the key by which
+    an answer is kept, empty where none but « c’est normal » is awaited, and ``common`` that by which one answer is for
+    every line that asks the same (empty: there is none); ``answer`` is what was answered.
     """
 
     code: str
@@ -52,6 +52,7 @@ class Finding:
     question: str = ""
     answer: str = ""
     field_id: str = ""
+    common: str = ""
 
     @property
     def called(self) -> str:

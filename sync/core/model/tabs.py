@@ -114,6 +114,14 @@ class Field:
     kept_as: ColumnKind = ColumnKind.TEXT
     """How its column is shown in a snapshot, where values are as people typed them."""
 
+    @property
+    def is_same_everywhere(self) -> bool:
+        """Whether what is typed there means the same on every line: it tells no line from another, names nobody and
+        reaches nobody.
+        """
+        tells_lines = self.is_identifying or self.is_person_name or self.names_people or self.reaches
+        return self.is_word or not (tells_lines or self.is_several)
+
 
 @dataclass(frozen=True, slots=True)
 class Planning:

@@ -1,7 +1,7 @@
 """Who the members are, in figures that name nobody: a Panorama of Sections of Figures. pandas does the grouping."""
 
 from sync.core.panorama.masking import FEWEST, masked
-from sync.core.panorama.panorama import panorama
+from sync.core.panorama.panorama import panorama, panorama_alone
 from sync.core.panorama.table import figure_places, panorama_table
 from sync.core.panorama.values import Amount, Figure, Mask, Panorama, Row, Section, Signal, said
 
@@ -17,6 +17,7 @@ __all__ = [
     "figure_places",
     "masked",
     "panorama",
+    "panorama_alone",
     "panorama_table",
     "said",
 ]

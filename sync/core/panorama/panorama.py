@@ -12,6 +12,7 @@ from sync.core.panorama import activity, arrivals, gatherings, listings, places,
 from sync.core.panorama.carriers import Carriers
 from sync.core.panorama.crowd import crowd
 from sync.core.panorama.values import Panorama, Section
+from sync.core.remembered import of_the_last
 from sync.core.say import tell
 from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS
 from sync.core.text import typeset
@@ -44,6 +45,12 @@ def panorama(
     )
     sections = tuple(_section(register, kind, key, tell(title), make) for kind, key, title, make in parts)
     return Panorama(register.community.name, office, assessment.as_of, len(everyone), sections)
+
+
+@of_the_last
+def panorama_alone(assessment: Assessment) -> Panorama:
+    """Return what is told by one reading alone, for our tab and our page."""
+    return panorama(assessment)
 
 
 def _section(register: Register, kind: AnyTab, key: str, title: str, make: Callable[[], Section]) -> Section:

@@ -1,7 +1,8 @@
 """Questions and their answers: what a person said about a cell is heeded wherever the cell still says the same.
 
 A question is known by what was typed, and by the line it was typed on. A word that nobody understands means the same on
-every line: it is asked once, and its answer is learned for the whole tab.
+every line: it is asked once, and its answer is learned for the whole tab. Whatever else many lines say alike is asked
+once too, when it means the same on each; what was answered on one line comes first there.
 """
 
 from __future__ import annotations
@@ -53,14 +54,26 @@ def answered(layout: Layout, answers: Mapping[str, str]) -> Layout:
     return replace(layout, answers=answers, kept="" if fold(answer) in ALL_RIGHT else answer)
 
 
-def answer_to(origin: Origin, field: str) -> str:
-    """Return what a person answered about a cell; empty without an answer."""
+def common_key(origin: Origin, field: str, *, has_readings: bool) -> str:
+    """Return the key of the question that every line asks which says the same in this field; empty when each line has
+    its own: its cell is empty, says what stands above, or is read by what stands beside it.
+    """
+    declared = origin.layout.kind.by_name[field]
+    is_own = not declared.is_same_everywhere or (has_readings and not declared.is_word)
+    is_above = origin.repeats is not None and field in origin.repeats
+    if is_own or is_above or not text_of(origin.typed(field)):
+        return ""
+    return question_key(origin, field, word=True)
+
+
+def answer_to(origin: Origin, field: str, *, has_readings: bool = False) -> str:
+    """Return what a person answered about a cell, or about all those that say the same; empty without an answer.
+    ``has_readings`` tells that something was understood in it.
+    """
     answers = origin.layout.answers
     if not answers:
         return ""
-    keys = [question_key(origin, field)]
-    if origin.layout.kind.by_name[field].is_word and text_of(origin.typed(field)):
-        keys.append(question_key(origin, field, word=True))
+    keys = (question_key(origin, field), common_key(origin, field, has_readings=has_readings))
     return next((answers[key] for key in keys if answers.get(key)), "")
 
 

@@ -102,7 +102,7 @@ class RowReader:
             text, column = self.text(name), None
             if not text or self._says_none(name, text):
                 interpretation = Interpretation(interpretation.value)
-        answer = answer_to(self.origin, name)
+        answer = answer_to(self.origin, name, has_readings=bool(interpretation.readings))
         outcome = settled(interpretation, answer, interpreter) if answer else interpretation
         if interpretation.doubt is not None or outcome is not interpretation:
             doubt, is_settled = interpretation.doubt or Doubt.UNKNOWN, outcome.value is not None

@@ -19,6 +19,7 @@ from sync.core.notes import Note, NoteCode, note
 from sync.core.parse.consents import columns_asked
 from sync.core.people.directory import persons
 from sync.core.providers import provider_meant
+from sync.core.remembered import of_the_last
 from sync.core.say import msgid, tell
 from sync.core.tabs import MEMBERS
 from sync.core.text import one_line
@@ -61,9 +62,15 @@ class Recipients:
 
     def of_rows(self, rows: Iterable[int]) -> Recipient | NotMailed | None:
         """Return the person who holds one of these lines."""
-        row_set = set(rows)
-        people: tuple[Recipient | NotMailed, ...] = (*self.mailed, *self.left_out)
-        return next((one for one in people if row_set & set(one.rows)), None)
+        by_row = _by_row(self)
+        return next((by_row[row] for row in rows if row in by_row), None)
+
+
+@of_the_last
+def _by_row(people: Recipients) -> Mapping[int, Recipient | NotMailed]:
+    """Return, by each row, whoever holds it."""
+    everyone: tuple[Recipient | NotMailed, ...] = (*people.mailed, *people.left_out)
+    return {row: one for one in everyone for row in one.rows}
 
 
 def recipients(register: Register, pairs: tuple[Pair, ...], refusals: Mapping[str, Note] | None = None) -> Recipients:

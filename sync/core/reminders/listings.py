@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import Final
@@ -13,6 +13,7 @@ from sync.core.model.community import Community
 from sync.core.model.outcomes import Pair
 from sync.core.model.records import Listing, Member, Register
 from sync.core.people.directory import Directory, directory_of, persons
+from sync.core.remembered import of_the_last
 from sync.core.reminders.values import Ending, Owed, Reminder
 from sync.core.reminders.words import subject
 from sync.core.say import tell
@@ -23,13 +24,11 @@ BEFORE: Final = timedelta(days=7)
 
 def endings_owed(register: Register, pairs: tuple[Pair, ...], community: Community, now: datetime) -> Iterator[Owed]:
     """Yield the open listings that end within a week and whose author is one person of the directory."""
-    directory = directory_of(register.members)
-    groups = persons(register.members, pairs)
     for listing in register.listings:
         last = listing.deadline.last if listing.deadline else None
         if last is None or not listing.is_open or not now.date() <= last <= now.date() + BEFORE:
             continue
-        if rows := _author(listing, directory, groups):
+        if rows := _author(listing, _directory(register.members), _persons(register.members, pairs)):
             yield _owed(listing, last, rows, community)
 
 
@@ -47,15 +46,25 @@ def _title(listing: Listing) -> str:
     return listing.title or listing.description
 
 
-def _author(listing: Listing, directory: Directory, groups: Sequence[Sequence[Member]]) -> tuple[int, ...]:
+def _rows_of_persons(members: tuple[Member, ...], pairs: tuple[Pair, ...]) -> Mapping[int, tuple[int, ...]]:
+    """Return, by each row of the directory, the rows of whoever it is of."""
+    groups = (tuple(line.row for line in lines) for lines in persons(members, pairs))
+    return {row: rows for rows in groups for row in rows}
+
+
+_directory: Final = of_the_last(directory_of)
+_persons: Final = of_the_last(_rows_of_persons)
+"""One directory is looked into for each listing, and for each day by who looks ahead."""
+
+
+def _author(listing: Listing, directory: Directory, persons_by_row: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
     """Return the lines of the one person who posted it: by the address in Contact, else by the name in Qui."""
     posters = [member for email in listing.emails for member in directory.emails.get(email, ())]
     if not posters:
         persons_meant = directory.meant(listing, "who")
         posters = list(persons_meant[0].members) if len(persons_meant) == 1 else []
-    rows = {member.row for member in posters}
-    authors = [lines for lines in groups if rows & {line.row for line in lines}]
-    return tuple(line.row for line in authors[0]) if len(authors) == 1 else ()
+    authors = {persons_by_row[member.row] for member in posters}
+    return authors.pop() if len(authors) == 1 else ()
 
 
 def _owed(listing: Listing, last: date, rows: tuple[int, ...], community: Community) -> Owed:

@@ -12,7 +12,7 @@ from sync.core.model.records import Register
 from sync.core.model.workbook import position
 from sync.core.rules import anywhere, directory, gatherings, invitations, listings, news, questions
 from sync.core.rules.base import Rule
-from sync.core.say import Saying, say
+from sync.core.say import Saying, Value, say
 
 _MANY: Final = 3
 """Lines that ask the same question from which it is asked once for all of them."""
@@ -78,6 +78,9 @@ RULES: Final[tuple[Rule, ...]] = (
 BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule in RULES})
 
 
+_Asked = tuple[str, str, tuple[Value, ...]]
+
+
 def look_at(register: Register) -> tuple[Finding, ...]:
     """Return every finding of every rule, in order of tab, row and column."""
     return tuple(_told_once(in_order(register, (finding for rule in RULES for finding in rule.findings(register)))))
@@ -95,20 +98,28 @@ def in_order(register: Register, findings: Iterable[Finding]) -> tuple[Finding, 
 
 
 def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """Yield the findings, a question that many lines ask alike being one that counts its lines: one answer
-    settles it.
+    """Yield the findings, a question that many lines ask alike being one that counts its lines: one answer settles it,
+    but for the lines that were answered by themselves.
     """
-    alike: dict[tuple[str, str], list[Finding]] = {}
+    alike: dict[_Asked, list[Finding]] = {}
     for finding in findings:
         if finding.question:
-            alike.setdefault((finding.code, finding.question), []).append(finding)
+            alike.setdefault(_asked(finding), []).append(finding)
     for finding in findings:
-        same = alike.get((finding.code, finding.question), [finding])
+        same = alike.get(_asked(finding), [finding])
         if len(same) < _MANY:
             yield finding
         elif same[0] is finding:
             cells = tuple(each.cell for each in same if each.cell)
-            yield replace(finding, message=replace(finding.message, after=_lines(cells)), cells=cells)
+            message = replace(finding.message, after=_lines(cells))
+            yield replace(finding, message=message, cells=cells, question=finding.common or finding.question)
+
+
+def _asked(finding: Finding) -> _Asked:
+    """Return what is asked, by which rule, and among which readings: two findings that give the same are one
+    question.
+    """
+    return finding.code, finding.common or finding.question, finding.readings
 
 
 def _lines(cells: Sequence[str]) -> Saying:

@@ -10,7 +10,7 @@ from sync.core.model.outcomes import Finding, Severity
 from sync.core.model.records import PassedOver, Register
 from sync.core.model.tabs import Record
 from sync.core.model.workbook import address
-from sync.core.parse.questions import question_key
+from sync.core.parse.questions import common_key, question_key
 from sync.core.say import Saying, Sentence, Value
 from sync.core.text import one_line, shown
 
@@ -70,6 +70,10 @@ class Rule:
                 and not remark.readings
                 and origin.typed(remark.field) is not None
             )
+            own = (remark.question or question_key(origin, remark.field, word=is_word)) if self.asks else ""
+            answers = origin.layout.answers
+            is_own = not self.asks or bool(remark.question) or column is not None or bool(answers.get(own))
+            common = "" if is_own else common_key(origin, remark.field, has_readings=bool(remark.readings))
             yield Finding(
                 code=self.code,
                 severity=self.severity,
@@ -83,9 +87,10 @@ class Rule:
                 message=Sentence(remark.message),
                 suggestion=remark.suggestion,
                 readings=remark.readings,
-                question=(remark.question or question_key(origin, remark.field, word=is_word)) if self.asks else "",
+                question=common if answers.get(common) else own,
                 answer=remark.answer,
                 field_id=remark.field,
+                common=common,
             )
 
 

@@ -58,7 +58,7 @@ def coordinator_tables(
     ``whole`` the panorama to show (made from the assessment alone when it is not given), ``counts`` who said that
     they come, by line.
     """
-    from sync.core.panorama import panorama, panorama_table  # noqa: PLC0415 - its towns, only for who publishes
+    from sync.core.panorama import panorama_alone, panorama_table  # noqa: PLC0415 - its towns, only for who publishes
 
     people = consolidate(assessment.register, assessment.duplicates)
     return (
@@ -67,7 +67,7 @@ def coordinator_tables(
         pairs_table(assessment.register, assessment.duplicates),
         people_table(people),
         typology_table(assessment),
-        panorama_table(whole or panorama(assessment)),
+        panorama_table(whole or panorama_alone(assessment)),
         upcoming_table(assessment, counts or {}),
         mails_table(mails),
     )

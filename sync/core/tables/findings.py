@@ -9,7 +9,7 @@ from sync.core.keys import fingerprint
 from sync.core.model.outcomes import Finding, Severity
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.say import msgid, tell
-from sync.core.text import typeset
+from sync.core.text import plural, typeset
 
 WORDS: Final = {
     Severity.ERROR: msgid("erreur"),
@@ -81,7 +81,8 @@ def findings_table(findings: Sequence[Finding], silent: Sequence[Finding] = ()) 
 
 def _row(finding: Finding) -> tuple[TableValue, ...]:
     cell = CellLink(finding.cell, finding.tab, finding.cell) if finding.cell else tell("ligne {row}", row=finding.row)
-    content = (finding.called, finding.field, finding.value, str(finding.message), finding.suggestion)
+    whose = plural(len(finding.cells), "ligne") if finding.cells else finding.called
+    content = (whose, finding.field, finding.value, str(finding.message), finding.suggestion)
     return (tell(WORDS[finding.severity]), finding.tab, cell, *content, None, finding.code)
 
 

@@ -36,18 +36,23 @@ Line = tuple[str, TableValue, str]
 
 def dashboard_table(assessment: Assessment, people: int) -> Table:
     """Return key figures, the moment of the reading, whether it was whole, and what our other tabs are for."""
-    parts = (_reading(assessment), _records(assessment, people), _outcomes(assessment), _coming(assessment), _tabs())
-    rows = tuple((what, amount, typeset(note)) for part in parts for what, amount, note in part)
-    return our_table(OurTab.DASHBOARD, _DASHBOARD, rows)
-
-
-def _reading(assessment: Assessment) -> Iterator[Line]:
-    register = assessment.register
-    yield (
+    moment = (
         tell("À jour de la lecture du"),
         assessment.as_of,
         tell("Tablée n’écrit ici que lorsque quelque chose a changé."),
     )
+    rows = (moment, *key_figures(assessment, people), *_tabs())
+    return our_table(OurTab.DASHBOARD, _DASHBOARD, tuple((what, amount, typeset(note)) for what, amount, note in rows))
+
+
+def key_figures(assessment: Assessment, people: int) -> tuple[Line, ...]:
+    """Return what was read, what was concluded of it and what comes, each in a line."""
+    parts = (_reading(assessment), _records(assessment, people), _outcomes(assessment), _coming(assessment))
+    return tuple((what, amount, typeset(note)) for part in parts for what, amount, note in part)
+
+
+def _reading(assessment: Assessment) -> Iterator[Line]:
+    register = assessment.register
     yield tell("Source"), register.source, tell("Le tableau des membres. Tablée n’y écrit jamais.")
     if register.complete:
         yield tell("Lecture complète"), tell("oui"), ""
