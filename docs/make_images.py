@@ -10,14 +10,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from io import StringIO
 from pathlib import Path
 from typing import Final
 
 from PIL import Image, ImageChops, ImageOps
-from rich.console import Console
-from rich.terminal_theme import MONOKAI
-from rich.text import Text
 
 HERE: Final = Path(__file__).resolve().parent / "images"
 HEAVIEST: Final = 150_000
@@ -27,33 +23,27 @@ def main() -> None:
     """Every picture, in a folder of its own; then they are in ``docs/images``."""
     HERE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        terminal(_demo(folder), folder)
-        page = next((folder / "demo" / "mail").glob("*.html"))
+        demo = _demo(Path(name))
+        page = next((demo / "mail").glob("*.html"))
         browser(page, 640, 1000, HERE / "digest-640.png")
         browser(page, 320, 1000, HERE / "digest-320.png")
-        results = _pdf(folder / "demo" / "tablee-resultats.xlsx")
+        browser(demo / "tableau-de-bord.html", 720, 900, HERE / "tableau-de-bord.png")
+        results = _pdf(demo / "tablee-resultats.xlsx")
         sheet(results, "Importance", "a-verifier", 480)
         sheet(results, "Groupe", "doublons", 480)
-        sheet(results, "Mises en relation", "typologie", 400)
-        sheet(_pdf(next((folder / "demo" / "snapshots").glob("*.xlsx"))), "Ce que c’est", "instantane", 480)
+        sheet(results, "Votre mot", "typologie", 400)
+        sheet(results, "Feu vert", "envois", 400)
+        sheet(results, "Votre valeur", "reglages", 520)
+        sheet(_pdf(next((demo / "snapshots").glob("*.xlsx"))), "Ce que c’est", "instantane", 480)
 
 
-def _demo(folder: Path) -> str:
-    """What the demonstration prints on a terminal of 96 columns, colours included."""
-    there = os.environ | {"FORCE_COLOR": "1", "COLUMNS": "96", "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
-    return _said([sys.executable, "-m", "sync", "demo"], folder, there)
-
-
-def terminal(said: str, folder: Path) -> None:
-    """A terminal, as a page, as a picture."""
-    screen = Console(record=True, width=96, file=StringIO())
-    screen.print(Text.from_ansi(f"$ tablee demo\n{said}"))
-    style = "body{margin:18px;background:#1e1e24;color:#eee} pre{font:14px/19px 'DejaVu Sans Mono',monospace!important}"
-    page = folder / "terminal.html"
-    html = screen.export_html(theme=MONOKAI, inline_styles=True)
-    page.write_text(html.replace("</head>", f"<style>{style}</style></head>"), "utf-8")
-    browser(page, 880, 60 + 19 * (said.count("\n") + 1), HERE / "demo.png")
+def _demo(folder: Path) -> Path:
+    """The folder of the demonstration, on the day when a letter waits for its go."""
+    there = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[1])}
+    tablee = [sys.executable, "-m", "sync"]
+    _said([*tablee, "demo"], folder, there)
+    _said([*tablee, "run", "--config", "demo/tablee.toml", "--today", "2026-12-01"], folder, there)
+    return folder / "demo"
 
 
 def browser(page: Path, width: int, height: int, target: Path) -> None:

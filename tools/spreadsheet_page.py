@@ -53,7 +53,7 @@ _PHONES: Final = (
 )  # fmt: skip
 
 _HEAD: Final = """\
-# Votre tableau : ce que Tablée comprend
+# Votre tableau : ce que Tablée comprend, et comment la corriger
 
 Écrivez comme d’habitude. Tablée lit ce que les gens tapent, et vous demande quand elle n’est pas sûre. Cette page est
 écrite par le programme lui-même (`python -m tools.spreadsheet_page`) : ce qu’elle montre est ce qui se passe, un
@@ -71,6 +71,22 @@ _HEAD: Final = """\
   ce que vous la vidiez ou que la case change. La case des membres n’est jamais touchée.
 - **Ce que plusieurs lignes disent pareil** (un mot que personne ne connaît, « à la Saint-Glinglin ») n’est demandé
   qu’une fois ; votre réponse vaut pour toutes, et pour celles qui viendront.
+
+## La corriger
+
+Rien de ce que vous dites ici ne change une case des membres ; videz votre réponse, et Tablée lit de nouveau par
+elle-même.
+
+| ce qui est mal lu | où le dire |
+|---|---|
+| une case à deux lectures, un mot inconnu | ce qu’il faut lire, dans **C’est normal ?** de **À vérifier** |
+| une remarque sur ce qui est voulu | *oui*, dans la même colonne |
+| un en-tête pris pour un autre, ou à ne pas lire | le bon champ, dans **Lire comme** de **Ce que j’ai compris** |
+| un onglet pris pour un autre, ou passé | son titre, à « Onglet lu comme… » de **Réglages** |
+| un format que vous appelez autrement | ses autres noms, à « Formats qui alternent » de **Réglages** |
+| une ligne prise pour un titre, un total, un exemple | ce qui y est écrit, dans **C’est normal ?** |
+| deux lignes de la même personne, ou non | *oui* ou *non*, dans **Doublons** |
+| une année que personne n’a tapée | l’année, dans la case des membres |
 
 Ci-dessous, **à demander** veut dire : une question, et rien ne part d’ici là. **Pas lu** : une remarque le dit.
 """

@@ -44,9 +44,9 @@ def test_the_demonstration_prints_what_the_readme_shows(document: str, tablee: T
     assert [piece for piece in map(flat, shown) if piece not in printed] == []
 
 
-def test_why_answers_what_the_guide_shows(tablee: Tablee) -> None:
+def test_why_answers_what_is_shown(tablee: Tablee) -> None:
     question, shown = re.findall(
-        r"\$ tablee why (\S+) --today 2026-11-21\n(.*?)```", said("docs/guide.fr.md"), re.DOTALL
+        r"\$ tablee why (\S+) --today 2026-11-21\n(.*?)```", said("docs/operations.fr.md"), re.DOTALL
     )[0]
     tablee("demo", "--out", "demo", "--quiet")
 
