@@ -22,6 +22,7 @@ from sync.letters.drafting import write_round
 from sync.letters.notice import send_notice
 from sync.mailings import NOTICE, rounds
 from sync.turn.answers import answers_of
+from sync.turn.arrivals import note_arrivals
 from sync.turn.context import Context, Job, Outcome, Turn
 from sync.turn.failures import explained
 from sync.turn.publish import publish
@@ -82,6 +83,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
     """
     turn = read(context)
     context = turn.context  # with what coordinators decided since the last turn
+    note_arrivals(turn)
     context.journal.mails.end_pauses(context.now.date())
     answers = answers_of(context.journal, OurTab.MAILS)
     heed(context.journal, context.sending, answers, context.now)

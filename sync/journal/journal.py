@@ -174,6 +174,11 @@ class Journal:
         with self._store.writing() as connection:
             once.remember(connection, topic, key, answer, at)
 
+    def remember_all(self, topic: str, answers: Mapping[str, str], at: datetime) -> None:
+        """Keep many answers on a topic, all or none."""
+        with self._store.writing() as connection:
+            once.remember_all(connection, topic, answers, at)
+
     def decisions(self, topic: str) -> Mapping[str, str]:
         """Return every answer on a topic, by key."""
         with self._store.reading() as connection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -24,6 +24,15 @@ def remember(connection: Connection, topic: str, key: str, answer: str, at: date
             index_elements=["topic", "key"], set_=columns, where=decision.c.answer != insertion.excluded.answer
         )
     )
+
+
+def remember_all(connection: Connection, topic: str, answers: Mapping[str, str], at: datetime) -> None:
+    """Keep many answers on a topic."""
+    rows = [{"topic": topic, "key": key, "answer": answer, "at": stamp(at)} for key, answer in answers.items()]
+    insertion = insert_into(connection, decision)
+    columns = {"answer": insertion.excluded.answer, "at": insertion.excluded.at}
+    if rows:
+        connection.execute(insertion.on_conflict_do_update(index_elements=["topic", "key"], set_=columns), rows)
 
 
 def decisions(connection: Connection, topic: str) -> dict[str, str]:

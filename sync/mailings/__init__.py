@@ -13,6 +13,7 @@ from sync.mailings.newsletter import NEWSLETTER
 from sync.mailings.notice import NOTICE
 from sync.mailings.reminders import ENDING_LISTING, GATHERING_CHANGE, GATHERING_HEADCOUNT, GATHERING_REMINDER, OPEN_ROLE
 from sync.mailings.weekly_digest import WEEKLY_DIGEST
+from sync.mailings.welcome import WELCOME
 
 MAILINGS: Final[tuple[Mailing, ...]] = (
     WEEKLY_DIGEST,
@@ -22,6 +23,7 @@ MAILINGS: Final[tuple[Mailing, ...]] = (
     GATHERING_HEADCOUNT,
     OPEN_ROLE,
     ENDING_LISTING,
+    WELCOME,
     GO_REQUEST,
     NOTICE,
     STOP_HEARD,
@@ -90,6 +92,7 @@ __all__ = [
     "STOP_HEARD",
     "TRIAL",
     "WEEKLY_DIGEST",
+    "WELCOME",
     "Issue",
     "Mailing",
     "Readers",

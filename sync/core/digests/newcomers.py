@@ -1,4 +1,4 @@
-"""The welcome of new members, in their own words, for those who wrote some."""
+"""The welcome of new members who may be named, in their own words for those who wrote some."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LATE: Final = timedelta(days=92)
 
 
 def newcomers(register: Register, since: date, new_rows: Collection[int]) -> Section:
-    """Return the people who came since a day and present themselves.
+    """Return the people who came since a day, those who present themselves first.
 
     Someone came when their arrival says so, before this month (which the next letter tells of); or a little earlier, or
     nobody knows when, if their line is new (``new_rows``). A line that someone else added is not shown before its
@@ -28,8 +28,8 @@ def newcomers(register: Register, since: date, new_rows: Collection[int]) -> Sec
     if not register.whole(MEMBERS):
         return Section("welcome", tell("Bienvenue à"))
     first = register.today.replace(day=1)
-    new = [member for member in register.members if _is_new(member, first, since, new_rows) and _presents(member)]
-    lines = tuple(_welcomed(member) for member in new)
+    new = [member for member in register.members if _is_new(member, first, since, new_rows) and _may_be_named(member)]
+    lines = tuple(_welcomed(member) for member in sorted(new, key=lambda each: not allowed(each, "presentation")))
     return Section(
         "welcome", tell("Bienvenue à"), groups=(Group(lines),) if lines else (), rest=tell("dans l’annuaire")
     )
@@ -42,9 +42,9 @@ def _is_new(member: Member, first: date, since: date, new_rows: Collection[int])
     return earliest <= member.arrived.last < first
 
 
-def _presents(member: Member) -> bool:
+def _may_be_named(member: Member) -> bool:
     has_agreed = member.consent is Consent.YES or not member.added_by
-    return has_agreed and bool(allowed(member, "presentation")) and bool(_named(member))
+    return has_agreed and bool(_named(member))
 
 
 def _named(member: Member) -> str:
@@ -57,5 +57,5 @@ def _welcomed(member: Member) -> Line:
     what = [one_line(trade, 40) for trade in member.trades[:3]] if allowed(member, "trades") else []
     where = [one_line(member.city, 40)] if allowed(member, "city") else []
     about = capital(", ".join((*what, *where)))
-    words = quoted(member.presentation, _WORDS)
+    words = quoted(member.presentation, _WORDS) if allowed(member, "presentation") else ""
     return Line(one_line(_named(member), 60), ". ".join(part for part in (about, words) if part))

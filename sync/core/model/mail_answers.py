@@ -32,7 +32,7 @@ class MailAnswer:
         return f"{kind}:{identity}:{when.rpartition(':')[2]}" if kind == ROLE else f"{kind}:{identity}"
 
 
-LISTING, GATHERING, ROLE = "listing", "gathering", "role"
+LISTING, GATHERING, ROLE, WELCOME = "listing", "gathering", "role", "welcome"
 """What an answer may be about."""
 
 

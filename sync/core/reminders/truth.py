@@ -8,6 +8,7 @@ from datetime import datetime
 from sync.core.gatherings.blanks import open_roles
 from sync.core.gatherings.following import Followed, start_moment, start_text
 from sync.core.gatherings.standing import is_announced, is_upcoming
+from sync.core.model.mail_answers import WELCOME
 from sync.core.model.records import Register
 from sync.core.notes import Note, NoteCode
 from sync.core.reminders.listings import listing_key
@@ -39,6 +40,8 @@ class _Truth:
 
     def of(self, subject: str, parts: list[str]) -> NoteCode | None:
         key, detail = parts if len(parts) == 2 else (parts[0], "")
+        if subject == WELCOME:
+            return None  # whether its reader may be mailed is asked besides
         if subject == "listing":
             return self._listing(key, detail)
         if not self._register.whole(GATHERINGS):

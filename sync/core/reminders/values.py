@@ -70,6 +70,19 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Welcome:
+    """What somebody who just came may want to know, as one welcome: who is here, what comes next, where to look, an
+    invitation to say who they are. Each is empty when there is nothing to say; ``sheet`` opens the spreadsheet.
+    """
+
+    here: str
+    next_gathering: str
+    look: str
+    sheet: WebLink | None
+    invitation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """A listing of one person that is about to expire."""
 
@@ -78,7 +91,7 @@ class Ending:
     question: str
 
 
-Info: TypeAlias = ToCome | Changed | OpenRole | Expected | Ending
+Info: TypeAlias = ToCome | Changed | OpenRole | Expected | Welcome | Ending
 
 
 @dataclass(frozen=True, slots=True)

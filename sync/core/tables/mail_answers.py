@@ -8,8 +8,8 @@ from typing import Final
 
 from sync.core.gatherings.blanks import lacks
 from sync.core.model.choices import ListingState
-from sync.core.model.mail_answers import GATHERING, LISTING, ROLE, MailAnswer, in_force
-from sync.core.model.records import Gathering, Listing, Register
+from sync.core.model.mail_answers import GATHERING, LISTING, ROLE, WELCOME, MailAnswer, in_force
+from sync.core.model.records import Gathering, Listing, Member, Register
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.model.tabs import Record
 from sync.core.people.directory import directory_of
@@ -32,6 +32,8 @@ _NOTE: Final = msgid(
     "Ce qui a été répondu à mes mails. Rien n’est écrit dans le tableur des membres : une proposition est à recopier "
     "par une personne. « à lire » : je n’ai pas tout compris, et rien n’a été fait."
 )
+_PRESENTATION: Final = 400
+"""Characters of a presentation that are proposed: three lines."""
 _TO_READ: Final = msgid("à lire")
 _MEANINGS: Final = {
     Act.COMING: msgid("vient"),
@@ -51,6 +53,7 @@ class _Sheet:
 
     listings: Mapping[str, Listing]
     gatherings: Mapping[str, Gathering]
+    newcomers: Mapping[str, Member]
 
     def line(self, answer: MailAnswer) -> Record | None:
         """Return the line that an answer is about, when it is still there."""
@@ -58,15 +61,18 @@ class _Sheet:
         identity = rest.partition(":")[0]
         if kind == LISTING:
             return self.listings.get(identity)
+        if kind == WELCOME:
+            return self.newcomers.get(answer.sender.casefold())
         return self.gatherings.get(identity) if kind in {GATHERING, ROLE} else None
 
 
 def mail_answers_table(answers: Sequence[MailAnswer], register: Register, gatherings: Mapping[str, Gathering]) -> Table:
     """Return the answers, the latest first; ``gatherings`` are the lines of those that are followed, by identity."""
     open_last = sorted(register.listings, key=lambda listing: listing.is_open)  # typed twice, the open one counts
-    sheet = _Sheet({listing_key(listing): listing for listing in open_last}, gatherings)
     directory = directory_of(register.members)
-    names = {address: members[0].name for address, members in directory.emails.items()}
+    members = {address: lines[0] for address, lines in directory.emails.items()}
+    sheet = _Sheet({listing_key(listing): listing for listing in open_last}, gatherings, members)
+    names = {address: line.name for address, line in members.items()}
     last_words = in_force(tuple(answers))
     rows = (
         _row(each, names.get(each.sender.casefold(), ""), sheet, stands=each in last_words)
@@ -78,7 +84,8 @@ def mail_answers_table(answers: Sequence[MailAnswer], register: Register, gather
 def _row(answer: MailAnswer, name: str, sheet: _Sheet, *, stands: bool) -> tuple[TableValue, ...]:
     line = sheet.line(answer)
     link = CellLink(tell("ligne {row}", row=line.row), line.origin.tab, f"A{line.row}") if line is not None else None
-    proposal = _proposal(answer, name or answer.sender, line) if line is not None and stands else ""
+    may_be_pasted = stands or isinstance(line, Member)  # a presentation is in people's own words
+    proposal = _proposal(answer, name or answer.sender, line) if line is not None and may_be_pasted else ""
     if answer.act is not None and not stands:
         proposal = tell("remplacée par une réponse plus récente")
     who = (answer.at, name or None, answer.sender or None)
@@ -102,6 +109,8 @@ def _proposal(answer: MailAnswer, who: str, line: Record) -> str:
             return _change(line, "state", "conclu")
         if answer.until is not None and (line.deadline is None or line.deadline.last != answer.until):
             return _change(line, "deadline", day(answer.until))
+    if isinstance(line, Member) and answer.act is None and not line.presentation:
+        return _change(line, "presentation", one_line(answer.text, _PRESENTATION))
     if isinstance(line, Gathering) and answer.act is Act.TAKE_ROLE:
         role = answer.about.rpartition(":")[2]
         return _change(line, role, who) if lacks(line, role) else ""

@@ -1,0 +1,96 @@
+"""Who came, and when: people as readings show them for the first time, by signed keys that name nobody.
+
+A line that somebody corrects is the same person's; an old line that comes back is somebody who is back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from sync.core.model.records import Member
+from sync.core.text import fold, shown
+
+SETTLED: Final = timedelta(days=2)
+"""Whoever came is welcomed once their line was left as it is for so long: people correct what they just typed."""
+LATE: Final = timedelta(days=60)
+"""After that long, nobody is a newcomer any more."""
+
+Sign = Callable[[str], str]
+"""Makes a key of a text that nobody can read back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What is known of one person's presence. ``id`` is theirs for ever; ``first`` the day on which a reading showed
+    them first (None: they were there from the start); ``changed`` the day on which their lines last changed, ``mark``
+    what they said then; ``gone`` since when they are not there (None: they are), ``back`` when they came back.
+    ``is_unaddressed`` tells that they had no address: they are known by their name.
+    """
+
+    id: str
+    first: date | None
+    changed: date
+    mark: str
+    gone: date | None = None
+    back: date | None = None
+    is_unaddressed: bool = False
+
+
+def follow_people(
+    before: Mapping[str, Presence], people: Sequence[Sequence[Member]], today: date, sign: Sign
+) -> dict[str, Presence]:
+    """Return everybody's presence by their keys, from that of the reading before and the people of this one, each with
+    all their lines. At the first reading, everybody was there from the start.
+    """
+    after: dict[str, Presence] = {}
+    for lines in people:
+        keys = keys_of(lines, sign)
+        presence = _present(_known(before, lines, keys, sign), lines, today, sign, is_first=not before)
+        after |= dict.fromkeys(keys, replace(presence, id=presence.id or keys[0]))
+    for key in before.keys() - after.keys():
+        after[key] = replace(before[key], gone=before[key].gone or today)
+    return after
+
+
+def keys_of(lines: Sequence[Member], sign: Sign) -> tuple[str, ...]:
+    """Return the keys of a person: one an address; without any, that of their name."""
+    addresses = dict.fromkeys(address.casefold() for line in lines for address in line.emails)
+    return tuple(sign(f"address {address}") for address in addresses) or (_name_key(lines, sign),)
+
+
+def newcomers_to_welcome(
+    presences: Mapping[str, Presence], people: Sequence[Sequence[Member]], today: date, sign: Sign
+) -> Iterator[tuple[Presence, Sequence[Member]]]:
+    """Yield who came lately, whose lines were left as they are since; not whoever is back."""
+    for lines in people:
+        presence = presences.get(keys_of(lines, sign)[0])
+        if presence is None or presence.first is None or presence.back is not None:
+            continue
+        if presence.first >= today - LATE and presence.changed <= today - SETTLED:
+            yield presence, lines
+
+
+def _present(known: Presence | None, lines: Sequence[Member], today: date, sign: Sign, *, is_first: bool) -> Presence:
+    mark = sign("\x1f".join(shown(cell) for line in lines for cell in line.origin.row.cells))
+    is_unaddressed = not any(line.emails for line in lines)
+    if known is None:
+        return Presence("", None if is_first else today, today, mark, is_unaddressed=is_unaddressed)
+    back = today if known.gone is not None else known.back
+    changed = known.changed if known.mark == mark else today
+    return replace(known, changed=changed, mark=mark, gone=None, back=back, is_unaddressed=is_unaddressed)
+
+
+def _known(before: Mapping[str, Presence], lines: Sequence[Member], keys: Sequence[str], sign: Sign) -> Presence | None:
+    """Return what was known of a person: by an address of theirs; by their name, when they had no address then."""
+    found = [before[key] for key in keys if key in before]
+    by_name = before.get(_name_key(lines, sign))
+    if by_name is not None and by_name.is_unaddressed:
+        found.append(by_name)
+    return min(found, key=lambda each: each.first or date.min, default=None)
+
+
+def _name_key(lines: Sequence[Member], sign: Sign) -> str:
+    return sign(f"name {fold(lines[0].name)}")

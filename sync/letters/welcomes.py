@@ -1,0 +1,53 @@
+"""Welcoming who just came, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sync.core.gatherings.standing import is_announced
+from sync.core.model.records import Gathering
+from sync.core.people.arrivals import newcomers_to_welcome
+from sync.core.people.directory import persons
+from sync.core.people.recipients import Recipient
+from sync.core.reminders.welcomes import Surroundings, welcome_owed
+from sync.core.tabs import MEMBERS
+from sync.core.text import typeset
+from sync.letters.drafting import Drafting
+from sync.mailings.base import Issue, Mailing
+from sync.turn.arrivals import presences_in, signer
+
+
+def welcomes(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
+    """Welcome who came lately and may be mailed; whoever may not yet is welcomed once they said yes."""
+    turn, context = drafting.turn, drafting.turn.context
+    people = persons(turn.register.members, turn.assessment.duplicates.pairs)
+    around = Surroundings(people, _next(drafting), _sheet(drafting))
+    sign, today = signer(context.journal), context.now.date()
+    for presence, lines in newcomers_to_welcome(presences_in(context.journal), people, today, sign):
+        if not isinstance(drafting.people.of_rows(tuple(line.row for line in lines)), Recipient):
+            continue
+        owed = welcome_owed(presence, lines, around, context.community, context.now)
+        yield Issue(
+            mailing,
+            owed.period,
+            typeset(owed.reminder.headline),
+            owed.reminder,
+            about=owed.about,
+            expires=owed.expires,
+            rank=owed.rank,
+            rows=owed.rows,
+        )
+
+
+def _next(drafting: Drafting) -> Gathering | None:
+    """Return the next gathering that is announced, as members may see it."""
+    today = drafting.turn.context.now.date()
+    coming = [line for line in drafting.shown_gatherings.values() if line.date and is_announced(line, today)]
+    return min(coming, key=lambda line: (line.date, line.time is None, line.time), default=None)
+
+
+def _sheet(drafting: Drafting) -> str | None:
+    """Return a link that opens the spreadsheet, for whoever may be anywhere."""
+    tabs = [layout.tab for layout in drafting.turn.register.layouts_of(MEMBERS)]
+    link = drafting.turn.context.spreadsheet.link(tabs[0], "A1") if tabs else None
+    return link if link and link.startswith("https://") else None

@@ -1,0 +1,65 @@
+"""Who came, as the journal keeps it: by keys that only this journal can make, and that name nobody."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from sync.core.people.arrivals import Presence, Sign, follow_people
+from sync.core.people.directory import persons
+from sync.core.tabs import MEMBERS
+
+if TYPE_CHECKING:
+    from sync.journal import Journal
+    from sync.turn.context import Turn
+
+_LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
+"""Keys are letters: whoever looks for a figure in what we keep is not to find it in one by chance."""
+_TOPIC: Final = "presences"
+"""Also the output under which is noted which reading they are of: one that a crash cut short is looked at again."""
+
+
+def presences_in(journal: Journal) -> Mapping[str, Presence]:
+    """Return what is known of everybody's presence."""
+    return {key: _read(text) for key, text in journal.decisions(_TOPIC).items()}
+
+
+def signer(journal: Journal) -> Sign:
+    """Return what makes the keys of this journal (HMAC-SHA-256)."""
+    secret = journal.secret()
+
+    def sign(text: str) -> str:
+        digest = hmac.digest(secret, b"presence\x1f" + text.encode("utf-8", "surrogatepass"), "sha256").hex()
+        return digest[:24].translate(_LETTERS)
+
+    return sign
+
+
+def note_arrivals(turn: Turn) -> None:
+    """Keep who is there in this reading; a directory that was not read whole tells of nobody's departure."""
+    journal, today = turn.context.journal, turn.context.now.date()
+    if turn.lost or turn.reading is None or not turn.register.whole(MEMBERS):
+        return
+    if journal.published(_TOPIC) == str(turn.reading.id):
+        return
+    before = presences_in(journal)
+    people = persons(turn.register.members, turn.assessment.duplicates.pairs)
+    after = follow_people(before, people, today, signer(journal))
+    news = {key: _written(presence) for key, presence in after.items() if before.get(key) != presence}
+    journal.remember_all(_TOPIC, news, turn.context.now)
+    journal.note_published(_TOPIC, str(turn.reading.id), turn.context.now)
+
+
+def _written(presence: Presence) -> str:
+    values = asdict(presence)
+    return json.dumps({name: each.isoformat() if isinstance(each, date) else each for name, each in values.items()})
+
+
+def _read(text: str) -> Presence:
+    values = json.loads(text)
+    days = {name: date.fromisoformat(values[name]) if values[name] else None for name in ("first", "gone", "back")}
+    return Presence(**values | days | {"changed": date.fromisoformat(values["changed"])})
