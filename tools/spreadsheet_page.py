@@ -69,8 +69,11 @@ _HEAD: Final = """\
 - La question est dans **À vérifier**. Corrigez la case du tableau, ou **répondez dans la colonne « C’est normal ? »**
   ce qu’il faut lire : « 17/12/2026 », « prévu »… Votre réponse est lue comme le serait la case, et elle reste jusqu’à
   ce que vous la vidiez ou que la case change. La case des membres n’est jamais touchée.
-- **Ce que plusieurs lignes disent pareil** (un mot que personne ne connaît, « à la Saint-Glinglin ») n’est demandé qu’une
-  fois ; votre réponse vaut pour toutes, et pour celles qui viendront.
+- **Ce que plusieurs lignes disent pareil** (un mot inconnu, « à la Saint-Glinglin ») n’est demandé qu’une fois ; votre
+  réponse vaut pour toutes, et pour celles qui viendront.
+- **Vos mots à vous** : un statut, un type, un format, un bureau que personne ne connaît, expliqué une fois (« plié » :
+  conclu), est appris. **Ce que j’ai compris** le montre, dit d’où cela vient, et prend une autre réponse, qui
+  l’emporte ; vidée, la réponse est oubliée. Un accord pour les mails ne s’apprend pas : il se dit dans sa case.
 
 Ci-dessous, **à demander** veut dire : une question, et rien ne part d’ici là. **Pas lu** : une remarque le dit.
 """

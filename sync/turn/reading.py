@@ -36,6 +36,7 @@ from sync.turn.headers import as_corrected, learn_headers
 from sync.turn.lasting_answers import Readings, follow, name_lines
 from sync.turn.tables import is_to_publish
 from sync.turn.typology_words import as_said, learn_words
+from sync.turn.words import learn_wordings
 
 BRAKE: Final = "frein"
 """The output under which the journal notes since when a reading is not believed."""
@@ -60,14 +61,14 @@ def read(context: Context) -> Turn:
         remember_answers(context)
     understand = partial(_understood, context, last, workbook)
     register = understand()
-    if learn_headers(context.journal, register, context.now):
+    if _learn(context, register):
         register = understand()
     doubtful_losses = _believe(context, workbook, register, previous) if workbook else ()
     turn = _concluded(context, register, last, previous=previous, doubtful_losses=doubtful_losses, again=understand)
     if not hint.coordinators and turn.sheet_changed and is_to_publish(turn):
         answers = answers_to_questions(context.journal)
         remember_answers(context)  # what people answered in our tabs comes before what we write there
-        has_learnt = learn_headers(context.journal, register, context.now)
+        has_learnt = _learn(context, register)
         if has_learnt or answers_to_questions(context.journal) != answers:
             register = understand()
         turn = _concluded(context, register, last, previous=previous, doubtful_losses=doubtful_losses, again=understand)
@@ -78,6 +79,12 @@ def read(context: Context) -> Turn:
     if not doubtful_losses:
         change_detection.keep(context, hint)
     return replace(turn, heard=hint.coordinators)
+
+
+def _learn(context: Context, register: Register) -> bool:
+    """Learn what answers say of the headers and the words of a reading; tell whether it is to be understood again."""
+    has_learnt_headers = learn_headers(context.journal, register, context.now)
+    return learn_wordings(context.journal, register, context.now) or has_learnt_headers
 
 
 def _as_said(context: Context) -> Community:
