@@ -148,13 +148,15 @@ def test_kinds_formats_and_states_are_learned_alike(
 
 
 @pytest.mark.parametrize("state", ["conclu/retiré", "conclu ?"])
-def test_what_has_readings_is_asked_and_never_learned(office: Office, state: str) -> None:
-    first = run_turn(office.with_sheet(sheet(state)))
+@pytest.mark.parametrize("lines", [1, 3])
+def test_what_has_readings_is_asked_and_never_learned(office: Office, state: str, lines: int) -> None:
+    drawing = sheet(state) + "".join(f"| besoin | Titre {n} | Zoé | {state} |\n" for n in range(1, lines))
+    first = run_turn(office.with_sheet(drawing))
     office.results.typed[FINDINGS] = {key_of(first, "Statut"): "conclu"}
-    report = run_turn(office.with_sheet(sheet(state), days=1))
+    report = run_turn(office.with_sheet(drawing, days=1))
 
     assert state_of(first) is None
-    assert state_of(report) is ListingState.CONCLUDED
+    assert [each.state for each in report.turn.register.listings] == [ListingState.CONCLUDED] * lines
     assert learned_words(office.context.journal) == {}
 
 
@@ -166,6 +168,14 @@ def test_that_all_is_well_teaches_nothing(office: Office) -> None:
 
     assert state_of(report) is None
     assert learned_words(office.context.journal) == {}
+
+
+def test_a_yes_beside_a_word_is_none_of_its_meanings(answered: Office) -> None:
+    """« oui » is a word of states, too: there it only says that all is well."""
+    (key,) = learned_words(answered.context.journal)
+    answered.results.typed[UNDERSTOOD] = {key: "oui"}
+
+    assert state_of(run_turn(answered.with_sheet(sheet(), days=2))) is ListingState.CONCLUDED
 
 
 def test_a_workbook_keeps_what_was_taught_while_the_word_is_away(office: Office, tmp_path: Path) -> None:
