@@ -32,6 +32,7 @@ def main() -> None:
         page = next((folder / "demo" / "mail").glob("*.html"))
         browser(page, 640, 1000, HERE / "digest-640.png")
         browser(page, 320, 1000, HERE / "digest-320.png")
+        browser(folder / "demo" / "tableau-de-bord.html", 760, 860, HERE / "tableau-de-bord.png")
         results = _pdf(folder / "demo" / "tablee-resultats.xlsx")
         sheet(results, "Importance", "a-verifier", 480)
         sheet(results, "Groupe", "doublons", 480)
