@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -82,7 +83,7 @@ def shown_figures(whole: Panorama) -> dict[str, Shown]:
 
 def render(template: str, about: Mapping[str, object], folders: Sequence[Path] = ()) -> str:
     """Return a page made by a template of ours, or by the one of that name in the folders."""
-    return _environment(folders).get_template(f"{template}.html").render(about)
+    return _environment(tuple(folders), spoken()).get_template(f"{template}.html").render(about)
 
 
 def table_page(table: Table, title: str, folders: Sequence[Path] = ()) -> str:
@@ -158,7 +159,8 @@ def _weekday(when: date) -> str:
     return day(when, weekday=True, year=False)
 
 
-def _environment(folders: Sequence[Path]) -> Environment:
+@lru_cache(maxsize=4)  # what templates are compiled to
+def _environment(folders: tuple[Path, ...], language: str) -> Environment:
     environment = Environment(
         loader=FileSystemLoader([str(folder) for folder in (*folders, shipped("page_templates"))]),
         autoescape=True,
@@ -167,7 +169,7 @@ def _environment(folders: Sequence[Path]) -> Environment:
         extensions=["jinja2.ext.i18n"],
         lstrip_blocks=True,
     )
-    environment.globals.update(version=__version__, language=spoken)
+    environment.globals.update(version=__version__, language=lambda: language)
     environment.filters.update(safe_link=safe_link, weekday=_weekday)
     environment.globals["generator"] = Markup(GENERATOR)  # noqa: S704 - a constant of ours
     install_translations(environment)

@@ -69,8 +69,11 @@ _HEAD: Final = """\
 - La question est dans **À vérifier**. Corrigez la case du tableau, ou **répondez dans la colonne « C’est normal ? »**
   ce qu’il faut lire : « 17/12/2026 », « prévu »… Votre réponse est lue comme le serait la case, et elle reste jusqu’à
   ce que vous la vidiez ou que la case change. La case des membres n’est jamais touchée.
-- **Ce que plusieurs lignes disent pareil** (un mot que personne ne connaît, « à la Saint-Glinglin ») n’est demandé
-  qu’une fois ; votre réponse vaut pour toutes, et pour celles qui viendront.
+- **Ce que plusieurs lignes disent pareil** (un mot inconnu, « à la Saint-Glinglin ») n’est demandé qu’une fois ; votre
+  réponse vaut pour toutes, et pour celles qui viendront.
+- **Vos mots à vous** : un statut, un type, un format, un bureau que personne ne connaît, expliqué une fois (« plié » :
+  conclu), est appris. **Ce que j’ai compris** le montre, dit d’où cela vient, et prend une autre réponse, qui
+  l’emporte ; vidée, la réponse est oubliée. Un accord pour les mails ne s’apprend pas : il se dit dans sa case.
 
 ## La corriger
 
@@ -82,6 +85,7 @@ elle-même.
 | une case à deux lectures, un mot inconnu | ce qu’il faut lire, dans **C’est normal ?** de **À vérifier** |
 | une remarque sur ce qui est voulu | *oui*, dans la même colonne |
 | un en-tête pris pour un autre, ou à ne pas lire | le bon champ, dans **Lire comme** de **Ce que j’ai compris** |
+| un mot appris de travers | une autre réponse, au même endroit |
 | un onglet pris pour un autre, ou passé | son titre, à « Onglet lu comme… » de **Réglages** |
 | un format que vous appelez autrement | ses autres noms, à « Formats qui alternent » de **Réglages** |
 | une ligne prise pour un titre, un total, un exemple | ce qui y est écrit, dans **C’est normal ?** |

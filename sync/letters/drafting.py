@@ -38,6 +38,11 @@ class Ahead:
         """Who is mailed, and who is not and why."""
         return members_to_mail(self.turn, self.desk)
 
+    @cached_property
+    def shown(self) -> Register:
+        """What members may see of the sheet."""
+        return without_withheld(self.turn.assessment).register
+
 
 @dataclass(frozen=True)
 class Drafting:
@@ -60,7 +65,7 @@ class Drafting:
     @cached_property
     def shown(self) -> Register:
         """What members may see of the sheet."""
-        return without_withheld(self.turn.assessment).register
+        return self.ahead.shown if self.ahead else without_withheld(self.turn.assessment).register
 
     @cached_property
     def shown_gatherings(self) -> Mapping[Place, Gathering]:

@@ -9,6 +9,7 @@ from sync.core.answers import Trail, gone, subject_of, verdict
 from sync.core.model.tables import OurTab
 from sync.core.tables.wordings import our_tab
 from sync.turn.former_keys import former_trails
+from sync.turn.learned import lessons
 
 if TYPE_CHECKING:  # the journal is slow to import, and only named here
     from sync.journal import Journal
@@ -24,6 +25,11 @@ TRAILS: Final = {FINDINGS: "findings trail", PAIRS: "pairs trail"}
 """By tab, the topic of the journal under which is kept what each answer is about now (see ``carry``). The answers
 themselves are kept under the value of the tab.
 """
+
+WORDS: Final = "words"
+"""The topic under which the journal keeps, by the key of its question, a word and what it was said to mean."""
+
+_LEARNED_HERE: Final = OurTab.UNDERSTANDING.value
 
 _ANSWERED: Final = (
     *TRAILS,
@@ -71,7 +77,15 @@ def same_people(journal: Journal) -> dict[str, bool]:
 
 
 def answers_to_questions(journal: Journal) -> Mapping[str, str]:
-    """Return, by the key of a question about a cell, what a coordinator answered."""
+    """Return, by the key of a question about a cell, what a coordinator answered: beside the finding, or, which wins,
+    beside the word that was learned.
+    """
+    here = {key: answer for key, (_, _, _, answer, tab, _) in lessons(journal, WORDS).items() if tab == _LEARNED_HERE}
+    return {**answered_in_findings(journal), **{key: answer for key, answer in here.items() if answer}}
+
+
+def answered_in_findings(journal: Journal) -> Mapping[str, str]:
+    """Return, by the key of a question about a cell, what was answered beside its finding."""
     trails = trails_of(journal, FINDINGS)
     return {subject_of(key, trails): answer for key, answer in answers_of(journal, FINDINGS).items()}
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from sync.core.corrections import Correction, corrected, header_key, label_in
 from sync.core.model.tables import OurTab
 from sync.turn.answers import answers_of
+from sync.turn.learned import learn, lessons
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,23 +27,18 @@ def as_corrected(community: Community, journal: Journal) -> Community:
 
 def corrections_in(journal: Journal) -> tuple[Correction, ...]:
     """Return what was said of headers."""
-    return tuple(Correction(*json.loads(text)) for text in journal.decisions(_TOPIC).values())
+    return tuple(Correction(*fields) for fields in lessons(journal, _TOPIC).values())
 
 
 def learn_headers(journal: Journal, register: Register, now: datetime) -> bool:
     """Keep what the answers say of the headers of a reading, and drop what was emptied; tell whether anything changed.
     The correction of a header that is not there today stays, for the day it comes back.
     """
-    answers, before = answers_of(journal, OurTab.UNDERSTANDING), journal.decisions(_TOPIC)
-    for layout in register.layouts:
-        for heading in layout.headings:
-            key = header_key(layout.kind, heading.text)
-            label = label_in(answers[key], layout.kind) if key in answers else None
-            if label is not None:
-                text = json.dumps([layout.kind.title, heading.text, label], ensure_ascii=False)
-                journal.remember(_TOPIC, key, text, now)
-            elif key in before:
-                journal.forget(_TOPIC, key)
-    for key in before.keys() - answers.keys():
-        journal.forget(_TOPIC, key)
-    return journal.decisions(_TOPIC) != before
+    answers = answers_of(journal, OurTab.UNDERSTANDING)
+    here = {
+        header_key(each.kind, one.text): (each.kind, one.text) for each in register.layouts for one in each.headings
+    }
+    labels = {key: label_in(answers[key], kind) for key, (kind, _) in here.items() if key in answers}
+    fresh = {key: [here[key][0].title, here[key][1], label] for key, label in labels.items() if label is not None}
+    absent = answers.keys() - here.keys()
+    return learn(journal, _TOPIC, fresh, lessons(journal, _TOPIC).keys() - fresh.keys() - absent, now)

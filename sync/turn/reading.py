@@ -37,6 +37,7 @@ from sync.turn.lasting_answers import Readings, follow, name_lines
 from sync.turn.settings import in_force
 from sync.turn.tables import is_to_publish
 from sync.turn.typology_words import as_said, learn_words
+from sync.turn.words import learn_wordings
 
 BRAKE: Final = "frein"
 """The output under which the journal notes since when a reading is not believed."""
@@ -65,7 +66,7 @@ def read(context: Context) -> Turn:
             workbook = context.spreadsheet.read()  # the journal keeps no tab that was not read
     understand = partial(_understood, context, last, workbook)
     register = understand()
-    if learn_headers(context.journal, register, context.now):
+    if _learn(context, register):
         register = understand()
     doubtful_losses = _believe(context, workbook, register, previous) if workbook else ()
     turn = _concluded(context, register, last, previous=previous, doubtful_losses=doubtful_losses, again=understand)
@@ -76,7 +77,7 @@ def read(context: Context) -> Turn:
         if context.community.tabs != before.community.tabs:
             return read(context)
         understand = partial(_understood, context, last, workbook)
-        has_learnt = learn_headers(context.journal, register, context.now) or context is not before
+        has_learnt = _learn(context, register) or context is not before
         if has_learnt or answers_to_questions(context.journal) != answers:
             register = understand()
         turn = _concluded(context, register, last, previous=previous, doubtful_losses=doubtful_losses, again=understand)
@@ -92,6 +93,12 @@ def read(context: Context) -> Turn:
 def _titles(context: Context, workbook: Workbook | None) -> list[str]:
     """Return the titles of the tabs in the members' spreadsheet, of this reading when it was read."""
     return [tab.title for tab in (workbook or context.spreadsheet.read()).tabs]
+
+
+def _learn(context: Context, register: Register) -> bool:
+    """Learn what answers say of the headers and the words of a reading; tell whether it is to be understood again."""
+    has_learnt_headers = learn_headers(context.journal, register, context.now)
+    return learn_wordings(context.journal, register, context.now) or has_learnt_headers
 
 
 def _as_said(context: Context) -> Community:

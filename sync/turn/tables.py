@@ -37,6 +37,7 @@ from sync.turn.answers import PAIRS, TRAILS, answers_of, trails_of
 from sync.turn.context import Context, Turn
 from sync.turn.proposals import waiting
 from sync.turn.settings import settings_of
+from sync.turn.words import learned_words
 
 LETTERS_SHOWN: Final = 200
 """Rows of « Envois », the latest first: mails, then letters."""
@@ -59,7 +60,9 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     return (
         *(_as_answered(context.journal, table) for table in tables),
         introductions_table(ideas_of(turn), answers_of(context.journal, OurTab.INTRODUCTIONS)),
-        understanding_table(turn.register, answers_of(context.journal, OurTab.UNDERSTANDING)),
+        understanding_table(
+            turn.register, answers_of(context.journal, OurTab.UNDERSTANDING), learned_words(context.journal)
+        ),
         *settings_of(context, turn.register),
         *_mail_answers(turn),
         *restored_tables(waiting(context.journal), turn.register),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ from sync.core.model.community import Override
 from sync.core.model.tables import OurTab
 from sync.core.people.typology_words import identity_of, type_in, with_words, word_key
 from sync.turn.answers import answers_of
+from sync.turn.learned import learn, lessons
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,7 +30,7 @@ def as_said(community: Community, journal: Journal) -> Community:
 
 def words_in(journal: Journal) -> tuple[Override, ...]:
     """Return what was said of classes."""
-    kept = (json.loads(text) for text in journal.decisions(_TOPIC).values())
+    kept = lessons(journal, _TOPIC).values()
     return tuple(Override(who, kind, date.fromisoformat(since), reason) for who, kind, since, reason in kept)
 
 
@@ -38,17 +38,14 @@ def learn_words(journal: Journal, people: Sequence[Typed], now: datetime) -> boo
     """Keep what the answers say of these people, dated the day they are first read, and drop what was emptied; tell
     whether anything changed.
     """
-    answers, before = answers_of(journal, OurTab.TYPOLOGY), journal.decisions(_TOPIC)
+    before = lessons(journal, _TOPIC)
+    said = {key: type_in(answer) for key, answer in answers_of(journal, OurTab.TYPOLOGY).items()}
     persons = {word_key(person): person for person in people}
-    for key, answer in answers.items():
-        said = type_in(answer)
-        if said is None or key not in persons:
-            continue
-        kind, reason = said
-        earlier = json.loads(before[key]) if key in before else None
-        since = earlier[2] if earlier and earlier[1] == kind.value else now.date().isoformat()
-        text = json.dumps([identity_of(persons[key]), kind.value, since, reason], ensure_ascii=False)
-        journal.remember(_TOPIC, key, text, now)
-    for key in before.keys() - {key for key, answer in answers.items() if type_in(answer)}:
-        journal.forget(_TOPIC, key)
-    return journal.decisions(_TOPIC) != before
+    fresh = {}
+    for key, word in said.items():
+        if word is not None and key in persons:
+            kind, reason = word
+            earlier = before.get(key)
+            since = earlier[2] if earlier and earlier[1] == kind.value else now.date().isoformat()
+            fresh[key] = [identity_of(persons[key]), kind.value, since, reason]
+    return learn(journal, _TOPIC, fresh, before.keys() - {key for key, word in said.items() if word}, now)

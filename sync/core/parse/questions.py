@@ -90,7 +90,7 @@ def settled(
             else interpretation
         )
     meaning = interpreter(answer)
-    if meaning.value is None and (choice := _choice_named(answer)):
+    if meaning.value is None and (choice := choice_named(answer)):
         meaning = interpreter(choice.label)
     if meaning.value is not None:
         return meaning
@@ -98,7 +98,7 @@ def settled(
     return interpretation if reading is None else sure(reading)
 
 
-def _choice_named(answer: str) -> Choice | None:
+def choice_named(answer: str) -> Choice | None:
     """Return the choice that an answer names in another language, as questions are asked in it."""
     others = [language for language in LANGUAGES if language != FRENCH]
     every = [choice for kind in Choice.__subclasses__() for choice in kind]

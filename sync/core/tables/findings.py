@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from sync.core.keys import fingerprint
+from sync.core.model.choices import Choice
 from sync.core.model.outcomes import Finding, Severity
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.say import msgid, tell
@@ -20,6 +21,9 @@ WORDS: Final = {
 NORMAL: Final = msgid("normal")
 ANSWERED: Final = msgid("répondu")
 
+KNOWN: Final = ("oui", *dict.fromkeys(choice.label for kind in Choice.__subclasses__() for choice in kind))
+"""What an answer may be chosen among: all is well, or one of the words that some column takes."""
+
 COLUMNS: Final = (
     Column("Importance", ColumnKind.SEVERITY, tones=tuple((word, severity) for severity, word in WORDS.items())),
     Column("Onglet"),
@@ -29,7 +33,7 @@ COLUMNS: Final = (
     Column("Ce qui est écrit", ColumnKind.LONG_TEXT),
     Column("Ce que j’ai remarqué", ColumnKind.LONG_TEXT),
     Column("Proposition", ColumnKind.LONG_TEXT),
-    Column("C'est normal ?", ColumnKind.ANSWER, choices=("oui",), takes_other_answers=True),
+    Column("C'est normal ?", ColumnKind.ANSWER, choices=KNOWN, takes_other_answers=True),
     Column("Règle"),
 )
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from sync.core.corrections import NOT_READ, choices_of, header_key, label_in
 from sync.core.keys import fingerprint
+from sync.core.learned import Learned, meaning
 from sync.core.model.records import Register
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.model.tabs import Heading, Layout
@@ -48,9 +49,14 @@ _YEAR: Final = re.compile(r"\d{4}")
 Row = tuple[str, tuple[TableValue, ...]]
 
 
-def understanding_table(register: Register, answers: Mapping[str, str]) -> Table:
-    """Return what was understood of the sheet; ``answers`` are those given here, by the key of their row."""
-    rows = [*_headers(register, answers), *_lines(register), *_dates(register)]
+def understanding_table(
+    register: Register, answers: Mapping[str, str], words: Mapping[str, Learned] | None = None
+) -> Table:
+    """Return what was understood of the sheet; ``answers`` are those given here, by the key of their row, ``words``
+    those that were learned.
+    """
+    learned_rows = _words(register, answers, words or {})
+    rows = [*_headers(register, answers), *learned_rows, *_lines(register), *_dates(register)]
     return our_table(
         OurTab.UNDERSTANDING,
         COLUMNS,
@@ -120,6 +126,33 @@ def _to_know(layout: Layout, heading: Heading, answer: str) -> str | None:
         likely = layout.kind.labels[heading.likely]
         return typeset(tell("Peut-être {likely:quoted}, sans en être sûre.", likely=likely))
     return None
+
+
+def _words(register: Register, answers: Mapping[str, str], words: Mapping[str, Learned]) -> Iterator[Row]:
+    """Yield the words that were learned, what each is read as, and where that comes from."""
+    order = sorted(words.items(), key=lambda each: (each[1].word.kind.title, each[1].word.field, each[1].word.text))
+    for key, one in order:
+        word = one.word
+        label = word.kind.labels[word.field]
+        read_as = meaning(word, one.answer, register.community) if one.answer else tell("pas lu")
+        origin = tell("Colonne {field:quoted}.", field=label)
+        if not one.answer:
+            known = tell(
+                "Je n’ai pas compris {answer:quoted} ; videz, ou répondez autrement.", answer=answers.get(key, "")
+            )
+        elif one.tab is OurTab.FINDINGS:
+            known = tell(
+                "Appris de votre réponse dans {tab:quoted}, le {since:day} ; videz-la là-bas pour que je l’oublie, ou "
+                "répondez ici.",
+                tab=OurTab.FINDINGS.title,
+                since=one.since,
+            )
+        else:
+            known = tell(
+                "Appris de votre réponse ici, le {since:day} ; videz-la pour que je l’oublie.", since=one.since
+            )
+        values = (word.kind.title, None, one_line(word.text), read_as, None, typeset(f"{origin} {known}"))
+        yield key, values
 
 
 def _lines(register: Register) -> Iterator[Row]:
