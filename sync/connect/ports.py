@@ -72,6 +72,7 @@ def context(
             desk=desk(journal, ways, plan.mailings, plan.now),
             retention=plan.service.retention,
             sight=sight_now,
+            not_ours=lambda: plan.not_ours,
         )
         yield replace(whole, progress=progress) if progress else whole
 

@@ -15,6 +15,7 @@ from sync.delivery.kept_answers import every_answer
 from sync.delivery.pending import ANSWER
 from sync.delivery.policy import stop_note
 from sync.delivery.unsubscribes import BOUNCE, STOPPED, TO_READ
+from sync.disk import private_folder, replacing
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail
 from sync.mail.sending import Sending
@@ -35,6 +36,18 @@ class Holding:
     sending: Sending
     retention: Retention
     not_ours: tuple[Path, ...] = ()
+
+
+FOLDER: Final = "acces"
+"""Where the documents are written, in our folder."""
+
+
+def write_access(holding: Holding, name: str) -> Path:
+    """Write the document, whole or not at all; tell where."""
+    file = private_folder(holding.out / FOLDER) / f"{name}.txt"
+    with replacing(file) as draft:
+        draft.write(held_on(holding).encode("utf-8", "replace"))
+    return file
 
 
 def held_on(holding: Holding) -> str:

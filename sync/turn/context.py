@@ -40,7 +40,8 @@ class Context:
     tab or lines which are not there any more were taken away on purpose; ``watch`` cheaply whether anything changed,
     None when reading is cheap; ``desk`` is where mails to members are written, None when there is none;
     ``retention`` how long things are kept; ``sight`` what could be seen, before anything was read, of all that a turn
-    depends on (empty: it cannot be told).
+    depends on (empty: it cannot be told); ``not_ours`` gives the files that are people's own, also where our folder
+    holds them.
     """
 
     community: Community
@@ -60,6 +61,7 @@ class Context:
     sending: Sending = field(default_factory=Sending)
     desk: WritingDesk | None = None
     sight: str = ""
+    not_ours: Callable[[], tuple[Path, ...]] = tuple
 
     @property
     def outbox(self) -> Outbox:

@@ -34,6 +34,7 @@ from sync.turn.context import Context, Turn
 from sync.turn.former_keys import adopt_former_keys
 from sync.turn.headers import as_corrected, learn_headers
 from sync.turn.lasting_answers import Readings, follow, name_lines
+from sync.turn.requests import remember_requests
 from sync.turn.tables import is_to_publish
 from sync.turn.typology_words import as_said, learn_words
 
@@ -57,7 +58,7 @@ def read(context: Context) -> Turn:
     workbook = None if last and not hint.members else context.spreadsheet.read()
     previous = register_of(context, last) if last and workbook else None
     if hint.coordinators:
-        remember_answers(context)
+        _hear(context)
     understand = partial(_understood, context, last, workbook)
     register = understand()
     if learn_headers(context.journal, register, context.now):
@@ -66,7 +67,7 @@ def read(context: Context) -> Turn:
     turn = _concluded(context, register, last, previous=previous, doubtful_losses=doubtful_losses, again=understand)
     if not hint.coordinators and turn.sheet_changed and is_to_publish(turn):
         answers = answers_to_questions(context.journal)
-        remember_answers(context)  # what people answered in our tabs comes before what we write there
+        _hear(context)  # what people answered in our tabs comes before what we write there
         has_learnt = learn_headers(context.journal, register, context.now)
         if has_learnt or answers_to_questions(context.journal) != answers:
             register = understand()
@@ -78,6 +79,12 @@ def read(context: Context) -> Turn:
     if not doubtful_losses:
         change_detection.keep(context, hint)
     return replace(turn, heard=hint.coordinators)
+
+
+def _hear(context: Context) -> None:
+    """Keep what coordinators answered and asked in our tabs."""
+    remember_answers(context)
+    remember_requests(context)
 
 
 def _as_said(context: Context) -> Community:

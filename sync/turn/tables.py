@@ -36,6 +36,7 @@ from sync.mailings import list_name
 from sync.turn.answers import PAIRS, TRAILS, answers_of, trails_of
 from sync.turn.context import Context, Turn
 from sync.turn.proposals import waiting
+from sync.turn.requests import requests_tab
 
 LETTERS_SHOWN: Final = 200
 """Rows of « Envois », the latest first: mails, then letters."""
@@ -58,6 +59,7 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
         *(_as_answered(context.journal, table) for table in tables),
         introductions_table(ideas_of(turn), answers_of(context.journal, OurTab.INTRODUCTIONS)),
         understanding_table(turn.register, answers_of(context.journal, OurTab.UNDERSTANDING)),
+        requests_tab(context),
         *_mail_answers(turn),
         *restored_tables(waiting(context.journal), turn.register),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import Enum
@@ -41,6 +42,7 @@ class OurTab(Enum):
     INTRODUCTIONS = "introductions"
     MAILS = "mails"
     ANSWERS = "answers"
+    REQUESTS = "requests"
 
     @property
     def title(self) -> str:
@@ -65,6 +67,7 @@ _TITLES: Final = {
     OurTab.UNDERSTANDING: msgid("Ce que j’ai compris"),
     OurTab.INTRODUCTIONS: msgid("Mises en relation"),
     OurTab.ANSWERS: msgid("Réponses"),
+    OurTab.REQUESTS: msgid("Demandes"),
 }
 
 
@@ -101,7 +104,8 @@ TableValue: TypeAlias = str | int | float | bool | date | datetime | time | Cell
 class Table:
     """One tab of ours. ``keys`` hold one stable key a row, by which a person's answer is found again after a sort;
     empty when the table has no ANSWER column. ``tab`` says which of ours it is, whatever its title; None for any other.
-    ``names_lines`` tells that its first column names the line.
+    ``names_lines`` tells that its first column names the line. ``adopts`` gives, by the key of a new row, what a line
+    of people's own says in each ANSWER column: the row is that line, under a key.
     """
 
     title: str
@@ -111,6 +115,7 @@ class Table:
     note: str = ""
     tab: OurTab | None = field(default=None, repr=False)
     names_lines: bool = field(default=False, repr=False)
+    adopts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
 
 def our_table(

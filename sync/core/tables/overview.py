@@ -26,6 +26,7 @@ _OUR_TABS: Final = {
     OurTab.PANORAMA: msgid("La communauté en quelques comptes, sans aucun nom."),
     OurTab.UPCOMING: msgid("Les apéros à venir et les rôles à prendre."),
     OurTab.MAILS: msgid("Les courriers partis et ceux qui attendent."),
+    OurTab.REQUESTS: msgid("Ce que vous me demandez : pourquoi, ce que je garde sur quelqu’un… Je réponds à côté."),
     OurTab.INTRODUCTIONS: msgid("Qui pourrait répondre aux besoins, et pourquoi. Tablée n’écrit à personne."),
     OurTab.UNDERSTANDING: msgid("Comment je lis chaque en-tête, et où le corriger d’un choix."),
 }

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from sync.core.model.tables import Column, OurTab
-from sync.core.tables import findings, introductions, pairs, people, post, understanding
+from sync.core.tables import findings, introductions, pairs, people, post, requests, understanding
 from sync.language import LANGUAGES, spoken, translated_into
 
 _ANSWERED: Final[tuple[tuple[Column, ...], ...]] = (
@@ -16,6 +16,7 @@ _ANSWERED: Final[tuple[tuple[Column, ...], ...]] = (
     understanding.COLUMNS,
     introductions.COLUMNS,
     people.TYPOLOGY,
+    requests.COLUMNS,
 )
 """The columns of the tabs in which people answer: what they typed is found again under these headers."""
 

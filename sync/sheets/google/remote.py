@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sync.core.tables.wordings import words_of_now
+from sync.sheets.base import TypedRow
 from sync.sheets.google.values import Json, shown_text
 
 MASK: Final = (
@@ -75,6 +76,22 @@ class HeldTab:
             if text and key != KEY:  # a second header, of a moment when ours was lost
                 answers.setdefault(key, text)
         return answers
+
+    def typed(self, names: Sequence[str]) -> tuple[TypedRow, ...]:
+        """Return what people typed in these columns: each key once, by its first row, then the lines without any."""
+        rows: dict[str, TypedRow] = {}
+        lines = []
+        for row, line in sorted(self.cells.items()):
+            key = shown_text(line.get(self.columns[KEY], {}))
+            texts = {name: shown_text(line.get(self.columns[name], {})) for name in names}
+            words = {name: text for name, text in texts.items() if text}
+            if row == self.header or key == KEY:
+                continue
+            if key:
+                rows.setdefault(key, TypedRow(key, words))
+            elif words:
+                lines.append(TypedRow("", words))
+        return (*rows.values(), *lines)
 
     def beside(self) -> dict[str, dict[str, Json]]:
         """Key → header of a column that people added → what they put there, for the first row of the key."""

@@ -9,6 +9,7 @@ from functools import partial
 
 from sync.core.model.tables import ColumnKind
 from sync.sheets.google import looks
+from sync.sheets.google.plan.adoption import adopt_lines, give_words
 from sync.sheets.google.plan.cells import compare, same_cell, wanted_cell
 from sync.sheets.google.plan.tab_plan import ASKED_FIELDS, OURS, VALUE, Link, Moved, TabPlan, answer_column
 from sync.sheets.google.remote import KEY
@@ -23,6 +24,7 @@ def plan_rows(plan: TabPlan, link: Link, words: TabWords) -> Moved:
     keys = dict(plan.tab.keyed_rows())
     if not plan.tab.keyed:
         _recognise(plan, link)
+    beside = adopt_lines(plan)
     places = _with_room(plan, _matched(plan), link)
     rows = {index: row for index, row in places.items() if row is not None}
     surplus, copies = _surplus(plan, {*rows.values()})
@@ -44,6 +46,7 @@ def plan_rows(plan: TabPlan, link: Link, words: TabWords) -> Moved:
         if first[key] == index:
             answer = words.answers.get(key) or _answer_told(plan, index)
             _give_words_back(plan, row, answer, words.notes.get(key, {}))
+            give_words(plan, row, key, beside.get(key, {}))
     for row in to_settle:
         _mark_settled(plan, row, new_row(row))
     for row in copies:

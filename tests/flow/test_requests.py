@@ -1,0 +1,190 @@
+"""« Demandes »: a coordinator asks in a cell, and the answer stands beside it after the turn; each request once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+import pytest
+
+from sync.core.requests import Ask
+from sync.core.text import NBSP, THIN
+from sync.jobs.requests import KINDS
+from sync.jobs.runner import Report, run_turn
+from sync.sheets.base import TypedRow
+from sync.turn.requests import requests_in
+from tests.conftest import A_SMALL_COMMUNITY, Office
+
+TAB: Final = "Demandes"
+WHAT, ABOUT, CONFIRM = "Quoi", "Sur qui ou quoi", "Confirmer ?"
+
+
+@pytest.fixture
+def started(office: Office) -> Office:
+    """An office whose tabs are there."""
+    run_turn(office.with_sheet(A_SMALL_COMMUNITY))
+    return office
+
+
+def ask(office: Office, what: str, about: str = "", confirm: str = "", *, key: str = "1") -> None:
+    """Write in a row, or below all of them without a key."""
+    typed = {WHAT: what, ABOUT: about, CONFIRM: confirm}
+    rows = office.results.written.setdefault(TAB, [])
+    rows[:] = [row for row in rows if not key or row.key != key]
+    if any(typed.values()):
+        rows.append(TypedRow(key, {column: text for column, text in typed.items() if text}))
+
+
+def turn(office: Office, *, days: int = 0, sheet: str = A_SMALL_COMMUNITY) -> Report:
+    return run_turn(office.with_sheet(sheet, days=days))
+
+
+def answers(office: Office) -> Mapping[str, tuple[str, datetime | None]]:
+    """What stands beside each request, and since when, by the key of its row."""
+    table = office.results.tables[TAB]
+    told: dict[str, tuple[str, datetime | None]] = {}
+    for key, (*_, text, at) in zip(table.keys, table.rows, strict=True):
+        if text:
+            assert at is None or isinstance(at, datetime)
+            told[key] = str(text).replace(NBSP, " ").replace(THIN, " "), at
+    return told
+
+
+def answer(office: Office, key: str = "1") -> str:
+    return answers(office)[key][0]
+
+
+def test_every_request_is_declared_once() -> None:
+    assert sorted(kind.ask.value for kind in KINDS) == sorted(ask.value for ask in Ask)
+
+
+def test_there_are_always_blank_rows_below_the_last_request(started: Office) -> None:
+    assert started.results.tables[TAB].keys == ("1", "2", "3", "4", "5")
+    ask(started, "Pourquoi ?", "14 et 87", key="4")
+    turn(started)
+
+    assert started.results.tables[TAB].keys == tuple(str(number) for number in range(1, 10))
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ("zoe@exemple.fr", "la colonne Mails dit oui"),
+        ("Annuaire!C3", "cette case est lue comme « E-mail »"),
+        ("2 et 4", "la même personne"),
+        ("lignes 2, 4", "la même personne"),
+    ],
+)
+def test_why_is_answered_with_the_turn(started: Office, about: str, said: str) -> None:
+    ask(started, "Pourquoi ?", about)
+    report = turn(started)
+
+    text, at = answers(started)["1"]
+    assert said.casefold() in text.casefold()
+    assert at == started.context.now
+    assert TAB in report.published
+
+
+@pytest.mark.parametrize(
+    ("what", "about", "said"),
+    [
+        ("Pourquoi ?", "", "Sur quoi ? Une adresse e-mail"),
+        ("Pourquoi ?", "la lune", "Je ne comprends pas la question."),
+        ("Pourquoi ?", "personne@exemple.fr", "Aucune ligne de l’annuaire ne porte cette adresse."),
+        ("Accès", "", "Sur qui ?"),
+        ("Accès", "Nobody Nowhere", "Je ne trouve personne sous « Nobody Nowhere »"),
+        ("Pourqoi", "zoe@exemple.fr", "Vouliez-vous « Pourquoi ? » ?"),
+        ("Xyz", "", "Je ne sais pas faire « Xyz ». Choisissez dans « Quoi » : « Pourquoi ? »"),
+        ("", "zoe@exemple.fr", "Que puis-je faire ?"),
+    ],
+)
+def test_what_cannot_be_understood_is_asked_and_nothing_is_done(
+    started: Office, what: str, about: str, said: str
+) -> None:
+    ask(started, what, about)
+    report = turn(started)
+
+    assert said in answer(started)
+    assert not report.outcomes["requests"].files
+
+
+def test_access_is_one_file_and_says_where(started: Office) -> None:
+    ask(started, "accès", "Zoé Martin")
+    report = turn(started)
+
+    (file,) = report.outcomes["requests"].files
+    assert "CE QUE CE DOCUMENT NE DIT PAS" in file.read_text("utf-8")
+    assert "zoe@exemple.fr" in file.read_text("utf-8")
+    assert file.name in answer(started)
+    assert file.parent == started.context.snapshots.parent / "acces"
+
+
+def test_a_request_is_done_once_and_stays_answered_until_its_cells_are_emptied(started: Office) -> None:
+    ask(started, "Pourquoi ?", "zoe@exemple.fr")
+    turn(started)
+    first = answers(started)
+
+    assert "requests" not in turn(started, days=1).outcomes
+    assert answers(started) == first
+    ask(started, "")
+    turn(started, days=2)
+    assert answers(started) == {}
+    assert requests_in(started.context.journal) == []
+
+
+def test_an_edited_request_is_another_one(started: Office) -> None:
+    ask(started, "Pourquoi ?", "zoe@exemple.fr")
+    turn(started)
+    ask(started, "Pourquoi ?", "2 et 4")
+    turn(started, days=1)
+
+    text, at = answers(started)["1"]
+    assert "la même personne" in text
+    assert at is not None
+    assert at > started.context.now
+
+
+def test_a_line_written_below_ours_is_a_request_and_gets_its_row(started: Office) -> None:
+    ask(started, "Pourquoi ?", "2 et 4", key="")
+    ask(started, "Pourquoi ?", "zoe@exemple.fr", key="")
+    turn(started)
+
+    assert "la même personne" in answer(started, "6")
+    assert "la colonne Mails dit oui" in answer(started, "7")
+    assert [row.key for row in started.results.written[TAB]] == ["6", "7"]
+    assert "requests" not in turn(started, days=1).outcomes
+
+
+def test_two_lines_that_say_the_same_are_two_requests(started: Office) -> None:
+    for _ in range(2):
+        ask(started, "Pourquoi ?", "2 et 4", key="")
+    turn(started)
+
+    assert answers(started).keys() == {"6", "7"}
+    assert "requests" not in turn(started, days=1).outcomes
+
+
+def test_what_an_answered_request_said_is_not_kept(started: Office) -> None:
+    ask(started, "Pourquoi ?", "2 et 4")
+    turn(started)
+
+    (kept,) = requests_in(started.context.journal)
+    assert kept.words is None
+
+
+def test_a_reading_that_is_not_believed_does_nothing(started: Office) -> None:
+    ask(started, "Pourquoi ?", "zoe@exemple.fr")
+    lost = turn(started, days=1, sheet=A_SMALL_COMMUNITY.partition("# Besoins")[0])
+
+    assert lost.turn.lost
+    assert answers(started) == {}
+    turn(started, days=1)
+    assert answer(started)
+
+
+def test_a_turn_that_only_posts_publishes_the_answer_too(started: Office) -> None:
+    ask(started, "Pourquoi ?", "zoe@exemple.fr")
+    run_turn(started.with_sheet(A_SMALL_COMMUNITY), {})
+
+    assert answer(started)
