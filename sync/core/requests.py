@@ -17,11 +17,15 @@ class Ask(Enum):
 
     WHY = "why"
     ACCESS = "access"
+    LEAVE_ALONE = "leave-alone"
+    WRITE_AGAIN = "write-again"
 
 
 WORDS: Final = {
     Ask.WHY: (msgid("Pourquoi ?"), "pour quoi", "pourquoi cette remarque"),
     Ask.ACCESS: (msgid("Accès"), "droit d’accès", "accéder"),
+    Ask.LEAVE_ALONE: (msgid("Ne plus écrire à"), "ne plus écrire", "ne plus envoyer à", "stop"),
+    Ask.WRITE_AGAIN: (msgid("Écrire de nouveau à"), "écrire de nouveau", "réécrire à"),
 }
 """By request, the words that are offered for it, then others that say the same."""
 EVERY_WORD: Final = tuple(words[0] for words in WORDS.values())

@@ -8,8 +8,10 @@ from typing import Final
 
 import pytest
 
+from sync.core.model.pending import SHEET, Decision
 from sync.core.requests import Ask
 from sync.core.text import NBSP, THIN
+from sync.delivery.decisions import taken_since
 from sync.jobs.requests import KINDS
 from sync.jobs.runner import Report, run_turn
 from sync.sheets.base import TypedRow
@@ -188,3 +190,33 @@ def test_a_turn_that_only_posts_publishes_the_answer_too(started: Office) -> Non
     run_turn(started.with_sheet(A_SMALL_COMMUNITY), {})
 
     assert answer(started)
+
+
+@pytest.mark.parametrize("about", ["zoe@exemple.fr", "Zoé Martin", "ZOE@exemple.fr"])
+def test_an_address_is_left_alone_then_written_to_again_and_the_digest_says_so(started: Office, about: str) -> None:
+    ask(started, "Ne plus écrire à", about)
+    turn(started)
+    assert [stop.address for stop in started.context.journal.mails.stops()] == ["zoe@exemple.fr"]
+    assert answer(started) == "Plus aucun mail n’ira à zoe@exemple.fr."
+
+    ask(started, "Écrire de nouveau à", about)
+    turn(started, days=1)
+    assert started.context.journal.mails.stops() == ()
+    assert answer(started).startswith("Les mails peuvent de nouveau aller à zoe@exemple.fr.")
+    decisions = [(each.decision, each.by) for each in taken_since(started.context.journal, None)]
+    assert decisions == [(Decision.STOP, SHEET), (Decision.WRITE_AGAIN, SHEET)]
+
+
+def test_nobody_is_left_alone_under_an_address_that_is_nobodys(started: Office) -> None:
+    ask(started, "Ne plus écrire à", "zo@exemple.fr")
+    turn(started)
+
+    assert "Je ne trouve personne" in answer(started)
+    assert started.context.journal.mails.stops() == ()
+
+
+def test_who_was_not_left_alone_is_told_so(started: Office) -> None:
+    ask(started, "écrire de nouveau", "zoe@exemple.fr")
+    turn(started)
+
+    assert answer(started) == "Rien n’arrêtait les mails vers zoe@exemple.fr."

@@ -10,13 +10,14 @@ from sync.core.say import tell
 from sync.core.text import listed, plural, quoted, typeset
 from sync.errors import SyncError, UnavailableError
 from sync.jobs.requests.access import ACCESS
+from sync.jobs.requests.addresses import LEAVE_ALONE, WRITE_AGAIN
 from sync.jobs.requests.base import Demand, Reply
 from sync.jobs.requests.why import WHY
 from sync.turn.context import Outcome, Turn
 from sync.turn.failures import explained
 from sync.turn.requests import TO_DO, Kept, Stage, keep, requests_in
 
-KINDS: Final = (WHY, ACCESS)
+KINDS: Final = (WHY, ACCESS, LEAVE_ALONE, WRITE_AGAIN)
 """Every request, in the order in which those of one turn are done."""
 
 
