@@ -9,6 +9,7 @@ from typing import Final
 
 from sync.core.say import msgid
 from sync.core.text import fold
+from sync.core.traces import Traces
 from sync.language import in_every_language
 
 
@@ -19,6 +20,7 @@ class Ask(Enum):
     ACCESS = "access"
     LEAVE_ALONE = "leave-alone"
     WRITE_AGAIN = "write-again"
+    ERASE = "erase"
 
 
 WORDS: Final = {
@@ -26,10 +28,11 @@ WORDS: Final = {
     Ask.ACCESS: (msgid("Accès"), "droit d’accès", "accéder"),
     Ask.LEAVE_ALONE: (msgid("Ne plus écrire à"), "ne plus écrire", "ne plus envoyer à", "stop"),
     Ask.WRITE_AGAIN: (msgid("Écrire de nouveau à"), "écrire de nouveau", "réécrire à"),
+    Ask.ERASE: (msgid("Effacer"), "effacer quelqu’un", "oublier", "supprimer"),
 }
 """By request, the words that are offered for it, then others that say the same."""
 EVERY_WORD: Final = tuple(words[0] for words in WORDS.values())
-ASKS_FIRST: Final = frozenset[Ask]()
+ASKS_FIRST: Final = frozenset({Ask.ERASE})
 """The requests that are done only once they were confirmed."""
 _LIKE_ENOUGH: Final = 0.5
 
@@ -51,6 +54,10 @@ class Request:
     def ask(self) -> Ask | None:
         """What it asks; None when nobody knows."""
         return ask_in(self.what)
+
+    def masked(self, traces: Traces) -> Request:
+        """Return it as it is once a person was erased from it."""
+        return Request(traces.masked(self.what), traces.masked(self.about), traces.masked(self.confirm))
 
 
 def ask_in(text: str) -> Ask | None:

@@ -98,7 +98,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
         exit_code = UnavailableError.exit_code
     elif requests_wait(context.journal):
         in_the_end = {} if {READING, _PUBLISH} & jobs.keys() else {_PUBLISH: publish}
-        jobs = {_REQUESTS: _fulfil, **jobs, **in_the_end}
+        jobs = {_REQUESTS: fulfil, **jobs, **in_the_end}
     if mails_held(context.journal.ledger):
         mail_jobs = {each.name for each in every_job() if each.mails}
         jobs = {name: job for name, job in jobs.items() if name not in mail_jobs}
@@ -111,17 +111,18 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
             problems.append(explained(name, names.get(name, name), error))
             exit_code = exit_code or (error.exit_code if isinstance(error, SyncError) else 2)
         else:
+            turn = outcome.after or turn
             if outcome.later:
                 problems.append(outcome.later)
                 exit_code = exit_code or UnavailableError.exit_code
     return Report(turn, outcomes, tuple(problems), exit_code)
 
 
-def _fulfil(turn: Turn) -> Outcome:
+def fulfil(turn: Turn) -> Outcome:
     """Do what coordinators ask."""
-    from sync.jobs.requests import fulfil  # noqa: PLC0415 - all that may be asked, only once somebody asks
+    from sync.jobs import requests  # noqa: PLC0415 - all that may be asked, only once somebody asks
 
-    return fulfil(turn)
+    return requests.fulfil(turn)
 
 
 def tell_of_loss(turn: Turn) -> Outcome:

@@ -23,6 +23,7 @@ from sync.mail.unnaming import mail_tells
 from sync.privacy.erasure import files_about
 from sync.privacy.persons import KnownLine, Person
 from sync.turn.proposals import tells, waiting
+from sync.turn.requests import requests_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,11 @@ def held_on(holding: Holding) -> str:
             _answers(holding),
         ),
         ("Ce qui attend quelqu’un à votre sujet", "jusqu’à ce que ce soit réglé", _events(holding)),
+        (
+            "Ce que la coordination a demandé à votre sujet",
+            "jusqu’à ce que sa demande soit effacée de l’onglet « Demandes »",
+            _requests(holding),
+        ),
         (
             "Ce qui est proposé à recoller",
             "une ligne d’un instantané, jusqu’à ce qu’elle soit recollée, un mois au plus",
@@ -212,6 +218,14 @@ def _proposals(holding: Holding) -> Iterator[str]:
     for each in waiting(holding.journal):
         if tells(each, holding.person.traces):
             yield f"{each.tab}, ligne {each.row}, lue le {day(each.day)}"
+
+
+def _requests(holding: Holding) -> Iterator[str]:
+    for each in requests_in(holding.journal):
+        asked = f"{each.words.what} {each.words.about}" if each.words else ""
+        if any(map(holding.person.traces.tells, (asked, each.answer))):
+            at = each.since.astimezone(holding.now.tzinfo).date()
+            yield f"le {day(at)} : {one_line(asked or each.answer, 2_000)}"
 
 
 def _files(holding: Holding) -> Iterator[str]:

@@ -98,7 +98,8 @@ class Turn:
 class Outcome:
     """What a job did: a French sentence for people, the files it wrote, the titles of our tabs that changed, the mails
     that left (or were written to files), and what else people should know. ``later`` is why not all could be done, when
-    trying again later is all there is to do: a sentence, empty when all was.
+    trying again later is all there is to do: a sentence, empty when all was. ``after`` is the turn to go on with, when
+    what was kept of its reading changed.
     """
 
     sentence: str
@@ -107,6 +108,7 @@ class Outcome:
     mails: int = 0
     notes: tuple[str, ...] = ()
     later: str = ""
+    after: Turn | None = None
 
 
 Job = Callable[[Turn], Outcome]

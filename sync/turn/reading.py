@@ -81,6 +81,15 @@ def read(context: Context) -> Turn:
     return replace(turn, heard=hint.coordinators)
 
 
+def understood_again(turn: Turn) -> Turn:
+    """Return a turn with its reading understood anew, from what the journal keeps of it now."""
+    context = turn.context
+    last = context.journal.latest()
+    understand = partial(_understood, context, last, None)
+    again = _concluded(context, understand(), last, previous=None, doubtful_losses=(), again=understand)
+    return replace(again, sheet_changed=turn.sheet_changed, heard=turn.heard)
+
+
 def _hear(context: Context) -> None:
     """Keep what coordinators answered and asked in our tabs."""
     remember_answers(context)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Final
 
 from sync.core.model.tables import ColumnKind, OurTab, Table, headed
 from sync.core.requests import ASKS_FIRST, Request
+from sync.core.say import msgid, tell
 from sync.core.tables.requests import COLUMNS, RequestRow, request_in, requests_table
+from sync.core.text import typeset
 from sync.core.traces import ERASED
 
 if TYPE_CHECKING:
@@ -46,8 +48,8 @@ TO_DO: Final = frozenset({Stage.ASKED, Stage.BEGUN})
 class Kept:
     """A request that was read: the number of its row, the ``seals`` of what its cells may say, that of what it is
     ``about``, when it was first read, how far it is, what was answered and when. ``words`` are None once it was
-    answered; ``confirms`` tells that the same request, without a word to confirm it, was told to wait for one;
-    ``is_line`` that it stands on a line that has no key yet.
+    answered; ``subject`` is the seal of whom a word was asked about that confirms it (empty: none was); ``is_line``
+    tells that it stands on a line that has no key yet; ``quotes`` that the answer may tell what cells say.
     """
 
     number: int
@@ -58,8 +60,9 @@ class Kept:
     stage: Stage = Stage.ASKED
     answer: str = ""
     at: datetime | None = None
-    confirms: bool = False
+    subject: str = ""
     is_line: bool = False
+    quotes: bool = False
 
 
 def remember_requests(context: Context) -> None:
@@ -94,6 +97,21 @@ def remember_requests(context: Context) -> None:
 def requests_in(journal: Journal) -> list[Kept]:
     """Return the requests that stand in the tab, in the order of its rows."""
     return sorted(map(_read, journal.decisions(_TOPIC).items()), key=lambda each: each.number)
+
+
+def request_of(journal: Journal, number: int) -> Kept | None:
+    """Return the request of a row; None when it asks nothing."""
+    return next((each for each in requests_in(journal) if each.number == number), None)
+
+
+def forget_quotes(journal: Journal, now: datetime) -> None:
+    """Forget the answers that may tell what cells say, whosever they are: somebody is being erased."""
+    for each in requests_in(journal):
+        if each.quotes:
+            keep(journal, replace(each, answer=typeset(tell(_GONE)), quotes=False), now)
+
+
+_GONE: Final = msgid("Quelqu’un a été effacé, dont cette réponse parlait peut-être : elle l’est aussi. Redemandez-la.")
 
 
 def forget_requests(journal: Journal) -> None:
@@ -168,8 +186,8 @@ def _learn(journal: Journal, number: int, request: Request, before: Kept | None,
         return
     if before is None or not _says(journal, request, before):
         new = _new(journal, number, request, now)
-        waited = before is not None and before.stage is Stage.WAITS and before.about == new.about
-        keep(journal, replace(new, confirms=waited), now)
+        is_word = before is not None and before.stage is Stage.WAITS and before.about == new.about
+        keep(journal, replace(new, subject=before.subject) if before and is_word else new, now)
     elif before.is_line:
         keep(journal, replace(before, is_line=False), now)
 
@@ -188,8 +206,12 @@ def seal(journal: Journal, request: Request) -> str:
     what asks for one.
     """
     confirm = request.confirm if request.ask in ASKS_FIRST else ""
-    words = "\x1f".join(("request", request.what, request.about, confirm))
-    return hmac.digest(journal.secret(), words.encode("utf-8", "surrogatepass"), "sha256").hex()
+    return seal_of(journal, ("request", request.what, request.about, confirm))
+
+
+def seal_of(journal: Journal, parts: Iterable[str]) -> str:
+    """Return what tells some texts from any others, and nothing of what they say."""
+    return hmac.digest(journal.secret(), "\x1f".join(parts).encode("utf-8", "surrogatepass"), "sha256").hex()
 
 
 def _read(entry: tuple[str, str]) -> Kept:

@@ -220,3 +220,14 @@ def test_who_was_not_left_alone_is_told_so(started: Office) -> None:
     turn(started)
 
     assert answer(started) == "Rien n’arrêtait les mails vers zoe@exemple.fr."
+
+
+def test_what_was_asked_of_a_person_is_in_what_is_held_on_them(started: Office) -> None:
+    ask(started, "Ne plus écrire à", "zoe@exemple.fr")
+    turn(started)
+    ask(started, "Accès", "zoe@exemple.fr", key="2")
+    (file,) = turn(started, days=1).outcomes["requests"].files
+
+    text = file.read_text("utf-8").replace(NBSP, " ")
+    section = text.partition("CE QUE LA COORDINATION A DEMANDÉ À VOTRE SUJET")[2].partition("\n\n")[0]
+    assert "Plus aucun mail n’ira à zoe@exemple.fr." in section

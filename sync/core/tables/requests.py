@@ -12,11 +12,12 @@ from sync.core.requests import EVERY_WORD, Request
 from sync.core.say import msgid, tell
 from sync.core.text import typeset
 
+ANSWER: Final = msgid("Réponse")
 COLUMNS: Final = (
     Column("Quoi", ColumnKind.ANSWER, choices=EVERY_WORD, takes_other_answers=True),
     Column("Sur qui ou quoi", ColumnKind.ANSWER),
     Column("Confirmer ?", ColumnKind.ANSWER, choices=("oui", "non"), takes_other_answers=True),
-    Column("Réponse", ColumnKind.LONG_TEXT),
+    Column(ANSWER, ColumnKind.LONG_TEXT),
     Column("Fait le", ColumnKind.MOMENT),
 )
 BLANKS: Final = 5

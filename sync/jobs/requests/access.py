@@ -17,7 +17,7 @@ def _access(demand: Demand) -> Reply:
     out = context.snapshots.parent
     ways, not_ours = context.sending, context.not_ours()
     holding = Holding(context.journal, person, out, context.now, ways, context.retention, not_ours)
-    file = write_access(holding, f"{context.now:%Y-%m-%d}-{demand.mark}")
+    file = write_access(holding, demand.mark)
     sentence = tell(
         "Tout ce que je garde sur {name} est dans le fichier {file:quoted} du dossier {folder:quoted}, là où je "
         "tourne : la personne qui s’occupe de moi peut l’ouvrir. Relisez-le avant de le remettre à cette personne, et "

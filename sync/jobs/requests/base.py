@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from sync.core.requests import Ask
 from sync.turn.context import Turn
@@ -23,29 +22,43 @@ class Demand:
     @property
     def mark(self) -> str:
         """What tells it from any other in the name of a file: it names nobody, and stays when it is done again."""
-        return self.kept.about[:8]
+        day = self.kept.since.astimezone(self.turn.context.now.tzinfo).date()
+        return f"{day.isoformat()}-{self.kept.about[:8]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What was done: a text for people, the files that were written, the mails that left."""
+    """What was done: a text for people, the files that were written, the mails that left. ``waits_about`` is the seal
+    of whom a word is awaited about before anything is done (empty: none is); ``erased`` tells that somebody was taken
+    out of what was read.
+    """
 
     text: str
     files: tuple[Path, ...] = ()
     mails: int = 0
+    waits_about: str = ""
+    erased: bool = False
 
 
-Doing: TypeAlias = Callable[[Demand], Reply]
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked before a request is done, and the seal of whom it is about: a word is for them alone."""
+
+    text: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One request, declared: what it is, what to ask when it is about nothing (empty: it may be), and what does it.
 
-    Done again after a crash, it leaves what was done once. It raises ConfigurationError, with nothing done, when what
-    it is about cannot be understood: the error is then the answer.
+    ``confirm`` is what to ask before it is done (None: it is done at once); ``quotes`` tells that its answer may tell
+    what cells say. Done again after a crash, it leaves what was done once. It raises ConfigurationError, with nothing
+    done, when what it is about cannot be understood: the error is then the answer.
     """
 
     ask: Ask
     question: str
-    do: Doing
+    do: Callable[[Demand], Reply]
+    confirm: Callable[[Demand], Question] | None = None
+    quotes: bool = False

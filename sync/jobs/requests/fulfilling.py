@@ -5,20 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from sync.core.answers import verdict
 from sync.core.requests import EVERY_WORD, WORDS, Request, closest
-from sync.core.say import tell
+from sync.core.say import msgid, tell
 from sync.core.text import listed, plural, quoted, typeset
 from sync.errors import SyncError, UnavailableError
 from sync.jobs.requests.access import ACCESS
 from sync.jobs.requests.addresses import LEAVE_ALONE, WRITE_AGAIN
-from sync.jobs.requests.base import Demand, Reply
+from sync.jobs.requests.base import Demand, Kind, Question, Reply
+from sync.jobs.requests.erase import ERASE
 from sync.jobs.requests.why import WHY
 from sync.turn.context import Outcome, Turn
 from sync.turn.failures import explained
-from sync.turn.requests import TO_DO, Kept, Stage, keep, requests_in
+from sync.turn.reading import understood_again
+from sync.turn.requests import TO_DO, Kept, Stage, keep, request_of, requests_in
 
-KINDS: Final = (WHY, ACCESS, LEAVE_ALONE, WRITE_AGAIN)
-"""Every request, in the order in which those of one turn are done."""
+KINDS: Final = (WHY, ACCESS, LEAVE_ALONE, WRITE_AGAIN, ERASE)
+"""Every request, in the order in which those of one turn are done: nothing is answered from a reading of which somebody
+was erased meanwhile.
+"""
 
 
 def fulfil(turn: Turn) -> Outcome:
@@ -35,11 +40,18 @@ def fulfil(turn: Turn) -> Outcome:
             later.append(str(error))
     sentence = typeset(tell("{count} dans « Demandes ».", count=plural(len(replies), "réponse", "réponses")))
     files = tuple(file for reply in replies for file in reply.files)
-    return Outcome(sentence, files, mails=sum(reply.mails for reply in replies), later=" ".join(later))
+    after = understood_again(turn) if any(reply.erased for reply in replies) else None
+    mails = sum(reply.mails for reply in replies)
+    return Outcome(sentence, files, mails=mails, later=" ".join(later), after=after)
 
 
 def _rank(each: Kept) -> int:
-    return next((rank for rank, kind in enumerate(KINDS) if each.words and kind.ask is each.words.ask), len(KINDS))
+    kind = _kind_of(each)
+    return len(KINDS) if kind is None else KINDS.index(kind)
+
+
+def _kind_of(each: Kept) -> Kind | None:
+    return next((kind for kind in KINDS if each.words and kind.ask is each.words.ask), None)
 
 
 def _answered(turn: Turn, each: Kept) -> Reply:
@@ -53,18 +65,56 @@ def _answered(turn: Turn, each: Kept) -> Reply:
         reply = Reply(str(error))
     except Exception as error:  # the answer says that it failed, the log says where
         reply = Reply(explained("requests", quoted(request.what), error))
-    journal, now = turn.context.journal, turn.context.now
-    keep(journal, replace(each, words=None, stage=Stage.DONE, answer=typeset(reply.text), at=now), now)
+    _keep_answer(turn, each, reply)
     return reply
 
 
+def _keep_answer(turn: Turn, each: Kept, reply: Reply) -> None:
+    """Keep an answer, and no word of what was asked: see ``Kept``."""
+    journal, now = turn.context.journal, turn.context.now
+    kept = request_of(journal, each.number) or each  # its seals may be more by now
+    kind = _kind_of(each)
+    answered = replace(
+        kept,
+        words=None,
+        stage=Stage.WAITS if reply.waits_about else Stage.DONE,
+        subject=reply.waits_about,
+        answer=typeset(reply.text),
+        at=None if reply.waits_about else now,
+        quotes=bool(reply.waits_about) or (kind is not None and kind.quotes),
+    )
+    keep(journal, answered, now)
+
+
 def _done(turn: Turn, each: Kept, request: Request) -> Reply:
-    kind = next((kind for kind in KINDS if kind.ask is request.ask), None)
+    kind = _kind_of(each)
     if kind is None:
         return Reply(_unknown(request.what))
     if kind.question and not request.about:
         return Reply(tell(kind.question))
-    return kind.do(Demand(turn, request.about, each))
+    demand = Demand(turn, request.about, each)
+    if kind.confirm is None:
+        return kind.do(demand)
+    if verdict(request.confirm) is False:
+        return Reply(tell("C’est entendu, rien n’a été fait."))
+    if each.stage is Stage.BEGUN:
+        return kind.do(demand)
+    question = kind.confirm(demand)
+    if verdict(request.confirm) and each.subject == question.about:
+        return kind.do(demand)
+    return _asked(question, request.confirm)
+
+
+def _asked(question: Question, word: str) -> Reply:
+    """Ask for a word: one that stood there before, or was given about somebody else, confirms nothing."""
+    is_yes = verdict(word)
+    doubt = tell("Je n’ai pas compris {word:quoted}.", word=word) if word and is_yes is None else ""
+    how = tell(_EMPTY_FIRST if is_yes else _CONFIRM)
+    return Reply(" ".join(filter(None, (question.text, doubt, how))), waits_about=question.about)
+
+
+_CONFIRM: Final = msgid("Pour confirmer, écrivez « oui » dans « Confirmer ? ».")
+_EMPTY_FIRST: Final = msgid("Pour confirmer, videz d’abord « Confirmer ? » ; je vous le redemanderai.")
 
 
 def _unknown(what: str) -> str:

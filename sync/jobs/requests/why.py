@@ -58,4 +58,5 @@ WHY: Final = Kind(
     Ask.WHY,
     msgid("Sur quoi ? Une adresse e-mail, une cellule (« Annuaire!D14 ») ou deux lignes de l’annuaire (« 14 et 87 »)."),
     _why,
+    quotes=True,
 )
