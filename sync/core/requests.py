@@ -21,6 +21,7 @@ class Ask(Enum):
     LEAVE_ALONE = "leave-alone"
     WRITE_AGAIN = "write-again"
     ERASE = "erase"
+    LOOK_AGAIN = "look-again"
 
 
 WORDS: Final = {
@@ -29,6 +30,7 @@ WORDS: Final = {
     Ask.LEAVE_ALONE: (msgid("Ne plus écrire à"), "ne plus écrire", "ne plus envoyer à", "stop"),
     Ask.WRITE_AGAIN: (msgid("Écrire de nouveau à"), "écrire de nouveau", "réécrire à"),
     Ask.ERASE: (msgid("Effacer"), "effacer quelqu’un", "oublier", "supprimer"),
+    Ask.LOOK_AGAIN: (msgid("Revoir une ligne"), "revoir", "retrouver une ligne", "ligne d’autrefois"),
 }
 """By request, the words that are offered for it, then others that say the same."""
 EVERY_WORD: Final = tuple(words[0] for words in WORDS.values())

@@ -231,3 +231,52 @@ def test_what_was_asked_of_a_person_is_in_what_is_held_on_them(started: Office) 
     text = file.read_text("utf-8").replace(NBSP, " ")
     section = text.partition("CE QUE LA COORDINATION A DEMANDÉ À VOTRE SUJET")[2].partition("\n\n")[0]
     assert "Plus aucun mail n’ira à zoe@exemple.fr." in section
+
+
+CORRECTED: Final = A_SMALL_COMMUNITY.replace("Yves   | Le Goff", "Yvon   | Le Guen")
+
+
+@pytest.mark.parametrize(
+    "about",
+    ["Annuaire!5 le 21 novembre", "Annuaire, ligne 5, le 21/11/2026", "5 le 21 nov. 2026", "annuaire!B5 le 22/11/26"],
+)
+def test_a_line_is_shown_as_it_was_on_a_day_and_waits_to_be_pasted(started: Office, about: str) -> None:
+    turn(started, days=2, sheet=CORRECTED)
+    ask(started, "Revoir une ligne", about)
+    turn(started, days=3, sheet=CORRECTED)
+
+    assert "telle que lue le 21 novembre 2026" in answer(started)
+    assert "Prénom : Yves ; Nom : Le Goff" in answer(started)
+    assert "Yves" in repr(started.results.tables["À recoller"].rows)
+    turn(started, days=30, sheet=CORRECTED)
+    assert "À recoller" in started.results.tables
+    turn(started, days=40, sheet=CORRECTED)
+    assert "À recoller" not in started.results.tables
+
+
+def test_a_line_that_was_pasted_is_proposed_no_more(started: Office) -> None:
+    turn(started, days=2, sheet=CORRECTED)
+    ask(started, "Revoir une ligne", "Annuaire!5 le 21 novembre")
+    turn(started, days=3, sheet=CORRECTED)
+    turn(started, days=4)
+
+    assert "À recoller" not in started.results.tables
+
+
+@pytest.mark.parametrize(
+    ("about", "said"),
+    [
+        ("Annuaire!5", "Je ne comprends pas quelle ligne"),
+        ("Annuaire!5 le mois dernier", "Je ne comprends pas quelle ligne"),
+        ("Annuaire!5 le 3 mars 2020", "Ma plus ancienne lecture est celle du 21 novembre 2026"),
+        ("Annuaire!77 le 21 novembre", "Il n’y avait pas de ligne 77"),
+        ("Adhésions!5 le 21 novembre", "Je ne connais pas l’onglet « Adhésions »"),
+        ("Annuaire!5 le 21 novembre", "Cette ligne est déjà dans « Annuaire », ligne 5"),
+    ],
+)
+def test_a_line_that_cannot_be_shown_again_is_asked_about(started: Office, about: str, said: str) -> None:
+    ask(started, "Revoir une ligne", about)
+    turn(started, days=1)
+
+    assert said in answer(started)
+    assert "À recoller" not in started.results.tables

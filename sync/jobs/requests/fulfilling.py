@@ -14,13 +14,14 @@ from sync.jobs.requests.access import ACCESS
 from sync.jobs.requests.addresses import LEAVE_ALONE, WRITE_AGAIN
 from sync.jobs.requests.base import Demand, Kind, Question, Reply
 from sync.jobs.requests.erase import ERASE
+from sync.jobs.requests.lines import LOOK_AGAIN
 from sync.jobs.requests.why import WHY
 from sync.turn.context import Outcome, Turn
 from sync.turn.failures import explained
 from sync.turn.reading import understood_again
 from sync.turn.requests import TO_DO, Kept, Stage, keep, request_of, requests_in
 
-KINDS: Final = (WHY, ACCESS, LEAVE_ALONE, WRITE_AGAIN, ERASE)
+KINDS: Final = (WHY, ACCESS, LEAVE_ALONE, WRITE_AGAIN, LOOK_AGAIN, ERASE)
 """Every request, in the order in which those of one turn are done: nothing is answered from a reading of which somebody
 was erased meanwhile.
 """
