@@ -22,6 +22,8 @@ class Ask(Enum):
     WRITE_AGAIN = "write-again"
     ERASE = "erase"
     LOOK_AGAIN = "look-again"
+    SNAPSHOT = "snapshot"
+    SEND_NOW = "send-now"
 
 
 WORDS: Final = {
@@ -31,6 +33,8 @@ WORDS: Final = {
     Ask.WRITE_AGAIN: (msgid("Écrire de nouveau à"), "écrire de nouveau", "réécrire à"),
     Ask.ERASE: (msgid("Effacer"), "effacer quelqu’un", "oublier", "supprimer"),
     Ask.LOOK_AGAIN: (msgid("Revoir une ligne"), "revoir", "retrouver une ligne", "ligne d’autrefois"),
+    Ask.SNAPSHOT: (msgid("Instantané"), "prendre un instantané", "archive", "copie du tableau"),
+    Ask.SEND_NOW: (msgid("Envoyer maintenant"), "envoyer", "envoyer le courrier"),
 }
 """By request, the words that are offered for it, then others that say the same."""
 EVERY_WORD: Final = tuple(words[0] for words in WORDS.values())

@@ -18,7 +18,7 @@ from sync.core.model.tables import ColumnKind, OurTab, Table, headed
 from sync.core.requests import ASKS_FIRST, Request
 from sync.core.say import msgid, tell
 from sync.core.tables.requests import COLUMNS, RequestRow, request_in, requests_table
-from sync.core.text import typeset
+from sync.core.text import plural, typeset
 from sync.core.traces import ERASED
 
 if TYPE_CHECKING:
@@ -158,6 +158,13 @@ def requests_wait(journal: Journal) -> bool:
 def waiting_requests(journal: Journal) -> int:
     """Return how many requests wait for a word that confirms them."""
     return sum(each.stage is Stage.WAITS for each in requests_in(journal))
+
+
+def request_asks(journal: Journal) -> list[str]:
+    """Return what is said of requests that wait for a word; nothing when none does."""
+    count = plural(waiting_requests(journal), "demande attend", "demandes attendent")
+    sentence = tell("{count} votre confirmation : onglet {tab:quoted}.", count=count, tab=OurTab.REQUESTS.title)
+    return [typeset(sentence)] if waiting_requests(journal) else []
 
 
 def _adopted(journal: Journal, results: Results, lines: list[Kept]) -> Iterator[tuple[int, Request]]:

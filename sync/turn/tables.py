@@ -36,7 +36,7 @@ from sync.mailings import list_name
 from sync.turn.answers import PAIRS, TRAILS, answers_of, trails_of
 from sync.turn.context import Context, Turn
 from sync.turn.proposals import waiting
-from sync.turn.requests import requests_tab
+from sync.turn.requests import requests_tab, waiting_requests
 
 LETTERS_SHOWN: Final = 200
 """Rows of « Envois », the latest first: mails, then letters."""
@@ -54,7 +54,8 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     """Return every table of the coordinators after this turn."""
     context = turn.context
     mails = mail_rows(context.journal, context.now, by_relay=context.sending.transport is not None)
-    tables = coordinator_tables(turn.assessment, [*pending_rows(context), *mails])
+    unconfirmed = waiting_requests(context.journal)
+    tables = coordinator_tables(turn.assessment, [*pending_rows(context), *mails], unconfirmed=unconfirmed)
     return (
         *(_as_answered(context.journal, table) for table in tables),
         introductions_table(ideas_of(turn), answers_of(context.journal, OurTab.INTRODUCTIONS)),

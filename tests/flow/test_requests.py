@@ -7,16 +7,21 @@ from datetime import datetime
 from typing import Final
 
 import pytest
+from openpyxl import load_workbook
 
 from sync.core.model.pending import SHEET, Decision
 from sync.core.requests import Ask
 from sync.core.text import NBSP, THIN
+from sync.delivery import holds
 from sync.delivery.decisions import taken_since
+from sync.delivery.outbox import JournalOutbox
 from sync.jobs.requests import KINDS
 from sync.jobs.runner import Report, run_turn
+from sync.journal.mail_rows import State
 from sync.sheets.base import TypedRow
 from sync.turn.requests import requests_in
 from tests.conftest import A_SMALL_COMMUNITY, Office
+from tests.mail_servers.posting import batch, letter
 
 TAB: Final = "Demandes"
 WHAT, ABOUT, CONFIRM = "Quoi", "Sur qui ou quoi", "Confirmer ?"
@@ -280,3 +285,60 @@ def test_a_line_that_cannot_be_shown_again_is_asked_about(started: Office, about
 
     assert said in answer(started)
     assert "À recoller" not in started.results.tables
+
+
+OFFICES: Final = A_SMALL_COMMUNITY.replace("| Rennes |", "| Nantes |")
+
+
+@pytest.mark.parametrize(("about", "name"), [("Nantes", "Nantes"), ("tout", "a-la-demande")])
+def test_a_snapshot_of_an_office_or_of_all_is_where_snapshots_are(started: Office, about: str, name: str) -> None:
+    ask(started, "Instantané", about)
+    report = turn(started, days=1, sheet=OFFICES)
+
+    (file,) = report.outcomes["requests"].files
+    assert file == started.context.snapshots / f"2026-11-22-{name}.xlsx"
+    assert load_workbook(file)["Annuaire"]["A1"].value is not None
+    assert file.name in answer(started)
+
+
+def test_an_office_that_nobody_knows_is_asked_about(started: Office) -> None:
+    ask(started, "Instantané", "Brest")
+    turn(started)
+
+    assert "Je ne connais pas le bureau « Brest »" in answer(started)
+
+
+def with_mails(office: Office) -> None:
+    """A letter to a member waits."""
+    letters = [letter("zoe@exemple.fr")]
+    JournalOutbox(office.context.journal, office.context.now).take(batch(letters, to_members=True))
+
+
+def to_members(office: Office) -> set[State]:
+    return {mail.state for mail in office.context.journal.mails.find() if mail.list == "newsletter"}
+
+
+def test_what_waits_leaves_at_once_but_for_what_lacks_its_go(started: Office) -> None:
+    with_mails(started)
+    ask(started, "Envoyer maintenant")
+    run_turn(started.with_sheet(A_SMALL_COMMUNITY), {})
+    assert "1 envoi attend votre feu vert dans « Envois »." in answer(started)
+    assert to_members(started) == {State.TO_SEND}
+
+    holds.approve(started.context.journal, [("newsletter", "2026-12")], started.context.now)
+    ask(started, "Envoyer maintenant", "s’il te plaît")
+    report = run_turn(started.with_sheet(A_SMALL_COMMUNITY, days=1), {})
+    assert answer(started).startswith("1 mail écrit dans un dossier.")
+    assert report.mails == 1
+    assert to_members(started) == {State.SENT}
+
+
+def test_nothing_leaves_while_everything_is_held(started: Office) -> None:
+    with_mails(started)
+    holds.approve(started.context.journal, [("newsletter", "2026-12")], started.context.now)
+    holds.hold(started.context.journal, started.context.now)
+    ask(started, "Envoyer maintenant")
+    run_turn(started.with_sheet(A_SMALL_COMMUNITY), {})
+
+    assert "Tout est retenu" in answer(started)
+    assert to_members(started) == {State.TO_SEND}

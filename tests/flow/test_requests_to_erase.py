@@ -63,6 +63,7 @@ def test_it_asks_whom_then_says_what_was_done_and_what_remains(gone: Office) -> 
     assert "écrivez « oui » dans « Confirmer ? »" in text
     assert answers(gone)["1"][1] is None
     assert waiting_requests(gone.context.journal) == 1
+    assert ("Demandes à confirmer", 1) in [row[:2] for row in gone.results.tables["Tableau de bord"].rows]
     assert on(gone, 3) == text
 
     ask(gone, "Effacer", "Yves Le Goff", "oui")
@@ -72,6 +73,7 @@ def test_it_asks_whom_then_says_what_was_done_and_what_remains(gone: Office) -> 
     assert "Yves" not in text
     assert answers(gone)["1"][1] is not None
     assert waiting_requests(gone.context.journal) == 0
+    assert "Demandes à confirmer" not in [row[0] for row in gone.results.tables["Tableau de bord"].rows]
 
 
 @pytest.mark.parametrize("about", ["yves@exemple.fr", "Yves Le Goff", "5"])

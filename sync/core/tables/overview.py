@@ -34,9 +34,18 @@ _OUR_TABS: Final = {
 Line = tuple[str, TableValue, str]
 
 
-def dashboard_table(assessment: Assessment, people: int) -> Table:
-    """Return key figures, the moment of the reading, whether it was whole, and what our other tabs are for."""
-    parts = (_reading(assessment), _records(assessment, people), _outcomes(assessment), _coming(assessment), _tabs())
+def dashboard_table(assessment: Assessment, people: int, unconfirmed: int = 0) -> Table:
+    """Return key figures, the moment of the reading, whether it was whole, and what our other tabs are for;
+    ``unconfirmed`` is how many requests wait for a word.
+    """
+    parts = (
+        _reading(assessment),
+        _records(assessment, people),
+        _outcomes(assessment),
+        _requests(unconfirmed),
+        _coming(assessment),
+        _tabs(),
+    )
     rows = tuple((what, amount, typeset(note)) for part in parts for what, amount, note in part)
     return our_table(OurTab.DASHBOARD, _DASHBOARD, rows)
 
@@ -102,6 +111,11 @@ def _outcomes(assessment: Assessment) -> Iterator[Line]:
         len(events),
         tell("Depuis le {date:day}.", date=since.date()) if since else tell("C’est la première lecture."),
     )
+
+
+def _requests(unconfirmed: int) -> Iterator[Line]:
+    if unconfirmed:
+        yield tell("Demandes à confirmer"), unconfirmed, tell("Répondez dans « Confirmer ? ». Voir « Demandes ».")
 
 
 def _coming(assessment: Assessment) -> Iterator[Line]:

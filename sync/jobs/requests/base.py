@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from sync.core.requests import Ask
@@ -22,8 +23,12 @@ class Demand:
     @property
     def mark(self) -> str:
         """What tells it from any other in the name of a file: it names nobody, and stays when it is done again."""
-        day = self.kept.since.astimezone(self.turn.context.now.tzinfo).date()
-        return f"{day.isoformat()}-{self.kept.about[:8]}"
+        return f"{self.day.isoformat()}-{self.kept.about[:8]}"
+
+    @property
+    def day(self) -> date:
+        """The day on which it was first read, in the community's zone."""
+        return self.kept.since.astimezone(self.turn.context.now.tzinfo).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,17 @@ from sync.jobs.requests.addresses import LEAVE_ALONE, WRITE_AGAIN
 from sync.jobs.requests.base import Demand, Kind, Question, Reply
 from sync.jobs.requests.erase import ERASE
 from sync.jobs.requests.lines import LOOK_AGAIN
+from sync.jobs.requests.post import SEND_NOW
+from sync.jobs.requests.snapshots import SNAPSHOT
 from sync.jobs.requests.why import WHY
 from sync.turn.context import Outcome, Turn
 from sync.turn.failures import explained
 from sync.turn.reading import understood_again
 from sync.turn.requests import TO_DO, Kept, Stage, keep, request_of, requests_in
 
-KINDS: Final = (WHY, ACCESS, LEAVE_ALONE, WRITE_AGAIN, LOOK_AGAIN, ERASE)
-"""Every request, in the order in which those of one turn are done: nothing is answered from a reading of which somebody
-was erased meanwhile.
+KINDS: Final = (WHY, ACCESS, LEAVE_ALONE, WRITE_AGAIN, LOOK_AGAIN, ERASE, SNAPSHOT, SEND_NOW)
+"""Every request, in the order in which those of one turn are done: what is made of the reading comes once whoever is to
+be erased is no more in it, and mails leave last.
 """
 
 
@@ -34,14 +36,17 @@ def fulfil(turn: Turn) -> Outcome:
     waiting = [each for each in requests_in(turn.context.journal) if each.stage in TO_DO]
     replies: list[Reply] = []
     later: list[str] = []
+    after = None
     for each in sorted(waiting, key=_rank):
         try:
-            replies.append(_answered(turn, each))
+            replies.append(_answered(after or turn, each))
         except UnavailableError as error:
             later.append(str(error))
+            continue
+        if replies[-1].erased:
+            after = understood_again(after or turn)
     sentence = typeset(tell("{count} dans « Demandes ».", count=plural(len(replies), "réponse", "réponses")))
     files = tuple(file for reply in replies for file in reply.files)
-    after = understood_again(turn) if any(reply.erased for reply in replies) else None
     mails = sum(reply.mails for reply in replies)
     return Outcome(sentence, files, mails=mails, later=" ".join(later), after=after)
 
