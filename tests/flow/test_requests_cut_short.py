@@ -38,6 +38,9 @@ ASKED: Final = {
     ("Accès", "Ali Benali"): "Tout ce que je garde sur Ali Benali est dans le fichier",
     ("Ne plus écrire à", "zoe@exemple.fr"): "zoe@exemple.fr",
     ("Pourquoi ?", "2 et 4"): "",
+    ("Revoir une ligne", "Annuaire!2 le 21 novembre"): "",
+    ("Instantané", "tout"): "2026-11-23-a-la-demande.xlsx",
+    ("Envoyer maintenant", "ce qui attend"): "mail",
     ("Effacer", "(effacé)"): "Effacé·e. ",
 }
 """What is asked in one turn, and how each is answered."""
@@ -87,7 +90,10 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(folder, 3, "Pourquoi ?", "Annuaire!C3")
     write(folder, 4, "Accès", "Ali Benali")
     write(folder, 5, "Ne plus écrire à", "zoe@exemple.fr")
-    write(folder, 9, "Pourquoi ?", "2 et 4")
+    write(folder, 6, "Revoir une ligne", "Annuaire!2 le 21 novembre")
+    write(folder, 7, "Instantané", "tout")
+    write(folder, 8, "Envoyer maintenant", "ce qui attend")
+    write(folder, 11, "Pourquoi ?", "2 et 4")
     return folder
 
 
