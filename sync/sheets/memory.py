@@ -8,7 +8,7 @@ from urllib.parse import quote
 from sync.core.model.tables import ColumnKind, Table
 from sync.core.model.workbook import Workbook
 from sync.errors import NotOursError, SyncError
-from sync.sheets.base import TypedRow
+from sync.sheets.base import TypedRow, each_once
 
 
 class MemorySpreadsheet:
@@ -58,7 +58,7 @@ class MemoryResults:
             return None
         written = self.written.get(title, [])
         untouched = [key for key in self.tables[title].keys if key not in {row.key for row in written}]
-        return (*(TypedRow(key, {}) for key in untouched), *written)
+        return each_once((*(TypedRow(key, {}) for key in untouched), *written))
 
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
         """Hold exactly these tables, answers kept; tell the titles of those that changed, or went.
@@ -82,9 +82,11 @@ class MemoryResults:
         rows = self.written.get(table.title, [])
         for key, texts in table.adopts.items():
             words = {column: text for column, text in zip(columns, texts, strict=True) if text}
-            line = TypedRow("", words)
-            if line in rows:
-                rows[rows.index(line)] = TypedRow(key, words)
+            ours = {row.key: at for at, row in reversed([*enumerate(rows)]) if row.key}
+            lines = (at for at, row in enumerate(rows) if row.words == words and ours.get(row.key) != at)
+            at = next(lines, None)
+            if at is not None:
+                rows[at] = TypedRow(key, words)
 
     def seen(self) -> str:
         """Return nothing: it is cheap to read."""

@@ -15,7 +15,7 @@ from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableVal
 from sync.excel.cells import Content, Repairs, clean
 from sync.excel.held import KEY, Held, HeldSheet, as_text
 from sync.excel.names import headers
-from sync.sheets.base import TypedRow
+from sync.sheets.base import TypedRow, each_once
 from sync.sheets.settled import is_settled, marked_column
 
 
@@ -106,22 +106,27 @@ def _with_keys(sheet: HeldSheet, table: Table) -> HeldSheet:
 
 def typed_rows(sheet: HeldSheet, headers: Sequence[str]) -> tuple[TypedRow, ...]:
     """Return what people typed in these columns of a sheet: each key once, then the lines without any."""
-    texts = {header: sheet.typed(header) for header in headers}
-    keys = dict.fromkeys(row[KEY] for row in sheet.rows if row.get(KEY))
-    keyed = [TypedRow(key, {header: by_key[key] for header, by_key in texts.items() if key in by_key}) for key in keys]
-    lines = [{header: row[header] for header in headers if row.get(header)} for row in sheet.rows if not row.get(KEY)]
-    return (*keyed, *(TypedRow("", words) for words in lines if words))
+    return each_once(
+        TypedRow(row.get(KEY, ""), {header: row[header] for header in headers if row.get(header)}) for row in sheet.rows
+    )
 
 
 def _with_lines_adopted(sheet: HeldSheet, table: Table) -> HeldSheet:
-    """Return a sheet in which the lines of people's own that rows of the table are have their key."""
+    """Return a sheet in which the lines that rows of the table are have their key: people's own, and copies of a row of
+    ours in which they typed something else.
+    """
     rows = [dict(row) for row in sheet.rows]
     titles = [titles_of(table)[at] for at in answer_columns(table)]
-    for key, texts in table.adopts.items():
-        lines = (row for row in rows if not row.get(KEY) and tuple(row.get(title, "") for title in titles) == texts)
-        line = next(lines, None)
-        if line is not None:
-            line[KEY] = key
+    first: dict[str, tuple[str, ...]] = {}
+    lines: list[tuple[dict[str, str], tuple[str, ...]]] = []
+    for row in rows:
+        texts = tuple(row.get(title, "") for title in titles)
+        if not row.get(KEY) or first.setdefault(row[KEY], texts) != texts:
+            lines.append((row, texts))
+    for key, adopted in table.adopts.items():
+        place = next((at for at, (_, texts) in enumerate(lines) if texts == adopted), None)
+        if place is not None:
+            lines.pop(place)[0][KEY] = key
     return replace(sheet, rows=tuple(rows))
 
 

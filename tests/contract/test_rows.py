@@ -44,6 +44,12 @@ class Hand(Protocol):
     def write(self, row: int, **words: str) -> None:
         """Type in a row of the sheet (2 is the first below the header), by column."""
 
+    def copy(self, row: int, to: int) -> None:
+        """Copy a whole row, its hidden key included."""
+
+    def overwrite(self, row: int, **words: str) -> None:
+        """Type in a row that was copied."""
+
     def shown(self) -> list[tuple[str, ...]]:
         """What the tab shows below its header, keys left out."""
 
@@ -58,6 +64,16 @@ class InMemory:
         rows = self.results.written.setdefault(TITLE, [])
         rows[:] = [each for each in rows if not key or each.key != key]
         rows.append(TypedRow(key, words))
+
+    def copy(self, row: int, to: int) -> None:
+        key = self.results.tables[TITLE].keys[row - 2]
+        rows = self.results.written[TITLE]
+        rows.append(next(each for each in rows if each.key == key))
+
+    def overwrite(self, row: int, **words: str) -> None:
+        """Type in the last row that was copied."""
+        rows = self.results.written[TITLE]
+        rows[-1] = TypedRow(rows[-1].key, {**rows[-1].words, **words})
 
     def shown(self) -> list[tuple[str, ...]]:
         table = self.results.tables[TITLE]
@@ -80,6 +96,14 @@ class InExcel:
             book[TITLE].cell(row, headers.index(header) + 1).value = text
         book.save(self.path)
 
+    overwrite = write
+
+    def copy(self, row: int, to: int) -> None:
+        book = load_workbook(self.path)
+        for at, cell in enumerate(book[TITLE][row], start=1):
+            book[TITLE].cell(to, at).value = cell.value
+        book.save(self.path)
+
     def shown(self) -> list[tuple[str, ...]]:
         rows = load_workbook(self.path)[TITLE].iter_rows(min_row=2, max_col=3, values_only=True)
         return [tuple("" if value is None else str(value) for value in row) for row in rows]
@@ -99,6 +123,13 @@ class InGoogle:
         headers = self.office.shown(TITLE)[0]
         for header, text in words.items():
             self.office.ali.type(TITLE, address(headers.index(header) + 1, row), text)
+
+    overwrite = write
+
+    def copy(self, row: int, to: int) -> None:
+        self.write(to)
+        for at, text in enumerate(self.office.shown(TITLE)[row - 1], start=1):
+            self.office.ali.type(TITLE, address(at, to), text)
 
     def shown(self) -> list[tuple[str, ...]]:
         rows = [(*row, "", "", "")[:3] for row in self.office.shown(TITLE)[1:]]
@@ -183,6 +214,45 @@ def test_what_is_written_again_once_a_line_was_adopted_is_another_line(hand: Han
     hand.results.replace((BOARD, replace(adopting(), adopts={})))
 
     assert [row for row in rows(hand) if row[1]] == [("", {WHAT: "Accès"}), ("3", {WHAT: "Accès"})]
+
+
+def test_a_copy_of_a_row_in_which_people_typed_something_else_is_a_line_too(hand: Hand) -> None:
+    hand.results.replace((BOARD, TABLE))
+    hand.write(3, **{WHAT: "Accès", ABOUT: "zoe@exemple.fr"})
+    hand.copy(3, 5)
+    hand.overwrite(5, **{ABOUT: "ali@exemple.fr"})
+    assert rows(hand) == [
+        ("", {WHAT: "Accès", ABOUT: "ali@exemple.fr"}),
+        ("1", {}),
+        ("2", {WHAT: "Accès", ABOUT: "zoe@exemple.fr"}),
+    ]
+
+    hand.results.replace((BOARD, adopting("Accès", "ali@exemple.fr")))
+    assert [row for row in rows(hand) if row[1]] == [
+        ("2", {WHAT: "Accès", ABOUT: "zoe@exemple.fr"}),
+        ("3", {WHAT: "Accès", ABOUT: "ali@exemple.fr"}),
+    ]
+    assert hand.results.replace((BOARD, replace(adopting(), adopts={}))) == ()
+
+
+def test_a_copy_made_as_we_write_keeps_its_words(office: Office) -> None:
+    hand = InGoogle(office)
+    hand.results.replace((BOARD, TABLE))
+    hand.write(3, **{WHAT: "Accès", ABOUT: "zoe@exemple.fr"})
+    hand.results.answers()
+
+    def copy() -> None:
+        hand.copy(3, 5)
+        hand.overwrite(5, **{ABOUT: "ali@exemple.fr"})
+
+    office.world.people.before(len(office.world.log) + 1, copy)
+    told = replace(TABLE, rows=((None, None, "voilà"), *TABLE.rows[1:]))
+    hand.results.replace((BOARD, told))
+
+    assert [row for row in rows(hand) if row[1]] == [
+        ("", {WHAT: "Accès", ABOUT: "ali@exemple.fr"}),
+        ("2", {WHAT: "Accès", ABOUT: "zoe@exemple.fr"}),
+    ]
 
 
 @pytest.fixture

@@ -342,3 +342,14 @@ def test_nothing_leaves_while_everything_is_held(started: Office) -> None:
 
     assert "Tout est retenu" in answer(started)
     assert to_members(started) == {State.TO_SEND}
+
+
+def test_a_row_that_was_copied_and_changed_is_a_request_of_its_own(started: Office) -> None:
+    ask(started, "Pourquoi ?", "zoe@exemple.fr")
+    turn(started)
+    started.results.written[TAB].append(TypedRow("1", {WHAT: "Pourquoi ?", ABOUT: "2 et 4"}))
+    turn(started, days=1)
+
+    assert "la colonne Mails dit oui" in answer(started, "1")
+    assert "a même personne" in answer(started, "7")
+    assert "requests" not in turn(started, days=2).outcomes

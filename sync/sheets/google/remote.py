@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sync.core.tables.wordings import words_of_now
-from sync.sheets.base import TypedRow
+from sync.sheets.base import TypedRow, each_once
 from sync.sheets.google.values import Json, shown_text
 
 MASK: Final = (
@@ -78,20 +78,24 @@ class HeldTab:
         return answers
 
     def typed(self, names: Sequence[str]) -> tuple[TypedRow, ...]:
-        """Return what people typed in these columns: each key once, by its first row, then the lines without any."""
-        rows: dict[str, TypedRow] = {}
-        lines = []
+        """Return what people typed in these columns: each key once, then the lines without any."""
+        return each_once(TypedRow(key, words) for _, key, words in self._rows_typed(names))
+
+    def lines(self, names: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield the rows that are people's own, or a copy of ours in which they typed something else, with what these
+        columns say.
+        """
+        first: dict[str, Mapping[str, str]] = {}
+        for row, key, words in self._rows_typed(names):
+            if not key or first.setdefault(key, words) != words:
+                yield row, tuple(words.get(name, "") for name in names)
+
+    def _rows_typed(self, names: Sequence[str]) -> Iterator[tuple[int, str, dict[str, str]]]:
         for row, line in sorted(self.cells.items()):
             key = shown_text(line.get(self.columns[KEY], {}))
             texts = {name: shown_text(line.get(self.columns[name], {})) for name in names}
-            words = {name: text for name, text in texts.items() if text}
-            if row == self.header or key == KEY:
-                continue
-            if key:
-                rows.setdefault(key, TypedRow(key, words))
-            elif words:
-                lines.append(TypedRow("", words))
-        return (*rows.values(), *lines)
+            if row != self.header and key != KEY:
+                yield row, key, {name: text for name, text in texts.items() if text}
 
     def beside(self) -> dict[str, dict[str, Json]]:
         """Key → header of a column that people added → what they put there, for the first row of the key."""

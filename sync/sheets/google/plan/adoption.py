@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from sync.core.model.tables import ColumnKind
 from sync.sheets.google import looks
 from sync.sheets.google.plan.tab_plan import ASKED_FIELDS, VALUE, TabPlan
-from sync.sheets.google.remote import KEY
-from sync.sheets.google.values import Json, mark_of, shown_text
+from sync.sheets.google.values import Json, mark_of
 
 
 def adopt_lines(plan: TabPlan) -> dict[str, dict[str, Json]]:
@@ -43,14 +42,7 @@ def give_words(plan: TabPlan, row: int, key: str, beside: Mapping[str, Json]) ->
 
 
 def _line_saying(plan: TabPlan, texts: tuple[str, ...]) -> int | None:
-    """Return the first row without a key that says these texts in the columns of answers."""
-    tab = plan.tab
-    names = zip(plan.names, plan.table.columns, strict=False)
-    places = [tab.columns[name] for name, column in names if column.kind is ColumnKind.ANSWER]
-    rows = (row for row in sorted(tab.cells) if row != tab.header and row not in tab.junk)
-    for row in rows:
-        line = tab.cells[row]
-        is_keyed = bool(shown_text(line.get(tab.columns[KEY], {})))
-        if not is_keyed and tuple(shown_text(line.get(at, {})) for at in places) == texts:
-            return row
-    return None
+    """Return the first line that says these texts in the columns of answers."""
+    columns = zip(plan.names, plan.table.columns, strict=False)
+    names = [name for name, column in columns if column.kind is ColumnKind.ANSWER]
+    return next((row for row, said in plan.tab.lines(names) if said == texts), None)
