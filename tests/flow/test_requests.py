@@ -353,3 +353,15 @@ def test_a_row_that_was_copied_and_changed_is_a_request_of_its_own(started: Offi
     assert "la colonne Mails dit oui" in answer(started, "1")
     assert "a même personne" in answer(started, "7")
     assert "requests" not in turn(started, days=2).outcomes
+
+
+def test_nothing_that_members_type_can_ask(started: Office) -> None:
+    theirs = """
+# Demandes
+| Quoi             | Sur qui ou quoi | Confirmer ? |
+| Ne plus écrire à | zoe@exemple.fr  | oui         |
+"""
+    report = turn(started, days=1, sheet=A_SMALL_COMMUNITY + theirs)
+
+    assert "requests" not in report.outcomes
+    assert started.context.journal.mails.stops() == ()
