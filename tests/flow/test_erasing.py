@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -108,8 +109,10 @@ def texts(file: Path) -> list[str]:
             found.append(" ".join(str(value) for value in message.values()).encode("utf-8", "replace"))
     shown = [part.decode("utf-8", "replace") for part in found]
     shown += [unescape(text) for text in shown if "&" in text]
-    shown += [text.encode("ascii", "replace").decode("unicode_escape", "replace") for text in shown if "\\u00" in text]
-    return shown
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of a backslash that escapes nothing
+        escaped = [text.encode("ascii", "replace") for text in shown if "\\u00" in text]
+        return shown + [text.decode("unicode_escape", "replace") for text in escaped]
 
 
 def inflated(value: bytes) -> bytes:

@@ -11,10 +11,11 @@ from openpyxl import load_workbook
 from sync.cli.commands.run import make_turn
 from sync.connect import Asked, plan
 from sync.core.model.workbook import address
-from sync.core.text import NBSP, THIN
+from sync.core.text import NBSP, THIN, fold
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
+from tests.flow.test_erasing import texts
 from tests.google_office import Office
 
 TAB: Final = "Demandes"
@@ -90,3 +91,25 @@ def test_a_cell_and_a_line_below_are_answered_once_in_google(
     assert "a même personne" in asked[1][3]
     assert tablee("run", "--today", "2026-11-22", **settled).code == 0
     assert [[bare(cell) for cell in row] for row in online.shown(TAB)[1:] if row and row[0]] == asked
+
+
+def test_a_person_is_erased_from_google_but_for_the_cells_that_coordinators_typed(
+    online: Office, settled: dict[str, str], tablee: Tablee, tmp_path: Path
+) -> None:
+    """Those are theirs: the answer asks to empty them, and what they still say is not done again."""
+    assert tablee("run", "--today", "2026-11-21", **settled).code == 0
+    online.zoe.delete_rows("Annuaire", 5)
+    online.ali.type(TAB, "A2", "Effacer")
+    online.ali.type(TAB, "B2", "yves@exemple.fr")
+    assert tablee("run", "--today", "2026-11-22", **settled).code == 0
+    assert "Yves Le Goff" in bare(online.shown(TAB)[1][3])
+
+    online.ali.type(TAB, "C2", "oui")
+    assert tablee("run", "--today", "2026-11-23", **settled).code == 0
+    row = online.shown(TAB)[1]
+    assert bare(row[3]).startswith("Effacé·e. ")
+    assert row[1] == "yves@exemple.fr"
+    assert tablee("run", "--today", "2026-11-24", **settled).code == 0
+    assert online.shown(TAB)[1] == row
+    shown = [fold(text) for text in texts(tmp_path / "tablee" / "journal.sqlite")]
+    assert not [text for text in shown if "le goff" in text or "yves exemple" in text]
