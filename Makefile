@@ -47,7 +47,7 @@ excelcheck: .venv/installed ## Validate our workbooks with the Open XML SDK (nee
 	@for file in demo/*resultats.xlsx demo/snapshots/*.xlsx; do echo "$$file"; .venv/npm/node_modules/.bin/ooxml-validator "$$file" || exit 1; done
 
 interleavings: .venv/installed-dev ## Ten thousand edits of people between our requests to Google (half an hour)
-	TABLEE_INTERLEAVINGS=10000 $(BIN)/python -m pytest -n0 tests/property/test_google_interleavings.py
+	TABLEE_INTERLEAVINGS=10000 $(BIN)/python -m pytest -n0 tests/property/test_google_interleavings.py tests/property/test_request_interleavings.py
 
 mailcheck: .venv/installed-dev ## Judge every mail: SpamAssassin, html-validate, axe (needs npm, chromium)
 	@command -v spamassassin > /dev/null || apt-get install -y -qq --no-install-recommends spamassassin

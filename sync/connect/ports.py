@@ -82,6 +82,7 @@ def context(
             retention=plan.service.retention,
             sight=sight_now,
             settings=SettingsDesk(plan.document, decided),
+            not_ours=lambda: plan.not_ours,
         )
         whole = decided(whole, words) if (words := setting_words(journal)) else whole
         yield replace(whole, progress=progress) if progress else whole

@@ -57,6 +57,7 @@ def rehearsal(plan: Plan, folder: Path, progress: Callable[[str, float], None]) 
 @contextmanager
 def _copy(plan: Plan, folder: Path) -> Iterator[Journal]:
     from sync.journal import Journal  # noqa: PLC0415 - SQLAlchemy, as above
+    from sync.turn.requests import forget_requests  # noqa: PLC0415 - as above
 
     with TemporaryDirectory(dir=private_folder(folder), prefix=".journal-") as beside:
         copy = Path(beside) / "journal.sqlite"
@@ -64,4 +65,5 @@ def _copy(plan: Plan, folder: Path) -> Iterator[Journal]:
             plan.journal.copy(copy)
         journal = Journal.in_memory_from(copy)
     with journal:
+        forget_requests(journal)  # what coordinators ask is for real
         yield journal

@@ -18,6 +18,7 @@ from sync.delivery.report import resolve
 from sync.delivery.unsubscribes import FOR_NOW
 from sync.journal import Journal
 from sync.journal.mail_rows import WAITING, State
+from sync.journal.once import plain
 from sync.journal.stops import StopKind
 from sync.mail.sending import Sending
 
@@ -79,6 +80,24 @@ def keep(journal: Journal, taken: DecisionTaken) -> None:
     values = [taken.decision.value, taken.what, taken.by, taken.at.isoformat(), taken.row]
     text = json.dumps(values, ensure_ascii=False)
     journal.remember(_KEPT, fingerprint((text,)), text, taken.at)
+
+
+def leave_alone(journal: Journal, address: str, by: str, now: datetime) -> bool:
+    """Let nothing go to an address any more, since a coordinator says that its person wants so; whether that is new."""
+    fresh = journal.mails.stop(StopKind.STOP, address, "", now)
+    keep(journal, DecisionTaken(Decision.STOP, address, by, now))
+    for event in journal.events():
+        if event.address == plain(address):
+            journal.end_event(event.kind, event.about)
+    return fresh
+
+
+def write_again(journal: Journal, address: str, by: str, now: datetime) -> bool:
+    """Let mails go again to an address that was left alone; whether it was."""
+    if not journal.mails.lift(address):
+        return False
+    keep(journal, DecisionTaken(Decision.WRITE_AGAIN, address, by, now))
+    return True
 
 
 def _batch(each: Pending) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from sync.delivery.decisions import forget_emptied, heed
 from sync.errors import SyncError, UnavailableError
 from sync.jobs.post import send_post, send_to_coordinators
 from sync.jobs.recovery import FORGOT, mails_held
-from sync.jobs.registry import POST, every_job
+from sync.jobs.registry import POST, READING, every_job
 from sync.jobs.take_snapshot import take_snapshot
 from sync.letters.drafting import write_round
 from sync.letters.notice import send_notice
@@ -27,8 +27,10 @@ from sync.turn.context import Context, Job, Outcome, Turn
 from sync.turn.failures import explained
 from sync.turn.publish import publish
 from sync.turn.reading import BRAKE, read
+from sync.turn.requests import requests_wait
 
 _PUBLISH: Final = "publish"
+_REQUESTS: Final = "requests"
 
 
 def jobs_by_hand(publication: Job = publish) -> dict[str, Job]:
@@ -41,7 +43,11 @@ def jobs_by_hand(publication: Job = publish) -> dict[str, Job]:
 
 def titles() -> dict[str, str]:
     """Return what people call each job."""
-    ours = {_PUBLISH: tell("La publication"), NOTICE.id: tell("L’avis à la coordination")}
+    ours = {
+        _PUBLISH: tell("La publication"),
+        _REQUESTS: tell("Les demandes"),
+        NOTICE.id: tell("L’avis à la coordination"),
+    }
     return {each.name: tell(each.title) for each in every_job()} | ours
 
 
@@ -96,6 +102,9 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
         jobs = {NOTICE.id: tell_of_loss, POST: send_to_coordinators}
         problems.append(_said_of_loss(turn))
         exit_code = UnavailableError.exit_code
+    elif requests_wait(context.journal):
+        in_the_end = {} if {READING, _PUBLISH} & jobs.keys() else {_PUBLISH: publish}
+        jobs = {_REQUESTS: fulfil, **jobs, **in_the_end}
     if mails_held(context.journal.ledger):
         mail_jobs = {each.name for each in every_job() if each.mails}
         jobs = {name: job for name, job in jobs.items() if name not in mail_jobs}
@@ -108,10 +117,18 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
             problems.append(explained(name, names.get(name, name), error))
             exit_code = exit_code or (error.exit_code if isinstance(error, SyncError) else 2)
         else:
+            turn = outcome.after or turn
             if outcome.later:
                 problems.append(outcome.later)
                 exit_code = exit_code or UnavailableError.exit_code
     return Report(turn, outcomes, tuple(problems), exit_code)
+
+
+def fulfil(turn: Turn) -> Outcome:
+    """Do what coordinators ask."""
+    from sync.jobs import requests  # noqa: PLC0415 - all that may be asked, only once somebody asks
+
+    return requests.fulfil(turn)
 
 
 def tell_of_loss(turn: Turn) -> Outcome:

@@ -80,7 +80,21 @@ def restore(turn: Turn, snapshot: Path, row: int, tab: str = MEMBERS.title) -> O
     It waits there until it is taken, a month at most. Raises ConfigurationError when the snapshot has no such line, or
     when the line is in the sheet already.
     """
-    context, was = turn.context, read_snapshot(snapshot, turn.context.community)
+    was = read_snapshot(snapshot, turn.context.community)
+    table = propose_line(turn, was, row, tab)
+    outcome = publish(turn)
+    return replace(
+        outcome,
+        sentence=typeset(
+            tell("Ligne {row} proposée dans « {title} ». {note}", row=row, title=table.title, note=table.note)
+        ),
+    )
+
+
+def propose_line(turn: Turn, was: Register, row: int, tab: str) -> Table:
+    """Keep a line of an earlier reading as one to paste; tell how it is laid out. Raises ConfigurationError as
+    ``restore``.
+    """
     table, proposal = restored_table(was, turn.register, tab, row), proposed(was, tab, row)
     if here := taken(proposal, turn.register):
         raise ConfigurationError(
@@ -92,11 +106,5 @@ def restore(turn: Turn, snapshot: Path, row: int, tab: str = MEMBERS.title) -> O
                 )
             )
         )
-    propose(context.journal, proposal, context.now)
-    outcome = publish(turn)
-    return replace(
-        outcome,
-        sentence=typeset(
-            tell("Ligne {row} proposée dans « {title} ». {note}", row=row, title=table.title, note=table.note)
-        ),
-    )
+    propose(turn.context.journal, proposal, turn.context.now)
+    return table

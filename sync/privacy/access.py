@@ -15,6 +15,7 @@ from sync.delivery.kept_answers import every_answer
 from sync.delivery.pending import ANSWER
 from sync.delivery.policy import stop_note
 from sync.delivery.unsubscribes import BOUNCE, STOPPED, TO_READ
+from sync.disk import private_folder, replacing
 from sync.journal import Journal
 from sync.journal.mail_rows import Mail
 from sync.mail.sending import Sending
@@ -22,6 +23,7 @@ from sync.mail.unnaming import mail_tells
 from sync.privacy.erasure import files_about
 from sync.privacy.persons import KnownLine, Person
 from sync.turn.proposals import tells, waiting
+from sync.turn.requests import requests_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,18 @@ class Holding:
     sending: Sending
     retention: Retention
     not_ours: tuple[Path, ...] = ()
+
+
+FOLDER: Final = "acces"
+"""Where the documents are written, in our folder."""
+
+
+def write_access(holding: Holding, name: str) -> Path:
+    """Write the document, whole or not at all; tell where."""
+    file = private_folder(holding.out / FOLDER) / f"{name}.txt"
+    with replacing(file) as draft:
+        draft.write(held_on(holding).encode("utf-8", "replace"))
+    return file
 
 
 def held_on(holding: Holding) -> str:
@@ -73,6 +87,11 @@ def held_on(holding: Holding) -> str:
             _answers(holding),
         ),
         ("Ce qui attend quelqu’un à votre sujet", "jusqu’à ce que ce soit réglé", _events(holding)),
+        (
+            "Ce que la coordination a demandé à votre sujet",
+            "jusqu’à ce que sa demande soit effacée de l’onglet « Demandes »",
+            _requests(holding),
+        ),
         (
             "Ce qui est proposé à recoller",
             "une ligne d’un instantané, jusqu’à ce qu’elle soit recollée, un mois au plus",
@@ -199,6 +218,14 @@ def _proposals(holding: Holding) -> Iterator[str]:
     for each in waiting(holding.journal):
         if tells(each, holding.person.traces):
             yield f"{each.tab}, ligne {each.row}, lue le {day(each.day)}"
+
+
+def _requests(holding: Holding) -> Iterator[str]:
+    for each in requests_in(holding.journal):
+        asked = f"{each.words.what} {each.words.about}" if each.words else ""
+        if any(map(holding.person.traces.tells, (asked, each.answer))):
+            at = each.since.astimezone(holding.now.tzinfo).date()
+            yield f"le {day(at)} : {one_line(asked or each.answer, 2_000)}"
 
 
 def _files(holding: Holding) -> Iterator[str]:

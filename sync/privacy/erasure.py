@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Any, Final
 
 from sync.core.model.tables import OurTab
 from sync.core.model.workbook import Row
+from sync.core.say import tell
+from sync.core.tables.requests import ANSWER
 from sync.core.tables.understanding import SAMPLES
 from sync.core.traces import Traces
 from sync.delivery import kept_answers
@@ -24,6 +27,7 @@ from sync.mail.unnaming import mail_tells, page_tells, unnamed
 from sync.privacy.persons import Person
 from sync.snapshot.paper import PAPER
 from sync.turn.proposals import forget_person
+from sync.turn.requests import forget_quotes
 
 _TEXTS: Final = frozenset({".ics", ".csv", ".json", ".txt", ".md", ".log"})
 
@@ -44,7 +48,8 @@ class Erased:
 def erase_person(
     journal: Journal, person: Person, out: Path, now: datetime, *, not_ours: Collection[Path] = ()
 ) -> Erased:
-    """Take a person out of everything in our folder but what is ``not_ours``: the files that are people's own.
+    """Take a person out of everything in our folder but what is ``not_ours``: the files that are people's own. The
+    journal comes last: as long as it tells who they are, what was cut short can be done again.
     Raises what the journal raises, OSError for files.
     """
     traces = person.traces
@@ -53,13 +58,6 @@ def erase_person(
     def is_theirs(row: Row) -> bool:
         return _texts(row.cells) in theirs or traces.bears_name(row.cells)
 
-    forget_person(journal, traces)
-    kept_answers.forget_person(journal, traces)
-    lines = journal.erase(is_theirs, traces.addresses, Unnaming(traces, lambda eml, page: unnamed(eml, page, traces)))
-    for copy in copies(out / COPIES):
-        copy.unlink()
-    if (out / COPIES).is_dir():
-        keep_weekly_copy(journal, out / COPIES, now)
     deleted_files, cleaned_files, closed_files = list[Path](), list[Path](), list[Path]()
     for file in _files(out, not_ours):
         if file.suffix in {".xlsx", ".xlsm"}:
@@ -70,6 +68,14 @@ def erase_person(
         elif _tells(file, traces):
             file.unlink()
             deleted_files.append(file)
+    for copy in copies(out / COPIES):
+        copy.unlink()
+    forget_quotes(journal, now)
+    forget_person(journal, traces)
+    kept_answers.forget_person(journal, traces)
+    lines = journal.erase(is_theirs, traces.addresses, Unnaming(traces, lambda eml, page: unnamed(eml, page, traces)))
+    if (out / COPIES).is_dir():
+        keep_weekly_copy(journal, out / COPIES, now)
     return Erased(lines, tuple(deleted_files), tuple(cleaned_files), tuple(closed_files), journal.unreachable)
 
 
@@ -136,8 +142,12 @@ def _clean_workbook(file: Path, traces: Traces, theirs: set[tuple[str, ...]]) ->
     paper = [sheet for sheet in book.worksheets if sheet.title.startswith(PAPER)]
     sheets = [sheet for sheet in book.worksheets if sheet not in paper]
     for sheet in sheets:
+        asks = sheet.title == OurTab.REQUESTS.title
         for row in sheet.iter_rows():
-            has_changed |= _clean_row(row, traces, theirs, quotes=sheet.title == OurTab.INTRODUCTIONS.title)
+            quotes = sheet.title == OurTab.INTRODUCTIONS.title
+            has_changed |= _clean_row(row, traces, set() if asks else theirs, quotes=quotes, may_be_line=not asks)
+        if asks:
+            has_changed |= _without_answers(sheet)
         if sheet.title == OurTab.UNDERSTANDING.title:
             has_changed |= _without_samples(sheet)
     if has_changed:
@@ -145,6 +155,17 @@ def _clean_workbook(file: Path, traces: Traces, theirs: set[tuple[str, ...]]) ->
         with replacing(file) as draft:
             book.save(draft)
     return has_changed
+
+
+def _without_answers(sheet: Any) -> bool:
+    """Empty the answers to requests, which may quote anybody's cells: the next publication tells those that are still
+    told.
+    """
+    places = [cell.column for cell in sheet[1] if cell.value == tell(ANSWER)]
+    cells = [sheet.cell(row, at) for at in places for row in range(2, sheet.max_row + 1) if sheet.cell(row, at).value]
+    for cell in cells:
+        cell.value = None
+    return bool(cells)
 
 
 def _without_samples(sheet: Any) -> bool:
@@ -165,11 +186,14 @@ def _without_paper(book: Any, paper: Iterable[Any]) -> None:
                 cell.value = cell.hyperlink = None
 
 
-def _clean_row(row: Iterable[Any], traces: Traces, theirs: set[tuple[str, ...]], *, quotes: bool) -> bool:
-    """Clean one row; one that ``quotes`` the line of whoever it names goes whole."""
+def _clean_row(
+    row: Iterable[Any], traces: Traces, theirs: set[tuple[str, ...]], *, quotes: bool, may_be_line: bool
+) -> bool:
+    """Clean one row; one that ``quotes`` the line of whoever it names goes whole, as one that is their line."""
     cells = [cell for cell in row if cell.value is not None or cell.comment or cell.hyperlink]
     values = [cell.value for cell in cells]
-    whole = _texts(values) in theirs or traces.is_line(values) or (quotes and any(map(traces.tells, map(str, values))))
+    is_line = may_be_line and traces.is_line(values)
+    whole = _texts(values) in theirs or is_line or (quotes and any(map(traces.tells, map(str, values))))
     has_changed = False
     for cell in cells:
         text = "" if cell.value is None else str(cell.value)
@@ -191,8 +215,9 @@ def _workbook_tells(file: Path, traces: Traces) -> bool:
 
     if not zipfile.is_zipfile(file):
         return False
-    for sheet in load_workbook(file, read_only=True).worksheets:
-        for row in sheet.iter_rows(values_only=True):
-            if traces.is_line(row) or any(traces.tells(str(cell)) for cell in row if cell is not None):
-                return True
-    return False
+    with closing(load_workbook(file, read_only=True)) as book:
+        return any(
+            traces.is_line(row) or any(traces.tells(str(cell)) for cell in row if cell is not None)
+            for sheet in book.worksheets
+            for row in sheet.iter_rows(values_only=True)
+        )

@@ -26,6 +26,7 @@ from sync.mail.sending import Sending
 from sync.service.due_jobs import Book
 from sync.service.lock import Holder, holder, is_held
 from sync.turn import manual_reading
+from sync.turn.requests import request_asks
 
 GRACE: Final = timedelta(minutes=30)
 """A job may last, and be tried again, before it is called late."""
@@ -170,8 +171,11 @@ class Look:
             post=self._post(),
             written=self.journal.mails.written(),
             problems=tuple(typeset(text) for text in problems),
-            asks=tuple(typeset(text) for text in mail_asks(self.journal, self._sending, self._local_now)),
+            asks=tuple(map(typeset, [*request_asks(self.journal), *self._mail_asks()])),
         )
+
+    def _mail_asks(self) -> Iterator[str]:
+        return mail_asks(self.journal, self._sending, self._local_now)
 
     @property
     def _grace(self) -> timedelta:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -75,6 +75,25 @@ class Watch(Protocol):
         """Return what to give to the next look, once all that this one told of was read."""
 
 
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """A row of one of our tabs, as people left it: its key (empty for a line of their own), and what they typed in each
+    ANSWER column, by its title; a cell that says nothing is not there.
+    """
+
+    key: str
+    words: Mapping[str, str]
+
+
+def each_once(rows: Iterable[TypedRow]) -> tuple[TypedRow, ...]:
+    """Return each key once, by its first row, then the lines that say something: those without a key, and the copies
+    of a row in which people typed something else.
+    """
+    first: dict[str, TypedRow] = {}
+    others = [row for row in rows if not row.key or first.setdefault(row.key, row).words != row.words]
+    return (*first.values(), *(TypedRow("", row.words) for row in others if row.words))
+
+
 class Results(Protocol):
     """The coordinators' workbook, which holds our tabs. Same errors as Spreadsheet, and NotOursError before it would
     touch a tab that Tablée did not create.
@@ -86,8 +105,18 @@ class Results(Protocol):
         publication.
         """
 
+    def rows(self, title: str, columns: Sequence[str]) -> tuple[TypedRow, ...] | None:
+        """Return the rows of a table as people left them: those with a key, and those without one that say something in
+        these ANSWER columns. A key is told once: a copy of its row that says otherwise is a line without one. None when
+        that is not known: the tab or its keys are away. It is of the reading that ``answers`` made, when nothing was
+        written since.
+        """
+
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
-        """Make our tabs hold exactly these tables, answers kept; tell the titles of those that changed."""
+        """Make our tabs hold exactly these tables, answers kept; tell the titles of those that changed.
+
+        A row that ``adopts`` a line takes the place of the one that says just that.
+        """
 
     def seen(self) -> str:
         """Return what can be seen of the workbook without reading it, as it was when it was last read or written here

@@ -12,7 +12,7 @@ from sync.core.model.tables import Table
 from sync.core.text import NBSP, quoted
 from sync.disk import seen
 from sync.errors import NotOursError
-from sync.sheets.base import Results
+from sync.sheets.base import Results, TypedRow
 
 
 class LateResults:
@@ -28,6 +28,10 @@ class LateResults:
     def answers(self) -> Mapping[str, Mapping[str, str]]:
         """Return what people typed in ANSWER columns: title of the table → key of the row → text."""
         return self._results().answers()
+
+    def rows(self, title: str, columns: Sequence[str]) -> tuple[TypedRow, ...] | None:
+        """Return the rows of a table as people left them."""
+        return self._results().rows(title, columns)
 
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
         """Make our tabs hold exactly these tables, answers kept; tell the titles of those that changed."""

@@ -1,7 +1,7 @@
 """Our tables as they will stand in the workbook: what they tell, and the words that people left in their sheets.
 
 A table with columns of answers has the keys of its rows in a last column, which people do not see: words are found
-again by them, whatever was sorted. Any column of answers keeps its words; the first one is the one that is heeded.
+again by them, whatever was sorted. Any column of answers keeps its words.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from sync.core.model.tables import CellLink, Column, ColumnKind, Table, TableVal
 from sync.excel.cells import Content, Repairs, clean
 from sync.excel.held import KEY, Held, HeldSheet, as_text
 from sync.excel.names import headers
+from sync.sheets.base import TypedRow, each_once
 from sync.sheets.settled import is_settled, marked_column
 
 
@@ -36,6 +37,7 @@ def with_words(table: Table, workbook: Held, mark: str) -> Table:
     held = workbook.sheet(table.title)
     titles = titles_of(table)
     sheet = HeldSheet((), ()) if held is None else held if held.is_keyed else _with_keys(held, table)
+    sheet = _with_lines_adopted(sheet, table) if table.adopts else sheet
     asked = workbook.asked.get(table.title) or titles[places[0]]
     theirs = [title for title in sheet.headers if title not in {*titles, KEY, asked}]
     texts = {at: sheet.typed(titles[at]) for at in places[1:]}
@@ -99,6 +101,32 @@ def _with_keys(sheet: HeldSheet, table: Table) -> HeldSheet:
                 index = same.popleft()
                 del free[index]
                 row[KEY] = table.keys[index]
+    return replace(sheet, rows=tuple(rows))
+
+
+def typed_rows(sheet: HeldSheet, headers: Sequence[str]) -> tuple[TypedRow, ...]:
+    """Return what people typed in these columns of a sheet: each key once, then the lines without any."""
+    return each_once(
+        TypedRow(row.get(KEY, ""), {header: row[header] for header in headers if row.get(header)}) for row in sheet.rows
+    )
+
+
+def _with_lines_adopted(sheet: HeldSheet, table: Table) -> HeldSheet:
+    """Return a sheet in which the lines that rows of the table are have their key: people's own, and copies of a row of
+    ours in which they typed something else.
+    """
+    rows = [dict(row) for row in sheet.rows]
+    titles = [titles_of(table)[at] for at in answer_columns(table)]
+    first: dict[str, tuple[str, ...]] = {}
+    lines: list[tuple[dict[str, str], tuple[str, ...]]] = []
+    for row in rows:
+        texts = tuple(row.get(title, "") for title in titles)
+        if not row.get(KEY) or first.setdefault(row[KEY], texts) != texts:
+            lines.append((row, texts))
+    for key, adopted in table.adopts.items():
+        place = next((at for at, (_, texts) in enumerate(lines) if texts == adopted), None)
+        if place is not None:
+            lines.pop(place)[0][KEY] = key
     return replace(sheet, rows=tuple(rows))
 
 

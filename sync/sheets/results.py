@@ -22,8 +22,9 @@ from sync.excel.held import ANSWER, MEMO, TAB, Held, HeldSheet, read_held
 from sync.excel.links import LinkMaker, Target, beside
 from sync.excel.save import is_ours
 from sync.excel.sheets import Frame, name_in_front
+from sync.sheets.base import TypedRow
 from sync.sheets.late_results import refuse_source
-from sync.sheets.merging import answer_columns, texts_of, titles_of, with_words
+from sync.sheets.merging import answer_columns, texts_of, titles_of, typed_rows, with_words
 from sync.sheets.settled import moment_of, settled_mark
 
 _NO_MOMENT: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no zone; the date of a file without any moment
@@ -55,6 +56,11 @@ class LocalResults:
         """
         workbook = self._held()
         return {title: workbook.answers(title) for title in workbook.titles if workbook.tells(title)}
+
+    def rows(self, title: str, columns: Sequence[str]) -> tuple[TypedRow, ...] | None:
+        """Return the rows of a table as people left them."""
+        sheet = self._held().sheet(title)
+        return typed_rows(sheet, columns) if sheet is not None and sheet.is_keyed else None
 
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
         """Make our tabs hold exactly these tables, answers kept; tell the titles of those that changed."""

@@ -51,7 +51,8 @@ class Context:
     tab or lines which are not there any more were taken away on purpose; ``watch`` cheaply whether anything changed,
     None when reading is cheap; ``desk`` is where mails to members are written, None when there is none;
     ``retention`` how long things are kept; ``sight`` what could be seen, before anything was read, of all that a turn
-    depends on (empty: it cannot be told); ``settings`` what coordinators may decide (None: nothing, as in a rehearsal).
+    depends on (empty: it cannot be told); ``settings`` what coordinators may decide (None: nothing, as in a rehearsal);
+    ``not_ours`` gives the files that are people's own, also where our folder holds them.
     """
 
     community: Community
@@ -73,6 +74,7 @@ class Context:
     sight: str = ""
     settings: SettingsDesk | None = None
     address: str = ""
+    not_ours: Callable[[], tuple[Path, ...]] = tuple
 
     @property
     def outbox(self) -> Outbox:
@@ -109,7 +111,8 @@ class Turn:
 class Outcome:
     """What a job did: a French sentence for people, the files it wrote, the titles of our tabs that changed, the mails
     that left (or were written to files), and what else people should know. ``later`` is why not all could be done, when
-    trying again later is all there is to do: a sentence, empty when all was.
+    trying again later is all there is to do: a sentence, empty when all was. ``after`` is the turn to go on with, when
+    what was kept of its reading changed.
     """
 
     sentence: str
@@ -118,6 +121,7 @@ class Outcome:
     mails: int = 0
     notes: tuple[str, ...] = ()
     later: str = ""
+    after: Turn | None = None
 
 
 Job = Callable[[Turn], Outcome]

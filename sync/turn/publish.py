@@ -6,6 +6,7 @@ from sync.core.say import tell
 from sync.core.text import listed, plural, typeset
 from sync.turn.context import Outcome, Turn
 from sync.turn.proposals import forget_old, forget_settled
+from sync.turn.requests import note_keys
 from sync.turn.tables import PUBLISHED, digest_of, tables_of
 
 
@@ -24,6 +25,9 @@ def publish(turn: Turn) -> Outcome:
         return Outcome(typeset(tell("Rien de nouveau à publier.")))
     titles = context.results.replace(tables)
     context.journal.note_published(PUBLISHED, digest, context.now)
+    for table in tables:
+        if table.adopts:
+            note_keys(context.journal, table, context.now)
     if not titles:
         return Outcome(typeset(tell("Rien de nouveau à publier.")))
     return Outcome(

@@ -34,6 +34,7 @@ from sync.turn.context import Context, Turn
 from sync.turn.former_keys import adopt_former_keys
 from sync.turn.headers import as_corrected, learn_headers
 from sync.turn.lasting_answers import Readings, follow, name_lines
+from sync.turn.requests import remember_requests
 from sync.turn.settings import in_force
 from sync.turn.tables import is_to_publish
 from sync.turn.typology_words import as_said, learn_words
@@ -60,7 +61,7 @@ def read(context: Context) -> Turn:
     previous = register_of(context, last) if last and workbook else None
     titles = partial(_titles, context, workbook)
     if hint.coordinators:
-        remember_answers(context)
+        _hear(context)
         before, context = context, in_force(context, titles)
         if workbook is None and context.community.tabs != before.community.tabs:
             workbook = context.spreadsheet.read()  # the journal keeps no tab that was not read
@@ -72,7 +73,7 @@ def read(context: Context) -> Turn:
     turn = _concluded(context, register, last, previous=previous, doubtful_losses=doubtful_losses, again=understand)
     if not hint.coordinators and turn.sheet_changed and is_to_publish(turn):
         answers = answers_to_questions(context.journal)
-        remember_answers(context)  # what people answered in our tabs comes before what we write there
+        _hear(context)  # what people answered in our tabs comes before what we write there
         before, context = context, in_force(context, titles)
         if context.community.tabs != before.community.tabs:
             return read(context)
@@ -99,6 +100,21 @@ def _learn(context: Context, register: Register) -> bool:
     """Learn what answers say of the headers and the words of a reading; tell whether it is to be understood again."""
     has_learnt_headers = learn_headers(context.journal, register, context.now)
     return learn_wordings(context.journal, register, context.now) or has_learnt_headers
+
+
+def understood_again(turn: Turn) -> Turn:
+    """Return a turn with its reading understood anew, from what the journal keeps of it now."""
+    context = turn.context
+    last = context.journal.latest()
+    understand = partial(_understood, context, last, None)
+    again = _concluded(context, understand(), last, previous=None, doubtful_losses=(), again=understand)
+    return replace(again, sheet_changed=turn.sheet_changed, heard=turn.heard)
+
+
+def _hear(context: Context) -> None:
+    """Keep what coordinators answered and asked in our tabs."""
+    remember_answers(context)
+    remember_requests(context)
 
 
 def _as_said(context: Context) -> Community:

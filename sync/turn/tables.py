@@ -36,6 +36,7 @@ from sync.mailings import list_name
 from sync.turn.answers import PAIRS, TRAILS, answers_of, trails_of
 from sync.turn.context import Context, Turn
 from sync.turn.proposals import waiting
+from sync.turn.requests import requests_tab, waiting_requests
 from sync.turn.settings import settings_of
 from sync.turn.words import learned_words
 
@@ -56,13 +57,19 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     context = turn.context
     mails = mail_rows(context.journal, context.now, by_relay=context.sending.transport is not None)
     counts = headcounts(every_answer(context.journal), _followed(turn))
-    tables = coordinator_tables(turn.assessment, [*pending_rows(context), *mails], counts=counts)
+    tables = coordinator_tables(
+        turn.assessment,
+        [*pending_rows(context), *mails],
+        counts=counts,
+        unconfirmed=waiting_requests(context.journal),
+    )
     return (
         *(_as_answered(context.journal, table) for table in tables),
         introductions_table(ideas_of(turn), answers_of(context.journal, OurTab.INTRODUCTIONS)),
         understanding_table(
             turn.register, answers_of(context.journal, OurTab.UNDERSTANDING), learned_words(context.journal)
         ),
+        requests_tab(context),
         *settings_of(context, turn.register),
         *_mail_answers(turn),
         *restored_tables(waiting(context.journal), turn.register),

@@ -14,6 +14,7 @@ from sync.cli.commands.status import show
 from sync.config.values import Account, MailSettings
 from sync.connect import Asked, Plan
 from sync.core.notes import NoteCode, note
+from sync.core.text import NBSP
 from sync.delivery import holds
 from sync.journal import Journal
 from sync.journal.ledger import DONE, FAILED, SKIPPED, Occurrence, Trouble
@@ -21,6 +22,7 @@ from sync.journal.mail_rows import State
 from sync.journal.stops import StopKind
 from sync.service.lock import Lock
 from sync.service.status import Status, status
+from sync.turn.requests import Kept, Stage, keep
 from tests.conftest import Tablee
 from tests.mail_servers.posting import filled
 
@@ -263,3 +265,16 @@ def test_addresses_that_a_server_refused_wait_for_a_person_and_are_no_trouble(pl
     (ask,) = [ask.replace("\u00a0", " ") for ask in found.asks]
     assert ask == "1 adresse ne reçoit plus rien, refusée par un serveur : « tablee post » dit quoi faire."
     assert (found.problems, found.exit_code) == ((), 0)
+
+
+def test_requests_that_wait_for_a_word_are_counted_and_are_no_trouble(plan: Plan) -> None:
+    def waits(journal: Journal) -> None:
+        all_done(journal)
+        keep(journal, Kept(1, ("seal",), "about", MONDAY, stage=Stage.WAITS, answer="Effacer ?"), MONDAY)
+        keep(journal, Kept(2, ("other",), "about", MONDAY, stage=Stage.DONE, answer="Voilà.", at=MONDAY), MONDAY)
+
+    found = told(plan, MONDAY, waits)
+    assert [text.replace(NBSP, " ") for text in found.asks] == [
+        "1 demande attend votre confirmation : onglet « Demandes »."
+    ]
+    assert found.problems == ()

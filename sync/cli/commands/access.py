@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from sync import connect
 from sync.cli import screen
 from sync.cli.journal import require_journal
@@ -11,11 +9,8 @@ from sync.cli.options import Config, Out, Quiet, Who
 from sync.cli.person import person_meant
 from sync.connect import Asked
 from sync.connect.mails import sending
-from sync.disk import private_folder, replacing
 from sync.journal import Journal
-from sync.privacy.access import Holding, held_on
-
-FOLDER: Final = "acces"
+from sync.privacy.access import Holding, write_access
 
 
 def access(person: Who, config: Config = None, out: Out = None, quiet: Quiet = False) -> int:
@@ -24,10 +19,8 @@ def access(person: Who, config: Config = None, out: Out = None, quiet: Quiet = F
     with Journal.open(plan.journal) as journal:
         whom = person_meant(journal, plan, person)
         ways = sending(plan.mail, plan.sender)
-        text = held_on(Holding(journal, whom, plan.out, plan.now, ways, plan.service.retention, plan.not_ours))
-    file = private_folder(plan.out / FOLDER) / f"{plan.now:%Y-%m-%d}-{plan.now:%H%M%S}.txt"
-    with replacing(file) as draft:
-        draft.write(text.encode("utf-8", "replace"))
+        holding = Holding(journal, whom, plan.out, plan.now, ways, plan.service.retention, plan.not_ours)
+        file = write_access(holding, f"{plan.now:%Y-%m-%d}-{plan.now:%H%M%S}")
     screen.say(
         f"Tout ce que Tablée garde sur {whom.name} est dans {file}. Relisez-le avant de le remettre à cette "
         "personne, et à elle seule ; puis effacez-le.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import Enum
@@ -42,6 +43,7 @@ class OurTab(Enum):
     MAILS = "mails"
     ANSWERS = "answers"
     SETTINGS = "settings"
+    REQUESTS = "requests"
 
     @property
     def title(self) -> str:
@@ -67,6 +69,7 @@ _TITLES: Final = {
     OurTab.INTRODUCTIONS: msgid("Mises en relation"),
     OurTab.ANSWERS: msgid("Réponses"),
     OurTab.SETTINGS: msgid("Réglages"),
+    OurTab.REQUESTS: msgid("Demandes"),
 }
 
 
@@ -103,7 +106,8 @@ TableValue: TypeAlias = str | int | float | bool | date | datetime | time | Cell
 class Table:
     """One tab of ours. ``keys`` hold one stable key a row, by which a person's answer is found again after a sort;
     empty when the table has no ANSWER column. ``tab`` says which of ours it is, whatever its title; None for any other.
-    ``names_lines`` tells that its first column names the line.
+    ``names_lines`` tells that its first column names the line. ``adopts`` gives, by the key of a new row, what a line
+    of people's own says in each ANSWER column: the row is that line, under a key.
     """
 
     title: str
@@ -113,6 +117,7 @@ class Table:
     note: str = ""
     tab: OurTab | None = field(default=None, repr=False)
     names_lines: bool = field(default=False, repr=False)
+    adopts: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
 
 def our_table(

@@ -53,16 +53,18 @@ def coordinator_tables(
     mails: Sequence[PostRow] = (),
     whole: Panorama | None = None,
     counts: Mapping[Place, Headcount] | None = None,
+    *,
+    unconfirmed: int = 0,
 ) -> tuple[Table, ...]:
     """Return every table of the coordinators, in the order of the tabs; ``mails`` are rows of « Envois »,
     ``whole`` the panorama to show (made from the assessment alone when it is not given), ``counts`` who said that
-    they come, by line.
+    they come, by line, ``unconfirmed`` how many requests wait for a word.
     """
     from sync.core.panorama import panorama_alone, panorama_table  # noqa: PLC0415 - its towns, only for who publishes
 
     people = consolidate(assessment.register, assessment.duplicates)
     return (
-        dashboard_table(assessment, len(people)),
+        dashboard_table(assessment, len(people), unconfirmed),
         findings_table(assessment.findings, assessment.silent),
         pairs_table(assessment.register, assessment.duplicates),
         people_table(people),

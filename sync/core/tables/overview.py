@@ -26,6 +26,7 @@ _OUR_TABS: Final = {
     OurTab.PANORAMA: msgid("La communauté en quelques comptes, sans aucun nom."),
     OurTab.UPCOMING: msgid("Les apéros à venir et les rôles à prendre."),
     OurTab.MAILS: msgid("Les courriers partis et ceux qui attendent."),
+    OurTab.REQUESTS: msgid("Ce que vous me demandez : pourquoi, ce que je garde sur quelqu’un… Je réponds à côté."),
     OurTab.INTRODUCTIONS: msgid("Qui pourrait répondre aux besoins, et pourquoi. Tablée n’écrit à personne."),
     OurTab.UNDERSTANDING: msgid("Comment je lis chaque en-tête, et où le corriger d’un choix."),
     OurTab.SETTINGS: msgid("Ce que la communauté a décidé : rythme, formats, mails, à qui s’adresser ; à changer ici."),
@@ -34,14 +35,16 @@ _OUR_TABS: Final = {
 Line = tuple[str, TableValue, str]
 
 
-def dashboard_table(assessment: Assessment, people: int) -> Table:
-    """Return key figures, the moment of the reading, whether it was whole, and what our other tabs are for."""
+def dashboard_table(assessment: Assessment, people: int, unconfirmed: int = 0) -> Table:
+    """Return key figures, the moment of the reading, whether it was whole, and what our other tabs are for;
+    ``unconfirmed`` is how many requests wait for a word.
+    """
     moment = (
         tell("À jour de la lecture du"),
         assessment.as_of,
         tell("Tablée n’écrit ici que lorsque quelque chose a changé."),
     )
-    rows = (moment, *key_figures(assessment, people), *_tabs())
+    rows = (moment, *key_figures(assessment, people), *_requests(unconfirmed), *_tabs())
     return our_table(OurTab.DASHBOARD, _DASHBOARD, tuple((what, amount, typeset(note)) for what, amount, note in rows))
 
 
@@ -107,6 +110,11 @@ def _outcomes(assessment: Assessment) -> Iterator[Line]:
         len(events),
         tell("Depuis le {date:day}.", date=since.date()) if since else tell("C’est la première lecture."),
     )
+
+
+def _requests(unconfirmed: int) -> Iterator[Line]:
+    if unconfirmed:
+        yield tell("Demandes à confirmer"), unconfirmed, tell("Répondez dans « Confirmer ? ». Voir « Demandes ».")
 
 
 def _coming(assessment: Assessment) -> Iterator[Line]:

@@ -140,16 +140,16 @@ def _line(was: Register, tab: str, row: int) -> Record:
         raise ConfigurationError(
             typeset(
                 tell(
-                    "Il n’y a pas de ligne {row} dans {tab:quoted} de cet instantané ; rien n’a été proposé.",
+                    "Il n’y avait pas de ligne {row} dans {tab:quoted} ce jour-là ; rien n’a été proposé.",
                     row=row,
                     tab=tab,
                 )
             ),
-            tell("Regardez le numéro de la ligne dans l’instantané."),
+            tell("Regardez quel numéro elle portait alors."),
         )
     if len(lines) > 1:
         raise ConfigurationError(
-            typeset(tell("Plusieurs onglets de cet instantané ont une ligne {row} ; rien n’a été proposé.", row=row)),
+            typeset(tell("Plusieurs onglets avaient une ligne {row} ce jour-là ; rien n’a été proposé.", row=row)),
             typeset(
                 tell("Dites lequel : {lines}.", lines=listed([quoted(each.origin.tab) for each in lines], tell("ou")))
             ),

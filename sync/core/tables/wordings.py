@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from sync.core.model.tables import Column, OurTab
-from sync.core.tables import findings, introductions, pairs, people, post, settings, understanding
+from sync.core.tables import findings, introductions, pairs, people, post, requests, settings, understanding
 from sync.language import LANGUAGES, spoken, translated_into
 
 _ANSWERED: Final[tuple[tuple[Column, ...], ...]] = (
@@ -17,6 +17,7 @@ _ANSWERED: Final[tuple[tuple[Column, ...], ...]] = (
     introductions.COLUMNS,
     people.TYPOLOGY,
     settings.COLUMNS,
+    requests.COLUMNS,
 )
 """The columns of the tabs in which people answer: what they typed is found again under these headers."""
 

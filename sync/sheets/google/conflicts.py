@@ -154,7 +154,8 @@ def _is_askew(tab: HeldTab, line: Mapping[int, Json], junk: Junk) -> bool:
         or (Counter(row_marks.values()) & expected_marks).total() <= _MOST * expected_marks.total()
     ):
         return False
-    astray = any(mark in expected_marks for at, mark in row_marks.items() if at not in tab.own)
+    theirs = {at: mark for at, mark in row_marks.items() if at not in tab.own and mark in expected_marks}
+    astray = any(junk.get(tab.name_of(at) or "") != mark for at, mark in theirs.items())
     return astray or row_marks.get(tab.columns.get(KEY, -1)) != junk.get(KEY)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sync.core.tables.wordings import words_of_now
+from sync.sheets.base import TypedRow, each_once
 from sync.sheets.google.values import Json, shown_text
 
 MASK: Final = (
@@ -75,6 +76,26 @@ class HeldTab:
             if text and key != KEY:  # a second header, of a moment when ours was lost
                 answers.setdefault(key, text)
         return answers
+
+    def typed(self, names: Sequence[str]) -> tuple[TypedRow, ...]:
+        """Return what people typed in these columns: each key once, then the lines without any."""
+        return each_once(TypedRow(key, words) for _, key, words in self._rows_typed(names))
+
+    def lines(self, names: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield the rows that are people's own, or a copy of ours in which they typed something else, with what these
+        columns say.
+        """
+        first: dict[str, Mapping[str, str]] = {}
+        for row, key, words in self._rows_typed(names):
+            if not key or first.setdefault(key, words) != words:
+                yield row, tuple(words.get(name, "") for name in names)
+
+    def _rows_typed(self, names: Sequence[str]) -> Iterator[tuple[int, str, dict[str, str]]]:
+        for row, line in sorted(self.cells.items()):
+            key = shown_text(line.get(self.columns[KEY], {}))
+            texts = {name: shown_text(line.get(self.columns[name], {})) for name in names}
+            if row != self.header and key != KEY:
+                yield row, key, {name: text for name, text in texts.items() if text}
 
     def beside(self) -> dict[str, dict[str, Json]]:
         """Key → header of a column that people added → what they put there, for the first row of the key."""

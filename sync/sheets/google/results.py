@@ -10,6 +10,7 @@ from gspread.urls import SPREADSHEET_BATCH_UPDATE_URL
 
 from sync.core.model.tables import Table
 from sync.core.text import listed
+from sync.sheets.base import TypedRow
 from sync.sheets.google import refusals, rejections
 from sync.sheets.google.plan import Link, TabPlan, new_tab, plan_tab
 from sync.sheets.google.remote import KEY, MASK, Held, read_held
@@ -53,6 +54,15 @@ class GoogleResults:
         texts_by_title = remote.said()
         titles = (title for title, tab in remote.tabs.items() if {tab.asked, KEY} <= {*tab.columns})
         return texts_by_title | {title: texts_by_title.get(title, {}) for title in titles}
+
+    def rows(self, title: str, columns: Sequence[str]) -> tuple[TypedRow, ...] | None:
+        """Return the rows of a table as people left them, by the reading that ``answers`` made."""
+        if self._read is None:
+            self.answers()
+        tab = self._read[0].tabs.get(title) if self._read else None
+        if tab is None or not {KEY, *columns} <= {*tab.columns}:
+            return None
+        return tab.typed(columns)
 
     def replace(self, tables: Sequence[Table]) -> tuple[str, ...]:
         """Make our tabs hold exactly these tables, answers kept; tell the titles of those that changed, or went.

@@ -87,7 +87,8 @@ class Log:
         columns: dict[str, int] = {}
         for name in {**self.columns, **current}:
             marked_at = current.get(name)
-            agrees = marked_at is not None and shown_text(header.get(marked_at, {})) in {"", name.strip()}
+            text = shown_text(header.get(-1 if marked_at is None else marked_at, {}))
+            agrees = text == name.strip() or (not text and name.strip() not in places and marked_at is not None)
             at = marked_at if agrees else places.get(name.strip(), marked_at)
             if at is not None and at not in columns.values():
                 columns[name] = at

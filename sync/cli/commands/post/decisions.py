@@ -12,15 +12,13 @@ from sync.core.model.pending import COMMAND, Decision, DecisionTaken
 from sync.core.say import tell
 from sync.core.text import listed, one_line, plural, typeset
 from sync.delivery import holds
-from sync.delivery.decisions import keep
+from sync.delivery.decisions import keep, leave_alone, write_again
 from sync.delivery.pending import ANSWER, EVERYTHING
 from sync.delivery.report import approve, for_a_go, resolve, resolve_kind
 from sync.delivery.unsubscribes import BOUNCE, TO_READ
 from sync.errors import ConfigurationError
 from sync.journal import Journal
 from sync.journal.batches import KeptBatch
-from sync.journal.once import plain
-from sync.journal.stops import StopKind
 from sync.mail.answers import Verdict
 from sync.mail.folder import FolderPost
 from sync.mail.trial import trial
@@ -105,11 +103,7 @@ def stop_one(plan: Plan, address: str) -> str:
             tell("Ce n’est pas une adresse ; rien n’a été fait."), tell("Essayez « tablee post --help ».")
         )
     with opened(plan) as journal:
-        fresh = journal.mails.stop(StopKind.STOP, address, "", plan.now)
-        _keep(journal, plan, Decision.STOP, address)
-        for event in journal.events():
-            if event.address == plain(address):
-                journal.end_event(event.kind, event.about)
+        fresh = leave_alone(journal, address, COMMAND, plan.now)
     return (
         tell("Plus aucun mail n’ira à cette adresse.")
         if fresh
@@ -135,11 +129,10 @@ def resume(plan: Plan, address: str | None) -> str:
             try_post_again(journal.ledger, plan.now)
             again = f" {plural(count, 'adresse n’est plus suspendue', 'adresses ne sont plus suspendues')}."
             return typeset(tell("Les mails peuvent repartir, au prochain tour.{again}", again=again if count else ""))
-        if not journal.mails.lift(address):
+        if not write_again(journal, address, COMMAND, plan.now):
             raise ConfigurationError(
                 tell("Cette adresse n’est ni arrêtée ni suspendue."), tell("« tablee post » dit lesquelles.")
             )
-        _keep(journal, plan, Decision.WRITE_AGAIN, address)
     return tell("Les mails peuvent de nouveau aller à cette adresse.")
 
 

@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TypeAlias
 
 from sync.core.model.tables import ColumnKind
 from sync.sheets.google import looks
+from sync.sheets.google.plan.adoption import adopt_lines, give_words
 from sync.sheets.google.plan.cells import compare, same_cell, wanted_cell
 from sync.sheets.google.plan.tab_plan import ASKED_FIELDS, OURS, VALUE, Link, Moved, TabPlan, answer_column
 from sync.sheets.google.remote import KEY
@@ -23,6 +25,7 @@ def plan_rows(plan: TabPlan, link: Link, words: TabWords) -> Moved:
     keys = dict(plan.tab.keyed_rows())
     if not plan.tab.keyed:
         _recognise(plan, link)
+    beside = adopt_lines(plan)
     places = _with_room(plan, _matched(plan), link)
     rows = {index: row for index, row in places.items() if row is not None}
     surplus, copies = _surplus(plan, {*rows.values()})
@@ -44,6 +47,7 @@ def plan_rows(plan: TabPlan, link: Link, words: TabWords) -> Moved:
         if first[key] == index:
             answer = words.answers.get(key) or _answer_told(plan, index)
             _give_words_back(plan, row, answer, words.notes.get(key, {}))
+            give_words(plan, row, key, beside.get(key, {}))
     for row in to_settle:
         _mark_settled(plan, row, new_row(row))
     for row in copies:
@@ -127,16 +131,27 @@ def _with_room(plan: TabPlan, places: Mapping[int, int | None], link: Link) -> d
 
 def _surplus(plan: TabPlan, matched_rows: set[int]) -> tuple[list[int], list[int]]:
     """Return rows of ours that no row of the table needs: those to delete, and the copies that someone made and wrote
-    beside, which only lose their key: they are theirs.
+    in, which only lose their key: they are theirs.
     """
     to_delete: list[int] = []
     copies: list[int] = []
-    ours, table_keys = {*plan.tab.columns.values()}, {*plan.keys}
+    words, table_keys = dict[str, Words](), {*plan.keys}
     for row, key in plan.tab.keyed_rows():
+        theirs = _words_on(plan, row)
         if row not in matched_rows:
-            beside = any(at not in ours and shown_text(cell) for at, cell in plan.tab.cells[row].items())
-            (copies if key in table_keys and beside else to_delete).append(row)
+            is_copy = key in table_keys and bool(theirs.items() - words.get(key, {}).items())
+            (copies if is_copy else to_delete).append(row)
+        words.setdefault(key, theirs if row in matched_rows else {})
     return to_delete, copies
+
+
+def _words_on(plan: TabPlan, row: int) -> Words:
+    """Return what people typed on a row, by place."""
+    cells = plan.tab.cells[row].items()
+    return {at: text for at, cell in cells if at not in plan.tab.own and (text := shown_text(cell))}
+
+
+Words: TypeAlias = dict[int, str]
 
 
 def _with_words(plan: TabPlan, surplus: Sequence[int]) -> tuple[list[int], list[int]]:

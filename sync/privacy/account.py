@@ -1,0 +1,58 @@
+"""What is said of an erasure to whoever asked for it: whom it is about before, what was done and what remains after."""
+
+from __future__ import annotations
+
+from sync.core.say import tell
+from sync.core.text import listed, one_line, plural
+from sync.privacy.erasure import Erased
+from sync.privacy.persons import KnownLine, Person
+
+
+def lines_of(person: Person) -> str:
+    """Return the last lines of a person, with where they stood and what they said."""
+    return listed(map(_line, person.lines[-10:])) or tell("aucune ligne")
+
+
+def _line(line: KnownLine) -> str:
+    words = ", ".join(str(cell) for cell in line.cells if cell is not None and str(cell).strip())
+    return tell("{tab}, ligne {row} ({words})", tab=one_line(line.tab, 40), row=line.row, words=one_line(words, 80))
+
+
+def question(person: Person) -> str:
+    """Return what is asked before a person is erased."""
+    return tell(
+        "{name} : {lines}. Effacer cette personne de toutes les lectures, des mails, des "
+        "fichiers et des copies ? On ne revient pas en arrière.",
+        name=person.name,
+        lines=lines_of(person),
+    )
+
+
+def counts(erasure: Erased) -> str:
+    """Return what was erased."""
+    return tell(
+        "{lines} du journal, {cleaned}, {gone}.",
+        lines=plural(erasure.lines, "ligne effacée", "lignes effacées"),
+        cleaned=plural(len(erasure.cleaned), "classeur nettoyé", "classeurs nettoyés"),
+        gone=plural(len(erasure.gone), "fichier effacé", "fichiers effacés"),
+    )
+
+
+def left_to_do(erasure: Erased) -> str:
+    """Return which files a person has to look at; empty when there are none."""
+    files = listed(file.name for file in erasure.closed)
+    return (
+        tell("Protégé par un mot de passe, ou illisible : à effacer vous-même : {files}.", files=files) if files else ""
+    )
+
+
+def out_of_reach(unreachable: str = "") -> str:
+    """Return what remains, where Tablée cannot reach."""
+    server = f"{unreachable} ; " if unreachable else ""
+    return tell(
+        "Hors de portée de Tablée : {server}la ligne du tableau, si elle y est encore (la "
+        "prochaine lecture la retrouverait) ; ce que la coordination a annoté dans son tableau "
+        "Google, qui y reste marqué « réglé » ; les mails déjà partis ; les instantanés remis à "
+        "d’autres, et les copies que vous avez faites vous-même ; un prénom seul dans une phrase.",
+        server=server,
+    )
