@@ -11,7 +11,7 @@ from sync.core.model.pending import Decision, Pending
 from sync.core.replies.acts import Act
 from sync.core.replies.kinds import Kind
 from sync.core.text import plural, typeset
-from sync.delivery import holds
+from sync.delivery import holds, introductions
 from sync.delivery.decisions import decide
 from sync.delivery.kept_answers import keep_answer
 from sync.delivery.pending import ANSWER, GO, pending
@@ -50,13 +50,20 @@ class MailAnswers:
         decision = self._decision(answer)
         if decision is not None and self._decide(answer, decision):
             return
-        is_understood = decision is None and answer.reply.act in _MEMBER_ACTS
+        is_understood = decision is None and self._is_understood(answer)
         keep_answer(self._journal, answer, understood=is_understood, now=self._now)
         if is_understood:
             self._kept += 1
         else:
             self._journal.note_event(Event(ANSWER, answer.key, answer.reply.sender, "", answer.at))
             self._to_read += 1
+
+    def _is_understood(self, answer: ReplyMail) -> bool:
+        """Return whether nobody need read what a member answers; what is said of an introduction is done."""
+        mail = answer.reply.mail
+        if mail is not None and mail.kind in introductions.KINDS:
+            return introductions.heed_answer(self._journal, answer, self._now)
+        return answer.reply.act in _MEMBER_ACTS
 
     def _decision(self, answer: ReplyMail) -> Decision | None:
         """Return what a coordinator decides about a mailing that waits; None when nobody surely does. A refusal with

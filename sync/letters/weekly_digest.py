@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from sync.core.digests.pending import with_pending
 from sync.core.digests.quarter import quarter, quarter_is_due
 from sync.core.digests.scope import scope_of
 from sync.core.model.assessment import Assessment
+from sync.core.model.community import Introducing
 from sync.core.model.pending import Pending
 from sync.core.model.tables import OurTab
 from sync.core.say import tell
@@ -28,8 +30,9 @@ from sync.mailings.base import week_of
 from sync.mailings.weekly_digest import WEEKLY_DIGEST
 from sync.turn.answers import answers_of
 from sync.turn.context import Context, Outcome, Turn
+from sync.turn.ideas import ideas_of
+from sync.turn.introductions import progress_of
 from sync.turn.reading import register_of
-from sync.turn.tables import ideas_of
 
 QUIET = timedelta(weeks=4)
 """A coordinator hears at least this often that all is calm, so that silence is not mistaken for a breakdown."""
@@ -113,10 +116,20 @@ def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
         since=last.date() + timedelta(days=1) if last else None,
     )
     scope = scope_of(turn.assessment, context.community, audience.office, context.spreadsheet.link)
-    proposals = still_proposed(ideas_of(turn), answers_of(context.journal, OurTab.INTRODUCTIONS))
-    digest = with_introductions(digest, needs_of(proposals))
+    digest = _with_introductions(turn, digest, last)
     digest = with_decisions(digest, taken_since(context.journal, last), context.now)
     return _with_quarter(turn, audience, with_pending(digest, scope, _waiting(turn)), last)
+
+
+def _with_introductions(turn: Turn, digest: WeeklyDigest, last: datetime | None) -> WeeklyDigest:
+    """Add how many needs may have an answer, and how many introductions came to which stage since the last digest."""
+    context = turn.context
+    if context.community.introductions is Introducing.OFF:
+        return digest
+    progress = progress_of(turn)
+    proposals = still_proposed(ideas_of(turn), answers_of(context.journal, OurTab.INTRODUCTIONS), progress)
+    steps = Counter(one.stage for one in progress.introductions if last is None or one.since > last)
+    return with_introductions(digest, needs_of(proposals), steps)
 
 
 def _waiting(turn: Turn) -> tuple[Pending, ...]:

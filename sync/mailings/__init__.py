@@ -9,6 +9,7 @@ from sync.mail.base import Sample
 from sync.mailings.answers import STOP_HEARD, TRIAL
 from sync.mailings.base import Issue, Mailing, Readers, Round
 from sync.mailings.go_request import GO_REQUEST
+from sync.mailings.introductions import ASK, MADE, OFFER
 from sync.mailings.newsletter import NEWSLETTER
 from sync.mailings.notice import NOTICE
 from sync.mailings.reminders import ENDING_LISTING, GATHERING_CHANGE, GATHERING_REMINDER, OPEN_ROLE
@@ -21,6 +22,9 @@ MAILINGS: Final[tuple[Mailing, ...]] = (
     GATHERING_REMINDER,
     OPEN_ROLE,
     ENDING_LISTING,
+    OFFER,
+    ASK,
+    MADE,
     GO_REQUEST,
     NOTICE,
     STOP_HEARD,

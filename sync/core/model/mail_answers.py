@@ -26,13 +26,14 @@ class MailAnswer:
 
     @property
     def topic(self) -> str:
-        """What it is about, whatever its date: a listing, a gathering, a role of one."""
+        """What it is about, whatever its date: a listing, a gathering, a role of one, a stage of an introduction."""
         kind, _, rest = self.about.partition(":")
         identity, _, when = rest.partition(":")
-        return f"{kind}:{identity}:{when.rpartition(':')[2]}" if kind == ROLE else f"{kind}:{identity}"
+        detail = when.rpartition(":")[2] if kind in {ROLE, INTRODUCTION} else ""
+        return f"{kind}:{identity}:{detail}" if detail else f"{kind}:{identity}"
 
 
-LISTING, GATHERING, ROLE = "listing", "gathering", "role"
+LISTING, GATHERING, ROLE, INTRODUCTION = "listing", "gathering", "role", "introduction"
 """What an answer may be about."""
 
 

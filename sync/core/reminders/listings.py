@@ -29,7 +29,7 @@ def endings_owed(register: Register, pairs: tuple[Pair, ...], community: Communi
         last = listing.deadline.last if listing.deadline else None
         if last is None or not listing.is_open or not now.date() <= last <= now.date() + BEFORE:
             continue
-        if rows := _author(listing, directory, groups):
+        if rows := author_rows(listing, directory, groups):
             yield _owed(listing, last, rows, community)
 
 
@@ -47,7 +47,7 @@ def _title(listing: Listing) -> str:
     return listing.title or listing.description
 
 
-def _author(listing: Listing, directory: Directory, groups: Sequence[Sequence[Member]]) -> tuple[int, ...]:
+def author_rows(listing: Listing, directory: Directory, groups: Sequence[Sequence[Member]]) -> tuple[int, ...]:
     """Return the lines of the one person who posted it: by the address in Contact, else by the name in Qui."""
     posters = [member for email in listing.emails for member in directory.emails.get(email, ())]
     if not posters:

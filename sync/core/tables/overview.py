@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sync.core.model.assessment import Assessment
+from sync.core.model.community import Introducing
 from sync.core.model.outcomes import Severity, Tier
 from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.say import msgid, tell
@@ -26,7 +27,7 @@ _OUR_TABS: Final = {
     OurTab.PANORAMA: msgid("La communauté en quelques comptes, sans aucun nom."),
     OurTab.UPCOMING: msgid("Les apéros à venir et les rôles à prendre."),
     OurTab.MAILS: msgid("Les courriers partis et ceux qui attendent."),
-    OurTab.INTRODUCTIONS: msgid("Qui pourrait répondre aux besoins, et pourquoi. Tablée n’écrit à personne."),
+    OurTab.INTRODUCTIONS: msgid("Qui pourrait répondre aux besoins, pourquoi, et où ça en est."),
     OurTab.UNDERSTANDING: msgid("Comment je lis chaque en-tête, et où le corriger d’un choix."),
 }
 
@@ -35,7 +36,13 @@ Line = tuple[str, TableValue, str]
 
 def dashboard_table(assessment: Assessment, people: int) -> Table:
     """Return key figures, the moment of the reading, whether it was whole, and what our other tabs are for."""
-    parts = (_reading(assessment), _records(assessment, people), _outcomes(assessment), _coming(assessment), _tabs())
+    parts = (
+        _reading(assessment),
+        _records(assessment, people),
+        _outcomes(assessment),
+        _coming(assessment),
+        _tabs(assessment),
+    )
     rows = tuple((what, amount, typeset(note)) for part in parts for what, amount, note in part)
     return our_table(OurTab.DASHBOARD, _DASHBOARD, rows)
 
@@ -110,6 +117,9 @@ def _coming(assessment: Assessment) -> Iterator[Line]:
         yield tell("Prochain apéro"), nearest.day, f"{nearest.format}. {state}"
 
 
-def _tabs() -> Iterator[Line]:
+def _tabs(assessment: Assessment) -> Iterator[Line]:
+    is_off = assessment.register.community.introductions is Introducing.OFF
     for tab, purpose in _OUR_TABS.items():
+        if tab is OurTab.INTRODUCTIONS and is_off:
+            continue
         yield tell("Onglet «\u00a0{title}\u00a0»", title=tab.title), None, tell(purpose)
