@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,6 +15,7 @@ from sync.core.introductions.stages import Stage
 from sync.core.matching import find_matches
 from sync.core.model.community import Community, Introducing
 from sync.core.model.tables import OurTab, Table
+from sync.core.model.workbook import Workbook
 from sync.core.reading import parse
 from sync.core.text import NBSP, THIN
 from sync.jobs.post import send_post
@@ -25,6 +27,7 @@ from sync.mail.base import MemoryPost, Transport
 from sync.mail.render import Templates
 from sync.mail.sending import Rules, Sending, StopMailbox
 from sync.mailings.reminders import REMINDERS
+from sync.sheets.base import Spreadsheet
 from sync.sheets.memory import MemoryResults, MemorySpreadsheet
 from sync.turn.context import Context, Job
 from sync.turn.publish import publish
@@ -59,7 +62,9 @@ class Tisserands:
         hears: bool = True,
         transport: Transport | None = None,
         mailbox: StopMailbox | None = None,
+        source: Callable[[Workbook], Spreadsheet] = MemorySpreadsheet,
     ) -> None:
+        self.source = source
         self.journal = journal
         self.sheet = SHEET
         self.raw = RawMailbox(READ_AT)
@@ -79,7 +84,7 @@ class Tisserands:
         )  # fmt: skip
         return Context(
             community=self.community,
-            spreadsheet=MemorySpreadsheet(replace(drawn(self.sheet), read_at=self.now)),
+            spreadsheet=self.source(replace(drawn(self.sheet), read_at=self.now)),
             activity=None,
             results=self.results,
             journal=self.journal,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import smtplib
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
 from pathlib import Path
@@ -20,13 +23,18 @@ from sync.jobs.recovery import agreed, mark_restored
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.letters.weekly_digest import audiences, digest_for
+from sync.mail.imap import Box
+from sync.mail.inbox import ImapStops
+from sync.mail.relay import Security
 from sync.mail.sending import Rules
 from sync.privacy.access import Holding, held_on
 from sync.privacy.persons import find_person
 from sync.turn.reading import read
 from tests.introducing import ALI, ASK, MADE, NOUR, OFFER, ZOE, Tisserands
 from tests.letters import PARIS
-from tests.mail_servers.inbox import ADDRESS
+from tests.mail_servers.inbox import ADDRESS, answer_to
+from tests.mail_servers.posting import by_smtp
+from tests.mail_servers.real import ENTRY, Servers, needs_servers, real_servers
 
 
 @pytest.fixture
@@ -339,6 +347,20 @@ def test_a_mail_that_waits_does_not_leave_once_its_ground_is_lost(tisserands: Ti
     assert tisserands.stage() is Stage.STOPPED
 
 
+def test_a_stop_that_is_heard_before_the_addresses_leave_keeps_both_back(sought: Tisserands) -> None:
+    sought.answers(ASK, "oui", reader=ZOE)
+    sought.day()
+    sought.journal.remember("post", "stopped", sought.now.isoformat(), sought.now)  # held by a person
+    sought.day()
+    assert [mail.state for mail in sought.mails(MADE)] == [State.TO_SEND] * 2
+
+    sought.journal.forget("post", "stopped")
+    sought.answers(OFFER, "STOP", reader=NOUR)
+    sought.day()
+
+    assert [mail.state for mail in sought.mails(MADE)] == [State.CANCELLED] * 2
+
+
 def test_a_half_reading_ends_nothing(asked: Tisserands) -> None:
     whole = asked.sheet
     asked.sheet = whole.partition("# Besoins")[0]
@@ -484,3 +506,60 @@ def test_who_is_erased_is_asked_no_more_and_the_other_neither(sought: Tisserands
 
     assert sought.stage() is Stage.STOPPED
     assert [mail.list for mail in sought.mails()] == [ASK]
+
+
+# With a real relay and a real mailbox
+
+
+@pytest.fixture
+def servers() -> Iterator[Servers]:
+    with real_servers() as servers:
+        yield servers
+
+
+@needs_servers
+def test_the_whole_dance_by_a_real_relay_and_a_real_mailbox(servers: Servers, journal: Journal) -> None:
+    box = ImapStops(Box("127.0.0.1", servers.imap, Security.NONE, "reponses"), lambda: ENTRY)
+    tisserands = Tisserands(journal, transport=by_smtp(servers.smtp), mailbox=box)
+    tisserands.begin()
+
+    for number, (kind, reader, said) in enumerate(((OFFER, NOUR, "oui"), (ASK, ZOE, "Oui, volontiers !"))):
+        reply(servers, received(servers, reader)[-1], said, key=f"oui{number}")
+        tisserands.day()
+        assert kind in {mail.list for mail in tisserands.mails()}
+        tisserands.day()
+    assert tisserands.stage() is Stage.INTRODUCED
+
+    for reader in (NOUR, ZOE):
+        assert all(address in " ".join(words(received(servers, reader)[-1])) for address in (NOUR, ZOE))
+    reply(servers, received(servers, ZOE)[-1], "C’est fait", key="fait")
+    tisserands.day()
+    tisserands.day()
+
+    assert tisserands.stage() is Stage.DONE
+    introductions = {mail.message_id for mail in tisserands.mails()}
+    arrived = servers.wait_for(4)
+    assert {arrived[each] for each in introductions} == {1}
+
+
+def received(servers: Servers, reader: str) -> list[bytes]:
+    """The mails of introductions in the mailbox of a reader, the latest last."""
+    name = reader.partition("@")[0]
+    folder = servers.mails / name / "new"
+    deadline = time.monotonic() + 20
+    while not (folder.is_dir() and any(folder.iterdir())) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    time.sleep(0.5)
+    files = sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: path.stat().st_mtime_ns)
+    return [content for path in files if b"entraide" in (content := path.read_bytes())]
+
+
+def reply(servers: Servers, mail: bytes, said: str, *, key: str) -> None:
+    """Send an answer as its reader would, and wait until it lies in the mailbox of answers."""
+    answer = answer_to(mail, said, key=key)
+    sender = header_of(message_from_bytes(answer), "From").partition("<")[2].rstrip(">")
+    with smtplib.SMTP("127.0.0.1", servers.smtp, timeout=5) as smtp:
+        smtp.sendmail(sender, [ADDRESS], answer)
+    deadline = time.monotonic() + 20
+    while servers.arrived()[f"<{key}@exemple.fr>"] == 0 and time.monotonic() < deadline:
+        time.sleep(0.1)

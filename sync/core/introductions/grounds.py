@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sync.core.introductions.identities import line_key
 from sync.core.introductions.stages import Introduction
 from sync.core.matching.delicate import is_delicate
+from sync.core.model.choices import ListingKind
 from sync.core.model.outcomes import Pair
 from sync.core.model.records import Listing, Member, Register
 from sync.core.notes import Note, NoteCode
@@ -62,7 +63,9 @@ class Grounds:
 
     def between(self, need: Listing, line: Listing | Member) -> Parties | Note:
         """Return what two lines let stand, or why they do not."""
-        why = self._against(need) or (self._against(line) if isinstance(line, Listing) else None)
+        why = self._against(need, ListingKind.NEED, NoteCode.NEED_GONE)
+        if why is None and isinstance(line, Listing):
+            why = self._against(line, ListingKind.RESOURCE, NoteCode.ANSWER_GONE)
         if why is not None:
             return why
         shown_need, shown_line = self._shown.get(need.origin.place), self._shown.get(line.origin.place)
@@ -77,7 +80,10 @@ class Grounds:
             return Note(NoteCode.ONE_ADDRESS)
         return Parties(shown_need, shown_line, seeker, giver)
 
-    def _against(self, listing: Listing) -> Note | None:
+    def _against(self, listing: Listing, kind: ListingKind, gone: NoteCode) -> Note | None:
+        """Return why a listing is not, or not any more, the need or the resource that it was."""
+        if listing.kind is not kind:
+            return Note(gone)
         if not listing.is_open:
             return Note(NoteCode.LISTING_CLOSED)
         if listing.deadline is not None and listing.deadline.last < self._register.today:
