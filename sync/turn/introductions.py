@@ -13,7 +13,7 @@ from typing import Final
 from sync.core.answers import verdict
 from sync.core.introductions.exchanges import Exchanges
 from sync.core.introductions.grounds import Grounds, Parties
-from sync.core.introductions.identities import line_key, match_key, pair_key
+from sync.core.introductions.identities import line_key, match_key
 from sync.core.introductions.stages import PATIENCE, UNDER_WAY, Introduction, Stage
 from sync.core.matching import Match
 from sync.core.model.community import Introducing
@@ -162,13 +162,13 @@ def _begin(turn: Turn, answers: Mapping[str, str], grounds: Callable[[], Grounds
     yeses = [key for key, answer in answers.items() if verdict(answer)]
     _note_earlier(turn, yeses)
     introductions = journal.introductions()
-    started = {one.key for one in introductions} | earlier_yeses(journal)
-    goes = set(yeses) - started
-    declined = {one.pair for one in introductions if one.stage is Stage.DECLINED}
+    goes = set(yeses) - {one.key for one in introductions} - earlier_yeses(journal)
     for match in ideas_of(turn).matches if goes else ():
         parties = grounds().between(match.need, match.line) if match_key(match) in goes else None
-        if isinstance(parties, Parties) and pair_of(parties) not in declined:
-            journal.begin_introduction(_introduction(match, parties, turn.context.now))
+        if isinstance(parties, Parties):
+            new = _introduction(match, parties, turn.context.now)
+            if not any(one.bars(new.pair, new.need) for one in journal.introductions()):
+                journal.begin_introduction(new)
 
 
 def _note_earlier(turn: Turn, yeses: list[str]) -> None:
@@ -188,15 +188,10 @@ def _note_earlier(turn: Turn, yeses: list[str]) -> None:
     journal.remember(_TOPIC, _LISTENS, now.isoformat(), now)
 
 
-def pair_of(parties: Parties) -> str:
-    """Return the key of two people."""
-    return pair_key(parties.seeker.address, parties.giver.address)
-
-
 def _introduction(match: Match, parties: Parties, now: datetime) -> Introduction:
     return Introduction(
         match_key(match),
-        pair_of(parties),
+        parties.pair,
         line_key(match.need),
         line_key(match.line),
         parties.giver.address,

@@ -30,7 +30,7 @@ from sync.mail.sending import Rules
 from sync.privacy.access import Holding, held_on
 from sync.privacy.persons import find_person
 from sync.turn.reading import read
-from tests.introducing import ALI, ASK, MADE, NOUR, OFFER, ZOE, Tisserands
+from tests.introducing import ALI, ASK, MADE, NOUR, OFFER, TAB, ZOE, Tisserands
 from tests.letters import PARIS
 from tests.mail_servers.inbox import ADDRESS, answer_to
 from tests.mail_servers.posting import by_smtp
@@ -211,6 +211,23 @@ def test_two_people_of_whom_one_said_no_are_not_proposed_again(asked: Tisserands
     asked.say("oui")
     asked.day()
     assert asked.sent == [(OFFER, NOUR)]
+
+
+def test_two_people_are_asked_about_a_need_by_one_line_alone(asked: Tisserands) -> None:
+    resource = (
+        "| {2026-11-02} | ressource | prêt | Machine à coudre industrielle | | | Nour Haddad | | | ouvert | | |\n"
+    )
+    asked.sheet += resource
+    asked.day()
+    key = asked.key()
+    assert key not in {one.key for one in asked.journal.introductions()}
+
+    asked.results.typed[TAB] |= {key: "oui"}
+    asked.day()
+    asked.day()
+
+    assert asked.sent == [(OFFER, NOUR)]
+    assert len(asked.rows()) == 1
 
 
 def test_what_nobody_answers_ends_after_three_weeks_without_a_second_letter(asked: Tisserands) -> None:

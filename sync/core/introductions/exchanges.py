@@ -13,7 +13,8 @@ from sync.core.introductions.stages import Introduction, Stage
 from sync.core.model.choices import ListingKind, ListingState
 from sync.core.model.outcomes import Pair
 from sync.core.model.records import Listing, Member, Register
-from sync.core.people.directory import directory_of, persons
+from sync.core.people.directory import directory_of
+from sync.core.reminders.listings import lines_by_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Exchanges:
 
     def __init__(self, register: Register, pairs: tuple[Pair, ...], introductions: Iterable[Introduction]) -> None:
         self._directory = directory_of(register.members)
-        self._first = {line.row: lines[0].row for lines in persons(register.members, pairs) for line in lines}
+        self._first = {row: lines[0].row for row, lines in lines_by_row(register.members, pairs).items()}
         concluded = [(line_key(listing), each) for listing in register.listings for each in self._concluded(listing)]
         told_by_lines = set(concluded)
         exchanges = [each for _, each in concluded]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sync.core.introductions.identities import line_key
+from sync.core.introductions.identities import line_key, pair_key
 from sync.core.introductions.stages import Introduction
 from sync.core.matching.delicate import is_delicate
 from sync.core.model.choices import ListingKind
 from sync.core.model.outcomes import Pair
 from sync.core.model.records import Listing, Member, Register
 from sync.core.notes import Note, NoteCode
-from sync.core.people.directory import directory_of, persons
+from sync.core.people.directory import directory_of
 from sync.core.people.recipients import Recipient, Recipients
-from sync.core.reminders.listings import author_rows
+from sync.core.reminders.listings import author_rows, lines_by_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Parties:
     seeker: Recipient
     giver: Recipient
 
+    @property
+    def pair(self) -> str:
+        """The key of the two people."""
+        return pair_key(self.seeker.address, self.giver.address)
+
 
 class Grounds:
     """A reading, asked introduction by introduction. ``register`` is what was read, ``shown`` what members may see of
@@ -36,7 +41,7 @@ class Grounds:
         self._register = register
         self._people = people
         self._directory = directory_of(register.members)
-        self._groups = persons(register.members, pairs)
+        self._lines_by_row = lines_by_row(register.members, pairs)
         open_last = sorted(register.listings, key=lambda listing: listing.is_open)  # typed twice, the open one counts
         read: tuple[Listing | Member, ...] = (*register.members, *open_last)
         self._lines = {line_key(line): line for line in read}
@@ -59,7 +64,7 @@ class Grounds:
 
     def rows_of(self, line: Listing | Member) -> Sequence[int]:
         """Return the lines of the directory of who wrote a line; none when it does not surely say who."""
-        return (line.row,) if isinstance(line, Member) else author_rows(line, self._directory, self._groups)
+        return (line.row,) if isinstance(line, Member) else author_rows(line, self._directory, self._lines_by_row)
 
     def between(self, need: Listing, line: Listing | Member) -> Parties | Note:
         """Return what two lines let stand, or why they do not."""

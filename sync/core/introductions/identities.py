@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sync.core.keys import fingerprint
-from sync.core.matching.values import Match
+from sync.core.matching.values import Match, Ring
 from sync.core.model.records import Listing, Member
 from sync.core.text import fold
 
@@ -13,6 +13,11 @@ from sync.core.text import fold
 def match_key(match: Match) -> str:
     """Return the key of an idea: of who needs what, and of who could answer by what, wherever their lines stand."""
     return fingerprint(("match", *_identity(match.need), *_identity(match.line)))
+
+
+def ring_key(ring: Ring) -> str:
+    """Return the key of a ring of exchanges, from whichever of its needs it is told."""
+    return fingerprint(("ring", *sorted(map(match_key, ring.steps))))
 
 
 def line_key(line: Listing | Member) -> str:

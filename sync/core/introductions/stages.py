@@ -56,6 +56,12 @@ class Introduction:
         """What each mail of this stage is sent once for: the giver's first, where both get one."""
         return (f"{self.key}-giver", f"{self.key}-seeker") if self.stage is Stage.INTRODUCED else (self.key,)
 
+    def bars(self, pair: str, need: str) -> bool:
+        """Return whether two people are not asked about a need: one of them said no to the other, or they were asked
+        about it by another line.
+        """
+        return self.pair == pair and (self.stage is Stage.DECLINED or self.need == need)
+
 
 @dataclass(frozen=True, slots=True)
 class Move:

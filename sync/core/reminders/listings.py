@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import Final
@@ -24,12 +24,12 @@ BEFORE: Final = timedelta(days=7)
 def endings_owed(register: Register, pairs: tuple[Pair, ...], community: Community, now: datetime) -> Iterator[Owed]:
     """Yield the open listings that end within a week and whose author is one person of the directory."""
     directory = directory_of(register.members)
-    groups = persons(register.members, pairs)
+    people = lines_by_row(register.members, pairs)
     for listing in register.listings:
         last = listing.deadline.last if listing.deadline else None
         if last is None or not listing.is_open or not now.date() <= last <= now.date() + BEFORE:
             continue
-        if rows := author_rows(listing, directory, groups):
+        if rows := author_rows(listing, directory, people):
             yield _owed(listing, last, rows, community)
 
 
@@ -47,15 +47,21 @@ def _title(listing: Listing) -> str:
     return listing.title or listing.description
 
 
-def author_rows(listing: Listing, directory: Directory, groups: Sequence[Sequence[Member]]) -> tuple[int, ...]:
-    """Return the lines of the one person who posted it: by the address in Contact, else by the name in Qui."""
+def lines_by_row(members: tuple[Member, ...], pairs: tuple[Pair, ...]) -> Mapping[int, Sequence[Member]]:
+    """Return the lines of the person of each row."""
+    return {line.row: lines for lines in persons(members, pairs) for line in lines}
+
+
+def author_rows(listing: Listing, directory: Directory, people: Mapping[int, Sequence[Member]]) -> tuple[int, ...]:
+    """Return the lines of the one person who posted it: by the address in Contact, else by the name in Qui; ``people``
+    are the lines of each, by row.
+    """
     posters = [member for email in listing.emails for member in directory.emails.get(email, ())]
     if not posters:
         persons_meant = directory.meant(listing, "who")
         posters = list(persons_meant[0].members) if len(persons_meant) == 1 else []
-    rows = {member.row for member in posters}
-    authors = [lines for lines in groups if rows & {line.row for line in lines}]
-    return tuple(line.row for line in authors[0]) if len(authors) == 1 else ()
+    authors = {tuple(line.row for line in people[member.row]) for member in posters}
+    return authors.pop() if len(authors) == 1 else ()
 
 
 def _owed(listing: Listing, last: date, rows: tuple[int, ...], community: Community) -> Owed:

@@ -9,16 +9,16 @@ from typing import Final
 from sync.core.answers import verdict
 from sync.core.introductions.exchanges import Exchanges
 from sync.core.introductions.grounds import Grounds, Parties
-from sync.core.introductions.identities import match_key, pair_key
+from sync.core.introductions.identities import line_key, match_key, ring_key
 from sync.core.introductions.stages import UNDER_WAY, Introduction, Stage
-from sync.core.matching import Match, Matches
+from sync.core.matching import Match, Matches, Ring
 from sync.core.model.choices import Audience
 from sync.core.model.community import Introducing
 from sync.core.model.records import Listing, Member
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.notes import Note
 from sync.core.say import msgid, tell
-from sync.core.text import fold, one_line, typeset
+from sync.core.text import fold, listed, one_line, typeset
 
 COLUMNS: Final = (
     Column("Besoin", ColumnKind.LONG_TEXT),
@@ -55,6 +55,8 @@ _STAGES: Final = {
     Stage.EXPIRED: msgid("sans réponse en trois semaines, j’en reste là ; depuis le {since:day}"),
     Stage.STOPPED: msgid("arrêté ; depuis le {since:day}"),
 }
+_MOST_RINGS: Final = 5
+"""Rings that are shown: a few that people may try."""
 _SAID_BEFORE: Final = msgid("Ce « oui » a été dit avant que j’écrive par mail : videz la cellule, puis redites-le.")
 
 
@@ -75,13 +77,11 @@ class Progress:
         """Return the introduction of an idea."""
         return next((each for each in self.introductions if each.key == key), None)
 
-    def is_declined(self, match: Match) -> bool:
-        """Return whether one of two people said no to the other, about another idea."""
-        pairs = {
-            each.pair for each in self.introductions if each.stage is Stage.DECLINED and each.key != match_key(match)
-        }
-        parties = self.grounds.between(match.need, match.line) if pairs else None
-        return isinstance(parties, Parties) and pair_key(parties.seeker.address, parties.giver.address) in pairs
+    def is_barred(self, match: Match) -> bool:
+        """Return whether another introduction keeps these two people from being asked about this need."""
+        others = [each for each in self.introductions if each.key != match_key(match)]
+        parties = self.grounds.between(match.need, match.line) if others else None
+        return isinstance(parties, Parties) and any(each.bars(parties.pair, line_key(match.need)) for each in others)
 
 
 def still_proposed(ideas: Matches, answers: Mapping[str, str], progress: Progress) -> list[Match]:
@@ -91,7 +91,7 @@ def still_proposed(ideas: Matches, answers: Mapping[str, str], progress: Progres
         for match in ideas.matches
         if not _is_over(answers.get(match_key(match), ""))
         and progress.of(match_key(match)) is None
-        and not progress.is_declined(match)
+        and not progress.is_barred(match)
     ]
 
 
@@ -105,15 +105,16 @@ def says_done(answer: str) -> bool:
 
 
 def introductions_table(ideas: Matches, answers: Mapping[str, str], progress: Progress) -> Table:
-    """Return the ideas, need by need in the order of the sheet, then what began and is no idea any more; what is over
-    at the foot.
+    """Return the ideas, need by need in the order of the sheet, then what began and is no idea any more, and a few
+    rings of exchanges; what is over at the foot.
     """
-    shown = [match for match in ideas.matches if not progress.is_declined(match)]
+    shown = [match for match in ideas.matches if not progress.is_barred(match)]
     in_order = sorted(shown, key=lambda match: (match.need.origin.tab, match.need.row))
     rows = {match_key(match): _row(match, progress) for match in in_order}
     for one in progress.introductions:
         if one.key not in rows and (one.stage in UNDER_WAY or one.key in answers):
             rows[one.key] = _without_idea(one, progress)
+    rows |= {ring_key(ring): _ring(ring) for ring in _rings(ideas, answers, progress)}
     keys = sorted(rows, key=lambda key: _is_at_the_foot(answers.get(key, ""), progress.of(key)))
     return our_table(
         OurTab.INTRODUCTIONS,
@@ -150,6 +151,28 @@ def _without_idea(one: Introduction, progress: Progress) -> tuple[TableValue, ..
         return (*_lines(need, line), None, *_beside(need, line, one.key, progress))
     what = one_line(need.summary, 200) if need is not None else tell("ligne partie ou récrite")
     return (what, one.seeker or None, None, one.giver or None, None, None, None, None, None, _stage(one), None)
+
+
+def _rings(ideas: Matches, answers: Mapping[str, str], progress: Progress) -> list[Ring]:
+    """Return the rings of which each step is still proposed."""
+    proposed = {match_key(match) for match in still_proposed(ideas, answers, progress)}
+    return [ring for ring in ideas.rings if proposed.issuperset(map(match_key, ring.steps))][:_MOST_RINGS]
+
+
+def _ring(ring: Ring) -> tuple[TableValue, ...]:
+    """Return the row of a ring: who, then each step, to be read in the rows of its needs."""
+    what = typeset(tell("Échange possible entre {count} personnes", count=len(ring.steps)))
+    steps = (
+        tell(
+            "{giver} pourrait répondre à {seeker} ({what:quoted}).",
+            giver=_name(step.line),
+            seeker=_name(step.need),
+            what=one_line(step.need.summary, 80),
+        )
+        for step in ring.steps
+    )
+    names = listed([_name(step.need) for step in ring.steps])
+    return (what, names, None, None, None, None, "\n".join(map(typeset, steps)), None, None, None, None)
 
 
 def _lines(need: Listing, line: Listing | Member) -> tuple[TableValue, ...]:
