@@ -92,9 +92,12 @@ def test_who_is_erased_is_quoted_no_more(tablee: Tablee, tmp_path: Path) -> None
     assert not any("retouches" in word or "Nour" in word or "couturière" in word for word in words)
 
 
-RING = SHEET.replace("libraire    | lecture ", "correctrice | relecture").rstrip() + """
+RING = (
+    SHEET.replace("libraire    | lecture ", "correctrice | relecture").rstrip()
+    + """
 | {2026-11-03} | besoin | service | Relecture d’un dossier | avant l’été | Nour Haddad | nour@exemple.fr | ouvert |
 """
+)
 
 
 def rings(office: Office) -> dict[str, list[str]]:
