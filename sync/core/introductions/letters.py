@@ -29,8 +29,8 @@ _EACH_OTHER: Final = msgid(
     "alors, à chacun, le nom et l’adresse de l’autre."
 )
 _HOW: Final = msgid(
-    "Répondez oui ou non à ce mail. Un non reste entre nous, sans raison à donner ; sans réponse de votre part, j’en "
-    "reste là dans trois semaines."
+    "Répondez oui ou non à ce mail. D’un non, l’autre personne ne saura rien, et il n’y a pas de raison à donner. Sans "
+    "réponse de votre part, j’en reste là dans trois semaines."
 )
 
 

@@ -39,7 +39,7 @@ _BY_HAND: Final = msgid(
 )
 _BY_MAIL: Final = msgid(
     "À vous de lire et de juger. « oui » : j’écris à qui pourrait répondre, puis à qui cherche ; leurs adresses ne "
-    "sont données qu’après deux oui, et un non reste entre nous. « non », ou une cellule vidée : je n’écris plus."
+    "sont données qu’après deux oui, et d’un non l’autre ne sait rien. « non », ou une cellule vidée : je n’écris plus."
 )
 _UNHEARD: Final = msgid(
     'introductions = "mail" : sans [mail.inbox], je n’entendrais pas les réponses, et je n’écris donc à personne. '
