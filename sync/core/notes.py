@@ -65,6 +65,7 @@ class NoteCode(Enum):
     NEED_GONE = "need-gone"
     ANSWER_GONE = "answer-gone"
     NEED_MET = "need-met"
+    NOW_DISCREET = "now-discreet"
     FOR_COORDINATORS = "for-coordinators"
     AUTHOR_UNKNOWN = "author-unknown"
     ONE_ADDRESS = "one-address"
@@ -161,6 +162,7 @@ _MESSAGES: Final[Mapping[NoteCode, str]] = {
     NoteCode.NEED_GONE: "Le besoin n’est plus dans le tableau, ou n’y est plus dit de même.",
     NoteCode.ANSWER_GONE: "La ligne qui pouvait y répondre n’est plus dans le tableau, ou n’y est plus dite de même.",
     NoteCode.NEED_MET: "La personne qui cherchait a trouvé.",
+    NoteCode.NOW_DISCREET: "Ce mail dit ce qu’une des deux personnes ne veut plus montrer.",
     NoteCode.FOR_COORDINATORS: "Une des deux lignes est pour la coordination seulement : à vous de mettre en relation.",
     NoteCode.AUTHOR_UNKNOWN: "L’annuaire ne dit pas sûrement à qui écrire : à vous de mettre en relation.",
     NoteCode.ONE_ADDRESS: "Ces deux personnes ont la même adresse : à vous de mettre en relation.",

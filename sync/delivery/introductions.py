@@ -18,15 +18,19 @@ KINDS: Final = frozenset({Kind.OFFER, Kind.ASK, Kind.INTRODUCTION})
 """What the mails of an introduction ask."""
 
 
-def about_of(one: Introduction) -> str:
-    """Return what must still be true when a mail of an introduction leaves: that it is still at this stage."""
-    return f"{INTRODUCTION}:{one.key}:{one.stage.value}"
+def about_of(one: Introduction, shown: str) -> str:
+    """Return what must still be true when a mail of an introduction leaves: that it is still at this stage, and that
+    what it tells may still be ``shown``.
+    """
+    return f"{INTRODUCTION}:{one.key}:{one.stage.value}:{shown}"
 
 
-def introduction_of(journal: Journal, about: str) -> tuple[Introduction | None, str]:
-    """Return the introduction that a mail is about (None: there is none any more), and the stage that it was of."""
-    _, key, stage = about.split(":")
-    return next((each for each in journal.introductions() if each.key == key), None), stage
+def introduction_of(journal: Journal, about: str) -> tuple[Introduction | None, str, str]:
+    """Return the introduction that a mail is about (None: there is none any more), the stage that it was of, and what
+    could be shown then.
+    """
+    _, key, stage, shown = about.split(":")
+    return next((each for each in journal.introductions() if each.key == key), None), stage, shown
 
 
 def mails_of(journal: Journal, one: Introduction) -> list[Mail]:
@@ -42,7 +46,7 @@ def heed_answer(journal: Journal, answer: ReplyMail, now: datetime) -> bool:
     is answered too late, or once both have each other's address, is not done.
     """
     kind = answer.reply.mail.kind if answer.reply.mail is not None else None
-    one, _ = introduction_of(journal, answer.about)
+    one, *_ = introduction_of(journal, answer.about)
     if kind not in KINDS or one is None:
         return False
     if is_so(kind, answer.reply.act, one.stage):

@@ -50,7 +50,9 @@ class _Stage:
     def issue(self, one: Introduction, period: str, parties: Parties, to: Recipient, value: object) -> Issue:
         """Return the mail of an introduction to one of its people."""
         title = typeset(tell("Mise en relation : {what}", what=letters.title_of(parties)))
-        return Issue(self._mailing, period, title, value, about=about_of(one), rank=4, rows=to.rows)
+        return Issue(
+            self._mailing, period, title, value, about=about_of(one, letters.parts_shown(parties)), rank=4, rows=to.rows
+        )
 
 
 def offers(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:

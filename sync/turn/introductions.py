@@ -14,6 +14,7 @@ from sync.core.answers import verdict
 from sync.core.introductions.exchanges import Exchanges
 from sync.core.introductions.grounds import Grounds, Parties
 from sync.core.introductions.identities import line_key, match_key
+from sync.core.introductions.letters import parts_shown
 from sync.core.introductions.stages import PATIENCE, UNDER_WAY, Introduction, Stage
 from sync.core.matching import Match
 from sync.core.model.community import Introducing
@@ -111,11 +112,14 @@ def stop_all(journal: Journal, now: datetime) -> None:
 
 
 def _against(turn: Turn, grounds: Grounds, about: str) -> Note | None:
-    one, stage = introduction_of(turn.context.journal, about)
+    one, stage, shown = introduction_of(turn.context.journal, about)
     if one is None or one.stage.value != stage or turn.context.community.introductions is not Introducing.MAIL:
         return Note(NoteCode.INTRODUCTION_OVER)
     parties = grounds.of(one)
-    return parties if isinstance(parties, Note) else None
+    if isinstance(parties, Note):
+        return parties
+    is_hidden = any(then > now for then, now in zip(shown, parts_shown(parties), strict=True))
+    return Note(NoteCode.NOW_DISCREET) if is_hidden else None
 
 
 def _is_whole(turn: Turn) -> bool:

@@ -6,6 +6,7 @@ import smtplib
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from email import message_from_bytes
 from pathlib import Path
 
@@ -378,6 +379,20 @@ def test_a_stop_that_is_heard_before_the_addresses_leave_keeps_both_back(sought:
     assert [mail.state for mail in sought.mails(MADE)] == [State.CANCELLED] * 2
 
 
+def test_a_mail_that_waits_does_not_leave_with_a_name_that_is_to_be_hidden_since(tisserands: Tisserands) -> None:
+    tisserands.day()
+    tisserands.say("oui")
+    tisserands.journal.remember("post", "stopped", tisserands.now.isoformat(), tisserands.now)  # held by a person
+    tisserands.day()
+    tisserands.journal.forget("post", "stopped")
+    tisserands.sheet = tisserands.sheet.replace("ouvert |          |            |", "ouvert | | sans mon nom |")
+    tisserands.day()
+    tisserands.day()
+
+    assert [mail.state for mail in tisserands.mails()] == [State.CANCELLED]
+    assert "ne veut plus montrer" in tisserands.rows()[0]["Où ça en est"]
+
+
 def test_a_half_reading_ends_nothing(asked: Tisserands) -> None:
     whole = asked.sheet
     asked.sheet = whole.partition("# Besoins")[0]
@@ -402,6 +417,17 @@ def test_the_community_may_stop_introducing_by_mail(asked: Tisserands) -> None:
     assert asked.sent == [(OFFER, NOUR)]
 
 
+def test_each_answer_is_in_the_tab_of_answers(sought: Tisserands) -> None:
+    sought.answers(ASK, "non merci", reader=ZOE)
+    sought.day()
+
+    table = sought.results.tables["Réponses"]
+    assert [(row[1], row[4], row[5]) for row in table.rows] == [
+        ("Zoé Martin", "non merci", "ne donne pas suite"),
+        ("Nour Haddad", "oui", "oui à la mise en relation"),
+    ]
+
+
 # Who chooses
 
 
@@ -413,6 +439,24 @@ def test_no_mail_leaves_unless_the_community_chose_it(journal: Journal, way: Int
 
     assert tisserands.mails() == []
     assert (tisserands.table is None) is (way is Introducing.OFF)
+
+
+def test_off_is_neither_in_the_dashboard_nor_in_the_digest() -> None:
+    said = {}
+    for way in (Introducing.OFF, Introducing.COORDINATION):
+        with Journal.in_memory() as of_its_own:
+            tisserands = Tisserands(of_its_own, way=way)
+            tisserands.day()
+            dashboard = repr(tisserands.results.tables["Tableau de bord"].rows)
+            tisserands.sheet = tisserands.sheet.replace(
+                "| Ali ", "| Rose | Petit | rose@exemple.fr | | | | | |\n| Ali "
+            )
+            tisserands.now += timedelta(days=1)
+            context = tisserands.context()
+            sections = {each.key for each in digest_for(read(context), audiences(context)[0]).sections}
+            said[way] = (TAB in dashboard, "introductions" in sections)
+
+    assert said == {Introducing.OFF: (False, False), Introducing.COORDINATION: (True, True)}
 
 
 def test_without_a_mailbox_to_hear_answers_nothing_begins_and_the_tab_says_so(journal: Journal) -> None:

@@ -37,6 +37,7 @@ NEWER = {
     NoteCode.NEED_GONE,
     NoteCode.ANSWER_GONE,
     NoteCode.NEED_MET,
+    NoteCode.NOW_DISCREET,
     NoteCode.FOR_COORDINATORS,
     NoteCode.AUTHOR_UNKNOWN,
     NoteCode.ONE_ADDRESS,

@@ -74,7 +74,8 @@ class Grounds:
         if why is not None:
             return why
         shown_need, shown_line = self._shown.get(need.origin.place), self._shown.get(line.origin.place)
-        if not isinstance(shown_need, Listing) or shown_line is None or is_delicate(need):
+        delicate = is_delicate(need) or (isinstance(line, Listing) and is_delicate(line))
+        if not isinstance(shown_need, Listing) or shown_line is None or delicate:
             return Note(NoteCode.FOR_COORDINATORS)
         seeker, giver = self._person(need), self._person(line)
         if isinstance(seeker, Note):

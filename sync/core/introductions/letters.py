@@ -148,6 +148,19 @@ def title_of(parties: Parties) -> str:
     return _title(parties.need)
 
 
+def parts_shown(parties: Parties) -> str:
+    """Return which parts of both lines members may see now, a figure each: a mail that told one which is to be hidden
+    since does not leave.
+    """
+    need, line = parties.need, parties.line
+    of_line = (_name(line), _skills(line)) if isinstance(line, Member) else _parts(line)
+    return "".join("1" if part else "0" for part in (*_parts(need), *of_line))
+
+
+def _parts(listing: Listing) -> tuple[str, ...]:
+    return _name(listing), allowed(listing, "title"), _details(listing), _terms(listing)
+
+
 def without_contacts(text: str) -> str:
     """Return a text without what would reach somebody."""
     return _CONTACT.sub(MASK, text)

@@ -29,8 +29,9 @@ class MailAnswer:
         """What it is about, whatever its date: a listing, a gathering, a role of one, a stage of an introduction."""
         kind, _, rest = self.about.partition(":")
         identity, _, when = rest.partition(":")
-        detail = when.rpartition(":")[2] if kind in {ROLE, INTRODUCTION} else ""
-        return f"{kind}:{identity}:{detail}" if detail else f"{kind}:{identity}"
+        if kind == INTRODUCTION:
+            return f"{kind}:{identity}:{when.partition(':')[0]}"
+        return f"{kind}:{identity}:{when.rpartition(':')[2]}" if kind == ROLE else f"{kind}:{identity}"
 
 
 LISTING, GATHERING, ROLE, INTRODUCTION = "listing", "gathering", "role", "introduction"
