@@ -52,12 +52,12 @@ def heed_answer(journal: Journal, answer: ReplyMail, now: datetime) -> bool:
     if is_so(kind, answer.reply.act, one.stage):
         return True
     way = move(kind, answer.reply.act)
-    if way is None or (way.to is not Stage.DONE and _have_met(journal, one)):
+    if way is None or (way.to is not Stage.DONE and have_met(journal, one)):
         return False
     reason = Note(NoteCode.NEED_MET) if way.to is Stage.STOPPED else None
     return journal.move_introduction(one.key, way.sources, way.to, now, reason)
 
 
-def _have_met(journal: Journal, one: Introduction) -> bool:
+def have_met(journal: Journal, one: Introduction) -> bool:
     """Return whether a mail with both addresses may have left."""
     return one.stage is Stage.INTRODUCED and any(mail.left_at is not None for mail in mails_of(journal, one))

@@ -24,7 +24,7 @@ from sync.core.people.privacy import without_withheld
 from sync.core.people.recipients import recipients
 from sync.core.tables.introductions import Progress, says_done
 from sync.core.tabs import LISTINGS, MEMBERS
-from sync.delivery.introductions import introduction_of, mails_of
+from sync.delivery.introductions import have_met, introduction_of, mails_of
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.turn.answers import answers_of
@@ -56,6 +56,7 @@ def follow_introductions(turn: Turn) -> None:
     if turn.lost or not _is_whole(turn):
         return
     answers = answers_of(journal, OurTab.INTRODUCTIONS)
+    _note_done(turn, answers)
     grounds = cache(partial(grounds_of, turn))
     for one in _under_way(journal):
         _look_again(turn, one, answers.get(one.key, ""), grounds)
@@ -127,23 +128,26 @@ def _is_whole(turn: Turn) -> bool:
 
 
 def _under_way(journal: Journal) -> Iterator[Introduction]:
-    return (one for one in journal.introductions() if one.stage in UNDER_WAY)
+    """Yield what may still go on; once two people have each other's address, the rest is theirs."""
+    return (one for one in journal.introductions() if one.stage in UNDER_WAY and not have_met(journal, one))
 
 
 def _stop(turn: Turn, one: Introduction, why: Note) -> None:
     turn.context.journal.move_introduction(one.key, UNDER_WAY, Stage.STOPPED, turn.context.now, why)
 
 
+def _note_done(turn: Turn, answers: Mapping[str, str]) -> None:
+    """Note which introductions coordinators say are done."""
+    journal, now = turn.context.journal, turn.context.now
+    for one in journal.introductions():
+        if one.stage is Stage.INTRODUCED and says_done(answers.get(one.key, "")):
+            journal.move_introduction(one.key, {Stage.INTRODUCED}, Stage.DONE, now)
+
+
 def _look_again(turn: Turn, one: Introduction, answer: str, grounds: Callable[[], Grounds]) -> None:
     """End an introduction that is under way, when it may not go on."""
     journal, now = turn.context.journal, turn.context.now
-    if one.stage is Stage.INTRODUCED and says_done(answer):
-        journal.move_introduction(one.key, {Stage.INTRODUCED}, Stage.DONE, now)
-        return
     mails = mails_of(journal, one)
-    has_left = any(mail.left_at is not None for mail in mails)
-    if one.stage is Stage.INTRODUCED and has_left:
-        return  # they have each other's address: the rest is theirs
     if not answer or verdict(answer) is False or says_done(answer):
         _stop(turn, one, Note(NoteCode.GO_TAKEN_BACK))
         return
@@ -152,7 +156,7 @@ def _look_again(turn: Turn, one: Introduction, answer: str, grounds: Callable[[]
         _stop(turn, one, parties)
     elif mails and all(mail.state in _NEVER for mail in mails):
         _stop(turn, one, mails[0].note or Note(NoteCode.INTRODUCTION_OVER))
-    elif has_left and all(now - mail.left_at >= PATIENCE for mail in mails if mail.left_at is not None):
+    elif mails and all(mail.left_at is not None and now - mail.left_at >= PATIENCE for mail in mails):
         journal.move_introduction(one.key, {one.stage}, Stage.EXPIRED, now)
 
 

@@ -496,6 +496,23 @@ def test_a_journal_that_was_put_back_asks_nobody_twice(asked: Tisserands) -> Non
     assert asked.sent == [(OFFER, NOUR)]
 
 
+@pytest.mark.parametrize("event", ["another way", "a restoration"])
+def test_what_two_people_have_is_theirs_whatever_happens_then(met: Tisserands, event: str) -> None:
+    if event == "another way":
+        met.community = replace(met.community, introductions=Introducing.COORDINATION)
+    else:
+        mark_restored(met.journal, met.community, met.now)
+        agreed(met.journal)
+    met.sheet = met.sheet.replace("| ouvert |", "| conclu |")
+    met.results.typed.clear()
+    met.day()
+    assert met.stage() is Stage.INTRODUCED
+
+    met.answers(MADE, "c’est fait", reader=NOUR)
+    met.day()
+    assert met.stage() is Stage.DONE
+
+
 def test_a_journal_that_begins_anew_takes_no_yes_of_before_for_a_go(asked: Tisserands) -> None:
     with Journal.in_memory() as lost:
         again = Tisserands(lost)
