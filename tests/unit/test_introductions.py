@@ -99,6 +99,14 @@ def test_what_the_line_and_an_introduction_both_tell_is_one_exchange() -> None:
     assert counts(read, done(read)) == {"Zoé": (0, 1), "Nour": (1, 0), "Ali": (0, 0)}
 
 
+def test_a_name_that_two_people_bear_counts_for_neither() -> None:
+    homonym = PEOPLE.replace("# Besoins", "| Ali | Benali | autre@exemple.fr |\n# Besoins").rstrip()
+    line = "| {2026-11-02} | besoin | Vélo | Zoé Martin |  | conclu | Ali Benali |"
+    read = parse(drawn(f"{homonym}\n{line}"), Community())
+
+    assert [Exchanges(read, (), ()).of_rows([member.row]) for member in read.members] == [Counts(0, 0)] * 4
+
+
 def test_nobody_has_no_counts() -> None:
     assert Exchanges(register(), (), ()).of_rows([99]) == Counts(0, 0)
 
