@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, create_model, model_validator
 
@@ -35,6 +35,7 @@ from sync.core.model.community import (
     Community,
     Contact,
     GatheringFormat,
+    Introducing,
     Override,
     Period,
     Thresholds,
@@ -53,6 +54,7 @@ class _Community(Section):
     usual_time: time = time(18, 30)
     coordinators: Addresses = ()
     office_coordinators: Mapping[str, Addresses] = Field(default_factory=dict)
+    introductions: Literal["coordination", "mail", "off"] = "coordination"
 
 
 class _Format(Section):
@@ -211,6 +213,7 @@ class File(WithService):
             mapping={_canonical(title): headers for title, headers in self.mapping.items()},
             tabs={_canonical(kind): titles for kind, titles in self.tabs.items()},
             show_hidden=self.spreadsheet.show_hidden,
+            introductions=Introducing(mine.introductions),
         )
 
 

@@ -62,6 +62,18 @@ class NoteCode(Enum):
     LISTING_DELAYED = "listing-delayed"
     LISTING_OVER = "listing-over"
     DECLINED = "declined"
+    INTRODUCTION_OVER = "introduction-over"
+    NEED_GONE = "need-gone"
+    ANSWER_GONE = "answer-gone"
+    NEED_MET = "need-met"
+    NOW_DISCREET = "now-discreet"
+    FOR_COORDINATORS = "for-coordinators"
+    AUTHOR_UNKNOWN = "author-unknown"
+    ONE_ADDRESS = "one-address"
+    GO_TAKEN_BACK = "go-taken-back"
+    NOT_BY_MAIL = "not-by-mail"
+    MEMORY_WENT_BACK = "memory-went-back"
+    PERSON_ERASED = "person-erased"
     WORDED = "worded"
     """What an older Tablée said in words that this one does not know: kept as they are."""
 
@@ -151,6 +163,18 @@ _MESSAGES: Final[Mapping[NoteCode, str]] = {
     NoteCode.LISTING_DELAYED: "L’échéance de cette annonce a changé.",
     NoteCode.LISTING_OVER: "Cette annonce est arrivée à son terme.",
     NoteCode.DECLINED: "annulé : la coordination a dit non",
+    NoteCode.INTRODUCTION_OVER: "Cette mise en relation n’en est plus là.",
+    NoteCode.NEED_GONE: "Le besoin n’est plus dans le tableau, ou n’y est plus dit de même.",
+    NoteCode.ANSWER_GONE: "La ligne qui pouvait y répondre n’est plus dans le tableau, ou n’y est plus dite de même.",
+    NoteCode.NEED_MET: "La personne qui cherchait a trouvé.",
+    NoteCode.NOW_DISCREET: "Ce mail dit ce qu’une des deux personnes ne veut plus montrer.",
+    NoteCode.FOR_COORDINATORS: "Une des deux lignes est pour la coordination seulement : à vous de mettre en relation.",
+    NoteCode.AUTHOR_UNKNOWN: "L’annuaire ne dit pas sûrement à qui écrire : à vous de mettre en relation.",
+    NoteCode.ONE_ADDRESS: "Ces deux personnes ont la même adresse : à vous de mettre en relation.",
+    NoteCode.GO_TAKEN_BACK: "La coordination est revenue sur sa proposition.",
+    NoteCode.NOT_BY_MAIL: "La communauté ne met plus en relation par mail.",
+    NoteCode.MEMORY_WENT_BACK: "Le journal a été remis depuis une copie : une réponse s’est peut-être perdue.",
+    NoteCode.PERSON_ERASED: "Une des deux personnes a demandé à être effacée.",
     NoteCode.WORDED: "{words}",
 }
 _SAYINGS: Final[Mapping[NoteCode, Callable[..., Saying]]] = {

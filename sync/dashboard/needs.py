@@ -14,14 +14,12 @@ from sync.core.digests.scope import Scope, scope_of
 from sync.core.model.outcomes import Finding
 from sync.core.model.tables import OurTab
 from sync.core.say import tell
-from sync.core.tables.introductions import needs_of, still_proposed
 from sync.core.tables.restored import TITLE as RESTORED
 from sync.core.text import capital, plural, typeset
 from sync.delivery.pending import pending
-from sync.turn.answers import answers_of
 from sync.turn.context import Turn
+from sync.turn.introductions import needs_proposed
 from sync.turn.proposals import waiting
-from sync.turn.tables import ideas_of
 
 LINES: Final = PER_SECTION
 """How many lines of one section stand on the page: the tab has them all."""
@@ -65,7 +63,7 @@ def _proposals(turn: Turn) -> Section:
 
 def _proposed(turn: Turn) -> Iterator[Line]:
     journal = turn.context.journal
-    if count := needs_of(still_proposed(ideas_of(turn), answers_of(journal, OurTab.INTRODUCTIONS))):
+    if count := needs_proposed(turn):
         told = plural(count, "besoin a peut-être une réponse", "besoins ont peut-être une réponse")
         yield Line(capital(told), typeset(tell("Onglet {tab:quoted}.", tab=OurTab.INTRODUCTIONS.title)))
     if lines := waiting(journal):

@@ -222,8 +222,13 @@ def without_go(journal: Journal, go: Go) -> tuple[tuple[str, str], ...]:
     return tuple(
         batch
         for batch in journal.mails.open_batches()
-        if goes.isdisjoint(_goes(batch, go)) or _is_another(journal, batch, readers)
+        if not _has_own_go(batch) and (goes.isdisjoint(_goes(batch, go)) or _is_another(journal, batch, readers))
     )
+
+
+def _has_own_go(batch: tuple[str, str]) -> bool:
+    mailing = mailing_of(batch[0])
+    return mailing is not None and mailing.has_own_go
 
 
 def _goes(batch: tuple[str, str], go: Go) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from sync.journal.batches import KeptBatch
 from sync.journal.mail_rows import OPEN, Mail, State
 from sync.journal.stops import Stop
 from sync.mail.sending import Sending
+from sync.mailings import mailing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,17 @@ def look(journal: Journal, sending: Sending, kind: str | None = None) -> Look:
     return Look(
         current,
         mails,
-        journal.mails.content(mails[0].id) if mails else None,
+        journal.mails.content(mails[0].id) if mails and not _is_confidential(current) else None,
         (current.list, current.period) in without_go,
         before,
         tuple(sorted(new - old)) if before else (),
         tuple(sorted(old - new)),
     )
+
+
+def _is_confidential(batch: KeptBatch) -> bool:
+    mailing = mailing_of(batch.list)
+    return mailing is not None and mailing.is_confidential
 
 
 def _before(current: KeptBatch, batches: Sequence[KeptBatch]) -> KeptBatch | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from sync.core.model.community import Introducing
 from sync.core.say import msgid, tell
 from sync.doctor.base import Check, Seen, Setup, fine, unsure, wrong
 
@@ -59,6 +60,16 @@ def look_at_the_way_out(setup: Setup) -> Seen:
     return wrong(tell("{unheard} Rien n’est écrit aux membres.", unheard=unheard(setup.stops_at)), TO_BE_HEARD)
 
 
+def listen_to_introductions(setup: Setup) -> Seen:
+    """Check that what is answered to introductions can be heard, where they are made by mail."""
+    if {"mail-server", "inbox"} <= setup.knocks.keys():
+        return fine(tell("après votre « oui », par mail ; les réponses y sont lues."))
+    return wrong(
+        tell('introductions = "mail", mais je n’entendrais pas les réponses : je n’écris à personne.'),
+        tell("Dites un serveur et [mail.inbox] dans tablee.toml, ou mettez en relation vous-mêmes."),
+    )
+
+
 def look_at_the_post(setup: Setup) -> Seen:
     """Tell what keeps mails back, or waits for a person, by the journal: also while every door opens."""
     problems, asks = setup.post()
@@ -72,6 +83,12 @@ def look_at_the_post(setup: Setup) -> Seen:
 MAIL: Final = (
     Check("stops", msgid("STOP des membres"), look_at_the_way_out),
     Check("templates", msgid("Modèles de mails"), look_at_templates, concerns=lambda s: s.templates is not None),
+    Check(
+        "introductions",
+        msgid("Mises en relation"),
+        listen_to_introductions,
+        concerns=lambda s: s.community.introductions is Introducing.MAIL,
+    ),
     Check("post", "Envois", look_at_the_post, ("journal",)),
     Check("mail-server", msgid("Serveur de mail"), knock_at_the_server, concerns=lambda s: "mail-server" in s.knocks),
     Check("inbox", msgid("Boîte des réponses"), knock_at_the_inbox, concerns=lambda s: "inbox" in s.knocks),

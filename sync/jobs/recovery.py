@@ -21,6 +21,7 @@ from sync.journal.location import Location
 from sync.letters.coordinators import Audience
 from sync.letters.members import GIVEN
 from sync.mailings import Mailing, Readers, every_mailing
+from sync.turn.introductions import stop_all
 
 HELD: Final = "restored"
 """The fact of the ledger that holds all mails back."""
@@ -50,6 +51,7 @@ def mark_restored(journal: Journal, community: Community, now: datetime) -> None
     given_up = [row for row in ledger.history(_EVER) if row.status in {FAILED, RUNNING}]
     ledger.write([replace(row, status=SKIPPED, finished=now, note=_GIVEN_UP) for row in given_up])
     holds.forget_goes(journal)
+    stop_all(journal, now)
     here = now.astimezone(ZoneInfo(community.timezone))
     today = here.date()
     last_day = last.read_at.astimezone(here.tzinfo).date() if last else None

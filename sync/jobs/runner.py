@@ -25,6 +25,7 @@ from sync.turn.answers import answers_of
 from sync.turn.arrivals import note_arrivals
 from sync.turn.context import Context, Job, Outcome, Turn
 from sync.turn.failures import explained
+from sync.turn.introductions import follow_introductions
 from sync.turn.publish import publish
 from sync.turn.reading import BRAKE, read
 from sync.turn.requests import requests_wait
@@ -94,6 +95,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
     answers = answers_of(context.journal, OurTab.MAILS)
     heed(context.journal, context.sending, answers, context.now)
     forget_emptied(context.journal, answers)
+    follow_introductions(turn)
     jobs, names = jobs_by_hand() if jobs is None else jobs, titles()
     outcomes: dict[str, Outcome] = {}
     problems: list[str] = []

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Self
 
 from sync.core.gatherings.following import Tracked
+from sync.core.introductions.stages import Introduction, Stage
 from sync.core.model.workbook import Row, Workbook
-from sync.journal import batches, clock, events, gatherings, once, outbox, retention, stops
+from sync.core.notes import Note
+from sync.journal import batches, clock, events, gatherings, introductions, once, outbox, retention, stops
 from sync.journal import readings as kept
 from sync.journal.beside import RunNumber
 from sync.journal.clock import JournalLedger
@@ -159,7 +161,7 @@ class Journal:
             count = kept.erase(connection, matches)
             gatherings.erase(connection, matches)
             once.note_published(connection, once.WATCHED, "", datetime.now(UTC))  # the sheet is to be read again
-            for kept_by in (outbox, batches, stops, events):
+            for kept_by in (outbox, batches, stops, events, introductions):
                 kept_by.forget(connection, addresses)
             once.forget_letters(connection, addresses)
             if unnaming is not None:
@@ -236,6 +238,25 @@ class Journal:
         """Keep these gatherings as they are now."""
         with self._store.writing() as connection:
             gatherings.keep(connection, some_gatherings)
+
+    def introductions(self) -> tuple[Introduction, ...]:
+        """Return every introduction that had a go, the oldest first."""
+        with self._store.reading() as connection:
+            return tuple(introductions.introductions(connection))
+
+    def begin_introduction(self, new: Introduction) -> bool:
+        """Keep an introduction, once; whether it is new."""
+        with self._store.writing() as connection:
+            return introductions.begin(connection, new)
+
+    def move_introduction(
+        self, key: str, sources: Collection[Stage], to: Stage, at: datetime, reason: Note | None = None
+    ) -> bool:
+        """Move an introduction that is at one of these stages to another one; whether it was there. Of several who move
+        it at once, one does.
+        """
+        with self._store.writing() as connection:
+            return introductions.move(connection, key, sources, to, at, reason)
 
     def events(self) -> tuple[Event, ...]:
         """Return what goes on that a person should know of, the oldest first."""

@@ -17,6 +17,7 @@ from sync.journal.clock import add_clock
 from sync.journal.events import add_events
 from sync.journal.former_notes import code_notes
 from sync.journal.gatherings import add_gatherings, add_links, add_tab
+from sync.journal.introductions import add_introductions
 from sync.journal.locate import located
 from sync.journal.location import Location
 from sync.journal.mail_rows import mail
@@ -49,6 +50,7 @@ STEPS: Final[tuple[Step, ...]] = (
     add_links,
     code_notes,
     name_topics,
+    add_introductions,
 )
 """What brings older journals up to date: the first step makes a version 2 of a version 1, and so on. A new journal is
 made whole by ``schema``: whoever adds a step changes the tables there too."""

@@ -12,8 +12,8 @@ from sync.core.notes import Note
 from sync.core.people.privacy import without_withheld
 from sync.core.reminders import still_true
 from sync.core.tabs import GATHERINGS
-from sync.letters.assessment import assessment_as_answered
 from sync.letters.tellings import as_read
+from sync.turn.assessment import assessment_as_answered
 from sync.turn.context import Turn
 from sync.turn.reading import register_of
 

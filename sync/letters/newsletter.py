@@ -19,7 +19,6 @@ from sync.core.reminders.coming import announced
 from sync.core.say import tell
 from sync.core.tabs import MEMBERS
 from sync.core.text import of, plural, typeset
-from sync.letters.assessment import assessment_as_answered
 from sync.letters.drafting import Drafting
 from sync.letters.followed_gatherings import follow_gatherings, shown_gatherings
 from sync.letters.members import GIVEN, give, given, members_to_mail, why_none_may_be_written
@@ -29,6 +28,7 @@ from sync.mail.news import read_news
 from sync.mailings import ids_where
 from sync.mailings.base import Issue, month_of
 from sync.mailings.newsletter import NEWSLETTER, NewsletterSetting
+from sync.turn.assessment import assessment_as_answered
 from sync.turn.context import Outcome, Turn
 from sync.turn.reading import register_of
 from sync.turn.writing import WritingDesk

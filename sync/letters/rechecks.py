@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, partial
 
 from sync.core.gatherings.calendar import is_holiday, quiet_period
+from sync.core.model.mail_answers import INTRODUCTION
 from sync.core.model.records import Member
 from sync.core.notes import Note, NoteCode, note
 from sync.core.people.recipients import recipients, sendable
-from sync.core.tabs import GATHERINGS, MEMBERS
+from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS
 from sync.letters.followed_gatherings import truth_of
-from sync.mail.sending import Checks
+from sync.mail.sending import Checks, Objection
 from sync.mailings import ids_where
 from sync.turn.context import Turn
+from sync.turn.introductions import still_stands
 
 
 def checks_of(turn: Turn) -> Checks:
-    """Return whether what a mail is about still holds, and whether its reader still accepts mails. A directory or a
-    planning that was not read whole tells nothing of anyone: mails to members wait (promise 6), as they do on a public
-    holiday. In a quiet period those wait that can: a gathering of 7 January is reminded on the 31st.
+    """Return whether what a mail is about still holds, and whether its reader still accepts mails. A directory, a
+    planning or listings that were not read whole tell nothing of anyone: mails to members wait (promise 6), as they do
+    on a public holiday. In a quiet period those wait that can: a gathering of 7 January is reminded on the 31st.
     """
 
     @cache
@@ -32,13 +34,19 @@ def checks_of(turn: Turn) -> Checks:
 
     today = turn.context.now.date()
     about_a_day = ids_where(lambda mailing: mailing.is_about_a_day)
-    whole = turn.register.whole(MEMBERS) and GATHERINGS not in turn.register.partial
+    whole = turn.register.whole(MEMBERS) and {GATHERINGS, LISTINGS}.isdisjoint(turn.register.partial)
     return Checks(
-        still_true=truth_of(turn),
+        still_true=_truth_of(turn),
         may_mail=may_mail,
         members=whole and not turn.lost and not rests(turn),
         only=about_a_day if quiet_period(today, turn.context.community) else None,
     )
+
+
+def _truth_of(turn: Turn) -> Objection:
+    """Return what tells why what a mail is about is not true any more."""
+    of_others, of_introductions = truth_of(turn), cache(partial(still_stands, turn))
+    return lambda about: of_introductions()(about) if about.partition(":")[0] == INTRODUCTION else of_others(about)
 
 
 def _readers(turn: Turn) -> tuple[set[str], dict[str, Note]]:

@@ -14,13 +14,13 @@ from sync.core.reminders.coming import Waiting, announced
 from sync.core.say import tell
 from sync.core.text import typeset
 from sync.delivery.kept_answers import every_answer
-from sync.letters.assessment import assessment_as_answered
 from sync.letters.drafting import Drafting
 from sync.letters.members import given, note_given
 from sync.letters.tellings import is_on_its_way, note_telling
 from sync.mailings import ids_where
 from sync.mailings.base import Issue, Mailing
 from sync.mailings.reminders import RemindersSetting
+from sync.turn.assessment import assessment_as_answered
 
 
 def changes(drafting: Drafting, mailing: Mailing, reminder: Mailing) -> Iterator[Issue]:

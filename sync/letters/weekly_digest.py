@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,10 +16,9 @@ from sync.core.digests.pending import with_pending
 from sync.core.digests.quarter import quarter, quarter_is_due
 from sync.core.digests.scope import scope_of
 from sync.core.model.assessment import Assessment
+from sync.core.model.community import Introducing
 from sync.core.model.pending import Pending
-from sync.core.model.tables import OurTab
 from sync.core.say import tell
-from sync.core.tables.introductions import needs_of, still_proposed
 from sync.core.text import plural, typeset
 from sync.delivery.decisions import taken_since
 from sync.delivery.pending import note_told, pending
@@ -26,10 +26,9 @@ from sync.letters.coordinators import Audience, Writing, letter_to
 from sync.mail.base import Batch, Letter
 from sync.mailings.base import week_of
 from sync.mailings.weekly_digest import WEEKLY_DIGEST
-from sync.turn.answers import answers_of
 from sync.turn.context import Context, Outcome, Turn
+from sync.turn.introductions import needs_proposed, progress_of
 from sync.turn.reading import register_of
-from sync.turn.tables import ideas_of
 
 QUIET = timedelta(weeks=4)
 """A coordinator hears at least this often that all is calm, so that silence is not mistaken for a breakdown."""
@@ -113,11 +112,19 @@ def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
         since=last.date() + timedelta(days=1) if last else None,
     )
     scope = scope_of(turn.assessment, context.community, audience.office, context.spreadsheet.link)
-    proposals = still_proposed(ideas_of(turn), answers_of(context.journal, OurTab.INTRODUCTIONS))
-    digest = with_introductions(digest, needs_of(proposals))
+    digest = _with_introductions(turn, digest, last)
     digest = with_decisions(digest, taken_since(context.journal, last), context.now)
     digest = replace(with_pending(digest, scope, _waiting(turn)), page=context.address)
     return _with_quarter(turn, audience, digest, last)
+
+
+def _with_introductions(turn: Turn, digest: WeeklyDigest, last: datetime | None) -> WeeklyDigest:
+    """Add how many needs may have an answer, and how many introductions came to which stage since the last digest."""
+    context = turn.context
+    if context.community.introductions is Introducing.OFF:
+        return digest
+    steps = Counter(one.stage for one in progress_of(turn).introductions if last is None or one.since > last)
+    return with_introductions(digest, needs_proposed(turn), steps)
 
 
 def _waiting(turn: Turn) -> tuple[Pending, ...]:

@@ -9,6 +9,7 @@ from sync.mail.base import Sample
 from sync.mailings.answers import STOP_HEARD, TRIAL
 from sync.mailings.base import Issue, Mailing, Readers, Round
 from sync.mailings.go_request import GO_REQUEST
+from sync.mailings.introductions import ASK, MADE, OFFER
 from sync.mailings.newsletter import NEWSLETTER
 from sync.mailings.notice import NOTICE
 from sync.mailings.reminders import ENDING_LISTING, GATHERING_CHANGE, GATHERING_HEADCOUNT, GATHERING_REMINDER, OPEN_ROLE
@@ -24,6 +25,9 @@ MAILINGS: Final[tuple[Mailing, ...]] = (
     OPEN_ROLE,
     ENDING_LISTING,
     WELCOME,
+    OFFER,
+    ASK,
+    MADE,
     GO_REQUEST,
     NOTICE,
     STOP_HEARD,

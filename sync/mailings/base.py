@@ -154,6 +154,10 @@ class Mailing:
     """Whether it leaves to who said STOP, to answer it."""
     goes_with: tuple[str, ...] = ()
     """The mailings whose go is enough for it."""
+    has_own_go: bool = False
+    """Whether a coordinator gave their go to each of its mails before it was written: no other is asked for."""
+    is_confidential: bool = False
+    """Whether nobody but its reader reads it: where mails are looked at, an invented one stands for it."""
     asks: Kind | None = None
     """What an answer to it is about; None: nobody is asked anything."""
 

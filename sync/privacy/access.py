@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from sync.config import Retention
+from sync.core.introductions.stages import Stage
 from sync.core.text import capital, day, moment, one_line, plural, typeset
 from sync.delivery.history import facts_about
 from sync.delivery.kept_answers import every_answer
@@ -85,6 +86,11 @@ def held_on(holding: Holding) -> str:
             "Ce que vous avez répondu à nos mails",
             f"pour en tenir compte, {_kept(holding.retention.mails)}",
             _answers(holding),
+        ),
+        (
+            "Les mises en relation qui vous concernent",
+            "pour demander à chacun·e une seule fois, sans limite de durée",
+            _introductions(holding),
         ),
         ("Ce qui attend quelqu’un à votre sujet", "jusqu’à ce que ce soit réglé", _events(holding)),
         (
@@ -193,6 +199,20 @@ def _answers(holding: Holding) -> Iterator[str]:
         if each.sender in holding.person.traces.addresses:
             at = moment(each.at.astimezone(holding.now.tzinfo))
             yield f"{each.mailing}, le {at} : « {one_line(each.text, 2_000)} »"
+
+
+def _introductions(holding: Holding) -> Iterator[str]:
+    """Yield each, without what would tell who said no or did not answer: that is silent for the other one."""
+    addresses = holding.person.traces.addresses
+    for one in holding.journal.introductions():
+        stage = _STAGES.get(one.stage, "proposée par la coordination")
+        if one.giver in addresses:
+            yield f"vous pourriez répondre à un besoin : {stage}"
+        if one.seeker in addresses:
+            yield f"quelqu’un pourrait répondre à votre besoin : {stage}"
+
+
+_STAGES: Final = {Stage.INTRODUCED: "acceptée des deux côtés", Stage.DONE: "faite"}
 
 
 def _events(holding: Holding) -> Iterator[str]:

@@ -21,6 +21,7 @@ from sync.journal.mail_rows import Mail, State
 from sync.mail.answers import Answer, Verdict
 from sync.mail.base import Letter
 from sync.mail.sending import Go, Sending
+from sync.mailings import mailing_of
 from sync.rehearsal.values import Day, Departure, Rehearsal
 from sync.sheets.base import Hint
 from sync.turn.context import Context, Job, Turn
@@ -95,7 +96,7 @@ def play(context: Context, jobs: Mapping[str, Scheduled], last: date) -> Rehears
             desk = replace(context.desk, outbox=JournalOutbox(context.journal, at)) if context.desk else None
             moment = replace(context, now=at, watch=_Unchanged(), post=recorder, desk=desk)
             report = run_turn(moment, _work(at_once, jobs[POST]))
-            departures[day] += _departures(context.journal, recorder, at)
+            departures[day] += _departures(context, recorder, at)
             notes[day] += report.problems
         notes[day] += _held(context.journal, context.now, day)
         notes[day] += _off(day, context, moments)
@@ -147,9 +148,9 @@ def _work(jobs: Iterable[Scheduled], post: Scheduled) -> Mapping[str, Job]:
     return {each.name: each.job for each in (*jobs, post) if each.job is not None}
 
 
-def _departures(journal: Journal, recorder: Recorder, at: datetime) -> Iterator[Departure]:
+def _departures(context: Context, recorder: Recorder, at: datetime) -> Iterator[Departure]:
     """Yield what left at a moment."""
-    batches = {(each.list, each.period): each for each in journal.mails.batches()}
+    batches = {(each.list, each.period): each for each in context.journal.mails.batches()}
     for key, letter in recorder.issues.items():
         batch = batches.get(key)
         yield Departure(
@@ -159,9 +160,18 @@ def _departures(journal: Journal, recorder: Recorder, at: datetime) -> Iterator[
             readers=recorder.readers[key],
             to_members=batch is not None and batch.to_members,
             subject=letter.subject,
-            html=letter.html,
+            html=_shown(context, letter),
             left_out=tuple(sorted(Counter(str(why) for _, _, why in batch.left_out).items())) if batch else (),
         )
+
+
+def _shown(context: Context, letter: Letter) -> str:
+    """Return the page of a letter; of one that only its reader reads, that of an invented one."""
+    mailing = mailing_of(letter.kind)
+    if mailing is None or not mailing.is_confidential:
+        return letter.html
+    name, value = mailing.samples()[0]
+    return context.templates.render(name, value).html
 
 
 def _held(journal: Journal, start: datetime, day: date) -> Iterator[str]:

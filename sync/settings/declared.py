@@ -127,6 +127,14 @@ SETTINGS: Final = (
         wordings.COUNT,
     ),
     _setting(
+        "community.introductions",
+        msgid("Mises en relation"),
+        msgid(
+            "« par la coordination » : Tablée montre, vous écrivez ; « par mail » : elle demande aux deux ; « jamais »."
+        ),
+        wordings.INTRODUCTIONS,
+    ),
+    _setting(
         "spreadsheet.show_hidden",
         msgid("Montrer ce qui est masqué"),
         msgid("Ce qui est masqué dans le tableau est lu ; « oui » le montre aussi aux membres."),

@@ -199,6 +199,13 @@ BY_NAME: Final = Wording(_read_by_name, _show_by_name)
 FORMATS: Final = Wording(_read_formats, _show_formats)
 PERIODS: Final = Wording(_read_periods, _show_periods)
 CONTACTS: Final = Wording(_read_contacts, _show_contacts)
+INTRODUCTIONS: Final = choice(
+    {
+        "coordination": msgid("par la coordination"),
+        "mail": msgid("par mail"),
+        "off": msgid("jamais"),
+    }
+)
 GO: Final = choice(
     {
         "first": msgid("la première fois d’une sorte"),

@@ -52,6 +52,9 @@ rhythm = %(rhythm)s
 usual_time = "18:30"
 # Qui reçoit le digest de la semaine. Sans personne, il est seulement écrit dans des fichiers.
 coordinators = %(coordinators)s
+# Qui met en relation un besoin et qui peut y répondre : "coordination" (Tablée montre, vous le faites), "mail" (après
+# votre « oui », Tablée demande à chaque personne ; il faut [mail.inbox]), ou "off".
+introductions = "coordination"
 
 # Le digest d’un seul bureau, pour les personnes qui le coordonnent :
 # [community.office_coordinators]

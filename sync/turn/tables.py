@@ -14,17 +14,15 @@ from sync.core.digests.decisions import decided
 from sync.core.gatherings.following import Followed, seen
 from sync.core.gatherings.headcounts import headcounts
 from sync.core.keys import fingerprint
-from sync.core.matching import Matches, find_matches
+from sync.core.model.community import Introducing
 from sync.core.model.pending import Decision, Pending
 from sync.core.model.tables import OurTab, Table, TableValue
-from sync.core.remembered import of_the_last
 from sync.core.say import msgid, tell
 from sync.core.tables import PostRow, coordinator_tables, understanding_table, with_room
 from sync.core.tables.introductions import introductions_table
 from sync.core.tables.mail_answers import mail_answers_table
 from sync.core.tables.post import period_name
 from sync.core.tables.restored import restored_tables
-from sync.core.tabs import LISTINGS, MEMBERS
 from sync.core.text import typeset
 from sync.delivery.decisions import heeded, taken_since
 from sync.delivery.kept_answers import every_answer
@@ -35,6 +33,8 @@ from sync.journal.once import plain
 from sync.mailings import list_name
 from sync.turn.answers import PAIRS, TRAILS, answers_of, trails_of
 from sync.turn.context import Context, Turn
+from sync.turn.ideas import ideas_of
+from sync.turn.introductions import progress_of
 from sync.turn.proposals import waiting
 from sync.turn.requests import requests_tab, waiting_requests
 from sync.turn.settings import settings_of
@@ -65,7 +65,7 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     )
     return (
         *(_as_answered(context.journal, table) for table in tables),
-        introductions_table(ideas_of(turn), answers_of(context.journal, OurTab.INTRODUCTIONS)),
+        *_introductions(turn),
         understanding_table(
             turn.register, answers_of(context.journal, OurTab.UNDERSTANDING), learned_words(context.journal)
         ),
@@ -76,14 +76,11 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     )
 
 
-def ideas_of(turn: Turn) -> Matches:
-    """Return who could answer the open needs; nobody, when needs or people were not read whole."""
-    whole = turn.register.whole(LISTINGS) and turn.register.whole(MEMBERS)
-    return _matches_of(turn.register) if whole else Matches()
-
-
-_matches_of: Final = of_the_last(find_matches)
-"""One register is matched once a turn, for the tab and for each reader of the digest."""
+def _introductions(turn: Turn) -> Iterator[Table]:
+    """Yield who could answer the open needs, unless the community does not want to see it."""
+    if turn.context.community.introductions is not Introducing.OFF:
+        answers = answers_of(turn.context.journal, OurTab.INTRODUCTIONS)
+        yield introductions_table(ideas_of(turn), answers, progress_of(turn))
 
 
 def _mail_answers(turn: Turn) -> Iterator[Table]:

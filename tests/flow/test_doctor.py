@@ -415,6 +415,27 @@ def test_a_stop_that_would_reach_nobody_is_told(examine: Examine, settings: Path
     assert "reply_to" in results["stops"].todo
 
 
+@pytest.mark.parametrize("hears", [True, False])
+def test_introductions_by_mail_whose_answers_nobody_hears_are_told(
+    examine: Examine, settings: Path, *, hears: bool
+) -> None:
+    with scripted(connect=["220 bonjour"]) as (port, _):
+        server = f'host = "127.0.0.1"\nport = {port}\nsecurity = "none"\n'
+        inbox = f'[mail.inbox]\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\nuser = "reponses"\n'
+        text = settings.read_text("utf-8")
+        settings.write_text(
+            '[community]\nintroductions = "mail"\n' + text + server + (inbox if hears else ""), encoding="utf-8"
+        )
+
+        results = examine()
+
+    assert results["introductions"].ok is hears
+
+
+def test_without_introductions_by_mail_nothing_is_said_of_them(examine: Examine) -> None:
+    assert "introductions" not in examine()
+
+
 def test_a_configuration_that_cannot_be_read_is_the_only_thing_to_mend(examine: Examine, settings: Path) -> None:
     settings.write_text("[spreadsheet\n", encoding="utf-8")
 

@@ -90,3 +90,35 @@ def test_who_is_erased_is_quoted_no_more(tablee: Tablee, tmp_path: Path) -> None
     book = load_workbook(results)
     words = [str(cell.value) for tab in book for row in tab.iter_rows() for cell in row if cell.value is not None]
     assert not any("retouches" in word or "Nour" in word or "couturière" in word for word in words)
+
+
+RING = (
+    SHEET.replace("libraire    | lecture ", "correctrice | relecture").rstrip()
+    + """
+| {2026-11-03} | besoin | service | Relecture d’un dossier | avant l’été | Nour Haddad | nour@exemple.fr | ouvert |
+"""
+)
+
+
+def rings(office: Office) -> dict[str, list[str]]:
+    return {key: row for key, row in ideas(office).items() if row[0].startswith("Échange possible")}
+
+
+def test_a_ring_of_exchanges_is_told_step_by_step(office: Office) -> None:
+    run_turn(office.with_sheet(RING))
+
+    ((row,),) = [[*rings(office).values()]]
+    assert row[1] == "Zoé Martin et Nour Haddad"
+    assert [line.partition(" (")[0] for line in row[6].splitlines()] == [
+        "Nour Haddad pourrait répondre à Zoé Martin",
+        "Zoé Martin pourrait répondre à Nour Haddad",
+    ]
+
+
+def test_a_ring_of_which_a_step_is_over_is_told_no_more(office: Office) -> None:
+    run_turn(office.with_sheet(RING))
+    step = next(key for key, row in ideas(office).items() if row[0].startswith("Machine"))
+    office.results.typed[TAB] = {step: "non"}
+    run_turn(office.with_sheet(RING, days=1))
+
+    assert rings(office) == {}

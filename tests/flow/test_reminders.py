@@ -7,7 +7,11 @@ from dataclasses import replace
 import pytest
 
 from sync.config.choices import Choices
+from sync.core.model.tabs import AnyTab
 from sync.core.notes import Note, NoteCode, note
+from sync.core.tabs import GATHERINGS as GATHERINGS_TAB
+from sync.core.tabs import LISTINGS as LISTINGS_TAB
+from sync.core.tabs import MEMBERS as MEMBERS_TAB
 from sync.core.traces import traces_of
 from sync.journal.erasure import Unnaming
 from sync.letters.drafting import write_round
@@ -504,3 +508,11 @@ def test_a_planning_that_is_not_whole_changes_nothing(letters: LetterOffice) -> 
 
     assert len(letters.letters()) == 2
     assert follow_gatherings(half).tracked == before
+
+
+@pytest.mark.parametrize("kind", [MEMBERS_TAB, GATHERINGS_TAB, LISTINGS_TAB], ids=lambda kind: str(kind.title))
+def test_mails_to_members_wait_for_what_was_not_read_whole(letters: LetterOffice, kind: AnyTab) -> None:
+    turn = letters.turn("2026-12-11")
+    half = replace(turn, register=replace(turn.register, partial=(kind,), complete=False))
+
+    assert (checks_of(turn).members, checks_of(half).members) == (True, False)

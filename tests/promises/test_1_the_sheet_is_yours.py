@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sync.core.introductions.stages import Stage
 from sync.journal import Journal
 from sync.sheets.base import Spreadsheet
 from sync.sheets.local import LocalSpreadsheet
@@ -16,6 +17,7 @@ from tests.answering import DAYS, LISTING, ROLE, TO_COME, Members
 from tests.conftest import Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
+from tests.introducing import ASK, MADE, NOUR, OFFER, SHEET, ZOE, Tisserands
 from tests.mail_servers.inbox import answer_to
 
 COMMANDS = [
@@ -93,5 +95,23 @@ def test_an_answer_by_mail_changes_no_cell(journal: Journal, tmp_path: Path) -> 
         members.hear(answer_to(members.written(kind), said, key=kind), day=DAYS[kind])
 
     assert len(members.rows(DAYS[LISTING])) == 3
+    assert (sheet.read_bytes(), sheet.stat().st_mtime_ns) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["annuaire.xlsx"]
+
+
+def test_the_answers_to_an_introduction_change_no_cell(journal: Journal, tmp_path: Path) -> None:
+    sheet = tmp_path / "annuaire.xlsx"
+    write_xlsx(drawn(SHEET), sheet)
+    tisserands = Tisserands(journal, source=lambda workbook: LocalSpreadsheet(sheet, read_at=workbook.read_at))
+    os.utime(sheet, (1_700_000_000, 1_700_000_000))
+    before = (sheet.read_bytes(), sheet.stat().st_mtime_ns)
+
+    tisserands.begin()
+    for kind, reader, said in ((OFFER, NOUR, "oui"), (ASK, ZOE, "oui"), (MADE, ZOE, "c’est fait")):
+        tisserands.answers(kind, said, reader=reader)
+        tisserands.day()
+        tisserands.day()
+
+    assert tisserands.stage() is Stage.DONE
     assert (sheet.read_bytes(), sheet.stat().st_mtime_ns) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["annuaire.xlsx"]

@@ -82,8 +82,9 @@ def test_no_class_is_refused_at_the_moment_of_sending(letters: LetterOffice, kin
 @pytest.mark.parametrize(
     "module",
     ["core/people/recipients.py", "core/digests/newsletter.py", "core/digests/month.py", "core/digests/offers.py",
-     "core/digests/newcomers.py", "core/gatherings/agenda.py",
-     *(str(path.relative_to(SYNC)) for room in ("core/reminders", "letters", "mailings", "delivery")
+     "core/digests/newcomers.py", "core/gatherings/agenda.py", "turn/introductions.py",
+     *(str(path.relative_to(SYNC))
+       for room in ("core/introductions", "core/reminders", "letters", "mailings", "delivery")
        for path in SYNC.glob(f"{room}/*.py") if path.name not in FOR_COORDINATORS)],
 )  # fmt: skip
 def test_what_writes_to_members_cannot_even_name_the_typology(module: str) -> None:

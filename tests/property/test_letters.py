@@ -18,8 +18,11 @@ from sync.core.digests.offers import Earlier
 from sync.core.gatherings.agenda import entry
 from sync.core.gatherings.following import Followed, Told, follow
 from sync.core.gatherings.ics import calendar
+from sync.core.introductions import letters
+from sync.core.introductions.exchanges import Counts
+from sync.core.introductions.grounds import Grounds, Parties
 from sync.core.model.assessment import Assessment
-from sync.core.model.records import Register
+from sync.core.model.records import Listing, Member, Register
 from sync.core.model.workbook import CellError, Row, Workbook
 from sync.core.people.privacy import without_withheld
 from sync.core.people.recipients import recipients, sendable
@@ -30,6 +33,7 @@ from sync.mail.message import Beside, Letterhead, build, message_id
 from sync.mail.render import Templates
 from sync.mail.stop_links import stop_for
 from sync.mailings import ENDING_LISTING, GATHERING_CHANGE, GATHERING_REMINDER, OPEN_ROLE
+from sync.mailings.introductions import ASK, MADE, OFFER
 from tests.drawn import drawn
 from tests.letters import COMMUNITY, PARIS, SHEET
 
@@ -137,6 +141,17 @@ def mails(register: Register) -> Iterator[tuple[str, object, str]]:
         line = followed.gathering(one) if one else None
         found = entry(one, shown[line.origin.place] if line else None, COMMUNITY) if one else None
         yield mailing.template, each.reminder, calendar([found]) if found else ""
+    yield from ((OFFER.template, letters.offer(COMMUNITY, each, Counts(2, 1)), "") for each in parties(register))
+    yield from ((ASK.template, letters.ask(COMMUNITY, each, Counts(2, 1)), "") for each in parties(register))
+
+
+def parties(register: Register) -> Iterator[Parties]:
+    """Whoever of a register could be introduced, whatever they seek and offer."""
+    shown = without_withheld(Assessment.bare(register)).register
+    grounds = Grounds(register, shown, recipients(register, ()), ())
+    lines: tuple[Listing | Member, ...] = (*register.listings, *register.members)
+    pairs = (grounds.between(need, line) for need in register.listings for line in lines)
+    yield from (each for each in pairs if isinstance(each, Parties))
 
 
 @given(sheets())
@@ -150,7 +165,8 @@ def test_no_cell_can_forge_anything_in_any_mail(workbook: Workbook) -> None:
     assert {person.address for person in people.mailed} == {"zoe@exemple.fr", "ali@exemple.fr"}
 
     kinds = set()
-    for name, digest, file in mails(register):
+    meetings = ((MADE.template, letters.meeting(COMMUNITY, each), "") for each in parties(register))
+    for name, digest, file in (*mails(register), *meetings):
         kinds.add(name)
         reader = "zoe@exemple.fr"
         key = (name, "x", reader)
@@ -167,6 +183,7 @@ def test_no_cell_can_forge_anything_in_any_mail(workbook: Workbook) -> None:
             (event,) = Calendar.from_ical(file).walk("VEVENT")
             assert str(event["UID"]).endswith("@tablee")
     assert kinds >= {"newsletter", "ending_listing"}
+    assert bool(kinds & {OFFER.template, MADE.template}) is any(parties(register))
 
 
 def looked_at(html: str) -> None:

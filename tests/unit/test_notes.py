@@ -30,7 +30,24 @@ VALUES: dict[NoteCode, dict[str, str | int]] = {
     NoteCode.COLUMN_MAY_SAY: {"header": "Lettre (oui/non)"},
     NoteCode.WORDED: {"words": "une raison d’autrefois"},
 }
-NEWER = {NoteCode.CONTENT_ALIKE, NoteCode.STOPPED_BY_HAND, NoteCode.DECLINED, NoteCode.PAUSED}
+NEWER = {
+    NoteCode.CONTENT_ALIKE,
+    NoteCode.STOPPED_BY_HAND,
+    NoteCode.DECLINED,
+    NoteCode.PAUSED,
+    NoteCode.INTRODUCTION_OVER,
+    NoteCode.NEED_GONE,
+    NoteCode.ANSWER_GONE,
+    NoteCode.NEED_MET,
+    NoteCode.NOW_DISCREET,
+    NoteCode.FOR_COORDINATORS,
+    NoteCode.AUTHOR_UNKNOWN,
+    NoteCode.ONE_ADDRESS,
+    NoteCode.GO_TAKEN_BACK,
+    NoteCode.NOT_BY_MAIL,
+    NoteCode.MEMORY_WENT_BACK,
+    NoteCode.PERSON_ERASED,
+}
 """What no journal of sentences holds."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from enum import Enum
 
 from sync.language import msgid
 
@@ -71,6 +72,14 @@ class Contact:
 DEFAULT_QUIET = (Period(msgid("l'été"), (8, 1), (8, 31)), Period(msgid("les fêtes"), (12, 20), (1, 3)))
 
 
+class Introducing(Enum):
+    """Who introduces people to one another: coordinators by themselves, Tablée by mail once they said yes, nobody."""
+
+    COORDINATION = "coordination"
+    MAIL = "mail"
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True)
 class Community:
     """The decisions of one community. ``rhythm`` is an iCalendar RRULE (RFC 5545, section 3.3.10).
@@ -97,3 +106,4 @@ class Community:
     mapping: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     tabs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     show_hidden: bool = False
+    introductions: Introducing = Introducing.COORDINATION

@@ -26,13 +26,15 @@ class MailAnswer:
 
     @property
     def topic(self) -> str:
-        """What it is about, whatever its date: a listing, a gathering, a role of one."""
+        """What it is about, whatever its date: a listing, a gathering, a role of one, a stage of an introduction."""
         kind, _, rest = self.about.partition(":")
         identity, _, when = rest.partition(":")
+        if kind == INTRODUCTION:
+            return f"{kind}:{identity}:{when.partition(':')[0]}"
         return f"{kind}:{identity}:{when.rpartition(':')[2]}" if kind == ROLE else f"{kind}:{identity}"
 
 
-LISTING, GATHERING, ROLE, WELCOME = "listing", "gathering", "role", "welcome"
+LISTING, GATHERING, ROLE, WELCOME, INTRODUCTION = "listing", "gathering", "role", "welcome", "introduction"
 """What an answer may be about."""
 
 

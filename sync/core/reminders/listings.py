@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
 from typing import Final
@@ -24,11 +24,13 @@ BEFORE: Final = timedelta(days=7)
 
 def endings_owed(register: Register, pairs: tuple[Pair, ...], community: Community, now: datetime) -> Iterator[Owed]:
     """Yield the open listings that end within a week and whose author is one person of the directory."""
+    directory = directory_of(register.members)
+    people = _people_by_row(register.members, pairs)
     for listing in register.listings:
         last = listing.deadline.last if listing.deadline else None
         if last is None or not listing.is_open or not now.date() <= last <= now.date() + BEFORE:
             continue
-        if rows := _author(listing, _directory(register.members), _persons(register.members, pairs)):
+        if rows := author_rows(listing, directory, people):
             yield _owed(listing, last, rows, community)
 
 
@@ -46,24 +48,24 @@ def _title(listing: Listing) -> str:
     return listing.title or listing.description
 
 
-def _rows_of_persons(members: tuple[Member, ...], pairs: tuple[Pair, ...]) -> Mapping[int, tuple[int, ...]]:
-    """Return, by each row of the directory, the rows of whoever it is of."""
-    groups = (tuple(line.row for line in lines) for lines in persons(members, pairs))
-    return {row: rows for rows in groups for row in rows}
+def lines_by_row(members: tuple[Member, ...], pairs: tuple[Pair, ...]) -> Mapping[int, Sequence[Member]]:
+    """Return the lines of the person of each row."""
+    return {line.row: lines for lines in persons(members, pairs) for line in lines}
 
 
-_directory: Final = of_the_last(directory_of)
-_persons: Final = of_the_last(_rows_of_persons)
-"""One directory is looked into for each listing, and for each day by who looks ahead."""
+_people_by_row: Final = of_the_last(lines_by_row)
+"""One directory is looked into for each day by who looks ahead."""
 
 
-def _author(listing: Listing, directory: Directory, persons_by_row: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
-    """Return the lines of the one person who posted it: by the address in Contact, else by the name in Qui."""
+def author_rows(listing: Listing, directory: Directory, people: Mapping[int, Sequence[Member]]) -> tuple[int, ...]:
+    """Return the lines of the one person who posted it: by the address in Contact, else by the name in Qui; ``people``
+    are the lines of each, by row.
+    """
     posters = [member for email in listing.emails for member in directory.emails.get(email, ())]
     if not posters:
         persons_meant = directory.meant(listing, "who")
         posters = list(persons_meant[0].members) if len(persons_meant) == 1 else []
-    authors = {persons_by_row[member.row] for member in posters}
+    authors = {tuple(line.row for line in people[member.row]) for member in posters}
     return authors.pop() if len(authors) == 1 else ()
 
 

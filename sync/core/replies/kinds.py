@@ -13,6 +13,8 @@ class Kind(Enum):
     """Asked to the one who offers."""
     ASK = "introduction_ask"
     """Asked to the one who seeks."""
+    INTRODUCTION = "introduction_made"
+    """Both said yes, and are asked to say when it is done."""
     LISTING = "ending_listing"
     RECORD = "record_check"
     ROLE = "open_role"

@@ -8,7 +8,7 @@ from typing import Final
 
 from sync.core.gatherings.blanks import lacks
 from sync.core.model.choices import ListingState
-from sync.core.model.mail_answers import GATHERING, LISTING, ROLE, WELCOME, MailAnswer, in_force
+from sync.core.model.mail_answers import GATHERING, INTRODUCTION, LISTING, ROLE, WELCOME, MailAnswer, in_force
 from sync.core.model.records import Gathering, Listing, Member, Register
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.model.tabs import Record
@@ -44,6 +44,11 @@ _MEANINGS: Final = {
     Act.STILL_OPEN: msgid("toujours d’actualité"),
     Act.EXTEND: msgid("à prolonger"),
     Act.PAUSE: msgid("pause des mails"),
+}
+_OF_INTRODUCTIONS: Final = {
+    Act.YES: msgid("oui à la mise en relation"),
+    Act.NO: msgid("ne donne pas suite"),
+    Act.DONE: msgid("c’est fait"),
 }
 
 
@@ -96,7 +101,8 @@ def _row(answer: MailAnswer, name: str, sheet: _Sheet, *, stands: bool) -> tuple
 def _meaning(answer: MailAnswer) -> str:
     if answer.act is None:
         return tell(_TO_READ)
-    words = tell(_MEANINGS.get(answer.act, _TO_READ))
+    meanings = _OF_INTRODUCTIONS if answer.about.startswith(f"{INTRODUCTION}:") else _MEANINGS
+    words = tell(meanings.get(answer.act, _TO_READ))
     if answer.act is Act.COMING and answer.count is not None and answer.count > 1:
         words = tell("{words} : {people} en tout", words=words, people=plural(answer.count, "personne"))
     return words if answer.until is None else tell("{words} jusqu’au {until:day}", words=words, until=answer.until)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from sync.core.model.assessment import Assessment
+from sync.core.model.community import Introducing
 from sync.core.model.outcomes import Severity, Tier
 from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.say import msgid, tell
@@ -27,7 +28,7 @@ _OUR_TABS: Final = {
     OurTab.UPCOMING: msgid("Les apéros à venir et les rôles à prendre."),
     OurTab.MAILS: msgid("Les courriers partis et ceux qui attendent."),
     OurTab.REQUESTS: msgid("Ce que vous me demandez : pourquoi, ce que je garde sur quelqu’un… Je réponds à côté."),
-    OurTab.INTRODUCTIONS: msgid("Qui pourrait répondre aux besoins, et pourquoi. Tablée n’écrit à personne."),
+    OurTab.INTRODUCTIONS: msgid("Qui pourrait répondre aux besoins, pourquoi, et où ça en est."),
     OurTab.UNDERSTANDING: msgid("Comment je lis chaque en-tête, et où le corriger d’un choix."),
     OurTab.SETTINGS: msgid("Ce que la communauté a décidé : rythme, formats, mails, à qui s’adresser ; à changer ici."),
 }
@@ -44,7 +45,7 @@ def dashboard_table(assessment: Assessment, people: int, unconfirmed: int = 0) -
         assessment.as_of,
         tell("Tablée n’écrit ici que lorsque quelque chose a changé."),
     )
-    rows = (moment, *key_figures(assessment, people), *_requests(unconfirmed), *_tabs())
+    rows = (moment, *key_figures(assessment, people), *_requests(unconfirmed), *_tabs(assessment))
     return our_table(OurTab.DASHBOARD, _DASHBOARD, tuple((what, amount, typeset(note)) for what, amount, note in rows))
 
 
@@ -124,6 +125,9 @@ def _coming(assessment: Assessment) -> Iterator[Line]:
         yield tell("Prochain apéro"), nearest.day, f"{nearest.format}. {state}"
 
 
-def _tabs() -> Iterator[Line]:
+def _tabs(assessment: Assessment) -> Iterator[Line]:
+    is_off = assessment.register.community.introductions is Introducing.OFF
     for tab, purpose in _OUR_TABS.items():
+        if tab is OurTab.INTRODUCTIONS and is_off:
+            continue
         yield tell("Onglet «\u00a0{title}\u00a0»", title=tab.title), None, tell(purpose)

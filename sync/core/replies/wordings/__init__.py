@@ -16,7 +16,7 @@ from sync.core.replies.kinds import Kind
 from sync.core.replies.wordings.approvals import APPROVAL, REFUSALS
 from sync.core.replies.wordings.courtesy import ASSENTS, COURTESY, RECEIPTS, REGRETS
 from sync.core.replies.wordings.gatherings import GATHERING
-from sync.core.replies.wordings.introductions import ASK, OFFER
+from sync.core.replies.wordings.introductions import ASK, MADE, OFFER
 from sync.core.replies.wordings.listings import LISTING
 from sync.core.replies.wordings.pauses import PAUSES
 from sync.core.replies.wordings.phrases import SHORT, Tables, pattern_of
@@ -30,6 +30,7 @@ _KINDS: Final[Mapping[Kind, Tables]] = {
     Kind.GATHERING: GATHERING,
     Kind.OFFER: OFFER,
     Kind.ASK: ASK,
+    Kind.INTRODUCTION: MADE,
     Kind.LISTING: LISTING,
     Kind.RECORD: RECORD,
     Kind.APPROVAL: APPROVAL,

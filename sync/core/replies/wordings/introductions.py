@@ -93,3 +93,16 @@ FOUND: Final = phrases(
     """
 )
 ASK: Final[Tables] = {**OFFER, Act.DONE: FOUND}
+
+
+MADE: Final[Tables] = {
+    Act.DONE: phrases(
+        r"""
+        (c est|ca y est( c est)?|voila( c est)?|tout est|oui c est)? ?(bien |bon |deja )?(fait|conclu|regle|boucle
+        |arrange)( (<moi>|entre nous|depuis (hier|<num> jours)|hier|aujourd hui|ce matin|grace a vous))*
+        (l |notre |cet )?echange (est |a ete |a eu lieu|a bien eu lieu)(fait|conclu|regle)?( entre nous)?
+        (on|nous) (l )?(a|avons) fait( (l echange|affaire|ensemble|entre nous|hier))*
+        """
+    ),
+}
+"""Once they were introduced: that it is done."""

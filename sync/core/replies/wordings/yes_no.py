@@ -8,6 +8,7 @@ from sync.core.replies.wordings.phrases import phrases
 
 NO: Final = phrases(
     r"""
+    no( thanks?( you)?)?
     (non|eh non|ah non|nan|non non)( (merci|helas|malheureusement|pas <jour>|pas <moi>|<moi>|pas (en|pour) (ce
     |le|l) (moment|instant)|pas maintenant|merci bien|sans facon))*
     (non )?sans facon|(je )?passe mon tour|je passe|je passe cette fois|je passe (la main|pour cette fois)

@@ -1,0 +1,224 @@
+"""What the mails of an introduction say: one question to each in turn, without a word that reaches the other, then one
+mail with both addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from sync.core.introductions.exchanges import Counts
+from sync.core.introductions.grounds import Parties
+from sync.core.masking import MASK
+from sync.core.model.community import Community
+from sync.core.model.records import Listing, Member
+from sync.core.people.privacy import allowed
+from sync.core.reminders.words import subject
+from sync.core.say import msgid, tell
+from sync.core.text import one_line, plural, quoted, typeset
+
+_LONGEST: Final = 1_000
+_CONTACT: Final = re.compile(
+    r"\S*@\S+|\bhttps?:\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:/\S*)?|(?<!\w)\+?\d(?:[\s.\-/()]*\d){8,}",
+    re.IGNORECASE,
+)
+"""An address, a link or a phone, and rather too much: nobody is reached before both said yes."""
+_EACH_OTHER: Final = msgid(
+    "Personne ne reçoit vos coordonnées tant que vous n’avez pas dit oui tous les deux : un seul mail vous donnera "
+    "alors, à chacun, le nom et l’adresse de l’autre."
+)
+_HOW: Final = msgid(
+    "Répondez oui ou non à ce mail. D’un non, l’autre personne ne saura rien, et il n’y a pas de raison à donner. Sans "
+    "réponse de votre part, j’en reste là dans trois semaines."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question to one person: ``intro`` who seeks or could answer, then what they wrote (``what``, ``details`` and
+    ``terms`` as typed, each may be empty), why it is asked of this person, how many times the other one gave and
+    received, what a yes gives, how to answer.
+    """
+
+    community: str
+    headline: str
+    title: str
+    preheader: str
+    intro: str
+    what: str
+    details: str
+    terms: str
+    because: str
+    counts: str
+    each_other: str
+    how: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What both are told once they said yes: who seeks and who offers, each with the one address that they have."""
+
+    community: str
+    headline: str
+    title: str
+    preheader: str
+    intro: str
+    seeker: str
+    seeker_address: str
+    giver: str
+    giver_address: str
+    how: str
+    why: str
+
+
+def offer(community: Community, parties: Parties, counts: Counts) -> Question:
+    """Return what is asked of the one who could answer; ``counts`` are those of the one who seeks."""
+    need, who = parties.need, _name(parties.need)
+    what = _title(need)
+    return Question(
+        community=one_line(community.name),
+        headline=subject(tell("Pourriez-vous aider ? {what}", what=what)),
+        title=typeset(tell("Quelqu’un cherche ce que vous pourriez offrir")),
+        preheader=what,
+        intro=typeset(tell("{who} cherche :", who=who) if who else tell("Une personne de la communauté cherche :")),
+        what=what,
+        details=_details(need),
+        terms=_terms(need),
+        because=typeset(_because(parties.line)),
+        counts=_told(counts),
+        each_other=typeset(tell(_EACH_OTHER)),
+        how=typeset(tell(_HOW)),
+        why=_why(_OFFERED, community),
+    )
+
+
+def ask(community: Community, parties: Parties, counts: Counts) -> Question:
+    """Return what is asked of the one who seeks, once the other one said yes; ``counts`` are those of the giver."""
+    line, who, sought = parties.line, _name(parties.line), quoted(_title(parties.need), 80)
+    intro = (
+        tell(
+            "{who} pourrait répondre à votre besoin {sought}, et veut bien vous être présenté·e :",
+            who=who,
+            sought=sought,
+        )
+        if who
+        else tell(
+            "Une personne pourrait répondre à votre besoin {sought}, et veut bien vous être présentée :", sought=sought
+        )
+    )
+    return Question(
+        community=one_line(community.name),
+        headline=subject(tell("Une réponse à votre besoin ? {what}", what=_title(parties.need))),
+        title=typeset(tell("Quelqu’un pourrait répondre à votre besoin")),
+        preheader=sought,
+        intro=typeset(intro),
+        what=_title(line) if isinstance(line, Listing) else _skills(line),
+        details=_details(line) if isinstance(line, Listing) else "",
+        terms=_terms(line) if isinstance(line, Listing) else "",
+        because="",
+        counts=_told(counts),
+        each_other=typeset(tell(_EACH_OTHER)),
+        how=typeset(tell(_HOW)),
+        why=_why(_SOUGHT, community),
+    )
+
+
+def meeting(community: Community, parties: Parties) -> Meeting:
+    """Return what both are told once they said yes."""
+    what = _title(parties.need)
+    return Meeting(
+        community=one_line(community.name),
+        headline=subject(tell("Vous voilà en relation : {what}", what=what)),
+        title=typeset(tell("Vous avez dit oui tous les deux")),
+        preheader=what,
+        intro=typeset(tell("Au sujet de {what:quoted} : écrivez-vous directement, la suite est à vous.", what=what)),
+        seeker=parties.seeker.name,
+        seeker_address=parties.seeker.address,
+        giver=parties.giver.name,
+        giver_address=parties.giver.address,
+        how=typeset(tell("Merci de dire quand c’est fait : répondez « c’est fait » à ce mail.")),
+        why=_why(_AGREED, community),
+    )
+
+
+def title_of(parties: Parties) -> str:
+    """Return how to call what is sought, as members may see it."""
+    return _title(parties.need)
+
+
+def parts_shown(parties: Parties) -> str:
+    """Return which parts of both lines members may see now, a figure each: a mail that told one which is to be hidden
+    since does not leave.
+    """
+    need, line = parties.need, parties.line
+    of_line = (_name(line), _skills(line)) if isinstance(line, Member) else _parts(line)
+    return "".join("1" if part else "0" for part in (*_parts(need), *of_line))
+
+
+def _parts(listing: Listing) -> tuple[str, ...]:
+    return _name(listing), allowed(listing, "title"), _details(listing), _terms(listing)
+
+
+def without_contacts(text: str) -> str:
+    """Return a text without what would reach somebody."""
+    return _CONTACT.sub(MASK, text)
+
+
+def _plainly(text: str) -> str:
+    return one_line(without_contacts(text), _LONGEST)
+
+
+def _title(listing: Listing) -> str:
+    text = allowed(listing, "title") or allowed(listing, "description")
+    return one_line(without_contacts(text), 80) or tell("sans titre")
+
+
+def _details(listing: Listing) -> str:
+    return _plainly(allowed(listing, "description")) if allowed(listing, "title") else ""
+
+
+def _terms(listing: Listing) -> str:
+    return _plainly(allowed(listing, "terms"))
+
+
+def _skills(member: Member) -> str:
+    """Return what a line of the directory says that somebody can do."""
+    fields = ("skills", "trades", "presentation")
+    texts = (_plainly(str(member.origin.meant(field) or "")) for field in fields if allowed(member, field))
+    return next(filter(None, texts), "")
+
+
+def _name(line: Listing | Member) -> str:
+    """Return the name of who wrote a line, as they let it be shown; empty when they do not."""
+    typed = line.called if isinstance(line, Member) else allowed(line, "who")
+    return "" if _CONTACT.search(typed) else one_line(typed, 60)
+
+
+def _because(line: Listing | Member) -> str:
+    if isinstance(line, Listing):
+        return tell("J’ai pensé à votre ressource {what:quoted}.", what=_title(line))
+    words = one_line(_skills(line), 120)
+    return tell("J’ai pensé à votre ligne de l’annuaire : {words:quoted}.", words=words) if words else ""
+
+
+def _told(counts: Counts) -> str:
+    given, received = plural(counts.given, "fois", "fois"), plural(counts.received, "fois", "fois")
+    sentence = tell(
+        "À ma connaissance, cette personne a donné {given} et reçu {received}.", given=given, received=received
+    )
+    return typeset(sentence)
+
+
+def _why(reason: str, community: Community) -> str:
+    return typeset(tell(reason, name=one_line(community.name)))
+
+
+_OFFERED: Final = msgid(
+    "Vous recevez ce message parce que vos lignes du tableau répondent peut-être à un besoin : {name}."
+)
+_SOUGHT: Final = msgid("Vous recevez ce message parce que vous avez écrit ce besoin : {name}.")
+_AGREED: Final = msgid(
+    "Vous recevez ce message parce que vous avez accepté tous les deux cette mise en relation : {name}."
+)

@@ -1,0 +1,101 @@
+"""Where an introduction is, and where an answer takes it: a « yes » of each, in turn, and a « no » that ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Final
+
+from sync.core.notes import Note
+from sync.core.replies.acts import Act
+from sync.core.replies.kinds import Kind
+
+PATIENCE: Final = timedelta(weeks=3)
+"""How long an answer is waited for, from when its question left; there is no second letter."""
+
+
+class Stage(Enum):
+    """Where an introduction is, once coordinators gave their go. Values stand in journals: they are never changed nor
+    reused.
+    """
+
+    ASKED_GIVER = "asked-giver"
+    ASKED_SEEKER = "asked-seeker"
+    INTRODUCED = "introduced"
+    DONE = "done"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    STOPPED = "stopped"
+
+
+UNDER_WAY: Final = frozenset({Stage.ASKED_GIVER, Stage.ASKED_SEEKER, Stage.INTRODUCED})
+"""The stages of which a mail may still leave."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """One introduction: ``key`` is that of the idea, ``pair`` tells who asks and who would give, ``need`` and ``line``
+    what each of them wrote (all are fingerprints). ``giver`` and ``seeker`` are their addresses, empty once they were
+    erased. ``since`` is when it came to its stage (aware), ``reason`` why it was stopped.
+    """
+
+    key: str
+    pair: str
+    need: str
+    line: str
+    giver: str
+    seeker: str
+    stage: Stage
+    since: datetime
+    reason: Note | None = None
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """What each mail of this stage is sent once for: the giver's first, where both get one."""
+        return (f"{self.key}-giver", f"{self.key}-seeker") if self.stage is Stage.INTRODUCED else (self.key,)
+
+    def bars(self, pair: str, need: str) -> bool:
+        """Return whether two people are not asked about a need: one of them said no to the other, or they were asked
+        about it by another line.
+        """
+        return self.pair == pair and (self.stage is Stage.DECLINED or self.need == need)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From which stages an answer leads to another one."""
+
+    sources: frozenset[Stage]
+    to: Stage
+
+
+_MOVES: Final[Mapping[tuple[Kind, Act], Move]] = {
+    (Kind.OFFER, Act.YES): Move(frozenset({Stage.ASKED_GIVER}), Stage.ASKED_SEEKER),
+    (Kind.OFFER, Act.NO): Move(UNDER_WAY, Stage.DECLINED),
+    (Kind.ASK, Act.YES): Move(frozenset({Stage.ASKED_SEEKER}), Stage.INTRODUCED),
+    (Kind.ASK, Act.NO): Move(frozenset({Stage.ASKED_SEEKER, Stage.INTRODUCED}), Stage.DECLINED),
+    (Kind.ASK, Act.DONE): Move(frozenset({Stage.ASKED_SEEKER}), Stage.STOPPED),
+    (Kind.INTRODUCTION, Act.DONE): Move(frozenset({Stage.INTRODUCED}), Stage.DONE),
+}
+_ALREADY: Final[Mapping[tuple[Kind, Act], frozenset[Stage]]] = {
+    (Kind.OFFER, Act.YES): frozenset({Stage.ASKED_SEEKER, Stage.INTRODUCED, Stage.DONE}),
+    (Kind.ASK, Act.YES): frozenset({Stage.INTRODUCED, Stage.DONE}),
+    (Kind.OFFER, Act.NO): frozenset({Stage.DECLINED, Stage.EXPIRED, Stage.STOPPED}),
+    (Kind.ASK, Act.NO): frozenset({Stage.DECLINED, Stage.EXPIRED, Stage.STOPPED}),
+    (Kind.ASK, Act.DONE): frozenset({Stage.DECLINED, Stage.EXPIRED, Stage.STOPPED}),
+    (Kind.INTRODUCTION, Act.DONE): frozenset({Stage.DONE}),
+}
+
+
+def move(question: Kind, act: Act | None) -> Move | None:
+    """Return where an answer to a question takes an introduction; None when it takes it nowhere."""
+    return None if act is None else _MOVES.get((question, act))
+
+
+def is_so(question: Kind, act: Act | None, stage: Stage) -> bool:
+    """Return whether an introduction is already as an answer wants it: the same answer again, a « no » to what is
+    over.
+    """
+    return act is not None and stage in _ALREADY.get((question, act), frozenset())

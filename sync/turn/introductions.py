@@ -1,0 +1,217 @@
+"""Introductions, turn after turn: what coordinators gave their go to, and what stands in the way of what is under
+way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import cache, partial
+from typing import Final
+
+from sync.core.answers import verdict
+from sync.core.introductions.exchanges import Exchanges
+from sync.core.introductions.grounds import Grounds, Parties
+from sync.core.introductions.identities import line_key, match_key
+from sync.core.introductions.letters import parts_shown
+from sync.core.introductions.stages import PATIENCE, UNDER_WAY, Introduction, Stage
+from sync.core.matching import Match
+from sync.core.model.community import Introducing
+from sync.core.model.tables import OurTab
+from sync.core.notes import Note, NoteCode
+from sync.core.people.privacy import without_withheld
+from sync.core.people.recipients import recipients
+from sync.core.tables.introductions import Progress, needs_of, says_done, still_proposed
+from sync.core.tabs import LISTINGS, MEMBERS
+from sync.delivery.introductions import have_met, introduction_of, mails_of
+from sync.journal import Journal
+from sync.journal.mail_rows import State
+from sync.turn.answers import answers_of
+from sync.turn.assessment import assessment_as_answered
+from sync.turn.context import Context, Turn
+from sync.turn.ideas import ideas_of
+
+_TOPIC: Final = "introductions heard"
+_LISTENS: Final = "listens"
+"""Under which the topic keeps since when a « oui » in the tab is a go; the other keys are those of a « oui » that was
+there before, which is none: nobody knew then that a mail would leave by it, or it may have left already.
+"""
+
+
+def introduces(context: Context) -> bool:
+    """Return whether Tablée introduces people by mail: the community chose it, and their answers can be heard."""
+    return context.community.introductions is Introducing.MAIL and context.sending.hears
+
+
+def follow_introductions(turn: Turn) -> None:
+    """Begin what coordinators say yes to, and end what they take back, what lost its ground, what nobody answers."""
+    context, journal = turn.context, turn.context.journal
+    if context.community.introductions is not Introducing.MAIL:
+        if _LISTENS in journal.decisions(_TOPIC):
+            journal.forget(_TOPIC, _LISTENS)
+        for one in _under_way(journal):
+            _stop(turn, one, Note(NoteCode.NOT_BY_MAIL))
+        return
+    if turn.lost or not _is_whole(turn):
+        return
+    answers = answers_of(journal, OurTab.INTRODUCTIONS)
+    _note_done(turn, answers)
+    grounds = cache(partial(grounds_of, turn))
+    for one in _under_way(journal):
+        _look_again(turn, one, answers.get(one.key, ""), grounds)
+    if introduces(context):
+        _begin(turn, answers, grounds)
+
+
+def grounds_of(turn: Turn) -> Grounds:
+    """Return what introductions stand on, by the sheet as it is now and by what was answered since."""
+    assessment = assessment_as_answered(turn)
+    refusals = turn.context.desk.refused() if turn.context.desk is not None else {}
+    pairs = assessment.duplicates.pairs
+    people = recipients(assessment.register, pairs, refusals)
+    return Grounds(assessment.register, without_withheld(assessment).register, people, pairs)
+
+
+def exchanges_of(turn: Turn) -> Exchanges:
+    """Return who gave and received how many times."""
+    return Exchanges(turn.register, turn.assessment.duplicates.pairs, turn.context.journal.introductions())
+
+
+def progress_of(turn: Turn) -> Progress:
+    """Return what the tab shows beside the ideas: what was said so far, and the counts of each person."""
+    context = turn.context
+    zone = context.now.tzinfo
+    introductions = (replace(one, since=one.since.astimezone(zone)) for one in context.journal.introductions())
+    return Progress(
+        grounds_of(turn),
+        exchanges_of(turn),
+        tuple(introductions),
+        earlier_yeses(context.journal),
+        context.community.introductions,
+        context.sending.hears,
+    )
+
+
+def needs_proposed(turn: Turn) -> int:
+    """Return how many needs may have an answer that nobody judged yet; none when the community does not look for it."""
+    if turn.context.community.introductions is Introducing.OFF:
+        return 0
+    answers = answers_of(turn.context.journal, OurTab.INTRODUCTIONS)
+    return needs_of(still_proposed(ideas_of(turn), answers, progress_of(turn)))
+
+
+def still_stands(turn: Turn) -> Callable[[str], Note | None]:
+    """Return what tells of the ``about`` of a mail of an introduction why it must not leave; None while it may."""
+    return partial(_against, turn, grounds_of(turn))
+
+
+def earlier_yeses(journal: Journal) -> frozenset[str]:
+    """Return the keys of the « oui » that are no go, for they were there before Tablée introduced people by mail."""
+    return frozenset(journal.decisions(_TOPIC).keys() - {_LISTENS})
+
+
+def stop_all(journal: Journal, now: datetime) -> None:
+    """End what is under way, of which this journal may not know all: it was put back from a copy. What coordinators
+    said before is no go any more.
+    """
+    journal.forget(_TOPIC, _LISTENS)
+    for one in _under_way(journal):
+        journal.move_introduction(one.key, UNDER_WAY, Stage.STOPPED, now, Note(NoteCode.MEMORY_WENT_BACK))
+
+
+def _against(turn: Turn, grounds: Grounds, about: str) -> Note | None:
+    one, stage, shown = introduction_of(turn.context.journal, about)
+    if one is None or one.stage.value != stage or turn.context.community.introductions is not Introducing.MAIL:
+        return Note(NoteCode.INTRODUCTION_OVER)
+    parties = grounds.of(one)
+    if isinstance(parties, Note):
+        return parties
+    is_hidden = any(then > now for then, now in zip(shown, parts_shown(parties), strict=True))
+    return Note(NoteCode.NOW_DISCREET) if is_hidden else None
+
+
+def _is_whole(turn: Turn) -> bool:
+    return turn.register.whole(LISTINGS) and turn.register.whole(MEMBERS)
+
+
+def _under_way(journal: Journal) -> Iterator[Introduction]:
+    """Yield what may still go on; once two people have each other's address, the rest is theirs."""
+    return (one for one in journal.introductions() if one.stage in UNDER_WAY and not have_met(journal, one))
+
+
+def _stop(turn: Turn, one: Introduction, why: Note) -> None:
+    turn.context.journal.move_introduction(one.key, UNDER_WAY, Stage.STOPPED, turn.context.now, why)
+
+
+def _note_done(turn: Turn, answers: Mapping[str, str]) -> None:
+    """Note which introductions coordinators say are done."""
+    journal, now = turn.context.journal, turn.context.now
+    for one in journal.introductions():
+        if one.stage is Stage.INTRODUCED and says_done(answers.get(one.key, "")):
+            journal.move_introduction(one.key, {Stage.INTRODUCED}, Stage.DONE, now)
+
+
+def _look_again(turn: Turn, one: Introduction, answer: str, grounds: Callable[[], Grounds]) -> None:
+    """End an introduction that is under way, when it may not go on."""
+    journal, now = turn.context.journal, turn.context.now
+    mails = mails_of(journal, one)
+    if not answer or verdict(answer) is False or says_done(answer):
+        _stop(turn, one, Note(NoteCode.GO_TAKEN_BACK))
+        return
+    parties = grounds().of(one)
+    if isinstance(parties, Note):
+        _stop(turn, one, parties)
+    elif mails and all(mail.state in _NEVER for mail in mails):
+        _stop(turn, one, mails[0].note or Note(NoteCode.INTRODUCTION_OVER))
+    elif mails and all(mail.left_at is not None and now - mail.left_at >= PATIENCE for mail in mails):
+        journal.move_introduction(one.key, {one.stage}, Stage.EXPIRED, now)
+
+
+_NEVER: Final = frozenset({State.CANCELLED, State.REFUSED, State.EXPIRED})
+"""Where a mail is that will not leave."""
+
+
+def _begin(turn: Turn, answers: Mapping[str, str], grounds: Callable[[], Grounds]) -> None:
+    """Begin what coordinators say yes to, as long as it stands, and nobody of the two ever said no to the other."""
+    journal = turn.context.journal
+    yeses = [key for key, answer in answers.items() if verdict(answer)]
+    _note_earlier(turn, yeses)
+    introductions = journal.introductions()
+    goes = set(yeses) - {one.key for one in introductions} - earlier_yeses(journal)
+    for match in ideas_of(turn).matches if goes else ():
+        parties = grounds().between(match.need, match.line) if match_key(match) in goes else None
+        if isinstance(parties, Parties):
+            new = _introduction(match, parties, turn.context.now)
+            if not any(one.bars(new.pair, new.need) for one in journal.introductions()):
+                journal.begin_introduction(new)
+
+
+def _note_earlier(turn: Turn, yeses: list[str]) -> None:
+    """Take every « oui » that is there when Tablée begins to listen as said before; one that was emptied since is not
+    any more.
+    """
+    journal, now = turn.context.journal, turn.context.now
+    facts = journal.decisions(_TOPIC)
+    for key in facts.keys() - {_LISTENS, *yeses}:
+        journal.forget(_TOPIC, key)
+    if _LISTENS in facts:
+        return
+    started = {one.key for one in journal.introductions()}
+    for key in yeses:
+        if key not in started:
+            journal.remember(_TOPIC, key, "yes", now)
+    journal.remember(_TOPIC, _LISTENS, now.isoformat(), now)
+
+
+def _introduction(match: Match, parties: Parties, now: datetime) -> Introduction:
+    return Introduction(
+        match_key(match),
+        parties.pair,
+        line_key(match.need),
+        line_key(match.line),
+        parties.giver.address,
+        parties.seeker.address,
+        Stage.ASKED_GIVER,
+        now,
+    )
