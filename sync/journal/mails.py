@@ -147,8 +147,10 @@ class Mails:
 
     def end_pauses(self, day: date) -> None:
         """Let mails go again to whoever asked for a pause that is over."""
-        with self._store.writing() as connection:
-            stops.end_pauses(connection, day.isoformat())
+        pauses = [stop.detail for stop in self.stops() if stop.kind is StopKind.PAUSE]
+        if any(until <= day.isoformat() for until in pauses):
+            with self._store.writing() as connection:
+                stops.end_pauses(connection, day.isoformat())
 
     def stops_of(self, address: str) -> tuple[Stop, ...]:
         """Return why an address is left alone, if it is."""

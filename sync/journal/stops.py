@@ -74,10 +74,9 @@ def lift(connection: Connection, address: str, kind: StopKind | None = None) -> 
     return connection.execute(deletion).rowcount
 
 
-def end_pauses(connection: Connection, day: str) -> int:
-    """Let mails go again to whoever asked for a pause that is over on a day (ISO); tell how many."""
-    over = delete(stop).where(stop.c.kind == StopKind.PAUSE.value, stop.c.detail <= day)
-    return connection.execute(over).rowcount
+def end_pauses(connection: Connection, day: str) -> None:
+    """Let mails go again to whoever asked for a pause that is over on a day (ISO)."""
+    connection.execute(delete(stop).where(stop.c.kind == StopKind.PAUSE.value, stop.c.detail <= day))
 
 
 def about(connection: Connection, address: str) -> list[Stop]:

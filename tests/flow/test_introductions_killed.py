@@ -21,7 +21,7 @@ from tests.introducing import ASK, MADE, NOUR, OFFER, ZOE, Tisserands
 
 EVERY = int(os.environ.get("TABLEE_INTRODUCTION_KILLS", "17"))
 """One write in so many is where the process is killed; 1 kills at each."""
-PLACES = 150
+PLACES = 180
 """At least as many writes as a dance has."""
 
 
