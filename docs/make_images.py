@@ -13,10 +13,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from openpyxl import load_workbook
 from PIL import Image, ImageChops, ImageOps
 
 HERE: Final = Path(__file__).resolve().parent / "images"
 HEAVIEST: Final = 150_000
+REQUESTS: Final = (
+    {"Quoi": "Pourquoi ?", "Sur qui ou quoi": "Annuaire!J21"},
+    {"Quoi": "Instantané", "Sur qui ou quoi": "Nantes"},
+    {"Quoi": "Effacer", "Sur qui ou quoi": "Elena Popescu"},
+)
 
 
 def main() -> None:
@@ -34,6 +40,7 @@ def main() -> None:
         sheet(results, "Votre mot", "typologie", 400)
         sheet(results, "Feu vert", "envois", 400)
         sheet(results, "Votre valeur", "reglages", 520)
+        sheet(results, "Sur qui ou quoi", "demandes", 470)
         sheet(_pdf(next((demo / "snapshots").glob("*.xlsx"))), "Ce que c’est", "instantane", 480)
 
 
@@ -42,8 +49,20 @@ def _demo(folder: Path) -> Path:
     there = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[1])}
     tablee = [sys.executable, "-m", "sync"]
     _said([*tablee, "demo"], folder, there)
+    _ask(folder / "demo" / "tablee-resultats.xlsx")
     _said([*tablee, "run", "--config", "demo/tablee.toml", "--today", "2026-12-01"], folder, there)
     return folder / "demo"
+
+
+def _ask(results: Path) -> None:
+    """Type a few requests, as a coordinator would."""
+    book = load_workbook(results)
+    tab = book["Demandes"]
+    titles = [cell.value for cell in tab[1]]
+    for row, words in enumerate(REQUESTS, 2):
+        for title, text in words.items():
+            tab.cell(row, titles.index(title) + 1).value = text
+    book.save(results)
 
 
 def browser(page: Path, width: int, height: int, target: Path) -> None:
