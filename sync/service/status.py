@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from sync.connect import Plan, settled
+from sync.connect import RESULTS, Plan, settled
 from sync.connect.knocking import Door, mail_doors
 from sync.connect.mails import sending
+from sync.core.say import tell
 from sync.core.schedule import Every, Verdict, next_due, said
 from sync.core.text import moment, one_line, quoted, typeset
 from sync.delivery import holds
@@ -25,6 +26,7 @@ from sync.journal.ledger import DONE, FAILED, SKIPPED, Occurrence, Trouble
 from sync.mail.sending import Sending
 from sync.service.due_jobs import Book
 from sync.service.lock import Holder, holder, is_held
+from sync.sheets.local.locks import who_has_open
 from sync.turn import manual_reading
 from sync.turn.requests import request_asks
 
@@ -171,11 +173,21 @@ class Look:
             post=self._post(),
             written=self.journal.mails.written(),
             problems=tuple(typeset(text) for text in problems),
-            asks=tuple(map(typeset, [*request_asks(self.journal), *self._mail_asks()])),
+            asks=tuple(map(typeset, self._asks())),
         )
 
-    def _mail_asks(self) -> Iterator[str]:
-        return mail_asks(self.journal, self._sending, self._local_now)
+    def _asks(self) -> Iterator[str]:
+        """Yield what waits for a word, and the answers that wait to be saved."""
+        yield from request_asks(self.journal)
+        yield from mail_asks(self.journal, self._sending, self._local_now)
+        results = self.plan.out / RESULTS
+        for who, program in () if self.plan.results else who_has_open(results):
+            yield tell(
+                "{who} a {name} ouvert dans {program} : ses réponses seront lues une fois enregistrées.",
+                who=who,
+                name=results.name,
+                program=program,
+            )
 
     @property
     def _grace(self) -> timedelta:

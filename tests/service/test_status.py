@@ -278,3 +278,15 @@ def test_requests_that_wait_for_a_word_are_counted_and_are_no_trouble(plan: Plan
         "1 demande attend votre confirmation : onglet « Demandes »."
     ]
     assert found.problems == ()
+
+
+def test_a_workbook_that_somebody_has_open_is_said_and_is_no_trouble(plan: Plan) -> None:
+    (plan.out).mkdir(parents=True, exist_ok=True)
+    (plan.out / ".~lock.tablee-resultats.xlsx#").write_text(",Zoé,poste,21.11.2026 08:00,file:///;", encoding="utf-8")
+
+    found = told(plan, MONDAY, all_done)
+
+    assert [text.replace(NBSP, " ") for text in found.asks] == [
+        "Zoé a tablee-resultats.xlsx ouvert dans LibreOffice : ses réponses seront lues une fois enregistrées."
+    ]
+    assert found.problems == ()

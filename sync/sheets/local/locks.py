@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from sync.core.text import one_line, typeset
+from sync.core.text import capital, one_line, typeset
 
 SOMEONE: Final = "quelqu'un"
 _NO_FILE_OPENS: Final = {errno.EMFILE, errno.ENFILE}
@@ -17,16 +17,21 @@ _EXCEL_WIDE: Final = 55
 """Where the UTF-16 name starts in an Excel owner file: after one length byte and 54 bytes of the ANSI name."""
 
 
-def notes_about(path: Path) -> tuple[str, ...]:
-    """Return one French sentence for each program in which someone has this file open."""
+def who_has_open(path: Path) -> tuple[tuple[str, str], ...]:
+    """Return who has this file open, each with the program: « Zoé », « LibreOffice »."""
     libreoffice = _read(path.with_name(f".~lock.{path.name}#"))
     excel = _read(path.with_name(f"~${path.name}"))
-    notes = []
+    people = []
     if libreoffice is not None:
-        notes.append(_note(libreoffice_user(libreoffice), "LibreOffice"))
+        people.append((capital(libreoffice_user(libreoffice)), "LibreOffice"))
     if excel is not None:
-        notes.append(_note(excel_user(excel), "Excel"))
-    return tuple(notes)
+        people.append((capital(excel_user(excel)), "Excel"))
+    return tuple(people)
+
+
+def notes_about(path: Path) -> tuple[str, ...]:
+    """Return one French sentence for each program in which someone has this file open."""
+    return tuple(_note(who, program) for who, program in who_has_open(path))
 
 
 def libreoffice_user(lock: bytes) -> str:
@@ -73,7 +78,6 @@ def _name(text: str) -> str:
 
 
 def _note(who: str, program: str) -> str:
-    start = who[0].upper() + who[1:]
     return typeset(
-        f"{start} a ce classeur ouvert dans {program} : ses modifications non enregistrées n'y sont pas encore."
+        f"{who} a ce classeur ouvert dans {program} : ses modifications non enregistrées n'y sont pas encore."
     )
