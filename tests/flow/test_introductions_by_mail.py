@@ -231,6 +231,46 @@ def test_two_people_are_asked_about_a_need_by_one_line_alone(asked: Tisserands) 
     assert len(asked.rows()) == 1
 
 
+def test_a_no_of_one_is_no_word_on_another(asked: Tisserands) -> None:
+    rose = "| Rose | Petit | rose@exemple.fr | couturière | couture | | | |\n"
+    asked.answers(OFFER, "non", reader=NOUR)
+    asked.sheet = asked.sheet.replace("| Ali ", f"{rose}| Ali ")
+    asked.day()
+    asked.day()
+    (key,) = [
+        key
+        for key, row in zip(asked.results.tables[TAB].keys, asked.rows(), strict=True)
+        if row["Qui pourrait répondre"] == "Rose Petit"
+    ]
+    asked.results.typed[TAB] |= {key: "oui"}
+    asked.day()
+
+    assert asked.sent == [(OFFER, NOUR), (OFFER, "rose@exemple.fr")]
+
+
+def test_a_resource_that_is_given_elsewhere_ends_it(tisserands: Tisserands) -> None:
+    resource = "| {2026-11-02} | ressource | prêt | Machine à coudre | | troc | Nour Haddad | | | ouvert | | |\n"
+    tisserands.sheet += resource
+    tisserands.begin()
+    assert "J’ai pensé à votre ressource « Machine à coudre »." in words(tisserands.eml(OFFER, NOUR))[0]
+
+    tisserands.sheet = tisserands.sheet.replace(resource, resource.replace("ouvert", "conclu"))
+    tisserands.day()
+    assert tisserands.stage() is Stage.STOPPED
+
+
+def test_who_seeks_reads_the_resource_and_its_terms(tisserands: Tisserands) -> None:
+    resource = "| {2026-11-02} | ressource | prêt | Surjeteuse, machine à coudre | neuve | troc | Nour Haddad"
+    tisserands.sheet += f"{resource} | | | ouvert | | |\n"
+    tisserands.begin()
+    tisserands.answers(OFFER, "oui", reader=NOUR)
+    tisserands.day()
+    tisserands.day()
+
+    for text in words(tisserands.eml(ASK, ZOE)):
+        assert all(said in text for said in ("Surjeteuse, machine à coudre", "neuve", "Modalités : troc"))
+
+
 def test_what_nobody_answers_ends_after_three_weeks_without_a_second_letter(asked: Tisserands) -> None:
     asked.day(days=20)
     assert asked.stage() is Stage.ASKED_GIVER
