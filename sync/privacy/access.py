@@ -212,7 +212,11 @@ def _introductions(holding: Holding) -> Iterator[str]:
             yield f"quelqu’un pourrait répondre à votre besoin : {stage}"
 
 
-_STAGES: Final = {Stage.INTRODUCED: "acceptée des deux côtés", Stage.DONE: "faite"}
+_STAGES: Final = {
+    Stage.INTRODUCED: "acceptée des deux côtés",
+    Stage.MET: "acceptée des deux côtés",
+    Stage.DONE: "faite",
+}
 
 
 def _events(holding: Holding) -> Iterator[str]:

@@ -26,7 +26,7 @@ from sync.core.tables.introductions import Progress, needs_of, says_done, still_
 from sync.core.tabs import LISTINGS, MEMBERS
 from sync.delivery.introductions import have_met, introduction_of, mails_of
 from sync.journal import Journal
-from sync.journal.mail_rows import State
+from sync.journal.mail_rows import OPEN, State
 from sync.turn.answers import answers_of
 from sync.turn.assessment import assessment_as_answered
 from sync.turn.context import Context, Turn
@@ -47,6 +47,8 @@ def introduces(context: Context) -> bool:
 def follow_introductions(turn: Turn) -> None:
     """Begin what coordinators say yes to, and end what they take back, what lost its ground, what nobody answers."""
     context, journal = turn.context, turn.context.journal
+    answers = answers_of(journal, OurTab.INTRODUCTIONS)
+    _note_meetings(turn, answers)
     if context.community.introductions is not Introducing.MAIL:
         if _LISTENS in journal.decisions(_TOPIC):
             journal.forget(_TOPIC, _LISTENS)
@@ -55,8 +57,6 @@ def follow_introductions(turn: Turn) -> None:
         return
     if turn.lost or not _is_whole(turn):
         return
-    answers = answers_of(journal, OurTab.INTRODUCTIONS)
-    _note_done(turn, answers)
     grounds = cache(partial(grounds_of, turn))
     for one in _under_way(journal):
         _look_again(turn, one, answers.get(one.key, ""), grounds)
@@ -136,7 +136,7 @@ def _is_whole(turn: Turn) -> bool:
 
 
 def _under_way(journal: Journal) -> Iterator[Introduction]:
-    """Yield what may still go on; once two people have each other's address, the rest is theirs."""
+    """Yield what may still go on; once one of two people has the other's address, the rest is theirs."""
     return (one for one in journal.introductions() if one.stage in UNDER_WAY and not have_met(journal, one))
 
 
@@ -144,12 +144,17 @@ def _stop(turn: Turn, one: Introduction, why: Note) -> None:
     turn.context.journal.move_introduction(one.key, UNDER_WAY, Stage.STOPPED, turn.context.now, why)
 
 
-def _note_done(turn: Turn, answers: Mapping[str, str]) -> None:
-    """Note which introductions coordinators say are done."""
-    journal, now = turn.context.journal, turn.context.now
+def _note_meetings(turn: Turn, answers: Mapping[str, str]) -> None:
+    """Note which people have each other's address, and which coordinators say are done."""
+    journal = turn.context.journal
     for one in journal.introductions():
-        if one.stage is Stage.INTRODUCED and says_done(answers.get(one.key, "")):
-            journal.move_introduction(one.key, {Stage.INTRODUCED}, Stage.DONE, now)
+        if one.stage in _MEETING and says_done(answers.get(one.key, "")):
+            journal.move_introduction(one.key, _MEETING, Stage.DONE, turn.context.now)
+        elif have_met(journal, one) and not any(mail.state in OPEN for mail in mails_of(journal, one)):
+            journal.move_introduction(one.key, {Stage.INTRODUCED}, Stage.MET, one.since)  # a digest told it already
+
+
+_MEETING: Final = frozenset({Stage.INTRODUCED, Stage.MET})
 
 
 def _look_again(turn: Turn, one: Introduction, answer: str, grounds: Callable[[], Grounds]) -> None:

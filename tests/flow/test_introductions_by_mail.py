@@ -109,11 +109,22 @@ def test_who_seeks_reads_what_could_answer_once_the_other_said_yes(sought: Tisse
 
 
 def test_both_have_each_others_address_after_two_yeses(met: Tisserands) -> None:
-    assert met.stage() is Stage.INTRODUCED
     assert met.sent[2:] == [(MADE, NOUR), (MADE, ZOE)]
     for reader in (NOUR, ZOE):
         for text in words(met.eml(MADE, reader)):
             assert all(said in text for said in (NOUR, ZOE, "Nour Haddad", "Zoé Martin", "Merci de dire"))
+
+
+def test_what_is_forgotten_of_mails_after_a_year_undoes_nothing(met: Tisserands) -> None:
+    met.day()
+    met.journal.mails.forget_over(met.now + timedelta(days=1))
+    met.sheet = met.sheet.replace("| ouvert |", "| conclu |")
+    met.day(days=400)
+    assert met.stage() is Stage.MET
+
+    met.results.typed[TAB] = {met.journal.introductions()[0].key: "fait"}
+    met.day()
+    assert met.stage() is Stage.DONE
 
 
 def test_it_is_said_done_by_either_and_once(met: Tisserands) -> None:
@@ -137,7 +148,7 @@ def test_each_step_is_written_once_however_many_days_pass(met: Tisserands) -> No
         met.day()
 
     assert met.sent == [(OFFER, NOUR), (ASK, ZOE), (MADE, NOUR), (MADE, ZOE)]
-    assert met.stage() is Stage.INTRODUCED
+    assert met.stage() is Stage.MET
 
 
 def test_the_tab_tells_each_step(asked: Tisserands) -> None:
@@ -151,7 +162,7 @@ def test_the_tab_tells_each_step(asked: Tisserands) -> None:
     assert [text.partition(" ; ")[0] for text in said] == [
         "demandé à qui pourrait répondre",
         "demandé à qui cherche",
-        "deux oui : chaque personne a, ou aura, l’adresse de l’autre",
+        "deux oui : chaque personne va recevoir l’adresse de l’autre",
     ]
 
 
@@ -195,8 +206,9 @@ def test_a_no_after_a_yes_counts_until_the_addresses_left(sought: Tisserands) ->
 def test_once_both_have_an_address_a_no_is_for_a_person_to_read(met: Tisserands) -> None:
     met.answers(OFFER, "non", reader=NOUR)
     met.day()
+    met.day()
 
-    assert met.stage() is Stage.INTRODUCED
+    assert met.stage() is Stage.MET
     assert to_read(met) == [NOUR]
 
 
@@ -229,6 +241,46 @@ def test_two_people_are_asked_about_a_need_by_one_line_alone(asked: Tisserands) 
 
     assert asked.sent == [(OFFER, NOUR)]
     assert len(asked.rows()) == 1
+
+
+def test_a_no_of_one_is_no_word_on_another(asked: Tisserands) -> None:
+    rose = "| Rose | Petit | rose@exemple.fr | couturière | couture | | | |\n"
+    asked.answers(OFFER, "non", reader=NOUR)
+    asked.sheet = asked.sheet.replace("| Ali ", f"{rose}| Ali ")
+    asked.day()
+    asked.day()
+    (key,) = [
+        key
+        for key, row in zip(asked.results.tables[TAB].keys, asked.rows(), strict=True)
+        if row["Qui pourrait répondre"] == "Rose Petit"
+    ]
+    asked.results.typed[TAB] |= {key: "oui"}
+    asked.day()
+
+    assert asked.sent == [(OFFER, NOUR), (OFFER, "rose@exemple.fr")]
+
+
+def test_a_resource_that_is_given_elsewhere_ends_it(tisserands: Tisserands) -> None:
+    resource = "| {2026-11-02} | ressource | prêt | Machine à coudre | | troc | Nour Haddad | | | ouvert | | |\n"
+    tisserands.sheet += resource
+    tisserands.begin()
+    assert "J’ai pensé à votre ressource « Machine à coudre »." in words(tisserands.eml(OFFER, NOUR))[0]
+
+    tisserands.sheet = tisserands.sheet.replace(resource, resource.replace("ouvert", "conclu"))
+    tisserands.day()
+    assert tisserands.stage() is Stage.STOPPED
+
+
+def test_who_seeks_reads_the_resource_and_its_terms(tisserands: Tisserands) -> None:
+    resource = "| {2026-11-02} | ressource | prêt | Surjeteuse, machine à coudre | neuve | troc | Nour Haddad"
+    tisserands.sheet += f"{resource} | | | ouvert | | |\n"
+    tisserands.begin()
+    tisserands.answers(OFFER, "oui", reader=NOUR)
+    tisserands.day()
+    tisserands.day()
+
+    for text in words(tisserands.eml(ASK, ZOE)):
+        assert all(said in text for said in ("Surjeteuse, machine à coudre", "neuve", "Modalités : troc"))
 
 
 def test_what_nobody_answers_ends_after_three_weeks_without_a_second_letter(asked: Tisserands) -> None:
@@ -506,7 +558,7 @@ def test_what_two_people_have_is_theirs_whatever_happens_then(met: Tisserands, e
     met.sheet = met.sheet.replace("| ouvert |", "| conclu |")
     met.results.typed.clear()
     met.day()
-    assert met.stage() is Stage.INTRODUCED
+    assert met.stage() in {Stage.INTRODUCED, Stage.MET}
 
     met.answers(MADE, "c’est fait", reader=NOUR)
     met.day()

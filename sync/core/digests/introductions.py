@@ -16,7 +16,7 @@ from sync.language import msgids
 _STEPS: Final = {
     (Stage.ASKED_GIVER,): msgids("demandée à qui pourrait répondre", "demandées à qui pourrait répondre"),
     (Stage.ASKED_SEEKER,): msgids("demandée à qui cherche", "demandées à qui cherche"),
-    (Stage.INTRODUCED,): msgids("faite", "faites"),
+    (Stage.INTRODUCED, Stage.MET): msgids("faite", "faites"),
     (Stage.DONE,): msgids("menée à bien", "menées à bien"),
     (Stage.DECLINED, Stage.EXPIRED, Stage.STOPPED): msgids("sans suite", "sans suite"),
 }

@@ -24,6 +24,9 @@ class Stage(Enum):
     ASKED_GIVER = "asked-giver"
     ASKED_SEEKER = "asked-seeker"
     INTRODUCED = "introduced"
+    """Both said yes: each is to get the address of the other."""
+    MET = "met"
+    """They have it: the rest is theirs."""
     DONE = "done"
     DECLINED = "declined"
     EXPIRED = "expired"
@@ -77,11 +80,11 @@ _MOVES: Final[Mapping[tuple[Kind, Act], Move]] = {
     (Kind.ASK, Act.YES): Move(frozenset({Stage.ASKED_SEEKER}), Stage.INTRODUCED),
     (Kind.ASK, Act.NO): Move(frozenset({Stage.ASKED_SEEKER, Stage.INTRODUCED}), Stage.DECLINED),
     (Kind.ASK, Act.DONE): Move(frozenset({Stage.ASKED_SEEKER}), Stage.STOPPED),
-    (Kind.INTRODUCTION, Act.DONE): Move(frozenset({Stage.INTRODUCED}), Stage.DONE),
+    (Kind.INTRODUCTION, Act.DONE): Move(frozenset({Stage.INTRODUCED, Stage.MET}), Stage.DONE),
 }
 _ALREADY: Final[Mapping[tuple[Kind, Act], frozenset[Stage]]] = {
-    (Kind.OFFER, Act.YES): frozenset({Stage.ASKED_SEEKER, Stage.INTRODUCED, Stage.DONE}),
-    (Kind.ASK, Act.YES): frozenset({Stage.INTRODUCED, Stage.DONE}),
+    (Kind.OFFER, Act.YES): frozenset({Stage.ASKED_SEEKER, Stage.INTRODUCED, Stage.MET, Stage.DONE}),
+    (Kind.ASK, Act.YES): frozenset({Stage.INTRODUCED, Stage.MET, Stage.DONE}),
     (Kind.OFFER, Act.NO): frozenset({Stage.DECLINED, Stage.EXPIRED, Stage.STOPPED}),
     (Kind.ASK, Act.NO): frozenset({Stage.DECLINED, Stage.EXPIRED, Stage.STOPPED}),
     (Kind.ASK, Act.DONE): frozenset({Stage.DECLINED, Stage.EXPIRED, Stage.STOPPED}),

@@ -49,7 +49,8 @@ _COUNTS: Final = msgid("« Donné et reçu » se lit avant de dire oui, et nulle
 _STAGES: Final = {
     Stage.ASKED_GIVER: msgid("demandé à qui pourrait répondre ; depuis le {since:day}"),
     Stage.ASKED_SEEKER: msgid("demandé à qui cherche ; depuis le {since:day}"),
-    Stage.INTRODUCED: msgid("deux oui : chaque personne a, ou aura, l’adresse de l’autre ; depuis le {since:day}"),
+    Stage.INTRODUCED: msgid("deux oui : chaque personne va recevoir l’adresse de l’autre ; depuis le {since:day}"),
+    Stage.MET: msgid("deux oui : chaque personne a l’adresse de l’autre ; depuis le {since:day}"),
     Stage.DONE: msgid("c’est fait ; depuis le {since:day}"),
     Stage.DECLINED: msgid("sans suite, et je ne le proposerai plus ; depuis le {since:day}"),
     Stage.EXPIRED: msgid("sans réponse en trois semaines, j’en reste là ; depuis le {since:day}"),
