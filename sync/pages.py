@@ -25,8 +25,6 @@ from sync.language import install_translations, spoken
 
 GENERATOR: Final = '<meta name="generator" content="Tablée">'
 """What every page of ours says of its maker, in its head."""
-DASHBOARD: Final = "tableau-de-bord.html"
-"""The coordinators' page, in our folder."""
 _BEGINNING: Final = 4096
 """Bytes of a page in which its maker is named."""
 

@@ -20,8 +20,7 @@ from sync.core.model.outcomes import Change, ChangeKind, Changes
 from sync.core.say import tell
 from sync.core.text import clock, quoted, typeset
 from sync.jobs.unchanged import note_counts
-from sync.pages import DASHBOARD
-from sync.turn.context import Context
+from sync.turn.context import DASHBOARD, Context
 from sync.turn.manual_reading import note_reading
 
 if TYPE_CHECKING:

@@ -51,5 +51,6 @@ def _tree(folder: Path) -> Iterator[str]:
     """Yield what is seen of each file in a folder and in those below it, but for what Python compiles there as it
     goes: it writes each under a name of the moment first, which another turn may see.
     """
-    files = (path for path in sorted(folder.rglob("*")) if _COMPILED not in path.parts and not path.is_dir())
+    every = sorted(folder.rglob("*"), key=str)  # to compare paths themselves takes a dozen calls for each
+    files = (path for path in every if _COMPILED not in path.parts and not path.is_dir())
     yield from (text for path in files for text in seen(path))

@@ -19,7 +19,7 @@ from sync.dashboard.needs import needs
 from sync.dashboard.values import Dashboard, Day, Departure, Service
 from sync.errors import NotOursError
 from sync.jobs.registry import Scheduled
-from sync.pages import DASHBOARD, is_page_of_ours, people_told, render, shown_figures, write_page
+from sync.pages import is_page_of_ours, people_told, render, shown_figures, write_page
 from sync.turn.context import Outcome, Turn
 
 _OUTPUT: Final = "tableau de bord"
@@ -35,7 +35,7 @@ def write_dashboard(turn: Turn, jobs: Iterable[Scheduled], service: Service) -> 
     Raises NotOursError when something else has its name, UnavailableError when the disk refuses.
     """
     context = turn.context
-    path = context.snapshots.parent / DASHBOARD
+    path = context.dashboard
     if path.exists() and not is_page_of_ours(path):
         raise NotOursError(
             typeset(

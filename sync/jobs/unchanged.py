@@ -14,7 +14,6 @@ from hashlib import sha256
 from sync.core.counts import Counts
 from sync.delivery.pending import pending
 from sync.journal.mail_rows import OPEN
-from sync.pages import DASHBOARD
 from sync.turn.context import Context
 
 
@@ -42,7 +41,7 @@ def _state(context: Context) -> str:
         return ""
     waits = pending(context.journal, context.sending, context.now)
     has_snapshot = any(context.snapshots.glob("*.xlsx"))
-    has_page = (context.snapshots.parent / DASHBOARD).exists()
+    has_page = context.dashboard.exists()
     return sha256(
         repr((context.sight, results, waits, has_snapshot, has_page)).encode("utf-8", "surrogatepass")
     ).hexdigest()

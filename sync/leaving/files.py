@@ -13,8 +13,9 @@ from sync.disk import begins_with
 from sync.excel.held import read_held
 from sync.excel.save import is_ours
 from sync.journal.beside import COPIES, FILE, SIDES, copies, former
-from sync.pages import DASHBOARD, is_page_of_ours
+from sync.pages import is_page_of_ours
 from sync.snapshot.signature import is_snapshot
+from sync.turn.context import DASHBOARD
 
 _BEGINNING: Final = 4096
 """Bytes of a file in which its maker is named: the headers of a mail, the head of a calendar."""

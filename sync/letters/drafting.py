@@ -70,6 +70,8 @@ class Drafting:
     @cached_property
     def shown_gatherings(self) -> Mapping[Place, Gathering]:
         """The lines of the planning as members may see them, by place."""
+        if not self.turn.register.gatherings:
+            return {}
         return {line.origin.place: line for line in self.shown.gatherings}
 
     def write(self, mailings: Iterable[Mailing]) -> tuple[int, list[str]]:

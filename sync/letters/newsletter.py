@@ -131,6 +131,8 @@ def _known_then(turn: Turn, last: Last | None) -> Register | None:
 
 def _arrived(turn: Turn, previous: Register | None) -> frozenset[int]:
     """Return the rows of the lines of the directory that are new since."""
+    if previous is turn.register:
+        return frozenset()
     return frozenset(
         event.row
         for event in compare(previous, turn.register, link_members).events

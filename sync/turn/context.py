@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sync.config import Document, Retention
 from sync.core.model.assessment import Assessment
@@ -22,6 +22,9 @@ from sync.turn.writing import WritingDesk
 
 if TYPE_CHECKING:  # it compares readings, and is only named here
     from sync.core.reading_guard import Loss
+
+DASHBOARD: Final = "tableau-de-bord.html"
+"""The coordinators' page, in our folder."""
 
 Progress = Callable[[str, float], None]
 """Told the stage, in French, and the share of the work that is done."""
@@ -75,6 +78,11 @@ class Context:
     settings: SettingsDesk | None = None
     address: str = ""
     not_ours: Callable[[], tuple[Path, ...]] = tuple
+
+    @property
+    def dashboard(self) -> Path:
+        """Where the coordinators' page is, or will be."""
+        return self.snapshots.parent / DASHBOARD
 
     @property
     def outbox(self) -> Outbox:

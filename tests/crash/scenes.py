@@ -15,7 +15,7 @@ from typing import Final, Protocol
 
 import openpyxl
 
-from sync.pages import DASHBOARD
+from sync.turn.context import DASHBOARD
 from tests.crash.places import Place
 
 State = dict[str, object]

@@ -31,10 +31,10 @@ from sync.jobs.runner import Report, run_turn
 from sync.journal.ledger import Trouble
 from sync.language import speak
 from sync.letters.weekly_digest import audiences, digest_for
-from sync.pages import DASHBOARD
 from sync.service.executor import carry_out
 from sync.service.lock import Lock
 from sync.service.protocol import Order
+from sync.turn.context import DASHBOARD
 from sync.turn.reading import read
 from tests.conftest import A_SMALL_COMMUNITY, Office, Tablee
 from tests.drawn import READ_AT

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sync.core.gatherings.calendar import is_holiday, quiet_period
-from sync.core.model.community import Community
+from sync.core.model.community import Community, Period
 from sync.core.schedule import (
     Before,
     Daily,
@@ -54,6 +54,23 @@ def works(day: date) -> bool:
 
 
 plans = st.builds(plan, rules, zones, holidays=st.booleans(), quiet=st.booleans())
+
+
+leap_days = st.dates(date(2024, 1, 1), date(2024, 12, 31)).map(lambda day: (day.month, day.day))
+pauses = st.lists(st.builds(Period, st.just("pause"), leap_days, leap_days), max_size=4).map(tuple)
+
+
+@given(on_days, pauses, moments, st.integers(1, 60))
+@example(Daily(time(9)), (Period("an", (3, 1), (2, 29)),), datetime(2028, 2, 1, tzinfo=UTC), 40)
+@example(Weekly(0, time(9)), (Period("un", (5, 1), (9, 8)), Period("deux", (9, 9), (12, 30))), BEGIN, 60)
+@example(Daily(time(9)), (Period("un", (5, 1), (12, 24)), Period("deux", (12, 28), (3, 30))), BEGIN, 60)
+def test_whatever_pauses_moved_is_due_in_a_short_span_as_in_a_long_one(
+    rule: OnDays, quiet: tuple[Period, ...], start: datetime, days: int
+) -> None:
+    its = Plan("job", rule, Community(quiet=quiet), avoids_holidays=True, avoids_quiet=True)
+    until = start + timedelta(days=days)
+
+    assert dues(its, start, until) == [due for due in dues(its, start - timedelta(days=450), until) if due.at > start]
 
 
 @given(plans, moments, st.integers(0, 3000), st.integers(0, 3000))

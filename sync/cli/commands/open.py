@@ -9,7 +9,7 @@ from sync.cli.options import Config, Out, Quiet, Source
 from sync.connect import Asked
 from sync.core.say import tell
 from sync.errors import UnavailableError
-from sync.pages import DASHBOARD
+from sync.turn.context import DASHBOARD
 
 
 def open(  # noqa: A001 - the name of the command

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import Enum
 
 from sync.language import msgid
@@ -52,6 +52,12 @@ class Period:
     name: str
     first: tuple[int, int]
     last: tuple[int, int]
+
+    @property
+    def length(self) -> timedelta:
+        """How long it lasts, in a leap year."""
+        days = (date(2024, *self.last) - date(2024, *self.first)).days
+        return timedelta(days=days % 366 + 1)
 
     def holds(self, day: date) -> bool:
         """Return whether a day falls inside, also when the span runs over New Year."""

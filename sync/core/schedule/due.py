@@ -19,6 +19,8 @@ from sync.core.text import typeset
 
 _FARTHEST: Final = timedelta(days=400)
 """How far a day can be moved: a pause of a whole year leaves nothing to wait for."""
+_DAYS_OFF: Final = timedelta(days=12)
+"""More than the longest run of days on which nobody works."""
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _HORIZONS: Final = (1, 8, 40, 400, 800)
 """How many days to look ahead, in turn: most rules come round soon, and few are looked for two years away."""
@@ -57,8 +59,7 @@ def dues(plan: Plan, after: datetime, until: datetime) -> list[Due]:
     if isinstance(plan.rule, Every):
         return [Due(plan.job, at) for at in _ticks(plan.rule.minutes, after, until)]
     zone = ZoneInfo(plan.community.timezone)
-    margin = _FARTHEST if plan.avoids_quiet and plan.community.quiet else timedelta(days=12)
-    first = _local_day(after, zone, -margin - timedelta(days=2))
+    first = _local_day(after, zone, -_longest_wait(plan) - timedelta(days=2))
     last = _local_day(until, zone, timedelta(days=2))
     by_moment: dict[datetime, Due] = {}
     for usual, day in _days(plan, plan.rule, first, last):
@@ -66,6 +67,12 @@ def dues(plan: Plan, after: datetime, until: datetime) -> list[Due]:
         if after < due.at <= until:
             by_moment.setdefault(due.at, due)
     return [by_moment[at] for at in sorted(by_moment)]
+
+
+def _longest_wait(plan: Plan) -> timedelta:
+    """Return more than what a day can be moved by: all the pauses of a year end to end, and days off around each."""
+    pauses = plan.community.quiet if plan.avoids_quiet else ()
+    return min(_FARTHEST, sum((pause.length + _DAYS_OFF for pause in pauses), _DAYS_OFF))
 
 
 def next_due(plan: Plan, after: datetime) -> Due | None:
