@@ -28,7 +28,7 @@ from sync.turn.failures import explained
 from sync.turn.introductions import follow_introductions
 from sync.turn.publish import publish
 from sync.turn.reading import BRAKE, read
-from sync.turn.requests import requests_wait
+from sync.turn.requests import ask_anew, requests_wait
 
 _PUBLISH: Final = "publish"
 _REQUESTS: Final = "requests"
@@ -100,6 +100,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
     outcomes: dict[str, Outcome] = {}
     problems: list[str] = []
     exit_code = 0
+    ask_anew(turn)
     if turn.lost:
         jobs = {NOTICE.id: tell_of_loss, POST: send_to_coordinators}
         problems.append(_said_of_loss(turn))

@@ -9,13 +9,30 @@ from sync.privacy.persons import KnownLine, Person
 
 
 def lines_of(person: Person) -> str:
-    """Return the last lines of a person, with where they stood and what they said."""
-    return listed(map(_line, person.lines[-10:])) or tell("aucune ligne")
+    """Return the lines of a person where they stand now, with what they say; of one who has none any more, the last
+    ones and when they were read.
+    """
+    if person.lines_now:
+        return listed(map(_line, person.lines_now))
+    return listed(map(_former_line, person.lines[-10:])) or tell("aucune ligne")
 
 
 def _line(line: KnownLine) -> str:
-    words = ", ".join(str(cell) for cell in line.cells if cell is not None and str(cell).strip())
-    return tell("{tab}, ligne {row} ({words})", tab=one_line(line.tab, 40), row=line.row, words=one_line(words, 80))
+    return tell("{tab}, ligne {row} ({words})", tab=one_line(line.tab, 40), row=line.row, words=_words(line))
+
+
+def _former_line(line: KnownLine) -> str:
+    return tell(
+        "{tab}, ligne {row} (lue le {last:day} : {words})",
+        tab=one_line(line.tab, 40),
+        row=line.row,
+        last=line.last.date(),
+        words=_words(line),
+    )
+
+
+def _words(line: KnownLine) -> str:
+    return one_line(", ".join(str(cell) for cell in line.cells if cell is not None and str(cell).strip()), 80)
 
 
 def question(person: Person) -> str:

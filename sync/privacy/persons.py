@@ -12,9 +12,10 @@ from sync.core.model.records import Member, Register
 from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue, Workbook
 from sync.core.people.directory import directory_of, persons
-from sync.core.people.names import key
+from sync.core.people.meant import everyone_meant, lines_meant, row_meant, several_meant
 from sync.core.reading import parse
-from sync.core.text import fold, listed, quoted, typeset
+from sync.core.say import tell
+from sync.core.text import fold, typeset
 from sync.core.traces import Traces, traces_of
 from sync.errors import ConfigurationError
 from sync.journal import Journal
@@ -36,19 +37,25 @@ class KnownLine:
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person as the readings know them. ``shared`` are addresses and names that somebody else bears too: these are
-    left in what speaks of others.
+    left in what speaks of others; ``read_at`` is the moment of the last reading.
     """
 
     asked: str
     traces: Traces
     lines: tuple[KnownLine, ...] = ()
     shared: tuple[str, ...] = ()
+    read_at: datetime | None = None
 
     @property
     def name(self) -> str:
         """How to call them."""
         first, last = min(self.traces.names, default=("", ""))
         return " ".join((first, last)).strip() or self.asked
+
+    @property
+    def lines_now(self) -> tuple[KnownLine, ...]:
+        """Their lines that the last reading holds, where it holds them; empty when they took them away."""
+        return tuple(line for line in self.lines if line.last == self.read_at)
 
 
 def find_person(journal: Journal, community: Community, zone: tzinfo, about: str) -> Person:
@@ -89,7 +96,9 @@ class _Search:
             traces.addresses - shared_addresses, traces.names - shared_names, traces.phones - self._others.phones
         )
         common = (*sorted(shared_addresses), *sorted(" ".join(each) for each in shared_names))
-        return Person(about, own, tuple(sorted(self._lines.values(), key=lambda each: (each.first, each.tab))), common)
+        lines = tuple(sorted(self._lines.values(), key=lambda each: (each.first, each.tab)))
+        latest = self._journal.latest()
+        return Person(about, own, lines, common, latest.read_at if latest else None)
 
     def _workbooks(self) -> Iterator[Workbook]:
         for reading in reversed(self._journal.readings()):
@@ -122,21 +131,24 @@ class _Search:
         return _traces(lines)
 
     def _designated(self, about: str) -> Sequence[Member]:
-        """Return the lines of one person that a name or a row means, in the newest reading that has any."""
-        for workbook in self._workbooks():
+        """Return the lines of one person that a name means in the newest reading that has any, or a row in the last
+        one: rows are told, and understood, as they are now.
+        """
+        workbooks = self._workbooks()
+        latest = next(workbooks, None)
+        if latest is None:
+            return ()
+        register = self._understood(latest)
+        lines = lines_meant(register, self._groups(register), about)
+        if lines or row_meant(register, about) is not None:
+            return lines
+        for workbook in workbooks:
             register = self._understood(workbook)
-            groups = self._groups(register)
-            namesakes = directory_of(register.members).full.get(key(about), ())  # « Ali » alone may be anyone
-            rows = {int(about)} if about.isdecimal() else {line.row for line in namesakes}
-            candidates = [lines for lines in groups if any(line.row in rows for line in lines)]
+            candidates = everyone_meant(register, self._groups(register), about)
             if len(candidates) > 1:
-                numbers = listed(str(lines[0].row) for lines in candidates)
-                raise ConfigurationError(
-                    typeset(f"{quoted(about)} peut être plusieurs personnes ; rien n’a été fait."),
-                    typeset(f"Donnez le numéro de leur ligne dans l’annuaire : {numbers}."),
-                )
-            if candidates or about.isdecimal():  # a row is a number of the last reading only
-                return candidates[0] if candidates else ()
+                raise several_meant(about, tell("Donnez son adresse e-mail : sa ligne n’est plus dans l’annuaire."))
+            if candidates:
+                return candidates[0]
         return ()
 
     def _look(self, workbook: Workbook, traces: Traces) -> Traces:
@@ -189,8 +201,8 @@ class _Search:
 
 def _nobody(about: str) -> ConfigurationError:
     return ConfigurationError(
-        typeset(f"Je ne trouve personne sous {quoted(about)} ; rien n’a été fait."),
-        "Donnez une adresse, un prénom et un nom tels qu’ils sont dans l’annuaire, ou un numéro de ligne.",
+        typeset(tell("Je ne trouve personne sous {about:quoted} ; rien n’a été fait.", about=about)),
+        tell("Donnez une adresse, un prénom et un nom tels qu’ils sont dans l’annuaire, ou un numéro de ligne."),
     )
 
 

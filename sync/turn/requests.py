@@ -24,7 +24,7 @@ from sync.core.traces import ERASED
 if TYPE_CHECKING:
     from sync.journal import Journal
     from sync.sheets.base import Results
-    from sync.turn.context import Context
+    from sync.turn.context import Context, Turn
 
 _TOPIC: Final = "requests"
 """The topic under which the journal keeps each request, by the number of its row."""
@@ -49,7 +49,8 @@ class Kept:
     """A request that was read: the number of its row, the ``seals`` of what its cells may say, that of what it is
     ``about``, when it was first read, how far it is, what was answered and when. ``words`` are None once it was
     answered; ``subject`` is the seal of whom a word was asked about that confirms it (empty: none was); ``is_line``
-    tells that it stands on a line that has no key yet; ``quotes`` that the answer may tell what cells say.
+    tells that it stands on a line that has no key yet; ``quotes`` that the answer may tell what cells say; ``reading``
+    is the number of the reading that a question was asked on, whose rows it names.
     """
 
     number: int
@@ -63,6 +64,7 @@ class Kept:
     subject: str = ""
     is_line: bool = False
     quotes: bool = False
+    reading: int | None = None
 
 
 def remember_requests(context: Context) -> None:
@@ -92,6 +94,23 @@ def remember_requests(context: Context) -> None:
             free += 1
     for number in kept.keys() - here:
         journal.forget(_TOPIC, str(number))
+
+
+def ask_anew(turn: Turn) -> None:
+    """Put again to be done the requests whose question was asked on an earlier reading: its rows are to be those of
+    this one. The word that confirms counts for whom it was asked about, as ever.
+    """
+    context, reading = turn.context, turn.reading
+    if reading is None or turn.lost:
+        return
+    waiting = [each for each in requests_in(context.journal) if each.stage is Stage.WAITS]
+    outdated = [each for each in waiting if each.reading != reading.id]
+    rows = context.results.rows(OurTab.REQUESTS.title, _titles()) if outdated else None
+    typed = [request_in(row.words, _titles()) for row in rows or ()]
+    for each in outdated:
+        words = next((request for request in typed if _says(context.journal, request, each)), None)
+        if words is not None:
+            keep(context.journal, replace(each, words=words, stage=Stage.ASKED), context.now)
 
 
 def requests_in(journal: Journal) -> list[Kept]:

@@ -145,6 +145,71 @@ def test_a_word_about_one_person_erases_no_other(office: Office, tmp_path: Path)
     assert is_kept(office, "yves@exemple.fr", tmp_path)
 
 
+PAUL: Final = "| Paul   | Durand  | paul@exemple.fr     | 06 39 98 00 09 | Rezé   | Rennes | mars 2020    | non   |\n"
+"""Somebody whom people insert above the others."""
+
+
+def above(sheet: str) -> str:
+    return sheet.replace("| Zoé    | Martin  |", f"{PAUL}| Zoé    | Martin  |", 1)
+
+
+def test_a_question_names_rows_as_the_last_reading_has_them(office: Office) -> None:
+    run_turn(office.with_sheet(A_SMALL_COMMUNITY))
+    ask(office, "Effacer", "Yves Le Goff")
+    assert "Yves Le Goff : Annuaire, ligne 5 (" in on(office, 1, A_SMALL_COMMUNITY)
+
+    text = on(office, 2, above(A_SMALL_COMMUNITY))
+    assert "Yves Le Goff : Annuaire, ligne 6 (" in text
+    assert "ligne 5" not in text
+    ask(office, "Effacer", "Yves Le Goff", "oui")
+    assert on(office, 3, above(A_SMALL_COMMUNITY)).startswith("Effacé·e.")
+
+
+def test_of_one_who_left_it_says_when_the_line_was_read(gone: Office) -> None:
+    ask(gone, "Effacer", "Yves Le Goff")
+
+    assert "Yves Le Goff : Annuaire, ligne 5 (lue le 21 novembre 2026 : Yves, Le Goff" in on(gone, 2)
+
+
+NAMESAKE: Final = "| Yves   | Le Goff | autre@exemple.fr   | 06 39 98 00 07 | Brest  | Brest  | mai 2022    | oui   |\n"
+
+
+def test_of_namesakes_it_asks_for_a_row_of_the_last_reading(office: Office) -> None:
+    two = A_SMALL_COMMUNITY.replace(YVES, YVES + NAMESAKE)
+    run_turn(office.with_sheet(two))
+    ask(office, "Effacer", "Yves Le Goff")
+
+    assert "Donnez le numéro de sa ligne dans l’annuaire : 6 ou 7." in on(office, 1, above(two))
+    ask(office, "Effacer", "ligne 6")
+    assert "yves@exemple.fr" in on(office, 2, above(two))
+
+
+def test_of_namesakes_who_left_it_asks_for_an_address_since_they_have_no_row(office: Office) -> None:
+    run_turn(office.with_sheet(A_SMALL_COMMUNITY.replace(YVES, YVES + NAMESAKE)))
+    ask(office, "Effacer", "Yves Le Goff")
+
+    text = on(office, 1)
+    assert "« Yves Le Goff » peut être plusieurs personnes ; rien n’a été fait. Donnez son adresse e-mail" in text
+
+
+@pytest.mark.parametrize(
+    "about", ["5", "ligne 5", "Ligne 5", "la ligne 5", "A5", "Annuaire!A5", "Annuaire, ligne 5", "annuaire ligne 5"]
+)
+def test_a_row_is_named_as_people_name_rows(office: Office, about: str) -> None:
+    run_turn(office.with_sheet(A_SMALL_COMMUNITY))
+    ask(office, "Effacer", about)
+
+    assert "Yves Le Goff : Annuaire, ligne 5 (" in on(office, 1, A_SMALL_COMMUNITY)
+
+
+@pytest.mark.parametrize("about", ["Apéros!A2", "Besoins et ressources, ligne 2", "Zoé 2", "ligne 99"])
+def test_a_row_of_another_tab_is_nobody_of_the_directory(office: Office, about: str) -> None:
+    run_turn(office.with_sheet(A_SMALL_COMMUNITY))
+    ask(office, "Effacer", about)
+
+    assert f"Je ne trouve personne sous « {about} »" in on(office, 1, A_SMALL_COMMUNITY)
+
+
 def test_what_other_answers_quoted_is_forgotten_too(gone: Office, tmp_path: Path) -> None:
     ask(gone, "Pourquoi ?", "Annuaire!C3", key="2")
     erase(gone, "yves@exemple.fr")

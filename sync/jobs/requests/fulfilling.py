@@ -88,6 +88,7 @@ def _keep_answer(turn: Turn, each: Kept, reply: Reply) -> None:
         answer=typeset(reply.text),
         at=None if reply.waits_about else now,
         quotes=bool(reply.waits_about) or (kind is not None and kind.quotes),
+        reading=turn.reading.id if turn.reading and reply.waits_about else None,
     )
     keep(journal, answered, now)
 

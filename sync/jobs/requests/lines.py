@@ -11,6 +11,7 @@ from sync.core.model.records import Precision, Register
 from sync.core.model.tables import CellLink
 from sync.core.parse.dates.context import DateContext, Lean
 from sync.core.parse.dates.years import interpret_date
+from sync.core.people.meant import ROW
 from sync.core.requests import Ask
 from sync.core.say import msgid, tell
 from sync.core.tables.restored import Values, proposed
@@ -22,7 +23,7 @@ from sync.jobs.snapshots import propose_line
 from sync.turn.reading import register_of
 
 _PLACE: Final = re.compile(
-    r"(?:(?P<tab>.*?)\s*[!,:]\s*)?(?:lignes?|rows?)?\s*[a-z]{0,3}(?P<row>\d{1,7})\s*[,;:]?\s+(?:le|du|au|on)?\s*(?P<day>.+)",
+    rf"(?:(?P<tab>.*?)\s*[!,:]\s*)?{ROW}\s*[,;:]?\s+(?:le|du|au|on)?\s*(?P<day>.+)",
     re.IGNORECASE,
 )
 """« Annuaire!21 le 3 mars », « Annuaire, ligne 21, le 03/03/2026 », « 21 le 3 mars »."""
