@@ -1,10 +1,10 @@
-"""« Pourquoi ? »: what answers a question on an address, a cell, or two lines of the directory (promise 7)."""
+"""« Pourquoi ? »: what answers a question on a person, a cell, or two lines of the directory (promise 7)."""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,6 +17,8 @@ from sync.core.model.tabs import Layout, Origin, Place, Record
 from sync.core.model.workbook import position
 from sync.core.parse.consents import columns_asked
 from sync.core.parse.values import text_of
+from sync.core.people.directory import persons
+from sync.core.people.meant import lines_meant, row_meant
 from sync.core.people.recipients import consent_column, why_no_mail
 from sync.core.people.typology import classify
 from sync.core.reasons import reasons_sentence, reasons_told
@@ -34,6 +36,10 @@ TIERS: Final = {
 }
 
 
+def _no_journal(_address: str) -> tuple[MailFact, ...]:
+    return ()
+
+
 def explain(
     register: Register,
     duplicates: Duplicates,
@@ -41,10 +47,10 @@ def explain(
     *,
     activity: Sequence[YearOfActivity] | None = None,
     normal: Collection[str] = (),
-    mails: Sequence[MailFact] = (),
+    mails: Callable[[str], Sequence[MailFact]] = _no_journal,
 ) -> Why:
-    """Answer a question: one address (« zoe@exemple.fr »), one cell (« Annuaire!D14 »), or two rows (« 14 », « 87 »).
-    ``mails`` is what the journal knows of the mails to that address.
+    """Answer a question: one person (« zoe@exemple.fr », « Zoé Martin », « ligne 14 »), one cell (« Annuaire!D14 »), or
+    two rows (« 14 », « 87 »). ``mails`` tells what the journal knows of the mails to an address.
 
     Raises ConfigurationError when the question is none of these, or names nothing that is there.
     """
@@ -56,10 +62,10 @@ def explain(
     elif len(words) == 1 and "@" in words[0]:
         answers = _about_address(register, duplicates, words[0].lower(), activity, mails)
     else:
-        raise ConfigurationError(
-            tell("Je ne comprends pas la question."),
-            tell("Donnez une adresse e-mail, une cellule (« Annuaire!D14 ») ou deux numéros de ligne de l’annuaire."),
-        )
+        lines = _lines_meant(register, duplicates, " ".join(words))
+        addresses = dict.fromkeys(address for member in lines for address in member.emails)
+        facts = tuple(fact for address in addresses for fact in mails(address))
+        answers = _about_person(register, duplicates, lines, activity, facts)
     return Why(" ".join(words), tuple(answers))
 
 
@@ -86,9 +92,7 @@ def _about_rows(register: Register, duplicates: Duplicates, one: int, other: int
     members = {member.row: member for member in register.members}
     for row in (one, other):
         if row not in members:
-            raise ConfigurationError(
-                tell("L’annuaire n’a personne à la ligne {row}.", row=row), tell("Vérifiez le numéro dans le tableau.")
-            )
+            raise _empty_row(row)
     if one == other:
         raise ConfigurationError(tell("C’est deux fois la même ligne."), tell("Donnez deux numéros différents."))
     verdict = compare_rows(people_from_members(register.members), one, other)
@@ -102,9 +106,15 @@ def _about_rows(register: Register, duplicates: Duplicates, one: int, other: int
         other=other,
         tiers=tell(TIERS[verdict.tier]),
     )
-    yield _because(register, claim, _cells(both, "first_name", "last_name"), tell("doublons"), _weight(verdict.score))
+    yield _compared(register, claim, _cells(both, "first_name", "last_name"), verdict.score)
     for reason, words in reasons_told(verdict):
         yield _because(register, words, _cells(both, *reason.fields), tell("doublons"))
+
+
+def _empty_row(row: int) -> ConfigurationError:
+    return ConfigurationError(
+        tell("L’annuaire n’a personne à la ligne {row}.", row=row), tell("Vérifiez le numéro dans le tableau.")
+    )
 
 
 def _answered(
@@ -125,11 +135,14 @@ def _cells(members: tuple[Member, Member], *fields: str) -> tuple[str, ...]:
     return tuple(cell for member in members for cell in _at(member, *fields))
 
 
-def _weight(score: float) -> str:
-    """Return the score for people: bits, or the word for a difference that settles it alone."""
+def _compared(register: Register, claim: str, cells: Sequence[str], score: float) -> Because:
+    """Return what the comparison of two lines says, with its score: bits, or the word for a difference that settles it
+    alone.
+    """
     if math.isinf(score):
-        return tell("une différence qui suffit à elle seule")
-    return tell("poids des ressemblances : {score} bits", score=f"{score:.1f}").replace(".", ",")
+        return _because(register, claim, cells, tell("doublons"), tell("une différence qui suffit à elle seule"))
+    weight = tell("poids des ressemblances : {score} bits", score=f"{score:.1f}").replace(".", ",")
+    return replace(_because(register, claim, cells, tell("doublons")), weight=weight)
 
 
 # -- a cell ----------------------------------------------------------------------------------------------------------
@@ -197,7 +210,7 @@ def _rule(finding: Finding) -> str:
     return f"{finding.code}, {tell(BY_CODE[finding.code].title)}"
 
 
-# -- an address ------------------------------------------------------------------------------------------------------
+# -- a person --------------------------------------------------------------------------------------------------------
 
 
 def _about_address(
@@ -205,13 +218,42 @@ def _about_address(
     duplicates: Duplicates,
     address: str,
     activity: Sequence[YearOfActivity] | None,
-    mails: Sequence[MailFact],
+    mails: Callable[[str], Sequence[MailFact]],
 ) -> Iterator[Because]:
     lines = [member for member in register.members if address in member.emails]
-    if not lines and not mails:
+    facts = mails(address)
+    if not lines and not facts:
         raise ConfigurationError(
             tell("Aucune ligne de l’annuaire ne porte cette adresse."), tell("Vérifiez-la dans le tableau.")
         )
+    return _about_person(register, duplicates, lines, activity, facts)
+
+
+def _lines_meant(register: Register, duplicates: Duplicates, about: str) -> Sequence[Member]:
+    """Return the lines of the person whom a name or a row means. Raises ConfigurationError when it is nobody's."""
+    lines = lines_meant(register, persons(register.members, duplicates.pairs), about)
+    row = row_meant(register, about)
+    if row is not None and not lines:
+        raise _empty_row(row)
+    if not lines:
+        raise ConfigurationError(
+            tell("Je ne comprends pas la question."),
+            tell(
+                "Donnez une adresse e-mail, un prénom et un nom tels qu’ils sont dans l’annuaire, une cellule "
+                "(« Annuaire!D14 »), ou un ou deux numéros de ligne de l’annuaire."
+            ),
+        )
+    return lines
+
+
+def _about_person(
+    register: Register,
+    duplicates: Duplicates,
+    lines: Sequence[Member],
+    activity: Sequence[YearOfActivity] | None,
+    mails: Sequence[MailFact],
+) -> Iterator[Because]:
+    rows = {member.row for member in lines}
     for member in lines:
         yield _because(
             register,
@@ -219,10 +261,9 @@ def _about_address(
             _at(member, "consent", "added_by"),
             tell("accord pour les mails"),
         )
-    if why := why_no_mail(register, duplicates.pairs, address):
+    if why := why_no_mail(register, duplicates.pairs, rows):
         yield replace(why, claim=typeset(tell("Aucun mail ne part vers cette personne : {claim}", claim=why.claim)))
     yield from mail_answers(mails)
-    rows = {member.row for member in lines}
     for person in classify(register, duplicates.pairs, activity, register.community, register.today):
         if rows & set(person.rows):
             yield _class_of(register, person)
@@ -310,4 +351,4 @@ def _pair(register: Register, pair: Pair) -> Because:
         tiers=tell(TIERS[pair.tier]),
         reasons_sentence=reasons_sentence(pair),
     )
-    return _because(register, claim, [f"{tab}!A{one}", f"{tab}!A{other}"], tell("doublons"), _weight(pair.score))
+    return _compared(register, claim, [f"{tab}!A{one}", f"{tab}!A{other}"], pair.score)

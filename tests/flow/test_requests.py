@@ -81,6 +81,10 @@ def test_there_are_always_blank_rows_below_the_last_request(started: Office) -> 
         ("Annuaire!C3", "cette case est lue comme « E-mail »"),
         ("2 et 4", "la même personne"),
         ("lignes 2, 4", "la même personne"),
+        ("Zoé Martin", "la colonne Mails dit oui"),
+        ("MARTIN Zoé", "lignes 2 et 4, la même personne"),
+        ("ligne 5", "Aucun mail ne part vers cette personne"),
+        ("5", "Yves Le Goff (ligne 5) : aucun mail ne part"),
     ],
 )
 def test_why_is_answered_with_the_turn(started: Office, about: str, said: str) -> None:
@@ -93,11 +97,21 @@ def test_why_is_answered_with_the_turn(started: Office, about: str, said: str) -
     assert TAB in report.published
 
 
+@pytest.mark.parametrize("about", ["2 et 4", "Zoé Martin", "zoe@exemple.fr"])
+def test_why_tells_coordinators_no_score(started: Office, about: str) -> None:
+    ask(started, "Pourquoi ?", about)
+    turn(started)
+
+    assert "doublons" in answer(started)
+    assert "bits" not in answer(started)
+
+
 @pytest.mark.parametrize(
     ("what", "about", "said"),
     [
         ("Pourquoi ?", "", "Sur quoi ? Une adresse e-mail"),
         ("Pourquoi ?", "la lune", "Je ne comprends pas la question."),
+        ("Pourquoi ?", "ligne 99", "L’annuaire n’a personne à la ligne 99."),
         ("Pourquoi ?", "personne@exemple.fr", "Aucune ligne de l’annuaire ne porte cette adresse."),
         ("Accès", "", "Sur qui ?"),
         ("Accès", "Nobody Nowhere", "Je ne trouve personne sous « Nobody Nowhere »"),

@@ -115,12 +115,12 @@ def test_a_directory_that_was_not_read_whole_mails_nobody() -> None:
 
 def test_why_no_mail_tells_the_cells_the_rule_and_the_day() -> None:
     register = directory("| Zoé | Martin | zoe@exemple.fr | oui | |", "| Ali | Benali | ali@exemple.fr | non | |")
-    why = why_no_mail(register, (), "ALI@exemple.fr")
+    why = why_no_mail(register, (), [3])
 
     assert why is not None
     assert (why.cells, why.rule, why.date) == (("Annuaire!D3",), CONSENT, register.today)
-    assert why_no_mail(register, (), "zoe@exemple.fr") is None
-    assert why_no_mail(register, (), "personne@exemple.fr") is None
+    assert why_no_mail(register, (), [2]) is None
+    assert why_no_mail(register, (), [99]) is None
 
 
 def test_everyone_of_the_directory_is_on_one_side_or_the_other() -> None:

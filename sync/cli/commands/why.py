@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -30,7 +31,8 @@ def why(
     about: Annotated[
         list[str],
         typer.Argument(
-            metavar="QUOI", help="Une adresse e-mail, « Onglet!Cellule », ou deux numéros de ligne de l’annuaire."
+            metavar="QUOI",
+            help="Une personne (adresse, prénom et nom, ou ligne), « Onglet!Cellule », ou deux lignes de l’annuaire.",
         ),
     ],
     source: Annotated[
@@ -53,10 +55,10 @@ def why(
 
 
 def explanation(plan: Plan, about: Sequence[str], progress: Progress) -> Why:
-    """Return everything that answers a question on an address, a cell, or two lines of the directory."""
+    """Return everything that answers a question on a person, a cell, or two lines of the directory."""
     register, look_alikes = read_people(plan, progress)
     years = read_years(connect.activity(plan), plan.community)
-    mails = _mails_to(plan, about[0]) if len(about) == 1 and "@" in about[0] and "!" not in about[0] else ()
+    mails = partial(_mails_to, plan)
     return explain(register, look_alikes, about, activity=years, normal=read_answers(plan).normal, mails=mails)
 
 
@@ -80,7 +82,7 @@ def document(answers: Why) -> Document:
                 "claim": each.claim,
                 "cells": list(each.cells),
                 "rule": each.rule,
-                "threshold": each.threshold or None,
+                "threshold": each.threshold or each.weight or None,
                 "date": each.date.isoformat(),
             }
             for each in answers.answers
@@ -93,5 +95,11 @@ def _show(console: Console, answers: Why) -> None:
     console.print(f"[bold]{escape(one_line(answers.about))}[/]")
     for each in answers.answers:
         console.print(f"  {escape(each.claim)}")
-        rests_on = [", ".join(each.cells), each.rule, each.threshold, tell("lecture du {date:day}", date=each.date)]
+        rests_on = [
+            ", ".join(each.cells),
+            each.rule,
+            each.threshold,
+            each.weight,
+            tell("lecture du {date:day}", date=each.date),
+        ]
         console.print(f"    [dim]{escape(' · '.join(part for part in rests_on if part))}[/]")

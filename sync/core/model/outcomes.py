@@ -267,7 +267,8 @@ class Changes:
 @dataclass(frozen=True, slots=True)
 class Because:
     """One answer to « pourquoi ? »: a claim in French, the cells it rests on (« Annuaire!D14 »), the rule, the
-    threshold (empty when there is none), and the day of the reading.
+    threshold (empty when there is none), and the day of the reading. ``weight`` is the score behind it, for who knows
+    how it is made (empty when there is none).
     """
 
     claim: str
@@ -275,6 +276,7 @@ class Because:
     rule: str
     threshold: str
     date: date
+    weight: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,12 +102,11 @@ def recipients(register: Register, pairs: tuple[Pair, ...], refusals: Mapping[st
 
 
 def why_no_mail(
-    register: Register, pairs: tuple[Pair, ...], address: str, refusals: Mapping[str, Note] | None = None
+    register: Register, pairs: tuple[Pair, ...], rows: Iterable[int], refusals: Mapping[str, Note] | None = None
 ) -> Because | None:
-    """Return why no mail goes to the person who has this address: the cells, the rule, the day; None when mails do go
-    there, or when nobody has it.
+    """Return why no mail goes to the person of these rows: the cells, the rule, the day; None when mails do go there,
+    or when they are nobody's.
     """
-    rows = [member.row for member in register.members if address.strip().lower() in member.emails]
     person = recipients(register, pairs, refusals).of_rows(rows)
     if not isinstance(person, NotMailed):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from sync.core.answers import rows_named
@@ -14,6 +15,7 @@ from sync.delivery.history import facts_about
 from sync.jobs.requests.base import Demand, Kind, Reply
 from sync.turn.activity import read_years
 from sync.turn.answers import normal_findings
+from sync.turn.context import Context
 
 
 def _why(demand: Demand) -> Reply:
@@ -29,26 +31,23 @@ def _answers(demand: Demand) -> Why:
         _subject(demand.about),
         activity=read_years(context.activity, context.community),
         normal=normal_findings(context.journal),
-        mails=_mails_to(demand),
+        mails=partial(_mails_to, context),
     )
 
 
 def _subject(about: str) -> tuple[str, ...]:
-    """Return what a question is on: one address or cell, or the two lines that it names."""
+    """Return what a question is on: one person or cell, or the two lines that it names."""
     rows = None if "@" in about or "!" in about else rows_named(about)
     return (about,) if rows is None else (str(rows[0]), str(rows[1]))
 
 
-def _mails_to(demand: Demand) -> tuple[MailFact, ...]:
+def _mails_to(context: Context, address: str) -> tuple[MailFact, ...]:
     """Return what the journal knows of the mails to an address."""
-    context = demand.turn.context
-    if "@" not in demand.about or "!" in demand.about:
-        return ()
-    return facts_about(context.journal, context.sending, demand.about, context.now)
+    return facts_about(context.journal, context.sending, address, context.now)
 
 
 def _told(because: Because) -> str:
-    """Return a claim and what it rests on."""
+    """Return a claim and what it rests on, but no score: it tells nothing to who does not know how it is made."""
     parts = (", ".join(because.cells), because.rule, because.threshold)
     rests_on = " · ".join(part for part in parts if part)
     return f"{because.claim} ({rests_on})" if rests_on else because.claim
@@ -56,7 +55,10 @@ def _told(because: Because) -> str:
 
 WHY: Final = Kind(
     Ask.WHY,
-    msgid("Sur quoi ? Une adresse e-mail, une cellule (« Annuaire!D14 ») ou deux lignes de l’annuaire (« 14 et 87 »)."),
+    msgid(
+        "Sur quoi ? Une adresse e-mail, un prénom et un nom, une cellule (« Annuaire!D14 »), une ligne de l’annuaire "
+        "ou deux (« 14 et 87 »)."
+    ),
     _why,
     quotes=True,
 )
