@@ -15,7 +15,7 @@ from sync.connect.planning import (
 )
 from sync.connect.ports import KEY, context, setup
 from sync.connect.sources import SOURCES, Source, source_for
-from sync.connect.sources.google import ENDPOINT, brief, google_briefly, google_results, tabs_to_leave
+from sync.connect.sources.google import ENDPOINT, brief, google_briefly, google_results, has_tabs_online, tabs_to_leave
 from sync.connect.sources.local import RESULTS, activity
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "file_of",
     "google_briefly",
     "google_results",
+    "has_tabs_online",
     "plan",
     "plan_as_set",
     "planned",

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from sync.connect.planning import Plan, with_words
 from sync.connect.sight import sight
-from sync.connect.sources.google import brief, clock_offset, google_briefly
+from sync.connect.sources.google import brief, clock_offset, google_briefly, has_tabs_online
 from sync.connect.sources.local import activity
 from sync.core.reading import tabs_of
 from sync.sheets.base import FirstReading
@@ -83,6 +83,7 @@ def context(
             sight=sight_now,
             settings=SettingsDesk(plan.document, decided),
             not_ours=lambda: plan.not_ours,
+            tabs_online=has_tabs_online(plan),
         )
         whole = decided(whole, words) if (words := setting_words(journal)) else whole
         yield replace(whole, progress=progress) if progress else whole

@@ -10,7 +10,7 @@ from typing import Final
 
 from sync.config import Retention
 from sync.core.introductions.stages import Stage
-from sync.core.text import capital, day, moment, one_line, plural, typeset
+from sync.core.text import capital, day, labelled, moment, one_line, plural, quoted, typeset
 from sync.delivery.history import facts_about
 from sync.delivery.kept_answers import every_answer
 from sync.delivery.pending import ANSWER
@@ -24,7 +24,7 @@ from sync.mail.unnaming import mail_tells
 from sync.privacy.erasure import files_about
 from sync.privacy.persons import KnownLine, Person
 from sync.turn.proposals import tells, waiting
-from sync.turn.requests import requests_in
+from sync.turn.requests import Kept, requests_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,11 @@ def held_on(holding: Holding) -> str:
             _requests(holding),
         ),
         (
+            "Ce que Tablée lui a répondu à votre sujet",
+            "jusqu’à ce que cette demande soit effacée de l’onglet « Demandes »",
+            _replies(holding),
+        ),
+        (
             "Ce qui est proposé à recoller",
             "une ligne d’un instantané, jusqu’à ce qu’elle soit recollée, un mois au plus",
             _proposals(holding),
@@ -110,7 +115,7 @@ def held_on(holding: Holding) -> str:
         ),
     ):
         texts = list(lines) or ["rien"]
-        parts += ["", title.upper(), f"({why})", *(f"- {typeset(line)}" for line in texts)]
+        parts += ["", title.upper(), f"({why})", *(f"- {line}" for line in texts)]
     parts += [
         "",
         "CE QUE CE DOCUMENT NE DIT PAS",
@@ -132,18 +137,18 @@ def _kept(span: timedelta | None) -> str:
 
 def _identity(person: Person) -> Iterator[str]:
     for first, last in sorted(person.traces.names):
-        yield f"nom : {first} {last}"
+        yield labelled("nom", f"{first} {last}")
     for address in sorted(person.traces.addresses):
-        yield f"adresse : {address}"
+        yield labelled("adresse", address)
     for phone in sorted(person.traces.phones):
-        yield f"téléphone : {phone}"
+        yield labelled("téléphone", phone)
     for mark in person.shared:
         yield f"{mark}, que quelqu’un d’autre porte aussi"
 
 
 def _lines(holding: Holding) -> Iterator[str]:
     for line in holding.person.lines:
-        yield f"{line.tab}, ligne {line.row}, {_between(line, holding)} : {_cells(line)}"
+        yield labelled(f"{line.tab}, ligne {line.row}, {_between(line, holding)}", _cells(line))
 
 
 def _between(line: KnownLine, holding: Holding) -> str:
@@ -161,13 +166,14 @@ def _mails(holding: Holding) -> Iterator[str]:
             yield _said(mail, holding)
         for letter in holding.journal.letters():
             if letter.address == address:
-                yield f"noté : {letter.mailing} {letter.period}, le {moment(letter.at.astimezone(holding.now.tzinfo))}"
+                at = moment(letter.at.astimezone(holding.now.tzinfo))
+                yield labelled("noté", f"{letter.mailing} {letter.period}, le {at}")
 
 
 def _said(mail: Mail, holding: Holding) -> str:
     at = moment((mail.left_at or mail.moved_at).astimezone(holding.now.tzinfo))
     note = f" ({mail.note})" if mail.note else ""
-    return f"« {one_line(mail.subject, 120)} » : {mail.state.label}, le {at}{note}"
+    return labelled(quoted(mail.subject, 120), typeset(f"{mail.state.label}, le {at}{note}"))
 
 
 def _others(holding: Holding) -> Iterator[str]:
@@ -179,26 +185,26 @@ def _others(holding: Holding) -> Iterator[str]:
         if whole and whole.eml and mail_tells(whole.eml, holding.person.traces):
             counts[mail.list, mail.period] = counts.get((mail.list, mail.period), 0) + 1
     for (mailing, period), count in sorted(counts.items()):
-        yield f"{mailing} {period} : {plural(count, 'mail')}"
+        yield labelled(f"{mailing} {period}", plural(count, "mail"))
 
 
 def _facts(holding: Holding) -> Iterator[str]:
     for address in sorted(holding.person.traces.addresses):
         for fact in facts_about(holding.journal, holding.sending, address, holding.now):
-            yield f"{capital(fact.claim)} ({fact.rule})"
+            yield typeset(f"{capital(fact.claim)} ({fact.rule})")
 
 
 def _stops(holding: Holding) -> Iterator[str]:
     for address in sorted(holding.person.traces.addresses):
         for stop in holding.journal.mails.stops_of(address):
-            yield f"{address} : {stop_note(stop, holding.now)}"
+            yield labelled(address, typeset(str(stop_note(stop, holding.now))))
 
 
 def _answers(holding: Holding) -> Iterator[str]:
     for each in every_answer(holding.journal):
         if each.sender in holding.person.traces.addresses:
             at = moment(each.at.astimezone(holding.now.tzinfo))
-            yield f"{each.mailing}, le {at} : « {one_line(each.text, 2_000)} »"
+            yield labelled(f"{each.mailing}, le {at}", quoted(each.text, 2_000))
 
 
 def _introductions(holding: Holding) -> Iterator[str]:
@@ -207,9 +213,9 @@ def _introductions(holding: Holding) -> Iterator[str]:
     for one in holding.journal.introductions():
         stage = _STAGES.get(one.stage, "proposée par la coordination")
         if one.giver in addresses:
-            yield f"vous pourriez répondre à un besoin : {stage}"
+            yield labelled("vous pourriez répondre à un besoin", stage)
         if one.seeker in addresses:
-            yield f"quelqu’un pourrait répondre à votre besoin : {stage}"
+            yield labelled("quelqu’un pourrait répondre à votre besoin", stage)
 
 
 _STAGES: Final = {
@@ -245,11 +251,21 @@ def _proposals(holding: Holding) -> Iterator[str]:
 
 
 def _requests(holding: Holding) -> Iterator[str]:
+    """Yield what was asked and waits: of what was answered, no word is kept."""
     for each in requests_in(holding.journal):
         asked = f"{each.words.what} {each.words.about}" if each.words else ""
-        if any(map(holding.person.traces.tells, (asked, each.answer))):
-            at = each.since.astimezone(holding.now.tzinfo).date()
-            yield f"le {day(at)} : {one_line(asked or each.answer, 2_000)}"
+        if holding.person.traces.tells(asked):
+            yield _dated(each, one_line(asked, 2_000), holding)
+
+
+def _replies(holding: Holding) -> Iterator[str]:
+    for each in requests_in(holding.journal):
+        if holding.person.traces.tells(each.answer):
+            yield _dated(each, one_line(each.answer, 2_000), holding)
+
+
+def _dated(request: Kept, text: str, holding: Holding) -> str:
+    return labelled(f"le {day(request.since.astimezone(holding.now.tzinfo).date())}", text)
 
 
 def _files(holding: Holding) -> Iterator[str]:

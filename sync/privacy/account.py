@@ -63,13 +63,13 @@ def left_to_do(erasure: Erased) -> str:
     )
 
 
-def out_of_reach(unreachable: str = "") -> str:
-    """Return what remains, where Tablée cannot reach."""
-    server = f"{unreachable} ; " if unreachable else ""
+def out_of_reach(unreachable: str = "", *, tabs_online: bool) -> str:
+    """Return what remains, where Tablée cannot reach; ``tabs_online`` tells whether our tabs are at Google."""
+    notes = tell("ce que la coordination a annoté dans son tableau Google, qui y reste marqué « réglé » ; ")
     return tell(
         "Hors de portée de Tablée : {server}la ligne du tableau, si elle y est encore (la "
-        "prochaine lecture la retrouverait) ; ce que la coordination a annoté dans son tableau "
-        "Google, qui y reste marqué « réglé » ; les mails déjà partis ; les instantanés remis à "
+        "prochaine lecture la retrouverait) ; {notes}les mails déjà partis ; les instantanés remis à "
         "d’autres, et les copies que vous avez faites vous-même ; un prénom seul dans une phrase.",
-        server=server,
+        server=f"{unreachable} ; " if unreachable else "",
+        notes=notes if tabs_online else "",
     )

@@ -55,7 +55,8 @@ class Context:
     None when reading is cheap; ``desk`` is where mails to members are written, None when there is none;
     ``retention`` how long things are kept; ``sight`` what could be seen, before anything was read, of all that a turn
     depends on (empty: it cannot be told); ``settings`` what coordinators may decide (None: nothing, as in a rehearsal);
-    ``not_ours`` gives the files that are people's own, also where our folder holds them.
+    ``not_ours`` gives the files that are people's own, also where our folder holds them; ``tabs_online`` tells whether
+    our tabs are at Google, where nothing of a person can be erased but by hand.
     """
 
     community: Community
@@ -78,6 +79,7 @@ class Context:
     settings: SettingsDesk | None = None
     address: str = ""
     not_ours: Callable[[], tuple[Path, ...]] = tuple
+    tabs_online: bool = False
 
     @property
     def dashboard(self) -> Path:

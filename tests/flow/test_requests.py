@@ -241,15 +241,28 @@ def test_who_was_not_left_alone_is_told_so(started: Office) -> None:
     assert answer(started) == "Rien n’arrêtait les mails vers zoe@exemple.fr."
 
 
-def test_what_was_asked_of_a_person_is_in_what_is_held_on_them(started: Office) -> None:
+def test_what_was_asked_and_what_was_answered_of_a_person_is_in_what_is_held_on_them(started: Office) -> None:
     ask(started, "Ne plus écrire à", "zoe@exemple.fr")
     turn(started)
     ask(started, "Accès", "zoe@exemple.fr", key="2")
     (file,) = turn(started, days=1).outcomes["requests"].files
 
     text = file.read_text("utf-8").replace(NBSP, " ")
-    section = text.partition("CE QUE LA COORDINATION A DEMANDÉ À VOTRE SUJET")[2].partition("\n\n")[0]
-    assert "Plus aucun mail n’ira à zoe@exemple.fr." in section
+    asked, answered = (
+        text.partition(title)[2].partition("\n\n")[0].splitlines()[2:]
+        for title in ("CE QUE LA COORDINATION A DEMANDÉ À VOTRE SUJET", "CE QUE TABLÉE LUI A RÉPONDU À VOTRE SUJET")
+    )
+    assert asked == ["- le 22 novembre 2026 : Accès zoe@exemple.fr"]
+    assert answered == ["- le 21 novembre 2026 : Plus aucun mail n’ira à zoe@exemple.fr."]
+
+
+def test_what_people_typed_is_held_on_them_as_they_typed_it(office: Office) -> None:
+    typed = 'Prêt d\'instruments : flûte, caisse "claire" !'
+    run_turn(office.with_sheet(A_SMALL_COMMUNITY.replace("Une remorque", typed)))
+    ask(office, "Accès", "zoe@exemple.fr")
+    (file,) = run_turn(office.with_sheet(A_SMALL_COMMUNITY.replace("Une remorque", typed))).outcomes["requests"].files
+
+    assert f"| {typed} |" in file.read_text("utf-8")
 
 
 CORRECTED: Final = A_SMALL_COMMUNITY.replace("Yves   | Le Goff", "Yvon   | Le Guen")

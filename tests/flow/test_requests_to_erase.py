@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -70,6 +71,7 @@ def test_it_asks_whom_then_says_what_was_done_and_what_remains(gone: Office) -> 
     text = on(gone, 4)
     assert text.startswith("Effacé·e. ")
     assert "les instantanés remis à d’autres" in text
+    assert "Google" not in text
     assert "Yves" not in text
     assert answers(gone)["1"][1] is not None
     assert waiting_requests(gone.context.journal) == 0
@@ -143,6 +145,13 @@ def test_a_word_about_one_person_erases_no_other(office: Office, tmp_path: Path)
     assert "videz d’abord" in text
     assert is_kept(office, "rose@exemple.fr", tmp_path)
     assert is_kept(office, "yves@exemple.fr", tmp_path)
+
+
+def test_what_stays_in_the_tabs_of_coordinators_is_told_where_they_are_online(gone: Office) -> None:
+    online = replace(gone, context=replace(gone.context, tabs_online=True))
+    erase(online, "yves@exemple.fr")
+
+    assert "ce que la coordination a annoté dans son tableau Google" in answer(online)
 
 
 PAUL: Final = "| Paul   | Durand  | paul@exemple.fr     | 06 39 98 00 09 | Rezé   | Rennes | mars 2020    | non   |\n"

@@ -12,7 +12,7 @@ from sync.cli.confirmation import confirm
 from sync.cli.journal import require_journal
 from sync.cli.options import Config, Out, Quiet, Who
 from sync.cli.person import person_meant
-from sync.connect import Asked
+from sync.connect import Asked, Plan
 from sync.core.say import tell
 from sync.core.text import listed
 from sync.journal import Journal
@@ -37,11 +37,11 @@ def erase(
         whom = person_meant(journal, plan, person)
         confirm(question(whom), yes=yes)
         erasure = erase_person(journal, whom, plan.out, plan.now, not_ours=plan.not_ours)
-    screen.say(f"{whom.name} : {lines_of(whom)}. {_account(whom, erasure)}", quiet=quiet)
+    screen.say(f"{whom.name} : {lines_of(whom)}. {_account(whom, erasure, plan)}", quiet=quiet)
     return 0
 
 
-def _account(person: Person, erasure: Erased) -> str:
+def _account(person: Person, erasure: Erased, plan: Plan) -> str:
     """Return what was erased, what a person has to look at, and what is out of reach."""
     sentences = [counts(erasure)]
     if person.shared:
@@ -51,5 +51,5 @@ def _account(person: Person, erasure: Erased) -> str:
                 shared=listed(person.shared),
             )
         )
-    sentences += [left_to_do(erasure), out_of_reach(erasure.unreachable)]
+    sentences += [left_to_do(erasure), out_of_reach(erasure.unreachable, tabs_online=connect.has_tabs_online(plan))]
     return " ".join(filter(None, sentences))

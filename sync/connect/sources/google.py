@@ -76,12 +76,17 @@ class OurTabs:
         remove_tabs(self.transport, self.file_id)
 
 
+def has_tabs_online(plan: Plan) -> bool:
+    """Return whether our tabs are in Google Sheets, and not in a workbook of this machine."""
+    return bool(plan.results) and plan.kind is GOOGLE
+
+
 def tabs_to_leave(plan: Plan) -> OurTabs | None:
     """Return our tabs in Google Sheets; None when they are in a workbook of this machine.
 
     Raises NotOursError when the spreadsheet is the members' own.
     """
-    if not plan.results or plan.kind is not GOOGLE:
+    if plan.results is None or not has_tabs_online(plan):
         return None
     from sync.sheets.google import file_id_of
     from sync.sheets.google.refusals import members_sheet

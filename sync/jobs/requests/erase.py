@@ -36,7 +36,7 @@ def _erase(demand: Demand) -> Reply:
     person = _left(demand)
     if person is None:
         context.journal.erase(lambda _row: False)  # what was deleted may still stand in free pages
-        return Reply(f"{tell(_DONE)} {_remains()}", erased=True)
+        return Reply(f"{tell(_DONE)} {_remains(demand)}", erased=True)
     if _seal(demand, person) != demand.kept.subject:  # somebody else stands on that row since
         asked = _question(demand)
         return Reply(f"{asked.text} {tell(_AGAIN)}", waits_about=asked.about)
@@ -45,7 +45,7 @@ def _erase(demand: Demand) -> Reply:
     keep(journal, replace(demand.kept, stage=Stage.BEGUN, seals=tuple(seals)), context.now)
     erasure = erase_person(journal, person, context.snapshots.parent, context.now, not_ours=context.not_ours())
     shared = tell(_SHARED) if person.shared else ""
-    sentences = (tell(_DONE), counts(erasure), shared, left_to_do(erasure), _remains(erasure.unreachable))
+    sentences = (tell(_DONE), counts(erasure), shared, left_to_do(erasure), _remains(demand, erasure.unreachable))
     return Reply(" ".join(filter(None, sentences)), erased=True)
 
 
@@ -59,9 +59,9 @@ def _left(demand: Demand) -> Person | None:
         return None
 
 
-def _remains(unreachable: str = "") -> str:
+def _remains(demand: Demand, unreachable: str = "") -> str:
     cell = tell("Videz aussi cette ligne-ci, où son nom ou son adresse est peut-être encore.")
-    return f"{out_of_reach(unreachable)} {cell}"
+    return f"{out_of_reach(unreachable, tabs_online=demand.turn.context.tabs_online)} {cell}"
 
 
 _DONE: Final = msgid("Effacé·e.")
