@@ -489,6 +489,25 @@ def test_an_address_that_the_digest_calls_wrong_is_not_given_to_members(
     assert f"« Un camion » Zoé Martin : {shown}." in text_of(letters.to(ALI)[0])
 
 
+@pytest.mark.parametrize(
+    ("who", "contact", "shown"),
+    [
+        ("Zoé Martin", "", "Zoé Martin : pour répondre, écrivez à la coordination."),
+        ("Zoé Martin", "https://exemple.fr/annonce", "Zoé Martin : pour répondre, écrivez à la coordination."),
+        ("", "", "Pour répondre, écrivez à la coordination."),
+        ("Zoé Martin zoe@exemple.fr", "", "Zoé Martin zoe@exemple.fr."),
+        ("", "06 39 98 10 45", "06 39 98 10 45."),
+    ],
+)
+def test_an_announcement_without_a_contact_is_answered_through_the_coordination(
+    letters: LetterOffice, who: str, contact: str, shown: str
+) -> None:
+    row = listing("Un camion", date="{2026-11-20}", contact=contact, who=who)
+    letters.newsletter("2026-12-01", SHEET + row)
+
+    assert f"« Un camion » {shown}" in text_of(letters.to(ALI)[0])
+
+
 def test_an_address_that_mails_came_back_from_is_not_given_to_members(letters: LetterOffice, journal: Journal) -> None:
     journal.mails.stop(StopKind.SUSPENDED, "zoe@exemple.fr", "n’existe pas", NOW)
     letters.newsletter("2026-12-01")

@@ -13,6 +13,7 @@ from sync.core.digests.values import Group, Line, Section
 from sync.core.model.choices import Audience, ListingKind
 from sync.core.model.records import Listing, Register
 from sync.core.model.tabs import Place
+from sync.core.people.names import emails_in
 from sync.core.people.privacy import allowed
 from sync.core.providers import provider_meant
 from sync.core.reminders.words import looks_like_a_link
@@ -189,10 +190,12 @@ def _sentences(listing: Listing, earlier: Earlier) -> Iterator[str]:
     if listing.deadline is not None:
         yield tell("Jusqu’au {last:day}.", last=listing.deadline.last)
     who, contact = one_line(allowed(listing, "who"), 60), _contact(listing, earlier)
-    if listing.audience is Audience.UNNAMED:
+    if listing.audience is Audience.UNNAMED or not (who or contact):
         yield tell("Pour répondre, écrivez à la coordination.")
-    elif who or contact:
+    elif contact or emails_in(who):
         yield f"{' : '.join(part for part in (who, contact) if part)}."
+    else:
+        yield tell("{who} : pour répondre, écrivez à la coordination.", who=who)
 
 
 def _contact(listing: Listing, earlier: Earlier) -> str:
