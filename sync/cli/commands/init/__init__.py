@@ -105,7 +105,7 @@ def _begin(folder: Path, words: Words) -> None:
     """Write a configuration; on a terminal, what was not said is asked for."""
     path = folder / FILE_NAME
     refuse_to_overwrite(path)
-    beginning = with_source(words) if sys.stdin.isatty() else as_typed(words)
+    beginning = with_source(words, folder) if sys.stdin.isatty() else as_typed(words)
     source = connect.source_for(beginning.source)
     if sys.stdin.isatty() and source is GOOGLE:
         from sync.cli.commands.init import google  # noqa: PLC0415 - gspread, only for a link

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
 
 from rich.prompt import Prompt
 
@@ -34,10 +36,22 @@ def as_typed(words: Words) -> Beginning:
     )
 
 
-def with_source(words: Words) -> Beginning:
-    """Return what was said, and ask for the spreadsheet when it was not: the rest is decided in « Réglages »."""
+def with_source(words: Words, folder: Path) -> Beginning:
+    """Return what was said, and ask for the spreadsheet when it was not, the only one of the folder being proposed: the
+    rest is decided in « Réglages ».
+    """
     first = as_typed(words)
-    return replace(first, source=words.source or ask("Votre tableau partagé (un fichier, ou un lien)", first.source))
+    proposed = _only_spreadsheet(folder) or first.source
+    return replace(first, source=words.source or ask("Votre tableau partagé (un fichier, ou un lien)", proposed))
+
+
+def _only_spreadsheet(folder: Path) -> str:
+    """Return the name of the spreadsheet of a folder; empty unless it holds exactly one."""
+    files = [file.name for file in folder.glob("[!.~]*") if file.suffix.lower() in _SPREADSHEETS and file.is_file()]
+    return files[0] if len(files) == 1 else ""
+
+
+_SPREADSHEETS: Final = frozenset({".xlsx", ".ods", ".csv"})
 
 
 class Question(Prompt):
