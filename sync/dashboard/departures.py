@@ -139,11 +139,18 @@ def _foreseen(one: Foreseen, at: datetime) -> Departure:
         clock(at),
         one.issue.title,
         plural(len(one.people.mailed), "personne"),
-        tell("si le tableau reste comme il est"),
+        _state_foreseen(one),
         _counted(each.reason for each in one.people.left_out),
         letter.subject,
         letter.html,
     )
+
+
+def _state_foreseen(one: Foreseen) -> str:
+    context, batch = one.drafting.turn.context, (one.issue.mailing.id, one.issue.period)
+    if holds.will_wait(context.journal, context.sending.rules.go, batch):
+        return tell("si le tableau reste comme il est ; attendra votre feu vert, dans l’onglet Envois")
+    return tell("si le tableau reste comme il est")
 
 
 def _departure(journal: Journal, batch: KeptBatch | None, mails: Sequence[Mail], hour: str, state: str) -> Departure:

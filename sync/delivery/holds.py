@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
@@ -222,8 +222,17 @@ def without_go(journal: Journal, go: Go) -> tuple[tuple[str, str], ...]:
     return tuple(
         batch
         for batch in journal.mails.open_batches()
-        if not _has_own_go(batch) and (goes.isdisjoint(_goes(batch, go)) or _is_another(journal, batch, readers))
+        if _lacks_go(batch, go, goes) or (not _has_own_go(batch) and _is_another(journal, batch, readers))
     )
+
+
+def will_wait(journal: Journal, go: Go, batch: tuple[str, str]) -> bool:
+    """Return whether a mailing to members that is not written yet will wait for a coordinator's go."""
+    return _lacks_go(batch, go, journal.decisions(TOPIC).keys())
+
+
+def _lacks_go(batch: tuple[str, str], go: Go, goes: Set[str]) -> bool:
+    return go is not Go.NEVER and not _has_own_go(batch) and goes.isdisjoint(_goes(batch, go))
 
 
 def _has_own_go(batch: tuple[str, str]) -> bool:

@@ -24,6 +24,7 @@ from sync.core.say import tell
 from sync.dashboard.departures import AHEAD, to_come
 from sync.dashboard.page import write_dashboard
 from sync.dashboard.values import Service
+from sync.delivery import holds
 from sync.delivery.outbox import JournalOutbox
 from sync.errors import ConfigurationError, UnavailableError
 from sync.jobs.registry import timetable
@@ -31,6 +32,7 @@ from sync.jobs.runner import Report, run_turn
 from sync.journal.ledger import Trouble
 from sync.language import speak
 from sync.letters.weekly_digest import audiences, digest_for
+from sync.mail.sending import Go
 from sync.service.executor import carry_out
 from sync.service.lock import Lock
 from sync.service.protocol import Order
@@ -143,6 +145,32 @@ def test_a_reminder_to_come_is_shown_once_a_day_it_leaves_as_rehearsed(plan: Pla
         date(2026, 12, 10),
         date(2026, 12, 16),
     }
+
+
+@pytest.mark.parametrize(
+    ("go", "given", "waits"),
+    [
+        (Go.FIRST, "", True),
+        (Go.FIRST, "newsletter 2020-01", False),  # the first of its kind had its go
+        (Go.ALWAYS, "newsletter 2020-01", True),
+        (Go.NEVER, "", False),
+    ],
+)
+def test_a_letter_to_come_tells_whether_it_will_wait_for_a_go(plan: Plan, go: Go, given: str, waits: bool) -> None:
+    with connect.context(plan) as context:
+        if given:
+            kind, period = given.split()
+            holds.approve(context.journal, [(kind, period)], context.now)
+        sending = replace(context.sending, rules=replace(context.sending.rules, go=go))
+        days = to_come(run_turn(replace(context, sending=sending)).turn, timetable(plan.service))
+
+    (state,) = [
+        each.state
+        for day in days
+        for each in day.departures
+        if each.html and day.date > plan.now.date() and "lettre" in each.title.casefold()
+    ]
+    assert ("attendra votre feu vert, dans l’onglet Envois" in state) is waits
 
 
 def test_an_unchanged_turn_leaves_it_as_it_is_and_a_changed_cell_writes_it_again(plan: Plan) -> None:
