@@ -180,8 +180,9 @@ class SheetWriter:
     def _offer_choices(self, table: Table, last_row: int) -> None:
         """Put drop-down lists; the note of the table shows beside a cell that is being answered."""
         for index, column in enumerate(table.columns, start=1):
-            choices = ",".join(column.choices)
-            if not choices or len(choices) > _MAX_CHOICES:
+            choices = _offered(column.choices)
+            is_whole = choices == ",".join(column.choices)
+            if not choices or not (is_whole or column.takes_other_answers):
                 continue
             validation = DataValidation(type="list", formula1=f'"{choices}"', allow_blank=True)
             validation.showErrorMessage = not column.takes_other_answers
@@ -192,3 +193,15 @@ class SheetWriter:
             letter = get_column_letter(index)
             validation.add(f"{letter}2:{letter}{last_row}")
             self._sheet.add_data_validation(validation)
+
+
+def _offered(choices: Sequence[str]) -> str:
+    """Return the list of a cell as Excel takes it: the choices that it has room for, the first ones first, but for
+    those that hold a comma or a quotation mark of its own.
+    """
+    kept = ""
+    for choice in choices:
+        longer = f"{kept},{choice}".lstrip(",")
+        if not {",", '"'} & {*choice} and len(longer) <= _MAX_CHOICES:
+            kept = longer
+    return kept

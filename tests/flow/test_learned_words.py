@@ -26,14 +26,22 @@ FINDINGS, UNDERSTOOD = "À vérifier", "Ce que j’ai compris"
 WORD = "plié"
 
 
-def sheet(state: str = WORD, *, kind: str = "besoin", format_: str = "Pitchs de projets", held: str = "prévu") -> str:
+def sheet(
+    state: str = WORD,
+    *,
+    kind: str = "besoin",
+    format_: str = "Pitchs de projets",
+    held: str = "prévu",
+    date: str = "{2027-12-17}",
+    arrival: str = "{2021-03-01}",
+) -> str:
     return f"""
 # Annuaire
 | Prénom | Nom    | E-mail         | Arrivée      |
-| Zoé    | Martin | zoe@exemple.fr | {{2021-03-01}} |
+| Zoé    | Martin | zoe@exemple.fr | {arrival} |
 # Apéros
 | Date         | Format    | Thème | Statut |
-| {{2027-12-17}} | {format_} | Voile | {held} |
+| {date} | {format_} | Voile | {held} |
 # Besoins et ressources
 | Type   | Titre | Qui | Statut  |
 | {kind} | Sono  | Zoé | {state} |
@@ -122,6 +130,55 @@ def test_an_answer_that_is_not_understood_changes_nothing_and_is_told(answered: 
 
     assert state_of(report) is None
     assert "Je n’ai pas compris « bof »" in understood(answered)["pas lu"]
+
+
+def remark(office: Office, field: str) -> str:
+    """What « À vérifier » says of a field."""
+    (row,) = [row for row in office.results.tables[FINDINGS].rows if row[4] == field]
+    return str(row[6]).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "said", "told"),
+    [
+        ({"state": "plié"}, "Statut", "bof", "Je n’ai pas compris votre réponse « bof » ; je ne connais pas le statut"),
+        ({"format_": "zou"}, "Format", "Soirée crêpes", "Je n’ai pas compris votre réponse « Soirée crêpes » ; je ne"),
+        (
+            {"arrival": "à la Saint-Glinglin"},
+            "Arrivée",
+            "aucune",
+            "Je n’ai pas compris votre réponse « aucune » (écrivez une date comme « 17/12/2026 », ou « oui » si c’est",
+        ),
+        ({"date": "18 ou 25/02/2027"}, "Date", "bof", "Je n’ai pas compris votre réponse « bof » ; « 18 ou 25"),
+        ({"arrival": "à la Saint-Glinglin"}, "Arrivée", "non", "« à la Saint-Glinglin » n’est pas une date"),
+        ({"state": "plié"}, "Statut", "fini", "Vous avez répondu « fini » : je retiens « conclu »."),
+        ({"state": "plié"}, "Statut", "Conclu", "Vous avez répondu « Conclu » : c’est ce que je retiens."),
+        (
+            {"format_": "zou"},
+            "Format",
+            "pitch de projet",
+            "Vous avez répondu « pitch de projet » : je retiens « Pitchs",
+        ),
+    ],
+)
+def test_beside_an_answer_it_says_what_is_retained_or_that_it_was_not_understood(
+    office: Office, changed: dict[str, str], field: str, said: str, told: str
+) -> None:
+    drawing = sheet(**{"state": "ouvert", **changed})
+    first = run_turn(office.with_sheet(drawing))
+    office.results.typed[FINDINGS] = {key_of(first, field): said}
+    run_turn(office.with_sheet(drawing, days=1))
+
+    assert remark(office, field).startswith(told)
+
+
+def test_the_formats_of_the_community_are_offered_where_one_is_asked_about(office: Office) -> None:
+    names = {each.name for each in office.context.community.formats}
+    for format_, is_asked in (("Pitchs de projets", False), ("zou", True)):
+        run_turn(office.with_sheet(sheet(format_=format_)))
+        (column,) = [each for each in office.results.tables[FINDINGS].columns if each.choices]
+        assert (names <= {*column.choices}) is is_asked
+        assert names.isdisjoint(column.choices) is not is_asked
 
 
 @pytest.mark.parametrize(

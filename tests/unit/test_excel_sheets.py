@@ -144,6 +144,17 @@ def test_an_answer_is_chosen_in_a_list_that_refuses_the_rest(tmp_path: Path) -> 
     assert (validation.formula1, str(validation.sqref), validation.showErrorMessage) == ('"oui,non"', "B2", True)
 
 
+@pytest.mark.parametrize(("others", "offered"), [(True, "oui,oui,non"), (False, None)])
+def test_a_list_too_long_for_excel_offers_what_fits_where_another_answer_may_be_typed(
+    tmp_path: Path, others: bool, offered: str | None
+) -> None:
+    column = Column("Colonne", ColumnKind.ANSWER, ("oui", "oui", "a,b", 'c"d', "x" * 250, "non"), others)
+    sheet = sheet_of(tmp_path, Table("Onglet", (column,), ((None,),)))
+
+    lists = [each.formula1 for each in sheet.data_validations.dataValidation]
+    assert lists == ([f'"{offered}"'] if offered else [])
+
+
 def test_a_severity_is_a_word_and_a_colour(tmp_path: Path) -> None:
     fills = {
         word: sheet_of(tmp_path, single(ColumnKind.SEVERITY, word, tones=((word, severity),)))["B2"].fill.fgColor.rgb

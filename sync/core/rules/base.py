@@ -6,13 +6,15 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from sync.core.answers import NO
 from sync.core.model.outcomes import Finding, Severity
 from sync.core.model.records import PassedOver, Register
+from sync.core.model.tables import ColumnKind
 from sync.core.model.tabs import Record
 from sync.core.model.workbook import address
-from sync.core.parse.questions import common_key, question_key
-from sync.core.say import Saying, Sentence, Value
-from sync.core.text import one_line, shown
+from sync.core.parse.questions import ALL_RIGHT, common_key, question_key
+from sync.core.say import Saying, Sentence, Value, say
+from sync.core.text import fold, one_line, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Rule:
             answers = origin.layout.answers
             is_own = not self.asks or bool(remark.question) or column is not None or bool(answers.get(own))
             common = "" if is_own else common_key(origin, remark.field, has_readings=bool(remark.readings))
+            answer = answers.get(common) or answers.get(own, "")
             yield Finding(
                 code=self.code,
                 severity=self.severity,
@@ -84,7 +87,7 @@ class Rule:
                 field=origin.label(remark.field),
                 value=shown(origin.row.at(column) if column else origin.typed(remark.field)),
                 record=one_line(remark.record.called),
-                message=Sentence(remark.message),
+                message=Sentence(_unheard(remark, answer) if _is_unheard(remark, answer) else remark.message),
                 suggestion=remark.suggestion,
                 readings=remark.readings,
                 question=common if answers.get(common) else own,
@@ -92,6 +95,34 @@ class Rule:
                 field_id=remark.field,
                 common=common,
             )
+
+
+def _is_unheard(remark: Remark, answer: str) -> bool:
+    """Return whether a person answered, and nothing was understood: the cell is asked about as before."""
+    if not answer or remark.answer or fold(answer) in ALL_RIGHT or (fold(answer) in NO and not remark.readings):
+        return False
+    misreads = remark.record.misreads if isinstance(remark.record, Record) else ()
+    return not any(part.field == remark.field and part.is_settled for part in misreads)
+
+
+def _unheard(remark: Remark, answer: str) -> Saying:
+    """Return a remark after the answer to it that was not understood, with how to answer where the remark does not say
+    it.
+    """
+    declared = remark.record.origin.layout.kind.by_name[remark.field]
+    if remark.question or remark.readings or declared.choices:
+        return say(
+            "je n’ai pas compris votre réponse {answer:quoted} ; {question}", answer=answer, question=remark.message
+        )
+    how = say("écrivez une date comme « 17/12/2026 », ou « oui » si c’est normal")
+    if declared.shown_as is not ColumnKind.DATE:
+        how = say("écrivez ce qu’il faut lire, ou « oui » si c’est normal")
+    return say(
+        "je n’ai pas compris votre réponse {answer:quoted} ({how}) ; {question}",
+        answer=answer,
+        how=how,
+        question=remark.message,
+    )
 
 
 def rule(code: str, severity: Severity, title: str, *, asks: bool = False) -> Callable[[Check], Rule]:

@@ -10,7 +10,8 @@ from sync.core.model.choices import Choice
 from sync.core.model.doubts import Doubt, Misread
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Consent, Hours, NoRecord, PassedOver, Register, When
-from sync.core.parse.questions import ALL_RIGHT, lines_key
+from sync.core.model.tabs import Record
+from sync.core.parse.questions import lines_key
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import when_text
 from sync.core.say import Saying, Value, counted, say
@@ -27,8 +28,8 @@ def more_than_one_reading(register: Register) -> Iterator[Remark]:
         for part in record.misreads:
             readings = tuple(map(reading_text, part.readings))
             if part.is_settled:
-                message = say("vous avez répondu {answer:quoted} : c’est ce que je retiens", answer=part.answer)
-                yield Remark(record, part.field, message, None, readings, part.column, answer=part.answer)
+                retained = _retained(record, part)
+                yield Remark(record, part.field, retained, None, readings, part.column, answer=part.answer)
             elif part.is_question:
                 yield Remark(record, part.field, question(part, readings), None, readings, part.column)
 
@@ -106,10 +107,22 @@ def question(part: Misread, readings: tuple[Saying, ...]) -> Saying:
     """Return what a person is asked."""
     is_elsewhere = part.column is not None and part.doubt is Doubt.CONTRADICTION
     ask = _elsewhere if is_elsewhere else _QUESTIONS[part.doubt]
-    sentence = ask(part.text, readings)
-    if not part.answer or fold(part.answer) in ALL_RIGHT:
-        return sentence
-    return say("je n’ai pas compris votre réponse {answer:quoted} ; {question}", answer=part.answer, question=sentence)
+    return ask(part.text, readings)
+
+
+def _retained(record: Record, part: Misread) -> Saying:
+    """Return what is told of an answer that was understood, with its meaning when that is said in other words."""
+    value = getattr(record, part.field, None)
+    is_word = record.origin.layout.kind.by_name[part.field].is_word
+    if isinstance(value, str) and is_word:
+        meaning = say("{value}", value=value)
+    elif isinstance(value, Choice | When | date | Hours):
+        meaning = reading_text(value)
+    else:
+        return say("vous avez répondu {answer:quoted} : c’est ce que je retiens", answer=part.answer)
+    if fold(str(meaning)) == fold(part.answer):
+        return say("vous avez répondu {answer:quoted} : c’est ce que je retiens", answer=part.answer)
+    return say("vous avez répondu {answer:quoted} : je retiens {meaning:quoted}", answer=part.answer, meaning=meaning)
 
 
 def reading_text(reading: object) -> Saying:

@@ -65,7 +65,7 @@ def coordinator_tables(
     people = consolidate(assessment.register, assessment.duplicates)
     return (
         dashboard_table(assessment, len(people), unconfirmed),
-        findings_table(assessment.findings, assessment.silent),
+        findings_table(assessment.findings, assessment.silent, assessment.register.community.formats),
         pairs_table(assessment.register, assessment.duplicates),
         people_table(people),
         typology_table(assessment),

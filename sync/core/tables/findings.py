@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sync.core.keys import fingerprint
 from sync.core.model.choices import Choice
+from sync.core.model.community import GatheringFormat
 from sync.core.model.outcomes import Finding, Severity
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.say import msgid, tell
@@ -62,15 +64,19 @@ def is_silent(finding: Finding, normal: Collection[str]) -> bool:
     return bool(finding.answer) or finding_key(finding) in normal
 
 
-def findings_table(findings: Sequence[Finding], silent: Sequence[Finding] = ()) -> Table:
+def findings_table(
+    findings: Sequence[Finding], silent: Sequence[Finding] = (), formats: Sequence[GatheringFormat] = ()
+) -> Table:
     """Return the findings, the most pressing first; last, those called normal or answered, which can be undone
-    there.
+    there. The ``formats`` of the community are offered too where one of its cells is asked about.
     """
+    asks_formats = any(finding.question and finding.field_id == "format" for finding in (*findings, *silent))
+    names = tuple(each.name for each in formats) if asks_formats else ()
     ranks = list(Severity)
     in_order = sorted(findings, key=lambda finding: ranks.index(finding.severity))
     return our_table(
         OurTab.FINDINGS,
-        COLUMNS,
+        tuple(_offering(names, column) for column in COLUMNS),
         (*map(_row, in_order), *map(_silent_row, silent)),
         keys=tuple(finding_key(finding) for finding in (*in_order, *silent)),
         note=typeset(
@@ -81,6 +87,14 @@ def findings_table(findings: Sequence[Finding], silent: Sequence[Finding] = ()) 
             )
         ),
     )
+
+
+def _offering(names: Sequence[str], column: Column) -> Column:
+    """Return a column whose answers are chosen among these names too, right after « oui »."""
+    if not column.choices or not names:
+        return column
+    yes, *others = column.choices
+    return replace(column, choices=(yes, *names, *others))
 
 
 def _row(finding: Finding) -> tuple[TableValue, ...]:
