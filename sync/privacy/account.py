@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sync.core.say import tell
-from sync.core.text import listed, one_line, plural
+from sync.core.text import listed, one_line, plural, quoted
 from sync.privacy.erasure import Erased
 from sync.privacy.persons import KnownLine, Person
 
@@ -32,7 +32,7 @@ def _former_line(line: KnownLine) -> str:
 
 
 def _words(line: KnownLine) -> str:
-    return one_line(", ".join(str(cell) for cell in line.cells if cell is not None and str(cell).strip()), 80)
+    return quoted(", ".join(str(cell) for cell in line.cells if cell is not None and str(cell).strip()), 80)
 
 
 def question(person: Person) -> str:

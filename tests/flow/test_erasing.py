@@ -146,7 +146,7 @@ def test_an_erased_person_is_in_no_file_of_ours(folder: Path, tablee: Tablee, ab
 
     assert done.code == 0
     assert traces(folder, HERS, "zoe.q@exemple.fr") == []
-    assert "Annuaire, ligne 2 (Zoé, Quéméner" in done.out
+    assert "Annuaire, ligne 2 («\u00a0Zoé, Quéméner" in done.out
     assert "Hors de portée" in done.out
 
 

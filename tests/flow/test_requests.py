@@ -278,7 +278,7 @@ def test_a_line_is_shown_as_it_was_on_a_day_and_waits_to_be_pasted(started: Offi
     turn(started, days=3, sheet=CORRECTED)
 
     assert "telle que lue le 21 novembre 2026" in answer(started)
-    assert "Prénom : Yves ; Nom : Le Goff" in answer(started)
+    assert "Prénom : « Yves » ; Nom : « Le Goff »" in answer(started)
     assert "Yves" in repr(started.results.tables["À recoller"].rows)
     turn(started, days=30, sheet=CORRECTED)
     assert "À recoller" in started.results.tables

@@ -174,10 +174,18 @@ def test_a_question_names_rows_as_the_last_reading_has_them(office: Office) -> N
     assert on(office, 3, above(A_SMALL_COMMUNITY)).startswith("Effacé·e.")
 
 
+def test_a_question_tells_a_line_as_it_was_typed(office: Office) -> None:
+    typed = A_SMALL_COMMUNITY.replace("Yves   | Le Goff", "Yves   | L'Hermite")
+    run_turn(office.with_sheet(typed))
+    ask(office, "Effacer", "yves@exemple.fr")
+
+    assert "(« Yves, L'Hermite, yves@exemple.fr" in on(office, 1, typed)
+
+
 def test_of_one_who_left_it_says_when_the_line_was_read(gone: Office) -> None:
     ask(gone, "Effacer", "Yves Le Goff")
 
-    assert "Yves Le Goff : Annuaire, ligne 5 (lue le 21 novembre 2026 : Yves, Le Goff" in on(gone, 2)
+    assert "Yves Le Goff : Annuaire, ligne 5 (lue le 21 novembre 2026 : « Yves, Le Goff" in on(gone, 2)
 
 
 NAMESAKE: Final = "| Yves   | Le Goff | autre@exemple.fr   | 06 39 98 00 07 | Brest  | Brest  | mai 2022    | oui   |\n"

@@ -16,7 +16,7 @@ from sync.core.requests import Ask
 from sync.core.say import msgid, tell
 from sync.core.tables.restored import Values, proposed
 from sync.core.tabs import MEMBERS
-from sync.core.text import one_line, shown
+from sync.core.text import quoted, shown
 from sync.errors import ConfigurationError
 from sync.jobs.requests.base import Demand, Kind, Reply
 from sync.jobs.snapshots import propose_line
@@ -89,9 +89,9 @@ def _reading_of(demand: Demand, day: date) -> Register:
 
 
 def _told(values: Values) -> str:
-    """Return what a line held: « Prénom : Zoé ; Nom : Martin »."""
+    """Return what a line held, each cell between quotation marks: it stays as it was typed."""
     cells = ((header, value.text if isinstance(value, CellLink) else shown(value)) for header, value in values.values())
-    return " ; ".join(f"{header} : {one_line(text, _CELL)}" for header, text in cells if text.strip())
+    return " ; ".join(f"{header} : {quoted(text, _CELL)}" for header, text in cells if text.strip())
 
 
 _WHICH: Final = msgid("Quelle ligne, et quel jour ? Par exemple « Annuaire!21 le 3 mars ».")
