@@ -47,7 +47,7 @@ from sync.language import FRENCH
 
 
 class _Community(Section):
-    name: str = "Notre communauté"
+    name: Annotated[str, Field(min_length=1, max_length=120)] = "Notre communauté"
     timezone: Timezone = "Europe/Paris"
     offices: tuple[str, ...] = ()
     rhythm: Rhythm = "FREQ=MONTHLY;BYDAY=3TH"

@@ -94,6 +94,8 @@ _PROBLEMS: Final = {
     "float_type": msgid("il faut un nombre"),
     "float_parsing": msgid("il faut un nombre"),
     "greater_than": msgid("il faut un nombre plus grand que zéro"),
+    "string_too_short": msgid("il faut au moins une lettre"),
+    "string_too_long": msgid("ce texte est trop long"),
     "tuple_type": msgid("il faut une liste, entre crochets"),
     "dict_type": msgid("il faut un tableau [entre crochets]"),
     "model_type": msgid("il faut un tableau [entre crochets]"),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -42,6 +41,8 @@ BOXES: Final = {"inbox": msgid("la boîte des réponses et des STOP"), "witness"
 MANY: Final = 3
 A_MONTH: Final = timedelta(days=31)
 """So many mails that come back for now, in so long, are worth a line."""
+NAMED: Final = 5
+"""So many people who are left out for one reason are named; more are counted."""
 SHOWN: Final = timedelta(days=8)
 """How long a mail that expired, or came back, is worth a line."""
 
@@ -185,12 +186,22 @@ def _goes(journal: Journal, sending: Sending, now: datetime) -> Iterator[Pending
 
 
 def exclusions(left_out: Iterable[tuple[str, str, Note]]) -> str:
-    """Return whom a mailing is not for, counted by reason, in a sentence; empty when it is for everyone."""
-    reasons = Counter(str(reason).rstrip(".") for _, _, reason in left_out)
-    if not reasons:
+    """Return whom a mailing is not for, counted by reason, in a sentence; those of whom there are few are named. Empty
+    when it is for everyone.
+    """
+    names: dict[str, list[str]] = {}
+    for name, address, reason in left_out:
+        names.setdefault(str(reason).rstrip("."), []).append(name or address)
+    if not names:
         return ""
-    counts = [f"{count} ({reason[:1].lower()}{reason[1:]})" for reason, count in sorted(reasons.items())]
+    counts = [f"{_told(each)} ({reason[:1].lower()}{reason[1:]})" for reason, each in sorted(names.items())]
     return tell("Ne part pas à : {counts}.", counts=listed(counts))
+
+
+def _told(names: Sequence[str]) -> str:
+    """Return the names of a few people, else how many they are."""
+    few = all(names) and len(names) <= NAMED
+    return listed([one_line(name, 40) for name in names]) if few else str(len(names))
 
 
 def first_end(mails: Collection[Mail]) -> datetime | None:

@@ -23,6 +23,7 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.worksheet._reader import ROW_TAG
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
+from sync.core.say import tell
 from sync.core.tables.wordings import words_of_now
 from sync.core.text import NBSP, quoted
 from sync.disk import without_collector
@@ -62,8 +63,11 @@ class HeldSheet:
         one line of a pair, « non » beside the other) are told together: neither is lost, and neither is believed.
         """
         texts: dict[str, dict[str, None]] = defaultdict(dict)
-        for row in self.rows:
+        for at, row in enumerate(self.rows):
             key, text = row.get(KEY, ""), row.get(header, "")
+            typed = self.contents[at].get(header) if at < len(self.contents) else None
+            if isinstance(typed, datetime) and text == A_MOMENT:
+                text = f"{typed:%Y-%m-%d %H:%M}"  # typed by a person, its hour is part of what they said
             if key and text:
                 texts[key][text] = None
         return {key: " / ".join(each) for key, each in texts.items()}
@@ -248,14 +252,14 @@ def as_text(content: Content) -> str:
     match content:
         case None:
             return ""
-        case datetime() if content.time().replace(microsecond=0) != time():
-            return A_MOMENT
         case datetime():
-            return content.date().isoformat()
+            return A_MOMENT if content.time().replace(microsecond=0) != time() else content.date().isoformat()
         case date():
             return content.isoformat()
         case time():
             return f"{content:%H:%M}"
         case float() if content.is_integer():
             return str(int(content))
+        case bool():
+            return tell("oui") if content else tell("non")
     return str(content)

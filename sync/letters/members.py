@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import islice
 from typing import Final
 
@@ -56,6 +57,12 @@ def why_none_may_be_written(turn: Turn, desk: WritingDesk) -> str | None:
 def given(turn: Turn, kind: str, period: str) -> bool:
     """Return whether this mailing was given to the outbox, whole."""
     return f"{kind} {period}" in turn.context.journal.decisions(GIVEN)
+
+
+def last_given(turn: Turn, kind: str) -> datetime | None:
+    """Return when this mailing was given to the outbox last, whatever it told; None when it never was."""
+    moments = [at for key, at in turn.context.journal.decisions(GIVEN).items() if key.startswith(f"{kind} ")]
+    return datetime.fromisoformat(max(moments)) if moments else None
 
 
 def note_given(turn: Turn, kind: str, period: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
 
 from sync.core.gatherings.agenda import entry
 from sync.core.gatherings.following import Told
@@ -15,12 +17,15 @@ from sync.core.say import tell
 from sync.core.text import typeset
 from sync.delivery.kept_answers import every_answer
 from sync.letters.drafting import Drafting
-from sync.letters.members import given, note_given
+from sync.letters.members import given, last_given, note_given
 from sync.letters.tellings import is_on_its_way, note_telling
 from sync.mailings import ids_where
 from sync.mailings.base import Issue, Mailing
 from sync.mailings.reminders import RemindersSetting
 from sync.turn.assessment import assessment_as_answered
+
+_A_MONTH: Final = timedelta(days=28)
+"""Between two calls for a role, at least: the end of a month and the beginning of the next are near."""
 
 
 def changes(drafting: Drafting, mailing: Mailing, reminder: Mailing) -> Iterator[Issue]:
@@ -52,6 +57,11 @@ def role(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     """Offer a role of a gathering to come, when that is wanted."""
     context, gatherings = drafting.turn.context, drafting.gatherings
     if not drafting.desk.choices.of(RemindersSetting).roles:
+        return
+    last = last_given(drafting.turn, mailing.id)
+    if (
+        last is not None and context.now - last < _A_MONTH
+    ):  # the end of one month and the beginning of the next are near
         return
     if notice := role_owed(gatherings, drafting.shown_gatherings, context.community, context.now):
         yield _issue(mailing, notice, tell("Appel : {title}", title=notice.reminder.title))

@@ -54,7 +54,7 @@ SETTINGS: Final = (
         "community.coordinators",
         msgid("Coordination"),
         msgid("Les adresses qui reçoivent le digest de tout le monde, et dont la réponse décide. Séparées par « ; »."),
-        wordings.NAMES,
+        wordings.ADDRESSES,
     ),
     _setting(
         "community.office_coordinators",
@@ -145,7 +145,7 @@ SETTINGS: Final = (
             ("tabs", kind.title),
             _said(msgid("Onglet lu comme {title:quoted}"), title=kind.title),
             _said(msgid("Son titre dans le tableau des membres. Pour une colonne : onglet « Ce que j’ai compris ».")),
-            wordings.LINES if kind.is_one_a_year else wordings.LINE,
+            wordings.TABS if kind.is_one_a_year else wordings.TAB,
             (),
             names_tabs=True,
         )

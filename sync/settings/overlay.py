@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
 from sync.config import Configuration, Document
 from sync.config.file import File, file_with
 from sync.config.loading import reasons, validated
+from sync.core.model.community import Community
 from sync.core.say import msgid, tell
-from sync.core.text import fold, typeset
+from sync.core.text import fold, one_line
 from sync.mailings import mailing_settings
 from sync.settings.declared import Setting, every_setting
 from sync.settings.kept import Said
@@ -37,6 +38,11 @@ class Effective:
     origin: Origin
 
 
+NOT_SO: Final = msgid("cet onglet n’est pas dans le tableau des membres, ou un autre ne serait plus lu")
+TabsJudge = Callable[[Community, Community], bool]
+"""Tells whether a spreadsheet cannot be read as the second community says rather than as the first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What was said, judged: the ``document`` with what can be used, and by key why the rest cannot, in French."""
@@ -50,17 +56,20 @@ def configured(document: Document, words: Said) -> Configuration:
     return validated(judged(document, words).document, mailing_settings())
 
 
-def judged(document: Document, words: Said, tabs: Callable[[], Collection[str]] | None = None) -> Judgement:
-    """Lay what was said over the file, each text by itself: one that cannot be used never takes another with it.
-    ``tabs`` gives the titles in the members' spreadsheet, when they can be known.
+def judged(document: Document, words: Said, tabs: TabsJudge | None = None) -> Judgement:
+    """Lay what was said over the file, each text by itself: one that cannot be used never takes another with it. What
+    is said of the tabs is looked at together first, for two may take each other's place. ``tabs`` tells whether they
+    can be read so, when that can be known.
     """
+    said = [setting for setting in every_setting() if setting.key in words]
+    about_tabs = [setting for setting in said if setting.names_tabs]
+    together = _laid(document, about_tabs, words)
+    if about_tabs and together is not None and not (tabs and tabs(_community(document), _community(together))):
+        document, said = together, [setting for setting in said if not setting.names_tabs]
     refusals: dict[str, str] = {}
-    for setting in every_setting():
-        if setting.key not in words:
-            continue
+    for setting in said:
         try:
-            value = setting.wording.read(words[setting.key])
-            candidate = _over(document, setting.path, value)
+            candidate = _over(document, setting.path, setting.wording.read(words[setting.key]))
             _model(candidate)
         except ValidationError as error:
             if not _is_right(document):
@@ -69,11 +78,34 @@ def judged(document: Document, words: Said, tabs: Callable[[], Collection[str]] 
         except ValueError as error:
             refusals[setting.key] = str(error)
         else:
-            if absent := _absent(setting, value, tabs):
-                refusals[setting.key] = absent
+            if tabs and setting.names_tabs and tabs(_community(document), _community(candidate)):
+                refusals[setting.key] = tell(NOT_SO)
             else:
                 document = candidate
     return Judgement(document, refusals)
+
+
+def _laid(document: Document, settings: Sequence[Setting], words: Said) -> Document | None:
+    """Return a document with all of these, None when one of them cannot be used."""
+    try:
+        for setting in settings:
+            document = _over(document, setting.path, setting.wording.read(words[setting.key]))
+        _model(document)
+    except ValueError:  # which a ValidationError is
+        return None
+    return document
+
+
+def _community(document: Document) -> Community:
+    return _model(document).configuration(document.path.parent).community
+
+
+def told(document: Document, before: Said, after: Said) -> Iterator[str]:
+    """Yield what was decided between two states of what was said, a sentence a setting."""
+    for each in effective(document, after):
+        key = each.setting.key
+        if after.get(key, "") != before.get(key, ""):
+            yield f"{each.setting.name()} : {one_line(each.value, 120) or '–'}"
 
 
 def effective(document: Document, words: Said) -> Iterator[Effective]:
@@ -96,17 +128,6 @@ def _is_right(document: Document) -> bool:
     except ValidationError:
         return False
     return True
-
-
-def _absent(setting: Setting, value: Any, tabs: Callable[[], Collection[str]] | None) -> str:
-    """Return a sentence when a tab that is named is not in the spreadsheet."""
-    if not setting.names_tabs or tabs is None:
-        return ""
-    here = {fold(title) for title in tabs()}
-    missing = [title for title in ((value,) if isinstance(value, str) else value) if fold(title) not in here]
-    if not missing:
-        return ""
-    return typeset(tell("le tableau n’a pas d’onglet {title:quoted}", title=missing[0]))
 
 
 def _over(document: Document, path: tuple[str, ...], value: Any) -> Document:

@@ -31,7 +31,7 @@ WORDS: Final = "words"
 
 _LEARNED_HERE: Final = OurTab.UNDERSTANDING.value
 
-_ANSWERED: Final = (
+ANSWERED: Final = (
     *TRAILS,
     OurTab.MAILS,
     OurTab.UNDERSTANDING,
@@ -51,7 +51,7 @@ def remember_answers(context: Context) -> None:
     """Keep what coordinators answered in our tabs since the last turn; an answer that was emptied is forgotten."""
     journal = context.journal
     by_tab = {our_tab(title): by_key for title, by_key in context.results.answers().items()}
-    answers_by_tab = {tab: by_tab[tab] for tab in _ANSWERED if tab in by_tab}
+    answers_by_tab = {tab: by_tab[tab] for tab in ANSWERED if tab in by_tab}
     for tab, answers in answers_by_tab.items():
         earlier = answers_of(journal, tab)
         for key, answer in answers.items():

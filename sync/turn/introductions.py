@@ -127,8 +127,15 @@ def _against(turn: Turn, grounds: Grounds, about: str) -> Note | None:
     parties = grounds.of(one)
     if isinstance(parties, Note):
         return parties
+    if _was_declined(turn.context.journal, one):
+        return Note(NoteCode.INTRODUCTION_OVER)
     is_hidden = any(then > now for then, now in zip(shown, parts_shown(parties), strict=True))
     return Note(NoteCode.NOW_DISCREET) if is_hidden else None
+
+
+def _was_declined(journal: Journal, one: Introduction) -> bool:
+    """Return whether one of the two people said no to the other, about whatever it was."""
+    return any(each.pair == one.pair and each.stage is Stage.DECLINED for each in journal.introductions())
 
 
 def _is_whole(turn: Turn) -> bool:
@@ -161,12 +168,14 @@ def _look_again(turn: Turn, one: Introduction, answer: str, grounds: Callable[[]
     """End an introduction that is under way, when it may not go on."""
     journal, now = turn.context.journal, turn.context.now
     mails = mails_of(journal, one)
-    if not answer or verdict(answer) is False or says_done(answer):
+    if not verdict(answer):  # whatever is no yes any more, for a person may well mean « wait »
         _stop(turn, one, Note(NoteCode.GO_TAKEN_BACK))
         return
     parties = grounds().of(one)
     if isinstance(parties, Note):
         _stop(turn, one, parties)
+    elif _was_declined(journal, one):
+        _stop(turn, one, Note(NoteCode.INTRODUCTION_OVER))
     elif mails and all(mail.state in _NEVER for mail in mails):
         _stop(turn, one, mails[0].note or Note(NoteCode.INTRODUCTION_OVER))
     elif mails and all(mail.left_at is not None and now - mail.left_at >= PATIENCE for mail in mails):

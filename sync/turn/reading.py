@@ -59,10 +59,10 @@ def read(context: Context) -> Turn:
     hint = change_detection.look(context)
     workbook = None if last and not hint.members else context.spreadsheet.read()
     previous = register_of(context, last) if last and workbook else None
-    titles = partial(_titles, context, workbook)
+    as_read = partial(_workbook, context, workbook)
     if hint.coordinators:
         _hear(context)
-        before, context = context, in_force(context, titles)
+        before, context = context, in_force(context, as_read)
         if workbook is None and context.community.tabs != before.community.tabs:
             workbook = context.spreadsheet.read()  # the journal keeps no tab that was not read
     understand = partial(_understood, context, last, workbook)
@@ -74,7 +74,7 @@ def read(context: Context) -> Turn:
     if not hint.coordinators and turn.sheet_changed and is_to_publish(turn):
         answers = answers_to_questions(context.journal)
         _hear(context)  # what people answered in our tabs comes before what we write there
-        before, context = context, in_force(context, titles)
+        before, context = context, in_force(context, as_read)
         if context.community.tabs != before.community.tabs:
             return read(context)
         understand = partial(_understood, context, last, workbook)
@@ -91,9 +91,9 @@ def read(context: Context) -> Turn:
     return replace(turn, heard=hint.coordinators)
 
 
-def _titles(context: Context, workbook: Workbook | None) -> list[str]:
-    """Return the titles of the tabs in the members' spreadsheet, of this reading when it was read."""
-    return [tab.title for tab in (workbook or context.spreadsheet.read()).tabs]
+def _workbook(context: Context, workbook: Workbook | None) -> Workbook:
+    """Return the members' spreadsheet: that of this reading when it was read."""
+    return workbook or context.spreadsheet.read()
 
 
 def _learn(context: Context, register: Register) -> bool:

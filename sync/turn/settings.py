@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from sync.core.model.community import Community
+from sync.core.model.pending import SETTINGS, Decision, DecisionTaken
 from sync.core.model.records import Register
 from sync.core.model.tables import OurTab, Table
+from sync.core.model.workbook import Workbook
+from sync.core.parse.tabs import match_tabs
 from sync.core.say import tell
 from sync.core.tables.settings import SettingRow, settings_table
+from sync.core.tabs import TABS
+from sync.core.text import fold
+from sync.delivery.decisions import keep
 from sync.settings.kept import keep_setting_words, setting_words
 from sync.turn.answers import answers_of
 from sync.turn.context import Context
@@ -17,37 +24,52 @@ if TYPE_CHECKING:  # pydantic, as below
     from sync.settings.declared import Setting
 
 
-def in_force(context: Context, tabs: Callable[[], Collection[str]]) -> Context:
+def in_force(context: Context, workbook: Callable[[], Workbook]) -> Context:
     """Return the context with what the answers say of its settings, which is kept; itself when they say nothing new. A
-    value that cannot be used leaves the one before in force. ``tabs`` gives the titles in the members' spreadsheet.
+    value that cannot be used leaves the one before in force. ``workbook`` gives the members' spreadsheet.
     """
     if context.settings is None:
         return context
     journal = context.journal
-    answers, before = answers_of(journal, OurTab.SETTINGS), setting_words(journal)
-    if answers == before:
+    answers, former = answers_of(journal, OurTab.SETTINGS), setting_words(journal)
+    if answers == former:
         return context
-    from sync.settings.overlay import judged  # noqa: PLC0415 - pydantic, only for who has something to judge
+    from sync.settings.overlay import judged, told  # noqa: PLC0415 - pydantic, only for who has something to judge
 
-    refusals = judged(context.settings.document, answers, tabs).refusals
-    words = {key: answers[key] if key not in refusals else before.get(key, "") for key in answers}
+    def cannot_be_read(before: Community, after: Community) -> bool:
+        return _loses_tabs(workbook(), before, after)
+
+    refusals = judged(context.settings.document, answers, cannot_be_read).refusals
+    words = {key: answers[key] if key not in refusals else former.get(key, "") for key in answers}
     words = {key: text for key, text in words.items() if text}
-    if words == before:
+    if words == former:
         return context
     keep_setting_words(journal, words, context.now)
+    for sentence in told(context.settings.document, former, words):
+        keep(journal, DecisionTaken(Decision.SET, sentence, SETTINGS, context.now))
     return context.settings.decided(context, words)
+
+
+def _loses_tabs(workbook: Workbook, before: Community, after: Community) -> bool:
+    """Return whether a spreadsheet cannot be read as somebody says: it has no such tab, or a tab of ours would be read
+    no more.
+    """
+    here = {fold(tab.title) for tab in workbook.tabs}
+    if any(fold(title) not in here for titles in after.tabs.values() for title in titles):
+        return True
+    return not match_tabs(workbook, TABS, before).keys() <= match_tabs(workbook, TABS, after).keys()
 
 
 def settings_of(context: Context, register: Register) -> Iterator[Table]:
     """Yield the table of the settings; none where they are nobody's to decide (a rehearsal)."""
     if context.settings is None:
         return
-    from sync.settings.overlay import effective, judged  # noqa: PLC0415 - as above
+    from sync.settings.overlay import NOT_SO, effective, judged  # noqa: PLC0415 - as above
 
     document, words = context.settings.document, setting_words(context.journal)
     answers = answers_of(context.journal, OurTab.SETTINGS)
     unheard = {key: text for key, text in answers.items() if words.get(key) != text}
-    refusals = judged(document, unheard, tuple).refusals  # a tab whose title is not in force was not there
+    refusals = judged(document, unheard).refusals
     yield settings_table(
         [
             SettingRow(
@@ -57,7 +79,7 @@ def settings_of(context: Context, register: Register) -> Iterator[Table]:
                 each.setting.meaning(),
                 tell(each.origin.value),
                 unheard.get(each.setting.key, ""),
-                refusals.get(each.setting.key, ""),
+                refusals.get(each.setting.key, tell(NOT_SO) if each.setting.key in unheard else ""),
             )
             for each in effective(document, words)
         ]

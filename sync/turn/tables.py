@@ -16,7 +16,7 @@ from sync.core.gatherings.headcounts import headcounts
 from sync.core.keys import fingerprint
 from sync.core.model.community import Introducing
 from sync.core.model.pending import Decision, Pending
-from sync.core.model.tables import OurTab, Table, TableValue
+from sync.core.model.tables import ColumnKind, OurTab, Table, TableValue
 from sync.core.say import msgid, tell
 from sync.core.tables import PostRow, coordinator_tables, understanding_table, with_room
 from sync.core.tables.introductions import introductions_table
@@ -31,7 +31,7 @@ from sync.journal import Journal
 from sync.journal.mail_rows import WAITING, Mail, State
 from sync.journal.once import plain
 from sync.mailings import list_name
-from sync.turn.answers import PAIRS, TRAILS, answers_of, trails_of
+from sync.turn.answers import ANSWERED, PAIRS, TRAILS, answers_of, trails_of
 from sync.turn.context import Context, Turn
 from sync.turn.ideas import ideas_of
 from sync.turn.introductions import progress_of
@@ -63,7 +63,7 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
         counts=counts,
         unconfirmed=waiting_requests(context.journal),
     )
-    return (
+    every_table = (
         *(_as_answered(context.journal, table) for table in tables),
         *_introductions(turn),
         understanding_table(
@@ -74,6 +74,7 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
         *_mail_answers(turn),
         *restored_tables(waiting(context.journal), turn.register),
     )
+    return tuple(_with_answers(context.journal, table) for table in every_table)
 
 
 def _introductions(turn: Turn) -> Iterator[Table]:
@@ -111,6 +112,22 @@ def _as_answered(journal: Journal, table: Table) -> Table:
     return with_room(
         rekeyed_table, answers, [key for key, trail in trails.items() if trail.names_lines_other_than(key)]
     )
+
+
+def _with_answers(journal: Journal, table: Table) -> Table:
+    """Return a table that tells itself what was answered on its rows: somebody may have taken the whole tab away, and
+    what it said with it. Where the tab is there, the words that stand in it win.
+    """
+    answers = answers_of(journal, table.tab) if table.tab in ANSWERED else {}
+    at = next((at for at, column in enumerate(table.columns) if column.kind is ColumnKind.ANSWER), None)
+    if not answers or at is None or not table.keys:
+        return table
+    rows, keys_above = [], set[str]()
+    for key, row in zip(table.keys, table.rows, strict=True):
+        answer = answers.get(key) if row[at] is None and key not in keys_above else row[at]
+        rows.append((*row[:at], answer, *row[at + 1 :]))
+        keys_above.add(key)
+    return replace(table, rows=tuple(rows))
 
 
 def is_to_publish(turn: Turn) -> bool:

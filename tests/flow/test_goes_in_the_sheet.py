@@ -71,7 +71,7 @@ def test_the_row_says_to_how_many_to_whom_not_why_and_until_when(waiting: Office
     text = rows(waiting)[row_with(waiting, "feu vert")]
 
     assert "20 mails attendent votre feu vert" in text
-    assert "Ne part pas à : 1 (la colonne Mails dit non)" in text
+    assert "Ne part pas à : Yves (la colonne Mails dit non)" in text
     assert "Répondez ci-contre « oui », « non » ou « plus tard »" in text
 
 

@@ -96,7 +96,7 @@ def test_who_could_answer_reads_the_need_in_its_words_and_how_to_answer(asked: T
         for said in ("Zoé Martin cherche", "Machine à coudre industrielle", "pour des costumes", "un gâteau", "TAB-"):
             assert said in text
         assert "Répondez oui ou non" in text
-        assert "a donné 0 fois et reçu 0 fois" in text
+        assert "a donné" not in text
         assert ZOE not in text
     assert header_of(message_from_bytes(eml), "Reply-To") == ADDRESS
 

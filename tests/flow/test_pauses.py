@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from email import message_from_bytes
+from functools import partial
 
 import pytest
 
@@ -10,17 +11,24 @@ from sync.core.replies.message import header_of
 from sync.core.text import NBSP
 from sync.delivery.history import facts_about
 from sync.delivery.policy import stop_note
-from sync.jobs.post import post_all
+from sync.jobs.post import post_all, send_post
 from sync.jobs.runner import run_turn
 from sync.journal import Journal
 from sync.journal.stops import StopKind
+from sync.letters.drafting import write_round
 from sync.letters.newsletter import send_newsletter
 from sync.mail.sending import Checks
+from sync.mailings.reminders import REMINDERS
+from sync.turn.context import Job
 from tests.answering import ALI, DAYS, TO_COME, ZOE, Members
 from tests.drawn import READ_AT
 from tests.mail_servers.inbox import ADDRESS, answer_to
 
 FIRST = "2026-12-01"
+
+
+WRITE: dict[str, Job] = {"reminders": partial(write_round, REMINDERS), "post": send_post}
+"""What writes mails, and no snapshot: nothing is left where the tests run."""
 
 
 @pytest.fixture
@@ -54,10 +62,10 @@ def test_a_pause_leaves_its_reader_alone_until_that_day_and_nobody_else(members:
     assert members.rows(FIRST) == [
         ("Zoé Martin", "Pause jusqu’au 15 janvier, merci !", "pause des mails jusqu’au 15 janvier 2027", "")
     ]
-    run_turn(members.turn("2026-12-10").context)
+    run_turn(members.turn("2026-12-10").context, WRITE)
     assert {mail.reader for mail in members.journal.mails.find() if mail.list == TO_COME} == {ALI}
 
-    run_turn(members.turn("2027-01-15").context)
+    run_turn(members.turn("2027-01-15").context, WRITE)
     assert paused(members) == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def _asked(folder: Path, day: str = DAY) -> Asked:
     return Asked(config=folder / "tablee.toml", today=day)
 
 
-def say(folder: Path, **words: str) -> Report:
+def say(folder: Path, day: str = DAY, **words: str) -> Report:
     """Type these values beside the settings of these names, and make a turn."""
     path = folder / "tablee" / "tablee-resultats.xlsx"
     book = load_workbook(path)
@@ -70,7 +71,7 @@ def say(folder: Path, **words: str) -> Report:
     for name, text in words.items():
         rows[name.replace("__", ".")][4].value = text or None
     book.save(path)
-    return turn(folder)
+    return turn(folder, day)
 
 
 def row_of(folder: Path, key: str) -> list[str]:
@@ -114,6 +115,18 @@ def test_a_value_that_cannot_be_read_is_said_beside_and_the_last_good_one_goes_o
     assert report.turn.context.community.name == "Les Joyeux"
 
 
+def test_the_digest_tells_what_was_decided_and_where(office: Path, tablee: Tablee) -> None:
+    say(office, "2026-11-22", community__rhythm="3e jeudi du mois", formats="Pitchs (pitch)")
+
+    said = tablee("digest", "--json", "--config", office / "tablee.toml", "--today", "2026-11-23")
+
+    (page,) = [Path(file) for file in said.document["files"] if file.endswith(".html")]
+    text = unescape(page.read_text(encoding="utf-8")).replace("\u00a0", " ")
+    assert "Rythme des apéros : 3e jeudi du mois." in text
+    assert "Formats qui alternent : Pitchs (pitch)." in text
+    assert "Dans l’onglet « Réglages »" in text
+
+
 def test_a_tab_is_read_as_the_one_that_a_person_names(office: Path) -> None:
     assert row_of(office, "tabs.Annuaire")[1] == "Annuaire"
 
@@ -127,7 +140,16 @@ def test_a_tab_is_read_as_the_one_that_a_person_names(office: Path) -> None:
 def test_a_tab_that_is_not_there_is_said_beside(office: Path) -> None:
     say(office, tabs__Annuaire="Adhérents")
 
-    assert "n’a pas d’onglet « Adhérents »" in row_of(office, "tabs.Annuaire")[5]
+    assert "« Adhérents » : cet onglet n’est pas dans le tableau" in row_of(office, "tabs.Annuaire")[5]
+
+
+def test_a_tab_that_would_be_read_as_two_things_leaves_the_reading_as_it_was(office: Path) -> None:
+    """Promise 6 holds whatever is typed there: nothing is taken for gone."""
+    report = say(office, tabs__Apéros="Annuaire")
+
+    assert (report.turn.lost, report.problems) == ((), ())
+    assert [member.first_name for member in report.turn.register.members] == ["Zoé", "Ali"]
+    assert "un autre ne serait plus lu" in row_of(office, "tabs.Apéros")[5]
 
 
 def test_whoever_only_looks_and_the_service_hear_it_too(office: Path, tablee: Tablee) -> None:
@@ -222,13 +244,38 @@ def test_one_value_that_cannot_be_used_takes_no_other_with_it() -> None:
 
 
 TYPED = {
-    "community.usual_time": ["19h", "19:00", "19:00:00", "à 19 h"],
+    "community.usual_time": ["19h", "19:00", "19:00:00", "à 19 h", "19 heures", "7h du soir"],
+    "community.offices": ["Nantes, Rennes et Angers", "Nantes ; Rennes ; Angers", "Nantes\nRennes\nAngers"],
+    "community.coordinators": ["zoe@exemple.fr et ali@exemple.fr", "zoe@exemple.fr, ali@exemple.fr"],
     "typology.revenue": ["12 000 €", "12000", "12.000", "12\u202f000\u00a0€"],
     "mail.go": ["Toujours", "always", "TOUJOURS"],
     "reminders.days": ["10 ; 2", "10, 2", "10 et 2", "10\n2"],
-    "quiet": ["vacances : du 1er juillet au 31 août", "vacances: 1/7 – 31/8", "vacances : 1 juil. au 31 août"],
-    "formats": ["Pitchs (pitch, pitchs)\nVisites", "Pitchs (pitch ; pitchs); Visites"],
+    "quiet": [
+        "vacances : du 1er juillet au 31 août",
+        "vacances: 1/7 – 31/8",
+        "vacances : 1 juil. au 31 août",
+        "vacances : juillet et août",
+    ],
+    "formats": [
+        "Pitchs (pitch, pitchs)\nVisites",
+        "Pitchs (pitch ; pitchs); Visites",
+        "Pitchs (pitch, pitchs), Visites",
+    ],
 }
+ASKED_ABOUT = {
+    "typology.revenue": ["10k", "dix mille", "-5", "10 ou 20"],
+    "community.offices": ["Nantes et Rennes", "Loire & Cher"],
+    "community.usual_time": ["18h ou 19h", "de 18 à 20h", "bientôt"],
+    "schedule.newsletter": ["jamais", "le 15"],
+    "community.name": ["aucun"],
+    "quiet": ["juillet et août", "l’été : juin et août"],
+    "tabs.Apéros": ["aucun"],
+}
+
+
+@pytest.mark.parametrize("key", ASKED_ABOUT)
+def test_two_readings_or_none_are_told_beside(key: str) -> None:
+    assert [text for text in ASKED_ABOUT[key] if not judged(Document(), {key: text}).refusals] == []
 
 
 @pytest.mark.parametrize("key", TYPED)
@@ -240,3 +287,24 @@ def test_values_as_people_type_them(key: str) -> None:
 
     assert len(said) == 1
     assert not judged(Document(), {key: TYPED[key][0]}).refusals
+
+
+@pytest.mark.parametrize("gone", ["the workbook", "the tab"])
+def test_a_value_outlives_the_tab_and_the_whole_workbook(office: Path, gone: str) -> None:
+    say(office, community__rhythm="3e jeudi du mois", newsletter__enabled="non")
+    path = office / "tablee" / "tablee-resultats.xlsx"
+    if gone == "the tab":
+        book = load_workbook(path)
+        del book[TITLE]
+        book.save(path)
+    else:
+        path.unlink()
+
+    for day in ("2026-11-22", "2026-11-23"):
+        report = turn(office, day)
+
+    assert first_day(report) == "2026-12-17"
+    assert row_of(office, "community.rhythm")[3:5] == ["ici", "3e jeudi du mois"]
+    assert row_of(office, "newsletter.enabled")[1] == "non"
+    say(office, community__rhythm="")
+    assert row_of(office, "community.rhythm")[3] == "tablee.toml"

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from email import message_from_bytes
 from email.policy import default
+from functools import partial
 
 import pytest
 
 from sync.core.text import NBSP
+from sync.jobs.post import send_post
 from sync.jobs.runner import run_turn
 from sync.journal import Journal
+from sync.letters.drafting import write_round
+from sync.mailings.reminders import REMINDERS
 from sync.turn.arrivals import presences_in
+from sync.turn.context import Job
 from tests.answering import Members
 from tests.drawn import READ_AT
 from tests.letters import SHEET
@@ -18,6 +23,10 @@ from tests.mail_servers.inbox import answer_to
 
 INES = "ines@exemple.fr"
 LINE = "| Inès | Petit | ines@exemple.fr | vannière | {2026-12-02} | | oui   |            | |\n"
+
+
+WRITE: dict[str, Job] = {"reminders": partial(write_round, REMINDERS), "post": send_post}
+"""What writes mails, and no snapshot: nothing is left where the tests run."""
 
 
 @pytest.fixture
@@ -30,7 +39,7 @@ def members(journal: Journal) -> Members:
 
 
 def run(members: Members, day: str) -> None:
-    run_turn(members.turn(day).context)
+    run_turn(members.turn(day).context, WRITE)
 
 
 def arrives(members: Members, line: str = LINE) -> None:
@@ -69,7 +78,7 @@ def test_it_says_who_is_here_what_comes_and_invites(members: Members) -> None:
     text = " ".join(part.get_content().replace(NBSP, " ").replace("\u202f", " ").split())
     assert "4 personnes sont dans l’annuaire" in text
     assert (
-        "Prochain rendez-vous : Visites et découvertes : « Le port », Jeudi 17 décembre 2026 à 18 h 30, Le Quai."
+        "Prochain rendez-vous : Visites et découvertes : « Le port », jeudi 17 décembre 2026 à 18 h 30, Le Quai."
         in text
     )
     assert "Envie de vous présenter, en trois lignes ?" in text
@@ -145,3 +154,22 @@ def test_what_is_kept_of_presences_names_nobody(members: Members) -> None:
 
     kept = repr(presences_in(members.journal)) + repr(members.journal.decisions("presences"))
     assert not any(word in kept.casefold() for word in ("exemple.fr", "petit", "zoé", "martin", "vannière"))
+
+
+def test_an_old_member_who_changes_address_is_no_newcomer_nor_is_who_was_welcomed(members: Members) -> None:
+    arrives(members)
+    run(members, "2026-12-03")
+    run(members, "2026-12-05")
+    members.sheet = members.sheet.replace("zoe@exemple.fr  |", "zoe2@exemple.fr |", 1).replace(INES, "ines.petit@x.fr")
+    for day in ("2026-12-06", "2026-12-09", "2026-12-12"):
+        run(members, day)
+
+    assert welcomed(members) == [INES]
+
+
+def test_a_namesake_who_comes_is_somebody_else(members: Members) -> None:
+    arrives(members, "| Zoé | Martin | zoe@ailleurs.fr | vannière | {2026-12-02} | | oui | | |\n")
+    run(members, "2026-12-03")
+    run(members, "2026-12-05")
+
+    assert welcomed(members) == ["zoe@ailleurs.fr"]

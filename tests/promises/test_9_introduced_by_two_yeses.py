@@ -15,17 +15,23 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from sync.core.introductions.identities import match_key
 from sync.core.introductions.stages import Stage
+from sync.core.matching import find_matches
+from sync.core.reading import parse
 from sync.core.replies.message import everything
 from sync.core.text import fold
 from sync.delivery.report import look
 from sync.jobs.registry import every_job
 from sync.journal import Journal
+from sync.journal.mail_rows import State
+from sync.mail.sending import Rules
 from sync.rehearsal.playing import play
 from tests.conftest import Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
 from tests.introducing import ASK, MADE, NOUR, OFFER, SHEET, TAB, ZOE, Tisserands
+from tests.mail_servers.inbox import answer_to
 from tests.warm_command import Said
 
 REACHED = ("zoe@exemple.fr", "06 39 98 00 01", "zoe.exemple.fr", "@zoe_cherche")
@@ -201,3 +207,52 @@ def telling_files(folder: Path) -> list[tuple[str, str]]:
         if any(CANARY.search(each.decode("utf-8", "replace")) for each in contents):
             places.append((path.name, ""))
     return places
+
+
+@pytest.mark.parametrize("changed", ["before the yes", "after the yes"])
+def test_a_yes_is_of_who_gave_it_whoever_the_line_names_since(journal: Journal, changed: str) -> None:
+    tisserands = Tisserands(journal)
+    tisserands.begin()
+    tisserands.answers(OFFER, "oui", reader=NOUR)
+    tisserands.day()
+    tisserands.day()
+    if changed == "before the yes":
+        tisserands.answers(ASK, "oui", reader=ZOE)
+    tisserands.sheet = tisserands.sheet.replace("| Zoé Martin | zoe@exemple.fr |", "| Zoé Martin | ali@exemple.fr |")
+    for _ in range(3):
+        tisserands.day()
+        if changed == "after the yes" and not tisserands.raw.mails[1:]:
+            tisserands.answers(ASK, "oui", reader=ZOE)
+
+    assert tisserands.mails(MADE) == []
+    assert tisserands.stage() is Stage.STOPPED
+    assert not [text for _, reader, text in members_mails(tisserands) if reader == "ali@exemple.fr"]
+
+
+def test_a_no_ends_what_was_asked_of_the_same_two_people_too(journal: Journal) -> None:
+    tisserands = Tisserands(journal)
+    need = next(line for line in SHEET.splitlines() if line.startswith("| {2026-11-02}"))
+    tisserands.sheet = SHEET + need.replace("Machine à coudre industrielle", "Ourlets et couture de rideaux") + "\n"
+    tisserands.rules = Rules(per_week=1)
+    tisserands.day()
+    keys = [match_key(each) for each in find_matches(parse(drawn(tisserands.sheet), tisserands.community)).matches]
+    tisserands.results.typed[TAB] = dict.fromkeys(keys, "oui")
+    tisserands.day()
+    (first,) = [mail for mail in tisserands.mails(OFFER) if mail.state is State.SENT]
+    content = journal.mails.content(first.id)
+    assert content is not None
+    tisserands.raw.mails.append(answer_to(content.eml, "non"))
+    for _ in range(12):
+        tisserands.day()
+
+    assert [mail.id for mail in tisserands.mails(OFFER) if mail.state is State.SENT] == [first.id]
+    assert {one.stage for one in journal.introductions()} == {Stage.DECLINED, Stage.STOPPED}
+
+
+def test_whatever_is_no_yes_any_more_in_the_tab_stops_it(journal: Journal) -> None:
+    tisserands = Tisserands(journal)
+    tisserands.begin()
+    tisserands.say("plus tard")
+    tisserands.day()
+
+    assert tisserands.stage() is Stage.STOPPED

@@ -1,4 +1,4 @@
-"""« Ce qui a été décidé »: what coordinators said about mails since the last digest, and who said it."""
+"""« Ce qui a été décidé »: what coordinators said about mails and settings since the last digest, and who said it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 from sync.core.digests.caps import PER_SECTION, others
 from sync.core.digests.values import Group, Line, Section, WeeklyDigest
-from sync.core.model.pending import COMMAND, SHEET, Decision, DecisionTaken
+from sync.core.model.pending import COMMAND, SETTINGS, SHEET, Decision, DecisionTaken
 from sync.core.say import msgid, tell
 from sync.core.text import capital, moment, one_line, plural, typeset
 
@@ -28,6 +28,7 @@ _DONE: Final = {
 _WHERE: Final = {
     SHEET: msgid("dans l’onglet « Envois »"),
     COMMAND: msgid("par la commande « tablee post »"),
+    SETTINGS: msgid("dans l’onglet « Réglages »"),
 }
 
 
@@ -39,7 +40,7 @@ def with_decisions(digest: WeeklyDigest, decisions: Sequence[DecisionTaken], now
     rest = len(decisions) - len(lines)
     more = others(rest, tell("dans « Envois »")) if rest else ""
     section = Section("decided", tell("Ce qui a été décidé"), groups=(Group(lines),), more=more)
-    headline = plural(len(decisions), "décision sur les envois", "décisions sur les envois")
+    headline = plural(len(decisions), "décision prise", "décisions prises")
     if digest.is_empty:
         digest = replace(digest, headline=headline, title=capital(headline), is_empty=False)
     return replace(digest, sections=(*digest.sections, section))
@@ -48,6 +49,8 @@ def with_decisions(digest: WeeklyDigest, decisions: Sequence[DecisionTaken], now
 def decided(each: DecisionTaken) -> str:
     """Return what was decided, in a sentence."""
     what = one_line(each.what.rstrip(" ."), 200)
+    if each.decision is Decision.SET:
+        return f"{what}."
     return typeset(tell("{what} : {done}.", what=what, done=tell(_DONE[each.decision])))
 
 

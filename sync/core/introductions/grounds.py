@@ -55,7 +55,9 @@ class Grounds:
             return Note(NoteCode.NEED_GONE)
         if line is None:
             return Note(NoteCode.ANSWER_GONE)
-        return self.between(need, line)
+        parties = self.between(need, line)
+        is_of_others = isinstance(parties, Parties) and parties.pair != one.pair  # a yes is of who gave it
+        return Note(NoteCode.AUTHOR_UNKNOWN) if is_of_others else parties
 
     def lines_of(self, one: Introduction) -> tuple[Listing | None, Listing | Member | None]:
         """Return the need and the line that could answer it, as they were read; None for one that is gone."""

@@ -5,6 +5,7 @@ mail with both addresses.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,11 +20,18 @@ from sync.core.say import msgid, tell
 from sync.core.text import one_line, plural, quoted, typeset
 
 _LONGEST: Final = 1_000
+_AT: Final = r"(?:@|\bat\b|[(\[{]\s*at\s*[)\]}]|\barobas[e]?\b|[(\[{]\s*arobas[e]?\s*[)\]}])"
+_DOT: Final = r"(?:\.|\bpoint\b|\bdot\b|[(\[{]\s*(?:point|dot)\s*[)\]}])"
 _CONTACT: Final = re.compile(
-    r"\S*@\S+|\bhttps?:\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:/\S*)?|(?<!\w)\+?\d(?:[\s.\-/()]*\d){8,}",
+    rf"[\w.+-]+\s*{_AT}\s*[\w-]+(?:\s*{_DOT}\s*[\w-]+)+|\S*@\s?\S+|\bhttps?:\S+"
+    rf"|\b[\w-]+(?:\s?\.\s?[\w-]+)*\s?\.\s?(?:fr|com|org|net|eu|io|info|coop|be|ch|re|bzh|me|app)\b(?:/\S*)?"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:/\S*)?"
+    r"|\b(?:insta(?:gram)?|signal|whatsapp|telegram|facebook|fb|snap(?:chat)?|discord|skype|linkedin|mastodon)\b"
+    r"\s*[:=]?\s*\S+"
+    r"|\+?\d(?:[^0-9a-zà-ÿ\n]{0,4}\d){8,}",
     re.IGNORECASE,
 )
-"""An address, a link or a phone, and rather too much: nobody is reached before both said yes."""
+"""An address, a link, a name elsewhere or a phone, and rather too much: nobody is reached before both said yes."""
 _EACH_OTHER: Final = msgid(
     "Personne ne reçoit vos coordonnées tant que vous n’avez pas dit oui tous les deux : un seul mail vous donnera "
     "alors, à chacun, le nom et l’adresse de l’autre."
@@ -162,8 +170,11 @@ def _parts(listing: Listing) -> tuple[str, ...]:
 
 
 def without_contacts(text: str) -> str:
-    """Return a text without what would reach somebody."""
-    return _CONTACT.sub(MASK, text)
+    """Return a text without what would reach somebody, however it is spelt: with wide or unseen characters, with dashes
+    of any kind.
+    """
+    plain_text = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    return _CONTACT.sub(MASK, plain_text) if _CONTACT.search(plain_text) else text
 
 
 def _plainly(text: str) -> str:
@@ -204,6 +215,8 @@ def _because(line: Listing | Member) -> str:
 
 
 def _told(counts: Counts) -> str:
+    if not counts.given and not counts.received:
+        return ""
     given, received = plural(counts.given, "fois", "fois"), plural(counts.received, "fois", "fois")
     sentence = tell(
         "À ma connaissance, cette personne a donné {given} et reçu {received}.", given=given, received=received

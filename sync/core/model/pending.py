@@ -21,6 +21,8 @@ class Decision(Enum):
     WRITE_AGAIN = "write-again"
     HOLD = "hold"
     RESUME = "resume"
+    SET = "set"
+    """A setting, which is no word on a mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Pending:
 
 SHEET: Final = "sheet"
 COMMAND: Final = "command"
+SETTINGS: Final = "settings"
 """Where a decision was said, when the place does not tell by whom."""
 
 

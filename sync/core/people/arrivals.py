@@ -5,7 +5,7 @@ A line that somebody corrects is the same person's; an old line that comes back 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
@@ -27,7 +27,6 @@ class Presence:
     """What is known of one person's presence. ``id`` is theirs for ever; ``first`` the day on which a reading showed
     them first (None: they were there from the start); ``changed`` the day on which their lines last changed, ``mark``
     what they said then; ``gone`` since when they are not there (None: they are), ``back`` when they came back.
-    ``is_unaddressed`` tells that they had no address: they are known by their name.
     """
 
     id: str
@@ -36,7 +35,6 @@ class Presence:
     mark: str
     gone: date | None = None
     back: date | None = None
-    is_unaddressed: bool = False
 
 
 def follow_people(
@@ -46,10 +44,11 @@ def follow_people(
     all their lines. At the first reading, everybody was there from the start.
     """
     after: dict[str, Presence] = {}
-    for lines in people:
-        keys = keys_of(lines, sign)
-        presence = _present(_known(before, lines, keys, sign), lines, today, sign, is_first=not before)
-        after |= dict.fromkeys(keys, replace(presence, id=presence.id or keys[0]))
+    every_key = [keys_of(lines, sign) for lines in people]
+    here = {before[key].id for keys in every_key for key in keys if key in before}
+    for lines, keys in zip(people, every_key, strict=True):
+        presence = _present(_known(before, lines, keys, sign, here), lines, today, sign, is_first=not before)
+        after |= dict.fromkeys((*keys, _name_key(lines, sign)), replace(presence, id=presence.id or keys[0]))
     for key in before.keys() - after.keys():
         after[key] = replace(before[key], gone=before[key].gone or today)
     return after
@@ -75,19 +74,22 @@ def newcomers_to_welcome(
 
 def _present(known: Presence | None, lines: Sequence[Member], today: date, sign: Sign, *, is_first: bool) -> Presence:
     mark = sign("\x1f".join(shown(cell) for line in lines for cell in line.origin.row.cells))
-    is_unaddressed = not any(line.emails for line in lines)
     if known is None:
-        return Presence("", None if is_first else today, today, mark, is_unaddressed=is_unaddressed)
+        return Presence("", None if is_first else today, today, mark)
     back = today if known.gone is not None else known.back
     changed = known.changed if known.mark == mark else today
-    return replace(known, changed=changed, mark=mark, gone=None, back=back, is_unaddressed=is_unaddressed)
+    return replace(known, changed=changed, mark=mark, gone=None, back=back)
 
 
-def _known(before: Mapping[str, Presence], lines: Sequence[Member], keys: Sequence[str], sign: Sign) -> Presence | None:
-    """Return what was known of a person: by an address of theirs; by their name, when they had no address then."""
+def _known(
+    before: Mapping[str, Presence], lines: Sequence[Member], keys: Sequence[str], sign: Sign, here: Collection[str]
+) -> Presence | None:
+    """Return what was known of a person: by an address of theirs; by their name, when whoever bore it is not ``here``
+    (ids) by an address: they changed it.
+    """
     found = [before[key] for key in keys if key in before]
     by_name = before.get(_name_key(lines, sign))
-    if by_name is not None and by_name.is_unaddressed:
+    if by_name is not None and by_name.id not in here:
         found.append(by_name)
     return min(found, key=lambda each: each.first or date.min, default=None)
 

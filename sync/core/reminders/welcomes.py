@@ -90,5 +90,6 @@ def _next(gathering: Gathering | None) -> str:
     if gathering is None:
         return ""
     place = words(gathering, "place")
-    parts = [called(gathering), when(gathering), place]
+    moment = when(gathering)
+    parts = [called(gathering), moment[:1].lower() + moment[1:], place]
     return typeset(tell("Prochain rendez-vous : {parts}.", parts=", ".join(part for part in parts if part)))
