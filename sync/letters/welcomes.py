@@ -14,16 +14,19 @@ from sync.core.tabs import MEMBERS
 from sync.core.text import typeset
 from sync.letters.drafting import Drafting
 from sync.mailings.base import Issue, Mailing
-from sync.turn.arrivals import presences_in, signer
+from sync.turn.arrivals import newcomers_in, signer
 
 
 def welcomes(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     """Welcome who came lately and may be mailed; whoever may not yet is welcomed once they said yes."""
     turn, context = drafting.turn, drafting.turn.context
+    newcomers = newcomers_in(context.journal)
+    if not newcomers:
+        return
     people = persons(turn.register.members, turn.assessment.duplicates.pairs)
     around = Surroundings(people, _next(drafting), _sheet(drafting))
     sign, today = signer(context.journal), context.now.date()
-    for presence, lines in newcomers_to_welcome(presences_in(context.journal), people, today, sign):
+    for presence, lines in newcomers_to_welcome(newcomers, people, today, sign):
         if not isinstance(drafting.people.of_rows(tuple(line.row for line in lines)), Recipient):
             continue
         owed = welcome_owed(presence, lines, around, context.community, context.now)

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from sync.core.people.arrivals import Presence, Sign, follow_people
+from sync.core.people.arrivals import Presence, Sign, follow_people, is_recent
 from sync.core.people.directory import persons
 from sync.core.tabs import MEMBERS
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sync.journal import Journal
     from sync.turn.context import Turn
 
+_NEWCOMERS: Final = "newcomers"
+"""The topic of those who came lately, apart: the others are looked at only when the directory changed."""
 _LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
 """Keys are letters: whoever looks for a figure in what we keep is not to find it in one by chance."""
 _TOPIC: Final = "presences"
@@ -26,6 +28,11 @@ _TOPIC: Final = "presences"
 def presences_in(journal: Journal) -> Mapping[str, Presence]:
     """Return what is known of everybody's presence."""
     return {key: _read(text) for key, text in journal.decisions(_TOPIC).items()}
+
+
+def newcomers_in(journal: Journal) -> Mapping[str, Presence]:
+    """Return the presence of those who came lately: a few, whom each turn may look at."""
+    return {key: _read(text) for key, text in journal.decisions(_NEWCOMERS).items()}
 
 
 def signer(journal: Journal) -> Sign:
@@ -51,6 +58,11 @@ def note_arrivals(turn: Turn) -> None:
     after = follow_people(before, people, today, signer(journal))
     news = {key: _written(presence) for key, presence in after.items() if before.get(key) != presence}
     journal.remember_all(_TOPIC, news, turn.context.now)
+    recent = {key: text for key, text in news.items() if is_recent(after[key], today)}
+    journal.remember_all(_NEWCOMERS, recent, turn.context.now)
+    for key, presence in newcomers_in(journal).items():
+        if not is_recent(presence, today):
+            journal.forget(_NEWCOMERS, key)
     journal.note_published(_TOPIC, str(turn.reading.id), turn.context.now)
 
 

@@ -102,9 +102,9 @@ def test_it_writes_nothing(tablee: Tablee, sheet: Path) -> None:
     assert {path.name for path in sheet.parent.iterdir()} == before
 
 
-def test_the_guide_shows_what_the_example_gives(tablee: Tablee) -> None:
-    guide = (Path(__file__).parents[2] / "docs" / "guide.fr.md").read_text("utf-8")
-    shown = guide.partition("## Mettre des gens en relation")[2].split("```")[1]
+def test_what_is_shown_is_what_the_example_gives(tablee: Tablee) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "operations.fr.md").read_text("utf-8")
+    shown = page.partition("## Qui pourrait répondre")[2].split("```")[1]
     tablee("demo", "--out", "demo", "--quiet")
 
     said = " ".join(tablee("matches", "--config", "demo/tablee.toml", *TODAY).out.split())

@@ -66,10 +66,13 @@ def newcomers_to_welcome(
     """Yield who came lately, whose lines were left as they are since; not whoever is back."""
     for lines in people:
         presence = presences.get(keys_of(lines, sign)[0])
-        if presence is None or presence.first is None or presence.back is not None:
-            continue
-        if presence.first >= today - LATE and presence.changed <= today - SETTLED:
+        if presence is not None and is_recent(presence, today) and presence.changed <= today - SETTLED:
             yield presence, lines
+
+
+def is_recent(presence: Presence, today: date) -> bool:
+    """Return whether somebody came lately, and is not back from before."""
+    return presence.first is not None and presence.first >= today - LATE and presence.back is None
 
 
 def _present(known: Presence | None, lines: Sequence[Member], today: date, sign: Sign, *, is_first: bool) -> Presence:
