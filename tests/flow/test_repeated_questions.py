@@ -157,8 +157,10 @@ def test_an_answer_that_was_typed_is_never_lost(steps: list[tuple[str, int, bool
             assert {title: found[title] for title in said} == said
             texts = [str(value) for row in office.results.tables[TAB].rows for value in row]
             assert set(said.values()) <= {_iso(text) for text in texts}
-            if answers:
-                finding = questions(report)[at % len(questions(report))]
+            # What was answered once for all is changed for all: another answer beside one of its lines is theirs too.
+            asked = [each for each in questions(report) if said.keys().isdisjoint(covered(report, each))]
+            if answers and asked:
+                finding = asked[at % len(asked)]
                 text = f"{10 + day}/12/2026"
                 answer(office, finding, text)
                 said |= dict.fromkeys(covered(report, finding), _iso(text))
