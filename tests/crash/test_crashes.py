@@ -78,7 +78,7 @@ def figures(done: list[Trial], places: int, seconds: float) -> str:
     return f"{said}; {seconds / len(done):.1f} s each"
 
 
-@pytest.mark.parametrize("share", shares(os.environ.get("TABLEE_CRASHES", "95")), ids=str)
+@pytest.mark.parametrize("share", shares(os.environ.get("TABLEE_CRASHES", "190")), ids=str)
 @pytest.mark.parametrize("scene", ["local", "online"], indirect=True)
 def test_the_next_turn_repairs_whatever_was_cut_short_or_refused(
     scene: Scene, share: Share, tmp_path: Path, request: pytest.FixtureRequest

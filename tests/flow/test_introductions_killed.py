@@ -19,7 +19,7 @@ from sync.mail.answers import Answer, Verdict
 from sync.mail.base import Letter
 from tests.introducing import ASK, MADE, NOUR, OFFER, ZOE, Tisserands
 
-EVERY = int(os.environ.get("TABLEE_INTRODUCTION_KILLS", "17"))
+EVERY = int(os.environ.get("TABLEE_INTRODUCTION_KILLS", "41"))
 """One write in so many is where the process is killed; 1 kills at each."""
 PLACES = 180
 """At least as many writes as a dance has."""

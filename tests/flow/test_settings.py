@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -44,13 +45,19 @@ SHEET = """
 FILE = '[spreadsheet]\nsource = "annuaire.xlsx"\n[community]\nrhythm = "FREQ=MONTHLY;BYDAY=1MO"\n'
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A community after its first turn, which tests begin from."""
+    folder = tmp_path_factory.mktemp("begun")
+    write_xlsx(drawn(SHEET), folder / "annuaire.xlsx")
+    (folder / "tablee.toml").write_text(FILE, encoding="utf-8")
+    turn(folder)
+    return folder
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Path:
-    """A community after its first turn."""
-    write_xlsx(drawn(SHEET), tmp_path / "annuaire.xlsx")
-    (tmp_path / "tablee.toml").write_text(FILE, encoding="utf-8")
-    turn(tmp_path)
-    return tmp_path
+def office(begun: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(begun, tmp_path, dirs_exist_ok=True))
 
 
 def turn(folder: Path, day: str = DAY) -> Report:

@@ -58,7 +58,7 @@ def members_mails(tisserands: Tisserands) -> Iterator[tuple[str, str, str]]:
             yield mail.list, mail.reader, said(content.eml)
 
 
-@pytest.mark.parametrize(("first", "second"), [*product(ANSWERS, ANSWERS)])
+@pytest.mark.parametrize(("first", "second"), [*product(ANSWERS[:1], ANSWERS), *product(ANSWERS[1:], ANSWERS[:1])])
 def test_no_mail_reaches_the_other_before_two_yeses(journal: Journal, first: str, second: str) -> None:
     tisserands = Tisserands(journal)
     tisserands.sheet = REVEALING

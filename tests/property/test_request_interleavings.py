@@ -207,7 +207,7 @@ def test_what_was_found_once_stays_mended(office: Office, name: str) -> None:
 
 @given(turns)
 @settings(
-    max_examples=max(EXAMPLES // 2, 1),
+    max_examples=max(EXAMPLES // 5, 1),
     derandomize="TABLEE_INTERLEAVINGS" not in os.environ,
     database=None,
     deadline=None,
