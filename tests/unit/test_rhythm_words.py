@@ -27,6 +27,7 @@ SPOKEN = {
     "3e jeudi du mois, de septembre à juin": "FREQ=MONTHLY;BYDAY=3TH;BYMONTH=1,2,3,4,5,6,9,10,11,12",
     "rrule:freq=weekly;byday=tu": "FREQ=WEEKLY;BYDAY=TU",
     "3rd Thursday of the month": "FREQ=MONTHLY;BYDAY=3TH",
+    "1st, second and third Monday of the month": "FREQ=MONTHLY;BYDAY=1MO,2MO,3MO",
     "1st and 3rd Tuesday of the month, except July": "FREQ=MONTHLY;BYDAY=1TU,3TU;BYMONTH=1,2,3,4,5,6,8,9,10,11,12",
 }
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -33,7 +33,10 @@ _WORDS: Final = {
     "december": "decembre",
 }  # fmt: skip
 _DAYS: Final = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_NUMBER: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?! (?:\w+day|and)\b)")
+_NUMBER: Final = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th)\b(?! (?:\w+day|and|second|third|fourth|fifth|last|\d{1,2}(?:st|nd|rd|th))\b)"
+)
+"""A day of the month; what stands before a day of the week, or another rank, is a rank itself."""
 
 
 def as_french(words: str) -> str:
