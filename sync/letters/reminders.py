@@ -32,7 +32,7 @@ def changes(drafting: Drafting, mailing: Mailing, reminder: Mailing) -> Iterator
     """Say what is not as it was announced; ``reminder`` is the mailing of what comes."""
     context, gatherings = drafting.turn.context, drafting.gatherings
     for notice in changes_owed(gatherings, drafting.shown_gatherings, context.community, context.now):
-        issue = _issue(mailing, notice, notice.reminder.title, _entry(drafting, notice.gathering))
+        issue = issue_of(mailing, notice, notice.reminder.title, _entry(drafting, notice.gathering))
         if given(drafting.turn, mailing.id, notice.period):  # killed between the two: what was given was told
             note_change(drafting, issue, reminder)
         else:
@@ -45,7 +45,7 @@ def coming(drafting: Drafting, mailing: Mailing) -> Iterator[Issue | Waiting]:
         if isinstance(notice, Waiting):
             yield notice
         else:
-            yield _issue(
+            yield issue_of(
                 mailing,
                 notice,
                 tell("Rappel : {title}", title=notice.reminder.title),
@@ -64,7 +64,7 @@ def role(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     ):  # the end of one month and the beginning of the next are near
         return
     if notice := role_owed(gatherings, drafting.shown_gatherings, context.community, context.now):
-        yield _issue(mailing, notice, tell("Appel : {title}", title=notice.reminder.title))
+        yield issue_of(mailing, notice, tell("Appel : {title}", title=notice.reminder.title))
 
 
 def endings(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
@@ -74,7 +74,7 @@ def endings(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
         return
     register = assessment_as_answered(turn).register
     for notice in endings_owed(register, turn.assessment.duplicates.pairs, context.community, context.now):
-        yield _issue(mailing, notice, tell("Annonce à son terme : {title}", title=notice.reminder.title))
+        yield issue_of(mailing, notice, tell("Annonce à son terme : {title}", title=notice.reminder.title))
 
 
 def expected(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
@@ -84,7 +84,7 @@ def expected(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     counts = headcounts(every_answer(context.journal), gatherings)
     people = persons(members, turn.assessment.duplicates.pairs)
     for notice in expected_owed(gatherings, counts, directory_of(members), people, context.community, context.now):
-        yield _issue(mailing, notice, tell("Qui vient : {title}", title=notice.reminder.title))
+        yield issue_of(mailing, notice, tell("Qui vient : {title}", title=notice.reminder.title))
 
 
 def note_told(drafting: Drafting, issue: Issue) -> None:
@@ -122,7 +122,8 @@ def _coming(drafting: Drafting) -> Iterator[Owed | Waiting]:
     return reminders_owed(gatherings, drafting.shown_gatherings, context.community, context.now, days)
 
 
-def _issue(mailing: Mailing, notice: Owed, title: str, entry_beside: str = "") -> Issue:
+def issue_of(mailing: Mailing, notice: Owed, title: str, entry_beside: str = "") -> Issue:
+    """Return a mail that is owed as one issue of its mailing; ``title`` is how a coordinator calls it."""
     return Issue(
         mailing,
         notice.period,

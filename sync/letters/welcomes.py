@@ -11,8 +11,8 @@ from sync.core.people.directory import persons
 from sync.core.people.recipients import Recipient
 from sync.core.reminders.welcomes import Surroundings, welcome_owed
 from sync.core.tabs import MEMBERS
-from sync.core.text import typeset
 from sync.letters.drafting import Drafting
+from sync.letters.reminders import issue_of
 from sync.mailings.base import Issue, Mailing
 from sync.turn.arrivals import newcomers_in, signer
 
@@ -30,16 +30,7 @@ def welcomes(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
         if not isinstance(drafting.people.of_rows(tuple(line.row for line in lines)), Recipient):
             continue
         owed = welcome_owed(presence, lines, around, context.community, context.now)
-        yield Issue(
-            mailing,
-            owed.period,
-            typeset(owed.reminder.headline),
-            owed.reminder,
-            about=owed.about,
-            expires=owed.expires,
-            rank=owed.rank,
-            rows=owed.rows,
-        )
+        yield issue_of(mailing, owed, owed.reminder.headline)
 
 
 def _next(drafting: Drafting) -> Gathering | None:

@@ -63,8 +63,8 @@ def judged(document: Document, words: Said, tabs: TabsJudge | None = None) -> Ju
     """
     said = [setting for setting in every_setting() if setting.key in words]
     about_tabs = [setting for setting in said if setting.names_tabs]
-    together = _laid(document, about_tabs, words)
-    if about_tabs and together is not None and not (tabs and tabs(_community(document), _community(together))):
+    together = _laid(document, about_tabs, words) if about_tabs else None
+    if together is not None and not (tabs and tabs(_community(document), _community(together))):
         document, said = together, [setting for setting in said if not setting.names_tabs]
     refusals: dict[str, str] = {}
     for setting in said:

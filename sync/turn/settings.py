@@ -69,7 +69,7 @@ def settings_of(context: Context, register: Register) -> Iterator[Table]:
     document, words = context.settings.document, setting_words(context.journal)
     answers = answers_of(context.journal, OurTab.SETTINGS)
     unheard = {key: text for key, text in answers.items() if words.get(key) != text}
-    refusals = judged(document, unheard).refusals
+    refusals = judged(document, unheard).refusals if unheard else {}
     yield settings_table(
         [
             SettingRow(

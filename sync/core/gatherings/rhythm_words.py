@@ -12,21 +12,13 @@ from itertools import islice
 from typing import Final
 
 from sync.core.gatherings.calendar import parse_rhythm
+from sync.core.parse.dates.vocabulary import RANKS
 from sync.core.say import tell
 from sync.core.schedule.english import as_french
 from sync.core.schedule.words import DAYS, rank_name
 from sync.core.text import fold, listed, month_name, typeset, weekday_name
 
 _CODES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_RANKS: Final = {
-    1: "1er premier",
-    2: "2e 2eme 2nd second deuxieme",
-    3: "3e 3eme troisieme",
-    4: "4e 4eme quatrieme",
-    5: "5e 5eme cinquieme",
-    -1: "dernier",
-}
-_RANK_OF: Final = {word: rank for rank, words in _RANKS.items() for word in words.split()}
 _MONTHS: Final = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre",
     "decembre",
@@ -36,7 +28,7 @@ _COMPARED: Final = 60
 """Days of two rules, of which one is the words of the other: five years of months."""
 _COUNTS: Final = {"deux": 2, "trois": 3, "quatre": 4, "six": 6}
 
-_RANK: Final = "|".join(_RANK_OF)
+_RANK: Final = "|".join(sorted(RANKS, key=len, reverse=True))
 _DAY: Final = rf"(?:{'|'.join(DAYS)})"
 _MONTH: Final = "|".join(_MONTH_OF)
 _COUNT: Final = rf"(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)})"
@@ -122,7 +114,13 @@ def _said(parts: dict[str, str]) -> str | None:
     matches = [re.fullmatch(r"\+?(-?\d)([A-Z]{2})", day) for day in days]
     codes = {match[2] for match in matches if match}
     ranks = [int(match[1]) for match in matches if match]
-    if number or not all(matches) or len(codes) != 1 or not codes <= set(_CODES) or not set(ranks) <= set(_RANKS):
+    if (
+        number
+        or not all(matches)
+        or len(codes) != 1
+        or not codes <= set(_CODES)
+        or not set(ranks) <= set(RANKS.values())
+    ):
         return None
     names = [tell("1er") if rank == 1 else rank_name(rank) for rank in ranks]
     weekday = weekday_name(_CODES.index(codes.pop()))
@@ -151,7 +149,7 @@ def _parts(words: str) -> list[str] | None:
         codes = dict.fromkeys(_code(day) for day in re.findall(_DAY, match["days"]))
         return ["FREQ=WEEKLY", f"BYDAY={','.join(codes)}"]
     if match := _NTH.fullmatch(words):
-        ranks = dict.fromkeys(_RANK_OF[word.removesuffix("s")] for word in _ranks_in(match["ranks"]))
+        ranks = dict.fromkeys(RANKS[word.removesuffix("s")] for word in _ranks_in(match["ranks"]))
         days = [f"{rank}{_code(match['day'])}" for rank in ranks]
         return [*_monthly(match["count"]), f"BYDAY={','.join(days)}"]
     if match := _DATE.fullmatch(words):
