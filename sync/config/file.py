@@ -55,6 +55,7 @@ class _Community(Section):
     coordinators: Addresses = ()
     office_coordinators: Mapping[str, Addresses] = Field(default_factory=dict)
     introductions: Literal["coordination", "mail", "off"] = "coordination"
+    names_isolated: bool = True
 
 
 class _Format(Section):
@@ -214,6 +215,7 @@ class File(WithService):
             tabs={_canonical(kind): titles for kind, titles in self.tabs.items()},
             show_hidden=self.spreadsheet.show_hidden,
             introductions=Introducing(mine.introductions),
+            names_isolated=mine.names_isolated,
         )
 
 

@@ -69,6 +69,7 @@ class _Run:
         self._scruples = Scruples(journal, sending, checks)
         self._members = checks.members
         self._only = checks.only
+        self._completed = checks.completed
         self._holder = uuid4().hex
         self._done = Drained()
         self._sequel = Sequel(journal, sending, clock, self._holder, self._done)
@@ -125,7 +126,7 @@ class _Run:
             return
         transport = self._way_of(mail)
         try:
-            answer = transport.send(_letter(mail), lambda: self._leave(mail))
+            answer = transport.send(self._letter(mail), lambda: self._leave(mail))
         except LostClaimError:
             return
         except SyncError as error:
@@ -135,6 +136,15 @@ class _Run:
 
     def _way_of(self, mail: Mail) -> Transport:
         return (self._sending.transport or self._files) if mail.reader else self._files
+
+    def _letter(self, mail: Mail) -> Letter:
+        """Return a mail as it leaves; in a file, where it would be kept, only what may be."""
+        to = (mail.reader,) if mail.reader else ()
+        leaves = mail.reader and self._sending.transport is not None
+        eml = self._completed(mail.list, mail.period, mail.eml) if leaves else mail.eml
+        return Letter(
+            mail.list, mail.period, mail.day, to, mail.subject, eml, mail.html, mail.about, mail.expires, mail.rank
+        )
 
     def _leave(self, mail: Mail) -> None:
         if not self._mails.point(mail, self._holder, self._clock()):
@@ -148,10 +158,3 @@ class _Run:
             holds.note_refusal(self._journal, self._sending.account, now)
         if isinstance(error, UnavailableError) and self._sending.transport is not None:
             holds.pause(self._journal, now)
-
-
-def _letter(mail: Mail) -> Letter:
-    to = (mail.reader,) if mail.reader else ()
-    return Letter(
-        mail.list, mail.period, mail.day, to, mail.subject, mail.eml, mail.html, mail.about, mail.expires, mail.rank
-    )

@@ -16,8 +16,8 @@ from sync.delivery.worker import drain
 from sync.errors import SyncError
 from sync.jobs.recovery import FORGOT, mails_held
 from sync.journal.events import Event
-from sync.letters.coordinators import every_coordinator
 from sync.letters.go_requests import ask_for_goes
+from sync.letters.news_of import completion
 from sync.letters.post_notices import acknowledge
 from sync.letters.rechecks import checks_of
 from sync.mail.sending import Checks
@@ -31,7 +31,12 @@ def send_post(turn: Turn) -> Outcome:
 
 def send_to_coordinators(turn: Turn) -> Outcome:
     """Send what waits but for members: a reading that cannot be believed says nothing of who they are (promise 6)."""
-    return post_all(turn.context, Checks(members=False))
+    return post_all(turn.context, without_members())
+
+
+def without_members() -> Checks:
+    """Return what holds where nothing is known of the members: what tells of them waits, or is left out."""
+    return Checks(members=False, completed=completion(None))
 
 
 def post_all(context: Context, checks: Checks | None = None) -> Outcome:
@@ -70,7 +75,7 @@ def _hear(context: Context) -> tuple[list[str], bool]:
     from sync.delivery.hearing import hear  # noqa: PLC0415 - as above
 
     try:
-        answers = MailAnswers(context.journal, context.sending, every_coordinator(context.community), context.now)
+        answers = MailAnswers(context.journal, context.sending, context.community.every_coordinator, context.now)
         sentences = hear(context.journal, context.sending.stops, context.now, answers)
     except SyncError as error:
         context.journal.note_event(Event(BOX, "inbox", "", str(error), context.now))

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sync.core.digests.service import News, service_news
-from sync.jobs.post import post_all
+from sync.jobs.post import post_all, without_members
 from sync.letters.notice import send_notice
-from sync.mail.sending import Checks
 from sync.turn.context import Context, Outcome
 
 
@@ -17,4 +16,4 @@ def tell_coordinators(context: Context, news: Sequence[News]) -> Outcome:
     local = [replace(each, since=each.since.astimezone(context.now.tzinfo)) for each in news]
     about = f"service {context.now:%Y-%m-%dT%H:%M%z}"
     send_notice(context, service_news(context.community, local, context.now), about)
-    return post_all(context, Checks(members=False))
+    return post_all(context, without_members())

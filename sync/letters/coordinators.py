@@ -32,9 +32,11 @@ def everyone(community: Community) -> Audience:
     return Audience(None, community.coordinators or tuple(of_offices))
 
 
-def every_coordinator(community: Community) -> frozenset[str]:
-    """Return the addresses of who coordinates, an office or everything."""
-    return frozenset((*community.coordinators, *(to for some in community.office_coordinators.values() for to in some)))
+def audiences(community: Community) -> list[Audience]:
+    """Return everyone's coordinators, then each office's; with none at all, one digest for the files."""
+    offices = [Audience(office, tuple(to)) for office, to in community.office_coordinators.items() if to]
+    everyone = [Audience(None, community.coordinators)] if community.coordinators or not offices else []
+    return everyone + offices
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sync.core.notes import Note, NoteCode, note
 from sync.core.people.recipients import recipients, sendable
 from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS
 from sync.letters.followed_gatherings import truth_of
+from sync.letters.news_of import completion
 from sync.mail.sending import Checks, Objection
 from sync.mailings import ids_where
 from sync.turn.context import Turn
@@ -40,6 +41,7 @@ def checks_of(turn: Turn) -> Checks:
         may_mail=may_mail,
         members=whole and not turn.lost and not rests(turn),
         only=about_a_day if quiet_period(today, turn.context.community) else None,
+        completed=completion(turn),
     )
 
 

@@ -12,6 +12,7 @@ from sync.core.changes import compare, link_members
 from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
 from sync.core.digests.decisions import with_decisions
 from sync.core.digests.introductions import with_introductions
+from sync.core.digests.news_of import with_news_to_take
 from sync.core.digests.pending import with_pending
 from sync.core.digests.quarter import quarter, quarter_is_due
 from sync.core.digests.scope import scope_of
@@ -22,11 +23,12 @@ from sync.core.say import tell
 from sync.core.text import plural, typeset
 from sync.delivery.decisions import taken_since
 from sync.delivery.pending import note_told, pending
-from sync.letters.coordinators import Audience, Writing, letter_to
+from sync.letters.coordinators import Audience, Writing, audiences, letter_to
+from sync.letters.news_of import may_take_news
 from sync.mail.base import Batch, Letter
 from sync.mailings.base import week_of
 from sync.mailings.weekly_digest import WEEKLY_DIGEST
-from sync.turn.context import Context, Outcome, Turn
+from sync.turn.context import Outcome, Turn
 from sync.turn.introductions import needs_proposed, progress_of
 from sync.turn.reading import register_of
 
@@ -38,7 +40,7 @@ RANK = 1
 def send_weekly_digest(turn: Turn) -> Outcome:
     """Tell each coordinator what the week brought; nothing to say, no mail, but one line every four weeks."""
     letters: list[Letter] = []
-    for audience in audiences(turn.context):
+    for audience in audiences(turn.context.community):
         batch = _batch(turn, audience)
         if batch.letters:
             turn.context.outbox.take(batch)
@@ -67,14 +69,6 @@ def _said(letters: Sequence[Letter]) -> str:
     if not readers:
         return tell("Le digest est prêt ; personne ne coordonne encore dans tablee.toml pour le recevoir.")
     return tell("{readers} pour la coordination.", readers=plural(len(readers), "digest prêt", "digests prêts"))
-
-
-def audiences(context: Context) -> list[Audience]:
-    """Return everyone's coordinators, then each office's; with none at all, one digest for the files."""
-    community = context.community
-    offices = [Audience(office, tuple(to)) for office, to in community.office_coordinators.items() if to]
-    everyone = [Audience(None, community.coordinators)] if community.coordinators or not offices else []
-    return everyone + offices
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +109,8 @@ def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
     digest = _with_introductions(turn, digest, last)
     digest = with_decisions(digest, taken_since(context.journal, last), context.now)
     digest = replace(with_pending(digest, scope, _waiting(turn)), page=context.address)
+    if context.sending.transport is not None and may_take_news(turn, audience, scope):
+        digest = with_news_to_take(digest)
     return _with_quarter(turn, audience, digest, last)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address, Group
@@ -16,6 +16,8 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime
+from html import escape
+from textwrap import fill
 from typing import Final, TypeAlias
 
 from sync.errors import SyncError
@@ -26,7 +28,8 @@ _WIDE: Final = SMTP.clone(max_line_length=200)
 """For headers whose tokens Python would otherwise break into encoded words at 78 characters (cpython #85725)."""
 
 _TOKENS: Final = frozenset({"list-id", "list-unsubscribe", "message-id", "references", "in-reply-to"})
-_PARTS: Final = ("multipart/alternative", "text/plain", "text/html")
+_TEXTS: Final = ("text/plain", "text/html")
+_PARTS: Final = ("multipart/alternative", *_TEXTS)
 _ENTRY: Final = "apero.ics"
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@([A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}")
 _MIME: Final = frozenset({"MIME-Version", "Content-Type"})
@@ -132,6 +135,25 @@ def build(
     message = BytesParser(EmailMessage, policy=SMTP).parsebytes(eml)
     _refuse([*_wrong(message, eml, frozenset(headers), to, letterhead), *_wrong_beside(message, beside)])
     return eml
+
+
+def with_words(eml: bytes, kept: str, words: Callable[[], Sequence[str]]) -> bytes:
+    """Return a mail that says other words, a line each, in the place of a sentence of both its parts; one without that
+    sentence as it is, and ``words`` is not asked.
+    """
+    message = BytesParser(EmailMessage, policy=_POLICY).parsebytes(eml)
+    texts = [part for part in message.walk() if isinstance(part, EmailMessage) and part.get_content_type() in _TEXTS]
+    parts = [part for part in texts if kept in part.get_content()]
+    if not parts:
+        return eml
+    lines = words()
+    plain = "\n".join(fill(line, 70, initial_indent="- ", subsequent_indent="  ") for line in lines)
+    forms = {"plain": plain, "html": "<br>".join(map(escape, lines))}
+    for part in parts:
+        content = part.get_content().replace(kept, forms[part.get_content_subtype()])
+        part.set_content(content, subtype=part.get_content_subtype(), cte="quoted-printable")
+        del part["MIME-Version"]  # set anew on a part, where it says nothing
+    return message.as_bytes()
 
 
 def _headers_beside(beside: Beside) -> dict[str, Header]:

@@ -158,14 +158,20 @@ def nothing_against(_about: str) -> Note | None:
     return None
 
 
+def as_kept(_mailing: str, _period: str, eml: bytes) -> bytes:
+    """Return a mail as it is kept."""
+    return eml
+
+
 @dataclass(frozen=True, slots=True)
 class Checks:
     """What is asked again just before a mail leaves: whether what it is ``about`` still holds, and whether its reader,
     a member, may be mailed. ``members`` says that mails to members may leave at all; ``only`` that of those only these
-    lists may (None: all).
+    lists may (None: all). ``completed`` adds to a mail of a list and a period what is said in it and kept nowhere.
     """
 
     still_true: Objection = nothing_against
     may_mail: Objection = nothing_against
     members: bool = True
     only: frozenset[str] | None = None
+    completed: Callable[[str, str, bytes], bytes] = as_kept

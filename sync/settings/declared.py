@@ -135,6 +135,12 @@ SETTINGS: Final = (
         wordings.INTRODUCTIONS,
     ),
     _setting(
+        "community.names_isolated",
+        msgid("Prendre des nouvelles"),
+        msgid("Une fois par mois, le digest propose quelques personnes ; leurs noms ne sont que dans le mail."),
+        wordings.YES_OR_NO,
+    ),
+    _setting(
         "spreadsheet.show_hidden",
         msgid("Montrer ce qui est masqué"),
         msgid("Ce qui est masqué dans le tableau est lu ; « oui » le montre aussi aux membres."),

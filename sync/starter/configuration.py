@@ -55,6 +55,9 @@ coordinators = %(coordinators)s
 # Qui met en relation un besoin et qui peut y répondre : "coordination" (Tablée montre, vous le faites), "mail" (après
 # votre « oui », Tablée demande à chaque personne ; il faut [mail.inbox]), ou "off".
 introductions = "coordination"
+# Une fois par mois, le digest propose de prendre des nouvelles de quelques personnes ; leurs noms ne sont gardés nulle
+# part : ils ne sont que dans le mail qui part. « false » : jamais.
+names_isolated = true
 
 # Le digest d’un seul bureau, pour les personnes qui le coordonnent :
 # [community.office_coordinators]

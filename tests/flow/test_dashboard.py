@@ -31,7 +31,8 @@ from sync.jobs.registry import timetable
 from sync.jobs.runner import Report, run_turn
 from sync.journal.ledger import Trouble
 from sync.language import speak
-from sync.letters.weekly_digest import audiences, digest_for
+from sync.letters.coordinators import audiences
+from sync.letters.weekly_digest import digest_for
 from sync.mail.sending import Go
 from sync.service.executor import carry_out
 from sync.service.lock import Lock
@@ -340,7 +341,7 @@ def test_the_digest_says_where_it_is_when_the_folder_is_shared(office: Office) -
     address = "https://nuage.exemple.fr/s/abc"
     for where in ("", address):
         turn = read(replace(office.with_sheet(A_SMALL_COMMUNITY), address=where))
-        digest = digest_for(turn, audiences(turn.context)[0])
+        digest = digest_for(turn, audiences(turn.context.community)[0])
         rendered = office.context.templates.render("weekly_digest", digest)
         assert (address in rendered.html, address in rendered.text) == (bool(where), bool(where))
 

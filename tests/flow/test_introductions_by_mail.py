@@ -23,7 +23,8 @@ from sync.delivery.pending import ANSWER
 from sync.jobs.recovery import agreed, mark_restored
 from sync.journal import Journal
 from sync.journal.mail_rows import State
-from sync.letters.weekly_digest import audiences, digest_for
+from sync.letters.coordinators import audiences
+from sync.letters.weekly_digest import digest_for
 from sync.mail.imap import Box
 from sync.mail.inbox import ImapStops
 from sync.mail.relay import Security
@@ -505,7 +506,7 @@ def test_off_is_neither_in_the_dashboard_nor_in_the_digest() -> None:
             )
             tisserands.now += timedelta(days=1)
             context = tisserands.context()
-            sections = {each.key for each in digest_for(read(context), audiences(context)[0]).sections}
+            sections = {each.key for each in digest_for(read(context), audiences(context.community)[0]).sections}
             said[way] = (TAB in dashboard, "introductions" in sections)
 
     assert said == {Introducing.OFF: (False, False), Introducing.COORDINATION: (True, True)}
@@ -601,7 +602,7 @@ def test_the_digest_tells_the_steps_in_one_line(asked: Tisserands) -> None:
     asked.sheet = asked.sheet.replace("| Ali ", "| Rose | Petit | rose@exemple.fr | | | | | |\n| Ali ")
     asked.now = asked.now.replace(hour=9)
     context = asked.context()
-    digest = digest_for(read(context), audiences(context)[0])
+    digest = digest_for(read(context), audiences(context.community)[0])
 
     (section,) = [each for each in digest.sections if each.key == "introductions"]
     (line,) = [text.replace(NBSP, " ") for text in section.paragraphs]

@@ -94,7 +94,7 @@ class Community:
     ``tabs`` says which tabs are read: canonical title → titles in the file. ``show_hidden`` tells that what is hidden
     in the sheet may be shown to members all the same.
     ``coordinators`` are addresses for everyone's digest; ``office_coordinators`` office → addresses; ``contacts`` stand
-    at the foot of mails to members.
+    at the foot of mails to members. ``names_isolated`` tells that a digest may say whom to take news of, once a month.
     """
 
     name: str = "Notre communauté"
@@ -113,3 +113,9 @@ class Community:
     tabs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     show_hidden: bool = False
     introductions: Introducing = Introducing.COORDINATION
+    names_isolated: bool = True
+
+    @property
+    def every_coordinator(self) -> frozenset[str]:
+        """The addresses of who coordinates, an office or everything."""
+        return frozenset((*self.coordinators, *(to for some in self.office_coordinators.values() for to in some)))

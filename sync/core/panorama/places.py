@@ -31,12 +31,24 @@ def places(crowd: Sequence[Someone], register: Register) -> Section:
         typed=True,
     )
     known_keys = frozenset(known_offices(register))
-    usual = register.community.offices[0] if len(register.community.offices) == 1 else ""
-    near = {person.number: office_keys(person.one("office") or usual, known_keys) for person in crowd}
-    figures = (towns_figure, _distances(crowd, towns, near), _offices(crowd, known_keys))
+    figures = (towns_figure, _distances(crowd, zones_of(crowd, register)), _offices(crowd, known_keys))
     return Section(
         "places", tell(TITLE), tuple(figure for figure in figures if figure.key != "offices" or figure.rows[1:])
     )
+
+
+def zones_of(crowd: Sequence[Someone], register: Register) -> dict[int, str]:
+    """Return how far people live from their office, the nearest one when they have several, by their numbers: one of
+    ``HERE``, ``NEAR``, ``AWAY``; without whoever typed no town, or one that cannot be placed.
+    """
+    known_keys = frozenset(known_offices(register))
+    usual = register.community.offices[0] if len(register.community.offices) == 1 else ""
+    zones = {}
+    for person in crowd:
+        town, offices = _town(person.one("city")), office_keys(person.one("office") or usual, known_keys)
+        if town and (reachable := {zone for office in offices if (zone := _zone(town, office))}):
+            zones[person.number] = min(reachable, key=_ZONES.index)
+    return zones
 
 
 def _offices(crowd: Sequence[Someone], known_keys: Collection[str]) -> Figure:
@@ -52,12 +64,8 @@ def _offices(crowd: Sequence[Someone], known_keys: Collection[str]) -> Figure:
     )
 
 
-def _distances(crowd: Sequence[Someone], towns: Mapping[int, str], near: Mapping[int, frozenset[str]]) -> Figure:
-    """Return how far people live from their office, the nearest one when they have several."""
-    zones = {}
-    for number, town in towns.items():
-        if reachable := {zone for office in near[number] if (zone := _zone(town, office))}:
-            zones[number] = min(reachable, key=_ZONES.index)
+def _distances(crowd: Sequence[Someone], zones: Mapping[int, str]) -> Figure:
+    """Return how far people live from their office."""
     lives = grouped(zones.items())
     rows = tuple(people_row(tell(zone), lives.get(zone, ())) for zone in _ZONES)
     return Figure(
