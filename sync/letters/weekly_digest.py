@@ -31,6 +31,7 @@ from sync.mailings.weekly_digest import WEEKLY_DIGEST
 from sync.turn.context import Outcome, Turn
 from sync.turn.introductions import needs_proposed, progress_of
 from sync.turn.reading import register_of
+from sync.turn.rotation import rotation_of
 
 QUIET = timedelta(weeks=4)
 """A coordinator hears at least this often that all is calm, so that silence is not mistaken for a breakdown."""
@@ -154,7 +155,7 @@ def _with_quarter(turn: Turn, audience: Audience, digest: WeeklyDigest, last: da
         return digest
     from sync.turn.panorama import panorama_of  # noqa: PLC0415 - pandas, four times a year
 
-    section = quarter(panorama_of(turn, audience.office))
+    section = quarter(panorama_of(turn, audience.office), tuple(rotation_of(turn).sentences()))
     return replace(digest, sections=(*digest.sections, section)) if section.shows else digest
 
 

@@ -23,6 +23,8 @@ from sync.core.tables.introductions import introductions_table
 from sync.core.tables.mail_answers import mail_answers_table
 from sync.core.tables.post import period_name
 from sync.core.tables.restored import restored_tables
+from sync.core.tables.roles import roles_table
+from sync.core.tabs import GATHERINGS
 from sync.core.text import typeset
 from sync.delivery.decisions import heeded, taken_since
 from sync.delivery.kept_answers import every_answer
@@ -37,6 +39,7 @@ from sync.turn.ideas import ideas_of
 from sync.turn.introductions import progress_of
 from sync.turn.proposals import waiting
 from sync.turn.requests import requests_tab, waiting_requests
+from sync.turn.rotation import rotation_of
 from sync.turn.settings import settings_of
 from sync.turn.words import learned_words
 
@@ -66,6 +69,7 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     every_table = (
         *(_as_answered(context.journal, table) for table in tables),
         *_introductions(turn),
+        *_roles(turn),
         understanding_table(
             turn.register, answers_of(context.journal, OurTab.UNDERSTANDING), learned_words(context.journal)
         ),
@@ -82,6 +86,12 @@ def _introductions(turn: Turn) -> Iterator[Table]:
     if turn.context.community.introductions is not Introducing.OFF:
         answers = answers_of(turn.context.journal, OurTab.INTRODUCTIONS)
         yield introductions_table(ideas_of(turn), answers, progress_of(turn))
+
+
+def _roles(turn: Turn) -> Iterator[Table]:
+    """Yield how roles turn, where there is a planning."""
+    if turn.register.has(GATHERINGS):
+        yield roles_table(rotation_of(turn))
 
 
 def _mail_answers(turn: Turn) -> Iterator[Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
@@ -575,6 +576,23 @@ def test_who_comes_is_not_told_of_someone_who_asked_not_to_be_shown(letters: Let
     letters.newsletter("2026-12-01", discreet + planning)
 
     assert "de la partie" not in text_of(letters.to(ALI)[0])
+
+
+@pytest.mark.parametrize(
+    ("change", "thanks"),
+    [
+        (("", ""), "Merci à Zoé Martin et Ali Benali !"),
+        (("| oui   |            |           |", "| oui | | non |"), "Merci à Ali Benali !"),
+        (("| Je fais du son.  |       |            |", "| Je fais du son. | | Zoé Martin |"), "Merci à Zoé Martin !"),
+    ],
+    ids=["both", "one who wants not to be shown", "one who was added by another"],
+)
+def test_who_carried_last_month_is_thanked_if_they_may_be_named(
+    letters: LetterOffice, change: tuple[str, str], thanks: str
+) -> None:
+    letters.newsletter("2026-12-01", SHEET.replace(*change, 1))
+
+    assert re.findall("Merci à [^!]*!", text_of(letters.to(ZOE)[0])) == [thanks]
 
 
 def test_a_letter_that_may_still_leave_counts_until_it_is_of_no_use(letters: LetterOffice, journal: Journal) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
 from sync.core.digests.values import Group, Line, Section, WebLink
 from sync.core.gatherings.following import NOT_HELD, start_text
+from sync.core.gatherings.rotation import thanked
 from sync.core.gatherings.standing import Dated
 from sync.core.links import safe_link
 from sync.core.model.records import Gathering, Register
 from sync.core.people.directory import Directory, directory_of
+from sync.core.people.privacy import may_be_named, public_name
 from sync.core.reminders.words import called, looks_like_a_link, remote, tile, when, words
 from sync.core.say import tell
 from sync.core.seats import seats_of
 from sync.core.tabs import GATHERINGS
-from sync.core.text import capital, listed, plural, typeset
+from sync.core.text import capital, listed, one_line, plural, typeset
 
 _RECAP: Final = 300
 
@@ -85,12 +87,18 @@ def last_month(register: Register, since: date) -> Section:
         if g.date is not None and since <= g.date < first and g.state not in NOT_HELD
     ]
     pairs.sort(key=lambda pair: pair[0])
-    lines = tuple(_held(gathering) for _, gathering in pairs) if register.whole(GATHERINGS) else ()
+    directory = directory_of(register.members)
+    names = {member.row: public_name(member) for member in register.members if may_be_named(member)}
+    lines = (
+        tuple(_held(gathering, thanked(gathering, directory, names)) for _, gathering in pairs)
+        if register.whole(GATHERINGS)
+        else ()
+    )
     groups = (Group(lines),) if lines else ()
     return Section("past", tell("Le mois dernier, ensemble"), groups=groups, rest=tell("dans le tableur"))
 
 
-def _held(gathering: Gathering) -> Line:
+def _held(gathering: Gathering, carriers: Sequence[str]) -> Line:
     recap = words(gathering, "recap")
     links = tuple(
         WebLink(label, href)
@@ -104,6 +112,8 @@ def _held(gathering: Gathering) -> Line:
     )
     if recap and not looks_like_a_link(recap):
         sentences.append(_ended(recap[:_RECAP]))
+    if carriers:
+        sentences.append(tell("Merci à {who:listed} !", who=tuple(one_line(name, 60) for name in carriers)))
     return Line(called(gathering), typeset(" ".join(sentences)), when(gathering), links=links)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sync.core.digests.values import Bar, Group, Line, Section
 from sync.core.panorama import Figure, Panorama, said
-from sync.core.say import msgid, tell
+from sync.core.say import Sentence, msgid, tell
 from sync.core.text import capital, listed, typeset
 
 _TITLE = msgid("Ce trimestre, en quelques comptes")
@@ -19,9 +20,9 @@ def quarter_is_due(today: date, last: date | None) -> bool:
     return last is None or _quarter(last) != _quarter(today)
 
 
-def quarter(whole: Panorama) -> Section:
-    """Return how many people carried something in the last four quarters, as bars, and the early signs about formats.
-    It does not show when there is nothing to draw or to say.
+def quarter(whole: Panorama, turning: Sequence[Sentence] = ()) -> Section:
+    """Return how many people carried something in the last four quarters, as bars, what is worth saying of how roles
+    turn, and the early signs about formats. It does not show when there is nothing to draw or to say.
     """
     roles = next((figure for figure in whole.figures if figure.key == "roles"), None)
     signals = [signal for section in whole.sections for signal in section.signals]
@@ -31,7 +32,10 @@ def quarter(whole: Panorama) -> Section:
         tell(_TITLE),
         _intro(whole, roles),
         bars=_bars(roles) if roles and roles.most else (),
-        groups=(Group(lines, tell("À regarder en douceur")),) if lines else (),
+        groups=(
+            *((Group(tuple(Line(str(each)) for each in turning), tell("Les rôles tournent")),) if turning else ()),
+            *((Group(lines, tell("À regarder en douceur")),) if lines else ()),
+        ),
         rest=tell("dans le panorama"),
     )
 

@@ -44,6 +44,7 @@ class OurTab(Enum):
     ANSWERS = "answers"
     SETTINGS = "settings"
     REQUESTS = "requests"
+    ROLES = "roles"
 
     @property
     def title(self) -> str:
@@ -70,6 +71,7 @@ _TITLES: Final = {
     OurTab.ANSWERS: msgid("Réponses"),
     OurTab.SETTINGS: msgid("Réglages"),
     OurTab.REQUESTS: msgid("Demandes"),
+    OurTab.ROLES: msgid("Rôles"),
 }
 
 

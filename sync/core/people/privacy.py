@@ -57,6 +57,20 @@ def allowed(record: Record, field: str) -> str:
     return "" if any(isinstance(value, Masked) for value in values) else str(values[0])
 
 
+def may_be_named(member: Member) -> bool:
+    """Return whether members may be told of somebody, in a register without the withheld: whoever was added by someone
+    else says yes first.
+    """
+    has_agreed = member.consent is Consent.YES or not member.added_by
+    return has_agreed and bool(public_name(member))
+
+
+def public_name(member: Member) -> str:
+    """Return how members may call this person; empty when every name of theirs is kept from sight."""
+    person = " ".join(name for field in ("first_name", "last_name") if (name := allowed(member, field)))
+    return person or allowed(member, "structure")
+
+
 def _in_sight(register: Register) -> Register:
     """Return a register without the lines that are hidden, or for coordinators alone by the wish of their person, the
     cells of hidden columns masked, and whoever wrote a line to be shown without a name.

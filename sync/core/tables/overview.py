@@ -26,6 +26,7 @@ _OUR_TABS: Final = {
     OurTab.TYPOLOGY: msgid("Pour le panorama seulement : les envois n’en dépendent jamais."),
     OurTab.PANORAMA: msgid("La communauté en quelques comptes, sans aucun nom."),
     OurTab.UPCOMING: msgid("Les apéros à venir et les rôles à prendre."),
+    OurTab.ROLES: msgid("Qui a porté quoi depuis un an, qui a dit « partant·e » : pour que les rôles tournent."),
     OurTab.MAILS: msgid("Les courriers partis et ceux qui attendent."),
     OurTab.REQUESTS: msgid("Ce que vous me demandez : pourquoi, ce que je garde sur quelqu’un… Je réponds à côté."),
     OurTab.INTRODUCTIONS: msgid("Qui pourrait répondre aux besoins, pourquoi, et où ça en est."),
