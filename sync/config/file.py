@@ -58,6 +58,10 @@ class _Community(Section):
     names_isolated: bool = True
 
 
+class _Budget(Section):
+    rate: Annotated[float, Field(ge=0, le=100)] = 0.0
+
+
 class _Format(Section):
     name: str = Field(min_length=1)
     aliases: tuple[str, ...] = ()
@@ -125,6 +129,7 @@ class File(WithService):
     quiet: tuple[_Quiet, ...] | None = None
     contacts: Annotated[tuple[_Contact, ...], Field(max_length=12)] = ()
     typology: _Thresholds = _Thresholds()
+    budget: _Budget = _Budget()
     overrides: tuple[_Override, ...] = ()
     mapping: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     tabs: Mapping[str, Titles] = Field(default_factory=dict)
@@ -216,6 +221,7 @@ class File(WithService):
             show_hidden=self.spreadsheet.show_hidden,
             introductions=Introducing(mine.introductions),
             names_isolated=mine.names_isolated,
+            budget_rate=self.budget.rate,
         )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sync.core.changes import compare, link_members
 from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
+from sync.core.digests.budget import with_budget
 from sync.core.digests.decisions import with_decisions
 from sync.core.digests.introductions import with_introductions
 from sync.core.digests.news_of import with_news_to_take
@@ -28,6 +29,7 @@ from sync.letters.news_of import may_take_news
 from sync.mail.base import Batch, Letter
 from sync.mailings.base import week_of
 from sync.mailings.weekly_digest import WEEKLY_DIGEST
+from sync.turn.budget_share import share_of_revenue
 from sync.turn.context import Outcome, Turn
 from sync.turn.introductions import needs_proposed, progress_of
 from sync.turn.reading import register_of
@@ -109,6 +111,7 @@ def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
     scope = scope_of(turn.assessment, context.community, audience.office, context.spreadsheet.link)
     digest = _with_introductions(turn, digest, last)
     digest = with_decisions(digest, taken_since(context.journal, last), context.now)
+    digest = with_budget(digest, scope, share_of_revenue(context))
     digest = replace(with_pending(digest, scope, _waiting(turn)), page=context.address)
     if context.sending.transport is not None and may_take_news(turn, audience, scope):
         digest = with_news_to_take(digest)

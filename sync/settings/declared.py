@@ -115,6 +115,14 @@ SETTINGS: Final = (
         wordings.EUROS,
     ),
     _setting(
+        "budget.rate",
+        msgid("Part du budget local"),
+        msgid(
+            "En pour cent de ce que les membres gagnent ensemble, si le classeur d’activité est donné ; 0 : non dit."
+        ),
+        wordings.PERCENT,
+    ),
+    _setting(
         "mail.go",
         msgid("Votre feu vert"),
         msgid("Quand un envoi aux membres l’attend : « la première fois d’une sorte », « toujours », « jamais »."),

@@ -20,7 +20,7 @@ from sync.core.parse.hours import interpret_hours
 from sync.core.parse.plain import plain
 from sync.core.say import msgid, tell
 from sync.core.schedule import Every, Rule, parse_rule, said
-from sync.core.text import clock, euros, fold, listed, month_name, typeset
+from sync.core.text import clock, euros, fold, listed, month_name, thousands, typeset
 from sync.language import in_every_language, translated
 
 
@@ -87,6 +87,10 @@ def _number_in(text: str) -> float:
     if "-" in text:
         raise ValueError(tell("il faut un nombre plus grand que zéro"))
     return float(numbers[0].replace(",", "."))
+
+
+def _show_percent(value: float) -> str:
+    return typeset(f"{thousands(value, decimals=0 if float(value).is_integer() else 2)} %")
 
 
 def _read_count(text: str) -> int:
@@ -232,6 +236,7 @@ YES_OR_NO: Final = Wording(_read_yes_or_no, lambda value: tell("oui") if value e
 COUNT: Final = Wording(_read_count, str)
 COUNTS: Final = Wording(_read_counts, lambda value: listed(map(str, value)))
 EUROS: Final = Wording(_number_in, euros)
+PERCENT: Final = Wording(_number_in, _show_percent)
 HOUR: Final = Wording(_read_hour, clock)
 RHYTHM: Final = Wording(read_rhythm, said_rhythm)
 RULE: Final = Wording(_read_rule, _show_rule)

@@ -129,6 +129,11 @@ show_hidden = false
 # theme = "Comité d’éthique"
 # who = "Zoé Martin, ethique@exemple.fr"
 
+# L’onglet « Budget local » de votre tableau, s’il y en a un, est dit dans le digest. Avec le classeur d’activité, la
+# part de la communauté peut l’être aussi : un pourcentage de ce que ses membres gagnent ensemble (0 : non dit).
+[budget]
+rate = 0
+
 # À partir de combien d’activité par an un membre est dit « actif·ve » : les contrats OU le chiffre d’affaires.
 [typology]
 contracts = 10

@@ -30,6 +30,7 @@ from sync.turn.answers import (
     remember_answers,
     same_people,
 )
+from sync.turn.budget_share import note_revenue
 from sync.turn.context import Context, Turn
 from sync.turn.former_keys import adopt_former_keys
 from sync.turn.headers import as_corrected, learn_headers
@@ -179,9 +180,11 @@ def _concluded(
         pairs = PairSubjects(register)
         name_lines(context, pairs)
         follow(readings, PAIRS, pairs, PairSubjects)
+    years = read_years(context.activity, context.community)
+    note_revenue(context, years)
     assessment = assess(
         register,
-        activity=read_years(context.activity, context.community),
+        activity=years,
         before=earlier,
         normal=normal_findings(context.journal),
         same=same_people(context.journal),

@@ -37,6 +37,13 @@ class ListingState(Choice):
     WITHDRAWN = "withdrawn"
 
 
+class MoneyWay(Choice):
+    """Which way money went."""
+
+    IN = "in"
+    OUT = "out"
+
+
 class Audience(Choice):
     """To whom a line may be shown, the widest first."""
 
@@ -56,6 +63,8 @@ _LABELS: Final[Mapping[Choice, str]] = {
     ListingState.OPEN: msgid("ouvert"),
     ListingState.CONCLUDED: msgid("conclu"),
     ListingState.WITHDRAWN: msgid("retiré"),
+    MoneyWay.IN: msgid("entrée"),
+    MoneyWay.OUT: msgid("sortie"),
     Audience.EVERYONE: msgid("tout le monde"),
     Audience.UNNAMED: msgid("sans mon nom"),
     Audience.COORDINATORS: msgid("coordination seulement"),

@@ -94,7 +94,8 @@ class Community:
     ``tabs`` says which tabs are read: canonical title → titles in the file. ``show_hidden`` tells that what is hidden
     in the sheet may be shown to members all the same.
     ``coordinators`` are addresses for everyone's digest; ``office_coordinators`` office → addresses; ``contacts`` stand
-    at the foot of mails to members. ``names_isolated`` tells that a digest may say whom to take news of, once a month.
+    at the foot of mails to members. ``names_isolated`` tells that a digest may say whom to take news of, once a month;
+    ``budget_rate`` is the share, in percent, of what members earn that would be the community's (0: it is not told).
     """
 
     name: str = "Notre communauté"
@@ -114,6 +115,7 @@ class Community:
     show_hidden: bool = False
     introductions: Introducing = Introducing.COORDINATION
     names_isolated: bool = True
+    budget_rate: float = 0.0
 
     @property
     def every_coordinator(self) -> frozenset[str]:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from sync.core.model.assessment import Assessment
 from sync.core.model.records import Register
 from sync.core.model.tabs import AnyTab
-from sync.core.panorama import activity, arrivals, gatherings, listings, places, trades
+from sync.core.panorama import activity, arrivals, budget, gatherings, listings, places, trades
 from sync.core.panorama.carriers import Carriers
 from sync.core.panorama.crowd import crowd
 from sync.core.panorama.values import Panorama, Section
 from sync.core.remembered import of_the_last
 from sync.core.say import tell
-from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS
+from sync.core.tabs import BUDGET, GATHERINGS, LISTINGS, MEMBERS
 from sync.core.text import typeset
 
 
@@ -42,8 +42,13 @@ def panorama(
             *(GATHERINGS, "gatherings", gatherings.TITLE),
             lambda: gatherings.gatherings(register, Carriers(register.members, everyone)),
         ),
+        (BUDGET, "budget", budget.TITLE, lambda: budget.budget(register)),
     )
-    sections = tuple(_section(register, kind, key, tell(title), make) for kind, key, title, make in parts)
+    sections = tuple(
+        _section(register, kind, key, tell(title), make)
+        for kind, key, title, make in parts
+        if kind in register.expected or not kind.is_optional
+    )
     return Panorama(register.community.name, office, assessment.as_of, len(everyone), sections)
 
 

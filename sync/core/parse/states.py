@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from sync.core.model.choices import GatheringState, ListingKind, ListingState
+from sync.core.model.choices import GatheringState, ListingKind, ListingState, MoneyWay
 from sync.core.model.records import ROLES
 from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
@@ -44,6 +44,18 @@ GATHERING_STATES: Final = Wordings[GatheringState](
     GatheringState.POSTPONED: (
         "décalé", "repoussé", "à reporter", "report", "déplacé", "ajourné", "différé", "remis", "remis à plus tard",
         "à décaler", "à déplacer", "à repousser", "postponed",
+    ),
+    })  # fmt: skip
+
+MONEY_WAYS: Final = Wordings[MoneyWay](
+    {
+    MoneyWay.IN: (
+        "recette", "crédit", "reçu", "reçue", "encaissé", "encaissement", "rentrée", "don", "subvention", "dotation",
+        "cotisation", "+", "in", "e", "r", "arrivée", "versement reçu", "gain",
+    ),
+    MoneyWay.OUT: (
+        "dépense", "débit", "payé", "payée", "dépensé", "achat", "décaissement", "frais", "-", "out", "s", "d",
+        "remboursement", "paiement", "règlement", "perte", "versé",
     ),
     })  # fmt: skip
 

@@ -116,7 +116,7 @@ def _retained(record: Record, part: Misread) -> Saying:
     is_word = record.origin.layout.kind.by_name[part.field].is_word
     if isinstance(value, str) and is_word:
         meaning = say("{value}", value=value)
-    elif isinstance(value, Choice | When | date | Hours):
+    elif isinstance(value, Choice | When | date | Hours | float):
         meaning = reading_text(value)
     else:
         return say("vous avez répondu {answer:quoted} : c’est ce que je retiens", answer=part.answer)
@@ -132,12 +132,13 @@ def reading_text(reading: object) -> Saying:
             return when_text(reading)
         case date():
             return say("{when:weekday}", when=reading)
-        case Hours() if reading.days_later:
-            return say("{start:clock} le lendemain", start=reading.start)
         case Hours():
-            return say("{start:clock}", start=reading.start)
+            late = say("{start:clock} le lendemain", start=reading.start)
+            return late if reading.days_later else say("{start:clock}", start=reading.start)
         case Consent():
             return say("« oui » pour les mails") if reading is Consent.YES else say("« non » pour les mails")
+        case float():
+            return say("{amount:euros}", amount=reading)
         case Choice():
             return say("{word}", word=say(reading.label))
         case str():

@@ -1,0 +1,48 @@
+"""The local budget in the panorama: what came, what was spent and on what, in whole euros."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sync.core.budget import budget_of
+from sync.core.model.records import Register
+from sync.core.panorama.values import Figure, Row, Section
+from sync.core.say import msgid, msgids, tell
+from sync.core.tabs import BUDGET
+
+TITLE: Final = msgid("Budget local")
+OF_BUDGET: Final = msgids("ligne du budget", "lignes du budget")
+EUROS: Final = msgid("Euros")
+
+
+def budget(register: Register) -> Section:
+    """Return the budget of this year, and what is left of everything."""
+    found = budget_of(register)
+    if found is None:
+        return Section("budget", tell(TITLE), notice=tell("L’onglet n’a pas pu être lu en entier."))
+    basis = (len(register.records_of(BUDGET)) - found.uncounted, found.uncounted, OF_BUDGET)
+    movements = (
+        Row(tell("reçu"), (round(found.received),)),
+        Row(tell("dépensé"), (round(found.spent),)),
+        Row(tell("reste, toutes années"), (round(found.left),), rest=True),
+    )
+    things = tuple(
+        Row(about or tell("sans précision"), (round(amount),), rest=not about) for about, amount in found.spent_on
+    )
+    year = str(found.year)
+    return Section(
+        "budget",
+        tell(TITLE),
+        (
+            Figure(
+                *("movements", tell("Ce qui est venu et parti en {year}", year=year), (tell(EUROS),), movements),
+                *basis,
+                about_people=False,
+            ),
+            Figure(
+                *("spent_on", tell("Dépensé pour quoi en {year}", year=year), (tell(EUROS),), things, *basis),
+                typed=True,
+                about_people=False,
+            ),
+        ),
+    )

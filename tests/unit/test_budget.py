@@ -1,0 +1,82 @@
+"""The local budget: what is counted, and the share of a revenue that nobody can read out of it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.core.budget import FEWEST, ROUNDED, Budget, budget_of, revenue_together
+from sync.core.model.community import Community
+from sync.core.model.records import YearOfActivity
+from sync.core.panorama.budget import budget as section
+from sync.core.reading import parse
+from tests.drawn import drawn
+
+SHEET = """
+# Annuaire
+| Prénom | Nom    |
+| Zoé    | Martin |
+# Budget local
+| Date       | Libellé   | Entrée ou sortie | Montant  | Pour quoi |
+| 12/01/2026 | Dotation  | entrée           | 1 200 €  |           |
+| 03/02/2026 | Boissons  | sortie           | 40,50 €  | Le port   |
+| 04/02/2026 | Pain      | dépense          | {20}     | le port   |
+| 05/02/2026 | Flyers    | sortie           | 60       |           |
+| 09/11/2025 | Reste     | entrée           | 100      |           |
+| bientôt    | Salle     | sortie           | 80       | La fête   |
+| 06/02/2026 | ?         | sortie           | 1,200    | La fête   |
+| 07/02/2026 | Loterie   |                  | 50       | La fête   |
+"""
+
+
+def test_what_came_what_was_spent_on_what_and_what_is_left() -> None:
+    assert budget_of(parse(drawn(SHEET), Community())) == Budget(
+        2026, 1200.0, 120.5, 1099.5, (("Le port", 60.5), ("", 60.0)), 2
+    )
+
+
+def test_without_the_tab_there_is_no_budget() -> None:
+    assert budget_of(parse(drawn(SHEET.partition("# Budget")[0]), Community())) is None
+
+
+def test_the_panorama_says_it_in_whole_euros() -> None:
+    figures = section(parse(drawn(SHEET), Community())).figures
+
+    rows = {row.label: row.amounts[0] for figure in figures for row in figure.rows}
+    assert rows == {
+        "reçu": 1200, "dépensé": 120, "reste, toutes années": 1100, "Le port": 60, "sans précision": 60,
+    }  # fmt: skip
+
+
+def earning(*amounts: float, year: int = 2025, unread: bool = False) -> list[YearOfActivity]:
+    return [
+        YearOfActivity((f"p{number}@exemple.fr",), year, 1, amount, unread) for number, amount in enumerate(amounts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "total"),
+    [
+        ([2_000.0] * FEWEST, 20_000),
+        ([2_000.0] * (FEWEST - 1), None),
+        ([2_000.0] * (FEWEST - 1) + [0.0], None),
+        ([200_000.0] + [2_000.0] * FEWEST, None),
+        ([20_000.0] * 2 + [1_000.0] * FEWEST, 50_000),
+    ],
+    ids=["enough", "too few", "whoever earns nothing is nobody", "one who is nearly all of it", "two, and others"],
+)
+def test_what_they_earn_together_is_told_only_of_many(amounts: list[float], total: int | None) -> None:
+    assert revenue_together(earning(*amounts), 2025) == total
+
+
+def test_a_line_that_could_not_be_read_tells_nothing() -> None:
+    assert revenue_together([*earning(*[2_000.0] * 12), *earning(1.0, year=0, unread=True)], 2025) is None
+
+
+@given(st.lists(st.floats(1, 1e6), min_size=FEWEST, max_size=FEWEST + 6))
+def test_whoever_is_second_cannot_work_out_what_the_first_earns(amounts: list[float]) -> None:
+    total = revenue_together(earning(*amounts), 2025)
+    first, second, *_ = sorted(amounts, reverse=True)
+
+    assert total is None or total - second >= 1.2 * first - ROUNDED
