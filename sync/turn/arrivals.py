@@ -37,7 +37,7 @@ def newcomers_in(journal: Journal) -> Mapping[str, Presence]:
 
 def signer(journal: Journal) -> Sign:
     """Return what makes the keys of this journal (HMAC-SHA-256)."""
-    secret = journal.secret()
+    secret = journal.people_secret()
 
     def sign(text: str) -> str:
         digest = hmac.digest(secret, b"presence\x1f" + text.encode("utf-8", "surrogatepass"), "sha256").hex()
