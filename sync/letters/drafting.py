@@ -74,6 +74,11 @@ class Drafting:
             return {}
         return {line.origin.place: line for line in self.shown.gatherings}
 
+    def link(self, tab: str, cell: str) -> str | None:
+        """Return a link that opens a cell of the spreadsheet for whoever may be anywhere; None when there is none."""
+        href = self.turn.context.spreadsheet.link(tab, cell)
+        return href if href and href.startswith("https://") else None
+
     def write(self, mailings: Iterable[Mailing]) -> tuple[int, list[str]]:
         """Give what these mailings have to say, each issue once; tell how many letters are new, and what waits."""
         fresh, sentences = 0, list[str]()
