@@ -89,15 +89,15 @@ class Drafting:
                 if isinstance(piece, Waiting):
                     sentences.append(piece.sentence)
                 else:
-                    fresh += self._give(piece)
+                    fresh += self.give_once(piece)
         return fresh, sentences
 
     def wants(self, mailing: Mailing) -> bool:
         """Return whether the community wants a mailing."""
         return mailing.setting is None or self.desk.choices.of(mailing.setting).enabled
 
-    def _give(self, issue: Issue) -> int:
-        """Give one issue, once, to those it is for; then what it told is remembered."""
+    def give_once(self, issue: Issue) -> int:
+        """Give one issue, once, to those it is for; then what it told is remembered. Tell how many letters are new."""
         people = self.readers(issue)
         if given(self.turn, issue.mailing.id, issue.period) or people is None:
             return 0

@@ -21,25 +21,22 @@ if TYPE_CHECKING:
     from sync.turn.context import Turn
 
 
+def known_people(turn: Turn) -> Iterator[tuple[Presence, tuple[Member, ...]]]:
+    """Yield each person of the directory whom the journal knows, with all their lines."""
+    journal = turn.context.journal
+    presence_of, sign = presence_lookup(journal), signer(journal)
+    for lines in persons(turn.register.members, turn.assessment.duplicates.pairs):
+        presence = presence_of(keys_of(lines, sign)[0])
+        if presence is not None:
+            yield presence, lines
+
+
 @dataclass(frozen=True)
 class OwnLines:
-    """The people of a turn and their lines; ``mailed`` says who is mailed, and where."""
+    """Which lines may be told to whom; ``mailed`` says who is mailed, and where."""
 
     turn: Turn
     mailed: Recipients
-
-    def everyone(self) -> Iterator[tuple[Presence, tuple[Member, ...]]]:
-        """Yield each person whom the journal knows, with all their lines."""
-        presence_of = presence_lookup(self.turn.context.journal)
-        for lines in self.people:
-            presence = presence_of(keys_of(lines, self._sign)[0])
-            if presence is not None:
-                yield presence, lines
-
-    @cached_property
-    def people(self) -> Sequence[tuple[Member, ...]]:
-        """Everybody, each by all their lines."""
-        return persons(self.turn.register.members, self.turn.assessment.duplicates.pairs)
 
     def shown_to(self, lines: Sequence[Member]) -> tuple[Member, ...]:
         """Return which of somebody's lines may be told to them; none when they are not mailed, or when their address
@@ -73,7 +70,7 @@ def line_still_shown(turn: Turn) -> Callable[[str], Note | None]:
     may.
     """
     own_lines = OwnLines(turn, recipients(turn.register, turn.assessment.duplicates.pairs))
-    by_id = {presence.id: (presence, lines) for presence, lines in own_lines.everyone()}
+    by_id = {presence.id: (presence, lines) for presence, lines in known_people(turn)}
 
     @cache
     def against(about: str) -> Note | None:

@@ -13,6 +13,7 @@ import pytest
 
 from sync.config import Retention
 from sync.config.choices import Choices
+from sync.core.digests.freshness import Freshness, freshness, freshness_is_due
 from sync.core.model.community import Community
 from sync.core.notes import NoteCode
 from sync.core.reminders.own_line import own_day, year_due
@@ -20,11 +21,15 @@ from sync.core.text import NBSP, THIN
 from sync.core.text import day as day_text
 from sync.delivery import holds
 from sync.delivery.confirmations import confirmations
+from sync.errors import ConfigurationError
 from sync.jobs.post import post_all
+from sync.jobs.requests.base import Demand
+from sync.jobs.requests.own_line import SEND_LINE
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.letters.drafting import Drafting
 from sync.letters.rechecks import checks_of
+from sync.letters.weekly_digest import audiences, digest_for
 from sync.mail.sending import Checks, Go, Sending
 from sync.mailings import YOUR_LINE
 from sync.mailings.your_line import YourLineSetting
@@ -34,6 +39,7 @@ from sync.privacy.persons import find_person
 from sync.sheets.memory import MemorySpreadsheet
 from sync.turn.arrivals import note_arrivals
 from sync.turn.context import Turn
+from sync.turn.requests import Kept
 from tests.answering import ALI, ZOE, Members
 from tests.drawn import drawn
 from tests.flow.test_erasing import traces
@@ -363,3 +369,98 @@ def test_who_is_erased_leaves_nothing_of_it(lived: Members, tmp_path: Path) -> N
     assert traces(tmp_path, hers, ZOE) == []
     with Journal.open(tmp_path / "tablee" / "journal.sqlite") as journal:
         assert confirmations(journal) == {}
+
+
+# What coordinators ask, and read
+
+
+def sent_to(
+    members: Members, about: str, day: str = "2026-10-08", *, mark: str = "0123456789", go: Go = Go.NEVER
+) -> str:
+    """What « Envoyer sa ligne à » answers."""
+    turn = members.turn(day)
+    sending = replace(turn.context.sending, rules=replace(turn.context.sending.rules, go=go))
+    turn = replace(turn, context=replace(turn.context, sending=sending))
+    kept = Kept(1, (), mark, turn.context.now)
+    try:
+        return plain(SEND_LINE.do(Demand(turn, about, kept)).text)
+    except ConfigurationError as error:
+        return plain(str(error))
+
+
+def plain(text: str) -> str:
+    return text.replace(NBSP, " ").replace(THIN, " ")
+
+
+@pytest.mark.parametrize("about", [ZOE, "Zoé Martin", "ligne 2", "Annuaire!A2"])
+def test_a_coordinator_sends_somebody_their_line_once(members: Members, about: str) -> None:
+    answers = {sent_to(members, about), sent_to(members, about)}
+
+    assert answers == {"La ligne de Zoé Martin est prête : elle lui part avec le prochain courrier."}
+    assert readers(members) == [ZOE]
+    assert "la coordination a demandé" in text_to(members)
+
+
+def test_it_waits_for_a_go_as_any_other(members: Members) -> None:
+    assert "feu vert" in sent_to(members, ZOE, go=Go.FIRST)
+    assert len(holds.without_go(members.journal, Go.FIRST)) == 1
+
+
+def test_whoever_was_sent_it_is_not_shown_it_again_on_their_day_when_that_is_near(members: Members) -> None:
+    day = day_of(members)
+    sent_to(members, ZOE, (day - timedelta(days=40)).isoformat())
+    write(members, day)
+    assert readers(members).count(ZOE) == 1
+
+    write(members, day_of(members, ZOE, 2028))
+    assert readers(members).count(ZOE) == 2
+
+
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        ("Paul Morin", "Je ne trouve personne"),
+        ("yves@exemple.fr", "La colonne Mails dit non."),
+        ("paula@exemple.fr", "peut être plusieurs personnes"),
+        ("Paula Roy", "cette adresse est aussi sur la ligne de quelqu’un d’autre"),
+    ],
+)
+def test_nothing_is_sent_to_who_may_not_be_and_it_says_why(members: Members, about: str, words: str) -> None:
+    members.sheet = (
+        f"{SHEET}| Paula | Roy | paula@exemple.fr | | tapissière | | oui | | |\n"
+        "| Line | Mas | paula@exemple.fr | | tapissière | | oui | | |\n"
+    )
+    note_arrivals(members.turn("2026-10-02"))
+
+    assert words in sent_to(members, about)
+    assert readers(members) == []
+
+
+def freshness_told(members: Members, day: date) -> str:
+    turn = members.turn(day.isoformat())
+    sections = digest_for(turn, audiences(turn.context)[0]).sections
+    return plain(" ".join(text for section in sections if section.key == "freshness" for text in section.paragraphs))
+
+
+def test_the_first_digest_of_a_month_tells_how_many_said_that_their_line_is_right(members: Members) -> None:
+    new = "| Inès | Petit | ines@exemple.fr | | vannière | | oui | | |\n"
+    assert freshness_told(members, FIRST + timedelta(days=1)) == ""
+
+    day = answered(members, "C’est juste")
+    members.sheet = SHEET + new
+    note_arrivals(members.turn(day.isoformat()))
+    assert freshness_told(members, day) == "1 personne a dit sa ligne juste depuis un an, 3 pas encore."
+
+
+@pytest.mark.parametrize(
+    ("last", "is_due"),
+    [(None, True), (date(2027, 3, 1), False), (date(2027, 2, 22), True), (date(2026, 3, 30), True)],
+)
+def test_it_is_told_once_a_month(last: date | None, is_due: bool) -> None:
+    assert freshness_is_due(date(2027, 3, 29), last) is is_due
+
+
+def test_a_year_is_how_long_it_stays_fresh() -> None:
+    days = (date(2027, 3, 29), date(2026, 3, 29), date(2026, 3, 28), None, None)
+
+    assert freshness(days, date(2027, 3, 29)) == Freshness(lately=2, earlier=1, never=2)
