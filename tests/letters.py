@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
@@ -16,6 +16,8 @@ from sync.config.choices import Choices
 from sync.core.model.community import Community
 from sync.core.model.workbook import Workbook
 from sync.core.notes import Note
+from sync.core.people.arrivals import address_key
+from sync.core.reminders.own_line import own_day
 from sync.jobs.registry import every_job
 from sync.journal import Journal
 from sync.letters.drafting import write_round
@@ -26,6 +28,7 @@ from sync.mail.sending import Sending
 from sync.mailings.reminders import REMINDERS
 from sync.sheets.base import Spreadsheet
 from sync.sheets.memory import MemoryResults, MemorySpreadsheet
+from sync.turn.arrivals import presence_lookup, signer
 from sync.turn.context import Context, Outcome, Turn
 from sync.turn.reading import read
 from sync.turn.writing import WritingDesk
@@ -140,3 +143,12 @@ def entry_of(letter: Letter) -> bytes:
     """The calendar file beside a letter; empty without one."""
     parts = [part for part in message(letter).walk() if part.get_content_type() == "text/calendar"]
     return bytes(parts[0].get_payload(decode=True)) if parts else b""
+
+
+def own_day_of(journal: Journal, reader: str, year: int = 2027) -> date:
+    """The day of a year on which somebody is shown their line."""
+    presence = presence_lookup(journal)(address_key(reader, signer(journal)))
+    assert presence is not None
+    day = own_day(presence.id, year, COMMUNITY)
+    assert day is not None
+    return day

@@ -74,6 +74,7 @@ class NoteCode(Enum):
     NOT_BY_MAIL = "not-by-mail"
     MEMORY_WENT_BACK = "memory-went-back"
     PERSON_ERASED = "person-erased"
+    LINE_CHANGED = "line-changed"
     WORDED = "worded"
     """What an older Tablée said in words that this one does not know: kept as they are."""
 
@@ -175,6 +176,7 @@ _MESSAGES: Final[Mapping[NoteCode, str]] = {
     NoteCode.NOT_BY_MAIL: "La communauté ne met plus en relation par mail.",
     NoteCode.MEMORY_WENT_BACK: "Le journal a été remis depuis une copie : une réponse s’est peut-être perdue.",
     NoteCode.PERSON_ERASED: "Une des deux personnes a demandé à être effacée.",
+    NoteCode.LINE_CHANGED: "Cette ligne a changé depuis, ou n’est plus sûrement celle d’une seule personne.",
     NoteCode.WORDED: "{words}",
 }
 _SAYINGS: Final[Mapping[NoteCode, Callable[..., Saying]]] = {

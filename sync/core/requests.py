@@ -24,6 +24,7 @@ class Ask(Enum):
     LOOK_AGAIN = "look-again"
     SNAPSHOT = "snapshot"
     SEND_NOW = "send-now"
+    SEND_LINE = "send-line"
 
 
 WORDS: Final = {
@@ -34,6 +35,7 @@ WORDS: Final = {
     Ask.ERASE: (msgid("Effacer"), "effacer quelqu’un", "oublier", "supprimer"),
     Ask.LOOK_AGAIN: (msgid("Revoir une ligne"), "revoir", "retrouver une ligne", "ligne d’autrefois"),
     Ask.SNAPSHOT: (msgid("Instantané"), "prendre un instantané", "archive", "copie du tableau"),
+    Ask.SEND_LINE: (msgid("Envoyer sa ligne à"), "envoyer sa ligne", "envoyer la ligne de", "sa ligne à"),
     Ask.SEND_NOW: (msgid("Envoyer maintenant"), "envoyer", "envoyer le courrier"),
 }
 """By request, the words that are offered for it, then others that say the same."""

@@ -12,6 +12,7 @@ from sync.core.replies.acts import Act
 from sync.core.replies.kinds import Kind
 from sync.core.text import plural, typeset
 from sync.delivery import holds, introductions
+from sync.delivery.confirmations import heed_confirmation
 from sync.delivery.decisions import decide
 from sync.delivery.kept_answers import keep_answer
 from sync.delivery.pending import ANSWER, GO, pending
@@ -61,12 +62,14 @@ class MailAnswers:
             self._to_read += 1
 
     def _is_understood(self, answer: ReplyMail) -> bool:
-        """Return whether nobody need read what a member answers; what is said of an introduction is done, and a pause
-        has a last day that is to come.
+        """Return whether nobody need read what a member answers; what is said of an introduction is done, that a line
+        is right is noted, and a pause has a last day that is to come.
         """
         mail, act, until = answer.reply.mail, answer.reply.act, answer.reply.until
         if act is Act.PAUSE:
             return until is not None and until > self._now.date()
+        if act is Act.CONFIRM:
+            return heed_confirmation(self._journal, answer)
         if mail is not None and mail.kind in introductions.KINDS:
             return introductions.heed_answer(self._journal, answer, self._now)
         return act in _MEMBER_ACTS

@@ -231,6 +231,11 @@ def will_wait(journal: Journal, go: Go, batch: tuple[str, str]) -> bool:
     return _lacks_go(batch, go, journal.decisions(TOPIC).keys())
 
 
+def never_had_go(journal: Journal, go: Go, mailing: str) -> bool:
+    """Return whether no coordinator ever gave their go to a kind of mail to members."""
+    return go is not Go.NEVER and f"go {mailing}" not in journal.decisions(TOPIC)
+
+
 def _lacks_go(batch: tuple[str, str], go: Go, goes: Set[str]) -> bool:
     return go is not Go.NEVER and not _has_own_go(batch) and goes.isdisjoint(_goes(batch, go))
 

@@ -294,3 +294,8 @@ class Journal:
         """
         with self._store.writing() as connection:
             return once.secret(connection)
+
+    def people_secret(self) -> bytes:
+        """Return what makes the keys of people: 32 bytes, the same in every copy of this journal."""
+        with self._store.writing() as connection:
+            return once.people_secret(connection)

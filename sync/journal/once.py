@@ -107,14 +107,25 @@ def note_published(connection: Connection, title: str, digest: str, at: datetime
 
 def secret(connection: Connection) -> bytes:
     """Return the secret of this installation, drawn at its first use: 32 bytes."""
-    row = {"key": "secret", "value": secrets.token_hex(32)}
-    connection.execute(insert_once(connection, meta).values(row))
-    return bytes.fromhex(connection.execute(select(meta.c.value).where(meta.c.key == "secret")).scalar_one())
+    return _kept_secret(connection, "secret", secrets.token_hex(32))
+
+
+def people_secret(connection: Connection) -> bytes:
+    """Return what the keys of people are made with: a copy knows them again, and it stops no mail."""
+    return _kept_secret(connection, "people secret", secret(connection).hex())
+
+
+def _kept_secret(connection: Connection, key: str, value: str) -> bytes:
+    connection.execute(insert_once(connection, meta).values({"key": key, "value": value}))
+    return bytes.fromhex(connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar_one())
 
 
 def forget_secret(connection: Connection) -> None:
-    """Take another secret: one that is the same for all copies, and nobody's."""
-    connection.execute(delete(meta).where(meta.c.key == "secret"))
+    """Take another secret: one that is the same for all copies, and nobody's; people keep their keys, if they have."""
+    here = meta.c.key == "secret"
+    if connection.execute(select(meta.c.value).where(here)).first() is not None:
+        people_secret(connection)
+    connection.execute(delete(meta).where(here))
     connection.execute(insert(meta).values(key="secret", value="00" * 32))
 
 

@@ -74,6 +74,11 @@ class Drafting:
             return {}
         return {line.origin.place: line for line in self.shown.gatherings}
 
+    def link(self, tab: str, cell: str) -> str | None:
+        """Return a link that opens a cell of the spreadsheet for whoever may be anywhere; None when there is none."""
+        href = self.turn.context.spreadsheet.link(tab, cell)
+        return href if href and href.startswith("https://") else None
+
     def write(self, mailings: Iterable[Mailing]) -> tuple[int, list[str]]:
         """Give what these mailings have to say, each issue once; tell how many letters are new, and what waits."""
         fresh, sentences = 0, list[str]()
@@ -84,15 +89,15 @@ class Drafting:
                 if isinstance(piece, Waiting):
                     sentences.append(piece.sentence)
                 else:
-                    fresh += self._give(piece)
+                    fresh += self.give_once(piece)
         return fresh, sentences
 
     def wants(self, mailing: Mailing) -> bool:
         """Return whether the community wants a mailing."""
         return mailing.setting is None or self.desk.choices.of(mailing.setting).enabled
 
-    def _give(self, issue: Issue) -> int:
-        """Give one issue, once, to those it is for; then what it told is remembered."""
+    def give_once(self, issue: Issue) -> int:
+        """Give one issue, once, to those it is for; then what it told is remembered. Tell how many letters are new."""
         people = self.readers(issue)
         if given(self.turn, issue.mailing.id, issue.period) or people is None:
             return 0

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache, partial
 
 from sync.core.gatherings.calendar import is_holiday, quiet_period
-from sync.core.model.mail_answers import INTRODUCTION
+from sync.core.model.mail_answers import INTRODUCTION, OWN_LINE
 from sync.core.model.records import Member
 from sync.core.notes import Note, NoteCode, note
 from sync.core.people.recipients import recipients, sendable
@@ -17,6 +17,7 @@ from sync.mail.sending import Checks, Objection
 from sync.mailings import ids_where
 from sync.turn.context import Turn
 from sync.turn.introductions import still_stands
+from sync.turn.own_lines import line_still_shown
 
 
 def checks_of(turn: Turn) -> Checks:
@@ -47,8 +48,14 @@ def checks_of(turn: Turn) -> Checks:
 
 def _truth_of(turn: Turn) -> Objection:
     """Return what tells why what a mail is about is not true any more."""
-    of_others, of_introductions = truth_of(turn), cache(partial(still_stands, turn))
-    return lambda about: of_introductions()(about) if about.partition(":")[0] == INTRODUCTION else of_others(about)
+    apart = {INTRODUCTION: cache(partial(still_stands, turn)), OWN_LINE: cache(partial(line_still_shown, turn))}
+    of_others = truth_of(turn)
+
+    def objection(about: str) -> Note | None:
+        objects = apart.get(about.partition(":")[0])
+        return of_others(about) if objects is None else objects()(about)
+
+    return objection
 
 
 def _readers(turn: Turn) -> tuple[set[str], dict[str, Note]]:

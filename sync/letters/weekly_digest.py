@@ -12,26 +12,32 @@ from sync.core.changes import compare, link_members
 from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
 from sync.core.digests.budget import with_budget
 from sync.core.digests.decisions import with_decisions
+from sync.core.digests.freshness import freshness, freshness_is_due, with_freshness
 from sync.core.digests.introductions import with_introductions
 from sync.core.digests.news_of import with_news_to_take
 from sync.core.digests.pending import with_pending
 from sync.core.digests.quarter import quarter, quarter_is_due
-from sync.core.digests.scope import scope_of
+from sync.core.digests.scope import Scope, scope_of
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Introducing
 from sync.core.model.pending import Pending
 from sync.core.say import tell
+from sync.core.tabs import MEMBERS
 from sync.core.text import plural, typeset
+from sync.delivery.confirmations import confirmations
 from sync.delivery.decisions import taken_since
 from sync.delivery.pending import note_told, pending
 from sync.letters.coordinators import Audience, Writing, audiences, letter_to
+from sync.letters.members import last_given
 from sync.letters.news_of import may_take_news
 from sync.mail.base import Batch, Letter
 from sync.mailings.base import week_of
 from sync.mailings.weekly_digest import WEEKLY_DIGEST
+from sync.mailings.your_line import YOUR_LINE
 from sync.turn.budget_share import share_of_revenue
 from sync.turn.context import Outcome, Turn
 from sync.turn.introductions import needs_proposed, progress_of
+from sync.turn.own_lines import known_people
 from sync.turn.reading import register_of
 from sync.turn.rotation import rotation_of
 
@@ -115,7 +121,22 @@ def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
     digest = replace(with_pending(digest, scope, _waiting(turn)), page=context.address)
     if context.sending.transport is not None and may_take_news(turn, audience, scope):
         digest = with_news_to_take(digest)
+    digest = _with_freshness(turn, scope, digest, last)
     return _with_quarter(turn, audience, digest, last)
+
+
+def _with_freshness(turn: Turn, scope: Scope, digest: WeeklyDigest, last: datetime | None) -> WeeklyDigest:
+    """Add to the first digest of a month how many said that their line is right, once somebody was asked."""
+    times = confirmations(turn.context.journal)
+    is_asked = bool(times) or last_given(turn, YOUR_LINE.id) is not None
+    if digest.is_empty or not is_asked or not freshness_is_due(turn.assessment.today, last.date() if last else None):
+        return digest
+    people = [
+        presence for presence, lines in known_people(turn) if any(scope.covers(MEMBERS, line.row) for line in lines)
+    ]
+    moments = (times.get(presence.id) for presence in people)
+    days = (at.astimezone(turn.context.now.tzinfo).date() if at else None for at in moments)
+    return with_freshness(digest, freshness(days, turn.assessment.today))
 
 
 def _with_introductions(turn: Turn, digest: WeeklyDigest, last: datetime | None) -> WeeklyDigest:

@@ -43,5 +43,4 @@ def _next(drafting: Drafting) -> Gathering | None:
 def _sheet(drafting: Drafting) -> str | None:
     """Return a link that opens the spreadsheet, for whoever may be anywhere."""
     tabs = [layout.tab for layout in drafting.turn.register.layouts_of(MEMBERS)]
-    link = drafting.turn.context.spreadsheet.link(tabs[0], "A1") if tabs else None
-    return link if link and link.startswith("https://") else None
+    return drafting.link(tabs[0], "A1") if tabs else None

@@ -15,6 +15,7 @@ from sync.mailings.notice import NOTICE
 from sync.mailings.reminders import ENDING_LISTING, GATHERING_CHANGE, GATHERING_HEADCOUNT, GATHERING_REMINDER, OPEN_ROLE
 from sync.mailings.weekly_digest import WEEKLY_DIGEST
 from sync.mailings.welcome import WELCOME
+from sync.mailings.your_line import YOUR_LINE
 
 MAILINGS: Final[tuple[Mailing, ...]] = (
     WEEKLY_DIGEST,
@@ -25,6 +26,7 @@ MAILINGS: Final[tuple[Mailing, ...]] = (
     OPEN_ROLE,
     ENDING_LISTING,
     WELCOME,
+    YOUR_LINE,
     OFFER,
     ASK,
     MADE,
@@ -97,6 +99,7 @@ __all__ = [
     "TRIAL",
     "WEEKLY_DIGEST",
     "WELCOME",
+    "YOUR_LINE",
     "Issue",
     "Mailing",
     "Readers",

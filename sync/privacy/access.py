@@ -10,7 +10,9 @@ from typing import Final
 
 from sync.config import Retention
 from sync.core.introductions.stages import Stage
+from sync.core.people.own_line import cells_told
 from sync.core.text import capital, day, labelled, moment, one_line, plural, quoted, typeset
+from sync.delivery.confirmations import confirmations
 from sync.delivery.history import facts_about
 from sync.delivery.kept_answers import every_answer
 from sync.delivery.pending import ANSWER
@@ -23,6 +25,7 @@ from sync.mail.sending import Sending
 from sync.mail.unnaming import mail_tells
 from sync.privacy.erasure import files_about
 from sync.privacy.persons import KnownLine, Person
+from sync.turn.arrivals import ids_of
 from sync.turn.proposals import tells, waiting
 from sync.turn.requests import Kept, requests_in
 
@@ -69,6 +72,11 @@ def held_on(holding: Holding) -> str:
             "Vos lignes du tableau",
             f"pour dire ce qui change et en garder l’histoire, {_kept(holding.retention.readings)}",
             _lines(holding),
+        ),
+        (
+            "Quand vous avez dit que votre ligne est juste",
+            "pour savoir si l’annuaire est à jour, jusqu’à la fois suivante",
+            _confirmed(holding),
         ),
         (
             "Les mails qui vous sont adressés",
@@ -157,7 +165,15 @@ def _between(line: KnownLine, holding: Holding) -> str:
 
 
 def _cells(line: KnownLine) -> str:
-    return " | ".join(one_line(str(cell), 2_000) for cell in line.cells if cell is not None and str(cell).strip())
+    cells = cells_told(line.headers, line.cells)
+    return " | ".join(labelled(cell.header, cell.value) if cell.header else cell.value for cell in cells)
+
+
+def _confirmed(holding: Holding) -> Iterator[str]:
+    ids = ids_of(holding.journal, holding.person.traces)
+    for person, at in confirmations(holding.journal).items():
+        if person in ids:
+            yield f"le {day(at.astimezone(holding.now.tzinfo).date())}"
 
 
 def _mails(holding: Holding) -> Iterator[str]:

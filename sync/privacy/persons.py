@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
 from sync.core.duplicates.answers import heed
@@ -13,6 +13,7 @@ from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue, Workbook
 from sync.core.people.directory import directory_of, persons
 from sync.core.people.meant import everyone_meant, lines_meant, row_meant, several_meant
+from sync.core.people.own_line import headers_of
 from sync.core.reading import parse
 from sync.core.say import tell
 from sync.core.text import fold, typeset
@@ -25,13 +26,16 @@ from sync.turn.answers import answers_to_questions, same_people
 
 @dataclass(frozen=True, slots=True)
 class KnownLine:
-    """One state of a line of theirs: its tab, its row, what its cells held, from which reading to which."""
+    """One state of a line of theirs: its tab, its row, what its cells held, from which reading to which; the headers
+    above it in the last of them, by column.
+    """
 
     tab: str
     row: int
     cells: tuple[CellValue, ...]
     first: datetime
     last: datetime
+    headers: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +187,8 @@ class _Search:
         tab, row, cells = origin.tab, origin.number, origin.row.cells
         line = self._lines.get((tab, row, cells))
         first, last = (min(line.first, at), max(line.last, at)) if line else (at, at)
-        self._lines[tab, row, cells] = KnownLine(tab, row, cells, first, last)
+        headers = line.headers if line else headers_of(origin)  # the newest reading is looked at first
+        self._lines[tab, row, cells] = KnownLine(tab, row, cells, first, last, headers)
 
     def _is_theirs(self, line: Member, traces: Traces) -> bool:
         if line.origin.row.cells in self._meant or any(each.casefold() in traces.addresses for each in line.emails):

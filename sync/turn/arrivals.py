@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from sync.core.people.arrivals import Presence, Sign, follow_people, is_recent
+from sync.core.people.arrivals import Presence, Sign, address_key, follow_people, is_recent, name_key
 from sync.core.people.directory import persons
 from sync.core.tabs import MEMBERS
+from sync.core.traces import Traces
 
 if TYPE_CHECKING:
     from sync.journal import Journal
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _NEWCOMERS: Final = "newcomers"
 """The topic of those who came lately, apart: the others are looked at only when the directory changed."""
+_BEGINNING: Final = "people followed since"
 _LETTERS: Final = str.maketrans("0123456789", "ghijklmnop")
 """Keys are letters: whoever looks for a figure in what we keep is not to find it in one by chance."""
 _TOPIC: Final = "presences"
@@ -35,9 +37,29 @@ def newcomers_in(journal: Journal) -> Mapping[str, Presence]:
     return {key: _read(text) for key, text in journal.decisions(_NEWCOMERS).items()}
 
 
+def presence_lookup(journal: Journal) -> Callable[[str], Presence | None]:
+    """Return what finds a presence by a key of its person; each is read once it is asked for."""
+    texts = journal.decisions(_TOPIC)
+    return lambda key: _read(texts[key]) if key in texts else None
+
+
+def ids_of(journal: Journal, traces: Traces) -> frozenset[str]:
+    """Return the ids under which somebody is, or was, known."""
+    sign, presence_of = signer(journal), presence_lookup(journal)
+    keys = [address_key(address, sign) for address in traces.addresses]
+    keys += [name_key(f"{first} {last}", sign) for first, last in traces.names]
+    return frozenset(presence.id for key in keys if (presence := presence_of(key)) is not None)
+
+
+def followed_since(journal: Journal) -> date | None:
+    """Return the day on which people began to be followed; None before."""
+    day = journal.decisions(_BEGINNING).get(_TOPIC)
+    return date.fromisoformat(day) if day else None
+
+
 def signer(journal: Journal) -> Sign:
     """Return what makes the keys of this journal (HMAC-SHA-256)."""
-    secret = journal.secret()
+    secret = journal.people_secret()
 
     def sign(text: str) -> str:
         digest = hmac.digest(secret, b"presence\x1f" + text.encode("utf-8", "surrogatepass"), "sha256").hex()
@@ -54,6 +76,8 @@ def note_arrivals(turn: Turn) -> None:
     if journal.published(_TOPIC) == str(turn.reading.id):
         return
     before = presences_in(journal)
+    if followed_since(journal) is None:
+        journal.remember(_BEGINNING, _TOPIC, today.isoformat(), turn.context.now)
     people = persons(turn.register.members, turn.assessment.duplicates.pairs)
     after = follow_people(before, people, today, signer(journal))
     news = {key: _written(presence) for key, presence in after.items() if before.get(key) != presence}

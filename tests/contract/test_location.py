@@ -94,7 +94,7 @@ def test_two_names_of_a_place_are_equal_and_tell_no_password(where: Location) ->
 def test_a_copy_is_made_without_touching_what_is_copied(where: Location, tmp_path: Path) -> None:
     with Journal.open(where) as journal:
         reading = journal.record(drawn(SHEET), TITLES)
-        secret = journal.secret()
+        secret, people = journal.secret(), journal.people_secret()
     folder = where.beside.parent
     before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
 
@@ -102,6 +102,7 @@ def test_a_copy_is_made_without_touching_what_is_copied(where: Location, tmp_pat
     with Journal.in_memory_from(tmp_path / "copie.sqlite") as copy:
         assert copy.workbook(reading).tabs == drawn(SHEET).tabs
         assert copy.secret() != secret
+        assert copy.people_secret() == people
 
     after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.rglob("*") if path.is_file()}
     assert after == before

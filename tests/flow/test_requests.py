@@ -262,7 +262,7 @@ def test_what_people_typed_is_held_on_them_as_they_typed_it(office: Office) -> N
     ask(office, "Accès", "zoe@exemple.fr")
     (file,) = run_turn(office.with_sheet(A_SMALL_COMMUNITY.replace("Une remorque", typed))).outcomes["requests"].files
 
-    assert f"| {typed} |" in file.read_text("utf-8")
+    assert f"| Titre\u00a0: {typed} |" in file.read_text("utf-8")
 
 
 CORRECTED: Final = A_SMALL_COMMUNITY.replace("Yves   | Le Goff", "Yvon   | Le Guen")

@@ -32,7 +32,9 @@ from tests.flow.test_erasing import traces
 
 RESULTS: Final = Path("tablee") / "tablee-resultats.xlsx"
 YVES: Final = ("yves@exemple.fr", ("yvesLe Goff", "le goff", "639980003"))
-WITHOUT_YVES: Final = "\n".join(line for line in A_SMALL_COMMUNITY.splitlines() if "Yves" not in line)
+PAULE: Final = "| Paule  | Roy     | paule@exemple.fr    |                | Nantes | Nantes | {2021-03-01} | oui   |"
+COMMUNITY: Final = A_SMALL_COMMUNITY.replace("\n\n# Apéros", f"\n{PAULE}\n\n# Apéros")
+WITHOUT_YVES: Final = "\n".join(line for line in COMMUNITY.splitlines() if "Yves" not in line)
 ASKED: Final = {
     ("Pourquoi ?", "Annuaire!C3"): "",
     ("Accès", "Ali Benali"): "Tout ce que je garde sur Ali Benali est dans le fichier",
@@ -40,6 +42,7 @@ ASKED: Final = {
     ("Pourquoi ?", "2 et 4"): "",
     ("Revoir une ligne", "Annuaire!2 le 21 novembre"): "",
     ("Instantané", "tout"): "2026-11-23-a-la-demande.xlsx",
+    ("Envoyer sa ligne à", "Paule Roy"): "La ligne de Paule Roy est prête",
     ("Envoyer maintenant", "ce qui attend"): "mail",
     ("Effacer", "(effacé)"): "Effacé·e. ",
 }
@@ -80,7 +83,7 @@ def write(folder: Path, row: int, *words: str) -> None:
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which everything is asked, and Yves is to be erased with the next turn."""
     folder = tmp_path_factory.mktemp("asked")
-    write_xlsx(drawn(A_SMALL_COMMUNITY), folder / "annuaire.xlsx")
+    write_xlsx(drawn(COMMUNITY), folder / "annuaire.xlsx")
     (folder / "tablee.toml").write_text('[spreadsheet]\nsource = "annuaire.xlsx"\n', encoding="utf-8")
     turn(folder, 21)
     write_xlsx(drawn(WITHOUT_YVES), folder / "annuaire.xlsx")
@@ -93,6 +96,7 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(folder, 6, "Revoir une ligne", "Annuaire!2 le 21 novembre")
     write(folder, 7, "Instantané", "tout")
     write(folder, 8, "Envoyer maintenant", "ce qui attend")
+    write(folder, 9, "Envoyer sa ligne à", "Paule Roy")
     write(folder, 11, "Pourquoi ?", "2 et 4")
     return folder
 
@@ -148,6 +152,7 @@ def check(folder: Path) -> None:
     assert traces(folder, YVES[1], YVES[0]) == []
     with Journal.open(folder / "tablee" / "journal.sqlite") as journal:
         assert [stop.address for stop in journal.mails.stops()] == ["zoe@exemple.fr"]
+        assert [mail.reader for mail in journal.mails.find() if mail.list == "your-line"] == ["paule@exemple.fr"]
         assert [each.decision for each in taken_since(journal, None)] == [Decision.STOP]
 
 

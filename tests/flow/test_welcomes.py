@@ -5,6 +5,7 @@ from __future__ import annotations
 from email import message_from_bytes
 from email.policy import default
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -165,6 +166,22 @@ def test_an_old_member_who_changes_address_is_no_newcomer_nor_is_who_was_welcome
         run(members, day)
 
     assert welcomed(members) == [INES]
+
+
+def test_a_copy_of_the_journal_knows_everybody_again(tmp_path: Path) -> None:
+    with Journal.open(tmp_path / "journal.sqlite") as journal:
+        lived = Members(journal)
+        lived.sheet = SHEET
+        run(lived, "2026-12-01")
+        journal.copy(tmp_path / "copie.sqlite")
+
+    with Journal.in_memory_from(tmp_path / "copie.sqlite") as journal:
+        rehearsed = Members(journal)
+        rehearsed.sheet = SHEET.replace("graphiste", "graphiste, relieuse")
+        run(rehearsed, "2026-12-03")
+        run(rehearsed, "2026-12-08")
+
+        assert welcomed(rehearsed) == []
 
 
 def test_a_namesake_who_comes_is_somebody_else(members: Members) -> None:

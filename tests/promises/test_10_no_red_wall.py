@@ -8,8 +8,9 @@ import python_calamine
 
 from sync.core.model.outcomes import MemberType
 from sync.core.text import fold
+from sync.turn.arrivals import note_arrivals
 from tests.conftest import Tablee
-from tests.letters import SHEET, LetterOffice, html_of, text_of
+from tests.letters import SHEET, LetterOffice, html_of, own_day_of, text_of
 from tests.promises.test_8_money_stays_in_the_room import everything
 
 TODAY = ("--today", "2026-11-21")
@@ -72,3 +73,23 @@ def test_no_mail_to_members_tells_of_a_duplicate_a_finding_or_a_class(letters: L
         assert not codes & {*words.split()}
         assert not [message for message in messages if message and message in words]
         assert not [label for label in labels if f" {label} " in words]
+
+
+def test_each_is_told_what_to_look_at_in_their_own_cells_and_nothing_else(letters: LetterOffice) -> None:
+    wrong = SHEET.replace("ali@exemple.fr   |", "ali@exemple.fr, x@@y |").replace("{2021-03-01}", "32/13/2021  ")
+    maybe = "| Ali    | BENALY  | ali.b@exemple.fr | régisseur |              |              | oui   |            | |\n"
+    note_arrivals(letters.turn("2026-10-01", SHEET))
+    days = {own_day_of(letters.journal, reader) for reader in ("zoe@exemple.fr", "ali@exemple.fr")}
+    for day in sorted(days):
+        letters.everything(str(day), wrong.replace("| Yves ", f"{maybe}| Yves ", 1))
+
+    texts = {letter.to[0]: fold(text_of(letter)) for letter in letters.letters("your-line")}
+    assert texts.keys() >= {"zoe@exemple.fr", "ali@exemple.fr"}
+    assert {who for who, text in texts.items() if "32 13 2021" in text} == {"zoe@exemple.fr"}
+    assert {who for who, text in texts.items() if "je n arrive pas a lire une adresse" in text} == {"ali@exemple.fr"}
+    findings = letters.turn(str(max(days)), wrong).assessment.findings
+    for text in texts.values():
+        assert not [finding.code for finding in findings if fold(finding.code) in text.split()]
+        assert not [finding.code for finding in findings if fold(str(finding.message)) in text]
+        assert "doublon" not in text
+        assert "benaly" not in text

@@ -15,8 +15,9 @@ from sync.core.say import say
 from sync.jobs.registry import every_job
 from sync.journal import Journal
 from sync.letters.rechecks import checks_of
+from sync.turn.arrivals import note_arrivals
 from sync.turn.context import Turn
-from tests.letters import GATHERINGS, LISTINGS, MEMBERS, LetterOffice
+from tests.letters import GATHERINGS, LISTINGS, MEMBERS, LetterOffice, own_day_of
 
 CROWD = MEMBERS + "\n".join(f"| P{n} | N{n} | p{n}@exemple.fr | | | | | | |" for n in range(6)) + GATHERINGS + LISTINGS
 SECRET = bytes(32)
@@ -44,9 +45,10 @@ def classed(turn: Turn, types: list[MemberType], *, known: bool) -> Turn:
 def everything_sent(types: list[MemberType], *, known: bool) -> list[tuple[tuple[str, ...], bytes]]:
     """Who gets what in December, to the byte."""
     with Journal.in_memory() as journal:
-        journal.secret = lambda: SECRET  # type: ignore[method-assign]  # the same signature on both sides
+        journal.secret = journal.people_secret = lambda: SECRET  # type: ignore[method-assign]  # the same on both sides
         office = LetterOffice(journal)
-        for day in ("2026-12-01", "2026-12-10", "2026-12-16"):
+        note_arrivals(office.turn("2026-10-01", CROWD))
+        for day in ("2026-12-01", "2026-12-10", "2026-12-16", str(own_day_of(journal, "zoe@exemple.fr"))):
             turn = classed(office.turn(day, CROWD), types, known=known)
             for each in every_job():
                 if each.to_members and each.job is not None:
@@ -66,6 +68,7 @@ def test_no_class_changes_a_recipient_or_a_byte(types: list[MemberType], known: 
 def test_there_is_something_to_compare() -> None:
     assert {to for (to,), _ in BEFORE} >= {"zoe@exemple.fr", "ali@exemple.fr", "p5@exemple.fr"}
     assert len(BEFORE) > 20
+    assert any(b"List-Id:" in eml and b"<ligne." in eml for _, eml in BEFORE)
 
 
 @pytest.mark.parametrize("kind", MemberType)
@@ -82,7 +85,8 @@ def test_no_class_is_refused_at_the_moment_of_sending(letters: LetterOffice, kin
 @pytest.mark.parametrize(
     "module",
     ["core/people/recipients.py", "core/digests/newsletter.py", "core/digests/month.py", "core/digests/offers.py",
-     "core/digests/newcomers.py", "core/gatherings/agenda.py", "turn/introductions.py",
+     "core/digests/newcomers.py", "core/gatherings/agenda.py", "turn/introductions.py", "turn/own_lines.py",
+     "core/people/own_line.py",
      *(str(path.relative_to(SYNC))
        for room in ("core/introductions", "core/reminders", "letters", "mailings", "delivery")
        for path in SYNC.glob(f"{room}/*.py") if path.name not in FOR_COORDINATORS)],

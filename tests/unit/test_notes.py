@@ -31,6 +31,7 @@ VALUES: dict[NoteCode, dict[str, str | int]] = {
     NoteCode.WORDED: {"words": "une raison d’autrefois"},
 }
 NEWER = {
+    NoteCode.LINE_CHANGED,
     NoteCode.CONTENT_ALIKE,
     NoteCode.STOPPED_BY_HAND,
     NoteCode.DECLINED,

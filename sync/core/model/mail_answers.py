@@ -35,6 +35,7 @@ class MailAnswer:
 
 
 LISTING, GATHERING, ROLE, WELCOME, INTRODUCTION = "listing", "gathering", "role", "welcome", "introduction"
+OWN_LINE = "line"
 """What an answer may be about."""
 
 

@@ -48,7 +48,7 @@ def follow_people(
     here = {before[key].id for keys in every_key for key in keys if key in before}
     for lines, keys in zip(people, every_key, strict=True):
         presence = _present(_known(before, lines, keys, sign, here), lines, today, sign, is_first=not before)
-        after |= dict.fromkeys((*keys, _name_key(lines, sign)), replace(presence, id=presence.id or keys[0]))
+        after |= dict.fromkeys((*keys, name_key(lines[0].name, sign)), replace(presence, id=presence.id or keys[0]))
     for key in before.keys() - after.keys():
         after[key] = replace(before[key], gone=before[key].gone or today)
     return after
@@ -57,7 +57,17 @@ def follow_people(
 def keys_of(lines: Sequence[Member], sign: Sign) -> tuple[str, ...]:
     """Return the keys of a person: one an address; without any, that of their name."""
     addresses = dict.fromkeys(address.casefold() for line in lines for address in line.emails)
-    return tuple(sign(f"address {address}") for address in addresses) or (_name_key(lines, sign),)
+    return tuple(address_key(each, sign) for each in addresses) or (name_key(lines[0].name, sign),)
+
+
+def address_key(address: str, sign: Sign) -> str:
+    """Return the key of whoever has an address."""
+    return sign(f"address {address.casefold()}")
+
+
+def name_key(name: str, sign: Sign) -> str:
+    """Return the key of whoever bears a name."""
+    return sign(f"name {fold(name)}")
 
 
 def newcomers_to_welcome(
@@ -91,11 +101,7 @@ def _known(
     (ids) by an address: they changed it.
     """
     found = [before[key] for key in keys if key in before]
-    by_name = before.get(_name_key(lines, sign))
+    by_name = before.get(name_key(lines[0].name, sign))
     if by_name is not None and by_name.id not in here:
         found.append(by_name)
     return min(found, key=lambda each: each.first or date.min, default=None)
-
-
-def _name_key(lines: Sequence[Member], sign: Sign) -> str:
-    return sign(f"name {fold(lines[0].name)}")

@@ -1,4 +1,4 @@
-"""The one person whom a whole name, or a row of the directory, means."""
+"""The one person whom an address, a whole name, or a row of the directory, means."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def row_meant(register: Register, about: str) -> int | None:
 
 
 def lines_meant(register: Register, groups: Sequence[tuple[Member, ...]], about: str) -> tuple[Member, ...]:
-    """Return the lines of the one person, among ``groups``, that a whole name or a row means; none when it is nobody's.
+    """Return the lines of the one person, among ``groups``, that an address, a whole name or a row means; none when it
+    is nobody's.
 
     Raises ConfigurationError when it may be several persons.
     """
@@ -45,10 +46,11 @@ def lines_meant(register: Register, groups: Sequence[tuple[Member, ...]], about:
 def everyone_meant(
     register: Register, groups: Sequence[tuple[Member, ...]], about: str
 ) -> tuple[tuple[Member, ...], ...]:
-    """Return the lines of each person, among ``groups``, that a whole name or a row may mean."""
-    row = row_meant(register, about)
-    namesakes = directory_of(register.members).full.get(key(about), ()) if row is None else ()  # « Ali » may be anyone
-    rows = {line.row for line in namesakes} if row is None else {row}
+    """Return the lines of each person, among ``groups``, that an address, a whole name or a row may mean."""
+    row, directory = row_meant(register, about), directory_of(register.members)
+    by_address = directory.emails.get(about.strip().casefold(), ())
+    namesakes = directory.full.get(key(about), ()) if row is None else ()  # « Ali » may be anyone
+    rows = {line.row for line in by_address or namesakes} if row is None else {row}
     return tuple(lines for lines in groups if any(line.row in rows for line in lines))
 
 

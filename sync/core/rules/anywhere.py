@@ -11,12 +11,17 @@ from sync.core.model.records import ROLES, Register
 from sync.core.parse.mojibake import lost_a_letter, mended
 from sync.core.parse.values import error_in, is_loading
 from sync.core.rules.base import Remark, rule
-from sync.core.say import say
+from sync.core.say import msgid, say
 
 _FORMULA = re.compile(r"\s*(=\s*[\w\"'(+\-@{\\\[]|[+\-@][A-Za-z_]{2,}[(|!])")
 
 
-@rule("FE01", Severity.ERROR, "Valeur d’erreur du tableur")
+@rule(
+    "FE01",
+    Severity.ERROR,
+    "Valeur d’erreur du tableur",
+    for_person=msgid("le tableur affiche l’erreur {value:quoted}, que faudrait-il y lire ?"),
+)
 def spreadsheet_error(register: Register) -> Iterator[Remark]:
     """A cell shows an error of the spreadsheet, such as #REF!.
 
@@ -31,7 +36,12 @@ def spreadsheet_error(register: Register) -> Iterator[Remark]:
                 yield Remark(record, field, message, column=column)
 
 
-@rule("FE02", Severity.WARNING, "Texte qui ressemble à une formule")
+@rule(
+    "FE02",
+    Severity.WARNING,
+    "Texte qui ressemble à une formule",
+    for_person=msgid("{value:quoted} ressemble à une formule, est-ce bien ce qu’il faut lire ?"),
+)
 def looks_like_a_formula(register: Register) -> Iterator[Remark]:
     """A text starts like a formula.
 
@@ -48,7 +58,12 @@ def looks_like_a_formula(register: Register) -> Iterator[Remark]:
 _NAMES: Final = frozenset({"first_name", "last_name", "structure", "city", "office", "who", *ROLES})
 
 
-@rule("FE05", Severity.WARNING, "Lettres abîmées")
+@rule(
+    "FE05",
+    Severity.WARNING,
+    "Lettres abîmées",
+    for_person=msgid("des lettres de {value:quoted} se sont sans doute abîmées en route."),
+)
 def broken_letters(register: Register) -> Iterator[Remark]:
     """Letters of a text were broken on their way from another program (« GaÃ«l »), or lost (« St?phanie »).
 

@@ -44,7 +44,8 @@ class Rule:
     """A check and its signature. ``code`` is never changed nor reused; ``title`` is what people call the rule.
 
     The docstring of the check is its guide: what it looks for, then why. ``asks`` tells that the right value may be
-    answered to it, in place of « c’est normal ».
+    answered to it, in place of « c’est normal ». ``for_person`` is how the person of the line is told of it, by the
+    ``value`` of the cell alone (empty: it is for coordinators).
     """
 
     code: str
@@ -52,6 +53,7 @@ class Rule:
     title: str
     check: Check
     asks: bool = False
+    for_person: str = ""
 
     @property
     def guide(self) -> str:
@@ -125,10 +127,12 @@ def _unheard(remark: Remark, answer: str) -> Saying:
     )
 
 
-def rule(code: str, severity: Severity, title: str, *, asks: bool = False) -> Callable[[Check], Rule]:
+def rule(
+    code: str, severity: Severity, title: str, *, asks: bool = False, for_person: str = ""
+) -> Callable[[Check], Rule]:
     """Sign a check. It is in force once listed in ``RULES``: nothing registers itself on import."""
 
     def sign(check: Check) -> Rule:
-        return Rule(code, severity, title, check, asks)
+        return Rule(code, severity, title, check, asks, for_person)
 
     return sign

@@ -18,7 +18,7 @@ from sync.core.providers import address_meant
 from sync.core.rules.anywhere import is_formula
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import column_of, misread, misspelt_providers
-from sync.core.say import Saying, counted, say
+from sync.core.say import Saying, counted, msgid, say
 from sync.core.tabs import MEMBERS
 from sync.core.text import fold, one_line, shown
 
@@ -36,7 +36,12 @@ def nobody_named(register: Register) -> Iterator[Remark]:
             yield Remark(member, "last_name", say("personne n’est nommé sur cette ligne : de qui s’agit-il ?"))
 
 
-@rule("AN02", Severity.ERROR, "Adresse e-mail impossible")
+@rule(
+    "AN02",
+    Severity.ERROR,
+    "Adresse e-mail impossible",
+    for_person=msgid("je n’arrive pas à lire une adresse e-mail dans {value:quoted}."),
+)
 def email_impossible(register: Register) -> Iterator[Remark]:
     """An e-mail address cannot be one: no @, two of them, or no dot in its domain.
 
@@ -50,14 +55,24 @@ def email_impossible(register: Register) -> Iterator[Remark]:
                 yield Remark(member, "emails", message, address_meant(part), column=at)
 
 
-@rule("AN03", Severity.WARNING, "Fournisseur de mail sans doute mal écrit")
+@rule(
+    "AN03",
+    Severity.WARNING,
+    "Fournisseur de mail sans doute mal écrit",
+    for_person=msgid("est-ce bien {value:quoted}, à une lettre près ?"),
+)
 def provider_misspelt(register: Register) -> Iterator[Remark]:
     """The domain of an address is one slip away from a well-known mail provider, such as gmial.com."""
     for member in register.members:
         yield from misspelt_providers(member, "emails")
 
 
-@rule("AN04", Severity.WARNING, "Accent dans une adresse e-mail")
+@rule(
+    "AN04",
+    Severity.WARNING,
+    "Accent dans une adresse e-mail",
+    for_person=msgid("{value:quoted} porte un accent, que peu de messageries acceptent."),
+)
 def email_not_ascii(register: Register) -> Iterator[Remark]:
     """The part of an address before the @ bears an accent.
 
@@ -77,7 +92,12 @@ def has_accent(address: str) -> bool:
     return "@" in address and not address.partition("@")[0].isascii()
 
 
-@rule("AN05", Severity.ERROR, "Téléphone impossible")
+@rule(
+    "AN05",
+    Severity.ERROR,
+    "Téléphone impossible",
+    for_person=msgid("je n’arrive pas à lire un numéro de téléphone dans {value:quoted}."),
+)
 def phone_impossible(register: Register) -> Iterator[Remark]:
     """A phone cannot be one, even after the usual repairs (a lost zero, +33, dots, two numbers in a cell).
 
@@ -89,7 +109,13 @@ def phone_impossible(register: Register) -> Iterator[Remark]:
             yield Remark(member, "phones", message, column=column_of(member, "phones", part))
 
 
-@rule("AN06", Severity.ERROR, "Date d’arrivée illisible", asks=True)
+@rule(
+    "AN06",
+    Severity.ERROR,
+    "Date d’arrivée illisible",
+    asks=True,
+    for_person=msgid("de quel jour parle {value:quoted} ?"),
+)
 def arrival_unreadable(register: Register) -> Iterator[Remark]:
     """The arrival is no date that exists."""
     for member in register.members:
@@ -97,7 +123,12 @@ def arrival_unreadable(register: Register) -> Iterator[Remark]:
             yield Remark(member, "arrived", say("{text:quoted} n’est pas une date que je sais lire", text=part))
 
 
-@rule("AN07", Severity.WARNING, "Arrivée dans le futur")
+@rule(
+    "AN07",
+    Severity.WARNING,
+    "Arrivée dans le futur",
+    for_person=msgid("{value:quoted} est encore à venir."),
+)
 def arrival_to_come(register: Register) -> Iterator[Remark]:
     """The arrival is later than the day of the reading."""
     for member in register.members:
@@ -105,7 +136,12 @@ def arrival_to_come(register: Register) -> Iterator[Remark]:
             yield Remark(member, "arrived", say("l’arrivée est dans le futur ({date:day})", date=member.arrived.day))
 
 
-@rule("AN08", Severity.ERROR, "Adresse web impossible")
+@rule(
+    "AN08",
+    Severity.ERROR,
+    "Adresse web impossible",
+    for_person=msgid("{value:quoted} ne s’ouvre pas dans un navigateur."),
+)
 def website_impossible(register: Register) -> Iterator[Remark]:
     """The web address cannot be opened. A name on a social network, or an address without https, is fine."""
     for member in register.members:
@@ -114,7 +150,13 @@ def website_impossible(register: Register) -> Iterator[Remark]:
             yield Remark(member, "website", message)
 
 
-@rule("AN09", Severity.WARNING, "Bureau inconnu", asks=True)
+@rule(
+    "AN09",
+    Severity.WARNING,
+    "Bureau inconnu",
+    asks=True,
+    for_person=msgid("je ne connais pas de bureau {value:quoted}."),
+)
 def office_unknown(register: Register) -> Iterator[Remark]:
     """An office is neither in the configuration nor on three lines or more.
 

@@ -14,11 +14,17 @@ from sync.core.model.tabs import Record
 from sync.core.parse.questions import lines_key
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import when_text
-from sync.core.say import Saying, Value, counted, say
+from sync.core.say import Saying, Value, counted, msgid, say
 from sync.core.text import fold
 
 
-@rule("FE03", Severity.WARNING, "Deux lectures possibles", asks=True)
+@rule(
+    "FE03",
+    Severity.WARNING,
+    "Deux lectures possibles",
+    asks=True,
+    for_person=msgid("{value:quoted} peut se lire de plusieurs façons, laquelle est la bonne ?"),
+)
 def more_than_one_reading(register: Register) -> Iterator[Remark]:
     """A cell can be read in more than one way, or a part of it changes what the rest means.
 

@@ -8,13 +8,15 @@ from typing import Final
 
 from sync.core.gatherings.blanks import lacks
 from sync.core.model.choices import ListingState
-from sync.core.model.mail_answers import GATHERING, INTRODUCTION, LISTING, ROLE, WELCOME, MailAnswer, in_force
+from sync.core.model.mail_answers import GATHERING, INTRODUCTION, LISTING, OWN_LINE, ROLE, WELCOME, MailAnswer, in_force
 from sync.core.model.records import Gathering, Listing, Member, Register
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.model.tabs import Record
+from sync.core.model.workbook import address
 from sync.core.people.directory import directory_of
 from sync.core.reminders.listings import listing_key
 from sync.core.replies.acts import Act
+from sync.core.replies.corrections import corrections_in
 from sync.core.say import msgid, tell
 from sync.core.text import day, one_line, plural, shown, typeset
 
@@ -44,6 +46,7 @@ _MEANINGS: Final = {
     Act.STILL_OPEN: msgid("toujours d’actualité"),
     Act.EXTEND: msgid("à prolonger"),
     Act.PAUSE: msgid("pause des mails"),
+    Act.CONFIRM: msgid("ligne confirmée"),
 }
 _OF_INTRODUCTIONS: Final = {
     Act.YES: msgid("oui à la mise en relation"),
@@ -54,11 +57,13 @@ _OF_INTRODUCTIONS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """The sheet as it is now: its listings by key, the lines of the gatherings that are followed by identity."""
+    """The sheet as it is now: its listings by key, the lines of the gatherings that are followed by identity,
+    those of people by address.
+    """
 
     listings: Mapping[str, Listing]
     gatherings: Mapping[str, Gathering]
-    newcomers: Mapping[str, Member]
+    members: Mapping[str, Member]
 
     def line(self, answer: MailAnswer) -> Record | None:
         """Return the line that an answer is about, when it is still there."""
@@ -66,8 +71,8 @@ class _Sheet:
         identity = rest.partition(":")[0]
         if kind == LISTING:
             return self.listings.get(identity)
-        if kind == WELCOME:
-            return self.newcomers.get(answer.sender.casefold())
+        if kind in {WELCOME, OWN_LINE}:
+            return self.members.get(answer.sender.casefold())
         return self.gatherings.get(identity) if kind in {GATHERING, ROLE} else None
 
 
@@ -115,6 +120,9 @@ def _proposal(answer: MailAnswer, who: str, line: Record) -> str:
             return _change(line, "state", "conclu")
         if answer.until is not None and (line.deadline is None or line.deadline.last != answer.until):
             return _change(line, "deadline", day(answer.until))
+    if isinstance(line, Member) and answer.about.startswith(f"{OWN_LINE}:"):
+        corrections = corrections_in(answer.text, line) if answer.act is None else ()
+        return " ; ".join(_change_at(line, each.column, each.value) for each in corrections)
     if isinstance(line, Member) and answer.act is None and not line.presentation:
         return _change(line, "presentation", one_line(answer.text, _PRESENTATION))
     if isinstance(line, Gathering) and answer.act is Act.TAKE_ROLE:
@@ -125,8 +133,11 @@ def _proposal(answer: MailAnswer, who: str, line: Record) -> str:
 
 def _change(line: Record, field: str, value: str) -> str:
     """Return the cell, what it says and what it would say: « Besoins!J12 : ouvert → conclu »."""
-    cell, typed = line.origin.cell(field), line.origin.typed(field)
-    if cell is None:
-        return ""
+    column = line.origin.layout.columns.get(field)
+    return "" if column is None else _change_at(line, column, value)
+
+
+def _change_at(line: Record, column: int, value: str) -> str:
+    typed = line.origin.row.at(column)
     before = one_line(shown(typed)) if typed is not None else tell("vide")
-    return f"{line.origin.tab}!{cell} : {before} → {one_line(value)}"
+    return f"{line.origin.tab}!{address(column, line.row)} : {before} → {one_line(value)}"
