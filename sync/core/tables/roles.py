@@ -14,20 +14,23 @@ from sync.core.text import day, listed, typeset
 
 _COLUMNS: Final = (
     Column("Qui"),
-    Column("Porté depuis un an", ColumnKind.LONG_TEXT),
-    Column("La dernière fois", ColumnKind.DATE),
+    Column("Rôles depuis un an, et à venir", ColumnKind.LONG_TEXT),
+    Column("Le dernier en date", ColumnKind.DATE),
     Column("À savoir", ColumnKind.LONG_TEXT),
 )
 
 
 def roles_table(rotation: Rotation) -> Table:
-    """Return who carried what; what is worth a word stands above."""
+    """Return who carried what; what is worth a word stands first."""
     put_down = tell("Pour rendre un rôle, un mot suffit : on efface son nom dans la case, sans avoir à dire pourquoi.")
+    sentences = (*map(str, rotation.sentences()), put_down)
     return our_table(
         OurTab.ROLES,
         _COLUMNS,
-        tuple((each.name, "\n".join(_told(each)), each.last, _offer(each)) for each in rotation.carriers),
-        note=typeset(" ".join((*map(str, rotation.sentences()), put_down))),
+        (
+            *((tell("Toutes et tous"), None, None, typeset(sentence)) for sentence in sentences),
+            *((each.name, "\n".join(_told(each)), each.last, _offer(each)) for each in rotation.carriers),
+        ),
     )
 
 
