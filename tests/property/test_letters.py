@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from email import message_from_bytes
+from itertools import islice
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -18,10 +19,11 @@ from sync.core.digests.offers import Earlier
 from sync.core.gatherings.agenda import entry
 from sync.core.gatherings.following import Followed, Told, follow
 from sync.core.gatherings.ics import calendar
-from sync.core.introductions import letters
+from sync.core.introductions import letters, sponsoring
 from sync.core.introductions.exchanges import Counts
-from sync.core.introductions.grounds import Grounds, Parties
+from sync.core.introductions.grounds import Grounds, Parties, Sponsors
 from sync.core.model.assessment import Assessment
+from sync.core.model.choices import Willing
 from sync.core.model.records import Listing, Member, Register
 from sync.core.model.workbook import CellError, Row, Workbook
 from sync.core.people.privacy import without_withheld
@@ -29,6 +31,7 @@ from sync.core.people.recipients import recipients, sendable
 from sync.core.reading import parse
 from sync.core.reminders import changes_owed, endings_owed, reminders_owed, role_owed
 from sync.core.reminders.coming import Waiting
+from sync.core.tabs import MEMBERS
 from sync.mail.message import Beside, Letterhead, build, message_id
 from sync.mail.render import Templates
 from sync.mail.stop_links import stop_for
@@ -143,6 +146,18 @@ def mails(register: Register) -> Iterator[tuple[str, object, str]]:
         yield mailing.template, each.reminder, calendar([found]) if found else ""
     yield from ((OFFER.template, letters.offer(COMMUNITY, each, Counts(2, 1)), "") for each in parties(register))
     yield from ((ASK.template, letters.ask(COMMUNITY, each, Counts(2, 1)), "") for each in parties(register))
+    for two in islice(sponsors(register), 1):
+        yield OFFER.template, sponsoring.offer(COMMUNITY, two), ""
+        yield ASK.template, sponsoring.ask(COMMUNITY, two), ""
+
+
+def sponsors(register: Register) -> Iterator[Sponsors]:
+    """Whoever of a register could welcome whom, whatever they wrote of themselves."""
+    willing = register.with_records(MEMBERS, [replace(each, sponsor=Willing.YES) for each in register.members])
+    shown = without_withheld(Assessment.bare(willing)).register
+    grounds = Grounds(willing, shown, recipients(willing, ()), ())
+    pairs = (grounds.sponsors(one, other) for one in willing.members for other in willing.members)
+    yield from (each for each in pairs if isinstance(each, Sponsors))
 
 
 def parties(register: Register) -> Iterator[Parties]:

@@ -39,6 +39,8 @@ NEWER = {
     NoteCode.NEED_GONE,
     NoteCode.ANSWER_GONE,
     NoteCode.NEED_MET,
+    NoteCode.NEWCOMER_GONE,
+    NoteCode.SPONSOR_GONE,
     NoteCode.NOW_DISCREET,
     NoteCode.FOR_COORDINATORS,
     NoteCode.AUTHOR_UNKNOWN,
