@@ -21,6 +21,8 @@ from sync.core.say import msgid, tell
 from sync.core.text import one_line, plural, quoted, typeset
 
 _LONGEST: Final = 1_000
+_LOOKED_AT: Final = 2 * _LONGEST
+"""Characters of a text in which contacts are looked for; nobody is told more. A word without end costs its square."""
 _AT: Final = r"(?:@|\bat\b|[(\[{]\s*at\s*[)\]}]|\barobas[e]?\b|[(\[{]\s*arobas[e]?\s*[)\]}])"
 _DOT: Final = r"(?:\.|\bpoint\b|\bdot\b|[(\[{]\s*(?:point|dot)\s*[)\]}])"
 _CONTACT: Final = re.compile(
@@ -176,9 +178,10 @@ def _parts(listing: Listing) -> tuple[str, ...]:
 
 
 def without_contacts(text: str) -> str:
-    """Return a text without what would reach somebody, however it is spelt: with wide or unseen characters, with dashes
-    of any kind.
+    """Return the beginning of a text without what would reach somebody, however it is spelt: with wide or unseen
+    characters, with dashes of any kind.
     """
+    text = text[:_LOOKED_AT]
     plain_text = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
     return _CONTACT.sub(MASK, plain_text) if _CONTACT.search(plain_text) else text
 
@@ -211,7 +214,7 @@ def skills_of(member: Member) -> str:
 def name_of(line: Listing | Member) -> str:
     """Return the name of who wrote a line, as they let it be shown; empty when they do not."""
     typed = line.called if isinstance(line, Member) else allowed(line, "who")
-    return "" if _CONTACT.search(typed) else one_line(typed, 60)
+    return "" if _CONTACT.search(typed[:_LOOKED_AT]) else one_line(typed, 60)
 
 
 def _because(line: Listing | Member) -> str:
