@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache, partial
 
 from sync.core.gatherings.calendar import is_holiday, quiet_period
-from sync.core.model.mail_answers import INTRODUCTION
+from sync.core.model import mail_answers
 from sync.core.model.records import Member
 from sync.core.notes import Note, NoteCode, note
 from sync.core.people.recipients import recipients, sendable
@@ -16,6 +16,7 @@ from sync.mail.sending import Checks, Objection
 from sync.mailings import ids_where
 from sync.turn.context import Turn
 from sync.turn.introductions import still_stands
+from sync.turn.steps import still_told
 
 
 def checks_of(turn: Turn) -> Checks:
@@ -45,8 +46,22 @@ def checks_of(turn: Turn) -> Checks:
 
 def _truth_of(turn: Turn) -> Objection:
     """Return what tells why what a mail is about is not true any more."""
-    of_others, of_introductions = truth_of(turn), cache(partial(still_stands, turn))
-    return lambda about: of_introductions()(about) if about.partition(":")[0] == INTRODUCTION else of_others(about)
+    of_others, of_introductions, of_steps = (
+        truth_of(turn),
+        cache(partial(still_stands, turn)),
+        cache(partial(still_told, turn)),
+    )
+
+    def objection(about: str) -> Note | None:
+        match about.partition(":")[0]:
+            case mail_answers.INTRODUCTION:
+                return of_introductions()(about)
+            case mail_answers.STEP:
+                return of_steps()(about)
+            case _:
+                return of_others(about)
+
+    return objection
 
 
 def _readers(turn: Turn) -> tuple[set[str], dict[str, Note]]:

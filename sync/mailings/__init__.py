@@ -14,7 +14,7 @@ from sync.mailings.newsletter import NEWSLETTER
 from sync.mailings.notice import NOTICE
 from sync.mailings.reminders import ENDING_LISTING, GATHERING_CHANGE, GATHERING_HEADCOUNT, GATHERING_REMINDER, OPEN_ROLE
 from sync.mailings.weekly_digest import WEEKLY_DIGEST
-from sync.mailings.welcome import WELCOME
+from sync.mailings.welcome import NEWCOMER_STEP, WELCOME
 
 MAILINGS: Final[tuple[Mailing, ...]] = (
     WEEKLY_DIGEST,
@@ -25,6 +25,7 @@ MAILINGS: Final[tuple[Mailing, ...]] = (
     OPEN_ROLE,
     ENDING_LISTING,
     WELCOME,
+    NEWCOMER_STEP,
     OFFER,
     ASK,
     MADE,
@@ -90,6 +91,7 @@ __all__ = [
     "GATHERING_REMINDER",
     "GO_REQUEST",
     "MAILINGS",
+    "NEWCOMER_STEP",
     "NEWSLETTER",
     "NOTICE",
     "OPEN_ROLE",

@@ -31,11 +31,12 @@ from sync.core.people.recipients import recipients, sendable
 from sync.core.reading import parse
 from sync.core.reminders import changes_owed, endings_owed, reminders_owed, role_owed
 from sync.core.reminders.coming import Waiting
+from sync.core.reminders.steps import step_reminder, steps_by_key
 from sync.core.tabs import MEMBERS
 from sync.mail.message import Beside, Letterhead, build, message_id
 from sync.mail.render import Templates
 from sync.mail.stop_links import stop_for
-from sync.mailings import ENDING_LISTING, GATHERING_CHANGE, GATHERING_REMINDER, OPEN_ROLE
+from sync.mailings import ENDING_LISTING, GATHERING_CHANGE, GATHERING_REMINDER, NEWCOMER_STEP, OPEN_ROLE
 from sync.mailings.introductions import ASK, MADE, OFFER
 from tests.drawn import drawn
 from tests.letters import COMMUNITY, PARIS, SHEET
@@ -82,6 +83,12 @@ HOSTILE = st.sampled_from(
         ";,\\n",
     ]
 )
+PROGRAMME = """
+# Accueil
+| Étape | Texte        | Lien               |
+| Outils | Nos outils. | https://exemple.fr |
+| Rôles  | Nos rôles.  |                    |
+"""
 CELL = st.one_of(HOSTILE, st.text(max_size=60), st.floats(allow_nan=True), st.integers(), st.just(CellError("#REF!")))
 DATES = (
     "Date",
@@ -102,7 +109,7 @@ DATES = (
 @st.composite
 def sheets(draw: st.DrawFn) -> Workbook:
     """The usual sheet, with anything at all in the cells that people write in."""
-    workbook = drawn(SHEET, read_at=NOW)
+    workbook = drawn(SHEET + PROGRAMME, read_at=NOW)
     tabs = []
     for tab in workbook.tabs:
         head = tab.rows[0].cells
@@ -146,6 +153,8 @@ def mails(register: Register) -> Iterator[tuple[str, object, str]]:
         yield mailing.template, each.reminder, calendar([found]) if found else ""
     yield from ((OFFER.template, letters.offer(COMMUNITY, each, Counts(2, 1)), "") for each in parties(register))
     yield from ((ASK.template, letters.ask(COMMUNITY, each, Counts(2, 1)), "") for each in parties(register))
+    for step in steps_by_key(shown_register, str).values():
+        yield NEWCOMER_STEP.template, step_reminder(step, COMMUNITY), ""
     for two in islice(sponsors(register), 1):
         yield OFFER.template, sponsoring.offer(COMMUNITY, two), ""
         yield ASK.template, sponsoring.ask(COMMUNITY, two), ""

@@ -41,6 +41,7 @@ NEWER = {
     NoteCode.NEED_MET,
     NoteCode.NEWCOMER_GONE,
     NoteCode.SPONSOR_GONE,
+    NoteCode.STEP_GONE,
     NoteCode.NOW_DISCREET,
     NoteCode.FOR_COORDINATORS,
     NoteCode.AUTHOR_UNKNOWN,

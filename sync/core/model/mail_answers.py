@@ -34,7 +34,8 @@ class MailAnswer:
         return f"{kind}:{identity}:{when.rpartition(':')[2]}" if kind == ROLE else f"{kind}:{identity}"
 
 
-LISTING, GATHERING, ROLE, WELCOME, INTRODUCTION = "listing", "gathering", "role", "welcome", "introduction"
+LISTING, GATHERING, ROLE, WELCOME, STEP = "listing", "gathering", "role", "welcome", "step"
+INTRODUCTION = "introduction"
 """What an answer may be about."""
 
 
