@@ -17,6 +17,7 @@ from sync.core.parse.questions import ALL_RIGHT as YES
 from sync.core.text import fold
 
 NO: Final = frozenset({"non", "n", "no", "faux", "false"})
+_DONE: Final = frozenset({"fait", "c est fait", "deja fait", "c est deja fait", "done", "already done"})
 _BESIDE_NUMBERS: Final = frozenset(
     {"et", "ligne", "lignes", "la", "les", "avec", "pour", "and", "row", "rows", "the", "with", "for"}
 )
@@ -63,6 +64,11 @@ def verdict(answer: str) -> bool | None:
         words = [word for word in words if not (word.isdigit() or word in _BESIDE_NUMBERS)]
     wording = " ".join(words)
     return True if wording in YES else False if wording in NO else None
+
+
+def says_done(answer: str) -> bool:
+    """Return whether an answer says that it is done."""
+    return fold(answer) in _DONE
 
 
 def rows_named(answer: str) -> tuple[int, int] | None:

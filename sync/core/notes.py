@@ -66,6 +66,9 @@ class NoteCode(Enum):
     NEED_GONE = "need-gone"
     ANSWER_GONE = "answer-gone"
     NEED_MET = "need-met"
+    NEWCOMER_GONE = "newcomer-gone"
+    SPONSOR_GONE = "sponsor-gone"
+    STEP_GONE = "step-gone"
     NOW_DISCREET = "now-discreet"
     FOR_COORDINATORS = "for-coordinators"
     AUTHOR_UNKNOWN = "author-unknown"
@@ -168,6 +171,9 @@ _MESSAGES: Final[Mapping[NoteCode, str]] = {
     NoteCode.NEED_GONE: "Le besoin n’est plus dans le tableau, ou n’y est plus dit de même.",
     NoteCode.ANSWER_GONE: "La ligne qui pouvait y répondre n’est plus dans le tableau, ou n’y est plus dite de même.",
     NoteCode.NEED_MET: "La personne qui cherchait a trouvé.",
+    NoteCode.NEWCOMER_GONE: "La ligne de la personne qui arrive n’est plus dans l’annuaire, ou sous un autre nom.",
+    NoteCode.SPONSOR_GONE: "La personne qui pouvait accueillir n’est plus dans l’annuaire, ou n’y dit plus oui.",
+    NoteCode.STEP_GONE: "Cette étape n’est plus dans l’onglet de l’accueil, ou n’y dit plus la même chose.",
     NoteCode.NOW_DISCREET: "Ce mail dit ce qu’une des deux personnes ne veut plus montrer.",
     NoteCode.FOR_COORDINATORS: "Une des deux lignes est pour la coordination seulement : à vous de mettre en relation.",
     NoteCode.AUTHOR_UNKNOWN: "L’annuaire ne dit pas sûrement à qui écrire : à vous de mettre en relation.",

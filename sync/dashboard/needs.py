@@ -20,6 +20,7 @@ from sync.delivery.pending import pending
 from sync.turn.context import Turn
 from sync.turn.introductions import needs_proposed
 from sync.turn.proposals import waiting
+from sync.turn.sponsors import newcomers_to_introduce
 
 LINES: Final = PER_SECTION
 """How many lines of one section stand on the page: the tab has them all."""
@@ -63,6 +64,10 @@ def _proposals(turn: Turn) -> Section:
 
 def _proposed(turn: Turn) -> Iterator[Line]:
     journal = turn.context.journal
+    if count := newcomers_to_introduce(turn):
+        people = plural(count, "personne qui arrive", "personnes qui arrivent")
+        told = tell("Un accueil est possible pour {people}", people=people)
+        yield Line(told, typeset(tell("Onglet {tab:quoted}.", tab=OurTab.SPONSORS.title)))
     if count := needs_proposed(turn):
         told = plural(count, "besoin a peut-être une réponse", "besoins ont peut-être une réponse")
         yield Line(capital(told), typeset(tell("Onglet {tab:quoted}.", tab=OurTab.INTRODUCTIONS.title)))

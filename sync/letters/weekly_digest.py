@@ -40,6 +40,7 @@ from sync.turn.introductions import needs_proposed, progress_of
 from sync.turn.own_lines import known_people
 from sync.turn.reading import register_of
 from sync.turn.rotation import rotation_of
+from sync.turn.sponsors import newcomers_to_introduce
 
 QUIET = timedelta(weeks=4)
 """A coordinator hears at least this often that all is calm, so that silence is not mistaken for a breakdown."""
@@ -140,12 +141,14 @@ def _with_freshness(turn: Turn, scope: Scope, digest: WeeklyDigest, last: dateti
 
 
 def _with_introductions(turn: Turn, digest: WeeklyDigest, last: datetime | None) -> WeeklyDigest:
-    """Add how many needs may have an answer, and how many introductions came to which stage since the last digest."""
-    context = turn.context
-    if context.community.introductions is Introducing.OFF:
-        return digest
+    """Add how many needs may have an answer, how many newcomers somebody could welcome, and how many introductions came
+    to which stage since the last digest.
+    """
+    newcomers = newcomers_to_introduce(turn)
+    if turn.context.community.introductions is Introducing.OFF:
+        return with_introductions(digest, 0, {}, newcomers)
     steps = Counter(one.stage for one in progress_of(turn).introductions if last is None or one.since > last)
-    return with_introductions(digest, needs_proposed(turn), steps)
+    return with_introductions(digest, needs_proposed(turn), steps, newcomers)
 
 
 def _waiting(turn: Turn) -> tuple[Pending, ...]:

@@ -14,7 +14,7 @@ from sync.mailings.newsletter import NEWSLETTER
 from sync.mailings.notice import NOTICE
 from sync.mailings.reminders import ENDING_LISTING, GATHERING_CHANGE, GATHERING_HEADCOUNT, GATHERING_REMINDER, OPEN_ROLE
 from sync.mailings.weekly_digest import WEEKLY_DIGEST
-from sync.mailings.welcome import WELCOME
+from sync.mailings.welcome import NEWCOMER_STEP, WELCOME
 from sync.mailings.your_line import YOUR_LINE
 
 MAILINGS: Final[tuple[Mailing, ...]] = (
@@ -26,6 +26,7 @@ MAILINGS: Final[tuple[Mailing, ...]] = (
     OPEN_ROLE,
     ENDING_LISTING,
     WELCOME,
+    NEWCOMER_STEP,
     YOUR_LINE,
     OFFER,
     ASK,
@@ -92,6 +93,7 @@ __all__ = [
     "GATHERING_REMINDER",
     "GO_REQUEST",
     "MAILINGS",
+    "NEWCOMER_STEP",
     "NEWSLETTER",
     "NOTICE",
     "OPEN_ROLE",

@@ -1,4 +1,4 @@
-"""The welcome of somebody who just came: once, to them alone."""
+"""The welcome of somebody who just came, once; then, month by month, the steps that the community wrote for them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 class WelcomeSetting(MailingSetting):
     SECTION: ClassVar = "welcome"
-    EXPLAINED: ClassVar = "La bienvenue à qui vient d’arriver : un seul mail, une seule fois."
+    EXPLAINED: ClassVar = (
+        "La bienvenue à qui vient d’arriver : un mail, une fois ; puis, si l’onglet « Accueil » existe, un par mois."
+    )
 
     enabled: bool = Field(default=True, description=msgid("la bienvenue"))
 
@@ -30,6 +32,30 @@ def _welcomes(drafting: Drafting) -> Iterator[Issue]:
     from sync.letters.welcomes import welcomes  # noqa: PLC0415 - only when it is done
 
     return welcomes(drafting, WELCOME)
+
+
+def _steps(drafting: Drafting) -> Iterator[Issue]:
+    from sync.letters.steps import steps  # noqa: PLC0415 - as above
+
+    return steps(drafting, NEWCOMER_STEP, WELCOME)
+
+
+def _step_samples() -> tuple[Sample, ...]:
+    from sync.core.digests import WebLink  # noqa: PLC0415 - only for who has templates
+    from sync.core.reminders import Reminder, Step  # noqa: PLC0415 - as above
+    from sync.mailings import invented  # noqa: PLC0415 - as above
+
+    full = Step(
+        "Tout est dans le tableau partagé : l’annuaire, les besoins, les apéros.",
+        WebLink("En savoir plus", "https://exemple.fr/outils"),
+    )
+    return tuple(
+        (
+            NEWCOMER_STEP.template,
+            Reminder(invented.COMMUNITY, "Bienvenue, la suite", title, "Nos outils", info, invented.WHY),
+        )
+        for title, info in (("Nos outils", full), ("La suite de votre accueil", Step("Bienvenue.", None)))
+    )
 
 
 def _samples() -> tuple[Sample, ...]:
@@ -51,6 +77,8 @@ def _samples() -> tuple[Sample, ...]:
     )
 
 
+_STOPS: Final = StopList("bienvenue", msgid("Bienvenue"))
+
 WELCOME: Final = Mailing(
     "welcome",
     msgid("bienvenue"),
@@ -61,7 +89,22 @@ WELCOME: Final = Mailing(
     compose=_welcomes,
     setting=WelcomeSetting,
     samples=_samples,
-    stops=StopList("bienvenue", msgid("Bienvenue")),
+    stops=_STOPS,
     lasts=timedelta(days=30),
+    asks=Kind.RECORD,
+)
+
+NEWCOMER_STEP: Final = Mailing(
+    "newcomer-step",
+    msgid("accueil, pas à pas"),
+    Readers.ONE_PERSON,
+    "un mois après la bienvenue, puis une fois par mois, s’il y a un onglet « Accueil »",
+    "à chaque personne, à partir de son arrivée : une étape de l’onglet, dans l’ordre, chacune une seule fois",
+    round=REMINDERS,
+    compose=_steps,
+    setting=WelcomeSetting,
+    samples=_step_samples,
+    stops=_STOPS,
+    lasts=None,
     asks=Kind.RECORD,
 )

@@ -28,6 +28,7 @@ from sync.privacy.persons import KnownLine, Person
 from sync.turn.arrivals import ids_of
 from sync.turn.proposals import tells, waiting
 from sync.turn.requests import Kept, requests_in
+from sync.turn.sponsors import sponsorships_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,11 @@ def held_on(holding: Holding) -> str:
             "Les mises en relation qui vous concernent",
             "pour demander à chacun·e une seule fois, sans limite de durée",
             _introductions(holding),
+        ),
+        (
+            "Les parrainages qui vous concernent",
+            "pour savoir qui accueille qui, jusqu’à un an après leur fin",
+            _sponsorships(holding),
         ),
         ("Ce qui attend quelqu’un à votre sujet", "jusqu’à ce que ce soit réglé", _events(holding)),
         (
@@ -228,10 +234,23 @@ def _introductions(holding: Holding) -> Iterator[str]:
     addresses = holding.person.traces.addresses
     for one in holding.journal.introductions():
         stage = _STAGES.get(one.stage, "proposée par la coordination")
+        giver, seeker = _SPONSORING if one.is_sponsorship else _ANSWERING
         if one.giver in addresses:
-            yield labelled("vous pourriez répondre à un besoin", stage)
+            yield labelled(giver, stage)
         if one.seeker in addresses:
-            yield labelled("quelqu’un pourrait répondre à votre besoin", stage)
+            yield labelled(seeker, stage)
+
+
+_ANSWERING: Final = ("vous pourriez répondre à un besoin", "quelqu’un pourrait répondre à votre besoin")
+_SPONSORING: Final = ("vous pourriez accueillir une personne qui arrive", "quelqu’un pourrait vous accueillir")
+"""What an introduction is for the one who gives, and for the one who seeks."""
+
+
+def _sponsorships(holding: Holding) -> Iterator[str]:
+    for one, is_sponsor in sponsorships_of(holding.journal, holding.person.traces.addresses):
+        role = "vous accueillez une personne" if is_sponsor else "une personne vous accueille"
+        if one.since is not None:
+            yield labelled(role, f"depuis le {day(one.since)}, jusqu’au {day(one.until)}")
 
 
 _STAGES: Final = {

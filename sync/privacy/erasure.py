@@ -30,6 +30,7 @@ from sync.snapshot.paper import PAPER
 from sync.turn.arrivals import ids_of
 from sync.turn.proposals import forget_person
 from sync.turn.requests import forget_quotes
+from sync.turn.sponsors import forget_sponsorships
 
 _TEXTS: Final = frozenset({".ics", ".csv", ".json", ".txt", ".md", ".log"})
 
@@ -76,6 +77,7 @@ def erase_person(
     forget_person(journal, traces)
     kept_answers.forget_person(journal, traces)
     forget_confirmations(journal, ids_of(journal, traces))
+    forget_sponsorships(journal, traces.addresses)
     lines = journal.erase(is_theirs, traces.addresses, Unnaming(traces, lambda eml, page: unnamed(eml, page, traces)))
     if (out / COPIES).is_dir():
         keep_weekly_copy(journal, out / COPIES, now)
@@ -147,7 +149,7 @@ def _clean_workbook(file: Path, traces: Traces, theirs: set[tuple[str, ...]]) ->
     for sheet in sheets:
         asks = sheet.title == OurTab.REQUESTS.title
         for row in sheet.iter_rows():
-            quotes = sheet.title == OurTab.INTRODUCTIONS.title
+            quotes = sheet.title in {OurTab.INTRODUCTIONS.title, OurTab.SPONSORS.title}
             has_changed |= _clean_row(row, traces, set() if asks else theirs, quotes=quotes, may_be_line=not asks)
         if asks:
             has_changed |= _without_answers(sheet)

@@ -37,6 +37,7 @@ ANSWERED: Final = (
     OurTab.UNDERSTANDING,
     OurTab.TYPOLOGY,
     OurTab.INTRODUCTIONS,
+    OurTab.SPONSORS,
     OurTab.SETTINGS,
 )
 """The tabs of ours whose answers are kept."""

@@ -4,25 +4,26 @@ way.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from typing import Final
 
-from sync.core.answers import verdict
+from sync.core.answers import says_done, verdict
+from sync.core.introductions import sponsoring
 from sync.core.introductions.exchanges import Exchanges
-from sync.core.introductions.grounds import Grounds, Parties
+from sync.core.introductions.grounds import Grounds, Parties, Sponsors
 from sync.core.introductions.identities import line_key, match_key
 from sync.core.introductions.letters import parts_shown
 from sync.core.introductions.stages import PATIENCE, UNDER_WAY, Introduction, Stage
-from sync.core.matching import Match
 from sync.core.model.community import Introducing
+from sync.core.model.records import Listing, Member
 from sync.core.model.tables import OurTab
 from sync.core.notes import Note, NoteCode
 from sync.core.people.privacy import without_withheld
 from sync.core.people.recipients import recipients
-from sync.core.tables.introductions import Progress, needs_of, says_done, still_proposed
+from sync.core.tables.introductions import Progress, needs_of, still_proposed
 from sync.core.tabs import LISTINGS, MEMBERS
 from sync.delivery.introductions import have_met, introduction_of, mails_of
 from sync.journal import Journal
@@ -31,6 +32,7 @@ from sync.turn.answers import answers_of
 from sync.turn.assessment import assessment_as_answered
 from sync.turn.context import Context, Turn
 from sync.turn.ideas import ideas_of
+from sync.turn.sponsors import sponsors_wanted
 
 _TOPIC: Final = "introductions heard"
 _LISTENS: Final = "listens"
@@ -47,7 +49,7 @@ def introduces(context: Context) -> bool:
 def follow_introductions(turn: Turn) -> None:
     """Begin what coordinators say yes to, and end what they take back, what lost its ground, what nobody answers."""
     context, journal = turn.context, turn.context.journal
-    answers = answers_of(journal, OurTab.INTRODUCTIONS)
+    answers = {**answers_of(journal, OurTab.INTRODUCTIONS), **answers_of(journal, OurTab.SPONSORS)}
     _note_meetings(turn, answers)
     if context.community.introductions is not Introducing.MAIL:
         if _LISTENS in journal.decisions(_TOPIC):
@@ -129,7 +131,8 @@ def _against(turn: Turn, grounds: Grounds, about: str) -> Note | None:
         return parties
     if _was_declined(turn.context.journal, one):
         return Note(NoteCode.INTRODUCTION_OVER)
-    is_hidden = any(then > now for then, now in zip(shown, parts_shown(parties), strict=True))
+    now_shown = sponsoring.parts_shown(parties) if isinstance(parties, Sponsors) else parts_shown(parties)
+    is_hidden = any(then > now for then, now in zip(shown, now_shown, strict=True))
     return Note(NoteCode.NOW_DISCREET) if is_hidden else None
 
 
@@ -193,12 +196,23 @@ def _begin(turn: Turn, answers: Mapping[str, str], grounds: Callable[[], Grounds
     _note_earlier(turn, yeses)
     introductions = journal.introductions()
     goes = set(yeses) - {one.key for one in introductions} - earlier_yeses(journal)
-    for match in ideas_of(turn).matches if goes else ():
-        parties = grounds().between(match.need, match.line) if match_key(match) in goes else None
+    for new in _wanted(turn, goes, grounds) if goes else ():
+        if not any(one.bars(new.pair, new.need) for one in journal.introductions()):
+            journal.begin_introduction(new)
+
+
+def _wanted(turn: Turn, goes: Collection[str], grounds: Callable[[], Grounds]) -> Iterator[Introduction]:
+    """Yield the introductions of these keys that stand."""
+    now = turn.context.now
+    for match in ideas_of(turn).matches:
+        key = match_key(match)
+        parties = grounds().between(match.need, match.line) if key in goes else None
         if isinstance(parties, Parties):
-            new = _introduction(match, parties, turn.context.now)
-            if not any(one.bars(new.pair, new.need) for one in journal.introductions()):
-                journal.begin_introduction(new)
+            yield _introduction(key, match.need, match.line, parties, now)
+    for key, newcomer, sponsor in sponsors_wanted(turn, goes):
+        people = grounds().sponsors(newcomer, sponsor)
+        if isinstance(people, Sponsors):
+            yield _introduction(key, newcomer, sponsor, people, now)
 
 
 def _note_earlier(turn: Turn, yeses: list[str]) -> None:
@@ -218,12 +232,14 @@ def _note_earlier(turn: Turn, yeses: list[str]) -> None:
     journal.remember(_TOPIC, _LISTENS, now.isoformat(), now)
 
 
-def _introduction(match: Match, parties: Parties, now: datetime) -> Introduction:
+def _introduction(
+    key: str, need: Listing | Member, line: Listing | Member, parties: Parties | Sponsors, now: datetime
+) -> Introduction:
     return Introduction(
-        match_key(match),
+        key,
         parties.pair,
-        line_key(match.need),
-        line_key(match.line),
+        line_key(need),
+        line_key(line),
         parties.giver.address,
         parties.seeker.address,
         Stage.ASKED_GIVER,

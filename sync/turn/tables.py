@@ -24,6 +24,7 @@ from sync.core.tables.mail_answers import mail_answers_table
 from sync.core.tables.post import period_name
 from sync.core.tables.restored import restored_tables
 from sync.core.tables.roles import roles_table
+from sync.core.tables.sponsors import sponsors_table
 from sync.core.tabs import GATHERINGS
 from sync.core.text import typeset
 from sync.delivery.decisions import heeded, taken_since
@@ -41,6 +42,7 @@ from sync.turn.proposals import waiting
 from sync.turn.requests import requests_tab, waiting_requests
 from sync.turn.rotation import rotation_of
 from sync.turn.settings import settings_of
+from sync.turn.sponsors import welcoming_of
 from sync.turn.words import learned_words
 
 LETTERS_SHOWN: Final = 200
@@ -69,6 +71,7 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     every_table = (
         *(_as_answered(context.journal, table) for table in tables),
         *_introductions(turn),
+        *_sponsors(turn),
         *_roles(turn),
         understanding_table(
             turn.register, answers_of(context.journal, OurTab.UNDERSTANDING), learned_words(context.journal)
@@ -86,6 +89,14 @@ def _introductions(turn: Turn) -> Iterator[Table]:
     if turn.context.community.introductions is not Introducing.OFF:
         answers = answers_of(turn.context.journal, OurTab.INTRODUCTIONS)
         yield introductions_table(ideas_of(turn), answers, progress_of(turn))
+
+
+def _sponsors(turn: Turn) -> Iterator[Table]:
+    """Yield who arrives and who could welcome them, where members have a column for it."""
+    welcoming = welcoming_of(turn)
+    if welcoming is not None:
+        answers = answers_of(turn.context.journal, OurTab.SPONSORS)
+        yield sponsors_table(welcoming, answers, progress_of(turn), turn.context.now.date())
 
 
 def _roles(turn: Turn) -> Iterator[Table]:

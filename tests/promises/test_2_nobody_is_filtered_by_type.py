@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,12 +13,16 @@ from hypothesis import strategies as st
 
 from sync.core.model.outcomes import Engagement, MemberType, Typed
 from sync.core.say import say
+from sync.core.tables.sponsors import Welcoming
 from sync.jobs.registry import every_job
 from sync.journal import Journal
 from sync.letters.rechecks import checks_of
 from sync.turn.arrivals import note_arrivals
 from sync.turn.context import Turn
+from sync.turn.reading import read
+from sync.turn.sponsors import welcoming_of
 from tests.letters import GATHERINGS, LISTINGS, MEMBERS, LetterOffice, own_day_of
+from tests.welcoming import Welcomers
 
 CROWD = MEMBERS + "\n".join(f"| P{n} | N{n} | p{n}@exemple.fr | | | | | | |" for n in range(6)) + GATHERINGS + LISTINGS
 SECRET = bytes(32)
@@ -82,11 +87,35 @@ def test_no_class_is_refused_at_the_moment_of_sending(letters: LetterOffice, kin
     assert {may_mail(address) for address in accepts} == {None}
 
 
+@pytest.fixture(scope="module")
+def arrival() -> Iterator[tuple[Turn, Welcoming]]:
+    """A reading of a community where somebody came, and who is suggested to them when nobody has a class."""
+    with Journal.in_memory() as journal:
+        community = Welcomers(journal)
+        community.arrive()
+        turn = read(community.context())
+        welcoming = welcoming_of(turn)
+        assert welcoming is not None
+        assert len(welcoming.suggested) == 2
+        yield turn, welcoming
+
+
+@given(st.lists(st.sampled_from(MemberType), min_size=1, max_size=4), st.booleans())
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_class_changes_who_is_suggested_to_whom(
+    arrival: tuple[Turn, Welcoming], types: list[MemberType], known: bool
+) -> None:
+    turn, welcoming = arrival
+
+    assert welcoming_of(classed(turn, types, known=known)) == welcoming
+
+
 @pytest.mark.parametrize(
     "module",
     ["core/people/recipients.py", "core/digests/newsletter.py", "core/digests/month.py", "core/digests/offers.py",
      "core/digests/newcomers.py", "core/gatherings/agenda.py", "turn/introductions.py", "turn/own_lines.py",
      "core/people/own_line.py",
+     "turn/sponsors.py", "core/people/sponsors.py", "core/people/sponsorships.py", "core/tables/sponsors.py",
      *(str(path.relative_to(SYNC))
        for room in ("core/introductions", "core/reminders", "letters", "mailings", "delivery")
        for path in SYNC.glob(f"{room}/*.py") if path.name not in FOR_COORDINATORS)],

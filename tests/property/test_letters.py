@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from email import message_from_bytes
+from itertools import islice
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -18,10 +19,11 @@ from sync.core.digests.offers import Earlier
 from sync.core.gatherings.agenda import entry
 from sync.core.gatherings.following import Followed, Told, follow
 from sync.core.gatherings.ics import calendar
-from sync.core.introductions import letters
+from sync.core.introductions import letters, sponsoring
 from sync.core.introductions.exchanges import Counts
-from sync.core.introductions.grounds import Grounds, Parties
+from sync.core.introductions.grounds import Grounds, Parties, Sponsors
 from sync.core.model.assessment import Assessment
+from sync.core.model.choices import Willing
 from sync.core.model.records import Listing, Member, Register
 from sync.core.model.workbook import CellError, Row, Workbook
 from sync.core.people.privacy import without_withheld
@@ -29,10 +31,12 @@ from sync.core.people.recipients import recipients, sendable
 from sync.core.reading import parse
 from sync.core.reminders import changes_owed, endings_owed, reminders_owed, role_owed
 from sync.core.reminders.coming import Waiting
+from sync.core.reminders.steps import step_reminder, steps_by_key
+from sync.core.tabs import MEMBERS
 from sync.mail.message import Beside, Letterhead, build, message_id
 from sync.mail.render import Templates
 from sync.mail.stop_links import stop_for
-from sync.mailings import ENDING_LISTING, GATHERING_CHANGE, GATHERING_REMINDER, OPEN_ROLE
+from sync.mailings import ENDING_LISTING, GATHERING_CHANGE, GATHERING_REMINDER, NEWCOMER_STEP, OPEN_ROLE
 from sync.mailings.introductions import ASK, MADE, OFFER
 from tests.drawn import drawn
 from tests.letters import COMMUNITY, PARIS, SHEET
@@ -79,6 +83,12 @@ HOSTILE = st.sampled_from(
         ";,\\n",
     ]
 )
+PROGRAMME = """
+# Accueil
+| Étape | Texte        | Lien               |
+| Outils | Nos outils. | https://exemple.fr |
+| Rôles  | Nos rôles.  |                    |
+"""
 CELL = st.one_of(HOSTILE, st.text(max_size=60), st.floats(allow_nan=True), st.integers(), st.just(CellError("#REF!")))
 DATES = (
     "Date",
@@ -99,7 +109,7 @@ DATES = (
 @st.composite
 def sheets(draw: st.DrawFn) -> Workbook:
     """The usual sheet, with anything at all in the cells that people write in."""
-    workbook = drawn(SHEET, read_at=NOW)
+    workbook = drawn(SHEET + PROGRAMME, read_at=NOW)
     tabs = []
     for tab in workbook.tabs:
         head = tab.rows[0].cells
@@ -143,6 +153,20 @@ def mails(register: Register) -> Iterator[tuple[str, object, str]]:
         yield mailing.template, each.reminder, calendar([found]) if found else ""
     yield from ((OFFER.template, letters.offer(COMMUNITY, each, Counts(2, 1)), "") for each in parties(register))
     yield from ((ASK.template, letters.ask(COMMUNITY, each, Counts(2, 1)), "") for each in parties(register))
+    for step in steps_by_key(shown_register, str).values():
+        yield NEWCOMER_STEP.template, step_reminder(step, COMMUNITY), ""
+    for two in islice(sponsors(register), 1):
+        yield OFFER.template, sponsoring.offer(COMMUNITY, two), ""
+        yield ASK.template, sponsoring.ask(COMMUNITY, two), ""
+
+
+def sponsors(register: Register) -> Iterator[Sponsors]:
+    """Whoever of a register could welcome whom, whatever they wrote of themselves."""
+    willing = register.with_records(MEMBERS, [replace(each, sponsor=Willing.YES) for each in register.members])
+    shown = without_withheld(Assessment.bare(willing)).register
+    grounds = Grounds(willing, shown, recipients(willing, ()), ())
+    pairs = (grounds.sponsors(one, other) for one in willing.members for other in willing.members)
+    yield from (each for each in pairs if isinstance(each, Sponsors))
 
 
 def parties(register: Register) -> Iterator[Parties]:

@@ -137,3 +137,10 @@ def test_nobody_has_no_counts() -> None:
 )
 def test_what_reaches_somebody_is_not_told(typed: str, shown: str) -> None:
     assert without_contacts(typed) == shown
+
+
+def test_a_word_without_end_is_not_looked_at_to_its_end() -> None:
+    """A cell of forty thousand letters kept a turn for a minute; more than this is told to nobody."""
+    text = without_contacts("x" * 40_000)
+
+    assert text == "x" * 2_000

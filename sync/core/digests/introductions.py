@@ -1,4 +1,6 @@
-"""« Mises en relation », in the digest: how many needs may have an answer, what became of those that had a go."""
+"""« Mises en relation », in the digest: how many needs may have an answer, how many newcomers somebody could welcome,
+what became of what had a go.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +24,25 @@ _STEPS: Final = {
 }
 
 
-def with_introductions(digest: WeeklyDigest, needs: int, steps: Mapping[Stage, int]) -> WeeklyDigest:
-    """Return the digest with how many needs may have an answer, and how many introductions came to which stage; that
-    alone is no reason to write.
+def with_introductions(
+    digest: WeeklyDigest, needs: int, steps: Mapping[Stage, int], newcomers: int = 0
+) -> WeeklyDigest:
+    """Return the digest with how many needs may have an answer, how many newcomers somebody could welcome, and how many
+    introductions came to which stage; that alone is no reason to write.
     """
-    paragraphs = tuple(typeset(capital(text)) for text in (*_needs(needs), *_since(steps)))
+    paragraphs = tuple(typeset(capital(text)) for text in (*_newcomers(newcomers), *_needs(needs), *_since(steps)))
     if not paragraphs or digest.is_empty:
         return digest
     section = Section("introductions", OurTab.INTRODUCTIONS.title, paragraphs=paragraphs)
     return replace(digest, sections=(*digest.sections, section))
+
+
+def _newcomers(newcomers: int) -> Iterator[str]:
+    if newcomers:
+        count = plural(newcomers, "personne qui arrive", "personnes qui arrivent")
+        yield tell(
+            "un accueil est possible pour {count} : onglet {tab:quoted}.", count=count, tab=OurTab.SPONSORS.title
+        )
 
 
 def _needs(needs: int) -> Iterator[str]:

@@ -14,6 +14,7 @@ from sync.core.model.records import Listing, Member, Register
 from sync.core.notes import Note, NoteCode
 from sync.core.people.directory import directory_of
 from sync.core.people.recipients import Recipient, Recipients
+from sync.core.people.sponsors import is_willing
 from sync.core.reminders.listings import author_rows, lines_by_row
 
 
@@ -23,6 +24,21 @@ class Parties:
 
     need: Listing
     line: Listing | Member
+    seeker: Recipient
+    giver: Recipient
+
+    @property
+    def pair(self) -> str:
+        """The key of the two people."""
+        return pair_key(self.seeker.address, self.giver.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Sponsors:
+    """Who arrives, and who could welcome them; both lines are as members may see them."""
+
+    newcomer: Member
+    sponsor: Member
     seeker: Recipient
     giver: Recipient
 
@@ -48,16 +64,35 @@ class Grounds:
         every_line: tuple[Listing | Member, ...] = (*shown.members, *shown.listings)
         self._shown = {line.origin.place: line for line in every_line}
 
-    def of(self, one: Introduction) -> Parties | Note:
+    def of(self, one: Introduction) -> Parties | Sponsors | Note:
         """Return what an introduction stands on, or why it no longer does."""
+        parties = self._sponsors_of(one) if one.is_sponsorship else self._parties_of(one)
+        is_of_others = not isinstance(parties, Note) and parties.pair != one.pair  # a yes is of who gave it
+        return Note(NoteCode.AUTHOR_UNKNOWN) if is_of_others else parties
+
+    def _parties_of(self, one: Introduction) -> Parties | Note:
         need, line = self.lines_of(one)
         if need is None:
             return Note(NoteCode.NEED_GONE)
-        if line is None:
-            return Note(NoteCode.ANSWER_GONE)
-        parties = self.between(need, line)
-        is_of_others = isinstance(parties, Parties) and parties.pair != one.pair  # a yes is of who gave it
-        return Note(NoteCode.AUTHOR_UNKNOWN) if is_of_others else parties
+        return Note(NoteCode.ANSWER_GONE) if line is None else self.between(need, line)
+
+    def _sponsors_of(self, one: Introduction) -> Sponsors | Note:
+        newcomer, sponsor = self._lines.get(one.need), self._lines.get(one.line)
+        if not isinstance(newcomer, Member):
+            return Note(NoteCode.NEWCOMER_GONE)
+        return self.sponsors(newcomer, sponsor) if isinstance(sponsor, Member) else Note(NoteCode.SPONSOR_GONE)
+
+    def sponsors(self, newcomer: Member, sponsor: Member) -> Sponsors | Note:
+        """Return what two lines of the directory let stand, of one who arrives and of one who would welcome them; or
+        why they do not.
+        """
+        if not is_willing(self._lines_by_row[sponsor.row]):
+            return Note(NoteCode.SPONSOR_GONE)
+        shown_newcomer, shown_sponsor = self._shown.get(newcomer.origin.place), self._shown.get(sponsor.origin.place)
+        if not isinstance(shown_newcomer, Member) or not isinstance(shown_sponsor, Member):
+            return Note(NoteCode.FOR_COORDINATORS)
+        people = self._two(newcomer, sponsor)
+        return people if isinstance(people, Note) else Sponsors(shown_newcomer, shown_sponsor, *people)
 
     def lines_of(self, one: Introduction) -> tuple[Listing | None, Listing | Member | None]:
         """Return the need and the line that could answer it, as they were read; None for one that is gone."""
@@ -79,14 +114,17 @@ class Grounds:
         delicate = is_delicate(need) or (isinstance(line, Listing) and is_delicate(line))
         if not isinstance(shown_need, Listing) or shown_line is None or delicate:
             return Note(NoteCode.FOR_COORDINATORS)
+        people = self._two(need, line)
+        return people if isinstance(people, Note) else Parties(shown_need, shown_line, *people)
+
+    def _two(self, need: Listing | Member, line: Listing | Member) -> tuple[Recipient, Recipient] | Note:
+        """Return who wrote each of two lines, when they are two people who may be written to."""
         seeker, giver = self._person(need), self._person(line)
         if isinstance(seeker, Note):
             return seeker
         if isinstance(giver, Note):
             return giver
-        if seeker.address == giver.address:
-            return Note(NoteCode.ONE_ADDRESS)
-        return Parties(shown_need, shown_line, seeker, giver)
+        return Note(NoteCode.ONE_ADDRESS) if seeker.address == giver.address else (seeker, giver)
 
     def _against(self, listing: Listing, kind: ListingKind, gone: NoteCode) -> Note | None:
         """Return why a listing is not, or not any more, the need or the resource that it was."""

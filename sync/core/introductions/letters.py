@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,8 @@ from sync.core.say import msgid, tell
 from sync.core.text import one_line, plural, quoted, typeset
 
 _LONGEST: Final = 1_000
+_LOOKED_AT: Final = 2 * _LONGEST
+"""Characters of a text in which contacts are looked for; nobody is told more. A word without end costs its square."""
 _AT: Final = r"(?:@|\bat\b|[(\[{]\s*at\s*[)\]}]|\barobas[e]?\b|[(\[{]\s*arobas[e]?\s*[)\]}])"
 _DOT: Final = r"(?:\.|\bpoint\b|\bdot\b|[(\[{]\s*(?:point|dot)\s*[)\]}])"
 _CONTACT: Final = re.compile(
@@ -32,11 +35,11 @@ _CONTACT: Final = re.compile(
     re.IGNORECASE,
 )
 """An address, a link, a name elsewhere or a phone, and rather too much: nobody is reached before both said yes."""
-_EACH_OTHER: Final = msgid(
+EACH_OTHER: Final = msgid(
     "Personne ne reçoit vos coordonnées tant que vous n’avez pas dit oui tous les deux : un seul mail vous donnera "
     "alors, à chacun, le nom et l’adresse de l’autre."
 )
-_HOW: Final = msgid(
+HOW: Final = msgid(
     "Répondez oui ou non à ce mail. D’un non, l’autre personne ne saura rien, et il n’y a pas de raison à donner. Sans "
     "réponse de votre part, j’en reste là dans trois semaines."
 )
@@ -83,7 +86,7 @@ class Meeting:
 
 def offer(community: Community, parties: Parties, counts: Counts) -> Question:
     """Return what is asked of the one who could answer; ``counts`` are those of the one who seeks."""
-    need, who = parties.need, _name(parties.need)
+    need, who = parties.need, name_of(parties.need)
     what = _title(need)
     return Question(
         community=one_line(community.name),
@@ -96,15 +99,15 @@ def offer(community: Community, parties: Parties, counts: Counts) -> Question:
         terms=_terms(need),
         because=typeset(_because(parties.line)),
         counts=_told(counts),
-        each_other=typeset(tell(_EACH_OTHER)),
-        how=typeset(tell(_HOW)),
-        why=_why(_OFFERED, community),
+        each_other=typeset(tell(EACH_OTHER)),
+        how=typeset(tell(HOW)),
+        why=reason(_OFFERED, community),
     )
 
 
 def ask(community: Community, parties: Parties, counts: Counts) -> Question:
     """Return what is asked of the one who seeks, once the other one said yes; ``counts`` are those of the giver."""
-    line, who, sought = parties.line, _name(parties.line), quoted(_title(parties.need), 80)
+    line, who, sought = parties.line, name_of(parties.line), quoted(_title(parties.need), 80)
     intro = (
         tell(
             "{who} pourrait répondre à votre besoin {sought}, et veut bien vous être présenté·e :",
@@ -122,14 +125,14 @@ def ask(community: Community, parties: Parties, counts: Counts) -> Question:
         title=typeset(tell("Quelqu’un pourrait répondre à votre besoin")),
         preheader=sought,
         intro=typeset(intro),
-        what=_title(line) if isinstance(line, Listing) else _skills(line),
+        what=_title(line) if isinstance(line, Listing) else skills_of(line),
         details=_details(line) if isinstance(line, Listing) else "",
         terms=_terms(line) if isinstance(line, Listing) else "",
         because="",
         counts=_told(counts),
-        each_other=typeset(tell(_EACH_OTHER)),
-        how=typeset(tell(_HOW)),
-        why=_why(_SOUGHT, community),
+        each_other=typeset(tell(EACH_OTHER)),
+        how=typeset(tell(HOW)),
+        why=reason(_SOUGHT, community),
     )
 
 
@@ -147,7 +150,7 @@ def meeting(community: Community, parties: Parties) -> Meeting:
         giver=parties.giver.name,
         giver_address=parties.giver.address,
         how=typeset(tell("Merci de dire quand c’est fait : répondez « c’est fait » à ce mail.")),
-        why=_why(_AGREED, community),
+        why=reason(_AGREED, community),
     )
 
 
@@ -161,23 +164,30 @@ def parts_shown(parties: Parties) -> str:
     since does not leave.
     """
     need, line = parties.need, parties.line
-    of_line = (_name(line), _skills(line)) if isinstance(line, Member) else _parts(line)
-    return "".join("1" if part else "0" for part in (*_parts(need), *of_line))
+    of_line = (name_of(line), skills_of(line)) if isinstance(line, Member) else _parts(line)
+    return figures((*_parts(need), *of_line))
+
+
+def figures(parts: Iterable[str]) -> str:
+    """Return which parts say something, a figure each."""
+    return "".join("1" if part else "0" for part in parts)
 
 
 def _parts(listing: Listing) -> tuple[str, ...]:
-    return _name(listing), allowed(listing, "title"), _details(listing), _terms(listing)
+    return name_of(listing), allowed(listing, "title"), _details(listing), _terms(listing)
 
 
 def without_contacts(text: str) -> str:
-    """Return a text without what would reach somebody, however it is spelt: with wide or unseen characters, with dashes
-    of any kind.
+    """Return the beginning of a text without what would reach somebody, however it is spelt: with wide or unseen
+    characters, with dashes of any kind.
     """
+    text = text[:_LOOKED_AT]
     plain_text = "".join(c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
     return _CONTACT.sub(MASK, plain_text) if _CONTACT.search(plain_text) else text
 
 
-def _plainly(text: str) -> str:
+def plainly(text: str) -> str:
+    """Return a text of some length on one line, without what would reach somebody."""
     return one_line(without_contacts(text), _LONGEST)
 
 
@@ -187,30 +197,30 @@ def _title(listing: Listing) -> str:
 
 
 def _details(listing: Listing) -> str:
-    return _plainly(allowed(listing, "description")) if allowed(listing, "title") else ""
+    return plainly(allowed(listing, "description")) if allowed(listing, "title") else ""
 
 
 def _terms(listing: Listing) -> str:
-    return _plainly(allowed(listing, "terms"))
+    return plainly(allowed(listing, "terms"))
 
 
-def _skills(member: Member) -> str:
+def skills_of(member: Member) -> str:
     """Return what a line of the directory says that somebody can do."""
     fields = ("skills", "trades", "presentation")
-    texts = (_plainly(str(member.origin.meant(field) or "")) for field in fields if allowed(member, field))
+    texts = (plainly(str(member.origin.meant(field) or "")) for field in fields if allowed(member, field))
     return next(filter(None, texts), "")
 
 
-def _name(line: Listing | Member) -> str:
+def name_of(line: Listing | Member) -> str:
     """Return the name of who wrote a line, as they let it be shown; empty when they do not."""
     typed = line.called if isinstance(line, Member) else allowed(line, "who")
-    return "" if _CONTACT.search(typed) else one_line(typed, 60)
+    return "" if _CONTACT.search(typed[:_LOOKED_AT]) else one_line(typed, 60)
 
 
 def _because(line: Listing | Member) -> str:
     if isinstance(line, Listing):
         return tell("J’ai pensé à votre ressource {what:quoted}.", what=_title(line))
-    words = one_line(_skills(line), 120)
+    words = one_line(skills_of(line), 120)
     return tell("J’ai pensé à votre ligne de l’annuaire : {words:quoted}.", words=words) if words else ""
 
 
@@ -224,8 +234,9 @@ def _told(counts: Counts) -> str:
     return typeset(sentence)
 
 
-def _why(reason: str, community: Community) -> str:
-    return typeset(tell(reason, name=one_line(community.name)))
+def reason(message: str, community: Community) -> str:
+    """Return why a mail comes to its reader."""
+    return typeset(tell(message, name=one_line(community.name)))
 
 
 _OFFERED: Final = msgid(

@@ -12,6 +12,8 @@ from sync.core.notes import Note
 from sync.core.replies.acts import Act
 from sync.core.replies.kinds import Kind
 
+_OF_SPONSORS: Final = "sponsor-"
+"""What the keys of sponsorships begin with."""
 PATIENCE: Final = timedelta(weeks=3)
 """How long an answer is waited for, from when its question left; there is no second letter."""
 
@@ -33,6 +35,11 @@ class Stage(Enum):
     STOPPED = "stopped"
 
 
+def sponsorship_key(signed: str) -> str:
+    """Return the key of what brings a newcomer and a sponsor together, from what signs the two of them."""
+    return _OF_SPONSORS + signed
+
+
 UNDER_WAY: Final = frozenset({Stage.ASKED_GIVER, Stage.ASKED_SEEKER, Stage.INTRODUCED})
 """The stages of which a mail may still leave."""
 
@@ -40,8 +47,9 @@ UNDER_WAY: Final = frozenset({Stage.ASKED_GIVER, Stage.ASKED_SEEKER, Stage.INTRO
 @dataclass(frozen=True, slots=True)
 class Introduction:
     """One introduction: ``key`` is that of the idea, ``pair`` tells who asks and who would give, ``need`` and ``line``
-    what each of them wrote (all are fingerprints). ``giver`` and ``seeker`` are their addresses, empty once they were
-    erased. ``since`` is when it came to its stage (aware), ``reason`` why it was stopped.
+    what each of them wrote (all are fingerprints); of a sponsorship, they are the lines of a newcomer and of a sponsor.
+    ``giver`` and ``seeker`` are their addresses, empty once they were erased. ``since`` is when it came to its stage
+    (aware), ``reason`` why it was stopped.
     """
 
     key: str
@@ -58,6 +66,11 @@ class Introduction:
     def periods(self) -> tuple[str, ...]:
         """What each mail of this stage is sent once for: the giver's first, where both get one."""
         return (f"{self.key}-giver", f"{self.key}-seeker") if self.stage is Stage.INTRODUCED else (self.key,)
+
+    @property
+    def is_sponsorship(self) -> bool:
+        """Whether it brings together a newcomer and a sponsor, rather than a need and what could answer it."""
+        return self.key.startswith(_OF_SPONSORS)
 
     def bars(self, pair: str, need: str) -> bool:
         """Return whether two people are not asked about a need: one of them said no to the other, or they were asked

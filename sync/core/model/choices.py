@@ -52,6 +52,13 @@ class Audience(Choice):
     COORDINATORS = "coordinators"
 
 
+class Willing(Choice):
+    """Whether somebody would welcome a newcomer."""
+
+    YES = "yes"
+    NO = "no"
+
+
 _LABELS: Final[Mapping[Choice, str]] = {
     GatheringState.PLANNED: msgid("prévu"),
     GatheringState.TENTATIVE: msgid("à confirmer"),
@@ -66,6 +73,8 @@ _LABELS: Final[Mapping[Choice, str]] = {
     MoneyWay.IN: msgid("entrée"),
     MoneyWay.OUT: msgid("sortie"),
     Audience.EVERYONE: msgid("tout le monde"),
+    Willing.YES: msgid("oui"),
+    Willing.NO: msgid("pas pour l’instant"),
     Audience.UNNAMED: msgid("sans mon nom"),
     Audience.COORDINATORS: msgid("coordination seulement"),
 }

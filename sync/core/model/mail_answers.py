@@ -34,8 +34,8 @@ class MailAnswer:
         return f"{kind}:{identity}:{when.rpartition(':')[2]}" if kind == ROLE else f"{kind}:{identity}"
 
 
-LISTING, GATHERING, ROLE, WELCOME, INTRODUCTION = "listing", "gathering", "role", "welcome", "introduction"
-OWN_LINE = "line"
+LISTING, GATHERING, ROLE, WELCOME, STEP = "listing", "gathering", "role", "welcome", "step"
+INTRODUCTION, OWN_LINE = "introduction", "line"
 """What an answer may be about."""
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final, TypeVar, cast
 
-from sync.core.model.choices import Audience, GatheringState, ListingKind, ListingState
+from sync.core.model.choices import Audience, GatheringState, ListingKind, ListingState, Willing
 from sync.core.model.community import Community
 from sync.core.model.doubts import Misread
 from sync.core.model.tabs import AnyTab, Layout, Origin, Record, Tab
@@ -68,7 +68,8 @@ class Member(Record):
     """One line of the directory. Texts are stripped and otherwise as typed; absent is ``""`` or ``()`` or None.
 
     ``emails`` are lower-cased and syntactically possible; ``phones`` are E.164 (``+33612345678``) and possible. What
-    was typed there and could not be understood is in ``misreads``.
+    was typed there and could not be understood is in ``misreads``. ``sponsor`` is whether they would welcome a newcomer
+    (None: they did not say).
     """
 
     first_name: str = ""
@@ -85,6 +86,7 @@ class Member(Record):
     presentation: str = ""
     consent: Consent = Consent.EMPTY
     added_by: str = ""
+    sponsor: Willing | None = None
 
     @property
     def name(self) -> str:

@@ -40,6 +40,7 @@ class OurTab(Enum):
     UPCOMING = "upcoming"
     UNDERSTANDING = "understanding"
     INTRODUCTIONS = "introductions"
+    SPONSORS = "sponsors"
     MAILS = "mails"
     ANSWERS = "answers"
     SETTINGS = "settings"
@@ -68,6 +69,7 @@ _TITLES: Final = {
     OurTab.MAILS: msgid("Envois"),
     OurTab.UNDERSTANDING: msgid("Ce que j’ai compris"),
     OurTab.INTRODUCTIONS: msgid("Mises en relation"),
+    OurTab.SPONSORS: msgid("Accueil et parrainage"),
     OurTab.ANSWERS: msgid("Réponses"),
     OurTab.SETTINGS: msgid("Réglages"),
     OurTab.REQUESTS: msgid("Demandes"),

@@ -490,6 +490,11 @@ def distance(one: str, other: str) -> float | None:
     return 2 * _EARTH * asin(sqrt(arc))
 
 
+def is_same_town(one: str, other: str) -> bool:
+    """Return whether two towns are one, by name: « 44000 Nantes » is « Nantes cedex 2 »."""
+    return _key(one) == _key(other) != ""
+
+
 def _key(town: str) -> str:
     words = fold(town).split()
     name_words = [word for word in words if word != "cedex" and not word.isdigit()]

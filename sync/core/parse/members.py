@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from sync.core.model.choices import Willing
 from sync.core.model.community import Community
 from sync.core.model.doubts import Doubt
 from sync.core.model.records import Consent, Member, When
@@ -46,6 +47,7 @@ def member_of(origin: Origin, context: DateContext) -> Member:
         presentation=line.statement("presentation"),
         consent=_consent(line, sign),
         added_by=line.text("added_by") or text_of(line.typed("added_by")),  # « idem » is somebody else too
+        sponsor=line.interpret("sponsor", _willing),
         misreads=tuple(line.misreads),
     )
 
@@ -61,6 +63,19 @@ def _arrival(value: CellValue, context: DateContext) -> Interpretation[When]:
 
 
 _FIRST_ARRIVAL: Final = 1950
+
+
+def _willing(value: CellValue) -> Interpretation[Willing]:
+    """Return whether somebody would welcome a newcomer; a yes with a condition (« une personne à la fois ») is for a
+    person to read.
+    """
+    match consent_of(value):
+        case Consent.YES:
+            return sure(Willing.YES)
+        case Consent.NO:
+            return sure(Willing.NO)
+        case _:
+            return doubtful(Doubt.LEFT_OVER, Willing.YES)
 
 
 def _consent(line: RowReader, sign: Where | None) -> Consent:

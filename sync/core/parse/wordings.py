@@ -299,7 +299,15 @@ def rank(kind: AnyTab, text: str) -> int:
         return 0
     words = fold(spaced(text))
     if _NEVER.search(words):
-        return NOT_THEM
+        return 0 if _is_wording(kind, text) else NOT_THEM
     if _STAND_INS.search(words) or _LEGAL.search(words):
         return 2
     return 1 if _CHILD.search(words) else 0
+
+
+def _is_wording(kind: AnyTab, text: str) -> bool:
+    """Return whether a header, taken apart, is a wording of a field: « Parrain/marraine ? » asks the person of the
+    line.
+    """
+    every = dressings(text)
+    return any(squeezed(each) in _squeezed_labels(kind) or each in _all_wordings(kind) for each in every)

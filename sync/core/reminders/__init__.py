@@ -6,7 +6,7 @@ from sync.core.reminders.expected import expected_owed
 from sync.core.reminders.listings import endings_owed
 from sync.core.reminders.roles import role_owed
 from sync.core.reminders.truth import still_true
-from sync.core.reminders.values import Changed, Ending, Expected, Info, OpenRole, Owed, Reminder, ToCome, Welcome
+from sync.core.reminders.values import Changed, Ending, Expected, Info, OpenRole, Owed, Reminder, Step, ToCome, Welcome
 
 __all__ = [
     "Changed",
@@ -16,6 +16,7 @@ __all__ = [
     "OpenRole",
     "Owed",
     "Reminder",
+    "Step",
     "ToCome",
     "Welcome",
     "changes_owed",

@@ -83,6 +83,14 @@ class Welcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the programme of who arrives: what it says, and where to read on (None: nowhere)."""
+
+    text: str
+    link: WebLink | None
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """A listing of one person that is about to expire."""
 
@@ -91,7 +99,7 @@ class Ending:
     question: str
 
 
-Info: TypeAlias = ToCome | Changed | OpenRole | Expected | Welcome | Ending
+Info: TypeAlias = ToCome | Changed | OpenRole | Expected | Welcome | Step | Ending
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sync.core.answers import verdict
+from sync.core.answers import says_done, verdict
 from sync.core.introductions.exchanges import Exchanges
 from sync.core.introductions.grounds import Grounds, Parties
 from sync.core.introductions.identities import line_key, match_key, ring_key
@@ -18,7 +18,7 @@ from sync.core.model.records import Listing, Member
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.notes import Note
 from sync.core.say import msgid, tell
-from sync.core.text import fold, listed, one_line, typeset
+from sync.core.text import listed, one_line, typeset
 
 COLUMNS: Final = (
     Column("Besoin", ColumnKind.LONG_TEXT),
@@ -41,12 +41,12 @@ _BY_MAIL: Final = msgid(
     "À vous de lire et de juger. « oui » : j’écris à qui pourrait répondre, puis à qui cherche ; leurs adresses ne "
     "sont données qu’après deux oui, et d’un non l’autre ne sait rien. « non », ou une cellule vidée : je n’écris plus."
 )
-_UNHEARD: Final = msgid(
+UNHEARD: Final = msgid(
     'introductions = "mail" : sans [mail.inbox], je n’entendrais pas les réponses, et je n’écris donc à personne. '
     "Dites cette boîte dans tablee.toml, ou mettez en relation vous-mêmes."
 )
 _COUNTS: Final = msgid("« Donné et reçu » se lit avant de dire oui, et nulle part ailleurs : ni dette, ni classement.")
-_STAGES: Final = {
+STAGES: Final = {
     Stage.ASKED_GIVER: msgid("demandé à qui pourrait répondre ; depuis le {since:day}"),
     Stage.ASKED_SEEKER: msgid("demandé à qui cherche ; depuis le {since:day}"),
     Stage.INTRODUCED: msgid("deux oui : chaque personne va recevoir l’adresse de l’autre ; depuis le {since:day}"),
@@ -56,9 +56,10 @@ _STAGES: Final = {
     Stage.EXPIRED: msgid("sans réponse en trois semaines, j’en reste là ; depuis le {since:day}"),
     Stage.STOPPED: msgid("arrêté ; depuis le {since:day}"),
 }
+"""What is told of each stage."""
 _MOST_RINGS: Final = 5
 """Rings that are shown: a few that people may try."""
-_SAID_BEFORE: Final = msgid("Ce « oui » a été dit avant que j’écrive par mail : videz la cellule, puis redites-le.")
+SAID_BEFORE: Final = msgid("Ce « oui » a été dit avant que j’écrive par mail : videz la cellule, puis redites-le.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,6 @@ def _is_over(answer: str) -> bool:
     return verdict(answer) is False or says_done(answer)
 
 
-def says_done(answer: str) -> bool:
-    """Return whether an answer says that it is done."""
-    return fold(answer) in {"fait", "c est fait", "done"}
-
-
 def introductions_table(ideas: Matches, answers: Mapping[str, str], progress: Progress) -> Table:
     """Return the ideas, need by need in the order of the sheet, then what began and is no idea any more, and a few
     rings of exchanges; what is over at the foot.
@@ -113,7 +109,7 @@ def introductions_table(ideas: Matches, answers: Mapping[str, str], progress: Pr
     in_order = sorted(shown, key=lambda match: (match.need.origin.tab, match.need.row))
     rows = {match_key(match): _row(match, progress) for match in in_order}
     for one in progress.introductions:
-        if one.key not in rows and (one.stage in UNDER_WAY or one.key in answers):
+        if not one.is_sponsorship and one.key not in rows and (one.stage in UNDER_WAY or one.key in answers):
             rows[one.key] = _without_idea(one, progress)
     rows |= {ring_key(ring): _ring(ring) for ring in _rings(ideas, answers, progress)}
     keys = sorted(rows, key=lambda key: _is_at_the_foot(answers.get(key, ""), progress.of(key)))
@@ -129,7 +125,7 @@ def introductions_table(ideas: Matches, answers: Mapping[str, str], progress: Pr
 def _note(progress: Progress) -> str:
     if progress.way is not Introducing.MAIL:
         return _BY_HAND
-    return _BY_MAIL if progress.hears else _UNHEARD
+    return _BY_MAIL if progress.hears else UNHEARD
 
 
 def _is_at_the_foot(answer: str, one: Introduction | None) -> bool:
@@ -178,7 +174,7 @@ def _ring(ring: Ring) -> tuple[TableValue, ...]:
 
 def _lines(need: Listing, line: Listing | Member) -> tuple[TableValue, ...]:
     terms = line.terms if isinstance(line, Listing) else ""
-    who = (_name(need), _link(need), _name(line), _link(line))
+    who = (_name(need), line_link(need), _name(line), line_link(line))
     return (one_line(need.summary, 200), *who, one_line(terms, 200) or None)
 
 
@@ -211,11 +207,11 @@ def _so_far(need: Listing, line: Listing | Member, key: str, progress: Progress)
     obstacle = progress.grounds.between(need, line)
     if isinstance(obstacle, Note):
         return typeset(str(obstacle))
-    return typeset(tell(_SAID_BEFORE)) if key in progress.earlier else ""
+    return typeset(tell(SAID_BEFORE)) if key in progress.earlier else ""
 
 
 def _stage(one: Introduction) -> str:
-    sentence = tell(_STAGES[one.stage], since=one.since.date())
+    sentence = tell(STAGES[one.stage], since=one.since.date())
     return typeset(f"{sentence}. {one.reason}" if one.reason is not None else sentence)
 
 
@@ -223,7 +219,8 @@ def _name(line: Listing | Member) -> str:
     return one_line(line.name if isinstance(line, Member) else line.who or line.contact, 60)
 
 
-def _link(line: Listing | Member) -> CellLink:
+def line_link(line: Listing | Member) -> CellLink:
+    """Return a link to a line of the sheet."""
     tab = line.origin.tab
     text = tell("{tab}, ligne {row}", tab=one_line(tab, 40), row=line.row)
     return CellLink(text, tab, f"A{line.row}")

@@ -281,6 +281,25 @@ MEMBERS: Final[Tab[Member]] = Tab(
             is_unlike=unlike.author,
             is_telling=False,
         ),
+        Field(
+            "sponsor",
+            "Parrain/marraine ?",
+            words(
+                "parrain ou marraine; parrain et marraine; parrainage; parrainer; je peux parrainer; je veux bien "
+                "parrainer; prêt à parrainer; prête à parrainer; prêt·e à parrainer; volontaire pour parrainer; "
+                "parrain marraine volontaire; ok pour parrainer; d'accord pour parrainer; parrainer quelqu'un; "
+                "être parrain ou marraine; marraine ou parrain; marraine parrain; je veux bien être parrain; je veux "
+                "bien être marraine; accueillir les nouveaux; accueillir les nouvelles personnes; accueillir "
+                "quelqu'un; accompagner les nouveaux; parrain marraine oui non; would sponsor; willing to sponsor; "
+                "sponsor newcomers; sponsor a newcomer"
+            ),
+            elsewhere="noms? mails? telephone date filleul* par recu",
+            is_harmless=True,
+            is_unlike=unlike.answer,
+            is_telling=False,
+            choices=("oui", "non"),
+            example="oui",
+        ),
     ),
     parse_members,
     is_one_a_year=False,

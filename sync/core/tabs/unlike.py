@@ -36,6 +36,11 @@ def consent(p: Profile) -> bool:
     return _contact(p) or p.links >= HALF or p.dates >= HALF or counts >= HALF or p.streets >= HALF
 
 
+def answer(p: Profile) -> bool:
+    """Return whether no value is a yes or a no: « Parrain/marraine » may well hold names."""
+    return not p.yes_no
+
+
 def email(p: Profile) -> bool:
     return not p.mails and (p.is_yes_no or p.phones >= HALF or p.dates >= MOST)
 
