@@ -8,11 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from functools import cached_property
-from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from sync.core.answers import says_done, verdict
-from sync.core.introductions.stages import UNDER_WAY, Introduction, Stage, sponsorship_key
+from sync.core.introductions.stages import UNDER_WAY, Introduction, Stage, newcomer_and_sponsor, sponsorship_key
 from sync.core.model.community import Introducing
 from sync.core.model.records import Member
 from sync.core.model.tables import OurTab
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
 _TOPIC: Final = "sponsorships"
 _MET: Final = frozenset({Stage.MET, Stage.DONE})
-_Two = tuple[Someone, Someone]
 
 
 def sponsorships_in(journal: Journal) -> dict[str, Sponsorship]:
@@ -124,20 +122,19 @@ class _Arrivals:
         on = [one for one in self._kept.values() if _is_on(one, introductions.get(one.key), self._today)]
         load, welcomed = Counter(one.sponsor for one in on), {one.newcomer for one in on}
         closed = self._kept.keys() | introductions.keys()
-        refused = {
-            key: two for key, two in self._pairs.items() if key not in closed and verdict(answers.get(key, "")) is False
-        }
+        noes = {key for key, answer in answers.items() if key not in closed and verdict(answer) is False}
+        refused = {key: could_welcome(*two) for key, two in self._pairs(noes)}
         waiting = [each for each in self._newcomers if each.id not in welcomed]
 
         def is_closed(newcomer: Someone, sponsor: Someone) -> bool:
-            key = self._key(newcomer, sponsor)
-            return key in closed or key in refused
+            key = sponsorship_key(newcomer.id, sponsor.id)
+            return key in closed or key in noes
 
         suggested = list(suggestions(waiting, self._sponsors, load, is_closed))
         helped = {each.newcomer.id for each in suggested}
         return Welcoming(
-            suggested={self._key(each.newcomer, each.sponsor): each for each in suggested},
-            refused={key: each for key, two in refused.items() if (each := could_welcome(*two)) is not None},
+            suggested={sponsorship_key(each.newcomer.id, each.sponsor.id): each for each in suggested},
+            refused={key: each for key, each in refused.items() if each is not None},
             alone={self._sign(f"alone {each.id}"): each for each in waiting if each.id not in helped},
             sponsorships=self._kept,
             people=self._people,
@@ -146,15 +143,16 @@ class _Arrivals:
 
     def asked(self, keys: set[str]) -> dict[str, Sponsorship]:
         """Return the sponsorships of these keys, asked today."""
-        pairs = ((key, self._pairs[key]) for key in sorted(keys & self._pairs.keys()))
+        pairs = self._pairs(keys)
         return {key: Sponsorship(key, one.id, other.id, self._today) for key, (one, other) in pairs}
 
-    def _key(self, newcomer: Someone, sponsor: Someone) -> str:
-        return sponsorship_key(self._sign(f"sponsor {newcomer.id} {sponsor.id}"))
-
-    @cached_property
-    def _pairs(self) -> dict[str, _Two]:
-        return {self._key(*two): two for two in product(self._newcomers, self._sponsors)}
+    def _pairs(self, keys: Collection[str]) -> Iterator[tuple[str, tuple[Someone, Someone]]]:
+        """Yield the newcomer and the sponsor of each of these keys, while they are that."""
+        newcomers, sponsors = ({each.id: each for each in some} for some in (self._newcomers, self._sponsors))
+        for key in sorted(keys):
+            one, other = newcomer_and_sponsor(key) or ("", "")
+            if one in newcomers and other in sponsors:
+                yield key, (newcomers[one], sponsors[other])
 
     @cached_property
     def _newcomers(self) -> list[Someone]:

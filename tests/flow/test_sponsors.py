@@ -15,6 +15,7 @@ from sync.core.model.community import Introducing
 from sync.core.replies.sent import texts_in
 from sync.core.tables.introductions import COLUMNS as OF_NEEDS
 from sync.core.text import NBSP
+from sync.dashboard.needs import needs
 from sync.journal import Journal
 from sync.letters.coordinators import audiences
 from sync.letters.weekly_digest import digest_for
@@ -117,6 +118,12 @@ def test_the_digest_says_in_one_line_how_many_could_be_welcomed(by_hand: Welcome
 
     assert "1 personne qui arrive" in line.replace(NBSP, " ")
     assert "Inès" not in line
+
+
+def test_the_page_of_coordinators_says_it_too(by_hand: Welcomers) -> None:
+    lines = [line for section in needs(read(by_hand.context())) for group in section.groups for line in group.lines]
+
+    assert any("Un accueil est possible pour 1 personne" in line.text.replace(NBSP, " ") for line in lines)
 
 
 # Who welcomes whom

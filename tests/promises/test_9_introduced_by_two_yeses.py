@@ -25,7 +25,7 @@ from sync.delivery.report import look
 from sync.jobs.registry import every_job
 from sync.journal import Journal
 from sync.journal.mail_rows import State
-from sync.mail.sending import Rules
+from sync.mail.sending import Go, Rules
 from sync.rehearsal.playing import play
 from tests.conftest import Tablee
 from tests.contract.writers import write_xlsx
@@ -33,6 +33,8 @@ from tests.drawn import drawn
 from tests.introducing import ASK, MADE, NOUR, OFFER, SHEET, TAB, ZOE, Tisserands
 from tests.mail_servers.inbox import answer_to
 from tests.warm_command import Said
+from tests.welcoming import INES, Welcomers
+from tests.welcoming import LINE as NEWCOMER
 
 REACHED = ("zoe@exemple.fr", "06 39 98 00 01", "zoe.exemple.fr", "@zoe_cherche")
 REVEALING = SHEET.replace(
@@ -76,6 +78,31 @@ def test_no_mail_reaches_the_other_before_two_yeses(journal: Journal, first: str
     assert given == ([(MADE, NOUR)] if both else [])
     assert [reader for _, reader, text in mails if reader == ZOE and NOUR in text] == ([ZOE] if both else [])
     assert (tisserands.stage() in {Stage.INTRODUCED, Stage.MET}) is both
+
+
+@pytest.mark.parametrize(("first", "second"), [("oui", "oui"), ("oui", "non"), ("non", ""), ("", "")])
+def test_a_sponsor_and_a_newcomer_are_told_of_each_other_by_the_same_two_yeses(
+    journal: Journal, first: str, second: str
+) -> None:
+    reaching = ("ines@exemple.fr", "06 39 98 00 04", "ines.exemple.fr", "@ines_arrive")
+    words = f"Écrivez-moi : {reaching[0]}, {reaching[1]}, https://{reaching[2]} ou {reaching[3]}"
+    welcomers = Welcomers(journal)
+    welcomers.rules = Rules(go=Go.NEVER, per_week=99)
+    welcomers.arrive(NEWCOMER.replace("J’aime la sérigraphie.", words))
+    welcomers.say_of("Zoé Martin", "oui")
+    welcomers.day()
+    for kind, reader, answer in ((OFFER, ZOE, first), (ASK, INES, second)):
+        if answer and welcomers.mails(kind):
+            welcomers.answers(kind, answer, reader=reader)
+        welcomers.day()
+        welcomers.day()
+
+    mails = list(members_mails(welcomers))
+    to_zoe = [(kind, text) for kind, reader, text in mails if reader == ZOE]
+    reached = [kind for kind, text in to_zoe if any(each in text for each in reaching)]
+    both = (first, second) == ("oui", "oui")
+    assert reached == ([MADE] if both else [])
+    assert [kind for kind, reader, text in mails if reader == INES and ZOE in text] == ([MADE] if both else [])
 
 
 @pytest.mark.parametrize("visibility", ["coordination seulement", "?"])

@@ -35,9 +35,15 @@ class Stage(Enum):
     STOPPED = "stopped"
 
 
-def sponsorship_key(signed: str) -> str:
-    """Return the key of what brings a newcomer and a sponsor together, from what signs the two of them."""
-    return _OF_SPONSORS + signed
+def sponsorship_key(newcomer: str, sponsor: str) -> str:
+    """Return the key of what brings a newcomer and a sponsor together, by the ids of both, which name nobody."""
+    return f"{_OF_SPONSORS}{newcomer}-{sponsor}"
+
+
+def newcomer_and_sponsor(key: str) -> tuple[str, str] | None:
+    """Return whom the key of a sponsorship is about, by their ids; None for any other key."""
+    newcomer, _, sponsor = key.removeprefix(_OF_SPONSORS).partition("-")
+    return (newcomer, sponsor) if key.startswith(_OF_SPONSORS) else None
 
 
 UNDER_WAY: Final = frozenset({Stage.ASKED_GIVER, Stage.ASKED_SEEKER, Stage.INTRODUCED})

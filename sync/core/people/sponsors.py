@@ -4,7 +4,7 @@ would. How much anybody works, and of which class they are, is not known here (p
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -91,11 +91,23 @@ def suggestions(
         who, alike = suggestion.sponsor, suggestion.likeness
         return alike.zone, load.get(who.id, 0), times[who.id], not alike.is_same_trade, who.lines[0].row
 
+    alike = defaultdict[str, dict[str, Someone]](dict)
+    for sponsor in sponsors:
+        for sign in _signs(sponsor):
+            alike[sign][sponsor.id] = sponsor
     for newcomer in newcomers:
-        pairs = (could_welcome(newcomer, each) for each in sponsors if not is_closed(newcomer, each))
+        near = {each.id: each for sign in _signs(newcomer) for each in alike[sign].values()}
+        pairs = (could_welcome(newcomer, each) for each in near.values() if not is_closed(newcomer, each))
         best = sorted((each for each in pairs if each is not None), key=order)[:MOST]
         times.update(each.sponsor.id for each in best)
         yield from best
+
+
+def _signs(person: Someone) -> Iterator[str]:
+    """Yield what two people share at least who are of the same trade or a near one: its words, or its family."""
+    for text in _trades(person.lines):
+        trade = trade_of(text)
+        yield from (fold(text), f"family {trade.family}") if trade is not None else (fold(text),)
 
 
 def likeness(newcomer: Sequence[Member], sponsor: Sequence[Member]) -> Likeness | None:
