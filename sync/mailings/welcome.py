@@ -25,7 +25,7 @@ class WelcomeSetting(MailingSetting):
         "La bienvenue à qui vient d’arriver : un mail, une fois ; puis, si l’onglet « Accueil » existe, un par mois."
     )
 
-    enabled: bool = Field(default=True, description=msgid("la bienvenue"))
+    enabled: bool = Field(default=True, description=msgid("la bienvenue, puis l’accueil pas à pas"))
 
 
 def _welcomes(drafting: Drafting) -> Iterator[Issue]:

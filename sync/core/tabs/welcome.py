@@ -51,7 +51,7 @@ def _step(origin: Origin) -> WelcomeStep:
 WELCOME: Final[Tab[WelcomeStep]] = Tab(
     "WELCOME",
     "Accueil",
-    words("accueil; programme d'accueil; parcours d'accueil; étapes d'accueil; accueil des nouveaux"),
+    words("accueil; programme d'accueil; parcours d'accueil; étapes d'accueil; accueil des nouveaux; onboarding"),
     (
         Field(
             "step",
