@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from sync.core.gatherings.following import Followed
+from sync.core.gatherings.standing import is_announced
 from sync.core.model.records import Gathering, Register
 from sync.core.model.tabs import Place
 from sync.core.people.privacy import without_withheld
@@ -73,6 +74,13 @@ class Drafting:
         if not self.turn.register.gatherings:
             return {}
         return {line.origin.place: line for line in self.shown.gatherings}
+
+    @cached_property
+    def announced(self) -> Sequence[Gathering]:
+        """The gatherings that are announced, as members may see them, the next first."""
+        today = self.turn.context.now.date()
+        coming = [line for line in self.shown_gatherings.values() if line.date and is_announced(line, today)]
+        return sorted(coming, key=lambda line: (line.date, line.time is None, line.time))
 
     def link(self, tab: str, cell: str) -> str | None:
         """Return a link that opens a cell of the spreadsheet for whoever may be anywhere; None when there is none."""

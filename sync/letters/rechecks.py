@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache, partial
 
 from sync.core.gatherings.calendar import is_holiday, quiet_period
-from sync.core.model.mail_answers import INTRODUCTION, OWN_LINE
+from sync.core.model.mail_answers import INTRODUCTION, LEADS, OWN_LINE
 from sync.core.model.records import Member
 from sync.core.notes import Note, NoteCode, note
 from sync.core.people.recipients import recipients, sendable
@@ -16,6 +16,7 @@ from sync.mail.sending import Checks, Objection
 from sync.mailings import ids_where
 from sync.turn.context import Turn
 from sync.turn.introductions import still_stands
+from sync.turn.leads import leads_still_tell
 from sync.turn.own_lines import line_still_shown
 
 
@@ -46,7 +47,11 @@ def checks_of(turn: Turn) -> Checks:
 
 def _truth_of(turn: Turn) -> Objection:
     """Return what tells why what a mail is about is not true any more."""
-    apart = {INTRODUCTION: cache(partial(still_stands, turn)), OWN_LINE: cache(partial(line_still_shown, turn))}
+    apart = {
+        INTRODUCTION: cache(partial(still_stands, turn)),
+        OWN_LINE: cache(partial(line_still_shown, turn)),
+        LEADS: cache(partial(leads_still_tell, turn)),
+    }
     of_others = truth_of(turn)
 
     def objection(about: str) -> Note | None:

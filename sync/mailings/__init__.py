@@ -10,6 +10,7 @@ from sync.mailings.answers import STOP_HEARD, TRIAL
 from sync.mailings.base import Issue, Mailing, Readers, Round
 from sync.mailings.go_request import GO_REQUEST
 from sync.mailings.introductions import ASK, MADE, OFFER
+from sync.mailings.leads import LEADS
 from sync.mailings.newsletter import NEWSLETTER
 from sync.mailings.notice import NOTICE
 from sync.mailings.reminders import ENDING_LISTING, GATHERING_CHANGE, GATHERING_HEADCOUNT, GATHERING_REMINDER, OPEN_ROLE
@@ -27,6 +28,7 @@ MAILINGS: Final[tuple[Mailing, ...]] = (
     ENDING_LISTING,
     WELCOME,
     YOUR_LINE,
+    LEADS,
     OFFER,
     ASK,
     MADE,
@@ -91,6 +93,7 @@ __all__ = [
     "GATHERING_HEADCOUNT",
     "GATHERING_REMINDER",
     "GO_REQUEST",
+    "LEADS",
     "MAILINGS",
     "NEWSLETTER",
     "NOTICE",

@@ -13,7 +13,7 @@ from typing import Final
 from sync.core.answers import verdict
 from sync.core.introductions.exchanges import Exchanges
 from sync.core.introductions.grounds import Grounds, Parties
-from sync.core.introductions.identities import line_key, match_key
+from sync.core.introductions.identities import line_key, match_key, pair_key
 from sync.core.introductions.letters import parts_shown
 from sync.core.introductions.stages import PATIENCE, UNDER_WAY, Introduction, Stage
 from sync.core.matching import Match
@@ -31,6 +31,7 @@ from sync.turn.answers import answers_of
 from sync.turn.assessment import assessment_as_answered
 from sync.turn.context import Context, Turn
 from sync.turn.ideas import ideas_of
+from sync.turn.leads import choices_of_leads
 
 _TOPIC: Final = "introductions heard"
 _LISTENS: Final = "listens"
@@ -62,6 +63,7 @@ def follow_introductions(turn: Turn) -> None:
         _look_again(turn, one, answers.get(one.key, ""), grounds)
     if introduces(context):
         _begin(turn, answers, grounds)
+        _begin_leads(turn)
 
 
 def grounds_of(turn: Turn) -> Grounds:
@@ -168,7 +170,8 @@ def _look_again(turn: Turn, one: Introduction, answer: str, grounds: Callable[[]
     """End an introduction that is under way, when it may not go on."""
     journal, now = turn.context.journal, turn.context.now
     mails = mails_of(journal, one)
-    if not verdict(answer):  # whatever is no yes any more, for a person may well mean « wait »
+    is_taken_back = verdict(answer) is False if one.is_lead else not verdict(answer)
+    if is_taken_back:  # whatever is no yes any more, for a person may well mean « wait »; a lead had its go elsewhere
         _stop(turn, one, Note(NoteCode.GO_TAKEN_BACK))
         return
     parties = grounds().of(one)
@@ -199,6 +202,15 @@ def _begin(turn: Turn, answers: Mapping[str, str], grounds: Callable[[], Grounds
             new = _introduction(match, parties, turn.context.now)
             if not any(one.bars(new.pair, new.need) for one in journal.introductions()):
                 journal.begin_introduction(new)
+
+
+def _begin_leads(turn: Turn) -> None:
+    """Begin what people ask for in answer to leads, unless one of the two ever said no to the other."""
+    journal = turn.context.journal
+    for new in choices_of_leads(turn):
+        pairs = {new.pair, pair_key(new.giver, new.seeker)}
+        if not any(one.pair in pairs and one.stage is Stage.DECLINED for one in journal.introductions()):
+            journal.begin_introduction(new)
 
 
 def _note_earlier(turn: Turn, yeses: list[str]) -> None:

@@ -20,11 +20,11 @@ from sync.core.reminders.own_line import own_day, year_due
 from sync.core.text import NBSP, THIN
 from sync.core.text import day as day_text
 from sync.delivery import holds
-from sync.delivery.confirmations import confirmations
+from sync.delivery.own_line_answers import confirmations, leads_asked
 from sync.errors import ConfigurationError
 from sync.jobs.post import post_all
 from sync.jobs.requests.base import Demand
-from sync.jobs.requests.own_line import SEND_LINE
+from sync.jobs.requests.one_person import SEND_LINE
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.letters.drafting import Drafting
@@ -306,6 +306,14 @@ def test_a_yes_is_kept_as_the_day_on_which_the_line_was_right(members: Members, 
     assert not any(word in repr(confirmations(members.journal)).casefold() for word in ("zoe", "martin", "exemple"))
 
 
+def test_who_answers_pistes_is_kept_as_asking_for_leads(members: Members) -> None:
+    day = answered(members, "Je veux bien des pistes, merci")
+
+    assert len(leads_asked(members.journal)) == 1
+    assert members.rows(day.isoformat())[0][2:] == ("demande des pistes", "")
+    assert confirmations(members.journal) == {}
+
+
 def test_only_who_was_asked_confirms(members: Members) -> None:
     answered(members, "C’est juste", sender=ALI)
 
@@ -360,6 +368,8 @@ def test_the_right_of_access_tells_it_with_the_same_cells(lived: Members, tmp_pa
 
 
 def test_who_is_erased_leaves_nothing_of_it(lived: Members, tmp_path: Path) -> None:
+    (zoe,) = confirmations(lived.journal)
+    lived.journal.remember("leads asked", zoe, "2027-01-01T08:00:00+00:00", datetime.now(PARIS))
     hers = ("zoe martin", "joint vite", "63998 00")
     assert traces(tmp_path, hers, ZOE)
 
@@ -368,7 +378,7 @@ def test_who_is_erased_leaves_nothing_of_it(lived: Members, tmp_path: Path) -> N
 
     assert traces(tmp_path, hers, ZOE) == []
     with Journal.open(tmp_path / "tablee" / "journal.sqlite") as journal:
-        assert confirmations(journal) == {}
+        assert (confirmations(journal), leads_asked(journal)) == ({}, {})
 
 
 # What coordinators ask, and read
@@ -396,7 +406,7 @@ def plain(text: str) -> str:
 def test_a_coordinator_sends_somebody_their_line_once(members: Members, about: str) -> None:
     answers = {sent_to(members, about), sent_to(members, about)}
 
-    assert answers == {"La ligne de Zoé Martin est prête : elle lui part avec le prochain courrier."}
+    assert answers == {"Le mail est prêt pour Zoé Martin : il part avec le prochain courrier."}
     assert readers(members) == [ZOE]
     assert "la coordination a demandé" in text_to(members)
 

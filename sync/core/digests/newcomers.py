@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from sync.core.digests.values import Group, Line, Section
-from sync.core.model.records import Consent, Member, Precision, Register
-from sync.core.people.privacy import allowed
+from sync.core.model.records import Member, Precision, Register
+from sync.core.people.privacy import allowed, name_for_members
 from sync.core.say import tell
 from sync.core.tabs import MEMBERS
 from sync.core.text import capital, one_line, quoted
@@ -28,7 +28,9 @@ def newcomers(register: Register, since: date, new_rows: Collection[int]) -> Sec
     if not register.whole(MEMBERS):
         return Section("welcome", tell("Bienvenue à"))
     first = register.today.replace(day=1)
-    new = [member for member in register.members if _is_new(member, first, since, new_rows) and _may_be_named(member)]
+    new = [
+        member for member in register.members if _is_new(member, first, since, new_rows) and name_for_members(member)
+    ]
     lines = tuple(_welcomed(member) for member in sorted(new, key=lambda each: not allowed(each, "presentation")))
     return Section(
         "welcome", tell("Bienvenue à"), groups=(Group(lines),) if lines else (), rest=tell("dans l’annuaire")
@@ -42,20 +44,9 @@ def _is_new(member: Member, first: date, since: date, new_rows: Collection[int])
     return earliest <= member.arrived.last < first
 
 
-def _may_be_named(member: Member) -> bool:
-    has_agreed = member.consent is Consent.YES or not member.added_by
-    return has_agreed and bool(_named(member))
-
-
-def _named(member: Member) -> str:
-    """Return how members may call this person; empty when every name of theirs is kept from sight."""
-    person = " ".join(name for field in ("first_name", "last_name") if (name := allowed(member, field)))
-    return person or allowed(member, "structure")
-
-
 def _welcomed(member: Member) -> Line:
     what = [one_line(trade, 40) for trade in member.trades[:3]] if allowed(member, "trades") else []
     where = [one_line(member.city, 40)] if allowed(member, "city") else []
     about = capital(", ".join((*what, *where)))
     words = quoted(member.presentation, _WORDS) if allowed(member, "presentation") else ""
-    return Line(one_line(_named(member), 60), ". ".join(part for part in (about, words) if part))
+    return Line(one_line(name_for_members(member), 60), ". ".join(part for part in (about, words) if part))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final
 
+from sync.core.keys import fingerprint
 from sync.core.notes import Note
 from sync.core.replies.acts import Act
 from sync.core.replies.kinds import Kind
@@ -33,6 +34,14 @@ class Stage(Enum):
     STOPPED = "stopped"
 
 
+_LEAD: Final = "lead-"
+
+
+def lead_key(asker: str, other: str) -> str:
+    """Return the key of an introduction that ``asker`` asks for, by the ids of both: asked again, it is the same."""
+    return f"{_LEAD}{fingerprint((asker, other))}"
+
+
 UNDER_WAY: Final = frozenset({Stage.ASKED_GIVER, Stage.ASKED_SEEKER, Stage.INTRODUCED})
 """The stages of which a mail may still leave."""
 
@@ -53,6 +62,11 @@ class Introduction:
     stage: Stage
     since: datetime
     reason: Note | None = None
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether nobody needs anything: one of the two asked to meet the other, and so said yes already."""
+        return self.key.startswith(_LEAD)
 
     @property
     def periods(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ HERE, NEAR, AWAY = _ZONES = (msgid("dans la ville du bureau"), msgid("à moins d
 
 def places(crowd: Sequence[Someone], register: Register) -> Section:
     """Return the towns, ranked, the distance to the office, and the offices when there are several."""
-    towns = {person.number: town for person in crowd if (town := _town(person.one("city")))}
+    towns = {person.number: town for person in crowd if (town := town_in(person.one("city")))}
     rows = ranked(towns.items(), fold, msgids("autre ville", "autres villes"))
     towns_figure = Figure(
         *("towns", tell("Les villes"), (tell("Personnes"),), rows, *basis(crowd, towns), OF_DIRECTORY),
@@ -82,7 +82,7 @@ def _zone(town: str, office: str) -> str | None:
     return NEAR if away <= FAR else AWAY
 
 
-def _town(text: str) -> str:
+def town_in(text: str) -> str:
     """Return a town as typed, without its postcode: « 44000 Nantes », « Nantes (44) », « Nantes cedex 2 »."""
     bare = re.sub(r"\(?\b\d{2,5}\b\)?|\bcedex\b(\s*\d+)?", " ", text, flags=re.IGNORECASE)
     return " ".join(bare.split()).strip(" ,-–()") or ""

@@ -57,6 +57,16 @@ def allowed(record: Record, field: str) -> str:
     return "" if any(isinstance(value, Masked) for value in values) else str(values[0])
 
 
+def name_for_members(member: Member) -> str:
+    """Return how members may call somebody; empty when every name of theirs is kept from sight, or when somebody else
+    typed their line and they did not say yes.
+    """
+    if member.added_by and member.consent is not Consent.YES:
+        return ""
+    person = " ".join(name for field in ("first_name", "last_name") if (name := allowed(member, field)))
+    return person or allowed(member, "structure")
+
+
 def _in_sight(register: Register) -> Register:
     """Return a register without the lines that are hidden, or for coordinators alone by the wish of their person, the
     cells of hidden columns masked, and whoever wrote a line to be shown without a name.

@@ -112,11 +112,12 @@ _PREHEADER: Final = msgid("Quelques mots suffisent pour répondre.")
 _LEAD: Final = msgid("Voici ce que l’annuaire partagé dit de vous, case par case, comme c’est écrit.")
 _LOOK: Final = msgid("Ce que je regarderais, sans rien de pressé :")
 _HOW: Final = msgid(
-    "Répondez « c’est juste », ou dites ce qui change : une personne le notera, car je n’écris rien dans le tableau."
+    "Répondez « c’est juste », ou dites ce qui change : une personne le notera, car je n’écris rien dans le tableau. "
+    "Ou « pistes » : je vous dirai avec qui, et sur quoi, avancer."
 )
 _HOW_WITH_LINK: Final = msgid(
     "Répondez « c’est juste », ou dites ce qui change : une personne le notera, car je n’écris rien dans le tableau. "
-    "Vous pouvez aussi l’y changer."
+    "Vous pouvez aussi l’y changer. Ou « pistes » : je vous dirai avec qui, et sur quoi, avancer."
 )
 _WHY: Final = msgid("Vous recevez ce message, une fois par an, parce que vous êtes dans l’annuaire partagé : {name}.")
 _WHY_ASKED: Final = msgid(
