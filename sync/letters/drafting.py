@@ -8,8 +8,9 @@ from functools import cached_property
 
 from sync.core.gatherings.following import Followed
 from sync.core.gatherings.standing import is_announced
-from sync.core.model.records import Gathering, Register
+from sync.core.model.records import Gathering, Member, Register
 from sync.core.model.tabs import Place
+from sync.core.people.arrivals import Presence
 from sync.core.people.privacy import without_withheld
 from sync.core.people.recipients import Recipient, Recipients
 from sync.core.reminders.coming import Waiting
@@ -21,6 +22,7 @@ from sync.letters.rechecks import rests
 from sync.mailings import every_mailing, mailings_of
 from sync.mailings.base import Issue, Mailing, Round
 from sync.turn.context import Outcome, Turn
+from sync.turn.own_lines import known_people
 from sync.turn.writing import WritingDesk
 
 
@@ -43,6 +45,11 @@ class Ahead:
     def shown(self) -> Register:
         """What members may see of the sheet."""
         return without_withheld(self.turn.assessment).register
+
+    @cached_property
+    def known_people(self) -> Sequence[tuple[Presence, Sequence[Member]]]:
+        """Each person of the directory whom the journal knows, with all their lines."""
+        return tuple(known_people(self.turn))
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,11 @@ class Drafting:
     def shown(self) -> Register:
         """What members may see of the sheet."""
         return self.ahead.shown if self.ahead else without_withheld(self.turn.assessment).register
+
+    @cached_property
+    def known_people(self) -> Sequence[tuple[Presence, Sequence[Member]]]:
+        """Each person of the directory whom the journal knows, with all their lines."""
+        return self.ahead.known_people if self.ahead else tuple(known_people(self.turn))
 
     @cached_property
     def shown_gatherings(self) -> Mapping[Place, Gathering]:

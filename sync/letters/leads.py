@@ -18,7 +18,7 @@ from sync.letters.members import given
 from sync.mailings.base import Issue, Mailing
 from sync.turn.introductions import introduces
 from sync.turn.leads import ids_of_people, surroundings_of
-from sync.turn.own_lines import OwnLines, known_people
+from sync.turn.own_lines import OwnLines
 
 LASTS: Final = timedelta(days=30)
 """How long after somebody asked they are still answered, and how long the answer is of use."""
@@ -33,7 +33,7 @@ def leads_due(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     if not waiting:
         return
     own_lines = OwnLines(drafting.turn, drafting.people)
-    for presence, lines in known_people(drafting.turn):
+    for presence, lines in drafting.known_people:
         if presence.id in waiting and own_lines.shown_to(lines):
             yield leads_issue(drafting, mailing, presence.id, periods[presence.id], lines)
 

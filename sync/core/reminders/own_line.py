@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,8 +24,8 @@ from sync.core.text import labelled, one_line, shown, typeset
 
 FIRST_MONTH: Final = timedelta(days=30)
 """Nobody is asked about their line so soon after they came, nor after Tablée did."""
-CATCH_UP: Final = timedelta(days=14)
-"""How long after their day somebody may still be asked, when Tablée was off."""
+CATCH_UP: Final = 14
+"""How many days after theirs, but for pauses, somebody may still be asked, when Tablée was off."""
 SPACING: Final = timedelta(days=180)
 """Between two times, at least: a coordinator may have sent it meanwhile, a pause may have moved the days."""
 LASTS: Final = timedelta(days=30)
@@ -58,25 +59,32 @@ class YourLine:
 
 
 def year_due(person: str, today: date, community: Community) -> int | None:
-    """Return the year for which a person is to be shown their line today, if they were not yet; None on most days."""
-    for year in (today.year, today.year - 1):
-        day = own_day(person, year, community)
-        if day is not None and day <= today:
-            return year if today - day < CATCH_UP else None
-    return None
+    """Return the year for which a person is to be shown their line today, a day of no pause, if they were not yet; None
+    on most days.
+    """
+    days = _days(community.quiet)
+    if not days:
+        return None
+    own, here = _number(person) % len(days), bisect_right(days, (today.month, today.day)) - 1
+    return today.year - (own > here) if (here - own) % len(days) < CATCH_UP else None
 
 
 def own_day(person: str, year: int, community: Community) -> date | None:
     """Return the day of a year on which a person is shown their line, the same every year; None when all are pauses."""
     days = _days(community.quiet)
-    return days[int(fingerprint(("line", person)), 16) % len(days)].replace(year=year) if days else None
+    return date(year, *days[_number(person) % len(days)]) if days else None
+
+
+@lru_cache(maxsize=16_384)  # whoever looks ahead asks for each day of a month
+def _number(person: str) -> int:
+    return int(fingerprint(("line", person)), 16)
 
 
 @lru_cache(maxsize=8)  # each person of the directory asks for the same days
-def _days(quiet: tuple[Period, ...]) -> tuple[date, ...]:
-    """Return the days over which people are spread: those of no quiet period, and that every year has."""
+def _days(quiet: tuple[Period, ...]) -> tuple[tuple[int, int], ...]:
+    """Return the days (month, day) over which people are spread: those of no quiet period, and that every year has."""
     every_day = (date(_COMMON_YEAR, 1, 1) + timedelta(days=n) for n in range(365))
-    return tuple(day for day in every_day if not any(period.holds(day) for period in quiet))
+    return tuple((day.month, day.day) for day in every_day if not any(period.holds(day) for period in quiet))
 
 
 _COMMON_YEAR: Final = 2001

@@ -22,7 +22,7 @@ from sync.letters.members import why_none_may_be_written
 from sync.letters.own_lines import line_issue
 from sync.mailings import LEADS, YOUR_LINE
 from sync.mailings.base import Issue
-from sync.turn.own_lines import OwnLines, known_people
+from sync.turn.own_lines import OwnLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _person(demand: Demand, drafting: Drafting) -> _Person:
     turn, about = demand.turn, demand.about
     people = persons(turn.register.members, turn.assessment.duplicates.pairs)
     lines = lines_meant(turn.register, people, about)
-    presence = next((one for one, theirs in known_people(turn) if theirs == lines), None)
+    presence = next((one for one, theirs in drafting.known_people if theirs == lines), None)
     if presence is None:
         raise ConfigurationError(
             tell("Je ne trouve personne sous {about:quoted} ; rien n’a été fait.", about=about),
