@@ -155,9 +155,9 @@ def _remarks(finding: Finding, mine: dict[tuple[str, int], Member]) -> Iterator[
     for cell in finding.cells or filter(None, (finding.cell,)):
         row, column = position(cell)
         line = mine.get((finding.tab, row))
-        if line is None or column in line.origin.layout.private.columns:
+        value = shown(line.origin.row.at(column)) if line is not None else ""
+        if line is None or not value or column in line.origin.layout.private.columns:
             continue
-        value = shown(line.origin.row.at(column))
         sentence = tell(words, value=value)
         if finding.suggestion and finding.value == value:
             sentence += tell(" Peut-être {suggestion:quoted} ?", suggestion=finding.suggestion)
