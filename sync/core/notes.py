@@ -78,6 +78,7 @@ class NoteCode(Enum):
     MEMORY_WENT_BACK = "memory-went-back"
     PERSON_ERASED = "person-erased"
     LINE_CHANGED = "line-changed"
+    LEADS_CHANGED = "leads-changed"
     WORDED = "worded"
     """What an older Tablée said in words that this one does not know: kept as they are."""
 
@@ -183,6 +184,7 @@ _MESSAGES: Final[Mapping[NoteCode, str]] = {
     NoteCode.MEMORY_WENT_BACK: "Le journal a été remis depuis une copie : une réponse s’est peut-être perdue.",
     NoteCode.PERSON_ERASED: "Une des deux personnes a demandé à être effacée.",
     NoteCode.LINE_CHANGED: "Cette ligne a changé depuis, ou n’est plus sûrement celle d’une seule personne.",
+    NoteCode.LEADS_CHANGED: "Une personne que ce mail nomme ne veut plus l’être, ou n’est plus là.",
     NoteCode.WORDED: "{words}",
 }
 _SAYINGS: Final[Mapping[NoteCode, Callable[..., Saying]]] = {

@@ -25,6 +25,7 @@ class Ask(Enum):
     SNAPSHOT = "snapshot"
     SEND_NOW = "send-now"
     SEND_LINE = "send-line"
+    SEND_LEADS = "send-leads"
 
 
 WORDS: Final = {
@@ -36,6 +37,7 @@ WORDS: Final = {
     Ask.LOOK_AGAIN: (msgid("Revoir une ligne"), "revoir", "retrouver une ligne", "ligne d’autrefois"),
     Ask.SNAPSHOT: (msgid("Instantané"), "prendre un instantané", "archive", "copie du tableau"),
     Ask.SEND_LINE: (msgid("Envoyer sa ligne à"), "envoyer sa ligne", "envoyer la ligne de", "sa ligne à"),
+    Ask.SEND_LEADS: (msgid("Pistes pour"), "des pistes pour", "chercher des pistes pour"),
     Ask.SEND_NOW: (msgid("Envoyer maintenant"), "envoyer", "envoyer le courrier"),
 }
 """By request, the words that are offered for it, then others that say the same."""

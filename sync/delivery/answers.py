@@ -11,10 +11,10 @@ from sync.core.model.pending import Decision, Pending
 from sync.core.replies.acts import Act
 from sync.core.replies.kinds import Kind
 from sync.core.text import plural, typeset
-from sync.delivery import holds, introductions
-from sync.delivery.confirmations import heed_confirmation
+from sync.delivery import holds, introductions, own_line_answers
 from sync.delivery.decisions import decide
 from sync.delivery.kept_answers import keep_answer
+from sync.delivery.leads import chosen_in
 from sync.delivery.pending import ANSWER, GO, pending
 from sync.delivery.sent_mails import Correspondence
 from sync.journal import Journal
@@ -62,14 +62,17 @@ class MailAnswers:
             self._to_read += 1
 
     def _is_understood(self, answer: ReplyMail) -> bool:
-        """Return whether nobody need read what a member answers; what is said of an introduction is done, that a line
-        is right is noted, and a pause has a last day that is to come.
+        """Return whether nobody need read what a member answers. What is said of an introduction is done, what is said
+        of one's own line is noted; numbers are those of people whom a mail of leads named; a pause has a last day that
+        is to come.
         """
         mail, act, until = answer.reply.mail, answer.reply.act, answer.reply.until
         if act is Act.PAUSE:
             return until is not None and until > self._now.date()
-        if act is Act.CONFIRM:
-            return heed_confirmation(self._journal, answer)
+        if act in own_line_answers.ACTS:
+            return own_line_answers.heed_own_line(self._journal, answer)
+        if mail is not None and mail.kind is Kind.LEADS:
+            return act is Act.NO or (act is Act.YES and bool(chosen_in(answer.about, answer.reply.text)))
         if mail is not None and mail.kind in introductions.KINDS:
             return introductions.heed_answer(self._journal, answer, self._now)
         return act in _MEMBER_ACTS

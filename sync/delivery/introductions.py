@@ -55,7 +55,8 @@ def heed_answer(journal: Journal, answer: ReplyMail, now: datetime) -> bool:
     if way is None or (way.to is not Stage.DONE and have_met(journal, one)):
         return False
     reason = Note(NoteCode.NEED_MET) if way.to is Stage.STOPPED else None
-    return journal.move_introduction(one.key, way.sources, way.to, now, reason)
+    to = Stage.INTRODUCED if one.is_lead and way.to is Stage.ASKED_SEEKER else way.to  # who asked said yes first
+    return journal.move_introduction(one.key, way.sources, to, now, reason)
 
 
 def have_met(journal: Journal, one: Introduction) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from sync.core.gatherings.following import Followed
-from sync.core.model.records import Gathering, Register
+from sync.core.gatherings.standing import is_announced
+from sync.core.model.records import Gathering, Member, Register
 from sync.core.model.tabs import Place
+from sync.core.people.arrivals import Presence
 from sync.core.people.privacy import without_withheld
 from sync.core.people.recipients import Recipient, Recipients
 from sync.core.reminders.coming import Waiting
@@ -20,6 +22,7 @@ from sync.letters.rechecks import rests
 from sync.mailings import every_mailing, mailings_of
 from sync.mailings.base import Issue, Mailing, Round
 from sync.turn.context import Outcome, Turn
+from sync.turn.own_lines import known_people
 from sync.turn.writing import WritingDesk
 
 
@@ -42,6 +45,11 @@ class Ahead:
     def shown(self) -> Register:
         """What members may see of the sheet."""
         return without_withheld(self.turn.assessment).register
+
+    @cached_property
+    def known_people(self) -> Sequence[tuple[Presence, Sequence[Member]]]:
+        """Each person of the directory whom the journal knows, with all their lines."""
+        return tuple(known_people(self.turn))
 
 
 @dataclass(frozen=True)
@@ -68,11 +76,23 @@ class Drafting:
         return self.ahead.shown if self.ahead else without_withheld(self.turn.assessment).register
 
     @cached_property
+    def known_people(self) -> Sequence[tuple[Presence, Sequence[Member]]]:
+        """Each person of the directory whom the journal knows, with all their lines."""
+        return self.ahead.known_people if self.ahead else tuple(known_people(self.turn))
+
+    @cached_property
     def shown_gatherings(self) -> Mapping[Place, Gathering]:
         """The lines of the planning as members may see them, by place."""
         if not self.turn.register.gatherings:
             return {}
         return {line.origin.place: line for line in self.shown.gatherings}
+
+    @cached_property
+    def announced(self) -> Sequence[Gathering]:
+        """The gatherings that are announced, as members may see them, the next first."""
+        today = self.turn.context.now.date()
+        coming = [line for line in self.shown_gatherings.values() if line.date and is_announced(line, today)]
+        return sorted(coming, key=lambda line: (line.date, line.time is None, line.time))
 
     def link(self, tab: str, cell: str) -> str | None:
         """Return a link that opens a cell of the spreadsheet for whoever may be anywhere; None when there is none."""

@@ -15,7 +15,7 @@ from sync.letters.drafting import Drafting
 from sync.letters.members import GIVEN, last_given
 from sync.mailings.base import Issue, Mailing
 from sync.turn.arrivals import followed_since
-from sync.turn.own_lines import OwnLines, known_people
+from sync.turn.own_lines import OwnLines
 
 
 def lines_due(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
@@ -32,7 +32,7 @@ def lines_due(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
         return
     shown_last = last_shown(drafting, mailing)
     own_lines = OwnLines(drafting.turn, drafting.people)
-    for presence, lines in known_people(drafting.turn):
+    for presence, lines in drafting.known_people:
         year = year_due(presence.id, today, context.community)
         if year is None or not is_settled(presence, lines, since, today):
             continue

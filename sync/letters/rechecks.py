@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache, partial
 
 from sync.core.gatherings.calendar import is_holiday, quiet_period
-from sync.core.model.mail_answers import INTRODUCTION, OWN_LINE, STEP
+from sync.core.model.mail_answers import INTRODUCTION, LEADS, OWN_LINE, STEP
 from sync.core.model.records import Member
 from sync.core.notes import Note, NoteCode, note
 from sync.core.people.recipients import recipients, sendable
@@ -17,6 +17,7 @@ from sync.mail.sending import Checks, Objection
 from sync.mailings import ids_where
 from sync.turn.context import Turn
 from sync.turn.introductions import still_stands
+from sync.turn.leads import leads_still_tell
 from sync.turn.own_lines import line_still_shown
 from sync.turn.steps import still_told
 
@@ -53,6 +54,7 @@ def _truth_of(turn: Turn) -> Objection:
         INTRODUCTION: cache(partial(still_stands, turn)),
         OWN_LINE: cache(partial(line_still_shown, turn)),
         STEP: cache(partial(still_told, turn)),
+        LEADS: cache(partial(leads_still_tell, turn)),
     }
     of_others = truth_of(turn)
 

@@ -24,8 +24,8 @@ from sync.core.model.pending import Pending
 from sync.core.say import tell
 from sync.core.tabs import MEMBERS
 from sync.core.text import plural, typeset
-from sync.delivery.confirmations import confirmations
 from sync.delivery.decisions import taken_since
+from sync.delivery.own_line_answers import confirmations
 from sync.delivery.pending import note_told, pending
 from sync.letters.coordinators import Audience, Writing, audiences, letter_to
 from sync.letters.members import last_given

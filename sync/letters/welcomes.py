@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sync.core.gatherings.standing import is_announced
-from sync.core.model.records import Gathering
 from sync.core.people.arrivals import newcomers_to_welcome
 from sync.core.people.directory import persons
 from sync.core.people.recipients import Recipient
@@ -24,20 +22,13 @@ def welcomes(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     if not newcomers:
         return
     people = persons(turn.register.members, turn.assessment.duplicates.pairs)
-    around = Surroundings(people, _next(drafting), _sheet(drafting))
+    around = Surroundings(people, next(iter(drafting.announced), None), _sheet(drafting))
     sign, today = signer(context.journal), context.now.date()
     for presence, lines in newcomers_to_welcome(newcomers, people, today, sign):
         if not isinstance(drafting.people.of_rows(tuple(line.row for line in lines)), Recipient):
             continue
         owed = welcome_owed(presence, lines, around, context.community, context.now)
         yield issue_of(mailing, owed, owed.reminder.headline)
-
-
-def _next(drafting: Drafting) -> Gathering | None:
-    """Return the next gathering that is announced, as members may see it."""
-    today = drafting.turn.context.now.date()
-    coming = [line for line in drafting.shown_gatherings.values() if line.date and is_announced(line, today)]
-    return min(coming, key=lambda line: (line.date, line.time is None, line.time), default=None)
 
 
 def _sheet(drafting: Drafting) -> str | None:

@@ -10,6 +10,7 @@ from sync.mailings.answers import STOP_HEARD, TRIAL
 from sync.mailings.base import Issue, Mailing, Readers, Round
 from sync.mailings.go_request import GO_REQUEST
 from sync.mailings.introductions import ASK, MADE, OFFER
+from sync.mailings.leads import LEADS
 from sync.mailings.newsletter import NEWSLETTER
 from sync.mailings.notice import NOTICE
 from sync.mailings.reminders import ENDING_LISTING, GATHERING_CHANGE, GATHERING_HEADCOUNT, GATHERING_REMINDER, OPEN_ROLE
@@ -28,6 +29,7 @@ MAILINGS: Final[tuple[Mailing, ...]] = (
     WELCOME,
     NEWCOMER_STEP,
     YOUR_LINE,
+    LEADS,
     OFFER,
     ASK,
     MADE,
@@ -92,6 +94,7 @@ __all__ = [
     "GATHERING_HEADCOUNT",
     "GATHERING_REMINDER",
     "GO_REQUEST",
+    "LEADS",
     "MAILINGS",
     "NEWCOMER_STEP",
     "NEWSLETTER",

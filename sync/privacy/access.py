@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from sync.config import Retention
-from sync.core.introductions.stages import Stage
+from sync.core.introductions.stages import Introduction, Stage
 from sync.core.people.own_line import cells_told
 from sync.core.text import capital, day, labelled, moment, one_line, plural, quoted, typeset
-from sync.delivery.confirmations import confirmations
 from sync.delivery.history import facts_about
 from sync.delivery.kept_answers import every_answer
+from sync.delivery.own_line_answers import confirmations, leads_asked
 from sync.delivery.pending import ANSWER
 from sync.delivery.policy import stop_note
 from sync.delivery.unsubscribes import BOUNCE, STOPPED, TO_READ
@@ -77,7 +77,12 @@ def held_on(holding: Holding) -> str:
         (
             "Quand vous avez dit que votre ligne est juste",
             "pour savoir si l’annuaire est à jour, jusqu’à la fois suivante",
-            _confirmed(holding),
+            _dated_answers(confirmations(holding.journal), holding),
+        ),
+        (
+            "Quand vous avez demandé des pistes",
+            "pour vous répondre une fois, jusqu’à la fois suivante",
+            _dated_answers(leads_asked(holding.journal), holding),
         ),
         (
             "Les mails qui vous sont adressés",
@@ -175,9 +180,9 @@ def _cells(line: KnownLine) -> str:
     return " | ".join(labelled(cell.header, cell.value) if cell.header else cell.value for cell in cells)
 
 
-def _confirmed(holding: Holding) -> Iterator[str]:
+def _dated_answers(times: Mapping[str, datetime], holding: Holding) -> Iterator[str]:
     ids = ids_of(holding.journal, holding.person.traces)
-    for person, at in confirmations(holding.journal).items():
+    for person, at in times.items():
         if person in ids:
             yield f"le {day(at.astimezone(holding.now.tzinfo).date())}"
 
@@ -233,17 +238,26 @@ def _introductions(holding: Holding) -> Iterator[str]:
     """Yield each, without what would tell who said no or did not answer: that is silent for the other one."""
     addresses = holding.person.traces.addresses
     for one in holding.journal.introductions():
-        stage = _STAGES.get(one.stage, "proposée par la coordination")
-        giver, seeker = _SPONSORING if one.is_sponsorship else _ANSWERING
+        to_giver, to_seeker, beginning = _words_of(one)
+        stage = _STAGES.get(one.stage, beginning)
         if one.giver in addresses:
-            yield labelled(giver, stage)
+            yield labelled(to_giver, stage)
         if one.seeker in addresses:
-            yield labelled(seeker, stage)
+            yield labelled(to_seeker, stage)
 
 
-_ANSWERING: Final = ("vous pourriez répondre à un besoin", "quelqu’un pourrait répondre à votre besoin")
-_SPONSORING: Final = ("vous pourriez accueillir une personne qui arrive", "quelqu’un pourrait vous accueillir")
-"""What an introduction is for the one who gives, and for the one who seeks."""
+def _words_of(one: Introduction) -> tuple[str, str, str]:
+    """Return what an introduction is for who could answer, for who seeks, and how it began."""
+    if one.is_lead:
+        return (
+            "quelqu’un aimerait faire votre connaissance",
+            "vous aimeriez faire la connaissance de quelqu’un",
+            "demandée par l’une des deux personnes",
+        )
+    began = "proposée par la coordination"
+    if one.is_sponsorship:
+        return "vous pourriez accueillir une personne qui arrive", "quelqu’un pourrait vous accueillir", began
+    return "vous pourriez répondre à un besoin", "quelqu’un pourrait répondre à votre besoin", began
 
 
 def _sponsorships(holding: Holding) -> Iterator[str]:

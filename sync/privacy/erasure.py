@@ -18,7 +18,7 @@ from sync.core.tables.requests import ANSWER
 from sync.core.tables.understanding import SAMPLES
 from sync.core.traces import Traces
 from sync.delivery import kept_answers
-from sync.delivery.confirmations import forget_confirmations
+from sync.delivery.own_line_answers import forget_people
 from sync.disk import replacing
 from sync.journal import Journal
 from sync.journal.backup import keep_weekly_copy
@@ -76,7 +76,7 @@ def erase_person(
     forget_quotes(journal, now)
     forget_person(journal, traces)
     kept_answers.forget_person(journal, traces)
-    forget_confirmations(journal, ids_of(journal, traces))
+    forget_people(journal, ids_of(journal, traces))
     forget_sponsorships(journal, traces.addresses)
     lines = journal.erase(is_theirs, traces.addresses, Unnaming(traces, lambda eml, page: unnamed(eml, page, traces)))
     if (out / COPIES).is_dir():

@@ -14,7 +14,7 @@ from sync.core.answers import says_done, verdict
 from sync.core.introductions import sponsoring
 from sync.core.introductions.exchanges import Exchanges
 from sync.core.introductions.grounds import Grounds, Parties, Sponsors
-from sync.core.introductions.identities import line_key, match_key
+from sync.core.introductions.identities import line_key, match_key, pair_key
 from sync.core.introductions.letters import parts_shown
 from sync.core.introductions.stages import PATIENCE, UNDER_WAY, Introduction, Stage
 from sync.core.model.community import Introducing
@@ -32,6 +32,7 @@ from sync.turn.answers import answers_of
 from sync.turn.assessment import assessment_as_answered
 from sync.turn.context import Context, Turn
 from sync.turn.ideas import ideas_of
+from sync.turn.leads import choices_of_leads
 from sync.turn.sponsors import sponsors_wanted
 
 _TOPIC: Final = "introductions heard"
@@ -64,6 +65,7 @@ def follow_introductions(turn: Turn) -> None:
         _look_again(turn, one, answers.get(one.key, ""), grounds)
     if introduces(context):
         _begin(turn, answers, grounds)
+        _begin_leads(turn)
 
 
 def grounds_of(turn: Turn) -> Grounds:
@@ -171,7 +173,8 @@ def _look_again(turn: Turn, one: Introduction, answer: str, grounds: Callable[[]
     """End an introduction that is under way, when it may not go on."""
     journal, now = turn.context.journal, turn.context.now
     mails = mails_of(journal, one)
-    if not verdict(answer):  # whatever is no yes any more, for a person may well mean « wait »
+    is_taken_back = verdict(answer) is False if one.is_lead else not verdict(answer)
+    if is_taken_back:  # whatever is no yes any more, for a person may well mean « wait »; a lead had its go elsewhere
         _stop(turn, one, Note(NoteCode.GO_TAKEN_BACK))
         return
     parties = grounds().of(one)
@@ -213,6 +216,15 @@ def _wanted(turn: Turn, goes: Collection[str], grounds: Callable[[], Grounds]) -
         people = grounds().sponsors(newcomer, sponsor)
         if isinstance(people, Sponsors):
             yield _introduction(key, newcomer, sponsor, people, now)
+
+
+def _begin_leads(turn: Turn) -> None:
+    """Begin what people ask for in answer to leads, unless one of the two ever said no to the other."""
+    journal = turn.context.journal
+    for new in choices_of_leads(turn):
+        pairs = {new.pair, pair_key(new.giver, new.seeker)}
+        if not any(one.pair in pairs and one.stage is Stage.DECLINED for one in journal.introductions()):
+            journal.begin_introduction(new)
 
 
 def _note_earlier(turn: Turn, yeses: list[str]) -> None:

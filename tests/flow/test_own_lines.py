@@ -14,25 +14,28 @@ import pytest
 from sync.config import Retention
 from sync.config.choices import Choices
 from sync.core.digests.freshness import Freshness, freshness, freshness_is_due
+from sync.core.gatherings.calendar import quiet_period
 from sync.core.model.community import Community
 from sync.core.notes import NoteCode
 from sync.core.reminders.own_line import own_day, year_due
 from sync.core.text import NBSP, THIN
 from sync.core.text import day as day_text
 from sync.delivery import holds
-from sync.delivery.confirmations import confirmations
+from sync.delivery.own_line_answers import confirmations, leads_asked
 from sync.errors import ConfigurationError
 from sync.jobs.post import post_all
 from sync.jobs.requests.base import Demand
-from sync.jobs.requests.own_line import SEND_LINE
+from sync.jobs.requests.one_person import SEND_LINE
 from sync.journal import Journal
 from sync.journal.mail_rows import State
 from sync.letters.coordinators import audiences
 from sync.letters.drafting import Drafting
+from sync.letters.foresight import Foreseen, Foresight
 from sync.letters.rechecks import checks_of
 from sync.letters.weekly_digest import digest_for
 from sync.mail.sending import Checks, Go, Sending
 from sync.mailings import YOUR_LINE
+from sync.mailings.reminders import REMINDERS
 from sync.mailings.your_line import YourLineSetting
 from sync.privacy.access import Holding, held_on
 from sync.privacy.erasure import erase_person
@@ -56,12 +59,14 @@ SHEET = """
 | Yves   | Le Goff | yves@exemple.fr |                | luthier   | {2020-03-01} | non   |            |            |
 """
 FIRST = date(2026, 10, 1)
+SECRET = bytes([4]) * 32
 NEXT = Community(name="Coopérative des Tisserands")
 
 
 @pytest.fixture
 def members(journal: Journal) -> Members:
-    """A community whom Tablée has known since October."""
+    """A community whom Tablée has known since October: the days of its people are 16 December and 30 September."""
+    journal.people_secret = lambda: SECRET  # type: ignore[method-assign]  # the same days each time
     community = Members(journal)
     community.sheet = SHEET
     note_arrivals(community.turn(FIRST.isoformat()))
@@ -104,11 +109,13 @@ def text_to(members: Members, reader: str = ZOE) -> str:
 
 @pytest.mark.parametrize("person", [f"person{number}" for number in range(20)])
 def test_each_person_has_a_day_of_their_own_the_same_every_year_and_none_in_a_pause(person: str) -> None:
-    years = [year_due(person, date(2027, 1, 20) + timedelta(days=n), NEXT) for n in range(365)]
+    every_day = (date(2027, 1, 20) + timedelta(days=n) for n in range(365))
+    years = [year_due(person, day, NEXT) for day in every_day if quiet_period(day, NEXT) is None]
     day, next_day = own_day(person, 2027, NEXT), own_day(person, 2029, NEXT)
 
     assert sum(year is not None for year in years) == 14
     assert day is not None
+    assert year_due(person, day, NEXT) == 2027
     assert next_day == day.replace(year=2029)
     assert not any(period.holds(day) for period in NEXT.quiet)
 
@@ -121,12 +128,17 @@ def test_people_are_spread_over_the_year() -> None:
 
 
 def test_in_a_year_each_is_shown_their_line_once_and_again_the_next_year(members: Members) -> None:
-    for week in range(51):
-        write(members, date(2027, 1, 5) + timedelta(days=7 * week))
-    assert sorted(readers(members)) == [ALI, ZOE]
+    """Looked at once a week, the day of Zoé falls just before a pause: she is shown hers right after it."""
+    weeks = [date(2027, 2, 1) + timedelta(days=7 * week) for week in range(50)]
+    for day in weeks[:-1]:
+        write(members, day)
+    assert readers(members) == [ALI]
+    write(members, weeks[-1])
+    assert (weeks[-1], sorted(readers(members))) == (date(2028, 1, 10), [ALI, ZOE])
 
-    write(members, day_of(members, ZOE, 2028))
-    assert sorted(readers(members)).count(ZOE) == 2
+    for reader in (ALI, ZOE):
+        write(members, day_of(members, reader, 2028))
+    assert sorted(readers(members)) == [ALI, ALI, ZOE, ZOE]
 
 
 def test_nobody_is_shown_it_in_their_first_month_nor_in_that_of_the_community(members: Members) -> None:
@@ -173,13 +185,18 @@ def test_a_mailing_that_is_put_out_says_nothing(members: Members) -> None:
 
 
 def test_until_the_first_go_one_mail_at_a_time_waits_for_it(members: Members) -> None:
-    every = {day_of(members), day_of(members, ALI)}
-    for day in sorted(every | {min(every) + timedelta(days=1)}):
-        write(members, day, go=Go.FIRST)
-    is_near = max(every) - min(every) < timedelta(days=30)
+    crowd = (f"| P{n} | N{n} | p{n}@exemple.fr | | luthier | {{2020-03-01}} | oui | | |\n" for n in range(90))
+    members.sheet = "".join((SHEET, *crowd))
+    note_arrivals(members.turn("2026-10-02"))
+    day = day_of(members, ALI)
+    for days in range(3):
+        write(members, day + timedelta(days=days), go=Go.FIRST)
+    (waiting,) = holds.without_go(members.journal, Go.FIRST)
+    assert len(readers(members)) == 1
 
-    assert len(readers(members)) == (1 if is_near else 2)
-    assert len(holds.without_go(members.journal, Go.FIRST)) == len(readers(members))
+    holds.approve(members.journal, [waiting], members.turn(f"{day + timedelta(days=3)}").context.now)
+    write(members, day + timedelta(days=3), go=Go.FIRST)
+    assert len(readers(members)) > 1
 
 
 # What
@@ -264,7 +281,7 @@ def test_it_leaves_while_it_says_what_the_line_says_and_the_address_is_theirs(
     members.sheet = SHEET.replace(before, after) if before else SHEET
     turn = members.turn(f"{day}T18:00")
 
-    post_all(turn.context, checks_of(turn))
+    post_all(turn.context, replace(checks_of(turn), members=True))  # their day may be a public holiday
 
     (mail,) = [each for each in members.journal.mails.find(reader=ZOE) if each.list == YOUR_LINE.id]
     assert mail.state is state
@@ -305,6 +322,14 @@ def test_a_yes_is_kept_as_the_day_on_which_the_line_was_right(members: Members, 
     assert at.date() in {day, day - timedelta(days=1)}
     assert members.rows(day.isoformat())[0][2:] == ("ligne confirmée", "")
     assert not any(word in repr(confirmations(members.journal)).casefold() for word in ("zoe", "martin", "exemple"))
+
+
+def test_who_answers_pistes_is_kept_as_asking_for_leads(members: Members) -> None:
+    day = answered(members, "Je veux bien des pistes, merci")
+
+    assert len(leads_asked(members.journal)) == 1
+    assert members.rows(day.isoformat())[0][2:] == ("demande des pistes", "")
+    assert confirmations(members.journal) == {}
 
 
 def test_only_who_was_asked_confirms(members: Members) -> None:
@@ -360,7 +385,29 @@ def test_the_right_of_access_tells_it_with_the_same_cells(lived: Members, tmp_pa
     assert "Ali" not in text
 
 
+def test_a_rehearsal_shows_it_on_the_same_day(lived: Members, tmp_path: Path) -> None:
+    lived.journal.copy(tmp_path / "copie.sqlite")
+
+    with Journal.in_memory_from(tmp_path / "copie.sqlite") as journal:
+        assert own_day_of(journal, ALI) == own_day_of(lived.journal, ALI)
+
+
+def test_who_looks_ahead_is_shown_each_once_on_their_day(members: Members) -> None:
+    first = day_of(members) - timedelta(days=20)
+    turn = members.turn(first.isoformat())
+    assert turn.context.desk is not None
+    foresight = Foresight(turn, turn.context.desk)
+    moments = [turn.context.now + timedelta(days=n) for n in range(40)]
+    foreseen = [(at.date(), one) for at in moments for one in foresight.of(REMINDERS, at) if isinstance(one, Foreseen)]
+
+    days = [day for day, one in foreseen if one.issue.mailing is YOUR_LINE and one.people.mailed[0].address == ZOE]
+    assert days == [day_of(members)]
+    assert readers(members) == []
+
+
 def test_who_is_erased_leaves_nothing_of_it(lived: Members, tmp_path: Path) -> None:
+    (zoe,) = confirmations(lived.journal)
+    lived.journal.remember("leads asked", zoe, "2027-01-01T08:00:00+00:00", datetime.now(PARIS))
     hers = ("zoe martin", "joint vite", "63998 00")
     assert traces(tmp_path, hers, ZOE)
 
@@ -369,7 +416,7 @@ def test_who_is_erased_leaves_nothing_of_it(lived: Members, tmp_path: Path) -> N
 
     assert traces(tmp_path, hers, ZOE) == []
     with Journal.open(tmp_path / "tablee" / "journal.sqlite") as journal:
-        assert confirmations(journal) == {}
+        assert (confirmations(journal), leads_asked(journal)) == ({}, {})
 
 
 # What coordinators ask, and read
@@ -397,7 +444,7 @@ def plain(text: str) -> str:
 def test_a_coordinator_sends_somebody_their_line_once(members: Members, about: str) -> None:
     answers = {sent_to(members, about), sent_to(members, about)}
 
-    assert answers == {"La ligne de Zoé Martin est prête : elle lui part avec le prochain courrier."}
+    assert answers == {"Le mail est prêt pour Zoé Martin : il part avec le prochain courrier."}
     assert readers(members) == [ZOE]
     assert "la coordination a demandé" in text_to(members)
 

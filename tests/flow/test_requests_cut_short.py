@@ -42,7 +42,7 @@ ASKED: Final = {
     ("Pourquoi ?", "2 et 4"): "",
     ("Revoir une ligne", "Annuaire!2 le 21 novembre"): "",
     ("Instantané", "tout"): "2026-11-23-a-la-demande.xlsx",
-    ("Envoyer sa ligne à", "Paule Roy"): "La ligne de Paule Roy est prête",
+    ("Envoyer sa ligne à", "Paule Roy"): "Le mail est prêt pour Paule Roy",
     ("Envoyer maintenant", "ce qui attend"): "mail",
     ("Effacer", "(effacé)"): "Effacé·e. ",
 }

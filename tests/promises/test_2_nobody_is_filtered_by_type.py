@@ -17,7 +17,7 @@ from sync.core.tables.sponsors import Welcoming
 from sync.jobs.registry import every_job
 from sync.journal import Journal
 from sync.letters.rechecks import checks_of
-from sync.turn.arrivals import note_arrivals
+from sync.turn.arrivals import note_arrivals, presences_in
 from sync.turn.context import Turn
 from sync.turn.reading import read
 from sync.turn.sponsors import welcoming_of
@@ -53,6 +53,8 @@ def everything_sent(types: list[MemberType], *, known: bool) -> list[tuple[tuple
         journal.secret = journal.people_secret = lambda: SECRET  # type: ignore[method-assign]  # the same on both sides
         office = LetterOffice(journal)
         note_arrivals(office.turn("2026-10-01", CROWD))
+        asked = {presence.id: "2026-12-01T07:00:00+00:00" for presence in presences_in(journal).values()}
+        journal.remember_all("leads asked", asked, office.turn("2026-10-01", CROWD).context.now)
         for day in ("2026-12-01", "2026-12-10", "2026-12-16", str(own_day_of(journal, "zoe@exemple.fr"))):
             turn = classed(office.turn(day, CROWD), types, known=known)
             for each in every_job():
@@ -74,6 +76,7 @@ def test_there_is_something_to_compare() -> None:
     assert {to for (to,), _ in BEFORE} >= {"zoe@exemple.fr", "ali@exemple.fr", "p5@exemple.fr"}
     assert len(BEFORE) > 20
     assert any(b"List-Id:" in eml and b"<ligne." in eml for _, eml in BEFORE)
+    assert any(b"List-Id:" in eml and b"<pistes." in eml for _, eml in BEFORE)
 
 
 @pytest.mark.parametrize("kind", MemberType)
@@ -114,10 +117,10 @@ def test_no_class_changes_who_is_suggested_to_whom(
     "module",
     ["core/people/recipients.py", "core/digests/newsletter.py", "core/digests/month.py", "core/digests/offers.py",
      "core/digests/newcomers.py", "core/gatherings/agenda.py", "turn/introductions.py", "turn/own_lines.py",
-     "core/people/own_line.py",
      "turn/sponsors.py", "core/people/sponsors.py", "core/people/sponsorships.py", "core/tables/sponsors.py",
+     "turn/leads.py", "core/people/own_line.py", "jobs/requests/one_person.py",
      *(str(path.relative_to(SYNC))
-       for room in ("core/introductions", "core/reminders", "letters", "mailings", "delivery")
+       for room in ("core/introductions", "core/leads", "core/reminders", "letters", "mailings", "delivery")
        for path in SYNC.glob(f"{room}/*.py") if path.name not in FOR_COORDINATORS)],
 )  # fmt: skip
 def test_what_writes_to_members_cannot_even_name_the_typology(module: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from string import Formatter
 
 import pytest
 
@@ -11,6 +12,7 @@ from sync.core.model.doubts import Doubt, Misread
 from sync.core.model.outcomes import Finding, Severity
 from sync.core.reading import parse
 from sync.core.rules import BY_CODE, RULES, look_at
+from sync.core.rules.base import Rule
 from sync.core.rules.questions import question
 from sync.core.say import say
 from tests.cases_of import Case, cases_of, codes
@@ -90,6 +92,11 @@ def test_codes_are_unique_and_severities_those_of_the_contract() -> None:
 def test_a_rule_has_a_title_in_french_and_a_guide(rule: object) -> None:
     assert getattr(rule, "title", "")
     assert getattr(rule, "guide", "")
+
+
+@pytest.mark.parametrize("rule", [each for each in RULES if each.for_person], ids=lambda rule: str(rule.code))
+def test_what_the_person_of_a_line_is_told_names_the_value_of_their_cell_alone(rule: Rule) -> None:
+    assert {field for _, field, _, _ in Formatter().parse(rule.for_person) if field} == {"value"}
 
 
 def test_findings_come_in_order_of_tab_row_and_column() -> None:

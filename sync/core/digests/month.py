@@ -13,7 +13,7 @@ from sync.core.gatherings.standing import Dated
 from sync.core.links import safe_link
 from sync.core.model.records import Gathering, Register
 from sync.core.people.directory import Directory, directory_of
-from sync.core.people.privacy import may_be_named, public_name
+from sync.core.people.privacy import name_for_members
 from sync.core.reminders.words import called, looks_like_a_link, remote, tile, when, words
 from sync.core.say import tell
 from sync.core.seats import seats_of
@@ -88,7 +88,7 @@ def last_month(register: Register, since: date) -> Section:
     ]
     pairs.sort(key=lambda pair: pair[0])
     directory = directory_of(register.members)
-    names = {member.row: public_name(member) for member in register.members if may_be_named(member)}
+    names = {member.row: name for member in register.members if (name := name_for_members(member))}
     lines = (
         tuple(_held(gathering, thanked(gathering, directory, names)) for _, gathering in pairs)
         if register.whole(GATHERINGS)

@@ -8,7 +8,7 @@ from typing import Final
 
 from sync.core.digests.values import Group, Line, Section
 from sync.core.model.records import Member, Precision, Register
-from sync.core.people.privacy import allowed, may_be_named, public_name
+from sync.core.people.privacy import allowed, name_for_members
 from sync.core.say import tell
 from sync.core.tabs import MEMBERS
 from sync.core.text import capital, one_line, quoted
@@ -28,7 +28,9 @@ def newcomers(register: Register, since: date, new_rows: Collection[int]) -> Sec
     if not register.whole(MEMBERS):
         return Section("welcome", tell("Bienvenue à"))
     first = register.today.replace(day=1)
-    new = [member for member in register.members if _is_new(member, first, since, new_rows) and may_be_named(member)]
+    new = [
+        member for member in register.members if _is_new(member, first, since, new_rows) and name_for_members(member)
+    ]
     lines = tuple(_welcomed(member) for member in sorted(new, key=lambda each: not allowed(each, "presentation")))
     return Section(
         "welcome", tell("Bienvenue à"), groups=(Group(lines),) if lines else (), rest=tell("dans l’annuaire")
@@ -47,4 +49,4 @@ def _welcomed(member: Member) -> Line:
     where = [one_line(member.city, 40)] if allowed(member, "city") else []
     about = capital(", ".join((*what, *where)))
     words = quoted(member.presentation, _WORDS) if allowed(member, "presentation") else ""
-    return Line(one_line(public_name(member), 60), ". ".join(part for part in (about, words) if part))
+    return Line(one_line(name_for_members(member), 60), ". ".join(part for part in (about, words) if part))

@@ -63,9 +63,11 @@ class Exchanges:
             yield (other, author) if listing.kind is ListingKind.NEED else (author, other)
 
     def _introduced(self, one: Introduction) -> Iterator[Exchange]:
-        """Yield the exchange of an introduction that was said done; a line that says it too is not another one."""
+        """Yield the exchange of an introduction that was said done; a line that says it too is not another one. Who
+        merely met exchanged nothing.
+        """
         givers, seekers = self._people((one.giver,)), self._people((one.seeker,))
-        if one.stage is Stage.DONE and not one.is_sponsorship and len(givers) == len(seekers) == 1:
+        if one.stage is Stage.DONE and one.is_about_a_need and len(givers) == len(seekers) == 1:
             yield givers.pop(), seekers.pop()
 
     def _people(self, addresses: Iterable[str]) -> set[int]:

@@ -20,9 +20,11 @@ from sync.core.reminders.listings import author_rows, lines_by_row
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Who seeks what, and who could answer by which line. ``need`` and ``line`` are as members may see them."""
+    """Who seeks what, and who could answer by which line. ``need`` and ``line`` are as members may see them. Where
+    somebody merely asked to meet somebody, both are their lines of the directory.
+    """
 
-    need: Listing
+    need: Listing | Member
     line: Listing | Member
     seeker: Recipient
     giver: Recipient
@@ -94,25 +96,24 @@ class Grounds:
         people = self._two(newcomer, sponsor)
         return people if isinstance(people, Note) else Sponsors(shown_newcomer, shown_sponsor, *people)
 
-    def lines_of(self, one: Introduction) -> tuple[Listing | None, Listing | Member | None]:
+    def lines_of(self, one: Introduction) -> tuple[Listing | Member | None, Listing | Member | None]:
         """Return the need and the line that could answer it, as they were read; None for one that is gone."""
-        need = self._lines.get(one.need)
-        return (need if isinstance(need, Listing) else None), self._lines.get(one.line)
+        return self._lines.get(one.need), self._lines.get(one.line)
 
     def rows_of(self, line: Listing | Member) -> Sequence[int]:
         """Return the lines of the directory of who wrote a line; none when it does not surely say who."""
         return (line.row,) if isinstance(line, Member) else author_rows(line, self._directory, self._lines_by_row)
 
-    def between(self, need: Listing, line: Listing | Member) -> Parties | Note:
+    def between(self, need: Listing | Member, line: Listing | Member) -> Parties | Note:
         """Return what two lines let stand, or why they do not."""
-        why = self._against(need, ListingKind.NEED, NoteCode.NEED_GONE)
+        why = self._against(need, ListingKind.NEED, NoteCode.NEED_GONE) if isinstance(need, Listing) else None
         if why is None and isinstance(line, Listing):
             why = self._against(line, ListingKind.RESOURCE, NoteCode.ANSWER_GONE)
         if why is not None:
             return why
         shown_need, shown_line = self._shown.get(need.origin.place), self._shown.get(line.origin.place)
-        delicate = is_delicate(need) or (isinstance(line, Listing) and is_delicate(line))
-        if not isinstance(shown_need, Listing) or shown_line is None or delicate:
+        delicate = any(isinstance(each, Listing) and is_delicate(each) for each in (need, line))
+        if shown_need is None or shown_line is None or delicate:
             return Note(NoteCode.FOR_COORDINATORS)
         people = self._two(need, line)
         return people if isinstance(people, Note) else Parties(shown_need, shown_line, *people)

@@ -86,8 +86,10 @@ class Meeting:
 
 def offer(community: Community, parties: Parties, counts: Counts) -> Question:
     """Return what is asked of the one who could answer; ``counts`` are those of the one who seeks."""
-    need, who = parties.need, name_of(parties.need)
-    what = _title(need)
+    if isinstance(parties.need, Member):
+        return _acquaintance(community, parties.need, counts)
+    need, who = parties.need, name_shown(parties.need)
+    what = listing_title(need)
     return Question(
         community=one_line(community.name),
         headline=subject(tell("Pourriez-vous aider ? {what}", what=what)),
@@ -105,9 +107,29 @@ def offer(community: Community, parties: Parties, counts: Counts) -> Question:
     )
 
 
+def _acquaintance(community: Community, asker: Member, counts: Counts) -> Question:
+    """Return what is asked of whom somebody would like to meet, who said yes by asking."""
+    who = name_shown(asker) or tell("Une personne de la communauté")
+    return Question(
+        community=one_line(community.name),
+        headline=subject(tell("Faire connaissance ? {who}", who=who)),
+        title=typeset(tell("Quelqu’un aimerait faire votre connaissance")),
+        preheader=who,
+        intro=typeset(tell("{who} aimerait être en relation avec vous, et dit dans l’annuaire :", who=who)),
+        what=skills_of(asker) or who,
+        details="",
+        terms="",
+        because="",
+        counts=_told(counts),
+        each_other=typeset(tell(EACH_OTHER)),
+        how=typeset(tell(HOW)),
+        why=reason(_ASKED_FOR, community),
+    )
+
+
 def ask(community: Community, parties: Parties, counts: Counts) -> Question:
     """Return what is asked of the one who seeks, once the other one said yes; ``counts`` are those of the giver."""
-    line, who, sought = parties.line, name_of(parties.line), quoted(_title(parties.need), 80)
+    line, who, sought = parties.line, name_shown(parties.line), quoted(title_of(parties), 80)
     intro = (
         tell(
             "{who} pourrait répondre à votre besoin {sought}, et veut bien vous être présenté·e :",
@@ -121,11 +143,11 @@ def ask(community: Community, parties: Parties, counts: Counts) -> Question:
     )
     return Question(
         community=one_line(community.name),
-        headline=subject(tell("Une réponse à votre besoin ? {what}", what=_title(parties.need))),
+        headline=subject(tell("Une réponse à votre besoin ? {what}", what=title_of(parties))),
         title=typeset(tell("Quelqu’un pourrait répondre à votre besoin")),
         preheader=sought,
         intro=typeset(intro),
-        what=_title(line) if isinstance(line, Listing) else skills_of(line),
+        what=listing_title(line) if isinstance(line, Listing) else skills_of(line),
         details=_details(line) if isinstance(line, Listing) else "",
         terms=_terms(line) if isinstance(line, Listing) else "",
         because="",
@@ -138,13 +160,16 @@ def ask(community: Community, parties: Parties, counts: Counts) -> Question:
 
 def meeting(community: Community, parties: Parties) -> Meeting:
     """Return what both are told once they said yes."""
-    what = _title(parties.need)
+    what = title_of(parties)
+    about = tell("Au sujet de {what:quoted} : écrivez-vous directement, la suite est à vous.", what=what)
+    if isinstance(parties.need, Member):
+        about = tell("Vous vouliez faire connaissance : écrivez-vous directement, la suite est à vous.")
     return Meeting(
         community=one_line(community.name),
         headline=subject(tell("Vous voilà en relation : {what}", what=what)),
         title=typeset(tell("Vous avez dit oui tous les deux")),
         preheader=what,
-        intro=typeset(tell("Au sujet de {what:quoted} : écrivez-vous directement, la suite est à vous.", what=what)),
+        intro=typeset(about),
         seeker=parties.seeker.name,
         seeker_address=parties.seeker.address,
         giver=parties.giver.name,
@@ -156,16 +181,15 @@ def meeting(community: Community, parties: Parties) -> Meeting:
 
 def title_of(parties: Parties) -> str:
     """Return how to call what is sought, as members may see it."""
-    return _title(parties.need)
+    need = parties.need
+    return tell("faire connaissance") if isinstance(need, Member) else listing_title(need)
 
 
 def parts_shown(parties: Parties) -> str:
     """Return which parts of both lines members may see now, a figure each: a mail that told one which is to be hidden
     since does not leave.
     """
-    need, line = parties.need, parties.line
-    of_line = (name_of(line), skills_of(line)) if isinstance(line, Member) else _parts(line)
-    return figures((*_parts(need), *of_line))
+    return figures(part for line in (parties.need, parties.line) for part in _parts(line))
 
 
 def figures(parts: Iterable[str]) -> str:
@@ -173,8 +197,10 @@ def figures(parts: Iterable[str]) -> str:
     return "".join("1" if part else "0" for part in parts)
 
 
-def _parts(listing: Listing) -> tuple[str, ...]:
-    return name_of(listing), allowed(listing, "title"), _details(listing), _terms(listing)
+def _parts(line: Listing | Member) -> tuple[str, ...]:
+    if isinstance(line, Member):
+        return name_shown(line), skills_of(line)
+    return name_shown(line), allowed(line, "title"), _details(line), _terms(line)
 
 
 def without_contacts(text: str) -> str:
@@ -191,7 +217,7 @@ def plainly(text: str) -> str:
     return one_line(without_contacts(text), _LONGEST)
 
 
-def _title(listing: Listing) -> str:
+def listing_title(listing: Listing) -> str:
     text = allowed(listing, "title") or allowed(listing, "description")
     return one_line(without_contacts(text), 80) or tell("sans titre")
 
@@ -211,7 +237,7 @@ def skills_of(member: Member) -> str:
     return next(filter(None, texts), "")
 
 
-def name_of(line: Listing | Member) -> str:
+def name_shown(line: Listing | Member) -> str:
     """Return the name of who wrote a line, as they let it be shown; empty when they do not."""
     typed = line.called if isinstance(line, Member) else allowed(line, "who")
     return "" if _CONTACT.search(typed[:_LOOKED_AT]) else one_line(typed, 60)
@@ -219,7 +245,7 @@ def name_of(line: Listing | Member) -> str:
 
 def _because(line: Listing | Member) -> str:
     if isinstance(line, Listing):
-        return tell("J’ai pensé à votre ressource {what:quoted}.", what=_title(line))
+        return tell("J’ai pensé à votre ressource {what:quoted}.", what=listing_title(line))
     words = one_line(skills_of(line), 120)
     return tell("J’ai pensé à votre ligne de l’annuaire : {words:quoted}.", words=words) if words else ""
 
@@ -242,6 +268,7 @@ def reason(message: str, community: Community) -> str:
 _OFFERED: Final = msgid(
     "Vous recevez ce message parce que vos lignes du tableau répondent peut-être à un besoin : {name}."
 )
+_ASKED_FOR: Final = msgid("Vous recevez ce message parce que quelqu’un aimerait faire votre connaissance : {name}.")
 _SOUGHT: Final = msgid("Vous recevez ce message parce que vous avez écrit ce besoin : {name}.")
 _AGREED: Final = msgid(
     "Vous recevez ce message parce que vous avez accepté tous les deux cette mise en relation : {name}."

@@ -13,7 +13,7 @@ from sync.core.introductions.letters import (
     Meeting,
     Question,
     figures,
-    name_of,
+    name_shown,
     plainly,
     reason,
     skills_of,
@@ -37,7 +37,7 @@ _AGREED: Final = msgid("Vous recevez ce message parce que vous avez dit oui tous
 def offer(community: Community, sponsors: Sponsors) -> Question:
     """Return what is asked of the one who could welcome."""
     newcomer = sponsors.newcomer
-    who = name_of(newcomer)
+    who = name_shown(newcomer)
     intro = tell("{who} vient d’arriver :", who=who) if who else tell("Une personne vient d’arriver :")
     title = tell("Accueillir quelqu’un qui arrive ?")
     common = _in_common(sponsors)
@@ -61,7 +61,7 @@ def offer(community: Community, sponsors: Sponsors) -> Question:
 def ask(community: Community, sponsors: Sponsors) -> Question:
     """Return what is asked of the newcomer, once the other one said yes."""
     sponsor = sponsors.sponsor
-    who = name_of(sponsor)
+    who = name_shown(sponsor)
     title = tell("Quelqu’un veut bien vous accueillir")
     intro = (
         tell("{who} est là depuis plus longtemps, et veut bien être votre parrain ou votre marraine :", who=who)
@@ -107,7 +107,7 @@ def parts_shown(sponsors: Sponsors) -> str:
     """Return which parts of both lines members may see now, a figure each (see ``letters.parts_shown``)."""
     lines = (sponsors.newcomer, sponsors.sponsor)
     return figures(
-        part for line in lines for part in (name_of(line), skills_of(line), _presentation(line), *_seen(line))
+        part for line in lines for part in (name_shown(line), skills_of(line), _presentation(line), *_seen(line))
     )
 
 

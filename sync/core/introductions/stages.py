@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final
 
+from sync.core.keys import fingerprint
 from sync.core.notes import Note
 from sync.core.replies.acts import Act
 from sync.core.replies.kinds import Kind
 
-_OF_SPONSORS: Final = "sponsor-"
-"""What the keys of sponsorships begin with."""
+_OF_SPONSORS, _OF_LEADS = "sponsor-", "lead-"
+"""What the keys begin with of what is not about a need."""
 PATIENCE: Final = timedelta(weeks=3)
 """How long an answer is waited for, from when its question left; there is no second letter."""
 
@@ -46,6 +47,11 @@ def newcomer_and_sponsor(key: str) -> tuple[str, str] | None:
     return (newcomer, sponsor) if key.startswith(_OF_SPONSORS) else None
 
 
+def lead_key(asker: str, other: str) -> str:
+    """Return the key of an introduction that ``asker`` asks for, by the ids of both: asked again, it is the same."""
+    return f"{_OF_LEADS}{fingerprint((asker, other))}"
+
+
 UNDER_WAY: Final = frozenset({Stage.ASKED_GIVER, Stage.ASKED_SEEKER, Stage.INTRODUCED})
 """The stages of which a mail may still leave."""
 
@@ -69,6 +75,11 @@ class Introduction:
     reason: Note | None = None
 
     @property
+    def is_lead(self) -> bool:
+        """Whether nobody needs anything: one of the two asked to meet the other, and so said yes already."""
+        return self.key.startswith(_OF_LEADS)
+
+    @property
     def periods(self) -> tuple[str, ...]:
         """What each mail of this stage is sent once for: the giver's first, where both get one."""
         return (f"{self.key}-giver", f"{self.key}-seeker") if self.stage is Stage.INTRODUCED else (self.key,)
@@ -77,6 +88,11 @@ class Introduction:
     def is_sponsorship(self) -> bool:
         """Whether it brings together a newcomer and a sponsor, rather than a need and what could answer it."""
         return self.key.startswith(_OF_SPONSORS)
+
+    @property
+    def is_about_a_need(self) -> bool:
+        """Whether it brings together a need and what could answer it."""
+        return not (self.is_lead or self.is_sponsorship)
 
     def bars(self, pair: str, need: str) -> bool:
         """Return whether two people are not asked about a need: one of them said no to the other, or they were asked

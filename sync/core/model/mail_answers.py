@@ -35,7 +35,7 @@ class MailAnswer:
 
 
 LISTING, GATHERING, ROLE, WELCOME, STEP = "listing", "gathering", "role", "welcome", "step"
-INTRODUCTION, OWN_LINE = "introduction", "line"
+INTRODUCTION, OWN_LINE, LEADS = "introduction", "line", "leads"
 """What an answer may be about."""
 
 

@@ -24,7 +24,7 @@ HERE, NEAR, AWAY = _ZONES = (msgid("dans la ville du bureau"), msgid("à moins d
 
 def places(crowd: Sequence[Someone], register: Register) -> Section:
     """Return the towns, ranked, the distance to the office, and the offices when there are several."""
-    towns = {person.number: town for person in crowd if (town := _town(person.one("city")))}
+    towns = {person.number: town for person in crowd if (town := town_in(person.one("city")))}
     rows = ranked(towns.items(), fold, msgids("autre ville", "autres villes"))
     towns_figure = Figure(
         *("towns", tell("Les villes"), (tell("Personnes"),), rows, *basis(crowd, towns), OF_DIRECTORY),
@@ -45,7 +45,7 @@ def zones_of(crowd: Sequence[Someone], register: Register) -> dict[int, str]:
     usual = register.community.offices[0] if len(register.community.offices) == 1 else ""
     zones = {}
     for person in crowd:
-        town, offices = _town(person.one("city")), office_keys(person.one("office") or usual, known_keys)
+        town, offices = town_in(person.one("city")), office_keys(person.one("office") or usual, known_keys)
         if town and (reachable := {zone for office in offices if (zone := _zone(town, office))}):
             zones[person.number] = min(reachable, key=_ZONES.index)
     return zones
@@ -90,7 +90,7 @@ def _zone(town: str, office: str) -> str | None:
     return NEAR if away <= FAR else AWAY
 
 
-def _town(text: str) -> str:
+def town_in(text: str) -> str:
     """Return a town as typed, without its postcode: « 44000 Nantes », « Nantes (44) », « Nantes cedex 2 »."""
     bare = re.sub(r"\(?\b\d{2,5}\b\)?|\bcedex\b(\s*\d+)?", " ", text, flags=re.IGNORECASE)
     return " ".join(bare.split()).strip(" ,-–()") or ""

@@ -12,6 +12,9 @@ from typing import Final
 
 from sync.core.text import fold
 
+GRAIN: Final = 10.0
+"""How many kilometres a tenth of a degree is, about: two towns of one place are no nearer than that, as far as we know.
+"""
 _EARTH: Final = 6371.0
 """The mean radius, in kilometres."""
 _TOWNS: Final = """

@@ -57,16 +57,12 @@ def allowed(record: Record, field: str) -> str:
     return "" if any(isinstance(value, Masked) for value in values) else str(values[0])
 
 
-def may_be_named(member: Member) -> bool:
-    """Return whether members may be told of somebody, in a register without the withheld: whoever was added by someone
-    else says yes first.
+def name_for_members(member: Member) -> str:
+    """Return how members may call somebody; empty when every name of theirs is kept from sight, or when somebody else
+    typed their line and they did not say yes.
     """
-    has_agreed = member.consent is Consent.YES or not member.added_by
-    return has_agreed and bool(public_name(member))
-
-
-def public_name(member: Member) -> str:
-    """Return how members may call this person; empty when every name of theirs is kept from sight."""
+    if member.added_by and member.consent is not Consent.YES:
+        return ""
     person = " ".join(name for field in ("first_name", "last_name") if (name := allowed(member, field)))
     return person or allowed(member, "structure")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,8 +24,8 @@ from sync.core.text import labelled, one_line, shown, typeset
 
 FIRST_MONTH: Final = timedelta(days=30)
 """Nobody is asked about their line so soon after they came, nor after Tablée did."""
-CATCH_UP: Final = timedelta(days=14)
-"""How long after their day somebody may still be asked, when Tablée was off."""
+CATCH_UP: Final = 14
+"""How many days after theirs, but for pauses, somebody may still be asked, when Tablée was off."""
 SPACING: Final = timedelta(days=180)
 """Between two times, at least: a coordinator may have sent it meanwhile, a pause may have moved the days."""
 LASTS: Final = timedelta(days=30)
@@ -58,25 +59,32 @@ class YourLine:
 
 
 def year_due(person: str, today: date, community: Community) -> int | None:
-    """Return the year for which a person is to be shown their line today, if they were not yet; None on most days."""
-    for year in (today.year, today.year - 1):
-        day = own_day(person, year, community)
-        if day is not None and day <= today:
-            return year if today - day < CATCH_UP else None
-    return None
+    """Return the year for which a person is to be shown their line today, a day of no pause, if they were not yet; None
+    on most days.
+    """
+    days = _days(community.quiet)
+    if not days:
+        return None
+    own, here = _number(person) % len(days), bisect_right(days, (today.month, today.day)) - 1
+    return today.year - (own > here) if (here - own) % len(days) < CATCH_UP else None
 
 
 def own_day(person: str, year: int, community: Community) -> date | None:
     """Return the day of a year on which a person is shown their line, the same every year; None when all are pauses."""
     days = _days(community.quiet)
-    return days[int(fingerprint(("line", person)), 16) % len(days)].replace(year=year) if days else None
+    return date(year, *days[_number(person) % len(days)]) if days else None
+
+
+@lru_cache(maxsize=16_384)  # whoever looks ahead asks for each day of a month
+def _number(person: str) -> int:
+    return int(fingerprint(("line", person)), 16)
 
 
 @lru_cache(maxsize=8)  # each person of the directory asks for the same days
-def _days(quiet: tuple[Period, ...]) -> tuple[date, ...]:
-    """Return the days over which people are spread: those of no quiet period, and that every year has."""
+def _days(quiet: tuple[Period, ...]) -> tuple[tuple[int, int], ...]:
+    """Return the days (month, day) over which people are spread: those of no quiet period, and that every year has."""
     every_day = (date(_COMMON_YEAR, 1, 1) + timedelta(days=n) for n in range(365))
-    return tuple(day for day in every_day if not any(period.holds(day) for period in quiet))
+    return tuple((day.month, day.day) for day in every_day if not any(period.holds(day) for period in quiet))
 
 
 _COMMON_YEAR: Final = 2001
@@ -112,11 +120,12 @@ _PREHEADER: Final = msgid("Quelques mots suffisent pour répondre.")
 _LEAD: Final = msgid("Voici ce que l’annuaire partagé dit de vous, case par case, comme c’est écrit.")
 _LOOK: Final = msgid("Ce que je regarderais, sans rien de pressé :")
 _HOW: Final = msgid(
-    "Répondez « c’est juste », ou dites ce qui change : une personne le notera, car je n’écris rien dans le tableau."
+    "Répondez « c’est juste », ou dites ce qui change : une personne le notera, car je n’écris rien dans le tableau. "
+    "Ou « pistes » : je vous dirai avec qui, et sur quoi, avancer."
 )
 _HOW_WITH_LINK: Final = msgid(
     "Répondez « c’est juste », ou dites ce qui change : une personne le notera, car je n’écris rien dans le tableau. "
-    "Vous pouvez aussi l’y changer."
+    "Vous pouvez aussi l’y changer. Ou « pistes » : je vous dirai avec qui, et sur quoi, avancer."
 )
 _WHY: Final = msgid("Vous recevez ce message, une fois par an, parce que vous êtes dans l’annuaire partagé : {name}.")
 _WHY_ASKED: Final = msgid(
@@ -146,9 +155,9 @@ def _remarks(finding: Finding, mine: dict[tuple[str, int], Member]) -> Iterator[
     for cell in finding.cells or filter(None, (finding.cell,)):
         row, column = position(cell)
         line = mine.get((finding.tab, row))
-        if line is None or column in line.origin.layout.private.columns:
+        value = shown(line.origin.row.at(column)) if line is not None else ""
+        if line is None or not value or column in line.origin.layout.private.columns:
             continue
-        value = shown(line.origin.row.at(column))
         sentence = tell(words, value=value)
         if finding.suggestion and finding.value == value:
             sentence += tell(" Peut-être {suggestion:quoted} ?", suggestion=finding.suggestion)

@@ -19,5 +19,7 @@ class Kind(Enum):
     RECORD = "record_check"
     ROLE = "open_role"
     APPROVAL = "approval"
+    LEADS = "leads"
+    """With whom one of several people would like to be in touch, by a number."""
     LETTER = "newsletter"
     DIGEST = "digest"

@@ -32,6 +32,11 @@ def number_of(words: str) -> int:
     return _NUMBERS.get(words) or int(words)
 
 
+def numbers_in(words: str) -> tuple[int, ...]:
+    """Return the numbers that words name, each once, in order."""
+    return tuple(dict.fromkeys(number_of(match[1]) for match in re.finditer(rf"\b{_NUMBER}\b", words)))
+
+
 def total_in(words: str) -> int:
     """Return how many the words of a count say in all: « nous serons 5 et non 4 », « 2 adultes et 2 enfants »."""
     parts = _PARTS.search(words)

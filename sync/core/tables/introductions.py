@@ -172,18 +172,19 @@ def _ring(ring: Ring) -> tuple[TableValue, ...]:
     return (what, names, None, None, None, None, "\n".join(map(typeset, steps)), None, None, None, None)
 
 
-def _lines(need: Listing, line: Listing | Member) -> tuple[TableValue, ...]:
+def _lines(need: Listing | Member, line: Listing | Member) -> tuple[TableValue, ...]:
     terms = line.terms if isinstance(line, Listing) else ""
     who = (_name(need), line_link(need), _name(line), line_link(line))
-    return (one_line(need.summary, 200), *who, one_line(terms, 200) or None)
+    what = tell("faire connaissance, à sa demande") if isinstance(need, Member) else one_line(need.summary, 200)
+    return (what, *who, one_line(terms, 200) or None)
 
 
-def _beside(need: Listing, line: Listing | Member, key: str, progress: Progress) -> tuple[TableValue, ...]:
+def _beside(need: Listing | Member, line: Listing | Member, key: str, progress: Progress) -> tuple[TableValue, ...]:
     discreet = "" if need.audience is Audience.EVERYONE else need.audience.label
     return (discreet or None, _counts(need, line, progress), _so_far(need, line, key, progress) or None, None)
 
 
-def _counts(need: Listing, line: Listing | Member, progress: Progress) -> str:
+def _counts(need: Listing | Member, line: Listing | Member, progress: Progress) -> str:
     texts = []
     for each in (need, line):
         counts = progress.exchanges.of_rows(progress.grounds.rows_of(each))
@@ -198,7 +199,7 @@ def _counts(need: Listing, line: Listing | Member, progress: Progress) -> str:
     return typeset("\n".join(texts))
 
 
-def _so_far(need: Listing, line: Listing | Member, key: str, progress: Progress) -> str:
+def _so_far(need: Listing | Member, line: Listing | Member, key: str, progress: Progress) -> str:
     one = progress.of(key)
     if one is not None:
         return _stage(one)

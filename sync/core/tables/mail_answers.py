@@ -8,7 +8,17 @@ from typing import Final
 
 from sync.core.gatherings.blanks import lacks
 from sync.core.model.choices import ListingState
-from sync.core.model.mail_answers import GATHERING, INTRODUCTION, LISTING, OWN_LINE, ROLE, WELCOME, MailAnswer, in_force
+from sync.core.model.mail_answers import (
+    GATHERING,
+    INTRODUCTION,
+    LEADS,
+    LISTING,
+    OWN_LINE,
+    ROLE,
+    WELCOME,
+    MailAnswer,
+    in_force,
+)
 from sync.core.model.records import Gathering, Listing, Member, Register
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.model.tabs import Record
@@ -47,12 +57,18 @@ _MEANINGS: Final = {
     Act.EXTEND: msgid("à prolonger"),
     Act.PAUSE: msgid("pause des mails"),
     Act.CONFIRM: msgid("ligne confirmée"),
+    Act.LEADS: msgid("demande des pistes"),
+}
+_OF_LEADS: Final = {
+    Act.YES: msgid("aimerait être en relation"),
+    Act.NO: msgid("ne donne pas suite"),
 }
 _OF_INTRODUCTIONS: Final = {
     Act.YES: msgid("oui à la mise en relation"),
     Act.NO: msgid("ne donne pas suite"),
     Act.DONE: msgid("c’est fait"),
 }
+_BY_SUBJECT: Final = {INTRODUCTION: _OF_INTRODUCTIONS, LEADS: _OF_LEADS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +122,7 @@ def _row(answer: MailAnswer, name: str, sheet: _Sheet, *, stands: bool) -> tuple
 def _meaning(answer: MailAnswer) -> str:
     if answer.act is None:
         return tell(_TO_READ)
-    meanings = _OF_INTRODUCTIONS if answer.about.startswith(f"{INTRODUCTION}:") else _MEANINGS
+    meanings = _BY_SUBJECT.get(answer.about.partition(":")[0], _MEANINGS)
     words = tell(meanings.get(answer.act, _TO_READ))
     if answer.act is Act.COMING and answer.count is not None and answer.count > 1:
         words = tell("{words} : {people} en tout", words=words, people=plural(answer.count, "personne"))

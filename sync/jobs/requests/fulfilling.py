@@ -15,7 +15,7 @@ from sync.jobs.requests.addresses import LEAVE_ALONE, WRITE_AGAIN
 from sync.jobs.requests.base import Demand, Kind, Question, Reply
 from sync.jobs.requests.erase import ERASE
 from sync.jobs.requests.lines import LOOK_AGAIN
-from sync.jobs.requests.own_line import SEND_LINE
+from sync.jobs.requests.one_person import SEND_LEADS, SEND_LINE
 from sync.jobs.requests.post import SEND_NOW
 from sync.jobs.requests.snapshots import SNAPSHOT
 from sync.jobs.requests.why import WHY
@@ -24,7 +24,7 @@ from sync.turn.failures import explained
 from sync.turn.reading import understood_again
 from sync.turn.requests import TO_DO, Kept, Stage, keep, request_of, requests_in
 
-KINDS: Final = (WHY, ACCESS, LEAVE_ALONE, WRITE_AGAIN, LOOK_AGAIN, ERASE, SNAPSHOT, SEND_LINE, SEND_NOW)
+KINDS: Final = (WHY, ACCESS, LEAVE_ALONE, WRITE_AGAIN, LOOK_AGAIN, ERASE, SNAPSHOT, SEND_LINE, SEND_LEADS, SEND_NOW)
 """Every request, in the order in which those of one turn are done: what is made of the reading comes once whoever is to
 be erased is no more in it, and mails leave last.
 """

@@ -17,6 +17,7 @@ from sync.core.replies.wordings.approvals import APPROVAL, REFUSALS
 from sync.core.replies.wordings.courtesy import ASSENTS, COURTESY, RECEIPTS, REGRETS
 from sync.core.replies.wordings.gatherings import GATHERING
 from sync.core.replies.wordings.introductions import ASK, MADE, OFFER
+from sync.core.replies.wordings.leads import LEADS
 from sync.core.replies.wordings.listings import LISTING
 from sync.core.replies.wordings.pauses import PAUSES
 from sync.core.replies.wordings.phrases import SHORT, Tables, pattern_of
@@ -33,6 +34,7 @@ _KINDS: Final[Mapping[Kind, Tables]] = {
     Kind.INTRODUCTION: MADE,
     Kind.LISTING: LISTING,
     Kind.RECORD: RECORD,
+    Kind.LEADS: LEADS,
     Kind.APPROVAL: APPROVAL,
     Kind.ROLE: ROLE,
     Kind.LETTER: {},

@@ -34,6 +34,12 @@ RECORD: Final[Tables] = {
         (c est )?(toujours|encore) (valable|bon|exact|juste|correct|d actualite|vrai|a jour)
         """
     ),
+    Act.LEADS: phrases(
+        r"""
+        (oui )?(je (veux|voudrais|souhaite|aimerais|prends)( bien)? |envoyez moi |donnez moi |avez vous )?(des |les
+        & |mes |quelques )?(pistes?|leads)( (pour moi|a me donner|a suivre|s il vous plait|svp|merci))*
+        """
+    ),
     Part.DETAIL: phrases(
         "(j ai|je viens de) (relu|verifie|tout relu|regarde|verifier|relire)( (ma fiche|tout|la fiche))*"
     ),
