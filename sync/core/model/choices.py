@@ -45,6 +45,14 @@ class Audience(Choice):
     COORDINATORS = "coordinators"
 
 
+class Reach(Choice):
+    """How far a line may go in the community's published pages, the widest first."""
+
+    PUBLIC = "public"
+    MEMBERS = "members"
+    NOBODY = "nobody"
+
+
 _LABELS: Final[Mapping[Choice, str]] = {
     GatheringState.PLANNED: msgid("prévu"),
     GatheringState.TENTATIVE: msgid("à confirmer"),
@@ -59,4 +67,7 @@ _LABELS: Final[Mapping[Choice, str]] = {
     Audience.EVERYONE: msgid("tout le monde"),
     Audience.UNNAMED: msgid("sans mon nom"),
     Audience.COORDINATORS: msgid("coordination seulement"),
+    Reach.PUBLIC: msgid("public"),
+    Reach.MEMBERS: msgid("membres"),
+    Reach.NOBODY: msgid("nulle part"),
 }
