@@ -29,7 +29,7 @@ from sync.snapshot.paper import PAPER
 from sync.turn.proposals import forget_person
 from sync.turn.requests import forget_quotes
 
-_TEXTS: Final = frozenset({".ics", ".csv", ".json", ".txt", ".md", ".log"})
+_TEXTS: Final = frozenset({".ics", ".vcf", ".atom", ".csv", ".json", ".txt", ".md", ".log"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from sync.core.model.choices import Reach
+from sync.core.model.choices import Edition, Reach
 from sync.core.model.records import Diffusion, Member
 from sync.core.people.privacy import without_withheld
 from sync.core.reading import parse
-from sync.core.site.editions import REMOVED, Admitted, Edition, admitted, without_contacts
+from sync.core.site.editions import REMOVED, Admitted, admitted, without_contacts
 from tests.assessments import COMMUNITY, assessed, pair
 from tests.drawn import drawn
 
@@ -95,7 +95,7 @@ def test_the_public_sees_who_says_public_and_contacts_only_where_they_are_named(
 
 def test_nothing_in_public_designates_or_reaches_anybody_else(public: Admitted) -> None:
     texts = [
-        public.text(record, field.name)
+        getattr(record, field.name)
         for record in public.register.records()
         for field in record.origin.layout.kind.fields
         if isinstance(getattr(record, field.name, None), str)

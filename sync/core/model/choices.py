@@ -53,6 +53,13 @@ class Reach(Choice):
     NOBODY = "nobody"
 
 
+class Edition(Enum):
+    """The editions of the published pages; the value is what the command takes, and what the folder is called."""
+
+    MEMBERS = "membres"
+    PUBLIC = "publique"
+
+
 _LABELS: Final[Mapping[Choice, str]] = {
     GatheringState.PLANNED: msgid("prévu"),
     GatheringState.TENTATIVE: msgid("à confirmer"),

@@ -8,15 +8,14 @@ gatherings when the coordination says so; and nothing, anywhere, that designates
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import Enum
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, Final
 
 from sync.core.masking import Eye
 from sync.core.model.assessment import Assessment
-from sync.core.model.choices import Audience
-from sync.core.model.records import Listing, Member, Register
+from sync.core.model.choices import Audience, Edition
+from sync.core.model.records import Gathering, Kept, Listing, Member, Register
 from sync.core.model.tabs import Record
 from sync.core.parse.diffusion import together
 from sync.core.people.directory import Directory, directory_of
@@ -24,65 +23,93 @@ from sync.core.people.privacy import allowed, lines_of_persons, with_masked_fiel
 from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS
 
 
-class Edition(Enum):
-    """The editions; the value is what the command takes, and what the folder is called."""
-
-    MEMBERS = "membres"
-    PUBLIC = "publique"
-
-
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """What one edition may hold: a register in which nothing else is left, and the lines of each person in it."""
+    """What one edition may hold: a register whose records say nothing else (but for the cells that they come from,
+    which are for nobody to show), and the lines of each person in it.
+    """
 
     edition: Edition
     register: Register
     people: tuple[tuple[Member, ...], ...]
-    directory: Directory
 
     @property
     def is_public(self) -> bool:
         return self.edition is Edition.PUBLIC
-
-    def text(self, record: Record, field: str) -> str:
-        """Return the text of a field as this edition may show it: in public, without what would reach somebody, and
-        names only of people who are in it.
-        """
-        text = allowed(record, field)
-        if not self.is_public or not text:
-            return text
-        if record.origin.layout.kind.by_name[field].names_people and not self._are_here(record, field):
-            return ""
-        return without_contacts(text)
-
-    def _are_here(self, record: Record, field: str) -> bool:
-        rows = {line.row for lines in self.people for line in lines}
-        named = self.directory.meant(record, field)
-        return bool(named) and all(each.members and {line.row for line in each.members} <= rows for each in named)
 
 
 def admitted(assessment: Assessment, edition: Edition, *, shows_gatherings: bool = False) -> Admitted:
     """Return what an edition may hold; ``shows_gatherings`` tells that the coordination lets the public one tell of the
     gatherings.
     """
-    everyone = assessment.register.members
     discreet = without_withheld(assessment).register
     groups = lines_of_persons(assessment)
     if edition is Edition.MEMBERS:
-        return Admitted(edition, discreet, _by_person(groups, discreet.members), directory_of(everyone))
+        lines = {tab: tuple(map(_for_members, records)) for tab, records in discreet.lines.items()}
+        shown = replace(discreet, lines=lines)
+        return Admitted(edition, shown, _by_person(groups, shown.members))
+    everyone = assessment.register.members
     public_groups = [lines for lines in groups if together(line.diffusion for line in lines).is_public]
-    rows = {line.row for lines in public_groups for line in lines if line.diffusion.is_public}
     present = {line.row for lines in public_groups for line in lines}
-    hidden = [line for line in everyone if line.row not in present]
-    included = {
-        line.row: together(line.diffusion for line in lines).including for lines in public_groups for line in lines
-    }
-    members = [_without_contacts(line, included[line.row]) for line in discreet.members if line.row in rows]
+    said = {line.row: together(each.diffusion for each in lines) for lines in public_groups for line in lines}
+    members = [
+        _without_contacts(line, said[line.row].including)
+        for line in discreet.members
+        if line.row in said and line.diffusion.is_public
+    ]
     register = discreet.with_records(MEMBERS, members)
     register = register.with_records(GATHERINGS, register.gatherings if shows_gatherings else ())
     register = register.with_records(LISTINGS, [each for each in register.listings if _is_public(each)])
-    shown = Eye.of(everyone, hidden).register(register)
-    return Admitted(edition, shown, _by_person(groups, shown.members), directory_of(everyone))
+    seen = Eye.of(everyone, [line for line in everyone if line.row not in present]).register(register)
+    public = _Public(directory_of(everyone), frozenset(present))
+    shown = replace(seen, lines={tab: tuple(map(public.shown, records)) for tab, records in seen.lines.items()})
+    return Admitted(edition, shown, _by_person(groups, shown.members))
+
+
+@dataclass(frozen=True, slots=True)
+class _Public:
+    """What a record may say in public: no name of whoever is not in the edition, nothing that reaches anybody."""
+
+    directory: Directory
+    present: frozenset[int]
+
+    def shown(self, record: Kept) -> Kept:
+        changes: dict[str, Any] = {name: self._text(record, name) for name in _texts_of(record)}
+        if isinstance(record, Gathering):
+            changes |= {"remote": ""}
+        if isinstance(record, Listing):
+            changes |= {"with_whom": ""}
+            changes |= _CONTACTS if "contact" not in record.diffusion.including else {"contact": record.contact}
+        return replace(record, **changes)
+
+    def _text(self, record: Record, field: str) -> str:
+        text = allowed(record, field)
+        declared = record.origin.layout.kind.by_name.get(field)
+        if text and declared is not None and declared.names_people and not self._are_here(record, field):
+            return ""
+        return without_contacts(text)
+
+    def _are_here(self, record: Record, field: str) -> bool:
+        named = self.directory.meant(record, field)
+        return bool(named) and all(
+            each.members and self.present.issuperset(line.row for line in each.members) for each in named
+        )
+
+
+_CONTACTS: Final[Mapping[str, Any]] = {"contact": "", "emails": (), "phones": ()}
+"""What a need or a resource says to members alone, unless its line says otherwise."""
+
+
+def _texts_of(record: Record) -> Iterator[str]:
+    return (each.name for each in fields(record) if isinstance(getattr(record, each.name), str))
+
+
+def _for_members(record: Kept) -> Kept:
+    """Return a record without what was masked in it, nor with whom a need was met: that is theirs to tell."""
+    changes: dict[str, Any] = {name: allowed(record, name) for name in _texts_of(record)}
+    if isinstance(record, Listing):
+        changes |= {"with_whom": ""}
+    return replace(record, **changes)
 
 
 def _is_public(listing: Listing) -> bool:
