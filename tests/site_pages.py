@@ -16,6 +16,7 @@ from sync.core.model.choices import Edition
 from sync.core.model.records import Member
 from sync.core.site.editions import admitted
 from sync.core.site.model import Site, site_of
+from sync.site.lock import Lock
 from sync.site.pages import files_of
 from sync.site.values import Look
 from tests.assessments import COMMUNITY, assessed
@@ -56,9 +57,11 @@ def site(drawing: str | Assessment = SHEET, edition: Edition = Edition.MEMBERS, 
     )
 
 
-def files(drawing: str | Assessment = SHEET, edition: Edition = Edition.MEMBERS) -> Mapping[str, bytes]:
+def files(
+    drawing: str | Assessment = SHEET, edition: Edition = Edition.MEMBERS, lock: Lock | None = None
+) -> Mapping[str, bytes]:
     """Every file of an edition."""
-    return files_of(site(drawing, edition), Look("CC BY-SA 4.0"))
+    return files_of(site(drawing, edition), Look("CC BY-SA 4.0", lock=lock))
 
 
 def everything_said(pages: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

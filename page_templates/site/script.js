@@ -105,6 +105,47 @@
     words.replaceWith(link);
   });
 
-  directory();
-  addresses();
+  const start = () => { directory(); addresses(); };
+
+  /* A page that a passphrase closes: the key is made here, kept for this tab alone, and leaves it never. */
+  const bytes = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  const keptKey = (salt, value) => {
+    try {
+      if (value) sessionStorage.setItem(`tablee ${salt}`, value);
+      return sessionStorage.getItem(`tablee ${salt}`);
+    } catch { return null; }  // no storage here: the phrase is asked for on each page
+  };
+  const keyOf = async (phrase, { salt, rounds }) => {
+    const typed = await crypto.subtle.importKey("raw", new TextEncoder().encode(phrase), "PBKDF2", false, ["deriveBits"]);
+    return new Uint8Array(await crypto.subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt: bytes(salt), iterations: rounds }, typed, 256));
+  };
+  const opened = async (raw, { path, page }) => {
+    const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["decrypt"]);
+    const sealed = bytes(page), additionalData = new TextEncoder().encode(path);
+    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: sealed.slice(0, 12), additionalData }, key, sealed.slice(12));
+    return JSON.parse(new TextDecoder().decode(plain));
+  };
+  const unlock = (sealed) => {
+    const refusal = byId("refus"), main = byId("contenu");
+    const refuse = (why) => { refusal.textContent = refusal.dataset[why]; refusal.hidden = false; };
+    const show = async (raw) => {
+      const page = await opened(raw, sealed);
+      keptKey(sealed.salt, btoa(String.fromCharCode(...raw)));
+      document.title = page.title;
+      main.innerHTML = page.html;
+      main.focus({ preventScroll: true });
+      start();
+    };
+    if (!globalThis.crypto?.subtle) { refuse("insecure"); return; }
+    byId("verrou").addEventListener("submit", async (event) => {
+      event.preventDefault();
+      byId("ouvrir").disabled = true;
+      try { await show(await keyOf(byId("phrase").value, sealed)); } catch { refuse("wrong"); byId("ouvrir").disabled = false; }
+    });
+    const kept = keptKey(sealed.salt);
+    if (kept) show(bytes(kept)).catch(() => {});  // of another phrase: it is asked for
+  };
+
+  const sealed = byId("scelle");
+  if (sealed) unlock(JSON.parse(sealed.textContent)); else start();
 })();

@@ -117,6 +117,7 @@ class _Site(Section):
     licence: Annotated[str, Field(max_length=120)] = ""
     address: Page = ""
     templates: str | None = None
+    password_file: str | None = None
 
     def settings(self, folder: Path) -> SiteSettings:
         """Return the plain values; paths resolved against the folder of the file."""
@@ -127,6 +128,7 @@ class _Site(Section):
             licence=self.licence,
             address=self.address and f"{self.address.rstrip('/')}/",
             templates=folder / self.templates if self.templates else None,
+            password_file=folder / self.password_file if self.password_file else None,
         )
 
 

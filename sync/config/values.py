@@ -100,7 +100,8 @@ class ServiceSettings:
 class SiteSettings:
     """What a community decided about its published pages: the ``editions`` that are written after each change (none,
     unless said), whether the public one tells of the gatherings, the ``licence`` of the data, the ``address`` where the
-    pages are read (empty: unknown), the folder of ``templates`` that come before ours.
+    pages are read (empty: unknown), the folder of ``templates`` that come before ours, the file of the passphrase that
+    closes the members' pages.
     """
 
     editions: tuple[Edition, ...] = ()
@@ -108,6 +109,7 @@ class SiteSettings:
     licence: str = ""
     address: str = ""
     templates: Path | None = None
+    password_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from sync.core.site.model import Site, site_of
 from sync.core.text import plural, typeset
 from sync.errors import UnavailableError
 from sync.letters.followed_gatherings import follow_gatherings
+from sync.mail.passwords import password
 from sync.site.folder import FOLDER, Written, is_whole, write_site
+from sync.site.lock import Lock, lock_of
 from sync.site.pages import files_of
 from sync.site.values import Look
 from sync.turn.arrivals import note_arrivals, presences_in, signer
@@ -35,7 +37,9 @@ def _due(turn: Turn) -> Iterator[Written]:
     for edition in context.site.editions:
         folder = context.snapshots.parent / FOLDER / edition.value
         topic = f"site {edition.value}"
-        state = fingerprint((repr(site_to_publish(turn, edition)), repr(context.site), __version__))
+        lock = _lock(context, edition)
+        decided = (repr(context.site), lock.mark if lock else "", __version__)
+        state = fingerprint((repr(site_to_publish(turn, edition)), *decided))
         if context.journal.published(topic) != state or not is_whole(folder):
             yield publish_edition(turn, edition, folder)
             context.journal.note_published(topic, state, context.now)
@@ -49,7 +53,7 @@ def publish_edition(turn: Turn, edition: Edition, folder: Path) -> Written:
         raise UnavailableError(
             tell("Le tableau n’a pas été lu en entier : les pages publiées restent telles qu’elles étaient.")
         )
-    return write_site(folder, files_of(site_to_publish(turn, edition), _look(turn.context)))
+    return write_site(folder, files_of(site_to_publish(turn, edition), _look(turn.context, edition)))
 
 
 def site_to_publish(turn: Turn, edition: Edition) -> Site:
@@ -77,6 +81,17 @@ def told(written: Written) -> str:
     return typeset(tell("Pages de l’édition {edition:quoted} à jour : {what}.", edition=written.folder.name, what=what))
 
 
-def _look(context: Context) -> Look:
-    templates = (context.site.templates,) if context.site.templates else ()
-    return Look(context.site.licence, context.site.address, templates)
+def _look(context: Context, edition: Edition) -> Look:
+    settings = context.site
+    templates = (settings.templates,) if settings.templates else ()
+    return Look(settings.licence, settings.address, templates, _lock(context, edition))
+
+
+def _lock(context: Context, edition: Edition) -> Lock | None:
+    """Return what closes the members' pages; None without a passphrase. The public ones are for everybody."""
+    if edition is Edition.PUBLIC:
+        return None
+    passphrase = password("site", context.site.password_file, instead="")
+    if not passphrase and context.site.password_file is None:
+        return None
+    return lock_of(passphrase, context.journal.secret())

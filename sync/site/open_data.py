@@ -10,6 +10,7 @@ from datetime import date, datetime
 from io import StringIO
 from typing import Any, Final
 
+from sync.core.model.choices import Edition
 from sync.core.model.community import Community
 from sync.core.model.records import Register
 from sync.core.model.tables import Column as TableColumn
@@ -121,7 +122,7 @@ def _key() -> DataColumn:
 
 
 def _people(site: Site) -> Resource:
-    is_public = site.edition.value == "publique"
+    is_public = site.edition is Edition.PUBLIC
     fields = _PEOPLE if is_public else _PEOPLE | _CONTACTS
     columns = (_key(), *_declared(MEMBERS, fields))
     rows = tuple((*_person(card), *(() if is_public else _contacts(card))) for card in site.cards)

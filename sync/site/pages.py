@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -13,17 +16,23 @@ from markupsafe import Markup
 from sync.assets import shipped
 from sync.core.gatherings.ics import calendar
 from sync.core.matching.families import terms_by_domain
+from sync.core.model.choices import Edition
 from sync.core.say import msgid, tell
 from sync.core.site import atom, linked_data
 from sync.core.site.model import Card, Meeting, Offer, Site, months
 from sync.core.site.vcard import vcards
 from sync.core.text import capital, fold, plural, typeset, weekday_name
 from sync.pages import render
+from sync.site.lock import ROUNDS, Lock
 from sync.site.open_data import Resource, data_files, resources
 from sync.site.values import Files, Look
 
 _ASSETS: Final = ("style.css", "script.js")
 _SOON: Final = 3
+_KINDS: Final = {"vcf": "text/vcard", "ics": "text/calendar", "csv": "text/csv", "json": "application/json"}
+_BEGINS: Final = '<main id="contenu" tabindex="-1">'
+_ENDS: Final = "</main>"
+_TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _MOST_CHOICES: Final = 80
 """Choices of one filter: beyond, people search by typing."""
 
@@ -82,26 +91,30 @@ class Part:
 
 
 def files_of(site: Site, look: Look) -> Files:
-    """Return every file of an edition; the same site is the same bytes."""
-    texts = {path: text.encode("utf-8", "replace") for path, text in _texts(site, look)}
-    return {**texts, **data_files(site, look.licence)}
+    """Return every file of an edition; the same site is the same bytes. Under a lock there are only pages, and what
+    stands beside them otherwise is inside: nothing that a program fetches by itself can be closed.
+    """
+    beside = {path: text.encode("utf-8", "replace") for path, text in _beside(site, look)}
+    beside |= data_files(site, look.licence)
+    pages = {path: text.encode("utf-8", "replace") for path, text in _Pages(site, look, beside).all()}
+    common = {name: (shipped("page_templates") / "site" / name).read_bytes() for name in _ASSETS}
+    is_open = site.edition is Edition.PUBLIC
+    common["robots.txt"] = b"User-agent: *\n" + (b"Allow: /\n" if is_open else b"Disallow: /\n")
+    return {**pages, **common, **({} if look.lock else beside)}
 
 
-def _texts(site: Site, look: Look) -> Iterator[tuple[str, str]]:
-    pages = _Pages(site, look)
-    yield from pages.all()
-    for name in _ASSETS:
-        yield name, (shipped("page_templates") / "site" / name).read_text(encoding="utf-8")
+def _beside(site: Site, look: Look) -> Iterator[tuple[str, str]]:
+    """Yield what programs read: visiting cards, calendars, a feed."""
+    with_contacts = site.edition is not Edition.PUBLIC
     if site.cards:
-        yield "annuaire.vcf", vcards(site.cards, with_contacts=not pages.is_public)
+        yield "annuaire.vcf", vcards(site.cards, with_contacts=with_contacts)
     for card in site.cards:
-        yield f"annuaire/{card.id}.vcf", vcards([card], with_contacts=not pages.is_public)
+        yield f"annuaire/{card.id}.vcf", vcards([card], with_contacts=with_contacts)
     if site.has_gatherings:
         yield "agenda.ics", _calendar(site, site.meetings)
         yield "agenda.atom", atom.feed(site, look.address)
         for each in site.meetings:
             yield f"agenda/{each.id}.ics", _calendar(site, [each])
-    yield "robots.txt", "User-agent: *\n" + ("Allow: /\n" if pages.is_public else "Disallow: /\n")
 
 
 def _calendar(site: Site, meetings: Iterable[Meeting]) -> str:
@@ -111,26 +124,34 @@ def _calendar(site: Site, meetings: Iterable[Meeting]) -> str:
 class _Pages:
     """The pages of one site: what all of them share, once."""
 
-    def __init__(self, site: Site, look: Look) -> None:
-        self.site, self.look = site, look
-        self.is_public = site.edition.value == "publique"
+    def __init__(self, site: Site, look: Look, beside: Files) -> None:
+        self.site, self.look, self.beside = site, look, beside
         self.resources = resources(site)
         self._shared: Mapping[str, Any] = {
             "community": site.community,
-            "is_public": self.is_public,
-            "is_locked": False,
+            "is_public": site.edition is Edition.PUBLIC,
+            "is_locked": look.lock is not None,
             "has_gatherings": site.has_gatherings,
             "licence": look.licence,
             "pages": tuple(_menu(site)),
         }
 
     def all(self) -> Iterator[tuple[str, str]]:
-        """Yield each page and where it stands."""
+        """Yield each page, closed where there is a lock, and where it stands."""
+        lock = self.look.lock
+        yield from (
+            self._open() if lock is None else ((path, self._closed(path, page, lock)) for path, page in self._open())
+        )
+
+    def _open(self) -> Iterator[tuple[str, str]]:
         site = self.site
         yield "index.html", self._page("accueil", "", is_index=True, **self._front())
         yield "annuaire/index.html", self._page("annuaire", "annuaire", is_index=True, **self._directory())
         for card in site.cards:
-            yield f"annuaire/{card.id}.html", self._page("fiche", "annuaire", card=card, vcard=f"{card.id}.vcf")
+            yield (
+                f"annuaire/{card.id}.html",
+                self._page("fiche", "annuaire", card=card, vcard=self._leads_to(f"annuaire/{card.id}.vcf")),
+            )
         if site.has_gatherings:
             yield "agenda/index.html", self._page("agenda", "agenda", is_index=True, **self._agenda())
         for each in site.meetings:
@@ -138,7 +159,13 @@ class _Pages:
             event = _script(linked_data.event(each, site))
             yield (
                 path,
-                self._page("rendez-vous", "agenda", meeting=each, calendar=f"{each.id}.ics", linked_data=event),
+                self._page(
+                    "rendez-vous",
+                    "agenda",
+                    meeting=each,
+                    calendar=self._leads_to(f"agenda/{each.id}.ics"),
+                    linked_data=event,
+                ),
             )
         yield "besoins/index.html", self._page("besoins", "besoins", is_index=True, **_needs(site))
         yield "donnees/index.html", self._page("donnees", "donnees", is_index=True, **self._data())
@@ -149,6 +176,25 @@ class _Pages:
         """Return a page; all but the first stand in a folder."""
         shared = {**self._shared, "here": key, "is_index": is_index, "linked_data": linked_data}
         return render(f"site/{template}", {**shared, "root": "../" if key else "", **about}, self.look.templates)
+
+    def _leads_to(self, path: str) -> str:
+        """Return where a file that stands beside the pages is, from one of a folder: inside the page under a lock."""
+        if self.look.lock is None:
+            return f"../{path}"
+        kind = _KINDS.get(path.rpartition(".")[2], "application/octet-stream")
+        return f"data:{kind};base64,{base64.b64encode(self.beside[path]).decode()}"
+
+    def _closed(self, path: str, page: str, lock: Lock) -> str:
+        """Return a page of which nothing can be read without the key."""
+        title = _TITLE.findall(page)[0]
+        sealed = {
+            "path": path,
+            "salt": base64.b64encode(lock.salt).decode(),
+            "rounds": ROUNDS,
+            "page": lock.sealed(path, unescape(title), page.partition(_BEGINS)[2].rpartition(_ENDS)[0]),
+        }
+        key = path.partition("/")[0] if "/" in path else ""
+        return self._page("verrou", key, is_index=path.endswith("index.html"), sealed=_script(sealed))
 
     def _front(self) -> Mapping[str, Any]:
         site = self.site
@@ -183,6 +229,7 @@ class _Pages:
             "filters": filters,
             "people": tuple(Person(card, dict(_marks(card, filters, numbers))) for card in cards),
             "search": _script(search),
+            "vcards": self._leads_to("annuaire.vcf") if cards else "",
         }
 
     def _agenda(self) -> Mapping[str, Any]:
@@ -195,8 +242,8 @@ class _Pages:
         }
 
     def _data(self) -> Mapping[str, Any]:
-        names = sorted(data_files(self.site, self.look.licence))
-        files = [{"name": name.partition("/")[2], "href": f"../{name}"} for name in names]
+        names = sorted(name for name in self.beside if name.startswith("data/"))
+        files = [{"name": name.partition("/")[2], "href": self._leads_to(name)} for name in names]
         return {"files": files, "resources": tuple(map(_described, self.resources))}
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from sync.site.lock import Lock
+
 Files: TypeAlias = Mapping[str, bytes]
 """The files of an edition: where each stands in its folder, « / » between, and what it holds."""
 
@@ -14,9 +16,10 @@ Files: TypeAlias = Mapping[str, bytes]
 @dataclass(frozen=True, slots=True)
 class Look:
     """How pages are made: the ``licence`` of the data (empty: none is chosen), the ``address`` where they will be read
-    (empty: unknown), the folders of templates that come before ours.
+    (empty: unknown), the folders of templates that come before ours, the ``lock`` that closes the pages (None: none).
     """
 
     licence: str = ""
     address: str = ""
     templates: tuple[Path, ...] = ()
+    lock: Lock | None = None

@@ -147,3 +147,25 @@ def test_leaving_takes_the_pages_and_leaves_what_people_put_there(journal: Journ
 
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [logo]
     assert not (tmp_path / "site" / "membres").exists()
+
+
+def test_a_phrase_closes_the_members_pages_alone_and_another_one_closes_them_anew(
+    journal: Journal, tmp_path: Path
+) -> None:
+    def publish_with(phrase: str) -> dict[str, bytes]:
+        secret = tmp_path / "pages.txt"
+        secret.write_text(phrase, encoding="utf-8")
+        secret.chmod(0o600)
+        reading = turn(journal, tmp_path, SHEET, DAY, *Edition)
+        site = replace(reading.context.site, password_file=secret)
+        publish_editions(replace(reading, context=replace(reading.context, site=site)))
+        pages = (tmp_path / "site").rglob("index.html")
+        return {page.relative_to(tmp_path / "site").as_posix(): page.read_bytes() for page in pages}
+
+    first, second = publish_with("quatre mots bien choisis"), publish_with("quatre autres mots choisis")
+
+    assert b'id="verrou"' in first["membres/index.html"]
+    assert b'id="verrou"' not in first["publique/index.html"]
+    assert {path for path in first if first[path] != second[path]} == {path for path in first if "membres" in path}
+    with pytest.raises(ConfigurationError):
+        publish_with("")
