@@ -29,7 +29,7 @@
       text: ` ${fold([...line.querySelectorAll("h2, p")].map((part) => part.textContent).join(" "))} `,
       domains: (line.dataset.also || "").split(" ").filter(Boolean).map(Number),
       marks: Object.fromEntries(filters.map(({ dataset }) => [dataset.filter, (line.dataset[dataset.filter] || "").split(" ")])),
-      shown: true,
+      matches: true,
     }));
     const every = data.terms.flat();
     const stems = every.filter((term) => term.endsWith("*")).map((term) => term.slice(0, -1));
@@ -53,17 +53,25 @@
     };
     const holds = (person, { begins, domains }) =>
       begins.some((begin) => person.text.includes(begin)) || person.domains.some((each) => domains.has(each));
-    const show = () => {
+    const AT_ONCE = 60;  // cards that are laid out before one asks for more: a page of five thousand would take seconds
+    const more = byId("suite");
+    let most = AT_ONCE;
+    const layOut = (limit) => {
+      const matches = people.filter((person) => person.matches);
+      list.replaceChildren(...matches.slice(0, limit).map(({ line }) => line));  // hiding thousands in place is far slower
+      more.hidden = matches.length <= limit;
+    };
+    const search = () => {
       const query = fold(typed.value), parts = query.split(" ").filter(Boolean).map(asked);
       const whole = domainsOf(query), choices = filters.filter(({ value }) => value);
       let shown = 0;
       for (const person of people) {
-        const isThere = choices.every(({ dataset, value }) => person.marks[dataset.filter].includes(value))
+        person.matches = choices.every(({ dataset, value }) => person.marks[dataset.filter].includes(value))
           && (parts.every((part) => holds(person, part)) || person.domains.some((each) => whole.has(each)));
-        if (isThere !== person.shown) person.line.hidden = !isThere;
-        person.shown = isThere;
-        shown += isThere;
+        shown += person.matches;
       }
+      most = AT_ONCE;
+      layOut(most);
       count.textContent = (shown === 1 ? data.one : data.many).replace("0", String(shown));
       nobody.hidden = shown > 0;
       if (cards) cards.textContent = shown === people.length ? data.all : (shown === 1 ? data.card : data.cards).replace("0", String(shown));
@@ -80,7 +88,7 @@
         "END:VCARD", ""].join("\r\n");
     };
     if (cards) cards.addEventListener("click", (event) => {
-      const shown = people.filter((person) => person.shown);
+      const shown = people.filter((person) => person.matches);
       if (shown.length === people.length) return;
       event.preventDefault();
       const link = document.createElement("a");
@@ -90,11 +98,14 @@
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     });
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", show);
+    form.addEventListener("input", search);
+    more.addEventListener("click", () => { most += 4 * AT_ONCE; layOut(most); });
+    window.addEventListener("beforeprint", () => layOut(Infinity));
+    window.addEventListener("afterprint", () => layOut(most));
     form.hidden = false;
     byId("imprimer").hidden = false;
     byId("imprimer").addEventListener("click", () => window.print());
-    if (typed.value || filters.some(({ value }) => value)) show();
+    if (typed.value || filters.some(({ value }) => value)) search(); else layOut(most);
   };
 
   /* Addresses that are written for people become links once a person reads them. */

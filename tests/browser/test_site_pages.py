@@ -294,3 +294,20 @@ def test_a_closed_page_is_read_by_all_and_says_what_it_needs(browser: Site) -> N
 
     assert (page["faults"], page["overflows"]) == ([], False)
     assert b"<noscript>" in closed["index.html"]
+
+
+def test_a_large_directory_is_laid_out_by_sixties_and_printed_whole(browser: Site) -> None:
+    people = "\n".join(f"| P{n} | N{n:03} | p{n}@exemple.fr | clown |" for n in range(70))
+    steps = """
+      const frame = await open("/annuaire/index.html", 640), page = frame.contentDocument;
+      const count = () => page.querySelectorAll("#personnes h2").length;
+      const seen = [count()];
+      frame.contentWindow.dispatchEvent(new Event("beforeprint"));
+      seen.push(count());
+      frame.contentWindow.dispatchEvent(new Event("afterprint"));
+      page.getElementById("suite").click();
+      return [...seen, count(), page.getElementById("suite").hidden];
+    """
+    seen = browser.drive(steps, files(f"| Prénom | Nom | E-mail | Métier |\n{people}"))
+
+    assert seen == [60, 70, 70, True]
