@@ -37,6 +37,11 @@ SHEET = """
 | {2026-11-02} | besoin    | prêt      | Une sono    | Pour le bal     | Zoé Martin | zoe@exemple.fr | ouvert | public     |          |
 | {2026-11-03} | ressource | savoir    | Une affiche | Deux, si besoin | Lou Petit  | lou@exemple.fr | ouvert | tous       |          |
 | {2026-03-03} | besoin    | prêt      | Une échelle |                 | Lou Petit  | lou@exemple.fr | conclu | tous       | Noa Diop |
+# Existant
+| Nom            | Sorte  | Pour quoi            | Où     | Lien                    | Contact        | Qui connaît | Diffusion |
+| La Coloc       | lieu   | Répéter, se réunir   | Nantes | https://coloc.exemple.fr | col@exemple.fr | Zoé Martin  | public    |
+| Le four commun | outil  | Cuire le pain        | Rezé   |                         | four@exemple.fr | Lou Petit   | membres   |
+| Le coffre      | outil  | Ranger les adresses  | Vertou |                         |                | Noa Diop    | non       |
 """
 
 

@@ -106,7 +106,7 @@ def _beginning(path: Path) -> bytes:
 _SITES: Final = tuple(
     f"{FOLDER}/{edition.value}{inside}"
     for edition in Edition
-    for inside in ("/annuaire", "/agenda", "/besoins", "/donnees", "/data", "")
+    for inside in ("/annuaire", "/agenda", "/besoins", "/existant", "/donnees", "/data", "")
 )
 _FOLDERS: Final = (
     *_SITES,

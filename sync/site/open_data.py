@@ -17,8 +17,8 @@ from sync.core.model.tables import Column as TableColumn
 from sync.core.model.tables import ColumnKind, Table
 from sync.core.model.tabs import AnyTab
 from sync.core.say import msgid, tell
-from sync.core.site.model import Card, Meeting, Offer, Site
-from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS
+from sync.core.site.model import Asset, Card, Meeting, Offer, Site
+from sync.core.tabs import EXISTING, GATHERINGS, LISTINGS, MEMBERS
 from sync.core.text import fold
 from sync.excel.book import CoverLine
 from sync.excel.cells import wakes_up
@@ -62,7 +62,7 @@ def resources(site: Site) -> tuple[Resource, ...]:
     """Return the tables of an edition, described by what the tabs declare. Addresses and phones are in none that the
     public could gather.
     """
-    return tuple(each for each in (_people(site), _meetings(site), _offers(site)) if each.rows)
+    return tuple(each for each in (_people(site), _meetings(site), _offers(site), _assets(site)) if each.rows)
 
 
 def data_files(site: Site, licence: str) -> Files:
@@ -179,6 +179,26 @@ def _offer(each: Offer) -> tuple[Value, ...]:
     description = "\n".join(each.description)
     who = each.author.name if each.author else each.who
     return tell(each.kind.label), each.theme, each.title, description, each.terms, each.posted, each.until, who
+
+
+_ASSETS: Final = {
+    "nom": "name",
+    "sorte": "kind",
+    "pour_quoi": "purpose",
+    "ou": "place",
+    "lien": "link",
+    "qui_connait": "who_knows",
+}
+
+
+def _assets(site: Site) -> Resource:
+    rows = tuple(map(_asset, site.assets))
+    return Resource("existant", tell("Existant"), tuple(_declared(EXISTING, _ASSETS)), rows)
+
+
+def _asset(each: Asset) -> tuple[Value, ...]:
+    links = " ".join(link.href or link.text for link in each.links)
+    return each.name, each.kind, "\n".join(each.purpose), each.place, links, each.who_knows
 
 
 def _csv(resource: Resource) -> str:

@@ -19,7 +19,7 @@ from sync.core.matching.families import terms_by_domain
 from sync.core.model.choices import Edition
 from sync.core.say import msgid, tell
 from sync.core.site import atom, linked_data
-from sync.core.site.model import Card, Meeting, Offer, Site, months
+from sync.core.site.model import Asset, Card, Meeting, Offer, Site, months
 from sync.core.site.vcard import vcards
 from sync.core.text import capital, fold, plural, typeset, weekday_name
 from sync.pages import render
@@ -168,6 +168,8 @@ class _Pages:
                 ),
             )
         yield "besoins/index.html", self._page("besoins", "besoins", is_index=True, **_needs(site))
+        if site.assets:
+            yield "existant/index.html", self._page("existant", "existant", is_index=True, kinds=tuple(_kinds(site)))
         yield "donnees/index.html", self._page("donnees", "donnees", is_index=True, **self._data())
 
     def _page(
@@ -203,6 +205,7 @@ class _Pages:
             "annuaire": people_told(len(site.cards)),
             "agenda": tell("{count} à venir", count=plural(len(site.coming), "rendez-vous", "rendez-vous")),
             "besoins": tell("{needs} et {resources}", needs=needs, resources=resources_),
+            "existant": tell("{count}, déjà là", count=plural(len(site.assets), "chose", "choses")),
             "donnees": tell("Les mêmes, en formats ouverts"),
         }
         doors = tuple(Door(page.path, page.title, words[page.key]) for page in _menu(site))
@@ -257,6 +260,8 @@ def _menu(site: Site) -> Iterator[Page]:
     if site.has_gatherings:
         yield Page("agenda", "agenda/index.html", tell("Agenda"))
     yield Page("besoins", "besoins/index.html", tell("Besoins et ressources"))
+    if site.assets:
+        yield Page("existant", "existant/index.html", tell("Existant"))
     yield Page("donnees", "donnees/index.html", tell("Données"))
 
 
@@ -302,6 +307,13 @@ def _script(document: Mapping[str, Any]) -> Markup:
     """Return a document as the text of a script that is data: no « < » can end it."""
     text = json.dumps(document, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c").replace("&", "\\u0026")
     return Markup(text)  # noqa: S704 - no « < » is left in it
+
+
+def _kinds(site: Site) -> Iterator[tuple[str, tuple[Asset, ...]]]:
+    kinds: dict[str, list[Asset]] = defaultdict(list)
+    for asset in site.assets:
+        kinds[fold(asset.kind)].append(asset)
+    yield from ((assets[0].kind or tell("Autre"), tuple(assets)) for assets in kinds.values())
 
 
 _PARTS: Final = {True: msgid("On cherche"), False: msgid("On propose")}

@@ -101,11 +101,11 @@ def test_members_pages_ask_engines_to_stay_out_and_public_ones_do_not(
 
 
 def test_a_sheet_that_is_sorted_is_the_same_bytes() -> None:
-    lines = SHEET.strip().splitlines()
-    tabs = [at for at, line in enumerate(lines) if line.startswith("#")]
-    parts = [lines[1 : tabs[0]], lines[tabs[0] + 2 : tabs[1]], lines[tabs[1] + 2 :]]
-    heads = [lines[:1], lines[tabs[0] : tabs[0] + 2], lines[tabs[1] : tabs[1] + 2]]
-    turned = "\n".join(line for head, part in zip(heads, parts, strict=True) for line in (*head, *reversed(part)))
+    tabs = [tab.splitlines() for tab in SHEET.strip().split("\n# ")]
+    heads = [1 if number == 0 else 2 for number in range(len(tabs))]
+    turned = "\n# ".join(
+        "\n".join((*lines[:head], *reversed(lines[head:]))) for lines, head in zip(tabs, heads, strict=True)
+    )
 
     assert files(turned) == files()
 
@@ -172,6 +172,19 @@ def test_needs_are_answered_by_their_page_and_concluded_ones_are_only_counted(me
     assert 'href="mailto:zoe@exemple.fr"' in text
 
 
+def test_what_is_there_already_is_told_as_far_as_its_line_says(
+    members: Mapping[str, bytes], public: Mapping[str, bytes]
+) -> None:
+    inside, outside = page(members, "existant/index.html"), page(public, "existant/index.html")
+
+    assert re.findall(r"<h3><bdi>(.*?)</bdi>", inside) == ["La Coloc", "Le four commun"]
+    assert re.findall(r"<h3><bdi>(.*?)</bdi>", outside) == ["La Coloc"]
+    assert "four@exemple.fr" in inside
+    assert "col@exemple.fr" not in shown_in(public)
+    assert "Zoé Martin" in outside
+    assert 'href="https://coloc.exemple.fr"' in outside
+
+
 def test_programs_read_events_in_the_pages(members: Mapping[str, bytes]) -> None:
     (meeting,) = site().coming
     text = page(members, f"agenda/{meeting.id}.html")
@@ -230,6 +243,9 @@ ANYTHING = """
 | Type   | Catégorie | Titre | Description | Qui        | Statut | Visibilité |
 | besoin | ¤         | ¤     | ¤           | Zoé Martin | ouvert | public     |
 | besoin | ¤         | ¤     | ¤           | ¤          | ouvert | tous       |
+# Existant
+| Nom | Sorte | Pour quoi | Où | Lien | Contact | Qui connaît | Diffusion           |
+| ¤   | ¤     | ¤         | ¤  | ¤    | ¤       | ¤           | public avec contact |
 """
 
 

@@ -8,7 +8,7 @@ gatherings when the coordination says so; and nothing, anywhere, that designates
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
@@ -20,7 +20,11 @@ from sync.core.model.tabs import Record
 from sync.core.parse.diffusion import together
 from sync.core.people.directory import Directory, directory_of
 from sync.core.people.privacy import allowed, lines_of_persons, with_masked_fields, without_withheld
-from sync.core.tabs import GATHERINGS, LISTINGS, MEMBERS
+from sync.core.tabs import EXISTING, GATHERINGS, LISTINGS, MEMBERS
+from sync.core.tabs.existing import Existing
+
+_PUBLISHED: Final = (MEMBERS, GATHERINGS, LISTINGS, EXISTING)
+"""The tabs of which the public edition may tell; of any other, no line is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ def admitted(assessment: Assessment, edition: Edition, *, shows_gatherings: bool
     register = discreet.with_records(MEMBERS, members)
     register = register.with_records(GATHERINGS, register.gatherings if shows_gatherings else ())
     register = register.with_records(LISTINGS, [each for each in register.listings if _is_public(each)])
+    register = register.with_records(EXISTING, [each for each in register.records_of(EXISTING) if _is_public(each)])
+    register = replace(register, lines={tab.id: register.lines.get(tab.id, ()) for tab in _PUBLISHED})
     seen = Eye.of(everyone, [line for line in everyone if line.row not in present]).register(register)
     public = _Public(directory_of(everyone), frozenset(present))
     shown = replace(seen, lines={tab: tuple(map(public.shown, records)) for tab, records in seen.lines.items()})
@@ -78,8 +84,13 @@ class _Public:
         if isinstance(record, Gathering):
             changes |= {"remote": ""}
         if isinstance(record, Listing):
-            changes |= {"with_whom": ""}
-            changes |= _CONTACTS if "contact" not in record.diffusion.including else {"contact": record.contact}
+            changes |= {"with_whom": "", "emails": record.emails, "phones": record.phones}
+        if isinstance(record, Listing | Existing):
+            is_said = "contact" in record.diffusion.including
+            changes |= (
+                {"contact": allowed(record, "contact")} if is_said else dict.fromkeys(_REACHING & changes.keys(), ())
+            )
+            changes["contact"] = changes["contact"] or ""
         return replace(record, **changes)
 
     def _text(self, record: Record, field: str) -> str:
@@ -96,8 +107,8 @@ class _Public:
         )
 
 
-_CONTACTS: Final[Mapping[str, Any]] = {"contact": "", "emails": (), "phones": ()}
-"""What a need or a resource says to members alone, unless its line says otherwise."""
+_REACHING: Final = frozenset({"contact", "emails", "phones"})
+"""What a need, a resource or what is there already says to members alone, unless its line says otherwise."""
 
 
 def _texts_of(record: Record) -> Iterator[str]:
@@ -112,8 +123,8 @@ def _for_members(record: Kept) -> Kept:
     return replace(record, **changes)
 
 
-def _is_public(listing: Listing) -> bool:
-    return listing.diffusion.is_public and listing.audience is Audience.EVERYONE
+def _is_public(line: Listing | Existing) -> bool:
+    return line.diffusion.is_public and line.audience is Audience.EVERYONE
 
 
 def _by_person(groups: Iterable[Sequence[Member]], members: Iterable[Member]) -> tuple[tuple[Member, ...], ...]:

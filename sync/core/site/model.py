@@ -28,6 +28,8 @@ from sync.core.people.names import is_nobody
 from sync.core.reminders.words import named, tile, told_when
 from sync.core.say import msgid, tell
 from sync.core.site.editions import Admitted
+from sync.core.tabs import EXISTING
+from sync.core.tabs.existing import Existing
 from sync.core.text import capital, fold, month, one_line
 
 _LONGEST: Final = 4_000
@@ -139,6 +141,19 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Asset:
+    """Something that is there already: a group, a place, a tool…, and who knows it."""
+
+    name: str
+    kind: str
+    purpose: tuple[str, ...]
+    place: str
+    links: tuple[Link, ...]
+    contact: str
+    who_knows: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """All that an edition says. ``concluded`` counts what was met among what was posted since January; None when that
     is too few to be told.
@@ -151,6 +166,7 @@ class Site:
     cards: tuple[Card, ...]
     meetings: tuple[Meeting, ...]
     offers: tuple[Offer, ...]
+    assets: tuple[Asset, ...]
     concluded: int | None
     has_gatherings: bool
 
@@ -192,6 +208,7 @@ def site_of(
         cards,
         meetings,
         offers,
+        tuple(sorted(map(_asset, register.records_of(EXISTING)), key=_asset_order)),
         done if done >= (_FEW if admitted.is_public else 1) else None,
         bool(meetings) or not admitted.is_public,
     )
@@ -335,6 +352,23 @@ def _meeting(one: Tracked, line: Gathering, community: Community, today: date) -
 def _is_open(listing: Listing, today: date) -> bool:
     is_over = listing.deadline is not None and listing.deadline.last < today
     return listing.kind is not None and listing.is_open and not is_over and bool(listing.title or listing.description)
+
+
+def _asset(line: Existing) -> Asset:
+    contact = " ".join(paragraphs(line.contact))
+    return Asset(
+        name=one_line(line.name, 160),
+        kind=capital(one_line(line.kind, 40)),
+        purpose=paragraphs(line.purpose),
+        place=" ".join(paragraphs(line.place)),
+        links=_links(line.link, line.origin.links("link")) if line.link else (),
+        contact="" if "://" in contact else contact,
+        who_knows=one_line(line.who_knows, 120),
+    )
+
+
+def _asset_order(asset: Asset) -> tuple[object, ...]:
+    return not asset.kind, fold(asset.kind), fold(asset.name), repr(asset)
 
 
 def _fullness(listing: Listing) -> tuple[int, str]:
