@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from sync import __version__
 from sync.core.keys import fingerprint
@@ -12,7 +13,7 @@ from sync.core.model.records import Member
 from sync.core.people.arrivals import keys_of
 from sync.core.people.privacy import lines_of_persons
 from sync.core.say import tell
-from sync.core.site.editions import admitted
+from sync.core.site.editions import admitted, grows_too_fast
 from sync.core.site.model import Site, site_of
 from sync.core.text import plural, typeset
 from sync.errors import UnavailableError
@@ -25,24 +26,50 @@ from sync.site.values import Look
 from sync.turn.arrivals import note_arrivals, presences_in, signer
 from sync.turn.context import Context, Outcome, Turn
 
+_PEOPLE: Final = "people in public"
+"""The output under which the journal notes how many people the public edition showed last."""
+
 
 def publish_editions(turn: Turn) -> Outcome:
     """Publish the editions that coordinators decided to have, where anything changed since they were published."""
-    writings = [each for each in _due(turn) if each.is_any]
-    return Outcome(" ".join(map(told, writings)), files=tuple(each.folder / "index.html" for each in writings))
+    outcomes = list(_due(turn))
+    writings = [each for each in outcomes if isinstance(each, Written) and each.is_any]
+    return Outcome(
+        " ".join(map(told, writings)),
+        files=tuple(each.folder / "index.html" for each in writings),
+        later=" ".join(each for each in outcomes if isinstance(each, str)),
+    )
 
 
-def _due(turn: Turn) -> Iterator[Written]:
+def _due(turn: Turn) -> Iterator[Written | str]:
+    """Yield what was written of each edition that changed, or why one waits for a person."""
     context = turn.context
     for edition in context.site.editions:
         folder = context.snapshots.parent / FOLDER / edition.value
         topic = f"site {edition.value}"
         lock = _lock(context, edition)
         decided = (repr(context.site), lock.mark if lock else "", __version__)
-        state = fingerprint((repr(site_to_publish(turn, edition)), *decided))
-        if context.journal.published(topic) != state or not is_whole(folder):
+        site = site_to_publish(turn, edition)
+        state = fingerprint((repr(site), *decided))
+        if context.journal.published(topic) == state and is_whole(folder):
+            continue
+        before = context.journal.published(_PEOPLE)
+        if edition is Edition.PUBLIC and before and grows_too_fast(int(before), len(site.cards)):
+            yield _waits(len(site.cards) - int(before))
+        else:
             yield publish_edition(turn, edition, folder)
             context.journal.note_published(topic, state, context.now)
+
+
+def _waits(count: int) -> str:
+    more = plural(count, "personne", "personnes")
+    return typeset(
+        tell(
+            "{more} de plus disent « public » d’un coup : par prudence, les pages publiques restent telles qu’elles "
+            "étaient. C’est voulu ? « tablee publish --edition publique », une fois.",
+            more=more,
+        )
+    )
 
 
 def publish_edition(turn: Turn, edition: Edition, folder: Path) -> Written:
@@ -53,7 +80,11 @@ def publish_edition(turn: Turn, edition: Edition, folder: Path) -> Written:
         raise UnavailableError(
             tell("Le tableau n’a pas été lu en entier : les pages publiées restent telles qu’elles étaient.")
         )
-    return write_site(folder, files_of(site_to_publish(turn, edition), _look(turn.context, edition)))
+    site = site_to_publish(turn, edition)
+    written = write_site(folder, files_of(site, _look(turn.context, edition)))
+    if edition is Edition.PUBLIC:
+        turn.context.journal.note_published(_PEOPLE, str(len(site.cards)), turn.context.now)
+    return written
 
 
 def site_to_publish(turn: Turn, edition: Edition) -> Site:

@@ -35,11 +35,12 @@ def publication(plan: Plan, done: Callable[[], Collection[str]] = tuple) -> Job:
         jobs = timetable(settled(plan, turn.context.journal).service)  # at the hours that coordinators decided
         pages = [write_dashboard(turn, jobs, _service(plan, turn, jobs, done())), publish_editions(turn)]
         written = [page for page in pages if page.files]
+        later = " ".join(page.later for page in pages if page.later)
         if not written:
-            return tabs
+            return replace(tabs, later=later)
         sentences = [*([tabs.sentence] if tabs.published else []), *(page.sentence for page in written)]
         files = (*tabs.files, *(path for page in written for path in page.files))
-        return replace(tabs, sentence=" ".join(sentences), files=files)
+        return replace(tabs, sentence=" ".join(sentences), files=files, later=later)
 
     return publish_all
 

@@ -274,7 +274,9 @@ def _filters(cards: Sequence[Card]) -> Iterator[Filter]:
     yield Filter("city", tell("Ville"), _choices(card.city for card in cards), feminine=True)
     families = (family for card in cards for family in card.families)
     yield Filter("family", tell("Famille de métiers"), _choices(families), feminine=True)
-    yield Filter("skill", tell("Compétence"), _shared(skill for card in cards for skill in card.skills), feminine=True)
+    yield Filter(
+        "skill", tell("Savoir-faire"), _shared(skill for card in cards for skill in card.skills), feminine=True
+    )
     yield Filter("office", tell("Bureau"), _choices(card.office for card in cards))
 
 

@@ -15,11 +15,13 @@ from sync.errors import ConfigurationError, UnavailableError
 from sync.jobs.site import publish_edition, publish_editions
 from sync.journal import Journal
 from sync.leaving.files import our_folder
+from sync.privacy.erasure import files_about
+from sync.privacy.persons import find_person
 from sync.site.folder import is_whole
 from sync.turn.context import Turn
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
-from tests.letters import LetterOffice
+from tests.letters import PARIS, LetterOffice
 from tests.site_pages import SHEET
 
 DAY = "2026-11-21"
@@ -169,3 +171,35 @@ def test_a_phrase_closes_the_members_pages_alone_and_another_one_closes_them_ane
     assert {path for path in first if first[path] != second[path]} == {path for path in first if "membres" in path}
     with pytest.raises(ConfigurationError):
         publish_with("")
+
+
+def test_a_column_filled_at_once_waits_for_a_person(journal: Journal, tmp_path: Path) -> None:
+    head = "| Prénom | Nom | E-mail | Diffusion |\n| Zoé | Martin | zoe@exemple.fr | public |\n"
+    crowd = "\n".join(f"| P{n} | N{n} | p{n}@exemple.fr | {{}} |" for n in range(12))
+    rest = SHEET.partition("# Apéros")
+    shy, bold = (f"{head}{crowd.format(*[word] * 12)}\n{rest[1]}{rest[2]}" for word in ("membres", "public"))
+    folder = tmp_path / "site" / "publique"
+    publish_editions(turn(journal, tmp_path, shy, DAY, Edition.PUBLIC))
+
+    outcome = publish_editions(turn(journal, tmp_path, bold, "2026-11-22", Edition.PUBLIC))
+    assert outcome.files == ()
+    assert "12\u00a0personnes de plus" in outcome.later
+    assert "P3" not in (folder / "annuaire" / "index.html").read_text(encoding="utf-8")
+
+    publish_edition(turn(journal, tmp_path, bold, "2026-11-22", Edition.PUBLIC), Edition.PUBLIC, folder)
+    assert "P3" in (folder / "annuaire" / "index.html").read_text(encoding="utf-8")
+    assert publish_editions(turn(journal, tmp_path, bold, "2026-11-23", Edition.PUBLIC)).later == ""
+
+
+def test_whoever_is_erased_is_looked_for_in_every_page(journal: Journal, tmp_path: Path) -> None:
+    reading = turn(journal, tmp_path, SHEET, DAY, *Edition)
+    publish_editions(reading)
+    context = reading.context
+    person = find_person(journal, context.community, PARIS, "ali@exemple.fr")
+
+    about = set(files_about(tmp_path, person.traces))
+
+    pages = (path for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".ods")
+    telling = {path for path in pages if "Benali" in path.read_text(encoding="utf-8")}
+    assert telling
+    assert telling <= about

@@ -13,7 +13,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from io import StringIO
 from itertools import cycle
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree as ET  # what is parsed here was written here
 
 import pytest
@@ -291,3 +291,15 @@ def test_whatever_a_cell_holds_is_a_text(cells: list[str], edition: Edition) -> 
                 for cell in row
                 if cell[:1] in "=+@-" and cell
             ]
+
+
+def test_the_package_is_valid_for_whoever_reads_packages(members: Mapping[str, bytes], tmp_path: Path) -> None:
+    frictionless = pytest.importorskip("frictionless", reason="an optional peer, the reference reader of data packages")
+    for path, content in members.items():
+        if path.startswith("data/"):
+            (tmp_path / path.partition("/")[2]).write_bytes(content)
+
+    report = frictionless.validate(str(tmp_path / "datapackage.json"))
+
+    assert report.valid, report.to_summary()
+    assert len(report.tasks) == 4

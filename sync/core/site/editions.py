@@ -123,6 +123,16 @@ def _for_members(record: Kept) -> Kept:
     return replace(record, **changes)
 
 
+_AT_ONCE: Final = (10, 2.0)
+"""So many people more at once, and so many times as many, is a column that was filled by mistake rather than wishes."""
+
+
+def grows_too_fast(before: int, now: int) -> bool:
+    """Return whether the public edition would show so many more people than it did that a person is to say so."""
+    many, times = _AT_ONCE
+    return now - before >= many and now > times * before
+
+
 def _is_public(line: Listing | Existing) -> bool:
     return line.diffusion.is_public and line.audience is Audience.EVERYONE
 
