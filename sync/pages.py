@@ -18,7 +18,7 @@ from sync.core.links import safe_link
 from sync.core.model.tables import CellLink, Table, TableValue
 from sync.core.panorama import Amount, Figure, Panorama, Row, said
 from sync.core.say import tell
-from sync.core.text import day, listed, moment, plural, shown, typeset
+from sync.core.text import day, listed, moment, phone, plural, shown, typeset
 from sync.disk import private_folder, replacing
 from sync.errors import UnavailableError
 from sync.language import install_translations, spoken
@@ -168,7 +168,7 @@ def _environment(folders: tuple[Path, ...], language: str) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(version=__version__, language=lambda: language)
-    environment.filters.update(safe_link=safe_link, weekday=_weekday)
+    environment.filters.update(safe_link=safe_link, weekday=_weekday, day=day, phone=phone)
     environment.globals["generator"] = Markup(GENERATOR)  # noqa: S704 - a constant of ours
     install_translations(environment)
     return environment

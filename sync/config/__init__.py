@@ -9,6 +9,7 @@ from sync.config.values import (
     JournalSettings,
     Retention,
     ServiceSettings,
+    SiteSettings,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "JournalSettings",
     "Retention",
     "ServiceSettings",
+    "SiteSettings",
 ]

@@ -14,7 +14,7 @@ from sync.config.addresses import is_address
 from sync.config.choices import Choices
 from sync.config.mail import Mail
 from sync.config.mailings import MailingSetting
-from sync.config.service import WithService
+from sync.config.service import Page, WithService
 from sync.config.types import (
     Address,
     Addresses,
@@ -28,7 +28,8 @@ from sync.config.types import (
     Timezone,
     Titles,
 )
-from sync.config.values import SENDER, VERSION, Configuration, JournalSettings
+from sync.config.values import SENDER, VERSION, Configuration, JournalSettings, SiteSettings
+from sync.core.model.choices import Edition
 from sync.core.model.community import (
     DEFAULT_FORMATS,
     DEFAULT_QUIET,
@@ -114,6 +115,28 @@ class _Google(Section):
     coordinators: str | None = None
 
 
+class _Site(Section):
+    members: bool = False
+    public: bool = False
+    public_gatherings: bool = False
+    licence: Annotated[str, Field(max_length=120)] = ""
+    address: Page = ""
+    templates: str | None = None
+    password_file: str | None = None
+
+    def settings(self, folder: Path) -> SiteSettings:
+        """Return the plain values; paths resolved against the folder of the file."""
+        is_wanted = {Edition.MEMBERS: self.members, Edition.PUBLIC: self.public}
+        return SiteSettings(
+            editions=tuple(edition for edition, is_on in is_wanted.items() if is_on),
+            public_gatherings=self.public_gatherings,
+            licence=self.licence,
+            address=self.address and f"{self.address.rstrip('/')}/",
+            templates=folder / self.templates if self.templates else None,
+            password_file=folder / self.password_file if self.password_file else None,
+        )
+
+
 class File(WithService):
     """The whole file, but for the sections about mailings (``file_with``)."""
 
@@ -125,6 +148,7 @@ class File(WithService):
     output: _Output = Field(default_factory=_Output)
     google: _Google = Field(default_factory=_Google)
     mail: Mail = Field(default_factory=Mail)
+    site: _Site = Field(default_factory=_Site)
     formats: tuple[_Format, ...] | None = None
     quiet: tuple[_Quiet, ...] | None = None
     contacts: Annotated[tuple[_Contact, ...], Field(max_length=12)] = ()
@@ -194,6 +218,7 @@ class File(WithService):
             mailings=Choices(tuple(each.beside(folder) for _, each in self if isinstance(each, MailingSetting))),
             service=self.service_settings(),
             journal=self.output.settings(folder),
+            site=self.site.settings(folder),
             language=self.language,
         )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sync.config.choices import Choices
+from sync.core.model.choices import Edition
 from sync.core.model.community import Community
 from sync.core.schedule import Rule
 from sync.language import FRENCH
@@ -96,6 +97,22 @@ class ServiceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What a community decided about its published pages: the ``editions`` that are written after each change (none,
+    unless said), whether the public one tells of the gatherings, the ``licence`` of the data, the ``address`` where the
+    pages are read (empty: unknown), the folder of ``templates`` that come before ours, the file of the passphrase that
+    closes the members' pages.
+    """
+
+    editions: tuple[Edition, ...] = ()
+    public_gatherings: bool = False
+    licence: str = ""
+    address: str = ""
+    templates: Path | None = None
+    password_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class JournalSettings:
     """Where the journal is: the address of a database (None: a file beside the results), the file of its password."""
 
@@ -124,5 +141,6 @@ class Configuration:
     mailings: Choices = field(default_factory=Choices)
     service: ServiceSettings = field(default_factory=ServiceSettings)
     journal: JournalSettings = field(default_factory=JournalSettings)
+    site: SiteSettings = field(default_factory=SiteSettings)
     language: str = FRENCH
     document: Document | None = None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from sync.config import FILE_NAME, Configuration, Document, JournalSettings, ServiceSettings
+from sync.config import FILE_NAME, Configuration, Document, JournalSettings, ServiceSettings, SiteSettings
 from sync.config.choices import Choices
 from sync.config.values import MailSettings
 from sync.connect.sources import Source, source_for
@@ -61,6 +61,7 @@ class Plan:
     database: JournalSettings = field(default_factory=JournalSettings)
     document: Document = field(default_factory=Document)
     address: str = ""
+    site: SiteSettings = field(default_factory=SiteSettings)
 
     @property
     def not_ours(self) -> tuple[Path, ...]:
@@ -138,6 +139,7 @@ def with_words(file_plan: Plan, words: Mapping[str, str]) -> Plan:
         mail=chosen.mail,
         mailings=chosen.mailings,
         service=chosen.service,
+        site=chosen.site,
     )
 
 
@@ -180,6 +182,7 @@ def planned(request: Asked, settings: Configuration, file: Path | None) -> Plan:
         database=settings.journal if same and request.out is None else JournalSettings(),
         document=settings.document or Document(),
         address=settings.address if same and request.out is None else "",
+        site=settings.site if same else SiteSettings(),
     )
 
 

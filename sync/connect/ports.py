@@ -58,7 +58,7 @@ def context(
         chosen = with_words(plan, words)
         ways = sending(chosen.mail, chosen.sender)
         at_desk = desk(context.journal, ways, chosen.mailings, chosen.now)
-        return replace(context, community=chosen.community, sending=ways, desk=at_desk)
+        return replace(context, community=chosen.community, sending=ways, desk=at_desk, site=chosen.site)
 
     ways = sending(plan.mail, plan.sender)
     with plan.journal.turn(), Journal.open(plan.journal) as journal:
@@ -84,6 +84,7 @@ def context(
             settings=SettingsDesk(plan.document, decided),
             not_ours=lambda: plan.not_ours,
             tabs_online=has_tabs_online(plan),
+            site=plan.site,
         )
         whole = decided(whole, words) if (words := setting_words(journal)) else whole
         yield replace(whole, progress=progress) if progress else whole

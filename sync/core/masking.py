@@ -14,7 +14,7 @@ from itertools import permutations
 from typing import Any, Final
 
 from sync.core.model.doubts import Misread
-from sync.core.model.records import Member, Register
+from sync.core.model.records import Kept, Member, Register
 from sync.core.model.tabs import Field, Heading, Layout, Marks, Record
 from sync.core.model.workbook import CellValue, Row
 from sync.core.people.directory import Directory
@@ -54,9 +54,11 @@ class Eye:
 
     directory: Directory
     rows: frozenset[int]
-    names: tuple[str, ...]
+    phrases: frozenset[str]
+    """Whole names, and contacts as they were typed, folded."""
     words: frozenset[str]
-    contacts: tuple[str, ...]
+    sizes: tuple[int, ...]
+    """How many words the phrases have."""
     emails: frozenset[str]
     phones: frozenset[str]
 
@@ -70,12 +72,13 @@ class Eye:
         """Return an eye for these lines of a directory that is indexed already."""
         names = {name for member in hidden for name in _names(member)}
         typed = [text for member in hidden for text in _typed_contacts(member)]
+        phrases = frozenset(phrase for phrase in (*names, *map(fold, typed)) if len(phrase) >= _SHORTEST)
         return cls(
             directory,
             frozenset(member.row for member in hidden),
-            tuple(sorted(name for name in names if len(name) >= _SHORTEST)),
+            phrases,
             frozenset(word for member in hidden for word in _words(member) if _is_telling(word)),
-            tuple(sorted({fold(text) for text in typed if len(fold(text)) >= _SHORTEST})),
+            tuple(sorted({len(phrase.split()) for phrase in phrases})),
             frozenset(email for member in hidden for email in member.emails),
             frozenset(
                 digits
@@ -97,13 +100,19 @@ class Eye:
 
     def tells(self, text: str) -> bool:
         """Whether a text holds an address, a phone or a whole name of theirs."""
-        if not self.emails.isdisjoint(emails_in(text)) or any(email in text.casefold() for email in self.emails):
+        if "@" in text and (
+            not self.emails.isdisjoint(emails_in(text)) or any(email in text.casefold() for email in self.emails)
+        ):
             return True
         digits = _digits(text)
         if len(digits) >= _LEAST_DIGITS and any(phone in digits for phone in self.phones):
             return True
-        words = f" {fold(text)} "
-        return any(f" {each} " in words for each in (*self.names, *self.contacts))
+        words = fold(text).split()
+        return any(
+            " ".join(words[at : at + size]) in self.phrases
+            for size in self.sizes
+            for at in range(len(words) - size + 1)
+        )
 
     def may_mean(self, text: str) -> bool:
         """Whether a text of which nothing is declared may be about them: it holds a word of their name."""
@@ -160,7 +169,7 @@ class Eye:
         return f"«{NBSP}{MASK}{NBSP}»" if text.endswith("…") or self.may_mean(text) else quote[0]
 
 
-def with_cells(record: Record, cells: tuple[CellValue, ...], speaks: Callable[[str], bool] | None = None) -> Record:
+def with_cells(record: Kept, cells: tuple[CellValue, ...], speaks: Callable[[str], bool] | None = None) -> Kept:
     """Return a record on a line that holds these cells, some of them masked: what was read from a masked cell, or
     ``speaks`` of someone, is masked too. It is then shown, and concluded from no more.
     """

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from sync.core.gatherings.ics import PRODUCT
+from sync.core.model.choices import Edition
 from sync.disk import begins_with
 from sync.excel.held import read_held
 from sync.excel.save import is_ours
 from sync.journal.beside import COPIES, FILE, SIDES, copies, former
 from sync.pages import is_page_of_ours
+from sync.site.folder import FOLDER, is_of_site
 from sync.snapshot.signature import is_snapshot
 from sync.turn.context import DASHBOARD
 
@@ -101,7 +103,22 @@ def _beginning(path: Path) -> bytes:
         return content.read(_BEGINNING)
 
 
-_FOLDERS: Final = ("snapshots", "mail", "repetition/mails", "repetition", "acces", "differences", COPIES)
+_SITES: Final = tuple(
+    f"{FOLDER}/{edition.value}{inside}"
+    for edition in Edition
+    for inside in ("/annuaire", "/agenda", "/besoins", "/existant", "/donnees", "/data", "")
+)
+_FOLDERS: Final = (
+    *_SITES,
+    FOLDER,
+    "snapshots",
+    "mail",
+    "repetition/mails",
+    "repetition",
+    "acces",
+    "differences",
+    COPIES,
+)
 """The folders that Tablée makes in its own, those inside another first."""
 _KINDS: Final[tuple[tuple[str, Callable[[Path], bool]], ...]] = (
     (r"tablee-resultats\.xlsx", _is_results),
@@ -112,6 +129,7 @@ _KINDS: Final[tuple[tuple[str, Callable[[Path], bool]], ...]] = (
     (r"differences/[^/]+\.xlsx", is_ours),
     (rf"repetition/mails/{_DAY}-[\w-]+\.html", _by_its_name),
     (r"calendrier\.ics", _is_calendar),
+    (rf"{FOLDER}/.+", is_of_site),
     (rf"acces/{_DAY}-\d{{6}}\.txt", _by_its_name),
     (r"(.+/)?\.[^/]+-\d+-\w+\.tmp", _by_its_name),
 )

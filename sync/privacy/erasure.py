@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
@@ -32,7 +33,7 @@ from sync.turn.proposals import forget_person
 from sync.turn.requests import forget_quotes
 from sync.turn.sponsors import forget_sponsorships
 
-_TEXTS: Final = frozenset({".ics", ".csv", ".json", ".txt", ".md", ".log"})
+_TEXTS: Final = frozenset({".ics", ".vcf", ".atom", ".csv", ".json", ".txt", ".md", ".log"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,28 @@ def _tells(file: Path, traces: Traces) -> bool:
             return page_tells(content.decode("utf-8", "replace"), traces)
         case ".ods" | ".zip":
             return zipfile.is_zipfile(io.BytesIO(content)) and _archive_tells(content, traces)
+        case ".json":
+            return _text_tells(content, traces) or any(map(traces.bears_name, _records_in(content)))
         case suffix if suffix in _TEXTS:
             return _text_tells(content, traces)
     return False
+
+
+def _records_in(content: bytes) -> Iterator[list[object]]:
+    """Yield the values of each record of a JSON document: keys stand between a first name and a last one. What is no
+    JSON has none, and is only a text.
+    """
+    try:
+        waiting = [json.loads(content)]
+    except ValueError:
+        return
+    while waiting:
+        match waiting.pop():
+            case dict() as record:
+                yield [value for value in record.values() if isinstance(value, str)]
+                waiting += record.values()
+            case list() as several:
+                waiting += several
 
 
 def _text_tells(content: bytes, traces: Traces) -> bool:

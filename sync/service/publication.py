@@ -1,4 +1,6 @@
-"""Publishing, as a turn does it last: our tabs, then the coordinators' page, which tells how the service is too."""
+"""Publishing, as a turn does it last: our tabs, then the coordinators' page, which tells how the service is too,
+then the community's pages where coordinators decided to have some.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,7 @@ from sync.dashboard.values import Job as ShownJob
 from sync.dashboard.values import Service
 from sync.jobs.recovery import mails_held
 from sync.jobs.registry import Scheduled, timetable
+from sync.jobs.site import publish_editions
 from sync.service.lock import is_held
 from sync.service.status import HELD_SENTENCE, said_trouble
 from sync.service.troubles import PATIENCE
@@ -30,11 +33,14 @@ def publication(plan: Plan, done: Callable[[], Collection[str]] = tuple) -> Job:
     def publish_all(turn: Turn) -> Outcome:
         tabs = publish(turn)
         jobs = timetable(settled(plan, turn.context.journal).service)  # at the hours that coordinators decided
-        page = write_dashboard(turn, jobs, _service(plan, turn, jobs, done()))
-        if not page.files:
-            return tabs
-        sentence = f"{tabs.sentence} {page.sentence}" if tabs.published else page.sentence
-        return replace(tabs, sentence=sentence, files=(*tabs.files, *page.files))
+        pages = [write_dashboard(turn, jobs, _service(plan, turn, jobs, done())), publish_editions(turn)]
+        written = [page for page in pages if page.files]
+        later = " ".join(page.later for page in pages if page.later)
+        if not written:
+            return replace(tabs, later=later)
+        sentences = [*([tabs.sentence] if tabs.published else []), *(page.sentence for page in written)]
+        files = (*tabs.files, *(path for page in written for path in page.files))
+        return replace(tabs, sentence=" ".join(sentences), files=files, later=later)
 
     return publish_all
 

@@ -154,6 +154,31 @@ SETTINGS: Final = (
         msgid("Ce qui est masqué dans le tableau est lu ; « oui » le montre aussi aux membres."),
         wordings.YES_OR_NO,
     ),
+    _setting(
+        "site.members",
+        msgid("Pages pour les membres"),
+        msgid("« oui » : après chaque changement, annuaire, agenda et besoins sont écrits dans « site/membres »."),
+        wordings.YES_OR_NO,
+    ),
+    _setting(
+        "site.public",
+        msgid("Pages publiques"),
+        msgid("« oui » : les mêmes dans « site/publique », avec celles et ceux dont la « Diffusion » dit « public »."),
+        wordings.YES_OR_NO,
+    ),
+    _setting(
+        "site.public_gatherings",
+        msgid("Agenda dans les pages publiques"),
+        msgid("« oui » : les rendez-vous y sont, sans lien de visio ni nom de qui n’a pas dit « public »."),
+        wordings.YES_OR_NO,
+    ),
+    _setting(
+        "site.licence",
+        msgid("Licence des données publiées"),
+        msgid("Ce que chacun·e peut en faire : « CC BY-SA 4.0 », « Licence Ouverte 2.0 »…"),
+        wordings.TEXT,
+        "",
+    ),
     *(
         Setting(
             ("tabs", kind.title),

@@ -38,7 +38,14 @@ _MANIFEST: Final = f"""<?xml version="1.0" encoding="UTF-8"?>
 
 
 def write_ods(path: Path, snapshot: Contents) -> str:
-    """Write a snapshot; tell the SHA-256 of its bytes. Every text stays text: no cell holds a formula."""
+    """Write a snapshot; tell the SHA-256 of its bytes."""
+    return write_new(path, document(snapshot))
+
+
+def document(snapshot: Contents, *, is_dated: bool = True) -> bytes:
+    """Return a snapshot as a file; without its date it changes only when what it holds does. Every text stays text: no
+    cell holds a formula.
+    """
     repairs: Repairs = Counter()
     titles: list[str] = [COVER]
     sheets = (*snapshot.sheets, *snapshot.paper)
@@ -63,10 +70,10 @@ def write_ods(path: Path, snapshot: Contents) -> str:
     with FixedZip(archive, "w", ZIP_DEFLATED) as folder:
         folder.store("mimetype", _MIME)
         folder.writestr("META-INF/manifest.xml", _MANIFEST)
-        folder.writestr("meta.xml", _meta(snapshot))
+        folder.writestr("meta.xml", _meta(snapshot, is_dated=is_dated))
         folder.writestr("styles.xml", pages(widths, snapshot.foot))
         folder.writestr("content.xml", content)
-    return write_new(path, archive.getvalue())
+    return archive.getvalue()
 
 
 def _cover(snapshot: Contents, repair_phrases: Sequence[str]) -> str:
@@ -153,11 +160,12 @@ def _range(title: str, table: Table) -> str:
     )
 
 
-def _meta(snapshot: Contents) -> str:
+def _meta(snapshot: Contents, *, is_dated: bool) -> str:
     day = snapshot.register.read_at.replace(tzinfo=None, microsecond=0).isoformat()
+    date_told = f"<dc:date>{day}</dc:date>" if is_dated else ""
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-meta {SPACES} '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2"><office:meta>'
-        f"<dc:title>{escape(snapshot.title)}</dc:title><dc:creator>Tablée</dc:creator><dc:date>{day}</dc:date>"
+        f"<dc:title>{escape(snapshot.title)}</dc:title><dc:creator>Tablée</dc:creator>{date_told}"
         "<dc:language>fr-FR</dc:language></office:meta></office:document-meta>"
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sync.config import Document, Retention
+from sync.config import Document, Retention, SiteSettings
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Community
 from sync.core.model.records import Register
@@ -56,7 +56,8 @@ class Context:
     ``retention`` how long things are kept; ``sight`` what could be seen, before anything was read, of all that a turn
     depends on (empty: it cannot be told); ``settings`` what coordinators may decide (None: nothing, as in a rehearsal);
     ``not_ours`` gives the files that are people's own, also where our folder holds them; ``tabs_online`` tells whether
-    our tabs are at Google, where nothing of a person can be erased but by hand.
+    our tabs are at Google, where nothing of a person can be erased but by hand; ``site`` is what was decided about the
+    published pages.
     """
 
     community: Community
@@ -80,6 +81,7 @@ class Context:
     address: str = ""
     not_ours: Callable[[], tuple[Path, ...]] = tuple
     tabs_online: bool = False
+    site: SiteSettings = field(default_factory=SiteSettings)
 
     @property
     def dashboard(self) -> Path:

@@ -230,8 +230,10 @@ def test_nothing_that_is_typed_can_crash_or_move_a_server_a_file_or_a_password(w
     before, after = configured(document, {}), configured(document, words)
 
     assert replace(before, community=after.community, mail=after.mail, mailings=after.mailings, service=after.service,
-                   document=after.document) == after  # fmt: skip
+                   site=after.site, document=after.document) == after  # fmt: skip
     assert (after.mail.relay, after.mail.witness, after.mail.stops) == (before.mail.relay, None, None)
+    files = (after.site.templates, after.site.password_file, after.site.address)
+    assert files == (before.site.templates, before.site.password_file, before.site.address)
     assert (after.service.ping, after.service.retention) == (before.service.ping, before.service.retention)
 
 

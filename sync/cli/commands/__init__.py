@@ -39,6 +39,9 @@ COMMANDS: Final[Mapping[str, str]] = {
     ),
     "digest": msgid("Écrire le digest de la semaine dans des fichiers .eml et .html. Rien n’est envoyé."),
     "calendar": msgid("Écrire l’agenda des apéros (.ics), que chacun·e peut ouvrir ou suivre dans son propre agenda."),
+    "publish": msgid(
+        "Écrire les pages de la communauté : annuaire, agenda, besoins et ressources, prêtes pour tout hébergement."
+    ),
     "snapshot": msgid(
         "Garder un instantané Excel du tableau, tel qu’il est tapé, mis en page pour être lu et imprimé."
     ),
@@ -87,7 +90,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
         "rehearse",
     ),
     msgid("Les mails"): ("digest", "post"),
-    msgid("Donner, garder"): ("calendar", "snapshot", "backup", "restore"),
+    msgid("Donner, garder"): ("calendar", "publish", "snapshot", "backup", "restore"),
     msgid("Les droits de chacun·e, et partir"): ("access", "erase", "leave"),
 }
 """How ``tablee --help`` tells them: those that one types first come first. Each command is in one group."""

@@ -65,13 +65,13 @@ def calendar(entries: Iterable[Entry], *, name: str = "", timezone: str = _PARIS
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     if name:
-        lines.append(f"X-WR-CALNAME:{_text(name)}")
+        lines.append(f"X-WR-CALNAME:{content_text(name)}")
     if timezone == _PARIS:
         lines += _ZONE
     for entry in entries:
         lines += _event(entry, timezone)
     lines.append("END:VCALENDAR")
-    return "".join(f"{content_line}\r\n" for line in lines for content_line in _folded(line))
+    return "".join(f"{content_line}\r\n" for line in lines for content_line in folded(line))
 
 
 def _event(entry: Entry, timezone: str) -> Iterator[str]:
@@ -80,10 +80,10 @@ def _event(entry: Entry, timezone: str) -> Iterator[str]:
     yield f"SEQUENCE:{entry.sequence}"
     yield f"DTSTAMP:{_universal(entry.stamp)}"
     yield from _times(entry.start, entry.lasts, timezone)
-    yield f"SUMMARY:{_text(('Annulé : ' if entry.cancelled else '') + entry.summary)}"
+    yield f"SUMMARY:{content_text(('Annulé : ' if entry.cancelled else '') + entry.summary)}"
     for name, value in (("DESCRIPTION", entry.description), ("LOCATION", entry.location)):
         if value:
-            yield f"{name}:{_text(value)}"
+            yield f"{name}:{content_text(value)}"
     if entry.url:
         yield f"URL:{entry.url}"
     yield f"STATUS:{'CANCELLED' if entry.cancelled else 'TENTATIVE' if entry.tentative else 'CONFIRMED'}"
@@ -108,14 +108,14 @@ def _universal(moment: dt.datetime) -> str:
     return f"{moment.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
 
 
-def _text(value: str) -> str:
+def content_text(value: str) -> str:
     """Return a text as a value (section 3.3.11): no line of it can become a property."""
     lines = (one_line(line, 2_000) for line in value.split("\n"))
     values = (line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,") for line in lines)
     return "\\n".join(values)
 
 
-def _folded(line: str) -> Iterator[str]:
+def folded(line: str) -> Iterator[str]:
     """Yield a content line cut at 75 bytes, never inside a character (section 3.1)."""
     room, piece, size = 75, "", 0
     for character in line:

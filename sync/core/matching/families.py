@@ -11,6 +11,7 @@ from sync.core.matching.domains import DOMAINS
 from sync.core.matching.domains.families import FAMILIES, OTHER_TRADES
 from sync.core.matching.lexicon import Hit, Lexicon, entries, term_of
 from sync.core.matching.words import clauses_of
+from sync.core.text import fold
 
 _BETWEEN_DOMAINS: Final = ";"
 _BEFORE_A_NAME: Final = " / "
@@ -43,6 +44,25 @@ def trade_of(text: str) -> Trade | None:
     if best.domain not in families():
         return _other(best.domain)
     return Trade(families()[best.domain], best.domain if len(alike & families().keys()) == 1 else "")
+
+
+@lru_cache(maxsize=8192)
+def domains_of(text: str) -> tuple[str, ...]:
+    """Return the domains that a trade or a skill is of, as it was typed; keys of ``terms_by_domain``."""
+    clauses = clauses_of(text, is_need=False, is_title=True)
+    hits = [hit for clause in clauses for hit in _lexicon().hits(clause.words, is_need=False)]
+    most = max((hit.strength for hit in hits), default=0.0)
+    return tuple(dict.fromkeys(hit.domain for hit in hits if hit.strength == most))
+
+
+@lru_cache(maxsize=1)
+def terms_by_domain() -> dict[str, tuple[str, ...]]:
+    """Return what each domain is called, folded: its synonyms. « * » stands after the beginning of a word."""
+    terms: dict[str, list[str]] = {}
+    for domain, term in (*_of_domains(), *_of_other_trades()):
+        bare = term.removeprefix("~")
+        terms.setdefault(domain, []).append(f"{fold(bare)}*" if bare.endswith("*") else fold(bare))
+    return {domain: tuple(dict.fromkeys(words)) for domain, words in terms.items()}
 
 
 def _vagueness(hit: Hit) -> int:

@@ -59,6 +59,21 @@ class Willing(Choice):
     NO = "no"
 
 
+class Reach(Choice):
+    """How far a line may go in the community's published pages, the widest first."""
+
+    PUBLIC = "public"
+    MEMBERS = "members"
+    NOBODY = "nobody"
+
+
+class Edition(Enum):
+    """The editions of the published pages; the value is what the command takes, and what the folder is called."""
+
+    MEMBERS = "membres"
+    PUBLIC = "publique"
+
+
 _LABELS: Final[Mapping[Choice, str]] = {
     GatheringState.PLANNED: msgid("prévu"),
     GatheringState.TENTATIVE: msgid("à confirmer"),
@@ -77,4 +92,7 @@ _LABELS: Final[Mapping[Choice, str]] = {
     Willing.NO: msgid("pas pour l’instant"),
     Audience.UNNAMED: msgid("sans mon nom"),
     Audience.COORDINATORS: msgid("coordination seulement"),
+    Reach.PUBLIC: msgid("public"),
+    Reach.MEMBERS: msgid("membres"),
+    Reach.NOBODY: msgid("nulle part"),
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Final, TypeVar, cast
 
-from sync.core.model.choices import Audience, GatheringState, ListingKind, ListingState, Willing
+from sync.core.model.choices import Audience, GatheringState, ListingKind, ListingState, Reach, Willing
 from sync.core.model.community import Community
 from sync.core.model.doubts import Misread
 from sync.core.model.tabs import AnyTab, Layout, Origin, Record, Tab
@@ -64,6 +64,22 @@ class Consent(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Diffusion:
+    """What a line says of where it may be shown: how far (None: it does not say), ``without`` which fields, and
+    ``including`` which of those that stay inside unless they are named (addresses, phones). Fields go by their names.
+    """
+
+    reach: Reach | None = None
+    without: frozenset[str] = frozenset()
+    including: frozenset[str] = frozenset()
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it says that anybody may see the line."""
+        return self.reach is Reach.PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
 class Member(Record):
     """One line of the directory. Texts are stripped and otherwise as typed; absent is ``""`` or ``()`` or None.
 
@@ -87,6 +103,7 @@ class Member(Record):
     consent: Consent = Consent.EMPTY
     added_by: str = ""
     sponsor: Willing | None = None
+    diffusion: Diffusion = Diffusion()
 
     @property
     def name(self) -> str:
@@ -183,6 +200,7 @@ class Listing(Record):
     state: ListingState | None = None
     with_whom: str = ""
     visibility: Audience = Audience.EVERYONE
+    diffusion: Diffusion = Diffusion()
 
     @property
     def audience(self) -> Audience:

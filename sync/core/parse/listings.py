@@ -9,14 +9,15 @@ from datetime import date
 from sync.core.model.choices import Audience, ListingState
 from sync.core.model.community import Community
 from sync.core.model.doubts import Doubt
-from sync.core.model.records import Listing
+from sync.core.model.records import Diffusion, Listing
 from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
 from sync.core.parse.choices import interpret_choice
 from sync.core.parse.contacts import emails_in_contact, phones_in_contact
 from sync.core.parse.dates import DateContext, Lean, interpret_date, interpret_deadline
+from sync.core.parse.diffusion import interpret_diffusion
 from sync.core.parse.gone import CLOSURE, Where, gone_sign
-from sync.core.parse.interpretation import Interpretation, doubtful
+from sync.core.parse.interpretation import Interpretation, doubtful, sure
 from sync.core.parse.rows import RowReader
 from sync.core.parse.states import LISTING_KINDS, LISTING_STATES, interpret_state
 from sync.core.parse.values import says_nothing, text_of
@@ -52,6 +53,7 @@ def _listing(origin: Origin, context: DateContext) -> Listing:
         state=_state(line, sign),
         with_whom=_somebody(line.text("with_whom")),
         visibility=_visibility(line),
+        diffusion=_diffusion(origin),
         misreads=tuple(line.misreads),
     )
 
@@ -75,12 +77,24 @@ def _state(line: RowReader, sign: Where | None) -> ListingState | None:
 
 def _visibility(line: RowReader) -> Audience:
     """To whom a listing may be shown; what is not surely understood is for coordinators alone."""
-    header = line.origin.layout.header("visibility")
-    said = line.interpret("visibility", lambda value: interpret_visibility(value, header))
+    header, kind = line.origin.layout.header("visibility"), line.origin.layout.kind
+
+    def read(value: CellValue) -> Interpretation[Audience]:
+        audience = interpret_visibility(value, header)
+        reach = interpret_diffusion(value, kind).value
+        is_shown = reach is not None and reach.is_public
+        return sure(Audience.EVERYONE) if audience.value is None and is_shown else audience
+
+    said = line.interpret("visibility", read)
     if said is not None:
         return said
     is_unclear = any(part.field == "visibility" for part in line.misreads)
     return Audience.COORDINATORS if is_unclear else Audience.EVERYONE
+
+
+def _diffusion(origin: Origin) -> Diffusion:
+    """Return how far a listing may go: nowhere public, unless « public » is said where its visibility is."""
+    return interpret_diffusion(origin.meant("visibility"), origin.layout.kind).value or Diffusion()
 
 
 def _is_over(state: ListingState | None) -> bool:

@@ -15,6 +15,7 @@ from sync.core.model.workbook import CellValue
 from sync.core.parse.consents import consent_on
 from sync.core.parse.contacts import emails_of, is_web_address, phones_of
 from sync.core.parse.dates import DateContext, Lean, interpret_date
+from sync.core.parse.diffusion import read_diffusion
 from sync.core.parse.gone import DEPARTURE, Where, gone_sign
 from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
 from sync.core.parse.rows import RowReader
@@ -48,6 +49,7 @@ def member_of(origin: Origin, context: DateContext) -> Member:
         consent=_consent(line, sign),
         added_by=line.text("added_by") or text_of(line.typed("added_by")),  # « idem » is somebody else too
         sponsor=line.interpret("sponsor", _willing),
+        diffusion=read_diffusion(line),
         misreads=tuple(line.misreads),
     )
 

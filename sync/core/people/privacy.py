@@ -4,25 +4,22 @@ whose person wants them seen by coordinators alone, or without a name (« Visibi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from sync.core.masking import MASK, Eye, Masked, unnamed, with_cells
 from sync.core.model.assessment import Assessment
-from sync.core.model.choices import Audience
+from sync.core.model.choices import Audience, Reach
 from sync.core.model.outcomes import Pair
-from sync.core.model.records import Consent, Member, Register
+from sync.core.model.records import Consent, Diffusion, Kept, Member, Register
 from sync.core.model.tabs import ALL_IN_SIGHT, Record
-from sync.core.parse.values import consent_of
+from sync.core.parse.diffusion import together
 from sync.core.people.directory import Directory, persons
 from sync.core.tabs import MEMBERS
-from sync.core.text import fold
 
-COLUMN: Final = "diffusion"
-"""The header of the column, folded. It is optional, and no field of the directory: members decide to have it."""
-
-_KEPT_OUT: Final = frozenset({Consent.NO, Consent.UNCLEAR})
+_SAYS_NOTHING_MORE: Final = frozenset({Diffusion(), Diffusion(Reach.MEMBERS), Diffusion(Reach.PUBLIC)})
+"""What changes nothing of what members see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +31,42 @@ class Discreet:
 
 
 def without_withheld(assessment: Assessment) -> Discreet:
-    """Leave out every line of a person of whom one line says « non » in Diffusion, or anything that is no clear yes;
-    and mask whatever may speak of them elsewhere, in any tab (``sync.core.masking``).
+    """Leave out every line of a person of whom one line says « non » in Diffusion, or anything that is not understood;
+    mask whatever may speak of them elsewhere, in any tab (``sync.core.masking``), and the fields that a person leaves
+    out (« membres sans téléphone ») on each of their lines.
 
     A person's lines are those of the sure duplicates, and those that share an address. Hidden lines are left out too,
     and the cells of hidden columns masked.
     """
     register = assessment.register
-    count, people = _withheld(assessment)
+    if all(member.diffusion in _SAYS_NOTHING_MORE for member in register.members):
+        return Discreet(_in_sight(register), 0)
+    groups = lines_of_persons(assessment)
+    register = _without_fields(register, groups)
+    count, people = _withheld(groups)
     if not people:
         return Discreet(_in_sight(register), 0)
     lines_to_hide = [line for lines in people for line in lines]
     rows = {line.row for line in lines_to_hide}
     others = register.with_records(MEMBERS, [member for member in register.members if member.row not in rows])
-    return Discreet(_in_sight(Eye.of(register.members, lines_to_hide).register(others)), count)
+    return Discreet(_in_sight(Eye.of(assessment.register.members, lines_to_hide).register(others)), count)
+
+
+def lines_of_persons(assessment: Assessment) -> tuple[Sequence[Member], ...]:
+    """Return the lines of each person, also when nothing was concluded of the directory yet."""
+    pairs = _pairs(assessment) if assessment.is_bare else assessment.duplicates.pairs
+    return persons(assessment.register.members, pairs)
+
+
+def with_masked_fields(record: Kept, fields: Iterable[str]) -> Kept:
+    """Return a record of which nothing is shown of some fields, nor of the words that stand behind their cells."""
+    return _with_masked(record, {at for field in fields for at in record.origin.layout.columns_of(field)})
+
+
+def _with_masked(record: Kept, columns: Collection[int]) -> Kept:
+    cells = record.origin.row.cells
+    masked = tuple(MASK if at in columns and value is not None else value for at, value in enumerate(cells, start=1))
+    return record if masked == cells else with_cells(record, masked)
 
 
 def allowed(record: Record, field: str) -> str:
@@ -87,30 +106,29 @@ def _in_sight(register: Register) -> Register:
 
 def _visible(records: Iterable[Record]) -> Iterator[Record]:
     for record in records:
-        columns = record.origin.layout.private.columns
-        if record.origin.is_private or record.audience is Audience.COORDINATORS:
-            continue
-        cells = record.origin.row.cells
-        visible_cells = tuple(
-            MASK if at in columns and value is not None else value for at, value in enumerate(cells, start=1)
-        )
-        yield record if visible_cells == cells else with_cells(record, visible_cells)
+        if not (record.origin.is_private or record.audience is Audience.COORDINATORS):
+            yield _with_masked(record, record.origin.layout.private.columns)
 
 
-def _withheld(assessment: Assessment) -> tuple[int, list[Sequence[Member]]]:
+def _without_fields(register: Register, groups: Iterable[Sequence[Member]]) -> Register:
+    """Return a register without the fields that each person leaves out."""
+    left_out = {line.row: together(each.diffusion for each in lines).without for lines in groups for line in lines}
+    if not any(left_out.values()):
+        return register
+    return register.with_records(MEMBERS, [with_masked_fields(each, left_out[each.row]) for each in register.members])
+
+
+def _withheld(groups: Sequence[Sequence[Member]]) -> tuple[int, list[Sequence[Member]]]:
     """Return how many people said no, and the lines to leave out, theirs and those that share an address with them."""
-    register = assessment.register
-    layout = register.directory
-    columns = [heading.column for heading in layout.headings if fold(heading.text) == COLUMN] if layout else []
-    said_no = {m.row for m in register.members for at in columns if consent_of(m.origin.row.at(at)) in _KEPT_OUT}
-    if not said_no:
-        return 0, []
-    groups = persons(register.members, _pairs(assessment) if assessment.is_bare else assessment.duplicates.pairs)
-    who_said_no = [lines for lines in groups if _any(lines, said_no)]
+    who_said_no = [lines for lines in groups if _is_kept_out(lines)]
     addresses = {email for lines in who_said_no for line in lines for email in line.emails}
-    others = [lines for lines in groups if not _any(lines, said_no)]
+    others = [lines for lines in groups if not _is_kept_out(lines)]
     same_address = [lines for lines in others if any(email in addresses for line in lines for email in line.emails)]
     return len(who_said_no), [*who_said_no, *same_address]
+
+
+def _is_kept_out(lines: Iterable[Member]) -> bool:
+    return any(line.diffusion.reach is Reach.NOBODY for line in lines)
 
 
 def _pairs(assessment: Assessment) -> tuple[Pair, ...]:
@@ -123,7 +141,3 @@ def _pairs(assessment: Assessment) -> tuple[Pair, ...]:
         assessment.duplicates.pairs
         or heed(find_duplicates(people_from_members(members)), members, assessment.same).pairs
     )
-
-
-def _any(lines: Iterable[Member], rows: set[int]) -> bool:
-    return any(line.row in rows for line in lines)

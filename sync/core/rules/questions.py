@@ -9,7 +9,7 @@ from typing import Final
 from sync.core.model.choices import Choice
 from sync.core.model.doubts import Doubt, Misread
 from sync.core.model.outcomes import Severity
-from sync.core.model.records import Consent, Hours, NoRecord, PassedOver, Register, When
+from sync.core.model.records import Consent, Diffusion, Hours, NoRecord, PassedOver, Register, When
 from sync.core.model.tabs import Record
 from sync.core.parse.questions import lines_key
 from sync.core.rules.base import Remark, rule
@@ -133,6 +133,8 @@ def _retained(record: Record, part: Misread) -> Saying:
 
 def reading_text(reading: object) -> Saying:
     """Return a value of a field as it would be said to a person."""
+    if isinstance(reading, Diffusion):
+        reading = reading.reach
     match reading:
         case When():
             return when_text(reading)

@@ -5,13 +5,14 @@ from typing import Final
 from sync.core.model.tabs import AnyTab
 from sync.core.tabs.activity import ACTIVITY
 from sync.core.tabs.budget import BUDGET
+from sync.core.tabs.existing import EXISTING
 from sync.core.tabs.gatherings import GATHERINGS
 from sync.core.tabs.listings import LISTINGS
 from sync.core.tabs.members import MEMBERS
 from sync.core.tabs.news import NEWS
 from sync.core.tabs.welcome import WELCOME
 
-TABS: Final[tuple[AnyTab, ...]] = (MEMBERS, GATHERINGS, LISTINGS, NEWS, WELCOME, BUDGET)
+TABS: Final[tuple[AnyTab, ...]] = (MEMBERS, GATHERINGS, LISTINGS, NEWS, EXISTING, WELCOME, BUDGET)
 """Those of the shared spreadsheet, in the order in which people are told of them."""
 
 EVERY_TAB: Final[tuple[AnyTab, ...]] = (*TABS, ACTIVITY)
@@ -23,4 +24,16 @@ def tab_of(name: str) -> AnyTab:
     return next(tab for tab in EVERY_TAB if tab.id == name)
 
 
-__all__ = ["ACTIVITY", "BUDGET", "EVERY_TAB", "GATHERINGS", "LISTINGS", "MEMBERS", "NEWS", "TABS", "WELCOME", "tab_of"]
+__all__ = [
+    "ACTIVITY",
+    "BUDGET",
+    "EVERY_TAB",
+    "EXISTING",
+    "GATHERINGS",
+    "LISTINGS",
+    "MEMBERS",
+    "NEWS",
+    "TABS",
+    "WELCOME",
+    "tab_of",
+]

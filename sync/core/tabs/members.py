@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from sync.core.model.choices import Reach
 from sync.core.model.records import Member
 from sync.core.model.tables import ColumnKind
 from sync.core.model.tabs import Field, PaperColumn, Tab, Words, words
@@ -299,6 +300,17 @@ MEMBERS: Final[Tab[Member]] = Tab(
             is_telling=False,
             choices=("oui", "non"),
             example="oui",
+        ),
+        Field(
+            "diffusion",
+            "Diffusion",
+            words("=diffusion; =diffusion publique; =diffusion de ma fiche; =où montrer ma fiche; =publication"),
+            is_harmless=True,
+            is_unlike=unlike.consent,
+            is_telling=False,
+            is_several=True,
+            is_state=True,
+            choices=(Reach.MEMBERS.label, Reach.PUBLIC.label, "non"),
         ),
     ),
     parse_members,

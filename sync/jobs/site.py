@@ -1,0 +1,128 @@
+"""Publish the community's pages: an edition as a folder of files, from a reading that is believed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from sync import __version__
+from sync.core.keys import fingerprint
+from sync.core.model.choices import Edition
+from sync.core.model.records import Member
+from sync.core.people.arrivals import keys_of
+from sync.core.people.privacy import lines_of_persons
+from sync.core.say import tell
+from sync.core.site.editions import admitted, grows_too_fast
+from sync.core.site.model import Site, site_of
+from sync.core.text import plural, typeset
+from sync.errors import UnavailableError
+from sync.letters.followed_gatherings import follow_gatherings
+from sync.mail.passwords import password
+from sync.site.folder import FOLDER, Written, is_whole, write_site
+from sync.site.lock import Lock, lock_of
+from sync.site.pages import files_of
+from sync.site.values import Look
+from sync.turn.arrivals import note_arrivals, presences_in, signer
+from sync.turn.context import Context, Outcome, Turn
+
+_PEOPLE: Final = "people in public"
+"""The output under which the journal notes how many people the public edition showed last."""
+
+
+def publish_editions(turn: Turn) -> Outcome:
+    """Publish the editions that coordinators decided to have, where anything changed since they were published."""
+    outcomes = list(_due(turn))
+    writings = [each for each in outcomes if isinstance(each, Written) and each.is_any]
+    return Outcome(
+        " ".join(map(told, writings)),
+        files=tuple(each.folder / "index.html" for each in writings),
+        later=" ".join(each for each in outcomes if isinstance(each, str)),
+    )
+
+
+def _due(turn: Turn) -> Iterator[Written | str]:
+    """Yield what was written of each edition that changed, or why one waits for a person."""
+    context = turn.context
+    for edition in context.site.editions:
+        folder = context.snapshots.parent / FOLDER / edition.value
+        topic = f"site {edition.value}"
+        lock = _lock(context, edition)
+        decided = (repr(context.site), lock.mark if lock else "", __version__)
+        site = site_to_publish(turn, edition)
+        state = fingerprint((repr(site), *decided))
+        if context.journal.published(topic) == state and is_whole(folder):
+            continue
+        before = context.journal.published(_PEOPLE)
+        if edition is Edition.PUBLIC and before and grows_too_fast(int(before), len(site.cards)):
+            yield _waits(len(site.cards) - int(before))
+        else:
+            yield publish_edition(turn, edition, folder)
+            context.journal.note_published(topic, state, context.now)
+
+
+def _waits(count: int) -> str:
+    more = plural(count, "personne", "personnes")
+    return typeset(
+        tell(
+            "{more} de plus disent « public » d’un coup : par prudence, les pages publiques restent telles qu’elles "
+            "étaient. C’est voulu ? « tablee publish --edition publique », une fois.",
+            more=more,
+        )
+    )
+
+
+def publish_edition(turn: Turn, edition: Edition, folder: Path) -> Written:
+    """Write an edition in a folder. Raises UnavailableError when the spreadsheet was not read whole (promise 6), and as
+    ``write_site``.
+    """
+    if turn.lost or not turn.register.complete:
+        raise UnavailableError(
+            tell("Le tableau n’a pas été lu en entier : les pages publiées restent telles qu’elles étaient.")
+        )
+    site = site_to_publish(turn, edition)
+    written = write_site(folder, files_of(site, _look(turn.context, edition)))
+    if edition is Edition.PUBLIC:
+        turn.context.journal.note_published(_PEOPLE, str(len(site.cards)), turn.context.now)
+    return written
+
+
+def site_to_publish(turn: Turn, edition: Edition) -> Site:
+    """Return what an edition says after a reading."""
+    context = turn.context
+    note_arrivals(turn)
+    presences, sign = presences_in(context.journal), signer(context.journal)
+    lines_by_row = {line.row: lines for lines in lines_of_persons(turn.assessment) for line in lines}
+
+    def id_of(shown_lines: Sequence[Member]) -> str:
+        key = keys_of(lines_by_row[shown_lines[0].row], sign)[0]  # an edition may not show the address it is made from
+        return presences[key].id if key in presences else key
+
+    shown = admitted(turn.assessment, edition, shows_gatherings=context.site.public_gatherings)
+    return site_of(shown, follow_gatherings(turn), id_of, context.community, turn.assessment.today)
+
+
+def told(written: Written) -> str:
+    """Return what a publication did, in a sentence."""
+    if not written.is_any:
+        return typeset(tell("Les pages de l’édition {edition:quoted} sont déjà à jour.", edition=written.folder.name))
+    changed = plural(len(written.changed), "fichier écrit", "fichiers écrits")
+    removed = plural(len(written.removed), "fichier retiré", "fichiers retirés")
+    what = f"{changed}, {removed}" if written.removed else changed
+    return typeset(tell("Pages de l’édition {edition:quoted} à jour : {what}.", edition=written.folder.name, what=what))
+
+
+def _look(context: Context, edition: Edition) -> Look:
+    settings = context.site
+    templates = (settings.templates,) if settings.templates else ()
+    return Look(settings.licence, settings.address, templates, _lock(context, edition))
+
+
+def _lock(context: Context, edition: Edition) -> Lock | None:
+    """Return what closes the members' pages; None without a passphrase. The public ones are for everybody."""
+    if edition is Edition.PUBLIC:
+        return None
+    passphrase = password("site", context.site.password_file, instead="")
+    if not passphrase and context.site.password_file is None:
+        return None
+    return lock_of(passphrase, context.journal.secret())
