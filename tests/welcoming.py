@@ -52,7 +52,7 @@ class Welcomers(Tisserands):
         """The key of the row of a sponsor."""
         table = self.results.tables[TAB]
         at = [column.title for column in table.columns].index("Qui pourrait accueillir")
-        return next(key for key, row in zip(table.keys, table.rows, strict=True) if row[at] == sponsor)
+        return next(key for key, row in zip(table.keys, table.rows, strict=True) if (row[at] or "") == sponsor)
 
     def welcome_rows(self) -> list[dict[str, str]]:
         """The rows of the tab, by header, spaces made plain."""

@@ -132,10 +132,11 @@ class _Arrivals:
 
         suggested = list(suggestions(waiting, self._sponsors, load, is_closed))
         helped = {each.newcomer.id for each in suggested}
+        alone = {self._sign(f"alone {each.id}"): each for each in waiting if each.id not in helped}
         return Welcoming(
             suggested={sponsorship_key(each.newcomer.id, each.sponsor.id): each for each in suggested},
             refused={key: each for key, each in refused.items() if each is not None},
-            alone={self._sign(f"alone {each.id}"): each for each in waiting if each.id not in helped},
+            alone={key: each for key, each in alone.items() if not _is_settled(answers.get(key, ""))},
             sponsorships=self._kept,
             people=self._people,
             load=load,
@@ -212,6 +213,11 @@ def _typed_days(turn: Turn) -> dict[str, tuple[date | None, bool]]:
         when = interpret_date(text, dates).value if text else None
         days[row.key] = (when.last if when else None, bool(text) and when is None)
     return days
+
+
+def _is_settled(answer: str) -> bool:
+    """Return whether coordinators said that nobody need be looked for."""
+    return says_done(answer) or verdict(answer) is False
 
 
 def _introductions(journal: Journal) -> dict[str, Introduction]:

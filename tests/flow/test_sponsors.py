@@ -80,6 +80,10 @@ def test_where_nobody_could_the_tab_says_whom_to_look_for(journal: Journal) -> N
     assert (row["Qui arrive"], row["Qui pourrait accueillir"]) == ("Inès Petit", "")
     assert "à qui pourriez-vous le demander" in row["Pourquoi"]
 
+    community.say_of("", "déjà fait")
+    community.day()
+    assert community.welcome_rows() == []
+
 
 def test_whoever_is_there_from_the_start_is_no_newcomer(journal: Journal) -> None:
     community = Welcomers(journal)
