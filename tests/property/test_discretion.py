@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sync.core.model.assessment import Assessment
+from sync.core.model.choices import Edition
 from sync.core.model.records import Register
 from sync.core.model.workbook import CellValue, Row, Tab, Workbook
 from sync.core.panorama import masked, panorama
@@ -21,6 +22,7 @@ from sync.snapshot.wanted import Wanted
 from tests.drawn import drawn
 from tests.letters import COMMUNITY, SHEET
 from tests.property.test_letters import NOW, mails
+from tests.site_pages import files as site_files
 
 CASES = int(os.environ.get("TABLEE_DISCRETION_CASES", "30"))
 
@@ -99,10 +101,19 @@ def outputs(register: Register) -> Iterator[str]:
             yield from (column.title for column in sheet.table.columns)
             yield from (str(value) for row in sheet.table.rows for value in row)
     yield panorama_page(masked(panorama(assessment)))
+    yield from pages(register, Edition.MEMBERS)
     for name, digest, file in mails(register):
         if name != "ending_listing":  # the words of a person, told to that person alone
             yield repr(digest)
             yield file.replace("\r\n ", "")
+
+
+def pages(register: Register, edition: Edition) -> Iterator[str]:
+    """What every file of the published pages holds; an .ods says what the .csv does."""
+    published = site_files(Assessment.bare(register), edition)
+    yield from (
+        content.decode().replace("\r\n ", "") for path, content in published.items() if not path.endswith(".ods")
+    )
 
 
 def tells(text: str) -> bool:
@@ -120,3 +131,21 @@ def test_a_person_who_says_no_is_nowhere_in_what_members_see(workbook: Workbook)
     assert any(member.first_name == FIRST for member in register.members)
 
     assert not [text for text in outputs(register) if tells(text)]
+
+
+@given(sheets())
+@settings(max_examples=CASES // 2, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_person_who_does_not_say_public_is_nowhere_in_public(workbook: Workbook) -> None:
+    """Whoever else says « public », and whatever they type of that person."""
+    people = workbook.tabs[0]
+    at = people.rows[0].cells.index("Diffusion")
+    lines = [
+        Row(row.number, (*row.cells[:at], "membres" if row.cells[0] == FIRST else "public", *row.cells[at + 1 :]))
+        for row in people.rows[1:]
+    ]
+    tabs = (replace(people, rows=(people.rows[0], *lines)), *workbook.tabs[1:])
+    register = parse(replace(workbook, tabs=tabs), COMMUNITY)
+
+    said = list(pages(register, Edition.PUBLIC))
+    assert not [text for text in said if tells(text)]
+    assert any("Zoé" in text for text in said)
