@@ -44,6 +44,21 @@ class MoneyWay(Choice):
     OUT = "out"
 
 
+class MeetingMode(Choice):
+    """How somebody wishes to meet."""
+
+    IN_PERSON = "in person"
+    REMOTE = "remote"
+    BOTH = "both"
+
+
+class Willingness(Choice):
+    """Whether somebody would take a role."""
+
+    YES = "yes"
+    NO = "no"
+
+
 class Audience(Choice):
     """To whom a line may be shown, the widest first."""
 
@@ -65,6 +80,11 @@ _LABELS: Final[Mapping[Choice, str]] = {
     ListingState.WITHDRAWN: msgid("retiré"),
     MoneyWay.IN: msgid("entrée"),
     MoneyWay.OUT: msgid("sortie"),
+    MeetingMode.IN_PERSON: msgid("présentiel"),
+    MeetingMode.REMOTE: msgid("visio"),
+    MeetingMode.BOTH: msgid("les deux"),
+    Willingness.YES: msgid("oui"),
+    Willingness.NO: msgid("non"),
     Audience.EVERYONE: msgid("tout le monde"),
     Audience.UNNAMED: msgid("sans mon nom"),
     Audience.COORDINATORS: msgid("coordination seulement"),

@@ -490,6 +490,11 @@ def distance(one: str, other: str) -> float | None:
     return 2 * _EARTH * asin(sqrt(arc))
 
 
+def is_on_the_map(town: str) -> bool:
+    """Return whether we know where a town stands."""
+    return _key(town) in _PLACES
+
+
 def _key(town: str) -> str:
     words = fold(town).split()
     name_words = [word for word in words if word != "cedex" and not word.isdigit()]
