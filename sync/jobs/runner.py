@@ -29,6 +29,7 @@ from sync.turn.introductions import follow_introductions
 from sync.turn.publish import publish
 from sync.turn.reading import BRAKE, read
 from sync.turn.requests import ask_anew, requests_wait
+from sync.turn.working_groups import compose_groups
 
 _PUBLISH: Final = "publish"
 _REQUESTS: Final = "requests"
@@ -96,6 +97,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
     heed(context.journal, context.sending, answers, context.now)
     forget_emptied(context.journal, answers)
     follow_introductions(turn)
+    compose_groups(turn)
     jobs, names = jobs_by_hand() if jobs is None else jobs, titles()
     outcomes: dict[str, Outcome] = {}
     problems: list[str] = []

@@ -37,6 +37,7 @@ ANSWERED: Final = (
     OurTab.UNDERSTANDING,
     OurTab.TYPOLOGY,
     OurTab.INTRODUCTIONS,
+    OurTab.GROUPS,
     OurTab.SETTINGS,
 )
 """The tabs of ours whose answers are kept."""

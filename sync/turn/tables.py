@@ -19,6 +19,7 @@ from sync.core.model.pending import Decision, Pending
 from sync.core.model.tables import ColumnKind, OurTab, Table, TableValue
 from sync.core.say import msgid, tell
 from sync.core.tables import PostRow, coordinator_tables, understanding_table, with_room
+from sync.core.tables.groups import groups_table
 from sync.core.tables.introductions import introductions_table
 from sync.core.tables.mail_answers import mail_answers_table
 from sync.core.tables.post import period_name
@@ -42,6 +43,7 @@ from sync.turn.requests import requests_tab, waiting_requests
 from sync.turn.rotation import rotation_of
 from sync.turn.settings import settings_of
 from sync.turn.words import learned_words
+from sync.turn.working_groups import current_groups, instance_for
 
 LETTERS_SHOWN: Final = 200
 """Rows of « Envois », the latest first: mails, then letters."""
@@ -69,6 +71,7 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     every_table = (
         *(_as_answered(context.journal, table) for table in tables),
         *_introductions(turn),
+        *_groups(turn),
         *_roles(turn),
         understanding_table(
             turn.register, answers_of(context.journal, OurTab.UNDERSTANDING), learned_words(context.journal)
@@ -86,6 +89,13 @@ def _introductions(turn: Turn) -> Iterator[Table]:
     if turn.context.community.introductions is not Introducing.OFF:
         answers = answers_of(turn.context.journal, OurTab.INTRODUCTIONS)
         yield introductions_table(ideas_of(turn), answers, progress_of(turn))
+
+
+def _groups(turn: Turn) -> Iterator[Table]:
+    """Yield who would work with whom, where somebody said what they would like to think about."""
+    instance = instance_for(turn)
+    if instance is not None:
+        yield groups_table(instance, current_groups(turn, instance))
 
 
 def _roles(turn: Turn) -> Iterator[Table]:

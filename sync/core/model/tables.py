@@ -45,6 +45,7 @@ class OurTab(Enum):
     SETTINGS = "settings"
     REQUESTS = "requests"
     ROLES = "roles"
+    GROUPS = "groups"
 
     @property
     def title(self) -> str:
@@ -72,6 +73,7 @@ _TITLES: Final = {
     OurTab.SETTINGS: msgid("Réglages"),
     OurTab.REQUESTS: msgid("Demandes"),
     OurTab.ROLES: msgid("Rôles"),
+    OurTab.GROUPS: msgid("Groupes proposés"),
 }
 
 

@@ -63,11 +63,11 @@ MONEY_WAYS: Final = Wordings[MoneyWay](
 MEETING_MODES: Final = Wordings[MeetingMode](
     {
     MeetingMode.IN_PERSON: (
-        "en présentiel", "présentiel uniquement", "uniquement en présentiel", "présentiel seulement", "sur place",
+        "présentiel", "présentiel uniquement", "uniquement en présentiel", "présentiel seulement", "sur place",
         "en chair et en os", "en vrai", "en personne", "en salle", "physique", "in person", "présence",
     ),
     MeetingMode.REMOTE: (
-        "en visio", "visio uniquement", "uniquement en visio", "visioconférence", "en visioconférence", "à distance",
+        "visio", "visio uniquement", "uniquement en visio", "visioconférence", "en visioconférence", "à distance",
         "distanciel", "en distanciel", "100 % visio", "100% visio", "en ligne", "remote", "zoom", "visio seulement",
     ),
     MeetingMode.BOTH: (
@@ -86,7 +86,7 @@ _WILLINGNESS: Final = Wordings[Willingness](
         "je veux bien", "oui merci",
     ),
     Willingness.NO: (
-        "non merci", "plutôt pas", "plutôt non", "pas cette année", "pas cette fois", "pas pour moi", "n", "0", "no",
+        "non", "plutôt pas", "plutôt non", "pas cette année", "pas cette fois", "pas pour moi", "n", "0", "no",
         "pas du tout", "non pas cette année", "sans façon", "je préfère pas", "je préfère ne pas", "jamais",
     ),
     })  # fmt: skip

@@ -11,6 +11,7 @@ from sync.core.model.community import Introducing
 from sync.core.model.outcomes import Severity, Tier
 from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.say import msgid, tell
+from sync.core.tabs import ENVIES
 from sync.core.text import listed, plural, typeset
 
 _DASHBOARD: Final = (Column("Quoi"), Column("Combien"), Column("À savoir", ColumnKind.LONG_TEXT))
@@ -30,6 +31,7 @@ _OUR_TABS: Final = {
     OurTab.MAILS: msgid("Les courriers partis et ceux qui attendent."),
     OurTab.REQUESTS: msgid("Ce que vous me demandez : pourquoi, ce que je garde sur quelqu’un… Je réponds à côté."),
     OurTab.INTRODUCTIONS: msgid("Qui pourrait répondre aux besoins, pourquoi, et où ça en est."),
+    OurTab.GROUPS: msgid("Qui pourrait réfléchir avec qui, sur quoi et où, d’après l’onglet « Envies »."),
     OurTab.UNDERSTANDING: msgid("Comment je lis chaque en-tête, et où le corriger d’un choix."),
     OurTab.SETTINGS: msgid("Ce que la communauté a décidé : rythme, formats, mails, à qui s’adresser ; à changer ici."),
 }
@@ -129,6 +131,6 @@ def _coming(assessment: Assessment) -> Iterator[Line]:
 def _tabs(assessment: Assessment) -> Iterator[Line]:
     is_off = assessment.register.community.introductions is Introducing.OFF
     for tab, purpose in _OUR_TABS.items():
-        if tab is OurTab.INTRODUCTIONS and is_off:
+        if (tab is OurTab.INTRODUCTIONS and is_off) or (tab is OurTab.GROUPS and not assessment.register.has(ENVIES)):
             continue
         yield tell("Onglet «\u00a0{title}\u00a0»", title=tab.title), None, tell(purpose)

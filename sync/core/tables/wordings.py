@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from sync.core.model.tables import Column, OurTab
-from sync.core.tables import findings, introductions, pairs, people, post, requests, settings, understanding
+from sync.core.tables import findings, groups, introductions, pairs, people, post, requests, settings, understanding
 from sync.language import LANGUAGES, spoken, translated_into
 
 _ANSWERED: Final[tuple[tuple[Column, ...], ...]] = (
@@ -15,6 +15,7 @@ _ANSWERED: Final[tuple[tuple[Column, ...], ...]] = (
     post.MAIL_COLUMNS,
     understanding.COLUMNS,
     introductions.COLUMNS,
+    groups.COLUMNS,
     people.TYPOLOGY,
     settings.COLUMNS,
     requests.COLUMNS,
