@@ -36,6 +36,7 @@ from sync.core.model.community import (
     Community,
     Contact,
     GatheringFormat,
+    Grouping,
     Introducing,
     Override,
     Period,
@@ -61,6 +62,21 @@ class _Community(Section):
 
 class _Budget(Section):
     rate: Annotated[float, Field(ge=0, le=100)] = 0.0
+
+
+class _Groups(Section):
+    smallest: Annotated[int, Field(ge=2, le=50)] = 5
+    largest: Annotated[int, Field(ge=2, le=100)] = 12
+    seats_kept: Annotated[int, Field(ge=0, le=50)] = 0
+    limit_km: Annotated[int, Field(ge=1, le=1000)] = 50
+    places: tuple[str, ...] = ()
+    by_video: bool = True
+
+    @model_validator(mode="after")
+    def _has_room(self) -> Self:
+        if self.largest - self.seats_kept < self.smallest:
+            raise ValueError("un groupe d’au moins « smallest » personnes ne tient pas dans « largest » places")
+        return self
 
 
 class _Format(Section):
@@ -154,6 +170,7 @@ class File(WithService):
     contacts: Annotated[tuple[_Contact, ...], Field(max_length=12)] = ()
     typology: _Thresholds = _Thresholds()
     budget: _Budget = _Budget()
+    groups: _Groups = _Groups()
     overrides: tuple[_Override, ...] = ()
     mapping: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     tabs: Mapping[str, Titles] = Field(default_factory=dict)
@@ -247,6 +264,7 @@ class File(WithService):
             introductions=Introducing(mine.introductions),
             names_isolated=mine.names_isolated,
             budget_rate=self.budget.rate,
+            grouping=Grouping(**self.groups.model_dump()),
         )
 
 

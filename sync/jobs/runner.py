@@ -30,6 +30,7 @@ from sync.turn.publish import publish
 from sync.turn.reading import BRAKE, read
 from sync.turn.requests import ask_anew, requests_wait
 from sync.turn.sponsors import follow_sponsorships
+from sync.turn.working_groups import compose_groups
 
 _PUBLISH: Final = "publish"
 _REQUESTS: Final = "requests"
@@ -98,6 +99,7 @@ def run_turn(context: Context, jobs: Mapping[str, Job] | None = None) -> Report:
     forget_emptied(context.journal, answers)
     follow_sponsorships(turn)
     follow_introductions(turn)
+    compose_groups(turn)
     jobs, names = jobs_by_hand() if jobs is None else jobs, titles()
     outcomes: dict[str, Outcome] = {}
     problems: list[str] = []

@@ -169,7 +169,7 @@ def _clean_workbook(file: Path, traces: Traces, theirs: set[tuple[str, ...]]) ->
     for sheet in sheets:
         asks = sheet.title == OurTab.REQUESTS.title
         for row in sheet.iter_rows():
-            quotes = sheet.title in {OurTab.INTRODUCTIONS.title, OurTab.SPONSORS.title}
+            quotes = sheet.title in {OurTab.INTRODUCTIONS.title, OurTab.SPONSORS.title, OurTab.GROUPS.title}
             has_changed |= _clean_row(row, traces, set() if asks else theirs, quotes=quotes, may_be_line=not asks)
         if asks:
             has_changed |= _without_answers(sheet)

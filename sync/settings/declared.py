@@ -123,6 +123,42 @@ SETTINGS: Final = (
         wordings.PERCENT,
     ),
     _setting(
+        "groups.smallest",
+        msgid("Personnes par groupe, au moins"),
+        msgid("Pour composer des groupes avec l’onglet « Envies »."),
+        wordings.COUNT,
+    ),
+    _setting(
+        "groups.largest",
+        msgid("Personnes par groupe, au plus"),
+        msgid("Pour composer des groupes avec l’onglet « Envies »."),
+        wordings.COUNT,
+    ),
+    _setting(
+        "groups.seats_kept",
+        msgid("Places gardées par groupe"),
+        msgid("Celles que chaque groupe garde libres, pour inviter qui viendrait plus tard."),
+        wordings.COUNT,
+    ),
+    _setting(
+        "groups.limit_km",
+        msgid("Distance jusqu’à un groupe"),
+        msgid("Jusqu’à combien de kilomètres quelqu’un peut se déplacer, à vol d’oiseau."),
+        wordings.COUNT,
+    ),
+    _setting(
+        "groups.places",
+        msgid("Lieux des groupes"),
+        msgid("Les villes où un groupe peut se réunir, séparées par « ; » ; sans rien, celles des bureaux."),
+        wordings.NAMES,
+    ),
+    _setting(
+        "groups.by_video",
+        msgid("Groupes en visio"),
+        msgid("Oui : qui est loin, ou préfère la visio, peut avoir un groupe qui ne se voit que là."),
+        wordings.YES_OR_NO,
+    ),
+    _setting(
         "mail.go",
         msgid("Votre feu vert"),
         msgid("Quand un envoi aux membres l’attend : « la première fois d’une sorte », « toujours », « jamais »."),

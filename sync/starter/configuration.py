@@ -134,6 +134,16 @@ show_hidden = false
 [budget]
 rate = 0
 
+# Pour composer des groupes avec l’onglet « Envies », s’il y en a un (il y faut le solveur : pip install
+# 'tablee[groups]'). Sans « places », les lieux sont les bureaux.
+[groups]
+smallest = 5
+largest = 12
+seats_kept = 0
+limit_km = 50
+places = []
+by_video = true
+
 # À partir de combien d’activité par an un membre est dit « actif·ve » : les contrats OU le chiffre d’affaires.
 [typology]
 contracts = 10

@@ -38,6 +38,7 @@ ANSWERED: Final = (
     OurTab.TYPOLOGY,
     OurTab.INTRODUCTIONS,
     OurTab.SPONSORS,
+    OurTab.GROUPS,
     OurTab.SETTINGS,
 )
 """The tabs of ours whose answers are kept."""

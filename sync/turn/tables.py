@@ -19,6 +19,7 @@ from sync.core.model.pending import Decision, Pending
 from sync.core.model.tables import ColumnKind, OurTab, Table, TableValue
 from sync.core.say import msgid, tell
 from sync.core.tables import PostRow, coordinator_tables, understanding_table, with_room
+from sync.core.tables.groups import groups_table
 from sync.core.tables.introductions import introductions_table
 from sync.core.tables.mail_answers import mail_answers_table
 from sync.core.tables.post import period_name
@@ -44,6 +45,7 @@ from sync.turn.rotation import rotation_of
 from sync.turn.settings import settings_of
 from sync.turn.sponsors import welcoming_of
 from sync.turn.words import learned_words
+from sync.turn.working_groups import current_groups, instance_for
 
 LETTERS_SHOWN: Final = 200
 """Rows of « Envois », the latest first: mails, then letters."""
@@ -72,6 +74,7 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
         *(_as_answered(context.journal, table) for table in tables),
         *_introductions(turn),
         *_sponsors(turn),
+        *_groups(turn),
         *_roles(turn),
         understanding_table(
             turn.register, answers_of(context.journal, OurTab.UNDERSTANDING), learned_words(context.journal)
@@ -97,6 +100,13 @@ def _sponsors(turn: Turn) -> Iterator[Table]:
     if welcoming is not None:
         answers = answers_of(turn.context.journal, OurTab.SPONSORS)
         yield sponsors_table(welcoming, answers, progress_of(turn), turn.context.now.date())
+
+
+def _groups(turn: Turn) -> Iterator[Table]:
+    """Yield who would work with whom, where somebody said what they would like to think about."""
+    instance = instance_for(turn)
+    if instance is not None:
+        yield groups_table(instance, current_groups(turn, instance))
 
 
 def _roles(turn: Turn) -> Iterator[Table]:

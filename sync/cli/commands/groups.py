@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -15,15 +15,11 @@ from sync.cli.options import Json, Quiet
 from sync.cli.output import Document, answer
 from sync.cli.statement import read_statement
 from sync.core.groups.asking import Ask, whom_to_ask
-from sync.core.groups.because import left_out, reasons, slot_name
+from sync.core.groups.because import asked, left_out, reasons, slot_name
 from sync.core.groups.compose import compose
-from sync.core.groups.model import VISIO, Group, Proposal, Role, Statement
-from sync.core.text import capital, listed, one_line, plural, typeset
+from sync.core.groups.model import VISIO, Group, Proposal, Statement
+from sync.core.text import capital, one_line, plural, typeset
 from sync.solver import solver
-
-_ROLES: Final = {Role.ANIMATEUR: "Un·e animateur·trice", Role.SECRETAIRE: "Un·e secrétaire"}
-_NAMED: Final = 5
-"""How many are named of those who could be asked."""
 
 
 def groups(
@@ -119,7 +115,7 @@ def _show(console: Console, statement: Statement, proposal: Proposal, asks: Sequ
     if asks:
         _title(console, "À qui demander")
         for ask in asks:
-            console.print(f"  {escape(typeset(_asked(statement, ask)))}")
+            console.print(f"  {escape(typeset(asked(statement, ask)))}")
     for group in proposal.groups:
         _show_group(console, statement, group)
     console.print()
@@ -141,16 +137,6 @@ def _show_group(console: Console, statement: Statement, group: Group) -> None:
         role = {group.animateur: " [cyan]anime[/]", group.secretaire: " [cyan]secrétaire[/]"}.get(each, "")
         because = escape(typeset(", ".join(reasons(statement, group, statement.people[each]))))
         console.print(f"  {escape(_name(statement, each))}{role}  [dim]{because}[/]")
-
-
-def _asked(statement: Statement, ask: Ask) -> str:
-    more = plural(ask.more, "personne")
-    names = [_name(statement, each) for each in ask.people]
-    others = [plural(len(names) - _NAMED, "autre")] if len(names) > _NAMED else []
-    return (
-        f"{_ROLES[ask.role]} de plus, {slot_name(statement, ask.slot)}, placerait {more} de plus : "
-        f"demandez à {listed([*names[:_NAMED], *others], 'ou')}."
-    )
 
 
 def _quality(proposal: Proposal) -> str:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
+from typing import Final
 
+from sync.core.groups.asking import Ask
 from sync.core.groups.model import VISIO, Group, Mode, Person, Proposal, Role, Slot, Statement
 from sync.core.groups.slots import eligible
-from sync.core.text import listed, plural, quoted
+from sync.core.say import msgid, tell
+from sync.core.text import capital, one_line, plural
 
-ROLE_NAMES = {Role.ANIMATEUR: "un·e animateur·trice", Role.SECRETAIRE: "un·e secrétaire"}
-_RANKS = ("son premier thème", "son deuxième thème", "son troisième thème")
+ROLE_NAMES: Final = {Role.ANIMATEUR: msgid("un·e animateur·trice"), Role.SECRETAIRE: msgid("un·e secrétaire")}
+_RANKS: Final = (msgid("son premier thème"), msgid("son deuxième thème"), msgid("son troisième thème"))
+
+
+_NAMED: Final = 5
+"""How many are named of those who could be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +40,36 @@ def reasons(statement: Statement, group: Group, person: Person) -> list[str]:
 
 
 def _theme(slot: Slot, person: Person) -> list[str]:
-    pinned = ["la coordination l’a fixé·e là"] if person.pin is not None else []
-    return [*pinned, *([_RANKS[person.themes.index(slot.theme)]] if slot.theme in person.themes else [])]
+    if person.has_fixed_theme:
+        return [tell("la coordination a fixé ce thème")]
+    pinned = [tell("la coordination l’a fixé·e là")] if person.pin is not None else []
+    return [*pinned, *([tell(_RANKS[person.themes.index(slot.theme)])] if slot.theme in person.themes else [])]
 
 
 def _venue(statement: Statement, slot: Slot, person: Person) -> list[str]:
     if slot.venue == VISIO:
-        return (
-            []
-            if person.mode is Mode.IN_PERSON
-            else ["la visio lui va" if person.mode is Mode.BOTH else "en visio, comme demandé"]
-        )
-    distance, place = round(person.distances[slot.venue]), statement.places[slot.venue]
-    return [f"à {distance}\u00a0km de {place}" if distance else f"sur place, à {place}"]
+        if person.mode is Mode.IN_PERSON:
+            return []
+        return [tell("la visio lui va") if person.mode is Mode.BOTH else tell("en visio, comme demandé")]
+    distance, place = person.distances[slot.venue], statement.places[slot.venue]
+    if not isfinite(distance):
+        return [tell("à {place}", place=place)]
+    return [
+        tell("à {distance}\u00a0km de {place}", distance=round(distance), place=place)
+        if round(distance)
+        else tell("sur place, à {place}", place=place)
+    ]
 
 
 def _companions(statement: Statement, group: Group, person: Person) -> list[str]:
     together = [other for other in sorted(set(person.companions)) if other in group.members and other != person.id]
-    return [f"avec {listed(statement.people[other].name for other in together)}"] if together else []
+    names = [statement.people[other].name for other in together]
+    return [tell("avec {names:listed}", names=names)] if names else []
 
 
 def _stay(statement: Statement, slot: Slot, person: Person) -> list[str]:
     stays = statement.previous is not None and statement.previous.slots().get(person.id) == slot
-    return ["comme dans la proposition d’avant"] if stays else []
+    return [tell("comme dans la proposition d’avant")] if stays else []
 
 
 def left_out(statement: Statement, proposal: Proposal) -> list[LeftOut]:
@@ -84,31 +99,56 @@ def _lack(statement: Statement, slot: Slot, groups: Sequence[Group], free: Seque
     """Return how much a slot lacks for those who are free and may join it, and the sentence."""
     settings, where = statement.settings, slot_name(statement, slot)
     if groups:
-        kept = f", dont {plural(settings.seats_kept, 'gardée')} pour inviter" if settings.seats_kept else ""
-        full = "ce groupe est complet" if len(groups) == 1 else "ces groupes sont complets"
-        return 0, f"{where} : {full} ({plural(settings.largest, 'place')}{kept})"
+        seats = plural(settings.largest, "place")
+        full = tell("ce groupe est complet") if len(groups) == 1 else tell("ces groupes sont complets")
+        if not settings.seats_kept:
+            return 0, tell("{where} : {full} ({seats})", where=where, full=full, seats=seats)
+        kept = plural(settings.seats_kept, "gardée")
+        return 0, tell(
+            "{where} : {full} ({seats}, dont {kept} pour inviter)", where=where, full=full, seats=seats, kept=kept
+        )
     missing = max(0, settings.smallest - len(free))
     roles = [role for role in Role if not any(role in person.roles for person in free)]
     if not roles and sum(bool(person.roles) for person in free) < 2:
         roles = [Role.SECRETAIRE]
-    wants = [*([plural(missing, "personne")] if missing else []), *(ROLE_NAMES[role] for role in roles)]
+    wants = [*([plural(missing, "personne")] if missing else []), *(tell(ROLE_NAMES[role]) for role in roles)]
     if not wants:
-        return 0, f"{where} : assez de monde, mais aucun groupe de plus n’y est possible"
-    return missing + len(roles), f"{where} : il manque {listed(wants)} parmi les personnes sans groupe"
+        return 0, tell("{where} : assez de monde, mais aucun groupe de plus n’y est possible", where=where)
+    return missing + len(roles), tell(
+        "{where} : il manque {wants:listed} parmi les personnes sans groupe", where=where, wants=wants
+    )
 
 
 def _nowhere(statement: Statement, person: Person) -> str:
     if person.pin is not None:
-        return "la coordination l’a fixé·e dans un thème ou un lieu qui n’existe pas"
+        return tell("la coordination l’a fixé·e dans un thème ou un lieu qui n’existe pas")
     if not set(person.themes) & set(statement.themes):
-        return "aucun de ses thèmes n’est proposé"
-    near = f"{statement.settings.limit_km:g}\u00a0km"
+        return tell("aucun de ses thèmes n’est proposé")
     if person.mode is Mode.IN_PERSON:
-        return f"aucun lieu à moins de {near}, et pas de visio : il faudrait un lieu plus proche, ou un oui à la visio"
-    return "aucun groupe en visio n’est prévu : il faudrait qu’il y en ait"
+        return tell(
+            "aucun lieu à moins de {limit}\u00a0km, et pas de visio : il faudrait un lieu plus proche, ou un oui à la "
+            "visio",
+            limit=f"{statement.settings.limit_km:g}",
+        )
+    return tell("aucun groupe en visio n’est prévu : il faudrait qu’il y en ait")
 
 
 def slot_name(statement: Statement, slot: Slot) -> str:
     """« Formation entre pairs » à Nantes, or en visio; an id that has no name is shown as it is."""
-    theme = quoted(statement.themes.get(slot.theme, slot.theme))
-    return f"{theme} en visio" if slot.venue == VISIO else f"{theme} à {statement.places.get(slot.venue, slot.venue)}"
+    theme = statement.themes.get(slot.theme, slot.theme)
+    if slot.venue == VISIO:
+        return tell("{theme:quoted} en visio", theme=theme)
+    return tell("{theme:quoted} à {place}", theme=theme, place=statement.places.get(slot.venue, slot.venue))
+
+
+def asked(statement: Statement, ask: Ask) -> str:
+    """Return whom to ask: which role, where, how many it would place, and who could say it."""
+    names = [one_line(statement.people[each].name, 60) for each in ask.people]
+    others = [plural(len(names) - _NAMED, "autre")] if len(names) > _NAMED else []
+    return tell(
+        "{role} de plus, {where}, placerait {more} de plus : demandez à {names:either}.",
+        role=capital(tell(ROLE_NAMES[ask.role])),
+        where=slot_name(statement, ask.slot),
+        more=plural(ask.more, "personne"),
+        names=[*names[:_NAMED], *others],
+    )

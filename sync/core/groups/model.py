@@ -39,8 +39,8 @@ class Role(StrEnum):
 class Person:
     """Somebody who answered: themes from the dearest on, whom they would come with, the roles they said yes to.
 
-    ``pin`` is where a coordinator set them by hand; it passes over themes, mode and distance. ``distances`` are
-    kilometres to each place.
+    ``pin`` is where a coordinator set them by hand; it passes over themes, mode and distance. ``has_fixed_theme`` tells
+    that their one theme is a coordinator's choice. ``distances`` are kilometres to each place.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Person:
     companions: tuple[str, ...]
     distances: Mapping[str, float]
     pin: Slot | None = None
+    has_fixed_theme: bool = False
 
 
 @dataclass(frozen=True, slots=True)

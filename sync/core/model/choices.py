@@ -44,6 +44,21 @@ class MoneyWay(Choice):
     OUT = "out"
 
 
+class MeetingMode(Choice):
+    """How somebody wishes to meet."""
+
+    IN_PERSON = "in person"
+    REMOTE = "remote"
+    BOTH = "both"
+
+
+class Willingness(Choice):
+    """Whether somebody would take a role."""
+
+    YES = "yes"
+    NO = "no"
+
+
 class Audience(Choice):
     """To whom a line may be shown, the widest first."""
 
@@ -87,6 +102,11 @@ _LABELS: Final[Mapping[Choice, str]] = {
     ListingState.WITHDRAWN: msgid("retiré"),
     MoneyWay.IN: msgid("entrée"),
     MoneyWay.OUT: msgid("sortie"),
+    MeetingMode.IN_PERSON: msgid("en présentiel"),
+    MeetingMode.REMOTE: msgid("en visio"),
+    MeetingMode.BOTH: msgid("les deux"),
+    Willingness.YES: msgid("oui"),
+    Willingness.NO: msgid("non merci"),
     Audience.EVERYONE: msgid("tout le monde"),
     Willing.YES: msgid("oui"),
     Willing.NO: msgid("pas pour l’instant"),

@@ -87,6 +87,20 @@ class Introducing(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Grouping:
+    """How working groups are composed of « Envies »: how many make one (``seats_kept`` are left to invite into), how
+    far one travels, where groups may meet (none: the offices), whether some meet by video.
+    """
+
+    smallest: int = 5
+    largest: int = 12
+    seats_kept: int = 0
+    limit_km: int = 50
+    places: tuple[str, ...] = ()
+    by_video: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Community:
     """The decisions of one community. ``rhythm`` is an iCalendar RRULE (RFC 5545, section 3.3.10).
 
@@ -116,6 +130,7 @@ class Community:
     introductions: Introducing = Introducing.COORDINATION
     names_isolated: bool = True
     budget_rate: float = 0.0
+    grouping: Grouping = Grouping()
 
     @property
     def every_coordinator(self) -> frozenset[str]:

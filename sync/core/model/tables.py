@@ -46,6 +46,7 @@ class OurTab(Enum):
     SETTINGS = "settings"
     REQUESTS = "requests"
     ROLES = "roles"
+    GROUPS = "groups"
 
     @property
     def title(self) -> str:
@@ -74,6 +75,7 @@ _TITLES: Final = {
     OurTab.SETTINGS: msgid("Réglages"),
     OurTab.REQUESTS: msgid("Demandes"),
     OurTab.ROLES: msgid("Rôles"),
+    OurTab.GROUPS: msgid("Groupes proposés"),
 }
 
 

@@ -498,6 +498,11 @@ def is_same_town(one: str, other: str) -> bool:
     return _key(one) == _key(other) != ""
 
 
+def is_on_the_map(town: str) -> bool:
+    """Return whether we know where a town stands."""
+    return _key(town) in _PLACES
+
+
 def _key(town: str) -> str:
     words = fold(town).split()
     name_words = [word for word in words if word != "cedex" and not word.isdigit()]

@@ -81,14 +81,14 @@ def settled(
     interpretation: Interpretation[Value], answer: str, interpreter: Callable[[CellValue], Interpretation[Value]]
 ) -> Interpretation[Value]:
     """Return what a cell means once a person answered: the answer is read as its cell would be. One that is not
-    understood settles nothing; « oui » agrees with the only reading there was.
+    understood settles nothing; « oui » agrees with the only reading there was, or is one of several (« oui ou non ? »).
     """
     if fold(answer) in ALL_RIGHT:
-        return (
-            sure(interpretation.readings[0])
-            if interpretation.doubt is not Doubt.UNKNOWN and len(interpretation.readings) == 1
-            else interpretation
-        )
+        readings = interpretation.readings if interpretation.doubt is not Doubt.UNKNOWN else ()
+        if len(readings) == 1:
+            return sure(readings[0])
+        meaning = interpreter(answer) if readings else interpretation
+        return meaning if meaning.value in readings else interpretation
     meaning = interpreter(answer)
     if meaning.value is None and (choice := choice_named(answer)):
         meaning = interpreter(choice.label)

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from sync.core.model.choices import GatheringState, ListingKind, ListingState, MoneyWay
+from sync.core.model.choices import GatheringState, ListingKind, ListingState, MeetingMode, MoneyWay, Willingness
+from sync.core.model.doubts import Doubt
 from sync.core.model.records import ROLES
 from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
 from sync.core.parse.choices import Wordings, interpret_choice
 from sync.core.parse.dates.mentions import find_dates
-from sync.core.parse.interpretation import Interpretation, sure, unknown
+from sync.core.parse.interpretation import Interpretation, doubtful, sure, unknown
 from sync.core.parse.plain import plain
 from sync.core.parse.values import READABLE, text_of
 from sync.core.text import fold
@@ -58,6 +59,45 @@ MONEY_WAYS: Final = Wordings[MoneyWay](
         "remboursement", "paiement", "règlement", "perte", "versé",
     ),
     })  # fmt: skip
+
+MEETING_MODES: Final = Wordings[MeetingMode](
+    {
+    MeetingMode.IN_PERSON: (
+        "présentiel", "présentiel uniquement", "uniquement en présentiel", "présentiel seulement", "sur place",
+        "en chair et en os", "en vrai", "en personne", "en salle", "physique", "in person", "présence",
+    ),
+    MeetingMode.REMOTE: (
+        "visio", "visio uniquement", "uniquement en visio", "visioconférence", "en visioconférence", "à distance",
+        "distanciel", "en distanciel", "100 % visio", "100% visio", "en ligne", "remote", "zoom", "visio seulement",
+    ),
+    MeetingMode.BOTH: (
+        "les 2", "présentiel ou visio", "présentiel et visio", "visio ou présentiel", "visio et présentiel",
+        "présentiel / visio", "présentiel, visio", "peu importe", "indifférent", "comme vous voulez",
+        "l'un ou l'autre", "tout me va", "hybride",
+        "both", "sans préférence", "deux",
+    ),
+    })  # fmt: skip
+
+_WILLINGNESS: Final = Wordings[Willingness](
+    {
+    Willingness.YES: (
+        "oui volontiers", "volontiers", "ok", "d'accord", "avec plaisir", "oui pourquoi pas",
+        "bien sûr", "oui avec plaisir", "partant", "partante", "partant·e", "yes", "x", "o", "1",
+        "je veux bien", "oui merci",
+    ),
+    Willingness.NO: (
+        "non", "plutôt pas", "plutôt non", "pas cette année", "pas cette fois", "pas pour moi", "n", "0", "no",
+        "pas du tout", "non pas cette année", "sans façon", "je préfère pas", "je préfère ne pas", "jamais",
+    ),
+    })  # fmt: skip
+_WAVERS: Final = frozenset(
+    {"pourquoi pas", "peut etre", "a voir", "ca depend", "je ne sais pas", "ne sait pas", "maybe"}
+)
+
+_IF_NEEDED: Final = frozenset(
+    {"oui si besoin", "si besoin", "oui si necessaire", "si necessaire", "oui s il le faut", "s il le faut"}
+)
+"""A yes of somebody who leaves the place to others: a group that needs one may count on it."""
 
 LISTING_KINDS: Final = Wordings[ListingKind](
     {
@@ -138,6 +178,22 @@ def ticked(value: CellValue) -> bool | None:
         return value
     word = fold(text_of(value)) or text_of(value)
     return True if word in _YES else False if word in _NO else None
+
+
+def interpret_willingness(value: CellValue) -> Interpretation[Willingness]:
+    """Return whether somebody says yes to a role. « Pourquoi pas ? » is neither a yes nor a no: a person says which,
+    as of whatever else is not understood.
+    """
+    tick = ticked(value)
+    if tick is not None:
+        return sure(Willingness.YES if tick else Willingness.NO)
+    text = text_of(value)
+    if fold(text) in _WAVERS:
+        return doubtful(Doubt.CHOICE, Willingness.YES, Willingness.NO)
+    if fold(text) in _IF_NEEDED:
+        return sure(Willingness.YES)
+    answer = interpret_choice(text, _WILLINGNESS)
+    return doubtful(Doubt.AMBIGUOUS, Willingness.YES, Willingness.NO) if answer.doubt is Doubt.UNKNOWN else answer
 
 
 def _unticked(state: State, header: str) -> Interpretation[State]:

@@ -10,7 +10,18 @@ from typing import Final
 from sync.core.model.outcomes import Finding
 from sync.core.model.records import Register
 from sync.core.model.workbook import position
-from sync.core.rules import anywhere, budget, directory, gatherings, invitations, listings, news, questions, welcome
+from sync.core.rules import (
+    anywhere,
+    budget,
+    directory,
+    envies,
+    gatherings,
+    invitations,
+    listings,
+    news,
+    questions,
+    welcome,
+)
 from sync.core.rules.base import Rule
 from sync.core.say import Saying, Value, say
 
@@ -78,6 +89,11 @@ RULES: Final[tuple[Rule, ...]] = (
     budget.date_unreadable,
     welcome.step_without_text,
     welcome.step_link_impossible,
+    envies.nobody_named,
+    envies.no_theme,
+    envies.mode_unreadable,
+    envies.answered_again,
+    envies.town_unknown,
 )
 
 BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule in RULES})

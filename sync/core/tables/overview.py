@@ -11,7 +11,7 @@ from sync.core.model.community import Introducing
 from sync.core.model.outcomes import Severity, Tier
 from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.say import msgid, tell
-from sync.core.tabs import MEMBERS
+from sync.core.tabs import ENVIES, MEMBERS
 from sync.core.text import listed, plural, typeset
 
 _DASHBOARD: Final = (Column("Quoi"), Column("Combien"), Column("À savoir", ColumnKind.LONG_TEXT))
@@ -32,6 +32,7 @@ _OUR_TABS: Final = {
     OurTab.REQUESTS: msgid("Ce que vous me demandez : pourquoi, ce que je garde sur quelqu’un… Je réponds à côté."),
     OurTab.INTRODUCTIONS: msgid("Qui pourrait répondre aux besoins, pourquoi, et où ça en est."),
     OurTab.SPONSORS: msgid("Qui arrive, qui pourrait accueillir, qui accueille qui et jusqu’à quand."),
+    OurTab.GROUPS: msgid("Qui pourrait réfléchir avec qui, sur quoi et où, d’après l’onglet « Envies »."),
     OurTab.UNDERSTANDING: msgid("Comment je lis chaque en-tête, et où le corriger d’un choix."),
     OurTab.SETTINGS: msgid("Ce que la communauté a décidé : rythme, formats, mails, à qui s’adresser ; à changer ici."),
 }
@@ -133,6 +134,11 @@ def _tabs(assessment: Assessment) -> Iterator[Line]:
     is_off = register.community.introductions is Introducing.OFF
     has_sponsors = any("sponsor" in layout.columns for layout in register.layouts_of(MEMBERS))
     for tab, purpose in _OUR_TABS.items():
-        if (tab is OurTab.INTRODUCTIONS and is_off) or (tab is OurTab.SPONSORS and not has_sponsors):
+        is_absent = {
+            OurTab.INTRODUCTIONS: is_off,
+            OurTab.SPONSORS: not has_sponsors,
+            OurTab.GROUPS: not assessment.register.has(ENVIES),
+        }
+        if is_absent.get(tab, False):
             continue
         yield tell("Onglet «\u00a0{title}\u00a0»", title=tab.title), None, tell(purpose)

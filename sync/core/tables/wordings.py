@@ -6,7 +6,18 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from sync.core.model.tables import Column, OurTab
-from sync.core.tables import findings, introductions, pairs, people, post, requests, settings, sponsors, understanding
+from sync.core.tables import (
+    findings,
+    groups,
+    introductions,
+    pairs,
+    people,
+    post,
+    requests,
+    settings,
+    sponsors,
+    understanding,
+)
 from sync.language import LANGUAGES, spoken, translated_into
 
 _ANSWERED: Final[tuple[tuple[Column, ...], ...]] = (
@@ -16,6 +27,7 @@ _ANSWERED: Final[tuple[tuple[Column, ...], ...]] = (
     understanding.COLUMNS,
     introductions.COLUMNS,
     sponsors.COLUMNS,
+    groups.COLUMNS,
     people.TYPOLOGY,
     settings.COLUMNS,
     requests.COLUMNS,

@@ -113,6 +113,7 @@ BUDGET: Final[Tab[BudgetLine]] = Tab(
             "Date",
             words("date; le; jour; quand; date de l'opération; date opération; payé le"),
             is_harmless=True,
+            is_backbone=True,
             is_unlike=unlike.day,
             is_telling=False,
             is_repeated=True,

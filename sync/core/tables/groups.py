@@ -1,0 +1,95 @@
+"""« Groupes proposés »: who would work with whom, on what and where, why; who has no group, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from sync.core.groups.because import asked, left_out, reasons
+from sync.core.groups.instance import PIN_UNREAD, Instance
+from sync.core.groups.kept import Kept
+from sync.core.groups.model import VISIO, Group
+from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
+from sync.core.say import msgid, tell
+from sync.core.text import capital, one_line, plural, typeset
+
+COLUMNS: Final = (
+    Column("Qui"),
+    Column("Thème"),
+    Column("Où"),
+    Column("Rôle"),
+    Column("Pourquoi", ColumnKind.LONG_TEXT),
+    Column("Fixé", ColumnKind.ANSWER, takes_other_answers=True),
+)
+_HOW: Final = msgid(
+    "Ce n’est qu’une proposition : à vous de la lire. Pour fixer quelqu’un, écrivez dans « Fixé » un thème, un lieu, "
+    "ou les deux (« Gouvernance / Rennes », « Gouvernance en visio ») : le reste bouge le moins possible."
+)
+_NO_SOLVER: Final = msgid(
+    "Pour composer les groupes, il faut un solveur sur l’ordinateur de Tablée : pip install 'tablee[groups]'."
+)
+_NO_SOLVER_KEY: Final = "no solver"
+
+
+def groups_table(instance: Instance, kept: Kept | None) -> Table:
+    """Return the proposal: who has no group first, with what would make room, then each group; ``kept`` is None when
+    it could not be composed.
+    """
+    rows = dict(_waiting(instance))
+    if kept is not None:
+        rows |= dict(_unplaced(instance, kept))
+        for group in kept.proposal.groups:
+            rows |= dict(_group(instance, kept, group))
+    elif instance.statement.people:
+        rows = {_NO_SOLVER_KEY: (tell("Toutes et tous"), None, None, None, typeset(tell(_NO_SOLVER)), None), **rows}
+    return our_table(
+        OurTab.GROUPS, COLUMNS, tuple(rows.values()), keys=tuple(rows), note=typeset(" ".join(_notes(instance, kept)))
+    )
+
+
+def _notes(instance: Instance, kept: Kept | None) -> Iterator[str]:
+    yield tell(_HOW)
+    if kept is None:
+        return
+    yield tell(
+        "{groups}, {alone}.",
+        groups=plural(len(kept.proposal.groups), "groupe"),
+        alone=plural(len(kept.proposal.unplaced), "personne sans groupe", "personnes sans groupe"),
+    )
+    for ask in kept.asks:
+        yield asked(instance.statement, ask)
+    if not kept.proposal.is_proven:
+        yield tell("C’est la meilleure proposition que j’aie trouvée ; une autre pourrait valoir un peu mieux.")
+
+
+Row = tuple[str, tuple[TableValue, ...]]
+
+
+def _waiting(instance: Instance) -> Iterator[Row]:
+    for each, why in sorted(instance.waiting.items(), key=lambda pair: instance.wishes[pair[0]].called):
+        yield each, _row(instance, each, None, None, None, [tell(why)])
+
+
+def _unplaced(instance: Instance, kept: Kept) -> Iterator[Row]:
+    statement = instance.statement
+    for left in sorted(left_out(statement, kept.proposal), key=lambda left: statement.people[left.person].name):
+        yield left.person, _row(instance, left.person, None, None, None, list(left.because))
+
+
+def _group(instance: Instance, kept: Kept, group: Group) -> Iterator[Row]:
+    statement = instance.statement
+    theme = statement.themes.get(group.slot.theme)
+    where = tell("en visio") if group.slot.venue == VISIO else statement.places.get(group.slot.venue)
+    roles = {group.animateur: tell("anime"), group.secretaire: tell("secrétaire")}
+    for each in sorted(group.members, key=lambda each: (each not in roles, statement.people[each].name)):
+        because = reasons(statement, group, statement.people[each])
+        yield each, _row(instance, each, theme, where, roles.get(each), because)
+
+
+def _row(
+    instance: Instance, person: str, theme: str | None, where: str | None, role: str | None, because: list[str]
+) -> tuple[TableValue, ...]:
+    notes = [*because, *([tell(PIN_UNREAD)] if person in instance.unread_pins else [])]
+    why = "\n".join(typeset(capital(note)) for note in notes) if theme is None else typeset(capital(", ".join(notes)))
+    name = one_line(instance.wishes[person].called, 60)
+    return name, theme and one_line(theme, 100), where and one_line(where, 60), role, why, None

@@ -1,0 +1,63 @@
+"""Working groups of « Envies »: composed anew only when an answer or a pin changed, and kept by signed keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sync.core.groups.asking import whom_to_ask
+from sync.core.groups.compose import compose
+from sync.core.groups.instance import Instance, instance_of
+from sync.core.groups.kept import Kept, kept_of, read_kept
+from sync.core.model.tables import OurTab
+from sync.core.tabs import ENVIES
+from sync.errors import ConfigurationError
+from sync.solver import solver
+from sync.turn.answers import answers_of
+from sync.turn.arrivals import signer
+
+if TYPE_CHECKING:
+    from sync.journal import Journal
+    from sync.turn.context import Turn
+
+_TOPIC: Final = "working groups"
+
+
+def instance_for(turn: Turn) -> Instance | None:
+    """Return what groups are composed from; None when there is no « Envies » tab, or nobody in it."""
+    register, journal = turn.register, turn.context.journal
+    if not register.records_of(ENVIES):
+        return None
+    instance = instance_of(register, signer(journal), answers_of(journal, OurTab.GROUPS))
+    return instance if instance.wishes else None
+
+
+def compose_groups(turn: Turn) -> None:
+    """Compose the groups, unless those that are kept were made from these very answers; keep them. A tab that was not
+    read whole, or a solver that is not there, leaves what was kept.
+    """
+    journal = turn.context.journal
+    if turn.lost or not turn.register.whole(ENVIES):
+        return
+    instance, before = instance_for(turn), kept_groups(journal)
+    if instance is None or not instance.statement.people or (before is not None and before.mark == instance.mark):
+        return
+    try:
+        by = solver()
+    except ConfigurationError:
+        return  # the tab says it, for as long as it lasts
+    statement = instance.after(before.before(instance) if before is not None else None)
+    proposal = compose(statement, by)
+    kept = kept_of(instance, proposal, list(whom_to_ask(statement, proposal, by)))
+    journal.remember(_TOPIC, _TOPIC, kept.written(), turn.context.now)
+
+
+def kept_groups(journal: Journal) -> Kept | None:
+    """Return the groups that are kept; None before the first ones."""
+    text = journal.decisions(_TOPIC).get(_TOPIC)
+    return read_kept(text) if text else None
+
+
+def current_groups(turn: Turn, instance: Instance) -> Kept | None:
+    """Return the groups that were composed from these very answers; None when they were not."""
+    kept = kept_groups(turn.context.journal)
+    return kept if kept is not None and kept.mark == instance.mark else None
