@@ -128,7 +128,15 @@ def test_a_new_tab_is_in_the_snapshot() -> None:
 
 
 def test_ids_are_permanent_and_codes_told_apart() -> None:
-    assert [tab.id for tab in EVERY_TAB] == ["MEMBERS", "GATHERINGS", "LISTINGS", "NEWS", "BUDGET", "ACTIVITY"]
+    assert [tab.id for tab in EVERY_TAB] == [
+        "MEMBERS",
+        "GATHERINGS",
+        "LISTINGS",
+        "NEWS",
+        "BUDGET",
+        "EXPERIMENTS",
+        "ACTIVITY",
+    ]
     assert len({tab.codes for tab in TABS}) == len(TABS)
 
 

@@ -44,6 +44,14 @@ class MoneyWay(Choice):
     OUT = "out"
 
 
+class NextStep(Choice):
+    """What becomes of something that was tried."""
+
+    AGAIN = "again"
+    ADAPT = "adapt"
+    STOP = "stop"
+
+
 class Audience(Choice):
     """To whom a line may be shown, the widest first."""
 
@@ -65,6 +73,9 @@ _LABELS: Final[Mapping[Choice, str]] = {
     ListingState.WITHDRAWN: msgid("retiré"),
     MoneyWay.IN: msgid("entrée"),
     MoneyWay.OUT: msgid("sortie"),
+    NextStep.AGAIN: msgid("reprendre"),
+    NextStep.ADAPT: msgid("adapter"),
+    NextStep.STOP: msgid("arrêter"),
     Audience.EVERYONE: msgid("tout le monde"),
     Audience.UNNAMED: msgid("sans mon nom"),
     Audience.COORDINATORS: msgid("coordination seulement"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from sync.core.model.choices import GatheringState, ListingKind, ListingState, MoneyWay
+from sync.core.model.choices import GatheringState, ListingKind, ListingState, MoneyWay, NextStep
 from sync.core.model.records import ROLES
 from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
@@ -56,6 +56,24 @@ MONEY_WAYS: Final = Wordings[MoneyWay](
     MoneyWay.OUT: (
         "dépense", "débit", "payé", "payée", "dépensé", "achat", "décaissement", "frais", "-", "out", "s", "d",
         "remboursement", "paiement", "règlement", "perte", "versé",
+    ),
+    })  # fmt: skip
+
+NEXT_STEPS: Final = Wordings[NextStep](
+    {
+    NextStep.AGAIN: (
+        "à reprendre", "on reprend", "repris", "continuer", "à continuer", "on continue", "poursuivre", "à poursuivre",
+        "reconduire", "à reconduire", "refaire", "à refaire", "on refait", "recommencer", "pérenniser", "à pérenniser",
+        "étendre", "à étendre", "continué", "continue", "do again",
+    ),
+    NextStep.ADAPT: (
+        "à adapter", "on adapte", "adapté", "changer", "à changer", "modifier", "à modifier", "ajuster", "à ajuster",
+        "améliorer", "à améliorer", "autrement", "faire autrement", "à revoir", "adapt", "revoir", "transformer",
+    ),
+    NextStep.STOP: (
+        "à arrêter", "on arrête", "arrêt", "arrêté", "stop", "stopper", "abandonner", "à abandonner", "abandon",
+        "abandonné", "terminer", "terminé", "clore", "clos", "fin", "fini", "non", "sans suite", "pas de suite",
+        "ne pas reprendre", "on ne reprend pas", "ne pas continuer", "on ne continue pas", "aucune",
     ),
     })  # fmt: skip
 

@@ -10,7 +10,7 @@ from typing import Final
 from sync.core.model.outcomes import Finding
 from sync.core.model.records import Register
 from sync.core.model.workbook import position
-from sync.core.rules import anywhere, budget, directory, gatherings, invitations, listings, news, questions
+from sync.core.rules import anywhere, budget, directory, experiments, gatherings, invitations, listings, news, questions
 from sync.core.rules.base import Rule
 from sync.core.say import Saying, Value, say
 
@@ -76,6 +76,9 @@ RULES: Final[tuple[Rule, ...]] = (
     budget.amount_unreadable,
     budget.way_unknown,
     budget.date_unreadable,
+    experiments.date_unreadable,
+    experiments.budget_unreadable,
+    experiments.next_step_unclear,
 )
 
 BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule in RULES})

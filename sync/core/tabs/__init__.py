@@ -5,12 +5,13 @@ from typing import Final
 from sync.core.model.tabs import AnyTab
 from sync.core.tabs.activity import ACTIVITY
 from sync.core.tabs.budget import BUDGET
+from sync.core.tabs.experiments import EXPERIMENTS
 from sync.core.tabs.gatherings import GATHERINGS
 from sync.core.tabs.listings import LISTINGS
 from sync.core.tabs.members import MEMBERS
 from sync.core.tabs.news import NEWS
 
-TABS: Final[tuple[AnyTab, ...]] = (MEMBERS, GATHERINGS, LISTINGS, NEWS, BUDGET)
+TABS: Final[tuple[AnyTab, ...]] = (MEMBERS, GATHERINGS, LISTINGS, NEWS, BUDGET, EXPERIMENTS)
 """Those of the shared spreadsheet, in the order in which people are told of them."""
 
 EVERY_TAB: Final[tuple[AnyTab, ...]] = (*TABS, ACTIVITY)
@@ -22,4 +23,15 @@ def tab_of(name: str) -> AnyTab:
     return next(tab for tab in EVERY_TAB if tab.id == name)
 
 
-__all__ = ["ACTIVITY", "BUDGET", "EVERY_TAB", "GATHERINGS", "LISTINGS", "MEMBERS", "NEWS", "TABS", "tab_of"]
+__all__ = [
+    "ACTIVITY",
+    "BUDGET",
+    "EVERY_TAB",
+    "EXPERIMENTS",
+    "GATHERINGS",
+    "LISTINGS",
+    "MEMBERS",
+    "NEWS",
+    "TABS",
+    "tab_of",
+]
