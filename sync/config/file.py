@@ -62,6 +62,10 @@ class _Budget(Section):
     rate: Annotated[float, Field(ge=0, le=100)] = 0.0
 
 
+class _Recommendations(Section):
+    answer_days: Annotated[int, Field(ge=1, le=1000)] = 90
+
+
 class _Format(Section):
     name: str = Field(min_length=1)
     aliases: tuple[str, ...] = ()
@@ -130,6 +134,7 @@ class File(WithService):
     contacts: Annotated[tuple[_Contact, ...], Field(max_length=12)] = ()
     typology: _Thresholds = _Thresholds()
     budget: _Budget = _Budget()
+    recommendations: _Recommendations = _Recommendations()
     overrides: tuple[_Override, ...] = ()
     mapping: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     tabs: Mapping[str, Titles] = Field(default_factory=dict)
@@ -222,6 +227,7 @@ class File(WithService):
             introductions=Introducing(mine.introductions),
             names_isolated=mine.names_isolated,
             budget_rate=self.budget.rate,
+            answer_days=self.recommendations.answer_days,
         )
 
 

@@ -18,6 +18,7 @@ from sync.core.digests.introductions import with_introductions
 from sync.core.digests.news_of import with_news_to_take
 from sync.core.digests.pending import with_pending
 from sync.core.digests.quarter import quarter, quarter_is_due
+from sync.core.digests.recommendations import with_recommendations
 from sync.core.digests.scope import Scope, scope_of
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Introducing
@@ -120,6 +121,7 @@ def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
     digest = with_decisions(digest, taken_since(context.journal, last), context.now)
     digest = with_budget(digest, scope, share_of_revenue(context))
     digest = with_experiments(digest, scope)
+    digest = with_recommendations(digest, scope, context.community.answer_days)
     digest = replace(with_pending(digest, scope, _waiting(turn)), page=context.address)
     if context.sending.transport is not None and may_take_news(turn, audience, scope):
         digest = with_news_to_take(digest)

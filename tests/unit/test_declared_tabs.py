@@ -135,6 +135,7 @@ def test_ids_are_permanent_and_codes_told_apart() -> None:
         "NEWS",
         "BUDGET",
         "EXPERIMENTS",
+        "RECOMMENDATIONS",
         "ACTIVITY",
     ]
     assert len({tab.codes for tab in TABS}) == len(TABS)

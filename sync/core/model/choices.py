@@ -52,6 +52,16 @@ class NextStep(Choice):
     STOP = "stop"
 
 
+class RecommendationState(Choice):
+    """What became of something that a group recommends."""
+
+    WAITING = "waiting"
+    STUDIED = "studied"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    DONE = "done"
+
+
 class Audience(Choice):
     """To whom a line may be shown, the widest first."""
 
@@ -76,6 +86,11 @@ _LABELS: Final[Mapping[Choice, str]] = {
     NextStep.AGAIN: msgid("reprendre"),
     NextStep.ADAPT: msgid("adapter"),
     NextStep.STOP: msgid("arrêter"),
+    RecommendationState.WAITING: msgid("en attente"),
+    RecommendationState.STUDIED: msgid("à l’étude"),
+    RecommendationState.ACCEPTED: msgid("retenue"),
+    RecommendationState.DECLINED: msgid("non retenue"),
+    RecommendationState.DONE: msgid("réalisée"),
     Audience.EVERYONE: msgid("tout le monde"),
     Audience.UNNAMED: msgid("sans mon nom"),
     Audience.COORDINATORS: msgid("coordination seulement"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from sync.core.model.choices import GatheringState, ListingKind, ListingState, MoneyWay, NextStep
+from sync.core.model.choices import GatheringState, ListingKind, ListingState, MoneyWay, NextStep, RecommendationState
 from sync.core.model.records import ROLES
 from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue
@@ -74,6 +74,30 @@ NEXT_STEPS: Final = Wordings[NextStep](
         "à arrêter", "on arrête", "arrêt", "arrêté", "stop", "stopper", "abandonner", "à abandonner", "abandon",
         "abandonné", "terminer", "terminé", "clore", "clos", "fin", "fini", "non", "sans suite", "pas de suite",
         "ne pas reprendre", "on ne reprend pas", "ne pas continuer", "on ne continue pas", "aucune",
+    ),
+    })  # fmt: skip
+
+RECOMMENDATION_STATES: Final = Wordings[RecommendationState](
+    {
+    RecommendationState.WAITING: (
+        "attente", "en attente de réponse", "envoyée", "transmise", "présentée", "déposée", "à venir", "pas de réponse",
+        "sans réponse", "pas encore", "à présenter", "ouverte", "nouvelle", "rien", "pas de retour", "waiting",
+    ),
+    RecommendationState.STUDIED: (
+        "étudiée", "en étude", "étude", "en discussion", "en cours", "en réflexion", "en cours d'étude", "à étudier",
+        "en débat", "à discuter", "en cours d'examen", "à l'ordre du jour", "prochain ca", "au prochain ca",
+    ),
+    RecommendationState.ACCEPTED: (
+        "acceptée", "adoptée", "validée", "oui", "votée", "approuvée", "d'accord", "accord", "retenu", "suivie",
+        "en partie retenue", "accepted",
+    ),
+    RecommendationState.DECLINED: (
+        "refusée", "rejetée", "non", "pas retenue", "écartée", "non suivie", "refus", "abandonnée", "non acceptée",
+        "pas acceptée", "declined",
+    ),
+    RecommendationState.DONE: (
+        "faite", "fait", "c'est fait", "mise en œuvre", "mise en place", "appliquée", "terminée", "close", "répondu",
+        "répondue", "réponse donnée", "done",
     ),
     })  # fmt: skip
 

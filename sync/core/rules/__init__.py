@@ -10,7 +10,18 @@ from typing import Final
 from sync.core.model.outcomes import Finding
 from sync.core.model.records import Register
 from sync.core.model.workbook import position
-from sync.core.rules import anywhere, budget, directory, experiments, gatherings, invitations, listings, news, questions
+from sync.core.rules import (
+    anywhere,
+    budget,
+    directory,
+    experiments,
+    gatherings,
+    invitations,
+    listings,
+    news,
+    questions,
+    recommendations,
+)
 from sync.core.rules.base import Rule
 from sync.core.say import Saying, Value, say
 
@@ -79,6 +90,10 @@ RULES: Final[tuple[Rule, ...]] = (
     experiments.date_unreadable,
     experiments.budget_unreadable,
     experiments.next_step_unclear,
+    recommendations.date_unreadable,
+    recommendations.date_missing,
+    recommendations.link_impossible,
+    recommendations.state_unclear,
 )
 
 BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule in RULES})

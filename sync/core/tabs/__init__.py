@@ -10,8 +10,9 @@ from sync.core.tabs.gatherings import GATHERINGS
 from sync.core.tabs.listings import LISTINGS
 from sync.core.tabs.members import MEMBERS
 from sync.core.tabs.news import NEWS
+from sync.core.tabs.recommendations import RECOMMENDATIONS
 
-TABS: Final[tuple[AnyTab, ...]] = (MEMBERS, GATHERINGS, LISTINGS, NEWS, BUDGET, EXPERIMENTS)
+TABS: Final[tuple[AnyTab, ...]] = (MEMBERS, GATHERINGS, LISTINGS, NEWS, BUDGET, EXPERIMENTS, RECOMMENDATIONS)
 """Those of the shared spreadsheet, in the order in which people are told of them."""
 
 EVERY_TAB: Final[tuple[AnyTab, ...]] = (*TABS, ACTIVITY)
@@ -32,6 +33,7 @@ __all__ = [
     "LISTINGS",
     "MEMBERS",
     "NEWS",
+    "RECOMMENDATIONS",
     "TABS",
     "tab_of",
 ]
