@@ -11,6 +11,7 @@ from pathlib import Path
 from sync.core.changes import compare, link_members
 from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
 from sync.core.digests.budget import with_budget
+from sync.core.digests.cycle import with_cycle
 from sync.core.digests.decisions import with_decisions
 from sync.core.digests.experiments import looked_back, with_experiments
 from sync.core.digests.freshness import freshness, freshness_is_due, with_freshness
@@ -120,7 +121,7 @@ def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
     digest = _with_introductions(turn, digest, last)
     digest = with_decisions(digest, taken_since(context.journal, last), context.now)
     digest = with_budget(digest, scope, share_of_revenue(context))
-    digest = with_experiments(digest, scope)
+    digest = with_experiments(with_cycle(digest, scope), scope)
     digest = with_recommendations(digest, scope, context.community.answer_days)
     digest = replace(with_pending(digest, scope, _waiting(turn)), page=context.address)
     if context.sending.transport is not None and may_take_news(turn, audience, scope):

@@ -136,6 +136,7 @@ def test_ids_are_permanent_and_codes_told_apart() -> None:
         "BUDGET",
         "EXPERIMENTS",
         "RECOMMENDATIONS",
+        "CYCLE",
         "ACTIVITY",
     ]
     assert len({tab.codes for tab in TABS}) == len(TABS)

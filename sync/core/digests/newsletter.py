@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from sync.core.digests.caps import cut
+from sync.core.digests.cycle import cycle_section
 from sync.core.digests.month import coming, last_month
 from sync.core.digests.newcomers import newcomers
 from sync.core.digests.offers import ROOM, Earlier, counted, offers
@@ -30,8 +31,17 @@ from sync.language import FRENCH, spoken
 LAST_DAY: Final = 20
 """After this day of the month, the newsletter waits for the next one: two within ten days help nobody."""
 
-_ROOM: Final = {"coming": 10, "past": 6, "fresh": ROOM, "offers": ROOM, "news": 8, "experiments": 4, "welcome": 12}
-"""How many lines each section may hold: sixty-four in all."""
+_ROOM: Final = {
+    "coming": 10,
+    "past": 6,
+    "fresh": ROOM,
+    "offers": ROOM,
+    "news": 8,
+    "experiments": 4,
+    "cycle": 4,
+    "welcome": 12,
+}
+"""How many lines each section may hold: sixty-eight in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,7 @@ def newsletter(
     candidates = (
         news_section(news[: _ROOM["news"]], tab_news),
         coming(register, gatherings),
+        cycle_section(register),
         last_month(register, since),
         experiments_section(register, tried),
         *announcements.sections,
@@ -95,7 +106,7 @@ def newsletter(
                 name=one_line(community.name),
             )
         ),
-        is_empty=all(section.key == "offers" for section in sections),
+        is_empty=all(section.key in {"offers", "cycle"} for section in sections),
     )
     return Letter(digest, tuple(line for lines in announcements.told for line in lines), (*tab_news, *tried))
 
@@ -142,6 +153,7 @@ def _main(gatherings: Dated, phrases: Sequence[str]) -> str:
 _COUNTED: Final = {
     "coming": msgids("rendez-vous à venir", "rendez-vous à venir"),
     "past": msgids("souvenir du mois passé", "souvenirs du mois passé"),
+    "cycle": msgids("étape du cycle", "étapes du cycle"),
     "experiments": msgids("expérimentation racontée", "expérimentations racontées"),
     "fresh": msgids("annonce nouvelle", "annonces nouvelles"),
     "offers": msgids("annonce encore ouverte", "annonces encore ouvertes"),

@@ -13,6 +13,7 @@ from sync.core.model.workbook import position
 from sync.core.rules import (
     anywhere,
     budget,
+    cycle,
     directory,
     experiments,
     gatherings,
@@ -94,6 +95,8 @@ RULES: Final[tuple[Rule, ...]] = (
     recommendations.date_missing,
     recommendations.link_impossible,
     recommendations.state_unclear,
+    cycle.date_unreadable,
+    cycle.ends_before_it_begins,
 )
 
 BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule in RULES})

@@ -5,6 +5,7 @@ from typing import Final
 from sync.core.model.tabs import AnyTab
 from sync.core.tabs.activity import ACTIVITY
 from sync.core.tabs.budget import BUDGET
+from sync.core.tabs.cycle import CYCLE
 from sync.core.tabs.experiments import EXPERIMENTS
 from sync.core.tabs.gatherings import GATHERINGS
 from sync.core.tabs.listings import LISTINGS
@@ -12,7 +13,7 @@ from sync.core.tabs.members import MEMBERS
 from sync.core.tabs.news import NEWS
 from sync.core.tabs.recommendations import RECOMMENDATIONS
 
-TABS: Final[tuple[AnyTab, ...]] = (MEMBERS, GATHERINGS, LISTINGS, NEWS, BUDGET, EXPERIMENTS, RECOMMENDATIONS)
+TABS: Final[tuple[AnyTab, ...]] = (MEMBERS, GATHERINGS, LISTINGS, NEWS, BUDGET, EXPERIMENTS, RECOMMENDATIONS, CYCLE)
 """Those of the shared spreadsheet, in the order in which people are told of them."""
 
 EVERY_TAB: Final[tuple[AnyTab, ...]] = (*TABS, ACTIVITY)
@@ -27,6 +28,7 @@ def tab_of(name: str) -> AnyTab:
 __all__ = [
     "ACTIVITY",
     "BUDGET",
+    "CYCLE",
     "EVERY_TAB",
     "EXPERIMENTS",
     "GATHERINGS",
