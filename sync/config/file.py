@@ -79,6 +79,10 @@ class _Groups(Section):
         return self
 
 
+class _Recommendations(Section):
+    answer_days: Annotated[int, Field(ge=1, le=1000)] = 90
+
+
 class _Format(Section):
     name: str = Field(min_length=1)
     aliases: tuple[str, ...] = ()
@@ -171,6 +175,7 @@ class File(WithService):
     typology: _Thresholds = _Thresholds()
     budget: _Budget = _Budget()
     groups: _Groups = _Groups()
+    recommendations: _Recommendations = _Recommendations()
     overrides: tuple[_Override, ...] = ()
     mapping: Mapping[str, Mapping[str, str]] = Field(default_factory=dict)
     tabs: Mapping[str, Titles] = Field(default_factory=dict)
@@ -265,6 +270,7 @@ class File(WithService):
             names_isolated=mine.names_isolated,
             budget_rate=self.budget.rate,
             grouping=Grouping(**self.groups.model_dump()),
+            answer_days=self.recommendations.answer_days,
         )
 
 

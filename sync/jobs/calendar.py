@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from sync.core.cycle import step_entries
 from sync.core.gatherings.agenda import feed
+from sync.core.gatherings.ics import Entry
+from sync.core.people.privacy import without_withheld
 from sync.core.say import tell
-from sync.core.tabs import GATHERINGS
+from sync.core.tabs import CYCLE, GATHERINGS
 from sync.core.text import typeset
 from sync.disk import begins_with, private_folder, write_privately
 from sync.errors import NotOursError, RefusedError, UnavailableError
 from sync.letters.followed_gatherings import follow_gatherings, shown_gatherings
+from sync.letters.followed_steps import follow_steps
 from sync.turn.context import Turn
 
 _CALENDAR: Final = b"BEGIN:VCALENDAR"
@@ -36,8 +40,12 @@ def write_calendar(turn: Turn, path: Path) -> Feed:
     """
     if turn.lost or not turn.register.whole(GATHERINGS):
         raise UnavailableError(tell("Le planning n’a pas été lu en entier : l’agenda reste tel qu’il était."))
+    if turn.register.has(CYCLE) and not turn.register.whole(CYCLE):
+        raise UnavailableError(tell("Le cycle n’a pas été lu en entier : l’agenda reste tel qu’il était."))
     gatherings = follow_gatherings(turn)
-    text, entries = feed(gatherings, shown_gatherings(turn), turn.context.community, turn.assessment.today)
+    text, entries = feed(
+        gatherings, shown_gatherings(turn), turn.context.community, turn.assessment.today, _steps(turn)
+    )
     if path.exists() and not (path.is_file() and begins_with(path, _CALENDAR)):
         raise NotOursError(
             typeset(tell("{name:quoted} existe déjà et n’est pas un agenda : je n’y ai pas touché.", name=path.name)),
@@ -52,3 +60,10 @@ def write_calendar(turn: Turn, path: Path) -> Feed:
             tell("Choisissez-en un autre avec « -o »."),
         ) from error
     return Feed(path, entries, has_changed)
+
+
+def _steps(turn: Turn) -> tuple[Entry, ...]:
+    """Return the entries of the steps of the cycle, as members may see them."""
+    if not turn.register.has(CYCLE):
+        return ()
+    return tuple(step_entries(without_withheld(turn.assessment).register, follow_steps(turn)))

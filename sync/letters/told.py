@@ -1,10 +1,10 @@
-"""What the letters of the months before told of needs, resources and news, so that each is told once."""
+"""What the letters of the months before told of needs, resources and lines of other tabs: each is told once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from sync.core.changes import link_records
 from sync.core.digests.newsletter import Letter
@@ -13,9 +13,10 @@ from sync.core.keys import fingerprint
 from sync.core.model.choices import ListingState
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Listing, Register
-from sync.core.model.tabs import Place
+from sync.core.model.tabs import AnyTab, Place
 from sync.core.reminders.listings import listing_key
-from sync.core.tabs import GATHERINGS, LISTINGS, NEWS
+from sync.core.tabs import EXPERIMENTS, GATHERINGS, LISTINGS, NEWS
+from sync.core.tabs.experiments import Experiment
 from sync.core.tabs.news import News
 from sync.core.text import fold
 from sync.journal.mail_rows import OPEN, Mail, State
@@ -25,9 +26,6 @@ from sync.turn.context import Turn
 
 TOLD: Final = "listings told"
 """The topic under which the journal keeps the listings that letters told: what each says of itself → « period day »."""
-
-NEWS_TOLD: Final = "news told"
-"""The same for the lines of « Nouvelles »."""
 
 
 def told_earlier(turn: Turn, previous: Register | None, *, since: date, period: str, is_sequel: bool) -> Earlier:
@@ -40,7 +38,7 @@ def told_earlier(turn: Turn, previous: Register | None, *, since: date, period: 
         was |= {now: before[then] for then, now in link_records(previous, turn.register, LISTINGS).items()}
     return Earlier(
         since,
-        told=frozenset((*_told(turn, was, period), *_news_told(turn, previous, period))),
+        told=frozenset((*_told(turn, was, period), *_lines_told(turn, previous, period))),
         fresh={*new_gatherings, *(place for place, line in was.items() if line is None)} if previous else (),
         answered=sum(_is_answered(line, was[line.origin.place]) for line in turn.register.listings),
         is_sequel=is_sequel,
@@ -57,14 +55,28 @@ def note_told(turn: Turn, letter: Letter, period: str) -> None:
     listings = {line.origin.place: line for line in turn.register.listings}
     for listing in letter.listings:
         journal.remember(TOLD, listing_key(listings[listing.origin.place]), mark, now)
-    lines = {line.origin.place: line for line in turn.register.records_of(NEWS)}
-    for news in letter.news:
-        journal.remember(NEWS_TOLD, news_key(lines[news.origin.place]), mark, now)
+    lines = {line.origin.place: line for tab in _TOLD_ONCE for line in turn.register.records_of(tab)}
+    for told in letter.lines:
+        topic, key = _TOLD_ONCE[told.origin.layout.kind]
+        journal.remember(topic, key(lines[told.origin.place]), mark, now)
 
 
 def news_key(news: News) -> str:
     """Return what a line of news says of itself, wherever it stands."""
     return fingerprint(fold(text) for text in (news.title, news.text, news.link))
+
+
+def experiment_key(experiment: Experiment) -> str:
+    """Return what an experiment says of itself, wherever its line stands and whatever more is written of it."""
+    year = "" if experiment.since is None else str(experiment.since.day.year)
+    return fingerprint(fold(text) for text in (experiment.idea, experiment.office, year))
+
+
+_TOLD_ONCE: Final[Mapping[AnyTab, tuple[str, Callable[[Any], str]]]] = {
+    NEWS: ("news told", news_key),
+    EXPERIMENTS: ("experiments told", experiment_key),
+}
+"""The same for the lines of other tabs: the topic, and what a line says of itself."""
 
 
 def reached_somebody(turn: Turn, period: str) -> bool:
@@ -88,15 +100,16 @@ def _told(turn: Turn, was: Mapping[Place, Listing | None], period: str) -> Itera
             yield place
 
 
-def _news_told(turn: Turn, previous: Register | None, period: str) -> Iterator[Place]:
-    """Yield the lines of news that an earlier letter told, whatever was corrected since."""
-    old_keys = {key for key, _ in _noted(turn, NEWS_TOLD, period)}
-    keys = {line.origin.place: {news_key(line)} for line in turn.register.records_of(NEWS)}
-    if previous and old_keys:
-        before = {line.origin.place: line for line in previous.records_of(NEWS)}
-        for then, now in link_records(previous, turn.register, NEWS).items():
-            keys[now].add(news_key(before[then]))
-    return (place for place, each in keys.items() if not each.isdisjoint(old_keys))
+def _lines_told(turn: Turn, previous: Register | None, period: str) -> Iterator[Place]:
+    """Yield the lines of tabs told once that an earlier letter told, whatever was corrected since."""
+    for tab, (topic, key) in _TOLD_ONCE.items():
+        old_keys = {each for each, _ in _noted(turn, topic, period)}
+        keys = {line.origin.place: {key(line)} for line in turn.register.records_of(tab)}
+        if previous and old_keys:
+            before = {line.origin.place: line for line in previous.records_of(tab)}
+            for then, now in link_records(previous, turn.register, tab).items():
+                keys[now].add(key(before[then]))
+        yield from (place for place, each in keys.items() if not each.isdisjoint(old_keys))
 
 
 def _noted(turn: Turn, topic: str, period: str) -> Iterator[tuple[str, date]]:

@@ -11,12 +11,15 @@ from pathlib import Path
 from sync.core.changes import compare, link_members
 from sync.core.digests import QuietWeek, WeeklyDigest, quiet_week, weekly_digest
 from sync.core.digests.budget import with_budget
+from sync.core.digests.cycle import with_cycle
 from sync.core.digests.decisions import with_decisions
+from sync.core.digests.experiments import looked_back, with_experiments
 from sync.core.digests.freshness import freshness, freshness_is_due, with_freshness
 from sync.core.digests.introductions import with_introductions
 from sync.core.digests.news_of import with_news_to_take
 from sync.core.digests.pending import with_pending
 from sync.core.digests.quarter import quarter, quarter_is_due
+from sync.core.digests.recommendations import with_recommendations
 from sync.core.digests.scope import Scope, scope_of
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Introducing
@@ -119,6 +122,8 @@ def digest_for(turn: Turn, audience: Audience) -> WeeklyDigest:
     digest = _with_introductions(turn, digest, last)
     digest = with_decisions(digest, taken_since(context.journal, last), context.now)
     digest = with_budget(digest, scope, share_of_revenue(context))
+    digest = with_experiments(with_cycle(digest, scope), scope)
+    digest = with_recommendations(digest, scope, context.community.answer_days)
     digest = replace(with_pending(digest, scope, _waiting(turn)), page=context.address)
     if context.sending.transport is not None and may_take_news(turn, audience, scope):
         digest = with_news_to_take(digest)
@@ -182,7 +187,9 @@ def _with_quarter(turn: Turn, audience: Audience, digest: WeeklyDigest, last: da
         return digest
     from sync.turn.panorama import panorama_of  # noqa: PLC0415 - pandas, four times a year
 
-    section = quarter(panorama_of(turn, audience.office), tuple(rotation_of(turn).sentences()))
+    section = quarter(
+        panorama_of(turn, audience.office), tuple(rotation_of(turn).sentences()), looked_back(turn.register)
+    )
     return replace(digest, sections=(*digest.sections, section)) if section.shows else digest
 
 

@@ -159,6 +159,14 @@ SETTINGS: Final = (
         wordings.YES_OR_NO,
     ),
     _setting(
+        "recommendations.answer_days",
+        msgid("Réponse à une recommandation"),
+        msgid(
+            "Au bout de combien de jours sans réponse l’onglet « Recommandations » vous est rappelé, dans le digest."
+        ),
+        wordings.COUNT,
+    ),
+    _setting(
         "mail.go",
         msgid("Votre feu vert"),
         msgid("Quand un envoi aux membres l’attend : « la première fois d’une sorte », « toujours », « jamais »."),

@@ -144,6 +144,10 @@ limit_km = 50
 places = []
 by_video = true
 
+# L’onglet « Recommandations », s’il y en a un : au bout de combien de jours sans réponse le digest le redit.
+[recommendations]
+answer_days = 90
+
 # À partir de combien d’activité par an un membre est dit « actif·ve » : les contrats OU le chiffre d’affaires.
 [typology]
 contracts = 10

@@ -202,6 +202,25 @@ def test_news_say_nothing_of_whoever_says_no(letters: LetterOffice) -> None:
     assert "(non diffusé)" not in told
 
 
+TRIED = """
+# Expérimentations
+| Idée      | Qui porte  | Bureau | Au         | Ce qui a marché | Ce qui n’a pas marché | Suite   |
+| Petit-déj | Zoé Martin | Lyon   | 30/10/2026 |                 | Trop tôt.             | arrêter |
+"""
+
+
+def test_what_came_of_an_experiment_is_told_once_whatever_is_corrected(letters: LetterOffice) -> None:
+    letters.newsletter("2026-12-01", SHEET + TRIED)
+    letters.newsletter(
+        "2027-01-04", SHEET + TRIED.replace("Petit-déj", "Petits-déj").replace("Trop tôt.", "Trop tôt !")
+    )
+
+    first, second = map(text_of, letters.to(ZOE))
+    assert "« Petit-déj » (Lyon, par Zoé Martin) Ce qui n’a pas marché : « Trop tôt. »" in first
+    assert "on s’arrête là" in first
+    assert "-déj" not in second
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"x" * 200_000])
 def test_news_that_cannot_be_read_are_told_before_anything_leaves(
     letters: LetterOffice, tmp_path: Path, content: bytes

@@ -8,12 +8,11 @@ from typing import Final
 
 from sync.core.digests.values import Group, Line, Section, WebLink
 from sync.core.gatherings.following import NOT_HELD, start_text
-from sync.core.gatherings.rotation import thanked
 from sync.core.gatherings.standing import Dated
 from sync.core.links import safe_link
-from sync.core.model.records import Gathering, Register
+from sync.core.model.records import ROLES, Gathering, Register
 from sync.core.people.directory import Directory, directory_of
-from sync.core.people.privacy import name_for_members
+from sync.core.people.public_names import PublicNames
 from sync.core.reminders.words import called, looks_like_a_link, remote, tile, when, words
 from sync.core.say import tell
 from sync.core.seats import seats_of
@@ -87,10 +86,9 @@ def last_month(register: Register, since: date) -> Section:
         if g.date is not None and since <= g.date < first and g.state not in NOT_HELD
     ]
     pairs.sort(key=lambda pair: pair[0])
-    directory = directory_of(register.members)
-    names = {member.row: name for member in register.members if (name := name_for_members(member))}
+    names = PublicNames.of(register.members)
     lines = (
-        tuple(_held(gathering, thanked(gathering, directory, names)) for _, gathering in pairs)
+        tuple(_held(gathering, names.on(gathering, ROLES)) for _, gathering in pairs)
         if register.whole(GATHERINGS)
         else ()
     )

@@ -11,35 +11,48 @@ from datetime import date
 from typing import Final
 
 from sync.core.digests.caps import cut
+from sync.core.digests.cycle import cycle_section
 from sync.core.digests.month import coming, last_month
 from sync.core.digests.newcomers import newcomers
 from sync.core.digests.offers import ROOM, Earlier, counted, offers
+from sync.core.digests.told_experiments import experiments_section, experiments_to_tell
 from sync.core.digests.told_news import news_section, news_to_tell
 from sync.core.digests.values import Newsletter, Section
 from sync.core.gatherings.calendar import is_holiday, quiet_period
 from sync.core.gatherings.standing import Dated, to_come
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering, Listing, Register
+from sync.core.model.tabs import Record
 from sync.core.reminders.words import named, when
 from sync.core.say import msgids, tell
-from sync.core.tabs.news import News
 from sync.core.text import NBSP, capital, day, listed, month, of, one_line, plural, quoted, typeset
 from sync.language import FRENCH, spoken
 
 LAST_DAY: Final = 20
 """After this day of the month, the newsletter waits for the next one: two within ten days help nobody."""
 
-_ROOM: Final = {"coming": 10, "past": 6, "fresh": ROOM, "offers": ROOM, "news": 8, "welcome": 12}
-"""How many lines each section may hold: sixty in all."""
+_ROOM: Final = {
+    "coming": 10,
+    "past": 6,
+    "fresh": ROOM,
+    "offers": ROOM,
+    "news": 8,
+    "experiments": 4,
+    "cycle": 4,
+    "welcome": 12,
+}
+"""How many lines each section may hold: sixty-eight in all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The letter of a month, and the listings and the news that it tells: no later letter tells them again."""
+    """The letter of a month, the listings that it tells, and the ``lines`` of other tabs: no later letter tells them
+    again.
+    """
 
     digest: Newsletter
     listings: tuple[Listing, ...]
-    news: tuple[News, ...] = ()
+    lines: tuple[Record, ...] = ()
 
 
 def is_newsletter_day(today: date, community: Community) -> bool:
@@ -66,10 +79,13 @@ def newsletter(
     gatherings = to_come(register)
     announcements = offers(register, earlier)
     tab_news = news_to_tell(register, earlier.told, _ROOM["news"])
+    tried = experiments_to_tell(register, earlier.told, _ROOM["experiments"])
     candidates = (
         news_section(news[: _ROOM["news"]], tab_news),
         coming(register, gatherings),
+        cycle_section(register),
         last_month(register, since),
+        experiments_section(register, tried),
         *announcements.sections,
         newcomers(register, since, arrived),
     )
@@ -90,9 +106,9 @@ def newsletter(
                 name=one_line(community.name),
             )
         ),
-        is_empty=all(section.key == "offers" for section in sections),
+        is_empty=all(section.key in {"offers", "cycle"} for section in sections),
     )
-    return Letter(digest, tuple(line for lines in announcements.told for line in lines), tab_news)
+    return Letter(digest, tuple(line for lines in announcements.told for line in lines), (*tab_news, *tried))
 
 
 def _lead(gatherings: Dated, earlier: Earlier, fresh: Sequence[Listing], sections: Sequence[Section]) -> Iterator[str]:
@@ -137,6 +153,8 @@ def _main(gatherings: Dated, phrases: Sequence[str]) -> str:
 _COUNTED: Final = {
     "coming": msgids("rendez-vous à venir", "rendez-vous à venir"),
     "past": msgids("souvenir du mois passé", "souvenirs du mois passé"),
+    "cycle": msgids("étape du cycle", "étapes du cycle"),
+    "experiments": msgids("expérimentation racontée", "expérimentations racontées"),
     "fresh": msgids("annonce nouvelle", "annonces nouvelles"),
     "offers": msgids("annonce encore ouverte", "annonces encore ouvertes"),
     "welcome": msgids("personne à accueillir", "personnes à accueillir"),

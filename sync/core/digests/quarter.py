@@ -20,9 +20,9 @@ def quarter_is_due(today: date, last: date | None) -> bool:
     return last is None or _quarter(last) != _quarter(today)
 
 
-def quarter(whole: Panorama, turning: Sequence[Sentence] = ()) -> Section:
+def quarter(whole: Panorama, turning: Sequence[Sentence] = (), groups: Sequence[Group] = ()) -> Section:
     """Return how many people carried something in the last four quarters, as bars, what is worth saying of how roles
-    turn, and the early signs about formats. It does not show when there is nothing to draw or to say.
+    turn, the early signs about formats, and other ``groups``. It does not show when there is nothing to draw or to say.
     """
     roles = next((figure for figure in whole.figures if figure.key == "roles"), None)
     signals = [signal for section in whole.sections for signal in section.signals]
@@ -35,6 +35,7 @@ def quarter(whole: Panorama, turning: Sequence[Sentence] = ()) -> Section:
         groups=(
             *((Group(tuple(Line(str(each)) for each in turning), tell("Les rôles tournent")),) if turning else ()),
             *((Group(lines, tell("À regarder en douceur")),) if lines else ()),
+            *groups,
         ),
         rest=tell("dans le panorama"),
     )

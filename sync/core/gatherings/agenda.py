@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from sync.core.gatherings.following import Followed, Tracked, start_moment
@@ -63,10 +63,17 @@ def _lasts(line: Gathering | None) -> dt.timedelta:
 
 
 def feed(
-    planning: Followed, public_lines: Mapping[Place, Gathering], community: Community, today: dt.date
+    planning: Followed,
+    public_lines: Mapping[Place, Gathering],
+    community: Community,
+    today: dt.date,
+    others: Iterable[Entry] = (),
 ) -> tuple[str, int]:
-    """Return the office's calendar (the gatherings of the last year and those to come), and how many entries it has."""
-    entries = sorted(_entries(planning, public_lines, community, today), key=lambda each: each[0])
+    """Return the office's calendar (the gatherings of the last year and those to come, and ``others``), and how many
+    entries it has.
+    """
+    more = ((f"{each.start.isoformat()} {each.uid}", each) for each in others)
+    entries = sorted((*_entries(planning, public_lines, community, today), *more), key=lambda each: each[0])
     text = calendar([each for _, each in entries], name=community.name, timezone=community.timezone)
     return text, len(entries)
 

@@ -94,7 +94,7 @@ def _event(entry: Entry, timezone: str) -> Iterator[str]:
 def _times(start: dt.datetime | dt.date, lasts: dt.timedelta, timezone: str) -> Iterator[str]:
     if not isinstance(start, dt.datetime):
         yield f"DTSTART;VALUE=DATE:{start:%Y%m%d}"
-        yield "DURATION:P1D"
+        yield f"DURATION:P{max(lasts.days, 1)}D"
         return
     if timezone == _PARIS:
         yield f"DTSTART;TZID={_PARIS}:{start:%Y%m%dT%H%M%S}"

@@ -123,17 +123,6 @@ def rotation(register: Register, offers: Mapping[str, date]) -> Rotation:
     return Rotation(tuple(by_name), _few(by_name), _waiting(gatherings, today))
 
 
-def thanked(gathering: Gathering, directory: Directory, names: Mapping[int, str]) -> tuple[str, ...]:
-    """Return who carried a gathering, of those all of whose lines may be named (``names``, by row)."""
-    people = {
-        names[each.members[0].row]: None
-        for role in ROLES
-        for each in directory.meant(gathering, role)
-        if each.members and all(member.row in names for member in each.members)
-    }
-    return tuple(people)
-
-
 def _held(register: Register) -> list[tuple[date, Gathering]]:
     pairs = [(each.date, each) for each in register.gatherings if each.date and each.state not in NOT_HELD]
     return sorted(pairs, key=lambda pair: (pair[0], pair[1].row))

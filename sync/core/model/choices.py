@@ -59,6 +59,24 @@ class Willingness(Choice):
     NO = "no"
 
 
+class NextStep(Choice):
+    """What becomes of something that was tried."""
+
+    AGAIN = "again"
+    ADAPT = "adapt"
+    STOP = "stop"
+
+
+class RecommendationState(Choice):
+    """What became of something that a group recommends."""
+
+    WAITING = "waiting"
+    STUDIED = "studied"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    DONE = "done"
+
+
 class Audience(Choice):
     """To whom a line may be shown, the widest first."""
 
@@ -107,6 +125,14 @@ _LABELS: Final[Mapping[Choice, str]] = {
     MeetingMode.BOTH: msgid("les deux"),
     Willingness.YES: msgid("oui"),
     Willingness.NO: msgid("non merci"),
+    NextStep.AGAIN: msgid("reprendre"),
+    NextStep.ADAPT: msgid("adapter"),
+    NextStep.STOP: msgid("arrêter"),
+    RecommendationState.WAITING: msgid("en attente"),
+    RecommendationState.STUDIED: msgid("à l’étude"),
+    RecommendationState.ACCEPTED: msgid("retenue"),
+    RecommendationState.DECLINED: msgid("non retenue"),
+    RecommendationState.DONE: msgid("réalisée"),
     Audience.EVERYONE: msgid("tout le monde"),
     Willing.YES: msgid("oui"),
     Willing.NO: msgid("pas pour l’instant"),

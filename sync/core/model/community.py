@@ -109,7 +109,8 @@ class Community:
     in the sheet may be shown to members all the same.
     ``coordinators`` are addresses for everyone's digest; ``office_coordinators`` office → addresses; ``contacts`` stand
     at the foot of mails to members. ``names_isolated`` tells that a digest may say whom to take news of, once a month;
-    ``budget_rate`` is the share, in percent, of what members earn that would be the community's (0: it is not told).
+    ``budget_rate`` is the share, in percent, of what members earn that would be the community's (0: it is not told);
+    ``answer_days`` how long a recommendation may wait before those who coordinate are told.
     """
 
     name: str = "Notre communauté"
@@ -131,6 +132,7 @@ class Community:
     names_isolated: bool = True
     budget_rate: float = 0.0
     grouping: Grouping = Grouping()
+    answer_days: int = 90
 
     @property
     def every_coordinator(self) -> frozenset[str]:

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from sync.core.model.choices import GatheringState, ListingKind, ListingState, MeetingMode, MoneyWay, Willingness
+from sync.core.model.choices import (
+    GatheringState,
+    ListingKind,
+    ListingState,
+    MeetingMode,
+    MoneyWay,
+    NextStep,
+    RecommendationState,
+    Willingness,
+)
 from sync.core.model.doubts import Doubt
 from sync.core.model.records import ROLES
 from sync.core.model.tabs import Origin
@@ -98,6 +107,48 @@ _IF_NEEDED: Final = frozenset(
     {"oui si besoin", "si besoin", "oui si necessaire", "si necessaire", "oui s il le faut", "s il le faut"}
 )
 """A yes of somebody who leaves the place to others: a group that needs one may count on it."""
+
+NEXT_STEPS: Final = Wordings[NextStep](
+    {
+    NextStep.AGAIN: (
+        "à reprendre", "on reprend", "repris", "continuer", "à continuer", "on continue", "poursuivre", "à poursuivre",
+        "reconduire", "à reconduire", "refaire", "à refaire", "on refait", "recommencer", "pérenniser", "à pérenniser",
+        "étendre", "à étendre", "continué", "continue", "do again",
+    ),
+    NextStep.ADAPT: (
+        "à adapter", "on adapte", "adapté", "changer", "à changer", "modifier", "à modifier", "ajuster", "à ajuster",
+        "améliorer", "à améliorer", "autrement", "faire autrement", "à revoir", "adapt", "revoir", "transformer",
+    ),
+    NextStep.STOP: (
+        "à arrêter", "on arrête", "arrêt", "arrêté", "stop", "stopper", "abandonner", "à abandonner", "abandon",
+        "abandonné", "terminer", "terminé", "clore", "clos", "fin", "fini", "non", "sans suite", "pas de suite",
+        "ne pas reprendre", "on ne reprend pas", "ne pas continuer", "on ne continue pas", "aucune",
+    ),
+    })  # fmt: skip
+
+RECOMMENDATION_STATES: Final = Wordings[RecommendationState](
+    {
+    RecommendationState.WAITING: (
+        "attente", "en attente de réponse", "envoyée", "transmise", "présentée", "déposée", "à venir", "pas de réponse",
+        "sans réponse", "pas encore", "à présenter", "ouverte", "nouvelle", "rien", "pas de retour", "waiting",
+    ),
+    RecommendationState.STUDIED: (
+        "étudiée", "en étude", "étude", "en discussion", "en cours", "en réflexion", "en cours d'étude", "à étudier",
+        "en débat", "à discuter", "en cours d'examen", "à l'ordre du jour", "prochain ca", "au prochain ca",
+    ),
+    RecommendationState.ACCEPTED: (
+        "acceptée", "adoptée", "validée", "oui", "votée", "approuvée", "d'accord", "accord", "retenu", "suivie",
+        "en partie retenue", "accepted",
+    ),
+    RecommendationState.DECLINED: (
+        "refusée", "rejetée", "non", "pas retenue", "écartée", "non suivie", "refus", "abandonnée", "non acceptée",
+        "pas acceptée", "declined",
+    ),
+    RecommendationState.DONE: (
+        "faite", "fait", "c'est fait", "mise en œuvre", "mise en place", "appliquée", "terminée", "close", "répondu",
+        "répondue", "réponse donnée", "done",
+    ),
+    })  # fmt: skip
 
 LISTING_KINDS: Final = Wordings[ListingKind](
     {

@@ -13,13 +13,16 @@ from sync.core.model.workbook import position
 from sync.core.rules import (
     anywhere,
     budget,
+    cycle,
     directory,
     envies,
+    experiments,
     gatherings,
     invitations,
     listings,
     news,
     questions,
+    recommendations,
     welcome,
 )
 from sync.core.rules.base import Rule
@@ -94,6 +97,15 @@ RULES: Final[tuple[Rule, ...]] = (
     envies.mode_unreadable,
     envies.answered_again,
     envies.town_unknown,
+    experiments.date_unreadable,
+    experiments.budget_unreadable,
+    experiments.next_step_unclear,
+    recommendations.date_unreadable,
+    recommendations.date_missing,
+    recommendations.link_impossible,
+    recommendations.state_unclear,
+    cycle.date_unreadable,
+    cycle.ends_before_it_begins,
 )
 
 BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule in RULES})

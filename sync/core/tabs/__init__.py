@@ -5,15 +5,30 @@ from typing import Final
 from sync.core.model.tabs import AnyTab
 from sync.core.tabs.activity import ACTIVITY
 from sync.core.tabs.budget import BUDGET
+from sync.core.tabs.cycle import CYCLE
 from sync.core.tabs.envies import ENVIES
 from sync.core.tabs.existing import EXISTING
+from sync.core.tabs.experiments import EXPERIMENTS
 from sync.core.tabs.gatherings import GATHERINGS
 from sync.core.tabs.listings import LISTINGS
 from sync.core.tabs.members import MEMBERS
 from sync.core.tabs.news import NEWS
+from sync.core.tabs.recommendations import RECOMMENDATIONS
 from sync.core.tabs.welcome import WELCOME
 
-TABS: Final[tuple[AnyTab, ...]] = (MEMBERS, GATHERINGS, LISTINGS, NEWS, EXISTING, WELCOME, BUDGET, ENVIES)
+TABS: Final[tuple[AnyTab, ...]] = (
+    MEMBERS,
+    GATHERINGS,
+    LISTINGS,
+    NEWS,
+    EXISTING,
+    WELCOME,
+    BUDGET,
+    ENVIES,
+    EXPERIMENTS,
+    RECOMMENDATIONS,
+    CYCLE,
+)
 """Those of the shared spreadsheet, in the order in which people are told of them."""
 
 EVERY_TAB: Final[tuple[AnyTab, ...]] = (*TABS, ACTIVITY)
@@ -28,13 +43,16 @@ def tab_of(name: str) -> AnyTab:
 __all__ = [
     "ACTIVITY",
     "BUDGET",
+    "CYCLE",
     "ENVIES",
     "EVERY_TAB",
     "EXISTING",
+    "EXPERIMENTS",
     "GATHERINGS",
     "LISTINGS",
     "MEMBERS",
     "NEWS",
+    "RECOMMENDATIONS",
     "TABS",
     "WELCOME",
     "tab_of",

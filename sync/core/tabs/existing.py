@@ -155,7 +155,7 @@ EXISTING: Final[Tab[Existing]] = Tab(
     is_one_a_year=False,
     is_optional=True,
     is_quoted=True,
-    codes="EX",
+    codes="IE",
     words=Words("ligne de l’existant", "lignes de l’existant", "Nouveau dans l’existant", "n’est plus dans l’existant"),
     on_paper=(
         PaperColumn("Quoi", 30, (("name",), ("kind",), ("purpose",))),
