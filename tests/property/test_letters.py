@@ -22,6 +22,8 @@ from sync.core.gatherings.ics import calendar
 from sync.core.introductions import letters, sponsoring
 from sync.core.introductions.exchanges import Counts
 from sync.core.introductions.grounds import Grounds, Parties, Sponsors
+from sync.core.leads.letters import leads_letter
+from sync.core.leads.looking import Surroundings, leads_for
 from sync.core.model.assessment import Assessment
 from sync.core.model.choices import Willing
 from sync.core.model.records import Listing, Member, Register
@@ -31,12 +33,23 @@ from sync.core.people.recipients import recipients, sendable
 from sync.core.reading import parse
 from sync.core.reminders import changes_owed, endings_owed, reminders_owed, role_owed
 from sync.core.reminders.coming import Waiting
+from sync.core.reminders.listings import lines_by_row
+from sync.core.reminders.own_line import line_told, remarks_on, your_line
 from sync.core.reminders.steps import step_reminder, steps_by_key
+from sync.core.rules import look_at
 from sync.core.tabs import MEMBERS
 from sync.mail.message import Beside, Letterhead, build, message_id
 from sync.mail.render import Templates
 from sync.mail.stop_links import stop_for
-from sync.mailings import ENDING_LISTING, GATHERING_CHANGE, GATHERING_REMINDER, NEWCOMER_STEP, OPEN_ROLE
+from sync.mailings import (
+    ENDING_LISTING,
+    GATHERING_CHANGE,
+    GATHERING_REMINDER,
+    LEADS,
+    NEWCOMER_STEP,
+    OPEN_ROLE,
+    YOUR_LINE,
+)
 from sync.mailings.introductions import ASK, MADE, OFFER
 from tests.drawn import drawn
 from tests.letters import COMMUNITY, PARIS, SHEET
@@ -151,6 +164,12 @@ def mails(register: Register) -> Iterator[tuple[str, object, str]]:
         line = followed.gathering(one) if one else None
         found = entry(one, shown[line.origin.place] if line else None, COMMUNITY) if one else None
         yield mailing.template, each.reminder, calendar([found]) if found else ""
+    for member in register.members:
+        own_line = your_line([line_told(member, None)], remarks_on([member], look_at(register)), COMMUNITY, asked=False)
+        yield YOUR_LINE.template, own_line, ""
+    people = Surroundings(register, shown_register, recipients(register, ()), lines_by_row(register.members, ()))
+    leads = leads_for(register.members[:1], people)
+    yield LEADS.template, leads_letter(leads, [*shown.values()], COMMUNITY, introduces=True, asked=False).letter, ""
     yield from ((OFFER.template, letters.offer(COMMUNITY, each, Counts(2, 1)), "") for each in parties(register))
     yield from ((ASK.template, letters.ask(COMMUNITY, each, Counts(2, 1)), "") for each in parties(register))
     for step in steps_by_key(shown_register, str).values():
