@@ -75,6 +75,7 @@ class NoteCode(Enum):
     MEMORY_WENT_BACK = "memory-went-back"
     PERSON_ERASED = "person-erased"
     LINE_CHANGED = "line-changed"
+    GROUP_CHANGED = "group-changed"
     WORDED = "worded"
     """What an older Tablée said in words that this one does not know: kept as they are."""
 
@@ -177,6 +178,7 @@ _MESSAGES: Final[Mapping[NoteCode, str]] = {
     NoteCode.MEMORY_WENT_BACK: "Le journal a été remis depuis une copie : une réponse s’est peut-être perdue.",
     NoteCode.PERSON_ERASED: "Une des deux personnes a demandé à être effacée.",
     NoteCode.LINE_CHANGED: "Cette ligne a changé depuis, ou n’est plus sûrement celle d’une seule personne.",
+    NoteCode.GROUP_CHANGED: "Le groupe proposé à cette personne a changé depuis.",
     NoteCode.WORDED: "{words}",
 }
 _SAYINGS: Final[Mapping[NoteCode, Callable[..., Saying]]] = {

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache, partial
 
 from sync.core.gatherings.calendar import is_holiday, quiet_period
-from sync.core.model.mail_answers import INTRODUCTION, OWN_LINE
+from sync.core.model.mail_answers import GROUP, INTRODUCTION, OWN_LINE
 from sync.core.model.records import Member
 from sync.core.notes import Note, NoteCode, note
 from sync.core.people.recipients import recipients, sendable
@@ -18,6 +18,7 @@ from sync.mailings import ids_where
 from sync.turn.context import Turn
 from sync.turn.introductions import still_stands
 from sync.turn.own_lines import line_still_shown
+from sync.turn.working_groups import group_still_proposed
 
 
 def checks_of(turn: Turn) -> Checks:
@@ -48,7 +49,11 @@ def checks_of(turn: Turn) -> Checks:
 
 def _truth_of(turn: Turn) -> Objection:
     """Return what tells why what a mail is about is not true any more."""
-    apart = {INTRODUCTION: cache(partial(still_stands, turn)), OWN_LINE: cache(partial(line_still_shown, turn))}
+    apart = {
+        INTRODUCTION: cache(partial(still_stands, turn)),
+        OWN_LINE: cache(partial(line_still_shown, turn)),
+        GROUP: cache(partial(group_still_proposed, turn)),
+    }
     of_others = truth_of(turn)
 
     def objection(about: str) -> Note | None:

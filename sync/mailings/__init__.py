@@ -9,6 +9,7 @@ from sync.mail.base import Sample
 from sync.mailings.answers import STOP_HEARD, TRIAL
 from sync.mailings.base import Issue, Mailing, Readers, Round
 from sync.mailings.go_request import GO_REQUEST
+from sync.mailings.groups import GROUP_INVITATION
 from sync.mailings.introductions import ASK, MADE, OFFER
 from sync.mailings.newsletter import NEWSLETTER
 from sync.mailings.notice import NOTICE
@@ -27,6 +28,7 @@ MAILINGS: Final[tuple[Mailing, ...]] = (
     ENDING_LISTING,
     WELCOME,
     YOUR_LINE,
+    GROUP_INVITATION,
     OFFER,
     ASK,
     MADE,
@@ -91,6 +93,7 @@ __all__ = [
     "GATHERING_HEADCOUNT",
     "GATHERING_REMINDER",
     "GO_REQUEST",
+    "GROUP_INVITATION",
     "MAILINGS",
     "NEWSLETTER",
     "NOTICE",

@@ -35,7 +35,7 @@ class MailAnswer:
 
 
 LISTING, GATHERING, ROLE, WELCOME, INTRODUCTION = "listing", "gathering", "role", "welcome", "introduction"
-OWN_LINE = "line"
+OWN_LINE, GROUP = "line", "group"
 """What an answer may be about."""
 
 

@@ -18,6 +18,7 @@ class Act(Enum):
     STILL_OPEN = "still_open"
     EXTEND = "extend"
     CONFIRM = "confirm"
+    OTHER = "other"
     PAUSE = "pause"
     STOP = "stop"
     APPROVE = "approve"

@@ -18,6 +18,7 @@ class Kind(Enum):
     LISTING = "ending_listing"
     RECORD = "record_check"
     ROLE = "open_role"
+    GROUP = "group_invitation"
     APPROVAL = "approval"
     LETTER = "newsletter"
     DIGEST = "digest"

@@ -201,7 +201,9 @@ _OTHER_MAILS: Final = re.compile(r"\b(?:rappels?|digests?)\b")
 _PLAIN: Final = re.compile(r"\bsto+p\b|\bdes(?:abon|inscri)\w+|\b(?:mails?|courriels?|messages?|lettres?)\b")
 _PLAINEST: Final = {
     Kind.GATHERING: re.compile(r"\bsto+p\b|\bdesabon\w+|\b(?:mails?|courriels?|messages?|lettres?|newsletters?)\b"),
-    **dict.fromkeys((Kind.LISTING, Kind.RECORD, Kind.OFFER, Kind.ASK, Kind.INTRODUCTION, Kind.ROLE), _PLAIN),
+    **dict.fromkeys(
+        (Kind.LISTING, Kind.RECORD, Kind.OFFER, Kind.ASK, Kind.INTRODUCTION, Kind.ROLE, Kind.GROUP), _PLAIN
+    ),
     Kind.APPROVAL: re.compile(r"\bdes(?:abon|inscri)\w+|\brecevoir\b"),
 }
 """Where another word that asks to stop may be about the gathering, the listing, the letter that waits for a go."""

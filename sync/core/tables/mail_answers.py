@@ -7,8 +7,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from sync.core.gatherings.blanks import lacks
+from sync.core.groups.standing import standing
 from sync.core.model.choices import ListingState
-from sync.core.model.mail_answers import GATHERING, INTRODUCTION, LISTING, OWN_LINE, ROLE, WELCOME, MailAnswer, in_force
+from sync.core.model.mail_answers import (
+    GATHERING,
+    GROUP,
+    INTRODUCTION,
+    LISTING,
+    OWN_LINE,
+    ROLE,
+    WELCOME,
+    MailAnswer,
+    in_force,
+)
 from sync.core.model.records import Gathering, Listing, Member, Register
 from sync.core.model.tables import CellLink, Column, ColumnKind, OurTab, Table, TableValue, our_table
 from sync.core.model.tabs import Record
@@ -18,6 +29,7 @@ from sync.core.reminders.listings import listing_key
 from sync.core.replies.acts import Act
 from sync.core.replies.corrections import corrections_in
 from sync.core.say import msgid, tell
+from sync.core.tabs.envies import Wish
 from sync.core.text import day, one_line, plural, shown, typeset
 
 _COLUMNS: Final = (
@@ -55,6 +67,13 @@ _OF_INTRODUCTIONS: Final = {
 }
 
 
+_OF_GROUPS: Final = {
+    Act.YES: msgid("oui à ce groupe"),
+    Act.NO: msgid("pas ce groupe"),
+    Act.OTHER: msgid("plutôt l’autre groupe"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """The sheet as it is now: its listings by key, the lines of the gatherings that are followed by identity,
@@ -64,6 +83,7 @@ class _Sheet:
     listings: Mapping[str, Listing]
     gatherings: Mapping[str, Gathering]
     members: Mapping[str, Member]
+    wishes: Mapping[str, Wish]
 
     def line(self, answer: MailAnswer) -> Record | None:
         """Return the line that an answer is about, when it is still there."""
@@ -73,6 +93,8 @@ class _Sheet:
             return self.listings.get(identity)
         if kind in {WELCOME, OWN_LINE}:
             return self.members.get(answer.sender.casefold())
+        if kind == GROUP:
+            return self.wishes.get(answer.sender.casefold())
         return self.gatherings.get(identity) if kind in {GATHERING, ROLE} else None
 
 
@@ -81,7 +103,7 @@ def mail_answers_table(answers: Sequence[MailAnswer], register: Register, gather
     open_last = sorted(register.listings, key=lambda listing: listing.is_open)  # typed twice, the open one counts
     directory = directory_of(register.members)
     members = {address: lines[0] for address, lines in directory.emails.items()}
-    sheet = _Sheet({listing_key(listing): listing for listing in open_last}, gatherings, members)
+    sheet = _Sheet({listing_key(listing): listing for listing in open_last}, gatherings, members, _wishes(register))
     names = {address: line.name for address, line in members.items()}
     last_words = in_force(tuple(answers))
     rows = (
@@ -106,7 +128,7 @@ def _row(answer: MailAnswer, name: str, sheet: _Sheet, *, stands: bool) -> tuple
 def _meaning(answer: MailAnswer) -> str:
     if answer.act is None:
         return tell(_TO_READ)
-    meanings = _OF_INTRODUCTIONS if answer.about.startswith(f"{INTRODUCTION}:") else _MEANINGS
+    meanings = {INTRODUCTION: _OF_INTRODUCTIONS, GROUP: _OF_GROUPS}.get(answer.about.partition(":")[0], _MEANINGS)
     words = tell(meanings.get(answer.act, _TO_READ))
     if answer.act is Act.COMING and answer.count is not None and answer.count > 1:
         words = tell("{words} : {people} en tout", words=words, people=plural(answer.count, "personne"))
@@ -125,10 +147,30 @@ def _proposal(answer: MailAnswer, who: str, line: Record) -> str:
         return " ; ".join(_change_at(line, each.column, each.value) for each in corrections)
     if isinstance(line, Member) and answer.act is None and not line.presentation:
         return _change(line, "presentation", one_line(answer.text, _PRESENTATION))
+    if isinstance(line, Wish):
+        return _of_group(answer, line)
     if isinstance(line, Gathering) and answer.act is Act.TAKE_ROLE:
         role = answer.about.rpartition(":")[2]
         return _change(line, role, who) if lacks(line, role) else ""
     return ""
+
+
+def _wishes(register: Register) -> dict[str, Wish]:
+    """Return the wish that stands of each person, by their addresses in it and in the directory."""
+    directory, wishes = directory_of(register.members), dict[str, Wish]()
+    for wish in standing(register).wishes:
+        lines = [line for each in wish.emails for line in directory.emails.get(each.casefold(), ())]
+        for line in lines or directory.who_is(wish.name):
+            wishes |= dict.fromkeys((each.casefold() for each in line.emails), wish)
+        wishes |= dict.fromkeys((each.casefold() for each in wish.emails), wish)
+    return wishes
+
+
+def _of_group(answer: MailAnswer, wish: Wish) -> str:
+    """Return what a person may do of an answer about a group: in « Fixé », or in « Envies »."""
+    if answer.act is Act.OTHER and len(wish.themes) > 1:
+        return tell("{tab:quoted}, « Fixé » : {theme}", tab=OurTab.GROUPS.title, theme=one_line(wish.themes[1]))
+    return tell("sa ligne peut quitter l’onglet « Envies »") if answer.act is Act.NO else ""
 
 
 def _change(line: Record, field: str, value: str) -> str:
