@@ -79,6 +79,7 @@ class NoteCode(Enum):
     PERSON_ERASED = "person-erased"
     LINE_CHANGED = "line-changed"
     LEADS_CHANGED = "leads-changed"
+    GROUP_CHANGED = "group-changed"
     WORDED = "worded"
     """What an older Tablée said in words that this one does not know: kept as they are."""
 
@@ -185,6 +186,7 @@ _MESSAGES: Final[Mapping[NoteCode, str]] = {
     NoteCode.PERSON_ERASED: "Une des deux personnes a demandé à être effacée.",
     NoteCode.LINE_CHANGED: "Cette ligne a changé depuis, ou n’est plus sûrement celle d’une seule personne.",
     NoteCode.LEADS_CHANGED: "Une personne que ce mail nomme ne veut plus l’être, ou n’est plus là.",
+    NoteCode.GROUP_CHANGED: "Le groupe proposé à cette personne a changé depuis.",
     NoteCode.WORDED: "{words}",
 }
 _SAYINGS: Final[Mapping[NoteCode, Callable[..., Saying]]] = {

@@ -27,6 +27,8 @@ _MEMBER_ACTS: Final = frozenset(
     {Act.COMING, Act.NOT_COMING, Act.TAKE_ROLE, Act.NO, Act.DONE, Act.STILL_OPEN, Act.EXTEND}
 )
 """What members answer and that their tab shows as understood."""
+_GROUP_ACTS: Final = frozenset({Act.YES, Act.NO, Act.OTHER})
+"""What they answer to the invitation to a group."""
 
 
 class MailAnswers:
@@ -75,6 +77,8 @@ class MailAnswers:
             return act is Act.NO or (act is Act.YES and bool(chosen_in(answer.about, answer.reply.text)))
         if mail is not None and mail.kind in introductions.KINDS:
             return introductions.heed_answer(self._journal, answer, self._now)
+        if mail is not None and mail.kind is Kind.GROUP:
+            return act in _GROUP_ACTS
         return act in _MEMBER_ACTS
 
     def _decision(self, answer: ReplyMail) -> Decision | None:

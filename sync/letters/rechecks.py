@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache, partial
 
 from sync.core.gatherings.calendar import is_holiday, quiet_period
-from sync.core.model.mail_answers import INTRODUCTION, LEADS, OWN_LINE, STEP
+from sync.core.model.mail_answers import GROUP, INTRODUCTION, LEADS, OWN_LINE, STEP
 from sync.core.model.records import Member
 from sync.core.notes import Note, NoteCode, note
 from sync.core.people.recipients import recipients, sendable
@@ -20,6 +20,7 @@ from sync.turn.introductions import still_stands
 from sync.turn.leads import leads_still_tell
 from sync.turn.own_lines import line_still_shown
 from sync.turn.steps import still_told
+from sync.turn.working_groups import group_still_proposed
 
 
 def checks_of(turn: Turn) -> Checks:
@@ -55,6 +56,7 @@ def _truth_of(turn: Turn) -> Objection:
         OWN_LINE: cache(partial(line_still_shown, turn)),
         STEP: cache(partial(still_told, turn)),
         LEADS: cache(partial(leads_still_tell, turn)),
+        GROUP: cache(partial(group_still_proposed, turn)),
     }
     of_others = truth_of(turn)
 

@@ -9,6 +9,7 @@ from sync.mail.base import Sample
 from sync.mailings.answers import STOP_HEARD, TRIAL
 from sync.mailings.base import Issue, Mailing, Readers, Round
 from sync.mailings.go_request import GO_REQUEST
+from sync.mailings.groups import GROUP_INVITATION
 from sync.mailings.introductions import ASK, MADE, OFFER
 from sync.mailings.leads import LEADS
 from sync.mailings.newsletter import NEWSLETTER
@@ -30,6 +31,7 @@ MAILINGS: Final[tuple[Mailing, ...]] = (
     NEWCOMER_STEP,
     YOUR_LINE,
     LEADS,
+    GROUP_INVITATION,
     OFFER,
     ASK,
     MADE,
@@ -94,6 +96,7 @@ __all__ = [
     "GATHERING_HEADCOUNT",
     "GATHERING_REMINDER",
     "GO_REQUEST",
+    "GROUP_INVITATION",
     "LEADS",
     "MAILINGS",
     "NEWCOMER_STEP",

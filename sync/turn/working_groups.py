@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from sync.core.groups.asking import whom_to_ask
 from sync.core.groups.compose import compose
 from sync.core.groups.instance import Instance, instance_of
 from sync.core.groups.kept import Kept, kept_of, read_kept
+from sync.core.groups.model import Group
+from sync.core.model.mail_answers import GROUP
 from sync.core.model.tables import OurTab
+from sync.core.notes import Note, NoteCode
 from sync.core.tabs import ENVIES
 from sync.errors import ConfigurationError
 from sync.solver import solver
@@ -61,3 +65,21 @@ def current_groups(turn: Turn, instance: Instance) -> Kept | None:
     """Return the groups that were composed from these very answers; None when they were not."""
     kept = kept_groups(turn.context.journal)
     return kept if kept is not None and kept.mark == instance.mark else None
+
+
+def about_group(turn: Turn, group: Group, person: str) -> str:
+    """Return what must still be true when an invitation leaves: that somebody has this group, led by this person."""
+    sign = signer(turn.context.journal)
+    return f"{GROUP}:{person}:{sign(' '.join(('group', *group.slot, group.animateur)))}"
+
+
+def group_still_proposed(turn: Turn) -> Callable[[str], Note | None]:
+    """Return what tells of the ``about`` of an invitation why it must not leave; None while it may. A tab that was not
+    read whole changes no group.
+    """
+    instance, kept = instance_for(turn), kept_groups(turn.context.journal)
+    is_current = kept is not None and instance is not None and kept.mark == instance.mark
+    stands = is_current or not turn.register.whole(ENVIES)
+    groups = kept.proposal.groups if kept is not None and stands else ()
+    proposed = {about_group(turn, group, person) for group in groups for person in group.members}
+    return lambda about: None if about in proposed else Note(NoteCode.GROUP_CHANGED)

@@ -79,6 +79,22 @@ def test_what_is_fixed_is_a_theme_a_place_or_both(typed: str, group: str, becaus
     assert placed(made).items() >= PLACED.items()
 
 
+def test_a_theme_alone_that_is_fixed_is_the_only_one() -> None:
+    made = instance(pins={"ana@exemple.fr": "terre", "dan@exemple.fr": "Terre"})
+
+    assert "Ana Lopez" not in placed(made)  # nobody thinks about it near Nantes
+    assert "La coordination a fixé ce thème" in told(made)["Dan Le Goff"][1]
+
+
+def test_who_is_meant_is_surely_one_who_answered() -> None:
+    two = ANSWERS + "| lea1@exemple.fr | Léa Vidal | Nantes | Eau | | visio | | | Ana Lopez et Bob |\n"
+    two += "| lea2@exemple.fr | Vidal Léa | Nantes | Eau | | visio | | | dan@exemple.fr, Léa Vidal |\n"
+    people = instance(two).statement.people
+
+    assert people[sign("wish lea1@exemple.fr")].companions == (sign("wish ana@exemple.fr"),)
+    assert people[sign("wish lea2@exemple.fr")].companions == (sign("wish dan@exemple.fr"),)
+
+
 def test_a_pin_may_stand_in_the_sheet_and_the_tab_wins() -> None:
     answers = ANSWERS.replace("|            |\n| hal", "| | Terre / Rennes |\n| hal")
     made = instance(answers).statement

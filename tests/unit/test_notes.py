@@ -33,6 +33,7 @@ VALUES: dict[NoteCode, dict[str, str | int]] = {
 NEWER = {
     NoteCode.LINE_CHANGED,
     NoteCode.LEADS_CHANGED,
+    NoteCode.GROUP_CHANGED,
     NoteCode.CONTENT_ALIKE,
     NoteCode.STOPPED_BY_HAND,
     NoteCode.DECLINED,

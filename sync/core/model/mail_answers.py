@@ -35,7 +35,7 @@ class MailAnswer:
 
 
 LISTING, GATHERING, ROLE, WELCOME, STEP = "listing", "gathering", "role", "welcome", "step"
-INTRODUCTION, OWN_LINE, LEADS = "introduction", "line", "leads"
+INTRODUCTION, OWN_LINE, LEADS, GROUP = "introduction", "line", "leads", "group"
 """What an answer may be about."""
 
 

@@ -19,6 +19,7 @@ class Act(Enum):
     EXTEND = "extend"
     CONFIRM = "confirm"
     LEADS = "leads"
+    OTHER = "other"
     PAUSE = "pause"
     STOP = "stop"
     APPROVE = "approve"

@@ -18,6 +18,7 @@ class Kind(Enum):
     LISTING = "ending_listing"
     RECORD = "record_check"
     ROLE = "open_role"
+    GROUP = "group_invitation"
     APPROVAL = "approval"
     LEADS = "leads"
     """With whom one of several people would like to be in touch, by a number."""

@@ -202,7 +202,17 @@ _PLAIN: Final = re.compile(r"\bsto+p\b|\bdes(?:abon|inscri)\w+|\b(?:mails?|courr
 _PLAINEST: Final = {
     Kind.GATHERING: re.compile(r"\bsto+p\b|\bdesabon\w+|\b(?:mails?|courriels?|messages?|lettres?|newsletters?)\b"),
     **dict.fromkeys(
-        (Kind.LISTING, Kind.RECORD, Kind.OFFER, Kind.ASK, Kind.INTRODUCTION, Kind.ROLE, Kind.LEADS), _PLAIN
+        (
+            Kind.LISTING,
+            Kind.RECORD,
+            Kind.OFFER,
+            Kind.ASK,
+            Kind.INTRODUCTION,
+            Kind.ROLE,
+            Kind.LEADS,
+            Kind.GROUP,
+        ),
+        _PLAIN,
     ),
     Kind.APPROVAL: re.compile(r"\bdes(?:abon|inscri)\w+|\brecevoir\b"),
 }

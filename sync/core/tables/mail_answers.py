@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from sync.core.gatherings.blanks import lacks
+from sync.core.groups.standing import standing
 from sync.core.model.choices import ListingState
 from sync.core.model.mail_answers import (
     GATHERING,
+    GROUP,
     INTRODUCTION,
     LEADS,
     LISTING,
@@ -28,6 +30,7 @@ from sync.core.reminders.listings import listing_key
 from sync.core.replies.acts import Act
 from sync.core.replies.corrections import corrections_in
 from sync.core.say import msgid, tell
+from sync.core.tabs.envies import Wish
 from sync.core.text import day, one_line, plural, shown, typeset
 
 _COLUMNS: Final = (
@@ -68,7 +71,12 @@ _OF_INTRODUCTIONS: Final = {
     Act.NO: msgid("ne donne pas suite"),
     Act.DONE: msgid("c’est fait"),
 }
-_BY_SUBJECT: Final = {INTRODUCTION: _OF_INTRODUCTIONS, LEADS: _OF_LEADS}
+_OF_GROUPS: Final = {
+    Act.YES: msgid("oui à ce groupe"),
+    Act.NO: msgid("pas ce groupe"),
+    Act.OTHER: msgid("plutôt l’autre groupe"),
+}
+_BY_SUBJECT: Final = {INTRODUCTION: _OF_INTRODUCTIONS, LEADS: _OF_LEADS, GROUP: _OF_GROUPS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,7 @@ class _Sheet:
     listings: Mapping[str, Listing]
     gatherings: Mapping[str, Gathering]
     members: Mapping[str, Member]
+    wishes: Mapping[str, Wish]
 
     def line(self, answer: MailAnswer) -> Record | None:
         """Return the line that an answer is about, when it is still there."""
@@ -89,6 +98,8 @@ class _Sheet:
             return self.listings.get(identity)
         if kind in {WELCOME, OWN_LINE}:
             return self.members.get(answer.sender.casefold())
+        if kind == GROUP:
+            return self.wishes.get(answer.sender.casefold())
         return self.gatherings.get(identity) if kind in {GATHERING, ROLE} else None
 
 
@@ -97,7 +108,7 @@ def mail_answers_table(answers: Sequence[MailAnswer], register: Register, gather
     open_last = sorted(register.listings, key=lambda listing: listing.is_open)  # typed twice, the open one counts
     directory = directory_of(register.members)
     members = {address: lines[0] for address, lines in directory.emails.items()}
-    sheet = _Sheet({listing_key(listing): listing for listing in open_last}, gatherings, members)
+    sheet = _Sheet({listing_key(listing): listing for listing in open_last}, gatherings, members, _wishes(register))
     names = {address: line.name for address, line in members.items()}
     last_words = in_force(tuple(answers))
     rows = (
@@ -141,10 +152,30 @@ def _proposal(answer: MailAnswer, who: str, line: Record) -> str:
         return " ; ".join(_change_at(line, each.column, each.value) for each in corrections)
     if isinstance(line, Member) and answer.act is None and not line.presentation:
         return _change(line, "presentation", one_line(answer.text, _PRESENTATION))
+    if isinstance(line, Wish):
+        return _of_group(answer, line)
     if isinstance(line, Gathering) and answer.act is Act.TAKE_ROLE:
         role = answer.about.rpartition(":")[2]
         return _change(line, role, who) if lacks(line, role) else ""
     return ""
+
+
+def _wishes(register: Register) -> dict[str, Wish]:
+    """Return the wish that stands of each person, by their addresses in it and in the directory."""
+    directory, wishes = directory_of(register.members), dict[str, Wish]()
+    for wish in standing(register).wishes:
+        lines = [line for each in wish.emails for line in directory.emails.get(each.casefold(), ())]
+        for line in lines or directory.who_is(wish.name):
+            wishes |= dict.fromkeys((each.casefold() for each in line.emails), wish)
+        wishes |= dict.fromkeys((each.casefold() for each in wish.emails), wish)
+    return wishes
+
+
+def _of_group(answer: MailAnswer, wish: Wish) -> str:
+    """Return what a person may do of an answer about a group: in « Fixé », or in « Envies »."""
+    if answer.act is Act.OTHER and len(wish.themes) > 1:
+        return tell("{tab:quoted}, « Fixé » : {theme}", tab=OurTab.GROUPS.title, theme=one_line(wish.themes[1]))
+    return tell("sa ligne peut quitter l’onglet « Envies »") if answer.act is Act.NO else ""
 
 
 def _change(line: Record, field: str, value: str) -> str:

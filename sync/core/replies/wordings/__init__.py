@@ -16,6 +16,7 @@ from sync.core.replies.kinds import Kind
 from sync.core.replies.wordings.approvals import APPROVAL, REFUSALS
 from sync.core.replies.wordings.courtesy import ASSENTS, COURTESY, RECEIPTS, REGRETS
 from sync.core.replies.wordings.gatherings import GATHERING
+from sync.core.replies.wordings.groups import GROUP
 from sync.core.replies.wordings.introductions import ASK, MADE, OFFER
 from sync.core.replies.wordings.leads import LEADS
 from sync.core.replies.wordings.listings import LISTING
@@ -37,6 +38,7 @@ _KINDS: Final[Mapping[Kind, Tables]] = {
     Kind.LEADS: LEADS,
     Kind.APPROVAL: APPROVAL,
     Kind.ROLE: ROLE,
+    Kind.GROUP: GROUP,
     Kind.LETTER: {},
     Kind.DIGEST: {},
 }
