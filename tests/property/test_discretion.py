@@ -123,7 +123,17 @@ def tells(text: str) -> bool:
     return names or MAIL in text.casefold() or "639987654" in re.sub(r"[\s.\-()\u202f]", "", text)
 
 
+BUDGET = f"""
+# Budget local
+| Date       | Libellé  | Entrée ou sortie | Montant | Pour quoi |
+| 12/03/2026 | Dotation | entrée | {{{int(PHONE.replace(" ", ""))}}} |  |
+| 12/03/2026 | Boissons | sortie | 40 | Voir {FIRST} {LAST} |
+"""
+"""A phone typed as an amount, which a sum would tell; a name beside forty euros, which are no forty people."""
+
+
 @given(sheets())
+@example(replace(withheld(drawn(SHEET, read_at=NOW)), tabs=(*withheld(drawn(SHEET)).tabs, *drawn(BUDGET).tabs)))
 @example(replace(withheld(drawn(SHEET, read_at=NOW)), source=f"Le tableau de {FIRST} {LAST}"))
 @settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_person_who_says_no_is_nowhere_in_what_members_see(workbook: Workbook) -> None:

@@ -38,11 +38,13 @@ def budget(register: Register) -> Section:
                 *("movements", tell("Ce qui est venu et parti en {year}", year=year), (tell(EUROS),), movements),
                 *basis,
                 about_people=False,
+                is_money=True,
             ),
             Figure(
                 *("spent_on", tell("Dépensé pour quoi en {year}", year=year), (tell(EUROS),), things, *basis),
                 typed=True,
                 about_people=False,
+                is_money=True,
             ),
         ),
     )

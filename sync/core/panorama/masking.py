@@ -19,12 +19,13 @@ FEWEST: Final = 5
 
 def masked(whole: Panorama) -> Panorama:
     """Return the panorama as it may leave the coordinators' hands: no early sign, no rare word, no small count nor any
-    from which one could be worked out, and not on how many lines a figure rests.
+    from which one could be worked out, nor any of money, and not on how many lines a figure rests.
     """
     told = _told(whole)
     sections = (
         replace(section, figures=tuple(_masked(figure, told) for figure in section.figures), signals=())
         for section in whole.sections
+        if not any(figure.is_money for figure in section.figures)
     )
     return replace(whole, people=Mask.COUNT if _is_of_few(whole.people) else whole.people, sections=tuple(sections))
 

@@ -48,7 +48,8 @@ class Figure:
     ``rests_on`` is how many lines of the sheet it was made from (None when that is not to be told), ``unread`` how many
     could not be read or do not say; ``of`` names these lines (« ligne de l’annuaire », « lignes de l’annuaire »).
     ``typed`` means that labels and details are what members typed, ``about_people`` that people are counted (else their
-    needs and resources). ``note`` is a whole sentence, or empty.
+    needs and resources). ``note`` is a whole sentence, or empty. ``is_money`` tells that amounts are euros: a
+    large one may be of one line only, and it is for coordinators alone.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Figure:
     note: str = ""
     typed: bool = False
     about_people: bool = True
+    is_money: bool = False
 
     @property
     def basis(self) -> str:
