@@ -18,6 +18,7 @@ from sync.config.service import Page, WithService
 from sync.config.types import (
     Address,
     Addresses,
+    Colour,
     JournalAddress,
     Language,
     MemberClass,
@@ -141,6 +142,8 @@ class _Site(Section):
     public_gatherings: bool = False
     licence: Annotated[str, Field(max_length=120)] = ""
     address: Page = ""
+    colour: Colour = ""
+    logo: str | None = None
     templates: str | None = None
     password_file: str | None = None
 
@@ -152,6 +155,8 @@ class _Site(Section):
             public_gatherings=self.public_gatherings,
             licence=self.licence,
             address=self.address and f"{self.address.rstrip('/')}/",
+            colour=self.colour,
+            logo=folder / self.logo if self.logo else None,
             templates=folder / self.templates if self.templates else None,
             password_file=folder / self.password_file if self.password_file else None,
         )

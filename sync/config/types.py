@@ -14,6 +14,7 @@ from sync.core.links import safe_link
 from sync.core.model.outcomes import MemberType
 from sync.core.parse.contacts import emails_of
 from sync.core.say import tell
+from sync.core.site.colours import is_colour
 from sync.core.text import fold, listed
 from sync.language import LANGUAGES
 
@@ -86,6 +87,12 @@ def _page_address(text: str) -> str:
     return text
 
 
+def _colour(text: str) -> str:
+    if text and not is_colour(text):
+        raise ValueError(tell("il faut une couleur comme les pages web l’écrivent (« #1f6459 »)"))
+    return text.lower()
+
+
 def _language(code: str) -> str:
     if code not in LANGUAGES:
         raise ValueError(tell("il faut l’une de ces langues : {languages}", languages=listed(LANGUAGES, tell("ou"))))
@@ -100,6 +107,7 @@ def _several(value: Any) -> Any:
 Address = Annotated[str, AfterValidator(_address)]
 PageAddress = Annotated[str, AfterValidator(_page_address)]
 Addresses = tuple[Address, ...]
+Colour = Annotated[str, AfterValidator(_colour)]
 Language = Annotated[str, AfterValidator(_language)]
 JournalAddress = Annotated[str, AfterValidator(_database)]
 Titles = Annotated[tuple[Annotated[str, StringConstraints(min_length=1)], ...], BeforeValidator(_several)]

@@ -100,14 +100,16 @@ class ServiceSettings:
 class SiteSettings:
     """What a community decided about its published pages: the ``editions`` that are written after each change (none,
     unless said), whether the public one tells of the gatherings, the ``licence`` of the data, the ``address`` where the
-    pages are read (empty: unknown), the folder of ``templates`` that come before ours, the file of the passphrase that
-    closes the members' pages.
+    pages are read (empty: unknown), their ``colour`` (« #1f6459 »; empty: ours) and the picture of their ``logo``, the
+    folder of ``templates`` that come before ours, the file of the passphrase that closes the members' pages.
     """
 
     editions: tuple[Edition, ...] = ()
     public_gatherings: bool = False
     licence: str = ""
     address: str = ""
+    colour: str = ""
+    logo: Path | None = None
     templates: Path | None = None
     password_file: Path | None = None
 

@@ -41,7 +41,7 @@ def _parts(plan: Plan) -> Iterator[str]:
     yield repr([getattr(plan, field.name) for field in fields(plan) if field.name not in _APART])
     yield from _tree(Path(sync.__file__).parent)
     yield from seen(plan.source)
-    for path in (plan.activity, plan.site.password_file, *plan.mailings.files):
+    for path in (plan.activity, plan.site.password_file, plan.site.logo, *plan.mailings.files):
         yield from seen(path) if path else ()
     ours = (assets.shipped("mail_templates"), assets.shipped("page_templates"))
     for folder in (plan.templates, plan.site.templates, *ours):

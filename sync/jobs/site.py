@@ -21,6 +21,7 @@ from sync.letters.followed_gatherings import follow_gatherings
 from sync.mail.passwords import password
 from sync.site.folder import FOLDER, Written, is_whole, write_site
 from sync.site.lock import Lock, lock_of
+from sync.site.logo import logo_at
 from sync.site.pages import files_of
 from sync.site.values import Look
 from sync.turn.arrivals import note_arrivals, presences_in, signer
@@ -115,7 +116,8 @@ def told(written: Written) -> str:
 def _look(context: Context, edition: Edition) -> Look:
     settings = context.site
     templates = (settings.templates,) if settings.templates else ()
-    return Look(settings.licence, settings.address, templates, _lock(context, edition))
+    logo = logo_at(settings.logo) if settings.logo else None
+    return Look(settings.licence, settings.address, templates, settings.colour, logo, _lock(context, edition))
 
 
 def _lock(context: Context, edition: Edition) -> Lock | None:

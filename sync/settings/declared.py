@@ -217,6 +217,13 @@ SETTINGS: Final = (
         wordings.YES_OR_NO,
     ),
     _setting(
+        "site.colour",
+        msgid("Couleur des pages publiées"),
+        msgid("Comme les pages web l’écrivent : « #1f6459 ». Assombrie ou éclaircie s’il le faut pour être lue."),
+        wordings.TEXT,
+        "",
+    ),
+    _setting(
         "site.licence",
         msgid("Licence des données publiées"),
         msgid("Ce que chacun·e peut en faire : « CC BY-SA 4.0 », « Licence Ouverte 2.0 »…"),

@@ -19,6 +19,7 @@ from sync.core.matching.families import terms_by_domain
 from sync.core.model.choices import Edition
 from sync.core.say import msgid, tell
 from sync.core.site import atom, linked_data
+from sync.core.site.colours import stylesheet
 from sync.core.site.model import Asset, Card, Meeting, Offer, Site, months
 from sync.core.site.vcard import vcards
 from sync.core.text import capital, fold, plural, typeset, weekday_name
@@ -98,6 +99,10 @@ def files_of(site: Site, look: Look) -> Files:
     beside |= data_files(site, look.licence)
     pages = {path: text.encode("utf-8", "replace") for path, text in _Pages(site, look, beside).all()}
     common = {name: (shipped("page_templates") / "site" / name).read_bytes() for name in _ASSETS}
+    if look.colour:
+        common["style.css"] += stylesheet(look.colour).encode()
+    if look.logo:
+        common[look.logo.name] = look.logo.content
     is_open = site.edition is Edition.PUBLIC
     common["robots.txt"] = b"User-agent: *\n" + (b"Allow: /\n" if is_open else b"Disallow: /\n")
     return {**pages, **common, **({} if look.lock else beside)}
@@ -133,6 +138,7 @@ class _Pages:
             "is_locked": look.lock is not None,
             "has_gatherings": site.has_gatherings,
             "licence": look.licence,
+            "logo": look.logo.name if look.logo else "",
             "pages": tuple(_menu(site)),
         }
 

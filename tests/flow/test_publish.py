@@ -203,3 +203,21 @@ def test_whoever_is_erased_is_looked_for_in_every_page(journal: Journal, tmp_pat
     telling = {path for path in pages if "Benali" in path.read_text(encoding="utf-8")}
     assert telling
     assert telling <= about
+
+
+def test_a_colour_and_a_logo_are_on_the_pages_and_a_drawing_with_a_script_is_refused(tmp_path: Path) -> None:
+    sheet, config, logo = tmp_path / "annuaire.xlsx", tmp_path / "tablee.toml", tmp_path / "logo.png"
+    write_xlsx(drawn(SHEET), sheet)
+    config.write_text('[spreadsheet]\nsource = "annuaire.xlsx"\n[site]\ncolour = "#8B1E3F"\nlogo = "logo.png"\n')
+    logo.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+
+    assert publish(config=config, today=DAY) == 0
+    folder = tmp_path / "tablee" / "site" / "membres"
+    assert "--link: #8b1e3f" in (folder / "style.css").read_text()
+    assert 'src="../logo.png"' in (folder / "annuaire" / "index.html").read_text()
+    assert (folder / "logo.png").read_bytes() == logo.read_bytes()
+
+    logo.write_text("<svg><script>alert(1)</script></svg>")
+    with pytest.raises(ConfigurationError, match="pas une image"):
+        publish(config=config, today=DAY)
+    assert (folder / "logo.png").is_file()
