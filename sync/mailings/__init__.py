@@ -12,7 +12,14 @@ from sync.mailings.go_request import GO_REQUEST
 from sync.mailings.introductions import ASK, MADE, OFFER
 from sync.mailings.newsletter import NEWSLETTER
 from sync.mailings.notice import NOTICE
-from sync.mailings.reminders import ENDING_LISTING, GATHERING_CHANGE, GATHERING_HEADCOUNT, GATHERING_REMINDER, OPEN_ROLE
+from sync.mailings.reminders import (
+    CYCLE_STEP,
+    ENDING_LISTING,
+    GATHERING_CHANGE,
+    GATHERING_HEADCOUNT,
+    GATHERING_REMINDER,
+    OPEN_ROLE,
+)
 from sync.mailings.weekly_digest import WEEKLY_DIGEST
 from sync.mailings.welcome import WELCOME
 from sync.mailings.your_line import YOUR_LINE
@@ -25,6 +32,7 @@ MAILINGS: Final[tuple[Mailing, ...]] = (
     GATHERING_HEADCOUNT,
     OPEN_ROLE,
     ENDING_LISTING,
+    CYCLE_STEP,
     WELCOME,
     YOUR_LINE,
     OFFER,
@@ -86,6 +94,7 @@ def samples() -> tuple[Sample, ...]:
 
 
 __all__ = [
+    "CYCLE_STEP",
     "ENDING_LISTING",
     "GATHERING_CHANGE",
     "GATHERING_HEADCOUNT",

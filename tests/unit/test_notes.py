@@ -39,6 +39,8 @@ NEWER = {
     NoteCode.INTRODUCTION_OVER,
     NoteCode.NEED_GONE,
     NoteCode.ANSWER_GONE,
+    NoteCode.STEP_MOVED,
+    NoteCode.CYCLE_UNREAD,
     NoteCode.NEED_MET,
     NoteCode.NOW_DISCREET,
     NoteCode.FOR_COORDINATORS,

@@ -5,10 +5,23 @@ from sync.core.reminders.coming import reminders_owed
 from sync.core.reminders.expected import expected_owed
 from sync.core.reminders.listings import endings_owed
 from sync.core.reminders.roles import role_owed
+from sync.core.reminders.steps import steps_owed
 from sync.core.reminders.truth import still_true
-from sync.core.reminders.values import Changed, Ending, Expected, Info, OpenRole, Owed, Reminder, ToCome, Welcome
+from sync.core.reminders.values import (
+    BeginningStep,
+    Changed,
+    Ending,
+    Expected,
+    Info,
+    OpenRole,
+    Owed,
+    Reminder,
+    ToCome,
+    Welcome,
+)
 
 __all__ = [
+    "BeginningStep",
     "Changed",
     "Ending",
     "Expected",
@@ -24,5 +37,6 @@ __all__ = [
     "expected_owed",
     "reminders_owed",
     "role_owed",
+    "steps_owed",
     "still_true",
 ]
