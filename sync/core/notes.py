@@ -61,6 +61,8 @@ class NoteCode(Enum):
     LISTING_CLOSED = "listing-closed"
     LISTING_DELAYED = "listing-delayed"
     LISTING_OVER = "listing-over"
+    STEP_MOVED = "step-moved"
+    CYCLE_UNREAD = "cycle-unread"
     DECLINED = "declined"
     INTRODUCTION_OVER = "introduction-over"
     NEED_GONE = "need-gone"
@@ -168,6 +170,8 @@ _MESSAGES: Final[Mapping[NoteCode, str]] = {
     NoteCode.LISTING_CLOSED: "Cette annonce n’est plus ouverte.",
     NoteCode.LISTING_DELAYED: "L’échéance de cette annonce a changé.",
     NoteCode.LISTING_OVER: "Cette annonce est arrivée à son terme.",
+    NoteCode.STEP_MOVED: "Cette étape du cycle a changé de date, ou n’y est plus.",
+    NoteCode.CYCLE_UNREAD: "Le cycle n’a pas pu être lu en entier : ce message ne part pas sans être sûr.",
     NoteCode.DECLINED: "annulé : la coordination a dit non",
     NoteCode.INTRODUCTION_OVER: "Cette mise en relation n’en est plus là.",
     NoteCode.NEED_GONE: "Le besoin n’est plus dans le tableau, ou n’y est plus dit de même.",

@@ -11,9 +11,10 @@ from sync.core.gatherings.following import Told
 from sync.core.gatherings.headcounts import headcounts
 from sync.core.gatherings.ics import calendar
 from sync.core.people.directory import directory_of, persons
-from sync.core.reminders import Owed, changes_owed, endings_owed, expected_owed, reminders_owed, role_owed
+from sync.core.reminders import Owed, changes_owed, endings_owed, expected_owed, reminders_owed, role_owed, steps_owed
 from sync.core.reminders.coming import Waiting, announced
 from sync.core.say import tell
+from sync.core.tabs import CYCLE
 from sync.core.text import typeset
 from sync.delivery.kept_answers import every_answer
 from sync.letters.drafting import Drafting
@@ -75,6 +76,14 @@ def endings(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     register = assessment_as_answered(turn).register
     for notice in endings_owed(register, turn.assessment.duplicates.pairs, context.community, context.now):
         yield issue_of(mailing, notice, tell("Annonce à son terme : {title}", title=notice.reminder.title))
+
+
+def steps(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
+    """Tell of the steps of the cycle that begin within a week, each once for the day it begins on."""
+    if not drafting.turn.register.has(CYCLE):
+        return
+    for notice in steps_owed(drafting.shown, drafting.turn.context.community, drafting.turn.context.now):
+        yield issue_of(mailing, notice, tell("Étape du cycle : {title}", title=notice.reminder.headline))
 
 
 def expected(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:

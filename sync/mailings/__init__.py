@@ -14,7 +14,14 @@ from sync.mailings.introductions import ASK, MADE, OFFER
 from sync.mailings.leads import LEADS
 from sync.mailings.newsletter import NEWSLETTER
 from sync.mailings.notice import NOTICE
-from sync.mailings.reminders import ENDING_LISTING, GATHERING_CHANGE, GATHERING_HEADCOUNT, GATHERING_REMINDER, OPEN_ROLE
+from sync.mailings.reminders import (
+    CYCLE_STEP,
+    ENDING_LISTING,
+    GATHERING_CHANGE,
+    GATHERING_HEADCOUNT,
+    GATHERING_REMINDER,
+    OPEN_ROLE,
+)
 from sync.mailings.weekly_digest import WEEKLY_DIGEST
 from sync.mailings.welcome import NEWCOMER_STEP, WELCOME
 from sync.mailings.your_line import YOUR_LINE
@@ -27,6 +34,7 @@ MAILINGS: Final[tuple[Mailing, ...]] = (
     GATHERING_HEADCOUNT,
     OPEN_ROLE,
     ENDING_LISTING,
+    CYCLE_STEP,
     WELCOME,
     NEWCOMER_STEP,
     YOUR_LINE,
@@ -91,6 +99,7 @@ def samples() -> tuple[Sample, ...]:
 
 
 __all__ = [
+    "CYCLE_STEP",
     "ENDING_LISTING",
     "GATHERING_CHANGE",
     "GATHERING_HEADCOUNT",

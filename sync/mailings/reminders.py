@@ -98,6 +98,12 @@ def _expected(drafting: Drafting) -> Iterator[Issue]:
     return expected(drafting, GATHERING_HEADCOUNT)
 
 
+def _steps(drafting: Drafting) -> Iterator[Issue]:
+    from sync.letters.reminders import steps
+
+    return steps(drafting, CYCLE_STEP)
+
+
 def _sample(template: str, info: Info) -> Sample:
     from sync.core.reminders import Reminder
     from sync.mailings import invented
@@ -174,6 +180,16 @@ def _ending_samples() -> tuple[Sample, ...]:
 
     info = Ending("« Un établi »", "Votre ressource reste ouverte jusqu’au 1er décembre 2026.", "Et après ?")
     return (_sample(ENDING_LISTING.template, info),)
+
+
+def _step_samples() -> tuple[Sample, ...]:
+    from sync.core.reminders import BeginningStep
+    from sync.mailings import invented
+
+    when = "Du 17 décembre 2026 au 8 janvier 2027"
+    full = BeginningStep("« Idées »", when, invented.TILE, "Réunions à midi, dans chaque bureau", "tout le monde")
+    bare = BeginningStep("« Idées »", when, invented.TILE)
+    return tuple(_sample(CYCLE_STEP.template, info) for info in (full, bare))
 
 
 GATHERING_REMINDER: Final = Mailing(
@@ -255,4 +271,18 @@ ENDING_LISTING: Final = Mailing(
     stops=_STOPS,
     lasts=None,
     asks=Kind.LISTING,
+)
+
+CYCLE_STEP: Final = Mailing(
+    "cycle-step",
+    msgid("étape du cycle"),
+    Readers.MEMBERS,
+    "une semaine avant qu’une étape de l’onglet « Cycle » commence ; de nouveau si elle change de date",
+    "une seule étape : laquelle, quand, quoi, pour qui",
+    round=REMINDERS,
+    compose=_steps,
+    setting=RemindersSetting,
+    samples=_step_samples,
+    stops=_STOPS,
+    lasts=None,
 )

@@ -11,7 +11,7 @@ import pytest
 
 from sync.core.digests.values import Tile, WebLink
 from sync.core.reminders import Info, Reminder
-from sync.core.reminders.values import Changed, Ending, Expected, OpenRole, Step, ToCome, Welcome
+from sync.core.reminders.values import BeginningStep, Changed, Ending, Expected, OpenRole, Step, ToCome, Welcome
 from sync.mailings import MAILINGS, Mailing
 from sync.mailings.base import side_by_side
 from tests.letters import GATHERINGS, LISTINGS, MEMBERS, LetterOffice, text_of
@@ -31,7 +31,7 @@ def test_a_reminder_has_one_place_for_one_info() -> None:
     places = [name for name, hint in hints.items() if types_in(hint) & set(INFOS)]
 
     assert places == ["info"]
-    assert types_in(hints["info"]) == {ToCome, Changed, OpenRole, Expected, Welcome, Step, Ending}
+    assert types_in(hints["info"]) == {ToCome, Changed, OpenRole, Expected, Welcome, Step, Ending, BeginningStep}
 
 
 @pytest.mark.parametrize("kind", [Reminder, *INFOS, Tile, WebLink])

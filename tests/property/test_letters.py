@@ -31,7 +31,7 @@ from sync.core.model.workbook import CellError, Row, Workbook
 from sync.core.people.privacy import without_withheld
 from sync.core.people.recipients import recipients, sendable
 from sync.core.reading import parse
-from sync.core.reminders import changes_owed, endings_owed, reminders_owed, role_owed
+from sync.core.reminders import changes_owed, endings_owed, reminders_owed, role_owed, steps_owed
 from sync.core.reminders.coming import Waiting
 from sync.core.reminders.listings import lines_by_row
 from sync.core.reminders.own_line import line_told, remarks_on, your_line
@@ -42,6 +42,7 @@ from sync.mail.message import Beside, Letterhead, build, message_id
 from sync.mail.render import Templates
 from sync.mail.stop_links import stop_for
 from sync.mailings import (
+    CYCLE_STEP,
     ENDING_LISTING,
     GATHERING_CHANGE,
     GATHERING_REMINDER,
@@ -154,6 +155,7 @@ def mails(register: Register) -> Iterator[tuple[str, object, str]]:
         GATHERING_REMINDER: reminders_owed(followed, shown, COMMUNITY, NOW, (7, 1)),
         GATHERING_CHANGE: changes_owed(Followed(before, followed.by_place), shown, COMMUNITY, NOW),
         OPEN_ROLE: filter(None, [role_owed(followed, shown, COMMUNITY, early)]),
+        CYCLE_STEP: steps_owed(shown_register, COMMUNITY, NOW.replace(month=3, day=9)),
         ENDING_LISTING: endings_owed(register, (), COMMUNITY, NOW.replace(year=2027, month=1, day=15)),
     }
     by_id = {one.id: one for one in tracked}

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 
 from sync.core.digests.cycle import cycle_section, with_cycle
 from sync.core.digests.scope import scope_of
 from sync.core.model.assessment import Assessment
+from sync.core.notes import NoteCode
 from sync.core.people.privacy import without_withheld
 from sync.core.reading import parse
+from sync.core.reminders.truth import still_true
 from sync.jobs.calendar import write_calendar
 from sync.journal import Journal
+from sync.letters.followed_gatherings import follow_gatherings
 from tests.digest_reading import digest_of, lines, plain
 from tests.digest_samples import COMMUNITY, a_week, assessed, no_link
 from tests.drawn import drawn
-from tests.letters import SHEET, LetterOffice
+from tests.letters import SHEET, LetterOffice, text_of
 
 STEPS = """
 # Cycle
@@ -80,3 +84,40 @@ def test_a_step_that_slips_is_the_same_entry_moved(tmp_path: Path, journal: Jour
     assert not again.changed
     assert events(path)["Formuler; concerter"] == (uid, 1, "2027-01-12", 18)
     assert events(path)["Idées"] == before["Idées"]
+
+
+def steps_told(office: LetterOffice, *days: str, sheet: str = SHEET + STEPS) -> list[str]:
+    for day in days:
+        office.reminders(day, sheet)
+    return [text_of(letter) for letter in office.to("zoe@exemple.fr", "cycle-step")]
+
+
+def test_a_step_is_told_once_and_again_if_its_day_moves(journal: Journal) -> None:
+    office = LetterOffice(journal)
+    told_once = steps_told(office, "2026-12-28", "2026-12-29", "2026-12-30")
+    moved = (SHEET + STEPS).replace("05/01/2027", "12/01/2027")
+
+    assert len(told_once) == 1
+    assert "« Formuler; concerter »" in told_once[0]
+    assert "Pour qui : Yves Le Goff" in told_once[0]
+    assert len(steps_told(office, "2027-01-04", sheet=moved)) == 1
+    assert "Du 12 au 29 janvier 2027" in steps_told(office, "2027-01-06", "2027-01-07", sheet=moved)[1]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "code"),
+    [
+        (SHEET + STEPS, None),
+        (SHEET + STEPS.replace("05/01/2027", "12/01/2027"), NoteCode.STEP_MOVED),
+        (SHEET, NoteCode.CYCLE_UNREAD),
+    ],
+    ids=["as it was", "moved since", "the tab is gone"],
+)
+def test_a_step_that_moved_since_is_not_told(journal: Journal, sheet: str, code: NoteCode | None) -> None:
+    office = LetterOffice(journal)
+    office.reminders("2026-12-30", SHEET + STEPS)
+    (letter,) = office.to("zoe@exemple.fr", "cycle-step")
+    turn = office.turn("2026-12-31", sheet)
+
+    note = still_true(turn.register, follow_gatherings(turn), turn.context.now)(letter.about)
+    assert (note.code if note else None) is code

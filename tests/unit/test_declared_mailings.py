@@ -266,8 +266,8 @@ def test_what_a_declaration_does_not_say_holds_its_mails_back() -> None:
 def test_ids_are_permanent_and_told_apart() -> None:
     assert [each.id for each in MAILINGS] == [
         "weekly-digest", "newsletter", "gathering-change", "gathering-reminder", "gathering-headcount", "open-role",
-        "ending-listing", "welcome", "newcomer-step", "your-line", "leads", "group-invitation", "introduction-offer",
-        "introduction-ask",
+        "ending-listing", "cycle-step", "welcome", "newcomer-step", "your-line", "leads", "group-invitation",
+        "introduction-offer", "introduction-ask",
         "introduction-made", "go-request", "notice", "stop-ack", "test",
     ]  # fmt: skip
     assert not any(one.has(other.id) for one, other in permutations(MAILINGS, 2))

@@ -41,6 +41,8 @@ NEWER = {
     NoteCode.INTRODUCTION_OVER,
     NoteCode.NEED_GONE,
     NoteCode.ANSWER_GONE,
+    NoteCode.STEP_MOVED,
+    NoteCode.CYCLE_UNREAD,
     NoteCode.NEED_MET,
     NoteCode.NEWCOMER_GONE,
     NoteCode.SPONSOR_GONE,

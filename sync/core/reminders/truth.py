@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from sync.core.cycle import steps_of
 from sync.core.gatherings.blanks import open_roles
 from sync.core.gatherings.following import Followed, start_moment, start_text
 from sync.core.gatherings.standing import is_announced, is_upcoming
 from sync.core.model.mail_answers import WELCOME
 from sync.core.model.records import Register
 from sync.core.notes import Note, NoteCode
+from sync.core.reminders.cycle_steps import step_mark
 from sync.core.reminders.listings import listing_key
-from sync.core.tabs import GATHERINGS
+from sync.core.tabs import CYCLE, GATHERINGS
 
 
 def still_true(register: Register, planning: Followed, now: datetime) -> Callable[[str], Note | None]:
@@ -44,6 +46,8 @@ class _Truth:
             return None  # whether its reader may be mailed is asked besides
         if subject == "listing":
             return self._listing(key, detail)
+        if subject == "step":
+            return self._step(f"{key}:{detail}")
         if not self._register.whole(GATHERINGS):
             return NoteCode.PLANNING_UNREAD
         if subject == "change":
@@ -80,6 +84,12 @@ class _Truth:
     def _role(self, key: str, role: str) -> NoteCode | None:
         line = self._followed.gathering(self._tracked[key])
         return None if line and role in open_roles(line) else NoteCode.ROLE_TAKEN
+
+    def _step(self, mark: str) -> NoteCode | None:
+        if not self._register.whole(CYCLE):
+            return NoteCode.CYCLE_UNREAD
+        steps = {step_mark(step) for step in steps_of(self._register) if not step.origin.is_private}
+        return None if mark in steps else NoteCode.STEP_MOVED
 
     def _listing(self, key: str, last: str) -> NoteCode | None:
         listing = self._listings.get(key)

@@ -99,7 +99,18 @@ class Ending:
     question: str
 
 
-Info: TypeAlias = ToCome | Changed | OpenRole | Expected | Welcome | Step | Ending
+@dataclass(frozen=True, slots=True)
+class BeginningStep:
+    """A step of the cycle that begins: ``when`` from its first day to its last; what and for whom may be empty."""
+
+    called: str
+    when: str
+    tile: Tile
+    what: str = ""
+    for_whom: str = ""
+
+
+Info: TypeAlias = ToCome | Changed | OpenRole | Expected | Welcome | Step | Ending | BeginningStep
 
 
 @dataclass(frozen=True, slots=True)
