@@ -173,7 +173,7 @@ def test_answers_outlive_a_change_of_language(folder: Path, tablee: Tablee) -> N
         assert tablee("run", "--today", day).code == 0
         findings, normal, pairs, same = NAMES[language]
         titles = load_workbook(path).sheetnames
-        assert len(titles) == len(OurTab) + 1  # ours but « Réponses », as nobody answered, theirs and the hidden one
+        assert len(titles) == len(OurTab)  # ours but « Réponses » and « Groupes proposés », theirs and the hidden one
         assert {findings, pairs, "Mon onglet"} <= {*titles}
         assert read(path, findings, normal)[remark] == "oui"
         assert read(path, findings, "Mes notes") == {remark: "vu"}
