@@ -40,9 +40,10 @@ def test_days_are_in_order_and_once() -> None:
 
 @pytest.mark.parametrize("kind", mailing_settings())
 def test_each_can_be_put_out(kind: type[NewsletterSetting | RemindersSetting]) -> None:
-    written = choices(f"[{kind.SECTION}]\nenabled = false")
+    before, written = choices(""), choices(f"[{kind.SECTION}]\nenabled = false")
 
-    assert [each for each in mailing_settings() if not written.of(each).enabled] == [kind]
+    off = {each for each in mailing_settings() if not before.of(each).enabled}  # until somebody asks for it
+    assert {each for each in mailing_settings() if not written.of(each).enabled} == off | {kind}
 
 
 @pytest.mark.parametrize("text", ["[reminders]\ndays = [0]", "[reminders]\ndays = [90]", "[newsletter]\nnew = 'x'"])

@@ -14,9 +14,9 @@ from sync.core.model.community import Community
 from sync.core.model.records import YearOfActivity
 from sync.core.panorama import Amount, Figure, Mask, Panorama, masked, panorama, panorama_table, said
 from sync.core.panorama.table import figure_places
-from sync.core.panorama.towns import distance
 from sync.core.panorama.trades import trade_key
 from sync.core.reading import parse
+from sync.core.towns import distance
 from tests.assessments import assessed, pair
 from tests.drawn import READ_AT, drawn
 

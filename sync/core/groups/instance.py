@@ -14,13 +14,13 @@ from sync.core.groups.standing import standing
 from sync.core.model.choices import MeetingMode, Willingness
 from sync.core.model.community import Grouping
 from sync.core.model.records import Register
-from sync.core.panorama.towns import distance
 from sync.core.people.directory import directory_of
 from sync.core.people.names import beginning, emails_in, key, names_in, without_emails
 from sync.core.people.offices import known_offices, office_key
 from sync.core.say import msgid
 from sync.core.tabs.envies import Wish
 from sync.core.text import fold
+from sync.core.towns import distance
 
 Sign = Callable[[str], str]
 

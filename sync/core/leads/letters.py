@@ -10,11 +10,11 @@ from sync.core.introductions.letters import listing_title, without_contacts
 from sync.core.leads.looking import Call, Complement, Leads, Nearness, SameNeed
 from sync.core.model.community import Community
 from sync.core.model.records import Gathering, Member
-from sync.core.panorama.towns import GRAIN
 from sync.core.people.privacy import name_for_members
 from sync.core.reminders.words import called, subject, when, words
 from sync.core.say import msgid, tell
 from sync.core.text import capital, listed, one_line, quoted, typeset
+from sync.core.towns import GRAIN
 
 _WORDS: Final = 60
 

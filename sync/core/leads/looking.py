@@ -16,13 +16,13 @@ from sync.core.model.choices import ListingKind
 from sync.core.model.records import Listing, Member, Register
 from sync.core.model.tabs import Place
 from sync.core.panorama.places import FAR, town_in
-from sync.core.panorama.towns import GRAIN, distance
 from sync.core.people.directory import directory_of
 from sync.core.people.offices import known_offices, office_keys
 from sync.core.people.privacy import allowed, name_for_members
 from sync.core.people.recipients import Recipients
 from sync.core.reminders.listings import author_rows
 from sync.core.text import fold
+from sync.core.towns import GRAIN, distance
 
 MOST: Final = 3
 """Leads of each kind: a few that a person may follow."""

@@ -9,11 +9,11 @@ from typing import Final
 from sync.core.model.records import Register
 from sync.core.panorama.counting import grouped, ranked
 from sync.core.panorama.crowd import OF_DIRECTORY, Someone, basis
-from sync.core.panorama.towns import distance
 from sync.core.panorama.values import Figure, Section, people_row
 from sync.core.people.offices import known_offices, office_key, office_keys, offices_in
 from sync.core.say import msgid, msgids, tell
 from sync.core.text import fold, typeset
+from sync.core.towns import distance
 
 TITLE: Final = msgid("Villes")
 FAR: Final = 50.0

@@ -150,7 +150,7 @@ def _is_same_trade(here: str, there: str) -> bool:
 
 def _town(newcomer: Sequence[str], sponsor: Sequence[str]) -> tuple[int, tuple[Saying, ...]]:
     """Return how near two people live, and how to say it when they do."""
-    from sync.core.panorama.towns import distance, is_same_town  # noqa: PLC0415 - its towns, only once somebody comes
+    from sync.core.towns import distance, is_same_town  # noqa: PLC0415 - its towns, only once somebody comes
 
     pairs = list(product(newcomer, sponsor))
     for here, there in pairs:

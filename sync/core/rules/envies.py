@@ -8,12 +8,12 @@ from sync.core.groups.standing import standing
 from sync.core.model.choices import MeetingMode
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Register
-from sync.core.panorama.towns import is_on_the_map
 from sync.core.parse.values import error_in
 from sync.core.rules.base import Remark, rule
 from sync.core.rules.shared import line_named, misread
 from sync.core.say import say
 from sync.core.tabs import ENVIES
+from sync.core.towns import is_on_the_map
 
 
 @rule("EN01", Severity.ERROR, "De qui est cette envie ?")

@@ -60,7 +60,7 @@ def coordinator_tables(
     ``whole`` the panorama to show (made from the assessment alone when it is not given), ``counts`` who said that
     they come, by line, ``unconfirmed`` how many requests wait for a word.
     """
-    from sync.core.panorama import panorama_alone, panorama_table  # noqa: PLC0415 - its towns, only for who publishes
+    from sync.core.panorama import panorama_alone, panorama_table  # noqa: PLC0415 - only for who publishes
 
     people = consolidate(assessment.register, assessment.duplicates)
     return (
