@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
 from sync import __version__
 from sync.core.keys import fingerprint
@@ -26,9 +25,6 @@ from sync.site.pages import files_of
 from sync.site.values import Look
 from sync.turn.arrivals import note_arrivals, presences_in, signer
 from sync.turn.context import Context, Outcome, Turn
-
-_PEOPLE: Final = "people in public"
-"""The output under which the journal notes how many people the public edition showed last."""
 
 
 def publish_editions(turn: Turn) -> Outcome:
@@ -54,12 +50,19 @@ def _due(turn: Turn) -> Iterator[Written | str]:
         state = fingerprint((repr(site), *decided))
         if context.journal.published(topic) == state and is_whole(folder):
             continue
-        before = context.journal.published(_PEOPLE)
-        if edition is Edition.PUBLIC and before and grows_too_fast(int(before), len(site.cards)):
-            yield _waits(len(site.cards) - int(before))
+        before = _people_in(folder)
+        more = sum(card.id not in before for card in site.cards)
+        if edition is Edition.PUBLIC and before and grows_too_fast(len(before), len(before) + more):
+            yield publish_edition(turn, edition, folder, before)  # whoever withdraws goes all the same
+            yield _waits(more)
         else:
             yield publish_edition(turn, edition, folder)
             context.journal.note_published(topic, state, context.now)
+
+
+def _people_in(folder: Path) -> frozenset[str]:
+    """Return the ids of the people whose pages are in a folder."""
+    return frozenset(page.stem for page in (folder / "annuaire").glob("*.html") if page.stem != "index")
 
 
 def _waits(count: int) -> str:
@@ -73,23 +76,20 @@ def _waits(count: int) -> str:
     )
 
 
-def publish_edition(turn: Turn, edition: Edition, folder: Path) -> Written:
-    """Write an edition in a folder. Raises UnavailableError when the spreadsheet was not read whole (promise 6), and as
-    ``write_site``.
+def publish_edition(turn: Turn, edition: Edition, folder: Path, among: Collection[str] | None = None) -> Written:
+    """Write an edition in a folder, ``among`` these people only (by id; None: everybody). Raises UnavailableError when
+    the spreadsheet was not read whole (promise 6), and as ``write_site``.
     """
     if turn.lost or not turn.register.complete:
         raise UnavailableError(
             tell("Le tableau n’a pas été lu en entier : les pages publiées restent telles qu’elles étaient.")
         )
-    site = site_to_publish(turn, edition)
-    written = write_site(folder, files_of(site, _look(turn.context, edition)))
-    if edition is Edition.PUBLIC:
-        turn.context.journal.note_published(_PEOPLE, str(len(site.cards)), turn.context.now)
-    return written
+    site = site_to_publish(turn, edition, among)
+    return write_site(folder, files_of(site, _look(turn.context, edition)))
 
 
-def site_to_publish(turn: Turn, edition: Edition) -> Site:
-    """Return what an edition says after a reading."""
+def site_to_publish(turn: Turn, edition: Edition, among: Collection[str] | None = None) -> Site:
+    """Return what an edition says after a reading, ``among`` these people only (by id; None: everybody)."""
     context = turn.context
     note_arrivals(turn)
     presences, sign = presences_in(context.journal), signer(context.journal)
@@ -99,7 +99,12 @@ def site_to_publish(turn: Turn, edition: Edition) -> Site:
         key = keys_of(lines_by_row[shown_lines[0].row], sign)[0]  # an edition may not show the address it is made from
         return presences[key].id if key in presences else key
 
-    shown = admitted(turn.assessment, edition, shows_gatherings=context.site.public_gatherings)
+    shown = admitted(
+        turn.assessment,
+        edition,
+        shows_gatherings=context.site.public_gatherings,
+        admits=lambda lines: among is None or id_of(lines) in among,
+    )
     return site_of(shown, follow_gatherings(turn), id_of, context.community, turn.assessment.today)
 
 

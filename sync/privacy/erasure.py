@@ -33,6 +33,7 @@ from sync.turn.proposals import forget_person
 from sync.turn.requests import forget_quotes
 from sync.turn.sponsors import forget_sponsorships
 
+_WORKBOOKS: Final = frozenset({".xlsx", ".xlsm"})
 _TEXTS: Final = frozenset({".ics", ".vcf", ".atom", ".csv", ".json", ".txt", ".md", ".log"})
 
 
@@ -63,13 +64,15 @@ def erase_person(
         return _texts(row.cells) in theirs or traces.bears_name(row.cells)
 
     deleted_files, cleaned_files, closed_files = list[Path](), list[Path](), list[Path]()
-    for file in _files(out, not_ours):
-        if file.suffix in {".xlsx", ".xlsm"}:
+    files = list(_files(out, not_ours))
+    telling_files = {file for file in files if file.suffix not in _WORKBOOKS and _tells(file, traces)}
+    for file in files:
+        if file.suffix in _WORKBOOKS:
             if not zipfile.is_zipfile(file):
                 closed_files.append(file)
             elif _clean_workbook(file, traces, theirs):
                 cleaned_files.append(file)
-        elif _tells(file, traces):
+        elif file in telling_files or _mail_of(file) in telling_files:
             file.unlink()
             deleted_files.append(file)
     for copy in copies(out / COPIES):
@@ -88,11 +91,16 @@ def erase_person(
 def files_about(out: Path, traces: Traces, not_ours: Collection[Path] = ()) -> Iterator[Path]:
     """Yield the files of ours that tell of a person; what is ``not_ours`` is people's own."""
     for file in _files(out, not_ours):
-        if file.suffix in {".xlsx", ".xlsm"}:
+        if file.suffix in _WORKBOOKS:
             if _workbook_tells(file, traces):
                 yield file
-        elif _tells(file, traces):
+        elif _tells(file, traces) or (_mail_of(file).is_file() and _tells(_mail_of(file), traces)):
             yield file
+
+
+def _mail_of(page: Path) -> Path:
+    """Return the mail of which a file would be the page: its token stops somebody's mails, though it names nobody."""
+    return page.with_suffix(".eml")
 
 
 def _files(out: Path, not_ours: Collection[Path]) -> Iterable[Path]:

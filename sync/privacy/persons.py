@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
@@ -11,7 +11,8 @@ from sync.core.model.community import Community
 from sync.core.model.records import Member, Register
 from sync.core.model.tabs import Origin
 from sync.core.model.workbook import CellValue, Workbook
-from sync.core.people.directory import directory_of, persons
+from sync.core.parse.values import text_of
+from sync.core.people.directory import Directory, directory_of, persons
 from sync.core.people.meant import everyone_meant, lines_meant, row_meant, several_meant
 from sync.core.people.own_line import headers_of
 from sync.core.reading import parse
@@ -27,7 +28,7 @@ from sync.turn.answers import answers_to_questions, same_people
 @dataclass(frozen=True, slots=True)
 class KnownLine:
     """One state of a line of theirs: its tab, its row, what its cells held, from which reading to which; the headers
-    above it in the last of them, by column.
+    above it in the last of them, by column; whether it is a line of the directory.
     """
 
     tab: str
@@ -36,6 +37,7 @@ class KnownLine:
     first: datetime
     last: datetime
     headers: Mapping[int, str] = field(default_factory=dict)
+    is_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class _Search:
             traces.addresses - shared_addresses, traces.names - shared_names, traces.phones - self._others.phones
         )
         common = (*sorted(shared_addresses), *sorted(" ".join(each) for each in shared_names))
-        lines = tuple(sorted(self._lines.values(), key=lambda each: (each.first, each.tab)))
+        lines = tuple(sorted(self._lines.values(), key=lambda each: (not each.is_person, each.first, each.tab)))
         latest = self._journal.latest()
         return Person(about, own, lines, common, latest.read_at if latest else None)
 
@@ -173,11 +175,16 @@ class _Search:
         directory = directory_of(register.members)
         for line in mine:
             self._keep(line.origin, workbook.read_at)
-        for listing in register.listings:
-            row_numbers = {member.row for each in directory.designated(listing.who) for member in each.members}
-            if (row_numbers and row_numbers <= numbers) or wider.is_line((listing.contact,)):
-                self._keep(listing.origin, workbook.read_at)
+        for record in register.records():
+            texts = [text_of(record.origin.typed(each)) for each in record.origin.layout.kind.authors]
+            if wider.is_line(texts) or any(self._names(text, numbers, directory) for text in texts if text):
+                self._keep(record.origin, workbook.read_at)
         return wider
+
+    def _names(self, text: str, numbers: Collection[int], directory: Directory) -> bool:
+        """Return whether a text designates the people of these lines, and nobody else."""
+        rows = {member.row for each in directory.designated(text) for member in each.members}
+        return bool(rows) and rows <= set(numbers)
 
     def _understood(self, workbook: Workbook) -> Register:
         """Return a reading with what people answered: a line is somebody's also when only a person said so."""
@@ -188,7 +195,7 @@ class _Search:
         line = self._lines.get((tab, row, cells))
         first, last = (min(line.first, at), max(line.last, at)) if line else (at, at)
         headers = line.headers if line else headers_of(origin)  # the newest reading is looked at first
-        self._lines[tab, row, cells] = KnownLine(tab, row, cells, first, last, headers)
+        self._lines[tab, row, cells] = KnownLine(tab, row, cells, first, last, headers, origin.layout.kind.lists_people)
 
     def _is_theirs(self, line: Member, traces: Traces) -> bool:
         if line.origin.row.cells in self._meant or any(each.casefold() in traces.addresses for each in line.emails):

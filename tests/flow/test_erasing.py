@@ -47,7 +47,14 @@ source = "tableau"
 sender = "tablee@exemple.fr"
 go = "never"
 """
-HERS = ("zoe quemener", "quemener zoe", "612345678", "je couds des voiles", "couturiere de voiles", "remorque a voile")
+WISHES = """Horodateur,E-mail,Nom,Bureau ou ville,Thèmes,Remarques
+02/12/2026 10:00,zoe.q@exemple.fr,,Nantes,Les voiles,Ceci reste entre nous.
+02/12/2026 11:00,ali@exemple.fr,Ali Benali,Nantes,Le son,Rien de plus.
+"""
+HERS = (
+    "ceci reste entre nous", "zoe quemener", "quemener zoe", "612345678", "je couds des voiles",
+    "couturiere de voiles", "remorque a voile",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +82,7 @@ def live(folder: Path, tablee: Tablee, settle: Callable[[], None] = lambda: None
     (sheet / "Annuaire.csv").write_text(MEMBERS.replace("Je couds des voiles.", "Je couds."), encoding="utf-8")
     (sheet / "Apéros.csv").write_text(GATHERINGS, encoding="utf-8")
     (sheet / "Besoins et ressources.csv").write_text(LISTINGS, encoding="utf-8")
+    (sheet / "Envies.csv").write_text(WISHES, encoding="utf-8")
     (folder / "tablee.toml").write_text(CONFIGURATION, encoding="utf-8")
     settle()
     assert tablee("run", "--today", "2026-12-01").code == 0
@@ -153,7 +161,7 @@ def test_an_erased_person_is_in_no_file_of_ours(folder: Path, tablee: Tablee, ab
 def test_an_erasure_asked_in_our_tab_leaves_nothing_either_not_even_what_asked(folder: Path, tablee: Tablee) -> None:
     people = folder / "tableau" / "Annuaire.csv"
     people.write_text("".join(MEMBERS.splitlines(keepends=True)[:1] + MEMBERS.splitlines(keepends=True)[3:]))
-    others = (("Apéros", GATHERINGS), ("Besoins et ressources", LISTINGS))
+    others = (("Apéros", GATHERINGS), ("Besoins et ressources", LISTINGS), ("Envies", WISHES.partition("02/12")[0]))
     for title, text in others:
         bare = text.replace("Zoé Quéméner", "").replace("zoe.q@exemple.fr", "").replace("Une remorque à voile", "")
         (folder / "tableau" / f"{title}.csv").write_text(bare, encoding="utf-8")
@@ -227,10 +235,9 @@ def test_who_is_meant_is_shown_before(folder: Path, tablee: Tablee) -> None:
 def test_the_next_run_does_not_name_her_as_gone(folder: Path, tablee: Tablee) -> None:
     rest = [line for line in MEMBERS.splitlines() if "Qu" not in line and "QUEM" not in line]
     (folder / "tableau" / "Annuaire.csv").write_text("\n".join(rest), encoding="utf-8")
-    for name, text in (("Apéros.csv", GATHERINGS), ("Besoins et ressources.csv", LISTINGS)):
-        (folder / "tableau" / name).write_text(
-            "\n".join(line for line in text.splitlines() if "Zoé" not in line), encoding="utf-8"
-        )
+    for name, text in (("Apéros.csv", GATHERINGS), ("Besoins et ressources.csv", LISTINGS), ("Envies.csv", WISHES)):
+        rest = [line for line in text.splitlines() if "Zoé" not in line and "zoe.q" not in line]
+        (folder / "tableau" / name).write_text("\n".join(rest), encoding="utf-8")
     tablee("erase", "zoe.q@exemple.fr", "--yes")
 
     assert tablee("run", "--today", "2026-12-14").code in {0, 75}
@@ -248,7 +255,7 @@ def test_one_document_shows_all_that_is_held_on_a_person_and_why(folder: Path, t
     assert done.code == 0
     for words in (
         "Zoé Quéméner", "zoe.q@exemple.fr", "Je couds.", "Je couds des voiles.", "Couturière de voiles.",
-        "Une remorque à voile", "gathering-reminder", "snapshots/2026-12-10.xlsx",
+        "Une remorque à voile", "Ceci reste entre nous.", "gathering-reminder", "snapshots/2026-12-10.xlsx",
         "pour n’écrire qu’une fois", "un mail à lire, qui demande peut-être STOP",
     ):  # fmt: skip
         assert words in text

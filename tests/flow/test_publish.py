@@ -184,6 +184,9 @@ def test_a_column_filled_at_once_waits_for_a_person(journal: Journal, tmp_path: 
     outcome = publish_editions(turn(journal, tmp_path, bold, "2026-11-22", Edition.PUBLIC))
     assert outcome.files == ()
     assert "12\u00a0personnes de plus" in outcome.later
+    gone = bold.replace("zoe@exemple.fr | public |", "zoe@exemple.fr | non |")
+    publish_editions(turn(journal, tmp_path, gone, "2026-11-22", Edition.PUBLIC))
+    assert not any(b"zoe" in page.read_bytes().lower() for page in folder.rglob("*") if page.is_file())
     assert "P3" not in (folder / "annuaire" / "index.html").read_text(encoding="utf-8")
 
     publish_edition(turn(journal, tmp_path, bold, "2026-11-22", Edition.PUBLIC), Edition.PUBLIC, folder)

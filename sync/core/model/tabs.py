@@ -184,6 +184,8 @@ class Tab(Generic[Line]):
     """Whether its records go by a title that people typed, to be shown between « »."""
     codes: str = ""
     """How the codes of its rules begin."""
+    authors: tuple[str, ...] = ()
+    """The fields that say whose each line is, where lines are somebody's: an address, a name."""
     words: Words = Words()
     on_paper: tuple[PaperColumn, ...] = ()
     """What paper shows of a tab too wide for it, first things first; any other column is told in the last one, after

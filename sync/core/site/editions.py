@@ -8,7 +8,7 @@ gatherings when the coordination says so; and nothing, anywhere, that designates
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
@@ -42,9 +42,19 @@ class Admitted:
         return self.edition is Edition.PUBLIC
 
 
-def admitted(assessment: Assessment, edition: Edition, *, shows_gatherings: bool = False) -> Admitted:
+def _everyone(_lines: Sequence[Member]) -> bool:
+    return True
+
+
+def admitted(
+    assessment: Assessment,
+    edition: Edition,
+    *,
+    shows_gatherings: bool = False,
+    admits: Callable[[Sequence[Member]], bool] = _everyone,
+) -> Admitted:
     """Return what an edition may hold; ``shows_gatherings`` tells that the coordination lets the public one tell of the
-    gatherings.
+    gatherings, ``admits`` of which people, by their lines, it may show at all.
     """
     discreet = without_withheld(assessment).register
     groups = lines_of_persons(assessment)
@@ -53,7 +63,9 @@ def admitted(assessment: Assessment, edition: Edition, *, shows_gatherings: bool
         shown = replace(discreet, lines=lines)
         return Admitted(edition, shown, _by_person(groups, shown.members))
     everyone = assessment.register.members
-    public_groups = [lines for lines in groups if together(line.diffusion for line in lines).is_public]
+    public_groups = [
+        lines for lines in groups if together(line.diffusion for line in lines).is_public and admits(lines)
+    ]
     present = {line.row for lines in public_groups for line in lines}
     said = {line.row: together(each.diffusion for each in lines) for lines in public_groups for line in lines}
     members = [

@@ -272,6 +272,7 @@ ENVIES: Final[Tab[Wish]] = Tab(
     parse_envies,
     is_optional=True,
     codes="EN",
+    authors=("emails", "name"),
     words=Words("envie", "envies", "Nouvelle envie", "n’est plus parmi les envies"),
     on_paper=(
         PaperColumn("Qui", 20, (("name",), ("town",))),

@@ -244,6 +244,7 @@ LISTINGS: Final[Tab[Listing]] = Tab(
     has_parts=True,
     is_quoted=True,
     codes="BR",
+    authors=("contact", "who"),
     words=Words("besoin ou ressource", "besoins et ressources", "Nouvelle annonce", "n’est plus parmi les annonces"),
     on_paper=(
         PaperColumn("Quoi", 22, (("title",), ("kind", "category"))),
