@@ -8,17 +8,33 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sync.core.model.choices import Edition, Reach
 from sync.core.model.records import Diffusion, Member
+from sync.core.parse.diffusion import interpret_diffusion
+from sync.core.parse.questions import question_key
 from sync.core.people.privacy import without_withheld
 from sync.core.reading import parse
 from sync.core.site.editions import REMOVED, Admitted, admitted, without_contacts
+from sync.core.tabs.members import MEMBERS
 from tests.assessments import COMMUNITY, assessed, pair
 from tests.drawn import drawn
 
 CASES: list[Mapping[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[1] / "diffusion.yml").read_text(encoding="utf-8")
+)
+
+
+LISTED = st.lists(
+    st.sampled_from(("mon", "téléphone", "avec", "sans", "mail", "et", "ville", ",", "merci", "du", "oui"))
+)
+UNLISTED = st.one_of(
+    st.sampled_from(
+        ("seulement", "uniquement", "pour", "jusqu'au 30/11/2026", "2027", "si", "(à voir)", "?", "…", "❌")
+    ),
+    st.text("kqwxz", min_size=3),
 )
 
 
@@ -34,6 +50,27 @@ def test_a_cell_says_how_far_its_line_goes(case: Mapping[str, Any]) -> None:
     without, including = frozenset(case.get("without", ())), frozenset(case.get("including", ()))
     assert member.diffusion == Diffusion(reach, without, including)
     assert any(part.field == "diffusion" for part in member.misreads) is case.get("asked", False)
+
+
+@given(LISTED, UNLISTED, LISTED)
+def test_whatever_follows_public_and_is_not_listed_never_widens_it(
+    before: list[str], unlisted: str, after: list[str]
+) -> None:
+    heard = interpret_diffusion(" ".join(("public", *before, unlisted, *after)), MEMBERS)
+
+    assert heard.value is None or not heard.value.is_public
+
+
+def test_idem_under_public_publishes_nothing_until_it_is_answered() -> None:
+    drawing = "| Prénom | Nom | Diffusion |\n| Zoé | Martin | public |\n| Ali | Benali | idem |"
+
+    ali = parse(drawn(drawing), COMMUNITY).members[1]
+
+    assert any(part.field == "diffusion" and not part.is_settled for part in ali.misreads)
+    assert ali.diffusion == Diffusion(Reach.NOBODY)
+    for answer, reach in (("public", Reach.PUBLIC), ("membres", Reach.MEMBERS)):
+        answers = {question_key(ali.origin, "diffusion"): answer}
+        assert parse(drawn(drawing), COMMUNITY, answers).members[1].diffusion == Diffusion(reach)
 
 
 SHEET = """

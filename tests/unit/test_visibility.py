@@ -10,6 +10,7 @@ import pytest
 
 from sync.core.model.assessment import Assessment
 from sync.core.model.choices import Audience
+from sync.core.parse.questions import question_key
 from sync.core.people.privacy import without_withheld
 from sync.core.reading import parse
 from sync.core.text import fold
@@ -44,11 +45,29 @@ def audience(said: str, header: str = "Visibilité") -> Audience:
         ("", "Visibilité", Audience.EVERYONE),
         ("Tout le monde", "Visibilité", Audience.EVERYONE),
         ("sans mon nom", "Visibilité", Audience.UNNAMED),
+        ("tout le monde sans mon nom", "Visibilité", Audience.UNNAMED),
+        ("tous sans mon nom", "Visibilité", Audience.UNNAMED),
+        ("public sans nom", "Visibilité", Audience.UNNAMED),
+        ("Public, sans mon nom svp", "Visibilité", Audience.UNNAMED),
+        ("tout le monde mais pas mon nom", "Visibilité", Audience.UNNAMED),
+        ("tous les membres, anonyme", "Visibilité", Audience.UNNAMED),
+        ("sans nom ni contact", "Visibilité", Audience.UNNAMED),
+        ("tous, merci", "Visibilité", Audience.EVERYONE),
+        ("tous le monde", "Visibilité", Audience.EVERYONE),
+        ("public avec contact", "Visibilité", Audience.EVERYONE),
         ("Coordination seulement", "Visibilité", Audience.COORDINATORS),
         ("x", "Discret", Audience.COORDINATORS),
         ("non", "Discret", Audience.EVERYONE),
         ("oui", "Anonyme ?", Audience.UNNAMED),
         ("non", "Visible ?", Audience.COORDINATORS),
+        ("public avec contact sans mon nom", "Visibilité", Audience.COORDINATORS),
+        ("public sans contact", "Visibilité", Audience.COORDINATORS),
+        ("sans mes coordonnées", "Visibilité", Audience.COORDINATORS),
+        ("tous les membres sans contact", "Visibilité", Audience.COORDINATORS),
+        ("tous à partir de 2027", "Visibilité", Audience.COORDINATORS),
+        ("sans mon nom avant juin", "Visibilité", Audience.COORDINATORS),
+        ("tous ? sans nom", "Visibilité", Audience.COORDINATORS),
+        ("pas anonyme", "Visibilité", Audience.COORDINATORS),
         ("entre nous", "Visibilité", Audience.COORDINATORS),
         ("tout le monde sauf Ali", "Visibilité", Audience.COORDINATORS),
         ("oui", "Visibilité", Audience.EVERYONE),
@@ -58,6 +77,27 @@ def audience(said: str, header: str = "Visibilité") -> Audience:
 )
 def test_what_is_not_surely_understood_is_for_coordinators_alone(said: str, header: str, expected: Audience) -> None:
     assert audience(said, header) is expected
+
+
+@pytest.mark.parametrize(
+    "said", ["public avec contact sans mon nom", "public sans contact", "tous les membres sans contact", "public (?)"]
+)
+def test_a_restriction_that_cannot_be_kept_is_asked_about(said: str) -> None:
+    listing = parse(drawn(sheet(said), read_at=NOW), COMMUNITY).listings[0]
+
+    assert [part.field for part in listing.misreads if not part.is_settled] == ["visibility"]
+    assert not listing.diffusion.is_public
+
+
+def test_an_unclear_public_is_for_coordinators_alone_until_an_answer_says_how_far_it_goes() -> None:
+    workbook = drawn(sheet("public pour les bureaux"), read_at=NOW)
+    listing = parse(workbook, COMMUNITY).listings[0]
+
+    assert (listing.visibility, listing.diffusion.is_public) == (Audience.COORDINATORS, False)
+    for answer, is_public in (("public", True), ("tout le monde", False)):
+        answers = {question_key(listing.origin, "visibility"): answer}
+        settled = parse(workbook, COMMUNITY, answers).listings[0]
+        assert (settled.visibility, settled.diffusion.is_public) == (Audience.EVERYONE, is_public)
 
 
 def told(said: str, folder: Path, **options: str) -> Iterator[bytes]:

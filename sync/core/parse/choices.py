@@ -50,6 +50,12 @@ _RESTRICTS: Final = re.compile(
     r"\b(?:sauf|si|mais|sous reserve|a condition|peut etre|presque|sans doute|a moitie|en partie"
     r"|partiel\w*|bientot)\b"
 )
+_COURTESY: Final = re.compile(
+    r"\b(?:(?:oui|ok)(?: merci)?|merci(?: (?:bien|beaucoup|d'avance))?|svp|stp|s'il (?:vous|te) plait"
+    r"|(?:avec (?:grand )?)plaisir|volontiers|bien sur|pas de (?:souci|probleme)s?|please|thanks|thank you)(?![\w'])"
+)
+_ORDINARY: Final = re.compile(r"(?!.*\.\.)[\w\s.,;:!'\"«»()/&+✓✔☑✅👍\ufe0f-]*", re.DOTALL)
+"""Characters that change nothing of what is said; a cross, a question mark or an unfinished sentence may."""
 
 
 @lru_cache(maxsize=16_384)
@@ -76,6 +82,28 @@ def interpret_choice(text: str, wordings: Wordings[Choice]) -> Interpretation[Ch
     if not choices:
         return unknown()
     return doubtful(Doubt.LEFT_OVER, choices[0]) if _is_restricted(text) else sure(choices[0])
+
+
+def whole_choice(text: str, wordings: Wordings[Choice]) -> Choice | None:
+    """Return the choice that a text names when it says nothing else, but for a courtesy or a slip within a word; None
+    when a word or a sign is left over, which may restrict it.
+    """
+    if not is_ordinary(text):
+        return None
+    words = singular(text)
+    if _named(words, wordings) is None:
+        words = singular(without_courtesies(text))
+    return _named(words, wordings) or _near(words, wordings, as_many_words=True)
+
+
+def is_ordinary(text: str) -> bool:
+    """Return whether no sign of a text may change what its words say."""
+    return bool(_ORDINARY.fullmatch(plain(text)))
+
+
+def without_courtesies(text: str) -> str:
+    """Return a text, plain, without the words that only agree or thank."""
+    return _COURTESY.sub(" ", plain(text)).strip()
 
 
 def _is_restricted(text: str) -> bool:
@@ -126,9 +154,9 @@ def _named(words: str, wordings: Wordings[Choice]) -> Choice | None:
     return _index(wordings).get(words)
 
 
-def _near(words: str, wordings: Wordings[Choice]) -> Choice | None:
+def _near(words: str, wordings: Wordings[Choice], *, as_many_words: bool = False) -> Choice | None:
     """Return the choice of which some words are a slip: they begin alike, and a letter or two differ; one
-    choice only.
+    choice only. A word more may be no slip: ``as_many_words`` refuses it.
     """
     if len(words) < _SHORTEST - 1:
         return None
@@ -137,6 +165,7 @@ def _near(words: str, wordings: Wordings[Choice]) -> Choice | None:
         for wording, choice in _index(wordings).items()
         if len(wording) >= _SHORTEST
         and wording[0] == words[0]
+        and not (as_many_words and wording.count(" ") != words.count(" "))
         and OSA.distance(wording, words, score_cutoff=_slips(wording)) <= _slips(wording)
     }
     return next(iter(near)) if len(near) == 1 else None

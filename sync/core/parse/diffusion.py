@@ -16,7 +16,15 @@ from sync.core.model.doubts import Doubt
 from sync.core.model.records import Consent, Diffusion
 from sync.core.model.tabs import AnyTab, Layout
 from sync.core.model.workbook import CellValue
-from sync.core.parse.choices import Wordings, interpret_choice, singular
+from sync.core.parse.choices import (
+    Wordings,
+    interpret_choice,
+    is_ordinary,
+    names_one,
+    singular,
+    whole_choice,
+    without_courtesies,
+)
 from sync.core.parse.interpretation import Interpretation, doubtful, sure
 from sync.core.parse.plain import plain
 from sync.core.parse.rows import RowReader
@@ -37,7 +45,7 @@ _MEMBERS: Final = (
     "membre", "les membres", "tous les membres", "membres seulement", "membres uniquement", "seulement membres",
     "seulement les membres", "entre membres", "aux membres", "pour les membres", "édition membres", "adhérents",
     "sociétaires", "coopérateurs", "coopératrices", "interne", "en interne", "interne seulement", "entre nous",
-    "annuaire des membres", "oui", "members", "members only",
+    "annuaire des membres", "tout le monde", "oui", "members", "members only",
 )  # fmt: skip
 _NOBODY: Final = ("non", "personne", "ni l'un ni l'autre", "aucune", "caché", "masqué", "no", "nowhere")
 
@@ -54,12 +62,18 @@ _TURN: Final = re.compile(
     r"\b(?P<less>sans|sauf|hors|hormis|excepte|moins|mais pas|pas|ni|without|except|but not)\b"
     r"|\b(?P<more>avec|y compris|including|with)\b"
 )
-_FILLER: Final = frozenset(
-    map(singular, "mon ma mes le la les l d de du des et ou aussi my the".split())  # noqa: SIM905 - one line to read
-) | {"and"}
+_JOINERS: Final = frozenset({*map(singular, ("et", "ou", "aussi")), "and"})
+_FILLER: Final = _JOINERS | frozenset(
+    map(singular, "mon ma mes le la les l d de du des my the".split())  # noqa: SIM905 - one line to read
+)
+_APART: Final = re.compile(r"[^\w\s.'-]")
+"""What parts fields that are named one after the other."""
 _CONTACTS: Final = frozenset(map(singular, ("contact", "coordonnées", "contact details")))
+_NOT_PUBLIC: Final = re.compile(r"(?:surtout )?(?:pas|non|jamais)(?: encore)?[ -](?P<where>.+)")
 _UNNAMED: Final = re.compile(r"\banonym\w+|\bsans (?:mon |le )?nom\b(?! de famille)")
 """A person cannot be shown without their name."""
+_NAMES: Final = frozenset({"first_name", "last_name"})
+_NAME: Final = re.compile(r"\bnoms?\b(?! de famille)")
 _TOGETHER: Final = 4
 """Words of the longest name of a field that is looked for."""
 
@@ -69,18 +83,30 @@ def interpret_diffusion(value: CellValue, kind: AnyTab) -> Interpretation[Diffus
     answer = consent_of(value)
     if answer is Consent.EMPTY:
         return Interpretation(Diffusion())
+    text = text_of(value)
+    denied = _NOT_PUBLIC.fullmatch(without_courtesies(text).strip(" ,.!"))
+    if denied and whole_choice(denied["where"], REACHES) is Reach.PUBLIC:
+        return sure(Diffusion(Reach.MEMBERS))
     if answer is not Consent.UNCLEAR:
         return sure(Diffusion(Reach.MEMBERS if answer is Consent.YES else Reach.NOBODY))
-    text = text_of(value)
+    return _interpret_words(text, kind)
+
+
+def _interpret_words(text: str, kind: AnyTab) -> Interpretation[Diffusion]:
+    """Return what words say: a reach, and the fields that are left out or included. Whatever is left over of them may
+    restrict the reach, which is then asked about.
+    """
     if _UNNAMED.search(plain(text)):
         return sure(Diffusion(Reach.NOBODY))
-    head, parts = _cut(plain(text))
+    head, parts = _cut(without_courtesies(text))
     fields = _fields_named(parts, kind)
-    if not text or fields is None:
+    if fields is None or not (head or parts):
         return doubtful(Doubt.LEFT_OVER, Diffusion(Reach.NOBODY))
+    if fields[0] >= _NAMES or any(leaves_out and _NAME.search(words) for leaves_out, words in parts):
+        return sure(Diffusion(Reach.NOBODY))
     reach = interpret_choice(head, REACHES) if head else sure(Reach.MEMBERS)  # « sans téléphone » says no more
     readings = tuple(Diffusion(each, *fields) for each in (reach.value, *reach.readings) if each is not None)
-    if reach.doubt is None and "?" not in text:
+    if reach.value is not None and is_ordinary(text) and (not head or _is_all_said(head, reach.value)):
         return sure(readings[0])
     if len(readings) > 1:
         return doubtful(Doubt.AMBIGUOUS, *readings)
@@ -95,8 +121,11 @@ def read_diffusion(line: RowReader, field: str = HEADER) -> Diffusion:
     kind = origin.layout.kind
     main = line.interpret(field, lambda value: interpret_diffusion(value, kind))
     others = [at for at in columns_named(origin.layout) if at != origin.layout.columns.get(field)]
-    values = [*(() if main else (origin.meant(field),)), *map(origin.row.at, others)]
-    return together([*((main,) if main else ()), *(_narrowest(interpret_diffusion(value, kind)) for value in values)])
+    if main is None:
+        main = _narrowest(interpret_diffusion(origin.meant(field), kind))
+        if origin.repeats is not None and field in origin.repeats:  # whether « idem » means what stands above is asked
+            main = together((main, Diffusion(Reach.NOBODY)))
+    return together((main, *(_narrowest(interpret_diffusion(origin.row.at(at), kind)) for at in others)))
 
 
 def columns_named(layout: Layout) -> tuple[int, ...]:
@@ -125,13 +154,22 @@ def _narrowest(heard: Interpretation[Diffusion]) -> Diffusion:
     return together(heard.readings)
 
 
+def _is_all_said(text: str, reach: Reach) -> bool:
+    """Return whether a text says how far a line may go and nothing else, which could restrict it; the widest by the
+    letter, as a slip can make it of another word (« sur interne »).
+    """
+    if reach is Reach.PUBLIC:
+        return names_one(text, REACHES)
+    return reach is Reach.NOBODY or whole_choice(text, REACHES) is reach
+
+
 def _cut(text: str) -> tuple[str, list[tuple[bool, str]]]:
     """Return how far a text says, then each run of fields that it names, and whether they are left out."""
     turns = list(_TURN.finditer(text))
     if not turns:
         return text, []
     ends = [*(turn.start() for turn in turns[1:]), len(text)]
-    parts = [(bool(turn["less"]), fold(text[turn.end() : end])) for turn, end in zip(turns, ends, strict=True)]
+    parts = [(bool(turn["less"]), text[turn.end() : end]) for turn, end in zip(turns, ends, strict=True)]
     return text[: turns[0].start()].rstrip(" ,;:(–—-"), parts
 
 
@@ -139,7 +177,7 @@ def _fields_named(parts: Iterable[tuple[bool, str]], kind: AnyTab) -> tuple[froz
     """Return the fields that are left out and those that are included; None when a word names none."""
     without, including = set[str](), set[str]()
     for leaves_out, words in parts:
-        names = list(_names_in(singular(words).split(), kind))
+        names = [name for each in _APART.split(words) for name in _names_in(singular(each).split(), kind)]
         if not names or None in names:
             return None
         (without if leaves_out else including).update(name for each in names if each for name in each)
@@ -147,14 +185,18 @@ def _fields_named(parts: Iterable[tuple[bool, str]], kind: AnyTab) -> tuple[froz
 
 
 def _names_in(words: list[str], kind: AnyTab) -> Iterator[tuple[str, ...] | None]:
-    """Yield the fields that words name, one after the other; None for a word that is none."""
+    """Yield the fields that words name, one after the other; None for a word that is none, or that tells which one is
+    meant (« le téléphone du bureau »).
+    """
     names = _field_names(kind)
+    is_joined = True
     while words:
         size = next((size for size in range(_TOGETHER, 0, -1) if " ".join(words[:size]) in names), 0)
-        if size:
+        if size and is_joined:
             yield names[" ".join(words[:size])]
-        elif words[0] not in _FILLER:
+        elif words[0] not in (_FILLER if is_joined else _JOINERS):
             yield None
+        is_joined = not size and (is_joined or words[0] in _JOINERS)
         words = words[max(size, 1) :]
 
 

@@ -53,7 +53,7 @@ def _listing(origin: Origin, context: DateContext) -> Listing:
         state=_state(line, sign),
         with_whom=_somebody(line.text("with_whom")),
         visibility=_visibility(line),
-        diffusion=_diffusion(origin),
+        diffusion=_diffusion(line),
         misreads=tuple(line.misreads),
     )
 
@@ -82,7 +82,7 @@ def _visibility(line: RowReader) -> Audience:
     def read(value: CellValue) -> Interpretation[Audience]:
         audience = interpret_visibility(value, header)
         reach = interpret_diffusion(value, kind).value
-        is_shown = reach is not None and reach.is_public
+        is_shown = reach is not None and reach.is_public and not reach.without  # members would see what is left out
         return sure(Audience.EVERYONE) if audience.value is None and is_shown else audience
 
     said = line.interpret("visibility", read)
@@ -92,9 +92,13 @@ def _visibility(line: RowReader) -> Audience:
     return Audience.COORDINATORS if is_unclear else Audience.EVERYONE
 
 
-def _diffusion(origin: Origin) -> Diffusion:
-    """Return how far a listing may go: nowhere public, unless « public » is said where its visibility is."""
-    return interpret_diffusion(origin.meant("visibility"), origin.layout.kind).value or Diffusion()
+def _diffusion(line: RowReader) -> Diffusion:
+    """Return how far a listing may go: nowhere public, unless « public » is said where its visibility is, or answered
+    when that was asked about.
+    """
+    asked = next((part for part in line.misreads if part.field == "visibility"), None)
+    said = line.origin.meant("visibility") if asked is None else asked.answer
+    return interpret_diffusion(said, line.origin.layout.kind).value or Diffusion()
 
 
 def _is_over(state: ListingState | None) -> bool:

@@ -7,8 +7,9 @@ from typing import Final
 
 from sync.core.model.choices import Audience
 from sync.core.model.workbook import CellValue
-from sync.core.parse.choices import Wordings, interpret_choice
+from sync.core.parse.choices import Wordings, interpret_choice, whole_choice, without_courtesies
 from sync.core.parse.interpretation import Interpretation, sure, unknown
+from sync.core.parse.plain import plain
 from sync.core.parse.states import ticked
 from sync.core.parse.values import text_of
 from sync.core.text import fold
@@ -33,16 +34,21 @@ AUDIENCES: Final = Wordings[Audience](
 
 _DISCREET: Final = re.compile(r"\b(?:discret\w*|discretion|confidentiel\w*|confidentialite|prive\w*|secret\w*)\b")
 _UNNAMED: Final = re.compile(r"\b(?:anonym\w+|sans (?:mon |le )?nom)\b")
+_BUT_UNNAMED: Final = re.compile(
+    r"\b(?:mais )?(?:(?:en |de facon )?anonym\w+|(?:sans|sauf|(?<=mais )pas) (?:mon |le )?nom)\b"
+)
+"""What may follow whom a line is shown to: « tout le monde, mais sans mon nom »."""
 _SEEN: Final = re.compile(r"\b(?:visib\w+|publi\w+|montr\w+|voir|voit)\b")
 
 
 def interpret_visibility(value: CellValue, header: str) -> Interpretation[Audience]:
     """Return what a cell says of who may see its line: « Discret » ticked is for coordinators alone, « Anonyme »
-    without a name, and « Visible » unticked is as discreet as can be.
+    without a name, and « Visible » unticked is as discreet as can be. Words that are left over may restrict whatever
+    they follow: they are asked about.
     """
     box = ticked(value)
     if box is None:
-        return interpret_choice(text_of(value), AUDIENCES)
+        return _interpret_words(text_of(value))
     asked = fold(header)
     if _UNNAMED.search(asked):
         return sure(Audience.UNNAMED if box else Audience.EVERYONE)
@@ -51,3 +57,15 @@ def interpret_visibility(value: CellValue, header: str) -> Interpretation[Audien
     if _SEEN.search(asked):
         return sure(Audience.EVERYONE if box else Audience.COORDINATORS)
     return unknown()
+
+
+def _interpret_words(text: str) -> Interpretation[Audience]:
+    whole = whole_choice(text, AUDIENCES)
+    if whole is not None:
+        return sure(whole)
+    rest, times = _BUT_UNNAMED.subn(" ", plain(text))
+    if times:
+        is_everyone = not fold(without_courtesies(rest)) or whole_choice(rest, AUDIENCES) is Audience.EVERYONE
+        return sure(Audience.UNNAMED) if is_everyone and "?" not in text else unknown()
+    audience = interpret_choice(text, AUDIENCES)
+    return audience if audience.value in {None, Audience.COORDINATORS} else unknown()
