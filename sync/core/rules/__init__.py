@@ -97,6 +97,7 @@ RULES: Final[tuple[Rule, ...]] = (
     envies.mode_unreadable,
     envies.answered_again,
     envies.town_unknown,
+    envies.company_refused,
     experiments.date_unreadable,
     experiments.budget_unreadable,
     experiments.next_step_unclear,
