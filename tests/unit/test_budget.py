@@ -53,6 +53,20 @@ def test_the_panorama_says_it_in_whole_euros() -> None:
     }  # fmt: skip
 
 
+def test_what_is_to_come_counts_on_its_day_and_not_before() -> None:
+    later = "| 21/11/2026 | Affiche | sortie | 5 | |\n| 22/11/2026 | Salle | sortie | 80 | La fête |\n"
+    register = parse(drawn(f"{SHEET}{later}| 15/03/2027 | Dotation | entrée | 900 | |"), Community())
+
+    budget = budget_of(register)
+    assert budget is not None
+    assert (budget.received, budget.spent, budget.left) == (1200.0, 125.5, 1094.5)
+    assert (budget.uncounted, budget.to_come) == (2, 2)
+    assert "La fête" not in dict(budget.spent_on)
+    (movements, _) = section(register).figures
+    assert (movements.rests_on, movements.unread) == (7, 2)
+    assert movements.note == "2\u00a0lignes datées d’un jour à venir ne comptent pas encore."
+
+
 def earning(*amounts: float, year: int = 2025, unread: bool = False) -> list[YearOfActivity]:
     return [
         YearOfActivity((f"p{number}@exemple.fr",), year, 1, amount, unread) for number, amount in enumerate(amounts)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from sync.core.budget import budget_of
+from sync.core.budget import budget_of, to_come
 from sync.core.model.records import Register
 from sync.core.panorama.values import Figure, Row, Section
 from sync.core.say import msgid, msgids, tell
 from sync.core.tabs import BUDGET
+from sync.core.text import typeset
 
 TITLE: Final = msgid("Budget local")
 OF_BUDGET: Final = msgids("ligne du budget", "lignes du budget")
@@ -20,7 +21,9 @@ def budget(register: Register) -> Section:
     found = budget_of(register)
     if found is None:
         return Section("budget", tell(TITLE), notice=tell("L’onglet n’a pas pu être lu en entier."))
-    basis = (len(register.records_of(BUDGET)) - found.uncounted, found.uncounted, OF_BUDGET)
+    counted = len(register.records_of(BUDGET)) - found.uncounted - found.to_come
+    basis = (counted, found.uncounted, OF_BUDGET)
+    note = typeset(f"{to_come(found)}.") if found.to_come else ""
     movements = (
         Row(tell("reçu"), (round(found.received),)),
         Row(tell("dépensé"), (round(found.spent),)),
@@ -37,6 +40,7 @@ def budget(register: Register) -> Section:
             Figure(
                 *("movements", tell("Ce qui est venu et parti en {year}", year=year), (tell(EUROS),), movements),
                 *basis,
+                note,
                 about_people=False,
                 is_money=True,
             ),
