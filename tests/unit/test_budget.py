@@ -53,6 +53,14 @@ def test_the_panorama_says_it_in_whole_euros() -> None:
     }  # fmt: skip
 
 
+def test_rounded_amounts_of_one_year_add_up() -> None:
+    lines = "| 02/01/2026 | Dotation | 2 700,50 | |\n| 03/01/2026 | Pain | | 77,80 |\n"
+    sheet = f"{HEAD}| Date | Libellé | Recettes | Dépenses |\n{lines}"
+
+    movements = section(parse(drawn(sheet), Community())).figures[0]
+    assert [row.amounts[0] for row in movements.rows] == [2700, 78, 2700 - 78]
+
+
 def test_what_is_to_come_counts_on_its_day_and_not_before() -> None:
     later = "| 21/11/2026 | Affiche | sortie | 5 | |\n| 22/11/2026 | Salle | sortie | 80 | La fête |\n"
     register = parse(drawn(f"{SHEET}{later}| 15/03/2027 | Dotation | entrée | 900 | |"), Community())

@@ -24,10 +24,12 @@ def budget(register: Register) -> Section:
     counted = len(register.records_of(BUDGET)) - found.uncounted - found.to_come
     basis = (counted, found.uncounted, OF_BUDGET)
     note = typeset(f"{to_come(found)}.") if found.to_come else ""
+    received, spent = round(found.received), round(found.spent)
+    beside = round(found.left - found.received + found.spent)  # rounded apart, so that what is read adds up
     movements = (
-        Row(tell("reçu"), (round(found.received),)),
-        Row(tell("dépensé"), (round(found.spent),)),
-        Row(tell("reste, toutes années"), (round(found.left),), rest=True),
+        Row(tell("reçu"), (received,)),
+        Row(tell("dépensé"), (spent,)),
+        Row(tell("reste, toutes années"), (beside + received - spent,), rest=True),
     )
     things = tuple(
         Row(about or tell("sans précision"), (round(amount),), rest=not about) for about, amount in found.spent_on
