@@ -101,6 +101,7 @@ RULES: Final[tuple[Rule, ...]] = (
     experiments.date_unreadable,
     experiments.budget_unreadable,
     experiments.next_step_unclear,
+    experiments.ends_before_it_begins,
     recommendations.date_unreadable,
     recommendations.date_missing,
     recommendations.link_impossible,
