@@ -13,7 +13,7 @@ from sync.core.model.choices import MoneyWay
 from sync.core.model.records import Register, YearOfActivity
 from sync.core.tabs import BUDGET
 from sync.core.tabs.budget import BudgetLine
-from sync.core.text import fold
+from sync.core.text import fold, plural
 
 FEWEST: Final = 10
 """People below whom their revenue together is not told."""
@@ -29,7 +29,8 @@ ROUNDED: Final = 1_000
 class Budget:
     """Amounts in euros: ``received`` and ``spent`` in the calendar year of the reading, ``left`` of everything;
     ``spent_on`` what was spent on each thing this year, the most first (empty name: nobody said on what).
-    ``uncounted`` lines do not surely say how much, or which way.
+    ``uncounted`` lines do not surely say how much, or which way; ``to_come`` lines do, of a day that is still to come:
+    they are in no amount yet.
     """
 
     year: int
@@ -38,6 +39,7 @@ class Budget:
     left: float
     spent_on: tuple[tuple[str, float], ...]
     uncounted: int
+    to_come: int = 0
 
 
 def budget_of(register: Register) -> Budget | None:
@@ -45,7 +47,8 @@ def budget_of(register: Register) -> Budget | None:
     if not register.whole(BUDGET):
         return None
     year = register.today.year
-    lines = [line for line in register.records_of(BUDGET) if line.counts]
+    sure = [line for line in register.records_of(BUDGET) if line.counts]
+    lines = [line for line in sure if line.date is None or line.date.day <= register.today]
     of_year = [line for line in lines if line.date is not None and line.date.day.year == year]
     spent_on: dict[str, float] = defaultdict(float)
     names: dict[str, str] = {}
@@ -60,7 +63,17 @@ def budget_of(register: Register) -> Budget | None:
         _sum(of_year, MoneyWay.OUT),
         _sum(lines, MoneyWay.IN) - _sum(lines, MoneyWay.OUT),
         tuple((names[key], round(amount, 2)) for key, amount in most_first),
-        len(register.records_of(BUDGET)) - len(lines),
+        len(register.records_of(BUDGET)) - len(sure),
+        len(sure) - len(lines),
+    )
+
+
+def to_come(budget: Budget) -> str:
+    """Tell how many lines are of a day to come, and that they do not count yet."""
+    return plural(
+        budget.to_come,
+        "ligne datée d’un jour à venir ne compte pas encore",
+        "lignes datées d’un jour à venir ne comptent pas encore",
     )
 
 

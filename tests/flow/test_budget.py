@@ -21,6 +21,7 @@ SHEET = """
 | 12/01/2026 | Dotation  | entrée           | 1 200 € |           |
 | 03/02/2026 | Boissons  | sortie           | 40,50 € | Le port   |
 | 04/02/2026 | Pain      | sortie           | dix     | Le port   |
+| 09/12/2026 | Salle     | sortie           | 300     | Le port   |
 """
 CONFIG = (
     '[community]\nname = "Nantes"\ncoordinators = ["coordination@exemple.fr"]\n'
@@ -58,6 +59,7 @@ def test_the_digest_says_where_the_budget_stands(digest: Callable[[str], str], t
     assert "En 2026 : 1 200 € reçus, 40,50 € dépensés." in text
     assert "Le port (40,50 €)." in text
     assert "1 ligne n’est pas comptée" in text
+    assert "1 ligne datée d’un jour à venir ne compte pas encore." in text
     assert "La part de la communauté" not in text  # nine people are too few
 
 

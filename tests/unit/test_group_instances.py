@@ -95,6 +95,16 @@ def test_who_is_meant_is_surely_one_who_answered() -> None:
     assert people[sign("wish lea2@exemple.fr")].companions == (sign("wish dan@exemple.fr"),)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["pas avec Bob Martin", "surtout pas Bob Martin", "sans Bob Martin", "Bob Martin : non", "Dan, ni Bob Martin"],
+)
+def test_with_whom_not_is_never_a_wish(typed: str) -> None:
+    answers = ANSWERS + f"| lea@exemple.fr | Léa Vidal | Nantes | Eau | | visio | | | {typed} |\n"
+
+    assert instance(answers).statement.people[sign("wish lea@exemple.fr")].companions == ()
+
+
 def test_a_pin_may_stand_in_the_sheet_and_the_tab_wins() -> None:
     answers = ANSWERS.replace("|            |\n| hal", "| | Terre / Rennes |\n| hal")
     made = instance(answers).statement

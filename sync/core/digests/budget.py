@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from sync.core.budget import Budget, budget_of
+from sync.core.budget import Budget, budget_of, to_come
 from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section, WeeklyDigest
 from sync.core.say import tell
@@ -47,6 +47,8 @@ def _lines(budget: Budget, share: tuple[int, float] | None) -> Iterator[Line]:
     if budget.uncounted:
         lines = plural(budget.uncounted, "ligne n’est pas comptée", "lignes ne sont pas comptées")
         yield Line(typeset(tell("{lines} : voyez « À vérifier ».", lines=lines)))
+    if budget.to_come:
+        yield Line(typeset(f"{to_come(budget)}."))
     if share is not None:
         yield Line(
             typeset(tell("La part de la communauté serait de {amount:euros}", amount=share[1])),

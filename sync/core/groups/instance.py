@@ -213,7 +213,9 @@ class _Companions:
         self._by_address, self._by_name, self._by_row = by_address, by_name, by_row
 
     def of(self, wish: Wish) -> tuple[str, ...]:
-        """Return the ids of those whom somebody would come with."""
+        """Return the ids of those whom somebody would come with; of nobody where the cell may say with whom not."""
+        if wish.may_refuse:
+            return ()
         cell = beginning(wish.companions)
         named = [self._by_address.get(address.casefold(), set()) for address in emails_in(cell)]
         named += [self._bearers(name) for name in (without_emails(cell), *names_in(without_emails(cell)))]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from sync.core.budget import budget_of
+from sync.core.budget import budget_of, to_come
 from sync.core.model.records import Register
 from sync.core.panorama.values import Figure, Row, Section
 from sync.core.say import msgid, msgids, tell
 from sync.core.tabs import BUDGET
+from sync.core.text import typeset
 
 TITLE: Final = msgid("Budget local")
 OF_BUDGET: Final = msgids("ligne du budget", "lignes du budget")
@@ -20,11 +21,15 @@ def budget(register: Register) -> Section:
     found = budget_of(register)
     if found is None:
         return Section("budget", tell(TITLE), notice=tell("L’onglet n’a pas pu être lu en entier."))
-    basis = (len(register.records_of(BUDGET)) - found.uncounted, found.uncounted, OF_BUDGET)
+    counted = len(register.records_of(BUDGET)) - found.uncounted - found.to_come
+    basis = (counted, found.uncounted, OF_BUDGET)
+    note = typeset(f"{to_come(found)}.") if found.to_come else ""
+    received, spent = round(found.received), round(found.spent)
+    beside = round(found.left - found.received + found.spent)  # rounded apart, so that what is read adds up
     movements = (
-        Row(tell("reçu"), (round(found.received),)),
-        Row(tell("dépensé"), (round(found.spent),)),
-        Row(tell("reste, toutes années"), (round(found.left),), rest=True),
+        Row(tell("reçu"), (received,)),
+        Row(tell("dépensé"), (spent,)),
+        Row(tell("reste, toutes années"), (beside + received - spent,), rest=True),
     )
     things = tuple(
         Row(about or tell("sans précision"), (round(amount),), rest=not about) for about, amount in found.spent_on
@@ -37,6 +42,7 @@ def budget(register: Register) -> Section:
             Figure(
                 *("movements", tell("Ce qui est venu et parti en {year}", year=year), (tell(EUROS),), movements),
                 *basis,
+                note,
                 about_people=False,
                 is_money=True,
             ),

@@ -65,7 +65,7 @@ MONEY_WAYS: Final = Wordings[MoneyWay](
     ),
     MoneyWay.OUT: (
         "dépense", "débit", "payé", "payée", "dépensé", "achat", "décaissement", "frais", "-", "out", "s", "d",
-        "remboursement", "paiement", "règlement", "perte", "versé",
+        "paiement", "règlement", "perte", "versé",
     ),
     })  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Register
 from sync.core.rules.base import Remark, rule
-from sync.core.rules.shared import misread, when_text
+from sync.core.rules.shared import ends_too_soon, misread
 from sync.core.say import say
 from sync.core.tabs import CYCLE
 
@@ -25,7 +25,4 @@ def date_unreadable(register: Register) -> Iterator[Remark]:
 def ends_before_it_begins(register: Register) -> Iterator[Remark]:
     """A step ends on a day that is before the first one: it is in no calendar meanwhile."""
     for step in register.records_of(CYCLE):
-        if step.since and step.until and step.until.last < step.since.day:
-            begins, ends = when_text(step.since), when_text(step.until)
-            message = say("la fin ({ends}) tombe avant le début ({begins})", ends=ends, begins=begins)
-            yield Remark(step, "until", message)
+        yield from ends_too_soon(step, step.since, step.until)

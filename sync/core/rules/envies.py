@@ -70,3 +70,16 @@ def town_unknown(register: Register) -> Iterator[Remark]:
                     "{town:quoted} : près de quelle ville plus grande ? Je ne sais pas la situer", town=wish.town
                 )
             yield Remark(wish, "town", message)
+
+
+@rule("EN06", Severity.WARNING, "Avec, ou pas avec ?")
+def company_refused(register: Register) -> Iterator[Remark]:
+    """« Je viendrais avec » may say with whom somebody would rather not be: no name of that cell is taken for a wish,
+    and what it says is not repeated.
+    """
+    for wish in standing(register).wishes:
+        if wish.may_refuse:
+            message = say(
+                "avec qui, ou sans qui ? Je n’en tiens pas compte : je sais rapprocher des personnes, pas les séparer"
+            )
+            yield Remark(wish, "companions", message)

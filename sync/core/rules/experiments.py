@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sync.core.model.outcomes import Severity
 from sync.core.model.records import Register
 from sync.core.rules.base import Remark, rule
-from sync.core.rules.shared import misread
+from sync.core.rules.shared import ends_too_soon, misread
 from sync.core.say import say
 from sync.core.tabs import EXPERIMENTS
 
@@ -36,3 +36,10 @@ def next_step_unclear(register: Register) -> Iterator[Remark]:
         for part in misread(experiment, "next_step"):
             message = say("{text:quoted} : faut-il lire « reprendre », « adapter » ou « arrêter » ?", text=part)
             yield Remark(experiment, "next_step", message)
+
+
+@rule("EX04", Severity.WARNING, "Fin avant le début")
+def ends_before_it_begins(register: Register) -> Iterator[Remark]:
+    """Something that is tried ends on a day that is before the first one: the quarter would look back too soon."""
+    for experiment in register.records_of(EXPERIMENTS):
+        yield from ends_too_soon(experiment, experiment.since, experiment.until)

@@ -49,6 +49,14 @@ def misspelt_providers(record: Member | Listing, field: str) -> Iterator[Remark]
             yield Remark(record, field, message, f"{local}@{provider}", column=column_of(record, field, address))
 
 
+def ends_too_soon(record: Record, since: When | None, until: When | None) -> Iterator[Remark]:
+    """Yield a remark on the last day of a record when it is before the first one."""
+    if since and until and until.last < since.day:
+        begins, ends = when_text(since), when_text(until)
+        message = say("la fin ({ends}) tombe avant le début ({begins})", ends=ends, begins=begins)
+        yield Remark(record, "until", message)
+
+
 def when_text(when: When) -> Saying:
     """Return a date as precisely as it was typed: « 3 mars 2026 », « mars 2026 », « 2026 »."""
     match when.precision:

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from sync.core.model.choices import MoneyWay
 from sync.core.model.community import Community
+from sync.core.model.doubts import Doubt
 from sync.core.model.records import When
 from sync.core.model.tables import ColumnKind
 from sync.core.model.tabs import Field, Origin, PaperColumn, Record, Tab, Words, words
+from sync.core.model.workbook import CellValue
 from sync.core.parse.amounts import interpret_amount
 from sync.core.parse.choices import interpret_choice
 from sync.core.parse.dates import DateContext, Lean, interpret_date
+from sync.core.parse.interpretation import Interpretation, doubtful
 from sync.core.parse.rows import RowReader
 from sync.core.parse.states import MONEY_WAYS
-from sync.core.parse.values import text_of
+from sync.core.parse.values import READABLE, text_of
 from sync.core.tabs import unlike
+from sync.core.text import fold
+
+Value = TypeVar("Value")
+
+_CANCELS: Final = re.compile(
+    r"\b(?:ann?ul+e\w*|ann?ulation\w*|cancel\w*|extourn\w*|contre ?passe\w*|abandonne\w*|rejete\w*|refuse\w*"
+    r"|impaye\w*|doublon\w*|par erreur|n a pas eu lieu|sans effet"
+    r"|(?:non|pas|jamais) (?:encore )?(?:paye|regle|verse|encaisse|recu|debite|fait)e?s?)\b"
+)
+"""Words that may say of a movement that it was taken back, or never was."""
+_REFUND: Final = re.compile(r"\brembours")
+"""What comes back from somebody, or goes back to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +76,21 @@ def parse_budget(lines: Iterable[Origin], today: date, community: Community) -> 
 
 def _line(origin: Origin, context: DateContext) -> BudgetLine:
     line = RowReader(origin)
-    received, spent = (line.interpret(field, interpret_amount) for field in ("received", "spent"))
-    amount = line.interpret("amount", interpret_amount)
-    way = line.interpret("way", lambda value: interpret_choice(text_of(value), MONEY_WAYS))
-    if amount is None and way is None and (received is None) != (spent is None):
-        amount = spent if received is None else received
-        way = MoneyWay.OUT if received is None else MoneyWay.IN
-    elif amount is not None and amount < 0 and not origin.has("way"):
-        way = MoneyWay.OUT
+    cancelling = _cancelling(origin)
+    received, spent, amount = (_amount_of(line, field, cancelling) for field in ("received", "spent", "amount"))
+    way, counted = line.heard("way", _interpret_way), "amount"
+    if amount is None and way == Interpretation() and (received is None) != (spent is None):
+        counted, amount = ("spent", spent) if received is None else ("received", received)
+        way = Interpretation(MoneyWay.OUT if received is None else MoneyWay.IN)
+    where = None
+    if amount is not None and amount < 0 and counted != "spent":  # many banks write what was spent with a minus
+        where = (text_of(origin.meant(counted)), line.column(counted)) if way.value is not None else None
+        way = _with_minus(way, has_way=origin.has("way"))
     return BudgetLine(
         origin=origin,
         date=line.interpret("date", lambda value: interpret_date(value, context)),
         label=line.statement("label"),
-        way=way,
+        way=_settled(line, "way", way, _interpret_way, where),
         amount=None if amount is None else abs(amount),
         about=line.statement("about"),
         who=line.text("who"),
@@ -80,9 +98,57 @@ def _line(origin: Origin, context: DateContext) -> BudgetLine:
     )
 
 
+def _interpret_way(value: CellValue) -> Interpretation[MoneyWay]:
+    """Return whether money came or was spent; a refund alone may be either."""
+    way = interpret_choice(text_of(value), MONEY_WAYS)
+    is_refund = way.value is None and _REFUND.search(fold(text_of(value)))
+    return doubtful(Doubt.AMBIGUOUS, MoneyWay.OUT, MoneyWay.IN) if is_refund else way
+
+
+def _with_minus(way: Interpretation[MoneyWay], *, has_way: bool) -> Interpretation[MoneyWay]:
+    """Return which way an amount below zero went: beside a word that says it, the minus may say it again, or that this
+    money came back.
+    """
+    if way.value is None:
+        return way if has_way else Interpretation(MoneyWay.OUT)
+    return doubtful(Doubt.CONTRADICTION, way.value, *MoneyWay)
+
+
+def _amount_of(line: RowReader, field: str, cancelling: tuple[str, int | None] | None) -> float | None:
+    """Read an amount; a person is asked whether it counts when something on its line may cancel it."""
+    amount: Interpretation[float] = line.heard(field, interpret_amount)
+    is_doubted = cancelling is not None and amount.value is not None
+    if is_doubted and amount.value is not None:
+        amount = doubtful(Doubt.LEFT_OVER, amount.value)
+    return _settled(line, field, amount, interpret_amount, cancelling if is_doubted else None)
+
+
+def _settled(
+    line: RowReader,
+    field: str,
+    interpretation: Interpretation[Value],
+    interpreter: Callable[[CellValue], Interpretation[Value]],
+    where: tuple[str, int | None] | None,
+) -> Value | None:
+    """Return what a field means. What is sure needs no answer: one to a line that is typed alike, and that something
+    beside it puts in doubt, is not for this one.
+    """
+    if interpretation.value is not None and line.origin.repeats is None:
+        return interpretation.value
+    return line.settle(field, interpretation, interpreter, where)
+
+
+def _cancelling(origin: Origin) -> tuple[str, int | None] | None:
+    """Return the first text of a line that may cancel its amount, a note included, and its column."""
+    texts = [(text_of(origin.row.at(each.column)), each.column) for each in origin.layout.headings]
+    texts += [(note, column) for column, note in sorted(origin.marks.notes.items())]
+    return next(((text, column) for text, column in texts if _CANCELS.search(fold(text[:READABLE]))), None)
+
+
 def _came(line: BudgetLine) -> BudgetLine:
     is_plain = line.amount is not None and line.way is None and not line.origin.has("way")
-    return replace(line, way=MoneyWay.IN) if is_plain else line
+    is_asked = any(part.field == "way" for part in line.misreads)
+    return replace(line, way=MoneyWay.IN) if is_plain and not is_asked else line
 
 
 def _is_past(_line: BudgetLine, _today: date) -> bool | None:
@@ -142,7 +208,6 @@ BUDGET: Final[Tab[BudgetLine]] = Tab(
             is_short=True,
             is_repeated=True,
             is_state=True,
-            is_word=True,
             weight=0.5,
             choices=tuple(way.label for way in MoneyWay),
         ),

@@ -21,11 +21,21 @@ from sync.core.parse.rows import RowReader
 from sync.core.parse.states import MEETING_MODES, interpret_willingness
 from sync.core.parse.values import text_of
 from sync.core.tabs import like, unlike
+from sync.core.text import fold
 
 _HOUR: Final = re.compile(r"[\sTà,]+(\d{1,2})\s*[:hH]\s*(\d{2})(?:\s*:\s*(\d{2}))?\s*$")
 """The hour that ends a moment: « 02/11/2026 11:34:05 », « 2 novembre 2026 à 11h34 »."""
 _OFFICE: Final = re.compile(r"^\s*(?:le\s+)?(?:bureau|antenne)\s+(?:de\s+|du\s+|des\s+|d['’]\s*)?", re.IGNORECASE)
 _RANK: Final = re.compile(r"\d+")
+_REFUSAL: Final = re.compile(
+    r"\b(?:pas|non|ni|ne|sans|sauf|jamais|aucune?|evite\w*|excepte\w*|loin|hormis|except|without|not?|never|avoid)\b"
+)
+"""Words by which somebody may say with whom they would not be. One of them leaves no name of its cell a wish: it may
+stand before a name or after it, and bear on one or on all.
+"""
+_INDIFFERENT: Final = re.compile(
+    r"(?:je n ai )?(?:pas|sans|aucune?) (?:de |d )?(?:preference|importance|avis|idee|exigence)s?(?: particulieres?)?"
+)
 MOST_THEMES: Final = 3
 """How many themes of a person count, from the dearest on."""
 
@@ -56,6 +66,12 @@ class Wish(Record):
     @property
     def summary(self) -> str:
         return ", ".join(self.themes)
+
+    @property
+    def may_refuse(self) -> bool:
+        """Whether « Je viendrais avec » may say with whom not: « pas avec Zoé », « surtout pas elle », « sans Ali »."""
+        words = fold(self.companions)
+        return bool(_REFUSAL.search(words)) and not _INDIFFERENT.fullmatch(words)
 
     def is_unsettled(self, field: str) -> bool:
         """Return whether a person must first say what a field means."""
