@@ -90,6 +90,10 @@ def contents(
     """
     discreet = None if request.coordinators else without_withheld(assessment)
     register = _of(replace(assessment, register=discreet.register) if discreet else assessment, request.office).register
+    if not request.coordinators:
+        register = replace(
+            register, layouts=tuple(each for each in register.layouts if not each.kind.is_for_coordinators)
+        )
     typed_tabs = _typed(register, for_all=not request.coordinators)
     tabs = () if request.anonymous else chosen(register, typed_tabs, request.columns)
     if request.coordinators or request.anonymous:

@@ -103,7 +103,7 @@ def outputs(register: Register) -> Iterator[str]:
     yield panorama_page(masked(panorama(assessment)))
     yield from pages(register, Edition.MEMBERS)
     for name, digest, file in mails(register):
-        if name != "ending_listing":  # the words of a person, told to that person alone
+        if name not in {"ending_listing", "your_line"}:  # the words of a person, told to that person alone
             yield repr(digest)
             yield file.replace("\r\n ", "")
 

@@ -20,13 +20,15 @@ from python_calamine import CalamineWorkbook
 from sync.core.masking import MASK
 from sync.core.model.assessment import Assessment
 from sync.core.people.privacy import without_withheld
+from sync.core.reading import parse
 from sync.core.tables import coordinator_tables
 from sync.errors import ConfigurationError, NotOursError
 from sync.jobs.snapshots import read_snapshot
 from sync.sheets.local import LocalSpreadsheet
 from sync.snapshot import Format, Wanted, write_snapshot
+from sync.snapshot.contents import contents
 from tests.assessments import COMMUNITY, assessed, pair
-from tests.drawn import READ_AT
+from tests.drawn import READ_AT, drawn
 
 DISCREET = """
     | Prénom | Nom    | E-mail          | Téléphone      | Ajouté par | Diffusion | Présentation            |
@@ -281,3 +283,14 @@ def test_the_coordinators_panorama_has_native_charts_that_say_themselves(tmp_pat
     assert "<numCache>" in chart
     assert "non dit" not in chart
     assert load_workbook(path)["Panorama"]["A1"].value == "Figure"
+
+
+def test_what_people_told_the_coordination_in_a_form_is_in_no_snapshot_for_members() -> None:
+    wishes = "\n# Envies\n| E-mail | Nom | Thèmes | Remarques |\n| a@exemple.fr | Ali | Le son | Entre nous. |\n"
+    register = parse(drawn("# Annuaire\n| Prénom | Nom |\n| Zoé | Martin |" + wishes), COMMUNITY)
+    held = {}
+    for who in (True, False):
+        sheets = contents(Assessment.bare(register), COMMUNITY, Wanted(coordinators=who)).sheets
+        held[who] = "Entre nous." in repr([sheet.table for sheet in sheets])
+
+    assert held == {True: True, False: False}

@@ -184,6 +184,8 @@ class Tab(Generic[Line]):
     """Whether its records go by a title that people typed, to be shown between « »."""
     codes: str = ""
     """How the codes of its rules begin."""
+    is_for_coordinators: bool = False
+    """Whether its lines were told to those who coordinate, as answers to a form are: members' snapshots hold none."""
     authors: tuple[str, ...] = ()
     """The fields that say whose each line is, where lines are somebody's: an address, a name."""
     words: Words = Words()

@@ -289,6 +289,7 @@ ENVIES: Final[Tab[Wish]] = Tab(
     is_optional=True,
     codes="EN",
     authors=("emails", "name"),
+    is_for_coordinators=True,
     words=Words("envie", "envies", "Nouvelle envie", "n’est plus parmi les envies"),
     on_paper=(
         PaperColumn("Qui", 20, (("name",), ("town",))),
