@@ -134,6 +134,25 @@ def test_nothing_is_asked_for_a_gathering_that_does_not_stand(state: str) -> Non
     assert lines(digest, "attention") == lines(digest, "coming") == []
 
 
+@pytest.mark.parametrize(
+    ("place", "remote", "detail"),
+    [
+        ("Le port", "https://visio.exemple.fr/x", "Le port ; on peut y prendre part à distance ;"),
+        ("Le port", "Zoom : https://visio.exemple.fr/x code 12", "Le port ; on peut y prendre part à distance ;"),
+        ("Le port", "javascript:alert(1)", "Le port ; porté"),
+        ("Le port", "https://a@visio.exemple.fr/x", "Le port ; porté"),
+        ("", "https://visio.exemple.fr/x", "À distance ; porté"),
+        ("", "lien envoyé la veille", "À distance ; porté"),
+        ("", "javascript:alert(1)", "Lieu à trouver ; porté"),
+    ],
+)
+def test_taking_part_from_afar_is_said_of_a_link_that_may_be_opened(place: str, remote: str, detail: str) -> None:
+    sheet = gathering(place=place).replace(f"| {place} | |", f"| {place} | {remote} |")
+
+    (line, *_) = lines(digest_of(assessed(sheet)), "coming")
+    assert plain(line.detail).startswith(detail)
+
+
 def test_a_gathering_at_a_distance_needs_no_place() -> None:
     remote = gathering(place="").replace("|  | |", "|  | https://visio.fr |")
 

@@ -9,9 +9,11 @@ from sync.core.digests.scope import Scope
 from sync.core.digests.values import Group, Line, Section
 from sync.core.gatherings.blanks import lacks, open_roles
 from sync.core.gatherings.standing import HORIZON
+from sync.core.links import safe_link
 from sync.core.model.outcomes import Proposal
 from sync.core.model.records import Gathering
 from sync.core.people.names import is_nobody
+from sync.core.reminders.words import looks_like_a_link
 from sync.core.say import Saying, msgid, tell
 from sync.core.tabs import GATHERINGS
 from sync.core.text import capital, clock, day, labelled, listed, one_line, quoted, typeset
@@ -72,11 +74,14 @@ def proposals(scope: Scope) -> tuple[Proposal, ...]:
 
 
 def _planned(scope: Scope, gathering: Gathering, when: date, remarks: tuple[Saying, ...]) -> Line:
-    place = one_line(gathering.place) or (tell("à distance") if gathering.remote else tell("lieu à trouver"))
-    far = [tell("on peut y prendre part à distance")] if gathering.place and gathering.remote else []
+    far = gathering.remote
+    has_link = any(safe_link(part.strip("<>()\"'.,;")) for part in far.split())
+    is_far = has_link or (bool(far) and not looks_like_a_link(far))
+    place = one_line(gathering.place) or (tell("à distance") if is_far else tell("lieu à trouver"))
+    joined = [tell("on peut y prendre part à distance")] if gathering.place and has_link else []
     carrier = "" if is_nobody(gathering.carried_by) else one_line(gathering.carried_by)
     who = tell("porté par {carrier}", carrier=carrier) if carrier else tell("personne ne le porte encore")
-    detail = f"{capital(' ; '.join((place, *far, who, *map(str, remarks))))}."
+    detail = f"{capital(' ; '.join((place, *joined, who, *map(str, remarks))))}."
     cells = scope.cells(gathering.origin.tab, gathering.origin.cell("date"))
     return Line(called(gathering), typeset(detail), hour(gathering, when), cells)
 
