@@ -45,7 +45,7 @@ from sync.core.model.community import (
 )
 from sync.core.say import tell
 from sync.core.tabs import EVERY_TAB, MEMBERS, TABS
-from sync.core.text import fold, listed, quoted
+from sync.core.text import fold, listed, quoted, typeset
 from sync.language import FRENCH
 
 
@@ -76,7 +76,17 @@ class _Groups(Section):
     @model_validator(mode="after")
     def _has_room(self) -> Self:
         if self.largest - self.seats_kept < self.smallest:
-            raise ValueError("un groupe d’au moins « smallest » personnes ne tient pas dans « largest » places")
+            raise ValueError(
+                typeset(
+                    tell(
+                        "un groupe n’y tient pas : « au moins » {smallest}, « au plus » {largest}, dont "
+                        "places gardées : {kept}",
+                        smallest=self.smallest,
+                        largest=self.largest,
+                        kept=self.seats_kept,
+                    )
+                )
+            )
         return self
 
 

@@ -107,11 +107,17 @@ _PROBLEMS: Final = {
 }
 
 
+def _at_least(least: float) -> str:
+    return tell("il faut {least} ou plus", least=f"{least:g}") if least else tell("il faut zéro ou plus")
+
+
 def reasons(error: ValidationError) -> Iterator[tuple[str, str]]:
     """Yield the keys that are refused, each with why, in words of ours; the first three are enough to go on."""
     for problem in error.errors(include_input=False, include_url=False)[:3]:
         key = ".".join(part for part in problem["loc"] if isinstance(part, str)) or tell("le fichier")
         own = problem["msg"].removeprefix("Value error, ") if problem["type"] == "value_error" else None
+        if problem["type"] == "greater_than_equal":
+            own = _at_least(problem["ctx"]["ge"])
         yield key, own or tell(_PROBLEMS.get(problem["type"], msgid("cette valeur ne convient pas")))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from sync import __version__
 from sync.core.keys import fingerprint
@@ -11,7 +12,7 @@ from sync.core.model.choices import Edition
 from sync.core.model.records import Member
 from sync.core.people.arrivals import keys_of
 from sync.core.people.privacy import lines_of_persons
-from sync.core.say import tell
+from sync.core.say import msgid, tell
 from sync.core.site.editions import admitted, grows_too_fast
 from sync.core.site.model import Site, site_of
 from sync.core.text import plural, typeset
@@ -25,6 +26,8 @@ from sync.site.pages import files_of
 from sync.site.values import Look
 from sync.turn.arrivals import note_arrivals, presences_in, signer
 from sync.turn.context import Context, Outcome, Turn
+
+_AS_THEY_WERE: Final = msgid("les pages des membres restent telles qu’elles étaient")
 
 
 def publish_editions(turn: Turn) -> Outcome:
@@ -129,7 +132,7 @@ def _lock(context: Context, edition: Edition) -> Lock | None:
     """Return what closes the members' pages; None without a passphrase. The public ones are for everybody."""
     if edition is Edition.PUBLIC:
         return None
-    passphrase = password("site", context.site.password_file, instead="")
+    passphrase = password("site", context.site.password_file, instead="", outcome=_AS_THEY_WERE)
     if not passphrase and context.site.password_file is None:
         return None
     return lock_of(passphrase, context.journal.secret())

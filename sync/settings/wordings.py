@@ -46,6 +46,7 @@ _NAMED: Final = re.compile(r"^(?P<name>[^:]+?)\s*:\s*(?P<rest>.+)$", re.DOTALL)
 _IN_BRACKETS: Final = re.compile(r"^(?P<name>[^()]+?)\s*(?:\((?P<others>[^()]*)\))?$")
 _DAY: Final = re.compile(r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?(?:\s+|\s*/\s*)(?P<month>[a-z]+|\d{1,2})")
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_MINUS: Final = re.compile(r"[-−–]\s*\d")
 _THOUSANDS: Final = re.compile(r"(?<=\d)[\s.,\u00a0\u202f](?=\d{3}\b)")
 _SHORTENED: Final = re.compile(r"\d\s?(?:k|m|mille|millions?)\b", re.IGNORECASE)
 """« 10k » is not ten."""
@@ -80,13 +81,14 @@ def _read_yes_or_no(text: str) -> bool:
 
 
 def _number_in(text: str) -> float:
-    """Return the number of a text that holds one, whatever stands around: « 10 000 € », « 3 mails »."""
+    """Return the number of a text that holds one, whatever stands around: « 10 000 € », « 3 mails ». The setting says
+    how small it may be.
+    """
     numbers = _NUMBER.findall(_THOUSANDS.sub("", text))
     if len(numbers) != 1 or _SHORTENED.search(text):
         raise ValueError(tell("il faut un nombre, en entier et en chiffres (« 10000 »)"))
-    if "-" in text:
-        raise ValueError(tell("il faut un nombre plus grand que zéro"))
-    return float(numbers[0].replace(",", "."))
+    number = float(numbers[0].replace(",", "."))
+    return -number if _MINUS.search(text) else number
 
 
 def _show_percent(value: float) -> str:

@@ -173,6 +173,24 @@ def test_a_phrase_closes_the_members_pages_alone_and_another_one_closes_them_ane
         publish_with("")
 
 
+@pytest.mark.parametrize("mode", [None, 0o644], ids=["no file", "others can read it"])
+def test_a_phrase_that_cannot_be_had_leaves_the_pages_and_says_so(
+    journal: Journal, tmp_path: Path, mode: int | None
+) -> None:
+    secret = tmp_path / "pages.txt"
+    if mode is not None:
+        secret.write_text("quatre mots bien choisis", encoding="utf-8")
+        secret.chmod(mode)
+    reading = turn(journal, tmp_path, SHEET, DAY, Edition.MEMBERS)
+    site = replace(reading.context.site, password_file=secret)
+
+    with pytest.raises(ConfigurationError) as told:
+        publish_editions(replace(reading, context=replace(reading.context, site=site)))
+    assert "les pages des membres restent telles qu’elles étaient" in str(told.value)
+    assert "envoyé" not in str(told.value)
+    assert not (tmp_path / "site").exists()
+
+
 def test_a_column_filled_at_once_waits_for_a_person(journal: Journal, tmp_path: Path) -> None:
     head = "| Prénom | Nom | E-mail | Diffusion |\n| Zoé | Martin | zoe@exemple.fr | public |\n"
     crowd = "\n".join(f"| P{n} | N{n} | p{n}@exemple.fr | {{}} |" for n in range(12))

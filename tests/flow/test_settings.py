@@ -21,6 +21,7 @@ from sync.core.counts import Counts
 from sync.jobs.runner import Report
 from sync.language import speaking
 from sync.service.process import Accepted
+from sync.settings import wordings
 from sync.settings.declared import every_setting
 from sync.settings.overlay import Origin, configured, effective, judged
 from tests.conftest import Tablee
@@ -285,6 +286,25 @@ ASKED_ABOUT = {
 @pytest.mark.parametrize("key", ASKED_ABOUT)
 def test_two_readings_or_none_are_told_beside(key: str) -> None:
     assert [text for text in ASKED_ABOUT[key] if not judged(Document(), {key: text}).refusals] == []
+
+
+def test_a_number_below_zero_is_refused_with_what_is_taken(example: Document) -> None:
+    numbers = (wordings.COUNT, wordings.COUNTS, wordings.EUROS, wordings.PERCENT)
+    keys = [setting.key for setting in every_setting() if setting.wording in numbers]
+
+    refusals = judged(example, dict.fromkeys(keys, "-3")).refusals
+    assert refusals.keys() == set(keys)
+    assert refusals["groups.seats_kept"] == "il faut zéro ou plus"
+    assert refusals["groups.smallest"] == "il faut 2 ou plus"
+    assert refusals["typology.contracts"] == "il faut un nombre plus grand que zéro"
+
+
+def test_groups_that_have_no_room_are_told_without_a_key(example: Document) -> None:
+    (refusal,) = judged(example, {"groups.largest": "4"}).refusals.values()
+
+    assert "largest" not in refusal
+    assert "au moins" in refusal
+    assert "au plus" in refusal
 
 
 @pytest.mark.parametrize("key", TYPED)
