@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sync.core.gatherings.calendar import quiet_period
 from sync.core.model.records import Member
-from sync.core.reminders.own_line import LASTS, SPACING, is_settled, line_told, remarks_on, year_due, your_line
+from sync.core.reminders.own_line import LASTS, SPACING, is_settled, line_told, remarks_on, years_due, your_line
 from sync.core.say import tell
 from sync.core.text import one_line, typeset
 from sync.delivery import holds
@@ -31,11 +31,12 @@ def lines_due(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     if never_had_go and last is not None and context.now - last < LASTS:
         return
     shown_last = last_shown(drafting, mailing)
-    own_lines = OwnLines(drafting.turn, drafting.people)
+    year_of, own_lines = years_due(today, context.community), None
     for presence, lines in drafting.known_people:
-        year = year_due(presence.id, today, context.community)
+        year = year_of(presence.id)
         if year is None or not is_settled(presence, lines, since, today):
             continue
+        own_lines = own_lines or OwnLines(drafting.turn, drafting.people)  # once it is somebody's day
         earlier = shown_last.get(presence.id)
         shown = own_lines.shown_to(lines)
         if shown and (earlier is None or context.now - earlier >= SPACING):

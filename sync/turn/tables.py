@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache, partial
 from typing import Final
 
 from sync.core.answers import under_their_keys
@@ -20,7 +21,7 @@ from sync.core.model.tables import ColumnKind, OurTab, Table, TableValue
 from sync.core.say import msgid, tell
 from sync.core.tables import PostRow, coordinator_tables, understanding_table, with_room
 from sync.core.tables.groups import groups_table
-from sync.core.tables.introductions import introductions_table
+from sync.core.tables.introductions import Progress, introductions_table
 from sync.core.tables.mail_answers import mail_answers_table
 from sync.core.tables.post import period_name
 from sync.core.tables.restored import restored_tables
@@ -70,10 +71,11 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
         counts=counts,
         unconfirmed=waiting_requests(context.journal),
     )
+    progress = cache(partial(progress_of, turn))  # for two of them
     every_table = (
         *(_as_answered(context.journal, table) for table in tables),
-        *_introductions(turn),
-        *_sponsors(turn),
+        *_introductions(turn, progress),
+        *_sponsors(turn, progress),
         *_groups(turn),
         *_roles(turn),
         understanding_table(
@@ -87,19 +89,19 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
     return tuple(_with_answers(context.journal, table) for table in every_table)
 
 
-def _introductions(turn: Turn) -> Iterator[Table]:
+def _introductions(turn: Turn, progress: Callable[[], Progress]) -> Iterator[Table]:
     """Yield who could answer the open needs, unless the community does not want to see it."""
     if turn.context.community.introductions is not Introducing.OFF:
         answers = answers_of(turn.context.journal, OurTab.INTRODUCTIONS)
-        yield introductions_table(ideas_of(turn), answers, progress_of(turn))
+        yield introductions_table(ideas_of(turn), answers, progress())
 
 
-def _sponsors(turn: Turn) -> Iterator[Table]:
+def _sponsors(turn: Turn, progress: Callable[[], Progress]) -> Iterator[Table]:
     """Yield who arrives and who could welcome them, where members have a column for it."""
     welcoming = welcoming_of(turn)
     if welcoming is not None:
         answers = answers_of(turn.context.journal, OurTab.SPONSORS)
-        yield sponsors_table(welcoming, answers, progress_of(turn), turn.context.now.date())
+        yield sponsors_table(welcoming, answers, progress(), turn.context.now.date())
 
 
 def _groups(turn: Turn) -> Iterator[Table]:

@@ -16,6 +16,7 @@ from sync.core.model.records import Consent, Diffusion, Kept, Member, Register
 from sync.core.model.tabs import ALL_IN_SIGHT, Record
 from sync.core.parse.diffusion import together
 from sync.core.people.directory import Directory, persons
+from sync.core.remembered import of_the_last
 from sync.core.tabs import MEMBERS
 
 _SAYS_NOTHING_MORE: Final = frozenset({Diffusion(), Diffusion(Reach.MEMBERS), Diffusion(Reach.PUBLIC)})
@@ -30,6 +31,7 @@ class Discreet:
     withheld: int
 
 
+@of_the_last
 def without_withheld(assessment: Assessment) -> Discreet:
     """Leave out every line of a person of whom one line says « non » in Diffusion, or anything that is not understood;
     mask whatever may speak of them elsewhere, in any tab (``sync.core.masking``), and the fields that a person leaves

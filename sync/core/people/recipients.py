@@ -80,6 +80,10 @@ def recipients(register: Register, pairs: tuple[Pair, ...], refusals: Mapping[st
     with the reason: their reader said STOP, or a server refused them. Nobody is mailed when the directory was not read
     whole: a « non » may stand in what is missing (promise 6).
     """
+    return _recipients(register, pairs, refusals) if refusals else _without_refusals(register, pairs)
+
+
+def _recipients(register: Register, pairs: tuple[Pair, ...], refusals: Mapping[str, Note]) -> Recipients:
     if not register.whole(MEMBERS):
         return Recipients()
     groups = persons(register.members, pairs)
@@ -87,7 +91,7 @@ def recipients(register: Register, pairs: tuple[Pair, ...], refusals: Mapping[st
     by_address: dict[str, Recipient] = {}
     left_out: list[NotMailed] = []
     for lines in groups:
-        why = _why_not(lines, refusals or {}, closed_addresses)
+        why = _why_not(lines, refusals, closed_addresses)
         if why is not None:
             left_out.append(why)
             continue
@@ -99,6 +103,12 @@ def recipients(register: Register, pairs: tuple[Pair, ...], refusals: Mapping[st
             Recipient(_name(lines), address, rows) if before is None else replace(before, rows=before.rows + rows)
         )
     return Recipients(tuple(by_address.values()), tuple(left_out))
+
+
+@of_the_last
+def _without_refusals(register: Register, pairs: tuple[Pair, ...]) -> Recipients:
+    """Return those of a reading alone, which several parts of a turn ask for."""
+    return _recipients(register, pairs, {})
 
 
 def why_no_mail(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -62,11 +62,19 @@ def year_due(person: str, today: date, community: Community) -> int | None:
     """Return the year for which a person is to be shown their line today, a day of no pause, if they were not yet; None
     on most days.
     """
+    return years_due(today, community)(person)
+
+
+def years_due(today: date, community: Community) -> Callable[[str], int | None]:
+    """Return what tells ``year_due`` of each person on one day."""
     days = _days(community.quiet)
-    if not days:
-        return None
-    own, here = _number(person) % len(days), bisect_right(days, (today.month, today.day)) - 1
-    return today.year - (own > here) if (here - own) % len(days) < CATCH_UP else None
+    count, year, here = len(days), today.year, bisect_right(days, (today.month, today.day)) - 1
+
+    def year_of(person: str) -> int | None:
+        own = _number(person) % count if count else here + 1
+        return year - (own > here) if count and (here - own) % count < CATCH_UP else None
+
+    return year_of
 
 
 def own_day(person: str, year: int, community: Community) -> date | None:

@@ -130,6 +130,7 @@ RECOMMENDATIONS: Final[Tab[Recommendation]] = Tab(
                 "date; le; jour; quand; présentée le; remise le; transmise le; envoyée le; date de la recommandation"
             ),
             is_harmless=True,
+            is_backbone=True,
             is_unlike=unlike.day,
             is_telling=False,
             is_short=True,
