@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from sync.core.digests.beside import beside
@@ -11,6 +11,7 @@ from sync.core.digests.scope import Scope
 from sync.core.digests.told_experiments import results
 from sync.core.digests.values import Group, Line, Section, WeeklyDigest
 from sync.core.model.records import Register
+from sync.core.panorama.gatherings import quarter_before
 from sync.core.say import tell
 from sync.core.tabs import EXPERIMENTS
 from sync.core.tabs.experiments import Experiment
@@ -62,7 +63,7 @@ def looked_back(register: Register) -> tuple[Group, ...]:
     """
     if not register.whole(EXPERIMENTS):
         return ()
-    today, since = register.today, _quarter_before(register.today)
+    today, since = register.today, quarter_before(register.today, 1)
     experiments = register.records_of(EXPERIMENTS)
     ended = [each for each in experiments if each.until is not None and since <= each.until.last <= today]
     running = [each for each in experiments if each.next_step is None and _runs(each, today)]
@@ -83,10 +84,3 @@ def _untold(experiment: Experiment) -> str:
     if who:
         return tell("Qu’en retenir ? {who} peut le dire en deux mots.", who=who)
     return tell("Qu’en retenir ? Deux mots suffisent, que cela ait marché ou non.")
-
-
-def _quarter_before(today: date) -> date:
-    """Return the first day of the quarter before that of a day."""
-    first = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
-    last = first - timedelta(days=1)
-    return last.replace(month=(last.month - 1) // 3 * 3 + 1, day=1)

@@ -62,11 +62,11 @@ def _year(gathering: Gathering, today: date) -> str:
 
 def _roles(register: Register, not_cancelled: Sequence[Gathering], carriers: Carriers) -> Figure:
     """Return how many different people carried something, this quarter and the three before."""
-    firsts = [_quarter_before(register.today, back) for back in reversed(range(QUARTERS))]
+    firsts = [quarter_before(register.today, back) for back in reversed(range(QUARTERS))]
     pairs = [(each.date, each) for each in not_cancelled if each.date]
     rows, total = [], 0
     for first in firsts:
-        here = [each for day, each in pairs if _quarter_before(day, 0) == first]
+        here = [each for day, each in pairs if quarter_before(day, 0) == first]
         total += len(here)
         who = {one for each in here for role in ROLES for one in carriers.named(each, role)}
         now = tell(" (en cours)") if first == firsts[-1] else ""
@@ -83,7 +83,7 @@ def _roles(register: Register, not_cancelled: Sequence[Gathering], carriers: Car
     )
 
 
-def _quarter_before(day: date, back: int) -> date:
+def quarter_before(day: date, back: int) -> date:
     """Return the first day of the quarter that was some quarters ago."""
     year, quarter = divmod(day.year * 4 + (day.month - 1) // 3 - back, 4)
     return date(year, quarter * 3 + 1, 1)

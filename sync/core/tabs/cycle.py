@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -11,8 +11,9 @@ from sync.core.model.community import Community
 from sync.core.model.records import When
 from sync.core.model.tables import ColumnKind
 from sync.core.model.tabs import Field, Origin, PaperColumn, Record, Tab, Words, words
-from sync.core.parse.dates import DateContext, Lean, interpret_date, interpret_deadline
+from sync.core.parse.dates import DateContext, Lean
 from sync.core.parse.rows import RowReader
+from sync.core.parse.spans import read_span
 from sync.core.tabs import unlike
 
 
@@ -49,13 +50,12 @@ def parse_steps(lines: Iterable[Origin], today: date, community: Community) -> t
 
 def _step(origin: Origin, context: DateContext) -> Step:
     line = RowReader(origin)
-    since = line.interpret("since", lambda value: interpret_date(value, context))
-    ahead = replace(context, lean=Lean.AHEAD, since=since.day) if since else context
+    since, until = read_span(line, context)
     return Step(
         origin=origin,
         step=line.statement("step"),
         since=since,
-        until=line.interpret("until", lambda value: interpret_deadline(value, ahead)),
+        until=until,
         what=line.statement("what"),
         for_whom=line.statement("for_whom"),
         misreads=tuple(line.misreads),

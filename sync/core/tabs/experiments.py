@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -14,8 +14,9 @@ from sync.core.model.tables import ColumnKind
 from sync.core.model.tabs import Field, Origin, PaperColumn, Record, Tab, Words, words
 from sync.core.parse.amounts import interpret_amount
 from sync.core.parse.choices import interpret_choice
-from sync.core.parse.dates import DateContext, Lean, interpret_date, interpret_deadline
+from sync.core.parse.dates import DateContext, Lean
 from sync.core.parse.rows import RowReader
+from sync.core.parse.spans import read_span
 from sync.core.parse.states import NEXT_STEPS
 from sync.core.parse.values import text_of
 from sync.core.tabs import unlike
@@ -74,8 +75,7 @@ def parse_experiments(lines: Iterable[Origin], today: date, community: Community
 
 def _experiment(origin: Origin, context: DateContext) -> Experiment:
     line = RowReader(origin)
-    since = line.interpret("since", lambda value: interpret_date(value, context))
-    ahead = replace(context, lean=Lean.AHEAD, since=since.day) if since else context
+    since, until = read_span(line, context)
     return Experiment(
         origin=origin,
         idea=line.statement("idea"),
@@ -83,7 +83,7 @@ def _experiment(origin: Origin, context: DateContext) -> Experiment:
         carried_by=line.text("carried_by"),
         office=line.text("office"),
         since=since,
-        until=line.interpret("until", lambda value: interpret_deadline(value, ahead)),
+        until=until,
         budget=line.interpret("budget", interpret_amount),
         means=line.statement("means"),
         obstacles=line.statement("obstacles"),
