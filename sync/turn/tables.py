@@ -40,7 +40,7 @@ from sync.turn.answers import ANSWERED, PAIRS, TRAILS, answers_of, trails_of
 from sync.turn.context import Context, Turn
 from sync.turn.ideas import ideas_of
 from sync.turn.introductions import progress_of
-from sync.turn.proposals import waiting
+from sync.turn.proposals import lines_to_paste
 from sync.turn.requests import requests_tab, waiting_requests
 from sync.turn.rotation import rotation_of
 from sync.turn.settings import settings_of
@@ -84,7 +84,7 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
         requests_tab(context),
         *settings_of(context, turn.register),
         *_mail_answers(turn),
-        *restored_tables(waiting(context.journal), turn.register),
+        *restored_tables(lines_to_paste(context.journal, turn.register), turn.register),
     )
     return tuple(_with_answers(context.journal, table) for table in every_table)
 
