@@ -38,16 +38,25 @@ def _journal(layers: Sequence[Layer]) -> JournalSettings:
     return JournalSettings(address, _path(layers, "output", "journal_password_file"))
 
 
+def extended_file(path: Path) -> Path | None:
+    """Return the file that a configuration extends, None when it extends none or does not say so legibly."""
+    name = _values(_SECTION.split(_text_of(path))[0]).get("extends")
+    return path.parent / name if isinstance(name, str) and name else None
+
+
 def _layers(path: Path, before: tuple[Path, ...]) -> Iterator[Layer]:
     """Yield what can be understood of a file, then of the one that it extends."""
+    yield Layer(path, dict(_sections(_text_of(path))))
+    other = extended_file(path)
+    if other is not None and path.resolve() not in before:
+        yield from _layers(other, (*before, path.resolve()))
+
+
+def _text_of(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        return
-    yield Layer(path, dict(_sections(text)))
-    extends = _values(_SECTION.split(text)[0]).get("extends")
-    if isinstance(extends, str) and path.resolve() not in before:
-        yield from _layers(path.parent / extends, (*before, path.resolve()))
+        return ""
 
 
 def _sections(text: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
