@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, Final, TextIO, cast
+from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO, cast
 
 import typer
 from rich.markup import escape
@@ -16,12 +16,14 @@ from sync.cli import screen
 from sync.cli.failures import say_failure, told
 from sync.cli.output import Document, answer, answers_kept, output, written_to
 from sync.cli.progress import about
-from sync.config.offices import OfficeFile, folder_of_offices, offices_in
 from sync.connect import Asked, file_of
 from sync.core.say import tell
 from sync.core.text import plural
-from sync.errors import ConfigurationError
+from sync.errors import ConfigurationError, SharedPlaceError
 from sync.language import speaking, spoken
+
+if TYPE_CHECKING:
+    from sync.connect.offices import Office
 
 Verb = Callable[..., int]
 
@@ -51,14 +53,21 @@ def of_each_office(verb: Verb) -> Verb:
         asked = signature.bind(*words, **options)
         asked.apply_defaults()
         _refuse_what_is_of_one(asked.arguments)
-        folder = offices or folder_of_offices(file_of(Asked(config=asked.arguments["config"])))
-        return _for_each(verb, offices_in(folder), asked.arguments)
+        return _for_each(verb, offices_asked(offices, asked.arguments["config"]), asked.arguments)
 
     own, kind = [*signature.parameters.values()], inspect.Parameter.POSITIONAL_OR_KEYWORD
     after = 1 + list(signature.parameters).index("config")
     own[after:after] = [inspect.Parameter(name, kind, default=usual, annotation=of) for name, of, usual in _OPTIONS]
     command.__signature__ = signature.replace(parameters=own)  # type: ignore[attr-defined]  # typer reads it
     return command
+
+
+def offices_asked(folder: Path | None, config: Path | None) -> tuple[Office, ...]:
+    """Return the offices of a folder, else of the one that goes with a configuration. Raises ConfigurationError."""
+    from sync.config.offices import folder_of_offices  # noqa: PLC0415 - pydantic, only for who has several offices
+    from sync.connect.offices import offices_of  # noqa: PLC0415 - as above
+
+    return offices_of(folder or folder_of_offices(file_of(Asked(config=config))))
 
 
 def _refuse_what_is_of_one(options: Mapping[str, Any]) -> None:
@@ -94,7 +103,7 @@ class _Done:
         }
 
 
-def _for_each(verb: Verb, offices: Sequence[OfficeFile], options: Mapping[str, Any]) -> int:
+def _for_each(verb: Verb, offices: Sequence[Office], options: Mapping[str, Any]) -> int:
     """Do a command for each office; the greatest of their exit codes."""
     done = [_done(verb, office, options) for office in offices]
     if options["as_json"]:
@@ -104,7 +113,7 @@ def _for_each(verb: Verb, offices: Sequence[OfficeFile], options: Mapping[str, A
     return max(each.code for each in done)
 
 
-def _done(verb: Verb, office: OfficeFile, options: Mapping[str, Any]) -> _Done:
+def _done(verb: Verb, office: Office, options: Mapping[str, Any]) -> _Done:
     """Do a command for one office, in its own language; a failure is said with its name."""
     with (
         speaking(spoken()),
@@ -113,13 +122,20 @@ def _done(verb: Verb, office: OfficeFile, options: Mapping[str, Any]) -> _Done:
         answers_kept() as answers,
     ):
         try:
-            return _Done(office.name, verb(**{**options, "config": office.path}), "", answers)
+            return _Done(office.name, _code(verb, office, options), "", answers)
         except BrokenPipeError:  # nobody listens any more
             raise
         except Exception as error:
             problem, code = told(error)
             say_failure(f"{office.name} : {problem}")
             return _Done(office.name, code, problem, answers)
+
+
+def _code(verb: Verb, office: Office, options: Mapping[str, Any]) -> int:
+    """Do a command for an office. Raises SharedPlaceError; any other failure, the command tells in its own way."""
+    if isinstance(office.failure, SharedPlaceError):
+        raise office.failure
+    return verb(**{**options, "config": office.path})
 
 
 def _show_failures(done: Sequence[_Done]) -> None:
