@@ -10,7 +10,7 @@ from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from sync.core.text import one_line, typeset
 from sync.disk import touch_privately
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sync.journal.postgresql.server import Server
     from sync.journal.postgresql.store import PostgresqlStore
 
+_PORT: Final = 5432
+"""Where PostgreSQL listens when nobody said otherwise (libpq, « Parameter Key Words »)."""
 _PATIENCE: Final = 5.0
 """Seconds to wait for a server that does not answer, when nobody said how long."""
 
@@ -34,6 +36,14 @@ class PostgresqlLocation:
     address: str
     beside: Path
     password: Callable[[], str] = field(compare=False, repr=False)
+
+    @property
+    def place(self) -> str:
+        """The machine, the port and the database; who asks for it does not count."""
+        parts = urlsplit(self.address)
+        named = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+        host, port = named.get("host") or parts.hostname or "localhost", named.get("port") or parts.port or _PORT
+        return f"{host.lower()}:{port}/{unquote(parts.path.strip('/'))}"
 
     def exists(self) -> bool:
         return self._server().holds_a_journal()
