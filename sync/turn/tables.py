@@ -46,7 +46,7 @@ from sync.turn.rotation import rotation_of
 from sync.turn.settings import settings_of
 from sync.turn.sponsors import welcoming_of
 from sync.turn.words import learned_words
-from sync.turn.working_groups import current_groups, instance_for
+from sync.turn.working_groups import current_groups, instance_for, invitations_of
 
 LETTERS_SHOWN: Final = 200
 """Rows of « Envois », the latest first: mails, then letters."""
@@ -108,7 +108,8 @@ def _groups(turn: Turn) -> Iterator[Table]:
     """Yield who would work with whom, where somebody said what they would like to think about."""
     instance = instance_for(turn)
     if instance is not None:
-        yield groups_table(instance, current_groups(turn, instance))
+        kept = current_groups(turn, instance)
+        yield groups_table(instance, kept, invitations_of(turn, instance, kept))
 
 
 def _roles(turn: Turn) -> Iterator[Table]:

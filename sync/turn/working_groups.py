@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Final
 from sync.core.groups.asking import whom_to_ask
 from sync.core.groups.compose import compose
 from sync.core.groups.instance import Instance, instance_of
+from sync.core.groups.invitations import NO_INVITATIONS, Invitations, themes_shown, unreached
 from sync.core.groups.kept import Kept, kept_of, read_kept
 from sync.core.groups.model import Group
-from sync.core.model.mail_answers import GROUP
+from sync.core.model.mail_answers import GROUP, in_force
 from sync.core.model.tables import OurTab
 from sync.core.notes import Note, NoteCode
-from sync.core.tabs import ENVIES
+from sync.core.people.privacy import without_withheld
+from sync.core.people.recipients import recipients
+from sync.core.tabs import ENVIES, MEMBERS
+from sync.delivery.kept_answers import every_answer
 from sync.errors import ConfigurationError
 from sync.solver import solver
 from sync.turn.answers import answers_of
@@ -71,6 +75,23 @@ def about_group(turn: Turn, group: Group, person: str) -> str:
     """Return what must still be true when an invitation leaves: that somebody has this group, led by this person."""
     sign = signer(turn.context.journal)
     return f"{GROUP}:{person}:{sign(' '.join(('group', *group.slot, group.animateur)))}"
+
+
+def invitations_of(turn: Turn, instance: Instance, kept: Kept | None) -> Invitations:
+    """Return what those who have a group answered to it, and why an invitation does not go to some of them."""
+    groups = kept.proposal.groups if kept is not None else ()
+    if not groups or not turn.register.whole(MEMBERS):
+        return NO_INVITATIONS
+    asked = {about_group(turn, group, person): person for group in groups for person in group.members}
+    answers = {
+        asked[each.about]: each.act
+        for each in in_force(every_answer(turn.context.journal))
+        if each.about in asked and each.act is not None
+    }
+    desk, register = turn.context.desk, turn.register
+    people = recipients(register, turn.assessment.duplicates.pairs, desk.refused() if desk is not None else {})
+    themes = themes_shown(without_withheld(turn.assessment).register)
+    return Invitations(answers, dict(unreached(register, instance, groups, people, themes)))
 
 
 def group_still_proposed(turn: Turn) -> Callable[[str], Note | None]:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from sync.core.model.community import Grouping
 from sync.core.notes import NoteCode, note
 from sync.jobs.post import send_post
+from sync.journal import Journal
+from sync.journal.stops import StopKind
 from sync.mail.base import MemoryPost
 from sync.mail.sending import Go, Rules, Sending
+from sync.mailings import GROUP_INVITATION
+from sync.turn.working_groups import instance_for, invitations_of, kept_groups
+from tests.answering import Members
 from tests.conftest import Tablee
 from tests.contract.writers import write_xlsx
-from tests.drawn import drawn
+from tests.drawn import READ_AT, drawn
 from tests.letters import GATHERINGS, LISTINGS, LetterOffice
 from tests.mail_servers.posting import letter, take
+from tests.wishing import invite
 
 HEAD = """# Annuaire
 | Prénom | Nom    | E-mail         | Présentation | Arrivée | Mails | Ajouté par |
@@ -130,3 +138,41 @@ def test_why_tells_it(tablee: Tablee, tmp_path: Path) -> None:
     told = next(each for each in answers if each["claim"].startswith("Aucun mail ne part vers cette personne"))
     assert told["cells"] == ["Annuaire!G3", "Annuaire!F3"]
     assert told["date"] == "2026-11-21"
+
+
+ANSWERED = {
+    f"p{number}@exemple.fr": (mails, added_by)
+    for number, (mails, added_by) in enumerate(product(("", "oui", "non", "bof"), ("", "Zoé Martin")))
+}
+"""Each answer that the column about mails may hold, with who typed the line, by address."""
+
+
+def test_whoever_has_a_group_is_invited_or_told_to_coordinators_with_why(journal: Journal) -> None:
+    stopped, absent = "stop@exemple.fr", "absente@exemple.fr"
+    lines = [f"| {each} | Ferron | {each} | {mails} | {by} |" for each, (mails, by) in ANSWERED.items()]
+    wishes = [f"| {each} | {each} | Nantes | Eau | oui | oui |" for each in (*ANSWERED, stopped, absent)]
+    community = Members(journal)
+    grouping = Grouping(smallest=3, largest=20, places=("Nantes",))
+    community.office.community = replace(community.office.community, grouping=grouping)
+    community.sheet = "\n".join(
+        (
+            "# Annuaire",
+            "| Prénom | Nom | E-mail | Mails | Ajouté par |",
+            *lines,
+            f"| Ali | Benali | {stopped} | oui | |",
+            "# Envies",
+            "| Adresse e-mail | Nom | Ville | Thème 1 | Animer ? | Secrétaire ? |",
+            *wishes,
+        )
+    )
+    journal.mails.stop(StopKind.STOP, stopped, "", READ_AT)
+
+    turn = invite(community)
+    invited = {mail.reader for mail in journal.mails.find() if mail.list == GROUP_INVITATION.id}
+    instance = instance_for(turn)
+    assert instance is not None
+    told = invitations_of(turn, instance, kept_groups(journal)).unreached
+    left_out = {instance.wishes[each].emails[0] for each, why in told.items() if why}
+
+    assert invited == {each for each, answer in ANSWERED.items() if answer[0] == "oui" or answer == ("", "")}
+    assert left_out == {*ANSWERED, stopped, absent} - invited
