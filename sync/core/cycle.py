@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from sync.core.gatherings.ics import Entry
 from sync.core.keys import fingerprint
 from sync.core.model.records import Register
+from sync.core.model.tabs import AnyTab
 from sync.core.people.privacy import allowed
 from sync.core.say import tell
-from sync.core.tabs import CYCLE
+from sync.core.tabs import CYCLE, ENVIES, EXPERIMENTS, RECOMMENDATIONS
 from sync.core.tabs.cycle import Step
 from sync.core.text import fold
+
+_ITS_TABS: Final[tuple[AnyTab, ...]] = (CYCLE, ENVIES, EXPERIMENTS, RECOMMENDATIONS)
+
+
+def is_followed(register: Register) -> bool:
+    """Return whether the community keeps any tab of a cycle."""
+    return any(register.has(tab) for tab in _ITS_TABS)
 
 
 def step_key(step: Step) -> str:

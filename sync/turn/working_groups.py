@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sync.core.groups.asking import whom_to_ask
 from sync.core.groups.compose import compose
 from sync.core.groups.instance import Instance, instance_of
-from sync.core.groups.invitations import NO_INVITATIONS, Invitations, themes_shown, unreached
+from sync.core.groups.invitations import GroupsNow, Invitations, themes_shown, unreached
 from sync.core.groups.kept import Kept, kept_of, read_kept
 from sync.core.groups.model import Group
 from sync.core.model.mail_answers import GROUP, in_force
@@ -77,21 +78,29 @@ def about_group(turn: Turn, group: Group, person: str) -> str:
     return f"{GROUP}:{person}:{sign(' '.join(('group', *group.slot, group.animateur)))}"
 
 
-def invitations_of(turn: Turn, instance: Instance, kept: Kept | None) -> Invitations:
+def groups_of(turn: Turn) -> GroupsNow | None:
+    """Return the groups as they are proposed now; None when nobody said what they would like to think about."""
+    instance = instance_for(turn)
+    if instance is None:
+        return None
+    now = GroupsNow(instance, current_groups(turn, instance))
+    return replace(now, invitations=_invitations(turn, now)) if now.groups else now
+
+
+def _invitations(turn: Turn, now: GroupsNow) -> Invitations:
     """Return what those who have a group answered to it, and why an invitation does not go to some of them."""
-    groups = kept.proposal.groups if kept is not None else ()
-    if not groups or not turn.register.whole(MEMBERS):
-        return NO_INVITATIONS
-    asked = {about_group(turn, group, person): person for group in groups for person in group.members}
+    asked = {about_group(turn, group, person): person for group in now.groups for person in group.members}
     answers = {
         asked[each.about]: each.act
         for each in in_force(every_answer(turn.context.journal))
         if each.about in asked and each.act is not None
     }
     desk, register = turn.context.desk, turn.register
+    if not register.whole(MEMBERS):
+        return Invitations(answers)
     people = recipients(register, turn.assessment.duplicates.pairs, desk.refused() if desk is not None else {})
     themes = themes_shown(without_withheld(turn.assessment).register)
-    return Invitations(answers, dict(unreached(register, instance, groups, people, themes)))
+    return Invitations(answers, dict(unreached(register, now.instance, now.groups, people, themes)))
 
 
 def group_still_proposed(turn: Turn) -> Callable[[str], Note | None]:

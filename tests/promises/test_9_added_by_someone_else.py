@@ -16,7 +16,7 @@ from sync.journal.stops import StopKind
 from sync.mail.base import MemoryPost
 from sync.mail.sending import Go, Rules, Sending
 from sync.mailings import GROUP_INVITATION
-from sync.turn.working_groups import instance_for, invitations_of, kept_groups
+from sync.turn.working_groups import groups_of
 from tests.answering import Members
 from tests.conftest import Tablee
 from tests.contract.writers import write_xlsx
@@ -169,10 +169,9 @@ def test_whoever_has_a_group_is_invited_or_told_to_coordinators_with_why(journal
 
     turn = invite(community)
     invited = {mail.reader for mail in journal.mails.find() if mail.list == GROUP_INVITATION.id}
-    instance = instance_for(turn)
-    assert instance is not None
-    told = invitations_of(turn, instance, kept_groups(journal)).unreached
-    left_out = {instance.wishes[each].emails[0] for each, why in told.items() if why}
+    groups = groups_of(turn)
+    assert groups is not None
+    left_out = {groups.instance.wishes[each].emails[0] for each, why in groups.invitations.unreached.items() if why}
 
     assert invited == {each for each, answer in ANSWERED.items() if answer[0] == "oui" or answer == ("", "")}
     assert left_out == {*ANSWERED, stopped, absent} - invited

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sync.core.groups.instance import Instance
+from sync.core.groups.kept import Kept
 from sync.core.groups.model import Group
 from sync.core.groups.standing import lines_of
 from sync.core.model.records import Register
@@ -31,7 +32,18 @@ class Invitations:
     unreached: Mapping[str, str] = field(default_factory=dict)
 
 
-NO_INVITATIONS: Final = Invitations()
+@dataclass(frozen=True, slots=True)
+class GroupsNow:
+    """What was asked for, the proposal made from it (None: it could not be composed), and its invitations."""
+
+    instance: Instance
+    kept: Kept | None = None
+    invitations: Invitations = field(default_factory=Invitations)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups that are proposed."""
+        return self.kept.proposal.groups if self.kept is not None else ()
 
 
 def rows_of(register: Register, instance: Instance, person: str) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from sync.core.groups.because import asked, left_out, reasons
 from sync.core.groups.instance import PIN_UNREAD, Instance
-from sync.core.groups.invitations import NO_INVITATIONS, Invitations
+from sync.core.groups.invitations import GroupsNow, Invitations
 from sync.core.groups.kept import Kept
 from sync.core.groups.model import VISIO, Group
 from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
@@ -35,36 +35,39 @@ ANSWERED: Final = {Act.YES: msgid("oui"), Act.NO: msgid("non"), Act.OTHER: msgid
 _NO_SOLVER_KEY: Final = "no solver"
 
 
-def groups_table(instance: Instance, kept: Kept | None, invitations: Invitations = NO_INVITATIONS) -> Table:
+def groups_table(now: GroupsNow) -> Table:
     """Return the proposal: who has no group first, with what would make room, then each group, with what each answered
-    or why no invitation goes to them; ``kept`` is None when it could not be composed.
+    or why no invitation goes to them.
     """
+    instance, kept = now.instance, now.kept
     rows = dict(_waiting(instance))
     if kept is not None:
         rows |= dict(_unplaced(instance, kept))
-        for group in kept.proposal.groups:
-            rows |= dict(_group(instance, group, invitations))
+        for group in now.groups:
+            rows |= dict(_group(instance, group, now.invitations))
     elif instance.statement.people:
         alone = (tell("Toutes et tous"), None, None, None, typeset(tell(_NO_SOLVER)), None, None)
         rows = {_NO_SOLVER_KEY: alone, **rows}
-    note = typeset(" ".join(_notes(instance, kept, invitations)))
-    return our_table(OurTab.GROUPS, COLUMNS, tuple(rows.values()), keys=tuple(rows), note=note)
+    return our_table(
+        OurTab.GROUPS, COLUMNS, tuple(rows.values()), keys=tuple(rows), note=typeset(" ".join(_notes(now)))
+    )
 
 
-def _notes(instance: Instance, kept: Kept | None, invitations: Invitations) -> Iterator[str]:
+def _notes(now: GroupsNow) -> Iterator[str]:
     yield tell(_HOW)
+    kept, unreached = now.kept, now.invitations.unreached
     if kept is None:
         return
     yield tell(
         "{groups}, {alone}.",
-        groups=plural(len(kept.proposal.groups), "groupe"),
+        groups=plural(len(now.groups), "groupe"),
         alone=plural(len(kept.proposal.unplaced), "personne sans groupe", "personnes sans groupe"),
     )
-    if invitations.unreached:
-        count = plural(len(invitations.unreached), "personne")
+    if unreached:
+        count = plural(len(unreached), "personne")
         yield tell("L’invitation ne partirait pas à {count} ; « Invitation » dit pourquoi.", count=count)
     for ask in kept.asks:
-        yield asked(instance.statement, ask)
+        yield asked(now.instance.statement, ask)
     if not kept.proposal.is_proven:
         yield tell("C’est la meilleure proposition que j’aie trouvée ; une autre pourrait valoir un peu mieux.")
 
