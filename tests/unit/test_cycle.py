@@ -13,10 +13,9 @@ from sync.core.model.assessment import Assessment
 from sync.core.notes import NoteCode
 from sync.core.people.privacy import without_withheld
 from sync.core.reading import parse
-from sync.core.reminders.truth import still_true
 from sync.jobs.calendar import write_calendar
 from sync.journal import Journal
-from sync.letters.followed_gatherings import follow_gatherings
+from sync.letters.rechecks import checks_of
 from tests.digest_reading import digest_of, lines, plain
 from tests.digest_samples import COMMUNITY, a_week, assessed, no_link
 from tests.drawn import drawn
@@ -154,5 +153,5 @@ def test_a_step_that_moved_since_is_not_told(journal: Journal, sheet: str, code:
     (letter,) = office.to("zoe@exemple.fr", "cycle-step")
     turn = office.turn("2026-12-31", sheet)
 
-    note = still_true(turn.register, follow_gatherings(turn), turn.context.now)(letter.about)
+    note = checks_of(turn).still_true(letter.about)
     assert (note.code if note else None) is code

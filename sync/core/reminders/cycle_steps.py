@@ -9,6 +9,7 @@ from typing import Final
 from sync.core.cycle import steps_of
 from sync.core.keys import fingerprint
 from sync.core.model.community import Community
+from sync.core.model.mail_answers import CYCLE
 from sync.core.model.records import Register
 from sync.core.people.privacy import allowed
 from sync.core.reminders.values import BeginningStep, Owed, Reminder
@@ -53,7 +54,7 @@ def _owed(step: Step, days: tuple[date, date], community: Community, now: dateti
     return Owed(
         reminder,
         period=step_mark(step).replace(":", "-"),
-        about=f"step:{step_mark(step)}",
+        about=f"{CYCLE}:{step_mark(step)}",
         expires=datetime.combine(first, time(), now.tzinfo),
         rank=6,
     )
