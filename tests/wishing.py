@@ -25,6 +25,26 @@ ANSWERS = """
 | hal@exemple.fr | Hal Noir    | Rennes      | Terre |       | à cheval   | non        | non |            |
 """
 
+ENVIES = f"""
+# Envies
+{HEAD}
+{ANSWERS}
+"""
+THE_REST = """
+# Cycle
+| Étape    | Du         | Au         | Quoi             | Pour qui      |
+| Idées    | 16/11/2026 | 04/12/2026 | Réunions, à midi | tout le monde |
+| Formuler | 14/12/2026 | 18/12/2026 |                  |               |
+# Expérimentations
+| Idée      | Qui porte  | Bureau | Du         | Au         | Freins rencontrés | Ce qui a marché | Ce qui n’a pas marché | Suite   |
+| Petit-déj | Zoé Martin | Lyon   | 01/09/2026 | 30/10/2026 |                   | On cause.       | Bien trop tôt.        | adapter |
+| Minibus   |            | Nantes | 01/10/2026 |            | Pas d’assurance   |                 |                       |         |
+# Recommandations
+| Groupe | Texte       | Date       | Réponse du CA |
+| Eau    | Des gourdes | 01/08/2026 |               |
+"""  # noqa: E501 - a table reads better whole
+"""The tabs of a cycle, but « Envies »."""
+
 INVITED = "2026-12-01"
 WANTED = Choices((GroupInvitationSetting(enabled=True),))
 

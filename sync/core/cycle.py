@@ -16,7 +16,7 @@ from sync.core.people.privacy import allowed
 from sync.core.say import tell
 from sync.core.tabs import CYCLE, ENVIES, EXPERIMENTS, RECOMMENDATIONS
 from sync.core.tabs.cycle import Step
-from sync.core.text import fold
+from sync.core.text import fold, labelled
 
 _ITS_TABS: Final[tuple[AnyTab, ...]] = (CYCLE, ENVIES, EXPERIMENTS, RECOMMENDATIONS)
 
@@ -69,7 +69,7 @@ def step_entry(step: Step, stamp: StepStamp) -> Entry | None:
         return None
     first, last = step.days
     for_whom = allowed(step, "for_whom")
-    lines = (allowed(step, "what"), tell("Pour qui : {who}", who=for_whom) if for_whom else "")
+    lines = (allowed(step, "what"), labelled(tell("Pour qui"), for_whom) if for_whom else "")
     return Entry(
         uid=f"cycle-{stamp.key}@tablee",
         sequence=stamp.sequence,

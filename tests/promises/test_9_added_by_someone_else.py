@@ -23,7 +23,7 @@ from tests.contract.writers import write_xlsx
 from tests.drawn import READ_AT, drawn
 from tests.letters import GATHERINGS, LISTINGS, LetterOffice
 from tests.mail_servers.posting import letter, take
-from tests.wishing import invite
+from tests.wishing import THE_REST, invite
 
 HEAD = """# Annuaire
 | Prénom | Nom    | E-mail         | Présentation | Arrivée | Mails | Ajouté par |
@@ -33,7 +33,7 @@ ODETTE = "odette@exemple.fr"
 
 def sheet(mails: str, added_by: str, *more: str) -> str:
     line = f"| Odette | Ferron | {ODETTE} | Je tisse. | {{2026-11-05}} | {mails} | {added_by} |"
-    return "\n".join((HEAD, line, *more)) + GATHERINGS + LISTINGS
+    return "\n".join((HEAD, line, *more)) + GATHERINGS + LISTINGS + THE_REST
 
 
 def december(letters: LetterOffice, drawing: str) -> None:
@@ -62,7 +62,8 @@ def test_a_yes_is_needed_when_someone_else_typed_the_line(
     december(letters, sheet(mails, added_by))
 
     assert bool(letters.to(ODETTE)) is mailed
-    assert letters.to("zoe@exemple.fr")
+    assert bool(letters.to(ODETTE, "cycle-step")) is mailed
+    assert letters.to("zoe@exemple.fr", "cycle-step")
 
 
 def test_whoever_is_not_mailed_is_shown_with_the_reason(letters: LetterOffice) -> None:

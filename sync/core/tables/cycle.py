@@ -24,7 +24,7 @@ from sync.core.tabs import CYCLE, EXPERIMENTS, RECOMMENDATIONS
 from sync.core.tabs.cycle import Step
 from sync.core.tabs.experiments import Experiment
 from sync.core.tabs.recommendations import Recommendation
-from sync.core.text import between, capital, clock, day, one_line, plural, quoted, typeset
+from sync.core.text import between, capital, clock, day, labelled, listed, one_line, plural, quoted, typeset
 
 _COLUMNS: Final = (
     Column("Quoi"),
@@ -89,7 +89,7 @@ def _waiting(experiments: Sequence[Experiment], recommendations: Sequence[Recomm
 
 
 def _step(step: Step, today: date) -> Row:
-    for_whom = tell("Pour qui : {who}", who=one_line(step.for_whom, 120)) if step.for_whom else ""
+    for_whom = labelled(tell("Pour qui"), one_line(step.for_whom, 120)) if step.for_whom else ""
     return _row(
         tell("Étape"),
         quoted(step.step, _NAME) if step.step else tell("Une étape sans nom"),
@@ -115,7 +115,9 @@ def _of_groups(register: Register, now: GroupsNow) -> Iterator[Row]:
         yes = [each for each in group.members if now.invitations.answers.get(each) is Act.YES]
         counts = (plural(len(group.members), "personne"), tell("{yes} oui", yes=len(yes)) if yes else "")
         state = ", ".join(filter(None, counts))
-        yield _row(tell("Groupe"), slot_name(statement, group.slot), None, state, " ".join(_people(now, group, yes)))
+        yield _row(
+            tell("Groupe"), slot_name(statement, group.slot), None, state, capital(" · ".join(_people(now, group, yes)))
+        )
     for gathering in meetings_to_come(register, statement, groups):
         yield _meeting(gathering)
 
@@ -124,10 +126,10 @@ def _people(now: GroupsNow, group: Group, yes: Sequence[str]) -> Iterator[str]:
     def name(person: str) -> str:
         return one_line(now.instance.wishes[person].called, 60)
 
-    yield tell("Anime : {name}.", name=name(group.animateur))
-    yield tell("Secrétaire : {name}.", name=name(group.secretaire))
+    yield labelled(tell("anime"), name(group.animateur))
+    yield labelled(tell("secrétaire"), name(group.secretaire))
     if yes:
-        yield tell("Ont dit oui : {names:listed}.", names=sorted(map(name, yes)))
+        yield labelled(tell("ont dit oui"), listed(sorted(map(name, yes))))
 
 
 def _meeting(gathering: Gathering) -> Row:
@@ -146,7 +148,7 @@ def _experiment(experiment: Experiment, today: date) -> Row:
         experiment_called(experiment),
         _span(experiment.since, experiment.until, today),
         tell(_trying(experiment, today)),
-        " ".join(_told(experiment)),
+        " · ".join(_told(experiment)),
         experiment,
     )
 
@@ -171,10 +173,10 @@ def _trying(experiment: Experiment, today: date) -> str:
 
 def _told(experiment: Experiment) -> Iterator[str]:
     if experiment.carried_by:
-        yield tell("Qui porte : {who}.", who=one_line(experiment.carried_by, 60))
-    if experiment.waits:
-        yield from waiting_words(experiment)
-    yield from results(experiment)
+        yield labelled(tell("Qui porte"), one_line(experiment.carried_by, 60))
+    sentences = (*(waiting_words(experiment) if experiment.waits else ()), *results(experiment))
+    if sentences:
+        yield typeset(" ".join(sentences))
 
 
 def _recommendation(each: Recommendation) -> Row:
@@ -186,7 +188,7 @@ def _recommendation(each: Recommendation) -> Row:
         quoted(each.text, _TEXT) if each.text else tell("Une recommandation sans texte"),
         capital(since(each.date)) if each.date is not None else None,
         tell(each.state.label if each.state is not None else unstated),
-        " ".join(filter(None, (group, answer))),
+        typeset(" ".join(filter(None, (group, answer)))),
         each,
     )
 
@@ -195,4 +197,4 @@ def _row(what: str, which: str, when: str | None, state: str, known: str, record
     link = None
     if record is not None:
         link = CellLink(tell("ligne {row}", row=record.row), record.origin.tab, f"A{record.row}")
-    return what, typeset(which), when and typeset(when), capital(typeset(state)), typeset(known) or None, link
+    return what, which, when, capital(state), known or None, link
