@@ -30,7 +30,7 @@ _WIDE: Final = SMTP.clone(max_line_length=200)
 _TOKENS: Final = frozenset({"list-id", "list-unsubscribe", "message-id", "references", "in-reply-to"})
 _TEXTS: Final = ("text/plain", "text/html")
 _PARTS: Final = ("multipart/alternative", *_TEXTS)
-_ENTRY: Final = "apero.ics"
+_ENTRY: Final = "agenda.ics"
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@([A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}")
 _MIME: Final = frozenset({"MIME-Version", "Content-Type"})
 _LONGEST_LINE: Final = 998  # RFC 5322, section 2.1.1

@@ -61,6 +61,12 @@ class Experiment(SharedRecord):
         is_said = self.next_step is not None or any(part.field == "next_step" for part in self.misreads)
         return bool(self.obstacles or self.asks) and not is_said
 
+    def goes_on(self, today: date) -> bool:
+        """Return whether it began and has not ended, and nobody said what comes next."""
+        if self.next_step is not None or self.since is None or self.since.day > today:
+            return False
+        return self.until is None or self.until.last > today
+
     def is_over(self, today: date) -> bool:
         """Return whether what came of it may be told: nobody must first say when it ends, or what comes next."""
         if any(part.field in {"until", "next_step"} and part.is_question for part in self.misreads):
