@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -141,7 +142,8 @@ def test_who_is_in_one_office_only_any_more_is_told_so(place: Path) -> None:
 def test_without_anybody_for_all_the_exact_counts_are_not_written(
     place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write_office(place, "bresse")
+    write_office(place, "corbieres")
+    shutil.copy(place / "bresse.xlsx", place / "corbieres.xlsx")
 
     assert offices(place, today=DAY) == 0
 
