@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from sync.cli.commands.access import access
+from sync.cli.commands.erase import erase
 from sync.cli.commands.offices import offices
+from sync.cli.commands.run import run
 from sync.core.panorama import masked, panorama, panorama_table
 from sync.core.panorama.beside import side_by_side
 from sync.core.people.elsewhere import also_elsewhere
 from sync.core.reading import parse
+from sync.journal import Journal
 from sync.leaving.files import our_folder
 from tests.assessments import COMMUNITY, assessed
 from tests.contract.writers import write_xlsx
@@ -163,3 +168,42 @@ def test_an_office_whose_folder_refuses_stops_no_other(place: Path, capsys: pyte
     assert code != 0
     assert plain(capsys.readouterr().err).startswith("aubrac : ")
     assert (place / "resultats" / "bresse" / "autres-bureaux.xlsx").is_file()
+
+
+def test_coordinators_read_it_once_in_their_digest_and_the_journal_names_nobody(place: Path) -> None:
+    assert run(offices=place, today=DAY, quiet=True) == 0
+    assert offices(place, today="2026-11-25", quiet=True) == 0
+    with _journal(place) as journal:
+        kept = journal.decisions("other offices")
+    assert len(kept) == 1
+    assert "zoe" not in repr(kept).lower()
+
+    told = [_digest(place, day) for day in ("2026-11-30", "2026-12-07")]
+    assert ["Zoé Brindezingue" in text and "Aussi à bresse." in text for text in told] == [True, False]
+
+
+def test_who_asks_is_told_of_the_other_offices_and_who_goes_is_forgotten(place: Path) -> None:
+    assert run(offices=place, today=DAY, quiet=True) == 0
+    assert offices(place, today=DAY, quiet=True) == 0
+    file = place / "resultats" / "aubrac" / "autres-bureaux.xlsx"
+    configuration = place / "aubrac.toml"
+
+    assert access("zoe@brindezingue.exemple", config=configuration, quiet=True) == 0
+    (document,) = (file.parent / "acces").iterdir()
+    assert "bresse : depuis le 23 novembre 2026" in plain(document.read_text(encoding="utf-8"))
+
+    assert erase("zoe@brindezingue.exemple", config=configuration, yes=True, quiet=True) == 0
+    with _journal(place) as journal:
+        assert journal.decisions("other offices") == {}
+    assert "Brindezingue" not in str(list(load_workbook(file).worksheets[0].values)[1:])
+
+
+def _journal(place: Path) -> Journal:
+    return Journal.open(place / "resultats" / "aubrac" / "journal.sqlite")
+
+
+def _digest(place: Path, day: str) -> str:
+    """What the digest of a week says to the coordinators of « aubrac »."""
+    assert run(config=place / "aubrac.toml", today=day, quiet=True) == 0
+    folder = place / "resultats" / "aubrac" / "mail"
+    return " ".join(plain(unescape(path.read_text("utf-8"))) for path in folder.glob(f"{day}-weekly-digest-*.html"))

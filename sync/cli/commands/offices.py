@@ -25,8 +25,11 @@ from sync.core.panorama import panorama
 from sync.core.people.elsewhere import Elsewhere, also_elsewhere
 from sync.core.say import tell
 from sync.core.text import listed, plural, typeset
+from sync.journal import Journal
+from sync.journal.location import Location
 from sync.language import speak, speaking, spoken
 from sync.snapshot.offices import ELSEWHERE, OfficeShare, write_beside, write_elsewhere, write_for_all
+from sync.turn.elsewhere import keep_elsewhere
 
 FOLDER: Final = "ensemble"
 FOR_ALL: Final = "bureaux"
@@ -72,13 +75,14 @@ def offices(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What is kept of the reading of an office: what it shares, its coordinators, its folder, its language, the lines
-    of its directory.
+    """What is kept of the reading of an office: what it shares, its coordinators, its folder and its journal, its
+    language, the lines of its directory.
     """
 
     share: OfficeShare
     coordinators: tuple[str, ...]
     out: Path
+    journal: Location
     language: str
     members: tuple[Member, ...]
 
@@ -104,7 +108,7 @@ def _read(path: Path, today: str | None, language: str) -> _Reading:
         whole = panorama(assessment_of(plan, register, read_answers(plan)))
         share = OfficeShare(path.stem, _counts(register), register.read_at, whole)
     coordinators = tuple(address.lower() for address in plan.community.coordinators)
-    return _Reading(share, coordinators, plan.out, own_language, register.members)
+    return _Reading(share, coordinators, plan.out, plan.journal, own_language, register.members)
 
 
 def _counts(register: Register) -> str:
@@ -136,7 +140,12 @@ def _write(readings: Mapping[Office, _Reading], folder: Path) -> _Together:
 
 
 def _tell(reading: _Reading, lines: Sequence[Elsewhere], _path: Path) -> list[Path]:
-    """Write to an office, in its language, which of its lines others have too; also that none is any more."""
+    """Write to an office, in its language, which of its lines others have too; also that none is any more. Its next
+    digest tells it.
+    """
+    if reading.journal.exists():
+        with Journal.open(reading.journal) as journal:
+            keep_elsewhere(journal, lines, reading.share.read_at)
     file = reading.out / ELSEWHERE
     if not lines and not file.exists():
         return []

@@ -17,11 +17,14 @@ _COLUMNS: Final = (Column("Ligne", ColumnKind.NUMBER), Column("Qui"), Column("Au
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A line of an office's directory, as that office typed it, and the other offices that have its address."""
+    """A line of an office's directory, as that office typed it, and the other offices that have one of its addresses;
+    ``addresses`` are those that they have.
+    """
 
     row: int
     name: str
     offices: tuple[str, ...]
+    addresses: tuple[str, ...] = ()
 
 
 def also_elsewhere(people: Mapping[str, Sequence[Member]]) -> Mapping[str, tuple[Elsewhere, ...]]:
@@ -36,9 +39,10 @@ def also_elsewhere(people: Mapping[str, Sequence[Member]]) -> Mapping[str, tuple
 
 def _of_office(office: str, members: Sequence[Member], offices_of: Mapping[str, set[str]]) -> Iterator[Elsewhere]:
     for member in members:
-        others = {other for address in member.emails for other in offices_of[address]} - {office}
+        shared = tuple(address for address in member.emails if len(offices_of[address]) > 1)
+        others = {other for address in shared for other in offices_of[address]} - {office}
         if others:
-            yield Elsewhere(member.row, member.name, tuple(sorted(others)))
+            yield Elsewhere(member.row, member.name, tuple(sorted(others)), shared)
 
 
 def elsewhere_table(lines: Sequence[Elsewhere]) -> Table:
