@@ -29,6 +29,7 @@ from sync.mail.unnaming import mail_tells, page_tells, unnamed
 from sync.privacy.persons import Person
 from sync.snapshot.paper import PAPER
 from sync.turn.arrivals import ids_of
+from sync.turn.elsewhere import forget_elsewhere
 from sync.turn.proposals import forget_person
 from sync.turn.requests import forget_quotes
 from sync.turn.sponsors import forget_sponsorships
@@ -84,6 +85,7 @@ def erase_person(
     kept_answers.forget_person(journal, traces)
     forget_people(journal, ids_of(journal, traces))
     forget_sponsorships(journal, traces.addresses)
+    forget_elsewhere(journal, traces.addresses)
     lines = journal.erase(is_theirs, traces.addresses, Unnaming(traces, lambda eml, page: unnamed(eml, page, traces)))
     if (out / COPIES).is_dir():
         keep_weekly_copy(journal, out / COPIES, now)
