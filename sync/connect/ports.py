@@ -61,7 +61,7 @@ def context(
         return replace(context, community=chosen.community, sending=ways, desk=at_desk, site=chosen.site)
 
     ways = sending(plan.mail, plan.sender)
-    with plan.journal.turn(), Journal.open(plan.journal) as journal:
+    with plan.journal.turn(), Journal.open(plan.journal, epoch=plan.epoch) as journal:
         hold_if_lost(journal, plan.journal, plan.community, plan.now)
         whole = Context(
             community=plan.community,

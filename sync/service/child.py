@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Thread
 from typing import IO, Any, Final, Protocol
@@ -49,7 +49,7 @@ class Stop(Protocol):
 class ChildWorker:
     """Runs each order in a child. ``text`` is the configuration as it was accepted, which may be edited meanwhile (None
     without one); ``alive`` is called while the child works; ``doing`` hears each stage, for whoever asks from
-    elsewhere, and ``telling`` shows it on the terminal.
+    elsewhere, and ``telling`` shows it on the terminal; ``epoch`` is that of the turn which the child works for.
     """
 
     asked: Asked
@@ -62,6 +62,7 @@ class ChildWorker:
     telling: Telling = lambda: nullcontext(lambda _stage, _share: None)
     command: tuple[str, ...] = (sys.executable, "-m", "sync.service.child")
     environment: Mapping[str, str] = field(default_factory=dict)
+    epoch: int | None = None
 
     def run(self, order: Order) -> Answer:
         """Do the jobs of an order, within the deadline; always answers."""
@@ -83,7 +84,7 @@ class ChildWorker:
             env=os.environ | dict(self.environment),
         ) as child:
             try:
-                _send(child, _document(order, self.asked, self.text))
+                _send(child, _document(order, self.asked, self.text, self.epoch))
                 return self._listen(child, hearing)
             finally:
                 if child.poll() is None:
@@ -175,8 +176,9 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         child.wait()
 
 
-def _document(order: Order, request: Asked, text: str | None) -> Mapping[str, Any]:
+def _document(order: Order, request: Asked, text: str | None, epoch: int | None) -> Mapping[str, Any]:
     return {
+        "epoch": epoch,
         "configuration": text,
         "jobs": list(order.jobs),
         "at": order.at.isoformat(),
@@ -208,6 +210,7 @@ def main() -> int:
         settings = None if text is None else understand(text, paths["config"] or Path(), mailing_settings())
         source = message["asked"]["source"]
         our_plan = plan(Asked(source, paths["config"], paths["activity"], paths["out"]), settings)
+        our_plan = replace(our_plan, epoch=message["epoch"])
         log_to_stderr(our_plan.now.tzinfo)
         jobs = {each.name: each for each in timetable(our_plan.service)}
         answer = carry_out(order, our_plan, jobs, tell.result, tell.progress)
