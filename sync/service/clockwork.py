@@ -82,6 +82,10 @@ class Clockwork:
                 self._asleep[job.name] = self._next_look(job, now)
             self._troubles.tell(now)
 
+    def next_look(self) -> datetime | None:
+        """Return until when nothing can be due; None before the first tick."""
+        return min(self._asleep.values(), default=None)
+
     def _set_back(self, now: datetime) -> None:
         """Look at everything again: the clock went back."""
         self._asleep.clear()

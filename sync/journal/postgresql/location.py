@@ -42,6 +42,7 @@ class PostgresqlLocation:
         from sync.journal.postgresql.store import PostgresqlStore  # noqa: PLC0415 - SQLAlchemy, once it is opened
 
         make_folder(self.beside)
+        self._server(patience).make_schema()
         return PostgresqlStore(self._server(patience), self.beside)
 
     @contextmanager
@@ -62,6 +63,12 @@ class PostgresqlLocation:
 
         with closing(Serving(self._server())) as serving:
             yield serving
+
+    def end_sessions(self) -> None:
+        """End every session that holds this journal in any way, for whoever knows that it belongs to a process which
+        does not answer any more. It may write nothing more either, once the next turn began (``Journal.begin_turn``).
+        """
+        self._server().end_holders()
 
     def had_another(self) -> bool:
         """Return whether another one stood here, a file that was the journal before it moved included."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import math
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -14,6 +15,7 @@ from typing import Any, Final
 import psycopg
 from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.sql import SQL, Identifier
 
 from sync.journal.postgresql.explained import told
 
@@ -62,13 +64,13 @@ class Server:
             application_name="tablee",
             client_encoding="utf8",
             connect_timeout=max(_LEAST, math.ceil(self.patience)),
-            **self._protection(),
+            **self.protection(),
         )
         session.execute(f"SET lock_timeout = {max(1, round(self.patience * 1000))}".encode())  # 0 would be for ever
         session.execute("SET synchronous_commit = on")
         return session
 
-    def _protection(self) -> Mapping[str, Any]:
+    def protection(self) -> Mapping[str, Any]:
         """Return the password, if any; encryption, when people's words travel to another machine and nobody chose
         how.
         """
@@ -81,6 +83,22 @@ class Server:
         """Return whether there is one."""
         with self.explained(), closing(self.open()) as session:
             return identity_of(session) is not None
+
+    def make_schema(self) -> None:
+        """Make the schema that the address names (« ?options=-csearch_path%3Dnantes ») when there is none: a database
+        may hold a journal in each.
+        """
+        path = _SEARCH_PATH.search(str(conninfo_to_dict(self.address).get("options") or ""))
+        if path is None:
+            return
+        with self.explained(), closing(self.open()) as session:
+            if session.execute("SELECT current_schema()").fetchone() == (None,):
+                session.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(path[1])))
+
+    def end_holders(self) -> None:
+        """End the sessions that hold a lock of this journal; returns once they let go of it."""
+        with self.explained(), closing(self.open()) as session:
+            session.execute(_END_HOLDERS, [list(Lock)])
 
     @contextmanager
     def locked(self, lock: Lock, patience: float = 0.0) -> Iterator[Session | None]:
@@ -98,6 +116,17 @@ class Server:
             yield
         except psycopg.Error as error:
             raise told(error, self.name) from error
+
+
+_SEARCH_PATH: Final = re.compile(r"-c\s*search_path=(\w+)\s*$")
+_END_HOLDERS: Final = """
+SELECT pg_terminate_backend(pid, 5000) FROM (
+    SELECT DISTINCT pid FROM pg_locks
+    WHERE locktype = 'advisory' AND objsubid = 2 AND pid <> pg_backend_pid()
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND classid::bigint = ANY (%s) AND objid::bigint = hashtext(current_schema())::bigint & 4294967295
+) AS holder
+"""
 
 
 def take(session: Session, lock: Lock, patience: float = 0.0) -> bool:
