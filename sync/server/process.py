@@ -74,7 +74,7 @@ class Worker:
         except Exception as error:  # one office's failure stops no other
             self._fail(entry, error)
         else:
-            self.roster.end(office, due=turned.due, period=turned.period, seen=turned.seen, trouble=turned.trouble)
+            self.roster.end(office, turned)
 
     def _fail(self, entry: Entry, error: Exception) -> None:
         """Note that no turn could begin: the office backs off alone."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 import psycopg
 from psycopg.rows import class_row
+from psycopg.types.json import Jsonb
 
 from sync.journal.postgresql.server import Server, Session
 from sync.server.database import session_of
@@ -19,6 +20,8 @@ CREATE TABLE IF NOT EXISTS office (
     due timestamptz NOT NULL DEFAULT now(),
     period interval NOT NULL DEFAULT '5 minutes',
     seen text NOT NULL DEFAULT '',
+    looks jsonb NOT NULL DEFAULT '{}',
+    configured text NOT NULL DEFAULT '',
     began timestamptz,
     ended timestamptz,
     failures integer NOT NULL DEFAULT 0,
@@ -27,7 +30,8 @@ CREATE TABLE IF NOT EXISTS office (
 )
 """
 """``due`` is when something is due next, as the ledger of its journal says: it is the identity of the job that does it.
-``given_up`` tells that a worker stopped answering in the middle of its last turn.
+``seen`` is what the last turn saw of its files, ``looks`` until when nothing can be due for each job under the
+configuration whose digest is ``configured``. ``given_up`` tells that a worker stopped answering in its last turn.
 """
 
 
@@ -39,6 +43,8 @@ class Entry:
     due: datetime
     period: timedelta
     seen: str
+    looks: Mapping[str, str]
+    configured: str
     began: datetime | None
     ended: datetime | None
     failures: int
@@ -46,16 +52,34 @@ class Entry:
     given_up: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What came of a turn: until when nothing can be due, for each job; how often there is a turn; what the watch saw,
+    for the next one; the digest of the configuration; what does not work (nothing: empty; never a word of anyone).
+    """
+
+    looks: Mapping[str, datetime]
+    period: timedelta
+    seen: str
+    configured: str
+    trouble: str
+
+    @property
+    def due(self) -> datetime:
+        """When the next turn is due."""
+        return min(self.looks.values())
+
+
 _EVERY: Final = """
-SELECT name, due, period, seen, began, ended, failures, trouble, given_up FROM office ORDER BY name
+SELECT name, due, period, seen, looks, configured, began, ended, failures, trouble, given_up FROM office ORDER BY name
 """
 _BEGIN: Final = """
 UPDATE office SET began = clock_timestamp() WHERE name = %s AND due = %s
-RETURNING name, due, period, seen, began, ended, failures, trouble, given_up
+RETURNING name, due, period, seen, looks, configured, began, ended, failures, trouble, given_up
 """
 _END: Final = """
-UPDATE office SET ended = clock_timestamp(), due = %s, period = %s, seen = %s, trouble = %s, failures = 0,
-given_up = false WHERE name = %s
+UPDATE office SET ended = clock_timestamp(), due = %s, period = %s, seen = %s, looks = %s, configured = %s,
+trouble = %s, failures = 0, given_up = false WHERE name = %s
 """
 _FAIL: Final = "UPDATE office SET failures = failures + 1, due = %s, trouble = %s WHERE name = %s"
 
@@ -83,9 +107,10 @@ class Roster:
         rows = self._rows(_BEGIN, name, due)
         return rows[0] if rows else None
 
-    def end(self, name: str, *, due: datetime, period: timedelta, seen: str, trouble: str) -> None:
-        """Note that a turn ended, when the next one is due, and what did not work in it (nothing: empty)."""
-        self._do(_END, due, period, seen, trouble, name)
+    def end(self, name: str, turned: Turned) -> None:
+        """Note what came of a turn."""
+        looks = Jsonb({job: at.isoformat() for job, at in turned.looks.items()})
+        self._do(_END, turned.due, turned.period, turned.seen, looks, turned.configured, turned.trouble, name)
 
     def fail(self, name: str, *, due: datetime, trouble: str) -> None:
         """Note that no turn could begin, and when to try again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from sync.jobs.registry import READING, Scheduled, timetable
 from sync.journal import Journal
 from sync.journal.location import Standing
 from sync.journal.postgresql.location import PostgresqlLocation
-from sync.server.roster import Entry
+from sync.server.roster import Entry, Turned
 from sync.service.child import Child, ChildWorker, Stop
 from sync.service.clockwork import Clockwork
 from sync.service.logs import without_people
@@ -29,18 +30,6 @@ from sync.settings.kept import setting_words
 
 _PERIOD: Final = timedelta(minutes=5)
 """How often to look at an office that no rule looks at every few minutes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """What came of a turn: when the next one is due, how often there is one, what the watch saw (for the next one),
-    what does not work (nothing: empty; never a word of anyone).
-    """
-
-    due: datetime
-    period: timedelta
-    seen: str
-    trouble: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +52,8 @@ def take_turn(file: Path, entry: Entry, means: Means) -> Turned:
             typeset(tell("Le journal de ce bureau est un fichier ; rien n’a été fait.")),
             typeset(tell("Plusieurs machines le servent : mettez-le dans PostgreSQL (« [output] journal »).")),
         )
-    refuse_at_first(plan)
+    if entry.ended is None:
+        refuse_at_first(plan)
     if entry.given_up:
         place.end_sessions()
     with journal_to_serve(plan) as (journal, standing):
@@ -96,6 +86,8 @@ class _Turn:
     def take(self, entry: Entry, means: Means) -> Turned:
         plan, now = self.configuration.plan, datetime.now(UTC)
         jobs = timetable(plan.service)
+        configured = self._digest()
+        looks = entry.looks if entry.configured == configured and not entry.given_up else {}
         hears = _Hears(Probes(plan.service, entry.name))
         watch = SheetWatch(plan, self.journal, last=entry.seen or None)
         clockwork = Clockwork(
@@ -106,11 +98,16 @@ class _Turn:
             watch=watch,
             listener=hears,
         )
+        clockwork.go_on({job: datetime.fromisoformat(at) for job, at in looks.items()})
         clockwork.start(now)
         self.standing.verify()
         clockwork.tick(now)
-        period = _period(jobs)
-        return Turned(clockwork.next_look() or now + period, period, watch.last or "", " ".join(hears.troubles))
+        return Turned(clockwork.asleep, _period(jobs), watch.last or "", configured, " ".join(hears.troubles))
+
+    def _digest(self) -> str:
+        """Return what tells this configuration from a former one."""
+        parts = (self.configuration.text, sorted(self.configuration.words.items()))
+        return sha256(repr(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
     def _worker(self, plan: Plan, means: Means) -> ChildWorker:
         return ChildWorker(

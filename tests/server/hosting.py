@@ -88,7 +88,10 @@ class Hosting:
                 assert last is not None
                 journal.ledger.write([replace(last, status=FAILED, attempts=0, not_before=now)])
         with session_of(self.server) as session:
-            session.execute("UPDATE office SET seen = '', due = clock_timestamp() WHERE name = ANY (%s)", [list(names)])
+            session.execute(
+                "UPDATE office SET seen = '', looks = '{}', due = clock_timestamp() WHERE name = ANY (%s)",
+                [list(names)],
+            )
             session.execute(DISPATCH.encode(), {"queue": QUEUE})
 
     def let_time_pass(self, name: str) -> None:
@@ -98,6 +101,8 @@ class Hosting:
             assert last is not None
             journal.ledger.forget(READING, datetime.now(UTC))
             journal.ledger.write([replace(last, due=last.due - timedelta(minutes=10))])
+        with session_of(self.server) as session:
+            session.execute("UPDATE office SET looks = '{}' WHERE name = %s", [name])
 
     def give_up(self, name: str) -> None:
         """Tell that whoever took the last turn of an office does not answer any more."""
@@ -112,13 +117,13 @@ class Hosting:
             ).fetchall()
 
     @contextmanager
-    def worker(self) -> Iterator[subprocess.Popen[str]]:
+    def worker(self, log: int = subprocess.PIPE) -> Iterator[subprocess.Popen[str]]:
         """A worker, from its first line on; the whole of it is gone afterwards."""
         make_tables(self.server)
         process = subprocess.Popen(
             [sys.executable, "-m", "sync", "worker", "--offices", str(self.offices), "--database", self.address],
             env=os.environ | {"PYTHONPATH": str(ROOT)},
-            stderr=subprocess.PIPE,
+            stderr=log,
             text=True,
         )
         try:

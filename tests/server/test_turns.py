@@ -20,7 +20,7 @@ from sync.server.database import session_of
 from sync.server.offices import offices_of
 from sync.server.process import Worker
 from sync.server.queue import DISPATCH, QUEUE, make_tables
-from sync.server.roster import Entry, Roster
+from sync.server.roster import Entry, Roster, Turned
 from sync.server.turns import Means
 from tests.conftest import Tablee
 from tests.postgresql import Cluster
@@ -183,7 +183,9 @@ def test_offices_come_and_go_with_their_files(hosting: Hosting, worker: Worker) 
 def test_each_office_that_is_due_has_one_job(hosting: Hosting, worker: Worker) -> None:
     hosting.settle("rennes")
     worker.refresh()
-    worker.roster.end("rennes", due=datetime.now(UTC) + timedelta(hours=1), period=timedelta(0), seen="", trouble="")
+    worker.roster.end(
+        "rennes", Turned({"reading": datetime.now(UTC) + timedelta(hours=1)}, timedelta(minutes=5), "", "", "")
+    )
 
     for _ in range(2):
         with session_of(hosting.server) as session:

@@ -42,7 +42,6 @@ class PostgresqlLocation:
         from sync.journal.postgresql.store import PostgresqlStore  # noqa: PLC0415 - SQLAlchemy, once it is opened
 
         make_folder(self.beside)
-        self._server(patience).make_schema()
         return PostgresqlStore(self._server(patience), self.beside)
 
     @contextmanager

@@ -84,16 +84,15 @@ class Server:
         with self.explained(), closing(self.open()) as session:
             return identity_of(session) is not None
 
-    def make_schema(self) -> None:
-        """Make the schema that the address names (« ?options=-csearch_path%3Dnantes ») when there is none: a database
-        may hold a journal in each.
+    def open_to_write(self) -> Session:
+        """Open a session of a journal that may have to be made, in a schema of its own when the address names one
+        (« ?options=-csearch_path%3Dnantes »): a database may hold a journal in each. Raises psycopg.Error.
         """
+        session = self.open()
         path = _SEARCH_PATH.search(str(conninfo_to_dict(self.address).get("options") or ""))
-        if path is None:
-            return
-        with self.explained(), closing(self.open()) as session:
-            if session.execute("SELECT current_schema()").fetchone() == (None,):
-                session.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(path[1])))
+        if path is not None and session.execute("SELECT current_schema()").fetchone() == (None,):
+            session.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(path[1])))
+        return session
 
     def end_holders(self) -> None:
         """End the sessions that hold a lock of this journal; returns once they let go of it."""
