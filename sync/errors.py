@@ -27,6 +27,10 @@ class ConfigurationError(SyncError):
     """``tablee.toml`` or an option cannot be used as it is."""
 
 
+class SharedPlaceError(ConfigurationError):
+    """Two offices would keep their things, or be heard, in the same place."""
+
+
 class NotASpreadsheetError(SyncError):
     """The source is not a spreadsheet that can be read, or is damaged, or is not there."""
 

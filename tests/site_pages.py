@@ -42,6 +42,12 @@ SHEET = """
 | La Coloc       | lieu   | Répéter, se réunir   | Nantes | https://coloc.exemple.fr | col@exemple.fr | Zoé Martin  | public    |
 | Le four commun | outil  | Cuire le pain        | Rezé   |                         | four@exemple.fr | Lou Petit   | membres   |
 | Le coffre      | outil  | Ranger les adresses  | Vertou |                         |                | Noa Diop    | non       |
+# Expérimentations
+| Idée           | Qui porte   | Bureau | Budget | Avec quoi     | Ce qui a marché | Ce qui n’a pas marché | Suite     | Diffusion |
+| Le troc        | Zoé Martin  | Nantes | 40 €   | Une table     | Du monde        | La pluie              | reprendre | public    |
+| La sieste      | Lou Petit   | Rennes |        | Des tapis     |                 | Trop court            | arrêter   |           |
+| Le secret      | Noa Diop    |        |        |               | Chut            |                       |           | non       |
+| Le chœur       | Zoé Martin  | Nantes |        | Des voix      |                 |                       |           | public    |
 """
 
 

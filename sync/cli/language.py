@@ -35,9 +35,12 @@ def _configuration(words: Sequence[str]) -> Path:
     return Path(FILE)
 
 
-def _of_file(path: Path) -> str:
+def _of_file(path: Path, extended_by: tuple[Path, ...] = ()) -> str:
     try:
-        language = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("language")
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError):
         return FRENCH
+    language, other = content.get("language"), content.get("extends")
+    if language is None and isinstance(other, str) and path.resolve() not in extended_by:
+        return _of_file(path.parent / other, (*extended_by, path.resolve()))
     return language if language in LANGUAGES else FRENCH

@@ -15,6 +15,8 @@ Document = Mapping[str, Any]  # JSON: values are nested freely
 
 _streams: list[TextIO] = []
 """The standard output of the verb that runs, when there is one."""
+_kept: list[list[Document]] = []
+"""Where answers go that are part of a larger one."""
 
 
 def output() -> TextIO:
@@ -23,9 +25,32 @@ def output() -> TextIO:
 
 
 def answer(document: Document) -> None:
-    """Write one JSON document on standard output, and nothing else."""
+    """Write one JSON document on standard output, and nothing else; or keep it, when it is part of a larger one."""
+    if _kept:
+        _kept[-1].append(document)
+        return
     text = json.dumps(document, ensure_ascii=False, default=str)
     output().write(text.encode("utf-8", "replace").decode() + "\n")
+
+
+@contextmanager
+def answers_kept() -> Iterator[list[Document]]:
+    """Yield the list where answers go meanwhile."""
+    _kept.append([])
+    try:
+        yield _kept[-1]
+    finally:
+        _kept.pop()
+
+
+@contextmanager
+def written_to(stream: TextIO) -> Iterator[None]:
+    """Have ``output()`` be a stream for a while."""
+    _streams.append(stream)
+    try:
+        yield
+    finally:
+        _streams.pop()
 
 
 @contextmanager
@@ -34,12 +59,8 @@ def only_ours() -> Iterator[None]:
     on standard error meanwhile: a program that reads our JSON finds nothing else.
     """
     sys.stdout.flush()
-    with _aside() as stream, redirect_stdout(sys.stderr):
-        _streams.append(stream)
-        try:
-            yield
-        finally:
-            _streams.pop()
+    with _aside() as stream, redirect_stdout(sys.stderr), written_to(stream):
+        yield
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from rich.status import Status
 
 PATIENCE: Final = 1.0
 """Seconds before anything is shown: most commands are over by then."""
+_offices: list[str] = []
+"""The office that the work is for, when there are several."""
 
 
 class Progress:
@@ -27,7 +29,7 @@ class Progress:
         """Note where the work is."""
         if not self._shows or time.monotonic() - self._began < PATIENCE:
             return
-        text = f"{stage} ({share:.0%})" if share else stage
+        text = " — ".join([*_offices, f"{stage} ({share:.0%})" if share else stage])
         if self._status is None:
             self._status = self._console.status(text)
             self._status.start()
@@ -37,6 +39,16 @@ class Progress:
         """Leave the terminal as it was."""
         if self._status is not None:
             self._status.stop()
+
+
+@contextmanager
+def about(office: str) -> Iterator[None]:
+    """Name the office in what is shown for a while."""
+    _offices.append(office)
+    try:
+        yield
+    finally:
+        _offices.pop()
 
 
 @contextmanager

@@ -24,6 +24,7 @@ from sync.config.types import (
     MemberClass,
     MonthAndDay,
     PageAddress,
+    PathText,
     Rhythm,
     Section,
     Timezone,
@@ -122,7 +123,7 @@ class _Override(Section):
 
 
 class _Source(Section):
-    source: str | None = None
+    source: PathText | None = None
 
 
 class _Spreadsheet(_Source):
@@ -130,10 +131,10 @@ class _Spreadsheet(_Source):
 
 
 class _Output(Section):
-    folder: str | None = None
+    folder: PathText | None = None
     address: PageAddress | None = None
     journal: JournalAddress | None = None
-    journal_password_file: str | None = None
+    journal_password_file: PathText | None = None
 
     def settings(self, folder: Path) -> JournalSettings:
         """Return the plain values; paths resolved against the folder of the file."""
@@ -142,7 +143,7 @@ class _Output(Section):
 
 
 class _Google(Section):
-    key: str | None = None
+    key: PathText | None = None
     coordinators: str | None = None
 
 
@@ -153,9 +154,9 @@ class _Site(Section):
     licence: Annotated[str, Field(max_length=120)] = ""
     address: Page = ""
     colour: Colour = ""
-    logo: str | None = None
-    templates: str | None = None
-    password_file: str | None = None
+    logo: PathText | None = None
+    templates: PathText | None = None
+    password_file: PathText | None = None
 
     def settings(self, folder: Path) -> SiteSettings:
         """Return the plain values; paths resolved against the folder of the file."""
@@ -176,6 +177,7 @@ class File(WithService):
     """The whole file, but for the sections about mailings (``file_with``)."""
 
     version: int = VERSION
+    extends: str | None = None
     language: Language = FRENCH
     community: _Community = Field(default_factory=_Community)
     spreadsheet: _Spreadsheet = Field(default_factory=_Spreadsheet)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
+from sync.config.extending import Read, extended, text_of
 from sync.config.file import file_with
 from sync.config.mailings import MailingSetting
 from sync.config.values import VERSION, Configuration, Document
@@ -26,63 +26,45 @@ def load(path: Path, mailings: Settings) -> Configuration:
 
     Raises ConfigurationError, which names the line or the key and never quotes a value that could be a secret.
     """
-    return validated(read_document(path), mailings)
+    return validated(read_document(path, mailings), mailings)
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, mailings: Settings) -> Document:
     """Read the file of a configuration, as it is typed. Raises ConfigurationError."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(
-            tell("{name} ne peut pas être lu ; rien n’a été fait.", name=path.name), tell("Vérifiez ce fichier.")
-        ) from error
-    return parsed(text, path)
+    return parsed(text_of(path), path, mailings)
 
 
-def parsed(text: str, path: Path) -> Document:
-    """Return what the text of a configuration holds, which is or will be in this file. Raises ConfigurationError."""
-    try:
-        return Document(tomllib.loads(text), path)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(
-            tell(
-                "{name} n’est pas un fichier TOML valable ({where}) ; rien n’a été fait.",
-                name=path.name,
-                where=_where(error),
-            ),
-            tell("Corrigez cette ligne ; ou renommez le fichier, et refaites-en un avec « tablee init »."),
-        ) from error
+def parsed(text: str, path: Path, mailings: Settings, read: Read = text_of) -> Document:
+    """Return what the text of a configuration holds, which is or will be in this file; ``read`` gives the text of those
+    that it extends. Raises ConfigurationError.
+    """
+    return extended(text, path, file_with(mailings), read)
 
 
-def understand(text: str, path: Path, mailings: Settings) -> Configuration:
-    """Return what the text of a configuration says, which is or will be in this file. Raises ConfigurationError."""
-    return validated(parsed(text, path), mailings)
+def understand(text: str, path: Path, mailings: Settings, read: Read = text_of) -> Configuration:
+    """Return what the text of a configuration says, which is or will be in this file; ``read`` gives the text of those
+    that it extends. Raises ConfigurationError.
+    """
+    return validated(parsed(text, path, mailings, read), mailings)
 
 
 def validated(document: Document, mailings: Settings) -> Configuration:
     """Return what a configuration says. Raises ConfigurationError."""
-    version = document.content.get("version")
-    if isinstance(version, int) and version > VERSION:
-        raise ConfigurationError(
-            tell(
-                "{name} a été écrit pour une version plus récente de Tablée ; rien n’a été fait.",
-                name=document.path.name,
-            ),
-            tell("Mettez Tablée à jour."),
-        )
+    for layer in document.layers:
+        version = layer.content.get("version")
+        if isinstance(version, int) and version > VERSION:
+            raise ConfigurationError(
+                tell(
+                    "{name} a été écrit pour une version plus récente de Tablée ; rien n’a été fait.",
+                    name=layer.path.name,
+                ),
+                tell("Mettez Tablée à jour."),
+            )
     try:
         settings = file_with(mailings).model_validate(document.content).configuration(document.path.parent)
     except ValidationError as error:
-        raise ConfigurationError(_plainly(document.path.name, error), "Corrigez, puis recommencez.") from None
+        raise ConfigurationError(_plainly(document, error), tell("Corrigez, puis recommencez.")) from None
     return replace(settings, document=document)
-
-
-def _where(error: tomllib.TOMLDecodeError) -> str:
-    """Return « ligne 3 »: the position alone, for the message of the library is in English."""
-    text = str(error)
-    line = text.partition("at line ")[2].partition(",")[0]
-    return tell("ligne {line}", line=line) if line else tell("à la fin")
 
 
 _PROBLEMS: Final = {
@@ -121,6 +103,10 @@ def reasons(error: ValidationError) -> Iterator[tuple[str, str]]:
         yield key, own or tell(_PROBLEMS.get(problem["type"], msgid("cette valeur ne convient pas")))
 
 
-def _plainly(name: str, error: ValidationError) -> str:
+def _plainly(document: Document, error: ValidationError) -> str:
+    """Return what is wrong, with the file that says the first thing that is."""
     sentences = [f"{quoted(key)} : {why}" for key, why in reasons(error)]
+    first = error.errors(include_input=False, include_url=False)[0]
+    layer = document.layer_of(part for part in first["loc"] if isinstance(part, str))
+    name = (layer.path if layer else document.path).name
     return tell("{name} : {join}. Rien n’a été fait.", name=name, join=" ; ".join(sentences))

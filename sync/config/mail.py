@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, model_validator
 
-from sync.config.types import Address, Section
+from sync.config.types import Address, PathText, Section
 from sync.config.values import Account, MailboxSettings, MailSettings
 from sync.core.say import tell
 
@@ -59,7 +59,7 @@ class _Mailbox(_Server):
     port: Port | None = None
     security: Safety = "tls"
     user: str = Field(min_length=1)
-    password_file: str | None = None
+    password_file: PathText | None = None
     folder: str = "INBOX"
     address: Address | None = None
 
@@ -87,12 +87,12 @@ class Mail(_Server):
     sender: Address | None = None
     reply_to: Address | None = None
     postal: Annotated[str, Field(max_length=200)] = ""
-    templates: str | None = None
+    templates: PathText | None = None
     host: str | None = None
     port: Port | None = None
     security: Safety = "starttls"
     user: str | None = None
-    password_file: str | None = None
+    password_file: PathText | None = None
     hourly: Count = 90
     daily: Count = 400
     per_connection: Count = 50

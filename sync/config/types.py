@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -104,6 +104,9 @@ def _several(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
 
 
+BESIDE: Final = "beside"
+"""Marks a text that is a path, from the folder of the file that says it."""
+PathText = Annotated[str, BESIDE]
 Address = Annotated[str, AfterValidator(_address)]
 PageAddress = Annotated[str, AfterValidator(_page_address)]
 Addresses = tuple[Address, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from sync.config.choices import Choices
 from sync.core.model.choices import Edition
 from sync.core.model.community import Community
 from sync.core.schedule import Rule
+from sync.core.text import fold
 from sync.language import FRENCH
 
 VERSION: Final = 1
@@ -24,11 +25,41 @@ FOREVER: Final = None
 
 
 @dataclass(frozen=True, slots=True)
+class Layer:
+    """What one file says by itself."""
+
+    path: Path
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """What a ``tablee.toml`` holds, parsed and not yet validated; ``path`` is where it is, or would be."""
+    """What a ``tablee.toml`` holds, parsed and not yet validated; ``path`` is where it is, or would be. ``layers`` are
+    the files that say it: that one, the one that it extends, and so on.
+    """
 
     content: Mapping[str, Any] = field(default_factory=dict)
     path: Path = Path(FILE_NAME)
+    layers: tuple[Layer, ...] = ()
+
+    def layer_of(self, path: Iterable[str]) -> Layer | None:
+        """Return the first of the files that has something at a path; None when none has."""
+        names = tuple(path)
+        return next((layer for layer in self.layers if at(layer.content, names) is not None), None)
+
+
+def at(holder: Any, path: Iterable[str]) -> Any:
+    """Return what a model, or what a file holds, has at a path; None when it has nothing there. Names that people give
+    (of a tab) may differ in accents and case.
+    """
+    for name in path:
+        if isinstance(holder, Mapping):
+            holder = next((each for key, each in holder.items() if fold(key) == fold(name)), None)
+        else:
+            holder = getattr(holder, name, None)
+        if holder is None:
+            return None
+    return holder
 
 
 @dataclass(frozen=True, slots=True)

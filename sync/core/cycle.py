@@ -3,21 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
 
 from sync.core.gatherings.ics import Entry
 from sync.core.keys import fingerprint
 from sync.core.model.records import Register
+from sync.core.model.tabs import AnyTab, Place
 from sync.core.people.privacy import allowed
 from sync.core.say import tell
-from sync.core.tabs import CYCLE
+from sync.core.tabs import CYCLE, ENVIES, EXPERIMENTS, RECOMMENDATIONS
 from sync.core.tabs.cycle import Step
-from sync.core.text import fold
+from sync.core.text import fold, labelled
+
+_ITS_TABS: Final[tuple[AnyTab, ...]] = (CYCLE, ENVIES, EXPERIMENTS, RECOMMENDATIONS)
 
 
-def step_key(step: Step) -> str:
-    """Return what tells a step from the others, whenever it is."""
-    return fingerprint((fold(step.step),))
+def is_followed(register: Register) -> bool:
+    """Return whether the community keeps any tab of a cycle."""
+    return any(register.has(tab) for tab in _ITS_TABS)
+
+
+@dataclass(frozen=True, slots=True)
+class StepStamp:
+    """What tells a step from the others, whenever it is; how often it was moved, and when it last was."""
+
+    key: str
+    sequence: int
+    at: dt.datetime
+
+
+def step_keys(register: Register) -> Mapping[Place, str]:
+    """Return, by its line, what tells each step from the others, whenever it is: its name, and which one it is of
+    those that bear it.
+    """
+    keys, bearers = dict[Place, str](), Counter[str]()
+    for step in steps_of(register):
+        name = fold(step.step)
+        bearers[name] += 1
+        keys[step.origin.place] = fingerprint((name, str(bearers[name])) if bearers[name] > 1 else (name,))
+    return keys
 
 
 def steps_of(register: Register) -> tuple[Step, ...]:
@@ -36,23 +63,19 @@ def current_and_next(register: Register) -> tuple[Step, ...]:
     return (*current, *coming[:1])
 
 
-def step_entries(register: Register, stamps: Mapping[str, tuple[int, dt.datetime]]) -> Iterator[Entry]:
-    """Yield an entry a step of a register without the withheld; ``stamps`` are how often each was moved, and when it
-    last was, by its key.
-    """
-    for key, step in {step_key(step): step for step in steps_of(register)}.items():
-        if step.days is None:
-            continue
-        sequence, stamp = stamps[key]
-        first, last = step.days
-        for_whom = allowed(step, "for_whom")
-        lines = (allowed(step, "what"), tell("Pour qui : {who}", who=for_whom) if for_whom else "")
-        yield Entry(
-            uid=f"cycle-{key}@tablee",
-            sequence=sequence,
-            stamp=stamp,
-            start=first,
-            summary=allowed(step, "step"),
-            description="\n".join(filter(None, lines)),
-            lasts=last - first + dt.timedelta(days=1),
-        )
+def step_entry(step: Step, stamp: StepStamp) -> Entry | None:
+    """Return the entry of a step, as members may see it; None when it has no day."""
+    if step.days is None:
+        return None
+    first, last = step.days
+    for_whom = allowed(step, "for_whom")
+    lines = (allowed(step, "what"), labelled(tell("Pour qui"), for_whom) if for_whom else "")
+    return Entry(
+        uid=f"cycle-{stamp.key}@tablee",
+        sequence=stamp.sequence,
+        stamp=stamp.at,
+        start=first,
+        summary=allowed(step, "step"),
+        description="\n".join(filter(None, lines)),
+        lasts=last - first + dt.timedelta(days=1),
+    )

@@ -26,6 +26,8 @@ class Ask(Enum):
     SEND_NOW = "send-now"
     SEND_LINE = "send-line"
     SEND_LEADS = "send-leads"
+    GIVE_RECIPE = "give-recipe"
+    TAKE_RECIPE = "take-recipe"
 
 
 WORDS: Final = {
@@ -38,6 +40,13 @@ WORDS: Final = {
     Ask.SNAPSHOT: (msgid("Instantané"), "prendre un instantané", "archive", "copie du tableau"),
     Ask.SEND_LINE: (msgid("Envoyer sa ligne à"), "envoyer sa ligne", "envoyer la ligne de", "sa ligne à"),
     Ask.SEND_LEADS: (msgid("Pistes pour"), "des pistes pour", "chercher des pistes pour"),
+    Ask.GIVE_RECIPE: (msgid("Donner la recette de"), "donner une recette", "donner la recette", "recette de"),
+    Ask.TAKE_RECIPE: (
+        msgid("Reprendre une recette"),
+        "reprendre la recette",
+        "prendre une recette",
+        "nouvelle recette",
+    ),
     Ask.SEND_NOW: (msgid("Envoyer maintenant"), "envoyer", "envoyer le courrier"),
 }
 """By request, the words that are offered for it, then others that say the same."""

@@ -19,7 +19,7 @@ from sync.core.text import capital, plural, typeset
 from sync.delivery.pending import pending
 from sync.turn.context import Turn
 from sync.turn.introductions import needs_proposed
-from sync.turn.proposals import waiting
+from sync.turn.proposals import lines_to_paste
 from sync.turn.sponsors import newcomers_to_introduce
 
 LINES: Final = PER_SECTION
@@ -71,6 +71,6 @@ def _proposed(turn: Turn) -> Iterator[Line]:
     if count := needs_proposed(turn):
         told = plural(count, "besoin a peut-être une réponse", "besoins ont peut-être une réponse")
         yield Line(capital(told), typeset(tell("Onglet {tab:quoted}.", tab=OurTab.INTRODUCTIONS.title)))
-    if lines := waiting(journal):
-        told = plural(len(lines), "ligne d’avant peut être recollée", "lignes d’avant peuvent être recollées")
+    if lines := lines_to_paste(journal, turn.register):
+        told = plural(len(lines), "ligne peut être collée", "lignes peuvent être collées")
         yield Line(capital(told), typeset(tell("Onglet {tab:quoted}.", tab=tell(RESTORED))))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sync.core.cycle import step_entries
 from sync.core.gatherings.agenda import feed
 from sync.core.gatherings.ics import Entry
 from sync.core.people.privacy import without_withheld
@@ -16,7 +15,7 @@ from sync.core.text import typeset
 from sync.disk import begins_with, private_folder, write_privately
 from sync.errors import NotOursError, RefusedError, UnavailableError
 from sync.letters.followed_gatherings import follow_gatherings, shown_gatherings
-from sync.letters.followed_steps import follow_steps
+from sync.letters.followed_steps import step_entries
 from sync.turn.context import Turn
 
 _CALENDAR: Final = b"BEGIN:VCALENDAR"
@@ -66,4 +65,4 @@ def _steps(turn: Turn) -> tuple[Entry, ...]:
     """Return the entries of the steps of the cycle, as members may see them."""
     if not turn.register.has(CYCLE):
         return ()
-    return tuple(step_entries(without_withheld(turn.assessment).register, follow_steps(turn)))
+    return tuple(step_entries(turn, without_withheld(turn.assessment).register).values())

@@ -108,7 +108,8 @@ def site_to_publish(turn: Turn, edition: Edition, among: Collection[str] | None 
         shows_gatherings=context.site.public_gatherings,
         admits=lambda lines: among is None or id_of(lines) in among,
     )
-    return site_of(shown, follow_gatherings(turn), id_of, context.community, turn.assessment.today)
+    planning, today = follow_gatherings(turn), turn.assessment.today
+    return site_of(shown, planning, id_of, context.community, today, context.site.licence)
 
 
 def told(written: Written) -> str:

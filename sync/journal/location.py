@@ -39,6 +39,10 @@ class Location(Protocol):
     """
 
     @property
+    def place(self) -> str:
+        """What tells this journal from any other, as far as its name alone tells."""
+
+    @property
     def beside(self) -> Path:
         """The file beside which stands what is kept on the disk, whatever holds the journal: see
         ``sync.journal.beside``.

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from sync.core.gatherings.ics import PRODUCT
-from sync.core.model.choices import Edition
+from sync.core.recipes.values import BEGINNING as RECIPE
+from sync.core.recipes.values import FOLDER as RECIPES
 from sync.disk import begins_with
 from sync.excel.held import read_held
 from sync.excel.save import is_ours
@@ -92,6 +93,10 @@ def _is_calendar(path: Path) -> bool:
     return f"PRODID:{PRODUCT}".encode() in _beginning(path)
 
 
+def _is_recipe(path: Path) -> bool:
+    return _beginning(path).startswith(RECIPE.encode())
+
+
 def _by_its_name(_path: Path) -> bool:
     return True
 
@@ -103,23 +108,8 @@ def _beginning(path: Path) -> bytes:
         return content.read(_BEGINNING)
 
 
-_SITES: Final = tuple(
-    f"{FOLDER}/{edition.value}{inside}"
-    for edition in Edition
-    for inside in ("/annuaire", "/agenda", "/besoins", "/existant", "/donnees", "/data", "")
-)
-_FOLDERS: Final = (
-    *_SITES,
-    FOLDER,
-    "snapshots",
-    "mail",
-    "repetition/mails",
-    "repetition",
-    "acces",
-    "differences",
-    COPIES,
-)
-"""The folders that Tablée makes in its own, those inside another first."""
+_OFTEN_EMPTY: Final = ("", "snapshots", "mail", COPIES)
+"""The folders of ours that may be there before anything is in them; the others are those of the files."""
 _KINDS: Final[tuple[tuple[str, Callable[[Path], bool]], ...]] = (
     (r"tablee-resultats\.xlsx", _is_results),
     (rf"snapshots/{_DAY}(-.+)?\.(xlsx|ods|zip|json)", is_snapshot),
@@ -129,6 +119,7 @@ _KINDS: Final[tuple[tuple[str, Callable[[Path], bool]], ...]] = (
     (r"differences/[^/]+\.xlsx", is_ours),
     (rf"repetition/mails/{_DAY}-[\w-]+\.html", _by_its_name),
     (r"calendrier\.ics", _is_calendar),
+    (rf"{RECIPES}/[\w-]+\.md", _is_recipe),
     (rf"{FOLDER}/.+", is_of_site),
     (rf"acces/{_DAY}-\d{{6}}\.txt", _by_its_name),
     (r"(.+/)?\.[^/]+-\d+-\w+\.tmp", _by_its_name),
@@ -141,6 +132,8 @@ does where nobody else gives it: a rehearsal's mail, the document of a right of 
 def _remove(root: Path, files: Collection[Path]) -> None:
     for path in files:
         path.unlink(missing_ok=True)
-    for folder in (*(root / name for name in _FOLDERS), root):
+    folders = {folder for path in files for folder in path.parents if folder.is_relative_to(root)}
+    folders |= {root / name for name in _OFTEN_EMPTY}
+    for folder in sorted(folders, key=lambda each: len(each.parts), reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()

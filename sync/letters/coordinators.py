@@ -96,4 +96,5 @@ def _letterhead(context: Context, audience: Audience, mailing: Mailing, reply_to
         list_id=f"{mailing.stop_list.word}.{label}.{host}",
         group=f"Coordination {of(where)}",
         reply_to=reply_to,
+        community=context.community.name,
     )

@@ -8,13 +8,12 @@ from typing import Final
 
 from sync.core.gatherings.calendar import quiet_period
 from sync.core.groups.instance import Instance
+from sync.core.groups.invitations import rows_of, themes_shown
 from sync.core.groups.model import Group
-from sync.core.people.directory import directory_of
 from sync.core.people.recipients import Recipient
 from sync.core.reminders.groups import group_invitation
 from sync.core.say import tell
 from sync.core.tabs import ENVIES
-from sync.core.tabs.envies import Wish
 from sync.core.text import fold, one_line, typeset
 from sync.delivery import holds
 from sync.letters.drafting import Drafting
@@ -42,19 +41,12 @@ def invitations_due(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     told = _Told(drafting, instance)
     for group in filter(told.may_tell, kept.proposal.groups):
         for person in group.members:
-            rows, earlier = _rows(drafting, instance.wishes[person]), invited.get(person)
+            rows, earlier = rows_of(turn.register, instance, person), invited.get(person)
             is_due = earlier is None or context.now - earlier >= CYCLE
             if is_due and isinstance(drafting.people.of_rows(rows), Recipient):
                 yield told.issue(mailing, group, person, rows)
                 if never_had_go:
                     return
-
-
-def _rows(drafting: Drafting, wish: Wish) -> tuple[int, ...]:
-    """Return the lines of the directory of who wrote a wish: those of its address, else those of its name."""
-    directory = directory_of(drafting.turn.register.members)
-    lines = [line for each in wish.emails for line in directory.emails.get(each.casefold(), ())]
-    return tuple(line.row for line in lines or (directory.who_is(wish.name) if not wish.emails else ()))
 
 
 class _Told:
@@ -63,7 +55,7 @@ class _Told:
     def __init__(self, drafting: Drafting, instance: Instance) -> None:
         self._turn, self._instance = drafting.turn, instance
         self._wishes = {wish.origin.place: wish for wish in drafting.shown.records_of(ENVIES)}
-        self._themes = {fold(theme) for wish in self._wishes.values() for theme in wish.themes}
+        self._themes = themes_shown(drafting.shown)
 
     def may_tell(self, group: Group) -> bool:
         """Return whether the theme of a group is one that members may read."""

@@ -161,4 +161,5 @@ def letterhead(turn: Turn, desk: WritingDesk, mailing: Mailing) -> Letterhead:
         list_id=f"{mailing.stop_list.word}.{plain or 'communaute'}.{host}",
         group=f"Membres {of(name)}",
         reply_to=desk.reply_to,
+        community=name,
     )

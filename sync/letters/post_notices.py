@@ -20,6 +20,7 @@ def acknowledge(context: Context) -> None:
         f"stop.{context.sender.rpartition('@')[2]}",
         context.community.name,
         context.sending.reply_to,
+        context.community.name,
     )
     for event in context.journal.events():
         if event.kind != STOPPED:

@@ -18,6 +18,7 @@ from sync.core.tabs import CYCLE
 from sync.core.text import typeset
 from sync.delivery.kept_answers import every_answer
 from sync.letters.drafting import Drafting
+from sync.letters.followed_steps import step_entries
 from sync.letters.members import given, last_given, note_given
 from sync.letters.tellings import is_on_its_way, note_telling
 from sync.mailings import ids_where
@@ -80,10 +81,14 @@ def endings(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
 
 def steps(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:
     """Tell of the steps of the cycle that begin within a week, each once for the day it begins on."""
-    if not drafting.turn.register.has(CYCLE):
+    turn, community = drafting.turn, drafting.turn.context.community
+    if not turn.register.has(CYCLE):
         return
-    for notice in steps_owed(drafting.shown, drafting.turn.context.community, drafting.turn.context.now):
-        yield issue_of(mailing, notice, tell("Étape du cycle : {title}", title=notice.reminder.headline))
+    owed = list(steps_owed(drafting.shown, community, turn.context.now))
+    entries = step_entries(turn, drafting.shown, notes=drafting.ahead is None) if owed else {}
+    for step, notice in owed:
+        beside = calendar([entries[step.origin.place]], timezone=community.timezone)
+        yield issue_of(mailing, notice, tell("Étape du cycle : {title}", title=notice.reminder.headline), beside)
 
 
 def expected(drafting: Drafting, mailing: Mailing) -> Iterator[Issue]:

@@ -30,7 +30,7 @@ _WIDE: Final = SMTP.clone(max_line_length=200)
 _TOKENS: Final = frozenset({"list-id", "list-unsubscribe", "message-id", "references", "in-reply-to"})
 _TEXTS: Final = ("text/plain", "text/html")
 _PARTS: Final = ("multipart/alternative", *_TEXTS)
-_ENTRY: Final = "apero.ics"
+_ENTRY: Final = "agenda.ics"
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@([A-Za-z0-9-]{1,63}\.)*[A-Za-z0-9-]{1,63}")
 _MIME: Final = frozenset({"MIME-Version", "Content-Type"})
 _LONGEST_LINE: Final = 998  # RFC 5322, section 2.1.1
@@ -58,6 +58,7 @@ _POLICY: Final = _Folding(linesep="\r\n")
 class Letterhead:
     """Who writes, and to which list. ``group`` names the readers when there is no address yet (« Coordination de
     Nantes »); ``list_id`` is a host-like name (« hebdo.nantes.exemple.fr »); ``reply_to`` a person, or empty.
+    ``community`` tells its mails from those of another one that writes from the same domain.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Letterhead:
     list_id: str
     group: str
     reply_to: str = ""
+    community: str = ""
 
     @property
     def domain(self) -> str:
@@ -95,12 +97,14 @@ NOTHING: Final = Beside()
 
 def message_id(letterhead: Letterhead, key: Key) -> str:
     """Return the Message-ID of a letter, known before and long after it is written."""
-    return f"<{identity_of(key)}@{letterhead.domain}>"
+    return f"<{identity_of(key, letterhead.community)}@{letterhead.domain}>"
 
 
-def identity_of(key: Key, reference: str = "") -> str:
-    """Return what stands before the « @ » of a Message-ID; with a reference, nobody else can tell it."""
-    parts = (*key, reference) if reference else key
+def identity_of(key: Key, mark: str = "") -> str:
+    """Return what stands before the « @ » of a Message-ID; its ``mark`` is the reference, and then nobody else can tell
+    it, or the community that writes.
+    """
+    parts = (*key, mark) if mark else key
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
 
 
@@ -115,13 +119,13 @@ def build(
 ) -> bytes:
     """Return the whole mail, text part first.
 
-    ``date`` is aware. Message-ID and boundaries come from ``key`` and the reference alone. Without ``to``, the mail is
-    addressed to an empty group.
+    ``date`` is aware. Message-ID and boundaries come from ``key`` and the reference alone, or else the community.
+    Without ``to``, the mail is addressed to an empty group.
     Raises UnsafeMessageError when the bytes do not read as what was meant, or an address is none.
     """
     if date.tzinfo is None:
         raise ValueError("a mail needs an aware date")
-    identity = identity_of(key, beside.reference)
+    identity = identity_of(key, beside.reference or letterhead.community)
     headers = _headers(rendering, letterhead, to, date, identity) | _headers_beside(beside)
     message = EmailMessage(policy=_POLICY)
     for name, value in headers.items():

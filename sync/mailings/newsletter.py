@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Self
 from pydantic import Field
 
 from sync.config.mailings import MailingSetting
+from sync.config.types import PathText
 from sync.core.model.community import Community
 from sync.core.replies.kinds import Kind
 from sync.language import msgid
@@ -26,7 +27,7 @@ class NewsletterSetting(MailingSetting):
     EXPLAINED: ClassVar = "La lettre du mois aux membres ; « news » : un fichier texte où vous écrivez vos nouvelles."
 
     enabled: bool = Field(default=True, description=msgid("la lettre du mois"))
-    news: str | None = Field(
+    news: PathText | None = Field(
         default=None, description=msgid("un fichier texte avec vos nouvelles"), examples=["nouvelles.txt"]
     )
 

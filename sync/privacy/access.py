@@ -11,6 +11,8 @@ from typing import Final
 from sync.config import Retention
 from sync.core.introductions.stages import Introduction, Stage
 from sync.core.people.own_line import cells_told
+from sync.core.recipes.values import Recipe
+from sync.core.tables.restored import EarlierLine
 from sync.core.text import capital, day, labelled, moment, one_line, plural, quoted, typeset
 from sync.delivery.history import facts_about
 from sync.delivery.kept_answers import every_answer
@@ -124,7 +126,7 @@ def held_on(holding: Holding) -> str:
         ),
         (
             "Ce qui est proposé à recoller",
-            "une ligne d’un instantané, jusqu’à ce qu’elle soit recollée, un mois au plus",
+            "une ligne d’un instantané ou d’une recette, jusqu’à ce qu’elle soit recollée, un mois au plus",
             _proposals(holding),
         ),
         (
@@ -296,7 +298,11 @@ _EVENTS: Final = {
 def _proposals(holding: Holding) -> Iterator[str]:
     for each in waiting(holding.journal):
         if tells(each, holding.person.traces):
-            yield f"{each.tab}, ligne {each.row}, lue le {day(each.day)}"
+            match each.source:
+                case EarlierLine(row, when):
+                    yield f"{each.tab}, ligne {row}, lue le {day(when)}"
+                case Recipe():
+                    yield f"la {each.source.attribution}"
 
 
 def _requests(holding: Holding) -> Iterator[str]:

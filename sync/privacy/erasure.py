@@ -34,6 +34,8 @@ from sync.turn.requests import forget_quotes
 from sync.turn.sponsors import forget_sponsorships
 
 _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm"})
+_QUOTING: Final = (OurTab.INTRODUCTIONS, OurTab.SPONSORS, OurTab.GROUPS, OurTab.CYCLE)
+"""The tabs of ours whose rows quote what people wrote."""
 _TEXTS: Final = frozenset({".ics", ".vcf", ".atom", ".csv", ".json", ".txt", ".md", ".log"})
 
 
@@ -174,10 +176,11 @@ def _clean_workbook(file: Path, traces: Traces, theirs: set[tuple[str, ...]]) ->
     has_changed = False
     paper = [sheet for sheet in book.worksheets if sheet.title.startswith(PAPER)]
     sheets = [sheet for sheet in book.worksheets if sheet not in paper]
+    quoting = {tab.title for tab in _QUOTING}
     for sheet in sheets:
         asks = sheet.title == OurTab.REQUESTS.title
         for row in sheet.iter_rows():
-            quotes = sheet.title in {OurTab.INTRODUCTIONS.title, OurTab.SPONSORS.title, OurTab.GROUPS.title}
+            quotes = sheet.title in quoting
             has_changed |= _clean_row(row, traces, set() if asks else theirs, quotes=quotes, may_be_line=not asks)
         if asks:
             has_changed |= _without_answers(sheet)

@@ -14,14 +14,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from sync.connect.offices import Office, offices_of
 from sync.core.say import tell
 from sync.core.schedule import delay_after
+from sync.disk import seen
 from sync.errors import SyncError, UnavailableError
 from sync.journal.epoch import FormerTurnError
 from sync.journal.postgresql.server import Server
 from sync.server.database import server_of
 from sync.server.forks import ForkServer, import_for_turns
-from sync.server.offices import offices_of
 from sync.server.queue import Tasks, make_tables, work
 from sync.server.roster import Entry, Roster
 from sync.server.turns import Means, take_turn
@@ -43,16 +44,20 @@ class Worker:
     folder: Path
     roster: Roster
     means: Means
-    offices: Mapping[str, Path] = field(default_factory=dict)
+    offices: Mapping[str, Office] = field(default_factory=dict)
+    folder_as_seen: tuple[str, ...] = ()
 
     def refresh(self) -> None:
         """Look again at which offices there are; a folder that cannot be used leaves those of before."""
         try:
-            offices = offices_of(self.folder)
-        except SyncError as error:
+            folder_now = seen(self.folder)
+            if folder_now == self.folder_as_seen:
+                return
+            offices = {office.name: office for office in offices_of(self.folder)}
+        except (SyncError, OSError) as error:
             log.warning("refused", extra={"event": "refused", "fields": {"error": type(error)}})
             return
-        self.offices = offices
+        self.offices, self.folder_as_seen = offices, folder_now
         self.roster.register(offices)
 
     def turn(self, office: str, due: datetime, is_last: bool) -> None:
@@ -60,11 +65,11 @@ class Worker:
         again soon, unless it was the last time.
         """
         entry = self.roster.begin(office, due)
-        file = self.offices.get(office)
-        if entry is None or file is None:
+        whose = self.offices.get(office)
+        if entry is None or whose is None:
             return
         try:
-            turned = take_turn(file, entry, self.means)
+            turned = take_turn(whose, entry, self.means)
         except FormerTurnError:
             log.warning("orphaned", extra={"event": "orphaned", "fields": {"office": office}})
         except UnavailableError as error:

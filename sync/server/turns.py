@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from pathlib import Path
 from typing import Final
 
 from sync.connect import Asked, Plan
+from sync.connect.offices import Office
 from sync.core.say import tell
 from sync.core.schedule import Every
 from sync.core.text import typeset
-from sync.errors import ConfigurationError
+from sync.errors import ConfigurationError, SharedPlaceError
 from sync.jobs.registry import READING, Scheduled, timetable
 from sync.journal import Journal
 from sync.journal.location import Standing
@@ -40,11 +40,13 @@ class Means:
     fork: Callable[[], Child] | None = None
 
 
-def take_turn(file: Path, entry: Entry, means: Means) -> Turned:
+def take_turn(office: Office, entry: Entry, means: Means) -> Turned:
     """Do what is due in an office, by its ledger. Raises SyncError when nothing could be begun: its configuration is
-    refused, its journal cannot be reached, or somebody else serves it.
+    refused, or shares what must be its own, its journal cannot be reached, or somebody else serves it.
     """
-    configuration = Accepted.read(Asked(config=file))
+    if isinstance(office.failure, SharedPlaceError):
+        raise office.failure
+    configuration = Accepted.read(Asked(config=office.path))
     plan = configuration.plan
     place = plan.journal
     if not isinstance(place, PostgresqlLocation):
@@ -106,13 +108,13 @@ class _Turn:
 
     def _digest(self) -> str:
         """Return what tells this configuration from a former one."""
-        parts = (self.configuration.text, sorted(self.configuration.words.items()))
+        parts = (sorted((self.configuration.texts or {}).items()), sorted(self.configuration.words.items()))
         return sha256(repr(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
     def _worker(self, plan: Plan, means: Means) -> ChildWorker:
         return ChildWorker(
             self.configuration.asked,
-            self.configuration.text,
+            self.configuration.texts,
             plan.service.deadline,
             means.stop,
             epoch=self.epoch,

@@ -19,13 +19,18 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import Thread
 from types import TracebackType
-from typing import IO, Any, Final, Protocol, Self
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol, Self
 
 from sync.connect import Asked
 from sync.core.digests.service import News
 from sync.core.schedule import said_span
 from sync.core.text import typeset
 from sync.service.protocol import Answer, Order, Result
+
+if TYPE_CHECKING:  # only the child needs them
+    from pathlib import Path
+
+    from sync.config import Configuration
 
 GRACE: Final = 6.0
 """Seconds that a turn has to end by itself when the service stops."""
@@ -78,14 +83,15 @@ class Child(Protocol):
 
 @dataclass
 class ChildWorker:
-    """Runs each order in a child. ``text`` is the configuration as it was accepted, which may be edited meanwhile (None
-    without one); ``alive`` is called while the child works; ``doing`` hears each stage, for whoever asks from
-    elsewhere, and ``telling`` shows it on the terminal; ``epoch`` is that of the turn which the child works for.
-    With ``fork``, a child comes from a process that imported the program already, instead of ``command``.
+    """Runs each order in a child. ``texts`` is the configuration as it was accepted, by the path of each of its files,
+    which may be edited meanwhile (None without one); ``alive`` is called while the child works; ``doing`` hears each
+    stage, for whoever asks from elsewhere, and ``telling`` shows it on the terminal; ``epoch`` is that of the turn
+    which the child works for. With ``fork``, a child comes from a process that imported the program already, instead of
+    ``command``.
     """
 
     asked: Asked
-    text: str | None
+    texts: Mapping[str, str] | None
     deadline: timedelta
     stop: Stop
     lock: int = -1
@@ -110,7 +116,7 @@ class ChildWorker:
         """Start a child and hear it out; why it was cut short, in French, or nothing."""
         with self.fork() if self.fork else self._start() as child:
             try:
-                _send(child, _document(order, self.asked, self.text, self.epoch))
+                _send(child, _document(order, self.asked, self.texts, self.epoch))
                 return self._listen(child, hearing)
             finally:
                 if child.poll() is None:
@@ -212,10 +218,10 @@ def _end(child: Child) -> None:
         child.wait()
 
 
-def _document(order: Order, request: Asked, text: str | None, epoch: int | None) -> Mapping[str, Any]:
+def _document(order: Order, request: Asked, texts: Mapping[str, str] | None, epoch: int | None) -> Mapping[str, Any]:
     return {
         "epoch": epoch,
-        "configuration": text,
+        "configuration": texts,
         "jobs": list(order.jobs),
         "at": order.at.isoformat(),
         "news": [asdict(news) | {"since": news.since.isoformat()} for news in order.news],
@@ -227,11 +233,9 @@ def main() -> int:
     """Hear one order, do it, answer: the child."""
     from pathlib import Path  # noqa: PLC0415 - only the child needs what follows
 
-    from sync.config.loading import understand  # noqa: PLC0415
     from sync.connect import plan  # noqa: PLC0415
     from sync.errors import SyncError  # noqa: PLC0415
     from sync.jobs.registry import timetable  # noqa: PLC0415
-    from sync.mailings import mailing_settings  # noqa: PLC0415
     from sync.service.executor import carry_out  # noqa: PLC0415
     from sync.service.logs import log_to_stderr  # noqa: PLC0415
 
@@ -242,8 +246,7 @@ def main() -> int:
     order = Order(tuple(message["jobs"]), datetime.fromisoformat(message["at"]), tuple(_news(message["news"])))
     paths = {name: Path(text) if text else None for name, text in message["asked"].items()}
     try:
-        text = message["configuration"]
-        settings = None if text is None else understand(text, paths["config"] or Path(), mailing_settings())
+        settings = _accepted(message["configuration"], paths["config"])
         source = message["asked"]["source"]
         our_plan = plan(Asked(source, paths["config"], paths["activity"], paths["out"]), settings)
         our_plan = replace(our_plan, epoch=message["epoch"])
@@ -263,6 +266,16 @@ def main() -> int:
         }
     )
     return 0
+
+
+def _accepted(texts: Mapping[str, str] | None, file: Path | None) -> Configuration | None:
+    """Return the configuration as the service accepted it, None without a file."""
+    from sync.config.loading import understand  # noqa: PLC0415 - only the child needs it
+    from sync.mailings import mailing_settings  # noqa: PLC0415 - as above
+
+    if texts is None or file is None:
+        return None
+    return understand(texts[str(file)], file, mailing_settings(), lambda path: texts[str(path)])
 
 
 def _news(documents: list[dict[str, Any]]) -> Iterator[News]:

@@ -18,6 +18,7 @@ from schedule import Scheduler
 
 from sync import connect
 from sync.config import Configuration
+from sync.config.extending import text_of
 from sync.config.loading import understand
 from sync.connect import Asked, Plan
 from sync.core.reading import parse
@@ -48,12 +49,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """A configuration that was understood: what it plans, its text as it was then (None without a file). ``words`` is
-    what coordinators decided over it, by the key of a setting.
+    """A configuration that was understood: what it plans; the text of its file and of those that it extends as they
+    were then, by their path (None without a file). ``words`` is what coordinators decided over it, by the key of a
+    setting.
     """
 
     asked: Asked
-    text: str | None
+    texts: Mapping[str, str] | None
     plan: Plan
     words: Mapping[str, str] = field(default_factory=dict)
 
@@ -61,25 +63,27 @@ class Accepted:
     def read(cls, request: Asked) -> Accepted:
         """Read the configuration, whole. Raises ConfigurationError."""
         file = connect.file_of(request)
-        text, settings = None, None
+        texts, settings = None, None
         if file is not None:
-            text, settings = _text(file)
+            texts, settings = _texts(file)
         request_with_file = replace(request, config=file)
         plan = connect.plan(request_with_file, settings)
         timetable(plan.service)
-        return cls(request_with_file, text, plan)
+        return cls(request_with_file, texts, plan)
 
     def with_words(self, words: Mapping[str, str]) -> Accepted:
         """Return the same configuration, with what coordinators decided over it."""
         return replace(self, plan=connect.with_words(self.plan, words), words=words)
 
 
-def _text(file: Path) -> tuple[str, Configuration]:
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{file.name} ne peut pas être lu ; rien n’a été fait.", "Vérifiez-le.") from error
-    return text, understand(text, file, mailing_settings())
+def _texts(file: Path) -> tuple[Mapping[str, str], Configuration]:
+    texts: dict[str, str] = {}
+
+    def read(path: Path) -> str:
+        texts[str(path)] = text = text_of(path)
+        return text
+
+    return texts, understand(read(file), file, mailing_settings(), read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ class Service:
         self._watch = SheetWatch(configuration.plan, resources.journal)
         self._worker = ChildWorker(
             configuration.asked,
-            configuration.text,
+            configuration.texts,
             configuration.plan.service.deadline,
             signals,
             lock.handle,
@@ -189,7 +193,7 @@ class Service:
 
     def _go_on_with(self, now: Accepted) -> None:
         self._accepted = now
-        self._worker.text, self._worker.deadline = now.text, now.plan.service.deadline
+        self._worker.texts, self._worker.deadline = now.texts, now.plan.service.deadline
         self._watch.plan = now.plan
         self.probes.settings = now.plan.service
         self._clockwork.decided(timetable(now.plan.service), now.plan.community)

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from sync.config import Configuration, Document
 from sync.config.file import File, file_with
 from sync.config.loading import reasons, validated
+from sync.config.values import at
 from sync.core.model.community import Community
 from sync.core.say import msgid, tell
 from sync.core.text import fold, one_line
@@ -26,6 +27,7 @@ class Origin(Enum):
 
     SHEET = msgid("ici")
     FILE = msgid("tablee.toml")
+    SHARED = msgid("commun")
     USUAL = msgid("d’office")
 
 
@@ -112,10 +114,17 @@ def effective(document: Document, words: Said) -> Iterator[Effective]:
     """Yield every setting with the value that holds, from what was said over the file."""
     model = _model(judged(document, words).document)
     for setting in every_setting():
-        value = _at(model, setting.path)
-        in_file = _at(document.content, setting.path) is not None
-        origin = Origin.SHEET if setting.key in words else Origin.FILE if in_file else Origin.USUAL
+        value = at(model, setting.path)
+        origin = Origin.SHEET if setting.key in words else _origin(document, setting)
         yield Effective(setting, setting.wording.show(setting.usual if value is None else value), origin)
+
+
+def _origin(document: Document, setting: Setting) -> Origin:
+    """Return where a value comes from that is not said in the sheet."""
+    layer = document.layer_of(setting.path)
+    if layer is None:
+        return Origin.USUAL
+    return Origin.FILE if layer is document.layers[0] else Origin.SHARED
 
 
 def _model(document: Document) -> File:
@@ -140,17 +149,3 @@ def _over(document: Document, path: tuple[str, ...], value: Any) -> Document:
         del section[same]
     section[path[-1]] = value
     return replace(document, content=content)
-
-
-def _at(holder: Any, path: tuple[str, ...]) -> Any:
-    """Return what a model, or what the file holds, has at a path; None when it has nothing there. Names that people
-    give (of a tab) may differ in accents and case.
-    """
-    for name in path:
-        if isinstance(holder, Mapping):
-            holder = next((each for key, each in holder.items() if fold(key) == fold(name)), None)
-        else:
-            holder = getattr(holder, name, None)
-        if holder is None:
-            return None
-    return holder

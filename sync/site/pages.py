@@ -17,10 +17,13 @@ from sync.assets import shipped
 from sync.core.gatherings.ics import calendar
 from sync.core.matching.families import terms_by_domain
 from sync.core.model.choices import Edition
+from sync.core.recipes.markdown import markdown_of
+from sync.core.recipes.values import FOLDER as RECIPES
+from sync.core.recipes.values import Recipe, by_file
 from sync.core.say import msgid, tell
 from sync.core.site import atom, linked_data
 from sync.core.site.colours import stylesheet
-from sync.core.site.model import Asset, Card, Meeting, Offer, Site, months
+from sync.core.site.model import Asset, Card, Meeting, Offer, Site, months, paragraphs
 from sync.core.site.vcard import vcards
 from sync.core.text import capital, fold, plural, typeset, weekday_name
 from sync.pages import render
@@ -30,7 +33,13 @@ from sync.site.values import Files, Look
 
 _ASSETS: Final = ("style.css", "script.js")
 _SOON: Final = 3
-_KINDS: Final = {"vcf": "text/vcard", "ics": "text/calendar", "csv": "text/csv", "json": "application/json"}
+_KINDS: Final = {
+    "md": "text/markdown",
+    "vcf": "text/vcard",
+    "ics": "text/calendar",
+    "csv": "text/csv",
+    "json": "application/json",
+}
 _BEGINS: Final = '<main id="contenu" tabindex="-1">'
 _ENDS: Final = "</main>"
 _TITLE: Final = re.compile(r"<title>(.*?)</title>", re.DOTALL)
@@ -91,6 +100,16 @@ class Part:
     themes: tuple[Theme, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RecipeCard:
+    """A recipe on its page: its ``anchor``, where its file is, and its texts, each a title with its paragraphs."""
+
+    anchor: str
+    recipe: Recipe
+    href: str
+    texts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
 def files_of(site: Site, look: Look) -> Files:
     """Return every file of an edition; the same site is the same bytes. Under a lock there are only pages, and what
     stands beside them otherwise is inside: nothing that a program fetches by itself can be closed.
@@ -109,7 +128,7 @@ def files_of(site: Site, look: Look) -> Files:
 
 
 def _beside(site: Site, look: Look) -> Iterator[tuple[str, str]]:
-    """Yield what programs read: visiting cards, calendars, a feed."""
+    """Yield what programs read, and what is taken away: visiting cards, calendars, a feed, recipes."""
     with_contacts = site.edition is not Edition.PUBLIC
     if site.cards:
         yield "annuaire.vcf", vcards(site.cards, with_contacts=with_contacts)
@@ -120,6 +139,8 @@ def _beside(site: Site, look: Look) -> Iterator[tuple[str, str]]:
         yield "agenda.atom", atom.feed(site, look.address)
         for each in site.meetings:
             yield f"agenda/{each.id}.ics", _calendar(site, [each])
+    for name, recipe in by_file(site.recipes).items():
+        yield f"{RECIPES}/{name}", markdown_of(recipe)
 
 
 def _calendar(site: Site, meetings: Iterable[Meeting]) -> str:
@@ -176,6 +197,8 @@ class _Pages:
         yield "besoins/index.html", self._page("besoins", "besoins", is_index=True, **_needs(site))
         if site.assets:
             yield "existant/index.html", self._page("existant", "existant", is_index=True, kinds=tuple(_kinds(site)))
+        if site.recipes:
+            yield "recettes/index.html", self._page("recettes", "recettes", is_index=True, recipes=self._recipes())
         yield "donnees/index.html", self._page("donnees", "donnees", is_index=True, **self._data())
 
     def _page(
@@ -212,6 +235,7 @@ class _Pages:
             "agenda": tell("{count} à venir", count=plural(len(site.coming), "rendez-vous", "rendez-vous")),
             "besoins": tell("{needs} et {resources}", needs=needs, resources=resources_),
             "existant": tell("{count}, déjà là", count=plural(len(site.assets), "chose", "choses")),
+            "recettes": tell("{count} à reprendre", count=plural(len(site.recipes), "idée", "idées")),
             "donnees": tell("Les mêmes, en formats ouverts"),
         }
         doors = tuple(Door(page.path, page.title, words[page.key]) for page in _menu(site))
@@ -250,6 +274,12 @@ class _Pages:
             "weekdays": [weekday_name(number) for number in range(7)],
         }
 
+    def _recipes(self) -> Sequence[RecipeCard]:
+        return [
+            RecipeCard(name.removesuffix(".md"), recipe, self._leads_to(f"{RECIPES}/{name}"), tuple(_texts(recipe)))
+            for name, recipe in by_file(self.site.recipes).items()
+        ]
+
     def _data(self) -> Mapping[str, Any]:
         names = sorted(name for name in self.beside if name.startswith("data/"))
         files = [{"name": name.partition("/")[2], "href": self._leads_to(name)} for name in names]
@@ -268,7 +298,23 @@ def _menu(site: Site) -> Iterator[Page]:
     yield Page("besoins", "besoins/index.html", tell("Besoins et ressources"))
     if site.assets:
         yield Page("existant", "existant/index.html", tell("Existant"))
+    if site.recipes:
+        yield Page("recettes", "recettes/index.html", tell("Recettes"))
     yield Page("donnees", "donnees/index.html", tell("Données"))
+
+
+_TEXTS: Final = {
+    "idea": msgid("L’idée"),
+    "source": msgid("D’où elle vient"),
+    "means": msgid("Comment faire"),
+    "obstacles": msgid("Les freins rencontrés"),
+    "worked": msgid("Ce qui a marché"),
+    "did_not_work": msgid("Ce qui n’a pas marché"),
+}
+
+
+def _texts(recipe: Recipe) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from ((tell(title), text) for name, title in _TEXTS.items() if (text := paragraphs(getattr(recipe, name))))
 
 
 def _counts(offers: Sequence[Offer]) -> tuple[str, str]:

@@ -1,17 +1,17 @@
-"""The empty workbook of ``tablee init --workbook``: our tabs, headers, drop-down lists, one example line each,
-that says of itself that it is one: the reading leaves it out (``sync.core.parse.nobody``).
+"""The empty workbook of ``tablee init --workbook``: our tabs, headers, drop-down lists, and an example line where one
+helps, that says of itself that it is one: the reading leaves it out (``sync.core.parse.nobody``).
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from sync.core.model.tables import Column, Table
 from sync.core.model.tabs import AnyTab
-from sync.core.tabs import TABS
 from sync.excel.book import Book, CoverLine
 from sync.excel.sheets import Frame
 
@@ -33,10 +33,10 @@ _ADVICE: Final = (
 )
 
 
-def write_blank_workbook(path: Path) -> None:
-    """Write a workbook ready to be shared. Errors as ``sync.excel.save.save``."""
+def write_blank_workbook(path: Path, tabs: Sequence[AnyTab]) -> None:
+    """Write a workbook ready to be shared, with these tabs. Errors as ``sync.excel.save.save``."""
     book = Book("Le tableau partagé de notre communauté")
-    for tab in (tab for tab in TABS if not tab.is_optional):
+    for tab in tabs:
         book.add_table(_table(tab), Frame(frozen=1, room=LINES_TO_FILL))
     book.add_cover("Lisez-moi", "Le tableau partagé de notre communauté", _ADVICE, first=False)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,4 +52,6 @@ def _umask() -> int:
 
 def _table(tab: AnyTab) -> Table:
     columns = tuple(Column(each.label, each.shown_as, each.choices) for each in tab.fields)
-    return Table(tab.title, columns, (tuple(each.example for each in tab.fields),))
+    examples = {each.name: each.example for each in tab.fields}
+    lines = tab.begins_with or (examples,)
+    return Table(tab.title, columns, tuple(tuple(map(line.get, tab.labels)) for line in lines))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Final
 
-from sync.core.say import msgid
+from sync.core.say import msgid, tell
 from sync.core.text import typeset
 from sync.journal.ledger import Ledger
 from sync.turn.context import Context, Turn
@@ -48,4 +48,4 @@ def last_reading(ledger: Ledger, now: datetime) -> tuple[datetime, str] | None:
     at, _, outcome = (ledger.fact(_FACT) or "").partition(" ")
     if not at or datetime.fromisoformat(at) > now:
         return None
-    return datetime.fromisoformat(at), typeset(_SAID[outcome])
+    return datetime.fromisoformat(at), typeset(tell(_SAID[outcome]))

@@ -17,7 +17,7 @@ def publish(turn: Turn) -> Outcome:
     Tables that are those of the last publication, in tabs that nobody touched since, are not even looked at.
     """
     context = turn.context
-    forget_settled(context.journal, turn.register)
+    forget_settled(context.journal, turn.register, context.community)
     forget_old(context.journal, context.retention, context.now)
     tables = tables_of(turn)
     digest = digest_of(tables)

@@ -14,11 +14,12 @@ from sync.core.parse.tabs import match_tabs
 from sync.core.say import tell
 from sync.core.tables.settings import SettingRow, settings_table
 from sync.core.tabs import TABS
-from sync.core.text import fold
+from sync.core.text import fold, quoted
 from sync.delivery.decisions import keep
 from sync.settings.kept import keep_setting_words, setting_words
 from sync.turn.answers import answers_of
 from sync.turn.context import Context
+from sync.turn.proposals import formats_to_adopt
 
 if TYPE_CHECKING:  # pydantic, as below
     from sync.settings.declared import Setting
@@ -70,6 +71,7 @@ def settings_of(context: Context, register: Register) -> Iterator[Table]:
     answers = answers_of(context.journal, OurTab.SETTINGS)
     unheard = {key: text for key, text in answers.items() if words.get(key) != text}
     refusals = judged(document, unheard).refusals if unheard else {}
+    proposals = {"formats": tuple(_formats_given(context))}
     yield settings_table(
         [
             SettingRow(
@@ -80,10 +82,23 @@ def settings_of(context: Context, register: Register) -> Iterator[Table]:
                 tell(each.origin.value),
                 unheard.get(each.setting.key, ""),
                 refusals.get(each.setting.key, tell(NOT_SO) if each.setting.key in unheard else ""),
+                proposals.get(each.setting.key, ()),
             )
             for each in effective(document, words)
         ]
     )
+
+
+def _formats_given(context: Context) -> Iterator[str]:
+    """Yield what to type to adopt each format of a recipe that another community gave."""
+    from sync.settings.wordings import FORMATS  # noqa: PLC0415 - as above
+
+    for attribution, one in formats_to_adopt(context.journal, context.community).items():
+        yield tell(
+            "Un format à essayer vient de la {recipe}. Pour l’adopter, écrivez dans « Votre valeur » : {formats}.",
+            recipe=attribution,
+            formats=quoted(FORMATS.show([*context.community.formats, one]).replace("\n", " ; "), 2_000),
+        )
 
 
 def _as_read(setting: Setting, register: Register) -> str:

@@ -10,16 +10,19 @@ from functools import cache, partial
 from typing import Final
 
 from sync.core.answers import under_their_keys
+from sync.core.cycle import is_followed
 from sync.core.decisions import WORDS, pending_key, words_for
 from sync.core.digests.decisions import decided
 from sync.core.gatherings.following import Followed, seen
 from sync.core.gatherings.headcounts import headcounts
+from sync.core.groups.invitations import GroupsNow
 from sync.core.keys import fingerprint
 from sync.core.model.community import Introducing
 from sync.core.model.pending import Decision, Pending
 from sync.core.model.tables import ColumnKind, OurTab, Table, TableValue
 from sync.core.say import msgid, tell
 from sync.core.tables import PostRow, coordinator_tables, understanding_table, with_room
+from sync.core.tables.cycle import cycle_table
 from sync.core.tables.groups import groups_table
 from sync.core.tables.introductions import Progress, introductions_table
 from sync.core.tables.mail_answers import mail_answers_table
@@ -40,13 +43,13 @@ from sync.turn.answers import ANSWERED, PAIRS, TRAILS, answers_of, trails_of
 from sync.turn.context import Context, Turn
 from sync.turn.ideas import ideas_of
 from sync.turn.introductions import progress_of
-from sync.turn.proposals import waiting
+from sync.turn.proposals import lines_to_paste
 from sync.turn.requests import requests_tab, waiting_requests
 from sync.turn.rotation import rotation_of
 from sync.turn.settings import settings_of
 from sync.turn.sponsors import welcoming_of
 from sync.turn.words import learned_words
-from sync.turn.working_groups import current_groups, instance_for
+from sync.turn.working_groups import groups_of
 
 LETTERS_SHOWN: Final = 200
 """Rows of « Envois », the latest first: mails, then letters."""
@@ -71,12 +74,13 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
         counts=counts,
         unconfirmed=waiting_requests(context.journal),
     )
-    progress = cache(partial(progress_of, turn))  # for two of them
+    progress, groups = cache(partial(progress_of, turn)), cache(partial(groups_of, turn))  # for two of them each
     every_table = (
         *(_as_answered(context.journal, table) for table in tables),
         *_introductions(turn, progress),
         *_sponsors(turn, progress),
-        *_groups(turn),
+        *_groups(groups),
+        *_cycle(turn, groups),
         *_roles(turn),
         understanding_table(
             turn.register, answers_of(context.journal, OurTab.UNDERSTANDING), learned_words(context.journal)
@@ -84,7 +88,7 @@ def tables_of(turn: Turn) -> tuple[Table, ...]:
         requests_tab(context),
         *settings_of(context, turn.register),
         *_mail_answers(turn),
-        *restored_tables(waiting(context.journal), turn.register),
+        *restored_tables(lines_to_paste(context.journal, turn.register), turn.register),
     )
     return tuple(_with_answers(context.journal, table) for table in every_table)
 
@@ -104,11 +108,16 @@ def _sponsors(turn: Turn, progress: Callable[[], Progress]) -> Iterator[Table]:
         yield sponsors_table(welcoming, answers, progress(), turn.context.now.date())
 
 
-def _groups(turn: Turn) -> Iterator[Table]:
+def _groups(groups: Callable[[], GroupsNow | None]) -> Iterator[Table]:
     """Yield who would work with whom, where somebody said what they would like to think about."""
-    instance = instance_for(turn)
-    if instance is not None:
-        yield groups_table(instance, current_groups(turn, instance))
+    if (now := groups()) is not None:
+        yield groups_table(now)
+
+
+def _cycle(turn: Turn, groups: Callable[[], GroupsNow | None]) -> Iterator[Table]:
+    """Yield where the cycle stands, where any of its tabs is kept."""
+    if is_followed(turn.register):
+        yield cycle_table(turn.register, groups())
 
 
 def _roles(turn: Turn) -> Iterator[Table]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sync.core.groups.asking import whom_to_ask
 from sync.core.groups.compose import compose
 from sync.core.groups.instance import Instance, instance_of
+from sync.core.groups.invitations import GroupsNow, Invitations, themes_shown, unreached
 from sync.core.groups.kept import Kept, kept_of, read_kept
 from sync.core.groups.model import Group
-from sync.core.model.mail_answers import GROUP
+from sync.core.model.mail_answers import GROUP, in_force
 from sync.core.model.tables import OurTab
 from sync.core.notes import Note, NoteCode
-from sync.core.tabs import ENVIES
+from sync.core.people.privacy import without_withheld
+from sync.core.people.recipients import recipients
+from sync.core.tabs import ENVIES, MEMBERS
+from sync.delivery.kept_answers import every_answer
 from sync.errors import ConfigurationError
 from sync.solver import solver
 from sync.turn.answers import answers_of
@@ -71,6 +76,31 @@ def about_group(turn: Turn, group: Group, person: str) -> str:
     """Return what must still be true when an invitation leaves: that somebody has this group, led by this person."""
     sign = signer(turn.context.journal)
     return f"{GROUP}:{person}:{sign(' '.join(('group', *group.slot, group.animateur)))}"
+
+
+def groups_of(turn: Turn) -> GroupsNow | None:
+    """Return the groups as they are proposed now; None when nobody said what they would like to think about."""
+    instance = instance_for(turn)
+    if instance is None:
+        return None
+    now = GroupsNow(instance, current_groups(turn, instance))
+    return replace(now, invitations=_invitations(turn, now)) if now.groups else now
+
+
+def _invitations(turn: Turn, now: GroupsNow) -> Invitations:
+    """Return what those who have a group answered to it, and why an invitation does not go to some of them."""
+    asked = {about_group(turn, group, person): person for group in now.groups for person in group.members}
+    answers = {
+        asked[each.about]: each.act
+        for each in in_force(every_answer(turn.context.journal))
+        if each.about in asked and each.act is not None
+    }
+    desk, register = turn.context.desk, turn.register
+    if not register.whole(MEMBERS):
+        return Invitations(answers)
+    people = recipients(register, turn.assessment.duplicates.pairs, desk.refused() if desk is not None else {})
+    themes = themes_shown(without_withheld(turn.assessment).register)
+    return Invitations(answers, dict(unreached(register, now.instance, now.groups, people, themes)))
 
 
 def group_still_proposed(turn: Turn) -> Callable[[str], Note | None]:

@@ -191,7 +191,7 @@ def test_every_page_fits_asks_for_nothing_else_and_can_be_read_by_all(
     steps = JUDGE.replace("PATHS", json.dumps(one_of_each)).replace("WIDTH", str(width))
     seen = browser.drive(steps, long, *(["--blink-settings=preferredColorScheme=0"] if dark else []))
 
-    assert len(seen) == 8
+    assert len(seen) == 9
     for path, page in seen.items():
         assert page["faults"] == [], path
         assert page["passes"] > 10

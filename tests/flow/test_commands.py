@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from sync.cli.commands import COMMANDS, GROUPS
+from sync.core.tabs import TABS
 from sync.journal.locate import located
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.contract.writers import write_xlsx
@@ -257,6 +258,29 @@ def test_the_blank_workbook_reads_without_an_error(tablee: Tablee, tmp_path: Pat
     assert {line["reason"] for line in document["passed_over"]} == {"un exemple"}
     assert not [finding for finding in document["findings"] if finding["severity"] == "error"]
     assert not any(heading["guessed"] for heading in document["mapping"])
+
+
+def test_the_blank_workbook_may_hold_every_optional_tab(tablee: Tablee, tmp_path: Path) -> None:
+    sheet = tmp_path / "annuaire.xlsx"
+    refused = tablee("init", "--workbook", sheet, "--tab", "Onglet d’or")
+    assert (refused.code, sheet.exists()) == (2, False)
+    optional = [tab.title for tab in TABS if tab.is_optional]
+    assert tablee("init", "--workbook", sheet, *(word for title in optional for word in ("--tab", title))).code == 0
+
+    document = tablee("check", sheet, "--json", *TODAY).document
+    assert {mapping["tab"] for mapping in document["mapping"]} == {tab.title for tab in TABS}
+    assert not [finding for finding in document["findings"] if finding["tab"] in optional]
+    assert len(document["passed_over"]) == len(TABS) - len(optional)
+    steps = openpyxl.load_workbook(sheet)["Cycle"].iter_rows(min_row=2, values_only=True)
+    assert [step[0] for step in steps if not any(step[1:])] == [
+        "Préparation",
+        "Appropriation",
+        "Idées",
+        "Apports d’expert·es",
+        "Formuler et concerter",
+        "Expérimenter",
+        "Présenter",
+    ]
 
 
 def test_the_demonstration_runs_twice_and_the_second_time_nothing_changes(tablee: Tablee, tmp_path: Path) -> None:

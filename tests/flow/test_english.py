@@ -173,9 +173,9 @@ def test_answers_outlive_a_change_of_language(folder: Path, tablee: Tablee) -> N
         assert tablee("run", "--today", day).code == 0
         findings, normal, pairs, same = NAMES[language]
         titles = load_workbook(path).sheetnames
-        # ours but « Réponses », « Accueil et parrainage » and « Groupes proposés », of which nobody said a word; theirs
-        # and the hidden one
-        assert len(titles) == len(OurTab) - 1
+        # ours but « Réponses », « Accueil et parrainage », « Groupes proposés » and « Où en est le cycle », of which
+        # nobody said a word; theirs and the hidden one
+        assert len(titles) == len(OurTab) - 2
         assert {findings, pairs, "Mon onglet"} <= {*titles}
         assert read(path, findings, normal)[remark] == "oui"
         assert read(path, findings, "Mes notes") == {remark: "vu"}

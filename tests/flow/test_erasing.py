@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
-import warnings
-import zipfile
-import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime
-from email import policy
-from email.parser import BytesParser
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -22,6 +15,7 @@ from sync.delivery.unsubscribes import TO_READ
 from sync.journal import Journal
 from sync.journal.events import Event
 from tests.conftest import Tablee
+from tests.held_texts import texts
 
 MEMBERS = """Prénom,Nom,E-mail,Téléphone,Ville,Arrivée,Présentation,Mails
 Zoé,Quéméner,zoe.q@exemple.fr,06 12 34 56 78,Nantes,2021,Je couds des voiles.,oui
@@ -92,42 +86,6 @@ def live(folder: Path, tablee: Tablee, settle: Callable[[], None] = lambda: None
     assert tablee("snapshot", "--coordinators", "--today", "2026-12-10").code == 0
     (folder / "tablee" / "sauvegardes").mkdir()
     assert tablee("backup", "tablee/sauvegardes/journal-2026-12-06.sqlite").code == 0
-
-
-def texts(file: Path) -> list[str]:
-    """Everything that a file holds, opened: archives, mails, the free pages and the deflated columns of SQLite."""
-    content = file.read_bytes()
-    found = [content]
-    if zipfile.is_zipfile(file):
-        with zipfile.ZipFile(file) as archive:
-            found += [archive.read(name) for name in archive.namelist()]
-    if content.startswith(b"SQLite format 3"):
-        base = sqlite3.connect(f"file:{file}?mode=ro", uri=True)
-        for (table,) in base.execute("select name from sqlite_master where type='table'").fetchall():
-            for row in base.execute(f'select * from "{table}"'):  # noqa: S608 - the names are the file's own
-                found += [inflated(value) for value in row if isinstance(value, bytes)]
-                found += [value.encode() for value in row if isinstance(value, str)]
-        base.close()
-    for part in list(found):
-        if b"MIME-Version" in part[:4_000]:
-            message = BytesParser(policy=policy.default).parsebytes(part)
-            for each in message.walk():
-                body = each.get_payload(decode=True)
-                found.append(body if isinstance(body, bytes) else b"")
-            found.append(" ".join(str(value) for value in message.values()).encode("utf-8", "replace"))
-    shown = [part.decode("utf-8", "replace") for part in found]
-    shown += [unescape(text) for text in shown if "&" in text]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of a backslash that escapes nothing
-        escaped = [text.encode("ascii", "replace") for text in shown if "\\u00" in text]
-        return shown + [text.decode("unicode_escape", "replace") for text in escaped]
-
-
-def inflated(value: bytes) -> bytes:
-    try:
-        return zlib.decompress(value)
-    except zlib.error:
-        return value
 
 
 def traces(folder: Path, words: tuple[str, ...], address: str) -> list[str]:

@@ -10,25 +10,25 @@ import pytest
 
 from sync.config.choices import Choices
 from sync.core.model.community import Grouping
+from sync.core.model.tables import OurTab
 from sync.core.notes import NoteCode
 from sync.core.text import NBSP, THIN
 from sync.delivery import holds
 from sync.jobs.post import post_all
 from sync.journal import Journal
 from sync.journal.mail_rows import State
-from sync.letters.drafting import Drafting
+from sync.journal.stops import StopKind
 from sync.letters.rechecks import checks_of
 from sync.mail.sending import Checks, Go
 from sync.mailings import GROUP_INVITATION
-from sync.mailings.groups import GroupInvitationSetting
-from sync.turn.context import Turn
+from sync.turn.tables import tables_of
 from sync.turn.working_groups import compose_groups
 from tests.answering import Members
+from tests.drawn import READ_AT
 from tests.mail_servers.inbox import answer_to
-from tests.wishing import ANSWERS, HEAD
+from tests.wishing import ANSWERS, HEAD, INVITED, invite
 
-DAY = "2026-12-01"
-ON = Choices((GroupInvitationSetting(enabled=True),))
+DAY = INVITED
 DIRECTORY = """
 # Annuaire
 | Prénom | Nom    | E-mail          | Mails | Ajouté par | Diffusion |
@@ -55,16 +55,6 @@ def members(journal: Journal) -> Members:
     return community
 
 
-def write(members: Members, day: str = DAY, *, go: Go = Go.NEVER, choices: Choices = ON) -> Turn:
-    turn = members.turn(day)
-    sending = replace(turn.context.sending, rules=replace(turn.context.sending.rules, go=go))
-    turn = replace(turn, context=replace(turn.context, sending=sending))
-    compose_groups(turn)
-    assert turn.context.desk is not None
-    Drafting(turn, replace(turn.context.desk, choices=choices)).write([GROUP_INVITATION])
-    return turn
-
-
 def readers(members: Members) -> list[str]:
     return sorted(mail.reader for mail in members.journal.mails.find() if mail.list == GROUP_INVITATION.id)
 
@@ -84,18 +74,18 @@ def text_to(members: Members, reader: str) -> str:
 
 def test_who_accepts_mails_is_invited_once_a_cycle(members: Members) -> None:
     """Promise 9: not who said no, nor whose line another typed, nor who is not in the directory."""
-    write(members)
+    invite(members)
     assert readers(members) == ["ana@exemple.fr", "bob@exemple.fr", "dan@exemple.fr"]
 
-    write(members, "2027-02-02")
+    invite(members, "2027-02-02")
     assert len(readers(members)) == 3
 
-    write(members, "2027-11-02")
+    invite(members, "2027-11-02")
     assert len(readers(members)) == 6
 
 
 def test_it_says_this_group_its_theme_who_leads_and_what_it_commits_to(members: Members) -> None:
-    write(members)
+    invite(members)
 
     text = text_to(members, "bob@exemple.fr")
     for words in (
@@ -114,7 +104,7 @@ def test_who_leads_is_not_named_where_they_are_not_to_be(members: Members) -> No
     members.sheet = sheet(
         directory=DIRECTORY.replace("eve@exemple.fr  |       | Zoé Martin", "eve@exemple.fr  | oui   |           ")
     )
-    write(members)
+    invite(members)
 
     text = text_to(members, "eve@exemple.fr")
     assert "Une personne du groupe l’animerait." in text
@@ -122,11 +112,11 @@ def test_who_leads_is_not_named_where_they_are_not_to_be(members: Members) -> No
 
 
 def test_nothing_leaves_before_coordinators_want_it_then_one_waits_for_the_go(members: Members) -> None:
-    write(members, choices=Choices())
+    invite(members, choices=Choices())
     assert readers(members) == []
 
-    write(members, go=Go.FIRST)
-    write(members, "2026-12-02", go=Go.FIRST)
+    invite(members, go=Go.FIRST)
+    invite(members, "2026-12-02", go=Go.FIRST)
     assert len(readers(members)) == len(holds.without_go(members.journal, Go.FIRST)) == 1
 
 
@@ -145,7 +135,7 @@ def test_nothing_leaves_before_coordinators_want_it_then_one_waits_for_the_go(me
     ids=["nothing changed", "an answer that changes no group", "another theme", "answers went all at once: it waits"],
 )
 def test_it_leaves_while_this_group_is_proposed(members: Members, before: str, after: str, state: State) -> None:
-    write(members)
+    invite(members)
     members.sheet = sheet(ANSWERS.replace(before, after) if before else ANSWERS)
     turn = members.turn(f"{DAY}T18:00")
     compose_groups(turn)
@@ -169,7 +159,7 @@ def test_it_leaves_while_this_group_is_proposed(members: Members, before: str, a
     ],
 )
 def test_an_answer_is_a_proposal_in_our_tab(members: Members, words: str, meaning: str, proposal: str) -> None:
-    turn = write(members)
+    turn = invite(members)
     post_all(turn.context, Checks())
     members.mailbox.at = turn.context.now
     members.hear(answer_to(mail_to(members, "ana@exemple.fr"), words, sender="ana@exemple.fr"), day="2026-12-02")
@@ -177,8 +167,54 @@ def test_an_answer_is_a_proposal_in_our_tab(members: Members, words: str, meanin
     assert members.rows("2026-12-02") == [("Ana Lopez", words, meaning, proposal)]
 
 
+def invitations_told(members: Members) -> dict[str, str]:
+    """Name → what « Groupes proposés » says of the invitation."""
+    (table,) = (each for each in tables_of(members.turn("2026-12-02")) if each.tab is OurTab.GROUPS)
+    at = [column.title for column in table.columns].index("Invitation")
+    return {str(row[0]): str(row[at] or "").replace(NBSP, " ") for row in table.rows}
+
+
+def test_who_gets_no_invitation_is_told_with_why_and_who_answered_what(members: Members) -> None:
+    members.sheet = sheet(ANSWERS.replace("bob@exemple.fr | Bob Martin", "               | Bob Martin"))
+    members.journal.mails.stop(StopKind.SUSPENDED, "dan@exemple.fr", "550", READ_AT)
+    turn = invite(members)
+    post_all(turn.context, Checks())
+    members.mailbox.at = turn.context.now
+    members.hear(answer_to(mail_to(members, "ana@exemple.fr"), "non merci", sender="ana@exemple.fr"), day="2026-12-02")
+
+    told = invitations_told(members)
+    assert {name: words for name, words in told.items() if words} == {
+        "Ana Lopez": "non",
+        "Cléo Petit": "Pas de mail. La colonne Mails dit non.",
+        "Dan Le Goff": "Pas de mail. Adresse suspendue depuis le 21 novembre 2026, refusée par son serveur (550)",
+        "Ève Roux": "Pas de mail. La ligne a été ajoutée par quelqu’un d’autre, et cette personne n’a pas encore dit "
+        "oui.",
+        "Fay Morel": "Pas de mail. Cette personne n’est pas dans l’annuaire.",
+    }
+
+
+def test_a_theme_that_members_may_not_read_invites_nobody_and_it_is_told(members: Members) -> None:
+    members.sheet = sheet().replace("# Envies", "# Envies {hidden}")
+    invite(members)
+
+    assert readers(members) == []
+    assert "la coordination seule peut lire" in invitations_told(members)["Bob Martin"]
+
+
+def test_an_answer_to_another_group_is_not_told_of_this_one(members: Members) -> None:
+    turn = invite(members)
+    post_all(turn.context, Checks())
+    members.mailbox.at = turn.context.now
+    members.hear(answer_to(mail_to(members, "ana@exemple.fr"), "oui", sender="ana@exemple.fr"), day="2026-12-02")
+    assert invitations_told(members)["Ana Lopez"] == "oui"
+
+    members.sheet = sheet(ANSWERS.replace("Eau ", "Sel ").replace("eau ", "sel "))
+    compose_groups(members.turn("2026-12-02"))
+    assert invitations_told(members)["Ana Lopez"] == ""
+
+
 def test_a_stop_to_these_mails_is_heard(members: Members) -> None:
-    turn = write(members)
+    turn = invite(members)
     post_all(turn.context, Checks())
     members.mailbox.at = turn.context.now
     members.hear(answer_to(mail_to(members, "ana@exemple.fr"), "STOP", sender="ana@exemple.fr"), day="2026-12-02")

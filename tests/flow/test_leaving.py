@@ -96,6 +96,7 @@ def test_what_people_put_in_our_folder_stays_whatever_it_is_called(folder: Path,
     ours = folder / "tablee"
     theirs = {
         "notes.txt": b"bonjour",
+        "recettes/a.md": b"# a\n",
         "calendrier.ics": b"BEGIN:VCALENDAR\r\nPRODID:-//Autre//FR\r\n",
         "tableau-de-bord.html": b"<!DOCTYPE html><title>Le mien</title>",
         "panorama.html": b"<!DOCTYPE html><title>Le panorama de Zo\xc3\xa9</title>",
@@ -106,6 +107,7 @@ def test_what_people_put_in_our_folder_stays_whatever_it_is_called(folder: Path,
         "sauvegardes/journal-2026-11-22.sqlite": b"pas un journal",
         "journal.sqlite.vieux": b"mis de c\xc3\xb4t\xc3\xa9 par Ali",
     }
+    (ours / "recettes").mkdir()
     for name, content in theirs.items():
         (ours / name).write_bytes(content)
     write_xlsx(drawn(A_SMALL_COMMUNITY), ours / "snapshots" / "2026-11-20.xlsx")

@@ -23,7 +23,7 @@ Rows = Mapping[str, Sequence[str]]
 
 
 class Office:
-    """A folder, its turns, and what « Groupes proposés » says: name → theme, where, role, why, fixed."""
+    """A folder, its turns, and what « Groupes proposés » says: name → theme, where, role, why, invitation, fixed."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -46,13 +46,13 @@ class Office:
     def rows(self) -> Rows:
         lines = load_workbook(self.results)["Groupes proposés"].iter_rows(values_only=True)
         texts = [[" ".join(str(cell or "").split()) for cell in line] for line in lines]
-        return {line[0]: line[1:6] for line in texts if line[0]}
+        return {line[0]: line[1:7] for line in texts if line[0]}
 
     def fix(self, name: str, words: str) -> None:
         book = load_workbook(self.results)
         sheet = book["Groupes proposés"]
         (line,) = (row for row in sheet.iter_rows() if row[0].value == name)
-        line[5].value = words
+        line[6].value = words
         book.save(self.results)
 
 
@@ -77,7 +77,7 @@ def solves(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def placed(rows: Rows) -> dict[str, str]:
-    return {name: f"{row[0]} / {row[1]}" for name, row in rows.items() if row[0] and row[4] != "Fixé"}
+    return {name: f"{row[0]} / {row[1]}" for name, row in rows.items() if row[0] and row[5] != "Fixé"}
 
 
 def test_groups_are_told_and_solved_again_only_when_an_answer_or_a_pin_changed(
@@ -104,7 +104,7 @@ def test_groups_are_told_and_solved_again_only_when_an_answer_or_a_pin_changed(
     after = office.turn()
     assert solves
     assert placed(after) == {**placed(before), "Gil Blanc": "Terre / Rennes"}
-    assert after["Gil Blanc"][4] == "Terre / Rennes"
+    assert after["Gil Blanc"][5] == "Terre / Rennes"
     assert "la coordination l’a fixé·e là" in after["Gil Blanc"][3].casefold()
 
 

@@ -15,8 +15,8 @@ from sync.core.text import NBSP, THIN, fold
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
-from tests.flow.test_erasing import texts
 from tests.google_office import Office
+from tests.held_texts import texts
 
 TAB: Final = "Demandes"
 RESULTS: Final = Path("tablee") / "tablee-resultats.xlsx"

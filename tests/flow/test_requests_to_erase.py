@@ -14,8 +14,8 @@ from sync.jobs.runner import run_turn
 from sync.journal import Journal
 from sync.turn.requests import Stage, requests_in, waiting_requests
 from tests.conftest import A_SMALL_COMMUNITY, Office
-from tests.flow.test_erasing import texts
 from tests.flow.test_requests import answer, answers, ask, turn
+from tests.held_texts import texts
 
 YVES: Final = "| Yves   | Le Goff | yves@exemple.fr     | 06 39 98 00 03 | Rezé   | Rennes | mars 2020    | non   |\n"
 WITHOUT_YVES: Final = A_SMALL_COMMUNITY.replace(YVES, "")

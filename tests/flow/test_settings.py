@@ -20,6 +20,7 @@ from sync.connect import Asked, plan, plan_as_set
 from sync.core.counts import Counts
 from sync.jobs.runner import Report
 from sync.language import speaking
+from sync.mailings import mailing_settings
 from sync.service.process import Accepted
 from sync.settings import wordings
 from sync.settings.declared import every_setting
@@ -202,7 +203,7 @@ def test_a_service_goes_on_with_what_was_decided(office: Path) -> None:
 
 @pytest.fixture(scope="module")
 def example() -> Document:
-    return read_document(shipped("examples") / "tablee.toml")
+    return read_document(shipped("examples") / "tablee.toml", mailing_settings())
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -226,7 +227,9 @@ def test_every_setting_has_a_name_a_meaning_and_a_key_of_its_own() -> None:
 
 @given(st.dictionaries(st.sampled_from([each.key for each in every_setting()]), st.text(max_size=60), max_size=4))
 def test_nothing_that_is_typed_can_crash_or_move_a_server_a_file_or_a_password(words: dict[str, str]) -> None:
-    document = parsed('[mail]\nhost = "smtp.exemple.fr"\nsender = "a@exemple.fr"\nuser = "a"', Path("tablee.toml"))
+    document = parsed(
+        '[mail]\nhost = "smtp.exemple.fr"\nsender = "a@exemple.fr"\nuser = "a"', Path("tablee.toml"), mailing_settings()
+    )
 
     before, after = configured(document, {}), configured(document, words)
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sync.core.model.community import Community, Grouping
 from sync.core.model.outcomes import Engagement, MemberType, Typed
 from sync.core.say import say
 from sync.core.tables.sponsors import Welcoming
@@ -21,10 +22,20 @@ from sync.turn.arrivals import note_arrivals, presences_in
 from sync.turn.context import Turn
 from sync.turn.reading import read
 from sync.turn.sponsors import welcoming_of
+from sync.turn.working_groups import compose_groups
 from tests.letters import GATHERINGS, LISTINGS, MEMBERS, LetterOffice, own_day_of
 from tests.welcoming import Welcomers
+from tests.wishing import THE_REST, WANTED
 
-CROWD = MEMBERS + "\n".join(f"| P{n} | N{n} | p{n}@exemple.fr | | | | | | |" for n in range(6)) + GATHERINGS + LISTINGS
+_LINES = "\n".join(f"| P{n} | N{n} | p{n}@exemple.fr | | | | | | |" for n in range(6))
+_WISHES = "\n".join(f"| p{n}@exemple.fr | P{n} N{n} | Nantes | Eau | oui | oui |" for n in range(6))
+CROWD = f"""{MEMBERS}{_LINES}
+{GATHERINGS}{LISTINGS}{THE_REST}
+# Envies
+| Adresse e-mail | Nom | Ville | Thème 1 | Animer ? | Secrétaire ? |
+{_WISHES}
+"""
+COMMUNITY = Community(name="Tisserands", grouping=Grouping(smallest=3, largest=4, places=("Nantes",)))
 SECRET = bytes(32)
 SYNC = Path(__file__).resolve().parents[2] / "sync"
 FOR_COORDINATORS = {"weekly_digest.py"}
@@ -51,12 +62,13 @@ def everything_sent(types: list[MemberType], *, known: bool) -> list[tuple[tuple
     """Who gets what in December, to the byte."""
     with Journal.in_memory() as journal:
         journal.secret = journal.people_secret = lambda: SECRET  # type: ignore[method-assign]  # the same on both sides
-        office = LetterOffice(journal)
+        office = LetterOffice(journal, community=COMMUNITY, choices=WANTED)
         note_arrivals(office.turn("2026-10-01", CROWD))
         asked = {presence.id: "2026-12-01T07:00:00+00:00" for presence in presences_in(journal).values()}
         journal.remember_all("leads asked", asked, office.turn("2026-10-01", CROWD).context.now)
         for day in ("2026-12-01", "2026-12-10", "2026-12-16", str(own_day_of(journal, "zoe@exemple.fr"))):
             turn = classed(office.turn(day, CROWD), types, known=known)
+            compose_groups(turn)
             for each in every_job():
                 if each.to_members and each.job is not None:
                     each.job(turn)
@@ -77,6 +89,8 @@ def test_there_is_something_to_compare() -> None:
     assert len(BEFORE) > 20
     assert any(b"List-Id:" in eml and b"<ligne." in eml for _, eml in BEFORE)
     assert any(b"List-Id:" in eml and b"<pistes." in eml for _, eml in BEFORE)
+    assert any(b"List-Id:" in eml and b"<groupes." in eml for _, eml in BEFORE)
+    assert any(b"UID:cycle-" in eml for _, eml in BEFORE)
 
 
 @pytest.mark.parametrize("kind", MemberType)
@@ -118,9 +132,11 @@ def test_no_class_changes_who_is_suggested_to_whom(
     ["core/people/recipients.py", "core/digests/newsletter.py", "core/digests/month.py", "core/digests/offers.py",
      "core/digests/newcomers.py", "core/gatherings/agenda.py", "turn/introductions.py", "turn/own_lines.py",
      "turn/sponsors.py", "core/people/sponsors.py", "core/people/sponsorships.py", "core/tables/sponsors.py",
-     "turn/leads.py", "core/people/own_line.py", "jobs/requests/one_person.py",
+     "turn/leads.py", "core/people/own_line.py", "jobs/requests/one_person.py", "turn/working_groups.py",
+     "core/cycle.py", "core/digests/cycle.py", "core/digests/told_experiments.py", "core/tables/groups.py",
      *(str(path.relative_to(SYNC))
-       for room in ("core/introductions", "core/leads", "core/reminders", "letters", "mailings", "delivery")
+       for room in ("core/introductions", "core/groups", "core/leads", "core/reminders", "letters", "mailings",
+                    "delivery")
        for path in SYNC.glob(f"{room}/*.py") if path.name not in FOR_COORDINATORS)],
 )  # fmt: skip
 def test_what_writes_to_members_cannot_even_name_the_typology(module: str) -> None:

@@ -7,12 +7,20 @@ from pathlib import Path
 import pytest
 import python_calamine
 
+from sync.core.model.tables import OurTab
 from sync.jobs.runner import run_turn
+from sync.turn.tables import tables_of
 from tests.conftest import A_SMALL_COMMUNITY, Office, Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
 from tests.letters import SHEET, LetterOffice, html_of, text_of
+from tests.wishing import THE_REST
 
+WORDS = [
+    "je fais du SON  ,et des « voiles » ;parfois les deux...",
+    "MAQUETTISTE depuis 98 - j'aime le papier",
+    "graphiste/illustratrice, cf. mon site",
+]
 ODD = "  je   CHERCHE des «amis» :\n« ok » ? =)"
 
 
@@ -41,14 +49,7 @@ def test_a_suggestion_stands_beside_the_words_never_in_their_place(office: Offic
     assert "yves@gmail.com" in shown.values()
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "je fais du SON  ,et des « voiles » ;parfois les deux...",
-        "MAQUETTISTE depuis 98 - j'aime le papier",
-        "graphiste/illustratrice, cf. mon site",
-    ],
-)
+@pytest.mark.parametrize("words", WORDS)
 def test_the_letter_tells_a_presentation_in_the_words_of_whoever_wrote_it(letters: LetterOffice, words: str) -> None:
     letters.newsletter("2026-12-01", SHEET.replace("Je fais du son.", words))
 
@@ -56,3 +57,26 @@ def test_the_letter_tells_a_presentation_in_the_words_of_whoever_wrote_it(letter
     typed = " ".join(words.split())  # a mail folds its lines: spaces are not words
     assert typed in text_of(letter)
     assert typed in html_of(letter)
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_a_step_an_experiment_and_an_answer_of_the_board_are_told_in_their_words(
+    letters: LetterOffice, words: str
+) -> None:
+    told = {"Réunions, à midi": words, "On cause.": f"plus {words}", "Bien trop tôt.": f"moins {words}"}
+    cycle = THE_REST.replace("16/11/2026", "07/12/2026").replace("04/12/2026", "09/12/2026")
+    for before, after in told.items():
+        cycle = cycle.replace(before, after)
+    cycle = cycle.replace("01/08/2026 |               |", f"01/08/2026 | {words} |")
+    for day in ("2026-12-01", "2026-12-02"):
+        letters.everything(day, SHEET + cycle)
+
+    (step,) = letters.to("zoe@exemple.fr", "cycle-step")
+    (letter,) = letters.to("zoe@exemple.fr", "newsletter")
+    step_words, worked, did_not = (" ".join(text.split()) for text in told.values())
+    assert step_words in text_of(step)
+    assert {worked in text_of(letter), did_not in text_of(letter)} == {True}
+    tables = tables_of(letters.turn("2026-12-02", SHEET + cycle))
+    (page,) = (table for table in tables if table.tab is OurTab.CYCLE)
+    shown = "\n".join(str(value) for row in page.rows for value in row)
+    assert shown.count(step_words) == 4

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sync.core.duplicates import find_duplicates, people_from_members
-from sync.core.model.community import Community
+from sync.core.model.community import Community, Grouping
 from sync.core.reading import parse
 from sync.core.rules import look_at
+from sync.core.tables.groups import groups_table
 from sync.core.why import explain
 from sync.journal import Journal
 from sync.journal.stops import StopKind
+from sync.turn.working_groups import groups_of
+from tests.answering import Members
+from tests.cases_of import cases_of, codes
 from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import READ_AT, drawn
+from tests.wishing import ENVIES, invite
 
 TODAY = ("--today", "2026-11-21")
 
@@ -115,3 +121,28 @@ def test_every_finding_of_a_cell_answers_not_only_the_first() -> None:
     codes = {finding.code for finding in findings if (finding.tab, finding.cell) == (tab, cell)}
     assert len(said.answers) >= count
     assert {answer.rule.split(",")[0] for answer in said.answers} >= codes
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_finding_of_every_rule_says_why_when_its_cell_is_asked(code: str) -> None:
+    for case in cases_of(code):
+        register = case.register()
+        found = [each for each in look_at(register) if each.code == code and each.cell is not None]
+        nobody = find_duplicates(people_from_members(register.members))
+        for finding in found[:1]:
+            answers = explain(register, nobody, [f"{finding.tab}!{finding.cell}"]).answers
+            assert [answer for answer in answers if answer.rule.split(",")[0] == code and answer.cells], finding.cell
+
+
+def test_everybody_of_the_groups_is_told_why_they_are_where_they_are(journal: Journal) -> None:
+    members = Members(journal)
+    grouping = Grouping(smallest=3, largest=4, places=("Nantes", "Rennes"))
+    members.office.community = replace(members.office.community, grouping=grouping)
+    members.sheet += ENVIES
+
+    now = groups_of(invite(members))
+    assert now is not None
+    table = groups_table(now)
+    why = [column.title for column in table.columns].index("Pourquoi")
+    assert {row[0] for row in table.rows} == {wish.called for wish in now.instance.wishes.values()}
+    assert all(row[why] for row in table.rows)

@@ -12,6 +12,7 @@ from tests.conftest import A_SMALL_COMMUNITY, Tablee
 from tests.contract.writers import write_xlsx
 from tests.drawn import drawn
 from tests.warm_command import Said
+from tests.wishing import ENVIES, THE_REST
 
 REVENUE, CONTRACTS = "48217", "7351"
 CANARIES = (
@@ -60,6 +61,7 @@ def leaks(content: str) -> list[str]:
 def test_no_figure_is_in_any_file_nor_on_the_screen(
     tablee: Tablee, sheet: Path, activity: Path, tmp_path: Path
 ) -> None:
+    write_xlsx(drawn(A_SMALL_COMMUNITY + ENVIES + THE_REST), sheet)
     asked = ("--activity", activity, "--today", "2026-11-21")
     said: list[Said] = [
         tablee("run", sheet, *asked),
@@ -67,11 +69,12 @@ def test_no_figure_is_in_any_file_nor_on_the_screen(
         tablee("typology", sheet, *asked),
         tablee("typology", sheet, "--json", *asked),
         tablee("digest", sheet, *asked),
+        tablee("calendar", sheet, "--today", "2026-11-21"),
         tablee("snapshot", sheet, "--coordinators", *asked),
         tablee("why", "zoe@exemple.fr", "--source", sheet, *asked),
     ]
 
-    assert [each.code for each in said] == [0] * 7
+    assert [each.code for each in said] == [0] * 8
     assert not leaks(" ".join(each.out + each.err for each in said))
     assert not leaks(everything(tmp_path / "tablee").decode("utf-8", "replace"))
 

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from sync.core.model.community import Grouping
 from sync.core.notes import NoteCode, note
 from sync.jobs.post import send_post
+from sync.journal import Journal
+from sync.journal.stops import StopKind
 from sync.mail.base import MemoryPost
 from sync.mail.sending import Go, Rules, Sending
+from sync.mailings import GROUP_INVITATION
+from sync.turn.working_groups import groups_of
+from tests.answering import Members
 from tests.conftest import Tablee
 from tests.contract.writers import write_xlsx
-from tests.drawn import drawn
+from tests.drawn import READ_AT, drawn
 from tests.letters import GATHERINGS, LISTINGS, LetterOffice
 from tests.mail_servers.posting import letter, take
+from tests.wishing import THE_REST, invite
 
 HEAD = """# Annuaire
 | Prénom | Nom    | E-mail         | Présentation | Arrivée | Mails | Ajouté par |
@@ -25,7 +33,7 @@ ODETTE = "odette@exemple.fr"
 
 def sheet(mails: str, added_by: str, *more: str) -> str:
     line = f"| Odette | Ferron | {ODETTE} | Je tisse. | {{2026-11-05}} | {mails} | {added_by} |"
-    return "\n".join((HEAD, line, *more)) + GATHERINGS + LISTINGS
+    return "\n".join((HEAD, line, *more)) + GATHERINGS + LISTINGS + THE_REST
 
 
 def december(letters: LetterOffice, drawing: str) -> None:
@@ -54,7 +62,8 @@ def test_a_yes_is_needed_when_someone_else_typed_the_line(
     december(letters, sheet(mails, added_by))
 
     assert bool(letters.to(ODETTE)) is mailed
-    assert letters.to("zoe@exemple.fr")
+    assert bool(letters.to(ODETTE, "cycle-step")) is mailed
+    assert letters.to("zoe@exemple.fr", "cycle-step")
 
 
 def test_whoever_is_not_mailed_is_shown_with_the_reason(letters: LetterOffice) -> None:
@@ -130,3 +139,40 @@ def test_why_tells_it(tablee: Tablee, tmp_path: Path) -> None:
     told = next(each for each in answers if each["claim"].startswith("Aucun mail ne part vers cette personne"))
     assert told["cells"] == ["Annuaire!G3", "Annuaire!F3"]
     assert told["date"] == "2026-11-21"
+
+
+ANSWERED = {
+    f"p{number}@exemple.fr": (mails, added_by)
+    for number, (mails, added_by) in enumerate(product(("", "oui", "non", "bof"), ("", "Zoé Martin")))
+}
+"""Each answer that the column about mails may hold, with who typed the line, by address."""
+
+
+def test_whoever_has_a_group_is_invited_or_told_to_coordinators_with_why(journal: Journal) -> None:
+    stopped, absent = "stop@exemple.fr", "absente@exemple.fr"
+    lines = [f"| {each} | Ferron | {each} | {mails} | {by} |" for each, (mails, by) in ANSWERED.items()]
+    wishes = [f"| {each} | {each} | Nantes | Eau | oui | oui |" for each in (*ANSWERED, stopped, absent)]
+    community = Members(journal)
+    grouping = Grouping(smallest=3, largest=20, places=("Nantes",))
+    community.office.community = replace(community.office.community, grouping=grouping)
+    community.sheet = "\n".join(
+        (
+            "# Annuaire",
+            "| Prénom | Nom | E-mail | Mails | Ajouté par |",
+            *lines,
+            f"| Ali | Benali | {stopped} | oui | |",
+            "# Envies",
+            "| Adresse e-mail | Nom | Ville | Thème 1 | Animer ? | Secrétaire ? |",
+            *wishes,
+        )
+    )
+    journal.mails.stop(StopKind.STOP, stopped, "", READ_AT)
+
+    turn = invite(community)
+    invited = {mail.reader for mail in journal.mails.find() if mail.list == GROUP_INVITATION.id}
+    groups = groups_of(turn)
+    assert groups is not None
+    left_out = {groups.instance.wishes[each].emails[0] for each, why in groups.invitations.unreached.items() if why}
+
+    assert invited == {each for each, answer in ANSWERED.items() if answer[0] == "oui" or answer == ("", "")}
+    assert left_out == {*ANSWERED, stopped, absent} - invited

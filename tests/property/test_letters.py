@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from sync.core.cycle import StepStamp, step_entry
 from sync.core.digests import newsletter
 from sync.core.digests.offers import Earlier
 from sync.core.gatherings.agenda import entry
@@ -155,7 +156,6 @@ def mails(register: Register) -> Iterator[tuple[str, object, str]]:
         GATHERING_REMINDER: reminders_owed(followed, shown, COMMUNITY, NOW, (7, 1)),
         GATHERING_CHANGE: changes_owed(Followed(before, followed.by_place), shown, COMMUNITY, NOW),
         OPEN_ROLE: filter(None, [role_owed(followed, shown, COMMUNITY, early)]),
-        CYCLE_STEP: steps_owed(shown_register, COMMUNITY, NOW.replace(month=3, day=9)),
         ENDING_LISTING: endings_owed(register, (), COMMUNITY, NOW.replace(year=2027, month=1, day=15)),
     }
     by_id = {one.id: one for one in tracked}
@@ -166,6 +166,9 @@ def mails(register: Register) -> Iterator[tuple[str, object, str]]:
         line = followed.gathering(one) if one else None
         found = entry(one, shown[line.origin.place] if line else None, COMMUNITY) if one else None
         yield mailing.template, each.reminder, calendar([found]) if found else ""
+    for step, notice in steps_owed(shown_register, COMMUNITY, NOW.replace(month=3, day=9)):
+        begins = step_entry(step, StepStamp("x", 0, NOW))
+        yield CYCLE_STEP.template, notice.reminder, calendar([begins]) if begins else ""
     for member in register.members:
         own_line = your_line([line_told(member, None)], remarks_on([member], look_at(register)), COMMUNITY, asked=False)
         yield YOUR_LINE.template, own_line, ""
@@ -174,8 +177,8 @@ def mails(register: Register) -> Iterator[tuple[str, object, str]]:
     yield LEADS.template, leads_letter(leads, [*shown.values()], COMMUNITY, introduces=True, asked=False).letter, ""
     yield from ((OFFER.template, letters.offer(COMMUNITY, each, Counts(2, 1)), "") for each in parties(register))
     yield from ((ASK.template, letters.ask(COMMUNITY, each, Counts(2, 1)), "") for each in parties(register))
-    for step in steps_by_key(shown_register, str).values():
-        yield NEWCOMER_STEP.template, step_reminder(step, COMMUNITY), ""
+    for told in steps_by_key(shown_register, str).values():
+        yield NEWCOMER_STEP.template, step_reminder(told, COMMUNITY), ""
     for two in islice(sponsors(register), 1):
         yield OFFER.template, sponsoring.offer(COMMUNITY, two), ""
         yield ASK.template, sponsoring.ask(COMMUNITY, two), ""

@@ -17,7 +17,6 @@ from sync.errors import ConfigurationError, UnavailableError
 from sync.jobs.registry import READING
 from sync.journal.ledger import RUNNING
 from sync.server.database import session_of
-from sync.server.offices import offices_of
 from sync.server.process import Worker
 from sync.server.queue import DISPATCH, QUEUE, make_tables
 from sync.server.roster import Entry, Roster, Turned
@@ -194,12 +193,15 @@ def test_each_office_that_is_due_has_one_job(hosting: Hosting, worker: Worker) -
     assert hosting.jobs() == [("nantes", "todo")]
 
 
-@pytest.mark.parametrize("name", ["Nantes", "la rochelle", "évreux", ".caché"])
-def test_a_name_that_cannot_be_told_is_refused(tmp_path: Path, name: str) -> None:
-    (tmp_path / f"{name}.toml").touch()
+def test_offices_that_share_a_journal_are_both_refused(hosting: Hosting, worker: Worker, children: Children) -> None:
+    hosting.settle("rennes")
+    file = hosting.offices / "rennes.toml"
+    file.write_text(file.read_text().replace("%3Drennes", "%3Dnantes"))
+    worker.refresh()
 
-    with pytest.raises(ConfigurationError, match="nom d’un bureau"):
-        offices_of(tmp_path)
+    refused = take(worker)
+
+    assert ("même journal" in refused.trouble, refused.failures, children.born) == (True, 1, 0)
 
 
 def test_a_folder_without_offices_is_refused(tablee: Tablee, tmp_path: Path) -> None:
@@ -207,7 +209,7 @@ def test_a_folder_without_offices_is_refused(tablee: Tablee, tmp_path: Path) -> 
 
     said = tablee("worker", "--offices", "bureaux", "--database", "postgresql://tablee@/x?host=/nulle/part")
 
-    assert (said.code, "aucun bureau" in said.err) == (2, True)
+    assert (said.code, "aucune configuration de bureau" in said.err) == (2, True)
 
 
 @pytest.mark.parametrize("package", ["procrastinate", "psycopg"])

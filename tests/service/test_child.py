@@ -70,7 +70,7 @@ def test_a_turn_that_cannot_start_is_an_answer() -> None:
 
 
 def test_a_turn_that_dies_before_it_took_its_order_is_an_answer() -> None:
-    longer_than_a_pipe = "x" * 1_000_000
+    longer_than_a_pipe = {"tablee.toml": "x" * 1_000_000}
     command = (sys.executable, "-c", "import sys; sys.exit(1)")
     child = ChildWorker(Asked(), longer_than_a_pipe, timedelta(seconds=60), Asking(), command=command)
 

@@ -172,9 +172,12 @@ def test_a_configuration_that_is_edited_while_it_runs_changes_nothing_before_it_
 ) -> None:
     monkeypatch.chdir(folder)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    (folder / "commun.toml").write_text((folder / "tablee.toml").read_text())
+    (folder / "tablee.toml").write_text('extends = "commun.toml"\n')
     accepted = Accepted.read(Asked())
-    worker = ChildWorker(accepted.asked, accepted.text, timedelta(minutes=1), Signals())
-    (folder / "tablee.toml").write_text("ceci n'est pas du TOML [")
+    worker = ChildWorker(accepted.asked, accepted.texts, timedelta(minutes=1), Signals())
+    for name in ("tablee.toml", "commun.toml"):
+        (folder / name).write_text("ceci n'est pas du TOML [")
 
     answer = worker.run(Order(("reading",), datetime.now(UTC)))
 

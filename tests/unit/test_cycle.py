@@ -13,14 +13,13 @@ from sync.core.model.assessment import Assessment
 from sync.core.notes import NoteCode
 from sync.core.people.privacy import without_withheld
 from sync.core.reading import parse
-from sync.core.reminders.truth import still_true
 from sync.jobs.calendar import write_calendar
 from sync.journal import Journal
-from sync.letters.followed_gatherings import follow_gatherings
+from sync.letters.rechecks import checks_of
 from tests.digest_reading import digest_of, lines, plain
 from tests.digest_samples import COMMUNITY, a_week, assessed, no_link
 from tests.drawn import drawn
-from tests.letters import SHEET, LetterOffice, text_of
+from tests.letters import SHEET, LetterOffice, entry_of, text_of
 
 STEPS = """
 # Cycle
@@ -104,6 +103,41 @@ def test_a_step_is_told_once_and_again_if_its_day_moves(journal: Journal) -> Non
     assert "Du 12 au 29 janvier 2027" in steps_told(office, "2027-01-06", "2027-01-07", sheet=moved)[1]
 
 
+def entries_told(office: LetterOffice) -> list[tuple[str, int, str]]:
+    """Identity, sequence and first day of the entry beside each mail about a step."""
+    told = (Calendar.from_ical(entry_of(letter)) for letter in office.to("zoe@exemple.fr", "cycle-step"))
+    walked = (event for each in told for event in each.walk("VEVENT"))
+    return [(str(one["UID"]), int(one.decoded("SEQUENCE")), one.decoded("DTSTART").isoformat()) for one in walked]
+
+
+def test_the_mail_of_a_step_carries_the_entry_that_the_calendar_has_and_moves_it(
+    tmp_path: Path, journal: Journal
+) -> None:
+    office, moved = LetterOffice(journal), (SHEET + STEPS).replace("05/01/2027", "12/01/2027")
+    office.reminders("2026-12-29", SHEET + STEPS)
+    office.reminders("2027-01-06", moved)
+    write_calendar(office.turn("2027-01-06", moved), tmp_path / "agenda.ics")
+
+    first, then = entries_told(office)
+    assert (first[0], first[2]) == (then[0], "2027-01-05")
+    assert first[1] < then[1]
+    assert events(tmp_path / "agenda.ics")["Formuler; concerter"][:3] == then
+    assert "Pour qui : Yves Le Goff" in entry_of(office.to("zoe@exemple.fr", "cycle-step")[0]).decode()
+
+
+def test_two_steps_of_one_name_are_two_entries_that_stay_as_they_are(tmp_path: Path, journal: Journal) -> None:
+    twice = SHEET + STEPS.replace("Présenter           | juin 2027 ", "Idées               | 01/06/2027")
+    path, office = tmp_path / "agenda.ics", LetterOffice(journal)
+    write_calendar(office.turn("2026-11-21", twice), path)
+    again = write_calendar(office.turn("2026-11-22", twice), path)
+
+    walked = Calendar.from_ical(path.read_text(encoding="utf-8")).walk("VEVENT")
+    ideas = [one for one in walked if str(one["SUMMARY"]) == "Idées"]
+    assert {one.decoded("DTSTART").isoformat() for one in ideas} == {"2026-11-16", "2027-06-01"}
+    assert len({str(one["UID"]) for one in ideas}) == 2
+    assert not again.changed
+
+
 @pytest.mark.parametrize(
     ("sheet", "code"),
     [
@@ -119,5 +153,5 @@ def test_a_step_that_moved_since_is_not_told(journal: Journal, sheet: str, code:
     (letter,) = office.to("zoe@exemple.fr", "cycle-step")
     turn = office.turn("2026-12-31", sheet)
 
-    note = still_true(turn.register, follow_gatherings(turn), turn.context.now)(letter.about)
+    note = checks_of(turn).still_true(letter.about)
     assert (note.code if note else None) is code

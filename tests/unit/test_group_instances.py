@@ -11,6 +11,7 @@ import pytest
 from sync.core.groups.asking import whom_to_ask
 from sync.core.groups.compose import compose
 from sync.core.groups.instance import Instance, instance_of
+from sync.core.groups.invitations import GroupsNow
 from sync.core.groups.kept import Kept, kept_of, read_kept
 from sync.core.model.community import Community, Grouping
 from sync.core.reading import parse
@@ -52,7 +53,7 @@ def composed(made: Instance, before: Kept | None = None) -> Kept:
 
 def told(made: Instance, kept: Kept | None = None) -> dict[str, tuple[str, str]]:
     """By name: the group and why, as the tab tells them."""
-    rows = groups_table(made, kept or composed(made)).rows
+    rows = groups_table(GroupsNow(made, kept or composed(made))).rows
     return {str(row[0]): (f"{row[1]} / {row[2]}" if row[1] else "", str(row[4]).replace("\u00a0", " ")) for row in rows}
 
 
@@ -143,7 +144,7 @@ def test_whom_to_ask_is_told_above_the_tab() -> None:
         ANSWERS.replace("| non        | oui |            |\n| cleo", "| non        | non |            |\n| cleo")
     )
 
-    note = groups_table(made, composed(made)).note.replace("\u00a0", " ")
+    note = groups_table(GroupsNow(made, composed(made))).note.replace("\u00a0", " ")
     assert "Un·e secrétaire de plus, « Eau » à Nantes, placerait 3 personnes de plus : demandez à" in note
     assert "4 personnes sans groupe" in note
 

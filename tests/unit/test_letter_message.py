@@ -46,7 +46,7 @@ def test_a_calendar_entry_is_attached_byte_for_byte() -> None:
     entry = list(eml.walk())[-1]
     assert entry.get_payload(decode=True) == ENTRY.encode()
     assert (entry.get_filename(), entry.get_param("method"), entry.get_param("charset")) == (
-        "apero.ics", "PUBLISH", "utf-8",
+        "agenda.ics", "PUBLISH", "utf-8",
     )  # fmt: skip
 
 

@@ -23,6 +23,14 @@ GATHERINGS = """
 | 17/09/2026 | 18:30 | Visites | Rentrée | | Le Quai | Zoé | {12} | passé |
 | 15/10/2026 | 18:30 | Pitchs | Projets | | Le Lavoir | Ali | {9} | passé |
 """
+CYCLE = """
+# Annuaire
+| Prénom | Nom | E-mail |
+# Cycle
+| Étape | Du | Au | Quoi | Pour qui |
+| Préparation | 01/09/2026 | 30/09/2026 | Choisir les thèmes | coordination |
+| Présenter | 01/06/2027 | | |
+"""
 LISTINGS = """
 # Besoins et ressources
 | Date | Type | Catégorie | Titre | Description | Qui | Contact | Échéance | Statut |
@@ -158,6 +166,16 @@ def test_a_person_is_a_person_whatever_their_name(line: str) -> None:
 )
 def test_a_line_of_the_directory_that_is_nobody(line: str, why: NoRecord) -> None:
     assert reason(MEMBERS, line) is why
+
+
+@pytest.mark.parametrize("line", ["| Idées |", "| Propositions |", "| Nouvelle rencontre |"])
+def test_a_name_alone_is_a_step_without_a_day(line: str) -> None:
+    assert reason(CYCLE, line) is None
+
+
+@pytest.mark.parametrize("line", ["| Automne 2026 |", "| À faire : |", "| Exemple : idées |"])
+def test_a_time_or_a_word_to_readers_is_no_step(line: str) -> None:
+    assert reason(CYCLE, line) is not None
 
 
 @pytest.mark.parametrize(

@@ -72,3 +72,18 @@ def test_it_is_a_reason_to_write_once_a_month_only(day: int, writes: bool) -> No
 
     assert (quiet.is_empty, digest.is_empty) == (True, not writes)
     assert ("attendent un mot" in digest.headline) is writes
+
+
+@pytest.mark.parametrize("word", ["oui", "Non."])
+def test_a_column_of_mere_yes_and_no_is_the_answers_of_the_board(word: str) -> None:
+    answered = f"""
+# Annuaire
+| Prénom | Nom    |
+| Zoé    | Martin |
+# Recommandations
+| Texte   | Date       | Réponse du CA |
+| Un four | 01/03/2026 | {word}        |
+| Un banc | 02/03/2026 | {word}        |
+"""
+    assert told(answered) == []
+    assert [text for _, text, _ in told(answered.replace(f"01/03/2026 | {word} ", "01/03/2026 | "))] == ["« Un four »"]

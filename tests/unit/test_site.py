@@ -27,6 +27,7 @@ from sync.core.model.choices import Edition
 from sync.core.model.outcomes import Engagement, MemberType, Typed
 from sync.core.model.workbook import Row
 from sync.core.reading import parse
+from sync.core.recipes.markdown import recipe_in
 from sync.core.say import say
 from sync.core.text import fold
 from tests.assessments import COMMUNITY, assessed
@@ -183,6 +184,22 @@ def test_what_is_there_already_is_told_as_far_as_its_line_says(
     assert "col@exemple.fr" not in shown_in(public)
     assert "Zoé Martin" in outside
     assert 'href="https://coloc.exemple.fr"' in outside
+
+
+def test_recipes_are_what_came_of_something_and_each_can_be_taken_away(
+    members: Mapping[str, bytes], public: Mapping[str, bytes]
+) -> None:
+    inside, outside = (page(pages, "recettes/index.html") for pages in (members, public))
+
+    assert [name for name in ("Le troc", "La sieste", "Le secret", "Le chœur") if name in inside] == [
+        "Le troc",
+        "La sieste",
+    ]
+    assert "La sieste" not in outside
+    assert "Zoé Martin" in outside
+    assert {path for path in public if path.startswith("recettes/")} == {"recettes/index.html", "recettes/le-troc.md"}
+    recipe = recipe_in(page(public, "recettes/le-troc.md"))
+    assert (recipe.worked, recipe.did_not_work, recipe.given_by) == ("Du monde", "La pluie", COMMUNITY.name)
 
 
 def test_programs_read_events_in_the_pages(members: Mapping[str, bytes]) -> None:

@@ -42,6 +42,9 @@ COMMANDS: Final[Mapping[str, str]] = {
     "publish": msgid(
         "Écrire les pages de la communauté : annuaire, agenda, besoins et ressources, prêtes pour tout hébergement."
     ),
+    "recipe": msgid(
+        "Donner à d’autres bureaux, en un fichier, ce que vous avez essayé ; reprendre leurs recettes en propositions."
+    ),
     "snapshot": msgid(
         "Garder un instantané Excel du tableau, tel qu’il est tapé, mis en page pour être lu et imprimé."
     ),
@@ -94,7 +97,7 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     msgid("Les mails"): ("digest", "post"),
     msgid("Héberger de nombreux bureaux"): ("worker",),
-    msgid("Donner, garder"): ("calendar", "publish", "snapshot", "backup", "restore"),
+    msgid("Donner, garder"): ("calendar", "publish", "recipe", "snapshot", "backup", "restore"),
     msgid("Les droits de chacun·e, et partir"): ("access", "erase", "leave"),
 }
 """How ``tablee --help`` tells them: those that one types first come first. Each command is in one group."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sync import connect
 from sync.cli import screen
+from sync.cli.offices import of_each_office
 from sync.cli.options import Config, Json, Kept, Quiet, Source, Today
 from sync.cli.output import Document, answer
 from sync.cli.reading import read_answers, read_register
@@ -16,6 +17,7 @@ from sync.core.rules import look_at
 from sync.core.tables import is_silent
 
 
+@of_each_office
 def check(
     source: Source = None,
     config: Config = None,

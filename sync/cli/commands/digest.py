@@ -9,6 +9,7 @@ import typer
 from sync import connect
 from sync.cli import screen
 from sync.cli.browser import open_page
+from sync.cli.offices import of_each_office
 from sync.cli.options import Activity, Config, Json, Out, Quiet, Source, Today
 from sync.cli.output import Document, answer
 from sync.cli.progress import telling
@@ -20,6 +21,7 @@ from sync.letters.weekly_digest import Written, write_digest
 from sync.turn.manual_reading import read_by_hand
 
 
+@of_each_office
 def digest(
     source: Source = None,
     activity: Activity = None,

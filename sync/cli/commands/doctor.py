@@ -10,6 +10,7 @@ from rich.text import Text
 
 from sync import connect
 from sync.cli import screen
+from sync.cli.offices import of_each_office
 from sync.cli.options import Activity, Config, Json, Out, Quiet, Source
 from sync.cli.output import Document, answer
 from sync.connect import Asked
@@ -20,6 +21,7 @@ from sync.doctor import Result, look_around
 _MARKS: Final = {True: ("✓", "green"), False: ("✗", "bold red"), None: ("–", "dim")}
 
 
+@of_each_office
 def doctor(
     source: Source = None,
     activity: Activity = None,

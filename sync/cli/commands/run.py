@@ -9,6 +9,7 @@ import typer
 
 from sync import connect
 from sync.cli import screen, turn
+from sync.cli.offices import of_each_office
 from sync.cli.options import Activity, Config, Json, Out, Quiet, Source, Today
 from sync.cli.output import Document, answer
 from sync.cli.progress import telling
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sync.jobs.runner import Report
 
 
+@of_each_office
 def run(
     source: Source = None,
     activity: Activity = None,

@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from sync.cli import screen
 from sync.cli.mails import in_states
+from sync.cli.offices import of_each_office
 from sync.cli.options import Config, Json, Out, Quiet, Source
 from sync.cli.output import Document, answer
 from sync.connect import Asked
@@ -28,6 +29,7 @@ _STATES: Final = {
 }
 
 
+@of_each_office
 def status(
     source: Source = None,
     config: Config = None,

@@ -12,7 +12,7 @@ from sync.core.people.privacy import allowed
 from sync.core.say import tell
 from sync.core.tabs import CYCLE
 from sync.core.tabs.cycle import Step
-from sync.core.text import between, capital, one_line, quoted, typeset
+from sync.core.text import between, capital, labelled, one_line, quoted
 
 
 def cycle_section(register: Register) -> Section:
@@ -31,6 +31,6 @@ def with_cycle(digest: WeeklyDigest, scope: Scope) -> WeeklyDigest:
 
 def _line(step: Step) -> Line:
     what, for_whom = allowed(step, "what"), allowed(step, "for_whom")
-    sentences = (one_line(what, 300), tell("Pour qui : {who}", who=one_line(for_whom, 80)) if for_whom else "")
+    known = (one_line(what, 300), labelled(tell("Pour qui"), one_line(for_whom, 80)) if for_whom else "")
     when = capital(between(*step.days)) if step.days else ""
-    return Line(quoted(allowed(step, "step"), 80), typeset(" · ".join(filter(None, sentences))), when)
+    return Line(quoted(allowed(step, "step"), 80), " · ".join(filter(None, known)), when)

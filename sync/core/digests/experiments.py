@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from sync.core.digests.beside import beside
@@ -40,19 +39,25 @@ def with_experiments(digest: WeeklyDigest, scope: Scope) -> WeeklyDigest:
 def _waiting(scope: Scope, experiment: Experiment) -> Line:
     fields = [field for field in _OBSTACLES if getattr(experiment, field)]
     cells = scope.cells(experiment.origin.tab, *(experiment.origin.cell(field) for field in fields))
-    return Line(_called(experiment), typeset(" ".join(_sentences(experiment))), cells=cells)
+    return Line(experiment_called(experiment), typeset(" ".join(_sentences(experiment))), cells=cells)
 
 
-def _sentences(experiment: Experiment) -> Iterator[str]:
+def waiting_words(experiment: Experiment) -> Iterator[str]:
+    """Yield the obstacles and the asks of an experiment, in people's words."""
     if experiment.obstacles:
         yield tell("Frein rencontré : {text}", text=quoted(experiment.obstacles, _TEXT))
     if experiment.asks:
         yield tell("Demande au cercle de suivi : {text}", text=quoted(experiment.asks, _TEXT))
+
+
+def _sentences(experiment: Experiment) -> Iterator[str]:
+    yield from waiting_words(experiment)
     if experiment.carried_by:
         yield tell("Qui porte : {who}.", who=one_line(experiment.carried_by, 60))
 
 
-def _called(experiment: Experiment) -> str:
+def experiment_called(experiment: Experiment) -> str:
+    """Return how those who coordinate are told of an experiment: its idea, and its office."""
     idea = quoted(experiment.idea, _IDEA) if experiment.idea else tell("Une expérimentation sans titre")
     return f"{idea} ({one_line(experiment.office, 40)})" if experiment.office else idea
 
@@ -66,17 +71,11 @@ def looked_back(register: Register) -> tuple[Group, ...]:
     today, since = register.today, quarter_before(register.today, 1)
     experiments = register.records_of(EXPERIMENTS)
     ended = [each for each in experiments if each.until is not None and since <= each.until.last <= today]
-    running = [each for each in experiments if each.next_step is None and _runs(each, today)]
-    lines = [Line(_called(each), typeset(" ".join(results(each)) or _untold(each))) for each in ended]
+    running = [each for each in experiments if each.goes_on(today)]
+    lines = [Line(experiment_called(each), typeset(" ".join(results(each)) or _untold(each))) for each in ended]
     if running:
         lines.append(Line(plural(len(running), "expérimentation se poursuit", "expérimentations se poursuivent")))
     return (Group(tuple(lines), tell("Ce qui a été essayé")),) if lines else ()
-
-
-def _runs(experiment: Experiment, today: date) -> bool:
-    if experiment.since is None or experiment.since.day > today:
-        return False
-    return experiment.until is None or experiment.until.last > today
 
 
 def _untold(experiment: Experiment) -> str:

@@ -80,7 +80,7 @@ def instance_of(register: Register, sign: Sign, pins: Mapping[str, str]) -> Inst
     people, waiting, unread = {}, {}, set[str]()
     for each, wish in wishes.items():
         typed = pins.get(each, "") or wish.fixed
-        pin = _Pin.of(typed, themes, places) if typed.strip() else None
+        pin = NamedSlot.of(typed, themes, places) if typed.strip() else None
         if pin is not None and not pin.is_read:
             unread.add(each)
         wanted = tuple(dict.fromkeys(sign(f"theme {fold(theme)}") for theme in wish.themes))
@@ -166,8 +166,8 @@ def _digest(person: Person) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pin:
-    """What « Fixé » says: a theme, a venue, both, or nothing that is understood."""
+class NamedSlot:
+    """What some words name of a slot: a theme, a venue, both, or nothing that is understood."""
 
     theme: str = ""
     venue: str = ""
@@ -177,7 +177,7 @@ class _Pin:
         return bool(self.theme or self.venue)
 
     @classmethod
-    def of(cls, typed: str, themes: Mapping[str, str], places: Mapping[str, str]) -> _Pin:
+    def of(cls, typed: str, themes: Mapping[str, str], places: Mapping[str, str]) -> NamedSlot:
         """Read « Gouvernance / Rennes », « Gouvernance », « Rennes », « Gouvernance en visio »."""
         words = f" {fold(typed)} "
         theme, rest = _first(words, themes, fold)

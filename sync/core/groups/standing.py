@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sync.core.disjoint import join, root_of
-from sync.core.model.records import Register
+from sync.core.model.records import Member, Register
 from sync.core.people.directory import Directory, directory_of
 from sync.core.people.names import key
 from sync.core.remembered import of_the_last
@@ -51,11 +51,18 @@ def _signs(wish: Wish, directory: Directory) -> list[str]:
     alone is one only for who gives no address: two people may bear it.
     """
     signs = [f"address {each.casefold()}" for each in wish.emails]
-    lines = [line for each in wish.emails for line in directory.emails.get(each.casefold(), ())]
     if not wish.emails:
         signs.append(f"name {key(wish.name)}")
-        lines += directory.who_is(wish.name)
-    return [*signs, *(f"line {line.row}" for line in lines[:1])]
+    return [*signs, *(f"line {line.row}" for line in lines_of(wish, directory)[:1])]
+
+
+def lines_of(wish: Wish, directory: Directory) -> Sequence[Member]:
+    """Return the lines of the directory of who wrote a wish: those of its addresses; of one without, those that its
+    name designates.
+    """
+    if wish.emails:
+        return [line for each in wish.emails for line in directory.emails.get(each.casefold(), ())]
+    return directory.who_is(wish.name)
 
 
 def _in_time(answers: Sequence[Wish]) -> list[Wish]:

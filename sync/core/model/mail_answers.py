@@ -36,7 +36,8 @@ class MailAnswer:
 
 LISTING, GATHERING, ROLE, WELCOME, STEP = "listing", "gathering", "role", "welcome", "step"
 INTRODUCTION, OWN_LINE, LEADS, GROUP = "introduction", "line", "leads", "group"
-"""What an answer may be about."""
+CYCLE = "cycle"
+"""What a mail, or an answer to it, may be about. ``STEP`` is one of who arrives, ``CYCLE`` one of the cycle."""
 
 
 def in_force(answers: tuple[MailAnswer, ...]) -> tuple[MailAnswer, ...]:

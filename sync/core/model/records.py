@@ -80,6 +80,17 @@ class Diffusion:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedRecord(Record):
+    """A line that says itself how far it may be shown; who says nothing shows it to members."""
+
+    diffusion: Diffusion = field(default_factory=Diffusion, kw_only=True)
+
+    @property
+    def audience(self) -> Audience:
+        return Audience.COORDINATORS if self.diffusion.reach is Reach.NOBODY else Audience.EVERYONE
+
+
+@dataclass(frozen=True, slots=True)
 class Member(Record):
     """One line of the directory. Texts are stripped and otherwise as typed; absent is ``""`` or ``()`` or None.
 

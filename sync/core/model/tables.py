@@ -47,6 +47,7 @@ class OurTab(Enum):
     REQUESTS = "requests"
     ROLES = "roles"
     GROUPS = "groups"
+    CYCLE = "cycle"
 
     @property
     def title(self) -> str:
@@ -76,6 +77,7 @@ _TITLES: Final = {
     OurTab.REQUESTS: msgid("Demandes"),
     OurTab.ROLES: msgid("Rôles"),
     OurTab.GROUPS: msgid("Groupes proposés"),
+    OurTab.CYCLE: msgid("Où en est le cycle"),
 }
 
 

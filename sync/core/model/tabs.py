@@ -74,6 +74,8 @@ class Field:
     """Whether it holds a name, a day or a word: a sentence there stands for nothing."""
     is_where: bool = False
     """Whether it says where people are: such a word alone on a line is the title of a part."""
+    stands_alone: bool = False
+    """Whether words of titles, alone on a line, are a record all the same: « Ressources » may be a structure."""
     is_identifying: bool = False
     """Whether it tells one line from another when a question about it is asked again, however the tab is sorted."""
     is_repeated: bool = False
@@ -189,6 +191,8 @@ class Tab(Generic[Line]):
     authors: tuple[str, ...] = ()
     """The fields that say whose each line is, where lines are somebody's: an address, a name."""
     words: Words = Words()
+    begins_with: tuple[Mapping[str, TableValue], ...] = ()
+    """The lines that the tab of a new workbook holds to begin with, by field; without any, an example line."""
     on_paper: tuple[PaperColumn, ...] = ()
     """What paper shows of a tab too wide for it, first things first; any other column is told in the last one, after
     its header. The widest that they can be all together is one A4 page across.

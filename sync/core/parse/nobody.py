@@ -356,7 +356,7 @@ class Sieve:
         if any(map(str.isalpha, parts)) and all(
             _SECTION.fullmatch(part) or part in _LITTLE or part.isdigit() for part in parts
         ):
-            return field != "structure"
+            return not definition.stands_alone
         if definition.is_short:
             main = fold(_ASIDE.sub(" ", value[:200]))
             return len(words.split()) >= _LONG or bool(_SECTION.search(main) and not _is_a_name(main))

@@ -6,30 +6,32 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from sync.core.cycle import step_key, steps_of
+from sync.core.cycle import steps_of
+from sync.core.keys import fingerprint
 from sync.core.model.community import Community
+from sync.core.model.mail_answers import CYCLE
 from sync.core.model.records import Register
 from sync.core.people.privacy import allowed
 from sync.core.reminders.values import BeginningStep, Owed, Reminder
 from sync.core.reminders.words import short_day, subject, tile, why_members
 from sync.core.say import tell
 from sync.core.tabs.cycle import Step
-from sync.core.text import between, capital, one_line, quoted
+from sync.core.text import between, capital, fold, one_line, quoted
 
 AHEAD: Final = timedelta(days=7)
 """How long before a step begins it is told."""
 
 
-def steps_owed(register: Register, community: Community, now: datetime) -> Iterator[Owed]:
-    """Yield the steps that begin within a week, of a register without the withheld."""
+def steps_owed(register: Register, community: Community, now: datetime) -> Iterator[tuple[Step, Owed]]:
+    """Yield the steps that begin within a week, of a register without the withheld, each with its reminder."""
     for step in steps_of(register):
         if step.days and timedelta() < step.days[0] - now.date() <= AHEAD:
-            yield _owed(step, step.days, community, now)
+            yield step, _owed(step, step.days, community, now)
 
 
 def step_mark(step: Step) -> str:
-    """Return what tells a step, and the day it is to begin on."""
-    return f"{step_key(step)}:{step.days[0].isoformat() if step.days else ''}"
+    """Return what tells the name of a step, and the day it is to begin on: two of one name on one day are told once."""
+    return f"{fingerprint((fold(step.step),))}:{step.days[0].isoformat() if step.days else ''}"
 
 
 def _owed(step: Step, days: tuple[date, date], community: Community, now: datetime) -> Owed:
@@ -52,7 +54,7 @@ def _owed(step: Step, days: tuple[date, date], community: Community, now: dateti
     return Owed(
         reminder,
         period=step_mark(step).replace(":", "-"),
-        about=f"step:{step_mark(step)}",
+        about=f"{CYCLE}:{step_mark(step)}",
         expires=datetime.combine(first, time(), now.tzinfo),
         rank=6,
     )

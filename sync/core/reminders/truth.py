@@ -9,7 +9,7 @@ from sync.core.cycle import steps_of
 from sync.core.gatherings.blanks import open_roles
 from sync.core.gatherings.following import Followed, start_moment, start_text
 from sync.core.gatherings.standing import is_announced, is_upcoming
-from sync.core.model.mail_answers import WELCOME
+from sync.core.model import mail_answers
 from sync.core.model.records import Register
 from sync.core.notes import Note, NoteCode
 from sync.core.reminders.cycle_steps import step_mark
@@ -42,11 +42,11 @@ class _Truth:
 
     def of(self, subject: str, parts: list[str]) -> NoteCode | None:
         key, detail = parts if len(parts) == 2 else (parts[0], "")
-        if subject == WELCOME:
+        if subject == mail_answers.WELCOME:
             return None  # whether its reader may be mailed is asked besides
         if subject == "listing":
             return self._listing(key, detail)
-        if subject == "step":
+        if subject == mail_answers.CYCLE:
             return self._step(f"{key}:{detail}")
         if not self._register.whole(GATHERINGS):
             return NoteCode.PLANNING_UNREAD

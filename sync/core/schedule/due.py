@@ -13,9 +13,11 @@ from dateutil.tz import resolve_imaginary
 
 from sync.core.gatherings.calendar import is_holiday, quiet_period
 from sync.core.model.community import Community
+from sync.core.say import tell
 from sync.core.schedule.rules import Before, Every, OnDays, Rule, days_of
 from sync.core.text import day as in_letters
 from sync.core.text import typeset
+from sync.language import spoken
 
 _FARTHEST: Final = timedelta(days=400)
 """How far a day can be moved: a pause of a whole year leaves nothing to wait for."""
@@ -161,12 +163,17 @@ def _next_free(usual: date, *, holidays: bool, quiet: Community | None) -> date 
 
 def _why_moved(usual: date, day: date, plan: Plan) -> str:
     reason = (plan.avoids_quiet and quiet_period(usual, plan.community)) or is_holiday(usual)
-    return _sentence(usual, day, str(reason))
+    return _sentence(usual, day, str(reason), spoken())
 
 
 @lru_cache(maxsize=256)
-def _sentence(usual: date, day: date, reason: str) -> str:
+def _sentence(usual: date, day: date, reason: str, _language: str) -> str:
+    """Return the sentence in the language of now, which one of another language is not to be kept for."""
     return typeset(
-        f"prévu le {in_letters(usual, weekday=True, year=False)} ({reason}), "
-        f"déplacé au {in_letters(day, weekday=True, year=False)}"
+        tell(
+            "prévu le {usual} ({reason}), déplacé au {day}",
+            usual=in_letters(usual, weekday=True, year=False),
+            reason=reason,
+            day=in_letters(day, weekday=True, year=False),
+        )
     )

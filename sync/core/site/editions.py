@@ -15,15 +15,15 @@ from typing import Any, Final
 from sync.core.masking import Eye
 from sync.core.model.assessment import Assessment
 from sync.core.model.choices import Audience, Edition
-from sync.core.model.records import Gathering, Kept, Listing, Member, Register
+from sync.core.model.records import Gathering, Kept, Listing, Member, Register, SharedRecord
 from sync.core.model.tabs import Record
 from sync.core.parse.diffusion import together
 from sync.core.people.directory import Directory, directory_of
 from sync.core.people.privacy import allowed, lines_of_persons, with_masked_fields, without_withheld
-from sync.core.tabs import EXISTING, GATHERINGS, LISTINGS, MEMBERS
+from sync.core.tabs import EXISTING, EXPERIMENTS, GATHERINGS, LISTINGS, MEMBERS
 from sync.core.tabs.existing import Existing
 
-_PUBLISHED: Final = (MEMBERS, GATHERINGS, LISTINGS, EXISTING)
+_PUBLISHED: Final = (MEMBERS, GATHERINGS, LISTINGS, EXISTING, EXPERIMENTS)
 """The tabs of which the public edition may tell; of any other, no line is in it."""
 
 
@@ -51,10 +51,12 @@ def admitted(
     edition: Edition,
     *,
     shows_gatherings: bool = False,
+    hands_over: bool = False,
     admits: Callable[[Sequence[Member]], bool] = _everyone,
 ) -> Admitted:
     """Return what an edition may hold; ``shows_gatherings`` tells that the coordination lets the public one tell of the
-    gatherings, ``admits`` of which people, by their lines, it may show at all.
+    gatherings, ``hands_over`` that it gives what was tried by hand (such a line needs not say « public »), ``admits``
+    of which people, by their lines, it may show at all.
     """
     discreet = without_withheld(assessment).register
     groups = lines_of_persons(assessment)
@@ -77,6 +79,9 @@ def admitted(
     register = register.with_records(GATHERINGS, register.gatherings if shows_gatherings else ())
     register = register.with_records(LISTINGS, [each for each in register.listings if _is_public(each)])
     register = register.with_records(EXISTING, [each for each in register.records_of(EXISTING) if _is_public(each)])
+    if not hands_over:
+        tried = [each for each in register.records_of(EXPERIMENTS) if _is_public(each)]
+        register = register.with_records(EXPERIMENTS, tried)
     register = replace(register, lines={tab.id: register.lines.get(tab.id, ()) for tab in _PUBLISHED})
     seen = Eye.of(everyone, [line for line in everyone if line.row not in present]).register(register)
     public = _Public(directory_of(everyone), frozenset(present))
@@ -145,7 +150,7 @@ def grows_too_fast(before: int, now: int) -> bool:
     return now - before >= many and now > times * before
 
 
-def _is_public(line: Listing | Existing) -> bool:
+def _is_public(line: Listing | SharedRecord) -> bool:
     return line.diffusion.is_public and line.audience is Audience.EVERYONE
 
 

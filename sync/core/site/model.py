@@ -25,6 +25,8 @@ from sync.core.model.community import Community
 from sync.core.model.records import Gathering, Listing, Member
 from sync.core.people.directory import Directory
 from sync.core.people.names import is_nobody
+from sync.core.recipes.giving import results_in
+from sync.core.recipes.values import Recipe
 from sync.core.reminders.words import named, tile, told_when
 from sync.core.say import msgid, tell
 from sync.core.site.editions import Admitted
@@ -167,6 +169,7 @@ class Site:
     meetings: tuple[Meeting, ...]
     offers: tuple[Offer, ...]
     assets: tuple[Asset, ...]
+    recipes: tuple[Recipe, ...]
     concluded: int | None
     has_gatherings: bool
 
@@ -182,10 +185,15 @@ class Site:
 
 
 def site_of(
-    admitted: Admitted, planning: Followed, ids: Callable[[Sequence[Member]], str], community: Community, today: date
+    admitted: Admitted,
+    planning: Followed,
+    ids: Callable[[Sequence[Member]], str],
+    community: Community,
+    today: date,
+    licence: str = "",
 ) -> Site:
     """Return the site of an edition. ``ids`` gives the id of a person, by all their lines; ``planning`` those of the
-    gatherings.
+    gatherings; ``licence`` is that of the texts of recipes.
     """
     people = [_in_order(lines) for lines in admitted.people]
     named_ids = _distinct((lines, ids(lines)) for lines in people)
@@ -209,6 +217,7 @@ def site_of(
         meetings,
         offers,
         tuple(sorted(map(_asset, register.records_of(EXISTING)), key=_asset_order)),
+        tuple(sorted(results_in(register, community, licence), key=lambda each: (fold(each.title), repr(each)))),
         done if done >= (_FEW if admitted.is_public else 1) else None,
         bool(meetings) or not admitted.is_public,
     )

@@ -7,9 +7,11 @@ from typing import Final
 
 from sync.core.groups.because import asked, left_out, reasons
 from sync.core.groups.instance import PIN_UNREAD, Instance
+from sync.core.groups.invitations import GroupsNow, Invitations
 from sync.core.groups.kept import Kept
 from sync.core.groups.model import VISIO, Group
 from sync.core.model.tables import Column, ColumnKind, OurTab, Table, TableValue, our_table
+from sync.core.replies.acts import Act
 from sync.core.say import msgid, tell
 from sync.core.text import capital, one_line, plural, typeset
 
@@ -19,6 +21,7 @@ COLUMNS: Final = (
     Column("Où"),
     Column("Rôle"),
     Column("Pourquoi", ColumnKind.LONG_TEXT),
+    Column("Invitation", ColumnKind.LONG_TEXT),
     Column("Fixé", ColumnKind.ANSWER, takes_other_answers=True),
 )
 _HOW: Final = msgid(
@@ -28,68 +31,87 @@ _HOW: Final = msgid(
 _NO_SOLVER: Final = msgid(
     "Pour composer les groupes, il faut un solveur sur l’ordinateur de Tablée : pip install 'tablee[groups]'."
 )
+ANSWERED: Final = {Act.YES: msgid("oui"), Act.NO: msgid("non"), Act.OTHER: msgid("plutôt l’autre groupe")}
 _NO_SOLVER_KEY: Final = "no solver"
 
 
-def groups_table(instance: Instance, kept: Kept | None) -> Table:
-    """Return the proposal: who has no group first, with what would make room, then each group; ``kept`` is None when
-    it could not be composed.
+def groups_table(now: GroupsNow) -> Table:
+    """Return the proposal: who has no group first, with what would make room, then each group, with what each answered
+    or why no invitation goes to them.
     """
+    instance, kept = now.instance, now.kept
     rows = dict(_waiting(instance))
     if kept is not None:
         rows |= dict(_unplaced(instance, kept))
-        for group in kept.proposal.groups:
-            rows |= dict(_group(instance, kept, group))
+        for group in now.groups:
+            rows |= dict(_group(instance, group, now.invitations))
     elif instance.statement.people:
-        rows = {_NO_SOLVER_KEY: (tell("Toutes et tous"), None, None, None, typeset(tell(_NO_SOLVER)), None), **rows}
+        alone = (tell("Toutes et tous"), None, None, None, typeset(tell(_NO_SOLVER)), None, None)
+        rows = {_NO_SOLVER_KEY: alone, **rows}
     return our_table(
-        OurTab.GROUPS, COLUMNS, tuple(rows.values()), keys=tuple(rows), note=typeset(" ".join(_notes(instance, kept)))
+        OurTab.GROUPS, COLUMNS, tuple(rows.values()), keys=tuple(rows), note=typeset(" ".join(_notes(now)))
     )
 
 
-def _notes(instance: Instance, kept: Kept | None) -> Iterator[str]:
+def _notes(now: GroupsNow) -> Iterator[str]:
     yield tell(_HOW)
+    kept, unreached = now.kept, now.invitations.unreached
     if kept is None:
         return
     yield tell(
         "{groups}, {alone}.",
-        groups=plural(len(kept.proposal.groups), "groupe"),
+        groups=plural(len(now.groups), "groupe"),
         alone=plural(len(kept.proposal.unplaced), "personne sans groupe", "personnes sans groupe"),
     )
+    if unreached:
+        count = plural(len(unreached), "personne")
+        yield tell("L’invitation ne partirait pas à {count} ; « Invitation » dit pourquoi.", count=count)
     for ask in kept.asks:
-        yield asked(instance.statement, ask)
+        yield asked(now.instance.statement, ask)
     if not kept.proposal.is_proven:
         yield tell("C’est la meilleure proposition que j’aie trouvée ; une autre pourrait valoir un peu mieux.")
 
 
 Row = tuple[str, tuple[TableValue, ...]]
+Seat = tuple[str | None, str | None, str | None]
+_NO_SEAT: Final = (None, None, None)
 
 
 def _waiting(instance: Instance) -> Iterator[Row]:
     for each, why in sorted(instance.waiting.items(), key=lambda pair: instance.wishes[pair[0]].called):
-        yield each, _row(instance, each, None, None, None, [tell(why)])
+        yield each, _row(instance, each, [tell(why)])
 
 
 def _unplaced(instance: Instance, kept: Kept) -> Iterator[Row]:
     statement = instance.statement
     for left in sorted(left_out(statement, kept.proposal), key=lambda left: statement.people[left.person].name):
-        yield left.person, _row(instance, left.person, None, None, None, list(left.because))
+        yield left.person, _row(instance, left.person, list(left.because))
 
 
-def _group(instance: Instance, kept: Kept, group: Group) -> Iterator[Row]:
+def _group(instance: Instance, group: Group, invitations: Invitations) -> Iterator[Row]:
     statement = instance.statement
     theme = statement.themes.get(group.slot.theme)
     where = tell("en visio") if group.slot.venue == VISIO else statement.places.get(group.slot.venue)
     roles = {group.animateur: tell("anime"), group.secretaire: tell("secrétaire")}
     for each in sorted(group.members, key=lambda each: (each not in roles, statement.people[each].name)):
         because = reasons(statement, group, statement.people[each])
-        yield each, _row(instance, each, theme, where, roles.get(each), because)
+        yield each, _row(instance, each, because, (theme, where, roles.get(each)), _invitation(invitations, each))
+
+
+def _invitation(invitations: Invitations, person: str) -> str | None:
+    """Return what somebody answered, else why no invitation goes to them; None when it goes, or waits for its day."""
+    if (act := invitations.answers.get(person)) in ANSWERED:
+        return tell(ANSWERED[act])
+    why = invitations.unreached.get(person)
+    return typeset(tell("Pas de mail. {why}", why=capital(why))) if why else None
 
 
 def _row(
-    instance: Instance, person: str, theme: str | None, where: str | None, role: str | None, because: list[str]
+    instance: Instance, person: str, because: list[str], seat: Seat = _NO_SEAT, invitation: str | None = None
 ) -> tuple[TableValue, ...]:
+    """Return the row of somebody; ``seat`` is their theme, where, and their role."""
     notes = [*because, *([tell(PIN_UNREAD)] if person in instance.unread_pins else [])]
+    theme, where, role = seat
     why = "\n".join(typeset(capital(note)) for note in notes) if theme is None else typeset(capital(", ".join(notes)))
     name = one_line(instance.wishes[person].called, 60)
-    return name, theme and one_line(theme, 100), where and one_line(where, 60), role, why, None
+    return name, theme and one_line(theme, 100), where and one_line(where, 60), role, why, invitation, None

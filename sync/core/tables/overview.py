@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from sync.core.cycle import is_followed
 from sync.core.model.assessment import Assessment
 from sync.core.model.community import Introducing
 from sync.core.model.outcomes import Severity, Tier
@@ -33,6 +34,7 @@ _OUR_TABS: Final = {
     OurTab.INTRODUCTIONS: msgid("Qui pourrait répondre aux besoins, pourquoi, et où ça en est."),
     OurTab.SPONSORS: msgid("Qui arrive, qui pourrait accueillir, qui accueille qui et jusqu’à quand."),
     OurTab.GROUPS: msgid("Qui pourrait réfléchir avec qui, sur quoi et où, d’après l’onglet « Envies »."),
+    OurTab.CYCLE: msgid("Les étapes, les groupes, ce qui s’essaie, ce qui est recommandé : où en est-on, en une page."),
     OurTab.UNDERSTANDING: msgid("Comment je lis chaque en-tête, et où le corriger d’un choix."),
     OurTab.SETTINGS: msgid("Ce que la communauté a décidé : rythme, formats, mails, à qui s’adresser ; à changer ici."),
 }
@@ -137,7 +139,8 @@ def _tabs(assessment: Assessment) -> Iterator[Line]:
         is_absent = {
             OurTab.INTRODUCTIONS: is_off,
             OurTab.SPONSORS: not has_sponsors,
-            OurTab.GROUPS: not assessment.register.has(ENVIES),
+            OurTab.GROUPS: not register.has(ENVIES),
+            OurTab.CYCLE: not is_followed(register),
         }
         if is_absent.get(tab, False):
             continue

@@ -1,35 +1,55 @@
-"""« À recoller »: lines of earlier readings, laid out as their tab is now, for a person to paste."""
+"""« À recoller »: lines of earlier readings and of recipes, laid out as their tab is now, for a person to paste."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sync.core.model.records import Register
 from sync.core.model.tables import CellLink, Column, Table, TableValue
-from sync.core.model.tabs import AnyTab, Layout, Record
+from sync.core.model.tabs import AnyTab, Heading, Layout, Record
 from sync.core.model.workbook import column_letters
+from sync.core.recipes.taking import cells_of, line_here, told_there
+from sync.core.recipes.values import Recipe
 from sync.core.say import msgid, tell
 from sync.core.tables.typed import typed_tab
-from sync.core.text import fold, listed, quoted, shown, typeset
+from sync.core.tabs import EXPERIMENTS
+from sync.core.text import capital, fold, listed, quoted, shown, typeset
 from sync.errors import ConfigurationError
 
 TITLE = msgid("À recoller")
+_NOT_THERE: Final = 0
+"""The row of the headers of a tab that the sheet does not have."""
 
 Values = dict[str, tuple[str, TableValue]]
 """What a line holds: by the label of its field, else by its header; each with the header as typed."""
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierLine:
+    """Where a line stood, the day of a reading."""
+
+    row: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
-    """A line to paste again: where it stood, the day of that reading, what it held."""
+    """A line to paste, again or for the first time: in which tab, what it holds, what it comes from."""
 
     tab: str
     kind: AnyTab
-    row: int
-    day: date
     values: Values
+    source: EarlierLine | Recipe
+
+
+def line_of_recipe(recipe: Recipe) -> Proposal:
+    """Return the line of « Expérimentations » that a recipe proposes."""
+    labels = EXPERIMENTS.labels
+    values: Values = {fold(labels[name]): (labels[name], text or None) for name, text in cells_of(recipe).items()}
+    return Proposal(EXPERIMENTS.title, EXPERIMENTS, values, recipe)
 
 
 def proposed(was: Register, tab: str, row: int) -> Proposal:
@@ -40,7 +60,7 @@ def proposed(was: Register, tab: str, row: int) -> Proposal:
     """
     record = _line(was, tab, row)
     layout = record.origin.layout
-    return Proposal(layout.tab, layout.kind, row, was.today, _by_header(record, layout))
+    return Proposal(layout.tab, layout.kind, _by_header(record, layout), EarlierLine(row, was.today))
 
 
 def restored_table(was: Register, now: Register, tab: str, row: int) -> Table:
@@ -59,9 +79,11 @@ def restored_table(was: Register, now: Register, tab: str, row: int) -> Table:
 
 
 def taken(proposal: Proposal, now: Register) -> Record | None:
-    """Return the line of today that holds all that a proposal does, in the columns that are still there; None without
-    one.
+    """Return the line of today that holds all that a proposal does, in the columns that are still there; that of a
+    recipe is known by its idea alone. None without one.
     """
+    if isinstance(proposal.source, Recipe):
+        return line_here(proposal.source, now)
     for record in now.records():
         layout = record.origin.layout
         if layout.kind is proposal.kind:
@@ -76,7 +98,8 @@ def restored_tables(proposals: Sequence[Proposal], now: Register) -> tuple[Table
     """Return the lines to paste, a table for each tab: their cells under the headers of the tab as it is now, so that
     copied whole, they fall in their columns. What stood in a column that is gone comes after them.
 
-    Nothing is written in the members' tabs (promise 1). A proposal whose tab is not there now waits.
+    Nothing is written in the members' tabs (promise 1). A proposal whose tab is not there now waits, but for that of a
+    recipe: its tab may never have been, and is shown as a new one would be.
     """
     groups: dict[str, list[Proposal]] = {}
     layouts: dict[str, Layout] = {}
@@ -92,7 +115,15 @@ def restored_tables(proposals: Sequence[Proposal], now: Register) -> tuple[Table
 
 def _layout(proposal: Proposal, now: Register) -> Layout | None:
     here = now.layouts_of(proposal.kind)
+    if not here and isinstance(proposal.source, Recipe):
+        return _as_new(proposal.kind)
     return next((each for each in here if fold(each.tab) == fold(proposal.tab)), here[-1] if here else None)
+
+
+def _as_new(kind: AnyTab) -> Layout:
+    columns = {name: at for at, name in enumerate(kind.labels, start=1)}
+    headings = tuple(Heading(kind.labels[name], at, name) for name, at in columns.items())
+    return Layout(kind, kind.title, _NOT_THERE, headings, columns)
 
 
 def _table(title: str, layout: Layout, proposals: Sequence[Proposal]) -> Table:
@@ -110,15 +141,29 @@ def _table(title: str, layout: Layout, proposals: Sequence[Proposal]) -> Table:
             labels.append(label)
             columns.append(Column(tell("{header} (colonne disparue)", header=header)))
     rows = tuple(tuple(each.values.get(label, ("", None))[1] for label in labels) for each in proposals)
-    return Table(title, tuple(columns), rows, note=typeset(" ".join(_notes(proposals, column_letters(min(headers))))))
+    notes = _notes(proposals, column_letters(min(headers)), is_there=layout.header_row != _NOT_THERE)
+    return Table(title, tuple(columns), rows, note=typeset(" ".join(notes)))
 
 
-def _notes(proposals: Sequence[Proposal], first: str) -> Iterator[str]:
+def _notes(proposals: Sequence[Proposal], first: str, *, is_there: bool) -> Iterator[str]:
     for each in proposals:
-        yield tell("Ligne {row} de {tab:quoted}, telle que lue le {day:day}.", row=each.row, tab=each.tab, day=each.day)
-    yield tell(
-        "Copiez-la, puis collez-la dans son onglet à partir de la colonne {first}, sur une ligne libre.", first=first
-    )
+        match each.source:
+            case Recipe():
+                yield f"{capital(each.source.attribution)}."
+                yield from told_there(each.source)
+            case EarlierLine(row, day):
+                yield tell("Ligne {row} de {tab:quoted}, telle que lue le {day:day}.", row=row, tab=each.tab, day=day)
+    if is_there:
+        yield tell(
+            "Copiez-la, puis collez-la dans son onglet à partir de la colonne {first}, sur une ligne libre.",
+            first=first,
+        )
+    else:
+        yield tell(
+            "Votre tableau n’a pas d’onglet {tab:quoted} : créez-le si vous voulez essayer, et collez-y cette ligne "
+            "avec ses en-têtes.",
+            tab=proposals[0].tab,
+        )
     yield tell("La proposition reste ici jusqu’à ce qu’elle soit recollée, un mois au plus.")
 
 

@@ -26,7 +26,9 @@ _NOTE: Final = msgid(
 
 @dataclass(frozen=True, slots=True)
 class SettingRow:
-    """A setting as people read it: ``refusal`` says why the value that was typed cannot be used (empty: it can)."""
+    """A setting as people read it: ``refusal`` says why the value that was typed cannot be used (empty: it can),
+    ``proposals`` what other communities gave to be adopted.
+    """
 
     key: str
     name: str
@@ -35,15 +37,15 @@ class SettingRow:
     origin: str
     typed: str = ""
     refusal: str = ""
+    proposals: tuple[str, ...] = ()
 
     @property
     def to_know(self) -> str | None:
         """What to say beside the value that was typed."""
-        if not self.refusal:
-            return None
-        return tell(
+        refusal = tell(
             "Je n’ai pas pu lire {typed:quoted} : {why}. La valeur d’avant reste.", typed=self.typed, why=self.refusal
         )
+        return "\n".join((*((refusal,) if self.refusal else ()), *self.proposals)) or None
 
 
 def settings_table(rows: Sequence[SettingRow]) -> Table:

@@ -16,6 +16,17 @@ from sync.core.parse.rows import RowReader
 from sync.core.parse.spans import read_span
 from sync.core.tabs import unlike
 
+_USUAL_STEPS: Final = (
+    "Préparation",
+    "Appropriation",
+    "Idées",
+    "Apports d’expert·es",
+    "Formuler et concerter",
+    "Expérimenter",
+    "Présenter",
+)
+"""Those that a cycle goes through, in order; their days are the community’s to choose."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step(Record):
@@ -82,6 +93,7 @@ CYCLE: Final[Tab[Step]] = Tab(
             is_backbone=True,
             is_unlike=unlike.words,
             is_naming=True,
+            stands_alone=True,
             is_identifying=True,
             vouches=True,
             weight=4.0,
@@ -139,6 +151,7 @@ CYCLE: Final[Tab[Step]] = Tab(
     is_quoted=True,
     codes="CY",
     words=Words("étape", "étapes", "Nouvelle étape du cycle", "n’est plus au cycle"),
+    begins_with=tuple({"step": step} for step in _USUAL_STEPS),
     on_paper=(
         PaperColumn("Quoi", 40, (("step",), ("what",))),
         PaperColumn("Quand", 14, (("since",), ("until",))),

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sync.core.model.choices import Audience, Reach
+from sync.core.model.choices import Reach
 from sync.core.model.community import Community
-from sync.core.model.records import Diffusion
+from sync.core.model.records import SharedRecord
 from sync.core.model.tables import ColumnKind
-from sync.core.model.tabs import Field, Origin, PaperColumn, Record, Tab, Words, words
+from sync.core.model.tabs import Field, Origin, PaperColumn, Tab, Words, words
 from sync.core.parse.diffusion import read_diffusion
 from sync.core.parse.rows import RowReader
 from sync.core.tabs import unlike
 
 
 @dataclass(frozen=True, slots=True)
-class Existing(Record):
+class Existing(SharedRecord):
     """One line of the inventory."""
 
     name: str = ""
@@ -28,15 +28,10 @@ class Existing(Record):
     link: str = ""
     contact: str = ""
     who_knows: str = ""
-    diffusion: Diffusion = field(default_factory=Diffusion)
 
     @property
     def called(self) -> str:
         return self.name
-
-    @property
-    def audience(self) -> Audience:
-        return Audience.COORDINATORS if self.diffusion.reach is Reach.NOBODY else Audience.EVERYONE
 
 
 def parse_existing(lines: Iterable[Origin], today: date, community: Community) -> tuple[Existing, ...]:

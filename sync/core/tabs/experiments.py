@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from sync.core.model.choices import NextStep
+from sync.core.model.choices import NextStep, Reach
 from sync.core.model.community import Community
-from sync.core.model.records import When
+from sync.core.model.records import SharedRecord, When
 from sync.core.model.tables import ColumnKind
-from sync.core.model.tabs import Field, Origin, PaperColumn, Record, Tab, Words, words
+from sync.core.model.tabs import Field, Origin, PaperColumn, Tab, Words, words
 from sync.core.parse.amounts import interpret_amount
 from sync.core.parse.choices import interpret_choice
 from sync.core.parse.dates import DateContext, Lean
+from sync.core.parse.diffusion import read_diffusion
 from sync.core.parse.rows import RowReader
 from sync.core.parse.spans import read_span
 from sync.core.parse.states import NEXT_STEPS
@@ -23,7 +24,7 @@ from sync.core.tabs import unlike
 
 
 @dataclass(frozen=True, slots=True)
-class Experiment(Record):
+class Experiment(SharedRecord):
     """One thing that was tried, or is. What worked and what did not are written, read and told alike."""
 
     idea: str = ""
@@ -60,6 +61,12 @@ class Experiment(Record):
         is_said = self.next_step is not None or any(part.field == "next_step" for part in self.misreads)
         return bool(self.obstacles or self.asks) and not is_said
 
+    def goes_on(self, today: date) -> bool:
+        """Return whether it began and has not ended, and nobody said what comes next."""
+        if self.next_step is not None or self.since is None or self.since.day > today:
+            return False
+        return self.until is None or self.until.last > today
+
     def is_over(self, today: date) -> bool:
         """Return whether what came of it may be told: nobody must first say when it ends, or what comes next."""
         if any(part.field in {"until", "next_step"} and part.is_question for part in self.misreads):
@@ -92,6 +99,7 @@ def _experiment(origin: Origin, context: DateContext) -> Experiment:
         did_not_work=line.statement("did_not_work"),
         next_step=line.interpret("next_step", lambda value: interpret_choice(text_of(value), NEXT_STEPS)),
         taken_up_by=line.text("taken_up_by"),
+        diffusion=read_diffusion(line),
         misreads=tuple(line.misreads),
     )
 
@@ -266,6 +274,17 @@ EXPERIMENTS: Final[Tab[Experiment]] = Tab(
             ),
             names_people=True,
             is_unlike=unlike.somebody,
+        ),
+        Field(
+            "diffusion",
+            "Diffusion",
+            words("=diffusion; =diffusion publique; =où la montrer"),
+            is_harmless=True,
+            is_unlike=unlike.consent,
+            is_telling=False,
+            is_several=True,
+            is_state=True,
+            choices=(Reach.MEMBERS.label, Reach.PUBLIC.label, "non"),
         ),
     ),
     parse_experiments,

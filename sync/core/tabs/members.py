@@ -72,6 +72,7 @@ MEMBERS: Final[Tab[Member]] = Tab(
             is_backbone=True,
             is_unlike=unlike.words,
             is_naming=True,
+            stands_alone=True,
             is_identifying=True,
             is_repeated=True,
             has_none=True,

@@ -158,7 +158,7 @@ RECOMMENDATIONS: Final[Tab[Recommendation]] = Tab(
                 "réponse du ca; réponse; réponse du conseil d'administration; réponse du conseil; retour du ca; "
                 "retour; réponse donnée; ce qui a été répondu"
             ),
-            is_unlike=unlike.words,
+            is_unlike=unlike.reply,
             vouches=True,
             shown_as=ColumnKind.LONG_TEXT,
             kept_as=ColumnKind.LONG_TEXT,

@@ -10,9 +10,14 @@ _FAMILY: Final = 15
 """A family may share a name; no more than so many people do."""
 
 
+def reply(p: Profile) -> bool:
+    """Return whether values are no reply in words: addresses, phones, dates, numbers."""
+    return _contact(p) or p.dates >= MOST or p.numbers >= MOST
+
+
 def words(p: Profile) -> bool:
-    """Return whether values are no words: addresses, phones, dates, numbers, yes and no."""
-    return _contact(p) or p.dates >= MOST or p.numbers >= MOST or p.is_yes_no
+    """Return whether values are no words: those that are no reply, yes and no."""
+    return reply(p) or p.is_yes_no
 
 
 def name(p: Profile) -> bool:

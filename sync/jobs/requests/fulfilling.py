@@ -17,6 +17,7 @@ from sync.jobs.requests.erase import ERASE
 from sync.jobs.requests.lines import LOOK_AGAIN
 from sync.jobs.requests.one_person import SEND_LEADS, SEND_LINE
 from sync.jobs.requests.post import SEND_NOW
+from sync.jobs.requests.recipes import GIVE_RECIPE, TAKE_RECIPE
 from sync.jobs.requests.snapshots import SNAPSHOT
 from sync.jobs.requests.why import WHY
 from sync.turn.context import Outcome, Turn
@@ -24,7 +25,20 @@ from sync.turn.failures import explained
 from sync.turn.reading import understood_again
 from sync.turn.requests import TO_DO, Kept, Stage, keep, request_of, requests_in
 
-KINDS: Final = (WHY, ACCESS, LEAVE_ALONE, WRITE_AGAIN, LOOK_AGAIN, ERASE, SNAPSHOT, SEND_LINE, SEND_LEADS, SEND_NOW)
+KINDS: Final = (
+    WHY,
+    ACCESS,
+    LEAVE_ALONE,
+    WRITE_AGAIN,
+    LOOK_AGAIN,
+    ERASE,
+    SNAPSHOT,
+    GIVE_RECIPE,
+    TAKE_RECIPE,
+    SEND_LINE,
+    SEND_LEADS,
+    SEND_NOW,
+)
 """Every request, in the order in which those of one turn are done: what is made of the reading comes once whoever is to
 be erased is no more in it, and mails leave last.
 """

@@ -10,19 +10,22 @@ from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from sync.core.text import one_line, typeset
 from sync.disk import touch_privately
 from sync.errors import ConfigurationError, UnavailableError
 from sync.journal.beside import before_replacing, had_another, make_folder
 from sync.journal.location import A_TURN, Standing
+from sync.journal.postgresql.schemas import schema_of
 from sync.journal.sqlite.location import move_whole
 
 if TYPE_CHECKING:
     from sync.journal.postgresql.server import Server
     from sync.journal.postgresql.store import PostgresqlStore
 
+_PORT: Final = 5432
+"""Where PostgreSQL listens when nobody said otherwise (libpq, « Parameter Key Words »)."""
 _PATIENCE: Final = 5.0
 """Seconds to wait for a server that does not answer, when nobody said how long."""
 
@@ -34,6 +37,14 @@ class PostgresqlLocation:
     address: str
     beside: Path
     password: Callable[[], str] = field(compare=False, repr=False)
+
+    @property
+    def place(self) -> str:
+        """The machine, the port, the database and the schema in it; who asks for it does not count."""
+        parts = urlsplit(self.address)
+        named = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+        host, port = named.get("host") or parts.hostname or "localhost", named.get("port") or parts.port or _PORT
+        return f"{host.lower()}:{port}/{unquote(parts.path.strip('/'))}/{schema_of(self.address) or ''}"
 
     def exists(self) -> bool:
         return self._server().holds_a_journal()

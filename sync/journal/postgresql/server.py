@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import math
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -18,6 +17,7 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 
 from sync.journal.postgresql.explained import told
+from sync.journal.postgresql.schemas import schema_of
 
 Session = Connection[tuple[Any, ...]]
 
@@ -89,9 +89,9 @@ class Server:
         (« ?options=-csearch_path%3Dnantes »): a database may hold a journal in each. Raises psycopg.Error.
         """
         session = self.open()
-        path = _SEARCH_PATH.search(str(conninfo_to_dict(self.address).get("options") or ""))
-        if path is not None and session.execute("SELECT current_schema()").fetchone() == (None,):
-            session.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(path[1])))
+        schema = schema_of(self.address)
+        if schema is not None and session.execute("SELECT current_schema()").fetchone() == (None,):
+            session.execute(SQL("CREATE SCHEMA IF NOT EXISTS {}").format(Identifier(schema)))
         return session
 
     def end_holders(self) -> None:
@@ -117,7 +117,6 @@ class Server:
             raise told(error, self.name) from error
 
 
-_SEARCH_PATH: Final = re.compile(r"-c\s*search_path=(\w+)\s*$")
 _END_HOLDERS: Final = """
 SELECT pg_terminate_backend(pid, 5000) FROM (
     SELECT DISTINCT pid FROM pg_locks

@@ -31,6 +31,10 @@ class SqliteLocation:
     path: Path
 
     @property
+    def place(self) -> str:
+        return str(self.path.resolve())
+
+    @property
     def beside(self) -> Path:
         return self.path
 

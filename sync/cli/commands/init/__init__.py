@@ -37,6 +37,15 @@ def init(
             "--workbook", metavar="FICHIER", help="Écrire un classeur vide, prêt à partager.", show_default=False
         ),
     ] = None,
+    tab: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tab",
+            metavar="ONGLET",
+            help="Avec --workbook : un onglet facultatif de plus, comme Cycle ou Envies (répétable).",
+            show_default=False,
+        ),
+    ] = None,
     name: Annotated[
         str | None, typer.Option("--name", metavar="NOM", help="Le nom de la communauté.", show_default=False)
     ] = None,
@@ -90,12 +99,14 @@ def init(
         raise ConfigurationError("« --coordinators » et « --key » vont avec « --google LIEN » ; rien n’a été fait.")
     if online is not None and (source or workbook):
         raise ConfigurationError("« --google » va sans « --source » ni « --workbook » ; rien n’a été fait.")
+    if tab and workbook is None:
+        raise ConfigurationError("« --tab » va avec « --workbook FICHIER » ; rien n’a été fait.")
     if online is not None:
         from sync.cli.commands.init import google  # noqa: PLC0415 - gspread, only for a link
 
         google.begin(folder, google.Online(online, coordinators, key, today), words)
     elif workbook is not None:
-        write_workbook(workbook)
+        write_workbook(workbook, tab or ())
     else:
         _begin(folder, words)
     return 0

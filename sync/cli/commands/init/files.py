@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 
 from sync.cli import screen
 from sync.core.model.tables import OurTab
-from sync.core.text import quoted
+from sync.core.model.tabs import AnyTab
+from sync.core.parse.headers import title_matches
+from sync.core.tabs import TABS
+from sync.core.text import listed, plural, quoted, typeset
 from sync.errors import ConfigurationError, RefusedError
 from sync.starter import write_blank_workbook
 
 
-def write_workbook(path: Path) -> None:
-    """Write an empty workbook to share, and say where it is. Raises ConfigurationError for another ending, under which
-    nobody could open it by a click.
+def write_workbook(path: Path, optional: Sequence[str] = ()) -> None:
+    """Write an empty workbook to share, with these optional tabs, and say where it is. Raises ConfigurationError for a
+    tab that does not exist, or another ending, under which nobody could open it by a click.
     """
+    wanted = [_optional_tab(title) for title in optional]
     if path.suffix.lower() != ".xlsx":
         raise ConfigurationError(f"{path.name} : un classeur se termine par .xlsx.", f"Essayez {path.stem}.xlsx.")
     refuse_to_overwrite(path)
-    write_blank_workbook(path)
+    tabs = [tab for tab in TABS if not tab.is_optional or tab in wanted]
+    write_blank_workbook(path, tabs)
     console = screen.console()
-    console.print("[green]✓[/] Un classeur vide, avec ses trois onglets, prêt à partager :")
+    console.print(typeset(f"[green]✓[/] Un classeur vide, avec ses {plural(len(tabs), 'onglet')}, prêt à partager :"))
     screen.show_files(console, [path])
+
+
+def _optional_tab(title: str) -> AnyTab:
+    optional = [tab for tab in TABS if tab.is_optional]
+    best = max(optional, key=lambda tab: title_matches(title, tab))
+    if not title_matches(title, best):
+        raise ConfigurationError(
+            typeset(f"Je ne connais pas d’onglet facultatif {quoted(title)} ; rien n’a été fait."),
+            typeset(f"Les onglets facultatifs : {listed(tab.title for tab in optional)}."),
+        )
+    return best
 
 
 def show_written(console: Console, path: Path) -> None:

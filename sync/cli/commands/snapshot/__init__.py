@@ -10,6 +10,7 @@ import typer
 from sync import connect
 from sync.cli import screen
 from sync.cli.commands.snapshot import kept, taking
+from sync.cli.offices import of_each_office
 from sync.cli.options import Activity, Config, Json, Out, Quiet, Source, Today
 from sync.cli.output import answer
 from sync.connect import Asked, Plan
@@ -19,6 +20,7 @@ from sync.errors import ConfigurationError
 KEPT_VERBS: Final = ("list", "diff", "restore")
 
 
+@of_each_office
 def snapshot(
     source: Source = None,
     words: Annotated[

@@ -1,0 +1,170 @@
+"""A command for each office of a folder: one after the other, each by itself; what goes wrong in one stops no other."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, TextIO, cast
+
+import typer
+from rich.markup import escape
+
+from sync.cli import screen
+from sync.cli.failures import say_failure, told
+from sync.cli.output import Document, answer, answers_kept, output, written_to
+from sync.cli.progress import about
+from sync.connect import Asked, file_of
+from sync.core.say import tell
+from sync.core.text import plural
+from sync.errors import ConfigurationError, SharedPlaceError
+from sync.language import speaking, spoken
+
+if TYPE_CHECKING:
+    from sync.connect.offices import Office
+
+Verb = Callable[..., int]
+
+All = Annotated[
+    bool,
+    typer.Option("--all", help="Pour chaque bureau, l’un après l’autre : un fichier .toml du dossier « offices »."),
+]
+Offices = Annotated[
+    Path | None,
+    typer.Option(
+        "--offices", metavar="DOSSIER", help="Pour chaque bureau de ce dossier de configurations.", show_default=False
+    ),
+]
+_OPTIONS: Final[tuple[tuple[str, Any, Any], ...]] = (("all_offices", All, False), ("offices", Offices, None))
+_OF_ONE: Final = frozenset({"source", "words"})
+"""What names something of one spreadsheet, besides the paths."""
+
+
+def of_each_office(verb: Verb) -> Verb:
+    """Return a command that may also be asked for all the offices of a folder."""
+    signature = inspect.signature(verb, eval_str=True)
+
+    @wraps(verb)
+    def command(*words: Any, all_offices: bool = False, offices: Path | None = None, **options: Any) -> int:
+        if not (all_offices or offices):
+            return verb(*words, **options)
+        asked = signature.bind(*words, **options)
+        asked.apply_defaults()
+        _refuse_what_is_of_one(asked.arguments)
+        return _for_each(verb, offices_asked(offices, asked.arguments["config"]), asked.arguments)
+
+    own, kind = [*signature.parameters.values()], inspect.Parameter.POSITIONAL_OR_KEYWORD
+    after = 1 + list(signature.parameters).index("config")
+    own[after:after] = [inspect.Parameter(name, kind, default=usual, annotation=of) for name, of, usual in _OPTIONS]
+    command.__signature__ = signature.replace(parameters=own)  # type: ignore[attr-defined]  # typer reads it
+    return command
+
+
+def offices_asked(folder: Path | None, config: Path | None) -> tuple[Office, ...]:
+    """Return the offices of a folder, else of the one that goes with a configuration. Raises ConfigurationError."""
+    from sync.config.offices import folder_of_offices  # noqa: PLC0415 - pydantic, only for who has several offices
+    from sync.connect.offices import offices_of  # noqa: PLC0415 - as above
+
+    return offices_of(folder or folder_of_offices(file_of(Asked(config=config))))
+
+
+def _refuse_what_is_of_one(options: Mapping[str, Any]) -> None:
+    """Raise ConfigurationError when a spreadsheet, a file or a folder is named: each office has its own."""
+    named = [
+        name
+        for name, value in options.items()
+        if value and name != "config" and (name in _OF_ONE or isinstance(value, Path))
+    ]
+    if named:
+        raise ConfigurationError(
+            tell("Chaque bureau a son tableau, ses fichiers et ses dossiers : rien n’a été fait."),
+            tell("Avec « --all », n’en nommez aucun ; pour un seul bureau, dites « --config »."),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of a command for one office."""
+
+    office: str
+    code: int
+    problem: str
+    answers: Sequence[Document]
+
+    @property
+    def document(self) -> Document:
+        return {
+            "office": self.office,
+            "exit_code": self.code,
+            "problem": self.problem or None,
+            "answer": next(iter(self.answers), None),
+        }
+
+
+def _for_each(verb: Verb, offices: Sequence[Office], options: Mapping[str, Any]) -> int:
+    """Do a command for each office; the greatest of their exit codes."""
+    done = [_done(verb, office, options) for office in offices]
+    if options["as_json"]:
+        answer({"offices": [each.document for each in done]})
+    elif not options["quiet"]:
+        _show_failures(done)
+    return max(each.code for each in done)
+
+
+def _done(verb: Verb, office: Office, options: Mapping[str, Any]) -> _Done:
+    """Do a command for one office, in its own language; a failure is said with its name."""
+    with (
+        speaking(spoken()),
+        about(office.name),
+        written_to(cast("TextIO", _Headed(office.name))),
+        answers_kept() as answers,
+    ):
+        try:
+            return _Done(office.name, _code(verb, office, options), "", answers)
+        except BrokenPipeError:  # nobody listens any more
+            raise
+        except Exception as error:
+            problem, code = told(error)
+            say_failure(f"{office.name} : {problem}")
+            return _Done(office.name, code, problem, answers)
+
+
+def _code(verb: Verb, office: Office, options: Mapping[str, Any]) -> int:
+    """Do a command for an office. Raises SharedPlaceError; any other failure, the command tells in its own way."""
+    if isinstance(office.failure, SharedPlaceError):
+        raise office.failure
+    return verb(**{**options, "config": office.path})
+
+
+def _show_failures(done: Sequence[_Done]) -> None:
+    """Tell which offices could not be done, once all were tried."""
+    failed = [each.office for each in done if each.problem]
+    if failed:
+        screen.say(
+            tell(
+                "À revoir : {names:listed} ({failed} sur {count}).",
+                names=failed,
+                failed=plural(len(failed), "bureau", "bureaux"),
+                count=len(done),
+            )
+        )
+
+
+class _Headed:
+    """Standard output, with the name of an office above the first thing that is said of it."""
+
+    def __init__(self, office: str) -> None:
+        self._office, self._out, self._is_headed = office, output(), False
+
+    def write(self, text: str) -> int:
+        """Write a text, below the name."""
+        if not self._is_headed:
+            self._is_headed = True
+            with written_to(self._out):
+                screen.console().print(f"\n{screen.heading(f'— {escape(self._office)}')}")
+        return self._out.write(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._out, name)
