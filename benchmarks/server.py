@@ -19,8 +19,8 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sync.server.database import session_of
 from sync.server.queue import DISPATCH, QUEUE
+from sync.sharing import session_of
 from tests.postgresql import Cluster, cluster
 from tests.server.hosting import Hosting, descendants, until
 

@@ -41,7 +41,7 @@ class Plan:
     things are kept), ``results`` that of the coordinators' own; ``patience`` how many seconds to insist with Google;
     ``database`` where the journal is when it is no file of ``out``; ``document`` what ``tablee.toml`` holds;
     ``address`` where coordinators open that folder, or the page in it (empty: they do not); ``epoch`` that of the turn
-    that this is planned for, when another process began it.
+    that this is planned for, when another process began it; ``shared`` the database where offices share their paces.
     """
 
     community: Community
@@ -64,6 +64,7 @@ class Plan:
     address: str = ""
     site: SiteSettings = field(default_factory=SiteSettings)
     epoch: int | None = None
+    shared: str | None = None
 
     @property
     def not_ours(self) -> tuple[Path, ...]:

@@ -21,7 +21,6 @@ from sync.disk import seen
 from sync.errors import SyncError, UnavailableError
 from sync.journal.epoch import FormerTurnError
 from sync.journal.postgresql.server import Server
-from sync.server.database import server_of
 from sync.server.forks import ForkServer, import_for_turns
 from sync.server.queue import Tasks, make_tables, work
 from sync.server.roster import Entry, Roster
@@ -29,6 +28,7 @@ from sync.server.turns import Means, take_turn
 from sync.service.logs import log_to_stderr, without_people
 from sync.service.notify import notify
 from sync.service.process import live_in_utc
+from sync.sharing import server_of
 from sync.turn.failures import explained
 
 AGAIN: Final = 75
@@ -114,7 +114,7 @@ async def _served(folder: Path, server: Server, forks: ForkServer) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, end)
     roster = Roster(server)
-    worker = Worker(folder, roster, Means(stop_turns, forks.fork))
+    worker = Worker(folder, roster, Means(stop_turns, forks.fork, server.address))
     try:
         await asyncio.to_thread(worker.refresh)
         notify(READY="1", STATUS="En route.")

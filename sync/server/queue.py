@@ -21,8 +21,9 @@ from psycopg import AsyncConnection
 
 from sync.errors import UnavailableError
 from sync.journal.postgresql.server import Server
-from sync.server.database import PATH, SCHEMA, session_of
-from sync.server.roster import TABLE
+from sync.pacing import TABLE as BUCKETS
+from sync.server.roster import TABLE as OFFICES
+from sync.sharing import PATH, SCHEMA, session_of
 
 HEARTBEAT: Final = 2.0
 """Seconds between two signs of life of a worker."""
@@ -84,7 +85,8 @@ def make_tables(server: Server) -> None:
         session.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}".encode())
         if session.execute("SELECT to_regclass('procrastinate_jobs')").fetchone() == (None,):
             session.execute(app_of(server).schema_manager.get_schema())
-        session.execute(TABLE.encode())
+        for table in (OFFICES, BUCKETS):
+            session.execute(table.encode())
 
 
 def app_of(server: Server) -> App:

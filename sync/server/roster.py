@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-import psycopg
 from psycopg.rows import class_row
 from psycopg.types.json import Jsonb
 
-from sync.journal.postgresql.server import Server, Session
-from sync.server.database import session_of
+from sync.journal.postgresql.server import KeptSession, Server
+from sync.sharing import PATH
 
 TABLE: Final = """
 CREATE TABLE IF NOT EXISTS office (
@@ -88,14 +87,12 @@ class Roster:
     """The offices, over one session, opened again when the server ended it. Raises UnavailableError without one."""
 
     def __init__(self, server: Server) -> None:
-        self._server = server
-        self._session: Session | None = None
+        self._kept = KeptSession(server, PATH)
 
     def register(self, names: Iterable[str]) -> None:
         """Know these offices, and no other; a new one is due now."""
         listed = sorted(names)
-        with self._server.explained(), self._opened().transaction():
-            session = self._opened()
+        with self._kept.use() as session, session.transaction():
             session.execute(
                 "INSERT INTO office (name) SELECT unnest(%s::text[]) ON CONFLICT DO NOTHING",
                 [listed],
@@ -122,24 +119,12 @@ class Roster:
 
     def close(self) -> None:
         """Let go of the session."""
-        if self._session is not None:
-            self._session.close()
+        self._kept.close()
 
     def _rows(self, query: str, *values: object) -> list[Entry]:
-        with self._server.explained(), self._opened().cursor(row_factory=class_row(Entry)) as cursor:
+        with self._kept.use() as session, session.cursor(row_factory=class_row(Entry)) as cursor:
             return cursor.execute(query.encode(), values).fetchall()
 
     def _do(self, query: str, *values: object) -> None:
-        with self._server.explained():
-            self._opened().execute(query.encode(), values)
-
-    def _opened(self) -> Session:
-        session = self._session
-        if session is not None and not session.closed:
-            try:
-                session.execute("SELECT 1")
-            except psycopg.Error:
-                session.close()
-        if session is None or session.closed:
-            session = self._session = session_of(self._server)
-        return session
+        with self._kept.use() as session:
+            session.execute(query.encode(), values)

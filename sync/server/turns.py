@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Final
@@ -34,10 +34,13 @@ _PERIOD: Final = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a worker takes turns with: what asks it to stop, and what makes a process for each."""
+    """What a worker takes turns with: what asks it to stop, what makes a process for each, the database where offices
+    share their paces.
+    """
 
     stop: Stop
     fork: Callable[[], Child] | None = None
+    shared: str | None = None
 
 
 def take_turn(office: Office, entry: Entry, means: Means) -> Turned:
@@ -91,7 +94,7 @@ class _Turn:
         configured = self._digest()
         looks = entry.looks if entry.configured == configured and not entry.given_up else {}
         hears = _Hears(Probes(plan.service, entry.name))
-        watch = SheetWatch(plan, self.journal, last=entry.seen or None)
+        watch = SheetWatch(replace(plan, shared=means.shared), self.journal, last=entry.seen or None)
         clockwork = Clockwork(
             jobs,
             plan.community,
@@ -118,6 +121,7 @@ class _Turn:
             plan.service.deadline,
             means.stop,
             epoch=self.epoch,
+            shared=means.shared,
             fork=means.fork,
         )
 

@@ -87,7 +87,7 @@ class ChildWorker:
     which may be edited meanwhile (None without one); ``alive`` is called while the child works; ``doing`` hears each
     stage, for whoever asks from elsewhere, and ``telling`` shows it on the terminal; ``epoch`` is that of the turn
     which the child works for. With ``fork``, a child comes from a process that imported the program already, instead of
-    ``command``.
+    ``command``; ``shared`` is the database where offices share their paces.
     """
 
     asked: Asked
@@ -101,6 +101,7 @@ class ChildWorker:
     command: tuple[str, ...] = (sys.executable, "-m", "sync.service.child")
     environment: Mapping[str, str] = field(default_factory=dict)
     epoch: int | None = None
+    shared: str | None = None
     fork: Callable[[], Child] | None = None
 
     def run(self, order: Order) -> Answer:
@@ -116,7 +117,7 @@ class ChildWorker:
         """Start a child and hear it out; why it was cut short, in French, or nothing."""
         with self.fork() if self.fork else self._start() as child:
             try:
-                _send(child, _document(order, self.asked, self.texts, self.epoch))
+                _send(child, _document(order, self.asked, self.texts) | {"epoch": self.epoch, "shared": self.shared})
                 return self._listen(child, hearing)
             finally:
                 if child.poll() is None:
@@ -218,9 +219,8 @@ def _end(child: Child) -> None:
         child.wait()
 
 
-def _document(order: Order, request: Asked, texts: Mapping[str, str] | None, epoch: int | None) -> Mapping[str, Any]:
+def _document(order: Order, request: Asked, texts: Mapping[str, str] | None) -> dict[str, Any]:
     return {
-        "epoch": epoch,
         "configuration": texts,
         "jobs": list(order.jobs),
         "at": order.at.isoformat(),
@@ -249,7 +249,7 @@ def main() -> int:
         settings = _accepted(message["configuration"], paths["config"])
         source = message["asked"]["source"]
         our_plan = plan(Asked(source, paths["config"], paths["activity"], paths["out"]), settings)
-        our_plan = replace(our_plan, epoch=message["epoch"])
+        our_plan = replace(our_plan, epoch=message["epoch"], shared=message["shared"])
         log_to_stderr(our_plan.now.tzinfo)
         jobs = {each.name: each for each in timetable(our_plan.service)}
         answer = carry_out(order, our_plan, jobs, tell.result, tell.progress)

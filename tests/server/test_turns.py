@@ -16,11 +16,11 @@ from sync.cli.commands import worker as command
 from sync.errors import ConfigurationError, UnavailableError
 from sync.jobs.registry import READING
 from sync.journal.ledger import RUNNING
-from sync.server.database import session_of
 from sync.server.process import Worker
 from sync.server.queue import DISPATCH, QUEUE, make_tables
 from sync.server.roster import Entry, Roster, Turned
 from sync.server.turns import Means
+from sync.sharing import session_of
 from tests.conftest import Tablee
 from tests.postgresql import Cluster
 from tests.server.hosting import Hosting

@@ -127,6 +127,39 @@ SELECT pg_terminate_backend(pid, 5000) FROM (
 """
 
 
+class KeptSession:
+    """One session for as long as its owner lives, opened again when the server ended it; each begins by ``words``."""
+
+    def __init__(self, server: Server, *words: str) -> None:
+        self._server = server
+        self._words = words
+        self._session: Session | None = None
+
+    @contextmanager
+    def use(self) -> Iterator[Session]:
+        """Give the session. Raises UnavailableError or RefusedError when there is none."""
+        with self._server.explained():
+            yield self._opened()
+
+    def _opened(self) -> Session:
+        session = self._session
+        if session is not None and not session.closed:
+            try:
+                session.execute("SELECT 1")
+            except psycopg.Error:
+                session.close()
+        if session is None or session.closed:
+            session = self._session = self._server.open()
+            for statement in self._words:
+                session.execute(statement.encode())
+        return session
+
+    def close(self) -> None:
+        """Let go of it."""
+        if self._session is not None:
+            self._session.close()
+
+
 def take(session: Session, lock: Lock, patience: float = 0.0) -> bool:
     """Hold a lock in a session; tell whether it is held, after so many seconds at most.
 
