@@ -12,6 +12,10 @@ from sync.mail.passwords import password
 SCHEMA: Final = "tablee_server"
 PATH: Final = f"SET search_path = {SCHEMA}"
 """What a session says first: our tables are in a schema of their own, beside those of journals."""
+HEARTBEAT: Final = 2.0
+"""Seconds between two signs of life of a worker."""
+GRACE: Final = 8.0
+"""Seconds without any after which what a worker does is given up: four signs in a row were missed."""
 _PATIENCE: Final = 5.0
 """Seconds to wait for the server."""
 

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -25,8 +26,10 @@ from sync.server.forks import ForkServer, import_for_turns
 from sync.server.queue import Tasks, make_tables, work
 from sync.server.roster import Entry, Roster
 from sync.server.turns import Means, take_turn
+from sync.server.whole import Standing, look, write_metrics
 from sync.service.logs import log_to_stderr, without_people
 from sync.service.notify import notify
+from sync.service.ping import ping
 from sync.service.process import live_in_utc
 from sync.sharing import server_of
 from sync.turn.failures import explained
@@ -35,6 +38,29 @@ AGAIN: Final = 75
 """The exit code of a worker whose database went away: its supervisor starts it again (EX_TEMPFAIL)."""
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who is told each minute how all offices are: a file of figures (None: none), and a page that is called as long as
+    no office is late (empty: none).
+    """
+
+    metrics: Path | None = None
+    ping: str = ""
+
+    def tell(self, server: Server) -> None:
+        """Tell it; what cannot be told is for the log. Raises what looking does."""
+        if self.metrics is None and not self.ping:
+            return
+        whole = look(server)
+        if self.metrics is not None:
+            try:
+                write_metrics(whole, self.metrics)
+            except OSError as error:
+                log.warning("unwritten", extra={"event": "unwritten", "fields": {"error": type(error)}})
+        if not whole.counts[Standing.LATE]:
+            ping(self.ping, " ".join(f"{standing.value}={count}" for standing, count in whole.counts.items()))
 
 
 @dataclass
@@ -88,7 +114,7 @@ class Worker:
         self.roster.fail(entry.name, due=datetime.now(UTC) + delay_after(entry.failures + 1), trouble=sentence)
 
 
-def serve(folder: Path, address: str, *, quiet: bool) -> int:
+def serve(folder: Path, address: str, telling: Telling, *, quiet: bool) -> int:
     """Take turns until asked to stop; the exit code. Raises SyncError when it cannot start."""
     faulthandler.enable()
     log_to_stderr(None, logging.WARNING if quiet else logging.INFO)
@@ -99,12 +125,12 @@ def serve(folder: Path, address: str, *, quiet: bool) -> int:
     import_for_turns()
     forks = ForkServer()
     try:
-        return asyncio.run(_served(folder, server, forks))
+        return asyncio.run(_served(folder, server, forks, telling))
     finally:
         forks.close()
 
 
-async def _served(folder: Path, server: Server, forks: ForkServer) -> int:
+async def _served(folder: Path, server: Server, forks: ForkServer, telling: Telling) -> int:
     stop, stop_turns = asyncio.Event(), threading.Event()
 
     def end() -> None:
@@ -119,7 +145,7 @@ async def _served(folder: Path, server: Server, forks: ForkServer) -> int:
         await asyncio.to_thread(worker.refresh)
         notify(READY="1", STATUS="En route.")
         log.info("started", extra={"event": "started", "fields": {"process": os.getpid()}})
-        await work(server, Tasks(worker.turn, worker.refresh), stop)
+        await work(server, Tasks(worker.turn, worker.refresh, partial(telling.tell, server)), stop)
     except UnavailableError as error:
         fields = {"error": type(error)}
         log.error("offline", extra={"event": "offline", "fields": fields})  # noqa: TRY400 - nothing to find in a traceback

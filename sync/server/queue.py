@@ -23,12 +23,8 @@ from sync.errors import UnavailableError
 from sync.journal.postgresql.server import Server
 from sync.pacing import TABLE as BUCKETS
 from sync.server.roster import TABLE as OFFICES
-from sync.sharing import PATH, SCHEMA, session_of
+from sync.sharing import GRACE, HEARTBEAT, PATH, SCHEMA, session_of
 
-HEARTBEAT: Final = 2.0
-"""Seconds between two signs of life of a worker."""
-GRACE: Final = 8.0
-"""Seconds without any after which what a worker does is given up: four signs in a row were missed."""
 _SWEEP: Final = 1.0
 """Seconds between two looks for workers that stopped answering."""
 QUEUE: Final = "turns"
@@ -71,11 +67,12 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Tasks:
     """What a worker does: a turn of an office for a due time; ``last`` tells that it is not tried again by the queue.
-    ``refresh`` looks again at which offices there are.
+    ``refresh`` looks again at which offices there are, ``tell`` tells how they are, each minute.
     """
 
     turn: Callable[[str, datetime, bool], None]
     refresh: Callable[[], None]
+    tell: Callable[[], None]
 
 
 def make_tables(server: Server) -> None:
@@ -156,6 +153,7 @@ def _declare(app: App, tasks: Tasks) -> None:
     async def dispatch(timestamp: int) -> None:
         await asyncio.to_thread(tasks.refresh)
         await _dispatch(app)
+        await asyncio.to_thread(tasks.tell)
         await app.job_manager.delete_old_jobs(nb_hours=_FAILED_KEPT, include_failed=True)
 
 

@@ -70,6 +70,7 @@ _EVENTS: Final[Mapping[str, str]] = {
     "unforeseen": "{job} : une erreur que personne n’a prévue{error} {place}.",
     "orphaned": "Un tour s’est arrêté en chemin, un autre prend la suite.",
     "unbegun": "Aucun tour n’a pu commencer{error}.",
+    "unwritten": "Les chiffres de tous les bureaux n’ont pas pu être écrits{error}.",
     "offline": "La base que les machines partagent ne répond plus{error}.",
     "silent": "L’adresse à prévenir n’a pas répondu{error}.",
     "locked": "Le verrou du service n’a pas pu être écrit{error}.",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from sync.cli import whole
 from sync.cli.commands import worker as command
 from sync.errors import ConfigurationError, UnavailableError
 from sync.jobs.registry import READING
@@ -214,7 +215,7 @@ def test_a_folder_without_offices_is_refused(tablee: Tablee, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("package", ["procrastinate", "psycopg"])
 def test_without_its_packages_it_says_what_to_install(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "find_spec", lambda name: None if name == package else object())
+    monkeypatch.setattr(whole, "find_spec", lambda name: None if name == package else object())
 
     with pytest.raises(ConfigurationError, match=r"tablee\[server\]"):
         command.worker(Path(), "postgresql://tablee@/x")
