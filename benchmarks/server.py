@@ -16,11 +16,15 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sync.server.queue import DISPATCH, QUEUE
 from sync.sharing import session_of
+from tests.conftest import A_SMALL_COMMUNITY
+from tests.contract.writers import write_xlsx
+from tests.drawn import drawn
 from tests.postgresql import Cluster, cluster
 from tests.server.hosting import Hosting, descendants, until
 
@@ -160,6 +164,104 @@ def idle(offices: int) -> None:
         polled(offices, server, hosting)
 
 
+def change(hosting: Hosting, name: str, number: int) -> None:
+    """Let somebody have typed something in the spreadsheet of an office."""
+    draft = hosting.home(name) / "annuaire.neuf.xlsx"
+    write_xlsx(drawn(A_SMALL_COMMUNITY.replace("Le Goff", f"Le Goff {number}")), draft)
+    draft.replace(hosting.home(name) / "annuaire.xlsx")
+
+
+def has_read(hosting: Hosting, name: str, number: int) -> bool:
+    """Whether an office knows what was typed last."""
+    with hosting.journal(name) as journal:
+        latest = journal.latest()
+        return latest is not None and f"Le Goff {number}" in repr(journal.workbook(latest))
+
+
+def one_round(hosting: Hosting, server: Cluster, names: list[str], number: int) -> None:
+    """Let each office change, and all be due."""
+    for name in names:
+        change(hosting, name, number)
+    turn_back(hosting, server, names)
+    with session_of(hosting.server) as session:
+        session.execute(DISPATCH.encode(), {"queue": QUEUE})
+
+
+def changing(offices: int) -> None:
+    names = [f"bureau-{number}" for number in range(offices)]
+    with hosted(offices) as (hosting, server), workers(hosting) as started:
+        pids = [worker.pid for worker in started]
+        for number in range(3):
+            one_round(hosting, server, names, number)
+            own, theirs, began = cpu_of(*pids), cpu_of(postmaster(server)), time.monotonic()
+            until(lambda: not waiting(hosting), 3600)
+            wall = time.monotonic() - began
+            print(
+                f"{offices} offices that changed in {wall:.0f} s: {offices / wall:.2f} turns a second, "
+                f"{int(offices / wall * 300)} offices every five minutes; CPU (without the turns themselves) "
+                f"{cpu_of(*pids) - own:.1f} s workers, {cpu_of(postmaster(server)) - theirs:.1f} s PostgreSQL",
+                flush=True,
+            )
+            print("MB (resident, its share)", [memory_of(pid) for pid in pids], flush=True)
+        print("all have read what was typed:", all(has_read(hosting, name, 2) for name in names))
+
+
+@dataclass
+class Supervised:
+    """Workers that are started again whenever they end, as systemd does."""
+
+    hosting: Hosting
+    running: list[subprocess.Popen[str]] = field(default_factory=list)
+    starts: int = 0
+    stack: ExitStack = field(default_factory=ExitStack)
+
+    def look(self, count: int = 2) -> None:
+        self.running = [worker for worker in self.running if worker.poll() is None]
+        while len(self.running) < count:
+            self.running.append(self.stack.enter_context(self.hosting.worker(subprocess.DEVNULL)))
+            self.starts += 1
+
+
+def kills(turns: int) -> None:
+    offices, rounds = 50, max(1, turns // 50)
+    names = [f"bureau-{number}" for number in range(offices)]
+    blows = {rounds * at // 6: what for at, what in enumerate(("kill", "fast", "kill", "immediate", "kill"), start=1)}
+    with hosted(offices) as (hosting, server):
+        supervised = Supervised(hosting)
+        with supervised.stack:
+            supervised.look()
+            began = time.monotonic()
+            for number in range(rounds):
+                one_round(hosting, server, names, number)
+                blow = blows.get(number)
+                if blow is not None:
+                    until(lambda: waiting(hosting) < offices - 5, 600)
+                    at = time.monotonic()
+                    strike(supervised, server, blow)
+                    until(lambda: settled(supervised, hosting), 600)
+                    print(f"round {number}: {blow}, and all done {time.monotonic() - at:.0f} s later", flush=True)
+                until(lambda: settled(supervised, hosting), 600)
+            wall = time.monotonic() - began
+            read = sum(has_read(hosting, name, rounds - 1) for name in names)
+            print(
+                f"{rounds * offices} turns in {wall:.0f} s, workers started {supervised.starts} times; "
+                f"{read} of {offices} offices have read what was typed last; jobs left: {hosting.jobs()}"
+            )
+
+
+def strike(supervised: Supervised, server: Cluster, blow: str) -> None:
+    if blow == "kill":
+        supervised.running[0].kill()
+        return
+    server.stop(blow)
+    server.start()
+
+
+def settled(supervised: Supervised, hosting: Hosting) -> bool:
+    supervised.look()
+    return not waiting(hosting)
+
+
 if __name__ == "__main__":
     kind, number = sys.argv[1], int(sys.argv[2])
-    {"idle": idle}[kind](number)
+    {"idle": idle, "changing": changing, "kills": kills}[kind](number)
