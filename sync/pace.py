@@ -27,6 +27,7 @@ class Pace(Protocol):
         """Grant nothing more of these buckets for so long, to anyone: the server said that it is enough."""
 
 
+@dataclass(frozen=True, slots=True)
 class Unpaced:
     """Grants everything at once: who is alone learns from the server's own answers."""
 
