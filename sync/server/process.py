@@ -146,7 +146,7 @@ async def _served(folder: Path, server: Server, forks: ForkServer, telling: Tell
         notify(READY="1", STATUS="En route.")
         log.info("started", extra={"event": "started", "fields": {"process": os.getpid()}})
         await work(server, Tasks(worker.turn, worker.refresh, partial(telling.tell, server)), stop)
-    except UnavailableError as error:
+    except SyncError as error:  # a start was possible: another one will be
         fields = {"error": type(error)}
         log.error("offline", extra={"event": "offline", "fields": fields})  # noqa: TRY400 - nothing to find in a traceback
     finally:

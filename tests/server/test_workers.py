@@ -89,6 +89,8 @@ def test_two_workers_share_offices_that_know_nothing_of_one_another_until_the_da
     assert (lille.ended, lille.failures, "lille.toml" in lille.trouble) == (None, 1, True)
     for name in GOOD:
         assert rows_of(hosting, name, DONE) >= 1
+        page = hosting.home(name) / "out" / "tableau-de-bord.html"
+        assert "elle tournait en continu" in page.read_text(encoding="utf-8")
         kept = everything_kept(hosting, name)
         assert all(f"De {name}" in text for text in kept)
         assert not any(f"De {other}" in text for other in GOOD if other != name for text in kept)
